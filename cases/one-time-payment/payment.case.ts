@@ -1,0 +1,46 @@
+import { acceptance, coverPayMethods } from '../../fixtures/index.ts';
+
+acceptance('1.1', async ({ merchant, waffo, payer, scene }) => {
+  await coverPayMethods({ merchant, waffo, payer, scene }, 'success');
+});
+
+acceptance('1.2', async ({ merchant, waffo, payer, scene }) => {
+  await coverPayMethods({ merchant, waffo, payer, scene }, 'failure');
+});
+
+acceptance('1.3', async ({ merchant, waffo, scene }) => {
+  const order = await merchant.attempt({ amount: '90' });
+  waffo.answered(order, 'C0005');
+  await merchant.refused(order, 'C0005');
+  scene.remark('special amount 90');
+});
+
+acceptance('1.4', async ({ merchant, waffo, scene }) => {
+  const rejected = await merchant.attempt({ amount: '90' });
+  waffo.answered(rejected, 'C0005');
+  await waffo.refuses('order/create', { ...rejected.sent, orderAmount: '100.00' }, 'A0011');
+
+  waffo.faults.onNext('order/create', { answer: 'A0011' });
+  const conflicting = await merchant.attempt();
+  await merchant.refused(conflicting, 'A0011');
+  merchant.haveOwnIds([rejected, conflicting, await merchant.place(), await merchant.place()]);
+  scene.remark("conflict provoked with the merchant's keys; the merchant's own ids are unique");
+});
+
+acceptance('1.5', async ({ merchant, waffo, scene }) => {
+  const order = await merchant.attempt({ amount: '91' });
+  waffo.answered(order, 'C0001');
+  await merchant.refused(order, 'C0001');
+  scene.remark('special amount 91');
+});
+
+acceptance('1.6', async ({ merchant, waffo, scene }) => {
+  const order = await merchant.attempt({ amount: '92' });
+  waffo.answered(order, 'E0001');
+  await merchant.staysOpen(order, "Waffo's answer E0001 to create");
+
+  await waffo.pays(order);
+  await merchant.recovers(order, 'paid');
+  await merchant.deliveredOnce(order, 'the payment of an order whose create was unknown');
+  scene.remark(merchant.recoveryOf(order));
+});

@@ -1,0 +1,25 @@
+import { acceptance, FORGERIES } from '../../fixtures/index.ts';
+
+acceptance('7.1', async ({ merchant, waffo }) => {
+  const refund = await merchant.refundAccepted(await merchant.placePaid(), '100.00');
+  await waffo.advance('3s');
+  waffo.refundNotified(refund, ['ORDER_FULLY_REFUNDED', 'ORDER_PARTIALLY_REFUNDED']);
+  await merchant.refundBecomes(refund, 'succeeded');
+});
+
+acceptance('7.2', async ({ merchant, waffo }) => {
+  const refund = await merchant.refund(await merchant.placePaid(), '96');
+  await waffo.advance('3s');
+  waffo.refundNotified(refund, ['ORDER_REFUND_FAILED']);
+  await merchant.refundRecovers(refund, 'failed');
+  await merchant.staysPaid(refund.order, 'a refund that failed');
+});
+
+acceptance('7.3', async ({ merchant, waffo }) => {
+  const refund = await merchant.refundAccepted(await merchant.placePaid(), '100.00');
+  for (const forged of FORGERIES) {
+    await waffo.falseRefund(refund, { forged, result: { refundStatus: 'ORDER_FULLY_REFUNDED' } });
+  }
+  await merchant.refundStaysOpen(refund, 'forged notifications of a refund');
+  await merchant.benefitsStay(refund, 'forged notifications of a refund');
+});

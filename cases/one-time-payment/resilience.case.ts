@@ -1,0 +1,181 @@
+import { acceptance } from '../../fixtures/index.ts';
+
+acceptance('X-1', async ({ merchant, waffo, scene }) => {
+  waffo.faults.onNext('order/create', { drop: true });
+  const order = await merchant.attempt();
+  await merchant.staysOpen(order, 'a lost answer to create');
+
+  await waffo.pays(order);
+  await merchant.recovers(order, 'paid');
+  await merchant.deliveredOnce(order, 'the payment of an order whose create was lost');
+  scene.remark(merchant.recoveryOf(order));
+});
+
+acceptance('X-2', async ({ merchant, waffo }) => {
+  const order = await merchant.place();
+  await waffo.visitsRedirect(order, 'successRedirectUrl');
+  await merchant.staysOpen(order, 'a visit to successRedirectUrl without a payment');
+});
+
+acceptance('X-3', async ({ merchant, waffo }) => {
+  const order = await merchant.place();
+  waffo.beginsToPay(order);
+  await merchant.reconcile();
+  await waffo.falsePayment(order, { result: {}, name: 'status PAY_IN_PROGRESS' });
+  await merchant.staysOpen(order, 'the status PAY_IN_PROGRESS');
+});
+
+acceptance('X-4', async ({ merchant, waffo }) => {
+  const order = await merchant.place();
+  const paid = { orderStatus: 'PAY_SUCCESS', orderCompletedAt: waffo.now() };
+  const other = { orderAmount: '1.00', finalDealAmount: '1.00' };
+  await waffo.falsePayment(order, { result: { ...paid, ...other }, name: 'amount that differs' });
+  await merchant.isNotPaid(order, `a notification of ${other.orderAmount} for an order of ${order.amount}`);
+  const currency = order.currency === 'IDR' ? 'USD' : 'IDR';
+  await waffo.falsePayment(order, {
+    result: { ...paid, orderCurrency: currency },
+    name: 'currency that differs',
+  });
+  await merchant.isNotPaid(order, `a notification in ${currency} for an order in ${order.currency}`);
+});
+
+acceptance('X-5', async ({ merchant, waffo }) => {
+  const order = await merchant.place();
+  waffo.holdNotifications();
+  await waffo.pays(order);
+  await waffo.deliverRespaced(waffo.notified(order, 'PAY_SUCCESS'));
+  await merchant.becomes(order, 'paid');
+  await waffo.releaseNotifications();
+  await merchant.deliveredOnce(order, 'a validly signed notification in other white space');
+});
+
+acceptance('X-6', async ({ merchant, waffo }) => {
+  const order = await merchant.place();
+  const paid = { orderStatus: 'PAY_SUCCESS', orderCompletedAt: waffo.now() };
+  await waffo.falsePayment(order, {
+    eventType: 'SOMETHING_NEW_NOTIFICATION',
+    result: paid,
+    name: 'unknown event type',
+  });
+  const strange = waffo.strangeIds();
+  await waffo.falsePayment(order, { result: { ...paid, ...strange }, name: 'unknown order' });
+  await merchant.staysOpen(order, 'an unknown event and an unknown order');
+  await merchant.hasNotInvented(strange.merchantOrderId);
+});
+
+acceptance('X-7', async ({ merchant, waffo }) => {
+  const order = await merchant.placePaid();
+  await waffo.falsePayment(order, {
+    result: { orderStatus: 'PAY_IN_PROGRESS' },
+    name: 'late status PAY_IN_PROGRESS',
+  });
+  await waffo.falsePayment(order, {
+    result: { orderStatus: 'ORDER_CLOSE' },
+    name: 'late status ORDER_CLOSE',
+  });
+  await waffo.redeliver(waffo.notified(order, 'PAY_SUCCESS'), {});
+  await merchant.staysPaid(
+    order,
+    'late notifications of PAY_IN_PROGRESS and ORDER_CLOSE, then of success again',
+  );
+});
+
+acceptance('X-8', async ({ merchant, waffo }) => {
+  const tampered = { tamper: { orderStatus: 'PAY_SUCCESS' } };
+  for (const [fault, what] of [
+    [tampered, 'answers that were rewritten to PAY_SUCCESS on the way'],
+    [
+      { ...tampered, signature: 'missing' },
+      'answers that were rewritten to PAY_SUCCESS and lost their signature',
+    ],
+  ] as const) {
+    waffo.faults.clear();
+    waffo.faults.onNext('order/create', fault);
+    waffo.faults.onEvery('order/inquiry', fault);
+    const order = await merchant.attempt();
+    await merchant.reconcile();
+    await merchant.isNotPaid(order, what);
+  }
+});
+
+acceptance('X-9', async ({ merchant, waffo }) => {
+  const order = await merchant.place();
+  await waffo.expires(order);
+  await merchant.recovers(order, 'failed', 'cancelled');
+  await merchant.isNotPaid(order, 'its time to pay ran out');
+});
+
+acceptance('X-10', async ({ merchant, waffo }) => {
+  const order = await merchant.place();
+  waffo.loseNextReply();
+  await waffo.pays(order);
+  await waffo.advance('30s');
+  waffo.acknowledged(order);
+  await merchant.becomes(order, 'paid');
+  await merchant.deliveredOnce(order, 'a notification whose acknowledgement was lost');
+});
+
+acceptance('X-11', async ({ merchant }) => {
+  const first = await merchant.place();
+  const others = await merchant.placeTogether(4);
+  merchant.haveOwnIds([first, ...others]);
+});
+
+acceptance('X-12', async ({ merchant, waffo }) => {
+  const order = await merchant.place();
+  await waffo.pays(order, 'failure');
+  await merchant.becomes(order, 'failed', 'cancelled');
+  const paid = { orderStatus: 'PAY_SUCCESS', finalDealAmount: order.amount };
+  await waffo.falsePayment(order, { forged: "stranger's key", result: paid });
+  await merchant.staysEnded(order, 'a forged notification of success on a failed order');
+  await waffo.falsePayment(order, {
+    result: { orderStatus: 'PAY_IN_PROGRESS' },
+    name: 'late status PAY_IN_PROGRESS',
+  });
+  await merchant.staysEnded(order, 'a late notification of PAY_IN_PROGRESS on a failed order');
+});
+
+acceptance('X-13', async ({ merchant, waffo }) => {
+  const order = await merchant.placePaid();
+  waffo.faults.onNext('order/refund', { drop: true });
+  const refund = await merchant.refund(order, '40.00');
+  await merchant.refundStaysOpen(refund, 'a lost answer to refund');
+  await waffo.advance('3s');
+  await merchant.refundRecovers(refund, 'succeeded');
+  await waffo.refundedInAll(order, '40.00');
+});
+
+acceptance('X-14', async ({ merchant, waffo }) => {
+  const order = await merchant.placePaid();
+  const refund = await merchant.refundAccepted(order, '40.00');
+  await waffo.advance('3s');
+  await waffo.redeliver(waffo.refundNotified(refund, ['ORDER_PARTIALLY_REFUNDED']), { times: 3 });
+  await merchant.refundBecomes(refund, 'succeeded');
+  await merchant.becomes(order, 'partially_refunded', 'paid');
+  await merchant.benefitsStay(refund, 'a partial refund told three times');
+});
+
+acceptance('X-15', async ({ merchant, waffo }) => {
+  const order = await merchant.place();
+  const { acquiringOrderId } = waffo.strangeIds();
+  await waffo.falsePayment(order, {
+    result: {
+      merchantInfo: { merchantId: '1000000999' },
+      acquiringOrderId,
+      orderStatus: 'PAY_SUCCESS',
+      orderCompletedAt: waffo.now(),
+    },
+    name: "another merchant's payment",
+  });
+  await merchant.staysOpen(order, "a notification of another merchant's payment under the same ids");
+});
+
+acceptance('X-16', async ({ merchant, waffo }) => {
+  const order = await merchant.place();
+  waffo.holdNotifications();
+  await waffo.pays(order);
+  await merchant.cancelRefused(order, 'A0013');
+  await waffo.releaseNotifications();
+  await merchant.recovers(order, 'paid');
+  await merchant.deliveredOnce(order, 'a payment for which a cancellation came too late');
+});

@@ -1,0 +1,82 @@
+import { acceptance, FORGERIES } from '../../fixtures/index.ts';
+
+acceptance('S-C-1', async ({ merchant, waffo }) => {
+  const change = await merchant.changes.place(await merchant.subscriptions.placeActive());
+  await merchant.changes.staysOpen(change, 1, 'a change that nobody has confirmed');
+  await waffo.changes.pays(change);
+  await merchant.changes.becomes(change, 'succeeded');
+  await merchant.changes.newPlanActive(change, 1, 'a change');
+});
+
+acceptance('S-C-2', async ({ merchant, waffo }) => {
+  const change = await merchant.changes.place(await merchant.subscriptions.placeActive());
+  const before = await waffo.changes.inquire(change);
+  waffo.changes.shows(before, change, ['AUTHORIZATION_REQUIRED', 'IN_PROGRESS']);
+  await merchant.reconcile();
+  await merchant.changes.staysOpen(change, 1, 'an inquiry before the payer confirms');
+
+  await waffo.changes.pays(change);
+  waffo.changes.shows(await waffo.changes.inquire(change), change, ['SUCCESS']);
+  await merchant.changes.recovers(change, 'succeeded');
+  await merchant.changes.newPlanActive(change, 1, 'an inquiry after a change');
+});
+
+acceptance('S-C-3', async ({ merchant, waffo }) => {
+  const change = await merchant.changes.place(await merchant.subscriptions.placeActive());
+  await waffo.changes.pays(change);
+  waffo.changes.acknowledged(waffo.changes.notified(change, 'SUCCESS'), change);
+  await merchant.changes.newPlanActive(change, 1, 'the event of a change');
+});
+
+acceptance('S-X-31', async ({ merchant, waffo }) => {
+  const change = await merchant.changes.place(await merchant.subscriptions.placeActive());
+  await waffo.changes.pays(change, 'failure');
+  waffo.changes.acknowledged(waffo.changes.notified(change, 'CLOSED'), change);
+  await merchant.changes.becomes(change, 'failed');
+  await merchant.changes.oldPlanStays(change, 1, 'a change whose payment failed');
+});
+
+acceptance('S-X-32', async ({ merchant, waffo }) => {
+  const change = await merchant.changes.place(await merchant.subscriptions.placeActive());
+  await waffo.changes.timesOut(change);
+  await merchant.changes.recovers(change, 'failed');
+  await merchant.changes.oldPlanStays(change, 1, 'a change that ran out of time');
+});
+
+acceptance('S-X-33', async ({ merchant, waffo }) => {
+  const change = await merchant.changes.place(await merchant.subscriptions.placeActive());
+  waffo.holdNotifications();
+  await waffo.changes.pays(change);
+  for (const event of await waffo.releaseReversed()) await waffo.redeliver(event, { times: 2 });
+  await merchant.changes.becomes(change, 'succeeded');
+  await merchant.changes.newPlanActive(change, 1, 'the events of a change in reverse and again');
+});
+
+acceptance('S-X-34', async ({ merchant, waffo }) => {
+  const plan = await merchant.subscriptions.placeActive();
+  waffo.faults.onNext('subscription/change', { drop: true });
+  const change = await merchant.changes.attempt(plan);
+  await merchant.changes.staysOpen(change, 1, 'a lost answer to the change');
+
+  await waffo.changes.pays(change);
+  await merchant.changes.recovers(change, 'succeeded');
+  await merchant.changes.newPlanActive(change, 1, 'a change whose answer was lost');
+});
+
+acceptance('S-X-35', async ({ merchant, waffo }) => {
+  const change = await merchant.changes.place(await merchant.subscriptions.placeActive());
+  for (const forged of FORGERIES) {
+    await waffo.changes.falseChange(change, { forged, result: { subscriptionChangeStatus: 'SUCCESS' } });
+  }
+  await merchant.changes.staysOpen(change, 1, 'forged events of a successful change');
+});
+
+acceptance('S-X-36', async ({ merchant, waffo }) => {
+  const plan = await merchant.subscriptions.placeActive();
+  await waffo.subscriptions.renews(plan);
+  await merchant.subscriptions.granted(plan, 2, 'a renewal');
+  const change = await merchant.changes.place(plan);
+  await waffo.changes.pays(change);
+  await merchant.changes.becomes(change, 'succeeded');
+  await merchant.changes.newPlanActive(change, 2, 'a change after a renewal');
+});

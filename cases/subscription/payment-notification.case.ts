@@ -1,0 +1,29 @@
+import { acceptance, FORGERIES } from '../../fixtures/index.ts';
+
+acceptance('S-4.1', async ({ merchant, waffo }) => {
+  const plan = await merchant.subscriptions.place();
+  await waffo.subscriptions.pays(plan);
+  waffo.subscriptions.acknowledged(waffo.subscriptions.paymentNotified(plan, 1, 'PAY_SUCCESS'), plan);
+  await merchant.subscriptions.granted(plan, 1, 'the payment of the first period');
+});
+
+acceptance('S-4.2', async ({ merchant, waffo }) => {
+  const plan = await merchant.subscriptions.placeActive();
+  await waffo.subscriptions.renews(plan);
+  waffo.subscriptions.acknowledged(waffo.subscriptions.paymentNotified(plan, 2, 'PAY_SUCCESS'), plan);
+  await merchant.subscriptions.granted(plan, 2, 'the payment of the second period');
+});
+
+acceptance('S-4.3', async ({ merchant, waffo }) => {
+  const plan = await merchant.subscriptions.placeActive();
+  await waffo.subscriptions.renews(plan, 'failure');
+  waffo.subscriptions.acknowledged(waffo.subscriptions.paymentNotified(plan, 2, 'ORDER_CLOSE'), plan);
+  await merchant.subscriptions.survives(plan, 1, 'the failed payment of the second period');
+});
+
+acceptance('S-4.4', async ({ merchant, waffo }) => {
+  const plan = await merchant.subscriptions.placeActive();
+  for (const forged of FORGERIES) await waffo.subscriptions.falsePayment(plan, 2, { forged });
+  await merchant.subscriptions.staysActive(plan, 1, 'forged notifications of a paid renewal');
+  waffo.subscriptions.shows(await waffo.subscriptions.inquire(plan), plan, ['ACTIVE']);
+});

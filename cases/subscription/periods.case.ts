@@ -1,0 +1,90 @@
+import { acceptance } from '../../fixtures/index.ts';
+
+acceptance('S-X-11', async ({ merchant, waffo }) => {
+  const plan = await merchant.subscriptions.place();
+  waffo.holdNotifications();
+  await waffo.subscriptions.pays(plan);
+  // The first delivery can race too: nothing is recorded yet when the second one comes.
+  const first = waffo.subscriptions.paymentNotified(plan, 1, 'PAY_SUCCESS');
+  await waffo.redeliver(first, { times: 10, concurrent: true });
+  await waffo.releaseNotifications();
+  await waffo.redeliver(waffo.subscriptions.notified(plan, 'ACTIVE'), { times: 3 });
+  await merchant.subscriptions.becomes(plan, 'active');
+  await merchant.subscriptions.granted(plan, 1, 'repeated events of the first period');
+
+  await waffo.subscriptions.renews(plan);
+  const payment = waffo.subscriptions.paymentNotified(plan, 2, 'PAY_SUCCESS');
+  const period = waffo.subscriptions.periodNotified(plan, 2);
+  for (const event of [payment, period]) {
+    await waffo.redeliver(event, { times: 3 });
+    await waffo.redeliver(event, { times: 10, concurrent: true });
+  }
+  await merchant.subscriptions.granted(plan, 2, 'repeated events of a renewal');
+  await merchant.subscriptions.provesEachOnce(plan);
+});
+
+acceptance('S-X-12', async ({ merchant, waffo }) => {
+  const [young, old] = [await merchant.subscriptions.place(), await merchant.subscriptions.place()];
+  waffo.holdNotifications();
+  await waffo.subscriptions.pays(young);
+  await waffo.subscriptions.pays(old);
+  await waffo.subscriptions.nextPeriod(old);
+  for (const event of await waffo.releaseReversed()) await waffo.redeliver(event, {});
+  for (const plan of [young, old]) await merchant.subscriptions.becomes(plan, 'active');
+  await merchant.subscriptions.granted(young, 1, 'the events of a first period in reverse');
+  await merchant.subscriptions.granted(old, 2, 'the events of two periods in reverse');
+});
+
+acceptance('S-X-13', async ({ merchant, waffo }) => {
+  const plan = await merchant.subscriptions.placeActive();
+  waffo.holdNotifications();
+  await waffo.subscriptions.renews(plan);
+  waffo.subscriptions.periodNotified(plan, 2);
+  await waffo.releaseReversed();
+  await merchant.subscriptions.granted(plan, 2, 'a renewal whose period event came first');
+  await merchant.subscriptions.staysActive(plan, 2, 'a renewal whose period event came first');
+});
+
+acceptance('S-X-14', async ({ merchant, waffo }) => {
+  const plan = await merchant.subscriptions.placeActive();
+  await waffo.subscriptions.renews(plan, 'failure');
+  waffo.subscriptions.paymentNotified(plan, 2, 'ORDER_CLOSE');
+  await merchant.reconcile();
+  await merchant.subscriptions.survives(plan, 1, 'a failed attempt after which Waffo tries again');
+});
+
+acceptance('S-X-15', async ({ merchant, waffo }) => {
+  const plan = await merchant.subscriptions.placeActive();
+  await waffo.subscriptions.renews(plan, 'failure');
+  await merchant.subscriptions.survives(plan, 1, 'a failed attempt');
+  await waffo.subscriptions.renews(plan);
+  await merchant.subscriptions.becomes(plan, 'active');
+  await merchant.subscriptions.granted(plan, 2, 'a payment at the second attempt');
+});
+
+acceptance('S-X-16', async ({ merchant, waffo }) => {
+  const plan = await merchant.subscriptions.placeActive();
+  await waffo.subscriptions.failsToRenew(plan);
+  waffo.subscriptions.paymentNotified(plan, 2, 'ORDER_CLOSE');
+  await merchant.subscriptions.survives(plan, 1, 'a renewal whose attempts all failed');
+  // Under a payment-first contract nothing more is charged.
+  if (!waffo.subscriptions.isDueAgain(plan)) return;
+  await waffo.subscriptions.renews(plan);
+  await merchant.subscriptions.becomes(plan, 'active');
+  await merchant.subscriptions.granted(plan, 2, 'a period that is paid after one that was not');
+});
+
+acceptance('S-X-17', async ({ merchant, waffo }) => {
+  const plan = await merchant.subscriptions.placeActive();
+  const other = { orderAmount: '1.00', finalDealAmount: '1.00' };
+  await waffo.subscriptions.falsePayment(plan, 2, { result: other, name: 'amount that differs' });
+  await merchant.subscriptions.survives(plan, 1, `a payment of 1.00 for a period of ${plan.amount}`);
+});
+
+acceptance('S-X-18', async ({ merchant, waffo }) => {
+  const plan = await merchant.subscriptions.placeActive();
+  waffo.loseNextReply();
+  await waffo.subscriptions.renews(plan);
+  waffo.subscriptions.acknowledged(waffo.subscriptions.paymentNotified(plan, 2, 'PAY_SUCCESS'), plan);
+  await merchant.subscriptions.granted(plan, 2, 'an event whose acknowledgement was lost');
+});

@@ -1,0 +1,41 @@
+import { acceptance, FORGERIES } from '../../fixtures/index.ts';
+
+acceptance('S-3.1', async ({ merchant, waffo }) => {
+  const plan = await merchant.subscriptions.place();
+  await waffo.subscriptions.pays(plan);
+  waffo.subscriptions.acknowledged(waffo.subscriptions.notified(plan, 'ACTIVE'), plan);
+  await merchant.subscriptions.becomes(plan, 'active');
+});
+
+acceptance('S-3.2', async ({ merchant, waffo }) => {
+  const plan = await merchant.subscriptions.place();
+  await waffo.subscriptions.pays(plan, 'failure');
+  waffo.subscriptions.acknowledged(waffo.subscriptions.notified(plan, 'CLOSE'), plan);
+  await merchant.subscriptions.ends(plan);
+  await merchant.subscriptions.isNotActive(plan, 'the notification of closing');
+});
+
+acceptance('S-3.3', async ({ merchant, waffo, scene }) => {
+  const plan = await merchant.subscriptions.placeActive();
+  await waffo.subscriptions.channelCancels(plan);
+  waffo.subscriptions.acknowledged(waffo.subscriptions.notified(plan, 'CHANNEL_CANCELLED'), plan);
+  await merchant.subscriptions.ends(plan);
+  await merchant.subscriptions.staysEnded(plan, 1, 'the notification that the channel ended it');
+  scene.remark('shown on the emulator: the sandbox has no known way to make a channel end a subscription');
+});
+
+acceptance('S-3.4', async ({ merchant, waffo }) => {
+  const plan = await merchant.subscriptions.placeActive();
+  await merchant.subscriptions.cancelAccepted(plan);
+  waffo.subscriptions.acknowledged(waffo.subscriptions.notified(plan, 'MERCHANT_CANCELLED'), plan);
+  await merchant.subscriptions.ends(plan);
+});
+
+acceptance('S-3.5', async ({ merchant, waffo }) => {
+  const plan = await merchant.subscriptions.place();
+  for (const forged of FORGERIES) {
+    await waffo.subscriptions.falseStatus(plan, { forged, result: { subscriptionStatus: 'ACTIVE' } });
+  }
+  await merchant.subscriptions.staysOpen(plan, 'forged notifications of activation');
+  waffo.subscriptions.shows(await waffo.subscriptions.inquire(plan), plan, ['AUTHORIZATION_REQUIRED']);
+});

@@ -1,0 +1,207 @@
+import type {
+  FullConfig, FullResult, Reporter, Suite, TestCase, TestError, TestResult, TestRun,
+} from '@playwright/test/reporter'; // prettier-ignore
+import { HarnessError } from '../src/protocol/index.ts';
+import {
+  exitCodeOf, identityOf, RecordWriter, readRecordFile, resultsFolder, rowOf, type CaseRecord, type Plan,
+  type RunHeader,
+} from '../src/results/index.ts'; // prettier-ignore
+import { loadTemplate, PRODUCTS, type ProductName, type Template } from '../src/template/index.ts';
+import { attachedRun, carryFiles } from './attachments.ts';
+import { harnessMessage, plainMessage } from './errors.ts';
+import {
+  caseKeyOf,
+  firstError,
+  harnessErrorsOf,
+  plannedCase,
+  recordOf,
+  unstartedRecord,
+} from './observed.ts';
+import { keepExactCase } from './exact-id.ts';
+import { discardOutputs, writeOutputs } from './outputs.ts';
+import { productsIn } from './report.ts';
+import { showCase, showEnd, showRun, standardOutput, type Terminal } from './terminal.ts';
+import { oneLine } from './words.ts';
+
+export interface AcceptanceReporterOptions {
+  /** Other templates than the packaged ones. */
+  templates?: Partial<Record<ProductName, string>>;
+  /** Given by Playwright: `test`, `merge`, or `list` when nothing is to run. There is no public way to learn it. */
+  _mode?: string;
+}
+
+/**
+ * Writes the record while the cases run, and the sheet and the summary at the end. It knows of a case only
+ * what its test attached, so that a merged report gives the same sheet as a run on one machine.
+ *
+ * Exit codes: 0 accepted (or: the selected cases stand), 1 not accepted, 2 the harness could not do its work.
+ */
+// Playwright takes the reporter from the default export of its file.
+export default class AcceptanceReporter implements Reporter {
+  readonly #files: Partial<Record<ProductName, string>>;
+  readonly #mode: string;
+  readonly #terminal: Terminal = standardOutput();
+  readonly #folder = resultsFolder();
+  readonly #templates = new Map<ProductName, Template>();
+  readonly #harnessErrors = new Set<string>();
+  readonly #identities = new Set<string>();
+  #unstarted = new Map<string, TestCase>();
+  #writer: RecordWriter | undefined;
+  /** Written once the header stands, or once a case ended that could not tell it. */
+  #plan: Plan | undefined;
+  #recorded = 0;
+
+  constructor(options: AcceptanceReporterOptions = {}) {
+    this.#files = options.templates ?? {};
+    this.#mode = options['_mode'] ?? 'test';
+  }
+
+  printsToStdio(): boolean {
+    return true;
+  }
+
+  /** What is thrown here stops the run before a case starts: nothing that ran could be recorded. */
+  async preprocess({ suite, testRun }: { suite: Suite; testRun: TestRun }): Promise<void> {
+    keepExactCase(suite, testRun);
+    if (this.#mode !== 'list') this.#prepare(suite);
+  }
+
+  onBegin(config: FullConfig, suite: Suite): void {
+    if (this.#mode === 'list') {
+      for (const test of suite.allTests()) {
+        this.#terminal.line(`${caseKeyOf(test) ?? test.location.file}  ${test.title}`);
+      }
+      return;
+    }
+    const tests = suite.allTests().filter((test) => caseKeyOf(test));
+    this.#unstarted = new Map(tests.map((test) => [test.id, test]));
+    this.#plan = { kind: 'plan', cases: [...new Set(tests.flatMap((test) => caseKeyOf(test) ?? []))] };
+    // Merging has no preprocess.
+    if (this.#mode === 'merge') this.#guarded(() => this.#prepare(suite));
+  }
+
+  onTestEnd(test: TestCase, result: TestResult): void {
+    this.#unstarted.delete(test.id);
+    const harnessErrors = harnessErrorsOf(test, result);
+    for (const message of harnessErrors) this.#harnessError(message);
+    this.#guarded(() => {
+      const run = attachedRun(result);
+      if (run) this.#header(run);
+      const record = recordOf(test, result, plannedCase([...this.#templates.values()], caseKeyOf(test)));
+      if (record) this.#record(record, result, harnessErrors.length === 0);
+      else if (result.status === 'failed' || result.status === 'timedOut') {
+        this.#terminal.line(
+          `FAIL  ${test.titlePath().filter(Boolean).join(' › ')}\n      ${firstError(result)}`,
+        );
+      }
+    });
+  }
+
+  onError(error: TestError): void {
+    const message = harnessMessage(error);
+    if (message) this.#harnessError(message);
+    else this.#terminal.line(plainMessage(error));
+  }
+
+  async onEnd(result: FullResult): Promise<{ status?: FullResult['status'] }> {
+    if (this.#mode === 'list') return {};
+    if (!this.#writer || (this.#harnessErrors.size > 0 && this.#recorded === 0)) return this.#exit(result);
+    try {
+      return this.#exit(result, await this.#finish(result));
+    } catch (error) {
+      if (!(error instanceof HarnessError)) throw error;
+      this.#harnessError(error.message);
+      return this.#exit(result);
+    }
+  }
+
+  /** Starts the record and loads the templates. A suite without tests leaves the results of the last run alone. */
+  #prepare(suite: Suite): void {
+    const keys = suite.allTests().flatMap((test) => caseKeyOf(test) ?? []);
+    if (keys.length === 0) return;
+    for (const product of PRODUCTS) {
+      if (keys.some((key) => key.startsWith(`${product}/`))) this.#template(product);
+    }
+    discardOutputs(this.#folder);
+    this.#writer = new RecordWriter(this.#folder);
+  }
+
+  /** Writes the outputs and says whether the run is accepted. */
+  async #finish(result: FullResult): Promise<0 | 1> {
+    const templates = [...this.#templates.values()];
+    for (const test of this.#unstarted.values()) {
+      const planned = plannedCase(templates, caseKeyOf(test));
+      if (planned) this.#append(unstartedRecord(planned, result.status, result.startTime));
+    }
+    const record = readRecordFile(this.#folder);
+    const outputs = await writeOutputs(
+      record,
+      productsIn(record).map((product) => this.#template(product)),
+      this.#folder,
+    );
+    showEnd(this.#terminal, outputs);
+    const { verdict } = outputs.report;
+    // A shard that is missing from a merge looks like cases that nobody selected: no leniency there.
+    return this.#mode === 'merge' && verdict.verdict === 'INCOMPLETE' ? 1 : exitCodeOf(verdict);
+  }
+
+  /** Playwright knows 0 and 1 only, and merge-reports asks no reporter: the code is set when the process ends. */
+  #exit({ status }: FullResult, code: 0 | 1 = 0): { status?: FullResult['status'] } {
+    const wanted = this.#harnessErrors.size > 0 ? 2 : code;
+    process.once('exit', (own) => {
+      if (wanted === 2 || own === 0) process.exitCode = wanted;
+    });
+    // An interruption keeps its own exit code.
+    return wanted !== 0 && status === 'passed' ? { status: 'failed' } : {};
+  }
+
+  #record(record: CaseRecord, result: TestResult, show: boolean): void {
+    const template = this.#template(record.product);
+    const row = template.cases.find(({ id }) => id === record.id);
+    this.#append(record);
+    this.#recorded += show ? 1 : 0;
+    carryFiles(record, result, this.#folder);
+    if (!show) return;
+    const scope = { features: undefined, selected: undefined };
+    if (row) showCase(this.#terminal, rowOf(record.product, row, [record], scope));
+    else this.#terminal.line(`${record.result}  ${record.id}  ${oneLine(record.title)}`);
+  }
+
+  /** Records what the run is about; again only for parts that tell something else. */
+  #header(run: RunHeader): void {
+    const identity = JSON.stringify([identityOf(run), run.products, run.templates]);
+    if (this.#identities.has(identity)) return;
+    if (this.#identities.size === 0) showRun(this.#terminal, run);
+    this.#identities.add(identity);
+    this.#append(run);
+  }
+
+  #append(line: RunHeader | CaseRecord): void {
+    const plan = this.#plan ? [this.#plan] : [];
+    this.#plan = undefined;
+    // The header comes first.
+    for (const one of 'kind' in line ? [line, ...plan] : [...plan, line]) this.#writer?.append(one);
+  }
+
+  #template(product: ProductName): Template {
+    const loaded = this.#templates.get(product) ?? loadTemplate(product, this.#files[product]);
+    this.#templates.set(product, loaded);
+    return loaded;
+  }
+
+  #guarded(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      if (!(error instanceof HarnessError)) throw error;
+      this.#harnessError(error.message);
+    }
+  }
+
+  /** Shows each of the harness's own errors once, however many cases it stops. */
+  #harnessError(message: string): void {
+    if (this.#harnessErrors.has(message)) return;
+    this.#harnessErrors.add(message);
+    this.#terminal.line(message);
+  }
+}

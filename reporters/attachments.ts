@@ -1,0 +1,53 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, isAbsolute, join, normalize } from 'node:path';
+import type { TestResult } from '@playwright/test/reporter';
+import { parseJson } from '../src/protocol/index.ts';
+import { isCaseRecord, isRunHeader, writing, type CaseRecord, type RunHeader } from '../src/results/index.ts';
+
+type Attachment = TestResult['attachments'][number];
+
+/** What a test told of its case. `unreadable`: it attached something that is no record. */
+export function attachedCase(result: TestResult): CaseRecord | 'unreadable' | undefined {
+  const value = lastAttached(result, 'case');
+  if (value === undefined) return undefined;
+  return isCaseRecord(value.json) ? value.json : 'unreadable';
+}
+
+/** What a test told of the run. */
+export function attachedRun(result: TestResult): RunHeader | undefined {
+  const json = lastAttached(result, 'run')?.json;
+  return isRunHeader(json) ? json : undefined;
+}
+
+/**
+ * Brings journals and evidence into the results folder where they are not there yet, because the case ran on
+ * another machine (merge-reports). An attachment is such a file if its name is the path that the record gives.
+ */
+export function carryFiles(record: CaseRecord, result: TestResult, folder: string): void {
+  const wanted = new Set([...(record.journal ? [record.journal] : []), ...record.evidence]);
+  for (const attachment of result.attachments) {
+    if (!wanted.has(attachment.name) || !staysInside(attachment.name)) continue;
+    const file = join(folder, attachment.name);
+    if (existsSync(file)) continue;
+    writing(file, () => {
+      mkdirSync(dirname(file), { recursive: true });
+      if (attachment.path) copyFileSync(attachment.path, file);
+      else if (attachment.body) writeFileSync(file, attachment.body);
+    });
+  }
+}
+
+function lastAttached(result: TestResult, name: string): { json: unknown } | undefined {
+  const attachment = result.attachments.findLast((one) => one.name === name);
+  return attachment && { json: parseJson(textOf(attachment)) };
+}
+
+/** The text of an attachment, wherever it was kept; empty if it is gone. */
+function textOf({ body, path }: Attachment): string {
+  if (body) return body.toString('utf8');
+  return path && existsSync(path) ? readFileSync(path, 'utf8') : '';
+}
+
+function staysInside(path: string): boolean {
+  return !isAbsolute(path) && !normalize(path).startsWith('..');
+}

@@ -1,0 +1,118 @@
+import type { TestCase, TestError, TestResult } from '@playwright/test/reporter';
+import { caseKey, type CaseOutcome, type CaseRecord } from '../src/results/index.ts';
+import type { ProductName, Template, TemplateCase } from '../src/template/index.ts';
+import { attachedCase } from './attachments.ts';
+import { harnessMessage, plainMessage } from './errors.ts';
+import { oneLine } from './words.ts';
+
+/** A case that a test stands for. */
+export interface Planned {
+  product: ProductName;
+  case: TemplateCase;
+  key: string;
+}
+
+/** The case that a test says it is, by its annotation `case`: `<product>/<id>`. */
+export function caseKeyOf(test: TestCase): string | undefined {
+  return test.annotations.find(({ type }) => type === 'case')?.description;
+}
+
+/** Finds a case in the templates by its key. */
+export function plannedCase(templates: readonly Template[], key: string | undefined): Planned | undefined {
+  for (const { product, cases } of templates) {
+    const row = cases.find(({ id }) => caseKey(product, id) === key);
+    if (row) return { product, case: row, key: caseKey(product, row.id) };
+  }
+  return undefined;
+}
+
+const INTERRUPTED = 'the run was interrupted';
+
+/**
+ * The record of a test that ended. The test's own record counts only as far as the test ended well: a crash or
+ * a failure outside the scenario must not leave a PASS behind, and what an interruption cut off proves nothing.
+ */
+export function recordOf(
+  test: TestCase,
+  result: TestResult,
+  planned: Planned | undefined,
+): CaseRecord | undefined {
+  const told = attachedCase(result);
+  const attached = told === 'unreadable' ? undefined : told;
+  const base = attached ?? (planned && blankRecord(planned, result));
+  if (!base) return undefined;
+
+  if (result.status === 'interrupted') return { ...base, ...notRun(INTERRUPTED), findings: [] };
+  const [lost] = harnessErrorsOf(test, result);
+  if (lost) return { ...base, ...notRun(`the harness could not run it: ${oneLine(lost)}`) };
+  if (told === 'unreadable')
+    return { ...base, ...failed('the result that the case attached cannot be read') };
+  if (attached && mayStand(attached, result)) return attached;
+  if (result.status === 'skipped') return { ...base, ...notRun(oneLine(skipReason(test))) };
+  if (result.status === 'passed') return { ...base, ...failed('the case ended without a result') };
+  return { ...base, ...failed(firstError(result)) };
+}
+
+/** Bad news always stands; PASS needs a test that ended well, what excuses a case may end in a skip. */
+function mayStand({ result }: CaseRecord, { status }: TestResult): boolean {
+  if (result === 'FAIL' || result === 'PARTIAL') return true;
+  return status === 'passed' || (status === 'skipped' && result !== 'PASS');
+}
+
+/** The record of a test that was planned and never started. */
+export function unstartedRecord(planned: Planned, status: string, startedAt: Date): CaseRecord {
+  const reason = status === 'interrupted' ? INTERRUPTED : 'the run ended before this case started';
+  return { ...blankRecord(planned, { startTime: startedAt, duration: 0 }), ...notRun(reason) };
+}
+
+/** The harness's own errors that kept a test from being run, also those for which it was skipped. */
+export function harnessErrorsOf(test: TestCase, result: TestResult): string[] {
+  const skipped = result.status === 'skipped' ? [{ message: skipReason(test) }] : [];
+  return [...result.errors, ...skipped].flatMap((error) => harnessMessage(error) ?? []);
+}
+
+/** One line that says why a test failed. */
+export function firstError(result: { errors: TestError[] }): string {
+  const [error] = result.errors;
+  return (error && oneLine(plainMessage(error))) || 'it failed without saying why';
+}
+
+function blankRecord(
+  { product, case: { id, title, group, source, requirement } }: Planned,
+  result: { startTime: Date; duration: number },
+): CaseRecord {
+  return {
+    id,
+    product,
+    title,
+    group,
+    source,
+    requirement,
+    result: 'NOT_RUN',
+    ids: {},
+    findings: [],
+    remarks: [],
+    evidence: [],
+    startedAt: result.startTime.toISOString(),
+    durationMs: Math.max(0, Math.round(result.duration)),
+  };
+}
+
+interface Outcome {
+  result: CaseOutcome;
+  reason: string;
+  nextStep: string;
+}
+
+function notRun(reason: string): Outcome {
+  return { result: 'NOT_RUN', reason, nextStep: 'Run it again.' };
+}
+
+function failed(reason: string): Outcome {
+  return { result: 'FAIL', reason, nextStep: 'Mend what the reason names and run the case again.' };
+}
+
+function skipReason(test: TestCase): string {
+  const reason = test.annotations.find(({ type }) => type === 'skip' || type === 'fixme')?.description;
+  return reason ? `it was skipped: ${reason}` : 'it was skipped without a reason';
+}

@@ -1,0 +1,61 @@
+import type { CaseRow } from '../../src/results/index.ts';
+import type { IdName } from '../../src/template/index.ts';
+import { labelOf, timeText } from '../words.ts';
+import { toneOf } from './style.ts';
+import type { Column } from './table.ts';
+
+/** Ids that the merchant gives. */
+const MERCHANT_IDS = [
+  'paymentRequestId', 'refundRequestId', 'subscriptionRequest', 'originSubscriptionRequest',
+] as const satisfies readonly IdName[]; // prettier-ignore
+
+/** Ids that Waffo gives. */
+const WAFFO_IDS = [
+  'acquiringOrderId', 'acquiringRefundOrderId', 'subscriptionId',
+] as const satisfies readonly IdName[]; // prettier-ignore
+
+/** The columns of the acceptance cases. */
+export const CASE_COLUMNS: readonly Column<CaseRow>[] = [
+  { header: 'Case no.', width: 8, value: (row) => row.case.id },
+  { header: 'Group', width: 11, value: (row) => row.case.group },
+  { header: 'Case', width: 16, value: (row) => row.case.title },
+  { header: 'Steps', width: 24, value: (row) => row.case.steps },
+  { header: 'Expected result', width: 28, value: (row) => row.case.expected },
+  { header: 'Applicable', width: 10, value: applicable },
+  { header: 'Executed at', width: 11, value: ({ record }) => (ran(record?.result) ? timeText(record?.startedAt ?? '') : '') },
+  { header: 'Result', width: 11, value: (row) => labelOf(row.result), tone: (row) => toneOf(row.result) },
+  { header: 'Merchant transaction ID', width: 26.5, value: (row) => idsOf(row, MERCHANT_IDS) },
+  { header: 'Waffo ID', width: 25, value: (row) => idsOf(row, WAFFO_IDS) },
+  { header: 'Evidence', width: 17, value: evidenceOf },
+  { header: 'Remark', width: 23, value: remarkOf },
+]; // prettier-ignore
+
+function applicable({ standing, reason }: CaseRow): string {
+  return standing === 'not-applicable' ? `N: ${reason ?? ''}` : 'Y';
+}
+
+function ran(result: string | undefined): boolean {
+  return result !== undefined && result !== 'NOT_RUN' && result !== 'NA';
+}
+
+/** One id stands alone, so that it can be copied; several carry their names. */
+function idsOf({ record }: CaseRow, names: readonly IdName[]): string {
+  const found = names.flatMap((name) => (record?.ids[name] ? [[name, record.ids[name]] as const] : []));
+  if (found.length === 1) return found[0]?.[1] ?? '';
+  return found.map(([name, id]) => `${name}\n${id}`).join('\n');
+}
+
+function evidenceOf({ record }: CaseRow): string {
+  if (!record) return '';
+  return [...(record.journal ? [record.journal] : []), ...record.evidence].join('\n');
+}
+
+function remarkOf({ standing, reason, record, runs }: CaseRow): string {
+  const warnings = record?.findings.filter(({ severity }) => severity === 'warning') ?? [];
+  return [
+    ...(reason && standing !== 'not-applicable' ? [reason] : []),
+    ...(record?.remarks ?? []),
+    ...warnings.map(({ check, message }) => `Warning (${check}): ${message}`),
+    ...(runs > 1 ? [`The worst of ${runs} runs.`] : []),
+  ].join('\n');
+}

@@ -1,0 +1,90 @@
+import type { Workbook, Worksheet } from 'exceljs';
+import { OUTCOMES, type ProductVerdict } from '../../src/results/index.ts';
+import type { Template } from '../../src/template/index.ts';
+import type { Report } from '../report.ts';
+import { labelOf, MEANINGS, timeText } from '../words.ts';
+import {
+  BODY_FONT, GRID, LABEL_FONT, MUTED_FONT, SECTION_FONT, TITLE_FONT, toneOf, WRAPPED, type Tone,
+} from './style.ts'; // prettier-ignore
+import { fitHeight, printedOn } from './table.ts';
+import { cellText } from './text.ts';
+
+const COLUMNS = [{ width: 24 }, { width: 10 }, { width: 74 }];
+/** Width of the second and third column together. */
+const WIDE = [{ width: 24 }, { width: 84 }];
+
+/** The first sheet: what was tested, against what, and what came out. */
+export function addCover(book: Workbook, product: ProductVerdict, report: Report, template: Template): void {
+  const sheet = book.addWorksheet('Cover', {
+    views: [{ showGridLines: false }],
+    pageSetup: printedOn('portrait'),
+    headerFooter: { oddFooter: '&R&8Page &P of &N' },
+  });
+  sheet.columns = COLUMNS;
+  const title = sheet.addRow([`Waffo acceptance: ${template.title}`]);
+  title.font = TITLE_FONT;
+  title.height = 30;
+
+  sheet.addRow([]);
+  addFact(sheet, 'Verdict', product.verdict, toneOf(product.verdict));
+  product.reasons.forEach((reason, index) => addFact(sheet, index === 0 ? 'Reasons' : '', reason));
+  if (report.verdict.verdict !== product.verdict) {
+    addFact(sheet, 'Whole run', report.verdict.verdict, toneOf(report.verdict.verdict));
+    report.verdict.reasons.forEach((reason) => addFact(sheet, '', reason));
+  }
+
+  addSection(sheet, 'Scope');
+  for (const [label, value] of factsOf(report, template)) addFact(sheet, label, value);
+
+  addSection(sheet, 'Results');
+  for (const outcome of OUTCOMES) {
+    const row = sheet.addRow([labelOf(outcome), product.counts[outcome], MEANINGS[outcome]]);
+    styleRow(row, product.counts[outcome] > 0 ? toneOf(outcome) : undefined);
+  }
+  styleRow(sheet.addRow(['All cases', product.counts.total, '']), undefined);
+}
+
+function factsOf({ run }: Report, template: Template): [string, string][] {
+  if (!run) return [['Run', 'unknown: no case came far enough to tell'], ['Case list', template.version]]; // prettier-ignore
+  return [
+    ['Product', template.title],
+    ['Features integrated', run.features.join(', ') || 'none beside payment'],
+    ['Target', `${run.target} (${run.targetHost})`],
+    ['Merchant', run.merchant],
+    ['Merchant ID', run.merchantId],
+    ['Started', timeText(run.startedAt)],
+    ['Case list', template.version],
+    ['Case list SHA-256', template.digest],
+    ['API contract', run.spec.version],
+    ['API contract SHA-256', run.spec.digest],
+    ['Harness', `waffo-acceptance ${run.harness}, Node ${run.node.replace(/^v/, '')}`],
+  ];
+}
+
+function addSection(sheet: Worksheet, title: string): void {
+  sheet.addRow([]);
+  const row = sheet.addRow([title]);
+  row.font = SECTION_FONT;
+  row.height = 18;
+}
+
+function addFact(sheet: Worksheet, label: string, value: string, tone?: Tone): void {
+  const row = sheet.addRow([label, cellText(value)]);
+  sheet.mergeCells(row.number, 2, row.number, COLUMNS.length);
+  row.getCell(1).font = LABEL_FONT;
+  row.getCell(1).alignment = WRAPPED;
+  const cell = row.getCell(2);
+  cell.alignment = WRAPPED;
+  if (tone) Object.assign(cell, { fill: tone.fill, font: { ...tone.font, size: 12 } });
+  else cell.font = BODY_FONT;
+  fitHeight(row, WIDE);
+  if (tone) row.height = 20;
+}
+
+function styleRow(row: ReturnType<Worksheet['addRow']>, tone: Tone | undefined): void {
+  row.eachCell((cell) => Object.assign(cell, { font: BODY_FONT, border: GRID, alignment: WRAPPED }));
+  row.getCell(2).alignment = { ...WRAPPED, horizontal: 'center' };
+  row.getCell(3).font = MUTED_FONT;
+  Object.assign(row.getCell(1), tone ?? { font: LABEL_FONT });
+  fitHeight(row, COLUMNS);
+}

@@ -1,0 +1,44 @@
+import ExcelJS from 'exceljs';
+import type { ProductVerdict } from '../../src/results/index.ts';
+import type { Template } from '../../src/template/index.ts';
+import type { Report } from '../report.ts';
+import { CASE_COLUMNS } from './cases.ts';
+import { COVERAGE_COLUMNS, methodsOf } from './coverage.ts';
+import { addCover } from './cover.ts';
+import { NON_PASS_COLUMNS, nonPassItems } from './non-pass.ts';
+import { addTable } from './table.ts';
+
+/** The filled acceptance sheet of one product, as the bytes of an `.xlsx` file. */
+export async function workbookOf(product: ProductVerdict, report: Report): Promise<Uint8Array> {
+  const template = report.templates.find((one) => one.product === product.product);
+  if (!template) throw new RangeError(`no template of ${product.product}`);
+  const book = new ExcelJS.Workbook();
+  describe(book, template, report);
+  addCover(book, product, report, template);
+
+  const official = product.rows.filter((row) => row.case.source === 'official');
+  const further = product.rows.filter((row) => row.case.source !== 'official');
+  const empty = 'The case list holds no such case.';
+  addTable(book, 'Acceptance cases', CASE_COLUMNS, official, { empty, frozenColumns: 1 });
+  addTable(book, 'Further cases', CASE_COLUMNS, further, { empty, frozenColumns: 1 });
+  addTable(book, 'Pay-method coverage', COVERAGE_COLUMNS, methodsOf(product.rows), {
+    empty: 'No case recorded a pay method.',
+  });
+  addTable(book, 'Non-PASS items', NON_PASS_COLUMNS, nonPassItems(product.rows), {
+    empty: 'Every case passed.',
+    frozenColumns: 1,
+  });
+  return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
+function describe(book: ExcelJS.Workbook, template: Template, { run }: Report): void {
+  book.title = `Waffo acceptance: ${template.title}`;
+  book.subject = template.version;
+  book.creator = `waffo-acceptance ${run?.harness ?? ''}`.trim();
+  book.lastModifiedBy = book.creator;
+  book.company = run?.merchant ?? '';
+  // The time of the run, not of the writing: the same record gives the same sheet.
+  const started = new Date(run?.startedAt ?? 0);
+  book.created = started;
+  book.modified = started;
+}

@@ -1,0 +1,105 @@
+import type { CaseOutcome, CaseRow, Counts, Judgement, Verdict } from '../src/results/index.ts';
+import type { ProductName, Requirement, Source } from '../src/template/index.ts';
+import type { Finding } from '../src/checks/index.ts';
+import type { Report } from './report.ts';
+
+/** One case in `summary.json`. */
+export interface SummaryCase {
+  product: ProductName;
+  id: string;
+  title: string;
+  group: string;
+  source: Source;
+  requirement: Requirement;
+  result: CaseOutcome;
+  /** Null for PASS alone. */
+  reason: string | null;
+  nextStep: string | null;
+  ids: Record<string, string>;
+  findings: Finding[];
+  /** ISO 8601 UTC; null if it did not run. */
+  startedAt: string | null;
+  durationMs: number | null;
+  /** Journal, relative to the results folder. */
+  journal: string | null;
+}
+
+export interface SummaryVerdict {
+  verdict: Verdict;
+  reasons: string[];
+  counts: Counts;
+}
+
+/** `summary.json`: published as `summary.schema.json`. */
+export interface Summary extends SummaryVerdict {
+  schemaVersion: 1;
+  /** The product, or several joined with `, `. */
+  product: string;
+  target: string;
+  targetHost: string;
+  merchant: string;
+  merchantId: string;
+  features: string[];
+  harness: string;
+  spec: { version: string; digest: string };
+  startedAt: string | null;
+  /** Nothing blocks among the cases that were to run: decides the exit code of a selection. */
+  selectedPassed: boolean;
+  products: (SummaryVerdict & { product: ProductName; template: { version: string; digest: string } })[];
+  cases: SummaryCase[];
+}
+
+/** The machine-readable result of a run. */
+export function summaryOf({ run, verdict, templates }: Report): Summary {
+  return {
+    schemaVersion: 1,
+    product: verdict.products.map(({ product }) => product).join(', '),
+    target: run?.target ?? 'unknown',
+    targetHost: run?.targetHost ?? 'unknown',
+    merchant: run?.merchant ?? 'unknown',
+    merchantId: run?.merchantId ?? 'unknown',
+    features: run?.features ?? [],
+    harness: run?.harness ?? 'unknown',
+    spec: run?.spec ?? { version: 'unknown', digest: 'unknown' },
+    startedAt: run?.startedAt ?? null,
+    ...verdictOf(verdict),
+    selectedPassed: verdict.selectedPassed,
+    products: verdict.products.map((product) => {
+      const template = templates.find((one) => one.product === product.product);
+      return {
+        product: product.product,
+        template: { version: template?.version ?? 'unknown', digest: template?.digest ?? 'unknown' },
+        ...verdictOf(product),
+      };
+    }),
+    cases: verdict.products.flatMap(({ rows }) => rows.map(caseOf)),
+  };
+}
+
+function verdictOf({ verdict, reasons, counts }: Judgement): SummaryVerdict {
+  return { verdict, reasons, counts };
+}
+
+function caseOf({ product, case: row, result, reason, nextStep, record }: CaseRow): SummaryCase {
+  return {
+    product,
+    id: row.id,
+    title: row.title,
+    group: row.group,
+    source: row.source,
+    requirement: row.requirement,
+    result,
+    reason: result === 'PASS' ? null : (reason ?? 'no reason was recorded'),
+    nextStep: nextStep ?? null,
+    ids: { ...record?.ids },
+    findings: (record?.findings ?? []).map(findingOf),
+    startedAt: record?.startedAt ?? null,
+    durationMs: record?.durationMs ?? null,
+    journal: record?.journal ?? null,
+  };
+}
+
+/** Only what the schema publishes. */
+function findingOf({ check, party, severity, message, why, fix, entries }: Finding): Finding {
+  return { check, party, severity, message, why, fix, entries };
+}

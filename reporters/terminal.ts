@@ -1,0 +1,121 @@
+import { relative } from 'node:path';
+import { styleText } from 'node:util';
+import {
+  OUTCOMES, type CaseRow, type Counts, type RunHeader, type Verdict, type VerdictItem,
+} from '../src/results/index.ts'; // prettier-ignore
+import type { Outputs } from './outputs.ts';
+import { durationText, labelOf, oneLine } from './words.ts';
+
+/** Width of the longest label, so that ids stand in one column. */
+const LABEL_WIDTH = 13;
+const ID_WIDTH = 8;
+const INDENT = ' '.repeat(LABEL_WIDTH + 2);
+
+type Style = Parameters<typeof styleText>[0];
+
+/** Writes lines; colours only where a person looks on. */
+export interface Terminal {
+  line(text?: string): void;
+  coloured(style: Style, text: string): string;
+}
+
+/** Standard output; honours NO_COLOR and FORCE_COLOR. */
+export function standardOutput(stream: NodeJS.WriteStream = process.stdout): Terminal {
+  const forced = process.env['FORCE_COLOR'];
+  const colours = forced ? forced !== '0' : stream.isTTY && !process.env['NO_COLOR'];
+  return {
+    line: (text = '') => void stream.write(`${text}\n`),
+    coloured: (style, text) => (colours ? styleText(style, text) : text),
+  };
+}
+
+/** What the run is about: one line, once. */
+export function showRun(terminal: Terminal, run: RunHeader): void {
+  const features = run.features.length > 0 ? run.features.join(', ') : 'payment only';
+  terminal.line(`Target ${run.target} (${run.targetHost}), merchant ${run.merchant}, features: ${features}`);
+  terminal.line();
+}
+
+/** One finished case: a line, and for a failing one a second that says why. */
+export function showCase(terminal: Terminal, { case: row, result, reason, standing, record }: CaseRow): void {
+  const label = terminal.coloured(styleOf(result), labelOf(result).padEnd(LABEL_WIDTH));
+  const duration = durationText(record?.durationMs ?? 0);
+  terminal.line(`${label}  ${row.id.padEnd(ID_WIDTH)}  ${row.title}  ${terminal.coloured('dim', duration)}`);
+  if (standing === 'blocking') terminal.line(`${INDENT}${oneLine(reason ?? '')}`);
+}
+
+/** The end of a run: verdicts, what to mend, what is open, and where everything is. */
+export function showEnd(terminal: Terminal, outputs: Outputs): void {
+  const { verdict } = outputs.report;
+  const rows = verdict.products.flatMap((product) => product.rows);
+  // What did not run is counted among the reasons: a killed run would drown the rest.
+  const toMend = verdict.blocking.filter(({ result }) => result !== 'NOT_RUN');
+  showItems(terminal, 'To mend', toMend, (item) => firstSteps(rows, item, outputs));
+  showItems(terminal, 'Open', verdict.open, (item) =>
+    item.nextStep ? [`Next: ${oneLine(item.nextStep)}`] : [],
+  );
+
+  terminal.line();
+  terminal.line(`Verdict: ${verdictText(terminal, verdict.verdict)}`);
+  for (const reason of verdict.reasons) terminal.line(`  ${reason}`);
+  for (const { product, verdict: own, counts } of verdict.products) {
+    terminal.line(`  ${product}: ${verdictText(terminal, own)} (${countsText(counts)})`);
+  }
+
+  terminal.line();
+  for (const { file } of outputs.sheets) terminal.line(`Sheet     ${shown(file)}`);
+  terminal.line(`Summary   ${shown(outputs.summary)}`);
+  const journals = new Set(
+    rows.flatMap(({ record }) => record?.journal?.split('/').slice(0, -1).join('/') ?? []),
+  );
+  for (const folder of journals) terminal.line(`Journals  ${shown(`${outputs.folder}/${folder}`)}`);
+}
+
+function showItems(
+  terminal: Terminal,
+  heading: string,
+  items: readonly VerdictItem[],
+  more: (item: VerdictItem) => string[],
+): void {
+  if (items.length === 0) return;
+  terminal.line();
+  terminal.line(`${heading}:`);
+  for (const item of items) {
+    const label = terminal.coloured(styleOf(item.result), labelOf(item.result).padEnd(LABEL_WIDTH));
+    const method = item.method ? ` with ${item.method}` : '';
+    terminal.line(`${label}  ${item.id.padEnd(ID_WIDTH)}  ${item.title}${method}`);
+    for (const line of [oneLine(item.reason), ...more(item)]) terminal.line(`${INDENT}${line}`);
+  }
+}
+
+/** The first thing to do about a case, and where to look. */
+function firstSteps(rows: readonly CaseRow[], item: VerdictItem, { folder }: Outputs): string[] {
+  const record = rows.find((row) => row.product === item.product && row.case.id === item.id)?.record;
+  const fix = record?.findings.find(({ severity }) => severity === 'error')?.fix ?? item.nextStep;
+  return [
+    ...(fix ? [`Fix: ${oneLine(fix)}`] : []),
+    ...(record?.journal ? [`Journal: ${shown(`${folder}/${record.journal}`)}`] : []),
+  ];
+}
+
+function countsText(counts: Counts): string {
+  const parts = OUTCOMES.filter((outcome) => counts[outcome] > 0);
+  return parts.map((outcome) => `${counts[outcome]} ${labelOf(outcome)}`).join(', ');
+}
+
+function verdictText(terminal: Terminal, verdict: Verdict): string {
+  const style = { FULL: 'green', CONDITIONAL: 'yellow', INCOMPLETE: 'red' } as const;
+  return terminal.coloured(['bold', style[verdict]], verdict);
+}
+
+function styleOf(result: VerdictItem['result']): Style {
+  if (result === 'PASS') return 'green';
+  if (result === 'FAIL' || result === 'PARTIAL') return 'red';
+  return result === 'NA' || result === 'NOT_RUN' ? 'gray' : 'yellow';
+}
+
+/** A path as it can be opened from here. */
+function shown(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short === '' || short.startsWith('..') ? path : short;
+}

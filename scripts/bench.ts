@@ -1,0 +1,105 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import type { KeyObject } from 'node:crypto';
+import { cpus, loadavg } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { Agent, request as send } from 'undici';
+import { newRequestId, parsePrivateKey, sign, SIGNATURE_HEADER } from '../src/protocol/index.ts';
+import type { BenchReady } from './bench/protocol.ts';
+
+/**
+ * `npm run bench`: order/create of the emulator (API key, signature, schema, state, journal, signed answer)
+ * against the practical bound, a bare server that only verifies, validates and signs. Both in turn, several
+ * rounds in one run: machines are noisy, so the ratio counts and not the figures.
+ */
+const ROUNDS = 5;
+const REQUESTS = 5_000;
+const CONNECTIONS = 32;
+
+interface Subject {
+  name: string;
+  process: ChildProcess;
+  ready: BenchReady;
+  key: KeyObject;
+  perSecond: number[];
+  latencies: number[];
+}
+
+async function start(name: string, file: string): Promise<Subject> {
+  const script = fileURLToPath(new URL(`./bench/${file}`, import.meta.url));
+  const child = fork(script, { execArgv: ['--import', 'tsx'] });
+  const ready = await new Promise<BenchReady>((resolve, reject) => {
+    child.once('message', (message) => resolve(message as BenchReady));
+    child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)));
+  });
+  const key = parsePrivateKey(ready.privateKey, 'bench');
+  return { name, process: child, ready, key, perSecond: [], latencies: [] };
+}
+
+/** Signed beforehand, each with an id of its own: every request of a round makes an order. */
+function prepare({ ready, key }: Subject): Promise<{ body: string; signature: string }[]> {
+  return Promise.all(
+    Array.from({ length: REQUESTS }, async () => {
+      const body = JSON.stringify({ ...ready.body, paymentRequestId: newRequestId() });
+      return { body, signature: await sign(body, key) };
+    }),
+  );
+}
+
+async function round(subject: Subject): Promise<void> {
+  const requests = await prepare(subject);
+  const agent = new Agent({ connections: CONNECTIONS, pipelining: 1 });
+  const started = performance.now();
+  const caller = async (): Promise<void> => {
+    for (let next = requests.pop(); next; next = requests.pop()) {
+      const sent = performance.now();
+      const reply = await send(`${subject.ready.url}/api/v1/order/create`, {
+        method: 'POST',
+        dispatcher: agent,
+        headers: {
+          'content-type': 'application/json',
+          'x-api-key': subject.ready.apiKey,
+          [SIGNATURE_HEADER]: next.signature,
+        },
+        body: next.body,
+      });
+      await reply.body.dump();
+      if (reply.statusCode !== 200) throw new Error(`${subject.name} answers HTTP ${reply.statusCode}`);
+      subject.latencies.push(performance.now() - sent);
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, caller));
+  subject.perSecond.push((REQUESTS / (performance.now() - started)) * 1000);
+  await agent.close();
+}
+
+function median(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+}
+
+function line({ name, perSecond, latencies }: Subject): string {
+  const p99 = latencies.toSorted((a, b) => a - b)[Math.floor(latencies.length * 0.99)] ?? NaN;
+  return `${name.padEnd(10)} ${median(perSecond).toFixed(0).padStart(6)} req/s (median of ${ROUNDS}), p99 ${p99.toFixed(1)} ms`;
+}
+
+const bound = await start('bound', 'bound.ts');
+const emulator = await start('emulator', 'emulator.ts');
+try {
+  console.log(
+    `order/create, ${CONNECTIONS} connections, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}, Node ${process.version}`,
+  );
+  await round(bound);
+  await round(emulator);
+  for (const subject of [bound, emulator]) Object.assign(subject, { perSecond: [], latencies: [] });
+  for (let i = 0; i < ROUNDS; i++) {
+    await round(bound);
+    await round(emulator);
+  }
+  console.log(line(bound));
+  console.log(line(emulator));
+  const ratios = bound.perSecond.map((value, i) => (emulator.perSecond[i] ?? NaN) / value);
+  console.log(`ratio      ${median(ratios).toFixed(2)} of the bound (target 0.80)`);
+} finally {
+  bound.process.kill();
+  emulator.process.kill();
+}

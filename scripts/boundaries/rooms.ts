@@ -1,0 +1,78 @@
+/** What a room may see of the other rooms. Folders are relative to the root, with `/`. */
+export interface Room {
+  folder: string;
+  /** Rooms that it may import, by folder. */
+  may: readonly string[] | 'all';
+  /** Rooms of which it may import types alone. */
+  types?: readonly string[];
+  /** What other rooms may import of it; default `index.ts`. */
+  faces?: readonly string[];
+  /** It may reach behind the faces of the others. */
+  deep?: true;
+  /** Modules from outside that it must not import: a pattern over the specifier. */
+  notFromOutside?: RegExp;
+  /** Words that must not stand in its code (identifiers, and inside strings), and why. */
+  notInCode?: { words: readonly string[]; why: string };
+}
+
+/** A pure room opens no socket and no file. */
+const IO =
+  /^(node:)?(fs|net|tls|dgram|dns|https?|http2|child_process|worker_threads)(\/|$)|^undici$|^@playwright\//;
+
+const protocol = 'src/protocol';
+const journal = 'src/journal';
+const template = 'src/template';
+const checks = 'src/checks';
+const emulator = 'src/emulator';
+const merchants = 'src/merchants';
+const reference = 'src/merchants/reference';
+const results = 'src/results';
+
+/**
+ * The picture of the house: an import only ever points towards protocol/ and specs/.
+ * A folder belongs to the longest entry that it lies in; code outside all of them is refused.
+ */
+export const ROOMS: readonly Room[] = [
+  { folder: protocol, may: [], notFromOutside: IO },
+  { folder: 'specs', may: [protocol], faces: ['index.ts', 'types.ts'] },
+  { folder: journal, may: [protocol] },
+  { folder: template, may: [protocol], types: [merchants] },
+  { folder: checks, may: [protocol, journal, 'specs'], notFromOutside: IO },
+  {
+    folder: emulator,
+    may: [protocol, journal, 'specs'],
+    notInCode: {
+      words: ['machines', 'StateMachine', 'StateEntry', 'TransitionEntry', 'waffo.states'],
+      why: 'the emulator is written from the documents alone, or the checks could not catch it being wrong',
+    },
+  },
+  {
+    folder: merchants,
+    may: [protocol, journal, reference],
+    types: ['specs', template],
+    // The interface by itself: the template needs `Feature` and none of what drives merchants.
+    faces: ['index.ts', 'merchant.ts'],
+  },
+  // A newcomer's example: it knows Waffo, and nothing of this harness but the form of its own description.
+  { folder: reference, may: [protocol], types: ['specs', merchants] },
+  { folder: results, may: [protocol, checks, template, journal] },
+  {
+    folder: 'fixtures',
+    may: [protocol, 'specs', journal, template, checks, emulator, merchants, reference, results],
+    faces: ['index.ts', 'offstage.ts', 'browser.ts', 'browser-search.mjs', 'preflight.ts'],
+  },
+  {
+    folder: 'cases',
+    may: ['fixtures'],
+    types: [protocol, 'specs', journal, template, checks, emulator, merchants, results],
+  },
+  { folder: 'reporters', may: [results, template, protocol], types: [checks] },
+  { folder: 'src/cli', may: 'all' },
+  { folder: 'bin', may: ['src/cli'] },
+  { folder: 'scripts', may: 'all', deep: true },
+  { folder: 'tests', may: 'all', deep: true },
+  // What a newcomer copies stands on its own.
+  { folder: 'examples', may: [] },
+  // Configuration files at the root.
+  { folder: '', may: ['fixtures', template, merchants, protocol] },
+];

@@ -1,0 +1,3 @@
+export { loadSpec } from './load.ts';
+export type * from './spec.ts';
+export type * from './types.ts';

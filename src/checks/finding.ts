@@ -1,0 +1,36 @@
+import type { Journal } from '../journal/index.ts';
+import type { Spec } from '../../specs/index.ts';
+
+/** `error` makes a case fail; `warning` and `info` are shown. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Something that was seen and is not right, written for the developer who has to mend it. */
+export interface Finding {
+  /** Id of the check or of the case's expectation, e.g. `acknowledgement.body`. */
+  check: string;
+  /** Whose conduct it is about. */
+  party: 'merchant' | 'waffo' | 'harness';
+  severity: Severity;
+  /** What was seen, with ids and values. */
+  message: string;
+  /** Why it is dangerous, in the terms of the business. */
+  why: string;
+  /** What to do about it. */
+  fix: string;
+  /** Ids of the journal entries that show it. */
+  entries: string[];
+}
+
+/** What checks may consult beside the journal. */
+export interface CheckContext {
+  spec: Spec;
+}
+
+/** A pure function from a journal to findings. Knows nothing about scenarios. */
+export interface Check {
+  /** First part of its findings' `check`, e.g. `acknowledgement`. */
+  id: string;
+  /** One line for documentation. */
+  title: string;
+  run(journal: Journal, context: CheckContext): Finding[];
+}

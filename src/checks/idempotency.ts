@@ -1,0 +1,88 @@
+import { attemptsOf, idName, type Attempt } from './attempts.ts';
+import { differencesOf, type Difference } from './differences.ts';
+import type { Check, Finding } from './finding.ts';
+import { answerOf, groupBy, isInjected } from './reading.ts';
+import { secondAttempts } from './second-attempts.ts';
+import { finding, listed, named, namedAll, quote } from './wording.ts';
+
+/** Whether one id means one thing, and one thing keeps its id until its fate is known. */
+export const idempotency: Check = {
+  id: 'idempotency',
+  title: 'A request id means one attempt, and an attempt keeps its id until its outcome is known',
+  run(journal, context) {
+    const attempts = attemptsOf(journal);
+    const reused = reuses(attempts);
+    const blamed = new Set(reused.flatMap(({ entries }) => entries));
+    const conflicting = conflicts(attempts).filter(({ entries }) => !entries.some((id) => blamed.has(id)));
+    return [...reused, ...conflicting, ...secondAttempts(journal, attempts, context)];
+  },
+};
+
+/** Fields that make a request another one; of objects, all that is in them. */
+const MATERIAL: readonly string[] = [
+  'orderAmount', 'orderCurrency', 'amount', 'currency', 'userCurrency', 'refundAmount', 'remainingAmount',
+  'merchantId', 'merchantInfo.merchantId', 'userInfo.userId', 'productInfo', 'productInfoList',
+  'paymentInfo.productName', 'paymentInfo.payMethodType', 'paymentInfo.payMethodName', 'paymentInfo.captureMode',
+]; // prettier-ignore
+/** Fields that say whose attempt it is: an id shared by two owners is the business of the check of ids. */
+const OWNER: readonly string[] = [
+  'merchantOrderId',
+  'acquiringOrderId',
+  'merchantSubscriptionId',
+  'originSubscriptionRequest',
+];
+
+function reuses(attempts: readonly Attempt[]): Finding[] {
+  const byId = groupBy(attempts, ({ kind, requestId }) => `${kind} ${requestId}`);
+  return [...byId.values()].flatMap((same) => {
+    for (const [index, later] of same.entries()) {
+      // What was refused for its parameters never came into being: mending it under the same id is the same attempt.
+      const earlier = same
+        .slice(0, index)
+        .find((one) => one.outcome !== 'refused' || !one.code?.startsWith('A'));
+      const differences = earlier ? differencesOf(earlier.body, later.body) : [];
+      if (!earlier || differences.length === 0) continue;
+      if (differences.some(({ field }) => OWNER.includes(field))) return [];
+      const material = differences.filter(({ field }) => isMaterial(field));
+      return [material.length > 0 ? reuse(earlier, later, material) : variation(earlier, later, differences)];
+    }
+    return [];
+  });
+}
+
+function isMaterial(field: string): boolean {
+  return MATERIAL.some((name) => field === name || field.startsWith(`${name}.`));
+}
+
+function reuse(earlier: Attempt, later: Attempt, differences: readonly Difference[]): Finding {
+  const changes = differences.map(
+    ({ field, before, after }) => `${field} ${quote(before)} became ${quote(after)}`,
+  );
+  return finding('merchant', 'error', 'idempotency.reuse', [earlier.exchange, later.exchange], {
+    message: `${idName(later)} of ${named(earlier.exchange)} was used again in ${named(later.exchange)} with another meaning: ${changes.join('; ')}.`,
+    why: 'Waffo takes an id for one attempt: it refuses the second use (A0011) or answers with the first, so the buyer is charged something else than the shop shows.',
+    fix: 'Make a new id for every new attempt; repeat an attempt with exactly the request that was stored for it.',
+  });
+}
+
+function variation(earlier: Attempt, later: Attempt, differences: readonly Difference[]): Finding {
+  return finding('merchant', 'warning', 'idempotency.variation', [earlier.exchange, later.exchange], {
+    message: `${named(later.exchange)} repeats ${idName(later)} of ${named(earlier.exchange)}, but differs in ${listed(differences.map(({ field }) => field))}.`,
+    why: 'Which fields Waffo compares is not published: it may refuse the repeat with A0011, and the outcome stays unknown.',
+    fix: 'Store the request with its id before the first call and repeat it as it was; only the request time may be new.',
+  });
+}
+
+function conflicts(attempts: readonly Attempt[]): Finding[] {
+  const refused = attempts.filter(
+    ({ exchange }) => answerOf(exchange)?.code === 'A0011' && !isInjected(exchange),
+  );
+  return [...groupBy(refused, idName)].map(([name, group]) => {
+    const exchanges = group.map(({ exchange }) => exchange);
+    return finding('merchant', 'error', 'idempotency.conflict', exchanges, {
+      message: `Waffo refused ${namedAll(exchanges)} with A0011: ${name} was used before with other parameters.`,
+      why: 'Ids that are not unique block orders, or attach a payment to the wrong one.',
+      fix: 'Make request ids from enough randomness (32 hexadecimal characters), never from a time, a counter that restarts or the order alone.',
+    });
+  });
+}

@@ -1,0 +1,117 @@
+import type { Exchange, Journal } from '../journal/index.ts';
+import { REQUEST_ID_MAX } from '../protocol/index.ts';
+import { attemptsOf, idName, REQUEST_ID, type Attempt, type AttemptKind } from './attempts.ts';
+import type { Check, Finding } from './finding.ts';
+import { isPlaceholderId } from './placeholders.ts';
+import { bodyOf, groupBy, merchantCalls, valueAt } from './reading.ts';
+import { finding, namedAll, quote } from './wording.ts';
+
+const DASHED_UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const FIELDS = [...new Set(Object.values(REQUEST_ID)), 'originSubscriptionRequest'];
+
+/** The field that says whose attempt it is. */
+const OWNER: Readonly<Record<AttemptKind, string>> = {
+  orderCreate: 'merchantOrderId',
+  orderRefund: 'acquiringOrderId',
+  subscriptionCreate: 'merchantSubscriptionId',
+  subscriptionChange: 'originSubscriptionRequest',
+};
+
+/** Whether the merchant's request ids can do what they are for. */
+export const ids: Check = {
+  id: 'ids',
+  title: 'Request ids fit, are real and belong to one thing only',
+  run(journal) {
+    const used = usesOf(journal);
+    return [
+      ...report(used, isTooLong, lengthWords),
+      ...report(used, isHollow, hollowWords),
+      ...shared(attemptsOf(journal)),
+    ];
+  },
+};
+
+interface Use {
+  exchange: Exchange;
+  field: string;
+  value: string;
+}
+
+type Words = [check: string, what: string, why: string, fix: string];
+
+function usesOf(journal: Journal): Use[] {
+  return merchantCalls(journal).flatMap((exchange) =>
+    FIELDS.flatMap((field): Use[] => {
+      const value = valueAt(bodyOf(exchange.request), field);
+      return typeof value === 'string' ? [{ exchange, field, value }] : [];
+    }),
+  );
+}
+
+function report(used: readonly Use[], isBad: (use: Use) => boolean, words: (use: Use) => Words): Finding[] {
+  // A merchant that makes ids wrongly makes all of them so: one finding for a field of an operation.
+  const groups = groupBy(used.filter(isBad), ({ exchange, field }) => `${exchange.operation} ${field}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const [check, what, why, fix] = words(first);
+    const exchanges = group.map(({ exchange }) => exchange);
+    return finding('merchant', 'error', check, exchanges, {
+      message: `${namedAll(exchanges)}: ${first.field} ${quote(first.value)} ${what}.`,
+      why,
+      fix,
+    });
+  });
+}
+
+function isTooLong({ value }: Use): boolean {
+  return value.length > REQUEST_ID_MAX;
+}
+
+function lengthWords({ value }: Use): Words {
+  const isUuid = DASHED_UUID.test(value);
+  return [
+    'ids.length',
+    `has ${value.length} characters; Waffo takes at most ${REQUEST_ID_MAX}${isUuid ? ' (it is a UUID with its dashes)' : ''}`,
+    'Waffo refuses the call with A0003: the order, refund or subscription does not come about.',
+    isUuid
+      ? 'Leave out the dashes of the UUID: 32 characters remain.'
+      : `Make ids of at most ${REQUEST_ID_MAX} characters, and size the database column for them.`,
+  ];
+}
+
+function isHollow({ value }: Use): boolean {
+  return isPlaceholderId(value);
+}
+
+function hollowWords({ value }: Use): Words {
+  return [
+    'ids.placeholder',
+    value.trim() === '' ? 'is empty' : 'is a placeholder and not an id of its own',
+    'The next attempt will carry the same id: Waffo refuses it (A0011) or answers with the first one.',
+    'Make a fresh random id for each attempt and store it before the call.',
+  ];
+}
+
+function shared(attempts: readonly Attempt[]): Finding[] {
+  const byId = groupBy(attempts, ({ kind, requestId }) => `${REQUEST_ID[kind]} ${requestId}`);
+  return [...byId.values()].flatMap((same) => {
+    const owners = groupBy(same, ownerOf);
+    const [first] = same;
+    if (owners.size < 2 || !first) return [];
+    const exchanges = [...owners.values()]
+      .flatMap((group) => group.slice(0, 1))
+      .map(({ exchange }) => exchange);
+    return finding('merchant', 'error', 'ids.shared', exchanges, {
+      message: `${namedAll(exchanges)}: ${idName(first)} was used for ${[...owners.keys()].join(' and for ')}.`,
+      why: 'Waffo takes an id for one attempt: the second is refused (A0011), or the payment of one order is booked on another.',
+      fix: 'Make a new id for every order, refund, subscription and change; never derive it from something that two of them share.',
+    });
+  });
+}
+
+function ownerOf({ kind, body, requestId }: Attempt): string {
+  const owner = valueAt(body, OWNER[kind]);
+  const name = kind === 'subscriptionChange' ? 'a change of' : OWNER[kind];
+  return `${name} ${typeof owner === 'string' ? owner : requestId}`;
+}

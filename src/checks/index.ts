@@ -1,0 +1,72 @@
+import type { Journal } from '../journal/index.ts';
+import { reasonOf } from '../protocol/index.ts';
+import { acknowledgement } from './acknowledgement.ts';
+import { dataIntegrity } from './data-integrity.ts';
+import { errorCatalogue } from './error-catalogue.ts';
+import type { Check, CheckContext, Finding } from './finding.ts';
+import { forgery } from './forgery.ts';
+import { idempotency } from './idempotency.ts';
+import { ids } from './ids.ts';
+import { notificationSchema } from './notification-schema.ts';
+import { pacing } from './pacing.ts';
+import { parameters } from './parameters.ts';
+import { requestSchema } from './request-schema.ts';
+import { requestSignature } from './request-signature.ts';
+import { responseSchema } from './response-schema.ts';
+import { responseSignature } from './response-signature.ts';
+import { transitions } from './transitions.ts';
+import { unknownOutcome } from './unknown-outcome.ts';
+import { wireAmount } from './wire-amount.ts';
+import { wireTime } from './wire-time.ts';
+
+export * from './finding.ts';
+
+/** Every check of the house. Each runs over the journal of every case. */
+export const checks: readonly Check[] = [
+  requestSignature,
+  requestSchema,
+  ids,
+  idempotency,
+  unknownOutcome,
+  acknowledgement,
+  forgery,
+  wireTime,
+  wireAmount,
+  parameters,
+  pacing,
+  dataIntegrity,
+  responseSignature,
+  responseSchema,
+  notificationSchema,
+  transitions,
+  errorCatalogue,
+];
+
+/** What to run beside the checks of the house. */
+export interface RunChecksOptions extends CheckContext {
+  /** Checks of the user's own. */
+  extra?: readonly Check[];
+}
+
+/** Runs every check over a journal. A check that breaks becomes a finding: it must not pass for "nothing found". */
+export function runChecks(journal: Journal, { extra = [], ...context }: RunChecksOptions): Finding[] {
+  return [...checks, ...extra].flatMap((check) => {
+    try {
+      return check.run(journal, context);
+    } catch (error) {
+      return [broken(check, error)];
+    }
+  });
+}
+
+function broken({ id }: Check, error: unknown): Finding {
+  return {
+    check: `${id}.broken`,
+    party: 'harness',
+    severity: 'error',
+    message: `The check ${id} stopped with an error: ${reasonOf(error)}.`,
+    why: 'What it looks for was not looked for in this journal, so nothing is proved about it.',
+    fix: 'Report the journal and the message to the authors of the check.',
+    entries: [],
+  };
+}

@@ -1,0 +1,49 @@
+import { judgeBodies } from './contract.ts';
+import type { Check, Finding } from './finding.ts';
+import { groupBy, jsonOf, textAt, waffoNotifications } from './reading.ts';
+import { finding, namedAll } from './wording.ts';
+
+/** Whether Waffo's notifications fit the contract of their event. */
+export const notificationSchema: Check = {
+  id: 'notification-schema',
+  title: "Waffo's notifications fit the published contract",
+  run(journal, { spec }) {
+    const notifications = waffoNotifications(journal);
+    const judged = judgeBodies({
+      party: 'waffo',
+      check: 'notification-schema',
+      exchanges: notifications,
+      message: ({ request }) => request,
+      contract: ({ operation }) => spec.notification(operation)?.body,
+      words: {
+        notJson: {
+          why: 'No merchant can read it, so the news in it is lost.',
+          fix: 'Report the exchange to Waffo.',
+        },
+        violation: {
+          why: 'An integration that trusts the contract may fail on this notification and never learn the result.',
+          fix: 'Report the exchange to Waffo, and treat absent, null and empty alike meanwhile.',
+        },
+        unknown: {
+          why: 'New fields appear without notice; an integration that refuses them stops working.',
+          fix: 'Ignore unknown fields. If the field matters, compare this contract with a newer API reference.',
+        },
+      },
+    });
+    const strange = notifications.filter(
+      ({ operation, request }) => !spec.notification(operation) && jsonOf(request) !== undefined,
+    );
+    const events = groupBy(
+      strange,
+      ({ request, operation }) => textAt(jsonOf(request), 'eventType') ?? operation,
+    );
+    const unknown = [...events].map(([event, group]): Finding =>
+      finding('waffo', 'warning', 'notification-schema.event', group, {
+        message: `${namedAll(group)}: the contract does not know the event ${event}.`,
+        why: 'What it means for the money is not known to this harness, so nothing about it was checked.',
+        fix: 'Look it up in a newer API reference; an integration must not fail on events that it does not know.',
+      }),
+    );
+    return [...judged, ...unknown];
+  },
+};

@@ -1,0 +1,90 @@
+import type { Violation } from '../../specs/index.ts';
+import type { Exchange, Journal } from '../journal/index.ts';
+import { textsAskedFor } from './asked.ts';
+import { judgeBodies } from './contract.ts';
+import type { Check, CheckContext, Finding } from './finding.ts';
+import { answerOf, bodyOf, groupBy, isInjected, merchantCalls, valueAt } from './reading.ts';
+import { finding, named, namedAll } from './wording.ts';
+
+const REQUEST_IDS = [
+  'paymentRequestId',
+  'refundRequestId',
+  'subscriptionRequest',
+  'originSubscriptionRequest',
+];
+
+/** Whether what the merchant sends fits the contract of the operation. */
+export const requestSchema: Check = {
+  id: 'request-schema',
+  title: "The merchant's requests fit the published contract",
+  run(journal, context) {
+    const calls = merchantCalls(journal);
+    return [...judge(journal, calls, context), ...wrongContentType(calls), ...unknownPaths(calls)];
+  },
+};
+
+function judge(journal: Journal, calls: readonly Exchange[], { spec }: CheckContext): Finding[] {
+  const asked = textsAskedFor(journal);
+  return judgeBodies({
+    party: 'merchant',
+    check: 'request-schema',
+    exchanges: calls,
+    message: ({ request }) => request,
+    contract: ({ operation }) => spec.operations.find(({ id }) => id === operation)?.request,
+    skips: (violation, exchange) => isSaidElsewhere(violation) || isPassedOn(violation, exchange, asked),
+    words: {
+      notJson: {
+        why: 'Waffo cannot read it and refuses it with A0003: the buyer cannot pay.',
+        fix: 'Send one JSON object in UTF-8.',
+      },
+      violation: {
+        why: 'Waffo refuses such a request with A0003, now or as soon as it checks the field: the buyer cannot pay.',
+        fix: 'Send the field as the API reference describes it.',
+      },
+      unknown: {
+        why: 'Waffo ignores what it does not know: if the name is misspelt, what was meant never arrives.',
+        fix: 'Compare the spelling with the API reference; remove what is not in it.',
+      },
+    },
+  });
+}
+
+/** Lengths of request ids and forms of times have checks of their own with better words. */
+function isSaidElsewhere({ field, rule }: Violation): boolean {
+  return (rule === 'maxLength' && REQUEST_IDS.includes(field)) || (rule === 'format' && field.endsWith('At'));
+}
+
+/** The merchant was asked for this very value, passed it on, and Waffo refused: as good as refusing itself. */
+function isPassedOn({ field }: Violation, exchange: Exchange, asked: ReadonlySet<string>): boolean {
+  const value = valueAt(bodyOf(exchange.request), field);
+  const refusal = isInjected(exchange) ? undefined : answerOf(exchange)?.code;
+  return typeof value === 'string' && asked.has(value) && refusal?.startsWith('A') === true;
+}
+
+function wrongContentType(calls: readonly Exchange[]): Finding[] {
+  const seen = calls.filter(
+    ({ request }) => !/^application\/json\s*(;|$)/i.test(contentType(request.headers)),
+  );
+  return [...groupBy(seen, ({ request }) => contentType(request.headers))].map(([type, group]) =>
+    finding('merchant', 'error', 'request-schema.content-type', group, {
+      message: `${namedAll(group)} went out with ${type ? `Content-Type ${type}` : 'no Content-Type'}.`,
+      why: 'Waffo takes application/json only and may refuse the call: the buyer cannot pay.',
+      fix: 'Send Content-Type: application/json with every call.',
+    }),
+  );
+}
+
+function unknownPaths(calls: readonly Exchange[]): Finding[] {
+  const seen = calls.filter(({ operation }) => operation === 'unknown');
+  return [...groupBy(seen, ({ request }) => `${request.method} ${request.url}`)].map(([target, group]) =>
+    finding('merchant', 'warning', 'request-schema.path', group, {
+      message: `${group[0] ? named(group[0]) : ''} went to ${target}, which is not an operation that this harness knows.`,
+      why: 'If the path is misspelt, what was meant does not happen.',
+      fix: 'Every operation is POST /api/v1/…; compare the path with the API reference.',
+    }),
+  );
+}
+
+function contentType(headers: Readonly<Record<string, string>>): string {
+  return headers['content-type'] ?? '';
+}

@@ -1,0 +1,58 @@
+import type { Exchange } from '../journal/index.ts';
+import { SUCCESS } from '../protocol/index.ts';
+import type { Check, Finding } from './finding.ts';
+import { answerOf, groupBy, isInjected, merchantCalls } from './reading.ts';
+import { finding, namedAll, type Words } from './wording.ts';
+
+type Verdict = 'missing' | 'invalid' | 'accepted-unsigned' | 'rejected' | 'api-key';
+
+/** Whether the merchant proves with every call that it is the merchant. */
+export const requestSignature: Check = {
+  id: 'request-signature',
+  title: "The merchant's calls carry a valid signature and a valid API key",
+  run(journal) {
+    const groups = groupBy(merchantCalls(journal), verdictOn);
+    return [...groups].map(([verdict, calls]): Finding => {
+      const party = verdict === 'accepted-unsigned' ? 'waffo' : 'merchant';
+      return finding(party, 'error', `request-signature.${verdict}`, calls, WORDS[verdict](namedAll(calls)));
+    });
+  },
+};
+
+function verdictOn(exchange: Exchange): Verdict | undefined {
+  const { signature } = exchange.request;
+  const code = isInjected(exchange) ? undefined : answerOf(exchange)?.code;
+  if (code === 'A0001') return 'api-key';
+  if (signature !== 'valid') return code === SUCCESS ? 'accepted-unsigned' : signature;
+  return code === 'A0002' ? 'rejected' : undefined;
+}
+
+const WORDS: Readonly<Record<Verdict, (seen: string) => Words>> = {
+  missing: (seen) => ({
+    message: `${seen} went out without X-SIGNATURE.`,
+    why: 'Waffo refuses unsigned calls with A0002: no order, refund or cancellation takes place.',
+    fix: 'Sign the body with SHA256withRSA (PKCS#1 v1.5) and your private key and send the Base64 text as X-SIGNATURE.',
+  }),
+  invalid: (seen) => ({
+    message: `${seen} went out with an X-SIGNATURE that does not fit the body.`,
+    why: 'Waffo refuses such calls with A0002: no order, refund or cancellation takes place.',
+    fix:
+      'Sign exactly the bytes that leave: serialise the JSON once, sign that text and send that text. If it is so, ' +
+      'the private key is not the half of the public key that Waffo has.',
+  }),
+  'accepted-unsigned': (seen) => ({
+    message: `Waffo accepted ${seen}, although the signature is missing or does not fit the body.`,
+    why: 'Either anybody could order in the name of this merchant, or the verdict rests on a wrong public key.',
+    fix: "Compare the merchant's public key that this run was given with the one registered at Waffo, then report it.",
+  }),
+  rejected: (seen) => ({
+    message: `Waffo refused ${seen} with A0002 (signature), although the signature fits the key pair of this run.`,
+    why: 'Every call will be refused like this: the merchant cannot take a payment.',
+    fix: 'Upload the public key that belongs to your private key, for this environment: sandbox and production keys differ.',
+  }),
+  'api-key': (seen) => ({
+    message: `Waffo refused ${seen} with A0001: the X-API-KEY is missing or not valid.`,
+    why: 'Every call will be refused like this: the merchant cannot take a payment.',
+    fix: 'Send the API key of this environment in X-API-KEY; production and sandbox have different ones.',
+  }),
+};

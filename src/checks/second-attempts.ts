@@ -1,0 +1,129 @@
+import type { Journal } from '../journal/index.ts';
+import {
+  idName,
+  openAttempt,
+  REQUEST_ID,
+  wasToldBefore,
+  type Attempt,
+  type AttemptKind,
+} from './attempts.ts';
+import type { CheckContext, Finding } from './finding.ts';
+import { historiesOf, sightingsOf, type Machine, type ObjectHistory } from './objects.ts';
+import { answerOf, bodyOf, endOf, groupBy, merchantCalls, startOf, textAt } from './reading.ts';
+import { finding, named } from './wording.ts';
+
+/** How long (ms) a call may be under way before a merchant that begins anew must have given it up. */
+const PATIENCE = 5_000;
+/** Refusals of the inquiry itself: they say nothing about what was asked for. */
+const NOT_ADMITTED: readonly string[] = ['A0001', 'A0002', 'A0004'];
+
+interface Rules {
+  machine: Machine;
+  /** Status words that free the way for a new attempt; `undefined`: any status does, since the fate is known. */
+  frees?: string;
+  danger: string;
+  fix: string;
+}
+
+const RULES: Readonly<Record<AttemptKind, Rules>> = {
+  orderCreate: {
+    machine: 'order',
+    frees: 'ORDER_CLOSE',
+    danger: 'The first order may exist and be payable, or be paid: the buyer may pay twice.',
+    fix: 'Keep the id: repeat the same request or ask order/inquiry with the same paymentRequestId; take a new one only after ORDER_CLOSE or a clear refusal.',
+  },
+  orderRefund: {
+    machine: 'refund',
+    danger: 'The first refund may have gone through: the buyer may be refunded twice.',
+    fix: 'Keep the id: ask refund/inquiry with the same refundRequestId, or repeat the same request, until the fate of the first refund is known.',
+  },
+  subscriptionCreate: {
+    machine: 'subscription',
+    frees: 'CLOSE',
+    danger: 'The first subscription may exist: the buyer may be charged by two of them every period.',
+    fix: 'Keep the id: ask subscription/inquiry with the same subscriptionRequest; take a new one only after CLOSE or a clear refusal.',
+  },
+  subscriptionChange: {
+    machine: 'subscriptionChange',
+    frees: 'CLOSED',
+    danger: 'The first change may go through: the buyer may end up with two plans and two charges.',
+    fix: 'Keep the id: ask subscription/change/inquiry with the same two ids; take a new one only after CLOSED or a clear refusal.',
+  },
+};
+
+/** Part of `idempotency`: new ids for a thing whose first attempt may still live. */
+export function secondAttempts(
+  journal: Journal,
+  attempts: readonly Attempt[],
+  { spec }: CheckContext,
+): Finding[] {
+  const histories = historiesOf(sightingsOf(journal));
+  const byPurpose = groupBy(attempts, ({ kind, purpose }) => (purpose ? `${kind} ${purpose}` : undefined));
+  return [...byPurpose.values()].flatMap((same) =>
+    same.flatMap((later, index): Finding[] => {
+      const [{ requestId: own }, moment] = [later, startOf(later.exchange)];
+      // Only the first use of an id opens a second attempt; its repeats are the right thing to do.
+      const earlier = same.slice(0, index);
+      if (earlier.some(({ requestId }) => requestId === own)) return [];
+      const others = [...new Set(earlier.map(({ requestId }) => requestId))];
+      const open = others
+        .map((id) => openAttempt(same, id, moment, PATIENCE))
+        .find((one) => one !== undefined && !isResolved(journal, one, moment, histories, spec));
+      return open ? [newId(open, later)] : [];
+    }),
+  );
+}
+
+function isResolved(
+  journal: Journal,
+  open: Attempt,
+  moment: number,
+  histories: readonly ObjectHistory[],
+  spec: CheckContext['spec'],
+): boolean {
+  const { machine, frees } = RULES[open.kind];
+  const history = histories.find((one) => one.machine === machine && one.ids.includes(open.requestId));
+  const told = (history?.sightings ?? []).filter((one) => wasToldBefore(one, moment));
+  if (told.some(({ status }) => frees === undefined || status === frees || isDead(spec, machine, status)))
+    return true;
+  // "No such order" after the call was given up: there is nothing that could be paid.
+  return merchantCalls(journal, INQUIRY[open.kind]).some((asked) => {
+    const code = answerOf(asked)?.code;
+    return (
+      textAt(bodyOf(asked.request), REQUEST_ID[open.kind]) === open.requestId &&
+      startOf(asked) >= startOf(open.exchange) &&
+      endOf(asked) <= moment &&
+      code?.startsWith('A') === true &&
+      !NOT_ADMITTED.includes(code)
+    );
+  });
+}
+
+const INQUIRY: Readonly<Record<AttemptKind, string>> = {
+  orderCreate: 'orderInquiry',
+  orderRefund: 'refundInquiry',
+  subscriptionCreate: 'subscriptionInquiry',
+  subscriptionChange: 'subscriptionChangeInquiry',
+};
+
+/** Ended subscriptions charge nobody, whatever ended them. */
+function isDead(spec: CheckContext['spec'], machine: Machine, status: string): boolean {
+  return machine === 'subscription' && spec.machines.subscription.isFinal(status);
+}
+
+function newId(open: Attempt, later: Attempt): Finding {
+  const { danger, fix } = RULES[open.kind];
+  return finding('merchant', 'error', 'idempotency.new-id', [open.exchange, later.exchange], {
+    message: `${named(open.exchange)} with ${idName(open)} ${whyOpen(open, later)}, so its outcome was unknown when ${named(later.exchange)} started the same again with the new ${idName(later)} (${open.purpose ?? ''}).`,
+    why: `A new id after an unknown outcome is a second attempt. ${danger}`,
+    fix,
+  });
+}
+
+function whyOpen({ exchange, code }: Attempt, later: Attempt): string {
+  const { response } = exchange;
+  if (!response) return 'was never answered';
+  if (endOf(exchange) > startOf(later.exchange)) return 'was still without an answer';
+  if (response.signature === 'invalid') return 'was answered with a signature that does not fit';
+  return code ? `was answered ${code}` : `was answered HTTP ${response.status} without an envelope`;
+}

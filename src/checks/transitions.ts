@@ -1,0 +1,104 @@
+import type { StateMachine } from '../../specs/index.ts';
+import type { Exchange, Journal } from '../journal/index.ts';
+import { attemptsOf } from './attempts.ts';
+import type { Check, CheckContext, Finding } from './finding.ts';
+import { historiesOf, sightingsOf, type Machine, type ObjectHistory, type Sighting } from './objects.ts';
+import { endOf, groupBy, startOf } from './reading.ts';
+import { finding, named } from './wording.ts';
+
+const NOUNS: Readonly<Record<Machine, string>> = {
+  order: 'order',
+  refund: 'refund',
+  subscription: 'subscription',
+  subscriptionChange: 'plan change',
+};
+
+/** Whether the statuses that Waffo states of one object follow its state machine. */
+export const transitions: Check = {
+  id: 'transitions',
+  title: 'The statuses of every object follow its state machine',
+  run(journal, context) {
+    const repeats = repeatsIn(journal);
+    return historiesOf(sightingsOf(journal)).flatMap((history) => judge(history, context, repeats));
+  },
+};
+
+/** Calls under a key that an earlier call had used: Waffo may answer them with what it answered then. */
+function repeatsIn(journal: Journal): ReadonlySet<Exchange> {
+  const attempts = groupBy(attemptsOf(journal), ({ kind, requestId }) => `${kind} ${requestId}`);
+  return new Set([...attempts.values()].flatMap((same) => same.slice(1)).map(({ exchange }) => exchange));
+}
+
+function judge(history: ObjectHistory, { spec }: CheckContext, repeats: ReadonlySet<Exchange>): Finding[] {
+  const machine = spec.machines[history.machine];
+  const name = `${NOUNS[history.machine]} ${history.ids[0] ?? ''}`;
+  const stranger = history.sightings.find(({ status }) => !isState(machine, status));
+  if (stranger) return [unknownStatus(stranger, name, machine)];
+
+  const changes = withoutRepeats(history.sightings);
+  const unborn = changes.find(({ status }) => !machine.reachable(null, status));
+  if (unborn) return [impossible(name, [unborn], `cannot be ${unborn.status}`)];
+  for (const [index, later] of changes.entries()) {
+    const mayBeOld = repeats.has(later.exchange);
+    const earlier = changes.slice(0, index).findLast((one) => !agree(machine, one, later, mayBeOld));
+    if (earlier) {
+      const left = machine.isFinal(earlier.status) ? `${earlier.status}, which is final` : earlier.status;
+      return [impossible(name, [earlier, later], `left ${left}, for ${later.status}`)];
+    }
+  }
+  return [];
+}
+
+/**
+ * Whether two sightings fit together. A notification may be old when it arrives, and of two exchanges that
+ * overlap nobody can tell which came first: then either order will do.
+ */
+function agree(machine: StateMachine, earlier: Sighting, later: Sighting, mayBeOld: boolean): boolean {
+  if (earlier.status === later.status || machine.reachable(earlier.status, later.status)) return true;
+  return (mayBeOld || !isSurelyLater(earlier, later)) && machine.reachable(later.status, earlier.status);
+}
+
+function isSurelyLater(earlier: Sighting, later: Sighting): boolean {
+  if (later.source === 'notification') {
+    // Both bear Waffo's own time of the change: that settles the order in which they were written.
+    const [before, after] = [earlier.updatedAt, later.updatedAt];
+    return earlier.source === 'notification' && before !== undefined && after !== undefined && before < after;
+  }
+  const known = earlier.source === 'notification' ? startOf(earlier.exchange) : endOf(earlier.exchange);
+  return known < startOf(later.exchange);
+}
+
+/** Statuses as they changed: of several equal ones in a row the first, for each source of its own. */
+function withoutRepeats(sightings: readonly Sighting[]): Sighting[] {
+  return sightings.filter((one, index) => {
+    const before = sightings[index - 1];
+    return before?.status !== one.status || before.source !== one.source;
+  });
+}
+
+function isState(machine: StateMachine, status: string): boolean {
+  return machine.states.some(({ name }) => name === status);
+}
+
+function unknownStatus(seen: Sighting, name: string, machine: StateMachine): Finding {
+  return finding('waffo', 'error', 'transitions.unknown-status', [seen.exchange], {
+    message: `${named(seen.exchange)} says that ${name} is ${seen.status}: ${machine.field} has no such value.`,
+    why: 'An integration that does not know a status neither delivers nor gives back what was paid for.',
+    fix: 'Report the exchange to Waffo; keep an object with an unknown status open and ask again.',
+  });
+}
+
+function impossible(name: string, seen: readonly Sighting[], what: string): Finding {
+  const places = seen.map(({ exchange, status }) => `${status} in ${named(exchange)}`).join(', then ');
+  return finding(
+    'waffo',
+    'error',
+    'transitions',
+    seen.map(({ exchange }) => exchange),
+    {
+      message: `Waffo says that the ${name} ${what} (${places}): no such step exists.`,
+      why: 'A merchant acts on each status: it may have delivered, or closed for good, on one that did not hold.',
+      fix: 'Report both exchanges to Waffo. On the emulator it is a defect of the emulator.',
+    },
+  );
+}

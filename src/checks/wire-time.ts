@@ -1,0 +1,143 @@
+import type { Exchange, Journal } from '../journal/index.ts';
+import { isWireTime } from '../protocol/index.ts';
+import type { Check, Finding } from './finding.ts';
+import { bodyOf, groupBy, merchantCalls, startOf, textAt } from './reading.ts';
+import { finding, namedAll, quote } from './wording.ts';
+
+/** Times that say "now", by which a clock or a time zone that is off shows. */
+const REQUEST_TIMES = ['orderRequestedAt', 'requestedAt', 'captureRequestedAt'];
+const ALL_TIMES = [...REQUEST_TIMES, 'orderExpiredAt', 'userInfo.userCreatedAt'];
+/** What tells one request from another of the same operation. */
+const SUBJECTS = [
+  'refundRequestId',
+  'paymentRequestId',
+  'subscriptionRequest',
+  'acquiringOrderId',
+  'subscriptionId',
+];
+const TOLERANCE_MS = 600_000;
+const HALF_HOUR_MS = 1_800_000;
+const ZONE_SLACK_MS = 120_000;
+
+interface Stamp {
+  exchange: Exchange;
+  field: string;
+  value: string;
+}
+
+/** Whether times are written in UTC and mean the moment that they should. */
+export const wireTime: Check = {
+  id: 'wire-time',
+  title: 'Times are ISO 8601 in UTC, and request times are now',
+  run(journal) {
+    const stamps = stampsOf(journal);
+    const wellFormed = stamps.filter(({ value }) => isWireTime(value));
+    const fresh = firstUses(wellFormed);
+    return [
+      ...forms(stamps.filter(({ value }) => !isWireTime(value))),
+      ...skews(fresh.filter(({ field }) => REQUEST_TIMES.includes(field))),
+      ...pasts(fresh.filter(({ field }) => field === 'orderExpiredAt')),
+    ];
+  },
+};
+
+function stampsOf(journal: Journal): Stamp[] {
+  return merchantCalls(journal).flatMap((exchange) =>
+    ALL_TIMES.flatMap((field): Stamp[] => {
+      const value = textAt(bodyOf(exchange.request), field);
+      return value === undefined ? [] : [{ exchange, field, value }];
+    }),
+  );
+}
+
+/** A repeat of the very same request keeps its times, whenever it is sent: only the first use must be right. */
+function firstUses(stamps: readonly Stamp[]): Stamp[] {
+  const groups = groupBy(stamps, ({ exchange, field, value }) =>
+    [exchange.operation, subjectOf(exchange), field, value].join(' '),
+  );
+  return [...groups.values()].flatMap((group) => group.slice(0, 1));
+}
+
+function subjectOf({ request }: Exchange): string {
+  return SUBJECTS.map((field) => textAt(bodyOf(request), field)).find(Boolean) ?? '';
+}
+
+function forms(bad: readonly Stamp[]): Finding[] {
+  return [
+    ...groupBy(
+      bad,
+      ({ exchange, field, value }) => `${exchange.operation} ${field} ${shapeOf(value)}`,
+    ).values(),
+  ].map((group) => {
+    const [{ field, value }, exchanges] = [group[0] as Stamp, group.map(({ exchange }) => exchange)];
+    const isAdvice = field === 'userInfo.userCreatedAt';
+    return finding('merchant', isAdvice ? 'warning' : 'error', 'wire-time.form', exchanges, {
+      message: `${namedAll(exchanges)}: ${field} is ${quote(value)}${complaint(value)}.`,
+      why: 'A time in another form is refused, or read in another zone: orders expire hours too early or too late.',
+      fix: 'Write times as 2026-04-01T12:00:00.000Z: UTC, ending in Z, at most three digits after the second.',
+    });
+  });
+}
+
+function complaint(value: string): string {
+  if (/^\d{10}(\d{3})?$/.test(value)) return ', a Unix time';
+  if (/[+-]\d{2}:?\d{2}$/.test(value)) return ', which has a zone offset in place of Z';
+  if (/\.\d{4,}/.test(value)) return ', which has more than three digits after the second';
+  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+$/.test(value)) return ', which has no zone: it must end in Z';
+  return ', which is not ISO 8601 in UTC';
+}
+
+/** Digits do not tell two mistakes apart. */
+function shapeOf(value: string): string {
+  return value.replaceAll(/\d/g, '0');
+}
+
+function skews(stamps: readonly Stamp[]): Finding[] {
+  const off = stamps.filter(({ exchange, value }) => Math.abs(skewOf(exchange, value)) > TOLERANCE_MS);
+  return [...groupBy(off, ({ exchange, field }) => `${exchange.operation} ${field}`).values()].map(
+    (group) => {
+      const [{ field, value, exchange }, exchanges] = [group[0] as Stamp, group.map((one) => one.exchange)];
+      const skew = skewOf(exchange, value);
+      const zone = zoneOf(skew);
+      return finding('merchant', 'error', 'wire-time.skew', exchanges, {
+        message: `${namedAll(exchanges)}: ${field} is ${quote(value)}, ${inWords(Math.abs(skew))} ${skew > 0 ? 'ahead of' : 'behind'} the moment of sending (${exchange.wallAt})${zone ? `; that looks like local time of ${zone} with a Z behind it` : ''}.`,
+        why: 'Waffo and the shop disagree about when an order was made: expiry, reconciliation and disputes go by that time.',
+        fix: zone
+          ? 'Convert to UTC before you write the Z.'
+          : "Take the time when the request is made, and keep the server's clock in step (NTP).",
+      });
+    },
+  );
+}
+
+function pasts(stamps: readonly Stamp[]): Finding[] {
+  const past = stamps.filter(({ exchange, value }) => Date.parse(value) <= startOf(exchange));
+  return [...groupBy(past, ({ exchange }) => exchange.operation).values()].map((group) => {
+    const [{ value, exchange }, exchanges] = [group[0] as Stamp, group.map((one) => one.exchange)];
+    return finding('merchant', 'error', 'wire-time.expired', exchanges, {
+      message: `${namedAll(exchanges)}: orderExpiredAt is ${quote(value)}, ${inWords(startOf(exchange) - Date.parse(value))} before it was sent (${exchange.wallAt}).`,
+      why: 'Waffo refuses an order that is over before it begins (A0034): the buyer cannot pay.',
+      fix: 'Reckon the expiry from the present time in UTC, or leave it out for the default of your contract.',
+    });
+  });
+}
+
+function skewOf(exchange: Exchange, value: string): number {
+  return Date.parse(value) - startOf(exchange);
+}
+
+/** `UTC+8` if the skew is a time zone's. */
+function zoneOf(skew: number): string | undefined {
+  const halves = Math.round(skew / HALF_HOUR_MS);
+  if (Math.abs(halves) < 2 || Math.abs(halves) > 28 || Math.abs(skew - halves * HALF_HOUR_MS) > ZONE_SLACK_MS)
+    return undefined;
+  const hours = Math.abs(halves) / 2;
+  return `UTC${halves > 0 ? '+' : '-'}${Math.floor(hours)}${hours % 1 ? ':30' : ''}`;
+}
+
+function inWords(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  if (minutes < 1) return `${Math.round(ms / 1000)} s`;
+  if (minutes < 120) return `${minutes} minutes`;
+  return minutes < 2880 ? `${Math.round(minutes / 6) / 10} hours` : `${Math.round(minutes / 1440)} days`;
+}

@@ -1,0 +1,57 @@
+import type { Exchange } from '../journal/index.ts';
+import type { Finding, Severity } from './finding.ts';
+
+const LONGEST_QUOTE = 120;
+
+/** The three sentences of a finding. */
+export type Words = Pick<Finding, 'message' | 'why' | 'fix'>;
+
+/** A finding shown by these exchanges. */
+export function finding(
+  party: Finding['party'],
+  severity: Severity,
+  check: string,
+  seen: readonly Exchange[],
+  words: Words,
+): Finding {
+  return { check, party, severity, ...words, entries: [...new Set(seen.map(({ id }) => id))] };
+}
+
+/** An exchange by what it is and where it stands: `order/create (x12)`. */
+export function named(exchange: Exchange): string {
+  return `${what(exchange)} (${exchange.id})`;
+}
+
+/** Several exchanges of one kind: the first by name, the others by number. */
+export function namedAll(exchanges: readonly Exchange[]): string {
+  const [first, ...rest] = exchanges;
+  if (!first) return 'no exchange';
+  if (rest.length === 0) return named(first);
+  const shown = rest.slice(0, 3).map(({ id }) => id);
+  const more = rest.length - shown.length;
+  return `${what(first)} (${[first.id, ...shown].join(', ')}${more > 0 ? ` and ${more} more` : ''})`;
+}
+
+/** A value as it stood on the wire, in quotes, cut if it is long. */
+export function quote(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE)}…`;
+}
+
+/** Raw text as it crossed the wire, in quotes, with line ends and tabs made visible; cut if it is long. */
+export function quoteText(text: string): string {
+  if (text === '') return 'an empty body';
+  const visible = text.replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t');
+  return visible.length <= LONGEST_QUOTE ? `'${visible}'` : `'${visible.slice(0, LONGEST_QUOTE)}…'`;
+}
+
+/** `a, b and c`. */
+export function listed(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
+
+function what({ direction, operation, request }: Exchange): string {
+  if (direction === 'waffo-to-merchant') return operation;
+  const path = /\/api\/v1\/([^?#]*)/.exec(request.url)?.[1];
+  return path ?? operation;
+}

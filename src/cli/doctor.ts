@@ -1,0 +1,24 @@
+import type { Command } from './command.ts';
+
+/** Finds out what would keep the acceptance from going well, before the first case. */
+export const doctor: Command = {
+  name: 'doctor',
+  summary: 'try your configuration and your server on one order, and say what to mend',
+  options: {
+    config: {
+      type: 'string',
+      value: 'file',
+      help: 'configuration to examine (default: ACCEPTANCE_CONFIG, or acceptance.config.* here)',
+    },
+  },
+  async run({ options }) {
+    // Loaded here: it needs all that a run needs.
+    const { runDoctor } = await import('./doctor/run.ts');
+    const { config } = options;
+    return runDoctor({
+      env: process.env,
+      print: (text) => console.log(text),
+      ...(typeof config === 'string' && { file: config }),
+    });
+  },
+};

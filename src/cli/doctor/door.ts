@@ -1,0 +1,29 @@
+import type { MerchantOperation } from '../../merchants/index.ts';
+import { excerpt } from './seen.ts';
+import { problem, type Verdict } from './verdict.ts';
+import type { Visit } from './visit.ts';
+
+/** An operation as the description writes it: `createOrder (POST /orders)`. */
+export function nameOf({ given }: Visit, name: MerchantOperation): string {
+  const operation = given.description.operations[name];
+  return operation ? `${name} (${operation.method} ${operation.path})` : name;
+}
+
+/** A reply that was given before the call came to its handler: nobody was let in, or too many came. */
+export function atTheDoor(
+  visit: Visit,
+  what: string,
+  { status, body }: { status: number; body: string },
+): Verdict | undefined {
+  if (status === 401 || status === 403) {
+    return problem(`${what} is answered with HTTP ${status}: ${excerpt(body)}`, {
+      where: visit.given.place('merchant.headers'),
+      fix: 'Name the headers with which a buyer is let in, such as authorization.',
+    });
+  }
+  if (status !== 429) return undefined;
+  return problem(`${what} is answered with HTTP 429: a rate limiter is in the way`, {
+    where: visit.isStarted ? visit.given.place('merchant.start.env') : 'settings of the server that runs',
+    fix: 'Switch your own rate limiter off, or widen it, while the acceptance runs (K028).',
+  });
+}

@@ -1,0 +1,74 @@
+import { HarnessError } from '../../protocol/index.ts';
+import type { Arguments, Options } from '../command.ts';
+import { featuresIn, type Answers, type Question } from './answers.ts';
+import type { WrongAnswer } from './mistakes.ts';
+
+/** The option that gives an answer. */
+const FLAGS: Readonly<Record<Question, string>> = {
+  name: 'name',
+  command: 'command',
+  baseUrl: 'base-url',
+  ready: 'ready',
+  webhook: 'webhook',
+  createOrder: 'create-order',
+  getOrder: 'get-order',
+  features: 'features',
+};
+
+/** The answers as options of the command. */
+export const ANSWER_OPTIONS: Options = {
+  name: { type: 'string', value: 'text', help: 'name of the merchant (default: of package.json)' },
+  command: {
+    type: 'string',
+    value: 'shell command',
+    help: 'what starts the server (default: npm start, or node with the main file)',
+  },
+  'base-url': {
+    type: 'string',
+    value: 'address',
+    help: 'where the server listens; without --command one that runs already',
+  },
+  ready: {
+    type: 'string',
+    value: 'path',
+    help: 'answers when the started server is up (default: /health)',
+  },
+  webhook: { type: 'string', value: 'path', help: 'receives notifications (default: /webhooks/waffo)' },
+  'create-order': {
+    type: 'string',
+    value: 'METHOD /path',
+    help: 'makes an order (default: POST /orders)',
+  },
+  'get-order': {
+    type: 'string',
+    value: 'METHOD /path',
+    help: 'shows an order (default: GET /orders/{merchantOrderId})',
+  },
+  features: {
+    type: 'string',
+    value: 'list',
+    help: 'integrated beside paying: refund, cancel, capture, subscription, subscription-change; or none (default: refund,cancel)',
+  },
+};
+
+/** The answers that were given as options. */
+export function toldByFlags(options: Arguments['options']): Partial<Answers> {
+  const given = Object.entries(FLAGS).flatMap(([question, flag]): [string, string | string[]][] => {
+    const value = options[flag];
+    if (typeof value !== 'string') return [];
+    return [[question, question === 'features' ? featuresIn(value) : value]];
+  });
+  return Object.fromEntries(given);
+}
+
+/** Refuses options that would make a file which cannot be loaded, all at once. */
+export function refuseWrongFlags(wrong: readonly WrongAnswer[]): void {
+  if (wrong.length === 0) return;
+  throw new HarnessError(
+    'WAF_USAGE',
+    `the configuration would have ${wrong.length === 1 ? 'a mistake' : `${wrong.length} mistakes`}\n${wrong
+      .map(({ question, message }) => `  --${FLAGS[question]}: ${message}`)
+      .join('\n')}`,
+    'Correct these options; nothing was written.',
+  );
+}

@@ -1,0 +1,36 @@
+import { dotted, inspectConfig } from '../../merchants/index.ts';
+import type { Answers, Question } from './answers.ts';
+import { renderConfig } from './render.ts';
+
+/** What is wrong with an answer. */
+export interface WrongAnswer {
+  question: Question;
+  message: string;
+}
+
+/** Which answer a place of the file comes from; the first that fits. */
+const SOURCES: readonly [place: string, question: Question][] = [
+  ['features', 'features'],
+  ['merchant.name', 'name'],
+  ['merchant.start.ready', 'ready'],
+  ['merchant.start', 'command'],
+  ['merchant.baseUrl', 'baseUrl'],
+  ['merchant.webhookPath', 'webhook'],
+  ['merchant.operations.getOrder', 'getOrder'],
+  ['merchant.operations', 'createOrder'],
+];
+
+/** The answers that would make a file which cannot be loaded. */
+export function wrongAnswers(answers: Answers): WrongAnswer[] {
+  const { mistakes } = inspectConfig(renderConfig(answers, './schema.json'));
+  const found = mistakes.map(({ path, message }): WrongAnswer => {
+    const place = dotted(path);
+    const source = SOURCES.find(([start]) => place === start || /^[.[]/.test(place.slice(start.length)) && place.startsWith(start)); // prettier-ignore
+    return { question: source?.[1] ?? 'createOrder', message };
+  });
+  // What is derived from a wrong answer is wrong in the same way: once is enough.
+  return found.filter(
+    ({ question, message }, index) =>
+      found.findIndex((one) => one.question === question && one.message === message) === index,
+  );
+}

@@ -1,0 +1,66 @@
+import type { Answers } from './answers.ts';
+import { operationLines } from './operations.ts';
+import { commentedOut, flowScalar, indented, scalar } from './yaml.ts';
+
+/**
+ * The text of `acceptance.config.yaml`. What nobody was asked is a usual value, marked EDIT.
+ * @param schema address of the JSON Schema, relative to the file, for editors
+ */
+export function renderConfig(answers: Answers, schema: string): string {
+  const { name, baseUrl, webhook, features, command } = answers;
+  const port = command === null ? '' : ' # {port}: a free port, which the command finds in PORT';
+  return [
+    `# yaml-language-server: $schema=${schema}`,
+    '',
+    '# The merchant under test: how it is reached, what its API looks like, what its words mean.',
+    '# Values marked EDIT are guesses: make them those of your API. Then `npx waffo-acceptance doctor` tries them.',
+    '',
+    'product: waffo # the API that is integrated',
+    '',
+    '# What is integrated beside paying an order; the cases of what is missing here count as not applicable.',
+    '# Known: refund, cancel, capture, subscription, subscription-change.',
+    `features: [${features.map(flowScalar).join(', ')}]`,
+    '',
+    'merchant:',
+    `  name: ${scalar(name)} # as the sheet calls it`,
+    '',
+    ...indented(startLines(answers), 2),
+    '',
+    `  baseUrl: ${scalar(baseUrl)}${port}`,
+    `  webhookPath: ${scalar(webhook)} # where notifications are received; forged ones are sent here too`,
+    '  # headers: { authorization: Bearer test } # sent with every operation',
+    '  # How long an effect may take to show, an unknown status to be resolved, an answer to come:',
+    '  # timeouts: { settle: 10s, recover: 60s, reply: 35s }',
+    '',
+    '  # Values in `result` are JSON Pointers into your reply; `status` maps our statuses to your words.',
+    '  operations:',
+    ...indented(operationLines(answers), 4),
+    '',
+    '# Business decisions that set what is expected of you.',
+    'policy:',
+    '  cancelKeepsAccessUntilPeriodEnd: true # access of a cancelled subscription lasts until the paid period ends',
+    '  refundRevokesBenefits: full # full: a full refund takes the goods back; or proportional, or never',
+    '',
+  ].join('\n');
+}
+
+function startLines({ command, ready }: Answers): string[] {
+  const lines = [
+    'start:',
+    `  command: ${scalar(command ?? 'npm start')} # a shell command; {port} and {dataDir} are filled in`,
+    '  cwd: . # relative to this file',
+    '  # env: { LOG_LEVEL: warn }',
+    `  ready: { path: ${flowScalar(ready)}, timeout: 30s } # up as soon as this path answers below 500`,
+  ];
+  return command === null
+    ? [
+        '# The server runs already. With `start` the harness would start it, with its account at Waffo in WAFFO_*',
+        '# variables, and stop it; baseUrl would then be http://127.0.0.1:{port}.',
+        ...commentedOut(lines.filter((line) => !line.includes('# env'))),
+      ]
+    : [
+        '# The harness starts the server, gives it its account at Waffo in WAFFO_* variables, and stops it.',
+        '# Leave `start` out for a server that runs already.',
+        ...lines,
+      ];
+}

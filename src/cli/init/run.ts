@@ -1,0 +1,37 @@
+import { dirname, relative, resolve } from 'node:path';
+import type { Arguments } from '../command.ts';
+import { refuseWrongFlags, toldByFlags } from './flags.ts';
+import { guess } from './guesses.ts';
+import { interview } from './interview.ts';
+import { wrongAnswers } from './mistakes.ts';
+import { renderConfig } from './render.ts';
+import { schemaAddress } from './schema-address.ts';
+import { DEFAULT_FILE, requireFree, writeConfig } from './write.ts';
+
+/** Asks in a terminal, takes the options elsewhere, writes the file and says what comes next. */
+export async function runInit(options: Arguments['options']): Promise<number> {
+  const named = options['file'];
+  const file = resolve(typeof named === 'string' ? named : DEFAULT_FILE);
+  const force = options['force'] === true;
+  requireFree(file, force);
+
+  const folder = process.cwd();
+  const told = toldByFlags(options);
+  refuseWrongFlags(wrongAnswers(guess(folder, told)));
+  const asks = options['yes'] !== true && process.stdin.isTTY && process.stdout.isTTY;
+  const answers = asks
+    ? await interview(folder, told, { input: process.stdin, output: process.stdout })
+    : guess(folder, told);
+  writeConfig(file, renderConfig(answers, schemaAddress(dirname(file))), force);
+  console.log(nextSteps(relative(folder, file), file === resolve(DEFAULT_FILE)));
+  return 0;
+}
+
+function nextSteps(file: string, isFound: boolean): string {
+  return [
+    `${file} is written. Next:`,
+    '  1. Make the values marked EDIT those of your API: pointers into replies, words for statuses.',
+    `  2. npx waffo-acceptance doctor${isFound ? '' : ` --config ${file}`}`,
+    `  3. ${isFound ? '' : `ACCEPTANCE_CONFIG=${file} `}npx playwright test`,
+  ].join('\n');
+}

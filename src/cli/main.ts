@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util';
+import { HarnessError, reasonOf, nearest } from '../protocol/index.ts';
+import type { Arguments, Command } from './command.ts';
+import { COMMANDS } from './commands.ts';
+import { commandHelp, generalHelp } from './help.ts';
+
+/** Runs a command line (without node and script) and resolves with the exit code. Never rejects for a user's mistake. */
+export async function main(
+  words: readonly string[],
+  commands: readonly Command[] = COMMANDS,
+): Promise<number> {
+  const [name, ...rest] = words;
+  if (name === undefined) {
+    console.error(generalHelp(commands));
+    return 2;
+  }
+  if (name === '--help' || name === '-h' || name === 'help') {
+    console.log(generalHelp(commands));
+    return 0;
+  }
+  try {
+    const command = commandNamed(name, commands);
+    if (asksForHelp(rest)) {
+      console.log(commandHelp(command));
+      return 0;
+    }
+    return await command.run(argumentsOf(command, rest));
+  } catch (error) {
+    if (!(error instanceof HarnessError)) throw error;
+    console.error(error.message);
+    return 2;
+  }
+}
+
+function commandNamed(name: string, commands: readonly Command[]): Command {
+  const command = commands.find((one) => one.name === name);
+  if (command) return command;
+  const names = commands.map((one) => one.name);
+  const near = nearest(name, names);
+  throw new HarnessError(
+    'WAF_USAGE',
+    `there is no command "${name}"`,
+    near ? `Did you mean \`waffo-acceptance ${near}\`?` : `Commands are ${names.join(', ')}: see --help.`,
+  );
+}
+
+function asksForHelp(words: readonly string[]): boolean {
+  const end = words.indexOf('--');
+  const own = end === -1 ? words : words.slice(0, end);
+  return own.includes('--help') || own.includes('-h');
+}
+
+function argumentsOf(command: Command, words: readonly string[]): Arguments {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      options: command.options,
+      allowPositionals: command.positionals !== undefined,
+      strict: true,
+    });
+    return { options: values, positionals };
+  } catch (cause) {
+    throw new HarnessError(
+      'WAF_USAGE',
+      `${command.name}: ${reasonOf(cause)}`,
+      `\`waffo-acceptance ${command.name} --help\` tells its options.`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,35 @@
+import { HarnessError } from '../protocol/index.ts';
+import { exitCodeOf, readRecordFile, resultsFolder } from '../results/index.ts';
+import { loadTemplate } from '../template/index.ts';
+import type { Command } from './command.ts';
+
+/** Writes the outputs of a run again from its record, e.g. when the run was killed. */
+export const sheet: Command = {
+  name: 'sheet',
+  summary: 'write the sheet and the summary again from the record of a run',
+  options: {
+    results: {
+      type: 'string',
+      value: 'folder',
+      help: 'results folder of the run (default: ACCEPTANCE_RESULTS, or acceptance-results)',
+    },
+  },
+  async run({ options }) {
+    // Loaded here: the spreadsheet library costs other commands a noticeable start.
+    const { productsIn, showEnd, standardOutput, writeOutputs } = await import('../../reporters/index.ts');
+    const named = options['results'];
+    const folder = resultsFolder(typeof named === 'string' ? named : undefined);
+    const record = readRecordFile(folder);
+    const templates = productsIn(record).map((product) => loadTemplate(product));
+    if (templates.length === 0) {
+      throw new HarnessError(
+        'WAF_RESULTS',
+        `${folder} holds the record of a run in which no case ended`,
+        'Run the acceptance cases again, or name the folder of another run (--results).',
+      );
+    }
+    const outputs = await writeOutputs(record, templates, folder);
+    showEnd(standardOutput(), outputs);
+    return exitCodeOf(outputs.report.verdict);
+  },
+};

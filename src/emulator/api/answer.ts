@@ -1,0 +1,139 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Operation, Spec } from '../../../specs/index.ts';
+import type { SignatureVerdict } from '../../journal/index.ts';
+import {
+  API_KEY_HEADER,
+  isRecord,
+  reasonOf,
+  sign,
+  SIGNATURE_HEADER,
+  SUCCESS,
+  toMs,
+  type Envelope,
+} from '../../protocol/index.ts';
+import { effectOf, faultName, type CallFault } from '../faults.ts';
+import { Refusal } from '../refusal.ts';
+import { strangerKey } from '../stranger.ts';
+import { asText, signatureVerdict } from '../wire/message.ts';
+import type { World } from '../world.ts';
+import { parseBody, type RawCall } from './call.ts';
+import { idsIn } from './ids.ts';
+import { HANDLERS } from './operations.ts';
+
+/** Marks a call that the harness makes itself; it is journalled as such and never held against the merchant. */
+export const PROBE_HEADER = 'x-acceptance-probe';
+
+/** What leaves: an answer, or a connection that is closed without one. */
+export type Answer = { status: number; headers: Record<string, string>; body: Buffer } | 'dropped';
+
+/** Chooses the world that a call belongs to by the ids it names and what it says. */
+export type Route = (ids: ReadonlySet<string>, body: unknown) => World;
+
+/** Takes a call through key, signature, schema, fault and work to a signed answer, and writes the exchange down. */
+export async function answer(spec: Spec, route: Route, call: RawCall): Promise<Answer> {
+  const started = Date.now();
+  const parsed = parseBody(call);
+  const body = 'value' in parsed ? parsed.value : undefined;
+  const ids = idsIn(body);
+  const world = route(ids, body);
+  const at = world.clock.now().toISOString();
+  const operation =
+    call.method === 'POST' ? spec.operationAt(call.path.replace(/^\/api\/v1/, '')) : undefined;
+  const signature = signatureVerdict(call.bytes, call.headers, world.account.merchantPublicKey);
+
+  let fault: CallFault | undefined;
+  let envelope: Envelope;
+  let status = 200;
+  try {
+    admit(world, call, signature);
+    if (!operation) throw new Refusal('A0010', `${call.method} ${call.path} is not an operation`);
+    if ('problem' in parsed) throw new Refusal('A0003', parsed.problem);
+    requireSchema(operation, body);
+    fault = world.faults.take(operation.path.slice(1), ids);
+    envelope = { code: SUCCESS, msg: 'success', data: work(world, operation, body, fault) };
+  } catch (error) {
+    const refusal = error instanceof Refusal ? error : broken(world, error);
+    envelope = { code: refusal.code, msg: refusal.message, data: null };
+    status = operation || refusal.code !== 'A0010' ? refusal.httpStatus : 404;
+    if (world.options.refusalStatus === 'always-200') status = 200;
+  }
+
+  const signed = Buffer.from(JSON.stringify(envelope));
+  const headers = { 'content-type': 'application/json', ...(await signatureHeader(world, signed, fault)) };
+  const leaving = fault?.tamper ? rewritten(envelope, fault.tamper) : signed;
+  if (fault?.delay) await pause(toMs(fault.delay));
+  if (fault?.until) await fault.until;
+  const responseSignature = fault?.signature ?? (fault?.tamper ? 'invalid' : 'valid');
+
+  world.journal.exchange({
+    at,
+    wallAt: new Date(started).toISOString(),
+    durationMs: Date.now() - started,
+    direction: 'merchant-to-waffo',
+    actor: PROBE_HEADER in call.headers ? 'harness' : 'merchant',
+    operation: operation?.id ?? 'unknown',
+    request: { method: call.method, url: call.path, headers: call.headers, ...asText(call.bytes), signature },
+    ...(fault?.drop
+      ? { noResponse: 'the connection was closed without an answer' }
+      : { response: { status, headers, ...asText(leaving), signature: responseSignature } }),
+    ...(fault && {
+      fault: {
+        name: faultName(fault),
+        falsified: fault.signature || fault.tamper ? ('response' as const) : ('none' as const),
+      },
+    }),
+  });
+  return fault?.drop ? 'dropped' : { status, headers, body: leaving };
+}
+
+function admit(world: World, call: RawCall, signature: SignatureVerdict): void {
+  if (call.headers[API_KEY_HEADER] !== world.account.apiKey) throw new Refusal('A0001');
+  if (signature !== 'valid')
+    throw new Refusal('A0002', signature === 'missing' ? 'X-SIGNATURE is missing' : undefined);
+}
+
+function requireSchema(operation: Operation, body: unknown): void {
+  const violations = operation.request.validate(body);
+  if (violations.length === 0) return;
+  const shown = violations.slice(0, 5).map(({ field, message }) => `${field || 'the body'} ${message}`);
+  throw new Refusal('A0003', shown.join('; '));
+}
+
+function work(
+  world: World,
+  operation: Operation,
+  body: unknown,
+  fault: CallFault | undefined,
+): Record<string, unknown> {
+  const handler = HANDLERS[operation.id];
+  if (!handler) throw new Refusal('A0010', operation.path);
+  if (fault && effectOf(fault) === 'none') {
+    if (fault.answer) throw new Refusal(fault.answer);
+    return {};
+  }
+  // Bodies are objects here: the schema has been checked.
+  const data = handler(world, body as never);
+  if (fault?.answer) throw new Refusal(fault.answer);
+  return data;
+}
+
+/** A defect of the emulator: the caller gets a documented answer, the journal gets the reason. */
+function broken(world: World, error: unknown): Refusal {
+  world.journal.act('waffo', `defect of the emulator: ${reasonOf(error)}`, world.clock);
+  return new Refusal('C0001', 'the emulator met a defect of its own');
+}
+
+async function signatureHeader(
+  world: World,
+  body: Buffer,
+  fault: CallFault | undefined,
+): Promise<Record<string, string>> {
+  if (fault?.signature === 'missing') return {};
+  const key = fault?.signature === 'invalid' ? strangerKey() : world.account.waffoPrivateKey;
+  return { [SIGNATURE_HEADER]: await sign(body, key) };
+}
+
+function rewritten(envelope: Envelope, changes: Record<string, unknown>): Buffer {
+  const data = isRecord(envelope.data) ? { ...envelope.data, ...changes } : changes;
+  return Buffer.from(JSON.stringify({ ...envelope, data }));
+}

@@ -1,0 +1,81 @@
+/** What goes wrong with the answer to a call of the merchant. Fields combine. */
+export interface CallFault {
+  /** Refuse with this code, e.g. `E0001`. */
+  answer?: string;
+  /** Whether the work is done all the same. Default: `none` for `answer`, `done` for everything else. */
+  effect?: 'done' | 'none';
+  /** Close the connection instead of answering: the response is lost. */
+  drop?: boolean;
+  /** Real time before the answer leaves (`2s`). */
+  delay?: string;
+  /** The answer leaves when this resolves, for tests that act in between. */
+  until?: Promise<unknown>;
+  /** Sign with a stranger's key, or not at all. */
+  signature?: 'invalid' | 'missing';
+  /** Fields of `data` that somebody on the way rewrites after signing. */
+  tamper?: Record<string, unknown>;
+}
+
+/** Which calls a fault meets. */
+export interface FaultScope {
+  /** Only calls that name this id (any of the merchant's or Waffo's). */
+  order?: string;
+  /** How many calls; `Infinity` for all. Default 1. */
+  times?: number;
+}
+
+interface Rule {
+  operation: string;
+  fault: CallFault;
+  order: string | undefined;
+  left: number;
+}
+
+/** The faults of one world, by operation path (`order/create`) and, if wanted, by order. */
+export class Faults {
+  #rules: Rule[] = [];
+
+  /** The next call of this operation (or the next `times`) goes wrong like this. */
+  onNext(operation: string, fault: CallFault, scope: FaultScope = {}): void {
+    this.#rules.push({ operation, fault, order: scope.order, left: scope.times ?? 1 });
+  }
+
+  /** Every call of this operation goes wrong like this until `clear`. */
+  onEvery(operation: string, fault: CallFault, scope: Omit<FaultScope, 'times'> = {}): void {
+    this.onNext(operation, fault, { ...scope, times: Infinity });
+  }
+
+  clear(): void {
+    this.#rules = [];
+  }
+
+  /** The fault for a call, used up by one. `ids`: every id that the call names. */
+  take(operation: string, ids: ReadonlySet<string>): CallFault | undefined {
+    if (this.#rules.length === 0) return undefined;
+    const rule = this.#rules.find(
+      ({ operation: wanted, order, left }) => wanted === operation && left > 0 && (!order || ids.has(order)),
+    );
+    if (!rule) return undefined;
+    rule.left -= 1;
+    return rule.fault;
+  }
+}
+
+/** A fault in words, for the journal. */
+export function faultName(fault: CallFault): string {
+  const parts = [
+    fault.answer && `answers ${fault.answer}`,
+    fault.drop && 'drops the connection',
+    fault.delay && `answers ${fault.delay} late`,
+    fault.until && 'holds the answer back',
+    fault.signature && `${fault.signature} response signature`,
+    fault.tamper && `response rewritten (${Object.keys(fault.tamper).join(', ')})`,
+    effectOf(fault) === 'done' ? 'effect done' : 'no effect',
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
+/** Whether the work is done although the answer goes wrong. */
+export function effectOf(fault: CallFault): 'done' | 'none' {
+  return fault.effect ?? (fault.answer ? 'none' : 'done');
+}

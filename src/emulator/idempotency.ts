@@ -1,0 +1,35 @@
+import { fingerprint } from './fingerprint.ts';
+import { Refusal } from './refusal.ts';
+
+type Data = Record<string, unknown>;
+type Outcome = { data: Data } | { refusal: Refusal };
+
+/**
+ * Remembers what each idempotency key led to: the same request again gets the same result, another request
+ * under the same key gets A0011. A request that was refused as faulty (A…) leaves its key unused, any
+ * other refusal consumes it: official case 1.4 reuses the key of a create that ended in C0005.
+ */
+export class IdempotencyKeys {
+  readonly #known = new Map<string, { print: string; outcome: Outcome }>();
+
+  /** @param scope what the key identifies: a payment, a refund or a subscription */
+  once(scope: 'payment' | 'refund' | 'subscription', key: string, body: unknown, work: () => Data): Data {
+    const id = `${scope} ${key}`;
+    const print = fingerprint(body);
+    const known = this.#known.get(id);
+    if (known) {
+      if (known.print !== print) throw new Refusal('A0011', key);
+      if ('refusal' in known.outcome) throw known.outcome.refusal;
+      return known.outcome.data;
+    }
+    try {
+      const data = work();
+      this.#known.set(id, { print, outcome: { data } });
+      return data;
+    } catch (error) {
+      if (error instanceof Refusal && !error.code.startsWith('A'))
+        this.#known.set(id, { print, outcome: { refusal: error } });
+      throw error;
+    }
+  }
+}

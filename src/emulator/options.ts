@@ -1,0 +1,84 @@
+/**
+ * Where the sources disagree or are silent, the emulator's conduct is a named option.
+ * The defaults follow the reading that most first-hand sources support.
+ */
+export interface EmulatorOptions {
+  /** HTTP status of refusals: as the error-code page lists them, or always 200 with the code in the body. */
+  refusalStatus: 'documented' | 'always-200';
+  /** Longest redirect and notification URL: the API reference's lengths, or the 1024 of newer pages. */
+  urlLength: 'reference' | '1024';
+  /** Code for a refund on a method that has none. */
+  refundUnsupported: 'A0014' | 'A0017';
+  /** Whether a cancelled order sends PAYMENT_NOTIFICATION. */
+  cancelNotifies: boolean;
+  /** Whether an expired order sends PAYMENT_NOTIFICATION. */
+  expiryNotifies: boolean;
+  /** Whether an authorisation that waits for capture sends PAYMENT_NOTIFICATION. */
+  authorizationNotifies: boolean;
+  /** Whether card refunds send REFUND_NOTIFICATION (the sandbox does not: note K024). */
+  cardRefundNotifies: boolean;
+  /** Result pages leave by themselves instead of waiting for the "Confirm" link. */
+  autoRedirect: boolean;
+  /** Portal-wide address for refund notifications without a `refundNotifyUrl`. */
+  portalRefundNotifyUrl?: string;
+  /** How long after its request an order expires when it names no time. */
+  orderLife: string;
+  /** How long a refund stays REFUND_IN_PROGRESS. */
+  refundSettles: string;
+  /** How long a capture stays CAPTURE_IN_PROGRESS. */
+  captureSettles: string;
+  /** How long refunds are possible after payment. */
+  refundWindow: string;
+  /** What a subscription becomes when nobody makes its first payment in time: the sources name both. */
+  unpaidSubscription: 'CLOSE' | 'EXPIRED';
+  /** Whether the first period sends SUBSCRIPTION_PERIOD_CHANGED_NOTIFICATION like the later ones. */
+  firstPeriodNotifies: boolean;
+  /** What a renewal that fails for good sends: also SUBSCRIPTION_PERIOD_CHANGED_NOTIFICATION, or not. */
+  renewalFailureEvents: 'payment-and-period' | 'payment-only';
+  /** What becomes of due dates and later periods when a renewal fails; see RenewalPolicy. */
+  renewalMode: 'service-first' | 'payment-first';
+  /** Attempts to collect a period's price, the first included. */
+  renewalAttempts: number;
+  /** From one attempt to the next. */
+  renewalInterval: string;
+  /** What a subscription becomes that its payer ends on the management page. */
+  userCancelStatus: 'USER_CANCELLED' | 'CLOSE';
+  /** How long the address of a management page works. */
+  managementLife: string;
+  /** Whether a plan change waits for its payer at the checkout, or is done within the call. */
+  changeNeedsPayer: boolean;
+  /** Real time that the checkout page says "Processing". */
+  processing: string;
+  /** Real time that the receiver of a notification has to answer. */
+  deliveryTimeout: string;
+  /** Hosts beside loopback to which notifications may be sent. */
+  notifyHosts: readonly string[];
+}
+
+export const DEFAULT_OPTIONS: EmulatorOptions = {
+  refusalStatus: 'documented',
+  urlLength: 'reference',
+  refundUnsupported: 'A0014',
+  cancelNotifies: false,
+  expiryNotifies: true,
+  authorizationNotifies: true,
+  cardRefundNotifies: true,
+  autoRedirect: false,
+  orderLife: '4h',
+  refundSettles: '3s',
+  captureSettles: '2s',
+  refundWindow: '180d',
+  unpaidSubscription: 'CLOSE',
+  firstPeriodNotifies: false,
+  renewalFailureEvents: 'payment-and-period',
+  // No source names a default mode. The sandbox takes one failed period after another, as this one does.
+  renewalMode: 'service-first',
+  renewalAttempts: 2,
+  renewalInterval: '1d',
+  userCancelStatus: 'USER_CANCELLED',
+  managementLife: '1d',
+  changeNeedsPayer: true,
+  processing: '250ms',
+  deliveryTimeout: '15s',
+  notifyHosts: [],
+};

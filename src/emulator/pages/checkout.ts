@@ -1,0 +1,45 @@
+import { cardStage } from './card.ts';
+import type { CheckoutStage, CheckoutView } from './desk.ts';
+import type { Markup, Part } from './html.ts';
+import { layout } from './layout.ts';
+import { closedStage, failureStage, leaveByItself, successStage } from './result.ts';
+import {
+  askAgain,
+  challengeStage,
+  chooseStage,
+  phoneStage,
+  processingStage,
+  simulatorStage,
+} from './stages.ts';
+
+const STAGES: Record<CheckoutStage, (view: CheckoutView) => Markup> = {
+  choose: chooseStage,
+  card: cardStage,
+  phone: phoneStage,
+  simulator: simulatorStage,
+  challenge: challengeStage,
+  processing: processingStage,
+  success: successStage,
+  failure: failureStage,
+  closed: closedStage,
+};
+
+/**
+ * The checkout page as it stands now. A subscription reaches its card form in two steps (method and "Pay",
+ * then the form): `formOpen` says that the first is done.
+ */
+export function checkoutPage(view: CheckoutView, formOpen: boolean): Markup {
+  const twoSteps = view.stage === 'card' && view.kind !== 'order' && !formOpen;
+  const body = twoSteps ? chooseStage(view) : STAGES[view.stage](view);
+  return layout({
+    title: `${view.merchantName} – checkout`,
+    shop: view.merchantName,
+    head: head(view),
+    body,
+  });
+}
+
+function head(view: CheckoutView): Part {
+  if (view.stage === 'processing') return askAgain;
+  return (view.stage === 'success' || view.stage === 'failure') && leaveByItself(view);
+}

@@ -1,0 +1,2 @@
+export type * from './desk.ts';
+export { handlePage } from './handle.ts';

@@ -1,0 +1,25 @@
+import { step } from './address.ts';
+import { html, type Markup } from './html.ts';
+
+/** The sandbox's two buttons; both languages, and the id that the success button has on some wallets' pages. */
+export function simulatorButtons(token: string, prominent: boolean): Markup {
+  return html`<form class="pair" method="post" action="${step(token, 'simulate')}">
+    <button id="_lv_6" class="${prominent ? 'primary' : 'plain'}" name="outcome" value="success">
+      ${words('Payment succeeded', '付款成功')}
+    </button>
+    <button class="plain" name="outcome" value="failure">${words('Payment failed', '付款失败')}</button>
+  </form>`;
+}
+
+/** The simulator beside a card form: out of the way until it is wanted. */
+export function simulatorFold(token: string): Markup {
+  return html`<details class="fold">
+    <summary>Sandbox simulator</summary>
+    <p class="note">Ends the payment without a card.</p>
+    ${simulatorButtons(token, false)}
+  </details>`;
+}
+
+function words(english: string, chinese: string): Markup {
+  return html`<span>${english}</span> <span class="second" lang="zh">${chinese}</span>`;
+}

@@ -1,0 +1,67 @@
+import { leavingTo, pageAddress } from './address.ts';
+import type { CheckoutDesk, CheckoutView } from './desk.ts';
+
+type Form = (field: string) => string;
+
+/** One thing a payer can send from a checkout page. */
+export interface CheckoutStep {
+  /** Fields without which the form is refused. */
+  fields: readonly string[];
+  take(desk: CheckoutDesk, token: string, form: Form): Promise<CheckoutView | undefined>;
+  /** Where the browser goes then; the page itself unless the step says otherwise. */
+  next?: (view: CheckoutView) => string;
+}
+
+/** Form posts of the checkout page, by the last part of their address. */
+export const CHECKOUT_STEPS: ReadonlyMap<string, CheckoutStep> = new Map<string, CheckoutStep>([
+  ['method', { fields: ['method'], take: (desk, token, form) => desk.choose(token, form('method')) }],
+  [
+    'card',
+    {
+      fields: ['cardNumber', 'expiry', 'cvv', 'cardholderName'],
+      take: (desk, token, form) =>
+        desk.payByCard(token, {
+          number: form('cardNumber').replace(/\s/g, ''),
+          expiry: form('expiry'),
+          cvv: form('cvv'),
+          holder: form('cardholderName'),
+        }),
+    },
+  ],
+  [
+    'challenge',
+    {
+      fields: ['challengeDataEntry'],
+      take: (desk, token, form) => desk.answerChallenge(token, form('challengeDataEntry')),
+    },
+  ],
+  [
+    'phone',
+    {
+      fields: ['userInfo.userPhone', 'needAgreeTerms'],
+      take: (desk, token, form) => desk.enterPhone(token, form('userInfo.userPhone')),
+    },
+  ],
+  [
+    'simulate',
+    { fields: ['outcome'], take: (desk, token, form) => desk.simulate(token, asOutcome(form('outcome'))) },
+  ],
+  [
+    'abandon',
+    {
+      fields: [],
+      take: (desk, token) => desk.abandon(token),
+      next: (view) => leavingTo(view.cancelUrl) ?? pageAddress(view),
+    },
+  ],
+]);
+
+/** Whether a form's `outcome` is one of the two that exist. */
+export function isOutcome(text: string): boolean {
+  return text === 'success' || text === 'failure';
+}
+
+/** The outcome that a form asks for; the form has been checked with `isOutcome`. */
+export function asOutcome(text: string): 'success' | 'failure' {
+  return text === 'success' ? 'success' : 'failure';
+}

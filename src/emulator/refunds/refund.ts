@@ -1,0 +1,20 @@
+import type { RefundRequest } from '../../../specs/index.ts';
+import type { Failure } from '../failure.ts';
+import type { Order } from '../orders/order.ts';
+
+export type RefundStatus =
+  'REFUND_IN_PROGRESS' | 'ORDER_PARTIALLY_REFUNDED' | 'ORDER_FULLY_REFUNDED' | 'ORDER_REFUND_FAILED';
+
+/** A refund as Waffo keeps it: one object a refundRequestId. */
+export interface Refund {
+  readonly acquiringRefundOrderId: string;
+  readonly order: Order;
+  readonly request: RefundRequest;
+  /** Minor units of the order's currency. */
+  readonly amount: bigint;
+  readonly requestedAt: Date;
+  status: RefundStatus;
+  updatedAt: Date;
+  completedAt?: Date;
+  failure?: Failure;
+}

@@ -1,0 +1,161 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Server as SecureServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { loadSpec, type Spec } from '../../specs/index.ts';
+import type { Recorder } from '../journal/index.ts';
+import { HarnessError, reasonOf } from '../protocol/index.ts';
+import type { Account } from './account.ts';
+import { addressOf } from './address.ts';
+import { answer } from './api/answer.ts';
+import { readCall } from './api/call.ts';
+import { VirtualClock } from './clock.ts';
+import type { Contract } from './contract.ts';
+import type { EmulatorOptions } from './options.ts';
+import { handlePage } from './pages/index.ts';
+import { worldsDesk } from './desk.ts';
+import { createTlsServer, type TlsSettings } from './tls/server.ts';
+import { World } from './world.ts';
+
+export interface EmulatorSettings {
+  account: Account;
+  /** 0 for any free port. */
+  port?: number;
+  /** Address to listen on; default 127.0.0.1. */
+  host?: string;
+  options?: Partial<EmulatorOptions>;
+  contract?: Contract;
+  /** Serves https. */
+  tls?: TlsSettings;
+}
+
+const KEEP_ALIVE_MS = 65_000;
+
+/** The emulated Waffo on real HTTP: one address, one world at a time, earlier worlds still answering for their own. */
+export class Emulator {
+  readonly spec: Spec = loadSpec();
+  readonly settings: EmulatorSettings;
+  /** Paths outside the API to which something was posted: a base address without `/api/v1` shows here. */
+  readonly strays = new Set<string>();
+  #server: Server | SecureServer | undefined;
+  readonly #worlds: World[] = [];
+  #url = '';
+
+  constructor(settings: EmulatorSettings) {
+    this.settings = settings;
+  }
+
+  /** Scheme, host and port, without `/api/v1`. */
+  get url(): string {
+    return this.#url;
+  }
+
+  /** The world that new orders go to. */
+  get world(): World {
+    const world = this.#worlds.at(-1);
+    if (!world) throw new Error('no world has been opened');
+    return world;
+  }
+
+  /** Starts a fresh world; the one before keeps its orders but its time stands still. */
+  async openWorld(parts: {
+    journal: Recorder;
+    clock?: VirtualClock;
+    options?: Partial<EmulatorOptions>;
+  }): Promise<World> {
+    await this.#worlds.at(-1)?.end();
+    const { account, contract, options } = this.settings;
+    const world = new World(
+      {
+        account,
+        journal: parts.journal,
+        clock: parts.clock ?? new VirtualClock(),
+        options: { ...options, ...parts.options },
+        ...(contract && { contract }),
+      },
+      () => this.#url,
+    );
+    this.#worlds.push(world);
+    return world;
+  }
+
+  async listen(): Promise<void> {
+    const { host = '127.0.0.1', port = 0, tls } = this.settings;
+    const serve = (request: IncomingMessage, response: ServerResponse): void =>
+      void this.#serve(request, response);
+    const server = tls ? createTlsServer(tls, serve) : createServer(serve);
+    // Merchants pool connections: one that is closed while a slow case pauses looks to them like a lost answer.
+    server.keepAliveTimeout = KEEP_ALIVE_MS;
+    this.#server = server;
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', (cause: NodeJS.ErrnoException) => reject(cannotListen(host, port, cause)));
+      server.listen(port, host, resolve);
+    });
+    this.#url = addressOf(tls ? 'https' : 'http', host, (server.address() as AddressInfo).port);
+  }
+
+  async close(): Promise<void> {
+    await this.#worlds.at(-1)?.end();
+    const server = this.#server;
+    if (!server) return;
+    server.closeAllConnections();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  }
+
+  readonly #route = (ids: ReadonlySet<string>, body: unknown): World =>
+    this.#worlds.findLast((world) => world.knows(ids) && !world.isKeyOfAnother(body)) ?? this.world;
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      if (request.url?.startsWith('/api/')) await this.#serveCall(request, response);
+      else if (!(await handlePage(request, response, worldsDesk(this.#worlds))))
+        this.#refuseStray(request, response);
+    } catch (error) {
+      // The caller went away in the middle: there is nobody to answer.
+      if (!response.headersSent && !response.destroyed) response.writeHead(500).end();
+      if (!request.destroyed && !request.aborted) throw error;
+    }
+  }
+
+  #refuseStray({ method, url = '' }: IncomingMessage, response: ServerResponse): void {
+    if (method === 'POST') this.strays.add(url.split('?', 1)[0] ?? '');
+    response.writeHead(404).end();
+  }
+
+  async #serveCall(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const call = await readCall(request);
+    const reply = await answer(this.spec, this.#route, call);
+    if (reply === 'dropped') {
+      request.socket.destroy();
+      return;
+    }
+    response.writeHead(reply.status, {
+      ...reply.headers,
+      'content-length': reply.body.length,
+      ...(call.tooLarge && { connection: 'close' }),
+    });
+    response.end(reply.body);
+  }
+}
+
+/** Starts an emulator; its first world must be opened before it is called. */
+export async function startEmulator(settings: EmulatorSettings): Promise<Emulator> {
+  const emulator = new Emulator(settings);
+  await emulator.listen();
+  return emulator;
+}
+
+function cannotListen(host: string, port: number, cause: NodeJS.ErrnoException): HarnessError {
+  const [what, hint] =
+    cause.code === 'EADDRINUSE'
+      ? [
+          `port ${port} on ${host} is taken`,
+          'Stop what listens there, or choose another port (0 for any free one).',
+        ]
+      : [`cannot listen on ${host}:${port}: ${reasonOf(cause)}`, advice(port, cause)];
+  return new HarnessError('WAF_PORT', what, hint, { cause });
+}
+
+function advice(port: number, { code }: NodeJS.ErrnoException): string {
+  if (code !== 'EACCES' || port >= 1024) return 'Choose another host or port.';
+  return 'Ports below 1024 need a right: run as root or in a container, or choose another port and lead this one to it.';
+}

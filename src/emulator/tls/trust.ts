@@ -1,0 +1,14 @@
+import type { Authority } from './authority.ts';
+
+/**
+ * Environment variables with which a merchant trusts the emulator's certificate. `WAFFO_CA_FILE` names the
+ * authority alone, for what has to be told in another way (a Java key store, an SDK's own setting).
+ */
+export function trustVariables({ certificateFile, bundleFile }: Authority): Record<string, string> {
+  return {
+    NODE_EXTRA_CA_CERTS: bundleFile,
+    SSL_CERT_FILE: bundleFile,
+    REQUESTS_CA_BUNDLE: bundleFile,
+    WAFFO_CA_FILE: certificateFile,
+  };
+}

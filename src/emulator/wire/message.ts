@@ -1,0 +1,34 @@
+import type { KeyObject } from 'node:crypto';
+import type { Message, SignatureVerdict } from '../../journal/index.ts';
+import { SIGNATURE_HEADER, verify } from '../../protocol/index.ts';
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Bytes as a journal writes them: text if they are UTF-8, else Base64. */
+export function asText(bytes: Uint8Array): Pick<Message, 'body' | 'encoding'> {
+  try {
+    return { body: UTF8.decode(bytes), encoding: 'utf8' };
+  } catch {
+    return { body: Buffer.from(bytes).toString('base64'), encoding: 'base64' };
+  }
+}
+
+/** Node's header object with every value as one string. */
+export function plainHeaders(headers: NodeJS.Dict<string | string[]>): Record<string, string> {
+  const plain: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) plain[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return plain;
+}
+
+/** Verdict on the `X-SIGNATURE` of a message. */
+export function signatureVerdict(
+  bytes: Uint8Array,
+  headers: Record<string, string>,
+  signerKey: KeyObject,
+): SignatureVerdict {
+  const signature = headers[SIGNATURE_HEADER];
+  if (signature === undefined || signature === '') return 'missing';
+  return verify(bytes, signature, signerKey) ? 'valid' : 'invalid';
+}

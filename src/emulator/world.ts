@@ -1,0 +1,91 @@
+import type { Recorder } from '../journal/index.ts';
+import { isRecord } from '../protocol/index.ts';
+import type { Account } from './account.ts';
+import { Checkout } from './checkout.ts';
+import type { VirtualClock } from './clock.ts';
+import { Contract } from './contract.ts';
+import { Faults } from './faults.ts';
+import { IdempotencyKeys } from './idempotency.ts';
+import { Outbox } from './notifications/outbox.ts';
+import { DEFAULT_OPTIONS, type EmulatorOptions } from './options.ts';
+import { OrderBook } from './orders/book.ts';
+import { SubscriptionBook } from './subscriptions/book.ts';
+import { Management } from './subscriptions/management.ts';
+
+/** What a world is made of; everything but account, clock and journal has a default. */
+export interface WorldParts {
+  account: Account;
+  clock: VirtualClock;
+  journal: Recorder;
+  options?: Partial<EmulatorOptions>;
+  contract?: Contract;
+}
+
+/**
+ * One Waffo of its own: time, orders, faults, journal. Each acceptance case gets a fresh one, so that what
+ * one case leaves behind (a retry due in eight hours, an order that a merchant still polls) cannot reach another.
+ */
+export class World {
+  readonly account: Account;
+  readonly clock: VirtualClock;
+  readonly journal: Recorder;
+  readonly options: EmulatorOptions;
+  readonly contract: Contract;
+  readonly orders = new OrderBook();
+  readonly subscriptions: SubscriptionBook;
+  readonly keys = new IdempotencyKeys();
+  readonly faults = new Faults();
+  readonly outbox: Outbox;
+  readonly checkout: Checkout;
+  readonly management: Management;
+  readonly #origin: () => string;
+
+  /** @param origin where the emulator's server listens, for the addresses that it hands out */
+  constructor(parts: WorldParts, origin: () => string) {
+    this.account = parts.account;
+    this.clock = parts.clock;
+    this.journal = parts.journal;
+    this.options = { ...DEFAULT_OPTIONS, ...parts.options };
+    this.contract = parts.contract ?? new Contract();
+    this.#origin = origin;
+    this.outbox = new Outbox(this);
+    this.subscriptions = new SubscriptionBook(this);
+    this.checkout = new Checkout(this);
+    this.management = new Management(this);
+  }
+
+  checkoutUrl(token: string): string {
+    return `${this.#origin()}/checkout/${token}`;
+  }
+
+  manageUrl(token: string): string {
+    return `${this.#origin()}/manage/${token}?mock=true`;
+  }
+
+  /** Whether any of these ids belongs to an object of this world. */
+  knows(ids: ReadonlySet<string>): boolean {
+    for (const id of ids)
+      if (this.orders.find(id) || this.orders.findRefund(id) || this.subscriptions.find(id)) return true;
+    return false;
+  }
+
+  /**
+   * Whether a create uses the key of an order of this world for another order: that is a new order of a merchant
+   * whose keys are not unique, and no repeat.
+   */
+  isKeyOfAnother(body: unknown): boolean {
+    if (!isRecord(body)) return false;
+    const { paymentRequestId, merchantOrderId } = body;
+    if (typeof paymentRequestId !== 'string' || typeof merchantOrderId !== 'string') return false;
+    const order = this.orders.find(paymentRequestId);
+    return order !== undefined && order.request.merchantOrderId !== merchantOrderId;
+  }
+
+  /** Nothing falls due any more; calls about its objects are still answered. */
+  async end(): Promise<void> {
+    this.clock.stop();
+    await this.clock.idle();
+    await this.outbox.close();
+    this.journal.close();
+  }
+}

@@ -1,0 +1,112 @@
+/** Who sent a request. `harness` marks probes and forgeries, which are never held against the merchant. */
+export type Actor = 'merchant' | 'waffo' | 'harness';
+
+/** Result of checking a signature over the exact bytes that crossed the wire. */
+export type SignatureVerdict = 'valid' | 'invalid' | 'missing';
+
+/** One HTTP message as it crossed the wire, secrets removed. Header names are lower case. */
+export interface Message {
+  headers: Record<string, string>;
+  /** The raw body as text; `encoding` says how the bytes became text. */
+  body: string;
+  encoding: 'utf8' | 'base64';
+  signature: SignatureVerdict;
+}
+
+export interface RequestMessage extends Message {
+  method: string;
+  url: string;
+}
+
+export interface ResponseMessage extends Message {
+  status: number;
+}
+
+/** What the harness did to an exchange on purpose. Checks excuse what follows from it. */
+export interface InjectedFault {
+  /** Name of the fault, e.g. `answer E0001 after the effect`, `forged signature`. */
+  name: string;
+  /** Which side's message it falsified. `none`: it only delayed, repeated or reordered. */
+  falsified: 'request' | 'response' | 'none';
+}
+
+/** Where a notification attempt stands in its delivery. */
+export interface Delivery {
+  /** Same for all attempts of one notification. */
+  notificationId: string;
+  /** 1 to 8. */
+  attempt: number;
+  /** Whether this reply ended the delivery. */
+  acknowledged: boolean;
+}
+
+/** A request and its response between Waffo and the merchant, either way round. */
+export interface Exchange {
+  kind: 'exchange';
+  /** Unique within a journal, e.g. `x12`. */
+  id: string;
+  /** Waffo's clock when the request arrived or left (ISO 8601 UTC). */
+  at: string;
+  /** The machine's clock at the same moment. Times that a merchant sends are judged by this one. */
+  wallAt: string;
+  durationMs: number;
+  direction: 'merchant-to-waffo' | 'waffo-to-merchant';
+  actor: Actor;
+  /** operationId (`orderCreate`) or event type (`PAYMENT_NOTIFICATION`); `unknown` if neither fits. */
+  operation: string;
+  request: RequestMessage;
+  /** Absent when none came or none was sent: connection dropped, refused or timed out; `noResponse` says which. */
+  response?: ResponseMessage;
+  noResponse?: string;
+  fault?: InjectedFault;
+  delivery?: Delivery;
+}
+
+/** A call of the harness to the merchant's own API, kept as evidence. */
+export interface MerchantCall {
+  kind: 'call';
+  id: string;
+  at: string;
+  wallAt: string;
+  durationMs: number;
+  /** Operation of the merchant's description, e.g. `createOrder`. */
+  operation: string;
+  request: { method: string; url: string; body: string };
+  reply?: { status: number; body: string };
+  noReply?: string;
+}
+
+/** Something else that happened on the stage: a payer's click, a jump of the clock, a note of the scenario. */
+export interface Act {
+  kind: 'act';
+  id: string;
+  at: string;
+  wallAt: string;
+  who: 'payer' | 'clock' | 'waffo' | 'merchant' | 'scenario';
+  what: string;
+}
+
+/** First line of a journal. */
+export interface JournalHeader {
+  kind: 'journal';
+  version: 1;
+  product: string;
+  caseId: string;
+  target: string;
+  merchant: string;
+  merchantId: string;
+  startedAt: string;
+}
+
+export type Entry = Exchange | MerchantCall | Act;
+
+/** A whole journal in memory, in order of `id`s being given (requests by start, not by end). */
+export interface Journal {
+  header: JournalHeader;
+  entries: readonly Entry[];
+}
+
+/** The exchanges of a journal. */
+export function exchangesOf(journal: Journal): Exchange[] {
+  return journal.entries.filter((entry): entry is Exchange => entry.kind === 'exchange');
+}

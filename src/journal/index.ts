@@ -1,0 +1,3 @@
+export * from './exchange.ts';
+export * from './read.ts';
+export * from './recorder.ts';

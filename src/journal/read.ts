@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { HarnessError, isRecord, parseJson, reasonOf } from '../protocol/index.ts';
+import type { Entry, Journal, JournalHeader } from './exchange.ts';
+
+/** Reads a journal from its file. A last line that was cut off by a crash is left out. */
+export function readJournal(file: string): Journal {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new HarnessError(
+      'WAF_JOURNAL',
+      `${file} cannot be read: ${reasonOf(cause)}`,
+      'Give the path of a journal (.ndjson).',
+    );
+  }
+  const lines = text.split('\n').filter((line) => line !== '');
+  const values = lines.map((line) => parseJson(line));
+  if (!isRecord(values[0]) || values[0]['kind'] !== 'journal') {
+    throw new HarnessError(
+      'WAF_JOURNAL',
+      `${file}:1 is not the header of a journal`,
+      'Give a file that a run has written.',
+    );
+  }
+  const entries = values.slice(1);
+  const broken = entries.findIndex((value) => !isRecord(value));
+  if (broken !== -1 && broken !== entries.length - 1) {
+    throw new HarnessError(
+      'WAF_JOURNAL',
+      `${file}:${broken + 2} is not JSON`,
+      'The file was edited or damaged: run the case again.',
+    );
+  }
+  return {
+    header: values[0] as unknown as JournalHeader,
+    entries: (broken === -1 ? entries : entries.slice(0, -1)) as Entry[],
+  };
+}

@@ -1,0 +1,104 @@
+import { resolve } from 'node:path';
+import type { Feature, MerchantOperation, Policy, Timeouts } from '../merchant.ts';
+import { OPERATION_NAMES } from './operations.ts';
+import type { ConfigOutput, Product } from './schema.ts';
+
+/** One call of the merchant's own API. */
+export interface OperationDescription {
+  method: string;
+  /** Path and query, with placeholders. */
+  path: string;
+  /** JSON body, with placeholders. */
+  body?: unknown;
+  /** JSON Pointers into the reply, by our names. */
+  result: Readonly<Record<string, string>>;
+  /** JSON Pointer to what a buyer is told on refusal. */
+  message?: string;
+  /** Our status, by the merchant's word. */
+  words: ReadonlyMap<string, string>;
+}
+
+/** How the harness starts the merchant. */
+export interface StartDescription {
+  /** Shell command; may hold {port} and {dataDir}, as may `env`. */
+  command: string;
+  /** Absolute, if it came from a file. */
+  cwd: string;
+  env: Readonly<Record<string, string>>;
+  /** `path`: any answer below 500 means up; without one, an open port does. `timeout` in ms. */
+  ready: { path?: string; timeout: number };
+}
+
+/** The merchant under test, as its file describes it. */
+export interface MerchantDescription {
+  name: string;
+  features: readonly Feature[];
+  policy: Policy;
+  start?: StartDescription;
+  /** May hold {port}. */
+  baseUrl: string;
+  webhookPath: string;
+  headers: Readonly<Record<string, string>>;
+  timeouts: Timeouts;
+  operations: { readonly [name in MerchantOperation]?: OperationDescription };
+}
+
+/** What a run is configured to test. */
+export interface AcceptanceConfig {
+  /** Absolute path of the file; absent without one. */
+  file?: string;
+  product: Product;
+  /** `reference`: no file, so the embedded merchant is tested. */
+  merchant: MerchantDescription | 'reference';
+}
+
+/** The description of a merchant out of a valid file in `folder`. */
+export function describeMerchant(config: ConfigOutput, folder: string): MerchantDescription {
+  const { merchant, features, policy } = config;
+  return {
+    name: merchant.name,
+    features: [...new Set(features)],
+    policy,
+    ...(merchant.start && { start: describeStart(merchant.start, folder) }),
+    baseUrl: merchant.baseUrl,
+    webhookPath: merchant.webhookPath,
+    headers: merchant.headers,
+    timeouts: merchant.timeouts,
+    operations: Object.fromEntries(
+      OPERATION_NAMES.flatMap((name) => {
+        const operation = merchant.operations[name];
+        return operation ? [[name, describeOperation(operation)]] : [];
+      }),
+    ),
+  };
+}
+
+type WrittenOperation = NonNullable<ConfigOutput['merchant']['operations'][MerchantOperation]>;
+
+function describeOperation(written: WrittenOperation): OperationDescription {
+  const [method = '', path = ''] = written.request.split(' ');
+  const words = Object.entries(written.status ?? {}).flatMap(([ours, theirs]) =>
+    theirs.map((word) => [word, ours] as const),
+  );
+  return {
+    method,
+    path,
+    ...(written.body !== undefined && { body: written.body }),
+    result: written.result ?? {},
+    ...(written.error && { message: written.error.message }),
+    words: new Map(words),
+  };
+}
+
+function describeStart(
+  written: NonNullable<ConfigOutput['merchant']['start']>,
+  folder: string,
+): StartDescription {
+  const { path, timeout } = written.ready;
+  return {
+    command: written.command,
+    cwd: resolve(folder, written.cwd),
+    env: written.env,
+    ready: { ...(path !== undefined && { path }), timeout },
+  };
+}

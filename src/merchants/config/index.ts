@@ -1,0 +1,11 @@
+export type {
+  AcceptanceConfig,
+  MerchantDescription,
+  OperationDescription,
+  StartDescription,
+} from './description.ts';
+export { configJsonSchema, configJsonSchemaText } from './json-schema.ts';
+export { inspectConfig, loadConfig, parseConfig, type ConfigText, type LoadOptions } from './load.ts';
+export { dotted, type Mistake } from './mistakes.ts';
+export type { ConfigInput, Product } from './schema.ts';
+export { readSettings, type RunSettings, type TargetName } from './settings.ts';

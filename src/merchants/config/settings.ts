@@ -1,0 +1,101 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { HarnessError, nearest } from '../../protocol/index.ts';
+import type { ProductName } from '../../template/index.ts';
+import { PRODUCTS, type Product } from './schema.ts';
+
+export const TARGETS = ['emulator', 'sandbox'] as const;
+export type TargetName = (typeof TARGETS)[number];
+
+const SHEETS = ['one-time-payment', 'subscription'] as const satisfies readonly ProductName[];
+
+/** What the environment says of a run. */
+export interface RunSettings {
+  /** Absolute path of the results folder. */
+  results: string;
+  target: TargetName;
+  /** APIs that ACCEPTANCE_PRODUCT names; empty: what the configuration says. */
+  products: Product[];
+  /** Sheets that ACCEPTANCE_PRODUCT names; empty: all that apply. */
+  sheets: ProductName[];
+  /** Whether the emulator serves https (ACCEPTANCE_TLS). */
+  tls: boolean;
+  /** Port of the emulator, if ACCEPTANCE_WAFFO_PORT names one. */
+  waffoPort?: number;
+  /** Address that the emulator listens on, if ACCEPTANCE_WAFFO_HOST names one: 0.0.0.0 for containers beside it. */
+  waffoHost?: string;
+}
+
+/** Reads the ACCEPTANCE_* variables, lists with commas. Empty counts as unset. Throws WAF_CONFIG for a wrong value. */
+export function readSettings(
+  env: Readonly<Record<string, string | undefined>>,
+  cwd: string = process.cwd(),
+): RunSettings {
+  const named = listOf(env['ACCEPTANCE_PRODUCT']).map((name) =>
+    oneOf('ACCEPTANCE_PRODUCT', name, [...PRODUCTS, ...SHEETS]),
+  );
+  return {
+    results: resolve(cwd, env['ACCEPTANCE_RESULTS'] || 'acceptance-results'),
+    target: targetOf(env['ACCEPTANCE_TARGET']),
+    products: PRODUCTS.filter((product) => named.includes(product)),
+    sheets: SHEETS.filter((sheet) => named.includes(sheet)),
+    tls: switchOf('ACCEPTANCE_TLS', env['ACCEPTANCE_TLS']),
+    ...(env['ACCEPTANCE_WAFFO_PORT'] && { waffoPort: portOf(env['ACCEPTANCE_WAFFO_PORT']) }),
+    ...(env['ACCEPTANCE_WAFFO_HOST'] && { waffoHost: addressOf(env['ACCEPTANCE_WAFFO_HOST']) }),
+  };
+}
+
+function switchOf(variable: string, value: string | undefined): boolean {
+  if (!value || value === '0') return false;
+  if (value === '1') return true;
+  throw new HarnessError('WAF_CONFIG', `${variable} is "${value}"`, 'Set it to 1, or unset it.');
+}
+
+function portOf(value: string): number {
+  const port = /^\d+$/.test(value) ? Number(value) : 0;
+  if (port > 0 && port < 65_536) return port;
+  throw new HarnessError(
+    'WAF_CONFIG',
+    `ACCEPTANCE_WAFFO_PORT is "${value}", which is no port`,
+    'Set it to a number from 1 to 65535.',
+  );
+}
+
+function addressOf(value: string): string {
+  if (isIP(value) !== 0) return value;
+  throw new HarnessError(
+    'WAF_CONFIG',
+    `ACCEPTANCE_WAFFO_HOST is "${value}", which is no IP address`,
+    'Set it to 127.0.0.1, or to 0.0.0.0 for merchants in other containers.',
+  );
+}
+
+function targetOf(value: string | undefined): TargetName {
+  if (!value) return 'emulator';
+  if (/^prod/i.test(value)) {
+    throw new HarnessError(
+      'WAF_CONFIG',
+      `ACCEPTANCE_TARGET is "${value}": acceptance never runs against production`,
+      `Set it to ${TARGETS.join(' or ')}.`,
+    );
+  }
+  return oneOf('ACCEPTANCE_TARGET', value, TARGETS);
+}
+
+function oneOf<T extends string>(variable: string, value: string, allowed: readonly T[]): T {
+  const known = allowed.find((name) => name === value);
+  if (known !== undefined) return known;
+  const near = nearest(value, allowed);
+  throw new HarnessError(
+    'WAF_CONFIG',
+    `${variable} is "${value}"${near === undefined ? ', which is unknown' : `; did you mean ${near}?`}`,
+    `Set it to one of ${allowed.join(', ')}.`,
+  );
+}
+
+function listOf(value: string | undefined): string[] {
+  return (value ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}

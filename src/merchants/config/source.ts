@@ -1,0 +1,86 @@
+import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node } from 'yaml';
+import type { Mistake } from './mistakes.ts';
+
+/** A file that was read: its value, and where each part of it stands. */
+export interface Source {
+  value: unknown;
+  /** Line of a place, or of the nearest place around it that exists; `undefined` for modules. */
+  lineOf(path: readonly PropertyKey[]): number | undefined;
+  /** What is wrong with the file as YAML: a syntax error, or keys given twice. */
+  syntax: (Mistake & { line: number })[];
+  /** Whether `value` can be relied upon. */
+  readable: boolean;
+}
+
+/*
+ * YAML reads `{name}` as a table, so `{ request: POST /orders/{merchantOrderId}/cancel }` would be an error
+ * though its meaning is plain. While it is parsed, the braces of placeholders are stood in for by two
+ * characters that no text uses; positions stay the same.
+ */
+const OPEN = '\uE000';
+const CLOSE = '\uE001';
+const PLACEHOLDER = /\{([A-Za-z]\w*(?::number)?)\}/g;
+
+/** Reads YAML or JSON. */
+export function readYaml(text: string): Source {
+  const lines = new LineCounter();
+  const doc = parseDocument(text.replace(PLACEHOLDER, `${OPEN}$1${CLOSE}`), {
+    lineCounter: lines,
+    merge: true,
+    prettyErrors: false,
+  });
+  const broken = doc.errors.find((error) => error.code !== 'DUPLICATE_KEY');
+  // One syntax error makes many: only the first one means anything.
+  const syntax = (broken ? [broken] : doc.errors).map((error) => ({
+    path: [],
+    line: lines.linePos(error.pos[0]).line,
+    message: error.code === 'DUPLICATE_KEY' ? 'a key is given twice' : withBraces(error.message),
+  }));
+  return {
+    value: broken ? undefined : restored(doc.toJS()),
+    lineOf: (path) => lines.linePos(offsetOf(doc, path)).line,
+    syntax,
+    readable: !broken,
+  };
+}
+
+/** Wraps a value that came from a module, where no lines are known. */
+export function moduleSource(value: unknown): Source {
+  return { value, lineOf: () => undefined, syntax: [], readable: true };
+}
+
+function offsetOf(doc: Document, path: readonly PropertyKey[]): number {
+  let node: Node | null | undefined = doc.contents;
+  let offset = node?.range?.[0] ?? 0;
+  for (const step of path) {
+    if (isAlias(node)) node = node.resolve(doc);
+    if (isMap(node)) {
+      const pair = node.items.find(
+        ({ key }) => isScalar(key) && String(key.value) === withStandIns(String(step)),
+      );
+      if (!pair) return offset;
+      offset = (pair.key as Node).range?.[0] ?? offset;
+      node = pair.value as Node | null;
+    } else if (isSeq(node)) {
+      node = node.items[Number(step)] as Node | undefined;
+      if (!node) return offset;
+      offset = node.range?.[0] ?? offset;
+    } else return offset;
+  }
+  return offset;
+}
+
+function restored(value: unknown): unknown {
+  if (typeof value === 'string') return withBraces(value);
+  if (Array.isArray(value)) return value.map(restored);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [withBraces(key), restored(inner)]));
+}
+
+function withBraces(text: string): string {
+  return text.replaceAll(OPEN, '{').replaceAll(CLOSE, '}');
+}
+
+function withStandIns(text: string): string {
+  return text.replace(PLACEHOLDER, `${OPEN}$1${CLOSE}`);
+}

@@ -1,0 +1,1 @@
+export { createHttpMerchant, type HttpMerchantOptions } from './merchant.ts';

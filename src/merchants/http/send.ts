@@ -1,0 +1,82 @@
+import { performance } from 'node:perf_hooks';
+import { Agent, request, type Dispatcher } from 'undici';
+import { reasonOf } from '../../protocol/index.ts';
+import type { FilledRequest } from './request.ts';
+
+/** What came back: a reply, or why none did. */
+export interface Answer {
+  /** 0 without a (whole) reply. */
+  status: number;
+  body: string;
+  /** Why there is no reply, in words. */
+  failure?: string;
+  /** Whether anything came back at all. */
+  heard: boolean;
+  durationMs: number;
+}
+
+const LONGEST_REPLY = 10 * 1024 * 1024;
+
+/** A dispatcher that opens a connection per call: a merchant that was restarted has dropped the old ones. */
+export function createAgent(timeoutMs: number): Dispatcher {
+  return new Agent({
+    pipelining: 0,
+    connect: { timeout: timeoutMs },
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    maxResponseSize: LONGEST_REPLY,
+  });
+}
+
+/** Sends a call once and reads the whole reply within `timeoutMs`. Never throws, follows no redirect. */
+export async function send(call: FilledRequest, timeoutMs: number, agent: Dispatcher): Promise<Answer> {
+  const started = performance.now();
+  const elapsed = (): number => Math.round(performance.now() - started);
+  let begun: number | undefined;
+  try {
+    const response = await request(call.url, {
+      method: call.method,
+      headers: call.headers,
+      body: call.body ?? null,
+      dispatcher: agent,
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    begun = response.statusCode;
+    const body = await response.body.text();
+    return { status: response.statusCode, body, heard: true, durationMs: elapsed() };
+  } catch (error) {
+    return {
+      status: 0,
+      body: '',
+      failure: explain(error, timeoutMs, begun),
+      heard: begun !== undefined,
+      durationMs: elapsed(),
+    };
+  }
+}
+
+/** `35 s`, `0.5 s`. */
+export function seconds(ms: number): string {
+  return `${Number((ms / 1000).toFixed(ms < 10_000 ? 1 : 0))} s`;
+}
+
+function explain(error: unknown, timeoutMs: number, begun: number | undefined): string {
+  const code = codeOf(error);
+  const late = error instanceof Error && /^(Timeout|Abort)Error$/.test(error.name);
+  if (begun !== undefined) {
+    const how = late ? `did not end within ${seconds(timeoutMs)}` : `broke off (${code ?? reasonOf(error)})`;
+    return `the reply began with HTTP ${begun} but ${how}`;
+  }
+  if (late || code === 'UND_ERR_CONNECT_TIMEOUT') return `no reply within ${seconds(timeoutMs)}`;
+  if (code === 'ECONNREFUSED') return 'connection refused';
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'the host name is not known';
+  if (code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' || code === 'EPIPE') {
+    return 'the connection was closed before a reply came';
+  }
+  return `no reply: ${reasonOf(error)}`;
+}
+
+function codeOf(error: unknown): string | undefined {
+  const code = error instanceof Error ? (error as { code?: unknown }).code : undefined;
+  return typeof code === 'string' ? code : undefined;
+}

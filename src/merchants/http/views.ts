@@ -1,0 +1,82 @@
+import type { OperationDescription } from '../config/index.ts';
+import type {
+  ChangeStatus,
+  OrderStatus,
+  OrderView,
+  RefundStatus,
+  RefundView,
+  Reply,
+  SubscriptionStatus,
+  SubscriptionView,
+  View,
+} from '../merchant.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+type FullReply = Reply<Record<string, unknown>>;
+
+/** Text of a value: ids may come as numbers. Empty text, null and tables say nothing. */
+export function asText(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+export function orderView(operation: OperationDescription, reply: FullReply): OrderView {
+  const { result } = reply;
+  return {
+    ...statusOf<OrderStatus>(operation, reply),
+    ...benefitsOf(result),
+    ...textsOf(result, ['paymentRequestId', 'acquiringOrderId']),
+  };
+}
+
+export function refundView(operation: OperationDescription, reply: FullReply): RefundView {
+  return {
+    ...statusOf<RefundStatus>(operation, reply),
+    ...textsOf(reply.result, ['refundRequestId']),
+  };
+}
+
+export function subscriptionView(operation: OperationDescription, reply: FullReply): SubscriptionView {
+  const { result } = reply;
+  const until = result['accessUntil'];
+  const accessText = asText(until);
+  return {
+    ...statusOf<SubscriptionStatus>(operation, reply),
+    ...benefitsOf(result),
+    ...textsOf(result, ['subscriptionRequest', 'subscriptionId']),
+    ...(until === null ? { accessUntil: null } : accessText === undefined ? {} : { accessUntil: accessText }),
+  };
+}
+
+export function changeView(operation: OperationDescription, reply: FullReply): View<ChangeStatus> {
+  return statusOf<ChangeStatus>(operation, reply);
+}
+
+function statusOf<S extends string>(operation: OperationDescription, reply: FullReply): View<S> {
+  const value = reply.result['status'];
+  const word = typeof value === 'boolean' ? String(value) : asText(value);
+  const status = word === undefined ? undefined : operation.words.get(word);
+  return {
+    // The schema lets only statuses of the operation's own kind into `words`.
+    ...(status !== undefined && { status: status as S }),
+    ...(word !== undefined && { word }),
+    reply,
+  };
+}
+
+function benefitsOf(result: Values): { benefits?: number | boolean } {
+  const value = result['benefits'];
+  if (typeof value === 'number' || typeof value === 'boolean') return { benefits: value };
+  // Databases write decimals as text.
+  if (typeof value === 'string' && /^\d+(\.\d+)?$/.test(value)) return { benefits: Number(value) };
+  return {};
+}
+
+function textsOf<K extends string>(result: Values, names: readonly K[]): { [name in K]?: string } {
+  const found: { [name in K]?: string } = {};
+  for (const name of names) {
+    const text = asText(result[name]);
+    if (text !== undefined) found[name] = text;
+  }
+  return found;
+}

@@ -1,0 +1,149 @@
+/** What the merchant has integrated beside one-time payment. */
+export type Feature = 'refund' | 'cancel' | 'capture' | 'subscription' | 'subscription-change';
+
+/** Business decisions of the merchant that set what a check expects. */
+export interface Policy {
+  /** Whether access lasts until the paid period ends when a subscription is cancelled. */
+  cancelKeepsAccessUntilPeriodEnd: boolean;
+  refundRevokesBenefits: 'full' | 'proportional' | 'never';
+}
+
+/** How long the harness waits for the merchant, in milliseconds. */
+export interface Timeouts {
+  /** For an effect to show. */
+  settle: number;
+  /** For an unknown status to be resolved. */
+  recover: number;
+  /** For the merchant to answer a call. */
+  reply: number;
+}
+
+/** Statuses of the harness, onto which the merchant's own words are mapped. */
+export type OrderStatus =
+  | 'pending' | 'authorized' | 'paid' | 'failed' | 'cancelled' | 'partially_refunded' | 'refunded'; // prettier-ignore
+export type RefundStatus = 'pending' | 'succeeded' | 'failed';
+export type SubscriptionStatus = 'pending' | 'active' | 'past_due' | 'closed' | 'cancelled';
+export type ChangeStatus = 'pending' | 'succeeded' | 'failed';
+
+/** The merchant's reply to one call. */
+export interface Reply<T> {
+  /** 2xx. */
+  ok: boolean;
+  /** HTTP status; 0 if no reply came (hung, refused, dropped): `message` says which. */
+  status: number;
+  /** What the description's result pointers resolved to. */
+  result: Partial<T>;
+  /** What a buyer is told on refusal, if the description maps it. */
+  message?: string;
+  /** Raw body, for evidence. */
+  body: string;
+  /** Id of the journal entry of this call. */
+  entry: string;
+}
+
+export interface CreateOrder {
+  amount: string;
+  currency: string;
+  description?: string;
+  userId?: string;
+  userEmail?: string;
+  payMethodType?: string;
+  payMethodName?: string;
+  captureMode?: string;
+}
+
+export interface CreatedOrder {
+  merchantOrderId: string;
+  checkoutUrl: string;
+}
+
+/** What the merchant says of an object: its own word, and ours if the description maps it. */
+export interface View<S extends string> {
+  /** `undefined`: the merchant's word is not in the map, so nothing that depends on it is proved. */
+  status?: S;
+  /** The merchant's own word. */
+  word?: string;
+  reply: Reply<Record<string, unknown>>;
+}
+
+export interface OrderView extends View<OrderStatus> {
+  /** How often goods were delivered; a boolean proves delivery but not "once". Absent: not proved. */
+  benefits?: number | boolean;
+  paymentRequestId?: string;
+  acquiringOrderId?: string;
+}
+
+export interface RefundView extends View<RefundStatus> {
+  refundRequestId?: string;
+}
+
+export interface CreateSubscription extends CreateOrder {
+  periodType: 'DAILY' | 'WEEKLY' | 'MONTHLY';
+  periodInterval: string;
+  numberOfPeriod?: string;
+}
+
+export interface CreatedSubscription {
+  subscriptionRef: string;
+  checkoutUrl: string;
+}
+
+export interface SubscriptionView extends View<SubscriptionStatus> {
+  benefits?: number | boolean;
+  subscriptionRequest?: string;
+  subscriptionId?: string;
+  /** ISO 8601, or null for no access limit known. */
+  accessUntil?: string | null;
+}
+
+export interface ChangeSubscription {
+  amount: string;
+  currency: string;
+  remainingAmount: string;
+}
+
+export interface CreatedChange {
+  changeRef: string;
+  checkoutUrl: string;
+  newSubscriptionRef: string;
+}
+
+/** Names of the calls that a merchant may offer. */
+export type MerchantOperation =
+  | 'createOrder' | 'getOrder' | 'cancelOrder' | 'captureOrder' | 'refundOrder' | 'getRefund'
+  | 'createSubscription' | 'getSubscription' | 'cancelSubscription'
+  | 'changeSubscription' | 'getSubscriptionChange' | 'reconcile'; // prettier-ignore
+
+/**
+ * The integration under test, as the harness drives it. Calls never throw for what the merchant answers;
+ * they throw a HarnessError only if the merchant cannot be driven at all.
+ */
+export interface Merchant {
+  readonly name: string;
+  readonly features: ReadonlySet<Feature>;
+  readonly policy: Policy;
+  readonly timeouts: Timeouts;
+  /** Address of the merchant's own server. */
+  readonly baseUrl: string;
+  /** Where it receives notifications; forged ones are sent here too. */
+  readonly webhookUrl: string;
+  has(operation: MerchantOperation): boolean;
+  /** Whether a call hands a value of the harness on (its path or body carries that placeholder). */
+  passes(operation: MerchantOperation, placeholder: string): boolean;
+
+  createOrder(input: CreateOrder): Promise<Reply<CreatedOrder>>;
+  getOrder(merchantOrderId: string): Promise<OrderView>;
+  cancelOrder(merchantOrderId: string): Promise<Reply<object>>;
+  captureOrder(merchantOrderId: string, amount: string): Promise<Reply<object>>;
+  refundOrder(merchantOrderId: string, amount: string, reason: string): Promise<Reply<{ refundId: string }>>;
+  getRefund(refundId: string): Promise<RefundView>;
+
+  createSubscription(input: CreateSubscription): Promise<Reply<CreatedSubscription>>;
+  getSubscription(subscriptionRef: string): Promise<SubscriptionView>;
+  cancelSubscription(subscriptionRef: string): Promise<Reply<object>>;
+  changeSubscription(subscriptionRef: string, input: ChangeSubscription): Promise<Reply<CreatedChange>>;
+  getSubscriptionChange(changeRef: string): Promise<View<ChangeStatus>>;
+
+  /** Makes it query open orders now; undefined if the description has no such call. */
+  reconcile?(): Promise<Reply<object>>;
+}

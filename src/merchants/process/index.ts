@@ -1,0 +1,3 @@
+export type { MerchantExit } from './group.ts';
+export { findFreePort, merchantPort } from './port.ts';
+export { startMerchant, type RunningMerchant, type StartOptions } from './start.ts';

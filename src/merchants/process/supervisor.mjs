@@ -1,0 +1,105 @@
+// Runs between the harness and a merchant's processes, and outlives the harness by a moment: when the channel
+// to it closes, for whatever reason, nothing of the merchant is left. Plain JavaScript: any Node runs it.
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+
+const LOOK_MS = 20;
+const LOOKS_AFTER_KILL = 250;
+
+// Only the end of the channel ends this process; a signal to everybody must not end it first.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
+
+let group;
+let mark;
+process.once('message', start);
+process.once('disconnect', abandon);
+
+function start({ command, cwd, env, markName, markValue }) {
+  mark = `${markName}=${markValue}`;
+  // Both streams into one pipe, so that the log keeps their order.
+  const child = spawn(command, {
+    shell: true,
+    detached: true,
+    cwd,
+    env: { ...env, [markName]: markValue },
+    stdio: ['ignore', 1, 1],
+  });
+  child.once('error', (error) => finish({ failed: error.message }));
+  if (child.pid === undefined) return;
+  group = child.pid;
+  process.send({ group });
+  // The shell may end before what it has left running: the end is when the group is empty.
+  child.once('exit', (code, signal) => whenEmpty(Infinity, () => finish({ code, signal })));
+}
+
+function whenEmpty(looks, then) {
+  if (!isAlive(group) || looks <= 0) then();
+  else setTimeout(() => whenEmpty(looks - 1, then), LOOK_MS);
+}
+
+/** The merchant is at its end: what has left the group goes too. */
+function finish(end) {
+  killMarked();
+  if (!process.connected) process.exit();
+  process.send(end, () => process.exit());
+}
+
+/** The harness is gone. */
+function abandon() {
+  if (group === undefined) process.exit();
+  kill(-group);
+  killMarked();
+  whenEmpty(LOOKS_AFTER_KILL, () => process.exit());
+}
+
+function kill(pid) {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // it is gone, or not ours
+  }
+}
+
+function isAlive(pgid) {
+  try {
+    process.kill(-pgid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+  // Dead processes that nobody has collected still count for kill().
+  const members = processes().filter((pid) => isMember(pid, pgid));
+  return process.platform !== 'linux' || members.length > 0;
+}
+
+function isMember(pid, pgid) {
+  const stat = read(`/proc/${pid}/stat`);
+  const [state, , group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return Number(group) === pgid && state !== 'Z' && state !== 'X';
+}
+
+/** Processes that went into a group of their own are known by a variable in their environment (Linux only). */
+function killMarked() {
+  for (let round = 0; round < 5; round++) {
+    const marked = processes().filter((pid) => read(`/proc/${pid}/environ`).split('\0').includes(mark));
+    if (marked.length === 0) return;
+    for (const pid of marked) kill(pid);
+  }
+}
+
+function processes() {
+  try {
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number);
+  } catch {
+    return [];
+  }
+}
+
+function read(file) {
+  try {
+    return readFileSync(file, 'latin1');
+  } catch {
+    return '';
+  }
+}

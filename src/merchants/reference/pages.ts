@@ -1,0 +1,25 @@
+import type { Json } from './records.ts';
+
+/** The page to which a payer comes back. It repeats what is known now; the address of the page proves nothing. */
+export function returnPage(view: Json | undefined): string {
+  const text = view
+    ? `${String(view['id'])} is ${String(view['status'])}. We tell you as soon as anything changes.`
+    : 'We do not know this order.';
+  return page('Thank you', text);
+}
+
+/** What is sold: the address that goes out as goodsUrl. */
+export function goodsPage(): string {
+  return page('Reading credits', 'One credit opens every article for a month.');
+}
+
+function page(title: string, text: string): string {
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>${title}</title>
+<h1>${title}</h1>
+<p>${text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`)}</p>
+</html>
+`;
+}

@@ -1,0 +1,113 @@
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { HarnessError, isRecord, parseJson, reasonOf } from '../protocol/index.ts';
+import { isCaseRecord, isRunHeader } from './shape.ts';
+import type { CaseRecord, RunHeader } from './record.ts';
+
+/** Name of the record within the results folder. */
+export const RECORD_FILE = 'record.ndjson';
+
+/** Which cases a run was to execute, as keys `<product>/<id>`. */
+export interface Plan {
+  kind: 'plan';
+  cases: string[];
+}
+
+/** A record file in memory. */
+export interface RecordFile {
+  /** One, unless parts of different runs were merged. */
+  headers: RunHeader[];
+  /** Undefined: not known, so all cases were to run. */
+  planned: string[] | undefined;
+  records: CaseRecord[];
+}
+
+/** Absolute path of the results folder: `ACCEPTANCE_RESULTS`, or `acceptance-results` here. */
+export function resultsFolder(named = process.env['ACCEPTANCE_RESULTS']): string {
+  return resolve(named || 'acceptance-results');
+}
+
+/**
+ * Writes the record of a run (NDJSON): the header first, then the plan, then a line per case. Every line is
+ * with the operating system when the call returns, so a killed run keeps all that was finished.
+ */
+export class RecordWriter {
+  readonly file: string;
+
+  /** Starts a new, empty record; creates the folder. */
+  constructor(folder: string) {
+    this.file = join(folder, RECORD_FILE);
+    writing(folder, () => {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(this.file, '');
+    });
+  }
+
+  append(line: RunHeader | Plan | CaseRecord): void {
+    writing(this.file, () => appendFileSync(this.file, `${JSON.stringify(line)}\n`));
+  }
+}
+
+/**
+ * Reads the record in a results folder, without a last line that was cut off. The order of the lines does not
+ * matter: a case that dies before it can tell what the run is about stands before the header.
+ */
+export function readRecordFile(folder: string): RecordFile {
+  const file = join(folder, RECORD_FILE);
+  const found: RecordFile = { headers: [], planned: undefined, records: [] };
+  const lines = textOf(file).split('\n');
+  lines.forEach((line, index) => {
+    if (line === '') return;
+    const value = parseJson(line);
+    if (isRunHeader(value)) found.headers.push(value);
+    else if (isPlan(value)) found.planned = [...(found.planned ?? []), ...value.cases];
+    else if (isCaseRecord(value)) found.records.push(value);
+    // A line without its newline is one that the crash cut off.
+    else if (index !== lines.length - 1) throw damaged(file, index + 1);
+  });
+  return found;
+}
+
+/** Runs an action that writes to `place`; what stops it is told as the person's problem that it is. */
+export function writing<T>(place: string, action: () => T): T {
+  try {
+    return action();
+  } catch (cause) {
+    throw unwritable(place, cause);
+  }
+}
+
+/** The error for a results folder, or a file in it, that cannot be written. */
+export function unwritable(place: string, cause: unknown): HarnessError {
+  return new HarnessError(
+    'WAF_RESULTS',
+    `${place} cannot be written: ${reasonOf(cause)}`,
+    'Close programs that hold it open and free the disk, or name a writable folder in ACCEPTANCE_RESULTS.',
+    { cause },
+  );
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new HarnessError(
+      'WAF_RESULTS',
+      `${file} cannot be read: ${reasonOf(cause)}`,
+      'Run the acceptance cases first, or name the folder of an earlier run (--results or ACCEPTANCE_RESULTS).',
+      { cause },
+    );
+  }
+}
+
+function damaged(file: string, line: number): HarnessError {
+  return new HarnessError(
+    'WAF_RESULTS',
+    `${file}:${line} is not a record of a case`,
+    'The file was edited or damaged: run the acceptance cases again.',
+  );
+}
+
+function isPlan(value: unknown): value is Plan {
+  return isRecord(value) && value['kind'] === 'plan' && Array.isArray(value['cases']);
+}

@@ -1,0 +1,69 @@
+import type { Finding } from '../checks/index.ts';
+import type { IdName, ProductName, Requirement, Source } from '../template/index.ts';
+
+/**
+ * What became of a case.
+ * `NOT_PROVED`: it ran, nothing was wrong, but something it had to show could not be observed.
+ * `NOT_RUN`: planned, but the run ended before.
+ */
+export type CaseOutcome =
+  | 'PASS' | 'FAIL' | 'PARTIAL' | 'NOT_PROVED' | 'SKIPPED' | 'MANUAL' | 'WAFFO_SUPPORT_REQUIRED' | 'NA' | 'NOT_RUN'; // prettier-ignore
+
+/** Status of one contracted pay method (coverage of cases 1.1 and 1.2). */
+export interface CoverageRow {
+  payMethodName: string;
+  payMethodType: string;
+  country: string;
+  currency: string;
+  status: 'TESTED' | 'SKIPPED' | 'MANUAL' | 'WAFFO_SUPPORT_REQUIRED';
+  /** Order that proves it, for TESTED. */
+  paymentRequestId?: string;
+  acquiringOrderId?: string;
+  /** Why it was not tested, and what to do, for all others. */
+  reason?: string;
+}
+
+/** One executed case: written to disk when the case ends, and all that any report knows of it. */
+export interface CaseRecord {
+  id: string;
+  product: ProductName;
+  title: string;
+  group: string;
+  source: Source;
+  requirement: Requirement;
+  result: CaseOutcome;
+  /** One line: why it is not PASS. Required for everything but PASS. */
+  reason?: string;
+  /** What to do next, for everything but PASS and NA. */
+  nextStep?: string;
+  ids: Partial<Record<IdName, string>>;
+  findings: Finding[];
+  /** Things worth a remark in the sheet, e.g. how a refusal was made. */
+  remarks: string[];
+  coverage?: CoverageRow[];
+  /** Journal of the case, relative to the results folder. */
+  journal?: string;
+  /** Screenshots and logs, relative to the results folder. */
+  evidence: string[];
+  /** ISO 8601 UTC. */
+  startedAt: string;
+  durationMs: number;
+}
+
+/** What a run is about: first line of the record file. */
+export interface RunHeader {
+  kind: 'run';
+  version: 1;
+  harness: string;
+  target: string;
+  /** Host of the target, without credentials. */
+  targetHost: string;
+  merchant: string;
+  merchantId: string;
+  features: string[];
+  products: ProductName[];
+  spec: { version: string; digest: string };
+  templates: Partial<Record<ProductName, { version: string; digest: string }>>;
+  startedAt: string;
+  node: string;
+}

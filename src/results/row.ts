@@ -1,0 +1,104 @@
+import type { CaseOutcome, CaseRecord } from './record.ts';
+import type { ProductName, Template, TemplateCase } from '../template/index.ts';
+import { weigh, type Weighed } from './proof.ts';
+
+/** What a row means for the verdict. */
+export type Standing = 'proved' | 'not-applicable' | 'open' | 'blocking' | 'not-selected';
+
+/** One case of a template and what became of it: what every view shows. */
+export interface CaseRow {
+  product: ProductName;
+  case: TemplateCase;
+  result: CaseOutcome;
+  /** Always there unless the case passed. */
+  reason?: string;
+  nextStep?: string;
+  standing: Standing;
+  /** The worst record of the case; absent if it did not run. */
+  record?: CaseRecord;
+  /** How many records it has (more than one with --repeat-each). */
+  runs: number;
+}
+
+/** What a run was meant to cover. */
+export interface Scope {
+  /** What the merchant has integrated beside one-time payment; undefined: not known. */
+  features: readonly string[] | undefined;
+  /** Keys (`<product>/<id>`) of the cases that were to run; undefined: all. */
+  selected: ReadonlySet<string> | undefined;
+}
+
+/** How a case is named across products: `one-time-payment/1.1`. */
+export function caseKey(product: string, id: string): string {
+  return `${product}/${id}`;
+}
+
+/** From bad to good: of several records of a case the first in this order is shown. */
+const WORST_FIRST: readonly CaseOutcome[] = [
+  'FAIL', 'PARTIAL', 'NOT_RUN', 'NOT_PROVED', 'WAFFO_SUPPORT_REQUIRED', 'MANUAL', 'SKIPPED', 'NA', 'PASS',
+]; // prettier-ignore
+
+/** Rows of a template in its order. */
+export function rowsOf(template: Template, records: readonly CaseRecord[], scope: Scope): CaseRow[] {
+  return template.cases.map((row) => {
+    const own = records.filter(({ product, id }) => product === template.product && id === row.id);
+    return rowOf(template.product, row, own, scope);
+  });
+}
+
+/** The row of one case from all its records. */
+export function rowOf(
+  product: ProductName,
+  row: TemplateCase,
+  records: readonly CaseRecord[],
+  scope: Scope,
+): CaseRow {
+  const base = { product, case: row, runs: records.length };
+  const lacking = row.feature && scope.features && !scope.features.includes(row.feature);
+  if (lacking && records.every((record) => record.result === 'NOT_RUN')) {
+    const reason = `the merchant has not integrated ${row.feature}`;
+    return { ...base, result: 'NA', reason, standing: 'not-applicable' };
+  }
+  const worst = worstOf(records, row);
+  if (worst) return { ...base, ...worst.weighed, ...judged(worst.weighed), record: worst.record };
+  if (scope.selected && !scope.selected.has(caseKey(product, row.id))) {
+    return { ...base, result: 'NOT_RUN', reason: 'it was not selected', standing: 'not-selected' };
+  }
+  return {
+    ...base,
+    result: 'NOT_RUN',
+    reason: 'the run ended before this case had a result',
+    nextStep: 'Run it again.',
+    standing: 'blocking',
+  };
+}
+
+function worstOf(records: readonly CaseRecord[], row: TemplateCase) {
+  return records
+    .map((record) => ({ record, weighed: weigh(record, row) }))
+    .toSorted((a, b) => WORST_FIRST.indexOf(a.weighed.result) - WORST_FIRST.indexOf(b.weighed.result))[0];
+}
+
+/** A reason is owed for everything but PASS, a next step for everything that stays open. */
+function judged({ result, reason, nextStep }: Weighed): { standing: Standing; reason?: string } {
+  switch (result) {
+    case 'PASS':
+      return { standing: 'proved' };
+    case 'NA':
+      return reason
+        ? { standing: 'not-applicable' }
+        : { standing: 'blocking', reason: 'no reason was recorded' };
+    case 'NOT_PROVED':
+    case 'WAFFO_SUPPORT_REQUIRED':
+    case 'MANUAL':
+    case 'SKIPPED':
+      if (!reason) return { standing: 'blocking', reason: 'no reason was recorded' };
+      return nextStep
+        ? { standing: 'open' }
+        : { standing: 'blocking', reason: `${reason} (no next step was recorded)` };
+    case 'FAIL':
+    case 'PARTIAL':
+    case 'NOT_RUN':
+      return { standing: 'blocking', reason: reason ?? 'no reason was recorded' };
+  }
+}

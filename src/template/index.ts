@@ -1,0 +1,4 @@
+export * from './find.ts';
+export * from './find.ts';
+export * from './load.ts';
+export * from './template.ts';

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { HarnessError, reasonOf } from '../protocol/index.ts';
+import { mistakesIn, templateFile, type Mistake, type TemplateFile } from './schema.ts';
+import { readSource } from './source.ts';
+import type { ProductName, Template } from './template.ts';
+
+/** All products that have a template. */
+export const PRODUCTS = ['one-time-payment', 'subscription'] as const satisfies readonly ProductName[];
+
+/**
+ * The acceptance template of a product: `cases/<product>/template.yaml` of this package, or another file.
+ * Throws one WAF_TEMPLATE that lists every mistake with its line.
+ */
+export function loadTemplate(product: ProductName, file = packagedFile(product)): Template {
+  const text = textOf(file);
+  const source = readSource(text);
+  if (source.syntax) throw templateError(file, [source.syntax]);
+
+  const parsed = templateFile.safeParse(source.value);
+  const mistakes = mistakesIn(source.value, product, parsed.error?.issues ?? []);
+  if (mistakes.length > 0 || !parsed.success) {
+    throw templateError(
+      file,
+      mistakes.map((mistake) => ({ ...mistake, line: source.lineOf(mistake.path) })),
+    );
+  }
+  return {
+    product,
+    title: parsed.data.title,
+    version: parsed.data.version,
+    cases: casesOf(parsed.data),
+    digest: createHash('sha256').update(text).digest('hex'),
+  };
+}
+
+function casesOf({ groups }: TemplateFile): Template['cases'] {
+  return groups.flatMap(({ title, source, cases }) =>
+    cases.map(({ feature, ...row }) => ({ ...row, ...(feature && { feature }), group: title, source })),
+  );
+}
+
+function packagedFile(product: ProductName): string {
+  return fileURLToPath(new URL(`../../cases/${product}/template.yaml`, import.meta.url));
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new HarnessError(
+      'WAF_TEMPLATE',
+      `${file} cannot be read: ${reasonOf(cause)}`,
+      'Install the package again, or give the path of a template.',
+      { cause },
+    );
+  }
+}
+
+function templateError(file: string, mistakes: readonly (Mistake & { line: number })[]): HarnessError {
+  const rows = mistakes
+    .toSorted((a, b) => a.line - b.line)
+    .map(({ line, message }) => `  ${file}:${line} ${message}`);
+  const count = rows.length === 1 ? 'a mistake' : `${rows.length} mistakes`;
+  return new HarnessError(
+    'WAF_TEMPLATE',
+    `${file} has ${count}\n${rows.join('\n')}`,
+    'Correct the lines above; nothing was started.',
+  );
+}

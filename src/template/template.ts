@@ -1,0 +1,41 @@
+import type { Feature } from '../merchants/merchant.ts';
+
+/** Products that have a template. */
+export type ProductName = 'one-time-payment' | 'subscription';
+
+/** How binding a case is. */
+export type Requirement = 'required' | 'conditional' | 'exception';
+
+/** Where a case comes from: Waffo's case list, Waffo's acceptance-criteria page, or this harness. */
+export type Source = 'official' | 'criteria' | 'extended';
+
+/** Names of the ids that a case writes into the sheet. */
+export type IdName =
+  | 'paymentRequestId' | 'acquiringOrderId' | 'refundRequestId' | 'acquiringRefundOrderId'
+  | 'subscriptionRequest' | 'subscriptionId' | 'originSubscriptionRequest'; // prettier-ignore
+
+/** One row of an acceptance template. */
+export interface TemplateCase {
+  id: string;
+  title: string;
+  /** Heading under which it stands. */
+  group: string;
+  source: Source;
+  requirement: Requirement;
+  /** The feature without which the case does not apply. */
+  feature?: Feature;
+  steps: string;
+  expected: string;
+  /** Ids that must be concrete when the case passes. */
+  ids: IdName[];
+}
+
+export interface Template {
+  product: ProductName;
+  title: string;
+  /** Version of Waffo's list that the rows follow. */
+  version: string;
+  cases: TemplateCase[];
+  /** SHA-256 of the file, hex. */
+  digest: string;
+}

@@ -1,0 +1,43 @@
+import { expect, test } from '@playwright/test';
+import { checks } from '../../src/checks/index.ts';
+import { expectAccused } from './findings.ts';
+import { acknowledgementMistakes } from './mistakes/acknowledgements.ts';
+import { formatMistakes } from './mistakes/formats.ts';
+import { identityMistakes } from './mistakes/identity.ts';
+import { qualityMistakes } from './mistakes/quality.ts';
+import { schemaMistakes } from './mistakes/schemas.ts';
+import { signatureMistakes } from './mistakes/signatures.ts';
+import { stateMistakes } from './mistakes/states.ts';
+
+const mistakes = [
+  ...signatureMistakes,
+  ...schemaMistakes,
+  ...acknowledgementMistakes,
+  ...identityMistakes,
+  ...stateMistakes,
+  ...formatMistakes,
+  ...qualityMistakes,
+];
+
+for (const { finding, name, party = 'merchant', severity = 'error', says, beside = [], tell } of mistakes)
+  test(`${finding} tells of ${name}, and nothing else is said`, () => {
+    const found = expectAccused(tell, finding, ...beside).filter(({ check }) => check === finding);
+    expect(found[0]?.message).toMatch(says);
+    expect(found.map((one) => [one.party, one.severity])).toEqual([[party, severity]]);
+  });
+
+test('every finding says what, why and what to do, in whole sentences, and where', () => {
+  for (const { finding, beside = [], tell } of mistakes)
+    for (const { message, why, fix, entries } of expectAccused(tell, finding, ...beside)) {
+      for (const words of [message, why, fix]) {
+        expect(words).toMatch(/^\S.{20,}[.)]$/s);
+        expect(words).not.toMatch(/undefined|\[object|NaN|no exchange|assert|\s{2}/i);
+      }
+      expect(entries.length).toBeGreaterThan(0);
+    }
+});
+
+test('every check has a mistake that it tells of', () => {
+  const shown = new Set(mistakes.map(({ finding }) => finding.split('.')[0]));
+  expect(checks.map(({ id }) => id).filter((id) => !shown.has(id))).toEqual([]);
+});

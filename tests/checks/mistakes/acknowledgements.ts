@@ -1,0 +1,176 @@
+import type { Mistake } from './mistake.ts';
+
+const headers = { 'content-type': 'application/json', 'x-signature': 'c2ln' };
+
+export const acknowledgementMistakes: readonly Mistake[] = [
+  ...(
+    [
+      ['spaces', '{"message": "success"}'],
+      ['a line end', '{"message":"success"}\n'],
+      ['another key', '{"message":"success","code":0}'],
+      ['the older form', '{"status":"success"}'],
+      ['a bare word', 'success'],
+      ['a word of other providers', 'OK'],
+      ['an envelope', '{"code":"0","msg":"success","data":null}'],
+      ['another case', '{"message":"SUCCESS"}'],
+      ['a boolean', '{"success":true}'],
+      ['an empty body', ''],
+    ] as const
+  ).map(([name, body]): Mistake => ({
+    finding: 'acknowledgement.body',
+    name: `an acknowledgement with ${name}`,
+    says: /PAYMENT_NOTIFICATION \(x2\): the reply carries .* and not {"message":"success"} to the byte/s,
+    tell: (on) => {
+      on.call('orderCreate');
+      on.notify('PAYMENT_NOTIFICATION', { reply: { body } });
+    },
+  })),
+  {
+    finding: 'acknowledgement.content-type',
+    name: 'an acknowledgement as plain text',
+    says: /Content-Type text\/plain/,
+    tell: (on) => {
+      on.call('orderCreate');
+      on.notify('PAYMENT_NOTIFICATION', { reply: { headers: { ...headers, 'content-type': 'text/plain' } } });
+    },
+  },
+  {
+    finding: 'acknowledgement.content-type',
+    name: 'an acknowledgement without content type',
+    says: /no Content-Type/,
+    tell: (on) => {
+      on.call('orderCreate');
+      on.notify('PAYMENT_NOTIFICATION', { reply: { headers: {} } });
+    },
+  },
+  {
+    finding: 'acknowledgement.signature',
+    name: 'an acknowledgement without signature',
+    says: /\(x2, x3\): the acknowledgement has no X-SIGNATURE/,
+    tell: (on) => {
+      on.call('orderCreate');
+      on.notify('PAYMENT_NOTIFICATION', { reply: { signature: 'missing' }, delivery: ['n1', 1] });
+      on.notify('PAYMENT_NOTIFICATION', { reply: { signature: 'missing' }, delivery: ['n1', 2] });
+    },
+  },
+  {
+    finding: 'acknowledgement.signature',
+    name: 'an acknowledgement that is signed wrongly',
+    says: /does not fit its body/,
+    tell: (on) => {
+      on.call('orderCreate');
+      on.notify('PAYMENT_NOTIFICATION', { reply: { signature: 'invalid' } });
+    },
+  },
+  ...[201, 202, 204].map((status): Mistake => ({
+    finding: 'acknowledgement.status',
+    name: `a reply with HTTP ${status}`,
+    says: new RegExp(`HTTP status ${status}`),
+    tell: (on) => {
+      on.call('orderCreate');
+      on.notify('PAYMENT_NOTIFICATION', {
+        reply: status === 204 ? { status, body: '', headers: {} } : { status },
+      });
+    },
+  })),
+  {
+    finding: 'acknowledgement.status',
+    name: 'success in words under HTTP 500',
+    says: /HTTP status 500/,
+    beside: ['acknowledgement.never'],
+    tell: (on) => {
+      on.call('orderCreate');
+      on.notify('PAYMENT_NOTIFICATION', { reply: { status: 500 } });
+    },
+  },
+  {
+    finding: 'acknowledgement.slow',
+    name: 'a reply after six seconds',
+    severity: 'warning',
+    says: /more than 5 s/,
+    tell: (on) => {
+      on.call('orderCreate');
+      on.notify('PAYMENT_NOTIFICATION', { durationMs: 6_000 });
+    },
+  },
+  {
+    finding: 'acknowledgement.slow',
+    name: 'a reply after sixteen seconds',
+    says: /more than 15 s/,
+    tell: (on) => {
+      on.call('orderCreate');
+      on.notify('PAYMENT_NOTIFICATION', { durationMs: 16_000 });
+    },
+  },
+  {
+    finding: 'acknowledgement.no-reply',
+    name: 'no reply at all',
+    says: /https:\/\/shop\.acme\.com\/webhooks\/waffo \(no reply within 15s\)/,
+    tell: (on) => {
+      on.call('orderCreate');
+      on.notify('PAYMENT_NOTIFICATION', { noResponse: 'no reply within 15s' });
+    },
+  },
+  {
+    finding: 'acknowledgement.refusal-unsigned',
+    name: 'an unsigned refusal',
+    severity: 'info',
+    says: /asks for redelivery/,
+    tell: (on) => {
+      on.call('orderCreate');
+      on.notify('PAYMENT_NOTIFICATION', {
+        reply: { body: '{"message":"failed"}', signature: 'missing' },
+        delivery: ['n1', 1],
+      });
+      on.notify('PAYMENT_NOTIFICATION', { delivery: ['n1', 2] });
+    },
+  },
+  {
+    finding: 'acknowledgement.never',
+    name: 'every attempt is refused',
+    says: /All 2 attempts of PAYMENT_NOTIFICATION \(x2, x3\) for paymentRequestId 5f0c\w+ were refused \(HTTP 200 with '{"message":"failed"}' and HTTP 500 with 'oops'\)/,
+    tell: (on) => {
+      on.call('orderCreate');
+      on.notify('PAYMENT_NOTIFICATION', { reply: { body: '{"message":"failed"}' }, delivery: ['n1', 1] });
+      on.notify('PAYMENT_NOTIFICATION', { reply: { status: 500, body: 'oops' }, delivery: ['n1', 2] });
+    },
+  },
+  {
+    finding: 'acknowledgement.never',
+    name: 'the only attempt is refused although the order is well known',
+    says: /The only attempt of REFUND_NOTIFICATION \(x3\)/,
+    tell: (on) => {
+      on.call('orderCreate');
+      on.call('orderRefund');
+      on.notify('REFUND_NOTIFICATION', { reply: { status: 404, body: 'no route' } });
+    },
+  },
+  {
+    finding: 'acknowledgement.never',
+    name: 'a delivery out of turn is refused and does not come back',
+    severity: 'warning',
+    says: /The only attempt/,
+    tell: (on) => {
+      on.call('subscriptionCreate');
+      on.notify('SUBSCRIPTION_STATUS_NOTIFICATION', {
+        fault: { name: 'released in another order', falsified: 'none' },
+        reply: { body: '{"message":"unknown"}' },
+        delivery: ['n1', 1],
+      });
+    },
+  },
+  {
+    finding: 'acknowledgement.respaced',
+    name: 'a validly signed body with other white space is refused',
+    says: /x2, which was acknowledged; only the white space differs/,
+    tell: (on) => {
+      on.call('orderCreate');
+      on.notify('PAYMENT_NOTIFICATION', { delivery: ['n1', 1] });
+      on.notify('PAYMENT_NOTIFICATION', {
+        text: (body) => JSON.stringify(body, null, 3),
+        fault: { name: 'validly signed, other white space', falsified: 'none' },
+        reply: { body: '{"message":"failed"}' },
+      });
+    },
+  },
+];

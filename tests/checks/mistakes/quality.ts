@@ -1,0 +1,134 @@
+import type { Mistake } from './mistake.ts';
+
+const bad = (
+  finding: string,
+  field: string,
+  value: unknown,
+  says: RegExp,
+  severity: Mistake['severity'] = 'error',
+): Mistake => ({
+  finding: `parameters.${finding}`,
+  name: `${field} ${value === undefined ? 'is missing' : JSON.stringify(value)}`,
+  severity,
+  says,
+  tell: (on) => void on.call('orderCreate', { send: { [field]: value } }),
+});
+
+export const qualityMistakes: readonly Mistake[] = [
+  ...[
+    'test', 'Test Order', 'order', 'Order description', 'description', 'TODO', 'xxx', 'Lorem ipsum dolor', 'string', 'N/A',
+    'replace order desc', 'Enter your description here', '{description}', 'Buy ${item}', 'demo product 1', '订单', '-',
+  ].map((text) => bad('description', 'orderDescription', text, /orderDescription ".*" is a placeholder/)), // prettier-ignore
+  bad(
+    'goods-name',
+    'goodsInfo',
+    { goodsUrl: 'https://shop.acme.com/gold', goodsName: '' },
+    /goodsInfo\.goodsName is missing/,
+  ),
+  bad('goods-name', 'goodsInfo.goodsName', 'product', /"product" is a placeholder/, 'warning'),
+  {
+    finding: 'parameters.goods-source',
+    name: 'no word about the goods',
+    says: /goodsInfo\.goodsUrl and goodsInfo\.appName are both missing/,
+    beside: ['parameters.goods-name'],
+    tell: (on) => void on.call('orderCreate', { send: { goodsInfo: undefined } }),
+  },
+  {
+    finding: 'parameters.goods-source',
+    name: 'a subscription without a word about where it is sold',
+    severity: 'warning',
+    says: /subscription\/create/,
+    tell: (on) => void on.call('subscriptionCreate', { send: { 'goodsInfo.goodsUrl': undefined } }),
+  },
+  bad('goods-url', 'goodsInfo.goodsUrl', 'https://cdn.acme.com/gold.PNG?w=100', /is an image/),
+  bad('goods-url', 'goodsInfo.goodsUrl', 'shop.acme.com/gold', /is not an http\(s\) address/),
+  bad('app-name', 'goodsInfo.appName', 'com.acme.shop', /is a package id/, 'warning'),
+  bad('app-name', 'goodsInfo.appName', 'My App', /is a placeholder/),
+  bad('email', 'userInfo.userEmail', 'ada.park', /is not an e-mail address/),
+  ...['test@acme.com', 'ada@test.com', 'test1@acme.com', 'ada+test@acme.com', 'testuser7@acme.com'].map(
+    (email) => bad('email', 'userInfo.userEmail', email, /contains the word "test"/),
+  ),
+  bad('redirects', 'cancelRedirectUrl', undefined, /cancelRedirectUrl is missing/),
+  bad('redirects', 'failedRedirectUrl', '/failed', /failedRedirectUrl "\/failed" is not a full address/),
+  {
+    finding: 'parameters.redirects',
+    name: 'a subscription without redirects',
+    says: /subscription\/create \(x1\): successRedirectUrl, failedRedirectUrl and cancelRedirectUrl are missing/,
+    tell: (on) =>
+      void on.call('subscriptionCreate', {
+        send: { successRedirectUrl: undefined, failedRedirectUrl: null, cancelRedirectUrl: '' },
+      }),
+  },
+  bad('notify-url', 'notifyUrl', 'webhooks/waffo', /is not a full http\(s\) address/),
+  bad('notify-url', 'notifyUrl', '', /notifyUrl is missing/),
+  bad('pay-method', 'paymentInfo.payMethodType', 'CREDIT_CARD', /names CREDIT_CARD/, 'warning'),
+  bad('pay-method', 'paymentInfo.payMethodCountry', 'USA', /is set for a card payment/, 'warning'),
+  {
+    finding: 'parameters.pay-method',
+    name: 'a method that is not of the given type',
+    severity: 'warning',
+    says: /payMethodName "DANA" does not fit payMethodType "CREDITCARD": DANA is EWALLET/,
+    tell: (on) =>
+      void on.call('orderCreate', {
+        send: { 'paymentInfo.payMethodType': 'CREDITCARD', 'paymentInfo.payMethodName': 'DANA' },
+      }),
+  },
+  {
+    finding: 'parameters.terminal',
+    name: 'a subscription without terminal',
+    severity: 'warning',
+    says: /userInfo\.userTerminal is missing/,
+    tell: (on) => void on.call('subscriptionCreate', { send: { 'userInfo.userTerminal': undefined } }),
+  },
+  {
+    finding: 'parameters.description',
+    name: 'a change to a plan without a description',
+    says: /productInfoList\[0\]\.description "plan"/,
+    tell: (on) => {
+      on.call('subscriptionCreate');
+      const plan = { description: 'plan', periodType: 'MONTHLY', periodInterval: '1', amount: '20.00' };
+      on.call('subscriptionChange', { send: { productInfoList: [plan] } });
+    },
+  },
+  {
+    finding: 'parameters.shared-email',
+    name: 'one address for two users',
+    severity: 'warning',
+    says: /"ada\.park@acme\.com" was sent for the users u-1 and u-2/,
+    tell: (on) => {
+      on.call('orderCreate');
+      on.call('orderCreate', {
+        send: { paymentRequestId: 'p-2', merchantOrderId: 'M-1002', 'userInfo.userId': 'u-2' },
+      });
+    },
+  },
+  {
+    finding: 'parameters.refund-notify-url',
+    name: 'a refund of which nobody will hear',
+    says: /order\/refund \(x2\): refundNotifyUrl is missing\./,
+    tell: (on) => {
+      on.call('orderCreate');
+      on.call('orderRefund', { send: { refundNotifyUrl: undefined } });
+    },
+  },
+  {
+    finding: 'parameters.refund-notify-url',
+    name: 'a refund that is only asked for',
+    severity: 'warning',
+    says: /the merchant inquires instead/,
+    tell: (on) => {
+      on.call('orderCreate');
+      on.call('orderRefund', { send: { refundNotifyUrl: undefined } });
+      on.call('refundInquiry');
+    },
+  },
+  {
+    finding: 'parameters.refund-notify-url',
+    name: 'a refund address that is none',
+    says: /refundNotifyUrl "webhooks" is not a full/,
+    tell: (on) => {
+      on.call('orderCreate');
+      on.call('orderRefund', { send: { refundNotifyUrl: 'webhooks' } });
+    },
+  },
+];

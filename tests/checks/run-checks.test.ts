@@ -1,0 +1,80 @@
+import { expect, test } from '@playwright/test';
+import { checks, runChecks, type Check } from '../../src/checks/index.ts';
+import type { Entry } from '../../src/journal/index.ts';
+import { loadSpec } from '../../specs/index.ts';
+import { journalOf } from './findings.ts';
+
+const spec = loadSpec();
+const journal = journalOf((on) => void on.call('orderCreate', { signature: 'missing', code: 'A0002' }));
+
+test('findings begin with the id of the check that makes them', () => {
+  for (const check of checks)
+    for (const { check: id } of check.run(journal, { spec })) expect(id.split('.')[0]).toBe(check.id);
+  expect(runChecks(journal, { spec }).length).toBeGreaterThan(0);
+});
+
+test('ids of checks are unique and each has a title', () => {
+  expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length);
+  for (const { title } of checks) expect(title.length).toBeGreaterThan(20);
+});
+
+test("a check of the user's own runs beside the others", () => {
+  const own: Check = {
+    id: 'shop',
+    title: 'Orders of this shop begin with M',
+    run: (seen) => [
+      {
+        check: 'shop',
+        party: 'merchant',
+        severity: 'info',
+        message: `${seen.entries.length} entries`,
+        why: '-',
+        fix: '-',
+        entries: ['x1'],
+      },
+    ],
+  };
+  const found = runChecks(journal, { spec, extra: [own] });
+  expect(found.map(({ check }) => check)).toEqual(['request-signature.missing', 'shop']);
+});
+
+test('a check that breaks is a finding against the harness and stops no other', () => {
+  const broken: Check = {
+    id: 'shop',
+    title: 'Orders of this shop begin with M',
+    run: () => {
+      throw new TypeError('no such field');
+    },
+  };
+  const found = runChecks(journal, { spec, extra: [broken] });
+  expect(found).toMatchObject([
+    { check: 'request-signature.missing' },
+    {
+      check: 'shop.broken',
+      party: 'harness',
+      severity: 'error',
+      message: expect.stringContaining('no such field'),
+    },
+  ]);
+});
+
+test('checks change neither journal nor order of its entries', () => {
+  const before = JSON.stringify(journal);
+  runChecks(journal, { spec });
+  expect(JSON.stringify(journal)).toBe(before);
+});
+
+test('exchanges count from their beginning, wherever they stand in the journal', () => {
+  const told = journalOf((on) => {
+    on.call('orderCreate', { code: 'E0001', durationMs: 500 });
+    on.call('orderInquiry', { data: { orderStatus: 'ORDER_CLOSE' } });
+    on.call('orderCreate', { send: { paymentRequestId: 'p-2' } });
+  });
+  const [create, inquiry, second] = told.entries;
+  const found = (...entries: (Entry | undefined)[]): string[] => {
+    const journal = { ...told, entries: entries.filter((entry) => entry !== undefined) };
+    return runChecks(journal, { spec }).map(({ check }) => check);
+  };
+  expect(found(second, create, inquiry)).toEqual([]);
+  expect(found(second, create)).toEqual(['idempotency.new-id']);
+});

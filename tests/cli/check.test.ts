@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@playwright/test';
+import { Recorder, type SignatureVerdict } from '../../src/journal/index.ts';
+
+const BIN = fileURLToPath(new URL('../../bin/waffo-acceptance.mjs', import.meta.url));
+
+/** A journal of one inquiry by the merchant. */
+function journalOf(folder: string, signature: SignatureVerdict): string {
+  const file = join(folder, `${signature}.ndjson`);
+  const at = '2026-11-21T00:00:00.000Z';
+  const recorder = new Recorder(
+    {
+      kind: 'journal',
+      version: 1,
+      product: 'one-time-payment',
+      caseId: '2.1',
+      target: 'emulator',
+      merchant: 'test',
+      merchantId: '1',
+      startedAt: at,
+    },
+    { file },
+  );
+  const signed = signature === 'valid';
+  recorder.exchange({
+    at,
+    wallAt: at,
+    durationMs: 1,
+    direction: 'merchant-to-waffo',
+    actor: 'merchant',
+    operation: 'orderInquiry',
+    request: {
+      method: 'POST',
+      url: '/api/v1/order/inquiry',
+      headers: { 'content-type': 'application/json', 'x-api-key': 'k' },
+      body: '{"paymentRequestId":"a1"}',
+      encoding: 'utf8',
+      signature,
+    },
+    response: {
+      status: signed ? 400 : 401,
+      headers: { 'content-type': 'application/json', 'x-signature': 's' },
+      body: JSON.stringify(
+        signed ? { code: 'A0009', msg: 'none', data: null } : { code: 'A0002', msg: 'bad', data: null },
+      ),
+      encoding: 'utf8',
+      signature: 'valid',
+    },
+  });
+  recorder.close();
+  return file;
+}
+
+test('a recorded journal is checked without any server: findings, and 1 if one is an error', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'waffo-check-'));
+  const [good, bad] = [journalOf(folder, 'valid'), journalOf(folder, 'invalid')];
+  const run = (...files: string[]) =>
+    spawnSync(process.execPath, [BIN, 'check', ...files], { encoding: 'utf8' });
+  expect(run(good)).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('nothing to find') as unknown as string,
+  });
+  const { status, stdout } = run(good, bad);
+  expect(status).toBe(1);
+  expect(stdout).toMatch(/error request-signature\S* \[x1\]:.*\n {4}why: .+\n {4}fix: .+/);
+  expect(run().status).toBe(2);
+  expect(run(join(folder, 'none.ndjson')).status).toBe(2);
+  rmSync(folder, { recursive: true, force: true });
+});

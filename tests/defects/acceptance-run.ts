@@ -1,0 +1,68 @@
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isRecord, parseJson } from '../../src/protocol/index.ts';
+import type { ConfigInput } from '../../src/merchants/config/index.ts';
+import { readRecordFile, RECORD_FILE, type CaseRecord } from '../../src/results/index.ts';
+import { discard, signalRun, startRun } from '../runs/run.ts';
+
+/** A run that takes longer hangs. */
+const LONGEST_RUN_MS = 600_000;
+
+export interface RunRequest {
+  config: ConfigInput;
+  /** Ids of the cases; absent: all of one-time payment. */
+  cases?: readonly string[];
+  workers?: number;
+}
+
+/** What came out of an acceptance in a process of its own. */
+export interface RunResult {
+  /** null: a signal ended it. */
+  exitCode: number | null;
+  /** Of the summary; absent if none was written. */
+  verdict?: string;
+  records: CaseRecord[];
+  /** What it printed. */
+  output: string;
+  durationMs: number;
+}
+
+/** Runs the acceptance for a described merchant, in a folder of its own that is gone afterwards. */
+export async function runAcceptance({ config, cases, workers = 1 }: RunRequest): Promise<RunResult> {
+  const results = mkdtempSync(join(tmpdir(), 'waffo-defects-'));
+  const file = join(results, 'acceptance.config.json');
+  writeFileSync(file, JSON.stringify(config));
+  const selection = cases ? ['cases/', '--grep', onlyThese(cases)] : ['cases/one-time-payment/'];
+  const started = Date.now();
+  const run = startRun({
+    results,
+    args: [...selection, `--workers=${workers}`],
+    env: { ACCEPTANCE_CONFIG: file, ACCEPTANCE_TARGET: 'emulator', ACCEPTANCE_PRODUCT: '' },
+  });
+  const hangs = setTimeout(() => signalRun(run, 'SIGINT'), LONGEST_RUN_MS);
+  try {
+    const { code, output } = await run.ended;
+    const verdict = verdictIn(join(results, 'summary.json'));
+    return {
+      exitCode: code,
+      output,
+      durationMs: Date.now() - started,
+      records: existsSync(join(results, RECORD_FILE)) ? readRecordFile(results).records : [],
+      ...(verdict && { verdict }),
+    };
+  } finally {
+    clearTimeout(hangs);
+    discard(results);
+  }
+}
+
+/** Titles of cases begin with the id, and follow the name of their file. */
+function onlyThese(ids: readonly string[]): string {
+  return `\\.case\\.ts (${ids.map((id) => id.replaceAll('.', '\\.')).join('|')}) `;
+}
+
+function verdictIn(summary: string): string | undefined {
+  const value = existsSync(summary) ? parseJson(readFileSync(summary, 'utf8')) : undefined;
+  return isRecord(value) && typeof value['verdict'] === 'string' ? value['verdict'] : undefined;
+}

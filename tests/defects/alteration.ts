@@ -1,0 +1,39 @@
+import type { Shop } from '../../examples/node-merchant/shop.mjs';
+import type { ConfigInput } from '../../src/merchants/config/index.ts';
+
+/** The example merchant with some of its steps replaced. */
+export interface Alteration {
+  /** Short, in kebab case; `DEFECT` or `VARIANT` names it to the merchant's process. */
+  id: string;
+  /** What this merchant does, as a clause without a subject. */
+  title: string;
+  /** Replaces named steps of the shop before it opens. */
+  alters(shop: Shop): void;
+}
+
+/** A merchant that must not pass. */
+export interface Defect extends Alteration {
+  /** What goes wrong for the business. */
+  damage: string;
+  /** Each of these cases must fail with one of these findings. */
+  caughtBy: {
+    cases: readonly string[];
+    findings: readonly string[];
+  };
+}
+
+/** A merchant that does it in another way, and rightly: it must pass. */
+export interface Variant extends Alteration {
+  /** Changes the description of the example to that of this merchant. */
+  describes?(config: ConfigInput): ConfigInput;
+  /** Cases that end NOT_PROVED since the description cannot show what they ask for. Default: none, so FULL. */
+  open?: readonly string[];
+  /** Playwright workers; more than one only for merchants that mostly wait. */
+  workers?: number;
+}
+
+/** A part of the gallery. */
+export interface Group {
+  title: string;
+  defects: readonly Defect[];
+}

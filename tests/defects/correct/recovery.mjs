@@ -1,0 +1,174 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** @typedef {import('../../../examples/node-merchant/shop.mjs').Shop} Shop */
+
+/** @type {readonly import('../alteration.ts').Variant[]} */
+export const recovery = [
+  {
+    id: 'three-repeats',
+    title: 'repeats an unknown create three times under its key, with a new request time; never asks',
+    alters(shop) {
+      neverAsks(shop);
+      const { orders } = shop;
+      orders.recover = (id) =>
+        shop.inBackground(async () => {
+          for (const milliseconds of [50, 200, 600]) {
+            await pause(milliseconds);
+            const request = { ...orders.get(id).request, orderRequestedAt: orders.now() };
+            const answer = await shop.waffo.call('/order/create', request);
+            if (answer.outcome === 'accepted') await orders.takeAnswer(id, answer.data);
+          }
+        });
+    },
+  },
+  {
+    id: 'inquiry-only',
+    title: 'believes inquiries alone: a notification makes it ask',
+    alters(shop) {
+      const { notifications, orders, refunds, ledger } = shop;
+      notifications.payment = async ({ paymentRequestId }) => {
+        const order = ledger.orderByRequest(String(paymentRequestId));
+        if (order) await orders.inquire(order.id);
+        return order !== undefined;
+      };
+      notifications.refund = async ({ refundRequestId }) => {
+        const refund = ledger.refundByRequest(String(refundRequestId));
+        if (refund) await refunds.inquire(refund.id);
+        return refund !== undefined;
+      };
+    },
+  },
+  {
+    id: 'notification-only',
+    title: 'never asks: waits for the notification',
+    alters: neverAsks,
+    describes: withoutReconcile,
+  },
+  {
+    id: 'polls',
+    title: 'asks Waffo whenever somebody looks at an order; acknowledges notifications and ignores them',
+    alters({ notifications, orders, refunds, news, api }) {
+      notifications.take = async () => true;
+      const own = api.route.bind(api);
+      api.route = async (method, url, body) => {
+        const [, room, id = ''] = url.pathname.split('/');
+        if (method === 'GET' && room === 'orders' && news.isOpen(orders.get(id))) await orders.inquire(id);
+        if (method === 'GET' && room === 'refunds' && refunds.get(id).status === 'pending')
+          await refunds.inquire(id);
+        if (method === 'POST' && room === 'orders' && id && news.isOpen(orders.get(id)))
+          await orders.inquire(id);
+        return own(method, url, body);
+      };
+    },
+  },
+  {
+    id: 'asks-before-delivery',
+    title: 'asks Waffo again before it delivers on a notification of success',
+    alters({ notifications, ledger, news, orders }) {
+      const own = notifications.payment.bind(notifications);
+      notifications.payment = async (result) => {
+        const order = ledger.orderByRequest(String(result['paymentRequestId']));
+        if (!order || result['orderStatus'] !== 'PAY_SUCCESS') return own(result);
+        if (!news.isAbout(order, result)) return false;
+        await orders.inquire(order.id);
+        return !news.isOpen(orders.get(order.id));
+      };
+    },
+  },
+  {
+    id: 'fulfils-later',
+    title: 'stores the notification, acknowledges it, and delivers two seconds later',
+    // Nearly all of its time is waiting.
+    workers: 3,
+    alters({ notifications, news, ledger, inBackground }) {
+      const own = notifications.take.bind(notifications);
+      notifications.take = async (event) => {
+        const order = ledger.orderByRequest(String(event.result['paymentRequestId']));
+        if (!order || !news.isAbout(order, event.result)) return own(event);
+        inBackground(async () => {
+          await pause(2_000);
+          await own(event);
+        });
+        return true;
+      };
+    },
+  },
+  {
+    id: 'one-after-the-other',
+    title: 'works through notifications in a queue, a moment each',
+    alters({ notifications }) {
+      const own = notifications.take.bind(notifications);
+      /** @type {Promise<unknown>} */
+      let last = Promise.resolve();
+      notifications.take = (event) => {
+        const mine = last.then(async () => {
+          await pause(20);
+          return own(event);
+        });
+        last = mine.catch(() => {});
+        return mine;
+      };
+    },
+  },
+  {
+    id: 'works-in-a-queue',
+    title: 'answers 202 to cancellations, captures and refunds at once, and calls Waffo afterwards',
+    alters({ orders, refunds, ledger, inBackground }) {
+      /** @param {() => Promise<unknown>} work */
+      const later = (work) => inBackground(() => pause(150).then(work));
+      const cancel = orders.cancel.bind(orders);
+      orders.cancel = async (id) => {
+        later(() => cancel(id));
+        return orders.get(id);
+      };
+      const capture = orders.capture.bind(orders);
+      orders.capture = async (id, amount) => {
+        later(() => capture(id, amount));
+        return orders.get(id);
+      };
+      refunds.create = async (orderId, wish) => {
+        const refund = refunds.newRefund(orders.get(orderId), wish);
+        ledger.save({ refund });
+        later(async () => refunds.afterCreate(refund.id, await refunds.send(refund.id)));
+        return refund;
+      };
+    },
+  },
+  {
+    id: 'unknown-in-words',
+    title: 'answers HTTP 504 with a sentence after an unknown outcome, and keeps the order open',
+    alters({ api }) {
+      const own = api.created.bind(api);
+      api.created = (order) =>
+        order.status === 'new'
+          ? {
+              status: 504,
+              json: {
+                id: order.id,
+                error:
+                  'The payment service has not confirmed your order yet. Please look at it again in a minute.',
+              },
+            }
+          : own(order);
+    },
+  },
+];
+
+/** @param {Shop} shop */
+function neverAsks({ orders, refunds, notifications }) {
+  orders.recover = () => {};
+  orders.inquire = async () => {};
+  orders.returned = () => {};
+  refunds.recover = () => {};
+  refunds.inquire = async () => {};
+  notifications.doubt = () => {};
+}
+
+/**
+ * @param {import('../../../src/merchants/config/index.ts').ConfigInput} config
+ * @returns {import('../../../src/merchants/config/index.ts').ConfigInput}
+ */
+export function withoutReconcile(config) {
+  const { reconcile: _, ...operations } = config.merchant.operations;
+  return { ...config, merchant: { ...config.merchant, operations } };
+}

@@ -1,0 +1,44 @@
+/** @type {readonly import('../alteration.ts').Variant[]} */
+export const replies = [
+  {
+    id: 'example',
+    title: 'is the example as it stands: answers forgeries with HTTP 200 and "failed"',
+    alters() {},
+  },
+  {
+    id: 'forgeries-401',
+    title: 'answers forgeries with HTTP 401 and no signature',
+    alters({ notifications }) {
+      const own = notifications.receive.bind(notifications);
+      notifications.receive = async (bytes, headers) => {
+        if (notifications.isGenuine(bytes, headers['x-signature'])) return own(bytes, headers);
+        return { status: 401, headers: { 'content-type': 'text/plain' }, body: 'Unauthorized' };
+      };
+    },
+  },
+  {
+    id: 'refusals-400',
+    title: 'asks for redelivery with HTTP 400, and names the charset when it acknowledges',
+    alters({ notifications }) {
+      const own = notifications.signed.bind(notifications);
+      notifications.decline = () => ({ ...own('{"message":"unknown"}'), status: 400 });
+      notifications.acknowledge = () => {
+        const reply = own('{"message":"success"}');
+        return { ...reply, headers: { ...reply.headers, 'content-type': 'application/json; charset=utf-8' } };
+      };
+    },
+  },
+  {
+    id: 'unknown-acknowledged',
+    title: 'acknowledges events and orders that it does not know, and does nothing about them',
+    alters({ notifications, ledger }) {
+      const own = notifications.take.bind(notifications);
+      notifications.take = async (event) => {
+        const { paymentRequestId, refundRequestId } = event.result;
+        const isKnown =
+          ledger.orderByRequest(String(paymentRequestId)) ?? ledger.refundByRequest(String(refundRequestId));
+        return isKnown && /^(PAYMENT|REFUND)_NOTIFICATION$/.test(event.eventType) ? own(event) : true;
+      };
+    },
+  },
+];

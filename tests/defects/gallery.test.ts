@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { loadTemplate, PRODUCTS } from '../../src/template/index.ts';
+import { variants } from './correct/index.mjs';
+import { groups } from './gallery/index.mjs';
+
+const defects = groups.flatMap((group) => group.defects);
+const PAGE = new URL('../../docs/defects.md', import.meta.url);
+
+test('there are at least 55 defects and 10 correct merchants, each with a name of its own', () => {
+  const ids = [...defects, ...variants].map(({ id }) => id);
+  expect(defects.length).toBeGreaterThanOrEqual(55);
+  expect(variants.length).toBeGreaterThanOrEqual(10);
+  expect(
+    ids.filter((id, index) => ids.indexOf(id) !== index || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)),
+  ).toEqual([]);
+});
+
+test('every defect names cases that exist and the findings that must tell of it', () => {
+  const cases = PRODUCTS.flatMap((product) => loadTemplate(product).cases.map(({ id }) => id));
+  const wrong = defects.filter(
+    ({ caughtBy }) =>
+      caughtBy.cases.length === 0 ||
+      caughtBy.findings.length === 0 ||
+      caughtBy.cases.some((id) => !cases.includes(id)),
+  );
+  expect(wrong.map(({ id }) => id)).toEqual([]);
+});
+
+test('docs/defects.md holds every merchant of the gallery; write it with npm run defects -- --write', () => {
+  const page = readFileSync(PAGE, 'utf8');
+  const missing = [...defects, ...variants].filter(
+    ({ id }) => !new RegExp(`^\\| ${id} +\\|`, 'm').test(page),
+  );
+  expect(missing.map(({ id }) => id)).toEqual([]);
+});

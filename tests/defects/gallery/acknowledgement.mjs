@@ -1,0 +1,173 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { sign } from '../../../examples/node-merchant/signature.mjs';
+
+const REPEATED =
+  'Waffo repeats the notification for 20 hours and gives up; later news of the order may be lost.';
+
+/** @type {import('../alteration.ts').Group} */
+export const acknowledgement = {
+  title: 'Acknowledgement',
+  defects: [
+    {
+      id: 'ack-extra-field',
+      title: 'adds a field to the acknowledgement',
+      damage: REPEATED,
+      caughtBy: {
+        cases: ['3.1', 'P-3'],
+        findings: ['acknowledgement.body', 'notification.not-acknowledged'],
+      },
+      alters({ notifications }) {
+        notifications.acknowledge = () => notifications.signed('{"message":"success","code":0}');
+      },
+    },
+    {
+      id: 'ack-white-space',
+      title: 'writes the acknowledgement with a space',
+      damage: REPEATED,
+      caughtBy: { cases: ['3.1'], findings: ['acknowledgement.body'] },
+      alters({ notifications }) {
+        notifications.acknowledge = () => notifications.signed('{"message": "success"}');
+      },
+    },
+    {
+      id: 'ack-old-form',
+      title: 'acknowledges with {"status":"success"}, as an old SDK did',
+      damage: REPEATED,
+      caughtBy: { cases: ['3.1'], findings: ['acknowledgement.body'] },
+      alters({ notifications }) {
+        notifications.acknowledge = () => notifications.signed('{"status":"success"}');
+      },
+    },
+    {
+      id: 'ack-text-plain',
+      title: 'acknowledges as text/plain',
+      damage: REPEATED,
+      caughtBy: { cases: ['3.1'], findings: ['acknowledgement.content-type'] },
+      alters({ notifications }) {
+        const own = notifications.acknowledge.bind(notifications);
+        notifications.acknowledge = () => {
+          const reply = own();
+          return { ...reply, headers: { ...reply.headers, 'content-type': 'text/plain' } };
+        };
+      },
+    },
+    {
+      id: 'ack-unsigned',
+      title: 'does not sign the acknowledgement',
+      damage: REPEATED,
+      caughtBy: { cases: ['3.1'], findings: ['acknowledgement.signature'] },
+      alters({ notifications }) {
+        const own = notifications.acknowledge.bind(notifications);
+        notifications.acknowledge = () => ({ ...own(), headers: { 'content-type': 'application/json' } });
+      },
+    },
+    {
+      id: 'ack-wrong-key',
+      title: 'signs the acknowledgement with another key than the registered one',
+      damage: REPEATED,
+      caughtBy: { cases: ['3.1'], findings: ['acknowledgement.signature'] },
+      alters({ notifications }) {
+        const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+        const own = notifications.acknowledge.bind(notifications);
+        notifications.acknowledge = () => signedOver(own(), own().body, privateKey);
+      },
+    },
+    {
+      id: 'ack-other-bytes',
+      title: 'signs the acknowledgement in another spelling than it sends',
+      damage: REPEATED,
+      caughtBy: { cases: ['3.1'], findings: ['acknowledgement.signature'] },
+      alters({ notifications, settings }) {
+        const own = notifications.acknowledge.bind(notifications);
+        notifications.acknowledge = () => signedOver(own(), '{ "message": "success" }', settings.privateKey);
+      },
+    },
+    {
+      id: 'ack-500',
+      title: 'stores the notification and answers HTTP 500 with the words of success',
+      damage: REPEATED,
+      caughtBy: { cases: ['3.1'], findings: ['acknowledgement.status'] },
+      alters({ notifications }) {
+        const own = notifications.acknowledge.bind(notifications);
+        notifications.acknowledge = () => ({ ...own(), status: 500 });
+      },
+    },
+    {
+      id: 'ack-204',
+      title: 'answers 204 without a body',
+      damage: REPEATED,
+      caughtBy: { cases: ['3.1'], findings: ['acknowledgement.status'] },
+      alters({ notifications }) {
+        notifications.acknowledge = () => ({ status: 204, headers: {}, body: '' });
+      },
+    },
+    {
+      id: 'ack-never',
+      title: 'stores the notification and asks for it again, every time',
+      damage: REPEATED,
+      caughtBy: {
+        cases: ['3.1', 'P-3'],
+        findings: ['acknowledgement.never', 'notification.not-acknowledged'],
+      },
+      alters({ notifications }) {
+        notifications.acknowledge = () => notifications.decline();
+      },
+    },
+    {
+      id: 'ack-forgeries',
+      title: 'acknowledges forgeries, though it does nothing about them',
+      damage:
+        'Forgers learn nothing, but neither does anybody else: no alarm, no second delivery of a mangled one.',
+      caughtBy: { cases: ['3.3'], findings: ['forgery.acknowledged'] },
+      alters({ notifications }) {
+        const own = notifications.receive.bind(notifications);
+        notifications.receive = async (bytes, headers) => {
+          await own(bytes, headers);
+          return notifications.acknowledge();
+        };
+      },
+    },
+    {
+      id: 'ack-too-late',
+      title: 'does slow work before it answers',
+      damage: REPEATED,
+      caughtBy: { cases: ['3.1'], findings: ['acknowledgement.no-reply', 'acknowledgement.slow'] },
+      alters({ notifications }) {
+        const own = notifications.receive.bind(notifications);
+        notifications.receive = async (bytes, headers) => {
+          const reply = await own(bytes, headers);
+          await pause(16_000);
+          return reply;
+        };
+      },
+    },
+    {
+      id: 'ack-before-stored',
+      title: 'acknowledges before anything is stored',
+      damage: 'A crash in between loses a payment that Waffo will never tell again.',
+      caughtBy: { cases: ['K-2'], findings: ['order.paid'] },
+      alters({ notifications, inBackground, orders }) {
+        const own = notifications.take.bind(notifications);
+        // Whoever asks after a restart loses nothing.
+        orders.reconcile = async () => {};
+        notifications.take = async (event) => {
+          inBackground(async () => {
+            await pause(300);
+            await own(event);
+          });
+          return true;
+        };
+      },
+    },
+  ],
+};
+
+/**
+ * @param {import('../../../examples/node-merchant/notifications.mjs').Reply} reply
+ * @param {string} body What is signed in place of the reply's own.
+ * @param {import('node:crypto').KeyObject} key
+ */
+function signedOver(reply, body, key) {
+  return { ...reply, headers: { ...reply.headers, 'x-signature': sign(Buffer.from(body), key) } };
+}

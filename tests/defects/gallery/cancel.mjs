@@ -1,0 +1,84 @@
+/** @typedef {import('../../../examples/node-merchant/shop.mjs').Shop} Shop */
+/** @typedef {import('../../../examples/node-merchant/waffo-client.mjs').Answer} Answer */
+
+const PAYABLE = 'The buyer can still pay for what the shop has given up.';
+
+/** @type {import('../alteration.ts').Group} */
+export const cancel = {
+  title: 'Cancellation',
+  defects: [
+    {
+      id: 'cancelled-although-paid',
+      title: 'shows the order as cancelled although Waffo says that it is paid (A0013)',
+      damage: 'The buyer has paid and gets nothing.',
+      caughtBy: { cases: ['X-16'], findings: ['order.paid'] },
+      alters: (shop) =>
+        closesAfterCancel(shop, (answer) => answer.outcome === 'refused' && answer.code === 'A0013'),
+    },
+    {
+      id: 'cancelled-on-a0015',
+      title: 'shows the order as cancelled although the channel cannot cancel it',
+      damage: PAYABLE,
+      caughtBy: { cases: ['4.2'], findings: ['order.closed-while-open'] },
+      alters: (shop) =>
+        closesAfterCancel(shop, (answer) => answer.outcome === 'refused' && answer.code === 'A0015'),
+    },
+    {
+      id: 'cancelled-on-c0001',
+      title: 'shows the order as cancelled although Waffo could not do it',
+      damage: PAYABLE,
+      caughtBy: { cases: ['4.4'], findings: ['order.closed-while-open'] },
+      alters: (shop) =>
+        closesAfterCancel(shop, (answer) => answer.outcome === 'refused' && answer.code === 'C0001'),
+    },
+    {
+      id: 'cancelled-on-e0001',
+      title: 'shows the order as cancelled although the outcome is unknown',
+      damage: PAYABLE,
+      caughtBy: { cases: ['4.5'], findings: ['order.closed-while-open'] },
+      alters: (shop) => closesAfterCancel(shop, (answer) => answer.outcome === 'unknown'),
+    },
+    {
+      id: 'cancelled-locally',
+      title: 'cancels in its own books and does not tell Waffo',
+      damage: PAYABLE,
+      caughtBy: { cases: ['4.1'], findings: ['order.cancel'] },
+      alters({ orders, news, ledger }) {
+        const own = orders.cancel.bind(orders);
+        orders.cancel = async (id) => {
+          const order = orders.get(id);
+          if (!news.isOpen(order)) return own(id);
+          ledger.save({ order: { ...order, status: 'cancelled' } });
+          return orders.get(id);
+        };
+      },
+    },
+    {
+      id: 'paid-shown-cancelled',
+      title: 'lets a paid order be cancelled in its own books',
+      damage: 'The buyer has paid, loses the order and is not refunded.',
+      caughtBy: { cases: ['4.3'], findings: ['order.regressed'] },
+      alters({ orders, ledger }) {
+        const own = orders.cancel.bind(orders);
+        orders.cancel = async (id) => {
+          const order = orders.get(id);
+          if (order.status !== 'paid') return own(id);
+          ledger.save({ order: { ...order, status: 'cancelled' } });
+          return orders.get(id);
+        };
+      },
+    },
+  ],
+};
+
+/**
+ * @param {Shop} shop
+ * @param {(answer: Answer) => boolean} which
+ */
+function closesAfterCancel({ orders, ledger }, which) {
+  const own = orders.afterCancel.bind(orders);
+  orders.afterCancel = async (id, answer) => {
+    if (!which(answer)) return own(id, answer);
+    ledger.save({ order: { ...orders.get(id), status: 'cancelled' } });
+  };
+}

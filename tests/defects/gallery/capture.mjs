@@ -1,0 +1,62 @@
+import { text } from '../../../examples/node-merchant/fields.mjs';
+
+/** @type {import('../alteration.ts').Group} */
+export const capture = {
+  title: 'Manual capture',
+  defects: [
+    {
+      id: 'paid-when-capturing',
+      title: 'takes CAPTURE_IN_PROGRESS for paid',
+      damage: 'The capture may fail, and the goods are gone.',
+      caughtBy: { cases: ['C-1'], findings: ['order.paid-without-payment'] },
+      alters({ news }) {
+        const own = news.after.bind(news);
+        news.after = (before, data) =>
+          text(data, 'orderStatus') === 'CAPTURE_IN_PROGRESS' ? news.fulfil(before) : own(before, data);
+      },
+    },
+    {
+      id: 'closed-on-lost-capture',
+      title: 'closes the order when the answer to a capture is lost',
+      damage: 'The money is taken, and the order reads failed.',
+      caughtBy: { cases: ['C-2'], findings: ['order.paid'] },
+      alters({ orders, news }) {
+        const own = orders.afterCapture.bind(orders);
+        orders.afterCapture = async (id, answer) =>
+          answer.outcome === 'unknown' ? news.close(orders.get(id)) : own(id, answer);
+      },
+    },
+    {
+      id: 'never-captures',
+      title: 'notes the capture and does not call Waffo',
+      damage: 'The authorisation lapses: the goods are gone and the money was never taken.',
+      caughtBy: { cases: ['C-1'], findings: ['order.capture'] },
+      alters({ orders, news }) {
+        orders.capture = async (id) => {
+          news.advance(orders.get(id), 'capturing');
+          return orders.get(id);
+        };
+      },
+    },
+    {
+      id: 'paid-on-refused-capture',
+      title: 'delivers although Waffo has refused the capture',
+      damage: 'The goods are gone and nobody has paid.',
+      caughtBy: { cases: ['C-3'], findings: ['order.paid-without-payment'] },
+      alters({ orders, news }) {
+        orders.afterCapture = async (id) => news.fulfil(orders.get(id));
+      },
+    },
+    {
+      id: 'refused-capture-unsaid',
+      title: 'answers 200 to a capture that Waffo has refused',
+      damage: 'The warehouse sends the goods, believing that the money is on its way.',
+      caughtBy: { cases: ['C-3'], findings: ['buyer.words'] },
+      alters({ orders }) {
+        const own = orders.afterCapture.bind(orders);
+        orders.afterCapture = async (id, answer) =>
+          answer.outcome === 'refused' ? undefined : own(id, answer);
+      },
+    },
+  ],
+};

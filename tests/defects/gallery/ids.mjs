@@ -1,0 +1,71 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { text } from '../../../examples/node-merchant/fields.mjs';
+
+/** @type {import('../alteration.ts').Group} */
+export const ids = {
+  title: 'Ids',
+  defects: [
+    {
+      id: 'id-of-amount',
+      title: 'makes the paymentRequestId out of sum and currency',
+      damage: 'The second buyer of the same thing cannot order, or pays the first one’s order.',
+      caughtBy: { cases: ['X-11', '1.4'], findings: ['ids.shared', 'ids.reused'] },
+      alters({ orders }) {
+        const own = orders.createRequest.bind(orders);
+        const newOrder = orders.newOrder.bind(orders);
+        orders.newOrder = (wish) => {
+          const order = newOrder(wish);
+          const print = createHash('md5').update(`${order.amount} ${order.currency}`).digest('hex');
+          return {
+            ...order,
+            paymentRequestId: print,
+            request: own({ ...order, paymentRequestId: print }, wish),
+          };
+        };
+      },
+    },
+    {
+      id: 'id-of-clock',
+      title: 'makes the paymentRequestId out of the time in seconds',
+      damage: 'Of two buyers in the same second one cannot order.',
+      caughtBy: { cases: ['X-11'], findings: ['ids.shared', 'ids.reused'] },
+      alters({ orders }) {
+        orders.newRequestId = () => String(Math.floor(Date.now() / 1000));
+      },
+    },
+    {
+      id: 'id-too-long',
+      title: 'sends a UUID with its dashes: 36 characters',
+      damage: 'Waffo refuses every order.',
+      caughtBy: { cases: ['P-1'], findings: ['ids.length'] },
+      alters({ orders }) {
+        orders.newRequestId = () => randomUUID();
+      },
+    },
+    {
+      id: 'refund-id-of-order',
+      title: 'uses one refundRequestId for all refunds of an order',
+      damage: 'The second refund of an order never reaches the buyer.',
+      caughtBy: { cases: ['5.4'], findings: ['idempotency.reuse', 'idempotency.conflict', 'refund.create'] },
+      alters({ refunds }) {
+        const own = refunds.newRefund.bind(refunds);
+        refunds.newRefund = (order, wish) => {
+          const refund = own(order, wish);
+          const refundRequestId = order.paymentRequestId;
+          return { ...refund, refundRequestId, request: { ...refund.request, refundRequestId } };
+        };
+      },
+    },
+    {
+      id: 'one-order-number',
+      title: 'sends the same merchantOrderId with every order',
+      damage: 'Nobody can tell which payment belongs to which order: not in disputes, not in the books.',
+      caughtBy: { cases: ['X-11'], findings: ['ids.reused'] },
+      alters({ orders, news }) {
+        const own = orders.createRequest.bind(orders);
+        orders.createRequest = (terms, wish) => ({ ...own(terms, wish), merchantOrderId: 'web-shop' });
+        news.isSameOrder = (order, data) => text(data, 'paymentRequestId') === order.paymentRequestId;
+      },
+    },
+  ],
+};

@@ -1,0 +1,31 @@
+import { acknowledgement } from './acknowledgement.mjs';
+import { answers } from './answers.mjs';
+import { cancel } from './cancel.mjs';
+import { capture } from './capture.mjs';
+import { errors } from './errors.mjs';
+import { ids } from './ids.mjs';
+import { once } from './once.mjs';
+import { parameters } from './parameters.mjs';
+import { refund } from './refund.mjs';
+import { status } from './status.mjs';
+import { trust } from './trust.mjs';
+import { unknownStatus } from './unknown-status.mjs';
+
+/**
+ * The gallery. A defect of another product is a file more in this folder.
+ * @type {readonly import('../alteration.ts').Group[]}
+ */
+export const groups = [
+  trust,
+  acknowledgement,
+  once,
+  unknownStatus,
+  ids,
+  status,
+  errors,
+  cancel,
+  refund,
+  capture,
+  parameters,
+  answers,
+];

@@ -1,0 +1,91 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { text } from '../../../examples/node-merchant/fields.mjs';
+
+const TWICE = 'One payment, two deliveries: the second is a gift.';
+
+/** @type {import('../alteration.ts').Group} */
+export const once = {
+  title: 'Once and only once',
+  defects: [
+    {
+      id: 'fulfils-twice',
+      title: 'delivers again with every repeated notification',
+      damage: TWICE,
+      caughtBy: { cases: ['P-4', 'X-10'], findings: ['order.delivered-once'] },
+      alters({ news }) {
+        const own = news.after.bind(news);
+        news.after = (before, data) =>
+          text(data, 'orderStatus') === 'PAY_SUCCESS' ? news.fulfil(before) : own(before, data);
+      },
+    },
+    {
+      id: 'fulfils-twice-at-once',
+      title: 'looks whether the order is paid, and delivers a moment later, without a lock',
+      damage: 'Two notifications at the same moment find the order unpaid, and both deliver.',
+      caughtBy: { cases: ['P-4'], findings: ['order.delivered-once'] },
+      alters({ news, orders }) {
+        news.learn = async (id, data) => {
+          const order = orders.get(id);
+          if (!news.isAbout(order, data)) return false;
+          await pause(30);
+          news.after(order, data);
+          return true;
+        };
+      },
+    },
+    {
+      id: 'fulfils-twice-reordered',
+      title: 'knows a repeat only if it comes right after the first',
+      damage: 'An old notification in between, and the same payment delivers again.',
+      caughtBy: { cases: ['X-7'], findings: ['order.delivered-once'] },
+      alters({ news }) {
+        const own = news.after.bind(news);
+        /** @type {Map<string, string | undefined>} */
+        const last = new Map();
+        news.after = (before, data) => {
+          const status = text(data, 'orderStatus');
+          if (last.get(before.id) === status) return;
+          last.set(before.id, status);
+          if (status === 'PAY_SUCCESS') news.fulfil(before);
+          else own(before, data);
+        };
+      },
+    },
+    {
+      id: 'repeat-forgotten',
+      title: 'keeps in memory alone which notifications it has had',
+      damage: 'After a restart the next repeat delivers again.',
+      caughtBy: { cases: ['K-3'], findings: ['order.delivered-once'] },
+      alters({ news }) {
+        const own = news.after.bind(news);
+        const paid = new Set();
+        news.after = (before, data) => {
+          if (text(data, 'orderStatus') !== 'PAY_SUCCESS') return own(before, data);
+          if (!paid.has(before.id)) news.fulfil(before);
+          paid.add(before.id);
+        };
+      },
+    },
+    {
+      id: 'repeat-by-bytes',
+      title: 'takes two notifications for the same only if their bytes are the same',
+      damage: TWICE,
+      caughtBy: { cases: ['X-5'], findings: ['order.delivered-once'] },
+      alters({ notifications, news }) {
+        const seen = new Set();
+        let isNew = false;
+        const receive = notifications.receive.bind(notifications);
+        notifications.receive = (bytes, headers) => {
+          isNew = !seen.has(bytes.toString('utf8'));
+          seen.add(bytes.toString('utf8'));
+          return receive(bytes, headers);
+        };
+        const after = news.after.bind(news);
+        news.after = (before, data) => {
+          if (text(data, 'orderStatus') !== 'PAY_SUCCESS') return after(before, data);
+          if (isNew) news.fulfil(before);
+        };
+      },
+    },
+  ],
+};

@@ -1,0 +1,65 @@
+import { expect, test } from '@playwright/test';
+import type { Finding } from '../../src/checks/index.ts';
+import type { CaseRecord } from '../../src/results/index.ts';
+import { finding, recordOf } from '../results/samples.ts';
+import { judgeDefect, judgeVariant } from './judgement.ts';
+
+const listed = { cases: ['3.1'], findings: ['order.paid'] };
+
+function record(result: CaseRecord['result'], check?: string, severity: Finding['severity'] = 'error') {
+  return recordOf('3.1', result, { findings: check ? [finding(severity, { check })] : [] });
+}
+
+test('a defect is killed if a listed case fails with a listed finding', () => {
+  const records = [record('FAIL', 'order.paid')];
+  expect(judgeDefect(listed, { exitCode: 1, verdict: 'INCOMPLETE', records })).toEqual({
+    outcome: 'killed',
+    seen: ['3.1: order.paid'],
+  });
+});
+
+const survivals: readonly [what: string, records: CaseRecord[]][] = [
+  ['its case passes', [record('PASS')]],
+  ['its case fails for something else', [record('FAIL', 'order.create')]],
+  ['the listed finding is no more than a warning', [record('FAIL', 'order.paid', 'warning')]],
+  ['its case was not run', []],
+];
+for (const [what, records] of survivals) {
+  test(`a defect survives if ${what}`, () => {
+    const { outcome } = judgeDefect(listed, { exitCode: 1, verdict: 'INCOMPLETE', records });
+    expect(outcome).toBe('survived');
+  });
+}
+
+test('a defect survives if the run ends well all the same, or nothing is listed', () => {
+  const records = [record('FAIL', 'order.paid')];
+  expect(judgeDefect(listed, { exitCode: 0, verdict: 'INCOMPLETE', records }).outcome).toBe('survived');
+  expect(judgeDefect(listed, { exitCode: 1, verdict: 'FULL', records }).outcome).toBe('survived');
+  const nothing = { cases: [], findings: [] };
+  expect(judgeDefect(nothing, { exitCode: 1, verdict: 'INCOMPLETE', records }).outcome).toBe('survived');
+});
+
+test('a correct merchant passes with PASS and NA alone', () => {
+  const run = { exitCode: 0, verdict: 'FULL', records: [record('PASS'), record('NA')] };
+  expect(judgeVariant([], 'FULL', run)).toEqual({ outcome: 'passed', seen: ['FULL'] });
+});
+
+test('a correct merchant is accused by a failure, by what was not proved, and by an empty run', () => {
+  for (const result of ['FAIL', 'NOT_PROVED', 'NOT_RUN'] as const) {
+    const { outcome, seen } = judgeVariant([], undefined, {
+      exitCode: 0,
+      verdict: 'INCOMPLETE',
+      records: [record(result, 'order.paid')],
+    });
+    expect(outcome).toBe('accused');
+    expect(seen[0]).toContain('order.paid');
+  }
+  expect(judgeVariant([], undefined, { exitCode: 0, records: [] }).outcome).toBe('accused');
+});
+
+test('what a description cannot show may stay open, and must', () => {
+  const open = { exitCode: 0, verdict: 'CONDITIONAL', records: [record('NOT_PROVED')] };
+  expect(judgeVariant(['3.1'], 'CONDITIONAL', open).outcome).toBe('passed');
+  const closed = { exitCode: 0, verdict: 'FULL', records: [record('PASS')] };
+  expect(judgeVariant(['3.1'], 'CONDITIONAL', closed).outcome).toBe('accused');
+});

@@ -1,0 +1,54 @@
+import type { CaseRecord } from '../../src/results/index.ts';
+import type { RunResult } from './acceptance-run.ts';
+import type { Defect } from './alteration.ts';
+
+/** `killed` and `passed` are right; `survived` and `accused` are mistakes of the harness. */
+export interface Judgement {
+  outcome: 'killed' | 'survived' | 'passed' | 'accused';
+  /** Which cases and findings killed it; what is wrong, if something is. */
+  seen: string[];
+}
+
+type Outcome = Pick<RunResult, 'exitCode' | 'verdict' | 'records'>;
+
+/** Killed: every listed case fails with a listed finding, and the run is INCOMPLETE with exit code 1. */
+export function judgeDefect({ cases, findings }: Defect['caughtBy'], run: Outcome): Judgement {
+  const missed: string[] = [];
+  const caught: string[] = [];
+  for (const id of cases) {
+    const record = run.records.find((one) => one.id === id);
+    const hits = errorsOf(record).filter((check) => findings.includes(check));
+    if (record?.result === 'FAIL' && hits.length > 0) caught.push(`${id}: ${hits.join(', ')}`);
+    else missed.push(`${id} is ${record?.result ?? 'not in the record'} (${reasonsOf(record)})`);
+  }
+  if (cases.length === 0) missed.push('no case is listed');
+  if (run.verdict !== 'INCOMPLETE' || run.exitCode !== 1)
+    missed.push(`the verdict is ${run.verdict ?? 'missing'} with exit code ${run.exitCode}`);
+  return missed.length > 0 ? { outcome: 'survived', seen: missed } : { outcome: 'killed', seen: caught };
+}
+
+/**
+ * Passed: every case that ran is PASS or NA, but those that the merchant's description leaves open.
+ * @param verdict what a whole run must come to; absent for a selection, which is never FULL
+ */
+export function judgeVariant(open: readonly string[], verdict: string | undefined, run: Outcome): Judgement {
+  const wrong = run.records.flatMap((record) => {
+    const right = open.includes(record.id) ? ['NOT_PROVED'] : ['PASS', 'NA'];
+    return right.includes(record.result) ? [] : [`${record.id} is ${record.result} (${reasonsOf(record)})`];
+  });
+  if (run.records.length === 0) wrong.push('no case was run');
+  if (run.exitCode !== 0)
+    wrong.push(`the verdict is ${run.verdict ?? 'missing'} with exit code ${run.exitCode}`);
+  return wrong.length > 0
+    ? { outcome: 'accused', seen: wrong }
+    : { outcome: 'passed', seen: [run.verdict ?? ''] };
+}
+
+function errorsOf(record: CaseRecord | undefined): string[] {
+  const errors = (record?.findings ?? []).filter(({ severity }) => severity === 'error');
+  return [...new Set(errors.map(({ check }) => check))];
+}
+
+function reasonsOf(record: CaseRecord | undefined): string {
+  return errorsOf(record).join(', ') || record?.reason || 'nothing was found';
+}

@@ -1,0 +1,69 @@
+import {
+  ChangeDesk,
+  NotificationDesk,
+  SubscriptionDesk,
+  type AnyRecord,
+  type Change,
+  type Subscription,
+} from '../../../src/merchants/reference/index.ts';
+
+export class KeepsBothPlans extends ChangeDesk {
+  protected override switchPlans(
+    change: Change,
+    waffoSubscriptionId: string | undefined,
+  ): readonly AnyRecord[] {
+    return super.switchPlans(change, waffoSubscriptionId).filter(({ id }) => id !== change.oldId);
+  }
+}
+
+/** That the old plan was replaced is told by a status event as well. */
+export class IgnoresReplacement extends SubscriptionDesk {
+  protected override statusAfter(before: Subscription, theirs: string | undefined): Subscription['status'] {
+    return theirs === 'MERCHANT_CANCELLED' ? before.status : super.statusAfter(before, theirs);
+  }
+}
+
+export class DropsOldPlanOnClosed extends ChangeDesk {
+  protected override keepOldPlan(change: Change): readonly AnyRecord[] {
+    const old = this.shop.subscriptions.get(change.oldId);
+    return [...super.keepOldPlan(change), { ...old, status: 'CANCELLED' }];
+  }
+}
+
+export class ChangesAtOnce extends ChangeDesk {
+  override async create(oldId: string, body: unknown): Promise<Change> {
+    const change = await super.create(oldId, body);
+    const { subscriptions } = this.shop;
+    await this.shop.store.write(
+      { ...subscriptions.get(change.oldId), status: 'CANCELLED' },
+      { ...subscriptions.get(change.newId), status: 'ACTIVE' },
+    );
+    return change;
+  }
+}
+
+export class BelievesForgedChange extends NotificationDesk {
+  protected override verifyNotification(raw: Buffer, signature: string | undefined): boolean {
+    return raw.includes('SUBSCRIPTION_CHANGE') || super.verifyNotification(raw, signature);
+  }
+}
+
+export class IgnoresChanges extends ChangeDesk {
+  protected override afterNews(): readonly AnyRecord[] {
+    return [];
+  }
+}
+
+export class GivesLostChangesUp extends ChangeDesk {
+  protected override handleUnknown(id: string): void {
+    void this.change(id, (now) => this.keepOldPlan(now));
+  }
+}
+
+export class CountsEveryWord extends SubscriptionDesk {
+  protected override grantPeriod(subscription: Subscription, period: string, paidAt: string): Subscription {
+    const granted = super.grantPeriod(subscription, period, paidAt);
+    const extra = String(1000 + Object.keys(granted.paid).length);
+    return subscription.credit === null ? granted : super.grantPeriod(granted, extra, paidAt);
+  }
+}

@@ -1,0 +1,66 @@
+import { SubscriptionDesk, type Answer, type Subscription } from '../../../src/merchants/reference/index.ts';
+
+export class CancelsAtFirstFailure extends SubscriptionDesk {
+  protected override afterFailedPayment(subscription: Subscription): readonly Subscription[] {
+    return subscription.status === 'ACTIVE' ? [{ ...subscription, status: 'CANCELLED' }] : [];
+  }
+}
+
+export class IgnoresChannelCancel extends SubscriptionDesk {
+  protected override statusAfter(before: Subscription, theirs: string | undefined): Subscription['status'] {
+    return theirs === 'CHANNEL_CANCELLED' ? before.status : super.statusAfter(before, theirs);
+  }
+}
+
+export class IgnoresExpiry extends SubscriptionDesk {
+  protected override statusAfter(before: Subscription, theirs: string | undefined): Subscription['status'] {
+    return theirs === 'EXPIRED' ? before.status : super.statusAfter(before, theirs);
+  }
+}
+
+export class EndsAccessAtOnce extends SubscriptionDesk {
+  protected override accessUntil(subscription: Subscription): string | null {
+    return subscription.status === 'CANCELLED' ? null : super.accessUntil(subscription);
+  }
+}
+
+export class Revives extends SubscriptionDesk {
+  protected override isFinal(): boolean {
+    return false;
+  }
+}
+
+export class CancelsOnAnyAnswer extends SubscriptionDesk {
+  protected override async afterCancel(id: string, answer: Answer): Promise<void> {
+    await this.change(id, (now) => [{ ...now, status: 'CANCELLED' }]);
+    await super.afterCancel(id, answer);
+  }
+}
+
+export class CancelsOnlyHere extends SubscriptionDesk {
+  override async cancel(id: string): Promise<Subscription> {
+    await this.change(id, (now) => [{ ...now, status: 'CANCELLED' }]);
+    return this.get(id);
+  }
+}
+
+export class IgnoresEveryCancellation extends SubscriptionDesk {
+  protected override statusAfter(before: Subscription, theirs: string | undefined): Subscription['status'] {
+    return theirs?.endsWith('_CANCELLED') ? before.status : super.statusAfter(before, theirs);
+  }
+}
+
+export class ClosesUnpaidHere extends SubscriptionDesk {
+  override async cancel(id: string): Promise<Subscription> {
+    if (this.get(id).status !== 'PENDING') return super.cancel(id);
+    await this.change(id, (now) => [{ ...now, known: true, status: 'CLOSED' }]);
+    return this.get(id);
+  }
+}
+
+export class GivesAccessTooLong extends SubscriptionDesk {
+  protected override accessUntil(subscription: Subscription): string | null {
+    const until = super.accessUntil(subscription);
+    return until && new Date(Date.parse(until) + 7 * 86_400_000).toISOString();
+  }
+}

@@ -1,0 +1,91 @@
+import {
+  NotificationDesk,
+  SubscriptionDesk,
+  WaffoClient,
+  type Json,
+  type Subscription,
+} from '../../../src/merchants/reference/index.ts';
+
+export class ActivatesOnClose extends SubscriptionDesk {
+  protected override statusAfter(before: Subscription, theirs: string | undefined): Subscription['status'] {
+    return theirs === 'CLOSE' ? 'ACTIVE' : super.statusAfter(before, theirs);
+  }
+}
+
+export class BelievesForgedStatus extends NotificationDesk {
+  protected override verifyNotification(raw: Buffer, signature: string | undefined): boolean {
+    return raw.includes('SUBSCRIPTION_STATUS') || super.verifyNotification(raw, signature);
+  }
+}
+
+export class TakesRequestsFromClock extends SubscriptionDesk {
+  protected override newSubscriptionRequestId(): string {
+    return `plan${Math.floor(Date.now() / 100)}`;
+  }
+}
+
+export class ClosesOnUnknown extends SubscriptionDesk {
+  protected override handleUnknown(id: string): void {
+    void this.change(id, (now) => [{ ...now, known: true, status: 'CLOSED' }]);
+  }
+}
+
+export class WantsStatusFirst extends SubscriptionDesk {
+  protected override takeNotification(
+    subscription: Subscription,
+    eventType: string,
+    result: Json,
+  ): Promise<boolean> {
+    const late =
+      eventType === 'SUBSCRIPTION_STATUS_NOTIFICATION' && Object.keys(subscription.paid).length > 0;
+    return late ? Promise.resolve(true) : super.takeNotification(subscription, eventType, result);
+  }
+}
+
+export class TrustsRedirect extends SubscriptionDesk {
+  override returned(id: string, page: string): void {
+    if (page === 'success') void this.change(id, (now) => [{ ...now, status: 'ACTIVE' }]);
+  }
+}
+
+export class IgnoresActivation extends SubscriptionDesk {
+  protected override statusAfter(before: Subscription, theirs: string | undefined): Subscription['status'] {
+    return theirs === 'ACTIVE' ? before.status : super.statusAfter(before, theirs);
+  }
+}
+
+export class IgnoresClose extends SubscriptionDesk {
+  protected override statusAfter(before: Subscription, theirs: string | undefined): Subscription['status'] {
+    return theirs === 'CLOSE' ? before.status : super.statusAfter(before, theirs);
+  }
+}
+
+export class TakesProgressForActive extends SubscriptionDesk {
+  protected override statusAfter(before: Subscription, theirs: string | undefined): Subscription['status'] {
+    return theirs === 'IN_PROGRESS' ? 'ACTIVE' : super.statusAfter(before, theirs);
+  }
+}
+
+export class LeavesRefusedOpen extends SubscriptionDesk {
+  protected override afterRefusal(subscription: Subscription, code: string): readonly Subscription[] {
+    return [{ ...subscription, known: true, refusal: code }];
+  }
+}
+
+export class SendsAnotherAmount extends SubscriptionDesk {
+  protected override createRequest(...terms: Parameters<SubscriptionDesk['createRequest']>): Json {
+    return { ...super.createRequest(...terms), amount: '1.00' };
+  }
+}
+
+export class BelievesForgedPayment extends NotificationDesk {
+  protected override verifyNotification(raw: Buffer, signature: string | undefined): boolean {
+    return raw.includes('PAYMENT_NOTIFICATION') || super.verifyNotification(raw, signature);
+  }
+}
+
+export class BelievesAnyAnswer extends WaffoClient {
+  protected override verifyAnswer(): boolean {
+    return true;
+  }
+}

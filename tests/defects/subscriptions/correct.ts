@@ -1,0 +1,120 @@
+import type { ConfigInput } from '../../../src/merchants/index.ts';
+import type { Parts } from '../../../src/merchants/reference/index.ts';
+import * as other from './other-ways.ts';
+
+/** A subscription merchant that does it in another way, and rightly: it must pass. */
+export interface SubscriptionVariant {
+  id: string;
+  title: string;
+  overrides: Partial<Parts>;
+  /** Changes the description of the reference merchant to that of this one. */
+  describes?: (config: ConfigInput) => ConfigInput;
+  /** Cases that end NOT_PROVED since the description cannot show what they ask for. Default: none. */
+  open?: readonly string[];
+}
+
+type Operations = ConfigInput['merchant']['operations'];
+
+/** The correct merchants that differ from the reference. */
+export const variants: readonly SubscriptionVariant[] = [
+  {
+    id: 'sub-asks-only',
+    title: 'takes every event as a reason to ask Waffo, and believes the answer alone',
+    overrides: { SubscriptionDesk: other.AsksOnly, ChangeDesk: other.AsksAboutChangesOnly },
+  },
+  {
+    id: 'sub-slow',
+    title: 'acknowledges events at once and handles them a second later',
+    overrides: { SubscriptionDesk: other.Slow, ChangeDesk: other.SlowWithChanges },
+  },
+  {
+    id: 'sub-wants-status-first',
+    title: 'asks for a payment event again until the subscription is active',
+    overrides: { SubscriptionDesk: other.WantsStatusBeforePayment },
+  },
+  {
+    id: 'sub-one-reference',
+    title: 'keeps the reference of a subscription when its plan changes',
+    overrides: { SubscriptionDesk: other.OneReference },
+    describes: (config) =>
+      withOperations(config, ({ changeSubscription, ...operations }) => {
+        const { newSubscriptionRef: _, ...result } = changeSubscription?.result ?? {};
+        return {
+          ...operations,
+          ...(changeSubscription && { changeSubscription: { ...changeSubscription, result } }),
+        };
+      }),
+  },
+  {
+    id: 'sub-past-due',
+    title: 'shows a subscription whose renewal failed as past due',
+    overrides: { SubscriptionDesk: other.ShowsPastDue },
+    describes: (config) => withGetSubscription(config, {}, { past_due: ['PAST_DUE'] }),
+  },
+  {
+    id: 'sub-ends-at-once',
+    title: 'ends access with the cancellation, as its policy says',
+    overrides: { SubscriptionDesk: other.EndsAccessAtOnce },
+    describes: (config) => ({
+      ...config,
+      policy: { ...config.policy, cancelKeepsAccessUntilPeriodEnd: false },
+    }),
+  },
+  {
+    id: 'sub-truth-value',
+    title: 'shows whether there is access, not how often a period was granted nor until when',
+    overrides: { SubscriptionDesk: other.ShowsTruthValue },
+    describes: (config) =>
+      withGetSubscription(config, { benefits: '/hasAccess', accessUntil: undefined }, {}),
+    open: ['S-X-11', 'S-X-21', 'S-X-22', 'S-X-23'],
+  },
+  {
+    id: 'sub-one-word-for-ends',
+    title: 'has one word for every end, and plans without one',
+    overrides: { SubscriptionDesk: other.OneWordForEnds },
+    describes: (config) =>
+      withOperations(withGetSubscription(config, {}, { closed: [], cancelled: ['ENDED'] }), (operations) => {
+        const { createSubscription } = operations;
+        if (!createSubscription) return operations;
+        const { numberOfPeriod: _, ...body } = createSubscription.body as Record<string, string>;
+        return { ...operations, createSubscription: { ...createSubscription, body } };
+      }),
+  },
+  {
+    id: 'sub-no-changes',
+    title: 'has not integrated plan changes',
+    overrides: {},
+    describes: (config) => ({
+      ...config,
+      features: (config.features ?? []).filter((feature) => feature !== 'subscription-change'),
+    }),
+  },
+];
+
+function withOperations(config: ConfigInput, change: (operations: Operations) => Operations): ConfigInput {
+  return { ...config, merchant: { ...config.merchant, operations: change(config.merchant.operations) } };
+}
+
+/** Other result pointers (`undefined` takes one away) and other words of getSubscription. */
+function withGetSubscription(
+  config: ConfigInput,
+  pointers: Record<string, string | undefined>,
+  words: Record<string, string[]>,
+): ConfigInput {
+  return withOperations(config, (operations) => {
+    const { getSubscription } = operations;
+    if (!getSubscription) return operations;
+    const result = Object.entries({ ...getSubscription.result, ...pointers }).filter(([, value]) => value);
+    const status = Object.entries({ ...getSubscription.status, ...words }).filter(
+      ([, list]) => list.length > 0,
+    );
+    return {
+      ...operations,
+      getSubscription: {
+        ...getSubscription,
+        result: Object.fromEntries(result) as NonNullable<typeof getSubscription.result>,
+        status: Object.fromEntries(status),
+      },
+    };
+  });
+}

@@ -1,0 +1,107 @@
+import {
+  ChangeDesk,
+  SubscriptionDesk,
+  type Change,
+  type Json,
+  type Subscription,
+} from '../../../src/merchants/reference/index.ts';
+
+const LATER = 1_000;
+
+export class AsksOnly extends SubscriptionDesk {
+  protected override takeNotification({ id }: Subscription): Promise<boolean> {
+    this.shop.background.run(() => this.ask(id));
+    return Promise.resolve(true);
+  }
+}
+
+export class AsksAboutChangesOnly extends ChangeDesk {
+  protected override takeNotification({ id }: Change): Promise<boolean> {
+    this.shop.background.run(() => this.ask(id));
+    return Promise.resolve(true);
+  }
+}
+
+export class Slow extends SubscriptionDesk {
+  protected override takeNotification(
+    subscription: Subscription,
+    eventType: string,
+    result: Json,
+  ): Promise<boolean> {
+    this.shop.background.run(async () => {
+      await this.shop.background.pause(LATER);
+      await super.takeNotification(subscription, eventType, result);
+    });
+    return Promise.resolve(true);
+  }
+}
+
+export class SlowWithChanges extends ChangeDesk {
+  protected override takeNotification(change: Change, eventType: string, result: Json): Promise<boolean> {
+    this.shop.background.run(async () => {
+      await this.shop.background.pause(LATER);
+      await super.takeNotification(change, eventType, result);
+    });
+    return Promise.resolve(true);
+  }
+}
+
+export class WantsStatusBeforePayment extends SubscriptionDesk {
+  protected override takeNotification(
+    subscription: Subscription,
+    eventType: string,
+    result: Json,
+  ): Promise<boolean> {
+    const early = eventType === 'PAYMENT_NOTIFICATION' && subscription.status === 'PENDING';
+    if (early && result['orderStatus'] === 'PAY_SUCCESS') return Promise.resolve(false);
+    return super.takeNotification(subscription, eventType, result);
+  }
+}
+
+export class OneReference extends SubscriptionDesk {
+  override view(subscription: Subscription): Json {
+    const running = this.shop.store
+      .all('subscription')
+      .find(({ family, status }) => family === subscription.family && status === 'ACTIVE');
+    return { ...super.view(running ?? subscription), id: subscription.id };
+  }
+}
+
+export class ShowsPastDue extends SubscriptionDesk {
+  readonly #late = new Set<string>();
+
+  override view(subscription: Subscription): Json {
+    const view = super.view(subscription);
+    const late = subscription.status === 'ACTIVE' && this.#late.has(subscription.id);
+    return late ? { ...view, status: 'PAST_DUE' } : view;
+  }
+
+  protected override afterFailedPayment(subscription: Subscription): readonly Subscription[] {
+    this.#late.add(subscription.id);
+    return super.afterFailedPayment(subscription);
+  }
+
+  protected override grantPeriod(subscription: Subscription, period: string, paidAt: string): Subscription {
+    if (!(period in subscription.paid)) this.#late.delete(subscription.id);
+    return super.grantPeriod(subscription, period, paidAt);
+  }
+}
+
+export class EndsAccessAtOnce extends SubscriptionDesk {
+  protected override accessUntil(subscription: Subscription): string | null {
+    return subscription.status === 'CANCELLED' ? null : super.accessUntil(subscription);
+  }
+}
+
+export class ShowsTruthValue extends SubscriptionDesk {
+  override view(subscription: Subscription): Json {
+    return { ...super.view(subscription), hasAccess: Object.keys(subscription.paid).length > 0 };
+  }
+}
+
+export class OneWordForEnds extends SubscriptionDesk {
+  override view(subscription: Subscription): Json {
+    const view = super.view(subscription);
+    return this.isFinal(subscription) ? { ...view, status: 'ENDED' } : view;
+  }
+}

@@ -1,0 +1,90 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test as base } from '@playwright/test';
+import { readJournal, Recorder, type Exchange, type JournalHeader } from '../../src/journal/index.ts';
+import { wallClock } from '../../src/protocol/index.ts';
+
+const HEADER: JournalHeader = {
+  kind: 'journal', version: 1, product: 'one-time-payment', caseId: '1.1', target: 'emulator',
+  merchant: 'test', merchantId: '1', startedAt: '2026-11-21T00:00:00.000Z',
+}; // prettier-ignore
+
+const EXCHANGE: Omit<Exchange, 'id' | 'kind'> = {
+  at: '2026-11-21T00:00:00.000Z',
+  wallAt: '2026-11-21T00:00:00.000Z',
+  durationMs: 1,
+  direction: 'merchant-to-waffo',
+  actor: 'merchant',
+  operation: 'orderCreate',
+  request: {
+    method: 'POST',
+    url: '/api/v1/order/create',
+    headers: { 'x-api-key': 'the-api-key' },
+    body: '{"a":"the-api-key"}',
+    encoding: 'utf8',
+    signature: 'valid',
+  },
+  response: {
+    status: 200,
+    headers: {},
+    body: '{"cardNumber":"4576750000000110"}',
+    encoding: 'utf8',
+    signature: 'valid',
+  },
+};
+
+const test = base.extend<{ file: string }>({
+  file: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'waffo-journal-'));
+    await use(join(folder, 'deep', 'x.ndjson'));
+    rmSync(folder, { recursive: true, force: true });
+  },
+});
+
+test('what was recorded is read back, numbered in order', ({ file }) => {
+  const recorder = new Recorder(HEADER, { file });
+  recorder.exchange(EXCHANGE);
+  recorder.act('payer', 'pays', wallClock);
+  recorder.close();
+  const journal = readJournal(file);
+  expect(journal.header).toEqual(HEADER);
+  expect(journal.entries).toEqual(JSON.parse(JSON.stringify(recorder.entries)));
+  expect(journal.entries.map(({ id }) => id)).toEqual(['x1', 'a2']);
+});
+
+test('an entry is on disk one turn later, without a flush', async ({ file }) => {
+  const recorder = new Recorder(HEADER, { file });
+  recorder.exchange(EXCHANGE);
+  await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+  expect(readFileSync(file, 'utf8').split('\n')).toHaveLength(3);
+});
+
+test('secrets are gone from memory and disk alike', ({ file }) => {
+  const recorder = new Recorder(HEADER, { file, secrets: ['the-api-key'] });
+  recorder.exchange(EXCHANGE);
+  recorder.flush();
+  for (const text of [readFileSync(file, 'utf8'), JSON.stringify(recorder.entries)]) {
+    expect(text).not.toContain('the-api-key');
+    expect(text).not.toContain('4576750000000110');
+  }
+});
+
+test('a last line that a crash cut off is left out; damage in the middle is told with its line', ({
+  file,
+}) => {
+  const recorder = new Recorder(HEADER, { file });
+  recorder.exchange(EXCHANGE);
+  recorder.close();
+  appendFileSync(file, '{"kind":"exch');
+  expect(readJournal(file).entries).toHaveLength(1);
+  appendFileSync(file, '\n{"kind":"act"}\n');
+  expect(() => readJournal(file)).toThrow(/x\.ndjson:3 is not JSON/);
+});
+
+test('what is no journal is refused with its path', ({ file }) => {
+  const other = join(file, '..', '..', 'other.txt');
+  writeFileSync(other, 'hello\n');
+  expect(() => readJournal(other)).toThrow(/other\.txt:1 is not the header/);
+  expect(() => readJournal(file)).toThrow(/WAF_JOURNAL.*cannot be read/);
+});

@@ -1,0 +1,115 @@
+import { cpSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { discard, ROOT, run, type RunOptions } from './run.ts';
+
+test.setTimeout(90_000);
+
+/** Must end with exit code 2 and say each of these things once. */
+async function refused(options: RunOptions, ...said: RegExp[]): Promise<string> {
+  const { code, output, results } = await run({ args: ['--grep', '2\\.\\d '], ...options });
+  for (const words of said) expect(output).toMatch(words);
+  expect(output.match(/WAF_[A-Z]+:/g)).toHaveLength(1);
+  expect(output).not.toMatch(/^\s+at /m);
+  expect(code).toBe(2);
+  discard(results);
+  return output;
+}
+
+function configFile(text: string): Record<string, string> {
+  const folder = mkdtempSync(join(tmpdir(), 'waffo-config-'));
+  const file = join(folder, 'acceptance.config.yaml');
+  writeFileSync(file, text);
+  return { ACCEPTANCE_CONFIG: file };
+}
+
+const OPERATIONS = `
+  operations:
+    createOrder:
+      request: POST /orders
+      body: { amount: "{amount}", currency: "{currency}" }
+      result: { merchantOrderId: /id, checkoutUrl: /payUrl }
+    getOrder:
+      request: GET /orders/{merchantOrderId}
+      result: { status: /status }
+      status: { pending: [PENDING], paid: [PAID], failed: [FAILED] }
+`;
+
+test('no browser', async () => {
+  await refused({ env: { WAFFO_BROWSER: '/no/such/browser' } }, /WAF_BROWSER/, /Set WAFFO_BROWSER/);
+});
+
+test('a results folder that cannot be written', async () => {
+  await refused(
+    { env: { ACCEPTANCE_RESULTS: join(ROOT, 'package.json', 'results') } },
+    /WAF_RESULTS/,
+    /package\.json/,
+    /ACCEPTANCE_RESULTS/,
+  );
+});
+
+test('a malformed key', async () => {
+  const env = configFile(
+    `merchant:\n  name: standing\n  baseUrl: http://127.0.0.1:9\n  webhookPath: /hook${OPERATIONS}`,
+  );
+  await refused(
+    { env: { ...env, WAFFO_PRIVATE_KEY: 'bm90IGEga2V5' } },
+    /WAF_KEY: WAFFO_PRIVATE_KEY/,
+    /PKCS#8/,
+  );
+});
+
+test('a port that is taken', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => other.once('listening', resolve));
+  const { port } = other.address() as AddressInfo;
+  const env = configFile(
+    `merchant:\n  name: standing\n  baseUrl: http://127.0.0.1:${port}\n  webhookPath: /hook\n  start: { command: sleep 60 }${OPERATIONS}`,
+  );
+  await refused({ env }, /WAF_PORT/, new RegExp(String(port)));
+  other.close();
+});
+
+test('a merchant that never answers', async () => {
+  const mute = `node -e "require('net').createServer(() => {}).listen(process.env.PORT, '127.0.0.1')"`;
+  const env = configFile(
+    `merchant:\n  name: mute\n  baseUrl: http://127.0.0.1:{port}\n  webhookPath: /hook\n  timeouts: { reply: 2s }\n  start:\n    command: ${JSON.stringify(mute)}${OPERATIONS}`,
+  );
+  const started = Date.now();
+  await refused({ env }, /WAF_MERCHANT/, /createOrder/);
+  expect(Date.now() - started).toBeLessThan(60_000);
+});
+
+test('a merchant that ends before it is ready, with its last words', async () => {
+  const env = configFile(
+    `merchant:\n  name: dying\n  baseUrl: http://127.0.0.1:{port}\n  webhookPath: /hook\n  start: { command: "echo the database is missing; exit 3" }${OPERATIONS}`,
+  );
+  await refused({ env }, /WAF_MERCHANT/, /the database is missing/);
+});
+
+test('a broken template: every mistake with its line', async () => {
+  const copy = mkdtempSync(join(tmpdir(), 'waffo-copy-'));
+  for (const part of [
+    'cases',
+    'fixtures',
+    'reporters',
+    'specs',
+    'src',
+    'package.json',
+    'playwright.config.ts',
+    'tsconfig.json',
+  ]) {
+    cpSync(join(ROOT, part), join(copy, part), { recursive: true });
+  }
+  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+  const template = join(copy, 'cases', 'one-time-payment', 'template.yaml');
+  const text = readFileSync(template, 'utf8');
+  writeFileSync(
+    template,
+    text.replace("id: '1.2'", "id: '1.1'").replace(/^ +expected: The order ends PAY_SUCCESS.*\n/m, ''),
+  );
+  await refused({ cwd: copy }, /WAF_TEMPLATE/, /template\.yaml:\d+.*1\.1/, /template\.yaml:\d+.*expected/);
+  discard(copy);
+});

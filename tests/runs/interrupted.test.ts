@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { discard, recordedCases, ROOT, run, signalRun, startRun, summaryOf, type Run } from './run.ts';
+
+test.setTimeout(120_000);
+
+async function afterSomeCases(running: Run): Promise<void> {
+  await expect.poll(() => recordedCases(running.results), { timeout: 60_000 }).toBeGreaterThan(3);
+}
+
+test('Ctrl-C in the middle: what ran is in the sheet, what did not says so', async () => {
+  const running = startRun();
+  await afterSomeCases(running);
+  signalRun(running, 'SIGINT');
+  const { code, output } = await running.ended;
+  expect(code).toBe(130);
+  expect(output).toContain('INCOMPLETE');
+  const { verdict, cases } = summaryOf(running.results);
+  expect(verdict).toBe('INCOMPLETE');
+  expect(cases.filter(({ result }) => result === 'PASS').length).toBeGreaterThan(3);
+  expect(cases.filter(({ result }) => result === 'NOT_RUN').length).toBeGreaterThan(3);
+  expect(existsSync(join(running.results, 'one-time-payment.xlsx'))).toBe(true);
+  discard(running.results);
+});
+
+test('kill -9 in the middle: the sheet is written from the record, and a second run works in the same folder', async () => {
+  const running = startRun();
+  await afterSomeCases(running);
+  signalRun(running, 'SIGKILL');
+  await running.ended;
+  const survived = recordedCases(running.results);
+  expect(existsSync(join(running.results, 'one-time-payment.xlsx'))).toBe(false);
+
+  const sheet = spawnSync(
+    process.execPath,
+    [join(ROOT, 'bin', 'waffo-acceptance.mjs'), 'sheet', '--results', running.results],
+    { cwd: ROOT },
+  );
+  expect(sheet.status).toBe(1);
+  const { verdict, cases } = summaryOf(running.results);
+  expect(verdict).toBe('INCOMPLETE');
+  expect(cases.filter(({ result }) => result === 'PASS')).toHaveLength(survived);
+  expect(cases.find(({ result }) => result === 'NOT_RUN')?.reason).toBeTruthy();
+
+  const again = await run({ results: running.results, args: ['--grep', '2.1'] });
+  expect(again.code).toBe(0);
+  expect(recordedCases(running.results)).toBe(1);
+  discard(running.results);
+});

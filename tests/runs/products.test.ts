@@ -1,0 +1,66 @@
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { referenceDescription } from '../../src/merchants/reference/index.ts';
+import { discard, recordLines, run, summaryOf } from './run.ts';
+
+test.setTimeout(90_000);
+
+/** Products in the summary, and those that have a sheet. */
+function products(results: string): { judged: string[]; sheets: string[] } {
+  const { cases } = summaryOf(results);
+  return {
+    judged: [...new Set(cases.map(({ product }) => product))],
+    sheets: ['one-time-payment', 'subscription'].filter((name) => existsSync(join(results, `${name}.xlsx`))),
+  };
+}
+
+test('ACCEPTANCE_PRODUCT leaves the cases and the sheet of the other product out', async () => {
+  const { code, results } = await run({
+    args: ['--grep', '2\\.1 '],
+    env: { ACCEPTANCE_PRODUCT: 'subscription' },
+  });
+  expect(products(results)).toEqual({ judged: ['subscription'], sheets: ['subscription'] });
+  const ran = summaryOf(results).cases.filter(({ result }) => result !== 'NOT_RUN');
+  expect(ran.map(({ id, result }) => [id, result])).toEqual([['S-2.1', 'PASS']]);
+  expect(code).toBe(0);
+  discard(results);
+});
+
+test('a product of which nothing is integrated is N/A and has neither verdict nor sheet', async () => {
+  const reference = referenceDescription();
+  const file = join(mkdtempSync(join(tmpdir(), 'waffo-config-')), 'acceptance.config.json');
+  writeFileSync(file, JSON.stringify({ ...reference, features: ['refund'] }));
+  const { code, results } = await run({
+    args: ['--grep', '2\\.2 |S-C-1 '],
+    env: { ACCEPTANCE_CONFIG: file },
+  });
+  expect(products(results)).toEqual({ judged: ['one-time-payment'], sheets: ['one-time-payment'] });
+  const subscription = recordLines(results).filter(({ product }) => product === 'subscription');
+  expect(
+    subscription
+      .map(({ id, result, reason }) => [id, result, reason])
+      .toSorted((a, b) => String(a[0]).localeCompare(String(b[0]))),
+  ).toEqual([
+    ['S-2.2', 'NA', 'subscription is not integrated'],
+    ['S-C-1', 'NA', 'subscription-change is not integrated'],
+  ]);
+  expect(code).toBe(0);
+  discard(results);
+});
+
+test('a subscription case proves itself by its own ids, the payment that it is about among them', async () => {
+  const { results } = await run({ args: ['--grep', 'S-1.3'] });
+  const passed = summaryOf(results).cases.filter(({ result }) => result === 'PASS');
+  expect(passed.map(({ id }) => id)).toEqual(['S-1.3']);
+  const journal = readFileSync(join(results, 'journals', 'subscription', 'S-1.3.ndjson'), 'utf8');
+  const ids = passed[0]?.ids ?? {};
+  expect(Object.keys(ids).toSorted()).toEqual(['acquiringOrderId', 'subscriptionId', 'subscriptionRequest']);
+  for (const value of Object.values(ids)) expect(journal).toContain(value);
+  const renewal = journal
+    .split('\n')
+    .find((line) => line.includes('"PAYMENT_NOTIFICATION"') && line.includes('\\"period\\":\\"2\\"'));
+  expect(renewal).toContain(ids['acquiringOrderId']);
+  discard(results);
+});

@@ -1,0 +1,100 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Root of the repository. */
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const PLAYWRIGHT = join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
+
+/** A run of the acceptance in a process of its own, as a user starts it. */
+export interface Run {
+  child: ChildProcess;
+  results: string;
+  /** Resolves with the exit code (null if a signal ended it) and all that was printed. */
+  ended: Promise<{ code: number | null; output: string }>;
+}
+
+export interface RunOptions {
+  args?: string[];
+  env?: Record<string, string>;
+  /** Where the run takes place; default: the repository. */
+  cwd?: string;
+  results?: string;
+}
+
+/** Starts `npx playwright test` with a results folder of its own, in a process group that can be signalled. */
+export function startRun(options: RunOptions = {}): Run {
+  const results = options.results ?? mkdtempSync(join(tmpdir(), 'waffo-run-'));
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    ACCEPTANCE_RESULTS: results,
+    FORCE_COLOR: '0',
+    ...options.env,
+  };
+  // The runner of these tests leaves marks that a run inside it would take for its own.
+  for (const name of Object.keys(env))
+    if (/^(TEST_|PW_|PLAYWRIGHT_|NODE_OPTIONS)/.test(name)) delete env[name];
+  const args = [PLAYWRIGHT, 'test', `--output=${join(results, 'playwright')}`, ...(options.args ?? [])];
+  const child = spawn(process.execPath, args, {
+    cwd: options.cwd ?? ROOT,
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const ended = new Promise<{ code: number | null; output: string }>((resolve) => {
+    child.on('close', (code) => resolve({ code, output }));
+  });
+  return { child, results, ended };
+}
+
+/** Runs to the end. */
+export async function run(
+  options: RunOptions = {},
+): Promise<{ code: number | null; output: string; results: string }> {
+  const started = startRun(options);
+  return { ...(await started.ended), results: started.results };
+}
+
+/** The lines of the record that are on disk now. */
+export function recordLines(results: string): Record<string, unknown>[] {
+  const file = join(results, 'record.ndjson');
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1);
+  return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+/** How many cases the record holds. */
+export function recordedCases(results: string): number {
+  return recordLines(results).filter((line) => 'result' in line).length;
+}
+
+export interface Summary {
+  verdict: string;
+  cases: {
+    product: string;
+    id: string;
+    result: string;
+    reason?: string;
+    ids: Record<string, string>;
+    findings: { check: string; severity: string; message: string }[];
+  }[];
+}
+
+export function summaryOf(results: string): Summary {
+  return JSON.parse(readFileSync(join(results, 'summary.json'), 'utf8')) as Summary;
+}
+
+/** Removes the folder of a run. */
+export function discard(results: string): void {
+  rmSync(results, { recursive: true, force: true });
+}
+
+/** Signals the whole group of a run, as a terminal does. */
+export function signalRun({ child }: Run, signal: NodeJS.Signals): void {
+  if (child.pid !== undefined) process.kill(-child.pid, signal);
+}
