@@ -7,6 +7,7 @@ import { caseKeyOf } from './observed.ts';
  */
 export function keepExactCase(suite: Suite, testRun: TestRun, words: readonly string[] = process.argv): void {
   const wanted = grepOf(words);
+  if (wanted === undefined) return;
   const idOf = (key: string | undefined): string | undefined => key?.slice(key.indexOf('/') + 1);
   const tests = suite.allTests();
   if (!tests.some((test) => idOf(caseKeyOf(test)) === wanted)) return;
