@@ -1,17 +1,30 @@
-import { defineConfig } from '@playwright/test';
+import { defineConfig, type Project } from '@playwright/test';
 import { preflight } from './fixtures/preflight.ts';
+import { selectedProjects, type ProjectName } from './fixtures/projects.ts';
 
-const { testMatch, workers, launchOptions } = await preflight();
+const selected = selectedProjects();
+const acceptance = selected.includes('acceptance') ? await preflight() : undefined;
 
-/** The acceptance itself. Tests of the harness have their own config in tests/. */
+const projects: Record<ProjectName, Project> = {
+  acceptance: {
+    testDir: 'cases',
+    testMatch: acceptance?.testMatch ?? [],
+    use: { launchOptions: acceptance?.launchOptions ?? {}, screenshot: 'only-on-failure' },
+  },
+  contract: { testDir: 'explore/contract', testMatch: '*.explore.ts' },
+  properties: { testDir: 'explore/properties', testMatch: '*.explore.ts' },
+};
+
+/**
+ * The acceptance itself, and with `--project` the explorations of the contract. Tests of the harness have
+ * their own config in tests/.
+ */
 export default defineConfig({
-  testDir: 'cases',
-  testMatch,
+  projects: selected.map((name) => ({ name, ...projects[name] })),
   outputDir: 'test-results/acceptance',
   fullyParallel: true,
-  workers,
+  workers: acceptance?.workers ?? 2,
   // A case that passes only at the second try has not passed.
   retries: 0,
-  reporter: [['./reporters/acceptance.ts']],
-  use: { launchOptions, screenshot: 'only-on-failure' },
+  reporter: acceptance ? [['./reporters/acceptance.ts']] : [['list']],
 });

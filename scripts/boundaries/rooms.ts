@@ -59,7 +59,7 @@ export const ROOMS: readonly Room[] = [
   {
     folder: 'fixtures',
     may: [protocol, 'specs', journal, template, checks, emulator, merchants, reference, results],
-    faces: ['index.ts', 'offstage.ts', 'browser.ts', 'browser-search.mjs', 'preflight.ts'],
+    faces: ['index.ts', 'offstage.ts', 'browser.ts', 'browser-search.mjs', 'preflight.ts', 'projects.ts'],
   },
   {
     folder: 'cases',
