@@ -860,15 +860,15 @@ export interface components {
          * @enum {string}
          */
         PeriodType: "DAILY" | "WEEKLY" | "MONTHLY";
-        /** @description The price of one period, where it differs */
+        /** @description The price of one period, where it differs; neither half means anything alone */
         ScheduledAmount: {
             /**
              * @description Number of the period, from "1"
              * @example 3
              */
-            period?: string;
+            period: string;
             /** @example 9.00 */
-            amount?: string;
+            amount: string;
         };
         /** @description The plan */
         SubscriptionProductInfo: {

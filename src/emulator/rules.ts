@@ -19,6 +19,10 @@ export function requireOwnMerchant(world: World, merchantId: string): void {
   if (merchantId !== world.account.merchantId) throw new Refusal('A0004', `merchantId ${merchantId}`);
 }
 
+export function requireCurrency(currency: string): void {
+  if (!isKnownCurrency(currency)) throw new Refusal('A0007', currency);
+}
+
 /** A known currency and an amount that can be charged in it. Special amounts may break the decimals rule. */
 export function requirePayable(
   amount: string,
@@ -26,7 +30,7 @@ export function requirePayable(
   field: string,
   userCurrency?: string | null,
 ): void {
-  if (!isKnownCurrency(currency)) throw new Refusal('A0007', currency);
+  requireCurrency(currency);
   requireDecimals(amount, currency, field, userCurrency != null && userCurrency !== currency);
   const minor = toMinor(amount, currency);
   if (minor <= 0n || minor > LARGEST_AMOUNT) throw new Refusal('A0008', `${field} ${amount}`);

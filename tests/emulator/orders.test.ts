@@ -35,6 +35,7 @@ test.describe('the gate', () => {
     ['a byte-order mark', '\ufeff{}'],
     ['a list', '[]'],
     ['endless nesting', `${'['.repeat(5000)}${']'.repeat(5000)}`],
+    ['ten megabytes, of which it reads one', JSON.stringify({ note: 'x'.repeat(10_485_760) })],
   ] as const) {
     test(`answers A0003 to ${what}`, async ({ rig }) => {
       expect(await rig.call('order/create', body)).toMatchObject({

@@ -123,6 +123,21 @@ test('the rules: not before payment, not without a channel, not after the window
   expect((await refund(rig, late, '1.00')).code).toBe('A0014');
 });
 
+test('an extendInfo that is no JSON is refused, and no money moves', async ({ rig, paid }) => {
+  const answer = await rig.call('order/refund', {
+    refundRequestId: 'noted',
+    acquiringOrderId: paid.acquiringOrderId,
+    merchantId: '1000000201',
+    requestedAt: rig.world.clock.now().toISOString(),
+    refundAmount: '1.00',
+    refundReason: 'sent back',
+    extendInfo: '{"broken":',
+  });
+  expect(answer).toMatchObject({ code: 'A0003', signed: true });
+  expect(answer.msg).toContain('extendInfo');
+  expect(rig.world.orders.refunds).toEqual([]);
+});
+
 test('a channel that refunds at once answers with the end', async ({ rig }) => {
   const pix = await rig.create({ paymentInfo: { productName: 'ONE_TIME_PAYMENT', payMethodName: 'PIX' } });
   rig.world.checkout.simulate(pix.token, 'success');

@@ -178,6 +178,7 @@ base('the option changeNeedsPayer: without a payer the call itself changes the p
 test.describe('refused', () => {
   const refusals: readonly [what: string, changes: Record<string, unknown>, code: string][] = [
     ['an unknown original', { originSubscriptionRequest: 'nobody' }, 'A0009'],
+    ['a currency that does not exist', { currency: 'QQQ', remainingAmount: '100' }, 'A0007'],
     ['a credit that is no amount', { remainingAmount: 'some' }, 'A0003'],
     ['an empty product list', { productInfoList: [] }, 'A0003'],
     ['a redirect of more than 256 characters', { successRedirectUrl: `https://a.example/${'x'.repeat(256)}` }, 'A0003'],

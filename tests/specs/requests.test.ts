@@ -80,6 +80,14 @@ test('an amount is a text, never a number', () => {
     expect(after(operation, field, 12)).toMatchObject({ field, rule: 'type' });
 });
 
+test('the price of one period needs both its halves', () => {
+  for (const half of ['period', 'amount']) {
+    const field = `productInfo.scheduledAmounts[0].${half}`;
+    for (const operation of ['subscriptionCreate', 'subscriptionUpdate'] as const)
+      expect(after(operation, field, undefined)).toMatchObject({ field, rule: 'required' });
+  }
+});
+
 test('an empty refund amount is refused', () => {
   expect(after('orderRefund', 'refundAmount', '')?.message).toBe('must not be empty');
 });

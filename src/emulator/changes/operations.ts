@@ -8,6 +8,7 @@ import { TIMED_OUT } from '../failure.ts';
 import { Refusal } from '../refusal.ts';
 import {
   expiryOf,
+  requireCurrency,
   requireDecimals,
   requireExtendInfo,
   requireLanguage,
@@ -59,6 +60,7 @@ function validate(world: World, body: SubscriptionChangeRequest): void {
   });
   requireLanguage(body.paymentInfo.cashierLanguage);
   requireExtendInfo(body.extendInfo);
+  requireCurrency(body.currency);
   if (!isFree(body.remainingAmount)) requireDecimals(body.remainingAmount, body.currency, 'remainingAmount');
 }
 

@@ -3,7 +3,7 @@ import { newWaffoId, toMinor } from '../../protocol/index.ts';
 import { refundDeadline, subscriptionInfo, withoutGaps } from '../orders/view.ts';
 import type { Order } from '../orders/order.ts';
 import { Refusal } from '../refusal.ts';
-import { requireDecimals, requireOwnMerchant, requireUrls } from '../rules.ts';
+import { requireDecimals, requireExtendInfo, requireOwnMerchant, requireUrls } from '../rules.ts';
 import { specialCode } from '../special-amounts.ts';
 import type { World } from '../world.ts';
 import * as life from './life.ts';
@@ -23,6 +23,7 @@ export function refundOrder(world: World, body: RefundRequest): Record<string, u
     const special = specialCode('refund', body.refundAmount);
     if (special && special !== 'E0001') throw new Refusal(special);
     requireUrls(world, body, { refundNotifyUrl: 256 });
+    requireExtendInfo(body.extendInfo);
     const refund = open(world, order, body);
     // This series answers "unknown" and then fails: the money never leaves.
     if (special) {
