@@ -27,6 +27,7 @@ const emulator = 'src/emulator';
 const merchants = 'src/merchants';
 const reference = 'src/merchants/reference';
 const results = 'src/results';
+const engine = 'src/explore';
 
 /**
  * The picture of the house: an import only ever points towards protocol/ and specs/.
@@ -67,6 +68,9 @@ export const ROOMS: readonly Room[] = [
     types: [protocol, 'specs', journal, template, checks, emulator, merchants, results],
   },
   { folder: 'reporters', may: [results, template, protocol], types: [checks] },
+  // The contract as judge: generated requests to any server that speaks the API.
+  { folder: engine, may: [protocol, 'specs', journal, emulator], types: [checks] },
+  { folder: 'explore', may: [engine, 'specs', protocol] },
   { folder: 'src/cli', may: 'all' },
   { folder: 'bin', may: ['src/cli'] },
   { folder: 'scripts', may: 'all', deep: true },

@@ -1,0 +1,39 @@
+import { test as base } from '@playwright/test';
+import { loadSpec } from '../../specs/index.ts';
+import {
+  budgetFor,
+  exploreOperation,
+  findingText,
+  openTarget,
+  replayFolder,
+  reportLine,
+  seedOf,
+  type Target,
+} from '../../src/explore/index.ts';
+
+const spec = loadSpec();
+const seed = seedOf(process.env);
+
+const test = base.extend<object, { target: Target }>({
+  target: [
+    async ({}, use) => {
+      const target = await openTarget(process.env);
+      await use(target);
+      await target.close();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+});
+
+for (const { id, path } of spec.operations) {
+  test(`${id}: what the contract allows works, what it forbids is refused`, async ({ target }) => {
+    const budget = budgetFor(target, process.env);
+    test.setTimeout(budget.perOperationMs + 120_000);
+    const settings = { target, spec, budget, seed, folder: replayFolder(process.env) };
+    const report = await exploreOperation(settings, id);
+    console.log(reportLine(report));
+    if (report.findings.length === 0) return;
+    const texts = report.findings.map(findingText).join('\n\n');
+    throw new Error(`${path.slice(1)} of ${target.name} departs from the contract:\n\n${texts}\n`);
+  });
+}

@@ -1,0 +1,43 @@
+import type { Target } from './target/target.ts';
+
+/** How much is tried on one operation. Every number is a bound: time may end it earlier. */
+export interface Budget {
+  /** Requests at least; 0 for one round of everything. */
+  requests: number;
+  /** Valid bodies drawn at random, a round. */
+  valid: number;
+  /** Part of the edges and violations that a round takes, from 0 to 1. */
+  share: number;
+  /** Time for one operation. */
+  perOperationMs: number;
+  /** How long one answer may take. */
+  answerMs: number;
+  /** Requests, and time, to find a smaller counterexample. */
+  shrinkTries: number;
+  shrinkMs: number;
+  /** Requests under way at a time. */
+  together: number;
+  /** Requests of megabytes. */
+  heavy: boolean;
+  deep: boolean;
+}
+
+const MINUTE = 60_000;
+
+/** The budget for a target: a round of everything, or with ACCEPTANCE_DEEP=1 ten thousand requests an operation. */
+export function budgetFor(target: Pick<Target, 'pauseMs'>, env: NodeJS.ProcessEnv): Budget {
+  const deep = env['ACCEPTANCE_DEEP'] === '1';
+  const slow = target.pauseMs > 0;
+  return {
+    requests: deep && !slow ? 10_000 : 0,
+    valid: slow ? 5 : deep ? 200 : 40,
+    share: slow ? 0.05 : 1,
+    perOperationMs: deep ? 15 * MINUTE : slow ? 3 * MINUTE : MINUTE,
+    answerMs: 15_000,
+    shrinkTries: slow ? 10 : 80,
+    shrinkMs: slow ? 20_000 : 5_000,
+    together: slow ? 1 : 4,
+    heavy: !slow,
+    deep,
+  };
+}

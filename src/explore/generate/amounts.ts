@@ -1,0 +1,29 @@
+import { minorUnits } from '../../protocol/index.ts';
+import { isObject, type Draft, type DraftBody } from './draft.ts';
+
+/** Currency of what recipes prepare; calls about existing objects name none themselves. */
+export const PREPARED_CURRENCY = 'USD';
+const NO_DECIMALS_AT_HOME = new Set(['IDR', 'COP', 'KES', 'TWD']);
+/** Sums that the sandbox answers with an error on purpose (section 8.1). */
+const SPECIAL = /^(9(\.[1-6]0?)?|9[0-6]|99[0-6]|199[0-6]|1999[0-6])(\.0+)?$/;
+
+/** The body with every sum written as its currency wants it. */
+export function priced(body: DraftBody): DraftBody {
+  const named = body['orderCurrency'] ?? body['currency'];
+  const currency = typeof named === 'string' ? named : PREPARED_CURRENCY;
+  const write = (value: Draft): Draft => {
+    if (Array.isArray(value)) return (value as readonly Draft[]).map(write);
+    if (!isObject(value)) return value;
+    const minor = value['$amount'];
+    if (typeof minor === 'number') return amountOf(minor, currency);
+    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, write(entry)]));
+  };
+  return write(body) as DraftBody;
+}
+
+/** A sum of so many hundredths, or whole units where the currency has no smaller ones; never a special amount. */
+export function amountOf(minor: number, currency: string): string {
+  const whole = minorUnits(currency) === 0 || NO_DECIMALS_AT_HOME.has(currency);
+  const text = whole ? String(minor) : `${Math.floor(minor / 100)}.${String(minor % 100).padStart(2, '0')}`;
+  return SPECIAL.test(text) ? amountOf(whole ? minor + 7 : minor + 700, currency) : text;
+}

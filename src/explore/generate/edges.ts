@@ -1,0 +1,69 @@
+import * as fc from 'fast-check';
+import { priced } from './amounts.ts';
+import { coherent, TRIAL, valueOf, type BodyOptions } from './bodies.ts';
+import { withValue, type Draft, type DraftBody } from './draft.ts';
+import { kindOf, type Kind } from './fields.ts';
+import { placesOf, typesOf, type Place, type Schema } from './schema.ts';
+import { leafOf } from './values.ts';
+import { putting, type Variant } from './variants.ts';
+
+/** What can be as long as its field: a sum, a count or a code would not be one any more. */
+const STRETCHES: readonly Kind[] = ['id', 'email', 'phone', 'url', 'json', 'text'];
+
+/** What SDKs send under a name of their own, and a field that the next version may bring: to be ignored. */
+const EXTRAS: Readonly<Record<string, Draft>> = { extraParams: { sdk: 'x' }, fieldOfTomorrow: 'new' };
+
+/** Every value list word by word, every length to its end, every optional field by itself: all of them valid. */
+export function edgesOf(schema: Schema, options: BodyOptions, seed: number): Variant[] {
+  const ways = new Set(schema.anyOf?.flatMap(({ required = [] }) => required));
+  const places = placesOf(schema)
+    .filter(({ path }) => typeof path.at(-1) === 'string')
+    .flatMap((place) => ofPlace(place, options, seed))
+    .filter(({ kind, field }) => kind !== 'left-out' || !ways.has(field));
+  const extras = Object.entries(EXTRAS).map(([name, value]) =>
+    putting([name], { kind: 'extra', label: 'is sent although no schema knows it' }, value),
+  );
+  return [...places, ...extras];
+}
+
+function ofPlace(place: Place, options: BodyOptions, seed: number): Variant[] {
+  const { path, name, schema, required } = place;
+  const found: Variant[] = (schema.enum ?? []).map((value) =>
+    putting(path, { kind: 'enum', label: `is ${String(value)}` }, value),
+  );
+  const kind = kindOf(name, schema);
+  if (schema.maxLength !== undefined && !schema.enum && kind && STRETCHES.includes(kind) && oneType(schema))
+    found.push(
+      putting(
+        path,
+        { kind: 'longest', label: `is ${schema.maxLength} characters long` },
+        one(leafOf(name, schema, 'longest'), seed),
+      ),
+    );
+  if (!required) {
+    const value = one(valueOf(name, schema, options), seed);
+    found.push(putting(path, { kind: 'given', label: 'is given' }, value));
+    found.push(putting(path, { kind: 'left-out', label: 'is left out' }, undefined));
+  }
+  return found.map((variant) => settled(variant, place));
+}
+
+/** The variant with its sums written in the body's currency, and a trial described whole. */
+function settled(variant: Variant, { path, name }: Place): Variant {
+  const price = [...path.slice(0, -1), 'trialPeriodAmount'];
+  return {
+    ...variant,
+    make(base) {
+      const free = TRIAL.includes(name) && variant.kind !== 'left-out' ? withValue(base, price, '0') : base;
+      return coherent(priced(variant.make(free as DraftBody)));
+    },
+  };
+}
+
+function one(values: fc.Arbitrary<Draft>, seed: number): Draft | undefined {
+  return fc.sample(values, { seed, numRuns: 1 })[0];
+}
+
+function oneType(schema: Schema): boolean {
+  return typesOf(schema).length === 1;
+}

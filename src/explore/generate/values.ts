@@ -1,0 +1,126 @@
+import * as fc from 'fast-check';
+import { fresh, idOf, MERCHANT, moment, type Draft } from './draft.ts';
+import { kindOf, WORDS, type Kind } from './fields.ts';
+import { typesOf, type Schema } from './schema.ts';
+
+/** `longest`: exactly as long as the field may be, where it has a bound. */
+export type Length = 'any' | 'longest';
+
+const HOUR = 3_600_000;
+/** Longest texts of fields without a bound. */
+const UNBOUNDED = 200;
+/** Shortest fresh id: shorter ones would meet each other. */
+const SHORTEST_ID = 12;
+// One code point each: lengths are counted in them.
+const CHARACTERS = Array.from('aZ7 -_.éßñ字価한🙂𝒜عא\u0301"\\/<>&\'%{}[]:,;+=#?*~|\u2028');
+const LETTERS = Array.from('abcdefghijklmnopqrstuvwxyz');
+/** Currencies with two decimals, none, and none unless another is paid. */
+export const CURRENCIES = ['USD', 'EUR', 'HKD', 'BRL', 'JPY', 'KRW', 'IDR', 'TWD'];
+// Documented for the sandbox; the first is paid at once, the second declined.
+const TEST_CARDS = ['4576750000000110', '4576750000000220'];
+
+/** Values of a leaf that its schema and the documents allow. Amounts stand in minor units until the currency is known. */
+export function leafOf(name: string, schema: Schema, length: Length = 'any'): fc.Arbitrary<Draft> {
+  if (schema.enum) return fc.constantFrom(...schema.enum);
+  const kind = kindOf(name, schema);
+  if (kind !== undefined) return textOf(kind, name, schema, length);
+  const types = typesOf(schema);
+  if (types.includes('integer')) return integerOf(schema, length);
+  if (types.includes('boolean')) return fc.boolean();
+  // Schemas that say nothing take everything.
+  return fc.constantFrom<Draft>('as agreed', 1, true, { note: 'free' }, ['free']);
+}
+
+function integerOf({ minimum = 1, maximum = 2_147_483_647 }: Schema, length: Length): fc.Arbitrary<Draft> {
+  // A year has four digits.
+  const most = minimum > 1000 ? Math.min(maximum, 2099) : maximum;
+  return length === 'longest' ? fc.constant(most) : fc.integer({ min: minimum, max: most });
+}
+
+function textOf(kind: Kind, name: string, schema: Schema, length: Length): fc.Arbitrary<Draft> {
+  const most = schema.maxLength ?? UNBOUNDED;
+  const longest = length === 'longest';
+  switch (kind) {
+    case 'id':
+      return lengths(Math.min(SHORTEST_ID, most), Math.min(most, 64), longest).map(fresh);
+    case 'link':
+      return fc.constant(idOf(name));
+    case 'merchant':
+      return fc.constant(MERCHANT);
+    case 'now':
+      return digits().map((count) => moment(0, count));
+    case 'later':
+      return fc
+        .tuple(fc.integer({ min: 1, max: 24 }), digits())
+        .map(([hours, count]) => moment(hours * HOUR, count));
+    case 'time':
+      return digits().map((count) => moment(-400 * 24 * HOUR, count));
+    case 'amount':
+      return fc.integer({ min: 100, max: 1_000_000 }).map((minor): Draft => ({ $amount: minor }));
+    case 'currency':
+      return fc.constantFrom<Draft>(...CURRENCIES);
+    case 'country':
+      return fc.constantFrom<Draft>('IDN', 'PHL', 'BRA', 'USA', 'SGP');
+    case 'email':
+      return lengths(12, most, longest).map((size) => padded('u', size, '@example.com'));
+    case 'phone':
+      return fc.constantFrom<Draft>('+62-08990013157', '+6281234567', longest ? '1'.repeat(most) : '0899001');
+    case 'ip':
+      return fc.constantFrom<Draft>('203.0.113.7', '2001:db8::7');
+    case 'url':
+      return lengths(28, most, longest).map((size) => padded('https://shop.example.com/', size, '?ok=1'));
+    case 'language':
+      return fc.constantFrom<Draft>('en', 'en-HK', 'zh-Hant-HK', 'zh-Hans', 'id-ID');
+    case 'count':
+      return fc.integer({ min: 1, max: 24 }).map(String);
+    case 'date':
+      return fc.constantFrom<Draft>('31/01/1990', '29/02/2000');
+    case 'json':
+      return jsonText(most, longest);
+    case 'card':
+      return fc.constantFrom<Draft>(...TEST_CARDS);
+    case 'cvv':
+      return fc.constantFrom<Draft>('123', '1234');
+    case 'word':
+      return fc.constantFrom<Draft>(...(WORDS[name] ?? ['']));
+    case 'text':
+      return textBetween(schema.minLength ?? 1, most, longest);
+  }
+}
+
+/** Text of any characters, counted in code points. */
+function textBetween(least: number, most: number, longest: boolean): fc.Arbitrary<Draft> {
+  const pattern = fc.array(fc.constantFrom(...CHARACTERS), { minLength: 1, maxLength: 8 });
+  return fc
+    .tuple(lengths(Math.max(1, least), most, longest), pattern)
+    .map(([size, signs]) => Array.from({ length: size }, (_, index) => signs[index % signs.length]).join(''));
+}
+
+/** The text of a JSON object: what it holds is text of any characters, too. */
+function jsonText(most: number, longest: boolean): fc.Arbitrary<Draft> {
+  const frame = '{"note":""}'.length;
+  return fc.array(fc.constantFrom(...CHARACTERS), { minLength: 0, maxLength: 12 }).map((signs) => {
+    const text = JSON.stringify({ note: signs.join('') });
+    if (!longest && Array.from(text).length <= most) return text;
+    return JSON.stringify({ note: 'n'.repeat(Math.max(0, most - frame)) });
+  });
+}
+
+/** Lengths with the bounds well represented; shrinks towards the shortest. */
+function lengths(least: number, most: number, longest: boolean): fc.Arbitrary<number> {
+  if (longest || least >= most) return fc.constant(Math.max(least, most));
+  const few = Math.min(most, least + 12);
+  return fc.oneof(
+    { weight: 3, arbitrary: fc.integer({ min: least, max: few }) },
+    { weight: 1, arbitrary: fc.constantFrom(few, most - 1, most) },
+  );
+}
+
+function digits(): fc.Arbitrary<number> {
+  return fc.constantFrom(3, 0, 1, 2);
+}
+
+function padded(start: string, size: number, end: string): string {
+  const room = Math.max(1, size - start.length - end.length);
+  return start + Array.from({ length: room }, (_, index) => LETTERS[index % LETTERS.length]).join('') + end;
+}

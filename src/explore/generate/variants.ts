@@ -1,0 +1,46 @@
+import { fieldName, valueAt, withValue, type Draft, type DraftBody, type Step } from './draft.ts';
+
+/**
+ * A body with one place changed. What the change is decides what must become of it: a variant of `edgesOf` is as
+ * valid as the body that it was made of, one of `violationsOf` is not.
+ */
+export interface Variant {
+  path: readonly Step[];
+  /** The place as a person writes it. */
+  field: string;
+  /** What was done to it, in words that follow the field: `is missing`, `is one character too long`. */
+  label: string;
+  /** Kind of change, for grouping: `missing`, `type`, `too-long`, … */
+  kind: string;
+  /** Codes that may answer it. */
+  codes: readonly string[];
+  /** Names of which the message must contain one. */
+  names: readonly string[];
+  make(base: DraftBody): DraftBody;
+}
+
+/** A variant that puts a value at a place; `undefined` takes the place away. */
+export function putting(
+  path: readonly Step[],
+  about: Pick<Variant, 'label' | 'kind'> & Partial<Pick<Variant, 'codes' | 'names'>>,
+  value: Draft | undefined,
+): Variant {
+  const field = fieldName(path);
+  const name = path.findLast((step) => typeof step === 'string');
+  return {
+    path,
+    field,
+    codes: ['A0003'],
+    names: name === undefined ? [] : [name],
+    ...about,
+    make: (base) => withValue(base, path, value) as DraftBody,
+  };
+}
+
+/** The base with the place's surroundings taken from a full body where it lacks them. */
+export function surrounded(base: DraftBody, full: DraftBody, path: readonly Step[]): DraftBody {
+  const [top] = path;
+  if (top === undefined || path.length < 2 || valueAt(base, path.slice(0, -1)) !== undefined) return base;
+  const whole = valueAt(full, [top]);
+  return whole === undefined ? base : (withValue(base, [top], whole) as DraftBody);
+}

@@ -1,0 +1,126 @@
+import type { ErrorEntry, Spec } from '../../../specs/index.ts';
+import { SUCCESS } from '../../protocol/index.ts';
+import type { Answered } from '../wire/caller.ts';
+import type { Problem } from './problem.ts';
+
+/** What is right for every answer, whatever was asked: there is one, signed, in the envelope, with a code of the catalogue. */
+export function judgeForm(
+  spec: Spec,
+  about: string,
+  answered: Answered,
+  /** Statuses that HTTP itself knows for the request, beside the documented ones. */
+  alsoStatuses: readonly number[] = [],
+): Problem[] {
+  if (answered.noReply) return [unanswered(about, answered, answered.noReply.noReply, answered.noReply.late)];
+  const problems = [signatureOf(about, answered), envelopeOf(spec, about, answered)];
+  const { envelope } = answered;
+  if (envelope) {
+    const entry = spec.error(envelope.code);
+    const fits = alsoStatuses.includes(answered.status ?? 0);
+    problems.push(
+      entry
+        ? fits
+          ? undefined
+          : statusOf(about, answered, entry)
+        : unlisted(about, answered, envelope.code),
+    );
+  }
+  return problems.filter((problem) => problem !== undefined);
+}
+
+function unanswered(about: string, answered: Answered, reason: string, late: boolean): Problem {
+  return {
+    check: late ? 'explore.hang' : 'explore.dropped',
+    severity: 'error',
+    about,
+    seen: late ? `is not answered: ${reason}` : `is not answered, the connection broke: ${reason}`,
+    expected: 'an answer, whatever is wrong with the request',
+    why: 'A caller that gets no answer does not know what became of the money, and one such request can stop the service for everybody.',
+    fix: 'Answer every request within its time, what cannot be read with A0003; bound what a single request may cost.',
+    answered,
+  };
+}
+
+function signatureOf(about: string, answered: Answered): Problem | undefined {
+  const signature = answered.exchange.response?.signature;
+  if (signature === 'valid') return undefined;
+  const missing = signature === 'missing';
+  return {
+    check: missing ? 'explore.unsigned' : 'explore.signature',
+    severity: 'error',
+    about,
+    seen: missing
+      ? `is answered without X-SIGNATURE (HTTP ${answered.status})`
+      : `is answered with an X-SIGNATURE that does not fit the bytes (HTTP ${answered.status})`,
+    expected: "X-SIGNATURE: the server's signature over the exact bytes of the answer",
+    why: 'Every answer is signed, refusals too. A merchant that verifies, as it must, throws an unsigned one away and learns nothing.',
+    fix: 'Sign the bytes that leave (SHA256withRSA, Base64) in one place that every answer passes, errors of the framework included. Check that WAFFO_PUBLIC_KEY is the key of this server.',
+    answered,
+  };
+}
+
+function envelopeOf(spec: Spec, about: string, answered: Answered): Problem | undefined {
+  const shared = {
+    severity: 'error' as const,
+    about,
+    expected: 'an envelope with code and msg, and data where the code is "0"',
+    why: 'SDKs parse the envelope and nothing else; what does not fit it is an unknown outcome to them.',
+    fix: 'Answer {"code": …, "msg": …, "data": …} with the fields of the contract, refusals and errors of the framework included.',
+    answered,
+  };
+  if (!answered.envelope)
+    return {
+      ...shared,
+      check: 'explore.envelope',
+      seen: `is answered with no envelope: HTTP ${answered.status} ${quoted(answered.text ?? '')}`,
+    };
+  const { operation } = answered.call;
+  const contract = spec.operations.find(({ id }) => id === operation)?.response;
+  const [first, ...more] = contract?.validate(answered.envelope) ?? [];
+  if (!first) return undefined;
+  const others = more.length > 0 ? ` (and ${more.length} more)` : '';
+  return {
+    ...shared,
+    check: 'explore.answer-schema',
+    seen: `is answered with a body that departs from the contract: ${first.field} ${first.message}${others}`,
+    group: `${operation} ${first.field}`,
+  };
+}
+
+function statusOf(about: string, answered: Answered, { code, http }: ErrorEntry): Problem | undefined {
+  const { status = 0 } = answered;
+  // That refusals may also arrive with 200 stands in the contract: no recorded call shows the documented statuses.
+  if (status === 200 || http.includes(status)) return undefined;
+  return {
+    check: 'explore.status',
+    severity: 'error',
+    about,
+    seen: `is answered with ${code} and HTTP ${status}`,
+    expected: `${code} with HTTP ${http.join(' or ')}, or 200`,
+    why: 'Proxies, retries and alarms go by the HTTP status.',
+    fix: `Answer ${code} with HTTP ${http.join(' or ')} as the error-code page says.`,
+    answered,
+    group: code,
+  };
+}
+
+function unlisted(about: string, answered: Answered, code: string): Problem {
+  return {
+    check: 'explore.undocumented-code',
+    severity: 'error',
+    about,
+    seen: `is answered with code ${quoted(code)}, which no page of the documentation lists`,
+    expected: `${SUCCESS} or a code of the catalogue`,
+    why: 'A merchant treats each class of codes in its own way; of this one it cannot know whether money moved.',
+    fix: 'Answer with a code of specs/waffo.errors.yaml.',
+    answered,
+    group: code,
+  };
+}
+
+/** Text for people, cut if it is long. */
+export function quoted(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  if (line === '') return 'an empty body';
+  return line.length > 120 ? `'${line.slice(0, 120)}…'` : `'${line}'`;
+}

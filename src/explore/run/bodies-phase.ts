@@ -1,0 +1,209 @@
+import * as fc from 'fast-check';
+import { bodiesOf, coherent, partsOf, type BodyOptions } from '../generate/bodies.ts';
+import { priced } from '../generate/amounts.ts';
+import type { DraftBody } from '../generate/draft.ts';
+import { edgesOf } from '../generate/edges.ts';
+import { requestSchema, type Schema } from '../generate/schema.ts';
+import { surrounded, type Variant } from '../generate/variants.ts';
+import { nullsOf, violationsOf } from '../generate/violations.ts';
+import { judgeStranger, judgeValid, judgeViolation } from '../judge/expectation.ts';
+import { RECIPES } from '../generate/recipes.ts';
+import { seedFor } from '../seed.ts';
+import { Objects } from '../wire/objects.ts';
+import type { Session } from './session.ts';
+import { together } from './together.ts';
+import { attempt, type Trial, type Tried } from './trial.ts';
+
+/** How many bodies of each kind were tried. */
+export interface BodyCounts {
+  valid: number;
+  edges: number;
+  violations: number;
+}
+
+/** Bodies that violations are worked into are few: what else they hold matters little. */
+const BASES = 24;
+/** Ids of nothing, and yet in the form of a real one. */
+const STRANGER = { $fresh: 25 };
+
+/** Everything that is said with bodies about one operation. */
+export class BodiesPhase {
+  readonly #session: Session;
+  readonly #operation: { id: string; path: string };
+  readonly #schema: Schema;
+  readonly #objects: Objects;
+  readonly #options: Omit<BodyOptions, 'optional' | 'plain'>;
+  readonly counts: BodyCounts = { valid: 0, edges: 0, violations: 0 };
+
+  private constructor(session: Session, operation: string, methods: BodyOptions['methods']) {
+    this.#session = session;
+    this.#operation = session.spec.operation(operation);
+    this.#schema = requestSchema(session.spec, operation);
+    this.#objects = new Objects(session.caller, session.spec, operation);
+    this.#options = { methods };
+  }
+
+  static async open(session: Session, operation: string): Promise<BodiesPhase> {
+    return new BodiesPhase(session, operation, await session.methods());
+  }
+
+  /** A valid body with all that it needs, sent as bytes: what broken requests are made of. */
+  plainBody(): DraftBody {
+    const [body] = fc.sample(this.#bases('none'), { seed: this.#session.seed, numRuns: 1 });
+    return body ?? {};
+  }
+
+  borrow(): Promise<Readonly<Record<string, string>>> {
+    return this.#objects.borrow();
+  }
+
+  /** Bodies at random: required fields alone, all fields, and everything between. */
+  async valid(round: number): Promise<void> {
+    const { session, trial } = this.#of('is valid', (answered, about) =>
+      judgeValid(session.spec, about, answered),
+    );
+    const draw = (
+      optional: BodyOptions['optional'],
+      numRuns: number,
+    ): [DraftBody[], fc.Arbitrary<DraftBody>] => {
+      const bodies = bodiesOf(this.#schema, { ...this.#options, optional, plain: false });
+      return [fc.sample(bodies, { seed, numRuns }), bodies];
+    };
+    const seed = this.#seed('valid', round);
+    for (const [optional, count] of [
+      ['some', session.budget.valid],
+      ['all', 3],
+      ['none', 2],
+    ] as const) {
+      const [bodies, values] = draw(optional, count);
+      this.counts.valid += await together(
+        bodies,
+        session.budget.together,
+        () => session.over,
+        async (body, index) => {
+          const tried = await attempt(session, trial, body, { values, seed, index });
+          if (tried) await this.#note(tried);
+          const code = tried?.answered.envelope?.code;
+          if (code !== undefined) session.codes.set(code, (session.codes.get(code) ?? 0) + 1);
+        },
+      );
+    }
+  }
+
+  /** Every enum value, every length to its end, every optional field in and out; and nulls, which may pass. */
+  async edges(round: number): Promise<void> {
+    const options: BodyOptions = { ...this.#options, optional: 'some', plain: true };
+    const seed = this.#seed('edges', round);
+    const variants = [...edgesOf(this.#schema, options, seed), ...nullsOf(this.#schema)];
+    this.counts.edges += await this.#variants(
+      variants,
+      'none',
+      seed,
+      (variant) =>
+        this.#of(words(variant), (answered, about) => {
+          const refusedNull = variant.kind === 'null' && answered.envelope?.code === 'A0003';
+          return refusedNull
+            ? judgeViolation(this.#session.spec, about, answered, { ...variant, names: [] })
+            : judgeValid(this.#session.spec, about, answered);
+        }).trial,
+    );
+  }
+
+  /** Every violation by itself, and objects that do not exist. */
+  async violations(round: number): Promise<void> {
+    const seed = this.#seed('violations', round);
+    this.counts.violations += await this.#variants(violationsOf(this.#schema), 'some', seed, (variant) => ({
+      ...this.#of(words(variant), (answered, about) =>
+        judgeViolation(this.#session.spec, about, answered, variant),
+      ).trial,
+      ids: () => this.#objects.borrow(),
+    }));
+    if (RECIPES[this.#operation.id] && !this.#session.over) await this.#stranger();
+  }
+
+  async #stranger(): Promise<void> {
+    const { session, trial } = this.#of('names an object that nobody created', (answered, about) =>
+      judgeStranger(session.spec, about, answered),
+    );
+    const strangers = (body: DraftBody): DraftBody =>
+      Object.fromEntries(
+        Object.entries(body).map(([name, value]) => [
+          name,
+          typeof value === 'object' && value !== null && '$object' in value ? STRANGER : value,
+        ]),
+      );
+    const tried = await attempt(
+      session,
+      { ...trial, make: strangers, ids: () => Promise.resolve({}) },
+      this.plainBody(),
+      { values: this.#bases('none'), seed: session.seed, index: 0 },
+    );
+    if (tried) await this.#note(tried);
+  }
+
+  async #variants(
+    variants: readonly Variant[],
+    optional: BodyOptions['optional'],
+    seed: number,
+    trialOf: (variant: Variant) => Trial,
+  ): Promise<number> {
+    const { budget } = this.#session;
+    const values = this.#bases(optional);
+    const bases = fc.sample(values, { seed, numRuns: BASES });
+    const [full = {}] = fc.sample(
+      partsOf(this.#schema, { ...this.#options, optional: 'all', plain: false }),
+      { seed, numRuns: 1 },
+    );
+    const chosen = variants.filter((_, index) => (index * 7919 + seed) % 1000 < budget.share * 1000);
+    return together(
+      chosen,
+      budget.together,
+      () => this.#session.over,
+      async (variant, index) => {
+        const trial = trialOf(variant);
+        const whole: Trial = {
+          ...trial,
+          make: (base) => variant.make(coherent(priced(surrounded(base, full, variant.path)))),
+        };
+        const at = index % bases.length;
+        const tried = await attempt(this.#session, whole, bases[at] ?? {}, { values, seed, index: at });
+        if (tried) await this.#note(tried);
+      },
+    );
+  }
+
+  /** Keeps what was found, and whether the server survived it. */
+  async #note(tried: Tried): Promise<void> {
+    for (const problem of tried.problems) this.#session.met.push({ problem, tried });
+    if (tried.answered.noReply) await this.#session.stillThere(tried.trial.about, { tried });
+  }
+
+  #of(
+    what: string,
+    judge: (answered: Tried['answered'], about: string) => Tried['problems'],
+  ): { session: Session; trial: Trial } {
+    const { id, path } = this.#operation;
+    const about = `${path.slice(1)}${what === 'is valid' ? ' with a valid body' : `, ${what},`}`;
+    const trial: Trial = {
+      about,
+      operation: id,
+      path,
+      make: (base) => base,
+      judge: (answered) => judge(answered, about),
+      ids: () => this.#objects.take(),
+    };
+    return { session: this.#session, trial };
+  }
+
+  #bases(optional: BodyOptions['optional']): fc.Arbitrary<DraftBody> {
+    return bodiesOf(this.#schema, { ...this.#options, optional, plain: true });
+  }
+
+  #seed(part: string, round: number): number {
+    return seedFor(this.#session.seed, `${this.#operation.id} ${part} ${round}`);
+  }
+}
+
+function words({ field, label }: Variant): string {
+  return `where ${field} ${label}`;
+}

@@ -1,0 +1,133 @@
+import type { Spec } from '../../../specs/index.ts';
+import { Recorder } from '../../journal/index.ts';
+import type { Budget } from '../budget.ts';
+import type { Problem } from '../judge/problem.ts';
+import { slopeOf, type MemorySample } from '../memory.ts';
+import type { Target } from '../target/target.ts';
+import { Caller } from '../wire/caller.ts';
+import { BodiesPhase, type BodyCounts } from './bodies-phase.ts';
+import { findingsOf, type ExplorationFinding } from './findings.ts';
+import { Session } from './session.ts';
+import { malformed } from './wire-phase.ts';
+
+/** What the exploration of one operation came to. */
+export interface OperationReport {
+  operation: string;
+  seed: number;
+  requests: number;
+  seconds: number;
+  counts: BodyCounts & { malformed: number };
+  /** Answers to valid bodies by code. */
+  codes: ReadonlyMap<string, number>;
+  accepted: number;
+  /** The time was over before everything was tried. */
+  cut: boolean;
+  memory: readonly MemorySample[];
+  findings: ExplorationFinding[];
+}
+
+export interface ExplorationSettings {
+  target: Target;
+  spec: Spec;
+  budget: Budget;
+  seed: number;
+  /** Folder for replay files. */
+  folder: string;
+}
+
+const ROUNDS_AT_MOST = 200;
+/** Megabytes by which ten thousand refused requests may let the heap grow: they leave nothing behind. */
+const FLAT = 5;
+
+/** Explores one operation: valid bodies, edges, violations, and what is broken on the wire. */
+export async function exploreOperation(
+  settings: ExplorationSettings,
+  operation: string,
+): Promise<OperationReport> {
+  const { target, spec, budget, seed, folder } = settings;
+  const started = Date.now();
+  const caller = new Caller({ target, journal: journalOf(target), timeoutMs: budget.answerMs });
+  const session = new Session({ spec, caller, budget, seed });
+  try {
+    const bodies = await BodiesPhase.open(session, operation);
+    let broken = 0;
+    for (let round = 0; round < ROUNDS_AT_MOST && !session.over; round++) {
+      await bodies.valid(round);
+      await bodies.edges(round);
+      await bodies.violations(round);
+      broken += await malformed(session, operation, bodies);
+      if (caller.count >= budget.requests) break;
+    }
+    if (budget.deep && !session.over) await flatness(session, bodies, operation);
+    neverAccepted(session, operation);
+    const findings = await findingsOf(session, operation, folder);
+    return {
+      operation,
+      seed,
+      requests: caller.count,
+      seconds: (Date.now() - started) / 1000,
+      counts: { ...bodies.counts, malformed: broken },
+      codes: session.codes,
+      accepted: session.accepted,
+      cut: session.timedOut,
+      memory: session.memory,
+      findings,
+    };
+  } finally {
+    caller.close();
+  }
+}
+
+/** Refused requests alone, weighed again and again: what they leave in memory is a leak, for nothing is to be kept. */
+async function flatness(session: Session, bodies: BodiesPhase, operation: string): Promise<void> {
+  const rounds = 6;
+  for (let round = 0; round < rounds && !session.over; round++) {
+    const before = session.caller.count;
+    while (session.caller.count - before < 500 && !session.over) await bodies.violations(1000 + round);
+    await session.weigh();
+  }
+  const slope = slopeOf(session.memory, 'heap', session.memory[1]?.requests);
+  if (slope === undefined || slope <= FLAT) return;
+  const problem: Problem = {
+    check: 'explore.memory',
+    severity: 'error',
+    about: session.spec.operation(operation).path.slice(1),
+    seen: `lets the heap grow by ${slope.toFixed(1)} MB in 10,000 requests that are refused`,
+    expected: `at most ${FLAT} MB`,
+    why: 'Whoever sends it nonsense long enough ends the server.',
+    fix: 'Keep nothing of a request that was refused as faulty.',
+  };
+  session.met.push({ problem });
+}
+
+function neverAccepted(session: Session, operation: string): void {
+  const prepared = !session.met.some(({ problem }) => problem.check === 'explore.not-prepared');
+  if (session.accepted > 0 || !prepared || session.over) return;
+  const codes = [...session.codes].map(([code, times]) => `${code} (${times} times)`).join(', ');
+  const problem: Problem = {
+    check: 'explore.never-accepted',
+    severity: 'error',
+    about: session.spec.operation(operation).path.slice(1),
+    seen: `accepted none of the valid bodies: ${codes || 'no answer carried a code'}`,
+    expected: 'code "0" for some of them',
+    why: 'An operation that refuses everything passes every check of its refusals, and nobody can use it.',
+    fix: 'Look at the first refusal: what it objects to, the contract allows.',
+  };
+  session.met.push({ problem });
+}
+
+function journalOf(target: Target): Recorder {
+  return new Recorder(
+    {
+      kind: 'journal',
+      version: 1,
+      product: 'waffo',
+      caseId: 'exploration',
+      target: target.name,
+      merchant: 'exploration',
+      merchantId: target.merchantId,
+      startedAt: new Date().toISOString(),
+    },
+    { keep: 1, secrets: [target.apiKey] },
+  );
+}

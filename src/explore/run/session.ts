@@ -1,0 +1,122 @@
+import type { Spec } from '../../../specs/index.ts';
+import { isRecord } from '../../protocol/index.ts';
+import type { Budget } from '../budget.ts';
+import type { PayMethod } from '../generate/bodies.ts';
+import { MERCHANT } from '../generate/draft.ts';
+import type { Problem } from '../judge/problem.ts';
+import type { MemorySample } from '../memory.ts';
+import type { Caller } from '../wire/caller.ts';
+import type { NotPrepared } from '../wire/objects.ts';
+import type { Met } from './trial.ts';
+
+/** What one exploration of one operation shares: the caller, what it has met, and when it must stop. */
+export class Session {
+  readonly spec: Spec;
+  readonly caller: Caller;
+  readonly budget: Budget;
+  readonly seed: number;
+  readonly met: Met[] = [];
+  readonly memory: MemorySample[] = [];
+  /** Answers to valid bodies by their code. */
+  readonly codes = new Map<string, number>();
+  readonly #started = Date.now();
+  #gone = false;
+  #notPrepared = false;
+  #methods: Promise<readonly PayMethod[]> | undefined;
+
+  constructor(parts: { spec: Spec; caller: Caller; budget: Budget; seed: number }) {
+    this.spec = parts.spec;
+    this.caller = parts.caller;
+    this.budget = parts.budget;
+    this.seed = parts.seed;
+  }
+
+  /** Nothing more is to be tried: the server is gone, or the time is over. */
+  get over(): boolean {
+    return this.#gone || Date.now() - this.#started > this.budget.perOperationMs;
+  }
+
+  get timedOut(): boolean {
+    return !this.#gone && this.over;
+  }
+
+  get accepted(): number {
+    return this.codes.get('0') ?? 0;
+  }
+
+  /** What the merchant has contracted, as the server says; none if it does not. */
+  methods(): Promise<readonly PayMethod[]> {
+    this.#methods ??= this.#askMethods();
+    return this.#methods;
+  }
+
+  /** After a request without an answer: is the server still there? Notes it once if not. */
+  async stillThere(about: string, met: Omit<Met, 'problem'>): Promise<boolean> {
+    if (this.#gone) return false;
+    const probe = await this.caller.ask('merchantConfigInquiry', '/merchantconfig/inquiry', {
+      merchantId: MERCHANT,
+    });
+    if (!probe.noReply) return true;
+    this.#gone = true;
+    const problem: Problem = {
+      check: 'explore.crash',
+      severity: 'error',
+      about,
+      seen: `ended the server: the next call was not answered (${probe.noReply.noReply})`,
+      expected: 'an answer, and a server that goes on',
+      why: 'One request stops the service for every merchant.',
+      fix: 'Catch what reading a request throws, answer A0003, and go on. The exploration of this operation stopped here.',
+      answered: met.tried?.answered ?? probe,
+    };
+    this.met.push({ problem, ...met });
+    return false;
+  }
+
+  /** The object that an operation works on cannot be made; said once. */
+  cannotPrepare(operation: string, error: NotPrepared): void {
+    if (this.#notPrepared) return;
+    this.#notPrepared = true;
+    const path = this.spec.operation(operation).path.slice(1);
+    const problem: Problem = {
+      check: 'explore.not-prepared',
+      severity: this.caller.target.payable ? 'error' : 'warning',
+      about: path,
+      seen: `could not be tried on an object that exists: ${error.message}`,
+      expected: 'an object in the state that the operation needs',
+      why: 'Success of this operation was not reached, so nothing is proved about it.',
+      fix: this.caller.target.payable
+        ? 'Make creating and paying work with plain bodies first; what they lack is reported with their own operations.'
+        : 'Run the acceptance cases against this server: there a browser pays.',
+      ...(error.answered && { answered: error.answered }),
+    };
+    this.met.push({ problem });
+  }
+
+  /** Notes what the server's process holds now. */
+  async weigh(): Promise<void> {
+    const memory = await this.caller.target.memory();
+    if (memory) this.memory.push({ requests: this.caller.count, ...memory });
+  }
+
+  async #askMethods(): Promise<readonly PayMethod[]> {
+    const { envelope } = await this.caller.ask('payMethodConfigInquiry', '/paymethodconfig/inquiry', {
+      merchantId: MERCHANT,
+    });
+    const rows: unknown = envelope?.data?.['payMethodDetails'];
+    if (!Array.isArray(rows)) return [];
+    return rows
+      .filter(isRecord)
+      .flatMap(({ productName, payMethodName, payMethodType, country }): PayMethod[] =>
+        typeof payMethodType === 'string'
+          ? [
+              {
+                product: String(productName),
+                name: String(payMethodName),
+                country: String(country),
+                type: payMethodType,
+              },
+            ]
+          : [],
+      );
+  }
+}

@@ -1,0 +1,17 @@
+/** Does the work for every item, so many at a time, until there is none left or `over` says so. */
+export async function together<T>(
+  items: readonly T[],
+  atOnce: number,
+  over: () => boolean,
+  work: (item: T, index: number) => Promise<void>,
+): Promise<number> {
+  let next = 0;
+  const run = async (): Promise<void> => {
+    while (next < items.length && !over()) {
+      const index = next++;
+      await work(items[index] as T, index);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, run));
+  return next;
+}

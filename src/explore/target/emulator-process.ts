@@ -1,0 +1,35 @@
+import { newAccount, startEmulator, VirtualClock } from '../../emulator/index.ts';
+import { Recorder } from '../../journal/index.ts';
+
+/*
+ * The emulator in a process of its own, so that its memory can be told from the explorer's and a crash of it is
+ * survived. Talks to its parent over the channel of `fork`; ends with it.
+ */
+const MEGABYTE = 1_048_576;
+
+const { account, credentials } = newAccount();
+const emulator = await startEmulator({ account });
+await emulator.openWorld({
+  journal: new Recorder(
+    {
+      kind: 'journal',
+      version: 1,
+      product: 'waffo',
+      caseId: 'exploration',
+      target: 'emulator',
+      merchant: 'exploration',
+      merchantId: account.merchantId,
+      startedAt: new Date().toISOString(),
+    },
+    { keep: 50 },
+  ),
+  clock: new VirtualClock({ flowing: true }),
+});
+
+process.on('message', () => {
+  globalThis.gc?.();
+  const { heapUsed, rss } = process.memoryUsage();
+  process.send?.({ heap: heapUsed / MEGABYTE, rss: rss / MEGABYTE });
+});
+process.once('disconnect', () => process.exit());
+process.send?.({ url: emulator.url, credentials });

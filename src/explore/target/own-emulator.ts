@@ -1,0 +1,62 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { MerchantCredentials } from '../../emulator/index.ts';
+import { HarnessError, parsePrivateKey, parsePublicKey } from '../../protocol/index.ts';
+import type { Memory, Target } from './target.ts';
+
+const PROGRAM = fileURLToPath(new URL('emulator-process.ts', import.meta.url));
+
+/** Starts an emulator with an account of its own, in a process that ends with this one. */
+export async function startOwnEmulator(): Promise<Target> {
+  const child = fork(PROGRAM, {
+    execArgv: ['--expose-gc', '--import', import.meta.resolve('tsx')],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  let printed = '';
+  child.stderr?.on('data', (chunk: Buffer) => (printed = (printed + chunk.toString()).slice(-2000)));
+  const started = await said<{ url: string; credentials: MerchantCredentials }>(child);
+  if (!started)
+    throw new HarnessError(
+      'WAF_TARGET',
+      `the emulator did not start: ${printed.trim().split('\n').at(-1) ?? 'its process ended'}`,
+      'Run npm run check, or explore another server with ACCEPTANCE_EXPLORE_URL.',
+    );
+  const { url, credentials } = started;
+  return {
+    url,
+    name: 'the emulator',
+    merchantId: credentials.merchantId,
+    apiKey: credentials.apiKey,
+    privateKey: parsePrivateKey(credentials.privateKey, "the emulator's private key of the merchant"),
+    publicKey: parsePublicKey(credentials.waffoPublicKey, "the emulator's public key"),
+    payable: true,
+    pauseMs: 0,
+    async memory() {
+      if (!child.connected) return undefined;
+      const answer = said<Memory>(child);
+      child.send('memory');
+      return answer;
+    },
+    async close() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** The next message of a process; undefined if it ends first. */
+function said<T>(child: ChildProcess): Promise<T | undefined> {
+  return new Promise((resolve) => {
+    const hear = (message: unknown): void => settle(message as T);
+    const end = (): void => settle(undefined);
+    const settle = (result: T | undefined): void => {
+      child.off('message', hear);
+      child.off('exit', end);
+      resolve(result);
+    };
+    child.once('message', hear);
+    child.once('exit', end);
+  });
+}

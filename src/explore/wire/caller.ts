@@ -1,0 +1,201 @@
+import { Agent } from 'node:http';
+import { Agent as SecureAgent } from 'node:https';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Exchange, Recorder } from '../../journal/index.ts';
+import {
+  API_KEY_HEADER,
+  isRecord,
+  parseEnvelope,
+  sign,
+  SIGNATURE_HEADER,
+  verify,
+  type Envelope,
+} from '../../protocol/index.ts';
+import type { DraftBody } from '../generate/draft.ts';
+import { fill, send, type NoReply, type Outgoing, type Reply } from '../replay/runner.mjs';
+import type { Target } from '../target/target.ts';
+
+/** Header names with what they are to be; null leaves the header out. */
+export type Headers = Readonly<Record<string, string | readonly string[] | null>>;
+
+/** A request as it is to leave. What is not said is right: POST, the API's headers, a signature of these bytes. */
+export interface Call {
+  operation: string;
+  /** From the root: `/api/v1/order/create`. */
+  path: string;
+  bytes: Buffer;
+  method?: string;
+  headers?: Headers;
+  /** Signs this text instead of the bytes. */
+  signs?: string;
+}
+
+/** A request with what came back. */
+export interface Answered {
+  call: Call;
+  exchange: Exchange;
+  /** Why nothing came back. */
+  noReply?: NoReply;
+  status?: number;
+  /** The exact answer as text. */
+  text?: string;
+  /** The answer, if it is an envelope. */
+  envelope?: Envelope<Record<string, unknown>>;
+  /** The request's body as it left, where that was JSON. */
+  body?: Record<string, unknown>;
+}
+
+export interface CallerOptions {
+  target: Target;
+  journal: Recorder;
+  /** How long an answer may take. */
+  timeoutMs: number;
+}
+
+/** Calls a target as its merchant, and writes down what crossed the wire. */
+export class Caller {
+  readonly target: Target;
+  readonly journal: Recorder;
+  readonly #timeoutMs: number;
+  readonly #agent: Agent;
+  /** Requests that have left. */
+  count = 0;
+
+  constructor({ target, journal, timeoutMs }: CallerOptions) {
+    this.target = target;
+    this.journal = journal;
+    this.#timeoutMs = timeoutMs;
+    const options = { keepAlive: true, maxSockets: 16 };
+    this.#agent = target.url.startsWith('https:') ? new SecureAgent(options) : new Agent(options);
+  }
+
+  /** Calls an operation with a body whose slots are filled now. */
+  async ask(
+    operation: string,
+    path: string,
+    draft: DraftBody,
+    ids: Readonly<Record<string, string>> = {},
+  ): Promise<Answered> {
+    const body = fill(draft, { merchantId: this.target.merchantId, ids });
+    const answered = await this.call({
+      operation,
+      path: `/api/v1${path}`,
+      bytes: Buffer.from(JSON.stringify(body)),
+    });
+    return { ...answered, ...(isRecord(body) && { body }) };
+  }
+
+  async call(call: Call): Promise<Answered> {
+    const { target } = this;
+    const signature = await sign(call.signs ?? call.bytes, target.privateKey);
+    const headers: Record<string, string | string[]> = {
+      'content-type': 'application/json',
+      'x-api-version': '1.0.0',
+      [API_KEY_HEADER]: target.apiKey,
+      [SIGNATURE_HEADER]: signature,
+    };
+    for (const [name, value] of Object.entries(call.headers ?? {})) {
+      if (value === null) delete headers[name];
+      else headers[name] = typeof value === 'string' ? value : [...value];
+    }
+    const { method = 'POST', path, bytes } = call;
+    const started = Date.now();
+    const reply = await this.deliver({ url: target.url + path, method, headers, bytes });
+    return this.#written(call, { method, path, headers, bytes }, started, reply);
+  }
+
+  /** Sends anything, without journal: for what is no call of the API. */
+  async deliver(outgoing: Outgoing): Promise<Reply | NoReply> {
+    this.count += 1;
+    if (this.target.pauseMs > 0) await pause(this.target.pauseMs);
+    const reply = await send(outgoing, { timeoutMs: this.#timeoutMs, agent: this.#agent });
+    // A pooled connection that the server closed in that very moment says nothing about the server.
+    if (
+      'noReply' in reply &&
+      /ECONNRESET|socket hang up/.test(reply.noReply) &&
+      outgoing.bytes.length < 100_000
+    )
+      return send(outgoing, { timeoutMs: this.#timeoutMs });
+    return reply;
+  }
+
+  close(): void {
+    this.#agent.destroy();
+    this.journal.close();
+  }
+
+  #written(
+    call: Call,
+    sent: { method: string; path: string; headers: Record<string, string | string[]>; bytes: Buffer },
+    started: number,
+    reply: Reply | NoReply,
+  ): Answered {
+    const at = new Date(started).toISOString();
+    const common = {
+      at,
+      wallAt: at,
+      durationMs: Date.now() - started,
+      direction: 'merchant-to-waffo' as const,
+      actor: 'harness' as const,
+      operation: call.operation,
+      request: {
+        method: sent.method,
+        url: sent.path,
+        headers: plain(sent.headers),
+        ...asText(sent.bytes),
+        signature:
+          call.signs !== undefined || call.headers?.[SIGNATURE_HEADER] !== undefined
+            ? ('invalid' as const)
+            : ('valid' as const),
+      },
+    };
+    if ('noReply' in reply)
+      return {
+        call,
+        noReply: reply,
+        exchange: this.journal.exchange({ ...common, noResponse: reply.noReply }),
+      };
+    const headers = plain(reply.headers);
+    const signature = headers[SIGNATURE_HEADER];
+    const text = reply.bytes.toString('utf8');
+    const exchange = this.journal.exchange({
+      ...common,
+      response: {
+        status: reply.status,
+        headers,
+        ...asText(reply.bytes),
+        signature:
+          signature === undefined
+            ? 'missing'
+            : verify(reply.bytes, signature, this.target.publicKey)
+              ? 'valid'
+              : 'invalid',
+      },
+    });
+    const envelope = parseEnvelope(text);
+    return { call, exchange, status: reply.status, text, ...(envelope && { envelope }) };
+  }
+}
+
+const LONGEST_KEPT = 20_000;
+
+/** Bytes as a journal writes them; of very large bodies the beginning. */
+function asText(bytes: Buffer): { body: string; encoding: 'utf8' | 'base64' } {
+  if (bytes.length > LONGEST_KEPT)
+    return {
+      body: `${bytes.subarray(0, 200).toString('latin1')}… (${bytes.length} bytes)`,
+      encoding: 'utf8',
+    };
+  const body = bytes.toString('utf8');
+  return Buffer.from(body, 'utf8').equals(bytes)
+    ? { body, encoding: 'utf8' }
+    : { body: bytes.toString('base64'), encoding: 'base64' };
+}
+
+function plain(headers: NodeJS.Dict<string | string[]>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
+    ),
+  );
+}
