@@ -32,7 +32,7 @@ export function budgetFor(target: Pick<Target, 'pauseMs'>, env: NodeJS.ProcessEn
     requests: deep && !slow ? 10_000 : 0,
     valid: slow ? 5 : deep ? 200 : 40,
     share: slow ? 0.05 : 1,
-    perOperationMs: deep ? 15 * MINUTE : slow ? 3 * MINUTE : MINUTE,
+    perOperationMs: deep ? 15 * MINUTE : slow ? 3 * MINUTE : MINUTE / 2,
     answerMs: 15_000,
     shrinkTries: slow ? 10 : 80,
     shrinkMs: slow ? 20_000 : 5_000,

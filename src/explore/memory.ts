@@ -6,16 +6,15 @@ export interface MemorySample extends Memory {
 }
 
 /** Megabytes by which each ten thousand requests let memory grow: the slope of the best line through the samples. */
-export function slopeOf(samples: readonly MemorySample[], of: 'heap' | 'rss', from = 0): number | undefined {
-  const kept = samples.filter(({ requests }) => requests >= from);
-  if (kept.length < 3) return undefined;
+export function slopeOf(samples: readonly MemorySample[], of: 'heap' | 'rss'): number | undefined {
+  if (samples.length < 3) return undefined;
   const mean = (value: (sample: MemorySample) => number): number =>
-    kept.reduce((sum, sample) => sum + value(sample), 0) / kept.length;
+    samples.reduce((sum, sample) => sum + value(sample), 0) / samples.length;
   const x = mean(({ requests }) => requests);
   const y = mean((sample) => sample[of]);
   let above = 0;
   let below = 0;
-  for (const sample of kept) {
+  for (const sample of samples) {
     above += (sample.requests - x) * (sample[of] - y);
     below += (sample.requests - x) ** 2;
   }

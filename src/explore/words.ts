@@ -6,12 +6,13 @@ import type { OperationReport } from './run/operation.ts';
 export function reportLine(report: OperationReport): string {
   const { operation, seed, requests, seconds, counts, codes, accepted, cut } = report;
   const refused = [...codes].filter(([code]) => code !== '0').map(([code, times]) => `${code} ×${times}`);
-  const memory = slopeWords(report.memory);
+  const [all, nothing] = [slopeWords(report.memory.all), slopeWords(report.memory.refused)];
   return [
     `${operation}: seed ${seed}, ${requests} requests in ${seconds.toFixed(1)} s`,
     `${counts.valid} valid bodies (${accepted} accepted${refused.length > 0 ? `, refused ${refused.join(' ')}` : ''})`,
     `${counts.edges} edges, ${counts.violations} violations, ${counts.malformed} broken requests`,
-    ...(memory === undefined ? [] : [memory]),
+    ...(all === undefined ? [] : [`memory of the server: ${all} of all kinds`]),
+    ...(nothing === undefined ? [] : [`${nothing} that are refused`]),
     ...(cut ? ['time was over before everything was tried'] : []),
   ].join('; ');
 }

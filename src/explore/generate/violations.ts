@@ -40,6 +40,8 @@ function noWay(path: Variant['path'], ways: readonly string[]): Variant {
   const start = putting(path, { kind: 'missing', label: `has none of ${ways.join(', ')}`, names: ways }, {});
   return {
     ...start,
+    // The object itself has to be there.
+    path: [...path, ways[0] ?? ''],
     make(base) {
       let body: Draft = base;
       for (const way of ways) body = withValue(body, [...path, way], undefined);

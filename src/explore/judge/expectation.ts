@@ -20,6 +20,7 @@ export function judgeValid(spec: Spec, about: string, answered: Answered): Probl
   if (!envelope || !spec.error(envelope.code)) return problems;
   if (envelope.code === SUCCESS) return [...problems, ...otherObject(about, answered)];
   if (businessCodes(spec, answered.call.operation).includes(envelope.code)) return problems;
+  if (envelope.code === 'A0009') return [...problems, forgotten(about, answered, envelope.msg)];
   return [
     ...problems,
     {
@@ -141,6 +142,19 @@ export function judgeStranger(spec: Spec, about: string, answered: Answered): Pr
       answered,
     },
   ];
+}
+
+function forgotten(about: string, answered: Answered, msg: string): Problem {
+  return {
+    check: 'explore.forgets',
+    severity: 'error',
+    about,
+    seen: `is refused with A0009 (${msg}) about an object although it was created a moment ago`,
+    expected: 'the object that was created under these ids',
+    why: 'A server that forgets cannot be asked what became of a payment: a merchant can recover nothing against it.',
+    fix: 'Keep what was created, and find it by each of its ids.',
+    answered,
+  };
 }
 
 function otherObject(about: string, answered: Answered): Problem[] {

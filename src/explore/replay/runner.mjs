@@ -50,7 +50,7 @@ export function fill(draft, fillings) {
 }
 
 /**
- * The ids that a call and its answer name. The subscription that a later change would replace is the last one.
+ * The ids that a call and its answer name; what was sent counts. The subscription that a later change would replace is the last one.
  * @param {Readonly<Record<string, string>>} known
  * @param {unknown} body
  * @param {unknown} data
@@ -59,7 +59,7 @@ export function fill(draft, fillings) {
 export function idsAfter(known, body, data) {
   /** @type {Record<string, string>} */
   const ids = { ...known };
-  for (const source of [body, data])
+  for (const source of [data, body])
     for (const [name, value] of Object.entries(source ?? {}))
       if (typeof value === 'string' && /(Id|Request)$/.test(name)) ids[name] = value;
   if (ids['subscriptionRequest'] && !ids['originSubscriptionRequest'])

@@ -14,7 +14,7 @@ export interface ExplorationFinding extends Finding {
   times: number;
 }
 
-const SHOWN_OTHERS = 4;
+const SHOWN_OTHERS = 8;
 /** Kinds of problems whose counterexamples are made smaller; beyond these the first one is shown as it was met. */
 const SHRUNK = 6;
 

@@ -22,7 +22,8 @@ export interface OperationReport {
   accepted: number;
   /** The time was over before everything was tried. */
   cut: boolean;
-  memory: readonly MemorySample[];
+  /** What the server held between rounds of everything, and between rounds of refused requests alone. */
+  memory: { all: readonly MemorySample[]; refused: readonly MemorySample[] };
   findings: ExplorationFinding[];
 }
 
@@ -37,7 +38,11 @@ export interface ExplorationSettings {
 
 const ROUNDS_AT_MOST = 200;
 /** Megabytes by which ten thousand refused requests may let the heap grow: they leave nothing behind. */
-const FLAT = 5;
+const FLAT = 8;
+/** Rounds in which bodies of megabytes are sent, too. */
+const HEAVY_ROUNDS = 3;
+const REFUSED_ROUNDS = 6;
+const REFUSED_A_ROUND = 800;
 
 /** Explores one operation: valid bodies, edges, violations, and what is broken on the wire. */
 export async function exploreOperation(
@@ -50,15 +55,17 @@ export async function exploreOperation(
   const session = new Session({ spec, caller, budget, seed });
   try {
     const bodies = await BodiesPhase.open(session, operation);
+    const all: MemorySample[] = [];
     let broken = 0;
     for (let round = 0; round < ROUNDS_AT_MOST && !session.over; round++) {
       await bodies.valid(round);
       await bodies.edges(round);
       await bodies.violations(round);
-      broken += await malformed(session, operation, bodies);
-      if (caller.count >= budget.requests) break;
+      broken += await malformed(session, operation, bodies, round < HEAVY_ROUNDS);
+      if (budget.deep) await session.weigh(all);
+      if (caller.count >= budget.requests - REFUSED_ROUNDS * REFUSED_A_ROUND) break;
     }
-    if (budget.deep && !session.over) await flatness(session, bodies, operation);
+    const refused = budget.deep ? await flatness(session, bodies, operation) : [];
     neverAccepted(session, operation);
     const findings = await findingsOf(session, operation, folder);
     return {
@@ -70,7 +77,7 @@ export async function exploreOperation(
       codes: session.codes,
       accepted: session.accepted,
       cut: session.timedOut,
-      memory: session.memory,
+      memory: { all, refused },
       findings,
     };
   } finally {
@@ -79,16 +86,26 @@ export async function exploreOperation(
 }
 
 /** Refused requests alone, weighed again and again: what they leave in memory is a leak, for nothing is to be kept. */
-async function flatness(session: Session, bodies: BodiesPhase, operation: string): Promise<void> {
-  const rounds = 6;
-  for (let round = 0; round < rounds && !session.over; round++) {
+async function flatness(
+  session: Session,
+  bodies: BodiesPhase,
+  operation: string,
+): Promise<readonly MemorySample[]> {
+  const samples: MemorySample[] = [];
+  for (let round = 0; round < REFUSED_ROUNDS && !session.over; round++) {
     const before = session.caller.count;
-    while (session.caller.count - before < 500 && !session.over) await bodies.violations(1000 + round);
-    await session.weigh();
+    while (session.caller.count - before < REFUSED_A_ROUND && !session.over)
+      await bodies.violations(1000 + round);
+    await session.weigh(samples);
   }
-  const slope = slopeOf(session.memory, 'heap', session.memory[1]?.requests);
-  if (slope === undefined || slope <= FLAT) return;
-  const problem: Problem = {
+  // The first round fills caches.
+  const slope = slopeOf(samples.slice(1), 'heap');
+  if (slope !== undefined && slope > FLAT) session.met.push({ problem: leak(session, operation, slope) });
+  return samples;
+}
+
+function leak(session: Session, operation: string, slope: number): Problem {
+  return {
     check: 'explore.memory',
     severity: 'error',
     about: session.spec.operation(operation).path.slice(1),
@@ -97,7 +114,6 @@ async function flatness(session: Session, bodies: BodiesPhase, operation: string
     why: 'Whoever sends it nonsense long enough ends the server.',
     fix: 'Keep nothing of a request that was refused as faulty.',
   };
-  session.met.push({ problem });
 }
 
 function neverAccepted(session: Session, operation: string): void {

@@ -16,7 +16,6 @@ export class Session {
   readonly budget: Budget;
   readonly seed: number;
   readonly met: Met[] = [];
-  readonly memory: MemorySample[] = [];
   /** Answers to valid bodies by their code. */
   readonly codes = new Map<string, number>();
   readonly #started = Date.now();
@@ -93,9 +92,9 @@ export class Session {
   }
 
   /** Notes what the server's process holds now. */
-  async weigh(): Promise<void> {
+  async weigh(samples: MemorySample[]): Promise<void> {
     const memory = await this.caller.target.memory();
-    if (memory) this.memory.push({ requests: this.caller.count, ...memory });
+    if (memory) samples.push({ requests: this.caller.count, ...memory });
   }
 
   async #askMethods(): Promise<readonly PayMethod[]> {

@@ -10,12 +10,17 @@ import type { Session } from './session.ts';
 let stranger: ReturnType<typeof parsePrivateKey> | undefined;
 
 /** Sends one operation everything that is broken below the schema; after each silence asks whether the server lives. */
-export async function malformed(session: Session, operation: string, bodies: BodiesPhase): Promise<number> {
+export async function malformed(
+  session: Session,
+  operation: string,
+  bodies: BodiesPhase,
+  heavy: boolean,
+): Promise<number> {
   const { id, path } = session.spec.operation(operation);
   let count = 0;
   for (const input of MALFORMED) {
     if (session.over) break;
-    if (input.heavy && !session.budget.heavy) continue;
+    if (input.heavy && !(heavy && session.budget.heavy)) continue;
     // A new body each time: one that slips through must not meet itself.
     const valid = await validCall(session, id, path, bodies);
     const answered = await send(session, valid, input);

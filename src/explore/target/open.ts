@@ -1,6 +1,6 @@
-import { isIP } from 'node:net';
 import { SANDBOX_HOST } from '../../emulator/index.ts';
 import { HarnessError, parsePrivateKey, parsePublicKey } from '../../protocol/index.ts';
+import { isLoopback } from './loopback.ts';
 import { startOwnEmulator } from './own-emulator.ts';
 import type { Target } from './target.ts';
 
@@ -60,9 +60,4 @@ function explorable(address: string): URL {
     `${URL_VARIABLE} names ${url.host}: thousands of broken requests must not go there`,
     `Explore a server on this machine (http://127.0.0.1:…) or https://${SANDBOX_HOST}. Production is never explored.`,
   );
-}
-
-function isLoopback(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '');
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }

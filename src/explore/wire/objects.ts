@@ -1,6 +1,7 @@
 import type { Spec } from '../../../specs/index.ts';
 import { isRecord } from '../../protocol/index.ts';
 import { RECIPES } from '../generate/recipes.ts';
+import { isLoopback } from '../target/loopback.ts';
 import { checkoutOf, fill, idsAfter, payment } from '../replay/runner.mjs';
 import type { Answered, Caller } from './caller.ts';
 
@@ -81,8 +82,8 @@ export class Objects {
     const { target } = this.#caller;
     if (!target.payable) throw new NotPrepared('nobody can pay there without a browser');
     if (checkout === undefined) throw new NotPrepared('the answer to create names no checkout page');
-    if (new URL(checkout).origin !== target.url)
-      throw new NotPrepared(`the checkout page ${new URL(checkout).origin} is not on the explored server`);
+    if (!URL.canParse(checkout) || !isLoopback(new URL(checkout).hostname))
+      throw new NotPrepared(`the checkout page ${checkout} is not on this machine`);
     const reply = await this.#caller.deliver(payment(checkout));
     if ('noReply' in reply || reply.status >= 400)
       throw new NotPrepared(

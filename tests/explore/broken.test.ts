@@ -1,0 +1,28 @@
+import { expect } from '@playwright/test';
+import { BREAKAGES, openBroken } from './broken.ts';
+import { test } from './stage.ts';
+
+test('a server that is right in everything leaves nothing to find', async ({ emulator, explore }) => {
+  const right = await openBroken(emulator, { what: 'is right', operation: '', check: '', says: /^$/ });
+  for (const operation of ['orderInquiry', 'merchantConfigInquiry']) {
+    const report = await explore(right, operation);
+    expect(report.findings.map(({ message }) => message)).toEqual([]);
+    expect(report.accepted).toBeGreaterThan(0);
+  }
+  await right.close();
+});
+
+for (const breakage of BREAKAGES) {
+  test(`a server that ${breakage.what} is found`, async ({ emulator, explore }) => {
+    const server = await openBroken(emulator, breakage);
+    const { findings } = await explore(server, breakage.operation);
+    await server.close();
+    const found = findings.filter(({ check }) => check === breakage.check);
+    expect(found.map(({ message }) => message).join('\n')).toMatch(breakage.says);
+    for (const { why, fix, entries, exchange } of found) {
+      expect(why).not.toBe('');
+      expect(fix).not.toBe('');
+      expect(entries).toEqual([exchange?.id]);
+    }
+  });
+}
