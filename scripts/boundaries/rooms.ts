@@ -22,6 +22,7 @@ const IO =
 const protocol = 'src/protocol';
 const journal = 'src/journal';
 const wire = 'src/wire';
+const gateway = 'src/gateway';
 const template = 'src/template';
 const checks = 'src/checks';
 const emulator = 'src/emulator';
@@ -49,6 +50,7 @@ export const ROOMS: readonly Room[] = [
       why: 'the emulator is written from the documents alone, or the checks could not catch it being wrong',
     },
   },
+  { folder: gateway, may: [protocol, journal, 'specs', wire] },
   {
     folder: merchants,
     may: [protocol, journal, reference],
@@ -61,7 +63,7 @@ export const ROOMS: readonly Room[] = [
   { folder: results, may: [protocol, checks, template, journal] },
   {
     folder: 'fixtures',
-    may: [protocol, 'specs', journal, template, checks, emulator, merchants, reference, results],
+    may: [protocol, 'specs', journal, template, checks, emulator, gateway, merchants, reference, results],
     faces: ['index.ts', 'offstage.ts', 'browser.ts', 'browser-search.mjs', 'preflight.ts', 'projects.ts'],
   },
   {
