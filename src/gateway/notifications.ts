@@ -19,6 +19,10 @@ export interface NotificationFault {
   duplicates?: number;
   /** All copies at the same moment instead of one after the other. */
   concurrent?: boolean;
+  /** The merchant gets it after the next one; if none comes, after Waffo's own repeat. */
+  afterNext?: boolean;
+  /** A forged copy of it reaches the merchant first. */
+  forged?: Forgery['forged'];
   /** `request`: the merchant never sees it; `reply`: Waffo never sees the reply, and delivers again. */
   lose?: 'request' | 'reply';
 }
@@ -45,6 +49,8 @@ export class Notifications {
   readonly #faults = new Faults<NotificationFault>();
   #hold: ((notification: Notification) => boolean) | undefined;
   #repliesToLose = 0;
+  /** Those that let the next one pass. */
+  readonly #overtaken: (() => void)[] = [];
 
   constructor(stage: Stage) {
     this.#stage = stage;
@@ -130,7 +136,13 @@ export class Notifications {
       return new Promise((resolve) => kept.waiting.push(resolve));
     }
     const fault = this.#faults.take(eventType, idsIn(result)) ?? this.#faults.take(ANY_EVENT, idsIn(result));
-    return this.#stage.track(this.#passOn(kept, fault));
+    if (fault?.afterNext) {
+      await new Promise<void>((resolve) => this.#overtaken.push(resolve));
+      return this.#stage.track(this.#passOn(kept, fault));
+    }
+    const outcome = await this.#stage.track(this.#passOn(kept, fault));
+    for (const follow of this.#overtaken.splice(0)) follow();
+    return outcome;
   }
 
   /** Ends all waiting: callers see their connection closed. */
@@ -142,6 +154,7 @@ export class Notifications {
     if (!fault) return (await this.#attempt(kept)).outcome;
     if (fault.delay) await pause(toMs(fault.delay));
     if (fault.until) await fault.until;
+    if (fault.forged) await this.deliverVariant(kept.notification, { forged: fault.forged });
     const copies = fault.duplicates ?? 0;
     const first = this.#attempt(kept, injected(fault), fault.lose);
     if (!fault.concurrent) await first;
@@ -232,5 +245,6 @@ export class Notifications {
 function injected(fault: NotificationFault): InjectedFault | undefined {
   if (fault.delay) return { name: `delivered ${fault.delay} late`, falsified: 'none' };
   if (fault.until) return { name: 'held back', falsified: 'none' };
+  if (fault.afterNext) return { name: 'released in another order', falsified: 'none' };
   return undefined;
 }
