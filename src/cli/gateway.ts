@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Finding } from '../checks/index.ts';
+import type { Authority } from '../emulator/index.ts';
 import type { Gateway } from '../gateway/index.ts';
 import { Recorder } from '../journal/index.ts';
 import type { Command } from './command.ts';
@@ -24,6 +25,7 @@ export const gateway: Command = {
       value: 'address',
       help: 'address and port to listen on (default: 127.0.0.1:4020)',
     },
+    tls: { type: 'boolean', help: 'serve https, for SDKs that have the host of the sandbox built in' },
     journal: { type: 'string', value: 'file', help: 'write every exchange to this file (NDJSON)' },
     pace: {
       type: 'string',
@@ -46,6 +48,7 @@ export const gateway: Command = {
     ]);
     const spec = loadSpec();
     const settings = readCommandSettings(options, process.env, spec);
+    const authority = options['tls'] === true ? await localAuthority() : undefined;
     const recorder = recorderFor(settings);
     const live = new LiveChecks(
       () => runChecks(recorder, { spec }),
@@ -62,9 +65,11 @@ export const gateway: Command = {
       recorder: () => recorder,
       onExchange: () => live.touch(),
       ...(pace !== undefined && { pace: { every: pace } }),
+      ...(authority && { tls: authority.server }),
     });
     for (const fault of settings.faults) plant(standing, fault);
     console.log(greeting(standing.url, settings).join('\n'));
+    if (authority) console.log(`Trust the certificate in ${authority.certificateFile}: see docs/gateway.md.`);
     await stopped();
     await standing.close();
     await standing.idle();
@@ -74,6 +79,11 @@ export const gateway: Command = {
     return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
   },
 };
+
+async function localAuthority(): Promise<Authority> {
+  const { openAuthority } = await import('../emulator/index.ts');
+  return openAuthority({ env: process.env });
+}
 
 function recorderFor({ upstream, merchantUrl, merchantId, secrets, journal }: CommandSettings): Recorder {
   return new Recorder(

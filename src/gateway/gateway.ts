@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer, type Server as SecureServer } from 'node:https';
 import { HarnessError } from '../protocol/index.ts';
 import { addressOf, listenOn, type Faults } from '../wire/index.ts';
 import { arrivalOf } from './arrival.ts';
@@ -26,6 +27,8 @@ export interface Gateway {
 }
 
 const KEEP_ALIVE_MS = 65_000;
+/** As Waffo demands. */
+const OLDEST_TLS = 'TLSv1.2';
 const HEADER_BYTES = 64 * 1024;
 
 /** Starts a gateway. Rejects with WAF_TARGET, before a socket is opened, if it would lead to production. */
@@ -33,7 +36,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const stage = stageOf(settings);
   const calls = new Calls(stage, settings.pace && new PaceQueue(settings.pace));
   const notifications = new Notifications(stage);
-  const server = createServer({ maxHeaderSize: HEADER_BYTES }, (request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse): void => {
     serve({ stage, calls, notifications }, request, response).catch((error: unknown) => {
       // The caller went away in the middle: there is nobody to answer.
       const isGone = request.destroyed && !request.complete;
@@ -41,11 +44,15 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       if (error instanceof HarnessError) stage.recorder().act('scenario', error.message, stage.clock);
       else if (!isGone) throw error;
     });
-  });
+  };
+  const { host = '127.0.0.1', port = 0, tls } = settings;
+  const server = tls
+    ? createTlsServer({ ...tls, minVersion: OLDEST_TLS, maxHeaderSize: HEADER_BYTES }, listener)
+    : createServer({ maxHeaderSize: HEADER_BYTES }, listener);
   // Merchants pool connections: one that is closed while they pause looks to them like a lost answer.
   server.keepAliveTimeout = KEEP_ALIVE_MS;
-  const { host = '127.0.0.1', port = 0 } = settings;
-  const url = addressOf('http', host, await listenOn(server, host, port));
+  stage.toUpstream.ownPort = await listenOn(server, host, port);
+  const url = addressOf(tls ? 'https' : 'http', host, stage.toUpstream.ownPort);
   return {
     url,
     faults: calls.faults,
@@ -96,7 +103,7 @@ function tooLarge({ recorder, clock }: Stage, response: ServerResponse, { bytes 
   answerWith(response, 'dropped');
 }
 
-async function closed(server: Server): Promise<void> {
+async function closed(server: Server | SecureServer): Promise<void> {
   const done = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeAllConnections();
   await done;

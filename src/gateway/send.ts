@@ -1,5 +1,7 @@
+import dns from 'node:dns';
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import { reasonOf, refuseProduction } from '../protocol/index.ts';
 import { readBody } from './body.ts';
@@ -40,6 +42,10 @@ export interface SendOptions {
   timeout: number;
   /** PEM of authorities to trust instead of the ones that Node trusts. */
   ca?: readonly string[];
+  /** Names are asked of name servers alone: the hosts file of this machine does not count. */
+  beyondHostsFile?: boolean;
+  /** Port of this gateway: whoever leads back to it leads nowhere. */
+  ownPort?: number;
 }
 
 const CONNECT_MS = 10_000;
@@ -83,6 +89,7 @@ export async function open(
       // A fresh connection a call: one that died meanwhile would look like a lost answer.
       agent: false,
       signal: late,
+      ...(options.beyondHostsFile && isNamed(to.hostname) && { lookup: askNameServers }),
       // Whatever NODE_TLS_REJECT_UNAUTHORIZED says.
       ...(isSecure && { rejectUnauthorized: true, ...(options.ca && { ca: [...options.ca] }) }),
     });
@@ -94,6 +101,8 @@ export async function open(
       socket.once(isSecure ? 'secureConnect' : 'connect', () => {
         isConnected = true;
         clearTimeout(giveUp);
+        if (socket.remotePort === options.ownPort && socket.remoteAddress === socket.localAddress)
+          request.destroy(new Error(`${to.host} leads back to the gateway itself`));
       }),
     );
     request.once('close', () => clearTimeout(giveUp));
@@ -135,6 +144,14 @@ function framed({ to, method, headers, keepsHost, body, rest }: Outgoing): strin
 function isNamed(hostname: string): boolean {
   return !/^(localhost|\[.*\]|[\d.]+)$/.test(hostname);
 }
+
+const askNameServers: LookupFunction = (hostname, { all }, tell) => {
+  dns.resolve4(hostname, (error, addresses) => {
+    const found = (addresses ?? []).map((address) => ({ address, family: 4 }));
+    if (all) tell(error, found);
+    else tell(error, found[0]?.address ?? '', 4);
+  });
+};
 
 function tooLate({ timeout }: SendOptions): Failure {
   return { kind: 'late', reason: `no answer within ${timeout / 1000} s` };

@@ -18,6 +18,8 @@ export interface GatewaySettings {
   host?: string;
   /** 0, the default, for any free port. */
   port?: number;
+  /** Serves https with this key and certificate (PEM), under the name that SDKs have built in. */
+  tls?: { key: string; cert: string };
   keys: GatewayKeys;
   /** The journal of the moment; asked anew for each exchange. */
   recorder: () => Recorder;

@@ -34,7 +34,12 @@ export function stageOf(settings: GatewaySettings): Stage {
     upstream: new URL(upstream.origin),
     merchant,
     failures: settings.failures ?? 'drop',
-    toUpstream: { timeout: toMs(settings.upstreamTimeout ?? '60s'), ...(settings.ca && { ca: settings.ca }) },
+    toUpstream: {
+      timeout: toMs(settings.upstreamTimeout ?? '60s'),
+      ...(settings.ca && { ca: settings.ca }),
+      // Who serves the sandbox's own name is likely to have it in the hosts file, leading to the gateway.
+      ...(settings.tls && { beyondHostsFile: true }),
+    },
     toMerchant: { timeout: toMs(settings.merchantTimeout ?? '60s') },
     recorder,
     write(exchange) {

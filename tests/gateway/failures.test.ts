@@ -1,4 +1,6 @@
+import dns from 'node:dns';
 import { expect, test as plain } from '@playwright/test';
+import { Agent, request } from 'undici';
 import { newAccount, openAuthority, startEmulator } from '../../src/emulator/index.ts';
 import { startGateway, type Gateway, type GatewaySettings } from '../../src/gateway/index.ts';
 import { exchangesOf, Recorder } from '../../src/journal/index.ts';
@@ -80,6 +82,38 @@ plain('Waffo is believed over TLS only with a certificate that is vouched for', 
     expect(exchangesOf(journal)[0]?.response?.status).toBe(401);
   });
   await emulator.close();
+
+  // The other way round: an SDK calls the sandbox's name, which the hosts file leads to the gateway.
+  const inner = await startEmulator({ account });
+  await inner.openWorld({ journal: new Recorder(HEADER) });
+  const { resolve4 } = dns;
+  Object.assign(dns, {
+    resolve4: (_: string, tell: (error: null, found: string[]) => void) => tell(null, ['127.0.0.1']),
+  });
+  const upstream = new URL(inner.url);
+  upstream.hostname = 'stand-in.example';
+  await inFrontOf(upstream, { tls: authority.server }, async (gateway) => {
+    const dispatcher = new Agent({ connect: { ca: authority.certificate } });
+    const reply = await request(`${gateway.url}/api/v1/order/inquiry`, {
+      method: 'POST',
+      body: '{}',
+      dispatcher,
+    });
+    expect([gateway.url.slice(0, 6), reply.statusCode]).toEqual(['https:', 401]);
+    await dispatcher.destroy();
+  });
+  Object.assign(dns, { resolve4 });
+  await inner.close();
+});
+
+plain('an upstream that leads back to the gateway leads nowhere', async () => {
+  const upstream = await closedPort();
+  await inFrontOf(upstream, { port: Number(upstream.port) }, async (gateway, journal) => {
+    await expect(ask(gateway)).rejects.toThrow();
+    await gateway.idle();
+    expect(exchangesOf(journal)[0]?.noResponse).toContain('leads back to the gateway itself');
+    expect(exchangesOf(journal)).toHaveLength(1);
+  });
 });
 
 plain('throttling passes through, and the next call waits', async () => {
