@@ -26,6 +26,8 @@ export function routeOf(arriving: Arriving): Route {
   const event = method === 'POST' ? eventTypeIn(body) : undefined;
   if (event !== undefined && EVENT_TYPE.test(event)) return 'notification';
   if (isApi && isCall(arriving)) return 'call';
+  // A base address without /api/v1: only a merchant of Waffo's sends both, and Waffo's 404 tells it.
+  if (API_KEY_HEADER in headers && SIGNATURE_HEADER in headers) return 'call';
   return method === 'POST' && SIGNATURE_HEADER in headers ? 'notification' : 'other';
 }
 

@@ -8,6 +8,11 @@ for (const [what, arriving, route] of [
   ['a call', { target: '/api/v1/order/create', headers: { 'x-api-key': 'k' } }, 'call'],
   ['a call without key and signature', { target: '/api/v1/order/create' }, 'call'],
   ['a call to a version that does not exist', { target: '/api/v9/x', headers: { 'x-api-key': 'k' } }, 'call'],
+  [
+    'a call to the wrong place',
+    { target: '/order/create', headers: { 'x-api-key': 'k', 'x-signature': 's' } },
+    'call',
+  ],
   ['a notification', { target: '/webhooks/waffo', body: NEWS }, 'notification'],
   ['one below /api/', { target: '/api/webhooks/waffo', body: NEWS }, 'notification'],
   [
