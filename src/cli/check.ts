@@ -1,7 +1,7 @@
-import type { Finding } from '../checks/index.ts';
 import { readJournal } from '../journal/index.ts';
 import { HarnessError } from '../protocol/index.ts';
 import type { Command } from './command.ts';
+import { findingText } from './finding-text.ts';
 
 /** Runs all checks over recorded journals: the same findings as live, without any server. */
 export const check: Command = {
@@ -26,14 +26,9 @@ export const check: Command = {
     for (const file of positionals) {
       const findings = runChecks(readJournal(file), { spec: loadSpec() });
       console.log(`${file}: ${findings.length === 0 ? 'nothing to find' : `${findings.length} finding(s)`}`);
-      for (const finding of findings) console.log(paragraph(finding));
+      for (const finding of findings) console.log(findingText(finding));
       errors += findings.filter(({ severity }) => severity === 'error').length;
     }
     return errors > 0 ? 1 : 0;
   },
 };
-
-function paragraph({ severity, check: id, message, why, fix, entries }: Finding): string {
-  const where = entries.length > 0 ? ` [${entries.join(', ')}]` : '';
-  return `  ${severity} ${id}${where}: ${message}\n    why: ${why}\n    fix: ${fix}`;
-}

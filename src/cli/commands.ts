@@ -2,8 +2,9 @@ import type { Command } from './command.ts';
 import { check } from './check.ts';
 import { doctor } from './doctor.ts';
 import { emulator } from './emulator.ts';
+import { gateway } from './gateway.ts';
 import { init } from './init.ts';
 import { sheet } from './sheet.ts';
 
 /** All commands, in the order of the help. */
-export const COMMANDS: readonly Command[] = [init, doctor, check, emulator, sheet];
+export const COMMANDS: readonly Command[] = [init, doctor, check, emulator, gateway, sheet];

@@ -1,12 +1,8 @@
 export * from './account.ts';
-export { PROBE_HEADER } from './api/answer.ts';
 export * from './clock.ts';
 export * from './contract.ts';
-export * from './faults.ts';
 export * from './identity.ts';
-export type { DeliveryReply } from './notifications/delivery.ts';
 export type { Notification } from './notifications/outbox.ts';
-export type { Variant } from './notifications/variant.ts';
 export * from './options.ts';
 export type { Change } from './changes/change.ts';
 export type { Order } from './orders/order.ts';
@@ -20,3 +16,10 @@ export { SANDBOX_HOST } from './tls/hosts.ts';
 export type { TlsSettings } from './tls/server.ts';
 export { trustVariables } from './tls/trust.ts';
 export * from './world.ts';
+export {
+  PROBE_HEADER,
+  type CallFault,
+  type DeliveryReply,
+  type FaultScope,
+  type Variant,
+} from '../wire/index.ts';

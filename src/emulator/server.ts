@@ -1,11 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Server as SecureServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { loadSpec, type Spec } from '../../specs/index.ts';
 import type { Recorder } from '../journal/index.ts';
-import { HarnessError, reasonOf } from '../protocol/index.ts';
+import { addressOf, listenOn } from '../wire/index.ts';
 import type { Account } from './account.ts';
-import { addressOf } from './address.ts';
 import { answer } from './api/answer.ts';
 import { readCall } from './api/call.ts';
 import { VirtualClock } from './clock.ts';
@@ -86,11 +84,7 @@ export class Emulator {
     // Merchants pool connections: one that is closed while a slow case pauses looks to them like a lost answer.
     server.keepAliveTimeout = KEEP_ALIVE_MS;
     this.#server = server;
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', (cause: NodeJS.ErrnoException) => reject(cannotListen(host, port, cause)));
-      server.listen(port, host, resolve);
-    });
-    this.#url = addressOf(tls ? 'https' : 'http', host, (server.address() as AddressInfo).port);
+    this.#url = addressOf(tls ? 'https' : 'http', host, await listenOn(server, host, port));
   }
 
   async close(): Promise<void> {
@@ -142,20 +136,4 @@ export async function startEmulator(settings: EmulatorSettings): Promise<Emulato
   const emulator = new Emulator(settings);
   await emulator.listen();
   return emulator;
-}
-
-function cannotListen(host: string, port: number, cause: NodeJS.ErrnoException): HarnessError {
-  const [what, hint] =
-    cause.code === 'EADDRINUSE'
-      ? [
-          `port ${port} on ${host} is taken`,
-          'Stop what listens there, or choose another port (0 for any free one).',
-        ]
-      : [`cannot listen on ${host}:${port}: ${reasonOf(cause)}`, advice(port, cause)];
-  return new HarnessError('WAF_PORT', what, hint, { cause });
-}
-
-function advice(port: number, { code }: NodeJS.ErrnoException): string {
-  if (code !== 'EACCES' || port >= 1024) return 'Choose another host or port.';
-  return 'Ports below 1024 need a right: run as root or in a container, or choose another port and lead this one to it.';
 }

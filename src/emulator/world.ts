@@ -1,10 +1,10 @@
 import type { Recorder } from '../journal/index.ts';
 import { isRecord } from '../protocol/index.ts';
+import { Faults } from '../wire/index.ts';
 import type { Account } from './account.ts';
 import { Checkout } from './checkout.ts';
 import type { VirtualClock } from './clock.ts';
 import { Contract } from './contract.ts';
-import { Faults } from './faults.ts';
 import { IdempotencyKeys } from './idempotency.ts';
 import { Outbox } from './notifications/outbox.ts';
 import { DEFAULT_OPTIONS, type EmulatorOptions } from './options.ts';

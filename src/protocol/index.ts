@@ -4,6 +4,7 @@ export * from './ids.ts';
 export * from './keys.ts';
 export * from './money.ts';
 export * from './nearest.ts';
+export * from './production.ts';
 export * from './redact.ts';
 export * from './signature.ts';
 export * from './time.ts';

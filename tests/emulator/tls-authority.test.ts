@@ -5,7 +5,7 @@ import { rootCertificates } from 'node:tls';
 import { expect, test } from '@playwright/test';
 import { openAuthority, type Authority } from '../../src/emulator/index.ts';
 import { issueAuthority, issueServer } from '../../src/emulator/tls/certificate.ts';
-import { addressOf } from '../../src/emulator/address.ts';
+import { addressOf } from '../../src/wire/index.ts';
 import { trustVariables } from '../../src/emulator/tls/trust.ts';
 
 const DAY = 86_400_000;

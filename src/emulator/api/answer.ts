@@ -11,17 +11,20 @@ import {
   toMs,
   type Envelope,
 } from '../../protocol/index.ts';
-import { effectOf, faultName, type CallFault } from '../faults.ts';
+import {
+  asText,
+  effectOf,
+  faultName,
+  idsIn,
+  PROBE_HEADER,
+  signatureVerdict,
+  strangerKey,
+  type CallFault,
+} from '../../wire/index.ts';
 import { Refusal } from '../refusal.ts';
-import { strangerKey } from '../stranger.ts';
-import { asText, signatureVerdict } from '../wire/message.ts';
 import type { World } from '../world.ts';
 import { parseBody, type RawCall } from './call.ts';
-import { idsIn } from './ids.ts';
 import { HANDLERS } from './operations.ts';
-
-/** Marks a call that the harness makes itself; it is journalled as such and never held against the merchant. */
-export const PROBE_HEADER = 'x-acceptance-probe';
 
 /** What leaves: an answer, or a connection that is closed without one. */
 export type Answer = { status: number; headers: Record<string, string>; body: Buffer } | 'dropped';

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { plainHeaders } from '../wire/message.ts';
+import { plainHeaders } from '../../wire/index.ts';
 
 /** Largest body that Waffo reads. */
 export const BODY_LIMIT = 1_048_576;

@@ -2,17 +2,14 @@ import type { KeyObject } from 'node:crypto';
 import type { Agent } from 'undici';
 import { request as send } from 'undici';
 import type { ResponseMessage } from '../../journal/index.ts';
-import { ACKNOWLEDGEMENT, reasonOf, SIGNATURE_HEADER, toMs, verify } from '../../protocol/index.ts';
-import { asText, plainHeaders, signatureVerdict } from '../wire/message.ts';
-
-/** What came back from the merchant for one attempt. */
-export interface DeliveryReply {
-  response?: ResponseMessage;
-  /** Why there is no response. */
-  noResponse?: string;
-  /** The delivery is done: the acknowledgement was exact. */
-  acknowledged: boolean;
-}
+import { reasonOf, toMs } from '../../protocol/index.ts';
+import {
+  asText,
+  isAcknowledged,
+  plainHeaders,
+  signatureVerdict,
+  type DeliveryReply,
+} from '../../wire/index.ts';
 
 /** Posts a signed body and judges the reply by the rules of acknowledgement. Never throws. */
 export async function post(
@@ -45,13 +42,4 @@ export async function post(
     const late = error instanceof Error && /timeout|abort/i.test(`${error.name} ${error.message}`);
     return { noResponse: late ? `no reply within ${to.timeout}` : reasonOf(error), acknowledged: false };
   }
-}
-
-function isAcknowledged(response: ResponseMessage, bytes: Buffer, merchantKey: KeyObject): boolean {
-  return (
-    response.status === 200 &&
-    /^application\/json\b/i.test(response.headers['content-type'] ?? '') &&
-    bytes.equals(Buffer.from(ACKNOWLEDGEMENT)) &&
-    verify(bytes, response.headers[SIGNATURE_HEADER], merchantKey)
-  );
 }

@@ -1,14 +1,20 @@
 import { Agent } from 'undici';
 import type { Actor, InjectedFault, Recorder } from '../../journal/index.ts';
 import { sign, SIGNATURE_HEADER } from '../../protocol/index.ts';
+import {
+  asText,
+  signedVariant,
+  variantName,
+  type DeliveryReply,
+  type SignedBody,
+  type Variant,
+} from '../../wire/index.ts';
 import type { Account } from '../account.ts';
 import type { VirtualClock } from '../clock.ts';
 import type { EmulatorOptions } from '../options.ts';
-import { asText } from '../wire/message.ts';
-import { post, type DeliveryReply } from './delivery.ts';
+import { post } from './delivery.ts';
 import { refusedAddress } from './loopback.ts';
 import { DELIVERY_SCHEDULE } from './schedule.ts';
-import { signedVariant, variantName, type SignedBody, type Variant } from './variant.ts';
 
 /** One event that Waffo tells the merchant, with what became of it. */
 export interface Notification {
@@ -115,7 +121,9 @@ export class Outbox {
     return this.#send({
       eventType,
       url: original.url,
-      ...(await signedVariant({ eventType, result }, variant, this.#world.account.waffoPrivateKey)),
+      ...(await signedVariant({ eventType, result }, variant, (body) =>
+        sign(body, this.#world.account.waffoPrivateKey),
+      )),
       actor: honest ? 'waffo' : 'harness',
       fault: { name: variantName(variant), falsified: honest ? 'none' : 'request' },
     });

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import type { Message, SignatureVerdict } from '../../journal/index.ts';
-import { SIGNATURE_HEADER, verify } from '../../protocol/index.ts';
+import type { Message, SignatureVerdict } from '../journal/index.ts';
+import { SIGNATURE_HEADER, verify } from '../protocol/index.ts';
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 

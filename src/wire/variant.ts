@@ -1,6 +1,5 @@
-import type { KeyObject } from 'node:crypto';
-import { publicKeyText, sign, SIGNATURE_HEADER } from '../../protocol/index.ts';
-import { strangerKey } from '../stranger.ts';
+import { publicKeyText, sign, SIGNATURE_HEADER } from '../protocol/index.ts';
+import { strangerKey } from './stranger.ts';
 
 /** How a delivery departs from an honest first one. */
 export interface Variant {
@@ -18,21 +17,26 @@ export interface Variant {
   name?: string;
 }
 
+type SignAsWaffo = (body: Buffer) => Promise<string>;
+
 /** What leaves: the bytes and the headers that speak for them. */
 export interface SignedBody {
   body: Buffer;
   headers: Record<string, string>;
 }
 
-/** A notification as Waffo signs it, or as the variant's forger does. */
+/**
+ * A notification as Waffo signs it, or as the variant's forger does.
+ * @param signAsWaffo Waffo's own signature over these bytes; for `other body` any genuine one over others will do
+ */
 export async function signedVariant(
   envelope: { eventType: string; result: Record<string, unknown> },
   variant: Variant,
-  waffoKey: KeyObject,
+  signAsWaffo: SignAsWaffo,
 ): Promise<SignedBody> {
   const publicKey = variant.forged === 'own key sent along' ? publicKeyText(strangerKey()) : undefined;
   const body = Buffer.from(JSON.stringify({ ...envelope, publicKey }, null, variant.respaced ? 3 : 0));
-  const signature = await signatureOf(body, variant.forged, waffoKey);
+  const signature = await signatureOf(body, variant.forged, signAsWaffo);
   return {
     body,
     headers: {
@@ -53,17 +57,17 @@ export function variantName(variant: Variant): string {
 async function signatureOf(
   body: Buffer,
   forged: Variant['forged'],
-  waffoKey: KeyObject,
+  signAsWaffo: SignAsWaffo,
 ): Promise<string | undefined> {
   switch (forged) {
     case undefined:
-      return sign(body, waffoKey);
+      return signAsWaffo(body);
     case 'no signature':
       return undefined;
     case 'garbage signature':
       return Buffer.from('not a signature, but Base64 all right').toString('base64');
     case 'other body':
-      return sign('{}', waffoKey);
+      return signAsWaffo(Buffer.from('{}'));
     case "stranger's key":
     case 'own key sent along':
       return sign(body, strangerKey());

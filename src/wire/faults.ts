@@ -24,24 +24,24 @@ export interface FaultScope {
   times?: number;
 }
 
-interface Rule {
+interface Rule<F> {
   operation: string;
-  fault: CallFault;
+  fault: F;
   order: string | undefined;
   left: number;
 }
 
-/** The faults of one world, by operation path (`order/create`) and, if wanted, by order. */
-export class Faults {
-  #rules: Rule[] = [];
+/** Faults that wait for their turn, by operation path (`order/create`) and, if wanted, by order. */
+export class Faults<F = CallFault> {
+  #rules: Rule<F>[] = [];
 
   /** The next call of this operation (or the next `times`) goes wrong like this. */
-  onNext(operation: string, fault: CallFault, scope: FaultScope = {}): void {
+  onNext(operation: string, fault: F, scope: FaultScope = {}): void {
     this.#rules.push({ operation, fault, order: scope.order, left: scope.times ?? 1 });
   }
 
   /** Every call of this operation goes wrong like this until `clear`. */
-  onEvery(operation: string, fault: CallFault, scope: Omit<FaultScope, 'times'> = {}): void {
+  onEvery(operation: string, fault: F, scope: Omit<FaultScope, 'times'> = {}): void {
     this.onNext(operation, fault, { ...scope, times: Infinity });
   }
 
@@ -50,7 +50,7 @@ export class Faults {
   }
 
   /** The fault for a call, used up by one. `ids`: every id that the call names. */
-  take(operation: string, ids: ReadonlySet<string>): CallFault | undefined {
+  take(operation: string, ids: ReadonlySet<string>): F | undefined {
     if (this.#rules.length === 0) return undefined;
     const rule = this.#rules.find(
       ({ operation: wanted, order, left }) => wanted === operation && left > 0 && (!order || ids.has(order)),

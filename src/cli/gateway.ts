@@ -1,0 +1,141 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Finding } from '../checks/index.ts';
+import type { Authority } from '../emulator/index.ts';
+import type { Gateway } from '../gateway/index.ts';
+import { Recorder } from '../journal/index.ts';
+import type { Command } from './command.ts';
+import { findingText } from './finding-text.ts';
+import { FAULT_FORMS, type ReadFault } from './gateway/faults.ts';
+import { LiveChecks } from './gateway/live.ts';
+import { readCommandSettings, type CommandSettings } from './gateway/settings.ts';
+
+/** Stands between a merchant and the sandbox and checks what crosses, until it is stopped. */
+export const gateway: Command = {
+  name: 'gateway',
+  summary: 'stand between your merchant and the sandbox, and check every exchange live',
+  options: {
+    merchant: { type: 'string', value: 'url', help: 'where your server listens, e.g. http://127.0.0.1:3000' },
+    upstream: {
+      type: 'string',
+      value: 'url',
+      help: 'sandbox (default), or the origin of what stands for it',
+    },
+    listen: {
+      type: 'string',
+      value: 'address',
+      help: 'address and port to listen on (default: 127.0.0.1:4020)',
+    },
+    tls: { type: 'boolean', help: 'serve https, for SDKs that have the host of the sandbox built in' },
+    journal: { type: 'string', value: 'file', help: 'write every exchange to this file (NDJSON)' },
+    pace: {
+      type: 'string',
+      value: 'time',
+      help: 'let calls leave this far apart, e.g. 1500ms; 5 s after throttling',
+    },
+    failures: {
+      type: 'string',
+      value: 'kind',
+      help: 'when no answer comes: drop the connection (default), or status for HTTP 502 and 504',
+    },
+    fault: { type: 'string', value: 'fault', multiple: true, help: FAULT_FORMS },
+  },
+  async run({ options }) {
+    // Loaded here: other commands start without them.
+    const [{ loadSpec }, { runChecks }, { startGateway }] = await Promise.all([
+      import('../../specs/index.ts'),
+      import('../checks/index.ts'),
+      import('../gateway/index.ts'),
+    ]);
+    const spec = loadSpec();
+    const settings = readCommandSettings(options, process.env, spec);
+    const authority = options['tls'] === true ? await localAuthority() : undefined;
+    const recorder = recorderFor(settings);
+    const live = new LiveChecks(
+      () => runChecks(recorder, { spec }),
+      (finding) => console.log(findingText(finding)),
+    );
+    const { host, port, upstream, merchantUrl, merchantPublicKey, waffoPublicKey, failures, pace } = settings;
+    const standing = await startGateway({
+      host,
+      port,
+      upstream,
+      merchantUrl,
+      failures,
+      keys: { merchantPublicKey, waffoPublicKey },
+      recorder: () => recorder,
+      onExchange: () => live.touch(),
+      ...(pace !== undefined && { pace: { every: pace } }),
+      ...(authority && { tls: authority.server }),
+    });
+    for (const fault of settings.faults) plant(standing, fault);
+    console.log(greeting(standing.url, settings).join('\n'));
+    if (authority) console.log(`Trust the certificate in ${authority.certificateFile}: see docs/gateway.md.`);
+    await stopped();
+    await standing.close();
+    await standing.idle();
+    const findings = live.look();
+    recorder.close();
+    console.log(summary(recorder.entries.length, findings, settings.journal));
+    return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+  },
+};
+
+async function localAuthority(): Promise<Authority> {
+  const { openAuthority } = await import('../emulator/index.ts');
+  return openAuthority({ env: process.env });
+}
+
+function recorderFor({ upstream, merchantUrl, merchantId, secrets, journal }: CommandSettings): Recorder {
+  return new Recorder(
+    {
+      kind: 'journal',
+      version: 1,
+      product: 'waffo',
+      caseId: 'gateway',
+      target: upstream.hostname,
+      merchant: merchantUrl.origin,
+      merchantId,
+      startedAt: new Date().toISOString(),
+    },
+    { secrets, ...(journal !== undefined && { file: journal }) },
+  );
+}
+
+function plant(standing: Gateway, { where, times, ...planned }: ReadFault): void {
+  if (planned.kind === 'call') standing.faults.onNext(where, planned.fault, { times });
+  else standing.notifications.onNext(where, planned.fault, { times });
+}
+
+function greeting(url: string, { upstream, merchantUrl, faults }: CommandSettings): string[] {
+  return [
+    `Gateway on ${url} (Ctrl-C ends it and sums up): calls go to ${upstream.origin}, the rest to ${merchantUrl.origin}.`,
+    'Start the merchant with:',
+    '',
+    `WAFFO_BASE_URL=${url}`,
+    '',
+    `Let your public address (the tunnel) lead to ${url}, and put it into notifyUrl and the redirect addresses.`,
+    ...(faults.length > 0 ? [`${faults.length} fault(s) wait for their turn.`] : []),
+  ];
+}
+
+async function stopped(): Promise<void> {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  while (!stop.signal.aborted) await wait(2 ** 30, undefined, { signal: stop.signal }).catch(() => undefined);
+}
+
+function summary(entries: number, findings: readonly Finding[], journal: string | undefined): string {
+  const counts = (['error', 'warning', 'info'] as const)
+    .map((severity) => [severity, findings.filter((one) => one.severity === severity).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([severity, count]) => `${count} ${severity}${count > 1 ? 's' : ''}`);
+  const lines = [
+    `${entries} entries; ${counts.length > 0 ? counts.join(', ') : 'nothing to find'}.`,
+    ...findings
+      .filter(({ severity }) => severity === 'error')
+      .map(({ check, message }) => `  ${check}: ${message}`),
+  ];
+  if (journal !== undefined)
+    lines.push(`The journal is ${journal}: \`waffo-acceptance check\` reads it again.`);
+  return lines.join('\n');
+}

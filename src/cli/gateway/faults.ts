@@ -1,0 +1,99 @@
+import type { NotificationFault } from '../../gateway/index.ts';
+import { nearest, toMs } from '../../protocol/index.ts';
+import type { CallFault } from '../../wire/index.ts';
+
+/** One `--fault`, read. */
+export type ReadFault = { where: string; times: number } & (
+  { kind: 'call'; fault: CallFault } | { kind: 'notification'; fault: NotificationFault }
+);
+
+type Made<F> = (value: string) => F | undefined;
+
+/** What `--fault` can do to calls: the words after `=`, with what `:` brings. */
+const CALL_FAULTS: Readonly<Record<string, Made<CallFault>>> = {
+  drop: plain({ drop: true }),
+  lose: plain({ drop: true, effect: 'none' }),
+  delay: (value) => (isDuration(value) ? { delay: value } : undefined),
+  answer: (code) => (/^[ABCDE]\d{4}$/.test(code) ? { answer: code } : undefined),
+  signature: (which) => (which === 'missing' || which === 'invalid' ? { signature: which } : undefined),
+  tamper: (value) => {
+    const [field = '', ...rest] = value.split(':');
+    return field && rest.length > 0 ? { tamper: { [field]: rest.join(':') } } : undefined;
+  },
+};
+
+const FORGERIES: Readonly<Record<string, NonNullable<NotificationFault['forged']>>> = {
+  unsigned: 'no signature',
+  garbage: 'garbage signature',
+  stranger: "stranger's key",
+  'own-key': 'own key sent along',
+  'other-body': 'other body',
+};
+
+/** The same for notifications. */
+const NOTIFICATION_FAULTS: Readonly<Record<string, Made<NotificationFault>>> = {
+  lose: plain({ lose: 'request' }),
+  'lose-reply': plain({ lose: 'reply' }),
+  reorder: plain({ afterNext: true }),
+  delay: (value) => (isDuration(value) ? { delay: value } : undefined),
+  duplicate: (value) => copies(value, false),
+  concurrent: (value) => copies(value, true),
+  forge: (value) => {
+    const forged = FORGERIES[value || 'stranger'];
+    return forged && { forged };
+  },
+};
+
+/** How `--fault` is written, for the help and for messages. */
+export const FAULT_FORMS =
+  'order/create=drop|lose|delay:5s|answer:E0001|signature:missing|tamper:field:value, ' +
+  'PAYMENT_NOTIFICATION or notification=lose|lose-reply|reorder|delay:5s|duplicate:2|concurrent:2|' +
+  `forge:${Object.keys(FORGERIES).join('/')}; *3 at the end for three times`;
+
+/**
+ * Reads one `--fault`: `<where>=<what>[:<value>][*<times>]`. Where is an operation's path or an event type.
+ * @returns the fault, or what is wrong with it
+ */
+export function readFault(
+  text: string,
+  known: { operations: readonly string[]; events: readonly string[] },
+): ReadFault | string {
+  const match = /^([^=]+)=([a-z-]+)(?::(.*?))?(?:\*(\d+))?$/.exec(text.trim());
+  if (!match) return `"${text}" is not <where>=<what>`;
+  const [, where = '', what = '', value = '', times = '1'] = match;
+  const scope = { where, times: Number(times) };
+  if (known.operations.includes(where)) {
+    const fault = CALL_FAULTS[what]?.(value);
+    return fault ? { ...scope, kind: 'call', fault } : unknownFault(text, what, Object.keys(CALL_FAULTS));
+  }
+  if (where === 'notification' || known.events.includes(where)) {
+    const fault = NOTIFICATION_FAULTS[what]?.(value);
+    if (!fault) return unknownFault(text, what, Object.keys(NOTIFICATION_FAULTS));
+    return { ...scope, where: where === 'notification' ? '*' : where, kind: 'notification', fault };
+  }
+  const near = nearest(where, [...known.operations, ...known.events, 'notification']);
+  return `"${text}": there is no operation or notification ${where}${near ? `; did you mean ${near}?` : ''}`;
+}
+
+function unknownFault(text: string, what: string, names: readonly string[]): string {
+  return names.includes(what)
+    ? `"${text}": ${what} has no value that fits`
+    : `"${text}": ${what} is none of ${names.join(', ')}`;
+}
+
+function plain<F>(fault: F): Made<F> {
+  return (value) => (value === '' ? fault : undefined);
+}
+
+function copies(value: string, concurrent: boolean): NotificationFault | undefined {
+  const duplicates = Number(value || '1');
+  return Number.isInteger(duplicates) && duplicates > 0 ? { duplicates, concurrent } : undefined;
+}
+
+function isDuration(value: string): boolean {
+  try {
+    return toMs(value) >= 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,162 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { isIP } from 'node:net';
+import type { Spec } from '../../../specs/index.ts';
+import {
+  HarnessError,
+  isProductionHost,
+  parsePrivateKey,
+  parsePublicKey,
+  productionMarks,
+  publicKeyText,
+  toMs,
+} from '../../protocol/index.ts';
+import type { Arguments } from '../command.ts';
+import { FAULT_FORMS, readFault, type ReadFault } from './faults.ts';
+
+/** Everything that the command was told, checked. */
+export interface CommandSettings {
+  host: string;
+  port: number;
+  upstream: URL;
+  merchantUrl: URL;
+  merchantPublicKey: KeyObject;
+  waffoPublicKey: KeyObject;
+  merchantId: string;
+  /** Literals that no journal may hold. */
+  secrets: string[];
+  pace?: string;
+  failures: 'drop' | 'status';
+  faults: ReadFault[];
+  journal?: string;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+type Problem = (setting: string, what: string) => undefined;
+
+const SANDBOX = 'https://api-sandbox.waffo.com';
+const LISTEN = '127.0.0.1:4020';
+
+/** Reads options and WAFFO_* variables. Throws one error that names every mistake: WAF_TARGET if one is production. */
+export function readCommandSettings(options: Arguments['options'], env: Env, spec: Spec): CommandSettings {
+  const problems: string[] = [];
+  const problem: Problem = (setting, what) => void problems.push(`${setting}: ${what}`);
+  const marks = productionMarks(env);
+  for (const mark of marks) problems.push(mark);
+
+  const listen = addressIn(textOf(options['listen']) ?? LISTEN, problem);
+  const upstreamText = textOf(options['upstream']) ?? 'sandbox';
+  const upstream = urlIn('--upstream', upstreamText === 'sandbox' ? SANDBOX : upstreamText, problem);
+  const merchant = textOf(options['merchant']);
+  const merchantUrl = merchant
+    ? urlIn('--merchant', merchant, problem)
+    : problem('--merchant', 'is missing: give the address of your server, e.g. http://127.0.0.1:3000');
+  const keys = keysIn(env, problem);
+  const pace = textOf(options['pace']);
+  if (pace !== undefined) durationIn('--pace', pace, problem);
+  const failures = textOf(options['failures']) ?? 'drop';
+  if (failures !== 'drop' && failures !== 'status')
+    problem('--failures', `is "${failures}": give drop or status`);
+  const faults = faultsIn(options['fault'], spec, problem);
+
+  if (problems.length > 0 || !listen || !upstream || !merchantUrl || !keys) {
+    const isProduction = marks.length > 0 || problems.some((line) => line.includes("Waffo's production"));
+    throw new HarnessError(
+      isProduction ? 'WAF_TARGET' : 'WAF_CONFIG',
+      problems.length === 1
+        ? (problems[0] ?? '')
+        : `${problems.length} mistakes:\n  ${problems.join('\n  ')}`,
+      isProduction
+        ? 'The gateway stands in front of the sandbox alone; nothing was sent.'
+        : 'Nothing was started: mend this, and start again. See docs/gateway.md.',
+    );
+  }
+  const { WAFFO_API_KEY: apiKey = '', WAFFO_PRIVATE_KEY: privateKey = '' } = env;
+  const journal = textOf(options['journal']);
+  return {
+    ...listen,
+    upstream,
+    merchantUrl,
+    ...keys,
+    merchantId: env['WAFFO_MERCHANT_ID'] || 'unknown',
+    secrets: [apiKey, privateKey].filter((secret) => secret !== ''),
+    failures: failures === 'status' ? 'status' : 'drop',
+    faults,
+    ...(pace !== undefined && { pace }),
+    ...(journal !== undefined && { journal }),
+  };
+}
+
+function addressIn(text: string, problem: Problem): { host: string; port: number } | undefined {
+  const match = /^(?:(\[[^\]]+\]|[^:]*):)?(\d+)$/.exec(text);
+  const host = (match?.[1] || '127.0.0.1').replace(/^\[|\]$/g, '');
+  const port = Number(match?.[2]);
+  if (match && port < 65_536 && (isIP(host) !== 0 || host === 'localhost')) return { host, port };
+  return problem('--listen', `is "${text}": give an address and a port, e.g. ${LISTEN}`);
+}
+
+function urlIn(setting: string, text: string, problem: Problem): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const host = url?.hostname ?? text;
+  if (isProductionHost(host)) return problem(setting, `leads to Waffo's production (${host})`);
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:')
+    return problem(setting, `is "${text}": give an address that begins with http:// or https://`);
+  if (setting === '--upstream' && url.protocol === 'http:' && host.endsWith('.waffo.com'))
+    return problem(setting, 'is the sandbox over http: write https://, the API key goes with every call');
+  return url;
+}
+
+function keysIn(
+  env: Env,
+  problem: Problem,
+): Pick<CommandSettings, 'merchantPublicKey' | 'waffoPublicKey'> | undefined {
+  const own = keyIn('WAFFO_PRIVATE_KEY', env, parsePrivateKey, problem);
+  const waffoPublicKey = keyIn('WAFFO_PUBLIC_KEY', env, parsePublicKey, problem);
+  if (!own || !waffoPublicKey) return undefined;
+  const merchantPublicKey = createPublicKey(own);
+  if (publicKeyText(merchantPublicKey) === publicKeyText(waffoPublicKey))
+    return problem(
+      'WAFFO_PUBLIC_KEY',
+      "is the public half of WAFFO_PRIVATE_KEY: give Waffo's, from its portal",
+    );
+  return { merchantPublicKey, waffoPublicKey };
+}
+
+function keyIn(
+  name: string,
+  env: Env,
+  parse: (text: string, name: string) => KeyObject,
+  problem: Problem,
+): KeyObject | undefined {
+  const text = env[name];
+  if (!text) return problem(name, 'is not set');
+  try {
+    return parse(text, name);
+  } catch (error) {
+    if (!(error instanceof HarnessError)) throw error;
+    return problem(name, error.message.replace(/^WAF_KEY: \S+ /, '').replace(/\s*\n\s*/g, ' '));
+  }
+}
+
+function durationIn(setting: string, text: string, problem: Problem): void {
+  try {
+    toMs(text);
+  } catch {
+    problem(setting, `is "${text}", which is no duration: write 1500ms or 2s`);
+  }
+}
+
+function faultsIn(given: Arguments['options'][string], spec: Spec, problem: Problem): ReadFault[] {
+  const known = {
+    operations: spec.operations.map(({ path }) => path.slice(1)),
+    events: spec.notifications.map(({ eventType }) => eventType),
+  };
+  const read = (Array.isArray(given) ? given : []).map((text) => readFault(String(text), known));
+  const wrong = read.filter((one) => typeof one === 'string');
+  for (const what of wrong) problem('--fault', what);
+  if (wrong.length > 0) problem('--fault', `is written ${FAULT_FORMS}`);
+  return read.filter((one) => typeof one !== 'string');
+}
+
+function textOf(value: Arguments['options'][string]): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

@@ -1,0 +1,39 @@
+import type { RequestMessage, SignatureVerdict } from '../journal/index.ts';
+import { asText, PROBE_HEADER } from '../wire/index.ts';
+import { decoded } from './body.ts';
+import { plainOf, type RawHeaders } from './headers.ts';
+
+/** A request that arrived and was read whole. */
+export interface Arrival {
+  method: string;
+  /** Path and query. */
+  target: string;
+  headers: RawHeaders;
+  /** The body to the byte. */
+  bytes: Buffer;
+  /** The same without its content coding: what is signed and what checks read. */
+  content: Buffer;
+  /** Header names in lower case. */
+  plain: Record<string, string>;
+  /** Sent by the harness itself. */
+  isProbe: boolean;
+}
+
+export function arrivalOf(parts: Pick<Arrival, 'method' | 'target' | 'headers' | 'bytes'>): Arrival {
+  const plain = plainOf(parts.headers);
+  return {
+    ...parts,
+    content: decoded(parts.bytes, parts.headers),
+    plain,
+    isProbe: PROBE_HEADER in plain,
+  };
+}
+
+/** The request as a journal has it. */
+export function requestMessage(
+  { method, plain, content }: Pick<Arrival, 'method' | 'plain' | 'content'>,
+  url: string,
+  signature: SignatureVerdict,
+): RequestMessage {
+  return { method, url, headers: plain, ...asText(content), signature };
+}

@@ -1,0 +1,96 @@
+import type { Actor, Delivery, InjectedFault } from '../journal/index.ts';
+import { asText, isAcknowledged, PROBE_HEADER, signatureVerdict, type DeliveryReply } from '../wire/index.ts';
+import { requestMessage, type Arrival } from './arrival.ts';
+import { decoded } from './body.ts';
+import { plainOf, without } from './headers.ts';
+import { shown, type Outcome } from './outcome.ts';
+import { send } from './send.ts';
+import type { Stage } from './stage.ts';
+
+/** One delivery to the merchant. */
+export interface Dispatch {
+  arrival: Arrival;
+  eventType: string;
+  actor: Actor;
+  fault?: InjectedFault;
+  delivery?: Omit<Delivery, 'acknowledged'>;
+  /** It gets lost before the merchant sees it, or the merchant's reply on its way back. */
+  lost?: 'request' | 'reply';
+  /** Where to, if not to the merchant of the moment. */
+  to?: URL;
+}
+
+/** What came of it: for the record, and for whoever sent it. */
+export interface Delivered {
+  reply: DeliveryReply;
+  outcome: Outcome;
+}
+
+/** Hands a notification to the merchant, judges the reply and writes the exchange down. */
+export async function deliver(stage: Stage, dispatch: Dispatch): Promise<Delivered> {
+  const { arrival, eventType, actor, fault, delivery, lost } = dispatch;
+  const to = dispatch.to ?? stage.merchant();
+  const at = stage.clock.now().toISOString();
+  const started = Date.now();
+  const { reply, outcome } = lost === 'request' ? LOST : await replyOf(stage, arrival, to);
+  if (lost === 'reply') reply.acknowledged = false;
+  const url = urlOf(to, arrival.target);
+  const signature = signatureVerdict(arrival.content, arrival.plain, stage.keys.waffoPublicKey);
+  stage.write({
+    at,
+    wallAt: new Date(started).toISOString(),
+    durationMs: Date.now() - started,
+    direction: 'waffo-to-merchant',
+    actor,
+    operation: eventType,
+    request: requestMessage(arrival, url, signature),
+    ...(reply.response && { response: reply.response }),
+    ...(reply.noResponse && { noResponse: reply.noResponse }),
+    ...(fault && { fault }),
+    ...(delivery && { delivery: { ...delivery, acknowledged: reply.acknowledged } }),
+  });
+  return { reply, outcome: lost ? 'dropped' : outcome };
+}
+
+/** The address at the merchant at which a target stands. */
+export function urlOf(merchant: URL, target: string): string {
+  return `${merchant.origin}${merchant.pathname.replace(/\/$/, '')}${target}`;
+}
+
+const LOST: Delivered = {
+  reply: { noResponse: 'lost on the way to the merchant', acknowledged: false },
+  outcome: 'dropped',
+};
+
+async function replyOf(stage: Stage, arrival: Arrival, to: URL): Promise<Delivered> {
+  const answer = await send(
+    {
+      to,
+      method: arrival.method,
+      target: arrival.target,
+      headers: without(arrival.headers, PROBE_HEADER),
+      body: arrival.bytes,
+      keepsHost: true,
+    },
+    stage.toMerchant,
+  );
+  if ('kind' in answer) {
+    return {
+      reply: { noResponse: answer.reason, acknowledged: false },
+      outcome: shown(answer, stage.failures, 'the merchant'),
+    };
+  }
+  const content = decoded(answer.bytes, answer.headers);
+  const headers = plainOf(answer.headers);
+  const { merchantPublicKey } = stage.keys;
+  const response = {
+    status: answer.status,
+    headers,
+    ...asText(content),
+    signature: signatureVerdict(content, headers, merchantPublicKey),
+  };
+  return {
+    reply: { response, acknowledged: isAcknowledged(response, content, merchantPublicKey) },
+    outcome: answer,
+  };
+}

@@ -1,0 +1,64 @@
+import { HarnessError, SIGNATURE_HEADER, verify } from '../protocol/index.ts';
+import { signedVariant, variantName, type Variant } from '../wire/index.ts';
+import { arrivalOf, type Arrival } from './arrival.ts';
+import type { Notification } from './notification.ts';
+import type { GatewayKeys } from './settings.ts';
+
+/** A variant that needs no key of Waffo's. */
+export type Forgery = Omit<Variant, 'forged'> & { forged: NonNullable<Variant['forged']> };
+
+/** A forgery as it leaves, and where to. */
+export interface Forged {
+  arrival: Arrival;
+  eventType: string;
+  to: URL;
+}
+
+/**
+ * Makes a forged delivery of a notification. `other body` puts a signature of Waffo's from `genuine` over a body
+ * that it was not made for; WAF_TARGET if there is none yet.
+ */
+export async function forgedArrival(
+  original: Pick<Notification, 'eventType' | 'url' | 'result'>,
+  forgery: Forgery,
+  genuine: readonly Arrival[],
+  { waffoPublicKey }: GatewayKeys,
+): Promise<Forged> {
+  const url = new URL(original.url);
+  const eventType = forgery.eventType ?? original.eventType;
+  const result = { ...original.result, ...forgery.result };
+  const borrowed = genuine.findLast(({ content, plain }) =>
+    verify(content, plain[SIGNATURE_HEADER], waffoPublicKey),
+  );
+  const isBorrowed = forgery.forged === 'other body';
+  if (isBorrowed && !borrowed) {
+    throw new HarnessError(
+      'WAF_TARGET',
+      'no signature of Waffo has come through the gateway that could be put over another body',
+      'Let a notification arrive first.',
+    );
+  }
+  const { body, headers } = await signedVariant(
+    { eventType, result },
+    // Other white space: the borrowed signature must not happen to fit.
+    { ...forgery, respaced: forgery.respaced ?? isBorrowed },
+    () => Promise.resolve(borrowed?.plain[SIGNATURE_HEADER] ?? ''),
+  );
+  const lines = {
+    Host: url.host,
+    'Content-Type': 'application/json',
+    'Content-Length': String(body.length),
+    ...headers,
+  };
+  const arrival = arrivalOf({
+    method: 'POST',
+    target: `${url.pathname}${url.search}`,
+    headers: Object.entries(lines).flat(),
+    bytes: body,
+  });
+  return { arrival, eventType, to: new URL(url.origin) };
+}
+
+export function forgeryName(forgery: Forgery): string {
+  return variantName(forgery);
+}

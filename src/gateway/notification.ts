@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { isRecord, parseJson } from '../protocol/index.ts';
+import type { DeliveryReply } from '../wire/index.ts';
+import type { Arrival } from './arrival.ts';
+
+/** One event that Waffo told the merchant, with what became of it. */
+export interface Notification {
+  readonly id: string;
+  readonly eventType: string;
+  /** Where the merchant received it. */
+  readonly url: string;
+  /** The body to the byte, as it came last. */
+  readonly body: Buffer;
+  readonly result: Record<string, unknown>;
+  /** Ids of the objects it is about (merchant's and Waffo's). */
+  readonly about: readonly string[];
+  readonly createdAt: Date;
+  state: 'pending' | 'held' | 'acknowledged';
+  /** What the merchant replied to each attempt, in the order in which the replies came. */
+  attempts: DeliveryReply[];
+}
+
+/** What a notification says: event type and result; both empty for a body that is none. */
+export function newsIn(content: Buffer): { eventType: string; result: Record<string, unknown> } {
+  const value = parseJson(content.toString('utf8'));
+  const body = isRecord(value) ? value : {};
+  const { eventType, result } = body;
+  return {
+    eventType: typeof eventType === 'string' ? eventType : 'unknown',
+    result: isRecord(result) ? result : {},
+  };
+}
+
+/** The ids that a result names, its own and those of the subscription it belongs to. */
+export function idsAbout(result: Record<string, unknown>): string[] {
+  const { subscriptionInfo } = result;
+  const fields = [
+    ...Object.entries(result),
+    ...Object.entries(isRecord(subscriptionInfo) ? subscriptionInfo : {}),
+  ];
+  const ids = fields.flatMap(([name, value]) =>
+    /(Id|Request)$/.test(name) && typeof value === 'string' && value !== '' ? [value] : [],
+  );
+  return [...new Set(ids)];
+}
+
+/** Equal for two deliveries of the same bytes. */
+export function digestOf({ content }: Pick<Arrival, 'content'>): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** Equal for two deliveries of the same news in other bytes: the object, its status and its period. */
+export function newsKey(eventType: string, result: Record<string, unknown>): string {
+  const { subscriptionInfo, productInfo } = result;
+  const status = Object.entries(result).filter(([name]) => name.endsWith('Status'));
+  const period = [
+    isRecord(subscriptionInfo) ? subscriptionInfo['period'] : undefined,
+    isRecord(productInfo) ? productInfo['currentPeriod'] : undefined,
+  ];
+  return JSON.stringify([eventType, idsAbout(result), status, period]);
+}

@@ -1,0 +1,250 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { InjectedFault } from '../journal/index.ts';
+import { toMs } from '../protocol/index.ts';
+import { Faults, idsIn, type DeliveryReply, type FaultScope } from '../wire/index.ts';
+import type { Arrival } from './arrival.ts';
+import { deliver, urlOf, type Delivered } from './deliver.ts';
+import { forgedArrival, forgeryName, type Forgery } from './forgery.ts';
+import { digestOf, idsAbout, newsIn, newsKey, type Notification } from './notification.ts';
+import type { Outcome } from './outcome.ts';
+import type { Stage } from './stage.ts';
+
+/** What goes wrong with a notification on its way. Fields combine. */
+export interface NotificationFault {
+  /** Real time before the merchant gets it. */
+  delay?: string;
+  /** The merchant gets it when this resolves. */
+  until?: Promise<unknown>;
+  /** The merchant gets it so many times more. */
+  duplicates?: number;
+  /** All copies at the same moment instead of one after the other. */
+  concurrent?: boolean;
+  /** The merchant gets it after the next one; if none comes, after Waffo's own repeat. */
+  afterNext?: boolean;
+  /** A forged copy of it reaches the merchant first. */
+  forged?: Forgery['forged'];
+  /** `request`: the merchant never sees it; `reply`: Waffo never sees the reply, and delivers again. */
+  lose?: 'request' | 'reply';
+}
+
+/** What the harness keeps beside a notification. */
+interface Kept {
+  notification: Notification;
+  arrival: Arrival;
+  digest: string;
+  key: string;
+  /** Attempts that have begun. */
+  begun: number;
+  /** Callers that wait for the reply while it is held. */
+  waiting: ((outcome: Outcome) => void)[];
+}
+
+/** A fault for any type of notification. */
+const ANY_EVENT = '*';
+
+/** The way from Waffo to the merchant: every notification goes on as it came, unless a fault or a hold stops it. */
+export class Notifications {
+  readonly #stage: Stage;
+  readonly #kept: Kept[] = [];
+  readonly #faults = new Faults<NotificationFault>();
+  #hold: ((notification: Notification) => boolean) | undefined;
+  #repliesToLose = 0;
+  /** Those that let the next one pass. */
+  readonly #overtaken: (() => void)[] = [];
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+  }
+
+  /** Every notification so far, oldest first; a repeat by Waffo is an attempt, no notification of its own. */
+  get seen(): readonly Notification[] {
+    return this.#kept.map(({ notification }) => notification);
+  }
+
+  /** What came about an object, oldest first. */
+  about(id: string, eventType?: string): Notification[] {
+    return this.seen.filter((one) => one.about.includes(id) && (!eventType || one.eventType === eventType));
+  }
+
+  /** The next notification of this type (`*`: of any) goes wrong like this, or the next `times`. */
+  onNext(eventType: string, fault: NotificationFault, scope: FaultScope = {}): void {
+    this.#faults.onNext(eventType, fault, scope);
+  }
+
+  /** Keeps back what arrives from now on (all, or what `which` picks) until `release`; Waffo waits for its answer. */
+  hold(which: (notification: Notification) => boolean = () => true): void {
+    this.#hold = which;
+  }
+
+  /** Ends `hold` and delivers what was kept, one after the other in the given order (default: as it came). */
+  async release(order?: readonly Notification[]): Promise<void> {
+    this.#hold = undefined;
+    const held = order ?? this.seen.filter(({ state }) => state === 'held');
+    const fault = order && ({ name: 'released in another order', falsified: 'none' } as const);
+    for (const notification of held) {
+      const kept = this.#of(notification);
+      const waiting = kept.waiting.splice(0);
+      const { outcome } = await this.#stage.track(this.#attempt(kept, fault));
+      for (const tell of waiting) tell(outcome);
+    }
+  }
+
+  /** The replies to the next `count` attempts get lost on their way back: Waffo does not see them. */
+  loseReplies(count: number): void {
+    this.#repliesToLose = count;
+  }
+
+  /** Delivers a notification again, to the byte as it came: `times` in sequence, or all at the same moment. */
+  async redeliver(
+    notification: Notification,
+    how: { times?: number; concurrent?: boolean } = {},
+  ): Promise<DeliveryReply[]> {
+    return this.#stage.track(this.#again(this.#of(notification), how.times ?? 1, how.concurrent ?? false));
+  }
+
+  /** Delivers a falsified copy once: what can be forged without a key of Waffo's. */
+  async deliverVariant(
+    original: Pick<Notification, 'eventType' | 'url' | 'result'>,
+    forgery: Forgery,
+  ): Promise<DeliveryReply> {
+    const genuine = this.#kept.map(({ arrival }) => arrival);
+    const { arrival, eventType, to } = await forgedArrival(original, forgery, genuine, this.#stage.keys);
+    const { reply } = await this.#stage.track(
+      deliver(this.#stage, {
+        arrival,
+        eventType,
+        to,
+        actor: 'harness',
+        fault: { name: forgeryName(forgery), falsified: 'request' },
+      }),
+    );
+    return reply;
+  }
+
+  /** Takes a notification from Waffo and resolves with what Waffo gets. */
+  async receive(arrival: Arrival): Promise<Outcome> {
+    const { eventType, result } = newsIn(arrival.content);
+    if (arrival.isProbe) {
+      // The harness's own, by way of the public address: nobody's news.
+      return (await this.#stage.track(deliver(this.#stage, { arrival, eventType, actor: 'harness' })))
+        .outcome;
+    }
+    const kept = this.#keep(arrival, eventType, result);
+    const { notification } = kept;
+    if (this.#hold?.(notification) || kept.waiting.length > 0) {
+      notification.state = 'held';
+      return new Promise((resolve) => kept.waiting.push(resolve));
+    }
+    const fault = this.#faults.take(eventType, idsIn(result)) ?? this.#faults.take(ANY_EVENT, idsIn(result));
+    if (fault?.afterNext) {
+      await new Promise<void>((resolve) => this.#overtaken.push(resolve));
+      return this.#stage.track(this.#passOn(kept, fault));
+    }
+    const outcome = await this.#stage.track(this.#passOn(kept, fault));
+    for (const follow of this.#overtaken.splice(0)) follow();
+    return outcome;
+  }
+
+  /** Ends all waiting: callers see their connection closed. */
+  close(): void {
+    for (const { waiting } of this.#kept) for (const tell of waiting.splice(0)) tell('dropped');
+  }
+
+  async #passOn(kept: Kept, fault: NotificationFault | undefined): Promise<Outcome> {
+    if (!fault) return (await this.#attempt(kept)).outcome;
+    if (fault.delay) await pause(toMs(fault.delay));
+    if (fault.until) await fault.until;
+    if (fault.forged) await this.deliverVariant(kept.notification, { forged: fault.forged });
+    const copies = fault.duplicates ?? 0;
+    const first = this.#attempt(kept, injected(fault), fault.lose);
+    if (!fault.concurrent) await first;
+    if (copies > 0) await this.#again(kept, copies, fault.concurrent ?? false);
+    return (await first).outcome;
+  }
+
+  async #again(kept: Kept, times: number, concurrent: boolean): Promise<DeliveryReply[]> {
+    const fault: InjectedFault = {
+      name: concurrent ? 'concurrent duplicate' : 'duplicate',
+      falsified: 'none',
+    };
+    const again = async (): Promise<DeliveryReply> => (await this.#attempt(kept, fault)).reply;
+    if (concurrent) return Promise.all(Array.from({ length: times }, again));
+    const replies: DeliveryReply[] = [];
+    for (let i = 0; i < times; i++) replies.push(await again());
+    return replies;
+  }
+
+  async #attempt(kept: Kept, fault?: InjectedFault, lose?: 'request' | 'reply'): Promise<Delivered> {
+    const { notification, arrival } = kept;
+    kept.begun += 1;
+    const attempt = kept.begun;
+    let lost = lose;
+    if (!lost && this.#repliesToLose > 0) {
+      this.#repliesToLose -= 1;
+      lost = 'reply';
+    }
+    if (notification.state === 'held') notification.state = 'pending';
+    const delivered = await deliver(this.#stage, {
+      arrival,
+      eventType: notification.eventType,
+      actor: 'waffo',
+      delivery: { notificationId: notification.id, attempt },
+      ...(fault && { fault }),
+      ...(lost && { lost, fault: { name: `${lost} lost`, falsified: 'none' as const } }),
+    });
+    notification.attempts.push(delivered.reply);
+    if (delivered.reply.acknowledged) notification.state = 'acknowledged';
+    return delivered;
+  }
+
+  /** The notification that an arrival belongs to: one that it repeats, or a new one. */
+  #keep(arrival: Arrival, eventType: string, result: Record<string, unknown>): Kept {
+    const digest = digestOf(arrival);
+    const key = newsKey(eventType, result);
+    const about = idsAbout(result);
+    const known =
+      this.#kept.find((one) => one.digest === digest) ??
+      // Acknowledged news does not come again: what looks the same in other bytes is news of its own.
+      this.#kept.find(
+        (one) => about.length > 0 && one.key === key && one.notification.state !== 'acknowledged',
+      );
+    if (known) {
+      Object.assign(known, { arrival, digest });
+      Object.assign(known.notification, { body: arrival.bytes, result });
+      return known;
+    }
+    const kept: Kept = {
+      notification: {
+        id: `n${this.#kept.length + 1}`,
+        eventType,
+        url: urlOf(this.#stage.merchant(), arrival.target),
+        body: arrival.bytes,
+        result,
+        about,
+        createdAt: this.#stage.clock.now(),
+        state: 'pending',
+        attempts: [],
+      },
+      arrival,
+      digest,
+      key,
+      begun: 0,
+      waiting: [],
+    };
+    this.#kept.push(kept);
+    return kept;
+  }
+
+  #of(notification: Notification): Kept {
+    const kept = this.#kept.find((one) => one.notification === notification);
+    if (!kept) throw new RangeError(`${notification.id} did not come through this gateway`);
+    return kept;
+  }
+}
+
+function injected(fault: NotificationFault): InjectedFault | undefined {
+  if (fault.delay) return { name: `delivered ${fault.delay} late`, falsified: 'none' };
+  if (fault.until) return { name: 'held back', falsified: 'none' };
+  if (fault.afterNext) return { name: 'released in another order', falsified: 'none' };
+  return undefined;
+}

@@ -1,0 +1,48 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { toMs } from '../protocol/index.ts';
+import { askedToWait, isThrottled, type Answered } from './throttled.ts';
+
+/** How far apart calls leave. */
+export interface Pace {
+  /** From one call to the next, e.g. `1500ms`. */
+  every: string | number;
+  /** Before the next call after one that was throttled. Default 5s. */
+  backOff?: string | number;
+}
+
+const BACK_OFF = '5s';
+
+/** Lets calls leave one after the other, in the order in which they came. */
+export class PaceQueue {
+  readonly #every: number;
+  readonly #backOff: number;
+  #free = 0;
+  #last: Promise<void> = Promise.resolve();
+
+  /** @throws RangeError for a duration that is none */
+  constructor({ every, backOff = BACK_OFF }: Pace) {
+    this.#every = toMs(every);
+    this.#backOff = toMs(backOff);
+  }
+
+  /** Resolves when the next call may leave. */
+  turn(): Promise<void> {
+    this.#last = this.#last.then(async () => {
+      // Looked at again after each pause: an answer may have asked for more meanwhile.
+      for (let wait = this.#wait(); wait > 0; wait = this.#wait()) await pause(wait);
+      this.#free = performance.now() + this.#every;
+    });
+    return this.#last;
+  }
+
+  /** Learns from an answer whether to slow down. */
+  heed(answer: Answered): void {
+    if (!isThrottled(answer)) return;
+    const wait = Math.max(this.#backOff, askedToWait(answer));
+    this.#free = Math.max(this.#free, performance.now() + wait);
+  }
+
+  #wait(): number {
+    return Math.ceil(this.#free - performance.now());
+  }
+}

@@ -1,0 +1,45 @@
+import { pipeline } from 'node:stream/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { PROBE_HEADER } from '../wire/index.ts';
+import { without } from './headers.ts';
+import { answerWith, proxyAnswer } from './outcome.ts';
+import { headOf, open } from './send.ts';
+import type { Stage } from './stage.ts';
+
+/**
+ * Passes on what is neither a call nor a notification (redirects, pages), as it comes and unjournalled.
+ * @param read what of the body was read already; the rest is still in the request
+ */
+export async function passOn(
+  stage: Stage,
+  request: IncomingMessage,
+  response: ServerResponse,
+  read: { bytes: Buffer; complete: boolean } | undefined,
+): Promise<void> {
+  const answer = await open(
+    {
+      to: stage.merchant(),
+      method: request.method ?? 'GET',
+      target: request.url ?? '/',
+      headers: without(request.rawHeaders, PROBE_HEADER),
+      body: read?.bytes ?? Buffer.alloc(0),
+      keepsHost: true,
+      ...(!read?.complete && hasBody(request) && { rest: request }),
+    },
+    stage.toMerchant,
+  );
+  if ('kind' in answer) {
+    // A person in a browser may be looking: always in words.
+    answerWith(response, proxyAnswer(answer, 'the merchant'));
+    return;
+  }
+  const { status, message, headers } = headOf(answer);
+  response.sendDate = false;
+  response.writeHead(status, message, [...headers]);
+  // Whoever went away in the middle needs no rest.
+  await pipeline(answer, response).catch(() => undefined);
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
+}

@@ -1,0 +1,42 @@
+import type { KeyObject } from 'node:crypto';
+import type { Exchange, Recorder } from '../journal/index.ts';
+import type { Clock } from '../protocol/index.ts';
+import type { Pace } from './pace.ts';
+
+/** Whose signatures are verified. No private key: the gateway speaks for nobody. */
+export interface GatewayKeys {
+  merchantPublicKey: KeyObject;
+  waffoPublicKey: KeyObject;
+}
+
+export interface GatewaySettings {
+  /** Waffo: the sandbox, or what stands for it. Production is refused. */
+  upstream: URL;
+  /** Where the merchant listens; a function if that may change (a merchant that is restarted elsewhere). */
+  merchantUrl: URL | (() => URL);
+  /** Address to listen on; default 127.0.0.1. */
+  host?: string;
+  /** 0, the default, for any free port. */
+  port?: number;
+  /** Serves https with this key and certificate (PEM), under the name that SDKs have built in. */
+  tls?: { key: string; cert: string };
+  keys: GatewayKeys;
+  /** The journal of the moment; asked anew for each exchange. */
+  recorder: () => Recorder;
+  clock?: Clock;
+  /** Without it calls leave as they come. */
+  pace?: Pace;
+  /**
+   * What the caller sees when no answer comes from the other side: its connection closed (`drop`, the default), or
+   * HTTP 502 and 504 as a proxy gives them (`status`).
+   */
+  failures?: 'drop' | 'status';
+  /** How long Waffo may take to answer. Default 60s. */
+  upstreamTimeout?: string;
+  /** How long the merchant may take to answer. Default 60s. */
+  merchantTimeout?: string;
+  /** PEM of the authorities that may vouch for upstream, instead of those that Node trusts. */
+  ca?: readonly string[];
+  /** Told of every exchange when it stands in the journal. */
+  onExchange?: (exchange: Exchange) => void;
+}

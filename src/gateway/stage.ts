@@ -1,0 +1,58 @@
+import type { Exchange, Recorder, Unnumbered } from '../journal/index.ts';
+import { refuseProduction, toMs, wallClock, type Clock } from '../protocol/index.ts';
+import type { GatewayKeys, GatewaySettings } from './settings.ts';
+import type { SendOptions } from './send.ts';
+
+/** What both directions work with. */
+export interface Stage {
+  keys: GatewayKeys;
+  clock: Clock;
+  upstream: URL;
+  merchant: () => URL;
+  failures: 'drop' | 'status';
+  toUpstream: SendOptions;
+  toMerchant: SendOptions;
+  /** Writes an exchange down. */
+  write(exchange: Unnumbered<Exchange>): void;
+  recorder: () => Recorder;
+  /** Counts work as under way. */
+  track<T>(work: Promise<T>): Promise<T>;
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>;
+}
+
+/** Settings with their defaults. Throws WAF_TARGET if they lead to production. */
+export function stageOf(settings: GatewaySettings): Stage {
+  const { upstream, merchantUrl, recorder } = settings;
+  const merchant = typeof merchantUrl === 'function' ? merchantUrl : () => merchantUrl;
+  refuseProduction(upstream, 'upstream');
+  if (merchantUrl instanceof URL) refuseProduction(merchantUrl, "the merchant's address");
+  const underWay = new Set<Promise<unknown>>();
+  return {
+    keys: settings.keys,
+    clock: settings.clock ?? wallClock,
+    upstream: new URL(upstream.origin),
+    merchant,
+    failures: settings.failures ?? 'drop',
+    toUpstream: {
+      timeout: toMs(settings.upstreamTimeout ?? '60s'),
+      ...(settings.ca && { ca: settings.ca }),
+      // Who serves the sandbox's own name is likely to have it in the hosts file, leading to the gateway.
+      ...(settings.tls && { beyondHostsFile: true }),
+    },
+    toMerchant: { timeout: toMs(settings.merchantTimeout ?? '60s') },
+    recorder,
+    write(exchange) {
+      const written = recorder().exchange(exchange);
+      settings.onExchange?.(written);
+    },
+    async track(work) {
+      const tracked = work.finally(() => underWay.delete(tracked));
+      underWay.add(tracked);
+      return tracked;
+    },
+    async idle() {
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+    },
+  };
+}

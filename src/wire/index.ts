@@ -1,0 +1,13 @@
+/*
+ * What Waffo's double and the gateway in front of the real one have in common: how messages are written down, what
+ * can be made to go wrong with them, and what a forger would send. No rules of Waffo's own stand here.
+ */
+export * from './acknowledged.ts';
+export * from './address.ts';
+export * from './faults.ts';
+export * from './ids.ts';
+export * from './listen.ts';
+export * from './message.ts';
+export * from './probe.ts';
+export * from './stranger.ts';
+export * from './variant.ts';

@@ -1,0 +1,128 @@
+import { expect } from '@playwright/test';
+import { exchangesOf, type Exchange } from '../../src/journal/index.ts';
+import type { CallFault } from '../../src/wire/index.ts';
+import { findingsIn, test, type Stage } from './stage.ts';
+
+const ORDER = { amount: '12.00', currency: 'USD', email: 'ada@shop.example' };
+
+/** The merchant's call on which a fault was planted, as the gateway wrote it down. */
+function faulted({ journal }: Stage): Exchange | undefined {
+  return exchangesOf(journal).find(({ fault }) => fault);
+}
+
+for (const [what, fault, seen] of [
+  ['the answer is dropped after the effect', { drop: true }, { fault: { falsified: 'none' } }],
+  [
+    'the answer comes late',
+    { delay: '30ms' },
+    { response: { signature: 'valid' }, fault: { falsified: 'none' } },
+  ],
+  [
+    'the answer is rewritten',
+    { tamper: { orderStatus: 'PAY_SUCCESS' } },
+    { response: { signature: 'invalid' }, fault: { falsified: 'response' } },
+  ],
+  [
+    "the signature is a stranger's",
+    { signature: 'invalid' },
+    { response: { signature: 'invalid' }, fault: { falsified: 'response' } },
+  ],
+  [
+    'the outcome is unknown after the effect',
+    { answer: 'E0001', effect: 'done' },
+    { response: { status: 500, signature: 'missing' }, fault: { falsified: 'response' } },
+  ],
+] as readonly (readonly [string, CallFault, object])[]) {
+  test(`${what}: the merchant finds its one order again`, async ({ stage }) => {
+    stage.gateway.faults.onNext('order/create', fault);
+    const { id } = await stage.post('/orders', ORDER);
+    await expect.poll(async () => (await stage.get(`/orders/${String(id)}`))['waffoOrderId']).toBeTruthy();
+    expect(stage.world.orders.all).toHaveLength(1);
+    expect(faulted(stage)).toMatchObject({
+      operation: 'orderCreate',
+      request: { signature: 'valid' },
+      ...seen,
+    });
+    await stage.gateway.idle();
+    expect(findingsIn(stage.journal).filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+}
+
+test('without effect Waffo hears nothing, whatever the merchant is told', async ({ stage }) => {
+  for (const fault of [{ drop: true, effect: 'none' }, { answer: 'C0005' }, { effect: 'none' }] as const) {
+    stage.gateway.faults.onNext('order/inquiry', fault);
+    const call = fetch(`${stage.gateway.url}/api/v1/order/inquiry`, { method: 'POST', body: '{}' });
+    if ('drop' in fault) await expect(call).rejects.toThrow();
+    else expect(await (await call).json()).toMatchObject({ code: 'answer' in fault ? 'C0005' : '0' });
+  }
+  expect(exchangesOf(stage.world.journal)).toEqual([]);
+  expect(exchangesOf(stage.journal).map(({ fault }) => fault?.name)).toEqual([
+    'drops the connection, no effect',
+    'answers C0005, no effect',
+    'no effect',
+  ]);
+});
+
+test('a missing signature is taken off, and nothing else', async ({ stage }) => {
+  const ask = (): Promise<Response> =>
+    fetch(`${stage.gateway.url}/api/v1/order/inquiry`, { method: 'POST', body: '{}' });
+  stage.gateway.faults.onNext('order/inquiry', { signature: 'missing' });
+  const [without, honest] = [await ask(), await ask()];
+  expect(without.headers.has('x-signature')).toBe(false);
+  expect(honest.headers.has('x-signature')).toBe(true);
+  expect(await without.text()).toBe(await honest.text());
+});
+
+test('an answer is held back until the test lets it go', async ({ stage }) => {
+  let release = (): void => undefined;
+  const until = new Promise<void>((resolve) => (release = resolve));
+  stage.gateway.faults.onNext('order/create', { until });
+  const made = stage.post('/orders', ORDER);
+  await expect.poll(() => stage.world.orders.all.length).toBe(1);
+  expect(exchangesOf(stage.journal)).toEqual([]);
+  release();
+  expect(typeof (await made)['id']).toBe('string');
+  expect(faulted(stage)?.fault?.name).toContain('holds the answer back');
+});
+
+test('an order can be picked out, and a fault is used up', async ({ stage }) => {
+  const ask = async (id: string): Promise<number> =>
+    (
+      await fetch(`${stage.gateway.url}/api/v1/order/inquiry`, {
+        method: 'POST',
+        body: JSON.stringify({ paymentRequestId: id }),
+      })
+    ).status;
+  stage.gateway.faults.onNext('order/inquiry', { answer: 'C0001' }, { order: 'r1', times: 2 });
+  expect([await ask('r2'), await ask('r1'), await ask('r1'), await ask('r1')]).toEqual([401, 500, 500, 401]);
+});
+
+test('a notification is overtaken by the next, and a forged one comes first', async ({ stage }) => {
+  stage.gateway.notifications.onNext('PAYMENT_NOTIFICATION', { afterNext: true });
+  stage.gateway.notifications.onNext('PAYMENT_NOTIFICATION', { forged: "stranger's key" });
+  for (let i = 0; i < 2; i++) stage.pay((await stage.order()).token);
+  await stage.world.clock.idle();
+  expect(
+    stage.exchanges('waffo-to-merchant').map(({ actor, delivery }) => [actor, delivery?.notificationId]),
+  ).toEqual([
+    ['harness', undefined],
+    ['waffo', 'n2'],
+    ['waffo', 'n1'],
+  ]);
+  expect(stage.gateway.notifications.seen.map(({ state }) => state)).toEqual([
+    'acknowledged',
+    'acknowledged',
+  ]);
+  expect(findingsIn(stage.journal)).toEqual([]);
+});
+
+test('paced calls leave one after the other', async ({ stage }) => {
+  await stage.restart({ pace: { every: '40ms' } });
+  const ask = (): Promise<Response> =>
+    fetch(`${stage.gateway.url}/api/v1/order/inquiry`, { method: 'POST', body: '{}' });
+  await Promise.all([ask(), ask(), ask()]);
+  const starts = exchangesOf(stage.world.journal).map(({ wallAt }) => Date.parse(wallAt));
+  // Wall times are whole milliseconds.
+  expect((starts[1] ?? 0) - (starts[0] ?? 0)).toBeGreaterThanOrEqual(30);
+  expect((starts[2] ?? 0) - (starts[1] ?? 0)).toBeGreaterThanOrEqual(30);
+});

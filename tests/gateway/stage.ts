@@ -1,0 +1,146 @@
+import { test as base } from '@playwright/test';
+import { request as send } from 'undici';
+import { loadSpec } from '../../specs/index.ts';
+import { runChecks, type Finding } from '../../src/checks/index.ts';
+import {
+  newAccount,
+  startEmulator,
+  VirtualClock,
+  type Emulator,
+  type World,
+} from '../../src/emulator/index.ts';
+import { startGateway, type Gateway, type GatewaySettings } from '../../src/gateway/index.ts';
+import { exchangesOf, Recorder, type Exchange, type JournalHeader } from '../../src/journal/index.ts';
+import { startReferenceMerchant, type RunningMerchant } from '../../src/merchants/reference/index.ts';
+
+type Json = Record<string, unknown>;
+
+export const HEADER: JournalHeader = {
+  kind: 'journal', version: 1, product: 'one-time-payment', caseId: 'test', target: 'sandbox',
+  merchant: 'reference merchant', merchantId: '1000000201', startedAt: '2028-01-01T00:00:00.000Z',
+}; // prettier-ignore
+
+// Key pairs take a tenth of a second each: one identity serves all tests of a worker.
+export const identity = newAccount();
+export const KEYS = {
+  merchantPublicKey: identity.account.merchantPublicKey,
+  waffoPublicKey: identity.account.waffoPublicKey,
+};
+
+/** Short patience, so that tests see recovery at once; `watch` never bites, so that no inquiry comes by surprise. */
+const TIMING = { call: 10_000, repeats: [5, 10], ask: 10, watch: 600_000, recover: 10_000 };
+
+/** Waffo's double, the gateway in front of it, and the reference merchant behind the gateway. */
+export interface Stage {
+  emulator: Emulator;
+  world: World;
+  gateway: Gateway;
+  merchant: RunningMerchant;
+  /** What the gateway wrote down. */
+  journal: Recorder;
+  exchanges(direction: Exchange['direction']): Exchange[];
+  /** Calls the merchant's own API. */
+  post(path: string, body?: Json): Promise<Json>;
+  get(path: string): Promise<Json>;
+  /** Creates an order at the merchant. */
+  order(): Promise<{ id: string; token: string; paymentRequestId: string }>;
+  /** Has an order paid at the checkout; the notification leaves by itself. */
+  pay(token: string): void;
+  /** A paid order of which the merchant has heard. */
+  paidOrder(): Promise<{ id: string; paymentRequestId: string }>;
+  /** What goes beside the defaults into the next gateway; restarts it and the merchant. */
+  restart(settings: Partial<GatewaySettings>): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openStage(): Promise<Stage> {
+  const { account, credentials } = identity;
+  const emulator = await startEmulator({ account });
+  const world = await emulator.openWorld({
+    journal: new Recorder(HEADER),
+    clock: new VirtualClock({ flowing: true }),
+    options: { refundSettles: '0s' },
+  });
+  let port = 0;
+
+  async function start(settings: Partial<GatewaySettings> = {}): Promise<void> {
+    stage.gateway = await startGateway({
+      upstream: new URL(emulator.url),
+      merchantUrl: () => new URL(stage.merchant.baseUrl),
+      keys: KEYS,
+      recorder: () => stage.journal,
+      ...settings,
+    });
+    stage.merchant = await startReferenceMerchant({
+      waffoBaseUrl: stage.gateway.url,
+      publicUrl: stage.gateway.url,
+      ...credentials,
+      port,
+      timing: TIMING,
+      alarm: () => undefined,
+    });
+    port = Number(new URL(stage.merchant.baseUrl).port);
+  }
+
+  const stage: Stage = {
+    emulator,
+    world,
+    journal: new Recorder(HEADER),
+    gateway: undefined as unknown as Gateway,
+    merchant: undefined as unknown as RunningMerchant,
+    exchanges: (direction) => exchangesOf(stage.journal).filter((one) => one.direction === direction),
+    post: (path, body = {}) => json(`${stage.merchant.baseUrl}${path}`, body),
+    get: (path) => json(`${stage.merchant.baseUrl}${path}`),
+    async order() {
+      const before = world.orders.all.length;
+      const { id } = await stage.post('/orders', {
+        amount: '12.00',
+        currency: 'USD',
+        email: 'ada@shop.example',
+      });
+      const made = world.orders.all[before];
+      if (!made) throw new Error('no order came to Waffo');
+      return { id: String(id), token: made.token, paymentRequestId: made.request.paymentRequestId };
+    },
+    pay: (token) => world.checkout.simulate(token, 'success'),
+    async paidOrder() {
+      const { id, token, paymentRequestId } = await stage.order();
+      stage.pay(token);
+      await world.clock.idle();
+      return { id, paymentRequestId };
+    },
+    async restart(settings) {
+      await stage.merchant.close();
+      await stage.gateway.close();
+      await start(settings);
+    },
+    async close() {
+      await stage.gateway.close();
+      await stage.merchant.close();
+      await emulator.close();
+    },
+  };
+  await start();
+  return stage;
+}
+
+export const test = base.extend<{ stage: Stage }>({
+  stage: async ({}, use) => {
+    const stage = await openStage();
+    await use(stage);
+    await stage.close();
+  },
+});
+
+/** What all checks find in a journal. */
+export function findingsIn(journal: Recorder): Finding[] {
+  return runChecks(journal, { spec: loadSpec() });
+}
+
+async function json(url: string, body?: Json): Promise<Json> {
+  const reply = await send(url, {
+    ...(body && { method: 'POST' as const, body: JSON.stringify(body) }),
+    headers: { 'content-type': 'application/json' },
+  });
+  return (await reply.body.json()) as Json;
+}
