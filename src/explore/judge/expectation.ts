@@ -86,7 +86,6 @@ export function judgeViolation(spec: Spec, about: string, answered: Answered, va
       why: 'The developer at the other end searches a body of a hundred fields for the one that is wrong.',
       fix: 'Put the name of the field into msg.',
       answered,
-      group: variant.kind,
     },
   ];
 }

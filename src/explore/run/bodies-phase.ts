@@ -76,13 +76,13 @@ export class BodiesPhase {
       ['none', 2],
     ] as const) {
       const [bodies, values] = draw(optional, count);
-      this.counts.valid += await together(
+      await together(
         bodies,
         session.budget.together,
         () => session.over,
         async (body, index) => {
           const tried = await attempt(session, trial, body, { values, seed, index });
-          if (tried) await this.#note(tried);
+          if (tried) await this.#note(tried, 'valid');
           const code = tried?.answered.envelope?.code;
           if (code !== undefined) session.codes.set(code, (session.codes.get(code) ?? 0) + 1);
         },
@@ -95,8 +95,9 @@ export class BodiesPhase {
     const options: BodyOptions = { ...this.#options, optional: 'some', plain: true };
     const seed = this.#seed('edges', round);
     const variants = [...edgesOf(this.#schema, options, seed), ...nullsOf(this.#schema)];
-    this.counts.edges += await this.#variants(
+    await this.#variants(
       variants,
+      'edges',
       'none',
       seed,
       (variant) =>
@@ -112,7 +113,7 @@ export class BodiesPhase {
   /** Every violation by itself, and objects that do not exist. */
   async violations(round: number): Promise<void> {
     const seed = this.#seed('violations', round);
-    this.counts.violations += await this.#variants(violationsOf(this.#schema), 'some', seed, (variant) => ({
+    await this.#variants(violationsOf(this.#schema), 'violations', 'some', seed, (variant) => ({
       ...this.#of(words(variant), (answered, about) =>
         judgeViolation(this.#session.spec, about, answered, variant),
       ).trial,
@@ -138,15 +139,16 @@ export class BodiesPhase {
       this.plainBody(),
       { values: this.#bases('none'), seed: session.seed, index: 0 },
     );
-    if (tried) await this.#note(tried);
+    if (tried) await this.#note(tried, 'violations');
   }
 
   async #variants(
     variants: readonly Variant[],
+    kind: keyof BodyCounts,
     optional: BodyOptions['optional'],
     seed: number,
     trialOf: (variant: Variant) => Trial,
-  ): Promise<number> {
+  ): Promise<void> {
     const { budget } = this.#session;
     const values = this.#bases(optional);
     const bases = fc.sample(values, { seed, numRuns: BASES });
@@ -155,7 +157,7 @@ export class BodiesPhase {
       { seed, numRuns: 1 },
     );
     const chosen = variants.filter((_, index) => (index * 7919 + seed) % 1000 < budget.share * 1000);
-    return together(
+    await together(
       chosen,
       budget.together,
       () => this.#session.over,
@@ -167,13 +169,14 @@ export class BodiesPhase {
         };
         const at = index % bases.length;
         const tried = await attempt(this.#session, whole, bases[at] ?? {}, { values, seed, index: at });
-        if (tried) await this.#note(tried);
+        if (tried) await this.#note(tried, kind);
       },
     );
   }
 
   /** Keeps what was found, and whether the server survived it. */
-  async #note(tried: Tried): Promise<void> {
+  async #note(tried: Tried, kind: keyof BodyCounts): Promise<void> {
+    this.counts[kind] += 1;
     for (const problem of tried.problems) this.#session.met.push({ problem, tried });
     if (tried.answered.noReply) await this.#session.stillThere(tried.trial.about, { tried });
   }

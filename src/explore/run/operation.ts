@@ -58,10 +58,11 @@ export async function exploreOperation(
     const all: MemorySample[] = [];
     let broken = 0;
     for (let round = 0; round < ROUNDS_AT_MOST && !session.over; round++) {
+      // What matters most comes first: on a slow server the time may be over before the end.
       await bodies.valid(round);
+      broken += await malformed(session, operation, bodies, round < HEAVY_ROUNDS);
       await bodies.edges(round);
       await bodies.violations(round);
-      broken += await malformed(session, operation, bodies, round < HEAVY_ROUNDS);
       if (budget.deep) await session.weigh(all);
       if (caller.count >= budget.requests - REFUSED_ROUNDS * REFUSED_A_ROUND) break;
     }

@@ -4,7 +4,7 @@ export async function together<T>(
   atOnce: number,
   over: () => boolean,
   work: (item: T, index: number) => Promise<void>,
-): Promise<number> {
+): Promise<void> {
   let next = 0;
   const run = async (): Promise<void> => {
     while (next < items.length && !over()) {
@@ -13,5 +13,4 @@ export async function together<T>(
     }
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, run));
-  return next;
 }
