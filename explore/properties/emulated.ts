@@ -143,6 +143,9 @@ export async function openEmulated(settings: EmulatedSettings = {}): Promise<Emu
       else world.subscriptions.cancelByChannel(key);
       await clock.idle();
     },
+    refuses(deliveries) {
+      receiver.refusals = deliveries;
+    },
     advance: (ms) => clock.advance(ms),
     settled: () => clock.idle(),
     async close() {

@@ -9,8 +9,8 @@ import type { Data, Told } from '../../src/model/index.ts';
 export interface Receiver {
   url: string;
   told: Told[];
-  /** Whether it acknowledges; if not, it answers `failed`. */
-  acknowledges: boolean;
+  /** How many deliveries of each notification it answers with `failed` before it acknowledges. */
+  refusals: number;
   close(): Promise<void>;
 }
 
@@ -27,7 +27,7 @@ export async function openReceiver(
   const receiver: Receiver = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhook`,
     told: [],
-    acknowledges: true,
+    refusals: 0,
     async close() {
       const closed = once(server, 'close');
       server.close();
@@ -35,6 +35,7 @@ export async function openReceiver(
       await closed;
     },
   };
+  const deliveries = new Map<string, number>();
   return receiver;
 
   async function take(request: IncomingMessage): Promise<{ body: string; headers: Record<string, string> }> {
@@ -43,7 +44,9 @@ export async function openReceiver(
     const { eventType, result } = JSON.parse(text) as { eventType: string; result: Data };
     const signed = typeof signature === 'string' && verify(text, signature, keys.waffo);
     receiver.told.push({ eventType, result, signed, at: now() });
-    const body = receiver.acknowledges ? ACKNOWLEDGEMENT : '{"message":"failed"}';
+    const count = (deliveries.get(text) ?? 0) + 1;
+    deliveries.set(text, count);
+    const body = count > receiver.refusals ? ACKNOWLEDGEMENT : '{"message":"failed"}';
     const headers = {
       'content-type': 'application/json',
       [SIGNATURE_HEADER]: await sign(body, keys.merchant),

@@ -4,6 +4,8 @@
  * every step is judged).
  */
 export { Broken } from './broken.ts';
+export * from './idempotency/properties.ts';
 export * from './runs.ts';
+export { jumpsEqualSteps } from './time.ts';
 export { DOCUMENTED_TERMS, type Terms } from './terms.ts';
 export type { Answer, Data, Fault, Outcome, Path, Told, Waffo } from './waffo.ts';

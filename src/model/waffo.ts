@@ -51,6 +51,8 @@ export interface Waffo {
   failsRenewals(key: string, attempts: number): Promise<void>;
   /** Somebody else than the merchant ends a subscription. */
   ends(key: string, by: 'payer' | 'channel'): Promise<void>;
+  /** The merchant refuses the first so many deliveries of each notification. */
+  refuses(deliveries: number): void;
   /** Moves time, in milliseconds. Resolves when all that fell due is done and told. */
   advance(ms: number): Promise<void>;
   /** Resolves when everything that is due has been told. */
