@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { check, stringify, type IAsyncProperty, type RunDetails } from 'fast-check';
+import { seedOf } from '../../src/explore/index.ts';
 import { HarnessError, reasonOf } from '../../src/protocol/index.ts';
 
 /** How much is tried: whichever bound is met first ends it. */
@@ -24,20 +25,14 @@ const SHRINKING_MS = 30_000;
 
 /** The start that ACCEPTANCE_SEED and ACCEPTANCE_PATH name, else a new one. */
 export function readStart(env: NodeJS.ProcessEnv = process.env): Start {
-  const { ACCEPTANCE_SEED: seed, ACCEPTANCE_PATH: where } = env;
-  if (seed && !/^-?\d{1,10}$/.test(seed))
-    throw new HarnessError(
-      'WAF_USAGE',
-      `ACCEPTANCE_SEED is "${seed}", which is not a whole number`,
-      'Copy it from the line that the run printed, or unset it for a new one.',
-    );
+  const { ACCEPTANCE_SEED: given, ACCEPTANCE_PATH: where } = env;
   if (where && !/^\d+(:\d+)*(@[\w+/:=]*)?$/.test(where))
     throw new HarnessError(
       'WAF_USAGE',
       `ACCEPTANCE_PATH is "${where}", which is not a path that a run printed`,
       'Copy it together with ACCEPTANCE_SEED, or unset it to run everything.',
     );
-  if (where && !seed)
+  if (where && !given)
     throw new HarnessError(
       'WAF_USAGE',
       'ACCEPTANCE_PATH is set without ACCEPTANCE_SEED',
@@ -45,7 +40,7 @@ export function readStart(env: NodeJS.ProcessEnv = process.env): Start {
     );
   const [path, replayPath] = where?.split('@') ?? [];
   return {
-    seed: seed ? Number(seed) : Math.floor(Math.random() * 2 ** 31),
+    seed: seedOf(env),
     ...(path && { path }),
     ...(replayPath && { replayPath }),
   };

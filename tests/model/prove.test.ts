@@ -58,7 +58,6 @@ test('the start comes from the environment, and mistakes in it are told', () => 
     path: '3:0',
     replayPath: 'AB/C:D=',
   });
-  expect(readStart({ ACCEPTANCE_SEED: '-7' })).toEqual({ seed: -7 });
   expect(readStart({}).seed).toBeGreaterThanOrEqual(0);
   expect(() => readStart({ ACCEPTANCE_SEED: 'x' })).toThrow(/WAF_USAGE: ACCEPTANCE_SEED is "x"/);
   expect(() => readStart({ ACCEPTANCE_SEED: '1', ACCEPTANCE_PATH: 'x' })).toThrow(/ACCEPTANCE_PATH is "x"/);
