@@ -13,12 +13,12 @@ const open: Opener = (terms) => openEmulated({ terms });
 holdsWithin('thirty calls at once with one key have one effect', { runs: 8, seconds: 4 }, () =>
   concurrentCallsMakeOne(open),
 );
-holdsWithin('a key belongs to one request, field by field', { runs: 8, seconds: 5 }, () =>
+holdsWithin('a key belongs to one request, field by field', { runs: 8, seconds: 4 }, () =>
   keysBelongToOneRequest(open),
 );
 holdsWithin('lost answers and repeats never double', { runs: 25, seconds: 4 }, () =>
   lostAnswersNeverDouble(open),
 );
-holdsWithin('refunds at once stay within the payment', { runs: 6, seconds: 3 }, () =>
+holdsWithin('refunds at once stay within the payment', { runs: 6, seconds: 2 }, () =>
   concurrentRefundsStayWithinThePayment(open),
 );

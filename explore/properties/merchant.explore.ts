@@ -6,7 +6,7 @@ import { deep, prove } from './prove.ts';
 const NAME = 'notifications leave a merchant in one state, however they arrive';
 
 test(NAME, async ({}, info) => {
-  const budget = deep({ runs: 25, seconds: 8 });
+  const budget = deep({ runs: 25, seconds: 6 });
   // Only what hangs is stopped by this.
   test.setTimeout(budget.seconds * 3_000 + 180_000);
   const standing = await openStanding();

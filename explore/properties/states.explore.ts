@@ -15,19 +15,19 @@ const paymentFirst: Terms = {
   renewal: { ...DOCUMENTED_TERMS.renewal, mode: 'payment-first', attempts: 3 },
 };
 
-holdsWithin('any history of orders keeps the rules', { runs: 60, seconds: 9 }, (replay) =>
+holdsWithin('any history of orders keeps the rules', { runs: 60, seconds: 8 }, (replay) =>
   ordersKeepTheRules(open, replay),
 );
 holdsWithin(
   'any history of service-first subscriptions keeps the rules',
-  { runs: 40, seconds: 8 },
+  { runs: 40, seconds: 6 },
   (replay) => subscriptionsKeepTheRules(open, replay),
 );
 holdsWithin(
   'any history of payment-first subscriptions keeps the rules',
-  { runs: 40, seconds: 8 },
+  { runs: 40, seconds: 6 },
   (replay) => subscriptionsKeepTheRules(open, { ...replay, terms: paymentFirst }),
 );
-holdsWithin('an order takes fifty refunds and no more', { runs: 2, seconds: 5 }, () =>
+holdsWithin('an order takes fifty refunds and no more', { runs: 2, seconds: 4 }, () =>
   manyRefundsKeepTheRules(open),
 );
