@@ -30,6 +30,7 @@ const merchants = 'src/merchants';
 const reference = 'src/merchants/reference';
 const results = 'src/results';
 const engine = 'src/explore';
+const model = 'src/model';
 
 /**
  * The picture of the house: an import only ever points towards protocol/ and specs/.
@@ -67,6 +68,12 @@ export const ROOMS: readonly Room[] = [
     may: [protocol, 'specs', journal, template, checks, emulator, gateway, merchants, reference, results],
     faces: ['index.ts', 'offstage.ts', 'browser.ts', 'browser-search.mjs', 'preflight.ts', 'projects.ts'],
   },
+  // What the documents promise, without a look at any Waffo: the emulator is judged by it.
+  { folder: model, may: [protocol], types: ['specs'], notFromOutside: IO },
+  {
+    folder: 'explore',
+    may: [model, engine, emulator, journal, protocol, 'specs', checks, 'fixtures', merchants, reference],
+  },
   {
     folder: 'cases',
     may: ['fixtures'],
@@ -75,7 +82,6 @@ export const ROOMS: readonly Room[] = [
   { folder: 'reporters', may: [results, template, protocol], types: [checks] },
   // The contract as judge: generated requests to any server that speaks the API.
   { folder: engine, may: [protocol, 'specs', journal, emulator], types: [checks] },
-  { folder: 'explore', may: [engine, 'specs', protocol] },
   { folder: 'src/cli', may: 'all' },
   { folder: 'bin', may: ['src/cli'] },
   { folder: 'scripts', may: 'all', deep: true },

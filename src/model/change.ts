@@ -1,0 +1,86 @@
+import { start, toldOfStart, type Subscription } from './subscription.ts';
+import type { Outcome } from './waffo.ts';
+import { once, type Way } from './way.ts';
+
+export type ChangeStatus = 'IN_PROGRESS' | 'AUTHORIZATION_REQUIRED' | 'SUCCESS' | 'CLOSED';
+
+/** A plan change: a subscription that waits to take the place of another. */
+export interface Change {
+  readonly kind: 'change';
+  /** Also the new subscription's. */
+  readonly key: string;
+  readonly origin: Subscription;
+  readonly next: Subscription;
+  /** What is charged at once, in minor units: the new price less what was left of the old plan. */
+  readonly difference: bigint;
+  status: ChangeStatus | 'new';
+}
+
+/** How a change may read as time goes by. */
+export function changeWays(change: Change, now: number): Way[] {
+  switch (change.status) {
+    case 'new':
+      return [way(change, 'AUTHORIZATION_REQUIRED'), way(change, 'IN_PROGRESS')];
+    case 'AUTHORIZATION_REQUIRED':
+    case 'IN_PROGRESS': {
+      const { expiresAt } = change.next;
+      if (now < expiresAt) return [way(change, change.status)];
+      return [closed(change), ...(now === expiresAt ? [way(change, change.status)] : [])];
+    }
+    default:
+      return [way(change, change.status)];
+  }
+}
+
+export function afterBegin(change: Change, now: number): Way[] {
+  return isOpen(change)
+    ? [way(change, 'IN_PROGRESS'), way(change, 'AUTHORIZATION_REQUIRED')]
+    : changeWays(change, now);
+}
+
+/** The payer agrees (and pays a difference), or does not. Without an active plan to replace it cannot succeed. */
+export function afterPayment(change: Change, outcome: Outcome, now: number): Way[] {
+  if (!isOpen(change)) return changeWays(change, now);
+  if (outcome === 'failure') return [closed(change)];
+  if (change.origin.status !== 'ACTIVE') return [closed(change), ...changeWays(change, now)];
+  const { key, origin, next, difference } = change;
+  const told = [
+    once(`CHANGE ${key} SUCCESS`),
+    once(`STATUS ${origin.key} MERCHANT_CANCELLED`),
+    ...toldOfStart(key),
+    ...(difference > 0n ? [once(`PAYMENT ${key}#1 PAY_SUCCESS`)] : []),
+  ];
+  return [
+    way(change, 'SUCCESS', told, () => {
+      origin.status = 'MERCHANT_CANCELLED';
+      start(next, now, difference > 0n ? ['1 PAY_SUCCESS'] : []);
+    }),
+  ];
+}
+
+export function isOpen({ status }: Change): boolean {
+  return status === 'AUTHORIZATION_REQUIRED' || status === 'IN_PROGRESS';
+}
+
+/** Of the subscription that never came to be nothing is told. */
+function closed(change: Change): Way {
+  return way(change, 'CLOSED', [once(`CHANGE ${change.key} CLOSED`)], () => (change.next.status = 'CLOSE'));
+}
+
+function way(
+  change: Change,
+  status: ChangeStatus,
+  told: Way['told'] = [],
+  take = (): unknown => undefined,
+): Way {
+  return {
+    status,
+    told,
+    take() {
+      take();
+      change.status = status;
+      // The subscription that waits with it is read like it.
+      if (isOpen(change)) change.next.status = status as 'IN_PROGRESS' | 'AUTHORIZATION_REQUIRED';
+    },
+  };
+}

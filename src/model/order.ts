@@ -1,0 +1,138 @@
+import type { Verdict } from './verdict.ts';
+import { accepted, maybeAccepted, refused } from './verdict.ts';
+import type { Refund } from './refund.ts';
+import type { Terms } from './terms.ts';
+import type { Outcome } from './waffo.ts';
+import { maybe, once, type Expected, type Way } from './way.ts';
+
+export type OrderStatus =
+  | 'PAY_IN_PROGRESS' | 'AUTHORIZATION_REQUIRED' | 'AUTHED_WAITING_CAPTURE'
+  | 'CAPTURE_IN_PROGRESS' | 'PAY_SUCCESS' | 'ORDER_CLOSE'; // prettier-ignore
+
+/** A one-time payment as the documents let us know it. Sums in minor units, times in milliseconds. */
+export interface Order {
+  readonly kind: 'order';
+  readonly key: string;
+  readonly currency: string;
+  readonly amount: bigint;
+  readonly manualCapture: boolean;
+  readonly expiresAt: number;
+  readonly refunds: Refund[];
+  /** Known from the first inquiry. */
+  acquiringOrderId: string;
+  status: OrderStatus | 'new';
+  /** What the payer paid; the captured sum of a manual capture. */
+  paid: bigint;
+  /** When it was paid; known from inquiry. */
+  paidAt?: number;
+  capture?: { amount: bigint; settlesBy: number };
+}
+
+/** How an order may read as time goes by. */
+export function orderWays(order: Order, now: number): Way[] {
+  const stay = way(order, order.status as OrderStatus);
+  switch (order.status) {
+    case 'new':
+      // Case 2.1 takes either.
+      return [way(order, 'AUTHORIZATION_REQUIRED'), way(order, 'PAY_IN_PROGRESS')];
+    case 'AUTHORIZATION_REQUIRED':
+    case 'PAY_IN_PROGRESS':
+      if (now < order.expiresAt) return [stay];
+      return [way(order, 'ORDER_CLOSE', [once(payment(order, 'ORDER_CLOSE'))])].concat(
+        now === order.expiresAt ? [stay] : [],
+      );
+    case 'AUTHED_WAITING_CAPTURE':
+      // Whether, when and how loudly an authorisation lapses is not documented.
+      if (now < order.expiresAt) return [stay];
+      return [stay, way(order, 'ORDER_CLOSE', [maybe(payment(order, 'ORDER_CLOSE'))])];
+    case 'CAPTURE_IN_PROGRESS': {
+      const done = way(order, 'PAY_SUCCESS', [once(payment(order, 'PAY_SUCCESS'))], () => {
+        order.paid = order.capture?.amount ?? 0n;
+      });
+      return now < (order.capture?.settlesBy ?? 0) ? [stay, done] : [done];
+    }
+    case 'PAY_SUCCESS':
+    case 'ORDER_CLOSE':
+      return [stay];
+  }
+}
+
+/** The payer opens the wallet: open orders may go to and fro. */
+export function afterBegin(order: Order, now: number): Way[] {
+  return isOpen(order) && now < order.expiresAt
+    ? [way(order, 'PAY_IN_PROGRESS'), way(order, 'AUTHORIZATION_REQUIRED')]
+    : orderWays(order, now);
+}
+
+export function afterPayment(order: Order, outcome: Outcome, now: number): Way[] {
+  if (!isOpen(order)) return orderWays(order, now);
+  if (outcome === 'failure') return [way(order, 'ORDER_CLOSE', [once(payment(order, 'ORDER_CLOSE'))])];
+  if (order.manualCapture)
+    return [way(order, 'AUTHED_WAITING_CAPTURE', [maybe(payment(order, 'AUTHED_WAITING_CAPTURE'))])];
+  return [
+    way(order, 'PAY_SUCCESS', [once(payment(order, 'PAY_SUCCESS'))], () => {
+      order.paid = order.amount;
+    }),
+  ];
+}
+
+/** What order/cancel must say. */
+export function cancelVerdict(order: Order): Verdict {
+  switch (order.status) {
+    case 'PAY_SUCCESS':
+      return refused(/^A0013$/, 'A0013: paid');
+    case 'CAPTURE_IN_PROGRESS':
+      return refused(/^[AC]00\d\d$/, 'a refusal: the money is on its way');
+    case 'AUTHED_WAITING_CAPTURE':
+    case 'ORDER_CLOSE':
+      return maybeAccepted(/^[AC]00\d\d$/);
+    default:
+      return accepted;
+  }
+}
+
+export function afterCancel(order: Order, now: number): Way[] {
+  if (isOpen(order) || order.status === 'AUTHED_WAITING_CAPTURE')
+    return [way(order, 'ORDER_CLOSE', [maybe(payment(order, 'ORDER_CLOSE'))])];
+  return orderWays(order, now);
+}
+
+/** What order/capture must say of this sum. */
+export function captureVerdict(order: Order, amount: bigint): Verdict {
+  if (!order.manualCapture) return refused(/^A003[56]$/, 'A0035: not captured by the merchant');
+  if (order.status !== 'AUTHED_WAITING_CAPTURE') return refused(/^A0036$/, `A0036: ${order.status}`);
+  if (amount <= 0n || amount > order.amount) return refused(/^A0\d{3}$/, 'a refusal: not authorised');
+  return accepted;
+}
+
+export function afterCapture(order: Order, amount: bigint, now: number, terms: Terms): Way[] {
+  const capture = { amount, settlesBy: now + terms.settles };
+  const begun = (paid: bigint) => () => {
+    order.capture = capture;
+    order.paid = paid;
+  };
+  return [
+    way(order, 'CAPTURE_IN_PROGRESS', [], begun(0n)),
+    way(order, 'PAY_SUCCESS', [once(payment(order, 'PAY_SUCCESS'))], begun(amount)),
+  ];
+}
+
+/** Whether the payer can still pay. */
+export function isOpen({ status }: Order): boolean {
+  return status === 'AUTHORIZATION_REQUIRED' || status === 'PAY_IN_PROGRESS' || status === 'new';
+}
+
+function payment(order: Order, status: OrderStatus): string {
+  return `PAYMENT ${order.key} ${status}`;
+}
+
+function way(order: Order, status: OrderStatus, told: Expected[] = [], take = (): void => undefined): Way {
+  return {
+    status,
+    told,
+    take() {
+      take();
+      order.status = status;
+    },
+  };
+}
