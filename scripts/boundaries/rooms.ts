@@ -25,6 +25,7 @@ const wire = 'src/wire';
 const gateway = 'src/gateway';
 const template = 'src/template';
 const checks = 'src/checks';
+const coverage = 'src/coverage';
 const emulator = 'src/emulator';
 const merchants = 'src/merchants';
 const reference = 'src/merchants/reference';
@@ -43,6 +44,7 @@ export const ROOMS: readonly Room[] = [
   { folder: wire, may: [protocol, journal] },
   { folder: template, may: [protocol], types: [merchants] },
   { folder: checks, may: [protocol, journal, 'specs'], notFromOutside: IO },
+  { folder: coverage, may: [protocol, journal, checks, 'specs'], notFromOutside: IO },
   {
     folder: emulator,
     may: [protocol, journal, 'specs', wire],
@@ -72,7 +74,7 @@ export const ROOMS: readonly Room[] = [
     may: ['fixtures'],
     types: [protocol, 'specs', journal, template, checks, emulator, merchants, results],
   },
-  { folder: 'reporters', may: [results, template, protocol], types: [checks] },
+  { folder: 'reporters', may: [results, template, protocol, journal, coverage, 'specs'], types: [checks] },
   // The contract as judge: generated requests to any server that speaks the API.
   { folder: engine, may: [protocol, 'specs', journal, emulator], types: [checks] },
   { folder: 'explore', may: [engine, 'specs', protocol] },

@@ -20,6 +20,10 @@ import { wireAmount } from './wire-amount.ts';
 import { wireTime } from './wire-time.ts';
 
 export * from './finding.ts';
+// How a journal is read, for others that look at journals.
+export { outcomeOf } from './attempts.ts';
+export { historiesOf, sightingsOf, type ObjectHistory, type Sighting } from './objects.ts';
+export { answerOf, bodyOf, endOf, honestData, jsonOf, resultOf, startOf, textAt } from './reading.ts';
 
 /** Every check of the house. Each runs over the journal of every case. */
 export const checks: readonly Check[] = [

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { check } from './check.ts';
+import { coverage } from './coverage.ts';
 import { doctor } from './doctor.ts';
 import { emulator } from './emulator.ts';
 import { gateway } from './gateway.ts';
@@ -7,4 +8,4 @@ import { init } from './init.ts';
 import { sheet } from './sheet.ts';
 
 /** All commands, in the order of the help. */
-export const COMMANDS: readonly Command[] = [init, doctor, check, emulator, gateway, sheet];
+export const COMMANDS: readonly Command[] = [init, doctor, check, coverage, emulator, gateway, sheet];

@@ -1,0 +1,2 @@
+export * from './coverage.ts';
+export { coverageOf, Tally, type NamedJournal } from './tally.ts';
