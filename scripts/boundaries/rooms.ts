@@ -26,6 +26,7 @@ const gateway = 'src/gateway';
 const template = 'src/template';
 const checks = 'src/checks';
 const coverage = 'src/coverage';
+const divergences = 'src/divergences';
 const emulator = 'src/emulator';
 const merchants = 'src/merchants';
 const reference = 'src/merchants/reference';
@@ -44,6 +45,7 @@ export const ROOMS: readonly Room[] = [
   { folder: wire, may: [protocol, journal] },
   { folder: template, may: [protocol], types: [merchants] },
   { folder: checks, may: [protocol, journal, 'specs'], notFromOutside: IO },
+  { folder: divergences, may: [protocol, journal, checks, 'specs'], notFromOutside: IO },
   { folder: coverage, may: [protocol, journal, checks, 'specs'], notFromOutside: IO },
   {
     folder: emulator,
@@ -66,7 +68,19 @@ export const ROOMS: readonly Room[] = [
   { folder: results, may: [protocol, checks, template, journal] },
   {
     folder: 'fixtures',
-    may: [protocol, 'specs', journal, template, checks, emulator, gateway, merchants, reference, results],
+    may: [
+      protocol,
+      'specs',
+      journal,
+      template,
+      checks,
+      divergences,
+      emulator,
+      gateway,
+      merchants,
+      reference,
+      results,
+    ],
     faces: ['index.ts', 'offstage.ts', 'browser.ts', 'browser-search.mjs', 'preflight.ts', 'projects.ts'],
   },
   {
