@@ -16,6 +16,7 @@ import { responseSchema } from './response-schema.ts';
 import { responseSignature } from './response-signature.ts';
 import { transitions } from './transitions.ts';
 import { unknownOutcome } from './unknown-outcome.ts';
+import { unverified } from './unverified.ts';
 import { wireAmount } from './wire-amount.ts';
 import { wireTime } from './wire-time.ts';
 
@@ -44,6 +45,7 @@ export const checks: readonly Check[] = [
   notificationSchema,
   transitions,
   errorCatalogue,
+  unverified,
 ];
 
 /** What to run beside the checks of the house. */
