@@ -30,6 +30,7 @@ const divergences = 'src/divergences';
 const emulator = 'src/emulator';
 const merchants = 'src/merchants';
 const reference = 'src/merchants/reference';
+const specDiff = 'src/spec-diff';
 const results = 'src/results';
 const engine = 'src/explore';
 
@@ -45,6 +46,7 @@ export const ROOMS: readonly Room[] = [
   { folder: wire, may: [protocol, journal] },
   { folder: template, may: [protocol], types: [merchants] },
   { folder: checks, may: [protocol, journal, 'specs'], notFromOutside: IO },
+  { folder: specDiff, may: [protocol, journal], notFromOutside: IO },
   { folder: divergences, may: [protocol, journal, checks, 'specs'], notFromOutside: IO },
   { folder: coverage, may: [protocol, journal, checks, 'specs'], notFromOutside: IO },
   {
