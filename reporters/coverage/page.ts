@@ -1,5 +1,13 @@
 import type { Spec } from '../../specs/index.ts';
-import { missingFrom, type Area, type Coverage, type Item } from '../../src/coverage/index.ts';
+import {
+  areaOf,
+  missingFrom,
+  stepName,
+  type Area,
+  type Coverage,
+  type Item,
+} from '../../src/coverage/index.ts';
+import { diagramOf } from '../../src/diagrams/index.ts';
 import { headline } from './lines.ts';
 
 /** Coverage as a page that stands on its own: nothing is loaded, nothing runs. */
@@ -22,10 +30,29 @@ ${unread.map(({ journal, reason }) => `<p class="bad">Not read: ${text(journal)}
 <tr><th>Area</th><th>Seen</th><th></th></tr>
 ${areas.map(overviewRow).join('\n')}
 </table>
+<h2>State machines</h2>
+<p>Green was seen, red and dashed was not, amber in part.</p>
+${figures(coverage, spec)}
 ${areas.map(section).join('\n')}
 </body>
 </html>
 `;
+}
+
+/** The machines of the contract, coloured by what was seen. */
+function figures(coverage: Coverage, spec: Spec): string {
+  const seenIn = (id: 'states' | 'transitions'): Map<string, number> =>
+    new Map(areaOf(coverage, id).items.map(({ name, seen }) => [name, seen]));
+  const [states, steps] = [seenIn('states'), seenIn('transitions')];
+  return Object.values(spec.machines)
+    .map((machine) => {
+      const svg = diagramOf(machine, {
+        state: (name) => states.get(`${machine.name} ${name}`) ?? 0,
+        step: (step) => steps.get(stepName(machine.name, step)) ?? 0,
+      });
+      return `<figure><figcaption>${text(machine.name)}</figcaption>${svg}</figure>`;
+    })
+    .join('\n');
 }
 
 function overviewRow(area: Area): string {
@@ -63,7 +90,7 @@ function text(value: string): string {
 }
 
 const STYLE = `
-body { font: 15px/1.5 system-ui, sans-serif; max-width: 1100px; margin: 2rem auto; padding: 0 1rem; color: #1d2733; }
+body { font: 15px/1.5 system-ui, sans-serif; max-width: 1400px; margin: 2rem auto; padding: 0 1rem; color: #1d2733; }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin-top: 2rem; } h3 { font-size: 1rem; margin: .8rem 0 .2rem; }
 table { border-collapse: collapse; margin: .5rem 0; } td, th { text-align: left; padding: .15rem .9rem .15rem 0; vertical-align: top; }
 th { font-weight: 600; color: #5b6876; } td { overflow-wrap: anywhere; }
@@ -71,5 +98,5 @@ th { font-weight: 600; color: #5b6876; } td { overflow-wrap: anywhere; }
 .bar span { display: block; height: 100%; background: #1f8a5b; }
 .missing { columns: 2; column-gap: 2rem; margin: .2rem 0; padding-left: 1.2rem; } .missing li { break-inside: avoid; }
 .bad { color: #b3261e; } details { margin-top: .6rem; } summary { cursor: pointer; color: #32618f; }
-figure { margin: 1.5rem 0; overflow-x: auto; } figcaption { color: #5b6876; }
+figure { margin: 1.5rem 0; } figure svg { max-width: 100%; height: auto; } figcaption { color: #5b6876; }
 `;

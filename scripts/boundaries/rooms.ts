@@ -26,6 +26,7 @@ const gateway = 'src/gateway';
 const template = 'src/template';
 const checks = 'src/checks';
 const coverage = 'src/coverage';
+const diagrams = 'src/diagrams';
 const divergences = 'src/divergences';
 const emulator = 'src/emulator';
 const merchants = 'src/merchants';
@@ -47,6 +48,7 @@ export const ROOMS: readonly Room[] = [
   { folder: template, may: [protocol], types: [merchants] },
   { folder: checks, may: [protocol, journal, 'specs'], notFromOutside: IO },
   { folder: specDiff, may: [protocol, journal], notFromOutside: IO },
+  { folder: diagrams, may: [], types: ['specs'], notFromOutside: IO },
   { folder: divergences, may: [protocol, journal, checks, 'specs'], notFromOutside: IO },
   { folder: coverage, may: [protocol, journal, checks, 'specs'], notFromOutside: IO },
   {
@@ -90,10 +92,14 @@ export const ROOMS: readonly Room[] = [
     may: ['fixtures'],
     types: [protocol, 'specs', journal, template, checks, emulator, merchants, results],
   },
-  { folder: 'reporters', may: [results, template, protocol, journal, coverage, 'specs'], types: [checks] },
   // The contract as judge: generated requests to any server that speaks the API.
   { folder: engine, may: [protocol, 'specs', journal, emulator], types: [checks] },
   { folder: 'explore', may: [engine, 'specs', protocol] },
+  {
+    folder: 'reporters',
+    may: [results, template, protocol, journal, coverage, diagrams, 'specs'],
+    types: [checks],
+  },
   { folder: 'src/cli', may: 'all' },
   { folder: 'bin', may: ['src/cli'] },
   { folder: 'scripts', may: 'all', deep: true },
