@@ -1,3 +1,6 @@
+export { coveragePage } from './coverage/page.ts';
+export { coverageLines } from './coverage/lines.ts';
+export { replaceFile } from './replace-file.ts';
 export { writeOutputs, type Outputs } from './outputs.ts';
 export { productsIn } from './report.ts';
 export type { Summary } from './summary.ts';

@@ -30,6 +30,13 @@ export interface SummaryVerdict {
   counts: Counts;
 }
 
+/** How much of the contract a run has seen, and where it is told in full. */
+export interface SummaryCoverage {
+  /** Relative to the results folder. */
+  file: string;
+  areas: { area: string; title: string; seen: number; of: number }[];
+}
+
 /** `summary.json`: published as `summary.schema.json`. */
 export interface Summary extends SummaryVerdict {
   schemaVersion: 1;
@@ -47,10 +54,12 @@ export interface Summary extends SummaryVerdict {
   selectedPassed: boolean;
   products: (SummaryVerdict & { product: ProductName; template: { version: string; digest: string } })[];
   cases: SummaryCase[];
+  /** Absent if no case left a journal. */
+  coverage?: SummaryCoverage;
 }
 
 /** The machine-readable result of a run. */
-export function summaryOf({ run, verdict, templates }: Report): Summary {
+export function summaryOf({ run, verdict, templates }: Report, coverage?: SummaryCoverage): Summary {
   return {
     schemaVersion: 1,
     product: verdict.products.map(({ product }) => product).join(', '),
@@ -73,6 +82,7 @@ export function summaryOf({ run, verdict, templates }: Report): Summary {
       };
     }),
     cases: verdict.products.flatMap(({ rows }) => rows.map(caseOf)),
+    ...(coverage && { coverage }),
   };
 }
 

@@ -4,6 +4,7 @@ import {
   OUTCOMES, type CaseRow, type Counts, type RunHeader, type Verdict, type VerdictItem,
 } from '../src/results/index.ts'; // prettier-ignore
 import type { Outputs } from './outputs.ts';
+import type { SummaryCoverage } from './summary.ts';
 import { durationText, labelOf, oneLine } from './words.ts';
 
 /** Width of the longest label, so that ids stand in one column. */
@@ -65,6 +66,10 @@ export function showEnd(terminal: Terminal, outputs: Outputs): void {
   terminal.line();
   for (const { file } of outputs.sheets) terminal.line(`Sheet     ${shown(file)}`);
   terminal.line(`Summary   ${shown(outputs.summary)}`);
+  if (outputs.coverage) {
+    const { html, summary } = outputs.coverage;
+    terminal.line(`Coverage  ${shown(html)}  ${terminal.coloured('dim', coverageText(summary))}`);
+  }
   const journals = new Set(
     rows.flatMap(({ record }) => record?.journal?.split('/').slice(0, -1).join('/') ?? []),
   );
@@ -96,6 +101,12 @@ function firstSteps(rows: readonly CaseRow[], item: VerdictItem, { folder }: Out
     ...(fix ? [`Fix: ${oneLine(fix)}`] : []),
     ...(record?.journal ? [`Journal: ${shown(`${folder}/${record.journal}`)}`] : []),
   ];
+}
+
+/** `operations 13/15, codes of answers 10/57`: what a reader asks first. */
+function coverageText({ areas }: SummaryCoverage): string {
+  const shownAreas = areas.filter(({ area }) => ['operations', 'codes', 'transitions'].includes(area));
+  return shownAreas.map(({ title, seen, of }) => `${title.toLowerCase()} ${seen}/${of}`).join(', ');
 }
 
 function countsText(counts: Counts): string {

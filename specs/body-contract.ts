@@ -3,6 +3,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { isRecord, SUCCESS } from '../src/protocol/index.ts';
 import type { BodyContract } from './spec.ts';
+import { declaredFieldsOf } from './declared-fields.ts';
 import { unknownFieldsOf } from './unknown-fields.ts';
 import { violationsOf } from './violations.ts';
 
@@ -23,7 +24,11 @@ export interface ContractFactory {
 /** Contracts over the schemas of an OpenAPI document, named by their `$ref`. */
 export function contractsOf(document: OpenAPIV3_1.Document): ContractFactory {
   const compile = compilerFor(document);
-  const contract = (refFor: (body: unknown) => string, forgivesNulls: boolean): BodyContract => ({
+  const contract = (
+    refFor: (body: unknown) => string,
+    forgivesNulls: boolean,
+    ref = refFor(undefined),
+  ): BodyContract => ({
     validate(body) {
       const check = compile(refFor(body));
       if (check(body)) return [];
@@ -32,12 +37,13 @@ export function contractsOf(document: OpenAPIV3_1.Document): ContractFactory {
       return violationsOf(check.errors ?? [], body);
     },
     unknownFields: (body) => unknownFieldsOf(document, refFor(body), body),
+    fields: () => declaredFieldsOf(document, ref),
   });
   return {
     request: (ref) => contract(() => ref, true),
     notification: (ref) => contract(() => ref, false),
     response: (accepted, refused) =>
-      contract((body) => (isRecord(body) && body['code'] === SUCCESS ? accepted : refused), false),
+      contract((body) => (isRecord(body) && body['code'] === SUCCESS ? accepted : refused), false, accepted),
   };
 }
 

@@ -18,6 +18,8 @@ export interface BodyContract {
   validate(body: unknown): Violation[];
   /** Fields that the contract does not know, as `a.b.c`. */
   unknownFields(body: unknown): string[];
+  /** Every field that the contract names, as `a.b` and `list[].c`, parents before their members. */
+  fields(): readonly string[];
 }
 
 /** One API call: POST /api/v1 + `path`. */
@@ -69,6 +71,11 @@ export interface TransitionEntry {
   trigger: string;
   /** Event types that the step sends; empty if none is known. */
   notifications: string[];
+  /**
+   * What tells this step from others between the same two statuses: an accepted call of this operation, or that
+   * the object's time was up (`expiry`). A step without it is what remains when none of the others fits.
+   */
+  by?: string | undefined;
 }
 
 /** One machine of `waffo.states.yaml`. */

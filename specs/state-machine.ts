@@ -9,6 +9,7 @@ const transition = z.strictObject({
   to: text,
   trigger: text,
   notifications: z.array(text),
+  by: text.optional(),
 });
 const machine = z
   .strictObject({ field: text, states: z.array(state).min(1), transitions: z.array(transition).min(1) })

@@ -25,9 +25,13 @@ const wire = 'src/wire';
 const gateway = 'src/gateway';
 const template = 'src/template';
 const checks = 'src/checks';
+const coverage = 'src/coverage';
+const diagrams = 'src/diagrams';
+const divergences = 'src/divergences';
 const emulator = 'src/emulator';
 const merchants = 'src/merchants';
 const reference = 'src/merchants/reference';
+const specDiff = 'src/spec-diff';
 const results = 'src/results';
 const engine = 'src/explore';
 const model = 'src/model';
@@ -44,6 +48,10 @@ export const ROOMS: readonly Room[] = [
   { folder: wire, may: [protocol, journal] },
   { folder: template, may: [protocol], types: [merchants] },
   { folder: checks, may: [protocol, journal, 'specs'], notFromOutside: IO },
+  { folder: specDiff, may: [protocol, journal], notFromOutside: IO },
+  { folder: diagrams, may: [], types: ['specs'], notFromOutside: IO },
+  { folder: divergences, may: [protocol, journal, checks, 'specs'], notFromOutside: IO },
+  { folder: coverage, may: [protocol, journal, checks, 'specs'], notFromOutside: IO },
   {
     folder: emulator,
     may: [protocol, journal, 'specs', wire],
@@ -65,7 +73,19 @@ export const ROOMS: readonly Room[] = [
   { folder: results, may: [protocol, checks, template, journal] },
   {
     folder: 'fixtures',
-    may: [protocol, 'specs', journal, template, checks, emulator, gateway, merchants, reference, results],
+    may: [
+      protocol,
+      'specs',
+      journal,
+      template,
+      checks,
+      divergences,
+      emulator,
+      gateway,
+      merchants,
+      reference,
+      results,
+    ],
     faces: ['index.ts', 'offstage.ts', 'browser.ts', 'browser-search.mjs', 'preflight.ts', 'projects.ts'],
   },
   // What the documents promise, without a look at any Waffo: the emulator is judged by it.
@@ -79,9 +99,13 @@ export const ROOMS: readonly Room[] = [
     may: ['fixtures'],
     types: [protocol, 'specs', journal, template, checks, emulator, merchants, results],
   },
-  { folder: 'reporters', may: [results, template, protocol], types: [checks] },
   // The contract as judge: generated requests to any server that speaks the API.
   { folder: engine, may: [protocol, 'specs', journal, emulator], types: [checks] },
+  {
+    folder: 'reporters',
+    may: [results, template, protocol, journal, coverage, diagrams, 'specs'],
+    types: [checks],
+  },
   { folder: 'src/cli', may: 'all' },
   { folder: 'bin', may: ['src/cli'] },
   { folder: 'scripts', may: 'all', deep: true },

@@ -1,4 +1,4 @@
-import type { Exchange, Journal, ResponseMessage } from '../journal/index.ts';
+import type { Exchange, Journal, ResponseMessage, SignatureVerdict } from '../journal/index.ts';
 import { ACKNOWLEDGEMENT } from '../protocol/index.ts';
 import type { Check, Finding, Severity } from './finding.ts';
 import { unacknowledged } from './never-acknowledged.ts';
@@ -27,10 +27,14 @@ export const acknowledgement: Check = {
   id: 'acknowledgement',
   title: 'Notifications are acknowledged exactly, signed and in time',
   run(journal) {
-    const genuine = waffoNotifications(journal).filter(({ request }) => request.signature === 'valid');
+    // The form of a reply can be judged whoever asked for it; a refusal only if Waffo surely did.
+    const told = waffoNotifications(journal).filter(
+      ({ request: { signature } }) => signature === 'valid' || signature === 'unknown',
+    );
     // A reply that the harness held back, lost or rewrote is not the merchant's.
-    const judged = genuine.filter(({ fault }) => fault?.falsified !== 'response');
-    return [...formFaults(judged), ...silences(journal, judged), ...unacknowledged(journal, judged)];
+    const judged = told.filter(({ fault }) => fault?.falsified !== 'response');
+    const genuine = judged.filter(({ request }) => request.signature === 'valid');
+    return [...formFaults(judged), ...silences(journal, judged), ...unacknowledged(journal, genuine)];
   },
 };
 
@@ -75,7 +79,7 @@ function replyFaults(response: ResponseMessage): Fault[] {
   if (isEmptySuccess) return faults;
   if (!isExactBody(response)) faults.push(body(response));
   if (!isJsonType(response)) faults.push(contentType(response));
-  if (response.signature !== 'valid') faults.push(signature(response));
+  if (isWrongly(response.signature)) faults.push(signature(response));
   return faults;
 }
 
@@ -122,7 +126,7 @@ function signature({ signature: verdict }: ResponseMessage): Fault {
 }
 
 function unsignedRefusal(response: ResponseMessage): Fault[] {
-  if (response.status !== 200 || response.signature === 'valid') return [];
+  if (response.status !== 200 || !isWrongly(response.signature)) return [];
   return [
     {
       check: 'acknowledgement.refusal-unsigned',
@@ -143,6 +147,11 @@ function slow(durationMs: number): Fault {
     why: 'Waffo gives up waiting and delivers again, while the first delivery may still be at work.',
     fix: 'Store the notification, acknowledge it, and do the slow work afterwards.',
   };
+}
+
+/** Whether a message is surely not signed as it should be. */
+function isWrongly(verdict: SignatureVerdict): boolean {
+  return verdict === 'missing' || verdict === 'invalid';
 }
 
 /** Notifications to which no reply came at all. */

@@ -25,7 +25,11 @@ export const forgery: Check = {
 /** Sent by the harness as somebody who is not Waffo. What Waffo itself signs wrongly is Waffo's fault. */
 function isForged({ direction, actor, request, fault }: Exchange): boolean {
   const isOurs = actor === 'harness' || fault?.falsified === 'request';
-  return direction === 'waffo-to-merchant' && isOurs && request.signature !== 'valid';
+  return (
+    direction === 'waffo-to-merchant' &&
+    isOurs &&
+    (request.signature === 'invalid' || request.signature === 'missing')
+  );
 }
 
 function isTaken({ response }: Exchange): boolean {

@@ -16,10 +16,15 @@ import { responseSchema } from './response-schema.ts';
 import { responseSignature } from './response-signature.ts';
 import { transitions } from './transitions.ts';
 import { unknownOutcome } from './unknown-outcome.ts';
+import { unverified } from './unverified.ts';
 import { wireAmount } from './wire-amount.ts';
 import { wireTime } from './wire-time.ts';
 
 export * from './finding.ts';
+// How a journal is read, for others that look at journals.
+export { outcomeOf } from './attempts.ts';
+export { historiesOf, sightingsOf, type ObjectHistory, type Sighting } from './objects.ts';
+export { answerOf, bodyOf, endOf, honestData, jsonOf, resultOf, startOf, textAt } from './reading.ts';
 
 /** Every check of the house. Each runs over the journal of every case. */
 export const checks: readonly Check[] = [
@@ -40,6 +45,7 @@ export const checks: readonly Check[] = [
   notificationSchema,
   transitions,
   errorCatalogue,
+  unverified,
 ];
 
 /** What to run beside the checks of the house. */

@@ -4,7 +4,7 @@ import type { Check, Finding } from './finding.ts';
 import { answerOf, groupBy, isInjected, merchantCalls } from './reading.ts';
 import { finding, namedAll, type Words } from './wording.ts';
 
-type Verdict = 'missing' | 'invalid' | 'accepted-unsigned' | 'rejected' | 'api-key';
+type Verdict = 'missing' | 'invalid' | 'accepted-unsigned' | 'rejected' | 'refused' | 'api-key';
 
 /** Whether the merchant proves with every call that it is the merchant. */
 export const requestSignature: Check = {
@@ -23,6 +23,7 @@ function verdictOn(exchange: Exchange): Verdict | undefined {
   const { signature } = exchange.request;
   const code = isInjected(exchange) ? undefined : answerOf(exchange)?.code;
   if (code === 'A0001') return 'api-key';
+  if (signature === 'unknown') return code === 'A0002' ? 'refused' : undefined;
   if (signature !== 'valid') return code === SUCCESS ? 'accepted-unsigned' : signature;
   return code === 'A0002' ? 'rejected' : undefined;
 }
@@ -49,6 +50,11 @@ const WORDS: Readonly<Record<Verdict, (seen: string) => Words>> = {
     message: `Waffo refused ${seen} with A0002 (signature), although the signature fits the key pair of this run.`,
     why: 'Every call will be refused like this: the merchant cannot take a payment.',
     fix: 'Upload the public key that belongs to your private key, for this environment: sandbox and production keys differ.',
+  }),
+  refused: (seen) => ({
+    message: `Waffo refused ${seen} with A0002: it does not accept the signature, which could not be verified here.`,
+    why: 'Every call will be refused like this: the merchant cannot take a payment.',
+    fix: 'Sign exactly the bytes that leave, with the private key whose public half is registered at Waffo; give the key to learn which of both it is.',
   }),
   'api-key': (seen) => ({
     message: `Waffo refused ${seen} with A0001: the X-API-KEY is missing or not valid.`,

@@ -14,7 +14,9 @@ export const responseSignature: Check = {
   id: 'response-signature',
   title: "Waffo's answers and notifications carry a valid signature",
   run(journal) {
-    const notifications = waffoNotifications(journal).filter(({ request }) => request.signature !== 'valid');
+    const notifications = waffoNotifications(journal).filter(
+      ({ request: { signature } }) => signature === 'invalid' || signature === 'missing',
+    );
     // A page of some proxy on the way is not Waffo's word, so nobody has to sign it.
     const answers = waffoAnswers(journal).filter((exchange) => answerOf(exchange) !== undefined);
     const invalid = answers.filter(({ response }) => response?.signature === 'invalid');

@@ -1,20 +1,29 @@
-import { readJournal } from '../journal/index.ts';
-import { HarnessError } from '../protocol/index.ts';
-import type { Command } from './command.ts';
+import { createPublicKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Spec } from '../../specs/index.ts';
+import { isHar, readHar, readJournal, type HarReading, type Journal } from '../journal/index.ts';
+import { HarnessError, parsePrivateKey, parsePublicKey } from '../protocol/index.ts';
+import type { Arguments, Command } from './command.ts';
 import { findingText } from './finding-text.ts';
 
-/** Runs all checks over recorded journals: the same findings as live, without any server. */
+/** Runs all checks over recorded journals and captures: the same findings as live, without any server. */
 export const check: Command = {
   name: 'check',
-  summary: 'run all checks over a recorded journal',
-  positionals: '<journal.ndjson> …',
-  options: {},
-  async run({ positionals }) {
+  summary: 'run all checks over a recorded journal, or over a capture (HAR)',
+  positionals: '<journal.ndjson | capture.har> …',
+  options: {
+    'merchant-public-key': {
+      type: 'string',
+      value: 'key',
+      help: "for captures: verifies the merchant's signatures (default: the public half of WAFFO_PRIVATE_KEY); Waffo's are verified with WAFFO_PUBLIC_KEY",
+    },
+  },
+  async run({ positionals, options }) {
     if (positionals.length === 0) {
       throw new HarnessError(
         'WAF_USAGE',
         'no journal was named',
-        'Give the path of one or more .ndjson files.',
+        'Give the path of one or more .ndjson or .har files.',
       );
     }
     // Loaded here: other commands start without the contract.
@@ -22,9 +31,10 @@ export const check: Command = {
       import('../../specs/index.ts'),
       import('../checks/index.ts'),
     ]);
+    const spec = loadSpec();
     let errors = 0;
     for (const file of positionals) {
-      const findings = runChecks(readJournal(file), { spec: loadSpec() });
+      const findings = runChecks(await journalAt(file, options, spec), { spec });
       console.log(`${file}: ${findings.length === 0 ? 'nothing to find' : `${findings.length} finding(s)`}`);
       for (const finding of findings) console.log(findingText(finding));
       errors += findings.filter(({ severity }) => severity === 'error').length;
@@ -32,3 +42,53 @@ export const check: Command = {
     return errors > 0 ? 1 : 0;
   },
 };
+
+/** The journal in a file, or that of the traffic in a capture. */
+async function journalAt(file: string, options: Arguments['options'], spec: Spec): Promise<Journal> {
+  const text = textOf(file);
+  if (text === undefined || !isHar(text, file)) return readJournal(file);
+  const { PROBE_HEADER } = await import('../emulator/index.ts');
+  const { WAFFO_PRIVATE_KEY: own, WAFFO_PUBLIC_KEY: waffos, WAFFO_API_KEY: apiKey } = process.env;
+  const given = options['merchant-public-key'];
+  const reading = readHar(text, file, {
+    operationAt: (path) => spec.operationAt(path)?.id,
+    probeHeader: PROBE_HEADER,
+    merchantKey:
+      typeof given === 'string'
+        ? parsePublicKey(given, '--merchant-public-key')
+        : own
+          ? createPublicKey(parsePrivateKey(own, 'WAFFO_PRIVATE_KEY'))
+          : undefined,
+    waffoKey: waffos ? parsePublicKey(waffos, 'WAFFO_PUBLIC_KEY') : undefined,
+    secrets: [own, apiKey].filter((secret) => secret !== undefined),
+  });
+  for (const line of notesOn(reading)) console.log(`${file}: ${line}`);
+  if (reading.taken > 0) return reading.journal;
+  throw new HarnessError(
+    'WAF_JOURNAL',
+    `${file} holds no call of the API and no notification`,
+    "Capture between the merchant and Waffo, with content; a payer's browser never sees these calls.",
+  );
+}
+
+function notesOn({ taken, left, waffoKeyFitsNothing }: HarReading): string[] {
+  const entries = (count: number): string => (count === 1 ? '1 entry' : `${count} entries`);
+  return [
+    `read as a capture: ${taken === 1 ? '1 exchange' : `${taken} exchanges`}`,
+    ...left.map(({ reason, count }) => `left out ${entries(count)}: ${reason}`),
+    ...(waffoKeyFitsNothing
+      ? [
+          "WAFFO_PUBLIC_KEY fits none of Waffo's signatures: it is taken for another key, and they stay unknown",
+        ]
+      : []),
+  ];
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    // The reader of journals says what is wrong with the file.
+    return undefined;
+  }
+}

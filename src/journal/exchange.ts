@@ -1,8 +1,11 @@
 /** Who sent a request. `harness` marks probes and forgeries, which are never held against the merchant. */
 export type Actor = 'merchant' | 'waffo' | 'harness';
 
-/** Result of checking a signature over the exact bytes that crossed the wire. */
-export type SignatureVerdict = 'valid' | 'invalid' | 'missing';
+/**
+ * Result of checking a signature over the exact bytes that crossed the wire. `unknown`: there is one, and nobody had
+ * the key to check it (a capture that is read without keys): it is held against nobody and proves nothing.
+ */
+export type SignatureVerdict = 'valid' | 'invalid' | 'missing' | 'unknown';
 
 /** One HTTP message as it crossed the wire, secrets removed. Header names are lower case. */
 export interface Message {

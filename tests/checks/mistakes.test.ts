@@ -1,23 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { checks } from '../../src/checks/index.ts';
 import { expectAccused } from './findings.ts';
-import { acknowledgementMistakes } from './mistakes/acknowledgements.ts';
-import { formatMistakes } from './mistakes/formats.ts';
-import { identityMistakes } from './mistakes/identity.ts';
-import { qualityMistakes } from './mistakes/quality.ts';
-import { schemaMistakes } from './mistakes/schemas.ts';
-import { signatureMistakes } from './mistakes/signatures.ts';
-import { stateMistakes } from './mistakes/states.ts';
-
-const mistakes = [
-  ...signatureMistakes,
-  ...schemaMistakes,
-  ...acknowledgementMistakes,
-  ...identityMistakes,
-  ...stateMistakes,
-  ...formatMistakes,
-  ...qualityMistakes,
-];
+import { mistakes } from './mistakes/index.ts';
 
 for (const { finding, name, party = 'merchant', severity = 'error', says, beside = [], tell } of mistakes)
   test(`${finding} tells of ${name}, and nothing else is said`, () => {

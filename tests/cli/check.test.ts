@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
-import { Recorder, type SignatureVerdict } from '../../src/journal/index.ts';
+import { readJournal, Recorder, type SignatureVerdict } from '../../src/journal/index.ts';
+import { publicKeyText } from '../../src/protocol/index.ts';
+import { harOf, KEYS } from '../journal/har.ts';
 
 const BIN = fileURLToPath(new URL('../../bin/waffo-acceptance.mjs', import.meta.url));
 
@@ -69,5 +71,22 @@ test('a recorded journal is checked without any server: findings, and 1 if one i
   expect(stdout).toMatch(/error request-signature\S* \[x1\]:.*\n {4}why: .+\n {4}fix: .+/);
   expect(run().status).toBe(2);
   expect(run(join(folder, 'none.ndjson')).status).toBe(2);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('a capture is checked like a journal, with the keys of the environment', () => {
+  test.setTimeout(120_000);
+  const folder = mkdtempSync(join(tmpdir(), 'waffo-check-'));
+  const capture = join(folder, 'capture.har');
+  writeFileSync(capture, JSON.stringify(harOf(readJournal(journalOf(folder, 'invalid')))));
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [BIN, 'check', '--merchant-public-key', publicKeyText(KEYS.merchant.publicKey), capture],
+    { encoding: 'utf8', env: { ...process.env, WAFFO_PUBLIC_KEY: publicKeyText(KEYS.waffo.publicKey) } },
+  );
+  expect(stdout).toContain('read as a capture: 1 exchange');
+  expect(stdout).toMatch(/error request-signature\.invalid \[x1\]/);
+  expect(stdout).not.toContain('unverified');
+  expect(status).toBe(1);
   rmSync(folder, { recursive: true, force: true });
 });

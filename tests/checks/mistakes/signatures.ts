@@ -36,6 +36,24 @@ export const signatureMistakes: readonly Mistake[] = [
     tell: (on) => void on.call('orderCreate', { signature: 'missing' }),
   },
   {
+    finding: 'request-signature.refused',
+    name: 'a signature that Waffo refuses and nobody else could verify',
+    beside: ['unverified'],
+    says: /does not accept the signature, which could not be verified here/,
+    tell: (on) => void on.call('orderCreate', { signature: 'unknown', code: 'A0002' }),
+  },
+  {
+    finding: 'unverified',
+    name: 'answers that nobody could verify',
+    party: 'harness',
+    severity: 'warning',
+    says: /^2 signatures of Waffo could not be verified/,
+    tell: (on) => {
+      on.call('orderCreate', { answerSignature: 'unknown' });
+      on.notify('PAYMENT_NOTIFICATION', { signature: 'unknown' });
+    },
+  },
+  {
     finding: 'response-signature.invalid',
     name: 'Waffo signs an answer wrongly',
     party: 'waffo',

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { loadSpec } from '../../specs/index.ts';
+import { missingFrom, Tally, type Coverage } from '../../src/coverage/index.ts';
+import { readJournal } from '../../src/journal/index.ts';
+import { HarnessError, reasonOf } from '../../src/protocol/index.ts';
+import type { CaseRecord } from '../../src/results/index.ts';
+import { replaceFile } from '../replace-file.ts';
+import type { SummaryCoverage } from '../summary.ts';
+import { coveragePage } from './page.ts';
+
+const JSON_FILE = 'coverage.json';
+const HTML_FILE = 'coverage.html';
+
+/** Coverage as it was written, with the page for people. */
+export interface WrittenCoverage {
+  html: string;
+  summary: SummaryCoverage;
+}
+
+/**
+ * Writes what the journals of these cases have seen of the contract, for machines and for people. Journals that
+ * an earlier run left in the folder do not count. Undefined if no case left a journal.
+ */
+export function writeCoverage(records: readonly CaseRecord[], folder: string): WrittenCoverage | undefined {
+  const journals = [...new Set(records.flatMap(({ journal }) => journal ?? []))];
+  if (journals.length === 0) return undefined;
+  const spec = loadSpec();
+  const tally = new Tally(spec);
+  for (const name of journals) {
+    try {
+      tally.add(readJournal(join(folder, name)), name);
+    } catch (error) {
+      if (!(error instanceof HarnessError)) throw error;
+      tally.miss(name, reasonOf(error));
+    }
+  }
+  const coverage = tally.coverage();
+  const [json, html] = coverageFiles(folder) as [string, string];
+  replaceFile(json, `${JSON.stringify(coverage, null, 2)}\n`);
+  replaceFile(html, coveragePage(coverage, spec));
+  return { html, summary: summaryOf(coverage) };
+}
+
+/** The files that `writeCoverage` writes in a results folder. */
+export function coverageFiles(folder: string): string[] {
+  return [join(folder, JSON_FILE), join(folder, HTML_FILE)];
+}
+
+function summaryOf(coverage: Coverage): SummaryCoverage {
+  return {
+    file: HTML_FILE,
+    areas: coverage.areas.map((area) => ({
+      area: area.id,
+      title: area.title,
+      seen: area.items.length - missingFrom(area).length,
+      of: area.items.length,
+    })),
+  };
+}

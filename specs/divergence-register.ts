@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { HarnessError, reasonOf } from '../src/protocol/index.ts';
+import { parseYaml, readAs } from './yaml-file.ts';
+
+const FILE = 'divergences.yaml';
+const text = z.string().min(1);
+const value = z.union([text, z.boolean()]);
+
+const entry = z
+  .strictObject({
+    id: text,
+    what: text,
+    certainty: z.enum(['observed', 'suspected']),
+    emulator: z.strictObject({ conduct: text, option: text.optional(), value: value.optional() }),
+    sandbox: z.strictObject({ conduct: text, value: value.optional() }),
+    source: text,
+    date: z.iso.date(),
+    sign: text.optional(),
+    unseen: text.optional(),
+  })
+  .refine(({ sign, unseen }) => (sign === undefined) !== (unseen === undefined), {
+    message: 'give either sign or unseen',
+  });
+
+const register = z.strictObject({ divergences: z.array(entry).min(1) }).superRefine((file, context) => {
+  const seen = new Set<string>();
+  for (const [index, { id }] of file.divergences.entries()) {
+    if (seen.has(id))
+      context.addIssue({ code: 'custom', path: ['divergences', index], message: `${id} stands twice` });
+    seen.add(id);
+  }
+});
+
+/** One known difference between the sandbox and the emulator. */
+export type Divergence = z.infer<typeof entry>;
+
+/** The register of divergences, in its order. Throws WAF_SPEC with the line of what does not fit. */
+export function loadDivergences(given?: string): Divergence[] {
+  return readAs(parseYaml(given ?? packaged(), FILE), register).divergences;
+}
+
+function packaged(): string {
+  try {
+    return readFileSync(new URL(FILE, import.meta.url), 'utf8');
+  } catch (cause) {
+    throw new HarnessError(
+      'WAF_SPEC',
+      `specs/${FILE} cannot be read: ${reasonOf(cause)}`,
+      'Restore the file that came with this version.',
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,63 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { readJournal } from '../journal/index.ts';
+import { HarnessError, reasonOf } from '../protocol/index.ts';
+import { readRecordFile, RECORD_FILE, resultsFolder } from '../results/index.ts';
+import type { Command } from './command.ts';
+
+/** Tells what journals, of one run or of many, have seen of the contract together. */
+export const coverage: Command = {
+  name: 'coverage',
+  summary: 'tell what recorded journals have seen of the contract, and by name what they have not',
+  positionals: '<journal.ndjson | folder> …',
+  options: {
+    json: { type: 'boolean', help: 'print it for machines' },
+    html: { type: 'string', value: 'file', help: 'write the page for people, with the state diagrams' },
+  },
+  async run({ positionals, options }) {
+    const [{ loadSpec }, { Tally }, { coverageLines, coveragePage, replaceFile }] = await Promise.all([
+      import('../../specs/index.ts'),
+      import('../coverage/index.ts'),
+      import('../../reporters/index.ts'),
+    ]);
+    const spec = loadSpec();
+    const tally = new Tally(spec);
+    const files = (positionals.length > 0 ? positionals : [resultsFolder()]).flatMap(journalsAt);
+    for (const file of new Set(files)) tally.add(readJournal(file), shown(file));
+    const result = tally.coverage();
+    if (typeof options['html'] === 'string') replaceFile(options['html'], coveragePage(result, spec));
+    if (options['json']) console.log(JSON.stringify(result, null, 2));
+    else console.log(coverageLines(result).join('\n'));
+    return 0;
+  },
+};
+
+/** A journal, those of a run by its record (an earlier run may have left others), or all in a folder without one. */
+function journalsAt(place: string): string[] {
+  try {
+    if (!statSync(place).isDirectory()) return [place];
+    const inside = readdirSync(place, { recursive: true, encoding: 'utf8' });
+    const journals = inside.includes(RECORD_FILE)
+      ? readRecordFile(place).records.flatMap(({ journal }) => journal ?? [])
+      : inside.filter((name) => name.endsWith('.ndjson')).toSorted();
+    if (journals.length > 0) return journals.map((name) => join(place, name));
+  } catch (cause) {
+    if (cause instanceof HarnessError) throw cause;
+    throw new HarnessError(
+      'WAF_JOURNAL',
+      `${place} cannot be read: ${reasonOf(cause)}`,
+      'Name journals (.ndjson), or the results folder of a run.',
+      { cause },
+    );
+  }
+  throw new HarnessError(
+    'WAF_JOURNAL',
+    `${place} holds no journal`,
+    'Name journals (.ndjson), or the results folder of a run.',
+  );
+}
+
+function shown(file: string): string {
+  const short = relative(process.cwd(), file);
+  return short.startsWith('..') ? file : short;
+}

@@ -1,0 +1,150 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseDocument } from 'yaml';
+import { readJournal } from '../journal/index.ts';
+import { HarnessError, reasonOf } from '../protocol/index.ts';
+import { readRecordFile, RECORD_FILE, resultsFolder } from '../results/index.ts';
+import {
+  casesByOperation,
+  compare,
+  contractOf,
+  explain,
+  placeOf,
+  readExplanations,
+  type Difference,
+  type Explained,
+  type Severity,
+} from '../spec-diff/index.ts';
+import type { Command } from './command.ts';
+
+const OURS = fileURLToPath(new URL('../../specs/waffo.openapi.yaml', import.meta.url));
+const KNOWN = fileURLToPath(new URL('../../specs/spec-diff.known.yaml', import.meta.url));
+
+const HEADINGS: Readonly<Record<Severity, string>> = {
+  breaking: 'Breaking for a merchant that follows our contract',
+  look: 'To look at',
+  information: 'For information',
+};
+
+/** Holds the provider's own document against our contract: what drifted, whom it hits, and what is known. */
+export const specDiff: Command = {
+  name: 'spec-diff',
+  summary: "compare the provider's OpenAPI document with our contract",
+  positionals: '<openapi.json | openapi.yaml>',
+  options: {
+    json: { type: 'boolean', help: 'print it for machines' },
+    known: {
+      type: 'string',
+      value: 'file',
+      help: 'differences that are explained (default: specs/spec-diff.known.yaml)',
+    },
+    results: {
+      type: 'string',
+      value: 'folder',
+      help: 'results of a run: its journals tell which cases use an operation (default: ACCEPTANCE_RESULTS, or acceptance-results)',
+    },
+  },
+  async run({ positionals, options }) {
+    const [file, ...more] = positionals;
+    if (file === undefined || more.length > 0) {
+      throw new HarnessError('WAF_USAGE', 'name one document', 'Give the path of an OpenAPI file.');
+    }
+    const known = typeof options['known'] === 'string' ? options['known'] : KNOWN;
+    const [theirs, ours] = [contractAt(file), contractAt(OURS)];
+    const result = explain(compare(theirs, ours), readExplanations(textOf(known), known));
+    const named = options['results'];
+    const cases = casesIn(resultsFolder(typeof named === 'string' ? named : undefined));
+    const matters = result.open.some(({ severity }) => severity !== 'information') || result.idle.length > 0;
+    if (options['json']) console.log(JSON.stringify(forMachines(result, cases), null, 2));
+    else {
+      console.log(`${file}: ${theirs.title} ${theirs.version}, against our contract ${ours.version}`);
+      console.log(linesOf(result, cases).join('\n'));
+    }
+    return matters ? 1 : 0;
+  },
+};
+
+function contractAt(file: string) {
+  const document = parseDocument(textOf(file), { merge: true, prettyErrors: false });
+  const [error] = document.errors;
+  if (error) throw unreadable(file, error.message);
+  try {
+    return contractOf(document.toJS(), file);
+  } catch (cause) {
+    if (cause instanceof HarnessError) throw cause;
+    throw unreadable(file, reasonOf(cause));
+  }
+}
+
+/** Cases by operation, as the journals of the last run show; undefined if there was none. */
+function casesIn(folder: string): Map<string, string[]> | undefined {
+  if (!existsSync(join(folder, RECORD_FILE))) return undefined;
+  const names = readRecordFile(folder).records.flatMap(({ journal }) => journal ?? []);
+  const files = names.map((name) => join(folder, name)).filter((file) => existsSync(file));
+  return casesByOperation(files.map(readJournal));
+}
+
+function linesOf({ open, explained, idle }: Explained, cases: Map<string, string[]> | undefined): string[] {
+  const sections = (Object.keys(HEADINGS) as Severity[]).flatMap((severity) => {
+    const here = open.filter((one) => one.severity === severity);
+    if (here.length === 0) return [];
+    return ['', `${HEADINGS[severity]}:`, ...here.map((one) => lineOf(one, cases))];
+  });
+  const reasons = [...new Set(explained.map(({ explanation }) => explanation))].map(
+    (explanation) => [explanation, explained.filter((one) => one.explanation === explanation)] as const,
+  );
+  return [
+    open.length === 0
+      ? 'No difference that is not explained.'
+      : `${open.length} differences that nobody has explained.`,
+    ...(open.length > 0 && !cases
+      ? ['Run the acceptance first to see which cases each of them touches.']
+      : []),
+    ...sections,
+    ...(idle.length > 0 ? ['', 'Explanations that explain nothing any more:'] : []),
+    ...idle.map(({ at, reason }) => `  ${at}: ${reason}`),
+    ...(reasons.length > 0 ? ['', 'Explained:'] : []),
+    ...reasons.map(([{ at, reason, source }, all]) => `  ${all.length} x ${at}: ${reason} (${source})`),
+  ];
+}
+
+function lineOf(difference: Difference, cases: Map<string, string[]> | undefined): string {
+  const touched = cases?.get(difference.operation);
+  const where = cases ? ` [${touched ? `cases ${touched.join(', ')}` : 'no case'}]` : '';
+  return `  ${placeOf(difference)} ${difference.message}${where}`;
+}
+
+function forMachines({ open, explained, idle }: Explained, cases: Map<string, string[]> | undefined): object {
+  const told = (difference: Difference): object => ({
+    place: placeOf(difference),
+    ...difference,
+    cases: cases ? (cases.get(difference.operation) ?? []) : null,
+  });
+  return {
+    schemaVersion: 1,
+    open: open.map(told),
+    explained: explained.map(({ difference, explanation }) => ({
+      ...told(difference),
+      reason: explanation.reason,
+      source: explanation.source,
+    })),
+    idle,
+  };
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw unreadable(file, reasonOf(cause));
+  }
+}
+
+function unreadable(file: string, reason: string): HarnessError {
+  return new HarnessError(
+    'WAF_SPEC',
+    `${file} cannot be read: ${reason}`,
+    'Give the path of an OpenAPI document in JSON or YAML.',
+  );
+}

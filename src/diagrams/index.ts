@@ -1,0 +1,1 @@
+export { diagramOf, type Seen } from './draw.ts';

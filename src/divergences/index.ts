@@ -1,0 +1,2 @@
+export * from './divergences.ts';
+export type { Standing } from './signs.ts';

@@ -1,0 +1,196 @@
+import type { Bodies, Contract, FieldFacts, Fields } from './fields.ts';
+
+/**
+ * What a difference means for a merchant that follows our contract: it breaks; somebody has to look; or it is good
+ * to know, and nothing changes.
+ */
+export type Severity = 'breaking' | 'look' | 'information';
+
+export type Kind =
+  | 'operation' | 'event' | 'events' | 'field' | 'required' | 'type' | 'values' | 'length' | 'range' | 'format'; // prettier-ignore
+
+/** One difference between the provider's document and ours. */
+export interface Difference {
+  /** Ours if we know it, e.g. `orderCreate`, or the event type. */
+  operation: string;
+  /** Which body; absent for a whole operation. */
+  side?: 'request' | 'answer';
+  /** `a.b`, within the body. */
+  field?: string;
+  kind: Kind;
+  severity: Severity;
+  /** What the provider's document says, against ours. */
+  message: string;
+}
+
+type Verdict = [severity: Severity, message: string] | undefined;
+
+/** Where a difference stands: `orderCreate request goodsInfo.appName`. */
+export function placeOf({ operation, side, field }: Difference): string {
+  return [operation, side, field].filter((part) => part !== undefined).join(' ');
+}
+
+/** Every difference between the provider's document and ours, in the order of ours. */
+export function compare(theirs: Contract, ours: Contract): Difference[] {
+  const found = compareSets(theirs.operations, ours.operations, 'operation');
+  if (!ours.events) return found;
+  if (theirs.events) return [...found, ...compareSets(theirs.events, ours.events, 'event')];
+  const message = `says nothing of notifications; ours has ${ours.events.size}`;
+  return [...found, { operation: 'notifications', kind: 'events', severity: 'information', message }];
+}
+
+function compareSets(
+  theirs: Map<string, Bodies>,
+  ours: Map<string, Bodies>,
+  kind: 'operation' | 'event',
+): Difference[] {
+  const found: Difference[] = [];
+  for (const [key, mine] of ours) {
+    const operation = kind === 'event' ? key : mine.id;
+    const other = theirs.get(key);
+    if (!other) {
+      found.push({ operation, kind, severity: 'breaking', message: `is not there: ${key}` });
+      continue;
+    }
+    found.push(...compareFields(operation, 'request', other.request, mine.request, kind === 'event'));
+    // What a merchant replies to a notification is no schema of the provider's.
+    if (kind === 'operation')
+      found.push(...compareFields(operation, 'answer', other.answer, mine.answer, true));
+  }
+  for (const [key, { id }] of theirs) {
+    if (!ours.has(key))
+      found.push({ operation: id, kind, severity: 'look', message: `is new: ${key} is not in our contract` });
+  }
+  return found;
+}
+
+/** @param comesFromWaffo who has to cope with a difference: the merchant that reads, or the one that sends */
+function compareFields(
+  operation: string,
+  side: 'request' | 'answer',
+  theirs: Fields = new Map(),
+  ours: Fields = new Map(),
+  comesFromWaffo: boolean,
+): Difference[] {
+  const found: Difference[] = [];
+  const add = (field: string, kind: Kind, verdict: Verdict): void => {
+    if (verdict) found.push({ operation, side, field, kind, severity: verdict[0], message: verdict[1] });
+  };
+  const isBelowGone = (field: string, other: Fields): boolean =>
+    parentsOf(field).some((parent) => (theirs.has(parent) || ours.has(parent)) && !other.has(parent));
+  for (const [field, mine] of ours) {
+    const other = theirs.get(field);
+    if (!other) {
+      if (!isBelowGone(field, theirs)) add(field, 'field', gone(mine, comesFromWaffo));
+      continue;
+    }
+    add(field, 'required', requiredness(other, mine, comesFromWaffo));
+    add(field, 'type', types(other, mine, comesFromWaffo));
+    add(field, 'values', values(other, mine, comesFromWaffo));
+    add(
+      field,
+      'length',
+      bounds('length', [other.minLength, other.maxLength], [mine.minLength, mine.maxLength], comesFromWaffo),
+    );
+    add(
+      field,
+      'range',
+      bounds('value', [other.minimum, other.maximum], [mine.minimum, mine.maximum], comesFromWaffo),
+    );
+    add(field, 'format', format(other, mine, comesFromWaffo));
+  }
+  for (const [field, other] of theirs) {
+    if (!ours.has(field) && !isBelowGone(field, ours)) add(field, 'field', come(other, comesFromWaffo));
+  }
+  return found;
+}
+
+function gone(mine: FieldFacts, comesFromWaffo: boolean): Verdict {
+  const message = `is not there; ours has it${mine.required ? ' as required' : ''}`;
+  return [mine.required && comesFromWaffo ? 'breaking' : 'look', message];
+}
+
+function come(other: FieldFacts, comesFromWaffo: boolean): Verdict {
+  if (comesFromWaffo) return ['information', 'is new; clients pass over fields that they do not know'];
+  return other.required ? ['breaking', 'is new and required'] : ['look', 'is new and optional'];
+}
+
+function requiredness(other: FieldFacts, mine: FieldFacts, comesFromWaffo: boolean): Verdict {
+  if (other.required === mine.required) return undefined;
+  const message = other.required ? 'is required; ours has it optional' : 'is optional; ours has it required';
+  return [severityOfRequired(other.required, comesFromWaffo), message];
+}
+
+function severityOfRequired(isRequiredThere: boolean, comesFromWaffo: boolean): Severity {
+  if (comesFromWaffo) return isRequiredThere ? 'information' : 'breaking';
+  return isRequiredThere ? 'breaking' : 'look';
+}
+
+function types(other: FieldFacts, mine: FieldFacts, comesFromWaffo: boolean): Verdict {
+  if (other.types.join() === mine.types.join()) return undefined;
+  const message = `is ${named(other.types)}; ours says ${named(mine.types)}`;
+  // Whoever reads must be able to take all that the other may send.
+  const [sent, taken] = comesFromWaffo ? [other.types, mine.types] : [mine.types, other.types];
+  const fits = taken.length === 0 || (sent.length > 0 && sent.every((type) => taken.includes(type)));
+  return [fits ? 'information' : 'breaking', message];
+}
+
+function values(other: FieldFacts, mine: FieldFacts, comesFromWaffo: boolean): Verdict {
+  if (other.values?.join() === mine.values?.join()) return undefined;
+  if (!other.values) {
+    const message = `names no values; ours allows ${mine.values?.join(', ') ?? ''}`;
+    return ['information', message];
+  }
+  if (!mine.values)
+    return [
+      comesFromWaffo ? 'information' : 'breaking',
+      `allows ${other.values.join(', ')} alone; ours anything`,
+    ];
+  const more = other.values.filter((value) => !mine.values?.includes(value));
+  const fewer = mine.values.filter((value) => !other.values?.includes(value));
+  const words = [more.length > 0 && `also ${more.join(', ')}`, fewer.length > 0 && `not ${fewer.join(', ')}`];
+  const harmful = comesFromWaffo ? more : fewer;
+  const message = `allows ${words.filter(Boolean).join(' and ')}, compared with ours`;
+  return [harmful.length > 0 ? 'breaking' : comesFromWaffo ? 'information' : 'look', message];
+}
+
+type Bounds = [least: number | undefined, most: number | undefined];
+
+function bounds(what: string, theirs: Bounds, ours: Bounds, comesFromWaffo: boolean): Verdict {
+  if (theirs.join() === ours.join()) return undefined;
+  const message = `has a ${what} ${range(theirs)}; ours ${range(ours)}`;
+  const [least, most] = [0, 1].map((end) => [theirs[end] ?? outer(end), ours[end] ?? outer(end)]) as [
+    [number, number],
+    [number, number],
+  ];
+  const isNarrower = least[0] > least[1] || most[0] < most[1];
+  const isWider = least[0] < least[1] || most[0] > most[1];
+  // What Waffo sends is not measured by merchants; what they send is refused if it is too long.
+  if (comesFromWaffo) return ['information', message];
+  return [isNarrower ? 'breaking' : isWider ? 'look' : 'information', message];
+}
+
+const outer = (end: number): number => (end === 0 ? -Infinity : Infinity);
+
+function range([least, most]: Bounds): string {
+  if (least === undefined && most === undefined) return 'without bounds';
+  if (least === undefined) return `of at most ${most}`;
+  return most === undefined ? `of at least ${least}` : `of ${least} to ${most}`;
+}
+
+function format(other: FieldFacts, mine: FieldFacts, comesFromWaffo: boolean): Verdict {
+  if (other.format === mine.format) return undefined;
+  const message = `has ${other.format ? `format ${other.format}` : 'no format'}; ours ${mine.format ?? 'none'}`;
+  return [other.format && !comesFromWaffo ? 'breaking' : 'information', message];
+}
+
+function named(types: readonly string[]): string {
+  return types.length > 0 ? types.join(' or ') : 'of any type';
+}
+
+/** `a.b[].c` lies below `a`, `a.b` and `a.b[]`. */
+function parentsOf(field: string): string[] {
+  return [...field.matchAll(/\.|\[\]/g)]
+    .map(({ index }) => field.slice(0, index))
+    .filter((parent) => parent !== '');
+}
