@@ -1,4 +1,4 @@
-export { writeOutputs, type Outputs } from './outputs.ts';
+export { writeFilled, writeOutputs, type Outputs } from './outputs.ts';
 export { productsIn } from './report.ts';
 export type { Summary } from './summary.ts';
-export { showEnd, standardOutput } from './terminal.ts';
+export { showEnd, showFilled, standardOutput } from './terminal.ts';

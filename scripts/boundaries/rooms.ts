@@ -30,6 +30,7 @@ const merchants = 'src/merchants';
 const reference = 'src/merchants/reference';
 const results = 'src/results';
 const engine = 'src/explore';
+const sheetFill = 'src/sheet-fill';
 
 /**
  * The picture of the house: an import only ever points towards protocol/ and specs/.
@@ -62,9 +63,13 @@ export const ROOMS: readonly Room[] = [
   // A newcomer's example: it knows Waffo, and nothing of this harness but the form of its own description.
   { folder: reference, may: [protocol], types: ['specs', merchants] },
   { folder: results, may: [protocol, checks, template, journal] },
+  // Fills the provider's own sheet; it knows results, and nothing of how they came about.
+  { folder: sheetFill, may: [protocol, template, results] },
   {
     folder: 'fixtures',
-    may: [protocol, 'specs', journal, template, checks, emulator, gateway, merchants, reference, results],
+    may: [
+      protocol, 'specs', journal, template, checks, emulator, gateway, merchants, reference, results, sheetFill,
+    ], // prettier-ignore
     faces: ['index.ts', 'offstage.ts', 'browser.ts', 'browser-search.mjs', 'preflight.ts', 'projects.ts'],
   },
   {
@@ -72,7 +77,7 @@ export const ROOMS: readonly Room[] = [
     may: ['fixtures'],
     types: [protocol, 'specs', journal, template, checks, emulator, merchants, results],
   },
-  { folder: 'reporters', may: [results, template, protocol], types: [checks] },
+  { folder: 'reporters', may: [results, template, protocol, sheetFill], types: [checks] },
   // The contract as judge: generated requests to any server that speaks the API.
   { folder: engine, may: [protocol, 'specs', journal, emulator], types: [checks] },
   { folder: 'explore', may: [engine, 'specs', protocol] },
