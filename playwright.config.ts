@@ -26,5 +26,7 @@ export default defineConfig({
   workers: acceptance?.workers ?? 2,
   // A case that passes only at the second try has not passed.
   retries: 0,
-  reporter: acceptance ? [['./reporters/acceptance.ts']] : [['list']],
+  reporter: acceptance
+    ? [['./reporters/acceptance.ts', { officialTemplates: acceptance.officialTemplates }]]
+    : [['list']],
 });

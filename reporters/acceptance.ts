@@ -4,9 +4,10 @@ import type {
 import { HarnessError } from '../src/protocol/index.ts';
 import {
   exitCodeOf, identityOf, RecordWriter, readRecordFile, resultsFolder, rowOf, type CaseRecord, type Plan,
-  type RunHeader,
+  type RecordFile, type RunHeader,
 } from '../src/results/index.ts'; // prettier-ignore
 import { loadTemplate, PRODUCTS, type ProductName, type Template } from '../src/template/index.ts';
+import type { FillRequest } from '../src/sheet-fill/index.ts';
 import { attachedRun, carryFiles } from './attachments.ts';
 import { harnessMessage, plainMessage } from './errors.ts';
 import {
@@ -18,14 +19,16 @@ import {
   unstartedRecord,
 } from './observed.ts';
 import { keepExactCase } from './exact-id.ts';
-import { discardOutputs, writeOutputs } from './outputs.ts';
+import { discardOutputs, writeFilled, writeOutputs, type Outputs } from './outputs.ts';
 import { productsIn } from './report.ts';
-import { showCase, showEnd, showRun, standardOutput, type Terminal } from './terminal.ts';
+import { showCase, showEnd, showFilled, showRun, standardOutput, type Terminal } from './terminal.ts';
 import { oneLine } from './words.ts';
 
 export interface AcceptanceReporterOptions {
   /** Other templates than the packaged ones. */
   templates?: Partial<Record<ProductName, string>>;
+  /** Sheets of the provider that are filled at the end. */
+  officialTemplates?: FillRequest[];
   /** Given by Playwright: `test`, `merge`, or `list` when nothing is to run. There is no public way to learn it. */
   _mode?: string;
 }
@@ -39,6 +42,7 @@ export interface AcceptanceReporterOptions {
 // Playwright takes the reporter from the default export of its file.
 export default class AcceptanceReporter implements Reporter {
   readonly #files: Partial<Record<ProductName, string>>;
+  readonly #official: readonly FillRequest[];
   readonly #mode: string;
   readonly #terminal: Terminal = standardOutput();
   readonly #folder = resultsFolder();
@@ -53,6 +57,7 @@ export default class AcceptanceReporter implements Reporter {
 
   constructor(options: AcceptanceReporterOptions = {}) {
     this.#files = options.templates ?? {};
+    this.#official = options.officialTemplates ?? [];
     this.#mode = options['_mode'] ?? 'test';
   }
 
@@ -122,7 +127,10 @@ export default class AcceptanceReporter implements Reporter {
     for (const product of PRODUCTS) {
       if (keys.some((key) => key.startsWith(`${product}/`))) this.#template(product);
     }
-    discardOutputs(this.#folder);
+    discardOutputs(
+      this.#folder,
+      this.#official.map(({ file }) => file),
+    );
     this.#writer = new RecordWriter(this.#folder);
   }
 
@@ -140,9 +148,14 @@ export default class AcceptanceReporter implements Reporter {
       this.#folder,
     );
     showEnd(this.#terminal, outputs);
+    for (const request of this.#official) this.#guarded(() => this.#fill(request, record, outputs));
     const { verdict } = outputs.report;
     // A shard that is missing from a merge looks like cases that nobody selected: no leniency there.
     return this.#mode === 'merge' && verdict.verdict === 'INCOMPLETE' ? 1 : exitCodeOf(verdict);
+  }
+
+  #fill(request: FillRequest, record: RecordFile, outputs: Outputs): void {
+    showFilled(this.#terminal, writeFilled(request, record, outputs));
   }
 
   /** Playwright knows 0 and 1 only, and merge-reports asks no reporter: the code is set when the process ends. */

@@ -1,7 +1,7 @@
 export { coveragePage } from './coverage/page.ts';
 export { coverageLines } from './coverage/lines.ts';
 export { replaceFile } from './replace-file.ts';
-export { writeOutputs, type Outputs } from './outputs.ts';
+export { writeFilled, writeOutputs, type Outputs } from './outputs.ts';
 export { productsIn } from './report.ts';
 export type { Summary } from './summary.ts';
-export { showEnd, standardOutput } from './terminal.ts';
+export { showEnd, showFilled, standardOutput } from './terminal.ts';

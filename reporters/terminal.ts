@@ -3,7 +3,8 @@ import { styleText } from 'node:util';
 import {
   OUTCOMES, type CaseRow, type Counts, type RunHeader, type Verdict, type VerdictItem,
 } from '../src/results/index.ts'; // prettier-ignore
-import type { Outputs } from './outputs.ts';
+import { reportLines } from '../src/sheet-fill/index.ts';
+import type { FilledOutput, Outputs } from './outputs.ts';
 import type { SummaryCoverage } from './summary.ts';
 import { durationText, labelOf, oneLine } from './words.ts';
 
@@ -74,6 +75,14 @@ export function showEnd(terminal: Terminal, outputs: Outputs): void {
     rows.flatMap(({ record }) => record?.journal?.split('/').slice(0, -1).join('/') ?? []),
   );
   for (const folder of journals) terminal.line(`Journals  ${shown(`${outputs.folder}/${folder}`)}`);
+}
+
+/** A filled sheet of the provider: where it is, and what a person should look at in it. */
+export function showFilled(terminal: Terminal, { file, report, reportFile }: FilledOutput): void {
+  terminal.line();
+  terminal.line(`Filled    ${shown(file)}`);
+  for (const line of reportLines(report)) terminal.line(`          ${line}`);
+  terminal.line(`          all of it: ${shown(reportFile)}`);
 }
 
 function showItems(

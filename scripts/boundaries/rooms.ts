@@ -35,6 +35,7 @@ const specDiff = 'src/spec-diff';
 const results = 'src/results';
 const engine = 'src/explore';
 const model = 'src/model';
+const sheetFill = 'src/sheet-fill';
 
 /**
  * The picture of the house: an import only ever points towards protocol/ and specs/.
@@ -71,6 +72,8 @@ export const ROOMS: readonly Room[] = [
   // A newcomer's example: it knows Waffo, and nothing of this harness but the form of its own description.
   { folder: reference, may: [protocol], types: ['specs', merchants] },
   { folder: results, may: [protocol, checks, template, journal] },
+  // Fills the provider's own sheet; it knows results, and nothing of how they came about.
+  { folder: sheetFill, may: [protocol, template, results] },
   {
     folder: 'fixtures',
     may: [
@@ -85,6 +88,7 @@ export const ROOMS: readonly Room[] = [
       merchants,
       reference,
       results,
+      sheetFill,
     ],
     faces: ['index.ts', 'offstage.ts', 'browser.ts', 'browser-search.mjs', 'preflight.ts', 'projects.ts'],
   },
@@ -103,7 +107,7 @@ export const ROOMS: readonly Room[] = [
   { folder: engine, may: [protocol, 'specs', journal, emulator], types: [checks] },
   {
     folder: 'reporters',
-    may: [results, template, protocol, journal, coverage, diagrams, 'specs'],
+    may: [results, template, protocol, journal, coverage, diagrams, sheetFill, 'specs'],
     types: [checks],
   },
   { folder: 'src/cli', may: 'all' },

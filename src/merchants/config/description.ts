@@ -50,6 +50,8 @@ export interface AcceptanceConfig {
   product: Product;
   /** `reference`: no file, so the embedded merchant is tested. */
   merchant: MerchantDescription | 'reference';
+  /** How the provider's own sheet is filled. */
+  template?: NonNullable<ConfigOutput['template']>;
 }
 
 /** The description of a merchant out of a valid file in `folder`. */

@@ -57,7 +57,8 @@ function interpret(source: Source, shown: string, folder: string): AcceptanceCon
   const result = configSchema.safeParse(source.value, { reportInput: true });
   const mistakes = allMistakes(source, result.error?.issues ?? []);
   if (result.success && mistakes.length === 0) {
-    return { product: result.data.product, merchant: describeMerchant(result.data, folder) };
+    const { product, template } = result.data;
+    return { product, merchant: describeMerchant(result.data, folder), ...(template && { template }) };
   }
   const syntaxLines = new Map(source.syntax.map((mistake) => [mistake.path, mistake.line]));
   throw configError(shown, mistakes, (path) => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Feature, MerchantOperation } from '../merchant.ts';
 import { WISHES } from '../placeholders.ts';
 import * as field from './fields.ts';
+import { OUTCOMES, TEMPLATE_COLUMNS } from './template-names.ts';
 import { ALWAYS_NEEDED, FEATURES, OPERATIONS, OPERATION_NAMES, type OperationRules } from './operations.ts';
 
 /** APIs of the provider that a merchant can have integrated. */
@@ -91,6 +92,39 @@ const policy = field
   })
   .prefault({});
 
+const templateParts = {
+  sheet: field.text.optional().describe('The only sheet that is looked at'),
+  headerRow: z.int().min(1).optional().describe('Row of the headings, the first of two'),
+  columns: field
+    .table(
+      Object.fromEntries(TEMPLATE_COLUMNS.map((name) => [name, field.looseText.optional()])) as ColumnsShape,
+    )
+    .optional()
+    .describe('Columns by letter or heading, in JSON by key; `none` leaves them alone'),
+  ids: z
+    .record(z.string(), field.looseText)
+    .optional()
+    .describe('Our case ids, by what the template calls them'),
+  words: field
+    .table(Object.fromEntries(OUTCOMES.map((name) => [name, field.looseText.optional()])) as WordsShape)
+    .optional()
+    .describe("The template's words for our results; an empty one leaves the cell empty"),
+};
+type ColumnsShape = Record<(typeof TEMPLATE_COLUMNS)[number], z.ZodOptional<typeof field.looseText>>;
+type WordsShape = Record<(typeof OUTCOMES)[number], z.ZodOptional<typeof field.looseText>>;
+
+const productTemplate = field.table({ file: field.text.optional(), ...templateParts });
+
+const template = field.table({
+  file: z
+    .union([field.text, z.array(field.text)], { error: 'must be a file, or a list of files' })
+    .optional()
+    .describe("The provider's own sheet, .xlsx or .json, relative to this file"),
+  ...templateParts,
+  'one-time-payment': productTemplate.optional().describe('What is different for this product'),
+  subscription: productTemplate.optional().describe('What is different for this product'),
+});
+
 /** The whole configuration file. */
 export const configSchema = field.table({
   $schema: z.string().optional(),
@@ -109,6 +143,7 @@ export const configSchema = field.table({
     operations,
   }),
   policy: policy.describe('Business decisions that set what a check expects'),
+  template: template.optional().describe("How the provider's own sheet is filled"),
 });
 
 /** What may be written in the file. */

@@ -18,6 +18,8 @@ export interface RunSettings {
   products: Product[];
   /** Sheets that ACCEPTANCE_PRODUCT names; empty: all that apply. */
   sheets: ProductName[];
+  /** Templates of the provider that ACCEPTANCE_TEMPLATE names, as they are written there. */
+  templates: string[];
   /** Whether the emulator serves https (ACCEPTANCE_TLS). */
   tls: boolean;
   /** Port of the emulator, if ACCEPTANCE_WAFFO_PORT names one. */
@@ -39,6 +41,7 @@ export function readSettings(
     target: targetOf(env['ACCEPTANCE_TARGET']),
     products: PRODUCTS.filter((product) => named.includes(product)),
     sheets: SHEETS.filter((sheet) => named.includes(sheet)),
+    templates: listOf(env['ACCEPTANCE_TEMPLATE']),
     tls: switchOf('ACCEPTANCE_TLS', env['ACCEPTANCE_TLS']),
     ...(env['ACCEPTANCE_WAFFO_PORT'] && { waffoPort: portOf(env['ACCEPTANCE_WAFFO_PORT']) }),
     ...(env['ACCEPTANCE_WAFFO_HOST'] && { waffoHost: addressOf(env['ACCEPTANCE_WAFFO_HOST']) }),

@@ -1,0 +1,126 @@
+import { columnsOf, type FoundColumns } from '../recognise/columns.ts';
+import { meaningOf, plain } from '../recognise/headings.ts';
+import { NONE, type FillSettings, type Role } from '../settings.ts';
+import type { Allowed } from '../workbook/lists.ts';
+import type { Node } from './scan.ts';
+
+export type ObjectNode = Extract<Node, { kind: 'object' }>;
+
+/** A list of objects that may be cases. */
+export interface JsonList {
+  /** `/groups/0/cases` */
+  place: string;
+  items: { node: ObjectNode; place: string }[];
+  /** What stands around it: names of its group. */
+  group: string;
+  /** Keys of the items by role; keys that no item has are to be added. */
+  keys: ReadonlyMap<Role, string>;
+  found: FoundColumns;
+}
+
+/** Keys that are added where a list has none for a role. */
+const ADDED = { result: 'result', transactionId: 'merchantTransactionId', remark: 'remark' } as const;
+
+/** All lists of objects with a case number or name. */
+export function listsIn(root: Node, settings: FillSettings): JsonList[] {
+  const lists: JsonList[] = [];
+  walk(root, '', '', (node, place, group) => {
+    if (node.kind !== 'array') return;
+    const items = node.items.flatMap((item, index) =>
+      item.kind === 'object' ? [{ node: item, place: `${place}/${index}` }] : [],
+    );
+    const list = items.length > 0 ? listOf(items, place, group, settings) : undefined;
+    if (list) lists.push(list);
+  });
+  return lists;
+}
+
+/** The value of a key as text; empty for none, and for lists and objects. */
+export function textOf(item: ObjectNode, key: string | undefined): string {
+  const value = memberOf(item, key);
+  return value?.kind === 'scalar' && value.value !== null ? String(value.value) : '';
+}
+
+export function memberOf(item: ObjectNode, key: string | undefined): Node | undefined {
+  return item.members.findLast((member) => member.key === key)?.value;
+}
+
+/** The words that the file itself allows for a result: in the item, else anywhere. */
+export function allowedIn(root: Node, item: ObjectNode, key: string): Allowed | undefined {
+  const current = memberOf(item, key);
+  if (current?.kind === 'scalar' && typeof current.value === 'boolean') {
+    return { words: ['true', 'false'].map((text) => ({ text, numeric: true })) };
+  }
+  const words = optionsIn(item, key) ?? optionsAnywhere(root, key);
+  return words && { words: words.map((text) => ({ text, numeric: false })) };
+}
+
+const OPTIONS = /\b(?:options?|values?|choices|enum|allowed|valid|possible|words)\b|选项|可选|取值/;
+const ABOUT_RESULTS = /\b(?:results?|status|outcomes?)\b|结果|状态/;
+
+/** `resultOptions: [Pass, Fail]`, or `{ key: result, options: [Pass, Fail] }`. */
+function optionsIn(node: ObjectNode, key: string): string[] | undefined {
+  const describes = node.members.some(
+    ({ key: name, value }) =>
+      /^(?:key|name|field|id|column)$/i.test(name) && value.kind === 'scalar' && value.value === key,
+  );
+  for (const { key: name, value } of node.members) {
+    const words = plain(name);
+    if (!OPTIONS.test(words) || !(describes || ABOUT_RESULTS.test(words)) || value.kind !== 'array') continue;
+    const texts = value.items.flatMap((item) => (item.kind === 'scalar' ? [String(item.value)] : []));
+    if (texts.length > 0 && texts.length === value.items.length) return texts;
+  }
+  return undefined;
+}
+
+function optionsAnywhere(root: Node, key: string): string[] | undefined {
+  let found: string[] | undefined;
+  walk(root, '', '', (node) => {
+    if (node.kind === 'object') found ??= optionsIn(node, key);
+  });
+  return found;
+}
+
+function listOf(
+  items: JsonList['items'],
+  place: string,
+  group: string,
+  settings: FillSettings,
+): JsonList | undefined {
+  const configured = Object.values(settings.columns ?? {}).filter((key) => key !== undefined && key !== NONE);
+  const own = items.flatMap(({ node }) => node.members.map(({ key }) => key));
+  const keys = [...new Set([...own, ...configured])].filter((key) => key !== undefined);
+  const headings = keys.map((key, index) => ({ column: index + 1, texts: [key] }));
+  const found = columnsOf(headings, settings);
+  const byRole = new Map<Role, string>();
+  for (const [role, { column }] of found.columns) {
+    const key = keys[column - 1];
+    if (key !== undefined) byRole.set(role, key);
+  }
+  if (!byRole.has('id') && !byRole.has('title')) return undefined;
+  for (const [role, key] of Object.entries(ADDED) as [keyof typeof ADDED, string][]) {
+    const refused = settings.columns?.[role] === NONE || found.ambiguous.has(role) || keys.includes(key);
+    // Keys for single ids hold what the one for all would.
+    const told = role === 'transactionId' && [...byRole.keys()].some((one) => /Request(?:Id)?$/.test(one));
+    if (!byRole.has(role) && !refused && !told) byRole.set(role, key);
+  }
+  return { place: place || '/', items, group, keys: byRole, found };
+}
+
+function walk(
+  node: Node,
+  place: string,
+  group: string,
+  visit: (node: Node, place: string, group: string) => void,
+): void {
+  visit(node, place, group);
+  if (node.kind === 'array')
+    node.items.forEach((item, index) => walk(item, `${place}/${index}`, group, visit));
+  if (node.kind !== 'object') return;
+  const name = node.members.find(({ key, value }) => {
+    const meaning = meaningOf(key)?.meaning;
+    return value.kind === 'scalar' && (meaning === 'title' || meaning === 'group');
+  });
+  const own = textOf(node, name?.key) || group;
+  for (const { key, value } of node.members) walk(value, `${place}/${key}`, own, visit);
+}

@@ -1,0 +1,97 @@
+/**
+ * What Waffo's lists call their cases, in English and Chinese, beside our own titles: rows without a number are
+ * known by these.
+ */
+export const CASE_NAMES: Readonly<Record<string, readonly string[]>> = {
+  '1.1': ['Payment success', 'Successful payment', 'Pay successfully', '支付成功', '下单支付成功', '创建订单支付成功'],
+  '1.2': ['Payment failure', 'Failed payment', '支付失败', '下单支付失败'],
+  '1.3': ['Channel rejection', 'Payment rejected by channel', 'Payment, channel rejection', '渠道拒绝', '下单渠道拒绝', '支付渠道拒绝'],
+  '1.4': ['Payment idempotency conflict', 'Idempotency conflict', '幂等冲突', '下单幂等冲突', '支付幂等冲突'],
+  '1.5': ['Payment system unavailable', 'System unavailable', '系统不可用', '下单系统不可用', '支付系统不可用'],
+  '1.6': ['Payment unknown status', 'Unknown status', '未知状态', '状态未知', '下单状态未知', '支付状态未知'],
+  '2.1': ['Query before payment', 'Order inquiry before payment', '支付前查询', '支付前查询订单', '未支付查询', '查询未支付订单'],
+  '2.2': ['Query after success', 'Order inquiry after payment success', '支付成功后查询', '查询支付成功订单', '支付成功查询'],
+  '2.3': ['Query after failure', 'Order inquiry after payment failure', '支付失败后查询', '查询支付失败订单', '支付失败查询'],
+  '3.1': ['Success webhook', 'Payment success notification', '支付成功通知', '支付成功回调'],
+  '3.2': ['Failure webhook', 'Payment failure notification', '支付失败通知', '支付失败回调'],
+  '3.3': ['Webhook signature failure', 'Payment notification signature failure', '通知验签失败', '支付通知验签失败', '回调验签失败'],
+  '4.1': ['Cancel before payment', 'Cancel an unpaid order', '支付前取消', '支付前取消订单', '取消未支付订单'],
+  '4.2': ['Cancel, channel cannot', 'Cancel not supported by channel', 'Cancel, channel rejection', '渠道不支持取消', '取消渠道拒绝', '渠道拒绝取消'],
+  '4.3': ['Cancel after success', 'Cancel a paid order', '支付成功后取消', '取消已支付订单'],
+  '4.4': ['Cancel, system unavailable', '取消系统不可用', '取消订单系统不可用'],
+  '4.5': ['Cancel, unknown', 'Cancel, unknown status', '取消状态未知', '取消未知状态', '取消订单状态未知'],
+  '5.1': ['Refund success', 'Successful refund', '退款成功', '申请退款成功'],
+  '5.2': ['Refund parameter failure', 'Refund parameter error', 'Refund amount above order amount', '退款参数错误', '退款金额超限', '退款参数校验失败'],
+  '5.3': ['Refund rule limit', 'Refund restricted by rule', '退款规则限制', '退款规则不支持'],
+  '5.4': ['Refund idempotency conflict', '退款幂等冲突'],
+  '5.5': ['Refund, system unavailable', '退款系统不可用'],
+  '5.6': ['Refund, unknown', 'Refund, unknown status', '退款状态未知', '退款未知状态'],
+  '6.1': ['Refund query, processing', 'Query refund in progress', '查询退款处理中', '退款处理中查询', '退款中查询'],
+  '6.2': ['Refund query, full', 'Query full refund', 'Query after full refund', '查询全额退款', '全额退款查询', '全额退款后查询'],
+  '6.3': ['Refund query, partial', 'Query partial refund', 'Query after partial refund', '查询部分退款', '部分退款查询', '部分退款后查询'],
+  '6.4': ['Refund query, failed', 'Query failed refund', '查询退款失败', '退款失败查询', '退款失败后查询'],
+  '7.1': ['Refund success webhook', 'Refund success notification', '退款成功通知', '退款成功回调'],
+  '7.2': ['Refund failure webhook', 'Refund failure notification', '退款失败通知', '退款失败回调'],
+  '7.3': ['Refund webhook signature failure', 'Refund notification signature failure', '退款通知验签失败', '退款回调验签失败'],
+  'S-1.1': ['Subscription success', 'Successful subscription', '订阅成功', '签约成功', '创建订阅成功'],
+  'S-1.2': ['Subscription failure', 'Failed subscription', '订阅失败', '签约失败', '创建订阅失败'],
+  'S-1.3': ['Next period success', 'Renewal success', '下期扣款成功', '续费成功', '下一期扣款成功', '续订成功'],
+  'S-1.4': ['Next period failure', 'Renewal failure', '下期扣款失败', '续费失败', '下一期扣款失败', '续订失败'],
+  'S-1.5': ['Channel rejection', 'Subscription, channel rejection', '渠道拒绝', '订阅渠道拒绝'],
+  'S-1.6': ['Idempotency conflict', 'Subscription idempotency conflict', '幂等冲突', '订阅幂等冲突'],
+  'S-1.7': ['System unavailable', 'Subscription system unavailable', '系统不可用', '订阅系统不可用'],
+  'S-1.8': ['Unknown', 'Unknown status', 'Subscription unknown status', '状态未知', '订阅状态未知'],
+  'S-2.1': ['Query before payment', 'Subscription inquiry before payment', '支付前查询', '订阅支付前查询', '未支付查询'],
+  'S-2.2': ['Query after success', 'Subscription inquiry after success', '支付成功后查询', '订阅成功后查询', '成功后查询'],
+  'S-2.3': ['Query after failure', 'Subscription inquiry after failure', '支付失败后查询', '订阅失败后查询', '失败后查询'],
+  'S-3.1': ['ACTIVE webhook', 'Subscription active notification', '订阅激活通知', '订阅生效通知', 'ACTIVE 通知'],
+  'S-3.2': ['CLOSE webhook', 'Subscription closed notification', '订阅关闭通知', 'CLOSE 通知'],
+  'S-3.3': ['Channel cancel webhook', 'Channel cancellation notification', '渠道取消通知', '渠道取消订阅通知'],
+  'S-3.4': ['Merchant cancel webhook', 'Merchant cancellation notification', '商户取消通知', '商户取消订阅通知'],
+  'S-3.5': ['Subscription webhook signature failure', '订阅通知验签失败', '订阅状态通知验签失败'],
+  'S-4.1': ['First-period payment event', 'First period payment notification', '首期支付通知', '首期扣款通知'],
+  'S-4.2': ['Renewal success event', 'Renewal success notification', '续费成功通知', '续期扣款成功通知', '下期扣款成功通知'],
+  'S-4.3': ['Renewal failure event', 'Renewal failure notification', '续费失败通知', '续期扣款失败通知', '下期扣款失败通知'],
+  'S-4.4': ['Payment event signature failure', 'Payment notification signature failure', '支付通知验签失败', '扣款通知验签失败'],
+  'S-5.1': ['Merchant cancel', 'Merchant cancels the subscription', '商户取消', '商户取消订阅', '取消订阅成功'],
+  'S-5.6': ['Cancel, system unavailable', '取消系统不可用', '取消订阅系统不可用'],
+  'S-5.7': ['Cancel, unknown', 'Cancel, unknown status', '取消状态未知', '取消订阅状态未知'],
+}; // prettier-ignore
+
+/** What the groups of Waffo's lists are called, by the part of the case id before the dot. */
+export const GROUP_NAMES: Readonly<Record<string, readonly string[]>> = {
+  '1': ['payment', 'create order', 'order create', 'pay', '支付', '下单', '创建订单', '支付下单'],
+  '2': ['order inquiry', 'inquiry', 'order query', '查询', '订单查询', '查单'],
+  '3': ['payment notification', 'payment webhook', '支付通知', '支付回调', '支付结果通知'],
+  '4': ['cancel', 'cancel order', 'order cancel', '取消', '取消订单', '撤销'],
+  '5': ['refund', 'order refund', '退款', '申请退款'],
+  '6': ['refund inquiry', 'refund query', '退款查询', '查询退款'],
+  '7': ['refund notification', 'refund webhook', '退款通知', '退款回调', '退款结果通知'],
+  'S-1': ['subscription', 'create subscription', '订阅', '创建订阅', '签约'],
+  'S-2': ['subscription inquiry', 'inquiry', 'subscription query', '订阅查询', '查询', '查询订阅'],
+  'S-3': ['subscription status notification', 'status notification', 'subscription notification', '订阅通知', '订阅状态通知', '状态通知'],
+  'S-4': ['payment notification', 'subscription payment notification', '支付通知', '扣款通知'],
+  'S-5': ['cancel', 'cancel subscription', 'subscription cancel', '取消', '取消订阅'],
+}; // prettier-ignore
+
+/** Words that say the same in a case name. */
+export const SAME_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:query|queried|queries|enquiry|inquire)\b/g, 'inquiry'],
+  [/\b(?:webhooks?|callbacks?|notify|notifications?|notice)\b/g, 'notification'],
+  [/\b(?:succeed(?:s|ed)?|successful(?:ly)?)\b/g, 'success'],
+  [/\b(?:fail(?:s|ed)?|unsuccessful)\b/g, 'failure'],
+  [/\b(?:cancell?(?:ed|ation|s)|cancelling)\b/g, 'cancel'],
+  [/\b(?:refunds|refunded)\b/g, 'refund'],
+  [/\b(?:reject(?:s|ed|ion)?|refused?|refusal|declined?)\b/g, 'rejection'],
+  [/\b(?:the|a|an|of|by|with|is|and)\b/g, ' '],
+  [/回调|异步通知/g, '通知'],
+  [/查单|查询订单/g, '查询'],
+  [/撤销/g, '取消'],
+  [/测试|用例|场景|验证/g, ''],
+];
+
+/** Words in the name of a file or sheet, or above a list, that tell its product. */
+export const PRODUCT_WORDS = {
+  subscription: /subscri|订阅|签约|周期扣款|代扣|recurring/i,
+  'one-time-payment': /one[\s_-]?time|单次|一次性|普通支付|merchant integration test cases/i,
+} as const;
