@@ -47,7 +47,7 @@ export const HEADINGS: Readonly<Record<Meaning, readonly string[]>> = {
   subscriptionId: ['subscription id', '订阅id', '订阅号', '订阅 id', '订阅单号'],
   evidence: [
     'evidence', 'proof', 'screenshot', 'screenshots', 'attachment', 'attachments', 'log', 'logs',
-    '证据', '截图', '证明', '附件', '日志', '测试证据', '凭证', '截图证据',
+    '证据', '截图', '证明', '附件', '日志', '测试证据', '凭证', '测试截图', '执行截图', '截图证明', '日志截图', '截图证据',
   ],
   remark: [
     'remark', 'remarks', 'comment', 'comments', 'note', 'notes', 'reason', 'merchant remark', 'merchant remarks',

@@ -18,7 +18,7 @@ const WORDS: Readonly<Record<WordMeaning, readonly string[]>> = {
   partial: ['partial', 'partially passed', 'partial pass', 'partly passed', '部分通过'],
   unproved: ['not proved', 'unproved', 'not proven', 'unverified', 'inconclusive', 'not verified', '未证实', '未验证', '无法确认', '待确认'],
   'not-run': [
-    'not run', 'not executed', 'not tested', 'untested', 'no run', 'not started', 'unexecuted',
+    'not run', 'not executed', 'not tested', 'untested', 'no run', 'nt', 'not started', 'unexecuted',
     '未执行', '未测试', '未测', '未开始', '未验收',
   ],
   skipped: ['skip', 'skipped', 'skip with reason', '跳过', '略过'],
