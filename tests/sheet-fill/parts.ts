@@ -34,7 +34,7 @@ export function cellsOf(sheet: ExcelJS.Worksheet | undefined): Record<string, st
   return cells;
 }
 
-/** exceljs takes neither prefixed elements nor targets from the root. */
+/** exceljs takes neither prefixed elements, nor targets from the root, nor rows and cells without their numbers. */
 function withoutPrefixes(bytes: Uint8Array): Uint8Array {
   const parts = unzipSync(bytes);
   if (!strFromU8(parts['xl/workbook.xml'] ?? EMPTY).includes('<x:workbook')) return bytes;
@@ -42,16 +42,24 @@ function withoutPrefixes(bytes: Uint8Array): Uint8Array {
     const text = strFromU8(content)
       .replace(/(<\/?)x:/g, '$1')
       .replace('xmlns:x=', 'xmlns=');
-    return [
-      name,
-      strToU8(
-        text
-          .replaceAll('Target="/xl/workbook.xml"', 'Target="xl/workbook.xml"')
-          .replaceAll('Target="/xl/', 'Target="'),
-      ),
-    ];
+    const targets = text.replace('Target="/xl/workbook.xml"', 'Target="xl/workbook.xml"').replaceAll('Target="/xl/', 'Target="'); // prettier-ignore
+    return [name, strToU8(name.includes('worksheets') ? numbered(targets) : targets)] as const;
   });
-  return zipSync(Object.fromEntries(plain) as Record<string, Uint8Array>);
+  return zipSync(Object.fromEntries(plain));
+}
+
+function numbered(xml: string): string {
+  let row = 0;
+  let column = 0;
+  return xml.replace(/<row>|<c (?!r=)/g, (tag) => {
+    if (tag === '<row>') {
+      row += 1;
+      column = 0;
+      return `<row r="${row}">`;
+    }
+    column += 1;
+    return `<c r="${'ABCDE'[column - 1]}${row}" `;
+  });
 }
 
 const EMPTY = new Uint8Array();

@@ -68,7 +68,7 @@ export async function serverSide(): Promise<Uint8Array> {
   const parts: Zippable = {
     '[Content_Types].xml': [
       strToU8(
-        `<?xml version="1.0"?><Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${type('workbook.xml', 'sheet.main')}${type('worksheets/sheet.xml', 'worksheet')}${type('styles.xml', 'styles')}</Types>`,
+        `<?xml version="1.0"?><Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${type('workbook.xml', 'sheet.main')}${type('worksheets/sheet1.xml', 'worksheet')}${type('styles.xml', 'styles')}</Types>`,
       ),
       { level: 0 },
     ],
@@ -79,9 +79,9 @@ export async function serverSide(): Promise<Uint8Array> {
       `<x:workbook xmlns:x="${MAIN}" xmlns:r="${OFFICE}"><x:sheets><x:sheet name="用例" sheetId="1" r:id="R1"/></x:sheets></x:workbook>`,
     ),
     'xl/_rels/workbook.xml.rels': strToU8(
-      `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="R1" Type="${OFFICE}/worksheet" Target="/xl/worksheets/sheet.xml"/><Relationship Id="R2" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
+      `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="R1" Type="${OFFICE}/worksheet" Target="/xl/worksheets/sheet1.xml"/><Relationship Id="R2" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
     ),
-    'xl/worksheets/sheet.xml': [strToU8(sheet), { level: 0, mtime: '2024-05-06T07:08:10' }],
+    'xl/worksheets/sheet1.xml': [strToU8(sheet), { level: 0, mtime: '2024-05-06T07:08:10' }],
     'xl/styles.xml': strToU8(styles),
   };
   return Promise.resolve(zipSync(parts));
