@@ -53,7 +53,9 @@ export function reportLines({ tables, rows, leftBlank, missing, notes, target }:
     `${rows.length} ${rows.length === 1 ? 'case' : 'cases'} filled in ${places} (${ways.map((way) => `${by(way)} by ${way}`).join(', ')})`,
     ...rows
       .filter(({ likeness = 1 }) => likeness < 1)
-      .map(({ row, case: id, title, likeness }) => `by text: ${row} is ${id} ${title} (likeness ${likeness})`),
+      .map(
+        ({ row, case: id, title, likeness }) => `by text: ${row} is ${id} ${title} (likeness ${likeness})`,
+      ),
     ...leftBlank.map(({ row, text, why }) => `left blank: ${row} ${JSON.stringify(text)}: ${why}`),
     ...(missing.length > 0 ? [`not in the template: ${missing.map(({ case: id }) => id).join(', ')}`] : []),
     ...notes,

@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { dirname, join } from 'node:path';
 import type { TestInfo } from '@playwright/test';
+import type { AcceptanceReporterOptions } from '../../reporters/acceptance.ts';
 import { header, LIST_FILE } from '../results/samples.ts';
 
 const REPORTER = fileURLToPath(new URL('../../reporters/acceptance.ts', import.meta.url));
@@ -29,7 +30,12 @@ export interface Ended {
  * Writes a suite that reports through the acceptance reporter. `cases` is TypeScript; it may use
  * `acceptance(id, record?, body?)`, which attaches the run, runs the body and attaches the record.
  */
-export function inlineSuite(testInfo: TestInfo, cases: string, config = ''): Inline {
+export function inlineSuite(
+  testInfo: TestInfo,
+  cases: string,
+  config = '',
+  options: Pick<AcceptanceReporterOptions, 'officialTemplates'> = {},
+): Inline {
   const folder = testInfo.outputPath('suite');
   const results = testInfo.outputPath('results');
   mkdirSync(folder);
@@ -39,7 +45,7 @@ export function inlineSuite(testInfo: TestInfo, cases: string, config = ''): Inl
     'playwright.config.ts',
     `export default {
       testDir: '.', outputDir: './output', workers: 1, timeout: 20_000, ${config}
-      reporter: [[${JSON.stringify(REPORTER)}, { templates: { 'one-time-payment': ${JSON.stringify(LIST_FILE)} } }]],
+      reporter: [[${JSON.stringify(REPORTER)}, ${JSON.stringify({ ...options, templates: { 'one-time-payment': LIST_FILE } })}]],
     };`,
   );
   write(

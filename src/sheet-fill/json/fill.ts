@@ -13,25 +13,11 @@ import {
 } from '../match/list.ts';
 import { productOf, RowMatcher } from '../match/rows.ts';
 import type { FillFindings } from '../report.ts';
-import { FILLED_ROLES, type FilledRole, type FillRequest } from '../settings.ts';
-import { linesFor } from '../values.ts';
-import { applicableWord, resultWord } from '../words/result-word.ts';
+import { FILLED_ROLES, type FillRequest } from '../settings.ts';
 import { xmlText } from '../xml/scan.ts';
-import { allowedIn, listsIn, memberOf, textOf, type JsonList, type ObjectNode } from './lists.ts';
-import { scanJson, type Node } from './scan.ts';
-
-/** A case in a JSON template. */
-interface Item {
-  list: JsonList;
-  node: ObjectNode;
-}
-
-/** A piece of the text that is replaced, or (start and end alike) put in. */
-interface Splice {
-  start: number;
-  end: number;
-  text: string;
-}
+import { editsFor, leftAlone, splicesFor, type Item, type Splice } from './edits.ts';
+import { listsIn, textOf, type JsonList, type ObjectNode } from './lists.ts';
+import { scanJson } from './scan.ts';
 
 /**
  * Fills a JSON template in place: values of result keys are replaced, lacking ones added, and all other text stays
@@ -99,9 +85,12 @@ function fillOnce(text: string, request: FillRequest, results: Results) {
   findings.missing = missingCases(results, [...products], new Set(rows.map(({ result }) => result.case.id)));
 
   const words = new Map<string, string>();
-  const splices = rows.flatMap((row) =>
-    splicesFor(text, root, row, request, results.target, words, findings),
-  );
+  const splices = rows.flatMap((row) => {
+    const edits = editsFor(row, root, settings, results.target);
+    words.set(row.result.case.id, String(edits.find(({ role }) => role === 'result')?.value ?? ''));
+    findings.notes.push(...leftAlone(row));
+    return splicesFor(text, row.at.node, edits);
+  });
   findings.rows = filledRows(rows, (id) => words.get(id) ?? '');
   const keys = new Set(
     rows.flatMap(({ at }) => FILLED_ROLES.flatMap((role) => at.list.keys.get(role) ?? [])),
@@ -122,77 +111,6 @@ function refuseAmbiguous({ found, place }: JsonList): void {
       `Name the right one in the configuration: template: { columns: { ${role}: … } }; none leaves all alone.`,
     );
   }
-}
-
-function splicesFor(
-  text: string,
-  root: Node,
-  { at: { list, node }, place, result }: Found<Item>,
-  { settings }: FillRequest,
-  target: string,
-  words: Map<string, string>,
-  findings: FillFindings,
-): Splice[] {
-  const added: string[] = [];
-  const splices: Splice[] = [];
-  for (const role of FILLED_ROLES) {
-    const key = list.keys.get(role);
-    if (key === undefined) continue;
-    const current = memberOf(node, key);
-    if (current?.kind === 'object') {
-      findings.notes.push(`${place}/${key} holds more than a text: left alone`);
-      continue;
-    }
-    const value = role === 'result' ? resultValue() : valueOf(role, current);
-    if (value === undefined) continue;
-    if (current) splices.push({ start: current.start, end: current.end, text: JSON.stringify(value) });
-    else if (value !== '') added.push(memberText(text, node, key, value));
-  }
-  const end = node.members.at(-1)?.value.end;
-  if (added.length > 0 && end !== undefined) splices.push({ start: end, end, text: added.join('') });
-  return splices;
-
-  function resultValue(): unknown {
-    const key = list.keys.get('result') ?? '';
-    const found = resultWord(result.result, allowedIn(root, node, key), settings.words);
-    if (!('word' in found)) {
-      throw new BrokenTemplate(
-        `cannot say the result of case ${result.case.id} at ${place}/${key}: ${found.problem}`,
-        found.hint,
-      );
-    }
-    words.set(result.case.id, found.word.text);
-    return found.word.numeric ? found.word.text === 'true' : found.word.text;
-  }
-
-  function valueOf(role: Exclude<FilledRole, 'result'>, current: Node | undefined): unknown {
-    const before = current?.kind === 'scalar' && typeof current.value === 'string' ? current.value : '';
-    if (role === 'applicable') {
-      const applies = result.standing !== 'not-applicable';
-      if (current?.kind === 'scalar' && typeof current.value === 'boolean') return applies;
-      return before === '' ? applicableWord(applies, undefined)?.text : undefined;
-    }
-    const lines = linesFor(role, result, target);
-    if (current?.kind === 'array') return lines;
-    // What is null for nothing stays so.
-    if (lines.length === 0 && current?.kind === 'scalar' && current.value === null) return undefined;
-    const own = lines.join('\n');
-    if (role !== 'remark' || before.trim() === '' || before.includes(own))
-      return before.includes(own) && own !== '' ? before : role === 'remark' && own === '' ? before : own;
-    return `${before.trimEnd()}\n${own}`;
-  }
-}
-
-/** A further member as its neighbours are written. */
-function memberText(text: string, node: ObjectNode, key: string, value: unknown): string {
-  const last = node.members.at(-1);
-  if (!last) throw new RangeError('a case without any key');
-  const before = node.members.at(-2);
-  const gap = before
-    ? text.slice(before.value.end, last.start)
-    : `,${text.slice(node.start + 1, last.start)}`;
-  const colon = /^"(?:[^"\\]|\\.)*"(\s*:\s*)/.exec(text.slice(last.start, last.value.start))?.[1] ?? ': ';
-  return `${gap}${JSON.stringify(key)}${colon}${JSON.stringify(value)}`;
 }
 
 function spliced(text: string, splices: readonly Splice[]): string {

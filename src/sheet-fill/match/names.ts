@@ -3,7 +3,7 @@
  * known by these.
  */
 export const CASE_NAMES: Readonly<Record<string, readonly string[]>> = {
-  '1.1': ['Payment success', 'Successful payment', 'Pay successfully', '支付成功', '下单支付成功', '创建订单支付成功'],
+  '1.1': ['Payment success', 'Successful payment',  '支付成功', '下单支付成功', '创建订单支付成功'],
   '1.2': ['Payment failure', 'Failed payment', '支付失败', '下单支付失败'],
   '1.3': ['Channel rejection', 'Payment rejected by channel', 'Payment, channel rejection', '渠道拒绝', '下单渠道拒绝', '支付渠道拒绝'],
   '1.4': ['Payment idempotency conflict', 'Idempotency conflict', '幂等冲突', '下单幂等冲突', '支付幂等冲突'],
