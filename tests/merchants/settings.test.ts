@@ -8,6 +8,7 @@ test('nothing set means the emulator and the usual folder', () => {
     target: 'emulator',
     products: [],
     sheets: [],
+    templates: [],
     tls: false,
   });
 });
@@ -17,6 +18,7 @@ test('what is set is taken', () => {
     ACCEPTANCE_RESULTS: 'out',
     ACCEPTANCE_TARGET: 'sandbox',
     ACCEPTANCE_PRODUCT: 'waffo, subscription',
+    ACCEPTANCE_TEMPLATE: 'one.xlsx, two.json',
     ACCEPTANCE_TLS: '1',
     ACCEPTANCE_WAFFO_PORT: '8443',
     ACCEPTANCE_WAFFO_HOST: '0.0.0.0',
@@ -26,6 +28,7 @@ test('what is set is taken', () => {
     target: 'sandbox',
     products: ['waffo'],
     sheets: ['subscription'],
+    templates: ['one.xlsx', 'two.json'],
     tls: true,
     waffoPort: 8443,
     waffoHost: '0.0.0.0',
