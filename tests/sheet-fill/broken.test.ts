@@ -166,3 +166,20 @@ test('other files, and files that are not there, are told', async ({}, testInfo)
     /holds no list of cases/,
   );
 });
+
+test('a template of a product that was not run is refused; in one workbook only its rows stay blank', async ({}, testInfo) => {
+  const results = resultsWith({}, { products: ['one-time-payment'] });
+  const other = await workbook([HEADINGS, ['S-1.1', 'Subscription success']]);
+  expectClear(
+    refusal(() => fill(testInfo, other, { results })),
+    /read as subscription, the run is about one-time-payment\), e\.g\. .*S-1\.1 was no part of this run/,
+  );
+  const both = await workbook([HEADINGS, ['1.1', 'Payment success'], ['S-1.1', 'Subscription success']]);
+  expect(fill(testInfo, both, { results }).report.leftBlank).toEqual([
+    {
+      row: 'Cases!3',
+      text: 'S-1.1 Subscription success',
+      why: 'S-1.1 was no part of this run (subscription)',
+    },
+  ]);
+});

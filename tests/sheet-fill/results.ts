@@ -13,7 +13,7 @@ const FEATURES = ['refund', 'cancel', 'subscription', 'subscription-change'];
  */
 export function resultsWith(
   outcomes: Outcomes = {},
-  { products = PRODUCTS as readonly ProductName[], target = 'sandbox' } = {},
+  { products = PRODUCTS, target = 'sandbox' }: { products?: readonly ProductName[]; target?: string } = {},
 ): Results {
   return {
     target,

@@ -50,6 +50,7 @@ export interface SheetCells {
 }
 
 const MOST_CELLS = 500_000;
+const MOST_MERGES = 20_000;
 
 /** Reads the XML of a sheet. `strings` are the shared ones. */
 export function readSheet(xml: string, part: string, strings: readonly string[]): SheetCells {
@@ -67,6 +68,9 @@ export function readSheet(xml: string, part: string, strings: readonly string[])
     else if (tag.name === 'mergeCell') addArea(sheet.merges, attribute(tag, 'ref'));
     else if (tag.name === 'col') addColumn(sheet, tag);
     else lists.take(tag);
+  }
+  if (sheet.merges.length > MOST_MERGES) {
+    throw new BrokenTemplate(`holds ${sheet.merges.length} merged cells on one sheet`);
   }
   return sheet;
 }
