@@ -77,9 +77,19 @@ export const ROOMS: readonly Room[] = [
   {
     folder: 'fixtures',
     may: [
-      protocol, 'specs', journal, template, checks, divergences, emulator, gateway, merchants, reference, results,
+      protocol,
+      'specs',
+      journal,
+      template,
+      checks,
+      divergences,
+      emulator,
+      gateway,
+      merchants,
+      reference,
+      results,
       sheetFill,
-    ], // prettier-ignore
+    ],
     faces: ['index.ts', 'offstage.ts', 'browser.ts', 'browser-search.mjs', 'preflight.ts', 'projects.ts'],
   },
   // What the documents promise, without a look at any Waffo: the emulator is judged by it.
