@@ -22,6 +22,8 @@ export interface SummaryCase {
   durationMs: number | null;
   /** Journal, relative to the results folder. */
   journal: string | null;
+  /** A person recorded it: nothing of it was seen by the harness. */
+  recordedByHand?: true;
 }
 
 export interface SummaryVerdict {
@@ -106,6 +108,7 @@ function caseOf({ product, case: row, result, reason, nextStep, record }: CaseRo
     startedAt: record?.startedAt ?? null,
     durationMs: record?.durationMs ?? null,
     journal: record?.journal ?? null,
+    ...(record?.byHand && { recordedByHand: true as const }),
   };
 }
 

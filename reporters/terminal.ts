@@ -76,6 +76,13 @@ export function showEnd(terminal: Terminal, outputs: Outputs): void {
   for (const folder of journals) terminal.line(`Journals  ${shown(`${outputs.folder}/${folder}`)}`);
 }
 
+/** Where the results of all runs stand, and how to see them. */
+export function showLedger(terminal: Terminal, file: string): void {
+  terminal.line(
+    `Ledger    ${shown(file)} (\`npx waffo-acceptance status\` tells where the submission stands)`,
+  );
+}
+
 function showItems(
   terminal: Terminal,
   heading: string,

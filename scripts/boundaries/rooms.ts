@@ -35,6 +35,7 @@ const specDiff = 'src/spec-diff';
 const results = 'src/results';
 const engine = 'src/explore';
 const model = 'src/model';
+const ledger = 'src/ledger';
 
 /**
  * The picture of the house: an import only ever points towards protocol/ and specs/.
@@ -71,6 +72,9 @@ export const ROOMS: readonly Room[] = [
   // A newcomer's example: it knows Waffo, and nothing of this harness but the form of its own description.
   { folder: reference, may: [protocol], types: ['specs', merchants] },
   { folder: results, may: [protocol, checks, template, journal] },
+  { folder: ledger, may: [protocol, template, journal, results] },
+  { folder: 'src/qr', may: [protocol], notFromOutside: IO },
+  { folder: 'src/package', may: [protocol, template, journal, results, ledger] },
   {
     folder: 'fixtures',
     may: [
@@ -103,7 +107,7 @@ export const ROOMS: readonly Room[] = [
   { folder: engine, may: [protocol, 'specs', journal, emulator], types: [checks] },
   {
     folder: 'reporters',
-    may: [results, template, protocol, journal, coverage, diagrams, 'specs'],
+    may: [results, template, protocol, journal, coverage, diagrams, 'specs', ledger],
     types: [checks],
   },
   { folder: 'src/cli', may: 'all' },

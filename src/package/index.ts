@@ -1,0 +1,2 @@
+export * from './support-text.ts';
+export * from './support.ts';
