@@ -46,6 +46,8 @@ export interface Summary extends SummaryVerdict {
   product: string;
   target: string;
   targetHost: string;
+  /** Written to be looked at before there is anything to submit. */
+  rehearsal?: true;
   merchant: string;
   merchantId: string;
   features: string[];
@@ -67,6 +69,7 @@ export function summaryOf({ run, verdict, templates }: Report, coverage?: Summar
     product: verdict.products.map(({ product }) => product).join(', '),
     target: run?.target ?? 'unknown',
     targetHost: run?.targetHost ?? 'unknown',
+    ...(run?.rehearsal && { rehearsal: true as const }),
     merchant: run?.merchant ?? 'unknown',
     merchantId: run?.merchantId ?? 'unknown',
     features: run?.features ?? [],

@@ -2,6 +2,7 @@ export * from './by-hand.ts';
 export * from './evidence.ts';
 export * from './hand-evidence.ts';
 export * from './lines.ts';
+export * from './merge.ts';
 export * from './open-cases.ts';
 export * from './place.ts';
 export * from './read.ts';

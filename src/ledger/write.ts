@@ -10,12 +10,13 @@ import {
   readSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { HarnessError } from '../protocol/index.ts';
+import { HarnessError, isRecord, parseJson, redactText } from '../protocol/index.ts';
 import { appendLine, writing, type CaseRecord, type RunHeader } from '../results/index.ts';
 import { keepBytes } from './evidence.ts';
 import { identityConflicts } from './identity.ts';
 import type { LedgerCase, LedgerLine, TornMark } from './lines.ts';
 import { readLedger } from './read.ts';
+import { secretsIn } from './secrets.ts';
 
 /** A fresh name of a run, that sorts by time: `20261125T223015Z-3fa9c1`. */
 export function newRunId(at: Date): string {
@@ -35,8 +36,10 @@ export class LedgerWriter {
     });
   }
 
+  /** Secrets that a message of the merchant quotes are taken out. */
   append(line: LedgerLine): void {
-    writing(this.file, () => appendLine(this.file, line));
+    const clean = parseJson(redactText(JSON.stringify(line), secretsIn(process.env)));
+    writing(this.file, () => appendLine(this.file, isRecord(clean) ? clean : line));
   }
 
   #endTornLine(): void {

@@ -58,6 +58,8 @@ export interface RunHeader {
   version: 1;
   /** Names the run in a ledger of several. */
   runId?: string;
+  /** Written to be looked at before there is anything to submit: every view says so. */
+  rehearsal?: true;
   harness: string;
   target: string;
   /** Host of the target, without credentials. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { allPassed, APPLICABLE, idOf, recordOf, writeRun } from '../ledger/sample.ts';
 import { command, type Ended } from './command.ts';
+import { typed } from './typed.ts';
 
 test.setTimeout(60_000);
 
@@ -69,17 +70,17 @@ test('record refuses what must not be recorded, and says what to add', async ({}
     [['1.2', '--result', 'PASS', ...PROOF], /needs evidence/],
     [['1.2', '--result', 'PASS', ...PROOF, '--id', 'paymentRequestId=n/a'], /"n\/a" is not an id/],
     [['1.2', '--result', 'PASS', ...PROOF, '--id', 'paymentRequestID=x'], /Did you mean paymentRequestId\?/],
-    [['1.2', '--result', 'PASS', ...PROOF, '--evidence', 'photo.png'], /a run saw 1\.2 fail: .*\n.*--supersede/],
-    [['1.2', '--result', 'PASS', ...PROOF, '--evidence', 'photo.png', '--supersede'], /needs a reason/],
+    [['1.2', '--result', 'PASS', ...PROOF, '--evidence', join(cwd, 'photo.png')], /a run saw 1\.2 fail: .*\n.*--supersede/],
+    [['1.2', '--result', 'PASS', ...PROOF, '--evidence', join(cwd, 'photo.png'), '--supersede'], /needs a reason/],
     [['1.2', '--result', 'MANUAL', '--note', 'a device'], /a run saw 1\.2 fail/],
     [['1.3', '--result', 'SKIPPED'], /SKIPPED of 1\.3 needs a reason/],
     [['1.3', '--result', 'N/A', '--note', 'not ours'], /1\.3 is N\/A for no merchant/],
     [['5.1', '--result', 'NA', '--note', 'not ours'], /5\.1 applies: .* refund is integrated/],
-    [['1.3', '--result', 'FAIL', '--note', 'x', '--evidence', 'no.png'], /no\.png cannot be kept/],
-    [['1.3', '--result', 'FAIL', '--note', 'x', '--evidence', 'empty.txt'], /it is empty/],
+    [['1.3', '--result', 'FAIL', '--note', 'x', '--evidence', join(cwd, 'no.png')], /no\.png cannot be kept/],
+    [['1.3', '--result', 'FAIL', '--note', 'x', '--evidence', join(cwd, 'empty.txt')], /it is empty/],
   ]; // prettier-ignore
   for (const [words, message] of REFUSALS) {
-    const { code, stderr } = await inFolder(cwd)('record', ...words);
+    const { code, stderr } = await typed(['record', ...words, '--ledger', ledger]);
     expect([code, stderr], words.join(' ')).toEqual([2, expect.stringMatching(message)]);
   }
   expect(readFileSync(ledger, 'utf8')).toBe(before);

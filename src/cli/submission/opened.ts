@@ -49,10 +49,13 @@ export function ledgerOf(options: Arguments['options']): string {
   return ledgerFile(process.env, typeof named === 'string' ? named : undefined);
 }
 
-/** Reads and judges the submission in the ledger that the options name. */
-export async function openSubmission(options: Arguments['options']): Promise<OpenedSubmission> {
+/** Reads and judges the submission in the ledger that the options name; of the real target if it holds one. */
+export async function openSubmission(
+  options: Arguments['options'],
+  target?: string,
+): Promise<OpenedSubmission> {
   const templates = productsIn(options).map((product) => loadTemplate(product));
-  const submission = submissionOf(readLedger(ledgerOf(options)));
+  const submission = submissionOf(readLedger(ledgerOf(options)), target);
   // Loaded here: the spreadsheet library costs other commands a noticeable start.
   const { reportOf } = await import('../../../reporters/index.ts');
   const report = reportOf(recordFileOf(submission, templates), templates);
