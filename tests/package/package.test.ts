@@ -188,6 +188,11 @@ test('open items do not block: they are named in the package', async ({}, testIn
   const report = readFileSync(join(out, readdirSync(out).find((name) => name.endsWith('.md')) ?? ''), 'utf8');
   expect(report).toMatch(/## Recorded by Hand\n\n.*\n.*\n\| 1\.3 \| PASS /);
   expect(existsSync(join(out, 'evidence/one-time-payment/1.3'))).toBe(true);
+  expect(readFileSync(join(out, 'summary.json'), 'utf8').split('"recordedByHand": true')).toHaveLength(2);
+  const sheet = unpacked('sheet.xlsx', readFileSync(join(out, 'one-time-payment.xlsx')));
+  expect(
+    sheet.filter(([, text]) => text.includes('Recorded by hand, not seen by the harness.')),
+  ).toHaveLength(1);
 });
 
 test('a rehearsal is labelled so in everything that is written', async ({}, testInfo) => {
