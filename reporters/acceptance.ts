@@ -19,9 +19,19 @@ import {
   unstartedRecord,
 } from './observed.ts';
 import { keepExactCase } from './exact-id.ts';
+import { LedgerTap } from './ledger-tap.ts';
+import { keepOpenCases } from './open-only.ts';
 import { discardOutputs, writeFilled, writeOutputs, type Outputs } from './outputs.ts';
 import { productsIn } from './report.ts';
-import { showCase, showEnd, showFilled, showRun, standardOutput, type Terminal } from './terminal.ts';
+import {
+  showCase,
+  showEnd,
+  showFilled,
+  showLedger,
+  showRun,
+  standardOutput,
+  type Terminal,
+} from './terminal.ts';
 import { oneLine } from './words.ts';
 
 export interface AcceptanceReporterOptions {
@@ -50,6 +60,7 @@ export default class AcceptanceReporter implements Reporter {
   readonly #harnessErrors = new Set<string>();
   readonly #identities = new Set<string>();
   #unstarted = new Map<string, TestCase>();
+  readonly #ledger = new LedgerTap(this.#folder);
   #writer: RecordWriter | undefined;
   /** Written once the header stands, or once a case ended that could not tell it. */
   #plan: Plan | undefined;
@@ -68,7 +79,9 @@ export default class AcceptanceReporter implements Reporter {
   /** What is thrown here stops the run before a case starts: nothing that ran could be recorded. */
   async preprocess({ suite, testRun }: { suite: Suite; testRun: TestRun }): Promise<void> {
     keepExactCase(suite, testRun);
+    const selection = keepOpenCases(suite, testRun, (product) => this.#template(product));
     if (this.#mode !== 'list') this.#prepare(suite);
+    if (selection !== undefined) this.#terminal.line(selection);
   }
 
   onBegin(config: FullConfig, suite: Suite): void {
@@ -149,6 +162,7 @@ export default class AcceptanceReporter implements Reporter {
     );
     showEnd(this.#terminal, outputs);
     for (const request of this.#official) this.#guarded(() => this.#fill(request, record, outputs));
+    if (this.#ledger.file) showLedger(this.#terminal, this.#ledger.file);
     const { verdict } = outputs.report;
     // A shard that is missing from a merge looks like cases that nobody selected: no leniency there.
     return this.#mode === 'merge' && verdict.verdict === 'INCOMPLETE' ? 1 : exitCodeOf(verdict);
@@ -174,6 +188,7 @@ export default class AcceptanceReporter implements Reporter {
     this.#append(record);
     this.#recorded += show ? 1 : 0;
     carryFiles(record, result, this.#folder);
+    this.#ledger.case(record);
     if (!show) return;
     const scope = { features: undefined, selected: undefined };
     if (row) showCase(this.#terminal, rowOf(record.product, row, [record], scope));
@@ -187,6 +202,8 @@ export default class AcceptanceReporter implements Reporter {
     if (this.#identities.size === 0) showRun(this.#terminal, run);
     this.#identities.add(identity);
     this.#append(run);
+    // A ledger that refuses the run must not cost it its record.
+    this.#guarded(() => this.#ledger.header(run));
   }
 
   #append(line: RunHeader | CaseRecord): void {

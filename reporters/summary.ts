@@ -22,6 +22,8 @@ export interface SummaryCase {
   durationMs: number | null;
   /** Journal, relative to the results folder. */
   journal: string | null;
+  /** A person recorded it: nothing of it was seen by the harness. */
+  recordedByHand?: true;
 }
 
 export interface SummaryVerdict {
@@ -44,6 +46,8 @@ export interface Summary extends SummaryVerdict {
   product: string;
   target: string;
   targetHost: string;
+  /** Written to be looked at before there is anything to submit. */
+  rehearsal?: true;
   merchant: string;
   merchantId: string;
   features: string[];
@@ -65,6 +69,7 @@ export function summaryOf({ run, verdict, templates }: Report, coverage?: Summar
     product: verdict.products.map(({ product }) => product).join(', '),
     target: run?.target ?? 'unknown',
     targetHost: run?.targetHost ?? 'unknown',
+    ...(run?.rehearsal && { rehearsal: true as const }),
     merchant: run?.merchant ?? 'unknown',
     merchantId: run?.merchantId ?? 'unknown',
     features: run?.features ?? [],
@@ -106,6 +111,7 @@ function caseOf({ product, case: row, result, reason, nextStep, record }: CaseRo
     startedAt: record?.startedAt ?? null,
     durationMs: record?.durationMs ?? null,
     journal: record?.journal ?? null,
+    ...(record?.byHand && { recordedByHand: true as const }),
   };
 }
 

@@ -85,6 +85,13 @@ export function showFilled(terminal: Terminal, { file, report, reportFile }: Fil
   terminal.line(`          all of it: ${shown(reportFile)}`);
 }
 
+/** Where the results of all runs stand, and how to see them. */
+export function showLedger(terminal: Terminal, file: string): void {
+  terminal.line(
+    `Ledger    ${shown(file)} (\`npx waffo-acceptance status\` tells where the submission stands)`,
+  );
+}
+
 function showItems(
   terminal: Terminal,
   heading: string,

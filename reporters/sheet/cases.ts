@@ -53,6 +53,7 @@ function evidenceOf({ record }: CaseRow): string {
 function remarkOf({ standing, reason, record, runs }: CaseRow): string {
   const warnings = record?.findings.filter(({ severity }) => severity === 'warning') ?? [];
   return [
+    ...(record?.byHand ? ['Recorded by hand, not seen by the harness.'] : []),
     ...(reason && standing !== 'not-applicable' ? [reason] : []),
     ...(record?.remarks ?? []),
     ...warnings.map(({ check, message }) => `Warning (${check}): ${message}`),

@@ -28,7 +28,17 @@ export async function workbookOf(product: ProductVerdict, report: Report): Promi
     empty: 'Every case passed.',
     frozenColumns: 1,
   });
+  if (report.run?.rehearsal) labelRehearsal(book);
   return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
+/** On the cover, in the properties, and at the top of every printed page. */
+function labelRehearsal(book: ExcelJS.Workbook): void {
+  const label = 'REHEARSAL against the emulator: not to be submitted';
+  book.title = `${label}. ${book.title}`;
+  const title = book.worksheets[0]?.getCell('A1');
+  if (title) title.value = `REHEARSAL. ${title.text}`;
+  for (const sheet of book.worksheets) sheet.headerFooter.oddHeader = `&C&8${label}`;
 }
 
 function describe(book: ExcelJS.Workbook, template: Template, { run }: Report): void {

@@ -36,6 +36,7 @@ const results = 'src/results';
 const engine = 'src/explore';
 const model = 'src/model';
 const sheetFill = 'src/sheet-fill';
+const ledger = 'src/ledger';
 
 /**
  * The picture of the house: an import only ever points towards protocol/ and specs/.
@@ -74,6 +75,9 @@ export const ROOMS: readonly Room[] = [
   { folder: results, may: [protocol, checks, template, journal] },
   // Fills the provider's own sheet; it knows results, and nothing of how they came about.
   { folder: sheetFill, may: [protocol, template, results] },
+  { folder: ledger, may: [protocol, template, journal, results] },
+  { folder: 'src/qr', may: [protocol], notFromOutside: IO },
+  { folder: 'src/package', may: [protocol, template, journal, results, ledger] },
   {
     folder: 'fixtures',
     may: [
@@ -107,7 +111,7 @@ export const ROOMS: readonly Room[] = [
   { folder: engine, may: [protocol, 'specs', journal, emulator], types: [checks] },
   {
     folder: 'reporters',
-    may: [results, template, protocol, journal, coverage, diagrams, sheetFill, 'specs'],
+    may: [results, template, protocol, journal, coverage, diagrams, sheetFill, 'specs', ledger],
     types: [checks],
   },
   { folder: 'src/cli', may: 'all' },

@@ -10,6 +10,8 @@ export type HarnessErrorCode =
   | 'WAF_MERCHANT'
   | 'WAF_TARGET'
   | 'WAF_JOURNAL'
+  | 'WAF_LEDGER'
+  | 'WAF_PACKAGE'
   | 'WAF_USAGE';
 
 /**

@@ -1,4 +1,5 @@
 export * from './concrete.ts';
+export * from './lines.ts';
 export * from './record-file.ts';
 export * from './record.ts';
 export * from './row.ts';

@@ -1,6 +1,7 @@
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { HarnessError, isRecord, parseJson, reasonOf } from '../protocol/index.ts';
+import { HarnessError, isRecord, reasonOf } from '../protocol/index.ts';
+import { appendLine, linesOf } from './lines.ts';
 import { isCaseRecord, isRunHeader } from './shape.ts';
 import type { CaseRecord, RunHeader } from './record.ts';
 
@@ -44,7 +45,7 @@ export class RecordWriter {
   }
 
   append(line: RunHeader | Plan | CaseRecord): void {
-    writing(this.file, () => appendFileSync(this.file, `${JSON.stringify(line)}\n`));
+    writing(this.file, () => appendLine(this.file, line));
   }
 }
 
@@ -55,16 +56,12 @@ export class RecordWriter {
 export function readRecordFile(folder: string): RecordFile {
   const file = join(folder, RECORD_FILE);
   const found: RecordFile = { headers: [], planned: undefined, records: [] };
-  const lines = textOf(file).split('\n');
-  lines.forEach((line, index) => {
-    if (line === '') return;
-    const value = parseJson(line);
+  for (const { value, number, whole } of linesOf(textOf(file))) {
     if (isRunHeader(value)) found.headers.push(value);
     else if (isPlan(value)) found.planned = [...(found.planned ?? []), ...value.cases];
     else if (isCaseRecord(value)) found.records.push(value);
-    // A line without its newline is one that the crash cut off.
-    else if (index !== lines.length - 1) throw damaged(file, index + 1);
-  });
+    else if (whole) throw damaged(file, number);
+  }
   return found;
 }
 

@@ -48,12 +48,18 @@ export interface CaseRecord {
   /** ISO 8601 UTC. */
   startedAt: string;
   durationMs: number;
+  /** A person recorded it: nothing of it was seen by the harness. */
+  byHand?: true;
 }
 
 /** What a run is about: first line of the record file. */
 export interface RunHeader {
   kind: 'run';
   version: 1;
+  /** Names the run in a ledger of several. */
+  runId?: string;
+  /** Written to be looked at before there is anything to submit: every view says so. */
+  rehearsal?: true;
   harness: string;
   target: string;
   /** Host of the target, without credentials. */

@@ -73,6 +73,11 @@ export function rowOf(
   };
 }
 
+/** The worst of several records, by their own word. */
+export function worstRecord<T extends CaseRecord>(records: readonly T[]): T | undefined {
+  return records.toSorted((a, b) => WORST_FIRST.indexOf(a.result) - WORST_FIRST.indexOf(b.result))[0];
+}
+
 function worstOf(records: readonly CaseRecord[], row: TemplateCase) {
   return records
     .map((record) => ({ record, weighed: weigh(record, row) }))

@@ -37,7 +37,13 @@ export function loadTemplate(product: ProductName, file = packagedFile(product))
 
 function casesOf({ groups }: TemplateFile): Template['cases'] {
   return groups.flatMap(({ title, source, cases }) =>
-    cases.map(({ feature, ...row }) => ({ ...row, ...(feature && { feature }), group: title, source })),
+    cases.map(({ dependsOn, feature, ...row }) => ({
+      ...row,
+      ...(feature && { feature }),
+      ...(dependsOn && { dependsOn }),
+      group: title,
+      source,
+    })),
   );
 }
 

@@ -35,6 +35,7 @@ const templateCase = z.strictObject({
   steps: text,
   expected: text,
   ids: z.array(z.enum(IDS)),
+  dependsOn: z.array(text).min(1, 'holds no id').optional(),
 });
 
 const group = z.strictObject({
@@ -69,6 +70,7 @@ export function mistakesIn(
     ...issues.flatMap((issue) => schemaMistakes(issue, value)),
     ...wrongProduct(value, product),
     ...duplicateIds(value),
+    ...unknownDependencies(value),
   ];
 }
 
@@ -114,6 +116,21 @@ function duplicateIds(value: unknown): Mistake[] {
         { path: ['groups', groupIndex, 'cases', index, 'id'], message: `case ${id}: the id is given twice` },
       ];
     }),
+  );
+}
+
+function unknownDependencies(value: unknown): Mistake[] {
+  const groups = listAt(value, 'groups');
+  const ids = groups.flatMap((part) => listAt(part, 'cases').map((row) => isRecord(row) && row['id']));
+  return groups.flatMap((part, groupIndex) =>
+    listAt(part, 'cases').flatMap((row, index) =>
+      listAt(row, 'dependsOn')
+        .filter((id) => !ids.includes(id as string) || (isRecord(row) && id === row['id']))
+        .map((id) => ({
+          path: ['groups', groupIndex, 'cases', index, 'dependsOn'],
+          message: `${placeOf(value, ['groups', groupIndex, 'cases', index])}dependsOn names ${String(id)}, which is no other case of this list`,
+        })),
+    ),
   );
 }
 

@@ -28,6 +28,8 @@ export interface TemplateCase {
   expected: string;
   /** Ids that must be concrete when the case passes. */
   ids: IdName[];
+  /** Cases of the same list on which this one rests: when one of them is run again, so is this. */
+  dependsOn?: string[];
 }
 
 export interface Template {

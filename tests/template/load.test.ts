@@ -83,6 +83,8 @@ const MISTAKES: [string, string, string, string][] = [
   ['an empty column', 'steps: Pay it.', 'steps:', '11 case 1.1: steps is empty'],
   ['an unknown column', 'steps: Pay it.', 'steps: Pay it.\n        note: x', '12 case 1.1: "note" is unknown'],
   ['a column of the wrong kind', 'ids: []', 'ids: none', '20 case 1.10: ids must be a list'],
+  ['a dependency on nothing', 'ids: []', 'ids: []\n        dependsOn: [1.2]', '21 case 1.10: dependsOn names 1.2, which is no other case of this list'],
+  ['a dependency on itself', 'ids: []', 'ids: []\n        dependsOn: [1.10]', '21 case 1.10: dependsOn names 1.10, which is no other case of this list'],
   ['an unknown requirement', ': required', ': vital', '10 case 1.1: requirement "vital" is unknown; known are required, conditional, exception'], // prettier-ignore
   ['an unknown feature', ': capture\n', ': captures\n', '17 case 1.10: feature "captures" is unknown; known are refund, cancel, capture, subscription, subscription-change'], // prettier-ignore
   ['an unknown source', 'official', 'hearsay', '6 group 1 Payment: source "hearsay" is unknown; known are official, criteria, extended'], // prettier-ignore

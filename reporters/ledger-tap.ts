@@ -1,0 +1,39 @@
+import { ledgerOfRun, RunLedger } from '../src/ledger/index.ts';
+import type { CaseRecord, RunHeader } from '../src/results/index.ts';
+
+/**
+ * Hands a run's records on to the ledger of its submission, if it has one. Cases that end before any has told
+ * what the run is about wait for it.
+ */
+export class LedgerTap {
+  readonly #results: string;
+  #ledger: RunLedger | undefined;
+  #told = false;
+  #waiting: CaseRecord[] = [];
+
+  constructor(results: string) {
+    this.#results = results;
+  }
+
+  /** Path of the ledger that is written. */
+  get file(): string | undefined {
+    return this.#ledger?.file;
+  }
+
+  /** Throws WAF_LEDGER once if the ledger is of another submission; nothing is written then. */
+  header(run: RunHeader): void {
+    if (this.#told) return this.#ledger?.header(run);
+    this.#told = true;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    const file = ledgerOfRun(run.target, process.env);
+    if (file === undefined) return;
+    this.#ledger = new RunLedger(file, run, this.#results);
+    for (const record of waiting) this.#ledger.case(record);
+  }
+
+  case(record: CaseRecord): void {
+    if (this.#told) this.#ledger?.case(record);
+    else this.#waiting.push(record);
+  }
+}

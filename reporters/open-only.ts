@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import type { Suite, TestRun } from '@playwright/test/reporter';
+import { ledgerFile, openCases, readLedger, submissionOf, type Submission } from '../src/ledger/index.ts';
+import { HarnessError } from '../src/protocol/index.ts';
+import { PRODUCTS, type ProductName, type Template } from '../src/template/index.ts';
+import { caseKeyOf } from './observed.ts';
+
+/**
+ * `ACCEPTANCE_ONLY=open` leaves in the run what the ledger has as missing or failed, and what depends on it.
+ * Answers a line that says so; undefined if nothing is asked for.
+ */
+export function keepOpenCases(
+  suite: Suite,
+  testRun: TestRun,
+  template: (product: ProductName) => Template,
+  env: NodeJS.ProcessEnv = process.env,
+): string | undefined {
+  if (!isAskedFor(env['ACCEPTANCE_ONLY'])) return undefined;
+  const file = ledgerFile(env);
+  const tests = suite.allTests();
+  const templates = PRODUCTS.filter((product) =>
+    tests.some((test) => caseKeyOf(test)?.startsWith(`${product}/`)),
+  ).map(template);
+  const { open, dependent } = openCases(
+    submissionIn(file, env['ACCEPTANCE_TARGET'] || 'emulator'),
+    templates,
+  );
+  const left = { open: 0, dependent: 0 };
+  for (const test of tests) {
+    const key = caseKeyOf(test) ?? '';
+    if (open.has(key)) left.open++;
+    else if (dependent.has(key)) left.dependent++;
+    else testRun.exclude(test);
+  }
+  const count = left.open + left.dependent;
+  if (tests.length > 0 && count === 0) throw nothingLeft(file);
+  const rest = left.dependent > 0 ? `, ${left.dependent} of them because they rest on an open one` : '';
+  return `Only what ${file} leaves open: ${count} of ${tests.length} cases${rest}`;
+}
+
+function nothingLeft(file: string): HarnessError {
+  return new HarnessError(
+    'WAF_LEDGER',
+    `${file} leaves none of the selected cases open`,
+    'Nothing was started. Unset ACCEPTANCE_ONLY to run them all the same; `waffo-acceptance status` tells what is left.',
+  );
+}
+
+function isAskedFor(value: string | undefined): boolean {
+  if (!value) return false;
+  if (value === 'open') return true;
+  throw new HarnessError('WAF_CONFIG', `ACCEPTANCE_ONLY is "${value}"`, 'Set it to open, or unset it.');
+}
+
+/** Nothing was run yet, or not against this target: then everything is open. */
+function submissionIn(file: string, target: string): Submission | undefined {
+  if (!existsSync(file)) return undefined;
+  const ledger = readLedger(file);
+  return ledger.runs.some((run) => run.target === target) ? submissionOf(ledger, target) : undefined;
+}

@@ -1,0 +1,163 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { recordFileOf, REHEARSAL, secretsIn, type Submission } from '../ledger/index.ts';
+import type { Manifest } from '../package/index.ts';
+import { HarnessError } from '../protocol/index.ts';
+import type { CaseRow, RecordFile } from '../results/index.ts';
+import type { Template } from '../template/index.ts';
+import type { Arguments, Command } from './command.ts';
+import { openSubmission, SUBMISSION_OPTIONS, type OpenedSubmission } from './submission/opened.ts';
+
+const DAY = 86_400_000;
+const DEFAULT_DAYS = 30;
+const MOST_DAYS = 365;
+
+/** Writes the package that is submitted, unless something blocks. */
+export const exportPackage: Command = {
+  name: 'export',
+  summary: 'write the signed package to submit: sheets, report, journals, evidence',
+  options: {
+    key: { type: 'string', value: 'file', help: 'private key (RSA, PEM) to sign with; it stays where it is' },
+    out: { type: 'string', value: 'folder', help: 'folder to write; <folder>.zip is written beside it' },
+    days: { type: 'string', value: 'number', help: `how long it is valid (default: ${DEFAULT_DAYS})` },
+    rehearsal: {
+      type: 'boolean',
+      help: 'from runs against the emulator, and labelled so: nothing to submit',
+    },
+    ...SUBMISSION_OPTIONS,
+  },
+  async run({ options }) {
+    const rehearsal = options['rehearsal'] === true;
+    const opened = await openSubmission(options, rehearsal ? REHEARSAL : undefined);
+    requireReady(opened, rehearsal);
+    const pack = await import('../package/index.ts');
+    const key = pack.signingKey(keyOf(options['key']));
+    const createdAt = new Date();
+    const expiresAt = new Date(createdAt.getTime() + daysOf(options['days']) * DAY);
+    const { report, rows, submission, templates } = opened;
+
+    const { files, journals } = pack.gather(rows, submission);
+    for (const [name, bytes] of await outputs(submission, templates)) files.set(name, bytes);
+    const text = pack.reportText({ submission, verdict: report.verdict, journals, createdAt });
+    files.set(pack.reportFile(createdAt), Buffer.from(text));
+    requireClean(pack.filesWithSecrets(files, secretsIn(process.env)));
+
+    const facts: Omit<Manifest, 'files'> = {
+      ...factsOf(submission),
+      verdict: report.verdict.verdict,
+      recordedByHand: pack.keysOf(rows, ({ record }) => record?.byHand === true),
+      open: pack.keysOf(rows, ({ standing }) => standing === 'open'),
+      createdAt: createdAt.toISOString(),
+      expiresAt: expiresAt.toISOString(),
+    };
+    const folder = folderOf(options['out'], submission, createdAt);
+    const written = pack.writePackage(folder, pack.seal(files, facts, key), createdAt);
+    console.log(`${rehearsal ? 'REHEARSAL package' : 'Package'} of ${facts.merchant}: ${facts.verdict}`);
+    for (const reason of report.verdict.reasons) console.log(`  ${reason}`);
+    console.log(`Folder   ${written.folder}\nZip      ${written.zip}`);
+    console.log(`Signed   by the key ${pack.fingerprint(key)}\nExpires  ${facts.expiresAt}`);
+    return 0;
+  },
+};
+
+/** Refuses while a case blocks, or while there is nothing but a rehearsal. */
+function requireReady({ report, rows, submission }: OpenedSubmission, rehearsal: boolean): void {
+  if (submission.rehearsal && !rehearsal) {
+    throw new HarnessError(
+      'WAF_PACKAGE',
+      'the ledger holds runs against the emulator only: they prove nothing to Waffo',
+      'Run against the sandbox (ACCEPTANCE_TARGET=sandbox), or look at a package with --rehearsal.',
+    );
+  }
+  if (report.verdict.verdict !== 'INCOMPLETE') return;
+  const blocking = rows.filter(({ standing }) => standing === 'blocking' || standing === 'not-selected');
+  const lines = blocking.map(blockingLine);
+  const why = lines.length > 0 ? lines : report.verdict.reasons.map((reason) => `  ${reason}`);
+  throw new HarnessError(
+    'WAF_PACKAGE',
+    `nothing is exported while something blocks:\n${why.join('\n')}`,
+    'Run what is open with `waffo-acceptance continue`; `waffo-acceptance status` tells more.',
+  );
+}
+
+function blockingLine({ case: { id, title }, nextStep, reason, result }: CaseRow): string {
+  const next = nextStep ? `\n      ${nextStep}` : '';
+  return `  ${id} ${title}: ${result}\n      ${reason ?? 'no reason was recorded'}${next}`;
+}
+
+/** Sheets and summary, as a run writes them. */
+async function outputs(
+  submission: Submission,
+  templates: readonly Template[],
+): Promise<[string, Uint8Array][]> {
+  const { writeOutputs } = await import('../../reporters/index.ts');
+  const folder = mkdtempSync(join(tmpdir(), 'waffo-package-'));
+  try {
+    const record = labelled(recordFileOf(submission, templates), submission.rehearsal);
+    const { sheets, summary } = await writeOutputs(record, templates, folder);
+    return [summary, ...sheets.map(({ file }) => file)].map((file) => [basename(file), readFileSync(file)]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function labelled(record: RecordFile, rehearsal: boolean): RecordFile {
+  if (!rehearsal) return record;
+  return { ...record, headers: record.headers.map((header) => ({ ...header, rehearsal: true })) };
+}
+
+function factsOf({ ledger, rehearsal, run, runs }: Submission): Omit<Manifest, 'createdAt' | 'expiresAt' | 'files' | 'open' | 'recordedByHand' | 'verdict'> {
+  return {
+    kind: 'waffo-acceptance-package',
+    version: 1,
+    rehearsal,
+    merchant: run.merchant,
+    merchantId: run.merchantId,
+    target: run.target,
+    targetHost: run.targetHost,
+    features: run.features,
+    harness: run.harness,
+    node: run.node,
+    spec: run.spec,
+    templates: run.templates,
+    ledger: { digest: ledger.digest },
+    runs: runs.map(({ harness, runId, startedAt }) => ({ runId, startedAt, harness })),
+  };
+} // prettier-ignore
+
+function requireClean(places: readonly string[]): void {
+  if (places.length === 0) return;
+  throw new HarnessError(
+    'WAF_PACKAGE',
+    `something secret (a key, a card number) stands in ${places.join(', ')}`,
+    'Nothing was written. Record the evidence again without it, or run the case again.',
+  );
+}
+
+function keyOf(value: Arguments['options'][string]): string {
+  if (typeof value === 'string') return resolve(value);
+  throw new HarnessError(
+    'WAF_USAGE',
+    'export needs --key, the private key to sign with',
+    'Make one: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072 -out package.pem',
+  );
+}
+
+function daysOf(value: Arguments['options'][string]): number {
+  if (value === undefined) return DEFAULT_DAYS;
+  const days = Number(value);
+  if (Number.isInteger(days) && days > 0 && days <= MOST_DAYS) return days;
+  throw new HarnessError(
+    'WAF_USAGE',
+    `--days is "${String(value)}"`,
+    `Give a number from 1 to ${MOST_DAYS}.`,
+  );
+}
+
+function folderOf(value: Arguments['options'][string], { rehearsal, run }: Submission, createdAt: Date): string {
+  if (typeof value === 'string') return resolve(value);
+  const name = run.merchant.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
+  const day = createdAt.toISOString().slice(0, 10).replaceAll('-', '');
+  return resolve(`${rehearsal ? 'rehearsal' : 'waffo-acceptance'}-${name || 'merchant'}-${day}`);
+} // prettier-ignore

@@ -1,0 +1,28 @@
+import { resolve } from 'node:path';
+import { LEDGER_FILE, mergeLedgers as merge } from '../ledger/index.ts';
+import { HarnessError } from '../protocol/index.ts';
+import type { Command } from './command.ts';
+
+/** Joins the ledgers of several machines. */
+export const mergeLedgers: Command = {
+  name: 'merge-ledgers',
+  summary: 'join the ledgers of several machines, with what they keep, into a new one',
+  positionals: '<ledger> <ledger> …',
+  options: {
+    into: { type: 'string', value: 'file', help: `the new ledger (default: ${LEDGER_FILE} here)` },
+  },
+  run({ options, positionals }) {
+    if (positionals.length < 2) {
+      throw new HarnessError('WAF_USAGE', 'merge-ledgers takes two ledgers or more', 'Name their files.');
+    }
+    const into = resolve(typeof options['into'] === 'string' ? options['into'] : LEDGER_FILE);
+    const { cases, doubled, runs } = merge(
+      positionals.map((file) => resolve(file)),
+      into,
+    );
+    console.log(
+      `${into}: ${runs} runs, ${cases} results${doubled > 0 ? `, ${doubled} lines stood in several` : ''}`,
+    );
+    return Promise.resolve(0);
+  },
+};

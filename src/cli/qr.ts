@@ -1,0 +1,23 @@
+import { HarnessError } from '../protocol/index.ts';
+import { qrLines } from '../qr/index.ts';
+import type { Command } from './command.ts';
+
+/** Draws a checkout address for a phone. */
+export const qr: Command = {
+  name: 'qr',
+  summary: 'draw the QR code of a checkout address, to pay on a phone',
+  positionals: '<address>',
+  options: {
+    light: { type: 'boolean', help: 'without colours: the terminal shows dark letters on a light ground' },
+  },
+  async run({ options, positionals }) {
+    const [address, ...more] = positionals;
+    if (address === undefined || more.length > 0) {
+      throw new HarnessError('WAF_USAGE', 'qr takes one address', 'Put it in quotes, e.g. `qr "https://…"`.');
+    }
+    const colours = process.stdout.isTTY && !process.env['NO_COLOR'];
+    console.log(qrLines(address, { colours, lightTerminal: options['light'] === true }).join('\n'));
+    console.log(address);
+    return Promise.resolve(0);
+  },
+};

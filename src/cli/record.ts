@@ -1,0 +1,110 @@
+import {
+  HAND_RESULTS, handLine, keepEvidence, LedgerWriter, requireRecordable, secretsIn, type HandRecord, type HandResult,
+} from '../ledger/index.ts'; // prettier-ignore
+import { HarnessError, nearest, redactText } from '../protocol/index.ts';
+import { caseKey, type CaseRecord } from '../results/index.ts';
+import type { IdName } from '../template/index.ts';
+import type { Arguments, Command } from './command.ts';
+import { LEDGER_OPTIONS, ledgerOf, openSubmission, rowNamed } from './submission/opened.ts';
+
+const ID_NAMES = [
+  'paymentRequestId', 'acquiringOrderId', 'refundRequestId', 'acquiringRefundOrderId', 'subscriptionRequest',
+  'subscriptionId', 'originSubscriptionRequest',
+] as const satisfies readonly IdName[]; // prettier-ignore
+
+/** Records what only a person can do or know of a case. */
+export const record: Command = {
+  name: 'record',
+  summary: 'record by hand what became of a case: done on a device, given to Waffo, left out for a reason',
+  positionals: '<case>',
+  options: {
+    result: { type: 'string', value: 'word', help: HAND_RESULTS.join(', ') },
+    id: {
+      type: 'string',
+      value: 'name=value',
+      multiple: true,
+      help: 'an id that proves it (may be repeated)',
+    },
+    evidence: {
+      type: 'string',
+      value: 'file',
+      multiple: true,
+      help: 'a file that shows it (may be repeated)',
+    },
+    note: { type: 'string', value: 'text', help: 'why it is so; needed for everything but PASS' },
+    next: { type: 'string', value: 'text', help: 'what is to be done next (default: what the result means)' },
+    supersede: { type: 'boolean', help: 'set aside what a run saw fail; needs --note' },
+    ...LEDGER_OPTIONS,
+  },
+  async run({ options, positionals }) {
+    const [named, ...more] = positionals;
+    if (named === undefined || more.length > 0) {
+      throw new HarnessError('WAF_USAGE', 'record takes one case', 'Name it by its id, e.g. `record 1.1`.');
+    }
+    const opened = await openSubmission(options);
+    const secrets = secretsIn(process.env);
+    const clean = (text: unknown): string | undefined =>
+      typeof text === 'string' && text.trim() !== '' ? redactText(text.trim(), secrets) : undefined;
+    const row = rowNamed(opened.rows, named);
+    const hand: HandRecord = {
+      row,
+      result: resultOf(options['result']),
+      ids: idsOf(options['id']),
+      note: clean(options['note']),
+      nextStep: clean(options['next']),
+      supersedes: options['supersede'] === true,
+    };
+    const files = listOf(options['evidence']);
+    const { run, words } = opened.submission;
+    requireRecordable(hand, files, words.get(caseKey(row.product, row.case.id)), run.features);
+    const ledger = ledgerOf(options);
+    const kept = files.map((file) => keepEvidence(ledger, row, file, secrets));
+    const template = opened.templates.find(({ product }) => product === row.product);
+    if (!template) throw new RangeError(`no template of ${row.product}`);
+    new LedgerWriter(ledger).append(handLine(hand, kept, opened.submission, template, new Date()));
+    console.log(`${row.case.id} ${row.case.title}: ${hand.result}, recorded by hand in ${ledger}`);
+    for (const { path, redacted } of kept)
+      console.log(`  ${path}${redacted ? ' (secrets were taken out)' : ''}`);
+    return 0;
+  },
+};
+
+function resultOf(value: Arguments['options'][string]): HandResult {
+  const word =
+    typeof value === 'string' ? value.toUpperCase().replaceAll(/[\s-]/g, '_').replace('N/A', 'NA') : '';
+  const known = HAND_RESULTS.find((result) => result === word);
+  if (known) return known;
+  const near = nearest(word, HAND_RESULTS);
+  throw new HarnessError(
+    'WAF_USAGE',
+    typeof value === 'string' ? `--result is "${value}"` : 'record needs --result',
+    near ? `Did you mean ${near}?` : `Give one of ${HAND_RESULTS.join(', ')}.`,
+  );
+}
+
+function idsOf(value: Arguments['options'][string]): CaseRecord['ids'] {
+  const ids: CaseRecord['ids'] = {};
+  for (const text of listOf(value)) {
+    const at = text.indexOf('=');
+    const name = at === -1 ? text : text.slice(0, at);
+    const known = ID_NAMES.find((one) => one === name);
+    if (!known || at === -1) {
+      const near = nearest(name, ID_NAMES);
+      throw new HarnessError(
+        'WAF_USAGE',
+        known ? `--id ${text} has no value` : `--id names "${name}"`,
+        known
+          ? `Write --id ${known}=<value>.`
+          : near
+            ? `Did you mean ${near}?`
+            : `Names are ${ID_NAMES.join(', ')}.`,
+      );
+    }
+    ids[known] = text.slice(at + 1).trim();
+  }
+  return ids;
+}
+
+function listOf(value: Arguments['options'][string]): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}

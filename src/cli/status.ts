@@ -1,0 +1,20 @@
+import { exitCodeOf } from '../results/index.ts';
+import type { Command } from './command.ts';
+import { openSubmission, rowNamed, SUBMISSION_OPTIONS } from './submission/opened.ts';
+
+/** Tells where the submission stands, or with a case how it came to what it is. */
+export const status: Command = {
+  name: 'status',
+  summary: 'tell where the submission stands and what is next, or the history of a case',
+  positionals: '[<case>]',
+  options: SUBMISSION_OPTIONS,
+  async run({ options, positionals }) {
+    const opened = await openSubmission(options);
+    const { standardOutput } = await import('../../reporters/index.ts');
+    const { showHistory, showStanding } = await import('./submission/checklist.ts');
+    const terminal = standardOutput();
+    if (positionals.length === 0) showStanding(terminal, opened);
+    for (const named of positionals) showHistory(terminal, rowNamed(opened.rows, named), opened);
+    return exitCodeOf(opened.report.verdict);
+  },
+};

@@ -1,0 +1,89 @@
+import {
+  ledgerFile,
+  openCases,
+  readLedger,
+  recordFileOf,
+  submissionOf,
+  type OpenCases,
+  type Submission,
+} from '../../ledger/index.ts';
+import { HarnessError, nearest } from '../../protocol/index.ts';
+import { caseKey, type CaseRow } from '../../results/index.ts';
+import { loadTemplate, PRODUCTS, type ProductName, type Template } from '../../template/index.ts';
+import type { Report } from '../../../reporters/index.ts';
+import type { Arguments, Options } from '../command.ts';
+
+/** Options of every command that reads a ledger. */
+export const LEDGER_OPTIONS = {
+  ledger: {
+    type: 'string',
+    value: 'file',
+    help: 'the ledger (default: ACCEPTANCE_LEDGER, or acceptance-ledger.ndjson beside the configuration)',
+  },
+} as const satisfies Options;
+
+/** The same with the choice of sheets. */
+export const SUBMISSION_OPTIONS = {
+  ...LEDGER_OPTIONS,
+  product: {
+    type: 'string',
+    value: 'name',
+    multiple: true,
+    help: 'one-time-payment or subscription alone (default: all that apply to the features)',
+  },
+} as const satisfies Options;
+
+/** A submission and how it is judged. */
+export interface OpenedSubmission {
+  submission: Submission;
+  templates: Template[];
+  report: Report;
+  /** Rows of all products in the order of the sheets. */
+  rows: CaseRow[];
+  left: OpenCases;
+}
+
+/** Path of the ledger that the options name. */
+export function ledgerOf(options: Arguments['options']): string {
+  const named = options['ledger'];
+  return ledgerFile(process.env, typeof named === 'string' ? named : undefined);
+}
+
+/** Reads and judges the submission in the ledger that the options name; of the real target if it holds one. */
+export async function openSubmission(
+  options: Arguments['options'],
+  target?: string,
+): Promise<OpenedSubmission> {
+  const templates = productsIn(options).map((product) => loadTemplate(product));
+  const submission = submissionOf(readLedger(ledgerOf(options)), target);
+  // Loaded here: the spreadsheet library costs other commands a noticeable start.
+  const { reportOf } = await import('../../../reporters/index.ts');
+  const report = reportOf(recordFileOf(submission, templates), templates);
+  const rows = report.verdict.products.flatMap((product) => product.rows);
+  return { submission, templates, report, rows, left: openCases(submission, templates) };
+}
+
+/** The row that a person names by its id, with or without the product before it. */
+export function rowNamed(rows: readonly CaseRow[], named: string): CaseRow {
+  const found = rows.find(
+    (row) => row.case.id.toLowerCase() === named.toLowerCase() || caseKey(row.product, row.case.id) === named,
+  );
+  if (found) return found;
+  const near = nearest(
+    named,
+    rows.map((row) => row.case.id),
+  );
+  throw new HarnessError(
+    'WAF_USAGE',
+    `there is no case "${named}"`,
+    near ? `Did you mean ${near}?` : '`waffo-acceptance status` lists the cases.',
+  );
+}
+
+function productsIn(options: Arguments['options']): readonly ProductName[] {
+  const named = options['product'];
+  if (!Array.isArray(named)) return PRODUCTS;
+  const unknown = named.find((name) => !PRODUCTS.some((product) => product === name));
+  if (unknown === undefined) return PRODUCTS.filter((product) => named.includes(product));
+  throw new HarnessError('WAF_USAGE', `--product is "${unknown}"`, `Give ${PRODUCTS.join(' or ')}.`);
+}

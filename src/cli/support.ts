@@ -1,0 +1,62 @@
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { secretsIn } from '../ledger/index.ts';
+import { HarnessError, redactText } from '../protocol/index.ts';
+import { caseKey, writing } from '../results/index.ts';
+import type { Command } from './command.ts';
+import { openSubmission, rowNamed, SUBMISSION_OPTIONS } from './submission/opened.ts';
+
+/** Puts together what Waffo's support needs to look into a case. */
+export const support: Command = {
+  name: 'support',
+  summary: "write a package for Waffo's support about a case: context, ids, exchanges, history",
+  positionals: '<case>',
+  options: {
+    out: { type: 'string', value: 'folder', help: 'folder to write (default: support-<case>)' },
+    ...SUBMISSION_OPTIONS,
+  },
+  async run({ options, positionals }) {
+    const [named, ...more] = positionals;
+    if (named === undefined || more.length > 0) {
+      throw new HarnessError('WAF_USAGE', 'support takes one case', 'Name it by its id, e.g. `support 5.3`.');
+    }
+    const { rows, submission } = await openSubmission(options);
+    const row = rowNamed(rows, named);
+    const word = submission.words.get(caseKey(row.product, row.case.id));
+    if (!word) {
+      throw new HarnessError(
+        'WAF_LEDGER',
+        `the ledger holds nothing about ${row.case.id}`,
+        'Run it first, or record what happened: `waffo-acceptance record`.',
+      );
+    }
+    const { supportPackageOf, supportText } = await import('../package/index.ts');
+    const { content, files } = supportPackageOf(row, word, submission);
+    const secrets = secretsIn(process.env);
+    files.set('support.json', Buffer.from(redactText(`${JSON.stringify(content, null, 2)}\n`, secrets)));
+    files.set('support.md', Buffer.from(redactText(supportText(content), secrets)));
+    const folder = resolve(typeof options['out'] === 'string' ? options['out'] : `support-${row.case.id}`);
+    writeFolder(folder, files);
+    console.log(`Support package of ${row.case.id} ${row.case.title}: ${folder}`);
+    for (const name of [...files.keys()].toSorted()) console.log(`  ${name}`);
+    return 0;
+  },
+};
+
+function writeFolder(folder: string, files: ReadonlyMap<string, Uint8Array>): void {
+  if (existsSync(folder)) {
+    throw new HarnessError('WAF_USAGE', `${folder} exists`, 'Name another folder with --out.');
+  }
+  const part = `${folder}.part`;
+  writing(folder, () => {
+    try {
+      for (const [name, bytes] of files) {
+        mkdirSync(dirname(join(part, name)), { recursive: true });
+        writeFileSync(join(part, name), bytes);
+      }
+      renameSync(part, folder);
+    } finally {
+      rmSync(part, { recursive: true, force: true });
+    }
+  });
+}

@@ -1,0 +1,33 @@
+import { resolve } from 'node:path';
+import { HarnessError } from '../protocol/index.ts';
+import type { Command } from './command.ts';
+
+/** Verifies a package that `export` wrote. */
+export const verify: Command = {
+  name: 'verify',
+  summary: 'verify a package: signature, digests, expiry, and that its ids are in its journals',
+  positionals: '<folder or zip>',
+  options: {
+    key: { type: 'string', value: 'file', help: 'public key (PEM) of whom you expect to have signed it' },
+  },
+  async run({ options, positionals }) {
+    const [place, ...more] = positionals;
+    if (place === undefined || more.length > 0) {
+      throw new HarnessError('WAF_USAGE', 'verify takes one package', 'Name its folder or its zip.');
+    }
+    const { openPackage, verifyingKey, verifyPackage } = await import('../package/index.ts');
+    const named = options['key'];
+    const key = typeof named === 'string' ? verifyingKey(resolve(named)) : undefined;
+    const { manifest, notes, problems } = await verifyPackage(openPackage(resolve(place)), { key, now: new Date() }); // prettier-ignore
+    if (manifest) {
+      console.log(
+        `${manifest.merchant} (${manifest.merchantId}) at the ${manifest.target}: ${manifest.verdict}`,
+      );
+      console.log(`created ${manifest.createdAt}, expires ${manifest.expiresAt}`);
+    }
+    for (const note of notes) console.log(`  ${note}`);
+    for (const problem of problems) console.log(`PROBLEM  ${problem}`);
+    console.log(problems.length === 0 ? 'Verified.' : 'NOT VERIFIED: do not rely on this package.');
+    return problems.length === 0 ? 0 : 1;
+  },
+};
