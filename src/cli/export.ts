@@ -5,8 +5,10 @@ import { recordFileOf, REHEARSAL, secretsIn, type Submission } from '../ledger/i
 import type { Manifest } from '../package/index.ts';
 import { HarnessError } from '../protocol/index.ts';
 import type { CaseRow, RecordFile } from '../results/index.ts';
+import type { FillRequest } from '../sheet-fill/index.ts';
 import type { Template } from '../template/index.ts';
 import type { Arguments, Command } from './command.ts';
+import { TEMPLATE_OPTION, templateRequests } from './official-templates.ts';
 import { openSubmission, SUBMISSION_OPTIONS, type OpenedSubmission } from './submission/opened.ts';
 
 const DAY = 86_400_000;
@@ -25,6 +27,7 @@ export const exportPackage: Command = {
       type: 'boolean',
       help: 'from runs against the emulator, and labelled so: nothing to submit',
     },
+    ...TEMPLATE_OPTION,
     ...SUBMISSION_OPTIONS,
   },
   async run({ options }) {
@@ -38,7 +41,8 @@ export const exportPackage: Command = {
     const { report, rows, submission, templates } = opened;
 
     const { files, journals } = pack.gather(rows, submission);
-    for (const [name, bytes] of await outputs(submission, templates)) files.set(name, bytes);
+    const requests = await templateRequests(options['template']);
+    for (const [name, bytes] of await outputs(submission, templates, requests)) files.set(name, bytes);
     const text = pack.reportText({ submission, verdict: report.verdict, journals, createdAt });
     files.set(pack.reportFile(createdAt), Buffer.from(text));
     requireClean(pack.filesWithSecrets(files, secretsIn(process.env)));
@@ -86,17 +90,23 @@ function blockingLine({ case: { id, title }, nextStep, reason, result }: CaseRow
   return `  ${id} ${title}: ${result}\n      ${reason ?? 'no reason was recorded'}${next}`;
 }
 
-/** Sheets and summary, as a run writes them. */
+/** Sheets and summary as a run writes them, and the provider's own sheets filled. */
 async function outputs(
   submission: Submission,
   templates: readonly Template[],
+  requests: readonly FillRequest[],
 ): Promise<[string, Uint8Array][]> {
-  const { writeOutputs } = await import('../../reporters/index.ts');
+  const { writeFilled, writeOutputs } = await import('../../reporters/index.ts');
   const folder = mkdtempSync(join(tmpdir(), 'waffo-package-'));
   try {
     const record = labelled(recordFileOf(submission, templates), submission.rehearsal);
-    const { sheets, summary } = await writeOutputs(record, templates, folder);
-    return [summary, ...sheets.map(({ file }) => file)].map((file) => [basename(file), readFileSync(file)]);
+    const written = await writeOutputs(record, templates, folder);
+    const filled = requests.map((request) => writeFilled(request, record, written));
+    return [
+      written.summary,
+      ...written.sheets.map(({ file }) => file),
+      ...filled.flatMap(({ file, reportFile }) => [file, reportFile]),
+    ].map((file) => [basename(file), readFileSync(file)]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,10 +1,8 @@
-import { dirname } from 'node:path';
 import { HarnessError } from '../protocol/index.ts';
 import { exitCodeOf, readRecordFile, resultsFolder } from '../results/index.ts';
-import { fillRequests, type FillRequest } from '../sheet-fill/index.ts';
-import { loadConfig, readSettings } from '../merchants/index.ts';
 import { loadTemplate } from '../template/index.ts';
-import type { Arguments, Command } from './command.ts';
+import type { Command } from './command.ts';
+import { TEMPLATE_OPTION, templateRequests } from './official-templates.ts';
 
 /** Writes the outputs of a run again from its record, e.g. when the run was killed. */
 export const sheet: Command = {
@@ -16,12 +14,7 @@ export const sheet: Command = {
       value: 'folder',
       help: 'results folder of the run (default: ACCEPTANCE_RESULTS, or acceptance-results)',
     },
-    template: {
-      type: 'string',
-      multiple: true,
-      value: 'file',
-      help: "fill Waffo's own sheet too, .xlsx or .json, also <product>=<file>; may be given once per product",
-    },
+    ...TEMPLATE_OPTION,
   },
   async run({ options }) {
     // Loaded here: the spreadsheet library costs other commands a noticeable start.
@@ -46,12 +39,3 @@ export const sheet: Command = {
     return exitCodeOf(outputs.report.verdict);
   },
 };
-
-/** What the command line names, else the environment, else the configuration. */
-async function templateRequests(named: Arguments['options'][string]): Promise<FillRequest[]> {
-  const typed = Array.isArray(named) ? named.filter((word) => typeof word === 'string') : [];
-  const words = typed.length > 0 ? typed : readSettings(process.env).templates;
-  const { file, template } = await loadConfig({ env: process.env });
-  const folder = file === undefined ? process.cwd() : dirname(file);
-  return fillRequests(words, template, { words: process.cwd(), settings: folder });
-}

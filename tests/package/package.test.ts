@@ -52,6 +52,22 @@ test('a package is a folder and a zip that verify, by other means as well', asyn
   expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
 });
 
+test("Waffo's own sheet goes into the package, filled", async ({}, testInfo) => {
+  const folder = testInfo.outputPath();
+  const { privateKey, publicKey } = keyFiles(folder);
+  writeRun(join(folder, 'acceptance-ledger.ndjson'), allPassed());
+  writeFileSync(join(folder, 'waffo.json'), '[{"no":"1.1","result":"","remark":""}]');
+  const words = ['export', '--key', privateKey, '--out', 'pack', '--template', 'one-time-payment=waffo.json'];
+  const made = await command(words, folder, { ACCEPTANCE_LEDGER: '' });
+  expect([made.code, made.stderr]).toEqual([0, '']);
+  expect(JSON.parse(readFileSync(join(folder, 'pack', 'waffo.filled.json'), 'utf8'))).toMatchObject([
+    { no: '1.1', result: 'PASS' },
+  ]);
+  expect(existsSync(join(folder, 'pack', 'waffo.fill-report.json'))).toBe(true);
+  const verified = await command(['verify', 'pack.zip', '--key', publicKey], folder);
+  expect([verified.code, verified.stdout]).toEqual([0, expect.stringContaining('Verified.')]);
+});
+
 test('a package that was changed in any way is refused', async ({}, testInfo) => {
   const folder = testInfo.outputPath();
   const ledger = join(folder, 'ledger.ndjson');

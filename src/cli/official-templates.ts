@@ -1,0 +1,23 @@
+import { dirname } from 'node:path';
+import { loadConfig, readSettings } from '../merchants/index.ts';
+import { fillRequests, type FillRequest } from '../sheet-fill/index.ts';
+import type { Arguments, Options } from './command.ts';
+
+/** The option of commands that fill sheets of the provider. */
+export const TEMPLATE_OPTION = {
+  template: {
+    type: 'string',
+    multiple: true,
+    value: 'file',
+    help: "fill Waffo's own sheet too, .xlsx or .json, also <product>=<file>; may be given once per product",
+  },
+} as const satisfies Options;
+
+/** The sheets to fill that the command line names, else the environment, else the configuration. */
+export async function templateRequests(named: Arguments['options'][string]): Promise<FillRequest[]> {
+  const typed = Array.isArray(named) ? named.filter((word) => typeof word === 'string') : [];
+  const words = typed.length > 0 ? typed : readSettings(process.env).templates;
+  const { file, template } = await loadConfig({ env: process.env });
+  const folder = file === undefined ? process.cwd() : dirname(file);
+  return fillRequests(words, template, { words: process.cwd(), settings: folder });
+}
