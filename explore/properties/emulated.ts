@@ -58,7 +58,7 @@ export async function openEmulated(settings: EmulatedSettings = {}): Promise<Emu
   const { account, credentials } = identity;
   const { renewal } = settings.terms ?? DOCUMENTED_TERMS;
   const emulator = await startEmulator({ account });
-  const clock = new VirtualClock({ start: new Date(settings.start ?? '2028-01-29T10:20:30.400Z') });
+  const clock = new VirtualClock({ start: new Date(settings.start ?? '2028-01-31T10:20:30.400Z') });
   const world = await emulator.openWorld({
     clock,
     journal: new Recorder(HEADER, { keep: 1 }),

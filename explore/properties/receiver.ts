@@ -5,11 +5,35 @@ import { once } from 'node:events';
 import { ACKNOWLEDGEMENT, sign, SIGNATURE_HEADER, verify } from '../../src/protocol/index.ts';
 import type { Data, Told } from '../../src/model/index.ts';
 
+/** Replies that acknowledge nothing, each wrong in one way. Which comes first turns with the notification. */
+const WRONG: readonly ((key: KeyObject) => Promise<Reply>)[] = [
+  (key) => signed('{"message":"failed"}', key),
+  (key) => signed(`${ACKNOWLEDGEMENT}\n`, key),
+  async (key) => ({ ...(await signed(ACKNOWLEDGEMENT, key)), status: 500 }),
+  async () => ({ status: 200, body: ACKNOWLEDGEMENT, headers: JSON_TYPE }),
+  async (key) => {
+    const { headers, ...reply } = await signed(ACKNOWLEDGEMENT, key);
+    return { ...reply, headers: { ...headers, 'content-type': 'text/plain' } };
+  },
+  async (key) => ({ ...(await signed('{}', key)), body: ACKNOWLEDGEMENT }),
+];
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+interface Reply {
+  status: number;
+  body: string;
+  headers: Record<string, string>;
+}
+
+async function signed(body: string, key: KeyObject): Promise<Reply> {
+  return { status: 200, body, headers: { ...JSON_TYPE, [SIGNATURE_HEADER]: await sign(body, key) } };
+}
+
 /** A receiver of notifications on loopback that acknowledges what it is told, and remembers it. */
 export interface Receiver {
   url: string;
   told: Told[];
-  /** How many deliveries of each notification it answers with `failed` before it acknowledges. */
+  /** How many deliveries of each notification it answers wrongly before it acknowledges. */
   refusals: number;
   close(): Promise<void>;
 }
@@ -20,7 +44,7 @@ export async function openReceiver(
   now: () => number,
 ): Promise<Receiver> {
   const server = createServer((request, response) => {
-    void take(request).then(({ body, headers }) => response.writeHead(200, headers).end(body));
+    void take(request).then(({ status, body, headers }) => response.writeHead(status, headers).end(body));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -38,20 +62,17 @@ export async function openReceiver(
   const deliveries = new Map<string, number>();
   return receiver;
 
-  async function take(request: IncomingMessage): Promise<{ body: string; headers: Record<string, string> }> {
+  async function take(request: IncomingMessage): Promise<Reply> {
     const text = await textOf(request);
     const signature = request.headers[SIGNATURE_HEADER];
     const { eventType, result } = JSON.parse(text) as { eventType: string; result: Data };
-    const signed = typeof signature === 'string' && verify(text, signature, keys.waffo);
-    receiver.told.push({ eventType, result, signed, at: now() });
+    const valid = typeof signature === 'string' && verify(text, signature, keys.waffo);
+    receiver.told.push({ eventType, result, signed: valid, at: now() });
     const count = (deliveries.get(text) ?? 0) + 1;
     deliveries.set(text, count);
-    const body = count > receiver.refusals ? ACKNOWLEDGEMENT : '{"message":"failed"}';
-    const headers = {
-      'content-type': 'application/json',
-      [SIGNATURE_HEADER]: await sign(body, keys.merchant),
-    };
-    return { body, headers };
+    if (count > receiver.refusals) return signed(ACKNOWLEDGEMENT, keys.merchant);
+    const wrong = WRONG[(deliveries.size + count) % WRONG.length];
+    return wrong ? wrong(keys.merchant) : signed('{}', keys.merchant);
   }
 }
 

@@ -58,7 +58,7 @@ export function jumpsEqualSteps(open: Opener): IAsyncProperty<unknown> {
     minLength: 1,
     maxLength: 4,
   });
-  const refusals = constantFrom(0, 0, 1, 2, 5, 7, 8);
+  const refusals = constantFrom(0, 1, 2, 5, 7, 8);
   const parts = array(integer({ min: 1, max: 1_000 }), { minLength: 2, maxLength: 12 });
   return asyncProperty(
     scenes,

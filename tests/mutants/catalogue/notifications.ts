@@ -1,0 +1,70 @@
+import type { Mutant } from '../mutant.ts';
+
+/** Wrongs about the delivery of notifications. */
+export const notificationMutants: readonly Mutant[] = [
+  {
+    id: 'retry-interval-off',
+    title: 'sends the second attempt after 35 seconds',
+    file: 'notifications/schedule.ts',
+    find: "'30s', '1m'",
+    replace: "'35s', '1m'",
+    killers: ['properties a jump of time', 'cases X-10'],
+  },
+  {
+    id: 'seven-attempts',
+    title: 'gives a notification up after seven attempts',
+    file: 'notifications/schedule.ts',
+    find: "'8h', '8h'",
+    replace: "'8h'",
+    killers: ['properties a jump of time', 'cases X-10'],
+  },
+  {
+    id: 'acknowledged-by-status',
+    title: 'takes any 200 for an acknowledgement',
+    file: '../wire/acknowledged.ts',
+    find: `    bytes.equals(Buffer.from(ACKNOWLEDGEMENT)) &&
+    verify(bytes, headers[SIGNATURE_HEADER], merchantKey)`,
+    replace: '    (bytes.length > 0 || Boolean(ACKNOWLEDGEMENT && verify && merchantKey))',
+    killers: ['properties a jump of time', 'cases X-10'],
+  },
+  {
+    id: 'acknowledgement-unverified',
+    title: 'takes an acknowledgement that is not signed',
+    file: '../wire/acknowledged.ts',
+    find: '    verify(bytes, headers[SIGNATURE_HEADER], merchantKey)\n',
+    replace: '    Boolean(verify && merchantKey)\n',
+    killers: ['properties a jump of time', 'cases X-10'],
+  },
+  {
+    id: 'notification-unsigned',
+    title: 'signs notifications with a key that is not Waffo’s',
+    file: 'notifications/outbox.ts',
+    find: 'await sign(body, this.#world.account.waffoPrivateKey) },',
+    replace: "await sign(Buffer.concat([body, Buffer.from(' ')]), this.#world.account.waffoPrivateKey) },",
+    killers: ['cases 3.1', 'properties a jump of time'],
+  },
+  {
+    id: 'given-up-at-once',
+    title: 'does not repeat what was not acknowledged',
+    file: 'notifications/outbox.ts',
+    find: "    if (notification.state === 'pending') this.#schedule(notification);",
+    replace: "    if (notification.state === 'pending') notification.state = 'given up';",
+    killers: ['cases X-10', 'properties a jump of time'],
+  },
+  {
+    id: 'sent-after-acknowledgement',
+    title: 'goes on sending what was acknowledged',
+    file: 'notifications/outbox.ts',
+    find: "    if (reply.acknowledged) notification.state = 'acknowledged';\n",
+    replace: '',
+    killers: ['properties a jump of time', 'cases 3.1'],
+  },
+  {
+    id: 'jump-loses-timers',
+    title: 'loses what fell due within a jump of the clock',
+    file: 'clock.ts',
+    find: '      if (!next || next.at > target) break;',
+    replace: '      if (!next || next.at > target - 3_600_000) break;',
+    killers: ['properties a jump of time', 'cases X-10'],
+  },
+];

@@ -1,0 +1,22 @@
+/** One piece of the emulator's source in the place of another. */
+export interface Edit {
+  /** Relative to src/emulator. */
+  file: string;
+  /** Stands in the file exactly once. */
+  find: string;
+  replace: string;
+}
+
+/** A small wrong in the emulator. */
+export interface Mutant extends Edit {
+  id: string;
+  /** What the emulator then does that Waffo does not, as a sentence goes on after "the emulator". */
+  title: string;
+  /** Where the emulator guards itself twice, a wrong takes both guards away. */
+  also?: readonly Edit[];
+  /**
+   * Who must kill it, tried in this order: the name of an exploration (`contract`, `properties`, with a
+   * pattern of titles behind it if a part will do), or `cases` with the ids of acceptance cases.
+   */
+  killers: readonly string[];
+}

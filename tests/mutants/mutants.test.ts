@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@playwright/test';
+import { loadTemplate, PRODUCTS } from '../../src/template/index.ts';
+import { edited, editsOf } from './apply.ts';
+import { mutants } from './catalogue/index.ts';
+import { tryMutant } from './try.ts';
+import { Workshop } from './workshop.ts';
+
+const EMULATOR = fileURLToPath(new URL('../../src/emulator/', import.meta.url));
+const PAGE = new URL('../../docs/mutants.md', import.meta.url);
+
+test('there are at least 40 mutants, each with a name of its own', () => {
+  const ids = mutants.map(({ id }) => id);
+  expect(ids.length).toBeGreaterThanOrEqual(40);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+for (const mutant of mutants) {
+  test(`${mutant.id} fits the source of today`, () => {
+    for (const edit of editsOf(mutant)) {
+      const source = readFileSync(join(EMULATOR, edit.file), 'utf8');
+      expect(edited(source, edit)).not.toBe(source);
+    }
+  });
+}
+
+test('every mutant names killers that exist', () => {
+  const cases = PRODUCTS.flatMap((product) => loadTemplate(product).cases.map(({ id }) => id));
+  const wrong = mutants.filter(({ killers }) =>
+    killers.some((killer) => {
+      const [name, ...rest] = killer.split(' ');
+      if (name === 'cases') return rest.length === 0 || rest.some((id) => !cases.includes(id));
+      return name !== 'contract' && name !== 'properties';
+    }),
+  );
+  expect(wrong.map(({ id }) => id)).toEqual([]);
+});
+
+test('docs/mutants.md holds every mutant; write it with npm run mutants -- --write', () => {
+  const page = readFileSync(PAGE, 'utf8');
+  const missing = mutants.filter(({ id }) => !new RegExp(`^\\| ${id} +\\|`, 'm').test(page));
+  expect(missing.map(({ id }) => id)).toEqual([]);
+});
+
+test.describe('a killer', () => {
+  // Each is an acceptance in a process of its own.
+  test.setTimeout(180_000);
+
+  const killer = 'cases 4.3';
+  const cancelled = mutants.find(({ id }) => id === 'paid-order-cancelled');
+
+  test('sees the mutant that it must see', async () => {
+    if (!cancelled) throw new Error('the catalogue has no paid-order-cancelled');
+    const workshop = new Workshop();
+    const tried = await tryMutant({ ...cancelled, killers: [killer] }, workshop);
+    workshop.remove();
+    expect(tried.seen[0], tried.output).toMatch(/^4\.3: /);
+  });
+
+  test('sees nothing where nothing is wrong', async () => {
+    const workshop = new Workshop();
+    const harmless = { find: '/** POST /order/inquiry. */', replace: '/** POST order/inquiry. */' };
+    const tried = await tryMutant(
+      {
+        id: 'harmless',
+        title: 'does nothing wrong',
+        file: 'orders/operations.ts',
+        killers: [killer],
+        ...harmless,
+      },
+      workshop,
+    );
+    workshop.remove();
+    expect(tried.killer, tried.output).toBeUndefined();
+  });
+});

@@ -1,0 +1,66 @@
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { groups, mutants } from './catalogue/index.ts';
+import { mutantsPage } from './page.ts';
+import { tryMutant, type Tried } from './try.ts';
+import { Workshop } from './workshop.ts';
+
+const PAGE = fileURLToPath(new URL('../../docs/mutants.md', import.meta.url));
+const USAGE = `npm run mutants [-- options]
+  --only <id>   only this mutant; may be repeated
+  --jobs <n>    how many runs at the same time (default 2)
+  --output      show what the last killer printed of those that survive
+  --write       write docs/mutants.md from a whole run`;
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string', multiple: true, default: [] },
+      jobs: { type: 'string', default: '2' },
+      output: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const jobs = Number(values.jobs);
+  const chosen = mutants.filter(({ id }) => values.only.length === 0 || values.only.includes(id));
+  if (values.help || !(jobs >= 1) || chosen.length === 0 || (values.write && values.only.length > 0)) {
+    console.log(USAGE);
+    return values.help ? 0 : 2;
+  }
+
+  const started = performance.now();
+  const all: Tried[] = [];
+  const queue = [...chosen];
+  const work = async (): Promise<void> => {
+    const workshop = new Workshop();
+    try {
+      for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
+        const tried = await tryMutant(mutant, workshop);
+        all.push(tried);
+        show(tried, values.output);
+      }
+    } finally {
+      workshop.remove();
+    }
+  };
+  await Promise.all(Array.from({ length: jobs }, work));
+  const survivors = all.filter(({ killer }) => killer === undefined);
+  const took = ((performance.now() - started) / 1000).toFixed(0);
+  console.log(`\n${all.length - survivors.length} mutants killed, ${survivors.length} survived; ${took} s`);
+  if (values.write && survivors.length === 0) writeFileSync(PAGE, await mutantsPage(groups, all));
+  return survivors.length === 0 ? 0 : 1;
+}
+
+function show({ id, title, killer, seen, durationMs, output }: Tried, withOutput: boolean): void {
+  const word = killer === undefined ? 'SURVIVED' : 'killed';
+  console.log(
+    `${word.padEnd(8)}  ${id.padEnd(34)} ${killer ?? ''}  ${seen.join('; ')}  (${(durationMs / 1000).toFixed(1)} s)`,
+  );
+  if (killer !== undefined) return;
+  console.log(`          ${title}`);
+  if (withOutput) console.log(output.replaceAll(/^/gm, '          | '));
+}
+
+process.exitCode = await main();

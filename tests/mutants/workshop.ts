@@ -1,0 +1,42 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { edited, editsOf } from './apply.ts';
+import type { Mutant } from './mutant.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+/** What an acceptance or an exploration needs of the tree. */
+const PARTS = [
+  'cases', 'explore', 'fixtures', 'reporters', 'specs', 'src', 'package.json', 'playwright.config.ts', 'tsconfig.json',
+]; // prettier-ignore
+
+/** A copy of the tree in which one mutant at a time stands. */
+export class Workshop {
+  readonly folder = mkdtempSync(join(tmpdir(), 'waffo-mutants-'));
+
+  constructor() {
+    for (const part of PARTS) cpSync(join(ROOT, part), join(this.folder, part), { recursive: true });
+    symlinkSync(join(ROOT, 'node_modules'), join(this.folder, 'node_modules'));
+  }
+
+  /** Does some work while the mutant is in the copy. */
+  async with<T>(mutant: Mutant, work: () => Promise<T>): Promise<T> {
+    const originals = new Map<string, string>();
+    try {
+      for (const edit of editsOf(mutant)) {
+        const file = join(this.folder, 'src', 'emulator', edit.file);
+        const source = readFileSync(file, 'utf8');
+        if (!originals.has(file)) originals.set(file, source);
+        writeFileSync(file, edited(source, edit));
+      }
+      return await work();
+    } finally {
+      for (const [file, source] of originals) writeFileSync(file, source);
+    }
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
