@@ -101,6 +101,8 @@ acceptance('X-24', async ({ merchant, waffo }) => {
   for (const code of ['D0001', 'B0003']) {
     waffo.faults.clear();
     waffo.faults.onEvery('order/create', { answer: code });
-    await merchant.refused(await merchant.attempt(), code);
+    const order = await merchant.attempt();
+    waffo.answered(order, code);
+    await merchant.refused(order, code);
   }
 });
