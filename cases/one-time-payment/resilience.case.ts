@@ -15,6 +15,11 @@ acceptance('X-2', async ({ merchant, waffo }) => {
   const order = await merchant.place();
   await waffo.visitsRedirect(order, 'successRedirectUrl');
   await merchant.staysOpen(order, 'a visit to successRedirectUrl without a payment');
+  // Who comes back from the checkout can go there again.
+  for (const field of ['failedRedirectUrl', 'cancelRedirectUrl'] as const) {
+    await waffo.visitsRedirect(order, field);
+    await merchant.staysOpen(order, `a visit to ${field}`);
+  }
 });
 
 acceptance('X-3', async ({ merchant, waffo }) => {
@@ -23,6 +28,8 @@ acceptance('X-3', async ({ merchant, waffo }) => {
   await merchant.reconcile();
   await waffo.falsePayment(order, { result: {}, name: 'status PAY_IN_PROGRESS' });
   await merchant.staysOpen(order, 'the status PAY_IN_PROGRESS');
+  await waffo.falsePayment(order, { result: { orderStatus: 'PAY_IN_REVIEW' }, name: 'a new status' });
+  await merchant.staysOpen(order, 'the status PAY_IN_REVIEW, which is none that ends an order');
 });
 
 acceptance('X-4', async ({ merchant, waffo }) => {
@@ -37,6 +44,11 @@ acceptance('X-4', async ({ merchant, waffo }) => {
     name: 'currency that differs',
   });
   await merchant.isNotPaid(order, `a notification in ${currency} for an order in ${order.currency}`);
+
+  const uneven = await merchant.place({ amount: '100.40' });
+  const less = { orderAmount: '100.00', finalDealAmount: '100.00' };
+  await waffo.falsePayment(uneven, { result: { ...paid, ...less }, name: 'amount without its cents' });
+  await merchant.isNotPaid(uneven, `a notification of 100.00 for an order of ${uneven.amount}`);
 });
 
 acceptance('X-5', async ({ merchant, waffo }) => {
@@ -119,6 +131,7 @@ acceptance('X-11', async ({ merchant }) => {
   const first = await merchant.place();
   const others = await merchant.placeTogether(4);
   merchant.haveOwnIds([first, ...others]);
+  merchant.keepsBuyersApart([first, await merchant.place()]);
 });
 
 acceptance('X-12', async ({ merchant, waffo }) => {
@@ -153,6 +166,8 @@ acceptance('X-14', async ({ merchant, waffo }) => {
   await merchant.refundBecomes(refund, 'succeeded');
   await merchant.becomes(order, 'partially_refunded', 'paid');
   await merchant.benefitsStay(refund, 'a partial refund told three times');
+  await waffo.falseRefund(refund, { result: { refundStatus: 'REFUND_IN_PROGRESS' }, name: 'late status' });
+  await merchant.refundStaysDone(refund, 'a late notification of REFUND_IN_PROGRESS');
 });
 
 acceptance('X-15', async ({ merchant, waffo }) => {

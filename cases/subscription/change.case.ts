@@ -80,3 +80,10 @@ acceptance('S-X-36', async ({ merchant, waffo }) => {
   await merchant.changes.becomes(change, 'succeeded');
   await merchant.changes.newPlanActive(change, 2, 'a change after a renewal');
 });
+
+acceptance('S-X-37', async ({ merchant, waffo }) => {
+  const plan = await merchant.subscriptions.placeActive();
+  waffo.faults.onEvery('subscription/change', { answer: 'C0001' });
+  const change = await merchant.changes.attempt(plan);
+  await merchant.changes.refused(change, 1, 'C0001');
+});

@@ -77,3 +77,10 @@ acceptance('S-X-29', async ({ merchant }) => {
   await merchant.subscriptions.cancelRefused(plan, 'C0003');
   await merchant.subscriptions.staysOpen(plan, 'a cancellation of what is not active');
 });
+
+acceptance('S-X-30', async ({ merchant, waffo }) => {
+  const plan = await merchant.subscriptions.placeActive();
+  waffo.faults.onEvery('subscription/cancel', { drop: true, effect: 'none' });
+  await merchant.subscriptions.cancel(plan);
+  await merchant.subscriptions.staysActive(plan, 1, 'a cancellation that never reached Waffo');
+});

@@ -15,6 +15,10 @@ acceptance('S-X-2', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.place();
   await waffo.visitsRedirect(plan, 'successRedirectUrl');
   await merchant.subscriptions.staysOpen(plan, 'a visit to successRedirectUrl without a payment');
+  for (const field of ['failedRedirectUrl', 'cancelRedirectUrl'] as const) {
+    await waffo.visitsRedirect(plan, field);
+    await merchant.subscriptions.staysOpen(plan, `a visit to ${field}`);
+  }
 });
 
 acceptance('S-X-3', async ({ merchant, waffo }) => {
@@ -23,6 +27,12 @@ acceptance('S-X-3', async ({ merchant, waffo }) => {
   await merchant.reconcile();
   await waffo.subscriptions.falseStatus(plan, { result: {}, name: 'status IN_PROGRESS' });
   await merchant.subscriptions.staysOpen(plan, 'the status IN_PROGRESS');
+  const unheard = { subscriptionStatus: 'IN_REVIEW' };
+  await waffo.subscriptions.falseStatus(plan, { result: unheard, name: 'a new status' });
+  await merchant.subscriptions.staysOpen(
+    plan,
+    'the status IN_REVIEW, which is none that ends a subscription',
+  );
 });
 
 acceptance('S-X-4', async ({ merchant, waffo }) => {
@@ -36,6 +46,11 @@ acceptance('S-X-4', async ({ merchant, waffo }) => {
     name: 'currency that differs',
   });
   await merchant.subscriptions.isNotActive(plan, `a payment in ${orderCurrency} instead of ${plan.currency}`);
+
+  const uneven = await merchant.subscriptions.place({ amount: '100.40' });
+  const less = { orderAmount: '100.00', finalDealAmount: '100.00' };
+  await waffo.subscriptions.falsePayment(uneven, 1, { result: less, name: 'amount without its cents' });
+  await merchant.subscriptions.isNotActive(uneven, `a payment of 100.00 for one of ${uneven.amount}`);
 });
 
 acceptance('S-X-5', async ({ merchant, waffo }) => {
@@ -68,4 +83,18 @@ acceptance('S-X-8', async ({ merchant }) => {
   await merchant.subscriptions.place();
   await merchant.subscriptions.placeTogether(4);
   merchant.subscriptions.haveOwnIds(5);
+});
+
+acceptance('S-X-9', async ({ merchant, waffo }) => {
+  const plan = await merchant.subscriptions.place();
+  const merchantInfo = { merchantId: '1000000999' };
+  const name = "another merchant's event";
+  const { acquiringOrderId: subscriptionId } = waffo.strangeIds();
+  const activation = { merchantInfo, subscriptionId, subscriptionStatus: 'ACTIVE' };
+  await waffo.subscriptions.falseStatus(plan, { result: activation, name });
+  await waffo.subscriptions.falsePayment(plan, 1, { result: { merchantInfo }, name });
+  await merchant.subscriptions.staysOpen(
+    plan,
+    "events of another merchant's subscription under the same request",
+  );
 });

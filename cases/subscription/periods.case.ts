@@ -47,10 +47,12 @@ acceptance('S-X-13', async ({ merchant, waffo }) => {
 
 acceptance('S-X-14', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.placeActive();
+  const paid = await merchant.subscriptions.paidAccess(plan);
   await waffo.subscriptions.renews(plan, 'failure');
   waffo.subscriptions.paymentNotified(plan, 2, 'ORDER_CLOSE');
   await merchant.reconcile();
   await merchant.subscriptions.survives(plan, 1, 'a failed attempt after which Waffo tries again');
+  await merchant.subscriptions.accessNotExtended(plan, paid, 'a failed attempt to renew');
 });
 
 acceptance('S-X-15', async ({ merchant, waffo }) => {
@@ -79,6 +81,12 @@ acceptance('S-X-17', async ({ merchant, waffo }) => {
   const other = { orderAmount: '1.00', finalDealAmount: '1.00' };
   await waffo.subscriptions.falsePayment(plan, 2, { result: other, name: 'amount that differs' });
   await merchant.subscriptions.survives(plan, 1, `a payment of 1.00 for a period of ${plan.amount}`);
+  const orderCurrency = plan.currency === 'IDR' ? 'USD' : 'IDR';
+  await waffo.subscriptions.falsePayment(plan, 2, {
+    result: { orderCurrency },
+    name: 'currency that differs',
+  });
+  await merchant.subscriptions.survives(plan, 1, `a payment in ${orderCurrency} instead of ${plan.currency}`);
 });
 
 acceptance('S-X-18', async ({ merchant, waffo }) => {

@@ -57,7 +57,9 @@ export class Calls {
   }
 
   #faultFor(operation: Operation, { content }: Arrival): CallFault | undefined {
-    return this.faults.take(operation.path.slice(1), idsIn(parseJson(content.toString('utf8'))));
+    const fault = this.faults.take(operation.path.slice(1), idsIn(parseJson(content.toString('utf8'))));
+    fault?.met?.();
+    return fault;
   }
 
   async #resultOf(call: Arrival, fault: CallFault | undefined): Promise<Result> {

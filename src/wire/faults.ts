@@ -14,6 +14,8 @@ export interface CallFault {
   signature?: 'invalid' | 'missing';
   /** Fields of `data` that somebody on the way rewrites after signing. */
   tamper?: Record<string, unknown>;
+  /** Told as soon as the fault meets a call, before any work is done. */
+  met?: () => void;
 }
 
 /** Which calls a fault meets. */

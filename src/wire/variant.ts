@@ -35,7 +35,9 @@ export async function signedVariant(
   signAsWaffo: SignAsWaffo,
 ): Promise<SignedBody> {
   const publicKey = variant.forged === 'own key sent along' ? publicKeyText(strangerKey()) : undefined;
-  const body = Buffer.from(JSON.stringify({ ...envelope, publicKey }, null, variant.respaced ? 3 : 0));
+  const text = JSON.stringify({ ...envelope, publicKey }, null, variant.respaced ? 3 : 0);
+  // The white space at the end counts as well: a signature is over every byte.
+  const body = Buffer.from(variant.respaced ? `${text}\n` : text);
   const signature = await signatureOf(body, variant.forged, signAsWaffo);
   return {
     body,

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { Script } from './fake-waffo.ts';
 import { ORDER, expect, test } from './stage.ts';
 
@@ -31,12 +33,22 @@ for (const [name, script] of Object.entries(ways)) {
   });
 }
 
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  if (typeof collect === 'function') collect();
+}
+
 test('an answer that does not come in time is an unknown outcome', async ({ merchant, waffo }) => {
   await merchant.stop();
-  await merchant.start({ timing: { call: 200 } });
+  await merchant.start({ timing: { call: 1_000 } });
   const never = new Promise<void>(() => undefined);
   waffo.next('/order/create', { hold: never });
-  const reply = await merchant.post('/orders', ORDER);
+  const asking = merchant.post('/orders', ORDER);
+  await expect.poll(() => waffo.callsOf('/order/create').length).toBe(1);
+  // What is collected meanwhile must not be the timeout.
+  collectGarbage();
+  const reply = await asking;
   expect(reply).toMatchObject({ status: 202, json: { status: 'PENDING' } });
   await expect
     .poll(async () => (await merchant.get(`/orders/${String(reply.json['id'])}`))['status'])

@@ -113,3 +113,15 @@ test('a broken template: every mistake with its line', async () => {
   await refused({ cwd: copy }, /WAF_TEMPLATE/, /template\.yaml:\d+.*1\.1/, /template\.yaml:\d+.*expected/);
   discard(copy);
 });
+
+test('a merchant that is up and answers no order', async () => {
+  const server =
+    "require('http').createServer((q, s) => q.url === '/up' ? s.end() : q.socket.destroy()).listen(process.env.PORT, '127.0.0.1')";
+  const env = configFile(
+    `merchant:
+  start: { command: ${JSON.stringify(`node -e "${server}"`)}, ready: { path: /up } }
+  baseUrl: http://127.0.0.1:{port}
+  webhookPath: /hook${OPERATIONS}`,
+  );
+  await refused({ env }, /WAF_MERCHANT: .*createOrder gets no reply/, /waffo-acceptance doctor/);
+});

@@ -53,6 +53,7 @@ export async function answer(spec: Spec, route: Route, call: RawCall): Promise<A
     if ('problem' in parsed) throw new Refusal('A0003', parsed.problem);
     requireSchema(operation, body);
     fault = world.faults.take(operation.path.slice(1), ids);
+    fault?.met?.();
     envelope = { code: SUCCESS, msg: 'success', data: work(world, operation, body, fault) };
   } catch (error) {
     const refusal = error instanceof Refusal ? error : broken(world, error);

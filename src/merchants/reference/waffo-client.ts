@@ -35,8 +35,15 @@ export class WaffoClient {
 
   /** Never throws: what goes wrong on the way is an unknown outcome. */
   async call(path: string, body: Json): Promise<Answer> {
+    // Not AbortSignal.any: it holds what it is made of weakly, so that a timeout may be collected and never come.
+    const over = new AbortController();
+    const end = (): void => over.abort(this.#closing.reason);
+    if (this.#closing.aborted) end();
+    this.#closing.addEventListener('abort', end);
+    const { call } = this.setup.timing;
+    const timer = setTimeout(() => over.abort(new Error(`no answer within ${call} ms`)), call);
     try {
-      const response = await this.post(path, Buffer.from(JSON.stringify(body)));
+      const response = await this.post(path, Buffer.from(JSON.stringify(body)), over.signal);
       const raw = Buffer.from(await response.arrayBuffer());
       if (!this.verifyAnswer(raw, response.headers.get(SIGNATURE_HEADER) ?? undefined)) {
         return { kind: 'unknown', why: 'the answer is not signed by Waffo' };
@@ -44,11 +51,14 @@ export class WaffoClient {
       return this.judge(raw.toString('utf8'));
     } catch (error) {
       return { kind: 'unknown', why: reasonOf(error) };
+    } finally {
+      clearTimeout(timer);
+      this.#closing.removeEventListener('abort', end);
     }
   }
 
   /** Signs exactly the bytes that are sent. */
-  protected async post(path: string, bytes: Buffer): Promise<Response> {
+  protected async post(path: string, bytes: Buffer, signal: AbortSignal): Promise<Response> {
     return fetch(`${this.setup.waffoBaseUrl}/api/v1${path}`, {
       method: 'POST',
       headers: {
@@ -59,7 +69,7 @@ export class WaffoClient {
       },
       body: bytes,
       redirect: 'error',
-      signal: AbortSignal.any([this.#closing, AbortSignal.timeout(this.setup.timing.call)]),
+      signal,
     });
   }
 

@@ -58,5 +58,15 @@ export const capture = {
           answer.outcome === 'refused' ? undefined : own(id, answer);
       },
     },
+    {
+      id: 'captures-half',
+      title: 'captures half of what it is asked to',
+      damage: 'The other half is never paid.',
+      caughtBy: { cases: ['C-1'], findings: ['order.capture-amount'] },
+      alters({ orders }) {
+        const own = orders.capture.bind(orders);
+        orders.capture = (id, amount) => own(id, (Number(amount) / 2).toFixed(2));
+      },
+    },
   ],
 };

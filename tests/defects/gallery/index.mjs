@@ -1,4 +1,5 @@
 import { acknowledgement } from './acknowledgement.mjs';
+import { adversity } from './adversity.mjs';
 import { answers } from './answers.mjs';
 import { cancel } from './cancel.mjs';
 import { capture } from './capture.mjs';
@@ -20,6 +21,7 @@ export const groups = [
   acknowledgement,
   once,
   unknownStatus,
+  adversity,
   ids,
   status,
   errors,

@@ -41,6 +41,19 @@ export const trust = {
       },
     },
     {
+      id: 'verifies-trimmed',
+      title:
+        'cuts white space off the body before it verifies the signature, and asks nobody about what it refuses',
+      damage: 'True notifications are taken for forgeries as soon as Waffo writes them differently.',
+      caughtBy: { cases: ['X-5'], findings: ['order.paid', 'acknowledgement.respaced'] },
+      alters({ notifications }) {
+        const own = notifications.isGenuine.bind(notifications);
+        notifications.isGenuine = (bytes, signature) =>
+          own(Buffer.from(bytes.toString('utf8').trim()), signature);
+        notifications.doubt = () => {};
+      },
+    },
+    {
       id: 'verifies-reserialised',
       title: 'verifies the signature over JSON that it has serialised anew',
       damage: 'True notifications are turned away as soon as Waffo writes its JSON a little differently.',

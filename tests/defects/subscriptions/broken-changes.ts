@@ -67,3 +67,10 @@ export class CountsEveryWord extends SubscriptionDesk {
     return subscription.credit === null ? granted : super.grantPeriod(granted, extra, paidAt);
   }
 }
+
+export class DropsOldPlanOnRefusal extends ChangeDesk {
+  protected override afterRefusal(change: Change, code: string): readonly AnyRecord[] {
+    const old = this.shop.subscriptions.get(change.oldId);
+    return [...super.afterRefusal(change, code), { ...old, status: 'CANCELLED' }];
+  }
+}

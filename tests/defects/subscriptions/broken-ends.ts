@@ -64,3 +64,11 @@ export class GivesAccessTooLong extends SubscriptionDesk {
     return until && new Date(Date.parse(until) + 7 * 86_400_000).toISOString();
   }
 }
+
+export class EndsOnBrokenConnection extends SubscriptionDesk {
+  protected override async afterCancel(id: string, answer: Answer): Promise<void> {
+    if (answer.kind === 'unknown' && !answer.why.includes('E0001'))
+      await this.change(id, (now) => [{ ...now, status: 'CANCELLED' }]);
+    await super.afterCancel(id, answer);
+  }
+}

@@ -89,3 +89,9 @@ export class BelievesAnyAnswer extends WaffoClient {
     return true;
   }
 }
+
+export class TakesEventsOfOthers extends SubscriptionDesk {
+  protected override isOurs(): boolean {
+    return true;
+  }
+}

@@ -296,4 +296,28 @@ export const defects: readonly SubscriptionDefect[] = [
     caughtBy: { cases: ['S-C-1', 'S-X-33'], findings: ['change.granted-too-often'] },
     overrides: { SubscriptionDesk: change.CountsEveryWord },
   },
+  {
+    id: 'sub-events-of-others',
+    title: "takes events of another merchant's account for its own",
+    damage: 'Access for what somebody paid to another shop.',
+    caughtBy: {
+      cases: ['S-X-9'],
+      findings: ['subscription.active-without-payment', 'subscription.granted-too-often'],
+    },
+    overrides: { SubscriptionDesk: start.TakesEventsOfOthers },
+  },
+  {
+    id: 'sub-ends-on-broken-connection',
+    title: 'takes a cancellation for done when the connection breaks',
+    damage: 'The payer is charged every period for nothing.',
+    caughtBy: { cases: ['S-X-30'], findings: ['subscription.ended-while-active'] },
+    overrides: { SubscriptionDesk: end.EndsOnBrokenConnection },
+  },
+  {
+    id: 'sub-drops-plan-on-refusal',
+    title: 'ends the old plan although Waffo has refused the change',
+    damage: 'The subscriber has no plan and goes on paying.',
+    caughtBy: { cases: ['S-X-37'], findings: ['subscription.ended-while-active'] },
+    overrides: { ChangeDesk: change.DropsOldPlanOnRefusal },
+  },
 ];

@@ -1,0 +1,108 @@
+import { acceptance } from '../../fixtures/index.ts';
+
+acceptance('X-17', async ({ merchant, waffo }) => {
+  const order = await merchant.placePaid();
+  const first = await merchant.refundAccepted(order, '60.00');
+  await waffo.advance('3s');
+  await merchant.refundBecomes(first, 'succeeded');
+  await merchant.benefitsStay(first, 'a partial refund');
+
+  await merchant.refundTurnedDown(await merchant.refund(order, '60.00'), 'A0003');
+  await waffo.refundedInAll(order, '60.00');
+
+  const rest = await merchant.refundAccepted(order, '40.00');
+  await waffo.advance('3s');
+  await merchant.refundBecomes(rest, 'succeeded');
+  await merchant.becomes(order, 'refunded');
+  await merchant.benefitsFollowPolicy(rest);
+  await waffo.refundedInAll(order, '100.00');
+});
+
+acceptance('X-18', async ({ merchant, waffo }) => {
+  const order = await merchant.placeInSilence();
+  await merchant.staysOpen(order, 'an answer to create that did not come in time');
+
+  await waffo.pays(order);
+  await merchant.recovers(order, 'paid');
+  await merchant.deliveredOnce(order, 'the payment of an order whose create was answered too late');
+});
+
+acceptance('X-19', async ({ merchant, waffo, scene }) => {
+  const yen = { amount: '1000', currency: 'JPY', payMethodName: 'CC_JCB', payMethodType: 'CREDITCARD' };
+  const order = await merchant.attempt(yen);
+  if (!order.checkoutUrl || order.currency !== 'JPY')
+    return scene.remark('the merchant does not sell in JPY, so there is no refund in it');
+  await waffo.pays(order);
+  await merchant.becomes(order, 'paid');
+  const refund = await merchant.refundAccepted(order, '400');
+  await waffo.advance('3s');
+  await merchant.refundBecomes(refund, 'succeeded');
+  await waffo.refundedInAll(order, '400');
+});
+
+acceptance('X-20', async ({ merchant, waffo }) => {
+  const order = await merchant.place();
+  waffo.faults.onEvery('order/cancel', { drop: true, effect: 'none' });
+  await merchant.cancel(order);
+  await merchant.staysOpen(order, 'a cancellation that never reached Waffo');
+
+  await waffo.pays(order);
+  waffo.faults.clear();
+  await merchant.recovers(order, 'paid');
+  await merchant.deliveredOnce(order, 'a payment after a cancellation that never reached Waffo');
+});
+
+acceptance('X-21', async ({ merchant, waffo }) => {
+  const order = await merchant.attempt({ amount: '92' });
+  waffo.answered(order, 'E0001');
+  for (const [fault, what] of [
+    [{ answer: 'C0001' }, "Waffo's answer C0001 to an inquiry"],
+    [{ drop: true }, 'a lost answer to an inquiry'],
+  ] as const) {
+    waffo.faults.clear();
+    waffo.faults.onEvery('order/inquiry', fault);
+    await merchant.hasAsked(order);
+    await merchant.staysOpen(order, what);
+  }
+  waffo.faults.clear();
+  await waffo.pays(order);
+  await merchant.recovers(order, 'paid');
+  await merchant.deliveredOnce(order, 'the payment of an order about which Waffo could not be asked');
+});
+
+acceptance('X-22', async ({ merchant, waffo }) => {
+  const order = await merchant.attempt({ amount: '92' });
+  waffo.answered(order, 'E0001');
+  await merchant.paysWhileInquiring(order);
+  await merchant.recovers(order, 'paid');
+  await merchant.deliveredOnce(order, 'a notification and an answer to inquiry that crossed');
+});
+
+acceptance('X-23', async ({ merchant, waffo }) => {
+  for (const [result, what] of [
+    [{ userCurrency: 'IDR', finalDealAmount: '1650000' }, 'a payment in another currency, with its own sum'],
+    [
+      { addressInfo: null, extendInfo: null, riskLevel: 3, channel: { bank: 'Crédit «Ünïon» 銀行' } },
+      'fields that are new or empty',
+    ],
+  ] as const) {
+    const order = await merchant.place();
+    waffo.holdNotifications();
+    await waffo.pays(order);
+    const { eventType, result: told } = waffo.notified(order, 'PAY_SUCCESS');
+    await waffo.deliver(eventType, told, { result, name: what });
+    await merchant.becomes(order, 'paid');
+    await waffo.releaseNotifications();
+    await merchant.deliveredOnce(order, `a notification with ${what}`);
+  }
+});
+
+acceptance('X-24', async ({ merchant, waffo }) => {
+  for (const code of ['D0001', 'B0003']) {
+    waffo.faults.clear();
+    waffo.faults.onEvery('order/create', { answer: code });
+    const order = await merchant.attempt();
+    waffo.answered(order, code);
+    await merchant.refused(order, code);
+  }
+});
