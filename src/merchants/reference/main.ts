@@ -17,8 +17,8 @@ const merchant = await startReferenceMerchant({
   port: Number(variable('PORT')),
   publicUrl: variable('PUBLIC_URL'),
   dataFile: join(variable('DATA_DIR'), 'reference.jsonl'),
-  // Waffo is on this machine: no need to wait long before asking again.
-  timing: { repeats: [50, 150], ask: 100 },
+  // Waffo is on this machine: no need to wait long, nor longer for an answer than Waffo asks for at least.
+  timing: { call: 8_000, repeats: [50, 150], ask: 100 },
 });
 
 process.once('SIGTERM', () => void merchant.close());
