@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { isRecord, parseJson } from '../../src/protocol/index.ts';
 import type { ConfigInput } from '../../src/merchants/config/index.ts';
 import { readRecordFile, RECORD_FILE, type CaseRecord } from '../../src/results/index.ts';
+import type { ProductName } from '../../src/template/index.ts';
 import { discard, signalRun, startRun } from '../runs/run.ts';
 
 /** A run that takes longer hangs. */
@@ -11,8 +12,10 @@ const LONGEST_RUN_MS = 600_000;
 
 export interface RunRequest {
   config: ConfigInput;
-  /** Ids of the cases; absent: all of one-time payment. */
-  cases?: readonly string[];
+  /** Ids of the cases; absent: all of the product. */
+  cases?: readonly string[] | undefined;
+  /** Whose cases; default: one-time payment. Only a whole product has a verdict of its own. */
+  product?: ProductName;
   workers?: number;
 }
 
@@ -29,16 +32,21 @@ export interface RunResult {
 }
 
 /** Runs the acceptance for a described merchant, in a folder of its own that is gone afterwards. */
-export async function runAcceptance({ config, cases, workers = 1 }: RunRequest): Promise<RunResult> {
+export async function runAcceptance({
+  config,
+  cases,
+  product = 'one-time-payment',
+  workers = 1,
+}: RunRequest): Promise<RunResult> {
   const results = mkdtempSync(join(tmpdir(), 'waffo-defects-'));
   const file = join(results, 'acceptance.config.json');
   writeFileSync(file, JSON.stringify(config));
-  const selection = cases ? ['cases/', '--grep', onlyThese(cases)] : ['cases/one-time-payment/'];
+  const selection = cases ? ['cases/', '--grep', onlyThese(cases)] : [`cases/${product}/`];
   const started = Date.now();
   const run = startRun({
     results,
     args: [...selection, `--workers=${workers}`],
-    env: { ACCEPTANCE_CONFIG: file, ACCEPTANCE_TARGET: 'emulator', ACCEPTANCE_PRODUCT: '' },
+    env: { ACCEPTANCE_CONFIG: file, ACCEPTANCE_TARGET: 'emulator', ACCEPTANCE_PRODUCT: cases ? '' : product },
   });
   const hangs = setTimeout(() => signalRun(run, 'SIGINT'), LONGEST_RUN_MS);
   try {

@@ -41,12 +41,12 @@ test('a defect survives if the run ends well all the same, or nothing is listed'
 
 test('a correct merchant passes with PASS and NA alone', () => {
   const run = { exitCode: 0, verdict: 'FULL', records: [record('PASS'), record('NA')] };
-  expect(judgeVariant([], 'FULL', run)).toEqual({ outcome: 'passed', seen: ['FULL'] });
+  expect(judgeVariant([], true, run)).toEqual({ outcome: 'passed', seen: ['FULL'] });
 });
 
 test('a correct merchant is accused by a failure, by what was not proved, and by an empty run', () => {
   for (const result of ['FAIL', 'NOT_PROVED', 'NOT_RUN'] as const) {
-    const { outcome, seen } = judgeVariant([], undefined, {
+    const { outcome, seen } = judgeVariant([], false, {
       exitCode: 0,
       verdict: 'INCOMPLETE',
       records: [record(result, 'order.paid')],
@@ -54,12 +54,18 @@ test('a correct merchant is accused by a failure, by what was not proved, and by
     expect(outcome).toBe('accused');
     expect(seen[0]).toContain('order.paid');
   }
-  expect(judgeVariant([], undefined, { exitCode: 0, records: [] }).outcome).toBe('accused');
+  expect(judgeVariant([], false, { exitCode: 0, records: [] }).outcome).toBe('accused');
+});
+
+test('a whole run must be FULL, whatever its records say', () => {
+  const run = { exitCode: 0, verdict: 'CONDITIONAL', records: [record('PASS')] };
+  expect(judgeVariant([], true, run).outcome).toBe('accused');
+  expect(judgeVariant([], false, run).outcome).toBe('passed');
 });
 
 test('what a description cannot show may stay open, and must', () => {
   const open = { exitCode: 0, verdict: 'CONDITIONAL', records: [record('NOT_PROVED')] };
-  expect(judgeVariant(['3.1'], 'CONDITIONAL', open).outcome).toBe('passed');
+  expect(judgeVariant(['3.1'], true, open).outcome).toBe('passed');
   const closed = { exitCode: 0, verdict: 'FULL', records: [record('PASS')] };
-  expect(judgeVariant(['3.1'], 'CONDITIONAL', closed).outcome).toBe('accused');
+  expect(judgeVariant(['3.1'], true, closed).outcome).toBe('accused');
 });

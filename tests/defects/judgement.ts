@@ -29,15 +29,17 @@ export function judgeDefect({ cases, findings }: Defect['caughtBy'], run: Outcom
 
 /**
  * Passed: every case that ran is PASS or NA, but those that the merchant's description leaves open.
- * @param verdict what a whole run must come to; absent for a selection, which is never FULL
+ * @param whole whether all cases of the product ran: then the verdict is FULL, or CONDITIONAL where something is
+ *   left open; a selection has no verdict of its own
  */
-export function judgeVariant(open: readonly string[], verdict: string | undefined, run: Outcome): Judgement {
+export function judgeVariant(open: readonly string[], whole: boolean, run: Outcome): Judgement {
   const wrong = run.records.flatMap((record) => {
     const right = open.includes(record.id) ? ['NOT_PROVED'] : ['PASS', 'NA'];
     return right.includes(record.result) ? [] : [`${record.id} is ${record.result} (${reasonsOf(record)})`];
   });
   if (run.records.length === 0) wrong.push('no case was run');
-  if (run.exitCode !== 0)
+  const accepted = open.length > 0 ? ['FULL', 'CONDITIONAL'] : ['FULL'];
+  if (run.exitCode !== 0 || (whole && !accepted.includes(run.verdict ?? '')))
     wrong.push(`the verdict is ${run.verdict ?? 'missing'} with exit code ${run.exitCode}`);
   return wrong.length > 0
     ? { outcome: 'accused', seen: wrong }

@@ -26,8 +26,7 @@ export async function tryVariant(variant: Variant, cases?: readonly string[]): P
     ...(variant.workers && { workers: variant.workers }),
   });
   const { open = [] } = variant;
-  const whole = open.length > 0 ? 'CONDITIONAL' : 'FULL';
-  return tried(variant, judgeVariant(open, cases ? undefined : whole, run), run);
+  return tried(variant, judgeVariant(open, cases === undefined, run), run);
 }
 
 function tried(

@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { ConfigInput } from '../../../src/merchants/index.ts';
 import { referenceDescription } from '../../../src/merchants/reference/index.ts';
-import { loadTemplate } from '../../../src/template/index.ts';
 import { runAcceptance, type RunResult } from '../acceptance-run.ts';
 import { judgeDefect, judgeVariant, type Judgement } from '../judgement.ts';
 import type { Tried } from '../try.ts';
@@ -26,11 +25,12 @@ export async function trySubscriptionDefect(defect: SubscriptionDefect): Promise
 /** Runs a correct merchant through all cases of subscriptions, or through some. */
 export async function trySubscriptionVariant(
   variant: SubscriptionVariant,
-  cases: readonly string[] = loadTemplate('subscription').cases.map(({ id }) => id),
+  cases?: readonly string[],
 ): Promise<Tried & { run: RunResult }> {
   const { id, describes = (config: ConfigInput) => config, open = [] } = variant;
-  const run = await runAcceptance({ config: describes(described(id, { VARIANT: id })), cases });
-  return tried(variant, judgeVariant(open, undefined, run), run);
+  const config = describes(described(id, { VARIANT: id }));
+  const run = await runAcceptance({ config, cases, product: 'subscription' });
+  return tried(variant, judgeVariant(open, cases === undefined, run), run);
 }
 
 /** The reference merchant's own command starts its `main.ts`; this one starts the altered merchant. */
