@@ -18,9 +18,6 @@ import { isSigned, sign } from './signature.mjs';
 /** Merchant, buyer, system and risk errors: the four families that mean "it has not happened". */
 const REFUSAL = /^[ABCD]\d{4}$/;
 
-/** Waffo recommends 15 seconds and wants at least 8. */
-const PATIENCE = 15_000;
-
 /** Speaks to Waffo: signs what goes out, believes only what comes back signed. */
 export class WaffoClient {
   /** @param {Settings} settings */
@@ -64,7 +61,7 @@ export class WaffoClient {
       headers: this.headers(bytes),
       body: bytes,
       redirect: 'error',
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(this.settings.patience),
     });
   }
 

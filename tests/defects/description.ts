@@ -27,6 +27,7 @@ function altered(
 ): ConfigInput {
   const config = parse(readFileSync(EXAMPLE, 'utf8')) as ConfigInput;
   const command = `"${process.execPath}" "${MERCHANT}"`;
-  const start = { ...config.merchant.start, command, env };
+  // No longer for an answer than Waffo asks for at least: some cases let the merchant wait to the end.
+  const start = { ...config.merchant.start, command, env: { WAFFO_TIMEOUT_MS: '8000', ...env } };
   return { ...config, merchant: { ...config.merchant, name, start, timeouts } };
 }

@@ -27,9 +27,9 @@ export async function trySubscriptionVariant(
   variant: SubscriptionVariant,
   cases?: readonly string[],
 ): Promise<Tried & { run: RunResult }> {
-  const { id, describes = (config: ConfigInput) => config, open = [] } = variant;
+  const { id, describes = (config: ConfigInput) => config, open = [], workers = 1 } = variant;
   const config = describes(described(id, { VARIANT: id }));
-  const run = await runAcceptance({ config, cases, product: 'subscription' });
+  const run = await runAcceptance({ config, cases, product: 'subscription', workers });
   return tried(variant, judgeVariant(open, cases === undefined, run), run);
 }
 
