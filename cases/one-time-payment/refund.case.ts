@@ -17,7 +17,7 @@ acceptance('5.2', async ({ merchant }) => {
 acceptance('5.3', async ({ merchant, waffo }) => {
   // QRIS has no refunds; a merchant that cannot be paid with it meets the answer as a fault.
   const order = await merchant.place({ payMethodName: 'QRIS', payMethodType: 'EWALLET' });
-  const paidByQris = waffo.offers(order, 'QRIS');
+  const paidByQris = await waffo.offers(order, 'QRIS');
   await waffo.pays(order, 'success', paidByQris ? 'QRIS' : undefined);
   await merchant.becomes(order, 'paid');
   if (!paidByQris) waffo.faults.onNext('order/refund', { answer: 'A0014' });

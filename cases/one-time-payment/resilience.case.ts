@@ -24,7 +24,7 @@ acceptance('X-2', async ({ merchant, waffo }) => {
 
 acceptance('X-3', async ({ merchant, waffo }) => {
   const order = await merchant.place();
-  waffo.beginsToPay(order);
+  await waffo.beginsToPay(order);
   await merchant.reconcile();
   await waffo.falsePayment(order, { result: {}, name: 'status PAY_IN_PROGRESS' });
   await merchant.staysOpen(order, 'the status PAY_IN_PROGRESS');
