@@ -1,4 +1,4 @@
-import { acceptance } from '../../fixtures/index.ts';
+import { acceptance, CARD } from '../../fixtures/index.ts';
 
 acceptance('5.1', async ({ merchant, waffo }) => {
   const order = await merchant.placePaid();
@@ -25,7 +25,7 @@ acceptance('5.3', async ({ merchant, waffo }) => {
 });
 
 acceptance('5.4', async ({ merchant, waffo }) => {
-  const order = await merchant.placePaid();
+  const order = await merchant.placePaid({}, CARD);
   const first = await merchant.refundAccepted(order, '30.00');
   await waffo.refuses('order/refund', { ...first.sent, refundAmount: '31.00' }, 'A0011');
   const second = await merchant.refundAccepted(order, '20.00');

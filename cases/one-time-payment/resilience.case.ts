@@ -1,4 +1,4 @@
-import { acceptance } from '../../fixtures/index.ts';
+import { acceptance, CARD } from '../../fixtures/index.ts';
 
 acceptance('X-1', async ({ merchant, waffo, scene }) => {
   waffo.faults.onNext('order/create', { drop: true });
@@ -149,7 +149,7 @@ acceptance('X-12', async ({ merchant, waffo }) => {
 });
 
 acceptance('X-13', async ({ merchant, waffo }) => {
-  const order = await merchant.placePaid();
+  const order = await merchant.placePaid({}, CARD);
   waffo.faults.onNext('order/refund', { drop: true });
   const refund = await merchant.refund(order, '40.00');
   await merchant.refundStaysOpen(refund, 'a lost answer to refund');
