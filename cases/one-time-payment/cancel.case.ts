@@ -10,6 +10,7 @@ acceptance('4.1', async ({ merchant, waffo }) => {
 
 acceptance('4.2', async ({ merchant, waffo }) => {
   // A bank's virtual account cannot be withdrawn; a merchant without that method meets the answer as a fault.
+  await waffo.needsMethod('BCA_VA');
   const order = await merchant.place({ payMethodName: 'BCA_VA', payMethodType: 'VA' });
   if (!(await waffo.onlyOffers(order, 'BCA_VA'))) waffo.faults.onNext('order/cancel', { answer: 'A0015' });
   await merchant.cancelRefused(order, 'A0015');

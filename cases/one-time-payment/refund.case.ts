@@ -16,6 +16,7 @@ acceptance('5.2', async ({ merchant }) => {
 
 acceptance('5.3', async ({ merchant, waffo }) => {
   // QRIS has no refunds; a merchant that cannot be paid with it meets the answer as a fault.
+  await waffo.needsMethod('QRIS');
   const order = await merchant.place({ payMethodName: 'QRIS', payMethodType: 'EWALLET' });
   const paidByQris = await waffo.offers(order, 'QRIS');
   await waffo.pays(order, 'success', paidByQris ? 'QRIS' : undefined);

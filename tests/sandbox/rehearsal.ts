@@ -29,6 +29,7 @@ export interface StandInWishes {
   throttle?: number;
   pace?: string;
   delay?: number;
+  cardsOnly?: boolean;
   options?: Partial<EmulatorOptions>;
 }
 
@@ -50,6 +51,7 @@ export async function startStandIn(wishes: StandInWishes = {}): Promise<StandIn>
     publicUrl: `http://127.0.0.1:${port}`,
     throttle: wishes.throttle ?? THROTTLE,
     delay: wishes.delay ?? 5,
+    cardsOnly: wishes.cardsOnly ?? false,
     options: { refundSettles: '300ms', captureSettles: '300ms', processing: '50ms', ...wishes.options },
   };
   const file = join(folder, 'settings.json');
@@ -105,7 +107,13 @@ export async function rehearse({ args, env, config, standIn: wishes }: RehearseO
   if (config) writeFileSync(file, JSON.stringify(config));
   try {
     const started = startRun({
-      env: { ...standIn.env, ACCEPTANCE_CONFIG: config ? file : '', ACCEPTANCE_PRODUCT: '', ...env },
+      env: {
+        ...standIn.env,
+        ACCEPTANCE_CONFIG: config ? file : '',
+        ACCEPTANCE_PRODUCT: '',
+        ACCEPTANCE_LEDGER: join(results, 'ledger.ndjson'),
+        ...env,
+      },
       ...(args && { args }),
       results,
     });
@@ -125,7 +133,8 @@ async function firstLine(child: ChildProcess): Promise<string> {
   return line;
 }
 
-async function freePort(): Promise<number> {
+/** A port of this machine on which nobody listens. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -1,6 +1,8 @@
-import { createServer } from 'node:net';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { expect, test } from '@playwright/test';
+import { referenceDescription } from '../../src/merchants/reference/index.ts';
 import { generateKeyPair } from '../../src/protocol/index.ts';
 import { readRecordFile } from '../../src/results/index.ts';
 import { describeDefect } from '../defects/description.ts';
@@ -8,7 +10,7 @@ import { groups } from '../defects/gallery/index.mjs';
 import { judgeDefect } from '../defects/judgement.ts';
 import { run, discard, summaryOf } from '../runs/run.ts';
 import { secretsLeft, strangersTo } from './left-behind.ts';
-import { rehearse } from './rehearsal.ts';
+import { freePort, rehearse } from './rehearsal.ts';
 
 test.setTimeout(300_000);
 
@@ -49,33 +51,60 @@ test('a merchant that believes forgers fails there too, by the same case', async
   discard(results);
 });
 
+/** A run whose Waffo is a listener on this machine, and how often anybody came to it. */
+async function runAtListener(changes: Record<string, string>) {
+  let connections = 0;
+  const listener = createServer((socket) => {
+    connections += 1;
+    socket.destroy();
+  }).listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const address = listener.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const { code, output, results } = await run({
+    env: {
+      ACCEPTANCE_TARGET: 'sandbox',
+      ACCEPTANCE_PUBLIC_URL: `http://127.0.0.1:${port}`,
+      ACCEPTANCE_WAFFO_PORT: String(await freePort()),
+      ACCEPTANCE_PACE: '10ms',
+      WAFFO_BASE_URL: `http://127.0.0.1:${port}`,
+      WAFFO_ENVIRONMENT: 'SANDBOX',
+      WAFFO_MERCHANT_ID: '1',
+      WAFFO_API_KEY: 'key-of-the-sandbox',
+      WAFFO_PRIVATE_KEY: generateKeyPair().privateKey,
+      WAFFO_PUBLIC_KEY: generateKeyPair().publicKey,
+      ...changes,
+    },
+  });
+  listener.close();
+  discard(results);
+  return { code, connections, output };
+}
+
+test('without any mark of production the listener does hear of the run', async () => {
+  const { code, connections, output } = await runAtListener({});
+  expect(code, output).toBe(2);
+  expect(connections).toBeGreaterThan(0);
+});
+
 for (const [what, changes] of [
   ['key', { WAFFO_API_KEY: 'prod-1234567890' }],
   ['environment', { WAFFO_ENVIRONMENT: 'PRODUCTION' }],
   ['address', { ACCEPTANCE_PUBLIC_URL: 'https://api.waffo.com' }],
 ] as const) {
-  test(`with production's ${what} anywhere nothing is sent`, async () => {
-    let connections = 0;
-    const listener = createServer(() => (connections += 1)).listen(0, '127.0.0.1');
-    await once(listener, 'listening');
-    const address = listener.address();
-    const port = typeof address === 'object' && address ? address.port : 0;
-    const { code, output, results } = await run({
-      env: {
-        ACCEPTANCE_TARGET: 'sandbox',
-        ACCEPTANCE_PUBLIC_URL: `http://127.0.0.1:${port}`,
-        WAFFO_BASE_URL: `http://127.0.0.1:${port}`,
-        WAFFO_ENVIRONMENT: 'SANDBOX',
-        WAFFO_MERCHANT_ID: '1',
-        WAFFO_API_KEY: 'key-of-the-sandbox',
-        WAFFO_PRIVATE_KEY: generateKeyPair().privateKey,
-        WAFFO_PUBLIC_KEY: generateKeyPair().publicKey,
-        ...changes,
-      },
-    });
-    listener.close();
+  test(`with production's ${what} anywhere in the environment nothing is sent`, async () => {
+    const { code, connections, output } = await runAtListener(changes);
     expect([code, connections], output).toEqual([2, 0]);
     expect(output).toMatch(/nothing was sent/);
-    discard(results);
   });
 }
+
+test('with production anywhere in the description of the merchant nothing is sent', async ({}, testInfo) => {
+  const config = testInfo.outputPath('acceptance.config.json');
+  const described = referenceDescription();
+  const start = { command: 'WAFFO_BASE_URL=https://api.waffo.com node server.mjs' };
+  writeFileSync(config, JSON.stringify({ ...described, merchant: { ...described.merchant, start } }));
+  const { code, connections, output } = await runAtListener({ ACCEPTANCE_CONFIG: config });
+  expect([code, connections], output).toEqual([2, 0]);
+  expect(output).toMatch(/start\.command.*leads to Waffo's production/);
+});

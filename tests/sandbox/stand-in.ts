@@ -30,6 +30,8 @@ export interface StandInSettings {
   throttle: number;
   /** How long every call takes, in milliseconds. */
   delay: number;
+  /** Whether nothing but cards is contracted. */
+  cardsOnly: boolean;
   options?: Partial<EmulatorOptions>;
 }
 
@@ -59,7 +61,9 @@ const emulator = await startEmulator({
   tls: authority.server,
   contract: new Contract(
     // A wallet's refund is final in the answer.
-    CONTRACTED_METHODS.map((method) => (method.name === 'DANA' ? { ...method, refunds: 'at-once' } : method)),
+    CONTRACTED_METHODS.filter(({ kind }) => !settings.cardsOnly || kind === 'card').map((method) =>
+      method.name === 'DANA' ? { ...method, refunds: 'at-once' } : method,
+    ),
   ),
   options: { ...QUIRKS, ...settings.options, notifyOnly: settings.publicUrl },
   gate,

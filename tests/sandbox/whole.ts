@@ -45,14 +45,32 @@ async function main(): Promise<void> {
   discard(results);
   rmSync(rehearsal, { recursive: true, force: true });
 
+  await tryCardsOnly();
   for (const id of DEFECTS) await tryDefect(defectCaughtBy(id));
 }
 
+/** Without a wallet refunds are told by nobody (K024): what is about notifications is skipped, the rest stands. */
+async function tryCardsOnly(): Promise<void> {
+  const wanted = { '4.2': 'SKIPPED', '5.3': 'SKIPPED', '6.2': 'PASS', '7.1': 'SKIPPED', 'R-1': 'PASS' };
+  const ids = Object.keys(wanted);
+  const { code, output, results } = await rehearse({ args: only(ids), standIn: { cardsOnly: true } });
+  const { cases } = summaryOf(results);
+  const became = cases.filter(({ id }) => ids.includes(id)).map(({ id, result }) => [id, result] as const);
+  const isRight = code === 0 && became.every(([id, result]) => wanted[id as keyof typeof wanted] === result);
+  tell(isRight, `with cards alone: ${became.map((one) => one.join(' ')).join(', ')}`);
+  if (!isRight) console.log(output);
+  discard(results);
+}
+
+/** Titles of cases begin with the id, and follow the name of their file. */
+function only(ids: readonly string[]): string[] {
+  return ['cases/one-time-payment/', '--grep', `\\.case\\.ts (${ids.join('|').replaceAll('.', '\\.')}) `];
+}
+
 async function tryDefect(defect: Defect): Promise<void> {
-  const ids = defect.caughtBy.cases.map((id) => id.replaceAll('.', '\\.')).join('|');
   const { code, output, results } = await rehearse({
     config: describeDefect(defect),
-    args: ['cases/one-time-payment/', '--grep', `\\.case\\.ts (${ids}) `],
+    args: only(defect.caughtBy.cases),
   });
   const { verdict } = summaryOf(results);
   const { outcome, seen } = judgeDefect(defect.caughtBy, {
