@@ -4,6 +4,7 @@ import { rowsOf, writing, type RecordFile } from '../src/results/index.ts';
 import { FILLED_NAMES, fillTemplate, type FillReport, type FillRequest } from '../src/sheet-fill/index.ts';
 import { loadTemplate, PRODUCTS, type ProductName, type Template } from '../src/template/index.ts';
 import { coverageFiles, writeCoverage, type WrittenCoverage } from './coverage/write.ts';
+import { divergenceObjections } from './divergences.ts';
 import { replaceFile } from './replace-file.ts';
 import { reportOf, type Report } from './report.ts';
 import { workbookOf } from './sheet/workbook.ts';
@@ -25,7 +26,7 @@ export async function writeOutputs(
   templates: readonly Template[],
   folder: string,
 ): Promise<Outputs> {
-  const report = reportOf(record, templates);
+  const report = reportOf(record, templates, divergenceObjections(record, folder));
   const coverage = writeCoverage(record.records, folder);
   const summary = join(folder, 'summary.json');
   replaceFile(summary, `${JSON.stringify(summaryOf(report, coverage?.summary), null, 2)}\n`);

@@ -16,11 +16,15 @@ export interface Report {
   templates: readonly Template[];
 }
 
-/** Judges a record by its templates. */
-export function reportOf(record: RecordFile, templates: readonly Template[]): Report {
+/** Judges a record by its templates. `further`: what else speaks against a verdict. */
+export function reportOf(
+  record: RecordFile,
+  templates: readonly Template[],
+  further: readonly string[] = [],
+): Report {
   const { run, conflicts } = joinRuns(record.headers);
   const objections = run
-    ? [...conflicts, ...templateObjections(run, templates)]
+    ? [...conflicts, ...templateObjections(run, templates), ...further]
     : ['the record does not say what the run was about: no case came far enough to tell'];
   const verdict = judge({
     templates,

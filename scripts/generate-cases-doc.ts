@@ -1,15 +1,26 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format } from 'prettier';
-import { loadTemplate, PRODUCTS, type Template, type TemplateCase } from '../src/template/index.ts';
+import {
+  loadTemplate,
+  PRODUCTS,
+  type SandboxNote,
+  type Template,
+  type TemplateCase,
+} from '../src/template/index.ts';
 
-/** Writes docs/cases.md from the templates; with `--check`, exits 1 if it is stale. */
-const FILE = fileURLToPath(new URL('../docs/cases.md', import.meta.url));
-
+/** Writes docs/cases.md and docs/sandbox-cases.md from the templates; with `--check`, exits 1 if one is stale. */
 const SOURCES: Readonly<Record<TemplateCase['source'], string>> = {
   official: "Waffo's case list",
   criteria: "Waffo's acceptance-criteria page",
   extended: 'added by this harness',
+};
+
+const NOTES: Readonly<Record<SandboxNote['kind'], string>> = {
+  needs: 'runs if there is',
+  waits: 'not run, since it takes',
+  manual: 'a person does it',
+  impossible: 'not possible',
 };
 
 function sectionOf({ title, version, cases }: Template): string {
@@ -26,24 +37,39 @@ function sectionOf({ title, version, cases }: Template): string {
   return `## ${title}\n\n${version}; ${cases.length} cases.\n\n${tables.join('\n\n')}`;
 }
 
-const intro = `# The acceptance cases
+function sandboxSectionOf({ title, cases }: Template): string {
+  const lines = cases.flatMap(({ id, title: what, sandbox }) =>
+    sandbox ? [`| ${id} | ${what} | ${NOTES[sandbox.kind]} | ${sandbox.what} |`] : [],
+  );
+  const plain = cases.filter(({ sandbox }) => !sandbox).map(({ id }) => id);
+  const table = `| case | what | on the sandbox | |\n| --- | --- | --- | --- |\n${lines.join('\n')}`;
+  return `## ${title}\n\n${table}\n\nEvery other case runs as it is: ${plain.join(', ')}.`;
+}
+
+const casesIntro = `# The acceptance cases
 
 Written by \`npm run generate\` from \`cases/*/template.yaml\`. A feature in brackets: the case applies only if the
-merchant has integrated it. All of them count for the verdict.`;
+merchant has integrated it. All of them count for the verdict. What is different on the sandbox:
+[sandbox-cases.md](sandbox-cases.md).`;
 
-const text = await format(
-  [intro, ...PRODUCTS.map((product) => sectionOf(loadTemplate(product)))].join('\n\n'),
-  {
-    parser: 'markdown',
-    printWidth: 110,
-  },
-);
+const sandboxIntro = `# The acceptance cases on the sandbox
 
-if (process.argv.includes('--check')) {
-  if (readFileSync(FILE, 'utf8') !== text) {
-    console.error('docs/cases.md is stale: run `npm run generate`.');
+Written by \`npm run generate\` from \`cases/*/template.yaml\`. A case that is not run there, or cannot be, ends
+SKIPPED (or MANUAL) with this reason and a next step; it is never PASS. How a run on the sandbox works:
+[sandbox.md](sandbox.md).`;
+
+const templates = PRODUCTS.map((product) => loadTemplate(product));
+const pages = {
+  'cases.md': [casesIntro, ...templates.map(sectionOf)],
+  'sandbox-cases.md': [sandboxIntro, ...templates.map(sandboxSectionOf)],
+};
+
+for (const [name, parts] of Object.entries(pages)) {
+  const file = fileURLToPath(new URL(`../docs/${name}`, import.meta.url));
+  const text = await format(parts.join('\n\n'), { parser: 'markdown', printWidth: 110 });
+  if (!process.argv.includes('--check')) writeFileSync(file, text);
+  else if (readFileSync(file, 'utf8') !== text) {
+    console.error(`docs/${name} is stale: run \`npm run generate\`.`);
     process.exitCode = 1;
   }
-} else {
-  writeFileSync(FILE, text);
 }

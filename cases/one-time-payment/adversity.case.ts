@@ -1,7 +1,7 @@
-import { acceptance } from '../../fixtures/index.ts';
+import { acceptance, CARD } from '../../fixtures/index.ts';
 
 acceptance('X-17', async ({ merchant, waffo }) => {
-  const order = await merchant.placePaid();
+  const order = await merchant.placePaid({}, CARD);
   const first = await merchant.refundAccepted(order, '60.00');
   await waffo.advance('3s');
   await merchant.refundBecomes(first, 'succeeded');

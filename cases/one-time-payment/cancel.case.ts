@@ -10,8 +10,9 @@ acceptance('4.1', async ({ merchant, waffo }) => {
 
 acceptance('4.2', async ({ merchant, waffo }) => {
   // A bank's virtual account cannot be withdrawn; a merchant without that method meets the answer as a fault.
+  await waffo.needsMethod('BCA_VA');
   const order = await merchant.place({ payMethodName: 'BCA_VA', payMethodType: 'VA' });
-  if (!waffo.onlyOffers(order, 'BCA_VA')) waffo.faults.onNext('order/cancel', { answer: 'A0015' });
+  if (!(await waffo.onlyOffers(order, 'BCA_VA'))) waffo.faults.onNext('order/cancel', { answer: 'A0015' });
   await merchant.cancelRefused(order, 'A0015');
   await merchant.staysOpen(order, 'a cancellation that the channel cannot do');
 });

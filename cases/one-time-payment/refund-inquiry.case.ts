@@ -1,7 +1,7 @@
-import { acceptance } from '../../fixtures/index.ts';
+import { acceptance, CARD } from '../../fixtures/index.ts';
 
 acceptance('6.1', async ({ merchant, waffo }) => {
-  const refund = await merchant.refundAccepted(await merchant.placePaid(), '40.00');
+  const refund = await merchant.refundAccepted(await merchant.placePaid({}, CARD), '40.00');
   await waffo.refundShows(refund, ['REFUND_IN_PROGRESS']);
   await merchant.refundStaysOpen(refund, 'an inquiry while the refund is under way');
 });

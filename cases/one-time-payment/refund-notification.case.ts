@@ -1,4 +1,4 @@
-import { acceptance, FORGERIES } from '../../fixtures/index.ts';
+import { acceptance, CARD, FORGERIES } from '../../fixtures/index.ts';
 
 acceptance('7.1', async ({ merchant, waffo }) => {
   const refund = await merchant.refundAccepted(await merchant.placePaid(), '100.00');
@@ -16,7 +16,7 @@ acceptance('7.2', async ({ merchant, waffo }) => {
 });
 
 acceptance('7.3', async ({ merchant, waffo }) => {
-  const refund = await merchant.refundAccepted(await merchant.placePaid(), '100.00');
+  const refund = await merchant.refundAccepted(await merchant.placePaid({}, CARD), '100.00');
   for (const forged of FORGERIES) {
     await waffo.falseRefund(refund, { forged, result: { refundStatus: 'ORDER_FULLY_REFUNDED' } });
   }

@@ -1,4 +1,4 @@
-import { acceptance } from '../../fixtures/index.ts';
+import { acceptance, CARD } from '../../fixtures/index.ts';
 
 acceptance('5.1', async ({ merchant, waffo }) => {
   const order = await merchant.placePaid();
@@ -16,8 +16,9 @@ acceptance('5.2', async ({ merchant }) => {
 
 acceptance('5.3', async ({ merchant, waffo }) => {
   // QRIS has no refunds; a merchant that cannot be paid with it meets the answer as a fault.
+  await waffo.needsMethod('QRIS');
   const order = await merchant.place({ payMethodName: 'QRIS', payMethodType: 'EWALLET' });
-  const paidByQris = waffo.offers(order, 'QRIS');
+  const paidByQris = await waffo.offers(order, 'QRIS');
   await waffo.pays(order, 'success', paidByQris ? 'QRIS' : undefined);
   await merchant.becomes(order, 'paid');
   if (!paidByQris) waffo.faults.onNext('order/refund', { answer: 'A0014' });
@@ -25,7 +26,7 @@ acceptance('5.3', async ({ merchant, waffo }) => {
 });
 
 acceptance('5.4', async ({ merchant, waffo }) => {
-  const order = await merchant.placePaid();
+  const order = await merchant.placePaid({}, CARD);
   const first = await merchant.refundAccepted(order, '30.00');
   await waffo.refuses('order/refund', { ...first.sent, refundAmount: '31.00' }, 'A0011');
   const second = await merchant.refundAccepted(order, '20.00');

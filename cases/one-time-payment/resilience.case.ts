@@ -1,4 +1,4 @@
-import { acceptance } from '../../fixtures/index.ts';
+import { acceptance, CARD } from '../../fixtures/index.ts';
 
 acceptance('X-1', async ({ merchant, waffo, scene }) => {
   waffo.faults.onNext('order/create', { drop: true });
@@ -24,7 +24,7 @@ acceptance('X-2', async ({ merchant, waffo }) => {
 
 acceptance('X-3', async ({ merchant, waffo }) => {
   const order = await merchant.place();
-  waffo.beginsToPay(order);
+  await waffo.beginsToPay(order);
   await merchant.reconcile();
   await waffo.falsePayment(order, { result: {}, name: 'status PAY_IN_PROGRESS' });
   await merchant.staysOpen(order, 'the status PAY_IN_PROGRESS');
@@ -149,7 +149,7 @@ acceptance('X-12', async ({ merchant, waffo }) => {
 });
 
 acceptance('X-13', async ({ merchant, waffo }) => {
-  const order = await merchant.placePaid();
+  const order = await merchant.placePaid({}, CARD);
   waffo.faults.onNext('order/refund', { drop: true });
   const refund = await merchant.refund(order, '40.00');
   await merchant.refundStaysOpen(refund, 'a lost answer to refund');

@@ -23,7 +23,7 @@ acceptance('S-X-2', async ({ merchant, waffo }) => {
 
 acceptance('S-X-3', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.place();
-  waffo.subscriptions.beginsToPay(plan);
+  await waffo.subscriptions.beginsToPay(plan);
   await merchant.reconcile();
   await waffo.subscriptions.falseStatus(plan, { result: {}, name: 'status IN_PROGRESS' });
   await merchant.subscriptions.staysOpen(plan, 'the status IN_PROGRESS');

@@ -70,7 +70,7 @@ acceptance('S-X-16', async ({ merchant, waffo }) => {
   waffo.subscriptions.paymentNotified(plan, 2, 'ORDER_CLOSE');
   await merchant.subscriptions.survives(plan, 1, 'a renewal whose attempts all failed');
   // Under a payment-first contract nothing more is charged.
-  if (!waffo.subscriptions.isDueAgain(plan)) return;
+  if (!(await waffo.subscriptions.isDueAgain(plan))) return;
   await waffo.subscriptions.renews(plan);
   await merchant.subscriptions.becomes(plan, 'active');
   await merchant.subscriptions.granted(plan, 2, 'a period that is paid after one that was not');

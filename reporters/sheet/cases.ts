@@ -15,7 +15,7 @@ const WAFFO_IDS = [
 ] as const satisfies readonly IdName[]; // prettier-ignore
 
 /** The columns of the acceptance cases. */
-export const CASE_COLUMNS: readonly Column<CaseRow>[] = [
+const CASE_COLUMNS: readonly Column<CaseRow>[] = [
   { header: 'Case no.', width: 8, value: (row) => row.case.id },
   { header: 'Group', width: 11, value: (row) => row.case.group },
   { header: 'Case', width: 16, value: (row) => row.case.title },
@@ -29,6 +29,19 @@ export const CASE_COLUMNS: readonly Column<CaseRow>[] = [
   { header: 'Evidence', width: 17, value: evidenceOf },
   { header: 'Remark', width: 23, value: remarkOf },
 ]; // prettier-ignore
+
+/** What the case came to on the emulator: beside a result of the sandbox, never instead of one. */
+const REHEARSAL: Column<CaseRow> = { header: 'Rehearsal on the emulator', width: 14, value: rehearsalOf };
+
+/** The columns for a target: what ran on the emulator itself is no rehearsal. */
+export function caseColumns(target: string | undefined): readonly Column<CaseRow>[] {
+  return target === undefined || target === 'emulator' ? CASE_COLUMNS : [...CASE_COLUMNS, REHEARSAL];
+}
+
+function rehearsalOf({ record }: CaseRow): string {
+  const rehearsal = record?.rehearsal;
+  return rehearsal ? `${labelOf(rehearsal.result)}\n${timeText(rehearsal.startedAt)}` : '';
+}
 
 function applicable({ standing, reason }: CaseRow): string {
   return standing === 'not-applicable' ? `N: ${reason ?? ''}` : 'Y';

@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs';
 import type { ProductVerdict } from '../../src/results/index.ts';
 import type { Template } from '../../src/template/index.ts';
 import type { Report } from '../report.ts';
-import { CASE_COLUMNS } from './cases.ts';
+import { caseColumns } from './cases.ts';
 import { COVERAGE_COLUMNS, methodsOf } from './coverage.ts';
 import { addCover } from './cover.ts';
 import { NON_PASS_COLUMNS, nonPassItems } from './non-pass.ts';
@@ -19,8 +19,9 @@ export async function workbookOf(product: ProductVerdict, report: Report): Promi
   const official = product.rows.filter((row) => row.case.source === 'official');
   const further = product.rows.filter((row) => row.case.source !== 'official');
   const empty = 'The case list holds no such case.';
-  addTable(book, 'Acceptance cases', CASE_COLUMNS, official, { empty, frozenColumns: 1 });
-  addTable(book, 'Further cases', CASE_COLUMNS, further, { empty, frozenColumns: 1 });
+  const columns = caseColumns(report.run?.target);
+  addTable(book, 'Acceptance cases', columns, official, { empty, frozenColumns: 1 });
+  addTable(book, 'Further cases', columns, further, { empty, frozenColumns: 1 });
   addTable(book, 'Pay-method coverage', COVERAGE_COLUMNS, methodsOf(product.rows), {
     empty: 'No case recorded a pay method.',
   });

@@ -84,6 +84,7 @@ export const ROOMS: readonly Room[] = [
       protocol,
       'specs',
       journal,
+      wire,
       template,
       checks,
       divergences,
@@ -111,7 +112,7 @@ export const ROOMS: readonly Room[] = [
   { folder: engine, may: [protocol, 'specs', journal, emulator], types: [checks] },
   {
     folder: 'reporters',
-    may: [results, template, protocol, journal, coverage, diagrams, sheetFill, 'specs', ledger],
+    may: [results, template, protocol, journal, coverage, diagrams, divergences, sheetFill, 'specs', ledger],
     types: [checks],
   },
   { folder: 'src/cli', may: 'all' },

@@ -17,6 +17,10 @@ export interface EmulatorOptions {
   authorizationNotifies: boolean;
   /** Whether card refunds send REFUND_NOTIFICATION (the sandbox does not: note K024). */
   cardRefundNotifies: boolean;
+  /** After one partial refund of a wallet's payment nothing more can be refunded, as seen on the sandbox. */
+  walletRefundsOnce: boolean;
+  /** Optional objects and texts of orders that were not given are null instead of absent. */
+  nullFields: boolean;
   /** Result pages leave by themselves instead of waiting for the "Confirm" link. */
   autoRedirect: boolean;
   /** Portal-wide address for refund notifications without a `refundNotifyUrl`. */
@@ -53,6 +57,8 @@ export interface EmulatorOptions {
   deliveryTimeout: string;
   /** Hosts beside loopback to which notifications may be sent. */
   notifyHosts: readonly string[];
+  /** If given, the only origin to which notifications may be sent. */
+  notifyOnly?: string;
 }
 
 export const DEFAULT_OPTIONS: EmulatorOptions = {
@@ -63,6 +69,8 @@ export const DEFAULT_OPTIONS: EmulatorOptions = {
   expiryNotifies: true,
   authorizationNotifies: true,
   cardRefundNotifies: true,
+  walletRefundsOnce: false,
+  nullFields: false,
   autoRedirect: false,
   orderLife: '4h',
   refundSettles: '3s',

@@ -24,6 +24,8 @@ export interface EmulatorSettings {
   contract?: Contract;
   /** Serves https. */
   tls?: TlsSettings;
+  /** Sees every request before it is served, may take its time, and answers true for one that it has answered itself. */
+  gate?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 }
 
 const KEEP_ALIVE_MS = 65_000;
@@ -100,6 +102,7 @@ export class Emulator {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
+      if (await this.settings.gate?.(request, response)) return;
       if (request.url?.startsWith('/api/')) await this.#serveCall(request, response);
       else if (!(await handlePage(request, response, worldsDesk(this.#worlds))))
         this.#refuseStray(request, response);

@@ -15,18 +15,38 @@ import {
 import { requestMessage, type Arrival } from './arrival.ts';
 import { decoded } from './body.ts';
 import { falsified, madeUpAnswer, replacesAnswer } from './falsify.ts';
-import { plainOf, without } from './headers.ts';
+import { plainOf, withHeader, without } from './headers.ts';
 import { shown, type Outcome } from './outcome.ts';
 import type { PaceQueue } from './pace.ts';
 import { send, type Failure, type Incoming } from './send.ts';
 import type { Stage } from './stage.ts';
+
+/** What goes wrong with a call on its way to a real Waffo. */
+export interface GatewayFault extends CallFault {
+  /** Waffo is asked for something else in the merchant's place, so that its answer is its own and signed. */
+  instead?: {
+    /** For the journal. */
+    name: string;
+    /** What leaves, from the body that the merchant sent; the headers take the place of the merchant's. */
+    ask(body: Buffer): Promise<{ body: Buffer; headers: Readonly<Record<string, string>> }>;
+  };
+}
+
+/** Headers and bytes as they go to Waffo. */
+interface Leaving {
+  headers: Arrival['headers'];
+  body: Buffer;
+}
+
+/** How often a call that was throttled is made. */
+const MOST_TRIES = 4;
 
 /** What became of a call: Waffo's answer (or what a fault made of it), or why there is none. */
 type Result = { answer: Incoming } | { failure: Failure };
 
 /** The way from the merchant to Waffo: every call goes on as it came and is written down with its answer. */
 export class Calls {
-  readonly faults = new Faults();
+  readonly faults = new Faults<GatewayFault>();
   readonly #stage: Stage;
   readonly #pace: PaceQueue | undefined;
   readonly #spec = loadSpec();
@@ -56,39 +76,45 @@ export class Calls {
     return this.#spec.operationAt(pathOf(target).replace(/^\/api\/v1/, ''));
   }
 
-  #faultFor(operation: Operation, { content }: Arrival): CallFault | undefined {
+  #faultFor(operation: Operation, { content }: Arrival): GatewayFault | undefined {
     const fault = this.faults.take(operation.path.slice(1), idsIn(parseJson(content.toString('utf8'))));
     fault?.met?.();
     return fault;
   }
 
-  async #resultOf(call: Arrival, fault: CallFault | undefined): Promise<Result> {
+  async #resultOf(call: Arrival, fault: GatewayFault | undefined): Promise<Result> {
     if (fault && effectOf(fault) === 'none') return { answer: await madeUpAnswer(fault) };
-    await this.#pace?.turn();
-    const answer = await send(
-      {
-        to: this.#stage.upstream,
-        method: call.method,
-        target: call.target,
-        headers: without(call.headers, PROBE_HEADER),
-        body: call.bytes,
-      },
-      this.#stage.toUpstream,
-    );
+    const leaving = await leavingOf(call, fault);
+    let answer = await this.#sent(call, leaving);
+    // Turned away unread, because this run as a whole is too fast: no answer for the merchant to deal with.
+    for (let tries = 1; this.#pace && isTurnedAway(answer) && tries < MOST_TRIES; tries++) {
+      const { clock, recorder } = this.#stage;
+      recorder().act('waffo', `throttles ${pathOf(call.target)}: it is sent again`, clock);
+      answer = await this.#sent(call, leaving);
+    }
     if ('kind' in answer) return { failure: answer };
+    if (!fault) return { answer };
+    return { answer: fault.answer ? await madeUpAnswer(fault) : await falsified(answer, fault) };
+  }
+
+  async #sent(call: Arrival, leaving: Leaving): Promise<Incoming | Failure> {
+    await this.#pace?.turn();
+    const { method, target } = call;
+    const { upstream, toUpstream } = this.#stage;
+    const answer = await send({ to: upstream, method, target, ...leaving }, toUpstream);
+    if ('kind' in answer) return answer;
     this.#pace?.heed({
       status: answer.status,
       headers: plainOf(answer.headers),
       body: decoded(answer.bytes, answer.headers).toString('utf8'),
     });
-    if (!fault) return { answer };
-    return { answer: fault.answer ? await madeUpAnswer(fault) : await falsified(answer, fault) };
+    return answer;
   }
 
   #write(done: {
     call: Arrival;
     operation: Operation | undefined;
-    fault: CallFault | undefined;
+    fault: GatewayFault | undefined;
     result: Result;
     at: string;
     started: number;
@@ -123,7 +149,24 @@ export class Calls {
   }
 }
 
-function injected(fault: CallFault): InjectedFault {
+async function leavingOf(call: Arrival, fault: GatewayFault | undefined): Promise<Leaving> {
+  const own = without(call.headers, PROBE_HEADER);
+  if (!fault?.instead) return { headers: own, body: call.bytes };
+  const { body, headers } = await fault.instead.ask(call.content);
+  const lines = { ...headers, 'Content-Length': String(body.length) };
+  const replaced = Object.entries(lines).reduce<Arrival['headers']>(
+    (before, [name, value]) => withHeader(before, name, value),
+    without(own, 'content-encoding'),
+  );
+  return { headers: replaced, body };
+}
+
+function isTurnedAway(answer: Incoming | Failure): boolean {
+  return 'status' in answer && answer.status === 429;
+}
+
+function injected(fault: GatewayFault): InjectedFault {
+  if (fault.instead) return { name: fault.instead.name, falsified: 'request' };
   const isFalse = !fault.drop && (fault.signature || fault.tamper || replacesAnswer(fault));
   return { name: faultName(fault), falsified: isFalse ? 'response' : 'none' };
 }

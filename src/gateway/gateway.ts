@@ -4,7 +4,7 @@ import { HarnessError } from '../protocol/index.ts';
 import { addressOf, listenOn, type Faults } from '../wire/index.ts';
 import { arrivalOf } from './arrival.ts';
 import { readBody, type ReadBody } from './body.ts';
-import { Calls } from './calls.ts';
+import { Calls, type GatewayFault } from './calls.ts';
 import { Notifications } from './notifications.ts';
 import { answerWith, type Outcome } from './outcome.ts';
 import { PaceQueue } from './pace.ts';
@@ -18,7 +18,7 @@ export interface Gateway {
   /** Scheme, host and port: the merchant's WAFFO_BASE_URL, and where a public address must lead. */
   readonly url: string;
   /** What goes wrong with the merchant's calls. */
-  readonly faults: Faults;
+  readonly faults: Faults<GatewayFault>;
   readonly notifications: Notifications;
   /** Resolves when nothing is under way; what is held is not. */
   idle(): Promise<void>;

@@ -3,6 +3,7 @@
  * journal that the emulator writes, and can make things go wrong. Start with gateway.ts, then calls.ts (merchant
  * to Waffo) and notifications.ts (Waffo to merchant).
  */
+export type { GatewayFault } from './calls.ts';
 export * from './gateway.ts';
 export type { Forgery } from './forgery.ts';
 export type { Notification } from './notification.ts';

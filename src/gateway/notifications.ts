@@ -81,12 +81,15 @@ export class Notifications {
     this.#hold = undefined;
     const held = order ?? this.seen.filter(({ state }) => state === 'held');
     const fault = order && ({ name: 'released in another order', falsified: 'none' } as const);
-    for (const notification of held) {
-      const kept = this.#of(notification);
-      const waiting = kept.waiting.splice(0);
-      const { outcome } = await this.#stage.track(this.#attempt(kept, fault));
-      for (const tell of waiting) tell(outcome);
-    }
+    for (const notification of held) await this.#letGo(this.#of(notification), fault);
+    // One that was handed over by hand meanwhile is no longer held, and Waffo still waits for its answer.
+    for (const kept of this.#kept) if (kept.waiting.length > 0) await this.#letGo(kept, undefined);
+  }
+
+  async #letGo(kept: Kept, fault: InjectedFault | undefined): Promise<void> {
+    const waiting = kept.waiting.splice(0);
+    const { outcome } = await this.#stage.track(this.#attempt(kept, fault));
+    for (const tell of waiting) tell(outcome);
   }
 
   /** The replies to the next `count` attempts get lost on their way back: Waffo does not see them. */

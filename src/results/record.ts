@@ -23,6 +23,13 @@ export interface CoverageRow {
   reason?: string;
 }
 
+/** An earlier run of a case on the emulator. */
+export interface Rehearsal {
+  result: CaseOutcome;
+  /** ISO 8601 UTC. */
+  startedAt: string;
+}
+
 /** One executed case: written to disk when the case ends, and all that any report knows of it. */
 export interface CaseRecord {
   id: string;
@@ -41,6 +48,8 @@ export interface CaseRecord {
   /** Things worth a remark in the sheet, e.g. how a refusal was made. */
   remarks: string[];
   coverage?: CoverageRow[];
+  /** What the same case came to on the emulator: shown beside the result, never counted as one. */
+  rehearsal?: Rehearsal;
   /** Journal of the case, relative to the results folder. */
   journal?: string;
   /** Screenshots and logs, relative to the results folder. */

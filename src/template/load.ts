@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { HarnessError, reasonOf } from '../protocol/index.ts';
-import { mistakesIn, templateFile, type Mistake, type TemplateFile } from './schema.ts';
+import { mistakesIn, SANDBOX_NOTES, templateFile, type Mistake, type TemplateFile } from './schema.ts';
 import { readSource } from './source.ts';
-import type { ProductName, Template } from './template.ts';
+import type { ProductName, SandboxNote, Template } from './template.ts';
 
 /** All products that have a template. */
 export const PRODUCTS = ['one-time-payment', 'subscription'] as const satisfies readonly ProductName[];
@@ -37,14 +37,20 @@ export function loadTemplate(product: ProductName, file = packagedFile(product))
 
 function casesOf({ groups }: TemplateFile): Template['cases'] {
   return groups.flatMap(({ title, source, cases }) =>
-    cases.map(({ dependsOn, feature, ...row }) => ({
+    cases.map(({ dependsOn, feature, sandbox, ...row }) => ({
       ...row,
       ...(feature && { feature }),
       ...(dependsOn && { dependsOn }),
+      ...(sandbox && { sandbox: noteOf(sandbox) }),
       group: title,
       source,
     })),
   );
+}
+
+function noteOf(written: Readonly<Record<string, string | undefined>>): SandboxNote {
+  const kind = SANDBOX_NOTES.find((name) => written[name] !== undefined) ?? 'impossible';
+  return { kind, what: written[kind] ?? '' };
 }
 
 function packagedFile(product: ProductName): string {

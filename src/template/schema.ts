@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isRecord } from '../protocol/index.ts';
 import type { Feature } from '../merchants/merchant.ts';
-import type { IdName, ProductName, Requirement, Source } from './template.ts';
+import type { IdName, ProductName, Requirement, SandboxNote, Source } from './template.ts';
 
 const FEATURES = [
   'refund',
@@ -27,6 +27,18 @@ const IDS = [
 
 const text = z.string().trim().min(1, 'is empty');
 
+/** Kinds of notes about the sandbox; a row has one of them at most. */
+export const SANDBOX_NOTES = [
+  'needs',
+  'waits',
+  'manual',
+  'impossible',
+] as const satisfies readonly SandboxNote['kind'][];
+
+const sandbox = z
+  .strictObject(Object.fromEntries(SANDBOX_NOTES.map((kind) => [kind, text.optional()])))
+  .refine((note) => Object.keys(note).length === 1, `must hold exactly one of ${SANDBOX_NOTES.join(', ')}`);
+
 const templateCase = z.strictObject({
   id: text,
   title: text,
@@ -34,6 +46,7 @@ const templateCase = z.strictObject({
   feature: z.enum(FEATURES).optional(),
   steps: text,
   expected: text,
+  sandbox: sandbox.optional(),
   ids: z.array(z.enum(IDS)),
   dependsOn: z.array(text).min(1, 'holds no id').optional(),
 });

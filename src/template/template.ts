@@ -14,6 +14,18 @@ export type IdName =
   | 'paymentRequestId' | 'acquiringOrderId' | 'refundRequestId' | 'acquiringRefundOrderId'
   | 'subscriptionRequest' | 'subscriptionId' | 'originSubscriptionRequest'; // prettier-ignore
 
+/**
+ * What sets a case on the sandbox apart from the same case on the emulator; without a note it runs there as it is.
+ * - `needs`: it runs if the contract and the merchant have this; otherwise it is skipped and says so.
+ * - `waits`: something takes hours or days there; it is skipped.
+ * - `manual`: a person has to do it.
+ * - `impossible`: nothing makes it happen there.
+ */
+export interface SandboxNote {
+  kind: 'needs' | 'waits' | 'manual' | 'impossible';
+  what: string;
+}
+
 /** One row of an acceptance template. */
 export interface TemplateCase {
   id: string;
@@ -26,6 +38,7 @@ export interface TemplateCase {
   feature?: Feature;
   steps: string;
   expected: string;
+  sandbox?: SandboxNote;
   /** Ids that must be concrete when the case passes. */
   ids: IdName[];
   /** Cases of the same list on which this one rests: when one of them is run again, so is this. */

@@ -9,7 +9,7 @@ export interface CallFault {
   /** Real time before the answer leaves (`2s`). */
   delay?: string;
   /** The answer leaves when this resolves, for tests that act in between. */
-  until?: Promise<unknown>;
+  until?: PromiseLike<unknown>;
   /** Sign with a stranger's key, or not at all. */
   signature?: 'invalid' | 'missing';
   /** Fields of `data` that somebody on the way rewrites after signing. */

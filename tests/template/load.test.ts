@@ -77,6 +77,15 @@ test('rows carry their group, source and, if any, feature; ids stay texts', ({},
   });
 });
 
+test('a note about the sandbox is read', ({}, testInfo) => {
+  const file = testInfo.outputPath('template.yaml');
+  writeFileSync(file, GOOD.replace('ids: []', 'sandbox: { waits: a day }\n        ids: []'));
+  expect(loadTemplate('one-time-payment', file).cases.map(({ sandbox }) => sandbox)).toEqual([
+    undefined,
+    { kind: 'waits', what: 'a day' },
+  ]);
+});
+
 const MISTAKES: [string, string, string, string][] = [
   ['a duplicate id', 'id: 1.10', 'id: 1.1', '14 case 1.1: the id is given twice'],
   ['a missing column', '        steps: Pay it.\n', '', '8 case 1.1: steps is missing'],
@@ -89,6 +98,7 @@ const MISTAKES: [string, string, string, string][] = [
   ['an unknown feature', ': capture\n', ': captures\n', '17 case 1.10: feature "captures" is unknown; known are refund, cancel, capture, subscription, subscription-change'], // prettier-ignore
   ['an unknown source', 'official', 'hearsay', '6 group 1 Payment: source "hearsay" is unknown; known are official, criteria, extended'], // prettier-ignore
   ['the template of another product', 'product: one-time-payment', 'product: subscription', '1 product is "subscription" where the template of one-time-payment is expected'], // prettier-ignore
+  ['two notes on one case', 'ids: []', 'sandbox: { waits: a day, manual: a phone }\n        ids: []', '20 case 1.10: sandbox must hold exactly one of needs, waits, manual, impossible'],
   ['a missing version', 'version: 1.3\n', '', '1 version is missing'],
 ]; // prettier-ignore
 

@@ -35,7 +35,7 @@ function target({ given: { settings } }: Visit): Verdict {
   if (settings.target === 'emulator') return ok('target: the emulator');
   return warning(`target: ${settings.target}, while this examines the merchant against the emulator`, {
     where: 'ACCEPTANCE_TARGET',
-    fix: 'What is found here holds there too; keys and reachability of the target itself are not looked at.',
+    fix: 'What is found here holds there too; settings, public address and account of the sandbox are looked at before.',
   });
 }
 

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { request } from 'undici';
-import { bringUp, Orders, Scene, Waffo, type Running } from '../../../fixtures/offstage.ts';
+import { bringUp, EmulatorTarget, Orders, Scene, Waffo, type Running } from '../../../fixtures/offstage.ts';
 import { createHttpMerchant } from '../../merchants/index.ts';
 import { HarnessError, parsePrivateKey } from '../../protocol/index.ts';
 import type { Examination } from './examination.ts';
@@ -33,7 +33,12 @@ async function drive(visit: Visit): Promise<Verdict[]> {
     merchantId: credentials.merchantId,
     privateKey: parsePrivateKey(credentials.privateKey, 'WAFFO_PRIVATE_KEY'),
   };
-  const waffo = new Waffo({ emulator, world, keys, scene, webhookUrl: merchant.webhookUrl });
+  const waffo = new Waffo({
+    target: new EmulatorTarget(emulator, world),
+    keys,
+    scene,
+    webhookUrl: merchant.webhookUrl,
+  });
   const orders = new Orders({ driver: merchant, scene, waffo, pace: { reaction: 0 } });
   visit.driven = { running, merchant, orders, waffo, scene };
 

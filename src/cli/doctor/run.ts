@@ -18,6 +18,7 @@ import { order } from './order.ts';
 import { payment } from './payment.ts';
 import { placesIn } from './places.ts';
 import { closing, linesOf } from './print.ts';
+import { sandbox } from './sandbox.ts';
 import { secretsOf } from './secrets.ts';
 import { served } from './served.ts';
 import { Visit } from './visit.ts';
@@ -49,20 +50,16 @@ export interface DoctorOptions {
 }
 
 /** Examines the merchant that the configuration describes. Resolves with the exit code; throws if it cannot begin. */
-export async function runDoctor({
-  file,
-  env,
-  print,
-  examinations = EXAMINATIONS,
-}: DoctorOptions): Promise<number> {
+export async function runDoctor({ file, env, print, examinations }: DoctorOptions): Promise<number> {
   const settings = readSettings(env);
+  const all = examinations ?? (settings.target === 'sandbox' ? [...sandbox, ...EXAMINATIONS] : EXAMINATIONS);
   const config = await loadConfig({ env, ...(file !== undefined && { file }) });
   const { merchant } = config;
   if (merchant === 'reference') throw noConfiguration();
   const dataDir = mkdtempSync(join(tmpdir(), 'waffo-doctor-'));
   const visit = new Visit({ config, description: merchant, settings, env, ...placesIn(config) }, dataDir);
   try {
-    const tally = await examineAll(examinations, visit, (verdict) =>
+    const tally = await examineAll(all, visit, (verdict) =>
       print(linesOf(verdict, secretsOf(merchant, visit.credentials))),
     );
     print(closing(tally, visit.evidence && relative(process.cwd(), visit.evidence)));

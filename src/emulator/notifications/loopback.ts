@@ -1,10 +1,14 @@
 import { isIP } from 'node:net';
+import type { EmulatorOptions } from '../options.ts';
 
 /**
  * Why a notification must not be sent to an address; undefined if it may.
  * The emulator reaches loopback and the hosts that its options name, nothing else.
  */
-export function refusedAddress(address: string, allowedHosts: readonly string[]): string | undefined {
+export function refusedAddress(
+  address: string,
+  { notifyHosts, notifyOnly }: Pick<EmulatorOptions, 'notifyHosts' | 'notifyOnly'>,
+): string | undefined {
   let url: URL;
   try {
     url = new URL(address);
@@ -12,8 +16,10 @@ export function refusedAddress(address: string, allowedHosts: readonly string[])
     return `${address} is not a URL`;
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return `${url.protocol} is not http or https`;
+  if (notifyOnly !== undefined && url.origin !== new URL(notifyOnly).origin)
+    return `${url.origin} is not ${notifyOnly}`;
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (isLoopback(host) || allowedHosts.includes(host)) return undefined;
+  if (isLoopback(host) || notifyHosts.includes(host)) return undefined;
   return `${host} is not a loopback address (add it to notifyHosts to allow it)`;
 }
 

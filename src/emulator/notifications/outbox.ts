@@ -187,7 +187,7 @@ export class Outbox {
     const at = clock.now().toISOString();
     const started = Date.now();
     const headers = { 'content-type': 'application/json', ...message.headers };
-    const refused = refusedAddress(message.url, options.notifyHosts);
+    const refused = refusedAddress(message.url, options);
     const reply: DeliveryReply = refused
       ? { noResponse: refused, acknowledged: false }
       : await post(message.url, message.body, headers, {

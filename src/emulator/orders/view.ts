@@ -3,6 +3,9 @@ import type { Failure } from '../failure.ts';
 import type { World } from '../world.ts';
 import type { Order } from './order.ts';
 
+/** What an order may lack, as the sandbox writes it. */
+const NOTHING = { addressInfo: null, extendInfo: null, orderFailedReason: null };
+
 /** An order as inquiry and notification show it: what create sent, plus what has happened since. */
 export function orderView(world: World, order: Order): Record<string, unknown> {
   const { request } = order;
@@ -32,7 +35,7 @@ export function orderView(world: World, order: Order): Record<string, unknown> {
     cancelRedirectUrl: request.cancelRedirectUrl,
     subscriptionInfo: subscriptionInfo(order),
   };
-  return withoutGaps(view);
+  return withoutGaps(world.options.nullFields ? { ...NOTHING, ...withoutGaps(view) } : view);
 }
 
 /** What create answers. */

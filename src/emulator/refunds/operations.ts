@@ -8,7 +8,7 @@ import { specialCode } from '../special-amounts.ts';
 import type { World } from '../world.ts';
 import * as life from './life.ts';
 import type { Refund } from './refund.ts';
-import { remaining } from './remaining.ts';
+import { isSpent, remaining } from './remaining.ts';
 import { answerView, refundView } from './view.ts';
 
 const MOST_REFUNDS = 50;
@@ -71,6 +71,7 @@ function allowedAmount(world: World, order: Order, text: string): bigint {
   if (order.status !== 'PAY_SUCCESS') throw new Refusal('A0014', `the order is ${order.status}`);
   if (order.method?.refunds === 'never')
     throw new Refusal(world.options.refundUnsupported, order.method.name);
+  if (isSpent(world, order)) throw new Refusal('A0014', 'the payment has had its one refund');
   const deadline = refundDeadline(world, order);
   if (deadline && world.clock.now() > deadline) throw new Refusal('A0014', 'the refund window has closed');
   requireDecimals(text, currency, 'refundAmount');

@@ -1,7 +1,7 @@
 import { fromMinor, toWireTime } from '../../protocol/index.ts';
 import { failedReason, withoutGaps } from '../orders/view.ts';
 import type { World } from '../world.ts';
-import { remaining } from './remaining.ts';
+import { refundable } from './remaining.ts';
 import type { Refund } from './refund.ts';
 
 /** A refund as inquiry and notification show it. */
@@ -32,7 +32,7 @@ export function answerView(world: World, refund: Refund): Record<string, unknown
     acquiringRefundOrderId: refund.acquiringRefundOrderId,
     refundAmount: request.refundAmount,
     refundStatus: refund.status,
-    remainingRefundAmount: fromMinor(remaining(world, order), order.request.orderCurrency),
+    remainingRefundAmount: fromMinor(refundable(world, order), order.request.orderCurrency),
     refundSource: 'MERCHANT',
   });
 }

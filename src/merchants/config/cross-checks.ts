@@ -2,6 +2,7 @@ import { isRecord } from '../../protocol/index.ts';
 import { namesIn } from '../placeholders.ts';
 import type { MerchantOperation } from '../merchant.ts';
 import type { Mistake } from './mistakes.ts';
+import { productionPlaces } from './production-places.ts';
 import { NEEDED_BY_FEATURE, OPERATIONS, OPERATION_NAMES } from './operations.ts';
 
 /**
@@ -18,6 +19,7 @@ export function crossCheck(config: unknown): Mistake[] {
       return isRecord(operation) ? operationMistakes(name, operation) : [];
     }),
     ...portWithoutStart(merchant),
+    ...productionPlaces(config),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
-import { HarnessError, nearest } from '../../protocol/index.ts';
+import { HarnessError, nearest, refuseProductionKeys } from '../../protocol/index.ts';
 import type { ProductName } from '../../template/index.ts';
 import { PRODUCTS, type Product } from './schema.ts';
 
@@ -24,11 +24,13 @@ export interface RunSettings {
   tls: boolean;
   /** Port of the emulator, if ACCEPTANCE_WAFFO_PORT names one. */
   waffoPort?: number;
+  /** Results folder of an earlier run on the emulator (ACCEPTANCE_REHEARSAL), absolute. */
+  rehearsal?: string;
   /** Address that the emulator listens on, if ACCEPTANCE_WAFFO_HOST names one: 0.0.0.0 for containers beside it. */
   waffoHost?: string;
 }
 
-/** Reads the ACCEPTANCE_* variables, lists with commas. Empty counts as unset. Throws WAF_CONFIG for a wrong value. */
+/** Reads the ACCEPTANCE_* variables, lists with commas. Empty counts as unset. Throws WAF_CONFIG for a wrong value, WAF_TARGET for production's. */
 export function readSettings(
   env: Readonly<Record<string, string | undefined>>,
   cwd: string = process.cwd(),
@@ -36,13 +38,17 @@ export function readSettings(
   const named = listOf(env['ACCEPTANCE_PRODUCT']).map((name) =>
     oneOf('ACCEPTANCE_PRODUCT', name, [...PRODUCTS, ...SHEETS]),
   );
+  const target = targetOf(env['ACCEPTANCE_TARGET']);
+  // What the sandbox needs is read, and refused, as a whole: readSandbox.
+  if (target === 'emulator') refuseProductionKeys(env);
   return {
     results: resolve(cwd, env['ACCEPTANCE_RESULTS'] || 'acceptance-results'),
-    target: targetOf(env['ACCEPTANCE_TARGET']),
+    target,
     products: PRODUCTS.filter((product) => named.includes(product)),
     sheets: SHEETS.filter((sheet) => named.includes(sheet)),
     templates: listOf(env['ACCEPTANCE_TEMPLATE']),
     tls: switchOf('ACCEPTANCE_TLS', env['ACCEPTANCE_TLS']),
+    ...(env['ACCEPTANCE_REHEARSAL'] && { rehearsal: resolve(cwd, env['ACCEPTANCE_REHEARSAL']) }),
     ...(env['ACCEPTANCE_WAFFO_PORT'] && { waffoPort: portOf(env['ACCEPTANCE_WAFFO_PORT']) }),
     ...(env['ACCEPTANCE_WAFFO_HOST'] && { waffoHost: addressOf(env['ACCEPTANCE_WAFFO_HOST']) }),
   };
