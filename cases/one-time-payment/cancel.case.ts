@@ -21,6 +21,10 @@ acceptance('4.3', async ({ merchant, waffo }) => {
   const order = await merchant.placePaid();
   await merchant.cancelRefused(order, 'A0013');
   await merchant.staysPaid(order, 'a cancellation after payment');
+  // Most merchants do not even offer it: Waffo's own refusal is shown with their keys.
+  const { paymentRequestId } = order;
+  const cancellation = { paymentRequestId, merchantId: waffo.merchantId, orderRequestedAt: waffo.now() };
+  await waffo.refuses('order/cancel', cancellation, 'A0013');
   waffo.shows(await waffo.inquire(order), order, ['PAY_SUCCESS']);
 });
 

@@ -23,7 +23,9 @@ test('a package is a folder and a zip that verify, by other means as well', asyn
   const folder = testInfo.outputPath();
   const ledger = join(folder, 'acceptance-ledger.ndjson');
   const { privateKey, publicKey } = keyFiles(folder);
-  writeRun(ledger, allPassed());
+  const records = allPassed();
+  const ids = new Set(records.flatMap((record) => Object.values(record.ids)));
+  writeRun(ledger, records);
   const made = await command(['export', '--key', privateKey, '--out', 'pack'], folder, {
     ACCEPTANCE_LEDGER: ledger,
   });
@@ -39,7 +41,7 @@ test('a package is a folder and a zip that verify, by other means as well', asyn
     const { code, stdout } = await command(['verify', place, '--key', publicKey], folder);
     expect([code, stdout]).toEqual([
       0,
-      expect.stringMatching(/53 ids of the sheets were found.*Verified\.\n$/s),
+      expect.stringMatching(new RegExp(`${ids.size} ids of the sheets were found.*Verified\\.\\n$`, 's')),
     ]);
   }
   // As `openssl dgst -sha256 -verify` does it.

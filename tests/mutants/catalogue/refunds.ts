@@ -38,16 +38,17 @@ export const refundMutants: readonly Mutant[] = [
     id: 'failed-refund-keeps-its-sum',
     title: 'holds the sum of a refund that failed',
     file: 'refunds/remaining.ts',
-    find: ".filter(({ status }) => status !== 'ORDER_REFUND_FAILED')",
-    replace: '',
+    find: "const taken = world.orders.refundsOf(order).filter(({ status }) => status !== 'ORDER_REFUND_FAILED');",
+    replace: 'const taken = world.orders.refundsOf(order);',
     killers: ['properties any history of orders'],
   },
   {
     id: 'refund-in-progress-not-held',
     title: 'does not hold the sum of a refund under way',
     file: 'refunds/remaining.ts',
-    find: "status !== 'ORDER_REFUND_FAILED'",
-    replace: "status !== 'ORDER_REFUND_FAILED' && status !== 'REFUND_IN_PROGRESS'",
+    find: "const taken = world.orders.refundsOf(order).filter(({ status }) => status !== 'ORDER_REFUND_FAILED')",
+    replace:
+      'const taken = world.orders.refundsOf(order).filter(({ status }) => !/FAILED|PROGRESS/.test(status))',
     killers: ['properties any history of orders'],
   },
   {
@@ -86,8 +87,8 @@ export const refundMutants: readonly Mutant[] = [
     id: 'remaining-in-major-units',
     title: 'rounds what remains to refund down to whole units',
     file: 'refunds/view.ts',
-    find: 'fromMinor(remaining(world, order), order.request.orderCurrency)',
-    replace: 'fromMinor((remaining(world, order) / 100n) * 100n, order.request.orderCurrency)',
+    find: 'fromMinor(refundable(world, order), order.request.orderCurrency)',
+    replace: 'fromMinor((refundable(world, order) / 100n) * 100n, order.request.orderCurrency)',
     killers: ['properties any history of orders'],
   },
   {
