@@ -13,5 +13,6 @@ export default defineConfig({
   workers: 2,
   timeout: 30_000,
   forbidOnly: ci,
+  retries: ci ? 1 : 0,
   reporter: ci ? [['list'], report] : [['list']],
 });
