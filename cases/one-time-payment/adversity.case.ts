@@ -12,7 +12,8 @@ acceptance('X-17', async ({ merchant, waffo }) => {
   await merchant.refundTurnedDown(await merchant.refund(order, '60.00'), 'A0003');
   await waffo.refundedInAll(order, part);
 
-  const second = await merchant.refundAccepted(order, rest);
+  // A signature is made over the bytes of a body, not over its characters.
+  const second = await merchant.refundAccepted(order, rest, 'Größe passt nicht – サイズが合わない');
   await waffo.advance('3s');
   await merchant.refundBecomes(second, 'succeeded');
   await merchant.becomes(order, 'refunded');
