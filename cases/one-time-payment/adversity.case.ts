@@ -1,21 +1,24 @@
 import { acceptance, CARD } from '../../fixtures/index.ts';
 
 acceptance('X-17', async ({ merchant, waffo }) => {
-  const order = await merchant.placePaid({}, CARD);
-  const first = await merchant.refundAccepted(order, '60.00');
+  // Parts whose sum is more than the whole in binary fractions.
+  const [whole, part, rest] = ['128.17', '76.90', '51.27'];
+  const order = await merchant.placePaid({ amount: whole }, CARD);
+  const first = await merchant.refundAccepted(order, part);
   await waffo.advance('3s');
   await merchant.refundBecomes(first, 'succeeded');
   await merchant.benefitsStay(first, 'a partial refund');
 
   await merchant.refundTurnedDown(await merchant.refund(order, '60.00'), 'A0003');
-  await waffo.refundedInAll(order, '60.00');
+  await waffo.refundedInAll(order, part);
 
-  const rest = await merchant.refundAccepted(order, '40.00');
+  // A signature is made over the bytes of a body, not over its characters.
+  const second = await merchant.refundAccepted(order, rest, 'Größe passt nicht – サイズが合わない');
   await waffo.advance('3s');
-  await merchant.refundBecomes(rest, 'succeeded');
+  await merchant.refundBecomes(second, 'succeeded');
   await merchant.becomes(order, 'refunded');
-  await merchant.benefitsFollowPolicy(rest);
-  await waffo.refundedInAll(order, '100.00');
+  await merchant.benefitsFollowPolicy(second);
+  await waffo.refundedInAll(order, whole);
 });
 
 acceptance('X-18', async ({ merchant, waffo }) => {

@@ -5,6 +5,7 @@ const MANUAL = { payMethodType: 'CREDITCARD', payMethodName: 'CC_VISA', captureM
 acceptance('C-1', async ({ merchant, waffo }) => {
   const order = await merchant.placeAuthorized(MANUAL);
   await merchant.captureAccepted(order, '100.00');
+  await merchant.reconcile();
   await merchant.isNotPaid(order, 'CAPTURE_IN_PROGRESS');
   await waffo.advance('2s');
   await merchant.recovers(order, 'paid');

@@ -27,4 +27,6 @@ acceptance('K-3', async ({ merchant, waffo }) => {
   await merchant.crashAndReturn();
   await waffo.redeliver(notification, { times: 2 });
   await merchant.staysPaid(order, 'a notification that came again after a restart');
+  // A counter that begins anew would give the next order the ids of this one.
+  merchant.haveOwnIds([order, await merchant.place(), await merchant.place()]);
 });

@@ -49,11 +49,18 @@ acceptance('P-5', async ({ merchant, waffo }) => {
 });
 
 acceptance('R-1', async ({ merchant, waffo }) => {
-  const refund = await merchant.refundAccepted(await merchant.placePaid(), '100.00');
+  const order = await merchant.placePaid();
+  const payment = waffo.notified(order, 'PAY_SUCCESS');
+  const refund = await merchant.refundAccepted(order, '100.00');
   await waffo.advance('3s');
   await merchant.refundBecomes(refund, 'succeeded');
-  await merchant.becomes(refund.order, 'refunded');
+  await merchant.becomes(order, 'refunded');
   await merchant.benefitsFollowPolicy(refund);
+
+  // That it was paid is no news any more, and neither is that it was refunded.
+  for (const event of [payment, ...waffo.notifications(refund.refundRequestId)])
+    await waffo.redeliver(event, {});
+  await merchant.staysRefunded(order, 'the notifications of its payment and its refund, sent again');
 });
 
 acceptance('R-2', async ({ merchant, waffo }) => {

@@ -23,5 +23,11 @@ acceptance('3.3', async ({ merchant, waffo }) => {
     await waffo.falsePayment(order, { forged, result: paid });
   }
   await merchant.staysOpen(order, 'forged notifications of success');
+  // Who closes other people's orders does harm as well.
+  const closed = { orderStatus: 'ORDER_CLOSE' };
+  for (const forged of ["stranger's key", 'no signature'] as const) {
+    await waffo.falsePayment(order, { forged, result: closed });
+  }
+  await merchant.staysOpen(order, 'forged notifications of failure');
   waffo.shows(await waffo.inquire(order), order, ['AUTHORIZATION_REQUIRED']);
 });

@@ -20,6 +20,10 @@ acceptance('7.3', async ({ merchant, waffo }) => {
   for (const forged of FORGERIES) {
     await waffo.falseRefund(refund, { forged, result: { refundStatus: 'ORDER_FULLY_REFUNDED' } });
   }
+  await waffo.falseRefund(refund, {
+    forged: "stranger's key",
+    result: { refundStatus: 'ORDER_REFUND_FAILED' },
+  });
   await merchant.refundStaysOpen(refund, 'forged notifications of a refund');
   await merchant.benefitsStay(refund, 'forged notifications of a refund');
 });

@@ -30,6 +30,11 @@ acceptance('X-3', async ({ merchant, waffo }) => {
   await merchant.staysOpen(order, 'the status PAY_IN_PROGRESS');
   await waffo.falsePayment(order, { result: { orderStatus: 'PAY_IN_REVIEW' }, name: 'a new status' });
   await merchant.staysOpen(order, 'the status PAY_IN_REVIEW, which is none that ends an order');
+
+  // What was heard of an order before is no reason to overhear that it is paid.
+  await waffo.pays(order);
+  await merchant.becomes(order, 'paid');
+  await merchant.deliveredOnce(order, 'a payment after notifications of other statuses');
 });
 
 acceptance('X-4', async ({ merchant, waffo }) => {
@@ -45,10 +50,16 @@ acceptance('X-4', async ({ merchant, waffo }) => {
   });
   await merchant.isNotPaid(order, `a notification in ${currency} for an order in ${order.currency}`);
 
-  const uneven = await merchant.place({ amount: '100.40' });
-  const less = { orderAmount: '100.00', finalDealAmount: '100.00' };
-  await waffo.falsePayment(uneven, { result: { ...paid, ...less }, name: 'amount without its cents' });
-  await merchant.isNotPaid(uneven, `a notification of 100.00 for an order of ${uneven.amount}`);
+  // In binary fractions 19.99 * 100 is 1998.9999999999998: a merchant that cuts it off sells for 19.98.
+  const uneven = await merchant.place({ amount: '19.99' });
+  for (const [amount, name] of [
+    ['19.00', 'amount without its cents'],
+    ['1999.00', 'amount in minor units'],
+  ] as const) {
+    const sum = { orderAmount: amount, finalDealAmount: amount };
+    await waffo.falsePayment(uneven, { result: { ...paid, ...sum }, name });
+    await merchant.isNotPaid(uneven, `a notification of ${amount} for an order of ${uneven.amount}`);
+  }
 });
 
 acceptance('X-5', async ({ merchant, waffo }) => {
@@ -108,6 +119,15 @@ acceptance('X-8', async ({ merchant, waffo }) => {
     await merchant.reconcile();
     await merchant.isNotPaid(order, what);
   }
+
+  // Closing on a lie loses as much as delivering on one.
+  const closed = { tamper: { orderStatus: 'ORDER_CLOSE' } };
+  waffo.faults.clear();
+  waffo.faults.onNext('order/create', closed);
+  waffo.faults.onEvery('order/inquiry', closed);
+  const order = await merchant.attempt();
+  await merchant.reconcile();
+  await merchant.staysOpen(order, 'answers that were rewritten to ORDER_CLOSE on the way');
 });
 
 acceptance('X-9', async ({ merchant, waffo }) => {

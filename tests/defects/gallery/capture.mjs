@@ -5,6 +5,27 @@ export const capture = {
   title: 'Manual capture',
   defects: [
     {
+      id: 'capturing-is-paid-on-inquiry',
+      title: 'takes CAPTURE_IN_PROGRESS in an answer to an inquiry for paid',
+      damage: 'The capture may still fail: the goods are gone and the money was never taken.',
+      caughtBy: {
+        cases: ['C-1'],
+        findings: ['order.paid-without-payment', 'order.delivered-without-payment'],
+      },
+      alters({ orders, news }) {
+        const own = orders.inquire.bind(orders);
+        const after = news.after.bind(news);
+        orders.inquire = async (id) => {
+          news.after = (before, data) =>
+            data['orderStatus'] === 'CAPTURE_IN_PROGRESS' && news.isOpen(before)
+              ? news.fulfil(before)
+              : after(before, data);
+          await own(id);
+          news.after = after;
+        };
+      },
+    },
+    {
       id: 'paid-when-capturing',
       title: 'takes CAPTURE_IN_PROGRESS for paid',
       damage: 'The capture may fail, and the goods are gone.',

@@ -25,6 +25,26 @@ export const ids = {
       },
     },
     {
+      id: 'id-of-counter',
+      title: 'counts its orders in memory to make the paymentRequestId',
+      damage: 'After a restart the first buyers get the ids of orders that others have paid.',
+      caughtBy: { cases: ['K-3'], findings: ['ids.shared', 'ids.reused'] },
+      alters({ orders }) {
+        let last = 0;
+        const own = orders.createRequest.bind(orders);
+        const newOrder = orders.newOrder.bind(orders);
+        orders.newOrder = (wish) => {
+          const order = newOrder(wish);
+          const paymentRequestId = `order-number-${String((last += 1)).padStart(12, '0')}`;
+          return {
+            ...order,
+            paymentRequestId,
+            request: own({ ...order, paymentRequestId }, wish),
+          };
+        };
+      },
+    },
+    {
       id: 'id-of-clock',
       title: 'makes the paymentRequestId out of the time in seconds',
       damage: 'Of two buyers in the same second one cannot order.',

@@ -67,6 +67,37 @@ export const once = {
       },
     },
     {
+      id: 'paid-again-after-refund',
+      title: 'delivers on every notification of success unless the order is paid just then',
+      damage: 'After a refund the same payment delivers a second time, and the order counts as paid again.',
+      caughtBy: { cases: ['R-1'], findings: ['order.regressed', 'refund.benefits'] },
+      alters({ news }) {
+        const own = news.after.bind(news);
+        news.after = (before, data) => {
+          if (text(data, 'orderStatus') !== 'PAY_SUCCESS') return own(before, data);
+          if (before.status !== 'paid') news.fulfil(before);
+        };
+      },
+    },
+    {
+      id: 'deaf-after-the-first',
+      title: 'takes in one notification an order, and believes any later one to be its repeat',
+      damage:
+        'The first may say that the payment has begun: the one that says that it succeeded is thrown away.',
+      caughtBy: { cases: ['X-3'], findings: ['order.paid'] },
+      alters({ notifications, orders }) {
+        const own = notifications.payment.bind(notifications);
+        const heard = new Set();
+        notifications.payment = async (result) => {
+          const id = text(result, 'paymentRequestId');
+          if (heard.has(id)) return true;
+          heard.add(id);
+          return own(result);
+        };
+        orders.inquire = async () => {};
+      },
+    },
+    {
       id: 'repeat-by-bytes',
       title: 'takes two notifications for the same only if their bytes are the same',
       damage: TWICE,

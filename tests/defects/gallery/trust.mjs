@@ -133,6 +133,27 @@ export const trust = {
       },
     },
     {
+      id: 'only-success-verified',
+      title: 'verifies the signature of a notification only if it says that something was paid',
+      damage: 'Anybody closes orders that buyers are about to pay.',
+      caughtBy: { cases: ['3.3'], findings: ['forgery.acknowledged', 'order.closed-while-open'] },
+      alters({ notifications }) {
+        const own = notifications.isGenuine.bind(notifications);
+        notifications.isGenuine = (bytes, signature) =>
+          !bytes.includes('PAY_SUCCESS') || own(bytes, signature);
+      },
+    },
+    {
+      id: 'only-success-verified-in-answers',
+      title: 'verifies the signature of an answer only if it says that something was paid',
+      damage: 'A rewritten answer closes an order that the buyer is about to pay.',
+      caughtBy: { cases: ['X-8'], findings: ['order.closed-while-open'] },
+      alters({ waffo }) {
+        const own = waffo.isGenuine.bind(waffo);
+        waffo.isGenuine = (bytes, signature) => !bytes.includes('PAY_SUCCESS') || own(bytes, signature);
+      },
+    },
+    {
       id: 'other-merchant-believed',
       title: "takes another merchant's payment for its own",
       damage: 'Somebody with an account of his own at Waffo pays himself and gets our goods.',
