@@ -57,7 +57,7 @@ function freshKey(folder: string): [string, string] {
 }
 
 /** Ids of cases and pay methods that no journal of a package holds, and that no person gave. */
-function strangersIn(folder: string): string[] {
+export function strangersIn(folder: string): string[] {
   const { files } = openPackage(folder);
   const textOf = (path: string): string => Buffer.from(files.get(path) ?? []).toString('utf8');
   const journals = [...files.keys()].filter((path) => path.startsWith('journals/')).map(textOf);

@@ -1,16 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { barredBy } from '../../fixtures/barred.ts';
-import { handLine, LedgerWriter, readLedger, recordFileOf, submissionOf } from '../../src/ledger/index.ts';
-import { rowsOf, type CaseRow } from '../../src/results/index.ts';
-import { loadTemplate, PRODUCTS } from '../../src/template/index.ts';
 import { startRun } from '../runs/run.ts';
 import { interrupt, isBrowser, isMerchant } from './interruptions.ts';
 import { secretsLeft } from './left-behind.ts';
 import { packageIt } from './packaging.ts';
 import { startStandIn, type StandInWishes } from './rehearsal.ts';
 import { commandLine, type Told } from './telling.ts';
+import { leaveOut, tellWhatRan } from './what-ran.ts';
 
 export interface SubmissionWishes {
   /** Path of the merchant's description; default: the reference merchant. */
@@ -26,7 +23,6 @@ export interface SubmissionWishes {
   standIn?: StandInWishes;
 }
 
-const TARGET = 'sandbox';
 const PLANTED_CARD = '4111111111111111';
 
 /**
@@ -90,53 +86,4 @@ async function runs({ args = [], env, killedAfter, ledger, results }: Runs, tell
   const last = await startRun({ command: 'continue', args, env, results }).ended;
   tell(last.code === 0, `\`continue\` comes to the end with exit code ${last.code}`, last.output);
   return [...outputs, last.output];
-}
-
-/** Every case that ran came to what the sandbox allows, once, whatever was killed. */
-function tellWhatRan(file: string, kills: number, tell: Told): void {
-  const ledger = readLedger(file);
-  const wrong = rowsIn(file).flatMap((row) => {
-    if (!row.record || row.record.result === 'NOT_RUN') return [];
-    const barred = barredBy(row.case.sandbox);
-    const isRight = barred
-      ? row.result === barred.result && row.reason === barred.reason && row.nextStep !== undefined
-      : row.result === 'PASS';
-    return isRight ? [] : [`${row.case.id} is ${row.result}: ${row.reason ?? ''}`];
-  });
-  tell(wrong.length === 0, 'every case passed or says what the sandbox lacks', wrong.join('\n'));
-
-  const passes = new Map<string, number>();
-  for (const { id, product, result } of ledger.cases) {
-    if (result === 'PASS') passes.set(`${product}/${id}`, (passes.get(`${product}/${id}`) ?? 0) + 1);
-  }
-  const resting = PRODUCTS.flatMap((product) =>
-    loadTemplate(product).cases.flatMap(({ dependsOn = [], id }) => (dependsOn.length > 0 ? [`${product}/${id}`] : [])),
-  ); // prettier-ignore
-  const twice = [...passes].filter(([key, count]) => count > 1 && !resting.includes(key));
-  tell(
-    passes.size > 0 && twice.length === 0,
-    `each of ${passes.size} cases passed in one run`,
-    twice.join('\n'),
-  );
-  const known = new Set(ledger.runs.map(({ runId }) => runId)).size;
-  tell(known === kills + 1, `the ledger knows ${known} runs`);
-}
-
-/** A person says of each case that nothing is known of that it is left out. */
-function leaveOut(file: string, byHand: string): void {
-  const submission = submissionOf(readLedger(file), TARGET);
-  const writer = new LedgerWriter(file);
-  for (const row of rowsIn(file)) {
-    if (row.result !== 'NOT_RUN' || row.case.id === byHand) continue;
-    const hand = { row, result: 'SKIPPED', ids: {}, note: 'another day', nextStep: undefined, supersedes: false } as const; // prettier-ignore
-    writer.append(handLine(hand, [], submission, loadTemplate(row.product), new Date()));
-  }
-}
-
-function rowsIn(file: string): CaseRow[] {
-  const submission = submissionOf(readLedger(file), TARGET);
-  const templates = PRODUCTS.map((product) => loadTemplate(product));
-  const { records } = recordFileOf(submission, templates);
-  const scope = { features: submission.run.features, selected: undefined };
-  return templates.flatMap((template) => rowsOf(template, records, scope));
 }
