@@ -7,6 +7,13 @@ import { fileURLToPath } from 'node:url';
 /** Root of the repository. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PLAYWRIGHT = join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
+export const WAFFO_ACCEPTANCE = join(ROOT, 'bin', 'waffo-acceptance.mjs');
+
+/** How a user starts a run. */
+const COMMANDS = {
+  test: [PLAYWRIGHT, 'test'],
+  continue: [WAFFO_ACCEPTANCE, 'continue', '--'],
+} as const;
 
 /** A run of the acceptance in a process of its own, as a user starts it. */
 export interface Run {
@@ -17,6 +24,8 @@ export interface Run {
 }
 
 export interface RunOptions {
+  /** Default: `test`, all that is selected. */
+  command?: keyof typeof COMMANDS;
   args?: string[];
   env?: Record<string, string>;
   /** Where the run takes place; default: the repository. */
@@ -24,7 +33,7 @@ export interface RunOptions {
   results?: string;
 }
 
-/** Starts `npx playwright test` with a results folder of its own, in a process group that can be signalled. */
+/** Starts a run with a results folder of its own, in a process group that can be signalled. */
 export function startRun(options: RunOptions = {}): Run {
   const results = options.results ?? mkdtempSync(join(tmpdir(), 'waffo-run-'));
   const env: NodeJS.ProcessEnv = {
@@ -36,7 +45,8 @@ export function startRun(options: RunOptions = {}): Run {
   // The runner of these tests leaves marks that a run inside it would take for its own.
   for (const name of Object.keys(env))
     if (/^(TEST_|PW_|PLAYWRIGHT_|NODE_OPTIONS)/.test(name)) delete env[name];
-  const args = [PLAYWRIGHT, 'test', `--output=${join(results, 'playwright')}`, ...(options.args ?? [])];
+  const command = COMMANDS[options.command ?? 'test'];
+  const args = [...command, `--output=${join(results, 'playwright')}`, ...(options.args ?? [])];
   const child = spawn(process.execPath, args, {
     cwd: options.cwd ?? ROOT,
     env,

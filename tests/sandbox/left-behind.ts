@@ -37,7 +37,8 @@ export async function secretsLeft(
   return found;
 }
 
-function filesIn(folder: string): string[] {
+/** Paths of all files in a folder and in those within it. */
+export function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));

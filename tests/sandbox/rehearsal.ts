@@ -57,7 +57,8 @@ export async function startStandIn(wishes: StandInWishes = {}): Promise<StandIn>
   const file = join(folder, 'settings.json');
   writeFileSync(file, JSON.stringify(settings), { mode: 0o600 });
   const child = spawn(process.execPath, ['--import', 'tsx', STAND_IN, file], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    // It ends with its input: nothing of it is left when this process is killed.
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const url = await firstLine(child);
   return {

@@ -81,6 +81,7 @@ const header = {
 // Nobody can read it: the other side has a journal of its own.
 const journal = new Recorder(header, { keep: 1 });
 await emulator.openWorld({ journal, clock: new VirtualClock({ flowing: true }) });
+process.stdin.resume().once('end', () => process.exit());
 console.log(emulator.url);
 
 /** The sandbox takes its time, and turns away who comes too often (K027). */
