@@ -9,7 +9,7 @@ test('killed, continued, recorded by hand, exported and verified, against a stan
   const right: string[] = [];
   await submit(
     {
-      args: ['cases/one-time-payment/', '--grep', '\\.case\\.ts (1\\.1|2\\.1|3\\.3|X-4|X-1) '],
+      args: ['cases/one-time-payment/', '--grep', '\\.case\\.ts (1\\.1|2\\.1|3\\.3|X-4) '],
       killedAfter: [1],
       byHand: 'X-4',
       leavesOut: true,
@@ -20,6 +20,6 @@ test('killed, continued, recorded by hand, exported and verified, against a stan
     },
   );
   expect(wrong).toEqual([]);
-  expect(right).toContain('each of 4 cases passed in one run');
+  expect(right).toContain('each of 3 cases passed in one run');
   expect(right).toContain('no secret is in any artefact or output');
 });
