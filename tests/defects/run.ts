@@ -12,7 +12,7 @@ import { tryDefect, tryVariant, type Tried } from './try.ts';
 const PAGE = fileURLToPath(new URL('../../docs/defects.md', import.meta.url));
 const USAGE = `npm run defects [-- options]
   --only <id>   only this defect or correct merchant; may be repeated
-  --jobs <n>    how many runs at the same time (default 2)
+  --jobs <n>    how many runs at the same time (default 4: they wait more than they reckon)
   --output      show what the acceptance printed wherever the outcome is wrong
   --write       write docs/defects.md from a whole run`;
 
@@ -22,7 +22,7 @@ async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       only: { type: 'string', multiple: true, default: [] },
-      jobs: { type: 'string', default: '2' },
+      jobs: { type: 'string', default: '4' },
       output: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
