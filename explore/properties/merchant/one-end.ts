@@ -4,7 +4,7 @@ import type { Merchant } from '../../../src/merchants/index.ts';
 import { Broken } from '../../../src/model/index.ts';
 import { openWorld, type Standing } from './standing.ts';
 import { SCENARIOS, type Played, type Scenario } from './scenarios.ts';
-import { until } from './until.ts';
+import { until } from '../../../fixtures/offstage.ts';
 
 /** In which order all notifications of a scenario arrive: each at least once. */
 interface Arrival {

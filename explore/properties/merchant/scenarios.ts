@@ -1,7 +1,7 @@
 import type { Notification, World } from '../../../src/emulator/index.ts';
 import type { Feature, Merchant } from '../../../src/merchants/index.ts';
 import { Broken } from '../../../src/model/index.ts';
-import { until } from './until.ts';
+import { until } from '../../../fixtures/offstage.ts';
 
 /** What a scenario has brought about. */
 export interface Played {
