@@ -79,6 +79,7 @@ acceptance('S-X-36', async ({ merchant, waffo }) => {
   await waffo.changes.pays(change);
   await merchant.changes.becomes(change, 'succeeded');
   await merchant.changes.newPlanActive(change, 2, 'a change after a renewal');
+  await merchant.changes.renews(change, 'a renewal of the new plan');
 });
 
 acceptance('S-X-37', async ({ merchant, waffo }) => {

@@ -4,6 +4,7 @@ import {
   SubscriptionDesk,
   type AnyRecord,
   type Change,
+  type Json,
   type Subscription,
 } from '../../../src/merchants/reference/index.ts';
 
@@ -72,5 +73,14 @@ export class DropsOldPlanOnRefusal extends ChangeDesk {
   protected override afterRefusal(change: Change, code: string): readonly AnyRecord[] {
     const old = this.shop.subscriptions.get(change.oldId);
     return [...super.afterRefusal(change, code), { ...old, status: 'CANCELLED' }];
+  }
+}
+
+/** The subscriber's line of plans keeps the price that it began with. */
+export class RemembersOldPrice extends SubscriptionDesk {
+  protected override paymentMatches(subscription: Subscription, period: string, payment: Json): boolean {
+    const first = this.shop.subscriptions.get(subscription.family);
+    const priced = period === '1' ? subscription : { ...subscription, amount: first.amount };
+    return super.paymentMatches(priced, period, payment);
   }
 }

@@ -297,6 +297,16 @@ export const defects: readonly SubscriptionDefect[] = [
     overrides: { SubscriptionDesk: change.CountsEveryWord },
   },
   {
+    id: 'sub-changed-plan-old-price',
+    title: 'compares the renewals of a changed plan with the price of the old one',
+    damage: 'Who changed the plan pays and is shut out a period later.',
+    caughtBy: {
+      cases: ['S-X-36'],
+      findings: ['notification.not-acknowledged', 'change.renewal-not-granted'],
+    },
+    overrides: { SubscriptionDesk: change.RemembersOldPrice },
+  },
+  {
     id: 'sub-events-of-others',
     title: "takes events of another merchant's account for its own",
     damage: 'Access for what somebody paid to another shop.',
