@@ -9,11 +9,22 @@ import type { ProductName, SandboxNote, Template } from './template.ts';
 /** All products that have a template. */
 export const PRODUCTS = ['one-time-payment', 'subscription'] as const satisfies readonly ProductName[];
 
+const packaged = new Map<ProductName, Template>();
+
 /**
- * The acceptance template of a product: `cases/<product>/template.yaml` of this package, or another file.
- * Throws one WAF_TEMPLATE that lists every mistake with its line.
+ * The acceptance template of a product: `cases/<product>/template.yaml` of this package, read once per process,
+ * or another file. Throws one WAF_TEMPLATE that lists every mistake with its line.
  */
-export function loadTemplate(product: ProductName, file = packagedFile(product)): Template {
+export function loadTemplate(product: ProductName, file?: string): Template {
+  if (file !== undefined) return readTemplate(product, file);
+  const known = packaged.get(product);
+  if (known) return known;
+  const template = readTemplate(product, packagedFile(product));
+  packaged.set(product, template);
+  return template;
+}
+
+function readTemplate(product: ProductName, file: string): Template {
   const text = textOf(file);
   const source = readSource(text);
   if (source.syntax) throw templateError(file, [source.syntax]);
