@@ -17,7 +17,7 @@ const journal = new Recorder(
     merchantId: account.merchantId,
     startedAt: new Date().toISOString(),
   },
-  { file: join(tmpdir(), `waffo-bench-${process.pid}.ndjson`), keep: 1000 },
+  { file: join(tmpdir(), `waffo-bench-${process.pid}.ndjson`), keep: 0 },
 );
 await emulator.openWorld({ journal });
 const { apiKey, privateKey } = credentials;

@@ -61,7 +61,7 @@ export const emulator: Command = {
         startedAt: new Date().toISOString(),
       },
       {
-        keep: 1000,
+        keep: 0,
         secrets: [credentials.apiKey, credentials.privateKey],
         ...(typeof journal === 'string' && { file: journal }),
       },

@@ -10,25 +10,24 @@ type Outcome = { data: Data } | { refusal: Refusal };
  * other refusal consumes it: official case 1.4 reuses the key of a create that ended in C0005.
  */
 export class IdempotencyKeys {
-  readonly #known = new Map<string, { print: string; outcome: Outcome }>();
+  readonly #known = new Map<string, { body: unknown; outcome: Outcome }>();
 
   /** @param scope what the key identifies: a payment, a refund or a subscription */
   once(scope: 'payment' | 'refund' | 'subscription', key: string, body: unknown, work: () => Data): Data {
     const id = `${scope} ${key}`;
-    const print = fingerprint(body);
     const known = this.#known.get(id);
     if (known) {
-      if (known.print !== print) throw new Refusal('A0011', key);
+      if (fingerprint(known.body) !== fingerprint(body)) throw new Refusal('A0011', key);
       if ('refusal' in known.outcome) throw known.outcome.refusal;
       return known.outcome.data;
     }
     try {
       const data = work();
-      this.#known.set(id, { print, outcome: { data } });
+      this.#known.set(id, { body, outcome: { data } });
       return data;
     } catch (error) {
       if (error instanceof Refusal && !error.code.startsWith('A'))
-        this.#known.set(id, { print, outcome: { refusal: error } });
+        this.#known.set(id, { body, outcome: { refusal: error } });
       throw error;
     }
   }

@@ -127,7 +127,7 @@ export class Emulator {
     }
     response.writeHead(reply.status, {
       ...reply.headers,
-      'content-length': reply.body.length,
+      'content-length': Buffer.byteLength(reply.body),
       ...(call.tooLarge && { connection: 'close' }),
     });
     response.end(reply.body);

@@ -1,4 +1,4 @@
-import { sameAmount } from '../protocol/index.ts';
+import { plainAmount } from '../protocol/index.ts';
 
 /** Sandbox amounts that provoke an error instead of doing the work (section 8.1 of the dossier). */
 const SERIES = {
@@ -10,12 +10,18 @@ const SERIES = {
 /** The operations that have special amounts. */
 export type SpecialOperation = keyof typeof SERIES;
 
+const CODES = new Map(
+  Object.entries(SERIES).map(([operation, series]) => [
+    operation,
+    new Map(
+      Object.entries(series).flatMap(([code, amounts]) => amounts.split(' ').map((sum) => [sum, code])),
+    ),
+  ]),
+);
+
 /** The code that an amount provokes at an operation; `"92"` and `"92.00"` alike. */
 export function specialCode(operation: SpecialOperation, amount: string): string | undefined {
-  for (const [code, amounts] of Object.entries(SERIES[operation])) {
-    if (amounts.split(' ').some((special) => sameAmount(special, amount))) return code;
-  }
-  return undefined;
+  return CODES.get(operation)?.get(plainAmount(amount) ?? '');
 }
 
 /** Whether an amount is special anywhere: such an amount is exempt from the decimals rule. */

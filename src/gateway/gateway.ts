@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer, type Server as SecureServer } from 'node:https';
 import { HarnessError } from '../protocol/index.ts';
-import { addressOf, listenOn, type Faults } from '../wire/index.ts';
+import { addressOf, listenOn, readBody, type Faults, type ReadBody } from '../wire/index.ts';
 import { arrivalOf } from './arrival.ts';
-import { readBody, type ReadBody } from './body.ts';
+import { BODY_LIMIT } from './body.ts';
 import { Calls, type GatewayFault } from './calls.ts';
 import { Notifications } from './notifications.ts';
 import { answerWith, type Outcome } from './outcome.ts';
@@ -83,7 +83,7 @@ async function serve(
     return;
   }
   if (!mayMatter({ method, target })) return passOn(stage, request, response, undefined);
-  const read = await readBody(request);
+  const read = await readBody(request, BODY_LIMIT);
   const arrival = arrivalOf({ method, target, headers: request.rawHeaders, bytes: read.bytes });
   const route = routeOf({ method, target, headers: arrival.plain, body: arrival.content.toString('utf8') });
   if (route === 'other') return passOn(stage, request, response, read);

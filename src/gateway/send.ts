@@ -4,7 +4,8 @@ import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import { reasonOf, refuseProduction } from '../protocol/index.ts';
-import { readBody } from './body.ts';
+import { readBody } from '../wire/index.ts';
+import { BODY_LIMIT } from './body.ts';
 import { endToEnd, valuesOf, withHeader, type RawHeaders } from './headers.ts';
 
 /** A request to pass on. */
@@ -56,7 +57,7 @@ export async function send(outgoing: Outgoing, options: SendOptions): Promise<In
   const opened = await open(outgoing, options, late);
   if ('kind' in opened) return opened;
   try {
-    const { bytes, complete } = await readBody(opened);
+    const { bytes, complete } = await readBody(opened, BODY_LIMIT);
     if (!complete) {
       opened.destroy();
       return { kind: 'broken', reason: 'the answer is longer than the gateway keeps' };

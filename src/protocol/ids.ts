@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 
 /** Longest request id (`paymentRequestId`, `refundRequestId`, `subscriptionRequest`) that Waffo takes. */
 export const REQUEST_ID_MAX = 32;
@@ -16,7 +16,7 @@ export function newWaffoId(prefix: string, length: number, at: Date): string {
   return id.slice(0, length);
 }
 
-/** An unguessable token for page addresses. */
+/** An unguessable token for page addresses: 122 random bits in 32 hexadecimal characters. */
 export function newToken(): string {
-  return randomBytes(18).toString('base64url');
+  return randomUUID().replaceAll('-', '');
 }

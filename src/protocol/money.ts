@@ -60,11 +60,12 @@ export function fromMinor(minor: bigint, currency: string): string {
 
 /** Numeric equality of two amounts: `"92"` equals `"92.00"`. Not-a-decimal equals nothing. */
 export function sameAmount(a: string, b: string): boolean {
-  const [x, y] = [canonical(a), canonical(b)];
+  const [x, y] = [plainAmount(a), plainAmount(b)];
   return x !== undefined && x === y;
 }
 
-function canonical(amount: string): string | undefined {
+/** The shortest way to write an amount: `"92.00"` is `"92"`. Undefined for what is not a decimal. */
+export function plainAmount(amount: string): string | undefined {
   const match = DECIMAL.exec(amount);
   if (!match) return undefined;
   const fraction = (match[2] ?? '').replace(/0+$/, '');

@@ -12,7 +12,6 @@ import {
   type Envelope,
 } from '../../protocol/index.ts';
 import {
-  asText,
   effectOf,
   faultName,
   idsIn,
@@ -27,7 +26,7 @@ import { parseBody, type RawCall } from './call.ts';
 import { HANDLERS } from './operations.ts';
 
 /** What leaves: an answer, or a connection that is closed without one. */
-export type Answer = { status: number; headers: Record<string, string>; body: Buffer } | 'dropped';
+export type Answer = { status: number; headers: Record<string, string>; body: string } | 'dropped';
 
 /** Chooses the world that a call belongs to by the ids it names and what it says. */
 export type Route = (ids: ReadonlySet<string>, body: unknown) => World;
@@ -62,7 +61,7 @@ export async function answer(spec: Spec, route: Route, call: RawCall): Promise<A
     if (world.options.refusalStatus === 'always-200') status = 200;
   }
 
-  const signed = Buffer.from(JSON.stringify(envelope));
+  const signed = JSON.stringify(envelope);
   const headers = { 'content-type': 'application/json', ...(await signatureHeader(world, signed, fault)) };
   const leaving = fault?.tamper ? rewritten(envelope, fault.tamper) : signed;
   if (fault?.delay) await pause(toMs(fault.delay));
@@ -76,10 +75,10 @@ export async function answer(spec: Spec, route: Route, call: RawCall): Promise<A
     direction: 'merchant-to-waffo',
     actor: PROBE_HEADER in call.headers ? 'harness' : 'merchant',
     operation: operation?.id ?? 'unknown',
-    request: { method: call.method, url: call.path, headers: call.headers, ...asText(call.bytes), signature },
+    request: { method: call.method, url: call.path, headers: call.headers, ...call.written, signature },
     ...(fault?.drop
       ? { noResponse: 'the connection was closed without an answer' }
-      : { response: { status, headers, ...asText(leaving), signature: responseSignature } }),
+      : { response: { status, headers, body: leaving, encoding: 'utf8', signature: responseSignature } }),
     ...(fault && {
       fault: {
         name: faultName(fault),
@@ -130,7 +129,7 @@ function broken(world: World, error: unknown): Refusal {
 
 async function signatureHeader(
   world: World,
-  body: Buffer,
+  body: string,
   fault: CallFault | undefined,
 ): Promise<Record<string, string>> {
   if (fault?.signature === 'missing') return {};
@@ -138,7 +137,7 @@ async function signatureHeader(
   return { [SIGNATURE_HEADER]: await sign(body, key) };
 }
 
-function rewritten(envelope: Envelope, changes: Record<string, unknown>): Buffer {
+function rewritten(envelope: Envelope, changes: Record<string, unknown>): string {
   const data = isRecord(envelope.data) ? { ...envelope.data, ...changes } : changes;
-  return Buffer.from(JSON.stringify({ ...envelope, data }));
+  return JSON.stringify({ ...envelope, data });
 }

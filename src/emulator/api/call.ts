@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
-import { plainHeaders } from '../../wire/index.ts';
+import { parseJson } from '../../protocol/index.ts';
+import { asText, plainHeaders, readBody } from '../../wire/index.ts';
 
 /** Largest body that Waffo reads. */
 export const BODY_LIMIT = 1_048_576;
 const DEEPEST_NESTING = 64;
-const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** A call as it arrived. */
 export interface RawCall {
@@ -12,29 +12,22 @@ export interface RawCall {
   path: string;
   headers: Record<string, string>;
   bytes: Buffer;
+  /** The body as a journal writes it. */
+  written: ReturnType<typeof asText>;
   /** The body went on beyond the limit; `bytes` is its beginning. */
   tooLarge: boolean;
 }
 
-/** Reads a request, at most `BODY_LIMIT` of its body. */
+/** Reads a request, little more than `BODY_LIMIT` of its body. */
 export async function readCall(request: IncomingMessage): Promise<RawCall> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  let tooLarge = false;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > BODY_LIMIT) {
-      tooLarge = true;
-      break;
-    }
-    chunks.push(chunk);
-  }
+  const { bytes, complete } = await readBody(request, BODY_LIMIT);
   return {
     method: request.method ?? '',
     path: (request.url ?? '').split('?', 1)[0] ?? '',
     headers: plainHeaders(request.headers),
-    bytes: chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks),
-    tooLarge,
+    bytes,
+    written: asText(bytes),
+    tooLarge: !complete,
   };
 }
 
@@ -46,14 +39,12 @@ export function parseBody(call: RawCall): { value: unknown } | { problem: string
   }
   const charset = /charset=["']?([\w-]+)/i.exec(call.headers['content-type'] ?? '')?.[1];
   if (charset && !/^utf-?8$/i.test(charset)) return { problem: `charset ${charset} is not UTF-8` };
-  try {
-    const text = UTF8.decode(call.bytes);
-    if (nestsDeeperThan(text, DEEPEST_NESTING))
-      return { problem: `the body nests deeper than ${DEEPEST_NESTING} levels` };
-    return { value: JSON.parse(text) as unknown };
-  } catch {
-    return { problem: call.bytes.length === 0 ? 'the body is empty' : 'the body is not JSON in UTF-8' };
-  }
+  if (call.bytes.length === 0) return { problem: 'the body is empty' };
+  const { body, encoding } = call.written;
+  if (nestsDeeperThan(body, DEEPEST_NESTING))
+    return { problem: `the body nests deeper than ${DEEPEST_NESTING} levels` };
+  const value = encoding === 'utf8' ? parseJson(body) : undefined;
+  return value === undefined ? { problem: 'the body is not JSON in UTF-8' } : { value };
 }
 
 /** Bodies nested without end would overflow the stack of whoever walks them. */
