@@ -131,10 +131,13 @@ export function afterRenewal(subscription: Subscription, outcome: Outcome, now: 
     // Paid late, the cycle starts anew. Paid early or after the last attempt: no source says.
     return progress.attempts > 0 ? [fromNow] : [inPlace, fromNow, stopped];
   };
-  return next().map((one) => ({
-    ...way(subscription, 'ACTIVE', told, () => (subscription.progress = one)),
-    fits: (data) => isLast(subscription, number) || nextPayment(data) === one.due,
-  }));
+  return next().flatMap((one) => {
+    const take = (): unknown => (subscription.progress = one);
+    const goesOn = way(subscription, 'ACTIVE', told, take);
+    // Brought forward late, the last period can be over when it is billed.
+    if (isLast(subscription, number)) return [goesOn, expiry(subscription, told, take)];
+    return [{ ...goesOn, fits: (data: Data) => nextPayment(data) === one.due }];
+  });
 }
 
 /** When the next payment is announced for, in milliseconds. */
@@ -203,9 +206,14 @@ function activeWays(subscription: Subscription, now: number, terms: Terms): Way[
     subscription.rhythm,
     progress.period + 1 - progress.anchor.period,
   );
-  const expired = way(subscription, 'EXPIRED', [...told, once(`STATUS ${key} EXPIRED`)], take);
+  const expired = expiry(subscription, told, take);
   // "All periods billed" may be read as the last payment or as the end of what it paid for.
   return now > over ? [expired] : [stay, expired];
+}
+
+/** All periods are billed, and the last one is over. */
+function expiry(subscription: Subscription, told: readonly Expected[], take: () => unknown): Way {
+  return way(subscription, 'EXPIRED', [...told, once(`STATUS ${subscription.key} EXPIRED`)], take);
 }
 
 /** When the period after the current one is due; undefined if there is none. */

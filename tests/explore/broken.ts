@@ -153,6 +153,14 @@ export const BREAKAGES: readonly Breakage[] = [
     says: /begins with a byte order mark, ended the server/,
   },
   {
+    what: 'takes the last of two fields of one name',
+    operation: 'payMethodConfigInquiry',
+    request: ({ text, body }) =>
+      text.includes('"twice"') && body ? { text: JSON.stringify(body) } : undefined,
+    check: 'explore.malformed-accepted',
+    says: /names a field twice/,
+  },
+  {
     what: 'refuses in an envelope of its own',
     operation: 'orderInquiry',
     answer: (envelope) => (refused(envelope) ? json({ error: { message: envelope.msg } }) : undefined),

@@ -4,6 +4,8 @@ import { asText, plainHeaders, readBody } from '../../wire/index.ts';
 
 /** Largest body that Waffo reads. */
 export const BODY_LIMIT = 1_048_576;
+/** How much of a body beyond the limit is waited for. */
+const MOST_PASSED = 64 * BODY_LIMIT;
 const DEEPEST_NESTING = 64;
 
 /** A call as it arrived. */
@@ -18,9 +20,10 @@ export interface RawCall {
   tooLarge: boolean;
 }
 
-/** Reads a request, little more than `BODY_LIMIT` of its body. */
+/** Reads a request: little more than `BODY_LIMIT` of its body is kept. Rejects if the sender breaks off. */
 export async function readCall(request: IncomingMessage): Promise<RawCall> {
   const { bytes, complete } = await readBody(request, BODY_LIMIT);
+  if (!complete) await letPass(request);
   return {
     method: request.method ?? '',
     path: (request.url ?? '').split('?', 1)[0] ?? '',
@@ -29,6 +32,15 @@ export async function readCall(request: IncomingMessage): Promise<RawCall> {
     written: asText(bytes),
     tooLarge: !complete,
   };
+}
+
+/** The rest of a body that is not read: who still sends does not listen. A body without an end is cut off. */
+async function letPass(request: IncomingMessage): Promise<void> {
+  let passed = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    passed += chunk.length;
+    if (passed > MOST_PASSED) throw new Error('the body has no end');
+  }
 }
 
 /** The JSON of a body, or why it has none. */
@@ -41,15 +53,21 @@ export function parseBody(call: RawCall): { value: unknown } | { problem: string
   if (charset && !/^utf-?8$/i.test(charset)) return { problem: `charset ${charset} is not UTF-8` };
   if (call.bytes.length === 0) return { problem: 'the body is empty' };
   const { body, encoding } = call.written;
-  if (nestsDeeperThan(body, DEEPEST_NESTING))
-    return { problem: `the body nests deeper than ${DEEPEST_NESTING} levels` };
+  const { depth, members } = outlineOf(body);
+  if (depth > DEEPEST_NESTING) return { problem: `the body nests deeper than ${DEEPEST_NESTING} levels` };
   const value = encoding === 'utf8' ? parseJson(body) : undefined;
-  return value === undefined ? { problem: 'the body is not JSON in UTF-8' } : { value };
+  if (value === undefined) return { problem: 'the body is not JSON in UTF-8' };
+  // Parsers differ in which of two members counts: what is signed would not be what is done.
+  if (membersIn(value) < members) return { problem: 'the body names a field twice' };
+  return { value };
 }
 
-/** Bodies nested without end would overflow the stack of whoever walks them. */
-function nestsDeeperThan(text: string, limit: number): boolean {
-  let depth = 0;
+/**
+ * How deep a JSON text nests and how many members its objects have, told from its punctuation: bodies nested
+ * without end would overflow the stack of whoever walks them.
+ */
+function outlineOf(text: string): { depth: number; members: number } {
+  let [open, depth, members] = [0, 0, 0];
   let inString = false;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
@@ -57,9 +75,16 @@ function nestsDeeperThan(text: string, limit: number): boolean {
       if (code === 0x5c) i++;
       else if (code === 0x22) inString = false;
     } else if (code === 0x22) inString = true;
-    else if (code === 0x7b || code === 0x5b) {
-      if (++depth > limit) return true;
-    } else if (code === 0x7d || code === 0x5d) depth--;
+    else if (code === 0x7b || code === 0x5b) depth = Math.max(depth, ++open);
+    else if (code === 0x7d || code === 0x5d) open--;
+    else if (code === 0x3a) members++;
   }
-  return false;
+  return { depth, members };
+}
+
+/** Members of all objects in a parsed value. */
+function membersIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const inner = Object.values(value).reduce<number>((sum, item) => sum + membersIn(item), 0);
+  return Array.isArray(value) ? inner : inner + Object.keys(value).length;
 }

@@ -60,6 +60,8 @@ export const MALFORMED: readonly Malformed[] = [
     'nests 100,000 levels deep': (json) =>
       withMember(json, `"deep":${'['.repeat(LEVELS)}${']'.repeat(LEVELS)}`),
     'nests objects without an end': () => '{"a":'.repeat(LEVELS),
+    'begins with a byte order mark': (json) => `\uFEFF${json}`,
+    'names a field twice': (json) => withMember(json, json.slice(1, json.indexOf(':') + 1).concat('"twice"')),
   }),
   ...bodies('encoding', {
     'holds a byte that is no UTF-8': (json) => around(json, Buffer.from([0xff])),
@@ -75,8 +77,6 @@ export const MALFORMED: readonly Malformed[] = [
     make: ({ bytes: json }) => bytes(withMember(json.toString(), `"padding":"${'x'.repeat(TEN_MEGABYTES)}"`)),
   },
   ...bodies('body', {
-    'begins with a byte order mark': (json) => `\uFEFF${json}`,
-    'names a field twice': (json) => withMember(json, json.slice(1, json.indexOf(':') + 1).concat('"twice"')),
     'holds half a surrogate as an escape': (json) => withMember(json, '"note":"\\ud800"'),
     'names __proto__ and constructor': (json) =>
       withMember(json, '"__proto__":{"code":"0"},"constructor":{"prototype":{"code":"0"}}'),

@@ -59,6 +59,14 @@ export const callMutants: readonly Mutant[] = [
     killers: ['contract orderCreate', 'cases 1.3'],
   },
   {
+    id: 'field-twice-read',
+    title: 'reads the last of two fields of one name',
+    file: 'api/call.ts',
+    find: "  if (membersIn(value) < members) return { problem: 'the body names a field twice' };\n",
+    replace: '',
+    killers: ['contract payMethodConfigInquiry'],
+  },
+  {
     id: 'conflict-unnoticed',
     title: 'repeats the first result for another request under the same key',
     file: 'idempotency.ts',
