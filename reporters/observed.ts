@@ -1,5 +1,5 @@
 import type { TestCase, TestError, TestResult } from '@playwright/test/reporter';
-import { caseKey, type CaseOutcome, type CaseRecord } from '../src/results/index.ts';
+import { blankRecord, caseKey, type CaseOutcome, type CaseRecord } from '../src/results/index.ts';
 import type { ProductName, Template, TemplateCase } from '../src/template/index.ts';
 import { attachedCase } from './attachments.ts';
 import { harnessMessage, plainMessage } from './errors.ts';
@@ -39,7 +39,7 @@ export function recordOf(
 ): CaseRecord | undefined {
   const told = attachedCase(result);
   const attached = told === 'unreadable' ? undefined : told;
-  const base = attached ?? (planned && blankRecord(planned, result));
+  const base = attached ?? (planned && blankOf(planned, result.startTime, result.duration));
   if (!base) return undefined;
 
   if (result.status === 'interrupted') return { ...base, ...notRun(INTERRUPTED), findings: [] };
@@ -62,7 +62,7 @@ function mayStand({ result }: CaseRecord, { status }: TestResult): boolean {
 /** The record of a test that was planned and never started. */
 export function unstartedRecord(planned: Planned, status: string, startedAt: Date): CaseRecord {
   const reason = status === 'interrupted' ? INTERRUPTED : 'the run ended before this case started';
-  return { ...blankRecord(planned, { startTime: startedAt, duration: 0 }), ...notRun(reason) };
+  return { ...blankOf(planned, startedAt), ...notRun(reason) };
 }
 
 /** The harness's own errors that kept a test from being run, also those for which it was skipped. */
@@ -77,25 +77,8 @@ export function firstError(result: { errors: TestError[] }): string {
   return (error && oneLine(plainMessage(error))) || 'it failed without saying why';
 }
 
-function blankRecord(
-  { product, case: { id, title, group, source, requirement } }: Planned,
-  result: { startTime: Date; duration: number },
-): CaseRecord {
-  return {
-    id,
-    product,
-    title,
-    group,
-    source,
-    requirement,
-    result: 'NOT_RUN',
-    ids: {},
-    findings: [],
-    remarks: [],
-    evidence: [],
-    startedAt: result.startTime.toISOString(),
-    durationMs: Math.max(0, Math.round(result.duration)),
-  };
+function blankOf({ product, case: row }: Planned, startedAt: Date, durationMs = 0): CaseRecord {
+  return blankRecord(product, row, { startedAt, durationMs });
 }
 
 interface Outcome {

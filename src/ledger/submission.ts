@@ -1,5 +1,5 @@
 import { HarnessError } from '../protocol/index.ts';
-import { caseKey, type CaseRecord, type RecordFile, type RunHeader } from '../results/index.ts';
+import { blankRecord, caseKey, type CaseRecord, type RecordFile, type RunHeader } from '../results/index.ts';
 import type { ProductName, Template, TemplateCase } from '../template/index.ts';
 import { identityConflicts } from './identity.ts';
 import type { LedgerCase, LedgerRun } from './lines.ts';
@@ -73,23 +73,11 @@ export function recordFileOf({ run, words }: Submission, templates: readonly Tem
   return { headers: [header], planned: undefined, records: [...records, ...strangers] };
 }
 
-function missing(product: ProductName, { id, title, group, source, requirement }: TemplateCase): CaseRecord {
+function missing(product: ProductName, row: TemplateCase): CaseRecord {
   return {
-    id,
-    product,
-    title,
-    group,
-    source,
-    requirement,
-    result: 'NOT_RUN',
+    ...blankRecord(product, row, { startedAt: new Date(0), durationMs: 0 }),
     reason: 'no run in the ledger has executed it',
     nextStep: 'Run what is open: `waffo-acceptance continue`.',
-    ids: {},
-    findings: [],
-    remarks: [],
-    evidence: [],
-    startedAt: new Date(0).toISOString(),
-    durationMs: 0,
   };
 }
 

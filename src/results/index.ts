@@ -1,3 +1,4 @@
+export * from './blank.ts';
 export * from './concrete.ts';
 export * from './lines.ts';
 export * from './record-file.ts';
