@@ -15,18 +15,19 @@ export interface RunRequest {
   /** Ids of the cases; absent: all of the product. */
   cases?: readonly string[] | undefined;
   /** Whose cases; default: one-time payment. Only a whole product has a verdict of its own. */
-  product?: ProductName;
-  workers?: number;
+  product?: ProductName | undefined;
+  /** Default: 1. */
+  workers?: number | undefined;
 }
 
-/** What came out of an acceptance in a process of its own. */
+/** What came out of an acceptance. */
 export interface RunResult {
   /** null: a signal ended it. */
   exitCode: number | null;
   /** Of the summary; absent if none was written. */
   verdict?: string;
   records: CaseRecord[];
-  /** What it printed. */
+  /** What it printed, or would have. */
   output: string;
   durationMs: number;
 }
@@ -65,8 +66,8 @@ export async function runAcceptance({
   }
 }
 
-/** Titles of cases begin with the id, and follow the name of their file. */
-function onlyThese(ids: readonly string[]): string {
+/** A pattern for `--grep`: titles of cases begin with the id, and follow the name of their file. */
+export function onlyThese(ids: readonly string[]): string {
   return `\\.case\\.ts (${ids.map((id) => id.replaceAll('.', '\\.')).join('|')}) `;
 }
 
