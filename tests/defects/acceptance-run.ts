@@ -16,8 +16,6 @@ export interface RunRequest {
   cases?: readonly string[] | undefined;
   /** Whose cases; default: one-time payment. Only a whole product has a verdict of its own. */
   product?: ProductName | undefined;
-  /** Default: 1. */
-  workers?: number | undefined;
 }
 
 /** What came out of an acceptance. */
@@ -37,7 +35,6 @@ export async function runAcceptance({
   config,
   cases,
   product = 'one-time-payment',
-  workers = 1,
 }: RunRequest): Promise<RunResult> {
   const results = mkdtempSync(join(tmpdir(), 'waffo-defects-'));
   const file = join(results, 'acceptance.config.json');
@@ -46,7 +43,7 @@ export async function runAcceptance({
   const started = Date.now();
   const run = startRun({
     results,
-    args: [...selection, `--workers=${workers}`],
+    args: [...selection, '--workers=1'],
     env: { ACCEPTANCE_CONFIG: file, ACCEPTANCE_TARGET: 'emulator', ACCEPTANCE_PRODUCT: cases ? '' : product },
   });
   const hangs = setTimeout(() => signalRun(run, 'SIGINT'), LONGEST_RUN_MS);

@@ -5,7 +5,7 @@ import { describeDefect } from './description.ts';
 import { tryAlone, variantExhibit } from './exhibit.ts';
 import { groups } from './gallery/index.mjs';
 
-// Each is an acceptance in a process of its own; `npm run defects` runs the whole gallery.
+// Each is an acceptance in a process of its own, as users start it; `npm run defects` tries the whole gallery in one.
 test.setTimeout(120_000);
 
 const defects = groups.flatMap((group) => group.defects);

@@ -31,13 +31,12 @@ export function defectExhibit(defect: Defect): Exhibit {
 
 /** A correct merchant and all cases of one-time payment, or some. */
 export function variantExhibit(variant: Variant, cases?: readonly string[]): Exhibit {
-  const { id, title, open = [], workers } = variant;
+  const { id, title, open = [] } = variant;
   return {
     id,
     title,
     config: describeVariant(variant),
     cases,
-    workers,
     judge: (run) => judgeVariant(open, cases === undefined, run),
   };
 }

@@ -21,8 +21,6 @@ interface PlannedMerchant {
   testMatch: string;
   /** A pattern over titles; absent: all of the files. */
   grep?: string;
-  /** Workers that it may have at a time, each with a process of the merchant. */
-  workers: number;
   surroundings: Record<string, string>;
 }
 
@@ -41,7 +39,7 @@ export function readPlan(folder: string): GalleryPlan {
 }
 
 function planned(folder: string, exhibit: Exhibit): PlannedMerchant {
-  const { id, config, cases, product = 'one-time-payment', workers = 1 } = exhibit;
+  const { id, config, cases, product = 'one-time-payment' } = exhibit;
   const results = join(folder, id);
   const file = join(results, 'acceptance.config.json');
   mkdirSync(results);
@@ -50,7 +48,6 @@ function planned(folder: string, exhibit: Exhibit): PlannedMerchant {
     id,
     testMatch: cases ? '**/*.case.ts' : `**/cases/${product}/*.case.ts`,
     ...(cases && { grep: onlyThese(cases) }),
-    workers,
     surroundings: {
       ACCEPTANCE_CONFIG: file,
       ACCEPTANCE_RESULTS: results,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { browserLaunchOptions } from '../../fixtures/browser.ts';
 import { PLAYWRIGHT, ROOT, runEnvironment } from '../runs/run.ts';
+import type { RunResult } from './acceptance-run.ts';
 import { tried, type Exhibit, type Tried } from './exhibit.ts';
 import { PLAN_FOLDER, writePlan } from './gallery-plan.ts';
 import type { Told } from './gallery-reporter.ts';
@@ -31,7 +32,7 @@ export async function runGallery(
   const folder = mkdtempSync(join(tmpdir(), 'waffo-gallery-'));
   const run: GalleryRun = { tried: [], errors: [], interrupted: false };
   const open = new Map(exhibits.map((exhibit) => [exhibit.id, exhibit]));
-  const conclude = (exhibit: Exhibit, ...[result]: [Parameters<Exhibit['judge']>[0]]): void => {
+  const conclude = (exhibit: Exhibit, result: RunResult): void => {
     open.delete(exhibit.id);
     const one = tried(exhibit, result);
     run.tried.push(one);

@@ -13,13 +13,12 @@ export default defineConfig<object, WorkerOptions>({
   preserveOutput: 'never',
   reporter: './gallery-reporter.ts',
   use: { launchOptions },
-  projects: merchants.map(({ id, testMatch, grep, workers, surroundings }) => ({
+  projects: merchants.map(({ id, testMatch, grep, surroundings }) => ({
     name: id,
     testMatch,
     ...(grep !== undefined && { grep: new RegExp(grep) }),
-    workers,
-    // Every worker starts a merchant, so that one alone takes file by file.
-    fullyParallel: workers > 1,
+    // Each would start a merchant of its own; there are others enough to keep the machine busy.
+    workers: 1,
     outputDir: join(folder, id, 'playwright'),
     use: { surroundings },
   })),

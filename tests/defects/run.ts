@@ -28,16 +28,25 @@ async function main(): Promise<number> {
     },
   });
   const jobs = Number(values.jobs);
-  const exhibits = chosen(values.only);
-  if (values.help || !(jobs >= 1) || exhibits.length === 0 || (values.write && values.only.length > 0)) {
+  if (values.help || !(jobs >= 1) || (values.write && values.only.length > 0)) {
     console.log(USAGE);
     return values.help ? 0 : 2;
   }
+  const all = everybody();
+  const unknown = values.only.filter((name) => !all.some(({ id }) => id === name));
+  if (unknown.length > 0) {
+    console.log(`The gallery has no ${unknown.join(', ')}: docs/defects.md names its merchants.`);
+    return 2;
+  }
+  const exhibits = all.filter(({ id }) => values.only.length === 0 || values.only.includes(id));
 
   const started = performance.now();
   const run = await runGallery(exhibits, jobs, (tried) => show(tried, values.output));
   for (const error of run.errors) console.log(`ERROR     ${error}`);
-  if (run.interrupted) return 130;
+  if (run.interrupted) {
+    console.log(`\ninterrupted: ${run.tried.length} of ${exhibits.length} merchants were tried`);
+    return 130;
+  }
   const count = (outcome: Tried['outcome']): number =>
     run.tried.filter((one) => one.outcome === outcome).length;
   const wrong = count('survived') + count('accused') + run.errors.length;
@@ -45,23 +54,21 @@ async function main(): Promise<number> {
     `\n${count('killed')} defects killed, ${count('survived')} survived; ` +
       `${count('passed')} correct merchants passed, ${count('accused')} accused; ${seconds(performance.now() - started)}`,
   );
-  const everybody = [...groups, { title: 'Subscriptions', defects: subscriptionDefects }];
-  if (values.write && wrong === 0)
-    writeFileSync(PAGE, await galleryPage(everybody, [...variants, ...subscriptionVariants], run.tried));
+  if (values.write && wrong === 0) {
+    const parts = [...groups, { title: 'Subscriptions', defects: subscriptionDefects }];
+    writeFileSync(PAGE, await galleryPage(parts, [...variants, ...subscriptionVariants], run.tried));
+  }
   return wrong === 0 ? 0 : 1;
 }
 
-/** Every merchant of the gallery, or those of these names. */
-function chosen(only: readonly string[]): Exhibit[] {
-  const all = [
-    // The longest first, so that none of them runs alone at the end.
+/** Every merchant of the gallery: the longest first, so that none of them runs alone at the end. */
+function everybody(): Exhibit[] {
+  return [
     ...subscriptionVariants.map(subscriptionVariantExhibit),
     ...variants.map((variant) => variantExhibit(variant)),
     ...groups.flatMap(({ defects }) => defects.map(defectExhibit)),
     ...subscriptionDefects.map(subscriptionDefectExhibit),
   ];
-  const wanted = all.filter(({ id }) => only.length === 0 || only.includes(id));
-  return wanted.toSorted((a, b) => (b.workers ?? 1) - (a.workers ?? 1));
 }
 
 function show({ outcome, id, title, seen, run }: Tried, withOutput: boolean): void {

@@ -24,13 +24,12 @@ export function subscriptionDefectExhibit({ id, title, caughtBy }: SubscriptionD
 
 /** A correct merchant and all cases of subscriptions. */
 export function subscriptionVariantExhibit(variant: SubscriptionVariant): Exhibit {
-  const { id, title, describes = (config: ConfigInput) => config, open = [], workers } = variant;
+  const { id, title, describes = (config: ConfigInput) => config, open = [] } = variant;
   return {
     id,
     title,
     config: describes(described(id, { VARIANT: id })),
     product: 'subscription',
-    workers,
     judge: (run) => judgeVariant(open, true, run),
   };
 }
