@@ -12,10 +12,10 @@ const LONGEST_RUN_MS = 600_000;
 
 export interface RunRequest {
   config: ConfigInput;
-  /** Ids of the cases; absent: all of the product. */
+  /** Whose cases. */
+  product: ProductName;
+  /** Ids of the cases; absent: all of the product. Only a whole product has a verdict of its own. */
   cases?: readonly string[] | undefined;
-  /** Whose cases; default: one-time payment. Only a whole product has a verdict of its own. */
-  product?: ProductName | undefined;
 }
 
 /** What came out of an acceptance. */
@@ -31,20 +31,15 @@ export interface RunResult {
 }
 
 /** Runs the acceptance for a described merchant, in a folder of its own that is gone afterwards. */
-export async function runAcceptance({
-  config,
-  cases,
-  product = 'one-time-payment',
-}: RunRequest): Promise<RunResult> {
+export async function runAcceptance({ config, product, cases }: RunRequest): Promise<RunResult> {
   const results = mkdtempSync(join(tmpdir(), 'waffo-defects-'));
   const file = join(results, 'acceptance.config.json');
   writeFileSync(file, JSON.stringify(config));
-  const selection = cases ? ['cases/', '--grep', onlyThese(cases)] : [`cases/${product}/`];
   const started = Date.now();
   const run = startRun({
     results,
-    args: [...selection, '--workers=1'],
-    env: { ACCEPTANCE_CONFIG: file, ACCEPTANCE_TARGET: 'emulator', ACCEPTANCE_PRODUCT: cases ? '' : product },
+    args: [`cases/${product}/`, ...(cases ? ['--grep', onlyThese(cases)] : []), '--workers=1'],
+    env: { ACCEPTANCE_CONFIG: file, ACCEPTANCE_TARGET: 'emulator', ACCEPTANCE_PRODUCT: product },
   });
   const hangs = setTimeout(() => signalRun(run, 'SIGINT'), LONGEST_RUN_MS);
   try {

@@ -1,8 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { runAcceptance } from './acceptance-run.ts';
 import { variants } from './correct/index.mjs';
-import { describeDefect } from './description.ts';
-import { tryAlone, variantExhibit } from './exhibit.ts';
+import { defectExhibit, tryAlone, variantExhibit } from './exhibit.ts';
 import { groups } from './gallery/index.mjs';
 
 // Each is an acceptance in a process of its own, as users start it; `npm run defects` tries the whole gallery in one.
@@ -21,7 +20,7 @@ for (const id of WORST) {
   test(`a merchant that ${defect?.title ?? id} is not accepted`, async () => {
     if (!defect) throw new Error(`the gallery has no ${id}`);
     const { cases, findings } = defect.caughtBy;
-    const run = await runAcceptance({ config: describeDefect(defect), cases: cases.slice(0, 1) });
+    const run = await runAcceptance({ ...defectExhibit(defect), cases: cases.slice(0, 1) });
 
     expect(run.verdict, run.output).toBe('INCOMPLETE');
     expect(run.exitCode).toBe(1);

@@ -24,6 +24,7 @@ export function defectExhibit(defect: Defect): Exhibit {
     id,
     title,
     config: describeDefect(defect),
+    product: 'one-time-payment',
     cases: caughtBy.cases,
     judge: (run) => judgeDefect(caughtBy, run),
   };
@@ -36,6 +37,7 @@ export function variantExhibit(variant: Variant, cases?: readonly string[]): Exh
     id,
     title,
     config: describeVariant(variant),
+    product: 'one-time-payment',
     cases,
     judge: (run) => judgeVariant(open, cases === undefined, run),
   };

@@ -39,19 +39,19 @@ export function readPlan(folder: string): GalleryPlan {
 }
 
 function planned(folder: string, exhibit: Exhibit): PlannedMerchant {
-  const { id, config, cases, product = 'one-time-payment' } = exhibit;
+  const { id, config, product, cases } = exhibit;
   const results = join(folder, id);
   const file = join(results, 'acceptance.config.json');
   mkdirSync(results);
   writeFileSync(file, JSON.stringify(config));
   return {
     id,
-    testMatch: cases ? '**/*.case.ts' : `**/cases/${product}/*.case.ts`,
+    testMatch: `**/cases/${product}/*.case.ts`,
     ...(cases && { grep: onlyThese(cases) }),
     surroundings: {
       ACCEPTANCE_CONFIG: file,
       ACCEPTANCE_RESULTS: results,
-      ACCEPTANCE_PRODUCT: cases ? '' : product,
+      ACCEPTANCE_PRODUCT: product,
     },
   };
 }

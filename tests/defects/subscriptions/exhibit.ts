@@ -17,6 +17,7 @@ export function subscriptionDefectExhibit({ id, title, caughtBy }: SubscriptionD
     id,
     title,
     config: { ...config, merchant: { ...config.merchant, timeouts: SHORT } },
+    product: 'subscription',
     cases: caughtBy.cases,
     judge: (run) => judgeDefect(caughtBy, run),
   };
