@@ -21,7 +21,7 @@ interface PlannedMerchant {
   testMatch: string;
   /** A pattern over titles; absent: all of the files. */
   grep?: string;
-  surroundings: Record<string, string>;
+  environment: Record<string, string>;
 }
 
 /** Writes the plan, and each merchant's description into a folder of its own, where its results go too. */
@@ -48,7 +48,7 @@ function planned(folder: string, exhibit: Exhibit): PlannedMerchant {
     id,
     testMatch: `**/cases/${product}/*.case.ts`,
     ...(cases && { grep: onlyThese(cases) }),
-    surroundings: {
+    environment: {
       ACCEPTANCE_CONFIG: file,
       ACCEPTANCE_RESULTS: results,
       ACCEPTANCE_PRODUCT: product,

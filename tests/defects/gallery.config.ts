@@ -13,13 +13,13 @@ export default defineConfig<object, WorkerOptions>({
   preserveOutput: 'never',
   reporter: './gallery-reporter.ts',
   use: { launchOptions },
-  projects: merchants.map(({ id, testMatch, grep, surroundings }) => ({
+  projects: merchants.map(({ id, testMatch, grep, environment }) => ({
     name: id,
     testMatch,
     ...(grep !== undefined && { grep: new RegExp(grep) }),
     // Each would start a merchant of its own; there are others enough to keep the machine busy.
     workers: 1,
     outputDir: join(folder, id, 'playwright'),
-    use: { surroundings },
+    use: { environment },
   })),
 });

@@ -7,6 +7,8 @@ import { exitCodeOf, type CaseRecord, type RecordFile, type RunHeader } from '..
 import { loadTemplate, PRODUCTS } from '../../src/template/index.ts';
 import type { RunResult } from './acceptance-run.ts';
 
+const TEMPLATES = PRODUCTS.map((product) => loadTemplate(product));
+
 /** One merchant's part of a run over several: comes to what an acceptance of this merchant alone would. */
 export class MerchantRun {
   readonly #open: Set<string>;
@@ -33,27 +35,23 @@ export class MerchantRun {
   }
 
   add(test: TestCase, result: TestResult): void {
+    // Nothing can be said of a merchant whose run was cut off.
+    if (result.status === 'interrupted') return;
     this.#open.delete(test.id);
     this.#endedAt = Date.now();
     for (const message of harnessErrorsOf(test, result)) this.#harnessErrors.add(message);
     const header = attachedRun(result);
     if (header) this.#headers.push(header);
-    const record = recordOf(
-      test,
-      result,
-      plannedCase(
-        PRODUCTS.map((name) => loadTemplate(name)),
-        caseKeyOf(test),
-      ),
-    );
+    const record = recordOf(test, result, plannedCase(TEMPLATES, caseKeyOf(test)));
     if (record) this.#records.push(record);
   }
 
   result(): RunResult {
     const file: RecordFile = { headers: this.#headers, planned: this.#planned, records: this.#records };
+    const products = productsIn(file);
     const { verdict } = reportOf(
       file,
-      productsIn(file).map((name) => loadTemplate(name)),
+      TEMPLATES.filter(({ product }) => products.includes(product)),
     );
     return {
       exitCode: this.#harnessErrors.size > 0 ? 2 : exitCodeOf(verdict),
