@@ -12,41 +12,34 @@ const LONGEST_RUN_MS = 600_000;
 
 export interface RunRequest {
   config: ConfigInput;
-  /** Ids of the cases; absent: all of the product. */
+  /** Whose cases. */
+  product: ProductName;
+  /** Ids of the cases; absent: all of the product. Only a whole product has a verdict of its own. */
   cases?: readonly string[] | undefined;
-  /** Whose cases; default: one-time payment. Only a whole product has a verdict of its own. */
-  product?: ProductName;
-  workers?: number;
 }
 
-/** What came out of an acceptance in a process of its own. */
+/** What came out of an acceptance. */
 export interface RunResult {
   /** null: a signal ended it. */
   exitCode: number | null;
   /** Of the summary; absent if none was written. */
   verdict?: string;
   records: CaseRecord[];
-  /** What it printed. */
+  /** What it printed, or would have. */
   output: string;
   durationMs: number;
 }
 
 /** Runs the acceptance for a described merchant, in a folder of its own that is gone afterwards. */
-export async function runAcceptance({
-  config,
-  cases,
-  product = 'one-time-payment',
-  workers = 1,
-}: RunRequest): Promise<RunResult> {
+export async function runAcceptance({ config, product, cases }: RunRequest): Promise<RunResult> {
   const results = mkdtempSync(join(tmpdir(), 'waffo-defects-'));
   const file = join(results, 'acceptance.config.json');
   writeFileSync(file, JSON.stringify(config));
-  const selection = cases ? ['cases/', '--grep', onlyThese(cases)] : [`cases/${product}/`];
   const started = Date.now();
   const run = startRun({
     results,
-    args: [...selection, `--workers=${workers}`],
-    env: { ACCEPTANCE_CONFIG: file, ACCEPTANCE_TARGET: 'emulator', ACCEPTANCE_PRODUCT: cases ? '' : product },
+    args: [`cases/${product}/`, ...(cases ? ['--grep', onlyThese(cases)] : []), '--workers=1'],
+    env: { ACCEPTANCE_CONFIG: file, ACCEPTANCE_TARGET: 'emulator', ACCEPTANCE_PRODUCT: product },
   });
   const hangs = setTimeout(() => signalRun(run, 'SIGINT'), LONGEST_RUN_MS);
   try {
@@ -65,8 +58,8 @@ export async function runAcceptance({
   }
 }
 
-/** Titles of cases begin with the id, and follow the name of their file. */
-function onlyThese(ids: readonly string[]): string {
+/** A pattern for `--grep`: titles of cases begin with the id, and follow the name of their file. */
+export function onlyThese(ids: readonly string[]): string {
   return `\\.case\\.ts (${ids.map((id) => id.replaceAll('.', '\\.')).join('|')}) `;
 }
 

@@ -28,8 +28,6 @@ export interface Variant extends Alteration {
   describes?(config: ConfigInput): ConfigInput;
   /** Cases that end NOT_PROVED since the description cannot show what they ask for. Default: none, so FULL. */
   open?: readonly string[];
-  /** Playwright workers; more than one only for merchants that mostly wait. */
-  workers?: number;
 }
 
 /** A part of the gallery. */

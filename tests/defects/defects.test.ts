@@ -1,11 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { runAcceptance } from './acceptance-run.ts';
 import { variants } from './correct/index.mjs';
-import { describeDefect } from './description.ts';
+import { defectExhibit, tryAlone, variantExhibit } from './exhibit.ts';
 import { groups } from './gallery/index.mjs';
-import { tryVariant } from './try.ts';
 
-// Each is an acceptance in a process of its own; `npm run defects` runs the whole gallery.
+// Each is an acceptance in a process of its own, as users start it; `npm run defects` tries the whole gallery in one.
 test.setTimeout(120_000);
 
 const defects = groups.flatMap((group) => group.defects);
@@ -21,7 +20,7 @@ for (const id of WORST) {
   test(`a merchant that ${defect?.title ?? id} is not accepted`, async () => {
     if (!defect) throw new Error(`the gallery has no ${id}`);
     const { cases, findings } = defect.caughtBy;
-    const run = await runAcceptance({ config: describeDefect(defect), cases: cases.slice(0, 1) });
+    const run = await runAcceptance({ ...defectExhibit(defect), cases: cases.slice(0, 1) });
 
     expect(run.verdict, run.output).toBe('INCOMPLETE');
     expect(run.exitCode).toBe(1);
@@ -39,6 +38,6 @@ for (const id of WORST) {
 test('a merchant that answers forgeries with 401 and does all else rightly is accused of nothing', async () => {
   const variant = variants.find(({ id }) => id === 'forgeries-401');
   if (!variant) throw new Error('the gallery has no forgeries-401');
-  const tried = await tryVariant(variant, ['P-1', 'P-5', '1.6', '3.3', 'X-4', 'X-12', '7.3']);
-  expect(tried.outcome, `${tried.seen.join('\n')}\n${tried.output}`).toBe('passed');
+  const tried = await tryAlone(variantExhibit(variant, ['P-1', 'P-5', '1.6', '3.3', 'X-4', 'X-12', '7.3']));
+  expect(tried.outcome, `${tried.seen.join('\n')}\n${tried.run.output}`).toBe('passed');
 });

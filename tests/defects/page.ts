@@ -1,6 +1,6 @@
 import { format } from 'prettier';
 import type { Defect, Variant } from './alteration.ts';
-import type { Tried } from './try.ts';
+import type { Tried } from './exhibit.ts';
 
 /** A part of the gallery, as far as the page shows it. */
 interface Group {

@@ -2,90 +2,81 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { variants } from './correct/index.mjs';
+import { defectExhibit, variantExhibit, type Exhibit, type Tried } from './exhibit.ts';
+import { runGallery } from './gallery-run.ts';
 import { groups } from './gallery/index.mjs';
 import { galleryPage } from './page.ts';
 import { variants as subscriptionVariants } from './subscriptions/correct.ts';
 import { defects as subscriptionDefects } from './subscriptions/defects.ts';
-import { trySubscriptionDefect, trySubscriptionVariant } from './subscriptions/try.ts';
-import { tryDefect, tryVariant, type Tried } from './try.ts';
+import { subscriptionDefectExhibit, subscriptionVariantExhibit } from './subscriptions/exhibit.ts';
 
 const PAGE = fileURLToPath(new URL('../../docs/defects.md', import.meta.url));
 const USAGE = `npm run defects [-- options]
   --only <id>   only this defect or correct merchant; may be repeated
-  --jobs <n>    how many runs at the same time (default 4: they wait more than they reckon)
-  --output      show what the acceptance printed wherever the outcome is wrong
+  --jobs <n>    how many cases at the same time (default 6: they wait more than they reckon)
+  --output      show what the cases found wherever the outcome is wrong
   --write       write docs/defects.md from a whole run`;
-
-type Task = () => Promise<Tried>;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       only: { type: 'string', multiple: true, default: [] },
-      jobs: { type: 'string', default: '4' },
+      jobs: { type: 'string', default: '6' },
       output: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
   const jobs = Number(values.jobs);
-  const tasks = chosen(values.only);
-  if (values.help || !(jobs >= 1) || tasks.length === 0 || (values.write && values.only.length > 0)) {
+  if (values.help || !(jobs >= 1) || (values.write && values.only.length > 0)) {
     console.log(USAGE);
     return values.help ? 0 : 2;
   }
+  const all = everybody();
+  const unknown = values.only.filter((name) => !all.some(({ id }) => id === name));
+  if (unknown.length > 0) {
+    console.log(`The gallery has no ${unknown.join(', ')}: docs/defects.md names its merchants.`);
+    return 2;
+  }
+  const exhibits = all.filter(({ id }) => values.only.length === 0 || values.only.includes(id));
 
   const started = performance.now();
-  const all = await inParallel(tasks, jobs, (tried) => show(tried, values.output));
-  const count = (outcome: Tried['outcome']): number => all.filter((one) => one.outcome === outcome).length;
-  const wrong = count('survived') + count('accused');
+  const run = await runGallery(exhibits, jobs, (tried) => show(tried, values.output));
+  for (const error of run.errors) console.log(`ERROR     ${error}`);
+  if (run.interrupted) {
+    console.log(`\ninterrupted: ${run.tried.length} of ${exhibits.length} merchants were tried`);
+    return 130;
+  }
+  const count = (outcome: Tried['outcome']): number =>
+    run.tried.filter((one) => one.outcome === outcome).length;
+  const wrong = count('survived') + count('accused') + run.errors.length;
   console.log(
     `\n${count('killed')} defects killed, ${count('survived')} survived; ` +
       `${count('passed')} correct merchants passed, ${count('accused')} accused; ${seconds(performance.now() - started)}`,
   );
-  const everybody = [...groups, { title: 'Subscriptions', defects: subscriptionDefects }];
-  if (values.write && wrong === 0)
-    writeFileSync(PAGE, await galleryPage(everybody, [...variants, ...subscriptionVariants], all));
+  if (values.write && wrong === 0) {
+    const parts = [...groups, { title: 'Subscriptions', defects: subscriptionDefects }];
+    writeFileSync(PAGE, await galleryPage(parts, [...variants, ...subscriptionVariants], run.tried));
+  }
   return wrong === 0 ? 0 : 1;
 }
 
-/** Every merchant of the gallery, or those of these names. */
-function chosen(only: readonly string[]): Task[] {
-  const wanted = ({ id }: { id: string }): boolean => only.length === 0 || only.includes(id);
-  const defects = groups.flatMap((group) => group.defects).filter(wanted);
+/** Every merchant of the gallery: the longest first, so that none of them runs alone at the end. */
+function everybody(): Exhibit[] {
   return [
-    // The longest first, so that none of them runs alone at the end.
-    ...subscriptionVariants.filter(wanted).map((variant) => () => trySubscriptionVariant(variant)),
-    ...variants.filter(wanted).map((variant) => () => tryVariant(variant)),
-    ...defects.map((defect) => () => tryDefect(defect)),
-    ...subscriptionDefects.filter(wanted).map((defect) => () => trySubscriptionDefect(defect)),
+    ...subscriptionVariants.map(subscriptionVariantExhibit),
+    ...variants.map((variant) => variantExhibit(variant)),
+    ...groups.flatMap(({ defects }) => defects.map(defectExhibit)),
+    ...subscriptionDefects.map(subscriptionDefectExhibit),
   ];
 }
 
-async function inParallel(
-  tasks: readonly Task[],
-  jobs: number,
-  tell: (tried: Tried) => void,
-): Promise<Tried[]> {
-  const done: Tried[] = [];
-  const queue = [...tasks];
-  const work = async (): Promise<void> => {
-    for (let task = queue.shift(); task; task = queue.shift()) {
-      const tried = await task();
-      done.push(tried);
-      tell(tried);
-    }
-  };
-  await Promise.all(Array.from({ length: jobs }, work));
-  return done;
-}
-
-function show({ outcome, id, title, seen, durationMs, output }: Tried, withOutput: boolean): void {
+function show({ outcome, id, title, seen, run }: Tried, withOutput: boolean): void {
   const isWrong = outcome === 'survived' || outcome === 'accused';
   const word = isWrong ? outcome.toUpperCase() : outcome;
-  console.log(`${word.padEnd(9)} ${id.padEnd(26)} ${seen.join('; ')}  (${seconds(durationMs)})`);
+  console.log(`${word.padEnd(9)} ${id.padEnd(26)} ${seen.join('; ')}  (${seconds(run.durationMs)})`);
   if (isWrong) console.log(`          ${title}`);
-  if (isWrong && withOutput) console.log(output.replaceAll(/^/gm, '          | '));
+  if (isWrong && withOutput) console.log(run.output.replaceAll(/^/gm, '          | '));
 }
 
 function seconds(ms: number): string {

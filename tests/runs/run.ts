@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 /** Root of the repository. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const PLAYWRIGHT = join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
+export const PLAYWRIGHT = join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
 export const WAFFO_ACCEPTANCE = join(ROOT, 'bin', 'waffo-acceptance.mjs');
 
 /** How a user starts a run. */
@@ -36,20 +36,11 @@ export interface RunOptions {
 /** Starts a run with a results folder of its own, in a process group that can be signalled. */
 export function startRun(options: RunOptions = {}): Run {
   const results = options.results ?? mkdtempSync(join(tmpdir(), 'waffo-run-'));
-  const env: NodeJS.ProcessEnv = {
-    ...process.env,
-    ACCEPTANCE_RESULTS: results,
-    FORCE_COLOR: '0',
-    ...options.env,
-  };
-  // The runner of these tests leaves marks that a run inside it would take for its own.
-  for (const name of Object.keys(env))
-    if (/^(TEST_|PW_|PLAYWRIGHT_|NODE_OPTIONS)/.test(name)) delete env[name];
   const command = COMMANDS[options.command ?? 'test'];
   const args = [...command, `--output=${join(results, 'playwright')}`, ...(options.args ?? [])];
   const child = spawn(process.execPath, args, {
     cwd: options.cwd ?? ROOT,
-    env,
+    env: runEnvironment({ ACCEPTANCE_RESULTS: results, ...options.env }),
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -60,6 +51,14 @@ export function startRun(options: RunOptions = {}): Run {
     child.on('close', (code) => resolve({ code, output }));
   });
   return { child, results, ended };
+}
+
+/** The environment of a run: the runner of these tests leaves marks that a run inside it would take for its own. */
+export function runEnvironment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = { ...process.env, FORCE_COLOR: '0', ...more };
+  for (const name of Object.keys(env))
+    if (/^(TEST_|PW_|PLAYWRIGHT_|NODE_OPTIONS)/.test(name)) delete env[name];
+  return env;
 }
 
 /** Runs to the end. */

@@ -79,7 +79,6 @@ export const recovery = [
     id: 'fulfils-later',
     title: 'stores the notification, acknowledges it, and delivers two seconds later',
     // Nearly all of its time is waiting.
-    workers: 3,
     alters({ notifications, news, ledger, inBackground }) {
       const own = notifications.take.bind(notifications);
       notifications.take = async (event) => {
@@ -97,7 +96,6 @@ export const recovery = [
     id: 'delivers-from-a-queue',
     title: 'shows the payment at once, and delivers from a queue two seconds later',
     // Nearly all of its time is waiting.
-    workers: 3,
     alters({ news, ledger, inBackground }) {
       const own = news.fulfil.bind(news);
       /** @param {string} id */

@@ -11,8 +11,6 @@ export interface SubscriptionVariant {
   describes?: (config: ConfigInput) => ConfigInput;
   /** Cases that end NOT_PROVED since the description cannot show what they ask for. Default: none. */
   open?: readonly string[];
-  /** Playwright workers; more than one only for merchants that mostly wait. */
-  workers?: number;
 }
 
 type Operations = ConfigInput['merchant']['operations'];
@@ -28,13 +26,11 @@ export const variants: readonly SubscriptionVariant[] = [
     id: 'sub-slow',
     title: 'acknowledges events at once and handles them a second later',
     overrides: { SubscriptionDesk: other.Slow, ChangeDesk: other.SlowWithChanges },
-    workers: 4,
   },
   {
     id: 'sub-wants-status-first',
     title: 'asks for a payment event again until the subscription is active',
     overrides: { SubscriptionDesk: other.WantsStatusBeforePayment },
-    workers: 3,
   },
   {
     id: 'sub-one-reference',

@@ -1,0 +1,57 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LaunchOptions } from '@playwright/test';
+import { onlyThese } from './acceptance-run.ts';
+import type { Exhibit } from './exhibit.ts';
+
+/** Names the folder of the plan to gallery.config.ts, which every worker reads. */
+export const PLAN_FOLDER = 'WAFFO_GALLERY';
+const FILE = 'plan.json';
+
+/** What Playwright must know of the merchants that are tried in one run: plain data, and little of it. */
+export interface GalleryPlan {
+  /** Workers of all merchants together. */
+  jobs: number;
+  launchOptions: LaunchOptions;
+  merchants: PlannedMerchant[];
+}
+
+interface PlannedMerchant {
+  id: string;
+  testMatch: string;
+  /** A pattern over titles; absent: all of the files. */
+  grep?: string;
+  environment: Record<string, string>;
+}
+
+/** Writes the plan, and each merchant's description into a folder of its own, where its results go too. */
+export function writePlan(
+  folder: string,
+  exhibits: readonly Exhibit[],
+  more: Pick<GalleryPlan, 'jobs' | 'launchOptions'>,
+): void {
+  const plan: GalleryPlan = { ...more, merchants: exhibits.map((exhibit) => planned(folder, exhibit)) };
+  writeFileSync(join(folder, FILE), JSON.stringify(plan));
+}
+
+export function readPlan(folder: string): GalleryPlan {
+  return JSON.parse(readFileSync(join(folder, FILE), 'utf8')) as GalleryPlan;
+}
+
+function planned(folder: string, exhibit: Exhibit): PlannedMerchant {
+  const { id, config, product, cases } = exhibit;
+  const results = join(folder, id);
+  const file = join(results, 'acceptance.config.json');
+  mkdirSync(results);
+  writeFileSync(file, JSON.stringify(config));
+  return {
+    id,
+    testMatch: `**/cases/${product}/*.case.ts`,
+    ...(cases && { grep: onlyThese(cases) }),
+    environment: {
+      ACCEPTANCE_CONFIG: file,
+      ACCEPTANCE_RESULTS: results,
+      ACCEPTANCE_PRODUCT: product,
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { FullResult, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
+import { plainMessage } from '../../reporters/errors.ts';
+import type { RunResult } from './acceptance-run.ts';
+import { MerchantRun } from './merchant-run.ts';
+
+/** What the reporter tells the process that started the run. */
+export type Told = { id: string; run: RunResult } | { error: string } | { ended: FullResult['status'] };
+
+/** Tells of each merchant as soon as the last of its cases has ended. */
+// Playwright takes the reporter from the default export of its file.
+export default class GalleryReporter implements Reporter {
+  readonly #runs = new Map<string, MerchantRun>();
+  readonly #sending: Promise<void>[] = [];
+
+  printsToStdio(): boolean {
+    return true;
+  }
+
+  onBegin(_: unknown, suite: Suite): void {
+    for (const project of suite.suites) this.#runs.set(project.title, new MerchantRun(project.allTests()));
+    // Whoever asked for the run is gone: nobody would ever end it.
+    process.once('disconnect', () => process.kill(process.pid, 'SIGINT'));
+  }
+
+  onTestBegin(test: TestCase): void {
+    this.#runs.get(merchantOf(test))?.begin();
+  }
+
+  onTestEnd(test: TestCase, result: TestResult): void {
+    const id = merchantOf(test);
+    const run = this.#runs.get(id);
+    run?.add(test, result);
+    if (run?.over === true) this.#tell({ id, run: run.result() });
+  }
+
+  onError(error: TestError): void {
+    this.#tell({ error: plainMessage(error) });
+  }
+
+  async onEnd({ status }: FullResult): Promise<void> {
+    this.#tell({ ended: status });
+    await Promise.all(this.#sending);
+  }
+
+  #tell(told: Told): void {
+    this.#sending.push(
+      new Promise((resolve) => {
+        if (process.send && process.connected) process.send(told, () => resolve());
+        else resolve();
+      }),
+    );
+  }
+}
+
+function merchantOf(test: TestCase): string {
+  return test.parent.project()?.name ?? '';
+}

@@ -1,0 +1,62 @@
+import { expect, test } from '@playwright/test';
+import type { Defect } from './alteration.ts';
+import { variants } from './correct/index.mjs';
+import { defectExhibit, variantExhibit, type Exhibit } from './exhibit.ts';
+import { runGallery } from './gallery-run.ts';
+import { groups } from './gallery/index.mjs';
+import { judgeDefect, judgeVariant } from './judgement.ts';
+
+test.setTimeout(120_000);
+
+const CASES = ['2.1', '3.3'];
+
+test('one run of many merchants tells each one apart: who is caught, missed, left in peace, and not even up', async () => {
+  const broken = defectExhibit(defect('unsigned-accepted'));
+  const wrongly = { cases: ['3.3'], findings: ['order.closed-while-open'] };
+  const [correct] = variants;
+  if (!correct) throw new Error('the gallery has no correct merchant');
+  const exhibits: Exhibit[] = [
+    broken,
+    { ...broken, id: 'missed', judge: (run) => judgeDefect(wrongly, run) },
+    { ...broken, id: 'wronged', cases: CASES, judge: (run) => judgeVariant([], false, run) },
+    variantExhibit(correct, CASES),
+    { ...broken, id: 'down', config: withCommand(broken.config, 'exit 3') },
+    { ...broken, id: 'caseless', cases: ['no-such-case'] },
+  ];
+  const { tried, errors, interrupted } = await runGallery(exhibits, 2);
+
+  const all = new Map(tried.map((one) => [one.id, one]));
+  expect(Object.fromEntries(tried.map(({ id, outcome }) => [id, outcome]))).toEqual({
+    'unsigned-accepted': 'killed',
+    missed: 'survived',
+    wronged: 'accused',
+    [correct.id]: 'passed',
+    down: 'survived',
+    caseless: 'survived',
+  });
+  expect(all.get('unsigned-accepted')?.run).toMatchObject({ verdict: 'INCOMPLETE', exitCode: 1 });
+  expect(all.get('missed')?.run.output).toMatch(/order\.paid-without-payment: .+\n +why: .+\n +fix: /);
+  expect(all.get('wronged')?.seen).toEqual([
+    expect.stringMatching(/^3\.3 is FAIL/),
+    expect.stringMatching(/1$/),
+  ]);
+  // As an acceptance of some cases alone: they stand, and no verdict is reached.
+  expect(all.get(correct.id)?.run).toMatchObject({ verdict: 'INCOMPLETE', exitCode: 0 });
+  expect(all.get('down')?.run).toMatchObject({
+    exitCode: 2,
+    output: expect.stringContaining('WAF_MERCHANT'),
+  });
+  expect(errors).toEqual([]);
+  expect(interrupted).toBe(false);
+});
+
+function defect(id: string): Defect {
+  const found = groups.flatMap(({ defects }) => defects).find((one) => one.id === id);
+  if (!found) throw new Error(`the gallery has no ${id}`);
+  return found;
+}
+
+function withCommand(config: Exhibit['config'], command: string): Exhibit['config'] {
+  const { merchant } = config;
+  return { ...config, merchant: { ...merchant, start: { ...merchant.start, command } } };
+}
