@@ -26,5 +26,5 @@ acceptance('C-3', async ({ merchant, waffo }) => {
   const order = await merchant.placeAuthorized(MANUAL);
   waffo.faults.onNext('order/capture', { answer: 'A0036' });
   await merchant.captureRefused(order, '100.00', 'A0036');
-  await merchant.isNotPaid(order, 'a capture that Waffo refused');
+  await merchant.staysAuthorized(order, 'a capture that Waffo refused');
 });

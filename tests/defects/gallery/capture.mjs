@@ -69,6 +69,19 @@ export const capture = {
       },
     },
     {
+      id: 'closed-on-refused-capture',
+      title: 'closes the order when Waffo has refused the capture',
+      damage: "The buyer's money stays held, and nobody here knows of it.",
+      caughtBy: { cases: ['C-3'], findings: ['order.closed-while-held'] },
+      alters({ orders, news }) {
+        const own = orders.afterCapture.bind(orders);
+        orders.afterCapture = async (id, answer) => {
+          if (answer.outcome === 'refused') news.close(orders.get(id));
+          await own(id, answer);
+        };
+      },
+    },
+    {
       id: 'refused-capture-unsaid',
       title: 'answers 200 to a capture that Waffo has refused',
       damage: 'The warehouse sends the goods, believing that the money is on its way.',
