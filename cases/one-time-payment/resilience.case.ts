@@ -188,6 +188,13 @@ acceptance('X-14', async ({ merchant, waffo }) => {
   await merchant.benefitsStay(refund, 'a partial refund told three times');
   await waffo.falseRefund(refund, { result: { refundStatus: 'REFUND_IN_PROGRESS' }, name: 'late status' });
   await merchant.refundStaysDone(refund, 'a late notification of REFUND_IN_PROGRESS');
+
+  // What is told of one refund says nothing of another of the same order.
+  const second = await merchant.refundAccepted(order, '30.00');
+  await waffo.redeliver(waffo.refundNotified(refund, ['ORDER_PARTIALLY_REFUNDED']), {});
+  await merchant.refundStaysOpen(second, 'a repeated notification of another refund of its order');
+  await waffo.advance('3s');
+  await merchant.refundBecomes(second, 'succeeded');
 });
 
 acceptance('X-15', async ({ merchant, waffo }) => {

@@ -39,6 +39,22 @@ export const refund = {
       },
     },
     {
+      id: 'refund-found-by-order',
+      title: "takes what is told of a refund for news of the order's latest one",
+      damage: BELIEVES_IT_BACK,
+      caughtBy: { cases: ['X-14'], findings: ['refund.done-too-early'] },
+      alters({ notifications, ledger, orders, refunds }) {
+        notifications.refund = async (result) => {
+          const latest = [...ledger.refunds.values()].findLast(
+            ({ orderId }) => orders.get(orderId).waffoOrderId === text(result, 'acquiringOrderId'),
+          );
+          if (!latest) return false;
+          const { id, refundRequestId, amount } = latest;
+          return refunds.learn(id, { ...result, refundRequestId, refundAmount: amount });
+        };
+      },
+    },
+    {
       id: 'benefits-kept',
       title: 'leaves the goods with the buyer after a full refund',
       damage: 'The buyer has the money and the goods.',
