@@ -22,6 +22,9 @@ export interface RecorderOptions {
   keep?: number;
 }
 
+/** How long entries wait for one another before they are written, in milliseconds. */
+const GATHER_MS = 5;
+
 /** Writes a journal: numbers the entries, removes secrets, appends to disk as they happen. */
 export class Recorder implements Journal {
   readonly header: JournalHeader;
@@ -116,9 +119,9 @@ export class Recorder implements Journal {
     this.#pending += `${JSON.stringify(line)}\n`;
     if (this.#flushScheduled) return;
     this.#flushScheduled = true;
-    // One write a turn of the event loop: nothing is older than a turn when the process is killed. Written in
-    // place, because the thread pool is busy with signatures.
-    setImmediate(() => this.#writePending());
+    // One write for what comes close together: that much is lost when the process is killed. Written in place,
+    // because the thread pool is busy with signatures. Closing writes the rest, so no timer need keep anybody up.
+    setTimeout(() => this.#writePending(), GATHER_MS).unref();
   }
 
   #writePending(): void {
