@@ -26,7 +26,10 @@ export default defineConfig({
   workers: acceptance?.workers ?? 2,
   // A case that passes only at the second try has not passed.
   retries: 0,
-  reporter: acceptance
-    ? [['./reporters/acceptance.ts', { officialTemplates: acceptance.officialTemplates }]]
-    : [['list']],
+  reporter: [
+    acceptance
+      ? ['./reporters/acceptance.ts', { officialTemplates: acceptance.officialTemplates }]
+      : ['list'],
+    ...(selected.some((name) => name !== 'acceptance') ? [['./reporters/explored.ts'] as const] : []),
+  ],
 });

@@ -4,8 +4,8 @@ import {
   OUTCOMES, type CaseRow, type Counts, type RunHeader, type Verdict, type VerdictItem,
 } from '../src/results/index.ts'; // prettier-ignore
 import { reportLines } from '../src/sheet-fill/index.ts';
+import { inShort } from './coverage/lines.ts';
 import type { FilledOutput, Outputs } from './outputs.ts';
-import type { SummaryCoverage } from './summary.ts';
 import { durationText, labelOf, oneLine } from './words.ts';
 
 /** Width of the longest label, so that ids stand in one column. */
@@ -69,7 +69,7 @@ export function showEnd(terminal: Terminal, outputs: Outputs): void {
   terminal.line(`Summary   ${shown(outputs.summary)}`);
   if (outputs.coverage) {
     const { html, summary } = outputs.coverage;
-    terminal.line(`Coverage  ${shown(html)}  ${terminal.coloured('dim', coverageText(summary))}`);
+    terminal.line(`Coverage  ${shown(html)}  ${terminal.coloured('dim', inShort(summary))}`);
   }
   const journals = new Set(
     rows.flatMap(({ record }) => record?.journal?.split('/').slice(0, -1).join('/') ?? []),
@@ -117,12 +117,6 @@ function firstSteps(rows: readonly CaseRow[], item: VerdictItem, { folder }: Out
     ...(fix ? [`Fix: ${oneLine(fix)}`] : []),
     ...(record?.journal ? [`Journal: ${shown(`${folder}/${record.journal}`)}`] : []),
   ];
-}
-
-/** `operations 13/15, codes of answers 10/57`: what a reader asks first. */
-function coverageText({ areas }: SummaryCoverage): string {
-  const shownAreas = areas.filter(({ area }) => ['operations', 'codes', 'transitions'].includes(area));
-  return shownAreas.map(({ title, seen, of }) => `${title.toLowerCase()} ${seen}/${of}`).join(', ');
 }
 
 function countsText(counts: Counts): string {

@@ -1,5 +1,6 @@
 import { test as base } from '@playwright/test';
 import { loadSpec } from '../../specs/index.ts';
+import type { Journal } from '../../src/journal/index.ts';
 import {
   budgetFor,
   exploreOperation,
@@ -10,6 +11,7 @@ import {
   seedOf,
   type Target,
 } from '../../src/explore/index.ts';
+import { leaveCount, seen } from '../seen.ts';
 
 const spec = loadSpec();
 const seed = seedOf(process.env);
@@ -26,11 +28,15 @@ const test = base.extend<object, { target: Target }>({
 });
 
 for (const { id, path } of spec.operations) {
-  test(`${id}: what the contract allows works, what it forbids is refused`, async ({ target }) => {
+  test(`${id}: what the contract allows works, what it forbids is refused`, async ({ target }, {
+    workerIndex,
+  }) => {
     const budget = budgetFor(target, process.env);
     test.setTimeout(budget.perOperationMs + 120_000);
-    const settings = { target, spec, budget, seed, folder: replayFolder(process.env) };
-    const report = await exploreOperation(settings, id);
+    const folder = replayFolder(process.env);
+    const recorded = (journal: Journal): void => seen(journal, `contract ${id}`);
+    const report = await exploreOperation({ target, spec, budget, seed, folder, recorded }, id);
+    leaveCount(workerIndex);
     console.log(reportLine(report));
     if (report.findings.length === 0) return;
     const texts = report.findings.map(findingText).join('\n\n');

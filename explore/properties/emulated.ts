@@ -24,6 +24,7 @@ import {
   type OpenWaffo,
   type Terms,
 } from '../../src/model/index.ts';
+import { seen } from '../seen.ts';
 import { openReceiver, type Receiver } from './receiver.ts';
 
 /** The emulator as a Waffo to be driven, with what a suite may reach behind the API. */
@@ -61,7 +62,7 @@ export async function openEmulated(settings: EmulatedSettings = {}): Promise<Emu
   const clock = new VirtualClock({ start: new Date(settings.start ?? '2028-01-31T10:20:30.400Z') });
   const world = await emulator.openWorld({
     clock,
-    journal: new Recorder(HEADER, { keep: 1 }),
+    journal: new Recorder(HEADER),
     options: {
       renewalMode: renewal.mode,
       renewalAttempts: renewal.attempts,
@@ -151,6 +152,7 @@ export async function openEmulated(settings: EmulatedSettings = {}): Promise<Emu
     async close() {
       await clock.idle();
       await emulator.close();
+      seen(world.journal, 'properties');
       await receiver.close();
       await agent.destroy();
     },

@@ -1,5 +1,6 @@
 import { test } from '@playwright/test';
 import type { IAsyncProperty } from 'fast-check';
+import { leaveCount } from '../seen.ts';
 import { deep, prove, type Budget } from './prove.ts';
 
 /** Makes a test of a property. `make` gets what takes a failing list of commands up again. */
@@ -14,5 +15,6 @@ export function holdsWithin(
     test.setTimeout(bounded.seconds * 3_000 + 120_000);
     const to = { budget: bounded, file: info.outputPath('counterexample.txt') };
     await prove(name, (replayPath) => make(replayPath === undefined ? {} : { replayPath }), to);
+    leaveCount(info.workerIndex);
   });
 }

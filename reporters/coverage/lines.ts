@@ -1,4 +1,5 @@
 import { missingFrom, type Area, type Coverage } from '../../src/coverage/index.ts';
+import type { SummaryCoverage } from '../summary.ts';
 
 /** Coverage in plain lines: how much of each area, then by name what was not seen. */
 export function coverageLines(coverage: Coverage): string[] {
@@ -21,4 +22,10 @@ export function coverageLines(coverage: Coverage): string[] {
 /** `Operations: 13 of 15`. */
 export function headline(area: Area): string {
   return `${area.title}: ${area.items.length - missingFrom(area).length} of ${area.items.length}`;
+}
+
+/** `operations 13/15, codes of answers 10/57`: what a reader asks first. */
+export function inShort({ areas }: SummaryCoverage): string {
+  const shownAreas = areas.filter(({ area }) => ['operations', 'codes', 'transitions'].includes(area));
+  return shownAreas.map(({ title, seen, of }) => `${title.toLowerCase()} ${seen}/${of}`).join(', ');
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { loadSpec } from '../../specs/index.ts';
-import { missingFrom, Tally, type Coverage } from '../../src/coverage/index.ts';
+import { loadSpec, type Spec } from '../../specs/index.ts';
+import { mergeCoverage, missingFrom, Tally, type Coverage } from '../../src/coverage/index.ts';
 import { readJournal } from '../../src/journal/index.ts';
 import { HarnessError, reasonOf } from '../../src/protocol/index.ts';
 import type { CaseRecord } from '../../src/results/index.ts';
@@ -14,6 +14,7 @@ const HTML_FILE = 'coverage.html';
 /** Coverage as it was written, with the page for people. */
 export interface WrittenCoverage {
   html: string;
+  coverage: Coverage;
   summary: SummaryCoverage;
 }
 
@@ -34,11 +35,20 @@ export function writeCoverage(records: readonly CaseRecord[], folder: string): W
       tally.miss(name, reasonOf(error));
     }
   }
-  const coverage = tally.coverage();
+  return writeFiles(tally.coverage(), spec, folder);
+}
+
+/** Writes what the explorations of a run have seen, added up over their workers; undefined if there were none. */
+export function writeExplored(parts: readonly Coverage[], folder: string): WrittenCoverage | undefined {
+  const spec = loadSpec();
+  return parts.length === 0 ? undefined : writeFiles(mergeCoverage(parts, spec), spec, folder);
+}
+
+function writeFiles(coverage: Coverage, spec: Spec, folder: string): WrittenCoverage {
   const [json, html] = coverageFiles(folder) as [string, string];
   replaceFile(json, `${JSON.stringify(coverage, null, 2)}\n`);
   replaceFile(html, coveragePage(coverage, spec));
-  return { html, summary: summaryOf(coverage) };
+  return { html, coverage, summary: summaryOf(coverage) };
 }
 
 /** The files that `writeCoverage` writes in a results folder. */

@@ -101,7 +101,19 @@ export const ROOMS: readonly Room[] = [
   { folder: model, may: [protocol], types: ['specs'], notFromOutside: IO },
   {
     folder: 'explore',
-    may: [model, engine, emulator, journal, protocol, 'specs', checks, 'fixtures', merchants, reference],
+    may: [
+      model,
+      engine,
+      emulator,
+      journal,
+      protocol,
+      'specs',
+      checks,
+      coverage,
+      'fixtures',
+      merchants,
+      reference,
+    ],
   },
   {
     folder: 'cases',

@@ -1,3 +1,4 @@
 export { stepName } from './catalogue.ts';
 export * from './coverage.ts';
+export { mergeCoverage } from './merge.ts';
 export { coverageOf, Tally, type NamedJournal } from './tally.ts';

@@ -15,7 +15,7 @@ export class Tally {
   readonly #spec: Spec;
   readonly #areas: ReturnType<typeof emptyAreas>;
   readonly #items = new Map<string, Item>();
-  readonly #journals: string[] = [];
+  readonly #journals = new Set<string>();
   readonly #unread: Coverage['unread'] = [];
   #exchanges = 0;
 
@@ -26,9 +26,9 @@ export class Tally {
       for (const item of items) this.#items.set(`${id} ${item.name}`, item);
   }
 
-  /** Adds what one journal shows; `name` tells it from the others. */
+  /** Adds what one journal shows; `name` says whose it is. */
   add(journal: Journal, name: string): void {
-    this.#journals.push(name);
+    this.#journals.add(name);
     const exchanges = exchangesOf(journal);
     this.#exchanges += exchanges.length;
     for (const exchange of exchanges) {

@@ -80,6 +80,11 @@ export class Recorder implements Journal {
     });
   }
 
+  /** What memory holds since the last time, as a journal of its own; the recorder forgets it. */
+  take(): Journal {
+    return { header: this.header, entries: this.entries.splice(0) };
+  }
+
   /** Hands everything recorded so far to the operating system. */
   flush(): void {
     this.#writePending();

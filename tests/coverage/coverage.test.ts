@@ -1,6 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { loadSpec } from '../../specs/index.ts';
-import { areaOf, coverageOf, missingFrom, type AreaId, type Coverage } from '../../src/coverage/index.ts';
+import {
+  areaOf,
+  coverageOf,
+  mergeCoverage,
+  missingFrom,
+  type AreaId,
+  type Coverage,
+} from '../../src/coverage/index.ts';
 import { JournalBuilder } from '../checks/journal-builder.ts';
 
 const spec = loadSpec();
@@ -50,6 +57,19 @@ test('what crossed the wire is counted, with where it stood first, and the rest 
   expect(missingFrom(areaOf(coverage, 'requestFields'))).toContain('orderCreate cardInfo.cardNumber');
   expect(seen(coverage, 'answerFields')).toContain('orderCreate data.orderAction');
   expect(seen(coverage, 'notificationFields')).toContain('PAYMENT_NOTIFICATION result.orderStatus');
+});
+
+test('counts that were made apart add up to what one count sees', () => {
+  const journals = ['first', 'second'].map((name) => {
+    const builder = new JournalBuilder();
+    builder.call('orderCreate', { actor: name === 'first' ? 'merchant' : 'harness' });
+    builder.call('orderInquiry', { answer: '{"code":"Z9999","msg":"new"}' });
+    if (name === 'second') builder.notify('PAYMENT_NOTIFICATION', { delivery: ['n1', 1] });
+    return { name, journal: builder.journal };
+  });
+  const apart = journals.map((journal) => coverageOf([journal], spec));
+  expect(mergeCoverage(apart, spec)).toEqual(coverageOf(journals, spec));
+  expect(areaOf(mergeCoverage(apart.slice(0, 1), spec), 'notifications').items[0]?.seen).toBe(0);
 });
 
 test('an empty set of journals has seen nothing at all', () => {

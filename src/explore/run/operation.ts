@@ -1,5 +1,5 @@
 import type { Spec } from '../../../specs/index.ts';
-import { Recorder } from '../../journal/index.ts';
+import { Recorder, type Journal } from '../../journal/index.ts';
 import type { Budget } from '../budget.ts';
 import type { Problem } from '../judge/problem.ts';
 import { slopeOf, type MemorySample } from '../memory.ts';
@@ -34,6 +34,8 @@ export interface ExplorationSettings {
   seed: number;
   /** Folder for replay files. */
   folder: string;
+  /** Takes what was recorded, a round at a time; nothing of it is kept here. */
+  recorded?: (journal: Journal) => void;
 }
 
 const ROUNDS_AT_MOST = 200;
@@ -49,9 +51,10 @@ export async function exploreOperation(
   settings: ExplorationSettings,
   operation: string,
 ): Promise<OperationReport> {
-  const { target, spec, budget, seed, folder } = settings;
+  const { target, spec, budget, seed, folder, recorded = () => undefined } = settings;
   const started = Date.now();
-  const caller = new Caller({ target, journal: journalOf(target), timeoutMs: budget.answerMs });
+  const journal = journalOf(target);
+  const caller = new Caller({ target, journal, timeoutMs: budget.answerMs });
   const session = new Session({ spec, caller, budget, seed });
   try {
     const bodies = await BodiesPhase.open(session, operation);
@@ -64,9 +67,11 @@ export async function exploreOperation(
       await bodies.edges(round);
       await bodies.violations(round);
       if (budget.deep) await session.weigh(all);
+      recorded(journal.take());
       if (caller.count >= budget.requests - REFUSED_ROUNDS * REFUSED_A_ROUND) break;
     }
     const refused = budget.deep ? await flatness(session, bodies, operation) : [];
+    recorded(journal.take());
     neverAccepted(session, operation);
     const findings = await findingsOf(session, operation, folder);
     return {
@@ -145,6 +150,6 @@ function journalOf(target: Target): Recorder {
       merchantId: target.merchantId,
       startedAt: new Date().toISOString(),
     },
-    { keep: 1, secrets: [target.apiKey] },
+    { secrets: [target.apiKey] },
   );
 }

@@ -1,0 +1,20 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadSpec } from '../specs/index.ts';
+import { Tally } from '../src/coverage/index.ts';
+import { replayFolder } from '../src/explore/index.ts';
+import type { Journal } from '../src/journal/index.ts';
+
+const tally = new Tally(loadSpec());
+
+/** Counts what a journal shows of the contract, for the coverage of this worker. */
+export function seen(journal: Journal, name: string): void {
+  tally.add(journal, name);
+}
+
+/** Leaves this worker's count for the reporter, which adds up all of them. To be called at the end of a test. */
+export function leaveCount(worker: number): void {
+  const folder = join(replayFolder(process.env), 'coverage');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${worker}.json`), JSON.stringify(tally.coverage()));
+}
