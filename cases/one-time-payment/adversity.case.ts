@@ -4,13 +4,21 @@ acceptance('X-17', async ({ merchant, waffo }) => {
   // Parts whose sum is more than the whole in binary fractions.
   const [whole, part, rest] = ['128.17', '76.90', '51.27'];
   const order = await merchant.placePaid({ amount: whole }, CARD);
+  const payment = waffo.notified(order, 'PAY_SUCCESS');
   const first = await merchant.refundAccepted(order, part);
   await waffo.advance('3s');
   await merchant.refundBecomes(first, 'succeeded');
   await merchant.benefitsStay(first, 'a partial refund');
+  await waffo.redeliver(payment, {});
+  await merchant.benefitsStay(first, 'a partial refund and the payment told again');
 
   await merchant.refundTurnedDown(await merchant.refund(order, '60.00'), 'A0003');
   await waffo.refundedInAll(order, part);
+
+  // What was refused has taken nothing of what is left.
+  waffo.faults.onEvery('order/refund', { answer: 'C0001' });
+  await merchant.refundTurnedDown(await merchant.refund(order, rest), 'C0001');
+  waffo.faults.clear();
 
   // A signature is made over the bytes of a body, not over its characters.
   const second = await merchant.refundAccepted(order, rest, 'Größe passt nicht – サイズが合わない');
@@ -34,7 +42,7 @@ acceptance('X-19', async ({ merchant, waffo, scene }) => {
   const yen = { amount: '1000', currency: 'JPY', payMethodName: 'CC_JCB', payMethodType: 'CREDITCARD' };
   const order = await merchant.attempt(yen);
   if (!order.checkoutUrl || order.currency !== 'JPY')
-    return scene.remark('the merchant does not sell in JPY, so there is no refund in it');
+    scene.leave({ result: 'NA', reason: 'the merchant does not sell in JPY, so there is no refund in it' });
   await waffo.pays(order);
   await merchant.becomes(order, 'paid');
   const refund = await merchant.refundAccepted(order, '400');
@@ -101,11 +109,30 @@ acceptance('X-23', async ({ merchant, waffo }) => {
 });
 
 acceptance('X-24', async ({ merchant, waffo }) => {
-  for (const code of ['D0001', 'B0003']) {
+  // The code decides, whatever HTTP status comes with it.
+  for (const [code, status] of [['D0001'], ['B0003'], ['C0005', 200]] as const) {
     waffo.faults.clear();
-    waffo.faults.onEvery('order/create', { answer: code });
+    waffo.faults.onEvery('order/create', { answer: code, ...(status && { status }) });
     const order = await merchant.attempt();
     waffo.answered(order, code);
     await merchant.refused(order, code);
   }
+});
+
+acceptance('X-25', async ({ merchant, waffo }) => {
+  const order = await merchant.place();
+  await merchant.paysWhileCancelling(order);
+  await merchant.recovers(order, 'paid');
+  await waffo.redeliver(waffo.notified(order, 'PAY_SUCCESS'), {});
+  await merchant.deliveredOnce(order, 'a payment that overtook the refusal to cancel');
+});
+
+acceptance('X-26', async ({ merchant, waffo }) => {
+  const order = await merchant.placePaid({}, CARD);
+  const refund = await merchant.refundOvertaken(order, '100.00');
+  await waffo.advance('30s');
+  await merchant.refundRecovers(refund, 'succeeded');
+  await merchant.becomes(order, 'refunded');
+  await merchant.benefitsFollowPolicy(refund);
+  await waffo.refundedInAll(order, '100.00');
 });

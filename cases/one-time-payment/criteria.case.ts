@@ -1,4 +1,4 @@
-import { acceptance } from '../../fixtures/index.ts';
+import { acceptance, newBuyer } from '../../fixtures/index.ts';
 
 acceptance('P-1', async ({ merchant, waffo }) => {
   const order = await merchant.place();
@@ -49,7 +49,9 @@ acceptance('P-5', async ({ merchant, waffo }) => {
 });
 
 acceptance('R-1', async ({ merchant, waffo }) => {
-  const order = await merchant.placePaid();
+  const buyer = newBuyer();
+  const order = await merchant.placePaid(buyer);
+  const other = await merchant.placePaid(buyer);
   const payment = waffo.notified(order, 'PAY_SUCCESS');
   const refund = await merchant.refundAccepted(order, '100.00');
   await waffo.advance('3s');
@@ -61,6 +63,8 @@ acceptance('R-1', async ({ merchant, waffo }) => {
   for (const event of [payment, ...waffo.notifications(refund.refundRequestId)])
     await waffo.redeliver(event, {});
   await merchant.staysRefunded(order, 'the notifications of its payment and its refund, sent again');
+  await waffo.refundedInAll(order, '100.00');
+  await merchant.staysPaid(other, 'the refund of another order of its buyer');
 });
 
 acceptance('R-2', async ({ merchant, waffo }) => {

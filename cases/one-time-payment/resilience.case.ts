@@ -15,6 +15,12 @@ acceptance('X-2', async ({ merchant, waffo }) => {
   const order = await merchant.place();
   await waffo.visitsRedirect(order, 'successRedirectUrl');
   await merchant.staysOpen(order, 'a visit to successRedirectUrl without a payment');
+  await waffo.visitsRedirect(
+    order,
+    'successRedirectUrl',
+    'status=success&orderStatus=PAY_SUCCESS&code=0&paid=true',
+  );
+  await merchant.staysOpen(order, 'a visit to successRedirectUrl with words of success in its query');
   // Who comes back from the checkout can go there again.
   for (const field of ['failedRedirectUrl', 'cancelRedirectUrl'] as const) {
     await waffo.visitsRedirect(order, field);
@@ -63,7 +69,8 @@ acceptance('X-4', async ({ merchant, waffo }) => {
 });
 
 acceptance('X-5', async ({ merchant, waffo }) => {
-  const order = await merchant.place();
+  // A sum that programs like to write with a separator.
+  const order = await merchant.place({ amount: '1234.56' });
   waffo.holdNotifications();
   await waffo.pays(order);
   await waffo.deliverRespaced(waffo.notified(order, 'PAY_SUCCESS'));
@@ -176,6 +183,15 @@ acceptance('X-13', async ({ merchant, waffo }) => {
   await waffo.advance('3s');
   await merchant.refundRecovers(refund, 'succeeded');
   await waffo.refundedInAll(order, '40.00');
+
+  // An order that had to be found again is as good as any other.
+  waffo.faults.onNext('order/create', { drop: true });
+  const found = await merchant.attempt();
+  await waffo.pays(found, 'success', CARD);
+  await merchant.recovers(found, 'paid');
+  const back = await merchant.refundAccepted(found, '40.00');
+  await waffo.advance('3s');
+  await merchant.refundBecomes(back, 'succeeded');
 });
 
 acceptance('X-14', async ({ merchant, waffo }) => {

@@ -17,10 +17,20 @@ acceptance('S-P-2', async ({ merchant, waffo }) => {
   await merchant.subscriptions.staysActive(plan, 3, 'two renewals');
 });
 
-acceptance('S-P-3', async ({ merchant, waffo }) => {
-  const plan = await merchant.subscriptions.placeActive();
+acceptance('S-P-3', async ({ merchant, waffo, scene }) => {
+  const buyer = newBuyer();
+  const plan = await merchant.subscriptions.placeActive(buyer);
+  const other = await merchant.subscriptions.attempt(buyer);
+  const isAnother = other.checkoutUrl !== undefined && other.id !== undefined && other.id !== plan.id;
+  if (isAnother) {
+    await waffo.subscriptions.pays(other);
+    await merchant.subscriptions.granted(other, 1, "the payment of its buyer's second subscription");
+  } else scene.remark('the merchant sells a buyer one subscription at a time');
+
   await merchant.subscriptions.cancelAccepted(plan);
   await merchant.subscriptions.ends(plan);
+  if (isAnother)
+    await merchant.subscriptions.staysActive(other, 1, "the end of its buyer's other subscription");
   await waffo.advance('32d');
   await merchant.subscriptions.staysEnded(plan, 1, 'a cancellation');
 });

@@ -10,6 +10,7 @@ import { ids } from './ids.ts';
 import { notificationSchema } from './notification-schema.ts';
 import { pacing } from './pacing.ts';
 import { parameters } from './parameters.ts';
+import { replySecrets } from './reply-secrets.ts';
 import { requestSchema } from './request-schema.ts';
 import { requestSignature } from './request-signature.ts';
 import { responseSchema } from './response-schema.ts';
@@ -46,6 +47,7 @@ export const checks: readonly Check[] = [
   transitions,
   errorCatalogue,
   unverified,
+  replySecrets,
 ];
 
 /** What to run beside the checks of the house. */

@@ -24,7 +24,7 @@ export async function madeUpAnswer(fault: CallFault): Promise<Incoming> {
   const bytes = Buffer.from(JSON.stringify(envelope));
   const headers = ['Content-Type', 'application/json', 'Content-Length', String(bytes.length)];
   if (fault.signature === 'invalid') headers.push('X-SIGNATURE', await sign(bytes, strangerKey()));
-  return { status: STATUS[code.slice(0, 1)] ?? 200, message: '', headers, bytes };
+  return { status: fault.status ?? STATUS[code.slice(0, 1)] ?? 200, message: '', headers, bytes };
 }
 
 /** Waffo's answer with what somebody on the way did to it after signing. */

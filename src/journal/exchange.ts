@@ -75,7 +75,12 @@ export interface MerchantCall {
   /** Operation of the merchant's description, e.g. `createOrder`. */
   operation: string;
   request: { method: string; url: string; body: string };
-  reply?: { status: number; body: string };
+  reply?: {
+    status: number;
+    body: string;
+    /** It held a private key or the API key, which is not written down. */
+    showsSecret?: true;
+  };
   noReply?: string;
 }
 

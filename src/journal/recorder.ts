@@ -6,6 +6,7 @@ import {
   redactBody,
   redactHeaders,
   redactText,
+  showsSecret,
   type Clock,
 } from '../protocol/index.ts';
 import type { Act, Entry, Exchange, Journal, JournalHeader, MerchantCall, Message } from './exchange.ts';
@@ -65,7 +66,7 @@ export class Recorder implements Journal {
       id: this.#nextId('m'),
       ...entry,
       request: { ...request, body: redactBody(request.body, this.#secrets) },
-      ...(reply && { reply: { ...reply, body: redactBody(reply.body, this.#secrets) } }),
+      ...(reply && { reply: this.#cleanReply(reply) }),
     });
   }
 
@@ -110,6 +111,12 @@ export class Recorder implements Journal {
   #clean<T extends Message>(message: T): T {
     const body = message.encoding === 'utf8' ? redactBody(message.body, this.#secrets) : message.body;
     return { ...message, headers: redactHeaders(message.headers), body };
+  }
+
+  #cleanReply(reply: NonNullable<MerchantCall['reply']>): NonNullable<MerchantCall['reply']> {
+    const shows = showsSecret(reply.body, this.#secrets);
+    const body = redactBody(reply.body, this.#secrets);
+    return { ...reply, body, ...(shows && { showsSecret: true }) };
   }
 
   #add<T extends Entry>(entry: T): T {

@@ -16,6 +16,14 @@ export function minorUnits(currency: string): 0 | 2 {
   return NO_DECIMALS.has(currency) ? 0 : 2;
 }
 
+/**
+ * Whether people differ on the minor units of a currency: ISO 4217 gives it two decimals, its prices have none.
+ * An amount in minor units cannot be told for certain then.
+ */
+export function hasDisputedUnits(currency: string): boolean {
+  return NONE_UNLESS_CROSS_CURRENCY.has(currency);
+}
+
 /** Whether the documentation lists the currency. */
 export function isKnownCurrency(currency: string): boolean {
   return NO_DECIMALS.has(currency) || NONE_UNLESS_CROSS_CURRENCY.has(currency) || TWO_DECIMALS.has(currency);

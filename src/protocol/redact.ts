@@ -23,6 +23,15 @@ export function redactText(text: string, secrets: readonly string[] = []): strin
   return out.replace(PAN, (digits) => (isLuhn(digits) ? maskPan(digits) : digits));
 }
 
+/** Whether a text shows a private key, or one of the literals in `secrets`. Card numbers do not count. */
+export function showsSecret(text: string, secrets: readonly string[]): boolean {
+  return (
+    secrets.some((secret) => secret.length >= 6 && text.includes(secret)) ||
+    text.search(PRIVATE_KEY_PEM) >= 0 ||
+    text.search(PRIVATE_KEY_BASE64) >= 0
+  );
+}
+
 /** Headers with credentials blanked. Names are lower case. */
 export function redactHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   const clean = { ...headers };

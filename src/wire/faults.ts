@@ -2,6 +2,8 @@
 export interface CallFault {
   /** Refuse with this code, e.g. `E0001`. */
   answer?: string;
+  /** HTTP status of `answer` in place of the documented one. */
+  status?: number;
   /** Whether the work is done all the same. Default: `none` for `answer`, `done` for everything else. */
   effect?: 'done' | 'none';
   /** Close the connection instead of answering: the response is lost. */
@@ -66,7 +68,7 @@ export class Faults<F = CallFault> {
 /** A fault in words, for the journal. */
 export function faultName(fault: CallFault): string {
   const parts = [
-    fault.answer && `answers ${fault.answer}`,
+    fault.answer && `answers ${fault.answer}${fault.status ? ` with HTTP ${fault.status}` : ''}`,
     fault.drop && 'drops the connection',
     fault.delay && `answers ${fault.delay} late`,
     fault.until && 'holds the answer back',

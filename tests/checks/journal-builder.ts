@@ -119,14 +119,14 @@ export class JournalBuilder {
   }
 
   /** The harness asks the merchant for something through the merchant's own API. */
-  ask(operation: string, body: Body = {}): this {
+  ask(operation: string, body: Body = {}, shows: { showsSecret?: true } = {}): this {
     this.#add({
       kind: 'call',
       id: this.#id('m'),
       ...this.#times(60),
       operation,
       request: { method: 'POST', url: '/orders', body: JSON.stringify(body) },
-      reply: { status: 200, body: '{}' },
+      reply: { status: 200, body: '{}', ...shows },
     });
     return this;
   }

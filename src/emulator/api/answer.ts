@@ -59,6 +59,7 @@ export async function answer(spec: Spec, route: Route, call: RawCall): Promise<A
     envelope = { code: refusal.code, msg: refusal.message, data: null };
     status = operation || refusal.code !== 'A0010' ? refusal.httpStatus : 404;
     if (world.options.refusalStatus === 'always-200') status = 200;
+    status = fault?.status ?? status;
   }
 
   const signed = JSON.stringify(envelope);

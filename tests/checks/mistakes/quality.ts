@@ -131,4 +131,10 @@ export const qualityMistakes: readonly Mistake[] = [
       on.call('orderRefund', { send: { refundNotifyUrl: 'webhooks' } });
     },
   },
+  {
+    finding: 'reply-secrets.key',
+    name: 'keys in a reply to a buyer',
+    says: /The reply to createOrder \(m1, HTTP 200\) holds the merchant's private key or API key\./,
+    tell: (on) => void on.ask('createOrder', {}, { showsSecret: true }),
+  },
 ];

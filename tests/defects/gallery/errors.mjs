@@ -16,6 +16,17 @@ export const errors = {
       alters: (shop) => saysOfRefusals(shop, (error) => ({ status: 500, json: { error: error.stack } })),
     },
     {
+      id: 'keys-in-error',
+      title: 'answers a refusal with its settings, keys and all',
+      damage: 'Whoever has the keys orders, refunds and cancels in the name of the shop.',
+      caughtBy: { cases: ['1.3'], findings: ['reply-secrets.key'] },
+      alters: (shop) =>
+        saysOfRefusals(shop, ({ message }) => ({
+          status: 502,
+          json: { error: message, context: { key: process.env['WAFFO_PRIVATE_KEY'] } },
+        })),
+    },
+    {
       id: 'no-words',
       title: 'answers 500 without a word',
       damage: SPEECHLESS,

@@ -19,6 +19,36 @@ export const once = {
       },
     },
     {
+      id: 'fulfils-again-after-refund',
+      title: 'takes a payment in again when a part of it has been refunded',
+      damage: TWICE,
+      caughtBy: { cases: ['X-17'], findings: ['refund.benefits'] },
+      alters({ news }) {
+        const own = news.after.bind(news);
+        news.after = (before, data) =>
+          before.status === 'partly_refunded' && text(data, 'orderStatus') === 'PAY_SUCCESS'
+            ? news.fulfil(before)
+            : own(before, data);
+      },
+    },
+    {
+      id: 'stale-order-after-cancel',
+      title: 'writes the order back as it was when the cancellation began',
+      damage: `A payment meanwhile is forgotten. ${TWICE}`,
+      caughtBy: { cases: ['X-25'], findings: ['order.delivered-once', 'order.paid'] },
+      alters({ orders, ledger }) {
+        const own = orders.cancel.bind(orders);
+        orders.cancel = async (id) => {
+          const before = orders.get(id);
+          try {
+            return await own(id);
+          } finally {
+            ledger.save({ order: before });
+          }
+        };
+      },
+    },
+    {
       id: 'fulfils-twice-at-once',
       title: 'looks whether the order is paid, and delivers a moment later, without a lock',
       damage: 'Two notifications at the same moment find the order unpaid, and both deliver.',

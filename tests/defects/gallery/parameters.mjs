@@ -91,6 +91,16 @@ export const parameters = {
         orders(shop, (request) => ({ orderAmount: String(Number(request['orderAmount']) * 1.1 - 10) })),
     },
     {
+      id: 'thousands-separator',
+      title: 'writes amounts as people read them',
+      damage: REFUSED,
+      caughtBy: { cases: ['X-5'], findings: ['order.create', 'wire-amount.form'] },
+      alters: (shop) =>
+        orders(shop, (request) => ({
+          orderAmount: Number(request['orderAmount']).toLocaleString('en-US', { minimumFractionDigits: 2 }),
+        })),
+    },
+    {
       id: 'yen-with-decimals',
       title: 'writes yen with two decimals',
       damage: 'No Japanese buyer can pay.',

@@ -55,6 +55,74 @@ export const refund = {
       },
     },
     {
+      id: 'refunds-latest-order',
+      title: "refunds the buyer's latest order, whichever was asked for",
+      damage: 'The money goes back for goods that the buyer keeps, and the returned ones stay paid.',
+      caughtBy: { cases: ['R-1'], findings: ['refund.sum', 'order.regressed'] },
+      alters({ ledger, refunds }) {
+        const own = refunds.createRequest.bind(refunds);
+        refunds.createRequest = (terms, order, reason) => {
+          const latest = [...ledger.orders.values()].findLast(({ status }) => status === 'paid');
+          return { ...own(terms, order, reason), acquiringOrderId: latest?.waffoOrderId ?? '' };
+        };
+      },
+    },
+    {
+      id: 'refused-refund-counts',
+      title: 'counts refused refunds towards what has been given back',
+      damage: 'After one failed attempt the buyer can never have all of the money back.',
+      caughtBy: { cases: ['X-17'], findings: ['refund.create'] },
+      alters({ ledger, refunds }) {
+        const own = refunds.newRefund.bind(refunds);
+        refunds.newRefund = (order, wish) => {
+          const given = [...ledger.refunds.values()].filter(({ orderId }) => orderId === order.id);
+          const sum = given.reduce(
+            (total, { amount }) => total + Number(amount),
+            Number(text(wish, 'amount')),
+          );
+          if (Math.round(sum * 100) > Math.round(Number(order.amount) * 100))
+            throw new Refusal(422, 'That is more than is left of this order.', order.id);
+          return own(order, wish);
+        };
+      },
+    },
+    {
+      id: 'refunds-only-answered-orders',
+      title: "knows Waffo's order id from the answer to create alone",
+      damage: 'Orders whose answer was lost can never be refunded.',
+      caughtBy: { cases: ['X-13'], findings: ['refund.create'] },
+      alters({ orders, refunds, waffo }) {
+        const answered = new Set();
+        const call = waffo.call.bind(waffo);
+        waffo.call = async (path, body) => {
+          const answer = await call(path, body);
+          if (path === '/order/create' && answer.outcome === 'accepted')
+            answered.add(body['paymentRequestId']);
+          return answer;
+        };
+        const own = refunds.create.bind(refunds);
+        refunds.create = async (orderId, wish) => {
+          if (!answered.has(orders.get(orderId).paymentRequestId))
+            throw new Refusal(409, 'We do not know this payment.', orderId);
+          return own(orderId, wish);
+        };
+      },
+    },
+    {
+      id: 'late-answer-reopens-refund',
+      title: 'takes a late REFUND_IN_PROGRESS for news of a refund that is done',
+      damage: 'Support sees a refund that never ends, and makes another.',
+      caughtBy: { cases: ['X-26'], findings: ['refund.succeeded'] },
+      alters({ ledger, refunds }) {
+        const own = refunds.after.bind(refunds);
+        refunds.after = (refund, data) =>
+          text(data, 'refundStatus') === 'REFUND_IN_PROGRESS'
+            ? ledger.save({ refund: { ...refund, status: 'pending' } })
+            : own(refund, data);
+        refunds.reconcile = async () => {};
+      },
+    },
+    {
       id: 'benefits-kept',
       title: 'leaves the goods with the buyer after a full refund',
       damage: 'The buyer has the money and the goods.',

@@ -72,3 +72,10 @@ export class EndsOnBrokenConnection extends SubscriptionDesk {
     await super.afterCancel(id, answer);
   }
 }
+
+export class CancelsLatest extends SubscriptionDesk {
+  override async cancel(id: string): Promise<Subscription> {
+    const running = this.shop.store.all('subscription').filter(({ status }) => status === 'ACTIVE');
+    return super.cancel(running.at(-1)?.id ?? id);
+  }
+}

@@ -297,6 +297,13 @@ export const defects: readonly SubscriptionDefect[] = [
     overrides: { SubscriptionDesk: change.CountsEveryWord },
   },
   {
+    id: 'sub-cancels-latest',
+    title: "cancels the buyer's latest subscription, whichever was asked for",
+    damage: 'What the subscriber gave up is charged on, and what they keep ends.',
+    caughtBy: { cases: ['S-P-3'], findings: ['subscription.cancel'] },
+    overrides: { SubscriptionDesk: end.CancelsLatest },
+  },
+  {
     id: 'sub-changed-plan-old-price',
     title: 'compares the renewals of a changed plan with the price of the old one',
     damage: 'Who changed the plan pays and is shut out a period later.',

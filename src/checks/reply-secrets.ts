@@ -1,0 +1,21 @@
+import type { Check } from './finding.ts';
+
+/** Whether what the merchant shows its buyers holds its keys. */
+export const replySecrets: Check = {
+  id: 'reply-secrets',
+  title: "No reply of the merchant's own API holds its private key or API key",
+  run(journal) {
+    return journal.entries.flatMap((entry) => {
+      if (entry.kind !== 'call' || !entry.reply?.showsSecret) return [];
+      return {
+        check: 'reply-secrets.key',
+        party: 'merchant' as const,
+        severity: 'error' as const,
+        message: `The reply to ${entry.operation} (${entry.id}, HTTP ${entry.reply.status}) holds the merchant's private key or API key.`,
+        why: 'Whoever has the keys can order, refund and cancel in the name of the merchant.',
+        fix: 'Answer buyers with words made for them, never with an error object, its context or the environment. Let Waffo issue new keys if a real system has answered like this.',
+        entries: [entry.id],
+      };
+    });
+  },
+};
