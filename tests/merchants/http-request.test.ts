@@ -191,6 +191,19 @@ test('what a call hands on is known from its path and body', async ({ shop }) =>
   expect(merchant.passes('captureOrder', 'amountMinor')).toBe(false);
 });
 
+test('which statuses a merchant has words for is known from its description', async ({ shop }) => {
+  const getOrder = {
+    ...nothing,
+    method: 'GET',
+    path: '/orders/{merchantOrderId}',
+    words: new Map([['20', 'paid']]),
+  };
+  const { merchant } = await drive(shop.url, { getOrder });
+  expect(merchant.tells('getOrder', 'paid')).toBe(true);
+  expect(merchant.tells('getOrder', 'partially_refunded')).toBe(false);
+  expect(merchant.tells('captureOrder', 'paid')).toBe(false);
+});
+
 test('an operation that is not described is refused with the key to add', async ({ shop }) => {
   const { merchant } = await drive(shop.url, {}, { operations: {} });
   expect(merchant.has('captureOrder')).toBe(false);

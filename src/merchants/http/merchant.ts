@@ -52,6 +52,7 @@ export function createHttpMerchant(description: MerchantDescription, options: Ht
       const operation = description.operations[name];
       return operation !== undefined && carries(operation, placeholder);
     },
+    tells: (name, status) => [...(description.operations[name]?.words.values() ?? [])].includes(status),
 
     async createOrder(input) {
       const values = creationValues(input);

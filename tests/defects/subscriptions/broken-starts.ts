@@ -95,3 +95,14 @@ export class TakesEventsOfOthers extends SubscriptionDesk {
     return true;
   }
 }
+
+export class StoresAfterTheCall extends SubscriptionDesk {
+  protected override async submit(subscription: Subscription): Promise<Subscription> {
+    const answer = await this.shop.waffo.call(this.path, subscription.request);
+    await this.remember(subscription);
+    if (answer.kind === 'accepted') await this.takeAnswer(subscription.id, answer.data);
+    if (answer.kind === 'refused') await this.handleRefusal(subscription.id, answer.code);
+    if (answer.kind === 'unknown') this.handleUnknown(subscription.id);
+    return this.get(subscription.id);
+  }
+}

@@ -337,4 +337,11 @@ export const defects: readonly SubscriptionDefect[] = [
     caughtBy: { cases: ['S-X-37'], findings: ['subscription.ended-while-active'] },
     overrides: { ChangeDesk: change.DropsOldPlanOnRefusal },
   },
+  {
+    id: 'sub-stored-after-the-call',
+    title: 'stores a subscription only when Waffo has answered',
+    damage: 'A crash in between leaves a payer who is charged every period and gets nothing.',
+    caughtBy: { cases: ['S-K-1'], findings: ['subscription.unknown-to-merchant'] },
+    overrides: { SubscriptionDesk: start.StoresAfterTheCall },
+  },
 ];

@@ -1,0 +1,20 @@
+import { acceptance } from '../../fixtures/index.ts';
+
+acceptance('S-K-1', async ({ merchant, waffo, scene }) => {
+  if (!merchant.canCrash()) return;
+  const { subscriptions } = merchant;
+  const plan = await subscriptions.placeWhileCrashing();
+  const canBeRead = subscriptions.canBeRead(plan);
+  if (canBeRead) await subscriptions.staysOpen(plan, 'a crash while the answer to create was on its way');
+
+  await waffo.subscriptions.pays(plan);
+  if (canBeRead) {
+    await subscriptions.recovers(plan, 'active');
+    await subscriptions.granted(plan, 1, 'the payment of one during whose create the merchant was killed');
+  }
+  // What it declined until it had asked Waffo by itself comes again.
+  await waffo.delivered();
+  waffo.subscriptions.acknowledged(waffo.subscriptions.notified(plan, 'ACTIVE'), plan);
+  waffo.subscriptions.acknowledged(waffo.subscriptions.paymentNotified(plan, 1, 'PAY_SUCCESS'), plan);
+  scene.remark(subscriptions.recoveryOf(plan));
+});
