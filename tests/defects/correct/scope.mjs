@@ -18,6 +18,19 @@ export const scope = [
     },
   },
   {
+    id: 'refunds-whole-orders',
+    title: 'refunds orders as a whole, and asks for no sum',
+    alters({ refunds }) {
+      const own = refunds.newRefund.bind(refunds);
+      refunds.newRefund = (order, wish) => own(order, { ...wish, amount: order.amount });
+    },
+    describes(config) {
+      const { refundOrder, ...operations } = config.merchant.operations;
+      const whole = refundOrder && { refundOrder: { ...refundOrder, body: { reason: '{reason}' } } };
+      return { ...config, merchant: { ...config.merchant, operations: { ...operations, ...whole } } };
+    },
+  },
+  {
     id: 'choice-at-waffo',
     title: "lets the buyer choose the pay method on Waffo's page, and asks for neither e-mail nor text",
     alters() {},
