@@ -233,6 +233,41 @@ test.describe('the command', () => {
     expect((await load(folder, 'conf/shop.yaml')).baseUrl).toBe('http://127.0.0.1:{port}');
   });
 
+  test('describes the shop beside the file, not the folder it runs in', async () => {
+    const folder = await folderWith({
+      'package.json': '{"name":"waffo-acceptance","scripts":{"start":"node x"}}',
+    });
+    mkdirSync(join(folder, 'shop'));
+    writeFileSync(join(folder, 'shop/package.json'), '{"name":"acme","main":"dist/shop.js"}');
+    await command(['init', '--file', 'shop/acceptance.config.yaml'], folder);
+    expect(await load(folder, 'shop/acceptance.config.yaml')).toMatchObject({
+      name: 'acme',
+      start: { command: 'node dist/shop.js', cwd: join(folder, 'shop') },
+    });
+    expect(readFileSync(join(folder, 'shop/acceptance.config.yaml'), 'utf8')).toMatch(
+      /name: acme # as[^]*command: node dist\/shop\.js # a shell[^]*webhookPath: \/webhooks\/waffo # EDIT: where[^]*request: POST \/orders # EDIT\n/,
+    );
+  });
+
+  test('describes the server of the current folder, if there is none beside a file below it', async () => {
+    const folder = await folderWith({ 'package.json': '{"name":"acme","main":"shop.js"}' });
+    await command(['init', '--file', 'conf/shop.yaml'], folder);
+    expect(await load(folder, 'conf/shop.yaml')).toMatchObject({
+      name: 'acme',
+      start: { command: 'node shop.js', cwd: folder },
+    });
+  });
+
+  test('never takes the harness itself for the merchant, and marks what it does not know', async () => {
+    const folder = await folderWith({
+      'package.json': '{"name":"waffo-acceptance","main":"x.js","scripts":{"start":"node x"}}',
+    });
+    await command(['init'], folder);
+    const text = readFileSync(join(folder, NAME), 'utf8');
+    expect(text).toMatch(/name: My shop # EDIT: as[^]*command: npm start # EDIT: a shell[^]*cwd: \. # EDIT/);
+    expect((await load(folder)).name).toBe('My shop');
+  });
+
   test('refuses options that cannot be, all at once', async () => {
     const folder = await folderWith({});
     const { code, stderr } = await command(
