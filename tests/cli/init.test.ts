@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { expect, test } from '@playwright/test';
 import type { Answers } from '../../src/cli/init/answers.ts';
-import { guess } from '../../src/cli/init/guesses.ts';
+import { guess, unsure } from '../../src/cli/init/guesses.ts';
 import { interview } from '../../src/cli/init/interview.ts';
 import { renderConfig } from '../../src/cli/init/render.ts';
 import { schemaAddress } from '../../src/cli/init/schema-address.ts';
@@ -114,6 +114,19 @@ test.describe('what is not told comes from the folder', () => {
     expect(guess(await folderWith(manifest({ name: 'acme-shop' })), {}).name).toBe('acme-shop');
     const folder = await folderWith({});
     expect(guess(folder, {}).name).toBe(basename(folder));
+  });
+
+  test('what is neither told nor found is unsure; after an interview only what stands for nothing', async () => {
+    const shop = await folderWith(manifest({ name: 'acme', main: 'shop.js' }));
+    expect([...unsure(shop, { webhook: '/hook', features: [] })]).toEqual([
+      'ready',
+      'createOrder',
+      'getOrder',
+    ]);
+    expect([...unsure(shop, {}, guess(shop, {}))]).toEqual([]);
+    const harness = await folderWith(manifest({ name: 'waffo-acceptance', main: 'x.js' }));
+    expect([...unsure(harness, {}, guess(harness, {}))]).toEqual(['name', 'command']);
+    expect([...unsure(harness, {}, { ...guess(harness, {}), name: 'Acme', command: 'run' })]).toEqual([]);
   });
 
   test('an address of its own means that the server runs already', () => {

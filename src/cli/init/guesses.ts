@@ -26,8 +26,11 @@ export function homeOf(file: string, current: string): string {
   return isBelow && !showsServer(beside) && showsServer(current) ? current : beside;
 }
 
-/** Questions whose answer was neither told nor found in the folder: a person must look at them. */
-export function unsure(folder: string, told: Partial<Answers>): Set<Question> {
+/**
+ * Questions whose answer was neither told nor found in the folder: a person must look at them.
+ * @param taken what a person took in an interview: only a name and a command that stand for none are left then
+ */
+export function unsure(folder: string, told: Partial<Answers>, taken?: Answers): Set<Question> {
   const answers = guess(folder, told);
   const questions = (Object.keys(answers) as Question[]).filter((one) => told[one] === undefined);
   const found: readonly Question[] = [
@@ -35,7 +38,9 @@ export function unsure(folder: string, told: Partial<Answers>): Set<Question> {
     ...(answers.name === UNNAMED ? [] : ['name' as const]),
     ...(foundCommand(folder) === undefined ? [] : ['command' as const]),
   ];
-  return new Set(questions.filter((one) => !found.includes(one)));
+  const open = questions.filter((one) => !found.includes(one));
+  if (!taken) return new Set(open);
+  return new Set(open.filter((one) => ['name', 'command'].includes(one) && taken[one] === answers[one]));
 }
 
 /** Everything that was not told, taken from the folder where it can be. */

@@ -25,8 +25,7 @@ export async function runInit(options: Arguments['options']): Promise<number> {
     : guess(folder, told);
   const around = {
     cwd: relative(dirname(file), folder) || '.',
-    // What was asked for in a terminal has been seen by a person.
-    unsure: unsure(folder, asks ? answers : told),
+    unsure: unsure(folder, told, asks ? answers : undefined),
   };
   writeConfig(file, renderConfig(answers, schemaAddress(dirname(file)), around), force);
   console.log(nextSteps(relative(current, file), file === resolve(DEFAULT_FILE)));
