@@ -60,7 +60,7 @@ acceptance('S-X-15', async ({ merchant, waffo }) => {
   await waffo.subscriptions.renews(plan, 'failure');
   await merchant.subscriptions.survives(plan, 1, 'a failed attempt');
   await waffo.subscriptions.renews(plan);
-  await merchant.subscriptions.becomes(plan, 'active');
+  await merchant.subscriptions.becomesActive(plan, 'a payment of period 2 at the second attempt');
   await merchant.subscriptions.granted(plan, 2, 'a payment at the second attempt');
 });
 
@@ -72,7 +72,7 @@ acceptance('S-X-16', async ({ merchant, waffo }) => {
   // Under a payment-first contract nothing more is charged.
   if (!(await waffo.subscriptions.isDueAgain(plan))) return;
   await waffo.subscriptions.renews(plan);
-  await merchant.subscriptions.becomes(plan, 'active');
+  await merchant.subscriptions.becomesActive(plan, 'period 3 was paid, following a failed period 2');
   await merchant.subscriptions.granted(plan, 2, 'a period that is paid after one that was not');
 });
 

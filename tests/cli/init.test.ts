@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { expect, test } from '@playwright/test';
 import type { Answers } from '../../src/cli/init/answers.ts';
-import { guess } from '../../src/cli/init/guesses.ts';
+import { guess, unsure } from '../../src/cli/init/guesses.ts';
 import { interview } from '../../src/cli/init/interview.ts';
 import { renderConfig } from '../../src/cli/init/render.ts';
 import { schemaAddress } from '../../src/cli/init/schema-address.ts';
@@ -114,6 +114,19 @@ test.describe('what is not told comes from the folder', () => {
     expect(guess(await folderWith(manifest({ name: 'acme-shop' })), {}).name).toBe('acme-shop');
     const folder = await folderWith({});
     expect(guess(folder, {}).name).toBe(basename(folder));
+  });
+
+  test('what is neither told nor found is unsure; after an interview only what stands for nothing', async () => {
+    const shop = await folderWith(manifest({ name: 'acme', main: 'shop.js' }));
+    expect([...unsure(shop, { webhook: '/hook', features: [] })]).toEqual([
+      'ready',
+      'createOrder',
+      'getOrder',
+    ]);
+    expect([...unsure(shop, {}, guess(shop, {}))]).toEqual([]);
+    const harness = await folderWith(manifest({ name: 'waffo-acceptance', main: 'x.js' }));
+    expect([...unsure(harness, {}, guess(harness, {}))]).toEqual(['name', 'command']);
+    expect([...unsure(harness, {}, { ...guess(harness, {}), name: 'Acme', command: 'run' })]).toEqual([]);
   });
 
   test('an address of its own means that the server runs already', () => {
@@ -231,6 +244,41 @@ test.describe('the command', () => {
     expect(stdout).toContain('doctor --config conf/shop.yaml');
     expect(stdout).toContain('ACCEPTANCE_CONFIG=conf/shop.yaml npx playwright test');
     expect((await load(folder, 'conf/shop.yaml')).baseUrl).toBe('http://127.0.0.1:{port}');
+  });
+
+  test('describes the shop beside the file, not the folder it runs in', async () => {
+    const folder = await folderWith({
+      'package.json': '{"name":"waffo-acceptance","scripts":{"start":"node x"}}',
+    });
+    mkdirSync(join(folder, 'shop'));
+    writeFileSync(join(folder, 'shop/package.json'), '{"name":"acme","main":"dist/shop.js"}');
+    await command(['init', '--file', 'shop/acceptance.config.yaml'], folder);
+    expect(await load(folder, 'shop/acceptance.config.yaml')).toMatchObject({
+      name: 'acme',
+      start: { command: 'node dist/shop.js', cwd: join(folder, 'shop') },
+    });
+    expect(readFileSync(join(folder, 'shop/acceptance.config.yaml'), 'utf8')).toMatch(
+      /name: acme # as[^]*command: node dist\/shop\.js # a shell[^]*webhookPath: \/webhooks\/waffo # EDIT: where[^]*request: POST \/orders # EDIT\n/,
+    );
+  });
+
+  test('describes the server of the current folder, if there is none beside a file below it', async () => {
+    const folder = await folderWith({ 'package.json': '{"name":"acme","main":"shop.js"}' });
+    await command(['init', '--file', 'conf/shop.yaml'], folder);
+    expect(await load(folder, 'conf/shop.yaml')).toMatchObject({
+      name: 'acme',
+      start: { command: 'node shop.js', cwd: folder },
+    });
+  });
+
+  test('never takes the harness itself for the merchant, and marks what it does not know', async () => {
+    const folder = await folderWith({
+      'package.json': '{"name":"waffo-acceptance","main":"x.js","scripts":{"start":"node x"}}',
+    });
+    await command(['init'], folder);
+    const text = readFileSync(join(folder, NAME), 'utf8');
+    expect(text).toMatch(/name: My shop # EDIT: as[^]*command: npm start # EDIT: a shell[^]*cwd: \. # EDIT/);
+    expect((await load(folder)).name).toBe('My shop');
   });
 
   test('refuses options that cannot be, all at once', async () => {

@@ -1,7 +1,15 @@
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { request } from 'undici';
-import { bringUp, EmulatorTarget, Orders, Scene, Waffo, type Running } from '../../../fixtures/offstage.ts';
+import {
+  bringUp,
+  EmulatorTarget,
+  Orders,
+  Scene,
+  Subscriptions,
+  Waffo,
+  type Running,
+} from '../../../fixtures/offstage.ts';
 import { createHttpMerchant } from '../../merchants/index.ts';
 import { HarnessError, parsePrivateKey } from '../../protocol/index.ts';
 import type { Examination } from './examination.ts';
@@ -39,8 +47,9 @@ async function drive(visit: Visit): Promise<Verdict[]> {
     scene,
     webhookUrl: merchant.webhookUrl,
   });
-  const orders = new Orders({ driver: merchant, scene, waffo, pace: { reaction: 0 } });
-  visit.driven = { running, merchant, orders, waffo, scene };
+  const parts = { driver: merchant, scene, waffo, pace: { reaction: 0 } };
+  const [orders, subscriptions] = [new Orders(parts), new Subscriptions(parts)];
+  visit.driven = { running, merchant, orders, subscriptions, waffo, scene };
 
   if (!description.start) {
     return [

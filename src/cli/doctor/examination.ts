@@ -1,7 +1,7 @@
 import { ScenarioStopped } from '../../../fixtures/offstage.ts';
 import { HarnessError } from '../../protocol/index.ts';
 import { problem, problemOf, skipped, type State, type Verdict } from './verdict.ts';
-import type { Visit } from './visit.ts';
+import type { Given, Visit } from './visit.ts';
 
 /** One thing that can go wrong before the first case. */
 export interface Examination {
@@ -10,6 +10,8 @@ export interface Examination {
   title: string;
   /** Examinations without whose success this one makes no sense. */
   needs: readonly string[];
+  /** Whether the merchant offers what is looked at; without it nothing is said. Default: always. */
+  applies?(given: Given): boolean;
   examine(visit: Visit): Verdict | readonly Verdict[] | Promise<Verdict | readonly Verdict[]>;
 }
 
@@ -24,7 +26,8 @@ export async function examineAll(
 ): Promise<Tally> {
   const tally: Tally = { ok: 0, warning: 0, problem: 0, skipped: 0 };
   const spoilt = new Map<string, string>();
-  for (const { id, title, needs, examine } of examinations) {
+  for (const { id, title, needs, applies, examine } of examinations) {
+    if (applies?.(visit.given) === false) continue;
     const missing = needs.find((one) => spoilt.has(one));
     const verdicts =
       missing === undefined

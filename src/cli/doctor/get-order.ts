@@ -1,4 +1,4 @@
-import type { OrderView } from '../../merchants/index.ts';
+import type { OrderView, SubscriptionView } from '../../merchants/index.ts';
 import { atTheDoor, nameOf } from './door.ts';
 import type { Examination } from './examination.ts';
 import { excerpt, pointersWithKey, pointerTo } from './seen.ts';
@@ -11,6 +11,12 @@ export const getOrder: readonly Examination[] = [
   { id: 'rate', title: 'room for quick calls', needs: ['get-order'], examine: rate },
 ];
 
+/** What shows something that was placed, by the reference that was sent to Waffo, and what it shows. */
+const SHOWN = {
+  getOrder: { thing: 'order', reference: '{merchantOrderId} is the one that was sent to Waffo' },
+  getSubscription: { thing: 'subscription', reference: '{subscriptionRef} is the one of the reply' },
+} as const;
+
 const QUICK_CALLS = 10;
 
 async function read(visit: Visit): Promise<Verdict> {
@@ -18,16 +24,21 @@ async function read(visit: Visit): Promise<Verdict> {
   const view = await orders.view(visit.order);
   return (
     unreadable(visit, view) ??
-    wrongStatus(visit, view) ??
+    wrongStatus(visit, view, 'getOrder') ??
     wrongIds(visit, view) ??
     ok(`getOrder shows the order as "${view.word ?? ''}" (pending)`)
   );
 }
 
-/** Why nothing can be read from the reply of getOrder. */
-export function unreadable(visit: Visit, { reply, word }: OrderView): Verdict | undefined {
+/** Why nothing can be read from the reply of getOrder or getSubscription. */
+export function unreadable(
+  visit: Visit,
+  { reply, word }: OrderView | SubscriptionView,
+  operation: keyof typeof SHOWN = 'getOrder',
+): Verdict | undefined {
+  const { thing, reference } = SHOWN[operation];
   const { place, description } = visit.given;
-  const call = nameOf(visit, 'getOrder');
+  const call = nameOf(visit, operation);
   const shut = atTheDoor(visit, call, reply);
   if (shut) return shut;
   if (!reply.ok) {
@@ -36,27 +47,34 @@ export function unreadable(visit: Visit, { reply, word }: OrderView): Verdict | 
         ? `gets no answer: ${reply.message ?? ''}`
         : `is answered with HTTP ${reply.status}: ${excerpt(reply.body)}`;
     return problem(`${call} ${said}`, {
-      where: place('merchant.operations.getOrder.request'),
-      fix: 'Correct method and path; {merchantOrderId} is the one that was sent to Waffo.',
+      where: place(`merchant.operations.${operation}.request`),
+      fix: `Correct method and path; ${reference}.`,
     });
   }
   if (word !== undefined) return undefined;
-  const pointer = description.operations.getOrder?.result['status'] ?? '';
+  const pointer = description.operations[operation]?.result['status'] ?? '';
   const candidates = pointersWithKey(reply.body, /stat(e|us)/i);
-  return problem(`getOrder.result.status (${pointer}) finds nothing: ${excerpt(reply.body)}`, {
-    where: place('merchant.operations.getOrder.result.status'),
-    fix: candidates.length > 0 ? `Write ${candidates.join(' or ')}.` : 'Point it at the status of the order.',
+  return problem(`${operation}.result.status (${pointer}) finds nothing: ${excerpt(reply.body)}`, {
+    where: place(`merchant.operations.${operation}.result.status`),
+    fix:
+      candidates.length > 0 ? `Write ${candidates.join(' or ')}.` : `Point it at the status of the ${thing}.`,
   });
 }
 
-function wrongStatus({ given }: Visit, { word = '', status }: OrderView): Verdict | undefined {
+/** What is wrong with the word for something that nobody has paid yet. */
+export function wrongStatus(
+  { given }: Visit,
+  { word = '', status }: OrderView | SubscriptionView,
+  operation: keyof typeof SHOWN,
+): Verdict | undefined {
+  const { thing } = SHOWN[operation];
   if (status === 'pending') return undefined;
   return problem(
     status === undefined
-      ? `the status "${word}" of a new order is not mapped`
-      : `the status "${word}" of an order that nobody has paid is mapped to ${status}`,
+      ? `the status "${word}" of a new ${thing} is not mapped`
+      : `the status "${word}" of ${thing === 'order' ? 'an' : 'a'} ${thing} that nobody has paid is mapped to ${status}`,
     {
-      where: given.place('merchant.operations.getOrder.status'),
+      where: given.place(`merchant.operations.${operation}.status`),
       fix: `Add ${word} to pending${status === undefined ? '' : ` and take it from ${status}`}.`,
     },
   );

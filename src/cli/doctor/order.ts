@@ -1,6 +1,6 @@
 import { merchantCalls } from '../../../fixtures/offstage.ts';
 import { exchangesOf } from '../../journal/index.ts';
-import type { CreatedOrder, Reply } from '../../merchants/index.ts';
+import type { MerchantOperation, Reply } from '../../merchants/index.ts';
 import { HarnessError } from '../../protocol/index.ts';
 import { atTheDoor, nameOf } from './door.ts';
 import type { Examination } from './examination.ts';
@@ -30,11 +30,13 @@ async function place(visit: Visit): Promise<Verdict> {
   if (merchantCalls(world.journal, 'orderCreate').length > 0)
     return ok('createOrder calls order/create at the emulator');
   tls?.requireCalls(world.journal);
-  return wrongPath(visit) ?? refused(visit, visit.order.reply) ?? elsewhere(visit);
+  return (
+    wrongPath(visit, 'order/create') ?? refused(visit, 'createOrder', visit.order.reply) ?? elsewhere(visit)
+  );
 }
 
 /** Calls that came, but to no operation: the base address was put together wrongly. */
-function wrongPath(visit: Visit): Verdict | undefined {
+export function wrongPath(visit: Visit, right: string): Verdict | undefined {
   const { emulator, world } = visit.served;
   const unknown = exchangesOf(world.journal).find(
     ({ actor, operation }) => actor === 'merchant' && operation === 'unknown',
@@ -44,16 +46,20 @@ function wrongPath(visit: Visit): Verdict | undefined {
   if (called === undefined) return undefined;
   return problem(`the server called ${called} at Waffo, which is no operation`, {
     where: visit.variable('WAFFO_BASE_URL'),
-    fix: `The variable is scheme, host and port (${emulator.url}): call POST /api/v1/order/create below it.`,
+    fix: `The variable is scheme, host and port (${emulator.url}): call POST /api/v1/${right} below it.`,
   });
 }
 
 /** The merchant's own API turned the call down before it had anything to do with Waffo. */
-function refused(visit: Visit, reply: Reply<CreatedOrder>): Verdict | undefined {
+export function refused(
+  visit: Visit,
+  operation: MerchantOperation,
+  reply: Reply<object>,
+): Verdict | undefined {
   const { place } = visit.given;
-  const call = nameOf(visit, 'createOrder');
+  const call = nameOf(visit, operation);
   const said = `${call} is answered with HTTP ${reply.status}: ${excerpt(reply.body)}`;
-  const path = 'merchant.operations.createOrder';
+  const path = `merchant.operations.${operation}`;
   switch (reply.status) {
     case 0:
       return problem(`${call} gets no answer: ${reply.message ?? ''}`, {

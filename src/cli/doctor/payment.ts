@@ -9,7 +9,6 @@ import type { Visit } from './visit.ts';
 export const payment: readonly Examination[] = [
   { id: 'paid', title: 'the order becomes paid', needs: ['notify-url', 'get-order', 'rate'], examine: paid },
   { id: 'benefits', title: 'the goods are delivered once', needs: ['paid'], examine: benefits },
-  { id: 'rest', title: 'what else the checks find', needs: ['order'], examine: rest },
 ];
 
 async function paid(visit: Visit): Promise<Verdict[]> {
@@ -75,7 +74,14 @@ async function benefits(visit: Visit): Promise<Verdict[]> {
 }
 
 /** Everything that the checks of the house find in what has crossed the wire and that was not told above. */
-function rest(visit: Visit): Verdict[] {
+export const rest: Examination = {
+  id: 'rest',
+  title: 'what else the checks find',
+  needs: ['order'],
+  examine: findRest,
+};
+
+function findRest(visit: Visit): Verdict[] {
   const found = verdictsFrom(visit.findings(() => true).filter(({ party }) => party !== 'waffo'));
   return found.length > 0 ? found : [ok('the checks find nothing else in what has crossed the wire')];
 }

@@ -15,12 +15,13 @@ import { getOrder } from './get-order.ts';
 import { machine } from './machine.ts';
 import { notifications } from './notifications.ts';
 import { order } from './order.ts';
-import { payment } from './payment.ts';
+import { payment, rest } from './payment.ts';
 import { placesIn } from './places.ts';
 import { closing, linesOf } from './print.ts';
 import { sandbox } from './sandbox.ts';
 import { secretsOf } from './secrets.ts';
 import { served } from './served.ts';
+import { subscription } from './subscription.ts';
 import { Visit } from './visit.ts';
 
 /** Everything that is looked at, in the order in which one thing rests on another. */
@@ -38,6 +39,8 @@ export const EXAMINATIONS: readonly Examination[] = [
   ...getOrder,
   ...notifications,
   ...payment,
+  ...subscription,
+  rest,
 ];
 
 export interface DoctorOptions {

@@ -1,5 +1,14 @@
 import type { MerchantCredentials, World } from '../../emulator/index.ts';
-import type { Orders, PlacedOrder, Running, Scene, Waffo, WaffoSide } from '../../../fixtures/offstage.ts';
+import type {
+  Orders,
+  PlacedOrder,
+  PlacedSubscription,
+  Running,
+  Scene,
+  Subscriptions,
+  Waffo,
+  WaffoSide,
+} from '../../../fixtures/offstage.ts';
 import type { Spec } from '../../../specs/index.ts';
 import { runChecks, type Finding } from '../../checks/index.ts';
 import type { AcceptanceConfig, Merchant, MerchantDescription, RunSettings } from '../../merchants/index.ts';
@@ -27,6 +36,7 @@ export interface Driven {
   running: Running;
   merchant: Merchant;
   orders: Orders;
+  subscriptions: Subscriptions;
   waffo: Waffo;
   scene: Scene;
 }
@@ -41,6 +51,7 @@ export class Visit {
   #served: Served | undefined;
   #driven: Driven | undefined;
   #order: PlacedOrder | undefined;
+  #subscription: PlacedSubscription | undefined;
   readonly #told = new Set<string>();
 
   constructor(given: Given, dataDir: string) {
@@ -75,6 +86,14 @@ export class Visit {
 
   set order(value: PlacedOrder) {
     this.#order = value;
+  }
+
+  get subscription(): PlacedSubscription {
+    return present(this.#subscription, 'subscription');
+  }
+
+  set subscription(value: PlacedSubscription) {
+    this.#subscription = value;
   }
 
   get isStarted(): boolean {

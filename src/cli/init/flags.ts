@@ -17,7 +17,11 @@ const FLAGS: Readonly<Record<Question, string>> = {
 
 /** The answers as options of the command. */
 export const ANSWER_OPTIONS: Options = {
-  name: { type: 'string', value: 'text', help: 'name of the merchant (default: of package.json)' },
+  name: {
+    type: 'string',
+    value: 'text',
+    help: 'name of the merchant (default: of package.json beside the file)',
+  },
   command: {
     type: 'string',
     value: 'shell command',

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { isRecord, parseJson } from '../../protocol/index.ts';
-import type { Answers } from './answers.ts';
+import type { Answers, Question } from './answers.ts';
 
 /** How servers are started that are not Node's, by the file that gives them away. */
 const OTHER_STARTS: readonly [file: string, command: string][] = [
@@ -10,15 +10,45 @@ const OTHER_STARTS: readonly [file: string, command: string][] = [
   ['go.mod', 'go run .'],
   ['mvnw', './mvnw spring-boot:run'],
 ];
+/** Of this package: where it is at home there is no merchant. */
+const OWN_NAME = 'waffo-acceptance';
+const UNNAMED = 'My shop';
+const USUAL_COMMAND = 'npm start';
 const MAIN_FILES = ['server.mjs', 'server.js', 'index.mjs', 'index.js', 'app.js'];
+
+/**
+ * The folder of the merchant that a configuration describes: the file's own; only where that shows no server, and the
+ * file stands below the current folder, the current one, if that does.
+ */
+export function homeOf(file: string, current: string): string {
+  const beside = dirname(file);
+  const isBelow = !relative(current, beside).split(sep).includes('..');
+  return isBelow && !showsServer(beside) && showsServer(current) ? current : beside;
+}
+
+/**
+ * Questions whose answer was neither told nor found in the folder: a person must look at them.
+ * @param taken what a person took in an interview: only a name and a command that stand for none are left then
+ */
+export function unsure(folder: string, told: Partial<Answers>, taken?: Answers): Set<Question> {
+  const answers = guess(folder, told);
+  const questions = (Object.keys(answers) as Question[]).filter((one) => told[one] === undefined);
+  const found: readonly Question[] = [
+    'baseUrl',
+    ...(answers.name === UNNAMED ? [] : ['name' as const]),
+    ...(foundCommand(folder) === undefined ? [] : ['command' as const]),
+  ];
+  const open = questions.filter((one) => !found.includes(one));
+  if (!taken) return new Set(open);
+  return new Set(open.filter((one) => ['name', 'command'].includes(one) && taken[one] === answers[one]));
+}
 
 /** Everything that was not told, taken from the folder where it can be. */
 export function guess(folder: string, told: Partial<Answers>): Answers {
-  const manifest = readManifest(folder);
-  const command = told.command === undefined ? guessCommand(folder, manifest, told.baseUrl) : told.command;
+  const command = told.command === undefined ? guessCommand(folder, told.baseUrl) : told.command;
   const createOrder = told.createOrder ?? 'POST /orders';
   return {
-    name: told.name ?? (textOf(manifest['name']) || basename(folder) || 'my shop'),
+    name: told.name ?? guessName(folder),
     command,
     baseUrl: told.baseUrl ?? (command === null ? 'http://127.0.0.1:3000' : 'http://127.0.0.1:{port}'),
     ready: told.ready ?? '/health',
@@ -34,19 +64,32 @@ export function pathOf(request: string): string {
   return (/\/[^\s?#]*/.exec(request)?.[0] ?? '').replace(/\/+$/, '');
 }
 
+function guessName(folder: string): string {
+  const name = textOf(readManifest(folder)['name']);
+  return name === OWN_NAME ? UNNAMED : name || basename(folder) || UNNAMED;
+}
+
 /** An address without {port} is that of a server that runs already. */
-function guessCommand(
-  folder: string,
-  manifest: Record<string, unknown>,
-  baseUrl: string | undefined,
-): string | null {
+function guessCommand(folder: string, baseUrl: string | undefined): string | null {
   if (baseUrl !== undefined && !baseUrl.includes('{port}')) return null;
+  return foundCommand(folder) ?? USUAL_COMMAND;
+}
+
+/** What starts the server of a folder, if there is one. */
+function foundCommand(folder: string): string | undefined {
+  const manifest = readManifest(folder);
+  if (manifest['name'] === OWN_NAME) return undefined;
   const scripts = isRecord(manifest['scripts']) ? manifest['scripts'] : {};
   if (textOf(scripts['start'])) return 'npm start';
   const here = (file: string): boolean => existsSync(join(folder, file));
   const main = textOf(manifest['main']) || MAIN_FILES.find(here);
   if (main) return `node ${main}`;
-  return OTHER_STARTS.find(([file]) => here(file))?.[1] ?? 'npm start';
+  return OTHER_STARTS.find(([file]) => here(file))?.[1];
+}
+
+function showsServer(folder: string): boolean {
+  const { name } = readManifest(folder);
+  return foundCommand(folder) !== undefined || (textOf(name) !== '' && name !== OWN_NAME);
 }
 
 function readManifest(folder: string): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import type { Feature, MerchantOperation } from '../../merchants/index.ts';
-import type { Answers } from './answers.ts';
+import type { Answers, Question } from './answers.ts';
 import { pathOf } from './guesses.ts';
 import { commentedOut, indented, scalar } from './yaml.ts';
 
@@ -121,21 +121,24 @@ const BLOCKS: readonly Block[] = [
   },
 ];
 
+/** The comment on an answer, if it needs one. */
+type Marker = (question: Question) => string;
+
 /** The lines below `operations:`; what no listed feature needs is commented out. */
-export function operationLines(answers: Answers): string[] {
+export function operationLines(answers: Answers, edit: Marker): string[] {
   const paths = pathsOf(answers);
   const rest = BLOCKS.flatMap(({ name, features, lines }) => {
     const block = [`${name}:`, ...indented(lines(paths), 2)];
     return features.some((feature) => answers.features.includes(feature)) ? block : commentedOut(block);
   });
-  return [...createOrder(answers), ...getOrder(answers), ...rest];
+  return [...createOrder(answers, edit), ...getOrder(answers, edit), ...rest];
 }
 
-function createOrder({ createOrder: request, features }: Answers): string[] {
+function createOrder({ createOrder: request, features }: Answers, edit: Marker): string[] {
   const capture = "captureMode: '{captureMode}'";
   return [
     'createOrder:',
-    `  request: ${scalar(request)}`,
+    `  request: ${scalar(request)}${edit('createOrder')}`,
     '  body: # EDIT: the names of your API; a value that a case does not set is left out. Hand {amount} on as it is',
     "    amount: '{amount}' # {amountMinor} for whole minor units, {amount:number} for a number",
     "    currency: '{currency}'",
@@ -150,12 +153,12 @@ function createOrder({ createOrder: request, features }: Answers): string[] {
   ];
 }
 
-function getOrder({ getOrder: request, features }: Answers): string[] {
+function getOrder({ getOrder: request, features }: Answers, edit: Marker): string[] {
   const authorized = 'authorized: [AUTHORIZED] # paid when it is captured';
   const inBody = !request.startsWith('GET ') && !request.includes('{merchantOrderId}');
   return [
     'getOrder:',
-    `  request: ${scalar(request)}`,
+    `  request: ${scalar(request)}${edit('getOrder')}`,
     ...(inBody ? ["  body: { merchantOrderId: '{merchantOrderId}' } # EDIT: the name of your API"] : []),
     '  result: # EDIT',
     '    status: /status',

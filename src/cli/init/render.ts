@@ -1,12 +1,21 @@
-import type { Answers } from './answers.ts';
+import type { Answers, Question } from './answers.ts';
 import { operationLines } from './operations.ts';
 import { commentedOut, flowScalar, indented, scalar } from './yaml.ts';
+
+/** What the file tells beside the answers. */
+export interface Circumstances {
+  /** Folder of the merchant, relative to the file. Default: the file's own. */
+  cwd?: string;
+  /** Answers that nobody gave. Default: none. */
+  unsure?: ReadonlySet<Question>;
+}
 
 /**
  * The text of `acceptance.config.yaml`. What nobody was asked is a usual value, marked EDIT.
  * @param schema address of the JSON Schema, relative to the file, for editors
  */
-export function renderConfig(answers: Answers, schema: string): string {
+export function renderConfig(answers: Answers, schema: string, around: Circumstances = {}): string {
+  const edit = markerOf(around);
   const { name, baseUrl, webhook, features, command } = answers;
   const port = command === null ? '' : ' # {port}: a free port, which the command finds in PORT';
   return [
@@ -19,22 +28,22 @@ export function renderConfig(answers: Answers, schema: string): string {
     '',
     '# What is integrated beside paying an order; the cases of what is missing here count as not applicable.',
     '# Known: refund, cancel, capture, subscription, subscription-change.',
-    `features: [${features.map(flowScalar).join(', ')}]`,
+    `features: [${features.map(flowScalar).join(', ')}]${edit('features')}`,
     '',
     'merchant:',
-    `  name: ${scalar(name)} # as the sheet calls it`,
+    `  name: ${scalar(name)}${edit('name', 'as the sheet calls it')}`,
     '',
-    ...indented(startLines(answers), 2),
+    ...indented(startLines(answers, around), 2),
     '',
     `  baseUrl: ${scalar(baseUrl)}${port}`,
-    `  webhookPath: ${scalar(webhook)} # where notifications are received; forged ones are sent here too`,
+    `  webhookPath: ${scalar(webhook)}${edit('webhook', 'where notifications are received; forged ones are sent here too')}`,
     '  # headers: { authorization: Bearer test } # sent with every operation',
     '  # How long an effect may take to show, an unknown status to be resolved, an answer to come:',
     '  # timeouts: { settle: 10s, recover: 60s, reply: 35s }',
     '',
     '  # Values in `result` are JSON Pointers into your reply; `status` maps our statuses to your words.',
     '  operations:',
-    ...indented(operationLines(answers), 4),
+    ...indented(operationLines(answers, edit), 4),
     '',
     '# Business decisions that set what is expected of you.',
     'policy:',
@@ -44,13 +53,24 @@ export function renderConfig(answers: Answers, schema: string): string {
   ].join('\n');
 }
 
-function startLines({ command, ready }: Answers): string[] {
+/** Comments on answers; one that nobody gave is marked. */
+function markerOf({ unsure }: Circumstances): (question: Question, remark?: string) => string {
+  return (question, remark = '') => {
+    const words = [unsure?.has(question) === true && 'EDIT', remark].filter(Boolean).join(': ');
+    return words && ` # ${words}`;
+  };
+}
+
+function startLines({ command, ready }: Answers, around: Circumstances): string[] {
+  const edit = markerOf(around);
+  const { cwd = '.', unsure } = around;
+  const where = unsure?.has('command') === true ? 'EDIT: folder of the server, relative' : 'relative';
   const lines = [
     'start:',
-    `  command: ${scalar(command ?? 'npm start')} # a shell command; {port} and {dataDir} are filled in`,
-    '  cwd: . # relative to this file',
+    `  command: ${scalar(command ?? 'npm start')}${edit('command', 'a shell command; {port} and {dataDir} are filled in')}`,
+    `  cwd: ${scalar(cwd)} # ${where} to this file`,
     '  # env: { LOG_LEVEL: warn }',
-    `  ready: { path: ${flowScalar(ready)}, timeout: 30s } # up as soon as this path answers below 500`,
+    `  ready: { path: ${flowScalar(ready)}, timeout: 30s }${edit('ready', 'up as soon as this path answers below 500')}`,
   ];
   return command === null
     ? [

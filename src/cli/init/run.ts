@@ -1,7 +1,7 @@
 import { dirname, relative, resolve } from 'node:path';
 import type { Arguments } from '../command.ts';
 import { refuseWrongFlags, toldByFlags } from './flags.ts';
-import { guess } from './guesses.ts';
+import { guess, homeOf, unsure } from './guesses.ts';
 import { interview } from './interview.ts';
 import { wrongAnswers } from './mistakes.ts';
 import { renderConfig } from './render.ts';
@@ -15,15 +15,20 @@ export async function runInit(options: Arguments['options']): Promise<number> {
   const force = options['force'] === true;
   requireFree(file, force);
 
-  const folder = process.cwd();
+  const current = process.cwd();
+  const folder = homeOf(file, current);
   const told = toldByFlags(options);
   refuseWrongFlags(wrongAnswers(guess(folder, told)));
   const asks = options['yes'] !== true && process.stdin.isTTY && process.stdout.isTTY;
   const answers = asks
     ? await interview(folder, told, { input: process.stdin, output: process.stdout })
     : guess(folder, told);
-  writeConfig(file, renderConfig(answers, schemaAddress(dirname(file))), force);
-  console.log(nextSteps(relative(folder, file), file === resolve(DEFAULT_FILE)));
+  const around = {
+    cwd: relative(dirname(file), folder) || '.',
+    unsure: unsure(folder, told, asks ? answers : undefined),
+  };
+  writeConfig(file, renderConfig(answers, schemaAddress(dirname(file)), around), force);
+  console.log(nextSteps(relative(current, file), file === resolve(DEFAULT_FILE)));
   return 0;
 }
 

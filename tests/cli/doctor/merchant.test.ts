@@ -190,6 +190,13 @@ test.describe('what the description points at', () => {
     expect(of('skipped').join('\n')).toMatch(/getOrder: not before/);
   });
 
+  test('another id than the one that Waffo gets, with what it leads to', async () => {
+    const { of } = await examineShop({ BODY: JSON.stringify({ merchantOrderId: 'another' }) });
+    expect(of('problem')[0]).toMatch(
+      /merchantOrderId \(\/id\) finds "order-\w+"; it went over the wire as another\n[^]*must carry the merchantOrderId that is sent to Waffo[^]*HTTP 404/,
+    );
+  });
+
   test('a reply that says nothing of an order which Waffo has accepted', async () => {
     const { of } = await examineShop({ FAULTS: 'breaks after the call' });
     expect(of('problem')).toEqual([

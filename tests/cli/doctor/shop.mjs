@@ -1,9 +1,11 @@
 // @ts-check
 // The example shop with the faults that FAULTS names (with commas) and the fields of order/create that BODY rewrites.
+// With SUBSCRIBES it sells subscriptions as well, with the faults that stand in there.
 import { generateKeyPairSync } from 'node:crypto';
 import { serve } from '../../../examples/node-merchant/http.mjs';
 import { readSettings } from '../../../examples/node-merchant/settings.mjs';
 import { Shop } from '../../../examples/node-merchant/shop.mjs';
+import { subscribe } from './subscribing.mjs';
 
 const FREE_CALLS = 4;
 
@@ -119,5 +121,7 @@ shop.api.handle = async (method, url, body) =>
   refusal && method === 'POST'
     ? { status: refusal, json: { error: 'Not like this.' } }
     : handle(method, url, body);
+
+if (process.env['SUBSCRIBES']) subscribe(shop, JSON.parse(process.env['SUBSCRIBES']));
 
 serve(shop);
