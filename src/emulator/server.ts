@@ -102,7 +102,8 @@ export class Emulator {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      if (await this.settings.gate?.(request, response)) return;
+      const { gate } = this.settings;
+      if (gate && (await gate(request, response))) return;
       if (request.url?.startsWith('/api/')) await this.#serveCall(request, response);
       else if (!(await handlePage(request, response, worldsDesk(this.#worlds))))
         this.#refuseStray(request, response);
