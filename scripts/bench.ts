@@ -26,7 +26,9 @@ interface Subject {
 
 async function start(name: string, file: string): Promise<Subject> {
   const script = fileURLToPath(new URL(`./bench/${file}`, import.meta.url));
-  const child = fork(script, { execArgv: ['--import', 'tsx'] });
+  // More threads than cores only take turns, and take them from the server's own thread.
+  const env = { ...process.env, UV_THREADPOOL_SIZE: String(cpus().length) };
+  const child = fork(script, { execArgv: ['--import', 'tsx'], env });
   const ready = await new Promise<BenchReady>((resolve, reject) => {
     child.once('message', (message) => resolve(message as BenchReady));
     child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)));
