@@ -29,7 +29,7 @@ async function place(visit: Visit): Promise<Verdict> {
   }
   if (merchantCalls(world.journal, 'orderCreate').length > 0)
     return ok('createOrder calls order/create at the emulator');
-  tls?.requireCalls(world.journal);
+  await tls?.requireCalls(world.journal);
   return (
     wrongPath(visit, 'order/create') ?? refused(visit, 'createOrder', visit.order.reply) ?? elsewhere(visit)
   );
