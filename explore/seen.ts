@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadSpec } from '../specs/index.ts';
 import { Tally } from '../src/coverage/index.ts';
-import { replayFolder } from '../src/explore/index.ts';
+import { explorationFolder } from '../src/explore/index.ts';
 import type { Journal } from '../src/journal/index.ts';
 
 const tally = new Tally(loadSpec());
@@ -14,7 +14,7 @@ export function seen(journal: Journal, name: string): void {
 
 /** Leaves this worker's count for the reporter, which adds up all of them. To be called at the end of a test. */
 export function leaveCount(worker: number): void {
-  const folder = join(replayFolder(process.env), 'coverage');
+  const folder = join(explorationFolder(process.env), 'coverage');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${worker}.json`), JSON.stringify(tally.coverage()));
 }

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Reporter } from '@playwright/test/reporter';
 import { areaOf, missingFrom, type Coverage } from '../src/coverage/index.ts';
+import { isRecord, parseJson } from '../src/protocol/index.ts';
 import { resultsFolder } from '../src/results/index.ts';
 import { inShort } from './coverage/lines.ts';
 import { writeExplored } from './coverage/write.ts';
@@ -15,19 +16,17 @@ export default class ExploredReporter implements Reporter {
   readonly #folder = join(resultsFolder(), 'explore');
   readonly #counts = join(this.#folder, 'coverage');
 
-  printsToStdio(): boolean {
-    return false;
-  }
-
   onBegin(): void {
     rmSync(this.#counts, { recursive: true, force: true });
   }
 
   onEnd(): void {
-    const written = writeExplored(this.#left(), this.#folder);
+    const { counts, torn } = this.#left();
+    const written = writeExplored(counts, this.#folder);
     if (!written) return;
     const { coverage, html, summary } = written;
     console.log(`\nCoverage  ${relative('.', html)}  ${inShort(summary)}`);
+    for (const name of torn) console.log(`  not counted: ${name}, whose worker broke off`);
     for (const id of NAMED) {
       const area = areaOf(coverage, id);
       const missing = missingFrom(area);
@@ -35,15 +34,14 @@ export default class ExploredReporter implements Reporter {
     }
   }
 
-  /** What the workers have counted. */
-  #left(): Coverage[] {
-    try {
-      return readdirSync(this.#counts).map(
-        (name) => JSON.parse(readFileSync(join(this.#counts, name), 'utf8')) as Coverage,
-      );
-    } catch {
-      return [];
-    }
+  /** What the workers have counted, and the files that one of them did not write to the end. */
+  #left(): { counts: Coverage[]; torn: string[] } {
+    const names = existsSync(this.#counts) ? readdirSync(this.#counts) : [];
+    const counts = names.map((name) => parseJson(readFileSync(join(this.#counts, name), 'utf8')));
+    return {
+      counts: counts.filter(isRecord) as unknown as Coverage[],
+      torn: names.filter((_, index) => counts[index] === undefined),
+    };
   }
 }
 

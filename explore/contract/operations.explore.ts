@@ -6,7 +6,7 @@ import {
   exploreOperation,
   findingText,
   openTarget,
-  replayFolder,
+  explorationFolder,
   reportLine,
   seedOf,
   type Target,
@@ -33,7 +33,7 @@ for (const { id, path } of spec.operations) {
   }) => {
     const budget = budgetFor(target, process.env);
     test.setTimeout(budget.perOperationMs + 120_000);
-    const folder = replayFolder(process.env);
+    const folder = explorationFolder(process.env);
     const recorded = (journal: Journal): void => seen(journal, `contract ${id}`);
     const report = await exploreOperation({ target, spec, budget, seed, folder, recorded }, id);
     leaveCount(workerIndex);

@@ -14,7 +14,10 @@ export function holdsWithin(
     // Only what hangs is stopped by this.
     test.setTimeout(bounded.seconds * 3_000 + 120_000);
     const to = { budget: bounded, file: info.outputPath('counterexample.txt') };
-    await prove(name, (replayPath) => make(replayPath === undefined ? {} : { replayPath }), to);
-    leaveCount(info.workerIndex);
+    try {
+      await prove(name, (replayPath) => make(replayPath === undefined ? {} : { replayPath }), to);
+    } finally {
+      leaveCount(info.workerIndex);
+    }
   });
 }

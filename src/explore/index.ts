@@ -1,5 +1,5 @@
 export { budgetFor, type Budget } from './budget.ts';
-export { replayFolder, type ExplorationFinding } from './run/findings.ts';
+export { explorationFolder, type ExplorationFinding } from './run/findings.ts';
 export { exploreOperation, type ExplorationSettings, type OperationReport } from './run/operation.ts';
 export { seedOf } from './seed.ts';
 export { openTarget } from './target/open.ts';

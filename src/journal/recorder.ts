@@ -132,8 +132,8 @@ export class Recorder implements Journal {
     if (this.#flushScheduled) return;
     this.#flushScheduled = true;
     // One write for what comes close together: that much is lost when the process is killed. Written in place,
-    // because the thread pool is busy with signatures. Closing writes the rest, so no timer need keep anybody up.
-    setTimeout(() => this.#writePending(), GATHER_MS).unref();
+    // because the thread pool is busy with signatures.
+    setTimeout(() => this.#writePending(), GATHER_MS);
   }
 
   #writePending(): void {

@@ -61,6 +61,16 @@ test('bad, missing and outdated response signatures do not verify', async ({ rig
   }
 });
 
+test('a refusal comes under the HTTP status that a fault names', async ({ rig }) => {
+  rig.world.faults.onNext('order/create', { answer: 'C0005', status: 200 });
+  const refused = await rig.call('order/create', rig.createBody());
+  expect(refused).toMatchObject({ code: 'C0005', signed: true });
+  expect(exchangesOf(rig.world.journal).at(-1)).toMatchObject({
+    response: { status: 200 },
+    fault: { name: 'answers C0005 with HTTP 200, no effect' },
+  });
+});
+
 test('an answer is held back until the test lets it go', async ({ rig }) => {
   let release = (): void => undefined;
   const until = new Promise<void>((resolve) => (release = resolve));

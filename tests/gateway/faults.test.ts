@@ -32,6 +32,11 @@ for (const [what, fault, seen] of [
     { answer: 'E0001', effect: 'done' },
     { response: { status: 500, signature: 'missing' }, fault: { falsified: 'response' } },
   ],
+  [
+    'the outcome is unknown under another HTTP status',
+    { answer: 'E0001', status: 200, effect: 'done' },
+    { response: { status: 200, signature: 'missing' }, fault: { falsified: 'response' } },
+  ],
 ] as readonly (readonly [string, CallFault, object])[]) {
   test(`${what}: the merchant finds its one order again`, async ({ stage }) => {
     stage.gateway.faults.onNext('order/create', fault);

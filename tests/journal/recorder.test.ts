@@ -70,6 +70,20 @@ test('secrets are gone from memory and disk alike', ({ file }) => {
   }
 });
 
+test('a reply of the merchant that shows a key is marked, and no other is', ({ file }) => {
+  const recorder = new Recorder(HEADER, { file, secrets: ['the-api-key'] });
+  const at = '2026-04-01T12:00:00.000Z';
+  const call = { at, wallAt: at, durationMs: 1, operation: 'createOrder' };
+  const request = { method: 'POST', url: '/orders', body: '{"key":"the-api-key"}' };
+  const pem = '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----';
+  const marks = ['{"env":"the-api-key"}', JSON.stringify({ pem }), '{"card":"4576750000000110"}'].map(
+    (body) => recorder.call({ ...call, request, reply: { status: 500, body } }).reply?.showsSecret,
+  );
+  expect(marks).toEqual([true, true, undefined]);
+  recorder.close();
+  expect(readFileSync(file, 'utf8')).not.toContain('the-api-key');
+});
+
 test('a last line that a crash cut off is left out; damage in the middle is told with its line', ({
   file,
 }) => {

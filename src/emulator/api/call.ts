@@ -53,10 +53,12 @@ export function parseBody(call: RawCall): { value: unknown } | { problem: string
   if (charset && !/^utf-?8$/i.test(charset)) return { problem: `charset ${charset} is not UTF-8` };
   if (call.bytes.length === 0) return { problem: 'the body is empty' };
   const { body, encoding } = call.written;
+  const noJson = { problem: 'the body is not JSON in UTF-8' };
+  if (encoding !== 'utf8') return noJson;
   const { depth, members } = outlineOf(body);
   if (depth > DEEPEST_NESTING) return { problem: `the body nests deeper than ${DEEPEST_NESTING} levels` };
-  const value = encoding === 'utf8' ? parseJson(body) : undefined;
-  if (value === undefined) return { problem: 'the body is not JSON in UTF-8' };
+  const value = parseJson(body);
+  if (value === undefined) return noJson;
   // Parsers differ in which of two members counts: what is signed would not be what is done.
   if (membersIn(value) < members) return { problem: 'the body names a field twice' };
   return { value };

@@ -43,8 +43,8 @@ export async function findingsOf(
   return findings;
 }
 
-/** Where replay files go, in the folder of results. */
-export function replayFolder(env: NodeJS.ProcessEnv): string {
+/** Where replay files and counts go, in the folder of results. */
+export function explorationFolder(env: NodeJS.ProcessEnv): string {
   return join(env['ACCEPTANCE_RESULTS'] || 'acceptance-results', 'explore');
 }
 
