@@ -127,6 +127,15 @@ for (const host of ['127.0.0.1', '0.0.0.0', '::1']) {
   });
 }
 
+test('a port that somebody lets go of is waited for', async ({ started }) => {
+  const port = await findFreePort();
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const starting = started.start({}, { port });
+  setTimeout(() => server.close(), 200);
+  expect((await starting).baseUrl).toContain(String(port));
+});
+
 test('ports are distinct, free, and outside the range of outgoing connections', async () => {
   const ports = [await findFreePort(), await findFreePort(), await findFreePort()];
   expect(new Set(ports).size).toBe(3);

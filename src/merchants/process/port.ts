@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { HarnessError } from '../../protocol/index.ts';
 
 // Below the range from which systems give ports to outgoing connections: a merchant that is restarted must find
@@ -6,15 +7,18 @@ import { HarnessError } from '../../protocol/index.ts';
 const FIRST = 15_000;
 const LAST = 31_999;
 const BLOCK = 100;
+const BLOCKS = Math.floor((LAST - FIRST + 1) / BLOCK);
+/** For a process that was killed, or for somebody who only looked whether a port is free, to let go of it. */
+const LETTING_GO_MS = 2_000;
 
-let given = 0;
+// Whose block is the same begins elsewhere in it: while a killed merchant is down, nobody shall find its port.
+let given = Math.floor(process.pid / BLOCKS) % BLOCK;
 
 /** A port that nobody listens on. Processes that run side by side look in different places. */
 export async function findFreePort(): Promise<number> {
-  const blocks = Math.floor((LAST - FIRST + 1) / BLOCK);
-  const start = (process.pid % blocks) * BLOCK;
+  const start = (process.pid % BLOCKS) * BLOCK;
   for (let tried = 0; tried <= LAST - FIRST; tried++) {
-    const port = FIRST + ((start + (given++ % BLOCK) + Math.floor(tried / BLOCK) * BLOCK) % (blocks * BLOCK));
+    const port = FIRST + ((start + (given++ % BLOCK) + Math.floor(tried / BLOCK) * BLOCK) % (BLOCKS * BLOCK));
     if (await isFree(port)) return port;
   }
   throw new HarnessError(
@@ -34,10 +38,17 @@ export async function merchantPort(baseUrl: string): Promise<number> {
   return Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
 }
 
-/** Throws WAF_PORT if somebody listens on the port: their answers would be taken for the merchant's. */
+/** Throws WAF_PORT if somebody listens on the port and goes on: their answers would be taken for the merchant's. */
 export async function requireFree(port: number): Promise<void> {
-  if (await isFree(port)) return;
-  throw new HarnessError(
+  const deadline = Date.now() + LETTING_GO_MS;
+  while (!(await isFree(port))) {
+    if (Date.now() > deadline) throw taken(port);
+    await pause(50);
+  }
+}
+
+function taken(port: number): HarnessError {
+  return new HarnessError(
     'WAF_PORT',
     `port ${port} is in use, so the merchant cannot be started there`,
     'Stop what listens there, or write {port} in merchant.baseUrl to let the harness choose.',

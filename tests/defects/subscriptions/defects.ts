@@ -89,7 +89,8 @@ export const defects: readonly SubscriptionDefect[] = [
     id: 'sub-reuses-request',
     title: 'makes its subscriptionRequest from the time, to a tenth of a second',
     damage: 'One buyer pays, the other gets none, or the wrong one.',
-    caughtBy: { cases: ['S-X-8'], findings: ['ids.reused'] },
+    // The first of them may meet the key of one before, and be refused for it.
+    caughtBy: { cases: ['S-X-8'], findings: ['ids.reused', 'subscription.create'] },
     overrides: { SubscriptionDesk: start.TakesRequestsFromClock },
   },
   {
