@@ -11,7 +11,7 @@ import { Refusal } from './refusal.mjs';
 
 /**
  * An answer of ours: JSON, or a page.
- * @typedef {{ status: number, json?: Json, html?: string }} ApiReply
+ * @typedef {{ status: number, headers?: Record<string, string>, json?: Json, html?: string }} ApiReply
  */
 
 /** What the shop's own pages call. */

@@ -39,13 +39,13 @@ async function answer(shop, request, response) {
     response.writeHead(reply.status, reply.headers).end(reply.body);
     return;
   }
-  const { status, json, html } = await shop.api.handle(
+  const { status, headers, json, html } = await shop.api.handle(
     request.method ?? '',
     url,
     parseObject(bytes.toString('utf8')),
   );
   const type = html === undefined ? 'application/json' : 'text/html; charset=utf-8';
-  response.writeHead(status, { 'content-type': type }).end(html ?? JSON.stringify(json));
+  response.writeHead(status, { 'content-type': type, ...headers }).end(html ?? JSON.stringify(json));
 }
 
 /**

@@ -14,6 +14,7 @@ import {
   type Body,
 } from './reading.ts';
 import { meaningOfReply } from './reply.ts';
+import { isTurnedAway, turnedAway } from './turned-away.ts';
 import { finding, listed, namedAll, quoteText } from './wording.ts';
 
 const IDS = [
@@ -31,10 +32,12 @@ export function unacknowledged(journal: Journal, judged: readonly Exchange[]): F
   const refused = [...deliveries.values()].filter(
     (attempts) => attempts.every(isRefused) && isAboutOwn(attempts, own),
   );
-  return refused.map((attempts) => {
+  const heard = refused.filter((attempts) => !isTurnedAway(attempts));
+  const findings = heard.map((attempts) => {
     const twin = judged.find((one) => isTwin(one, attempts[0]) && isTaken(one));
     return twin ? respaced(attempts, twin) : never(journal, attempts);
   });
+  return [...turnedAway(refused), ...findings];
 }
 
 function never(journal: Journal, attempts: readonly Exchange[]): Finding {

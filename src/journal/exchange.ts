@@ -78,6 +78,8 @@ export interface MerchantCall {
   reply?: {
     status: number;
     body: string;
+    /** Its header Retry-After. */
+    retryAfter?: string;
     /** It held a private key or the API key, which is not written down. */
     showsSecret?: true;
   };

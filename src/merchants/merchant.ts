@@ -37,6 +37,8 @@ export interface Reply<T> {
   message?: string;
   /** Raw body, for evidence. */
   body: string;
+  /** Names in lower case. */
+  headers?: Readonly<Record<string, string>>;
   /** Id of the journal entry of this call. */
   entry: string;
 }

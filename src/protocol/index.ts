@@ -5,6 +5,8 @@ export * from './keys.ts';
 export * from './money.ts';
 export * from './nearest.ts';
 export * from './production.ts';
+export * from './rate-limit.ts';
 export * from './redact.ts';
+export * from './redirect.ts';
 export * from './signature.ts';
 export * from './time.ts';

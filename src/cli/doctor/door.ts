@@ -1,4 +1,4 @@
-import type { MerchantOperation } from '../../merchants/index.ts';
+import type { MerchantOperation, Reply } from '../../merchants/index.ts';
 import { excerpt } from './seen.ts';
 import { problem, type Verdict } from './verdict.ts';
 import type { Visit } from './visit.ts';
@@ -13,7 +13,7 @@ export function nameOf({ given }: Visit, name: MerchantOperation): string {
 export function atTheDoor(
   visit: Visit,
   what: string,
-  { status, body }: { status: number; body: string },
+  { status, body, headers = {} }: Pick<Reply<unknown>, 'status' | 'body' | 'headers'>,
 ): Verdict | undefined {
   if (status === 401 || status === 403) {
     return problem(`${what} is answered with HTTP ${status}: ${excerpt(body)}`, {
@@ -22,8 +22,18 @@ export function atTheDoor(
     });
   }
   if (status !== 429) return undefined;
-  return problem(`${what} is answered with HTTP 429: a rate limiter is in the way`, {
-    where: visit.isStarted ? visit.given.place('merchant.start.env') : 'settings of the server that runs',
-    fix: 'Switch your own rate limiter off, or widen it, while the acceptance runs (K028).',
-  });
+  const after = headers['retry-after'];
+  return problem(
+    `${what} is answered with HTTP 429${after ? ` (Retry-After: ${after})` : ''}: a rate limiter is in the way`,
+    { where: settingsOf(visit), fix: WIDEN },
+  );
+}
+
+/** What to do about a rate limiter. */
+export const WIDEN =
+  'Switch your own rate limiter off, or widen it, while the acceptance runs (K028): it makes some 600 calls of getOrder and 100 of createOrder in a minute.';
+
+/** Where a server is told such things. */
+export function settingsOf(visit: Visit): string {
+  return visit.isStarted ? visit.given.place('merchant.start.env') : 'settings of the server that runs';
 }

@@ -1,4 +1,4 @@
-import type { OrderView, SubscriptionView } from '../../merchants/index.ts';
+import type { OrderView, Reply, SubscriptionView } from '../../merchants/index.ts';
 import { atTheDoor, nameOf } from './door.ts';
 import type { Examination } from './examination.ts';
 import { excerpt, pointersWithKey, pointerTo } from './seen.ts';
@@ -41,6 +41,7 @@ export function unreadable(
   const call = nameOf(visit, operation);
   const shut = atTheDoor(visit, call, reply);
   if (shut) return shut;
+  if (reply.status === 503) return unavailable(call, reply);
   if (!reply.ok) {
     const said =
       reply.status === 0
@@ -59,6 +60,17 @@ export function unreadable(
     fix:
       candidates.length > 0 ? `Write ${candidates.join(' or ')}.` : `Point it at the status of the ${thing}.`,
   });
+}
+
+function unavailable(call: string, { headers = {}, body }: Reply<unknown>): Verdict {
+  const after = headers['retry-after'];
+  return problem(
+    `${call} is answered with HTTP 503${after ? ` (Retry-After: ${after})` : ''}: ${excerpt(body)}`,
+    {
+      where: 'the log of the server',
+      fix: 'The server says that it has no room or is down: see what stands before the handler (a gateway, a maintenance page, a pool of connections).',
+    },
+  );
 }
 
 /** What is wrong with the word for something that nobody has paid yet. */

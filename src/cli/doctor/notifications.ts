@@ -1,9 +1,13 @@
 import { FORGERIES } from '../../../fixtures/offstage.ts';
 import type { DeliveryReply } from '../../emulator/index.ts';
+import type { ResponseMessage } from '../../journal/index.ts';
+import { redirectTarget } from '../../protocol/index.ts';
 import type { Examination } from './examination.ts';
 import { excerpt, verdictsFrom } from './seen.ts';
 import { ok, problem, type Verdict } from './verdict.ts';
 import type { Visit } from './visit.ts';
+
+const BEFORE_THE_HANDLER = ['acknowledgement.redirected', 'acknowledgement.rate-limited'];
 
 /** What the server believes of what it is told. */
 export const notifications: readonly Examination[] = [
@@ -56,14 +60,33 @@ async function notHeard(visit: Visit, { response, noResponse }: DeliveryReply): 
   // A server may hide its handler from forgers: what Waffo signs must find it.
   const signed = await waffo.falsePayment(visit.order, { name: 'the order as it stands, signed by Waffo' });
   if (signed.response && !isLost(signed.response)) return undefined;
+  const target = redirectTarget(response, merchant.webhookUrl);
+  if (target !== undefined)
+    return redirected(merchant.webhookUrl, { status: response.status, target }, where);
   return problem(`a notification to ${merchant.webhookUrl} is answered with HTTP ${response.status}`, {
     where,
     fix: 'Write the path at which your server takes notifications, by POST.',
   });
 }
 
-function isLost({ status }: { status: number }): boolean {
-  return status === 404 || status === 405;
+function redirected(
+  url: string,
+  { status, target }: { status: number; target: string },
+  where: string,
+): Verdict {
+  return problem(
+    `a notification to ${url} is answered with HTTP ${status}, a redirect ${target ? `to ${target}` : 'without a Location'}`,
+    {
+      where,
+      fix: `Waffo does not follow redirects: write the final address${target ? `, ${target}` : ''}, here and as the notifyUrl that is sent to Waffo. The usual causes are a slash at the end, http instead of https, and a login page.`,
+    },
+  );
+}
+
+/** Whether a reply comes from before the handler: there is none here, or it is elsewhere. */
+function isLost(response: ResponseMessage): boolean {
+  const { status } = response;
+  return status === 404 || status === 405 || redirectTarget(response, '') !== undefined;
 }
 
 async function acknowledged(visit: Visit): Promise<Verdict[]> {
@@ -71,6 +94,9 @@ async function acknowledged(visit: Visit): Promise<Verdict[]> {
   await waffo.pays(visit.order);
   const [sent] = waffo.notifications(visit.order.paymentRequestId, 'PAYMENT_NOTIFICATION');
   const findings = visit.findings((check) => check.startsWith('acknowledgement.'));
+  // What never came to the handler was not turned away by it.
+  if (findings.some(({ check }) => BEFORE_THE_HANDLER.includes(check)))
+    return verdictsFrom(findings, { where: 'notifyUrl' });
   const unbelieved = refusal(visit, sent?.replies[0]);
   if (unbelieved) {
     const others = findings.filter(({ check }) => check !== 'acknowledgement.never');

@@ -1,4 +1,5 @@
 import type { OrderView } from '../../merchants/index.ts';
+import { atTheDoor } from './door.ts';
 import type { Examination } from './examination.ts';
 import { unreadable } from './get-order.ts';
 import { excerpt, verdictsFrom } from './seen.ts';
@@ -43,6 +44,8 @@ async function benefits(visit: Visit): Promise<Verdict[]> {
   );
   if (found.length > 0) return found;
   const { benefits, reply } = await orders.view(visit.order);
+  const shut = atTheDoor(visit, 'getOrder', reply);
+  if (shut) return [shut];
   const pointer = description.operations.getOrder?.result['benefits'];
   const about = { where: place('merchant.operations.getOrder.result.benefits') };
   if (typeof benefits === 'number') return [ok('the goods are delivered once')];

@@ -12,6 +12,7 @@ import { description } from './description.ts';
 import { driven } from './driven.ts';
 import { examineAll, type Examination } from './examination.ts';
 import { getOrder } from './get-order.ts';
+import { limits } from './limits.ts';
 import { machine } from './machine.ts';
 import { notifications } from './notifications.ts';
 import { order } from './order.ts';
@@ -40,6 +41,7 @@ export const EXAMINATIONS: readonly Examination[] = [
   ...notifications,
   ...payment,
   ...subscription,
+  ...limits,
   rest,
 ];
 

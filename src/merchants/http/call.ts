@@ -40,7 +40,7 @@ export async function call(
     operation: name,
     request: { method: request.method, url: request.url, body: request.body ?? '' },
     ...(answer.failure === undefined
-      ? { reply: { status: answer.status, body: answer.body } }
+      ? { reply: { status: answer.status, body: answer.body, ...retryAfterOf(answer) } }
       : { noReply: answer.failure }),
   });
   if (answer.heard) noteAnswer(line.baseUrl);
@@ -50,8 +50,14 @@ export async function call(
     status: answer.status,
     ...readBody(operation, answer),
     body: answer.body,
+    headers: answer.headers,
     entry: entry?.id ?? '',
   };
+}
+
+function retryAfterOf({ headers }: Answer): { retryAfter?: string } {
+  const told = headers['retry-after'];
+  return told === undefined ? {} : { retryAfter: told };
 }
 
 function readBody(

@@ -8,6 +8,8 @@ export interface Answer {
   /** 0 without a (whole) reply. */
   status: number;
   body: string;
+  /** Names in lower case. */
+  headers: Record<string, string>;
   /** Why there is no reply, in words. */
   failure?: string;
   /** Whether anything came back at all. */
@@ -43,11 +45,18 @@ export async function send(call: FilledRequest, timeoutMs: number, agent: Dispat
     });
     begun = response.statusCode;
     const body = await response.body.text();
-    return { status: response.statusCode, body, heard: true, durationMs: elapsed() };
+    return {
+      status: response.statusCode,
+      body,
+      headers: plain(response.headers),
+      heard: true,
+      durationMs: elapsed(),
+    };
   } catch (error) {
     return {
       status: 0,
       body: '',
+      headers: {},
       failure: explain(error, timeoutMs, begun),
       heard: begun !== undefined,
       durationMs: elapsed(),
@@ -58,6 +67,11 @@ export async function send(call: FilledRequest, timeoutMs: number, agent: Dispat
 /** `35 s`, `0.5 s`. */
 export function seconds(ms: number): string {
   return `${Number((ms / 1000).toFixed(ms < 10_000 ? 1 : 0))} s`;
+}
+
+function plain(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
+  const told = Object.entries(headers).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(told.map(([name, value]) => [name.toLowerCase(), [value].flat().join(', ')]));
 }
 
 function explain(error: unknown, timeoutMs: number, begun: number | undefined): string {

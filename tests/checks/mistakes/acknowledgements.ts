@@ -3,6 +3,27 @@ import type { Mistake } from './mistake.ts';
 const headers = { 'content-type': 'application/json', 'x-signature': 'c2ln' };
 
 export const acknowledgementMistakes: readonly Mistake[] = [
+  {
+    finding: 'acknowledgement.redirected',
+    name: 'notifications that are redirected',
+    says: /\(x2, x3\): \S+ answers HTTP 308, a redirect to https:\/\/shop\.example\/hooks\/\. Waffo does not follow/,
+    tell: (on) => {
+      on.call('orderCreate');
+      const reply = { status: 308, body: '', headers: { location: 'https://shop.example/hooks/' } };
+      on.notify('PAYMENT_NOTIFICATION', { reply, delivery: ['n1', 1] });
+      on.notify('PAYMENT_NOTIFICATION', { reply, delivery: ['n1', 2] });
+    },
+  },
+  {
+    finding: 'acknowledgement.rate-limited',
+    name: 'notifications that a rate limiter turns away',
+    says: /answers HTTP 429 \(Retry-After: 60\) and takes no notification: a rate limiter/,
+    tell: (on) => {
+      on.call('orderCreate');
+      const reply = { status: 429, body: '', headers: { 'retry-after': '60' } };
+      on.notify('PAYMENT_NOTIFICATION', { reply });
+    },
+  },
   ...(
     [
       ['spaces', '{"message": "success"}'],

@@ -95,6 +95,39 @@ const FAULTS = {
         ? { status: 429, json: { error: 'Too many requests.' } }
         : own(method, url, body);
   },
+  'limits calls by the minute': ({ api }) => {
+    const own = api.handle.bind(api);
+    let calls = 0;
+    api.handle = async (method, url, body) =>
+      method === 'GET' && url.pathname.startsWith('/orders') && ++calls > 60
+        ? { status: 429, headers: { 'retry-after': '60' }, json: { error: 'Too many requests.' } }
+        : own(method, url, body);
+  },
+  'limits orders by the minute': ({ api }) => {
+    const own = api.handle.bind(api);
+    let calls = 0;
+    api.handle = async (method, url, body) =>
+      method === 'POST' && url.pathname === '/orders' && ++calls > 12
+        ? { status: 429, json: { error: 'Too many requests.' } }
+        : own(method, url, body);
+  },
+  'is overloaded': ({ api }) => {
+    const own = api.handle.bind(api);
+    api.handle = async (method, url, body) =>
+      method === 'GET' && url.pathname.startsWith('/orders')
+        ? { status: 503, headers: { 'retry-after': '120' }, json: { error: 'No connection is free.' } }
+        : own(method, url, body);
+  },
+  'redirects notifications': ({ notifications, settings }) => {
+    notifications.receive = async () => ({
+      status: 308,
+      headers: { location: `${settings.publicUrl}/webhooks/waffo/` },
+      body: '',
+    });
+  },
+  'limits notifications': ({ notifications }) => {
+    notifications.receive = async () => ({ status: 429, headers: { 'retry-after': '60' }, body: '' });
+  },
   'tells its key': ({ api, settings }) => {
     const own = api.handle.bind(api);
     api.handle = async (method, url, body) =>

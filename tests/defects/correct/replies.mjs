@@ -41,4 +41,19 @@ export const replies = [
       };
     },
   },
+  {
+    id: 'limits-by-the-second',
+    title: 'lets whoever looks at orders call it thirty times in a second, and answers the rest with 429',
+    alters({ api }) {
+      const own = api.handle.bind(api);
+      let [second, calls] = [0, 0];
+      api.handle = async (method, url, body) => {
+        const now = Math.floor(Date.now() / 1000);
+        if (now !== second) [second, calls] = [now, 0];
+        if (method === 'GET' && ++calls > 30)
+          return { status: 429, headers: { 'retry-after': '1' }, json: { error: 'Too many requests.' } };
+        return own(method, url, body);
+      };
+    },
+  },
 ];

@@ -5,6 +5,7 @@ import { cancel } from './cancel.mjs';
 import { capture } from './capture.mjs';
 import { errors } from './errors.mjs';
 import { ids } from './ids.mjs';
+import { limits } from './limits.mjs';
 import { once } from './once.mjs';
 import { parameters } from './parameters.mjs';
 import { refund } from './refund.mjs';
@@ -30,4 +31,5 @@ export const groups = [
   capture,
   parameters,
   answers,
+  limits,
 ];

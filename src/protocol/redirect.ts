@@ -1,0 +1,14 @@
+const REDIRECTS = [301, 302, 303, 307, 308];
+
+/**
+ * The address to which a reply redirects, absolute where Location can be read; '' if it names none. Undefined: the
+ * reply is no redirect.
+ */
+export function redirectTarget(
+  { status, headers }: { status: number; headers: Readonly<Record<string, string>> },
+  requested: string,
+): string | undefined {
+  if (!REDIRECTS.includes(status)) return undefined;
+  const location = headers['location'] ?? '';
+  return location !== '' && URL.canParse(location, requested) ? new URL(location, requested).href : location;
+}
