@@ -13,7 +13,6 @@ import { openSubmission, SUBMISSION_OPTIONS, type OpenedSubmission } from './sub
 
 const DAY = 86_400_000;
 const DEFAULT_DAYS = 30;
-const MOST_DAYS = 365;
 
 /** Writes the package that is submitted, unless something blocks. */
 export const exportPackage: Command = {
@@ -37,7 +36,7 @@ export const exportPackage: Command = {
     const pack = await import('../package/index.ts');
     const key = pack.signingKey(keyOf(options['key']));
     const createdAt = new Date();
-    const expiresAt = new Date(createdAt.getTime() + daysOf(options['days']) * DAY);
+    const expiresAt = new Date(createdAt.getTime() + daysOf(options['days'], pack.MOST_DAYS) * DAY);
     const { report, rows, submission, templates } = opened;
 
     const { files, journals } = pack.gather(rows, submission);
@@ -154,15 +153,11 @@ function keyOf(value: Arguments['options'][string]): string {
   );
 }
 
-function daysOf(value: Arguments['options'][string]): number {
+function daysOf(value: Arguments['options'][string], most: number): number {
   if (value === undefined) return DEFAULT_DAYS;
   const days = Number(value);
-  if (Number.isInteger(days) && days > 0 && days <= MOST_DAYS) return days;
-  throw new HarnessError(
-    'WAF_USAGE',
-    `--days is "${String(value)}"`,
-    `Give a number from 1 to ${MOST_DAYS}.`,
-  );
+  if (Number.isInteger(days) && days > 0 && days <= most) return days;
+  throw new HarnessError('WAF_USAGE', `--days is "${String(value)}"`, `Give a number from 1 to ${most}.`);
 }
 
 function folderOf(value: Arguments['options'][string], { rehearsal, run }: Submission, createdAt: Date): string {

@@ -7,4 +7,5 @@ export * from './secrets.ts';
 export * from './signature.ts';
 export * from './support-text.ts';
 export * from './support.ts';
+export * from './validity.ts';
 export * from './verify.ts';

@@ -37,6 +37,8 @@ export interface Manifest {
   files: { path: string; bytes: number; sha256: string }[];
 }
 
+const TEXTS = ['merchant', 'merchantId', 'target', 'verdict', 'createdAt', 'expiresAt'];
+
 /** Whether a parsed value is a manifest, as far as verifying it needs. */
 export function isManifest(value: unknown): value is Manifest {
   return (
@@ -44,9 +46,10 @@ export function isManifest(value: unknown): value is Manifest {
     value['kind'] === 'waffo-acceptance-package' &&
     value['version'] === 1 &&
     typeof value['rehearsal'] === 'boolean' &&
-    ['merchant', 'merchantId', 'target', 'verdict'].every((name) => typeof value[name] === 'string') &&
-    ['createdAt', 'expiresAt'].every((name) => !Number.isNaN(Date.parse(String(value[name])))) &&
+    TEXTS.every((name) => typeof value[name] === 'string') &&
+    [value['open'], value['recordedByHand']].every(Array.isArray) &&
     isRecord(value['ledger']) &&
+    typeof value['ledger']['digest'] === 'string' &&
     Array.isArray(value['files']) &&
     value['files'].every(
       (file) => isRecord(file) && typeof file['path'] === 'string' && typeof file['sha256'] === 'string',
@@ -57,6 +60,6 @@ export function isManifest(value: unknown): value is Manifest {
 /** Whether a path stays inside the package, and is written in one way only. */
 export function isSafePath(path: string): boolean {
   return (
-    !/[\\:\0]/.test(path) && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
+    !/[\\:\p{C}]/u.test(path) && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
   );
 }

@@ -1,7 +1,8 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { unzipSync } from 'fflate';
+import { oddities, partOf, readArchive } from '../archive/index.ts';
 import { HarnessError, reasonOf } from '../protocol/index.ts';
+import { PACKAGE_LIMITS } from './limits.ts';
 import { MANIFEST_FILE, type PackageFiles } from './manifest.ts';
 
 /** The files of a package, a folder or a zip, and what is odd about how they are kept. */
@@ -10,10 +11,10 @@ export interface OpenedPackage {
   oddities: string[];
 }
 
-/** Reads a package. Throws WAF_PACKAGE for what is neither a folder nor a zip. */
+/** Reads a package. Throws WAF_PACKAGE for what is neither a folder nor a zip, or is larger than a package may be. */
 export function openPackage(place: string): OpenedPackage {
   try {
-    return lstatSync(place).isDirectory() ? fromFolder(place) : fromZip(readFileSync(place));
+    return lstatSync(place).isDirectory() ? fromFolder(place) : fromZip(zipAt(place));
   } catch (cause) {
     throw new HarnessError(
       'WAF_PACKAGE',
@@ -26,33 +27,51 @@ export function openPackage(place: string): OpenedPackage {
 
 function fromFolder(folder: string): OpenedPackage {
   const files = new Map<string, Uint8Array>();
-  const oddities: string[] = [];
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const file = join(entry.parentPath, entry.name);
-    const path = relative(folder, file).split(sep).join('/');
-    if (entry.isDirectory()) continue;
-    // A link shows whoever looks something else than it shows us.
-    if (entry.isFile()) files.set(path, readFileSync(file));
-    else oddities.push(`${path} is no plain file`);
-  }
-  return { files, oddities };
+  const found: string[] = [];
+  const { entries, partBytes, totalBytes } = PACKAGE_LIMITS;
+  let [count, total] = [0, 0];
+  const visit = (inside: string): void => {
+    const children = readdirSync(inside, { withFileTypes: true });
+    if (children.length === 0 && inside !== folder) found.push(`${pathIn(folder, inside)}/ was added: the folder is empty`); // prettier-ignore
+    for (const child of children) {
+      const file = join(inside, child.name);
+      if (++count > entries) throw new Error(`it holds more than ${entries} files`);
+      if (child.isDirectory()) visit(file);
+      // A link shows whoever looks something else than it shows us.
+      else if (!child.isFile()) found.push(`${pathIn(folder, file)} is no plain file`);
+      else {
+        const { size } = statSync(file);
+        total += size;
+        if (size > partBytes || total > totalBytes)
+          throw new Error(`it is larger than a package may be (${pathIn(folder, file)}: ${size} bytes)`);
+        files.set(pathIn(folder, file), readFileSync(file));
+      }
+    }
+  };
+  visit(folder);
+  return { files, oddities: found };
 }
 
-/** A zip may hold a name twice: readers differ in which they show. */
+function pathIn(folder: string, file: string): string {
+  return relative(folder, file).split(sep).join('/');
+}
+
+function zipAt(file: string): Uint8Array {
+  const stat = statSync(file);
+  if (!stat.isFile()) throw new Error('it is no plain file');
+  if (stat.size > PACKAGE_LIMITS.fileBytes) throw new Error(`it is ${stat.size} bytes long`);
+  return readFileSync(file);
+}
+
 function fromZip(bytes: Uint8Array): OpenedPackage {
-  const names: string[] = [];
-  const unzipped = unzipSync(bytes, {
-    filter: ({ name }) => {
-      names.push(name);
-      return !name.endsWith('/');
-    },
-  });
-  const top = topFolder(Object.keys(unzipped));
-  const files = new Map(Object.entries(unzipped).map(([name, content]) => [name.slice(top.length), content]));
-  const twice = names.filter((name, index) => names.indexOf(name) !== index);
-  return { files, oddities: twice.map((name) => `${name} is in the zip twice`) };
+  const archive = readArchive(bytes, PACKAGE_LIMITS);
+  const entries = archive.entries.filter(({ name }) => !name.endsWith('/'));
+  const top = topFolder(archive.entries.map(({ name }) => name));
+  const files = new Map(entries.map((entry) => [entry.name.slice(top.length), partOf(archive, entry)]));
+  return { files, oddities: oddities(archive) };
 }
 
+/** The folder that everything lies in; empty if there is none. */
 function topFolder(names: readonly string[]): string {
   if (names.includes(MANIFEST_FILE)) return '';
   const first = names[0] ?? '';

@@ -12,6 +12,7 @@ import {
   type Manifest,
   type PackageFiles,
 } from './manifest.ts';
+import { requireWithinLimits } from './limits.ts';
 import { publicPem, signatureOf } from './signature.ts';
 
 /** Adds the manifest over all files, its signature, and the public key. */
@@ -40,6 +41,7 @@ export function writePackage(
   createdAt: Date,
 ): { folder: string; zip: string } {
   const zip = `${folder}.zip`;
+  requireWithinLimits(files);
   for (const place of [folder, zip]) {
     if (existsSync(place)) {
       throw new HarnessError(

@@ -1,4 +1,6 @@
+import { BrokenArchive, partOf, readArchive } from '../archive/index.ts';
 import { isRecord, parseJson } from '../protocol/index.ts';
+import { SHEET_IN_PACKAGE } from './limits.ts';
 import type { Manifest, PackageFiles } from './manifest.ts';
 
 /** A row of a sheet that names a case. */
@@ -34,7 +36,14 @@ export async function sheetProblems(
   for (const sheet of sheets) {
     const bytes = files.get(sheet);
     if (!bytes) continue;
-    for (const row of await rowsOf(sheet, bytes)) {
+    const broken = unreadable(bytes);
+    if (broken !== undefined) {
+      problems.push(`${sheet} ${broken}`);
+      continue;
+    }
+    const rows = await rowsOf(sheet, bytes).catch(() => undefined);
+    if (!rows) problems.push(`${sheet} is no workbook`);
+    for (const row of rows ?? []) {
       const known = told.get(`${sheet.replace('.xlsx', '')}/${row.id}`);
       const found = rowProblems(row, known, files);
       problems.push(...found);
@@ -49,6 +58,19 @@ export async function sheetProblems(
       ...(byHand > 0 ? [`${byHand} ids were given by people and are in no journal`] : []),
     ],
   };
+}
+
+/** Why a sheet is not opened: the library that reads it knows no bounds, so they are tested before. */
+function unreadable(bytes: Uint8Array): string | undefined {
+  try {
+    const archive = readArchive(bytes, SHEET_IN_PACKAGE);
+    // A part may be larger than it declares.
+    for (const entry of archive.entries) partOf(archive, entry);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof BrokenArchive)) throw error;
+    return error.message;
+  }
 }
 
 function rowProblems(row: SheetRow, known: ToldCase | undefined, files: PackageFiles): string[] {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { HarnessError, reasonOf } from '../protocol/index.ts';
 
 const MIN_BITS = 2048;
+const MIN_EXPONENT = 65_537n;
 
 /** Reads the private key with which a package is signed: RSA of 2048 bits or more, PEM. */
 export function signingKey(file: string): KeyObject {
@@ -22,10 +23,23 @@ export function verifyingKey(file: string): KeyObject {
   return rsa(key, file);
 }
 
-/** A public key out of a package; undefined if it is none. */
-export function publicKeyIn(bytes: Uint8Array): KeyObject | undefined {
+/**
+ * A public key out of a package, or why it is none that may be believed. The file is not covered by the signature,
+ * so it must be the key to the byte and nothing else.
+ */
+export function publicKeyIn(bytes: Uint8Array): KeyObject | string {
+  const key = parsedPublic(bytes);
+  if (!key) return 'is no public key';
+  if (isWeak(key)) return `is no RSA key of at least ${MIN_BITS} bits`;
+  if (!Buffer.from(publicPem(key)).equals(bytes))
+    return 'holds more than a public key, or one in another form';
+  return key;
+}
+
+function parsedPublic(bytes: Uint8Array): KeyObject | undefined {
   try {
-    return createPublicKey(Buffer.from(bytes));
+    // A private key would be taken as well, and its public half given.
+    return createPublicKey({ key: Buffer.from(bytes), format: 'pem', type: 'spki' });
   } catch {
     return undefined;
   }
@@ -66,11 +80,16 @@ function readKey(file: string, parse: (pem: string) => KeyObject): KeyObject {
 }
 
 function rsa(key: KeyObject, file: string): KeyObject {
-  const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
-  if (key.asymmetricKeyType === 'rsa' && bits >= MIN_BITS) return key;
+  if (!isWeak(key)) return key;
   throw new HarnessError(
     'WAF_KEY',
     `the key ${file} is no RSA key of at least ${MIN_BITS} bits`,
     'Make one: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072 -out package.pem',
   );
+}
+
+/** Short, of another kind, or with an exponent under which signatures can be made up. */
+function isWeak(key: KeyObject): boolean {
+  const { modulusLength = 0, publicExponent = 0n } = key.asymmetricKeyDetails ?? {};
+  return key.asymmetricKeyType !== 'rsa' || modulusLength < MIN_BITS || publicExponent < MIN_EXPONENT;
 }

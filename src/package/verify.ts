@@ -4,6 +4,7 @@ import { parseJson } from '../protocol/index.ts';
 import {
   isManifest, isSafePath, MANIFEST_FILE, PUBLIC_KEY_FILE, SIGNATURE_FILE, type Manifest, type PackageFiles,
 } from './manifest.ts'; // prettier-ignore
+import { dateProblems } from './validity.ts';
 import type { OpenedPackage } from './open.ts';
 import { sheetProblems } from './sheet-ids.ts';
 import { fingerprint, isSignedBy, publicKeyIn } from './signature.ts';
@@ -17,6 +18,7 @@ export interface Verification {
   notes: string[];
 }
 
+const NOT_OPENED = { problems: [], notes: [] };
 const SEAL = new Set([MANIFEST_FILE, SIGNATURE_FILE, PUBLIC_KEY_FILE]);
 
 /** Verifies signature, digests, missing and further files, expiry, and that the ids of the sheets are proved. */
@@ -35,9 +37,10 @@ export async function verifyPackage(
     ...oddities,
     ...signed.problems,
     ...fileProblems(files, manifest),
-    ...expiryProblems(manifest, now),
+    ...dateProblems(manifest, now),
   ];
-  const sheets = await sheetProblems(files, manifest);
+  // What nobody has signed is not worth opening.
+  const sheets = signed.problems.length > 0 ? NOT_OPENED : await sheetProblems(files, manifest);
   return {
     manifest,
     problems: [...problems, ...sheets.problems],
@@ -50,39 +53,33 @@ function signatureProblems(
   manifest: Uint8Array,
   given: KeyObject | undefined,
 ): { problems: string[]; notes: string[] } {
-  const enclosed = files.get(PUBLIC_KEY_FILE);
-  const own = enclosed && publicKeyIn(enclosed);
+  const refuse = (problem: string): { problems: string[]; notes: string[] } => ({
+    problems: [problem],
+    notes: [],
+  });
   const signature = files.get(SIGNATURE_FILE);
-  if (!signature) return { problems: [`${SIGNATURE_FILE} is missing: the package is not signed`], notes: [] };
-  const key = given ?? own;
-  if (!key) return { problems: [`${PUBLIC_KEY_FILE} is missing or no public key`], notes: [] };
-  if (given && own && fingerprint(given) !== fingerprint(own)) {
-    return {
-      problems: [
-        `it is signed with another key (${fingerprint(own)}) than the one given (${fingerprint(given)})`,
-      ],
-      notes: [],
-    };
-  }
-  if (!isSignedBy(manifest, signature, key)) {
-    return {
-      problems: [`the signature does not fit ${MANIFEST_FILE}: it was changed after signing`],
-      notes: [],
-    };
-  }
-  return {
-    problems: [],
-    notes: given
-      ? [`signed with the key given (${fingerprint(given)})`]
-      : [
-          `signed with the enclosed key ${fingerprint(key)}: compare it with the one the signer named, or give --key`,
-        ],
-  };
+  if (!signature) return refuse(`${SIGNATURE_FILE} is missing: the package is not signed`);
+  const enclosed = files.get(PUBLIC_KEY_FILE);
+  const own = enclosed ? publicKeyIn(enclosed) : 'is missing';
+  // Also with a key given: whoever looks at the package believes what it encloses.
+  if (typeof own === 'string') return refuse(`${PUBLIC_KEY_FILE} ${own}`);
+  if (given && fingerprint(given) !== fingerprint(own))
+    return refuse(
+      `it is signed with another key (${fingerprint(own)}) than the one given (${fingerprint(given)})`,
+    );
+  if (!isSignedBy(manifest, signature, own))
+    return refuse(`the signature does not fit ${MANIFEST_FILE}: it was changed after signing`);
+  const note = given
+    ? `signed with the key given (${fingerprint(given)})`
+    : `signed with the enclosed key ${fingerprint(own)}: compare it with the one the signer named, or give --key`;
+  return { problems: [], notes: [note] };
 }
 
 function fileProblems(files: PackageFiles, manifest: Manifest): string[] {
   const listed = new Map(manifest.files.map(({ path, sha256 }) => [path, sha256]));
   return [
+    ...(listed.size === manifest.files.length ? [] : [`${MANIFEST_FILE} lists a file twice`]),
+    ...[...SEAL].filter((path) => listed.has(path)).map((path) => `${MANIFEST_FILE} lists ${path}`),
     ...[...listed.keys()]
       .filter((path) => !isSafePath(path))
       .map((path) => `${path} leads out of the package`),
@@ -102,15 +99,6 @@ function ledgerProblems(files: PackageFiles, { ledger }: Manifest): string[] {
   const bytes = files.get('ledger.ndjson');
   if (!bytes) return ['ledger.ndjson is missing'];
   return digestOf(bytes) === ledger.digest ? [] : ['ledger.ndjson is not the ledger that the manifest names'];
-}
-
-/** Expired says expired: what was accepted then may not be what runs now. */
-function expiryProblems({ createdAt, expiresAt }: Manifest, now: Date): string[] {
-  if (Date.parse(expiresAt) <= now.getTime())
-    return [`it expired on ${expiresAt}: export it again from runs of today`];
-  return Date.parse(createdAt) > now.getTime() + 86_400_000
-    ? [`it was created in the future, on ${createdAt}`]
-    : [];
 }
 
 function manifestNotes({ open, recordedByHand, rehearsal }: Manifest): string[] {

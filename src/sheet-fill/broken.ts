@@ -1,3 +1,4 @@
+import { BrokenArchive } from '../archive/index.ts';
 import { HarnessError } from '../protocol/index.ts';
 
 const ADVICE = 'Download the template again, or open it and save it as .xlsx. Nothing was written.';
@@ -18,7 +19,8 @@ export function told<T>(file: string, action: () => T): T {
   try {
     return action();
   } catch (error) {
-    if (!(error instanceof BrokenTemplate)) throw error;
-    throw new HarnessError('WAF_TEMPLATE', `${file} ${error.message}`, error.hint, { cause: error });
+    if (!(error instanceof BrokenTemplate) && !(error instanceof BrokenArchive)) throw error;
+    const hint = error instanceof BrokenTemplate ? error.hint : ADVICE;
+    throw new HarnessError('WAF_TEMPLATE', `${file} ${error.message}`, hint, { cause: error });
   }
 }

@@ -10,10 +10,10 @@ import { scanJson } from './json/scan.ts';
 import { findTables } from './recognise/tables.ts';
 import type { FillReport } from './report.ts';
 import type { FillRequest } from './settings.ts';
+import { workbookArchive } from './workbook/archive.ts';
 import { readWorkbook } from './workbook/workbook.ts';
 import { fillWorkbook } from './xlsx/fill.ts';
 import { xmlText } from './xml/scan.ts';
-import { readArchive } from './zip/archive.ts';
 
 /** A filled template that is to be written. */
 export interface FilledTemplate {
@@ -53,7 +53,7 @@ export function fillTemplate(request: FillRequest, results: Results): FilledTemp
 export function inspectTemplate({ file, settings }: FillRequest): void {
   const original = contentOf(file);
   told(file, () => {
-    if (isWorkbook(file)) findTables(readWorkbook(readArchive(original)), settings);
+    if (isWorkbook(file)) findTables(readWorkbook(workbookArchive(original)), settings);
     else if (listsIn(scanJson(xmlText(original, 'its text')), settings).length === 0) {
       throw new BrokenTemplate('holds no list of cases with a number or a name');
     }

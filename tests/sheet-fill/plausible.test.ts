@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { fillTemplate } from '../../src/sheet-fill/index.ts';
-import { readArchive } from '../../src/sheet-fill/zip/archive.ts';
+import { workbookArchive } from '../../src/sheet-fill/workbook/archive.ts';
 import { cellsOf, changedParts, opened, partText } from './parts.ts';
 import { idFor, resultsWith } from './results.ts';
 import { PAYMENT, SUBSCRIPTION } from './templates/cases.ts';
@@ -75,7 +75,7 @@ for (const template of [...BUILT, ...SAVED]) {
     expect(changed.filter((name) => !cases.includes(name))).toEqual(
       template.recalculates ? ['xl/workbook.xml'] : [],
     );
-    const [old, now] = [readArchive(original), readArchive(bytes)];
+    const [old, now] = [workbookArchive(original), workbookArchive(bytes)];
     for (const entry of old.entries.filter(({ name }) => !changed.includes(name))) {
       const same = now.entries.find(({ name }) => name === entry.name);
       const span = old.bytes.subarray(entry.offset, entry.end);

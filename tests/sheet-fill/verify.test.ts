@@ -3,7 +3,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { readWorkbook, type Workbook } from '../../src/sheet-fill/workbook/workbook.ts';
 import type { PlannedCell } from '../../src/sheet-fill/xlsx/plan.ts';
 import { verifyFilled } from '../../src/sheet-fill/xlsx/verify.ts';
-import { readArchive } from '../../src/sheet-fill/zip/archive.ts';
+import { workbookArchive } from '../../src/sheet-fill/workbook/archive.ts';
 import { fill, refusal, workbook } from './small.ts';
 
 const SHEET = 'xl/worksheets/sheet1.xml';
@@ -15,7 +15,7 @@ async function damaged(testInfo: Parameters<typeof fill>[0], part: string, chang
     ['1.1', '', { formula: 'COUNTA(B2)', result: 0 }],
   ]);
   const { bytes } = fill(testInfo, original);
-  const book: Workbook = readWorkbook(readArchive(original));
+  const book: Workbook = readWorkbook(workbookArchive(original));
   const [sheet] = book.sheets;
   if (!sheet) throw new Error('no sheet');
   const cell: PlannedCell = {

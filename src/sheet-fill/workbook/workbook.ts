@@ -1,6 +1,6 @@
+import { partOf, type Archive } from '../../archive/index.ts';
 import { BrokenTemplate } from '../broken.ts';
 import { attribute, innerText, tagsOf, xmlText } from '../xml/scan.ts';
-import { partOf, type Archive } from '../zip/archive.ts';
 import { readSheet, type SheetCells } from './sheet.ts';
 import { sharedStrings } from './strings.ts';
 import { wrappingStyles } from './styles.ts';

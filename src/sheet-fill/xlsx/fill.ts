@@ -1,14 +1,14 @@
+import { rewriteArchive, type Archive } from '../../archive/index.ts';
 import { HarnessError } from '../../protocol/index.ts';
 import type { Results } from '../cases.ts';
 import { findTables } from '../recognise/tables.ts';
 import { filledRows } from '../match/list.ts';
 import type { FillFindings } from '../report.ts';
 import type { FillRequest } from '../settings.ts';
+import { workbookArchive } from '../workbook/archive.ts';
 import { editCells, recalculating } from '../workbook/edit.ts';
 import { formulasDepend } from '../workbook/formulas.ts';
 import { readWorkbook, type Workbook } from '../workbook/workbook.ts';
-import { readArchive, type Archive } from '../zip/archive.ts';
-import { rewriteArchive } from '../zip/rewrite.ts';
 import { changed, planCells, type PlannedCell } from './plan.ts';
 import { matchRows } from './rows.ts';
 import { verifyFilled } from './verify.ts';
@@ -37,7 +37,7 @@ export function fillWorkbook(original: Uint8Array, request: FillRequest, results
 }
 
 function fillOnce(original: Uint8Array, request: FillRequest, results: Results): Filled & { cells: number } {
-  const archive = readArchive(original);
+  const archive = workbookArchive(original);
   const book = readWorkbook(archive);
   const { settings, product, file } = request;
   const { rows, findings } = matchRows(findTables(book, settings), results, settings, { product, file });

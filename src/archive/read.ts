@@ -1,9 +1,11 @@
-import { crc32, inflateRawSync } from 'node:zlib';
-import { BrokenTemplate } from '../broken.ts';
+import { BrokenArchive, damaged } from './broken.ts';
+import type { ArchiveLimits } from './limits.ts';
 
 /** One part of a zip file, as its central directory tells it. */
 export interface Entry {
   name: string;
+  /** General purpose flags. */
+  flags: number;
   /** 0 stored, 8 deflated. */
   method: number;
   crc: number;
@@ -27,35 +29,33 @@ export interface Archive {
   directory: { start: number; end: number };
   /** Where the end record begins. */
   endRecord: number;
+  /** Within which it was read. */
+  limits: ArchiveLimits;
 }
-
-/** Bounds of what is taken for a template; a sheet of some hundred cases is a thousandth of this. */
-const MOST_ENTRIES = 5000;
-const MOST_FILE_BYTES = 64 * 2 ** 20;
-const MOST_BYTES = 256 * 2 ** 20;
-export const MOST_PART_BYTES = 64 * 2 ** 20;
 
 const END_SIGNATURE = 0x06054b50;
 const RECORD_SIGNATURE = 0x02014b50;
 const LOCAL_SIGNATURE = 0x04034b50;
-const END_SIZE = 22;
-const RECORD_SIZE = 46;
-const LOCAL_SIZE = 30;
+export const END_SIZE = 22;
+export const RECORD_SIZE = 46;
+export const LOCAL_SIZE = 30;
 
 const ENCRYPTED = 0x1;
 const ZIP64 = 0xffffffff;
 
-/** Reads the directory of a zip file. Throws BrokenTemplate for what is none, or is not meant to be read. */
-export function readArchive(content: Uint8Array): Archive {
+/** Reads the directory of a zip file. Throws BrokenArchive for what is none, or is beyond the limits. */
+export function readArchive(content: Uint8Array, limits: ArchiveLimits): Archive {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-  refuseOthers(bytes);
+  if (bytes.length > limits.fileBytes) throw new BrokenArchive(`is ${bytes.length} bytes long`);
+  if (bytes.length < END_SIZE || bytes.readUInt32LE(0) !== LOCAL_SIGNATURE)
+    throw new BrokenArchive('is not a zip file');
   const endRecord = findEnd(bytes);
   const count = bytes.readUInt16LE(endRecord + 10);
   const start = bytes.readUInt32LE(endRecord + 16);
   const end = start + bytes.readUInt32LE(endRecord + 12);
-  if (start === ZIP64 || count === 0xffff) throw new BrokenTemplate('is a zip file of the 64-bit kind');
+  if (start === ZIP64 || count === 0xffff) throw new BrokenArchive('is a zip file of the 64-bit kind');
   if (end > endRecord) throw damaged('its directory does not fit into it');
-  if (count > MOST_ENTRIES) throw new BrokenTemplate(`holds ${count} parts, which no acceptance sheet does`);
+  if (count > limits.entries) throw new BrokenArchive(`holds ${count} parts, which no ${limits.what} does`);
 
   const entries: Entry[] = [];
   let at = start;
@@ -65,40 +65,8 @@ export function readArchive(content: Uint8Array): Archive {
     at = entry.record.end;
   }
   closeGaps(entries, start);
-  guardSizes(entries);
-  return { bytes, entries, directory: { start, end }, endRecord };
-}
-
-/** The unpacked bytes of a part. Its declared size bounds the memory that is taken. */
-export function partOf({ bytes }: Archive, entry: Entry): Uint8Array {
-  if (entry.size > MOST_PART_BYTES) throw new BrokenTemplate(`holds ${entry.name} of ${entry.size} bytes`);
-  const packed = bytes.subarray(entry.dataOffset, entry.dataOffset + entry.packedSize);
-  const content = entry.method === 0 ? packed : inflate(packed, entry);
-  if (content.length !== entry.size || crc32(content) !== entry.crc) {
-    throw damaged(`the content of ${entry.name} is not what its directory says`);
-  }
-  return content;
-}
-
-function inflate(packed: Buffer, entry: Entry): Buffer {
-  try {
-    return inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.size) });
-  } catch (cause) {
-    throw damaged(`${entry.name} cannot be unpacked, or is larger than its directory says`, cause);
-  }
-}
-
-function refuseOthers(bytes: Buffer): void {
-  if (bytes.length > MOST_FILE_BYTES) throw new BrokenTemplate(`is ${bytes.length} bytes long`);
-  if (bytes.length >= 8 && bytes.readBigUInt64BE(0) === 0xd0cf11e0a1b11ae1n) {
-    throw new BrokenTemplate(
-      'is protected by a password, or is an old .xls workbook',
-      'Open it, take the password for opening away (a protected sheet may stay so), and save it as .xlsx.',
-    );
-  }
-  if (bytes.length < END_SIZE || bytes.readUInt32LE(0) !== LOCAL_SIGNATURE) {
-    throw new BrokenTemplate('is not an .xlsx file');
-  }
+  guardSizes(entries, limits);
+  return { bytes, entries, directory: { start, end }, endRecord, limits };
 }
 
 function findEnd(bytes: Buffer): number {
@@ -124,6 +92,7 @@ function readEntry(bytes: Buffer, at: number, limit: number): Entry {
   const offset = bytes.readUInt32LE(at + 42);
   const entry: Entry = {
     name,
+    flags: bytes.readUInt16LE(at + 8),
     method: bytes.readUInt16LE(at + 10),
     crc: bytes.readUInt32LE(at + 16),
     packedSize: bytes.readUInt32LE(at + 20),
@@ -133,10 +102,10 @@ function readEntry(bytes: Buffer, at: number, limit: number): Entry {
     end: 0,
     record: { start: at, end: at + RECORD_SIZE + nameLength + extraLength + commentLength },
   };
-  if (bytes.readUInt16LE(at + 8) & ENCRYPTED) throw new BrokenTemplate('is a zip file with a password');
+  if (entry.flags & ENCRYPTED) throw new BrokenArchive('is a zip file with a password');
   if (entry.method !== 0 && entry.method !== 8) throw damaged(`${name} is packed in an unknown way`);
   if (entry.packedSize === ZIP64 || entry.size === ZIP64)
-    throw new BrokenTemplate('is a zip file of the 64-bit kind');
+    throw new BrokenArchive('is a zip file of the 64-bit kind');
   return entry;
 }
 
@@ -149,8 +118,6 @@ function dataOffsetOf(bytes: Buffer, offset: number, name: string): number {
 
 /** Gives every entry its end, and refuses entries that share bytes (a way to pack a bomb small). */
 function closeGaps(entries: readonly Entry[], directory: number): void {
-  const names = new Set(entries.map(({ name }) => name.toLowerCase()));
-  if (names.size !== entries.length) throw damaged('two of its parts have one name');
   const ordered = entries.toSorted((a, b) => a.offset - b.offset);
   ordered.forEach((entry, index) => {
     entry.end = ordered[index + 1]?.offset ?? directory;
@@ -159,13 +126,20 @@ function closeGaps(entries: readonly Entry[], directory: number): void {
   });
 }
 
-function guardSizes(entries: readonly Entry[]): void {
+function guardSizes(entries: readonly Entry[], limits: ArchiveLimits): void {
   const total = entries.reduce((sum, { size }) => sum + size, 0);
-  if (total > MOST_BYTES) {
-    throw new BrokenTemplate(`would be ${total} bytes long unpacked, which no acceptance sheet is`);
+  if (total > limits.totalBytes) {
+    throw new BrokenArchive(`would be ${total} bytes long unpacked, which no ${limits.what} is`);
   }
 }
 
-function damaged(what: string, cause?: unknown): BrokenTemplate {
-  return new BrokenTemplate(`is damaged: ${what}`, undefined, cause);
+/** Names that more than one entry has. Programs differ in which of them they show; case and composed letters do not tell them apart. */
+export function repeatedNames({ entries }: Pick<Archive, 'entries'>): string[] {
+  const seen = new Set<string>();
+  return entries.flatMap(({ name }) => {
+    const key = name.normalize('NFC').toLowerCase();
+    if (seen.has(key)) return [name];
+    seen.add(key);
+    return [];
+  });
 }

@@ -1,8 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib';
-import type { Archive, Entry } from './archive.ts';
+import { LOCAL_SIZE, type Archive, type Entry } from './read.ts';
 
 const HAS_DESCRIPTOR = 0x8;
-const LOCAL_SIZE = 30;
 
 /** What a replaced part looks like in the new file. */
 interface Replaced {

@@ -1,0 +1,12 @@
+/** What is wrong with an archive, before anybody knows the name of its file. The message continues "<file> …". */
+export class BrokenArchive extends Error {
+  constructor(message: string, cause?: unknown) {
+    super(message, cause === undefined ? {} : { cause });
+    this.name = 'BrokenArchive';
+  }
+}
+
+/** An archive whose parts contradict each other. */
+export function damaged(what: string, cause?: unknown): BrokenArchive {
+  return new BrokenArchive(`is damaged: ${what}`, cause);
+}
