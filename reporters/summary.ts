@@ -1,4 +1,11 @@
-import type { CaseOutcome, CaseRow, Counts, Judgement, Verdict } from '../src/results/index.ts';
+import {
+  warningsOf,
+  type CaseOutcome,
+  type CaseRow,
+  type Counts,
+  type Judgement,
+  type Verdict,
+} from '../src/results/index.ts';
 import type { ProductName, Requirement, Source } from '../src/template/index.ts';
 import type { Finding } from '../src/checks/index.ts';
 import type { Report } from './report.ts';
@@ -56,6 +63,8 @@ export interface Summary extends SummaryVerdict {
   startedAt: string | null;
   /** Nothing blocks among the cases that were to run: decides the exit code of a selection. */
   selectedPassed: boolean;
+  /** How many findings of the cases are warnings. */
+  warnings: number;
   products: (SummaryVerdict & { product: ProductName; template: { version: string; digest: string } })[];
   cases: SummaryCase[];
   /** Absent if no case left a journal. */
@@ -78,6 +87,7 @@ export function summaryOf({ run, verdict, templates }: Report, coverage?: Summar
     startedAt: run?.startedAt ?? null,
     ...verdictOf(verdict),
     selectedPassed: verdict.selectedPassed,
+    warnings: verdict.products.reduce((count, { rows }) => count + warningsOf(rows).length, 0),
     products: verdict.products.map((product) => {
       const template = templates.find((one) => one.product === product.product);
       return {

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { styleText } from 'node:util';
 import {
-  OUTCOMES, type CaseRow, type Counts, type RunHeader, type Verdict, type VerdictItem,
+  OUTCOMES, warningCount, warningsOf, type CaseRow, type Counts, type RunHeader, type Verdict, type VerdictItem,
 } from '../src/results/index.ts'; // prettier-ignore
 import { reportLines } from '../src/sheet-fill/index.ts';
 import { inShort } from './coverage/lines.ts';
@@ -63,6 +63,10 @@ export function showEnd(terminal: Terminal, outputs: Outputs): void {
   for (const { product, verdict: own, counts } of verdict.products) {
     terminal.line(`  ${product}: ${verdictText(terminal, own)} (${countsText(counts)})`);
   }
+
+  const warnings = warningCount(warningsOf(rows));
+  if (warnings)
+    terminal.line(`Warnings: ${warnings}: they change no result; read them in "Warnings" of the sheet`);
 
   terminal.line();
   for (const { file } of outputs.sheets) terminal.line(`Sheet     ${shown(file)}`);

@@ -49,7 +49,8 @@ function sandboxSectionOf({ title, cases }: Template): string {
 const casesIntro = `# The acceptance cases
 
 Written by \`npm run generate\` from \`cases/*/template.yaml\`. A feature in brackets: the case applies only if the
-merchant has integrated it. All of them count for the verdict. What is different on the sandbox:
+merchant has integrated it. All of them count for the verdict; a case that
+is not proved makes it CONDITIONAL only if it is Waffo's own (case list or acceptance criteria). What is different on the sandbox:
 [sandbox-cases.md](sandbox-cases.md).`;
 
 const sandboxIntro = `# The acceptance cases on the sandbox

@@ -1,5 +1,5 @@
 import type { Workbook, Worksheet } from 'exceljs';
-import { OUTCOMES, type ProductVerdict } from '../../src/results/index.ts';
+import { OUTCOMES, warningCount, warningsOf, type ProductVerdict } from '../../src/results/index.ts';
 import type { Template } from '../../src/template/index.ts';
 import type { Report } from '../report.ts';
 import { labelOf, MEANINGS, timeText } from '../words.ts';
@@ -9,6 +9,8 @@ import {
 import { fitHeight, printedOn } from './table.ts';
 import { cellText } from './text.ts';
 
+/** Warnings stand out as open results do. */
+const WARNED = toneOf('NOT_PROVED');
 const COLUMNS = [{ width: 24 }, { width: 10 }, { width: 74 }];
 /** Width of the second and third column together. */
 const WIDE = [{ width: 24 }, { width: 84 }];
@@ -42,6 +44,9 @@ export function addCover(book: Workbook, product: ProductVerdict, report: Report
     styleRow(row, product.counts[outcome] > 0 ? toneOf(outcome) : undefined);
   }
   styleRow(sheet.addRow(['All cases', product.counts.total, '']), undefined);
+  const warnings = warningsOf(product.rows);
+  const told = warnings.length > 0 ? `${warningCount(warnings)}: see the sheet "Warnings".` : '';
+  styleRow(sheet.addRow(['Warnings', warnings.length, told]), warnings.length > 0 ? WARNED : undefined);
 }
 
 function factsOf({ run }: Report, template: Template): [string, string][] {

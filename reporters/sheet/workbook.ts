@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs';
-import type { ProductVerdict } from '../../src/results/index.ts';
+import { warningsOf, type ProductVerdict } from '../../src/results/index.ts';
 import type { Template } from '../../src/template/index.ts';
 import type { Report } from '../report.ts';
 import { caseColumns } from './cases.ts';
@@ -7,6 +7,7 @@ import { COVERAGE_COLUMNS, methodsOf } from './coverage.ts';
 import { addCover } from './cover.ts';
 import { NON_PASS_COLUMNS, nonPassItems } from './non-pass.ts';
 import { addTable } from './table.ts';
+import { WARNING_COLUMNS } from './warnings.ts';
 
 /** The filled acceptance sheet of one product, as the bytes of an `.xlsx` file. */
 export async function workbookOf(product: ProductVerdict, report: Report): Promise<Uint8Array> {
@@ -27,6 +28,10 @@ export async function workbookOf(product: ProductVerdict, report: Report): Promi
   });
   addTable(book, 'Non-PASS items', NON_PASS_COLUMNS, nonPassItems(product.rows), {
     empty: 'Every case passed.',
+    frozenColumns: 1,
+  });
+  addTable(book, 'Warnings', WARNING_COLUMNS, warningsOf(product.rows), {
+    empty: 'No check gave a warning.',
     frozenColumns: 1,
   });
   if (report.run?.rehearsal) labelRehearsal(book);

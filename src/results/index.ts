@@ -7,3 +7,4 @@ export * from './row.ts';
 export * from './run.ts';
 export * from './shape.ts';
 export * from './verdict.ts';
+export * from './warnings.ts';

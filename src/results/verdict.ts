@@ -63,9 +63,9 @@ export interface Evidence extends Scope {
  * - INCOMPLETE: a case is FAIL, PARTIAL or NOT_RUN, lacks its reason or next step, or was not selected; a PASS
  *   was refused (`weigh`); nothing at all was proved; or there is an objection.
  *
- * Rows from the criteria page and of this harness count as much as the official ones, but for one thing: what
- * only they ask for and nobody could observe (NOT_PROVED) is listed as open and leaves a FULL verdict alone. Of
- * several records of a case the worst counts.
+ * Rows of this harness (source `extended`) count as much as those of Waffo's case list and criteria page, with one
+ * exception: if such a row is NOT_PROVED, it is listed as open and does not change a FULL verdict. Of several
+ * records of a case the worst counts.
  */
 export function judge(evidence: Evidence): RunVerdict {
   const products = evidence.templates
@@ -119,9 +119,9 @@ function judgeProduct(template: Template, evidence: Evidence): ProductVerdict {
   };
 }
 
-/** A truth value where a count was wanted must not keep a right merchant from what Waffo itself asks for. */
+/** What Waffo itself asks for must be proved; what this harness adds may stay unproved. */
 function countsForWaffo(row: CaseRow): boolean {
-  return row.result !== 'NOT_PROVED' || row.case.source === 'official';
+  return row.result !== 'NOT_PROVED' || row.case.source !== 'extended';
 }
 
 function reasonsOf(

@@ -66,6 +66,16 @@ test('a whole run must be FULL, whatever its records say', () => {
 test('what a description cannot show may stay open, and must', () => {
   const open = { exitCode: 0, verdict: 'CONDITIONAL', records: [record('NOT_PROVED')] };
   expect(judgeVariant(['3.1'], true, open).outcome).toBe('passed');
+  expect(judgeVariant(['3.1'], true, { ...open, verdict: 'FULL' }).outcome).toBe('accused');
+  const records = [{ ...record('NOT_PROVED'), source: 'extended' as const }];
+  expect(judgeVariant(['3.1'], true, { ...open, verdict: 'FULL', records }).outcome).toBe('passed');
+  expect(judgeVariant(['3.1'], true, { ...open, records }).outcome).toBe('accused');
   const closed = { exitCode: 0, verdict: 'FULL', records: [record('PASS')] };
   expect(judgeVariant(['3.1'], true, closed).outcome).toBe('accused');
+  expect(judgeVariant(/the reason/, true, open)).toEqual({
+    outcome: 'passed',
+    seen: ['CONDITIONAL', '3.1 not proved'],
+  });
+  expect(judgeVariant(/another/, true, open).outcome).toBe('accused');
+  expect(judgeVariant(/the reason/, true, closed).outcome).toBe('accused');
 });

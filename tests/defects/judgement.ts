@@ -1,6 +1,6 @@
 import type { CaseRecord } from '../../src/results/index.ts';
 import type { RunResult } from './acceptance-run.ts';
-import type { Defect } from './alteration.ts';
+import type { Defect, Open } from './alteration.ts';
 
 /** `killed` and `passed` are right; `survived` and `accused` are mistakes of the harness. */
 export interface Judgement {
@@ -29,21 +29,28 @@ export function judgeDefect({ cases, findings }: Defect['caughtBy'], run: Outcom
 
 /**
  * Passed: every case that ran is PASS or NA, but those that the merchant's description leaves open.
- * @param whole whether all cases of the product ran: then the verdict is FULL, or CONDITIONAL where something is
- *   left open; a selection has no verdict of its own
+ * @param whole whether all cases of the product ran: then the verdict is CONDITIONAL if a row of Waffo's own is left
+ *   open, and FULL otherwise; a selection has no verdict of its own
  */
-export function judgeVariant(open: readonly string[], whole: boolean, run: Outcome): Judgement {
-  const wrong = run.records.flatMap((record) => {
-    const right = open.includes(record.id) ? ['NOT_PROVED'] : ['PASS', 'NA'];
-    return right.includes(record.result) ? [] : [`${record.id} is ${record.result} (${reasonsOf(record)})`];
-  });
+export function judgeVariant(open: Open, whole: boolean, run: Outcome): Judgement {
+  const wrong = run.records
+    .filter((record) => !(isOpen(record, open) ? ['NOT_PROVED'] : ['PASS', 'NA']).includes(record.result))
+    .map((record) => `${record.id} is ${record.result} (${reasonsOf(record)})`);
   if (run.records.length === 0) wrong.push('no case was run');
-  const accepted = open.length > 0 ? ['FULL', 'CONDITIONAL'] : ['FULL'];
-  if (run.exitCode !== 0 || (whole && !accepted.includes(run.verdict ?? '')))
-    wrong.push(`the verdict is ${run.verdict ?? 'missing'} with exit code ${run.exitCode}`);
+  const unproved = run.records.filter((record) => isOpen(record, open));
+  if (open instanceof RegExp && unproved.length === 0) wrong.push(`no case is open because of ${open}`);
+  const right = unproved.some(({ source }) => source !== 'extended') ? 'CONDITIONAL' : 'FULL';
+  if (run.exitCode !== 0 || (whole && run.verdict !== right))
+    wrong.push(
+      `the verdict is ${run.verdict ?? 'missing'} with exit code ${run.exitCode}${whole ? `; ${right} is right` : ''}`,
+    );
   return wrong.length > 0
     ? { outcome: 'accused', seen: wrong }
-    : { outcome: 'passed', seen: [run.verdict ?? ''] };
+    : { outcome: 'passed', seen: [run.verdict ?? '', ...unproved.map(({ id }) => `${id} not proved`)] };
+}
+
+function isOpen({ id, result, reason = '' }: CaseRecord, open: Open): boolean {
+  return open instanceof RegExp ? result === 'NOT_PROVED' && open.test(reason) : open.includes(id);
 }
 
 function errorsOf(record: CaseRecord | undefined): string[] {

@@ -67,6 +67,28 @@ test('open items are listed with their next step, and the run is accepted condit
   expect(code).toBe(0);
 });
 
+test('warnings are counted on the terminal, with the place where they can be read', async ({}, testInfo) => {
+  const suite = inlineSuite(
+    testInfo,
+    `const warned = (id: string, ...checks: string[]) =>
+      acceptance(id, recordOf(id, 'PASS', { findings: checks.map((check) => finding('warning', { check })) }));
+    warned('1.1', 'goods.url', 'wire.amount'); warned('1.2', 'wire.amount'); warned('P-1'); warned('X-1');`,
+  );
+  const { code, output } = await run(suite);
+  expect(output).toContain(
+    'Warnings: 3 in 2 cases (wire.amount 2, goods.url 1): they change no result; read them in "Warnings" of the sheet',
+  );
+  expect(output).toContain('Verdict: FULL');
+  expect(code).toBe(0);
+  expect(summaryOf(suite)).toMatchObject({ warnings: 3 });
+});
+
+test('a run without warnings does not speak of them', async ({}, testInfo) => {
+  const suite = inlineSuite(testInfo, ALL_PASS);
+  expect((await run(suite)).output).not.toContain('Warnings');
+  expect(summaryOf(suite)).toMatchObject({ warnings: 0 });
+});
+
 test('what a test cannot tell itself is recorded from its annotation', async ({}, testInfo) => {
   const suite = inlineSuite(
     testInfo,

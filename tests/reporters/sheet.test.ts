@@ -42,10 +42,25 @@ test('the sheets and their columns', async ({}, testInfo) => {
     'Further cases',
     'Pay-method coverage',
     'Non-PASS items',
+    'Warnings',
   ]);
   const columns = ['Case no.', 'Group', 'Case', 'Steps', 'Expected result', 'Applicable', 'Executed at', 'Result', 'Merchant transaction ID', 'Waffo ID', 'Evidence', 'Remark']; // prettier-ignore
   expect(book['Acceptance cases']?.[0]).toEqual(columns);
   expect(book['Further cases']?.[0]).toEqual(columns);
+});
+
+test('every warning stands on a sheet of its own, also that of a case that passed', async ({}, testInfo) => {
+  const book = await readWorkbook(await sheetOf(MIXED, testInfo.outputPath()));
+  expect(book['Warnings']).toEqual([
+    ['Case no.', 'Case', 'Check', 'What was seen', 'Why it matters', 'What to do'],
+    ['1.1', 'Payment succeeds', 'acknowledgement.time', 'took 4.2 s', 'Money may have been taken.', 'Keep it open.'],
+    ['1.2', 'Payment fails', 'unknown.open', 'and this', 'Money may have been taken.', 'Keep it open.'],
+  ]); // prettier-ignore
+  expect(book['Cover']).toContainEqual([
+    'Warnings',
+    '2',
+    '2 in 2 cases (acknowledgement.time 1, unknown.open 1): see the sheet "Warnings".',
+  ]);
 });
 
 test('official rows stand first, in the order of the template; all others on a sheet of their own', async ({}, testInfo) => {

@@ -134,13 +134,25 @@ for (const result of ['NOT_PROVED', 'MANUAL', 'WAFFO_SUPPORT_REQUIRED', 'SKIPPED
   });
 }
 
-for (const id of ['P-1', 'X-1']) {
-  test(`FULL with an open item: what only row ${id} asks for could not be observed`, () => {
-    expect(verdictOf(allPassedBut(recordOf(id, 'NOT_PROVED')))).toMatchObject({
-      verdict: 'FULL',
-      open: [{ id, result: 'NOT_PROVED' }],
+test('FULL with an open item: a row of this harness alone is not proved', () => {
+  expect(verdictOf(allPassedBut(recordOf('X-1', 'NOT_PROVED')))).toMatchObject({
+    verdict: 'FULL',
+    open: [{ id: 'X-1', result: 'NOT_PROVED', nextStep: 'The next step.' }],
+  });
+  expect(verdictOf(allPassedBut(recordOf('X-1', 'MANUAL'))).verdict).toBe('CONDITIONAL');
+});
+
+for (const id of ['1.2', 'P-1']) {
+  test(`CONDITIONAL: row ${id}, which Waffo itself asks for, is not proved`, () => {
+    const verdict = verdictOf(allPassedBut(recordOf(id, 'NOT_PROVED'), recordOf('X-1', 'NOT_PROVED')));
+    expect(verdict).toMatchObject({
+      verdict: 'CONDITIONAL',
+      open: [
+        { id, result: 'NOT_PROVED', nextStep: 'The next step.' },
+        { id: 'X-1', result: 'NOT_PROVED' },
+      ],
     });
-    expect(verdictOf(allPassedBut(recordOf(id, 'MANUAL'))).verdict).toBe('CONDITIONAL');
+    expect(exitCodeOf(verdict)).toBe(0);
   });
 }
 

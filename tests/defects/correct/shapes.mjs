@@ -116,6 +116,16 @@ export const shapes = [
     },
   },
   {
+    id: 'benefits-none',
+    title: 'shows nothing of its deliveries',
+    open: /has no `benefits`/,
+    alters() {},
+    describes: (config) => {
+      const { benefits: _, ...result } = config.merchant.operations.getOrder?.result ?? {};
+      return withOperation(config, 'getOrder', { result });
+    },
+  },
+  {
     id: 'numeric-replies',
     title: 'writes ids and amounts as numbers, and counts as text',
     alters({ orders, refunds, api, ledger }) {

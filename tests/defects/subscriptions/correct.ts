@@ -1,6 +1,7 @@
 import type { ConfigInput } from '../../../src/merchants/index.ts';
 import type { Parts } from '../../../src/merchants/reference/index.ts';
 import * as other from './other-ways.ts';
+import type { Open } from '../alteration.ts';
 
 /** A subscription merchant that does it in another way, and rightly: it must pass. */
 export interface SubscriptionVariant {
@@ -10,7 +11,7 @@ export interface SubscriptionVariant {
   /** Changes the description of the reference merchant to that of this one. */
   describes?: (config: ConfigInput) => ConfigInput;
   /** Cases that end NOT_PROVED since the description cannot show what they ask for. Default: none. */
-  open?: readonly string[];
+  open?: Open;
 }
 
 type Operations = ConfigInput['merchant']['operations'];
@@ -66,7 +67,21 @@ export const variants: readonly SubscriptionVariant[] = [
     overrides: { SubscriptionDesk: other.ShowsTruthValue },
     describes: (config) =>
       withGetSubscription(config, { benefits: '/hasAccess', accessUntil: undefined }, {}),
-    open: ['S-X-11', 'S-X-21', 'S-X-22', 'S-X-23'],
+    open: /`benefits` is a truth value|has no `accessUntil`/,
+  },
+  {
+    id: 'sub-truth-and-end',
+    title: 'shows whether there is access and until when, not how many periods were granted',
+    overrides: { SubscriptionDesk: other.ShowsTruthValue },
+    describes: (config) => withGetSubscription(config, { benefits: '/hasAccess' }, {}),
+    open: ['S-X-11'],
+  },
+  {
+    id: 'sub-no-benefits',
+    title: 'shows neither access nor granted periods',
+    overrides: {},
+    describes: (config) => withGetSubscription(config, { benefits: undefined, accessUntil: undefined }, {}),
+    open: /has no `(benefits|accessUntil)`/,
   },
   {
     id: 'sub-one-word-for-ends',
