@@ -13,6 +13,8 @@ export interface GalleryPlan {
   /** Workers of all merchants together. */
   jobs: number;
   launchOptions: LaunchOptions;
+  /** Whether a merchant's cases end with the first that fails. */
+  stopAtFirst: boolean;
   merchants: PlannedMerchant[];
 }
 
@@ -28,7 +30,7 @@ interface PlannedMerchant {
 export function writePlan(
   folder: string,
   exhibits: readonly Exhibit[],
-  more: Pick<GalleryPlan, 'jobs' | 'launchOptions'>,
+  more: Omit<GalleryPlan, 'merchants'>,
 ): void {
   const plan: GalleryPlan = { ...more, merchants: exhibits.map((exhibit) => planned(folder, exhibit)) };
   writeFileSync(join(folder, FILE), JSON.stringify(plan));

@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs';
 import type { FullResult, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
 import { plainMessage } from '../../reporters/errors.ts';
+import type { WorkerOptions } from '../../fixtures/index.ts';
 import type { RunResult } from './acceptance-run.ts';
 import { MerchantRun } from './merchant-run.ts';
 
@@ -30,6 +32,7 @@ export default class GalleryReporter implements Reporter {
     const id = merchantOf(test);
     const run = this.#runs.get(id);
     run?.add(test, result);
+    if (result.status === 'failed' || result.status === 'timedOut') stop(test);
     if (run?.over === true) this.#tell({ id, run: run.result() });
   }
 
@@ -50,6 +53,12 @@ export default class GalleryReporter implements Reporter {
       }),
     );
   }
+}
+
+/** Before the worker of the next case starts: a worker ends with the case that fails. */
+function stop(test: TestCase): void {
+  const { stopFile } = (test.parent.project()?.use ?? {}) as Partial<WorkerOptions>;
+  if (stopFile) writeFileSync(stopFile, '');
 }
 
 function merchantOf(test: TestCase): string {

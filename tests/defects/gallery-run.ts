@@ -23,11 +23,13 @@ export interface GalleryRun {
  * Tries many merchants in one run of Playwright, a project each: what is the same for all is done once.
  * @param jobs workers at the same time
  * @param tell told of each merchant when its last case has ended
+ * @param more.stopAtFirst skip the cases of a merchant that come after its first failed one
  */
 export async function runGallery(
   exhibits: readonly Exhibit[],
   jobs: number,
   tell: (tried: Tried) => void = () => undefined,
+  { stopAtFirst = false }: { stopAtFirst?: boolean } = {},
 ): Promise<GalleryRun> {
   const folder = mkdtempSync(join(tmpdir(), 'waffo-gallery-'));
   const run: GalleryRun = { tried: [], errors: [], interrupted: false };
@@ -39,7 +41,7 @@ export async function runGallery(
     tell(one);
   };
   try {
-    writePlan(folder, exhibits, { jobs, launchOptions: browserLaunchOptions() });
+    writePlan(folder, exhibits, { jobs, stopAtFirst, launchOptions: browserLaunchOptions() });
     const exitCode = await playwright(folder, (told) => {
       if ('error' in told) run.errors.push(told.error);
       else if ('ended' in told) run.interrupted = told.ended === 'interrupted';

@@ -4,7 +4,7 @@ import type { WorkerOptions } from '../../fixtures/index.ts';
 import { PLAN_FOLDER, readPlan } from './gallery-plan.ts';
 
 const folder = process.env[PLAN_FOLDER] ?? '';
-const { jobs, launchOptions, merchants } = readPlan(folder);
+const { jobs, launchOptions, stopAtFirst, merchants } = readPlan(folder);
 
 /** The acceptance of many merchants in one run, a project each; `npm run defects` writes the plan. */
 export default defineConfig<object, WorkerOptions>({
@@ -20,6 +20,6 @@ export default defineConfig<object, WorkerOptions>({
     // Each would start a merchant of its own; there are others enough to keep the machine busy.
     workers: 1,
     outputDir: join(folder, id, 'playwright'),
-    use: { environment },
+    use: { environment, stopFile: stopAtFirst ? join(folder, id, 'stopped') : '' },
   })),
 });

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { variants } from './correct/index.mjs';
+import { exampleExhibit, examples } from './examples.ts';
 import { defectExhibit, variantExhibit, type Exhibit, type Tried } from './exhibit.ts';
 import { runGallery } from './gallery-run.ts';
 import { groups } from './gallery/index.mjs';
@@ -56,7 +57,10 @@ async function main(): Promise<number> {
   );
   if (values.write && wrong === 0) {
     const parts = [...groups, { title: 'Subscriptions', defects: subscriptionDefects }];
-    writeFileSync(PAGE, await galleryPage(parts, [...variants, ...subscriptionVariants], run.tried));
+    writeFileSync(
+      PAGE,
+      await galleryPage(parts, [...variants, ...subscriptionVariants, ...examples], run.tried),
+    );
   }
   return wrong === 0 ? 0 : 1;
 }
@@ -64,6 +68,7 @@ async function main(): Promise<number> {
 /** Every merchant of the gallery: the longest first, so that none of them runs alone at the end. */
 function everybody(): Exhibit[] {
   return [
+    ...examples.map(exampleExhibit),
     ...subscriptionVariants.map(subscriptionVariantExhibit),
     ...variants.map((variant) => variantExhibit(variant)),
     ...groups.flatMap(({ defects }) => defects.map(defectExhibit)),

@@ -1,0 +1,111 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { CaseRecord } from '../../../src/results/index.ts';
+import type { ProductName } from '../../../src/template/index.ts';
+import type { Exhibit, Tried } from '../../defects/exhibit.ts';
+import { judgeVariant } from '../../defects/judgement.ts';
+import { ROOT } from '../../runs/run.ts';
+import { sourcesOf, type Instrumented } from './instrument.ts';
+import { started, type MutatedMerchant } from './merchants.ts';
+
+const RECORDER = fileURLToPath(new URL('./reach-recorder.mjs', import.meta.url));
+/** What decides which code of a merchant a case reaches, beside the merchant itself. */
+const DECIDES = ['cases', 'fixtures', 'src/emulator'];
+
+/** A case, and the mutants whose code the healthy merchant ran during it. */
+export interface CaseReach {
+  id: string;
+  product: ProductName;
+  durationMs: number;
+  /** Numbers of mutants. */
+  reached: string[];
+}
+
+/** What the healthy merchant did, case by case. */
+export interface Reach {
+  /** Of merchant and cases as they were. */
+  hash: string;
+  /** Numbers of mutants that run while the merchant starts: they may show in any case. */
+  atStart: string[];
+  cases: CaseReach[];
+}
+
+interface Line {
+  at: number;
+  isStart: boolean;
+  reached: string[];
+}
+
+/** The runs that must be made to learn what a merchant's cases reach: one for each case list. */
+export function reachExhibits(merchant: MutatedMerchant, { copy }: Instrumented): Exhibit[] {
+  return merchant.products.map((product) => ({
+    id: `${merchant.id}-${product}`,
+    title: `${merchant.id}, without a mutant`,
+    product,
+    config: started(merchant, copy, {
+      NODE_OPTIONS: `--import ${pathToFileURL(RECORDER).href}`,
+      MUTANT_REACH: linesFile(copy, product),
+    }),
+    judge: (run) => judgeVariant([], true, run),
+  }));
+}
+
+/** Makes ready for the runs of `reachExhibits`. */
+export function clearReach(merchant: MutatedMerchant, { copy }: Instrumented): void {
+  mkdirSync(copy, { recursive: true });
+  for (const product of merchant.products) rmSync(linesFile(copy, product), { force: true });
+}
+
+/** Reads what the runs of `reachExhibits` have left, and keeps it for later runs. */
+export function readReach(merchant: MutatedMerchant, { copy }: Instrumented, tried: readonly Tried[]): Reach {
+  const atStart = new Set<string>();
+  const cases = merchant.products.flatMap((product) => {
+    const lines = readLines(linesFile(copy, product));
+    for (const { isStart, reached } of lines) if (isStart) for (const number of reached) atStart.add(number);
+    const records = tried.find(({ id }) => id === `${merchant.id}-${product}`)?.run.records ?? [];
+    return records.map((record) => ({ ...reachOf(record, lines), product }));
+  });
+  const reach = { hash: reachHash(merchant), atStart: [...atStart], cases };
+  writeFileSync(reachFile(copy), JSON.stringify(reach));
+  return reach;
+}
+
+/** What an earlier run has learnt, if merchant and cases are still the same. */
+export function knownReach(merchant: MutatedMerchant, copy: string): Reach | undefined {
+  if (!existsSync(reachFile(copy))) return undefined;
+  const reach = JSON.parse(readFileSync(reachFile(copy), 'utf8')) as Reach;
+  return reach.hash === reachHash(merchant) ? reach : undefined;
+}
+
+function reachOf({ id, product, startedAt, durationMs }: CaseRecord, lines: readonly Line[]): CaseReach {
+  const from = Date.parse(startedAt);
+  // A line holds what happened shortly before it was written.
+  const during = lines.filter(({ at }) => at >= from && at <= from + durationMs + 50);
+  return { id, product, durationMs, reached: [...new Set(during.flatMap(({ reached }) => reached))] };
+}
+
+function readLines(file: string): Line[] {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines.filter((line) => line.endsWith('}')).map((line) => JSON.parse(line) as Line);
+}
+
+function reachHash(merchant: MutatedMerchant): string {
+  const hash = createHash('sha256');
+  for (const { name, content } of sourcesOf(merchant)) hash.update(name).update(content);
+  for (const folder of DECIDES) {
+    for (const name of readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).toSorted())
+      if (/\.(ts|yaml)$/.test(name)) hash.update(name).update(readFileSync(join(ROOT, folder, name)));
+  }
+  return hash.digest('hex');
+}
+
+function reachFile(copy: string): string {
+  return `${copy}.reach.json`;
+}
+
+function linesFile(copy: string, product: ProductName): string {
+  return `${copy}.${product}.reach.ndjson`;
+}
