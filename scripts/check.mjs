@@ -8,7 +8,7 @@ import { installDependencies } from './dependencies.mjs';
 import { checkNode, orExit, root, say } from './setup.mjs';
 
 /** Names of scripts in package.json, the slowest first. */
-const PARTS = ['types', 'lint', 'unused', 'format:check', 'boundaries', 'generate:check'];
+const PARTS = ['types', 'lint', 'unused', 'format:check', 'boundaries', 'generate:check', 'lint:yaml'];
 
 /**
  * What became of one part.

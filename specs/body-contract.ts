@@ -2,7 +2,8 @@ import addFormats from 'ajv-formats';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { isRecord, SUCCESS } from '../src/protocol/index.ts';
-import type { BodyContract } from './spec.ts';
+import { blankFinder, type BlankFinder } from './blank-fields.ts';
+import type { BodyContract, Violation } from './spec.ts';
 import { declaredFieldsOf } from './declared-fields.ts';
 import { unknownFieldsOf } from './unknown-fields.ts';
 import { violationsOf } from './violations.ts';
@@ -13,7 +14,7 @@ const VOCABULARY = ['components', 'example', 'xml', 'externalDocs', 'discriminat
 
 /** Makes the contracts of one document. Each schema is compiled when a body first needs it, and once. */
 export interface ContractFactory {
-  /** Of a request: explicit nulls of optional fields count as absent. */
+  /** Of a request: explicit nulls of optional fields count as absent, and required texts must not be blank. */
   request(ref: string): BodyContract;
   /** Of an envelope: `accepted` if its code is "0", else `refused`. */
   response(accepted: string, refused: string): BodyContract;
@@ -40,11 +41,32 @@ export function contractsOf(document: OpenAPIV3_1.Document): ContractFactory {
     fields: () => declaredFieldsOf(document, ref),
   });
   return {
-    request: (ref) => contract(() => ref, true),
+    request: (ref) =>
+      withoutBlanks(
+        contract(() => ref, true),
+        () => blankFinder(document, ref),
+      ),
     notification: (ref) => contract(() => ref, false),
     response: (accepted, refused) =>
       contract((body) => (isRecord(body) && body['code'] === SUCCESS ? accepted : refused), false, accepted),
   };
+}
+
+/** A contract that refuses blank texts at required places, too. */
+function withoutBlanks(contract: BodyContract, makeFinder: () => BlankFinder): BodyContract {
+  let find: BlankFinder | undefined;
+  return {
+    ...contract,
+    validate(body) {
+      const found = contract.validate(body);
+      find ??= makeFinder();
+      return [...found, ...find(body).filter((blank) => !found.some((one) => isSamePlace(one, blank)))];
+    },
+  };
+}
+
+function isSamePlace(one: Violation, other: Violation): boolean {
+  return one.pointer === other.pointer;
 }
 
 function compilerFor(document: OpenAPIV3_1.Document): (ref: string) => ValidateFunction {

@@ -93,7 +93,8 @@ function wordsFor(keyword: string, params: Record<string, unknown>, data: unknow
   }
 }
 
-function violation(pointer: string, rule: string, message: string): Violation {
+/** A violation at a JSON Pointer. */
+export function violation(pointer: string, rule: string, message: string): Violation {
   return { pointer, field: fieldOf(pointer), rule, message };
 }
 

@@ -19,6 +19,7 @@ import { transitions } from './transitions.ts';
 import { unknownOutcome } from './unknown-outcome.ts';
 import { unverified } from './unverified.ts';
 import { wireAmount } from './wire-amount.ts';
+import { wireSecrets } from './wire-secrets.ts';
 import { wireTime } from './wire-time.ts';
 
 export * from './finding.ts';
@@ -49,6 +50,7 @@ export const checks: readonly Check[] = [
   errorCatalogue,
   unverified,
   replySecrets,
+  wireSecrets,
 ];
 
 /** What to run beside the checks of the house. */

@@ -49,9 +49,12 @@ function judge(journal: Journal, calls: readonly Exchange[], { spec }: CheckCont
   });
 }
 
-/** Lengths of request ids and forms of times have checks of their own with better words. */
+/** Request ids that are too long or blank, and forms of times, have checks of their own with better words. */
 function isSaidElsewhere({ field, rule }: Violation): boolean {
-  return (rule === 'maxLength' && REQUEST_IDS.includes(field)) || (rule === 'format' && field.endsWith('At'));
+  return (
+    ((rule === 'maxLength' || rule === 'blank') && REQUEST_IDS.includes(field)) ||
+    (rule === 'format' && field.endsWith('At'))
+  );
 }
 
 /** The merchant was asked for this very value, passed it on, and Waffo refused: as good as refusing itself. */

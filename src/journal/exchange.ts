@@ -1,3 +1,5 @@
+import type { SecretName } from '../protocol/index.ts';
+
 /** Who sent a request. `harness` marks probes and forgeries, which are never held against the merchant. */
 export type Actor = 'merchant' | 'waffo' | 'harness';
 
@@ -7,6 +9,13 @@ export type Actor = 'merchant' | 'waffo' | 'harness';
  */
 export type SignatureVerdict = 'valid' | 'invalid' | 'missing' | 'unknown';
 
+/** A place of a message at which a secret of the merchant stood before it was removed. */
+export interface SecretMark {
+  /** `the address`, `the header user-agent`, `the body`, or a field of the body such as `userInfo.userId`. */
+  place: string;
+  name: SecretName;
+}
+
 /** One HTTP message as it crossed the wire, secrets removed. Header names are lower case. */
 export interface Message {
   headers: Record<string, string>;
@@ -14,6 +23,8 @@ export interface Message {
   body: string;
   encoding: 'utf8' | 'base64';
   signature: SignatureVerdict;
+  /** Where secrets of the merchant stood; absent if nowhere. */
+  secrets?: readonly SecretMark[];
 }
 
 export interface RequestMessage extends Message {

@@ -103,13 +103,13 @@ type Kind = Pick<Exchange, 'direction' | 'operation'> & { url: string };
 
 /** What an entry is. A merchant's own API may lie under the same prefix: strangers there need Waffo's headers. */
 function kindOf(entry: HarEntry, operationAt: HarOptions['operationAt']): Kind | undefined {
-  const { pathname, href } = new URL(entry.request.url);
+  const { pathname, search, href } = new URL(entry.request.url);
   if (entry.request.method.toUpperCase() !== 'POST') return undefined;
   const headers = headersOf(entry.request);
   if (pathname.startsWith(`${PREFIX}/`)) {
     const operation = operationAt(pathname.slice(PREFIX.length));
     if (operation || API_KEY_HEADER in headers || SIGNATURE_HEADER in headers)
-      return { direction: 'merchant-to-waffo', operation: operation ?? 'unknown', url: pathname };
+      return { direction: 'merchant-to-waffo', operation: operation ?? 'unknown', url: pathname + search };
   }
   const body = parseJson(requestBytes(entry)?.toString('utf8') ?? '');
   if (!isRecord(body) || typeof body['eventType'] !== 'string') return undefined;

@@ -5,10 +5,10 @@ import {
   reasonOf,
   redactBody,
   redactHeaders,
-  redactText,
-  showsSecret,
+  SecretFinder,
   type Clock,
 } from '../protocol/index.ts';
+import { secretMarks } from './secret-marks.ts';
 import type { Act, Entry, Exchange, Journal, JournalHeader, MerchantCall, Message } from './exchange.ts';
 
 /** An entry without what the recorder adds itself. */
@@ -30,7 +30,7 @@ const GATHER_MS = 5;
 export class Recorder implements Journal {
   readonly header: JournalHeader;
   readonly entries: Entry[] = [];
-  readonly #secrets: readonly string[];
+  readonly #finder: SecretFinder;
   readonly #keep: number;
   #file: number | undefined;
   #failure: unknown;
@@ -40,7 +40,7 @@ export class Recorder implements Journal {
 
   constructor(header: JournalHeader, options: RecorderOptions = {}) {
     this.header = header;
-    this.#secrets = options.secrets ?? [];
+    this.#finder = new SecretFinder(options.secrets ?? []);
     this.#keep = options.keep ?? Infinity;
     if (options.file) {
       mkdirSync(dirname(options.file), { recursive: true });
@@ -65,7 +65,7 @@ export class Recorder implements Journal {
       kind: 'call',
       id: this.#nextId('m'),
       ...entry,
-      request: { ...request, body: redactBody(request.body, this.#secrets) },
+      request: { ...request, body: this.#cleanBody(request.body) },
       ...(reply && { reply: this.#cleanReply(reply) }),
     });
   }
@@ -77,7 +77,7 @@ export class Recorder implements Journal {
       at: clock.now().toISOString(),
       wallAt: new Date().toISOString(),
       who,
-      what: redactText(what, this.#secrets),
+      what: this.#finder.redact(what),
     });
   }
 
@@ -108,15 +108,37 @@ export class Recorder implements Journal {
     return `${prefix}${++this.#count}`;
   }
 
-  #clean<T extends Message>(message: T): T {
-    const body = message.encoding === 'utf8' ? redactBody(message.body, this.#secrets) : message.body;
-    return { ...message, headers: redactHeaders(message.headers), body };
+  /** The marks are made first: afterwards nothing is left to be seen. */
+  #clean<T extends Message & { url?: string }>(message: T): T {
+    const secrets = secretMarks(message, this.#finder);
+    const headers = redactHeaders(message.headers);
+    if (secrets.length === 0) {
+      const body = message.encoding === 'utf8' ? redactBody(message.body) : message.body;
+      return { ...message, headers, body };
+    }
+    for (const name of Object.keys(headers)) headers[name] = this.#finder.redact(headers[name] ?? '');
+    return {
+      ...message,
+      headers,
+      body: message.encoding === 'utf8' ? this.#cleanBody(message.body) : this.#cleanBytes(message.body),
+      ...(message.url !== undefined && { url: this.#finder.redact(message.url) }),
+      secrets,
+    };
   }
 
   #cleanReply(reply: NonNullable<MerchantCall['reply']>): NonNullable<MerchantCall['reply']> {
-    const shows = showsSecret(reply.body, this.#secrets);
-    const body = redactBody(reply.body, this.#secrets);
-    return { ...reply, body, ...(shows && { showsSecret: true }) };
+    const shows = this.#finder.namesIn(reply.body).length > 0;
+    return { ...reply, body: this.#cleanBody(reply.body), ...(shows && { showsSecret: true }) };
+  }
+
+  #cleanBody(body: string): string {
+    return this.#finder.redact(redactBody(body));
+  }
+
+  /** A body that is no UTF-8, as Base64. */
+  #cleanBytes(body: string): string {
+    const bytes = Buffer.from(body, 'base64');
+    return Buffer.from(this.#finder.redact(bytes.toString('latin1')), 'latin1').toString('base64');
   }
 
   #add<T extends Entry>(entry: T): T {

@@ -8,5 +8,6 @@ export * from './production.ts';
 export * from './rate-limit.ts';
 export * from './redact.ts';
 export * from './redirect.ts';
+export { SecretFinder, type SecretName } from './secret-finder.ts';
 export * from './signature.ts';
 export * from './time.ts';

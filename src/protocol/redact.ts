@@ -1,6 +1,7 @@
 import { parseJson, isRecord } from './envelope.ts';
 
-const MASK = '[redacted]';
+/** What stands in place of a secret. */
+export const MASK = '[redacted]';
 const SECRET_FIELDS = new Set([
   'cardNumber', 'cardCvv', 'cvv', 'pan', 'privateKey', 'apiKey', 'paymentTokenData',
   'userPaymentAccessToken', 'payMethodUserAccessToken',
@@ -21,15 +22,6 @@ export function redactText(text: string, secrets: readonly string[] = []): strin
   if (out.includes('PRIVATE KEY')) out = out.replace(PRIVATE_KEY_PEM, MASK);
   if (out.includes('MII')) out = out.replace(PRIVATE_KEY_BASE64, MASK);
   return out.replace(PAN, (digits) => (isLuhn(digits) ? maskPan(digits) : digits));
-}
-
-/** Whether a text shows a private key, or one of the literals in `secrets`. Card numbers do not count. */
-export function showsSecret(text: string, secrets: readonly string[]): boolean {
-  return (
-    secrets.some((secret) => secret.length >= 6 && text.includes(secret)) ||
-    text.search(PRIVATE_KEY_PEM) >= 0 ||
-    text.search(PRIVATE_KEY_BASE64) >= 0
-  );
 }
 
 /** Headers with credentials blanked. Names are lower case. */

@@ -5,6 +5,7 @@ import type {
   InjectedFault,
   Journal,
   ResponseMessage,
+  SecretMark,
   SignatureVerdict,
 } from '../../src/journal/index.ts';
 import { loadSpec } from '../../specs/index.ts';
@@ -33,6 +34,8 @@ interface CallTweaks extends Tweaks {
   /** The body to send as it is, in place of JSON. */
   raw?: string;
   headers?: Record<string, string>;
+  /** Where the request held secrets. */
+  secrets?: readonly SecretMark[];
   /** Changes to the data of an accepting answer. */
   data?: Body;
   /** A refusal, with its documented status unless `status` says otherwise. */
@@ -81,6 +84,7 @@ export class JournalBuilder {
         body: tweaks.raw ?? JSON.stringify(body),
         encoding: 'utf8',
         signature: tweaks.signature ?? 'valid',
+        ...(tweaks.secrets && { secrets: tweaks.secrets }),
       },
       ...(tweaks.noResponse
         ? { noResponse: tweaks.noResponse }

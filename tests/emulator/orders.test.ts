@@ -52,6 +52,24 @@ test.describe('the gate', () => {
     expect(answer.msg).toContain('paymentRequestId');
   });
 
+  test('refuses blank ids, and then knows no order under them', async ({ rig }) => {
+    for (const blank of ['', ' ']) {
+      const answer = await rig.call('order/create', rig.createBody({ paymentRequestId: blank }));
+      expect(answer).toMatchObject({ code: 'A0003', status: 400, signed: true });
+      expect(answer.msg).toContain('paymentRequestId must not be blank');
+      expect(await rig.call('order/inquiry', { paymentRequestId: blank })).toMatchObject({ code: 'A0003' });
+    }
+    expect(rig.world.orders.all).toHaveLength(0);
+  });
+
+  test('ends the text of a refusal with a trace of the request', async ({ rig }) => {
+    const said = async (amount: string): Promise<string> =>
+      (await rig.call('order/create', rig.createBody({ paymentRequestId: 'p-1', orderAmount: amount }))).msg;
+    const first = await said('twelve');
+    expect(first).toMatch(/ \(trace [0-9a-f]{16}\)$/);
+    expect(await said('thirteen')).not.toContain(first.slice(-18));
+  });
+
   test('answers an unknown path with a signed refusal', async ({ rig }) => {
     expect(await rig.call('order/steal', {})).toMatchObject({ status: 404, code: 'A0010', signed: true });
   });

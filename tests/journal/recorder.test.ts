@@ -84,6 +84,48 @@ test('a reply of the merchant that shows a key is marked, and no other is', ({ f
   expect(readFileSync(file, 'utf8')).not.toContain('the-api-key');
 });
 
+test('where a message held a secret is written beside it, and the secret is not', ({ file }) => {
+  const recorder = new Recorder(HEADER, { file, secrets: ['the-api-key'] });
+  const encoded = Buffer.from('x:the-api-key').toString('base64');
+  const body = JSON.stringify({
+    userInfo: { userId: 'u-the-api-key' },
+    list: [`ok ${encoded}`],
+    'the-api-key': 1,
+  });
+  const { request, response } = recorder.exchange({
+    ...EXCHANGE,
+    request: {
+      ...EXCHANGE.request,
+      url: '/api/v1/order/create?k=the-api-key',
+      headers: { 'x-api-key': 'the-api-key', 'x-trace': encoded },
+      body,
+    },
+  });
+  expect(request.secrets).toEqual(
+    ['the address', 'the header x-trace', 'userInfo.userId', 'list[0]'].map((place) => ({
+      place,
+      name: 'API key',
+    })),
+  );
+  expect(response?.secrets).toBeUndefined();
+  recorder.close();
+  for (const secret of ['the-api-key', encoded]) expect(readFileSync(file, 'utf8')).not.toContain(secret);
+});
+
+test('the API key in its own header is no mark, and bytes that are no text are looked at', () => {
+  const recorder = new Recorder(HEADER, { secrets: ['the-api-key'] });
+  const headers = { 'x-api-key': 'the-api-key' };
+  const clean = recorder.exchange({ ...EXCHANGE, request: { ...EXCHANGE.request, headers, body: '{}' } });
+  expect(clean.request.secrets).toBeUndefined();
+  const bytes = Buffer.concat([Buffer.from([0xff]), Buffer.from('the-api-key')]).toString('base64');
+  const { request } = recorder.exchange({
+    ...EXCHANGE,
+    request: { ...EXCHANGE.request, headers, body: bytes, encoding: 'base64' },
+  });
+  expect(request.secrets).toEqual([{ place: 'the body', name: 'API key' }]);
+  expect(Buffer.from(request.body, 'base64').toString('latin1')).not.toContain('the-api-key');
+});
+
 test('a last line that a crash cut off is left out; damage in the middle is told with its line', ({
   file,
 }) => {

@@ -4,6 +4,8 @@ import { changed, requests } from './bodies.ts';
 import { limits, lists, required } from './request-rules.ts';
 
 const spec = loadSpec();
+/** Required objects and lists. */
+const NO_TEXTS = /^(merchantInfo|userInfo|paymentInfo|goodsInfo|productInfo|productInfoList)$/;
 
 function violations(operation: string, body: unknown): Violation[] {
   return spec.operation(operation).request.validate(body);
@@ -37,6 +39,17 @@ for (const [operation, fields] of Object.entries(required))
       expect(after(operation, field, undefined)).toEqual(missing);
       expect(after(operation, field, null)).toEqual({ ...missing, message: 'is required, but is null' });
     }
+  });
+
+for (const [operation, fields] of Object.entries(required))
+  test(`${operation} names each required text that is blank`, () => {
+    for (const field of fields.filter((name) => !NO_TEXTS.test(name)))
+      for (const blank of ['', ' ', '\t\n']) {
+        const found = after(operation, field, blank);
+        expect(found?.field, `${field} ${JSON.stringify(blank)}`).toBe(field);
+        expect(found?.rule).toMatch(/^(blank|enum|format|minLength)$/);
+        if (found?.rule === 'blank') expect(found.message).toBe('must not be blank');
+      }
   });
 
 for (const [operation, fields] of Object.entries(limits))
@@ -140,6 +153,21 @@ for (const [operation, ids] of Object.entries({
     expect(violations(operation, without)).toEqual(expected);
     expect(violations(operation, { ...without, [ids[0] ?? '']: null })).toEqual(expected);
   });
+
+test('of an "either id" one must not be blank; the other may be', () => {
+  const given = { paymentRequestId: '', acquiringOrderId: 'A202604011200000001234567' };
+  expect(violations('orderInquiry', given)).toEqual([]);
+  const message = 'needs one of paymentRequestId, acquiringOrderId that is not blank';
+  for (const body of [{ paymentRequestId: '' }, { ...given, acquiringOrderId: ' ' }])
+    expect(violations('orderInquiry', body)).toEqual([
+      { pointer: '', field: 'body', rule: 'blank', message },
+    ]);
+});
+
+test('an optional text may be blank', () => {
+  for (const field of ['userInfo.userPhone', 'paymentInfo.payMethodName', 'extendInfo'])
+    expect(after('orderCreate', field, '')).toBeUndefined();
+});
 
 test('null stands for an absent optional field, at any depth', () => {
   for (const field of [

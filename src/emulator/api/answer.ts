@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Operation, Spec } from '../../../specs/index.ts';
 import type { SignatureVerdict } from '../../journal/index.ts';
@@ -56,7 +57,7 @@ export async function answer(spec: Spec, route: Route, call: RawCall): Promise<A
     envelope = { code: SUCCESS, msg: 'success', data: work(world, operation, body, fault) };
   } catch (error) {
     const refusal = error instanceof Refusal ? error : broken(world, error);
-    envelope = { code: refusal.code, msg: refusal.message, data: null };
+    envelope = { code: refusal.code, msg: `${refusal.message} (trace ${traceOf(call)})`, data: null };
     status = operation || refusal.code !== 'A0010' ? refusal.httpStatus : 404;
     if (world.options.refusalStatus === 'always-200') status = 200;
     status = fault?.status ?? status;
@@ -76,7 +77,7 @@ export async function answer(spec: Spec, route: Route, call: RawCall): Promise<A
     direction: 'merchant-to-waffo',
     actor: PROBE_HEADER in call.headers ? 'harness' : 'merchant',
     operation: operation?.id ?? 'unknown',
-    request: { method: call.method, url: call.path, headers: call.headers, ...call.written, signature },
+    request: { method: call.method, url: call.url, headers: call.headers, ...call.written, signature },
     ...(fault?.drop
       ? { noResponse: 'the connection was closed without an answer' }
       : { response: { status, headers, body: leaving, encoding: 'utf8', signature: responseSignature } }),
@@ -126,6 +127,11 @@ function work(
 function broken(world: World, error: unknown): Refusal {
   world.journal.act('waffo', `defect of the emulator: ${reasonOf(error)}`, world.clock);
   return new Refusal('C0001', 'the emulator met a defect of its own');
+}
+
+/** In the text of every refusal, so that it is like no text of the merchant's own; the same for the same request. */
+function traceOf({ bytes }: RawCall): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 16);
 }
 
 async function signatureHeader(

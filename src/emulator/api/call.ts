@@ -12,6 +12,8 @@ const DEEPEST_NESTING = 64;
 export interface RawCall {
   method: string;
   path: string;
+  /** Path and query as they arrived. */
+  url: string;
   headers: Record<string, string>;
   bytes: Buffer;
   /** The body as a journal writes it. */
@@ -27,6 +29,7 @@ export async function readCall(request: IncomingMessage): Promise<RawCall> {
   return {
     method: request.method ?? '',
     path: (request.url ?? '').split('?', 1)[0] ?? '',
+    url: request.url ?? '',
     headers: plainHeaders(request.headers),
     bytes,
     written: asText(bytes),

@@ -91,9 +91,15 @@ function textOf(kind: Kind, name: string, schema: Schema, length: Length): fc.Ar
 /** Text of any characters, counted in code points. */
 function textBetween(least: number, most: number, longest: boolean): fc.Arbitrary<Draft> {
   const pattern = fc.array(fc.constantFrom(...CHARACTERS), { minLength: 1, maxLength: 8 });
-  return fc
-    .tuple(lengths(Math.max(1, least), most, longest), pattern)
-    .map(([size, signs]) => Array.from({ length: size }, (_, index) => signs[index % signs.length]).join(''));
+  return (
+    fc
+      .tuple(lengths(Math.max(1, least), most, longest), pattern)
+      .map(([size, signs]) =>
+        Array.from({ length: size }, (_, index) => signs[index % signs.length]).join(''),
+      )
+      // Text that is white space alone is refused where it is required.
+      .map((text) => (text.trim() === '' ? `a${text.slice(1)}` : text))
+  );
 }
 
 /** The text of a JSON object: what it holds is text of any characters, too. */

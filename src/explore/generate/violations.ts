@@ -61,11 +61,22 @@ function ofPlace(place: Place): Variant[] {
         ]
       : []),
     ...(ways.length > 0 ? [noWay(path, ways)] : []),
+    ...blanks(place),
     ...wrongTypes(place),
     ...wrongLengths(place),
     ...wrongValues(place),
     ...wrongForms(place),
   ];
+}
+
+/** Required text that says nothing. Fields with a list, a format or a shortest length have violations for it below. */
+function blanks({ path, schema, required }: Place): Variant[] {
+  if (!required || !typesOf(schema).includes('string') || schema.enum || schema.format) return [];
+  const texts: [label: string, value: string][] = [
+    ...(schema.minLength ? [] : [['is empty although it is required', ''] satisfies [string, string]]),
+    ['is white space although it is required', ' '],
+  ];
+  return texts.map(([label, value]) => putting(path, { kind: 'blank', label }, value));
 }
 
 function wrongTypes({ path, schema }: Place): Variant[] {

@@ -19,12 +19,6 @@ export const qualityMistakes: readonly Mistake[] = [
     'test', 'Test Order', 'order', 'Order description', 'description', 'TODO', 'xxx', 'Lorem ipsum dolor', 'string', 'N/A',
     'replace order desc', 'Enter your description here', '{description}', 'Buy ${item}', 'demo product 1', '订单', '-',
   ].map((text) => bad('description', 'orderDescription', text, /orderDescription ".*" is a placeholder/)), // prettier-ignore
-  bad(
-    'goods-name',
-    'goodsInfo',
-    { goodsUrl: 'https://shop.acme.com/gold', goodsName: '' },
-    /goodsInfo\.goodsName is missing/,
-  ),
   bad('goods-name', 'goodsInfo.goodsName', 'product', /"product" is a placeholder/, 'warning'),
   {
     finding: 'parameters.goods-source',
@@ -60,7 +54,6 @@ export const qualityMistakes: readonly Mistake[] = [
       }),
   },
   bad('notify-url', 'notifyUrl', 'webhooks/waffo', /is not a full http\(s\) address/),
-  bad('notify-url', 'notifyUrl', '', /notifyUrl is missing/),
   bad('pay-method', 'paymentInfo.payMethodType', 'CREDIT_CARD', /names CREDIT_CARD/, 'warning'),
   bad('pay-method', 'paymentInfo.payMethodCountry', 'USA', /is set for a card payment/, 'warning'),
   {
@@ -136,5 +129,23 @@ export const qualityMistakes: readonly Mistake[] = [
     name: 'keys in a reply to a buyer',
     says: /The reply to createOrder \(m1, HTTP 200\) holds the merchant's private key or API key\./,
     tell: (on) => void on.ask('createOrder', {}, { showsSecret: true }),
+  },
+  {
+    finding: 'wire-secrets.api-key',
+    name: 'the API key in a redirect address',
+    says: /order\/create \(x1\): successRedirectUrl of the request holds the merchant's API key/,
+    tell: (on) =>
+      void on.call('orderCreate', { secrets: [{ place: 'successRedirectUrl', name: 'API key' }] }),
+  },
+  {
+    finding: 'wire-secrets.private-key',
+    name: 'a piece of the private key in a reply to a notification',
+    says: /PAYMENT_NOTIFICATION \(x2\): the header x-trace of the merchant's reply holds the merchant's private key/,
+    tell: (on) => {
+      on.call('orderCreate');
+      on.notify('PAYMENT_NOTIFICATION', {
+        reply: { secrets: [{ place: 'the header x-trace', name: 'private key' }] },
+      });
+    },
   },
 ];

@@ -45,6 +45,20 @@ export const schemaMistakes: readonly Mistake[] = [
       on.call('orderCreate', { send: { 'userInfo.userTerminal': 'DESKTOP' }, code: 'A0003' });
     },
   },
+  ...(
+    [
+      ['orderCreate', 'merchantOrderId', ''],
+      ['orderCreate', 'orderDescription', '  '],
+      ['orderCreate', 'goodsInfo.goodsName', ''],
+      ['orderCreate', 'notifyUrl', ''],
+      ['subscriptionCreate', 'productInfo.description', '\t'],
+    ] as const
+  ).map(([operation, field, value]): Mistake => ({
+    finding: 'request-schema',
+    name: `blank text in ${field}, said once`,
+    says: new RegExp(`: ${field.replace('.', '\\.')} must not be blank\\.`),
+    tell: (on) => void on.call(operation, { send: { [field]: value }, code: 'A0003' }),
+  })),
   {
     finding: 'request-schema.json',
     name: 'a body that is not JSON',

@@ -41,6 +41,21 @@ export const errors = {
       alters: (shop) => saysOfRefusals(shop, () => ({ status: 502, json: { error: 'C0001' } })),
     },
     {
+      id: 'code-in-sentence',
+      title: "puts Waffo's code into a sentence for the buyer",
+      damage: SPEECHLESS,
+      caughtBy: { cases: ['P-5', '1.5', '5.5'], findings: ['buyer.waffo-words'] },
+      alters: (shop) =>
+        tellsBuyer(shop, ({ code }, own) => `${own} If it happens again, tell us the code ${code}.`),
+    },
+    {
+      id: 'msg-passed-on',
+      title: "shows the buyer Waffo's own text beside a sentence of the shop",
+      damage: `${SPEECHLESS} Everybody can read which fields the shop sends.`,
+      caughtBy: { cases: ['X-24', '1.5', '5.5'], findings: ['buyer.waffo-words'] },
+      alters: (shop) => tellsBuyer(shop, ({ msg }, own) => `${own} The bank said: ${msg}`),
+    },
+    {
       id: 'left-open-after-a0003',
       title: 'leaves the order open when Waffo has refused it as faulty',
       damage: OPEN_FOR_EVER,
@@ -98,6 +113,29 @@ function saysOfRefusals({ api }, reply) {
   const own = api.refuse.bind(api);
   // 502 stands for Waffo's C codes.
   api.refuse = (error) => (error instanceof Error && own(error).status === 502 ? reply(error) : own(error));
+}
+
+/**
+ * Makes the text for the buyer out of Waffo's last refusal.
+ * @param {Shop} shop
+ * @param {(said: { code: string, msg: string }, own: string) => string} words
+ */
+function tellsBuyer({ api, waffo }, words) {
+  /** @type {{ code: string, msg: string } | undefined} */
+  let said;
+  const read = waffo.read.bind(waffo);
+  waffo.read = (source) => {
+    const answer = read(source);
+    if (answer.outcome === 'refused') said = { code: answer.code, msg: JSON.parse(source).msg };
+    return answer;
+  };
+  const own = api.refuse.bind(api);
+  api.refuse = (error) => {
+    const reply = own(error);
+    const text = reply.json?.['error'];
+    if (!said || typeof text !== 'string') return reply;
+    return { ...reply, json: { ...reply.json, error: words(said, text) } };
+  };
 }
 
 /**

@@ -9,6 +9,7 @@ import { limits } from './limits.mjs';
 import { once } from './once.mjs';
 import { parameters } from './parameters.mjs';
 import { refund } from './refund.mjs';
+import { secrets } from './secrets.mjs';
 import { status } from './status.mjs';
 import { trust } from './trust.mjs';
 import { unknownStatus } from './unknown-status.mjs';
@@ -30,6 +31,7 @@ export const groups = [
   refund,
   capture,
   parameters,
+  secrets,
   answers,
   limits,
 ];

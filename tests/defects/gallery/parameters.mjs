@@ -26,6 +26,24 @@ export const parameters = {
       alters: (shop) => orders(shop, () => ({ orderDescription: 'Test order' })),
     },
     {
+      id: 'description-blank',
+      title: 'sends a description of one space',
+      damage: REFUSED,
+      caughtBy: { cases: ['P-1'], findings: ['request-schema'] },
+      alters: (shop) => orders(shop, () => ({ orderDescription: ' ' })),
+    },
+    {
+      id: 'refund-reason-blank',
+      title: 'sends an empty reason for every refund',
+      damage: 'Waffo refuses the refund: the buyer does not get the money back.',
+      caughtBy: { cases: ['R-1', '5.1'], findings: ['request-schema'] },
+      alters({ waffo }) {
+        const own = waffo.call.bind(waffo);
+        waffo.call = (path, body) =>
+          own(path, path === '/order/refund' ? { ...body, refundReason: '' } : body);
+      },
+    },
+    {
       id: 'goods-image',
       title: 'sends the address of a picture as goodsUrl',
       damage: SENT_BACK,

@@ -1,5 +1,6 @@
 import type { Parts } from '../../../src/merchants/reference/index.ts';
 import * as change from './broken-changes.ts';
+import { moneyDefects } from './broken-money.ts';
 import * as end from './broken-ends.ts';
 import * as periods from './broken-periods.ts';
 import * as start from './broken-starts.ts';
@@ -345,4 +346,5 @@ export const defects: readonly SubscriptionDefect[] = [
     caughtBy: { cases: ['S-K-1'], findings: ['subscription.unknown-to-merchant'] },
     overrides: { SubscriptionDesk: start.StoresAfterTheCall },
   },
+  ...moneyDefects,
 ];

@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { dirname, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { yamlFiles, yamlFaults } from './lint-yaml/check.ts';
+
+// `npm run lint:yaml [-- <folder>]`: whether other parsers read our YAML files as we do.
+const root = process.argv[2] ?? dirname(dirname(fileURLToPath(import.meta.url)));
+for (const file of yamlFiles(root)) {
+  for (const { line, what } of yamlFaults(readFileSync(file, 'utf8'))) {
+    console.error(`${relative(root, file)}:${line}: ${what}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,102 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { CORE_SCHEMA, load, mergeTag, YAML11_SCHEMA, YAMLException, type Schema } from 'js-yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml';
+
+/** A place that some YAML parser refuses or reads differently. */
+export interface YamlFault {
+  /** From 1. */
+  line: number;
+  what: string;
+}
+
+/** All YAML files below a folder that belong to us. */
+export function yamlFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return isOurs(entry.name) ? yamlFiles(path) : [];
+    return /\.ya?ml$/.test(entry.name) ? [path] : [];
+  });
+}
+
+/**
+ * What other parsers would stumble over: the file must be read by two parsers, with one result, which does not
+ * change under the rules of YAML 1.1 that PyYAML and others still follow.
+ */
+export function yamlFaults(text: string): YamlFault[] {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false });
+  const lineAt = (offset: number): number => lines.linePos(offset).line;
+  const [mistake] = document.errors;
+  if (mistake) return [{ line: lineAt(mistake.pos[0]), what: mistake.message }];
+  const value = document.toJS() as unknown;
+  return [...otherReadings(text, value, document, lineAt), ...questionMarks(document, lineAt)];
+}
+
+/** js-yaml must read what `yaml` reads, by the rules of YAML 1.2 and by those of 1.1 (Yes is true, a date is no text). */
+function otherReadings(
+  text: string,
+  value: unknown,
+  document: Document,
+  lineAt: (offset: number) => number,
+): YamlFault[] {
+  const readings: [name: string, schema: Schema][] = [
+    ['a second parser', CORE_SCHEMA.withTags(mergeTag)],
+    ['YAML 1.1', YAML11_SCHEMA],
+  ];
+  return readings.flatMap(([name, schema]) => {
+    let other: unknown;
+    try {
+      other = load(text, { schema });
+    } catch (error) {
+      if (!(error instanceof YAMLException)) throw error;
+      return [{ line: (error.mark?.line ?? 0) + 1, what: `${name} refuses it: ${error.reason}` }];
+    }
+    return differences(value, other).map((path) => {
+      const node = document.getIn(path, true);
+      const source = isScalar(node) ? ` "${node.source}"` : '';
+      return {
+        line: lineAt(isNode(node) ? (node.range?.[0] ?? 0) : 0),
+        what: `${name} reads${source} ${path.join('.')} differently: quote it`,
+      };
+    });
+  });
+}
+
+/** The deepest places at which two values differ. */
+function differences(one: unknown, other: unknown, path: (string | number)[] = []): (string | number)[][] {
+  if (isDeepStrictEqual(one, other)) return [];
+  if (!isObject(one) || !isObject(other) || Array.isArray(one) !== Array.isArray(other)) return [path];
+  const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])];
+  return keys.flatMap((key) =>
+    differences(one[key], other[key], [...path, Array.isArray(one) ? Number(key) : key]),
+  );
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !(value instanceof Date);
+}
+
+/** PyYAML ends a plain text at a question mark inside { } and [ ]; YAML 1.2 allows it. */
+function questionMarks(document: Document, lineAt: (offset: number) => number): YamlFault[] {
+  const faults: YamlFault[] = [];
+  visit(document, {
+    Scalar(_, node, path) {
+      const inFlow = path.some((parent) => (isMap(parent) || isSeq(parent)) && parent.flow);
+      if (!inFlow || !isScalar(node) || node.type !== 'PLAIN' || !node.source?.includes('?')) return;
+      faults.push({
+        line: lineAt(node.range?.[0] ?? 0),
+        what: `PyYAML refuses the question mark in "${node.source}": quote the text`,
+      });
+    },
+  });
+  return faults;
+}
+
+function isOurs(folder: string): boolean {
+  return (
+    !folder.startsWith('.') &&
+    !/^(node_modules|acceptance-results.*|test-results|playwright-report)$/.test(folder)
+  );
+}

@@ -1,0 +1,39 @@
+import { API_KEY_HEADER, isRecord, parseJson, type SecretFinder } from '../protocol/index.ts';
+import type { Message, SecretMark } from './exchange.ts';
+
+/**
+ * Where a message holds secrets of the merchant. Looked at while the bytes are whole: what is written down has lost
+ * them. In its own header the API key is where it belongs.
+ */
+export function secretMarks(message: Message & { url?: string }, finder: SecretFinder): SecretMark[] {
+  const marks = (place: string, text: string): SecretMark[] =>
+    finder.namesIn(text).map((name) => ({ place, name }));
+  return [
+    ...(message.url === undefined ? [] : marks('the address', message.url)),
+    ...Object.entries(message.headers).flatMap(([name, value]) =>
+      marks(`the header ${name}`, value).filter((mark) => name !== API_KEY_HEADER || mark.name !== 'API key'),
+    ),
+    ...inBody(message, finder),
+  ];
+}
+
+function inBody({ body, encoding }: Message, finder: SecretFinder): SecretMark[] {
+  const text = encoding === 'utf8' ? body : Buffer.from(body, 'base64').toString('latin1');
+  const names = finder.namesIn(text);
+  if (names.length === 0) return [];
+  const inFields = [...fieldsOf(parseJson(text), '')].flatMap(([place, value]) =>
+    finder.namesIn(value).map((name): SecretMark => ({ place, name })),
+  );
+  // Also where it is no JSON, or the secret is a name or is spread over fields.
+  const others = names.filter((name) => !inFields.some((mark) => mark.name === name));
+  return [...inFields, ...others.map((name): SecretMark => ({ place: 'the body', name }))];
+}
+
+function* fieldsOf(value: unknown, path: string): Generator<[path: string, text: string]> {
+  if (typeof value === 'string') yield [path || 'the body', value];
+  else if (Array.isArray(value))
+    for (const [index, entry] of value.entries()) yield* fieldsOf(entry, `${path}[${index}]`);
+  else if (isRecord(value))
+    for (const [name, entry] of Object.entries(value))
+      yield* fieldsOf(entry, path ? `${path}.${name}` : name);
+}
