@@ -1,6 +1,7 @@
 import { acceptance, FORGERIES } from '../../fixtures/index.ts';
 
 acceptance('3.1', async ({ merchant, waffo }) => {
+  waffo.wantsExactAcknowledgements();
   const order = await merchant.place();
   await waffo.pays(order);
   waffo.notified(order, 'PAY_SUCCESS');
@@ -9,6 +10,7 @@ acceptance('3.1', async ({ merchant, waffo }) => {
 });
 
 acceptance('3.2', async ({ merchant, waffo }) => {
+  waffo.wantsExactAcknowledgements();
   const order = await merchant.place();
   await waffo.pays(order, 'failure');
   waffo.notified(order, 'ORDER_CLOSE');

@@ -1,6 +1,7 @@
 import { acceptance, CARD, FORGERIES } from '../../fixtures/index.ts';
 
 acceptance('7.1', async ({ merchant, waffo }) => {
+  waffo.wantsExactAcknowledgements();
   const refund = await merchant.refundAccepted(await merchant.placePaid(), '100.00');
   await waffo.advance('3s');
   waffo.refundNotified(refund, ['ORDER_FULLY_REFUNDED', 'ORDER_PARTIALLY_REFUNDED']);

@@ -1,6 +1,7 @@
 import { acceptance, FORGERIES } from '../../fixtures/index.ts';
 
 acceptance('S-4.1', async ({ merchant, waffo }) => {
+  waffo.wantsExactAcknowledgements();
   const plan = await merchant.subscriptions.place();
   await waffo.subscriptions.pays(plan);
   waffo.subscriptions.acknowledged(waffo.subscriptions.paymentNotified(plan, 1, 'PAY_SUCCESS'), plan);
@@ -8,6 +9,7 @@ acceptance('S-4.1', async ({ merchant, waffo }) => {
 });
 
 acceptance('S-4.2', async ({ merchant, waffo }) => {
+  waffo.wantsExactAcknowledgements();
   const plan = await merchant.subscriptions.placeActive();
   await waffo.subscriptions.renews(plan);
   waffo.subscriptions.acknowledged(waffo.subscriptions.paymentNotified(plan, 2, 'PAY_SUCCESS'), plan);
@@ -15,6 +17,7 @@ acceptance('S-4.2', async ({ merchant, waffo }) => {
 });
 
 acceptance('S-4.3', async ({ merchant, waffo }) => {
+  waffo.wantsExactAcknowledgements();
   const plan = await merchant.subscriptions.placeActive();
   await waffo.subscriptions.renews(plan, 'failure');
   waffo.subscriptions.acknowledged(waffo.subscriptions.paymentNotified(plan, 2, 'ORDER_CLOSE'), plan);

@@ -1,6 +1,7 @@
 import { acceptance, FORGERIES } from '../../fixtures/index.ts';
 
 acceptance('S-3.1', async ({ merchant, waffo }) => {
+  waffo.wantsExactAcknowledgements();
   const plan = await merchant.subscriptions.place();
   await waffo.subscriptions.pays(plan);
   waffo.subscriptions.acknowledged(waffo.subscriptions.notified(plan, 'ACTIVE'), plan);
@@ -8,6 +9,7 @@ acceptance('S-3.1', async ({ merchant, waffo }) => {
 });
 
 acceptance('S-3.2', async ({ merchant, waffo }) => {
+  waffo.wantsExactAcknowledgements();
   const plan = await merchant.subscriptions.place();
   await waffo.subscriptions.pays(plan, 'failure');
   waffo.subscriptions.acknowledged(waffo.subscriptions.notified(plan, 'CLOSE'), plan);
@@ -16,6 +18,7 @@ acceptance('S-3.2', async ({ merchant, waffo }) => {
 });
 
 acceptance('S-3.3', async ({ merchant, waffo, scene }) => {
+  waffo.wantsExactAcknowledgements();
   const plan = await merchant.subscriptions.placeActive();
   await waffo.subscriptions.channelCancels(plan);
   waffo.subscriptions.acknowledged(waffo.subscriptions.notified(plan, 'CHANNEL_CANCELLED'), plan);
@@ -25,6 +28,7 @@ acceptance('S-3.3', async ({ merchant, waffo, scene }) => {
 });
 
 acceptance('S-3.4', async ({ merchant, waffo }) => {
+  waffo.wantsExactAcknowledgements();
   const plan = await merchant.subscriptions.placeActive();
   await merchant.subscriptions.cancelAccepted(plan);
   waffo.subscriptions.acknowledged(waffo.subscriptions.notified(plan, 'MERCHANT_CANCELLED'), plan);

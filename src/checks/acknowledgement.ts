@@ -3,9 +3,10 @@ import { ACKNOWLEDGEMENT } from '../protocol/index.ts';
 import type { Check, Finding, Severity } from './finding.ts';
 import { unacknowledged } from './never-acknowledged.ts';
 import { groupBy, waffoNotifications } from './reading.ts';
-import { isExactBody, isJsonType, meaningOfBody, meaningOfReply } from './reply.ts';
-import { finding, namedAll, quoteText } from './wording.ts';
+import { isExactBody, isJsonType, isRespacedBody, meaningOfBody, meaningOfReply } from './reply.ts';
+import { finding, namedAll, quoteBody } from './wording.ts';
 
+const RESPACED = 'acknowledgement.white-space';
 const SLOW_MS = 5_000;
 const TOO_SLOW_MS = 15_000;
 const CONSEQUENCE =
@@ -43,7 +44,9 @@ function formFaults(judged: readonly Exchange[]): Finding[] {
     faultsOf(exchange).map((fault) => ({
       exchange,
       fault,
-      key: [exchange.operation, fault.check, fault.seen].join('\n'),
+      key: [fault.check === RESPACED ? '' : exchange.operation, fault.check, fault.severity, fault.seen].join(
+        '\n',
+      ),
     })),
   );
   return [...groupBy(seen, ({ key }) => key).values()].flatMap((group) => {
@@ -61,12 +64,12 @@ function formFaults(judged: readonly Exchange[]): Finding[] {
 
 function faultsOf(exchange: Exchange): Fault[] {
   const { response, durationMs } = exchange;
-  const faults: Fault[] = response ? [...replyFaults(response)] : [];
+  const faults: Fault[] = response ? [...replyFaults(response, exchange)] : [];
   if (response && durationMs > SLOW_MS) faults.push(slow(durationMs));
   return faults;
 }
 
-function replyFaults(response: ResponseMessage): Fault[] {
+function replyFaults(response: ResponseMessage, exchange: Exchange): Fault[] {
   const meaning = meaningOfReply(response);
   const isEmptySuccess = response.status !== 200 && response.status < 300 && response.body.trim() === '';
   if (meaning === 'refusal') {
@@ -77,17 +80,20 @@ function replyFaults(response: ResponseMessage): Fault[] {
   if (response.status !== 200) faults.push(status(response));
   // An empty 204 is one mistake, not four.
   if (isEmptySuccess) return faults;
-  if (!isExactBody(response)) faults.push(body(response));
   if (!isJsonType(response)) faults.push(contentType(response));
   if (isWrongly(response.signature)) faults.push(signature(response));
-  return faults;
+  if (isExactBody(response)) return faults;
+  if (!isRespacedBody(response)) return [body(response), ...faults];
+  // If nothing else is wrong with it and it did not end the delivery, the receiver compares bytes.
+  const isRefused = faults.length === 0 && !exchange.fault && exchange.delivery?.acknowledged === false;
+  return [respaced(response, isRefused ? 'error' : 'warning'), ...faults];
 }
 
 function status(response: ResponseMessage): Fault {
   return {
     check: 'acknowledgement.status',
     severity: 'error',
-    seen: `the reply has HTTP status ${response.status} (${quoteText(response.body)}), which is neither an acknowledgement nor a clean refusal`,
+    seen: `the reply has HTTP status ${response.status} (${quoteBody(response)}), which is neither an acknowledgement nor a clean refusal`,
     why: CONSEQUENCE,
     fix: `Answer HTTP 200 with the body ${ACKNOWLEDGEMENT}; use another status only to ask for redelivery.`,
   };
@@ -97,9 +103,27 @@ function body(response: ResponseMessage): Fault {
   return {
     check: 'acknowledgement.body',
     severity: 'error',
-    seen: `the reply carries ${quoteText(response.body)} and not ${ACKNOWLEDGEMENT} to the byte`,
+    seen: `the reply carries ${quoteBody(response)} and not '${ACKNOWLEDGEMENT}' to the byte`,
     why: CONSEQUENCE,
-    fix: `Send exactly ${ACKNOWLEDGEMENT}: no other keys, no spaces, no line end. To ask for redelivery, send {"message":"failed"}.`,
+    fix: fixOfBody(response),
+  };
+}
+
+function fixOfBody({ body, encoding, headers }: ResponseMessage): string {
+  if (encoding === 'base64' && headers['content-encoding'])
+    return `Switch the compression of this reply off: Waffo's request asks for none. Send exactly ${ACKNOWLEDGEMENT}.`;
+  if (body.startsWith('\ufeff'))
+    return `Send exactly ${ACKNOWLEDGEMENT}, without the byte order mark (\\ufeff) in front of it.`;
+  return `Send exactly ${ACKNOWLEDGEMENT}: no other keys, no spaces, no line end. To ask for redelivery, send {"message":"failed"}.`;
+}
+
+function respaced(response: ResponseMessage, severity: Severity): Fault {
+  return {
+    check: RESPACED,
+    severity,
+    seen: `the reply carries ${quoteBody(response)}; the documented bytes are '${ACKNOWLEDGEMENT}'. The JSON is the same, the white space is not`,
+    why: `Waffo documents the bytes of the acknowledgement; a receiver that compares bytes does not end the delivery. ${CONSEQUENCE}`,
+    fix: `Send exactly ${ACKNOWLEDGEMENT} as a constant text, and sign these bytes. JSON libraries add the white space: in Python use json.dumps(…, separators=(',', ':')).`,
   };
 }
 

@@ -2,7 +2,7 @@ import type { BodyContract, Violation } from '../../specs/index.ts';
 import type { Exchange, Message } from '../journal/index.ts';
 import type { Finding } from './finding.ts';
 import { groupBy, jsonOf } from './reading.ts';
-import { finding, listed, namedAll, quoteText, type Words } from './wording.ts';
+import { finding, listed, namedAll, quoteBody, type Words } from './wording.ts';
 
 /** Bodies of one kind, to be held against their contract. */
 export interface Bodies {
@@ -36,7 +36,7 @@ export function judgeBodies(bodies: Bodies): Finding[] {
 function notJson({ party, check, message, words }: Bodies, broken: readonly Exchange[]): Finding[] {
   return [...groupBy(broken, ({ operation }) => operation).values()].map((group) => {
     const [first] = group;
-    const text = first ? quoteText(message(first).body) : '';
+    const text = first ? quoteBody(message(first)) : '';
     return finding(party, 'error', `${check}.json`, group, {
       message: `${namedAll(group)}: the body is not a JSON object: ${text}.`,
       ...words.notJson,

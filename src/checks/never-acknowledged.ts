@@ -15,7 +15,7 @@ import {
 } from './reading.ts';
 import { meaningOfReply } from './reply.ts';
 import { isTurnedAway, turnedAway } from './turned-away.ts';
-import { finding, listed, namedAll, quoteText } from './wording.ts';
+import { finding, listed, namedAll, quoteBody } from './wording.ts';
 
 const IDS = [
   'paymentRequestId', 'acquiringOrderId', 'refundRequestId', 'acquiringRefundOrderId', 'origPaymentRequestId',
@@ -113,7 +113,7 @@ function idsText(attempts: readonly Exchange[]): string {
 
 function replies(attempts: readonly Exchange[]): string {
   const seen = attempts.map(
-    ({ response }) => `HTTP ${response?.status ?? ''} with ${quoteText(response?.body ?? '')}`,
+    ({ response }) => `HTTP ${response?.status ?? ''} with ${response ? quoteBody(response) : 'no body'}`,
   );
   return listed([...new Set(seen)]);
 }

@@ -30,6 +30,14 @@ export function isExactBody({ body, encoding }: ResponseMessage): boolean {
   return encoding === 'utf8' && body === ACKNOWLEDGEMENT;
 }
 
+/** Whether the body is the acknowledgement in other white space, as many JSON libraries write it. */
+export function isRespacedBody({ body, encoding }: ResponseMessage): boolean {
+  if (encoding !== 'utf8' || body.replaceAll(/[ \t\r\n]/g, '') !== ACKNOWLEDGEMENT) return false;
+  const value = parseJson(body);
+  // Otherwise the white space stands inside a name or a value.
+  return isRecord(value) && value['message'] === 'success';
+}
+
 /** Whether the reply is declared as JSON; a charset is fine. */
 export function isJsonType({ headers }: ResponseMessage): boolean {
   return /^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '');

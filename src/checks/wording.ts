@@ -1,4 +1,5 @@
-import type { Exchange } from '../journal/index.ts';
+import type { Exchange, Message } from '../journal/index.ts';
+import { visible } from '../protocol/index.ts';
 import type { Finding, Severity } from './finding.ts';
 
 const LONGEST_QUOTE = 120;
@@ -32,17 +33,31 @@ export function namedAll(exchanges: readonly Exchange[]): string {
   return `${what(first)} (${[first.id, ...shown].join(', ')}${more > 0 ? ` and ${more} more` : ''})`;
 }
 
-/** A value as it stood on the wire, in quotes, cut if it is long. */
+/** A value as it stood on the wire, in quotes, with invisible characters escaped; cut if it is long. */
 export function quote(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE)}…`;
+  return cut(visible(JSON.stringify(value) ?? 'nothing'));
 }
 
-/** Raw text as it crossed the wire, in quotes, with line ends and tabs made visible; cut if it is long. */
+/** Raw text as it crossed the wire, in quotes, with invisible characters escaped; cut if it is long. */
 export function quoteText(text: string): string {
-  if (text === '') return 'an empty body';
-  const visible = text.replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t');
-  return visible.length <= LONGEST_QUOTE ? `'${visible}'` : `'${visible.slice(0, LONGEST_QUOTE)}…'`;
+  return text === '' ? 'an empty body' : `'${cut(visible(text))}'`;
+}
+
+/** The body of a message in quotes. Bytes that are no text are named as such, with their Content-Encoding. */
+export function quoteBody({
+  body,
+  encoding,
+  headers,
+}: Pick<Message, 'body' | 'encoding' | 'headers'>): string {
+  if (encoding === 'utf8') return quoteText(body);
+  const bytes = Buffer.from(body, 'base64');
+  const coding = headers['content-encoding'];
+  const what = coding ? `compressed with Content-Encoding ${coding}` : 'that are not UTF-8 text';
+  return `${bytes.length} bytes ${what} (${bytes.subarray(0, 16).toString('hex')}${bytes.length > 16 ? '…' : ''} in hexadecimal)`;
+}
+
+function cut(text: string): string {
+  return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE)}…`;
 }
 
 /** `a, b and c`. */

@@ -1,3 +1,5 @@
+import type { AcknowledgementForm } from '../wire/index.ts';
+
 /**
  * Where the sources disagree or are silent, the emulator's conduct is a named option.
  * The defaults follow the reading that most first-hand sources support.
@@ -53,6 +55,8 @@ export interface EmulatorOptions {
   changeNeedsPayer: boolean;
   /** Real time that the checkout page says "Processing". */
   processing: string;
+  /** Which body of a reply ends the delivery of a notification: pages of Waffo print it with a space. */
+  acknowledgement: AcknowledgementForm;
   /** Real time that the receiver of a notification has to answer. */
   deliveryTimeout: string;
   /** Hosts beside loopback to which notifications may be sent. */
@@ -87,6 +91,7 @@ export const DEFAULT_OPTIONS: EmulatorOptions = {
   managementLife: '1d',
   changeNeedsPayer: true,
   processing: '250ms',
+  acknowledgement: 'json',
   deliveryTimeout: '15s',
   notifyHosts: [],
 };

@@ -90,7 +90,7 @@ async function replyOf(stage: Stage, arrival: Arrival, to: URL): Promise<Deliver
     signature: signatureVerdict(content, headers, merchantPublicKey),
   };
   return {
-    reply: { response, acknowledged: isAcknowledged(response, content, merchantPublicKey) },
+    reply: { response, acknowledged: isAcknowledged(response, content, merchantPublicKey, 'json') },
     outcome: answer,
   };
 }

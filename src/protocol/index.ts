@@ -11,3 +11,4 @@ export * from './redirect.ts';
 export { SecretFinder, type SecretName } from './secret-finder.ts';
 export * from './signature.ts';
 export * from './time.ts';
+export * from './visible.ts';

@@ -60,6 +60,8 @@ interface NotificationTweaks extends Tweaks {
   noResponse?: string;
   /** Id and number of the attempt. */
   delivery?: [notificationId: string, attempt: number];
+  /** Whether the attempt ended the delivery. Default: unless the reply is changed. */
+  acknowledged?: boolean;
 }
 
 /** Writes a journal exchange by exchange. Time goes by one second from one to the next. */
@@ -118,7 +120,9 @@ export class JournalBuilder {
         : { response: { ...acknowledged(), ...tweaks.reply } }),
       ...(tweaks.fault && { fault: tweaks.fault }),
       ...(notificationId !== undefined &&
-        attempt !== undefined && { delivery: { notificationId, attempt, acknowledged: !tweaks.reply } }),
+        attempt !== undefined && {
+          delivery: { notificationId, attempt, acknowledged: tweaks.acknowledged ?? !tweaks.reply },
+        }),
     });
   }
 

@@ -16,10 +16,17 @@ export interface Defect extends Alteration {
   /** What goes wrong for the business. */
   damage: string;
   /** Each of these cases must fail with one of these findings. */
-  caughtBy: {
-    cases: readonly string[];
-    findings: readonly string[];
-  };
+  caughtBy: CaughtBy;
+  /** Changes the description of the example to that of this merchant. */
+  describes?(config: ConfigInput): ConfigInput;
+}
+
+/** What must catch a defect. */
+export interface CaughtBy {
+  cases: readonly string[];
+  findings: readonly string[];
+  /** Cases that are tried as well and must pass: the defect has nothing to do with them. */
+  spares?: readonly string[];
 }
 
 /**

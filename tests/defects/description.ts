@@ -11,8 +11,8 @@ const MERCHANT = fileURLToPath(new URL('./merchant.mjs', import.meta.url));
 const SHORT = { settle: '4s', recover: '6s' };
 
 /** The description of the example with a defect. */
-export function describeDefect({ id }: Defect): ConfigInput {
-  return altered(id, { DEFECT: id }, SHORT);
+export function describeDefect({ id, describes = (config) => config }: Defect): ConfigInput {
+  return describes(altered(id, { DEFECT: id }, SHORT));
 }
 
 /** The description of a correct merchant, with the patience that everybody has. */

@@ -25,7 +25,7 @@ export function defectExhibit(defect: Defect): Exhibit {
     title,
     config: describeDefect(defect),
     product: 'one-time-payment',
-    cases: caughtBy.cases,
+    cases: [...caughtBy.cases, ...(caughtBy.spares ?? [])],
     judge: (run) => judgeDefect(caughtBy, run),
   };
 }

@@ -31,6 +31,13 @@ for (const [what, records] of survivals) {
   });
 }
 
+test('a defect survives if a case fails that it has nothing to do with', () => {
+  const records = [record('FAIL', 'order.paid'), { ...record('FAIL', 'order.paid'), id: '1.1' }];
+  const run = { exitCode: 1, verdict: 'INCOMPLETE', records } as const;
+  expect(judgeDefect({ ...listed, spares: ['1.1'] }, run).outcome).toBe('survived');
+  expect(judgeDefect({ ...listed, spares: ['1.2'] }, run).outcome).toBe('survived');
+});
+
 test('a defect survives if the run ends well all the same, or nothing is listed', () => {
   const records = [record('FAIL', 'order.paid')];
   expect(judgeDefect(listed, { exitCode: 0, verdict: 'INCOMPLETE', records }).outcome).toBe('survived');

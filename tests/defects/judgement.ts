@@ -1,6 +1,6 @@
 import type { CaseRecord } from '../../src/results/index.ts';
 import type { RunResult } from './acceptance-run.ts';
-import type { Defect, Open } from './alteration.ts';
+import type { CaughtBy, Open } from './alteration.ts';
 
 /** `killed` and `passed` are right; `survived` and `accused` are mistakes of the harness. */
 export interface Judgement {
@@ -11,8 +11,11 @@ export interface Judgement {
 
 type Outcome = Pick<RunResult, 'exitCode' | 'verdict' | 'records'>;
 
-/** Killed: every listed case fails with a listed finding, and the run is INCOMPLETE with exit code 1. */
-export function judgeDefect({ cases, findings }: Defect['caughtBy'], run: Outcome): Judgement {
+/**
+ * Killed: every listed case fails with a listed finding, every spared case passes, and the run is INCOMPLETE with exit
+ * code 1.
+ */
+export function judgeDefect({ cases, findings, spares = [] }: CaughtBy, run: Outcome): Judgement {
   const missed: string[] = [];
   const caught: string[] = [];
   for (const id of cases) {
@@ -20,6 +23,11 @@ export function judgeDefect({ cases, findings }: Defect['caughtBy'], run: Outcom
     const hits = errorsOf(record).filter((check) => findings.includes(check));
     if (record?.result === 'FAIL' && hits.length > 0) caught.push(`${id}: ${hits.join(', ')}`);
     else missed.push(`${id} is ${record?.result ?? 'not in the record'} (${reasonsOf(record)})`);
+  }
+  for (const id of spares) {
+    const record = run.records.find((one) => one.id === id);
+    if (record?.result !== 'PASS')
+      missed.push(`${id} must pass and is ${record?.result ?? 'not in the record'} (${reasonsOf(record)})`);
   }
   if (cases.length === 0) missed.push('no case is listed');
   if (run.verdict !== 'INCOMPLETE' || run.exitCode !== 1)

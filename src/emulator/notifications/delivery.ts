@@ -8,6 +8,7 @@ import {
   isAcknowledged,
   plainHeaders,
   signatureVerdict,
+  type AcknowledgementForm,
   type DeliveryReply,
 } from '../../wire/index.ts';
 
@@ -16,7 +17,7 @@ export async function post(
   url: string,
   body: Buffer,
   requestHeaders: Record<string, string>,
-  to: { merchantKey: KeyObject; agent: Agent; timeout: string },
+  to: { merchantKey: KeyObject; agent: Agent; timeout: string; form: AcknowledgementForm },
 ): Promise<DeliveryReply> {
   const timeout = toMs(to.timeout);
   try {
@@ -37,7 +38,7 @@ export async function post(
       ...asText(bytes),
       signature: signatureVerdict(bytes, headers, to.merchantKey),
     };
-    return { response, acknowledged: isAcknowledged(response, bytes, to.merchantKey) };
+    return { response, acknowledged: isAcknowledged(response, bytes, to.merchantKey, to.form) };
   } catch (error) {
     const late = error instanceof Error && /timeout|abort/i.test(`${error.name} ${error.message}`);
     return { noResponse: late ? `no reply within ${to.timeout}` : reasonOf(error), acknowledged: false };

@@ -194,6 +194,7 @@ export class Outbox {
           merchantKey: account.merchantPublicKey,
           agent: this.#agent,
           timeout: options.deliveryTimeout,
+          form: options.acknowledgement,
         });
     if (message.lost) reply.acknowledged = false;
     const forged = message.fault?.falsified === 'request' && message.fault.name.startsWith('forged');

@@ -26,8 +26,8 @@ export const acknowledgementMistakes: readonly Mistake[] = [
   },
   ...(
     [
-      ['spaces', '{"message": "success"}'],
-      ['a line end', '{"message":"success"}\n'],
+      ['a byte order mark', '\ufeff{"message":"success"}'],
+      ['white space inside a name', '{"mess age":"success"}'],
       ['another key', '{"message":"success","code":0}'],
       ['the older form', '{"status":"success"}'],
       ['a bare word', 'success'],
@@ -40,12 +40,55 @@ export const acknowledgementMistakes: readonly Mistake[] = [
   ).map(([name, body]): Mistake => ({
     finding: 'acknowledgement.body',
     name: `an acknowledgement with ${name}`,
-    says: /PAYMENT_NOTIFICATION \(x2\): the reply carries .* and not {"message":"success"} to the byte/s,
+    says: /PAYMENT_NOTIFICATION \(x2\): the reply carries .* and not '{"message":"success"}' to the byte/s,
     tell: (on) => {
       on.call('orderCreate');
       on.notify('PAYMENT_NOTIFICATION', { reply: { body } });
     },
   })),
+  {
+    finding: 'acknowledgement.body',
+    name: 'an acknowledgement behind a byte order mark, which is made visible',
+    says: /the reply carries '\\ufeff{"message":"success"}' and not '{"message":"success"}'/,
+    tell: (on) => {
+      on.call('orderCreate');
+      on.notify('PAYMENT_NOTIFICATION', { reply: { body: '\ufeff{"message":"success"}' } });
+    },
+  },
+  {
+    finding: 'acknowledgement.body',
+    name: 'an acknowledgement that is compressed',
+    says: /the reply carries 6 bytes compressed with Content-Encoding gzip \(1f8b08000000 in hexadecimal\)/,
+    tell: (on) => {
+      on.call('orderCreate');
+      const coded = { ...headers, 'content-encoding': 'gzip' };
+      on.notify('PAYMENT_NOTIFICATION', { reply: { body: 'H4sIAAAA', encoding: 'base64', headers: coded } });
+    },
+  },
+  ...(
+    [
+      ['spaces', '{"message": "success"}', '{"message": "success"}'],
+      ['a line end', '{"message":"success"}\n', '{"message":"success"}\\n'],
+    ] as const
+  ).flatMap(([name, body, shown]): Mistake[] =>
+    (
+      [
+        ['warning', true],
+        ['error', false],
+      ] as const
+    ).map(([severity, acknowledged]) => ({
+      finding: 'acknowledgement.white-space',
+      name: `an acknowledgement with ${name} that ${acknowledged ? 'ends' : 'does not end'} the delivery`,
+      severity,
+      says: new RegExp(
+        `carries '${shown.replaceAll(/[{}\\]/g, '\\$&')}'; the documented bytes are '{"message":"success"}'`,
+      ),
+      tell: (on) => {
+        on.call('orderCreate');
+        on.notify('PAYMENT_NOTIFICATION', { reply: { body }, delivery: ['n1', 1], acknowledged });
+      },
+    })),
+  ),
   {
     finding: 'acknowledgement.content-type',
     name: 'an acknowledgement as plain text',

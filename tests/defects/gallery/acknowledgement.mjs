@@ -25,9 +25,44 @@ export const acknowledgement = {
       id: 'ack-white-space',
       title: 'writes the acknowledgement with a space',
       damage: REPEATED,
-      caughtBy: { cases: ['3.1'], findings: ['acknowledgement.body'] },
+      caughtBy: {
+        cases: ['3.1', '3.2', '7.1'],
+        findings: ['acknowledgement.white-space'],
+        spares: ['1.1', '2.1', 'P-3', 'P-4', 'R-2', 'X-10', 'K-2'],
+      },
       alters({ notifications }) {
         notifications.acknowledge = () => notifications.signed('{"message": "success"}');
+      },
+    },
+    {
+      id: 'ack-line-end',
+      title: 'ends the acknowledgement with a line end, as a template engine does',
+      damage: REPEATED,
+      caughtBy: {
+        cases: ['3.1', '3.2', '7.1'],
+        findings: ['acknowledgement.white-space'],
+        spares: ['P-1', 'R-1', 'X-5'],
+      },
+      alters({ notifications }) {
+        notifications.acknowledge = () => notifications.signed('{"message":"success"}\r\n');
+      },
+    },
+    {
+      id: 'ack-byte-order-mark',
+      title: 'begins the acknowledgement with a byte order mark',
+      damage: REPEATED,
+      caughtBy: { cases: ['3.1', 'P-3'], findings: ['acknowledgement.body'] },
+      alters({ notifications }) {
+        notifications.acknowledge = () => notifications.signed('\ufeff{"message":"success"}');
+      },
+    },
+    {
+      id: 'ack-white-space-in-name',
+      title: 'writes white space into the name of the field that acknowledges',
+      damage: REPEATED,
+      caughtBy: { cases: ['3.1', 'P-3'], findings: ['acknowledgement.body'] },
+      alters({ notifications }) {
+        notifications.acknowledge = () => notifications.signed('{"message ":"success"}');
       },
     },
     {

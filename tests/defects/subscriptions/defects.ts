@@ -1,4 +1,5 @@
 import type { Parts } from '../../../src/merchants/reference/index.ts';
+import type { CaughtBy } from '../alteration.ts';
 import * as change from './broken-changes.ts';
 import { moneyDefects } from './broken-money.ts';
 import * as end from './broken-ends.ts';
@@ -14,7 +15,7 @@ export interface SubscriptionDefect {
   /** What goes wrong for the business. */
   damage: string;
   /** Each of these cases must fail with one of these findings. */
-  caughtBy: { cases: readonly string[]; findings: readonly string[] };
+  caughtBy: CaughtBy;
   overrides: Partial<Parts>;
 }
 
@@ -347,4 +348,15 @@ export const defects: readonly SubscriptionDefect[] = [
     overrides: { SubscriptionDesk: start.StoresAfterTheCall },
   },
   ...moneyDefects,
+  {
+    id: 'sub-ack-white-space',
+    title: 'acknowledges events in JSON with line ends and indentation',
+    damage: 'A receiver that compares bytes repeats every event for 20 hours and gives up.',
+    caughtBy: {
+      cases: ['S-3.1', 'S-3.4', 'S-4.2'],
+      findings: ['acknowledgement.white-space'],
+      spares: ['S-1.1', 'S-E-1', 'S-X-11'],
+    },
+    overrides: { NotificationDesk: start.AcknowledgesInPrettyJson },
+  },
 ];

@@ -18,7 +18,7 @@ export function subscriptionDefectExhibit({ id, title, caughtBy }: SubscriptionD
     title,
     config: { ...config, merchant: { ...config.merchant, timeouts: SHORT } },
     product: 'subscription',
-    cases: caughtBy.cases,
+    cases: [...caughtBy.cases, ...(caughtBy.spares ?? [])],
     judge: (run) => judgeDefect(caughtBy, run),
   };
 }
