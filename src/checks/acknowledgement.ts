@@ -4,6 +4,7 @@ import type { Check, Finding, Severity } from './finding.ts';
 import { unacknowledged } from './never-acknowledged.ts';
 import { groupBy, waffoNotifications } from './reading.ts';
 import { isExactBody, isJsonType, isRespacedBody, meaningOfBody, meaningOfReply } from './reply.ts';
+import { signatureFault } from './signature-words.ts';
 import { finding, namedAll, quoteBody } from './wording.ts';
 
 const RESPACED = 'acknowledgement.white-space';
@@ -138,14 +139,17 @@ function contentType({ headers }: ResponseMessage): Fault {
   };
 }
 
-function signature({ signature: verdict }: ResponseMessage): Fault {
-  const what = verdict === 'missing' ? 'no X-SIGNATURE' : 'an X-SIGNATURE that does not fit its body';
+function signature(response: ResponseMessage): Fault {
+  const isMissing = response.signature === 'missing';
+  const { what, fix } = signatureFault(response);
   return {
     check: 'acknowledgement.signature',
     severity: 'error',
-    seen: `the acknowledgement has ${what}`,
+    seen: `the acknowledgement has ${isMissing ? 'no X-SIGNATURE' : `an X-SIGNATURE that does not fit its body${what}`}`,
     why: CONSEQUENCE,
-    fix: 'Sign the bytes of the reply with your private key and send the Base64 text as X-SIGNATURE.',
+    fix: isMissing
+      ? 'Sign the bytes of the reply with your private key and send the Base64 text as X-SIGNATURE.'
+      : fix,
   };
 }
 

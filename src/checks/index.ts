@@ -23,6 +23,7 @@ import { wireSecrets } from './wire-secrets.ts';
 import { wireTime } from './wire-time.ts';
 
 export * from './finding.ts';
+export { signatureFault } from './signature-words.ts';
 // How a journal is read, for others that look at journals.
 export { causeRank } from './causes.ts';
 export { outcomeOf } from './attempts.ts';

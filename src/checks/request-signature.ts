@@ -2,6 +2,7 @@ import type { Exchange } from '../journal/index.ts';
 import { SUCCESS } from '../protocol/index.ts';
 import type { Check, Finding } from './finding.ts';
 import { answerOf, groupBy, isInjected, merchantCalls } from './reading.ts';
+import { signatureFault } from './signature-words.ts';
 import { finding, namedAll, type Words } from './wording.ts';
 
 type Verdict = 'missing' | 'invalid' | 'accepted-unsigned' | 'rejected' | 'refused' | 'api-key';
@@ -14,7 +15,8 @@ export const requestSignature: Check = {
     const groups = groupBy(merchantCalls(journal), verdictOn);
     return [...groups].map(([verdict, calls]): Finding => {
       const party = verdict === 'accepted-unsigned' ? 'waffo' : 'merchant';
-      return finding(party, 'error', `request-signature.${verdict}`, calls, WORDS[verdict](namedAll(calls)));
+      const words = verdict === 'invalid' ? misfit(calls) : WORDS[verdict](namedAll(calls));
+      return finding(party, 'error', `request-signature.${verdict}`, calls, words);
     });
   },
 };
@@ -28,18 +30,21 @@ function verdictOn(exchange: Exchange): Verdict | undefined {
   return code === 'A0002' ? 'rejected' : undefined;
 }
 
-const WORDS: Readonly<Record<Verdict, (seen: string) => Words>> = {
+/** Calls whose signature does not fit: the first tells why. */
+function misfit(calls: readonly Exchange[]): Words {
+  const { what, fix } = signatureFault(calls[0]?.request ?? {});
+  return {
+    message: `${namedAll(calls)} went out with an X-SIGNATURE that does not fit the body${what}.`,
+    why: 'Waffo refuses such calls with A0002: no order, refund or cancellation takes place.',
+    fix,
+  };
+}
+
+const WORDS: Readonly<Record<Exclude<Verdict, 'invalid'>, (seen: string) => Words>> = {
   missing: (seen) => ({
     message: `${seen} went out without X-SIGNATURE.`,
     why: 'Waffo refuses unsigned calls with A0002: no order, refund or cancellation takes place.',
     fix: 'Sign the body with SHA256withRSA (PKCS#1 v1.5) and your private key and send the Base64 text as X-SIGNATURE.',
-  }),
-  invalid: (seen) => ({
-    message: `${seen} went out with an X-SIGNATURE that does not fit the body.`,
-    why: 'Waffo refuses such calls with A0002: no order, refund or cancellation takes place.',
-    fix:
-      'Sign exactly the bytes that leave: serialise the JSON once, sign that text and send that text. If it is so, ' +
-      'the private key is not the half of the public key that Waffo has.',
   }),
   'accepted-unsigned': (seen) => ({
     message: `Waffo accepted ${seen}, although the signature is missing or does not fit the body.`,

@@ -1,4 +1,4 @@
-import type { RequestMessage, SignatureVerdict } from '../journal/index.ts';
+import type { RequestMessage } from '../journal/index.ts';
 import { asText, PROBE_HEADER } from '../wire/index.ts';
 import { decoded } from './body.ts';
 import { plainOf, type RawHeaders } from './headers.ts';
@@ -33,7 +33,7 @@ export function arrivalOf(parts: Pick<Arrival, 'method' | 'target' | 'headers' |
 export function requestMessage(
   { method, plain, content }: Pick<Arrival, 'method' | 'plain' | 'content'>,
   url: string,
-  signature: SignatureVerdict,
+  judged: Pick<RequestMessage, 'signature' | 'signatureForm'>,
 ): RequestMessage {
-  return { method, url, headers: plain, ...asText(content), signature };
+  return { method, url, headers: plain, ...asText(content), ...judged };
 }

@@ -1,13 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { loadSpec, type Operation } from '../../specs/index.ts';
 import type { InjectedFault, ResponseMessage } from '../journal/index.ts';
-import { parseJson, toMs } from '../protocol/index.ts';
+import { merchantAsSigner, parseJson, toMs } from '../protocol/index.ts';
 import {
   asText,
   effectOf,
   faultName,
   Faults,
   idsIn,
+  judgedSignature,
   PROBE_HEADER,
   signatureVerdict,
   type CallFault,
@@ -121,7 +122,11 @@ export class Calls {
   }): void {
     const { call, operation, fault, result, at, started } = done;
     const { keys, write } = this.#stage;
-    const signature = signatureVerdict(call.content, call.plain, keys.merchantPublicKey);
+    const path = pathOf(call.target);
+    const signer = merchantAsSigner(
+      { merchant: keys.merchantPublicKey, waffo: keys.waffoPublicKey },
+      { path, bytes: call.content },
+    );
     write({
       at,
       wallAt: new Date(started).toISOString(),
@@ -129,7 +134,7 @@ export class Calls {
       direction: 'merchant-to-waffo',
       actor: call.isProbe ? 'harness' : 'merchant',
       operation: operation?.id ?? 'unknown',
-      request: requestMessage(call, pathOf(call.target), signature),
+      request: requestMessage(call, path, judgedSignature(call.content, call.plain, signer)),
       ...this.#answered(result, fault),
       ...(fault && { fault: injected(fault) }),
     });

@@ -1,5 +1,13 @@
 import type { Actor, Delivery, InjectedFault } from '../journal/index.ts';
-import { asText, isAcknowledged, PROBE_HEADER, signatureVerdict, type DeliveryReply } from '../wire/index.ts';
+import { merchantAsSigner } from '../protocol/index.ts';
+import {
+  asText,
+  isAcknowledged,
+  judgedSignature,
+  PROBE_HEADER,
+  signatureVerdict,
+  type DeliveryReply,
+} from '../wire/index.ts';
 import { requestMessage, type Arrival } from './arrival.ts';
 import { decoded } from './body.ts';
 import { plainOf, without } from './headers.ts';
@@ -43,7 +51,7 @@ export async function deliver(stage: Stage, dispatch: Dispatch): Promise<Deliver
     direction: 'waffo-to-merchant',
     actor,
     operation: eventType,
-    request: requestMessage(arrival, url, signature),
+    request: requestMessage(arrival, url, { signature }),
     ...(reply.response && { response: reply.response }),
     ...(reply.noResponse && { noResponse: reply.noResponse }),
     ...(fault && { fault }),
@@ -82,12 +90,19 @@ async function replyOf(stage: Stage, arrival: Arrival, to: URL): Promise<Deliver
   }
   const content = decoded(answer.bytes, answer.headers);
   const headers = plainOf(answer.headers);
-  const { merchantPublicKey } = stage.keys;
+  const { merchantPublicKey, waffoPublicKey } = stage.keys;
   const response = {
     status: answer.status,
     headers,
     ...asText(content),
-    signature: signatureVerdict(content, headers, merchantPublicKey),
+    ...judgedSignature(
+      content,
+      headers,
+      merchantAsSigner(
+        { merchant: merchantPublicKey, waffo: waffoPublicKey },
+        { bytes: content, request: arrival.content },
+      ),
+    ),
   };
   return {
     reply: { response, acknowledged: isAcknowledged(response, content, merchantPublicKey, 'json') },

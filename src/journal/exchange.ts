@@ -1,4 +1,4 @@
-import type { SecretName } from '../protocol/index.ts';
+import type { SecretName, SignatureForm } from '../protocol/index.ts';
 
 /** Who sent a request. `harness` marks probes and forgeries, which are never held against the merchant. */
 export type Actor = 'merchant' | 'waffo' | 'harness';
@@ -25,6 +25,8 @@ export interface Message {
   signature: SignatureVerdict;
   /** Where secrets of the merchant stood; absent if nowhere. */
   secrets?: readonly SecretMark[];
+  /** What can be read from a signature of the merchant's that does not fit. */
+  signatureForm?: SignatureForm;
 }
 
 export interface RequestMessage extends Message {

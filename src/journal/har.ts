@@ -1,5 +1,13 @@
 import type { KeyObject } from 'node:crypto';
-import { API_KEY_HEADER, isRecord, parseJson, SIGNATURE_HEADER, verify } from '../protocol/index.ts';
+import {
+  API_KEY_HEADER,
+  isRecord,
+  merchantAsSigner,
+  parseJson,
+  readSignature,
+  SIGNATURE_HEADER,
+  verify,
+} from '../protocol/index.ts';
 import type { Exchange, Journal, Message, SignatureVerdict } from './exchange.ts';
 import { parseHar, type HarEntry } from './har-file.ts';
 import { Recorder, type Unnumbered } from './recorder.ts';
@@ -30,6 +38,7 @@ export interface HarReading {
 }
 
 type Side = 'merchant' | 'waffo';
+type Keys = Readonly<Record<Side, KeyObject | undefined>>;
 type Bytes = Buffer;
 
 const PREFIX = '/api/v1';
@@ -71,7 +80,7 @@ export function readHar(text: string, file: string, options: HarOptions): HarRea
 function exchangeOf(
   entry: HarEntry,
   { operationAt, probeHeader }: HarOptions,
-  keys: Record<Side, KeyObject | undefined>,
+  keys: Keys,
 ): Unnumbered<Exchange> | string {
   const asked = kindOf(entry, operationAt);
   if (!asked) return 'neither a call of the API nor a notification';
@@ -81,7 +90,8 @@ function exchangeOf(
   const { direction, operation, url } = asked;
   const isCall = direction === 'merchant-to-waffo';
   const [asking, answering]: [Side, Side] = isCall ? ['merchant', 'waffo'] : ['waffo', 'merchant'];
-  const requestMessage = messageOf(headersOf(request), sent, keys[asking]);
+  const callPath = isCall ? { path: url } : {};
+  const requestMessage = messageOf(headersOf(request), sent, asking, keys, callPath);
   const { signature } = requestMessage;
   const isStranger = !isCall && (signature === 'missing' || signature === 'invalid');
   const at = new Date(entry.startedDateTime).toISOString();
@@ -94,7 +104,12 @@ function exchangeOf(
     operation,
     request: { method: request.method, url, ...requestMessage },
     ...(response.status > 0
-      ? { response: { status: response.status, ...messageOf(headersOf(response), came, keys[answering]) } }
+      ? {
+          response: {
+            status: response.status,
+            ...messageOf(headersOf(response), came, answering, keys, { request: sent }),
+          },
+        }
       : { noResponse: response['_error'] ?? 'no response was captured' }),
   };
 }
@@ -130,8 +145,24 @@ function fitsNothing(entries: readonly HarEntry[], { waffoKey, operationAt }: Ha
   return signed.length > 0 && !signed.some(({ bytes, signature }) => verify(bytes, signature, waffoKey));
 }
 
-function messageOf(headers: Record<string, string>, bytes: Bytes, key: KeyObject | undefined): Message {
-  return { headers, ...asText(bytes), signature: verdictOn(bytes, headers[SIGNATURE_HEADER], key) };
+function messageOf(
+  headers: Record<string, string>,
+  bytes: Bytes,
+  side: Side,
+  keys: Keys,
+  near: { path?: string; request?: Uint8Array },
+): Message {
+  const text = headers[SIGNATURE_HEADER];
+  const { [side]: key, waffo } = keys;
+  const signature = verdictOn(bytes, text, key);
+  const isDiagnosed = side === 'merchant' && signature === 'invalid' && text && key;
+  const signer = isDiagnosed && merchantAsSigner({ merchant: key, waffo }, { ...near, bytes });
+  return {
+    headers,
+    ...asText(bytes),
+    signature,
+    ...(signer && { signatureForm: readSignature(text, bytes, signer) }),
+  };
 }
 
 function verdictOn(

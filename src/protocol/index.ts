@@ -10,5 +10,6 @@ export * from './redact.ts';
 export * from './redirect.ts';
 export { SecretFinder, type SecretName } from './secret-finder.ts';
 export * from './signature.ts';
+export * from './signature-forms.ts';
 export * from './time.ts';
 export * from './visible.ts';

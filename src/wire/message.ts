@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Message, SignatureVerdict } from '../journal/index.ts';
-import { SIGNATURE_HEADER, verify } from '../protocol/index.ts';
+import { readSignature, SIGNATURE_HEADER, verify, type ExpectedSigner } from '../protocol/index.ts';
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -31,4 +31,15 @@ export function signatureVerdict(
   const signature = headers[SIGNATURE_HEADER];
   if (signature === undefined || signature === '') return 'missing';
   return verify(bytes, signature, signerKey) ? 'valid' : 'invalid';
+}
+
+/** Verdict on the `X-SIGNATURE` of a message of the merchant's, and what can be read from one that does not fit. */
+export function judgedSignature(
+  bytes: Uint8Array,
+  headers: Record<string, string>,
+  signer: ExpectedSigner,
+): Pick<Message, 'signature' | 'signatureForm'> {
+  const signature = signatureVerdict(bytes, headers, signer.key);
+  if (signature !== 'invalid') return { signature };
+  return { signature, signatureForm: readSignature(headers[SIGNATURE_HEADER] ?? '', bytes, signer) };
 }

@@ -64,6 +64,9 @@ interface NotificationTweaks extends Tweaks {
   acknowledged?: boolean;
 }
 
+/** What can be read from a signature of the merchant that does not fit, where nothing else is said of it. */
+const OF_ANOTHER_KEY = { signatureForm: { rightKey: false } };
+
 /** Writes a journal exchange by exchange. Time goes by one second from one to the next. */
 export class JournalBuilder {
   readonly #entries: Entry[] = [];
@@ -87,6 +90,7 @@ export class JournalBuilder {
         encoding: 'utf8',
         signature: tweaks.signature ?? 'valid',
         ...(tweaks.secrets && { secrets: tweaks.secrets }),
+        ...(tweaks.signature === 'invalid' && OF_ANOTHER_KEY),
       },
       ...(tweaks.noResponse
         ? { noResponse: tweaks.noResponse }
@@ -117,7 +121,13 @@ export class JournalBuilder {
       },
       ...(tweaks.noResponse
         ? { noResponse: tweaks.noResponse }
-        : { response: { ...acknowledged(), ...tweaks.reply } }),
+        : {
+            response: {
+              ...acknowledged(),
+              ...(tweaks.reply?.signature === 'invalid' && OF_ANOTHER_KEY),
+              ...tweaks.reply,
+            },
+          }),
       ...(tweaks.fault && { fault: tweaks.fault }),
       ...(notificationId !== undefined &&
         attempt !== undefined && {

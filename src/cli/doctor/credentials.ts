@@ -1,8 +1,8 @@
 import { isRecord, parseJson, SIGNATURE_HEADER, API_KEY_HEADER } from '../../protocol/index.ts';
+import { signatureFault } from '../../checks/index.ts';
 import type { Exchange } from '../../journal/index.ts';
 import { merchantCalls, requestBody, responseCode, text } from '../../../fixtures/offstage.ts';
 import type { Examination } from './examination.ts';
-import { readSignature, type SignatureForm } from './signature-forms.ts';
 import { ok, problem, type Verdict } from './verdict.ts';
 import type { Visit } from './visit.ts';
 
@@ -13,7 +13,6 @@ export const credentials: readonly Examination[] = [
   { id: 'merchant-id', title: 'the merchant id', needs: ['order'], examine: merchantId },
 ];
 
-const BYTES = 'Serialise the JSON once, sign exactly these bytes, and send exactly these bytes.';
 const ALGORITHM =
   'Use SHA256withRSA (RSASSA-PKCS1-v1_5) with your RSA key of 2048 bits, and write it in standard Base64.';
 
@@ -49,33 +48,12 @@ function missing({ request }: Exchange): Verdict {
 }
 
 function unfit(visit: Visit, { request }: Exchange): Verdict {
-  const path = new URL(request.url, 'http://waffo').pathname;
-  const sent = request.headers[SIGNATURE_HEADER] ?? '';
-  const form = readSignature(sent, request.body, path, visit.served.account.merchantPublicKey);
-  if (form.rightKey === false) {
-    return problem(
-      'X-SIGNATURE is made with a private key that does not fit the registered public key (A0002)',
-      {
-        where: visit.variable('WAFFO_PRIVATE_KEY'),
-        fix: freshValue(visit),
-      },
-    );
-  }
-  const isForm = form.encoding !== undefined || form.scheme !== undefined;
-  return problem(`X-SIGNATURE ${inWords(form)} (A0002)`, {
-    where: 'X-SIGNATURE',
-    fix: [isForm && ALGORITHM, form.over !== undefined && BYTES].filter(Boolean).join(' '),
+  const { what, fix } = signatureFault(request);
+  const isOtherKey = request.signatureForm?.rightKey === false;
+  return problem(`X-SIGNATURE of order/create does not fit the body (A0002)${what}`, {
+    where: isOtherKey ? visit.variable('WAFFO_PRIVATE_KEY') : 'X-SIGNATURE',
+    fix: isOtherKey ? freshValue(visit) : fix,
   });
-}
-
-function inWords({ encoding, scheme, over }: SignatureForm): string {
-  return [
-    encoding !== undefined && `is written as ${encoding}, not in Base64`,
-    scheme !== undefined && `is ${scheme}, not SHA256withRSA`,
-    over !== undefined && `is made over ${over}, not over the body that was sent`,
-  ]
-    .filter(Boolean)
-    .join('; ');
 }
 
 function merchantId(visit: Visit): Verdict {

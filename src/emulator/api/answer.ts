@@ -5,6 +5,7 @@ import type { SignatureVerdict } from '../../journal/index.ts';
 import {
   API_KEY_HEADER,
   isRecord,
+  merchantAsSigner,
   reasonOf,
   sign,
   SIGNATURE_HEADER,
@@ -16,8 +17,8 @@ import {
   effectOf,
   faultName,
   idsIn,
+  judgedSignature,
   PROBE_HEADER,
-  signatureVerdict,
   strangerKey,
   type CallFault,
 } from '../../wire/index.ts';
@@ -42,13 +43,15 @@ export async function answer(spec: Spec, route: Route, call: RawCall): Promise<A
   const at = world.clock.now().toISOString();
   const operation =
     call.method === 'POST' ? spec.operationAt(call.path.replace(/^\/api\/v1/, '')) : undefined;
-  const signature = signatureVerdict(call.bytes, call.headers, world.account.merchantPublicKey);
+  const { merchantPublicKey: merchant, waffoPublicKey: waffo } = world.account;
+  const signer = merchantAsSigner({ merchant, waffo }, call);
+  const judged = judgedSignature(call.bytes, call.headers, signer);
 
   let fault: CallFault | undefined;
   let envelope: Envelope;
   let status = 200;
   try {
-    admit(world, call, signature);
+    admit(world, call, judged.signature);
     if (!operation) throw new Refusal('A0010', `${call.method} ${call.path} is not an operation`);
     if ('problem' in parsed) throw new Refusal('A0003', parsed.problem);
     requireSchema(operation, body);
@@ -77,7 +80,7 @@ export async function answer(spec: Spec, route: Route, call: RawCall): Promise<A
     direction: 'merchant-to-waffo',
     actor: PROBE_HEADER in call.headers ? 'harness' : 'merchant',
     operation: operation?.id ?? 'unknown',
-    request: { method: call.method, url: call.url, headers: call.headers, ...call.written, signature },
+    request: { method: call.method, url: call.url, headers: call.headers, ...call.written, ...judged },
     ...(fault?.drop
       ? { noResponse: 'the connection was closed without an answer' }
       : { response: { status, headers, body: leaving, encoding: 'utf8', signature: responseSignature } }),

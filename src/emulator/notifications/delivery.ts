@@ -2,12 +2,12 @@ import type { KeyObject } from 'node:crypto';
 import type { Agent } from 'undici';
 import { request as send } from 'undici';
 import type { ResponseMessage } from '../../journal/index.ts';
-import { reasonOf, toMs } from '../../protocol/index.ts';
+import { merchantAsSigner, reasonOf, toMs } from '../../protocol/index.ts';
 import {
   asText,
   isAcknowledged,
+  judgedSignature,
   plainHeaders,
-  signatureVerdict,
   type AcknowledgementForm,
   type DeliveryReply,
 } from '../../wire/index.ts';
@@ -17,7 +17,13 @@ export async function post(
   url: string,
   body: Buffer,
   requestHeaders: Record<string, string>,
-  to: { merchantKey: KeyObject; agent: Agent; timeout: string; form: AcknowledgementForm },
+  to: {
+    merchantKey: KeyObject;
+    waffoKey: KeyObject;
+    agent: Agent;
+    timeout: string;
+    form: AcknowledgementForm;
+  },
 ): Promise<DeliveryReply> {
   const timeout = toMs(to.timeout);
   try {
@@ -36,7 +42,11 @@ export async function post(
       status: reply.statusCode,
       headers,
       ...asText(bytes),
-      signature: signatureVerdict(bytes, headers, to.merchantKey),
+      ...judgedSignature(
+        bytes,
+        headers,
+        merchantAsSigner({ merchant: to.merchantKey, waffo: to.waffoKey }, { bytes, request: body }),
+      ),
     };
     return { response, acknowledged: isAcknowledged(response, bytes, to.merchantKey, to.form) };
   } catch (error) {

@@ -192,6 +192,7 @@ export class Outbox {
       ? { noResponse: refused, acknowledged: false }
       : await post(message.url, message.body, headers, {
           merchantKey: account.merchantPublicKey,
+          waffoKey: account.waffoPublicKey,
           agent: this.#agent,
           timeout: options.deliveryTimeout,
           form: options.acknowledgement,

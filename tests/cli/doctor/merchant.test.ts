@@ -25,7 +25,7 @@ test.describe('who calls', () => {
     const { code, of } = await examineShop({ FAULTS: 'other private key' });
     expect(of('problem')).toEqual([
       expect.stringMatching(
-        /private key that does not fit .*\(A0002\)\n +where: WAFFO_PRIVATE_KEY, .*\n +fix: /,
+        /\(A0002\): it is made with a private key that does not belong to the registered public key\n +where: WAFFO_PRIVATE_KEY, .*\n +fix: /,
       ),
     ]);
     expect(of('skipped')).toContainEqual(
@@ -35,7 +35,10 @@ test.describe('who calls', () => {
   });
 
   for (const [fault, said] of [
-    ['hexadecimal signature', /X-SIGNATURE is written as hexadecimal, not in Base64 \(A0002\)/],
+    [
+      'hexadecimal signature',
+      /does not fit the body \(A0002\): it is written as hexadecimal, not in standard Base64/,
+    ],
     ['signature over a line end', /made over the body with a line end behind it, not over the body that was/],
     ['signature under another name', /without X-SIGNATURE \(A0002\); the header x-sign is not read/],
   ] as const) {

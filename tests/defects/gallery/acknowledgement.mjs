@@ -119,6 +119,33 @@ export const acknowledgement = {
       },
     },
     {
+      id: 'ack-signature-url-safe',
+      title: 'writes the signature of the acknowledgement in URL-safe Base64',
+      damage: REPEATED,
+      caughtBy: { cases: ['3.1'], findings: ['acknowledgement.signature'] },
+      alters({ notifications }) {
+        const own = notifications.signed.bind(notifications);
+        notifications.signed = (body) => {
+          const reply = own(body);
+          const signature = Buffer.from(reply.headers['x-signature'] ?? '', 'base64').toString('base64url');
+          return { ...reply, headers: { ...reply.headers, 'x-signature': signature } };
+        };
+      },
+    },
+    {
+      id: 'ack-signs-the-notification',
+      title: 'signs the notification that came in place of its own reply',
+      damage: REPEATED,
+      caughtBy: { cases: ['3.1', 'P-3'], findings: ['acknowledgement.signature'] },
+      alters({ notifications, settings }) {
+        const own = notifications.receive.bind(notifications);
+        notifications.receive = async (bytes, headers) => {
+          const reply = await own(bytes, headers);
+          return signedOver(reply, bytes.toString('utf8'), settings.privateKey);
+        };
+      },
+    },
+    {
       id: 'ack-500',
       title: 'stores the notification and answers HTTP 500 with the words of success',
       damage: REPEATED,

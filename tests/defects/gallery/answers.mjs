@@ -1,3 +1,4 @@
+import { constants, sign as createSignature } from 'node:crypto';
 import { sign } from '../../../examples/node-merchant/signature.mjs';
 
 const BELIEVED = 'Whoever sits between the shop and Waffo decides what is paid.';
@@ -50,6 +51,20 @@ export const answers = {
           const pretty = JSON.stringify(JSON.parse(bytes.toString('utf8')), null, 2);
           return { ...own(bytes), 'x-signature': sign(Buffer.from(pretty), settings.privateKey) };
         };
+      },
+    },
+    {
+      id: 'call-signed-with-pss',
+      title: 'signs its calls with the padding PSS',
+      damage: UNHEARD,
+      caughtBy: { cases: ['P-1', '1.1'], findings: ['request-signature.invalid'] },
+      alters({ waffo, settings }) {
+        const own = waffo.headers.bind(waffo);
+        const key = { key: settings.privateKey, padding: constants.RSA_PKCS1_PSS_PADDING };
+        waffo.headers = (bytes) => ({
+          ...own(bytes),
+          'x-signature': createSignature('sha256', bytes, key).toString('base64'),
+        });
       },
     },
     {

@@ -1,7 +1,12 @@
 import { constants, createHash, createHmac, privateEncrypt, sign, type KeyObject } from 'node:crypto';
 import { expect, test } from '@playwright/test';
-import { readSignature } from '../../../src/cli/doctor/signature-forms.ts';
-import { generateKeyPair, parsePrivateKey, parsePublicKey } from '../../../src/protocol/index.ts';
+import {
+  generateKeyPair,
+  merchantAsSigner,
+  parsePrivateKey,
+  parsePublicKey,
+  readSignature,
+} from '../../src/protocol/index.ts';
 
 const PATH = '/api/v1/order/create';
 const BODY = '{"b":"Zürich","a":{"url":"https://x/y","n":[1,2]}}';
@@ -9,16 +14,22 @@ const pair = generateKeyPair();
 const own = parsePrivateKey(pair.privateKey, 'own');
 const registered = parsePublicKey(pair.publicKey, 'registered');
 const stranger = parsePrivateKey(generateKeyPair().privateKey, 'stranger');
+const waffo = generateKeyPair();
+const NOTIFICATION = '{"eventType":"PAYMENT_NOTIFICATION"}';
+const signer = merchantAsSigner(
+  { merchant: registered, waffo: parsePublicKey(waffo.publicKey, 'waffo') },
+  { path: PATH, bytes: Buffer.from(BODY), request: Buffer.from(NOTIFICATION) },
+);
 
 const signed = (text: string | Buffer, key: KeyObject = own, hash = 'sha256'): Buffer =>
   sign(hash, Buffer.from(text), key);
 const read = (signature: Buffer | string) =>
   readSignature(
     typeof signature === 'string' ? signature : signature.toString('base64'),
-    BODY,
-    PATH,
-    registered,
+    Buffer.from(BODY),
+    signer,
   );
+const PLUS_LOST = 'Base64 in which every + has become a space';
 const right = { rightKey: true };
 
 test.describe('how it is written', () => {
@@ -29,6 +40,7 @@ test.describe('how it is written', () => {
     ['hexadecimal in capitals', 'hexadecimal', (bytes) => asHex(bytes).toUpperCase()],
     ['in the alphabet of addresses', 'URL-safe Base64', (bytes) => bytes.toString('base64url')],
     ['escaped', 'URL-encoded Base64', (bytes) => encodeURIComponent(asBase64(bytes))],
+    ['as the query of an address', PLUS_LOST, (bytes) => asBase64(bytes).replaceAll('+', ' ')],
     ['quoted', 'Base64 in quotes', (bytes) => `"${asBase64(bytes)}"`],
     ['hexadecimal in Base64', 'Base64 of hexadecimal text', (bytes) => btoa(asHex(bytes))],
     ['twice', 'Base64 twice', (bytes) => btoa(asBase64(bytes))],
@@ -43,11 +55,11 @@ test.describe('how it is written', () => {
   });
 });
 
-/** A signature in whose Base64 `+` or `/` stands: the alphabets differ nowhere else. */
+/** A signature in whose Base64 a `+` stands: the alphabets differ in little else. */
 function withSpecials(): Buffer {
   for (let n = 0; ; n++) {
     const candidate = signed(BODY + String(n));
-    if (/[+/]/.test(candidate.toString('base64'))) return candidate;
+    if (candidate.toString('base64').includes('+')) return candidate;
   }
 }
 
@@ -63,6 +75,9 @@ test.describe('what it is made over', () => {
     ['the path and the body', PATH + BODY],
     ['the SHA-256 of the body in hexadecimal', createHash('sha256').update(BODY).digest('hex')],
     ['an empty text', ''],
+    ['the body with a byte order mark before it', `\ufeff${BODY}`],
+    ['the body in Base64', Buffer.from(BODY).toString('base64')],
+    ['the body of the notification', NOTIFICATION],
     ['other bytes than were sent', '{"b":"Bern"}'],
   ] as const) {
     test(over, () => {
@@ -78,6 +93,11 @@ test.describe('what it is made over', () => {
 test.describe('what it is', () => {
   test('of another key', () => {
     expect(read(signed(BODY, stranger))).toEqual({ rightKey: false });
+  });
+
+  test("with Waffo's key", () => {
+    const key = parsePrivateKey(waffo.privateKey, 'waffo');
+    expect(read(signed(BODY, key))).toEqual({ rightKey: false, signer: "Waffo's private key" });
   });
 
   test('with another hash', () => {
