@@ -23,7 +23,18 @@ export const gateway: Command = {
     listen: {
       type: 'string',
       value: 'address',
-      help: 'address and port to listen on (default: 127.0.0.1:4020)',
+      help: 'address and port for your server, its WAFFO_BASE_URL (default: 127.0.0.1:4020)',
+    },
+    'public-listen': {
+      type: 'string',
+      value: 'address',
+      help: 'address and port for the tunnel: notifications and pages (default: 127.0.0.1:4021)',
+    },
+    'allow-host': {
+      type: 'string',
+      value: 'name',
+      multiple: true,
+      help: 'name under which your server calls the gateway, beside those of this machine (may be repeated)',
     },
     tls: { type: 'boolean', help: 'serve https, for SDKs that have the host of the sandbox built in' },
     journal: { type: 'string', value: 'file', help: 'write every exchange to this file (NDJSON)' },
@@ -41,10 +52,11 @@ export const gateway: Command = {
   },
   async run({ options }) {
     // Loaded here: other commands start without them.
-    const [{ loadSpec }, { runChecks }, { startGateway }] = await Promise.all([
+    const [{ loadSpec }, { runChecks }, { startGateway }, { SANDBOX_HOST }] = await Promise.all([
       import('../../specs/index.ts'),
       import('../checks/index.ts'),
       import('../gateway/index.ts'),
+      import('../emulator/index.ts'),
     ]);
     const spec = loadSpec();
     const settings = readCommandSettings(options, process.env, spec);
@@ -54,13 +66,11 @@ export const gateway: Command = {
       () => runChecks(recorder, { spec }),
       (finding) => console.log(findingText(finding)),
     );
-    const { host, port, upstream, merchantUrl, merchantPublicKey, waffoPublicKey, failures, pace } = settings;
+    const { merchantPublicKey, waffoPublicKey, names, pace } = settings;
     const standing = await startGateway({
-      host,
-      port,
-      upstream,
-      merchantUrl,
-      failures,
+      ...pick(settings),
+      names: [...names, ...(authority ? [SANDBOX_HOST] : [])],
+      onTrouble: (what) => console.error(`NOTE  ${what}`),
       keys: { merchantPublicKey, waffoPublicKey },
       recorder: () => recorder,
       onExchange: () => live.touch(),
@@ -68,7 +78,7 @@ export const gateway: Command = {
       ...(authority && { tls: authority.server }),
     });
     for (const fault of settings.faults) plant(standing, fault);
-    console.log(greeting(standing.url, settings).join('\n'));
+    console.log(greeting(standing, settings).join('\n'));
     if (authority) console.log(`Trust the certificate in ${authority.certificateFile}: see docs/gateway.md.`);
     await stopped();
     await standing.close();
@@ -76,6 +86,7 @@ export const gateway: Command = {
     const findings = live.look();
     recorder.close();
     console.log(summary(recorder.entries.length, findings, settings.journal));
+    for (const line of standing.strangers.lines) console.log(`  not journalled: ${line}`);
     return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
   },
 };
@@ -106,14 +117,22 @@ function plant(standing: Gateway, { where, times, ...planned }: ReadFault): void
   else standing.notifications.onNext(where, planned.fault, { times });
 }
 
-function greeting(url: string, { upstream, merchantUrl, faults }: CommandSettings): string[] {
+function pick({ host, port, publicHost, publicPort, upstream, merchantUrl, failures }: CommandSettings) {
+  return { host, port, publicHost, publicPort, upstream, merchantUrl, failures };
+}
+
+function greeting(
+  { url, publicUrl }: Pick<Gateway, 'url' | 'publicUrl'>,
+  { upstream, merchantUrl, faults }: CommandSettings,
+): string[] {
   return [
     `Gateway on ${url} (Ctrl-C ends it and sums up): calls go to ${upstream.origin}, the rest to ${merchantUrl.origin}.`,
     'Start the merchant with:',
     '',
     `WAFFO_BASE_URL=${url}`,
     '',
-    `Let your public address (the tunnel) lead to ${url}, and put it into notifyUrl and the redirect addresses.`,
+    `Let your public address (the tunnel) lead to ${publicUrl}, and put it into notifyUrl and the redirect addresses.`,
+    `Do not expose ${url}: whatever comes there is taken for your merchant's.`,
     ...(faults.length > 0 ? [`${faults.length} fault(s) wait for their turn.`] : []),
   ];
 }

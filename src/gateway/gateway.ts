@@ -1,25 +1,39 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer, type Server as SecureServer } from 'node:https';
-import { HarnessError } from '../protocol/index.ts';
-import { addressOf, listenOn, readBody, type Faults, type ReadBody } from '../wire/index.ts';
+import { HarnessError, reasonOf } from '../protocol/index.ts';
+import {
+  addressOf,
+  isLoopbackName,
+  listenOn,
+  misdirected,
+  readBody,
+  type Faults,
+  type ReadBody,
+} from '../wire/index.ts';
 import { arrivalOf } from './arrival.ts';
 import { BODY_LIMIT } from './body.ts';
 import { Calls, type GatewayFault } from './calls.ts';
 import { Notifications } from './notifications.ts';
-import { answerWith, type Outcome } from './outcome.ts';
+import { answerWith, passable, unpassable, type Outcome } from './outcome.ts';
 import { PaceQueue } from './pace.ts';
 import { passOn } from './pass.ts';
+import { servePublic } from './public-side.ts';
 import { mayMatter, routeOf } from './route.ts';
 import type { GatewaySettings } from './settings.ts';
 import { stageOf, type Stage } from './stage.ts';
+import { Strangers } from './strangers.ts';
 
 /** Stands between merchant and Waffo in both directions. */
 export interface Gateway {
-  /** Scheme, host and port: the merchant's WAFFO_BASE_URL, and where a public address must lead. */
+  /** Scheme, host and port: the merchant's WAFFO_BASE_URL. Not for the world: what comes here is taken for the merchant's. */
   readonly url: string;
+  /** Where a public address (a tunnel) must lead: notifications, redirects and pages, and no calls to Waffo. */
+  readonly publicUrl: string;
   /** What goes wrong with the merchant's calls. */
   readonly faults: Faults<GatewayFault>;
   readonly notifications: Notifications;
+  /** What came from neither side. */
+  readonly strangers: Strangers;
   /** Resolves when nothing is under way; what is held is not. */
   idle(): Promise<void>;
   /** Stops listening and closes every connection. */
@@ -31,56 +45,98 @@ const KEEP_ALIVE_MS = 65_000;
 const OLDEST_TLS = 'TLSv1.2';
 const HEADER_BYTES = 64 * 1024;
 
+type Serve = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
 /** Starts a gateway. Rejects with WAF_TARGET, before a socket is opened, if it would lead to production. */
 export async function startGateway(settings: GatewaySettings): Promise<Gateway> {
   const stage = stageOf(settings);
   const calls = new Calls(stage, settings.pace && new PaceQueue(settings.pace));
   const notifications = new Notifications(stage);
-  const listener = (request: IncomingMessage, response: ServerResponse): void => {
-    serve({ stage, calls, notifications }, request, response).catch((error: unknown) => {
-      // The caller went away in the middle: there is nobody to answer.
-      const isGone = request.destroyed && !request.complete;
-      answerWith(response, 'dropped');
-      if (error instanceof HarnessError) stage.recorder().act('scenario', error.message, stage.clock);
-      else if (!isGone) throw error;
-    });
-  };
-  const { host = '127.0.0.1', port = 0, tls } = settings;
+  const strangers = new Strangers(settings.onTrouble);
+  const { host = '127.0.0.1', port = 0, publicHost = '127.0.0.1', publicPort = 0, tls } = settings;
+  const names = [host, ...(settings.names ?? [])];
+  const own = listenerOf(stage, (request, response) =>
+    serve({ stage, calls, notifications, strangers, names }, request, response),
+  );
   const server = tls
-    ? createTlsServer({ ...tls, minVersion: OLDEST_TLS, maxHeaderSize: HEADER_BYTES }, listener)
-    : createServer({ maxHeaderSize: HEADER_BYTES }, listener);
+    ? createTlsServer({ ...tls, minVersion: OLDEST_TLS, maxHeaderSize: HEADER_BYTES }, own)
+    : createServer({ maxHeaderSize: HEADER_BYTES }, own);
+  const world = createServer(
+    { maxHeaderSize: HEADER_BYTES },
+    listenerOf(stage, (request, response) =>
+      servePublic({ stage, notifications, strangers }, request, response),
+    ),
+  );
+  const servers = [server, world];
   // Merchants pool connections: one that is closed while they pause looks to them like a lost answer.
-  server.keepAliveTimeout = KEEP_ALIVE_MS;
-  stage.toUpstream.ownPort = await listenOn(server, host, port);
-  const url = addressOf(tls ? 'https' : 'http', host, stage.toUpstream.ownPort);
-  return {
-    url,
-    faults: calls.faults,
-    notifications,
-    idle: () => stage.idle(),
-    async close() {
-      notifications.close();
-      await closed(server);
-    },
+  for (const one of servers) one.keepAliveTimeout = KEEP_ALIVE_MS;
+  try {
+    const ownPort = await listenOn(server, host, port);
+    stage.toUpstream.ownPort = ownPort;
+    // A rehearsal on this machine may have one address for both: no stranger reaches it.
+    const worldPort =
+      publicPort === ownPort && isLoopbackName(host)
+        ? ownPort
+        : await listenOn(world, publicHost, publicPort);
+    const url = addressOf(tls ? 'https' : 'http', host, ownPort);
+    return {
+      url,
+      publicUrl: worldPort === ownPort ? url : addressOf('http', publicHost, worldPort),
+      faults: calls.faults,
+      notifications,
+      strangers,
+      idle: () => stage.idle(),
+      async close() {
+        notifications.close();
+        await Promise.all(servers.map(closed));
+      },
+    };
+  } catch (error) {
+    await Promise.all(servers.map(closed));
+    throw error;
+  }
+}
+
+/** The last handler: whatever goes wrong with one request, its sender is answered and the next one is served. */
+function listenerOf(
+  stage: Stage,
+  serve: Serve,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  const safely: Serve = async (request, response) => {
+    try {
+      // A proxy's form (`GET http://…`) would lead elsewhere.
+      if (request.url?.startsWith('/')) await serve(request, response);
+      else response.writeHead(400, { connection: 'close' }).end();
+    } catch (error) {
+      // The caller went away in the middle: there is nobody to answer.
+      if (request.destroyed && !request.complete) return;
+      stage.trouble(`a request failed in the gateway: ${reasonOf(error)}`);
+      if (error instanceof HarnessError) answerWith(response, 'dropped');
+      else answerWith(response, unpassable(reasonOf(error)));
+    }
   };
+  return (request, response) => void safely(request, response);
 }
 
 interface Directions {
   stage: Stage;
   calls: Calls;
   notifications: Notifications;
+  strangers: Strangers;
+  names: readonly string[];
 }
 
+/** Serves the merchant, and for what runs on this machine the other direction too. */
 async function serve(
-  { stage, calls, notifications }: Directions,
+  { stage, calls, notifications, strangers, names }: Directions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const { method = '', url: target = '' } = request;
-  // A proxy's form (`GET http://…`) would lead elsewhere.
-  if (!target.startsWith('/')) {
-    response.writeHead(400, { connection: 'close' }).end();
-    return;
+  const foreign = misdirected(request.headers, names);
+  if (foreign !== undefined) {
+    strangers.note('a request under a foreign name, or of a foreign page', foreign);
+    return refuse(response, foreign);
   }
   if (!mayMatter({ method, target })) return passOn(stage, request, response, undefined);
   const read = await readBody(request, BODY_LIMIT);
@@ -90,20 +146,27 @@ async function serve(
   if (!read.complete) return tooLarge(stage, response, read);
   const outcome: Outcome =
     route === 'call' ? await stage.track(calls.forward(arrival)) : await notifications.receive(arrival);
-  answerWith(response, outcome);
+  answerWith(
+    response,
+    passable(outcome, (what) => stage.trouble(what)),
+  );
+}
+
+function refuse(response: ServerResponse, why: string): void {
+  response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
+  response.end(
+    `This is the merchant's side of the gateway, and ${why}. Let a tunnel lead to the public side; docs/gateway.md tells how to allow a name.\n`,
+  );
 }
 
 /** Neither Waffo nor a merchant means such a body; what cannot be written down is not passed on. */
-function tooLarge({ recorder, clock }: Stage, response: ServerResponse, { bytes }: ReadBody): void {
-  recorder().act(
-    'scenario',
-    `the gateway closed a connection: a body went beyond ${bytes.length} bytes`,
-    clock,
-  );
+function tooLarge(stage: Stage, response: ServerResponse, { bytes }: ReadBody): void {
+  stage.trouble(`the gateway closed a connection: a body went beyond ${bytes.length} bytes`);
   answerWith(response, 'dropped');
 }
 
 async function closed(server: Server | SecureServer): Promise<void> {
+  if (!server.listening) return;
   const done = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeAllConnections();
   await done;

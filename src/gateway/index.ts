@@ -9,4 +9,5 @@ export type { Forgery } from './forgery.ts';
 export type { Notification } from './notification.ts';
 export type { NotificationFault, Notifications } from './notifications.ts';
 export type { Pace } from './pace.ts';
+export type { StrangerKind, Strangers } from './strangers.ts';
 export type { GatewayKeys, GatewaySettings } from './settings.ts';

@@ -20,10 +20,31 @@ export function proxyAnswer({ kind, reason }: Failure, who: string): Incoming {
   };
 }
 
+/** 502 for an answer that came and cannot be passed on. */
+export function unpassable(why: string): Incoming {
+  return proxyAnswer({ kind: 'broken', reason: why }, 'the other side that it can pass on');
+}
+
+/** Why an answer is no HTTP that may be written again; undefined if it is. Node's client reads more than its server writes. */
+export function nonsenseIn({ status, message }: Pick<Incoming, 'status' | 'message'>): string | undefined {
+  if (!Number.isInteger(status) || status < 200 || status > 999)
+    return `its status is ${String(status).padStart(3, '0')}, which is no status of an answer`;
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
+  return /[^\t\x20-\x7e\x80-\xff]/.test(message) ? 'its reason phrase holds a control character' : undefined;
+}
+
+/** The outcome, or a 502 in its place if it cannot be written; `tell` hears why. */
+export function passable(outcome: Outcome, tell: (what: string) => void): Outcome {
+  const nonsense = outcome === 'dropped' ? undefined : nonsenseIn(outcome);
+  if (nonsense === undefined) return outcome;
+  tell(`an answer was not passed on: ${nonsense}`);
+  return unpassable(nonsense);
+}
+
 /** Writes what the caller gets. */
 export function answerWith(response: ServerResponse, outcome: Outcome): void {
-  if (response.destroyed) return;
-  if (outcome === 'dropped') {
+  if (response.destroyed || response.writableEnded) return;
+  if (outcome === 'dropped' || response.headersSent) {
     response.socket?.destroy();
     return;
   }

@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { PROBE_HEADER } from '../wire/index.ts';
 import { without } from './headers.ts';
-import { answerWith, proxyAnswer } from './outcome.ts';
+import { answerWith, nonsenseIn, proxyAnswer, unpassable } from './outcome.ts';
 import { headOf, open } from './send.ts';
 import type { Stage } from './stage.ts';
 
@@ -34,6 +34,13 @@ export async function passOn(
     return;
   }
   const { status, message, headers } = headOf(answer);
+  const nonsense = nonsenseIn({ status, message });
+  if (nonsense !== undefined) {
+    answer.destroy();
+    stage.trouble(`an answer of the merchant was not passed on: ${nonsense}`);
+    answerWith(response, unpassable(nonsense));
+    return;
+  }
   response.sendDate = false;
   response.writeHead(status, message, [...headers]);
   // Whoever went away in the middle needs no rest.

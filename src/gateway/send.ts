@@ -106,7 +106,11 @@ export async function open(
           request.destroy(new Error(`${to.host} leads back to the gateway itself`));
       }),
     );
-    request.once('close', () => clearTimeout(giveUp));
+    request.once('close', () => {
+      clearTimeout(giveUp);
+      // An answer that switches protocols ends without an error; for every other end this comes too late.
+      resolve({ kind: 'broken', reason: 'the connection was closed without an answer' });
+    });
     request.once('response', resolve);
     request.on('error', (error) => {
       if (late.aborted) resolve(tooLate(options));

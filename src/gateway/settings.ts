@@ -14,10 +14,16 @@ export interface GatewaySettings {
   upstream: URL;
   /** Where the merchant listens; a function if that may change (a merchant that is restarted elsewhere). */
   merchantUrl: URL | (() => URL);
-  /** Address to listen on; default 127.0.0.1. */
+  /** Address to listen on for the merchant; default 127.0.0.1. */
   host?: string;
-  /** 0, the default, for any free port. */
+  /** Port for the merchant; 0, the default, for any free one. */
   port?: number;
+  /** Names under which the merchant may call, beside those of this machine. */
+  names?: readonly string[];
+  /** Address to listen on for the world; default 127.0.0.1. */
+  publicHost?: string;
+  /** Port for the world, to which a tunnel leads; 0, the default, for any free one. */
+  publicPort?: number;
   /** Serves https with this key and certificate (PEM), under the name that SDKs have built in. */
   tls?: { key: string; cert: string };
   keys: GatewayKeys;
@@ -37,6 +43,8 @@ export interface GatewaySettings {
   merchantTimeout?: string;
   /** PEM of the authorities that may vouch for upstream, instead of those that Node trusts. */
   ca?: readonly string[];
+  /** Told of what the gateway does not pass on as it came, and why. */
+  onTrouble?: (what: string) => void;
   /** Told of every exchange when it stands in the journal. */
   onExchange?: (exchange: Exchange) => void;
 }

@@ -15,6 +15,8 @@ export interface Stage {
   /** Writes an exchange down. */
   write(exchange: Unnumbered<Exchange>): void;
   recorder: () => Recorder;
+  /** Writes down that the gateway did something else than passing on, and tells whoever runs it. */
+  trouble(what: string): void;
   /** Counts work as under way. */
   track<T>(work: Promise<T>): Promise<T>;
   /** Resolves when nothing is under way. */
@@ -42,6 +44,10 @@ export function stageOf(settings: GatewaySettings): Stage {
     },
     toMerchant: { timeout: toMs(settings.merchantTimeout ?? '60s') },
     recorder,
+    trouble(what) {
+      recorder().act('scenario', what, settings.clock ?? wallClock);
+      settings.onTrouble?.(what);
+    },
     write(exchange) {
       const written = recorder().exchange(exchange);
       settings.onExchange?.(written);

@@ -6,6 +6,7 @@ export * from './acknowledged.ts';
 export * from './address.ts';
 export * from './body.ts';
 export * from './faults.ts';
+export * from './hosts.ts';
 export * from './ids.ts';
 export * from './listen.ts';
 export * from './message.ts';

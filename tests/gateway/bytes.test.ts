@@ -43,6 +43,8 @@ const test = base.extend<{ echo: Echo }>({
     const [waffo, merchant, journal] = [await far(), await far(), new Recorder(HEADER)];
     const gateway = await startGateway({
       upstream: waffo.url,
+      // The name under which the tests call.
+      names: ['shop.example'],
       merchantUrl: merchant.url,
       keys: KEYS,
       recorder: () => journal,

@@ -73,7 +73,7 @@ export async function openStage(): Promise<Stage> {
     });
     stage.merchant = await startReferenceMerchant({
       waffoBaseUrl: stage.gateway.url,
-      publicUrl: stage.gateway.url,
+      publicUrl: stage.gateway.publicUrl,
       ...credentials,
       port,
       timing: TIMING,

@@ -48,7 +48,7 @@ export async function startStandIn(wishes: StandInWishes = {}): Promise<StandIn>
     merchantPublicKey: merchant.publicKey,
     waffoPrivateKey: waffo.privateKey,
     authorityFolder,
-    publicUrl: `http://127.0.0.1:${port}`,
+    publicUrl: `http://127.0.0.1:${await freePort()}`,
     throttle: wishes.throttle ?? THROTTLE,
     delay: wishes.delay ?? 5,
     cardsOnly: wishes.cardsOnly ?? false,

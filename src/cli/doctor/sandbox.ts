@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { request } from 'undici';
 import { STANDING_PORT } from '../../emulator/index.ts';
-import { readSandbox } from '../../merchants/index.ts';
+import { gatewayPorts, readSandbox } from '../../merchants/index.ts';
 import {
   API_KEY_HEADER,
   HarnessError,
@@ -35,19 +35,23 @@ function settings({ given }: Visit): Verdict {
 
 /** Listens where the gateway will, and calls itself by way of the public address. */
 async function tunnel({ given }: Visit): Promise<Verdict> {
-  const { publicUrl } = readSandbox(given.env);
-  const { waffoPort = STANDING_PORT, waffoHost = '127.0.0.1' } = given.settings;
+  const read = readSandbox(given.env);
+  const { publicUrl } = read;
+  const { waffoHost = '127.0.0.1' } = given.settings;
+  const port = gatewayPorts(given.settings, read, STANDING_PORT).world;
   const word = randomBytes(12).toString('hex');
   const server = createServer((_request, response) => void response.end(word));
   try {
-    await listenOn(server, waffoHost, waffoPort);
+    await listenOn(server, waffoHost, port);
     const reply = await request(`${publicUrl}/${word}`, PATIENCE);
-    if ((await reply.body.text()) === word)
-      return ok(`${publicUrl} leads to port ${waffoPort} of this machine`);
-    return astray(publicUrl, waffoPort, `is answered by somebody else (HTTP ${reply.statusCode})`);
+    if ((await reply.body.text()) === word) return ok(`${publicUrl} leads to port ${port} of this machine`);
+    return astray(publicUrl, port, `is answered by somebody else (HTTP ${reply.statusCode})`);
   } catch (error) {
-    if (error instanceof HarnessError) return problemOf(error, { where: 'ACCEPTANCE_WAFFO_PORT' });
-    return astray(publicUrl, waffoPort, `gives no answer: ${reasonOf(error)}`);
+    if (error instanceof HarnessError)
+      return problemOf(error, {
+        where: new URL(publicUrl).port === String(port) ? 'ACCEPTANCE_PUBLIC_URL' : 'ACCEPTANCE_PUBLIC_PORT',
+      });
+    return astray(publicUrl, port, `gives no answer: ${reasonOf(error)}`);
   } finally {
     server.closeAllConnections();
     server.close();

@@ -17,6 +17,10 @@ import { FAULT_FORMS, readFault, type ReadFault } from './faults.ts';
 export interface CommandSettings {
   host: string;
   port: number;
+  publicHost: string;
+  publicPort: number;
+  /** Further names under which the merchant calls. */
+  names: string[];
   upstream: URL;
   merchantUrl: URL;
   merchantPublicKey: KeyObject;
@@ -35,6 +39,7 @@ type Problem = (setting: string, what: string) => undefined;
 
 const SANDBOX = 'https://api-sandbox.waffo.com';
 const LISTEN = '127.0.0.1:4020';
+const LISTEN_PUBLIC = '127.0.0.1:4021';
 
 /** Reads options and WAFFO_* variables. Throws one error that names every mistake: WAF_TARGET if one is production. */
 export function readCommandSettings(options: Arguments['options'], env: Env, spec: Spec): CommandSettings {
@@ -43,7 +48,17 @@ export function readCommandSettings(options: Arguments['options'], env: Env, spe
   const marks = productionMarks(env);
   for (const mark of marks) problems.push(mark);
 
-  const listen = addressIn(textOf(options['listen']) ?? LISTEN, problem);
+  const listen = addressIn('--listen', textOf(options['listen']) ?? LISTEN, LISTEN, problem);
+  // Whoever takes any free port takes any for both.
+  const otherwise = listen?.port === 0 ? '127.0.0.1:0' : LISTEN_PUBLIC;
+  const publicListen = addressIn(
+    '--public-listen',
+    textOf(options['public-listen']) ?? otherwise,
+    LISTEN_PUBLIC,
+    problem,
+  );
+  if (listen && listen.port !== 0 && listen.port === publicListen?.port)
+    problem('--public-listen', `has the port of --listen (${listen.port}): whatever comes there would be taken for your merchant's`); // prettier-ignore
   const upstreamText = textOf(options['upstream']) ?? 'sandbox';
   const upstream = urlIn('--upstream', upstreamText === 'sandbox' ? SANDBOX : upstreamText, problem);
   const merchant = textOf(options['merchant']);
@@ -58,7 +73,7 @@ export function readCommandSettings(options: Arguments['options'], env: Env, spe
     problem('--failures', `is "${failures}": give drop or status`);
   const faults = faultsIn(options['fault'], spec, problem);
 
-  if (problems.length > 0 || !listen || !upstream || !merchantUrl || !keys) {
+  if (problems.length > 0 || !listen || !publicListen || !upstream || !merchantUrl || !keys) {
     const isProduction = marks.length > 0 || problems.some((line) => line.includes("Waffo's production"));
     throw new HarnessError(
       isProduction ? 'WAF_TARGET' : 'WAF_CONFIG',
@@ -74,6 +89,9 @@ export function readCommandSettings(options: Arguments['options'], env: Env, spe
   const journal = textOf(options['journal']);
   return {
     ...listen,
+    publicHost: publicListen.host,
+    publicPort: publicListen.port,
+    names: listOf(options['allow-host']),
     upstream,
     merchantUrl,
     ...keys,
@@ -86,12 +104,17 @@ export function readCommandSettings(options: Arguments['options'], env: Env, spe
   };
 }
 
-function addressIn(text: string, problem: Problem): { host: string; port: number } | undefined {
+function addressIn(
+  setting: string,
+  text: string,
+  example: string,
+  problem: Problem,
+): { host: string; port: number } | undefined {
   const match = /^(?:(\[[^\]]+\]|[^:]*):)?(\d+)$/.exec(text);
   const host = (match?.[1] || '127.0.0.1').replace(/^\[|\]$/g, '');
   const port = Number(match?.[2]);
   if (match && port < 65_536 && (isIP(host) !== 0 || host === 'localhost')) return { host, port };
-  return problem('--listen', `is "${text}": give an address and a port, e.g. ${LISTEN}`);
+  return problem(setting, `is "${text}": give an address and a port, e.g. ${example}`);
 }
 
 function urlIn(setting: string, text: string, problem: Problem): URL | undefined {
@@ -155,6 +178,10 @@ function faultsIn(given: Arguments['options'][string], spec: Spec, problem: Prob
   for (const what of wrong) problem('--fault', what);
   if (wrong.length > 0) problem('--fault', `is written ${FAULT_FORMS}`);
   return read.filter((one) => typeof one !== 'string');
+}
+
+function listOf(value: Arguments['options'][string]): string[] {
+  return Array.isArray(value) ? value.map(String).filter((text) => text !== '') : [];
 }
 
 function textOf(value: Arguments['options'][string]): string | undefined {

@@ -24,6 +24,8 @@ export interface RunSettings {
   tls: boolean;
   /** Port of the emulator, if ACCEPTANCE_WAFFO_PORT names one. */
   waffoPort?: number;
+  /** Port to which the tunnel leads on the sandbox, if ACCEPTANCE_PUBLIC_PORT names one. */
+  publicPort?: number;
   /** Results folder of an earlier run on the emulator (ACCEPTANCE_REHEARSAL), absolute. */
   rehearsal?: string;
   /** Address that the emulator listens on, if ACCEPTANCE_WAFFO_HOST names one: 0.0.0.0 for containers beside it. */
@@ -49,7 +51,12 @@ export function readSettings(
     templates: listOf(env['ACCEPTANCE_TEMPLATE']),
     tls: switchOf('ACCEPTANCE_TLS', env['ACCEPTANCE_TLS']),
     ...(env['ACCEPTANCE_REHEARSAL'] && { rehearsal: resolve(cwd, env['ACCEPTANCE_REHEARSAL']) }),
-    ...(env['ACCEPTANCE_WAFFO_PORT'] && { waffoPort: portOf(env['ACCEPTANCE_WAFFO_PORT']) }),
+    ...(env['ACCEPTANCE_WAFFO_PORT'] && {
+      waffoPort: portOf('ACCEPTANCE_WAFFO_PORT', env['ACCEPTANCE_WAFFO_PORT']),
+    }),
+    ...(env['ACCEPTANCE_PUBLIC_PORT'] && {
+      publicPort: portOf('ACCEPTANCE_PUBLIC_PORT', env['ACCEPTANCE_PUBLIC_PORT']),
+    }),
     ...(env['ACCEPTANCE_WAFFO_HOST'] && { waffoHost: addressOf(env['ACCEPTANCE_WAFFO_HOST']) }),
   };
 }
@@ -60,12 +67,12 @@ function switchOf(variable: string, value: string | undefined): boolean {
   throw new HarnessError('WAF_CONFIG', `${variable} is "${value}"`, 'Set it to 1, or unset it.');
 }
 
-function portOf(value: string): number {
+function portOf(variable: string, value: string): number {
   const port = /^\d+$/.test(value) ? Number(value) : 0;
   if (port > 0 && port < 65_536) return port;
   throw new HarnessError(
     'WAF_CONFIG',
-    `ACCEPTANCE_WAFFO_PORT is "${value}", which is no port`,
+    `${variable} is "${value}", which is no port`,
     'Set it to a number from 1 to 65535.',
   );
 }

@@ -1,0 +1,33 @@
+/** What came from somebody who is neither the merchant nor Waffo. */
+export type StrangerKind =
+  | 'a request under a foreign name, or of a foreign page'
+  | 'an API call at the public side'
+  | 'a notification without a signature'
+  | 'a notification whose signature WAFFO_PUBLIC_KEY does not verify';
+
+/** Counts what strangers send: it is neither journalled nor judged, and takes no memory. */
+export class Strangers {
+  readonly #counts = new Map<StrangerKind, number>();
+  readonly #tell: (what: string) => void;
+
+  /** @param tell hears of the first of each kind */
+  constructor(tell: (what: string) => void = () => undefined) {
+    this.#tell = tell;
+  }
+
+  /** @param why what was wrong with this one, for whoever is told */
+  note(kind: StrangerKind, why?: string): void {
+    const count = (this.#counts.get(kind) ?? 0) + 1;
+    this.#counts.set(kind, count);
+    if (count === 1) this.#tell(`${kind} was not journalled${why === undefined ? '' : `: ${why}`}`);
+  }
+
+  /** One line a kind: `3 × an API call at the public side`. */
+  get lines(): string[] {
+    return [...this.#counts].map(([kind, count]) => `${count} × ${kind}`);
+  }
+
+  get total(): number {
+    return [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
+  }
+}

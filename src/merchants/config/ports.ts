@@ -1,0 +1,25 @@
+import type { RunSettings } from './settings.ts';
+import type { SandboxSettings } from './sandbox.ts';
+
+/** Where the gateway of a sandbox run listens. */
+export interface GatewayPorts {
+  /** For the merchant: WAFFO_BASE_URL. */
+  own: number;
+  /** For the world: where the tunnel leads. */
+  world: number;
+}
+
+/**
+ * The port that ACCEPTANCE_PUBLIC_PORT names; without it the one behind the merchant's. A rehearsal has no tunnel: its
+ * public address is the port itself.
+ */
+export function gatewayPorts(
+  { waffoPort, publicPort }: Pick<RunSettings, 'waffoPort' | 'publicPort'>,
+  { publicUrl }: Pick<SandboxSettings, 'publicUrl'>,
+  standing: number,
+): GatewayPorts {
+  const own = waffoPort ?? standing;
+  const { hostname, port } = new URL(publicUrl);
+  const isHere = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
+  return { own, world: publicPort ?? (isHere && port !== '' ? Number(port) : own + 1) };
+}
