@@ -15,11 +15,11 @@ export interface GatewayPorts {
  */
 export function gatewayPorts(
   { waffoPort, publicPort }: Pick<RunSettings, 'waffoPort' | 'publicPort'>,
-  { publicUrl }: Pick<SandboxSettings, 'publicUrl'>,
+  { origin, publicUrl }: Pick<SandboxSettings, 'origin' | 'publicUrl'>,
   standing: number,
 ): GatewayPorts {
   const own = waffoPort ?? standing;
-  const { hostname, port } = new URL(publicUrl);
+  const { host, hostname, port } = new URL(publicUrl);
   const isHere = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
-  return { own, world: publicPort ?? (isHere && port !== '' ? Number(port) : own + 1) };
+  return { own, world: publicPort ?? (isHere && port !== '' && host !== origin.host ? Number(port) : own + 1) };
 }
