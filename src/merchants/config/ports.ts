@@ -21,5 +21,8 @@ export function gatewayPorts(
   const own = waffoPort ?? standing;
   const { host, hostname, port } = new URL(publicUrl);
   const isHere = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
-  return { own, world: publicPort ?? (isHere && port !== '' && host !== origin.host ? Number(port) : own + 1) };
+  return {
+    own,
+    world: publicPort ?? (isHere && port !== '' && host !== origin.host ? Number(port) : own + 1),
+  };
 }
