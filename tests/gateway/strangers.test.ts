@@ -1,6 +1,5 @@
-import { createServer, type Server } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { request } from 'node:http';
+import { createServer, type AddressInfo, type Server } from 'node:net';
 import { expect, test as plain } from '@playwright/test';
 import { startGateway, type Gateway, type GatewaySettings } from '../../src/gateway/index.ts';
 import { exchangesOf, Recorder } from '../../src/journal/index.ts';
