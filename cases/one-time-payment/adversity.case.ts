@@ -1,4 +1,4 @@
-import { acceptance, CARD } from '../../fixtures/index.ts';
+import { acceptance, CARD, YEN } from '../../fixtures/index.ts';
 
 acceptance('X-17', async ({ merchant, waffo }) => {
   // Parts whose sum is more than the whole in binary fractions.
@@ -39,8 +39,7 @@ acceptance('X-18', async ({ merchant, waffo }) => {
 });
 
 acceptance('X-19', async ({ merchant, waffo, scene }) => {
-  const yen = { amount: '1000', currency: 'JPY', payMethodName: 'CC_JCB', payMethodType: 'CREDITCARD' };
-  const order = await merchant.attempt(yen);
+  const order = await merchant.attempt(YEN);
   if (!order.checkoutUrl || order.currency !== 'JPY')
     scene.leave({ result: 'NA', reason: 'the merchant does not sell in JPY, so there is no refund in it' });
   await waffo.pays(order);

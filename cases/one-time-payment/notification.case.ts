@@ -1,4 +1,4 @@
-import { acceptance, FORGERIES } from '../../fixtures/index.ts';
+import { acceptance } from '../../fixtures/index.ts';
 
 acceptance('3.1', async ({ merchant, waffo }) => {
   waffo.wantsExactAcknowledgements();
@@ -20,16 +20,13 @@ acceptance('3.2', async ({ merchant, waffo }) => {
 
 acceptance('3.3', async ({ merchant, waffo }) => {
   const order = await merchant.place();
+  const view = await waffo.inquire(order);
   const paid = { orderStatus: 'PAY_SUCCESS', finalDealAmount: order.amount, orderCompletedAt: waffo.now() };
-  for (const forged of FORGERIES) {
-    await waffo.falsePayment(order, { forged, result: paid });
-  }
+  await waffo.forger.tells({ eventType: 'PAYMENT_NOTIFICATION', result: { ...view, ...paid } });
   await merchant.staysOpen(order, 'forged notifications of success');
   // Who closes other people's orders does harm as well.
-  const closed = { orderStatus: 'ORDER_CLOSE' };
-  for (const forged of ["stranger's key", 'no signature'] as const) {
-    await waffo.falsePayment(order, { forged, result: closed });
-  }
+  const closed = { ...view, orderStatus: 'ORDER_CLOSE' };
+  await waffo.forger.tells({ eventType: 'PAYMENT_NOTIFICATION', result: closed });
   await merchant.staysOpen(order, 'forged notifications of failure');
   waffo.shows(await waffo.inquire(order), order, ['AUTHORIZATION_REQUIRED']);
 });

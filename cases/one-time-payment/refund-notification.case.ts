@@ -1,4 +1,4 @@
-import { acceptance, CARD, FORGERIES } from '../../fixtures/index.ts';
+import { acceptance, CARD } from '../../fixtures/index.ts';
 
 acceptance('7.1', async ({ merchant, waffo }) => {
   waffo.wantsExactAcknowledgements();
@@ -18,13 +18,13 @@ acceptance('7.2', async ({ merchant, waffo }) => {
 
 acceptance('7.3', async ({ merchant, waffo }) => {
   const refund = await merchant.refundAccepted(await merchant.placePaid({}, CARD), '100.00');
-  for (const forged of FORGERIES) {
-    await waffo.falseRefund(refund, { forged, result: { refundStatus: 'ORDER_FULLY_REFUNDED' } });
-  }
-  await waffo.falseRefund(refund, {
-    forged: "stranger's key",
-    result: { refundStatus: 'ORDER_REFUND_FAILED' },
-  });
+  const view = await waffo.inquireRefund(refund);
+  await waffo.forger.tells(
+    ...['ORDER_FULLY_REFUNDED', 'ORDER_REFUND_FAILED'].map((refundStatus) => ({
+      eventType: 'REFUND_NOTIFICATION',
+      result: { ...view, refundStatus },
+    })),
+  );
   await merchant.refundStaysOpen(refund, 'forged notifications of a refund');
   await merchant.benefitsStay(refund, 'forged notifications of a refund');
 });

@@ -1,4 +1,4 @@
-import { acceptance, CARD } from '../../fixtures/index.ts';
+import { acceptance, CARD, YEN, type PlacedOrder } from '../../fixtures/index.ts';
 
 acceptance('X-1', async ({ merchant, waffo, scene }) => {
   waffo.faults.onNext('order/create', { drop: true });
@@ -36,6 +36,12 @@ acceptance('X-3', async ({ merchant, waffo }) => {
   await merchant.staysOpen(order, 'the status PAY_IN_PROGRESS');
   await waffo.falsePayment(order, { result: { orderStatus: 'PAY_IN_REVIEW' }, name: 'a new status' });
   await merchant.staysOpen(order, 'the status PAY_IN_REVIEW, which is none that ends an order');
+  for (const [orderStatus, name] of [
+    [undefined, 'no status'],
+    ['', 'an empty status'],
+  ] as const)
+    await waffo.falsePayment(order, { result: { orderStatus, orderCompletedAt: waffo.now() }, name });
+  await merchant.staysOpen(order, 'a validly signed payment notification without orderStatus');
 
   // What was heard of an order before is no reason to overhear that it is paid.
   await waffo.pays(order);
@@ -43,29 +49,41 @@ acceptance('X-3', async ({ merchant, waffo }) => {
   await merchant.deliveredOnce(order, 'a payment after notifications of other statuses');
 });
 
-acceptance('X-4', async ({ merchant, waffo }) => {
-  const order = await merchant.place();
-  const paid = { orderStatus: 'PAY_SUCCESS', orderCompletedAt: waffo.now() };
-  const other = { orderAmount: '1.00', finalDealAmount: '1.00' };
-  await waffo.falsePayment(order, { result: { ...paid, ...other }, name: 'amount that differs' });
-  await merchant.isNotPaid(order, `a notification of ${other.orderAmount} for an order of ${order.amount}`);
-  const currency = order.currency === 'IDR' ? 'USD' : 'IDR';
-  await waffo.falsePayment(order, {
-    result: { ...paid, orderCurrency: currency },
-    name: 'currency that differs',
-  });
-  await merchant.isNotPaid(order, `a notification in ${currency} for an order in ${order.currency}`);
-
-  // In binary fractions 19.99 * 100 is 1998.9999999999998: a merchant that cuts it off sells for 19.98.
-  const uneven = await merchant.place({ amount: '19.99' });
-  for (const [amount, name] of [
-    ['19.00', 'amount without its cents'],
-    ['1999.00', 'amount in minor units'],
+acceptance('X-4', async ({ merchant, waffo, scene }) => {
+  // An order of its own for each, so that all can be looked at together.
+  const told: { order: PlacedOrder; amount: string; currency: string }[] = [];
+  for (const [ordered, amount] of [
+    ['100.00', '1.00'],
+    ['100.00', '99.99'],
+    ['100.00', '100.01'],
+    // In binary fractions 19.99 * 100 is 1998.9999999999998: a merchant that cuts it off sells for 19.98.
+    ['19.99', '19.98'],
+    ['19.99', '19.00'],
+    ['19.99', '1999.00'],
   ] as const) {
-    const sum = { orderAmount: amount, finalDealAmount: amount };
-    await waffo.falsePayment(uneven, { result: { ...paid, ...sum }, name });
-    await merchant.isNotPaid(uneven, `a notification of ${amount} for an order of ${uneven.amount}`);
+    const order = await merchant.place({ amount: ordered });
+    told.push({ order, amount, currency: order.currency });
   }
+  const other = await merchant.place();
+  told.push({ order: other, amount: other.amount, currency: other.currency === 'IDR' ? 'USD' : 'IDR' });
+  // The smallest unit of a currency without decimals is a hundred times as much.
+  const yen = await merchant.attempt(YEN);
+  if (yen.checkoutUrl && yen.currency === YEN.currency) {
+    for (const amount of ['999', '1001', '10'])
+      told.push({ order: await merchant.place(YEN), amount, currency: YEN.currency });
+  } else scene.remark('the merchant does not sell in JPY, so no amount in it was tried');
+
+  await Promise.all(
+    told.map(async ({ order, amount, currency }) => {
+      const sum = { orderAmount: amount, finalDealAmount: amount, orderCurrency: currency };
+      await waffo.falsePayment(order, {
+        result: { orderStatus: 'PAY_SUCCESS', orderCompletedAt: waffo.now(), ...sum },
+        name: 'amount or currency that differs',
+      });
+      const ordered = `${order.amount} ${order.currency}`;
+      await merchant.isNotPaid(order, `a notification of ${amount} ${currency} for an order of ${ordered}`);
+    }),
+  );
 });
 
 acceptance('X-5', async ({ merchant, waffo }) => {

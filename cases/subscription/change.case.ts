@@ -1,4 +1,4 @@
-import { acceptance, FORGERIES } from '../../fixtures/index.ts';
+import { acceptance } from '../../fixtures/index.ts';
 
 acceptance('S-C-1', async ({ merchant, waffo }) => {
   const change = await merchant.changes.place(await merchant.subscriptions.placeActive());
@@ -65,10 +65,15 @@ acceptance('S-X-34', async ({ merchant, waffo }) => {
 
 acceptance('S-X-35', async ({ merchant, waffo }) => {
   const change = await merchant.changes.place(await merchant.subscriptions.placeActive());
-  for (const forged of FORGERIES) {
-    await waffo.changes.falseChange(change, { forged, result: { subscriptionChangeStatus: 'SUCCESS' } });
+  const view = await waffo.changes.inquire(change);
+  for (const [subscriptionChangeStatus, what] of [
+    ['SUCCESS', 'forged events of a successful change'],
+    ['CLOSED', 'forged events of a change that came to nothing'],
+  ] as const) {
+    const result = { ...view, subscriptionChangeStatus };
+    await waffo.forger.tells({ eventType: 'SUBSCRIPTION_CHANGE_NOTIFICATION', result });
+    await merchant.changes.staysOpen(change, 1, what);
   }
-  await merchant.changes.staysOpen(change, 1, 'forged events of a successful change');
 });
 
 acceptance('S-X-36', async ({ merchant, waffo }) => {

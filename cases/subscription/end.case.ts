@@ -1,4 +1,4 @@
-import { acceptance, FORGERIES } from '../../fixtures/index.ts';
+import { acceptance } from '../../fixtures/index.ts';
 
 acceptance('S-X-21', async ({ merchant }) => {
   const plan = await merchant.subscriptions.placeActive();
@@ -30,10 +30,13 @@ acceptance('S-X-23', async ({ merchant, waffo }) => {
 acceptance('S-X-24', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.placeActive();
   const ends = ['MERCHANT_CANCELLED', 'USER_CANCELLED', 'CHANNEL_CANCELLED', 'EXPIRED'];
-  for (const [index, subscriptionStatus] of ends.entries()) {
-    const forged = FORGERIES[index % FORGERIES.length] ?? 'no signature';
-    await waffo.subscriptions.falseStatus(plan, { forged, result: { subscriptionStatus } });
-  }
+  const view = await waffo.subscriptions.inquire(plan);
+  await waffo.forger.tells(
+    ...ends.map((subscriptionStatus) => ({
+      eventType: 'SUBSCRIPTION_STATUS_NOTIFICATION',
+      result: { ...view, subscriptionStatus },
+    })),
+  );
   await merchant.subscriptions.staysActive(plan, 1, 'forged events of its end');
 });
 

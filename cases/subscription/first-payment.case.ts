@@ -1,4 +1,4 @@
-import { acceptance } from '../../fixtures/index.ts';
+import { acceptance, type PlacedSubscription } from '../../fixtures/index.ts';
 
 acceptance('S-X-1', async ({ merchant, waffo, scene }) => {
   waffo.faults.onNext('subscription/create', { drop: true });
@@ -33,24 +33,43 @@ acceptance('S-X-3', async ({ merchant, waffo }) => {
     plan,
     'the status IN_REVIEW, which is none that ends a subscription',
   );
+  for (const subscriptionStatus of [undefined, ''])
+    await waffo.subscriptions.falseStatus(plan, { result: { subscriptionStatus }, name: 'no status' });
+  await merchant.subscriptions.staysOpen(plan, 'a validly signed status event without subscriptionStatus');
+  for (const orderStatus of [undefined, '', 'PAY_IN_REVIEW'])
+    await waffo.subscriptions.falsePayment(plan, 1, {
+      result: { orderStatus },
+      name: 'no status of success',
+    });
+  await merchant.subscriptions.isNotActive(plan, 'a validly signed payment event without PAY_SUCCESS');
 });
 
 acceptance('S-X-4', async ({ merchant, waffo }) => {
-  const plan = await merchant.subscriptions.place();
-  const other = { orderAmount: '1.00', finalDealAmount: '1.00' };
-  await waffo.subscriptions.falsePayment(plan, 1, { result: other, name: 'amount that differs' });
-  await merchant.subscriptions.isNotActive(plan, `a payment of 1.00 for a subscription of ${plan.amount}`);
-  const orderCurrency = plan.currency === 'IDR' ? 'USD' : 'IDR';
-  await waffo.subscriptions.falsePayment(plan, 1, {
-    result: { orderCurrency },
-    name: 'currency that differs',
-  });
-  await merchant.subscriptions.isNotActive(plan, `a payment in ${orderCurrency} instead of ${plan.currency}`);
+  // A subscription of its own for each, so that all can be looked at together.
+  const told: { plan: PlacedSubscription; amount: string; currency: string }[] = [];
+  for (const [price, amount] of [
+    ['100.00', '1.00'],
+    ['100.00', '99.99'],
+    ['100.00', '100.01'],
+    ['100.40', '100.00'],
+  ] as const) {
+    const plan = await merchant.subscriptions.place({ amount: price });
+    told.push({ plan, amount, currency: plan.currency });
+  }
+  const other = await merchant.subscriptions.place();
+  told.push({ plan: other, amount: other.amount, currency: other.currency === 'IDR' ? 'USD' : 'IDR' });
 
-  const uneven = await merchant.subscriptions.place({ amount: '100.40' });
-  const less = { orderAmount: '100.00', finalDealAmount: '100.00' };
-  await waffo.subscriptions.falsePayment(uneven, 1, { result: less, name: 'amount without its cents' });
-  await merchant.subscriptions.isNotActive(uneven, `a payment of 100.00 for one of ${uneven.amount}`);
+  await Promise.all(
+    told.map(async ({ plan, amount, currency }) => {
+      const result = { orderAmount: amount, finalDealAmount: amount, orderCurrency: currency };
+      await waffo.subscriptions.falsePayment(plan, 1, { result, name: 'amount or currency that differs' });
+      const price = `${plan.amount} ${plan.currency}`;
+      await merchant.subscriptions.isNotActive(
+        plan,
+        `a payment of ${amount} ${currency} for a subscription of ${price}`,
+      );
+    }),
+  );
 });
 
 acceptance('S-X-5', async ({ merchant, waffo }) => {

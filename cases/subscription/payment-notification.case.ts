@@ -1,4 +1,4 @@
-import { acceptance, FORGERIES } from '../../fixtures/index.ts';
+import { acceptance } from '../../fixtures/index.ts';
 
 acceptance('S-4.1', async ({ merchant, waffo }) => {
   waffo.wantsExactAcknowledgements();
@@ -26,7 +26,13 @@ acceptance('S-4.3', async ({ merchant, waffo }) => {
 
 acceptance('S-4.4', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.placeActive();
-  for (const forged of FORGERIES) await waffo.subscriptions.falsePayment(plan, 2, { forged });
+  await waffo.forger.tells(
+    { eventType: 'PAYMENT_NOTIFICATION', result: waffo.subscriptions.paymentOf(plan, 2) },
+    {
+      eventType: 'SUBSCRIPTION_PERIOD_CHANGED_NOTIFICATION',
+      result: await waffo.subscriptions.nextPeriodOf(plan, 2),
+    },
+  );
   await merchant.subscriptions.staysActive(plan, 1, 'forged notifications of a paid renewal');
   waffo.subscriptions.shows(await waffo.subscriptions.inquire(plan), plan, ['ACTIVE']);
 });

@@ -78,9 +78,17 @@ acceptance('S-X-16', async ({ merchant, waffo }) => {
 
 acceptance('S-X-17', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.placeActive();
-  const other = { orderAmount: '1.00', finalDealAmount: '1.00' };
-  await waffo.subscriptions.falsePayment(plan, 2, { result: other, name: 'amount that differs' });
-  await merchant.subscriptions.survives(plan, 1, `a payment of 1.00 for a period of ${plan.amount}`);
+  for (const amount of ['1.00', '99.99']) {
+    const other = { orderAmount: amount, finalDealAmount: amount };
+    await waffo.subscriptions.falsePayment(plan, 2, { result: other, name: 'amount that differs' });
+    await merchant.subscriptions.survives(plan, 1, `a payment of ${amount} for a period of ${plan.amount}`);
+  }
+  for (const orderStatus of [undefined, '', 'PAY_IN_REVIEW'])
+    await waffo.subscriptions.falsePayment(plan, 2, {
+      result: { orderStatus },
+      name: 'no status of success',
+    });
+  await merchant.subscriptions.survives(plan, 1, 'a validly signed payment event without PAY_SUCCESS');
   const orderCurrency = plan.currency === 'IDR' ? 'USD' : 'IDR';
   await waffo.subscriptions.falsePayment(plan, 2, {
     result: { orderCurrency },

@@ -1,4 +1,4 @@
-import { acceptance, FORGERIES } from '../../fixtures/index.ts';
+import { acceptance } from '../../fixtures/index.ts';
 
 acceptance('S-3.1', async ({ merchant, waffo }) => {
   waffo.wantsExactAcknowledgements();
@@ -37,9 +37,12 @@ acceptance('S-3.4', async ({ merchant, waffo }) => {
 
 acceptance('S-3.5', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.place();
-  for (const forged of FORGERIES) {
-    await waffo.subscriptions.falseStatus(plan, { forged, result: { subscriptionStatus: 'ACTIVE' } });
-  }
+  const view = await waffo.subscriptions.inquire(plan);
+  const eventType = 'SUBSCRIPTION_STATUS_NOTIFICATION';
+  await waffo.forger.tells({ eventType, result: { ...view, subscriptionStatus: 'ACTIVE' } });
   await merchant.subscriptions.staysOpen(plan, 'forged notifications of activation');
+  // Who closes what a subscriber is about to pay does harm as well.
+  await waffo.forger.tells({ eventType, result: { ...view, subscriptionStatus: 'CLOSE' } });
+  await merchant.subscriptions.staysOpen(plan, 'forged notifications of closing');
   waffo.subscriptions.shows(await waffo.subscriptions.inquire(plan), plan, ['AUTHORIZATION_REQUIRED']);
 });

@@ -1,7 +1,6 @@
 // @ts-check
 import { createServer } from 'node:http';
 import { parseObject } from './fields.mjs';
-import { WEBHOOK_PATH } from './settings.mjs';
 
 /** @typedef {import('./shop.mjs').Shop} Shop */
 
@@ -34,8 +33,8 @@ export function serve(shop) {
 async function answer(shop, request, response) {
   const url = new URL(request.url ?? '/', shop.settings.publicUrl);
   const bytes = await readBody(request);
-  if (request.method === 'POST' && url.pathname === WEBHOOK_PATH) {
-    const reply = await shop.notifications.receive(bytes, request.headers);
+  if (request.method === 'POST' && shop.notifications.comeTo(url.pathname)) {
+    const reply = await shop.notifications.receive(bytes, request.headers, url);
     response.writeHead(reply.status, reply.headers).end(reply.body);
     return;
   }

@@ -1,5 +1,6 @@
 // @ts-check
 import { object, parseObject, text } from './fields.mjs';
+import { WEBHOOK_PATH } from './settings.mjs';
 import { isSigned, sign } from './signature.mjs';
 
 /**
@@ -20,11 +21,21 @@ export class Notifications {
   }
 
   /**
+   * Whether notifications are received at this path.
+   * @param {string} path
+   * @returns {boolean}
+   */
+  comeTo(path) {
+    return path === WEBHOOK_PATH;
+  }
+
+  /**
    * @param {Buffer} bytes The body exactly as it came.
    * @param {Record<string, string | string[] | undefined>} headers
+   * @param {URL} [_url] Where it came to. All come to one address, so it says nothing.
    * @returns {Promise<Reply>}
    */
-  async receive(bytes, headers) {
+  async receive(bytes, headers, _url) {
     if (!this.isGenuine(bytes, headers['x-signature'])) {
       console.warn('a notification came that Waffo has not signed');
       this.doubt(this.read(bytes));

@@ -4,6 +4,7 @@ import { acknowledgement } from './acknowledgement.ts';
 import { dataIntegrity } from './data-integrity.ts';
 import { errorCatalogue } from './error-catalogue.ts';
 import type { Check, CheckContext, Finding } from './finding.ts';
+import { foreignIds } from './foreign-ids.ts';
 import { forgery } from './forgery.ts';
 import { idempotency } from './idempotency.ts';
 import { ids } from './ids.ts';
@@ -39,6 +40,7 @@ export const checks: readonly Check[] = [
   unknownOutcome,
   acknowledgement,
   forgery,
+  foreignIds,
   wireTime,
   wireAmount,
   parameters,

@@ -21,5 +21,6 @@ export {
   type CallFault,
   type DeliveryReply,
   type FaultScope,
+  type Manner,
   type Variant,
 } from '../wire/index.ts';

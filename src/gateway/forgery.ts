@@ -7,6 +7,9 @@ import type { GatewayKeys } from './settings.ts';
 /** A variant that needs no key of Waffo's. */
 export type Forgery = Omit<Variant, 'forged'> & { forged: NonNullable<Variant['forged']> };
 
+/** Forgeries that carry a signature of Waffo's own. */
+const BORROWED: readonly Variant['forged'][] = ['other body', "another notification's signature"];
+
 /** A forgery as it leaves, and where to. */
 export interface Forged {
   arrival: Arrival;
@@ -15,8 +18,8 @@ export interface Forged {
 }
 
 /**
- * Makes a forged delivery of a notification. `other body` puts a signature of Waffo's from `genuine` over a body
- * that it was not made for; WAF_TARGET if there is none yet.
+ * Makes a forged delivery of a notification. A borrowed signature of Waffo's is put over a body that it was not made
+ * for; WAF_TARGET if none has come yet.
  */
 export async function forgedArrival(
   original: Pick<Notification, 'eventType' | 'url' | 'result'>,
@@ -30,7 +33,7 @@ export async function forgedArrival(
   const borrowed = genuine.findLast(({ content, plain }) =>
     verify(content, plain[SIGNATURE_HEADER], waffoPublicKey),
   );
-  const isBorrowed = forgery.forged === 'other body';
+  const isBorrowed = BORROWED.includes(forgery.forged);
   if (isBorrowed && !borrowed) {
     throw new HarnessError(
       'WAF_TARGET',
@@ -42,11 +45,13 @@ export async function forgedArrival(
     { eventType, result },
     // Other white space: the borrowed signature must not happen to fit.
     { ...forgery, respaced: forgery.respaced ?? isBorrowed },
-    () => Promise.resolve(borrowed?.plain[SIGNATURE_HEADER] ?? ''),
+    {
+      sign: () => Promise.resolve(borrowed?.plain[SIGNATURE_HEADER] ?? ''),
+      borrowed: borrowed?.plain[SIGNATURE_HEADER],
+    },
   );
   const lines = {
     Host: url.host,
-    'Content-Type': 'application/json',
     'Content-Length': String(body.length),
     ...headers,
   };

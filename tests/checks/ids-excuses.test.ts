@@ -203,3 +203,19 @@ test('ids of 32 characters, short ones and numbers are fine', () => {
   for (const paymentRequestId of ['5f0c3b1e7a9d4c2f8e6b0a1d3c5e7f90', 'pay_1001', '1111', 'contest-7'])
     expectNothing((on) => void on.call('orderCreate', { send: { paymentRequestId } }));
 });
+
+test('to inquire about an id that a forgery named is right, and an id that Waffo told as well is known', () => {
+  const forged = { actor: 'harness', signature: 'invalid', reply: { body: '{"message":"failed"}' } } as const;
+  const fault = { name: "forged: stranger's key", falsified: 'request' } as const;
+  expectNothing((on) => {
+    on.call('orderCreate');
+    on.notify('PAYMENT_NOTIFICATION', { ...forged, fault, result: { acquiringOrderId: 'A9' } });
+    on.call('orderInquiry', { send: { acquiringOrderId: 'A9' }, code: 'A0009' });
+  });
+  expectNothing((on) => {
+    on.notify('PAYMENT_NOTIFICATION', { ...forged, fault });
+    on.call('orderCreate');
+    on.notify('PAYMENT_NOTIFICATION');
+    on.call('orderRefund');
+  });
+});

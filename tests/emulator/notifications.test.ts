@@ -1,6 +1,10 @@
 import { expect, test as base } from '@playwright/test';
 import { exchangesOf } from '../../src/journal/index.ts';
+import { strangerKey } from '../../src/wire/index.ts';
 import { openRig, type Rig } from './rig.ts';
+
+/** Stands for the merchant's key: any that is not Waffo's. */
+const merchantKey = strangerKey();
 
 const test = base.extend<{ rig: Rig }>({
   rig: async ({}, use) => {
@@ -83,6 +87,8 @@ const FORGERIES = [
   'garbage signature',
   "stranger's key",
   'own key sent along',
+  "merchant's own key",
+  "another notification's signature",
   'other body',
 ] as const;
 for (const forged of FORGERIES) {
@@ -90,7 +96,7 @@ for (const forged of FORGERIES) {
     const id = await pay(rig);
     const [sent] = rig.world.outbox.about(id);
     if (!sent) throw new Error('nothing was sent');
-    await rig.world.outbox.deliverVariant(sent, { forged });
+    await rig.world.outbox.deliverVariant(sent, { forged, merchantKey });
     expect(rig.received.at(-1)?.signed).toBe(false);
     const last = exchangesOf(rig.world.journal).at(-1);
     expect(last).toMatchObject({ actor: 'harness', fault: { falsified: 'request' } });

@@ -2,7 +2,11 @@ import { expect } from '@playwright/test';
 import { exchangesOf } from '../../src/journal/index.ts';
 import { ACKNOWLEDGEMENT } from '../../src/protocol/index.ts';
 import type { Notification } from '../../src/gateway/index.ts';
+import { strangerKey } from '../../src/wire/index.ts';
 import { findingsIn, test, type Stage } from './stage.ts';
+
+/** Stands for the merchant's key: any that is not Waffo's. */
+const merchantKey = strangerKey();
 
 async function notified(stage: Stage): Promise<{ id: string; news: Notification }> {
   const { id, paymentRequestId } = await stage.paidOrder();
@@ -97,11 +101,13 @@ for (const forged of [
   'garbage signature',
   "stranger's key",
   'own key sent along',
+  "merchant's own key",
+  "another notification's signature",
   'other body',
 ] as const) {
   test(`a forgery is delivered and refused: ${forged}`, async ({ stage }) => {
     const { news } = await notified(stage);
-    const reply = await stage.gateway.notifications.deliverVariant(news, { forged });
+    const reply = await stage.gateway.notifications.deliverVariant(news, { forged, merchantKey });
     expect(reply.acknowledged).toBe(false);
     expect(stage.exchanges('waffo-to-merchant').at(-1)).toMatchObject({
       actor: 'harness',

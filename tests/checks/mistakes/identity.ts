@@ -36,6 +36,22 @@ export const identityMistakes: readonly Mistake[] = [
     tell: (on) => void on.call('orderCreate', { send: { paymentRequestId: '' }, code: 'A0003' }),
   },
   {
+    finding: 'foreign-ids.used',
+    name: 'a refund of the order that a forgery named',
+    says: /order\/refund \(x3\): acquiringOrderId is "A9".*only PAYMENT_NOTIFICATION \(x2\) named it \(forged/,
+    tell: (on) => {
+      on.call('orderCreate');
+      on.notify('PAYMENT_NOTIFICATION', {
+        actor: 'harness',
+        signature: 'invalid',
+        result: { acquiringOrderId: 'A9' },
+        fault: { name: "forged: stranger's key", falsified: 'request' },
+        reply: { body: '{"message":"failed"}' },
+      });
+      on.call('orderRefund', { send: { acquiringOrderId: 'A9' }, code: 'A0009' });
+    },
+  },
+  {
     finding: 'ids.shared',
     name: 'one payment id for two orders',
     says: /was used for merchantOrderId M-1001 and for merchantOrderId M-1002/,

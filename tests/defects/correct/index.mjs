@@ -1,3 +1,4 @@
+import { addresses } from './addresses.mjs';
 import { recovery } from './recovery.mjs';
 import { replies } from './replies.mjs';
 import { scope } from './scope.mjs';
@@ -7,4 +8,4 @@ import { shapes } from './shapes.mjs';
  * Merchants that do it otherwise, and rightly.
  * @type {readonly import('../alteration.ts').Variant[]}
  */
-export const variants = [...replies, ...recovery, ...shapes, ...scope];
+export const variants = [...replies, ...recovery, ...shapes, ...scope, ...addresses];

@@ -4,12 +4,14 @@ import { answers } from './answers.mjs';
 import { cancel } from './cancel.mjs';
 import { capture } from './capture.mjs';
 import { errors } from './errors.mjs';
+import { identity } from './identity.mjs';
 import { ids } from './ids.mjs';
 import { limits } from './limits.mjs';
 import { once } from './once.mjs';
 import { parameters } from './parameters.mjs';
 import { refund } from './refund.mjs';
 import { secrets } from './secrets.mjs';
+import { smallPrint } from './small-print.mjs';
 import { status } from './status.mjs';
 import { trust } from './trust.mjs';
 import { unknownStatus } from './unknown-status.mjs';
@@ -20,6 +22,8 @@ import { unknownStatus } from './unknown-status.mjs';
  */
 export const groups = [
   trust,
+  identity,
+  smallPrint,
   acknowledgement,
   once,
   unknownStatus,
