@@ -1,5 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { secretsIn } from '../core/index.ts';
 import type { Spec } from '../../specs/index.ts';
 import { isHar, readHar, readJournal, type HarReading, type Journal } from '../journal/index.ts';
 import { HarnessError, parsePrivateKey, parsePublicKey } from '../protocol/index.ts';
@@ -48,7 +49,7 @@ async function journalAt(file: string, options: Arguments['options'], spec: Spec
   const text = textOf(file);
   if (text === undefined || !isHar(text, file)) return readJournal(file);
   const { PROBE_HEADER } = await import('../emulator/index.ts');
-  const { WAFFO_PRIVATE_KEY: own, WAFFO_PUBLIC_KEY: waffos, WAFFO_API_KEY: apiKey } = process.env;
+  const { WAFFO_PRIVATE_KEY: own, WAFFO_PUBLIC_KEY: waffos } = process.env;
   const given = options['merchant-public-key'];
   const reading = readHar(text, file, {
     operationAt: (path) => spec.operationAt(path)?.id,
@@ -60,7 +61,7 @@ async function journalAt(file: string, options: Arguments['options'], spec: Spec
           ? createPublicKey(parsePrivateKey(own, 'WAFFO_PRIVATE_KEY'))
           : undefined,
     waffoKey: waffos ? parsePublicKey(waffos, 'WAFFO_PUBLIC_KEY') : undefined,
-    secrets: [own, apiKey].filter((secret) => secret !== undefined),
+    secrets: secretsIn(process.env),
   });
   for (const line of notesOn(reading)) console.log(`${file}: ${line}`);
   if (reading.taken > 0) return reading.journal;

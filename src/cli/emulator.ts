@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { accountSecrets } from '../core/index.ts';
 import type { MerchantCredentials } from '../emulator/index.ts';
 import { Recorder } from '../journal/index.ts';
 import { HarnessError } from '../protocol/index.ts';
@@ -62,7 +63,7 @@ export const emulator: Command = {
       },
       {
         keep: 0,
-        secrets: [credentials.apiKey, credentials.privateKey],
+        secrets: accountSecrets(credentials),
         ...(typeof journal === 'string' && { file: journal }),
       },
     );

@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { recordFileOf, REHEARSAL, secretsIn, type Submission } from '../ledger/index.ts';
+import { findLeaks, Masker, secretsIn, type Leak } from '../core/index.ts';
+import { recordFileOf, REHEARSAL, type Submission } from '../ledger/index.ts';
 import type { Manifest } from '../package/index.ts';
 import { HarnessError } from '../protocol/index.ts';
 import type { CaseRow, RecordFile } from '../results/index.ts';
@@ -44,7 +45,7 @@ export const exportPackage: Command = {
     for (const [name, bytes] of await outputs(submission, templates, requests)) files.set(name, bytes);
     const text = pack.reportText({ submission, verdict: report.verdict, journals, createdAt });
     files.set(pack.reportFile(createdAt), Buffer.from(text));
-    requireClean(pack.filesWithSecrets(files, secretsIn(process.env)));
+    requireClean(findLeaks(files, new Masker(secretsIn(process.env))));
 
     const facts: Omit<Manifest, 'files'> = {
       ...factsOf(submission),
@@ -135,11 +136,12 @@ function factsOf({ ledger, rehearsal, run, runs }: Submission): Omit<Manifest, '
   };
 } // prettier-ignore
 
-function requireClean(places: readonly string[]): void {
-  if (places.length === 0) return;
+function requireClean(leaks: readonly Leak[]): void {
+  if (leaks.length === 0) return;
+  const places = leaks.map(({ file, names }) => `${file} (${names.join(', ')})`);
   throw new HarnessError(
     'WAF_PACKAGE',
-    `something secret (a key, a card number) stands in ${places.join(', ')}`,
+    `something secret stands in ${places.join(', ')}`,
     'Nothing was written. Record the evidence again without it, or run the case again.',
   );
 }

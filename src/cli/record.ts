@@ -1,7 +1,8 @@
+import { Masker, secretsIn } from '../core/index.ts';
 import {
-  HAND_RESULTS, handLine, keepEvidence, LedgerWriter, requireRecordable, secretsIn, type HandRecord, type HandResult,
+  HAND_RESULTS, handLine, keepEvidence, LedgerWriter, requireRecordable, type HandRecord, type HandResult,
 } from '../ledger/index.ts'; // prettier-ignore
-import { HarnessError, nearest, redactText } from '../protocol/index.ts';
+import { HarnessError, nearest } from '../protocol/index.ts';
 import { caseKey, type CaseRecord } from '../results/index.ts';
 import type { IdName } from '../template/index.ts';
 import type { Arguments, Command } from './command.ts';
@@ -42,9 +43,9 @@ export const record: Command = {
       throw new HarnessError('WAF_USAGE', 'record takes one case', 'Name it by its id, e.g. `record 1.1`.');
     }
     const opened = await openSubmission(options);
-    const secrets = secretsIn(process.env);
+    const masker = new Masker(secretsIn(process.env));
     const clean = (text: unknown): string | undefined =>
-      typeof text === 'string' && text.trim() !== '' ? redactText(text.trim(), secrets) : undefined;
+      typeof text === 'string' && text.trim() !== '' ? masker.text(text.trim()) : undefined;
     const row = rowNamed(opened.rows, named);
     const hand: HandRecord = {
       row,
@@ -58,7 +59,7 @@ export const record: Command = {
     const { run, words } = opened.submission;
     requireRecordable(hand, files, words.get(caseKey(row.product, row.case.id)), run.features);
     const ledger = ledgerOf(options);
-    const kept = files.map((file) => keepEvidence(ledger, row, file, secrets));
+    const kept = files.map((file) => keepEvidence(ledger, row, file, masker));
     const template = opened.templates.find(({ product }) => product === row.product);
     if (!template) throw new RangeError(`no template of ${row.product}`);
     new LedgerWriter(ledger).append(handLine(hand, kept, opened.submission, template, new Date()));

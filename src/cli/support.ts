@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { secretsIn } from '../ledger/index.ts';
-import { HarnessError, redactText } from '../protocol/index.ts';
+import { Masker, secretsIn } from '../core/index.ts';
+import { HarnessError } from '../protocol/index.ts';
 import { caseKey, writing } from '../results/index.ts';
 import type { Command } from './command.ts';
 import { openSubmission, rowNamed, SUBMISSION_OPTIONS } from './submission/opened.ts';
@@ -32,9 +32,9 @@ export const support: Command = {
     }
     const { supportPackageOf, supportText } = await import('../package/index.ts');
     const { content, files } = supportPackageOf(row, word, submission);
-    const secrets = secretsIn(process.env);
-    files.set('support.json', Buffer.from(redactText(`${JSON.stringify(content, null, 2)}\n`, secrets)));
-    files.set('support.md', Buffer.from(redactText(supportText(content), secrets)));
+    const masker = new Masker(secretsIn(process.env));
+    files.set('support.json', Buffer.from(`${JSON.stringify(masker.json(content), null, 2)}\n`));
+    files.set('support.md', Buffer.from(masker.text(supportText(content))));
     const folder = resolve(typeof options['out'] === 'string' ? options['out'] : `support-${row.case.id}`);
     writeFolder(folder, files);
     console.log(`Support package of ${row.case.id} ${row.case.title}: ${folder}`);

@@ -1,4 +1,4 @@
-import type { SecretName, SignatureForm } from '../protocol/index.ts';
+import type { SignatureForm } from '../protocol/index.ts';
 
 /** Who sent a request. `harness` marks probes and forgeries, which are never held against the merchant. */
 export type Actor = 'merchant' | 'waffo' | 'harness';
@@ -8,6 +8,9 @@ export type Actor = 'merchant' | 'waffo' | 'harness';
  * the key to check it (a capture that is read without keys): it is held against nobody and proves nothing.
  */
 export type SignatureVerdict = 'valid' | 'invalid' | 'missing' | 'unknown';
+
+/** A secret of the merchant that it must not send. */
+export type SecretName = 'private key' | 'API key';
 
 /** A place of a message at which a secret of the merchant stood before it was removed. */
 export interface SecretMark {

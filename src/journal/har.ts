@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import type { Secret } from '../core/index.ts';
 import {
   API_KEY_HEADER,
   isRecord,
@@ -23,8 +24,8 @@ export interface HarOptions {
   /** Public keys; without one the signatures of that side stay unknown. */
   merchantKey?: KeyObject | undefined;
   waffoKey?: KeyObject | undefined;
-  /** Literals that must not be kept. */
-  secrets?: readonly string[];
+  /** What must not be kept. */
+  secrets?: readonly Secret[];
 }
 
 /** A capture as a journal. */
@@ -207,6 +208,7 @@ function bytesOf(text: string, encoding: string | undefined): Bytes {
   return Buffer.from(text, encoding === 'base64' ? 'base64' : 'utf8');
 }
 
-function apiKeysIn(entries: readonly HarEntry[]): string[] {
-  return [...new Set(entries.flatMap(({ request }) => headersOf(request)[API_KEY_HEADER] ?? []))];
+function apiKeysIn(entries: readonly HarEntry[]): Secret[] {
+  const keys = new Set(entries.flatMap(({ request }) => headersOf(request)[API_KEY_HEADER] ?? []));
+  return [...keys].map((value) => ({ name: 'WAFFO_API_KEY', value }));
 }

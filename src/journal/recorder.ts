@@ -1,14 +1,8 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import {
-  HarnessError,
-  reasonOf,
-  redactBody,
-  redactHeaders,
-  SecretFinder,
-  type Clock,
-} from '../protocol/index.ts';
-import { secretMarks } from './secret-marks.ts';
+import { mark, Masker, type Secret } from '../core/index.ts';
+import { API_KEY_HEADER, HarnessError, reasonOf, type Clock } from '../protocol/index.ts';
+import { keysIn, secretMarks } from './secret-marks.ts';
 import type { Act, Entry, Exchange, Journal, JournalHeader, MerchantCall, Message } from './exchange.ts';
 
 /** An entry without what the recorder adds itself. */
@@ -17,8 +11,8 @@ export type Unnumbered<T extends Entry> = Omit<T, 'id' | 'kind'>;
 export interface RecorderOptions {
   /** File to append to (NDJSON). Without one the journal lives in memory only. */
   file?: string;
-  /** Literals that must never be written: keys, API keys. */
-  secrets?: readonly string[];
+  /** What must never be written: keys, API keys. In its place stands a mark with the name. */
+  secrets?: readonly Secret[];
   /** How many entries stay in memory, oldest dropped first. Default: all. */
   keep?: number;
 }
@@ -30,7 +24,7 @@ const GATHER_MS = 5;
 export class Recorder implements Journal {
   readonly header: JournalHeader;
   readonly entries: Entry[] = [];
-  readonly #finder: SecretFinder;
+  readonly #masker: Masker;
   readonly #keep: number;
   #file: number | undefined;
   #failure: unknown;
@@ -40,7 +34,7 @@ export class Recorder implements Journal {
 
   constructor(header: JournalHeader, options: RecorderOptions = {}) {
     this.header = header;
-    this.#finder = new SecretFinder(options.secrets ?? []);
+    this.#masker = new Masker(options.secrets);
     this.#keep = options.keep ?? Infinity;
     if (options.file) {
       mkdirSync(dirname(options.file), { recursive: true });
@@ -56,6 +50,7 @@ export class Recorder implements Journal {
       ...entry,
       request: this.#clean(entry.request),
       ...(entry.response && { response: this.#clean(entry.response) }),
+      ...(entry.noResponse !== undefined && { noResponse: this.#masker.text(entry.noResponse) }),
     });
   }
 
@@ -65,8 +60,9 @@ export class Recorder implements Journal {
       kind: 'call',
       id: this.#nextId('m'),
       ...entry,
-      request: { ...request, body: this.#cleanBody(request.body) },
+      request: { ...request, url: this.#masker.text(request.url), body: this.#masker.body(request.body) },
       ...(reply && { reply: this.#cleanReply(reply) }),
+      ...(entry.noReply !== undefined && { noReply: this.#masker.text(entry.noReply) }),
     });
   }
 
@@ -77,7 +73,7 @@ export class Recorder implements Journal {
       at: clock.now().toISOString(),
       wallAt: new Date().toISOString(),
       who,
-      what: this.#finder.redact(what),
+      what: this.#masker.text(what),
     });
   }
 
@@ -108,37 +104,34 @@ export class Recorder implements Journal {
     return `${prefix}${++this.#count}`;
   }
 
-  /** The marks are made first: afterwards nothing is left to be seen. */
+  /** Where secrets stood is noted beside the message: what is written down has lost them. */
   #clean<T extends Message & { url?: string }>(message: T): T {
-    const secrets = secretMarks(message, this.#finder);
-    const headers = redactHeaders(message.headers);
-    if (secrets.length === 0) {
-      const body = message.encoding === 'utf8' ? redactBody(message.body) : message.body;
-      return { ...message, headers, body };
-    }
-    for (const name of Object.keys(headers)) headers[name] = this.#finder.redact(headers[name] ?? '');
+    const headers = this.#masker.headers(message.headers);
+    const body =
+      message.encoding === 'utf8' ? this.#masker.body(message.body) : this.#cleanBytes(message.body);
+    const url = message.url === undefined ? undefined : this.#masker.text(message.url);
+    const isWhole = body === message.body && url === message.url && hasOwnHeaders(headers, message.headers);
+    const secrets = isWhole ? [] : secretMarks(message, this.#masker);
     return {
       ...message,
       headers,
-      body: message.encoding === 'utf8' ? this.#cleanBody(message.body) : this.#cleanBytes(message.body),
-      ...(message.url !== undefined && { url: this.#finder.redact(message.url) }),
-      secrets,
+      body,
+      ...(url !== undefined && { url }),
+      ...(secrets.length > 0 && { secrets }),
     };
   }
 
   #cleanReply(reply: NonNullable<MerchantCall['reply']>): NonNullable<MerchantCall['reply']> {
-    const shows = this.#finder.namesIn(reply.body).length > 0;
-    return { ...reply, body: this.#cleanBody(reply.body), ...(shows && { showsSecret: true }) };
-  }
-
-  #cleanBody(body: string): string {
-    return this.#finder.redact(redactBody(body));
+    const body = this.#masker.body(reply.body);
+    const shows = body !== reply.body && keysIn(reply.body, this.#masker).length > 0;
+    return { ...reply, body, ...(shows && { showsSecret: true }) };
   }
 
   /** A body that is no UTF-8, as Base64. */
   #cleanBytes(body: string): string {
-    const bytes = Buffer.from(body, 'base64');
-    return Buffer.from(this.#finder.redact(bytes.toString('latin1')), 'latin1').toString('base64');
+    const text = Buffer.from(body, 'base64').toString('latin1');
+    const clean = this.#masker.text(text);
+    return clean === text ? body : Buffer.from(clean, 'latin1').toString('base64');
   }
 
   #add<T extends Entry>(entry: T): T {
@@ -168,4 +161,12 @@ export class Recorder implements Journal {
     }
     this.#pending = '';
   }
+}
+
+/** Whether nothing was masked but the API key in its own header. */
+function hasOwnHeaders(clean: Record<string, string>, headers: Readonly<Record<string, string>>): boolean {
+  return Object.entries(headers).every(
+    ([name, value]) =>
+      clean[name] === value || (name === API_KEY_HEADER && clean[name] === mark('WAFFO_API_KEY')),
+  );
 }

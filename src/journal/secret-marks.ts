@@ -1,28 +1,38 @@
-import { API_KEY_HEADER, isRecord, parseJson, type SecretFinder } from '../protocol/index.ts';
-import type { Message, SecretMark } from './exchange.ts';
+import type { Masker } from '../core/index.ts';
+import { API_KEY_HEADER, isRecord, parseJson } from '../protocol/index.ts';
+import type { Message, SecretMark, SecretName } from './exchange.ts';
+
+/** Which keys a text holds, each once. Card numbers and what else is masked are none. */
+export function keysIn(text: string, masker: Masker): SecretName[] {
+  const names = masker.found(text).flatMap((name): SecretName[] => {
+    if (/private.key/i.test(name)) return ['private key'];
+    return /api.key/i.test(name) ? ['API key'] : [];
+  });
+  return [...new Set(names)];
+}
 
 /**
  * Where a message holds secrets of the merchant. Looked at while the bytes are whole: what is written down has lost
  * them. In its own header the API key is where it belongs.
  */
-export function secretMarks(message: Message & { url?: string }, finder: SecretFinder): SecretMark[] {
+export function secretMarks(message: Message & { url?: string }, masker: Masker): SecretMark[] {
   const marks = (place: string, text: string): SecretMark[] =>
-    finder.namesIn(text).map((name) => ({ place, name }));
+    keysIn(text, masker).map((name) => ({ place, name }));
   return [
     ...(message.url === undefined ? [] : marks('the address', message.url)),
     ...Object.entries(message.headers).flatMap(([name, value]) =>
       marks(`the header ${name}`, value).filter((mark) => name !== API_KEY_HEADER || mark.name !== 'API key'),
     ),
-    ...inBody(message, finder),
+    ...inBody(message, masker),
   ];
 }
 
-function inBody({ body, encoding }: Message, finder: SecretFinder): SecretMark[] {
+function inBody({ body, encoding }: Message, masker: Masker): SecretMark[] {
   const text = encoding === 'utf8' ? body : Buffer.from(body, 'base64').toString('latin1');
-  const names = finder.namesIn(text);
+  const names = keysIn(text, masker);
   if (names.length === 0) return [];
   const inFields = [...fieldsOf(parseJson(text), '')].flatMap(([place, value]) =>
-    finder.namesIn(value).map((name): SecretMark => ({ place, name })),
+    keysIn(value, masker).map((name): SecretMark => ({ place, name })),
   );
   // Also where it is no JSON, or the secret is a name or is spread over fields.
   const others = names.filter((name) => !inFields.some((mark) => mark.name === name));

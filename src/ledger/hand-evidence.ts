@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { isUtf8 } from 'node:buffer';
-import { HarnessError, reasonOf, redactBody } from '../protocol/index.ts';
+import type { Masker } from '../core/index.ts';
+import { HarnessError, reasonOf } from '../protocol/index.ts';
 import type { CaseRow } from '../results/index.ts';
 import { digestOf, keepBytes } from './evidence.ts';
 
@@ -21,11 +22,11 @@ export function keepEvidence(
   ledger: string,
   { case: { id }, product }: CaseRow,
   file: string,
-  secrets: readonly string[],
+  masker: Masker,
 ): KeptEvidence {
   const given = bytesOf(file);
   const text = isUtf8(given) ? given.toString('utf8') : undefined;
-  const clean = text === undefined ? undefined : redactBody(text, secrets);
+  const clean = text === undefined ? undefined : masker.body(text);
   const redacted = clean !== text;
   const bytes = redacted && clean !== undefined ? Buffer.from(clean) : given;
   const name = basename(file).replaceAll(/[^\w.-]+/g, '-');

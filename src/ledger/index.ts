@@ -6,7 +6,6 @@ export * from './merge.ts';
 export * from './open-cases.ts';
 export * from './place.ts';
 export * from './read.ts';
-export * from './secrets.ts';
 export * from './submission.ts';
 export * from './word.ts';
 export * from './write.ts';

@@ -10,13 +10,13 @@ import {
   readSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { HarnessError, isRecord, parseJson, redactText } from '../protocol/index.ts';
+import { Masker, secretsIn } from '../core/index.ts';
+import { HarnessError } from '../protocol/index.ts';
 import { appendLine, writing, type CaseRecord, type RunHeader } from '../results/index.ts';
 import { keepBytes } from './evidence.ts';
 import { identityConflicts } from './identity.ts';
 import type { LedgerCase, LedgerLine, TornMark } from './lines.ts';
 import { readLedger } from './read.ts';
-import { secretsIn } from './secrets.ts';
 
 /** A fresh name of a run, that sorts by time: `20261125T223015Z-3fa9c1`. */
 export function newRunId(at: Date): string {
@@ -38,8 +38,8 @@ export class LedgerWriter {
 
   /** Secrets that a message of the merchant quotes are taken out. */
   append(line: LedgerLine): void {
-    const clean = parseJson(redactText(JSON.stringify(line), secretsIn(process.env)));
-    writing(this.file, () => appendLine(this.file, isRecord(clean) ? clean : line));
+    const clean = new Masker(secretsIn(process.env)).json(line);
+    writing(this.file, () => appendLine(this.file, clean));
   }
 
   #endTornLine(): void {

@@ -3,7 +3,6 @@ export * from './manifest.ts';
 export * from './open.ts';
 export * from './report-text.ts';
 export * from './seal.ts';
-export * from './secrets.ts';
 export * from './signature.ts';
 export * from './support-text.ts';
 export * from './support.ts';

@@ -61,7 +61,7 @@ test('a merchant that signs with another key is found out, and Waffo hears it al
   expect(reply.status).toBe(401);
   expect(exchangesOf(stage.journal)).toMatchObject([
     {
-      request: { signature: 'invalid', headers: { 'x-api-key': '[redacted]' } },
+      request: { signature: 'invalid', headers: { 'x-api-key': '[redacted: x-api-key]' } },
       response: { signature: 'valid' },
     },
   ]);

@@ -10,6 +10,8 @@ const HEADER: JournalHeader = {
   merchant: 'test', merchantId: '1', startedAt: '2026-11-21T00:00:00.000Z',
 }; // prettier-ignore
 
+const SECRETS = [{ name: 'WAFFO_API_KEY', value: 'the-api-key' }];
+
 const EXCHANGE: Omit<Exchange, 'id' | 'kind'> = {
   at: '2026-11-21T00:00:00.000Z',
   wallAt: '2026-11-21T00:00:00.000Z',
@@ -61,17 +63,20 @@ test('an entry is on disk soon after, without a flush', async ({ file }) => {
 });
 
 test('secrets are gone from memory and disk alike', ({ file }) => {
-  const recorder = new Recorder(HEADER, { file, secrets: ['the-api-key'] });
+  const recorder = new Recorder(HEADER, { file, secrets: SECRETS });
   recorder.exchange(EXCHANGE);
   recorder.flush();
   for (const text of [readFileSync(file, 'utf8'), JSON.stringify(recorder.entries)]) {
     expect(text).not.toContain('the-api-key');
     expect(text).not.toContain('4576750000000110');
+    // Who checks the journal sees what stood there.
+    expect(text).toContain('[redacted: WAFFO_API_KEY]');
+    expect(text).toContain('[redacted: cardNumber]');
   }
 });
 
 test('a reply of the merchant that shows a key is marked, and no other is', ({ file }) => {
-  const recorder = new Recorder(HEADER, { file, secrets: ['the-api-key'] });
+  const recorder = new Recorder(HEADER, { file, secrets: SECRETS });
   const at = '2026-04-01T12:00:00.000Z';
   const call = { at, wallAt: at, durationMs: 1, operation: 'createOrder' };
   const request = { method: 'POST', url: '/orders', body: '{"key":"the-api-key"}' };
@@ -85,7 +90,7 @@ test('a reply of the merchant that shows a key is marked, and no other is', ({ f
 });
 
 test('where a message held a secret is written beside it, and the secret is not', ({ file }) => {
-  const recorder = new Recorder(HEADER, { file, secrets: ['the-api-key'] });
+  const recorder = new Recorder(HEADER, { file, secrets: SECRETS });
   const encoded = Buffer.from('x:the-api-key').toString('base64');
   const body = JSON.stringify({
     userInfo: { userId: 'u-the-api-key' },
@@ -113,7 +118,7 @@ test('where a message held a secret is written beside it, and the secret is not'
 });
 
 test('the API key in its own header is no mark, and bytes that are no text are looked at', () => {
-  const recorder = new Recorder(HEADER, { secrets: ['the-api-key'] });
+  const recorder = new Recorder(HEADER, { secrets: SECRETS });
   const headers = { 'x-api-key': 'the-api-key' };
   const clean = recorder.exchange({ ...EXCHANGE, request: { ...EXCHANGE.request, headers, body: '{}' } });
   expect(clean.request.secrets).toBeUndefined();

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFi
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import {
-  evidenceFile, keptBytes, ledgerFile, ledgerOfRun, openCases, readLedger, recordFileOf, secretsIn, submissionOf,
+  evidenceFile, keptBytes, ledgerFile, ledgerOfRun, openCases, readLedger, recordFileOf, submissionOf,
 } from '../../src/ledger/index.ts'; // prettier-ignore
 import { loadTemplate } from '../../src/template/index.ts';
 import { header, LIST, recordOf, writeRun } from './sample.ts';
@@ -154,11 +154,6 @@ test('the ledger is the named one, else beside the configuration; emulator runs 
   expect(ledgerFile({ ACCEPTANCE_LEDGER: 'x' }, 'named')).toBe(join(cwd, 'named'));
   expect(ledgerOfRun('emulator', {})).toBeUndefined();
   expect(ledgerOfRun('sandbox', {})).toBe(join(cwd, 'acceptance-ledger.ndjson'));
-});
-
-test('secrets of the environment are known by their names', () => {
-  const env = { WAFFO_API_KEY: 'api-key-1', WAFFO_PRIVATE_KEY: 'MIIEv1', WAFFO_PUBLIC_KEY: 'MIIBIj', WAFFO_MERCHANT_ID: '1000' }; // prettier-ignore
-  expect(secretsIn(env)).toEqual(['api-key-1', 'MIIEv1']);
 });
 
 test('a ledger that is not there is told, with how one comes to be', ({}, testInfo) => {

@@ -11,11 +11,11 @@ test('output goes to the log and to memory without secrets, streams in their ord
   const prints = lines.map((line, index) => `echo "${line}" >&${1 + (index % 2)}`).join('; ');
   const merchant = await started.start(
     { command: `${prints}; printf unfinished; exec ${shop}` },
-    { secrets: ['sk-live-1234'] },
+    { secrets: [{ name: 'SHOP_KEY', value: 'sk-live-1234' }] },
   );
   await expect.poll(() => merchant.logs()).toContain('shop is open');
   await merchant.stop();
-  const said = 'one\ntwo\napi [redacted]\n[redacted]\n411111******1111\nlast\nunfinishedshop is open';
+  const said = 'one\ntwo\napi [redacted: SHOP_KEY]\n[redacted: private key]\n[redacted: card number 411111******1111]\nlast\nunfinishedshop is open';
   expect(merchant.logs()).toBe(said);
   expect(await readFile(join(started.folder, 'logs/merchant.log'), 'utf8')).toBe(`${said}\n`);
 });

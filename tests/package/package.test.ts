@@ -225,7 +225,7 @@ test('a rehearsal is labelled so in everything that is written', async ({}, test
   expect(text(readdirSync(out).find((name) => name.endsWith('.md')) ?? '')).toMatch(/^# REHEARSAL/);
   const sheet = unzipSync(readFileSync(join(out, 'one-time-payment.xlsx')));
   const parts = Object.entries(sheet).filter(([name]) => /worksheets\/sheet\d/.test(name));
-  expect(parts).toHaveLength(5);
+  expect(parts).toHaveLength(6);
   for (const [name, bytes] of parts) expect(Buffer.from(bytes).toString(), name).toContain('REHEARSAL');
 });
 
@@ -280,7 +280,7 @@ test('no planted secret is in anything that is written, and evidence that holds 
     ]);
     expect([dirty.code, dirty.stderr]).toEqual([
       2,
-      expect.stringMatching(/something secret .* stands in evidence\/.*photo\.png/),
+      expect.stringMatching(/something secret stands in evidence\/.*photo\.png \(WAFFO_API_KEY\)/),
     ]);
     writeRun(ledger, [recordOf('1.3')], {}, (record) => journalOf(record).replace('[redacted]', 'other-key'));
     const unclean = await typed([
@@ -292,7 +292,7 @@ test('no planted secret is in anything that is written, and evidence that holds 
       '--out',
       join(folder, 'third'),
     ]);
-    expect(unclean.stderr).toMatch(/something secret .* stands in journals\/one-time-payment\/1\.3\.ndjson/);
+    expect(unclean.stderr).toMatch(/something secret stands in journals\/one-time-payment\/1\.3\.ndjson \(x-api-key\)/);
   } finally {
     for (const name of Object.keys(planted)) delete process.env[name];
   }

@@ -1,18 +1,18 @@
-import { redactText } from '../../protocol/index.ts';
+import type { Masker } from '../../core/index.ts';
 import type { Tally } from './examination.ts';
 import type { Verdict } from './verdict.ts';
 
 const INDENT = ' '.repeat(9);
 
 /** A verdict as lines: what was seen, then where to change what. Secrets are removed. */
-export function linesOf({ state, text, where, fix, more = [] }: Verdict, secrets: readonly string[]): string {
+export function linesOf({ state, text, where, fix, more = [] }: Verdict, masker: Masker): string {
   const lines = [
     `${state.padEnd(INDENT.length)}${text}`,
     ...(where === undefined ? [] : [`${INDENT}where: ${where}`]),
     ...(fix === undefined ? [] : [`${INDENT}fix:   ${fix}`]),
     ...more.map((line) => `${INDENT}  ${line}`),
   ];
-  return redactText(lines.join('\n'), secrets);
+  return masker.text(lines.join('\n'));
 }
 
 /** The end of the visit: the count, where the evidence is, and what comes next. */

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { Masker } from '../../core/index.ts';
 import { loadConfig, readSettings } from '../../merchants/index.ts';
 import { HarnessError } from '../../protocol/index.ts';
 import { acceptance } from './acceptance.ts';
@@ -65,7 +66,7 @@ export async function runDoctor({ file, env, print, examinations }: DoctorOption
   const visit = new Visit({ config, description: merchant, settings, env, ...placesIn(config) }, dataDir);
   try {
     const tally = await examineAll(all, visit, (verdict) =>
-      print(linesOf(verdict, secretsOf(merchant, visit.credentials))),
+      print(linesOf(verdict, new Masker(secretsOf(merchant, visit.credentials)))),
     );
     print(closing(tally, visit.evidence && relative(process.cwd(), visit.evidence)));
     return tally.problem > 0 ? 1 : 0;

@@ -1,5 +1,6 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { isIP } from 'node:net';
+import { secretsIn, type Secret } from '../../core/index.ts';
 import type { Spec } from '../../../specs/index.ts';
 import {
   HarnessError,
@@ -26,8 +27,8 @@ export interface CommandSettings {
   merchantPublicKey: KeyObject;
   waffoPublicKey: KeyObject;
   merchantId: string;
-  /** Literals that no journal may hold. */
-  secrets: string[];
+  /** What no journal may hold. */
+  secrets: Secret[];
   pace?: string;
   failures: 'drop' | 'status';
   faults: ReadFault[];
@@ -85,7 +86,6 @@ export function readCommandSettings(options: Arguments['options'], env: Env, spe
         : 'Nothing was started: mend this, and start again. See docs/gateway.md.',
     );
   }
-  const { WAFFO_API_KEY: apiKey = '', WAFFO_PRIVATE_KEY: privateKey = '' } = env;
   const journal = textOf(options['journal']);
   return {
     ...listen,
@@ -96,7 +96,7 @@ export function readCommandSettings(options: Arguments['options'], env: Env, spe
     merchantUrl,
     ...keys,
     merchantId: env['WAFFO_MERCHANT_ID'] || 'unknown',
-    secrets: [apiKey, privateKey].filter((secret) => secret !== ''),
+    secrets: secretsIn(env),
     failures: failures === 'status' ? 'status' : 'drop',
     faults,
     ...(pace !== undefined && { pace }),

@@ -1,3 +1,4 @@
+import { accountSecrets } from '../../core/index.ts';
 import type { Spec } from '../../../specs/index.ts';
 import { Recorder, type Journal } from '../../journal/index.ts';
 import type { Budget } from '../budget.ts';
@@ -150,6 +151,6 @@ function journalOf(target: Target): Recorder {
       merchantId: target.merchantId,
       startedAt: new Date().toISOString(),
     },
-    { secrets: [target.apiKey] },
+    { secrets: accountSecrets({ apiKey: target.apiKey }) },
   );
 }

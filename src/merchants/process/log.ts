@@ -1,11 +1,10 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
-import { HarnessError, reasonOf, redactText } from '../../protocol/index.ts';
+import type { Masker } from '../../core/index.ts';
+import { HarnessError, reasonOf } from '../../protocol/index.ts';
 
 const KEPT_LINES = 500;
-const LONGEST_HELD = 64 * 1024;
-const KEY_BEGINS = /-----BEGIN [A-Z ]*PRIVATE KEY-----(?![\s\S]*-----END)/;
 
 /** What the merchant's processes print, secrets removed: a file, and its last lines in memory. */
 export interface MerchantLog {
@@ -16,18 +15,21 @@ export interface MerchantLog {
   text(): string;
 }
 
-/** Appends to `file`, making its folder; `secrets` are literals that must not be written. */
-export function openLog(file: string, secrets: readonly string[]): MerchantLog {
+/** Appends to `file`, making its folder. */
+export function openLog(file: string, masker: Masker): MerchantLog {
   const decoder = new StringDecoder('utf8');
   const kept: string[] = [];
-  let held = '';
+  let endsLine = true;
   let writable = true;
   create(file);
 
-  const put = (text: string): void => {
-    if (text === '') return;
-    const clean = redactText(text, secrets);
-    kept.push(...clean.replace(/\n$/, '').split('\n'));
+  const put = (clean: string): void => {
+    const lines = clean.split('\n');
+    // The piece before may have ended within a line.
+    if (!endsLine) kept.push(`${kept.pop() ?? ''}${lines.shift() ?? ''}`);
+    endsLine = clean.endsWith('\n');
+    if (endsLine) lines.pop();
+    kept.push(...lines);
     kept.splice(0, kept.length - KEPT_LINES);
     try {
       if (writable) appendFileSync(file, clean);
@@ -36,21 +38,16 @@ export function openLog(file: string, secrets: readonly string[]): MerchantLog {
       writable = false;
     }
   };
+  const stream = masker.stream((clean) => {
+    if (clean !== '') put(clean);
+  });
 
   return {
-    write(chunk) {
-      held += decoder.write(chunk);
-      // Whole lines only, and whole keys: half a secret would not be recognised.
-      const end = held.lastIndexOf('\n') + 1;
-      const key = KEY_BEGINS.exec(held.slice(0, end));
-      const ready = held.length > LONGEST_HELD ? held.length : (key?.index ?? end);
-      put(held.slice(0, ready));
-      held = held.slice(ready);
-    },
+    write: (chunk) => stream.write(decoder.write(chunk)),
     finishLine() {
-      const rest = held + decoder.end();
-      held = '';
-      put(rest === '' ? '' : `${rest}\n`);
+      stream.write(decoder.end());
+      stream.end();
+      if (!endsLine) put('\n');
     },
     text: () => kept.join('\n'),
   };

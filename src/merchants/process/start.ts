@@ -1,5 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { Masker, type Secret } from '../../core/index.ts';
 import { HarnessError } from '../../protocol/index.ts';
 import type { StartDescription } from '../config/index.ts';
 import { fillStart } from '../placeholders.ts';
@@ -25,8 +26,8 @@ export interface StartOptions {
   baseUrl?: string;
   /** Folder that a relative `start.cwd` is in. Default: the current one. */
   cwd?: string;
-  /** Literals that must not be written to the log. */
-  secrets?: readonly string[];
+  /** What must not be written to the log. */
+  secrets?: readonly Secret[];
   /** How long the merchant may take to end by itself, in milliseconds. Default: 3000. */
   grace?: number;
 }
@@ -63,7 +64,7 @@ export async function startMerchant(
   const cwd = resolve(options.cwd ?? '.', fillStart(start.cwd, known));
   await requireFolder(cwd);
   await mkdir(known.dataDir, { recursive: true });
-  const log = openLog(options.logFile, options.secrets ?? []);
+  const log = openLog(options.logFile, new Masker(options.secrets));
   const command = fillStart(start.command, known);
   const env = {
     ...inherited(),

@@ -116,7 +116,7 @@ test('what headers, variables and the command of the description give away is no
   });
   const { of, output } = await examine(config);
   expect(of('problem')[0]).toContain(
-    'createOrder (POST /orders/[redacted]/[redacted]/[redacted]) is answered',
+    'createOrder (POST /orders/[redacted: authorization]/[redacted: DB_PASSWORD]/[redacted: API_TOKEN]) is answered',
   );
   expect(output).not.toMatch(/in-a-/);
 });

@@ -1,0 +1,93 @@
+/**
+ * How far a text follows an encoding from a place where both agree. Read over are line folds, as editors, e-mail and
+ * string literals make them, and escapes of single characters (JSON, URLs, HTML, Base64url).
+ */
+
+const FOLD = /(?:\s|\\+[nrt]|%0[AaDd]|&#1[03];|["']\s*[+,.]?\s*["'])+/y;
+/** Longest fold that is read over, in characters. */
+const LONGEST_FOLD = 24;
+const FOLD_AT_END = new RegExp(`(?:${FOLD.source})$`);
+const SAME: Readonly<Record<string, string>> = { '-': '+', _: '/' };
+
+/** Offset in the text after the last character that agrees, and how many characters of the encoding were read. */
+export function follow(
+  text: string,
+  at: number,
+  encoding: string,
+  from: number,
+): { end: number; read: number } {
+  let [place, next, end] = [at, from, at];
+  while (next < encoding.length) {
+    const length = agrees(text, place, encoding, next);
+    if (length > 0) {
+      place += length;
+      next += 1;
+      end = place;
+      continue;
+    }
+    FOLD.lastIndex = place;
+    const fold = FOLD.exec(text)?.[0].length ?? 0;
+    if (fold === 0 || fold > LONGEST_FOLD || agrees(text, place + fold, encoding, next) === 0) break;
+    place += fold;
+  }
+  return { end, read: next - from };
+}
+
+/** The same backwards: offset of the first character that agrees. */
+export function precede(
+  text: string,
+  at: number,
+  encoding: string,
+  from: number,
+): { start: number; read: number } {
+  let [place, next, start] = [at, from, at];
+  while (next > 0) {
+    // A fold first: the letter of its escape (`\n`) may look like the next character.
+    const fold = foldBefore(text, place);
+    if (fold > 0 && agreesBefore(text, place - fold, encoding, next - 1) > 0) place -= fold;
+    const length = agreesBefore(text, place, encoding, next - 1);
+    if (length === 0) break;
+    place -= length;
+    next -= 1;
+    start = place;
+  }
+  return { start, read: from - next };
+}
+
+function foldBefore(text: string, end: number): number {
+  if (!/[\s"';nrtADad]/.test(text[end - 1] ?? '')) return 0;
+  return FOLD_AT_END.exec(text.slice(Math.max(0, end - LONGEST_FOLD), end))?.[0].length ?? 0;
+}
+
+/** How many characters of the text stand for this character of the encoding; 0 if it is another one. */
+function agrees(text: string, at: number, encoding: string, index: number): number {
+  const wanted = encoding[index];
+  const found = text[at];
+  if (found === undefined || wanted === undefined) return 0;
+  if (found === wanted || SAME[found] === wanted) return 1;
+  if (found === '%') return isCode(text.slice(at + 1, at + 3), wanted) ? 3 : 0;
+  if (found === '&') return htmlLength(text.slice(at, at + 8), wanted);
+  if (found !== '\\') return 0;
+  // A letter after a backslash is another sign, e.g. a line end.
+  if (text[at + 1] === wanted && /\W/.test(wanted)) return 2;
+  return text[at + 1] === 'u' && isCode(text.slice(at + 2, at + 6), wanted) ? 6 : 0;
+}
+
+function agreesBefore(text: string, end: number, encoding: string, index: number): number {
+  // A sign that is escaped is read with its backslash.
+  for (const length of /\W/.test(encoding[index] ?? '') ? [2, 1, 3, 6] : [1, 3, 6]) {
+    if (end >= length && agrees(text, end - length, encoding, index) === length) return length;
+  }
+  return 0;
+}
+
+function isCode(hex: string, wanted: string): boolean {
+  return /^[0-9a-fA-F]+$/.test(hex) && Number.parseInt(hex, 16) === wanted.charCodeAt(0);
+}
+
+function htmlLength(text: string, wanted: string): number {
+  const [whole = '', hex, decimal] = /^&#(?:x([0-9a-fA-F]+)|(\d+));/.exec(text) ?? [];
+  if (whole === '') return 0;
+  const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+  return code === wanted.charCodeAt(0) ? whole.length : 0;
+}

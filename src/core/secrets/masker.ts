@@ -1,0 +1,108 @@
+import { markFields, SECRET_HEADERS } from './fields.ts';
+import { Needles } from './needles.ts';
+import { findPatterns } from './patterns.ts';
+import { mark, type Secret, type Span } from './secret.ts';
+import { openStream, type MaskedStream } from './stream.ts';
+
+/** Built once for the same secrets: the encodings of a key take some milliseconds. */
+const known = new Map<string, Needles>();
+
+/**
+ * Through this passes every text that comes from outside before anything is written or shown: replies, headers, logs,
+ * errors, pages. What is secret is replaced by a mark that names it, e.g. `[redacted: WAFFO_API_KEY]`: the secrets
+ * given here in all their encodings, and private keys, card numbers and security codes whoever's they are.
+ */
+export class Masker {
+  readonly secrets: readonly Secret[];
+  readonly #needles: Needles;
+
+  constructor(secrets: readonly Secret[] = []) {
+    this.secrets = secrets;
+    const key = JSON.stringify(secrets.map(({ name, value }) => [name, value]));
+    const needles = known.get(key) ?? new Needles(secrets);
+    known.set(key, needles);
+    this.#needles = needles;
+  }
+
+  /** A masker that knows further secrets. */
+  with(secrets: readonly Secret[]): Masker {
+    return new Masker([...this.secrets, ...secrets]);
+  }
+
+  /** Any text. */
+  text(text: string): string {
+    const spans = this.spans(text);
+    if (spans.length === 0) return text;
+    let [clean, from] = ['', 0];
+    for (const { start, end, name } of spans) {
+      const isNumber = isJsonNumber(text, start, end);
+      clean += text.slice(from, start) + (isNumber ? `"${mark(name)}"` : mark(name));
+      from = end;
+    }
+    return clean + text.slice(from);
+  }
+
+  /** The body of a message: in JSON the fields that hold secrets are marked, too. */
+  body(body: string): string {
+    return markFields(this.text(body));
+  }
+
+  /** Headers, whatever their names. Those that hold credentials lose the whole value. */
+  headers(headers: Readonly<Record<string, string>>): Record<string, string> {
+    return Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [
+        name,
+        SECRET_HEADERS.has(name.toLowerCase()) ? this.#credential(name, value) : this.text(value),
+      ]),
+    );
+  }
+
+  /** A value that goes as JSON, e.g. a record: every text in it. */
+  json<T>(value: T): T {
+    const text = JSON.stringify(value);
+    const clean = this.text(text);
+    return clean === text ? value : (JSON.parse(clean) as T);
+  }
+
+  /** A text that arrives in pieces. `write` gets what is safe to show. */
+  stream(write: (clean: string) => void): MaskedStream {
+    return openStream(this, write);
+  }
+
+  /** Names of what is secret in a text; empty if nothing is. */
+  found(text: string): string[] {
+    return [...new Set(this.spans(text).map(({ name }) => name))];
+  }
+
+  /** Where secrets stand in a text: in order, without overlaps, known ones before what only looks like one. */
+  spans(text: string): Span[] {
+    const spans = this.#needles.find(text);
+    for (const span of findPatterns(text)) {
+      if (!spans.some(({ start, end }) => span.start < end && start < span.end)) spans.push(span);
+    }
+    return spans.length < 2 ? spans : withoutOverlaps(spans);
+  }
+
+  #credential(name: string, value: string): string {
+    const names = this.found(value);
+    return names.length > 0 ? names.map(mark).join(' ') : mark(name.toLowerCase());
+  }
+}
+
+/** A number without quotes: a bare mark in its place would break the JSON. */
+function isJsonNumber(text: string, start: number, end: number): boolean {
+  return (
+    /[:[,]\s*$/.test(text.slice(Math.max(0, start - 8), start)) && /^\s*[,}\]]/.test(text.slice(end, end + 8))
+  );
+}
+
+function withoutOverlaps(spans: Span[]): Span[] {
+  const ordered = spans.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const kept: Span[] = [];
+  for (const span of ordered) {
+    const last = kept.at(-1);
+    if (!last || span.start >= last.end) kept.push(span);
+    else if (span.end > last.end) kept[kept.length - 1] = { ...last, end: span.end };
+  }
+  return kept;
+}

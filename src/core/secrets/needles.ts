@@ -1,0 +1,114 @@
+import { follow, precede } from './continuation.ts';
+import { encodingsOf } from './encodings.ts';
+import type { Encoding } from './forms.ts';
+import type { Secret, Span } from './secret.ts';
+
+/** The text is looked at in blocks of so many characters; every block of an encoding is known. */
+const BLOCK = 8;
+/** A run of so many characters holds a whole block, wherever it begins. Less of a secret is not recognised. */
+const SHORTEST_RUN = 2 * BLOCK - 1;
+const FILTER_BITS = 20;
+const TABLE_BITS = 16;
+const PEM_BEFORE = /-----BEGIN(?:[A-Z +]|%20)*PRIVATE(?:[ +]|%20)KEY-----(?:\s|\\+[nr]|%0[AD])*$/i;
+const PEM_AFTER = /^(?:\s|\\+[nr]|%0[AD])*-----END(?:[A-Z +]|%20)*PRIVATE(?:[ +]|%20)KEY-----/i;
+const LONGEST_PEM_LINE = 64;
+
+interface Named extends Encoding {
+  name: string;
+}
+
+/**
+ * Finds known secrets in a text, in all their encodings, whole or in part, at about a nanosecond a character however
+ * many encodings there are: the text is hashed in blocks that do not overlap, and looked up in the blocks of all
+ * encodings, which do.
+ */
+export class Needles {
+  readonly #long: Named[];
+  /** Shorter than a run: looked for as they are. */
+  readonly #short: Named[];
+  readonly #filter = new Uint32Array(2 ** (FILTER_BITS - 5));
+  readonly #heads = new Int32Array(2 ** TABLE_BITS).fill(-1);
+  readonly #next: Int32Array;
+  readonly #encodings: Uint16Array;
+  readonly #offsets: Uint32Array;
+
+  constructor(secrets: readonly Secret[]) {
+    const all = secrets.flatMap(({ name, value }) =>
+      encodingsOf(value).map((encoding) => ({ name, ...encoding })),
+    );
+    this.#short = all.filter(({ text }) => text.length < SHORTEST_RUN);
+    this.#long = all.filter(({ text }) => text.length >= SHORTEST_RUN);
+    const count = this.#long.reduce((sum, { text, secretFrom }) => sum + text.length - secretFrom, 0);
+    this.#next = new Int32Array(count);
+    this.#encodings = new Uint16Array(count);
+    this.#offsets = new Uint32Array(count);
+    let entry = 0;
+    this.#long.forEach(({ text, secretFrom }, index) => {
+      for (let offset = secretFrom; offset + BLOCK <= text.length; offset++) {
+        const hash = hashOf(text, offset);
+        const bit = hash >>> (32 - FILTER_BITS);
+        this.#filter[bit >>> 5] = (this.#filter[bit >>> 5] ?? 0) | (1 << (bit & 31));
+        const slot = hash & (2 ** TABLE_BITS - 1);
+        this.#next[entry] = this.#heads[slot] ?? -1;
+        this.#encodings[entry] = index;
+        this.#offsets[entry] = offset;
+        this.#heads[slot] = entry++;
+      }
+    });
+  }
+
+  /** Where secrets stand, in order, without overlaps. */
+  find(text: string): Span[] {
+    const found: Span[] = [];
+    for (const { name, text: needle } of this.#short) {
+      for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + needle.length))
+        found.push({ name, start: at, end: at + needle.length });
+    }
+    if (this.#long.length === 0) return found;
+    for (let at = 0; at + BLOCK <= text.length; at += BLOCK) {
+      const hash = hashOf(text, at);
+      const bit = hash >>> (32 - FILTER_BITS);
+      if (((this.#filter[bit >>> 5] ?? 0) & (1 << (bit & 31))) === 0) continue;
+      const span = this.#longest(text, at, hash);
+      if (!span) continue;
+      found.push(span);
+      // On to the first block after it.
+      at = Math.max(at, Math.floor(span.end / BLOCK) * BLOCK - BLOCK);
+    }
+    return found;
+  }
+
+  /** The longest of the secrets that the block at this place belongs to. */
+  #longest(text: string, at: number, hash: number): Span | undefined {
+    let longest: Span | undefined;
+    let entry = this.#heads[hash & (2 ** TABLE_BITS - 1)] ?? -1;
+    for (; entry >= 0; entry = this.#next[entry] ?? -1) {
+      const encoding = this.#long[this.#encodings[entry] ?? 0];
+      const offset = this.#offsets[entry] ?? 0;
+      if (!encoding?.text.startsWith(text.slice(at, at + BLOCK), offset)) continue;
+      const right = follow(text, at + BLOCK, encoding.text, offset + BLOCK);
+      const left = precede(text, at, encoding.text, offset);
+      if (left.read + BLOCK + right.read < SHORTEST_RUN) continue;
+      const span = withPemLines(text, { name: encoding.name, start: left.start, end: right.end });
+      if (!longest || span.end - span.start > longest.end - longest.start) longest = span;
+    }
+    return longest;
+  }
+}
+
+/** The lines around the key go with it: without them nobody takes what is left for another key. */
+function withPemLines(text: string, { name, start, end }: Span): Span {
+  const before = PEM_BEFORE.exec(text.slice(Math.max(0, start - LONGEST_PEM_LINE), start));
+  const after = PEM_AFTER.exec(text.slice(end, end + LONGEST_PEM_LINE));
+  return { name, start: start - (before?.[0].length ?? 0), end: end + (after?.[0].length ?? 0) };
+}
+
+/** Mixed so that its upper and lower bits can be used apart. */
+function hashOf(text: string, at: number): number {
+  let hash = 0;
+  for (let index = at; index < at + BLOCK; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01_00_01_93);
+    hash ^= hash >>> 15;
+  }
+  return Math.imul(hash, 0x9e_37_79_b1) >>> 0;
+}
