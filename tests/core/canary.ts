@@ -75,6 +75,8 @@ export function keyTexts(privateKey: string): { how: string; text: string; leaks
     text('JWK', JSON.stringify(jwk)),
     ...(['d', 'p', 'q', 'dp', 'dq', 'qi'] as const).map((name) => text(`JWK ${name} alone`, jwk[name] ?? '')),
     text('half of it', privateKey.slice(900, 1300)),
+    text('forty characters', privateKey.slice(900, 940)),
+    text('one line of a PEM', pem1.split('\n')[14] ?? ''),
   ];
 }
 
