@@ -15,7 +15,8 @@ test('output goes to the log and to memory without secrets, streams in their ord
   );
   await expect.poll(() => merchant.logs()).toContain('shop is open');
   await merchant.stop();
-  const said = 'one\ntwo\napi [redacted: SHOP_KEY]\n[redacted: private key]\n[redacted: card number 411111******1111]\nlast\nunfinishedshop is open';
+  const said =
+    'one\ntwo\napi [redacted: SHOP_KEY]\n[redacted: private key]\n[redacted: card number 411111******1111]\nlast\nunfinishedshop is open';
   expect(merchant.logs()).toBe(said);
   expect(await readFile(join(started.folder, 'logs/merchant.log'), 'utf8')).toBe(`${said}\n`);
 });

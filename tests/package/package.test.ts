@@ -292,7 +292,9 @@ test('no planted secret is in anything that is written, and evidence that holds 
       '--out',
       join(folder, 'third'),
     ]);
-    expect(unclean.stderr).toMatch(/something secret stands in journals\/one-time-payment\/1\.3\.ndjson \(x-api-key\)/);
+    expect(unclean.stderr).toMatch(
+      /something secret stands in journals\/one-time-payment\/1\.3\.ndjson \(x-api-key\)/,
+    );
   } finally {
     for (const name of Object.keys(planted)) delete process.env[name];
   }
