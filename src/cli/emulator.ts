@@ -34,6 +34,12 @@ export const emulator: Command = {
       multiple: true,
       help: 'host to which notifications may go, beside this machine (may be repeated)',
     },
+    'allow-host': {
+      type: 'string',
+      value: 'name',
+      multiple: true,
+      help: 'name under which a browser opens the pages, beside those of this machine (may be repeated)',
+    },
     journal: { type: 'string', value: 'file', help: 'write every exchange to this file (NDJSON)' },
   },
   async run({ options }) {
@@ -47,6 +53,7 @@ export const emulator: Command = {
       account,
       port,
       options: { notifyHosts: listOf(options['notify-host']) },
+      names: listOf(options['allow-host']),
       ...(typeof host === 'string' && { host }),
       ...(authority && { tls: { ...authority.server, onRefusal: sayOnce() } }),
     });

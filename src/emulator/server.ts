@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Server as SecureServer } from 'node:https';
 import { loadSpec, type Spec } from '../../specs/index.ts';
 import type { Recorder } from '../journal/index.ts';
+import { reasonOf } from '../protocol/index.ts';
 import { addressOf, listenOn } from '../wire/index.ts';
 import type { Account } from './account.ts';
 import { answer } from './api/answer.ts';
@@ -9,8 +10,9 @@ import { readCall } from './api/call.ts';
 import { VirtualClock } from './clock.ts';
 import type { Contract } from './contract.ts';
 import type { EmulatorOptions } from './options.ts';
-import { handlePage } from './pages/index.ts';
+import { handlePage, showBroken } from './pages/index.ts';
 import { worldsDesk } from './desk.ts';
+import { TLS_HOSTS } from './tls/hosts.ts';
 import { createTlsServer, type TlsSettings } from './tls/server.ts';
 import { World } from './world.ts';
 
@@ -24,6 +26,10 @@ export interface EmulatorSettings {
   contract?: Contract;
   /** Serves https. */
   tls?: TlsSettings;
+  /** Names under which a browser may call the pages, beside those of this machine. */
+  names?: readonly string[];
+  /** Told of what broke in the emulator itself; default: it is printed. */
+  onTrouble?: (what: string) => void;
   /** Sees every request before it is served, may take its time, and answers true for one that it has answered itself. */
   gate?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 }
@@ -105,13 +111,30 @@ export class Emulator {
       const { gate } = this.settings;
       if (gate && (await gate(request, response))) return;
       if (request.url?.startsWith('/api/')) await this.#serveCall(request, response);
-      else if (!(await handlePage(request, response, worldsDesk(this.#worlds))))
+      else if (!(await handlePage(request, response, worldsDesk(this.#worlds), this.#names)))
         this.#refuseStray(request, response);
     } catch (error) {
       // The caller went away in the middle: there is nobody to answer.
-      if (!response.headersSent && !response.destroyed) response.writeHead(500).end();
-      if (!request.destroyed && !request.aborted) throw error;
+      if (!request.destroyed && !request.aborted) this.#tellTrouble(request, error);
+      if (response.headersSent || response.destroyed) response.destroy();
+      else if (request.url?.startsWith('/api/')) response.writeHead(500, { connection: 'close' }).end();
+      else showBroken(response, reasonOf(error));
     }
+  }
+
+  get #names(): string[] {
+    const { host, names = [], tls } = this.settings;
+    return [...(host === undefined ? [] : [host]), ...(tls ? TLS_HOSTS : []), ...names];
+  }
+
+  /** One request that failed must not end the rest, and must not stay unknown. */
+  #tellTrouble({ method = '', url = '' }: IncomingMessage, error: unknown): void {
+    const place = `${method} ${url.split('?', 1)[0] ?? ''}`;
+    const what = `the emulator failed at ${place}: ${reasonOf(error)}`;
+    const world = this.#worlds.at(-1);
+    world?.journal.act('waffo', what, world.clock);
+    if (this.settings.onTrouble) this.settings.onTrouble(what);
+    else console.error(error instanceof Error ? `${what}\n${error.stack ?? ''}` : what);
   }
 
   #refuseStray({ method, url = '' }: IncomingMessage, response: ServerResponse): void {

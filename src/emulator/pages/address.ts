@@ -30,10 +30,13 @@ export function manageAddress(token: string): string {
 }
 
 /**
- * An address of the merchant's that a browser may be sent to: web or app link, as the merchant wrote it.
+ * An address of the merchant's that a browser may be sent to: web or app link, as the merchant wrote it. What cannot
+ * stand in a header is written as a browser writes it: `/café` becomes `/caf%C3%A9`.
  * `undefined` for what is no address, or would run code in the page.
  */
 export function leavingTo(url: string | undefined): string | undefined {
   if (!url || !URL.canParse(url)) return undefined;
-  return RUNS_CODE.test(new URL(url).protocol) ? undefined : url;
+  const { href, protocol } = new URL(url);
+  if (RUNS_CODE.test(protocol)) return undefined;
+  return /^[\x21-\x7e]+$/.test(url) ? url : href;
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { misdirected } from '../../wire/index.ts';
 import { manageAddress, pageAddress } from './address.ts';
 import { showAsset } from './assets.ts';
 import { checkoutPage } from './checkout.ts';
@@ -8,6 +9,7 @@ import {
   readForm,
   sendTo,
   showBadForm,
+  showForeign,
   showNotFound,
   showPage,
   showTooLong,
@@ -30,12 +32,14 @@ interface Visit {
 
 /**
  * Answers a request for one of the emulator's pages; false, with nothing written, if the path is none.
+ * `names` are those under which the pages may be called, beside those of this machine.
  * The pages keep no state: everything shown comes from the desk. Rejects if the desk does, with nothing written.
  */
 export async function handlePage(
   request: IncomingMessage,
   response: ServerResponse,
   desk: CheckoutDesk,
+  names: readonly string[] = [],
 ): Promise<boolean> {
   const [path = '', query = ''] = (request.url ?? '').split('?', 2);
   if (path.startsWith('/assets/'))
@@ -43,6 +47,11 @@ export async function handlePage(
 
   const match = PAGE.exec(path);
   if (!match) return false;
+  const foreign = misdirected(request.headers, names);
+  if (foreign !== undefined) {
+    showForeign(response, foreign);
+    return true;
+  }
   const token = decoded(match[2] ?? '');
   if (token === undefined) {
     showNotFound(response);

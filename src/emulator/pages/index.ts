@@ -1,2 +1,3 @@
 export type * from './desk.ts';
 export { handlePage } from './handle.ts';
+export { showBroken } from './reply.ts';

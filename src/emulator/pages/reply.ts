@@ -52,6 +52,18 @@ export function showWrongMethod(response: ServerResponse, allowed: string): void
   showPage(response, noticePage('Not here', `This address answers ${allowed} only.`), 405);
 }
 
+/** The request came under a foreign name, or from a foreign page. */
+export function showForeign(response: ServerResponse, why: string): void {
+  response.setHeader('connection', 'close');
+  showPage(response, noticePage('Not here', `These pages are for this machine, and ${why}.`), 421);
+}
+
+/** Something broke in the emulator itself: the payer sees it, and so does whoever runs the emulator. */
+export function showBroken(response: ServerResponse, reason: string): void {
+  response.setHeader('connection', 'close');
+  showPage(response, noticePage('The emulator failed', `This page could not be made: ${reason}`), 500);
+}
+
 /** The posted form; `undefined` if it is longer than any real one. */
 export async function readForm(request: IncomingMessage): Promise<URLSearchParams | undefined> {
   const chunks: Buffer[] = [];
