@@ -3,7 +3,7 @@ import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
-import { reasonOf, refuseProduction } from '../protocol/index.ts';
+import { reasonOf, refuseClearText, refuseProduction } from '../protocol/index.ts';
 import { readBody } from '../wire/index.ts';
 import { BODY_LIMIT } from './body.ts';
 import { endToEnd, valuesOf, withHeader, type RawHeaders } from './headers.ts';
@@ -77,6 +77,7 @@ export async function open(
 ): Promise<IncomingMessage | Failure> {
   const { to, method, target } = outgoing;
   refuseProduction(to);
+  refuseClearText(to);
   const isSecure = to.protocol === 'https:';
   return new Promise((resolve) => {
     let isConnected = false;

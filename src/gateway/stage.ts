@@ -1,5 +1,5 @@
 import type { Exchange, Recorder, Unnumbered } from '../journal/index.ts';
-import { refuseProduction, toMs, wallClock, type Clock } from '../protocol/index.ts';
+import { refuseClearText, refuseProduction, toMs, wallClock, type Clock } from '../protocol/index.ts';
 import type { GatewayKeys, GatewaySettings } from './settings.ts';
 import type { SendOptions } from './send.ts';
 
@@ -28,6 +28,7 @@ export function stageOf(settings: GatewaySettings): Stage {
   const { upstream, merchantUrl, recorder } = settings;
   const merchant = typeof merchantUrl === 'function' ? merchantUrl : () => merchantUrl;
   refuseProduction(upstream, 'upstream');
+  refuseClearText(upstream, 'upstream');
   if (merchantUrl instanceof URL) refuseProduction(merchantUrl, "the merchant's address");
   const underWay = new Set<Promise<unknown>>();
   return {

@@ -13,12 +13,63 @@ const HINT =
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** Whether a host name is one of Waffo's own that is not the sandbox's. Case and a final dot do not matter. */
+/** Longest name of a host (RFC 1035). */
+const LONGEST_HOST = 253;
+
+/** Whether a host name is one of Waffo's own that is not the sandbox's, however it is written. */
 export function isProductionHost(host: string): boolean {
-  const name = host.toLowerCase().replace(/\.+$/, '');
-  if (name !== WAFFO && !name.endsWith(`.${WAFFO}`)) return false;
-  const labels = name.slice(0, -WAFFO.length).split('.');
+  if (!isWaffoHost(host)) return false;
+  const labels = plainName(host).slice(0, -WAFFO.length).split('.');
   return !labels.some((label) => SANDBOX_LABEL.test(label));
+}
+
+/** Whether a host name is one of Waffo's own, the sandbox's included. */
+export function isWaffoHost(host: string): boolean {
+  const name = plainName(host);
+  return name === WAFFO || name.endsWith(`.${WAFFO}`);
+}
+
+/**
+ * The production host that a text names; undefined if it names none. Linear in the text: each place is looked at once,
+ * and a host has a greatest length.
+ */
+export function productionHostIn(text: string): string | undefined {
+  const plain = plainName(text);
+  for (let at = plain.indexOf(WAFFO); at !== -1; at = plain.indexOf(WAFFO, at + WAFFO.length)) {
+    let start = at;
+    while (start > 0 && at - start < LONGEST_HOST && /[a-z0-9.-]/.test(plain[start - 1] ?? '')) start -= 1;
+    // `waffo.com.shop.example` and `waffo.community` belong to others.
+    if (/^(?:[a-z0-9-]|\.[a-z0-9])/.test(plain.slice(at + WAFFO.length, at + WAFFO.length + 2))) continue;
+    const host = plain.slice(start, at + WAFFO.length);
+    // `notwaffo.com` is somebody else's.
+    if (host !== WAFFO && !host.endsWith(`.${WAFFO}`)) continue;
+    if (isProductionHost(host)) return host.replace(/^[.-]+/, '');
+  }
+  return undefined;
+}
+
+/** Variables that a command line sets: `WAFFO_ENVIRONMENT=production node server.mjs`. */
+const ASSIGNMENT = /(?<![A-Z0-9_])(WAFFO_[A-Z_]{1,60})\s{0,4}=\s{0,4}["']?([^\s"';&|]{0,2000})/gi;
+
+/** Why the WAFFO_* variables that a command line sets look like production's; empty if they do not. */
+export function productionMarksIn(command: string): string[] {
+  return [...command.matchAll(ASSIGNMENT)].flatMap(([, name = '', value = '']) =>
+    productionMarks({ [name.toUpperCase()]: value }),
+  );
+}
+
+/**
+ * A name as resolvers and browsers understand it: full-width letters and dots, percent signs, capitals, characters that
+ * are not shown, and a final dot make no difference to where it leads.
+ */
+function plainName(text: string): string {
+  return text
+    .replace(/%([0-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .normalize('NFKC')
+    .replace(/[\u3002\uff0e\uff61]/g, '.')
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff\ufe00-\ufe0f]/g, '')
+    .toLowerCase()
+    .replace(/\.+$/, '');
 }
 
 /**
@@ -30,6 +81,16 @@ export function refuseProduction(address: URL | string, setting = 'the address')
   const url = address instanceof URL ? address : parsed(address);
   if (!url || !isProductionHost(url.hostname)) return;
   throw new HarnessError('WAF_TARGET', `${setting} leads to Waffo's production (${url.hostname})`, HINT);
+}
+
+/** Throws WAF_TARGET for an address of Waffo's that is not https: the API key goes with every call. */
+export function refuseClearText(address: URL, setting = 'the address'): void {
+  if (address.protocol === 'https:' || !isWaffoHost(address.hostname)) return;
+  throw new HarnessError(
+    'WAF_TARGET',
+    `${setting} is ${address.hostname} over ${address.protocol.replace(':', '')}`,
+    'Write https://: the API key goes with every call.',
+  );
 }
 
 /**

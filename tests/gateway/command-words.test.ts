@@ -62,8 +62,10 @@ test("one's own public key in the place of Waffo's is found out", () => {
 });
 
 test('the sandbox is not spoken to in the clear', () => {
-  const options = { merchant: 'http://127.0.0.1:3000', upstream: 'http://api-sandbox.waffo.com' };
-  expect(refusal(options, KEYS)).toContain('--upstream: is the sandbox over http');
+  for (const host of ['api-sandbox.waffo.com', 'api-sandbox.waffo.com.', 'api-sandbox\u3002waffo\u3002com']) {
+    const options = { merchant: 'http://127.0.0.1:3000', upstream: `http://${host}` };
+    expect(refusal(options, KEYS)).toContain('--upstream: is the sandbox over http');
+  }
 });
 
 for (const [text, read] of [

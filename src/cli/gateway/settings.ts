@@ -5,6 +5,7 @@ import type { Spec } from '../../../specs/index.ts';
 import {
   HarnessError,
   isProductionHost,
+  isWaffoHost,
   parsePrivateKey,
   parsePublicKey,
   productionMarks,
@@ -123,7 +124,7 @@ function urlIn(setting: string, text: string, problem: Problem): URL | undefined
   if (isProductionHost(host)) return problem(setting, `leads to Waffo's production (${host})`);
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:')
     return problem(setting, `is "${text}": give an address that begins with http:// or https://`);
-  if (setting === '--upstream' && url.protocol === 'http:' && host.endsWith('.waffo.com'))
+  if (setting === '--upstream' && url.protocol === 'http:' && isWaffoHost(host))
     return problem(setting, 'is the sandbox over http: write https://, the API key goes with every call');
   return url;
 }

@@ -20,9 +20,13 @@ export function configJsonSchemaText(): string {
   return `${JSON.stringify(configJsonSchema(), null, 2)}\n`;
 }
 
+let known: JsonSchema | undefined;
+
 /** Keys that the table at a place of the configuration may have. */
 export function keysAt(path: readonly PropertyKey[]): string[] {
-  let schema: JsonSchema | undefined = configJsonSchema();
+  // Made once: a file may have many unknown keys.
+  known ??= configJsonSchema();
+  let schema: JsonSchema | undefined = known;
   for (const step of path)
     schema = typeof step === 'number' ? schema?.items : schema?.properties?.[String(step)];
   return Object.keys(schema?.properties ?? {}).filter((key) => key !== '$schema');

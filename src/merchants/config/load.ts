@@ -1,4 +1,4 @@
-import { access, readFile } from 'node:fs/promises';
+import { access, readFile, stat } from 'node:fs/promises';
 import { dirname, extname, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HarnessError, reasonOf } from '../../protocol/index.ts';
@@ -7,6 +7,9 @@ import { describeMerchant, type AcceptanceConfig } from './description.ts';
 import { configError, mistakesOf, type Mistake } from './mistakes.ts';
 import { configSchema, type ConfigInput } from './schema.ts';
 import { moduleSource, readYaml, type Source } from './source.ts';
+
+/** Bytes of a file that is read: the longest description of a merchant has a hundredth of it. */
+const LARGEST = 1_048_576;
 
 const EXTENSIONS = ['yaml', 'yml', 'json', 'ts', 'mjs'];
 const NAMES = EXTENSIONS.map((extension) => `acceptance.config.${extension}`);
@@ -98,6 +101,8 @@ async function read(file: string, shown: string, fromEnvironment: boolean): Prom
     );
   }
   try {
+    const { size } = await stat(file);
+    if (size > LARGEST) throw new Error(`it is ${size} bytes long, and at most ${LARGEST} are read`);
     const text = await readFile(file, 'utf8');
     return extension === 'ts' || extension === 'mjs'
       ? moduleSource(await importDefault(file))

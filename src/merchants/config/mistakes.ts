@@ -10,6 +10,8 @@ export interface Mistake {
   message: string;
 }
 
+const MOST_SHOWN = 100;
+
 type Issue = z.core.$ZodIssue;
 
 /** What the schema found, in a person's words. */
@@ -17,9 +19,10 @@ export function mistakesOf(issues: readonly Issue[]): Mistake[] {
   return issues.flatMap((issue) => {
     const path = [...issue.path];
     if (issue.code !== 'unrecognized_keys') return [{ path, message: explain(issue) }];
+    const known = keysAt(path);
     return issue.keys.map((key) => ({
       path: [...path, key],
-      message: `\`${key}\` is unknown; ${suggestion(key, keysAt(path), inTicks)}`,
+      message: `\`${shortened(key)}\` is unknown; ${suggestion(key, known, inTicks)}`,
     }));
   });
 }
@@ -30,7 +33,9 @@ export function configError(
   mistakes: readonly Mistake[],
   where: (path: readonly PropertyKey[]) => { file: string; line?: number },
 ): HarnessError {
+  // Nobody reads more, and each needs its line to be found.
   const rows = mistakes
+    .slice(0, MOST_SHOWN)
     .map((mistake) => ({ mistake, place: where(mistake.path) }))
     .toSorted((a, b) => (a.place.line ?? 0) - (b.place.line ?? 0))
     .map(({ mistake, place }) => {
@@ -39,7 +44,9 @@ export function configError(
       return `  ${line} ${path === '' ? '' : `${path}: `}${mistake.message}`;
     });
   const unique = [...new Set(rows)];
-  const count = unique.length === 1 ? 'a mistake' : `${unique.length} mistakes`;
+  const more = mistakes.length - MOST_SHOWN;
+  if (more > 0) unique.push(`  and ${more} more`);
+  const count = unique.length === 1 ? 'a mistake' : `${more > 0 ? mistakes.length : unique.length} mistakes`;
   return new HarnessError(
     'WAF_CONFIG',
     `${file} has ${count}\n${unique.join('\n')}`,
@@ -84,10 +91,14 @@ const KINDS: Readonly<Record<string, string>> = {
   record: 'a table',
 };
 
+function shortened(text: string): string {
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}
+
 function shown(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a table';
-  return JSON.stringify(value) ?? typeof value;
+  return shortened(JSON.stringify(value) ?? typeof value);
 }
 
 function inTicks(name: string): string {

@@ -1,14 +1,17 @@
-import { isProductionHost, isRecord, productionMarks } from '../../protocol/index.ts';
+import { isRecord, productionHostIn, productionMarks, productionMarksIn } from '../../protocol/index.ts';
 import type { Mistake } from './mistakes.ts';
 
-const HOST = /[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/gi;
 const WHY = 'acceptance runs against the emulator or the sandbox alone';
 
 /** Every place of a configuration that names Waffo's production: an address, or a key that is marked as its own. */
 export function productionPlaces(value: unknown, path: PropertyKey[] = []): Mistake[] {
   if (typeof value === 'string') {
-    const host = (value.match(HOST) ?? []).find(isProductionHost);
-    return host ? [{ path, message: `leads to Waffo's production (${host}): ${WHY}` }] : [];
+    const host = productionHostIn(value);
+    const marks = path.at(-1) === 'command' ? productionMarksIn(value) : [];
+    return [
+      ...(host === undefined ? [] : [{ path, message: `leads to Waffo's production (${host}): ${WHY}` }]),
+      ...marks.map((message) => ({ path, message: `${message}: ${WHY}` })),
+    ];
   }
   if (Array.isArray(value)) return value.flatMap((item, index) => productionPlaces(item, [...path, index]));
   if (!isRecord(value)) return [];

@@ -1,4 +1,14 @@
-import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node } from 'yaml';
+import {
+  LineCounter,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  visit,
+  type Document,
+  type Node,
+} from 'yaml';
 import type { Mistake } from './mistakes.ts';
 
 /** A file that was read: its value, and where each part of it stands. */
@@ -28,14 +38,18 @@ export function readYaml(text: string): Source {
     lineCounter: lines,
     merge: true,
     prettyErrors: false,
+    // The library compares each key with all before it: below they are looked up.
+    uniqueKeys: false,
   });
-  const broken = doc.errors.find((error) => error.code !== 'DUPLICATE_KEY');
   // One syntax error makes many: only the first one means anything.
-  const syntax = (broken ? [broken] : doc.errors).map((error) => ({
-    path: [],
-    line: lines.linePos(error.pos[0]).line,
-    message: error.code === 'DUPLICATE_KEY' ? 'a key is given twice' : withBraces(error.message),
-  }));
+  const [broken] = doc.errors;
+  const syntax = broken
+    ? [{ path: [], line: lines.linePos(broken.pos[0]).line, message: withBraces(broken.message) }]
+    : repeatedKeys(doc).map((offset) => ({
+        path: [],
+        line: lines.linePos(offset).line,
+        message: 'a key is given twice',
+      }));
   return {
     value: broken ? undefined : restored(doc.toJS()),
     lineOf: (path) => lines.linePos(offsetOf(doc, path)).line,
@@ -47,6 +61,22 @@ export function readYaml(text: string): Source {
 /** Wraps a value that came from a module, where no lines are known. */
 export function moduleSource(value: unknown): Source {
   return { value, lineOf: () => undefined, syntax: [], readable: true };
+}
+
+/** Where keys stand that their table has already. */
+function repeatedKeys(doc: Document): number[] {
+  const found: number[] = [];
+  visit(doc, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key) || key.value === '<<') continue;
+        if (seen.has(key.value)) found.push(key.range?.[0] ?? 0);
+        seen.add(key.value);
+      }
+    },
+  });
+  return found;
 }
 
 function offsetOf(doc: Document, path: readonly PropertyKey[]): number {

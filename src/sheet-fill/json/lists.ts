@@ -2,6 +2,7 @@ import { columnsOf, type FoundColumns } from '../recognise/columns.ts';
 import { meaningOf, plain } from '../recognise/headings.ts';
 import { NONE, type FillSettings, type Role } from '../settings.ts';
 import type { Allowed } from '../workbook/lists.ts';
+import { BrokenTemplate } from '../broken.ts';
 import type { Node } from './scan.ts';
 
 export type ObjectNode = Extract<Node, { kind: 'object' }>;
@@ -17,6 +18,10 @@ export interface JsonList {
   keys: ReadonlyMap<Role, string>;
   found: FoundColumns;
 }
+
+/** Far above every list of cases: beyond it the file is something else. */
+const MOST_ROWS = 5000;
+const MOST_KEYS = 200;
 
 /** Keys that are added where a list has none for a role. */
 const ADDED = { result: 'result', transactionId: 'merchantTransactionId', remark: 'remark' } as const;
@@ -90,6 +95,12 @@ function listOf(
   const configured = Object.values(settings.columns ?? {}).filter((key) => key !== undefined && key !== NONE);
   const own = items.flatMap(({ node }) => node.members.map(({ key }) => key));
   const keys = [...new Set([...own, ...configured])].filter((key) => key !== undefined);
+  if (items.length > MOST_ROWS || keys.length > MOST_KEYS) {
+    throw new BrokenTemplate(
+      `lists ${items.length} rows with ${keys.length} different keys at ${place || '/'}, and no acceptance sheet has more than ${MOST_ROWS} rows and ${MOST_KEYS} keys`,
+      'Give the template as Waffo published it. Nothing was written.',
+    );
+  }
   const headings = keys.map((key, index) => ({ column: index + 1, texts: [key] }));
   const found = columnsOf(headings, settings);
   const byRole = new Map<Role, string>();

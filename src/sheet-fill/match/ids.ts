@@ -8,6 +8,9 @@ export interface CaseNumber {
   subscription: boolean;
 }
 
+/** A number stands at the beginning of a text, behind a few words at most. */
+const LONGEST_NUMBER = 200;
+
 /** Words before a number that say nothing about which case it is. */
 const BEFORE =
   /^(?:test\s*case|case|tc|test|no|item|pay|payment|order|one\s*time|ot|测试用例|用例|案例|编号|支付|场景)(?=[^a-z]|$)/;
@@ -16,6 +19,7 @@ const SUBSCRIPTION = /^(?:subscription|sub|s|订阅)(?=[^a-z]|$)/;
 /** Reads a case number at the beginning of a text (`Case 1.1`, `1.1 支付成功`, `S-1.1`); undefined if there is none. */
 export function caseNumberAt(text: string): CaseNumber | undefined {
   let rest = text
+    .slice(0, LONGEST_NUMBER)
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll('。', '.')

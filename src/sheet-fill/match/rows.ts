@@ -1,7 +1,7 @@
 import type { ProductName, TemplateCase } from '../../template/index.ts';
 import { caseIdOf, caseNumberAt } from './ids.ts';
 import { CASE_NAMES, GROUP_NAMES, PRODUCT_WORDS } from './names.ts';
-import { essence, similarity } from './similarity.ts';
+import { essence, profileOf, similarity, type Profile } from './similarity.ts';
 
 /** What a row of a template says of its case. */
 export interface RowTexts {
@@ -48,7 +48,7 @@ export function productOf(rows: readonly RowTexts[], titles: readonly string[]):
 /** Finds the case of a row. Never guesses between two that are equally near. */
 export class RowMatcher {
   readonly #cases: readonly KnownCase[];
-  readonly #names: ReadonlyMap<KnownCase, readonly string[]>;
+  readonly #names: ReadonlyMap<KnownCase, readonly Profile[]>;
   readonly #product: ProductName;
   readonly #own: Readonly<Record<string, string>>;
 
@@ -78,7 +78,7 @@ export class RowMatcher {
     const known = this.#cases.find((one) => one.case.id === id && one.case.source === 'official');
     if (!known) return unknown(`no case has the number ${id}`);
     const best = this.#nearest(row, known.product)[0];
-    const own = this.#likeness(known, row);
+    const own = this.#likeness(known, profileOf(essence(row.title)));
     if (best && best.known !== known && best.likeness >= SURELY && own < HARDLY) {
       return unknown(
         `its number is that of ${id} and its text that of ${best.known.case.id}: settle it in template.ids`,
@@ -101,19 +101,24 @@ export class RowMatcher {
 
   /** Cases by how alike their names are, the nearest first. */
   #nearest(row: RowTexts, product: ProductName): { known: KnownCase; likeness: number }[] {
+    const text = profileOf(essence(row.title));
     const group = groupOf(row.group, product);
     return this.#cases
       .filter((known) => known.product === product)
       .filter(({ case: { id, source } }) => !group || source !== 'official' || id.startsWith(`${group}.`))
-      .map((known) => ({ known, likeness: this.#likeness(known, row) }))
+      .map((known) => ({ known, likeness: this.#likeness(known, text) }))
       .toSorted((a, b) => b.likeness - a.likeness);
   }
 
-  #likeness(known: KnownCase, { title }: RowTexts): number {
-    const text = essence(title);
+  #likeness(known: KnownCase, text: Profile): number {
     return Math.max(0, ...(this.#names.get(known) ?? []).map((name) => similarity(name, text)));
   }
 }
+
+const GROUPS = Object.entries(GROUP_NAMES).map(([key, names]) => ({
+  key,
+  names: names.map((one) => profileOf(essence(one))),
+}));
 
 function numberOf({ id, title }: RowTexts): [ReturnType<typeof caseNumberAt>, MatchedBy] {
   const own = caseNumberAt(id);
@@ -122,21 +127,17 @@ function numberOf({ id, title }: RowTexts): [ReturnType<typeof caseNumberAt>, Ma
 
 /** The part before the dot of the ids of a group, if its name clearly tells it. */
 function groupOf(text: string, product: ProductName): string | undefined {
-  const name = essence(text);
-  const ranked = Object.entries(GROUP_NAMES)
-    .filter(([key]) => key.startsWith('S-') === (product === 'subscription'))
-    .map(([key, names]) => ({
-      key,
-      likeness: Math.max(...names.map((one) => similarity(essence(one), name))),
-    }))
+  const name = profileOf(essence(text));
+  const ranked = GROUPS.filter(({ key }) => key.startsWith('S-') === (product === 'subscription'))
+    .map(({ key, names }) => ({ key, likeness: Math.max(...names.map((one) => similarity(one, name))) }))
     .toSorted((a, b) => b.likeness - a.likeness);
   const [best, second] = ranked;
   if (!best || best.likeness < ALIKE) return undefined;
   return best.likeness - (second?.likeness ?? 0) < MARGIN ? undefined : best.key;
 }
 
-function namesOf({ id, title, group }: TemplateCase): string[] {
-  return [title, `${group} ${title}`, ...(CASE_NAMES[id] ?? [])].map(essence);
+function namesOf({ id, title, group }: TemplateCase): Profile[] {
+  return [title, `${group} ${title}`, ...(CASE_NAMES[id] ?? [])].map((name) => profileOf(essence(name)));
 }
 
 function unknown(why: string): Match {

@@ -1,36 +1,43 @@
 import { SAME_WORDS } from './names.ts';
 import { withoutNumber } from './ids.ts';
 
+/** No case has a longer name: what follows tells nothing of which case it is. */
+const LONGEST_NAME = 500;
+
 /** A case name with nothing in it but what tells it from others. */
 export function essence(text: string): string {
-  let words = withoutNumber(text)
+  let words = withoutNumber(text.slice(0, LONGEST_NAME))
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ');
   for (const [pattern, word] of SAME_WORDS) words = words.replace(pattern, word);
   return words.replace(/\s+/g, ' ').trim();
 }
 
-/** How alike two essences are: 0 to 1, by the pairs of letters that they share (Dice). */
-export function similarity(a: string, b: string): number {
-  if (a === '' || b === '') return 0;
-  if (a === b) return 1;
-  const [left, right] = [pairsOf(a), pairsOf(b)];
-  let shared = 0;
-  for (const [pair, count] of left) shared += Math.min(count, right.get(pair) ?? 0);
-  const total = sizeOf(left) + sizeOf(right);
-  return total === 0 ? 0 : (2 * shared) / total;
+/** A text taken apart for comparing: done once for names that are compared with many. */
+export interface Profile {
+  text: string;
+  /** Pairs of neighbouring letters, with how often each occurs. */
+  pairs: ReadonlyMap<string, number>;
+  count: number;
 }
 
-function pairsOf(text: string): Map<string, number> {
+/** Takes an essence apart. */
+export function profileOf(text: string): Profile {
   const letters = Array.from(text.replaceAll(' ', ''));
   const pairs = new Map<string, number>();
   letters.slice(1).forEach((letter, index) => {
     const pair = `${letters[index]}${letter}`;
     pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
   });
-  return pairs;
+  return { text, pairs, count: Math.max(0, letters.length - 1) };
 }
 
-function sizeOf(pairs: Map<string, number>): number {
-  return [...pairs.values()].reduce((sum, count) => sum + count, 0);
+/** How alike two essences are: 0 to 1, by the pairs of letters that they share (Dice). */
+export function similarity(a: Profile, b: Profile): number {
+  if (a.text === '' || b.text === '') return 0;
+  if (a.text === b.text) return 1;
+  let shared = 0;
+  for (const [pair, count] of a.pairs) shared += Math.min(count, b.pairs.get(pair) ?? 0);
+  const total = a.count + b.count;
+  return total === 0 ? 0 : (2 * shared) / total;
 }

@@ -51,6 +51,8 @@ export interface SheetCells {
 
 const MOST_CELLS = 500_000;
 const MOST_MERGES = 20_000;
+/** Empty rows that only have a height or a style count too. */
+const MOST_ROWS = 100_000;
 
 /** Reads the XML of a sheet. `strings` are the shared ones. */
 export function readSheet(xml: string, part: string, strings: readonly string[]): SheetCells {
@@ -125,6 +127,12 @@ class CellReader {
     const style = attribute(tag, 'customFormat') ? attribute(tag, 's') : undefined;
     this.#row = { number, cells: new Map(), style, close: undefined };
     this.#sheet.rows.set(number, this.#row);
+    if (this.#sheet.rows.size > MOST_ROWS) {
+      throw new BrokenTemplate(
+        `holds more than ${MOST_ROWS} rows on one sheet`,
+        'Delete the empty rows below the list, save it, and give it again. Nothing was written.',
+      );
+    }
     this.#lastRow = number;
     this.#lastColumn = 0;
   }
