@@ -67,7 +67,7 @@ function plainName(text: string): string {
     .replace(/%([0-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     .normalize('NFKC')
     .replace(/[\u3002\uff0e\uff61]/g, '.')
-    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff\ufe00-\ufe0f]/g, '')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
     .toLowerCase()
     .replace(/\.+$/, '');
 }
