@@ -82,10 +82,17 @@ export const schemaMistakes: readonly Mistake[] = [
   {
     finding: 'request-schema.path',
     name: 'a path that is no operation',
-    severity: 'warning',
-    says: /POST \/api\/v1\/order\/creat, which is not an operation/,
+    says: /POST \/api\/v1\/order\/creat, which is no operation/,
     tell: (on) =>
       void on.call('orderCreate', { strayPath: '/api/v1/order/creat', code: 'A0010', status: 400 }),
+  },
+  {
+    finding: 'request-schema.path',
+    name: 'a path of a product that the contract leaves out',
+    severity: 'warning',
+    says: /POST \/api\/v1\/chargeback\/list, which is no operation/,
+    tell: (on) =>
+      void on.call('orderCreate', { strayPath: '/api/v1/chargeback/list', code: 'A0010', status: 400 }),
   },
   {
     finding: 'response-schema',

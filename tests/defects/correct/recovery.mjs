@@ -2,11 +2,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /** @typedef {import('../../../examples/node-merchant/shop.mjs').Shop} Shop */
 
+/** Cases in which no notification comes. */
+export const ONLY_BY_ASKING = ['X-80', 'X-81'];
+
 /** @type {readonly import('../alteration.ts').Variant[]} */
 export const recovery = [
   {
     id: 'three-repeats',
     title: 'repeats an unknown create three times under its key, with a new request time; never asks',
+    describes: withoutReconcile,
+    open: ONLY_BY_ASKING,
     alters(shop) {
       neverAsks(shop);
       const { orders } = shop;
@@ -43,6 +48,7 @@ export const recovery = [
     title: 'never asks: waits for the notification',
     alters: neverAsks,
     describes: withoutReconcile,
+    open: ONLY_BY_ASKING,
   },
   {
     id: 'polls',

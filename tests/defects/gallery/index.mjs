@@ -7,6 +7,7 @@ import { errors } from './errors.mjs';
 import { identity } from './identity.mjs';
 import { ids } from './ids.mjs';
 import { limits } from './limits.mjs';
+import { missed } from './missed.mjs';
 import { once } from './once.mjs';
 import { parameters } from './parameters.mjs';
 import { refund } from './refund.mjs';
@@ -27,6 +28,7 @@ export const groups = [
   acknowledgement,
   once,
   unknownStatus,
+  missed,
   adversity,
   ids,
   status,

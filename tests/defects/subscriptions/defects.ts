@@ -3,6 +3,7 @@ import type { CaughtBy } from '../alteration.ts';
 import * as change from './broken-changes.ts';
 import { moneyDefects } from './broken-money.ts';
 import * as end from './broken-ends.ts';
+import * as inquiries from './broken-inquiries.ts';
 import * as periods from './broken-periods.ts';
 import * as start from './broken-starts.ts';
 
@@ -21,6 +22,20 @@ export interface SubscriptionDefect {
 
 /** The broken subscription merchants. */
 export const defects: readonly SubscriptionDefect[] = [
+  {
+    id: 'sub-ignores-inquiries',
+    title: 'asks about its subscriptions, and takes their status from events alone',
+    damage: 'When an event is lost, a subscriber pays without access, or has access without paying.',
+    caughtBy: { cases: ['S-X-70'], findings: ['inquiry.ignored'] },
+    overrides: { SubscriptionDesk: inquiries.IgnoresAnswersAboutState },
+  },
+  {
+    id: 'sub-ignores-change-inquiries',
+    title: 'asks about a plan change, and takes its end from the event alone',
+    damage: 'When the event is lost, the subscriber has paid for a plan and keeps the old one.',
+    caughtBy: { cases: ['S-X-71'], findings: ['inquiry.ignored'] },
+    overrides: { ChangeDesk: inquiries.IgnoresAnswersAboutChanges },
+  },
   {
     id: 'sub-goods-for-renewal',
     title: "takes the payment of a renewal for that of the buyer's one-time order",

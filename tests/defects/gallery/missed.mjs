@@ -1,0 +1,65 @@
+const NEVER_LEARNT = 'The buyer has paid and gets nothing: the notification was lost, and nobody asks.';
+
+/** @type {import('../alteration.ts').Group} */
+export const missed = {
+  title: 'Notifications that never arrive',
+  defects: [
+    {
+      id: 'inquiry-misspelt',
+      title: 'asks about its orders at an address that Waffo does not have',
+      damage: NEVER_LEARNT,
+      caughtBy: { cases: ['X-80'], findings: ['request-schema.path'] },
+      alters({ waffo }) {
+        const own = waffo.call.bind(waffo);
+        waffo.call = (path, body) => own(path === '/order/inquiry' ? '/order/inquire' : path, body);
+      },
+    },
+    {
+      id: 'reconciles-nothing',
+      title: 'has a call that reconciles, and asks nothing in it',
+      damage: NEVER_LEARNT,
+      caughtBy: { cases: ['X-80'], findings: ['inquiry.missing'] },
+      alters({ orders }) {
+        orders.reconcile = async () => {};
+      },
+    },
+    {
+      id: 'reconciles-only-the-first',
+      title: 'stops to reconcile after the first order about which it has asked',
+      damage: 'One order that stays open keeps all others from being looked at.',
+      caughtBy: { cases: ['X-80'], findings: ['inquiry.missing'] },
+      alters({ orders, ledger, news }) {
+        orders.reconcile = async () => {
+          const first = [...ledger.orders.values()].find((order) => news.isOpen(order));
+          if (first) await orders.inquire(first.id);
+        };
+      },
+    },
+    {
+      id: 'failure-never-learnt',
+      title: 'takes payments from inquiries, and not that an order has ended',
+      damage: 'Stock stays reserved for orders that nobody can pay any more.',
+      caughtBy: { cases: ['X-80'], findings: ['inquiry.ignored'] },
+      alters({ orders, news, waffo }) {
+        orders.inquire = async (id) => {
+          const answer = await waffo.call('/order/inquiry', {
+            paymentRequestId: orders.get(id).paymentRequestId,
+          });
+          if (answer.outcome === 'accepted' && answer.data['orderStatus'] !== 'ORDER_CLOSE')
+            await news.learn(id, answer.data);
+        };
+      },
+    },
+    {
+      id: 'refund-inquiry-ignored',
+      title: 'asks about refunds, and waits for the notification all the same',
+      damage: 'The money is back with the buyer, and the shop goes on saying that it is on its way.',
+      caughtBy: { cases: ['X-81'], findings: ['inquiry.ignored'] },
+      alters({ refunds, waffo }) {
+        refunds.inquire = async (id) => {
+          await waffo.call('/refund/inquiry', { refundRequestId: refunds.get(id).refundRequestId });
+        };
+      },
+    },
+  ],
+};
