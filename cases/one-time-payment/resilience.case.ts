@@ -173,10 +173,10 @@ acceptance('X-10', async ({ merchant, waffo }) => {
 });
 
 acceptance('X-11', async ({ merchant }) => {
-  const first = await merchant.place();
-  const others = await merchant.placeTogether(4);
-  merchant.haveOwnIds([first, ...others]);
-  merchant.keepsBuyersApart([first, await merchant.place()]);
+  const [first, alike] = [await merchant.place(), await merchant.place()];
+  const others = await merchant.together.order(4);
+  merchant.haveOwnIds([first, alike, ...others]);
+  merchant.keepsBuyersApart([first, alike]);
 });
 
 acceptance('X-12', async ({ merchant, waffo }) => {

@@ -100,7 +100,7 @@ acceptance('S-X-7', async ({ merchant, waffo }) => {
 
 acceptance('S-X-8', async ({ merchant }) => {
   await merchant.subscriptions.place();
-  await merchant.subscriptions.placeTogether(4);
+  await merchant.together.subscribe(4);
   merchant.subscriptions.haveOwnIds(5);
 });
 

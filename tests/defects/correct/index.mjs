@@ -3,9 +3,10 @@ import { recovery } from './recovery.mjs';
 import { replies } from './replies.mjs';
 import { scope } from './scope.mjs';
 import { shapes } from './shapes.mjs';
+import { together } from './together.mjs';
 
 /**
  * Merchants that do it otherwise, and rightly.
  * @type {readonly import('../alteration.ts').Variant[]}
  */
-export const variants = [...replies, ...recovery, ...shapes, ...scope, ...addresses];
+export const variants = [...replies, ...recovery, ...shapes, ...scope, ...addresses, ...together];

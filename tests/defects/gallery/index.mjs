@@ -14,6 +14,7 @@ import { refund } from './refund.mjs';
 import { secrets } from './secrets.mjs';
 import { smallPrint } from './small-print.mjs';
 import { status } from './status.mjs';
+import { together } from './together.mjs';
 import { trust } from './trust.mjs';
 import { unknownStatus } from './unknown-status.mjs';
 
@@ -40,4 +41,5 @@ export const groups = [
   secrets,
   answers,
   limits,
+  together,
 ];

@@ -5,6 +5,7 @@ import { moneyDefects } from './broken-money.ts';
 import * as end from './broken-ends.ts';
 import * as inquiries from './broken-inquiries.ts';
 import * as periods from './broken-periods.ts';
+import { togetherDefects } from './defects-together.ts';
 import * as start from './broken-starts.ts';
 
 /** A subscription merchant that must not pass: the reference merchant with some of its desks replaced. */
@@ -374,4 +375,5 @@ export const defects: readonly SubscriptionDefect[] = [
     },
     overrides: { NotificationDesk: start.AcknowledgesInPrettyJson },
   },
+  ...togetherDefects,
 ];

@@ -1,0 +1,82 @@
+import { acceptance, newBuyer } from '../../fixtures/index.ts';
+
+acceptance('S-X-53', async ({ merchant }) => {
+  const crossed = await merchant.subscriptions.place();
+  await merchant.returns.whileNotified(crossed);
+  await merchant.subscriptions.recovers(crossed, 'active');
+  await merchant.subscriptions.granted(crossed, 1, 'a return to the page while the events arrived');
+
+  const reloaded = await merchant.subscriptions.place();
+  await merchant.returns.beforeNotified(reloaded, 10);
+  await merchant.subscriptions.becomes(reloaded, 'active');
+  await merchant.returns.everywhere(reloaded);
+  await merchant.returns.atOnce(reloaded, 10);
+  await merchant.subscriptions.granted(reloaded, 1, 'reloads of the page before and after the events');
+  await merchant.subscriptions.staysActive(reloaded, 1, 'a return to every page after the payment');
+});
+
+acceptance('S-X-54', async ({ merchant, waffo }) => {
+  const [first, second] = await merchant.together.subscribeCrossing();
+  if (!first || !second) return;
+  await waffo.subscriptions.pays(second);
+  await merchant.subscriptions.becomes(second, 'active');
+  await merchant.subscriptions.granted(second, 1, 'its payment, before that of another buyer');
+  await merchant.subscriptions.staysOpen(first, "the payment of another buyer's subscription");
+  await waffo.subscriptions.pays(first);
+  await merchant.subscriptions.becomes(first, 'active');
+  await merchant.subscriptions.granted(first, 1, 'its payment, after that of another buyer');
+});
+
+acceptance('S-X-55', async ({ merchant, waffo }) => {
+  const plans = await merchant.together.subscribe(3);
+  waffo.holdNotifications();
+  for (const plan of plans) await waffo.subscriptions.pays(plan);
+  await waffo.releaseTogether();
+  for (const plan of plans) {
+    await merchant.subscriptions.becomes(plan, 'active');
+    await merchant.subscriptions.granted(plan, 1, 'three first payments at the same moment');
+  }
+  waffo.holdNotifications();
+  // Who paid last renews last: the others are due before.
+  const [last] = plans.slice(-1);
+  if (last) await waffo.subscriptions.renews(last);
+  await waffo.releaseTogether();
+  for (const plan of plans)
+    await merchant.subscriptions.granted(plan, 2, 'three renewals at the same moment');
+});
+
+acceptance('S-X-56', async ({ merchant, waffo }) => {
+  const plans = [
+    await merchant.subscriptions.placeActive(),
+    await merchant.subscriptions.placeActive(),
+  ] as const;
+  const changes = await merchant.twice.changes(plans);
+  waffo.holdNotifications();
+  for (const change of changes) await waffo.changes.pays(change);
+  await waffo.releaseTogether();
+  for (const change of changes) {
+    await merchant.changes.becomes(change, 'succeeded');
+    await merchant.changes.newPlanActive(change, 1, 'two changes at the same moment');
+  }
+});
+
+acceptance('S-X-57', async ({ merchant, waffo, scene }) => {
+  if (!merchant.features.has('refund'))
+    scene.leave({ result: 'NA', reason: 'refund is not integrated, so none can cross a renewal' });
+  const buyer = newBuyer();
+  const plan = await merchant.subscriptions.placeActive(buyer);
+  let periods = 1;
+  // Whichever the merchant begins with, it must not undo the other.
+  for (const first of ['oldest', 'youngest'] as const) {
+    const order = await merchant.placePaid(buyer);
+    const refund = await merchant.refundAccepted(order, order.amount);
+    waffo.holdNotifications();
+    await waffo.subscriptions.renews(plan);
+    await waffo.releaseTogether(first);
+    periods += 1;
+    await merchant.refundBecomes(refund, 'succeeded');
+    await merchant.becomes(order, 'refunded');
+    await merchant.benefitsFollowPolicy(refund);
+    await merchant.subscriptions.granted(plan, periods, "a renewal beside the refund of its buyer's order");
+  }
+});

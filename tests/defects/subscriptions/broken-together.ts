@@ -1,0 +1,70 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  ChangeDesk,
+  SubscriptionDesk,
+  type AnyRecord,
+  type Change,
+  type Json,
+  type Shop,
+  type Subscription,
+} from '../../../src/merchants/reference/index.ts';
+
+/** Long enough for another notification to come in between. */
+const BETWEEN = 40;
+
+/** Reads these records, works, and writes back all that has changed meanwhile as it was when it read it. */
+async function writingBack<T>(
+  shop: Shop,
+  kinds: readonly AnyRecord['kind'][],
+  own: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const read = kinds.flatMap((kind): AnyRecord[] => shop.store.all(kind));
+  await pause(BETWEEN);
+  const result = await work();
+  const changed = read.filter((one) => one.id !== own && shop.store.get(one.kind, one.id) !== one);
+  await shop.store.write(...changed);
+  return result;
+}
+
+export class GrantsOnReturn extends SubscriptionDesk {
+  override returned(id: string, page: string): void {
+    if (page !== 'success') return super.returned(id, page);
+    this.shop.background.run(async () => {
+      const before = this.get(id);
+      await this.ask(id);
+      if (before.status !== 'PENDING' || this.get(id).status !== 'ACTIVE') return;
+      await this.change(id, (now) => [this.grantPeriod(now, '1000', this.now())]);
+    });
+  }
+}
+
+export class SendsToLastCheckout extends SubscriptionDesk {
+  override async create(body: unknown): Promise<Subscription> {
+    const own = await super.create(body);
+    const [last = own] = this.shop.store.all('subscription').filter(({ payUrl }) => payUrl !== null);
+    return { ...own, payUrl: own.payUrl && last.payUrl };
+  }
+}
+
+export class WritesAllPlansBack extends SubscriptionDesk {
+  protected override takeNotification(plan: Subscription, eventType: string, result: Json): Promise<boolean> {
+    return writingBack(this.shop, ['subscription'], plan.id, () =>
+      super.takeNotification(plan, eventType, result),
+    );
+  }
+}
+
+export class WritesOrdersBack extends SubscriptionDesk {
+  protected override takeNotification(plan: Subscription, eventType: string, result: Json): Promise<boolean> {
+    return writingBack(this.shop, ['order'], plan.id, () => super.takeNotification(plan, eventType, result));
+  }
+}
+
+export class WritesAllChangesBack extends ChangeDesk {
+  protected override takeNotification(change: Change, eventType: string, result: Json): Promise<boolean> {
+    return writingBack(this.shop, ['change', 'subscription'], change.id, () =>
+      super.takeNotification(change, eventType, result),
+    );
+  }
+}

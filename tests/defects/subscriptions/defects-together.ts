@@ -1,0 +1,46 @@
+import type { SubscriptionDefect } from './defects.ts';
+import * as together from './broken-together.ts';
+
+/** Broken subscription merchants that fail when two things happen at the same moment. */
+export const togetherDefects: readonly SubscriptionDefect[] = [
+  {
+    id: 'sub-grants-on-return',
+    title: 'grants a period when the page that the payer returns to finds the subscription newly active',
+    damage: 'The event of the payment grants the same period again.',
+    caughtBy: { cases: ['S-X-53'], findings: ['subscription.granted-too-often'] },
+    overrides: { SubscriptionDesk: together.GrantsOnReturn },
+  },
+  {
+    id: 'sub-last-checkout',
+    title: 'sends a subscriber to the checkout that was made last',
+    damage: "Of two buyers at the same moment, one pays for the other's subscription.",
+    caughtBy: { cases: ['S-X-54'], findings: ['subscription.crossed'] },
+    overrides: { SubscriptionDesk: together.SendsToLastCheckout },
+  },
+  {
+    id: 'sub-writes-all-back',
+    title: 'reads and writes all subscriptions when an event of one arrives',
+    damage: 'Of two payments at the same moment one is forgotten: the subscriber pays and is shut out.',
+    caughtBy: { cases: ['S-X-55'], findings: ['subscription.not-granted', 'subscription.active'] },
+    overrides: { SubscriptionDesk: together.WritesAllPlansBack },
+  },
+  {
+    id: 'sub-changes-written-back',
+    title: 'reads and writes all plans when the event of a change arrives',
+    damage:
+      'Of two changes at the same moment one is undone: the subscriber pays and has the old plan, or none.',
+    caughtBy: {
+      cases: ['S-X-56'],
+      findings: ['change.succeeded', 'change.no-plan', 'change.two-plans', 'change.old-plan-kept'],
+    },
+    overrides: { ChangeDesk: together.WritesAllChangesBack },
+  },
+  {
+    id: 'sub-renewal-undoes-refund',
+    title:
+      "reads and writes the orders of the shop when a renewal arrives, to show them on the subscriber's page",
+    damage: 'A refund at the same moment is forgotten: the buyer has the money and the goods.',
+    caughtBy: { cases: ['S-X-57'], findings: ['order.refunded', 'refund.benefits'] },
+    overrides: { SubscriptionDesk: together.WritesOrdersBack },
+  },
+];
