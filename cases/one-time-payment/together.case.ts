@@ -28,13 +28,16 @@ acceptance('X-53', async ({ merchant, waffo }) => {
 });
 
 acceptance('X-54', async ({ merchant, waffo }) => {
-  const order = await merchant.placePaid({}, CARD);
-  const parts = await merchant.twice.refunds(order, ['40.00', '30.00']);
-  await waffo.advance('3s');
-  for (const refund of parts) await merchant.refundBecomes(refund, 'succeeded');
-  await merchant.becomes(order, 'partially_refunded', 'paid');
-  const total = parts.reduce((sum, { amount }) => sum + Number(amount), 0);
-  await waffo.refundedInAll(order, total.toFixed(2));
+  // Who refunds whole orders alone has no parts that could meet.
+  if (merchant.passes('refundOrder', 'amount')) {
+    const order = await merchant.placePaid({}, CARD);
+    const parts = await merchant.twice.refunds(order, ['40.00', '30.00']);
+    await waffo.advance('3s');
+    for (const refund of parts) await merchant.refundBecomes(refund, 'succeeded');
+    await merchant.becomes(order, 'partially_refunded', 'paid');
+    const total = parts.reduce((sum, { amount }) => sum + Number(amount), 0);
+    await waffo.refundedInAll(order, total.toFixed(2));
+  }
 
   const whole = await merchant.placePaid({}, CARD);
   const twice = await merchant.twice.refunds(whole, ['100.00', '100.00']);
