@@ -42,9 +42,9 @@ acceptance('X-54', async ({ merchant, waffo }) => {
   const whole = await merchant.placePaid({}, CARD);
   const twice = await merchant.twice.refunds(whole, ['100.00', '100.00']);
   await waffo.advance('3s');
+  await merchant.twice.oneRefundDone(whole, twice);
   await merchant.becomes(whole, 'refunded');
   await waffo.refundedInAll(whole, '100.00');
-  await merchant.twice.oneRefundDone(whole);
   const [refund] = twice;
   if (refund) await merchant.benefitsFollowPolicy(refund);
 });
