@@ -21,6 +21,7 @@ import {
 import { keepExactCase } from './exact-id.ts';
 import { LedgerTap } from './ledger-tap.ts';
 import { keepOpenCases } from './open-only.ts';
+import { RunSecrets } from './secrets.ts';
 import { discardOutputs, writeFilled, writeOutputs, type Outputs } from './outputs.ts';
 import { productsIn } from './report.ts';
 import {
@@ -54,7 +55,8 @@ export default class AcceptanceReporter implements Reporter {
   readonly #files: Partial<Record<ProductName, string>>;
   readonly #official: readonly FillRequest[];
   readonly #mode: string;
-  readonly #terminal: Terminal = standardOutput();
+  readonly #secrets = new RunSecrets();
+  readonly #terminal: Terminal = standardOutput((text) => this.#secrets.masker.text(text));
   readonly #folder = resultsFolder();
   readonly #templates = new Map<ProductName, Template>();
   readonly #harnessErrors = new Set<string>();
@@ -65,6 +67,9 @@ export default class AcceptanceReporter implements Reporter {
   /** Written once the header stands, or once a case ended that could not tell it. */
   #plan: Plan | undefined;
   #recorded = 0;
+  /** Folders of Playwright's own outputs. */
+  #outputs: string[] = [];
+  readonly #startedAt = Date.now();
 
   constructor(options: AcceptanceReporterOptions = {}) {
     this.#files = options.templates ?? {};
@@ -91,6 +96,7 @@ export default class AcceptanceReporter implements Reporter {
       }
       return;
     }
+    this.#outputs = config.projects.map(({ outputDir }) => outputDir);
     const tests = suite.allTests().filter((test) => caseKeyOf(test));
     this.#unstarted = new Map(tests.map((test) => [test.id, test]));
     this.#plan = { kind: 'plan', cases: [...new Set(tests.flatMap((test) => caseKeyOf(test) ?? []))] };
@@ -100,13 +106,14 @@ export default class AcceptanceReporter implements Reporter {
 
   onTestEnd(test: TestCase, result: TestResult): void {
     this.#unstarted.delete(test.id);
+    this.#secrets.take(result);
     const harnessErrors = harnessErrorsOf(test, result);
     for (const message of harnessErrors) this.#harnessError(message);
     this.#guarded(() => {
       const run = attachedRun(result);
       if (run) this.#header(run);
       const record = recordOf(test, result, plannedCase([...this.#templates.values()], caseKeyOf(test)));
-      if (record) this.#record(record, result, harnessErrors.length === 0);
+      if (record) this.#record(this.#secrets.masker.json(record), result, harnessErrors.length === 0);
       else if (result.status === 'failed' || result.status === 'timedOut') {
         this.#terminal.line(
           `FAIL  ${test.titlePath().filter(Boolean).join(' › ')}\n      ${firstError(result)}`,
@@ -163,9 +170,23 @@ export default class AcceptanceReporter implements Reporter {
     showEnd(this.#terminal, outputs);
     for (const request of this.#official) this.#guarded(() => this.#fill(request, record, outputs));
     if (this.#ledger.file) showLedger(this.#terminal, this.#ledger.file);
+    this.#requireClean();
     const { verdict } = outputs.report;
     // A shard that is missing from a merge looks like cases that nobody selected: no leniency there.
     return this.#mode === 'merge' && verdict.verdict === 'INCOMPLETE' ? 1 : exitCodeOf(verdict);
+  }
+
+  /** The last look: what came in was masked, so whatever is found here is a defect of this harness. */
+  #requireClean(): void {
+    const places = [this.#folder, ...this.#outputs, ...(this.#ledger.file ? [this.#ledger.file] : [])];
+    for (const { file, names } of this.#secrets.leaksIn([...new Set(places)], this.#startedAt)) {
+      const error = new HarnessError(
+        'WAF_SECRETS',
+        `${file} holds something secret: ${names.join(', ')}`,
+        'Give the file to nobody. Take it out, and report how it came there: the harness should have masked it.',
+      );
+      this.#harnessError(error.message);
+    }
   }
 
   #fill(request: FillRequest, record: RecordFile, outputs: Outputs): void {

@@ -21,12 +21,15 @@ export interface Terminal {
   coloured(style: Style, text: string): string;
 }
 
-/** Standard output; honours NO_COLOR and FORCE_COLOR. */
-export function standardOutput(stream: NodeJS.WriteStream = process.stdout): Terminal {
+/** Standard output; honours NO_COLOR and FORCE_COLOR. `masked` takes out what is secret. */
+export function standardOutput(
+  masked: (text: string) => string = (text) => text,
+  stream: NodeJS.WriteStream = process.stdout,
+): Terminal {
   const forced = process.env['FORCE_COLOR'];
   const colours = forced ? forced !== '0' : stream.isTTY && !process.env['NO_COLOR'];
   return {
-    line: (text = '') => void stream.write(`${text}\n`),
+    line: (text = '') => void stream.write(`${masked(text)}\n`),
     coloured: (style, text) => (colours ? styleText(style, text) : text),
   };
 }

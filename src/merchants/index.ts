@@ -2,3 +2,4 @@ export * from './config/index.ts';
 export * from './http/index.ts';
 export * from './merchant.ts';
 export * from './process/index.ts';
+export { describedSecrets } from './secrets.ts';

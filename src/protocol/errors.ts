@@ -11,6 +11,7 @@ export type HarnessErrorCode =
   | 'WAF_TARGET'
   | 'WAF_JOURNAL'
   | 'WAF_LEDGER'
+  | 'WAF_SECRETS'
   | 'WAF_PACKAGE'
   | 'WAF_USAGE';
 

@@ -2,6 +2,12 @@ import { createPrivateKey } from 'node:crypto';
 import { generateKeyPair } from '../../src/protocol/index.ts';
 import type { Secret } from '../../src/core/index.ts';
 
+/** What a merchant is given. */
+export interface Account {
+  privateKey: string;
+  apiKey: string;
+}
+
 /** Secrets that are planted, and every way in which they can stand in a text. */
 export interface Canary {
   secrets: Secret[];
@@ -10,20 +16,22 @@ export interface Canary {
 }
 
 const API_KEY = 'sk_sandbox+7Qw/Zx9 Lm4=T8vB2';
+
 const CARD = '4263982640269299';
 
-/** Fresh secrets in all their encodings. */
-export function canary(): Canary {
-  const { privateKey } = generateKeyPair();
+/** Secrets in all their encodings; fresh ones if none are given. */
+export function canary(
+  { privateKey, apiKey }: Account = { privateKey: generateKeyPair().privateKey, apiKey: API_KEY },
+): Canary {
   const secrets = [
     { name: 'WAFFO_PRIVATE_KEY', value: privateKey },
-    { name: 'WAFFO_API_KEY', value: API_KEY },
+    { name: 'WAFFO_API_KEY', value: apiKey },
   ];
   return {
     secrets,
     planted: [
       ...keyTexts(privateKey).map((one) => ({ ...one, name: 'WAFFO_PRIVATE_KEY' })),
-      ...apiKeyTexts().map((one) => ({ ...one, name: 'WAFFO_API_KEY' })),
+      ...apiKeyTexts(apiKey).map((one) => ({ ...one, name: 'WAFFO_API_KEY' })),
       ...cardTexts(CARD).map((one) => ({ ...one, name: one.name ?? 'card number 426398******9299' })),
       ...codeTexts().map((one) => ({ ...one, name: 'security code' })),
     ],
@@ -80,8 +88,8 @@ export function keyTexts(privateKey: string): { how: string; text: string; leaks
   ];
 }
 
-function apiKeyTexts(): { how: string; text: string; leaks: string[] }[] {
-  const bytes = Buffer.from(API_KEY);
+function apiKeyTexts(apiKey: string): { how: string; text: string; leaks: string[] }[] {
+  const bytes = Buffer.from(apiKey);
   const hex = bytes.toString('hex');
   const text = (how: string, whole: string, leak = whole.slice(4, -4)) => ({
     how: `API key, ${how}`,
@@ -89,19 +97,19 @@ function apiKeyTexts(): { how: string; text: string; leaks: string[] }[] {
     leaks: [leak],
   });
   return [
-    text('as it is', API_KEY),
-    text('JSON-escaped', JSON.stringify(API_KEY).slice(1, -1)),
-    text('every character escaped', unicodeEscaped(API_KEY)),
-    text('URL-encoded', encodeURIComponent(API_KEY)),
-    text('in a form', new URLSearchParams({ key: API_KEY }).toString().slice(4)),
+    text('as it is', apiKey),
+    text('JSON-escaped', JSON.stringify(apiKey).slice(1, -1)),
+    text('every character escaped', unicodeEscaped(apiKey)),
+    text('URL-encoded', encodeURIComponent(apiKey)),
+    text('in a form', new URLSearchParams({ key: apiKey }).toString().slice(4)),
     text('Base64', bytes.toString('base64')),
     text('Base64url', bytes.toString('base64url')),
     text(
       'user:key in Base64',
-      Buffer.from(`shop:${API_KEY}`).toString('base64'),
+      Buffer.from(`shop:${apiKey}`).toString('base64'),
       bytes.toString('base64').slice(8, 20),
     ),
-    text('u:key: in Base64', Buffer.from(`me:${API_KEY}:x`).toString('base64')),
+    text('u:key: in Base64', Buffer.from(`me:${apiKey}:x`).toString('base64')),
     text('hex', hex),
     text('hex in capitals', hex.toUpperCase()),
     text('hex with colons', (hex.match(/../g) ?? []).join(':')),

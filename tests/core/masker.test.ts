@@ -23,6 +23,24 @@ for (const { how, text, leaks, name } of planted) {
   });
 }
 
+test('texts in JSON, and in JSON in JSON, lose all of it', () => {
+  const wrappers = [
+    (text: string) => JSON.stringify({ text }),
+    (text: string) => JSON.stringify([JSON.stringify({ text })]),
+  ];
+  for (let round = 0; round < 3; round++) {
+    const fresh = canary();
+    const own = new Masker(fresh.secrets);
+    for (const wrap of wrappers) {
+      const all = wrap(fresh.planted.map(({ text }) => text).join('\n'));
+      const clean = own.body(all);
+      expect(own.found(clean)).toEqual([]);
+      expect(own.found(JSON.stringify(clean))).toEqual([]);
+      expect(() => JSON.parse(clean) as unknown).not.toThrow();
+    }
+  }
+});
+
 const stranger = generateKeyPair();
 const RECOGNISED = /^(PKCS#\d, Base64|PEM|folded without|PKCS#1 folded|Base64url|Base64 of a P|JWK$)/;
 for (const { how, text, leaks } of keyTexts(stranger.privateKey).filter(({ how }) => RECOGNISED.test(how))) {
@@ -75,6 +93,11 @@ test('JSON stays JSON, also where a number was a card', () => {
     card: '[redacted: card number 426398******9299]',
     list: ['[redacted: card number 426398******9299]'],
   });
+});
+
+test('a card number in brackets in a sentence leaves JSON whole, too', () => {
+  const clean = masker.text(JSON.stringify({ message: 'declined [4263982640269299]' }));
+  expect(JSON.parse(clean)).toEqual({ message: 'declined [[redacted: card number 426398******9299]]' });
 });
 
 test('a body loses the values of secret fields; all other bodies keep their exact bytes', () => {
@@ -145,14 +168,19 @@ test('it takes about linear time, and little of it', () => {
     amount: '100.00',
     text: 'goods of a shop ',
   });
+  // The best of several: other work on the machine only ever takes time.
   const time = (length: number): number => {
     const text = body.repeat(length / body.length);
-    const started = performance.now();
-    for (let round = 0; round < 5; round++) masker.text(text);
-    return performance.now() - started;
+    return Math.min(
+      ...Array.from({ length: 7 }, () => {
+        const started = performance.now();
+        masker.text(text);
+        return performance.now() - started;
+      }),
+    );
   };
-  time(1_000_000);
-  expect(time(10_000_000)).toBeLessThan(15 * time(1_000_000) + 50);
+  const [one, ten] = [time(500_000), time(5_000_000)];
+  expect(ten).toBeLessThan(15 * one + 100);
 });
 
 test('the marks in a text tell whose secrets stood there', () => {

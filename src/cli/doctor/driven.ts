@@ -16,6 +16,7 @@ import type { Examination } from './examination.ts';
 import { pointing } from './pointing.ts';
 import { ok, problem, problemOf, warning, type Verdict } from './verdict.ts';
 import type { Visit } from './visit.ts';
+import { secretsOf } from './secrets.ts';
 
 const PATIENCE_MS = 5_000;
 
@@ -84,6 +85,7 @@ async function up(visit: Visit): Promise<Running | Verdict> {
       waffoUrl: emulator.url,
       trustVariables: tls?.variables,
       credentials,
+      secrets: secretsOf(description, credentials),
       dataDir: visit.dataDir,
       logFile: join(visit.evidence ?? visit.dataDir, 'merchant.log'),
     });

@@ -68,17 +68,38 @@ function agrees(text: string, at: number, encoding: string, index: number): numb
   if (found === '%') return isCode(text.slice(at + 1, at + 3), wanted) ? 3 : 0;
   if (found === '&') return htmlLength(text.slice(at, at + 8), wanted);
   if (found !== '\\') return 0;
-  // A letter after a backslash is another sign, e.g. a line end.
-  if (text[at + 1] === wanted && /\W/.test(wanted)) return 2;
-  return text[at + 1] === 'u' && isCode(text.slice(at + 2, at + 6), wanted) ? 6 : 0;
+  // Text in JSON in JSON has several backslashes. A letter after them is another sign, e.g. a line end.
+  const after = at + backslashesAt(text, at);
+  if (text[after] === wanted && /\W/.test(wanted)) return after + 1 - at;
+  return text[after] === 'u' && isCode(text.slice(after + 1, after + 5), wanted) ? after + 5 - at : 0;
 }
 
 function agreesBefore(text: string, end: number, encoding: string, index: number): number {
-  // A sign that is escaped is read with its backslash.
-  for (const length of /\W/.test(encoding[index] ?? '') ? [2, 1, 3, 6] : [1, 3, 6]) {
-    if (end >= length && agrees(text, end - length, encoding, index) === length) return length;
+  const wanted = encoding[index] ?? '';
+  const last = text[end - 1];
+  if (last === wanted || SAME[last ?? ''] === wanted) {
+    // A sign that is escaped is read with its backslashes.
+    return (
+      1 + (last === wanted && /\W/.test(wanted) ? backslashesBefore(text, end - 1, encoding[index - 1]) : 0)
+    );
   }
-  return 0;
+  if (isCode(text.slice(end - 2, end), wanted) && text[end - 3] === '%') return 3;
+  if (text[end - 5] !== 'u' || !isCode(text.slice(end - 4, end), wanted)) return 0;
+  const backslashes = backslashesBefore(text, end - 5, undefined);
+  return backslashes > 0 ? 5 + backslashes : 0;
+}
+
+function backslashesAt(text: string, at: number): number {
+  let count = 0;
+  while (text[at + count] === '\\') count++;
+  return count;
+}
+
+/** None if a backslash is what the encoding itself has there. */
+function backslashesBefore(text: string, end: number, expected: string | undefined): number {
+  let count = 0;
+  if (expected !== '\\') while (text[end - count - 1] === '\\') count++;
+  return count;
 }
 
 function isCode(hex: string, wanted: string): boolean {

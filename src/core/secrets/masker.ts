@@ -34,9 +34,10 @@ export class Masker {
     const spans = this.spans(text);
     if (spans.length === 0) return text;
     let [clean, from] = ['', 0];
-    for (const { start, end, name } of spans) {
-      const isNumber = isJsonNumber(text, start, end);
-      clean += text.slice(from, start) + (isNumber ? `"${mark(name)}"` : mark(name));
+    for (const { start: place, end, name } of spans) {
+      const start = Math.max(from, beforeEscape(text, place));
+      const quote = isJsonNumber(text, start, end) ? quoteAt(text, start) : '';
+      clean += text.slice(from, start) + quote + mark(name) + quote;
       from = end;
     }
     return clean + text.slice(from);
@@ -89,11 +90,26 @@ export class Masker {
   }
 }
 
+/** A backslash alone in front of a mark would break the JSON. */
+function beforeEscape(text: string, start: number): number {
+  let count = 0;
+  while (text[start - count - 1] === '\\') count++;
+  return start - (count % 2);
+}
+
 /** A number without quotes: a bare mark in its place would break the JSON. */
 function isJsonNumber(text: string, start: number, end: number): boolean {
   return (
     /[:[,]\s*$/.test(text.slice(Math.max(0, start - 8), start)) && /^\s*[,}\]]/.test(text.slice(end, end + 8))
   );
+}
+
+/** How a text is quoted at this place: escaped within JSON in JSON, not at all within a sentence. */
+function quoteAt(text: string, place: number): string {
+  const quotes = Array.from(text.slice(0, place).matchAll(/(\\*)"/g), ([, backslashes = '']) => backslashes);
+  const last = quotes.at(-1) ?? '';
+  if (last !== '') return `${last}"`;
+  return quotes.filter((backslashes) => backslashes === '').length % 2 === 0 ? '"' : '';
 }
 
 function withoutOverlaps(spans: Span[]): Span[] {

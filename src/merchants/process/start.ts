@@ -1,6 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { Masker, type Secret } from '../../core/index.ts';
+import { Masker, SEAL_VARIABLE, type Secret } from '../../core/index.ts';
 import { HarnessError } from '../../protocol/index.ts';
 import type { StartDescription } from '../config/index.ts';
 import { fillStart } from '../placeholders.ts';
@@ -128,7 +128,8 @@ async function within(promise: Promise<unknown>, ms: number): Promise<boolean> {
 /** The harness's environment without its own credentials. */
 function inherited(): Record<string, string> {
   const entries = Object.entries(process.env).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('WAFFO_'),
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && !entry[0].startsWith('WAFFO_') && entry[0] !== SEAL_VARIABLE,
   );
   return Object.fromEntries(entries);
 }

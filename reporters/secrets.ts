@@ -1,0 +1,75 @@
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { TestError, TestResult } from '@playwright/test/reporter';
+import {
+  findLeaks, Masker, newSealKey, openSecrets, SEAL_VARIABLE, secretsIn, type Leak, type Secret,
+} from '../src/core/index.ts'; // prettier-ignore
+
+/** Attachments that a browser or a person reads; they are masked where they lie. */
+const TEXT = /\.(?:md|txt|log|html?|json|ndjson)$/i;
+
+/**
+ * What the reporter knows of secrets: those of the environment, and those that the workers hand over. Everything that
+ * the reporter writes or prints passes through its masker.
+ */
+export class RunSecrets {
+  #masker = new Masker(secretsIn(process.env));
+  readonly #key: string;
+
+  /** Made before the workers start, so that they inherit the key. */
+  constructor() {
+    this.#key = process.env[SEAL_VARIABLE] ??= newSealKey();
+    this.#learn([{ name: SEAL_VARIABLE, value: this.#key }]);
+  }
+
+  get masker(): Masker {
+    return this.#masker;
+  }
+
+  /** Takes what a test handed over, and masks what it left: its errors, and the texts that were attached. */
+  take(result: TestResult): void {
+    for (const { name, body } of result.attachments)
+      if (name === 'secrets' && body) this.#learn(openSecrets(body.toString('utf8'), this.#key));
+    for (const error of result.errors) this.error(error);
+    for (const { path } of result.attachments) {
+      if (!path || !TEXT.test(path) || !existsSync(path)) continue;
+      const text = readFileSync(path, 'utf8');
+      const clean = this.#masker.text(text);
+      if (clean !== text) writeFileSync(path, clean);
+    }
+  }
+
+  /** Masks an error where it stands. */
+  error(error: TestError): void {
+    for (const part of ['message', 'stack', 'value', 'snippet'] as const) {
+      const text = error[part];
+      if (text !== undefined) error[part] = this.#masker.text(text);
+    }
+    if (error.cause) this.error(error.cause);
+  }
+
+  /** Files in these places that were written since the run began and in which something secret is left. */
+  leaksIn(places: readonly string[], since: number): Leak[] {
+    const files = places
+      .filter((place) => existsSync(place))
+      .flatMap((place) => filesIn(place))
+      .filter((file) => statSync(file).mtimeMs >= since);
+    return findLeaks(
+      files.map((file) => [relative(process.cwd(), file) || file, readFileSync(file)] as const),
+      this.#masker,
+    );
+  }
+
+  #learn(secrets: readonly Secret[]): void {
+    const known = new Set(this.#masker.secrets.map(({ value }) => value));
+    const fresh = secrets.filter(({ value }) => !known.has(value));
+    if (fresh.length > 0) this.#masker = this.#masker.with(fresh);
+  }
+}
+
+function filesIn(place: string): string[] {
+  if (statSync(place).isFile()) return [place];
+  return readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
