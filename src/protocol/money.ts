@@ -9,6 +9,9 @@ const TWO_DECIMALS = new Set(
     ' ',
   ),
 );
+/** Every currency that the documentation lists. */
+export const CURRENCIES: readonly string[] = [...NO_DECIMALS, ...NONE_UNLESS_CROSS_CURRENCY, ...TWO_DECIMALS];
+
 const DECIMAL = /^(0|[1-9]\d*)(?:\.(\d+))?$/;
 
 /** Digits behind the decimal point in which sums of this currency are kept. Unknown currencies: 2. */

@@ -9,6 +9,7 @@ import type {
 import type { ContractedMethod } from '../contract.ts';
 import type { Scheduled } from '../clock.ts';
 import type { Failure } from '../failure.ts';
+import type { PaidIn } from './paid-in.ts';
 
 /** Where an order can stand. */
 export type OrderStatus =
@@ -48,6 +49,8 @@ export interface Order {
   method?: ContractedMethod;
   /** What the payer paid in the end; the captured sum for a manual capture. */
   finalDealAmount: string;
+  /** Where the payer pays in another currency; all sums here stay in the order's. */
+  paidIn?: PaidIn;
   failure?: Failure;
   expiry?: Scheduled;
   subscription?: SubscriptionLink;

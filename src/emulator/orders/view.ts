@@ -2,6 +2,7 @@ import { toMs, toWireTime } from '../../protocol/index.ts';
 import type { Failure } from '../failure.ts';
 import type { World } from '../world.ts';
 import type { Order } from './order.ts';
+import { asPaid } from './paid-in.ts';
 
 /** What an order may lack, as the sandbox writes it. */
 const NOTHING = { addressInfo: null, extendInfo: null, orderFailedReason: null };
@@ -17,8 +18,8 @@ export function orderView(world: World, order: Order): Record<string, unknown> {
     orderAction: orderAction(world, order),
     orderCurrency: request.orderCurrency,
     orderAmount: request.orderAmount,
-    userCurrency: request.userCurrency,
-    finalDealAmount: order.finalDealAmount,
+    userCurrency: order.paidIn?.currency ?? request.userCurrency,
+    finalDealAmount: asPaid(order, order.finalDealAmount),
     orderDescription: request.orderDescription,
     merchantInfo: request.merchantInfo,
     userInfo: request.userInfo,

@@ -1,4 +1,5 @@
 import { fromMinor, toWireTime } from '../../protocol/index.ts';
+import { asPaid } from '../orders/paid-in.ts';
 import { failedReason, withoutGaps } from '../orders/view.ts';
 import type { World } from '../world.ts';
 import { refundable } from './remaining.ts';
@@ -15,8 +16,8 @@ export function refundView(world: World, refund: Refund): Record<string, unknown
     refundUpdatedAt: toWireTime(refund.updatedAt),
     refundCompletedAt: refund.completedAt && toWireTime(refund.completedAt),
     refundFailedReason: refund.failure && failedReason(refund.failure),
-    finalDealAmount: request.refundAmount,
-    userCurrency: order.request.userCurrency,
+    finalDealAmount: asPaid(order, request.refundAmount),
+    userCurrency: order.paidIn?.currency ?? order.request.userCurrency,
     userInfo: request.userInfo,
     extendInfo: request.extendInfo,
   });

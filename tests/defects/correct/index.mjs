@@ -1,4 +1,5 @@
 import { addresses } from './addresses.mjs';
+import { catalogue } from './catalogue.mjs';
 import { recovery } from './recovery.mjs';
 import { replies } from './replies.mjs';
 import { scope } from './scope.mjs';
@@ -9,4 +10,12 @@ import { together } from './together.mjs';
  * Merchants that do it otherwise, and rightly.
  * @type {readonly import('../alteration.ts').Variant[]}
  */
-export const variants = [...replies, ...recovery, ...shapes, ...scope, ...addresses, ...together];
+export const variants = [
+  ...replies,
+  ...catalogue,
+  ...recovery,
+  ...shapes,
+  ...scope,
+  ...addresses,
+  ...together,
+];

@@ -8,6 +8,7 @@ import { identity } from './identity.mjs';
 import { ids } from './ids.mjs';
 import { limits } from './limits.mjs';
 import { missed } from './missed.mjs';
+import { money } from './money.mjs';
 import { once } from './once.mjs';
 import { parameters } from './parameters.mjs';
 import { refund } from './refund.mjs';
@@ -38,6 +39,7 @@ export const groups = [
   refund,
   capture,
   parameters,
+  money,
   secrets,
   answers,
   limits,

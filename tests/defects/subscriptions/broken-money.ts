@@ -24,6 +24,41 @@ class BlankDescription extends Alters {
   }
 }
 
+class WonWithDecimals extends Alters {
+  protected override fields({ amount, currency }: Json): Json {
+    return /KRW|VND|CLP/.test(String(currency)) ? { amount: `${String(amount)}.00` } : {};
+  }
+}
+
+class MonthsOnly extends Alters {
+  protected override fields({ productInfo }: Json): Json {
+    return { productInfo: { ...(productInfo as Json), periodInterval: '1' } };
+  }
+}
+
+/** The unit of the plan is a word in the shop's table, and days are not in it. */
+class WeeksForDays extends Alters {
+  protected override fields({ productInfo }: Json): Json {
+    const product = productInfo as Json;
+    return product['periodType'] === 'DAILY' ? { productInfo: { ...product, periodType: 'WEEKLY' } } : {};
+  }
+}
+
+class DropsLength extends Alters {
+  protected override fields({ productInfo }: Json): Json {
+    const { numberOfPeriod: _, ...product } = productInfo as Json;
+    return { productInfo: product };
+  }
+}
+
+class Latin1Description extends Alters {
+  protected override fields({ productInfo }: Json): Json {
+    const product = productInfo as Json;
+    const description = Buffer.from(String(product['description']), 'latin1').toString('latin1');
+    return { productInfo: { ...product, description } };
+  }
+}
+
 class CodeInSentence extends SubscriptionDesk {
   protected override wordsFor(code: string): string {
     return `The payment service answered ${code}. Please try again later.`;
@@ -52,5 +87,40 @@ export const moneyDefects: readonly SubscriptionDefect[] = [
     damage: 'The subscriber does not know what to do.',
     caughtBy: { cases: ['S-1.5', 'S-1.7', 'S-P-4'], findings: ['buyer.waffo-words'] },
     overrides: { SubscriptionDesk: CodeInSentence },
+  },
+  {
+    id: 'sub-won-with-decimals',
+    title: 'writes won, dong and pesos with two decimals',
+    damage: 'Waffo refuses the subscription: nobody can pay in these currencies.',
+    caughtBy: { cases: ['S-X-58'], findings: ['wire-amount.decimals'] },
+    overrides: { SubscriptionDesk: WonWithDecimals },
+  },
+  {
+    id: 'sub-interval-always-one',
+    title: 'sends the interval 1 whatever the plan says',
+    damage: 'Subscribers to a quarter are charged every month.',
+    caughtBy: { cases: ['S-X-59'], findings: ['subscription.periodInterval-sent'] },
+    overrides: { SubscriptionDesk: MonthsOnly },
+  },
+  {
+    id: 'sub-weeks-for-days',
+    title: 'takes plans by days for plans by weeks',
+    damage: 'Subscribers pay once for seven times what they bought.',
+    caughtBy: { cases: ['S-X-59'], findings: ['subscription.periodType-sent'] },
+    overrides: { SubscriptionDesk: WeeksForDays },
+  },
+  {
+    id: 'sub-length-dropped',
+    title: 'does not tell Waffo how many periods a plan has',
+    damage: 'Subscribers are charged on and on for a plan that has ended.',
+    caughtBy: { cases: ['S-X-59'], findings: ['subscription.numberOfPeriod-sent'] },
+    overrides: { SubscriptionDesk: DropsLength },
+  },
+  {
+    id: 'sub-latin1-description',
+    title: 'puts descriptions through Latin-1',
+    damage: 'Subscribers and banks see a text that is not what was sold.',
+    caughtBy: { cases: ['S-X-60'], findings: ['text.description-sent'] },
+    overrides: { SubscriptionDesk: Latin1Description },
   },
 ];

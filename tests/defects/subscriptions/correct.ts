@@ -96,6 +96,11 @@ export const variants: readonly SubscriptionVariant[] = [
       }),
   },
   {
+    id: 'sub-months-only',
+    title: 'sells plans by the month alone, in two currencies, with descriptions of its own',
+    overrides: { SubscriptionDesk: other.MonthsOnly },
+  },
+  {
     id: 'sub-no-changes',
     title: 'has not integrated plan changes',
     overrides: {},

@@ -5,6 +5,7 @@ import {
   type Json,
   type Subscription,
 } from '../../../src/merchants/reference/index.ts';
+import { Refused } from '../../../src/merchants/reference/words.ts';
 
 const LATER = 1_000;
 
@@ -103,5 +104,22 @@ export class OneWordForEnds extends SubscriptionDesk {
   override view(subscription: Subscription): Json {
     const view = super.view(subscription);
     return this.isFinal(subscription) ? { ...view, status: 'ENDED' } : view;
+  }
+}
+
+export class MonthsOnly extends SubscriptionDesk {
+  protected override newSubscription(body: unknown): Subscription {
+    const plan = super.newSubscription(body);
+    if (plan.periodType !== 'MONTHLY' || plan.periodInterval !== '1')
+      throw new Refused(422, 'This plan is sold by the month. Please choose one month.');
+    if (!['USD', 'EUR'].includes(plan.currency))
+      throw new Refused(422, 'We cannot take this currency. Please choose another one.');
+    return plan;
+  }
+
+  protected override createRequest(...terms: Parameters<SubscriptionDesk['createRequest']>): Json {
+    const request = super.createRequest(...terms);
+    const product = request['productInfo'] as Json;
+    return { ...request, productInfo: { ...product, description: 'Reading club, one month at a time' } };
   }
 }

@@ -1,0 +1,31 @@
+import { acceptance, tryCurrencies, tryTexts } from '../../fixtures/index.ts';
+
+acceptance('X-60', async ({ merchant, waffo, scene }) => {
+  await tryCurrencies(
+    { merchant, waffo, scene },
+    { operation: 'createOrder', kind: 'order', attempt: (wish) => merchant.attempt(wish) },
+  );
+});
+
+acceptance('X-61', async ({ merchant, waffo }) => {
+  const order = await merchant.place({ amount: '100.00', currency: 'USD' });
+  await waffo.paysInAnother(order, { currency: 'IDR', rate: 16_500 });
+  await merchant.becomes(order, 'paid');
+  const part = await merchant.refundAccepted(order, '40.00');
+  await waffo.advance('3s');
+  await merchant.refundBecomes(part, 'succeeded');
+  await merchant.benefitsStay(part, 'a partial refund');
+
+  const rest = await merchant.refundAccepted(order, '60.00');
+  await waffo.advance('3s');
+  await merchant.refundBecomes(rest, 'succeeded');
+  await merchant.becomes(order, 'refunded');
+  await waffo.refundedInAll(order, '100.00');
+});
+
+acceptance('X-62', async ({ merchant, waffo, scene }) => {
+  await tryTexts(
+    { merchant, waffo, scene },
+    { operation: 'createOrder', attempt: (wish) => merchant.attempt(wish) },
+  );
+});
