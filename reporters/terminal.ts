@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { styleText } from 'node:util';
 import {
-  OUTCOMES, warningCount, warningsOf, type CaseRow, type Counts, type RunHeader, type Verdict, type VerdictItem,
+  firstError, OUTCOMES, warningCount, warningsOf, type CaseRow, type Counts, type RunHeader, type Verdict, type VerdictItem,
 } from '../src/results/index.ts'; // prettier-ignore
 import { reportLines } from '../src/sheet-fill/index.ts';
 import { inShort } from './coverage/lines.ts';
@@ -11,6 +11,8 @@ import { durationText, labelOf, oneLine } from './words.ts';
 /** Width of the longest label, so that ids stand in one column. */
 const LABEL_WIDTH = 13;
 const ID_WIDTH = 8;
+/** A reason is shown whole: what is cut off may be the value that matters. */
+const LONGEST_REASON = 2_000;
 const INDENT = ' '.repeat(LABEL_WIDTH + 2);
 
 type Style = Parameters<typeof styleText>[0];
@@ -46,7 +48,7 @@ export function showCase(terminal: Terminal, { case: row, result, reason, standi
   const label = terminal.coloured(styleOf(result), labelOf(result).padEnd(LABEL_WIDTH));
   const duration = durationText(record?.durationMs ?? 0);
   terminal.line(`${label}  ${row.id.padEnd(ID_WIDTH)}  ${row.title}  ${terminal.coloured('dim', duration)}`);
-  if (standing === 'blocking') terminal.line(`${INDENT}${oneLine(reason ?? '')}`);
+  if (standing === 'blocking') terminal.line(`${INDENT}${oneLine(reason ?? '', LONGEST_REASON)}`);
 }
 
 /** The end of a run: verdicts, what to mend, what is open, and where everything is. */
@@ -112,16 +114,17 @@ function showItems(
     const label = terminal.coloured(styleOf(item.result), labelOf(item.result).padEnd(LABEL_WIDTH));
     const method = item.method ? ` with ${item.method}` : '';
     terminal.line(`${label}  ${item.id.padEnd(ID_WIDTH)}  ${item.title}${method}`);
-    for (const line of [oneLine(item.reason), ...more(item)]) terminal.line(`${INDENT}${line}`);
+    for (const line of [oneLine(item.reason, LONGEST_REASON), ...more(item)])
+      terminal.line(`${INDENT}${line}`);
   }
 }
 
 /** The first thing to do about a case, and where to look. */
 function firstSteps(rows: readonly CaseRow[], item: VerdictItem, { folder }: Outputs): string[] {
   const record = rows.find((row) => row.product === item.product && row.case.id === item.id)?.record;
-  const fix = record?.findings.find(({ severity }) => severity === 'error')?.fix ?? item.nextStep;
+  const fix = firstError(record?.findings ?? [])?.fix ?? item.nextStep;
   return [
-    ...(fix ? [`Fix: ${oneLine(fix)}`] : []),
+    ...(fix ? [`Fix: ${oneLine(fix, LONGEST_REASON)}`] : []),
     ...(record?.journal ? [`Journal: ${shown(`${folder}/${record.journal}`)}`] : []),
   ];
 }

@@ -130,20 +130,22 @@ acceptance('X-7', async ({ merchant, waffo }) => {
 
 acceptance('X-8', async ({ merchant, waffo }) => {
   const tampered = { tamper: { orderStatus: 'PAY_SUCCESS' } };
-  for (const [fault, what] of [
-    [tampered, 'answers that were rewritten to PAY_SUCCESS on the way'],
-    [
-      { ...tampered, signature: 'missing' },
-      'answers that were rewritten to PAY_SUCCESS and lost their signature',
-    ],
-  ] as const) {
-    waffo.faults.clear();
-    waffo.faults.onNext('order/create', fault);
-    waffo.faults.onEvery('order/inquiry', fault);
-    const order = await merchant.attempt();
-    await merchant.reconcile();
-    await merchant.isNotPaid(order, what);
-  }
+  waffo.faults.onNext('order/create', tampered);
+  waffo.faults.onEvery('order/inquiry', tampered);
+  const believed = await merchant.attempt();
+  await merchant.reconcile();
+  await merchant.isNotPaid(believed, 'answers that were rewritten to PAY_SUCCESS on the way');
+
+  const unsigned = { ...tampered, signature: 'missing' } as const;
+  waffo.faults.clear();
+  waffo.faults.onNext('order/create', unsigned);
+  waffo.faults.onEvery('order/inquiry', unsigned);
+  const other = await merchant.attempt();
+  await merchant.reconcile();
+  await merchant.isNotPaidUnsigned(
+    other,
+    'answers that were rewritten to PAY_SUCCESS and lost their signature',
+  );
 
   // Closing on a lie loses as much as delivering on one.
   const closed = { tamper: { orderStatus: 'ORDER_CLOSE' } };
@@ -153,6 +155,44 @@ acceptance('X-8', async ({ merchant, waffo }) => {
   const order = await merchant.attempt();
   await merchant.reconcile();
   await merchant.staysOpen(order, 'answers that were rewritten to ORDER_CLOSE on the way');
+});
+
+acceptance('X-73', async ({ merchant, waffo }) => {
+  const order = await merchant.placePaid();
+  for (const refundStatus of ['ORDER_FULLY_REFUNDED', 'ORDER_REFUND_FAILED']) {
+    waffo.faults.onEvery('order/refund', { tamper: { refundStatus } });
+    waffo.faults.onEvery('refund/inquiry', { tamper: { refundStatus } });
+    const refund = await merchant.refund(
+      order,
+      merchant.passes('refundOrder', 'amount') ? '40.00' : order.amount,
+    );
+    await merchant.reconcile();
+    await merchant.refundStaysOpen(refund, `answers that were rewritten to ${refundStatus} on the way`);
+    waffo.faults.clear();
+    await waffo.advance('3s');
+    await merchant.refundRecovers(refund, 'succeeded');
+    if (!merchant.passes('refundOrder', 'amount')) return;
+  }
+});
+
+acceptance('X-74', async ({ merchant, waffo }) => {
+  const order = await merchant.place();
+  waffo.faults.onEvery('order/cancel', {
+    tamper: {
+      paymentRequestId: order.paymentRequestId,
+      acquiringOrderId: order.acquiringOrderId,
+      orderStatus: 'ORDER_CLOSE',
+    },
+    signature: 'invalid',
+    effect: 'none',
+  });
+  await merchant.cancel(order);
+  await merchant.staysOpen(order, 'a forged answer that says it is cancelled');
+
+  await waffo.pays(order);
+  waffo.faults.clear();
+  await merchant.recovers(order, 'paid');
+  await merchant.deliveredOnce(order, 'a payment after a forged answer to a cancellation');
 });
 
 acceptance('X-9', async ({ merchant, waffo }) => {

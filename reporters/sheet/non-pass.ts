@@ -1,4 +1,4 @@
-import type { CaseRecord, CaseRow } from '../../src/results/index.ts';
+import { rankFindings, type CaseRecord, type CaseRow } from '../../src/results/index.ts';
 import { labelOf } from '../words.ts';
 import { toneOf } from './style.ts';
 import type { Column } from './table.ts';
@@ -15,7 +15,7 @@ export function nonPassItems(rows: readonly CaseRow[]): NonPassItem[] {
   return rows
     .filter((row) => row.standing !== 'proved')
     .flatMap((row): NonPassItem[] => {
-      const findings = row.record?.findings ?? [];
+      const findings = rankFindings(row.record?.findings ?? []);
       if (findings.length === 0) return [{ row, finding: undefined, first: true }];
       return findings.map((finding, index) => ({ row, finding, first: index === 0 }));
     });

@@ -26,7 +26,6 @@ import { wireTime } from './wire-time.ts';
 export * from './finding.ts';
 export { signatureFault } from './signature-words.ts';
 // How a journal is read, for others that look at journals.
-export { causeRank } from './causes.ts';
 export { outcomeOf } from './attempts.ts';
 export { historiesOf, sightingsOf, type ObjectHistory, type Sighting } from './objects.ts';
 export { answerOf, bodyOf, endOf, honestData, jsonOf, resultOf, startOf, textAt } from './reading.ts';

@@ -40,6 +40,11 @@ export const emulator: Command = {
       multiple: true,
       help: 'name under which a browser opens the pages, beside those of this machine (may be repeated)',
     },
+    acknowledgement: {
+      type: 'string',
+      value: 'form',
+      help: 'body that ends a delivery: json (any white space, default) or exact (the documented bytes)',
+    },
     journal: { type: 'string', value: 'file', help: 'write every exchange to this file (NDJSON)' },
   },
   async run({ options }) {
@@ -52,8 +57,8 @@ export const emulator: Command = {
     const served = await waffo.startEmulator({
       account,
       port,
-      options: { notifyHosts: listOf(options['notify-host']) },
       names: listOf(options['allow-host']),
+      options: { notifyHosts: listOf(options['notify-host']), ...acknowledgementOf(options.acknowledgement) },
       ...(typeof host === 'string' && { host }),
       ...(authority && { tls: { ...authority.server, onRefusal: sayOnce() } }),
     });
@@ -115,6 +120,12 @@ function portOf(value: Option, otherwise: number): number {
   const port = Number(value);
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
   throw new HarnessError('WAF_USAGE', `--port is "${value}"`, 'Give a number between 0 and 65535.');
+}
+
+function acknowledgementOf(value: Option): { acknowledgement?: 'json' | 'exact' } {
+  if (value === undefined) return {};
+  if (value === 'json' || value === 'exact') return { acknowledgement: value };
+  throw new HarnessError('WAF_USAGE', `--acknowledgement is "${String(value)}"`, 'Give json or exact.');
 }
 
 function portIn(url: string): number {

@@ -8,3 +8,4 @@ export * from './run.ts';
 export * from './shape.ts';
 export * from './verdict.ts';
 export * from './warnings.ts';
+export * from './rank.ts';

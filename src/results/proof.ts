@@ -2,6 +2,7 @@ import type { CaseOutcome, CaseRecord } from './record.ts';
 import type { IdName, TemplateCase } from '../template/index.ts';
 import { isConcrete } from './concrete.ts';
 import { coverageFaults } from './coverage.ts';
+import { firstError } from './rank.ts';
 
 /** What a record is worth once its proof was looked at. */
 export interface Weighed {
@@ -18,7 +19,7 @@ const ALREADY_REFUSED: ReadonlySet<CaseOutcome> = new Set(['FAIL', 'PARTIAL', 'N
  * becomes FAIL; a PASS without concrete ids, or whose pay-method coverage has holes, becomes PARTIAL.
  */
 export function weigh(record: CaseRecord, row: TemplateCase): Weighed {
-  const error = record.findings.find((finding) => finding.severity === 'error');
+  const error = firstError(record.findings);
   if (ALREADY_REFUSED.has(record.result)) {
     return told(record.result, record.reason ?? error?.message, record.nextStep ?? error?.fix);
   }

@@ -16,6 +16,8 @@ export interface CallFault {
   signature?: 'invalid' | 'missing';
   /** Fields of `data` that somebody on the way rewrites after signing. */
   tamper?: Record<string, unknown>;
+  /** The answer is validly signed JSON in another spelling: white space, order of keys, escapes. */
+  respelled?: boolean;
   /** Told as soon as the fault meets a call, before any work is done. */
   met?: () => void;
 }
@@ -73,6 +75,7 @@ export function faultName(fault: CallFault): string {
     fault.delay && `answers ${fault.delay} late`,
     fault.until && 'holds the answer back',
     fault.signature && `${fault.signature} response signature`,
+    fault.respelled && 'answers in another spelling of the same JSON, validly signed',
     fault.tamper && `response rewritten (${Object.keys(fault.tamper).join(', ')})`,
     effectOf(fault) === 'done' ? 'effect done' : 'no effect',
   ];

@@ -11,5 +11,6 @@ export * from './ids.ts';
 export * from './listen.ts';
 export * from './message.ts';
 export * from './probe.ts';
+export * from './respell.ts';
 export * from './stranger.ts';
 export * from './variant.ts';

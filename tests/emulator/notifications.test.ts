@@ -35,7 +35,8 @@ test('an unacknowledged notification is tried eight times by the schedule, then 
 });
 
 const inexact: readonly [what: string, reply: Partial<Rig['reply']>][] = [
-  ['white space in the body', { body: '{"message": "success"}' }],
+  ['white space in a name', { body: '{"mess age":"success"}' }],
+  ['a byte order mark', { body: '\ufeff{"message":"success"}' }],
   ['an extra field', { body: '{"message":"success","ok":true}' }],
   ['text/plain', { contentType: 'text/plain' }],
   ['no signature', { signed: false }],
@@ -50,6 +51,22 @@ for (const [what, reply] of inexact) {
     Object.assign(rig.reply, exact);
     await rig.world.clock.advance('24h');
     expect(rig.received).toHaveLength(2);
+  });
+}
+
+for (const body of ['{"message": "success"}', '{"message":"success"}\n', '{\r\n\t"message" : "success" }']) {
+  test(`${JSON.stringify(body)} ends the retries, but under the option exact`, async ({ rig }) => {
+    rig.reply.body = body;
+    await pay(rig);
+    await rig.world.clock.advance('24h');
+    expect(rig.received).toHaveLength(1);
+
+    const strict = await openRig({ options: { acknowledgement: 'exact' } });
+    strict.reply.body = body;
+    await pay(strict);
+    await strict.world.clock.advance('1m');
+    expect(strict.received.length).toBeGreaterThan(1);
+    await strict.close();
   });
 }
 

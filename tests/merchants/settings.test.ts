@@ -22,6 +22,7 @@ test('what is set is taken', () => {
     ACCEPTANCE_TLS: '1',
     ACCEPTANCE_WAFFO_PORT: '8443',
     ACCEPTANCE_WAFFO_HOST: '0.0.0.0',
+    ACCEPTANCE_ACKNOWLEDGEMENT: 'exact',
   };
   expect(readSettings(env, '/shop')).toEqual({
     results: join('/shop', 'out'),
@@ -32,6 +33,7 @@ test('what is set is taken', () => {
     tls: true,
     waffoPort: 8443,
     waffoHost: '0.0.0.0',
+    acknowledgement: 'exact',
   });
 });
 
@@ -64,6 +66,7 @@ for (const [variable, value, said] of [
     /ACCEPTANCE_PRODUCT is "stripe"[^\n]*\n.*waffo, pancake, one-time-payment, subscription/,
   ],
   ['ACCEPTANCE_PRODUCT', 'waffo,subscripton', /"subscripton"; did you mean subscription\?/],
+  ['ACCEPTANCE_ACKNOWLEDGEMENT', 'exactly', /"exactly"; did you mean exact\?/],
   ['ACCEPTANCE_TLS', 'yes', /ACCEPTANCE_TLS is "yes"\n.*Set it to 1/],
   ['ACCEPTANCE_WAFFO_PORT', '443x', /"443x", which is no port\n.*1 to 65535/],
   ['ACCEPTANCE_WAFFO_PORT', '0', /"0", which is no port/],

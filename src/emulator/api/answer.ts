@@ -19,6 +19,7 @@ import {
   idsIn,
   judgedSignature,
   PROBE_HEADER,
+  respelled,
   strangerKey,
   type CallFault,
 } from '../../wire/index.ts';
@@ -66,7 +67,7 @@ export async function answer(spec: Spec, route: Route, call: RawCall): Promise<A
     status = fault?.status ?? status;
   }
 
-  const signed = JSON.stringify(envelope);
+  const signed = fault?.respelled ? respelled(envelope) : JSON.stringify(envelope);
   const headers = { 'content-type': 'application/json', ...(await signatureHeader(world, signed, fault)) };
   const leaving = fault?.tamper ? rewritten(envelope, fault.tamper) : signed;
   if (fault?.delay) await pause(toMs(fault.delay));

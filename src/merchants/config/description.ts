@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Feature, MerchantOperation, Policy, Timeouts } from '../merchant.ts';
+import type { AcknowledgementName } from './settings-names.ts';
 import { OPERATION_NAMES } from './operations.ts';
 import type { ConfigOutput, Product } from './schema.ts';
 
@@ -35,6 +36,8 @@ export interface MerchantDescription {
   features: readonly Feature[];
   policy: Policy;
   start?: StartDescription;
+  /** Which body of a reply ends the delivery of a notification at the emulator, if it is named. */
+  acknowledgement?: AcknowledgementName;
   /** May hold {port}. */
   baseUrl: string;
   webhookPath: string;
@@ -56,11 +59,12 @@ export interface AcceptanceConfig {
 
 /** The description of a merchant out of a valid file in `folder`. */
 export function describeMerchant(config: ConfigOutput, folder: string): MerchantDescription {
-  const { merchant, features, policy } = config;
+  const { merchant, features, policy, emulator } = config;
   return {
     name: merchant.name,
     features: [...new Set(features)],
     policy,
+    ...(emulator?.acknowledgement && { acknowledgement: emulator.acknowledgement }),
     ...(merchant.start && { start: describeStart(merchant.start, folder) }),
     baseUrl: merchant.baseUrl,
     webhookPath: merchant.webhookPath,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Feature, MerchantOperation } from '../merchant.ts';
 import { WISHES } from '../placeholders.ts';
 import * as field from './fields.ts';
+import { ACKNOWLEDGEMENTS } from './settings-names.ts';
 import { OUTCOMES, TEMPLATE_COLUMNS } from './template-names.ts';
 import { ALWAYS_NEEDED, FEATURES, OPERATIONS, OPERATION_NAMES, type OperationRules } from './operations.ts';
 
@@ -89,8 +90,25 @@ const policy = field
   .table({
     cancelKeepsAccessUntilPeriodEnd: z.boolean().default(true),
     refundRevokesBenefits: z.enum(['full', 'proportional', 'never']).default('full'),
+    unsignedAnswers: z
+      .enum(['tolerated', 'refused'])
+      .default('tolerated')
+      .describe(
+        'Answers of Waffo without a signature: `tolerated` leaves it open if they are believed, as some SDKs do; `refused` makes it a failure',
+      ),
   })
   .prefault({});
+
+const emulator = field
+  .table({
+    acknowledgement: z
+      .enum(ACKNOWLEDGEMENTS)
+      .optional()
+      .describe(
+        'Which body ends the delivery of a notification: `json`, the documented JSON in any white space (default), or `exact`, the documented bytes alone',
+      ),
+  })
+  .optional();
 
 const templateParts = {
   sheet: field.text.optional().describe('The only sheet that is looked at'),
@@ -143,6 +161,7 @@ export const configSchema = field.table({
     operations,
   }),
   policy: policy.describe('Business decisions that set what a check expects'),
+  emulator: emulator.describe('Where the sources of Waffo disagree: which of them the emulator follows'),
   template: template.optional().describe("How the provider's own sheet is filled"),
 });
 

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { HarnessError, nearest, refuseProductionKeys } from '../../protocol/index.ts';
 import type { ProductName } from '../../template/index.ts';
 import { PRODUCTS, type Product } from './schema.ts';
+import { ACKNOWLEDGEMENTS, type AcknowledgementName } from './settings-names.ts';
 
 export const TARGETS = ['emulator', 'sandbox'] as const;
 export type TargetName = (typeof TARGETS)[number];
@@ -26,6 +27,8 @@ export interface RunSettings {
   waffoPort?: number;
   /** Port to which the tunnel leads on the sandbox, if ACCEPTANCE_PUBLIC_PORT names one. */
   publicPort?: number;
+  /** Which body of a reply ends the delivery of a notification, if ACCEPTANCE_ACKNOWLEDGEMENT names it. */
+  acknowledgement?: AcknowledgementName;
   /** Results folder of an earlier run on the emulator (ACCEPTANCE_REHEARSAL), absolute. */
   rehearsal?: string;
   /** Address that the emulator listens on, if ACCEPTANCE_WAFFO_HOST names one: 0.0.0.0 for containers beside it. */
@@ -50,6 +53,13 @@ export function readSettings(
     sheets: SHEETS.filter((sheet) => named.includes(sheet)),
     templates: listOf(env['ACCEPTANCE_TEMPLATE']),
     tls: switchOf('ACCEPTANCE_TLS', env['ACCEPTANCE_TLS']),
+    ...(env['ACCEPTANCE_ACKNOWLEDGEMENT'] && {
+      acknowledgement: oneOf(
+        'ACCEPTANCE_ACKNOWLEDGEMENT',
+        env['ACCEPTANCE_ACKNOWLEDGEMENT'],
+        ACKNOWLEDGEMENTS,
+      ),
+    }),
     ...(env['ACCEPTANCE_REHEARSAL'] && { rehearsal: resolve(cwd, env['ACCEPTANCE_REHEARSAL']) }),
     ...(env['ACCEPTANCE_WAFFO_PORT'] && {
       waffoPort: portOf('ACCEPTANCE_WAFFO_PORT', env['ACCEPTANCE_WAFFO_PORT']),

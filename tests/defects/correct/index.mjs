@@ -1,5 +1,6 @@
 import { addresses } from './addresses.mjs';
 import { catalogue } from './catalogue.mjs';
+import { deliveries } from './deliveries.mjs';
 import { recovery } from './recovery.mjs';
 import { replies } from './replies.mjs';
 import { scope } from './scope.mjs';
@@ -18,4 +19,5 @@ export const variants = [
   ...scope,
   ...addresses,
   ...together,
+  ...deliveries,
 ];

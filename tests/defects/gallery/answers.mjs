@@ -1,4 +1,5 @@
 import { constants, sign as createSignature } from 'node:crypto';
+import { parseObject } from '../../../examples/node-merchant/fields.mjs';
 import { sign } from '../../../examples/node-merchant/signature.mjs';
 
 const BELIEVED = 'Whoever sits between the shop and Waffo decides what is paid.';
@@ -19,12 +20,82 @@ export const answers = {
     },
     {
       id: 'unsigned-answer-believed',
-      title: "verifies the signature of Waffo's answers only if there is one",
+      title:
+        "verifies the signature of Waffo's answers only if there is one, though its description says otherwise",
       damage: BELIEVED,
       caughtBy: { cases: ['X-8'], findings: ['order.paid-without-payment'] },
+      describes: (config) => ({ ...config, policy: { ...config.policy, unsignedAnswers: 'refused' } }),
       alters({ waffo }) {
         const own = waffo.isGenuine.bind(waffo);
         waffo.isGenuine = (bytes, signature) => signature === undefined || own(bytes, signature);
+      },
+    },
+    {
+      id: 'answer-verified-reserialised',
+      title: 'verifies the signature of an answer over JSON that it has serialised anew',
+      damage: 'No answer is believed any more as soon as Waffo writes its JSON a little differently.',
+      caughtBy: { cases: ['X-70', 'X-71', 'X-72'], findings: ['answer.respelled'], spares: ['P-1', 'X-8'] },
+      alters({ waffo }) {
+        const own = waffo.isGenuine.bind(waffo);
+        waffo.isGenuine = (bytes, signature) =>
+          own(Buffer.from(JSON.stringify(parseObject(bytes.toString('utf8')))), signature);
+      },
+    },
+    {
+      id: 'answer-searched-for-texts',
+      title: 'searches an answer for the text "code":"0" in place of parsing it',
+      damage: 'What Waffo has accepted counts as unknown as soon as it writes its JSON a little differently.',
+      caughtBy: { cases: ['X-70', 'X-72'], findings: ['answer.respelled'], spares: ['P-1'] },
+      alters({ waffo }) {
+        const own = waffo.read.bind(waffo);
+        waffo.read = (source) =>
+          /"code":"/.test(source) ? own(source) : { outcome: 'unknown', why: 'no code was found' };
+      },
+    },
+    {
+      id: 'refund-inquiry-reserialised',
+      title: 'verifies the answers to refund/inquiry over JSON that it has serialised anew',
+      damage: 'Refunds stay open that are done.',
+      caughtBy: { cases: ['X-71'], findings: ['answer.respelled'], spares: ['X-70', 'X-72'] },
+      alters({ waffo }) {
+        const own = waffo.isGenuine.bind(waffo);
+        waffo.isGenuine = (bytes, signature) => {
+          const again = JSON.stringify(parseObject(bytes.toString('utf8')));
+          return again.includes('refundStatus') ? own(Buffer.from(again), signature) : own(bytes, signature);
+        };
+      },
+    },
+    {
+      id: 'refund-answers-believed',
+      title: 'verifies answers about orders, and believes those about refunds whatever their signature is',
+      damage: 'A refund counts as done, or as failed, because somebody on the way says so.',
+      caughtBy: {
+        cases: ['X-73'],
+        findings: ['refund.done-too-early', 'refund.failed-too-early'],
+        spares: ['X-8'],
+      },
+      alters({ waffo }) {
+        const own = waffo.isGenuine.bind(waffo);
+        waffo.isGenuine = (bytes, signature) => bytes.includes('refundStatus') || own(bytes, signature);
+      },
+    },
+    {
+      id: 'cancel-answers-believed',
+      title: 'verifies every answer but the one to a cancellation',
+      damage: 'The buyer pays an order that the shop has given up.',
+      caughtBy: { cases: ['X-74'], findings: ['order.closed-while-open'], spares: ['X-8', 'X-73'] },
+      alters({ waffo }) {
+        const post = waffo.post.bind(waffo);
+        const own = waffo.isGenuine.bind(waffo);
+        /** @type {Set<string>} */
+        const cancels = new Set();
+        waffo.post = async (path, bytes) => {
+          const response = await post(path, bytes);
+          const signature = response.headers.get('x-signature');
+          if (path === '/order/cancel' && signature) cancels.add(signature);
+          return response;
+        };
+        waffo.isGenuine = (bytes, signature) => cancels.has(signature ?? '') || own(bytes, signature);
       },
     },
     {

@@ -2,7 +2,6 @@ import {
   NotificationDesk,
   SubscriptionDesk,
   WaffoClient,
-  type Acknowledgement,
   type Json,
   type Subscription,
 } from '../../../src/merchants/reference/index.ts';
@@ -105,11 +104,5 @@ export class StoresAfterTheCall extends SubscriptionDesk {
     if (answer.kind === 'refused') await this.handleRefusal(subscription.id, answer.code);
     if (answer.kind === 'unknown') this.handleUnknown(subscription.id);
     return this.get(subscription.id);
-  }
-}
-
-export class AcknowledgesInPrettyJson extends NotificationDesk {
-  protected override acknowledge(): Promise<Acknowledgement> {
-    return this.signed('{\n  "message": "success"\n}\n');
   }
 }

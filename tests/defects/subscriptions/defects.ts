@@ -1,5 +1,6 @@
 import type { Parts } from '../../../src/merchants/reference/index.ts';
 import type { CaughtBy } from '../alteration.ts';
+import { answerDefects } from './broken-answers.ts';
 import * as change from './broken-changes.ts';
 import { moneyDefects } from './broken-money.ts';
 import * as end from './broken-ends.ts';
@@ -364,16 +365,6 @@ export const defects: readonly SubscriptionDefect[] = [
     overrides: { SubscriptionDesk: start.StoresAfterTheCall },
   },
   ...moneyDefects,
-  {
-    id: 'sub-ack-white-space',
-    title: 'acknowledges events in JSON with line ends and indentation',
-    damage: 'A receiver that compares bytes repeats every event for 20 hours and gives up.',
-    caughtBy: {
-      cases: ['S-3.1', 'S-3.4', 'S-4.2'],
-      findings: ['acknowledgement.white-space'],
-      spares: ['S-1.1', 'S-E-1', 'S-X-11'],
-    },
-    overrides: { NotificationDesk: start.AcknowledgesInPrettyJson },
-  },
   ...togetherDefects,
+  ...answerDefects,
 ];

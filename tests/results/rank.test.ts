@@ -1,0 +1,56 @@
+import { expect, test } from '@playwright/test';
+import type { Finding } from '../../src/checks/index.ts';
+import { firstError, rankFindings } from '../../src/results/index.ts';
+import { finding } from './samples.ts';
+
+function ranked(...checks: (string | [string, Finding['severity']])[]): string[] {
+  const findings = checks.map((one) =>
+    typeof one === 'string' ? finding('error', { check: one }) : finding(one[1], { check: one[0] }),
+  );
+  return rankFindings(findings).map(({ check }) => check);
+}
+
+test('a request that Waffo refuses stands before what follows from it', () => {
+  expect(ranked('order.create', 'buyer.words', 'request-schema')).toEqual([
+    'request-schema',
+    'order.create',
+    'buyer.words',
+  ]);
+  expect(ranked('subscription.precondition', 'subscription.active', 'ids.length')).toEqual([
+    'ids.length',
+    'subscription.active',
+    'subscription.precondition',
+  ]);
+  expect(ranked('notification.not-acknowledged', 'acknowledgement.body')[0]).toBe('acknowledgement.body');
+});
+
+test('what is wrong by itself keeps its place, whatever the wire shows besides', () => {
+  expect(ranked('order.paid-without-payment', 'order.paid', 'wire-time')).toEqual([
+    'order.paid-without-payment',
+    'wire-time',
+    'order.paid',
+  ]);
+});
+
+test('without a known cause the given order stays', () => {
+  expect(ranked('order.paid', 'pacing.inquiry', 'order.delivered-once')).toEqual([
+    'order.paid',
+    'pacing.inquiry',
+    'order.delivered-once',
+  ]);
+});
+
+test('errors stand before warnings, and a warning is the cause of nothing', () => {
+  expect(ranked(['request-schema', 'warning'], 'order.create')).toEqual(['order.create', 'request-schema']);
+  expect(firstError([finding('warning', { check: 'request-schema' })])).toBeUndefined();
+  expect(
+    firstError([finding('error', { check: 'order.create' }), finding('error', { check: 'ids.length' })])
+      ?.check,
+  ).toBe('ids.length');
+});
+
+test('a server that lets nobody in explains everything', () => {
+  expect(ranked('order.paid', 'request-schema', 'acknowledgement.redirected')[0]).toBe(
+    'acknowledgement.redirected',
+  );
+});
