@@ -10,25 +10,54 @@ export const forgery: Check = {
   title: 'Notifications without a valid signature are not acknowledged',
   run(journal) {
     const forged = exchangesInOrder(journal).filter(isForged);
-    return [...groupBy(forged, mannerOf).values()].flatMap((deliveries) => acknowledged(deliveries));
+    // What is refused at one address and taken at another has another cause than what is taken everywhere.
+    const byTaken = groupBy([...groupBy(forged, ({ request }) => request.url)], ([, deliveries]) =>
+      mannersOf(deliveries.filter(isTaken)).join(),
+    );
+    return [...byTaken.values()].flatMap((addresses) => acknowledged(addresses, forged));
   },
 };
 
-/** @param deliveries forgeries of one manner */
-function acknowledged(deliveries: readonly Exchange[]): Finding[] {
+/** @param addresses those at which the same manners are acknowledged, with what was delivered there */
+function acknowledged(
+  addresses: readonly (readonly [string, readonly Exchange[]])[],
+  forged: readonly Exchange[],
+): Finding[] {
+  const deliveries = addresses.flatMap(([, some]) => some);
   const taken = deliveries.filter(isTaken);
-  const [first] = taken;
-  if (!first) return [];
-  const at = addressesOf(taken);
-  const refusedAt = addressesOf(deliveries).filter((url) => !at.includes(url));
-  const elsewhere = refusedAt.length > 0 ? ` The same was refused at ${listed(refusedAt)}.` : '';
+  if (taken.length === 0) return [];
+  const manners = mannersOf(taken);
+  const refused = mannersOf(deliveries).filter((manner) => !manners.includes(manner));
+  const at = addresses.map(([url]) => url);
+  const others = new Set(forged.map(({ request }) => request.url).filter((url) => !at.includes(url)));
   return [
     finding('merchant', 'error', 'forgery.acknowledged', taken, {
-      message: `${namedAll(taken)} was acknowledged at ${listed(at)}, although ${first.request.signature === 'missing' ? 'it has no X-SIGNATURE' : 'its X-SIGNATURE does not fit its body'}${first.fault ? ` (${first.fault.name})` : ''}.${elsewhere}`,
+      message: [
+        `${namedAll(taken)} was acknowledged at ${listed(at)}, although ${faultsOf(taken)}.`,
+        refused.length > 0 ? `Refused there: ${refused.join(', ')}.` : '',
+        others.size > 0 ? `At ${listed([...others])} the merchant decided otherwise.` : '',
+      ]
+        .filter(Boolean)
+        .join(' '),
       why: 'Anybody who knows the address can tell the shop that an order is paid and get the goods for nothing.',
       fix: 'Verify X-SIGNATURE with Waffo\'s public key over the raw body before anything else, at every address that you give Waffo; answer {"message":"failed"} or a status other than 200, and change nothing.',
     }),
   ];
+}
+
+/** What is wrong with the signatures of forgeries that were acknowledged, in words. */
+function faultsOf(taken: readonly Exchange[]): string {
+  const [missing, wrong] = (['missing', 'invalid'] as const).map((verdict) =>
+    taken.filter(({ request }) => request.signature === verdict),
+  ) as [Exchange[], Exchange[]];
+  const kinds = mannersOf(wrong).filter((manner) => manner !== '');
+  return [
+    missing.length > 0 && 'it has no X-SIGNATURE',
+    wrong.length > 0 &&
+      `its X-SIGNATURE does not fit its body${kinds.length > 0 ? ` (${kinds.join(', ')})` : ''}`,
+  ]
+    .filter(Boolean)
+    .join(', or ');
 }
 
 /** Sent by the harness as somebody who is not Waffo. What Waffo itself signs wrongly is Waffo's fault. */
@@ -41,16 +70,17 @@ function isForged({ direction, actor, request, fault }: Exchange): boolean {
   );
 }
 
-/** `forged (stranger's key): PAYMENT_NOTIFICATION …` and `forged: stranger's key` are one manner. */
-function mannerOf({ request, fault }: Exchange): string {
-  const manner = /^forged(?: \(|: )([^)]*)/.exec(fault?.name ?? '')?.[1];
-  return `${request.signature} ${manner ?? fault?.name ?? ''}`;
+/**
+ * The manners of some forgeries, each once. `forged (stranger's key): PAYMENT_NOTIFICATION …` and
+ * `forged: stranger's key` are one.
+ */
+function mannersOf(forged: readonly Exchange[]): string[] {
+  const manners = forged.map(
+    ({ fault }) => /^forged(?: \(|: )([^)]*)/.exec(fault?.name ?? '')?.[1] ?? fault?.name ?? '',
+  );
+  return [...new Set(manners)];
 }
 
 function isTaken({ response }: Exchange): boolean {
   return response?.status === 200 && meaningOfReply(response) === 'success';
-}
-
-function addressesOf(exchanges: readonly Exchange[]): string[] {
-  return [...new Set(exchanges.map(({ request }) => request.url))];
 }
