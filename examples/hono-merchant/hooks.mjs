@@ -14,9 +14,6 @@ import { isFromWaffo, signatureOf } from './waffo.mjs';
  * @typedef {import('./settings.mjs').Settings} Settings
  */
 
-/** Who started a refund, if it was us. */
-const MERCHANT = 'MERCHANT';
-
 /**
  * What Waffo tells by itself. The same may come many times, late and in any order.
  * @param {{ settings: Settings, documents: Documents, engine: Engine }} tools
@@ -147,10 +144,15 @@ export function openHooks({ settings, documents, engine }) {
     return true;
   }
 
-  /** @param {Json} result */
+  /**
+   * Not made by us: by a card network, or by our own people in Waffo's portal.
+   * @param {Json} result
+   */
   function isForeign(result) {
-    const source = textAt(result, 'refundSource') ?? MERCHANT;
-    return source !== MERCHANT && !made('refund', textAt(result, 'refundRequestId'));
+    return (
+      !made('refund', textAt(result, 'refundRequestId')) &&
+      documents.anyPart(textAt(result, 'merchantRefundOrderId') ?? '') === undefined
+    );
   }
 
   /**

@@ -58,6 +58,11 @@ export class Ledger {
     return [...this.orders.values()].find((order) => order.paymentRequestId === paymentRequestId);
   }
 
+  /** @param {string} waffoOrderId */
+  orderByWaffoId(waffoOrderId) {
+    return [...this.orders.values()].find((order) => order.waffoOrderId === waffoOrderId);
+  }
+
   /** @param {string} refundRequestId */
   refundByRequest(refundRequestId) {
     return [...this.refunds.values()].find((refund) => refund.refundRequestId === refundRequestId);

@@ -90,8 +90,7 @@ export class Notifications {
    */
   async refund(result) {
     const refund = this.shop.ledger.refundByRequest(text(result, 'refundRequestId') ?? '');
-    if (!refund) return false;
-    return this.shop.refunds.learn(refund.id, result);
+    return refund ? this.shop.refunds.learn(refund.id, result) : this.shop.refunds.adopt(result);
   }
 
   /**

@@ -171,6 +171,35 @@ export class Refunds {
   }
 
   /**
+   * Takes in a refund that we did not ask for: made in Waffo's portal, or by the buyer's bank (refundSource RDR or
+   * ETHOCA). The money is gone, so it counts like one of ours.
+   * @param {Json} data
+   * @returns {Promise<boolean>} False if it is about no payment of ours: then nothing has changed.
+   */
+  async adopt(data) {
+    const order = this.shop.ledger.orderByWaffoId(text(data, 'acquiringOrderId') ?? '');
+    const refundRequestId = text(data, 'refundRequestId');
+    const amount = text(data, 'refundAmount');
+    const ownNumber = text(data, 'merchantRefundOrderId') ?? '';
+    const isOurs =
+      order &&
+      this.wasPaid(order) &&
+      (text(data, 'origPaymentRequestId') ?? order.paymentRequestId) === order.paymentRequestId &&
+      !this.shop.ledger.refunds.has(ownNumber);
+    if (!isOurs || !refundRequestId || !amount) return false;
+    console.warn(`${order.id}: Waffo reports a refund of ${amount} that we did not start`);
+    const id = `refund-${randomUUID().slice(-12)}`;
+    // Kept under its refundRequestId: the same news again finds it done.
+    this.after({ id, refundRequestId, orderId: order.id, amount, status: 'pending', request: {} }, data);
+    return true;
+  }
+
+  /** @param {Order} order */
+  wasPaid({ status }) {
+    return status === 'paid' || status === 'partly_refunded' || status === 'refunded';
+  }
+
+  /**
    * @param {Refund} refund
    * @param {Json} data
    */

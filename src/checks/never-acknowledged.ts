@@ -45,7 +45,7 @@ function never(journal: Journal, attempts: readonly Exchange[]): Finding {
   const isSingle = attempts.length === 1;
   const count = isSingle ? 'The only attempt' : `All ${attempts.length} attempts`;
   return finding('merchant', isExcused ? 'warning' : 'error', 'acknowledgement.never', attempts, {
-    message: `${count} of ${namedAll(attempts)} for ${idsText(attempts)} ${isSingle ? 'was' : 'were'} refused (${replies(attempts)}), although the signature is valid and the merchant started it itself.`,
+    message: `${count} of ${namedAll(attempts)} for ${idsText(attempts)} ${isSingle ? 'was' : 'were'} refused (${replies(attempts)}), although the signature is valid and it is about something that the merchant itself started.`,
     why: 'After eight refusals Waffo gives up: the shop never learns from it whether the money came, went back or was lost.',
     fix: 'Find in the log why the handler refused it. Refuse only what cannot be stored now; acknowledge what is known already and events that you do not use.',
   });

@@ -7,6 +7,7 @@ export * from './options.ts';
 export type { Change } from './changes/change.ts';
 export type { Order } from './orders/order.ts';
 export type { Refund } from './refunds/refund.ts';
+export type { UnaskedRefund } from './refunds/unasked.ts';
 export type { Outcome, RenewalPolicy } from './subscriptions/renewal-control.ts';
 export type { Subscription } from './subscriptions/subscription.ts';
 export { REFUSAL_CODES } from './refusal.ts';

@@ -9,6 +9,8 @@ import { IdempotencyKeys } from './idempotency.ts';
 import { Outbox } from './notifications/outbox.ts';
 import { DEFAULT_OPTIONS, type EmulatorOptions } from './options.ts';
 import { OrderBook } from './orders/book.ts';
+import type { Refund } from './refunds/refund.ts';
+import { refundUnasked, type UnaskedRefund } from './refunds/unasked.ts';
 import { SubscriptionBook } from './subscriptions/book.ts';
 import { Management } from './subscriptions/management.ts';
 
@@ -52,6 +54,13 @@ export class World {
     this.subscriptions = new SubscriptionBook(this);
     this.checkout = new Checkout(this);
     this.management = new Management(this);
+  }
+
+  /** Gives money of a paid order back without a call of the merchant; see `refundUnasked`. */
+  refundUnasked(acquiringOrderId: string, how: UnaskedRefund): Refund {
+    const order = this.orders.find(acquiringOrderId);
+    if (!order) throw new RangeError(`there is no order ${acquiringOrderId}`);
+    return refundUnasked(this, order, how);
   }
 
   checkoutUrl(token: string): string {

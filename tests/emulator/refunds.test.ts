@@ -143,3 +143,30 @@ test('a channel that refunds at once answers with the end', async ({ rig }) => {
   rig.world.checkout.simulate(pix.token, 'success');
   expect((await refund(rig, pix, '40.00')).data['refundStatus']).toBe('ORDER_PARTIALLY_REFUNDED');
 });
+
+test('a refund that no call has started is done at once, told with its source, and takes from what is left', async ({
+  rig,
+  paid,
+}) => {
+  const how = { source: 'RDR', amount: '40.00', notifyUrl: rig.notifyUrl } as const;
+  rig.world.refundUnasked(paid.acquiringOrderId, how);
+  await rig.world.clock.idle();
+  const [told] = rig.received;
+  expect(told).toMatchObject({
+    eventType: 'REFUND_NOTIFICATION',
+    result: {
+      acquiringOrderId: paid.acquiringOrderId,
+      refundSource: 'RDR',
+      refundStatus: 'ORDER_PARTIALLY_REFUNDED',
+      remainingRefundAmount: '60.00',
+    },
+  });
+  expect(
+    loadSpec()
+      .notification('REFUND_NOTIFICATION')
+      ?.body.validate({ eventType: told?.eventType, result: told?.result }),
+  ).toEqual([]);
+  expect(() => rig.world.refundUnasked(paid.acquiringOrderId, { ...how, amount: '60.01' })).toThrow(
+    RangeError,
+  );
+});

@@ -56,6 +56,7 @@ function open(world: World, order: Order, request: RefundRequest): Refund {
     acquiringRefundOrderId: newWaffoId('R', 25, now),
     order,
     request,
+    source: 'MERCHANT',
     amount,
     requestedAt: now,
     status: 'REFUND_IN_PROGRESS',

@@ -34,6 +34,6 @@ export function answerView(world: World, refund: Refund): Record<string, unknown
     refundAmount: request.refundAmount,
     refundStatus: refund.status,
     remainingRefundAmount: fromMinor(refundable(world, order), order.request.orderCurrency),
-    refundSource: 'MERCHANT',
+    refundSource: refund.source,
   });
 }

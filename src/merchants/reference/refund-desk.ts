@@ -81,6 +81,44 @@ export class RefundDesk extends Desk<'refund'> {
     return textAt(result, 'refundRequestId');
   }
 
+  override notified(eventType: string, result: Json): Promise<boolean> {
+    return this.recordIn(result) ? super.notified(eventType, result) : this.adopt(result);
+  }
+
+  /**
+   * A refund that we did not ask for: made in Waffo's portal, or by the buyer's bank (refundSource RDR or ETHOCA).
+   * The money is gone, so it counts like one of ours. False if it is about no payment of ours.
+   */
+  protected async adopt(data: Json): Promise<boolean> {
+    const requestId = textAt(data, 'refundRequestId');
+    const amount = textAt(data, 'refundAmount');
+    const ownNumber = textAt(data, 'merchantRefundOrderId') ?? '';
+    const order = this.orderOf(data);
+    if (!order || requestId === undefined || amount === undefined) return false;
+    if (this.shop.store.get('refund', ownNumber)) return false;
+    await this.serialised(order.id, async () => {
+      // The same news may be taken in twice at the same moment.
+      if (this.recordIn(data)) return;
+      const refund: Refund = {
+        kind: 'refund', id: this.newId('refund'), requestId, orderId: order.id, amount, status: 'PENDING',
+        request: {}, sends: 1, known: true, refusal: null,
+      }; // prettier-ignore
+      await this.shop.store.write(...this.afterNews(refund, data));
+    });
+    this.alarm(requestId, `${amount} of ${order.id} was refunded without our asking`);
+    return true;
+  }
+
+  /** The paid order that a refund is about. */
+  protected orderOf(data: Json): Order | undefined {
+    const waffoOrderId = textAt(data, 'acquiringOrderId');
+    const order = this.shop.store
+      .all('order')
+      .find((one) => one.waffoOrderId !== null && one.waffoOrderId === waffoOrderId);
+    const isPaid = order && WAS_PAID.includes(order.status);
+    return isPaid && agrees(textAt(data, 'origPaymentRequestId'), order.requestId) ? order : undefined;
+  }
+
   /** The order's lock, since a refund changes the order too. */
   protected override lockOf(refund: Refund): string {
     return refund.orderId;

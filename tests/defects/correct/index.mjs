@@ -6,6 +6,7 @@ import { replies } from './replies.mjs';
 import { scope } from './scope.mjs';
 import { shapes } from './shapes.mjs';
 import { together } from './together.mjs';
+import { unasked } from './unasked.mjs';
 
 /**
  * Merchants that do it otherwise, and rightly.
@@ -20,4 +21,5 @@ export const variants = [
   ...addresses,
   ...together,
   ...deliveries,
+  ...unasked,
 ];

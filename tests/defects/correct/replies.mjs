@@ -34,9 +34,11 @@ export const replies = [
     alters({ notifications, ledger }) {
       const own = notifications.take.bind(notifications);
       notifications.take = async (event) => {
-        const { paymentRequestId, refundRequestId } = event.result;
+        const { paymentRequestId, refundRequestId, acquiringOrderId } = event.result;
         const isKnown =
-          ledger.orderByRequest(String(paymentRequestId)) ?? ledger.refundByRequest(String(refundRequestId));
+          ledger.orderByRequest(String(paymentRequestId)) ??
+          ledger.refundByRequest(String(refundRequestId)) ??
+          ledger.orderByWaffoId(String(acquiringOrderId));
         return isKnown && /^(PAYMENT|REFUND)_NOTIFICATION$/.test(event.eventType) ? own(event) : true;
       };
     },

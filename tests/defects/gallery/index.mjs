@@ -1,6 +1,7 @@
 import { acknowledgement } from './acknowledgement.mjs';
 import { adversity } from './adversity.mjs';
 import { answers } from './answers.mjs';
+import { bodies } from './bodies.mjs';
 import { cancel } from './cancel.mjs';
 import { capture } from './capture.mjs';
 import { errors } from './errors.mjs';
@@ -17,6 +18,7 @@ import { smallPrint } from './small-print.mjs';
 import { status } from './status.mjs';
 import { together } from './together.mjs';
 import { trust } from './trust.mjs';
+import { unasked } from './unasked.mjs';
 import { unknownStatus } from './unknown-status.mjs';
 
 /**
@@ -26,6 +28,8 @@ import { unknownStatus } from './unknown-status.mjs';
 export const groups = [
   trust,
   identity,
+  bodies,
+  unasked,
   smallPrint,
   acknowledgement,
   once,

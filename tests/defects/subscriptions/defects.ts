@@ -8,6 +8,7 @@ import * as inquiries from './broken-inquiries.ts';
 import * as periods from './broken-periods.ts';
 import { togetherDefects } from './defects-together.ts';
 import * as start from './broken-starts.ts';
+import { trustDefects } from './broken-trust.ts';
 
 /** A subscription merchant that must not pass: the reference merchant with some of its desks replaced. */
 export interface SubscriptionDefect {
@@ -367,4 +368,5 @@ export const defects: readonly SubscriptionDefect[] = [
   ...moneyDefects,
   ...togetherDefects,
   ...answerDefects,
+  ...trustDefects,
 ];
