@@ -11,7 +11,9 @@ export default defineConfig({
   outputDir: '../test-results/harness',
   fullyParallel: true,
   workers: 2,
-  timeout: 30_000,
+  // What hangs may take its time to be told: a slow machine under load must fail no test that would pass.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   forbidOnly: ci,
   retries: ci ? 1 : 0,
   reporter: ci ? [['list'], report] : [['list']],

@@ -75,7 +75,7 @@ test('a recorded journal is checked without any server: findings, and 1 if one i
 });
 
 test('a capture is checked like a journal, with the keys of the environment', () => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), 'waffo-check-'));
   const capture = join(folder, 'capture.har');
   writeFileSync(capture, JSON.stringify(harOf(readJournal(journalOf(folder, 'invalid')))));

@@ -20,7 +20,7 @@ function sample(code: string): Journal {
 }
 
 // A command starts Node anew, on machines that may be busy.
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 300_000 });
 
 test('coverage tells of journals and folders together what was seen and names what was not', async ({}, testInfo) => {
   const folder = testInfo.outputPath();

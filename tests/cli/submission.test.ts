@@ -5,7 +5,7 @@ import { allPassed, APPLICABLE, idOf, recordOf, writeRun } from '../ledger/sampl
 import { command, type Ended } from './command.ts';
 import { typed } from './typed.ts';
 
-test.setTimeout(60_000);
+test.setTimeout(300_000);
 
 const PROOF = ['--id', `paymentRequestId=${idOf('1.2', 'paymentRequestId')}`, '--id', 'acquiringOrderId=A20261']; // prettier-ignore
 

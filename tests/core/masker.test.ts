@@ -168,14 +168,14 @@ test('it takes about linear time, and little of it', () => {
     amount: '100.00',
     text: 'goods of a shop ',
   });
-  // The best of several: other work on the machine only ever takes time.
+  // The best of several, in CPU time: other work on the machine takes turns with this one.
   const time = (length: number): number => {
     const text = body.repeat(length / body.length);
     return Math.min(
       ...Array.from({ length: 7 }, () => {
-        const started = performance.now();
+        const started = process.cpuUsage();
         masker.text(text);
-        return performance.now() - started;
+        return process.cpuUsage(started).user / 1000;
       }),
     );
   };

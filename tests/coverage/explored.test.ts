@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import { areaOf, missingFrom, type Coverage } from '../../src/coverage/index.ts';
 import { discard, run } from '../runs/run.ts';
 
-test.setTimeout(120_000);
+test.setTimeout(300_000);
 
 test('an exploration tells what it has seen of the contract, and names what it has not', async () => {
   const args = ['--project=properties', '-g', 'fifty refunds', '--workers=1'];

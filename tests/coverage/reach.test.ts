@@ -150,7 +150,7 @@ async function subscriptions(rig: SubscriptionRig): Promise<void> {
 }
 
 test('every transition and every code that the emulator can produce is reached, and what it cannot is named', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const usual = await openSubscriptionRig();
   const otherwise = await openSubscriptionRig({
     options: { unpaidSubscription: 'EXPIRED', userCancelStatus: 'CLOSE' },

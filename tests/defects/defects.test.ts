@@ -5,7 +5,7 @@ import { defectExhibit, tryAlone, variantExhibit } from './exhibit.ts';
 import { groups } from './gallery/index.mjs';
 
 // Each is an acceptance in a process of its own, as users start it; `npm run defects` tries the whole gallery in one.
-test.setTimeout(120_000);
+test.setTimeout(300_000);
 
 const defects = groups.flatMap((group) => group.defects);
 

@@ -6,7 +6,7 @@ import { runGallery } from './gallery-run.ts';
 import { groups } from './gallery/index.mjs';
 import { judgeDefect, judgeVariant } from './judgement.ts';
 
-test.setTimeout(120_000);
+test.setTimeout(300_000);
 
 const CASES = ['2.1', '3.3'];
 

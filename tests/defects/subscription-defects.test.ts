@@ -16,7 +16,7 @@ const BASIC = [
   'sub-reuses-request',
 ];
 
-test.setTimeout(90_000);
+test.setTimeout(300_000);
 
 for (const id of BASIC) {
   const defect = defects.find((one) => one.id === id);

@@ -13,7 +13,7 @@ async function printed(child: ChildProcess, last: RegExp): Promise<string> {
   let output = '';
   child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  await expect.poll(() => output, { timeout: 20_000 }).toMatch(last);
+  await expect.poll(() => output, { timeout: 90_000 }).toMatch(last);
   return output;
 }
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { discard, run, summaryOf } from '../runs/run.ts';
 
-test.setTimeout(120_000);
+test.setTimeout(300_000);
 
 const DISTRUSTFUL = fileURLToPath(new URL('data/distrustful.mjs', import.meta.url));
 

@@ -38,7 +38,7 @@ async function start(
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  await expect.poll(() => output, { timeout: 25_000 }).toMatch(/put it into notifyUrl|WAF_/);
+  await expect.poll(() => output, { timeout: 60_000 }).toMatch(/put it into notifyUrl|WAF_/);
   return {
     child,
     url: /WAFFO_BASE_URL=(\S+)/.exec(output)?.[1] ?? '',
@@ -79,12 +79,12 @@ test('a merchant is watched in front of a Waffo with a certificate of a local au
     body: JSON.stringify({ amount: '12.00', currency: 'USD', email: 'ada@shop.example' }),
   });
   const { id } = (await reply.json()) as { id: string };
-  await expect.poll(() => world.orders.all.length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => world.orders.all.length, { timeout: 60_000 }).toBe(1);
   const [order] = world.orders.all;
   world.checkout.simulate(order?.token ?? '', 'success');
   await clock.idle();
   const shown = async (): Promise<unknown> => (await fetch(`${merchant.baseUrl}/orders/${id}`)).json();
-  await expect.poll(shown, { timeout: 20_000 }).toMatchObject({ status: 'PAID', credits: 1 });
+  await expect.poll(shown, { timeout: 60_000 }).toMatchObject({ status: 'PAID', credits: 1 });
   expect(await gateway.end()).toBe(0);
   expect(gateway.printed()).toContain('nothing to find');
   const read = exchangesOf(readJournal(journal));
@@ -110,7 +110,7 @@ test('a finding is shown when it occurs, once, and makes the end a failure', asy
   for (let i = 0; i < 2; i++) {
     world.outbox.emit('PAYMENT_NOTIFICATION', `${gateway.url}/hook`, { paymentRequestId: `r${i}` }, []);
     await world.clock.idle();
-    await expect.poll(gateway.printed, { timeout: 20_000 }).toContain('error acknowledgement.body');
+    await expect.poll(gateway.printed, { timeout: 60_000 }).toContain('error acknowledgement.body');
   }
   expect(gateway.printed()).toContain('fix: Send exactly {"message":"success"}');
   expect(await gateway.end()).toBe(1);

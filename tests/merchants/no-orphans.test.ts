@@ -35,21 +35,21 @@ for (const signal of ['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     const { harness, pids } = await harnessWithMerchant('stay');
     expect(pids.every(isRunning)).toBe(true);
     harness.kill(signal);
-    await expect.poll(() => pids.filter(isRunning), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => pids.filter(isRunning), { timeout: 60_000 }).toEqual([]);
   });
 }
 
 test('nothing of the merchant is left when Ctrl-C reaches the whole group of the harness', async () => {
   const { harness, pids } = await harnessWithMerchant('stay');
   process.kill(-(harness.pid ?? 0), 'SIGINT');
-  await expect.poll(() => pids.filter(isRunning), { timeout: 10_000 }).toEqual([]);
+  await expect.poll(() => pids.filter(isRunning), { timeout: 60_000 }).toEqual([]);
 });
 
 for (const ending of ['exit', 'throw', 'nothing left to do']) {
   test(`nothing of the merchant is left when the harness ends without stopping it (${ending})`, async () => {
     const { harness, shell } = await harnessWithoutWaiting(ending);
     if (harness.exitCode === null) await once(harness, 'exit');
-    await expect.poll(() => isRunning(shell), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => isRunning(shell), { timeout: 60_000 }).toBe(false);
   });
 }
 
@@ -65,7 +65,7 @@ async function harnessWithoutWaiting(ending: string): Promise<{ harness: ChildPr
 test('nothing of the merchant is left when its supervisor is killed', async () => {
   const { harness, pids, shell } = await harnessWithMerchant('stay');
   process.kill(parentOf(shell), 'SIGKILL');
-  await expect.poll(() => isRunning(shell), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => isRunning(shell), { timeout: 60_000 }).toBe(false);
   harness.kill('SIGKILL');
   // What had left the group is out of reach without a supervisor.
   for (const pid of pids) if (isRunning(pid)) process.kill(pid, 'SIGKILL');

@@ -46,7 +46,7 @@ test('docs/mutants.md holds every mutant; write it with npm run mutants -- --wri
 
 test.describe('a killer', () => {
   // Each is an acceptance in a process of its own.
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
 
   const killer = 'cases 1.4';
   const unnoticed = mutants.find(({ id }) => id === 'conflict-unnoticed');

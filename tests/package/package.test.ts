@@ -17,7 +17,7 @@ import { typed } from '../cli/typed.ts';
 import { allPassed, idOf, journalOf, recordOf, writeRun } from '../ledger/sample.ts';
 import { edit, exported, keyFiles, listAgain, signAgain } from './packed.ts';
 
-test.setTimeout(120_000);
+test.setTimeout(300_000);
 
 test('a package is a folder and a zip that verify, by other means as well', async ({}, testInfo) => {
   const folder = testInfo.outputPath();

@@ -11,7 +11,7 @@ import { allPassed, writeRun } from '../ledger/sample.ts';
 import { edit, exported, keyFiles, listAgain, signAgain } from './packed.ts';
 import { rawZip, type RawEntry } from './zips.ts';
 
-test.setTimeout(120_000);
+test.setTimeout(300_000);
 
 const X = Buffer.from('x');
 

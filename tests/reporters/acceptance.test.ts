@@ -11,7 +11,7 @@ const ALL_PASS = `
 `;
 
 // Every test starts Playwright anew, on machines that may be busy.
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 300_000 });
 
 function summaryOf(suite: Inline): Summary {
   return JSON.parse(readFileSync(join(suite.results, 'summary.json'), 'utf8')) as Summary;

@@ -5,7 +5,7 @@ import { readLedger, recordFileOf, submissionOf } from '../../src/ledger/index.t
 import { LIST } from '../results/samples.ts';
 import { ended, inlineSuite, playwright, run } from './inline.ts';
 
-test.setTimeout(180_000);
+test.setTimeout(300_000);
 
 /** Passes, but for 1.2: it fails once, hangs the second time, and then passes. */
 const CASES = `

@@ -15,7 +15,7 @@ const CASES = `
 `;
 
 // Every test starts Playwright several times, on machines that may be busy.
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 300_000 });
 
 /** Runs a suite in two shards with blob reports. */
 async function shards(suite: Inline, blobs: string): Promise<void> {

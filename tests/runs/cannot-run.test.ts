@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { discard, ROOT, run, type RunOptions } from './run.ts';
 
-test.setTimeout(90_000);
+test.setTimeout(300_000);
 
 /** Must end with exit code 2 and say each of these things once. */
 async function refused(options: RunOptions, ...said: RegExp[]): Promise<string> {

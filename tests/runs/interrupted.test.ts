@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { discard, recordedCases, ROOT, run, signalRun, startRun, summaryOf, type Run } from './run.ts';
 
-test.setTimeout(120_000);
+test.setTimeout(300_000);
 
 async function afterSomeCases(running: Run): Promise<void> {
   await expect.poll(() => recordedCases(running.results), { timeout: 60_000 }).toBeGreaterThan(3);

@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { referenceDescription } from '../../src/merchants/reference/index.ts';
 import { discard, recordLines, run, summaryOf } from './run.ts';
 
-test.setTimeout(90_000);
+test.setTimeout(300_000);
 
 /** Products in the summary, and those that have a sheet. */
 function products(results: string): { judged: string[]; sheets: string[] } {

@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { testCard } from '../../fixtures/payer/index.ts';
 import { discard, run } from './run.ts';
 
-test.setTimeout(90_000);
+test.setTimeout(300_000);
 
 test('no key and no card number is in anything that a run leaves, nor in what it prints', async () => {
   const { results, output } = await run({ args: ['--grep', '(1\\.1|1\\.6|5\\.6|K-2) '] });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { discard, run, summaryOf } from './run.ts';
 
-test.setTimeout(90_000);
+test.setTimeout(300_000);
 
 test('--grep with a case id runs that case alone', async () => {
   const { code, results } = await run({ args: ['--grep', '1.6'] });

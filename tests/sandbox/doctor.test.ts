@@ -9,7 +9,7 @@ import { generateKeyPair } from '../../src/protocol/index.ts';
 import { startStandIn, type StandIn } from './rehearsal.ts';
 
 test.describe.configure({ mode: 'default' });
-test.setTimeout(90_000);
+test.setTimeout(300_000);
 
 const before = getGlobalDispatcher();
 let standIn: StandIn;

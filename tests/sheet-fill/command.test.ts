@@ -11,7 +11,7 @@ import { opened } from './parts.ts';
 import { workbook } from './small.ts';
 
 // Commands start Node anew, on machines that may be busy.
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 300_000 });
 
 const ROWS = [['No', 'Test item', 'Result', 'Order No', 'Remark'], ['1.1', 'Payment success'], ['1.2', 'Payment failure'], ['X', 'Another thing']]; // prettier-ignore
 const IDS = { paymentRequestId: 'pr1', acquiringOrderId: 'A1' };

@@ -161,7 +161,7 @@ test('our own contract does not differ from itself, and the shipped explanations
 });
 
 test('the command ends 1 for what matters, 0 once all is explained, and 2 for what it cannot read', async ({}, testInfo) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const folder = testInfo.outputPath();
   const write = (name: string, value: unknown) => writeFileSync(join(folder, name), JSON.stringify(value));
   write('theirs.json', document());

@@ -42,7 +42,7 @@ test.describe('accept', () => {
     );
     const child = start(root, process.execPath, [accept, '--config', config]);
     const end = ended(child);
-    await expect.poll(() => existsSync(running), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => existsSync(running), { timeout: 60_000 }).toBe(true);
     child.kill('SIGINT');
     expect(await end).toMatchObject({ code: 130, output: expect.stringContaining('1 interrupted') });
   });

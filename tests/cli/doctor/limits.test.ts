@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { examineShop } from './examined.ts';
 
-test.setTimeout(120_000);
+test.setTimeout(300_000);
 
 test('a rate limiter in the way', async () => {
   const { of, code } = await examineShop({ FAULTS: 'limits calls' });

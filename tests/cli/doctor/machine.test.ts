@@ -9,7 +9,7 @@ import { folderWith } from '../../merchants/folder.ts';
 import { command } from '../command.ts';
 import { changed, describeShop, examine, examineShop } from './examined.ts';
 
-test.setTimeout(60_000);
+test.setTimeout(300_000);
 
 test('the oldest Node that will do', () => {
   expect(judgeNode('20.19.0')).toEqual({ state: 'ok', text: 'Node 20.19.0' });

@@ -3,7 +3,7 @@ import type { ConfigInput } from '../../../src/merchants/index.ts';
 import { generateKeyPair } from '../../../src/protocol/index.ts';
 import { changed, describeShop, examine, examineShop, NAME } from './examined.ts';
 
-test.setTimeout(60_000);
+test.setTimeout(300_000);
 
 type Operations = ConfigInput['merchant']['operations'];
 

@@ -11,7 +11,7 @@ import { folderWith } from '../../merchants/folder.ts';
 import { command, type Ended } from '../command.ts';
 import { changed, describeShop, NAME } from './examined.ts';
 
-test.setTimeout(60_000);
+test.setTimeout(300_000);
 
 const SHOP = fileURLToPath(new URL('./shop.mjs', import.meta.url));
 

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { ConfigInput } from '../../../src/merchants/index.ts';
 import { changed, describeShop, examine, examineShop, type Examined } from './examined.ts';
 
-test.setTimeout(60_000);
+test.setTimeout(300_000);
 
 type Operations = ConfigInput['merchant']['operations'];
 

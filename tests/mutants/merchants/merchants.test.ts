@@ -73,7 +73,7 @@ test('a listed mutant that is gone is found out', () => {
 
 test.describe('of three mutants in one file', () => {
   // The merchant is started twice, and one case is run on each.
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
 
   test('one is caught, one survives and one is listed', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'waffo-machine-'));
