@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
-import { HarnessError, nearest, refuseProductionKeys } from '../../protocol/index.ts';
+import { HarnessError, isProductionHost, nearest, refuseProductionKeys } from '../../protocol/index.ts';
 import type { ProductName } from '../../template/index.ts';
 import { PRODUCTS, type Product } from './schema.ts';
 import { ACKNOWLEDGEMENTS, type AcknowledgementName } from './settings-names.ts';
@@ -33,6 +33,8 @@ export interface RunSettings {
   rehearsal?: string;
   /** Address that the emulator listens on, if ACCEPTANCE_WAFFO_HOST names one: 0.0.0.0 for containers beside it. */
   waffoHost?: string;
+  /** Further hosts that the payer's browser may talk to (ACCEPTANCE_ALLOW_HOSTS). */
+  allowHosts?: string[];
 }
 
 /** Reads the ACCEPTANCE_* variables, lists with commas. Empty counts as unset. Throws WAF_CONFIG for a wrong value, WAF_TARGET for production's. */
@@ -68,6 +70,7 @@ export function readSettings(
       publicPort: portOf('ACCEPTANCE_PUBLIC_PORT', env['ACCEPTANCE_PUBLIC_PORT']),
     }),
     ...(env['ACCEPTANCE_WAFFO_HOST'] && { waffoHost: addressOf(env['ACCEPTANCE_WAFFO_HOST']) }),
+    ...(env['ACCEPTANCE_ALLOW_HOSTS'] && { allowHosts: hostsOf(env['ACCEPTANCE_ALLOW_HOSTS']) }),
   };
 }
 
@@ -93,6 +96,25 @@ function addressOf(value: string): string {
     'WAF_CONFIG',
     `ACCEPTANCE_WAFFO_HOST is "${value}", which is no IP address`,
     'Set it to 127.0.0.1, or to 0.0.0.0 for merchants in other containers.',
+  );
+}
+
+function hostsOf(value: string): string[] {
+  const hosts = listOf(value);
+  const production = hosts.find(isProductionHost);
+  if (production !== undefined) {
+    throw new HarnessError(
+      'WAF_TARGET',
+      `ACCEPTANCE_ALLOW_HOSTS names Waffo's production (${production})`,
+      'Acceptance never goes there: take it out.',
+    );
+  }
+  const odd = hosts.find((host) => !/^[a-z0-9.:-]+$/i.test(host));
+  if (odd === undefined) return hosts;
+  throw new HarnessError(
+    'WAF_CONFIG',
+    `ACCEPTANCE_ALLOW_HOSTS holds "${odd}", which is no host name`,
+    'Write names without scheme and path, with commas between: cdn.example,3ds.example.',
   );
 }
 

@@ -10,6 +10,21 @@ export const answers = {
   title: 'Calls and answers',
   defects: [
     {
+      id: 'checkout-at-production',
+      title: "builds the checkout address itself, at Waffo's production",
+      damage: 'Buyers of a test pay with real money, or come to a page that does not know their order.',
+      caughtBy: { cases: ['1.1', 'P-1'], findings: ['checkout.production'] },
+      alters({ api }) {
+        const own = api.orderView.bind(api);
+        api.orderView = (order) => {
+          const view = own(order);
+          if (!view.checkoutUrl) return view;
+          const { pathname } = new URL(view.checkoutUrl);
+          return { ...view, checkoutUrl: `https://checkout\u3002waffo\u3002com${pathname}` };
+        };
+      },
+    },
+    {
       id: 'tampered-answer-believed',
       title: "does not verify the signature of Waffo's answers",
       damage: BELIEVED,
