@@ -13,6 +13,7 @@ acceptance('S-P-2', async ({ merchant, waffo }) => {
   for (const period of [2, 3]) {
     await waffo.subscriptions.renews(plan);
     await merchant.subscriptions.granted(plan, period, `the payment of period ${period}`);
+    await merchant.subscriptions.accessLasts(plan, `the payment of period ${period}`);
   }
   await merchant.subscriptions.staysActive(plan, 3, 'two renewals');
 });

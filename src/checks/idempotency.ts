@@ -74,8 +74,9 @@ function variation(earlier: Attempt, later: Attempt, differences: readonly Diffe
 }
 
 function conflicts(attempts: readonly Attempt[]): Finding[] {
+  // What was used in an earlier case is told by the check of ids.
   const refused = attempts.filter(
-    ({ exchange }) => answerOf(exchange)?.code === 'A0011' && !isInjected(exchange),
+    ({ exchange }) => answerOf(exchange)?.code === 'A0011' && !isInjected(exchange) && !exchange.usedBefore,
   );
   return [...groupBy(refused, idName)].map(([name, group]) => {
     const exchanges = group.map(({ exchange }) => exchange);

@@ -4,6 +4,7 @@ import { attemptsOf, idName, REQUEST_ID, type Attempt, type AttemptKind } from '
 import type { Check, Finding } from './finding.ts';
 import { isPlaceholderId } from './placeholders.ts';
 import { bodyOf, groupBy, merchantCalls, valueAt } from './reading.ts';
+import { usedBefore } from './used-before.ts';
 import { finding, namedAll, quote } from './wording.ts';
 
 const DASHED_UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -27,6 +28,7 @@ export const ids: Check = {
       ...report(used, isTooLong, lengthWords),
       ...report(used, isHollow, hollowWords),
       ...shared(attemptsOf(journal)),
+      ...usedBefore(journal),
     ];
   },
 };

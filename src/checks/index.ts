@@ -28,6 +28,7 @@ export { signatureFault } from './signature-words.ts';
 // How a journal is read, for others that look at journals.
 export { outcomeOf } from './attempts.ts';
 export { historiesOf, sightingsOf, type ObjectHistory, type Sighting } from './objects.ts';
+export { usedBefore } from './used-before.ts';
 export { answerOf, bodyOf, endOf, honestData, jsonOf, resultOf, startOf, textAt } from './reading.ts';
 
 /** Every check of the house. Each runs over the journal of every case. */

@@ -3,6 +3,8 @@ import { attemptsOf, type Attempt } from './attempts.ts';
 import { meaningOf } from './differences.ts';
 import type { Check, Finding } from './finding.ts';
 import { bodyOf, groupBy, merchantCalls, startOf, textAt } from './reading.ts';
+import { repeatsOfUnknown } from './repeats.ts';
+import { unaskedAttempts } from './unasked.ts';
 import { finding, named, namedAll } from './wording.ts';
 
 const STORM_CALLS = 30;
@@ -18,9 +20,15 @@ const SUBJECTS = [
 /** Whether the merchant asks and repeats with measure. */
 export const pacing: Check = {
   id: 'pacing',
-  title: 'The merchant neither floods Waffo with inquiries nor repeats what was refused',
+  title: 'The merchant asks, repeats and tries again with measure',
   run(journal) {
-    return [...storms(journal), ...blindRepeats(attemptsOf(journal))];
+    const attempts = attemptsOf(journal);
+    return [
+      ...storms(journal),
+      ...blindRepeats(attempts),
+      ...repeatsOfUnknown(journal),
+      ...unaskedAttempts(journal, attempts),
+    ];
   },
 };
 

@@ -18,6 +18,8 @@ const SUBJECTS = [
 const TOLERANCE_MS = 600_000;
 const HALF_HOUR_MS = 1_800_000;
 const ZONE_SLACK_MS = 120_000;
+/** Less than a minute is no time to pay. */
+const SHORTEST_LIFE_MS = 60_000;
 
 interface Stamp {
   exchange: Exchange;
@@ -36,7 +38,7 @@ export const wireTime: Check = {
     return [
       ...forms(stamps.filter(({ value }) => !isWireTime(value))),
       ...skews(fresh.filter(({ field }) => REQUEST_TIMES.includes(field))),
-      ...pasts(fresh.filter(({ field }) => field === 'orderExpiredAt')),
+      ...expiries(fresh.filter(({ field }) => field === 'orderExpiredAt')),
     ];
   },
 };
@@ -110,15 +112,33 @@ function skews(stamps: readonly Stamp[]): Finding[] {
   );
 }
 
-function pasts(stamps: readonly Stamp[]): Finding[] {
-  const past = stamps.filter(({ exchange, value }) => Date.parse(value) <= startOf(exchange));
-  return [...groupBy(past, ({ exchange }) => exchange.operation).values()].map((group) => {
-    const [{ value, exchange }, exchanges] = [group[0] as Stamp, group.map((one) => one.exchange)];
-    return finding('merchant', 'error', 'wire-time.expired', exchanges, {
-      message: `${namedAll(exchanges)}: orderExpiredAt is ${quote(value)}, ${inWords(startOf(exchange) - Date.parse(value))} before it was sent (${exchange.wallAt}).`,
-      why: 'Waffo refuses an order that is over before it begins (A0034): the buyer cannot pay.',
-      fix: 'Reckon the expiry from the present time in UTC, or leave it out for the default of your contract.',
-    });
+function expiries(stamps: readonly Stamp[]): Finding[] {
+  const isPast = ({ exchange, value }: Stamp): boolean => skewOf(exchange, value) <= 0;
+  const isSoon = ({ exchange, value }: Stamp): boolean => skewOf(exchange, value) < SHORTEST_LIFE_MS;
+  const byOperation = (found: readonly Stamp[]): Stamp[][] => [
+    ...groupBy(found, ({ exchange }) => exchange.operation).values(),
+  ];
+  return [
+    ...byOperation(stamps.filter(isPast)).map(past),
+    ...byOperation(stamps.filter((stamp) => isSoon(stamp) && !isPast(stamp))).map(soon),
+  ];
+}
+
+function past(group: readonly Stamp[]): Finding {
+  const [{ value, exchange }, exchanges] = [group[0] as Stamp, group.map((one) => one.exchange)];
+  return finding('merchant', 'error', 'wire-time.expired', exchanges, {
+    message: `${namedAll(exchanges)}: orderExpiredAt is ${quote(value)}, ${inWords(-skewOf(exchange, value))} before it was sent (${exchange.wallAt}).`,
+    why: 'Waffo refuses an order that is over before it begins (A0034): the buyer cannot pay.',
+    fix: 'Reckon the expiry from the present time in UTC, or leave it out for the default of your contract.',
+  });
+}
+
+function soon(group: readonly Stamp[]): Finding {
+  const [{ value, exchange }, exchanges] = [group[0] as Stamp, group.map((one) => one.exchange)];
+  return finding('merchant', 'error', 'wire-time.expires-at-once', exchanges, {
+    message: `${namedAll(exchanges)}: orderExpiredAt is ${quote(value)}, ${inWords(skewOf(exchange, value))} after it was sent (${exchange.wallAt}).`,
+    why: 'Nobody can fill in a card form and confirm the payment at the bank in that time: the order closes while the buyer pays.',
+    fix: 'Give the buyer at least some minutes; look whether minutes were added as seconds, or milliseconds as minutes. Without the field the default of your contract applies.',
   });
 }
 
@@ -137,7 +157,7 @@ function zoneOf(skew: number): string | undefined {
 
 function inWords(ms: number): string {
   const minutes = Math.round(ms / 60_000);
-  if (minutes < 1) return `${Math.round(ms / 1000)} s`;
+  if (ms < 60_000) return `${Math.round(ms / 1000)} s`;
   if (minutes < 120) return `${minutes} minutes`;
   return minutes < 2880 ? `${Math.round(minutes / 6) / 10} hours` : `${Math.round(minutes / 1440)} days`;
 }

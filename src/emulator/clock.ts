@@ -32,6 +32,7 @@ export class VirtualClock implements Clock {
   readonly #inFlight = new Set<Promise<void>>();
   #alarm: NodeJS.Timeout | undefined;
   #stopped = false;
+  #leapt = 0;
 
   constructor(options: { start?: Date; flowing?: boolean } = {}) {
     this.#origin = (options.start ?? new Date()).getTime();
@@ -40,6 +41,11 @@ export class VirtualClock implements Clock {
 
   now(): Date {
     return new Date(this.#nowMs());
+  }
+
+  /** What a clock shows that began with this one and was never moved by `advance`: the time of whoever calls Waffo. */
+  unmoved(): Date {
+    return new Date(this.#nowMs() - this.#leapt);
   }
 
   /** Runs `work` at a moment; at once (next turn) if that moment has passed. */
@@ -107,6 +113,7 @@ export class VirtualClock implements Clock {
   }
 
   #moveTo(ms: number): void {
+    this.#leapt += Math.max(0, ms - this.#nowMs());
     this.#origin = ms;
     this.#wallOrigin = Date.now();
   }

@@ -2,6 +2,8 @@ import { fingerprint } from './fingerprint.ts';
 import { Refusal } from './refusal.ts';
 
 type Data = Record<string, unknown>;
+/** What a key identifies. */
+export type KeyScope = 'payment' | 'refund' | 'subscription';
 type Outcome = { data: Data } | { refusal: Refusal };
 
 /**
@@ -12,8 +14,12 @@ type Outcome = { data: Data } | { refusal: Refusal };
 export class IdempotencyKeys {
   readonly #known = new Map<string, { body: unknown; outcome: Outcome }>();
 
-  /** @param scope what the key identifies: a payment, a refund or a subscription */
-  once(scope: 'payment' | 'refund' | 'subscription', key: string, body: unknown, work: () => Data): Data {
+  /** The request that a key was used for first; undefined if it is new. */
+  requestOf(scope: KeyScope, key: string): unknown {
+    return this.#known.get(`${scope} ${key}`)?.body;
+  }
+
+  once(scope: KeyScope, key: string, body: unknown, work: () => Data): Data {
     const id = `${scope} ${key}`;
     const known = this.#known.get(id);
     if (known) {

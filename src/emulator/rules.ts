@@ -63,9 +63,19 @@ export function requireExtendInfo(text: string | null | undefined): void {
 export function expiryOf(world: World, asked: string | null | undefined): Date {
   const now = world.clock.now();
   if (asked == null) return new Date(now.getTime() + toMs(world.options.orderLife));
-  const moment = new Date(asked);
+  const moment = inOurTime(world, new Date(asked));
   if (moment <= now) throw new Refusal('A0034', asked);
   return moment;
+}
+
+/**
+ * The moment that a caller means. Callers live in real time: what lies ahead of them, and behind a clock that
+ * `advance` has moved on, is as far ahead of that clock.
+ */
+function inOurTime({ clock }: World, moment: Date): Date {
+  const unmoved = clock.unmoved();
+  if (moment > clock.now() || moment <= unmoved) return moment;
+  return new Date(clock.now().getTime() + moment.getTime() - unmoved.getTime());
 }
 
 /** Addresses are absolute, and no longer than the option says. */

@@ -5,8 +5,9 @@ import type { Recorder } from '../journal/index.ts';
 import { reasonOf } from '../protocol/index.ts';
 import { addressOf, listenOn } from '../wire/index.ts';
 import type { Account } from './account.ts';
-import { answer } from './api/answer.ts';
+import { answer, type Route } from './api/answer.ts';
 import { readCall } from './api/call.ts';
+import { belongingOf } from './belonging.ts';
 import { VirtualClock } from './clock.ts';
 import type { Contract } from './contract.ts';
 import type { EmulatorOptions } from './options.ts';
@@ -103,8 +104,15 @@ export class Emulator {
     await new Promise<void>((resolve) => server.close(() => resolve()));
   }
 
-  readonly #route = (ids: ReadonlySet<string>, body: unknown): World =>
-    this.#worlds.findLast((world) => world.knows(ids) && !world.isKeyOfAnother(body)) ?? this.world;
+  readonly #route: Route = (call) => {
+    const belonging = belongingOf(this.#worlds, call);
+    const { elsewhere } = belonging;
+    if (elsewhere) {
+      const what = `${elsewhere.operation} with ${elsewhere.field} ${elsewhere.value} belongs to case ${elsewhere.caseId} and is answered there`;
+      this.world.journal.act('waffo', what, this.world.clock, { elsewhere });
+    }
+    return belonging;
+  };
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {

@@ -1,5 +1,4 @@
 import type { Recorder } from '../journal/index.ts';
-import { isRecord } from '../protocol/index.ts';
 import { Faults } from '../wire/index.ts';
 import type { Account } from './account.ts';
 import { Checkout } from './checkout.ts';
@@ -76,18 +75,6 @@ export class World {
     for (const id of ids)
       if (this.orders.find(id) || this.orders.findRefund(id) || this.subscriptions.find(id)) return true;
     return false;
-  }
-
-  /**
-   * Whether a create uses the key of an order of this world for another order: that is a new order of a merchant
-   * whose keys are not unique, and no repeat.
-   */
-  isKeyOfAnother(body: unknown): boolean {
-    if (!isRecord(body)) return false;
-    const { paymentRequestId, merchantOrderId } = body;
-    if (typeof paymentRequestId !== 'string' || typeof merchantOrderId !== 'string') return false;
-    const order = this.orders.find(paymentRequestId);
-    return order !== undefined && order.request.merchantOrderId !== merchantOrderId;
   }
 
   /** Nothing falls due any more; calls about its objects are still answered. */

@@ -79,6 +79,24 @@ export interface Exchange {
   noResponse?: string;
   fault?: InjectedFault;
   delivery?: Delivery;
+  /** The request id was used for something else in an earlier case: Waffo refuses the call (A0011). */
+  usedBefore?: UsedBefore;
+}
+
+/** An id of the merchant that an earlier case of the run has seen. */
+export interface UsedBefore {
+  /** E.g. `paymentRequestId`. */
+  field: string;
+  value: string;
+  caseId: string;
+}
+
+/** A call that starts something under ids of an earlier case: it was answered there. */
+export interface Elsewhere extends UsedBefore {
+  /** operationId, e.g. `orderCreate`. */
+  operation: string;
+  /** All ids that the call names. */
+  ids: string[];
 }
 
 /** A call of the harness to the merchant's own API, kept as evidence. */
@@ -110,6 +128,8 @@ export interface Act {
   wallAt: string;
   who: 'payer' | 'clock' | 'waffo' | 'merchant' | 'scenario';
   what: string;
+  /** Present when a call meanwhile belonged to an earlier case. */
+  elsewhere?: Elsewhere;
 }
 
 /** First line of a journal. */

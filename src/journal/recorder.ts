@@ -66,7 +66,7 @@ export class Recorder implements Journal {
     });
   }
 
-  act(who: Act['who'], what: string, clock: Clock): Act {
+  act(who: Act['who'], what: string, clock: Clock, more: Pick<Act, 'elsewhere'> = {}): Act {
     return this.#add({
       kind: 'act',
       id: this.#nextId('a'),
@@ -74,6 +74,7 @@ export class Recorder implements Journal {
       wallAt: new Date().toISOString(),
       who,
       what: this.#masker.text(what),
+      ...more,
     });
   }
 

@@ -13,7 +13,7 @@ test('repeats of a create with the same id and a new request time are right', ()
   expectNothing((on) => {
     on.call('orderCreate', { code: 'E0001' });
     on.call('orderCreate', lost);
-    on.call('orderCreate', { send: { orderAmount: '12.00' } });
+    on.wait(3_000).call('orderCreate', { send: { orderAmount: '12.00' } });
   });
 });
 

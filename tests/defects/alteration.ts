@@ -27,6 +27,13 @@ export interface CaughtBy {
   findings: readonly string[];
   /** Cases that are tried as well and must pass: the defect has nothing to do with them. */
   spares?: readonly string[];
+  /** Cases that run beside them, in the order of their files, and need not fail: what they leave behind is needed. */
+  beside?: readonly string[];
+}
+
+/** All cases that are tried for a defect. */
+export function casesOf({ cases, spares = [], beside = [] }: CaughtBy): string[] {
+  return [...cases, ...spares, ...beside];
 }
 
 /**

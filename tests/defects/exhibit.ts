@@ -1,5 +1,5 @@
 import { runAcceptance, type RunRequest, type RunResult } from './acceptance-run.ts';
-import type { Defect, Variant } from './alteration.ts';
+import { casesOf, type Defect, type Variant } from './alteration.ts';
 import { describeDefect, describeVariant } from './description.ts';
 import { judgeDefect, judgeVariant, type Judgement } from './judgement.ts';
 
@@ -25,7 +25,7 @@ export function defectExhibit(defect: Defect): Exhibit {
     title,
     config: describeDefect(defect),
     product: 'one-time-payment',
-    cases: [...caughtBy.cases, ...(caughtBy.spares ?? [])],
+    cases: casesOf(caughtBy),
     judge: (run) => judgeDefect(caughtBy, run),
   };
 }

@@ -93,6 +93,16 @@ test.describe('create', () => {
     expect(answer.code).toBe('0');
   });
 
+  test("reads an expiry by its caller's clock, which nobody has moved on", async ({ rig }) => {
+    const { clock } = rig.world;
+    const soon = new Date(clock.now().getTime() + 600_000).toISOString();
+    await clock.advance('40d');
+    const { paymentRequestId } = await rig.create({ orderExpiredAt: soon });
+    const left = Number(rig.world.orders.find(paymentRequestId)?.expiresAt) - clock.now().getTime();
+    expect(left).toBeGreaterThan(540_000);
+    expect(left).toBeLessThanOrEqual(600_000);
+  });
+
   const refusals: readonly [what: string, changes: Record<string, unknown>, code: string][] = [
     ['a currency that is not known', { orderCurrency: 'XXX' }, 'A0007'],
     ['a missing decimal', { orderAmount: '100' }, 'A0003'],

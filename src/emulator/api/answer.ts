@@ -23,6 +23,7 @@ import {
   strangerKey,
   type CallFault,
 } from '../../wire/index.ts';
+import type { Belonging } from '../belonging.ts';
 import { Refusal } from '../refusal.ts';
 import type { World } from '../world.ts';
 import { parseBody, type RawCall } from './call.ts';
@@ -31,8 +32,12 @@ import { HANDLERS } from './operations.ts';
 /** What leaves: an answer, or a connection that is closed without one. */
 export type Answer = { status: number; headers: Record<string, string>; body: string } | 'dropped';
 
-/** Chooses the world that a call belongs to by the ids it names and what it says. */
-export type Route = (ids: ReadonlySet<string>, body: unknown) => World;
+/** Finds the world that a call belongs to by its operation, the ids it names and what it says. */
+export type Route = (call: {
+  operation: string | undefined;
+  ids: ReadonlySet<string>;
+  body: unknown;
+}) => Belonging;
 
 /** Takes a call through key, signature, schema, fault and work to a signed answer, and writes the exchange down. */
 export async function answer(spec: Spec, route: Route, call: RawCall): Promise<Answer> {
@@ -40,10 +45,10 @@ export async function answer(spec: Spec, route: Route, call: RawCall): Promise<A
   const parsed = parseBody(call);
   const body = 'value' in parsed ? parsed.value : undefined;
   const ids = idsIn(body);
-  const world = route(ids, body);
-  const at = world.clock.now().toISOString();
   const operation =
     call.method === 'POST' ? spec.operationAt(call.path.replace(/^\/api\/v1/, '')) : undefined;
+  const { world, usedBefore } = route({ operation: operation?.id, ids, body });
+  const at = world.clock.now().toISOString();
   const { merchantPublicKey: merchant, waffoPublicKey: waffo } = world.account;
   const signer = merchantAsSigner({ merchant, waffo }, call);
   const judged = judgedSignature(call.bytes, call.headers, signer);
@@ -56,6 +61,7 @@ export async function answer(spec: Spec, route: Route, call: RawCall): Promise<A
     if (!operation) throw new Refusal('A0010', `${call.method} ${call.path} is not an operation`);
     if ('problem' in parsed) throw new Refusal('A0003', parsed.problem);
     requireSchema(operation, body);
+    if (usedBefore) throw new Refusal('A0011', usedBefore.value);
     fault = world.faults.take(operation.path.slice(1), ids);
     fault?.met?.();
     envelope = { code: SUCCESS, msg: 'success', data: work(world, operation, body, fault) };
@@ -82,6 +88,7 @@ export async function answer(spec: Spec, route: Route, call: RawCall): Promise<A
     actor: PROBE_HEADER in call.headers ? 'harness' : 'merchant',
     operation: operation?.id ?? 'unknown',
     request: { method: call.method, url: call.url, headers: call.headers, ...call.written, ...judged },
+    ...(usedBefore && { usedBefore }),
     ...(fault?.drop
       ? { noResponse: 'the connection was closed without an answer' }
       : { response: { status, headers, body: leaving, encoding: 'utf8', signature: responseSignature } }),

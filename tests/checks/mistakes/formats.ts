@@ -45,6 +45,12 @@ export const formatMistakes: readonly Mistake[] = [
     tell: (on) =>
       void on.call('orderCreate', { send: { orderExpiredAt: '2026-04-01T11:30:00.000Z' }, code: 'A0034' }),
   },
+  {
+    finding: 'wire-time.expires-at-once',
+    name: 'a time to pay of thirty seconds',
+    says: /orderExpiredAt is "2026-04-01T12:00:30.000Z", 30 s after it was sent/,
+    tell: (on) => void on.call('orderCreate', { send: { orderExpiredAt: '2026-04-01T12:00:30.000Z' } }),
+  },
   ...(
     [
       ['12', 'USD'],

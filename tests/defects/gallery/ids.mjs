@@ -9,7 +9,7 @@ export const ids = {
       id: 'id-of-amount',
       title: 'makes the paymentRequestId out of sum and currency',
       damage: 'The second buyer of the same thing cannot order, or pays the first one’s order.',
-      caughtBy: { cases: ['X-11', '1.4'], findings: ['ids.shared', 'ids.reused'] },
+      caughtBy: { cases: ['X-11', '1.4'], findings: ['ids.shared', 'ids.reused', 'ids.used-before'] },
       alters({ orders }) {
         const own = orders.createRequest.bind(orders);
         const newOrder = orders.newOrder.bind(orders);
@@ -28,7 +28,7 @@ export const ids = {
       id: 'id-of-counter',
       title: 'counts its orders in memory to make the paymentRequestId',
       damage: 'After a restart the first buyers get the ids of orders that others have paid.',
-      caughtBy: { cases: ['K-3'], findings: ['ids.shared', 'ids.reused'] },
+      caughtBy: { cases: ['K-3'], findings: ['ids.shared', 'ids.reused', 'ids.used-before'] },
       alters({ orders }) {
         let last = 0;
         const own = orders.createRequest.bind(orders);
@@ -42,6 +42,33 @@ export const ids = {
             request: own({ ...order, paymentRequestId }, wish),
           };
         };
+      },
+    },
+    {
+      id: 'number-of-counter',
+      title: 'counts its orders in memory to make their number, and makes the paymentRequestId from that',
+      damage: 'After a restart buyers are shown the orders of others, and those are overwritten.',
+      caughtBy: { cases: ['P-1'], findings: ['ids.used-before'], beside: ['K-2'] },
+      alters({ orders }) {
+        let last = 0;
+        orders.newNumber = () => `order-${String((last += 1)).padStart(8, '0')}`;
+        const own = orders.createRequest.bind(orders);
+        const newOrder = orders.newOrder.bind(orders);
+        orders.newOrder = (wish) => {
+          const order = newOrder(wish);
+          const paymentRequestId = `payment-of-${order.id}`;
+          return { ...order, paymentRequestId, request: own({ ...order, paymentRequestId }, wish) };
+        };
+      },
+    },
+    {
+      id: 'refund-id-of-counter',
+      title: 'counts its refunds in memory to make the refundRequestId',
+      damage: 'After a restart the first refunds are refused: buyers wait for their money.',
+      caughtBy: { cases: ['R-2'], findings: ['ids.used-before'], beside: ['X-17', 'K-2'] },
+      alters({ refunds }) {
+        let last = 0;
+        refunds.newRequestId = () => `refund-number-${String((last += 1)).padStart(8, '0')}`;
       },
     },
     {

@@ -15,6 +15,7 @@ import { parameters } from './parameters.mjs';
 import { refund } from './refund.mjs';
 import { secrets } from './secrets.mjs';
 import { smallPrint } from './small-print.mjs';
+import { repeats } from './repeats.mjs';
 import { status } from './status.mjs';
 import { together } from './together.mjs';
 import { trust } from './trust.mjs';
@@ -35,6 +36,7 @@ export const groups = [
   once,
   unknownStatus,
   missed,
+  repeats,
   adversity,
   ids,
   status,

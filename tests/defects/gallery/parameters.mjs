@@ -44,6 +44,14 @@ export const parameters = {
       },
     },
     {
+      id: 'expires-at-once',
+      title: 'adds thirty minutes as thirty times sixty milliseconds to make orderExpiredAt',
+      damage: 'The order closes before the buyer has typed in a card.',
+      caughtBy: { cases: ['P-1'], findings: ['wire-time.expires-at-once'] },
+      alters: (shop) =>
+        orders(shop, () => ({ orderExpiredAt: new Date(Date.now() + 30 * 60).toISOString() })),
+    },
+    {
       id: 'goods-image',
       title: 'sends the address of a picture as goodsUrl',
       damage: SENT_BACK,

@@ -84,6 +84,16 @@ export const variants: readonly SubscriptionVariant[] = [
     open: /has no `(benefits|accessUntil)`/,
   },
   {
+    id: 'sub-reckons-by-itself',
+    title: 'reckons the end of a period from the first payment, and tells it as a day',
+    overrides: { SubscriptionDesk: other.ReckonsByItself },
+  },
+  {
+    id: 'sub-limits-time-to-pay',
+    title: 'gives two hours to pay',
+    overrides: { SubscriptionDesk: other.LimitsTimeToPay },
+  },
+  {
     id: 'sub-one-word-for-ends',
     title: 'has one word for every end, and plans without one',
     overrides: { SubscriptionDesk: other.OneWordForEnds },

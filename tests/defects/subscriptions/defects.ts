@@ -6,6 +6,7 @@ import { moneyDefects } from './broken-money.ts';
 import * as end from './broken-ends.ts';
 import * as inquiries from './broken-inquiries.ts';
 import * as periods from './broken-periods.ts';
+import { timeDefects } from './defects-time.ts';
 import { togetherDefects } from './defects-together.ts';
 import * as start from './broken-starts.ts';
 import { trustDefects } from './broken-trust.ts';
@@ -366,6 +367,7 @@ export const defects: readonly SubscriptionDefect[] = [
     overrides: { SubscriptionDesk: start.StoresAfterTheCall },
   },
   ...moneyDefects,
+  ...timeDefects,
   ...togetherDefects,
   ...answerDefects,
   ...trustDefects,

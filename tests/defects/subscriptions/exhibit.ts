@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { ConfigInput } from '../../../src/merchants/index.ts';
 import { referenceDescription } from '../../../src/merchants/reference/index.ts';
+import { casesOf } from '../alteration.ts';
 import type { Exhibit } from '../exhibit.ts';
 import { judgeDefect, judgeVariant } from '../judgement.ts';
 import type { SubscriptionVariant } from './correct.ts';
@@ -18,7 +19,7 @@ export function subscriptionDefectExhibit({ id, title, caughtBy }: SubscriptionD
     title,
     config: { ...config, merchant: { ...config.merchant, timeouts: SHORT } },
     product: 'subscription',
-    cases: [...caughtBy.cases, ...(caughtBy.spares ?? [])],
+    cases: casesOf(caughtBy),
     judge: (run) => judgeDefect(caughtBy, run),
   };
 }

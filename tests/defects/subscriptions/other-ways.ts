@@ -94,6 +94,30 @@ export class EndsAccessAtOnce extends SubscriptionDesk {
   }
 }
 
+export class ReckonsByItself extends SubscriptionDesk {
+  protected override accessUntil({ paid, periodInterval }: Subscription): string | null {
+    const first = paid['1'];
+    if (first === undefined) return null;
+    const end = new Date(first);
+    const day = end.getUTCDate();
+    const months = Object.keys(paid).length * Number(periodInterval);
+    end.setUTCMonth(end.getUTCMonth() + months, 1);
+    const lastDay = new Date(Date.UTC(end.getUTCFullYear(), end.getUTCMonth() + 1, 0)).getUTCDate();
+    end.setUTCDate(Math.min(day, lastDay));
+    return end.toISOString().slice(0, 10);
+  }
+}
+
+export class LimitsTimeToPay extends SubscriptionDesk {
+  protected override createRequest(
+    subscription: Omit<Subscription, 'request'>,
+    terms: { description: string; numberOfPeriod?: string },
+  ): Json {
+    const orderExpiredAt = new Date(Date.now() + 7_200_000).toISOString();
+    return { ...super.createRequest(subscription, terms), orderExpiredAt };
+  }
+}
+
 export class ShowsTruthValue extends SubscriptionDesk {
   override view(subscription: Subscription): Json {
     return { ...super.view(subscription), hasAccess: Object.keys(subscription.paid).length > 0 };

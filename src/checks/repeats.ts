@@ -1,0 +1,117 @@
+import type { Exchange, Journal } from '../journal/index.ts';
+import { outcomeOf } from './attempts.ts';
+import type { Finding } from './finding.ts';
+import { answerOf, bodyOf, endOf, groupBy, merchantCalls, startOf, textAt } from './reading.ts';
+import { finding, namedAll } from './wording.ts';
+
+/** A first request and three repeats. */
+const MOST_SENDS = 4;
+/** Whoever sends again so soon (ms) after each answer does not wait at all. */
+const NO_PAUSE_MS = 25;
+/** A call that took so long (ms) before it failed was a pause by itself. */
+const LONG_CALL_MS = 1_000;
+/** Refusals of an inquiry itself. */
+const NOT_ADMITTED: readonly string[] = ['A0001', 'A0002', 'A0004'];
+
+interface Write {
+  /** What says which thing the call is about. */
+  subject: readonly string[];
+  inquiry: string;
+  /** Calls without a request id of their own: what the harness asks of the merchant each time that one is wanted. */
+  asked?: string;
+}
+
+const WRITES: Readonly<Record<string, Write>> = {
+  orderCreate: { subject: ['paymentRequestId'], inquiry: 'orderInquiry' },
+  orderRefund: { subject: ['refundRequestId'], inquiry: 'refundInquiry' },
+  orderCancel: {
+    subject: ['paymentRequestId', 'acquiringOrderId'],
+    inquiry: 'orderInquiry',
+    asked: 'cancelOrder',
+  },
+  orderCapture: {
+    subject: ['paymentRequestId', 'acquiringOrderId'],
+    inquiry: 'orderInquiry',
+    asked: 'captureOrder',
+  },
+  subscriptionCreate: { subject: ['subscriptionRequest'], inquiry: 'subscriptionInquiry' },
+  subscriptionChange: { subject: ['subscriptionRequest'], inquiry: 'subscriptionChangeInquiry' },
+  subscriptionCancel: {
+    subject: ['subscriptionId'],
+    inquiry: 'subscriptionInquiry',
+    asked: 'cancelSubscription',
+  },
+};
+
+/** Part of `pacing`: how often, and how soon, what had an unknown outcome is sent again. */
+export function repeatsOfUnknown(journal: Journal): Finding[] {
+  const found = Object.entries(WRITES).flatMap(([operation, write]) => {
+    const bySubject = groupBy(merchantCalls(journal, operation), (call) => subjectOf(call, write));
+    return [...bySubject.values()].flatMap((calls) => runsOf(journal, calls, write));
+  });
+  return found.flatMap((run) => [...tooMany(run), ...tooSoon(run)]);
+}
+
+function subjectOf({ request }: Exchange, { subject }: Write): string | undefined {
+  return subject.map((field) => textAt(bodyOf(request), field)).find(Boolean);
+}
+
+/** Calls each of which, but the last, had an unknown outcome when the next one repeated it without knowing more. */
+function runsOf(journal: Journal, calls: readonly Exchange[], write: Write): Exchange[][] {
+  const runs: Exchange[][] = [];
+  for (const call of calls) {
+    const before = runs.at(-1)?.at(-1);
+    const isBlind = before && outcomeOf(before) === 'unknown' && !isExplained(journal, before, call, write);
+    if (isBlind) runs.at(-1)?.push(call);
+    else runs.push([call]);
+  }
+  return runs;
+}
+
+/** Whether something between two calls makes the second one right: an answer, a wish, a start of the merchant. */
+function isExplained(journal: Journal, before: Exchange, after: Exchange, write: Write): boolean {
+  const [from, to] = [startOf(before), startOf(after)];
+  const isMissing = merchantCalls(journal, write.inquiry).some((asked) => {
+    const code = answerOf(asked)?.code ?? '';
+    const isBetween = startOf(asked) >= from && endOf(asked) <= to;
+    return isBetween && code.startsWith('A') && !NOT_ADMITTED.includes(code);
+  });
+  const isWanted = journal.entries.some((entry) => {
+    const moment = Date.parse(entry.wallAt);
+    if (moment < from || moment > to) return false;
+    if (entry.kind === 'call') return entry.operation === write.asked;
+    return entry.kind === 'act' && entry.who === 'merchant';
+  });
+  return isMissing || isWanted;
+}
+
+function tooMany(run: readonly Exchange[]): Finding[] {
+  if (run.length <= MOST_SENDS) return [];
+  return [
+    finding('merchant', 'error', 'pacing.unknown-repeats', run, {
+      message: `${namedAll(run)}: the same request was sent ${run.length} times while its outcome stayed unknown (E0001, or no answer that can be believed).`,
+      why: 'Repeats without end load a service that is in trouble already, and the buyer is never told to try in another way.',
+      fix: 'Repeat at most three times with the same id and with growing pauses; then leave it open and let an inquiry or the notification decide.',
+    }),
+  ];
+}
+
+function tooSoon(run: readonly Exchange[]): Finding[] {
+  const pauses = run.slice(1).flatMap((call, index) => {
+    const before = run[index];
+    return before && before.durationMs < LONG_CALL_MS ? [Math.max(0, startOf(call) - endOf(before))] : [];
+  });
+  if (pauses.length < 2) return [];
+  // A busy machine can make a pause longer, never shorter: so most of them decide, and not all.
+  const isHasty = pauses.filter((pause) => pause < NO_PAUSE_MS).length > pauses.length / 2;
+  const isSteady = Math.max(...pauses) <= Math.min(...pauses) * 1.3;
+  if (!isHasty && !isSteady) return [];
+  const severity = isHasty ? 'error' : 'warning';
+  return [
+    finding('merchant', severity, 'pacing.impatient', run, {
+      message: `${namedAll(run)}: a request of unknown outcome was repeated ${run.length - 1} times with pauses of ${pauses.join(', ')} ms.`,
+      why: 'What is in trouble now is still in trouble a moment later: such repeats help nobody, and all shops together keep the service down.',
+      fix: 'Let the pause grow from one repeat to the next, for example 1 s, 3 s and 10 s.',
+    }),
+  ];
+}

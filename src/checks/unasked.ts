@@ -1,0 +1,54 @@
+import type { Journal } from '../journal/index.ts';
+import type { Attempt, AttemptKind } from './attempts.ts';
+import type { Finding } from './finding.ts';
+import { endOf, groupBy, startOf } from './reading.ts';
+import { finding, listed, namedAll } from './wording.ts';
+
+/** What the harness asks of the merchant each time that somebody wants one. */
+const ASKED: Readonly<Record<AttemptKind, string>> = {
+  orderCreate: 'createOrder',
+  orderRefund: 'refundOrder',
+  subscriptionCreate: 'createSubscription',
+  subscriptionChange: 'changeSubscription',
+};
+/** Refusals that are final for the request and no fault of it: of the buyer, the system, the risk control. */
+const DEFINITE = /^[BCD]/;
+/** One new attempt may be meant well; more than that is a machine that does not stop. */
+const MOST_UNASKED = 1;
+
+/** Part of `pacing`: new attempts under new ids that follow a refusal without anybody's wish. */
+export function unaskedAttempts(journal: Journal, attempts: readonly Attempt[]): Finding[] {
+  return [...groupBy(attempts, ({ kind }) => kind)].flatMap(([kind, same]) => {
+    const wishes = journal.entries.filter(
+      (entry) => entry.kind === 'call' && entry.operation === ASKED[kind],
+    );
+    const surplus = new Set(same.map(({ requestId }) => requestId)).size - wishes.length;
+    // Without the harness's own calls nobody can tell what was wished for.
+    if (wishes.length === 0 || surplus <= 0) return [];
+    const moments = wishes.map(({ wallAt }) => Date.parse(wallAt));
+    const unasked = same.filter((later, index) => followsRefusal(same.slice(0, index), later, moments));
+    const first = same.find(({ outcome, code }) => outcome === 'refused' && DEFINITE.test(code ?? ''));
+    if (!first || unasked.length === 0) return [];
+    const exchanges = [first, ...unasked].map(({ exchange }) => exchange);
+    return finding(
+      'merchant',
+      unasked.length > MOST_UNASKED ? 'error' : 'warning',
+      'pacing.unasked',
+      exchanges,
+      {
+        message: `${namedAll(exchanges)}: after ${first.code ?? 'a refusal'} the merchant tried again by itself, ${unasked.length} time(s) under new ids (${listed(unasked.slice(0, 3).map(({ requestId }) => requestId))}); it was asked ${wishes.length} time(s) in all.`,
+        why: 'Nobody wants these orders: if one comes about, it can be paid beside the one that the buyer makes next.',
+        fix: 'After a definite refusal mark it failed and tell the buyer, who decides whether to try later or in another way; nothing is tried again without them.',
+      },
+    );
+  });
+}
+
+/** Whether a new id comes after a definite refusal, and nobody has asked for anything since that. */
+function followsRefusal(earlier: readonly Attempt[], later: Attempt, wishes: readonly number[]): boolean {
+  if (earlier.some(({ requestId }) => requestId === later.requestId)) return false;
+  const moment = startOf(later.exchange);
+  const refusal = earlier.findLast(({ exchange }) => endOf(exchange) <= moment);
+  if (refusal?.outcome !== 'refused' || !DEFINITE.test(refusal.code ?? '')) return false;
+  return !wishes.some((wish) => wish >= endOf(refusal.exchange) && wish <= moment);
+}

@@ -1,0 +1,71 @@
+import type { Elsewhere, Exchange, Journal, MerchantCall, UsedBefore } from '../journal/index.ts';
+import type { Finding } from './finding.ts';
+import { merchantCalls, startOf } from './reading.ts';
+import { finding, named } from './wording.ts';
+
+/** What the harness asks of the merchant that makes it call each operation. */
+const ASKED_BY: Readonly<Record<string, string>> = {
+  orderCreate: 'createOrder',
+  orderRefund: 'refundOrder',
+  subscriptionCreate: 'createSubscription',
+  subscriptionChange: 'changeSubscription',
+};
+const FIX =
+  'Make every id from at least 96 random bits and store it; a counter or a list in memory begins anew with each start of the server.';
+
+/** Part of `ids`: ids of an earlier case of the run, given to something new. */
+export function usedBefore(journal: Journal): Finding[] {
+  return [
+    ...merchantCalls(journal).flatMap((exchange) =>
+      exchange.usedBefore ? refused(exchange, exchange.usedBefore) : [],
+    ),
+    ...journal.entries.flatMap((entry) =>
+      entry.kind === 'act' && entry.elsewhere ? answeredElsewhere(journal, entry.elsewhere, entry) : [],
+    ),
+  ];
+}
+
+function refused(exchange: Exchange, { field, value, caseId }: UsedBefore): Finding[] {
+  return [
+    finding('merchant', 'error', 'ids.used-before', [exchange], {
+      message: `${named(exchange)} has ${field} ${value}, which the merchant used before, for something else, in case ${caseId}: Waffo refuses it (A0011).`,
+      why: 'Waffo takes an id for one attempt, for ever: the buyer of the second one cannot order, or is shown the first one.',
+      fix: FIX,
+    }),
+  ];
+}
+
+/**
+ * The merchant answered with ids of an earlier case, and what it sent to Waffo meanwhile belonged to that case. Its
+ * work on something old, beside something new that it sends as well, is right.
+ */
+function answeredElsewhere(
+  journal: Journal,
+  { operation, field, value, caseId, ids }: Elsewhere,
+  { id, wallAt }: { id: string; wallAt: string },
+): Finding[] {
+  const moment = Date.parse(wallAt);
+  const call = journal.entries.find(
+    (entry): entry is MerchantCall =>
+      entry.kind === 'call' && entry.operation === ASKED_BY[operation] && isDuring(entry, moment),
+  );
+  const sentAnew = merchantCalls(journal, operation).some((sent) => call && isDuring(call, startOf(sent)));
+  const { body = '' } = call?.reply ?? {};
+  if (!call || sentAnew || !ids.some((known) => body.includes(known))) return [];
+  return [
+    {
+      check: 'ids.used-before',
+      party: 'merchant',
+      severity: 'error',
+      message: `The merchant answered ${call.operation} (${call.id}) under ids that it used before, in case ${caseId}: what it sent to Waffo had ${field} ${value}, so Waffo took it for the earlier one.`,
+      why: "The buyer is sent to the checkout of an order that is somebody else's, paid or closed, and nobody can pay the new one.",
+      fix: FIX,
+      entries: [id, call.id],
+    },
+  ];
+}
+
+function isDuring({ wallAt, durationMs }: MerchantCall, moment: number): boolean {
+  const start = Date.parse(wallAt);
+  return moment >= start && moment <= start + durationMs;
+}

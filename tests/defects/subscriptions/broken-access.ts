@@ -1,0 +1,48 @@
+import { SubscriptionDesk, type Json, type Subscription } from '../../../src/merchants/reference/index.ts';
+
+const DAY = 86_400_000;
+
+/** When the latest period was paid. */
+function lastPayment({ paid }: Subscription): Date | undefined {
+  const last = Object.values(paid).toSorted().at(-1);
+  return last === undefined ? undefined : new Date(last);
+}
+
+export class CountsThirtyDays extends SubscriptionDesk {
+  protected override accessUntil(subscription: Subscription): string | null {
+    const begin = lastPayment(subscription);
+    return begin ? new Date(begin.getTime() + 30 * DAY).toISOString() : null;
+  }
+}
+
+export class OverflowsMonths extends SubscriptionDesk {
+  protected override accessUntil(subscription: Subscription): string | null {
+    const begin = lastPayment(subscription);
+    begin?.setUTCMonth(begin.getUTCMonth() + 1);
+    return begin?.toISOString() ?? null;
+  }
+}
+
+export class ReckonsFromHandling extends OverflowsMonths {
+  protected override grantPeriod(subscription: Subscription, period: string): Subscription {
+    return super.grantPeriod(subscription, period, this.now());
+  }
+}
+
+export class NeverExtends extends SubscriptionDesk {
+  protected override accessUntil(subscription: Subscription): string | null {
+    const { paid, ends } = subscription;
+    const first = paid['1'] === undefined ? {} : { '1': paid['1'] };
+    return super.accessUntil({ ...subscription, paid: first, ends });
+  }
+}
+
+export class ExpiresAtOnce extends SubscriptionDesk {
+  protected override createRequest(
+    subscription: Omit<Subscription, 'request'>,
+    terms: { description: string; numberOfPeriod?: string },
+  ): Json {
+    const orderExpiredAt = new Date(Date.now() + 30 * 60).toISOString();
+    return { ...super.createRequest(subscription, terms), orderExpiredAt };
+  }
+}
