@@ -8,7 +8,7 @@ import type { Data, Told } from '../../src/model/index.ts';
 /** Replies that acknowledge nothing, each wrong in one way. Which comes first turns with the notification. */
 const WRONG: readonly ((key: KeyObject) => Promise<Reply>)[] = [
   (key) => signed('{"message":"failed"}', key),
-  (key) => signed(`${ACKNOWLEDGEMENT}\n`, key),
+  (key) => signed('{"message":"success","more":true}', key),
   async (key) => ({ ...(await signed(ACKNOWLEDGEMENT, key)), status: 500 }),
   async () => ({ status: 200, body: ACKNOWLEDGEMENT, headers: JSON_TYPE }),
   async (key) => {

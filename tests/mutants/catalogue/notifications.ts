@@ -22,9 +22,9 @@ export const notificationMutants: readonly Mutant[] = [
     id: 'acknowledged-by-status',
     title: 'takes any 200 for an acknowledgement',
     file: '../wire/acknowledged.ts',
-    find: `    bytes.equals(Buffer.from(ACKNOWLEDGEMENT)) &&
+    find: `    (form === 'exact' ? text === ACKNOWLEDGEMENT : SAME_JSON.test(text)) &&
     verify(bytes, headers[SIGNATURE_HEADER], merchantKey)`,
-    replace: '    (bytes.length > 0 || Boolean(ACKNOWLEDGEMENT && verify && merchantKey))',
+    replace: '    Boolean(text || form || ACKNOWLEDGEMENT || SAME_JSON || (verify && merchantKey))',
     killers: ['properties a jump of time', 'cases X-10'],
   },
   {
@@ -39,8 +39,9 @@ export const notificationMutants: readonly Mutant[] = [
     id: 'notification-unsigned',
     title: 'signs notifications with a key that is not Waffo’s',
     file: 'notifications/outbox.ts',
-    find: 'await sign(body, this.#world.account.waffoPrivateKey) },',
-    replace: "await sign(Buffer.concat([body, Buffer.from(' ')]), this.#world.account.waffoPrivateKey) },",
+    find: 'const signature = await sign(body, this.#world.account.waffoPrivateKey);',
+    replace:
+      "const signature = await sign(Buffer.concat([body, Buffer.from(' ')]), this.#world.account.waffoPrivateKey);",
     killers: ['cases 3.1', 'properties a jump of time'],
   },
   {
