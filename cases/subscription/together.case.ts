@@ -80,3 +80,27 @@ acceptance('S-X-57', async ({ merchant, waffo, scene }) => {
     await merchant.subscriptions.granted(plan, periods, "a renewal beside the refund of its buyer's order");
   }
 });
+
+acceptance('S-X-68', async ({ merchant, waffo }) => {
+  const plan = await merchant.subscriptions.placeActive();
+  const paid = await merchant.subscriptions.paidAccess(plan);
+  await merchant.twice.planCancels(plan);
+  await merchant.subscriptions.recovers(plan, 'cancelled', 'closed');
+  waffo.subscriptions.shows(await waffo.subscriptions.inquire(plan), plan, ['MERCHANT_CANCELLED']);
+  const because = 'two cancellations at the same moment';
+  await merchant.subscriptions.staysEnded(plan, 1, because);
+  await merchant.subscriptions.accessFollowsPolicy(plan, paid, because);
+});
+
+acceptance('S-X-69', async ({ merchant, waffo }) => {
+  const plan = await merchant.subscriptions.placeActive();
+  const [first, second] = await merchant.twice.planChanges(plan);
+  if (!first) return;
+  await waffo.changes.pays(first);
+  await merchant.changes.becomes(first, 'succeeded');
+  // Who confirms the second one as well pays nothing: Waffo closes it, since its old plan has ended.
+  if (second) await waffo.changes.pays(second);
+  const because = 'the same change twice at the same moment';
+  await merchant.changes.newPlanActive(first, 1, because);
+  if (second) await merchant.changes.comesToNothing(second, because);
+});

@@ -10,5 +10,6 @@ export { OrderDesk } from './order-desk.ts';
 export { SubscriptionDesk } from './subscription-desk.ts';
 export { ChangeDesk } from './change-desk.ts';
 export { NotificationDesk, type Acknowledgement } from './notification-desk.ts';
+export { Refused } from './words.ts';
 export { WaffoClient, type Answer } from './waffo-client.ts';
 export { referenceDescription } from './description.ts';

@@ -1,6 +1,7 @@
 import { addresses } from './addresses.mjs';
 import { catalogue } from './catalogue.mjs';
 import { deliveries } from './deliveries.mjs';
+import { late } from './late.mjs';
 import { recovery } from './recovery.mjs';
 import { replies } from './replies.mjs';
 import { scope } from './scope.mjs';
@@ -22,4 +23,5 @@ export const variants = [
   ...together,
   ...deliveries,
   ...unasked,
+  ...late,
 ];

@@ -7,6 +7,7 @@ import { capture } from './capture.mjs';
 import { errors } from './errors.mjs';
 import { identity } from './identity.mjs';
 import { ids } from './ids.mjs';
+import { late } from './late.mjs';
 import { limits } from './limits.mjs';
 import { missed } from './missed.mjs';
 import { money } from './money.mjs';
@@ -50,4 +51,5 @@ export const groups = [
   answers,
   limits,
   together,
+  late,
 ];

@@ -68,3 +68,55 @@ export class WritesAllChangesBack extends ChangeDesk {
     );
   }
 }
+
+/** Calls `onSecond` when a cancellation is asked for while another of the same subscription is under way. */
+abstract class SecondCancel extends SubscriptionDesk {
+  readonly #first = new Map<string, Promise<Subscription>>();
+
+  override async cancel(id: string): Promise<Subscription> {
+    const first = this.#first.get(id);
+    if (first) {
+      await first;
+      return this.onSecond(id);
+    }
+    const mine = super.cancel(id);
+    this.#first.set(id, mine);
+    return mine;
+  }
+
+  protected abstract onSecond(id: string): Subscription;
+}
+
+export class RevivesOnSecondCancel extends SecondCancel {
+  readonly #revived = new Set<string>();
+
+  override view(subscription: Subscription): Json {
+    const view = super.view(subscription);
+    return this.#revived.has(subscription.id) ? { ...view, status: 'ACTIVE' } : view;
+  }
+
+  protected override onSecond(id: string): Subscription {
+    this.#revived.add(id);
+    return this.get(id);
+  }
+}
+
+export class ForfeitsOnSecondCancel extends SecondCancel {
+  readonly #forfeited = new Set<string>();
+
+  protected override accessUntil(subscription: Subscription): string | null {
+    return this.#forfeited.has(subscription.id) ? null : super.accessUntil(subscription);
+  }
+
+  protected override onSecond(id: string): Subscription {
+    this.#forfeited.add(id);
+    return this.get(id);
+  }
+}
+
+export class RevivesOldPlan extends ChangeDesk {
+  protected override keepOldPlan(change: Change): readonly AnyRecord[] {
+    const old = this.shop.subscriptions.get(change.oldId);
+    return [...super.keepOldPlan(change), { ...old, status: 'ACTIVE' }];
+  }
+}

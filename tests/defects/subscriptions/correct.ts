@@ -1,5 +1,6 @@
 import type { ConfigInput } from '../../../src/merchants/index.ts';
 import type { Parts } from '../../../src/merchants/reference/index.ts';
+import * as doubles from './double-clicks.ts';
 import * as other from './other-ways.ts';
 import type { Open } from '../alteration.ts';
 
@@ -109,6 +110,16 @@ export const variants: readonly SubscriptionVariant[] = [
     id: 'sub-months-only',
     title: 'sells plans by the month alone, in two currencies, with descriptions of its own',
     overrides: { SubscriptionDesk: other.MonthsOnly },
+  },
+  {
+    id: 'sub-refuses-second',
+    title: 'refuses a cancellation or a plan change while the same one is being made, in words',
+    overrides: { SubscriptionDesk: doubles.RefusesSecondCancel, ChangeDesk: doubles.RefusesSecondChange },
+  },
+  {
+    id: 'sub-answers-alike',
+    title: 'answers the second of two equal cancellations or plan changes as it answered the first',
+    overrides: { SubscriptionDesk: doubles.CancelsOnce, ChangeDesk: doubles.ChangesOnce },
   },
   {
     id: 'sub-no-changes',

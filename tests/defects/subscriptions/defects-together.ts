@@ -43,4 +43,25 @@ export const togetherDefects: readonly SubscriptionDefect[] = [
     caughtBy: { cases: ['S-X-57'], findings: ['order.refunded', 'refund.benefits'] },
     overrides: { SubscriptionDesk: together.WritesOrdersBack },
   },
+  {
+    id: 'sub-second-cancel-revives',
+    title: 'takes the refusal of the second of two cancellations for the subscription being active',
+    damage: 'The subscriber has cancelled and keeps access that nobody pays for.',
+    caughtBy: { cases: ['S-X-68'], findings: ['subscription.cancelled', 'subscription.ended'] },
+    overrides: { SubscriptionDesk: together.RevivesOnSecondCancel },
+  },
+  {
+    id: 'sub-second-cancel-forfeits',
+    title: 'ends access when the second of two cancellations is refused',
+    damage: 'A double click takes away what the subscriber has paid for.',
+    caughtBy: { cases: ['S-X-68'], findings: ['subscription.access-ended-early'] },
+    overrides: { SubscriptionDesk: together.ForfeitsOnSecondCancel },
+  },
+  {
+    id: 'sub-closed-change-revives',
+    title: 'makes the old plan active again when a change of it is closed, whatever became of it meanwhile',
+    damage: 'After a double click the subscriber has two plans and pays for one.',
+    caughtBy: { cases: ['S-X-69'], findings: ['change.two-plans'] },
+    overrides: { ChangeDesk: together.RevivesOldPlan },
+  },
 ];

@@ -2,6 +2,7 @@ import type { Parts } from '../../../src/merchants/reference/index.ts';
 import type { CaughtBy } from '../alteration.ts';
 import { answerDefects } from './broken-answers.ts';
 import * as change from './broken-changes.ts';
+import * as late from './broken-late.ts';
 import { moneyDefects } from './broken-money.ts';
 import * as end from './broken-ends.ts';
 import * as inquiries from './broken-inquiries.ts';
@@ -371,4 +372,14 @@ export const defects: readonly SubscriptionDefect[] = [
   ...togetherDefects,
   ...answerDefects,
   ...trustDefects,
+  {
+    id: 'sub-other-amount-later',
+    title: 'declines a payment event that does not fit, and lets a job grant the period two seconds later',
+    damage: 'The webhook answers rightly, and two seconds later the subscriber has access without paying.',
+    caughtBy: {
+      cases: ['S-X-67'],
+      findings: ['subscription.active-without-payment', 'subscription.granted-too-often'],
+    },
+    overrides: { SubscriptionDesk: late.ActsOnDeclinedLater },
+  },
 ];
