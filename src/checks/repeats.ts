@@ -6,8 +6,8 @@ import { finding, namedAll } from './wording.ts';
 
 /** A first request and three repeats. */
 const MOST_SENDS = 4;
-/** Whoever sends again so soon (ms) after each answer does not wait at all. */
-const NO_PAUSE_MS = 25;
+/** Whoever sends again so soon (ms, on average) after each answer does not wait at all. */
+const NO_PAUSE_MS = 60;
 /** A call that took so long (ms) before it failed was a pause by itself. */
 const LONG_CALL_MS = 1_000;
 /** Refusals of an inquiry itself. */
@@ -102,8 +102,8 @@ function tooSoon(run: readonly Exchange[]): Finding[] {
     return before && before.durationMs < LONG_CALL_MS ? [Math.max(0, startOf(call) - endOf(before))] : [];
   });
   if (pauses.length < 2) return [];
-  // A busy machine can make a pause longer, never shorter: so most of them decide, and not all.
-  const isHasty = pauses.filter((pause) => pause < NO_PAUSE_MS).length > pauses.length / 2;
+  // A busy machine makes a pause longer, never shorter: who is hasty is so on any machine.
+  const isHasty = pauses.reduce((sum, pause) => sum + pause, 0) < NO_PAUSE_MS * pauses.length;
   const isSteady = Math.max(...pauses) <= Math.min(...pauses) * 1.3;
   if (!isHasty && !isSteady) return [];
   const severity = isHasty ? 'error' : 'warning';

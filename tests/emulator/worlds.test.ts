@@ -70,7 +70,7 @@ test('an order number of an earlier world is told to the present one', async () 
 
 const REFUND = {
   refundRequestId: 'used',
-  merchantId: '',
+  merchantId: '1000000201',
   requestedAt: '2026-04-01T12:00:00.000Z',
   refundAmount: '1.00',
   refundReason: 'The buyer sent the goods back',
