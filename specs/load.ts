@@ -32,7 +32,9 @@ export function loadSpec(product: 'waffo' = 'waffo'): Spec {
 
 /** The contract that three documents make up. */
 export function specOf(product: string, texts: SpecTexts): Spec {
-  const { document, calls, events } = readDocument(parseYaml(texts.openapi, `${product}.openapi.yaml`));
+  const { document, calls, events, others } = readDocument(
+    parseYaml(texts.openapi, `${product}.openapi.yaml`),
+  );
   const contracts = contractsOf(document);
   const operations = calls.map(({ id, path, summary, request, accepted, refused }): Operation => ({
     id,
@@ -76,6 +78,7 @@ export function specOf(product: string, texts: SpecTexts): Spec {
       return operation;
     },
     operationAt: (path) => byPath.get(path),
+    otherProductAt: (path) => others.find(({ below }) => path.startsWith(below))?.name,
     notifications,
     notification: (eventType) => byEvent.get(eventType),
     get errors() {

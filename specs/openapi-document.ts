@@ -28,6 +28,14 @@ export interface ContractDocument {
   document: OpenAPIV3_1.Document;
   calls: CallParts[];
   events: EventParts[];
+  others: OtherProduct[];
+}
+
+/** A product of Waffo that the contract names and does not describe. */
+export interface OtherProduct {
+  name: string;
+  /** Its operations stand below this path, which ends with a slash. */
+  below: string;
 }
 
 /**
@@ -83,7 +91,11 @@ export function readDocument(file: YamlFile): ContractDocument {
       body: bodyRef(event, path, ['requestBody'], `the request of ${eventType}`),
     };
   });
-  return { document: root as unknown as OpenAPIV3_1.Document, calls, events };
+  const others = listOf(root['x-other-products']).map((product, index): OtherProduct => ({
+    name: textAt(product, 'name', ['x-other-products', index]),
+    below: textAt(product, 'below', ['x-other-products', index]),
+  }));
+  return { document: root as unknown as OpenAPIV3_1.Document, calls, events, others };
 }
 
 /** The value that a local reference such as `#/components/schemas/OrderStatus` means; undefined if none. */

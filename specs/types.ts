@@ -541,7 +541,7 @@ export interface components {
          */
         RefundStatus: "REFUND_IN_PROGRESS" | "ORDER_PARTIALLY_REFUNDED" | "ORDER_FULLY_REFUNDED" | "ORDER_REFUND_FAILED";
         /**
-         * @description State of a subscription
+         * @description State of a subscription. One template of the integration guide also knows PLATFORM_CANCELLED; no other source does.
          * @enum {string}
          */
         SubscriptionStatus: "AUTHORIZATION_REQUIRED" | "IN_PROGRESS" | "ACTIVE" | "CLOSE" | "MERCHANT_CANCELLED" | "USER_CANCELLED" | "CHANNEL_CANCELLED" | "EXPIRED";
@@ -603,12 +603,12 @@ export interface components {
          * @enum {string}
          */
         UserTerminal: "WEB" | "APP" | "IN_WALLET_APP" | "IN_MINI_PROGRAM";
-        /** @description What is sold. Either the product's page or the app's name must be given. */
+        /** @description What is sold. Either the product's page or the app's name must be given. The published schema requires goodsName as well, and the acceptance asks for it. */
         OrderGoodsInfo: {
             /** @example SKU-1001 */
             goodsId?: string;
             /** @example Gold pack */
-            goodsName: string;
+            goodsName?: string;
             /** @example Gold */
             skuName?: string;
             /**
@@ -1207,7 +1207,7 @@ export interface components {
             /** @example https://shop.example.com/webhooks/waffo */
             notifyUrl: string;
             /**
-             * @description The merchant's own page, behind its login
+             * @description The merchant's own page, behind its login. Optional in the API reference; waffo-integrate 1.6 asks for it.
              * @example https://shop.example.com/account/plan
              */
             subscriptionManagementUrl?: string;

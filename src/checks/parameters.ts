@@ -2,8 +2,10 @@ import type { Spec } from '../../specs/index.ts';
 import type { Exchange, Journal } from '../journal/index.ts';
 import { textsAskedFor } from './asked.ts';
 import type { Check, Finding } from './finding.ts';
+import { addressLengths } from './parameters/address-lengths.ts';
 import { addressRules } from './parameters/addresses.ts';
 import { buyerRules } from './parameters/buyer.ts';
+import { freeTrials } from './parameters/free-trials.ts';
 import { goodsRules } from './parameters/goods.ts';
 import { payMethodRules } from './parameters/pay-method.ts';
 import type { Create, Problem } from './parameters/problem.ts';
@@ -19,7 +21,13 @@ export const parameters: Check = {
   id: 'parameters',
   title: 'Parameters are complete, real and specific',
   run(journal, { spec }) {
-    return [...judge(journal, spec), ...sharedAddresses(journal), ...refundNotification(journal)];
+    return [
+      ...judge(journal, spec),
+      ...addressLengths(journal, spec),
+      ...freeTrials(journal),
+      ...sharedAddresses(journal),
+      ...refundNotification(journal),
+    ];
   },
 };
 

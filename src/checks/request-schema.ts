@@ -4,7 +4,7 @@ import { textsAskedFor } from './asked.ts';
 import { judgeBodies } from './contract.ts';
 import type { Check, CheckContext, Finding } from './finding.ts';
 import { answerOf, bodyOf, groupBy, isInjected, merchantCalls, valueAt } from './reading.ts';
-import { finding, named, namedAll } from './wording.ts';
+import { finding, listed, named, namedAll } from './wording.ts';
 
 const REQUEST_IDS = [
   'paymentRequestId',
@@ -13,16 +13,13 @@ const REQUEST_IDS = [
   'originSubscriptionRequest',
 ];
 
-/** Operations of Waffo's that are documented, and not in this contract: disputes, stored cards, wallets. */
-const OTHER_PRODUCTS = /^\/api\/v1\/(chargeback|tokenization|wallet)\//;
-
 /** Whether what the merchant sends fits the contract of the operation. */
 export const requestSchema: Check = {
   id: 'request-schema',
   title: "The merchant's requests fit the published contract",
   run(journal, context) {
     const calls = merchantCalls(journal);
-    return [...judge(journal, calls, context), ...wrongContentType(calls), ...unknownPaths(calls)];
+    return [...judge(journal, calls, context), ...wrongContentType(calls), ...unknownPaths(calls, context)];
   },
 };
 
@@ -80,12 +77,22 @@ function wrongContentType(calls: readonly Exchange[]): Finding[] {
   );
 }
 
-/** A misspelt address is a call that never happens; one of a product that this contract leaves out may be right. */
-function unknownPaths(calls: readonly Exchange[]): Finding[] {
+/**
+ * A misspelt address is a call that never happens. Other products of Waffo are named: what the merchant does with
+ * them is neither right nor wrong here.
+ */
+function unknownPaths(calls: readonly Exchange[], { spec }: CheckContext): Finding[] {
   const seen = calls.filter(({ operation }) => operation === 'unknown');
   return [...groupBy(seen, ({ request }) => `${request.method} ${request.url}`)].map(([target, group]) => {
-    const severity = group.every(({ request }) => OTHER_PRODUCTS.test(request.url)) ? 'warning' : 'error';
-    return finding('merchant', severity, 'request-schema.path', group, {
+    const path = /^\/api\/v1(\/[^?#]*)/.exec(group[0]?.request.url ?? '')?.[1] ?? '';
+    const product = spec.otherProductAt(path);
+    if (product)
+      return finding('merchant', 'info', 'request-schema.other-product', group, {
+        message: `${target} (${listed(group.map(({ id }) => id))}) belongs to ${product}, a product of Waffo that this harness neither emulates nor judges.`,
+        why: 'This acceptance does not show what the merchant does with it.',
+        fix: `Ask Waffo how ${product} is accepted.`,
+      });
+    return finding('merchant', 'error', 'request-schema.path', group, {
       message: `${group[0] ? named(group[0]) : ''} went to ${target}, which is no operation of Waffo's that this contract knows.`,
       why: 'What was meant does not happen: Waffo answers that there is no such address.',
       fix: 'Every operation is POST /api/v1/…; compare the path with the API reference.',

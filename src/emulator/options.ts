@@ -7,8 +7,12 @@ import type { AcknowledgementForm } from '../wire/index.ts';
 export interface EmulatorOptions {
   /** HTTP status of refusals: as the error-code page lists them, or always 200 with the code in the body. */
   refusalStatus: 'documented' | 'always-200';
-  /** Longest redirect and notification URL: the API reference's lengths, or the 1024 of newer pages. */
+  /** Longest address of the merchant: the 256 or 512 characters of the API reference, or the 1024 of newer pages. */
   urlLength: 'reference' | '1024';
+  /** Whether goodsInfo needs goodsName: the API reference's schema says so, the Node SDK's quick start sends none. */
+  goodsName: 'optional' | 'required';
+  /** A trial price of "0" in subscription/update for a plan without a trial: the Node SDK's example sends one. */
+  freeTrialWithoutTrial: 'ignored' | 'refused';
   /** Code for a refund on a method that has none. */
   refundUnsupported: 'A0014' | 'A0017';
   /** Whether a cancelled order sends PAYMENT_NOTIFICATION. */
@@ -67,7 +71,9 @@ export interface EmulatorOptions {
 
 export const DEFAULT_OPTIONS: EmulatorOptions = {
   refusalStatus: 'documented',
-  urlLength: 'reference',
+  urlLength: '1024',
+  goodsName: 'optional',
+  freeTrialWithoutTrial: 'ignored',
   refundUnsupported: 'A0014',
   cancelNotifies: false,
   expiryNotifies: true,

@@ -98,6 +98,7 @@ export function subscriptionCreate(now: string): Body {
     productInfo: { description: 'Gold plan, monthly', periodType: 'MONTHLY', periodInterval: '1' },
     requestedAt: now,
     ...addresses,
+    subscriptionManagementUrl: 'https://acme.com/account/plan',
     merchantInfo,
     userInfo,
     goodsInfo: { ...goodsInfo, goodsName: 'Gold plan' },

@@ -128,3 +128,12 @@ test('one user may order twice under one address, and a guest under the address 
     });
   });
 });
+
+test('a free trial in an update is fine where the plan has a trial', () => {
+  for (const productInfo of [{ trialPeriodAmount: '1.00' }, { numberOfTrialPeriod: '2' }])
+    expectNothing((on) => {
+      const plan = { description: 'Gold plan, monthly', periodType: 'MONTHLY', periodInterval: '1' };
+      on.call('subscriptionCreate', { send: { productInfo: { ...plan, ...productInfo } } });
+      on.call('subscriptionUpdate', { send: { productInfo: { trialPeriodAmount: '0' } } });
+    });
+});

@@ -181,7 +181,7 @@ test.describe('refused', () => {
     ['a currency that does not exist', { currency: 'QQQ', remainingAmount: '100' }, 'A0007'],
     ['a credit that is no amount', { remainingAmount: 'some' }, 'A0003'],
     ['an empty product list', { productInfoList: [] }, 'A0003'],
-    ['a redirect of more than 256 characters', { successRedirectUrl: `https://a.example/${'x'.repeat(256)}` }, 'A0003'],
+    ['a redirect of more than 1024 characters', { successRedirectUrl: `https://a.example/${'x'.repeat(1024)}` }, 'A0003'],
     ['an expiry that has passed', { orderExpiredAt: '2028-01-01T00:00:00.000Z' }, 'A0034'],
     ['a method that cannot renew', { paymentInfo: { productName: 'SUBSCRIPTION', payMethodName: 'PIX' } }, 'A0018'],
     ["another merchant's id", { merchantInfo: { merchantId: '42' } }, 'A0004'],

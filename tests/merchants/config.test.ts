@@ -192,3 +192,15 @@ test('the JSON Schema takes the example and refuses a misspelt key', async () =>
   expect(validate(config), JSON.stringify(validate.errors)).toBe(true);
   expect(validate({ ...config, merchnt: {} })).toBe(false);
 });
+
+test('what is chosen where the sources disagree is handed on, and a wrong choice is refused', async () => {
+  const emulator = {
+    urlLength: 'reference',
+    goodsName: 'required',
+    freeTrialWithoutTrial: 'refused',
+  } as const;
+  const { merchant } = parseConfig({ ...smallest, emulator }, 'here');
+  expect(merchant).toMatchObject({ emulator });
+  const wrong = { ...smallest, emulator: { urlLength: '512' } } as unknown as ConfigInput;
+  expect(() => parseConfig(wrong, 'here')).toThrow(/emulator\.urlLength/);
+});

@@ -46,6 +46,7 @@ const defects: [what: string, document: keyof SpecTexts, from: string, to: strin
   ['a call without a name', 'openapi', 'operationId: orderCreate', 'operation: orderCreate', 'has no operationId', -1],
   ['a name that stands twice', 'openapi', 'operationId: orderInquiry', 'operationId: orderCreate', 'stands twice', -1],
   ['a call without an answer for refusals', 'openapi', 'default: {', 'other: {', 'the default response of orderCreate', -5],
+  ['another product without a place', 'openapi', 'below: /tokenization/', 'paths: /tokenization/', 'has no below', -1],
   ['another version of OpenAPI', 'openapi', 'openapi: 3.1.0', 'openapi: 3.0.3', 'no OpenAPI 3.1 document'],
 ]; // prettier-ignore
 

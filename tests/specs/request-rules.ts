@@ -4,7 +4,6 @@ const orderRequired = [
   'paymentRequestId', 'merchantOrderId', 'orderCurrency', 'orderAmount', 'orderDescription',
   'orderRequestedAt', 'notifyUrl', 'merchantInfo', 'merchantInfo.merchantId', 'userInfo', 'userInfo.userId',
   'userInfo.userEmail', 'userInfo.userTerminal', 'paymentInfo', 'paymentInfo.productName',
-  'goodsInfo.goodsName',
 ]; // prettier-ignore
 
 /** Fields without which a request is refused, beside the "either id" of inquiries. */
@@ -43,8 +42,8 @@ export const required: Record<string, string[]> = {
 export const limits: Record<string, Record<string, number>> = {
   orderCreate: {
     paymentRequestId: 32, merchantOrderId: 64, orderCurrency: 12, orderAmount: 24, userCurrency: 12,
-    orderDescription: 128, successRedirectUrl: 512, failedRedirectUrl: 512, cancelRedirectUrl: 512,
-    notifyUrl: 256, extendInfo: 128, 'merchantInfo.merchantId': 64, 'merchantInfo.subMerchantId': 64,
+    orderDescription: 128, successRedirectUrl: 1024, failedRedirectUrl: 1024, cancelRedirectUrl: 1024,
+    notifyUrl: 1024, extendInfo: 128, 'merchantInfo.merchantId': 64, 'merchantInfo.subMerchantId': 64,
     'userInfo.userId': 64, 'userInfo.userEmail': 64, 'userInfo.userPhone': 30, 'userInfo.userCountryCode': 3,
     'userInfo.userFirstName': 64, 'userInfo.userLastName': 64, 'userInfo.userBrowserIp': 128,
     'userInfo.userAgent': 256, 'goodsInfo.goodsId': 128, 'goodsInfo.goodsName': 64, 'goodsInfo.skuName': 32,
@@ -61,7 +60,7 @@ export const limits: Record<string, Record<string, number>> = {
   orderCancel: { paymentRequestId: 32, acquiringOrderId: 32, merchantId: 64 },
   orderRefund: {
     refundRequestId: 32, acquiringOrderId: 32, merchantRefundOrderId: 64, merchantId: 64, refundReason: 256,
-    refundNotifyUrl: 256, extendInfo: 128, 'userInfo.userFirstName': 64, 'userInfo.userMiddleName': 64,
+    refundNotifyUrl: 1024, extendInfo: 128, 'userInfo.userFirstName': 64, 'userInfo.userMiddleName': 64,
     'userInfo.userLastName': 64, 'userInfo.nationality': 3, 'userInfo.userEmail': 64, 'userInfo.userPhone': 16,
     'userInfo.userBirthDay': 12, 'userInfo.userIDType': 24, 'userInfo.userIDNumber': 64,
     'userInfo.userIDIssueDate': 12, 'userInfo.userIDExpiryDate': 12, 'userInfo.userBankInfo.bankAccountNo': 64,
@@ -73,8 +72,8 @@ export const limits: Record<string, Record<string, number>> = {
   payMethodConfigInquiry: { merchantId: 64 },
   subscriptionCreate: {
     subscriptionRequest: 32, merchantSubscriptionId: 64, currency: 12, amount: 24, userCurrency: 12,
-    notifyUrl: 256, successRedirectUrl: 512, failedRedirectUrl: 512, cancelRedirectUrl: 512,
-    subscriptionManagementUrl: 256, extendInfo: 256, 'productInfo.description': 128,
+    notifyUrl: 1024, successRedirectUrl: 1024, failedRedirectUrl: 1024, cancelRedirectUrl: 1024,
+    subscriptionManagementUrl: 1024, extendInfo: 256, 'productInfo.description': 128,
     'productInfo.periodInterval': 12, 'productInfo.numberOfPeriod': 24, 'productInfo.trialPeriodAmount': 24,
     'productInfo.numberOfTrialPeriod': 12, 'productInfo.trialPeriodInterval': 12, 'userInfo.userId': 64,
     'userInfo.userEmail': 64, 'userInfo.userPhone': 16, 'userInfo.userFirstName': 64,
@@ -88,8 +87,8 @@ export const limits: Record<string, Record<string, number>> = {
   subscriptionManage: { subscriptionId: 64, subscriptionRequest: 64 },
   subscriptionChange: {
     subscriptionRequest: 32, originSubscriptionRequest: 32, remainingAmount: 24, currency: 12,
-    userCurrency: 12, merchantSubscriptionId: 64, notifyUrl: 256, successRedirectUrl: 256,
-    failedRedirectUrl: 256, cancelRedirectUrl: 512, subscriptionManagementUrl: 256, extendInfo: 256,
+    userCurrency: 12, merchantSubscriptionId: 64, notifyUrl: 1024, successRedirectUrl: 1024,
+    failedRedirectUrl: 1024, cancelRedirectUrl: 1024, subscriptionManagementUrl: 1024, extendInfo: 256,
     'productInfoList[0].amount': 12, 'productInfoList[0].description': 128,
   },
   subscriptionChangeInquiry: { originSubscriptionRequest: 32, subscriptionRequest: 32 },

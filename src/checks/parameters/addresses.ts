@@ -5,7 +5,7 @@ import type { Create, Problem, Rule } from './problem.ts';
 const REDIRECTS = ['successRedirectUrl', 'failedRedirectUrl', 'cancelRedirectUrl'];
 
 /** Where the buyer and the news are sent. */
-export const addressRules: readonly Rule[] = [redirectsPresent, redirectsUsable, notifyUrl];
+export const addressRules: readonly Rule[] = [redirectsPresent, redirectsUsable, notifyUrl, managementUrl];
 
 function redirectsPresent({ operation, body }: Create): Problem[] {
   // Nobody is at the screen of a payment that the merchant starts, and a change of plan needs none by contract.
@@ -40,6 +40,20 @@ function redirectsUsable({ body }: Create): Problem[] {
       },
     ];
   });
+}
+
+function managementUrl({ operation, body }: Create): Problem[] {
+  if (operation !== 'subscriptionCreate' || textAt(body, 'subscriptionManagementUrl')) return [];
+  return [
+    {
+      id: 'management-url',
+      severity: 'warning',
+      field: 'subscriptionManagementUrl',
+      what: 'is missing, which the integration guide (waffo-integrate 1.6) requires and the API reference does not',
+      why: 'Subscribers have no page of yours on which to look at their plan and end it.',
+      fix: 'Send the address of the page, behind your login, on which a subscriber manages the plan.',
+    },
+  ];
 }
 
 function notifyUrl({ body }: Create): Problem[] {

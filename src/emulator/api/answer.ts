@@ -58,7 +58,7 @@ export async function answer(spec: Spec, route: Route, call: RawCall): Promise<A
   let status = 200;
   try {
     admit(world, call, judged.signature);
-    if (!operation) throw new Refusal('A0010', `${call.method} ${call.path} is not an operation`);
+    if (!operation) throw new Refusal('A0010', notAnOperation(spec, call));
     if ('problem' in parsed) throw new Refusal('A0003', parsed.problem);
     requireSchema(operation, body);
     if (usedBefore) throw new Refusal('A0011', usedBefore.value);
@@ -138,6 +138,13 @@ function work(
 function broken(world: World, error: unknown): Refusal {
   world.journal.act('waffo', `defect of the emulator: ${reasonOf(error)}`, world.clock);
   return new Refusal('C0001', 'the emulator met a defect of its own');
+}
+
+function notAnOperation(spec: Spec, { method, path }: RawCall): string {
+  const product = spec.otherProductAt(path.replace(/^\/api\/v1/, ''));
+  return product
+    ? `${method} ${path} belongs to ${product}, which is not emulated`
+    : `${method} ${path} is not an operation`;
 }
 
 /** In the text of every refusal, so that it is like no text of the merchant's own; the same for the same request. */

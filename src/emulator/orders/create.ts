@@ -39,6 +39,8 @@ function validate(world: World, body: OrderCreateRequest): void {
     cancelRedirectUrl: 512,
   });
   requirePayable(body.orderAmount, body.orderCurrency, 'orderAmount', body.userCurrency);
+  if (world.options.goodsName === 'required' && body.goodsInfo && !body.goodsInfo.goodsName?.trim())
+    throw new Refusal('A0003', 'goodsInfo.goodsName is required');
   requireLanguage(body.paymentInfo.cashierLanguage);
   expiryOf(world, body.orderExpiredAt);
   const { payMethodName, payMethodType, captureMode, merchantInitiatedMode } = body.paymentInfo;

@@ -4,7 +4,7 @@ import { Refusal } from '../refusal.ts';
 import type { World } from '../world.ts';
 import { requirePayable } from '../rules.ts';
 import { required, requireActive } from './operations.ts';
-import type { Plan } from './plan.ts';
+import { isFree, type Plan } from './plan.ts';
 import { readScheduled, readTrialAmount } from './read-plan.ts';
 import type { Subscription } from './subscription.ts';
 
@@ -20,7 +20,7 @@ export function updateSubscription(world: World, body: SubscriptionUpdateRequest
   if (body.topupInfo != null) throw new Refusal('A0010', 'topupInfo is not emulated');
   const { plan } = subscription;
   const previous = pricesOf(plan);
-  Object.assign(plan, readPrices(subscription, body));
+  Object.assign(plan, readPrices(world, subscription, body));
   subscription.updatedAt = world.clock.now();
   const current = pricesOf(plan);
   return withoutGaps({
@@ -37,8 +37,16 @@ export function updateSubscription(world: World, body: SubscriptionUpdateRequest
 }
 
 /** The prices that a call names. */
-function readPrices({ request, plan }: Subscription, body: SubscriptionUpdateRequest): Partial<Prices> {
-  const { trialPeriodAmount, scheduledAmounts } = body.productInfo ?? {};
+function readPrices(
+  world: World,
+  { request, plan }: Subscription,
+  body: SubscriptionUpdateRequest,
+): Partial<Prices> {
+  const { trialPeriodAmount: price, scheduledAmounts } = body.productInfo ?? {};
+  // There is no trial whose price it could be.
+  const isMeaningless = price != null && !plan.trial && isFree(price);
+  const trialPeriodAmount =
+    isMeaningless && world.options.freeTrialWithoutTrial === 'ignored' ? undefined : price;
   if (body.amount != null) requirePayable(body.amount, request.currency, 'amount', request.userCurrency);
   if (trialPeriodAmount != null && !plan.trial)
     throw new Refusal('A0003', 'productInfo.trialPeriodAmount: the plan has no trial');

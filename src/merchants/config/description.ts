@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import type { Feature, MerchantOperation, Policy, Timeouts } from '../merchant.ts';
-import type { AcknowledgementName } from './settings-names.ts';
 import { OPERATION_NAMES } from './operations.ts';
 import type { ConfigOutput, Product } from './schema.ts';
 
@@ -30,14 +29,17 @@ export interface StartDescription {
   ready: { path?: string; timeout: number };
 }
 
+/** Options of the emulator that a file may set. */
+export type EmulatorChoices = NonNullable<ConfigOutput['emulator']>;
+
 /** The merchant under test, as its file describes it. */
 export interface MerchantDescription {
   name: string;
   features: readonly Feature[];
   policy: Policy;
   start?: StartDescription;
-  /** Which body of a reply ends the delivery of a notification at the emulator, if it is named. */
-  acknowledgement?: AcknowledgementName;
+  /** Which of the sources the emulator follows where they disagree, as far as the file says. */
+  emulator?: EmulatorChoices;
   /** May hold {port}. */
   baseUrl: string;
   webhookPath: string;
@@ -64,7 +66,7 @@ export function describeMerchant(config: ConfigOutput, folder: string): Merchant
     name: merchant.name,
     features: [...new Set(features)],
     policy,
-    ...(emulator?.acknowledgement && { acknowledgement: emulator.acknowledgement }),
+    ...(emulator && { emulator }),
     ...(merchant.start && { start: describeStart(merchant.start, folder) }),
     baseUrl: merchant.baseUrl,
     webhookPath: merchant.webhookPath,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Feature, MerchantOperation } from '../merchant.ts';
 import { WISHES } from '../placeholders.ts';
 import * as field from './fields.ts';
-import { ACKNOWLEDGEMENTS } from './settings-names.ts';
+import { ACKNOWLEDGEMENTS, FREE_TRIALS, GOODS_NAMES, URL_LENGTHS } from './settings-names.ts';
 import { OUTCOMES, TEMPLATE_COLUMNS } from './template-names.ts';
 import { ALWAYS_NEEDED, FEATURES, OPERATIONS, OPERATION_NAMES, type OperationRules } from './operations.ts';
 
@@ -106,6 +106,22 @@ const emulator = field
       .optional()
       .describe(
         'Which body ends the delivery of a notification: `json`, the documented JSON in any white space (default), or `exact`, the documented bytes alone',
+      ),
+    urlLength: z
+      .enum(URL_LENGTHS)
+      .optional()
+      .describe(
+        'Longest address of the merchant: `1024` characters (default), or `reference`, the 256 or 512 of the API reference',
+      ),
+    goodsName: z
+      .enum(GOODS_NAMES)
+      .optional()
+      .describe('Whether order/create takes goodsInfo without goodsName: `optional` (default) or `required`'),
+    freeTrialWithoutTrial: z
+      .enum(FREE_TRIALS)
+      .optional()
+      .describe(
+        'trialPeriodAmount "0" in subscription/update for a plan without a trial: `ignored` (default) or `refused`',
       ),
   })
   .optional();

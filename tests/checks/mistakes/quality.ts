@@ -1,3 +1,4 @@
+import { SUBSCRIPTION_ID } from '../bodies.ts';
 import type { Mistake } from './mistake.ts';
 
 const bad = (
@@ -14,12 +15,52 @@ const bad = (
   tell: (on) => void on.call('orderCreate', { send: { [field]: value } }),
 });
 
+/** A call with one address that only newer pages allow. */
+const long = (operation: Long[0], field: string, length: number, limit: number): Mistake => ({
+  finding: 'parameters.address-length',
+  name: `${field} of ${operation} has ${length} characters`,
+  severity: 'warning',
+  says: new RegExp(`: ${field} has ${length} characters; the API reference allows ${limit}, newer`),
+  tell(on) {
+    // What a change or a refund belongs to.
+    if (operation === 'subscriptionChange') on.call('subscriptionCreate');
+    if (operation === 'orderRefund') on.call('orderCreate');
+    on.call(operation, { send: { [field]: addressOf(length) } });
+    if (operation === 'orderRefund') on.notify('REFUND_NOTIFICATION');
+  },
+});
+
+type Long = Parameters<Parameters<Mistake['tell']>[0]['call']>;
+
+const addressOf = (length: number): string => 'https://acme.com/'.padEnd(length, 'a');
+
 export const qualityMistakes: readonly Mistake[] = [
   ...[
     'test', 'Test Order', 'order', 'Order description', 'description', 'TODO', 'xxx', 'Lorem ipsum dolor', 'string', 'N/A',
     'replace order desc', 'Enter your description here', '{description}', 'Buy ${item}', 'demo product 1', '订单', '-',
   ].map((text) => bad('description', 'orderDescription', text, /orderDescription ".*" is a placeholder/)), // prettier-ignore
   bad('goods-name', 'goodsInfo.goodsName', 'product', /"product" is a placeholder/, 'warning'),
+  bad(
+    'goods-name',
+    'goodsInfo.goodsName',
+    undefined,
+    /goodsName is missing, which the API reference's schema/,
+    'warning',
+  ),
+  {
+    finding: 'parameters.goods-name',
+    name: 'an app without the name of what is sold',
+    severity: 'warning',
+    says: /order\/create \(x1\): goodsInfo\.goodsName is missing/,
+    tell: (on) => void on.call('orderCreate', { send: { goodsInfo: { appName: 'Gold Rush' } } }),
+  },
+  {
+    finding: 'parameters.goods-name',
+    name: 'a subscription without the name of what is sold',
+    severity: 'warning',
+    says: /subscription\/create \(x1\): goodsInfo\.goodsName is missing\./,
+    tell: (on) => void on.call('subscriptionCreate', { send: { 'goodsInfo.goodsName': undefined } }),
+  },
   {
     finding: 'parameters.goods-source',
     name: 'no word about the goods',
@@ -53,6 +94,32 @@ export const qualityMistakes: readonly Mistake[] = [
         send: { successRedirectUrl: undefined, failedRedirectUrl: null, cancelRedirectUrl: '' },
       }),
   },
+  long('orderCreate', 'notifyUrl', 257, 256),
+  long('orderCreate', 'successRedirectUrl', 513, 512),
+  long('orderCreate', 'cancelRedirectUrl', 1024, 512),
+  long('orderRefund', 'refundNotifyUrl', 1024, 256),
+  long('subscriptionCreate', 'failedRedirectUrl', 513, 512),
+  long('subscriptionCreate', 'subscriptionManagementUrl', 257, 256),
+  long('subscriptionChange', 'successRedirectUrl', 257, 256),
+  {
+    finding: 'parameters.address-length',
+    name: 'addresses of several lengths, said once',
+    severity: 'warning',
+    says: /order\/create \(x1, x2\): notifyUrl has up to 400 characters/,
+    tell: (on) => {
+      on.call('orderCreate', { send: { notifyUrl: addressOf(400) } });
+      on.call('orderCreate', {
+        send: { paymentRequestId: 'p-2', merchantOrderId: 'M-1002', notifyUrl: addressOf(300) },
+      });
+    },
+  },
+  {
+    finding: 'parameters.management-url',
+    name: 'a subscription without a page to manage it',
+    severity: 'warning',
+    says: /subscription\/create \(x1\): subscriptionManagementUrl is missing, which the integration guide/,
+    tell: (on) => void on.call('subscriptionCreate', { send: { subscriptionManagementUrl: undefined } }),
+  },
   bad('notify-url', 'notifyUrl', 'webhooks/waffo', /is not a full http\(s\) address/),
   bad('pay-method', 'paymentInfo.payMethodType', 'CREDIT_CARD', /names CREDIT_CARD/, 'warning'),
   bad('pay-method', 'paymentInfo.payMethodCountry', 'USA', /is set for a card payment/, 'warning'),
@@ -66,6 +133,16 @@ export const qualityMistakes: readonly Mistake[] = [
         send: { 'paymentInfo.payMethodType': 'CREDITCARD', 'paymentInfo.payMethodName': 'DANA' },
       }),
   },
+  ...[{}, { subscriptionRequest: undefined, subscriptionId: SUBSCRIPTION_ID }].map((ids): Mistake => ({
+    finding: 'parameters.free-trial',
+    name: `a free trial for a plan without a trial, by its ${Object.keys(ids)[1] ?? 'subscriptionRequest'}`,
+    severity: 'warning',
+    says: /subscription\/update \(x2\): productInfo\.trialPeriodAmount is "0", and the plan has no trial/,
+    tell: (on) => {
+      on.call('subscriptionCreate');
+      on.call('subscriptionUpdate', { send: { productInfo: { trialPeriodAmount: '0' }, ...ids } });
+    },
+  })),
   {
     finding: 'parameters.terminal',
     name: 'a subscription without terminal',

@@ -49,7 +49,7 @@ export const schemaMistakes: readonly Mistake[] = [
     [
       ['orderCreate', 'merchantOrderId', ''],
       ['orderCreate', 'orderDescription', '  '],
-      ['orderCreate', 'goodsInfo.goodsName', ''],
+      ['orderCreate', 'merchantInfo.merchantId', ''],
       ['orderCreate', 'notifyUrl', ''],
       ['subscriptionCreate', 'productInfo.description', '\t'],
     ] as const
@@ -86,14 +86,19 @@ export const schemaMistakes: readonly Mistake[] = [
     tell: (on) =>
       void on.call('orderCreate', { strayPath: '/api/v1/order/creat', code: 'A0010', status: 400 }),
   },
-  {
-    finding: 'request-schema.path',
-    name: 'a path of a product that the contract leaves out',
-    severity: 'warning',
-    says: /POST \/api\/v1\/chargeback\/list, which is no operation/,
-    tell: (on) =>
-      void on.call('orderCreate', { strayPath: '/api/v1/chargeback/list', code: 'A0010', status: 400 }),
-  },
+  ...(
+    [
+      ['/api/v1/chargeback/list', 'Chargeback'],
+      ['/api/v1/tokenization/remove', 'Tokenization'],
+      ['/api/v1/wallet/inquiry', 'Wallet inquiry'],
+    ] as const
+  ).map(([strayPath, product]): Mistake => ({
+    finding: 'request-schema.other-product',
+    name: `${strayPath}, which belongs to another product`,
+    severity: 'info',
+    says: new RegExp(`^POST ${strayPath} \\(x1\\) belongs to ${product}`),
+    tell: (on) => void on.call('orderCreate', { strayPath, code: 'A0010', status: 400 }),
+  })),
   {
     finding: 'response-schema',
     name: 'Waffo leaves out a required field',

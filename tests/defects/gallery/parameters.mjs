@@ -69,6 +69,42 @@ export const parameters = {
       alters: (shop) => orders(shop, (request) => within(request, 'goodsInfo', { goodsUrl: undefined })),
     },
     {
+      id: 'goods-named-only',
+      title: 'names the goods, and says of neither page nor app where they are sold',
+      damage: REFUSED,
+      caughtBy: { cases: ['P-1'], findings: ['request-schema'] },
+      alters: (shop) => orders(shop, () => ({ goodsInfo: { goodsName: 'Drawing software' } })),
+    },
+    {
+      id: 'goods-unnamed',
+      title: 'sends no goodsName, where the emulator follows the API reference',
+      damage: REFUSED,
+      caughtBy: { cases: ['P-1'], findings: ['order.create'] },
+      alters: (shop) => orders(shop, (request) => within(request, 'goodsInfo', { goodsName: undefined })),
+      describes: (config) => ({ ...config, emulator: { goodsName: 'required' } }),
+    },
+    {
+      id: 'address-too-long',
+      title: 'carries the basket in its notifyUrl, in more than 1024 characters',
+      damage: REFUSED,
+      caughtBy: { cases: ['P-1'], findings: ['request-schema'] },
+      alters: (shop) =>
+        orders(shop, (request) => ({
+          notifyUrl: `${String(request['notifyUrl'])}?basket=`.padEnd(1025, 'x'),
+        })),
+    },
+    {
+      id: 'address-over-reference',
+      title: 'sends a notifyUrl of 257 characters, where the emulator follows the API reference',
+      damage: REFUSED,
+      caughtBy: { cases: ['P-1'], findings: ['order.create'] },
+      alters: (shop) =>
+        orders(shop, (request) => ({
+          notifyUrl: `${String(request['notifyUrl'])}?basket=`.padEnd(257, 'x'),
+        })),
+      describes: (config) => ({ ...config, emulator: { urlLength: 'reference' } }),
+    },
+    {
       id: 'no-redirects',
       title: 'sends no redirect addresses',
       damage: 'The buyer stays on Waffo’s page and does not know whether the order is paid.',

@@ -18,6 +18,12 @@ class KeyInManagementUrl extends Alters {
   }
 }
 
+class LongManagementUrl extends Alters {
+  protected override fields({ subscriptionManagementUrl }: Json): Json {
+    return { subscriptionManagementUrl: `${String(subscriptionManagementUrl)}?state=`.padEnd(1025, 'x') };
+  }
+}
+
 class BlankDescription extends Alters {
   protected override fields({ productInfo }: Json): Json {
     return { productInfo: { ...(productInfo as Json), description: '' } };
@@ -73,6 +79,14 @@ export const moneyDefects: readonly SubscriptionDefect[] = [
     damage: 'Every subscriber has the API key.',
     caughtBy: { cases: ['S-P-1'], findings: ['wire-secrets.api-key'] },
     overrides: { SubscriptionDesk: KeyInManagementUrl },
+  },
+  {
+    id: 'sub-management-url-too-long',
+    title:
+      'carries its state in the address at which subscribers manage their plan, in more than 1024 characters',
+    damage: 'Waffo refuses every subscription.',
+    caughtBy: { cases: ['S-P-1'], findings: ['request-schema'] },
+    overrides: { SubscriptionDesk: LongManagementUrl },
   },
   {
     id: 'sub-description-blank',

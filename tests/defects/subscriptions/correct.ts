@@ -1,6 +1,7 @@
 import type { ConfigInput } from '../../../src/merchants/index.ts';
 import type { Parts } from '../../../src/merchants/reference/index.ts';
 import * as doubles from './double-clicks.ts';
+import { LongAddresses, LongAddressesOfChanges } from './long-addresses.ts';
 import * as other from './other-ways.ts';
 import type { Open } from '../alteration.ts';
 
@@ -120,6 +121,12 @@ export const variants: readonly SubscriptionVariant[] = [
     id: 'sub-answers-alike',
     title: 'answers the second of two equal cancellations or plan changes as it answered the first',
     overrides: { SubscriptionDesk: doubles.CancelsOnce, ChangeDesk: doubles.ChangesOnce },
+  },
+  {
+    id: 'sub-long-addresses',
+    title:
+      'carries its state in addresses of 1024 characters, names neither the goods nor a page to manage the plan',
+    overrides: { SubscriptionDesk: LongAddresses, ChangeDesk: LongAddressesOfChanges },
   },
   {
     id: 'sub-no-changes',
