@@ -1,22 +1,17 @@
-import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { variants } from './correct/index.mjs';
 import { exampleExhibit, examples } from './examples.ts';
 import { defectExhibit, variantExhibit, type Exhibit, type Tried } from './exhibit.ts';
 import { runGallery } from './gallery-run.ts';
 import { groups } from './gallery/index.mjs';
-import { galleryPage } from './page.ts';
 import { variants as subscriptionVariants } from './subscriptions/correct.ts';
 import { defects as subscriptionDefects } from './subscriptions/defects.ts';
 import { subscriptionDefectExhibit, subscriptionVariantExhibit } from './subscriptions/exhibit.ts';
 
-const PAGE = fileURLToPath(new URL('../../docs/defects.md', import.meta.url));
 const USAGE = `npm run defects [-- options]
   --only <id>   only this defect or correct merchant; may be repeated
   --jobs <n>    how many cases at the same time (default 6: they wait more than they reckon)
-  --output      show what the cases found wherever the outcome is wrong
-  --write       write docs/defects.md from a whole run`;
+  --output      show what the cases found wherever the outcome is wrong`;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -24,12 +19,11 @@ async function main(): Promise<number> {
       only: { type: 'string', multiple: true, default: [] },
       jobs: { type: 'string', default: '6' },
       output: { type: 'boolean', default: false },
-      write: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
   const jobs = Number(values.jobs);
-  if (values.help || !(jobs >= 1) || (values.write && values.only.length > 0)) {
+  if (values.help || !(jobs >= 1)) {
     console.log(USAGE);
     return values.help ? 0 : 2;
   }
@@ -55,13 +49,6 @@ async function main(): Promise<number> {
     `\n${count('killed')} defects killed, ${count('survived')} survived; ` +
       `${count('passed')} correct merchants passed, ${count('accused')} accused; ${seconds(performance.now() - started)}`,
   );
-  if (values.write && wrong === 0) {
-    const parts = [...groups, { title: 'Subscriptions', defects: subscriptionDefects }];
-    writeFileSync(
-      PAGE,
-      await galleryPage(parts, [...variants, ...subscriptionVariants, ...examples], run.tried),
-    );
-  }
   return wrong === 0 ? 0 : 1;
 }
 
