@@ -27,3 +27,35 @@ acceptance('X-81', async ({ merchant, waffo }) => {
   await merchant.refundBecomes(refund, 'succeeded');
   await merchant.refundStaysDone(refund, 'a notification that came later than the answer to an inquiry');
 });
+
+acceptance('X-82', async ({ merchant, waffo, scene }) => {
+  // The first request is lost, and Waffo says of the second that the order is being created already.
+  waffo.faults.onNext('order/create', { drop: true, effect: 'none' });
+  waffo.faults.onNext('order/create', { answer: 'A0040' });
+  const order = await merchant.attempt();
+  await merchant.reconcile();
+  if (!(await merchant.missed.repeats(order))) {
+    waffo.faults.clear();
+    return scene.remark('the merchant does not repeat a create that never arrived');
+  }
+  await merchant.staysOpen(order, "Waffo's answer A0040 to a repeated create");
+  if (!(await merchant.missed.arrives(order))) return;
+  await waffo.pays(order);
+  await merchant.recovers(order, 'paid');
+  await merchant.deliveredOnce(order, 'the payment of an order that was created at the third attempt');
+});
+
+acceptance('X-83', async ({ merchant, waffo }) => {
+  const order = await merchant.placePaid();
+  waffo.holdNotifications();
+  const [first, last] = [
+    await merchant.refundAccepted(order, '40.00'),
+    await merchant.refundAccepted(order, '60.00'),
+  ];
+  await waffo.advance('3s');
+  // What is told of the first refund comes last, and is still about a part.
+  await waffo.releaseReversed();
+  for (const refund of [first, last]) await merchant.refundBecomes(refund, 'succeeded');
+  await merchant.becomes(order, 'refunded');
+  await merchant.benefitsFollowPolicy(last);
+});

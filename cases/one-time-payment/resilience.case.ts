@@ -55,6 +55,7 @@ acceptance('X-4', async ({ merchant, waffo, scene }) => {
   for (const [ordered, amount] of [
     ['100.00', '1.00'],
     ['100.00', '99.99'],
+    ['100.00', '10.00'],
     ['100.00', '100.01'],
     // In binary fractions 19.99 * 100 is 1998.9999999999998: a merchant that cuts it off sells for 19.98.
     ['19.99', '19.98'],

@@ -26,3 +26,30 @@ acceptance('S-X-71', async ({ merchant, waffo }) => {
   await merchant.changes.becomes(change, 'succeeded');
   await merchant.changes.newPlanActive(change, 1, 'events that came later than the answer to an inquiry');
 });
+
+acceptance('S-X-72', async ({ merchant, waffo }) => {
+  for (const periodType of ['MONTHLY', 'WEEKLY', 'DAILY'] as const) {
+    const plan = await merchant.subscriptions.place({ periodType });
+    for (const period of [1, 2]) {
+      const { accessUntil } = await merchant.subscriptions.view(plan);
+      waffo.holdNotifications();
+      if (period === 1) await waffo.subscriptions.pays(plan);
+      else await waffo.subscriptions.renews(plan);
+      await waffo.redeliver(waffo.subscriptions.paymentNotified(plan, period, 'PAY_SUCCESS'), {});
+      // Who waits for the event that names the end of the period is right; who reckons must reckon right.
+      const after = await merchant.subscriptions.view(plan);
+      if (after.accessUntil !== accessUntil)
+        await merchant.subscriptions.accessLasts(plan, `the payment of period ${period}, ${periodType}`);
+      await waffo.releaseNotifications();
+      await merchant.subscriptions.becomes(plan, 'active');
+      await merchant.subscriptions.granted(plan, period, `the late events of period ${period}`);
+    }
+  }
+});
+
+acceptance('S-X-73', async ({ merchant, waffo }) => {
+  const plan = await merchant.subscriptions.placeActive({ periodType: 'DAILY' });
+  for (let period = 2; period <= 11; period += 1) await waffo.subscriptions.renews(plan);
+  await merchant.subscriptions.granted(plan, 11, 'ten renewals');
+  await merchant.subscriptions.accessLasts(plan, 'ten renewals');
+});

@@ -134,6 +134,8 @@ export interface Merchant {
   has(operation: MerchantOperation): boolean;
   /** Whether a call hands a value of the harness on (its path or body carries that placeholder). */
   passes(operation: MerchantOperation, placeholder: string): boolean;
+  /** Whether the description says where the reply to a call carries this result. */
+  shows(operation: MerchantOperation, result: string): boolean;
   /** Whether the description has a word of the merchant's for one of our statuses. */
   tells(operation: MerchantOperation, status: string): boolean;
 

@@ -52,6 +52,7 @@ export function createHttpMerchant(description: MerchantDescription, options: Ht
       const operation = description.operations[name];
       return operation !== undefined && carries(operation, placeholder);
     },
+    shows: (name, result) => description.operations[name]?.result[result] !== undefined,
     tells: (name, status) => [...(description.operations[name]?.words.values() ?? [])].includes(status),
 
     async createOrder(input) {

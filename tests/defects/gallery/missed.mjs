@@ -61,5 +61,47 @@ export const missed = {
         };
       },
     },
+    {
+      id: 'repeat-refusal-is-final',
+      title: 'fails an order when its repeated create is refused since the first one is still under way',
+      damage: 'The first request is carried out, the buyer pays, and the order counts as failed.',
+      caughtBy: { cases: ['X-82'], findings: ['order.closed-while-open'] },
+      alters({ orders, news }) {
+        orders.resend = async (id) => {
+          const answer = await orders.send(id);
+          if (answer.outcome === 'accepted') await orders.takeAnswer(id, answer.data);
+          if (answer.outcome === 'refused') news.fail(id, answer.code);
+        };
+      },
+    },
+    {
+      id: 'late-part-reopens',
+      title: 'calls a refunded order partly refunded when the news of an earlier part comes last',
+      damage: 'Support refunds a second time what has gone back already.',
+      caughtBy: { cases: ['X-83'], findings: ['order.refunded'] },
+      alters({ refunds, orders, ledger }) {
+        refunds.finish = (refund, isFull) => {
+          const order = orders.get(refund.orderId);
+          ledger.save({
+            refund: { ...refund, status: 'done' },
+            order: { ...order, status: isFull ? 'refunded' : 'partly_refunded' },
+            licences: isFull ? refunds.revoked(order) : [],
+          });
+        };
+      },
+    },
+    {
+      id: 'zeros-cut-anywhere',
+      title: 'compares amounts after cutting off zeros at the first place where some stand',
+      damage: 'An order for 100.00 is paid with 10.00.',
+      caughtBy: { cases: ['X-4'], findings: ['order.paid-without-payment'] },
+      alters({ news }) {
+        /** @param {unknown} amount */
+        const cut = (amount) => String(amount).replace(/\.?0+/, '');
+        news.isSamePrice = (order, data) =>
+          data['orderStatus'] !== 'PAY_SUCCESS' ||
+          (cut(data['orderAmount']) === cut(order.amount) && data['orderCurrency'] === order.currency);
+      },
+    },
   ],
 };

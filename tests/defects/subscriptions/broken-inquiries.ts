@@ -34,3 +34,27 @@ export class IgnoresAnswersAboutChanges extends ChangeDesk {
     return this.#isAsking.has(before.id) ? [] : super.afterNews(before, data);
   }
 }
+
+/** Only what Waffo has not told yet is reckoned, so this shows for a moment. */
+export class ReckonsWeeksAsMonths extends SubscriptionDesk {
+  protected override accessUntil(subscription: Subscription): string | null {
+    const { periodType } = subscription;
+    return super.accessUntil({
+      ...subscription,
+      periodType: periodType === 'WEEKLY' ? 'MONTHLY' : periodType,
+    });
+  }
+}
+
+export class KnowsPeriodsOfOneDigit extends SubscriptionDesk {
+  protected override paymentMatches(subscription: Subscription, period: string, payment: Json): boolean {
+    return period.length === 1 && super.paymentMatches(subscription, period, payment);
+  }
+}
+
+export class HidesCheckoutOfChanges extends ChangeDesk {
+  override view(change: Change): Json {
+    const { payUrl: _, ...view } = super.view(change);
+    return view;
+  }
+}

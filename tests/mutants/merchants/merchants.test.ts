@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { loadTemplate } from '../../../src/template/index.ts';
 import { outdated, readEquivalents, type Equivalent } from './equivalents.ts';
 import { instrument, mutate, sourcesOf } from './instrument.ts';
 import { trySample } from './machine.ts';
@@ -63,7 +64,7 @@ test('a sample covers every operator and file, is the same for a seed, and holds
 test('every line of the reviewed list is about a mutant of today, and says why in a sentence', async () => {
   const list = readEquivalents();
   expect(outdated(list, await allMutants())).toEqual([]);
-  for (const { why } of list) expect(why).toMatch(/^[A-Z].{20,}\.$/s);
+  for (const { why } of list) expect(why).toMatch(/^[A-Z0-9].{20,}\.$/s);
 });
 
 test('a listed mutant that is gone is found out', () => {
@@ -101,11 +102,14 @@ test.describe('of three mutants in one file', () => {
       const { file, operator, original, replacement } = listed;
       const equivalents: Equivalent[] = [{ file, operator, original, replacement, why: 'A trial.' }];
       const sample = [survivor, caught, listed];
-      const reach = {
-        hash: '',
-        atStart: sample.map(({ number }) => number),
-        cases: [{ id: '2.1', product: 'one-time-payment' as const, durationMs: 1, reached: [] }],
-      };
+      // The other cases run none of this.
+      const cases = loadTemplate('one-time-payment').cases.map(({ id }) => ({
+        id,
+        product: 'one-time-payment' as const,
+        durationMs: 1,
+        reached: id === '2.1' ? sample.map(({ number }) => number) : [],
+      }));
+      const reach = { hash: '', atStart: [], cases };
       const store = new OutcomeStore(join(folder, 'outcomes.ndjson'));
       const ask = { subjects: [{ merchant, instrumented, reach }], sample, equivalents, store, jobs: 1 };
       const { score, errors } = await trySample({ ...ask, isOpen: () => true });

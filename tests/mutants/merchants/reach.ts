@@ -1,18 +1,16 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { CaseRecord } from '../../../src/results/index.ts';
-import type { ProductName } from '../../../src/template/index.ts';
+import { loadTemplate, type ProductName } from '../../../src/template/index.ts';
 import type { Exhibit, Tried } from '../../defects/exhibit.ts';
 import { judgeVariant } from '../../defects/judgement.ts';
-import { ROOT } from '../../runs/run.ts';
 import { sourcesOf, type Instrumented } from './instrument.ts';
 import { started, type MutatedMerchant } from './merchants.ts';
 
 const RECORDER = fileURLToPath(new URL('./reach-recorder.mjs', import.meta.url));
-/** What decides which code of a merchant a case reaches, beside the merchant itself. */
-const DECIDES = ['cases', 'fixtures', 'src/emulator'];
+/** Assumed of a case that is younger than what is known. */
+const USUAL_DURATION_MS = 3_000;
 
 /** A case, and the mutants whose code the healthy merchant ran during it. */
 export interface CaseReach {
@@ -25,7 +23,7 @@ export interface CaseReach {
 
 /** What the healthy merchant did, case by case. */
 export interface Reach {
-  /** Of merchant and cases as they were. */
+  /** Of the merchant's source. */
   hash: string;
   /** Numbers of mutants that run while the merchant starts: they may show in any case. */
   atStart: string[];
@@ -72,7 +70,7 @@ export function readReach(merchant: MutatedMerchant, { copy }: Instrumented, tri
   return reach;
 }
 
-/** What an earlier run has learnt, if merchant and cases are still the same. */
+/** What an earlier run has learnt, if the merchant is still the same. Of younger cases nothing is known. */
 export function knownReach(merchant: MutatedMerchant, copy: string): Reach | undefined {
   if (!existsSync(reachFile(copy))) return undefined;
   const reach = JSON.parse(readFileSync(reachFile(copy), 'utf8')) as Reach;
@@ -95,10 +93,6 @@ function readLines(file: string): Line[] {
 function reachHash(merchant: MutatedMerchant): string {
   const hash = createHash('sha256');
   for (const { name, content } of sourcesOf(merchant)) hash.update(name).update(content);
-  for (const folder of DECIDES) {
-    for (const name of readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).toSorted())
-      if (/\.(ts|yaml)$/.test(name)) hash.update(name).update(readFileSync(join(ROOT, folder, name)));
-  }
   return hash.digest('hex');
 }
 
@@ -108,4 +102,20 @@ function reachFile(copy: string): string {
 
 function linesFile(copy: string, product: ProductName): string {
   return `${copy}.${product}.reach.ndjson`;
+}
+
+/** The cases that run some mutant's code, the quickest first; of a case that was never looked at it is assumed. */
+export function casesThatReach(
+  number: string,
+  { atStart, cases }: Reach,
+  products: readonly ProductName[],
+): Pick<CaseReach, 'id' | 'product' | 'durationMs'>[] {
+  const isEverywhere = atStart.includes(number);
+  const known = cases.filter(({ reached }) => isEverywhere || reached.includes(number));
+  const young = products.flatMap((product) =>
+    loadTemplate(product).cases.flatMap(({ id }) =>
+      cases.some((one) => one.id === id) ? [] : [{ id, product, durationMs: USUAL_DURATION_MS }],
+    ),
+  );
+  return [...known, ...young].toSorted((a, b) => a.durationMs - b.durationMs);
 }

@@ -4,8 +4,8 @@ import { ACTIVE_MUTANT, type Instrumented } from './instrument.ts';
 import { started, type MutatedMerchant } from './merchants.ts';
 import type { MerchantMutant } from './mutant.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
-import type { Reach } from './reach.ts';
-import { stagesFor, type Stage } from './stages.ts';
+import { casesThatReach, type Reach } from './reach.ts';
+import { stagesOf, type Stage } from './stages.ts';
 
 /** A merchant that is ready to be tried. */
 export interface Subject {
@@ -57,7 +57,9 @@ export async function tryMutants(
         const cases = attempt.cases + (stage?.cases.length ?? 0);
         const seconds = attempt.seconds + run.durationMs / 1000;
         const outcome = outcomeOf(run) ?? (stages.length === 0 ? ({ fate: 'survived' } as const) : undefined);
-        if (outcome) tell(attempt.mutant, { ...outcome, cases, seconds: Math.round(seconds * 10) / 10 });
+        // Nothing is known of the mutant then: a later run tries it again.
+        if (outcome?.fate === 'error') errors.push(`${id}: ${outcome.message ?? 'the run was cut off'}`);
+        else if (outcome) tell(attempt.mutant, { ...outcome, cases, seconds: Math.round(seconds * 10) / 10 });
         else survivors.push({ ...attempt, stages, cases, seconds });
       },
       { stopAtFirst: true },
@@ -71,7 +73,9 @@ export async function tryMutants(
 
 function attemptOf(mutant: MerchantMutant, subjects: readonly Subject[]): Attempt[] {
   const subject = subjects.find(({ merchant }) => merchant.id === mutant.merchant);
-  return subject ? [{ mutant, subject, stages: stagesFor(mutant, subject.reach), cases: 0, seconds: 0 }] : [];
+  if (!subject) return [];
+  const cases = casesThatReach(mutant.number, subject.reach, subject.merchant.products);
+  return [{ mutant, subject, stages: stagesOf(cases), cases: 0, seconds: 0 }];
 }
 
 function exhibitOf({ mutant, subject, stages }: Attempt): Exhibit {
