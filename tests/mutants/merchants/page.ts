@@ -15,7 +15,7 @@ interface Judged {
   /** Key of the mutant. */
   mutant: string;
   /** Whether the first finding leads to the mutated line. */
-  leads: 'yes' | 'near' | 'no';
+  leads: 'direct' | 'near' | 'misses';
   /** Why. */
   note: string;
 }
@@ -116,7 +116,7 @@ function judgedOf(judged: readonly Judged[], { score }: PageInput): string[] {
     '',
     '## First findings, judged by hand',
     '',
-    `Does the first finding lead to the changed line? Of ${rows.length}: ${count('yes')} yes, ${count('near')} near it, ${count('no')} no.`,
+    `Does the first finding lead to the changed line? Of ${rows.length}: ${count('direct')} directly, ${count('near')} to what stands near it, ${count('misses')} not.`,
     '',
     '| mutant | change | first finding | leads to it | why |',
     '| --- | --- | --- | --- | --- |',
