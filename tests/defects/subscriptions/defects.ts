@@ -5,7 +5,7 @@ import * as change from './broken-changes.ts';
 import * as late from './broken-late.ts';
 import { moneyDefects } from './broken-money.ts';
 import * as end from './broken-ends.ts';
-import * as inquiries from './broken-inquiries.ts';
+import { inquiryDefects } from './inquiry-defects.ts';
 import * as periods from './broken-periods.ts';
 import { timeDefects } from './defects-time.ts';
 import { togetherDefects } from './defects-together.ts';
@@ -27,41 +27,6 @@ export interface SubscriptionDefect {
 
 /** The broken subscription merchants. */
 export const defects: readonly SubscriptionDefect[] = [
-  {
-    id: 'sub-ignores-inquiries',
-    title: 'asks about its subscriptions, and takes their status from events alone',
-    damage: 'When an event is lost, a subscriber pays without access, or has access without paying.',
-    caughtBy: { cases: ['S-X-70'], findings: ['inquiry.ignored'] },
-    overrides: { SubscriptionDesk: inquiries.IgnoresAnswersAboutState },
-  },
-  {
-    id: 'sub-weeks-as-months',
-    title: 'reckons a week as a month as long as Waffo has not told the end of the period',
-    damage: 'Subscribers have four weeks for the price of one if an event is lost.',
-    caughtBy: { cases: ['S-X-72'], findings: ['subscription.access-ends-late'] },
-    overrides: { SubscriptionDesk: inquiries.ReckonsWeeksAsMonths },
-  },
-  {
-    id: 'sub-nine-periods',
-    title: 'takes payments of nine periods, and none of the tenth',
-    damage: 'From the tenth period on a subscriber pays without access.',
-    caughtBy: { cases: ['S-X-73'], findings: ['subscription.not-granted'] },
-    overrides: { SubscriptionDesk: inquiries.KnowsPeriodsOfOneDigit },
-  },
-  {
-    id: 'sub-change-without-checkout',
-    title: 'does not send the subscriber to the page where Waffo wants the change confirmed',
-    damage: 'The change runs out of time; the subscriber keeps a plan that they no longer want.',
-    caughtBy: { cases: ['S-C-1', 'S-X-33'], findings: ['change.no-checkout'] },
-    overrides: { ChangeDesk: inquiries.HidesCheckoutOfChanges },
-  },
-  {
-    id: 'sub-ignores-change-inquiries',
-    title: 'asks about a plan change, and takes its end from the event alone',
-    damage: 'When the event is lost, the subscriber has paid for a plan and keeps the old one.',
-    caughtBy: { cases: ['S-X-71'], findings: ['inquiry.ignored'] },
-    overrides: { ChangeDesk: inquiries.IgnoresAnswersAboutChanges },
-  },
   {
     id: 'sub-goods-for-renewal',
     title: "takes the payment of a renewal for that of the buyer's one-time order",
@@ -389,6 +354,7 @@ export const defects: readonly SubscriptionDefect[] = [
     overrides: { SubscriptionDesk: start.StoresAfterTheCall },
   },
   ...moneyDefects,
+  ...inquiryDefects,
   ...timeDefects,
   ...togetherDefects,
   ...answerDefects,

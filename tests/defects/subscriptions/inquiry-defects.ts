@@ -1,0 +1,41 @@
+import * as inquiries from './broken-inquiries.ts';
+import type { SubscriptionDefect } from './defects.ts';
+
+/** Merchants that do not learn what no event tells, and that reckon wrongly until Waffo tells. */
+export const inquiryDefects: readonly SubscriptionDefect[] = [
+  {
+    id: 'sub-ignores-inquiries',
+    title: 'asks about its subscriptions, and takes their status from events alone',
+    damage: 'When an event is lost, a subscriber pays without access, or has access without paying.',
+    caughtBy: { cases: ['S-X-70'], findings: ['inquiry.ignored'] },
+    overrides: { SubscriptionDesk: inquiries.IgnoresAnswersAboutState },
+  },
+  {
+    id: 'sub-weeks-as-months',
+    title: 'reckons a week as a month as long as Waffo has not told the end of the period',
+    damage: 'Subscribers have four weeks for the price of one if an event is lost.',
+    caughtBy: { cases: ['S-X-72'], findings: ['subscription.access-ends-late'] },
+    overrides: { SubscriptionDesk: inquiries.ReckonsWeeksAsMonths },
+  },
+  {
+    id: 'sub-nine-periods',
+    title: 'takes payments of nine periods, and none of the tenth',
+    damage: 'From the tenth period on a subscriber pays without access.',
+    caughtBy: { cases: ['S-X-73'], findings: ['subscription.not-granted'] },
+    overrides: { SubscriptionDesk: inquiries.KnowsPeriodsOfOneDigit },
+  },
+  {
+    id: 'sub-change-without-checkout',
+    title: 'does not send the subscriber to the page where Waffo wants the change confirmed',
+    damage: 'The change runs out of time; the subscriber keeps a plan that they no longer want.',
+    caughtBy: { cases: ['S-C-1', 'S-X-33'], findings: ['change.no-checkout'] },
+    overrides: { ChangeDesk: inquiries.HidesCheckoutOfChanges },
+  },
+  {
+    id: 'sub-ignores-change-inquiries',
+    title: 'asks about a plan change, and takes its end from the event alone',
+    damage: 'When the event is lost, the subscriber has paid for a plan and keeps the old one.',
+    caughtBy: { cases: ['S-X-71'], findings: ['inquiry.ignored'] },
+    overrides: { ChangeDesk: inquiries.IgnoresAnswersAboutChanges },
+  },
+];
