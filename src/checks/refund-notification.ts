@@ -1,3 +1,4 @@
+import { isUrl } from '../protocol/index.ts';
 import type { Journal } from '../journal/index.ts';
 import type { Finding } from './finding.ts';
 import { bodyOf, groupBy, merchantCalls, resultOf, textAt, waffoNotifications } from './reading.ts';
@@ -36,7 +37,7 @@ export function refundNotification(journal: Journal): Finding[] {
 function unusable(refunds: ReturnType<typeof merchantCalls>): Finding[] {
   const addresses = groupBy(refunds, ({ request }) => textAt(bodyOf(request), 'refundNotifyUrl'));
   return [...addresses]
-    .filter(([url]) => !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    .filter(([url]) => !isUrl(url) || !/^https?:$/.test(new URL(url).protocol))
     .map(([url, group]) =>
       finding('merchant', 'error', 'parameters.refund-notify-url', group, {
         message: `${namedAll(group)}: refundNotifyUrl ${quote(url)} is not a full http(s) address.`,

@@ -6,6 +6,7 @@ import {
   parseJson,
   toMs,
   toMinor,
+  isUrl,
 } from '../protocol/index.ts';
 import { Refusal } from './refusal.ts';
 import { isSpecialAmount } from './special-amounts.ts';
@@ -85,6 +86,6 @@ export function requireUrls(world: World, body: object, limits: Record<string, n
     if (typeof value !== 'string') continue;
     const longest = world.options.urlLength === '1024' ? 1024 : limit;
     if (value.length > longest) throw new Refusal('A0003', `${field} is longer than ${longest} characters`);
-    if (!URL.canParse(value)) throw new Refusal('A0003', `${field} is not a URL`);
+    if (!isUrl(value)) throw new Refusal('A0003', `${field} is not a URL`);
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HarnessError, isRecord, parseJson } from '../protocol/index.ts';
+import { HarnessError, isRecord, parseJson, isUrl } from '../protocol/index.ts';
 
 const header = z.looseObject({ name: z.string(), value: z.string() });
 const entry = z.looseObject({
@@ -7,7 +7,7 @@ const entry = z.looseObject({
   time: z.number().optional(),
   request: z.looseObject({
     method: z.string(),
-    url: z.string().refine((text) => URL.canParse(text), 'is no absolute URL'),
+    url: z.string().refine((text) => isUrl(text), 'is no absolute URL'),
     headers: z.array(header),
     bodySize: z.number().optional(),
     postData: z.looseObject({ text: z.string().optional(), encoding: z.string().optional() }).optional(),

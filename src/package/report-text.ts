@@ -1,3 +1,4 @@
+import { isUrl } from '../protocol/index.ts';
 import type { Journal } from '../journal/index.ts';
 import type { Submission } from '../ledger/index.ts';
 import { caseKey, type CaseRow, type RunVerdict } from '../results/index.ts';
@@ -90,7 +91,7 @@ function surface(journals: ReadonlyMap<string, Journal>): string {
 }
 
 function placeOf({ method, url }: { method: string; url: string }): string {
-  return `${method} ${URL.canParse(url) ? new URL(url).pathname : url}`;
+  return `${method} ${isUrl(url) ? new URL(url).pathname : url}`;
 }
 
 /** What the merchant acknowledged. Local records are no evidence of what Waffo delivered (acquiring 9.6). */

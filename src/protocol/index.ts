@@ -10,4 +10,5 @@ export * from './redirect.ts';
 export * from './signature.ts';
 export * from './signature-forms.ts';
 export * from './time.ts';
+export * from './url.ts';
 export * from './visible.ts';

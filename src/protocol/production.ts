@@ -1,4 +1,5 @@
 import { HarnessError } from './errors.ts';
+import { isUrl } from './url.ts';
 
 /** Waffo's registered domain. Everything below it is production, unless its name says sandbox. */
 const WAFFO = 'waffo.com';
@@ -121,7 +122,7 @@ export function refuseProductionKeys(env: Env): void {
 function parsed(address: string): URL | undefined {
   const text = address.trim();
   for (const form of [text, `https://${text}`]) {
-    if (!URL.canParse(form)) continue;
+    if (!isUrl(form)) continue;
     const url = new URL(form);
     if (url.hostname !== '') return url;
   }

@@ -1,3 +1,5 @@
+import { isUrl } from './url.ts';
+
 const REDIRECTS = [301, 302, 303, 307, 308];
 
 /**
@@ -10,5 +12,5 @@ export function redirectTarget(
 ): string | undefined {
   if (!REDIRECTS.includes(status)) return undefined;
   const location = headers['location'] ?? '';
-  return location !== '' && URL.canParse(location, requested) ? new URL(location, requested).href : location;
+  return location !== '' && isUrl(location, requested) ? new URL(location, requested).href : location;
 }

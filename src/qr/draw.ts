@@ -1,5 +1,5 @@
 import { encodeQR } from 'qr';
-import { HarnessError } from '../protocol/index.ts';
+import { HarnessError, urlOf } from '../protocol/index.ts';
 
 /** How a code is drawn. */
 export interface QrStyle {
@@ -38,7 +38,7 @@ function block(upper: boolean, lower: boolean): string {
 }
 
 function webAddress(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = urlOf(text);
   if (url && ['http:', 'https:'].includes(url.protocol)) return text;
   throw new HarnessError(
     'WAF_USAGE',

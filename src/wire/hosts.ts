@@ -1,3 +1,4 @@
+import { isUrl } from '../protocol/index.ts';
 import { isIP } from 'node:net';
 
 /**
@@ -16,7 +17,7 @@ export function misdirected(
     return `it was called under the name ${quoted(host)}, which is not one of its own`;
   if (origin === undefined) return undefined;
   // `null` is what a browser sends for a page that has no origin to speak of: a file, a sandboxed frame.
-  const from = URL.canParse(origin) ? new URL(origin).hostname : undefined;
+  const from = isUrl(origin) ? new URL(origin).hostname : undefined;
   if (from !== undefined && isOwnName(unbracketed(from), names)) return undefined;
   return `it was called by a page of ${quoted(origin)}, which is not one of its own`;
 }

@@ -1,3 +1,4 @@
+import { isUrl } from '../../protocol/index.ts';
 import { listed } from '../wording.ts';
 import { textAt } from '../reading.ts';
 import type { Create, Problem, Rule } from './problem.ts';
@@ -27,7 +28,7 @@ function redirectsPresent({ operation, body }: Create): Problem[] {
 function redirectsUsable({ body }: Create): Problem[] {
   return REDIRECTS.flatMap((field): Problem[] => {
     const value = textAt(body, field);
-    if (value === undefined || URL.canParse(value)) return [];
+    if (value === undefined || isUrl(value)) return [];
     return [
       {
         id: 'redirects',
@@ -66,6 +67,6 @@ function notifyUrl({ body }: Create): Problem[] {
     fix: 'Send the full public address of your notification handler.',
   } as const;
   if (value === undefined) return [{ ...problem, what: 'is missing' }];
-  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return [];
+  if (isUrl(value) && /^https?:$/.test(new URL(value).protocol)) return [];
   return [{ ...problem, value, what: 'is not a full http(s) address' }];
 }

@@ -1,3 +1,4 @@
+import { urlOf } from '../../protocol/index.ts';
 import { isPlaceholderText } from '../placeholders.ts';
 import { textAt, valueAt } from '../reading.ts';
 import type { Create, Problem, Rule } from './problem.ts';
@@ -62,7 +63,7 @@ function whereSold({ operation, body }: Create): Problem[] {
 function goodsUrl({ body }: Create): Problem[] {
   const [field, value] = ['goodsInfo.goodsUrl', textAt(body, 'goodsInfo.goodsUrl')];
   if (value === undefined) return [];
-  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const url = urlOf(value);
   const problem = { id: 'goods-url', severity: 'error', field, value, why: REVIEW } as const;
   if (!url || !/^https?:$/.test(url.protocol)) {
     return [

@@ -1,3 +1,4 @@
+import { isUrl } from '../../protocol/index.ts';
 import { text } from '../../../fixtures/offstage.ts';
 import type { Examination } from './examination.ts';
 import { verdictsFrom } from './seen.ts';
@@ -21,7 +22,7 @@ function notifyUrl(visit: Visit): Verdict[] {
   if (found.length > 0) return found;
   const sent = text(visit.order.sent ?? {}, 'notifyUrl') ?? '';
   const webhookUrl = visit.driven.merchant.webhookUrl;
-  if (!URL.canParse(sent)) return [problem('order/create carries no notifyUrl', { where: 'notifyUrl' })];
+  if (!isUrl(sent)) return [problem('order/create carries no notifyUrl', { where: 'notifyUrl' })];
   const [told, described] = [new URL(sent), new URL(webhookUrl)];
   if (serverOf(told) !== serverOf(described)) {
     return [

@@ -11,6 +11,7 @@ import {
   productionMarks,
   publicKeyText,
   toMs,
+  urlOf,
 } from '../../protocol/index.ts';
 import type { Arguments } from '../command.ts';
 import { FAULT_FORMS, readFault, type ReadFault } from './faults.ts';
@@ -119,7 +120,7 @@ function addressIn(
 }
 
 function urlIn(setting: string, text: string, problem: Problem): URL | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = urlOf(text);
   const host = url?.hostname ?? text;
   if (isProductionHost(host)) return problem(setting, `leads to Waffo's production (${host})`);
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:')

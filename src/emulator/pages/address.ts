@@ -1,3 +1,4 @@
+import { isUrl } from '../../protocol/index.ts';
 import type { CheckoutView } from './desk.ts';
 
 const RUNS_CODE = /^(javascript|data|vbscript|blob|file):$/;
@@ -35,7 +36,7 @@ export function manageAddress(token: string): string {
  * `undefined` for what is no address, or would run code in the page.
  */
 export function leavingTo(url: string | undefined): string | undefined {
-  if (!url || !URL.canParse(url)) return undefined;
+  if (!url || !isUrl(url)) return undefined;
   const { href, protocol } = new URL(url);
   if (RUNS_CODE.test(protocol)) return undefined;
   return /^[\x21-\x7e]+$/.test(url) ? url : href;

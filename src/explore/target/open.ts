@@ -1,5 +1,5 @@
 import { SANDBOX_HOST } from '../../emulator/index.ts';
-import { HarnessError, parsePrivateKey, parsePublicKey } from '../../protocol/index.ts';
+import { HarnessError, parsePrivateKey, parsePublicKey, urlOf } from '../../protocol/index.ts';
 import { isLoopback } from './loopback.ts';
 import { startOwnEmulator } from './own-emulator.ts';
 import type { Target } from './target.ts';
@@ -46,7 +46,7 @@ function namedTarget(address: string, env: NodeJS.ProcessEnv): Target {
 
 /** Thousands of broken requests go to this machine or to the sandbox, and nowhere else. */
 function explorable(address: string): URL {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const url = urlOf(address);
   if (!url || !/^https?:$/.test(url.protocol))
     throw new HarnessError(
       'WAF_TARGET',

@@ -1,5 +1,5 @@
 import type { Spec } from '../../../specs/index.ts';
-import { isRecord } from '../../protocol/index.ts';
+import { isRecord, isUrl } from '../../protocol/index.ts';
 import { RECIPES } from '../generate/recipes.ts';
 import { isLoopback } from '../target/loopback.ts';
 import { checkoutOf, fill, idsAfter, payment } from '../replay/runner.mjs';
@@ -82,7 +82,7 @@ export class Objects {
     const { target } = this.#caller;
     if (!target.payable) throw new NotPrepared('nobody can pay there without a browser');
     if (checkout === undefined) throw new NotPrepared('the answer to create names no checkout page');
-    if (!URL.canParse(checkout) || !isLoopback(new URL(checkout).hostname))
+    if (!isUrl(checkout) || !isLoopback(new URL(checkout).hostname))
       throw new NotPrepared(`the checkout page ${checkout} is not on this machine`);
     const reply = await this.#caller.deliver(payment(checkout));
     if ('noReply' in reply || reply.status >= 400)

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toMs } from '../../protocol/index.ts';
+import { toMs, isUrl } from '../../protocol/index.ts';
 import { CALL_PLACEHOLDERS, START_PLACEHOLDERS, placeholdersIn } from '../placeholders.ts';
 import { suggestion } from './suggestion.ts';
 
@@ -105,7 +105,7 @@ function notADuration({ input }: { input?: unknown }): string {
 }
 
 function isAddress(text: string): boolean {
-  if (!URL.canParse(text)) return false;
+  if (!isUrl(text)) return false;
   const url = new URL(text);
   return /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '';
 }

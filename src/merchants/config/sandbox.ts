@@ -6,6 +6,7 @@ import {
   productionMarks,
   publicKeyText,
   toMs,
+  isUrl,
 } from '../../protocol/index.ts';
 
 /** Waffo's sandbox, as the environment describes it. */
@@ -85,7 +86,7 @@ function attempt(read: () => string, note: (mistake: string) => void): string {
 
 function originOf(text: string, note: (mistake: string) => void): URL {
   const official = new URL(OFFICIAL);
-  if (!URL.canParse(text)) {
+  if (!isUrl(text)) {
     note(`WAFFO_BASE_URL is "${text}", which is no address`);
     return official;
   }
@@ -100,7 +101,7 @@ function originOf(text: string, note: (mistake: string) => void): URL {
 
 function publicOf(text: string, isRehearsal: boolean, note: (mistake: string) => void): string {
   if (text === '') return '';
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
+  if (!isUrl(text) || !/^https?:$/.test(new URL(text).protocol)) {
     note(`ACCEPTANCE_PUBLIC_URL is "${text}", which is no http(s) address`);
     return '';
   }

@@ -1,5 +1,5 @@
 import type { Recorder } from '../../journal/index.ts';
-import { HarnessError, type Clock } from '../../protocol/index.ts';
+import { HarnessError, type Clock, isUrl } from '../../protocol/index.ts';
 import type { MerchantDescription, OperationDescription } from '../config/index.ts';
 import type {
   CreatedChange,
@@ -128,7 +128,7 @@ function withTexts<T>(reply: Reply<Record<string, unknown>>, baseUrl: string): R
 }
 
 function absolute(path: string, baseUrl: string): string {
-  return URL.canParse(path, baseUrl) ? new URL(path, baseUrl).href : path;
+  return isUrl(path, baseUrl) ? new URL(path, baseUrl).href : path;
 }
 
 function refuseMissing(name: MerchantOperation): never {
