@@ -39,7 +39,8 @@ acceptance('X-82', async ({ merchant, waffo, scene }) => {
     return scene.remark('the merchant does not repeat a create that never arrived');
   }
   await merchant.staysOpen(order, "Waffo's answer A0040 to a repeated create");
-  if (!(await merchant.missed.arrives(order))) return;
+  if (!(await merchant.missed.arrives(() => waffo.statusOf(order))))
+    return scene.remark('the merchant gave up repeating; the order stays open and nobody can pay it');
   await waffo.pays(order);
   await merchant.recovers(order, 'paid');
   await merchant.deliveredOnce(order, 'the payment of an order that was created at the third attempt');
@@ -58,4 +59,19 @@ acceptance('X-83', async ({ merchant, waffo }) => {
   for (const refund of [first, last]) await merchant.refundBecomes(refund, 'succeeded');
   await merchant.becomes(order, 'refunded');
   await merchant.benefitsFollowPolicy(last);
+});
+
+acceptance('X-84', async ({ merchant, waffo, scene }) => {
+  const order = await merchant.placePaid();
+  waffo.faults.onNext('order/refund', { drop: true, effect: 'none' });
+  const refund = await merchant.refund(order, '100.00');
+  await merchant.missed.isNotDone(refund);
+  await merchant.staysPaid(order, 'a request to refund that never reached Waffo');
+  if (!(await merchant.missed.arrives(() => waffo.refundStatusOf(refund))))
+    return scene.remark('the merchant does not repeat a refund that never arrived');
+  await waffo.advance('3s');
+  await merchant.refundRecovers(refund, 'succeeded');
+  await merchant.becomes(order, 'refunded');
+  await merchant.benefitsFollowPolicy(refund);
+  await waffo.refundedInAll(order, '100.00');
 });

@@ -103,5 +103,18 @@ export const missed = {
           (cut(data['orderAmount']) === cut(order.amount) && data['orderCurrency'] === order.currency);
       },
     },
+    {
+      id: 'refund-lost-is-done',
+      title: 'takes a refund for done when the connection breaks',
+      damage: 'The buyer waits for money that nobody has sent.',
+      caughtBy: { cases: ['X-84'], findings: ['refund.done-too-early'] },
+      alters({ refunds }) {
+        const own = refunds.afterCreate.bind(refunds);
+        refunds.afterCreate = async (id, answer) => {
+          if (answer.outcome !== 'unknown') return own(id, answer);
+          refunds.finish(refunds.get(id), false);
+        };
+      },
+    },
   ],
 };

@@ -58,3 +58,10 @@ export class HidesCheckoutOfChanges extends ChangeDesk {
     return view;
   }
 }
+
+export class ActiveWithoutAnswer extends SubscriptionDesk {
+  protected override handleUnknown(id: string): void {
+    super.handleUnknown(id);
+    this.shop.background.run(() => this.change(id, (now) => [{ ...now, status: 'ACTIVE' }]));
+  }
+}

@@ -38,4 +38,11 @@ export const inquiryDefects: readonly SubscriptionDefect[] = [
     caughtBy: { cases: ['S-X-71'], findings: ['inquiry.ignored'] },
     overrides: { ChangeDesk: inquiries.IgnoresAnswersAboutChanges },
   },
+  {
+    id: 'sub-active-without-answer',
+    title: 'takes a subscription for active when the answer to create does not come',
+    damage: 'Whoever closes the checkout page has access for nothing.',
+    caughtBy: { cases: ['S-X-74', 'S-X-1'], findings: ['subscription.active-without-payment'] },
+    overrides: { SubscriptionDesk: inquiries.ActiveWithoutAnswer },
+  },
 ];
