@@ -9,12 +9,19 @@ const { CANARY_FILE = '', CANARY_LEAK, WAFFO_API_KEY = '', WAFFO_PRIVATE_KEY = '
 const account = { apiKey: WAFFO_API_KEY, privateKey: WAFFO_PRIVATE_KEY };
 writeFileSync(CANARY_FILE, JSON.stringify(account));
 
-const texts = canary(account).planted.map(({ text }) => text);
-const everything = texts.join('\n');
+const { planted } = canary(account);
+const everything = planted.map(({ text }) => text).join('\n');
 /** A header holds one line of ASCII, and not too much of it. */
-const forHeaders = texts.filter((text) => /^[\x20-\x7E]{1,3000}$/.test(text));
-let turn = 0;
-const next = (): string => forHeaders[turn++ % forHeaders.length] ?? '';
+const forHeaders = planted.filter(({ text }) => /^[\x20-\x7E]{1,3000}$/.test(text));
+const next = inTurn(forHeaders);
+// In a short run the turn of the API key would not come.
+const nextOfApiKey = inTurn(forHeaders.filter(({ how }) => how.startsWith('API key')));
+const nextOfAll = inTurn(planted);
+
+function inTurn(list: readonly { text: string }[]): () => string {
+  let turn = 0;
+  return () => list[turn++ % list.length]?.text ?? '';
+}
 
 const shop = new Shop(readSettings(process.env));
 const { api, waffo } = shop;
@@ -24,7 +31,7 @@ api.handle = async (method, url, body) => {
   const reply = await handle(method, url, body);
   // Lines, then one piece without an end of line that is longer than the harness holds back.
   console.log(`${method} ${url.pathname}\n${everything}`);
-  process.stderr.write(`${'.'.repeat(40_000)}${texts[turn % texts.length] ?? ''}${'.'.repeat(40_000)}\n`);
+  process.stderr.write(`${'.'.repeat(40_000)}${nextOfAll()}${'.'.repeat(40_000)}\n`);
   if (CANARY_LEAK) appendFileSync(CANARY_LEAK, `key ${WAFFO_API_KEY}\n`);
   if (!reply.json) return { ...reply, html: `${reply.html ?? ''}<pre>${everything}</pre>` };
   const isRefusal = reply.status >= 400;
@@ -35,6 +42,10 @@ api.handle = async (method, url, body) => {
 };
 
 const headers = waffo.headers.bind(waffo);
-waffo.headers = (bytes) => ({ ...headers(bytes), 'x-debug': next(), 'user-agent': `shop/1 (${next()})` });
+waffo.headers = (bytes) => ({
+  ...headers(bytes),
+  'x-debug': next(),
+  'user-agent': `shop/1 (${nextOfApiKey()})`,
+});
 
 serve(shop);
