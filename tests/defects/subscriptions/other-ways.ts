@@ -95,17 +95,22 @@ export class EndsAccessAtOnce extends SubscriptionDesk {
 }
 
 export class ReckonsByItself extends SubscriptionDesk {
-  protected override accessUntil({ paid, periodInterval }: Subscription): string | null {
+  protected override accessUntil({ paid, periodType, periodInterval }: Subscription): string | null {
     const first = paid['1'];
     if (first === undefined) return null;
     const end = new Date(first);
-    const day = end.getUTCDate();
-    const months = Object.keys(paid).length * Number(periodInterval);
-    end.setUTCMonth(end.getUTCMonth() + months, 1);
-    const lastDay = new Date(Date.UTC(end.getUTCFullYear(), end.getUTCMonth() + 1, 0)).getUTCDate();
-    end.setUTCDate(Math.min(day, lastDay));
+    const units = Object.keys(paid).length * Number(periodInterval);
+    if (periodType === 'MONTHLY') addMonths(end, units);
+    else end.setUTCDate(end.getUTCDate() + units * (periodType === 'WEEKLY' ? 7 : 1));
     return end.toISOString().slice(0, 10);
   }
+}
+
+function addMonths(end: Date, months: number): void {
+  const day = end.getUTCDate();
+  end.setUTCMonth(end.getUTCMonth() + months, 1);
+  const lastDay = new Date(Date.UTC(end.getUTCFullYear(), end.getUTCMonth() + 1, 0)).getUTCDate();
+  end.setUTCDate(Math.min(day, lastDay));
 }
 
 export class LimitsTimeToPay extends SubscriptionDesk {
