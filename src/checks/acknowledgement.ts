@@ -186,7 +186,8 @@ function isWrongly(verdict: SignatureVerdict): boolean {
 function silences(journal: Journal, judged: readonly Exchange[]): Finding[] {
   // A merchant that was stopped on purpose cannot answer.
   const wasStopped = journal.entries.some((entry) => entry.kind === 'act' && entry.who === 'merchant');
-  const silent = judged.filter(({ response, fault }) => !response && !fault);
+  // A reply that began and had no end is told by `unfinished-reply`.
+  const silent = judged.filter(({ response, fault, unfinished }) => !response && !fault && !unfinished);
   return [...groupBy(silent, ({ operation, noResponse }) => `${operation} ${noResponse ?? ''}`).values()].map(
     (group) =>
       finding('merchant', wasStopped ? 'info' : 'error', 'acknowledgement.no-reply', group, {

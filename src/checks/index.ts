@@ -17,6 +17,7 @@ import { requestSignature } from './request-signature.ts';
 import { responseSchema } from './response-schema.ts';
 import { responseSignature } from './response-signature.ts';
 import { transitions } from './transitions.ts';
+import { unfinishedReply } from './unfinished-reply.ts';
 import { unknownOutcome } from './unknown-outcome.ts';
 import { unverified } from './unverified.ts';
 import { wireAmount } from './wire-amount.ts';
@@ -38,6 +39,7 @@ export const checks: readonly Check[] = [
   ids,
   idempotency,
   unknownOutcome,
+  unfinishedReply,
   acknowledgement,
   forgery,
   foreignIds,

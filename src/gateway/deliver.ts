@@ -6,6 +6,7 @@ import {
   judgedSignature,
   PROBE_HEADER,
   signatureVerdict,
+  unfinishedReply,
   type DeliveryReply,
 } from '../wire/index.ts';
 import { requestMessage, type Arrival } from './arrival.ts';
@@ -54,6 +55,7 @@ export async function deliver(stage: Stage, dispatch: Dispatch): Promise<Deliver
     request: requestMessage(arrival, url, { signature }),
     ...(reply.response && { response: reply.response }),
     ...(reply.noResponse && { noResponse: reply.noResponse }),
+    ...(reply.unfinished && { unfinished: reply.unfinished }),
     ...(fault && { fault }),
     ...(delivery && { delivery: { ...delivery, acknowledged: reply.acknowledged } }),
   });
@@ -83,8 +85,11 @@ async function replyOf(stage: Stage, arrival: Arrival, to: URL): Promise<Deliver
     stage.toMerchant,
   );
   if ('kind' in answer) {
+    const { begun } = answer;
     return {
-      reply: { noResponse: answer.reason, acknowledged: false },
+      reply: begun
+        ? unfinishedReply(begun.cut, begun.status)
+        : { noResponse: answer.reason, acknowledged: false },
       outcome: shown(answer, stage.failures, 'the merchant'),
     };
   }

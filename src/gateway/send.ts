@@ -3,9 +3,8 @@ import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
+import { readAll, Unfinished } from '../core/index.ts';
 import { reasonOf, refuseClearText, refuseProduction } from '../protocol/index.ts';
-import { readBody } from '../wire/index.ts';
-import { BODY_LIMIT } from './body.ts';
 import { endToEnd, valuesOf, withHeader, type RawHeaders } from './headers.ts';
 
 /** A request to pass on. */
@@ -36,11 +35,15 @@ export interface Incoming {
 export interface Failure {
   kind: 'unreachable' | 'broken' | 'late';
   reason: string;
+  /** The answer began like this and had no end. */
+  begun?: { status: number; cut: Unfinished };
 }
 
 export interface SendOptions {
   /** Milliseconds until the whole answer must be there. */
   timeout: number;
+  /** Most bytes of a body that is read whole. */
+  limit: number;
   /** PEM of authorities to trust instead of the ones that Node trusts. */
   ca?: readonly string[];
   /** Names are asked of name servers alone: the hosts file of this machine does not count. */
@@ -57,15 +60,14 @@ export async function send(outgoing: Outgoing, options: SendOptions): Promise<In
   const opened = await open(outgoing, options, late);
   if ('kind' in opened) return opened;
   try {
-    const { bytes, complete } = await readBody(opened, BODY_LIMIT);
-    if (!complete) {
-      opened.destroy();
-      return { kind: 'broken', reason: 'the answer is longer than the gateway keeps' };
-    }
+    const { limit, timeout } = options;
+    const bytes = await readAll(opened, { limit, signal: late, within: `${timeout / 1000} s` });
     return { ...headOf(opened), bytes };
   } catch (error) {
-    if (late.aborted) return tooLate(options);
-    return { kind: 'broken', reason: `the answer broke off: ${causeOf(error)}` };
+    if (!(error instanceof Unfinished)) throw error;
+    const { status } = headOf(opened);
+    const kind = error.why === 'too slow' ? 'late' : 'broken';
+    return { kind, reason: `the answer ${error.message}`, begun: { status, cut: error } };
   }
 }
 

@@ -1,3 +1,4 @@
+import { STREAM_LIMITS } from '../core/index.ts';
 import type { Exchange, Recorder, Unnumbered } from '../journal/index.ts';
 import { refuseClearText, refuseProduction, toMs, wallClock, type Clock } from '../protocol/index.ts';
 import type { GatewayKeys, GatewaySettings } from './settings.ts';
@@ -39,11 +40,15 @@ export function stageOf(settings: GatewaySettings): Stage {
     failures: settings.failures ?? 'drop',
     toUpstream: {
       timeout: toMs(settings.upstreamTimeout ?? '60s'),
+      limit: STREAM_LIMITS.answer,
       ...(settings.ca && { ca: settings.ca }),
       // Who serves the sandbox's own name is likely to have it in the hosts file, leading to the gateway.
       ...(settings.tls && { beyondHostsFile: true }),
     },
-    toMerchant: { timeout: toMs(settings.merchantTimeout ?? '60s') },
+    toMerchant: {
+      timeout: toMs(settings.merchantTimeout ?? '60s'),
+      limit: STREAM_LIMITS.acknowledgement,
+    },
     recorder,
     trouble(what) {
       recorder().act('scenario', what, settings.clock ?? wallClock);

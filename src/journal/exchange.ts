@@ -1,3 +1,4 @@
+import type { WhyUnfinished } from '../core/index.ts';
 import type { SignatureForm } from '../protocol/index.ts';
 
 /** Who sent a request. `harness` marks probes and forgeries, which are never held against the merchant. */
@@ -59,6 +60,15 @@ export interface Delivery {
   acknowledged: boolean;
 }
 
+/** A reply of the merchant that began and was not read to its end. */
+export interface UnfinishedReply {
+  why: WhyUnfinished;
+  /** HTTP status with which it began. */
+  status: number;
+  /** Bytes of its body that came. */
+  bytes: number;
+}
+
 /** A request and its response between Waffo and the merchant, either way round. */
 export interface Exchange {
   kind: 'exchange';
@@ -77,6 +87,8 @@ export interface Exchange {
   /** Absent when none came or none was sent: connection dropped, refused or timed out; `noResponse` says which. */
   response?: ResponseMessage;
   noResponse?: string;
+  /** There is no response because the merchant's reply had no end. */
+  unfinished?: UnfinishedReply;
   fault?: InjectedFault;
   delivery?: Delivery;
   /** The request id was used for something else in an earlier case: Waffo refuses the call (A0011). */
@@ -118,6 +130,8 @@ export interface MerchantCall {
     showsSecret?: true;
   };
   noReply?: string;
+  /** There is no reply because it had no end. */
+  unfinished?: UnfinishedReply;
 }
 
 /** Something else that happened on the stage: a payer's click, a jump of the clock, a note of the scenario. */

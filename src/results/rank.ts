@@ -10,7 +10,7 @@ const CLOSED: readonly string[] = [
 
 /** What goes wrong between the merchant and Waffo by itself: the wire shows it, whatever the case is about. */
 const CAUSES =
-  /^(request-signature|request-schema|ids|wire-amount|wire-time|answer)(\.|$)|^acknowledgement\.(?!never|refusal)/;
+  /^(request-signature|request-schema|unfinished-reply|ids|wire-amount|wire-time|answer)(\.|$)|^acknowledgement\.(?!never|refusal)/;
 
 /** What a case sees when something before it went wrong: no checkout, no status, no goods. */
 const CONSEQUENCES: readonly RegExp[] = [

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { ResponseMessage } from '../journal/index.ts';
+import type { ResponseMessage, UnfinishedReply } from '../journal/index.ts';
 import { ACKNOWLEDGEMENT, SIGNATURE_HEADER, verify } from '../protocol/index.ts';
 
 /** What came back from the merchant for one attempt to deliver a notification. */
@@ -7,6 +7,8 @@ export interface DeliveryReply {
   response?: ResponseMessage;
   /** Why there is no response. */
   noResponse?: string;
+  /** It began, and had no end. */
+  unfinished?: UnfinishedReply;
   /** The delivery is done: the acknowledgement was exact. */
   acknowledged: boolean;
 }

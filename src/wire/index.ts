@@ -13,4 +13,5 @@ export * from './message.ts';
 export * from './probe.ts';
 export * from './respell.ts';
 export * from './stranger.ts';
+export * from './unfinished.ts';
 export * from './variant.ts';

@@ -1,4 +1,5 @@
 import type {
+  UnfinishedReply,
   Actor,
   Entry,
   Exchange,
@@ -58,6 +59,7 @@ interface NotificationTweaks extends Tweaks {
   /** Changes to the exact, signed acknowledgement. */
   reply?: Partial<ResponseMessage>;
   noResponse?: string;
+  unfinished?: UnfinishedReply;
   /** Id and number of the attempt. */
   delivery?: [notificationId: string, attempt: number];
   /** Whether the attempt ended the delivery. Default: unless the reply is changed. */
@@ -119,6 +121,7 @@ export class JournalBuilder {
         encoding: 'utf8',
         signature: tweaks.signature ?? 'valid',
       },
+      ...(tweaks.unfinished && { unfinished: tweaks.unfinished }),
       ...(tweaks.noResponse
         ? { noResponse: tweaks.noResponse }
         : {
@@ -137,14 +140,19 @@ export class JournalBuilder {
   }
 
   /** The harness asks the merchant for something through the merchant's own API. */
-  ask(operation: string, body: Body = {}, shows: { showsSecret?: true } = {}): this {
+  ask(
+    operation: string,
+    body: Body = {},
+    shows: { showsSecret?: true; unfinished?: UnfinishedReply; durationMs?: number } = {},
+  ): this {
+    const { unfinished, durationMs = 60, ...reply } = shows;
     this.#add({
       kind: 'call',
       id: this.#id('m'),
-      ...this.#times(60),
+      ...this.#times(durationMs),
       operation,
       request: { method: 'POST', url: '/orders', body: JSON.stringify(body) },
-      reply: { status: 200, body: '{}', ...shows },
+      ...(unfinished ? { noReply: 'no end', unfinished } : { reply: { status: 200, body: '{}', ...reply } }),
     });
     return this;
   }

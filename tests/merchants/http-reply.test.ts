@@ -178,7 +178,7 @@ test('a merchant that hangs after it has answered is silent, not absent', async 
 });
 
 test('a dropped connection and half a reply are told apart', async ({ shop }) => {
-  const { merchant } = await drive(shop.url, {}, impatient);
+  const { merchant, recorder } = await drive(shop.url, {}, impatient);
   await merchant.getOrder('1');
   shop.answers((_, response) => response.destroy());
   expect((await merchant.createOrder(order)).message).toBe('the connection was closed before a reply came');
@@ -190,8 +190,11 @@ test('a dropped connection and half a reply are told apart', async ({ shop }) =>
   shop.answers((_, response) => response.writeHead(200).write('{"id":'));
   expect(await merchant.createOrder(order)).toMatchObject({
     status: 0,
-    message: expect.stringMatching(/^the reply began with HTTP 200 but did not end within/),
+    message: expect.stringMatching(
+      /^the reply began with HTTP 200 but did not end within 1 s \(6 bytes came\)/,
+    ),
   });
+  expect(recorder.entries.at(-1)).toMatchObject({ unfinished: { why: 'too slow', status: 200, bytes: 6 } });
 });
 
 test('a merchant that stops listening after it has answered is silent, not absent', async () => {

@@ -1,10 +1,12 @@
 import type { KeyObject } from 'node:crypto';
 import type { Agent } from 'undici';
 import { request as send } from 'undici';
+import { readAll, STREAM_LIMITS, Unfinished } from '../../core/index.ts';
 import type { ResponseMessage } from '../../journal/index.ts';
 import { merchantAsSigner, reasonOf, toMs } from '../../protocol/index.ts';
 import {
   asText,
+  unfinishedReply,
   isAcknowledged,
   judgedSignature,
   plainHeaders,
@@ -26,6 +28,8 @@ export async function post(
   },
 ): Promise<DeliveryReply> {
   const timeout = toMs(to.timeout);
+  const signal = AbortSignal.timeout(timeout);
+  let status: number | undefined;
   try {
     const reply = await send(url, {
       method: 'POST',
@@ -34,9 +38,11 @@ export async function post(
       body,
       headersTimeout: timeout,
       bodyTimeout: timeout,
-      signal: AbortSignal.timeout(timeout),
+      signal,
     });
-    const bytes = Buffer.from(await reply.body.arrayBuffer());
+    status = reply.statusCode;
+    const limit = STREAM_LIMITS.acknowledgement;
+    const bytes = await readAll(reply.body, { limit, signal, within: to.timeout });
     const headers = plainHeaders(reply.headers);
     const response: ResponseMessage = {
       status: reply.statusCode,
@@ -50,6 +56,7 @@ export async function post(
     };
     return { response, acknowledged: isAcknowledged(response, bytes, to.merchantKey, to.form) };
   } catch (error) {
+    if (error instanceof Unfinished && status !== undefined) return unfinishedReply(error, status);
     const late = error instanceof Error && /timeout|abort/i.test(`${error.name} ${error.message}`);
     return { noResponse: late ? `no reply within ${to.timeout}` : reasonOf(error), acknowledged: false };
   }

@@ -221,6 +221,7 @@ export class Outbox {
       },
       ...(reply.response && { response: reply.response }),
       ...(reply.noResponse && { noResponse: reply.noResponse }),
+      ...(reply.unfinished && { unfinished: reply.unfinished }),
       ...(message.fault && { fault: message.fault }),
       ...(message.delivery && { delivery: { ...message.delivery, acknowledged: reply.acknowledged } }),
     });

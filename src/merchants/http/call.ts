@@ -41,7 +41,7 @@ export async function call(
     request: { method: request.method, url: request.url, body: request.body ?? '' },
     ...(answer.failure === undefined
       ? { reply: { status: answer.status, body: answer.body, ...retryAfterOf(answer) } }
-      : { noReply: answer.failure }),
+      : { noReply: answer.failure, ...(answer.unfinished && { unfinished: answer.unfinished }) }),
   });
   if (answer.heard) noteAnswer(line.baseUrl);
   else await refuseAbsentMerchant(line, name, request, answer);

@@ -1,5 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { Agent, request, type Dispatcher } from 'undici';
+import { readAll, STREAM_LIMITS, Unfinished } from '../../core/index.ts';
+import type { UnfinishedReply } from '../../journal/index.ts';
 import { reasonOf } from '../../protocol/index.ts';
 import type { FilledRequest } from './request.ts';
 
@@ -12,12 +14,12 @@ export interface Answer {
   headers: Record<string, string>;
   /** Why there is no reply, in words. */
   failure?: string;
+  /** The reply began and had no end. */
+  unfinished?: UnfinishedReply;
   /** Whether anything came back at all. */
   heard: boolean;
   durationMs: number;
 }
-
-const LONGEST_REPLY = 10 * 1024 * 1024;
 
 /** A dispatcher that opens a connection per call: a merchant that was restarted has dropped the old ones. */
 export function createAgent(timeoutMs: number): Dispatcher {
@@ -26,7 +28,6 @@ export function createAgent(timeoutMs: number): Dispatcher {
     connect: { timeout: timeoutMs },
     headersTimeout: 0,
     bodyTimeout: 0,
-    maxResponseSize: LONGEST_REPLY,
   });
 }
 
@@ -34,6 +35,7 @@ export function createAgent(timeoutMs: number): Dispatcher {
 export async function send(call: FilledRequest, timeoutMs: number, agent: Dispatcher): Promise<Answer> {
   const started = performance.now();
   const elapsed = (): number => Math.round(performance.now() - started);
+  const signal = AbortSignal.timeout(timeoutMs);
   let begun: number | undefined;
   try {
     const response = await request(call.url, {
@@ -41,13 +43,14 @@ export async function send(call: FilledRequest, timeoutMs: number, agent: Dispat
       headers: call.headers,
       body: call.body ?? null,
       dispatcher: agent,
-      signal: AbortSignal.timeout(timeoutMs),
+      signal,
     });
     begun = response.statusCode;
-    const body = await response.body.text();
+    const limit = STREAM_LIMITS.merchantReply;
+    const bytes = await readAll(response.body, { limit, signal, within: seconds(timeoutMs) });
     return {
       status: response.statusCode,
-      body,
+      body: asUtf8(bytes),
       headers: plain(response.headers),
       heard: true,
       durationMs: elapsed(),
@@ -58,10 +61,17 @@ export async function send(call: FilledRequest, timeoutMs: number, agent: Dispat
       body: '',
       headers: {},
       failure: explain(error, timeoutMs, begun),
+      ...(error instanceof Unfinished &&
+        begun !== undefined && { unfinished: { why: error.why, status: begun, bytes: error.bytes } }),
       heard: begun !== undefined,
       durationMs: elapsed(),
     };
   }
+}
+
+/** As browsers read it: without a byte order mark. */
+function asUtf8(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
 }
 
 /** `35 s`, `0.5 s`. */
@@ -77,10 +87,7 @@ function plain(headers: Dispatcher.ResponseData['headers']): Record<string, stri
 function explain(error: unknown, timeoutMs: number, begun: number | undefined): string {
   const code = codeOf(error);
   const late = error instanceof Error && /^(Timeout|Abort)Error$/.test(error.name);
-  if (begun !== undefined) {
-    const how = late ? `did not end within ${seconds(timeoutMs)}` : `broke off (${code ?? reasonOf(error)})`;
-    return `the reply began with HTTP ${begun} but ${how}`;
-  }
+  if (begun !== undefined) return `the reply began with HTTP ${begun} but ${reasonOf(error)}`;
   if (late || code === 'UND_ERR_CONNECT_TIMEOUT') return `no reply within ${seconds(timeoutMs)}`;
   if (code === 'ECONNREFUSED') return 'connection refused';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'the host name is not known';

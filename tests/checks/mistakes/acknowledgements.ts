@@ -176,6 +176,42 @@ export const acknowledgementMistakes: readonly Mistake[] = [
     },
   },
   {
+    finding: 'unfinished-reply.too-long',
+    name: 'a reply to a notification that does not end',
+    says: /^The reply to the notification PAYMENT_NOTIFICATION \(x2\) began with HTTP 200 and had not ended when reading was stopped: 1 MiB had come in 0\.9 s\.$/,
+    tell: (on) => {
+      on.call('orderCreate');
+      on.notify('PAYMENT_NOTIFICATION', {
+        noResponse: 'no end',
+        durationMs: 900,
+        unfinished: { why: 'too long', status: 200, bytes: 1_048_577 },
+      });
+    },
+  },
+  {
+    finding: 'unfinished-reply.broken-off',
+    name: 'a reply to a notification that breaks off',
+    says: /began with HTTP 200 and broke off before its end: 21 bytes had come/,
+    tell: (on) => {
+      on.call('orderCreate');
+      on.notify('PAYMENT_NOTIFICATION', {
+        noResponse: 'no end',
+        unfinished: { why: 'broken off', status: 200, bytes: 21 },
+      });
+    },
+  },
+  {
+    finding: 'unfinished-reply.too-slow',
+    name: 'replies of its own API that come drop by drop',
+    says: /^The reply to getOrder \(m2 \(and 1 more like it\)\) began with HTTP 200 and had not ended when the time for it was over: 34 bytes had come in 35\.0 s\.$/,
+    tell: (on) => {
+      on.call('orderCreate');
+      const unfinished = { why: 'too slow', status: 200, bytes: 34 } as const;
+      on.ask('getOrder', {}, { unfinished, durationMs: 35_000 });
+      on.ask('getOrder', {}, { unfinished, durationMs: 35_000 });
+    },
+  },
+  {
     finding: 'acknowledgement.refusal-unsigned',
     name: 'an unsigned refusal',
     severity: 'info',

@@ -205,6 +205,48 @@ export const acknowledgement = {
       },
     },
     {
+      id: 'ack-content-length',
+      title: 'counts more bytes in Content-Length than it sends, so that the reply never ends',
+      damage: REPEATED,
+      caughtBy: { cases: ['3.1'], findings: ['unfinished-reply.broken-off', 'unfinished-reply.too-slow'] },
+      alters({ notifications }) {
+        const own = notifications.signed.bind(notifications);
+        notifications.acknowledge = () => {
+          const reply = own('{"message":"success"}');
+          return { ...reply, headers: { ...reply.headers, 'content-length': '64' } };
+        };
+      },
+    },
+    {
+      id: 'ack-with-log',
+      title: 'sends three megabytes of its log behind the acknowledgement',
+      damage: REPEATED,
+      caughtBy: { cases: ['3.1', 'P-3'], findings: ['unfinished-reply.too-long'] },
+      alters({ notifications }) {
+        const log = 'order paid, notification taken\n'.repeat(100_000);
+        notifications.acknowledge = () => notifications.signed(`{"message":"success"}\n${log}`);
+      },
+    },
+    {
+      id: 'reply-with-history',
+      title: 'sends its buyers everything that it has ever stored with each new order',
+      damage: 'A reply of megabytes ends the page or the app of the buyer, and the order is lost.',
+      caughtBy: { cases: ['1.1'], findings: ['unfinished-reply.too-long'] },
+      alters({ api }) {
+        const own = api.handle.bind(api);
+        const history = Array.from({ length: 150_000 }, (_, index) => ({
+          event: `something that was stored long ago, number ${index}`,
+          at: '2026-01-01T00:00:00.000Z',
+        }));
+        api.handle = async (method, url, body) => {
+          const reply = await own(method, url, body);
+          return method === 'POST' && url.pathname === '/orders'
+            ? { ...reply, json: { history, ...reply.json } }
+            : reply;
+        };
+      },
+    },
+    {
       id: 'ack-before-stored',
       title: 'acknowledges before anything is stored',
       damage: 'A crash in between loses a payment that Waffo will never tell again.',

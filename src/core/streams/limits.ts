@@ -1,0 +1,28 @@
+/** Bytes of the larger units. */
+export const BYTES = { KiB: 2 ** 10, MiB: 2 ** 20 } as const;
+
+/**
+ * How many bytes are read of each stream that another party writes. A longer stream is not read to its end, and who
+ * sent it is told so.
+ */
+export const STREAM_LIMITS = {
+  /** Body of a call to Waffo. */
+  call: BYTES.MiB,
+  /** Body of an answer of Waffo. */
+  answer: 4 * BYTES.MiB,
+  /** Body of a notification. */
+  notification: BYTES.MiB,
+  /** The merchant's reply to a notification. The acknowledgement has 21 bytes. */
+  acknowledgement: BYTES.MiB,
+  /** The merchant's reply to a call of its own API. */
+  merchantReply: 10 * BYTES.MiB,
+  /** What a merchant prints, in its log file. */
+  merchantLog: 64 * BYTES.MiB,
+} as const;
+
+/** `1 MiB`, `1.5 MiB`, `12 KiB`, `317 bytes`. */
+export function bytesText(bytes: number): string {
+  if (bytes >= BYTES.MiB) return `${Number((bytes / BYTES.MiB).toFixed(1))} MiB`;
+  if (bytes >= 10 * BYTES.KiB) return `${Math.round(bytes / BYTES.KiB)} KiB`;
+  return `${bytes} byte${bytes === 1 ? '' : 's'}`;
+}
