@@ -1,6 +1,7 @@
 import type {
   FullConfig, FullResult, Reporter, Suite, TestCase, TestError, TestResult, TestRun,
 } from '@playwright/test/reporter'; // prettier-ignore
+import { standardOutput, type Terminal } from '../src/core/index.ts';
 import { HarnessError } from '../src/protocol/index.ts';
 import {
   exitCodeOf, identityOf, RecordWriter, readRecordFile, resultsFolder, rowOf, type CaseRecord, type Plan,
@@ -24,15 +25,7 @@ import { keepOpenCases } from './open-only.ts';
 import { RunSecrets } from './secrets.ts';
 import { discardOutputs, writeFilled, writeOutputs, type Outputs } from './outputs.ts';
 import { productsIn } from './report.ts';
-import {
-  showCase,
-  showEnd,
-  showFilled,
-  showLedger,
-  showRun,
-  standardOutput,
-  type Terminal,
-} from './terminal.ts';
+import { showCase, showEnd, showFilled, showLedger, showRun } from './terminal.ts';
 import { oneLine } from './words.ts';
 
 export interface AcceptanceReporterOptions {
@@ -115,7 +108,7 @@ export default class AcceptanceReporter implements Reporter {
       const record = recordOf(test, result, plannedCase([...this.#templates.values()], caseKeyOf(test)));
       if (record) this.#record(this.#secrets.masker.json(record), result, harnessErrors.length === 0);
       else if (result.status === 'failed' || result.status === 'timedOut') {
-        this.#terminal.line(
+        this.#terminal.text(
           `FAIL  ${test.titlePath().filter(Boolean).join(' › ')}\n      ${firstError(result)}`,
         );
       }
@@ -125,7 +118,7 @@ export default class AcceptanceReporter implements Reporter {
   onError(error: TestError): void {
     const message = harnessMessage(error);
     if (message) this.#harnessError(message);
-    else this.#terminal.line(plainMessage(error));
+    else this.#terminal.text(plainMessage(error));
   }
 
   async onEnd(result: FullResult): Promise<{ status?: FullResult['status'] }> {
@@ -253,6 +246,6 @@ export default class AcceptanceReporter implements Reporter {
   #harnessError(message: string): void {
     if (this.#harnessErrors.has(message)) return;
     this.#harnessErrors.add(message);
-    this.#terminal.line(message);
+    this.#terminal.text(message);
   }
 }

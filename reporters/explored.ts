@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Reporter } from '@playwright/test/reporter';
 import { areaOf, missingFrom, type Coverage } from '../src/coverage/index.ts';
+import { print, printLines } from '../src/core/index.ts';
 import { isRecord, parseJson } from '../src/protocol/index.ts';
 import { resultsFolder } from '../src/results/index.ts';
 import { inShort } from './coverage/lines.ts';
@@ -25,12 +26,13 @@ export default class ExploredReporter implements Reporter {
     const written = writeExplored(counts, this.#folder);
     if (!written) return;
     const { coverage, html, summary } = written;
-    console.log(`\nCoverage  ${relative('.', html)}  ${inShort(summary)}`);
-    for (const name of torn) console.log(`  not counted: ${name}, whose worker broke off`);
+    print();
+    print(`Coverage  ${relative('.', html)}  ${inShort(summary)}`);
+    for (const name of torn) print(`  not counted: ${name}, whose worker broke off`);
     for (const id of NAMED) {
       const area = areaOf(coverage, id);
       const missing = missingFrom(area);
-      if (missing.length > 0) console.log(`  ${area.title} not seen:${listed(missing)}`);
+      if (missing.length > 0) printLines(listed(`  ${area.title} not seen:`, missing));
     }
   }
 
@@ -46,7 +48,7 @@ export default class ExploredReporter implements Reporter {
 }
 
 /** Names of one word in one line, longer ones in a line each. */
-function listed(names: readonly string[]): string {
+function listed(heading: string, names: readonly string[]): string[] {
   const isShort = names.every((name) => !name.includes(' '));
-  return isShort ? ` ${names.join(' ')}` : names.map((name) => `\n    ${name}`).join('');
+  return isShort ? [`${heading} ${names.join(' ')}`] : [heading, ...names.map((name) => `    ${name}`)];
 }

@@ -4,5 +4,5 @@ export { replaceFile } from './replace-file.ts';
 export { writeFilled, writeOutputs, type Outputs } from './outputs.ts';
 export { productsIn, reportOf, type Report } from './report.ts';
 export type { Summary } from './summary.ts';
-export { showEnd, showFilled, standardOutput, type Terminal } from './terminal.ts';
+export { showEnd, showFilled } from './terminal.ts';
 export { labelOf, oneLine, timeText } from './words.ts';

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { styleText } from 'node:util';
+import type { Terminal } from '../src/core/index.ts';
 import {
   firstError, OUTCOMES, warningCount, warningsOf, type CaseRow, type Counts, type RunHeader, type Verdict, type VerdictItem,
 } from '../src/results/index.ts'; // prettier-ignore
@@ -14,27 +14,6 @@ const ID_WIDTH = 8;
 /** A reason is shown whole: what is cut off may be the value that matters. */
 const LONGEST_REASON = 2_000;
 const INDENT = ' '.repeat(LABEL_WIDTH + 2);
-
-type Style = Parameters<typeof styleText>[0];
-
-/** Writes lines; colours only where a person looks on. */
-export interface Terminal {
-  line(text?: string): void;
-  coloured(style: Style, text: string): string;
-}
-
-/** Standard output; honours NO_COLOR and FORCE_COLOR. `masked` takes out what is secret. */
-export function standardOutput(
-  masked: (text: string) => string = (text) => text,
-  stream: NodeJS.WriteStream = process.stdout,
-): Terminal {
-  const forced = process.env['FORCE_COLOR'];
-  const colours = forced ? forced !== '0' : stream.isTTY && !process.env['NO_COLOR'];
-  return {
-    line: (text = '') => void stream.write(`${masked(text)}\n`),
-    coloured: (style, text) => (colours ? styleText(style, text) : text),
-  };
-}
 
 /** What the run is about: one line, once. */
 export function showRun(terminal: Terminal, run: RunHeader): void {
@@ -139,7 +118,7 @@ function verdictText(terminal: Terminal, verdict: Verdict): string {
   return terminal.coloured(['bold', style[verdict]], verdict);
 }
 
-function styleOf(result: VerdictItem['result']): Style {
+function styleOf(result: VerdictItem['result']): 'green' | 'red' | 'gray' | 'yellow' {
   if (result === 'PASS') return 'green';
   if (result === 'FAIL' || result === 'PARTIAL') return 'red';
   return result === 'NA' || result === 'NOT_RUN' ? 'gray' : 'yellow';

@@ -1,5 +1,6 @@
 import { test as base } from '@playwright/test';
 import { loadSpec } from '../../specs/index.ts';
+import { print } from '../../src/core/index.ts';
 import type { Journal } from '../../src/journal/index.ts';
 import {
   budgetFor,
@@ -37,7 +38,7 @@ for (const { id, path } of spec.operations) {
     const recorded = (journal: Journal): void => seen(journal, `contract ${id}`);
     const report = await exploreOperation({ target, spec, budget, seed, folder, recorded }, id);
     leaveCount(workerIndex);
-    console.log(reportLine(report));
+    print(reportLine(report));
     if (report.findings.length === 0) return;
     const texts = report.findings.map(findingText).join('\n\n');
     throw new Error(`${path.slice(1)} of ${target.name} departs from the contract:\n\n${texts}\n`);

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { check, stringify, type IAsyncProperty, type RunDetails } from 'fast-check';
+import { print } from '../../src/core/index.ts';
 import { seedOf } from '../../src/explore/index.ts';
 import { HarnessError, reasonOf } from '../../src/protocol/index.ts';
 
@@ -74,7 +75,7 @@ export async function prove(
   });
   if (details.failed && path === undefined && details.counterexamplePath !== null)
     details = await smaller(make(undefined), details);
-  console.log(`${name}: ${runs()} runs, ACCEPTANCE_SEED=${seed}`);
+  print(`${name}: ${runs()} runs, ACCEPTANCE_SEED=${seed}`);
   if (details.failed) throw new Error(tell(name, details, to.file));
 }
 

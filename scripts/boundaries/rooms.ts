@@ -107,6 +107,7 @@ export const ROOMS: readonly Room[] = [
   {
     folder: 'explore',
     may: [
+      core,
       model,
       engine,
       emulator,

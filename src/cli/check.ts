@@ -1,11 +1,11 @@
 import { createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { secretsIn } from '../core/index.ts';
+import { print, printLines, secretsIn } from '../core/index.ts';
 import type { Spec } from '../../specs/index.ts';
 import { isHar, readHar, readJournal, type HarReading, type Journal } from '../journal/index.ts';
 import { HarnessError, parsePrivateKey, parsePublicKey } from '../protocol/index.ts';
 import type { Arguments, Command } from './command.ts';
-import { findingText } from './finding-text.ts';
+import { findingLines } from './finding-text.ts';
 
 /** Runs all checks over recorded journals and captures: the same findings as live, without any server. */
 export const check: Command = {
@@ -36,8 +36,8 @@ export const check: Command = {
     let errors = 0;
     for (const file of positionals) {
       const findings = runChecks(await journalAt(file, options, spec), { spec });
-      console.log(`${file}: ${findings.length === 0 ? 'nothing to find' : `${findings.length} finding(s)`}`);
-      for (const finding of findings) console.log(findingText(finding));
+      print(`${file}: ${findings.length === 0 ? 'nothing to find' : `${findings.length} finding(s)`}`);
+      for (const finding of findings) printLines(findingLines(finding));
       errors += findings.filter(({ severity }) => severity === 'error').length;
     }
     return errors > 0 ? 1 : 0;
@@ -63,7 +63,7 @@ async function journalAt(file: string, options: Arguments['options'], spec: Spec
     waffoKey: waffos ? parsePublicKey(waffos, 'WAFFO_PUBLIC_KEY') : undefined,
     secrets: secretsIn(process.env),
   });
-  for (const line of notesOn(reading)) console.log(`${file}: ${line}`);
+  for (const line of notesOn(reading)) print(`${file}: ${line}`);
   if (reading.taken > 0) return reading.journal;
   throw new HarnessError(
     'WAF_JOURNAL',

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { print } from '../core/index.ts';
 import { openCases, readLedger, submissionOf } from '../ledger/index.ts';
 import { loadTemplate, PRODUCTS } from '../template/index.ts';
 import type { Command } from './command.ts';
@@ -20,7 +21,7 @@ export const continueRuns: Command = {
     const file = ledgerOf(options);
     const target = process.env['ACCEPTANCE_TARGET'] || 'emulator';
     if (nothingIsOpen(file, target)) {
-      console.log(`${file} leaves nothing to run against the ${target}: \`waffo-acceptance status\`.`);
+      print(`${file} leaves nothing to run against the ${target}: \`waffo-acceptance status\`.`);
       return 0;
     }
     const runner = join(dirname(createRequire(import.meta.url).resolve('@playwright/test')), 'cli.js');

@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { printLines } from '../core/index.ts';
 import { readJournal } from '../journal/index.ts';
 import { HarnessError, reasonOf } from '../protocol/index.ts';
 import { readRecordFile, RECORD_FILE, resultsFolder } from '../results/index.ts';
@@ -26,8 +27,8 @@ export const coverage: Command = {
     for (const file of new Set(files)) tally.add(readJournal(file), shown(file));
     const result = tally.coverage();
     if (typeof options['html'] === 'string') replaceFile(options['html'], coveragePage(result, spec));
-    if (options['json']) console.log(JSON.stringify(result, null, 2));
-    else console.log(coverageLines(result).join('\n'));
+    if (options['json']) printLines(JSON.stringify(result, null, 2).split('\n'));
+    else printLines(coverageLines(result));
     return 0;
   },
 };

@@ -1,3 +1,4 @@
+import { printText } from '../core/index.ts';
 import type { Command } from './command.ts';
 
 /** Finds out what would keep the acceptance from going well, before the first case. */
@@ -17,7 +18,7 @@ export const doctor: Command = {
     const { config } = options;
     return runDoctor({
       env: process.env,
-      print: (text) => console.log(text),
+      print: (text) => printText(text),
       ...(typeof config === 'string' && { file: config }),
     });
   },

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { accountSecrets } from '../core/index.ts';
+import { accountSecrets, printError, printLines } from '../core/index.ts';
 import type { MerchantCredentials } from '../emulator/index.ts';
 import { Recorder } from '../journal/index.ts';
 import { HarnessError } from '../protocol/index.ts';
@@ -84,7 +84,7 @@ export const emulator: Command = {
       ...greeting(served.url, credentials, waffo.IDENTITY_FILE),
       ...(authority ? ['', ...trustLines(waffo.SANDBOX_HOST, portIn(served.url), authority)] : []),
     ];
-    console.log(lines.join('\n'));
+    printLines(lines);
     const stop = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
     while (!stop.signal.aborted)
@@ -110,7 +110,7 @@ function greeting(url: string, credentials: MerchantCredentials, identityFile: s
 function sayOnce(): (reason: string) => void {
   const said = new Set<string>();
   return (reason) => {
-    if (!said.has(reason)) console.error(`Connection failed: ${reason}.`);
+    if (!said.has(reason)) printError(`Connection failed: ${reason}.`);
     said.add(reason);
   };
 }

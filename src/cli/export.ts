@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { findLeaks, Masker, secretsIn, type Leak } from '../core/index.ts';
+import { findLeaks, Masker, print, printLines, secretsIn, type Leak } from '../core/index.ts';
 import { recordFileOf, REHEARSAL, type Submission } from '../ledger/index.ts';
 import type { Manifest } from '../package/index.ts';
 import { HarnessError } from '../protocol/index.ts';
@@ -57,10 +57,10 @@ export const exportPackage: Command = {
     };
     const folder = folderOf(options['out'], submission, createdAt);
     const written = pack.writePackage(folder, pack.seal(files, facts, key), createdAt);
-    console.log(`${rehearsal ? 'REHEARSAL package' : 'Package'} of ${facts.merchant}: ${facts.verdict}`);
-    for (const reason of report.verdict.reasons) console.log(`  ${reason}`);
-    console.log(`Folder   ${written.folder}\nZip      ${written.zip}`);
-    console.log(`Signed   by the key ${pack.fingerprint(key)}\nExpires  ${facts.expiresAt}`);
+    print(`${rehearsal ? 'REHEARSAL package' : 'Package'} of ${facts.merchant}: ${facts.verdict}`);
+    for (const reason of report.verdict.reasons) print(`  ${reason}`);
+    printLines([`Folder   ${written.folder}`, `Zip      ${written.zip}`]);
+    printLines([`Signed   by the key ${pack.fingerprint(key)}`, `Expires  ${facts.expiresAt}`]);
     return 0;
   },
 };

@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Finding } from '../checks/index.ts';
+import { print, printError, printLines } from '../core/index.ts';
 import type { Authority } from '../emulator/index.ts';
 import type { Gateway } from '../gateway/index.ts';
 import { Recorder } from '../journal/index.ts';
 import type { Command } from './command.ts';
-import { findingText } from './finding-text.ts';
+import { findingLines } from './finding-text.ts';
 import { FAULT_FORMS, type ReadFault } from './gateway/faults.ts';
 import { LiveChecks } from './gateway/live.ts';
 import { readCommandSettings, type CommandSettings } from './gateway/settings.ts';
@@ -64,13 +65,13 @@ export const gateway: Command = {
     const recorder = recorderFor(settings);
     const live = new LiveChecks(
       () => runChecks(recorder, { spec }),
-      (finding) => console.log(findingText(finding)),
+      (finding) => printLines(findingLines(finding)),
     );
     const { merchantPublicKey, waffoPublicKey, names, pace } = settings;
     const standing = await startGateway({
       ...pick(settings),
       names: [...names, ...(authority ? [SANDBOX_HOST] : [])],
-      onTrouble: (what) => console.error(`NOTE  ${what}`),
+      onTrouble: (what) => printError(`NOTE  ${what}`),
       keys: { merchantPublicKey, waffoPublicKey },
       recorder: () => recorder,
       onExchange: () => live.touch(),
@@ -78,15 +79,15 @@ export const gateway: Command = {
       ...(authority && { tls: authority.server }),
     });
     for (const fault of settings.faults) plant(standing, fault);
-    console.log(greeting(standing, settings).join('\n'));
-    if (authority) console.log(`Trust the certificate in ${authority.certificateFile}: see docs/gateway.md.`);
+    printLines(greeting(standing, settings));
+    if (authority) print(`Trust the certificate in ${authority.certificateFile}: see docs/gateway.md.`);
     await stopped();
     await standing.close();
     await standing.idle();
     const findings = live.look();
     recorder.close();
-    console.log(summary(recorder.entries.length, findings, settings.journal));
-    for (const line of standing.strangers.lines) console.log(`  not journalled: ${line}`);
+    printLines(summary(recorder.entries.length, findings, settings.journal));
+    for (const line of standing.strangers.lines) print(`  not journalled: ${line}`);
     return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
   },
 };
@@ -143,7 +144,7 @@ async function stopped(): Promise<void> {
   while (!stop.signal.aborted) await wait(2 ** 30, undefined, { signal: stop.signal }).catch(() => undefined);
 }
 
-function summary(entries: number, findings: readonly Finding[], journal: string | undefined): string {
+function summary(entries: number, findings: readonly Finding[], journal: string | undefined): string[] {
   const counts = (['error', 'warning', 'info'] as const)
     .map((severity) => [severity, findings.filter((one) => one.severity === severity).length] as const)
     .filter(([, count]) => count > 0)
@@ -156,5 +157,5 @@ function summary(entries: number, findings: readonly Finding[], journal: string 
   ];
   if (journal !== undefined)
     lines.push(`The journal is ${journal}: \`waffo-acceptance check\` reads it again.`);
-  return lines.join('\n');
+  return lines;
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { printError, printErrorLines, printLines } from '../core/index.ts';
 import { HarnessError, reasonOf, nearest } from '../protocol/index.ts';
 import type { Arguments, Command } from './command.ts';
 import { COMMANDS } from './commands.ts';
@@ -11,23 +12,23 @@ export async function main(
 ): Promise<number> {
   const [name, ...rest] = words;
   if (name === undefined) {
-    console.error(generalHelp(commands));
+    printErrorLines(generalHelp(commands).split('\n'));
     return 2;
   }
   if (name === '--help' || name === '-h' || name === 'help') {
-    console.log(generalHelp(commands));
+    printLines(generalHelp(commands).split('\n'));
     return 0;
   }
   try {
     const command = commandNamed(name, commands);
     if (asksForHelp(rest)) {
-      console.log(commandHelp(command));
+      printLines(commandHelp(command).split('\n'));
       return 0;
     }
     return await command.run(argumentsOf(command, rest));
   } catch (error) {
-    if (!(error instanceof HarnessError)) throw error;
-    console.error(error.message);
+    // The stack of an unexpected error quotes what it failed at, which may be from outside.
+    printError(error instanceof HarnessError ? error.message : stackOf(error));
     return 2;
   }
 }
@@ -67,4 +68,8 @@ function argumentsOf(command: Command, words: readonly string[]): Arguments {
       { cause },
     );
   }
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { LEDGER_FILE, mergeLedgers as merge } from '../ledger/index.ts';
+import { print } from '../core/index.ts';
 import { HarnessError } from '../protocol/index.ts';
 import type { Command } from './command.ts';
 
@@ -20,7 +21,7 @@ export const mergeLedgers: Command = {
       positionals.map((file) => resolve(file)),
       into,
     );
-    console.log(
+    print(
       `${into}: ${runs} runs, ${cases} results${doubled > 0 ? `, ${doubled} lines stood in several` : ''}`,
     );
     return Promise.resolve(0);

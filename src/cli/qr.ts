@@ -1,3 +1,4 @@
+import { isWatched, print, printDrawing } from '../core/index.ts';
 import { HarnessError } from '../protocol/index.ts';
 import { qrLines } from '../qr/index.ts';
 import type { Command } from './command.ts';
@@ -15,9 +16,9 @@ export const qr: Command = {
     if (address === undefined || more.length > 0) {
       throw new HarnessError('WAF_USAGE', 'qr takes one address', 'Put it in quotes, e.g. `qr "https://…"`.');
     }
-    const colours = process.stdout.isTTY && !process.env['NO_COLOR'];
-    console.log(qrLines(address, { colours, lightTerminal: options['light'] === true }).join('\n'));
-    console.log(address);
+    const colours = isWatched() && !process.env['NO_COLOR'];
+    printDrawing(qrLines(address, { colours, lightTerminal: options['light'] === true }));
+    print(address);
     return Promise.resolve(0);
   },
 };

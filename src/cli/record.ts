@@ -1,4 +1,4 @@
-import { Masker, secretsIn } from '../core/index.ts';
+import { Masker, print, secretsIn } from '../core/index.ts';
 import {
   HAND_RESULTS, handLine, keepEvidence, LedgerWriter, requireRecordable, type HandRecord, type HandResult,
 } from '../ledger/index.ts'; // prettier-ignore
@@ -63,9 +63,8 @@ export const record: Command = {
     const template = opened.templates.find(({ product }) => product === row.product);
     if (!template) throw new RangeError(`no template of ${row.product}`);
     new LedgerWriter(ledger).append(handLine(hand, kept, opened.submission, template, new Date()));
-    console.log(`${row.case.id} ${row.case.title}: ${hand.result}, recorded by hand in ${ledger}`);
-    for (const { path, redacted } of kept)
-      console.log(`  ${path}${redacted ? ' (secrets were taken out)' : ''}`);
+    print(`${row.case.id} ${row.case.title}: ${hand.result}, recorded by hand in ${ledger}`);
+    for (const { path, redacted } of kept) print(`  ${path}${redacted ? ' (secrets were taken out)' : ''}`);
     return 0;
   },
 };

@@ -1,3 +1,4 @@
+import { standardOutput } from '../core/index.ts';
 import { HarnessError } from '../protocol/index.ts';
 import { exitCodeOf, readRecordFile, resultsFolder } from '../results/index.ts';
 import { loadTemplate } from '../template/index.ts';
@@ -18,7 +19,7 @@ export const sheet: Command = {
   },
   async run({ options }) {
     // Loaded here: the spreadsheet library costs other commands a noticeable start.
-    const { productsIn, showEnd, showFilled, standardOutput, writeFilled, writeOutputs } =
+    const { productsIn, showEnd, showFilled, writeFilled, writeOutputs } =
       await import('../../reporters/index.ts');
     const named = options['results'];
     const folder = resultsFolder(typeof named === 'string' ? named : undefined);

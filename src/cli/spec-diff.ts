@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseDocument } from 'yaml';
+import { print, printLines } from '../core/index.ts';
 import { readJournal } from '../journal/index.ts';
 import { HarnessError, reasonOf } from '../protocol/index.ts';
 import { readRecordFile, RECORD_FILE, resultsFolder } from '../results/index.ts';
@@ -56,10 +57,10 @@ export const specDiff: Command = {
     const named = options['results'];
     const cases = casesIn(resultsFolder(typeof named === 'string' ? named : undefined));
     const matters = result.open.some(({ severity }) => severity !== 'information') || result.idle.length > 0;
-    if (options['json']) console.log(JSON.stringify(forMachines(result, cases), null, 2));
+    if (options['json']) printLines(JSON.stringify(forMachines(result, cases), null, 2).split('\n'));
     else {
-      console.log(`${file}: ${theirs.title} ${theirs.version}, against our contract ${ours.version}`);
-      console.log(linesOf(result, cases).join('\n'));
+      print(`${file}: ${theirs.title} ${theirs.version}, against our contract ${ours.version}`);
+      printLines(linesOf(result, cases));
     }
     return matters ? 1 : 0;
   },

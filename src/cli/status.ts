@@ -1,3 +1,4 @@
+import { standardOutput } from '../core/index.ts';
 import { exitCodeOf } from '../results/index.ts';
 import type { Command } from './command.ts';
 import { openSubmission, rowNamed, SUBMISSION_OPTIONS } from './submission/opened.ts';
@@ -10,7 +11,6 @@ export const status: Command = {
   options: SUBMISSION_OPTIONS,
   async run({ options, positionals }) {
     const opened = await openSubmission(options);
-    const { standardOutput } = await import('../../reporters/index.ts');
     const { showHistory, showStanding } = await import('./submission/checklist.ts');
     const terminal = standardOutput();
     if (positionals.length === 0) showStanding(terminal, opened);

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { Masker, secretsIn } from '../core/index.ts';
+import { Masker, print, secretsIn } from '../core/index.ts';
 import { HarnessError } from '../protocol/index.ts';
 import { caseKey, writing } from '../results/index.ts';
 import type { Command } from './command.ts';
@@ -37,8 +37,8 @@ export const support: Command = {
     files.set('support.md', Buffer.from(masker.text(supportText(content))));
     const folder = resolve(typeof options['out'] === 'string' ? options['out'] : `support-${row.case.id}`);
     writeFolder(folder, files);
-    console.log(`Support package of ${row.case.id} ${row.case.title}: ${folder}`);
-    for (const name of [...files.keys()].toSorted()) console.log(`  ${name}`);
+    print(`Support package of ${row.case.id} ${row.case.title}: ${folder}`);
+    for (const name of [...files.keys()].toSorted()) print(`  ${name}`);
     return 0;
   },
 };

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { print } from '../core/index.ts';
 import { HarnessError } from '../protocol/index.ts';
 import type { Command } from './command.ts';
 
@@ -20,14 +21,12 @@ export const verify: Command = {
     const key = typeof named === 'string' ? verifyingKey(resolve(named)) : undefined;
     const { manifest, notes, problems } = await verifyPackage(openPackage(resolve(place)), { key, now: new Date() }); // prettier-ignore
     if (manifest) {
-      console.log(
-        `${manifest.merchant} (${manifest.merchantId}) at the ${manifest.target}: ${manifest.verdict}`,
-      );
-      console.log(`created ${manifest.createdAt}, expires ${manifest.expiresAt}`);
+      print(`${manifest.merchant} (${manifest.merchantId}) at the ${manifest.target}: ${manifest.verdict}`);
+      print(`created ${manifest.createdAt}, expires ${manifest.expiresAt}`);
     }
-    for (const note of notes) console.log(`  ${note}`);
-    for (const problem of problems) console.log(`PROBLEM  ${problem}`);
-    console.log(problems.length === 0 ? 'Verified.' : 'NOT VERIFIED: do not rely on this package.');
+    for (const note of notes) print(`  ${note}`);
+    for (const problem of problems) print(`PROBLEM  ${problem}`);
+    print(problems.length === 0 ? 'Verified.' : 'NOT VERIFIED: do not rely on this package.');
     return problems.length === 0 ? 0 : 1;
   },
 };

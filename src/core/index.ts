@@ -1,2 +1,3 @@
 export * from './secrets/index.ts';
 export * from './streams/index.ts';
+export * from './terminal/index.ts';

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Server as SecureServer } from 'node:https';
 import { loadSpec, type Spec } from '../../specs/index.ts';
+import { printError } from '../core/index.ts';
 import type { Recorder } from '../journal/index.ts';
 import { reasonOf } from '../protocol/index.ts';
 import { addressOf, listenOn } from '../wire/index.ts';
@@ -142,7 +143,7 @@ export class Emulator {
     const world = this.#worlds.at(-1);
     world?.journal.act('waffo', what, world.clock);
     if (this.settings.onTrouble) this.settings.onTrouble(what);
-    else console.error(error instanceof Error ? `${what}\n${error.stack ?? ''}` : what);
+    else printError(error instanceof Error ? `${what}\n${error.stack ?? ''}` : what);
   }
 
   #refuseStray({ method, url = '' }: IncomingMessage, response: ServerResponse): void {

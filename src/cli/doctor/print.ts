@@ -16,7 +16,7 @@ export function linesOf({ state, text, where, fix, more = [] }: Verdict, masker:
 }
 
 /** The end of the visit: the count, where the evidence is, and what comes next. */
-export function closing(tally: Tally, evidence: string | undefined): string {
+export function closing(tally: Tally, evidence: string | undefined): string[] {
   const counts = [counted(tally.problem, 'problem'), counted(tally.warning, 'warning')].join(', ');
   const skipped = tally.skipped > 0 ? `; ${tally.skipped} not looked at` : '';
   return [
@@ -26,7 +26,7 @@ export function closing(tally: Tally, evidence: string | undefined): string {
     tally.problem > 0
       ? 'Mend the problems from the top, and run the doctor again.'
       : 'Next: npx playwright test',
-  ].join('\n');
+  ];
 }
 
 function counted(count: number, what: string): string {

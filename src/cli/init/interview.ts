@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { terminalLine } from '../../core/index.ts';
 import { HarnessError } from '../../protocol/index.ts';
 import { featuresIn, type Answers, type Question } from './answers.ts';
 import { guess } from './guesses.ts';
@@ -46,14 +47,14 @@ export async function interview(
   async function answered(question: Question, before: Partial<Answers>): Promise<Partial<Answers>> {
     for (;;) {
       const usual = shown(guess(folder, before)[question]);
-      terminal.setPrompt(`${WORDS[question]} [${usual}]: `);
+      terminal.setPrompt(terminalLine(`${WORDS[question]} [${usual}]: `));
       terminal.prompt();
       const line = await typed.next();
       if (line.done === true) throw brokenOff();
       const after = { ...before, ...read(question, line.value.trim() || usual) };
       const wrong = wrongAnswers(guess(folder, after)).filter((one) => one.question === question);
       if (wrong.length === 0) return after;
-      for (const { message } of wrong) output.write(`  ${message}\n`);
+      for (const { message } of wrong) output.write(`  ${terminalLine(message)}\n`);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { dirname, relative, resolve } from 'node:path';
+import { isWatched, printLines } from '../../core/index.ts';
 import type { Arguments } from '../command.ts';
 import { refuseWrongFlags, toldByFlags } from './flags.ts';
 import { guess, homeOf, unsure } from './guesses.ts';
@@ -19,24 +20,25 @@ export async function runInit(options: Arguments['options']): Promise<number> {
   const folder = homeOf(file, current);
   const told = toldByFlags(options);
   refuseWrongFlags(wrongAnswers(guess(folder, told)));
-  const asks = options['yes'] !== true && process.stdin.isTTY && process.stdout.isTTY;
+  const asks = options['yes'] !== true && process.stdin.isTTY && isWatched();
   const answers = asks
-    ? await interview(folder, told, { input: process.stdin, output: process.stdout })
+    ? // eslint-disable-next-line no-restricted-properties -- the interview escapes what it shows
+      await interview(folder, told, { input: process.stdin, output: process.stdout })
     : guess(folder, told);
   const around = {
     cwd: relative(dirname(file), folder) || '.',
     unsure: unsure(folder, told, asks ? answers : undefined),
   };
   writeConfig(file, renderConfig(answers, schemaAddress(dirname(file)), around), force);
-  console.log(nextSteps(relative(current, file), file === resolve(DEFAULT_FILE)));
+  printLines(nextSteps(relative(current, file), file === resolve(DEFAULT_FILE)));
   return 0;
 }
 
-function nextSteps(file: string, isFound: boolean): string {
+function nextSteps(file: string, isFound: boolean): string[] {
   return [
     `${file} is written. Next:`,
     '  1. Make the values marked EDIT those of your API: pointers into replies, words for statuses.',
     `  2. npx waffo-acceptance doctor${isFound ? '' : ` --config ${file}`}`,
     `  3. ${isFound ? '' : `ACCEPTANCE_CONFIG=${file} `}npx playwright test`,
-  ].join('\n');
+  ];
 }

@@ -190,7 +190,7 @@ export async function replay(found) {
     const reply = await go({ url: `${url}/api/v1${step.call}`, method: 'POST', headers, bytes });
     const { code, msg, data } =
       'status' in reply ? JSON.parse(reply.bytes.toString()) : { code: reply.noReply };
-    console.log(`before: ${step.call} -> ${code} ${msg ?? ''}`);
+    say(`before: ${step.call} -> ${code} ${msg ?? ''}`);
     ids = idsAfter(ids, body, data);
     checkout = checkoutOf(data) ?? checkout;
   }
@@ -211,8 +211,8 @@ export async function replay(found) {
     else headers[name] = value;
   }
   const reply = await go({ url: url + call.path, method: call.method, headers, bytes });
-  console.log(`${found.title}\nexpected: ${found.expected}\nseen then: ${found.seen}`);
-  if (!('status' in reply)) return console.log(`seen now: ${reply.noReply}`);
+  say(`${found.title}\nexpected: ${found.expected}\nseen then: ${found.seen}`);
+  if (!('status' in reply)) return say(`seen now: ${reply.noReply}`);
   const signature = reply.headers['x-signature'];
   const publicKey = env['WAFFO_PUBLIC_KEY'];
   const trusted =
@@ -226,6 +226,19 @@ export async function replay(found) {
       : undefined;
   const word =
     trusted === undefined ? 'not verified (WAFFO_PUBLIC_KEY is not set)' : trusted ? 'valid' : 'INVALID';
-  console.log(`seen now: HTTP ${reply.status} ${reply.bytes.toString()}`);
-  console.log(`signature: ${signature === undefined ? 'MISSING' : word}`);
+  say(`seen now: HTTP ${reply.status} ${reply.bytes.toString()}`);
+  say(`signature: ${signature === undefined ? 'MISSING' : word}`);
+}
+
+/**
+ * Prints a text; what a terminal would obey is shown as an escape.
+ * @param {string} text
+ */
+function say(text) {
+  const shown = text.replace(
+    /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (one) => `\\u{${one.codePointAt(0)?.toString(16)}}`,
+  );
+  // eslint-disable-next-line no-console -- part of every replay file, so it needs nothing but Node
+  console.log(shown);
 }

@@ -1,4 +1,4 @@
-import { parsePrivateKey, parsePublicKey, wallClock, type Clock } from '../../protocol/index.ts';
+import { parsePrivateKey, parsePublicKey, visible, wallClock, type Clock } from '../../protocol/index.ts';
 import type { KeyObject } from 'node:crypto';
 import type { Parts } from './shop.ts';
 
@@ -69,6 +69,7 @@ export function setUp(settings: ReferenceSettings): Omit<Setup, 'publicUrl'> {
     merchantId: settings.merchantId,
     timing: { ...TIMING, ...settings.timing },
     clock: settings.clock ?? wallClock,
-    alarm: settings.alarm ?? ((text) => console.error(`reference merchant: ${text}`)),
+    // eslint-disable-next-line no-console -- an example for newcomers, so it stands on its own; escaped here
+    alarm: settings.alarm ?? ((text) => console.error(visible(`reference merchant: ${text}`))),
   };
 }

@@ -1,0 +1,12 @@
+export { colouredText, terminalLine, terminalText } from './escape.ts';
+export {
+  isWatched,
+  print,
+  printDrawing,
+  printError,
+  printErrorLines,
+  printLines,
+  printText,
+  standardOutput,
+  type Terminal,
+} from './print.ts';
