@@ -39,7 +39,10 @@ export const recovery = [
       notifications.refund = async ({ refundRequestId }) => {
         const refund = ledger.refundByRequest(String(refundRequestId));
         if (refund) await refunds.inquire(refund.id);
-        return refund !== undefined;
+        if (refund) return true;
+        // One that it did not start: Waffo is asked about it by the key that Waffo names.
+        const answer = await shop.waffo.call('/refund/inquiry', { refundRequestId });
+        return answer.outcome === 'accepted' && refunds.adopt(answer.data);
       };
     },
   },
@@ -52,9 +55,13 @@ export const recovery = [
   },
   {
     id: 'polls',
-    title: 'asks Waffo whenever somebody looks at an order; acknowledges notifications and ignores them',
-    alters({ notifications, orders, refunds, news, api }) {
-      notifications.take = async () => true;
+    title:
+      'asks Waffo whenever somebody looks at an order; takes no notification but that of a refund that it did not start',
+    alters({ notifications, orders, refunds, ledger, news, api }) {
+      notifications.take = async ({ eventType, result }) => {
+        const isKnown = ledger.refundByRequest(String(result['refundRequestId'])) !== undefined;
+        return eventType === 'REFUND_NOTIFICATION' && !isKnown ? refunds.adopt(result) : true;
+      };
       const own = api.route.bind(api);
       api.route = async (method, url, body) => {
         const [, room, id = ''] = url.pathname.split('/');
