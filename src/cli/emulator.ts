@@ -4,6 +4,7 @@ import type { MerchantCredentials } from '../emulator/index.ts';
 import { Recorder } from '../journal/index.ts';
 import { HarnessError } from '../protocol/index.ts';
 import type { Arguments, Command } from './command.ts';
+import { historyOf } from './history-option.ts';
 import { trustLines } from './trust-lines.ts';
 
 type Option = Arguments['options'][string];
@@ -11,6 +12,10 @@ type Option = Arguments['options'][string];
 /** Where merchants that run already look for Waffo (STANDING_PORT and STANDING_TLS_PORT of the emulator). */
 const DEFAULT_PORT = 4010;
 const DEFAULT_TLS_PORT = 443;
+/** More than a developer looks back at; they weigh less than 100 MB. */
+const DEFAULT_HISTORY = 10_000;
+/** Reasons that are remembered, so that each is told once. */
+const MOST_SAID = 1000;
 
 /** Serves the emulated Waffo for a developer, on the wall clock, until it is stopped. */
 export const emulator: Command = {
@@ -45,6 +50,11 @@ export const emulator: Command = {
       value: 'form',
       help: 'body that ends a delivery: json (any white space, default) or exact (the documented bytes)',
     },
+    history: {
+      type: 'string',
+      value: 'number',
+      help: `orders, subscriptions and notifications kept in memory each, oldest dropped first (default: ${DEFAULT_HISTORY})`,
+    },
     journal: { type: 'string', value: 'file', help: 'write every exchange to this file (NDJSON)' },
   },
   async run({ options }) {
@@ -58,7 +68,11 @@ export const emulator: Command = {
       account,
       port,
       names: listOf(options['allow-host']),
-      options: { notifyHosts: listOf(options['notify-host']), ...acknowledgementOf(options.acknowledgement) },
+      options: {
+        notifyHosts: listOf(options['notify-host']),
+        history: historyOf(options['history'], DEFAULT_HISTORY),
+        ...acknowledgementOf(options.acknowledgement),
+      },
       ...(typeof host === 'string' && { host }),
       ...(authority && { tls: { ...authority.server, onRefusal: sayOnce() } }),
     });
@@ -110,7 +124,8 @@ function greeting(url: string, credentials: MerchantCredentials, identityFile: s
 function sayOnce(): (reason: string) => void {
   const said = new Set<string>();
   return (reason) => {
-    if (!said.has(reason)) printError(`Connection failed: ${reason}.`);
+    if (said.has(reason) || said.size > MOST_SAID) return;
+    printError(`Connection failed: ${reason}.`);
     said.add(reason);
   };
 }

@@ -6,7 +6,9 @@ import type { Gateway } from '../gateway/index.ts';
 import { Recorder } from '../journal/index.ts';
 import type { Command } from './command.ts';
 import { findingLines } from './finding-text.ts';
+import { historyOf } from './history-option.ts';
 import { FAULT_FORMS, type ReadFault } from './gateway/faults.ts';
+import { DEFAULT_HISTORY, History, HISTORY_BYTES } from './gateway/history.ts';
 import { LiveChecks } from './gateway/live.ts';
 import { readCommandSettings, type CommandSettings } from './gateway/settings.ts';
 
@@ -49,6 +51,11 @@ export const gateway: Command = {
       value: 'kind',
       help: 'when no answer comes: drop the connection (default), or status for HTTP 502 and 504',
     },
+    history: {
+      type: 'string',
+      value: 'number',
+      help: `exchanges kept in memory and judged together (default: ${DEFAULT_HISTORY}); the journal file keeps all`,
+    },
     fault: { type: 'string', value: 'fault', multiple: true, help: FAULT_FORMS },
   },
   async run({ options }) {
@@ -68,13 +75,19 @@ export const gateway: Command = {
       (finding) => printLines(findingLines(finding)),
     );
     const { merchantPublicKey, waffoPublicKey, names, pace } = settings;
+    const limits = { entries: historyOf(options['history'], DEFAULT_HISTORY), bytes: HISTORY_BYTES };
+    const history = new History(recorder, limits, (isHeld) => live.beforeForgetting(isHeld));
     const standing = await startGateway({
       ...pick(settings),
       names: [...names, ...(authority ? [SANDBOX_HOST] : [])],
       onTrouble: (what) => printError(`NOTE  ${what}`),
       keys: { merchantPublicKey, waffoPublicKey },
       recorder: () => recorder,
-      onExchange: () => live.touch(),
+      history: limits,
+      onExchange: () => {
+        if (history.trim()) printError(`NOTE  ${history.forgotten} entries have left the memory (--history)`);
+        live.touch();
+      },
       ...(pace !== undefined && { pace: { every: pace } }),
       ...(authority && { tls: authority.server }),
     });
@@ -86,7 +99,7 @@ export const gateway: Command = {
     await standing.idle();
     const findings = live.look();
     recorder.close();
-    printLines(summary(recorder.entries.length, findings, settings.journal));
+    printLines(summary(history.forgotten + recorder.entries.length, findings, settings.journal));
     for (const line of standing.strangers.lines) print(`  not journalled: ${line}`);
     return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
   },

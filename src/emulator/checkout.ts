@@ -56,6 +56,11 @@ export class Checkout {
     };
   }
 
+  /** What is paid there is not kept any more. */
+  forget(token: string): void {
+    this.#visits.delete(token);
+  }
+
   /** The payer has opened the wallet or form, and not finished. */
   begin(token: string): void {
     this.#act(token, (purchase, visit) => purchase.begin(this.#methodOf(purchase, visit)));

@@ -1,12 +1,5 @@
 import { toMs, type Clock } from '../protocol/index.ts';
-
-/** Work that falls due at a moment of the emulator's time. */
-interface Timer {
-  at: number;
-  seq: number;
-  what: string;
-  work: () => Promise<void> | void;
-}
+import { Timers, type Timer } from './timers.ts';
 
 /** Handle of something scheduled; cancelling twice is harmless. */
 export interface Scheduled {
@@ -27,7 +20,7 @@ export class VirtualClock implements Clock {
   readonly #flowing: boolean;
   #origin: number;
   #wallOrigin = Date.now();
-  #timers: Timer[] = [];
+  readonly #timers = new Timers();
   #seq = 0;
   readonly #inFlight = new Set<Promise<void>>();
   #alarm: NodeJS.Timeout | undefined;
@@ -35,7 +28,7 @@ export class VirtualClock implements Clock {
   #leapt = 0;
 
   constructor(options: { start?: Date; flowing?: boolean } = {}) {
-    this.#origin = (options.start ?? new Date()).getTime();
+    this.#origin = momentIn(options.start ?? new Date(), 'the start of the clock');
     this.#flowing = options.flowing ?? false;
   }
 
@@ -50,12 +43,13 @@ export class VirtualClock implements Clock {
 
   /** Runs `work` at a moment; at once (next turn) if that moment has passed. */
   at(moment: Date | number, what: string, work: Timer['work']): Scheduled {
-    const timer: Timer = { at: Number(moment), seq: this.#seq++, what, work };
-    this.#timers.push(timer);
+    const timer: Timer = { at: momentIn(moment, what), seq: this.#seq++, what, work };
+    if (this.#stopped) return { cancel: () => undefined };
+    this.#timers.add(timer);
     if (timer.at <= this.#nowMs())
       void this.#track(new Promise((resolve) => setImmediate(resolve)).then(() => this.#runDue()));
     else this.#setAlarm();
-    return { cancel: () => void (this.#timers = this.#timers.filter((other) => other !== timer)) };
+    return { cancel: () => this.#timers.remove(timer) };
   }
 
   /** Runs `work` after a duration (`30s`, `4h`, or milliseconds). */
@@ -65,7 +59,7 @@ export class VirtualClock implements Clock {
 
   /** What is still to come, soonest first. */
   pending(): PendingTimer[] {
-    return this.#timers.toSorted(bySoonest).map(({ at, what }) => ({ at: new Date(at), what }));
+    return this.#timers.all.map(({ at, what }) => ({ at: new Date(at), what }));
   }
 
   /**
@@ -74,9 +68,9 @@ export class VirtualClock implements Clock {
    */
   async advance(duration: string | number): Promise<void> {
     await this.idle();
-    const target = this.#nowMs() + toMs(duration);
+    const target = momentIn(this.#nowMs() + toMs(duration), 'the end of a jump in time');
     for (;;) {
-      const next = this.#timers.toSorted(bySoonest)[0];
+      const { next } = this.#timers;
       if (!next || next.at > target) break;
       this.#moveTo(Math.max(next.at, this.#nowMs()));
       await this.#runDue();
@@ -104,7 +98,7 @@ export class VirtualClock implements Clock {
   /** Drops all timers and takes no more: the world has ended. */
   stop(): void {
     this.#stopped = true;
-    this.#timers = [];
+    this.#timers.clear();
     clearTimeout(this.#alarm);
   }
 
@@ -119,8 +113,7 @@ export class VirtualClock implements Clock {
   }
 
   async #runDue(): Promise<void> {
-    const due = this.#timers.filter((timer) => timer.at <= this.#nowMs()).toSorted(bySoonest);
-    this.#timers = this.#timers.filter((timer) => !due.includes(timer));
+    const due = this.#timers.takeDue(this.#nowMs());
     // Together, as one moment: a slow receiver of one notification does not hold up the others.
     const running = due.map((timer) =>
       this.#track(Promise.resolve().then(() => (this.#stopped ? undefined : timer.work()))),
@@ -143,7 +136,7 @@ export class VirtualClock implements Clock {
   #setAlarm(): void {
     if (!this.#flowing || this.#stopped) return;
     clearTimeout(this.#alarm);
-    const next = this.#timers.toSorted(bySoonest)[0];
+    const { next } = this.#timers;
     if (!next) return;
     // setTimeout overflows beyond 24.8 days: wake up early and look again.
     const wait = Math.min(Math.max(0, next.at - this.#nowMs()), 2 ** 31 - 1);
@@ -152,6 +145,9 @@ export class VirtualClock implements Clock {
   }
 }
 
-function bySoonest(a: Timer, b: Timer): number {
-  return a.at - b.at || a.seq - b.seq;
+/** Milliseconds of a moment. Throws for what is no time: nothing could ever come before or after it. */
+function momentIn(moment: Date | number, what: string): number {
+  const ms = Number(moment);
+  if (Number.isNaN(new Date(ms).getTime())) throw new RangeError(`there is no such time: ${what}`);
+  return ms;
 }

@@ -13,6 +13,19 @@ type Outcome = { data: Data } | { refusal: Refusal };
  */
 export class IdempotencyKeys {
   readonly #known = new Map<string, { body: unknown; outcome: Outcome }>();
+  /** Keys that a refusal has consumed: no object holds them. */
+  readonly #refused: string[] = [];
+  readonly #history: number;
+
+  /** @param history how many refusals are kept; keys that led to something are kept until `forget` */
+  constructor(history: number) {
+    this.#history = history;
+  }
+
+  /** What the key led to is not kept any more. */
+  forget(scope: KeyScope, key: string): void {
+    this.#known.delete(`${scope} ${key}`);
+  }
 
   /** The request that a key was used for first; undefined if it is new. */
   requestOf(scope: KeyScope, key: string): unknown {
@@ -32,9 +45,17 @@ export class IdempotencyKeys {
       this.#known.set(id, { body, outcome: { data } });
       return data;
     } catch (error) {
-      if (error instanceof Refusal && !error.code.startsWith('A'))
-        this.#known.set(id, { body, outcome: { refusal: error } });
+      if (error instanceof Refusal && !error.code.startsWith('A')) this.#refuse(id, body, error);
       throw error;
     }
+  }
+
+  #refuse(id: string, body: unknown, refusal: Refusal): void {
+    this.#known.set(id, { body, outcome: { refusal } });
+    this.#refused.push(id);
+    const [oldest] = this.#refused;
+    if (oldest === undefined || this.#refused.length <= this.#history) return;
+    this.#refused.shift();
+    this.#known.delete(oldest);
   }
 }

@@ -5,6 +5,11 @@ import type { AcknowledgementForm } from '../wire/index.ts';
  * The defaults follow the reading that most first-hand sources support.
  */
 export interface EmulatorOptions {
+  /**
+   * How many orders, subscriptions and notifications are kept, the oldest forgotten first: an emulator that runs for
+   * weeks must not fill the memory.
+   */
+  history: number;
   /** HTTP status of refusals: as the error-code page lists them, or always 200 with the code in the body. */
   refusalStatus: 'documented' | 'always-200';
   /** Longest address of the merchant: the 256 or 512 characters of the API reference, or the 1024 of newer pages. */
@@ -70,6 +75,7 @@ export interface EmulatorOptions {
 }
 
 export const DEFAULT_OPTIONS: EmulatorOptions = {
+  history: Infinity,
   refusalStatus: 'documented',
   urlLength: '1024',
   goodsName: 'optional',

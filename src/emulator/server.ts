@@ -37,6 +37,9 @@ export interface EmulatorSettings {
 }
 
 const KEEP_ALIVE_MS = 65_000;
+/** The first ones tell what is misconfigured; who makes up paths gets no more of our memory. */
+const MOST_STRAYS = 100;
+const LONGEST_STRAY = 500;
 
 /** The emulated Waffo on real HTTP: one address, one world at a time, earlier worlds still answering for their own. */
 export class Emulator {
@@ -147,7 +150,8 @@ export class Emulator {
   }
 
   #refuseStray({ method, url = '' }: IncomingMessage, response: ServerResponse): void {
-    if (method === 'POST') this.strays.add(url.split('?', 1)[0] ?? '');
+    if (method === 'POST' && this.strays.size < MOST_STRAYS)
+      this.strays.add((url.split('?', 1)[0] ?? '').slice(0, LONGEST_STRAY));
     response.writeHead(404).end();
   }
 

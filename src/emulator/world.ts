@@ -32,9 +32,9 @@ export class World {
   readonly journal: Recorder;
   readonly options: EmulatorOptions;
   readonly contract: Contract;
-  readonly orders = new OrderBook();
+  readonly orders: OrderBook;
   readonly subscriptions: SubscriptionBook;
-  readonly keys = new IdempotencyKeys();
+  readonly keys: IdempotencyKeys;
   readonly faults = new Faults();
   readonly outbox: Outbox;
   readonly checkout: Checkout;
@@ -50,7 +50,16 @@ export class World {
     this.contract = parts.contract ?? new Contract();
     this.#origin = origin;
     this.outbox = new Outbox(this);
-    this.subscriptions = new SubscriptionBook(this);
+    this.keys = new IdempotencyKeys(this.options.history);
+    this.orders = new OrderBook(this.options.history, (order, refunds) => {
+      this.keys.forget('payment', order.request.paymentRequestId);
+      for (const { request } of refunds) this.keys.forget('refund', request.refundRequestId);
+      this.checkout.forget(order.token);
+    });
+    this.subscriptions = new SubscriptionBook(this, ({ request, token }) => {
+      this.keys.forget('subscription', request.subscriptionRequest);
+      this.checkout.forget(token);
+    });
     this.checkout = new Checkout(this);
     this.management = new Management(this);
   }

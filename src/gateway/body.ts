@@ -1,8 +1,9 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { STREAM_LIMITS } from '../core/index.ts';
 import { plainOf, type RawHeaders } from './headers.ts';
 
-/** Largest body that is kept whole; Waffo's own limit is far below. */
-export const BODY_LIMIT = 16 * 1_048_576;
+/** Largest body that is kept whole; what Waffo takes is far below. */
+export const BODY_LIMIT = STREAM_LIMITS.call;
 
 /** What the receiving program reads: the body without its content coding. One that cannot be undone stays. */
 export function decoded(bytes: Buffer, headers: RawHeaders): Buffer {

@@ -51,6 +51,7 @@ export class Notifications {
   #repliesToLose = 0;
   /** Those that let the next one pass. */
   readonly #overtaken: (() => void)[] = [];
+  #count = 0;
 
   constructor(stage: Stage) {
     this.#stage = stage;
@@ -218,7 +219,7 @@ export class Notifications {
     }
     const kept: Kept = {
       notification: {
-        id: `n${this.#kept.length + 1}`,
+        id: `n${++this.#count}`,
         eventType,
         url: urlOf(this.#stage.merchant(), arrival.target),
         body: arrival.bytes,
@@ -235,7 +236,20 @@ export class Notifications {
       waiting: [],
     };
     this.#kept.push(kept);
+    this.#forget();
     return kept;
+  }
+
+  /** Lets go of the oldest ones beyond the limits of history; never of one for whose answer somebody waits. */
+  #forget(): void {
+    const { entries, bytes } = this.#stage.history;
+    let size = this.#kept.reduce((sum, one) => sum + sizeOf(one), 0);
+    for (let at = 0; at < this.#kept.length - 1 && (this.#kept.length > entries || size > bytes);) {
+      const oldest = this.#kept[at] as Kept;
+      const isDone = oldest.waiting.length === 0 && oldest.begun === oldest.notification.attempts.length;
+      if (!isDone) at += 1;
+      else size -= this.#kept.splice(at, 1).reduce((sum, one) => sum + sizeOf(one), 0);
+    }
   }
 
   #of(notification: Notification): Kept {
@@ -243,6 +257,12 @@ export class Notifications {
     if (!kept) throw new RangeError(`${notification.id} did not come through this gateway`);
     return kept;
   }
+}
+
+/** Bytes of memory that one takes; the replies are bounded by the number of attempts. */
+function sizeOf({ arrival: { bytes, content }, notification: { attempts } }: Kept): number {
+  const replies = attempts.reduce((sum, { response }) => sum + (response?.body.length ?? 0), 0);
+  return bytes.length + (content === bytes ? 0 : content.length) + replies;
 }
 
 function injected(fault: NotificationFault): InjectedFault | undefined {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { STREAM_LIMITS } from '../core/index.ts';
 import { API_KEY_HEADER, SIGNATURE_HEADER } from '../protocol/index.ts';
 import { PROBE_HEADER, readBody, signatureVerdict } from '../wire/index.ts';
 import { arrivalOf, type Arrival } from './arrival.ts';
@@ -9,9 +10,6 @@ import { passOn } from './pass.ts';
 import { eventTypeIn } from './route.ts';
 import type { Stage } from './stage.ts';
 import type { StrangerKind, Strangers } from './strangers.ts';
-
-/** Largest body that is looked into at the public side: a notification has some kilobytes, and anybody may post here. */
-const LOOK_BYTES = 1_048_576;
 
 /**
  * Serves the side that the world sees. Only what Waffo signed is taken for Waffo's; everything else goes on to the
@@ -24,7 +22,7 @@ export async function servePublic(
 ): Promise<void> {
   const { method = '', url: target = '' } = request;
   if (method !== 'POST') return passOn(stage, request, response, undefined);
-  const read = await readBody(request, LOOK_BYTES);
+  const read = await readBody(request, STREAM_LIMITS.notification);
   // Whoever marks a message as the harness's own is not the harness.
   const headers = without(request.rawHeaders, PROBE_HEADER);
   const arrival = arrivalOf({ method, target, headers, bytes: read.bytes });

@@ -43,6 +43,11 @@ export interface GatewaySettings {
   merchantTimeout?: string;
   /** PEM of the authorities that may vouch for upstream, instead of those that Node trusts. */
   ca?: readonly string[];
+  /**
+   * How many notifications stay in memory, and how many bytes of them; oldest dropped first. A repeat of one that was
+   * dropped is a notification of its own. Default: all.
+   */
+  history?: { entries: number; bytes: number };
   /** Told of what the gateway does not pass on as it came, and why. */
   onTrouble?: (what: string) => void;
   /** Told of every exchange when it stands in the journal. */

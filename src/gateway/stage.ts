@@ -11,6 +11,7 @@ export interface Stage {
   upstream: URL;
   merchant: () => URL;
   failures: 'drop' | 'status';
+  history: { entries: number; bytes: number };
   toUpstream: SendOptions;
   toMerchant: SendOptions;
   /** Writes an exchange down. */
@@ -38,6 +39,7 @@ export function stageOf(settings: GatewaySettings): Stage {
     upstream: new URL(upstream.origin),
     merchant,
     failures: settings.failures ?? 'drop',
+    history: settings.history ?? { entries: Infinity, bytes: Infinity },
     toUpstream: {
       timeout: toMs(settings.upstreamTimeout ?? '60s'),
       limit: STREAM_LIMITS.answer,

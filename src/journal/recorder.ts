@@ -17,6 +17,9 @@ export interface RecorderOptions {
   keep?: number;
 }
 
+/** What comes after a journal is closed, about things of its case: it is read by nobody, and may go on for ever. */
+const KEPT_AFTER_END = 500;
+
 /** How long entries wait for one another before they are written, in milliseconds. */
 const GATHER_MS = 5;
 
@@ -25,7 +28,8 @@ export class Recorder implements Journal {
   readonly header: JournalHeader;
   readonly entries: Entry[] = [];
   readonly #masker: Masker;
-  readonly #keep: number;
+  #keep: number;
+  #bytes = 0;
   #file: number | undefined;
   #failure: unknown;
   #count = 0;
@@ -80,6 +84,7 @@ export class Recorder implements Journal {
 
   /** What memory holds since the last time, as a journal of its own; the recorder forgets it. */
   take(): Journal {
+    this.#bytes = 0;
     return { header: this.header, entries: this.entries.splice(0) };
   }
 
@@ -94,9 +99,20 @@ export class Recorder implements Journal {
     );
   }
 
-  /** Writes what is left and closes the file; what comes later stays in memory only. */
+  /** Bytes of the texts that memory holds. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Drops the oldest entries from memory; the file keeps them. */
+  forget(count: number): void {
+    for (const entry of this.entries.splice(0, count)) this.#bytes -= sizeOf(entry);
+  }
+
+  /** Writes what is left and closes the file; of what comes later a little stays, in memory only. */
   close(): void {
     this.flush();
+    this.#keep = Math.min(this.#keep, this.entries.length + KEPT_AFTER_END);
     if (this.#file !== undefined) closeSync(this.#file);
     this.#file = undefined;
   }
@@ -137,7 +153,8 @@ export class Recorder implements Journal {
 
   #add<T extends Entry>(entry: T): T {
     this.entries.push(entry);
-    if (this.entries.length > this.#keep) this.entries.shift();
+    this.#bytes += sizeOf(entry);
+    if (this.entries.length > this.#keep) this.forget(this.entries.length - this.#keep);
     this.#write(entry);
     return entry;
   }
@@ -162,6 +179,13 @@ export class Recorder implements Journal {
     }
     this.#pending = '';
   }
+}
+
+/** Bytes of memory that an entry takes, as far as they are not the same for all. */
+function sizeOf(entry: Entry): number {
+  if (entry.kind === 'act') return entry.what.length;
+  if (entry.kind === 'call') return entry.request.body.length + (entry.reply?.body.length ?? 0);
+  return entry.request.body.length + (entry.response?.body.length ?? 0);
 }
 
 /** Whether nothing was masked but the API key in its own header. */

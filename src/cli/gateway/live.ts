@@ -5,6 +5,9 @@ const QUIET_MS = 300;
 /** Checks run over the whole journal: they may take this share of the time at most. */
 const SHARE = 5;
 
+/** Findings that are kept when their exchanges have left the memory. */
+const MOST_OUTLIVED = 1000;
+
 /** Runs all checks while a journal grows and tells of each finding once. */
 export class LiveChecks {
   readonly #run: () => Finding[];
@@ -12,6 +15,7 @@ export class LiveChecks {
   readonly #told = new Map<string, number>();
   #timer: NodeJS.Timeout | undefined;
   #lastTook = 0;
+  readonly #outlived: Finding[] = [];
 
   /**
    * @param run all checks over the journal of the moment
@@ -29,7 +33,13 @@ export class LiveChecks {
     this.#timer.unref();
   }
 
-  /** Runs the checks now, tells what is new and gives all that holds at this moment. */
+  /** Before entries leave the journal: what they show stays found. */
+  beforeForgetting(isHeld: (finding: Finding) => boolean): void {
+    const leaving = this.look().filter((finding) => !isHeld(finding) && !this.#outlived.includes(finding));
+    this.#outlived.push(...leaving.slice(0, MOST_OUTLIVED - this.#outlived.length));
+  }
+
+  /** Runs the checks now, tells what is new and gives all that holds at this moment or did when its entries left. */
   look(): Finding[] {
     clearTimeout(this.#timer);
     const started = performance.now();
@@ -44,7 +54,7 @@ export class LiveChecks {
       this.#told.set(key, count);
       this.#tell(finding);
     }
-    return findings;
+    return [...this.#outlived, ...findings];
   }
 }
 

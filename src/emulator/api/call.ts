@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
+import { STREAM_LIMITS } from '../../core/index.ts';
 import { parseJson } from '../../protocol/index.ts';
 import { asText, plainHeaders, readBody } from '../../wire/index.ts';
 
 /** Largest body that Waffo reads. */
-export const BODY_LIMIT = 1_048_576;
+export const BODY_LIMIT = STREAM_LIMITS.call;
 /** How much of a body beyond the limit is waited for. */
 const MOST_PASSED = 64 * BODY_LIMIT;
 const DEEPEST_NESTING = 64;

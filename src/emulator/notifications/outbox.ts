@@ -10,7 +10,7 @@ import {
   type Variant,
 } from '../../wire/index.ts';
 import type { Account } from '../account.ts';
-import type { VirtualClock } from '../clock.ts';
+import type { Scheduled, VirtualClock } from '../clock.ts';
 import type { EmulatorOptions } from '../options.ts';
 import { post } from './delivery.ts';
 import { refusedAddress } from './loopback.ts';
@@ -41,6 +41,8 @@ export class Outbox {
   readonly #world: World;
   // Without keep-alive: a merchant that is restarted between two cases must not be met on a dead connection.
   readonly #agent = new Agent({ pipelining: 0, keepAliveTimeout: 1, connect: { timeout: 5_000 } });
+  readonly #waiting = new Map<Notification, Scheduled>();
+  #count = 0;
   #repliesToLose = 0;
   #hold: ((notification: Notification) => boolean) | undefined;
 
@@ -55,7 +57,7 @@ export class Outbox {
       return;
     }
     const notification: Notification = {
-      id: `n${this.sent.length + 1}`,
+      id: `n${++this.#count}`,
       eventType,
       url,
       result,
@@ -66,6 +68,7 @@ export class Outbox {
       replies: [],
     };
     this.sent.push(notification);
+    if (this.sent.length > this.#world.options.history) this.#forgetOldest();
     if (this.#hold?.(notification)) notification.state = 'held';
     else this.#schedule(notification);
   }
@@ -144,11 +147,22 @@ export class Outbox {
       return;
     }
     const what = `attempt ${notification.attempts + 1} of ${notification.eventType}`;
-    this.#world.clock.after(wait, what, async () => {
+    const timer = this.#world.clock.after(wait, what, async () => {
+      this.#waiting.delete(notification);
       if (notification.state !== 'pending') return;
       await this.#attempt(notification);
       this.#scheduleNext(notification);
     });
+    this.#waiting.set(notification, timer);
+  }
+
+  /** The oldest one is not told any more, if it still had to be. */
+  #forgetOldest(): void {
+    const oldest = this.sent.shift();
+    if (!oldest) return;
+    if (oldest.state !== 'acknowledged') oldest.state = 'given up';
+    this.#waiting.get(oldest)?.cancel();
+    this.#waiting.delete(oldest);
   }
 
   #scheduleNext(notification: Notification): void {

@@ -1,25 +1,46 @@
 import type { Refund } from '../refunds/refund.ts';
 import type { Order } from './order.ts';
 
-/** All orders of a world, by each of their ids, and the refunds on them. */
+/** The orders of a world, by each of their ids, and the refunds on them. Beyond the limit the oldest are forgotten. */
 export class OrderBook {
   readonly all: Order[] = [];
-  readonly refunds: Refund[] = [];
+  readonly #refunds = new Map<Order, Refund[]>();
+  readonly #byMerchant = new Map<string, Order[]>();
+  readonly #history: number;
+  readonly #forgotten: (order: Order, refunds: readonly Refund[]) => void;
   readonly #byId = new Map<string, Order>();
   readonly #byToken = new Map<string, Order>();
   readonly #refundsById = new Map<string, Refund>();
 
+  /**
+   * @param history how many orders are kept
+   * @param forgotten is told of each that is not
+   */
+  constructor(history: number, forgotten: (order: Order, refunds: readonly Refund[]) => void) {
+    this.#history = history;
+    this.#forgotten = forgotten;
+  }
+
   add(order: Order): void {
     this.all.push(order);
+    const { merchantOrderId } = order.request;
+    const same = this.#byMerchant.get(merchantOrderId);
+    if (same) same.push(order);
+    else this.#byMerchant.set(merchantOrderId, [order]);
     this.#byId.set(order.acquiringOrderId, order);
     this.#byId.set(order.request.paymentRequestId, order);
     this.#byToken.set(order.token, order);
+    if (this.all.length > this.#history) this.#forgetOldest();
   }
 
   addRefund(refund: Refund): void {
-    this.refunds.push(refund);
+    this.#refunds.set(refund.order, [...this.refundsOf(refund.order), refund]);
     this.#refundsById.set(refund.acquiringRefundOrderId, refund);
     this.#refundsById.set(refund.request.refundRequestId, refund);
+  }
+
+  get refunds(): readonly Refund[] {
+    return [...this.#refunds.values()].flat();
   }
 
   /** By acquiringOrderId or paymentRequestId. */
@@ -29,7 +50,7 @@ export class OrderBook {
 
   /** The latest order of that merchantOrderId: a merchant may try again under the same number. */
   ofMerchant(merchantOrderId: string): Order | undefined {
-    return this.all.findLast(({ request }) => request.merchantOrderId === merchantOrderId);
+    return this.#byMerchant.get(merchantOrderId)?.at(-1);
   }
 
   atCheckout(token: string): Order | undefined {
@@ -42,6 +63,26 @@ export class OrderBook {
   }
 
   refundsOf(order: Order): Refund[] {
-    return this.refunds.filter((refund) => refund.order === order);
+    return this.#refunds.get(order) ?? [];
+  }
+
+  #forgetOldest(): void {
+    const order = this.all.shift();
+    if (!order) return;
+    const { paymentRequestId, merchantOrderId } = order.request;
+    order.expiry?.cancel();
+    this.#byId.delete(order.acquiringOrderId);
+    if (this.#byId.get(paymentRequestId) === order) this.#byId.delete(paymentRequestId);
+    this.#byToken.delete(order.token);
+    const same = this.#byMerchant.get(merchantOrderId);
+    same?.shift();
+    if (same?.length === 0) this.#byMerchant.delete(merchantOrderId);
+    const refunds = this.refundsOf(order);
+    this.#refunds.delete(order);
+    for (const { acquiringRefundOrderId, request } of refunds) {
+      this.#refundsById.delete(acquiringRefundOrderId);
+      this.#refundsById.delete(request.refundRequestId);
+    }
+    this.#forgotten(order, refunds);
   }
 }

@@ -11,14 +11,18 @@ import type { Subscription } from './subscription.ts';
 /** All subscriptions of a world and the changes of their plans, and what a scenario can do to them. */
 export class SubscriptionBook {
   readonly all: Subscription[] = [];
-  readonly changes: Change[] = [];
+  readonly #changes = new Map<string, Change>();
+  readonly #byToken = new Map<string, Subscription>();
   /** How coming renewals end, and by which policy. */
   readonly renewals: RenewalControl;
   readonly #world: World;
+  readonly #forgotten: (subscription: Subscription) => void;
   readonly #byId = new Map<string, Subscription>();
 
-  constructor(world: World) {
+  /** @param forgotten is told of each subscription that is not kept any more */
+  constructor(world: World, forgotten: (subscription: Subscription) => void) {
     this.#world = world;
+    this.#forgotten = forgotten;
     this.renewals = new RenewalControl(world.options);
   }
 
@@ -26,10 +30,16 @@ export class SubscriptionBook {
     this.all.push(subscription);
     this.#byId.set(subscription.subscriptionId, subscription);
     this.#byId.set(subscription.request.subscriptionRequest, subscription);
+    this.#byToken.set(subscription.token, subscription);
+    if (this.all.length > this.#world.options.history) this.#forgetOldest();
   }
 
   addChange(change: Change): void {
-    this.changes.push(change);
+    this.#changes.set(change.request.subscriptionRequest, change);
+  }
+
+  get changes(): readonly Change[] {
+    return [...this.#changes.values()];
   }
 
   /** By subscriptionId or subscriptionRequest; one that a plan change will start is known by its new request. */
@@ -39,15 +49,17 @@ export class SubscriptionBook {
 
   /** By the subscriptionRequest of the change, which is also the new subscription's. */
   findChange(subscriptionRequest: string): Change | undefined {
-    return this.changes.find(({ request }) => request.subscriptionRequest === subscriptionRequest);
+    return this.#changes.get(subscriptionRequest);
   }
 
   /** What a payer pays at a checkout page: a subscription or a change. */
   atCheckout(token: string): Purchase | undefined {
-    const subscription = this.all.find((one) => one.token === token);
+    const subscription = this.#byToken.get(token);
     if (!subscription) return undefined;
-    const change = this.changes.find(({ next }) => next === subscription);
-    return change ? changePurchase(this.#world, change) : subscriptionPurchase(this.#world, subscription);
+    const change = this.#changes.get(subscription.request.subscriptionRequest);
+    return change?.next === subscription
+      ? changePurchase(this.#world, change)
+      : subscriptionPurchase(this.#world, subscription);
   }
 
   /**
@@ -71,6 +83,19 @@ export class SubscriptionBook {
   /** The contract ends the subscription now, as after its last period. */
   expire(id: string): void {
     end(this.#world, this.#known(id), 'EXPIRED');
+  }
+
+  #forgetOldest(): void {
+    const subscription = this.all.shift();
+    if (!subscription) return;
+    const { subscriptionRequest } = subscription.request;
+    subscription.timer?.cancel();
+    this.#changes.get(subscriptionRequest)?.expiry?.cancel();
+    this.#changes.delete(subscriptionRequest);
+    this.#byId.delete(subscription.subscriptionId);
+    this.#byId.delete(subscriptionRequest);
+    this.#byToken.delete(subscription.token);
+    this.#forgotten(subscription);
   }
 
   #known(id: string): Subscription {

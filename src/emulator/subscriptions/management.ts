@@ -26,6 +26,8 @@ export class Management {
     const token = newToken();
     const expiresAt = new Date(clock.now().getTime() + toMs(options.managementLife));
     this.#links.set(token, { subscription, expiresAt });
+    const [oldest] = this.#links.keys();
+    if (oldest !== undefined && this.#links.size > options.history) this.#links.delete(oldest);
     return { token, expiresAt };
   }
 

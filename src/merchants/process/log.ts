@@ -1,10 +1,12 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
-import type { Masker } from '../../core/index.ts';
+import { bytesText, STREAM_LIMITS, type Masker } from '../../core/index.ts';
 import { HarnessError, reasonOf } from '../../protocol/index.ts';
 
 const KEPT_LINES = 500;
+/** More of one line is kept in the file alone. */
+const LONGEST_LINE = 10_000;
 
 /** What the merchant's processes print, secrets removed: a file, and its last lines in memory. */
 export interface MerchantLog {
@@ -21,22 +23,33 @@ export function openLog(file: string, masker: Masker): MerchantLog {
   const kept: string[] = [];
   let endsLine = true;
   let writable = true;
+  let written = 0;
   create(file);
 
-  const put = (clean: string): void => {
-    const lines = clean.split('\n');
-    // The piece before may have ended within a line.
-    if (!endsLine) kept.push(`${kept.pop() ?? ''}${lines.shift() ?? ''}`);
-    endsLine = clean.endsWith('\n');
-    if (endsLine) lines.pop();
-    kept.push(...lines);
-    kept.splice(0, kept.length - KEPT_LINES);
+  const append = (clean: string): void => {
+    if (!writable) return;
+    const limit = STREAM_LIMITS.merchantLog;
+    const isFull = written + clean.length > limit;
+    const end = `\n[The log ends here: the merchant has printed more than ${bytesText(limit)}.]\n`;
     try {
-      if (writable) appendFileSync(file, clean);
+      appendFileSync(file, isFull ? end : clean);
+      written += clean.length;
+      writable = !isFull;
     } catch {
       // A full disk must not stop the run: the lines in memory remain.
       writable = false;
     }
+  };
+
+  const put = (clean: string): void => {
+    const lines = clean.split('\n');
+    // The piece before may have ended within a line.
+    if (!endsLine) kept.push(shortened(`${kept.pop() ?? ''}${lines.shift() ?? ''}`));
+    endsLine = clean.endsWith('\n');
+    if (endsLine) lines.pop();
+    for (const line of lines.slice(-KEPT_LINES)) kept.push(shortened(line));
+    kept.splice(0, kept.length - KEPT_LINES);
+    append(clean);
   };
   const stream = masker.stream((clean) => {
     if (clean !== '') put(clean);
@@ -51,6 +64,10 @@ export function openLog(file: string, masker: Masker): MerchantLog {
     },
     text: () => kept.join('\n'),
   };
+}
+
+function shortened(line: string): string {
+  return line.length <= LONGEST_LINE ? line : line.slice(0, LONGEST_LINE);
 }
 
 function create(file: string): void {

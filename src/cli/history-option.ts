@@ -1,0 +1,10 @@
+import { HarnessError } from '../protocol/index.ts';
+import type { Arguments } from './command.ts';
+
+/** The number that `--history` gives. Throws WAF_USAGE if it is none. */
+export function historyOf(value: Arguments['options'][string], otherwise: number): number {
+  if (typeof value !== 'string') return otherwise;
+  const count = Number(value);
+  if (Number.isInteger(count) && count >= 1) return count;
+  throw new HarnessError('WAF_USAGE', `--history is "${value}"`, 'Give a whole number, at least 1.');
+}
