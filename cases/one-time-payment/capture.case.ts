@@ -6,7 +6,7 @@ acceptance('C-1', async ({ merchant, waffo }) => {
   const order = await merchant.placeAuthorized(MANUAL);
   await merchant.captureAccepted(order, '100.00');
   await merchant.reconcile();
-  await merchant.isNotPaid(order, 'CAPTURE_IN_PROGRESS');
+  await merchant.staysAuthorized(order, 'a capture that is under way (CAPTURE_IN_PROGRESS)');
   await waffo.advance('2s');
   await merchant.recovers(order, 'paid');
   await merchant.deliveredOnce(order, 'a capture');

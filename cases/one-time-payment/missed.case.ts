@@ -66,7 +66,7 @@ acceptance('X-84', async ({ merchant, waffo, scene }) => {
   waffo.faults.onNext('order/refund', { drop: true, effect: 'none' });
   const refund = await merchant.refund(order, '100.00');
   await merchant.missed.isNotDone(refund);
-  await merchant.staysPaid(order, 'a request to refund that never reached Waffo');
+  await merchant.underWay.keepsPayment(refund, 'a request to refund that never reached Waffo');
   if (!(await merchant.missed.arrives(() => waffo.refundStatusOf(refund))))
     return scene.remark('the merchant does not repeat a refund that never arrived');
   await waffo.advance('3s');

@@ -55,7 +55,13 @@ function judge(history: ObjectHistory, { spec }: CheckContext, repeats: Readonly
  */
 function agree(machine: StateMachine, earlier: Sighting, later: Sighting, mayBeOld: boolean): boolean {
   if (earlier.status === later.status || machine.reachable(earlier.status, later.status)) return true;
-  return (mayBeOld || !isSurelyLater(earlier, later)) && machine.reachable(later.status, earlier.status);
+  const mayBeEarlier = mayBeOld || isAccepted(earlier) || !isSurelyLater(earlier, later);
+  return mayBeEarlier && machine.reachable(later.status, earlier.status);
+}
+
+/** The answer to subscription/cancel says what the cancellation will bring: inquiries may lag behind it. */
+function isAccepted({ exchange }: Sighting): boolean {
+  return exchange.operation === 'subscriptionCancel';
 }
 
 function isSurelyLater(earlier: Sighting, later: Sighting): boolean {
@@ -72,7 +78,7 @@ function isSurelyLater(earlier: Sighting, later: Sighting): boolean {
 function withoutRepeats(sightings: readonly Sighting[]): Sighting[] {
   return sightings.filter((one, index) => {
     const before = sightings[index - 1];
-    return before?.status !== one.status || before.source !== one.source;
+    return before?.status !== one.status || before.source !== one.source || isAccepted(before);
   });
 }
 

@@ -42,6 +42,8 @@ export interface EmulatorOptions {
   refundSettles: string;
   /** How long a capture stays CAPTURE_IN_PROGRESS. */
   captureSettles: string;
+  /** How long a subscription stays ACTIVE after Waffo has accepted its cancellation: SDK tests wait for the end. */
+  subscriptionCancelSettles: string;
   /** How long refunds are possible after payment. */
   refundWindow: string;
   /** What a subscription becomes when nobody makes its first payment in time: the sources name both. */
@@ -91,6 +93,7 @@ export const DEFAULT_OPTIONS: EmulatorOptions = {
   orderLife: '4h',
   refundSettles: '3s',
   captureSettles: '2s',
+  subscriptionCancelSettles: '0s',
   refundWindow: '180d',
   unpaidSubscription: 'CLOSE',
   firstPeriodNotifies: false,

@@ -8,6 +8,7 @@ import { IdempotencyKeys } from './idempotency.ts';
 import { Outbox } from './notifications/outbox.ts';
 import { DEFAULT_OPTIONS, type EmulatorOptions } from './options.ts';
 import { OrderBook } from './orders/book.ts';
+import { fail } from './refunds/life.ts';
 import type { Refund } from './refunds/refund.ts';
 import { refundUnasked, type UnaskedRefund } from './refunds/unasked.ts';
 import { SubscriptionBook } from './subscriptions/book.ts';
@@ -69,6 +70,13 @@ export class World {
     const order = this.orders.find(acquiringOrderId);
     if (!order) throw new RangeError(`there is no order ${acquiringOrderId}`);
     return refundUnasked(this, order, how);
+  }
+
+  /** The channel cannot give the money of a refund back that was accepted; without effect once the refund has ended. */
+  failRefund(refundRequestId: string): void {
+    const refund = this.orders.findRefund(refundRequestId);
+    if (!refund) throw new RangeError(`there is no refund ${refundRequestId}`);
+    fail(this, refund);
   }
 
   checkoutUrl(token: string): string {

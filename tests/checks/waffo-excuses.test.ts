@@ -49,6 +49,15 @@ test('notifications may arrive in another order than that of their time stamps',
   });
 });
 
+test('an inquiry may lag behind a cancellation that was accepted', () => {
+  expectNothing((on) => {
+    on.call('subscriptionCreate');
+    on.call('subscriptionCancel');
+    on.call('subscriptionInquiry', { data: { subscriptionStatus: 'ACTIVE' } });
+    on.notify('SUBSCRIPTION_STATUS_NOTIFICATION', { result: { subscriptionStatus: 'MERCHANT_CANCELLED' } });
+  });
+});
+
 test('a repeat under the same key may be answered as the first call was', () => {
   expectNothing((on) => {
     on.call('orderCreate', { noResponse: 'the connection was closed' });

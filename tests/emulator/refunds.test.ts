@@ -65,6 +65,25 @@ test('a refund is under way, then done, told by one notification that fits its s
   expect(rig.world.orders.find(paid.paymentRequestId)?.status).toBe('PAY_SUCCESS');
 });
 
+test('an accepted refund can fail: told once, its sum can be refunded again, a refund that has ended stays', async ({
+  rig,
+  paid,
+}) => {
+  await refund(rig, paid, '100.00', 'failing');
+  rig.world.failRefund('failing');
+  await rig.world.clock.advance('3s');
+  const failed = { refundRequestId: 'failing', refundStatus: 'ORDER_REFUND_FAILED' };
+  expect(rig.received).toMatchObject([{ result: { ...failed, remainingRefundAmount: '100.00' } }]);
+
+  expect((await refund(rig, paid, '100.00', 'again')).code).toBe('0');
+  await rig.world.clock.advance('3s');
+  rig.world.failRefund('again');
+  expect((await rig.call('refund/inquiry', { refundRequestId: 'again' })).data['refundStatus']).toBe(
+    'ORDER_FULLY_REFUNDED',
+  );
+  expect(() => rig.world.failRefund('unknown')).toThrow('unknown');
+});
+
 test('parts add up to the cent: the last one is the full refund, nothing goes beyond', async ({
   rig,
   paid,

@@ -289,6 +289,22 @@ test.describe('inquiry', () => {
 });
 
 test.describe('cancel', () => {
+  test('may be accepted and made later: active until then, ended and told once', async ({ rig }) => {
+    rig.world.options.subscriptionCancelSettles = '1m';
+    const { subscriptionId, subscriptionRequest, token } = await rig.subscribe();
+    await rig.pays(token);
+    const seen = rig.told().length;
+    for (let call = 0; call < 2; call++) {
+      const answer = await rig.call('subscription/cancel', cancelBody(rig, subscriptionId));
+      expect(answer.data['orderStatus']).toBe('MERCHANT_CANCELLED');
+    }
+    const inquiry = async () => (await rig.call('subscription/inquiry', { subscriptionRequest })).data;
+    expect((await inquiry())['subscriptionStatus']).toBe('ACTIVE');
+    await rig.world.clock.advance('1m');
+    expect((await inquiry())['subscriptionStatus']).toBe('MERCHANT_CANCELLED');
+    expect(rig.told()).toHaveLength(seen + 1);
+  });
+
   const cancelBody = (rig: SubscriptionRig, subscriptionId: string) => ({
     subscriptionId,
     merchantId: rig.world.account.merchantId,

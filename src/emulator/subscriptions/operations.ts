@@ -3,7 +3,7 @@ import type {
   SubscriptionInquiryRequest,
   SubscriptionManageRequest,
 } from '../../../specs/index.ts';
-import { toWireTime } from '../../protocol/index.ts';
+import { toMs, toWireTime } from '../../protocol/index.ts';
 import { withoutGaps } from '../orders/view.ts';
 import { Refusal } from '../refusal.ts';
 import { requireOwnMerchant } from '../rules.ts';
@@ -26,8 +26,11 @@ export function cancelSubscription(world: World, body: SubscriptionCancelRequest
   const special = specialCode('cancel', subscription.plan.amount);
   if (special) throw new Refusal(special);
   requireActive(subscription);
-  end(world, subscription, 'MERCHANT_CANCELLED');
-  return withoutGaps({ ...idsOf(subscription), orderStatus: subscription.status });
+  const cancel = (): void => end(world, subscription, 'MERCHANT_CANCELLED');
+  const { subscriptionCancelSettles: settles } = world.options;
+  if (toMs(settles) === 0) cancel();
+  else world.clock.after(settles, `cancellation of ${subscription.subscriptionId} settles`, cancel);
+  return withoutGaps({ ...idsOf(subscription), orderStatus: 'MERCHANT_CANCELLED' });
 }
 
 /** POST /subscription/manage. */

@@ -60,6 +60,18 @@ export const stateMistakes: readonly Mistake[] = [
   },
   {
     finding: 'transitions',
+    name: 'a subscription that an inquiry shows as cancelled runs again',
+    party: 'waffo',
+    says: /MERCHANT_CANCELLED, which is final, for ACTIVE/,
+    tell: (on) => {
+      on.call('subscriptionCreate');
+      on.call('subscriptionCancel');
+      on.call('subscriptionInquiry', { data: { subscriptionStatus: 'MERCHANT_CANCELLED' } });
+      on.call('subscriptionInquiry', { data: { subscriptionStatus: 'ACTIVE' } });
+    },
+  },
+  {
+    finding: 'transitions',
     name: 'a failed refund succeeds, found by either id',
     party: 'waffo',
     says: /refund 0a1b\w+ left ORDER_REFUND_FAILED/,

@@ -8,6 +8,7 @@ import { scope } from './scope.mjs';
 import { shapes } from './shapes.mjs';
 import { together } from './together.mjs';
 import { unasked } from './unasked.mjs';
+import { underWay } from './under-way.mjs';
 
 /**
  * Merchants that do it otherwise, and rightly.
@@ -24,4 +25,5 @@ export const variants = [
   ...deliveries,
   ...unasked,
   ...late,
+  ...underWay,
 ];

@@ -21,6 +21,7 @@ import { status } from './status.mjs';
 import { together } from './together.mjs';
 import { trust } from './trust.mjs';
 import { unasked } from './unasked.mjs';
+import { underWay } from './under-way.mjs';
 import { unknownStatus } from './unknown-status.mjs';
 
 /**
@@ -45,6 +46,7 @@ export const groups = [
   cancel,
   refund,
   capture,
+  underWay,
   parameters,
   money,
   secrets,

@@ -3,6 +3,7 @@ import type { Parts } from '../../../src/merchants/reference/index.ts';
 import * as doubles from './double-clicks.ts';
 import { LongAddresses, LongAddressesOfChanges } from './long-addresses.ts';
 import * as other from './other-ways.ts';
+import { ShowsCancelling, ShowsConfirming, WaitsForTheEnd } from './patient.ts';
 import type { Open } from '../alteration.ts';
 
 /** A subscription merchant that does it in another way, and rightly: it must pass. */
@@ -127,6 +128,29 @@ export const variants: readonly SubscriptionVariant[] = [
     title:
       'carries its state in addresses of 1024 characters, names neither the goods nor a page to manage the plan',
     overrides: { SubscriptionDesk: LongAddresses, ChangeDesk: LongAddressesOfChanges },
+  },
+  {
+    id: 'sub-waits-for-the-end',
+    title: 'keeps a cancelled subscription active until Waffo shows its end',
+    overrides: { SubscriptionDesk: WaitsForTheEnd },
+  },
+  {
+    id: 'sub-words-meanwhile',
+    title: 'has words of its own for a cancellation and a change that are under way',
+    overrides: { SubscriptionDesk: ShowsCancelling, ChangeDesk: ShowsConfirming },
+    describes: (config) =>
+      withOperations(
+        withGetSubscription(config, {}, { active: ['ACTIVE', 'CANCELLING'] }),
+        ({ getSubscriptionChange, ...operations }) => ({
+          ...operations,
+          ...(getSubscriptionChange && {
+            getSubscriptionChange: {
+              ...getSubscriptionChange,
+              status: { ...getSubscriptionChange.status, pending: ['PENDING', 'CONFIRMING'] },
+            },
+          }),
+        }),
+      ),
   },
   {
     id: 'sub-no-changes',

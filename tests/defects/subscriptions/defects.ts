@@ -10,6 +10,7 @@ import * as periods from './broken-periods.ts';
 import { timeDefects } from './defects-time.ts';
 import { togetherDefects } from './defects-together.ts';
 import * as start from './broken-starts.ts';
+import { underWayDefects } from './broken-under-way.ts';
 import { trustDefects } from './broken-trust.ts';
 
 /** A subscription merchant that must not pass: the reference merchant with some of its desks replaced. */
@@ -359,6 +360,7 @@ export const defects: readonly SubscriptionDefect[] = [
   ...togetherDefects,
   ...answerDefects,
   ...trustDefects,
+  ...underWayDefects,
   {
     id: 'sub-other-amount-later',
     title: 'declines a payment event that does not fit, and lets a job grant the period two seconds later',
