@@ -2,6 +2,7 @@ import type { Exchange, Journal, ResponseMessage, SignatureVerdict } from '../jo
 import { ACKNOWLEDGEMENT } from '../protocol/index.ts';
 import type { Check, Finding, Severity } from './finding.ts';
 import { unacknowledged } from './never-acknowledged.ts';
+import { addressField } from './no-handler.ts';
 import { groupBy, waffoNotifications } from './reading.ts';
 import { isExactBody, isJsonType, isRespacedBody, meaningOfBody, meaningOfReply } from './reply.ts';
 import { signatureFault } from './signature-words.ts';
@@ -191,7 +192,7 @@ function silences(journal: Journal, judged: readonly Exchange[]): Finding[] {
   return [...groupBy(silent, ({ operation, noResponse }) => `${operation} ${noResponse ?? ''}`).values()].map(
     (group) =>
       finding('merchant', wasStopped ? 'info' : 'error', 'acknowledgement.no-reply', group, {
-        message: `${namedAll(group)}: no reply came from ${group[0]?.request.url ?? ''} (${group[0]?.noResponse ?? 'no reason is recorded'}).`,
+        message: `${namedAll(group)}: no reply came from ${group[0]?.request.url ?? ''}, which the merchant sent as ${group[0] ? addressField(group[0]) : 'notifyUrl'} (${group[0]?.noResponse ?? 'no reason is recorded'}).`,
         why: CONSEQUENCE,
         fix: 'Make sure that the address is the one that your server listens on, that it is reachable from where Waffo sends, and that the handler answers within 5 s.',
       }),

@@ -19,6 +19,11 @@ export interface Finding {
   fix: string;
   /** Ids of the journal entries that show it. */
   entries: string[];
+  /**
+   * Operations of the calls among `entries` that Waffo refused: what did not come about because of that is explained.
+   * Empty: Waffo took all of them. Absent: the entries hold no call, or nobody looked.
+   */
+  refused?: readonly string[];
 }
 
 /** What checks may consult beside the journal. */

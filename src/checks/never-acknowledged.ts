@@ -13,6 +13,7 @@ import {
   textAt,
   type Body,
 } from './reading.ts';
+import { hasNoHandler, noHandler } from './no-handler.ts';
 import { meaningOfReply } from './reply.ts';
 import { isTurnedAway, turnedAway } from './turned-away.ts';
 import { finding, listed, namedAll, quoteBody } from './wording.ts';
@@ -35,13 +36,14 @@ export function unacknowledged(journal: Journal, judged: readonly Exchange[]): F
   const heard = refused.filter((attempts) => !isTurnedAway(attempts));
   const findings = heard.map((attempts) => {
     const twin = judged.find((one) => isTwin(one, attempts[0]) && isTaken(one));
-    return twin ? respaced(attempts, twin) : never(journal, attempts);
+    if (twin) return respaced(attempts, twin);
+    const isExcused = attempts.every((attempt) => isOutOfTurn(attempt) || isEarly(journal, attempt));
+    return !isExcused && hasNoHandler(attempts, judged) ? noHandler(attempts) : never(attempts, isExcused);
   });
   return [...turnedAway(refused), ...findings];
 }
 
-function never(journal: Journal, attempts: readonly Exchange[]): Finding {
-  const isExcused = attempts.every((attempt) => isOutOfTurn(attempt) || isEarly(journal, attempt));
+function never(attempts: readonly Exchange[], isExcused: boolean): Finding {
   const isSingle = attempts.length === 1;
   const count = isSingle ? 'The only attempt' : `All ${attempts.length} attempts`;
   return finding('merchant', isExcused ? 'warning' : 'error', 'acknowledgement.never', attempts, {

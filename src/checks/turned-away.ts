@@ -1,6 +1,7 @@
 import type { Exchange } from '../journal/index.ts';
 import { redirectTarget } from '../protocol/index.ts';
 import type { Finding } from './finding.ts';
+import { addressField } from './no-handler.ts';
 import { groupBy } from './reading.ts';
 import { finding, namedAll } from './wording.ts';
 
@@ -29,7 +30,7 @@ export function isTurnedAway(attempts: readonly Exchange[]): boolean {
 
 function redirected(attempts: readonly Exchange[]): Finding {
   const [first] = attempts;
-  const field = first?.operation === 'REFUND_NOTIFICATION' ? 'refundNotifyUrl' : 'notifyUrl';
+  const field = first ? addressField(first) : 'notifyUrl';
   const target = targetOf(first);
   return finding('merchant', 'error', 'acknowledgement.redirected', attempts, {
     message: `${namedAll(attempts)}: ${first?.request.url ?? ''} answers HTTP ${first?.response?.status ?? ''}, a redirect ${target ? `to ${target}` : 'without a Location'}. Waffo does not follow redirects, so no notification reaches the handler.`,

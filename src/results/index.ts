@@ -9,3 +9,4 @@ export * from './shape.ts';
 export * from './verdict.ts';
 export * from './warnings.ts';
 export * from './rank.ts';
+export * from './refusals.ts';

@@ -10,7 +10,9 @@ const CLOSED: readonly string[] = [
 
 /** What goes wrong between the merchant and Waffo by itself: the wire shows it, whatever the case is about. */
 const CAUSES =
-  /^(request-signature|request-schema|unfinished-reply|ids|wire-amount|wire-time|answer)(\.|$)|^acknowledgement\.(?!never|refusal)/;
+  /^(request-signature|request-schema|unfinished-reply|ids|wire-amount|wire-time|answer)(\.|$)|^acknowledgement\.(?!never|refusal)|^parameters\.(refund-)?notify-url$/;
+/** Of these, what changes nothing where Waffo has taken the call all the same. */
+const ONLY_IF_REFUSED = /^(request-signature|request-schema|wire-amount)(\.|$)|^ids\.length$/;
 
 /** What a case sees when something before it went wrong: no checkout, no status, no goods. */
 const CONSEQUENCES: readonly RegExp[] = [
@@ -21,6 +23,14 @@ const CONSEQUENCES: readonly RegExp[] = [
 /** What says no more than that an earlier step did not succeed. */
 const PRECONDITION = /\.precondition$/;
 
+/** What a refused call explains, by its operation. A create explains everything: nothing comes about without it. */
+const EXPLAINED: readonly (readonly [operations: RegExp, checks: RegExp])[] = [
+  [/^(orderRefund|refundInquiry)$/, /^(refund|notification|buyer)\.|^order\.(refunded|partially_refunded)$/],
+  [/^order(Inquiry|Cancel|Capture)$/, /^(order|notification|buyer|case|waffo)\./],
+  [/^subscription(Inquiry|Cancel|Manage|Update)$/, /^(subscription|notification|buyer|case|waffo)\./],
+  [/^subscriptionChange/, /^(change|subscription|notification|buyer|waffo)\./],
+];
+
 const SEVERITIES: readonly Finding['severity'][] = ['error', 'warning', 'info'];
 
 /**
@@ -28,9 +38,9 @@ const SEVERITIES: readonly Finding['severity'][] = ['error', 'warning', 'info'];
  * follows from it. If no finding is known to be a cause, the given order stays, but for preconditions.
  */
 export function rankFindings(findings: readonly Finding[]): Finding[] {
-  const hasCause = findings.some(({ check, severity }) => severity === 'error' && CAUSES.test(check));
+  const causes = findings.filter(isCause);
   const rank = (finding: Finding): number =>
-    SEVERITIES.indexOf(finding.severity) * 10 + distanceFromCause(finding, hasCause);
+    SEVERITIES.indexOf(finding.severity) * 10 + distanceFromCause(finding, causes);
   return findings.toSorted((one, other) => rank(one) - rank(other));
 }
 
@@ -40,8 +50,25 @@ export function firstError(findings: readonly Finding[]): Finding | undefined {
   return first?.severity === 'error' ? first : undefined;
 }
 
-function distanceFromCause({ check }: Finding, hasCause: boolean): number {
+function distanceFromCause({ check }: Finding, causes: readonly Finding[]): number {
   if (CLOSED.includes(check)) return 0;
   if (PRECONDITION.test(check)) return 3;
-  return hasCause && CONSEQUENCES.some((pattern) => pattern.test(check)) ? 2 : 1;
+  const isConsequence = CONSEQUENCES.some((pattern) => pattern.test(check));
+  return isConsequence && causes.some((cause) => explains(cause, check)) ? 2 : 1;
+}
+
+function isCause({ check, severity, refused }: Finding): boolean {
+  if (severity !== 'error' || !CAUSES.test(check)) return false;
+  return refused?.length !== 0 || !ONLY_IF_REFUSED.test(check);
+}
+
+/** Whether what went wrong there can be why this did not come about. */
+function explains({ check, refused = [] }: Finding, consequence: string): boolean {
+  if (check === 'parameters.refund-notify-url') return explainedBy('orderRefund', consequence);
+  return refused.length === 0 || refused.some((operation) => explainedBy(operation, consequence));
+}
+
+function explainedBy(operation: string, consequence: string): boolean {
+  const narrow = EXPLAINED.find(([operations]) => operations.test(operation));
+  return !narrow || narrow[1].test(consequence);
 }

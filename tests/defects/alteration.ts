@@ -25,6 +25,8 @@ export interface Defect extends Alteration {
 export interface CaughtBy {
   cases: readonly string[];
   findings: readonly string[];
+  /** The first error of each case must be one of `findings`: what a reader sees first is the cause. */
+  isFirst?: true;
   /** Cases that are tried as well and must pass: the defect has nothing to do with them. */
   spares?: readonly string[];
   /** Cases that run beside them, in the order of their files, and need not fail: what they leave behind is needed. */

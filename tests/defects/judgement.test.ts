@@ -38,6 +38,18 @@ test('a defect survives if a case fails that it has nothing to do with', () => {
   expect(judgeDefect({ ...listed, spares: ['1.2'] }, run).outcome).toBe('survived');
 });
 
+test('a defect survives if its finding does not come first where it must', () => {
+  const findings = [finding('error', { check: 'order.create' }), finding('error', { check: 'order.paid' })];
+  const run = {
+    exitCode: 1,
+    verdict: 'INCOMPLETE',
+    records: [{ ...record('FAIL'), findings }],
+  } as const;
+  expect(judgeDefect(listed, run).outcome).toBe('killed');
+  expect(judgeDefect({ ...listed, isFirst: true }, run).outcome).toBe('survived');
+  expect(judgeDefect({ ...listed, findings: ['order.create'], isFirst: true }, run).outcome).toBe('killed');
+});
+
 test('a defect survives if the run ends well all the same, or nothing is listed', () => {
   const records = [record('FAIL', 'order.paid')];
   expect(judgeDefect(listed, { exitCode: 0, verdict: 'INCOMPLETE', records }).outcome).toBe('survived');

@@ -1,4 +1,4 @@
-import type { CaseRecord } from '../../src/results/index.ts';
+import { firstError, type CaseRecord } from '../../src/results/index.ts';
 import type { RunResult } from './acceptance-run.ts';
 import type { CaughtBy, Open } from './alteration.ts';
 
@@ -12,16 +12,19 @@ export interface Judgement {
 type Outcome = Pick<RunResult, 'exitCode' | 'verdict' | 'records'>;
 
 /**
- * Killed: every listed case fails with a listed finding, every spared case passes, and the run is INCOMPLETE with exit
+ * Killed: every listed case fails with a listed finding (where `isFirst`, as the first one), every spared case passes, and the run is INCOMPLETE with exit
  * code 1.
  */
-export function judgeDefect({ cases, findings, spares = [] }: CaughtBy, run: Outcome): Judgement {
+export function judgeDefect({ cases, findings, spares = [], isFirst }: CaughtBy, run: Outcome): Judgement {
   const missed: string[] = [];
   const caught: string[] = [];
   for (const id of cases) {
     const record = run.records.find((one) => one.id === id);
     const hits = errorsOf(record).filter((check) => findings.includes(check));
-    if (record?.result === 'FAIL' && hits.length > 0) caught.push(`${id}: ${hits.join(', ')}`);
+    const first = firstError(record?.findings ?? [])?.check ?? '';
+    if (isFirst && record?.result === 'FAIL' && !findings.includes(first))
+      missed.push(`${id} tells first of ${first} (${reasonsOf(record)})`);
+    else if (record?.result === 'FAIL' && hits.length > 0) caught.push(`${id}: ${hits.join(', ')}`);
     else missed.push(`${id} is ${record?.result ?? 'not in the record'} (${reasonsOf(record)})`);
   }
   for (const id of spares) {

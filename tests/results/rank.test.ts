@@ -40,6 +40,30 @@ test('without a known cause the given order stays', () => {
   ]);
 });
 
+test('a request that Waffo took all the same explains nothing', () => {
+  const schema = (refused: string[]) => finding('error', { check: 'request-schema', refused });
+  const unpaid = finding('error', { check: 'order.paid' });
+  const first = (refused: string[]) => firstError([unpaid, schema(refused)])?.check;
+  expect(first(['orderCreate'])).toBe('request-schema');
+  expect(first([])).toBe('order.paid');
+});
+
+test('a refused call explains what it would have brought about, and nothing else', () => {
+  const refund = finding('error', { check: 'request-schema', refused: ['orderRefund'] });
+  const first = (check: string) => firstError([finding('error', { check }), refund])?.check;
+  expect(first('refund.succeeded')).toBe('request-schema');
+  expect(first('order.paid')).toBe('order.paid');
+});
+
+test('an address that cannot be used stands before what was not heard of', () => {
+  expect(ranked('refund.succeeded', 'order.refunded', 'parameters.refund-notify-url')[0]).toBe(
+    'parameters.refund-notify-url',
+  );
+  expect(ranked('order.paid', 'parameters.refund-notify-url')[0]).toBe('order.paid');
+  expect(ranked('order.create', 'parameters.notify-url')[0]).toBe('parameters.notify-url');
+  expect(ranked('order.paid', ['parameters.notify-url', 'warning'])[0]).toBe('order.paid');
+});
+
 test('errors stand before warnings, and a warning is the cause of nothing', () => {
   expect(ranked(['request-schema', 'warning'], 'order.create')).toEqual(['order.create', 'request-schema']);
   expect(firstError([finding('warning', { check: 'request-schema' })])).toBeUndefined();

@@ -169,7 +169,7 @@ export const acknowledgementMistakes: readonly Mistake[] = [
   {
     finding: 'acknowledgement.no-reply',
     name: 'no reply at all',
-    says: /https:\/\/shop\.acme\.com\/webhooks\/waffo \(no reply within 15s\)/,
+    says: /https:\/\/shop\.acme\.com\/webhooks\/waffo, which the merchant sent as notifyUrl \(no reply within 15s\)/,
     tell: (on) => {
       on.call('orderCreate');
       on.notify('PAYMENT_NOTIFICATION', { noResponse: 'no reply within 15s' });
@@ -239,6 +239,27 @@ export const acknowledgementMistakes: readonly Mistake[] = [
     finding: 'acknowledgement.never',
     name: 'the only attempt is refused although the order is well known',
     says: /The only attempt of REFUND_NOTIFICATION \(x3\)/,
+    tell: (on) => {
+      on.call('orderCreate');
+      on.call('orderRefund');
+      on.notify('REFUND_NOTIFICATION', { reply: { status: 410, body: 'gone' } });
+    },
+  },
+  {
+    finding: 'acknowledgement.never',
+    name: 'an address that takes other notifications answers 404 to one',
+    says: /The only attempt of REFUND_NOTIFICATION \(x4\)/,
+    tell: (on) => {
+      on.call('orderCreate');
+      on.call('orderRefund');
+      on.notify('PAYMENT_NOTIFICATION');
+      on.notify('REFUND_NOTIFICATION', { reply: { status: 404, body: 'no order' } });
+    },
+  },
+  {
+    finding: 'acknowledgement.no-handler',
+    name: 'an address answers 404 to every notification',
+    says: /REFUND_NOTIFICATION \(x3\): https?:\/\/\S+, which the merchant sent as refundNotifyUrl, answers every notification with HTTP 404/,
     tell: (on) => {
       on.call('orderCreate');
       on.call('orderRefund');

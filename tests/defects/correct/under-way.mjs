@@ -53,10 +53,13 @@ export const underWay = [
     id: 'refund-asked-for-alone',
     title: 'acknowledges refund notifications, and asks Waffo what became of the refund a moment later',
     alters({ notifications, refunds, ledger, inBackground }) {
-      notifications.refund = async ({ refundRequestId }) => {
-        const refund = ledger.refundByRequest(String(refundRequestId));
-        if (refund) inBackground(() => refunds.inquire(refund.id));
-        return refund !== undefined;
+      const own = notifications.refund.bind(notifications);
+      notifications.refund = async (result) => {
+        const refund = ledger.refundByRequest(String(result['refundRequestId']));
+        // One that was not asked for here can only be read from the notification.
+        if (!refund) return own(result);
+        inBackground(() => refunds.inquire(refund.id));
+        return true;
       };
     },
   },

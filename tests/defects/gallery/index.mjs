@@ -1,4 +1,5 @@
 import { acknowledgement } from './acknowledgement.mjs';
+import { addresses } from './addresses.mjs';
 import { adversity } from './adversity.mjs';
 import { answers } from './answers.mjs';
 import { bodies } from './bodies.mjs';
@@ -48,6 +49,7 @@ export const groups = [
   capture,
   underWay,
   parameters,
+  addresses,
   money,
   secrets,
   answers,

@@ -1,5 +1,6 @@
 import type { Parts } from '../../../src/merchants/reference/index.ts';
 import type { CaughtBy } from '../alteration.ts';
+import { addressDefects } from './broken-addresses.ts';
 import { answerDefects } from './broken-answers.ts';
 import * as change from './broken-changes.ts';
 import * as late from './broken-late.ts';
@@ -361,6 +362,7 @@ export const defects: readonly SubscriptionDefect[] = [
   ...answerDefects,
   ...trustDefects,
   ...underWayDefects,
+  ...addressDefects,
   {
     id: 'sub-other-amount-later',
     title: 'declines a payment event that does not fit, and lets a job grant the period two seconds later',
