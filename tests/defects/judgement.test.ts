@@ -40,11 +40,8 @@ test('a defect survives if a case fails that it has nothing to do with', () => {
 
 test('a defect survives if its finding does not come first where it must', () => {
   const findings = [finding('error', { check: 'order.create' }), finding('error', { check: 'order.paid' })];
-  const run = {
-    exitCode: 1,
-    verdict: 'INCOMPLETE',
-    records: [{ ...record('FAIL'), findings }],
-  } as const;
+  const records = [{ ...record('FAIL'), findings }];
+  const run = { exitCode: 1, verdict: 'INCOMPLETE', records } as const;
   expect(judgeDefect(listed, run).outcome).toBe('killed');
   expect(judgeDefect({ ...listed, isFirst: true }, run).outcome).toBe('survived');
   expect(judgeDefect({ ...listed, findings: ['order.create'], isFirst: true }, run).outcome).toBe('killed');
