@@ -46,8 +46,14 @@ class GivesUpInProgress extends ActsOnProgress {
 /** A status that the code does not know falls through to success. */
 class TakesUnknownForDone extends ChangeDesk {
   protected override afterNews(before: Change, data: Json): readonly AnyRecord[] {
-    const status = String(data['subscriptionChangeStatus'] ?? 'IN_PROGRESS');
-    const isKnown = ['IN_PROGRESS', 'AUTHORIZATION_REQUIRED', 'SUCCESS', 'CLOSED'].includes(status);
+    const known: readonly unknown[] = [
+      undefined,
+      'IN_PROGRESS',
+      'AUTHORIZATION_REQUIRED',
+      'SUCCESS',
+      'CLOSED',
+    ];
+    const isKnown = known.includes(data['subscriptionChangeStatus']);
     return super.afterNews(before, isKnown ? data : { ...data, subscriptionChangeStatus: 'SUCCESS' });
   }
 }
