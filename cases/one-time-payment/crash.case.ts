@@ -34,12 +34,12 @@ acceptance('K-3', async ({ merchant, waffo }) => {
 acceptance('K-4', async ({ merchant, waffo }) => {
   if (!merchant.canCrash()) return;
   const order = await merchant.placePaid();
-  const refund = await merchant.refundWhileCrashing(order, '40.00');
+  const refund = await merchant.refundWhileCrashing(order, '50.00');
   await waffo.advance('3s');
   waffo.refundNotified(refund, ['ORDER_PARTIALLY_REFUNDED']);
   await merchant.showsPartGone(order);
   // What it declined until it had asked Waffo by itself comes again.
   await waffo.delivered();
   waffo.refundAcknowledged(refund);
-  await waffo.refundedInAll(order, '40.00');
+  await waffo.refundedInAll(order, '50.00');
 });

@@ -68,7 +68,7 @@ acceptance('R-1', async ({ merchant, waffo }) => {
 });
 
 acceptance('R-2', async ({ merchant, waffo }) => {
-  const refund = await merchant.refundAccepted(await merchant.placePaid(), '40.00');
+  const refund = await merchant.refundAccepted(await merchant.placePaid(), '50.00');
   await waffo.advance('3s');
   waffo.refundAcknowledged(refund);
   await merchant.refundBecomes(refund, 'succeeded');

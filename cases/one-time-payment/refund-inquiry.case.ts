@@ -15,7 +15,7 @@ acceptance('6.2', async ({ merchant, waffo }) => {
 });
 
 acceptance('6.3', async ({ merchant, waffo }) => {
-  const refund = await merchant.refundAccepted(await merchant.placePaid(), '40.00');
+  const refund = await merchant.refundAccepted(await merchant.placePaid(), '50.00');
   await waffo.advance('3s');
   await waffo.refundShows(refund, ['ORDER_PARTIALLY_REFUNDED']);
   await merchant.refundBecomes(refund, 'succeeded');

@@ -2,6 +2,7 @@ import { addresses } from './addresses.mjs';
 import { catalogue } from './catalogue.mjs';
 import { deliveries } from './deliveries.mjs';
 import { late } from './late.mjs';
+import { lateDuplicates } from './late-duplicates.mjs';
 import { recovery } from './recovery.mjs';
 import { replies } from './replies.mjs';
 import { scope } from './scope.mjs';
@@ -26,4 +27,5 @@ export const variants = [
   ...unasked,
   ...late,
   ...underWay,
+  ...lateDuplicates,
 ];

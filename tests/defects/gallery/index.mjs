@@ -9,6 +9,7 @@ import { errors } from './errors.mjs';
 import { identity } from './identity.mjs';
 import { ids } from './ids.mjs';
 import { late } from './late.mjs';
+import { lateDuplicates } from './late-duplicates.mjs';
 import { limits } from './limits.mjs';
 import { missed } from './missed.mjs';
 import { money } from './money.mjs';
@@ -56,4 +57,5 @@ export const groups = [
   limits,
   together,
   late,
+  lateDuplicates,
 ];

@@ -1,6 +1,7 @@
 import type { ConfigInput } from '../../../src/merchants/index.ts';
 import type { Parts } from '../../../src/merchants/reference/index.ts';
 import * as doubles from './double-clicks.ts';
+import { KeepsEvents } from './keeps-events.ts';
 import { LongAddresses, LongAddressesOfChanges } from './long-addresses.ts';
 import * as other from './other-ways.ts';
 import { ShowsCancelling, ShowsConfirming, WaitsForTheEnd } from './patient.ts';
@@ -151,6 +152,11 @@ export const variants: readonly SubscriptionVariant[] = [
           }),
         }),
       ),
+  },
+  {
+    id: 'sub-keeps-events-two-days',
+    title: 'keeps on disk for two days which events it has handled, and acknowledges these unread',
+    overrides: { NotificationDesk: KeepsEvents },
   },
   {
     id: 'sub-no-changes',

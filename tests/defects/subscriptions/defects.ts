@@ -4,6 +4,7 @@ import { addressDefects } from './broken-addresses.ts';
 import { answerDefects } from './broken-answers.ts';
 import * as change from './broken-changes.ts';
 import * as late from './broken-late.ts';
+import { lateDuplicateDefects } from './defects-late-duplicates.ts';
 import { moneyDefects } from './broken-money.ts';
 import * as end from './broken-ends.ts';
 import { inquiryDefects } from './inquiry-defects.ts';
@@ -363,6 +364,7 @@ export const defects: readonly SubscriptionDefect[] = [
   ...trustDefects,
   ...underWayDefects,
   ...addressDefects,
+  ...lateDuplicateDefects,
   {
     id: 'sub-other-amount-later',
     title: 'declines a payment event that does not fit, and lets a job grant the period two seconds later',

@@ -1,0 +1,58 @@
+import { acceptance, OLD_ENOUGH, type CaseFixtures, type Kind } from '../../fixtures/index.ts';
+
+// The file is named so that it runs after the others: what they were told is told again.
+
+type Fixtures = Pick<CaseFixtures, 'merchant' | 'waffo'>;
+
+acceptance('X-40', async ({ merchant, waffo }) => {
+  const kinds = await withHistory({ merchant, waffo });
+  await merchant.past.comesAgain(kinds, { after: 'at the end of the run', age: OLD_ENOUGH });
+});
+
+acceptance('K-5', async ({ merchant, waffo }) => {
+  if (!merchant.canCrash()) return;
+  const kinds = await withHistory({ merchant, waffo });
+  await merchant.crashAndReturn();
+  await merchant.past.comesAgain(kinds, { after: 'after a restart', age: 0 });
+});
+
+/** Makes what no earlier case has left; answers what there is to be told again. */
+async function withHistory({ merchant, waffo }: Fixtures): Promise<Kind[]> {
+  const stories = {
+    payment: () => merchant.placePaid(),
+    'failed payment': () => failedPayment({ merchant, waffo }),
+    ...(merchant.features.has('refund') && {
+      'full refund': () => refund({ merchant, waffo }, 'whole'),
+      ...(merchant.passesSum('refundOrder') && {
+        'partial refund': () => refund({ merchant, waffo }, 'part'),
+        'failed refund': () => failedRefund({ merchant, waffo }),
+      }),
+    }),
+  };
+  for (const [kind, make] of Object.entries(stories) as [Kind, () => Promise<unknown>][])
+    if (!(await merchant.past.holds(kind))) await make();
+  return Object.keys(stories) as Kind[];
+}
+
+async function failedPayment({ merchant, waffo }: Fixtures): Promise<void> {
+  const order = await merchant.place();
+  await waffo.pays(order, 'failure');
+  await merchant.becomes(order, 'failed', 'cancelled');
+}
+
+async function refund({ merchant, waffo }: Fixtures, share: 'whole' | 'part'): Promise<void> {
+  const order = await merchant.placePaid({ amount: '100.00' });
+  const back = await merchant.refundAccepted(order, share === 'whole' ? order.amount : '50.00');
+  await waffo.advance('3s');
+  await merchant.refundBecomes(back, 'succeeded');
+  if (share === 'part') return void (await merchant.becomes(order, 'partially_refunded', 'paid'));
+  await merchant.becomes(order, 'refunded');
+  await merchant.benefitsFollowPolicy(back);
+}
+
+async function failedRefund({ merchant, waffo }: Fixtures): Promise<void> {
+  const failing = await merchant.refund(await merchant.placePaid({ amount: '100.00' }), '96');
+  await waffo.advance('3s');
+  await merchant.refundRecovers(failing, 'failed');
+  await merchant.staysPaid(failing.order, 'a refund that failed');
+}

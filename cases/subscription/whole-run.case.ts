@@ -1,0 +1,67 @@
+import { acceptance, OLD_ENOUGH, type CaseFixtures, type Kind } from '../../fixtures/index.ts';
+
+// The file is named so that it runs after the others: what they were told is told again.
+
+type Fixtures = Pick<CaseFixtures, 'merchant' | 'waffo'>;
+
+acceptance('S-X-47', async ({ merchant, waffo }) => {
+  const kinds = await withHistory({ merchant, waffo });
+  await merchant.past.comesAgain(kinds, { after: 'at the end of the run', age: OLD_ENOUGH });
+});
+
+acceptance('S-K-2', async ({ merchant, waffo }) => {
+  if (!merchant.canCrash()) return;
+  const kinds = await withHistory({ merchant, waffo });
+  await merchant.crashAndReturn();
+  await merchant.past.comesAgain(kinds, { after: 'after a restart', age: 0 });
+});
+
+/** Makes what no earlier case has left; answers what there is to be told again. */
+async function withHistory({ merchant, waffo }: Fixtures): Promise<Kind[]> {
+  const stories = {
+    renewal: () => renewal({ merchant, waffo }),
+    'renewal paid at the second attempt': () => secondAttempt({ merchant, waffo }),
+    'failed first payment': () => failedPayment({ merchant, waffo }),
+    'cancelled subscription': () => cancellation({ merchant, waffo }),
+    ...(merchant.features.has('subscription-change') && {
+      'changed plan': () => change({ merchant, waffo }),
+    }),
+  };
+  for (const [kind, make] of Object.entries(stories) as [Kind, () => Promise<unknown>][])
+    if (!(await merchant.past.holds(kind))) await make();
+  return Object.keys(stories) as Kind[];
+}
+
+async function renewal({ merchant: { subscriptions }, waffo }: Fixtures): Promise<void> {
+  const plan = await subscriptions.placeActive();
+  await waffo.subscriptions.renews(plan);
+  await subscriptions.granted(plan, 2, 'a renewal');
+}
+
+async function secondAttempt({ merchant: { subscriptions }, waffo }: Fixtures): Promise<void> {
+  const plan = await subscriptions.placeActive();
+  await waffo.subscriptions.renews(plan, 'failure');
+  await subscriptions.survives(plan, 1, 'a failed attempt');
+  await waffo.subscriptions.renews(plan);
+  await subscriptions.becomesActive(plan, 'a payment of period 2 at the second attempt');
+  await subscriptions.granted(plan, 2, 'a payment at the second attempt');
+}
+
+async function failedPayment({ merchant: { subscriptions }, waffo }: Fixtures): Promise<void> {
+  const plan = await subscriptions.place();
+  await waffo.subscriptions.pays(plan, 'failure');
+  await subscriptions.ends(plan);
+}
+
+async function cancellation({ merchant: { subscriptions } }: Fixtures): Promise<void> {
+  const plan = await subscriptions.placeActive();
+  await subscriptions.cancelAccepted(plan);
+  await subscriptions.ends(plan);
+}
+
+async function change({ merchant: { subscriptions, changes }, waffo }: Fixtures): Promise<void> {
+  const changed = await changes.place(await subscriptions.placeActive());
+  await waffo.changes.pays(changed);
+  await changes.becomes(changed, 'succeeded');
+  await changes.newPlanActive(changed, 1, 'a change');
+}
