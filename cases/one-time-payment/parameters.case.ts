@@ -11,6 +11,7 @@ acceptance('X-61', async ({ merchant, waffo }) => {
   const order = await merchant.place({ amount: '100.00', currency: 'USD' });
   await waffo.paysInAnother(order, { currency: 'IDR', rate: 16_500 });
   await merchant.becomes(order, 'paid');
+  await merchant.deliveredOnce(order, 'a payment in another currency');
   const part = await merchant.refundAccepted(order, '40.00');
   await waffo.advance('3s');
   await merchant.refundBecomes(part, 'succeeded');

@@ -6,8 +6,9 @@ import { withoutReconcile } from './recovery.mjs';
 export const scope = [
   {
     id: 'payment-only',
-    title: 'has integrated neither refund nor cancellation nor capture',
+    title: 'has integrated neither refund nor cancellation nor capture, nor a job that asks',
     alters() {},
+    open: ['X-80'],
     describes(config) {
       const { createOrder, getOrder } = config.merchant.operations;
       return {
