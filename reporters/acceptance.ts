@@ -10,6 +10,7 @@ import {
 import { loadTemplate, PRODUCTS, type ProductName, type Template } from '../src/template/index.ts';
 import type { FillRequest } from '../src/sheet-fill/index.ts';
 import { attachedRun, carryFiles } from './attachments.ts';
+import { Watchdog } from './watchdog.ts';
 import { harnessMessage, plainMessage } from './errors.ts';
 import {
   caseKeyOf,
@@ -56,6 +57,7 @@ export default class AcceptanceReporter implements Reporter {
   readonly #identities = new Set<string>();
   #unstarted = new Map<string, TestCase>();
   readonly #ledger = new LedgerTap(this.#folder);
+  #watchdog: Watchdog | undefined;
   #writer: RecordWriter | undefined;
   /** Written once the header stands, or once a case ended that could not tell it. */
   #plan: Plan | undefined;
@@ -97,7 +99,12 @@ export default class AcceptanceReporter implements Reporter {
     if (this.#mode === 'merge') this.#guarded(() => this.#prepare(suite));
   }
 
+  onTestBegin(test: TestCase, result: TestResult): void {
+    this.#watchdog?.begin(test, result);
+  }
+
   onTestEnd(test: TestCase, result: TestResult): void {
+    this.#watchdog?.end(result);
     this.#unstarted.delete(test.id);
     this.#secrets.take(result);
     const harnessErrors = harnessErrorsOf(test, result);
@@ -105,7 +112,12 @@ export default class AcceptanceReporter implements Reporter {
     this.#guarded(() => {
       const run = attachedRun(result);
       if (run) this.#header(run);
-      const record = recordOf(test, result, plannedCase([...this.#templates.values()], caseKeyOf(test)));
+      const record = recordOf(
+        test,
+        result,
+        plannedCase([...this.#templates.values()], caseKeyOf(test)),
+        this.#watchdog?.reasonFor(test),
+      );
       if (record) this.#record(this.#secrets.masker.json(record), result, harnessErrors.length === 0);
       else if (result.status === 'failed' || result.status === 'timedOut') {
         this.#terminal.text(
@@ -122,6 +134,7 @@ export default class AcceptanceReporter implements Reporter {
   }
 
   async onEnd(result: FullResult): Promise<{ status?: FullResult['status'] }> {
+    this.#watchdog?.close();
     if (this.#mode === 'list') return {};
     if (!this.#writer || (this.#harnessErrors.size > 0 && this.#recorded === 0)) return this.#exit(result);
     try {
@@ -144,6 +157,7 @@ export default class AcceptanceReporter implements Reporter {
       this.#folder,
       this.#official.map(({ file }) => file),
     );
+    this.#watchdog = new Watchdog();
     this.#writer = new RecordWriter(this.#folder);
   }
 

@@ -31,16 +31,19 @@ const INTERRUPTED = 'the run was interrupted';
 /**
  * The record of a test that ended. The test's own record counts only as far as the test ended well: a crash or
  * a failure outside the scenario must not leave a PASS behind, and what an interruption cut off proves nothing.
+ * @param ended why its worker was ended, if it was
  */
 export function recordOf(
   test: TestCase,
   result: TestResult,
   planned: Planned | undefined,
+  ended?: string,
 ): CaseRecord | undefined {
   const told = attachedCase(result);
   const attached = told === 'unreadable' ? undefined : told;
   const base = attached ?? (planned && blankOf(planned, result.startTime, result.duration));
   if (!base) return undefined;
+  if (ended !== undefined) return { ...base, ...silent(ended) };
 
   if (result.status === 'interrupted') return { ...base, ...notRun(INTERRUPTED), findings: [] };
   const [lost] = harnessErrorsOf(test, result);
@@ -89,6 +92,12 @@ interface Outcome {
 
 function notRun(reason: string): Outcome {
   return { result: 'NOT_RUN', reason, nextStep: 'Run it again.' };
+}
+
+function silent(reason: string): Outcome {
+  const nextStep =
+    'Run the case alone. If it happens again, report it with its journal: something blocked the harness itself.';
+  return { result: 'FAIL', reason, nextStep };
 }
 
 function failed(reason: string): Outcome {

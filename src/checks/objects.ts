@@ -1,4 +1,5 @@
 import type { Exchange, Journal } from '../journal/index.ts';
+import { momentOf } from '../protocol/index.ts';
 import type { Spec } from '../../specs/index.ts';
 import {
   honestData,
@@ -118,6 +119,6 @@ function sighting(
   const stamp = ['orderUpdatedAt', 'refundUpdatedAt', 'updatedAt']
     .map((name) => textAt(body, name))
     .find(Boolean);
-  const updatedAt = Date.parse(stamp ?? '');
-  return { machine, ids, status, exchange, source, ...(!Number.isNaN(updatedAt) && { updatedAt }) };
+  const updatedAt = momentOf(stamp ?? '')?.getTime();
+  return { machine, ids, status, exchange, source, ...(updatedAt !== undefined && { updatedAt }) };
 }

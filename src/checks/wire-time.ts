@@ -1,5 +1,5 @@
 import type { Exchange, Journal } from '../journal/index.ts';
-import { isWireTime } from '../protocol/index.ts';
+import { isWireTime, momentOf } from '../protocol/index.ts';
 import type { Check, Finding } from './finding.ts';
 import { bodyOf, groupBy, merchantCalls, startOf, textAt } from './reading.ts';
 import { finding, namedAll, quote } from './wording.ts';
@@ -86,6 +86,7 @@ function complaint(value: string): string {
   if (/[+-]\d{2}:?\d{2}$/.test(value)) return ', which has a zone offset in place of Z';
   if (/\.\d{4,}/.test(value)) return ', which has more than three digits after the second';
   if (/^\d{4}-\d{2}-\d{2}T[\d:.]+$/.test(value)) return ', which has no zone: it must end in Z';
+  if (/:60(\.\d+)?Z$/.test(value)) return ', whose second 60 no clock can hold';
   return ', which is not ISO 8601 in UTC';
 }
 
@@ -143,7 +144,7 @@ function soon(group: readonly Stamp[]): Finding {
 }
 
 function skewOf(exchange: Exchange, value: string): number {
-  return Date.parse(value) - startOf(exchange);
+  return (momentOf(value)?.getTime() ?? NaN) - startOf(exchange);
 }
 
 /** `UTC+8` if the skew is a time zone's. */

@@ -2,6 +2,7 @@ import {
   hasRightDecimals,
   isKnownCurrency,
   minorUnits,
+  momentOf,
   isRecord,
   parseJson,
   toMs,
@@ -64,7 +65,9 @@ export function requireExtendInfo(text: string | null | undefined): void {
 export function expiryOf(world: World, asked: string | null | undefined): Date {
   const now = world.clock.now();
   if (asked == null) return new Date(now.getTime() + toMs(world.options.orderLife));
-  const moment = inOurTime(world, new Date(asked));
+  const named = momentOf(asked);
+  if (!named) throw new Refusal('A0003', `orderExpiredAt "${asked}" is no time`);
+  const moment = inOurTime(world, named);
   if (moment <= now) throw new Refusal('A0034', asked);
   return moment;
 }

@@ -1,3 +1,4 @@
+import { momentOf } from '../protocol/index.ts';
 import type { Rhythm } from './bodies.ts';
 import { periodsAfter } from './calendar.ts';
 import type { Terms } from './terms.ts';
@@ -143,7 +144,7 @@ export function afterRenewal(subscription: Subscription, outcome: Outcome, now: 
 /** When the next payment is announced for, in milliseconds. */
 export function nextPayment(data: Data): number | undefined {
   const text = inner(data, 'productInfo')['nextPaymentDateTime'];
-  return typeof text === 'string' ? Date.parse(text) : undefined;
+  return typeof text === 'string' ? momentOf(text)?.getTime() : undefined;
 }
 
 /** Whether its first payment is still to come. */

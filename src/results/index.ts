@@ -1,5 +1,6 @@
 export * from './blank.ts';
 export * from './concrete.ts';
+export * from './heartbeat.ts';
 export * from './lines.ts';
 export * from './record-file.ts';
 export * from './record.ts';

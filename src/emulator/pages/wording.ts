@@ -1,3 +1,5 @@
+import { momentOf } from '../../protocol/index.ts';
+
 /** A sum as people read it. The decimal string is shown as it is: the page must not round. */
 export function sum(amount: string, currency: string): string {
   return `${currency} ${amount}`;
@@ -9,6 +11,6 @@ const LONG = new Intl.DateTimeFormat('en-GB', {
 
 /** A moment for people, in UTC; a text that is no moment is shown as it is. */
 export function moment(iso: string): string {
-  const date = new Date(iso);
-  return Number.isNaN(date.getTime()) ? iso : `${LONG.format(date)} UTC`;
+  const date = momentOf(iso);
+  return date ? `${LONG.format(date)} UTC` : iso;
 }

@@ -1,4 +1,5 @@
 import type { ScheduledAmount, SubscriptionProductInfo } from '../../../specs/index.ts';
+import { isNamable } from '../../protocol/index.ts';
 import { Refusal } from '../refusal.ts';
 import { requireDecimals, requirePayable } from '../rules.ts';
 import { isFree, startOf, type PeriodPrice, type Plan, type Rhythm } from './plan.ts';
@@ -28,8 +29,7 @@ export function readPlan(price: PriceTag, info: SubscriptionProductInfo, now: Da
     ...(trial && { trial }),
   };
   const end = startOf(plan, { period: 1, at: now }, (plan.lastPeriod ?? 1) + 1);
-  if (Number.isNaN(end.getTime()))
-    throw new Refusal('A0003', 'productInfo: the plan has no end in any calendar');
+  if (!isNamable(end)) throw new Refusal('A0003', 'productInfo: the plan has no end in any calendar');
   return plan;
 }
 

@@ -1,0 +1,61 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type TestInfo } from '@playwright/test';
+import { discard, recordLines, ROOT, run, signalRun, startRun, summaryOf, type RunOptions } from './run.ts';
+
+test.setTimeout(300_000);
+
+/** A suite of the acceptance whose case 1.2 blocks its process for ever, as a computation without an end does. */
+function blockingSuite(testInfo: TestInfo): RunOptions {
+  const folder = testInfo.outputPath('suite');
+  mkdirSync(folder);
+  const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+  write('package.json', '{ "type": "module" }');
+  write(
+    'playwright.config.ts',
+    `export default { testDir: '.', workers: 1, reporter: [[${JSON.stringify(join(ROOT, 'reporters', 'acceptance.ts'))}]] };`,
+  );
+  write(
+    'blocking.test.ts',
+    `import { acceptance } from ${JSON.stringify(join(ROOT, 'fixtures', 'index.ts'))};
+    acceptance('1.1', async ({ scene }) => { scene.remark('before'); });
+    acceptance('1.2', async ({ scene }) => { scene.remark('then'); for (;;); });
+    acceptance('2.1', async ({ scene }) => { scene.remark('after'); });`,
+  );
+  return { args: ['-c', join(folder, 'playwright.config.ts')], cwd: folder };
+}
+
+test('a case whose process is blocked is ended and named; what ran before and after it is in the sheet', async ({}, testInfo) => {
+  const { code, output, results } = await run({
+    ...blockingSuite(testInfo),
+    env: { ACCEPTANCE_SILENCE: '6s' },
+  });
+  expect(code, output).toBe(1);
+  const reason = /^the case was ended: its process \(\d+\) had shown no sign of life for \d+ s$/;
+  const { cases } = summaryOf(results);
+  const named = new Map(cases.map((one) => [one.id, one]));
+  expect(named.get('1.2')).toMatchObject({ result: 'FAIL', reason: expect.stringMatching(reason) });
+  for (const id of ['1.1', '2.1']) expect(named.get(id)?.result, id).toBe('NOT_PROVED');
+  expect(existsSync(join(results, 'one-time-payment.xlsx'))).toBe(true);
+  expect(output).toMatch(/FAIL\s+1\.2 /);
+  expect(readdirSync(join(results, 'playwright')).filter((name) => name.startsWith('.alive'))).toEqual([]);
+  discard(results);
+}); // prettier-ignore
+
+test('Ctrl-C ends a run whose process is blocked within seconds', async ({}, testInfo) => {
+  const running = startRun(blockingSuite(testInfo));
+  const isThere = (): boolean => recordLines(running.results).some((line) => line['id'] === '1.1');
+  await expect.poll(isThere, { timeout: 120_000 }).toBe(true);
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  signalRun(running, 'SIGINT');
+  const { code, output } = await running.ended;
+  expect(code, output).toBe(130);
+  expect(existsSync(join(running.results, 'one-time-payment.xlsx'))).toBe(true);
+  discard(running.results);
+});
+
+test('a time of silence that is none is refused', async ({}, testInfo) => {
+  const { code, output } = await run({ ...blockingSuite(testInfo), env: { ACCEPTANCE_SILENCE: 'long' } });
+  expect(code).toBe(2);
+  expect(output).toMatch(/WAF_CONFIG: ACCEPTANCE_SILENCE: "long" is not a duration/);
+});
