@@ -8,7 +8,9 @@ import { Recorder } from '../../journal/index.ts';
 const MEGABYTE = 1_048_576;
 
 const { account, credentials } = newAccount();
-const emulator = await startEmulator({ account });
+const [, , history] = process.argv;
+const options = history === undefined ? {} : { history: Number(history) };
+const emulator = await startEmulator({ account, options });
 await emulator.openWorld({
   journal: new Recorder(
     {

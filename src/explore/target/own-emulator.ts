@@ -6,9 +6,12 @@ import type { Memory, Target } from './target.ts';
 
 const PROGRAM = fileURLToPath(new URL('emulator-process.ts', import.meta.url));
 
-/** Starts an emulator with an account of its own, in a process that ends with this one. */
-export async function startOwnEmulator(): Promise<Target> {
-  const child = fork(PROGRAM, {
+/**
+ * Starts an emulator with an account of its own, in a process that ends with this one.
+ * @param options.history how many objects it keeps; default all
+ */
+export async function startOwnEmulator({ history }: { history?: number } = {}): Promise<Target> {
+  const child = fork(PROGRAM, history === undefined ? [] : [String(history)], {
     execArgv: ['--expose-gc', '--import', import.meta.resolve('tsx')],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });

@@ -1,0 +1,24 @@
+/**
+ * `npm run soak [-- --time 10m] [-- --history 1000]`: mixed traffic and junk on an emulator of its own, with its memory. Exit code 1 if
+ * an answer was not signed, or if memory grows by more than what is kept.
+ */
+import { parseArgs } from 'node:util';
+import { loadSpec } from '../specs/index.ts';
+import { soak, soakLine, soakProblems, startOwnEmulator } from '../src/explore/index.ts';
+import { toMs } from '../src/protocol/index.ts';
+
+const { values } = parseArgs({
+  options: {
+    time: { type: 'string', default: '10m' },
+    history: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+const history = values.history === undefined ? undefined : Number(values.history);
+const target = await startOwnEmulator(history === undefined ? {} : { history });
+const report = await soak({ target, spec: loadSpec(), seed: Number(values.seed), ms: toMs(values.time) });
+await target.close();
+const problems = soakProblems(report, history !== undefined);
+console.log(soakLine(report));
+for (const problem of problems) console.log(`  ${problem}`);
+process.exitCode = problems.length > 0 ? 1 : 0;

@@ -1,0 +1,43 @@
+import { slopeOf, type MemorySample } from '../memory.ts';
+import type { SoakReport } from './soak.ts';
+
+/** What an order may weigh with its notifications, keys and timers, in megabytes of heap. */
+const MOST_PER_OBJECT = 0.03;
+/** Growth of the heap in 10,000 requests that is no growth: the collector is never quite done. */
+const FLAT = 2;
+
+/** Growth of the heap in 10,000 requests once caches and history are full: of the second half of the samples. */
+export function steadySlope(memory: readonly MemorySample[]): number | undefined {
+  return slopeOf(memory.slice(Math.floor(memory.length / 2)), 'heap');
+}
+
+/**
+ * What is wrong, one sentence each.
+ * @param history whether the server forgets old objects: then nothing may grow
+ */
+export function soakProblems({ bad, codes, kept, memory, requests }: SoakReport, history: boolean): string[] {
+  const slope = steadySlope(memory);
+  const most = history ? FLAT : FLAT + (kept / requests) * 10_000 * MOST_PER_OBJECT;
+  return [
+    ...bad.map((one) => `no signed answer came: ${one}`),
+    ...(codes.has('C0001') ? ['the server met a defect of its own (C0001)'] : []),
+    ...((codes.get('0') ?? 0) === 0 ? ['nothing was accepted'] : []),
+    ...(slope !== undefined && slope > most
+      ? [
+          `the heap grows by ${slope.toFixed(1)} MB in 10,000 requests; at most ${most.toFixed(1)} MB are explained`,
+        ]
+      : []),
+  ];
+}
+
+/** The report in a line. */
+export function soakLine({ seconds, requests, kept, codes, memory }: SoakReport): string {
+  const last = memory.at(-1);
+  const slope = steadySlope(memory);
+  return [
+    `${requests} requests in ${Math.round(seconds)} s`,
+    `${codes.get('0') ?? 0} accepted, ${kept} objects made`,
+    `heap ${slope === undefined ? 'not weighed' : `${slope >= 0 ? '+' : ''}${slope.toFixed(1)} MB in 10,000 requests`}`,
+    ...(last ? [`at the end heap ${Math.round(last.heap)} MB, RSS ${Math.round(last.rss)} MB`] : []),
+  ].join('; ');
+}
