@@ -2,6 +2,7 @@ import type {
   FullConfig, FullResult, Reporter, Suite, TestCase, TestError, TestResult, TestRun,
 } from '@playwright/test/reporter'; // prettier-ignore
 import { standardOutput, type Terminal } from '../src/core/index.ts';
+import { ownFolder } from '../src/files/index.ts';
 import { HarnessError } from '../src/protocol/index.ts';
 import {
   exitCodeOf, identityOf, RecordWriter, readRecordFile, resultsFolder, rowOf, type CaseRecord, type Plan,
@@ -153,6 +154,7 @@ export default class AcceptanceReporter implements Reporter {
     for (const product of PRODUCTS) {
       if (keys.some((key) => key.startsWith(`${product}/`))) this.#template(product);
     }
+    ownFolder(this.#folder);
     discardOutputs(
       this.#folder,
       this.#official.map(({ file }) => file),

@@ -2,7 +2,8 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from
 import { dirname, isAbsolute, join, normalize } from 'node:path';
 import type { TestResult } from '@playwright/test/reporter';
 import { parseJson } from '../src/protocol/index.ts';
-import { isCaseRecord, isRunHeader, writing, type CaseRecord, type RunHeader } from '../src/results/index.ts';
+import { writing } from '../src/files/index.ts';
+import { isCaseRecord, isRunHeader, type CaseRecord, type RunHeader } from '../src/results/index.ts';
 
 type Attachment = TestResult['attachments'][number];
 

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import type { Reporter } from '@playwright/test/reporter';
 import { areaOf, missingFrom, type Coverage } from '../src/coverage/index.ts';
 import { print, printLines } from '../src/core/index.ts';
+import { ownFolder } from '../src/files/index.ts';
 import { isRecord, parseJson } from '../src/protocol/index.ts';
 import { resultsFolder } from '../src/results/index.ts';
 import { inShort } from './coverage/lines.ts';
@@ -18,6 +19,7 @@ export default class ExploredReporter implements Reporter {
   readonly #counts = join(this.#folder, 'coverage');
 
   onBegin(): void {
+    ownFolder(this.#folder);
     rmSync(this.#counts, { recursive: true, force: true });
   }
 

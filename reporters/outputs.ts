@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { rowsOf, writing, type RecordFile } from '../src/results/index.ts';
+import { writing } from '../src/files/index.ts';
+import { rowsOf, type RecordFile } from '../src/results/index.ts';
 import { FILLED_NAMES, fillTemplate, type FillReport, type FillRequest } from '../src/sheet-fill/index.ts';
 import { loadTemplate, PRODUCTS, type ProductName, type Template } from '../src/template/index.ts';
 import { coverageFiles, writeCoverage, type WrittenCoverage } from './coverage/write.ts';

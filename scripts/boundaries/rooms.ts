@@ -22,6 +22,7 @@ const IO =
 const core = 'src/core';
 const protocol = 'src/protocol';
 const journal = 'src/journal';
+const files = 'src/files';
 const archive = 'src/archive';
 const wire = 'src/wire';
 const gateway = 'src/gateway';
@@ -49,7 +50,9 @@ export const ROOMS: readonly Room[] = [
   { folder: protocol, may: [core], notFromOutside: IO },
   { folder: 'specs', may: [protocol], faces: ['index.ts', 'types.ts'] },
   { folder: archive, may: [], notFromOutside: IO },
-  { folder: journal, may: [core, protocol] },
+  // Who owns a folder, and what is said when it cannot be written.
+  { folder: files, may: [protocol] },
+  { folder: journal, may: [core, protocol, files] },
   // Shared by Waffo's double and the gateway, so it knows no rules of Waffo's.
   { folder: wire, may: [core, protocol, journal] },
   { folder: template, may: [protocol], types: [merchants] },
@@ -76,12 +79,12 @@ export const ROOMS: readonly Room[] = [
   },
   // A newcomer's example: it knows Waffo, and nothing of this harness but the form of its own description.
   { folder: reference, may: [protocol], types: ['specs', merchants] },
-  { folder: results, may: [protocol, checks, template, journal] },
+  { folder: results, may: [protocol, files, checks, template, journal] },
   // Fills the provider's own sheet; it knows results, and nothing of how they came about.
   { folder: sheetFill, may: [protocol, archive, template, results] },
-  { folder: ledger, may: [core, protocol, template, journal, results] },
+  { folder: ledger, may: [core, protocol, files, template, journal, results] },
   { folder: 'src/qr', may: [protocol], notFromOutside: IO },
-  { folder: 'src/package', may: [protocol, archive, template, journal, results, ledger] },
+  { folder: 'src/package', may: [protocol, files, archive, template, journal, results, ledger] },
   {
     folder: 'fixtures',
     may: [
@@ -131,6 +134,7 @@ export const ROOMS: readonly Room[] = [
   {
     folder: 'reporters',
     may: [
+      files,
       core,
       results,
       template,

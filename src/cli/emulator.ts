@@ -1,10 +1,11 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { accountSecrets, printError, printLines } from '../core/index.ts';
 import type { MerchantCredentials } from '../emulator/index.ts';
+import { ownFile } from '../files/index.ts';
 import { Recorder } from '../journal/index.ts';
 import { HarnessError } from '../protocol/index.ts';
 import type { Arguments, Command } from './command.ts';
 import { historyOf } from './history-option.ts';
+import { Stop } from './until-stopped.ts';
 import { trustLines } from './trust-lines.ts';
 
 type Option = Arguments['options'][string];
@@ -59,23 +60,14 @@ export const emulator: Command = {
   },
   async run({ options }) {
     const { port: given, host, journal, tls } = options;
+    const stop = new Stop();
     const port = portOf(given, tls === true ? DEFAULT_TLS_PORT : DEFAULT_PORT);
     // Loaded here: other commands start without it.
     const waffo = await import('../emulator/index.ts');
     const { account, credentials } = waffo.standingAccount(process.env);
     const authority = tls === true ? await waffo.openAuthority({ env: process.env }) : undefined;
-    const served = await waffo.startEmulator({
-      account,
-      port,
-      names: listOf(options['allow-host']),
-      options: {
-        notifyHosts: listOf(options['notify-host']),
-        history: historyOf(options['history'], DEFAULT_HISTORY),
-        ...acknowledgementOf(options.acknowledgement),
-      },
-      ...(typeof host === 'string' && { host }),
-      ...(authority && { tls: { ...authority.server, onRefusal: sayOnce() } }),
-    });
+    // Before anything listens: a refusal must leave nothing behind.
+    if (typeof journal === 'string') ownFile(journal, 'WAF_JOURNAL');
     const recorder = new Recorder(
       {
         kind: 'journal',
@@ -90,21 +82,32 @@ export const emulator: Command = {
       {
         keep: 0,
         secrets: accountSecrets(credentials),
-        ...(typeof journal === 'string' && { file: journal }),
+        ...(typeof journal === 'string' && { file: journal, onFailure: stop.fail }),
       },
     );
+    const served = await waffo.startEmulator({
+      account,
+      port,
+      names: listOf(options['allow-host']),
+      options: {
+        notifyHosts: listOf(options['notify-host']),
+        history: historyOf(options['history'], DEFAULT_HISTORY),
+        ...acknowledgementOf(options.acknowledgement),
+      },
+      ...(typeof host === 'string' && { host }),
+      ...(authority && { tls: { ...authority.server, onRefusal: sayOnce() } }),
+    });
     await served.openWorld({ journal: recorder, clock: new waffo.VirtualClock({ flowing: true }) });
     const lines = [
       ...greeting(served.url, credentials, waffo.IDENTITY_FILE),
       ...(authority ? ['', ...trustLines(waffo.SANDBOX_HOST, portIn(served.url), authority)] : []),
     ];
     printLines(lines);
-    const stop = new AbortController();
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-    while (!stop.signal.aborted)
-      await wait(2 ** 30, undefined, { signal: stop.signal }).catch(() => undefined);
-    await served.close();
-    return 0;
+    await stop.wanted();
+    return stop.end(async () => {
+      await served.close();
+      return 0;
+    });
   },
 };
 

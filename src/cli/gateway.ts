@@ -1,8 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Finding } from '../checks/index.ts';
 import { print, printError, printLines } from '../core/index.ts';
 import type { Authority } from '../emulator/index.ts';
 import type { Gateway } from '../gateway/index.ts';
+import { ownFile } from '../files/index.ts';
 import { Recorder } from '../journal/index.ts';
 import type { Command } from './command.ts';
 import { findingLines } from './finding-text.ts';
@@ -10,6 +10,7 @@ import { historyOf } from './history-option.ts';
 import { FAULT_FORMS, type ReadFault } from './gateway/faults.ts';
 import { DEFAULT_HISTORY, History, HISTORY_BYTES } from './gateway/history.ts';
 import { LiveChecks } from './gateway/live.ts';
+import { Stop } from './until-stopped.ts';
 import { readCommandSettings, type CommandSettings } from './gateway/settings.ts';
 
 /** Stands between a merchant and the sandbox and checks what crosses, until it is stopped. */
@@ -69,7 +70,9 @@ export const gateway: Command = {
     const spec = loadSpec();
     const settings = readCommandSettings(options, process.env, spec);
     const authority = options['tls'] === true ? await localAuthority() : undefined;
-    const recorder = recorderFor(settings);
+    const stop = new Stop();
+    if (settings.journal !== undefined) ownFile(settings.journal, 'WAF_JOURNAL');
+    const recorder = recorderFor(settings, stop);
     const live = new LiveChecks(
       () => runChecks(recorder, { spec }),
       (finding) => printLines(findingLines(finding)),
@@ -94,14 +97,16 @@ export const gateway: Command = {
     for (const fault of settings.faults) plant(standing, fault);
     printLines(greeting(standing, settings));
     if (authority) print(`Trust the certificate in ${authority.certificateFile}: see docs/gateway.md.`);
-    await stopped();
-    await standing.close();
-    await standing.idle();
-    const findings = live.look();
-    recorder.close();
-    printLines(summary(history.forgotten + recorder.entries.length, findings, settings.journal));
-    for (const line of standing.strangers.lines) print(`  not journalled: ${line}`);
-    return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+    await stop.wanted();
+    return stop.end(async () => {
+      await standing.close();
+      await standing.idle();
+      const findings = live.look();
+      recorder.close();
+      printLines(summary(history.forgotten + recorder.entries.length, findings, settings.journal));
+      for (const line of standing.strangers.lines) print(`  not journalled: ${line}`);
+      return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+    });
   },
 };
 
@@ -110,7 +115,10 @@ async function localAuthority(): Promise<Authority> {
   return openAuthority({ env: process.env });
 }
 
-function recorderFor({ upstream, merchantUrl, merchantId, secrets, journal }: CommandSettings): Recorder {
+function recorderFor(
+  { upstream, merchantUrl, merchantId, secrets, journal }: CommandSettings,
+  stop: Stop,
+): Recorder {
   return new Recorder(
     {
       kind: 'journal',
@@ -122,7 +130,7 @@ function recorderFor({ upstream, merchantUrl, merchantId, secrets, journal }: Co
       merchantId,
       startedAt: new Date().toISOString(),
     },
-    { secrets, ...(journal !== undefined && { file: journal }) },
+    { secrets, ...(journal !== undefined && { file: journal, onFailure: stop.fail }) },
   );
 }
 
@@ -149,12 +157,6 @@ function greeting(
     `Do not expose ${url}: whatever comes there is taken for your merchant's.`,
     ...(faults.length > 0 ? [`${faults.length} fault(s) wait for their turn.`] : []),
   ];
-}
-
-async function stopped(): Promise<void> {
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-  while (!stop.signal.aborted) await wait(2 ** 30, undefined, { signal: stop.signal }).catch(() => undefined);
 }
 
 function summary(entries: number, findings: readonly Finding[], journal: string | undefined): string[] {

@@ -1,4 +1,5 @@
 import { standardOutput } from '../core/index.ts';
+import { ownFolder } from '../files/index.ts';
 import { HarnessError } from '../protocol/index.ts';
 import { exitCodeOf, readRecordFile, resultsFolder } from '../results/index.ts';
 import { loadTemplate } from '../template/index.ts';
@@ -32,6 +33,7 @@ export const sheet: Command = {
         'Run the acceptance cases again, or name the folder of another run (--results).',
       );
     }
+    ownFolder(folder);
     const outputs = await writeOutputs(record, templates, folder);
     showEnd(standardOutput(), outputs);
     // Later than the sheets: those depend on no configuration.

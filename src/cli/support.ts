@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Masker, print, secretsIn } from '../core/index.ts';
+import { writing } from '../files/index.ts';
 import { HarnessError } from '../protocol/index.ts';
-import { caseKey, writing } from '../results/index.ts';
+import { caseKey } from '../results/index.ts';
 import type { Command } from './command.ts';
 import { openSubmission, rowNamed, SUBMISSION_OPTIONS } from './submission/opened.ts';
 

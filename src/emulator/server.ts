@@ -4,7 +4,7 @@ import { loadSpec, type Spec } from '../../specs/index.ts';
 import { printError } from '../core/index.ts';
 import type { Recorder } from '../journal/index.ts';
 import { reasonOf } from '../protocol/index.ts';
-import { addressOf, listenOn } from '../wire/index.ts';
+import { addressOf, listenOn, misdirected } from '../wire/index.ts';
 import type { Account } from './account.ts';
 import { answer, type Route } from './api/answer.ts';
 import { readCall } from './api/call.ts';
@@ -36,6 +36,8 @@ export interface EmulatorSettings {
   gate?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 }
 
+/** Stands for every address and every name that only this machine and its containers know; see `misdirected`. */
+const ANY_ADDRESS = '0.0.0.0';
 const KEEP_ALIVE_MS = 65_000;
 /** The first ones tell what is misconfigured; who makes up paths gets no more of our memory. */
 const MOST_STRAYS = 100;
@@ -122,8 +124,9 @@ export class Emulator {
     try {
       const { gate } = this.settings;
       if (gate && (await gate(request, response))) return;
-      if (request.url?.startsWith('/api/')) await this.#serveCall(request, response);
-      else if (!(await handlePage(request, response, worldsDesk(this.#worlds), this.#names)))
+      if (request.url?.startsWith('/api/')) {
+        if (!this.#refusesForeign(request, response)) await this.#serveCall(request, response);
+      } else if (!(await handlePage(request, response, worldsDesk(this.#worlds), this.#names)))
         this.#refuseStray(request, response);
     } catch (error) {
       // The caller went away in the middle: there is nobody to answer.
@@ -147,6 +150,21 @@ export class Emulator {
     world?.journal.act('waffo', what, world.clock);
     if (this.settings.onTrouble) this.settings.onTrouble(what);
     else printError(error instanceof Error ? `${what}\n${error.stack ?? ''}` : what);
+  }
+
+  /**
+   * A page of somebody else's must not call the API through a browser on this machine. A merchant in a container uses
+   * names that no stranger can own.
+   */
+  #refusesForeign({ headers, method = '', url = '' }: IncomingMessage, response: ServerResponse): boolean {
+    const foreign = misdirected(headers, [...this.#names, ANY_ADDRESS]);
+    if (foreign === undefined) return false;
+    const what = `refused ${method} ${url.split('?', 1)[0] ?? ''}: ${foreign}`;
+    const world = this.#worlds.at(-1);
+    world?.journal.act('waffo', what, world.clock);
+    response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
+    response.end(`This is the emulator, and ${foreign}. --allow-host allows a name.\n`);
+    return true;
   }
 
   #refuseStray({ method, url = '' }: IncomingMessage, response: ServerResponse): void {

@@ -61,13 +61,13 @@ export class Calls {
   async forward(call: Arrival): Promise<Outcome> {
     const { clock, failures } = this.#stage;
     const at = clock.now().toISOString();
-    const started = Date.now();
+    const [wallAt, started] = [new Date().toISOString(), performance.now()];
     const operation = this.#operationOf(call);
     const fault = operation && this.#faultFor(operation, call);
     const result = await this.#resultOf(call, fault);
     if (fault?.delay) await pause(toMs(fault.delay));
     if (fault?.until) await fault.until;
-    this.#write({ call, operation, fault, result, at, started });
+    this.#write({ call, operation, fault, result, at, wallAt, started });
     if (fault?.drop) return 'dropped';
     return 'answer' in result ? result.answer : shown(result.failure, failures, 'Waffo');
   }
@@ -118,9 +118,10 @@ export class Calls {
     fault: GatewayFault | undefined;
     result: Result;
     at: string;
+    wallAt: string;
     started: number;
   }): void {
-    const { call, operation, fault, result, at, started } = done;
+    const { call, operation, fault, result, at, wallAt, started } = done;
     const { keys, write } = this.#stage;
     const path = pathOf(call.target);
     const signer = merchantAsSigner(
@@ -129,8 +130,8 @@ export class Calls {
     );
     write({
       at,
-      wallAt: new Date(started).toISOString(),
-      durationMs: Date.now() - started,
+      wallAt,
+      durationMs: Math.round(performance.now() - started),
       direction: 'merchant-to-waffo',
       actor: call.isProbe ? 'harness' : 'merchant',
       operation: operation?.id ?? 'unknown',

@@ -40,15 +40,15 @@ export async function deliver(stage: Stage, dispatch: Dispatch): Promise<Deliver
   const { arrival, eventType, actor, fault, delivery, lost } = dispatch;
   const to = dispatch.to ?? stage.merchant();
   const at = stage.clock.now().toISOString();
-  const started = Date.now();
+  const [wallAt, started] = [new Date().toISOString(), performance.now()];
   const { reply, outcome } = lost === 'request' ? LOST : await replyOf(stage, arrival, to);
   if (lost === 'reply') reply.acknowledged = false;
   const url = urlOf(to, arrival.target);
   const signature = signatureVerdict(arrival.content, arrival.plain, stage.keys.waffoPublicKey);
   stage.write({
     at,
-    wallAt: new Date(started).toISOString(),
-    durationMs: Date.now() - started,
+    wallAt,
+    durationMs: Math.round(performance.now() - started),
     direction: 'waffo-to-merchant',
     actor,
     operation: eventType,

@@ -1,7 +1,8 @@
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { mark, Masker, type Secret } from '../core/index.ts';
-import { API_KEY_HEADER, HarnessError, reasonOf, type Clock } from '../protocol/index.ts';
+import { makeFolder, unwritable } from '../files/index.ts';
+import { API_KEY_HEADER, type Clock, type HarnessError } from '../protocol/index.ts';
 import { keysIn, secretMarks } from './secret-marks.ts';
 import type { Act, Entry, Exchange, Journal, JournalHeader, MerchantCall, Message } from './exchange.ts';
 
@@ -15,6 +16,8 @@ export interface RecorderOptions {
   secrets?: readonly Secret[];
   /** How many entries stay in memory, oldest dropped first. Default: all. */
   keep?: number;
+  /** Told once, as soon as the file cannot be written any more. Without it `flush` and `close` throw. */
+  onFailure?: (error: HarnessError) => void;
 }
 
 /** What comes after a journal is closed, about things of its case: it is read by nobody, and may go on for ever. */
@@ -31,7 +34,9 @@ export class Recorder implements Journal {
   #keep: number;
   #bytes = 0;
   #file: number | undefined;
-  #failure: unknown;
+  readonly #place: string;
+  #failure: HarnessError | undefined;
+  readonly #onFailure: ((error: HarnessError) => void) | undefined;
   #count = 0;
   #pending = '';
   #flushScheduled = false;
@@ -40,10 +45,10 @@ export class Recorder implements Journal {
     this.header = header;
     this.#masker = new Masker(options.secrets);
     this.#keep = options.keep ?? Infinity;
+    this.#onFailure = options.onFailure;
+    this.#place = options.file ?? '';
     if (options.file) {
-      mkdirSync(dirname(options.file), { recursive: true });
-      this.#file = openSync(options.file, 'w');
-      writeSync(this.#file, `${JSON.stringify(header)}\n`);
+      this.#open(options.file);
     }
   }
 
@@ -91,12 +96,7 @@ export class Recorder implements Journal {
   /** Hands everything recorded so far to the operating system. */
   flush(): void {
     this.#writePending();
-    if (this.#failure === undefined) return;
-    throw new HarnessError(
-      'WAF_JOURNAL',
-      `the journal cannot be written: ${reasonOf(this.#failure)}`,
-      'Free the disk or set ACCEPTANCE_RESULTS to a writable folder.',
-    );
+    if (this.#failure !== undefined && this.#onFailure === undefined) throw this.#failure;
   }
 
   /** Bytes of the texts that memory holds. */
@@ -115,6 +115,16 @@ export class Recorder implements Journal {
     this.#keep = Math.min(this.#keep, this.entries.length + KEPT_AFTER_END);
     if (this.#file !== undefined) closeSync(this.#file);
     this.#file = undefined;
+  }
+
+  #open(file: string): void {
+    try {
+      makeFolder(dirname(file));
+      this.#file = openSync(file, 'w');
+      writeAll(this.#file, `${JSON.stringify(this.header)}\n`);
+    } catch (error) {
+      throw unwritable(file, error, 'WAF_JOURNAL');
+    }
   }
 
   #nextId(prefix: string): string {
@@ -173,12 +183,24 @@ export class Recorder implements Journal {
     this.#flushScheduled = false;
     if (this.#pending === '' || this.#file === undefined) return;
     try {
-      writeSync(this.#file, this.#pending);
+      writeAll(this.#file, this.#pending);
     } catch (error) {
-      this.#failure ??= error;
+      this.#fail(error);
     }
     this.#pending = '';
   }
+
+  #fail(error: unknown): void {
+    if (this.#failure !== undefined) return;
+    this.#failure = unwritable(this.#place, error, 'WAF_JOURNAL');
+    this.#onFailure?.(this.#failure);
+  }
+}
+
+/** A disk that is nearly full takes a part of what it is given, and says so by no error. */
+function writeAll(file: number, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
 }
 
 /** Bytes of memory that an entry takes, as far as they are not the same for all. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { HarnessError } from '../protocol/index.ts';
-import { writing } from '../results/index.ts';
+import { writing } from '../files/index.ts';
 
 /** SHA-256 in hex. */
 export function digestOf(bytes: Uint8Array | string): string {

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { HarnessError } from '../protocol/index.ts';
-import { writing } from '../results/index.ts';
+import { alone, writing } from '../files/index.ts';
 import { digestOf, evidenceFile } from './evidence.ts';
 import { identityConflicts } from './identity.ts';
 import type { LedgerLine } from './lines.ts';
@@ -29,6 +29,10 @@ export interface Merged {
  * them. Refuses ledgers that are not of one submission.
  */
 export function mergeLedgers(sources: readonly string[], into: string): Merged {
+  return alone(into, 'WAF_LEDGER', () => merged(sources, into));
+}
+
+function merged(sources: readonly string[], into: string): Merged {
   if (existsSync(into)) {
     throw new HarnessError('WAF_LEDGER', `${into} exists`, 'A ledger is never overwritten: name a new one with --into.');
   }

@@ -11,8 +11,9 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Masker, secretsIn } from '../core/index.ts';
+import { alone, writing } from '../files/index.ts';
 import { HarnessError } from '../protocol/index.ts';
-import { appendLine, writing, type CaseRecord, type RunHeader } from '../results/index.ts';
+import { appendLine, type CaseRecord, type RunHeader } from '../results/index.ts';
 import { keepBytes } from './evidence.ts';
 import { identityConflicts } from './identity.ts';
 import type { LedgerCase, LedgerLine, TornMark } from './lines.ts';
@@ -23,7 +24,7 @@ export function newRunId(at: Date): string {
   return `${at.toISOString().replace(/[-:]|\.\d+/g, '')}-${randomBytes(3).toString('hex')}`;
 }
 
-/** Appends lines to a ledger; never changes what stands in it. */
+/** Appends lines to a ledger, one writer after the other; never changes what stands in it. */
 export class LedgerWriter {
   readonly file: string;
 
@@ -32,14 +33,14 @@ export class LedgerWriter {
     this.file = file;
     writing(file, () => {
       mkdirSync(dirname(file), { recursive: true });
-      if (endsTorn(file)) this.#endTornLine();
+      alone(file, 'WAF_LEDGER', () => endsTorn(file) && this.#endTornLine());
     });
   }
 
   /** Secrets that a message of the merchant quotes are taken out. */
   append(line: LedgerLine): void {
     const clean = new Masker(secretsIn(process.env)).json(line);
-    writing(this.file, () => appendLine(this.file, clean));
+    alone(this.file, 'WAF_LEDGER', () => writing(this.file, () => appendLine(this.file, clean)));
   }
 
   #endTornLine(): void {

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { zipSync } from 'fflate';
 import { digestOf } from '../ledger/index.ts';
 import { HarnessError } from '../protocol/index.ts';
-import { writing } from '../results/index.ts';
+import { writing } from '../files/index.ts';
 import {
   MANIFEST_FILE,
   PUBLIC_KEY_FILE,

@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { makeFolder, writing } from '../files/index.ts';
 import { HarnessError, isRecord, reasonOf } from '../protocol/index.ts';
 import { appendLine, linesOf } from './lines.ts';
 import { isCaseRecord, isRunHeader } from './shape.ts';
@@ -39,7 +40,7 @@ export class RecordWriter {
   constructor(folder: string) {
     this.file = join(folder, RECORD_FILE);
     writing(folder, () => {
-      mkdirSync(folder, { recursive: true });
+      makeFolder(folder);
       writeFileSync(this.file, '');
     });
   }
@@ -63,25 +64,6 @@ export function readRecordFile(folder: string): RecordFile {
     else if (whole) throw damaged(file, number);
   }
   return found;
-}
-
-/** Runs an action that writes to `place`; what stops it is told as the person's problem that it is. */
-export function writing<T>(place: string, action: () => T): T {
-  try {
-    return action();
-  } catch (cause) {
-    throw unwritable(place, cause);
-  }
-}
-
-/** The error for a results folder, or a file in it, that cannot be written. */
-export function unwritable(place: string, cause: unknown): HarnessError {
-  return new HarnessError(
-    'WAF_RESULTS',
-    `${place} cannot be written: ${reasonOf(cause)}`,
-    'Close programs that hold it open and free the disk, or name a writable folder in ACCEPTANCE_RESULTS.',
-    { cause },
-  );
 }
 
 function textOf(file: string): string {

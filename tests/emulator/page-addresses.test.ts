@@ -145,3 +145,26 @@ test('pages and their controls answer to their own names only', async () => {
     expect((await call(`${emulator.url}/checkout/${token}`, 'GET', { host: SANDBOX_HOST })).status).toBe(421);
   });
 });
+
+test('the API is called under names only that this machine and its containers know, and by no page', async () => {
+  await emulated({}, async ({ emulator }) => {
+    const { host, port } = new URL(emulator.url);
+    const statusOf = async (headers: Record<string, string>): Promise<number> =>
+      (await call(`${emulator.url}/api/v1/order/inquiry`, 'POST', headers)).status;
+    for (const headers of [
+      { host: 'evil.example' },
+      { host: `evil.example:${port}` },
+      { host, origin: 'http://evil.example' },
+      { host, origin: 'null' },
+    ] as Record<string, string>[])
+      expect(await statusOf(headers), JSON.stringify(headers)).toBe(421);
+    for (const own of [
+      host,
+      `localhost:${port}`,
+      `waffo:${port}`,
+      `host.docker.internal:${port}`,
+      `172.17.0.1:${port}`,
+    ])
+      expect(await statusOf({ host: own }), own).not.toBe(421);
+  });
+});

@@ -18,7 +18,7 @@ test('a bad import is found in a tree, with its file and line', ({ scratch }) =>
     {
       file: 'src/emulator/api/bad.ts',
       line: 2,
-      rule: 'src/emulator may import nothing of src/checks (it may import src/protocol, src/journal, specs, src/wire)',
+      rule: 'src/emulator may import nothing of src/checks (it may import src/core, src/protocol, src/journal, specs, src/wire)',
     },
   ]);
 });

@@ -42,12 +42,12 @@ async function limit(visit: Visit): Promise<Verdict[]> {
 }
 
 async function tried(visit: Visit, { what, calls, needed, ask }: Burst): Promise<Verdict> {
-  const until = Date.now() + LONGEST_MS;
+  const until = performance.now() + LONGEST_MS;
   let made = 0;
   let shut: Verdict | undefined;
   let last: Reply<unknown> | undefined;
   const lane = async (): Promise<void> => {
-    while (!shut && made < calls && Date.now() < until) {
+    while (!shut && made < calls && performance.now() < until) {
       const number = ++made;
       last = await ask();
       if (last.status === 429) shut ??= atTheDoor(visit, `call ${number} of ${what} in a row`, last);

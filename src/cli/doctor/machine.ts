@@ -1,5 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmdirSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { makeFolder, ownFolder, writing } from '../../files/index.ts';
 import { reasonOf } from '../../protocol/index.ts';
 import type { Examination } from './examination.ts';
 import { ok, problem, type Verdict } from './verdict.ts';
@@ -56,16 +57,18 @@ function lastWords(error: unknown): string {
 function results(visit: Visit): Verdict {
   const folder = visit.given.settings.results;
   try {
-    mkdirSync(folder, { recursive: true });
-    // A folder may be there and still not be ours to write to.
-    rmdirSync(mkdtempSync(join(folder, '.doctor-')));
+    writing(folder, () => {
+      makeFolder(folder);
+      // A folder may be there and still not be ours to write to.
+      rmdirSync(mkdtempSync(join(folder, '.doctor-')));
+    });
     visit.evidence = join(folder, 'doctor');
-    mkdirSync(visit.evidence, { recursive: true });
+    visit.lock = ownFolder(visit.evidence);
     return ok(`results folder: ${relative(process.cwd(), folder) || '.'}`);
   } catch (error) {
-    return problem(`the results folder ${folder} cannot be written: ${reasonOf(error)}`, {
+    return problem(`the results folder cannot be used: ${reasonOf(error).replace(/^WAF_\w+: /, '')}`, {
       where: 'ACCEPTANCE_RESULTS',
-      fix: 'Make room or give yourself the right to write there, or name another folder in ACCEPTANCE_RESULTS.',
+      fix: 'Wait for whoever uses it, make room or give yourself the right to write there, or name another folder in ACCEPTANCE_RESULTS.',
     });
   }
 }

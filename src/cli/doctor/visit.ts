@@ -11,6 +11,7 @@ import type {
 } from '../../../fixtures/offstage.ts';
 import type { Spec } from '../../../specs/index.ts';
 import { runChecks, type Finding } from '../../checks/index.ts';
+import type { Lock } from '../../files/index.ts';
 import type { AcceptanceConfig, Merchant, MerchantDescription, RunSettings } from '../../merchants/index.ts';
 import type { Places } from './places.ts';
 
@@ -48,6 +49,8 @@ export class Visit {
   readonly dataDir: string;
   /** Where journal and log go; absent if the results folder cannot be written. */
   evidence: string | undefined;
+  /** Of the folder with the evidence. */
+  lock: Lock | undefined;
   #served: Served | undefined;
   #driven: Driven | undefined;
   #order: PlacedOrder | undefined;
@@ -123,6 +126,7 @@ export class Visit {
   async end(): Promise<void> {
     await this.#driven?.running.stop();
     await this.#served?.close();
+    this.lock?.release();
   }
 }
 

@@ -41,7 +41,7 @@ export type Route = (call: {
 
 /** Takes a call through key, signature, schema, fault and work to a signed answer, and writes the exchange down. */
 export async function answer(spec: Spec, route: Route, call: RawCall): Promise<Answer> {
-  const started = Date.now();
+  const [wallAt, started] = [new Date().toISOString(), performance.now()];
   const parsed = parseBody(call);
   const body = 'value' in parsed ? parsed.value : undefined;
   const ids = idsIn(body);
@@ -82,8 +82,8 @@ export async function answer(spec: Spec, route: Route, call: RawCall): Promise<A
 
   world.journal.exchange({
     at,
-    wallAt: new Date(started).toISOString(),
-    durationMs: Date.now() - started,
+    wallAt,
+    durationMs: Math.round(performance.now() - started),
     direction: 'merchant-to-waffo',
     actor: PROBE_HEADER in call.headers ? 'harness' : 'merchant',
     operation: operation?.id ?? 'unknown',

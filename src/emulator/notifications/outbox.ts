@@ -205,7 +205,7 @@ export class Outbox {
   ): Promise<DeliveryReply> {
     const { clock, journal, options, account } = this.#world;
     const at = clock.now().toISOString();
-    const started = Date.now();
+    const [wallAt, started] = [new Date().toISOString(), performance.now()];
     const { headers } = message;
     const refused = refusedAddress(message.url, options);
     const reply: DeliveryReply = refused
@@ -221,8 +221,8 @@ export class Outbox {
     const forged = message.fault?.falsified === 'request' && message.fault.name.startsWith('forged');
     journal.exchange({
       at,
-      wallAt: new Date(started).toISOString(),
-      durationMs: Date.now() - started,
+      wallAt,
+      durationMs: Math.round(performance.now() - started),
       direction: 'waffo-to-merchant',
       actor: message.actor,
       operation: message.eventType,

@@ -53,7 +53,7 @@ export async function exploreOperation(
   operation: string,
 ): Promise<OperationReport> {
   const { target, spec, budget, seed, folder, recorded = () => undefined } = settings;
-  const started = Date.now();
+  const started = performance.now();
   const journal = journalOf(target);
   const caller = new Caller({ target, journal, timeoutMs: budget.answerMs });
   const session = new Session({ spec, caller, budget, seed });
@@ -79,7 +79,7 @@ export async function exploreOperation(
       operation,
       seed,
       requests: caller.count,
-      seconds: (Date.now() - started) / 1000,
+      seconds: (performance.now() - started) / 1000,
       counts: { ...bodies.counts, malformed: broken },
       codes: session.codes,
       accepted: session.accepted,

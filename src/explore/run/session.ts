@@ -18,7 +18,7 @@ export class Session {
   readonly met: Met[] = [];
   /** Answers to valid bodies by their code. */
   readonly codes = new Map<string, number>();
-  readonly #started = Date.now();
+  readonly #started = performance.now();
   #gone = false;
   #notPrepared = false;
   #methods: Promise<readonly PayMethod[]> | undefined;
@@ -32,7 +32,7 @@ export class Session {
 
   /** Nothing more is to be tried: the server is gone, or the time is over. */
   get over(): boolean {
-    return this.#gone || Date.now() - this.#started > this.budget.perOperationMs;
+    return this.#gone || performance.now() - this.#started > this.budget.perOperationMs;
   }
 
   get timedOut(): boolean {

@@ -99,7 +99,7 @@ export class Caller {
       else headers[name] = typeof value === 'string' ? value : [...value];
     }
     const { method = 'POST', path, bytes } = call;
-    const started = Date.now();
+    const started = { at: new Date().toISOString(), ms: performance.now() };
     const reply = await this.deliver({ url: target.url + path, method, headers, bytes });
     return this.#written(call, { method, path, headers, bytes }, started, reply);
   }
@@ -127,14 +127,14 @@ export class Caller {
   #written(
     call: Call,
     sent: { method: string; path: string; headers: Record<string, string | string[]>; bytes: Buffer },
-    started: number,
+    started: { at: string; ms: number },
     reply: Reply | NoReply,
   ): Answered {
-    const at = new Date(started).toISOString();
+    const { at } = started;
     const common = {
       at,
       wallAt: at,
-      durationMs: Date.now() - started,
+      durationMs: Math.round(performance.now() - started.ms),
       direction: 'merchant-to-waffo' as const,
       actor: 'harness' as const,
       operation: call.operation,

@@ -40,9 +40,9 @@ export async function merchantPort(baseUrl: string): Promise<number> {
 
 /** Throws WAF_PORT if somebody listens on the port and goes on: their answers would be taken for the merchant's. */
 export async function requireFree(port: number): Promise<void> {
-  const deadline = Date.now() + LETTING_GO_MS;
+  const deadline = performance.now() + LETTING_GO_MS;
   while (!(await isFree(port))) {
-    if (Date.now() > deadline) throw taken(port);
+    if (performance.now() > deadline) throw taken(port);
     await pause(50);
   }
 }

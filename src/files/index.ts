@@ -1,0 +1,3 @@
+export { alone, ownFile, ownFolder, type Lock } from './lock.ts';
+export { makeFolder } from './make-folder.ts';
+export { unwritable, writing } from './unwritable.ts';

@@ -1,0 +1,213 @@
+import { randomBytes } from 'node:crypto';
+import {
+  linkSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { HarnessError, isRecord, parseJson, type HarnessErrorCode } from '../protocol/index.ts';
+import { isRunning, thisProcess, type Owner } from './owner.ts';
+import { makeFolder } from './make-folder.ts';
+import { unwritable } from './unwritable.ts';
+
+/** Name of the lock in a folder; a file has one beside it, with this at the end of its name. */
+const NAME = '.lock';
+/** An owner that cannot be seen from here (another machine) shows by this that it lives. */
+const BEAT_MS = 10_000;
+/** Longer than several beats: a machine that is busy beats late. */
+const SILENT_MS = 120_000;
+/** How long short work waits for another's short work. */
+const PATIENCE_MS = 10_000;
+const LOOK_MS = 20;
+
+/** A folder or file that belongs to this process until `release`, or until the process ends. */
+export interface Lock {
+  release(): void;
+}
+
+/**
+ * Makes this process the owner of a folder, which is made if it is not there. Throws while another process owns it,
+ * before anything else is written. The lock of a process that is gone is taken over.
+ */
+export function ownFolder(folder: string, code: HarnessErrorCode = 'WAF_RESULTS'): Lock {
+  return held(take(folder, join(folder, NAME), code));
+}
+
+/** The same for a file that is written for a long time, e.g. a journal. */
+export function ownFile(file: string, code: HarnessErrorCode): Lock {
+  const found = statSync(file, { throwIfNoEntry: false });
+  // A device or a pipe is nobody's.
+  if (found && !found.isFile()) return { release: () => undefined };
+  return held(take(file, `${found ? realpathSync(file) : file}${NAME}`, code));
+}
+
+/** Does short work on a file that others write too, one after the other. */
+export function alone<T>(file: string, code: HarnessErrorCode, work: () => T): T {
+  const lock = `${file}${NAME}`;
+  const deadline = performance.now() + PATIENCE_MS;
+  for (;;) {
+    let own: Held;
+    try {
+      own = take(file, lock, code);
+    } catch (error) {
+      if (!(error instanceof OwnedError) || performance.now() > deadline) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_MS);
+      continue;
+    }
+    try {
+      return work();
+    } finally {
+      letGo(own);
+    }
+  }
+}
+
+/** Somebody else owns the place. */
+class OwnedError extends HarnessError {}
+
+interface Held {
+  lock: string;
+  text: string;
+}
+
+function take(place: string, lock: string, code: HarnessErrorCode): Held {
+  const text = `${JSON.stringify(thisProcess())}\n`;
+  const draft = `${lock}.${process.pid}-${randomBytes(4).toString('hex')}`;
+  try {
+    makeFolder(dirname(lock));
+    // Written first and linked then, so that nobody ever reads half a lock.
+    writeFileSync(draft, text, { flag: 'wx' });
+    for (;;) {
+      if (placed(draft, lock)) return { lock, text };
+      const found = read(lock);
+      if (found === undefined) continue;
+      const owner = ownerOf(found, statSync(draft).mtimeMs);
+      if (owner !== undefined) throw owned(place, lock, owner, code);
+      removeStale(lock, found.text);
+    }
+  } catch (cause) {
+    throw unwritable(place, cause, code);
+  } finally {
+    discard(draft);
+  }
+}
+
+function discard(draft: string): void {
+  try {
+    rmSync(draft, { force: true });
+  } catch {
+    // Its folder is none: that is told already.
+  }
+}
+
+/** Puts the draft at its place if there is none; in one step, whoever else tries. */
+function placed(draft: string, lock: string): boolean {
+  try {
+    linkSync(draft, lock);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return false;
+    // A file system without hard links.
+    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EOPNOTSUPP' && code !== 'ENOSYS') throw error;
+  }
+  try {
+    writeFileSync(lock, readFileSync(draft), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/**
+ * Who holds a lock; undefined if nobody does any more.
+ * @param now by the clock of the file system that the lock is on
+ */
+function ownerOf(found: Found, now: number): Owner | undefined {
+  const silent = now - found.beat;
+  const { owner } = found;
+  // Half written on a file system without links, or by somebody else: it has no owner once it is old.
+  if (owner === undefined) return silent > SILENT_MS ? undefined : { ...thisProcess(), pid: 0, command: '' };
+  const runs = isRunning(owner);
+  return (runs ?? silent <= SILENT_MS) ? owner : undefined;
+}
+
+interface Found {
+  text: string;
+  owner: Owner | undefined;
+  /** When its owner touched it last. */
+  beat: number;
+}
+
+function read(lock: string): Found | undefined {
+  try {
+    const text = readFileSync(lock, 'utf8');
+    const value = parseJson(text);
+    const owner =
+      isRecord(value) && typeof value['pid'] === 'number' ? (value as unknown as Owner) : undefined;
+    return { text, owner, beat: statSync(lock).mtimeMs };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Moved away first: if another process was faster, what was moved is its lock, and goes back. */
+function removeStale(lock: string, stale: string): void {
+  const aside = `${lock}.${randomBytes(4).toString('hex')}`;
+  try {
+    renameSync(lock, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw error;
+  }
+  if (readFileSync(aside, 'utf8') !== stale) placed(aside, lock);
+  rmSync(aside, { force: true });
+}
+
+function owned(place: string, lock: string, owner: Owner, code: HarnessErrorCode): OwnedError {
+  const who =
+    owner.pid === 0 ? 'another process' : `process ${owner.pid} on ${owner.host} (${owner.command})`;
+  return new OwnedError(
+    code,
+    `${place} is in use: ${who} writes to it since ${owner.since}`,
+    isRunning(owner) === undefined
+      ? `Wait until it ends, or name another place. If it runs no more, remove ${lock}.`
+      : 'Wait until it ends, or name another place. Nothing was written or removed.',
+  );
+}
+
+const held = (own: Held): Lock => {
+  const beat = setInterval(() => beatOnce(own), BEAT_MS);
+  beat.unref();
+  const release = (): void => {
+    clearInterval(beat);
+    process.off('exit', release);
+    letGo(own);
+  };
+  process.once('exit', release);
+  return { release };
+};
+
+function beatOnce({ lock }: Held): void {
+  try {
+    utimesSync(lock, new Date(), new Date());
+  } catch {
+    // A lock that somebody removed by hand is no reason to stop.
+  }
+}
+
+/** Only what is still ours. */
+function letGo({ lock, text }: Held): void {
+  try {
+    if (readFileSync(lock, 'utf8') === text) rmSync(lock, { force: true });
+  } catch {
+    // it is gone
+  }
+}

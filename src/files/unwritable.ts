@@ -1,0 +1,70 @@
+import { lstatSync, readlinkSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { HarnessError, reasonOf, type HarnessErrorCode } from '../protocol/index.ts';
+
+/** Runs an action that writes to `place`; what stops it is told as the person's problem that it is. */
+export function writing<T>(place: string, action: () => T): T {
+  try {
+    return action();
+  } catch (cause) {
+    throw unwritable(place, cause);
+  }
+}
+
+/** The error for a folder, or a file in it, that cannot be written. */
+export function unwritable(
+  place: string,
+  cause: unknown,
+  code: HarnessErrorCode = 'WAF_RESULTS',
+): HarnessError {
+  if (cause instanceof HarnessError) return cause;
+  return new HarnessError(
+    code,
+    `${place} cannot be written: ${whyNot(place, cause)}`,
+    code === 'WAF_RESULTS'
+      ? 'Close programs that hold it open and free the disk, or name a writable folder in ACCEPTANCE_RESULTS.'
+      : 'Free the disk, or name a file that can be written.',
+    { cause },
+  );
+}
+
+/** Why a path cannot be written, in words. */
+function whyNot(place: string, cause: unknown): string {
+  switch ((cause as NodeJS.ErrnoException | undefined)?.code) {
+    case 'ENOSPC':
+      return 'the disk is full';
+    case 'EDQUOT':
+      return 'the quota of the disk is used up';
+    case 'EROFS':
+      return 'the file system is read-only';
+    case 'EACCES':
+    case 'EPERM':
+      return 'this user may not write there';
+    case 'EISDIR':
+      return 'it is a folder';
+    case 'ENAMETOOLONG':
+      return 'its name is too long';
+    case 'ELOOP':
+      return 'a link on the way leads to itself';
+    case 'ENOTDIR':
+    case 'EEXIST':
+    case 'ENOENT':
+      return obstacle(place) ?? reasonOf(cause);
+    default:
+      return reasonOf(cause);
+  }
+}
+
+/** The first part of a path that is no folder but should be one. */
+function obstacle(place: string): string | undefined {
+  const parts = [place];
+  for (let part = place; dirname(part) !== part; part = dirname(part)) parts.unshift(dirname(part));
+  for (const part of parts) {
+    const found = lstatSync(part, { throwIfNoEntry: false });
+    if (found === undefined) return undefined;
+    const target = statSync(part, { throwIfNoEntry: false });
+    if (target === undefined) return `${part} is a link to ${readlinkSync(part)}, which does not exist`;
+    if (!target.isDirectory()) return `${part} is not a folder`;
+  }
+  return undefined;
+}
