@@ -133,3 +133,21 @@ export class GrantsChangeAgain extends ChangeDesk {
     return [...records, { ...next, paid: { ...next.paid, [`again-${Date.now()}`]: this.now() } }];
   }
 }
+
+/** Counts as past due from the failure of an attempt on, whatever has been paid. */
+export class PastDueOnOldFailure extends SubscriptionDesk {
+  readonly #late = new Set<string>();
+
+  override view(subscription: Subscription): Json {
+    const view = super.view(subscription);
+    const isLate = subscription.status === 'ACTIVE' && this.#late.has(subscription.id);
+    return isLate ? { ...view, status: 'PAST_DUE' } : view;
+  }
+
+  protected override async takePayment(id: string, result: Json): Promise<boolean> {
+    const isTaken = await super.takePayment(id, result);
+    if (result['orderStatus'] === 'PAY_SUCCESS') this.#late.delete(id);
+    else if (isTaken) this.#late.add(id);
+    return isTaken;
+  }
+}

@@ -174,7 +174,7 @@ function withOperations(config: ConfigInput, change: (operations: Operations) =>
 }
 
 /** Other result pointers (`undefined` takes one away) and other words of getSubscription. */
-function withGetSubscription(
+export function withGetSubscription(
   config: ConfigInput,
   pointers: Record<string, string | undefined>,
   words: Record<string, string[]>,

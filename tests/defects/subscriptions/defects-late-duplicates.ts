@@ -71,4 +71,17 @@ export const lateDuplicateDefects: readonly SubscriptionDefect[] = [
     },
     overrides: { ChangeDesk: late.GrantsChangeAgain },
   },
+  {
+    id: 'sub-past-due-by-old-failure',
+    title: 'shows a plan as past due when a failed attempt is told again after the period was paid',
+    damage: 'Who has paid is asked to pay, and is shut out when the days of grace are over.',
+    caughtBy: {
+      cases: ['S-X-47', 'S-K-2'],
+      spares: ['S-X-15'],
+      findings: ['late-duplicate.status'],
+      isFirst: true,
+    },
+    overrides: { SubscriptionDesk: late.PastDueOnOldFailure },
+    words: { past_due: ['PAST_DUE'] },
+  },
 ];

@@ -26,6 +26,8 @@ export interface SubscriptionDefect {
   /** Each of these cases must fail with one of these findings. */
   caughtBy: CaughtBy;
   overrides: Partial<Parts>;
+  /** Statuses that the description maps beside those of the reference merchant. */
+  words?: Readonly<Record<string, string[]>>;
 }
 
 /** The broken subscription merchants. */

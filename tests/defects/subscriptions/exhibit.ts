@@ -4,7 +4,7 @@ import { referenceDescription } from '../../../src/merchants/reference/index.ts'
 import { casesOf } from '../alteration.ts';
 import type { Exhibit } from '../exhibit.ts';
 import { judgeDefect, judgeVariant } from '../judgement.ts';
-import type { SubscriptionVariant } from './correct.ts';
+import { withGetSubscription, type SubscriptionVariant } from './correct.ts';
 import type { SubscriptionDefect } from './defects.ts';
 
 const MERCHANT = fileURLToPath(new URL('./merchant.ts', import.meta.url));
@@ -12,8 +12,8 @@ const MERCHANT = fileURLToPath(new URL('./merchant.ts', import.meta.url));
 const SHORT = { settle: '2s', recover: '4s' };
 
 /** A broken subscription merchant and the cases that must catch it. */
-export function subscriptionDefectExhibit({ id, title, caughtBy }: SubscriptionDefect): Exhibit {
-  const config = described(id, { DEFECT: id });
+export function subscriptionDefectExhibit({ id, title, caughtBy, words = {} }: SubscriptionDefect): Exhibit {
+  const config = withGetSubscription(described(id, { DEFECT: id }), {}, words);
   return {
     id,
     title,

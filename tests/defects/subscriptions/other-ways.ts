@@ -5,6 +5,7 @@ import {
   type Json,
   type Subscription,
 } from '../../../src/merchants/reference/index.ts';
+import { textAt } from '../../../src/merchants/reference/fields.ts';
 import { Refused } from '../../../src/merchants/reference/words.ts';
 
 const LATER = 1_000;
@@ -77,9 +78,12 @@ export class ShowsPastDue extends SubscriptionDesk {
     return late ? { ...view, status: 'PAST_DUE' } : view;
   }
 
-  protected override afterFailedPayment(subscription: Subscription): readonly Subscription[] {
-    this.#late.add(subscription.id);
-    return super.afterFailedPayment(subscription);
+  /** The failure of an attempt may be told after the success of a later one. */
+  protected override async takePayment(id: string, result: Json): Promise<boolean> {
+    const isTaken = await super.takePayment(id, result);
+    const isPaid = (textAt(result, 'subscriptionInfo', 'period') ?? '') in this.get(id).paid;
+    if (isTaken && !isPaid && result['orderStatus'] === 'ORDER_CLOSE') this.#late.add(id);
+    return isTaken;
   }
 
   protected override grantPeriod(subscription: Subscription, period: string, paidAt: string): Subscription {
