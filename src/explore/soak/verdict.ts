@@ -2,7 +2,7 @@ import { slopeOf, type MemorySample } from '../memory.ts';
 import type { SoakReport } from './soak.ts';
 
 /** What an order may weigh with its notifications, keys and timers, in megabytes of heap. */
-const MOST_PER_OBJECT = 0.03;
+const MOST_PER_OBJECT = 0.012;
 /** Growth of the heap in 10,000 requests that is no growth: the collector is never quite done. */
 const FLAT = 2;
 
