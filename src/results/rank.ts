@@ -1,7 +1,8 @@
 import type { Finding } from '../checks/index.ts';
 
-/** A server that lets nobody in learns nothing: whatever else is found follows from it. */
+/** A server that has ended, or lets nobody in, learns nothing: whatever else is found follows from it. */
 const CLOSED: readonly string[] = [
+  'merchant.ended',
   'merchant.rate-limited',
   'merchant.unavailable',
   'acknowledgement.redirected',

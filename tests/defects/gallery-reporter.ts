@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import type { FullResult, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
 import { plainMessage } from '../../reporters/errors.ts';
+import { RunSecrets } from '../../reporters/secrets.ts';
 import type { WorkerOptions } from '../../fixtures/index.ts';
 import type { RunResult } from './acceptance-run.ts';
 import { MerchantRun } from './merchant-run.ts';
@@ -13,6 +15,9 @@ export type Told = { id: string; run: RunResult } | { error: string } | { ended:
 export default class GalleryReporter implements Reporter {
   readonly #runs = new Map<string, MerchantRun>();
   readonly #sending: Promise<void>[] = [];
+  /** Made before the workers start: they hand over to it what they must not write. */
+  readonly #secrets = new RunSecrets();
+  readonly #startedAt = Date.now();
 
   printsToStdio(): boolean {
     return true;
@@ -31,9 +36,12 @@ export default class GalleryReporter implements Reporter {
   onTestEnd(test: TestCase, result: TestResult): void {
     const id = merchantOf(test);
     const run = this.#runs.get(id);
+    this.#secrets.take(result);
     run?.add(test, result);
     if (result.status === 'failed' || result.status === 'timedOut') stop(test);
-    if (run?.over === true) this.#tell({ id, run: run.result() });
+    if (run?.over !== true) return;
+    this.#scan(id, test);
+    this.#tell({ id, run: run.result() });
   }
 
   onError(error: TestError): void {
@@ -43,6 +51,14 @@ export default class GalleryReporter implements Reporter {
   async onEnd({ status }: FullResult): Promise<void> {
     this.#tell({ ended: status });
     await Promise.all(this.#sending);
+  }
+
+  /** No merchant of the corpus, broken or correct, may leave a secret in what its run has written. */
+  #scan(id: string, test: TestCase): void {
+    const { outputDir } = test.parent.project() ?? {};
+    if (outputDir === undefined) return;
+    for (const { file, names } of this.#secrets.leaksIn([dirname(outputDir)], this.#startedAt))
+      this.#tell({ error: `${id}: ${basename(file)} holds something secret: ${names.join(', ')}` });
   }
 
   #tell(told: Told): void {

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { expect, test } from '@playwright/test';
 import type { Defect } from './alteration.ts';
 import { variants } from './correct/index.mjs';
@@ -48,6 +49,18 @@ test('one run of many merchants tells each one apart: who is caught, missed, lef
   });
   expect(errors).toEqual([]);
   expect(interrupted).toBe(false);
+});
+
+test('a secret that a run leaves anywhere fails the corpus, with the name of the merchant and the file', async () => {
+  const [correct] = variants;
+  if (!correct) throw new Error('the gallery has no correct merchant');
+  const leaky = { ...variantExhibit(correct, ['2.1']), id: 'leaky' };
+  const { command } = leaky.config.merchant.start ?? {};
+  const places = `"${tmpdir()}"/waffo-gallery-*/leaky`;
+  const writes = `for place in ${places}; do printf 'key: %s' "$WAFFO_API_KEY" > "$place/left.txt"; done`;
+  const exhibit = { ...leaky, config: withCommand(leaky.config, `${writes}; ${command ?? ''}`) };
+  const { errors } = await runGallery([exhibit, { ...variantExhibit(correct, ['2.1']), id: 'sound' }], 2);
+  expect(errors).toEqual(['leaky: left.txt holds something secret: WAFFO_API_KEY']);
 });
 
 function defect(id: string): Defect {

@@ -21,6 +21,8 @@ export interface Launch {
   cwd: string;
   env: Readonly<Record<string, string>>;
   onOutput: (chunk: Buffer) => void;
+  /** Told of each process that had left the group and was ended at the end. */
+  onLeft?: (what: string) => void;
 }
 
 /** A command and everything that it starts: one process group with a supervisor beside it. */
@@ -41,13 +43,14 @@ interface Told {
   failed?: string;
   code?: number | null;
   signal?: NodeJS.Signals | null;
+  ended?: { pid: number; name: string; how: string }[];
 }
 
 const live = new Set<number>();
 let watchesEnd = false;
 
 /** Starts a group. Whatever ends this process, SIGKILL included, ends the group. */
-export async function launch({ command, cwd, env, onOutput }: Launch): Promise<Group> {
+export async function launch({ command, cwd, env, onOutput, onLeft }: Launch): Promise<Group> {
   const supervisor = spawn(process.execPath, [SUPERVISOR], {
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
@@ -60,6 +63,8 @@ export async function launch({ command, cwd, env, onOutput }: Launch): Promise<G
   supervisor.on('message', (message: Told) => {
     if (message.code === undefined) return;
     exit = { code: message.code, signal: message.signal ?? null };
+    for (const { pid, name, how } of message.ended ?? [])
+      onLeft?.(`process ${pid} (${name}) had left the merchant's group, was known ${how}, and was ended`);
     over = true;
   });
   const exited = new Promise<MerchantExit>((resolve) => {

@@ -78,7 +78,13 @@ export async function startMerchant(
 
   async function begin(): Promise<Group> {
     await requireFree(port);
-    const begun = await launch({ command, cwd, env, onOutput: (chunk) => log.write(chunk) });
+    const begun = await launch({
+      command,
+      cwd,
+      env,
+      onOutput: (chunk) => log.write(chunk),
+      onLeft: (what) => log.write(Buffer.from(`[waffo-acceptance] ${what}\n`)),
+    });
     void begun.exited.then(() => log.finishLine());
     const seen = await untilReady({ baseUrl, port, ...start.ready }, () => begun.over);
     if (seen === undefined) return begun;

@@ -2,6 +2,7 @@
 // to it closes, for whatever reason, nothing of the merchant is left. Plain JavaScript: any Node runs it.
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { follow } from './descendants.mjs';
 
 const LOOK_MS = 20;
 const LOOKS_AFTER_KILL = 250;
@@ -10,12 +11,11 @@ const LOOKS_AFTER_KILL = 250;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
 
 let group;
-let mark;
+let descendants;
 process.once('message', start);
 process.once('disconnect', abandon);
 
 function start({ command, cwd, env, markName, markValue }) {
-  mark = `${markName}=${markValue}`;
   // Both streams into one pipe, so that the log keeps their order.
   const child = spawn(command, {
     shell: true,
@@ -27,6 +27,7 @@ function start({ command, cwd, env, markName, markValue }) {
   child.once('error', (error) => finish({ failed: error.message }));
   if (child.pid === undefined) return;
   group = child.pid;
+  descendants = follow(group, { mark: `${markName}=${markValue}`, port: env.PORT, folder: env.DATA_DIR });
   process.send({ group });
   // The shell may end before what it has left running: the end is when the group is empty.
   child.once('exit', (code, signal) => whenEmpty(Infinity, () => finish({ code, signal })));
@@ -39,16 +40,16 @@ function whenEmpty(looks, then) {
 
 /** The merchant is at its end: what has left the group goes too. */
 function finish(end) {
-  killMarked();
+  const ended = killLeft();
   if (!process.connected) process.exit();
-  process.send(end, () => process.exit());
+  process.send({ ...end, ended }, () => process.exit());
 }
 
 /** The harness is gone. */
 function abandon() {
   if (group === undefined) process.exit();
   kill(-group);
-  killMarked();
+  killLeft();
   whenEmpty(LOOKS_AFTER_KILL, () => process.exit());
 }
 
@@ -77,13 +78,18 @@ function isMember(pid, pgid) {
   return Number(group) === pgid && state !== 'Z' && state !== 'X';
 }
 
-/** Processes that went into a group of their own are known by a variable in their environment (Linux only). */
-function killMarked() {
+/** Processes that went into a group or session of their own; what was ended is told. */
+function killLeft() {
+  const ended = new Map();
   for (let round = 0; round < 5; round++) {
-    const marked = processes().filter((pid) => read(`/proc/${pid}/environ`).split('\0').includes(mark));
-    if (marked.length === 0) return;
-    for (const pid of marked) kill(pid);
+    const left = descendants?.left() ?? [];
+    if (left.length === 0) break;
+    for (const one of left) {
+      kill(one.pid);
+      ended.set(one.pid, one);
+    }
   }
+  return [...ended.values()];
 }
 
 function processes() {

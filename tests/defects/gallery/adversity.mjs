@@ -6,12 +6,40 @@ import { Refusal, wordsFor } from '../../../examples/node-merchant/refusal.mjs';
 /** @typedef {import('../../../examples/node-merchant/shop.mjs').Shop} Shop */
 
 const PAID_FOR_NOTHING = 'The buyer can still pay, or has paid, for an order that the shop has thrown away.';
+const GONE = 'Nobody is served any more until somebody starts the server again.';
 const PAYS_IN_VAIN = 'The buyer has paid and gets nothing.';
 
 /** @type {import('../alteration.ts').Group} */
 export const adversity = {
   title: 'Late, lost and unusual words of Waffo',
   defects: [
+    {
+      id: 'ends-on-reset',
+      title: 'ends when the connection breaks during a cancellation',
+      damage: GONE,
+      caughtBy: { cases: ['X-20'], findings: ['merchant.ended'], isFirst: true },
+      alters({ orders }) {
+        const own = orders.afterCancel.bind(orders);
+        orders.afterCancel = async (id, answer) => {
+          if (answer.outcome !== 'unknown' || answer.why === 'E0001') return own(id, answer);
+          console.error(`fatal: order ${id}: ${answer.why}`);
+          process.exit(70);
+        };
+      },
+    },
+    {
+      id: 'aborts-on-timeout',
+      title: 'aborts when an answer does not come in time',
+      damage: GONE,
+      caughtBy: { cases: ['X-18'], findings: ['merchant.ended'], isFirst: true },
+      alters({ orders }) {
+        const own = orders.afterCreate.bind(orders);
+        orders.afterCreate = async (id, answer) => {
+          if (answer.outcome === 'unknown' && /timeout/i.test(answer.why)) process.abort();
+          return own(id, answer);
+        };
+      },
+    },
     {
       id: 'closed-on-timeout',
       title: 'takes an answer that does not come in time for a failure and closes the order',
