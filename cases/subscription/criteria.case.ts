@@ -10,6 +10,7 @@ acceptance('S-P-1', async ({ merchant, waffo }) => {
 
 acceptance('S-P-2', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.placeActive();
+  await merchant.subscriptions.accessLasts(plan, 'the first payment');
   for (const period of [2, 3]) {
     await waffo.subscriptions.renews(plan);
     await merchant.subscriptions.granted(plan, period, `the payment of period ${period}`);

@@ -46,3 +46,10 @@ export class ExpiresAtOnce extends SubscriptionDesk {
     return { ...super.createRequest(subscription, terms), orderExpiredAt };
   }
 }
+
+/** The end of access is set by renewals alone. */
+export class GivesAccessOnRenewal extends SubscriptionDesk {
+  protected override accessUntil(subscription: Subscription): string | null {
+    return Object.keys(subscription.paid).length < 2 ? null : super.accessUntil(subscription);
+  }
+}

@@ -54,6 +54,13 @@ export const timeDefects: readonly SubscriptionDefect[] = [
     overrides: { SubscriptionDesk: access.NeverExtends },
   },
   {
+    id: 'sub-access-from-second-period',
+    title: 'sets the end of access with renewals, and not with the first payment',
+    damage: 'Subscribers who have paid are shut out for the first month.',
+    caughtBy: { cases: ['S-P-2', 'S-X-48'], findings: ['subscription.access-not-given'] },
+    overrides: { SubscriptionDesk: access.GivesAccessOnRenewal },
+  },
+  {
     id: 'sub-expires-at-once',
     title: 'adds thirty minutes as thirty times sixty milliseconds to make orderExpiredAt',
     damage: 'The subscription closes before the payer has typed in a card.',
