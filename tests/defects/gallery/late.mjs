@@ -10,6 +10,34 @@ export const late = {
   title: 'Wrong deeds some seconds later',
   defects: [
     {
+      id: 'invents-orders-later',
+      title: 'makes an order two seconds later out of a notification that names none of its own',
+      damage: 'Goods leave for an order whose price and buyer the shop has never agreed to.',
+      caughtBy: { cases: ['X-57'], findings: ['order.invented'], beside: ['X-6'] },
+      alters({ notifications, ledger, inBackground }) {
+        const own = notifications.payment.bind(notifications);
+        notifications.payment = async (result) => {
+          const { merchantOrderId, paymentRequestId } = result;
+          const isUnknown = !ledger.orderByRequest(String(paymentRequestId));
+          if (isUnknown && result['orderStatus'] === 'PAY_SUCCESS' && typeof merchantOrderId === 'string')
+            inBackground(async () => {
+              await pause(LATER);
+              const [known] = ledger.orders.values();
+              if (!known || ledger.orders.has(merchantOrderId)) return;
+              ledger.save({
+                order: {
+                  ...known,
+                  id: merchantOrderId,
+                  paymentRequestId: String(paymentRequestId),
+                  status: 'paid',
+                },
+              });
+            });
+          return own(result);
+        };
+      },
+    },
+    {
       id: 'other-amount-later',
       title: 'declines a notification of another amount, and lets a job deliver on it two seconds later',
       damage: FREE_GOODS,

@@ -368,6 +368,20 @@ export const defects: readonly SubscriptionDefect[] = [
   ...addressDefects,
   ...lateDuplicateDefects,
   {
+    id: 'sub-revives-old-plan-later',
+    title: 'brings the replaced plan back with a job that runs two seconds later',
+    damage: 'The subscriber has two plans and pays for one.',
+    caughtBy: { cases: ['S-X-67'], findings: ['change.two-plans'], beside: ['S-C-1'] },
+    overrides: { ChangeDesk: late.RevivesOldPlanLater },
+  },
+  {
+    id: 'sub-ends-access-later',
+    title: 'ends access two seconds after a cancellation, against its own policy',
+    damage: 'Subscribers lose what they have paid for.',
+    caughtBy: { cases: ['S-X-67'], findings: ['subscription.access-ended-early'], beside: ['S-X-21'] },
+    overrides: { SubscriptionDesk: late.EndsAccessLater },
+  },
+  {
     id: 'sub-other-amount-later',
     title: 'declines a payment event that does not fit, and lets a job grant the period two seconds later',
     damage: 'The webhook answers rightly, and two seconds later the subscriber has access without paying.',
