@@ -9,6 +9,7 @@ import { freeTrials } from './parameters/free-trials.ts';
 import { goodsRules } from './parameters/goods.ts';
 import { payMethodRules } from './parameters/pay-method.ts';
 import type { Create, Problem } from './parameters/problem.ts';
+import { severityOf } from './parameters/strict-reading.ts';
 import { bodyOf, groupBy, jsonOf, merchantCalls, textAt } from './reading.ts';
 import { refundNotification } from './refund-notification.ts';
 import { finding, listed, namedAll, quote } from './wording.ts';
@@ -63,7 +64,10 @@ function report(
   exchanges: readonly Exchange[],
 ): Finding {
   const subject = value === undefined ? field : `${field} ${quote(value)}`;
-  return finding('merchant', severity, `parameters.${id}`, exchanges, {
+  // Sources disagree about goods without a name, and about nothing else that is judged here.
+  const isDisputed = id === 'goods-name' && value === undefined && severity === 'warning';
+  const judged = isDisputed ? severityOf(exchanges, 'goodsName') : severity;
+  return finding('merchant', judged, `parameters.${id}`, exchanges, {
     message: `${namedAll(exchanges)}: ${subject} ${what}.`,
     why,
     fix,

@@ -1,5 +1,5 @@
 import { accountSecrets, printError, printLines } from '../core/index.ts';
-import type { MerchantCredentials } from '../emulator/index.ts';
+import type { EmulatorOptions, MerchantCredentials } from '../emulator/index.ts';
 import { ownFile } from '../files/index.ts';
 import { Recorder } from '../journal/index.ts';
 import { HarnessError } from '../protocol/index.ts';
@@ -56,6 +56,21 @@ export const emulator: Command = {
       value: 'number',
       help: `orders, subscriptions and notifications kept in memory each, oldest dropped first (default: ${DEFAULT_HISTORY})`,
     },
+    'url-length': {
+      type: 'string',
+      value: 'limit',
+      help: 'longest addresses of the merchant: 1024 (default) or reference (256 and 512, as in the API reference)',
+    },
+    'goods-name': {
+      type: 'string',
+      value: 'rule',
+      help: 'goodsInfo without goodsName: optional (taken, default) or required (refused with A0003)',
+    },
+    'free-trial': {
+      type: 'string',
+      value: 'rule',
+      help: 'trialPeriodAmount "0" for a plan without a trial: ignored (default) or refused (with A0003)',
+    },
     journal: { type: 'string', value: 'file', help: 'write every exchange to this file (NDJSON)' },
   },
   async run({ options }) {
@@ -92,7 +107,7 @@ export const emulator: Command = {
       options: {
         notifyHosts: listOf(options['notify-host']),
         history: historyOf(options['history'], DEFAULT_HISTORY),
-        ...acknowledgementOf(options.acknowledgement),
+        ...readingsOf(options),
       },
       ...(typeof host === 'string' && { host }),
       ...(authority && { tls: { ...authority.server, onRefusal: sayOnce() } }),
@@ -140,10 +155,30 @@ function portOf(value: Option, otherwise: number): number {
   throw new HarnessError('WAF_USAGE', `--port is "${value}"`, 'Give a number between 0 and 65535.');
 }
 
-function acknowledgementOf(value: Option): { acknowledgement?: 'json' | 'exact' } {
-  if (value === undefined) return {};
-  if (value === 'json' || value === 'exact') return { acknowledgement: value };
-  throw new HarnessError('WAF_USAGE', `--acknowledgement is "${String(value)}"`, 'Give json or exact.');
+/** The readings that the command line chooses where sources of Waffo disagree. */
+function readingsOf(options: Arguments['options']): Partial<EmulatorOptions> {
+  const acknowledgement = oneOf(options, 'acknowledgement', ['json', 'exact']);
+  const urlLength = oneOf(options, 'url-length', ['1024', 'reference']);
+  const goodsName = oneOf(options, 'goods-name', ['optional', 'required']);
+  const freeTrialWithoutTrial = oneOf(options, 'free-trial', ['ignored', 'refused']);
+  return {
+    ...(acknowledgement && { acknowledgement }),
+    ...(urlLength && { urlLength }),
+    ...(goodsName && { goodsName }),
+    ...(freeTrialWithoutTrial && { freeTrialWithoutTrial }),
+  };
+}
+
+function oneOf<const T extends string>(
+  options: Arguments['options'],
+  name: string,
+  values: readonly T[],
+): T | undefined {
+  const given = options[name];
+  if (given === undefined) return undefined;
+  const value = values.find((one) => one === given);
+  if (value !== undefined) return value;
+  throw new HarnessError('WAF_USAGE', `--${name} is "${String(given)}"`, `Give ${values.join(' or ')}.`);
 }
 
 function portIn(url: string): number {

@@ -11,9 +11,10 @@ const CLOSED: readonly string[] = [
 
 /** What goes wrong between the merchant and Waffo by itself: the wire shows it, whatever the case is about. */
 const CAUSES =
-  /^(request-signature|request-schema|unfinished-reply|ids|wire-amount|wire-time|answer)(\.|$)|^acknowledgement\.(?!never|refusal)|^parameters\.(refund-)?notify-url$/;
+  /^(request-signature|request-schema|unfinished-reply|ids|wire-amount|wire-time|answer)(\.|$)|^acknowledgement\.(?!never|refusal)|^parameters\.((refund-)?notify-url|address-length|goods-name|free-trial)$/;
 /** Of these, what changes nothing where Waffo has taken the call all the same. */
-const ONLY_IF_REFUSED = /^(request-signature|request-schema|wire-amount)(\.|$)|^ids\.length$/;
+const ONLY_IF_REFUSED =
+  /^(request-signature|request-schema|wire-amount)(\.|$)|^ids\.length$|^parameters\.(address-length|goods-name|free-trial)$/;
 
 /** What a case sees when something before it went wrong: no checkout, no status, no goods. */
 const CONSEQUENCES: readonly RegExp[] = [

@@ -3,6 +3,7 @@ import type { Exchange, Journal } from '../../journal/index.ts';
 import type { Finding } from '../finding.ts';
 import { groupBy, jsonOf, merchantCalls, textAt } from '../reading.ts';
 import { finding, namedAll } from '../wording.ts';
+import { severityOf } from './strict-reading.ts';
 
 /** Longest addresses by the API reference. The contract takes the 1024 characters of newer pages. */
 const REFERENCE = {
@@ -61,7 +62,7 @@ function report(group: readonly LongAddress[]): Finding {
   const exchanges = group.map(({ exchange }) => exchange);
   const { field = '', limit = 0 } = group[0] ?? {};
   const longest = Math.max(...group.map(({ length }) => length));
-  return finding('merchant', 'warning', 'parameters.address-length', exchanges, {
+  return finding('merchant', severityOf(exchanges, field), 'parameters.address-length', exchanges, {
     message: `${namedAll(exchanges)}: ${field} has ${group.length > 1 ? 'up to ' : ''}${longest} characters; the API reference allows ${limit}, newer pages allow 1024.`,
     why: 'Where Waffo checks by the API reference it refuses the call with A0003: the buyer cannot pay, or gets no money back.',
     fix: `Send an address of at most ${limit} characters; keep what belongs to the order under its id in your own database.`,

@@ -2,6 +2,7 @@ import type { Exchange, Journal } from '../../journal/index.ts';
 import type { Finding } from '../finding.ts';
 import { bodyOf, honestData, merchantCalls, textAt, valueAt } from '../reading.ts';
 import { finding, namedAll, quote } from '../wording.ts';
+import { severityOf } from './strict-reading.ts';
 
 const PRICE = 'productInfo.trialPeriodAmount';
 
@@ -16,7 +17,7 @@ export function freeTrials(journal: Journal): Finding[] {
   const [first] = seen;
   if (!first) return [];
   return [
-    finding('merchant', 'warning', 'parameters.free-trial', seen, {
+    finding('merchant', severityOf(seen, 'trialPeriodAmount'), 'parameters.free-trial', seen, {
       message: `${namedAll(seen)}: ${PRICE} is ${quote(textAt(bodyOf(first.request), PRICE))}, and the plan has no trial. An example of the Node SDK sends this; read strictly, such a plan has no price of a trial.`,
       why: 'Where Waffo reads it strictly it refuses the call with A0003: the new price does not count.',
       fix: `Leave ${PRICE} out for plans without a trial.`,

@@ -79,7 +79,7 @@ export const parameters = {
       id: 'goods-unnamed',
       title: 'sends no goodsName, where the emulator follows the API reference',
       damage: REFUSED,
-      caughtBy: { cases: ['P-1'], findings: ['order.create'] },
+      caughtBy: { cases: ['P-1'], findings: ['parameters.goods-name'], isFirst: true },
       alters: (shop) => orders(shop, (request) => within(request, 'goodsInfo', { goodsName: undefined })),
       describes: (config) => ({ ...config, emulator: { goodsName: 'required' } }),
     },
@@ -97,7 +97,7 @@ export const parameters = {
       id: 'address-over-reference',
       title: 'sends a notifyUrl of 257 characters, where the emulator follows the API reference',
       damage: REFUSED,
-      caughtBy: { cases: ['P-1'], findings: ['order.create'] },
+      caughtBy: { cases: ['P-1'], findings: ['parameters.address-length'], isFirst: true },
       alters: (shop) =>
         orders(shop, (request) => ({
           notifyUrl: `${String(request['notifyUrl'])}?basket=`.padEnd(257, 'x'),
