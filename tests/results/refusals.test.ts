@@ -12,7 +12,8 @@ test('a finding is told which of its calls Waffo refused, and which it took', ()
     status: 500,
     fault: { name: 'answers C0001', falsified: 'response' },
   });
-  const seen = (...entries: string[]) => withRefusals([finding('error', { entries })], on.journal)[0]?.refused;
+  const seen = (...entries: string[]) =>
+    withRefusals([finding('error', { entries })], on.journal)[0]?.refused;
   expect(seen(refused.id, taken.id)).toEqual(['orderCreate']);
   expect(seen(taken.id)).toEqual([]);
   expect(seen(ordered.id)).toEqual([]);
