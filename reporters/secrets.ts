@@ -51,13 +51,13 @@ export class RunSecrets {
   /** Files in these places that were written since the run began and in which something secret is left. */
   leaksIn(places: readonly string[], since: number): Leak[] {
     const files = places
-      .filter((place) => existsSync(place))
-      .flatMap((place) => filesIn(place))
-      .filter((file) => statSync(file).mtimeMs >= since);
-    return findLeaks(
-      files.map((file) => [relative(process.cwd(), file) || file, readFileSync(file)] as const),
-      this.#masker,
-    );
+      .flatMap((place) => unlessGone(() => filesIn(place)) ?? [])
+      .flatMap((file) => {
+        // The runner clears its own folders at any time: what is gone leaks nothing.
+        const bytes = unlessGone(() => (statSync(file).mtimeMs >= since ? readFileSync(file) : undefined));
+        return bytes === undefined ? [] : [[relative(process.cwd(), file) || file, bytes] as const];
+      });
+    return findLeaks(files, this.#masker);
   }
 
   #learn(secrets: readonly Secret[]): void {
@@ -67,9 +67,22 @@ export class RunSecrets {
   }
 }
 
+/** Every file below a place. Folder by folder: one that is removed meanwhile must not cost the others. */
 function filesIn(place: string): string[] {
   if (statSync(place).isFile()) return [place];
-  return readdirSync(place, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
+  return readdirSync(place, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(place, entry.name);
+    if (entry.isDirectory()) return unlessGone(() => filesIn(path)) ?? [];
+    return entry.isFile() ? [path] : [];
+  });
+}
+
+/** What an action on files gives; undefined if they are gone. */
+function unlessGone<T>(action: () => T): T | undefined {
+  try {
+    return action();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
