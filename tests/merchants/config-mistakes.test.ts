@@ -97,6 +97,13 @@ test('the line is that of the mistake itself', async () => {
   expect(message).toContain(`${NAME}:${await lineOf('features:')} features[0]: refund needs \`getRefund\``);
 });
 
+test('a product without cases is refused, not judged by the cases of another', async () => {
+  const message = await messageFor(['product: waffo', 'product: pancake']);
+  expect(message).toContain(
+    `${NAME}:1 product: there are no acceptance cases for Waffo Pancake yet; only \`waffo\` can be tested`,
+  );
+});
+
 test('all mistakes are told at once, in the order of the file', async () => {
   const message = await messageFor(
     ['product: waffo', 'product: pancakes'],

@@ -6,7 +6,6 @@ test('nothing set means the emulator and the usual folder', () => {
   expect(readSettings({}, '/shop')).toEqual({
     results: join('/shop', 'acceptance-results'),
     target: 'emulator',
-    products: [],
     sheets: [],
     templates: [],
     tls: false,
@@ -27,7 +26,6 @@ test('what is set is taken', () => {
   expect(readSettings(env, '/shop')).toEqual({
     results: join('/shop', 'out'),
     target: 'sandbox',
-    products: ['waffo'],
     sheets: ['subscription'],
     templates: ['one.xlsx', 'two.json'],
     tls: true,
@@ -64,6 +62,11 @@ for (const [variable, value, said] of [
     'ACCEPTANCE_PRODUCT',
     'stripe',
     /ACCEPTANCE_PRODUCT is "stripe"[^\n]*\n.*waffo, pancake, one-time-payment, subscription/,
+  ],
+  [
+    'ACCEPTANCE_PRODUCT',
+    'pancake,subscription',
+    /names pancake: there are no acceptance cases for Waffo Pancake yet[^\n]*\n.*Unset it/,
   ],
   ['ACCEPTANCE_PRODUCT', 'waffo,subscripton', /"subscripton"; did you mean subscription\?/],
   ['ACCEPTANCE_ACKNOWLEDGEMENT', 'exactly', /"exactly"; did you mean exact\?/],

@@ -41,7 +41,6 @@ function target({ given: { settings } }: Visit): Verdict {
 
 function judge({ given: { config, description, file, place } }: Visit): Verdict[] {
   const found = [
-    ...(config.product === 'waffo' ? [] : [otherProduct(config.product, place('product'))]),
     ...unpassed(description).map(([placeholder, why]) =>
       problem(`createOrder does not hand {${placeholder}} on: ${why}`, {
         where: place('merchant.operations.createOrder.body'),
@@ -57,13 +56,6 @@ function judge({ given: { config, description, file, place } }: Visit): Verdict[
   ];
   const features = description.features.length > 0 ? description.features.join(', ') : 'paying alone';
   return found.length > 0 ? found : [ok(`${file}: ${description.name} (${features})`)];
-}
-
-function otherProduct(product: string, where: string): Verdict {
-  return problem(`product is ${product}, which this version does not test`, {
-    where,
-    fix: 'Write waffo.',
-  });
 }
 
 /** What createOrder must hand on and does not, with the reason. */

@@ -5,6 +5,9 @@ import type { Mistake } from './mistakes.ts';
 import { productionPlaces } from './production-places.ts';
 import { NEEDED_BY_FEATURE, OPERATIONS, OPERATION_NAMES } from './operations.ts';
 
+/** Why a run for Waffo Pancake is refused: Waffo's own cases would judge it wrongly. */
+export const UNTESTED = 'there are no acceptance cases for Waffo Pancake yet; only `waffo` can be tested';
+
 /**
  * What no single field can show. Runs on the raw file, whatever its shape, so that these mistakes are told
  * together with those of the schema.
@@ -13,6 +16,7 @@ export function crossCheck(config: unknown): Mistake[] {
   const merchant = tableAt(config, 'merchant');
   const operations = tableAt(merchant, 'operations');
   return [
+    ...untestedProduct(config),
     ...missingOperations(config, operations),
     ...OPERATION_NAMES.flatMap((name) => {
       const operation = operations[name];
@@ -21,6 +25,11 @@ export function crossCheck(config: unknown): Mistake[] {
     ...portWithoutStart(merchant),
     ...productionPlaces(config),
   ];
+}
+
+function untestedProduct(config: unknown): Mistake[] {
+  const product = isRecord(config) ? config['product'] : undefined;
+  return product === 'pancake' ? [{ path: ['product'], message: UNTESTED }] : [];
 }
 
 function missingOperations(config: unknown, operations: Record<string, unknown>): Mistake[] {

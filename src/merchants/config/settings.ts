@@ -2,7 +2,8 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { HarnessError, isProductionHost, nearest, refuseProductionKeys } from '../../protocol/index.ts';
 import type { ProductName } from '../../template/index.ts';
-import { PRODUCTS, type Product } from './schema.ts';
+import { UNTESTED } from './cross-checks.ts';
+import { PRODUCTS } from './schema.ts';
 import { ACKNOWLEDGEMENTS, type AcknowledgementName } from './settings-names.ts';
 
 export const TARGETS = ['emulator', 'sandbox'] as const;
@@ -15,8 +16,6 @@ export interface RunSettings {
   /** Absolute path of the results folder. */
   results: string;
   target: TargetName;
-  /** APIs that ACCEPTANCE_PRODUCT names; empty: what the configuration says. */
-  products: Product[];
   /** Sheets that ACCEPTANCE_PRODUCT names; empty: all that apply. */
   sheets: ProductName[];
   /** Templates of the provider that ACCEPTANCE_TEMPLATE names, as they are written there. */
@@ -45,13 +44,18 @@ export function readSettings(
   const named = listOf(env['ACCEPTANCE_PRODUCT']).map((name) =>
     oneOf('ACCEPTANCE_PRODUCT', name, [...PRODUCTS, ...SHEETS]),
   );
+  if (named.includes('pancake'))
+    throw new HarnessError(
+      'WAF_CONFIG',
+      `ACCEPTANCE_PRODUCT names pancake: ${UNTESTED}`,
+      'Unset it, or name waffo or one of its case lists.',
+    );
   const target = targetOf(env['ACCEPTANCE_TARGET']);
   // What the sandbox needs is read, and refused, as a whole: readSandbox.
   if (target === 'emulator') refuseProductionKeys(env);
   return {
     results: resolve(cwd, env['ACCEPTANCE_RESULTS'] || 'acceptance-results'),
     target,
-    products: PRODUCTS.filter((product) => named.includes(product)),
     sheets: SHEETS.filter((sheet) => named.includes(sheet)),
     templates: listOf(env['ACCEPTANCE_TEMPLATE']),
     tls: switchOf('ACCEPTANCE_TLS', env['ACCEPTANCE_TLS']),

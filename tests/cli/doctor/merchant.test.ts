@@ -288,11 +288,6 @@ test.describe('what the description points at', () => {
       expect.stringContaining('getRefund.status has no word for failed'),
     ]);
   });
-
-  test('a product that this version does not test', async () => {
-    const config = misdescribed((_, config) => (config.product = 'pancake'));
-    expect((await examine(config)).of('problem')[0]).toMatch(/product is pancake[^]*where: \S+:\d+ product/);
-  });
 });
 
 test.describe('what is believed', () => {
