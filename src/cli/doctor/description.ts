@@ -39,7 +39,7 @@ function target({ given: { settings } }: Visit): Verdict {
   });
 }
 
-function judge({ given: { config, description, file, place } }: Visit): Verdict[] {
+function judge({ given: { description, file, place } }: Visit): Verdict[] {
   const found = [
     ...unpassed(description).map(([placeholder, why]) =>
       problem(`createOrder does not hand {${placeholder}} on: ${why}`, {
