@@ -91,7 +91,7 @@ plain('Waffo is believed over TLS only with a certificate that is vouched for', 
     resolve4: (_: string, tell: (error: null, found: string[]) => void) => tell(null, ['127.0.0.1']),
   });
   const upstream = new URL(inner.url);
-  upstream.hostname = 'stand-in.example';
+  upstream.hostname = 'stand-in.internal';
   await inFrontOf(upstream, { tls: authority.server }, async (gateway) => {
     const dispatcher = new Agent({ connect: { ca: authority.certificate } });
     const reply = await request(`${gateway.url}/api/v1/order/inquiry`, {
