@@ -18,40 +18,40 @@ export function unwritable(
   code: HarnessErrorCode = 'WAF_RESULTS',
 ): HarnessError {
   if (cause instanceof HarnessError) return cause;
-  return new HarnessError(
-    code,
-    `${place} cannot be written: ${whyNot(place, cause)}`,
-    code === 'WAF_RESULTS'
-      ? 'Close programs that hold it open and free the disk, or name a writable folder in ACCEPTANCE_RESULTS.'
-      : 'Free the disk, or name a file that can be written.',
-    { cause },
-  );
+  const [why, remedy] = obstacleOf(place, cause);
+  const other = code === 'WAF_RESULTS' ? 'name another folder in ACCEPTANCE_RESULTS' : 'name another file';
+  return new HarnessError(code, `${place} cannot be written: ${why}`, `${remedy}, or ${other}.`, { cause });
 }
 
-/** Why a path cannot be written, in words. */
-function whyNot(place: string, cause: unknown): string {
+/** Why a path cannot be written, in words, and what to do about it. */
+function obstacleOf(place: string, cause: unknown): [why: string, remedy: string] {
   switch ((cause as NodeJS.ErrnoException | undefined)?.code) {
     case 'ENOSPC':
-      return 'the disk is full';
+      return ['the disk is full', 'Free the disk'];
     case 'EDQUOT':
-      return 'the quota of the disk is used up';
+      return ['the quota of the disk is used up', 'Free the disk'];
     case 'EROFS':
-      return 'the file system is read-only';
+      return ['the file system is read-only', 'Mount it for writing'];
     case 'EACCES':
     case 'EPERM':
-      return 'this user may not write there';
+      return [
+        'this user may not write there',
+        'Close programs that hold it open and give this user the right to write',
+      ];
+    case 'EBUSY':
+      return ['another program holds it open', 'Close that program'];
     case 'EISDIR':
-      return 'it is a folder';
+      return ['it is a folder', 'Move it away'];
     case 'ENAMETOOLONG':
-      return 'its name is too long';
+      return ['its name is too long', 'Shorten it'];
     case 'ELOOP':
-      return 'a link on the way leads to itself';
+      return ['a link on the way leads to itself', 'Remove that link'];
     case 'ENOTDIR':
     case 'EEXIST':
     case 'ENOENT':
-      return obstacle(place) ?? reasonOf(cause);
+      return [obstacle(place) ?? reasonOf(cause), 'Move that away'];
     default:
-      return reasonOf(cause);
+      return [reasonOf(cause), 'Mend that'];
   }
 }
 
