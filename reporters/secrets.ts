@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { TestError, TestResult } from '@playwright/test/reporter';
 import {
@@ -32,10 +32,10 @@ export class RunSecrets {
       if (name === 'secrets' && body) this.#learn(openSecrets(body.toString('utf8'), this.#key));
     for (const error of result.errors) this.error(error);
     for (const { path } of result.attachments) {
-      if (!path || !TEXT.test(path) || !existsSync(path)) continue;
-      const text = readFileSync(path, 'utf8');
-      const clean = this.#masker.text(text);
-      if (clean !== text) writeFileSync(path, clean);
+      if (!path || !TEXT.test(path)) continue;
+      const text = unlessGone(() => readFileSync(path, 'utf8'));
+      const clean = text && this.#masker.text(text);
+      if (clean !== undefined && clean !== text) unlessGone(() => writeFileSync(path, clean));
     }
   }
 
@@ -53,7 +53,6 @@ export class RunSecrets {
     const files = places
       .flatMap((place) => unlessGone(() => filesIn(place)) ?? [])
       .flatMap((file) => {
-        // The runner clears its own folders at any time: what is gone leaks nothing.
         const bytes = unlessGone(() => (statSync(file).mtimeMs >= since ? readFileSync(file) : undefined));
         return bytes === undefined ? [] : [[relative(process.cwd(), file) || file, bytes] as const];
       });
@@ -77,7 +76,7 @@ function filesIn(place: string): string[] {
   });
 }
 
-/** What an action on files gives; undefined if they are gone. */
+/** What an action on files gives; undefined if they are gone: the runner clears its own folders at any time. */
 function unlessGone<T>(action: () => T): T | undefined {
   try {
     return action();

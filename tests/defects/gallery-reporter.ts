@@ -15,8 +15,8 @@ export type Told = { id: string; run: RunResult } | { error: string } | { ended:
 export default class GalleryReporter implements Reporter {
   readonly #runs = new Map<string, MerchantRun>();
   readonly #sending: Promise<void>[] = [];
-  /** Made before the workers start: they hand over to it what they must not write. */
-  readonly #secrets = new RunSecrets();
+  /** By merchant: each has secrets of its own, and all of them together would make every scan slower. */
+  readonly #secrets = new Map<string, RunSecrets>();
   readonly #startedAt = Date.now();
 
   printsToStdio(): boolean {
@@ -24,7 +24,11 @@ export default class GalleryReporter implements Reporter {
   }
 
   onBegin(_: unknown, suite: Suite): void {
-    for (const project of suite.suites) this.#runs.set(project.title, new MerchantRun(project.allTests()));
+    for (const project of suite.suites) {
+      this.#runs.set(project.title, new MerchantRun(project.allTests()));
+      // Made before the workers start: they hand over to it what they must not write.
+      this.#secrets.set(project.title, new RunSecrets());
+    }
     // Whoever asked for the run is gone: nobody would ever end it.
     process.once('disconnect', () => process.kill(process.pid, 'SIGINT'));
   }
@@ -36,7 +40,7 @@ export default class GalleryReporter implements Reporter {
   onTestEnd(test: TestCase, result: TestResult): void {
     const id = merchantOf(test);
     const run = this.#runs.get(id);
-    this.#secrets.take(result);
+    this.#secrets.get(id)?.take(result);
     run?.add(test, result);
     if (result.status === 'failed' || result.status === 'timedOut') stop(test);
     if (run?.over !== true) return;
@@ -57,7 +61,9 @@ export default class GalleryReporter implements Reporter {
   #scan(id: string, test: TestCase): void {
     const { outputDir } = test.parent.project() ?? {};
     if (outputDir === undefined) return;
-    for (const { file, names } of this.#secrets.leaksIn([dirname(outputDir)], this.#startedAt))
+    const leaks = this.#secrets.get(id)?.leaksIn([dirname(outputDir)], this.#startedAt) ?? [];
+    this.#secrets.delete(id);
+    for (const { file, names } of leaks)
       this.#tell({ error: `${id}: ${basename(file)} holds something secret: ${names.join(', ')}` });
   }
 

@@ -6,6 +6,8 @@ import { openStream, type MaskedStream } from './stream.ts';
 
 /** Built once for the same secrets: the encodings of a key take some milliseconds. */
 const known = new Map<string, Needles>();
+/** Those of more sets of secrets are not kept: a process that meets many would grow. */
+const MOST_KNOWN = 16;
 
 /**
  * Through this passes every text that comes from outside before anything is written or shown: replies, headers, logs,
@@ -20,6 +22,7 @@ export class Masker {
     this.secrets = secrets;
     const key = JSON.stringify(secrets.map(({ name, value }) => [name, value]));
     const needles = known.get(key) ?? new Needles(secrets);
+    if (known.size >= MOST_KNOWN && !known.has(key)) known.clear();
     known.set(key, needles);
     this.#needles = needles;
   }
