@@ -107,7 +107,7 @@ export const ids = {
       id: 'one-order-number',
       title: 'sends the same merchantOrderId with every order',
       damage: 'Nobody can tell which payment belongs to which order: not in disputes, not in the books.',
-      caughtBy: { cases: ['X-11'], findings: ['ids.reused'] },
+      caughtBy: { cases: ['X-11'], findings: ['ids.reused', 'ids.used-before'] },
       alters({ orders, news }) {
         const own = orders.createRequest.bind(orders);
         orders.createRequest = (terms, wish) => ({ ...own(terms, wish), merchantOrderId: 'web-shop' });
