@@ -256,10 +256,11 @@ export const refund = {
     },
     {
       id: 'refund-stored-after-the-call',
-      title: 'stores a refund only when Waffo has answered',
+      title: 'stores a refund only when Waffo has answered, and takes news of no other',
       damage: 'A crash in between sends money back of which nobody knows: support refunds it again.',
       caughtBy: { cases: ['K-4'], findings: ['notification.not-acknowledged', 'order.partially_refunded'] },
       alters({ refunds, ledger }) {
+        refunds.adopt = () => Promise.resolve(false);
         refunds.create = async (orderId, wish) => {
           const refund = refunds.newRefund(refunds.shop.orders.get(orderId), wish);
           const answer = await refunds.shop.waffo.call('/order/refund', refund.request);
