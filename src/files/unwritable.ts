@@ -51,7 +51,7 @@ function obstacleOf(place: string, cause: unknown): [why: string, remedy: string
     case 'ENOENT':
       return [obstacle(place) ?? reasonOf(cause), 'Move that away'];
     default:
-      return [reasonOf(cause), 'Mend that'];
+      return [reasonOf(cause), 'Fix that'];
   }
 }
 
