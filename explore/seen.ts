@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadSpec } from '../specs/index.ts';
-import { Tally } from '../src/coverage/index.ts';
+import { loadSpec } from '../src/contract/index.ts';
+import { Tally } from '../src/contract-coverage/index.ts';
 import { explorationFolder } from '../src/explore/index.ts';
 import type { Journal } from '../src/journal/index.ts';
 

@@ -1,15 +1,14 @@
 import type {
   FullConfig, FullResult, Reporter, Suite, TestCase, TestError, TestResult, TestRun,
 } from '@playwright/test/reporter'; // prettier-ignore
-import { standardOutput, type Terminal } from '../src/core/index.ts';
+import { standardOutput, type Terminal, HarnessError } from '../src/core/index.ts';
 import { ownFolder } from '../src/files/index.ts';
-import { HarnessError } from '../src/protocol/index.ts';
 import {
   exitCodeOf, identityOf, RecordWriter, readRecordFile, resultsFolder, rowOf, type CaseRecord, type Plan,
   type RecordFile, type RunHeader,
 } from '../src/results/index.ts'; // prettier-ignore
-import { loadTemplate, PRODUCTS, type ProductName, type Template } from '../src/template/index.ts';
-import type { FillRequest } from '../src/sheet-fill/index.ts';
+import { loadTemplate, PRODUCTS, type ProductName, type Template } from '../src/case-list/index.ts';
+import type { FillRequest } from '../src/provider-sheet/index.ts';
 import { attachedRun, carryFiles } from './attachments.ts';
 import { Watchdog } from './watchdog.ts';
 import { harnessMessage, plainMessage } from './errors.ts';

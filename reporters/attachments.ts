@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, normalize } from 'node:path';
 import type { TestResult } from '@playwright/test/reporter';
-import { parseJson } from '../src/protocol/index.ts';
+import { parseJson } from '../src/core/index.ts';
 import { writing } from '../src/files/index.ts';
 import { isCaseRecord, isRunHeader, type CaseRecord, type RunHeader } from '../src/results/index.ts';
 

@@ -1,6 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { divergencesIn, outdatedDivergences, outdatedText } from '../src/divergences/index.ts';
+import {
+  divergencesIn,
+  outdatedDivergences,
+  outdatedText,
+} from '../src/contract-coverage/divergences/index.ts';
 import { readJournal } from '../src/journal/index.ts';
 import type { RecordFile } from '../src/results/index.ts';
 

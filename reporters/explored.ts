@@ -1,10 +1,9 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Reporter } from '@playwright/test/reporter';
-import { areaOf, missingFrom, type Coverage } from '../src/coverage/index.ts';
-import { print, printLines } from '../src/core/index.ts';
+import { areaOf, missingFrom, type Coverage } from '../src/contract-coverage/index.ts';
+import { print, printLines, isRecord, parseJson } from '../src/core/index.ts';
 import { ownFolder } from '../src/files/index.ts';
-import { isRecord, parseJson } from '../src/protocol/index.ts';
 import { resultsFolder } from '../src/results/index.ts';
 import { inShort } from './coverage/lines.ts';
 import { writeExplored } from './coverage/write.ts';

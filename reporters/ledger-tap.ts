@@ -1,4 +1,4 @@
-import { ledgerOfRun, RunLedger } from '../src/ledger/index.ts';
+import { ledgerOfRun, RunLedger } from '../src/submission/ledger/index.ts';
 import type { CaseRecord, RunHeader } from '../src/results/index.ts';
 
 /**

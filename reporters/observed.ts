@@ -1,6 +1,6 @@
 import type { TestCase, TestError, TestResult } from '@playwright/test/reporter';
 import { blankRecord, caseKey, type CaseOutcome, type CaseRecord } from '../src/results/index.ts';
-import type { ProductName, Template, TemplateCase } from '../src/template/index.ts';
+import type { ProductName, Template, TemplateCase } from '../src/case-list/index.ts';
 import { attachedCase } from './attachments.ts';
 import { harnessMessage, plainMessage } from './errors.ts';
 import { oneLine } from './words.ts';

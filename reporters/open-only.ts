@@ -1,8 +1,14 @@
 import { existsSync } from 'node:fs';
 import type { Suite, TestRun } from '@playwright/test/reporter';
-import { ledgerFile, openCases, readLedger, submissionOf, type Submission } from '../src/ledger/index.ts';
-import { HarnessError } from '../src/protocol/index.ts';
-import { PRODUCTS, type ProductName, type Template } from '../src/template/index.ts';
+import {
+  ledgerFile,
+  openCases,
+  readLedger,
+  submissionOf,
+  type Submission,
+} from '../src/submission/ledger/index.ts';
+import { HarnessError } from '../src/core/index.ts';
+import { PRODUCTS, type ProductName, type Template } from '../src/case-list/index.ts';
 import { caseKeyOf } from './observed.ts';
 
 /**

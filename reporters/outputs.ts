@@ -2,8 +2,13 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { writing } from '../src/files/index.ts';
 import { rowsOf, type RecordFile } from '../src/results/index.ts';
-import { FILLED_NAMES, fillTemplate, type FillReport, type FillRequest } from '../src/sheet-fill/index.ts';
-import { loadTemplate, PRODUCTS, type ProductName, type Template } from '../src/template/index.ts';
+import {
+  FILLED_NAMES,
+  fillTemplate,
+  type FillReport,
+  type FillRequest,
+} from '../src/provider-sheet/index.ts';
+import { loadTemplate, PRODUCTS, type ProductName, type Template } from '../src/case-list/index.ts';
 import { coverageFiles, writeCoverage, type WrittenCoverage } from './coverage/write.ts';
 import { divergenceObjections } from './divergences.ts';
 import { replaceFile } from './replace-file.ts';

@@ -6,7 +6,7 @@ import {
   type RunHeader,
   type RunVerdict,
 } from '../src/results/index.ts';
-import { PRODUCTS, type ProductName, type Template } from '../src/template/index.ts';
+import { PRODUCTS, type ProductName, type Template } from '../src/case-list/index.ts';
 
 /** Everything that the views show. */
 export interface Report {

@@ -6,7 +6,7 @@ import {
   type Judgement,
   type Verdict,
 } from '../src/results/index.ts';
-import type { ProductName, Requirement, Source } from '../src/template/index.ts';
+import type { ProductName, Requirement, Source } from '../src/case-list/index.ts';
 import type { Finding } from '../src/checks/index.ts';
 import type { Report } from './report.ts';
 

@@ -3,7 +3,7 @@ import type { Terminal } from '../src/core/index.ts';
 import {
   firstError, OUTCOMES, warningCount, warningsOf, type CaseRow, type Counts, type RunHeader, type Verdict, type VerdictItem,
 } from '../src/results/index.ts'; // prettier-ignore
-import { reportLines } from '../src/sheet-fill/index.ts';
+import { reportLines } from '../src/provider-sheet/index.ts';
 import { inShort } from './coverage/lines.ts';
 import type { FilledOutput, Outputs } from './outputs.ts';
 import { durationText, labelOf, oneLine } from './words.ts';

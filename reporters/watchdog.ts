@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { TestCase, TestResult } from '@playwright/test/reporter';
-import { HarnessError, reasonOf, toMs } from '../src/protocol/index.ts';
+import { HarnessError, reasonOf, toMs } from '../src/core/index.ts';
 import { heartbeatFile, lastHeartbeat } from '../src/results/index.ts';
 
 /** How long a worker may be silent. Its timer needs a moment each second, however busy the machine is. */

@@ -3,7 +3,8 @@ import type { KeyObject } from 'node:crypto';
 import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Agent, request as send } from 'undici';
-import { newRequestId, parsePrivateKey, sign, SIGNATURE_HEADER } from '../src/protocol/index.ts';
+import { newRequestId, sign, SIGNATURE_HEADER } from '../src/providers/waffo/protocol/index.ts';
+import { parsePrivateKey } from '../src/core/index.ts';
 import type { BenchReady } from './bench/protocol.ts';
 
 /**

@@ -7,7 +7,7 @@ import {
   type SandboxNote,
   type Template,
   type TemplateCase,
-} from '../src/template/index.ts';
+} from '../src/case-list/index.ts';
 
 /** Writes docs/cases.md and docs/sandbox-cases.md from the templates; with `--check`, exits 1 if one is stale. */
 const SOURCES: Readonly<Record<TemplateCase['source'], string>> = {

@@ -1,7 +1,7 @@
-/** Writes docs/images/states-*.svg from specs/waffo.states.yaml; with --check, exits 1 if one is stale. */
+/** Writes docs/images/states-*.svg from specs/waffo/states.yaml; with --check, exits 1 if one is stale. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { loadSpec } from '../specs/index.ts';
-import { diagramOf } from '../src/diagrams/index.ts';
+import { loadSpec } from '../src/contract/index.ts';
+import { diagramOf } from '../src/contract-coverage/diagram/index.ts';
 
 for (const machine of Object.values(loadSpec().machines)) {
   const name = machine.name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

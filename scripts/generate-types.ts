@@ -1,5 +1,5 @@
 /**
- * Writes specs/types.ts, the payload types of specs/waffo.openapi.yaml.
+ * Writes src/providers/waffo/types.ts, the payload types of specs/waffo/openapi.yaml.
  * With --check it writes nothing and exits 1 if the file is stale.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -7,9 +7,9 @@ import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { parse } from 'yaml';
 
-const source = new URL('../specs/waffo.openapi.yaml', import.meta.url);
-const target = new URL('../specs/types.ts', import.meta.url);
-const banner = '// Generated from waffo.openapi.yaml by scripts/generate-types.ts. Do not edit.\n';
+const source = new URL('../specs/waffo/openapi.yaml', import.meta.url);
+const target = new URL('../src/providers/waffo/types.ts', import.meta.url);
+const banner = '// Generated from specs/waffo/openapi.yaml by scripts/generate-types.ts. Do not edit.\n';
 
 const document = withoutEitherId(parse(readFileSync(source, 'utf8'), { merge: true })) as OpenAPI3;
 const nodes = await openapiTS(document, { rootTypes: true, rootTypesNoSchemaPrefix: true, silent: true });
@@ -17,9 +17,11 @@ const wanted = banner + astToString(nodes);
 const current = existsSync(target) ? readFileSync(target, 'utf8').replaceAll('\r\n', '\n') : '';
 
 if (wanted === current) {
-  console.log('specs/types.ts is up to date.');
+  console.log('src/providers/waffo/types.ts is up to date.');
 } else if (process.argv.includes('--check')) {
-  console.error('specs/types.ts is stale: run npx tsx scripts/generate-types.ts and commit the result.');
+  console.error(
+    'src/providers/waffo/types.ts is stale: run npx tsx scripts/generate-types.ts and commit the result.',
+  );
   process.exitCode = 1;
 } else {
   writeFileSync(target, wanted);

@@ -3,9 +3,9 @@
  * an answer was not signed, or if memory grows by more than what is kept.
  */
 import { parseArgs } from 'node:util';
-import { loadSpec } from '../specs/index.ts';
+import { loadSpec } from '../src/contract/index.ts';
 import { soak, soakLine, soakProblems, startOwnEmulator } from '../src/explore/index.ts';
-import { toMs } from '../src/protocol/index.ts';
+import { toMs } from '../src/core/index.ts';
 
 const { values } = parseArgs({
   options: {

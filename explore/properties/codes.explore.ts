@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { loadSpec } from '../../specs/index.ts';
-import { REFUSAL_CODES } from '../../src/emulator/index.ts';
+import { loadSpec } from '../../src/contract/index.ts';
+import { REFUSAL_CODES } from '../../src/providers/waffo/emulator/index.ts';
 import { exchangesOf } from '../../src/journal/index.ts';
 import { leaveCount } from '../seen.ts';
 import { openEmulated } from './emulated.ts';

@@ -2,20 +2,19 @@ import { Agent, request as send } from 'undici';
 import {
   newAccount,
   startEmulator,
-  VirtualClock,
-  type CallFault,
   type EmulatorOptions,
   type World,
-} from '../../src/emulator/index.ts';
+} from '../../src/providers/waffo/emulator/index.ts';
+import { VirtualClock, type CallFault } from '../../src/transport/index.ts';
 import { Recorder } from '../../src/journal/index.ts';
 import {
   API_KEY_HEADER,
   parseEnvelope,
-  parsePrivateKey,
   sign,
   SIGNATURE_HEADER,
   verify,
-} from '../../src/protocol/index.ts';
+} from '../../src/providers/waffo/protocol/index.ts';
+import { parsePrivateKey } from '../../src/core/index.ts';
 import {
   Broken,
   DOCUMENTED_TERMS,
@@ -23,7 +22,7 @@ import {
   type Fault,
   type OpenWaffo,
   type Terms,
-} from '../../src/model/index.ts';
+} from '../../src/providers/waffo/model/index.ts';
 import { seen } from '../seen.ts';
 import { openReceiver, type Receiver } from './receiver.ts';
 

@@ -4,7 +4,7 @@ import {
   keysBelongToOneRequest,
   lostAnswersNeverDouble,
   type Opener,
-} from '../../src/model/index.ts';
+} from '../../src/providers/waffo/model/index.ts';
 import { openEmulated } from './emulated.ts';
 import { holdsWithin } from './suite.ts';
 

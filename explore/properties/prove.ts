@@ -1,9 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { check, stringify, type IAsyncProperty, type RunDetails } from 'fast-check';
-import { print } from '../../src/core/index.ts';
+import { print, HarnessError, reasonOf } from '../../src/core/index.ts';
 import { seedOf } from '../../src/explore/index.ts';
-import { HarnessError, reasonOf } from '../../src/protocol/index.ts';
 
 /** How much is tried: whichever bound is met first ends it. */
 export interface Budget {

@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { KeyObject } from 'node:crypto';
 import { once } from 'node:events';
-import { ACKNOWLEDGEMENT, sign, SIGNATURE_HEADER, verify } from '../../src/protocol/index.ts';
-import type { Data, Told } from '../../src/model/index.ts';
+import { ACKNOWLEDGEMENT, sign, SIGNATURE_HEADER, verify } from '../../src/providers/waffo/protocol/index.ts';
+import type { Data, Told } from '../../src/providers/waffo/model/index.ts';
 
 /** Replies that acknowledge nothing, each wrong in one way. Which comes first turns with the notification. */
 const WRONG: readonly ((key: KeyObject) => Promise<Reply>)[] = [

@@ -5,7 +5,7 @@ import {
   subscriptionsKeepTheRules,
   type Opener,
   type Terms,
-} from '../../src/model/index.ts';
+} from '../../src/providers/waffo/model/index.ts';
 import { openEmulated } from './emulated.ts';
 import { holdsWithin } from './suite.ts';
 

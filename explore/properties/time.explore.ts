@@ -1,4 +1,4 @@
-import { jumpsEqualSteps } from '../../src/model/index.ts';
+import { jumpsEqualSteps } from '../../src/providers/waffo/model/index.ts';
 import { openEmulated } from './emulated.ts';
 import { holdsWithin } from './suite.ts';
 

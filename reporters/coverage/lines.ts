@@ -1,4 +1,4 @@
-import { missingFrom, type Area, type Coverage } from '../../src/coverage/index.ts';
+import { missingFrom, type Area, type Coverage } from '../../src/contract-coverage/index.ts';
 import type { SummaryCoverage } from '../summary.ts';
 
 /** Coverage in plain lines: how much of each area, then by name what was not seen. */

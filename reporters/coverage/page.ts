@@ -1,4 +1,4 @@
-import type { Spec } from '../../specs/index.ts';
+import type { Spec } from '../../src/contract/index.ts';
 import {
   areaOf,
   missingFrom,
@@ -6,8 +6,8 @@ import {
   type Area,
   type Coverage,
   type Item,
-} from '../../src/coverage/index.ts';
-import { diagramOf } from '../../src/diagrams/index.ts';
+} from '../../src/contract-coverage/index.ts';
+import { diagramOf } from '../../src/contract-coverage/diagram/index.ts';
 import { headline } from './lines.ts';
 
 /** Coverage as a page that stands on its own: nothing is loaded, nothing runs. */

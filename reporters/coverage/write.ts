@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { loadSpec, type Spec } from '../../specs/index.ts';
-import { mergeCoverage, missingFrom, Tally, type Coverage } from '../../src/coverage/index.ts';
+import { loadSpec, type Spec } from '../../src/contract/index.ts';
+import { mergeCoverage, missingFrom, Tally, type Coverage } from '../../src/contract-coverage/index.ts';
 import { readJournal } from '../../src/journal/index.ts';
-import { HarnessError, reasonOf } from '../../src/protocol/index.ts';
+import { HarnessError, reasonOf } from '../../src/core/index.ts';
 import type { CaseRecord } from '../../src/results/index.ts';
 import { replaceFile } from '../replace-file.ts';
 import type { SummaryCoverage } from '../summary.ts';

@@ -1,5 +1,5 @@
 import type { CaseRow } from '../../src/results/index.ts';
-import type { IdName } from '../../src/template/index.ts';
+import type { IdName } from '../../src/case-list/index.ts';
 import { labelOf, timeText } from '../words.ts';
 import { toneOf } from './style.ts';
 import type { Column } from './table.ts';

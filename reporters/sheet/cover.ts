@@ -1,6 +1,6 @@
 import type { Workbook, Worksheet } from 'exceljs';
 import { OUTCOMES, warningCount, warningsOf, type ProductVerdict } from '../../src/results/index.ts';
-import type { Template } from '../../src/template/index.ts';
+import type { Template } from '../../src/case-list/index.ts';
 import type { Report } from '../report.ts';
 import { labelOf, MEANINGS, timeText } from '../words.ts';
 import {

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import { warningsOf, type ProductVerdict } from '../../src/results/index.ts';
-import type { Template } from '../../src/template/index.ts';
+import type { Template } from '../../src/case-list/index.ts';
 import type { Report } from '../report.ts';
 import { caseColumns } from './cases.ts';
 import { COVERAGE_COLUMNS, methodsOf } from './coverage.ts';

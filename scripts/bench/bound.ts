@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { loadSpec } from '../../specs/index.ts';
-import { newAccount } from '../../src/emulator/index.ts';
-import { sign, SIGNATURE_HEADER, verify } from '../../src/protocol/index.ts';
+import { loadSpec } from '../../src/contract/index.ts';
+import { newAccount } from '../../src/providers/waffo/emulator/index.ts';
+import { sign, SIGNATURE_HEADER, verify } from '../../src/providers/waffo/protocol/index.ts';
 import { orderBody, type BenchReady } from './protocol.ts';
 
 // The least that any server of this API must do: verify the caller, validate the body, sign the answer.

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { newAccount, startEmulator } from '../../src/emulator/index.ts';
+import { newAccount, startEmulator } from '../../src/providers/waffo/emulator/index.ts';
 import { Recorder } from '../../src/journal/index.ts';
 import { orderBody, type BenchReady } from './protocol.ts';
 

@@ -5,8 +5,8 @@ export interface Room {
   may: readonly string[] | 'all';
   /** Rooms of which it may import types alone. */
   types?: readonly string[];
-  /** What other rooms may import of it; default `index.ts`. */
-  faces?: readonly string[];
+  /** What other rooms may import of it, `all` if it has no face; default `index.ts`. */
+  faces?: readonly string[] | 'all';
   /** It may reach behind the faces of the others. */
   deep?: true;
   /** Modules from outside that it must not import: a pattern over the specifier. */
@@ -20,135 +20,160 @@ const IO =
   /^(node:)?(fs|net|tls|dgram|dns|https?|http2|child_process|worker_threads)(\/|$)|^undici$|^@playwright\//;
 
 const core = 'src/core';
-const protocol = 'src/protocol';
+const contract = 'src/contract';
 const journal = 'src/journal';
-const files = 'src/files';
 const archive = 'src/archive';
-const wire = 'src/wire';
+const files = 'src/files';
+const transport = 'src/transport';
 const gateway = 'src/gateway';
-const template = 'src/template';
+const caseList = 'src/case-list';
 const checks = 'src/checks';
-const coverage = 'src/coverage';
-const diagrams = 'src/diagrams';
-const divergences = 'src/divergences';
-const emulator = 'src/emulator';
-const merchants = 'src/merchants';
-const reference = 'src/merchants/reference';
-const specDiff = 'src/spec-diff';
+const coverage = 'src/contract-coverage';
+const merchant = 'src/merchant';
 const results = 'src/results';
-const engine = 'src/explore';
-const model = 'src/model';
-const sheetFill = 'src/sheet-fill';
-const ledger = 'src/ledger';
+const explore = 'src/explore';
+const sheet = 'src/provider-sheet';
+const ledger = 'src/submission/ledger';
+const harness = 'src/harness';
+
+/** What belongs to one provider. */
+const waffo = {
+  folder: 'src/providers/waffo',
+  protocol: 'src/providers/waffo/protocol',
+  emulator: 'src/providers/waffo/emulator',
+  model: 'src/providers/waffo/model',
+  checks: 'src/providers/waffo/checks',
+  reference: 'src/providers/waffo/reference-merchant',
+};
 
 /**
- * The picture of the house: an import only ever points towards core/, protocol/ and specs/.
- * A folder belongs to the longest entry that it lies in; code outside all of them is refused.
+ * The layers of the code: an import only ever points towards src/core.
+ * A file belongs to the longest folder here that it lies in; code outside all of them is refused.
  */
 export const ROOMS: readonly Room[] = [
   { folder: core, may: [], notFromOutside: IO },
-  { folder: protocol, may: [core], notFromOutside: IO },
-  { folder: 'specs', may: [protocol], faces: ['index.ts', 'types.ts'] },
+  { folder: contract, may: [core, waffo.protocol] },
+  { folder: 'src/contract/diff', may: [core, journal], notFromOutside: IO },
   { folder: archive, may: [], notFromOutside: IO },
   // Who owns a folder, and what is said when it cannot be written.
-  { folder: files, may: [protocol] },
-  { folder: journal, may: [core, protocol, files] },
-  // Shared by Waffo's double and the gateway, so it knows no rules of Waffo's.
-  { folder: wire, may: [core, protocol, journal] },
-  { folder: template, may: [protocol], types: [merchants] },
-  { folder: checks, may: [core, protocol, journal, 'specs'], notFromOutside: IO },
-  { folder: specDiff, may: [protocol, journal], notFromOutside: IO },
-  { folder: diagrams, may: [], types: ['specs'], notFromOutside: IO },
-  { folder: divergences, may: [protocol, journal, checks, 'specs'], notFromOutside: IO },
-  { folder: coverage, may: [protocol, journal, checks, 'specs'], notFromOutside: IO },
+  { folder: files, may: [core] },
+  { folder: journal, may: [core, files, waffo.protocol] },
+  // Shared by the emulator and the gateway, so it knows no rules of a provider.
+  { folder: transport, may: [core, waffo.protocol, journal] },
+  { folder: caseList, may: [core], types: [merchant] },
+  { folder: checks, may: [core, waffo.protocol, waffo.checks, journal, contract], notFromOutside: IO },
+  { folder: coverage, may: [core, waffo.protocol, journal, checks, contract], notFromOutside: IO },
+  { folder: waffo.folder, may: [], faces: ['types.ts'] },
+  { folder: waffo.protocol, may: [core], notFromOutside: IO },
   {
-    folder: emulator,
-    may: [core, protocol, journal, 'specs', wire],
+    folder: waffo.checks,
+    may: [core, waffo.protocol, journal, contract, checks],
+    notFromOutside: IO,
+    deep: true,
+  },
+  {
+    folder: waffo.emulator,
+    may: [core, waffo.protocol, waffo.folder, journal, contract, transport],
     notInCode: {
-      words: ['machines', 'StateMachine', 'StateEntry', 'TransitionEntry', 'waffo.states'],
+      words: ['machines', 'StateMachine', 'StateEntry', 'TransitionEntry', 'states.yaml'],
       why: 'the emulator is written from the documents alone, or the checks could not catch it being wrong',
     },
   },
-  { folder: gateway, may: [core, protocol, journal, 'specs', wire] },
+  // What the documents promise, without a look at any server: the emulator is judged by it.
+  { folder: waffo.model, may: [core, waffo.protocol, waffo.folder], notFromOutside: IO },
+  // A newcomer's example: it knows Waffo, and nothing of this harness but the form of its own description.
+  { folder: waffo.reference, may: [core, waffo.protocol, waffo.folder], types: [merchant] },
+  { folder: gateway, may: [core, waffo.protocol, journal, contract, transport] },
   {
-    folder: merchants,
-    may: [core, protocol, journal, reference],
-    types: ['specs', template],
-    // The interface by itself: the template needs `Feature` and none of what drives merchants.
+    folder: merchant,
+    may: [core, waffo.protocol, journal, waffo.reference],
+    types: [waffo.folder, caseList],
+    // The interface by itself: the case list needs `Feature` and none of what drives merchants.
     faces: ['index.ts', 'merchant.ts'],
   },
-  // A newcomer's example: it knows Waffo, and nothing of this harness but the form of its own description.
-  { folder: reference, may: [protocol], types: ['specs', merchants] },
-  { folder: results, may: [protocol, files, checks, template, journal] },
+  { folder: results, may: [core, files, waffo.protocol, checks, caseList, journal] },
   // Fills the provider's own sheet; it knows results, and nothing of how they came about.
-  { folder: sheetFill, may: [protocol, archive, template, results] },
-  { folder: ledger, may: [core, protocol, files, template, journal, results] },
-  { folder: 'src/qr', may: [protocol], notFromOutside: IO },
-  { folder: 'src/package', may: [protocol, files, archive, template, journal, results, ledger] },
+  { folder: sheet, may: [core, archive, caseList, results] },
+  { folder: ledger, may: [core, files, caseList, journal, results] },
+  { folder: 'src/qr', may: [core], notFromOutside: IO },
   {
-    folder: 'fixtures',
+    folder: 'src/submission/package',
+    may: [core, files, waffo.protocol, archive, caseList, journal, results, ledger],
+  },
+  // What happens behind a case: the test bed, what merchant and payer are asked, the targets.
+  {
+    folder: harness,
     may: [
       core,
-      protocol,
-      'specs',
+      waffo.protocol,
+      waffo.emulator,
+      waffo.reference,
+      contract,
       journal,
-      wire,
-      template,
+      transport,
+      caseList,
       checks,
-      divergences,
-      emulator,
+      coverage,
       gateway,
-      merchants,
-      reference,
+      merchant,
       results,
-      sheetFill,
     ],
-    faces: ['index.ts', 'offstage.ts', 'browser.ts', 'browser-search.mjs', 'preflight.ts', 'projects.ts'],
+    types: [waffo.folder],
+    faces: 'all',
   },
-  // What the documents promise, without a look at any Waffo: the emulator is judged by it.
-  { folder: model, may: [protocol], types: ['specs'], notFromOutside: IO },
+  {
+    folder: 'fixtures',
+    may: [core, contract, journal, caseList, checks, merchant, results, sheet, waffo.emulator, harness],
+    faces: ['index.ts', 'browser.ts', 'browser-search.mjs', 'preflight.ts', 'projects.ts'],
+  },
   {
     folder: 'explore',
     may: [
       core,
-      model,
-      engine,
-      emulator,
+      waffo.protocol,
+      waffo.emulator,
+      waffo.model,
+      waffo.reference,
+      waffo.folder,
+      explore,
       journal,
-      protocol,
-      'specs',
+      transport,
+      contract,
       checks,
       coverage,
-      'fixtures',
-      merchants,
-      reference,
+      harness,
+      merchant,
     ],
   },
   {
     folder: 'cases',
     may: ['fixtures'],
-    types: [protocol, 'specs', journal, template, checks, emulator, merchants, results],
+    types: [
+      core,
+      contract,
+      journal,
+      caseList,
+      checks,
+      waffo.protocol,
+      waffo.emulator,
+      waffo.folder,
+      merchant,
+      results,
+    ],
   },
   // The contract as judge: generated requests to any server that speaks the API.
-  { folder: engine, may: [core, protocol, 'specs', journal, emulator], types: [checks] },
+  {
+    folder: explore,
+    may: [core, waffo.protocol, contract, journal, transport, waffo.emulator],
+    types: [checks, waffo.folder],
+  },
   {
     folder: 'reporters',
-    may: [
-      files,
-      core,
-      results,
-      template,
-      protocol,
-      journal,
-      coverage,
-      diagrams,
-      divergences,
-      sheetFill,
-      'specs',
-      ledger,
-    ],
+    may: [core, files, results, caseList, waffo.protocol, journal, coverage, sheet, contract, ledger],
     types: [checks],
+    deep: true,
   },
+  { folder: 'src/doctor', may: 'all', faces: ['run.ts'] },
   { folder: 'src/cli', may: 'all' },
   { folder: 'bin', may: ['src/cli'] },
   { folder: 'scripts', may: 'all', deep: true },
@@ -156,5 +181,5 @@ export const ROOMS: readonly Room[] = [
   // What a newcomer copies stands on its own.
   { folder: 'examples', may: [] },
   // Configuration files at the root.
-  { folder: '', may: ['fixtures', template, merchants, protocol] },
+  { folder: '', may: ['fixtures', caseList, merchant, core] },
 ];

@@ -1,5 +1,5 @@
 import type { Journal } from '../journal/index.ts';
-import { isRecord, parseJson } from '../protocol/index.ts';
+import { isRecord, parseJson } from '../core/index.ts';
 
 /**
  * Texts that the merchant was given through its own API, to the letter.

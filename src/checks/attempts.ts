@@ -1,5 +1,5 @@
 import type { Exchange, Journal } from '../journal/index.ts';
-import { SUCCESS, UNKNOWN_OUTCOME } from '../protocol/index.ts';
+import { SUCCESS, UNKNOWN_OUTCOME } from '../providers/waffo/protocol/index.ts';
 import type { Sighting } from './objects.ts';
 import { answerOf, bodyOf, endOf, merchantCalls, startOf, textAt, type Body } from './reading.ts';
 

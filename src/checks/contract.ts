@@ -1,4 +1,4 @@
-import type { BodyContract, Violation } from '../../specs/index.ts';
+import type { BodyContract, Violation } from '../contract/index.ts';
 import type { Exchange, Message } from '../journal/index.ts';
 import type { Finding } from './finding.ts';
 import { groupBy, jsonOf } from './reading.ts';

@@ -1,5 +1,5 @@
 import type { Exchange, Journal } from '../journal/index.ts';
-import { sameAmount } from '../protocol/index.ts';
+import { sameAmount } from '../core/index.ts';
 import type { Check, Finding } from './finding.ts';
 import {
   answerOf,

@@ -1,4 +1,4 @@
-import { isRecord, sameAmount } from '../protocol/index.ts';
+import { isRecord, sameAmount } from '../core/index.ts';
 import type { Body } from './reading.ts';
 
 // SDKs write a new request time into every repeat, so it is no part of what a request means.

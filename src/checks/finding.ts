@@ -1,5 +1,5 @@
 import type { Journal } from '../journal/index.ts';
-import type { Spec } from '../../specs/index.ts';
+import type { Spec } from '../contract/index.ts';
 
 /** `error` makes a case fail; `warning` and `info` are shown. */
 export type Severity = 'error' | 'warning' | 'info';

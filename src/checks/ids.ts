@@ -1,5 +1,5 @@
 import type { Exchange, Journal } from '../journal/index.ts';
-import { REQUEST_ID_MAX } from '../protocol/index.ts';
+import { REQUEST_ID_MAX } from '../providers/waffo/protocol/index.ts';
 import { attemptsOf, idName, REQUEST_ID, type Attempt, type AttemptKind } from './attempts.ts';
 import type { Check, Finding } from './finding.ts';
 import { isPlaceholderId } from './placeholders.ts';

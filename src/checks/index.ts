@@ -1,8 +1,12 @@
 import type { Journal } from '../journal/index.ts';
-import { reasonOf } from '../protocol/index.ts';
-import { acknowledgement } from './acknowledgement.ts';
+import { reasonOf } from '../core/index.ts';
+import {
+  acknowledgement,
+  errorCatalogue,
+  parameters,
+  unknownOutcome,
+} from '../providers/waffo/checks/index.ts';
 import { dataIntegrity } from './data-integrity.ts';
-import { errorCatalogue } from './error-catalogue.ts';
 import type { Check, CheckContext, Finding } from './finding.ts';
 import { foreignIds } from './foreign-ids.ts';
 import { forgery } from './forgery.ts';
@@ -10,7 +14,6 @@ import { idempotency } from './idempotency.ts';
 import { ids } from './ids.ts';
 import { notificationSchema } from './notification-schema.ts';
 import { pacing } from './pacing.ts';
-import { parameters } from './parameters.ts';
 import { replySecrets } from './reply-secrets.ts';
 import { requestSchema } from './request-schema.ts';
 import { requestSignature } from './request-signature.ts';
@@ -18,7 +21,6 @@ import { responseSchema } from './response-schema.ts';
 import { responseSignature } from './response-signature.ts';
 import { transitions } from './transitions.ts';
 import { unfinishedReply } from './unfinished-reply.ts';
-import { unknownOutcome } from './unknown-outcome.ts';
 import { unverified } from './unverified.ts';
 import { wireAmount } from './wire-amount.ts';
 import { wireSecrets } from './wire-secrets.ts';

@@ -1,6 +1,6 @@
 import type { Exchange, Journal } from '../journal/index.ts';
-import { momentOf } from '../protocol/index.ts';
-import type { Spec } from '../../specs/index.ts';
+import { momentOf } from '../core/index.ts';
+import type { Spec } from '../contract/index.ts';
 import {
   honestData,
   resultOf,

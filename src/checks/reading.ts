@@ -1,5 +1,6 @@
 import { exchangesOf, type Exchange, type Journal, type Message } from '../journal/index.ts';
-import { isRecord, parseEnvelope, parseJson, type Envelope } from '../protocol/index.ts';
+import { isRecord, parseJson } from '../core/index.ts';
+import { parseEnvelope, type Envelope } from '../providers/waffo/protocol/index.ts';
 
 /** A parsed JSON object. */
 export type Body = Record<string, unknown>;

@@ -1,5 +1,6 @@
 import type { ResponseMessage } from '../journal/index.ts';
-import { ACKNOWLEDGEMENT, isRecord, parseJson } from '../protocol/index.ts';
+import { ACKNOWLEDGEMENT } from '../providers/waffo/protocol/index.ts';
+import { isRecord, parseJson } from '../core/index.ts';
 
 /**
  * What a merchant meant by its reply to a notification.

@@ -1,4 +1,4 @@
-import type { Violation } from '../../specs/index.ts';
+import type { Violation } from '../contract/index.ts';
 import type { Exchange, Journal } from '../journal/index.ts';
 import { textsAskedFor } from './asked.ts';
 import { judgeBodies } from './contract.ts';

@@ -1,5 +1,5 @@
 import type { Exchange } from '../journal/index.ts';
-import { SUCCESS } from '../protocol/index.ts';
+import { SUCCESS } from '../providers/waffo/protocol/index.ts';
 import type { Check, Finding } from './finding.ts';
 import { answerOf, groupBy, isInjected, merchantCalls } from './reading.ts';
 import { signatureFault } from './signature-words.ts';

@@ -1,4 +1,4 @@
-import type { StateMachine } from '../../specs/index.ts';
+import type { StateMachine } from '../contract/index.ts';
 import type { Exchange, Journal } from '../journal/index.ts';
 import { attemptsOf } from './attempts.ts';
 import type { Check, CheckContext, Finding } from './finding.ts';

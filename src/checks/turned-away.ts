@@ -1,5 +1,5 @@
 import type { Exchange } from '../journal/index.ts';
-import { redirectTarget } from '../protocol/index.ts';
+import { redirectTarget } from '../core/index.ts';
 import type { Finding } from './finding.ts';
 import { addressField } from './no-handler.ts';
 import { groupBy } from './reading.ts';

@@ -1,5 +1,5 @@
 import type { Exchange, Journal } from '../journal/index.ts';
-import { hasRightDecimals, isKnownCurrency, minorUnits } from '../protocol/index.ts';
+import { hasRightDecimals, isKnownCurrency, minorUnits } from '../core/index.ts';
 import { textsAskedFor } from './asked.ts';
 import type { Check, Finding } from './finding.ts';
 import {
@@ -13,7 +13,7 @@ import {
   valueAt,
   type Body,
 } from './reading.ts';
-import { isSpecialAsWritten } from './special-amounts.ts';
+import { isSpecialAsWritten } from '../providers/waffo/checks/index.ts';
 import { finding, namedAll, quote } from './wording.ts';
 
 const PLAIN_DECIMAL = /^(0|[1-9]\d*)(\.\d+)?$/;

@@ -1,5 +1,5 @@
 import type { Exchange, Journal } from '../journal/index.ts';
-import { isWireTime, momentOf } from '../protocol/index.ts';
+import { isWireTime, momentOf } from '../core/index.ts';
 import type { Check, Finding } from './finding.ts';
 import { bodyOf, groupBy, merchantCalls, startOf, textAt } from './reading.ts';
 import { finding, namedAll, quote } from './wording.ts';

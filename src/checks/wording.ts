@@ -1,5 +1,5 @@
 import type { Exchange, Message } from '../journal/index.ts';
-import { visible } from '../protocol/index.ts';
+import { visible } from '../core/index.ts';
 import type { Finding, Severity } from './finding.ts';
 
 const LONGEST_QUOTE = 120;

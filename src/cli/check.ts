@@ -1,9 +1,15 @@
 import { createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { print, printLines, secretsIn } from '../core/index.ts';
-import type { Spec } from '../../specs/index.ts';
+import {
+  print,
+  printLines,
+  secretsIn,
+  HarnessError,
+  parsePrivateKey,
+  parsePublicKey,
+} from '../core/index.ts';
+import type { Spec } from '../contract/index.ts';
 import { isHar, readHar, readJournal, type HarReading, type Journal } from '../journal/index.ts';
-import { HarnessError, parsePrivateKey, parsePublicKey } from '../protocol/index.ts';
 import type { Arguments, Command } from './command.ts';
 import { findingLines } from './finding-text.ts';
 
@@ -29,7 +35,7 @@ export const check: Command = {
     }
     // Loaded here: other commands start without the contract.
     const [{ loadSpec }, { runChecks }] = await Promise.all([
-      import('../../specs/index.ts'),
+      import('../contract/index.ts'),
       import('../checks/index.ts'),
     ]);
     const spec = loadSpec();
@@ -48,7 +54,7 @@ export const check: Command = {
 async function journalAt(file: string, options: Arguments['options'], spec: Spec): Promise<Journal> {
   const text = textOf(file);
   if (text === undefined || !isHar(text, file)) return readJournal(file);
-  const { PROBE_HEADER } = await import('../emulator/index.ts');
+  const { PROBE_HEADER } = await import('../transport/index.ts');
   const { WAFFO_PRIVATE_KEY: own, WAFFO_PUBLIC_KEY: waffos } = process.env;
   const given = options['merchant-public-key'];
   const reading = readHar(text, file, {

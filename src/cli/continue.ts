@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { print } from '../core/index.ts';
-import { openCases, readLedger, submissionOf } from '../ledger/index.ts';
-import { loadTemplate, PRODUCTS } from '../template/index.ts';
+import { openCases, readLedger, submissionOf } from '../submission/ledger/index.ts';
+import { loadTemplate, PRODUCTS } from '../case-list/index.ts';
 import type { Command } from './command.ts';
 import { LEDGER_OPTIONS, ledgerOf } from './submission/opened.ts';
 

@@ -1,8 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { printLines } from '../core/index.ts';
+import { printLines, HarnessError, reasonOf } from '../core/index.ts';
 import { readJournal } from '../journal/index.ts';
-import { HarnessError, reasonOf } from '../protocol/index.ts';
 import { readRecordFile, RECORD_FILE, resultsFolder } from '../results/index.ts';
 import type { Command } from './command.ts';
 
@@ -17,8 +16,8 @@ export const coverage: Command = {
   },
   async run({ positionals, options }) {
     const [{ loadSpec }, { Tally }, { coverageLines, coveragePage, replaceFile }] = await Promise.all([
-      import('../../specs/index.ts'),
-      import('../coverage/index.ts'),
+      import('../contract/index.ts'),
+      import('../contract-coverage/index.ts'),
       import('../../reporters/index.ts'),
     ]);
     const spec = loadSpec();

@@ -14,7 +14,7 @@ export const doctor: Command = {
   },
   async run({ options }) {
     // Loaded here: it needs all that a run needs.
-    const { runDoctor } = await import('./doctor/run.ts');
+    const { runDoctor } = await import('../doctor/run.ts');
     const { config } = options;
     return runDoctor({
       env: process.env,

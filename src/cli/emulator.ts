@@ -1,8 +1,7 @@
-import { accountSecrets, printError, printLines } from '../core/index.ts';
-import type { EmulatorOptions, MerchantCredentials } from '../emulator/index.ts';
+import { accountSecrets, printError, printLines, HarnessError } from '../core/index.ts';
+import type { EmulatorOptions, MerchantCredentials } from '../providers/waffo/emulator/index.ts';
 import { ownFile } from '../files/index.ts';
 import { Recorder } from '../journal/index.ts';
-import { HarnessError } from '../protocol/index.ts';
 import type { Arguments, Command } from './command.ts';
 import { historyOf } from './history-option.ts';
 import { Stop } from './until-stopped.ts';
@@ -78,7 +77,8 @@ export const emulator: Command = {
     const stop = new Stop();
     const port = portOf(given, tls === true ? DEFAULT_TLS_PORT : DEFAULT_PORT);
     // Loaded here: other commands start without it.
-    const waffo = await import('../emulator/index.ts');
+    const waffo = await import('../providers/waffo/emulator/index.ts');
+    const { VirtualClock } = await import('../transport/index.ts');
     const { account, credentials } = waffo.standingAccount(process.env);
     const authority = tls === true ? await waffo.openAuthority({ env: process.env }) : undefined;
     // Before anything listens: a refusal must leave nothing behind.
@@ -112,7 +112,7 @@ export const emulator: Command = {
       ...(typeof host === 'string' && { host }),
       ...(authority && { tls: { ...authority.server, onRefusal: sayOnce() } }),
     });
-    await served.openWorld({ journal: recorder, clock: new waffo.VirtualClock({ flowing: true }) });
+    await served.openWorld({ journal: recorder, clock: new VirtualClock({ flowing: true }) });
     const lines = [
       ...greeting(served.url, credentials, waffo.IDENTITY_FILE),
       ...(authority ? ['', ...trustLines(waffo.SANDBOX_HOST, portIn(served.url), authority)] : []),

@@ -1,13 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { findLeaks, Masker, print, printLines, secretsIn, type Leak } from '../core/index.ts';
-import { recordFileOf, REHEARSAL, type Submission } from '../ledger/index.ts';
-import type { Manifest } from '../package/index.ts';
-import { HarnessError } from '../protocol/index.ts';
+import { findLeaks, Masker, print, printLines, secretsIn, type Leak, HarnessError } from '../core/index.ts';
+import { recordFileOf, REHEARSAL, type Submission } from '../submission/ledger/index.ts';
+import type { Manifest } from '../submission/package/index.ts';
 import type { CaseRow, RecordFile } from '../results/index.ts';
-import type { FillRequest } from '../sheet-fill/index.ts';
-import type { Template } from '../template/index.ts';
+import type { FillRequest } from '../provider-sheet/index.ts';
+import type { Template } from '../case-list/index.ts';
 import type { Arguments, Command } from './command.ts';
 import { TEMPLATE_OPTION, templateRequests } from './official-templates.ts';
 import { openSubmission, SUBMISSION_OPTIONS, type OpenedSubmission } from './submission/opened.ts';
@@ -34,7 +33,7 @@ export const exportPackage: Command = {
     const rehearsal = options['rehearsal'] === true;
     const opened = await openSubmission(options, rehearsal ? REHEARSAL : undefined);
     requireReady(opened, rehearsal);
-    const pack = await import('../package/index.ts');
+    const pack = await import('../submission/package/index.ts');
     const key = pack.signingKey(keyOf(options['key']));
     const createdAt = new Date();
     const expiresAt = new Date(createdAt.getTime() + daysOf(options['days'], pack.MOST_DAYS) * DAY);

@@ -1,6 +1,6 @@
 import type { Finding } from '../checks/index.ts';
 import { print, printError, printLines } from '../core/index.ts';
-import type { Authority } from '../emulator/index.ts';
+import type { Authority } from '../providers/waffo/emulator/index.ts';
 import type { Gateway } from '../gateway/index.ts';
 import { ownFile } from '../files/index.ts';
 import { Recorder } from '../journal/index.ts';
@@ -62,10 +62,10 @@ export const gateway: Command = {
   async run({ options }) {
     // Loaded here: other commands start without them.
     const [{ loadSpec }, { runChecks }, { startGateway }, { SANDBOX_HOST }] = await Promise.all([
-      import('../../specs/index.ts'),
+      import('../contract/index.ts'),
       import('../checks/index.ts'),
       import('../gateway/index.ts'),
-      import('../emulator/index.ts'),
+      import('../providers/waffo/emulator/index.ts'),
     ]);
     const spec = loadSpec();
     const settings = readCommandSettings(options, process.env, spec);
@@ -111,7 +111,7 @@ export const gateway: Command = {
 };
 
 async function localAuthority(): Promise<Authority> {
-  const { openAuthority } = await import('../emulator/index.ts');
+  const { openAuthority } = await import('../providers/waffo/emulator/index.ts');
   return openAuthority({ env: process.env });
 }
 

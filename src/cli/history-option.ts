@@ -1,4 +1,4 @@
-import { HarnessError } from '../protocol/index.ts';
+import { HarnessError } from '../core/index.ts';
 import type { Arguments } from './command.ts';
 
 /** The number that `--history` gives. Throws WAF_USAGE if it is none. */

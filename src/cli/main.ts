@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
-import { printError, printErrorLines, printLines } from '../core/index.ts';
-import { HarnessError, reasonOf, nearest } from '../protocol/index.ts';
+import { printError, printErrorLines, printLines, HarnessError, reasonOf, nearest } from '../core/index.ts';
 import type { Arguments, Command } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { commandHelp, generalHelp } from './help.ts';

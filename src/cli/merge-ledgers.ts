@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
-import { LEDGER_FILE, mergeLedgers as merge } from '../ledger/index.ts';
-import { print } from '../core/index.ts';
-import { HarnessError } from '../protocol/index.ts';
+import { LEDGER_FILE, mergeLedgers as merge } from '../submission/ledger/index.ts';
+import { print, HarnessError } from '../core/index.ts';
 import type { Command } from './command.ts';
 
 /** Joins the ledgers of several machines. */

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
-import { loadConfig, readSettings } from '../merchants/index.ts';
-import { fillRequests, type FillRequest } from '../sheet-fill/index.ts';
+import { loadConfig, readSettings } from '../merchant/index.ts';
+import { fillRequests, type FillRequest } from '../provider-sheet/index.ts';
 import type { Arguments, Options } from './command.ts';
 
 /** The option of commands that fill sheets of the provider. */

@@ -1,5 +1,4 @@
-import { isWatched, print, printDrawing } from '../core/index.ts';
-import { HarnessError } from '../protocol/index.ts';
+import { isWatched, print, printDrawing, HarnessError } from '../core/index.ts';
 import { qrLines } from '../qr/index.ts';
 import type { Command } from './command.ts';
 

@@ -1,10 +1,9 @@
-import { Masker, print, secretsIn } from '../core/index.ts';
+import { Masker, print, secretsIn, HarnessError, nearest } from '../core/index.ts';
 import {
   HAND_RESULTS, handLine, keepEvidence, LedgerWriter, requireRecordable, type HandRecord, type HandResult,
-} from '../ledger/index.ts'; // prettier-ignore
-import { HarnessError, nearest } from '../protocol/index.ts';
+} from '../submission/ledger/index.ts'; // prettier-ignore
 import { caseKey, type CaseRecord } from '../results/index.ts';
-import type { IdName } from '../template/index.ts';
+import type { IdName } from '../case-list/index.ts';
 import type { Arguments, Command } from './command.ts';
 import { LEDGER_OPTIONS, ledgerOf, openSubmission, rowNamed } from './submission/opened.ts';
 

@@ -1,8 +1,7 @@
-import { standardOutput } from '../core/index.ts';
+import { standardOutput, HarnessError } from '../core/index.ts';
 import { ownFolder } from '../files/index.ts';
-import { HarnessError } from '../protocol/index.ts';
 import { exitCodeOf, readRecordFile, resultsFolder } from '../results/index.ts';
-import { loadTemplate } from '../template/index.ts';
+import { loadTemplate } from '../case-list/index.ts';
 import type { Command } from './command.ts';
 import { TEMPLATE_OPTION, templateRequests } from './official-templates.ts';
 

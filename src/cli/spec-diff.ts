@@ -2,9 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseDocument } from 'yaml';
-import { print, printLines } from '../core/index.ts';
+import { print, printLines, HarnessError, reasonOf } from '../core/index.ts';
 import { readJournal } from '../journal/index.ts';
-import { HarnessError, reasonOf } from '../protocol/index.ts';
 import { readRecordFile, RECORD_FILE, resultsFolder } from '../results/index.ts';
 import {
   casesByOperation,
@@ -16,11 +15,11 @@ import {
   type Difference,
   type Explained,
   type Severity,
-} from '../spec-diff/index.ts';
+} from '../contract/diff/index.ts';
 import type { Command } from './command.ts';
 
-const OURS = fileURLToPath(new URL('../../specs/waffo.openapi.yaml', import.meta.url));
-const KNOWN = fileURLToPath(new URL('../../specs/spec-diff.known.yaml', import.meta.url));
+const OURS = fileURLToPath(new URL('../../specs/waffo/openapi.yaml', import.meta.url));
+const KNOWN = fileURLToPath(new URL('../../specs/waffo/spec-diff.known.yaml', import.meta.url));
 
 const HEADINGS: Readonly<Record<Severity, string>> = {
   breaking: 'Breaking for a merchant that follows our contract',
@@ -38,7 +37,7 @@ export const specDiff: Command = {
     known: {
       type: 'string',
       value: 'file',
-      help: 'differences that are explained (default: specs/spec-diff.known.yaml)',
+      help: 'differences that are explained (default: specs/waffo/spec-diff.known.yaml)',
     },
     results: {
       type: 'string',

@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { Masker, print, secretsIn } from '../core/index.ts';
+import { Masker, print, secretsIn, HarnessError } from '../core/index.ts';
 import { writing } from '../files/index.ts';
-import { HarnessError } from '../protocol/index.ts';
 import { caseKey } from '../results/index.ts';
 import type { Command } from './command.ts';
 import { openSubmission, rowNamed, SUBMISSION_OPTIONS } from './submission/opened.ts';
@@ -31,7 +30,7 @@ export const support: Command = {
         'Run it first, or record what happened: `waffo-acceptance record`.',
       );
     }
-    const { supportPackageOf, supportText } = await import('../package/index.ts');
+    const { supportPackageOf, supportText } = await import('../submission/package/index.ts');
     const { content, files } = supportPackageOf(row, word, submission);
     const masker = new Masker(secretsIn(process.env));
     files.set('support.json', Buffer.from(`${JSON.stringify(masker.json(content), null, 2)}\n`));

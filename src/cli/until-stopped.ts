@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { printError } from '../core/index.ts';
-import type { HarnessError } from '../protocol/index.ts';
+import { printError, type HarnessError } from '../core/index.ts';
 
 /** How long a server may take to close once it is to end. */
 const CLOSING_MS = 5_000;

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import { print } from '../core/index.ts';
-import { HarnessError } from '../protocol/index.ts';
+import { print, HarnessError } from '../core/index.ts';
 import type { Command } from './command.ts';
 
 /** Verifies a package that `export` wrote. */
@@ -16,7 +15,7 @@ export const verify: Command = {
     if (place === undefined || more.length > 0) {
       throw new HarnessError('WAF_USAGE', 'verify takes one package', 'Name its folder or its zip.');
     }
-    const { openPackage, verifyingKey, verifyPackage } = await import('../package/index.ts');
+    const { openPackage, verifyingKey, verifyPackage } = await import('../submission/package/index.ts');
     const named = options['key'];
     const key = typeof named === 'string' ? verifyingKey(resolve(named)) : undefined;
     const { manifest, notes, problems } = await verifyPackage(openPackage(resolve(place)), { key, now: new Date() }); // prettier-ignore

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { HarnessError } from '../protocol/index.ts';
+import { HarnessError } from '../core/index.ts';
 
 /** Makes a run repeatable. */
 export const SEED_VARIABLE = 'ACCEPTANCE_SEED';

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { HarnessError, isRecord, parseJson, type HarnessErrorCode } from '../protocol/index.ts';
+import { HarnessError, isRecord, parseJson, type HarnessErrorCode } from '../core/index.ts';
 import { isRunning, thisProcess, type Owner } from './owner.ts';
 import { makeFolder } from './make-folder.ts';
 import { unwritable } from './unwritable.ts';

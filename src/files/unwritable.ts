@@ -1,6 +1,6 @@
 import { lstatSync, readlinkSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { HarnessError, reasonOf, type HarnessErrorCode } from '../protocol/index.ts';
+import { HarnessError, reasonOf, type HarnessErrorCode } from '../core/index.ts';
 
 /** Runs an action that writes to `place`; what stops it is told as the person's problem that it is. */
 export function writing<T>(place: string, action: () => T): T {

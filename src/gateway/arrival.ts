@@ -1,5 +1,5 @@
-import type { RequestMessage } from '../journal/index.ts';
-import { asText, PROBE_HEADER } from '../wire/index.ts';
+import { type RequestMessage, asText } from '../journal/index.ts';
+import { PROBE_HEADER } from '../transport/index.ts';
 import { decoded } from './body.ts';
 import { plainOf, type RawHeaders } from './headers.ts';
 

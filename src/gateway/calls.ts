@@ -1,18 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { loadSpec, type Operation } from '../../specs/index.ts';
-import type { InjectedFault, ResponseMessage } from '../journal/index.ts';
-import { merchantAsSigner, parseJson, toMs } from '../protocol/index.ts';
+import { loadSpec, type Operation } from '../contract/index.ts';
 import {
+  type InjectedFault,
+  type ResponseMessage,
   asText,
-  effectOf,
-  faultName,
-  Faults,
-  idsIn,
   judgedSignature,
-  PROBE_HEADER,
   signatureVerdict,
-  type CallFault,
-} from '../wire/index.ts';
+} from '../journal/index.ts';
+import { merchantAsSigner } from '../providers/waffo/protocol/index.ts';
+import { parseJson, toMs } from '../core/index.ts';
+import { effectOf, faultName, Faults, idsIn, PROBE_HEADER, type CallFault } from '../transport/index.ts';
 import { requestMessage, type Arrival } from './arrival.ts';
 import { decoded } from './body.ts';
 import { falsified, madeUpAnswer, replacesAnswer } from './falsify.ts';

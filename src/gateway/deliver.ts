@@ -1,14 +1,13 @@
-import type { Actor, Delivery, InjectedFault } from '../journal/index.ts';
-import { merchantAsSigner } from '../protocol/index.ts';
 import {
+  type Actor,
+  type Delivery,
+  type InjectedFault,
   asText,
-  isAcknowledged,
   judgedSignature,
-  PROBE_HEADER,
   signatureVerdict,
-  unfinishedReply,
-  type DeliveryReply,
-} from '../wire/index.ts';
+} from '../journal/index.ts';
+import { merchantAsSigner } from '../providers/waffo/protocol/index.ts';
+import { isAcknowledged, PROBE_HEADER, unfinishedReply, type DeliveryReply } from '../transport/index.ts';
 import { requestMessage, type Arrival } from './arrival.ts';
 import { decoded } from './body.ts';
 import { plainOf, without } from './headers.ts';

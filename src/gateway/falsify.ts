@@ -1,5 +1,6 @@
-import { isRecord, parseJson, sign, SIGNATURE_HEADER, SUCCESS } from '../protocol/index.ts';
-import { effectOf, strangerKey, type CallFault } from '../wire/index.ts';
+import { isRecord, parseJson } from '../core/index.ts';
+import { sign, SIGNATURE_HEADER, SUCCESS } from '../providers/waffo/protocol/index.ts';
+import { effectOf, strangerKey, type CallFault } from '../transport/index.ts';
 import { decoded } from './body.ts';
 import { valuesOf, withHeader, without } from './headers.ts';
 import type { Incoming } from './send.ts';

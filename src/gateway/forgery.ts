@@ -1,5 +1,6 @@
-import { HarnessError, SIGNATURE_HEADER, verify } from '../protocol/index.ts';
-import { signedVariant, variantName, type Variant } from '../wire/index.ts';
+import { HarnessError } from '../core/index.ts';
+import { SIGNATURE_HEADER, verify } from '../providers/waffo/protocol/index.ts';
+import { signedVariant, variantName, type Variant } from '../transport/index.ts';
 import { arrivalOf, type Arrival } from './arrival.ts';
 import type { Notification } from './notification.ts';
 import type { GatewayKeys } from './settings.ts';

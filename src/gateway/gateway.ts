@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer, type Server as SecureServer } from 'node:https';
-import { HarnessError, reasonOf } from '../protocol/index.ts';
+import { HarnessError, reasonOf } from '../core/index.ts';
 import {
   addressOf,
   isLoopbackName,
@@ -9,7 +9,7 @@ import {
   readBody,
   type Faults,
   type ReadBody,
-} from '../wire/index.ts';
+} from '../transport/index.ts';
 import { arrivalOf } from './arrival.ts';
 import { BODY_LIMIT } from './body.ts';
 import { Calls, type GatewayFault } from './calls.ts';

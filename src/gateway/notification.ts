@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { isRecord, parseJson } from '../protocol/index.ts';
-import type { DeliveryReply } from '../wire/index.ts';
+import { isRecord, parseJson } from '../core/index.ts';
+import type { DeliveryReply } from '../transport/index.ts';
 import type { Arrival } from './arrival.ts';
 
 /** One event that Waffo told the merchant, with what became of it. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { InjectedFault } from '../journal/index.ts';
-import { toMs } from '../protocol/index.ts';
-import { Faults, idsIn, type DeliveryReply, type FaultScope } from '../wire/index.ts';
+import { toMs } from '../core/index.ts';
+import { Faults, idsIn, type DeliveryReply, type FaultScope } from '../transport/index.ts';
 import type { Arrival } from './arrival.ts';
 import { deliver, urlOf, type Delivered } from './deliver.ts';
 import { forgedArrival, forgeryName, type Forgery } from './forgery.ts';

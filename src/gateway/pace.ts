@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { toMs } from '../protocol/index.ts';
+import { toMs } from '../core/index.ts';
 import { askedToWait, isThrottled, type Answered } from './throttled.ts';
 
 /** How far apart calls leave. */

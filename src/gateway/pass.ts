@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { PROBE_HEADER } from '../wire/index.ts';
+import { PROBE_HEADER } from '../transport/index.ts';
 import { without } from './headers.ts';
 import { answerWith, nonsenseIn, proxyAnswer, unpassable } from './outcome.ts';
 import { headOf, open } from './send.ts';

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { STREAM_LIMITS } from '../core/index.ts';
-import { API_KEY_HEADER, SIGNATURE_HEADER } from '../protocol/index.ts';
-import { PROBE_HEADER, readBody, signatureVerdict } from '../wire/index.ts';
+import { API_KEY_HEADER, SIGNATURE_HEADER } from '../providers/waffo/protocol/index.ts';
+import { PROBE_HEADER, readBody } from '../transport/index.ts';
+import { signatureVerdict } from '../journal/index.ts';
 import { arrivalOf, type Arrival } from './arrival.ts';
 import { without } from './headers.ts';
 import type { Notifications } from './notifications.ts';

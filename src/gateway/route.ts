@@ -1,4 +1,5 @@
-import { API_KEY_HEADER, isRecord, parseJson, SIGNATURE_HEADER } from '../protocol/index.ts';
+import { API_KEY_HEADER, SIGNATURE_HEADER } from '../providers/waffo/protocol/index.ts';
+import { isRecord, parseJson } from '../core/index.ts';
 
 /** What arrived, as far as it tells where it belongs. Header names are lower case. */
 export interface Arriving {

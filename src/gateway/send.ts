@@ -3,8 +3,8 @@ import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
-import { readAll, Unfinished } from '../core/index.ts';
-import { reasonOf, refuseClearText, refuseProduction } from '../protocol/index.ts';
+import { readAll, Unfinished, reasonOf } from '../core/index.ts';
+import { refuseClearText, refuseProduction } from '../providers/waffo/protocol/index.ts';
 import { endToEnd, valuesOf, withHeader, type RawHeaders } from './headers.ts';
 
 /** A request to pass on. */

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Exchange, Recorder } from '../journal/index.ts';
-import type { Clock } from '../protocol/index.ts';
+import type { Clock } from '../core/index.ts';
 import type { Pace } from './pace.ts';
 
 /** Whose signatures are verified. No private key: the gateway speaks for nobody. */

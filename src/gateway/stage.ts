@@ -1,6 +1,6 @@
-import { STREAM_LIMITS } from '../core/index.ts';
+import { STREAM_LIMITS, toMs, wallClock, type Clock } from '../core/index.ts';
 import type { Exchange, Recorder, Unnumbered } from '../journal/index.ts';
-import { refuseClearText, refuseProduction, toMs, wallClock, type Clock } from '../protocol/index.ts';
+import { refuseClearText, refuseProduction } from '../providers/waffo/protocol/index.ts';
 import type { GatewayKeys, GatewaySettings } from './settings.ts';
 import type { SendOptions } from './send.ts';
 

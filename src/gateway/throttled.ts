@@ -1,4 +1,4 @@
-import { parseEnvelope, SUCCESS } from '../protocol/index.ts';
+import { parseEnvelope, SUCCESS } from '../providers/waffo/protocol/index.ts';
 
 /** An answer of Waffo, as far as it may say "slower". Header names are lower case. */
 export interface Answered {

@@ -1,5 +1,5 @@
 import type { WhyUnfinished } from '../core/index.ts';
-import type { SignatureForm } from '../protocol/index.ts';
+import type { SignatureForm } from '../providers/waffo/protocol/index.ts';
 
 /** Who sent a request. `harness` marks probes and forgeries, which are never held against the merchant. */
 export type Actor = 'merchant' | 'waffo' | 'harness';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HarnessError, isRecord, parseJson, isUrl } from '../protocol/index.ts';
+import { HarnessError, isRecord, parseJson, isUrl } from '../core/index.ts';
 
 const header = z.looseObject({ name: z.string(), value: z.string() });
 const entry = z.looseObject({

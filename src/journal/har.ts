@@ -1,14 +1,12 @@
 import type { KeyObject } from 'node:crypto';
-import type { Secret } from '../core/index.ts';
+import { type Secret, isRecord, parseJson } from '../core/index.ts';
 import {
   API_KEY_HEADER,
-  isRecord,
   merchantAsSigner,
-  parseJson,
   readSignature,
   SIGNATURE_HEADER,
   verify,
-} from '../protocol/index.ts';
+} from '../providers/waffo/protocol/index.ts';
 import type { Exchange, Journal, Message, SignatureVerdict } from './exchange.ts';
 import { parseHar, type HarEntry } from './har-file.ts';
 import { Recorder, type Unnumbered } from './recorder.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { HarnessError, isRecord, parseJson, reasonOf } from '../protocol/index.ts';
+import { HarnessError, isRecord, parseJson, reasonOf } from '../core/index.ts';
 import type { Entry, Journal, JournalHeader } from './exchange.ts';
 
 /** Reads a journal from its file. A last line that was cut off by a crash is left out. */

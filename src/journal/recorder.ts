@@ -1,8 +1,8 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { mark, Masker, type Secret } from '../core/index.ts';
+import { mark, Masker, type Secret, type Clock, type HarnessError } from '../core/index.ts';
 import { makeFolder, unwritable } from '../files/index.ts';
-import { API_KEY_HEADER, type Clock, type HarnessError } from '../protocol/index.ts';
+import { API_KEY_HEADER } from '../providers/waffo/protocol/index.ts';
 import { keysIn, secretMarks } from './secret-marks.ts';
 import type { Act, Entry, Exchange, Journal, JournalHeader, MerchantCall, Message } from './exchange.ts';
 

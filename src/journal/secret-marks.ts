@@ -1,5 +1,5 @@
-import type { Masker } from '../core/index.ts';
-import { API_KEY_HEADER, isRecord, parseJson } from '../protocol/index.ts';
+import { type Masker, isRecord, parseJson } from '../core/index.ts';
+import { API_KEY_HEADER } from '../providers/waffo/protocol/index.ts';
 import type { Message, SecretMark, SecretName } from './exchange.ts';
 
 /** Which keys a text holds, each once. Card numbers and what else is masked are none. */

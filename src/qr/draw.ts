@@ -1,5 +1,5 @@
 import { encodeQR } from 'qr';
-import { HarnessError, urlOf } from '../protocol/index.ts';
+import { HarnessError, urlOf } from '../core/index.ts';
 
 /** How a code is drawn. */
 export interface QrStyle {

@@ -1,4 +1,4 @@
-import type { ProductName, TemplateCase } from '../template/index.ts';
+import type { ProductName, TemplateCase } from '../case-list/index.ts';
 import type { CaseRecord } from './record.ts';
 
 /** The record of a case of which nothing is known yet but its row: NOT_RUN, without a reason. */

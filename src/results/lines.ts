@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs';
-import { parseJson } from '../protocol/index.ts';
+import { parseJson } from '../core/index.ts';
 
 /** A line of an NDJSON file. */
 export interface Line {

@@ -1,5 +1,5 @@
 import type { CaseOutcome, CaseRecord } from './record.ts';
-import type { IdName, TemplateCase } from '../template/index.ts';
+import type { IdName, TemplateCase } from '../case-list/index.ts';
 import { isConcrete } from './concrete.ts';
 import { coverageFaults } from './coverage.ts';
 import { firstError } from './rank.ts';

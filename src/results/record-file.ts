@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { makeFolder, writing } from '../files/index.ts';
-import { HarnessError, isRecord, reasonOf } from '../protocol/index.ts';
+import { HarnessError, isRecord, reasonOf } from '../core/index.ts';
 import { appendLine, linesOf } from './lines.ts';
 import { isCaseRecord, isRunHeader } from './shape.ts';
 import type { CaseRecord, RunHeader } from './record.ts';

@@ -1,5 +1,5 @@
 import type { Finding } from '../checks/index.ts';
-import type { IdName, ProductName, Requirement, Source } from '../template/index.ts';
+import type { IdName, ProductName, Requirement, Source } from '../case-list/index.ts';
 
 /**
  * What became of a case.

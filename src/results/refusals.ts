@@ -1,6 +1,6 @@
 import type { Finding } from '../checks/index.ts';
 import { exchangesOf, type Exchange, type Journal } from '../journal/index.ts';
-import { parseEnvelope, SUCCESS } from '../protocol/index.ts';
+import { parseEnvelope, SUCCESS } from '../providers/waffo/protocol/index.ts';
 
 /** Notes with each finding which of the calls that show it were refused by Waffo itself. */
 export function withRefusals(findings: readonly Finding[], journal: Journal): Finding[] {

@@ -1,5 +1,5 @@
 import type { CaseOutcome, CaseRecord } from './record.ts';
-import type { ProductName, Template, TemplateCase } from '../template/index.ts';
+import type { ProductName, Template, TemplateCase } from '../case-list/index.ts';
 import { weigh, type Weighed } from './proof.ts';
 
 /** What a row means for the verdict. */

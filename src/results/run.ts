@@ -1,5 +1,5 @@
 import type { RunHeader } from './record.ts';
-import type { ProductName, Template } from '../template/index.ts';
+import type { ProductName, Template } from '../case-list/index.ts';
 
 /** Parts of one run (workers, shards) as one. */
 export interface JoinedRun {

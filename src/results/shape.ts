@@ -1,4 +1,4 @@
-import { isRecord } from '../protocol/index.ts';
+import { isRecord } from '../core/index.ts';
 import type { CaseOutcome, CaseRecord, RunHeader } from './record.ts';
 
 /** All outcomes, in the order in which counts are shown. */

@@ -1,5 +1,5 @@
 import type { CaseOutcome, CaseRecord, CoverageRow } from './record.ts';
-import type { ProductName, Template } from '../template/index.ts';
+import type { ProductName, Template } from '../case-list/index.ts';
 import { openCoverage } from './coverage.ts';
 import { caseKey, rowsOf, type CaseRow, type Scope } from './row.ts';
 import { OUTCOMES } from './shape.ts';

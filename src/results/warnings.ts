@@ -1,5 +1,5 @@
 import type { Finding } from '../checks/index.ts';
-import type { ProductName } from '../template/index.ts';
+import type { ProductName } from '../case-list/index.ts';
 import type { CaseRow } from './row.ts';
 
 /** A warning of a case. It does not change the result of the case. */

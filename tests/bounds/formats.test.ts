@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import * as fc from 'fast-check';
-import { loadSpec } from '../../specs/index.ts';
-import { VirtualClock } from '../../src/emulator/index.ts';
-import { isNamable, isRecord, isWireTime, momentOf, toWireTime } from '../../src/protocol/index.ts';
-import { openSubscriptionRig, type SubscriptionRig } from '../emulator/subscription-rig.ts';
+import { loadSpec } from '../../src/contract/index.ts';
+import { VirtualClock } from '../../src/transport/index.ts';
+import { isNamable, isRecord, isWireTime, momentOf, toWireTime } from '../../src/core/index.ts';
+import { openSubscriptionRig, type SubscriptionRig } from '../providers/waffo/emulator/subscription-rig.ts';
 
 type Data = Record<string, unknown>;
 

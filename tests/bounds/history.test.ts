@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import type { Recorder } from '../../src/journal/index.ts';
-import { wallClock } from '../../src/protocol/index.ts';
-import { openSubscriptionRig } from '../emulator/subscription-rig.ts';
-import { newRecorder } from '../merchants/driven.ts';
+import { wallClock } from '../../src/core/index.ts';
+import { openSubscriptionRig } from '../providers/waffo/emulator/subscription-rig.ts';
+import { newRecorder } from '../merchant/driven.ts';
 import { measured, MOST_MEGABYTES } from './child.ts';
 
 const MIB = 2 ** 20;

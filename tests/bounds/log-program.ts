@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { Masker } from '../../src/core/index.ts';
-import { openLog } from '../../src/merchants/process/log.ts';
+import { openLog } from '../../src/merchant/process/log.ts';
 import { report } from './child.ts';
 
 /* A merchant that prints without end: many lines, then one line. */

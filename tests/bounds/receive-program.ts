@@ -1,8 +1,8 @@
-import { newAccount, startEmulator } from '../../src/emulator/index.ts';
+import { newAccount, startEmulator } from '../../src/providers/waffo/emulator/index.ts';
 import { startGateway } from '../../src/gateway/index.ts';
 import { exchangesOf, type Recorder } from '../../src/journal/index.ts';
-import { sign } from '../../src/protocol/index.ts';
-import { drive, newRecorder } from '../merchants/driven.ts';
+import { sign } from '../../src/providers/waffo/protocol/index.ts';
+import { drive, newRecorder } from '../merchant/driven.ts';
 import { report } from './child.ts';
 
 /*

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
-import { loadTemplate, PRODUCTS } from '../../src/template/index.ts';
+import { loadTemplate, PRODUCTS } from '../../src/case-list/index.ts';
 
 const CASES = fileURLToPath(new URL('../../cases/', import.meta.url));
 

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { runChecks, type Finding } from '../../src/checks/index.ts';
-import { loadSpec } from '../../specs/index.ts';
+import { loadSpec } from '../../src/contract/index.ts';
 import type { Journal } from '../../src/journal/index.ts';
 import { JournalBuilder } from './journal-builder.ts';
 

@@ -9,7 +9,7 @@ import type {
   SecretMark,
   SignatureVerdict,
 } from '../../src/journal/index.ts';
-import { loadSpec } from '../../specs/index.ts';
+import { loadSpec } from '../../src/contract/index.ts';
 import * as bodies from './bodies.ts';
 import { changed, data, MERCHANT_ID, results, WEBHOOK, type Body } from './bodies.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { checks, runChecks, type Check } from '../../src/checks/index.ts';
 import type { Entry } from '../../src/journal/index.ts';
-import { loadSpec } from '../../specs/index.ts';
+import { loadSpec } from '../../src/contract/index.ts';
 import { journalOf } from './findings.ts';
 
 const spec = loadSpec();

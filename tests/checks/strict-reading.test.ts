@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Exchange } from '../../src/journal/index.ts';
-import { severityOf } from '../../src/checks/parameters/strict-reading.ts';
+import { severityOf } from '../../src/providers/waffo/checks/parameters/strict-reading.ts';
 
 /** A call that Waffo answered like this. */
 function answered(code: string, msg: string, more: Partial<Exchange> = {}): Exchange {

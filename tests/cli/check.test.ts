@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { readJournal, Recorder, type SignatureVerdict } from '../../src/journal/index.ts';
-import { publicKeyText } from '../../src/protocol/index.ts';
+import { publicKeyText } from '../../src/core/index.ts';
 import { harOf, KEYS } from '../journal/har.ts';
 
 const BIN = fileURLToPath(new URL('../../bin/waffo-acceptance.mjs', import.meta.url));

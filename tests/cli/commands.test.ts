@@ -1,9 +1,9 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { nearest } from '../../src/protocol/index.ts';
+import { nearest } from '../../src/core/index.ts';
 import { RecordWriter } from '../../src/results/index.ts';
-import { loadTemplate } from '../../src/template/index.ts';
+import { loadTemplate } from '../../src/case-list/index.ts';
 import { header, recordOf } from '../results/samples.ts';
 import { command } from './command.ts';
 

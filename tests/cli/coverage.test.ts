@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import type { Coverage } from '../../src/coverage/index.ts';
+import type { Coverage } from '../../src/contract-coverage/index.ts';
 import type { Journal } from '../../src/journal/index.ts';
 import { writeOutputs } from '../../reporters/index.ts';
 import { JournalBuilder } from '../checks/journal-builder.ts';

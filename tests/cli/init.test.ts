@@ -7,8 +7,8 @@ import { guess, unsure } from '../../src/cli/init/guesses.ts';
 import { interview } from '../../src/cli/init/interview.ts';
 import { renderConfig } from '../../src/cli/init/render.ts';
 import { schemaAddress } from '../../src/cli/init/schema-address.ts';
-import { inspectConfig, loadConfig, type MerchantDescription } from '../../src/merchants/index.ts';
-import { folderWith } from '../merchants/folder.ts';
+import { inspectConfig, loadConfig, type MerchantDescription } from '../../src/merchant/index.ts';
+import { folderWith } from '../merchant/folder.ts';
 import { command } from './command.ts';
 
 const NAME = 'acceptance.config.yaml';
@@ -138,24 +138,24 @@ test.describe('what is not told comes from the folder', () => {
 test.describe('the address of the schema', () => {
   test('in the installed package, from a folder below it too', async () => {
     const folder = await folderWith({});
-    const schema = 'node_modules/waffo-acceptance/src/merchants/config/acceptance.config.schema.json';
+    const schema = 'node_modules/waffo-acceptance/src/merchant/config/acceptance.config.schema.json';
     mkdirSync(dirname(join(folder, schema)), { recursive: true });
     mkdirSync(join(folder, 'packages/shop'), { recursive: true });
     writeFileSync(join(folder, schema), '{}');
-    expect(schemaAddress(folder)).toBe(`./${schema}`);
+    expect(schemaAddress(folder)).toBe(`.//${schema}`);
     expect(schemaAddress(join(folder, 'packages/shop'))).toBe(`../../${schema}`);
   });
 
   test('in the repository, where there is no package', async () => {
     const folder = await folderWith({});
     expect(resolve(folder, schemaAddress(folder))).toBe(
-      join(import.meta.dirname, '../../src/merchants/config/acceptance.config.schema.json'),
+      join(import.meta.dirname, '../../src/merchant/config/acceptance.config.schema.json'),
     );
   });
 
   test('where it will be installed, if this runs from a cache', () => {
     expect(schemaAddress('/shop', '/home/ann/.npm/_npx/1a2b/node_modules/waffo-acceptance')).toBe(
-      './node_modules/waffo-acceptance/src/merchants/config/acceptance.config.schema.json',
+      './node_modules/waffo-acceptance/src/merchant/config/acceptance.config.schema.json',
     );
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { allPassed, APPLICABLE, idOf, recordOf, writeRun } from '../ledger/sample.ts';
+import { allPassed, APPLICABLE, idOf, recordOf, writeRun } from '../submission/ledger/sample.ts';
 import { command, type Ended } from './command.ts';
 import { typed } from './typed.ts';
 

@@ -1,6 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
-import { generateKeyPair } from '../../src/protocol/index.ts';
-import type { Secret } from '../../src/core/index.ts';
+import { generateKeyPair, type Secret } from '../../src/core/index.ts';
 
 /** What a merchant is given. */
 export interface Account {

@@ -1,8 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { zipSync } from 'fflate';
-import { findLeaks, Masker, mark, marksIn, secretsIn } from '../../src/core/index.ts';
-import { generateKeyPair } from '../../src/protocol/index.ts';
+import { findLeaks, Masker, mark, marksIn, secretsIn, generateKeyPair } from '../../src/core/index.ts';
 import { canary, keyTexts } from './canary.ts';
 
 const { secrets, planted } = canary();

@@ -1,10 +1,10 @@
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isRecord, parseJson } from '../../src/protocol/index.ts';
-import type { ConfigInput } from '../../src/merchants/config/index.ts';
+import { isRecord, parseJson } from '../../src/core/index.ts';
+import type { ConfigInput } from '../../src/merchant/config/index.ts';
 import { readRecordFile, RECORD_FILE, type CaseRecord } from '../../src/results/index.ts';
-import type { ProductName } from '../../src/template/index.ts';
+import type { ProductName } from '../../src/case-list/index.ts';
 import { discard, signalRun, startRun } from '../runs/run.ts';
 
 /** A run that takes longer hangs. */

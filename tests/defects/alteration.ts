@@ -1,5 +1,5 @@
 import type { Shop } from '../../examples/node-merchant/shop.mjs';
-import type { ConfigInput } from '../../src/merchants/config/index.ts';
+import type { ConfigInput } from '../../src/merchant/config/index.ts';
 
 /** The example merchant with some of its steps replaced. */
 export interface Alteration {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import type { ConfigInput } from '../../src/merchants/config/index.ts';
+import type { ConfigInput } from '../../src/merchant/config/index.ts';
 import type { Defect, Variant } from './alteration.ts';
 
 const EXAMPLE = new URL('../../examples/node-merchant/acceptance.config.yaml', import.meta.url);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import type { ConfigInput } from '../../src/merchants/config/index.ts';
-import { PRODUCTS, type ProductName } from '../../src/template/index.ts';
+import type { ConfigInput } from '../../src/merchant/config/index.ts';
+import { PRODUCTS, type ProductName } from '../../src/case-list/index.ts';
 import type { Exhibit } from './exhibit.ts';
 import { judgeVariant } from './judgement.ts';
 

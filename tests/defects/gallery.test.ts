@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { loadTemplate, PRODUCTS } from '../../src/template/index.ts';
+import { loadTemplate, PRODUCTS } from '../../src/case-list/index.ts';
 import { variants } from './correct/index.mjs';
 import { groups } from './gallery/index.mjs';
 

@@ -1,10 +1,10 @@
 import type { TestCase, TestResult } from '@playwright/test/reporter';
-import { failureText } from '../../fixtures/case-run.ts';
+import { failureText } from '../../src/harness/case-run.ts';
 import { attachedRun } from '../../reporters/attachments.ts';
 import { productsIn, reportOf } from '../../reporters/index.ts';
 import { caseKeyOf, harnessErrorsOf, plannedCase, recordOf } from '../../reporters/observed.ts';
 import { exitCodeOf, type CaseRecord, type RecordFile, type RunHeader } from '../../src/results/index.ts';
-import { loadTemplate, PRODUCTS } from '../../src/template/index.ts';
+import { loadTemplate, PRODUCTS } from '../../src/case-list/index.ts';
 import type { RunResult } from './acceptance-run.ts';
 
 const TEMPLATES = PRODUCTS.map((product) => loadTemplate(product));

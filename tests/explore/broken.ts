@@ -2,8 +2,9 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Target } from '../../src/explore/index.ts';
 import { send } from '../../src/explore/replay/runner.mjs';
-import { isRecord, parseJson, sign, type Envelope } from '../../src/protocol/index.ts';
-import { answers } from '../specs/bodies.ts';
+import { isRecord, parseJson } from '../../src/core/index.ts';
+import { sign, type Envelope } from '../../src/providers/waffo/protocol/index.ts';
+import { answers } from '../contract/bodies.ts';
 import { operationOf, serve } from './server.ts';
 
 type Body = Record<string, unknown>;

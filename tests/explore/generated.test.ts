@@ -8,8 +8,8 @@ import { placesOf, requestSchema } from '../../src/explore/generate/schema.ts';
 import { surrounded } from '../../src/explore/generate/variants.ts';
 import { violationsOf } from '../../src/explore/generate/violations.ts';
 import { fill } from '../../src/explore/replay/runner.mjs';
-import { hasRightDecimals, isRecord } from '../../src/protocol/index.ts';
-import { loadSpec } from '../../specs/index.ts';
+import { hasRightDecimals, isRecord } from '../../src/core/index.ts';
+import { loadSpec } from '../../src/contract/index.ts';
 
 const spec = loadSpec();
 const SEED = 7;

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect } from '@playwright/test';
 import type { Target } from '../../src/explore/index.ts';
-import { publicKeyText } from '../../src/protocol/index.ts';
+import { publicKeyText } from '../../src/core/index.ts';
 import { BREAKAGES, openBroken } from './broken.ts';
 import { test } from './stage.ts';
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { loadSpec, type Operation } from '../../specs/index.ts';
-import { answers } from '../specs/bodies.ts';
+import { loadSpec, type Operation } from '../../src/contract/index.ts';
+import { answers } from '../contract/bodies.ts';
 
 /** What a server does with a call that it has read; nothing written means that it never answers. */
 export type Serve = (operation: Operation | undefined, body: string, response: ServerResponse) => void;

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
-import { newAccount } from '../../src/emulator/index.ts';
+import { newAccount } from '../../src/providers/waffo/emulator/index.ts';
 import { findingText, type ExplorationFinding, type Target } from '../../src/explore/index.ts';
-import { parsePrivateKey } from '../../src/protocol/index.ts';
+import { parsePrivateKey } from '../../src/core/index.ts';
 import { serveSloppyMock } from './server.ts';
 import { test } from './stage.ts';
 

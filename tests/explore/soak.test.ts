@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { loadSpec } from '../../specs/index.ts';
+import { loadSpec } from '../../src/contract/index.ts';
 import { soak, soakLine, soakProblems, startOwnEmulator, type SoakReport } from '../../src/explore/index.ts';
 
 test.setTimeout(180_000);

@@ -1,5 +1,5 @@
 import { test as base } from '@playwright/test';
-import { loadSpec } from '../../specs/index.ts';
+import { loadSpec } from '../../src/contract/index.ts';
 import {
   budgetFor,
   exploreOperation,

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { newAccount } from '../../src/emulator/index.ts';
+import { newAccount } from '../../src/providers/waffo/emulator/index.ts';
 import { budgetFor, openTarget, seedOf } from '../../src/explore/index.ts';
 import { slopeOf } from '../../src/explore/memory.ts';
 

@@ -3,7 +3,8 @@ import { expect, test as base } from '@playwright/test';
 import * as fc from 'fast-check';
 import { startGateway, type Gateway } from '../../src/gateway/index.ts';
 import { exchangesOf, Recorder } from '../../src/journal/index.ts';
-import { parsePrivateKey, sign } from '../../src/protocol/index.ts';
+import { parsePrivateKey } from '../../src/core/index.ts';
+import { sign } from '../../src/providers/waffo/protocol/index.ts';
 import { bodyOf, lasting, listening, sendRaw, type Listening, type Raw } from './servers.ts';
 import { HEADER, identity, KEYS } from './stage.ts';
 

@@ -2,9 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
-import { newAccount, openAuthority, startEmulator, VirtualClock } from '../../src/emulator/index.ts';
+import { newAccount, openAuthority, startEmulator } from '../../src/providers/waffo/emulator/index.ts';
+import { VirtualClock } from '../../src/transport/index.ts';
 import { exchangesOf, readJournal, Recorder } from '../../src/journal/index.ts';
-import { startReferenceMerchant } from '../../src/merchants/reference/index.ts';
+import { startReferenceMerchant } from '../../src/providers/waffo/reference-merchant/index.ts';
 import { closedPort, listening } from './servers.ts';
 import { HEADER, identity } from './stage.ts';
 

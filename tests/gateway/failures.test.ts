@@ -1,7 +1,7 @@
 import dns from 'node:dns';
 import { expect, test as plain } from '@playwright/test';
 import { Agent, request } from 'undici';
-import { newAccount, openAuthority, startEmulator } from '../../src/emulator/index.ts';
+import { newAccount, openAuthority, startEmulator } from '../../src/providers/waffo/emulator/index.ts';
 import { startGateway, type Gateway, type GatewaySettings } from '../../src/gateway/index.ts';
 import { exchangesOf, Recorder } from '../../src/journal/index.ts';
 import { closedPort, listening } from './servers.ts';

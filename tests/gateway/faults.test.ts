@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { exchangesOf, type Exchange } from '../../src/journal/index.ts';
-import type { CallFault } from '../../src/wire/index.ts';
+import type { CallFault } from '../../src/transport/index.ts';
 import { findingsIn, test, type Stage } from './stage.ts';
 
 const ORDER = { amount: '12.00', currency: 'USD', email: 'ada@shop.example' };

@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test';
 import { exchangesOf } from '../../src/journal/index.ts';
-import { ACKNOWLEDGEMENT } from '../../src/protocol/index.ts';
+import { ACKNOWLEDGEMENT } from '../../src/providers/waffo/protocol/index.ts';
 import type { Notification } from '../../src/gateway/index.ts';
-import { strangerKey } from '../../src/wire/index.ts';
+import { strangerKey } from '../../src/transport/index.ts';
 import { findingsIn, test, type Stage } from './stage.ts';
 
 /** Stands for the merchant's key: any that is not Waffo's. */

@@ -7,7 +7,8 @@ import {
 import { once } from 'node:events';
 import { expect } from '@playwright/test';
 import { request as send } from 'undici';
-import { parsePrivateKey, sign, SIGNATURE_HEADER } from '../../src/protocol/index.ts';
+import { parsePrivateKey } from '../../src/core/index.ts';
+import { sign, SIGNATURE_HEADER } from '../../src/providers/waffo/protocol/index.ts';
 import { findingsIn, identity, test } from './stage.ts';
 
 test('Waffo refuses what the gateway asks for in the place of the merchant, and signs it', async ({

@@ -1,17 +1,20 @@
 import { test as base } from '@playwright/test';
 import { request as send } from 'undici';
-import { loadSpec } from '../../specs/index.ts';
+import { loadSpec } from '../../src/contract/index.ts';
 import { runChecks, type Finding } from '../../src/checks/index.ts';
 import {
   newAccount,
   startEmulator,
-  VirtualClock,
   type Emulator,
   type World,
-} from '../../src/emulator/index.ts';
+} from '../../src/providers/waffo/emulator/index.ts';
+import { VirtualClock } from '../../src/transport/index.ts';
 import { startGateway, type Gateway, type GatewaySettings } from '../../src/gateway/index.ts';
 import { exchangesOf, Recorder, type Exchange, type JournalHeader } from '../../src/journal/index.ts';
-import { startReferenceMerchant, type RunningMerchant } from '../../src/merchants/reference/index.ts';
+import {
+  startReferenceMerchant,
+  type RunningMerchant,
+} from '../../src/providers/waffo/reference-merchant/index.ts';
 
 type Json = Record<string, unknown>;
 

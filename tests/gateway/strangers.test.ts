@@ -3,14 +3,9 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { expect, test as plain } from '@playwright/test';
 import { startGateway, type Gateway, type GatewaySettings } from '../../src/gateway/index.ts';
 import { exchangesOf, Recorder } from '../../src/journal/index.ts';
-import {
-  API_KEY_HEADER,
-  generateKeyPair,
-  parsePrivateKey,
-  sign,
-  SIGNATURE_HEADER,
-} from '../../src/protocol/index.ts';
-import { PROBE_HEADER } from '../../src/wire/index.ts';
+import { API_KEY_HEADER, sign, SIGNATURE_HEADER } from '../../src/providers/waffo/protocol/index.ts';
+import { generateKeyPair, parsePrivateKey } from '../../src/core/index.ts';
+import { PROBE_HEADER } from '../../src/transport/index.ts';
 import { listening, type Listening } from './servers.ts';
 import { findingsIn, HEADER, identity, KEYS, test } from './stage.ts';
 

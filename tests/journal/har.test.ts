@@ -1,12 +1,12 @@
 import { expect, test } from '@playwright/test';
-import { loadSpec } from '../../specs/index.ts';
+import { loadSpec } from '../../src/contract/index.ts';
 import { runChecks } from '../../src/checks/index.ts';
-import { PROBE_HEADER } from '../../src/emulator/index.ts';
+import { PROBE_HEADER } from '../../src/transport/index.ts';
 import { exchangesOf, isHar, readHar, type HarReading, type Journal } from '../../src/journal/index.ts';
-import { HarnessError } from '../../src/protocol/index.ts';
+import { HarnessError } from '../../src/core/index.ts';
 import { journalOf } from '../checks/findings.ts';
 import { mistakes } from '../checks/mistakes/index.ts';
-import { openRig } from '../emulator/rig.ts';
+import { openRig } from '../providers/waffo/emulator/rig.ts';
 import { bare, harOf, KEYS } from './har.ts';
 
 const spec = loadSpec();

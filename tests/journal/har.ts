@@ -1,7 +1,8 @@
 import { createPublicKey, sign, type KeyObject } from 'node:crypto';
-import { PROBE_HEADER } from '../../src/emulator/index.ts';
+import { PROBE_HEADER } from '../../src/transport/index.ts';
 import { exchangesOf, type Exchange, type Journal, type Message } from '../../src/journal/index.ts';
-import { generateKeyPair, parsePrivateKey, SIGNATURE_HEADER } from '../../src/protocol/index.ts';
+import { generateKeyPair, parsePrivateKey } from '../../src/core/index.ts';
+import { SIGNATURE_HEADER } from '../../src/providers/waffo/protocol/index.ts';
 
 const keyPair = () => {
   const privateKey = parsePrivateKey(generateKeyPair().privateKey, 'a test');

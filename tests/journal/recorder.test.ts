@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test as base } from '@playwright/test';
 import { readJournal, Recorder, type Exchange, type JournalHeader } from '../../src/journal/index.ts';
-import { wallClock } from '../../src/protocol/index.ts';
+import { wallClock } from '../../src/core/index.ts';
 
 const HEADER: JournalHeader = {
   kind: 'journal', version: 1, product: 'one-time-payment', caseId: '1.1', target: 'emulator',

@@ -1,6 +1,6 @@
 /** One piece of the emulator's source in the place of another. */
 export interface Edit {
-  /** Relative to src/emulator. */
+  /** Relative to src/providers/waffo/emulator. */
   file: string;
   /** Stands in the file exactly once. */
   find: string;

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
-import { loadTemplate, PRODUCTS } from '../../src/template/index.ts';
+import { loadTemplate, PRODUCTS } from '../../src/case-list/index.ts';
 import { edited, editsOf } from './apply.ts';
 import { mutants } from './catalogue/index.ts';
 import { tryMutant } from './try.ts';
 import { Workshop } from './workshop.ts';
 
-const EMULATOR = fileURLToPath(new URL('../../src/emulator/', import.meta.url));
+const EMULATOR = fileURLToPath(new URL('../../src/providers/waffo/emulator/', import.meta.url));
 const PAGE = new URL('../../docs/mutants.md', import.meta.url);
 
 test('there are at least 40 mutants, each with a name of its own', () => {

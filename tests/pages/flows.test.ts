@@ -1,4 +1,4 @@
-import { challengeCard, testCard } from '../../fixtures/payer/index.ts';
+import { challengeCard, testCard } from '../../src/harness/payer/index.ts';
 import {
   CARD, DANA, DECLINED, FAILED_URL, MASTERCARD, OVO, REFUSED_NUMBER, SUCCESS_URL,
 } from './memory-desk.ts'; // prettier-ignore

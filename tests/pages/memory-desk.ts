@@ -4,7 +4,7 @@ import type {
   CheckoutView,
   ManagementView,
   MethodChoice,
-} from '../../src/emulator/pages/index.ts';
+} from '../../src/providers/waffo/emulator/pages/index.ts';
 
 export const CARD: MethodChoice = { name: 'CC_VISA', kind: 'card' };
 export const MASTERCARD: MethodChoice = { name: 'CC_MASTERCARD', kind: 'card' };

@@ -1,5 +1,5 @@
-import { challengeCard, testCard } from '../../fixtures/payer/index.ts';
-import { HarnessError } from '../../src/protocol/index.ts';
+import { challengeCard, testCard } from '../../src/harness/payer/index.ts';
+import { HarnessError } from '../../src/core/index.ts';
 import { expect, test } from './stage.ts';
 
 /** Pages as the sandbox's sources describe them where the emulator's differ. */

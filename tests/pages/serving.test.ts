@@ -1,5 +1,8 @@
-import type { CheckoutStage, CheckoutView } from '../../src/emulator/pages/index.ts';
-import { handlePage } from '../../src/emulator/pages/index.ts';
+import {
+  type CheckoutStage,
+  type CheckoutView,
+  handlePage,
+} from '../../src/providers/waffo/emulator/pages/index.ts';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { CARD, DANA, DECLINED, MemoryDesk, OVO, REFUSED_NUMBER } from './memory-desk.ts';

@@ -2,8 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test as base } from '@playwright/test';
 import { browserLaunchOptions } from '../../fixtures/browser.ts';
-import { createPayer, type Payer } from '../../fixtures/payer/index.ts';
-import { handlePage, type CheckoutView } from '../../src/emulator/pages/index.ts';
+import { createPayer, type Payer } from '../../src/harness/payer/index.ts';
+import { handlePage, type CheckoutView } from '../../src/providers/waffo/emulator/pages/index.ts';
 import { MemoryDesk } from './memory-desk.ts';
 
 export { expect };

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { readLedger, recordFileOf, submissionOf } from '../../src/ledger/index.ts';
+import { readLedger, recordFileOf, submissionOf } from '../../src/submission/ledger/index.ts';
 import { LIST } from '../results/samples.ts';
 import { ended, inlineSuite, playwright, run } from './inline.ts';
 

@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { HarnessError } from '../../src/protocol/index.ts';
+import { HarnessError } from '../../src/core/index.ts';
 import { readRecordFile, RecordWriter, resultsFolder } from '../../src/results/index.ts';
 import { header, recordOf } from './samples.ts';
 

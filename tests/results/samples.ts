@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Finding } from '../../src/checks/index.ts';
 import type { CaseOutcome, CaseRecord, CoverageRow, RunHeader } from '../../src/results/index.ts';
-import { loadTemplate } from '../../src/template/index.ts';
+import { loadTemplate } from '../../src/case-list/index.ts';
 
 /** A case list of five: two payments, a capture, one of the criteria page, one of this harness. */
 export const LIST_FILE = fileURLToPath(new URL('list.yaml', import.meta.url));

@@ -6,7 +6,7 @@ import { expect, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { parse } from 'yaml';
 import { findLeaks, Masker, mark } from '../../src/core/index.ts';
-import type { ConfigInput } from '../../src/merchants/index.ts';
+import type { ConfigInput } from '../../src/merchant/index.ts';
 import { canary, type Account } from '../core/canary.ts';
 import { discard, run, summaryOf } from './run.ts';
 

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { newAccount } from '../../src/emulator/index.ts';
+import { newAccount } from '../../src/providers/waffo/emulator/index.ts';
 import { readJournal } from '../../src/journal/index.ts';
 import { command } from '../cli/command.ts';
 import { discard, recordLines, run, runEnvironment, signalRun, startRun, WAFFO_ACCEPTANCE } from './run.ts';

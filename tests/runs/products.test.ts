@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { referenceDescription } from '../../src/merchants/reference/index.ts';
+import { referenceDescription } from '../../src/providers/waffo/reference-merchant/index.ts';
 import { discard, recordLines, run, summaryOf } from './run.ts';
 
 test.setTimeout(300_000);

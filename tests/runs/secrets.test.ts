@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { expect, test } from '@playwright/test';
-import { testCard } from '../../fixtures/payer/index.ts';
+import { testCard } from '../../src/harness/payer/index.ts';
 import { discard, run } from './run.ts';
 
 test.setTimeout(300_000);

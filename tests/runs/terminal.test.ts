@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { parse } from 'yaml';
-import type { ConfigInput } from '../../src/merchants/index.ts';
+import type { ConfigInput } from '../../src/merchant/index.ts';
 import { command } from '../cli/command.ts';
-import { allPassed, journalOf, recordOf, writeRun } from '../ledger/sample.ts';
-import { edit, exported, keyFiles, signAgain } from '../package/packed.ts';
+import { allPassed, journalOf, recordOf, writeRun } from '../submission/ledger/sample.ts';
+import { edit, exported, keyFiles, signAgain } from '../submission/package/packed.ts';
 import { expectHarmless, PLANT } from './plant.ts';
 import { discard, run } from './run.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { barredBy } from '../../fixtures/barred.ts';
+import { barredBy } from '../../src/harness/barred.ts';
 import { rowOf } from '../../src/results/index.ts';
-import { loadTemplate, PRODUCTS } from '../../src/template/index.ts';
+import { loadTemplate, PRODUCTS } from '../../src/case-list/index.ts';
 
 test('what a case needs lets it run; everything else keeps it from running, with a reason and a next step', () => {
   expect(barredBy(undefined)).toBeUndefined();

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Agent, getGlobalDispatcher, setGlobalDispatcher } from 'undici';
 import { expect, test } from '@playwright/test';
-import { examineAll } from '../../src/cli/doctor/examination.ts';
-import { sandbox } from '../../src/cli/doctor/sandbox.ts';
-import type { Visit } from '../../src/cli/doctor/visit.ts';
-import type { Verdict } from '../../src/cli/doctor/verdict.ts';
-import { generateKeyPair } from '../../src/protocol/index.ts';
+import { examineAll } from '../../src/doctor/examination.ts';
+import { sandbox } from '../../src/doctor/sandbox.ts';
+import type { Visit } from '../../src/doctor/visit.ts';
+import type { Verdict } from '../../src/doctor/verdict.ts';
+import { generateKeyPair } from '../../src/core/index.ts';
 import { startStandIn, type StandIn } from './rehearsal.ts';
 
 test.describe.configure({ mode: 'default' });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
-import { testCard } from '../../fixtures/payer/index.ts';
+import { testCard } from '../../src/harness/payer/index.ts';
 import { readRecordFile } from '../../src/results/index.ts';
 
 /** Ids of the sheet that no journal holds, as `<case> <id>`. */

@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isRecord, parseJson } from '../../src/protocol/index.ts';
-import { openPackage } from '../../src/package/index.ts';
+import { isRecord, parseJson } from '../../src/core/index.ts';
+import { openPackage } from '../../src/submission/package/index.ts';
 import { commandLine, type Told } from './telling.ts';
 
 export interface Packaging {

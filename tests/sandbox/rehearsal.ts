@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { openAuthority, type EmulatorOptions } from '../../src/emulator/index.ts';
-import { generateKeyPair } from '../../src/protocol/index.ts';
-import type { ConfigInput } from '../../src/merchants/index.ts';
+import { openAuthority, type EmulatorOptions } from '../../src/providers/waffo/emulator/index.ts';
+import { generateKeyPair } from '../../src/core/index.ts';
+import type { ConfigInput } from '../../src/merchant/index.ts';
 import { startRun } from '../runs/run.ts';
 import type { StandInSettings } from './stand-in.ts';
 

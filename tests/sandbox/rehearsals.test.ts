@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { readRehearsals } from '../../fixtures/rehearsal.ts';
-import { loadSpec } from '../../specs/index.ts';
+import { readRehearsals } from '../../src/harness/rehearsal.ts';
+import { loadSpec } from '../../src/contract/index.ts';
 import { RECORD_FILE } from '../../src/results/index.ts';
-import { loadTemplate } from '../../src/template/index.ts';
+import { loadTemplate } from '../../src/case-list/index.ts';
 
 const { version, digest } = loadTemplate('one-time-payment');
 const HEADER = {

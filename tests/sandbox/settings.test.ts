@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { parseConfig, readSandbox, readSettings, type ConfigInput } from '../../src/merchants/index.ts';
-import { referenceDescription } from '../../src/merchants/reference/index.ts';
-import { generateKeyPair, HarnessError } from '../../src/protocol/index.ts';
+import { parseConfig, readSandbox, readSettings, type ConfigInput } from '../../src/merchant/index.ts';
+import { referenceDescription } from '../../src/providers/waffo/reference-merchant/index.ts';
+import { generateKeyPair, HarnessError } from '../../src/core/index.ts';
 
 const merchant = generateKeyPair();
 const waffo = generateKeyPair();

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { SortingRecorder } from '../../fixtures/sandbox/sorting-recorder.ts';
+import { SortingRecorder } from '../../src/harness/sandbox/sorting-recorder.ts';
 import { Recorder, type Exchange, type Unnumbered } from '../../src/journal/index.ts';
 
 const HEADER = {

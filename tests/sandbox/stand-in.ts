@@ -11,11 +11,11 @@ import {
   Contract,
   openAuthority,
   startEmulator,
-  VirtualClock,
   type EmulatorOptions,
-} from '../../src/emulator/index.ts';
+} from '../../src/providers/waffo/emulator/index.ts';
+import { VirtualClock } from '../../src/transport/index.ts';
 import { Recorder } from '../../src/journal/index.ts';
-import { parsePrivateKey, parsePublicKey, wallClock } from '../../src/protocol/index.ts';
+import { parsePrivateKey, parsePublicKey, wallClock } from '../../src/core/index.ts';
 
 export interface StandInSettings {
   merchantId: string;

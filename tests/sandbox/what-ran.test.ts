@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type TestInfo } from '@playwright/test';
-import { barredBy } from '../../fixtures/barred.ts';
+import { barredBy } from '../../src/harness/barred.ts';
 import type { CaseRecord } from '../../src/results/index.ts';
-import { findCase } from '../../src/template/index.ts';
-import { recordOf, writeRun } from '../ledger/sample.ts';
+import { findCase } from '../../src/case-list/index.ts';
+import { recordOf, writeRun } from '../submission/ledger/sample.ts';
 import { strangersIn } from './packaging.ts';
 import { tellWhatRan } from './what-ran.ts';
 

@@ -1,7 +1,13 @@
-import { barredBy } from '../../fixtures/barred.ts';
-import { handLine, LedgerWriter, readLedger, recordFileOf, submissionOf } from '../../src/ledger/index.ts';
+import { barredBy } from '../../src/harness/barred.ts';
+import {
+  handLine,
+  LedgerWriter,
+  readLedger,
+  recordFileOf,
+  submissionOf,
+} from '../../src/submission/ledger/index.ts';
 import { rowsOf, type CaseRow } from '../../src/results/index.ts';
-import { loadTemplate, PRODUCTS } from '../../src/template/index.ts';
+import { loadTemplate, PRODUCTS } from '../../src/case-list/index.ts';
 import type { Told } from './telling.ts';
 
 const TARGET = 'sandbox';

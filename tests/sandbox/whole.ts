@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { barredBy } from '../../fixtures/barred.ts';
+import { barredBy } from '../../src/harness/barred.ts';
 import { readRecordFile } from '../../src/results/index.ts';
-import { findCase } from '../../src/template/index.ts';
+import { findCase } from '../../src/case-list/index.ts';
 import { describeDefect } from '../defects/description.ts';
 import type { Defect } from '../defects/alteration.ts';
 import { groups } from '../defects/gallery/index.mjs';

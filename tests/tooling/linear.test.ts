@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test';
 import ExcelJS from 'exceljs';
 import { strToU8, unzipSync, zipSync } from 'fflate';
-import { inspectConfig } from '../../src/merchants/config/load.ts';
-import { productionHostIn, productionMarksIn } from '../../src/protocol/index.ts';
-import { caseNumberAt } from '../../src/sheet-fill/match/ids.ts';
-import { essence } from '../../src/sheet-fill/match/similarity.ts';
-import { fill, refusal } from '../sheet-fill/small.ts';
+import { inspectConfig } from '../../src/merchant/config/load.ts';
+import { productionHostIn, productionMarksIn } from '../../src/providers/waffo/protocol/index.ts';
+import { caseNumberAt } from '../../src/provider-sheet/match/ids.ts';
+import { essence } from '../../src/provider-sheet/match/similarity.ts';
+import { fill, refusal } from '../provider-sheet/small.ts';
 
 test.setTimeout(240_000);
 

@@ -1,10 +1,10 @@
 import { array, asyncProperty, boolean, constantFrom, nat, record, type IAsyncProperty } from 'fast-check';
-import type { World } from '../../../src/emulator/index.ts';
-import type { Merchant } from '../../../src/merchants/index.ts';
-import { Broken } from '../../../src/model/index.ts';
+import type { World } from '../../../src/providers/waffo/emulator/index.ts';
+import type { Merchant } from '../../../src/merchant/index.ts';
+import { Broken } from '../../../src/providers/waffo/model/index.ts';
 import { openWorld, type Standing } from './standing.ts';
 import { SCENARIOS, type Played, type Scenario } from './scenarios.ts';
-import { until } from '../../../fixtures/offstage.ts';
+import { until } from '../../../src/harness/index.ts';
 
 /** In which order all notifications of a scenario arrive: each at least once. */
 interface Arrival {

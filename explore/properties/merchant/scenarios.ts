@@ -1,7 +1,7 @@
-import type { Notification, World } from '../../../src/emulator/index.ts';
-import type { Feature, Merchant } from '../../../src/merchants/index.ts';
-import { Broken } from '../../../src/model/index.ts';
-import { until } from '../../../fixtures/offstage.ts';
+import type { Notification, World } from '../../../src/providers/waffo/emulator/index.ts';
+import type { Feature, Merchant } from '../../../src/merchant/index.ts';
+import { Broken } from '../../../src/providers/waffo/model/index.ts';
+import { until } from '../../../src/harness/index.ts';
 
 /** What a scenario has brought about. */
 export interface Played {

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bringUp, openWaffoSide } from '../../../fixtures/offstage.ts';
-import { VirtualClock, type Emulator, type World } from '../../../src/emulator/index.ts';
+import { bringUp, openWaffoSide } from '../../../src/harness/index.ts';
+import { VirtualClock } from '../../../src/transport/index.ts';
+import type { Emulator, World } from '../../../src/providers/waffo/emulator/index.ts';
 import { Recorder } from '../../../src/journal/index.ts';
 import {
   createHttpMerchant,
@@ -11,8 +12,8 @@ import {
   readSettings,
   type Merchant,
   type MerchantDescription,
-} from '../../../src/merchants/index.ts';
-import { referenceDescription } from '../../../src/merchants/reference/index.ts';
+} from '../../../src/merchant/index.ts';
+import { referenceDescription } from '../../../src/providers/waffo/reference-merchant/index.ts';
 
 /** A merchant that stands ready, and the Waffo that it speaks to. */
 export interface Standing {

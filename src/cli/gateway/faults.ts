@@ -1,6 +1,6 @@
 import type { NotificationFault } from '../../gateway/index.ts';
-import { nearest, toMs } from '../../protocol/index.ts';
-import type { CallFault } from '../../wire/index.ts';
+import { nearest, toMs } from '../../core/index.ts';
+import type { CallFault } from '../../transport/index.ts';
 
 /** One `--fault`, read. */
 export type ReadFault = { where: string; times: number } & (

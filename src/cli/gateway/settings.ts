@@ -1,18 +1,17 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { isIP } from 'node:net';
-import { secretsIn, type Secret } from '../../core/index.ts';
-import type { Spec } from '../../../specs/index.ts';
 import {
+  secretsIn,
+  type Secret,
   HarnessError,
-  isProductionHost,
-  isWaffoHost,
   parsePrivateKey,
   parsePublicKey,
-  productionMarks,
   publicKeyText,
   toMs,
   urlOf,
-} from '../../protocol/index.ts';
+} from '../../core/index.ts';
+import type { Spec } from '../../contract/index.ts';
+import { isProductionHost, isWaffoHost, productionMarks } from '../../providers/waffo/protocol/index.ts';
 import type { Arguments } from '../command.ts';
 import { FAULT_FORMS, readFault, type ReadFault } from './faults.ts';
 

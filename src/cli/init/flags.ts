@@ -1,4 +1,4 @@
-import { HarnessError } from '../../protocol/index.ts';
+import { HarnessError } from '../../core/index.ts';
 import type { Arguments, Options } from '../command.ts';
 import { featuresIn, type Answers, type Question } from './answers.ts';
 import type { WrongAnswer } from './mistakes.ts';

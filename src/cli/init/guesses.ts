@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { isRecord, parseJson } from '../../protocol/index.ts';
+import { isRecord, parseJson } from '../../core/index.ts';
 import type { Answers, Question } from './answers.ts';
 
 /** How servers are started that are not Node's, by the file that gives them away. */

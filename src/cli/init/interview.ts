@@ -1,6 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { terminalLine } from '../../core/index.ts';
-import { HarnessError } from '../../protocol/index.ts';
+import { terminalLine, HarnessError } from '../../core/index.ts';
 import { featuresIn, type Answers, type Question } from './answers.ts';
 import { guess } from './guesses.ts';
 import { wrongAnswers } from './mistakes.ts';

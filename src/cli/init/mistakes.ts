@@ -1,4 +1,4 @@
-import { dotted, inspectConfig } from '../../merchants/index.ts';
+import { dotted, inspectConfig } from '../../merchant/index.ts';
 import type { Answers, Question } from './answers.ts';
 import { renderConfig } from './render.ts';
 

@@ -1,4 +1,4 @@
-import type { Feature, MerchantOperation } from '../../merchants/index.ts';
+import type { Feature, MerchantOperation } from '../../merchant/index.ts';
 import type { Answers, Question } from './answers.ts';
 import { pathOf } from './guesses.ts';
 import { commentedOut, indented, scalar } from './yaml.ts';

@@ -3,7 +3,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const PACKAGE = fileURLToPath(new URL('../../..', import.meta.url));
-const SCHEMA = 'src/merchants/config/acceptance.config.schema.json';
+const SCHEMA = 'src/merchant/config/acceptance.config.schema.json';
 const INSTALLED = join('node_modules', 'waffo-acceptance');
 
 /**
@@ -25,5 +25,5 @@ function above(folder: string): string[] {
 
 function relativeTo(folder: string, file: string): string {
   const path = relative(folder, file).split(sep).join('/');
-  return path.startsWith('..') ? path : `./${path}`;
+  return path.startsWith('..') ? path : `.//${path}`;
 }

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, relative } from 'node:path';
-import { HarnessError, reasonOf } from '../../protocol/index.ts';
+import { HarnessError, reasonOf } from '../../core/index.ts';
 
 /** Name under which a run finds its configuration by itself. */
 export const DEFAULT_FILE = 'acceptance.config.yaml';

@@ -1,5 +1,5 @@
 import type { Terminal } from '../../core/index.ts';
-import type { Saying } from '../../ledger/index.ts';
+import type { Saying } from '../../submission/ledger/index.ts';
 import { caseKey, type CaseRow, type ProductVerdict } from '../../results/index.ts';
 import { labelOf, oneLine, timeText } from '../../../reporters/index.ts';
 import type { OpenedSubmission } from './opened.ts';

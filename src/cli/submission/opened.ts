@@ -6,10 +6,10 @@ import {
   submissionOf,
   type OpenCases,
   type Submission,
-} from '../../ledger/index.ts';
-import { HarnessError, nearest } from '../../protocol/index.ts';
+} from '../../submission/ledger/index.ts';
+import { HarnessError, nearest } from '../../core/index.ts';
 import { caseKey, type CaseRow } from '../../results/index.ts';
-import { loadTemplate, PRODUCTS, type ProductName, type Template } from '../../template/index.ts';
+import { loadTemplate, PRODUCTS, type ProductName, type Template } from '../../case-list/index.ts';
 import type { Report } from '../../../reporters/index.ts';
 import type { Arguments, Options } from '../command.ts';
 

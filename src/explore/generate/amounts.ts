@@ -1,4 +1,4 @@
-import { minorUnits } from '../../protocol/index.ts';
+import { minorUnits } from '../../core/index.ts';
 import { isObject, type Draft, type DraftBody } from './draft.ts';
 
 /** Currency of what recipes prepare; calls about existing objects name none themselves. */

@@ -1,5 +1,5 @@
-import type { Spec } from '../../../specs/index.ts';
-import { isRecord } from '../../protocol/index.ts';
+import type { Spec } from '../../contract/index.ts';
+import { isRecord } from '../../core/index.ts';
 import type { Step } from './draft.ts';
 
 /** A schema of the OpenAPI document with every reference followed. */

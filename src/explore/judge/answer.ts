@@ -1,5 +1,5 @@
-import type { ErrorEntry, Spec } from '../../../specs/index.ts';
-import { SUCCESS } from '../../protocol/index.ts';
+import type { ErrorEntry, Spec } from '../../contract/index.ts';
+import { SUCCESS } from '../../providers/waffo/protocol/index.ts';
 import type { Answered } from '../wire/caller.ts';
 import type { Problem } from './problem.ts';
 
@@ -112,7 +112,7 @@ function unlisted(about: string, answered: Answered, code: string): Problem {
     seen: `is answered with code ${quoted(code)}, which no page of the documentation lists`,
     expected: `${SUCCESS} or a code of the catalogue`,
     why: 'A merchant treats each class of codes in its own way; of this one it cannot know whether money moved.',
-    fix: 'Answer with a code of specs/waffo.errors.yaml.',
+    fix: 'Answer with a code of specs/waffo/errors.yaml.',
     answered,
     group: code,
   };

@@ -1,4 +1,4 @@
-import type { Spec } from '../../../specs/index.ts';
+import type { Spec } from '../../contract/index.ts';
 
 /**
  * What a valid body of a known merchant about an object that exists must never be answered with: the key and the

@@ -1,5 +1,6 @@
-import type { Spec } from '../../../specs/index.ts';
-import { isRecord, SUCCESS } from '../../protocol/index.ts';
+import type { Spec } from '../../contract/index.ts';
+import { isRecord } from '../../core/index.ts';
+import { SUCCESS } from '../../providers/waffo/protocol/index.ts';
 import type { Variant } from '../generate/variants.ts';
 import type { Malformed } from '../generate/malformed.ts';
 import type { Answered } from '../wire/caller.ts';
@@ -30,7 +31,7 @@ export function judgeValid(spec: Spec, about: string, answered: Answered): Probl
       seen: `is refused with ${envelope.code} (${envelope.msg}) although the contract allows it`,
       expected: `"0", or one of ${businessCodes(spec, answered.call.operation).join(' ')}`,
       why: 'Merchants build by the published schema: what it allows must work, or their buyers cannot pay.',
-      fix: 'Accept the body. If the refusal is right, the document is wrong: mend specs/waffo.openapi.yaml.',
+      fix: 'Accept the body. If the refusal is right, the document is wrong: mend specs/waffo/openapi.yaml.',
       answered,
       group: envelope.code,
     },

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { HarnessError, reasonOf } from '../../protocol/index.ts';
+import { HarnessError, reasonOf } from '../../core/index.ts';
 import { RECIPES } from '../generate/recipes.ts';
 import type { Met } from '../run/trial.ts';
 import type { Call } from '../wire/caller.ts';

@@ -1,5 +1,5 @@
 import { accountSecrets } from '../../core/index.ts';
-import type { Spec } from '../../../specs/index.ts';
+import type { Spec } from '../../contract/index.ts';
 import { Recorder, type Journal } from '../../journal/index.ts';
 import type { Budget } from '../budget.ts';
 import type { Problem } from '../judge/problem.ts';

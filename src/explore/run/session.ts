@@ -1,5 +1,5 @@
-import type { Spec } from '../../../specs/index.ts';
-import { isRecord } from '../../protocol/index.ts';
+import type { Spec } from '../../contract/index.ts';
+import { isRecord } from '../../core/index.ts';
 import type { Budget } from '../budget.ts';
 import type { PayMethod } from '../generate/bodies.ts';
 import { MERCHANT } from '../generate/draft.ts';

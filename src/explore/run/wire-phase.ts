@@ -1,4 +1,5 @@
-import { generateKeyPair, isRecord, parsePrivateKey, sign } from '../../protocol/index.ts';
+import { generateKeyPair, isRecord, parsePrivateKey } from '../../core/index.ts';
+import { sign } from '../../providers/waffo/protocol/index.ts';
 import { MALFORMED, type Malformed } from '../generate/malformed.ts';
 import { judgeMalformed } from '../judge/expectation.ts';
 import { fill } from '../replay/runner.mjs';

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
-import type { Spec } from '../../../specs/index.ts';
+import type { Spec } from '../../contract/index.ts';
 import { Recorder } from '../../journal/index.ts';
-import { generateKeyPair, parsePrivateKey, sign } from '../../protocol/index.ts';
+import { generateKeyPair, parsePrivateKey } from '../../core/index.ts';
+import { sign } from '../../providers/waffo/protocol/index.ts';
 import { bodiesOf, type PayMethod } from '../generate/bodies.ts';
 import type { DraftBody } from '../generate/draft.ts';
 import { MALFORMED } from '../generate/malformed.ts';

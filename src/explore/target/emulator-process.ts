@@ -1,4 +1,5 @@
-import { newAccount, startEmulator, VirtualClock } from '../../emulator/index.ts';
+import { newAccount, startEmulator } from '../../providers/waffo/emulator/index.ts';
+import { VirtualClock } from '../../transport/index.ts';
 import { Recorder } from '../../journal/index.ts';
 
 /*

@@ -1,5 +1,5 @@
-import { SANDBOX_HOST } from '../../emulator/index.ts';
-import { HarnessError, parsePrivateKey, parsePublicKey, urlOf } from '../../protocol/index.ts';
+import { SANDBOX_HOST } from '../../providers/waffo/emulator/index.ts';
+import { HarnessError, parsePrivateKey, parsePublicKey, urlOf } from '../../core/index.ts';
 import { isLoopback } from './loopback.ts';
 import { startOwnEmulator } from './own-emulator.ts';
 import type { Target } from './target.ts';

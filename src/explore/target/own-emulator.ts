@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { MerchantCredentials } from '../../emulator/index.ts';
-import { HarnessError, parsePrivateKey, parsePublicKey } from '../../protocol/index.ts';
+import type { MerchantCredentials } from '../../providers/waffo/emulator/index.ts';
+import { HarnessError, parsePrivateKey, parsePublicKey } from '../../core/index.ts';
 import type { Memory, Target } from './target.ts';
 
 const PROGRAM = fileURLToPath(new URL('emulator-process.ts', import.meta.url));

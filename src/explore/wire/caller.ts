@@ -4,13 +4,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Exchange, Recorder } from '../../journal/index.ts';
 import {
   API_KEY_HEADER,
-  isRecord,
   parseEnvelope,
   sign,
   SIGNATURE_HEADER,
   verify,
   type Envelope,
-} from '../../protocol/index.ts';
+} from '../../providers/waffo/protocol/index.ts';
+import { isRecord } from '../../core/index.ts';
 import type { DraftBody } from '../generate/draft.ts';
 import { fill, send, type NoReply, type Outgoing, type Reply } from '../replay/runner.mjs';
 import type { Target } from '../target/target.ts';

@@ -1,5 +1,5 @@
-import type { Spec } from '../../../specs/index.ts';
-import { isRecord, isUrl } from '../../protocol/index.ts';
+import type { Spec } from '../../contract/index.ts';
+import { isRecord, isUrl } from '../../core/index.ts';
 import { RECIPES } from '../generate/recipes.ts';
 import { isLoopback } from '../target/loopback.ts';
 import { checkoutOf, fill, idsAfter, payment } from '../replay/runner.mjs';

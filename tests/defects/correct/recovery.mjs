@@ -198,8 +198,8 @@ function neverAsks({ orders, refunds, notifications }) {
 }
 
 /**
- * @param {import('../../../src/merchants/config/index.ts').ConfigInput} config
- * @returns {import('../../../src/merchants/config/index.ts').ConfigInput}
+ * @param {import('../../../src/merchant/config/index.ts').ConfigInput} config
+ * @returns {import('../../../src/merchant/config/index.ts').ConfigInput}
  */
 export function withoutReconcile(config) {
   const { reconcile: _, ...operations } = config.merchant.operations;

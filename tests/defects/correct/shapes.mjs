@@ -2,7 +2,7 @@ import { object, text } from '../../../examples/node-merchant/fields.mjs';
 
 /**
  * @typedef {import('../../../examples/node-merchant/fields.mjs').Json} Json
- * @typedef {import('../../../src/merchants/config/index.ts').ConfigInput} ConfigInput
+ * @typedef {import('../../../src/merchant/config/index.ts').ConfigInput} ConfigInput
  */
 
 /** Statuses of the example in the words of another shop. */

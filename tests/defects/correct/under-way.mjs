@@ -1,4 +1,4 @@
-/** @typedef {import('../../../src/merchants/config/index.ts').ConfigInput} ConfigInput */
+/** @typedef {import('../../../src/merchant/config/index.ts').ConfigInput} ConfigInput */
 /** @typedef {import('../../../examples/node-merchant/shop.mjs').Shop} Shop */
 
 /**

@@ -1,4 +1,8 @@
-import { SubscriptionDesk, type Json, type Subscription } from '../../../src/merchants/reference/index.ts';
+import {
+  SubscriptionDesk,
+  type Json,
+  type Subscription,
+} from '../../../src/providers/waffo/reference-merchant/index.ts';
 
 const DAY = 86_400_000;
 

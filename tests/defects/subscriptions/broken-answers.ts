@@ -4,7 +4,7 @@ import {
   WaffoClient,
   type Acknowledgement,
   type Change,
-} from '../../../src/merchants/reference/index.ts';
+} from '../../../src/providers/waffo/reference-merchant/index.ts';
 import type { SubscriptionDefect } from './defects.ts';
 
 class AcknowledgesInPrettyJson extends NotificationDesk {

@@ -6,7 +6,7 @@ import {
   type Change,
   type Json,
   type Subscription,
-} from '../../../src/merchants/reference/index.ts';
+} from '../../../src/providers/waffo/reference-merchant/index.ts';
 
 export class KeepsBothPlans extends ChangeDesk {
   protected override switchPlans(

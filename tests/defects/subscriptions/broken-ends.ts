@@ -1,4 +1,8 @@
-import { SubscriptionDesk, type Answer, type Subscription } from '../../../src/merchants/reference/index.ts';
+import {
+  SubscriptionDesk,
+  type Answer,
+  type Subscription,
+} from '../../../src/providers/waffo/reference-merchant/index.ts';
 
 export class CancelsAtFirstFailure extends SubscriptionDesk {
   protected override afterFailedPayment(subscription: Subscription): readonly Subscription[] {

@@ -5,7 +5,7 @@ import {
   type Change,
   type Json,
   type Subscription,
-} from '../../../src/merchants/reference/index.ts';
+} from '../../../src/providers/waffo/reference-merchant/index.ts';
 
 export class IgnoresAnswersAboutState extends SubscriptionDesk {
   readonly #isAsking = new Set<string>();

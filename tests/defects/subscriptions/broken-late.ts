@@ -5,7 +5,7 @@ import {
   type Change,
   type Json,
   type Subscription,
-} from '../../../src/merchants/reference/index.ts';
+} from '../../../src/providers/waffo/reference-merchant/index.ts';
 
 /** The job that works through the stored events runs every two seconds. */
 const LATER = 2_000;

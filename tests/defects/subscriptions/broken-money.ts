@@ -1,4 +1,4 @@
-import { SubscriptionDesk, type Json } from '../../../src/merchants/reference/index.ts';
+import { SubscriptionDesk, type Json } from '../../../src/providers/waffo/reference-merchant/index.ts';
 import type { SubscriptionDefect } from './defects.ts';
 
 /** What is sent to subscription/create, changed by each defect. */

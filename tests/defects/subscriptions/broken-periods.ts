@@ -1,4 +1,8 @@
-import { SubscriptionDesk, type Json, type Subscription } from '../../../src/merchants/reference/index.ts';
+import {
+  SubscriptionDesk,
+  type Json,
+  type Subscription,
+} from '../../../src/providers/waffo/reference-merchant/index.ts';
 
 /** A period number that no real period has. */
 function extra(now: Subscription): string {

@@ -1,4 +1,7 @@
-import { SubscriptionDesk, type Subscription } from '../../../src/merchants/reference/index.ts';
+import {
+  SubscriptionDesk,
+  type Subscription,
+} from '../../../src/providers/waffo/reference-merchant/index.ts';
 
 const OUT_OF_ORDER = 'C0001';
 

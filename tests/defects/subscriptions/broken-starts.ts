@@ -4,7 +4,7 @@ import {
   WaffoClient,
   type Json,
   type Subscription,
-} from '../../../src/merchants/reference/index.ts';
+} from '../../../src/providers/waffo/reference-merchant/index.ts';
 
 export class ActivatesOnClose extends SubscriptionDesk {
   protected override statusAfter(before: Subscription, theirs: string | undefined): Subscription['status'] {

@@ -7,7 +7,7 @@ import {
   type Json,
   type Shop,
   type Subscription,
-} from '../../../src/merchants/reference/index.ts';
+} from '../../../src/providers/waffo/reference-merchant/index.ts';
 
 /** Long enough for another notification to come in between. */
 const BETWEEN = 40;

@@ -1,12 +1,13 @@
 import { createPublicKey } from 'node:crypto';
-import { parseJson, verify } from '../../../src/protocol/index.ts';
+import { parseJson } from '../../../src/core/index.ts';
+import { verify } from '../../../src/providers/waffo/protocol/index.ts';
 import {
   NotificationDesk,
   SubscriptionDesk,
   type Acknowledgement,
   type Json,
   type Subscription,
-} from '../../../src/merchants/reference/index.ts';
+} from '../../../src/providers/waffo/reference-merchant/index.ts';
 import type { SubscriptionDefect } from './defects.ts';
 
 class BelievesForgedPeriods extends NotificationDesk {

@@ -1,5 +1,5 @@
-import type { ConfigInput } from '../../../src/merchants/index.ts';
-import type { Parts } from '../../../src/merchants/reference/index.ts';
+import type { ConfigInput } from '../../../src/merchant/index.ts';
+import type { Parts } from '../../../src/providers/waffo/reference-merchant/index.ts';
 import * as doubles from './double-clicks.ts';
 import { KeepsEvents } from './keeps-events.ts';
 import { LongAddresses, LongAddressesOfChanges } from './long-addresses.ts';

@@ -1,4 +1,4 @@
-import type { Parts } from '../../../src/merchants/reference/index.ts';
+import type { Parts } from '../../../src/providers/waffo/reference-merchant/index.ts';
 import type { CaughtBy } from '../alteration.ts';
 import { addressDefects } from './broken-addresses.ts';
 import { answerDefects } from './broken-answers.ts';

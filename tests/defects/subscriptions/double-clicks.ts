@@ -4,7 +4,7 @@ import {
   SubscriptionDesk,
   type Change,
   type Subscription,
-} from '../../../src/merchants/reference/index.ts';
+} from '../../../src/providers/waffo/reference-merchant/index.ts';
 
 /** What is under way for an id; the second wish is refused, or gets the answer of the first. */
 class UnderWay<T> {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import type { ConfigInput } from '../../../src/merchants/index.ts';
-import { referenceDescription } from '../../../src/merchants/reference/index.ts';
+import type { ConfigInput } from '../../../src/merchant/index.ts';
+import { referenceDescription } from '../../../src/providers/waffo/reference-merchant/index.ts';
 import { casesOf } from '../alteration.ts';
 import type { Exhibit } from '../exhibit.ts';
 import { judgeDefect, judgeVariant } from '../judgement.ts';

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NotificationDesk, type Acknowledgement } from '../../../src/merchants/reference/index.ts';
+import {
+  NotificationDesk,
+  type Acknowledgement,
+} from '../../../src/providers/waffo/reference-merchant/index.ts';
 
 /** Waffo repeats for a day at most. */
 const TWO_DAYS = 172_800_000;

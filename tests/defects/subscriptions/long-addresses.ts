@@ -4,7 +4,7 @@ import {
   type Change,
   type Json,
   type Subscription,
-} from '../../../src/merchants/reference/index.ts';
+} from '../../../src/providers/waffo/reference-merchant/index.ts';
 
 export class LongAddresses extends SubscriptionDesk {
   protected override createRequest(...terms: Parameters<SubscriptionDesk['createRequest']>): Json {

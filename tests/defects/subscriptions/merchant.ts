@@ -1,6 +1,6 @@
 // The reference merchant in a process of its own, with the desks replaced that DEFECT or VARIANT names.
 import { join } from 'node:path';
-import { startReferenceMerchant } from '../../../src/merchants/reference/index.ts';
+import { startReferenceMerchant } from '../../../src/providers/waffo/reference-merchant/index.ts';
 import { variants } from './correct.ts';
 import { defects } from './defects.ts';
 

@@ -4,9 +4,9 @@ import {
   type Change,
   type Json,
   type Subscription,
-} from '../../../src/merchants/reference/index.ts';
-import { textAt } from '../../../src/merchants/reference/fields.ts';
-import { Refused } from '../../../src/merchants/reference/words.ts';
+} from '../../../src/providers/waffo/reference-merchant/index.ts';
+import { textAt } from '../../../src/providers/waffo/reference-merchant/fields.ts';
+import { Refused } from '../../../src/providers/waffo/reference-merchant/words.ts';
 
 const LATER = 1_000;
 

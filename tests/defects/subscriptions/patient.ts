@@ -4,7 +4,7 @@ import {
   type Change,
   type Json,
   type Subscription,
-} from '../../../src/merchants/reference/index.ts';
+} from '../../../src/providers/waffo/reference-merchant/index.ts';
 
 /** The answer to a cancellation is a promise: the subscription is active until an event or an inquiry shows its end. */
 export class WaitsForTheEnd extends SubscriptionDesk {

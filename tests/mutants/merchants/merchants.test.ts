@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { loadTemplate } from '../../../src/template/index.ts';
+import { loadTemplate } from '../../../src/case-list/index.ts';
 import { outdated, readEquivalents, type Equivalent } from './equivalents.ts';
 import { instrument, mutate, sourcesOf } from './instrument.ts';
 import { trySample } from './machine.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { referenceDescription } from '../../../src/merchants/reference/index.ts';
-import type { ConfigInput } from '../../../src/merchants/index.ts';
-import type { ProductName } from '../../../src/template/index.ts';
+import { referenceDescription } from '../../../src/providers/waffo/reference-merchant/index.ts';
+import type { ConfigInput } from '../../../src/merchant/index.ts';
+import type { ProductName } from '../../../src/case-list/index.ts';
 
 /** A correct merchant of which mutants are made. */
 export interface MutatedMerchant {
@@ -25,7 +25,7 @@ const SHORT = { settle: '4s', recover: '6s' };
 /** A mutant that never answers is as good as down. */
 const LONGEST_START = '15s';
 
-const REFERENCE = 'src/merchants/reference';
+const REFERENCE = 'src/providers/waffo/reference-merchant';
 
 /** The merchants, which differ in style. */
 export const merchants: readonly MutatedMerchant[] = [
@@ -35,7 +35,12 @@ export const merchants: readonly MutatedMerchant[] = [
     id: 'reference',
     folder: REFERENCE,
     leavesOut: ['description.ts', 'index.ts'],
-    links: ['src/protocol', 'src/merchants/index.ts'],
+    links: [
+      'src/core',
+      'src/providers/waffo/protocol',
+      'src/providers/waffo/types.ts',
+      'src/merchant/index.ts',
+    ],
     products: ['one-time-payment', 'subscription'],
     describe: (copy) => {
       const config = referenceDescription();

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { createHash } from 'node:crypto';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { CaseRecord } from '../../../src/results/index.ts';
-import { loadTemplate, type ProductName } from '../../../src/template/index.ts';
+import { loadTemplate, type ProductName } from '../../../src/case-list/index.ts';
 import type { Exhibit, Tried } from '../../defects/exhibit.ts';
 import { judgeVariant } from '../../defects/judgement.ts';
 import { sourcesOf, type Instrumented } from './instrument.ts';

@@ -1,4 +1,4 @@
-import type { ProductName } from '../../../src/template/index.ts';
+import type { ProductName } from '../../../src/case-list/index.ts';
 import type { CaseReach } from './reach.ts';
 
 /** Some cases of one case list that are run together. */

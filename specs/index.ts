@@ -1,4 +1,0 @@
-export { loadDivergences, type Divergence } from './divergence-register.ts';
-export { loadSpec } from './load.ts';
-export type * from './spec.ts';
-export type * from './types.ts';

@@ -1,0 +1,56 @@
+import type { Feature } from '../merchant/index.ts';
+
+/** Products that have a template. */
+export type ProductName = 'one-time-payment' | 'subscription';
+
+/** How binding a case is. */
+export type Requirement = 'required' | 'conditional' | 'exception';
+
+/** Where a case comes from: Waffo's case list, Waffo's acceptance-criteria page, or this harness. */
+export type Source = 'official' | 'criteria' | 'extended';
+
+/** Names of the ids that a case writes into the sheet. */
+export type IdName =
+  | 'paymentRequestId' | 'acquiringOrderId' | 'refundRequestId' | 'acquiringRefundOrderId'
+  | 'subscriptionRequest' | 'subscriptionId' | 'originSubscriptionRequest'; // prettier-ignore
+
+/**
+ * What sets a case on the sandbox apart from the same case on the emulator; without a note it runs there as it is.
+ * - `needs`: it runs if the contract and the merchant have this; otherwise it is skipped and says so.
+ * - `waits`: something takes hours or days there; it is skipped.
+ * - `manual`: a person has to do it.
+ * - `impossible`: nothing makes it happen there.
+ */
+export interface SandboxNote {
+  kind: 'needs' | 'waits' | 'manual' | 'impossible';
+  what: string;
+}
+
+/** One row of an acceptance template. */
+export interface TemplateCase {
+  id: string;
+  title: string;
+  /** Heading under which it stands. */
+  group: string;
+  source: Source;
+  requirement: Requirement;
+  /** The feature without which the case does not apply. */
+  feature?: Feature;
+  steps: string;
+  expected: string;
+  sandbox?: SandboxNote;
+  /** Ids that must be concrete when the case passes. */
+  ids: IdName[];
+  /** Cases of the same list on which this one rests: when one of them is run again, so is this. */
+  dependsOn?: string[];
+}
+
+export interface Template {
+  product: ProductName;
+  title: string;
+  /** Version of Waffo's list that the rows follow. */
+  version: string;
+  cases: TemplateCase[];
+  /** SHA-256 of the file, hex. */
+  digest: string;
+}

@@ -1,8 +1,0 @@
-import { accountSecrets, type Secret } from '../../core/index.ts';
-import type { MerchantCredentials } from '../../emulator/index.ts';
-import { describedSecrets, type MerchantDescription } from '../../merchants/index.ts';
-
-/** What must be neither printed nor recorded: our keys, and what the description gives away. */
-export function secretsOf(description: MerchantDescription, credentials?: MerchantCredentials): Secret[] {
-  return [...accountSecrets(credentials ?? {}), ...describedSecrets(description)];
-}

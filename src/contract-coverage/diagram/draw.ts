@@ -1,0 +1,148 @@
+import type { StateMachine, TransitionEntry } from '../../contract/index.ts';
+import { layoutOf, type Edge, type Node, type Point } from './layout.ts';
+
+/** How often each state and step was seen; a diagram without it shows the machine alone. */
+export interface Seen {
+  state(name: string): number;
+  step(step: TransitionEntry): number;
+}
+
+const INK = '#1d2733';
+const FAINT = '#5b6876';
+const GREEN = '#1f8a5b';
+const RED = '#b3261e';
+const AMBER = '#a86400';
+const ROW = 19;
+const LEGEND_CHARACTER = 6.7;
+const FONT = 'font-family="DejaVu Sans, Verdana, Arial, sans-serif"';
+
+/**
+ * A state machine as SVG: states from birth to end, numbered lines, and a legend that names each step with what
+ * Waffo sends. With coverage, what was seen is green and what was not is red and dashed.
+ */
+export function diagramOf(machine: StateMachine, seen?: Seen): string {
+  const { nodes, edges, width: drawn, height: top } = layoutOf(machine);
+  const rows = machine.transitions.map((step, index) => legendRow(step, index + 1, seen));
+  const width = Math.ceil(Math.max(drawn, ...rows.map(({ text }) => text.length * LEGEND_CHARACTER + 90)));
+  const height = Math.ceil(top + rows.length * ROW + 32);
+  const taken: Point[] = [];
+  const finals = new Map(machine.states.map(({ name, final }) => [name, final]));
+  const left = (width - drawn) / 2;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escaped(`States of ${machine.name}`)}" ${FONT}>`,
+    `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
+    `<g transform="translate(${round(left)} 0)">`,
+    ...edges.map((edge) => line(edge, colourOf(edge, seen))),
+    ...nodes.map((node) => box(node, finals.get(node.name ?? '') ?? false, seen)),
+    ...edges.map((edge) => badge(edge, colourOf(edge, seen), nodes, taken)),
+    '</g>',
+    ...rows.map(({ text, number, colour }, index) => {
+      const y = round(top + 20 + index * ROW);
+      return `<text x="46" y="${y}" font-size="11" text-anchor="end" font-weight="700" fill="${colour}">${number}</text><text x="58" y="${y}" font-size="11.5" fill="${colour === RED ? RED : INK}">${escaped(text)}</text>`;
+    }),
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+function legendRow(step: TransitionEntry, number: number, seen: Seen | undefined) {
+  const count = seen?.step(step);
+  const sends = step.notifications.length > 0 ? `, sends ${step.notifications.join(' and ')}` : '';
+  const times =
+    count === undefined
+      ? ''
+      : count === 0
+        ? '  (not seen)'
+        : `  (seen ${count === 1 ? 'once' : `${count} times`})`;
+  const colour = count === undefined ? FAINT : count > 0 ? GREEN : RED;
+  return { number, colour, text: `${step.from ?? '(new)'} → ${step.to}: ${step.trigger}${sends}${times}` };
+}
+
+function colourOf({ steps }: Edge, seen: Seen | undefined): string {
+  if (!seen) return FAINT;
+  const counts = steps.map(({ step }) => seen.step(step));
+  if (counts.every((count) => count > 0)) return GREEN;
+  return counts.some((count) => count > 0) ? AMBER : RED;
+}
+
+function box({ name, x, y, width, height }: Node, isFinal: boolean, seen: Seen | undefined): string {
+  if (name === null) return `<circle cx="${round(x)}" cy="${round(y)}" r="8" fill="${INK}"/>`;
+  const colour = seen ? (seen.state(name) > 0 ? GREEN : RED) : INK;
+  const fill = seen ? (seen.state(name) > 0 ? '#e9f6ef' : '#fbebe9') : '#f4f6f8';
+  const rect = (inset: number): string =>
+    `<rect x="${round(x - width / 2 + inset)}" y="${round(y - height / 2 + inset)}" width="${round(width - 2 * inset)}" height="${height - 2 * inset}" rx="${8 - inset}" fill="${inset ? 'none' : fill}" stroke="${colour}" stroke-width="1.4"/>`;
+  return `${rect(0)}${isFinal ? rect(3) : ''}<text x="${round(x)}" y="${round(y + 4)}" font-size="11.5" font-weight="600" text-anchor="middle" fill="${INK}">${escaped(name)}</text>`;
+}
+
+function line({ points, from, to }: Edge, colour: string): string {
+  const dash = colour === RED ? ' stroke-dasharray="5 4"' : '';
+  const end = points.at(-1);
+  if (!end) return '';
+  const head =
+    from === to
+      ? arrow(end, [0, 1], colour)
+      : arrow(end, [Math.sign(end[0] - (points.at(-2)?.[0] ?? 0)), 0], colour);
+  return `<path d="${curve(points)}" fill="none" stroke="${colour}" stroke-width="1.5"${dash}/>${head}`;
+}
+
+/** Smooth, and level where it meets a node or passes a column. */
+function curve(points: readonly Point[]): string {
+  const [first, ...rest] = points;
+  if (!first) return '';
+  if (rest.length === 2 && first[1] === rest[1]?.[1]) {
+    const [, top] = rest[0] ?? [0, 0];
+    return `M${pair(first)} C${pair([first[0] + 8, top - 6])} ${pair([rest[1][0] - 8, top - 6])} ${pair(rest[1])}`;
+  }
+  let [x, y] = first;
+  const parts = rest.map((point) => {
+    const middle = (x + point[0]) / 2;
+    const part = `C${pair([middle, y])} ${pair([middle, point[1]])} ${pair(point)}`;
+    [x, y] = point;
+    return part;
+  });
+  return `M${pair(first)} ${parts.join(' ')}`;
+}
+
+/** A head whose tip touches the node; `direction` is where it points. */
+function arrow([x, y]: Point, [dx, dy]: Point, colour: string): string {
+  const [back, side] = [8, 4];
+  const corners: Point[] = [
+    [x, y],
+    [x - dx * back - dy * side, y - dy * back - dx * side],
+    [x - dx * back + dy * side, y - dy * back + dx * side],
+  ];
+  return `<polygon points="${corners.map(pair).join(' ')}" fill="${colour}"/>`;
+}
+
+/** The numbers of a line, where they hide neither a node nor other numbers. */
+function badge({ points, steps }: Edge, colour: string, nodes: readonly Node[], taken: Point[]): string {
+  const text = steps.map(({ number }) => number).join(' · ');
+  const half = text.length * 3.3 + 7;
+  const spots = points.slice(1).flatMap((end, index) => {
+    const start = points[index] ?? end;
+    return [0.5, 0.25, 0.75, 0.17, 0.83].map((share) => along(start, end, share));
+  });
+  const isFree = ([x, y]: Point): boolean =>
+    taken.every(([otherX, otherY]) => Math.abs(otherX - x) > half + 12 || Math.abs(otherY - y) > 17) &&
+    nodes.every(
+      (node) => Math.abs(node.x - x) > node.width / 2 + half || Math.abs(node.y - y) > node.height / 2 + 9,
+    );
+  const [x, y] = spots.find(isFree) ?? spots[0] ?? [0, 0];
+  taken.push([x, y]);
+  return `<rect x="${round(x - half)}" y="${round(y - 8)}" width="${round(half * 2)}" height="16" rx="8" fill="#ffffff" stroke="${colour}"/><text x="${round(x)}" y="${round(y + 4)}" font-size="10.5" font-weight="700" text-anchor="middle" fill="${colour}">${text}</text>`;
+}
+
+/** A point of the curve between two points. */
+function along([x1, y1]: Point, [x2, y2]: Point, t: number): Point {
+  const middle = (x1 + x2) / 2;
+  const blend = (a: number, b: number, c: number, d: number): number =>
+    (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t ** 2 * c + t ** 3 * d;
+  return [blend(x1, middle, middle, x2), blend(y1, y1, y2, y2)];
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10;
+const pair = ([x, y]: Point): string => `${round(x)},${round(y)}`;
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}

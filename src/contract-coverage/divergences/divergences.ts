@@ -1,0 +1,54 @@
+import { loadDivergences, type Divergence } from '../../contract/index.ts';
+import type { Journal } from '../../journal/index.ts';
+import { SIGNS, type Standing } from './signs.ts';
+
+/** What journals say of one entry of the register. */
+export interface SeenDivergence {
+  divergence: Divergence;
+  /** `absent`: it could have shown and did not. */
+  standing: Standing;
+  /** Entries that show it, or that show its absence: case and entry id of each. */
+  where: { caseId: string; entry: string }[];
+}
+
+/**
+ * What the journals of a run on the sandbox say of each entry of the register. An entry has shown if any journal
+ * shows it; it is absent if it could have shown somewhere and did so nowhere.
+ */
+export function divergencesIn(
+  journals: Journal | readonly Journal[],
+  register: readonly Divergence[] = loadDivergences(),
+): SeenDivergence[] {
+  const all = 'header' in journals ? [journals] : journals;
+  return register.map((divergence) => {
+    const sign = SIGNS[divergence.sign ?? ''];
+    if (divergence.sign !== undefined && !sign)
+      throw new RangeError(`"${divergence.sign}" is no sign of a divergence`);
+    const looks = all.map((journal) => ({ journal, look: sign?.(journal) }));
+    const standing =
+      (['shown', 'absent'] as const).find((one) => looks.some(({ look }) => look?.standing === one)) ??
+      'no-occasion';
+    const where = looks
+      .filter(({ look }) => look?.standing === standing)
+      .flatMap(({ journal, look }) =>
+        (look?.exchanges ?? []).map(({ id }) => ({ caseId: journal.header.caseId, entry: id })),
+      );
+    return { divergence, standing, where };
+  });
+}
+
+/**
+ * Entries that no longer hold: they were once observed, could have shown, and did not. On the sandbox each of them
+ * fails the run: the register and the emulator have to be mended. Suspicions that do not come true fail nothing.
+ */
+export function outdatedDivergences(seen: readonly SeenDivergence[]): SeenDivergence[] {
+  return seen.filter(
+    ({ divergence, standing }) => standing === 'absent' && divergence.certainty === 'observed',
+  );
+}
+
+/** An outdated entry in one line for a person. */
+export function outdatedText({ divergence, where }: SeenDivergence): string {
+  const places = where.slice(0, 3).map(({ caseId, entry }) => `${caseId} ${entry}`);
+  return `${divergence.id}: ${divergence.what}. The sandbox no longer does what specs/waffo/divergences.yaml says (${divergence.sandbox.conduct}); see ${places.join(', ')}. Mend the register, and the emulator's option if there is one.`;
+}

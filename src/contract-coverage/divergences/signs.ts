@@ -1,0 +1,151 @@
+import {
+  answerOf,
+  bodyOf,
+  historiesOf,
+  honestData,
+  resultOf,
+  sightingsOf,
+  textAt,
+  type ObjectHistory,
+  type Sighting,
+} from '../../checks/index.ts';
+import { exchangesOf, type Exchange, type Journal } from '../../journal/index.ts';
+import { SUCCESS } from '../../providers/waffo/protocol/index.ts';
+import { toMinor } from '../../core/index.ts';
+
+/** What a journal says of a divergence: it showed, it could have shown and did not, or it had no occasion. */
+export type Standing = 'shown' | 'absent' | 'no-occasion';
+
+/** Recognises one divergence in a journal, with the exchanges that show it or its absence. */
+export type Sign = (journal: Journal) => { standing: Standing; exchanges: Exchange[] };
+
+const REFUNDED: readonly string[] = ['ORDER_PARTIALLY_REFUNDED', 'ORDER_FULLY_REFUNDED'];
+const CARD = /^[CD]C_/;
+
+/** The sandbox's own conduct, by the names that the register uses. */
+export const SIGNS: Readonly<Record<string, Sign>> = {
+  cardRefundSilent: (journal) =>
+    judge(
+      refundsOf(journal, CARD).flatMap(({ sightings, asked }) => {
+        const done = sightings.find(({ status }) => REFUNDED.includes(status));
+        if (!done || !textAt(asked, 'refundNotifyUrl')) return [];
+        const told = sightings.find(({ source }) => source === 'notification');
+        return { shows: told === undefined, exchange: (told ?? done).exchange };
+      }),
+    ),
+
+  danaRefundEmpties: (journal) =>
+    judge(
+      refundsOf(journal, /^DANA$/).flatMap(({ sightings, asked, order, isOnly }) => {
+        const currency = firstText(order, 'orderCurrency') ?? '';
+        const paid = minor(firstText(order, 'orderAmount'), currency);
+        const given = minor(textAt(asked, 'refundAmount'), currency);
+        const last = sightings.findLast((one) => textAt(bodyAt(one), 'remainingRefundAmount') !== undefined);
+        if (!isOnly || !last || paid === undefined || given === undefined || given >= paid) return [];
+        if (!REFUNDED.includes(last.status)) return [];
+        const left = minor(textAt(bodyAt(last), 'remainingRefundAmount'), currency);
+        return left === undefined ? [] : { shows: left === 0n, exchange: last.exchange };
+      }),
+    ),
+
+  danaRefundAtOnce: (journal) =>
+    judge(
+      refundsOf(journal, /^DANA$/).flatMap(({ sightings: [first] }) =>
+        first?.exchange.operation === 'orderRefund'
+          ? { shows: first.status !== 'REFUND_IN_PROGRESS', exchange: first.exchange }
+          : [],
+      ),
+    ),
+
+  userCancelClose: (journal) =>
+    judge(
+      historiesOf(sightingsOf(journal))
+        .filter(({ machine }) => machine === 'subscription')
+        .flatMap(({ sightings }) => {
+          const active = sightings.findIndex(({ status }) => status === 'ACTIVE');
+          const after = active === -1 ? [] : sightings.slice(active);
+          const end = after.find(({ status }) => status === 'CLOSE' || status === 'USER_CANCELLED');
+          return end ? { shows: end.status === 'CLOSE', exchange: end.exchange } : [];
+        }),
+    ),
+
+  explicitNulls: (journal) => {
+    const answers = exchangesOf(journal).filter(
+      (exchange) => exchange.operation === 'orderInquiry' && honestData(exchange) !== undefined,
+    );
+    const withNulls = answers.filter((one) => Object.values(honestData(one) ?? {}).includes(null));
+    if (withNulls.length > 0) return { standing: 'shown', exchanges: withNulls };
+    return { standing: answers.length > 0 ? 'absent' : 'no-occasion', exchanges: answers };
+  },
+
+  always200: (journal) =>
+    judge(
+      exchangesOf(journal).flatMap((exchange) => {
+        const { direction, fault, response } = exchange;
+        const code = answerOf(exchange)?.code;
+        if (direction !== 'merchant-to-waffo' || fault || !response || !code || code === SUCCESS) return [];
+        return { shows: response.status === 200, exchange };
+      }),
+    ),
+};
+
+/** Shown if any occasion shows it: a conduct that depends on more than we know is still there. */
+function judge(occasions: readonly { shows: boolean; exchange: Exchange }[]): ReturnType<Sign> {
+  const shown = occasions.filter(({ shows }) => shows);
+  const [standing, of]: [Standing, typeof shown] =
+    shown.length > 0 ? ['shown', shown] : [occasions.length > 0 ? 'absent' : 'no-occasion', [...occasions]];
+  return { standing, exchanges: of.map(({ exchange }) => exchange) };
+}
+
+interface SeenRefund {
+  sightings: readonly Sighting[];
+  /** The call that asked for it. */
+  asked: unknown;
+  order: ObjectHistory;
+  /** Whether it is the only refund of its order in the journal. */
+  isOnly: boolean;
+}
+
+/** The refunds of orders that were paid by a method of this name, as far as the journal tells the method. */
+function refundsOf(journal: Journal, method: RegExp): SeenRefund[] {
+  const histories = historiesOf(sightingsOf(journal));
+  const calls = exchangesOf(journal).filter(({ operation }) => operation === 'orderRefund');
+  return histories
+    .filter(({ machine }) => machine === 'refund')
+    .flatMap(({ ids, sightings }): SeenRefund[] => {
+      const call = calls.find(({ request }) =>
+        ids.includes(textAt(bodyOf(request), 'refundRequestId') ?? ''),
+      );
+      if (!call) return [];
+      const asked = bodyOf(call.request);
+      const orderId = textAt(asked, 'acquiringOrderId') ?? '';
+      const order = histories.find((one) => one.machine === 'order' && one.ids.includes(orderId));
+      const name = order && firstText(order, 'paymentInfo.payMethodName');
+      if (!order || !name || !method.test(name)) return [];
+      const ofOrder = new Set(
+        calls
+          .map(({ request }) => bodyOf(request))
+          .filter((body) => textAt(body, 'acquiringOrderId') === orderId)
+          .map((body) => textAt(body, 'refundRequestId')),
+      );
+      return [{ sightings, asked, order, isOnly: ofOrder.size === 1 }];
+    });
+}
+
+function firstText({ sightings }: ObjectHistory, field: string): string | undefined {
+  return sightings.map((one) => textAt(bodyAt(one), field)).find((text) => text !== undefined);
+}
+
+function minor(amount: string | undefined, currency: string): bigint | undefined {
+  if (amount === undefined || currency === '') return undefined;
+  try {
+    return toMinor(amount, currency);
+  } catch {
+    // What is no amount says nothing here; a check complains of it.
+    return undefined;
+  }
+}
+
+function bodyAt({ exchange, source }: Sighting): unknown {
+  return source === 'notification' ? resultOf(exchange) : honestData(exchange);
+}

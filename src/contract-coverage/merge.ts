@@ -1,0 +1,44 @@
+import type { Spec } from '../contract/index.ts';
+import { emptyAreas } from './catalogue.ts';
+import type { Area, Coverage, Item } from './coverage.ts';
+
+/** What several tallies of the same contract have seen together. */
+export function mergeCoverage(parts: readonly Coverage[], spec: Spec): Coverage {
+  const { version, digest } = spec;
+  return {
+    schemaVersion: 1,
+    spec: { version, digest },
+    journals: [...new Set(parts.flatMap(({ journals }) => journals))],
+    unread: parts.flatMap(({ unread }) => unread),
+    exchanges: parts.reduce((sum, { exchanges }) => sum + exchanges, 0),
+    areas: emptyAreas(spec).map((area) => mergeAreas(area, parts)),
+  };
+}
+
+function mergeAreas(empty: Area, parts: readonly Coverage[]): Area {
+  const own = parts.flatMap(({ areas }) => areas.filter(({ id }) => id === empty.id));
+  const strangers = own.flatMap((area) => area.strangers);
+  const names = [...new Set(strangers.map(({ name }) => name))];
+  return {
+    ...empty,
+    items: empty.items.map(({ name }) =>
+      together(
+        name,
+        own.flatMap(({ items }) => items),
+      ),
+    ),
+    strangers: names.map((name) => together(name, strangers)),
+  };
+}
+
+function together(name: string, items: readonly Item[]): Item {
+  const same = items.filter((item) => item.name === name);
+  const first = same.find((item) => item.first)?.first;
+  const sum = (count: (item: Item) => number): number => same.reduce((total, item) => total + count(item), 0);
+  return {
+    name,
+    seen: sum(({ seen }) => seen),
+    merchant: sum(({ merchant }) => merchant),
+    ...(first && { first }),
+  };
+}

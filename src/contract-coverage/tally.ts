@@ -1,0 +1,134 @@
+import type { Spec } from '../contract/index.ts';
+import { answerOf, bodyOf, historiesOf, jsonOf, sightingsOf } from '../checks/index.ts';
+import { exchangesOf, type Exchange, type Journal } from '../journal/index.ts';
+import { SUCCESS } from '../providers/waffo/protocol/index.ts';
+import { attemptName, DELIVERED, emptyAreas, isLastAttempt, stepName } from './catalogue.ts';
+import type { AreaId, Coverage, Item } from './coverage.ts';
+import { fieldsIn, isInside, outermost } from './fields.ts';
+import { stepsOf } from './steps.ts';
+
+/**
+ * Counts what journals have seen, one journal after the other, from any number of sources. What the harness forged
+ * or rewrote on the way counts for nobody; what it only provoked, delayed or repeated counts as the sender's word.
+ */
+export class Tally {
+  readonly #spec: Spec;
+  readonly #areas: ReturnType<typeof emptyAreas>;
+  readonly #items = new Map<string, Item>();
+  readonly #journals = new Set<string>();
+  readonly #unread: Coverage['unread'] = [];
+  #exchanges = 0;
+
+  constructor(spec: Spec) {
+    this.#spec = spec;
+    this.#areas = emptyAreas(spec);
+    for (const { id, items } of this.#areas)
+      for (const item of items) this.#items.set(`${id} ${item.name}`, item);
+  }
+
+  /** Adds what one journal shows; `name` says whose it is. */
+  add(journal: Journal, name: string): void {
+    this.#journals.add(name);
+    const exchanges = exchangesOf(journal);
+    this.#exchanges += exchanges.length;
+    for (const exchange of exchanges) {
+      const saw = (area: AreaId, item: string): void => this.#saw(area, item, exchange, name);
+      if (exchange.direction === 'merchant-to-waffo') this.#call(exchange, saw);
+      else this.#notification(exchange, saw);
+    }
+    for (const history of historiesOf(sightingsOf(journal))) {
+      for (const { machine, status, exchange } of history.sightings)
+        this.#saw('states', `${machine} ${status}`, exchange, name);
+      for (const { machine, step, exchange } of stepsOf(journal, history, this.#spec.machines))
+        this.#saw('transitions', stepName(machine, step), exchange, name);
+    }
+  }
+
+  /** Notes a journal that could not be read: what it shows is not counted, and that is told. */
+  miss(name: string, reason: string): void {
+    this.#unread.push({ journal: name, reason });
+  }
+
+  /** What all journals together have seen. */
+  coverage(): Coverage {
+    const { version, digest } = this.#spec;
+    return {
+      schemaVersion: 1,
+      spec: { version, digest },
+      journals: [...this.#journals],
+      unread: [...this.#unread],
+      exchanges: this.#exchanges,
+      areas: this.#areas,
+    };
+  }
+
+  #call(exchange: Exchange, saw: (area: AreaId, item: string) => void): void {
+    const { operation: id, request, response, fault } = exchange;
+    const operation = this.#spec.operations.find((one) => one.id === id);
+    saw('operations', operation ? id : request.url);
+    if (operation && fault?.falsified !== 'request')
+      this.#fields('requestFields', id, operation.request.fields(), jsonOf(request), saw);
+    if (!response || fault?.falsified === 'response') return;
+    saw('statuses', String(response.status));
+    const answer = answerOf(exchange);
+    if (!answer) return;
+    saw('codes', answer.code);
+    if (operation && answer.code === SUCCESS)
+      this.#fields('answerFields', id, operation.response.fields(), jsonOf(response), saw);
+  }
+
+  #notification(exchange: Exchange, saw: (area: AreaId, item: string) => void): void {
+    const { actor, delivery, fault, operation: eventType, request, response } = exchange;
+    if (actor !== 'waffo' || fault?.falsified === 'request') return;
+    saw('notifications', eventType);
+    const known = this.#spec.notification(eventType);
+    if (known) this.#fields('notificationFields', eventType, known.body.fields(), bodyOf(request), saw);
+    // A duplicate that the harness sent is none of Waffo's own attempts.
+    if (!delivery || fault?.name.includes('duplicate')) return;
+    const { attempt, acknowledged } = delivery;
+    saw('attempts', attemptName(attempt));
+    // A reply that the harness lost or rewrote is not the merchant's.
+    if (response && fault?.falsified === 'response') return;
+    saw('attempts', acknowledged ? DELIVERED.taken : DELIVERED.refused);
+    if (!acknowledged && isLastAttempt(attempt)) saw('attempts', DELIVERED.lost);
+  }
+
+  #fields(
+    area: AreaId,
+    holder: string,
+    declared: readonly string[],
+    body: unknown,
+    saw: (area: AreaId, item: string) => void,
+  ): void {
+    const here = fieldsIn(body);
+    const unknown = outermost(here.filter((field) => !declared.includes(field)));
+    for (const field of here)
+      if (!unknown.some((other) => isInside(field, other))) saw(area, `${holder} ${field}`);
+  }
+
+  #saw(area: AreaId, name: string, { id, actor }: Exchange, journal: string): void {
+    const key = `${area} ${name}`;
+    let item = this.#items.get(key);
+    if (!item) {
+      item = { name, seen: 0, merchant: 0 };
+      this.#items.set(key, item);
+      this.#areas.find((one) => one.id === area)?.strangers.push(item);
+    }
+    item.seen += 1;
+    if (actor !== 'harness') item.merchant += 1;
+    item.first ??= { journal, entry: id };
+  }
+}
+
+/** A journal with the name under which coverage speaks of it. */
+export interface NamedJournal {
+  name: string;
+  journal: Journal;
+}
+
+/** What journals of any number of sources (acceptance, explorations, captures) have seen together. */
+export function coverageOf(journals: Iterable<NamedJournal>, spec: Spec): Coverage {
+  const tally = new Tally(spec);
+  for (const { name, journal } of journals) tally.add(journal, name);
+  return tally.coverage();
+}

@@ -1,0 +1,120 @@
+import addFormats from 'ajv-formats';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { OpenAPIV3_1 } from 'openapi-types';
+import { isRecord, momentOf } from '../core/index.ts';
+import { SUCCESS } from '../providers/waffo/protocol/index.ts';
+import { blankFinder, type BlankFinder } from './blank-fields.ts';
+import type { BodyContract, Violation } from './spec.ts';
+import { declaredFieldsOf } from './declared-fields.ts';
+import { unknownFieldsOf } from './unknown-fields.ts';
+import { violationsOf } from './violations.ts';
+
+const DOCUMENT = 'contract';
+/** What OpenAPI and this document add to JSON Schema. */
+const VOCABULARY = ['components', 'example', 'xml', 'externalDocs', 'discriminator', 'x-gen', 'x-source'];
+
+/** Makes the contracts of one document. Each schema is compiled when a body first needs it, and once. */
+export interface ContractFactory {
+  /** Of a request: explicit nulls of optional fields count as absent, and required texts must not be blank. */
+  request(ref: string): BodyContract;
+  /** Of an envelope: `accepted` if its code is "0", else `refused`. */
+  response(accepted: string, refused: string): BodyContract;
+  /** Of a notification. */
+  notification(ref: string): BodyContract;
+}
+
+/** Contracts over the schemas of an OpenAPI document, named by their `$ref`. */
+export function contractsOf(document: OpenAPIV3_1.Document): ContractFactory {
+  const compile = compilerFor(document);
+  const contract = (
+    refFor: (body: unknown) => string,
+    forgivesNulls: boolean,
+    ref = refFor(undefined),
+  ): BodyContract => ({
+    validate(body) {
+      const check = compile(refFor(body));
+      if (check(body)) return [];
+      // No request schema takes null, so only a body that has just failed can need this.
+      if (forgivesNulls && check(withoutNulls(body))) return [];
+      return violationsOf(check.errors ?? [], body);
+    },
+    unknownFields: (body) => unknownFieldsOf(document, refFor(body), body),
+    fields: () => declaredFieldsOf(document, ref),
+  });
+  return {
+    request: (ref) =>
+      withoutBlanks(
+        contract(() => ref, true),
+        () => blankFinder(document, ref),
+      ),
+    notification: (ref) => contract(() => ref, false),
+    response: (accepted, refused) =>
+      contract((body) => (isRecord(body) && body['code'] === SUCCESS ? accepted : refused), false, accepted),
+  };
+}
+
+/** A contract that refuses blank texts at required places, too. */
+function withoutBlanks(contract: BodyContract, makeFinder: () => BlankFinder): BodyContract {
+  let find: BlankFinder | undefined;
+  return {
+    ...contract,
+    validate(body) {
+      const found = contract.validate(body);
+      find ??= makeFinder();
+      return [...found, ...find(body).filter((blank) => !found.some((one) => isSamePlace(one, blank)))];
+    },
+  };
+}
+
+function isSamePlace(one: Violation, other: Violation): boolean {
+  return one.pointer === other.pointer;
+}
+
+function compilerFor(document: OpenAPIV3_1.Document): (ref: string) => ValidateFunction {
+  let ajv: Ajv2020 | undefined;
+  const compiled = new Map<string, ValidateFunction>();
+  return (ref) => {
+    const known = compiled.get(ref);
+    if (known) return known;
+    ajv ??= createAjv(document.components?.schemas ?? {});
+    const check = ajv.compile({ $ref: DOCUMENT + ref });
+    compiled.set(ref, check);
+    return check;
+  };
+}
+
+function createAjv(schemas: object): Ajv2020 {
+  const ajv = new Ajv2020({
+    strict: true,
+    // "Either id" is written as anyOf of required lists, whose fields are declared one level up.
+    strictRequired: false,
+    allowUnionTypes: true,
+    allErrors: true,
+    verbose: true,
+    // The meta-schema knows nothing of OpenAPI and costs more than all the rest.
+    meta: false,
+    validateSchema: false,
+  });
+  ajv.addVocabulary(VOCABULARY);
+  addFormats.default(ajv, ['int32']);
+  // Not the library's: it takes leap seconds, which nobody who reads the field can hold.
+  ajv.addFormat('date-time', (text: string) => momentOf(text) !== undefined);
+  // Of the document only the schemas: ajv judges every word of what it is given.
+  return ajv.addSchema({ components: { schemas } }, DOCUMENT);
+}
+
+/** The same value without the null members of objects; the very same if there are none. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const entries = value.map(withoutNulls);
+    return entries.some((entry, index) => entry !== value[index]) ? entries : value;
+  }
+  if (!isRecord(value)) return value;
+  let changed = false;
+  const kept: Record<string, unknown> = {};
+  for (const [key, entry] of Object.entries(value)) {
+    if (entry !== null) kept[key] = withoutNulls(entry);
+    if (kept[key] !== entry) changed = true;
+  }
+  return changed ? kept : value;
+}

@@ -1,0 +1,69 @@
+import { parseDocument, LineCounter } from 'yaml';
+import { z } from 'zod';
+import { HarnessError } from '../../core/index.ts';
+import { placeOf, type Difference, type Kind } from './compare.ts';
+
+const KINDS = [
+  'operation', 'event', 'events', 'field', 'required', 'type', 'values', 'length', 'range', 'format',
+] as const satisfies readonly Kind[]; // prettier-ignore
+
+const text = z.string().min(1);
+const file = z.strictObject({
+  explained: z.array(
+    z.strictObject({
+      at: text,
+      kind: z.enum(KINDS).optional(),
+      severity: z.enum(['breaking', 'look', 'information']).optional(),
+      reason: text,
+      source: text,
+    }),
+  ),
+});
+
+/** Why a difference is known and right. `at` is its place, `*` any text; `severity` keeps wide ones harmless. */
+export type Explanation = z.infer<typeof file>['explained'][number];
+
+/** Reads a file of explained differences. Throws WAF_SPEC with the line of a mistake. */
+export function readExplanations(yaml: string, name: string): Explanation[] {
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
+  const [error] = document.errors;
+  if (error) throw wrong(`${name}:${lines.linePos(error.pos[0]).line} ${error.message}`);
+  const parsed = file.safeParse(document.toJS());
+  if (parsed.success) return parsed.data.explained;
+  const [issue] = parsed.error.issues;
+  throw wrong(`${name}: ${issue?.path.map(String).join('.') || 'the file'}: ${issue?.message}`);
+}
+
+/** Differences with their explanations, those without one, and explanations that explain nothing any more. */
+export interface Explained {
+  open: Difference[];
+  explained: { difference: Difference; explanation: Explanation }[];
+  idle: Explanation[];
+}
+
+/** Holds differences against explanations; of several that fit the first counts, and none of the fitting is idle. */
+export function explain(differences: readonly Difference[], explanations: readonly Explanation[]): Explained {
+  const rules = explanations.map((explanation) => ({ explanation, fits: matcherOf(explanation) }));
+  const found: Explained = { open: [], explained: [], idle: [] };
+  for (const difference of differences) {
+    const rule = rules.find(({ fits }) => fits(difference));
+    if (rule) found.explained.push({ difference, explanation: rule.explanation });
+    else found.open.push(difference);
+  }
+  found.idle = rules.filter(({ fits }) => !differences.some(fits)).map(({ explanation }) => explanation);
+  return found;
+}
+
+function matcherOf({ at, kind, severity }: Explanation): (difference: Difference) => boolean {
+  const parts = at.split('*').map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const pattern = new RegExp(`^${parts.join('.*')}$`);
+  return (difference) =>
+    (kind === undefined || difference.kind === kind) &&
+    (severity === undefined || difference.severity === severity) &&
+    pattern.test(placeOf(difference));
+}
+
+function wrong(what: string): HarnessError {
+  return new HarnessError('WAF_SPEC', what, 'Mend that line, or name another file (--known).');
+}

@@ -1,0 +1,3 @@
+export { loadDivergences, type Divergence } from './divergence-register.ts';
+export { loadSpec } from './load.ts';
+export type * from './spec.ts';

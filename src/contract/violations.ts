@@ -1,0 +1,133 @@
+import type { ErrorObject } from 'ajv/dist/2020.js';
+import { isRecord } from '../core/index.ts';
+import type { Violation } from './spec.ts';
+
+/**
+ * What ajv (allErrors, verbose) found, in words and one per place: the noise of anyOf is folded into what it
+ * means.
+ */
+export function violationsOf(errors: readonly ErrorObject[], body: unknown): Violation[] {
+  const folded = branchesOf(errors);
+  const found = new Map<string, Violation>();
+  for (const error of errors) {
+    if (folded.has(error.parentSchema)) continue;
+    const violation = error.keyword === 'anyOf' ? eitherOf(error) : plain(error, body);
+    if (!violation) continue;
+    const earlier = found.get(violation.pointer);
+    // Of a value of the wrong type nothing else is worth saying.
+    if (!earlier || (violation.rule === 'type' && earlier.rule !== 'type'))
+      found.set(violation.pointer, violation);
+  }
+  return [...found.values()];
+}
+
+/** A place as a person writes it: `/list/0/amount` is `list[0].amount`, the whole is `body`. */
+function fieldOf(pointer: string): string {
+  if (pointer === '') return 'body';
+  let field = '';
+  for (const step of pointer.slice(1).split('/')) {
+    const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
+    field += /^\d+$/.test(name) ? `[${name}]` : field ? `.${name}` : name;
+  }
+  return field;
+}
+
+/** The branches of failed anyOfs that are written in place, whose own errors only say that they did not fit. */
+function branchesOf(errors: readonly ErrorObject[]): Set<unknown> {
+  const branches = new Set<unknown>();
+  for (const { keyword, schema } of errors)
+    if (keyword === 'anyOf' && Array.isArray(schema)) for (const branch of schema) branches.add(branch);
+  return branches;
+}
+
+function eitherOf({ instancePath, schema }: ErrorObject): Violation | undefined {
+  const branches = (schema as unknown[]).filter(isRecord);
+  // One branch by reference: its own errors are reported in its name.
+  if (branches.some((branch) => '$ref' in branch)) return undefined;
+  const ways = branches.map(({ required }) => (Array.isArray(required) ? required.join(' with ') : '…'));
+  return violation(instancePath, 'required', `needs one of ${ways.join(', ')}`);
+}
+
+function plain(error: ErrorObject, body: unknown): Violation {
+  const { instancePath, keyword, params, data } = error;
+  if (keyword === 'required') {
+    const pointer = `${instancePath}/${escape(String(params['missingProperty']))}`;
+    return violation(pointer, keyword, isNullAt(body, pointer) ? 'is required, but is null' : 'is required');
+  }
+  if (keyword === 'additionalProperties')
+    return violation(
+      `${instancePath}/${escape(String(params['additionalProperty']))}`,
+      keyword,
+      'is not allowed',
+    );
+  return violation(instancePath, keyword, wordsFor(keyword, params, data) ?? error.message ?? 'does not fit');
+}
+
+function wordsFor(keyword: string, params: Record<string, unknown>, data: unknown): string | undefined {
+  const limit = Number(params['limit']);
+  switch (keyword) {
+    case 'type':
+      return `must be ${[params['type']].flat().map(String).map(typeName).join(' or ')}, but is ${kindOf(data)}`;
+    case 'maxLength':
+      return `is longer than ${count(limit, 'character')}`;
+    case 'minLength':
+      return limit === 1 ? 'must not be empty' : `is shorter than ${count(limit, 'character')}`;
+    case 'enum':
+      return `must be one of ${listed(params['allowedValues'])}, but is ${shown(data)}`;
+    case 'const':
+      return `must be ${shown(params['allowedValue'])}, but is ${shown(data)}`;
+    case 'format':
+      return params['format'] === 'date-time'
+        ? `is no ISO 8601 time with a zone, such as 2026-04-01T12:00:00.000Z: ${shown(data)}`
+        : `is no ${String(params['format'])}: ${shown(data)}`;
+    case 'minimum':
+      return `must be at least ${limit}, but is ${shown(data)}`;
+    case 'maximum':
+      return `must be at most ${limit}, but is ${shown(data)}`;
+    case 'minItems':
+      return `needs at least ${count(limit, 'entry', 'entries')}`;
+    case 'maxProperties':
+      return limit === 0 ? 'must be absent, null or empty' : `has more than ${count(limit, 'field')}`;
+    default:
+      return undefined;
+  }
+}
+
+/** A violation at a JSON Pointer. */
+export function violation(pointer: string, rule: string, message: string): Violation {
+  return { pointer, field: fieldOf(pointer), rule, message };
+}
+
+function isNullAt(body: unknown, pointer: string): boolean {
+  let here = body;
+  for (const step of pointer.slice(1).split('/')) {
+    if (typeof here !== 'object' || here === null) return false;
+    here = (here as Record<string, unknown>)[step.replaceAll('~1', '/').replaceAll('~0', '~')];
+  }
+  return here === null;
+}
+
+function typeName(type: string): string {
+  return type === 'null' ? type : `${/^[aeio]/.test(type) ? 'an' : 'a'} ${type}`;
+}
+
+function kindOf(data: unknown): string {
+  return data === null ? 'null' : typeName(Array.isArray(data) ? 'array' : typeof data);
+}
+
+function listed(values: unknown): string {
+  return (values as (string | number | null)[]).filter((value) => value !== null).join(', ');
+}
+
+function shown(data: unknown): string {
+  const text = JSON.stringify(data) ?? 'nothing';
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+function escape(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}

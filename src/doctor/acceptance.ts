@@ -1,0 +1,48 @@
+import { merchantCalls, text } from '../harness/index.ts';
+import { isRecord } from '../core/index.ts';
+import type { Examination } from './examination.ts';
+import { ok, problem, warning, type Verdict } from './verdict.ts';
+import type { Visit } from './visit.ts';
+
+/** What Waffo makes of order/create. */
+export const acceptance: readonly Examination[] = [
+  {
+    id: 'accepted',
+    title: 'Waffo accepts the order',
+    needs: ['api-key', 'signature', 'merchant-id', 'schema'],
+    examine: accepted,
+  },
+  { id: 'pay-methods', title: 'the pay methods on offer', needs: ['accepted'], examine: payMethods },
+];
+
+function accepted(visit: Visit): Verdict {
+  const { answer, acquiringOrderId } = visit.order;
+  if (answer === '0') return ok(`Waffo accepts the order: ${acquiringOrderId ?? ''}`);
+  const refusal = answer === undefined ? undefined : visit.served.spec.error(answer);
+  const last = merchantCalls(visit.served.world.journal, 'orderCreate').at(-1);
+  return problem(`Waffo refuses order/create: ${last?.response?.body ?? last?.noResponse ?? 'no answer'}`, {
+    fix: refusal ? `${refusal.meaning}. ${refusal.treatment}` : 'See the exchange in the journal.',
+  });
+}
+
+function payMethods(visit: Visit): Verdict {
+  const { world } = visit.served;
+  const { sent, paymentRequestId } = visit.order;
+  const contracted = world.contract.methods.filter(({ products }) => products.includes('ONE_TIME_PAYMENT'));
+  const token = world.orders.find(paymentRequestId)?.token ?? '';
+  const offered = world.checkout.view(token)?.methods.map(({ name }) => name) ?? [];
+  const hidden = contracted.map(({ name }) => name).filter((name) => !offered.includes(name));
+  if (hidden.length === 0) return ok(`the checkout offers all ${contracted.length} contracted pay methods`);
+  const info = isRecord(sent?.['paymentInfo']) ? sent['paymentInfo'] : {};
+  const filters = ['payMethodType', 'payMethodName', 'payMethodCountry', 'captureMode'].flatMap((field) => {
+    const value = text(info, field);
+    return value === undefined ? [] : [`${field} ${value}`];
+  });
+  return warning(
+    `order/create sends ${filters.join(', ')}, so that ${hidden.length} of ${contracted.length} contracted pay methods are not on offer: ${hidden.join(', ')} (K029)`,
+    {
+      where: visit.given.place('merchant.operations.createOrder.body'),
+      fix: "Send these fields only for a buyer who has chosen: hand '{payMethodType}' and '{payMethodName}' on, and leave them out where they are empty.",
+    },
+  );
+}

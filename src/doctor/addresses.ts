@@ -1,0 +1,50 @@
+import { isUrl } from '../core/index.ts';
+import { text } from '../harness/index.ts';
+import type { Examination } from './examination.ts';
+import { verdictsFrom } from './seen.ts';
+import { ok, problem, type Verdict } from './verdict.ts';
+import type { Visit } from './visit.ts';
+
+/** Where order/create sends the buyer and the news. */
+export const addresses: readonly Examination[] = [
+  { id: 'redirects', title: 'the redirect addresses', needs: ['order'], examine: redirects },
+  { id: 'notify-url', title: 'the address for notifications', needs: ['order'], examine: notifyUrl },
+];
+
+function redirects(visit: Visit): Verdict[] {
+  const found = verdictsFrom(visit.findings((check) => check === 'parameters.redirects'));
+  return found.length > 0 ? found : [ok('the redirect addresses for success, failure and cancel are set')];
+}
+
+function notifyUrl(visit: Visit): Verdict[] {
+  const { place } = visit.given;
+  const found = verdictsFrom(visit.findings((check) => check === 'parameters.notify-url'));
+  if (found.length > 0) return found;
+  const sent = text(visit.order.sent ?? {}, 'notifyUrl') ?? '';
+  const webhookUrl = visit.driven.merchant.webhookUrl;
+  if (!isUrl(sent)) return [problem('order/create carries no notifyUrl', { where: 'notifyUrl' })];
+  const [told, described] = [new URL(sent), new URL(webhookUrl)];
+  if (serverOf(told) !== serverOf(described)) {
+    return [
+      problem(`notifyUrl is ${sent}, which is not the server under test (${described.origin})`, {
+        where: visit.isStarted ? visit.variable('PUBLIC_URL') : place('merchant.baseUrl'),
+        fix: visit.isStarted
+          ? 'Put notifyUrl together from PUBLIC_URL, or from PORT.'
+          : 'Let notifyUrl lead to the server that baseUrl names, as this machine reaches it.',
+      }),
+    ];
+  }
+  if (told.pathname === described.pathname) return [ok(`notifyUrl is ${sent}`)];
+  return [
+    problem(`notifyUrl leads to ${told.pathname}, webhookPath to ${described.pathname}`, {
+      where: place('merchant.webhookPath'),
+      fix: `Write ${told.pathname} if that is the handler: forged notifications are sent to webhookPath.`,
+    }),
+  ];
+}
+
+/** This machine has several names. */
+function serverOf(url: URL): string {
+  const host = url.hostname.replace(/^(localhost|127\.0\.0\.1|\[::1\])$/, 'this machine');
+  return `${url.protocol}//${host}:${url.port}`;
+}

@@ -1,0 +1,47 @@
+import { merchantCalls, requestBody, text } from '../harness/index.ts';
+import type { Examination } from './examination.ts';
+import { verdictsFrom } from './seen.ts';
+import { ok, skipped, warning, type Verdict } from './verdict.ts';
+import type { Visit } from './visit.ts';
+
+/** What order/create says of the order. */
+export const contents: readonly Examination[] = [
+  { id: 'schema', title: 'order/create fits the contract', needs: ['order'], examine: schema },
+  { id: 'sum', title: 'the sum of the order', needs: ['order'], examine: sum },
+  { id: 'clock', title: 'the time of order/create', needs: ['order'], examine: clock },
+];
+
+/** A clock that is off by more than this will be off by more tomorrow. */
+const NOTED_SKEW_MS = 60_000;
+
+function schema(visit: Visit): Verdict[] {
+  const found = verdictsFrom(visit.findings((check) => check.startsWith('request-schema')));
+  return found.length > 0 ? found : [ok('order/create fits the contract')];
+}
+
+function sum(visit: Visit): Verdict[] {
+  const { amount, currency } = visit.order;
+  const found = verdictsFrom(
+    visit.findings((check) => check === 'order.amount-sent' || check === 'order.currency-sent'),
+    { where: visit.given.place('merchant.operations.createOrder.body') },
+  );
+  return found.length > 0 ? found : [ok(`order/create is for ${amount} ${currency}`)];
+}
+
+function clock(visit: Visit): Verdict[] {
+  const found = verdictsFrom(visit.findings((check) => check.startsWith('wire-time.')));
+  if (found.length > 0) return found;
+  const [call] = merchantCalls(visit.served.world.journal, 'orderCreate');
+  const sent = call && text(requestBody(call), 'orderRequestedAt');
+  if (!call || sent === undefined) return [skipped('the time of order/create: it carries none')];
+  const skew = Date.parse(sent) - Date.parse(call.wallAt);
+  const seconds = Math.round(Math.abs(skew) / 1000);
+  if (Math.abs(skew) <= NOTED_SKEW_MS)
+    return [ok(`orderRequestedAt is now, in UTC (${seconds} s from this machine's clock)`)];
+  return [
+    warning(`orderRequestedAt is ${seconds} s ${skew > 0 ? 'ahead of' : 'behind'} this machine's clock`, {
+      where: 'orderRequestedAt',
+      fix: 'Keep the clocks of both machines in step (NTP), and take the time when the request is made.',
+    }),
+  ];
+}

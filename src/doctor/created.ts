@@ -1,0 +1,39 @@
+import { text } from '../harness/index.ts';
+import type { Examination } from './examination.ts';
+import { found, leadsToCheckout, webUrlOf } from './pointed.ts';
+import { excerpt } from './seen.ts';
+import { ok, problem, type Verdict } from './verdict.ts';
+import type { Visit } from './visit.ts';
+
+/** What the buyer gets who has ordered, and whether the pointers find it. */
+export const created: readonly Examination[] = [
+  { id: 'reply', title: "createOrder's reply", needs: ['accepted'], examine: reply },
+  { id: 'order-id', title: 'where the reply names the order', needs: ['reply'], examine: orderId },
+  { id: 'checkout-url', title: 'where the reply names the checkout', needs: ['reply'], examine: checkoutUrl },
+];
+
+function reply(visit: Visit): Verdict {
+  const { reply, acquiringOrderId } = visit.order;
+  if (reply.ok) return ok(`createOrder is answered with HTTP ${reply.status}`);
+  return problem(
+    `Waffo has accepted the order (${acquiringOrderId ?? ''}), yet createOrder is answered with HTTP ${reply.status}: ${reply.message ?? excerpt(reply.body)}`,
+    {
+      where: visit.variable('WAFFO_PUBLIC_KEY'),
+      fix: "If the server does not believe Waffo's answer, it verifies X-SIGNATURE with another public key, or not over the raw body; otherwise its own log tells what is wrong.",
+    },
+  );
+}
+
+function orderId(visit: Visit): Verdict {
+  const right = text(visit.order.sent ?? {}, 'merchantOrderId') ?? '';
+  const { reply } = visit.order;
+  const lack =
+    'The reply must carry the merchantOrderId that is sent to Waffo, and getOrder must take it: an order whose reply is lost is looked for under it, and else cannot be read (HTTP 404).';
+  return found(visit, { operation: 'createOrder', name: 'merchantOrderId', reply, right, lack });
+}
+
+function checkoutUrl(visit: Visit): Verdict {
+  const { reply } = visit.order;
+  const right = webUrlOf(visit, 'orderCreate', 'orderAction');
+  return leadsToCheckout(visit, { operation: 'createOrder', name: 'checkoutUrl', reply, right });
+}

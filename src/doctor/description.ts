@@ -1,0 +1,86 @@
+import {
+  createHttpMerchant,
+  type Feature,
+  type MerchantDescription,
+  type MerchantOperation,
+} from '../merchant/index.ts';
+import { wallClock } from '../core/index.ts';
+import type { Examination } from './examination.ts';
+import { ok, problem, warning, type Verdict } from './verdict.ts';
+import type { Visit } from './visit.ts';
+
+/** What the file itself tells, beyond being valid. */
+export const description: readonly Examination[] = [
+  { id: 'target', title: 'target of the run', needs: [], examine: target },
+  { id: 'description', title: 'description of the merchant', needs: [], examine: judge },
+];
+
+/** Words without which a status cannot be told, and the feature that needs them. */
+const NEEDED_WORDS: readonly [operation: MerchantOperation, status: string, feature?: Feature][] = [
+  ['getOrder', 'pending'],
+  ['getOrder', 'paid'],
+  ['getOrder', 'failed'],
+  ['getOrder', 'cancelled', 'cancel'],
+  ['getOrder', 'partially_refunded', 'refund'],
+  ['getOrder', 'refunded', 'refund'],
+  ['getRefund', 'succeeded', 'refund'],
+  ['getRefund', 'failed', 'refund'],
+  ['getSubscription', 'active', 'subscription'],
+  ['getSubscription', 'cancelled', 'subscription'],
+  ['getSubscriptionChange', 'succeeded', 'subscription-change'],
+  ['getSubscriptionChange', 'failed', 'subscription-change'],
+];
+
+function target({ given: { settings } }: Visit): Verdict {
+  if (settings.target === 'emulator') return ok('target: the emulator');
+  return warning(`target: ${settings.target}, while this examines the merchant against the emulator`, {
+    where: 'ACCEPTANCE_TARGET',
+    fix: 'What is found here holds there too; settings, public address and account of the sandbox are looked at before.',
+  });
+}
+
+function judge({ given: { description, file, place } }: Visit): Verdict[] {
+  const found = [
+    ...unpassed(description).map(([placeholder, why]) =>
+      problem(`createOrder does not hand {${placeholder}} on: ${why}`, {
+        where: place('merchant.operations.createOrder.body'),
+        fix: `Give the field of your API that takes it the value '{${placeholder}}'.`,
+      }),
+    ),
+    ...unmapped(description).map(([operation, statuses]) =>
+      warning(`${operation}.status has no word for ${statuses.join(', ')}`, {
+        where: place(`merchant.operations.${operation}.status`),
+        fix: 'List every word that your API can show; what depends on a word that is not listed is not proved.',
+      }),
+    ),
+  ];
+  const features = description.features.length > 0 ? description.features.join(', ') : 'paying alone';
+  return found.length > 0 ? found : [ok(`${file}: ${description.name} (${features})`)];
+}
+
+/** What createOrder must hand on and does not, with the reason. */
+function unpassed(description: MerchantDescription): [placeholder: string, why: string][] {
+  const merchant = createHttpMerchant(description, {
+    baseUrl: description.baseUrl,
+    recorder: () => undefined,
+    clock: wallClock,
+  });
+  const needed: [placeholder: string, why: string, applies: boolean][] = [
+    ['amount', 'Waffo provokes errors by special amounts, so these cases cannot happen', true],
+    ['captureMode', 'no order can be made that waits for its capture', merchant.features.has('capture')],
+  ];
+  return needed
+    .filter(([placeholder, , applies]) => applies && !merchant.passes('createOrder', placeholder))
+    .map(([placeholder, why]) => [placeholder, why]);
+}
+
+function unmapped({ operations, features }: MerchantDescription): [MerchantOperation, string[]][] {
+  const missing = new Map<MerchantOperation, string[]>();
+  for (const [name, status, feature] of NEEDED_WORDS) {
+    const operation = operations[name];
+    const applies = operation && (feature === undefined || features.includes(feature));
+    if (!applies || [...operation.words.values()].includes(status)) continue;
+    missing.set(name, [...(missing.get(name) ?? []), status]);
+  }
+  return [...missing];
+}

@@ -1,0 +1,117 @@
+import type { OrderView, Reply, SubscriptionView } from '../merchant/index.ts';
+import { atTheDoor, nameOf } from './door.ts';
+import type { Examination } from './examination.ts';
+import { excerpt, pointersWithKey, pointerTo } from './seen.ts';
+import { ok, problem, warning, type Verdict } from './verdict.ts';
+import type { Visit } from './visit.ts';
+
+/** Whether the order can be read from the merchant, again and again. */
+export const getOrder: readonly Examination[] = [
+  { id: 'get-order', title: 'getOrder', needs: ['order-id'], examine: read },
+  { id: 'rate', title: 'room for quick calls', needs: ['get-order'], examine: rate },
+];
+
+/** What shows something that was placed, by the reference that was sent to Waffo, and what it shows. */
+const SHOWN = {
+  getOrder: { thing: 'order', reference: '{merchantOrderId} is the one that was sent to Waffo' },
+  getSubscription: { thing: 'subscription', reference: '{subscriptionRef} is the one of the reply' },
+} as const;
+
+const QUICK_CALLS = 10;
+
+async function read(visit: Visit): Promise<Verdict> {
+  const { orders } = visit.driven;
+  const view = await orders.view(visit.order);
+  return (
+    unreadable(visit, view) ??
+    wrongStatus(visit, view, 'getOrder') ??
+    wrongIds(visit, view) ??
+    ok(`getOrder shows the order as "${view.word ?? ''}" (pending)`)
+  );
+}
+
+/** Why nothing can be read from the reply of getOrder or getSubscription. */
+export function unreadable(
+  visit: Visit,
+  { reply, word }: OrderView | SubscriptionView,
+  operation: keyof typeof SHOWN = 'getOrder',
+): Verdict | undefined {
+  const { thing, reference } = SHOWN[operation];
+  const { place, description } = visit.given;
+  const call = nameOf(visit, operation);
+  const shut = atTheDoor(visit, call, reply);
+  if (shut) return shut;
+  if (reply.status === 503) return unavailable(call, reply);
+  if (!reply.ok) {
+    const said =
+      reply.status === 0
+        ? `gets no answer: ${reply.message ?? ''}`
+        : `is answered with HTTP ${reply.status}: ${excerpt(reply.body)}`;
+    return problem(`${call} ${said}`, {
+      where: place(`merchant.operations.${operation}.request`),
+      fix: `Correct method and path; ${reference}.`,
+    });
+  }
+  if (word !== undefined) return undefined;
+  const pointer = description.operations[operation]?.result['status'] ?? '';
+  const candidates = pointersWithKey(reply.body, /stat(e|us)/i);
+  return problem(`${operation}.result.status (${pointer}) finds nothing: ${excerpt(reply.body)}`, {
+    where: place(`merchant.operations.${operation}.result.status`),
+    fix:
+      candidates.length > 0 ? `Write ${candidates.join(' or ')}.` : `Point it at the status of the ${thing}.`,
+  });
+}
+
+function unavailable(call: string, { headers = {}, body }: Reply<unknown>): Verdict {
+  const after = headers['retry-after'];
+  return problem(
+    `${call} is answered with HTTP 503${after ? ` (Retry-After: ${after})` : ''}: ${excerpt(body)}`,
+    {
+      where: 'the log of the server',
+      fix: 'The server says that it has no room or is down: see what stands before the handler (a gateway, a maintenance page, a pool of connections).',
+    },
+  );
+}
+
+/** What is wrong with the word for something that nobody has paid yet. */
+export function wrongStatus(
+  { given }: Visit,
+  { word = '', status }: OrderView | SubscriptionView,
+  operation: keyof typeof SHOWN,
+): Verdict | undefined {
+  const { thing } = SHOWN[operation];
+  if (status === 'pending') return undefined;
+  return problem(
+    status === undefined
+      ? `the status "${word}" of a new ${thing} is not mapped`
+      : `the status "${word}" of ${thing === 'order' ? 'an' : 'a'} ${thing} that nobody has paid is mapped to ${status}`,
+    {
+      where: given.place(`merchant.operations.${operation}.status`),
+      fix: `Add ${word} to pending${status === undefined ? '' : ` and take it from ${status}`}.`,
+    },
+  );
+}
+
+function wrongIds({ given, order }: Visit, view: OrderView): Verdict | undefined {
+  for (const name of ['paymentRequestId', 'acquiringOrderId'] as const) {
+    if (view[name] === undefined || view[name] === order[name]) continue;
+    const better = pointerTo(view.reply.body, order[name] ?? '');
+    return warning(
+      `getOrder.result.${name} finds "${view[name]}"; it went over the wire as ${order[name] ?? 'nothing'}`,
+      {
+        where: given.place(`merchant.operations.getOrder.result.${name}`),
+        fix: better === undefined ? 'Point it at the id, or leave it out.' : `Write ${better}.`,
+      },
+    );
+  }
+  return undefined;
+}
+
+async function rate(visit: Visit): Promise<Verdict> {
+  for (let made = 1; made <= QUICK_CALLS; made++) {
+    const { reply } = await visit.driven.orders.view(visit.order);
+    const shut = atTheDoor(visit, `quick call ${made} of getOrder`, reply);
+    if (shut) return shut;
+  }
+  return ok(`${QUICK_CALLS} quick calls of getOrder are all answered`);
+}

@@ -1,0 +1,70 @@
+import { NORMAL } from '../harness/index.ts';
+import type { Reply } from '../merchant/index.ts';
+import { declaredLimit } from '../core/index.ts';
+import { atTheDoor, settingsOf, WIDEN } from './door.ts';
+import type { Examination } from './examination.ts';
+import { ok, problem, warning, type Verdict } from './verdict.ts';
+import type { Visit } from './visit.ts';
+
+/** Limits by the minute, which a few calls do not meet. */
+export const limits: readonly Examination[] = [
+  { id: 'limits', title: 'room for a whole run', needs: ['rate', 'paid'], examine: limit },
+];
+
+/** A burst of calls of one kind. */
+interface Burst {
+  what: string;
+  calls: number;
+  /** How many a run makes in a minute. */
+  needed: number;
+  ask: () => Promise<Reply<unknown>>;
+}
+
+/** Calls on their way at the same time, as from the workers of a run. */
+const LANES = 5;
+/** A slow server shows fewer: it is not kept busy for longer. */
+const LONGEST_MS = 6_000;
+
+async function limit(visit: Visit): Promise<Verdict[]> {
+  const { merchant, orders } = visit.driven;
+  const bursts: Burst[] = [
+    {
+      what: 'getOrder',
+      calls: 200,
+      needed: 600,
+      ask: async () => (await orders.view(visit.order)).reply,
+    },
+    { what: 'createOrder', calls: 30, needed: 100, ask: () => merchant.createOrder(NORMAL) },
+  ];
+  const found: Verdict[] = [];
+  for (const burst of bursts) found.push(await tried(visit, burst));
+  return found;
+}
+
+async function tried(visit: Visit, { what, calls, needed, ask }: Burst): Promise<Verdict> {
+  const until = performance.now() + LONGEST_MS;
+  let made = 0;
+  let shut: Verdict | undefined;
+  let last: Reply<unknown> | undefined;
+  const lane = async (): Promise<void> => {
+    while (!shut && made < calls && performance.now() < until) {
+      const number = ++made;
+      last = await ask();
+      if (last.status === 429) shut ??= atTheDoor(visit, `call ${number} of ${what} in a row`, last);
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  if (shut) return shut;
+  const told = declaredLimit(last?.headers ?? {});
+  if (!told) return ok(`${made} calls of ${what} in a row are all answered`);
+  const { calls: allowed, seconds } = told;
+  const window = seconds === undefined ? '' : ` in ${seconds} s`;
+  const aMinute = seconds === undefined ? allowed : (allowed * 60) / seconds;
+  if (aMinute >= needed)
+    return ok(`${made} calls of ${what} are answered; the server allows ${allowed}${window}`);
+  // Without its window a limit may be one by the second.
+  return (seconds === undefined ? warning : problem)(
+    `the server declares a limit of ${allowed} calls${window}; a run makes some ${needed} calls of ${what} in a minute`,
+    { where: settingsOf(visit), fix: WIDEN },
+  );
+}

@@ -1,0 +1,74 @@
+import { mkdtempSync, readFileSync, rmdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { makeFolder, ownFolder, writing } from '../files/index.ts';
+import { reasonOf } from '../core/index.ts';
+import type { Examination } from './examination.ts';
+import { ok, problem, type Verdict } from './verdict.ts';
+import type { Visit } from './visit.ts';
+
+const PACKAGE = new URL('../../package.json', import.meta.url);
+
+/** What must be on this machine. */
+export const machine: readonly Examination[] = [
+  { id: 'node', title: 'version of Node', needs: [], examine: () => judgeNode(process.versions.node) },
+  { id: 'browser', title: 'browser for the payer', needs: [], examine: browser },
+  { id: 'results', title: 'results folder', needs: [], examine: results },
+];
+
+/** @param version e.g. `20.19.0` */
+export function judgeNode(version: string): Verdict {
+  const { engines } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as { engines: { node: string } };
+  const oldest = /(\d+)\.(\d+)/.exec(engines.node)?.[0] ?? '';
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [oldestMajor = 0, oldestMinor = 0] = oldest.split('.').map(Number);
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return ok(`Node ${version}`);
+  return problem(`Node ${version} is too old: ${oldest} or newer is needed`, {
+    fix: 'Install a current Node.js.',
+  });
+}
+
+async function browser({ given }: Visit): Promise<Verdict> {
+  // Loaded here: the driver of the browser is the heaviest part of the doctor.
+  const [{ chromium }, { browserLaunchOptions, findBrowser }] = await Promise.all([
+    import('@playwright/test'),
+    import('../../fixtures/browser.ts'),
+  ]);
+  const options = browserLaunchOptions(given.env);
+  const name = findBrowser(given.env)?.name ?? 'browser';
+  try {
+    const started = await chromium.launch(options);
+    const version = started.version();
+    await started.close();
+    return ok(`browser: ${name}, version ${version}`);
+  } catch (error) {
+    return problem(`the browser ${name} cannot be started: ${lastWords(error)}`, {
+      where: 'WAFFO_BROWSER',
+      fix: 'Install what it says is missing, or set WAFFO_BROWSER to the full path of another Chrome or Chromium.',
+    });
+  }
+}
+
+/** What a browser says when it dies stands far down in the driver's message. */
+function lastWords(error: unknown): string {
+  const text = error instanceof Error ? error.message : '';
+  return /(error while loading shared libraries.*|\[err\] .*)/.exec(text)?.[1] ?? reasonOf(error);
+}
+
+function results(visit: Visit): Verdict {
+  const folder = visit.given.settings.results;
+  try {
+    writing(folder, () => {
+      makeFolder(folder);
+      // A folder may be there and still not be ours to write to.
+      rmdirSync(mkdtempSync(join(folder, '.doctor-')));
+    });
+    visit.evidence = join(folder, 'doctor');
+    visit.lock = ownFolder(visit.evidence);
+    return ok(`results folder: ${relative(process.cwd(), folder) || '.'}`);
+  } catch (error) {
+    return problem(`the results folder cannot be used: ${reasonOf(error).replace(/^WAF_\w+: /, '')}`, {
+      where: 'ACCEPTANCE_RESULTS',
+      fix: 'Wait for whoever uses it, make room or give yourself the right to write there, or name another folder in ACCEPTANCE_RESULTS.',
+    });
+  }
+}

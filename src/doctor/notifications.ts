@@ -1,0 +1,122 @@
+import { FORGERIES } from '../harness/index.ts';
+import type { DeliveryReply } from '../transport/index.ts';
+import type { ResponseMessage } from '../journal/index.ts';
+import { redirectTarget } from '../core/index.ts';
+import type { Examination } from './examination.ts';
+import { excerpt, verdictsFrom } from './seen.ts';
+import { ok, problem, type Verdict } from './verdict.ts';
+import type { Visit } from './visit.ts';
+
+const BEFORE_THE_HANDLER = ['acknowledgement.redirected', 'acknowledgement.rate-limited'];
+
+/** What the server believes of what it is told. */
+export const notifications: readonly Examination[] = [
+  {
+    id: 'forged',
+    title: 'forged notifications are refused',
+    needs: ['accepted'],
+    examine: forged,
+  },
+  {
+    id: 'acknowledged',
+    title: 'a true notification is acknowledged',
+    needs: ['accepted', 'notify-url'],
+    examine: acknowledged,
+  },
+];
+
+async function forged(visit: Visit): Promise<Verdict[]> {
+  const { waffo, orders } = visit.driven;
+  const answers = new Set<string>();
+  for (const way of FORGERIES) {
+    const reply = await waffo.falsePayment(visit.order, {
+      forged: way,
+      result: { orderStatus: 'PAY_SUCCESS' },
+    });
+    const unheard = await notHeard(visit, reply);
+    if (unheard) return [unheard];
+    answers.add(`HTTP ${reply.response?.status ?? ''}: ${excerpt(reply.response?.body ?? '')}`);
+  }
+  await orders.isNotPaid(visit.order, 'forged notifications');
+  const where = visit.given.place('merchant.webhookPath');
+  const found = verdictsFrom(
+    visit.findings((check) => /^(forgery|order)\./.test(check)),
+    { where },
+  );
+  return found.length > 0 ? found : [ok(`forged notifications are refused (${[...answers].join('; ')})`)];
+}
+
+/** Whether the forgery never came to a handler, so that its refusal says nothing. */
+async function notHeard(visit: Visit, { response, noResponse }: DeliveryReply): Promise<Verdict | undefined> {
+  const { merchant, waffo } = visit.driven;
+  const where = visit.given.place('merchant.webhookPath');
+  if (!response) {
+    return problem(`a notification to ${merchant.webhookUrl} gets no answer: ${noResponse ?? ''}`, {
+      where,
+      fix: 'Correct webhookPath (and baseUrl), and see that the handler answers.',
+    });
+  }
+  if (!isLost(response)) return undefined;
+  // A server may hide its handler from forgers: what Waffo signs must find it.
+  const signed = await waffo.falsePayment(visit.order, { name: 'the order as it stands, signed by Waffo' });
+  if (signed.response && !isLost(signed.response)) return undefined;
+  const target = redirectTarget(response, merchant.webhookUrl);
+  if (target !== undefined)
+    return redirected(merchant.webhookUrl, { status: response.status, target }, where);
+  return problem(`a notification to ${merchant.webhookUrl} is answered with HTTP ${response.status}`, {
+    where,
+    fix: 'Write the path at which your server takes notifications, by POST.',
+  });
+}
+
+function redirected(
+  url: string,
+  { status, target }: { status: number; target: string },
+  where: string,
+): Verdict {
+  return problem(
+    `a notification to ${url} is answered with HTTP ${status}, a redirect ${target ? `to ${target}` : 'without a Location'}`,
+    {
+      where,
+      fix: `Waffo does not follow redirects: write the final address${target ? `, ${target}` : ''}, here and as the notifyUrl that is sent to Waffo. The usual causes are a slash at the end, http instead of https, and a login page.`,
+    },
+  );
+}
+
+/** Whether a reply comes from before the handler: there is none here, or it is elsewhere. */
+function isLost(response: ResponseMessage): boolean {
+  const { status } = response;
+  return status === 404 || status === 405 || redirectTarget(response, '') !== undefined;
+}
+
+async function acknowledged(visit: Visit): Promise<Verdict[]> {
+  const { waffo } = visit.driven;
+  await waffo.pays(visit.order);
+  const [sent] = waffo.notifications(visit.order.paymentRequestId, 'PAYMENT_NOTIFICATION');
+  const findings = visit.findings((check) => check.startsWith('acknowledgement.'));
+  // What never came to the handler was not turned away by it.
+  if (findings.some(({ check }) => BEFORE_THE_HANDLER.includes(check)))
+    return verdictsFrom(findings, { where: 'notifyUrl' });
+  const unbelieved = refusal(visit, sent?.replies[0]);
+  if (unbelieved) {
+    const others = findings.filter(({ check }) => check !== 'acknowledgement.never');
+    return [unbelieved, ...verdictsFrom(others)];
+  }
+  if (findings.length > 0) return verdictsFrom(findings);
+  if (sent?.state === 'acknowledged') return [ok('the notification of the payment is acknowledged exactly')];
+  return [problem('the notification of the payment is not acknowledged', { where: 'notifyUrl' })];
+}
+
+/** Waffo's own signature was turned away: the usual reasons, since the server does not tell its own. */
+function refusal(visit: Visit, reply: DeliveryReply | undefined): Verdict | undefined {
+  const response = reply?.response;
+  if (!response || reply.acknowledged || isLost(response) || /success/i.test(response.body)) return undefined;
+  if (response.status >= 200 && response.status < 300 && !/fail/i.test(response.body)) return undefined;
+  return problem(
+    `the server turns Waffo's own notification away: HTTP ${response.status}: ${excerpt(response.body)}`,
+    {
+      where: visit.variable('WAFFO_PUBLIC_KEY'),
+      fix: 'Verify X-SIGNATURE with this key over the raw bytes of the request, before a JSON parser or other middleware has touched them; let no login stand before the handler.',
+    },
+  );
+}

@@ -1,0 +1,90 @@
+import type { OrderView } from '../merchant/index.ts';
+import { atTheDoor } from './door.ts';
+import type { Examination } from './examination.ts';
+import { unreadable } from './get-order.ts';
+import { excerpt, verdictsFrom } from './seen.ts';
+import { ok, problem, warning, type Verdict } from './verdict.ts';
+import type { Visit } from './visit.ts';
+
+/** Whether the payment arrives in the merchant's books, and the goods at the buyer. */
+export const payment: readonly Examination[] = [
+  { id: 'paid', title: 'the order becomes paid', needs: ['notify-url', 'get-order', 'rate'], examine: paid },
+  { id: 'benefits', title: 'the goods are delivered once', needs: ['paid'], examine: benefits },
+];
+
+async function paid(visit: Visit): Promise<Verdict[]> {
+  const { orders } = visit.driven;
+  const started = performance.now();
+  const view = await orders.becomes(visit.order, 'paid');
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const lost = view.status === 'paid' ? undefined : (unreadable(visit, view) ?? unmapped(visit, view));
+  const findings = visit.findings((check) => check.startsWith('order.'));
+  if (lost) return [lost];
+  const found = verdictsFrom(findings, { where: visit.given.place('merchant.timeouts.settle') });
+  return found.length > 0
+    ? found
+    : [ok(`the paid order reads "${view.word ?? ''}" (paid) after ${seconds} s`)];
+}
+
+function unmapped({ given }: Visit, { status, word = '' }: OrderView): Verdict | undefined {
+  if (status !== undefined) return undefined;
+  return problem(`the status "${word}" of a paid order is not mapped`, {
+    where: given.place('merchant.operations.getOrder.status'),
+    fix: `Add ${word} to paid, if that is what it means.`,
+  });
+}
+
+async function benefits(visit: Visit): Promise<Verdict[]> {
+  const { orders } = visit.driven;
+  const { place, description } = visit.given;
+  await orders.deliveredOnce(visit.order, 'a payment');
+  const found = verdictsFrom(
+    visit.findings((check) => check.startsWith('order.')),
+    { where: place('merchant.operations.getOrder.result.benefits') },
+  );
+  if (found.length > 0) return found;
+  const { benefits, reply } = await orders.view(visit.order);
+  const shut = atTheDoor(visit, 'getOrder', reply);
+  if (shut) return [shut];
+  const pointer = description.operations.getOrder?.result['benefits'];
+  const about = { where: place('merchant.operations.getOrder.result.benefits') };
+  if (typeof benefits === 'number') return [ok('the goods are delivered once')];
+  if (benefits !== undefined) {
+    return [
+      warning('benefits is a truth value: delivery is proved, "exactly once" is not', {
+        ...about,
+        fix: 'Point it at a number: how often the goods of the order were delivered.',
+      }),
+    ];
+  }
+  if (pointer !== undefined) {
+    return [
+      problem(`getOrder.result.benefits (${pointer}) finds nothing: ${excerpt(reply.body)}`, {
+        ...about,
+        fix: 'Point it at how often the goods were delivered, or leave it out.',
+      }),
+    ];
+  }
+  return [
+    warning(
+      'getOrder.result has no benefits: that goods are delivered once is not proved, and never passed',
+      {
+        where: place('merchant.operations.getOrder.result'),
+        fix: 'Let the reply tell how often the goods of the order were delivered, and point benefits at it.',
+      },
+    ),
+  ];
+}
+
+/** Everything that the checks of the house find in what has crossed the wire and that was not told above. */
+export const rest: Examination = {
+  id: 'rest',
+  title: 'what else the checks find',
+  needs: ['order'],
+  examine: findRest,
+};
+
+function findRest(visit: Visit): Verdict[] {
+  const found = verdictsFrom(visit.findings(() => true).filter(({ party }) => party !== 'waffo'));
+  return found.length > 0 ? found : [ok('the checks find nothing else in what has crossed the wire')];
+}

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { inspectConfig, type AcceptanceConfig } from '../merchant/index.ts';
+
+/** Names a key of the configuration with its place: `acceptance.config.yaml:12 merchant.webhookPath`. */
+export type Places = (key: string) => string;
+
+/** The places of a configuration that was loaded from a file, and how that file is called. Modules have no lines. */
+export function placesIn(
+  { file = '' }: AcceptanceConfig,
+  cwd: string = process.cwd(),
+): { file: string; place: Places } {
+  const near = relative(cwd, file);
+  const shown = near.startsWith('..') ? file : near;
+  const lineOf = /\.(ya?ml|json)$/.test(file)
+    ? inspectConfig(readFileSync(file, 'utf8')).lineOf
+    : () => undefined;
+  return {
+    file: shown,
+    place(key) {
+      const line = lineOf(key.split('.'));
+      return `${shown}${line === undefined ? '' : `:${line}`} ${key}`;
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { merchantCalls, responseData, text } from '../harness/index.ts';
+import type { MerchantOperation, Reply } from '../merchant/index.ts';
+import { isRecord, parseJson } from '../core/index.ts';
+import { excerpt, pointerTo } from './seen.ts';
+import { ok, problem, warning, type Verdict } from './verdict.ts';
+import type { Visit } from './visit.ts';
+
+/** What a pointer of the description should have found in a reply. */
+export interface Pointed {
+  operation: MerchantOperation;
+  /** Key of `result`. */
+  name: string;
+  reply: Reply<object>;
+  /** As it went over the wire; empty if it did not. */
+  right: string;
+  /** What is asked of a reply that does not carry it. Default: to carry it. */
+  lack?: string;
+}
+
+/** Judges what a pointer found by what it should have found, and says where that stands. */
+export function found(visit: Visit, { operation, name, reply, right, lack }: Pointed): Verdict {
+  const pointer = pointerOf(visit, operation, name);
+  const read = readOf(reply, name);
+  if (read === right) return ok(`${operation}.result.${name} (${pointer}) is ${right}`);
+  const better = pointerTo(reply.body, right);
+  const absent = lack ?? 'The reply must carry it, and does not.';
+  return problem(
+    `${operation}.result.${name} (${pointer}) finds ${read === undefined ? 'nothing' : `"${read}"`}; it went over the wire as ${right}`,
+    {
+      where: placeOf(visit, operation, name),
+      fix: better === undefined ? `${absent} It is: ${excerpt(reply.body)}` : `Write ${better}.`,
+    },
+  );
+}
+
+/** The same for the address of the checkout, which may be a page of the merchant. */
+export function leadsToCheckout(visit: Visit, pointed: Pointed): Verdict {
+  const { operation, name, reply, right } = pointed;
+  const read = readOf(reply, name);
+  const isOwnPage = read !== undefined && read.startsWith(visit.driven.merchant.baseUrl);
+  const lack =
+    "The reply must carry it, and does not. A server that does not believe Waffo's answer has none to give: see WAFFO_PUBLIC_KEY.";
+  if (!isOwnPage || read === right) return found(visit, { ...pointed, lack });
+  return warning(`${name} is a page of the merchant, ${read}`, {
+    where: placeOf(visit, operation, name),
+    fix: `The payer's browser must be sent on from there to webUrl of Waffo's answer, ${right}.`,
+  });
+}
+
+/** Address of the checkout in Waffo's answer to a create: JSON text with webUrl, or bare; empty if there is none. */
+export function webUrlOf(visit: Visit, call: string, field: 'orderAction' | 'subscriptionAction'): string {
+  const accepted = merchantCalls(visit.served.world.journal, call)
+    .map(responseData)
+    .find((data) => data[field]);
+  const told = text(accepted ?? {}, field) ?? '';
+  const action = parseJson(told);
+  return isRecord(action) ? (text(action, 'webUrl') ?? '') : told;
+}
+
+/** The pointer, as the description writes it. */
+export function pointerOf({ given }: Visit, operation: MerchantOperation, name: string): string {
+  return given.description.operations[operation]?.result[name] ?? '';
+}
+
+/** What the pointer found. */
+export function readOf({ result }: Reply<object>, name: string): string | undefined {
+  return text({ ...result }, name);
+}
+
+/** Where the pointer is written. */
+export function placeOf({ given }: Visit, operation: MerchantOperation, name: string): string {
+  return given.place(`merchant.operations.${operation}.result.${name}`);
+}

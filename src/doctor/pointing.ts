@@ -1,0 +1,15 @@
+import { IDENTITY_FILE } from '../providers/waffo/emulator/index.ts';
+import type { Visit } from './visit.ts';
+
+/** What a server that runs already must be started with to reach the emulator of the acceptance; no secrets. */
+export function pointing({ served }: Visit): string[] {
+  const { emulator, credentials, tls } = served;
+  return [
+    `WAFFO_BASE_URL=${emulator.url}`,
+    `WAFFO_MERCHANT_ID=${credentials.merchantId}`,
+    'WAFFO_ENVIRONMENT=SANDBOX',
+    ...Object.entries(tls?.variables ?? {}).map(([name, value]) => `${name}=${value}`),
+    `WAFFO_PUBLIC_KEY=${credentials.waffoPublicKey}`,
+    `WAFFO_API_KEY and WAFFO_PRIVATE_KEY: apiKey and merchantPrivateKey in ${IDENTITY_FILE}, unless they are set in this environment`,
+  ];
+}

@@ -1,0 +1,35 @@
+import type { Masker } from '../core/index.ts';
+import type { Tally } from './examination.ts';
+import type { Verdict } from './verdict.ts';
+
+const INDENT = ' '.repeat(9);
+
+/** A verdict as lines: what was seen, then where to change what. Secrets are removed. */
+export function linesOf({ state, text, where, fix, more = [] }: Verdict, masker: Masker): string {
+  const lines = [
+    `${state.padEnd(INDENT.length)}${text}`,
+    ...(where === undefined ? [] : [`${INDENT}where: ${where}`]),
+    ...(fix === undefined ? [] : [`${INDENT}fix:   ${fix}`]),
+    ...more.map((line) => `${INDENT}  ${line}`),
+  ];
+  return masker.text(lines.join('\n'));
+}
+
+/** The end of the visit: the count, where the evidence is, and what comes next. */
+export function closing(tally: Tally, evidence: string | undefined): string[] {
+  const counts = [counted(tally.problem, 'problem'), counted(tally.warning, 'warning')].join(', ');
+  const skipped = tally.skipped > 0 ? `; ${tally.skipped} not looked at` : '';
+  return [
+    '',
+    `${counts}${skipped}.`,
+    ...(evidence === undefined ? [] : [`Every exchange, and what the server printed: ${evidence}`]),
+    tally.problem > 0
+      ? 'Mend the problems from the top, and run the doctor again.'
+      : 'Next: npx playwright test',
+  ];
+}
+
+function counted(count: number, what: string): string {
+  if (count === 0) return `no ${what}s`;
+  return count === 1 ? `1 ${what}` : `${count} ${what}s`;
+}

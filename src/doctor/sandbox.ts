@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import { request } from 'undici';
+import { STANDING_PORT } from '../providers/waffo/emulator/index.ts';
+import { gatewayPorts, readSandbox } from '../merchant/index.ts';
+import {
+  API_KEY_HEADER,
+  parseEnvelope,
+  sign,
+  SIGNATURE_HEADER,
+  verify,
+} from '../providers/waffo/protocol/index.ts';
+import { HarnessError, parsePrivateKey, parsePublicKey, reasonOf } from '../core/index.ts';
+import { listenOn } from '../transport/index.ts';
+import type { Examination } from './examination.ts';
+import { ok, problem, problemOf, type Verdict } from './verdict.ts';
+import type { Visit } from './visit.ts';
+
+/** What only the target `sandbox` needs; everything after it is tried on the emulator. */
+export const sandbox: readonly Examination[] = [
+  { id: 'sandbox-settings', title: 'settings of the sandbox', needs: [], examine: settings },
+  { id: 'tunnel', title: 'the public address', needs: ['sandbox-settings'], examine: tunnel },
+  { id: 'sandbox-keys', title: 'the account at the sandbox', needs: ['sandbox-settings'], examine: account },
+];
+
+const PATIENCE = { headersTimeout: 20_000, bodyTimeout: 20_000 };
+
+function settings({ given }: Visit): Verdict {
+  const { origin, merchantId } = readSandbox(given.env);
+  return ok(`the sandbox ${origin.origin}, merchant ${merchantId}`);
+}
+
+/** Listens where the gateway will, and calls itself by way of the public address. */
+async function tunnel({ given }: Visit): Promise<Verdict> {
+  const read = readSandbox(given.env);
+  const { publicUrl } = read;
+  const { waffoHost = '127.0.0.1' } = given.settings;
+  const port = gatewayPorts(given.settings, read, STANDING_PORT).world;
+  const word = randomBytes(12).toString('hex');
+  const server = createServer((_request, response) => void response.end(word));
+  try {
+    await listenOn(server, waffoHost, port);
+    const reply = await request(`${publicUrl}/${word}`, PATIENCE);
+    if ((await reply.body.text()) === word) return ok(`${publicUrl} leads to port ${port} of this machine`);
+    return astray(publicUrl, port, `is answered by somebody else (HTTP ${reply.statusCode})`);
+  } catch (error) {
+    if (error instanceof HarnessError)
+      return problemOf(error, {
+        where: new URL(publicUrl).port === String(port) ? 'ACCEPTANCE_PUBLIC_URL' : 'ACCEPTANCE_PUBLIC_PORT',
+      });
+    return astray(publicUrl, port, `gives no answer: ${reasonOf(error)}`);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+function astray(publicUrl: string, port: number, what: string): Verdict {
+  return problem(`${publicUrl} ${what}`, {
+    where: 'ACCEPTANCE_PUBLIC_URL',
+    fix: `Let the tunnel lead to port ${port} of this machine, and write its address here.`,
+  });
+}
+
+const REFUSED: Readonly<Record<string, { where: string; fix: string }>> = {
+  A0001: { where: 'WAFFO_API_KEY', fix: 'Copy the API key of the sandbox from the portal.' },
+  A0002: {
+    where: 'WAFFO_PRIVATE_KEY',
+    fix: 'Upload the public half of this key in the sandbox part of the portal, or set the key whose half is there.',
+  },
+  A0004: { where: 'WAFFO_MERCHANT_ID', fix: 'Copy the merchant id of the sandbox from the portal.' },
+};
+
+/** One inquiry, which changes nothing, shows all four values. */
+async function account({ given }: Visit): Promise<Verdict> {
+  const { origin, apiKey, merchantId, privateKey, waffoPublicKey } = readSandbox(given.env);
+  const body = JSON.stringify({ merchantId });
+  const headers = {
+    'content-type': 'application/json',
+    [API_KEY_HEADER]: apiKey,
+    [SIGNATURE_HEADER]: await sign(body, parsePrivateKey(privateKey, 'WAFFO_PRIVATE_KEY')),
+  };
+  const url = `${origin.origin}/api/v1/paymethodconfig/inquiry`;
+  try {
+    const reply = await request(url, { method: 'POST', headers, body, ...PATIENCE });
+    const bytes = Buffer.from(await reply.body.arrayBuffer());
+    const code = parseEnvelope(bytes.toString('utf8'))?.code;
+    if (code !== '0')
+      return problem(
+        `the sandbox refuses the account: ${code ?? `HTTP ${reply.statusCode}`}`,
+        REFUSED[code ?? ''] ?? {},
+      );
+    const signature = reply.headers[SIGNATURE_HEADER];
+    const key = parsePublicKey(waffoPublicKey, 'WAFFO_PUBLIC_KEY');
+    if (verify(bytes, typeof signature === 'string' ? signature : undefined, key))
+      return ok('the sandbox knows the account, and its signature fits WAFFO_PUBLIC_KEY');
+    return problem("the sandbox's signature does not fit WAFFO_PUBLIC_KEY", {
+      where: 'WAFFO_PUBLIC_KEY',
+      fix: "Copy Waffo's public key from the sandbox part of the portal.",
+    });
+  } catch (error) {
+    return problem(`the sandbox does not answer: ${reasonOf(error)}`, {
+      where: 'WAFFO_BASE_URL',
+      fix: 'See that this machine reaches the internet (a proxy, a firewall), and try again.',
+    });
+  }
+}

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { openWaffoSide } from '../harness/index.ts';
+import { loadSpec } from '../contract/index.ts';
+import { VirtualClock } from '../transport/index.ts';
+import { Recorder } from '../journal/index.ts';
+import { HarnessError } from '../core/index.ts';
+import type { Examination } from './examination.ts';
+import { secretsOf } from './secrets.ts';
+import { ok, problemOf, type Verdict } from './verdict.ts';
+import type { Visit } from './visit.ts';
+
+const PORT_VARIABLE = 'ACCEPTANCE_WAFFO_PORT';
+
+/** Waffo's side. */
+export const served: readonly Examination[] = [
+  { id: 'emulator', title: 'the emulator', needs: [], examine: serve },
+];
+
+async function serve(visit: Visit): Promise<Verdict> {
+  const { description, settings, env } = visit.given;
+  const side = await openWaffoSide(description, settings, env).catch((error: unknown) => {
+    if (error instanceof HarnessError) return error;
+    throw error;
+  });
+  if (side instanceof HarnessError) return side.code === 'WAF_PORT' ? portTaken(side) : problemOf(side);
+  const { emulator, account, credentials } = side;
+  const journal = new Recorder(
+    {
+      kind: 'journal',
+      version: 1,
+      product: 'one-time-payment',
+      caseId: 'doctor',
+      target: 'emulator',
+      merchant: description.name,
+      merchantId: account.merchantId,
+      startedAt: new Date().toISOString(),
+    },
+    {
+      secrets: secretsOf(description, credentials),
+      ...(visit.evidence && { file: join(visit.evidence, 'journal.ndjson') }),
+    },
+  );
+  const { hostname } = new URL(description.baseUrl.replaceAll('{port}', '1'));
+  const options = { notifyHosts: [hostname] };
+  const world = await emulator.openWorld({ journal, clock: new VirtualClock(), options });
+  visit.served = { ...side, world, spec: loadSpec() };
+  return ok(`emulator: ${emulator.url}`);
+}
+
+function portTaken(error: HarnessError): Verdict {
+  return problemOf(error, {
+    where: PORT_VARIABLE,
+    fix: `Stop what listens there (perhaps \`waffo-acceptance emulator\`, or a run), or name another port in ${PORT_VARIABLE} and point the server to it.`,
+  });
+}

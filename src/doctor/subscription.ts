@@ -1,0 +1,151 @@
+import { merchantCalls, text } from '../harness/index.ts';
+import { HarnessError } from '../core/index.ts';
+import type { Examination } from './examination.ts';
+import { unreadable, wrongStatus } from './get-order.ts';
+import { refused, wrongPath } from './order.ts';
+import { found, leadsToCheckout, placeOf, pointerOf, readOf, webUrlOf, type Pointed } from './pointed.ts';
+import { excerpt, pointerTo, verdictsFrom } from './seen.ts';
+import { ok, problem, problemOf, warning, type Verdict } from './verdict.ts';
+import type { Given, Visit } from './visit.ts';
+
+const CREATE = 'createSubscription';
+
+/** A buyer subscribes: does it reach Waffo, and what does the buyer get? Nobody pays: periods are for the acceptance. */
+export const subscription: readonly Examination[] = [
+  {
+    id: 'subscription',
+    title: `${CREATE} calls subscription/create at the emulator`,
+    needs: ['accepted'],
+    applies,
+    examine: place,
+  },
+  {
+    id: 'subscription-accepted',
+    title: 'Waffo accepts the subscription',
+    needs: ['subscription'],
+    applies,
+    examine: accepted,
+  },
+  {
+    id: 'subscription-reply',
+    title: `${CREATE}'s reply`,
+    needs: ['subscription-accepted'],
+    applies,
+    examine: reply,
+  },
+  {
+    id: 'subscription-ref',
+    title: 'where the reply names the subscription',
+    needs: ['subscription-reply'],
+    applies,
+    examine: reference,
+  },
+  {
+    id: 'subscription-checkout',
+    title: 'where the reply names the checkout of the subscription',
+    needs: ['subscription-reply'],
+    applies,
+    examine: checkoutUrl,
+  },
+  {
+    id: 'get-subscription',
+    title: 'getSubscription',
+    needs: ['subscription-ref'],
+    applies,
+    examine: read,
+  },
+];
+
+function applies({ description: { features, operations } }: Given): boolean {
+  const isIntegrated = features.includes('subscription') || features.includes('subscription-change');
+  return isIntegrated && operations[CREATE] !== undefined;
+}
+
+async function place(visit: Visit): Promise<Verdict> {
+  try {
+    visit.subscription = await visit.driven.subscriptions.attempt();
+  } catch (error) {
+    if (!(error instanceof HarnessError)) throw error;
+    return problemOf(error, { where: visit.given.place('merchant.baseUrl') });
+  }
+  if (merchantCalls(visit.served.world.journal, 'subscriptionCreate').length > 0)
+    return ok(`${CREATE} calls subscription/create at the emulator`);
+  const { reply } = visit.subscription;
+  return (
+    wrongPath(visit, 'subscription/create') ??
+    refused(visit, CREATE, reply) ??
+    problem(
+      `${CREATE} is answered with HTTP ${reply.status}, and no call of subscription/create came to the emulator: ${excerpt(reply.body)}`,
+      {
+        where: visit.given.place(`merchant.operations.${CREATE}.request`),
+        fix: 'Name the call that makes a subscription, and let the server call POST /api/v1/subscription/create for it.',
+      },
+    )
+  );
+}
+
+function accepted(visit: Visit): Verdict[] {
+  const { answer, subscriptionId } = visit.subscription;
+  const findings = visit.findings(
+    (check) => check.startsWith('request-schema') || /^subscription\..*-sent$/.test(check),
+  );
+  const wrong = verdictsFrom(findings, { where: visit.given.place(`merchant.operations.${CREATE}.body`) });
+  if (answer === '0') {
+    return wrong.length > 0 ? wrong : [ok(`Waffo accepts the subscription: ${subscriptionId ?? ''}`)];
+  }
+  const refusal = answer === undefined ? undefined : visit.served.spec.error(answer);
+  const last = merchantCalls(visit.served.world.journal, 'subscriptionCreate').at(-1);
+  const said = last?.response?.body ?? last?.noResponse ?? 'no answer';
+  return [
+    ...wrong,
+    problem(`Waffo refuses subscription/create: ${said}`, {
+      fix: refusal ? `${refusal.meaning}. ${refusal.treatment}` : 'See the exchange in the journal.',
+    }),
+  ];
+}
+
+function reply(visit: Visit): Verdict {
+  const { reply, subscriptionId } = visit.subscription;
+  if (reply.ok) return ok(`${CREATE} is answered with HTTP ${reply.status}`);
+  return problem(
+    `Waffo has accepted the subscription (${subscriptionId ?? ''}), yet ${CREATE} is answered with HTTP ${reply.status}: ${reply.message ?? excerpt(reply.body)}`,
+    {
+      where: visit.given.place(`merchant.operations.${CREATE}.request`),
+      fix: 'Answer 2xx with the reference and the address of the checkout; the log of the server tells what is wrong.',
+    },
+  );
+}
+
+/** A reference of the merchant's own serves as long as replies arrive; only the one that Waffo has is on the wire. */
+function reference(visit: Visit): Verdict {
+  const { reply, sent } = visit.subscription;
+  const right = text(sent ?? {}, 'merchantSubscriptionId') ?? '';
+  const pointed: Pointed = { operation: CREATE, name: 'subscriptionRef', reply, right };
+  const told = readOf(reply, pointed.name);
+  if (told === undefined || told === right) return found(visit, pointed);
+  const better = pointerTo(reply.body, right);
+  return warning(
+    `${CREATE}.result.subscriptionRef (${pointerOf(visit, CREATE, pointed.name)}) finds "${told}"; merchantSubscriptionId went over the wire as ${right}`,
+    {
+      where: placeOf(visit, CREATE, pointed.name),
+      fix: `${better === undefined ? 'Send the reference as merchantSubscriptionId' : `Write ${better}, if getSubscription takes that`}: a subscription whose reply is lost is looked for under it, and what became of it is else not proved.`,
+    },
+  );
+}
+
+function checkoutUrl(visit: Visit): Verdict {
+  const { reply } = visit.subscription;
+  const right = webUrlOf(visit, 'subscriptionCreate', 'subscriptionAction');
+  return leadsToCheckout(visit, { operation: CREATE, name: 'checkoutUrl', reply, right });
+}
+
+async function read(visit: Visit): Promise<Verdict> {
+  const view = await visit.driven.subscriptions.view(visit.subscription);
+  return (
+    unreadable(visit, view, 'getSubscription') ??
+    wrongStatus(visit, view, 'getSubscription') ??
+    ok(
+      `getSubscription shows the subscription as "${view.word ?? ''}" (pending); paying it is left to the acceptance`,
+    )
+  );
+}

@@ -1,0 +1,36 @@
+import type { HarnessError } from '../core/index.ts';
+
+/** `problem`: the acceptance cannot go well like this. `skipped`: it makes no sense after an earlier problem. */
+export type State = 'ok' | 'warning' | 'problem' | 'skipped';
+
+/** What one examination has to say; several for several things. */
+export interface Verdict {
+  state: State;
+  /** What was seen, in one line. */
+  text: string;
+  /** The setting that it is about: a key of the configuration with file and line, or an environment variable. */
+  where?: string;
+  /** What to do about it. */
+  fix?: string;
+  /** Further lines, as they are. */
+  more?: readonly string[];
+}
+
+type About = Omit<Verdict, 'state' | 'text'>;
+
+export const ok = (text: string, about: About = {}): Verdict => ({ state: 'ok', text, ...about });
+export const warning = (text: string, about: About): Verdict => ({ state: 'warning', text, ...about });
+export const problem = (text: string, about: About): Verdict => ({ state: 'problem', text, ...about });
+export const skipped = (text: string): Verdict => ({ state: 'skipped', text });
+
+/** An error of the harness as a problem: its code says nothing to a person who is told what to do. */
+export function problemOf(error: HarnessError, about: About = {}): Verdict {
+  const [text = '', ...more] = error.message
+    .slice(`${error.code}: `.length, -`\n  ${error.hint}`.length)
+    .split('\n');
+  return problem(text, {
+    fix: error.hint,
+    ...(more.length > 0 && { more: more.map((line) => line.trim()) }),
+    ...about,
+  });
+}

@@ -1,0 +1,81 @@
+import { exchangesOf, type Exchange, type Journal } from '../journal/index.ts';
+import { isRecord, visible } from '../core/index.ts';
+import { parseEnvelope, SUCCESS } from '../providers/waffo/protocol/index.ts';
+import { merchantCalls, requestBody } from './wire.ts';
+
+const LONGEST_REPLY = 160;
+
+/**
+ * How the merchant's last call of an operation ended, if it did not end well, as a sentence behind a finding that
+ * follows from it. Empty if it was accepted, or never made.
+ */
+export function refusedBy(journal: Journal, operation: string): string {
+  const call = refusedCall(journal, operation);
+  if (!call) return '';
+  const name = `${pathOf(call)} (${call.id})`;
+  if (!call.response) return ` ${name} got no answer: ${call.noResponse ?? 'no reason is recorded'}.`;
+  const envelope = parseEnvelope(call.response.body);
+  if (!envelope) return ` ${name} was answered with HTTP ${call.response.status} and no envelope.`;
+  return ` Waffo refused ${name} with ${envelope.code}: "${visible(envelope.msg)}".`;
+}
+
+/**
+ * The same for a call whose answer the merchant should have made something of: that it was accepted is told as well,
+ * since then the mistake lies in how the answer is read.
+ */
+export function answeredBy(journal: Journal, operation: string): string {
+  const last = merchantCalls(journal, operation).at(-1);
+  if (!last) return '';
+  return (
+    refusedBy(journal, operation) ||
+    ` Waffo accepted ${pathOf(last)} (${last.id}); the merchant took nothing over from that answer.`
+  );
+}
+
+/** What to do if a call was made and refused; `otherwise` if none was made. */
+export function fixAfter(journal: Journal, operation: string, otherwise: string): string {
+  const call = refusedCall(journal, operation);
+  if (!call?.response || call.fault) return otherwise;
+  return `Correct what Waffo names in its answer to ${pathOf(call)} (${call.id} in the journal of this case).`;
+}
+
+/**
+ * The last notification that the merchant got and what it replied, as a sentence behind a finding. One that failed goes
+ * before one that was taken.
+ * @param ids of what the finding is about
+ */
+export function lastTold(journal: Journal, ids: readonly (string | undefined)[]): string {
+  const told = exchangesOf(journal).filter(({ direction }) => direction === 'waffo-to-merchant');
+  const last = told.findLast(isFailed) ?? told.findLast((one) => isAbout(one, ids));
+  if (!last) return '';
+  const { operation, id, fault, request, response, noResponse } = last;
+  const forged = request.signature === 'valid' ? '' : ', forged';
+  const name = `${operation} (${id}${fault ? `, ${fault.name}` : forged})`;
+  if (!response) return ` The notification ${name} got no reply: ${noResponse ?? 'no reason is recorded'}.`;
+  const body = response.encoding === 'utf8' ? visible(response.body).slice(0, LONGEST_REPLY) : '(not UTF-8)';
+  return ` The merchant answered the notification ${name} with HTTP ${response.status}${body === '' ? ' and an empty body' : `: '${body}'`}.`;
+}
+
+function refusedCall(journal: Journal, operation: string): Exchange | undefined {
+  const last = merchantCalls(journal, operation).at(-1);
+  return last && parseEnvelope(last.response?.body ?? '')?.code === SUCCESS ? undefined : last;
+}
+
+function isFailed({ response, request }: Exchange): boolean {
+  return request.signature === 'valid' && (!response || response.status >= 500);
+}
+
+function isAbout(exchange: Exchange, ids: readonly (string | undefined)[]): boolean {
+  const { result } = requestBody(exchange);
+  if (!isRecord(result)) return false;
+  const { subscriptionInfo } = result;
+  const values = [
+    ...Object.values(result),
+    ...(isRecord(subscriptionInfo) ? Object.values(subscriptionInfo) : []),
+  ];
+  return ids.some((id) => id !== undefined && values.includes(id));
+}
+
+function pathOf({ request }: Exchange): string {
+  return /\/api\/v1\/([^?#]*)/.exec(request.url)?.[1] ?? request.url;
+}

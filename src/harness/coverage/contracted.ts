@@ -1,0 +1,32 @@
+import { isRecord } from '../../core/index.ts';
+import { text } from '../wire.ts';
+import type { ActiveMethod } from './plan.ts';
+import type { Placed, Purchases, Stagehands } from './purchase.ts';
+
+/** The active pay methods of the contract for these purchases; ends the scenario if Waffo does not tell them. */
+export async function contractedMethods<T extends Placed>(
+  { waffo, scene }: Pick<Stagehands, 'waffo' | 'scene'>,
+  purchases: Pick<Purchases<T>, 'covers'>,
+): Promise<ActiveMethod[]> {
+  const { code, msg, data } = await waffo.ask('paymethodconfig/inquiry', { merchantId: waffo.merchantId });
+  const details: unknown = data?.['payMethodDetails'];
+  if (code !== '0' || !Array.isArray(details)) {
+    return scene.stop({
+      check: 'coverage.no-methods',
+      party: 'waffo',
+      message: `paymethodconfig/inquiry answers ${code} (${msg}) and no list of methods.`,
+      why: 'Without the contracted methods it cannot be told what has to be tried.',
+      fix: "Check merchant id and keys; ask Waffo's support for the contract's methods.",
+    });
+  }
+  // Newer answers leave the status out: only "0" says that a method is off.
+  const active = details.filter(isRecord).filter((detail) => detail['currentStatus'] !== '0');
+  // One row a method and country: the same method stands there once for each product.
+  const own = active.filter((detail) => purchases.covers(text(detail, 'productName')));
+  return own.map((detail) => ({
+    payMethodName: text(detail, 'payMethodName') ?? '',
+    payMethodType: text(detail, 'payMethodType') ?? '',
+    country: text(detail, 'country') ?? '',
+    currency: text(detail, 'currency') ?? 'USD',
+  }));
+}

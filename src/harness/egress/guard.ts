@@ -1,0 +1,112 @@
+import type { BrowserContext, Request } from '@playwright/test';
+import { isProductionHost } from '../../providers/waffo/protocol/index.ts';
+import { isUrl } from '../../core/index.ts';
+import type { Payer } from '../payer/index.ts';
+import type { Leave, Observation } from '../scene.ts';
+import { isAllowed, type AllowedHosts } from './hosts.ts';
+
+/** What a guard needs of the case. */
+interface Reported {
+  accuse(observation: Observation): unknown;
+  stop(observation: Observation): never;
+  leave(why: Leave): never;
+  remark(text: string): void;
+}
+
+/** Keeps the payer's browser inside the run, and tells who led it out. */
+export class EgressGuard {
+  readonly #allowed: AllowedHosts;
+  readonly #scene: Reported;
+  #production: string | undefined;
+
+  constructor(allowed: AllowedHosts, scene: Reported) {
+    this.#allowed = allowed;
+    this.#scene = scene;
+  }
+
+  /** Blocks every request of a browser that leads out. */
+  async watch(context: BrowserContext): Promise<void> {
+    // Redirects are not routed: the resolver does not know their host, and here they are told.
+    context.on('request', (request) => this.#note(request));
+    await context.route(
+      (url) => !isAllowed(url.href, this.#allowed),
+      (route) => route.abort('addressunreachable'),
+    );
+  }
+
+  /** A payer whose first address is looked at before it is opened. */
+  around(payer: Payer): Payer {
+    const guarded = async <T>(url: string, act: () => Promise<T>): Promise<T> => {
+      this.#requireInside(url);
+      try {
+        return await act();
+      } catch (error) {
+        // What a page does not show is a consequence.
+        if (this.#production !== undefined) return this.#scene.stop(productionFinding(this.#production));
+        throw error;
+      }
+    };
+    return {
+      pays: (url, how) => guarded(url, () => payer.pays(url, how)),
+      renew: (url, outcome) => guarded(url, () => payer.renew(url, outcome)),
+      cancel: (url) => guarded(url, () => payer.cancel(url)),
+    };
+  }
+
+  #requireInside(url: string): void {
+    if (isAllowed(url, this.#allowed)) return;
+    if (leadsToProduction(url)) this.#scene.stop(productionFinding(bare(url)));
+    this.#scene.leave({
+      result: 'MANUAL',
+      reason: `the buyer is sent to ${bare(url)}, and the browser of this run may not go there`,
+      nextStep: `If the page is yours, allow its host: ACCEPTANCE_ALLOW_HOSTS=${hostIn(url)}`,
+    });
+  }
+
+  #note(request: Request): void {
+    const url = request.url();
+    if (isAllowed(url, this.#allowed)) return;
+    if (leadsToProduction(url)) {
+      this.#production ??= bare(url);
+      this.#scene.accuse(productionFinding(bare(url)));
+    } else {
+      this.#scene.remark(
+        `the payer's browser was kept from ${hostIn(url)}; ACCEPTANCE_ALLOW_HOSTS=${hostIn(url)} allows it`,
+      );
+    }
+  }
+}
+
+/** The finding about an address of production that the merchant hands to its buyer. */
+function productionFinding(address: string): Observation {
+  return {
+    check: 'checkout.production',
+    message: `The buyer is sent to ${address}, an address of Waffo's production. It was not opened.`,
+    why: "A test order would be paid with real money, or the buyer lands on a page that does not know the order.",
+    fix: 'Hand out webUrl exactly as Waffo answered it, and build no checkout address of your own; let the base address of Waffo come from WAFFO_BASE_URL alone.',
+  };
+} // prettier-ignore
+
+/** What the merchant hands to its buyer must not lead to production, whether or not a case opens it. */
+export function requireOutsideProduction(
+  scene: Pick<Reported, 'accuse'>,
+  { checkoutUrl, reply }: { checkoutUrl: string | undefined; reply: { entry: string } },
+): void {
+  if (checkoutUrl === undefined || !leadsToProduction(checkoutUrl)) return;
+  scene.accuse({ ...productionFinding(bare(checkoutUrl)), entries: [reply.entry] });
+}
+
+/** Whether an address leads to Waffo's production. */
+function leadsToProduction(url: string): boolean {
+  return isUrl(url) && isProductionHost(new URL(url).hostname);
+}
+
+/** An address without what may be secret about it. */
+function bare(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return `${origin}${pathname}`;
+}
+
+function hostIn(url: string): string {
+  return isUrl(url) ? new URL(url).hostname : url.slice(0, 100);
+}

@@ -1,0 +1,87 @@
+import type { Merchant, OrderView, SubscriptionView, View } from '../../merchant/index.ts';
+import { accessEnd } from '../merchant/access.ts';
+import { PlacedOrder } from '../placed-order.ts';
+import type { Placed, Story } from './story.ts';
+
+/** What the merchant shows of an order, a refund, a subscription or a change at one moment. */
+export interface Seen {
+  /** For messages. */
+  name: string;
+  /** Absent for the new plan of a change. */
+  subject?: Placed;
+  status: string | undefined;
+  word: string | undefined;
+  benefits?: number | boolean;
+  accessUntil?: string | null;
+  /** Journal entry of the call. */
+  entry: string;
+}
+
+/** Times are compared to a minute. */
+const MINUTE = 60_000;
+
+/** Everything that the merchant shows of a story, always in the same order. What it cannot be asked about is left out. */
+export async function look(driver: Merchant, { root, refunds, changes }: Story): Promise<Seen[]> {
+  const seen: Seen[] = [];
+  const add = (subject: Placed, view: AnyView): void => void seen.push(seenOf(subject.name, view, subject));
+  if (root instanceof PlacedOrder) {
+    if (root.merchantOrderId !== undefined) add(root, await driver.getOrder(root.merchantOrderId));
+  } else if (root.subscriptionRef !== undefined) {
+    add(root, await driver.getSubscription(root.subscriptionRef));
+  }
+  for (const refund of refunds)
+    if (refund.isNamed && refund.refundId !== undefined) add(refund, await driver.getRefund(refund.refundId));
+  for (const change of changes) {
+    const { changeRef, newRef, old } = change;
+    if (changeRef !== undefined) add(change, await driver.getSubscriptionChange(changeRef));
+    if (newRef !== undefined && newRef !== old.subscriptionRef)
+      seen.push(seenOf(`the new plan ${newRef} of ${change.name}`, await driver.getSubscription(newRef)));
+  }
+  return seen;
+}
+
+/** What has become different. */
+export type Difference = 'delivered' | 'revoked' | 'access' | 'status';
+
+/**
+ * What differs between two looks at the same thing; undefined: nothing.
+ * @param mayBePastDue a renewal is not paid: active and past due are both right
+ */
+export function differenceOf(was: Seen, is: Seen, mayBePastDue: boolean): Difference | undefined {
+  if (was.benefits !== undefined && is.benefits !== undefined && was.benefits !== is.benefits)
+    return Number(is.benefits) > Number(was.benefits) ? 'delivered' : 'revoked';
+  if (isOtherStatus(was.status, is.status, mayBePastDue)) return 'status';
+  return isOtherAccess(was.accessUntil, is.accessUntil) ? 'access' : undefined;
+}
+
+type AnyView = View<string> & Pick<OrderView, 'benefits'> & Pick<SubscriptionView, 'accessUntil'>;
+
+function seenOf(name: string, view: AnyView, subject?: Placed): Seen {
+  const { status, word, benefits, accessUntil, reply } = view;
+  return {
+    name,
+    status,
+    word,
+    entry: reply.entry,
+    ...(subject && { subject }),
+    ...(benefits !== undefined && { benefits }),
+    ...(accessUntil !== undefined && { accessUntil }),
+  };
+}
+
+/** One end is as good as another. */
+const SAME: Readonly<Record<string, string>> = { cancelled: 'ended', closed: 'ended', failed: 'ended' };
+
+function isOtherStatus(was: string | undefined, is: string | undefined, mayBePastDue: boolean): boolean {
+  // What no look has told nothing follows from.
+  if (was === undefined || is === undefined || was === is) return false;
+  if (mayBePastDue && [was, is].every((status) => status === 'active' || status === 'past_due')) return false;
+  return (SAME[was] ?? was) !== (SAME[is] ?? is);
+}
+
+function isOtherAccess(was: Seen['accessUntil'], is: Seen['accessUntil']): boolean {
+  if (was === undefined || is === undefined || was === is) return false;
+  const [before, after] = [was && accessEnd(was), is && accessEnd(is)];
+  if (!before || !after) return was === null || is === null;
+  return Math.abs(before.getTime() - after.getTime()) > MINUTE;
+}

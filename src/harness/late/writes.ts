@@ -1,0 +1,36 @@
+import { exchangesOf, type Exchange, type Journal } from '../../journal/index.ts';
+import { requestBody, text } from '../wire.ts';
+import { idsOf, type Story } from './story.ts';
+
+/** Operations that move money or end something. */
+const MOVING = ['orderRefund', 'orderCancel', 'orderCapture', 'subscriptionChange', 'subscriptionCancel'];
+/** A repeat of what was sent before starts nothing. */
+const KEYS = ['refundRequestId', 'subscriptionRequest'];
+
+/**
+ * Notes what the merchant has asked of Waffo until now; the answer tells what it asks from now on about a story, under
+ * ids that it has not used before.
+ */
+export function writesSince(journals: readonly Journal[]): (story: Story) => Exchange[] {
+  const all = [...new Set(journals)];
+  const known = new Set(all.flatMap(writesIn));
+  const keys = new Set([...known].flatMap(keysOf));
+  return (story) => {
+    const ids = [story.root, ...story.changes].flatMap(idsOf).filter((id) => id !== undefined);
+    const isAbout = (call: Exchange): boolean =>
+      ids.some((id) => Object.values(requestBody(call)).includes(id));
+    const isRepeat = (call: Exchange): boolean => keysOf(call).some((key) => keys.has(key));
+    return all.flatMap(writesIn).filter((call) => !known.has(call) && isAbout(call) && !isRepeat(call));
+  };
+}
+
+function writesIn(journal: Journal): Exchange[] {
+  return exchangesOf(journal).filter(
+    ({ direction, actor, operation }) =>
+      direction === 'merchant-to-waffo' && actor === 'merchant' && MOVING.includes(operation ?? ''),
+  );
+}
+
+function keysOf(call: Exchange): string[] {
+  return KEYS.map((field) => text(requestBody(call), field)).filter((key) => key !== undefined);
+}

@@ -1,0 +1,130 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Locator, Page, Response } from '@playwright/test';
+import { HarnessError, reasonOf } from '../../core/index.ts';
+import { TERMS } from './controls.ts';
+import type { Sight } from './sight.ts';
+
+/** Milliseconds between two looks. */
+const LOOK_EVERY = 100;
+/** Characters of a page's text that an error quotes. */
+const QUOTED = 300;
+
+/** One of Waffo's pages as the payer has it before them: waits, presses, and says in plain words what is amiss. */
+export class Screen {
+  readonly page: Page;
+  readonly timeout: number;
+  readonly #name: string;
+
+  /** `name` as in "the checkout page"; `timeout` in milliseconds bounds each single wait. */
+  constructor(page: Page, name: string, timeout: number) {
+    this.page = page;
+    this.timeout = timeout;
+    this.#name = name;
+  }
+
+  async open(url: string): Promise<void> {
+    let response: Response | null;
+    try {
+      response = await this.page.goto(url, { timeout: this.timeout, waitUntil: 'domcontentloaded' });
+    } catch (cause) {
+      throw new HarnessError(
+        'WAF_BROWSER',
+        `${this.#name} ${withoutQuery(url)} could not be opened: ${bareReason(cause)}`,
+        'Check that the address is the one that Waffo gave out and that its server can be reached from here.',
+      );
+    }
+    if (response && response.status() >= 400) throw await this.problem(`answers HTTP ${response.status()}`);
+  }
+
+  /** Waits until the page's own scripts run; a page that never says so is taken as it is. */
+  async scripted(): Promise<void> {
+    await this.page.waitForLoadState('domcontentloaded', { timeout: this.timeout }).catch(() => undefined);
+  }
+
+  /** The first of these that is in sight, in this order; `undefined` if none comes within the time. */
+  async firstOf<S extends Sight>(
+    sights: readonly S[],
+    timeout = this.timeout,
+  ): Promise<{ sight: S; at: Locator } | undefined> {
+    const over = AbortSignal.timeout(timeout);
+    for (;;) {
+      if (this.page.isClosed())
+        throw new HarnessError(
+          'WAF_BROWSER',
+          `${this.#name} was closed`,
+          'Keep the browser open while the payer acts.',
+        );
+      for (const sight of sights) {
+        const at = await sight.look(this.page);
+        if (at) return { sight, at };
+      }
+      await this.#acceptTerms();
+      if (over.aborted) return undefined;
+      await pause(LOOK_EVERY);
+    }
+  }
+
+  /** Like `firstOf`, but one of them must come. */
+  async await<S extends Sight>(sights: readonly S[]): Promise<{ sight: S; at: Locator }> {
+    return (await this.firstOf(sights)) ?? Promise.reject(await this.missing(sights));
+  }
+
+  /** Presses a control once it is there and enabled. */
+  async press(control: Sight): Promise<void> {
+    const { at } = await this.await([control]);
+    await this.act(
+      `does not let "${control.label}" be pressed`,
+      () => at.click({ timeout: this.timeout }),
+      at,
+    );
+  }
+
+  /** Does something to the page; a failure is told in words, with `what` after the page's name. */
+  async act<T>(what: string, action: () => Promise<T>, at?: Locator): Promise<T> {
+    try {
+      return await action();
+    } catch {
+      const disabled = await at?.isDisabled({ timeout: LOOK_EVERY }).catch(() => false);
+      throw await this.problem(disabled ? `${what}: it is disabled` : what);
+    }
+  }
+
+  /** The error for sights that did not come. */
+  async missing(sights: readonly Sight[]): Promise<HarnessError> {
+    const names = sights.map((sight) => sight.label).join(', ');
+    const selectors = sights.flatMap((sight) => sight.lookedFor(this.page)).slice(0, 6);
+    return this.problem(`shows none of: ${names} (looked for ${selectors.join('; ')})`);
+  }
+
+  /** The error for a page that is not as it should be: its name, its address, what is amiss, what it reads. */
+  async problem(what: string): Promise<HarnessError> {
+    const text = await this.page
+      .locator('body')
+      .innerText({ timeout: 1_000 })
+      .catch(() => '');
+    const words = text.replace(/\s+/g, ' ').trim();
+    const quoted = words.length > QUOTED ? `${words.slice(0, QUOTED)}…` : words;
+    return new HarnessError(
+      'WAF_BROWSER',
+      `${this.#name} ${withoutQuery(this.page.url())} ${what}. It reads: ${quoted ? `"${quoted}"` : '(nothing)'}`,
+      'Open the address by hand and compare. If Waffo has changed the page, mend src/harness/payer/controls.ts.',
+    );
+  }
+
+  async #acceptTerms(): Promise<void> {
+    const terms = await TERMS.look(this.page);
+    // It may close by itself between the look and the click: the next look tells.
+    await terms?.click({ timeout: 1_000 }).catch(() => undefined);
+  }
+}
+
+/** The reason without the browser library's own words around it. */
+function bareReason(error: unknown): string {
+  return reasonOf(error)
+    .replace(/^page\.goto: /, '')
+    .replace(/ at https?:.*$/, '');
+}
+
+function withoutQuery(url: string): string {
+  return url.split(/[?#]/, 1)[0] ?? url;
+}

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { loadSpec } from '../contract/index.ts';
+import type { RunHeader } from '../results/index.ts';
+import { loadTemplate } from '../case-list/index.ts';
+import { selectedProducts } from './products.ts';
+import type { Stage } from './stage.ts';
+
+const PACKAGE = new URL('../../package.json', import.meta.url);
+
+/** What this run is about, for the record. */
+export function runHeader(stage: Stage, startedAt: string): RunHeader {
+  const spec = loadSpec();
+  const products = [...selectedProducts(stage.settings)];
+  return {
+    kind: 'run',
+    version: 1,
+    harness: (JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string }).version,
+    target: stage.settings.target,
+    targetHost: stage.targetHost,
+    merchant: stage.merchant.name,
+    merchantId: stage.keys.merchantId,
+    features: [...stage.merchant.features],
+    products,
+    spec: { version: spec.version, digest: spec.digest },
+    templates: Object.fromEntries(
+      products.map((product) => {
+        const { version, digest } = loadTemplate(product);
+        return [product, { version, digest }];
+      }),
+    ),
+    startedAt,
+    node: process.version,
+  };
+}

@@ -1,0 +1,73 @@
+import type { Journal } from '../../journal/index.ts';
+import type { Payer } from '../payer/index.ts';
+import type { Leave } from '../scene.ts';
+import type { Outcome, Payable, PeriodPayment, TargetPlans } from '../target/index.ts';
+import { fieldBeside, text } from '../wire.ts';
+import type { Inquiries } from './inquiries.ts';
+import type { News } from './news.ts';
+import { noTime } from './words.ts';
+
+/** Running subscriptions of the sandbox: only the buttons of the management page move them. */
+export class SandboxPlans implements TargetPlans {
+  readonly #inquiries: Inquiries;
+  readonly #news: News;
+  readonly #journal: Journal;
+  readonly #payer: () => Promise<Payer>;
+  readonly #leave: (why: Leave) => never;
+
+  constructor(parts: {
+    inquiries: Inquiries;
+    news: News;
+    journal: Journal;
+    payer: () => Promise<Payer>;
+    leave: (why: Leave) => never;
+  }) {
+    this.#inquiries = parts.inquiries;
+    this.#news = parts.news;
+    this.#journal = parts.journal;
+    this.#payer = parts.payer;
+    this.#leave = parts.leave;
+  }
+
+  async renew(plan: Payable, outcome: Outcome): Promise<boolean> {
+    const subscriptionId = plan.id && fieldBeside(this.#journal, plan.id, 'subscriptionId');
+    const url = subscriptionId && (await this.#inquiries.managementUrl(subscriptionId));
+    if (!url) return false;
+    const payer = await this.#payer();
+    this.#news.expect();
+    await payer.renew(url, outcome);
+    await this.#news.settled();
+    return true;
+  }
+
+  async nextPeriod(plan: Payable): Promise<void> {
+    await this.renew(plan, 'success');
+  }
+
+  failToRenew(): Promise<boolean> {
+    return this.#leave(noTime('the attempts to collect one payment'));
+  }
+
+  isDueAgain(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+
+  cancelByChannel(): Promise<void> {
+    return this.#leave({
+      ...noTime(''),
+      reason: 'not possible on the sandbox: no known way makes a channel end a subscription',
+    });
+  }
+
+  runOut(): Promise<void> {
+    return this.#leave(noTime('the end of the last period'));
+  }
+
+  paymentsOf({ id }: Payable): readonly PeriodPayment[] {
+    const events = id ? this.#news.about(id, 'PAYMENT_NOTIFICATION') : [];
+    return events.map(({ result }) => ({
+      acquiringOrderId: text(result, 'acquiringOrderId'),
+      status: text(result, 'orderStatus'),
+    }));
+  }
+}

@@ -1,0 +1,231 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CallFault } from '../../transport/index.ts';
+import type { Gateway } from '../../gateway/index.ts';
+import type { Recorder } from '../../journal/index.ts';
+import { toMs, wallClock, type Clock, isUrl } from '../../core/index.ts';
+import { classOf } from '../coverage/classes.ts';
+import type { Leave } from '../scene.ts';
+import {
+  holdAnswer,
+  type HeldAnswer,
+  type Outcome,
+  type Payable,
+  type ProbeKeys,
+  type Target,
+  type TargetFaults,
+} from '../target/index.ts';
+import type { Browsing } from './browsing.ts';
+import { Inquiries, type KnownRefund, type OfferedMethod } from './inquiries.ts';
+import { News } from './news.ts';
+import { methodOf, payAtPage } from './payment.ts';
+import { Provocations } from './provocations.ts';
+import { SandboxPlans } from './sandbox-plans.ts';
+import { NO_REFUND_NOTICE, NO_UNASKED_REFUND, noMethod, noNotice, noTime } from './words.ts';
+
+/** How long refunds and captures may be under way, in milliseconds. */
+const LONGEST_SETTLING = 120_000;
+/** How long Waffo may take to tell of a refund that has ended, in milliseconds. */
+const LONGEST_TELLING = 60_000;
+/** A jump of the clock beyond this is not waited for. */
+const LEAP = 600_000;
+/** How long a held call may take to arrive, in milliseconds. */
+const ARRIVAL = 60_000;
+
+const UNDER_WAY = ['REFUND_IN_PROGRESS', 'CAPTURE_IN_PROGRESS'];
+
+export interface SandboxTargetParts {
+  gateway: Gateway;
+  journal: Recorder;
+  keys: ProbeKeys;
+  /** Kept from case to case. */
+  contract: { methods?: readonly OfferedMethod[] };
+  /** From one call to the next, in milliseconds: everything else that waits is measured by it. */
+  pace: number;
+  browsing: Browsing;
+  /** Address at which Waffo reaches the gateway. */
+  publicUrl: string;
+  /** Whether news about these objects is news of the case. */
+  isOwn: (ids: Iterable<string>) => boolean;
+  /** Whether the case is about refunds, so that it is better paid from a wallet (K024). */
+  prefersWallet: boolean;
+  leave: (why: Leave) => never;
+}
+
+/** The sandbox as a scenario's Waffo: what crosses the gateway, Waffo's own answers, its pages, and real time. */
+export class SandboxTarget implements Target {
+  readonly journal: Recorder;
+  readonly tempo: number;
+  readonly clock: Clock = wallClock;
+  readonly faults: TargetFaults;
+  readonly notifications: News;
+  readonly plans: SandboxPlans;
+  readonly #parts: SandboxTargetParts;
+  readonly #inquiries: Inquiries;
+  /** With which method each order was paid, by its key. */
+  readonly #paidWith = new Map<string, string>();
+
+  constructor(parts: SandboxTargetParts) {
+    const { gateway, journal, keys, contract, pace, browsing, isOwn, leave } = parts;
+    this.#parts = parts;
+    this.journal = journal;
+    this.tempo = pace;
+    this.faults = new Provocations({ faults: gateway.faults, keys, journal, leave });
+    this.#inquiries = new Inquiries({ url: () => this.url, keys, journal, contract });
+    this.notifications = new News({
+      gateway,
+      quiet: pace * 2,
+      leave,
+      isOwn,
+      act: (who, what) => void journal.act(who, what, this.clock),
+    });
+    this.plans = new SandboxPlans({
+      inquiries: this.#inquiries,
+      news: this.notifications,
+      journal,
+      payer: () => browsing.payer(),
+      leave,
+    });
+  }
+
+  get url(): string {
+    return this.#parts.gateway.url;
+  }
+
+  async knows(thing: Payable): Promise<boolean> {
+    return (
+      (await this.#inquiries.checkoutOf(thing)) !== undefined || (await this.statusOf(thing)) !== undefined
+    );
+  }
+
+  statusOf(thing: Payable): Promise<string | undefined> {
+    return this.#inquiries.statusOf(thing);
+  }
+
+  refundStatusOf(refundRequestId: string | undefined): Promise<string | undefined> {
+    return this.#inquiries.refundStatusOf(refundRequestId);
+  }
+
+  refundsOf(order: Payable): Promise<{ status: string; amount: bigint }[]> {
+    return this.#inquiries.refunds(order);
+  }
+
+  /** Card refunds tell nothing on the sandbox (K024). */
+  refundUnasked(): Promise<string> {
+    return this.#parts.leave(NO_UNASKED_REFUND);
+  }
+
+  tellsRefundsOf({ id }: Payable): boolean {
+    return classOf(this.#paidWith.get(id ?? '') ?? '') !== 'CARD';
+  }
+
+  silenceAt(address: string | undefined, eventType: string): Leave | undefined {
+    const isPublic = address !== undefined && this.ownAddress(address) !== undefined;
+    if (!isPublic) return undefined;
+    const isCards = [...this.#paidWith.values()].every((method) => classOf(method) === 'CARD');
+    return eventType === 'REFUND_NOTIFICATION' && isCards ? NO_REFUND_NOTICE : noNotice(eventType, address);
+  }
+
+  ownAddress(address: string): string | undefined {
+    if (!isUrl(address) || new URL(address).origin !== new URL(this.#parts.publicUrl).origin)
+      return undefined;
+    const { pathname, search } = new URL(address);
+    return `${this.url}${pathname}${search}`;
+  }
+
+  contracts(method: string): Promise<boolean> {
+    return this.#inquiries.contracts(method);
+  }
+
+  async methodsOf(thing: Payable): Promise<string[]> {
+    return (await this.#inquiries.methodsFor(thing)).map(({ name }) => name);
+  }
+
+  async pays(thing: Payable, outcome: Outcome, method?: string): Promise<void> {
+    const { browsing, prefersWallet, leave } = this.#parts;
+    const offered = await this.#inquiries.methodsFor(thing);
+    const wanted = offered.find(({ name }) => name === method)?.name ?? methodOf(offered, prefersWallet);
+    const url = await this.#inquiries.checkoutOf(thing);
+    if (!wanted || !url) return leave(noMethod(thing.name));
+    const payer = await browsing.payer();
+    this.journal.act(
+      'payer',
+      `${outcome === 'success' ? 'pays' : 'fails to pay'} ${thing.name} with ${wanted}`,
+      this.clock,
+    );
+    if (thing.id) this.#paidWith.set(thing.id, wanted);
+    this.stirred();
+    const page = await payAtPage(payer, url, { thing, method: wanted, outcome });
+    this.journal.act('payer', `was shown: ${page.heading || page.outcome}`, this.clock);
+    await this.delivered();
+  }
+
+  async beginsToPay(thing: Payable): Promise<void> {
+    const url = await this.#inquiries.checkoutOf(thing);
+    if (!url) return this.#parts.leave(noMethod(thing.name));
+    this.#parts.leave(noTime(`a payer of ${thing.name} who is half way`));
+  }
+
+  timesOut(thing: Payable): Promise<void> {
+    return this.#parts.leave(noTime(`the time to pay ${thing.name}`));
+  }
+
+  /** Time is real: what is under way is waited for; a leap is not made, and answered as what was not seen. */
+  async advance(duration: string): Promise<string | undefined> {
+    this.journal.act('clock', `waiting for what falls due within ${duration}`, this.clock);
+    await this.#untilSettled();
+    await this.notifications.repeated();
+    if (toMs(duration) <= LEAP) return undefined;
+    return `time is real on the sandbox: the ${duration} that follow were not waited for`;
+  }
+
+  idle(): Promise<void> {
+    return this.notifications.settled();
+  }
+
+  delivered(): Promise<void> {
+    return this.notifications.repeated();
+  }
+
+  stirred(): void {
+    this.notifications.expect();
+  }
+
+  async end(): Promise<void> {
+    const { browsing, gateway } = this.#parts;
+    // The gateway outlives the case: nothing of it may reach the next.
+    gateway.faults.clear();
+    gateway.notifications.loseReplies(0);
+    await gateway.notifications.release();
+    await gateway.idle();
+    await browsing.close();
+  }
+
+  holdAnswer(operation: string, fault?: CallFault): HeldAnswer {
+    return holdAnswer(this.faults, operation, ARRIVAL, fault);
+  }
+
+  /** Waffo tells of the refunds that a wallet gets, a little after they have ended. */
+  async #untilRefundsTold(): Promise<void> {
+    if ([...this.#paidWith.values()].every((method) => classOf(method) === 'CARD')) return;
+    const deadline = performance.now() + LONGEST_TELLING;
+    const refunds = await this.#inquiries.refunds();
+    const isUntold = ({ refundRequestId, status }: KnownRefund): boolean =>
+      !UNDER_WAY.includes(status) && this.notifications.about(refundRequestId).length === 0;
+    while (refunds.some(isUntold) && performance.now() < deadline) await pause(25);
+  }
+
+  /** Refunds and captures that the merchant has asked for come to their end, and Waffo has told of them. */
+  async #untilSettled(): Promise<void> {
+    const deadline = performance.now() + LONGEST_SETTLING;
+    for (;;) {
+      const refunds = (await this.#inquiries.refunds()).map(({ status }) => status);
+      const statuses = [...refunds, ...(await this.#inquiries.captures())];
+      const open = statuses.filter((status) => status !== undefined && UNDER_WAY.includes(status));
+      if (open.length === 0 || performance.now() >= deadline) break;
+      await pause(this.#parts.pace);
+    }
+    await this.#untilRefundsTold();
+    await pause(this.#parts.pace * 2);
+    await this.#parts.gateway.idle();
+  }
+}

@@ -1,0 +1,35 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CallFault } from '../../transport/index.ts';
+import type { HeldAnswer, TargetFaults } from './target.ts';
+
+/**
+ * Keeps back the answer to the next call of an operation, whatever it makes: an order, a refund, a subscription.
+ * @param arrival how long the call may take to arrive, in milliseconds
+ * @param fault what else goes wrong with it, e.g. that it is a refusal
+ */
+export function holdAnswer(
+  faults: TargetFaults,
+  operation: string,
+  arrival: number,
+  fault: CallFault = {},
+): HeldAnswer {
+  let letGo = (): void => undefined;
+  let arrived = (): void => undefined;
+  const state = { isMet: false, isDone: false };
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  const done = new Promise<void>((resolve) => (arrived = resolve));
+  // Asked for when Waffo has done the work and answered, and not before.
+  const until: PromiseLike<void> = {
+    // eslint-disable-next-line unicorn/no-thenable -- that it is asked is what tells of the arrival
+    then: (...told) => {
+      state.isDone = true;
+      arrived();
+      return held.then(...told);
+    },
+  };
+  faults.onNext(operation, { ...fault, until, met: () => (state.isMet = true) });
+  return Object.assign(state, {
+    done: Promise.race([done, pause(arrival, undefined, { ref: false })]),
+    letGo: () => letGo(),
+  });
+}

@@ -1,0 +1,50 @@
+import type { KeyObject } from 'node:crypto';
+import type { Message, SignatureVerdict } from './index.ts';
+import {
+  readSignature,
+  SIGNATURE_HEADER,
+  verify,
+  type ExpectedSigner,
+} from '../providers/waffo/protocol/index.ts';
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Bytes as a journal writes them: text if they are UTF-8, else Base64. */
+export function asText(bytes: Uint8Array): Pick<Message, 'body' | 'encoding'> {
+  try {
+    return { body: UTF8.decode(bytes), encoding: 'utf8' };
+  } catch {
+    return { body: Buffer.from(bytes).toString('base64'), encoding: 'base64' };
+  }
+}
+
+/** Node's header object with every value as one string. */
+export function plainHeaders(headers: NodeJS.Dict<string | string[]>): Record<string, string> {
+  const plain: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) plain[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return plain;
+}
+
+/** Verdict on the `X-SIGNATURE` of a message. */
+export function signatureVerdict(
+  bytes: Uint8Array,
+  headers: Record<string, string>,
+  signerKey: KeyObject,
+): SignatureVerdict {
+  const signature = headers[SIGNATURE_HEADER];
+  if (signature === undefined || signature === '') return 'missing';
+  return verify(bytes, signature, signerKey) ? 'valid' : 'invalid';
+}
+
+/** Verdict on the `X-SIGNATURE` of a message of the merchant's, and what can be read from one that does not fit. */
+export function judgedSignature(
+  bytes: Uint8Array,
+  headers: Record<string, string>,
+  signer: ExpectedSigner,
+): Pick<Message, 'signature' | 'signatureForm'> {
+  const signature = signatureVerdict(bytes, headers, signer.key);
+  if (signature !== 'invalid') return { signature };
+  return { signature, signatureForm: readSignature(headers[SIGNATURE_HEADER] ?? '', bytes, signer) };
+}

@@ -1,0 +1,101 @@
+import { isRecord } from '../../core/index.ts';
+import { namesIn } from '../placeholders.ts';
+import type { MerchantOperation } from '../merchant.ts';
+import type { Mistake } from './mistakes.ts';
+import { productionPlaces } from './production-places.ts';
+import { NEEDED_BY_FEATURE, OPERATIONS, OPERATION_NAMES } from './operations.ts';
+
+/** Why a run for Waffo Pancake is refused: Waffo's own cases would judge it wrongly. */
+export const UNTESTED = 'there are no acceptance cases for Waffo Pancake yet; only `waffo` can be tested';
+
+/**
+ * What no single field can show. Runs on the raw file, whatever its shape, so that these mistakes are told
+ * together with those of the schema.
+ */
+export function crossCheck(config: unknown): Mistake[] {
+  const merchant = tableAt(config, 'merchant');
+  const operations = tableAt(merchant, 'operations');
+  return [
+    ...untestedProduct(config),
+    ...missingOperations(config, operations),
+    ...OPERATION_NAMES.flatMap((name) => {
+      const operation = operations[name];
+      return isRecord(operation) ? operationMistakes(name, operation) : [];
+    }),
+    ...portWithoutStart(merchant),
+    ...productionPlaces(config),
+  ];
+}
+
+function untestedProduct(config: unknown): Mistake[] {
+  const product = isRecord(config) ? config['product'] : undefined;
+  return product === 'pancake' ? [{ path: ['product'], message: UNTESTED }] : [];
+}
+
+function missingOperations(config: unknown, operations: Record<string, unknown>): Mistake[] {
+  const features = isRecord(config) && Array.isArray(config['features']) ? config['features'] : [];
+  return features.flatMap((feature: unknown, index) => {
+    const needed = (NEEDED_BY_FEATURE as Readonly<Record<string, readonly MerchantOperation[]>>)[
+      String(feature)
+    ];
+    const missing = (needed ?? []).filter((name) => !(name in operations)).map((name) => `\`${name}\``);
+    if (missing.length === 0) return [];
+    const message = `${String(feature)} needs ${missing.join(', ')} in merchant.operations`;
+    return [{ path: ['features', index], message }];
+  });
+}
+
+function operationMistakes(name: MerchantOperation, operation: Record<string, unknown>): Mistake[] {
+  const path = ['merchant', 'operations', name];
+  const request = typeof operation['request'] === 'string' ? operation['request'] : '';
+  const mistakes = wordsMappedTwice(path, tableAt(operation, 'status'));
+  if (request.startsWith('GET ') && 'body' in operation) {
+    mistakes.push({ path: [...path, 'body'], message: 'GET carries no body: put the values into the path' });
+  }
+  const { refersBy } = OPERATIONS[name];
+  const written = namesIn([request, operation['body']]);
+  if (request !== '' && refersBy.length > 0 && !refersBy.some((reference) => written.has(reference))) {
+    const names = refersBy.map((reference) => `{${reference}}`).join(' or ');
+    mistakes.push({
+      path: [...path, 'request'],
+      message: `names no object: its path or body needs ${names}`,
+    });
+  }
+  return mistakes;
+}
+
+function wordsMappedTwice(path: PropertyKey[], status: Record<string, unknown>): Mistake[] {
+  const seen = new Map<string, string>();
+  return Object.entries(status).flatMap(([ours, words]) =>
+    (Array.isArray(words) ? words : []).flatMap((value: unknown, index) => {
+      const word = String(value);
+      const first = seen.get(word);
+      if (first === undefined || first === ours) {
+        seen.set(word, ours);
+        return [];
+      }
+      return [
+        {
+          path: [...path, 'status', ours, index],
+          message: `${word} means both \`${first}\` and \`${ours}\``,
+        },
+      ];
+    }),
+  );
+}
+
+function portWithoutStart(merchant: Record<string, unknown>): Mistake[] {
+  const baseUrl = merchant['baseUrl'];
+  if (typeof baseUrl !== 'string' || !baseUrl.includes('{port}') || isRecord(merchant['start'])) return [];
+  return [
+    {
+      path: ['merchant', 'baseUrl'],
+      message: '{port} is known only if the harness starts the merchant: write the port, or add `start`',
+    },
+  ];
+}
+
+function tableAt(value: unknown, key: string): Record<string, unknown> {
+  const inner = isRecord(value) ? value[key] : undefined;
+  return isRecord(inner) ? inner : {};
+}

@@ -1,0 +1,136 @@
+import { access, readFile, stat } from 'node:fs/promises';
+import { dirname, extname, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { HarnessError, reasonOf } from '../../core/index.ts';
+import { crossCheck } from './cross-checks.ts';
+import { describeMerchant, type AcceptanceConfig } from './description.ts';
+import { configError, mistakesOf, type Mistake } from './mistakes.ts';
+import { configSchema, type ConfigInput } from './schema.ts';
+import { moduleSource, readYaml, type Source } from './source.ts';
+
+/** Bytes of a file that is read: the longest description of a merchant has a hundredth of it. */
+const LARGEST = 1_048_576;
+
+const EXTENSIONS = ['yaml', 'yml', 'json', 'ts', 'mjs'];
+const NAMES = EXTENSIONS.map((extension) => `acceptance.config.${extension}`);
+
+export interface LoadOptions {
+  /** Before the environment and the folder. */
+  file?: string;
+  env: Readonly<Record<string, string | undefined>>;
+  /** Folder to look in. Default: the current one. */
+  cwd?: string;
+}
+
+/**
+ * The configuration of a run: `file`, else what ACCEPTANCE_CONFIG names, else `acceptance.config.*` in the
+ * folder, else the reference merchant. Throws WAF_CONFIG with every mistake and its line.
+ */
+export async function loadConfig({ file, env, cwd = process.cwd() }: LoadOptions): Promise<AcceptanceConfig> {
+  const named = file ?? (env['ACCEPTANCE_CONFIG'] || undefined);
+  const found = named === undefined ? await discover(cwd) : resolve(cwd, named);
+  if (found === undefined) return { product: 'waffo', merchant: 'reference' };
+  const near = relative(cwd, found);
+  const shown = near.startsWith('..') ? found : near;
+  const source = await read(found, shown, file === undefined && named !== undefined);
+  return { file: found, ...interpret(source, shown, dirname(found)) };
+}
+
+/** A configuration given as a value: same rules, `where` stands for the file in messages. */
+export function parseConfig(value: ConfigInput, where: string, folder = process.cwd()): AcceptanceConfig {
+  return interpret(moduleSource(value), where, folder);
+}
+
+/** The text of a configuration file (YAML or JSON), looked at without being loaded. */
+export interface ConfigText {
+  /** Everything that `loadConfig` would refuse. */
+  mistakes: Mistake[];
+  /** Line of a key, or of the nearest place around it that exists. */
+  lineOf(path: readonly PropertyKey[]): number | undefined;
+}
+
+/** Tells what is wrong with a configuration text, and where its keys stand. Never throws. */
+export function inspectConfig(text: string): ConfigText {
+  const source = readYaml(text);
+  const result = configSchema.safeParse(source.value, { reportInput: true });
+  return { mistakes: allMistakes(source, result.error?.issues ?? []), lineOf: source.lineOf };
+}
+
+function interpret(source: Source, shown: string, folder: string): AcceptanceConfig {
+  const result = configSchema.safeParse(source.value, { reportInput: true });
+  const mistakes = allMistakes(source, result.error?.issues ?? []);
+  if (result.success && mistakes.length === 0) {
+    const { product, template } = result.data;
+    return { product, merchant: describeMerchant(result.data, folder), ...(template && { template }) };
+  }
+  const syntaxLines = new Map(source.syntax.map((mistake) => [mistake.path, mistake.line]));
+  throw configError(shown, mistakes, (path) => {
+    const line = syntaxLines.get(path as PropertyKey[]) ?? source.lineOf(path);
+    return { file: shown, ...(line !== undefined && { line }) };
+  });
+}
+
+function allMistakes(source: Source, issues: Parameters<typeof mistakesOf>[0]): Mistake[] {
+  const found = source.readable ? [...mistakesOf(issues), ...crossCheck(source.value)] : [];
+  return [...source.syntax, ...found];
+}
+
+async function discover(cwd: string): Promise<string | undefined> {
+  const candidates = NAMES.map((name) => resolve(cwd, name));
+  const exist = await Promise.all(candidates.map((path) => access(path).then(() => true, () => false))); // prettier-ignore
+  const found = candidates.filter((_, index) => exist[index]);
+  if (found.length > 1) {
+    const names = found.map((path) => relative(cwd, path)).join(' and ');
+    throw new HarnessError(
+      'WAF_CONFIG',
+      `${cwd} holds ${names}: it is not clear which one counts`,
+      'Keep one of them, or name one in ACCEPTANCE_CONFIG.',
+    );
+  }
+  return found[0];
+}
+
+async function read(file: string, shown: string, fromEnvironment: boolean): Promise<Source> {
+  const extension = extname(file).slice(1);
+  const named = fromEnvironment ? ` (named by ACCEPTANCE_CONFIG)` : '';
+  if (!EXTENSIONS.includes(extension)) {
+    throw new HarnessError(
+      'WAF_CONFIG',
+      `${shown}${named} is not a kind of file that can be read`,
+      `Name a file that ends in ${EXTENSIONS.map((name) => `.${name}`).join(', ')}.`,
+    );
+  }
+  try {
+    const { size } = await stat(file);
+    if (size > LARGEST) throw new Error(`it is ${size} bytes long, and at most ${LARGEST} are read`);
+    const text = await readFile(file, 'utf8');
+    return extension === 'ts' || extension === 'mjs'
+      ? moduleSource(await importDefault(file))
+      : readYaml(text);
+  } catch (cause) {
+    throw new HarnessError(
+      'WAF_CONFIG',
+      `${shown}${named} cannot be read: ${reasonOf(cause)}`,
+      fromEnvironment ? 'Correct or unset ACCEPTANCE_CONFIG.' : 'Correct the file, or name another one.',
+      { cause },
+    );
+  }
+}
+
+async function importDefault(file: string): Promise<unknown> {
+  const module = file.endsWith('.ts') ? await requireTypeScript(file) : await importModule(file);
+  // A TypeScript file that was compiled to CommonJS has its default one level deeper.
+  let value: unknown = module;
+  while (typeof value === 'object' && value !== null && 'default' in value) value = value.default;
+  return value === module ? undefined : value;
+}
+
+function importModule(file: string): Promise<unknown> {
+  return import(pathToFileURL(file).href);
+}
+
+// The loader at hand (Playwright's, tsx's) may refuse a .ts whose package is not ESM: this way takes both.
+async function requireTypeScript(file: string): Promise<unknown> {
+  const { require } = await import('tsx/cjs/api');
+  return require(file, import.meta.url);
+}

@@ -1,0 +1,154 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { HarnessError, nearest } from '../../core/index.ts';
+import { isProductionHost, refuseProductionKeys } from '../../providers/waffo/protocol/index.ts';
+import type { ProductName } from '../../case-list/index.ts';
+import { UNTESTED } from './cross-checks.ts';
+import { PRODUCTS } from './schema.ts';
+import { ACKNOWLEDGEMENTS, type AcknowledgementName } from './settings-names.ts';
+
+export const TARGETS = ['emulator', 'sandbox'] as const;
+export type TargetName = (typeof TARGETS)[number];
+
+const SHEETS = ['one-time-payment', 'subscription'] as const satisfies readonly ProductName[];
+
+/** What the environment says of a run. */
+export interface RunSettings {
+  /** Absolute path of the results folder. */
+  results: string;
+  target: TargetName;
+  /** Sheets that ACCEPTANCE_PRODUCT names; empty: all that apply. */
+  sheets: ProductName[];
+  /** Templates of the provider that ACCEPTANCE_TEMPLATE names, as they are written there. */
+  templates: string[];
+  /** Whether the emulator serves https (ACCEPTANCE_TLS). */
+  tls: boolean;
+  /** Port of the emulator, if ACCEPTANCE_WAFFO_PORT names one. */
+  waffoPort?: number;
+  /** Port to which the tunnel leads on the sandbox, if ACCEPTANCE_PUBLIC_PORT names one. */
+  publicPort?: number;
+  /** Which body of a reply ends the delivery of a notification, if ACCEPTANCE_ACKNOWLEDGEMENT names it. */
+  acknowledgement?: AcknowledgementName;
+  /** Results folder of an earlier run on the emulator (ACCEPTANCE_REHEARSAL), absolute. */
+  rehearsal?: string;
+  /** Address that the emulator listens on, if ACCEPTANCE_WAFFO_HOST names one: 0.0.0.0 for containers beside it. */
+  waffoHost?: string;
+  /** Further hosts that the payer's browser may talk to (ACCEPTANCE_ALLOW_HOSTS). */
+  allowHosts?: string[];
+}
+
+/** Reads the ACCEPTANCE_* variables, lists with commas. Empty counts as unset. Throws WAF_CONFIG for a wrong value, WAF_TARGET for production's. */
+export function readSettings(
+  env: Readonly<Record<string, string | undefined>>,
+  cwd: string = process.cwd(),
+): RunSettings {
+  const named = listOf(env['ACCEPTANCE_PRODUCT']).map((name) =>
+    oneOf('ACCEPTANCE_PRODUCT', name, [...PRODUCTS, ...SHEETS]),
+  );
+  if (named.includes('pancake'))
+    throw new HarnessError(
+      'WAF_CONFIG',
+      `ACCEPTANCE_PRODUCT names pancake: ${UNTESTED}`,
+      'Unset it, or name waffo or one of its case lists.',
+    );
+  const target = targetOf(env['ACCEPTANCE_TARGET']);
+  // What the sandbox needs is read, and refused, as a whole: readSandbox.
+  if (target === 'emulator') refuseProductionKeys(env);
+  return {
+    results: resolve(cwd, env['ACCEPTANCE_RESULTS'] || 'acceptance-results'),
+    target,
+    sheets: SHEETS.filter((sheet) => named.includes(sheet)),
+    templates: listOf(env['ACCEPTANCE_TEMPLATE']),
+    tls: switchOf('ACCEPTANCE_TLS', env['ACCEPTANCE_TLS']),
+    ...(env['ACCEPTANCE_ACKNOWLEDGEMENT'] && {
+      acknowledgement: oneOf(
+        'ACCEPTANCE_ACKNOWLEDGEMENT',
+        env['ACCEPTANCE_ACKNOWLEDGEMENT'],
+        ACKNOWLEDGEMENTS,
+      ),
+    }),
+    ...(env['ACCEPTANCE_REHEARSAL'] && { rehearsal: resolve(cwd, env['ACCEPTANCE_REHEARSAL']) }),
+    ...(env['ACCEPTANCE_WAFFO_PORT'] && {
+      waffoPort: portOf('ACCEPTANCE_WAFFO_PORT', env['ACCEPTANCE_WAFFO_PORT']),
+    }),
+    ...(env['ACCEPTANCE_PUBLIC_PORT'] && {
+      publicPort: portOf('ACCEPTANCE_PUBLIC_PORT', env['ACCEPTANCE_PUBLIC_PORT']),
+    }),
+    ...(env['ACCEPTANCE_WAFFO_HOST'] && { waffoHost: addressOf(env['ACCEPTANCE_WAFFO_HOST']) }),
+    ...(env['ACCEPTANCE_ALLOW_HOSTS'] && { allowHosts: hostsOf(env['ACCEPTANCE_ALLOW_HOSTS']) }),
+  };
+}
+
+function switchOf(variable: string, value: string | undefined): boolean {
+  if (!value || value === '0') return false;
+  if (value === '1') return true;
+  throw new HarnessError('WAF_CONFIG', `${variable} is "${value}"`, 'Set it to 1, or unset it.');
+}
+
+function portOf(variable: string, value: string): number {
+  const port = /^\d+$/.test(value) ? Number(value) : 0;
+  if (port > 0 && port < 65_536) return port;
+  throw new HarnessError(
+    'WAF_CONFIG',
+    `${variable} is "${value}", which is no port`,
+    'Set it to a number from 1 to 65535.',
+  );
+}
+
+function addressOf(value: string): string {
+  if (isIP(value) !== 0) return value;
+  throw new HarnessError(
+    'WAF_CONFIG',
+    `ACCEPTANCE_WAFFO_HOST is "${value}", which is no IP address`,
+    'Set it to 127.0.0.1, or to 0.0.0.0 for merchants in other containers.',
+  );
+}
+
+function hostsOf(value: string): string[] {
+  const hosts = listOf(value);
+  const production = hosts.find(isProductionHost);
+  if (production !== undefined) {
+    throw new HarnessError(
+      'WAF_TARGET',
+      `ACCEPTANCE_ALLOW_HOSTS names Waffo's production (${production})`,
+      'Acceptance never goes there: take it out.',
+    );
+  }
+  const odd = hosts.find((host) => !/^[a-z0-9.:-]+$/i.test(host));
+  if (odd === undefined) return hosts;
+  throw new HarnessError(
+    'WAF_CONFIG',
+    `ACCEPTANCE_ALLOW_HOSTS holds "${odd}", which is no host name`,
+    'Write names without scheme and path, with commas between: cdn.example,3ds.example.',
+  );
+}
+
+function targetOf(value: string | undefined): TargetName {
+  if (!value) return 'emulator';
+  if (/^prod/i.test(value)) {
+    throw new HarnessError(
+      'WAF_CONFIG',
+      `ACCEPTANCE_TARGET is "${value}": acceptance never runs against production`,
+      `Set it to ${TARGETS.join(' or ')}.`,
+    );
+  }
+  return oneOf('ACCEPTANCE_TARGET', value, TARGETS);
+}
+
+function oneOf<T extends string>(variable: string, value: string, allowed: readonly T[]): T {
+  const known = allowed.find((name) => name === value);
+  if (known !== undefined) return known;
+  const near = nearest(value, allowed);
+  throw new HarnessError(
+    'WAF_CONFIG',
+    `${variable} is "${value}"${near === undefined ? ', which is unknown' : `; did you mean ${near}?`}`,
+    `Set it to one of ${allowed.join(', ')}.`,
+  );
+}
+
+function listOf(value: string | undefined): string[] {
+  return (value ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}

@@ -1,0 +1,8 @@
+import { nearest } from '../../core/index.ts';
+
+/** ` did you mean …?`, or the list of what is known. */
+export function suggestion(wrong: string, known: readonly string[], quote: (name: string) => string): string {
+  const near = nearest(wrong, known);
+  if (near !== undefined) return `did you mean ${quote(near)}?`;
+  return known.length === 0 ? 'nothing may stand here' : `known are ${known.map(quote).join(', ')}`;
+}

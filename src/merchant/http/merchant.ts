@@ -1,0 +1,140 @@
+import type { Recorder } from '../../journal/index.ts';
+import { HarnessError, type Clock, isUrl } from '../../core/index.ts';
+import type { MerchantDescription, OperationDescription } from '../config/index.ts';
+import type {
+  CreatedChange,
+  CreatedOrder,
+  CreatedSubscription,
+  Merchant,
+  MerchantOperation,
+  Reply,
+} from '../merchant.ts';
+import type { CallValues } from '../placeholders.ts';
+import { call, type Line } from './call.ts';
+import { carries } from './request.ts';
+import { createAgent } from './send.ts';
+import { DEFAULT_REASON, Memory, creationValues, withMinor } from './values.ts';
+import { asText, changeView, orderView, refundView, subscriptionView } from './views.ts';
+
+export interface HttpMerchantOptions {
+  /** Where the merchant listens, {port} filled in. */
+  baseUrl: string;
+  /** Journal of the case that runs now, if one does. */
+  recorder: () => Recorder | undefined;
+  /** Waffo's clock, for the journal. */
+  clock: Clock;
+}
+
+/** A merchant that is driven over HTTP as its description says. */
+export function createHttpMerchant(description: MerchantDescription, options: HttpMerchantOptions): Merchant {
+  const baseUrl = options.baseUrl.replace(/\/+$/, '');
+  const agent = createAgent(description.timeouts.reply);
+  const line: Line = { description, baseUrl, recorder: options.recorder, clock: options.clock, agent };
+  const orders = new Memory();
+  const refunds = new Memory();
+  const subscriptions = new Memory();
+  const changes = new Memory();
+
+  const operationOf = (name: MerchantOperation): OperationDescription =>
+    description.operations[name] ?? refuseMissing(name);
+  const run = async (name: MerchantOperation, values: CallValues): Promise<Reply<Record<string, unknown>>> =>
+    call(line, name, operationOf(name), withMinor(values));
+
+  return {
+    name: description.name,
+    features: new Set(description.features),
+    policy: description.policy,
+    timeouts: description.timeouts,
+    baseUrl,
+    webhookUrl: baseUrl + description.webhookPath,
+    has: (name) => description.operations[name] !== undefined,
+    passes(name, placeholder) {
+      const operation = description.operations[name];
+      return operation !== undefined && carries(operation, placeholder);
+    },
+    shows: (name, result) => description.operations[name]?.result[result] !== undefined,
+    tells: (name, status) => [...(description.operations[name]?.words.values() ?? [])].includes(status),
+
+    async createOrder(input) {
+      const values = creationValues(input);
+      const reply = withTexts<CreatedOrder>(await run('createOrder', values), baseUrl);
+      const { merchantOrderId } = reply.result;
+      orders.keep(merchantOrderId, { ...values, merchantOrderId });
+      return reply;
+    },
+    async getOrder(merchantOrderId) {
+      const reply = await run('getOrder', { ...orders.of(merchantOrderId), merchantOrderId });
+      return orderView(operationOf('getOrder'), reply);
+    },
+    cancelOrder: (merchantOrderId) =>
+      run('cancelOrder', { ...orders.of(merchantOrderId), merchantOrderId, reason: DEFAULT_REASON }),
+    captureOrder: (merchantOrderId, amount) =>
+      run('captureOrder', { ...orders.of(merchantOrderId), merchantOrderId, amount }),
+    async refundOrder(merchantOrderId, amount, reason) {
+      const values = { ...orders.of(merchantOrderId), merchantOrderId, amount, reason };
+      const reply = withTexts<{ refundId: string }>(await run('refundOrder', values), baseUrl);
+      refunds.keep(reply.result.refundId, values);
+      return reply;
+    },
+    async getRefund(refundId) {
+      const reply = await run('getRefund', { ...refunds.of(refundId), refundId });
+      return refundView(operationOf('getRefund'), reply);
+    },
+
+    async createSubscription(input) {
+      const values = creationValues(input);
+      const reply = withTexts<CreatedSubscription>(await run('createSubscription', values), baseUrl);
+      const { subscriptionRef } = reply.result;
+      subscriptions.keep(subscriptionRef, { ...values, subscriptionRef });
+      return reply;
+    },
+    async getSubscription(subscriptionRef) {
+      const reply = await run('getSubscription', { ...subscriptions.of(subscriptionRef), subscriptionRef });
+      return subscriptionView(operationOf('getSubscription'), reply);
+    },
+    cancelSubscription: (subscriptionRef) =>
+      run('cancelSubscription', {
+        ...subscriptions.of(subscriptionRef),
+        subscriptionRef,
+        reason: DEFAULT_REASON,
+      }),
+    async changeSubscription(subscriptionRef, input) {
+      const values = { ...subscriptions.of(subscriptionRef), subscriptionRef, ...input };
+      const reply = withTexts<CreatedChange>(await run('changeSubscription', values), baseUrl);
+      const { changeRef, newSubscriptionRef } = reply.result;
+      changes.keep(changeRef, values);
+      if (newSubscriptionRef !== undefined) {
+        subscriptions.keep(newSubscriptionRef, { ...values, subscriptionRef: newSubscriptionRef });
+      }
+      return reply;
+    },
+    async getSubscriptionChange(changeRef) {
+      const reply = await run('getSubscriptionChange', { ...changes.of(changeRef), changeRef });
+      return changeView(operationOf('getSubscriptionChange'), reply);
+    },
+
+    ...(description.operations.reconcile && { reconcile: () => run('reconcile', {}) }),
+  };
+}
+
+/** A reply whose results are references and addresses: all text. A checkout page may be told by its path alone. */
+function withTexts<T>(reply: Reply<Record<string, unknown>>, baseUrl: string): Reply<T> {
+  const texts = Object.entries(reply.result).flatMap(([name, value]) => {
+    const text = asText(value);
+    if (text === undefined) return [];
+    return [[name, name === 'checkoutUrl' && text.startsWith('/') ? absolute(text, baseUrl) : text]];
+  });
+  return { ...reply, result: Object.fromEntries(texts) as Partial<T> };
+}
+
+function absolute(path: string, baseUrl: string): string {
+  return isUrl(path, baseUrl) ? new URL(path, baseUrl).href : path;
+}
+
+function refuseMissing(name: MerchantOperation): never {
+  throw new HarnessError(
+    'WAF_CONFIG',
+    `${name} is not described, so the merchant cannot be asked to do it`,
+    `Add merchant.operations.${name} to the configuration.`,
+  );
+}

@@ -1,0 +1,150 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { HarnessError } from '../../core/index.ts';
+
+const SUPERVISOR = fileURLToPath(new URL('./supervisor.mjs', import.meta.url));
+/** Marks the merchant's processes, so that one which leaves its group is found too. */
+const MARK = 'ACCEPTANCE_PROCESS';
+/** How long output may lag behind the end of the processes. */
+const DRAIN_MS = 500;
+
+/** How the merchant's shell ended: an exit code or a signal. */
+export interface MerchantExit {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
+export interface Launch {
+  /** Shell command. */
+  command: string;
+  cwd: string;
+  env: Readonly<Record<string, string>>;
+  onOutput: (chunk: Buffer) => void;
+  /** Told of each process that had left the group and was ended at the end. */
+  onLeft?: (what: string) => void;
+}
+
+/** A command and everything that it starts: one process group with a supervisor beside it. */
+export interface Group {
+  /** Process id of the shell, and id of the group. */
+  readonly pid: number;
+  /** Resolves when no process of the group is left and its output is read. */
+  readonly exited: Promise<MerchantExit>;
+  /** Whether `exited` has resolved or is about to. */
+  readonly over: boolean;
+  /** To the whole group, at once. */
+  signal(name: NodeJS.Signals): void;
+}
+
+/** Messages of the supervisor. */
+interface Told {
+  group?: number;
+  failed?: string;
+  code?: number | null;
+  signal?: NodeJS.Signals | null;
+  ended?: { pid: number; name: string; how: string }[];
+}
+
+const live = new Set<number>();
+let watchesEnd = false;
+
+/** Starts a group. Whatever ends this process, SIGKILL included, ends the group. */
+export async function launch({ command, cwd, env, onOutput, onLeft }: Launch): Promise<Group> {
+  const supervisor = spawn(process.execPath, [SUPERVISOR], {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  supervisor.stdout?.on('data', onOutput);
+  let group: number | undefined;
+  let exit: MerchantExit | undefined;
+  let over = false;
+  supervisor.on('message', (message: Told) => {
+    if (message.code === undefined) return;
+    exit = { code: message.code, signal: message.signal ?? null };
+    for (const { pid, name, how } of message.ended ?? [])
+      onLeft?.(`process ${pid} (${name}) had left the merchant's group, was known ${how}, and was ended`);
+    over = true;
+  });
+  const exited = new Promise<MerchantExit>((resolve) => {
+    supervisor.once('exit', () => {
+      over = true;
+      if (group !== undefined) live.delete(group);
+      // Without word of the end the supervisor itself was killed, and its group runs on.
+      if (!exit && group !== undefined) send(group, 'SIGKILL');
+      void drained(supervisor).then(() => resolve(exit ?? { code: null, signal: 'SIGKILL' }));
+    });
+  });
+  const pid = await new Promise<number>((resolve, reject) => {
+    supervisor.on('message', (message: Told) => {
+      if (message.failed !== undefined) reject(refusal(command, message.failed));
+      if (message.group === undefined) return;
+      group = message.group;
+      remember(group);
+      resolve(group);
+    });
+    supervisor.once('error', (error) => reject(refusal(command, error.message)));
+    supervisor.once('exit', () => reject(refusal(command, 'its supervisor was ended')));
+    supervisor.send({ command, cwd, env, markName: MARK, markValue: randomUUID() });
+  });
+  letGo(supervisor);
+
+  return {
+    pid,
+    exited,
+    get over() {
+      return over;
+    },
+    signal(name) {
+      if (!over) send(pid, name);
+    },
+  };
+}
+
+function refusal(command: string, reason: string): HarnessError {
+  return new HarnessError(
+    'WAF_MERCHANT',
+    `the merchant could not be started: ${reason} (${command})`,
+    'Check merchant.start.command and merchant.start.cwd.',
+  );
+}
+
+function send(group: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-group, signal);
+  } catch {
+    // nothing of it is left
+  }
+}
+
+function drained(supervisor: ChildProcess): Promise<void> {
+  const output = supervisor.stdout;
+  if (!output || output.closed) return Promise.resolve();
+  return new Promise((resolve) => {
+    // A process that left the group may still hold the pipe.
+    const timer = setTimeout(resolve, DRAIN_MS);
+    output.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+/** A merchant that nobody stopped must not keep the harness from ending; its end then ends the merchant. */
+function letGo(supervisor: ChildProcess): void {
+  supervisor.unref();
+  supervisor.channel?.unref();
+  (supervisor.stdout as (NodeJS.ReadableStream & { unref?: () => void }) | null)?.unref?.();
+}
+
+// The supervisor does the same a moment later; at an orderly end there is no need to wait for it.
+function remember(group: number): void {
+  if (!watchesEnd) process.once('exit', killAll);
+  watchesEnd = true;
+  live.add(group);
+}
+
+function killAll(): void {
+  for (const group of live) send(group, 'SIGKILL');
+}

@@ -1,0 +1,84 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { StringDecoder } from 'node:string_decoder';
+import { bytesText, STREAM_LIMITS, type Masker, HarnessError, reasonOf } from '../../core/index.ts';
+
+const KEPT_LINES = 500;
+/** More of one line is kept in the file alone. */
+const LONGEST_LINE = 10_000;
+
+/** What the merchant's processes print, secrets removed: a file, and its last lines in memory. */
+export interface MerchantLog {
+  write(chunk: Buffer): void;
+  /** Puts an unfinished last line down. */
+  finishLine(): void;
+  /** The last whole lines (up to 500). */
+  text(): string;
+}
+
+/** Appends to `file`, making its folder. */
+export function openLog(file: string, masker: Masker): MerchantLog {
+  const decoder = new StringDecoder('utf8');
+  const kept: string[] = [];
+  let endsLine = true;
+  let writable = true;
+  let written = 0;
+  create(file);
+
+  const append = (clean: string): void => {
+    if (!writable) return;
+    const limit = STREAM_LIMITS.merchantLog;
+    const isFull = written + clean.length > limit;
+    const end = `\n[The log ends here: the merchant has printed more than ${bytesText(limit)}.]\n`;
+    try {
+      appendFileSync(file, isFull ? end : clean);
+      written += clean.length;
+      writable = !isFull;
+    } catch {
+      // A full disk must not stop the run: the lines in memory remain.
+      writable = false;
+    }
+  };
+
+  const put = (clean: string): void => {
+    const lines = clean.split('\n');
+    // The piece before may have ended within a line.
+    if (!endsLine) kept.push(shortened(`${kept.pop() ?? ''}${lines.shift() ?? ''}`));
+    endsLine = clean.endsWith('\n');
+    if (endsLine) lines.pop();
+    for (const line of lines.slice(-KEPT_LINES)) kept.push(shortened(line));
+    kept.splice(0, kept.length - KEPT_LINES);
+    append(clean);
+  };
+  const stream = masker.stream((clean) => {
+    if (clean !== '') put(clean);
+  });
+
+  return {
+    write: (chunk) => stream.write(decoder.write(chunk)),
+    finishLine() {
+      stream.write(decoder.end());
+      stream.end();
+      if (!endsLine) put('\n');
+    },
+    text: () => kept.join('\n'),
+  };
+}
+
+function shortened(line: string): string {
+  return line.length <= LONGEST_LINE ? line : line.slice(0, LONGEST_LINE);
+}
+
+function create(file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    appendFileSync(file, '');
+  } catch (cause) {
+    throw new HarnessError(
+      'WAF_RESULTS',
+      `the merchant's log ${file} cannot be written: ${reasonOf(cause)}`,
+      'Free the disk or set ACCEPTANCE_RESULTS to a writable folder.',
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,69 @@
+import { createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { HarnessError } from '../../core/index.ts';
+
+// Below the range from which systems give ports to outgoing connections: a merchant that is restarted must find
+// its port free, and a call to a closed port must not be connected to itself.
+const FIRST = 15_000;
+const LAST = 31_999;
+const BLOCK = 100;
+const BLOCKS = Math.floor((LAST - FIRST + 1) / BLOCK);
+/** For a process that was killed, or for somebody who only looked whether a port is free, to let go of it. */
+const LETTING_GO_MS = 2_000;
+
+// Whose block is the same begins elsewhere in it: while a killed merchant is down, nobody shall find its port.
+let given = Math.floor(process.pid / BLOCKS) % BLOCK;
+
+/** A port that nobody listens on. Processes that run side by side look in different places. */
+export async function findFreePort(): Promise<number> {
+  const start = (process.pid % BLOCKS) * BLOCK;
+  for (let tried = 0; tried <= LAST - FIRST; tried++) {
+    const port = FIRST + ((start + (given++ % BLOCK) + Math.floor(tried / BLOCK) * BLOCK) % (BLOCKS * BLOCK));
+    if (await isFree(port)) return port;
+  }
+  throw new HarnessError(
+    'WAF_PORT',
+    `no port between ${FIRST} and ${LAST} is free on 127.0.0.1`,
+    'Stop some of the servers on this machine.',
+  );
+}
+
+/** Port for a started merchant: the one that its address names on this machine, else a free one. */
+export async function merchantPort(baseUrl: string): Promise<number> {
+  if (baseUrl.includes('{port}')) return findFreePort();
+  const url = new URL(baseUrl);
+  const isHere = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
+  // An address elsewhere is a tunnel to this machine, whose inner port is ours to choose.
+  if (!isHere) return findFreePort();
+  return Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
+}
+
+/** Throws WAF_PORT if somebody listens on the port and goes on: their answers would be taken for the merchant's. */
+export async function requireFree(port: number): Promise<void> {
+  const deadline = performance.now() + LETTING_GO_MS;
+  while (!(await isFree(port))) {
+    if (performance.now() > deadline) throw taken(port);
+    await pause(50);
+  }
+}
+
+function taken(port: number): HarnessError {
+  return new HarnessError(
+    'WAF_PORT',
+    `port ${port} is in use, so the merchant cannot be started there`,
+    'Stop what listens there, or write {port} in merchant.baseUrl to let the harness choose.',
+  );
+}
+
+async function isFree(port: number): Promise<boolean> {
+  return (await canListen(port, '127.0.0.1')) && (await canListen(port, '::1'));
+}
+
+function canListen(port: number, host: string): Promise<boolean> {
+  return new Promise((settle) => {
+    const server = createServer();
+    // A machine without IPv6, or without rights to a low port, is not a port in use.
+    server.once('error', (error: NodeJS.ErrnoException) => settle(error.code !== 'EADDRINUSE'));
+    server.listen({ port, host, exclusive: true }, () => server.close(() => settle(true)));
+  });
+}

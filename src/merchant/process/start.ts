@@ -1,0 +1,175 @@
+import { mkdir, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Masker, SEAL_VARIABLE, type Secret, HarnessError } from '../../core/index.ts';
+import type { StartDescription } from '../config/index.ts';
+import { fillStart } from '../placeholders.ts';
+import { launch, type Group, type MerchantExit } from './group.ts';
+import { openLog, type MerchantLog } from './log.ts';
+import { requireFree } from './port.ts';
+import { untilReady } from './ready.ts';
+
+const DEFAULT_GRACE_MS = 3_000;
+const LONGEST_DEATH_MS = 5_000;
+const LINES_IN_ERRORS = 20;
+
+export interface StartOptions {
+  /** Given to the command as PORT; nobody may listen on it. */
+  port: number;
+  /** Folder for the merchant's data, given as DATA_DIR; made if it is not there. */
+  dataDir: string;
+  /** Variables of the contract: WAFFO_BASE_URL, WAFFO_API_KEY, … */
+  env: Readonly<Record<string, string>>;
+  /** Where the merchant's output goes. */
+  logFile: string;
+  /** Address, may hold {port}; given as PUBLIC_URL. Default: http://127.0.0.1:{port} */
+  baseUrl?: string;
+  /** Folder that a relative `start.cwd` is in. Default: the current one. */
+  cwd?: string;
+  /** What must not be written to the log. */
+  secrets?: readonly Secret[];
+  /** How long the merchant may take to end by itself, in milliseconds. Default: 3000. */
+  grace?: number;
+}
+
+/** A merchant that the harness has started. It does not keep the harness from ending, and ends with it. */
+export interface RunningMerchant {
+  /** Without a trailing slash. */
+  readonly baseUrl: string;
+  /** Of the shell, and of the process group; changes with a restart. */
+  readonly pid: number;
+  /** Resolves when no process is left of what runs now. */
+  readonly exited: Promise<MerchantExit>;
+  /** The last lines that it printed (up to 500). */
+  logs(): string;
+  /** SIGTERM to all its processes; what is left after the grace is killed. */
+  stop(): Promise<void>;
+  /** SIGKILL to all its processes: a crash. */
+  kill(): Promise<void>;
+  /** Stops it if it runs, and starts it with the same port, folder and environment. */
+  restart(): Promise<void>;
+}
+
+/**
+ * Runs `start.command` in a shell, in a process group of its own, and waits until it is ready. Throws WAF_PORT
+ * if the port is taken, WAF_MERCHANT with the last lines of its output if it ends or is not ready in time.
+ */
+export async function startMerchant(
+  start: StartDescription,
+  options: StartOptions,
+): Promise<RunningMerchant> {
+  const { port, grace = DEFAULT_GRACE_MS } = options;
+  const known = { port: String(port), dataDir: resolve(options.dataDir) };
+  const baseUrl = fillStart(options.baseUrl ?? 'http://127.0.0.1:{port}', known).replace(/\/+$/, '');
+  const cwd = resolve(options.cwd ?? '.', fillStart(start.cwd, known));
+  await requireFolder(cwd);
+  await mkdir(known.dataDir, { recursive: true });
+  const log = openLog(options.logFile, new Masker(options.secrets));
+  const command = fillStart(start.command, known);
+  const env = {
+    ...inherited(),
+    PORT: known.port,
+    DATA_DIR: known.dataDir,
+    PUBLIC_URL: baseUrl,
+    ...options.env,
+    ...Object.fromEntries(Object.entries(start.env).map(([name, value]) => [name, fillStart(value, known)])),
+  };
+  let group = await begin();
+
+  async function begin(): Promise<Group> {
+    await requireFree(port);
+    const begun = await launch({
+      command,
+      cwd,
+      env,
+      onOutput: (chunk) => log.write(chunk),
+      onLeft: (what) => log.write(Buffer.from(`[waffo-acceptance] ${what}\n`)),
+    });
+    void begun.exited.then(() => log.finishLine());
+    const seen = await untilReady({ baseUrl, port, ...start.ready }, () => begun.over);
+    if (seen === undefined) return begun;
+    const ended = begun.over ? await begun.exited : undefined;
+    await end(begun, 0);
+    throw notReady(command, seen, ended, start.ready.timeout, log);
+  }
+
+  return {
+    baseUrl,
+    get pid() {
+      return group.pid;
+    },
+    get exited() {
+      return group.exited;
+    },
+    logs: () => log.text(),
+    stop: () => end(group, grace),
+    kill: () => end(group, 0),
+    async restart() {
+      await end(group, grace);
+      group = await begin();
+    },
+  };
+}
+
+/** Ends a group: asks first if there is a grace, kills what is left. */
+async function end(group: Group, grace: number): Promise<void> {
+  if (grace > 0) {
+    group.signal('SIGTERM');
+    if (await within(group.exited, grace)) return;
+  }
+  group.signal('SIGKILL');
+  await within(group.exited, LONGEST_DEATH_MS);
+}
+
+async function within(promise: Promise<unknown>, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((settle) => {
+    timer = setTimeout(() => settle(false), ms);
+  });
+  const intime = await Promise.race([promise.then(() => true), late]);
+  clearTimeout(timer);
+  return intime;
+}
+
+/** The harness's environment without its own credentials. */
+function inherited(): Record<string, string> {
+  const entries = Object.entries(process.env).filter(
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && !entry[0].startsWith('WAFFO_') && entry[0] !== SEAL_VARIABLE,
+  );
+  return Object.fromEntries(entries);
+}
+
+async function requireFolder(cwd: string): Promise<void> {
+  const isFolder = await stat(cwd).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (isFolder) return;
+  throw new HarnessError(
+    'WAF_CONFIG',
+    `merchant.start.cwd: there is no folder ${cwd}`,
+    'Write the folder relative to the configuration file.',
+  );
+}
+
+function notReady(
+  command: string,
+  seen: string,
+  ended: MerchantExit | undefined,
+  timeout: number,
+  log: MerchantLog,
+): HarnessError {
+  const what = ended
+    ? `ended before it was ready (${ended.signal ?? `exit code ${ended.code}`})`
+    : `was not ready within ${timeout / 1000} s (${seen})`;
+  const lines = log.text().split('\n').slice(-LINES_IN_ERRORS).filter(Boolean);
+  const printed =
+    lines.length === 0 ? 'It printed nothing.' : `It printed last:\n    ${lines.join('\n    ')}`;
+  return new HarnessError(
+    'WAF_MERCHANT',
+    `the merchant ${what}: ${command}\n  ${printed}`,
+    ended
+      ? 'Mend merchant.start.command, or what it reports above.'
+      : 'Check that it listens on the port in PORT, and merchant.start.ready (path, timeout).',
+  );
+}

@@ -1,0 +1,43 @@
+import type { CaseRow } from '../results/index.ts';
+import type { ProductName, TemplateCase } from '../case-list/index.ts';
+import type { KnownCase } from './match/rows.ts';
+import type { FillFindings } from './report.ts';
+
+/** The cases of one product: what became of each, if the run was about it. */
+export interface ProductCases {
+  product: ProductName;
+  cases: readonly TemplateCase[];
+  /** Undefined: no case of this product was part of the run. */
+  rows: readonly CaseRow[] | undefined;
+}
+
+/** What templates are filled with. */
+export interface Results {
+  /** Where the cases ran: `emulator` or a real target. */
+  target: string;
+  products: readonly ProductCases[];
+}
+
+/** All cases that a row of a template may be. */
+export function knownCases({ products }: Results): KnownCase[] {
+  return products.flatMap(({ product, cases }) => cases.map((one) => ({ product, case: one })));
+}
+
+/** What became of a case; undefined: its product was not part of the run. */
+export function resultOf({ products }: Results, known: KnownCase): CaseRow | undefined {
+  const own = products.find(({ product }) => product === known.product);
+  return own?.rows?.find((row) => row.case.id === known.case.id);
+}
+
+/** Official cases of these products that no row was found for. */
+export function missingCases(
+  results: Results,
+  products: readonly ProductName[],
+  found: ReadonlySet<string>,
+): FillFindings['missing'] {
+  return results.products
+    .filter(({ product }) => products.includes(product))
+    .flatMap(({ rows = [] }) => rows)
+    .filter((row) => row.case.source === 'official' && !found.has(row.case.id))
+    .map((row) => ({ case: row.case.id, title: row.case.title, result: row.result }));
+}

@@ -1,0 +1,145 @@
+import type { ProductName, TemplateCase } from '../../case-list/index.ts';
+import { caseIdOf, caseNumberAt } from './ids.ts';
+import { CASE_NAMES, GROUP_NAMES, PRODUCT_WORDS } from './names.ts';
+import { essence, profileOf, similarity, type Profile } from './similarity.ts';
+
+/** What a row of a template says of its case. */
+export interface RowTexts {
+  id: string;
+  title: string;
+  group: string;
+}
+
+/** A case that a row may be. */
+export interface KnownCase {
+  product: ProductName;
+  case: TemplateCase;
+}
+
+/** How a row was found to be a case. */
+export type MatchedBy = 'config' | 'id' | 'id in text' | 'text';
+
+export type Match = { case: KnownCase; by: MatchedBy; likeness?: number } | { case: undefined; why: string };
+
+/** Names are alike enough from here, if no other name comes nearer than the margin. */
+const ALIKE = 0.72;
+const MARGIN = 0.1;
+/** A row whose name is this surely another case's, and this little its own, contradicts its number. */
+const SURELY = 0.8;
+const HARDLY = 0.45;
+
+/**
+ * The product that a list is about. Its own words come first, then numbers with the S of the subscription list;
+ * Waffo's one-time list numbers its cases plainly.
+ */
+export function productOf(rows: readonly RowTexts[], titles: readonly string[]): ProductName {
+  const numbers = rows.flatMap((row) => caseNumberAt(row.id) ?? caseNumberAt(row.title) ?? []);
+  const marked = numbers.filter(({ subscription }) => subscription).length;
+  if (marked > 0) return marked === numbers.length ? 'subscription' : 'one-time-payment';
+  for (const title of titles) {
+    const named = (['subscription', 'one-time-payment'] as const).filter((name) =>
+      PRODUCT_WORDS[name].test(title),
+    );
+    if (named.length === 1 && named[0]) return named[0];
+  }
+  return 'one-time-payment';
+}
+
+/** Finds the case of a row. Never guesses between two that are equally near. */
+export class RowMatcher {
+  readonly #cases: readonly KnownCase[];
+  readonly #names: ReadonlyMap<KnownCase, readonly Profile[]>;
+  readonly #product: ProductName;
+  readonly #own: Readonly<Record<string, string>>;
+
+  /** `own`: case ids by what the template calls them. */
+  constructor(cases: readonly KnownCase[], product: ProductName, own: Readonly<Record<string, string>> = {}) {
+    this.#cases = cases;
+    this.#product = product;
+    this.#own = Object.fromEntries(Object.entries(own).map(([name, id]) => [name.trim().toLowerCase(), id]));
+    this.#names = new Map(cases.map((known) => [known, namesOf(known.case)]));
+  }
+
+  match(row: RowTexts): Match {
+    const configured = this.#own[row.id.trim().toLowerCase()] ?? this.#own[row.title.trim().toLowerCase()];
+    if (configured !== undefined) {
+      const known = this.#cases.find((one) => one.case.id === configured);
+      return known
+        ? { case: known, by: 'config' }
+        : unknown(`template.ids names a case ${configured}, which does not exist`);
+    }
+    const [number, by] = numberOf(row);
+    if (number) return this.#byNumber(caseIdOf(number, this.#product), by, row);
+    return this.#byText(row);
+  }
+
+  #byNumber(id: string, by: MatchedBy, row: RowTexts): Match {
+    // Numbers of our own cases (P-1) are ours: a template that uses them means something else.
+    const known = this.#cases.find((one) => one.case.id === id && one.case.source === 'official');
+    if (!known) return unknown(`no case has the number ${id}`);
+    const best = this.#nearest(row, known.product)[0];
+    const own = this.#likeness(known, profileOf(essence(row.title)));
+    if (best && best.known !== known && best.likeness >= SURELY && own < HARDLY) {
+      return unknown(
+        `its number is that of ${id} and its text that of ${best.known.case.id}: settle it in template.ids`,
+      );
+    }
+    return { case: known, by };
+  }
+
+  #byText(row: RowTexts): Match {
+    if (row.title.trim() === '') return unknown('it has neither a case number nor a name');
+    const [best, second] = this.#nearest(row, this.#product);
+    if (!best || best.likeness < ALIKE) return unknown('no case has such a number or name');
+    if (second && best.likeness - second.likeness < MARGIN) {
+      return unknown(
+        `it could be ${best.known.case.id} or ${second.known.case.id}: settle it in template.ids`,
+      );
+    }
+    return { case: best.known, by: 'text', likeness: Math.round(best.likeness * 100) / 100 };
+  }
+
+  /** Cases by how alike their names are, the nearest first. */
+  #nearest(row: RowTexts, product: ProductName): { known: KnownCase; likeness: number }[] {
+    const text = profileOf(essence(row.title));
+    const group = groupOf(row.group, product);
+    return this.#cases
+      .filter((known) => known.product === product)
+      .filter(({ case: { id, source } }) => !group || source !== 'official' || id.startsWith(`${group}.`))
+      .map((known) => ({ known, likeness: this.#likeness(known, text) }))
+      .toSorted((a, b) => b.likeness - a.likeness);
+  }
+
+  #likeness(known: KnownCase, text: Profile): number {
+    return Math.max(0, ...(this.#names.get(known) ?? []).map((name) => similarity(name, text)));
+  }
+}
+
+const GROUPS = Object.entries(GROUP_NAMES).map(([key, names]) => ({
+  key,
+  names: names.map((one) => profileOf(essence(one))),
+}));
+
+function numberOf({ id, title }: RowTexts): [ReturnType<typeof caseNumberAt>, MatchedBy] {
+  const own = caseNumberAt(id);
+  return own ? [own, 'id'] : [caseNumberAt(title), 'id in text'];
+}
+
+/** The part before the dot of the ids of a group, if its name clearly tells it. */
+function groupOf(text: string, product: ProductName): string | undefined {
+  const name = profileOf(essence(text));
+  const ranked = GROUPS.filter(({ key }) => key.startsWith('S-') === (product === 'subscription'))
+    .map(({ key, names }) => ({ key, likeness: Math.max(...names.map((one) => similarity(one, name))) }))
+    .toSorted((a, b) => b.likeness - a.likeness);
+  const [best, second] = ranked;
+  if (!best || best.likeness < ALIKE) return undefined;
+  return best.likeness - (second?.likeness ?? 0) < MARGIN ? undefined : best.key;
+}
+
+function namesOf({ id, title, group }: TemplateCase): Profile[] {
+  return [title, `${group} ${title}`, ...(CASE_NAMES[id] ?? [])].map((name) => profileOf(essence(name)));
+}
+
+function unknown(why: string): Match {
+  return { case: undefined, why };
+}

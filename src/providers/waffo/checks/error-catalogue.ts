@@ -1,0 +1,66 @@
+import type { Exchange } from '../../../journal/index.ts';
+import { SUCCESS } from '../protocol/index.ts';
+import type { ErrorEntry } from '../../../contract/index.ts';
+import type { Check, Finding, Severity } from '../../../checks/finding.ts';
+import { answerOf, groupBy, isInjected, waffoAnswers } from '../../../checks/reading.ts';
+import { finding, namedAll } from '../../../checks/wording.ts';
+
+/** Whether Waffo answers with codes of its catalogue, where they belong. */
+export const errorCatalogue: Check = {
+  id: 'error-catalogue',
+  title: "Waffo's codes are in its catalogue and arrive where they may",
+  run(journal, { spec }) {
+    const refusals = waffoAnswers(journal).filter((exchange) => !isInjected(exchange));
+    const groups = groupBy(refusals, (exchange) => {
+      const code = answerOf(exchange)?.code;
+      return code && `${code} ${exchange.operation} ${exchange.response?.status ?? ''}`;
+    });
+    return [...groups.values()].flatMap((group) => judge(group, (code) => spec.error(code)));
+  },
+};
+
+function judge(group: readonly Exchange[], lookUp: (code: string) => ErrorEntry | undefined): Finding[] {
+  const [first] = group;
+  const code = first && answerOf(first)?.code;
+  const status = first?.response?.status;
+  if (!first || !code || status === undefined) return [];
+  const entry = lookUp(code);
+  if (!entry) {
+    const isPlausible = /^[A-E]\d{4}$/.test(code);
+    return [
+      report(
+        group,
+        isPlausible ? 'warning' : 'error',
+        'code',
+        `the code ${code}, which the catalogue does not have`,
+      ),
+    ];
+  }
+  const findings: Finding[] = [];
+  const { operations, http } = entry;
+  if (operations !== 'all' && !operations.includes(first.operation)) {
+    findings.push(
+      report(
+        group,
+        'warning',
+        'operation',
+        `${code} (${entry.meaning}), which is not documented for this call`,
+      ),
+    );
+  }
+  // Some recorded answers came with 200 whatever the code: the code decides, not the status.
+  if (!http.includes(status) && (code === SUCCESS || status !== 200)) {
+    findings.push(
+      report(group, 'warning', 'http', `${code} under HTTP ${status}; documented is ${http.join(' or ')}`),
+    );
+  }
+  return findings;
+}
+
+function report(group: readonly Exchange[], severity: Severity, id: string, what: string): Finding {
+  return finding('waffo', severity, `error-catalogue.${id}`, group, {
+    message: `${namedAll(group)} was answered with ${what}.`,
+    why: 'A merchant chooses by the code what to tell the buyer and whether to repeat: a strange one leads it astray.',
+    fix: 'Treat codes by their first letter (E0001 as unknown), never by HTTP status, and report the exchange to Waffo.',
+  });
+}

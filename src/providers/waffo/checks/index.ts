@@ -1,0 +1,5 @@
+export * from './acknowledgement.ts';
+export * from './error-catalogue.ts';
+export * from './parameters.ts';
+export * from './special-amounts.ts';
+export * from './unknown-outcome.ts';

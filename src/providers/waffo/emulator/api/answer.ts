@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Operation, Spec } from '../../../../contract/index.ts';
+import { type SignatureVerdict, judgedSignature } from '../../../../journal/index.ts';
+import {
+  API_KEY_HEADER,
+  merchantAsSigner,
+  sign,
+  SIGNATURE_HEADER,
+  SUCCESS,
+  type Envelope,
+} from '../../protocol/index.ts';
+import { isRecord, reasonOf, toMs } from '../../../../core/index.ts';
+import {
+  effectOf,
+  faultName,
+  idsIn,
+  PROBE_HEADER,
+  respelled,
+  strangerKey,
+  type CallFault,
+} from '../../../../transport/index.ts';
+import type { Belonging } from '../belonging.ts';
+import { Refusal } from '../refusal.ts';
+import type { World } from '../world.ts';
+import { parseBody, type RawCall } from './call.ts';
+import { HANDLERS } from './operations.ts';
+
+/** What leaves: an answer, or a connection that is closed without one. */
+export type Answer = { status: number; headers: Record<string, string>; body: string } | 'dropped';
+
+/** Finds the world that a call belongs to by its operation, the ids it names and what it says. */
+export type Route = (call: {
+  operation: string | undefined;
+  ids: ReadonlySet<string>;
+  body: unknown;
+}) => Belonging;
+
+/** Takes a call through key, signature, schema, fault and work to a signed answer, and writes the exchange down. */
+export async function answer(spec: Spec, route: Route, call: RawCall): Promise<Answer> {
+  const [wallAt, started] = [new Date().toISOString(), performance.now()];
+  const parsed = parseBody(call);
+  const body = 'value' in parsed ? parsed.value : undefined;
+  const ids = idsIn(body);
+  const operation =
+    call.method === 'POST' ? spec.operationAt(call.path.replace(/^\/api\/v1/, '')) : undefined;
+  const { world, usedBefore } = route({ operation: operation?.id, ids, body });
+  const at = world.clock.now().toISOString();
+  const { merchantPublicKey: merchant, waffoPublicKey: waffo } = world.account;
+  const signer = merchantAsSigner({ merchant, waffo }, call);
+  const judged = judgedSignature(call.bytes, call.headers, signer);
+
+  let fault: CallFault | undefined;
+  let envelope: Envelope;
+  let status = 200;
+  try {
+    admit(world, call, judged.signature);
+    if (!operation) throw new Refusal('A0010', notAnOperation(spec, call));
+    if ('problem' in parsed) throw new Refusal('A0003', parsed.problem);
+    requireSchema(operation, body);
+    if (usedBefore) throw new Refusal('A0011', usedBefore.value);
+    fault = world.faults.take(operation.path.slice(1), ids);
+    fault?.met?.();
+    envelope = { code: SUCCESS, msg: 'success', data: work(world, operation, body, fault) };
+  } catch (error) {
+    const refusal = error instanceof Refusal ? error : broken(world, error);
+    envelope = { code: refusal.code, msg: `${refusal.message} (trace ${traceOf(call)})`, data: null };
+    status = operation || refusal.code !== 'A0010' ? refusal.httpStatus : 404;
+    if (world.options.refusalStatus === 'always-200') status = 200;
+    status = fault?.status ?? status;
+  }
+
+  const signed = fault?.respelled ? respelled(envelope) : JSON.stringify(envelope);
+  const headers = { 'content-type': 'application/json', ...(await signatureHeader(world, signed, fault)) };
+  const leaving = fault?.tamper ? rewritten(envelope, fault.tamper) : signed;
+  if (fault?.delay) await pause(toMs(fault.delay));
+  if (fault?.until) await fault.until;
+  const responseSignature = fault?.signature ?? (fault?.tamper ? 'invalid' : 'valid');
+
+  world.journal.exchange({
+    at,
+    wallAt,
+    durationMs: Math.round(performance.now() - started),
+    direction: 'merchant-to-waffo',
+    actor: PROBE_HEADER in call.headers ? 'harness' : 'merchant',
+    operation: operation?.id ?? 'unknown',
+    request: { method: call.method, url: call.url, headers: call.headers, ...call.written, ...judged },
+    ...(usedBefore && { usedBefore }),
+    ...(fault?.drop
+      ? { noResponse: 'the connection was closed without an answer' }
+      : { response: { status, headers, body: leaving, encoding: 'utf8', signature: responseSignature } }),
+    ...(fault && {
+      fault: {
+        name: faultName(fault),
+        falsified: fault.signature || fault.tamper ? ('response' as const) : ('none' as const),
+      },
+    }),
+  });
+  return fault?.drop ? 'dropped' : { status, headers, body: leaving };
+}
+
+function admit(world: World, call: RawCall, signature: SignatureVerdict): void {
+  if (call.headers[API_KEY_HEADER] !== world.account.apiKey) throw new Refusal('A0001');
+  // Over a body that was not read to its end no signature can be judged; the body is refused all the same.
+  if (signature !== 'valid' && !call.tooLarge)
+    throw new Refusal('A0002', signature === 'missing' ? 'X-SIGNATURE is missing' : undefined);
+}
+
+function requireSchema(operation: Operation, body: unknown): void {
+  const violations = operation.request.validate(body);
+  if (violations.length === 0) return;
+  const shown = violations.slice(0, 5).map(({ field, message }) => `${field || 'the body'} ${message}`);
+  throw new Refusal('A0003', shown.join('; '));
+}
+
+function work(
+  world: World,
+  operation: Operation,
+  body: unknown,
+  fault: CallFault | undefined,
+): Record<string, unknown> {
+  const handler = HANDLERS[operation.id];
+  if (!handler) throw new Refusal('A0010', operation.path);
+  if (fault && effectOf(fault) === 'none') {
+    if (fault.answer) throw new Refusal(fault.answer);
+    return {};
+  }
+  // Bodies are objects here: the schema has been checked.
+  const data = handler(world, body as never);
+  if (fault?.answer) throw new Refusal(fault.answer);
+  return data;
+}
+
+/** A defect of the emulator: the caller gets a documented answer, the journal gets the reason. */
+function broken(world: World, error: unknown): Refusal {
+  world.journal.act('waffo', `defect of the emulator: ${reasonOf(error)}`, world.clock);
+  return new Refusal('C0001', 'the emulator met a defect of its own');
+}
+
+function notAnOperation(spec: Spec, { method, path }: RawCall): string {
+  const product = spec.otherProductAt(path.replace(/^\/api\/v1/, ''));
+  return product
+    ? `${method} ${path} belongs to ${product}, which is not emulated`
+    : `${method} ${path} is not an operation`;
+}
+
+/** In the text of every refusal, so that it is like no text of the merchant's own; the same for the same request. */
+function traceOf({ bytes }: RawCall): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+}
+
+async function signatureHeader(
+  world: World,
+  body: string,
+  fault: CallFault | undefined,
+): Promise<Record<string, string>> {
+  if (fault?.signature === 'missing') return {};
+  const key = fault?.signature === 'invalid' ? strangerKey() : world.account.waffoPrivateKey;
+  return { [SIGNATURE_HEADER]: await sign(body, key) };
+}
+
+function rewritten(envelope: Envelope, changes: Record<string, unknown>): string {
+  const data = isRecord(envelope.data) ? { ...envelope.data, ...changes } : changes;
+  return JSON.stringify({ ...envelope, data });
+}

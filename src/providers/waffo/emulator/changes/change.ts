@@ -1,0 +1,19 @@
+import type { SubscriptionChangeRequest, SubscriptionChangeStatus } from '../../types.ts';
+import type { Scheduled } from '../../../../transport/index.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
+
+/** A plan change as Waffo keeps it: a subscription that waits to take the place of another. */
+export interface Change {
+  readonly request: SubscriptionChangeRequest;
+  readonly origin: Subscription;
+  readonly next: Subscription;
+  /** The new plan's first price less what was left of the old one; `0` if nothing is charged at once. */
+  readonly dueNow: string;
+  status: SubscriptionChangeStatus;
+  expiry?: Scheduled;
+}
+
+/** Whether the payer can still decide. */
+export function isOpen({ status }: Change): boolean {
+  return status === 'AUTHORIZATION_REQUIRED' || status === 'IN_PROGRESS';
+}

@@ -1,0 +1,104 @@
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { createPublicKey } from 'node:crypto';
+import { z } from 'zod';
+import {
+  generateKeyPair,
+  HarnessError,
+  parsePrivateKey,
+  publicKeyText,
+  reasonOf,
+} from '../../../core/index.ts';
+import { newAccount, type Account, type MerchantCredentials } from './account.ts';
+
+const stored = z.object({
+  merchantId: z.string().min(1),
+  apiKey: z.string().min(1),
+  merchantPrivateKey: z.string().min(1),
+  waffoPrivateKey: z.string().min(1),
+});
+
+/** Where the identity of a standing emulator is kept, relative to the folder of the run. */
+export const IDENTITY_FILE = '.waffo/emulator.json';
+/** Port of a standing emulator. */
+export const STANDING_PORT = 4010;
+/** The same for https: the one that SDKs with a built-in host call. */
+export const STANDING_TLS_PORT = 443;
+
+/**
+ * The account of an emulator that a merchant is configured for once and for all: kept in a file, made on first
+ * use. WAFFO_MERCHANT_ID, WAFFO_API_KEY and WAFFO_PRIVATE_KEY, if set, take the place of the merchant's half.
+ */
+export function standingAccount(
+  env: Readonly<Record<string, string | undefined>>,
+  file: string = IDENTITY_FILE,
+): { account: Account; credentials: MerchantCredentials } {
+  const kept = read(file) ?? create(file);
+  const merchantPrivateKey = env['WAFFO_PRIVATE_KEY'] || kept.merchantPrivateKey;
+  const merchantKey = parsePrivateKey(
+    merchantPrivateKey,
+    env['WAFFO_PRIVATE_KEY'] ? 'WAFFO_PRIVATE_KEY' : file,
+  );
+  const waffoPrivateKey = parsePrivateKey(kept.waffoPrivateKey, file);
+  const waffoPublicKey = createPublicKey(waffoPrivateKey);
+  const merchantId = env['WAFFO_MERCHANT_ID'] || kept.merchantId;
+  const apiKey = env['WAFFO_API_KEY'] || kept.apiKey;
+  return {
+    account: {
+      merchantId,
+      apiKey,
+      merchantPublicKey: createPublicKey(merchantKey),
+      waffoPrivateKey,
+      waffoPublicKey,
+    },
+    credentials: {
+      merchantId,
+      apiKey,
+      privateKey: merchantPrivateKey,
+      waffoPublicKey: publicKeyText(waffoPublicKey),
+    },
+  };
+}
+
+function read(file: string): z.output<typeof stored> | undefined {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw unusable(file, error);
+  }
+  try {
+    return stored.parse(JSON.parse(text));
+  } catch (error) {
+    throw unusable(file, error);
+  }
+}
+
+function create(file: string): z.output<typeof stored> {
+  const { credentials } = newAccount();
+  const { merchantId, apiKey, privateKey } = credentials;
+  const made = {
+    merchantId,
+    apiKey,
+    merchantPrivateKey: privateKey,
+    waffoPrivateKey: generateKeyPair().privateKey,
+  };
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
+    chmodSync(file, 0o600);
+  } catch (error) {
+    throw unusable(file, error);
+  }
+  return made;
+}
+
+function unusable(file: string, cause: unknown): HarnessError {
+  return new HarnessError(
+    'WAF_CONFIG',
+    `${file}, which holds the emulator's keys, cannot be used: ${reasonOf(cause)}`,
+    'Delete the file to have a new one made, and give the merchant its new keys.',
+    { cause },
+  );
+}

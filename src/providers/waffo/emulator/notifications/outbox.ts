@@ -1,0 +1,244 @@
+import { Agent } from 'undici';
+import { type Actor, type InjectedFault, type Recorder, asText } from '../../../../journal/index.ts';
+import { sign, SIGNATURE_HEADER } from '../../protocol/index.ts';
+import {
+  signedVariant,
+  variantName,
+  type DeliveryReply,
+  type SignedBody,
+  type Variant,
+  type Scheduled,
+  type VirtualClock,
+} from '../../../../transport/index.ts';
+import type { Account } from '../account.ts';
+import type { EmulatorOptions } from '../options.ts';
+import { post } from './delivery.ts';
+import { refusedAddress } from './loopback.ts';
+import { DELIVERY_SCHEDULE } from './schedule.ts';
+
+/** One event that Waffo tells the merchant, with what became of it. */
+export interface Notification {
+  readonly id: string;
+  readonly eventType: string;
+  readonly url: string;
+  readonly result: Record<string, unknown>;
+  /** Ids of the objects it is about (merchant's and Waffo's). */
+  readonly about: readonly string[];
+  readonly createdAt: Date;
+  state: 'pending' | 'held' | 'acknowledged' | 'given up';
+  attempts: number;
+  replies: DeliveryReply[];
+}
+
+/** Signature of the last genuine notification to a merchant, in whichever world: what a forger could have overheard. */
+const lastSignatures = new WeakMap<Account, string>();
+
+type World = { account: Account; clock: VirtualClock; options: EmulatorOptions; journal: Recorder };
+
+/** Sends notifications and repeats them by the schedule until they are acknowledged exactly. */
+export class Outbox {
+  readonly sent: Notification[] = [];
+  readonly #world: World;
+  // Without keep-alive: a merchant that is restarted between two cases must not be met on a dead connection.
+  readonly #agent = new Agent({ pipelining: 0, keepAliveTimeout: 1, connect: { timeout: 5_000 } });
+  readonly #waiting = new Map<Notification, Scheduled>();
+  #count = 0;
+  #repliesToLose = 0;
+  #hold: ((notification: Notification) => boolean) | undefined;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** Tells the merchant of an event; the first attempt leaves at once. Without an address nothing is sent. */
+  emit(eventType: string, url: string | undefined, result: Record<string, unknown>, about: string[]): void {
+    if (!url) {
+      this.#world.journal.act('waffo', `${eventType} not sent: no address was given`, this.#world.clock);
+      return;
+    }
+    const notification: Notification = {
+      id: `n${++this.#count}`,
+      eventType,
+      url,
+      result,
+      about,
+      createdAt: this.#world.clock.now(),
+      state: 'pending',
+      attempts: 0,
+      replies: [],
+    };
+    this.sent.push(notification);
+    if (this.sent.length > this.#world.options.history) this.#forgetOldest();
+    if (this.#hold?.(notification)) notification.state = 'held';
+    else this.#schedule(notification);
+  }
+
+  /** What was emitted about an object, oldest first. */
+  about(id: string, eventType?: string): Notification[] {
+    return this.sent.filter((one) => one.about.includes(id) && (!eventType || one.eventType === eventType));
+  }
+
+  /** Keeps back what is emitted from now on (all, or what `which` picks) until `release`. */
+  hold(which: (notification: Notification) => boolean = () => true): void {
+    this.#hold = which;
+  }
+
+  /** Ends `hold` and delivers what was kept, one after the other in the given order (default: as emitted). */
+  async release(order?: readonly Notification[]): Promise<void> {
+    this.#hold = undefined;
+    const held = order ?? this.sent.filter(({ state }) => state === 'held');
+    for (const notification of held) {
+      notification.state = 'pending';
+      await this.#attempt(notification, order && { name: 'released in another order', falsified: 'none' });
+      this.#scheduleNext(notification);
+    }
+  }
+
+  /** The replies to the next `count` attempts get lost on their way back: Waffo does not see them. */
+  loseReplies(count: number): void {
+    this.#repliesToLose = count;
+  }
+
+  /** Delivers a notification again as it was: `times` in sequence, or all at the same moment. */
+  async redeliver(
+    notification: Notification,
+    how: { times?: number; concurrent?: boolean } = {},
+  ): Promise<DeliveryReply[]> {
+    const times = how.times ?? 1;
+    const fault: InjectedFault = {
+      name: how.concurrent ? 'concurrent duplicate' : 'duplicate',
+      falsified: 'none',
+    };
+    const again = (): Promise<DeliveryReply> => this.#attempt(notification, fault);
+    if (how.concurrent) return Promise.all(Array.from({ length: times }, again));
+    const replies: DeliveryReply[] = [];
+    for (let i = 0; i < times; i++) replies.push(await again());
+    return replies;
+  }
+
+  /** Delivers a falsified copy of a notification once, outside the schedule. */
+  async deliverVariant(
+    original: Pick<Notification, 'eventType' | 'url' | 'result'>,
+    variant: Variant,
+  ): Promise<DeliveryReply> {
+    const result = { ...original.result, ...variant.result };
+    const eventType = variant.eventType ?? original.eventType;
+    const honest = !variant.forged && !variant.result && !variant.eventType && !variant.bytes;
+    return this.#send({
+      eventType,
+      url: original.url,
+      ...(await signedVariant({ eventType, result }, variant, {
+        sign: (body) => sign(body, this.#world.account.waffoPrivateKey),
+        borrowed: lastSignatures.get(this.#world.account),
+      })),
+      actor: honest ? 'waffo' : 'harness',
+      fault: { name: variantName(variant), falsified: honest ? 'none' : 'request' },
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#agent.destroy();
+  }
+
+  #schedule(notification: Notification): void {
+    const wait = DELIVERY_SCHEDULE[notification.attempts];
+    if (wait === undefined) {
+      notification.state = 'given up';
+      return;
+    }
+    const what = `attempt ${notification.attempts + 1} of ${notification.eventType}`;
+    const timer = this.#world.clock.after(wait, what, async () => {
+      this.#waiting.delete(notification);
+      if (notification.state !== 'pending') return;
+      await this.#attempt(notification);
+      this.#scheduleNext(notification);
+    });
+    this.#waiting.set(notification, timer);
+  }
+
+  /** The oldest one is not told any more, if it still had to be. */
+  #forgetOldest(): void {
+    const oldest = this.sent.shift();
+    if (!oldest) return;
+    if (oldest.state !== 'acknowledged') oldest.state = 'given up';
+    this.#waiting.get(oldest)?.cancel();
+    this.#waiting.delete(oldest);
+  }
+
+  #scheduleNext(notification: Notification): void {
+    if (notification.state === 'pending') this.#schedule(notification);
+  }
+
+  async #attempt(notification: Notification, fault?: InjectedFault): Promise<DeliveryReply> {
+    const attempt = (notification.attempts += 1);
+    const lost = this.#repliesToLose > 0;
+    if (lost) this.#repliesToLose -= 1;
+    const body = Buffer.from(
+      JSON.stringify({ eventType: notification.eventType, result: notification.result }),
+    );
+    const signature = await sign(body, this.#world.account.waffoPrivateKey);
+    lastSignatures.set(this.#world.account, signature);
+    const reply = await this.#send({
+      eventType: notification.eventType,
+      url: notification.url,
+      body,
+      headers: { 'content-type': 'application/json', [SIGNATURE_HEADER]: signature },
+      actor: 'waffo',
+      delivery: { notificationId: notification.id, attempt },
+      ...(fault && { fault }),
+      ...(lost && { fault: { name: 'reply lost', falsified: 'none' as const }, lost }),
+    });
+    notification.replies.push(reply);
+    if (reply.acknowledged) notification.state = 'acknowledged';
+    return reply;
+  }
+
+  async #send(
+    message: SignedBody & {
+      eventType: string;
+      url: string;
+      actor: Actor;
+      fault?: InjectedFault;
+      delivery?: { notificationId: string; attempt: number };
+      lost?: boolean;
+    },
+  ): Promise<DeliveryReply> {
+    const { clock, journal, options, account } = this.#world;
+    const at = clock.now().toISOString();
+    const [wallAt, started] = [new Date().toISOString(), performance.now()];
+    const { headers } = message;
+    const refused = refusedAddress(message.url, options);
+    const reply: DeliveryReply = refused
+      ? { noResponse: refused, acknowledged: false }
+      : await post(message.url, message.body, headers, {
+          merchantKey: account.merchantPublicKey,
+          waffoKey: account.waffoPublicKey,
+          agent: this.#agent,
+          timeout: options.deliveryTimeout,
+          form: options.acknowledgement,
+        });
+    if (message.lost) reply.acknowledged = false;
+    const forged = message.fault?.falsified === 'request' && message.fault.name.startsWith('forged');
+    journal.exchange({
+      at,
+      wallAt,
+      durationMs: Math.round(performance.now() - started),
+      direction: 'waffo-to-merchant',
+      actor: message.actor,
+      operation: message.eventType,
+      request: {
+        method: 'POST',
+        url: message.url,
+        headers,
+        ...asText(message.body),
+        signature: forged ? (SIGNATURE_HEADER in headers ? 'invalid' : 'missing') : 'valid',
+      },
+      ...(reply.response && { response: reply.response }),
+      ...(reply.noResponse && { noResponse: reply.noResponse }),
+      ...(reply.unfinished && { unfinished: reply.unfinished }),
+      ...(message.fault && { fault: message.fault }),
+      ...(message.delivery && { delivery: { ...message.delivery, acknowledged: reply.acknowledged } }),
+    });
+    return reply;
+  }
+}

@@ -1,0 +1,94 @@
+import {
+  hasRightDecimals,
+  isKnownCurrency,
+  minorUnits,
+  momentOf,
+  isRecord,
+  parseJson,
+  toMs,
+  toMinor,
+  isUrl,
+} from '../../../core/index.ts';
+import { Refusal } from './refusal.ts';
+import { isSpecialAmount } from './special-amounts.ts';
+import type { World } from './world.ts';
+
+const LARGEST_AMOUNT = 10n ** 15n;
+const LANGUAGE = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/;
+
+/** The call names the account whose key signed it. */
+export function requireOwnMerchant(world: World, merchantId: string): void {
+  if (merchantId !== world.account.merchantId) throw new Refusal('A0004', `merchantId ${merchantId}`);
+}
+
+export function requireCurrency(currency: string): void {
+  if (!isKnownCurrency(currency)) throw new Refusal('A0007', currency);
+}
+
+/** A known currency and an amount that can be charged in it. Special amounts may break the decimals rule. */
+export function requirePayable(
+  amount: string,
+  currency: string,
+  field: string,
+  userCurrency?: string | null,
+): void {
+  requireCurrency(currency);
+  requireDecimals(amount, currency, field, userCurrency != null && userCurrency !== currency);
+  const minor = toMinor(amount, currency);
+  if (minor <= 0n || minor > LARGEST_AMOUNT) throw new Refusal('A0008', `${field} ${amount}`);
+}
+
+/** The amount is a plain decimal with the currency's number of decimals. */
+export function requireDecimals(
+  amount: string,
+  currency: string,
+  field: string,
+  crossCurrency = false,
+): void {
+  if (hasRightDecimals(amount, currency, crossCurrency)) return;
+  const tooFine = minorUnits(currency) === 0 && amount.includes('.');
+  if (isSpecialAmount(amount) && !tooFine) return;
+  throw new Refusal('A0003', `${field} "${amount}" is not an amount in ${currency}`);
+}
+
+export function requireLanguage(language: string | null | undefined): void {
+  if (language != null && !LANGUAGE.test(language)) throw new Refusal('A0026', language);
+}
+
+/** `extendInfo` is JSON written as text. */
+export function requireExtendInfo(text: string | null | undefined): void {
+  if (text != null && !isRecord(parseJson(text)))
+    throw new Refusal('A0003', 'extendInfo is not the text of a JSON object');
+}
+
+/** When an order or subscription stops waiting for its payer. */
+export function expiryOf(world: World, asked: string | null | undefined): Date {
+  const now = world.clock.now();
+  if (asked == null) return new Date(now.getTime() + toMs(world.options.orderLife));
+  const named = momentOf(asked);
+  if (!named) throw new Refusal('A0003', `orderExpiredAt "${asked}" is no time`);
+  const moment = inOurTime(world, named);
+  if (moment <= now) throw new Refusal('A0034', asked);
+  return moment;
+}
+
+/**
+ * The moment that a caller means. Callers live in real time: what lies ahead of them, and behind a clock that
+ * `advance` has moved on, is as far ahead of that clock.
+ */
+function inOurTime({ clock }: World, moment: Date): Date {
+  const unmoved = clock.unmoved();
+  if (moment > clock.now() || moment <= unmoved) return moment;
+  return new Date(clock.now().getTime() + moment.getTime() - unmoved.getTime());
+}
+
+/** Addresses are absolute, and no longer than the option says. */
+export function requireUrls(world: World, body: object, limits: Record<string, number>): void {
+  for (const [field, limit] of Object.entries(limits)) {
+    const value: unknown = (body as Record<string, unknown>)[field];
+    if (typeof value !== 'string') continue;
+    const longest = world.options.urlLength === '1024' ? 1024 : limit;
+    if (value.length > longest) throw new Refusal('A0003', `${field} is longer than ${longest} characters`);
+    if (!isUrl(value)) throw new Refusal('A0003', `${field} is not a URL`);
+  }
+}

@@ -1,0 +1,133 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { HarnessError, toMs, wallClock, type Clock } from '../../../../core/index.ts';
+import { bundleOf } from './bundle.ts';
+import type { Issued, Validity } from './certificate.ts';
+import { createOnce, readIfThere, replace } from './files.ts';
+import { TLS_HOSTS } from './hosts.ts';
+
+/** Where the local authority is kept, relative to the folder of the run. */
+export const AUTHORITY_FOLDER = '.waffo/authority';
+
+const PRIVATE = 0o600;
+const PUBLIC = 0o644;
+const AUTHORITY_LIFE = '3650d';
+const SERVER_LIFE = '397d';
+/** A certificate is good from this long ago, for machines whose clock is slow. */
+const BACKDATED = '1d';
+/** A certificate that ends within this time is as good as ended. */
+const NEAR_END = '30d';
+
+/** The local authority that vouches for the emulator. Texts are PEM, paths absolute. */
+export interface Authority {
+  certificate: string;
+  /** For `EmulatorSettings.tls`: the server's certificate is followed by the authority's. */
+  server: { key: string; cert: string };
+  /** The authority, and whom this machine trusts anyway. */
+  bundle: string;
+  certificateFile: string;
+  bundleFile: string;
+  /** Folder of these two files and nothing secret: it can be handed to a container. */
+  trustFolder: string;
+}
+
+export interface AuthoritySettings {
+  folder?: string;
+  clock?: Clock;
+  /** Names further authorities for the bundle: NODE_EXTRA_CA_CERTS, SSL_CERT_FILE, REQUESTS_CA_BUNDLE. */
+  env?: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * The authority of a folder, made on first use and kept. The server's certificate is renewed a month before it
+ * ends. Throws WAF_CONFIG if what is kept cannot be used.
+ */
+export async function openAuthority(settings: AuthoritySettings = {}): Promise<Authority> {
+  const folder = resolve(settings.folder ?? AUTHORITY_FOLDER);
+  const now = (settings.clock ?? wallClock).now();
+  const authority = await ownAuthority(join(folder, 'authority.key'), now);
+  const server = await ownServer(join(folder, 'server.pem'), authority, now);
+  const { certificate } = authority;
+  const trustFolder = join(folder, 'trust');
+  const certificateFile = join(trustFolder, 'authority.pem');
+  const bundleFile = join(trustFolder, 'bundle.pem');
+  const bundle = bundleOf(certificate, settings.env ?? {}, [certificateFile, bundleFile]);
+  keep(certificateFile, certificate);
+  keep(bundleFile, bundle);
+  return {
+    certificate,
+    server: { key: server.key, cert: server.certificate + certificate },
+    bundle,
+    certificateFile,
+    bundleFile,
+    trustFolder,
+  };
+}
+
+async function ownAuthority(file: string, now: Date): Promise<Issued> {
+  if (readIfThere(file) === undefined) {
+    const { issueAuthority } = await import('./certificate.ts');
+    // Of two runs that make one at the same moment, the second takes what the first made.
+    createOnce(file, together(await issueAuthority(validity(now, AUTHORITY_LIFE))), PRIVATE);
+  }
+  const kept = apart(readIfThere(file));
+  if (!kept) throw unusable(file, 'it does not hold a key and its certificate');
+  if (!isGood(kept.certificate, now)) {
+    const { validFrom, validTo } = new X509Certificate(kept.certificate);
+    throw unusable(file, `it is good from ${validFrom} to ${validTo}`);
+  }
+  return kept;
+}
+
+async function ownServer(file: string, authority: Issued, now: Date): Promise<Issued> {
+  const kept = apart(readIfThere(file));
+  if (kept && isGood(kept.certificate, now) && isFrom(authority, kept.certificate)) return kept;
+  const { issueServer } = await import('./certificate.ts');
+  const made = await issueServer(authority, TLS_HOSTS, validity(now, SERVER_LIFE));
+  replace(file, together(made), PRIVATE);
+  return made;
+}
+
+/** Key and certificate in one file: whoever reads while it is replaced has two that fit. */
+function together({ key, certificate }: Issued): string {
+  return key + certificate;
+}
+
+function apart(text = ''): Issued | undefined {
+  const [key = '', certificate = ''] = text.split(/(?=-----BEGIN CERTIFICATE-----)/);
+  try {
+    const fits = new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key));
+    return fits ? { key, certificate } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function validity(now: Date, life: string): Validity {
+  return { from: new Date(now.getTime() - toMs(BACKDATED)), to: new Date(now.getTime() + toMs(life)) };
+}
+
+function isGood(certificate: string, now: Date): boolean {
+  const { validFrom, validTo } = new X509Certificate(certificate);
+  return Date.parse(validFrom) <= now.getTime() && now.getTime() < Date.parse(validTo) - toMs(NEAR_END);
+}
+
+/** Whether the authority vouches for this server under every name that it needs. */
+function isFrom(authority: Issued, certificate: string): boolean {
+  const root = new X509Certificate(authority.certificate);
+  const server = new X509Certificate(certificate);
+  const named = TLS_HOSTS.every((host) => server.checkHost(host) ?? server.checkIP(host));
+  return named && server.checkIssued(root) && server.verify(root.publicKey);
+}
+
+function keep(file: string, text: string): void {
+  if (readIfThere(file) !== text) replace(file, text, PUBLIC);
+}
+
+function unusable(file: string, reason: string): HarnessError {
+  return new HarnessError(
+    'WAF_CONFIG',
+    `${file}, the local authority for TLS, cannot be used: ${reason}`,
+    'Delete the file to have a new one made, and let the merchant trust the new certificate.',
+  );
+}

@@ -1,0 +1,38 @@
+import { isRecord } from '../../../../core/index.ts';
+import { repeat, reuse } from '../ask.ts';
+import { settle } from '../settle.ts';
+import type { Fault } from '../waffo.ts';
+import { at, unless, type Step } from './step.ts';
+
+/** Sends the nth write that took effect once more, as a client does that never saw the answer. */
+export function repeatWrite(index: number, fault: Fault): Step {
+  return {
+    text: `repeat write ${index + 1}${unless(fault)}`,
+    can: ({ written }) => index < written.length,
+    async run(model, waffo) {
+      await repeat(model, waffo, at(model.written, index), fault);
+      await settle(model, waffo);
+    },
+  };
+}
+
+/** Sends another amount under the key of the nth write that took effect. */
+export function reuseKey(index: number): Step {
+  return {
+    text: `use the key of write ${index + 1} for another amount`,
+    can: ({ written }) => index < written.length,
+    async run(model, waffo) {
+      const written = at(model.written, index);
+      await reuse(model, waffo, written, withOtherAmount(written.body));
+      await settle(model, waffo);
+    },
+  };
+}
+
+const AMOUNTS = ['orderAmount', 'refundAmount', 'amount', 'remainingAmount'];
+
+/** One more in the leading digit's place: right in every currency. */
+function withOtherAmount(body: object): object {
+  const [field, amount] = Object.entries(body).find(([name]) => AMOUNTS.includes(name)) ?? [];
+  return field && isRecord(body) ? { ...body, [field]: `1${String(amount)}` } : body;
+}

@@ -1,0 +1,83 @@
+import type { Order } from './order.ts';
+import { fromMinor } from '../../../core/index.ts';
+import { isSpecial } from './special-amounts.ts';
+import type { Terms } from './terms.ts';
+import { accepted, refused, type Verdict } from './verdict.ts';
+import { once, type Way } from './way.ts';
+
+export type RefundStatus =
+  'REFUND_IN_PROGRESS' | 'ORDER_PARTIALLY_REFUNDED' | 'ORDER_FULLY_REFUNDED' | 'ORDER_REFUND_FAILED';
+
+/** A refund: one object a refundRequestId. Sums in minor units of the order's currency, times in milliseconds. */
+export interface Refund {
+  readonly kind: 'refund';
+  readonly key: string;
+  readonly order: Order;
+  readonly amount: bigint;
+  /** When it must have its result at the latest. */
+  readonly settlesBy: number;
+  status: RefundStatus | 'new';
+}
+
+const FINALS = ['ORDER_PARTIALLY_REFUNDED', 'ORDER_FULLY_REFUNDED'] as const;
+const DAY = 86_400_000;
+
+/** How a refund may read as time goes by. Which of the two successes it is shows when all are read: `wholeRefunds`. */
+export function refundWays(refund: Refund, now: number): Way[] {
+  const end = (status: RefundStatus): Way => way(refund, status, true);
+  if (refund.status !== 'new' && refund.status !== 'REFUND_IN_PROGRESS')
+    return [way(refund, refund.status, false)];
+  const ends = fails(refund) ? [end('ORDER_REFUND_FAILED')] : FINALS.map(end);
+  return now < refund.settlesBy ? [way(refund, 'REFUND_IN_PROGRESS', false), ...ends] : ends;
+}
+
+/** What order/refund must say of this sum. Where several rules forbid it, any of their codes will do. */
+export function refundVerdict(order: Order, amount: bigint, now: number, terms: Terms): Verdict {
+  const text = fromMinor(amount, order.currency);
+  const codes: string[] = [];
+  // No source says by which code an unpaid order's refund is refused.
+  if (order.status !== 'PAY_SUCCESS') codes.push('[AC]00\\d\\d');
+  if (amount <= 0n || amount > remaining(order)) codes.push('A0003');
+  if (order.refunds.length >= terms.mostRefunds) codes.push('A0027');
+  if (order.paidAt !== undefined && now > refundDeadline(order.paidAt, terms)) codes.push('A0014');
+  if (isSpecial(text, 'refund refused')) codes.push('C0001');
+  const unknown = isSpecial(text, 'refund fails');
+  if (codes.length === 0) return unknown ? { ...accepted, code: 'E0001', wanted: 'E0001' } : accepted;
+  if (unknown) codes.push('E0001');
+  return refused(new RegExp(`^(${codes.join('|')})$`), codes.join(' or '));
+}
+
+/** The sandbox's series of amounts that answer E0001 and end as ORDER_REFUND_FAILED. */
+export function fails({ order, amount }: Pick<Refund, 'order' | 'amount'>): boolean {
+  return isSpecial(fromMinor(amount, order.currency), 'refund fails');
+}
+
+/** What can still be refunded: what was paid less all that was refunded or is on its way. */
+export function remaining(order: Order): bigint {
+  return order.refunds
+    .filter(({ status }) => status !== 'ORDER_REFUND_FAILED')
+    .reduce((rest, { amount }) => rest - amount, order.paid);
+}
+
+/** How many refunds of the order must read ORDER_FULLY_REFUNDED: the one that left nothing, once all is given back. */
+export function wholeRefunds(order: Order): 0 | 1 {
+  const done = order.refunds.filter(({ status }) => FINALS.some((final) => final === status));
+  const sum = done.reduce((total, { amount }) => total + amount, 0n);
+  return done.length > 0 && sum === order.paid ? 1 : 0;
+}
+
+/** The end of the last day on which a payment can be refunded. */
+function refundDeadline(paidAt: number, terms: Terms): number {
+  const last = paidAt + terms.refundDays * DAY;
+  return last - (last % DAY) + DAY - 1;
+}
+
+function way(refund: Refund, status: RefundStatus, tells: boolean): Way {
+  return {
+    status,
+    told: tells ? [once(`REFUND ${refund.key} ${status}`)] : [],
+    take() {
+      refund.status = status;
+    },
+  };
+}

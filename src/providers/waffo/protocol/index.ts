@@ -1,0 +1,5 @@
+export * from './envelope.ts';
+export * from './ids.ts';
+export * from './production.ts';
+export * from './signature.ts';
+export * from './signature-forms.ts';

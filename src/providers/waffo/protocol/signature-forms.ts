@@ -1,0 +1,226 @@
+import { constants, createHash, publicDecrypt, verify, type KeyObject } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
+import { isRecord, parseJson } from '../../../core/index.ts';
+
+/** What can be read from a signature that does not verify. */
+export interface SignatureForm {
+  /** How it was written, if not in Base64. */
+  encoding?: string;
+  /** What it is, if not RSA PKCS#1 v1.5 with SHA-256. */
+  scheme?: string;
+  /** What it was made over, if not the body that was sent. */
+  over?: string;
+  /** Whether the right private key made it; undefined: it cannot be told. */
+  rightKey?: boolean;
+  /** Whose key made it, if it is the key of somebody known. */
+  signer?: string;
+}
+
+/** Who should have signed, and what is often taken in place of the right key and the right bytes. */
+export interface ExpectedSigner {
+  key: KeyObject;
+  /** Keys of others, with the words for them. */
+  otherKeys?: readonly (readonly [name: string, key: KeyObject])[];
+  /** Texts that are near at hand, with the words for them. */
+  otherTexts?: readonly (readonly [name: string, text: Uint8Array | string])[];
+}
+
+/**
+ * The merchant as the signer of a call or of a reply to a notification.
+ * @param keys.waffo Waffo's public key: two key pairs are easily taken for each other
+ * @param near the message; `path` of a call, `request` that a reply answers
+ */
+export function merchantAsSigner(
+  keys: { merchant: KeyObject; waffo?: KeyObject | undefined },
+  near: { path?: string; bytes: Uint8Array; request?: Uint8Array },
+): ExpectedSigner {
+  return {
+    key: keys.merchant,
+    otherKeys: keys.waffo ? [["Waffo's private key", keys.waffo]] : [],
+    otherTexts: [
+      ...(near.path === undefined
+        ? []
+        : [['the path and the body', Buffer.concat([Buffer.from(near.path), near.bytes])] as const]),
+      ...(near.request ? [['the body of the notification', near.request] as const] : []),
+    ],
+  };
+}
+
+const RSA_BYTES = 256;
+const PLUS_LOST = 'Base64 in which every + has become a space';
+/** What stands before the digest in a PKCS#1 v1.5 signature (RFC 8017, 9.2), by hash. */
+const DIGEST_INFO: readonly [hash: string, prefix: string][] = [
+  ['sha256', '3031300d060960864801650304020105000420'],
+  ['sha512', '3051300d060960864801650304020305000440'],
+  ['sha384', '3041300d060960864801650304020205000430'],
+  ['sha1', '3021300906052b0e03021a05000414'],
+  ['md5', '3020300c06082a864886f70d020505000410'],
+];
+
+/** Finds out what a signature is: the padding tells the key and the hash, trying tells the text. */
+export function readSignature(signature: string, body: Uint8Array, signer: ExpectedSigner): SignatureForm {
+  const decoded = decode(signature.trim());
+  if (!decoded) return { encoding: 'a text that is neither Base64 nor hexadecimal' };
+  const { bytes, encoding } = decoded;
+  const written = encoding === undefined ? {} : { encoding };
+  if (bytes.length !== RSA_BYTES) return { ...written, scheme: foreignLength(bytes.length) };
+  const texts = [...textsNear(body), ...(signer.otherTexts ?? [])];
+  const made = madeWith(bytes, texts, signer.key);
+  if (made) return { ...written, rightKey: true, ...made };
+  const other = signer.otherKeys?.find(([, key]) => madeWith(bytes, texts, key) !== undefined);
+  return { ...written, rightKey: false, ...(other && { signer: other[0] }) };
+}
+
+type NamedText = readonly [name: string, text: Uint8Array | string];
+
+/** What a signature is and what it was made over, if the key's owner made it; else undefined. */
+function madeWith(
+  signature: Buffer,
+  texts: readonly NamedText[],
+  key: KeyObject,
+): Pick<SignatureForm, 'scheme' | 'over'> | undefined {
+  const recovered = recover(signature, key);
+  if (!recovered) return ofOtherPadding(signature, texts, key);
+  const { hash, digest } = recovered;
+  const over = texts.find(([, text]) => digestOf(hash, text).equals(digest));
+  return {
+    ...(hash !== 'sha256' && { scheme: hash === 'none' ? 'a digest without the name of its hash' : hash }),
+    ...overIn(over),
+  };
+}
+
+function overIn(over: NamedText | undefined): Pick<SignatureForm, 'over'> {
+  if (over === undefined) return { over: 'other bytes than were sent' };
+  return over[0] === '' ? {} : { over: over[0] };
+}
+
+function decode(text: string): { bytes: Buffer; encoding?: string } | undefined {
+  const bare = text.replace(/^"(.*)"$/, '$1');
+  const quoted = bare === text ? {} : { encoding: 'Base64 in quotes' };
+  if (/^[0-9a-f]+$/i.test(bare) && bare.length % 2 === 0)
+    return { bytes: Buffer.from(bare, 'hex'), encoding: 'hexadecimal' };
+  if (/%[0-9a-f]{2}/i.test(bare)) {
+    const plain = Buffer.from(bare.replaceAll(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))), 'base64'); // prettier-ignore
+    return { bytes: plain, encoding: 'URL-encoded Base64' };
+  }
+  if (/^[\w-]+={0,2}$/.test(bare) && /[-_]/.test(bare))
+    return { bytes: Buffer.from(bare, 'base64url'), encoding: 'URL-safe Base64' };
+  if (/^[A-Za-z0-9+/ ]+={0,2}$/.test(bare) && bare.includes(' '))
+    return { bytes: Buffer.from(bare.replaceAll(' ', '+'), 'base64'), encoding: PLUS_LOST };
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(bare)) return undefined;
+  const bytes = Buffer.from(bare, 'base64');
+  const inner = bytes.toString('latin1');
+  if (/^[0-9a-f]{512}$/i.test(inner))
+    return { bytes: Buffer.from(inner, 'hex'), encoding: 'Base64 of hexadecimal text' };
+  if (/^[A-Za-z0-9+/]{340,}={0,2}$/.test(inner))
+    return { bytes: Buffer.from(inner, 'base64'), encoding: 'Base64 twice' };
+  return { bytes, ...quoted };
+}
+
+function foreignLength(bytes: number): string {
+  if (bytes <= 64) return `a hash or HMAC of ${bytes} bytes`;
+  return `a signature of ${bytes} bytes, as a key of ${bytes * 8} bits makes it`;
+}
+
+/** The digest inside a PKCS#1 v1.5 signature; undefined if the padding does not fit, as with another key. */
+function recover(signature: Buffer, key: KeyObject): { hash: string; digest: Buffer } | undefined {
+  try {
+    const inside = publicDecrypt({ key, padding: constants.RSA_PKCS1_PADDING }, signature);
+    const hex = inside.toString('hex');
+    const known = DIGEST_INFO.find(([, prefix]) => hex.startsWith(prefix));
+    if (!known) return { hash: 'none', digest: inside };
+    return { hash: known[0], digest: inside.subarray(known[1].length / 2) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** PSS does not show its digest, so hash and text are tried together. */
+function ofOtherPadding(
+  signature: Buffer,
+  texts: readonly NamedText[],
+  key: KeyObject,
+): Pick<SignatureForm, 'scheme' | 'over'> | undefined {
+  const pss = { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_AUTO };
+  for (const hash of ['sha256', 'sha512', 'sha1']) {
+    const over = texts.find(([, text]) => verify(hash, Buffer.from(text), pss, signature));
+    if (over) return { scheme: 'PSS', ...overIn(over) };
+  }
+  return undefined;
+}
+
+function digestOf(hash: string, text: Uint8Array | string): Buffer {
+  return createHash(hash === 'none' ? 'sha256' : hash)
+    .update(text)
+    .digest();
+}
+
+/** Texts that are signed by mistake in place of the body, the body first. */
+function textsNear(bytes: Uint8Array): NamedText[] {
+  const body = Buffer.from(bytes).toString('utf8');
+  const value = parseJson(body.replace(/^\ufeff/, ''));
+  const hash = createHash('sha256').update(bytes).digest();
+  const json = JSON.stringify(value) ?? '';
+  return [
+    ['', bytes],
+    ['the body with a line end behind it', `${body}\n`],
+    ['the body with a line end behind it', `${body}\r\n`],
+    ['the body without the white space around it', body.trim()],
+    ['the body without its byte order mark', body.replace(/^\ufeff/, '')],
+    ['the body with a byte order mark before it', `\ufeff${body}`],
+    ['the body serialised anew, without white space', json],
+    ['the body serialised anew, with spaces', spaced(value)],
+    ['the body serialised anew, with line ends', JSON.stringify(value, null, 2) ?? ''],
+    ['the body serialised anew, with line ends', JSON.stringify(value, null, 4) ?? ''],
+    ['the body with its keys sorted', JSON.stringify(sorted(value)) ?? ''],
+    ['the body with its keys sorted, with spaces', spaced(sorted(value))],
+    ['the body with escaped slashes', json.replaceAll('/', '\\/')],
+    ['the body with escaped letters', escaped(json)],
+    ['the body with escaped letters, with spaces', escaped(spaced(value))],
+    ['the body as a JSON text in quotes', JSON.stringify(body)],
+    ['the SHA-256 of the body', hash],
+    ['the SHA-256 of the body in hexadecimal', hash.toString('hex')],
+    ['the SHA-256 of the body in Base64', hash.toString('base64')],
+    ['the body in Base64', Buffer.from(bytes).toString('base64')],
+    ['the body in another character set', Buffer.from(body, 'latin1')],
+    ['the body in another character set', Buffer.from(body, 'utf16le')],
+    ['the body before it was compressed', inflated(bytes)],
+    ['an empty text', ''],
+    ['an empty JSON object', '{}'],
+  ];
+}
+
+/** What was compressed with gzip; the same bytes if nothing was. */
+function inflated(bytes: Uint8Array): Uint8Array {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: 4_194_304 });
+  } catch {
+    return bytes;
+  }
+}
+
+/** As Python and others write JSON by default. */
+function spaced(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(spaced).join(', ')}]`;
+  if (!isRecord(value)) return JSON.stringify(value) ?? '';
+  return `{${Object.entries(value)
+    .map(([key, inner]) => `${JSON.stringify(key)}: ${spaced(inner)}`)
+    .join(', ')}}`;
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.keys(value)
+      .toSorted()
+      .map((key) => [key, sorted(value[key])]),
+  );
+}
+
+function escaped(json: string): string {
+  return json.replaceAll(
+    /[\u0080-\uffff]/g,
+    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

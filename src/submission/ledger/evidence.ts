@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { HarnessError } from '../../core/index.ts';
+import { writing } from '../../files/index.ts';
+
+/** SHA-256 in hex. */
+export function digestOf(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Where a ledger keeps the file of a digest. */
+export function evidenceFile(ledger: string, digest: string): string {
+  return join(dirname(ledger), 'evidence', digest);
+}
+
+/**
+ * Keeps bytes under their own digest beside the ledger, so that no later run can change or delete what the
+ * ledger refers to. Answers the digest. The file appears whole or not at all.
+ */
+export function keepBytes(ledger: string, bytes: Uint8Array): string {
+  const digest = digestOf(bytes);
+  const file = evidenceFile(ledger, digest);
+  if (existsSync(file)) return digest;
+  writing(file, () => {
+    mkdirSync(dirname(file), { recursive: true });
+    const part = `${file}.${process.pid}.part`;
+    writeFileSync(part, bytes);
+    renameSync(part, file);
+  });
+  return digest;
+}
+
+/** What a ledger keeps under a digest. Throws WAF_LEDGER if it is gone or is not what it was. */
+export function keptBytes(ledger: string, digest: string, what: string): Buffer {
+  const file = evidenceFile(ledger, digest);
+  if (!existsSync(file)) {
+    throw new HarnessError(
+      'WAF_LEDGER',
+      `${what} is not kept beside the ledger: ${file} is missing`,
+      'Copy the folder `evidence` of the machine on which the case ran to here, or run the case again.',
+    );
+  }
+  const bytes = readFileSync(file);
+  if (digestOf(bytes) === digest) return bytes;
+  throw new HarnessError(
+    'WAF_LEDGER',
+    `${what} was changed since it was recorded: ${file} has another digest`,
+    'Bring the file back from a copy, or remove it and run the case again.',
+  );
+}

@@ -1,0 +1,52 @@
+import { caseKey, rowsOf, type CaseRow } from '../../results/index.ts';
+import type { Template } from '../../case-list/index.ts';
+import { recordFileOf, type Submission } from './submission.ts';
+
+/** Which cases a run has still to execute. */
+export interface OpenCases {
+  /** Missing, failed, or not proved, by key. */
+  open: Set<string>;
+  /** Those that rest on one of `open`, though they stand. */
+  dependent: Set<string>;
+}
+
+/**
+ * What is missing or failed, and what depends on it by the template (`dependsOn`). What a person has recorded is
+ * left to people, unless it is a failure; without a submission everything is open.
+ */
+export function openCases(submission: Submission | undefined, templates: readonly Template[]): OpenCases {
+  const open = new Set<string>();
+  const records = submission ? recordFileOf(submission, templates).records : [];
+  for (const template of templates) {
+    const scope = { features: submission?.run.features, selected: undefined };
+    for (const row of rowsOf(template, records, scope)) if (isOpen(row)) open.add(keyOf(row));
+  }
+  const dependent = new Set<string>();
+  for (const template of templates) spread(template, open, dependent);
+  return { open, dependent };
+}
+
+function isOpen({ record, result, standing }: CaseRow): boolean {
+  if (standing === 'proved' || standing === 'not-applicable') return false;
+  return !record?.byHand || result === 'FAIL' || result === 'PARTIAL';
+}
+
+/** Adds what depends on an open case, directly or not. */
+function spread({ cases, product }: Template, open: ReadonlySet<string>, dependent: Set<string>): void {
+  let grown = true;
+  while (grown) {
+    grown = false;
+    for (const { dependsOn = [], id } of cases) {
+      const key = caseKey(product, id);
+      if (open.has(key) || dependent.has(key)) continue;
+      const roots = dependsOn.map((other) => caseKey(product, other));
+      if (!roots.some((root) => open.has(root) || dependent.has(root))) continue;
+      dependent.add(key);
+      grown = true;
+    }
+  }
+}
+
+function keyOf(row: CaseRow): string {
+  return caseKey(row.product, row.case.id);
+}

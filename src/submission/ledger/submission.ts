@@ -1,0 +1,145 @@
+import { HarnessError } from '../../core/index.ts';
+import {
+  blankRecord,
+  caseKey,
+  type CaseRecord,
+  type RecordFile,
+  type RunHeader,
+} from '../../results/index.ts';
+import type { ProductName, Template, TemplateCase } from '../../case-list/index.ts';
+import { identityConflicts } from './identity.ts';
+import type { LedgerCase, LedgerRun } from './lines.ts';
+import type { Ledger } from './read.ts';
+import { wordOf, type Word } from './word.ts';
+
+/** Everything that a ledger holds about one merchant at one target. */
+export interface Submission {
+  ledger: Ledger;
+  target: string;
+  /** Against the emulator: it proves nothing to Waffo. */
+  rehearsal: boolean;
+  /** What the latest run was about; `startedAt` is that of the first. */
+  run: RunHeader;
+  /** Runs that count, oldest first. */
+  runs: LedgerRun[];
+  /** What stands of each case that has a result, by key. */
+  words: ReadonlyMap<string, Word>;
+  /** What stands of each case on the emulator, for a submission that is none. */
+  rehearsed: ReadonlyMap<string, Word>;
+  /** What was left out of it, and why. */
+  notes: string[];
+}
+
+/** The emulator's name as a target. */
+export const REHEARSAL = 'emulator';
+
+/**
+ * What a ledger says of a target; by default of the real one, if it holds runs against any. Throws WAF_LEDGER if
+ * its runs are not of one merchant: judging them together would prove nothing.
+ */
+export function submissionOf(ledger: Ledger, wanted?: string): Submission {
+  const target = wanted ?? ledger.runs.find((run) => run.target !== REHEARSAL)?.target ?? REHEARSAL;
+  const runs = ledger.runs
+    .filter((run) => run.target === target)
+    .toSorted((a, b) => a.startedAt.localeCompare(b.startedAt));
+  const latest = runs.at(-1);
+  if (!latest) throw noRuns(ledger, target);
+  const [conflict] = identityConflicts(runs, target);
+  if (conflict !== undefined) throw mixed(ledger, conflict);
+
+  const run: RunHeader = { ...latest, startedAt: runs[0]?.startedAt ?? latest.startedAt, templates: {} };
+  for (const { templates } of runs) Object.assign(run.templates, templates);
+  const cases = ledger.cases.filter((line) => line.target === target);
+  const outdated = cases.filter((line) => isOutdated(line, runs, run));
+  return {
+    ledger,
+    target,
+    rehearsal: target === REHEARSAL,
+    run,
+    runs,
+    words: wordsOf(cases.filter((line) => !outdated.includes(line))),
+    rehearsed: wordsOf(target === REHEARSAL ? [] : ledger.cases.filter((line) => line.target === REHEARSAL)),
+    notes: [...tornNotes(ledger), ...outdatedNotes(outdated), ...changeNotes(runs)],
+  };
+}
+
+/** The record that all views are written from: what stands of each case, and of those that have no result that they have none. */
+export function recordFileOf({ run, words }: Submission, templates: readonly Template[]): RecordFile {
+  const products = templates.map(({ product }) => product);
+  const records = templates.flatMap(({ product, cases }) =>
+    cases.flatMap((row) => words.get(caseKey(product, row.id))?.last.records ?? [missing(product, row)]),
+  );
+  const known = new Set(records.map(({ product, id }) => caseKey(product, id)));
+  const strangers = [...words]
+    .filter(([key, { last }]) => !known.has(key) && products.includes(last.record.product))
+    .flatMap(([, { last }]) => last.records);
+  // No run was about a list that is not named: then nothing of it was judged by another one.
+  const lists = Object.fromEntries(templates.map(({ product, version, digest }) => [product, { version, digest }])); // prettier-ignore
+  const header: RunHeader = { ...run, products, templates: { ...lists, ...run.templates } };
+  return { headers: [header], planned: undefined, records: [...records, ...strangers] };
+}
+
+function missing(product: ProductName, row: TemplateCase): CaseRecord {
+  return {
+    ...blankRecord(product, row, { startedAt: new Date(0), durationMs: 0 }),
+    reason: 'no run in the ledger has executed it',
+    nextStep: 'Run what is open: `waffo-acceptance continue`.',
+  };
+}
+
+function wordsOf(lines: readonly LedgerCase[]): Map<string, Word> {
+  const byCase = new Map<string, LedgerCase[]>();
+  for (const line of lines) {
+    const key = caseKey(line.product, line.id);
+    byCase.set(key, [...(byCase.get(key) ?? []), line]);
+  }
+  return new Map(
+    [...byCase].flatMap(([key, own]): [string, Word][] => {
+      const word = wordOf(own);
+      return word ? [[key, word]] : [];
+    }),
+  );
+}
+
+/** A result that was judged by another contract or case list than the latest one proves nothing of it. */
+function isOutdated(line: LedgerCase, runs: readonly LedgerRun[], latest: RunHeader): boolean {
+  const list = latest.templates[line.product]?.digest;
+  if (line.byHand) return line.caseList !== undefined && list !== undefined && line.caseList !== list;
+  const run = runs.find(({ runId }) => runId === line.runId);
+  return run?.spec.digest !== latest.spec.digest || run.templates[line.product]?.digest !== list;
+}
+
+function tornNotes({ torn }: Ledger): string[] {
+  return torn.map((line) => `line ${line} was cut off by a crash and is left out: that case did not finish`);
+}
+
+function outdatedNotes(outdated: readonly LedgerCase[]): string[] {
+  if (outdated.length === 0) return [];
+  const results = outdated.length === 1 ? '1 result was' : `${outdated.length} results were`;
+  return [`${results} judged by an earlier contract or case list and count no more: run those cases again`];
+}
+
+function changeNotes(runs: readonly LedgerRun[]): string[] {
+  const versions = [...new Set(runs.map(({ harness }) => harness))];
+  const features = [...new Set(runs.map((run) => run.features.toSorted().join(', ') || 'none'))];
+  return [
+    ...(versions.length > 1 ? [`its runs are of the harness versions ${versions.join(', ')}`] : []),
+    ...(features.length > 1 ? [`the features were ${features.join(', then ')}: the latest count`] : []),
+  ];
+}
+
+function noRuns({ file }: Ledger, target: string): HarnessError {
+  return new HarnessError(
+    'WAF_LEDGER',
+    `${file} holds no run against the ${target}`,
+    'Run the cases first: `waffo-acceptance continue` runs what is open.',
+  );
+}
+
+function mixed({ file }: Ledger, conflict: string): HarnessError {
+  return new HarnessError(
+    'WAF_LEDGER',
+    `${file} holds runs that are not of one submission: ${conflict}`,
+    'Judged together they would prove nothing. Keep a ledger for each, and merge only those of one submission.',
+  );
+}

@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Masker, secretsIn, HarnessError } from '../../core/index.ts';
+import { alone, writing } from '../../files/index.ts';
+import { appendLine, type CaseRecord, type RunHeader } from '../../results/index.ts';
+import { keepBytes } from './evidence.ts';
+import { identityConflicts } from './identity.ts';
+import type { LedgerCase, LedgerLine, TornMark } from './lines.ts';
+import { readLedger } from './read.ts';
+
+/** A fresh name of a run, that sorts by time: `20261125T223015Z-3fa9c1`. */
+export function newRunId(at: Date): string {
+  return `${at.toISOString().replace(/[-:]|\.\d+/g, '')}-${randomBytes(3).toString('hex')}`;
+}
+
+/** Appends lines to a ledger, one writer after the other; never changes what stands in it. */
+export class LedgerWriter {
+  readonly file: string;
+
+  /** Creates the folder; ends a last line that a crash cut off. */
+  constructor(file: string) {
+    this.file = file;
+    writing(file, () => {
+      mkdirSync(dirname(file), { recursive: true });
+      alone(file, 'WAF_LEDGER', () => endsTorn(file) && this.#endTornLine());
+    });
+  }
+
+  /** Secrets that a message of the merchant quotes are taken out. */
+  append(line: LedgerLine): void {
+    const clean = new Masker(secretsIn(process.env)).json(line);
+    alone(this.file, 'WAF_LEDGER', () => writing(this.file, () => appendLine(this.file, clean)));
+  }
+
+  #endTornLine(): void {
+    const mark: TornMark = { kind: 'torn', at: new Date().toISOString() };
+    appendFileSync(this.file, `\n${JSON.stringify(mark)}\n`);
+  }
+}
+
+/** What one run writes into a ledger. */
+export class RunLedger {
+  readonly file: string;
+  readonly #writer: LedgerWriter;
+  readonly #results: string;
+  readonly #runId = newRunId(new Date());
+  #target = 'unknown';
+
+  /**
+   * Refuses a ledger of another merchant, before anything is written.
+   * @param results folder in which the run leaves its journals
+   */
+  constructor(file: string, run: RunHeader, results: string) {
+    this.file = file;
+    this.#results = results;
+    if (existsSync(file)) refuseStranger(file, run);
+    this.#writer = new LedgerWriter(file);
+    this.header(run);
+  }
+
+  header(run: RunHeader): void {
+    this.#target = run.target;
+    const { kind, version, ...rest } = run;
+    this.#writer.append({ kind, version, ...rest, runId: this.#runId });
+  }
+
+  /** Keeps the files of a finished case, then its record. What did not run is no result and is left out. */
+  case(record: CaseRecord): void {
+    if (record.result === 'NOT_RUN') return;
+    const files: LedgerCase['files'] = {};
+    for (const path of filesOf(record)) {
+      const file = join(this.#results, path);
+      if (existsSync(file)) files[path] = keepBytes(this.file, readFileSync(file));
+    }
+    this.#writer.append({
+      kind: 'case',
+      runId: this.#runId,
+      target: this.#target,
+      at: new Date().toISOString(),
+      files,
+      ...record,
+    });
+  }
+}
+
+/** Paths of the journal and the evidence of a record. */
+export function filesOf({ journal, evidence }: CaseRecord): string[] {
+  return [...(journal ? [journal] : []), ...evidence];
+}
+
+function refuseStranger(file: string, run: RunHeader): void {
+  const [conflict] = identityConflicts([...readLedger(file).runs, run], run.target);
+  if (conflict === undefined) return;
+  throw new HarnessError(
+    'WAF_LEDGER',
+    `${file} is the ledger of another submission: ${conflict}`,
+    'Nothing of this run was written into it. Name a ledger of its own in ACCEPTANCE_LEDGER.',
+  );
+}
+
+function endsTorn(file: string): boolean {
+  if (!existsSync(file)) return false;
+  const handle = openSync(file, 'r');
+  try {
+    const { size } = fstatSync(handle);
+    const last = Buffer.alloc(1);
+    return size > 0 && readSync(handle, last, 0, 1, size - 1) === 1 && last.toString() !== '\n';
+  } finally {
+    closeSync(handle);
+  }
+}

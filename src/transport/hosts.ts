@@ -1,0 +1,58 @@
+import { isUrl } from '../core/index.ts';
+import { isIP } from 'node:net';
+
+/**
+ * Why a request does not come from where it should, for its sender; undefined if it does. A page of somebody else's
+ * that a browser shows could call a server on this machine under a name of its own (DNS rebinding), or post to it from
+ * its own origin: the first shows in `Host`, the second in `Origin`.
+ * @param names host names, beside those of this machine, under which the server is called
+ */
+export function misdirected(
+  headers: { host?: string | undefined; origin?: string | undefined },
+  names: readonly string[],
+): string | undefined {
+  const { host, origin } = headers;
+  const name = hostnameIn(host);
+  if (name === undefined || !isOwnName(name, names))
+    return `it was called under the name ${quoted(host)}, which is not one of its own`;
+  if (origin === undefined) return undefined;
+  // `null` is what a browser sends for a page that has no origin to speak of: a file, a sandboxed frame.
+  const from = isUrl(origin) ? new URL(origin).hostname : undefined;
+  if (from !== undefined && isOwnName(unbracketed(from), names)) return undefined;
+  return `it was called by a page of ${quoted(origin)}, which is not one of its own`;
+}
+
+/** Whether a host is this machine: loopback addresses and the names that always lead there. */
+export function isLoopbackName(hostname: string): boolean {
+  const name = unbracketed(hostname.toLowerCase()).replace(/\.$/, '');
+  if (name === 'localhost' || name.endsWith('.localhost') || name === '::1') return true;
+  return isIP(name) === 4 && name.startsWith('127.');
+}
+
+function isOwnName(name: string, names: readonly string[]): boolean {
+  return isLoopbackName(name) || names.some((own) => sameName(own, name));
+}
+
+function sameName(own: string, name: string): boolean {
+  const bare = unbracketed(own.toLowerCase());
+  // Listening everywhere, it is called by any address of the machine, and by the names that containers know. No
+  // stranger can own one of these.
+  if (bare === '0.0.0.0' || bare === '::')
+    return isIP(name) !== 0 || !name.includes('.') || name.endsWith('.internal');
+  return bare === name;
+}
+
+/** Host name of a `Host` header, in lower case and without brackets; undefined if it is none. */
+function hostnameIn(host: string | undefined): string | undefined {
+  if (host === undefined || host.length > 300) return undefined;
+  const match = /^(\[[0-9a-f:.]+\]|[^\s:@/?#[\]]+)(?::\d{1,5})?$/i.exec(host);
+  return match?.[1] === undefined ? undefined : unbracketed(match[1].toLowerCase()).replace(/\.$/, '');
+}
+
+function unbracketed(name: string): string {
+  return name.replace(/^\[|\]$/g, '');
+}
+
+function quoted(value: string | undefined): string {
+  return value === undefined ? '(none)' : JSON.stringify(value.slice(0, 100));
+}

@@ -1,0 +1,17 @@
+/*
+ * What Waffo's double and the gateway in front of the real one have in common: how messages are written down, what
+ * can be made to go wrong with them, and what a forger would send. No rules of Waffo's own stand here.
+ */
+export * from './acknowledged.ts';
+export * from './address.ts';
+export * from './body.ts';
+export * from './faults.ts';
+export * from './hosts.ts';
+export * from './ids.ts';
+export * from './listen.ts';
+export * from './probe.ts';
+export * from './respell.ts';
+export * from './stranger.ts';
+export * from './unfinished.ts';
+export * from './variant.ts';
+export * from './clock.ts';

@@ -1,0 +1,10 @@
+import type { KeyObject } from 'node:crypto';
+import { generateKeyPair, parsePrivateKey } from '../core/index.ts';
+
+let key: KeyObject | undefined;
+
+/** A private key that is nobody's, for forgeries. Made once: a pair takes some 50 ms. */
+export function strangerKey(): KeyObject {
+  key ??= parsePrivateKey(generateKeyPair().privateKey, "a stranger's key");
+  return key;
+}

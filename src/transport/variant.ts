@@ -1,0 +1,113 @@
+import type { KeyObject } from 'node:crypto';
+import { publicKeyText } from '../core/index.ts';
+import { sign, SIGNATURE_HEADER } from '../providers/waffo/protocol/index.ts';
+import { strangerKey } from './stranger.ts';
+
+/** How a delivery departs from an honest first one. */
+export interface Variant {
+  /**
+   * Sent by the harness as somebody who is not Waffo: never counts as Waffo's word.
+   * `own key sent along`: the request brings the public key that fits its signature, in the header x-public-key and
+   * in its body. `merchant's own key`: signed with `merchantKey`. `another notification's signature`: a signature that
+   * the merchant has seen with a genuine notification.
+   */
+  forged?: Manner;
+  /** The merchant's private key, for `merchant's own key`. */
+  merchantKey?: KeyObject;
+  /** Fields of `result` to rewrite; `undefined` removes one. The signature is Waffo's own unless `forged`. */
+  result?: Record<string, unknown>;
+  eventType?: string;
+  /** Same JSON with other white space, validly signed. */
+  respaced?: boolean;
+  /** Exactly these bytes in place of the JSON. */
+  bytes?: Buffer;
+  /** Content-Type in place of `application/json`. */
+  contentType?: string;
+  /** Why, for the journal. */
+  name?: string;
+}
+
+/** A way in which somebody who is not Waffo may try to be believed. */
+export type Manner =
+  | 'no signature'
+  | 'garbage signature'
+  | "stranger's key"
+  | 'own key sent along'
+  | "merchant's own key"
+  | "another notification's signature"
+  | 'other body';
+
+/** What Waffo's side can sign with. */
+export interface WaffoHand {
+  /** Waffo's own signature over these bytes; for `other body` any genuine one over others will do. */
+  sign(body: Buffer): Promise<string>;
+  /** A signature that came to the merchant with a genuine notification; undefined if none has come yet. */
+  borrowed?: string | undefined;
+}
+
+/** What leaves: the bytes and the headers that speak for them. */
+export interface SignedBody {
+  body: Buffer;
+  headers: Record<string, string>;
+}
+
+/** A notification as Waffo signs it, or as the variant's forger does. */
+export async function signedVariant(
+  envelope: { eventType: string; result: Record<string, unknown> },
+  variant: Variant,
+  waffo: WaffoHand,
+): Promise<SignedBody> {
+  const publicKey = variant.forged === 'own key sent along' ? publicKeyText(strangerKey()) : undefined;
+  // A borrowed signature must not happen to fit: not even where nothing else is changed.
+  const respaced = variant.respaced ?? variant.forged === "another notification's signature";
+  const body = variant.bytes ?? jsonOf({ ...envelope, publicKey }, respaced);
+  const signature = await signatureOf(body, variant, waffo);
+  return {
+    body,
+    headers: {
+      'content-type': variant.contentType ?? 'application/json',
+      ...(signature && { [SIGNATURE_HEADER]: signature }),
+      ...(publicKey && { 'x-public-key': publicKey }),
+    },
+  };
+}
+
+/** A variant in words, for the journal. */
+export function variantName(variant: Variant): string {
+  if (variant.name) return variant.forged ? `forged (${variant.forged}): ${variant.name}` : variant.name;
+  if (variant.forged) return `forged: ${variant.forged}`;
+  if (variant.respaced) return 'validly signed, other white space';
+  if (variant.contentType) return `validly signed, Content-Type ${variant.contentType}`;
+  return 'validly signed, fields rewritten';
+}
+
+function jsonOf(message: object, respaced: boolean): Buffer {
+  const text = JSON.stringify(message, null, respaced ? 3 : 0);
+  // The white space at the end counts as well: a signature is over every byte.
+  return Buffer.from(respaced ? `${text}\n` : text);
+}
+
+async function signatureOf(
+  body: Buffer,
+  { forged, merchantKey }: Variant,
+  waffo: WaffoHand,
+): Promise<string | undefined> {
+  switch (forged) {
+    case undefined:
+      return waffo.sign(body);
+    case 'no signature':
+      return undefined;
+    case 'garbage signature':
+      return Buffer.from('not a signature, but Base64 all right').toString('base64');
+    case 'other body':
+      return waffo.sign(Buffer.from('{}'));
+    case "another notification's signature":
+      return waffo.borrowed ?? waffo.sign(Buffer.from('{"eventType":"PAYMENT_NOTIFICATION","result":{}}'));
+    case "merchant's own key":
+      if (!merchantKey) throw new Error('a forgery with the merchant’s own key needs that key');
+      return sign(body, merchantKey);
+    case "stranger's key":
+    case 'own key sent along':
+      return sign(body, strangerKey());
+  }
+}

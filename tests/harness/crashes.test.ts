@@ -1,0 +1,138 @@
+import { expect, test } from '@playwright/test';
+import { Crashes } from '../../src/harness/merchant/crashes.ts';
+import { NORMAL, type MerchantParts } from '../../src/harness/merchant/orders.ts';
+import { SubscriptionCrashes } from '../../src/harness/merchant/subscription-crashes.ts';
+import { NORMAL_PLAN } from '../../src/harness/merchant/subscriptions.ts';
+import { PlacedOrder } from '../../src/harness/placed-order.ts';
+import { PlacedSubscription } from '../../src/harness/placed-subscription.ts';
+import { Scene } from '../../src/harness/scene.ts';
+import type { HeldAnswer } from '../../src/harness/target/index.ts';
+import { holdAnswer } from '../../src/harness/target/held-answer.ts';
+import type { Waffo } from '../../src/harness/waffo/index.ts';
+import type { Journal } from '../../src/journal/index.ts';
+import type { Merchant, OrderStatus } from '../../src/merchant/index.ts';
+import { emptyJournal, errorsOf, reply } from './subscriptions-stub.ts';
+
+const SENT = { subscriptionRequest: 'r1', merchantSubscriptionId: 'plan-1', userId: 'u1' };
+
+/** A merchant of cardboard that shows this order status and has words for these; nobody has started it. */
+function stub(
+  shown: OrderStatus = 'paid',
+  words: readonly OrderStatus[] = [],
+  changes: Partial<Merchant> = {},
+) {
+  const scene = new Scene();
+  const driver = {
+    timeouts: { settle: 20, recover: 20, reply: 20 },
+    passes: () => true,
+    tells: (_: string, status: OrderStatus) => words.includes(status),
+    getOrder: () => Promise.resolve({ status: shown, word: shown, benefits: 1, reply: reply({}, 200) }),
+    refundOrder: () => Promise.resolve(reply({}, 0)),
+    ...changes,
+  };
+  const waffo = {
+    journal: emptyJournal(),
+    statusOf: () => Promise.resolve('PAY_SUCCESS'),
+    refundStatusOf: () => Promise.resolve(undefined),
+    idle: () => Promise.resolve(),
+    holdAnswer: (): HeldAnswer => ({
+      isMet: false,
+      isDone: false,
+      done: Promise.resolve(),
+      letGo: () => undefined,
+    }),
+  };
+  const parts = {
+    driver: driver as unknown as Merchant,
+    waffo: waffo as unknown as Waffo,
+    scene,
+    pace: { reaction: 0 },
+    crashing: undefined,
+  } satisfies MerchantParts & { crashing: undefined };
+  return { scene, crashes: new Crashes(parts), subscriptions: new SubscriptionCrashes(parts) };
+}
+
+/** A subscription whose create is on the wire; without a reference the reply was lost. */
+function placed(subscriptionRef: string | undefined, referenceField?: string): PlacedSubscription {
+  const create = {
+    kind: 'exchange',
+    id: 'x1',
+    direction: 'merchant-to-waffo',
+    actor: 'merchant',
+    operation: 'subscriptionCreate',
+    request: { body: JSON.stringify(SENT) },
+  };
+  const journal = { header: {}, entries: [create] } as unknown as Journal;
+  const told = reply(subscriptionRef === undefined ? {} : { subscriptionRef }, subscriptionRef ? 201 : 0);
+  return new PlacedSubscription(NORMAL_PLAN, told, journal, new Set(), referenceField);
+}
+
+const order = () =>
+  new PlacedOrder(NORMAL, reply({ merchantOrderId: 'm-1' }, 201), emptyJournal(), new Set());
+
+test('a merchant that nobody here started leaves the case unproved', () => {
+  const { crashes, scene } = stub();
+  expect(crashes.canCrash()).toBe(false);
+  expect(scene.unproved).toEqual([expect.stringContaining('no merchant.start')]);
+});
+
+for (const [shown, words, errors] of [
+  ['partially_refunded', ['paid', 'partially_refunded'], []],
+  ['paid', ['paid', 'partially_refunded'], ['order.partially_refunded']],
+  ['paid', ['paid'], []],
+  ['refunded', ['paid', 'refunded'], ['order.paid']],
+] as [OrderStatus, OrderStatus[], string[]][]) {
+  test(`a part has gone back, the words are ${words.join(', ')}: "${shown}" is ${errors.join() || 'right'}`, async () => {
+    const { crashes, scene } = stub(shown, words);
+    await crashes.showsPartGone(order());
+    expect(errorsOf(scene)).toEqual(errors);
+  });
+}
+
+test('a refund that Waffo has never made ends the case', async () => {
+  const { crashes, scene } = stub();
+  await expect(crashes.refundWhileCrashing(order(), '40.00')).rejects.toThrow();
+  expect(errorsOf(scene)).toEqual(['refund.create']);
+});
+
+test('a merchant that refunds whole orders has no part to give back', async () => {
+  const { crashes, scene } = stub('paid', [], { passes: () => false });
+  await expect(crashes.refundWhileCrashing(order(), '40.00')).rejects.toThrow(/whole orders/);
+  expect(scene.left?.result).toBe('NA');
+});
+
+test('a lost reference is read where that of another subscription stands', () => {
+  const { referenceField } = placed('r1');
+  expect(referenceField).toBe('subscriptionRequest');
+  expect(placed(undefined, referenceField)).toMatchObject({ subscriptionRef: 'r1', isGuessed: false });
+});
+
+test('a lost reference that stands nowhere in the request leaves what the merchant shows unproved', () => {
+  const { subscriptions, scene } = stub();
+  const { referenceField } = placed('inner-7');
+  expect(referenceField).toBeUndefined();
+  expect(subscriptions.canBeRead(placed(undefined, referenceField))).toBe(false);
+  expect(scene.unproved).toEqual([expect.stringContaining('the reference is lost')]);
+  expect(subscriptions.canBeRead(placed(undefined, 'merchantSubscriptionId'))).toBe(true);
+});
+
+test('a held answer is done when it is about to leave, whatever was made', async () => {
+  const asked: { until?: PromiseLike<unknown>; met?: () => void }[] = [];
+  const held = holdAnswer(
+    { onNext: (_: string, fault: object) => asked.push(fault) } as never,
+    'order/refund',
+    60_000,
+  );
+  expect(held).toMatchObject({ isMet: false, isDone: false });
+  let hasLeft = false;
+  const leaving = (async () => {
+    asked[0]?.met?.();
+    await asked[0]?.until;
+    hasLeft = true;
+  })();
+  await held.done;
+  expect([held.isMet, held.isDone, hasLeft]).toEqual([true, true, false]);
+  held.letGo();
+  await leaving;
+  expect(hasLeft).toBe(true);
+});

@@ -1,0 +1,31 @@
+import { expect, test } from '@playwright/test';
+import { DESCRIPTIONS, fateOf, LONG_IDS } from '../../src/harness/coverage/texts.ts';
+import { UNDISPUTED } from '../../src/harness/coverage/currencies.ts';
+
+test('a text is whole, spoiled, or another one', () => {
+  for (const asked of DESCRIPTIONS) {
+    expect(Array.from(asked).length).toBeLessThan(100);
+    expect(fateOf(asked, asked)).toBe('whole');
+    expect(fateOf(asked, `Order 7: ${asked}!`)).toBe('whole');
+    expect(fateOf(asked, 'Drawing software, one licence')).toBe('other');
+    expect(fateOf(asked, undefined)).toBe('other');
+    for (const spoil of [
+      asked.replaceAll(/[^\x20-\x7e]/g, '?'),
+      asked.slice(0, 20),
+      Buffer.from(asked, 'latin1').toString('latin1'),
+    ])
+      expect(fateOf(asked, spoil)).toBe('spoiled');
+  }
+});
+
+test('the long ids are as long as Waffo takes, and differ at their end alone', () => {
+  const [one, other] = LONG_IDS;
+  expect([one.length, other.length]).toEqual([64, 64]);
+  expect(one.slice(0, 63)).toBe(other.slice(0, 63));
+  expect(one).not.toBe(other);
+});
+
+test('currencies are tried whose units nobody disputes', () => {
+  expect(UNDISPUTED).toEqual(expect.arrayContaining(['KRW', 'VND', 'CLP', 'JPY', 'USD', 'THB', 'USDT']));
+  for (const special of ['IDR', 'COP', 'KES', 'TWD']) expect(UNDISPUTED).not.toContain(special);
+});
