@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { variants } from '../tests/defects/correct/index.mjs';
 import { examples } from '../tests/defects/examples.ts';
-import { groups } from '../tests/defects/gallery/index.mjs';
+import { groups } from '../tests/defects/payments/index.mjs';
 import { corpusPage } from '../tests/defects/page.ts';
 import { variants as subscriptionVariants } from '../tests/defects/subscriptions/correct.ts';
 import { defects as subscriptionDefects } from '../tests/defects/subscriptions/defects.ts';

@@ -38,7 +38,7 @@ acceptance('X-18', async ({ merchant, waffo }) => {
   await merchant.deliveredOnce(order, 'the payment of an order whose create was answered too late');
 });
 
-acceptance('X-19', async ({ merchant, waffo, scene }) => {
+acceptance('X-19', async ({ merchant, waffo, caseContext }) => {
   // On the sandbox only yen have a contracted method.
   const others = waffo.target.tempo > 0 ? [] : ['KRW', 'VND', 'CLP'].map((currency) => ({ currency }));
   const tried: string[] = [];
@@ -53,8 +53,8 @@ acceptance('X-19', async ({ merchant, waffo, scene }) => {
     await merchant.refundBecomes(refund, 'succeeded');
     await waffo.refundedInAll(order, '400');
   }
-  if (tried.length > 0) return scene.remark(`tried with ${tried.join(', ')}`);
-  scene.leave({
+  if (tried.length > 0) return caseContext.note(`tried with ${tried.join(', ')}`);
+  caseContext.skipCase({
     result: 'NA',
     reason: 'the merchant sells in no currency without decimals, so there is no refund in one',
   });

@@ -35,7 +35,7 @@ acceptance('X-30', async ({ merchant, waffo }) => {
   await merchant.cancelAccepted(open);
 });
 
-acceptance('X-31', async ({ merchant, waffo, scene }) => {
+acceptance('X-31', async ({ merchant, waffo, caseContext }) => {
   // Who has paid must get the goods, whichever ids Waffo leaves out: if not now, then with the whole message.
   const told = await merchant.distrust.orders(waffo.mismatches.leftOutOfPayment());
   waffo.holdNotifications();
@@ -70,7 +70,7 @@ acceptance('X-31', async ({ merchant, waffo, scene }) => {
   waffo.faults.clear();
   await waffo.pays(unknown);
   await merchant.recovers(unknown, 'paid');
-  scene.remark(merchant.recoveryOf(unknown));
+  caseContext.note(merchant.recoveryOf(unknown));
 });
 
 acceptance('X-32', async ({ merchant, waffo }) => {

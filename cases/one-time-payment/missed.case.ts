@@ -28,7 +28,7 @@ acceptance('X-81', async ({ merchant, waffo }) => {
   await merchant.refundStaysDone(refund, 'a notification that came later than the answer to an inquiry');
 });
 
-acceptance('X-82', async ({ merchant, waffo, scene }) => {
+acceptance('X-82', async ({ merchant, waffo, caseContext }) => {
   // The first request is lost, and Waffo says of the second that the order is being created already.
   waffo.faults.onNext('order/create', { drop: true, effect: 'none' });
   waffo.faults.onNext('order/create', { answer: 'A0040' });
@@ -36,11 +36,11 @@ acceptance('X-82', async ({ merchant, waffo, scene }) => {
   await merchant.reconcile();
   if (!(await merchant.missed.repeats(order))) {
     waffo.faults.clear();
-    return scene.remark('the merchant does not repeat a create that never arrived');
+    return caseContext.note('the merchant does not repeat a create that never arrived');
   }
   await merchant.staysOpen(order, "Waffo's answer A0040 to a repeated create");
   if (!(await merchant.missed.arrives(() => waffo.statusOf(order))))
-    return scene.remark('the merchant gave up repeating; the order stays open and nobody can pay it');
+    return caseContext.note('the merchant gave up repeating; the order stays open and nobody can pay it');
   await waffo.pays(order);
   await merchant.recovers(order, 'paid');
   await merchant.deliveredOnce(order, 'the payment of an order that was created at the third attempt');
@@ -61,14 +61,14 @@ acceptance('X-83', async ({ merchant, waffo }) => {
   await merchant.benefitsFollowPolicy(last);
 });
 
-acceptance('X-84', async ({ merchant, waffo, scene }) => {
+acceptance('X-84', async ({ merchant, waffo, caseContext }) => {
   const order = await merchant.placePaid();
   waffo.faults.onNext('order/refund', { drop: true, effect: 'none' });
   const refund = await merchant.refund(order, '100.00');
   await merchant.missed.isNotDone(refund);
   await merchant.underWay.keepsPayment(refund, 'a request to refund that never reached Waffo');
   if (!(await merchant.missed.arrives(() => waffo.refundStatusOf(refund))))
-    return scene.remark('the merchant does not repeat a refund that never arrived');
+    return caseContext.note('the merchant does not repeat a refund that never arrived');
   await waffo.advance('3s');
   await merchant.refundRecovers(refund, 'succeeded');
   await merchant.becomes(order, 'refunded');

@@ -1,8 +1,8 @@
 import { acceptance, tryCurrencies, tryTexts } from '../../fixtures/index.ts';
 
-acceptance('X-60', async ({ merchant, waffo, scene }) => {
+acceptance('X-60', async ({ merchant, waffo, caseContext }) => {
   await tryCurrencies(
-    { merchant, waffo, scene },
+    { merchant, waffo, caseContext },
     { operation: 'createOrder', kind: 'order', attempt: (wish) => merchant.attempt(wish) },
   );
 });
@@ -24,9 +24,9 @@ acceptance('X-61', async ({ merchant, waffo }) => {
   await waffo.refundedInAll(order, '100.00');
 });
 
-acceptance('X-62', async ({ merchant, waffo, scene }) => {
+acceptance('X-62', async ({ merchant, waffo, caseContext }) => {
   await tryTexts(
-    { merchant, waffo, scene },
+    { merchant, waffo, caseContext },
     { operation: 'createOrder', attempt: (wish) => merchant.attempt(wish) },
   );
 });

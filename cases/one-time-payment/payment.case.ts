@@ -1,21 +1,21 @@
 import { acceptance, coverPayMethods } from '../../fixtures/index.ts';
 
-acceptance('1.1', async ({ merchant, waffo, payer, scene }) => {
-  await coverPayMethods({ merchant, waffo, payer, scene }, 'success');
+acceptance('1.1', async ({ merchant, waffo, payer, caseContext }) => {
+  await coverPayMethods({ merchant, waffo, payer, caseContext }, 'success');
 });
 
-acceptance('1.2', async ({ merchant, waffo, payer, scene }) => {
-  await coverPayMethods({ merchant, waffo, payer, scene }, 'failure');
+acceptance('1.2', async ({ merchant, waffo, payer, caseContext }) => {
+  await coverPayMethods({ merchant, waffo, payer, caseContext }, 'failure');
 });
 
-acceptance('1.3', async ({ merchant, waffo, scene }) => {
+acceptance('1.3', async ({ merchant, waffo, caseContext }) => {
   const order = await merchant.attempt({ amount: '90' });
   waffo.answered(order, 'C0005');
   await merchant.refused(order, 'C0005');
-  scene.remark('special amount 90');
+  caseContext.note('special amount 90');
 });
 
-acceptance('1.4', async ({ merchant, waffo, scene }) => {
+acceptance('1.4', async ({ merchant, waffo, caseContext }) => {
   const rejected = await merchant.attempt({ amount: '90' });
   waffo.answered(rejected, 'C0005');
   await waffo.refuses('order/create', { ...rejected.sent, orderAmount: '100.00' }, 'A0011');
@@ -24,17 +24,17 @@ acceptance('1.4', async ({ merchant, waffo, scene }) => {
   const conflicting = await merchant.attempt();
   await merchant.refused(conflicting, 'A0011');
   merchant.haveOwnIds([rejected, conflicting, await merchant.place(), await merchant.place()]);
-  scene.remark("conflict provoked with the merchant's keys; the merchant's own ids are unique");
+  caseContext.note("conflict provoked with the merchant's keys; the merchant's own ids are unique");
 });
 
-acceptance('1.5', async ({ merchant, waffo, scene }) => {
+acceptance('1.5', async ({ merchant, waffo, caseContext }) => {
   const order = await merchant.attempt({ amount: '91' });
   waffo.answered(order, 'C0001');
   await merchant.refused(order, 'C0001');
-  scene.remark('special amount 91');
+  caseContext.note('special amount 91');
 });
 
-acceptance('1.6', async ({ merchant, waffo, scene }) => {
+acceptance('1.6', async ({ merchant, waffo, caseContext }) => {
   const order = await merchant.attempt({ amount: '92' });
   waffo.answered(order, 'E0001');
   await merchant.staysOpen(order, "Waffo's answer E0001 to create");
@@ -42,5 +42,5 @@ acceptance('1.6', async ({ merchant, waffo, scene }) => {
   await waffo.pays(order);
   await merchant.recovers(order, 'paid');
   await merchant.deliveredOnce(order, 'the payment of an order whose create was unknown');
-  scene.remark(merchant.recoveryOf(order));
+  caseContext.note(merchant.recoveryOf(order));
 });

@@ -1,6 +1,6 @@
 import { acceptance, CARD, YEN, type PlacedOrder } from '../../fixtures/index.ts';
 
-acceptance('X-1', async ({ merchant, waffo, scene }) => {
+acceptance('X-1', async ({ merchant, waffo, caseContext }) => {
   waffo.faults.onNext('order/create', { drop: true });
   const order = await merchant.attempt();
   await merchant.staysOpen(order, 'a lost answer to create');
@@ -8,7 +8,7 @@ acceptance('X-1', async ({ merchant, waffo, scene }) => {
   await waffo.pays(order);
   await merchant.recovers(order, 'paid');
   await merchant.deliveredOnce(order, 'the payment of an order whose create was lost');
-  scene.remark(merchant.recoveryOf(order));
+  caseContext.note(merchant.recoveryOf(order));
 });
 
 acceptance('X-2', async ({ merchant, waffo }) => {
@@ -49,7 +49,7 @@ acceptance('X-3', async ({ merchant, waffo }) => {
   await merchant.deliveredOnce(order, 'a payment after notifications of other statuses');
 });
 
-acceptance('X-4', async ({ merchant, waffo, scene }) => {
+acceptance('X-4', async ({ merchant, waffo, caseContext }) => {
   // An order of its own for each, so that all can be looked at together.
   const told: { order: PlacedOrder; amount: string; currency: string }[] = [];
   for (const [ordered, amount] of [
@@ -72,7 +72,7 @@ acceptance('X-4', async ({ merchant, waffo, scene }) => {
   if (yen.checkoutUrl && yen.currency === YEN.currency) {
     for (const amount of ['999', '1001', '10'])
       told.push({ order: await merchant.place(YEN), amount, currency: YEN.currency });
-  } else scene.remark('the merchant does not sell in JPY, so no amount in it was tried');
+  } else caseContext.note('the merchant does not sell in JPY, so no amount in it was tried');
 
   await Promise.all(
     told.map(async ({ order, amount, currency }) => {

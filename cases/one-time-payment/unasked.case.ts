@@ -24,7 +24,7 @@ acceptance('X-33', async ({ merchant, waffo }) => {
   await waffo.refundedInAll(inParts, '100.00');
 });
 
-acceptance('X-34', async ({ merchant, waffo, scene }) => {
+acceptance('X-34', async ({ merchant, waffo, caseContext }) => {
   const [order, other] = [await merchant.placePaid({}, CARD), await merchant.place()];
   const declined: string[] = [];
   await merchant.survival.of(
@@ -43,7 +43,7 @@ acceptance('X-34', async ({ merchant, waffo, scene }) => {
     () => merchant.view(order),
   );
   if (declined.length > 0)
-    scene.remark(
+    caseContext.note(
       'declines chargeback events, as the official SDKs do: register no chargebackNotifyUrl in the portal before it takes them',
     );
   await merchant.notDeliveredAgain(order, 'chargeback events about a paid order');

@@ -1,7 +1,7 @@
 import { acceptance, forEachSubscriptionMethod } from '../../fixtures/index.ts';
 
-acceptance('S-5.1', async ({ merchant, waffo, scene }) => {
-  await forEachSubscriptionMethod({ merchant, waffo, scene }, async (plan) => {
+acceptance('S-5.1', async ({ merchant, waffo, caseContext }) => {
+  await forEachSubscriptionMethod({ merchant, waffo, caseContext }, async (plan) => {
     await merchant.subscriptions.cancelAccepted(plan);
     waffo.subscriptions.shows(await waffo.subscriptions.inquire(plan), plan, ['MERCHANT_CANCELLED']);
     await merchant.subscriptions.ends(plan);

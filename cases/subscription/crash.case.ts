@@ -1,6 +1,6 @@
 import { acceptance } from '../../fixtures/index.ts';
 
-acceptance('S-K-1', async ({ merchant, waffo, scene }) => {
+acceptance('S-K-1', async ({ merchant, waffo, caseContext }) => {
   if (!merchant.canCrash()) return;
   const { subscriptions } = merchant;
   const plan = await subscriptions.placeWhileCrashing();
@@ -16,5 +16,5 @@ acceptance('S-K-1', async ({ merchant, waffo, scene }) => {
   await waffo.delivered();
   waffo.subscriptions.acknowledged(waffo.subscriptions.notified(plan, 'ACTIVE'), plan);
   waffo.subscriptions.acknowledged(waffo.subscriptions.paymentNotified(plan, 1, 'PAY_SUCCESS'), plan);
-  scene.remark(subscriptions.recoveryOf(plan));
+  caseContext.note(subscriptions.recoveryOf(plan));
 });

@@ -19,7 +19,7 @@ acceptance('S-P-2', async ({ merchant, waffo }) => {
   await merchant.subscriptions.staysActive(plan, 3, 'two renewals');
 });
 
-acceptance('S-P-3', async ({ merchant, waffo, scene }) => {
+acceptance('S-P-3', async ({ merchant, waffo, caseContext }) => {
   const buyer = newBuyer();
   const plan = await merchant.subscriptions.placeActive(buyer);
   const other = await merchant.subscriptions.attempt(buyer);
@@ -27,7 +27,7 @@ acceptance('S-P-3', async ({ merchant, waffo, scene }) => {
   if (isAnother) {
     await waffo.subscriptions.pays(other);
     await merchant.subscriptions.granted(other, 1, "the payment of its buyer's second subscription");
-  } else scene.remark('the merchant sells a buyer one subscription at a time');
+  } else caseContext.note('the merchant sells a buyer one subscription at a time');
 
   await merchant.subscriptions.cancelAccepted(plan);
   await merchant.subscriptions.ends(plan);

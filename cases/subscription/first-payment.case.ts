@@ -1,6 +1,6 @@
 import { acceptance, type PlacedSubscription } from '../../fixtures/index.ts';
 
-acceptance('S-X-1', async ({ merchant, waffo, scene }) => {
+acceptance('S-X-1', async ({ merchant, waffo, caseContext }) => {
   waffo.faults.onNext('subscription/create', { drop: true });
   const plan = await merchant.subscriptions.attempt();
   await merchant.subscriptions.staysOpen(plan, 'a lost answer to create');
@@ -8,7 +8,7 @@ acceptance('S-X-1', async ({ merchant, waffo, scene }) => {
   await waffo.subscriptions.pays(plan);
   await merchant.subscriptions.recovers(plan, 'active');
   await merchant.subscriptions.granted(plan, 1, 'the payment of a subscription whose create was lost');
-  scene.remark(merchant.subscriptions.recoveryOf(plan));
+  caseContext.note(merchant.subscriptions.recoveryOf(plan));
 });
 
 acceptance('S-X-2', async ({ merchant, waffo }) => {

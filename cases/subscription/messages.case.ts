@@ -33,13 +33,13 @@ acceptance('S-X-43', async ({ merchant, waffo }) => {
   await merchant.subscriptions.granted(plan, 1, 'events in another dress, and the plain ones');
 });
 
-acceptance('S-X-44', async ({ merchant, waffo, scene }) => {
+acceptance('S-X-44', async ({ merchant, waffo, caseContext }) => {
   const plan = await merchant.subscriptions.placeActive();
   const acquiringOrderId = waffo.subscriptions.firstPaymentOf(plan);
   const payment = { acquiringOrderId, name: `the first payment of ${plan.name}` };
   const notice = await waffo.refundsUnasked(payment, 'RDR', plan.amount);
   if (notice.state !== 'acknowledged')
-    scene.remark('declines the refund of a period that it did not start: reconcile such refunds by hand');
+    caseContext.note('declines the refund of a period that it did not start: reconcile such refunds by hand');
   await waffo.redeliver(notice, { times: 2 });
   await merchant.subscriptions.keepsRunning(
     plan,

@@ -59,12 +59,12 @@ acceptance('S-X-73', async ({ merchant, waffo }) => {
   await merchant.subscriptions.accessLasts(plan, 'ten renewals');
 });
 
-acceptance('S-X-74', async ({ merchant, waffo, scene }) => {
+acceptance('S-X-74', async ({ merchant, waffo, caseContext }) => {
   waffo.faults.onNext('subscription/create', { drop: true, effect: 'none' });
   const plan = await merchant.subscriptions.attempt();
   await merchant.subscriptions.isNotActive(plan, 'a create that never reached Waffo');
   if (!(await merchant.missed.arrives(() => waffo.subscriptions.statusOf(plan))))
-    return scene.remark('the merchant does not repeat a create that never arrived');
+    return caseContext.note('the merchant does not repeat a create that never arrived');
   await waffo.subscriptions.pays(plan);
   await merchant.subscriptions.recovers(plan, 'active');
   await merchant.subscriptions.granted(plan, 1, 'the payment of a subscription that was created again');

@@ -1,8 +1,8 @@
 import { acceptance, tryCurrencies, tryRhythms, tryTexts } from '../../fixtures/index.ts';
 
-acceptance('S-X-58', async ({ merchant, waffo, scene }) => {
+acceptance('S-X-58', async ({ merchant, waffo, caseContext }) => {
   await tryCurrencies(
-    { merchant, waffo, scene },
+    { merchant, waffo, caseContext },
     {
       operation: 'createSubscription',
       kind: 'subscription',
@@ -11,13 +11,13 @@ acceptance('S-X-58', async ({ merchant, waffo, scene }) => {
   );
 });
 
-acceptance('S-X-59', async ({ merchant, waffo, scene }) => {
-  await tryRhythms({ merchant, waffo, scene });
+acceptance('S-X-59', async ({ merchant, waffo, caseContext }) => {
+  await tryRhythms({ merchant, waffo, caseContext });
 });
 
-acceptance('S-X-60', async ({ merchant, waffo, scene }) => {
+acceptance('S-X-60', async ({ merchant, waffo, caseContext }) => {
   await tryTexts(
-    { merchant, waffo, scene },
+    { merchant, waffo, caseContext },
     { operation: 'createSubscription', attempt: (wish) => merchant.subscriptions.attempt(wish) },
   );
 });

@@ -17,14 +17,16 @@ acceptance('S-3.2', async ({ merchant, waffo }) => {
   await merchant.subscriptions.isNotActive(plan, 'the notification of closing');
 });
 
-acceptance('S-3.3', async ({ merchant, waffo, scene }) => {
+acceptance('S-3.3', async ({ merchant, waffo, caseContext }) => {
   waffo.wantsExactAcknowledgements();
   const plan = await merchant.subscriptions.placeActive();
   await waffo.subscriptions.channelCancels(plan);
   waffo.subscriptions.acknowledged(waffo.subscriptions.notified(plan, 'CHANNEL_CANCELLED'), plan);
   await merchant.subscriptions.ends(plan);
   await merchant.subscriptions.staysEnded(plan, 1, 'the notification that the channel ended it');
-  scene.remark('shown on the emulator: the sandbox has no known way to make a channel end a subscription');
+  caseContext.note(
+    'shown on the emulator: the sandbox has no known way to make a channel end a subscription',
+  );
 });
 
 acceptance('S-3.4', async ({ merchant, waffo }) => {

@@ -1,11 +1,11 @@
 import { acceptance, coverSubscriptionMethods } from '../../fixtures/index.ts';
 
-acceptance('S-1.1', async ({ merchant, waffo, payer, scene }) => {
-  await coverSubscriptionMethods({ merchant, waffo, payer, scene }, 'success');
+acceptance('S-1.1', async ({ merchant, waffo, payer, caseContext }) => {
+  await coverSubscriptionMethods({ merchant, waffo, payer, caseContext }, 'success');
 });
 
-acceptance('S-1.2', async ({ merchant, waffo, payer, scene }) => {
-  await coverSubscriptionMethods({ merchant, waffo, payer, scene }, 'failure');
+acceptance('S-1.2', async ({ merchant, waffo, payer, caseContext }) => {
+  await coverSubscriptionMethods({ merchant, waffo, payer, caseContext }, 'failure');
 });
 
 acceptance('S-1.3', async ({ merchant, waffo, payer }) => {
@@ -25,14 +25,14 @@ acceptance('S-1.4', async ({ merchant, waffo, payer }) => {
   await merchant.subscriptions.survives(plan, 1, 'a renewal that failed');
 });
 
-acceptance('S-1.5', async ({ merchant, waffo, scene }) => {
+acceptance('S-1.5', async ({ merchant, waffo, caseContext }) => {
   const plan = await merchant.subscriptions.attempt({ amount: '90' });
   waffo.subscriptions.answered(plan, 'C0005');
   await merchant.subscriptions.refused(plan, 'C0005');
-  scene.remark('special amount 90');
+  caseContext.note('special amount 90');
 });
 
-acceptance('S-1.6', async ({ merchant, waffo, scene }) => {
+acceptance('S-1.6', async ({ merchant, waffo, caseContext }) => {
   const rejected = await merchant.subscriptions.attempt({ amount: '90' });
   waffo.subscriptions.answered(rejected, 'C0005');
   await waffo.refuses('subscription/create', { ...rejected.sent, amount: '100.00' }, 'A0011');
@@ -41,17 +41,17 @@ acceptance('S-1.6', async ({ merchant, waffo, scene }) => {
   await merchant.subscriptions.refused(await merchant.subscriptions.attempt(), 'A0011');
   await merchant.subscriptions.place();
   merchant.subscriptions.haveOwnIds(3);
-  scene.remark("conflict provoked with the merchant's keys; the merchant's own ids are unique");
+  caseContext.note("conflict provoked with the merchant's keys; the merchant's own ids are unique");
 });
 
-acceptance('S-1.7', async ({ merchant, waffo, scene }) => {
+acceptance('S-1.7', async ({ merchant, waffo, caseContext }) => {
   const plan = await merchant.subscriptions.attempt({ amount: '91' });
   waffo.subscriptions.answered(plan, 'C0001');
   await merchant.subscriptions.refused(plan, 'C0001');
-  scene.remark('special amount 91');
+  caseContext.note('special amount 91');
 });
 
-acceptance('S-1.8', async ({ merchant, waffo, scene }) => {
+acceptance('S-1.8', async ({ merchant, waffo, caseContext }) => {
   const plan = await merchant.subscriptions.attempt({ amount: '92' });
   waffo.subscriptions.answered(plan, 'E0001');
   await merchant.subscriptions.staysOpen(plan, "Waffo's answer E0001 to create");
@@ -59,5 +59,5 @@ acceptance('S-1.8', async ({ merchant, waffo, scene }) => {
   await waffo.subscriptions.pays(plan);
   await merchant.subscriptions.recovers(plan, 'active');
   await merchant.subscriptions.granted(plan, 1, 'the payment of a subscription whose create was unknown');
-  scene.remark(merchant.subscriptions.recoveryOf(plan));
+  caseContext.note(merchant.subscriptions.recoveryOf(plan));
 });

@@ -60,9 +60,9 @@ acceptance('S-X-56', async ({ merchant, waffo }) => {
   }
 });
 
-acceptance('S-X-57', async ({ merchant, waffo, scene }) => {
+acceptance('S-X-57', async ({ merchant, waffo, caseContext }) => {
   if (!merchant.features.has('refund'))
-    scene.leave({ result: 'NA', reason: 'refund is not integrated, so none can cross a renewal' });
+    caseContext.skipCase({ result: 'NA', reason: 'refund is not integrated, so none can cross a renewal' });
   const buyer = newBuyer();
   const plan = await merchant.subscriptions.placeActive(buyer);
   let periods = 1;

@@ -16,7 +16,7 @@ import {
 } from '../../src/providers/waffo/protocol/index.ts';
 import { parsePrivateKey } from '../../src/core/index.ts';
 import {
-  Broken,
+  PropertyViolation,
   DOCUMENTED_TERMS,
   type Answer,
   type Fault,
@@ -97,7 +97,7 @@ export async function openEmulated(settings: EmulatedSettings = {}): Promise<Emu
     }
     const envelope = parseEnvelope(text);
     if (!envelope || typeof signed !== 'string' || !verify(text, signed, account.waffoPublicKey))
-      throw new Broken(`${path} was answered without a signed envelope: ${text}`);
+      throw new PropertyViolation(`${path} was answered without a signed envelope: ${text}`);
     return { lost: false, code: envelope.code, data: envelope.data ?? {} };
   }
 

@@ -1,6 +1,6 @@
 import type { Exchange, Journal } from '../journal/index.ts';
 import { SUCCESS, UNKNOWN_OUTCOME } from '../providers/waffo/protocol/index.ts';
-import type { Sighting } from './objects.ts';
+import type { StatusObservation } from './objects.ts';
 import { answerOf, bodyOf, endOf, merchantCalls, startOf, textAt, type Body } from './reading.ts';
 
 /**
@@ -103,7 +103,7 @@ export function openAttempt(
 }
 
 /** Whether a sighting could be known to the merchant by a moment. */
-export function wasToldBefore({ exchange, source }: Sighting, moment: number): boolean {
+export function wasToldBefore({ exchange, source }: StatusObservation, moment: number): boolean {
   if (source === 'notification') return startOf(exchange) <= moment;
   return exchange.actor === 'merchant' && endOf(exchange) <= moment;
 }

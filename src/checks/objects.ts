@@ -15,7 +15,7 @@ import {
 export type Machine = keyof Spec['machines'];
 
 /** One time that Waffo stated the status of an object. */
-export interface Sighting {
+export interface StatusObservation {
   machine: Machine;
   /** Every id of the object that stood there, the merchant's first. */
   ids: string[];
@@ -30,7 +30,7 @@ export interface Sighting {
 export interface ObjectHistory {
   machine: Machine;
   ids: string[];
-  sightings: Sighting[];
+  sightings: StatusObservation[];
 }
 
 type Place = [machine: Machine, statusField: string];
@@ -71,7 +71,7 @@ export function idsOf(body: Body, machine: Machine): string[] {
 }
 
 /** Every status that Waffo stated in this journal and that nobody falsified, in order. */
-export function sightingsOf(journal: Journal): Sighting[] {
+export function sightingsOf(journal: Journal): StatusObservation[] {
   const answers = waffoAnswers(journal).map((exchange) => sighting(exchange, 'answer', honestData(exchange)));
   const told = waffoNotifications(journal).map((exchange) =>
     sighting(exchange, 'notification', resultOf(exchange)),
@@ -82,7 +82,7 @@ export function sightingsOf(journal: Journal): Sighting[] {
 }
 
 /** The sightings by object; ids that ever stood together mean the same object. */
-export function historiesOf(sightings: readonly Sighting[]): ObjectHistory[] {
+export function historiesOf(sightings: readonly StatusObservation[]): ObjectHistory[] {
   const byId = new Map<string, ObjectHistory>();
   for (const one of sightings) {
     const keys = one.ids.map((id) => `${one.machine} ${id}`);
@@ -107,9 +107,9 @@ function absorb(history: ObjectHistory, other: ObjectHistory): void {
 
 function sighting(
   exchange: Exchange,
-  source: Sighting['source'],
+  source: StatusObservation['source'],
   body: Body | undefined,
-): Sighting | undefined {
+): StatusObservation | undefined {
   const place = PLACES[exchange.operation];
   if (!place || !body) return undefined;
   const [machine, field] = place;

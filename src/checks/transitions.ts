@@ -2,7 +2,13 @@ import type { StateMachine } from '../contract/index.ts';
 import type { Exchange, Journal } from '../journal/index.ts';
 import { attemptsOf } from './attempts.ts';
 import type { Check, CheckContext, Finding } from './finding.ts';
-import { historiesOf, sightingsOf, type Machine, type ObjectHistory, type Sighting } from './objects.ts';
+import {
+  historiesOf,
+  sightingsOf,
+  type Machine,
+  type ObjectHistory,
+  type StatusObservation,
+} from './objects.ts';
 import { endOf, groupBy, startOf } from './reading.ts';
 import { finding, named } from './wording.ts';
 
@@ -53,18 +59,23 @@ function judge(history: ObjectHistory, { spec }: CheckContext, repeats: Readonly
  * Whether two sightings fit together. A notification may be old when it arrives, and of two exchanges that
  * overlap nobody can tell which came first: then either order will do.
  */
-function agree(machine: StateMachine, earlier: Sighting, later: Sighting, mayBeOld: boolean): boolean {
+function agree(
+  machine: StateMachine,
+  earlier: StatusObservation,
+  later: StatusObservation,
+  mayBeOld: boolean,
+): boolean {
   if (earlier.status === later.status || machine.reachable(earlier.status, later.status)) return true;
   const mayBeEarlier = mayBeOld || isAccepted(earlier) || !isSurelyLater(earlier, later);
   return mayBeEarlier && machine.reachable(later.status, earlier.status);
 }
 
 /** The answer to subscription/cancel says what the cancellation will bring: inquiries may lag behind it. */
-function isAccepted({ exchange }: Sighting): boolean {
+function isAccepted({ exchange }: StatusObservation): boolean {
   return exchange.operation === 'subscriptionCancel';
 }
 
-function isSurelyLater(earlier: Sighting, later: Sighting): boolean {
+function isSurelyLater(earlier: StatusObservation, later: StatusObservation): boolean {
   if (later.source === 'notification') {
     // Both bear Waffo's own time of the change: that settles the order in which they were written.
     const [before, after] = [earlier.updatedAt, later.updatedAt];
@@ -75,7 +86,7 @@ function isSurelyLater(earlier: Sighting, later: Sighting): boolean {
 }
 
 /** Statuses as they changed: of several equal ones in a row the first, for each source of its own. */
-function withoutRepeats(sightings: readonly Sighting[]): Sighting[] {
+function withoutRepeats(sightings: readonly StatusObservation[]): StatusObservation[] {
   return sightings.filter((one, index) => {
     const before = sightings[index - 1];
     return before?.status !== one.status || before.source !== one.source || isAccepted(before);
@@ -86,7 +97,7 @@ function isState(machine: StateMachine, status: string): boolean {
   return machine.states.some(({ name }) => name === status);
 }
 
-function unknownStatus(seen: Sighting, name: string, machine: StateMachine): Finding {
+function unknownStatus(seen: StatusObservation, name: string, machine: StateMachine): Finding {
   return finding('waffo', 'error', 'transitions.unknown-status', [seen.exchange], {
     message: `${named(seen.exchange)} says that ${name} is ${seen.status}: ${machine.field} has no such value.`,
     why: 'An integration that does not know a status neither delivers nor gives back what was paid for.',
@@ -94,7 +105,7 @@ function unknownStatus(seen: Sighting, name: string, machine: StateMachine): Fin
   });
 }
 
-function impossible(name: string, seen: readonly Sighting[], what: string): Finding {
+function impossible(name: string, seen: readonly StatusObservation[], what: string): Finding {
   const places = seen.map(({ exchange, status }) => `${status} in ${named(exchange)}`).join(', then ');
   return finding(
     'waffo',

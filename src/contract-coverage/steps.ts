@@ -9,7 +9,7 @@ import {
   startOf,
   textAt,
   type ObjectHistory,
-  type Sighting,
+  type StatusObservation,
 } from '../checks/index.ts';
 import { exchangesOf, type Exchange, type Journal } from '../journal/index.ts';
 
@@ -56,7 +56,7 @@ export function stepsOf(journal: Journal, history: ObjectHistory, machines: Spec
 }
 
 /** Only the answer to the very first call under its id shows in which status an object came to be. */
-function isBirth(journal: Journal, { exchange, machine, source }: Sighting): boolean {
+function isBirth(journal: Journal, { exchange, machine, source }: StatusObservation): boolean {
   const [operation = '', id = ''] = BIRTHS[machine] ?? [];
   if (source !== 'answer' || exchange.operation !== operation) return false;
   const key = textAt(bodyOf(exchange.request), id);
@@ -70,14 +70,14 @@ function isBirth(journal: Journal, { exchange, machine, source }: Sighting): boo
 }
 
 /** Whether Waffo itself wrote one sighting before the other: a notification may be old when it arrives. */
-function isInOrder(earlier: Sighting, later: Sighting): boolean {
+function isInOrder(earlier: StatusObservation, later: StatusObservation): boolean {
   if (earlier.updatedAt !== undefined && later.updatedAt !== undefined)
     return earlier.updatedAt <= later.updatedAt;
   return earlier.source === 'notification' || endOf(earlier.exchange) <= startOf(later.exchange);
 }
 
 /** A step that leads back to its own status shows by the notification that only it sends. */
-function returns(machine: StateMachine, { status, source, exchange }: Sighting): TransitionEntry[] {
+function returns(machine: StateMachine, { status, source, exchange }: StatusObservation): TransitionEntry[] {
   if (source !== 'notification') return [];
   return machine.transitions.filter(
     ({ from, to, notifications }) =>
@@ -125,7 +125,7 @@ function evidenceFor(cause: string, journal: Journal, history: ObjectHistory, to
 }
 
 /** Whether the object's last update stands at or after the time at which it was to expire. */
-function wasTimeUp({ sightings }: ObjectHistory, end: Sighting): Evidence {
+function wasTimeUp({ sightings }: ObjectHistory, end: StatusObservation): Evidence {
   const expiries = sightings.map((one) => Date.parse(textAt(bodyAt(one), 'orderExpiredAt') ?? ''));
   const expiry = expiries.find((time) => !Number.isNaN(time));
   const updated = sightings.find(({ status, updatedAt }) => status === end.status && updatedAt !== undefined);
@@ -134,7 +134,12 @@ function wasTimeUp({ sightings }: ObjectHistory, end: Sighting): Evidence {
 }
 
 /** Whether a call of this operation that names the object was accepted before the object was seen so. */
-function wasCalled(operation: string, journal: Journal, { ids }: ObjectHistory, end: Sighting): Evidence {
+function wasCalled(
+  operation: string,
+  journal: Journal,
+  { ids }: ObjectHistory,
+  end: StatusObservation,
+): Evidence {
   const calls = exchangesOf(journal).filter(
     (call) =>
       call.operation === operation &&
@@ -146,7 +151,7 @@ function wasCalled(operation: string, journal: Journal, { ids }: ObjectHistory, 
   return calls.some((call) => outcomeOf(call) === 'unknown') ? 'open' : 'no';
 }
 
-function bodyAt({ exchange, source }: Sighting): unknown {
+function bodyAt({ exchange, source }: StatusObservation): unknown {
   return source === 'notification' ? resultOf(exchange) : honestData(exchange);
 }
 

@@ -2,7 +2,7 @@ import { merchantCalls, text } from '../harness/index.ts';
 import { isRecord } from '../core/index.ts';
 import type { Examination } from './examination.ts';
 import { ok, problem, warning, type Verdict } from './verdict.ts';
-import type { Visit } from './visit.ts';
+import type { DoctorContext } from './context.ts';
 
 /** What Waffo makes of order/create. */
 export const acceptance: readonly Examination[] = [
@@ -15,7 +15,7 @@ export const acceptance: readonly Examination[] = [
   { id: 'pay-methods', title: 'the pay methods on offer', needs: ['accepted'], examine: payMethods },
 ];
 
-function accepted(visit: Visit): Verdict {
+function accepted(visit: DoctorContext): Verdict {
   const { answer, acquiringOrderId } = visit.order;
   if (answer === '0') return ok(`Waffo accepts the order: ${acquiringOrderId ?? ''}`);
   const refusal = answer === undefined ? undefined : visit.served.spec.error(answer);
@@ -25,7 +25,7 @@ function accepted(visit: Visit): Verdict {
   });
 }
 
-function payMethods(visit: Visit): Verdict {
+function payMethods(visit: DoctorContext): Verdict {
   const { world } = visit.served;
   const { sent, paymentRequestId } = visit.order;
   const contracted = world.contract.methods.filter(({ products }) => products.includes('ONE_TIME_PAYMENT'));

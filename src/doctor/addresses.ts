@@ -3,7 +3,7 @@ import { text } from '../harness/index.ts';
 import type { Examination } from './examination.ts';
 import { verdictsFrom } from './seen.ts';
 import { ok, problem, type Verdict } from './verdict.ts';
-import type { Visit } from './visit.ts';
+import type { DoctorContext } from './context.ts';
 
 /** Where order/create sends the buyer and the news. */
 export const addresses: readonly Examination[] = [
@@ -11,12 +11,12 @@ export const addresses: readonly Examination[] = [
   { id: 'notify-url', title: 'the address for notifications', needs: ['order'], examine: notifyUrl },
 ];
 
-function redirects(visit: Visit): Verdict[] {
+function redirects(visit: DoctorContext): Verdict[] {
   const found = verdictsFrom(visit.findings((check) => check === 'parameters.redirects'));
   return found.length > 0 ? found : [ok('the redirect addresses for success, failure and cancel are set')];
 }
 
-function notifyUrl(visit: Visit): Verdict[] {
+function notifyUrl(visit: DoctorContext): Verdict[] {
   const { place } = visit.given;
   const found = verdictsFrom(visit.findings((check) => check === 'parameters.notify-url'));
   if (found.length > 0) return found;

@@ -2,7 +2,7 @@ import { merchantCalls, requestBody, text } from '../harness/index.ts';
 import type { Examination } from './examination.ts';
 import { verdictsFrom } from './seen.ts';
 import { ok, skipped, warning, type Verdict } from './verdict.ts';
-import type { Visit } from './visit.ts';
+import type { DoctorContext } from './context.ts';
 
 /** What order/create says of the order. */
 export const contents: readonly Examination[] = [
@@ -14,12 +14,12 @@ export const contents: readonly Examination[] = [
 /** A clock that is off by more than this will be off by more tomorrow. */
 const NOTED_SKEW_MS = 60_000;
 
-function schema(visit: Visit): Verdict[] {
+function schema(visit: DoctorContext): Verdict[] {
   const found = verdictsFrom(visit.findings((check) => check.startsWith('request-schema')));
   return found.length > 0 ? found : [ok('order/create fits the contract')];
 }
 
-function sum(visit: Visit): Verdict[] {
+function sum(visit: DoctorContext): Verdict[] {
   const { amount, currency } = visit.order;
   const found = verdictsFrom(
     visit.findings((check) => check === 'order.amount-sent' || check === 'order.currency-sent'),
@@ -28,7 +28,7 @@ function sum(visit: Visit): Verdict[] {
   return found.length > 0 ? found : [ok(`order/create is for ${amount} ${currency}`)];
 }
 
-function clock(visit: Visit): Verdict[] {
+function clock(visit: DoctorContext): Verdict[] {
   const found = verdictsFrom(visit.findings((check) => check.startsWith('wire-time.')));
   if (found.length > 0) return found;
   const [call] = merchantCalls(visit.served.world.journal, 'orderCreate');

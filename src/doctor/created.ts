@@ -3,7 +3,7 @@ import type { Examination } from './examination.ts';
 import { found, leadsToCheckout, webUrlOf } from './pointed.ts';
 import { excerpt } from './seen.ts';
 import { ok, problem, type Verdict } from './verdict.ts';
-import type { Visit } from './visit.ts';
+import type { DoctorContext } from './context.ts';
 
 /** What the buyer gets who has ordered, and whether the pointers find it. */
 export const created: readonly Examination[] = [
@@ -12,7 +12,7 @@ export const created: readonly Examination[] = [
   { id: 'checkout-url', title: 'where the reply names the checkout', needs: ['reply'], examine: checkoutUrl },
 ];
 
-function reply(visit: Visit): Verdict {
+function reply(visit: DoctorContext): Verdict {
   const { reply, acquiringOrderId } = visit.order;
   if (reply.ok) return ok(`createOrder is answered with HTTP ${reply.status}`);
   return problem(
@@ -24,7 +24,7 @@ function reply(visit: Visit): Verdict {
   );
 }
 
-function orderId(visit: Visit): Verdict {
+function orderId(visit: DoctorContext): Verdict {
   const right = text(visit.order.sent ?? {}, 'merchantOrderId') ?? '';
   const { reply } = visit.order;
   const lack =
@@ -32,7 +32,7 @@ function orderId(visit: Visit): Verdict {
   return found(visit, { operation: 'createOrder', name: 'merchantOrderId', reply, right, lack });
 }
 
-function checkoutUrl(visit: Visit): Verdict {
+function checkoutUrl(visit: DoctorContext): Verdict {
   const { reply } = visit.order;
   const right = webUrlOf(visit, 'orderCreate', 'orderAction');
   return leadsToCheckout(visit, { operation: 'createOrder', name: 'checkoutUrl', reply, right });

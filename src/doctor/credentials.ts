@@ -5,7 +5,7 @@ import type { Exchange } from '../journal/index.ts';
 import { merchantCalls, requestBody, responseCode, text } from '../harness/index.ts';
 import type { Examination } from './examination.ts';
 import { ok, problem, type Verdict } from './verdict.ts';
-import type { Visit } from './visit.ts';
+import type { DoctorContext } from './context.ts';
 
 /** Whether Waffo knows who calls. */
 export const credentials: readonly Examination[] = [
@@ -17,7 +17,7 @@ export const credentials: readonly Examination[] = [
 const ALGORITHM =
   'Use SHA256withRSA (RSASSA-PKCS1-v1_5) with your RSA key of 2048 bits, and write it in standard Base64.';
 
-function apiKey(visit: Visit): Verdict {
+function apiKey(visit: DoctorContext): Verdict {
   visit.findings((check) => check === 'request-signature.api-key');
   const refused = creates(visit).find((call) => responseCode(call) === 'A0001');
   if (!refused) return ok('the API key is accepted');
@@ -33,7 +33,7 @@ function apiKey(visit: Visit): Verdict {
   );
 }
 
-function signature(visit: Visit): Verdict {
+function signature(visit: DoctorContext): Verdict {
   visit.findings((check) => /^request-signature\.(missing|invalid)$/.test(check));
   const wrong = creates(visit).find(({ request }) => request.signature !== 'valid');
   if (!wrong) return ok('X-SIGNATURE fits the body and the registered public key');
@@ -48,7 +48,7 @@ function missing({ request }: Exchange): Verdict {
   );
 }
 
-function unfit(visit: Visit, { request }: Exchange): Verdict {
+function unfit(visit: DoctorContext, { request }: Exchange): Verdict {
   const { what, fix } = signatureFault(request);
   const isOtherKey = request.signatureForm?.rightKey === false;
   return problem(`X-SIGNATURE of order/create does not fit the body (A0002)${what}`, {
@@ -57,7 +57,7 @@ function unfit(visit: Visit, { request }: Exchange): Verdict {
   });
 }
 
-function merchantId(visit: Visit): Verdict {
+function merchantId(visit: DoctorContext): Verdict {
   const { credentials } = visit.served;
   for (const call of creates(visit)) {
     if (!isRecord(parseJson(call.request.body))) continue;
@@ -74,12 +74,12 @@ function merchantId(visit: Visit): Verdict {
 }
 
 /** Where the right value comes from, and what usually takes its place. */
-function freshValue(visit: Visit): string {
+function freshValue(visit: DoctorContext): string {
   return visit.isStarted
     ? 'Take it from the environment variable: no file (.env), default or code may put another value in its place.'
     : 'Start the server with the value of .waffo/emulator.json, or give this command the same variable as the server.';
 }
 
-function creates({ served }: Visit): Exchange[] {
+function creates({ served }: DoctorContext): Exchange[] {
   return merchantCalls(served.world.journal, 'orderCreate');
 }

@@ -7,7 +7,7 @@ import {
 import { wallClock } from '../core/index.ts';
 import type { Examination } from './examination.ts';
 import { ok, problem, warning, type Verdict } from './verdict.ts';
-import type { Visit } from './visit.ts';
+import type { DoctorContext } from './context.ts';
 
 /** What the file itself tells, beyond being valid. */
 export const description: readonly Examination[] = [
@@ -31,7 +31,7 @@ const NEEDED_WORDS: readonly [operation: MerchantOperation, status: string, feat
   ['getSubscriptionChange', 'failed', 'subscription-change'],
 ];
 
-function target({ given: { settings } }: Visit): Verdict {
+function target({ given: { settings } }: DoctorContext): Verdict {
   if (settings.target === 'emulator') return ok('target: the emulator');
   return warning(`target: ${settings.target}, while this examines the merchant against the emulator`, {
     where: 'ACCEPTANCE_TARGET',
@@ -39,7 +39,7 @@ function target({ given: { settings } }: Visit): Verdict {
   });
 }
 
-function judge({ given: { description, file, place } }: Visit): Verdict[] {
+function judge({ given: { description, file, place } }: DoctorContext): Verdict[] {
   const found = [
     ...unpassed(description).map(([placeholder, why]) =>
       problem(`createOrder does not hand {${placeholder}} on: ${why}`, {

@@ -5,7 +5,7 @@ import {
   bringUp,
   EmulatorTarget,
   Orders,
-  Scene,
+  CaseContext,
   Subscriptions,
   Waffo,
   type Running,
@@ -15,7 +15,7 @@ import { HarnessError, parsePrivateKey } from '../core/index.ts';
 import type { Examination } from './examination.ts';
 import { pointing } from './pointing.ts';
 import { ok, problem, problemOf, warning, type Verdict } from './verdict.ts';
-import type { Visit } from './visit.ts';
+import type { DoctorContext } from './context.ts';
 import { secretsOf } from './secrets.ts';
 
 const PATIENCE_MS = 5_000;
@@ -25,7 +25,7 @@ export const driven: readonly Examination[] = [
   { id: 'merchant', title: 'the server of the merchant', needs: ['emulator'], examine: drive },
 ];
 
-async function drive(visit: Visit): Promise<Verdict[]> {
+async function drive(visit: DoctorContext): Promise<Verdict[]> {
   const { description, place } = visit.given;
   const { emulator, world, credentials } = visit.served;
   const running = await up(visit);
@@ -36,7 +36,7 @@ async function drive(visit: Visit): Promise<Verdict[]> {
     recorder: () => world.journal,
     clock: world.clock,
   });
-  const scene = new Scene();
+  const context = new CaseContext();
   const keys = {
     apiKey: credentials.apiKey,
     merchantId: credentials.merchantId,
@@ -45,12 +45,12 @@ async function drive(visit: Visit): Promise<Verdict[]> {
   const waffo = new Waffo({
     target: new EmulatorTarget(emulator, world),
     keys,
-    scene,
+    context,
     webhookUrl: merchant.webhookUrl,
   });
-  const parts = { driver: merchant, scene, waffo, pace: { reaction: 0 } };
+  const parts = { driver: merchant, context, waffo, pace: { reaction: 0 } };
   const [orders, subscriptions] = [new Orders(parts), new Subscriptions(parts)];
-  visit.driven = { running, merchant, orders, subscriptions, waffo, scene };
+  visit.driven = { running, merchant, orders, subscriptions, waffo, context };
 
   if (!description.start) {
     return [
@@ -70,7 +70,7 @@ async function drive(visit: Visit): Promise<Verdict[]> {
     : [ok(`the server is started and up at ${running.baseUrl}`)];
 }
 
-async function up(visit: Visit): Promise<Running | Verdict> {
+async function up(visit: DoctorContext): Promise<Running | Verdict> {
   const { description, place } = visit.given;
   const { emulator, credentials, tls } = visit.served;
   if (!description.start && !(await listens(new URL(description.baseUrl)))) {
@@ -116,7 +116,7 @@ function listens(url: URL): Promise<boolean> {
 }
 
 /** The request that asks for readiness, if it leads nowhere: then it says nothing about being ready. */
-async function readyPathLost({ given }: Visit, { baseUrl }: Running): Promise<string | undefined> {
+async function readyPathLost({ given }: DoctorContext, { baseUrl }: Running): Promise<string | undefined> {
   const path = given.description.start?.ready.path;
   if (path === undefined) return undefined;
   try {

@@ -1,7 +1,7 @@
 import { ScenarioStopped } from '../harness/index.ts';
 import { HarnessError } from '../core/index.ts';
 import { problem, problemOf, skipped, type State, type Verdict } from './verdict.ts';
-import type { Given, Visit } from './visit.ts';
+import type { Given, DoctorContext } from './context.ts';
 
 /** One thing that can go wrong before the first case. */
 export interface Examination {
@@ -12,7 +12,7 @@ export interface Examination {
   needs: readonly string[];
   /** Whether the merchant offers what is looked at; without it nothing is said. Default: always. */
   applies?(given: Given): boolean;
-  examine(visit: Visit): Verdict | readonly Verdict[] | Promise<Verdict | readonly Verdict[]>;
+  examine(visit: DoctorContext): Verdict | readonly Verdict[] | Promise<Verdict | readonly Verdict[]>;
 }
 
 /** How many verdicts there were of each kind. */
@@ -21,7 +21,7 @@ export type Tally = Record<State, number>;
 /** Goes through the examinations in order; skips what an earlier problem makes senseless, and says so. */
 export async function examineAll(
   examinations: readonly Examination[],
-  visit: Visit,
+  visit: DoctorContext,
   tell: (verdict: Verdict) => void,
 ): Promise<Tally> {
   const tally: Tally = { ok: 0, warning: 0, problem: 0, skipped: 0 };
@@ -43,7 +43,10 @@ export async function examineAll(
   return tally;
 }
 
-async function verdictsOf(examine: Examination['examine'], visit: Visit): Promise<readonly Verdict[]> {
+async function verdictsOf(
+  examine: Examination['examine'],
+  visit: DoctorContext,
+): Promise<readonly Verdict[]> {
   try {
     return [await examine(visit)].flat();
   } catch (error) {

@@ -1,9 +1,9 @@
 import type { OrderView, Reply, SubscriptionView } from '../merchant/index.ts';
-import { atTheDoor, nameOf } from './door.ts';
+import { atTheDoor, nameOf } from './access.ts';
 import type { Examination } from './examination.ts';
 import { excerpt, pointersWithKey, pointerTo } from './seen.ts';
 import { ok, problem, warning, type Verdict } from './verdict.ts';
-import type { Visit } from './visit.ts';
+import type { DoctorContext } from './context.ts';
 
 /** Whether the order can be read from the merchant, again and again. */
 export const getOrder: readonly Examination[] = [
@@ -19,7 +19,7 @@ const SHOWN = {
 
 const QUICK_CALLS = 10;
 
-async function read(visit: Visit): Promise<Verdict> {
+async function read(visit: DoctorContext): Promise<Verdict> {
   const { orders } = visit.driven;
   const view = await orders.view(visit.order);
   return (
@@ -32,7 +32,7 @@ async function read(visit: Visit): Promise<Verdict> {
 
 /** Why nothing can be read from the reply of getOrder or getSubscription. */
 export function unreadable(
-  visit: Visit,
+  visit: DoctorContext,
   { reply, word }: OrderView | SubscriptionView,
   operation: keyof typeof SHOWN = 'getOrder',
 ): Verdict | undefined {
@@ -75,7 +75,7 @@ function unavailable(call: string, { headers = {}, body }: Reply<unknown>): Verd
 
 /** What is wrong with the word for something that nobody has paid yet. */
 export function wrongStatus(
-  { given }: Visit,
+  { given }: DoctorContext,
   { word = '', status }: OrderView | SubscriptionView,
   operation: keyof typeof SHOWN,
 ): Verdict | undefined {
@@ -92,7 +92,7 @@ export function wrongStatus(
   );
 }
 
-function wrongIds({ given, order }: Visit, view: OrderView): Verdict | undefined {
+function wrongIds({ given, order }: DoctorContext, view: OrderView): Verdict | undefined {
   for (const name of ['paymentRequestId', 'acquiringOrderId'] as const) {
     if (view[name] === undefined || view[name] === order[name]) continue;
     const better = pointerTo(view.reply.body, order[name] ?? '');
@@ -107,7 +107,7 @@ function wrongIds({ given, order }: Visit, view: OrderView): Verdict | undefined
   return undefined;
 }
 
-async function rate(visit: Visit): Promise<Verdict> {
+async function rate(visit: DoctorContext): Promise<Verdict> {
   for (let made = 1; made <= QUICK_CALLS; made++) {
     const { reply } = await visit.driven.orders.view(visit.order);
     const shut = atTheDoor(visit, `quick call ${made} of getOrder`, reply);

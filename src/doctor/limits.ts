@@ -1,10 +1,10 @@
 import { NORMAL } from '../harness/index.ts';
 import type { Reply } from '../merchant/index.ts';
 import { declaredLimit } from '../core/index.ts';
-import { atTheDoor, settingsOf, WIDEN } from './door.ts';
+import { atTheDoor, settingsOf, WIDEN } from './access.ts';
 import type { Examination } from './examination.ts';
 import { ok, problem, warning, type Verdict } from './verdict.ts';
-import type { Visit } from './visit.ts';
+import type { DoctorContext } from './context.ts';
 
 /** Limits by the minute, which a few calls do not meet. */
 export const limits: readonly Examination[] = [
@@ -25,7 +25,7 @@ const LANES = 5;
 /** A slow server shows fewer: it is not kept busy for longer. */
 const LONGEST_MS = 6_000;
 
-async function limit(visit: Visit): Promise<Verdict[]> {
+async function limit(visit: DoctorContext): Promise<Verdict[]> {
   const { merchant, orders } = visit.driven;
   const bursts: Burst[] = [
     {
@@ -41,7 +41,7 @@ async function limit(visit: Visit): Promise<Verdict[]> {
   return found;
 }
 
-async function tried(visit: Visit, { what, calls, needed, ask }: Burst): Promise<Verdict> {
+async function tried(visit: DoctorContext, { what, calls, needed, ask }: Burst): Promise<Verdict> {
   const until = performance.now() + LONGEST_MS;
   let made = 0;
   let shut: Verdict | undefined;

@@ -4,7 +4,7 @@ import { makeFolder, ownFolder, writing } from '../files/index.ts';
 import { reasonOf } from '../core/index.ts';
 import type { Examination } from './examination.ts';
 import { ok, problem, type Verdict } from './verdict.ts';
-import type { Visit } from './visit.ts';
+import type { DoctorContext } from './context.ts';
 
 const PACKAGE = new URL('../../package.json', import.meta.url);
 
@@ -27,7 +27,7 @@ export function judgeNode(version: string): Verdict {
   });
 }
 
-async function browser({ given }: Visit): Promise<Verdict> {
+async function browser({ given }: DoctorContext): Promise<Verdict> {
   // Loaded here: the driver of the browser is the heaviest part of the doctor.
   const [{ chromium }, { browserLaunchOptions, findBrowser }] = await Promise.all([
     import('@playwright/test'),
@@ -54,7 +54,7 @@ function lastWords(error: unknown): string {
   return /(error while loading shared libraries.*|\[err\] .*)/.exec(text)?.[1] ?? reasonOf(error);
 }
 
-function results(visit: Visit): Verdict {
+function results(visit: DoctorContext): Verdict {
   const folder = visit.given.settings.results;
   try {
     writing(folder, () => {

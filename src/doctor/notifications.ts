@@ -5,7 +5,7 @@ import { redirectTarget } from '../core/index.ts';
 import type { Examination } from './examination.ts';
 import { excerpt, verdictsFrom } from './seen.ts';
 import { ok, problem, type Verdict } from './verdict.ts';
-import type { Visit } from './visit.ts';
+import type { DoctorContext } from './context.ts';
 
 const BEFORE_THE_HANDLER = ['acknowledgement.redirected', 'acknowledgement.rate-limited'];
 
@@ -25,7 +25,7 @@ export const notifications: readonly Examination[] = [
   },
 ];
 
-async function forged(visit: Visit): Promise<Verdict[]> {
+async function forged(visit: DoctorContext): Promise<Verdict[]> {
   const { waffo, orders } = visit.driven;
   const answers = new Set<string>();
   for (const way of FORGERIES) {
@@ -47,7 +47,10 @@ async function forged(visit: Visit): Promise<Verdict[]> {
 }
 
 /** Whether the forgery never came to a handler, so that its refusal says nothing. */
-async function notHeard(visit: Visit, { response, noResponse }: DeliveryReply): Promise<Verdict | undefined> {
+async function notHeard(
+  visit: DoctorContext,
+  { response, noResponse }: DeliveryReply,
+): Promise<Verdict | undefined> {
   const { merchant, waffo } = visit.driven;
   const where = visit.given.place('merchant.webhookPath');
   if (!response) {
@@ -89,7 +92,7 @@ function isLost(response: ResponseMessage): boolean {
   return status === 404 || status === 405 || redirectTarget(response, '') !== undefined;
 }
 
-async function acknowledged(visit: Visit): Promise<Verdict[]> {
+async function acknowledged(visit: DoctorContext): Promise<Verdict[]> {
   const { waffo } = visit.driven;
   await waffo.pays(visit.order);
   const [sent] = waffo.notifications(visit.order.paymentRequestId, 'PAYMENT_NOTIFICATION');
@@ -108,7 +111,7 @@ async function acknowledged(visit: Visit): Promise<Verdict[]> {
 }
 
 /** Waffo's own signature was turned away: the usual reasons, since the server does not tell its own. */
-function refusal(visit: Visit, reply: DeliveryReply | undefined): Verdict | undefined {
+function refusal(visit: DoctorContext, reply: DeliveryReply | undefined): Verdict | undefined {
   const response = reply?.response;
   if (!response || reply.acknowledged || isLost(response) || /success/i.test(response.body)) return undefined;
   if (response.status >= 200 && response.status < 300 && !/fail/i.test(response.body)) return undefined;

@@ -2,12 +2,12 @@ import { merchantCalls } from '../harness/index.ts';
 import { exchangesOf } from '../journal/index.ts';
 import type { MerchantOperation, Reply } from '../merchant/index.ts';
 import { HarnessError } from '../core/index.ts';
-import { atTheDoor, nameOf } from './door.ts';
+import { atTheDoor, nameOf } from './access.ts';
 import type { Examination } from './examination.ts';
 import { pointing } from './pointing.ts';
 import { excerpt } from './seen.ts';
 import { ok, problem, problemOf, type Verdict } from './verdict.ts';
-import type { Visit } from './visit.ts';
+import type { DoctorContext } from './context.ts';
 
 /** A buyer orders: does anything reach Waffo? */
 export const order: readonly Examination[] = [
@@ -19,7 +19,7 @@ export const order: readonly Examination[] = [
   },
 ];
 
-async function place(visit: Visit): Promise<Verdict> {
+async function place(visit: DoctorContext): Promise<Verdict> {
   const { world, tls } = visit.served;
   try {
     visit.order = await visit.driven.orders.attempt();
@@ -36,7 +36,7 @@ async function place(visit: Visit): Promise<Verdict> {
 }
 
 /** Calls that came, but to no operation: the base address was put together wrongly. */
-export function wrongPath(visit: Visit, right: string): Verdict | undefined {
+export function wrongPath(visit: DoctorContext, right: string): Verdict | undefined {
   const { emulator, world } = visit.served;
   const unknown = exchangesOf(world.journal).find(
     ({ actor, operation }) => actor === 'merchant' && operation === 'unknown',
@@ -52,7 +52,7 @@ export function wrongPath(visit: Visit, right: string): Verdict | undefined {
 
 /** The merchant's own API turned the call down before it had anything to do with Waffo. */
 export function refused(
-  visit: Visit,
+  visit: DoctorContext,
   operation: MerchantOperation,
   reply: Reply<object>,
 ): Verdict | undefined {
@@ -81,7 +81,7 @@ export function refused(
   }
 }
 
-function elsewhere(visit: Visit): Verdict {
+function elsewhere(visit: DoctorContext): Verdict {
   const { reply } = visit.order;
   const { emulator } = visit.served;
   const text = `createOrder is answered with HTTP ${reply.status}, and no call came to the emulator: ${excerpt(reply.body)}`;

@@ -1,10 +1,10 @@
 import type { OrderView } from '../merchant/index.ts';
-import { atTheDoor } from './door.ts';
+import { atTheDoor } from './access.ts';
 import type { Examination } from './examination.ts';
 import { unreadable } from './get-order.ts';
 import { excerpt, verdictsFrom } from './seen.ts';
 import { ok, problem, warning, type Verdict } from './verdict.ts';
-import type { Visit } from './visit.ts';
+import type { DoctorContext } from './context.ts';
 
 /** Whether the payment arrives in the merchant's books, and the goods at the buyer. */
 export const payment: readonly Examination[] = [
@@ -12,7 +12,7 @@ export const payment: readonly Examination[] = [
   { id: 'benefits', title: 'the goods are delivered once', needs: ['paid'], examine: benefits },
 ];
 
-async function paid(visit: Visit): Promise<Verdict[]> {
+async function paid(visit: DoctorContext): Promise<Verdict[]> {
   const { orders } = visit.driven;
   const started = performance.now();
   const view = await orders.becomes(visit.order, 'paid');
@@ -26,7 +26,7 @@ async function paid(visit: Visit): Promise<Verdict[]> {
     : [ok(`the paid order reads "${view.word ?? ''}" (paid) after ${seconds} s`)];
 }
 
-function unmapped({ given }: Visit, { status, word = '' }: OrderView): Verdict | undefined {
+function unmapped({ given }: DoctorContext, { status, word = '' }: OrderView): Verdict | undefined {
   if (status !== undefined) return undefined;
   return problem(`the status "${word}" of a paid order is not mapped`, {
     where: given.place('merchant.operations.getOrder.status'),
@@ -34,7 +34,7 @@ function unmapped({ given }: Visit, { status, word = '' }: OrderView): Verdict |
   });
 }
 
-async function benefits(visit: Visit): Promise<Verdict[]> {
+async function benefits(visit: DoctorContext): Promise<Verdict[]> {
   const { orders } = visit.driven;
   const { place, description } = visit.given;
   await orders.deliveredOnce(visit.order, 'a payment');
@@ -84,7 +84,7 @@ export const rest: Examination = {
   examine: findRest,
 };
 
-function findRest(visit: Visit): Verdict[] {
+function findRest(visit: DoctorContext): Verdict[] {
   const found = verdictsFrom(visit.findings(() => true).filter(({ party }) => party !== 'waffo'));
   return found.length > 0 ? found : [ok('the checks find nothing else in what has crossed the wire')];
 }

@@ -3,7 +3,7 @@ import type { MerchantOperation, Reply } from '../merchant/index.ts';
 import { isRecord, parseJson } from '../core/index.ts';
 import { excerpt, pointerTo } from './seen.ts';
 import { ok, problem, warning, type Verdict } from './verdict.ts';
-import type { Visit } from './visit.ts';
+import type { DoctorContext } from './context.ts';
 
 /** What a pointer of the description should have found in a reply. */
 export interface Pointed {
@@ -18,7 +18,7 @@ export interface Pointed {
 }
 
 /** Judges what a pointer found by what it should have found, and says where that stands. */
-export function found(visit: Visit, { operation, name, reply, right, lack }: Pointed): Verdict {
+export function found(visit: DoctorContext, { operation, name, reply, right, lack }: Pointed): Verdict {
   const pointer = pointerOf(visit, operation, name);
   const read = readOf(reply, name);
   if (read === right) return ok(`${operation}.result.${name} (${pointer}) is ${right}`);
@@ -34,7 +34,7 @@ export function found(visit: Visit, { operation, name, reply, right, lack }: Poi
 }
 
 /** The same for the address of the checkout, which may be a page of the merchant. */
-export function leadsToCheckout(visit: Visit, pointed: Pointed): Verdict {
+export function leadsToCheckout(visit: DoctorContext, pointed: Pointed): Verdict {
   const { operation, name, reply, right } = pointed;
   const read = readOf(reply, name);
   const isOwnPage = read !== undefined && read.startsWith(visit.driven.merchant.baseUrl);
@@ -48,7 +48,11 @@ export function leadsToCheckout(visit: Visit, pointed: Pointed): Verdict {
 }
 
 /** Address of the checkout in Waffo's answer to a create: JSON text with webUrl, or bare; empty if there is none. */
-export function webUrlOf(visit: Visit, call: string, field: 'orderAction' | 'subscriptionAction'): string {
+export function webUrlOf(
+  visit: DoctorContext,
+  call: string,
+  field: 'orderAction' | 'subscriptionAction',
+): string {
   const accepted = merchantCalls(visit.served.world.journal, call)
     .map(responseData)
     .find((data) => data[field]);
@@ -58,7 +62,7 @@ export function webUrlOf(visit: Visit, call: string, field: 'orderAction' | 'sub
 }
 
 /** The pointer, as the description writes it. */
-export function pointerOf({ given }: Visit, operation: MerchantOperation, name: string): string {
+export function pointerOf({ given }: DoctorContext, operation: MerchantOperation, name: string): string {
   return given.description.operations[operation]?.result[name] ?? '';
 }
 
@@ -68,6 +72,6 @@ export function readOf({ result }: Reply<object>, name: string): string | undefi
 }
 
 /** Where the pointer is written. */
-export function placeOf({ given }: Visit, operation: MerchantOperation, name: string): string {
+export function placeOf({ given }: DoctorContext, operation: MerchantOperation, name: string): string {
   return given.place(`merchant.operations.${operation}.result.${name}`);
 }

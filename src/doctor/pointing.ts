@@ -1,8 +1,8 @@
 import { IDENTITY_FILE } from '../providers/waffo/emulator/index.ts';
-import type { Visit } from './visit.ts';
+import type { DoctorContext } from './context.ts';
 
 /** What a server that runs already must be started with to reach the emulator of the acceptance; no secrets. */
-export function pointing({ served }: Visit): string[] {
+export function pointing({ served }: DoctorContext): string[] {
   const { emulator, credentials, tls } = served;
   return [
     `WAFFO_BASE_URL=${emulator.url}`,

@@ -23,7 +23,7 @@ import { sandbox } from './sandbox.ts';
 import { secretsOf } from './secrets.ts';
 import { served } from './served.ts';
 import { subscription } from './subscription.ts';
-import { Visit } from './visit.ts';
+import { DoctorContext } from './context.ts';
 
 /** Everything that is looked at, in the order in which one thing rests on another. */
 export const EXAMINATIONS: readonly Examination[] = [
@@ -62,7 +62,10 @@ export async function runDoctor({ file, env, print, examinations }: DoctorOption
   const { merchant } = config;
   if (merchant === 'reference') throw noConfiguration();
   const dataDir = mkdtempSync(join(tmpdir(), 'waffo-doctor-'));
-  const visit = new Visit({ config, description: merchant, settings, env, ...placesIn(config) }, dataDir);
+  const visit = new DoctorContext(
+    { config, description: merchant, settings, env, ...placesIn(config) },
+    dataDir,
+  );
   try {
     const tally = await examineAll(all, visit, (verdict) =>
       print(linesOf(verdict, new Masker(secretsOf(merchant, visit.credentials)))),

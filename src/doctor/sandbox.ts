@@ -14,7 +14,7 @@ import { HarnessError, parsePrivateKey, parsePublicKey, reasonOf } from '../core
 import { listenOn } from '../transport/index.ts';
 import type { Examination } from './examination.ts';
 import { ok, problem, problemOf, type Verdict } from './verdict.ts';
-import type { Visit } from './visit.ts';
+import type { DoctorContext } from './context.ts';
 
 /** What only the target `sandbox` needs; everything after it is tried on the emulator. */
 export const sandbox: readonly Examination[] = [
@@ -25,13 +25,13 @@ export const sandbox: readonly Examination[] = [
 
 const PATIENCE = { headersTimeout: 20_000, bodyTimeout: 20_000 };
 
-function settings({ given }: Visit): Verdict {
+function settings({ given }: DoctorContext): Verdict {
   const { origin, merchantId } = readSandbox(given.env);
   return ok(`the sandbox ${origin.origin}, merchant ${merchantId}`);
 }
 
 /** Listens where the gateway will, and calls itself by way of the public address. */
-async function tunnel({ given }: Visit): Promise<Verdict> {
+async function tunnel({ given }: DoctorContext): Promise<Verdict> {
   const read = readSandbox(given.env);
   const { publicUrl } = read;
   const { waffoHost = '127.0.0.1' } = given.settings;
@@ -72,7 +72,7 @@ const REFUSED: Readonly<Record<string, { where: string; fix: string }>> = {
 };
 
 /** One inquiry, which changes nothing, shows all four values. */
-async function account({ given }: Visit): Promise<Verdict> {
+async function account({ given }: DoctorContext): Promise<Verdict> {
   const { origin, apiKey, merchantId, privateKey, waffoPublicKey } = readSandbox(given.env);
   const body = JSON.stringify({ merchantId });
   const headers = {

@@ -7,7 +7,7 @@ import { HarnessError } from '../core/index.ts';
 import type { Examination } from './examination.ts';
 import { secretsOf } from './secrets.ts';
 import { ok, problemOf, type Verdict } from './verdict.ts';
-import type { Visit } from './visit.ts';
+import type { DoctorContext } from './context.ts';
 
 const PORT_VARIABLE = 'ACCEPTANCE_WAFFO_PORT';
 
@@ -16,7 +16,7 @@ export const served: readonly Examination[] = [
   { id: 'emulator', title: 'the emulator', needs: [], examine: serve },
 ];
 
-async function serve(visit: Visit): Promise<Verdict> {
+async function serve(visit: DoctorContext): Promise<Verdict> {
   const { description, settings, env } = visit.given;
   const side = await openWaffoSide(description, settings, env).catch((error: unknown) => {
     if (error instanceof HarnessError) return error;

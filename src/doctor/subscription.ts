@@ -6,7 +6,7 @@ import { refused, wrongPath } from './order.ts';
 import { found, leadsToCheckout, placeOf, pointerOf, readOf, webUrlOf, type Pointed } from './pointed.ts';
 import { excerpt, pointerTo, verdictsFrom } from './seen.ts';
 import { ok, problem, problemOf, warning, type Verdict } from './verdict.ts';
-import type { Given, Visit } from './visit.ts';
+import type { Given, DoctorContext } from './context.ts';
 
 const CREATE = 'createSubscription';
 
@@ -61,7 +61,7 @@ function applies({ description: { features, operations } }: Given): boolean {
   return isIntegrated && operations[CREATE] !== undefined;
 }
 
-async function place(visit: Visit): Promise<Verdict> {
+async function place(visit: DoctorContext): Promise<Verdict> {
   try {
     visit.subscription = await visit.driven.subscriptions.attempt();
   } catch (error) {
@@ -84,7 +84,7 @@ async function place(visit: Visit): Promise<Verdict> {
   );
 }
 
-function accepted(visit: Visit): Verdict[] {
+function accepted(visit: DoctorContext): Verdict[] {
   const { answer, subscriptionId } = visit.subscription;
   const findings = visit.findings(
     (check) => check.startsWith('request-schema') || /^subscription\..*-sent$/.test(check),
@@ -104,7 +104,7 @@ function accepted(visit: Visit): Verdict[] {
   ];
 }
 
-function reply(visit: Visit): Verdict {
+function reply(visit: DoctorContext): Verdict {
   const { reply, subscriptionId } = visit.subscription;
   if (reply.ok) return ok(`${CREATE} is answered with HTTP ${reply.status}`);
   return problem(
@@ -117,7 +117,7 @@ function reply(visit: Visit): Verdict {
 }
 
 /** A reference of the merchant's own serves as long as replies arrive; only the one that Waffo has is on the wire. */
-function reference(visit: Visit): Verdict {
+function reference(visit: DoctorContext): Verdict {
   const { reply, sent } = visit.subscription;
   const right = text(sent ?? {}, 'merchantSubscriptionId') ?? '';
   const pointed: Pointed = { operation: CREATE, name: 'subscriptionRef', reply, right };
@@ -133,13 +133,13 @@ function reference(visit: Visit): Verdict {
   );
 }
 
-function checkoutUrl(visit: Visit): Verdict {
+function checkoutUrl(visit: DoctorContext): Verdict {
   const { reply } = visit.subscription;
   const right = webUrlOf(visit, 'subscriptionCreate', 'subscriptionAction');
   return leadsToCheckout(visit, { operation: CREATE, name: 'checkoutUrl', reply, right });
 }
 
-async function read(visit: Visit): Promise<Verdict> {
+async function read(visit: DoctorContext): Promise<Verdict> {
   const view = await visit.driven.subscriptions.view(visit.subscription);
   return (
     unreadable(visit, view, 'getSubscription') ??

@@ -12,7 +12,7 @@ import { parseJson, toMs } from '../core/index.ts';
 import { effectOf, faultName, Faults, idsIn, PROBE_HEADER, type CallFault } from '../transport/index.ts';
 import { requestMessage, type Arrival } from './arrival.ts';
 import { decoded } from './body.ts';
-import { falsified, madeUpAnswer, replacesAnswer } from './falsify.ts';
+import { falsified, madeUpAnswer, replacesAnswer } from './tamper.ts';
 import { plainOf, withHeader, without } from './headers.ts';
 import { shown, type Outcome } from './outcome.ts';
 import type { PaceQueue } from './pace.ts';

@@ -11,12 +11,12 @@ import {
   type Rehearsal,
 } from '../results/index.ts';
 import type { ProductName, TemplateCase } from '../case-list/index.ts';
-import { Scene, ScenarioStopped, type Leave } from './scene.ts';
+import { CaseContext, ScenarioStopped, type SkipReason } from './case-context.ts';
 import type { Target } from './target/index.ts';
 
 /** The execution of one template row: what the scenario shows, and what becomes of it. */
 export class CaseRun {
-  readonly scene: Scene;
+  readonly context: CaseContext;
   readonly #row: TemplateCase;
   readonly #rehearsal: Rehearsal | undefined;
   readonly #product: ProductName;
@@ -38,11 +38,11 @@ export class CaseRun {
     this.#product = product;
     this.#row = row;
     this.#rehearsal = more.rehearsal;
-    this.scene = new Scene(more.onLeave);
+    this.context = new CaseContext(more.onLeave);
   }
 
   /** The record of a case that is not run. */
-  notRun(why: Leave): CaseRecord {
+  notRun(why: SkipReason): CaseRecord {
     return this.#record(why.result, reasonsOf(why));
   }
 
@@ -58,8 +58,8 @@ export class CaseRun {
   async conclude(target: Target, journal: string, testInfo: TestInfo): Promise<CaseRecord> {
     await target.end();
     target.journal.flush();
-    for (const finding of runChecks(target.journal, { spec: loadSpec() })) this.scene.accuse(finding);
-    this.#judged = withRefusals(this.scene.findings, target.journal);
+    for (const finding of runChecks(target.journal, { spec: loadSpec() })) this.context.report(finding);
+    this.#judged = withRefusals(this.context.findings, target.journal);
     // Of a merchant that has ended, the rest is a consequence.
     const hasEnded = this.#judged.some(({ check }) => check === 'merchant.ended');
     const broken = hasEnded ? undefined : unexpectedError(testInfo);
@@ -72,16 +72,16 @@ export class CaseRun {
 
     const first = firstError(this.#judged);
     if (first) return this.#record('FAIL', { reason: first.message, nextStep: first.fix, journal });
-    const { left } = this.scene;
+    const { left } = this.context;
     if (left) return this.#record(left.result, { ...reasonsOf(left), journal });
-    const [unproved] = this.scene.unproved;
+    const [unproved] = this.context.unproved;
     if (unproved) {
       const nextStep =
-        this.scene.provedBy.join(' ') ||
+        this.context.provedBy.join(' ') ||
         'Describe what is missing in acceptance.config.yaml, or show it to Waffo by hand.';
-      return this.#record('NOT_PROVED', { reason: this.scene.unproved.join('; '), nextStep, journal });
+      return this.#record('NOT_PROVED', { reason: this.context.unproved.join('; '), nextStep, journal });
     }
-    const missing = this.#row.ids.filter((name) => !this.scene.ids[name]);
+    const missing = this.#row.ids.filter((name) => !this.context.ids[name]);
     if (missing.length > 0) {
       return this.#record('NOT_PROVED', {
         reason: `no ${missing.join(', ')} was seen on the wire`,
@@ -94,8 +94,8 @@ export class CaseRun {
 
   #record(result: CaseOutcome, more: { reason?: string; nextStep?: string; journal?: string }): CaseRecord {
     const { id, title, group, source, requirement } = this.#row;
-    const { remarks, coverage, ids } = this.scene;
-    const findings = this.#judged ?? this.scene.findings;
+    const { notes, coverage, ids } = this.context;
+    const findings = this.#judged ?? this.context.findings;
     return {
       id,
       product: this.#product,
@@ -106,7 +106,7 @@ export class CaseRun {
       result,
       ids: { ...ids },
       findings: rankFindings(findings),
-      remarks: [...remarks],
+      remarks: [...notes],
       ...(coverage.length > 0 && { coverage: [...coverage] }),
       ...(this.#rehearsal && { rehearsal: this.#rehearsal }),
       evidence: [],
@@ -129,7 +129,7 @@ export function failureText(record: CaseRecord): string {
   ].join('\n');
 }
 
-function reasonsOf({ reason, nextStep }: Leave): { reason: string; nextStep?: string } {
+function reasonsOf({ reason, nextStep }: SkipReason): { reason: string; nextStep?: string } {
   return { reason, ...(nextStep !== undefined && { nextStep }) };
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Journal } from '../journal/index.ts';
 import { howItEnded, lastLines, type MerchantExit } from '../merchant/index.ts';
 import type { Running } from './bring-up.ts';
-import type { Observation } from './scene.ts';
+import type { Observation } from './case-context.ts';
 
 /** How much later than the break of its connections the end of a process may be known, in milliseconds. */
 const NEWS_MS = 2_000;

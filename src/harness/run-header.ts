@@ -3,12 +3,12 @@ import { loadSpec } from '../contract/index.ts';
 import type { RunHeader } from '../results/index.ts';
 import { loadTemplate } from '../case-list/index.ts';
 import { selectedProducts } from './products.ts';
-import type { Stage } from './stage.ts';
+import type { TestBed } from './test-bed.ts';
 
 const PACKAGE = new URL('../../package.json', import.meta.url);
 
 /** What this run is about, for the record. */
-export function runHeader(stage: Stage, startedAt: string): RunHeader {
+export function runHeader(stage: TestBed, startedAt: string): RunHeader {
   const spec = loadSpec();
   const products = [...selectedProducts(stage.settings)];
   return {

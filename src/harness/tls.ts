@@ -10,7 +10,7 @@ import {
 } from '../providers/waffo/emulator/index.ts';
 import { exchangesOf, type Journal } from '../journal/index.ts';
 import { HarnessError } from '../core/index.ts';
-import { until } from './merchant/patience.ts';
+import { waitFor } from './merchant/polling.ts';
 
 /** How long a client that hung up during the handshake is waited for, in milliseconds. */
 const HEARING = 2_000;
@@ -46,7 +46,7 @@ export class Tls {
   async requireCalls(journal: Journal): Promise<void> {
     if (exchangesOf(journal).some(({ direction }) => direction === 'merchant-to-waffo')) return;
     // The merchant may answer its buyer before we hear that it hung up.
-    await until(() => Promise.resolve(this.#refusals.size), Boolean, HEARING);
+    await waitFor(() => Promise.resolve(this.#refusals.size), Boolean, HEARING);
     if (this.#refusals.size === 0) return;
     throw new HarnessError(
       'WAF_MERCHANT',

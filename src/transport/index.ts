@@ -11,7 +11,7 @@ export * from './ids.ts';
 export * from './listen.ts';
 export * from './probe.ts';
 export * from './respell.ts';
-export * from './stranger.ts';
+export * from './attacker-key.ts';
 export * from './unfinished.ts';
 export * from './variant.ts';
 export * from './clock.ts';

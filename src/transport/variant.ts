@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { publicKeyText } from '../core/index.ts';
 import { sign, SIGNATURE_HEADER } from '../providers/waffo/protocol/index.ts';
-import { strangerKey } from './stranger.ts';
+import { strangerKey } from './attacker-key.ts';
 
 /** How a delivery departs from an honest first one. */
 export interface Variant {

@@ -51,7 +51,7 @@ export interface Variant extends Alteration {
   open?: Open;
 }
 
-/** A part of the gallery. */
+/** A part of the corpus. */
 export interface Group {
   title: string;
   defects: readonly Defect[];

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { ConfigInput } from '../../src/merchant/config/index.ts';
 import { PRODUCTS, type ProductName } from '../../src/case-list/index.ts';
-import type { Exhibit } from './exhibit.ts';
+import type { CorpusMerchant } from './corpus-merchant.ts';
 import { judgeVariant } from './judgement.ts';
 
 /** A correct merchant from examples/ that is tried as it stands there. */
@@ -24,7 +24,7 @@ export const examples: readonly CorrectExample[] = PRODUCTS.map((product) => ({
 }));
 
 /** All cases of the list must pass. */
-export function exampleExhibit({ id, title, folder, product }: CorrectExample): Exhibit {
+export function exampleMerchant({ id, title, folder, product }: CorrectExample): CorpusMerchant {
   const cwd = fileURLToPath(new URL(`../../${folder}/`, import.meta.url));
   const config = parse(readFileSync(`${cwd}acceptance.config.yaml`, 'utf8')) as ConfigInput;
   const { start } = config.merchant;

@@ -3,7 +3,7 @@ import { serve } from '../../examples/node-merchant/http.mjs';
 import { readSettings } from '../../examples/node-merchant/settings.mjs';
 import { Shop } from '../../examples/node-merchant/shop.mjs';
 import { variants } from './correct/index.mjs';
-import { groups } from './gallery/index.mjs';
+import { groups } from './payments/index.mjs';
 
 const { DEFECT, VARIANT } = process.env;
 const defects = groups.flatMap(({ defects }) => defects);

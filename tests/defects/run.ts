@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { variants } from './correct/index.mjs';
-import { exampleExhibit, examples } from './examples.ts';
-import { defectExhibit, variantExhibit, type Exhibit, type Tried } from './exhibit.ts';
-import { runGallery } from './gallery-run.ts';
-import { groups } from './gallery/index.mjs';
+import { exampleMerchant, examples } from './examples.ts';
+import { defectMerchant, variantMerchant, type CorpusMerchant, type Tried } from './corpus-merchant.ts';
+import { runCorpus } from './corpus-run.ts';
+import { groups } from './payments/index.mjs';
 import { variants as subscriptionVariants } from './subscriptions/correct.ts';
 import { defects as subscriptionDefects } from './subscriptions/defects.ts';
-import { subscriptionDefectExhibit, subscriptionVariantExhibit } from './subscriptions/exhibit.ts';
+import { subscriptionDefectMerchant, subscriptionVariantMerchant } from './subscriptions/corpus-merchant.ts';
 
 const USAGE = `npm run defects [-- options]
   --only <id>   only this defect or correct merchant; may be repeated
@@ -30,16 +30,16 @@ async function main(): Promise<number> {
   const all = everybody();
   const unknown = values.only.filter((name) => !all.some(({ id }) => id === name));
   if (unknown.length > 0) {
-    console.log(`The gallery has no ${unknown.join(', ')}: docs/defects.md names its merchants.`);
+    console.log(`The corpus has no ${unknown.join(', ')}: docs/defects.md names its merchants.`);
     return 2;
   }
-  const exhibits = all.filter(({ id }) => values.only.length === 0 || values.only.includes(id));
+  const merchants = all.filter(({ id }) => values.only.length === 0 || values.only.includes(id));
 
   const started = performance.now();
-  const run = await runGallery(exhibits, jobs, (tried) => show(tried, values.output));
+  const run = await runCorpus(merchants, jobs, (tried) => show(tried, values.output));
   for (const error of run.errors) console.log(`ERROR     ${error}`);
   if (run.interrupted) {
-    console.log(`\ninterrupted: ${run.tried.length} of ${exhibits.length} merchants were tried`);
+    console.log(`\ninterrupted: ${run.tried.length} of ${merchants.length} merchants were tried`);
     return 130;
   }
   const count = (outcome: Tried['outcome']): number =>
@@ -52,14 +52,14 @@ async function main(): Promise<number> {
   return wrong === 0 ? 0 : 1;
 }
 
-/** Every merchant of the gallery: the longest first, so that none of them runs alone at the end. */
-function everybody(): Exhibit[] {
+/** Every merchant of the corpus: the longest first, so that none of them runs alone at the end. */
+function everybody(): CorpusMerchant[] {
   return [
-    ...examples.map(exampleExhibit),
-    ...subscriptionVariants.map(subscriptionVariantExhibit),
-    ...variants.map((variant) => variantExhibit(variant)),
-    ...groups.flatMap(({ defects }) => defects.map(defectExhibit)),
-    ...subscriptionDefects.map(subscriptionDefectExhibit),
+    ...examples.map(exampleMerchant),
+    ...subscriptionVariants.map(subscriptionVariantMerchant),
+    ...variants.map((variant) => variantMerchant(variant)),
+    ...groups.flatMap(({ defects }) => defects.map(defectMerchant)),
+    ...subscriptionDefects.map(subscriptionDefectMerchant),
   ];
 }
 

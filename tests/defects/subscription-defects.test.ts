@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { defects } from './subscriptions/defects.ts';
-import { tryAlone } from './exhibit.ts';
-import { subscriptionDefectExhibit } from './subscriptions/exhibit.ts';
+import { tryAlone } from './corpus-merchant.ts';
+import { subscriptionDefectMerchant } from './subscriptions/corpus-merchant.ts';
 
 const BASIC = [
   'sub-goods-for-renewal',
@@ -24,7 +24,7 @@ for (const id of BASIC) {
   test(`a subscription merchant that ${defect.title} is not accepted`, async () => {
     // The first case is enough here; `npm run defects` tries them all.
     const caughtBy = { ...defect.caughtBy, cases: defect.caughtBy.cases.slice(0, 1) };
-    const { outcome, seen, run } = await tryAlone(subscriptionDefectExhibit({ ...defect, caughtBy }));
+    const { outcome, seen, run } = await tryAlone(subscriptionDefectMerchant({ ...defect, caughtBy }));
     expect({ outcome, seen }).toEqual({ outcome: 'killed', seen });
     expect(run).toMatchObject({ verdict: 'INCOMPLETE', exitCode: 1 });
     const findings = run.records.flatMap((record) => record.findings);

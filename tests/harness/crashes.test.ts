@@ -5,7 +5,7 @@ import { SubscriptionCrashes } from '../../src/harness/merchant/subscription-cra
 import { NORMAL_PLAN } from '../../src/harness/merchant/subscriptions.ts';
 import { PlacedOrder } from '../../src/harness/placed-order.ts';
 import { PlacedSubscription } from '../../src/harness/placed-subscription.ts';
-import { Scene } from '../../src/harness/scene.ts';
+import { CaseContext } from '../../src/harness/case-context.ts';
 import type { HeldAnswer } from '../../src/harness/target/index.ts';
 import { holdAnswer } from '../../src/harness/target/held-answer.ts';
 import type { Waffo } from '../../src/harness/waffo/index.ts';
@@ -21,7 +21,7 @@ function stub(
   words: readonly OrderStatus[] = [],
   changes: Partial<Merchant> = {},
 ) {
-  const scene = new Scene();
+  const context = new CaseContext();
   const driver = {
     timeouts: { settle: 20, recover: 20, reply: 20 },
     passes: () => true,
@@ -45,11 +45,11 @@ function stub(
   const parts = {
     driver: driver as unknown as Merchant,
     waffo: waffo as unknown as Waffo,
-    scene,
+    context,
     pace: { reaction: 0 },
     crashing: undefined,
   } satisfies MerchantParts & { crashing: undefined };
-  return { scene, crashes: new Crashes(parts), subscriptions: new SubscriptionCrashes(parts) };
+  return { context, crashes: new Crashes(parts), subscriptions: new SubscriptionCrashes(parts) };
 }
 
 /** A subscription whose create is on the wire; without a reference the reply was lost. */
@@ -71,9 +71,9 @@ const order = () =>
   new PlacedOrder(NORMAL, reply({ merchantOrderId: 'm-1' }, 201), emptyJournal(), new Set());
 
 test('a merchant that nobody here started leaves the case unproved', () => {
-  const { crashes, scene } = stub();
+  const { crashes, context } = stub();
   expect(crashes.canCrash()).toBe(false);
-  expect(scene.unproved).toEqual([expect.stringContaining('no merchant.start')]);
+  expect(context.unproved).toEqual([expect.stringContaining('no merchant.start')]);
 });
 
 for (const [shown, words, errors] of [
@@ -83,22 +83,22 @@ for (const [shown, words, errors] of [
   ['refunded', ['paid', 'refunded'], ['order.paid']],
 ] as [OrderStatus, OrderStatus[], string[]][]) {
   test(`a part has gone back, the words are ${words.join(', ')}: "${shown}" is ${errors.join() || 'right'}`, async () => {
-    const { crashes, scene } = stub(shown, words);
+    const { crashes, context } = stub(shown, words);
     await crashes.showsPartGone(order());
-    expect(errorsOf(scene)).toEqual(errors);
+    expect(errorsOf(context)).toEqual(errors);
   });
 }
 
 test('a refund that Waffo has never made ends the case', async () => {
-  const { crashes, scene } = stub();
+  const { crashes, context } = stub();
   await expect(crashes.refundWhileCrashing(order(), '40.00')).rejects.toThrow();
-  expect(errorsOf(scene)).toEqual(['refund.create']);
+  expect(errorsOf(context)).toEqual(['refund.create']);
 });
 
 test('a merchant that refunds whole orders has no part to give back', async () => {
-  const { crashes, scene } = stub('paid', [], { passes: () => false });
+  const { crashes, context } = stub('paid', [], { passes: () => false });
   await expect(crashes.refundWhileCrashing(order(), '40.00')).rejects.toThrow(/whole orders/);
-  expect(scene.left?.result).toBe('NA');
+  expect(context.left?.result).toBe('NA');
 });
 
 test('a lost reference is read where that of another subscription stands', () => {
@@ -108,11 +108,11 @@ test('a lost reference is read where that of another subscription stands', () =>
 });
 
 test('a lost reference that stands nowhere in the request leaves what the merchant shows unproved', () => {
-  const { subscriptions, scene } = stub();
+  const { subscriptions, context } = stub();
   const { referenceField } = placed('inner-7');
   expect(referenceField).toBeUndefined();
   expect(subscriptions.canBeRead(placed(undefined, referenceField))).toBe(false);
-  expect(scene.unproved).toEqual([expect.stringContaining('the reference is lost')]);
+  expect(context.unproved).toEqual([expect.stringContaining('the reference is lost')]);
   expect(subscriptions.canBeRead(placed(undefined, 'merchantSubscriptionId'))).toBe(true);
 });
 

@@ -8,7 +8,7 @@ import { browserLaunchOptions } from '../../fixtures/browser.ts';
 import { EgressGuard } from '../../src/harness/egress/index.ts';
 import { allowedHosts, isAllowed, resolverRules } from '../../src/harness/egress/hosts.ts';
 import type { Payer } from '../../src/harness/payer/index.ts';
-import { Scene } from '../../src/harness/scene.ts';
+import { CaseContext } from '../../src/harness/case-context.ts';
 
 const HERE = allowedHosts({}, 'http://127.0.0.1:{port}');
 const SANDBOX = allowedHosts({ allowHosts: ['CDN.example'] }, 'http://shop.internal:3000', {
@@ -121,15 +121,15 @@ test('production is told as a finding, and no request for it leaves', async () =
   // Every name leads to the listener: whatever the routing lets pass, it hears.
   const leaky = args.filter((one) => !one.startsWith('--host-resolver-rules'));
   const browser = await chromium.launch({ ...options, args: [...leaky, '--host-resolver-rules=MAP * 127.0.0.1'] });
-  const scene = new Scene();
+  const caseContext = new CaseContext();
   const outside = `http://checkout.waffo.com:${port}/pay/1`;
   const context = await browser.newContext();
-  const guard = new EgressGuard(HERE, scene);
+  const guard = new EgressGuard(HERE, caseContext);
   await guard.watch(context);
   const page = await context.newPage();
   await page.goto(outside).catch(() => undefined);
   expect(heard).toEqual([]);
-  expect(scene.findings).toMatchObject([{
+  expect(caseContext.findings).toMatchObject([{
     check: 'checkout.production',
     party: 'merchant',
     severity: 'error',
@@ -137,7 +137,7 @@ test('production is told as a finding, and no request for it leaves', async () =
   }]);
   await page.goto(`http://evil.example:${port}/`).catch(() => undefined);
   expect(heard).toEqual([]);
-  expect(scene.remarks).toEqual(["the payer's browser was kept from evil.example; ACCEPTANCE_ALLOW_HOSTS=evil.example allows it"]);
+  expect(caseContext.notes).toEqual(["the payer's browser was kept from evil.example; ACCEPTANCE_ALLOW_HOSTS=evil.example allows it"]);
   await browser.close();
   server.close();
 }); // prettier-ignore
@@ -149,13 +149,13 @@ test('a payer opens nothing outside: production is a finding, another host is le
     return Promise.reject(new Error('opened'));
   };
   const payer: Payer = { pays: note, renew: note, cancel: note };
-  const scene = new Scene();
-  const guarded = new EgressGuard(HERE, scene).around(payer);
+  const context = new CaseContext();
+  const guarded = new EgressGuard(HERE, context).around(payer);
   for (const url of ['https://checkout.waffo.com/pay/1?token=secret', 'https://checkout%2ewaffo.com/pay/1'])
     await expect(guarded.pays(url, { method: 'DANA', outcome: 'success' })).rejects.toThrow(/The buyer is sent to https:\/\/checkout\.waffo\.com\/pay\/1, an address of Waffo's production/);
-  expect(scene.findings).toHaveLength(1);
+  expect(context.findings).toHaveLength(1);
   await expect(guarded.renew('https://shop.example/manage', 'success')).rejects.toThrow(/may not go there/);
-  expect(scene.left).toMatchObject({ result: 'MANUAL', nextStep: expect.stringContaining('ACCEPTANCE_ALLOW_HOSTS=shop.example') as unknown as string });
+  expect(context.left).toMatchObject({ result: 'MANUAL', nextStep: expect.stringContaining('ACCEPTANCE_ALLOW_HOSTS=shop.example') as unknown as string });
   expect(opened).toEqual([]);
   await expect(guarded.cancel('http://127.0.0.1:1/manage')).rejects.toThrow('opened');
 }); // prettier-ignore

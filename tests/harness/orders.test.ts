@@ -2,14 +2,14 @@ import { expect, test } from '@playwright/test';
 import { Calls } from '../../src/harness/merchant/calls.ts';
 import { NORMAL, type MerchantParts } from '../../src/harness/merchant/orders.ts';
 import { PlacedOrder } from '../../src/harness/placed-order.ts';
-import { Scene } from '../../src/harness/scene.ts';
+import { CaseContext } from '../../src/harness/case-context.ts';
 import type { Waffo } from '../../src/harness/waffo/index.ts';
 import type { CreatedOrder, Merchant, OrderStatus } from '../../src/merchant/index.ts';
 import { emptyJournal, errorsOf, reply } from './subscriptions-stub.ts';
 
 /** A merchant of cardboard that shows every order alike, and a Waffo that says what became of them. */
 function stub(shown: OrderStatus, truth: string) {
-  const scene = new Scene();
+  const context = new CaseContext();
   let delivered: number[] = [0];
   const driver = {
     timeouts: { settle: 500, recover: 500, reply: 500 },
@@ -24,12 +24,12 @@ function stub(shown: OrderStatus, truth: string) {
   const parts = {
     driver: driver as unknown as Merchant,
     waffo: waffo as unknown as Waffo,
-    scene,
+    context,
     pace: { reaction: 0 },
   } satisfies MerchantParts;
   /** How often goods were delivered: shown one after the other, the last for good. */
   const shows = (...times: number[]): unknown => (delivered = times);
-  return { scene, orders: new Calls(parts), shows };
+  return { context, orders: new Calls(parts), shows };
 }
 
 function placed(result: Partial<CreatedOrder>, userEmail?: string): PlacedOrder {
@@ -39,21 +39,21 @@ function placed(result: Partial<CreatedOrder>, userEmail?: string): PlacedOrder 
 
 test('a paid order is handed on when it is delivered as well', async () => {
   const order = placed({ merchantOrderId: 'm-1' });
-  const { orders, scene, shows } = stub('paid', 'PAY_SUCCESS');
+  const { orders, context, shows } = stub('paid', 'PAY_SUCCESS');
   orders.place = () => Promise.resolve(order);
   shows(0, 0, 0, 1);
   await orders.placePaid();
   await orders.staysPaid(order, 'a repeat');
-  expect(errorsOf(scene)).toEqual([]);
+  expect(errorsOf(context)).toEqual([]);
 });
 
 test('a paid order that is never delivered is told by what follows', async () => {
   const order = placed({ merchantOrderId: 'm-1' });
-  const { orders, scene } = stub('paid', 'PAY_SUCCESS');
+  const { orders, context } = stub('paid', 'PAY_SUCCESS');
   orders.place = () => Promise.resolve(order);
   await orders.placePaid();
   await orders.staysPaid(order, 'a repeat');
-  expect(errorsOf(scene)).toEqual(['order.delivered-once']);
+  expect(errorsOf(context)).toEqual(['order.delivered-once']);
 });
 
 for (const [shown, benefits, errors] of [
@@ -63,17 +63,17 @@ for (const [shown, benefits, errors] of [
   ['refunded', [0, -1], ['refund.benefits']],
 ] as const) {
   test(`a refunded order that is ${shown} with benefits ${benefits.join(', then ')}: ${errors.length} finding(s)`, async () => {
-    const { orders, scene, shows } = stub(shown, 'PAY_SUCCESS');
+    const { orders, context, shows } = stub(shown, 'PAY_SUCCESS');
     shows(...benefits);
     await orders.staysRefunded(placed({ merchantOrderId: 'm-1' }), 'a notification that came again');
-    expect(errorsOf(scene)).toEqual(errors);
+    expect(errorsOf(context)).toEqual(errors);
   });
 }
 
 test('an order that nothing names ends the scenario with a finding, not the run', async () => {
-  const { scene, orders } = stub('pending', 'AUTHORIZATION_REQUIRED');
+  const { context, orders } = stub('pending', 'AUTHORIZATION_REQUIRED');
   await expect(orders.staysOpen(placed({}), 'it')).rejects.toThrow(/the reply names no order/);
-  expect(errorsOf(scene)).toEqual(['order.nameless']);
+  expect(errorsOf(context)).toEqual(['order.nameless']);
 });
 
 for (const [truth, errors] of [
@@ -81,9 +81,9 @@ for (const [truth, errors] of [
   ['ORDER_CLOSE', []],
 ] as const) {
   test(`an order given up while it is ${truth} at Waffo: ${errors.length} finding(s)`, async () => {
-    const { scene, orders } = stub('cancelled', truth);
+    const { context, orders } = stub('cancelled', truth);
     await orders.staysOpen(placed({ merchantOrderId: 'm-1' }), 'a visit to cancelRedirectUrl');
-    expect(errorsOf(scene)).toEqual(errors);
+    expect(errorsOf(context)).toEqual(errors);
   });
 }
 
@@ -92,18 +92,18 @@ test('one checkout for two buyers is told, two or none are not', () => {
   if (!one || !two) throw new Error('two orders were placed');
   const apart = stub('pending', '');
   apart.orders.haveOwnIds([one, two, placed({}), placed({})]);
-  expect(errorsOf(apart.scene)).toEqual([]);
+  expect(errorsOf(apart.context)).toEqual([]);
   const together = stub('pending', '');
   together.orders.haveOwnIds([one, two, placed({ checkoutUrl: 'http://pay/1' })]);
-  expect(errorsOf(together.scene)).toEqual(['order.checkout-shared']);
+  expect(errorsOf(together.context)).toEqual(['order.checkout-shared']);
 });
 
 test('one e-mail address for two buyers is told, two are not', () => {
   const [one, two] = [placed({}, 'one@example.com'), placed({}, 'two@example.com')];
   const apart = stub('pending', '');
   apart.orders.keepsBuyersApart([one, two]);
-  expect(errorsOf(apart.scene)).toEqual([]);
+  expect(errorsOf(apart.context)).toEqual([]);
   const together = stub('pending', '');
   together.orders.keepsBuyersApart([one, placed({}, 'one@example.com')]);
-  expect(errorsOf(together.scene)).toEqual(['buyer.email-shared']);
+  expect(errorsOf(together.context)).toEqual(['buyer.email-shared']);
 });

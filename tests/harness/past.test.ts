@@ -5,7 +5,7 @@ import { kindOf, storiesOf } from '../../src/harness/late/story.ts';
 import { NORMAL, type MerchantParts } from '../../src/harness/merchant/orders.ts';
 import { Past } from '../../src/harness/merchant/past.ts';
 import { PlacedOrder } from '../../src/harness/placed-order.ts';
-import { Scene } from '../../src/harness/scene.ts';
+import { CaseContext } from '../../src/harness/case-context.ts';
 import { EmulatorTarget } from '../../src/harness/target/index.ts';
 import type { Waffo } from '../../src/harness/waffo/index.ts';
 import { exchangesOf, Recorder } from '../../src/journal/index.ts';
@@ -38,7 +38,7 @@ async function later(views: readonly Partial<OrderView>[]) {
 
   const journal = new Recorder({ ...rig.world.journal.header, caseId: 'X-40' });
   const target = new EmulatorTarget(rig.emulator, await rig.emulator.openWorld({ journal }));
-  const scene = new Scene();
+  const context = new CaseContext();
   const left = [...views];
   const driver = {
     getOrder: () => {
@@ -50,7 +50,7 @@ async function later(views: readonly Partial<OrderView>[]) {
   const parts = {
     driver: driver as unknown as Merchant,
     waffo: { journal, target, redeliver } as unknown as Waffo,
-    scene,
+    context,
     pace: { reaction: 0 },
   } satisfies MerchantParts;
   const past = new Past(parts, history);
@@ -59,22 +59,22 @@ async function later(views: readonly Partial<OrderView>[]) {
     exchangesOf(journal).filter(
       ({ direction, fault }) => direction === 'waffo-to-merchant' && fault?.name === 'duplicate',
     );
-  return { scene, past, comesAgain, first, again };
+  return { context, past, comesAgain, first, again };
 }
 
 const PAID = { status: 'paid', benefits: 1 } as const;
 
 test('what an earlier case was told comes again byte for byte, under the same signature', async () => {
-  const { comesAgain, first, again, scene } = await later([PAID]);
+  const { comesAgain, first, again, context } = await later([PAID]);
   await comesAgain();
   const [one, other] = [first[0], again()[0]];
   expect(again()).toHaveLength(1);
   expect(other?.request.body).toBe(one?.request.body);
   expect(other?.request.headers).toEqual(one?.request.headers);
   expect(other?.request.url).toBe(one?.request.url);
-  expect(errorsOf(scene)).toEqual([]);
-  expect(scene.ids.paymentRequestId).toBeDefined();
-  expect(scene.remarks.join()).toMatch(
+  expect(errorsOf(context)).toEqual([]);
+  expect(context.ids.paymentRequestId).toBeDefined();
+  expect(context.notes.join()).toMatch(
     /told again \d+ s later, from 1\.1: PAYMENT_NOTIFICATION \(PAY_SUCCESS\)/,
   );
 });
@@ -86,10 +86,10 @@ for (const [what, after, check] of [
 ] as const)
   test(`${what} is told once, with the news that did it`, async () => {
     // The first looks: whether it is settled, twice, and how it is before.
-    const { comesAgain, scene } = await later([PAID, PAID, after]);
+    const { comesAgain, context } = await later([PAID, PAID, after]);
     await comesAgain();
-    expect(errorsOf(scene)).toEqual([check]);
-    expect(scene.findings[0]?.message).toMatch(
+    expect(errorsOf(context)).toEqual([check]);
+    expect(context.findings[0]?.message).toMatch(
       /order m-1 of case 1\.1 was "paid".*came (again|late) at the end, it is/,
     );
   });
@@ -101,20 +101,20 @@ test('what an earlier case has left is not made again', async () => {
 });
 
 test('what the merchant has yet to find out is made anew, and not told again', async () => {
-  const { past, comesAgain, scene, again } = await later([{ status: 'pending', benefits: 0 }]);
+  const { past, comesAgain, context, again } = await later([{ status: 'pending', benefits: 0 }]);
   const made: string[] = [];
   const makers = { payment: () => Promise.resolve(made.push('payment')) };
   expect(await past.complete(makers)).toEqual(['payment']);
   expect(made).toEqual(['payment']);
   await comesAgain();
   expect(again()).toEqual([]);
-  expect(scene.unproved).toEqual(['the merchant took no news of a payment, so none was told again']);
+  expect(context.unproved).toEqual(['the merchant took no news of a payment, so none was told again']);
 });
 
 test('a merchant that shows no count leaves "once" unproved', async () => {
-  const { comesAgain, scene } = await later([{ status: 'paid' }]);
+  const { comesAgain, context } = await later([{ status: 'paid' }]);
   await comesAgain();
-  expect(scene.unproved.join()).toContain('no `benefits`');
+  expect(context.unproved.join()).toContain('no `benefits`');
 });
 
 test('news is told again when it is old enough, and not before', async () => {

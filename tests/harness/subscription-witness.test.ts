@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { NORMAL_PLAN } from '../../src/harness/merchant/subscriptions.ts';
 import { PlacedSubscription } from '../../src/harness/placed-subscription.ts';
-import { Scene } from '../../src/harness/scene.ts';
-import { noNotification } from '../../src/harness/waffo/fits.ts';
-import { SubscriptionWitness } from '../../src/harness/waffo/subscription-witness.ts';
-import type { Witness } from '../../src/harness/waffo/witness.ts';
+import { CaseContext } from '../../src/harness/case-context.ts';
+import { noNotification } from '../../src/harness/waffo/assertions.ts';
+import { SubscriptionAssertions } from '../../src/harness/waffo/subscription-assertions.ts';
+import type { OrderAssertions } from '../../src/harness/waffo/order-assertions.ts';
 import type { Exchange, Journal } from '../../src/journal/index.ts';
 import type { Notification } from '../../src/providers/waffo/emulator/index.ts';
 
@@ -45,18 +45,18 @@ function create(code: string): Exchange {
 
 /** What is seen of a plan about which Waffo sent these events. */
 function witness(events: { eventType: string; result: Record<string, unknown> }[] = [], code = '0') {
-  const scene = new Scene();
+  const context = new CaseContext();
   const journal = { header: {}, entries: [create(code)] } as unknown as Journal;
   const waffo = {
-    scene,
+    context,
     journal,
     notifications: (_: string, eventType: string) =>
       events.filter((event) => event.eventType === eventType) as Notification[],
-    nothingCame: (about: string) => noNotification(scene, about, 'notifyUrl'),
+    nothingCame: (about: string) => noNotification(context, about, 'notifyUrl'),
   };
   const reply = { ok: true, status: 201, result: { subscriptionRef: 'plan-1' }, body: '', entry: 'e1' };
   const plan = new PlacedSubscription(NORMAL_PLAN, reply, journal, new Set());
-  return { scene, plan, seen: new SubscriptionWitness(waffo as unknown as Witness) };
+  return { context, plan, seen: new SubscriptionAssertions(waffo as unknown as OrderAssertions) };
 }
 
 const payment = (fields: object) => ({ eventType: 'PAYMENT_NOTIFICATION', result: { ...PAID, ...fields } });
@@ -64,16 +64,16 @@ const status = (fields: object) => ({
   eventType: 'SUBSCRIPTION_STATUS_NOTIFICATION',
   result: { ...SENT, subscriptionStatus: 'ACTIVE', ...fields },
 });
-const checksOf = ({ findings }: Scene): string[] => findings.map(({ check }) => check);
+const checksOf = ({ findings }: CaseContext): string[] => findings.map(({ check }) => check);
 
 test('the payment of a period proves the case by its own order', () => {
-  const { scene, plan, seen } = witness([
+  const { context, plan, seen } = witness([
     payment({ orderStatus: 'ORDER_CLOSE', acquiringOrderId: 'A1' }),
     payment({}),
   ]);
   seen.paymentNotified(plan, 2, 'PAY_SUCCESS');
-  expect(scene.findings).toEqual([]);
-  expect(scene.ids).toEqual({ subscriptionRequest: 'r1', subscriptionId: 'SC1', acquiringOrderId: 'A2' });
+  expect(context.findings).toEqual([]);
+  expect(context.ids).toEqual({ subscriptionRequest: 'r1', subscriptionId: 'SC1', acquiringOrderId: 'A2' });
 });
 
 test('a trial, a scheduled and a regular period have their own prices', () => {
@@ -92,9 +92,9 @@ for (const [what, fields, check] of [
   ],
 ] as const) {
   test(`a payment event ${what} is not the one that was expected`, () => {
-    const { scene, plan, seen } = witness([payment(fields)]);
+    const { context, plan, seen } = witness([payment(fields)]);
     seen.paymentNotified(plan, 2, 'PAY_SUCCESS');
-    expect(checksOf(scene)).toEqual([check]);
+    expect(checksOf(context)).toEqual([check]);
   });
 }
 
@@ -104,27 +104,27 @@ for (const [what, fields, check] of [
   ['of another rhythm', { productInfo: { ...SENT.productInfo, periodType: 'DAILY' } }, 'waffo.field-match'],
 ] as const) {
   test(`a status event ${what} is not the one that was expected`, () => {
-    const { scene, plan, seen } = witness([status(fields)]);
+    const { context, plan, seen } = witness([status(fields)]);
     seen.notified(plan, 'ACTIVE');
-    expect(checksOf(scene)).toEqual([check]);
+    expect(checksOf(context)).toEqual([check]);
   });
 }
 
 test('an event that never came ends the scenario', () => {
-  const { scene, plan, seen } = witness([payment({})]);
+  const { context, plan, seen } = witness([payment({})]);
   expect(() => seen.paymentNotified(plan, 3, 'PAY_SUCCESS')).toThrow(
     /no notification about the payment of period 3/,
   );
   expect(() => seen.periodNotified(plan, 2)).toThrow(/no notification about the change to period 2/);
   expect(() => seen.notified(plan, 'ACTIVE')).toThrow(/no notification/);
-  expect(new Set(checksOf(scene))).toEqual(new Set(['notification.none']));
+  expect(new Set(checksOf(context))).toEqual(new Set(['notification.none']));
 });
 
 test('a create that was not answered as the case wants it ends the scenario', () => {
-  const { scene, plan, seen } = witness([], '0');
+  const { context, plan, seen } = witness([], '0');
   expect(() => seen.answered(plan, 'C0005')).toThrow(/should meet C0005/);
-  expect(checksOf(scene)).toEqual(['case.not-provoked']);
+  expect(checksOf(context)).toEqual(['case.not-provoked']);
   const other = witness([], 'C0005');
   other.seen.answered(other.plan, 'C0005');
-  expect(other.scene.findings).toEqual([]);
+  expect(other.context.findings).toEqual([]);
 });

@@ -3,7 +3,7 @@ import type { MerchantParts } from '../../src/harness/merchant/orders.ts';
 import { NORMAL_PLAN, Subscriptions } from '../../src/harness/merchant/subscriptions.ts';
 import { PlacedChange } from '../../src/harness/placed-change.ts';
 import { PlacedSubscription } from '../../src/harness/placed-subscription.ts';
-import { Scene } from '../../src/harness/scene.ts';
+import { CaseContext } from '../../src/harness/case-context.ts';
 import type { Waffo } from '../../src/harness/waffo/index.ts';
 import type { Journal } from '../../src/journal/index.ts';
 import type {
@@ -41,7 +41,7 @@ export const PERIOD_END = '2026-12-21T10:00:00.000Z';
 /** The expectations on subscriptions and changes, with a merchant and a Waffo of cardboard. */
 export function stub(options: StubOptions = {}) {
   const { shows = {}, change = 'pending', truth = 'ACTIVE', periodEnd = PERIOD_END } = options;
-  const scene = new Scene();
+  const context = new CaseContext();
   const seen = new Map<string, number>();
   const driver = {
     policy: options.policy ?? { cancelKeepsAccessUntilPeriodEnd: true, refundRevokesBenefits: 'full' },
@@ -66,11 +66,11 @@ export function stub(options: StubOptions = {}) {
   const parts = {
     driver: driver as unknown as Merchant,
     waffo: waffo as unknown as Waffo,
-    scene,
+    context,
     pace: { reaction: 0 },
   } satisfies MerchantParts;
   const subscriptions = new Subscriptions(parts);
-  return { scene, subscriptions, changes: new Changes(parts, subscriptions) };
+  return { context, subscriptions, changes: new Changes(parts, subscriptions) };
 
   function viewOf(shown: Shown | Shown[] | undefined, ref: string): SubscriptionView {
     const list = Array.isArray(shown) ? shown : [shown ?? { http: 404 }];
@@ -94,9 +94,9 @@ export function placedChange(result: Partial<CreatedChange>): PlacedChange {
   return new PlacedChange(placed(), wanted, reply(result, 201), emptyJournal(), new Set());
 }
 
-/** Ids of the errors that a scene holds. */
-export function errorsOf(scene: Scene): string[] {
-  return scene.findings.filter(({ severity }) => severity === 'error').map(({ check }) => check);
+/** Ids of the errors that a context holds. */
+export function errorsOf(context: CaseContext): string[] {
+  return context.findings.filter(({ severity }) => severity === 'error').map(({ check }) => check);
 }
 
 export function reply<T>(result: Partial<T>, status: number): Reply<T> {

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { barredBy } from '../../src/harness/barred.ts';
+import { barredBy } from '../../src/harness/sandbox-availability.ts';
 import { rowOf } from '../../src/results/index.ts';
 import { loadTemplate, PRODUCTS } from '../../src/case-list/index.ts';
 

@@ -3,7 +3,7 @@ import { Agent, getGlobalDispatcher, setGlobalDispatcher } from 'undici';
 import { expect, test } from '@playwright/test';
 import { examineAll } from '../../src/doctor/examination.ts';
 import { sandbox } from '../../src/doctor/sandbox.ts';
-import type { Visit } from '../../src/doctor/visit.ts';
+import type { DoctorContext } from '../../src/doctor/context.ts';
 import type { Verdict } from '../../src/doctor/verdict.ts';
 import { generateKeyPair } from '../../src/core/index.ts';
 import { startStandIn, type StandIn } from './rehearsal.ts';
@@ -29,7 +29,7 @@ async function examined(changes: Record<string, string> = {}): Promise<string[]>
   const env = { ...standIn.env, ...changes };
   const settings = { waffoPort: Number(env['ACCEPTANCE_WAFFO_PORT']) };
   const verdicts: Verdict[] = [];
-  await examineAll(sandbox, { given: { env, settings } } as unknown as Visit, (verdict) =>
+  await examineAll(sandbox, { given: { env, settings } } as unknown as DoctorContext, (verdict) =>
     verdicts.push(verdict),
   );
   return verdicts.map(({ state, where }) => [state, where].filter(Boolean).join(' '));

@@ -6,7 +6,7 @@ import { referenceDescription } from '../../src/providers/waffo/reference-mercha
 import { generateKeyPair } from '../../src/core/index.ts';
 import { readRecordFile } from '../../src/results/index.ts';
 import { describeDefect } from '../defects/description.ts';
-import { groups } from '../defects/gallery/index.mjs';
+import { groups } from '../defects/payments/index.mjs';
 import { judgeDefect } from '../defects/judgement.ts';
 import { run, discard, summaryOf } from '../runs/run.ts';
 import { secretsLeft, strangersTo } from './left-behind.ts';
@@ -42,7 +42,7 @@ test('a merchant that believes forgers fails there too, by the same case', async
   const defect = groups
     .flatMap(({ defects }) => defects)
     .find(({ caughtBy }) => caughtBy.cases.includes('3.3'));
-  if (!defect) throw new Error('the gallery has no merchant that believes forgers');
+  if (!defect) throw new Error('the corpus has no merchant that believes forgers');
   const { code, results, output } = await rehearse({ config: describeDefect(defect), args: only('3.3') });
   const { verdict } = summaryOf(results);
   const { records } = readRecordFile(results);

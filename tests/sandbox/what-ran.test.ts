@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type TestInfo } from '@playwright/test';
-import { barredBy } from '../../src/harness/barred.ts';
+import { barredBy } from '../../src/harness/sandbox-availability.ts';
 import type { CaseRecord } from '../../src/results/index.ts';
 import { findCase } from '../../src/case-list/index.ts';
 import { recordOf, writeRun } from '../submission/ledger/sample.ts';

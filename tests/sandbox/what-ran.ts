@@ -1,4 +1,4 @@
-import { barredBy } from '../../src/harness/barred.ts';
+import { barredBy } from '../../src/harness/sandbox-availability.ts';
 import {
   handLine,
   LedgerWriter,

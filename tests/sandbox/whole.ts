@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { barredBy } from '../../src/harness/barred.ts';
+import { barredBy } from '../../src/harness/sandbox-availability.ts';
 import { readRecordFile } from '../../src/results/index.ts';
 import { findCase } from '../../src/case-list/index.ts';
 import { describeDefect } from '../defects/description.ts';
 import type { Defect } from '../defects/alteration.ts';
-import { groups } from '../defects/gallery/index.mjs';
+import { groups } from '../defects/payments/index.mjs';
 import { judgeDefect } from '../defects/judgement.ts';
 import { discard, run, summaryOf } from '../runs/run.ts';
 import { secretsLeft, strangersTo } from './left-behind.ts';
@@ -87,7 +87,7 @@ function defectCaughtBy(id: string): Defect {
   const defect = groups
     .flatMap(({ defects }) => defects)
     .find(({ caughtBy }) => caughtBy.cases.length === 1 && caughtBy.cases[0] === id);
-  if (!defect) throw new Error(`no merchant of the gallery is caught by ${id} alone`);
+  if (!defect) throw new Error(`no merchant of the corpus is caught by ${id} alone`);
   return defect;
 }
 

@@ -1,10 +1,10 @@
 import { array, asyncProperty, boolean, constantFrom, nat, record, type IAsyncProperty } from 'fast-check';
 import type { World } from '../../../src/providers/waffo/emulator/index.ts';
 import type { Merchant } from '../../../src/merchant/index.ts';
-import { Broken } from '../../../src/providers/waffo/model/index.ts';
+import { PropertyViolation } from '../../../src/providers/waffo/model/index.ts';
 import { openWorld, type Standing } from './standing.ts';
 import { SCENARIOS, type Played, type Scenario } from './scenarios.ts';
-import { until } from '../../../src/harness/index.ts';
+import { waitFor } from '../../../src/harness/index.ts';
 
 /** In which order all notifications of a scenario arrive: each at least once. */
 interface Arrival {
@@ -49,7 +49,9 @@ export function everyArrivalHasOneEnd({ merchant, emulator }: Standing): IAsyncP
       await deliver(world, played, sorted(played, arrival), arrival.atOnce);
       const seen = await settledOn(played, end, merchant);
       if (seen !== end)
-        throw new Broken(`the merchant ends as "${seen}"; in order it ends as "${end}" (status, benefits)`);
+        throw new PropertyViolation(
+          `the merchant ends as "${seen}"; in order it ends as "${end}" (status, benefits)`,
+        );
     },
   );
 }
@@ -64,9 +66,9 @@ async function firstEnd(
   const played = await scenario.play(merchant, world);
   const all = played.notifications.map((_, index) => index);
   await deliver(world, played, all, false);
-  const end = await until(played.look, (line) => scenario.ends.test(line), merchant.timeouts.settle);
+  const end = await waitFor(played.look, (line) => scenario.ends.test(line), merchant.timeouts.settle);
   if (!scenario.ends.test(end))
-    throw new Broken(`${scenario.name} ends as "${end}" although all was told in order`);
+    throw new PropertyViolation(`${scenario.name} ends as "${end}" although all was told in order`);
   return end;
 }
 
@@ -96,11 +98,13 @@ async function deliver(
     for (const [index, { state }] of notifications.entries()) if (state !== 'acknowledged') await tell(index);
   const refused = notifications.find(({ state }) => state !== 'acknowledged');
   if (refused)
-    throw new Broken(`the merchant did not acknowledge ${refused.eventType} in ${ROUNDS} more deliveries`);
+    throw new PropertyViolation(
+      `the merchant did not acknowledge ${refused.eventType} in ${ROUNDS} more deliveries`,
+    );
 }
 
 /** What the merchant says in the end: twice the same, so that what comes late still counts. */
 async function settledOn({ look }: Played, end: string, { timeouts }: Merchant): Promise<string> {
   let equal = 0;
-  return until(look, (line) => (equal = line === end ? equal + 1 : 0) >= 3, timeouts.settle);
+  return waitFor(look, (line) => (equal = line === end ? equal + 1 : 0) >= 3, timeouts.settle);
 }

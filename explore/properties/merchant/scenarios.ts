@@ -1,7 +1,7 @@
 import type { Notification, World } from '../../../src/providers/waffo/emulator/index.ts';
 import type { Feature, Merchant } from '../../../src/merchant/index.ts';
-import { Broken } from '../../../src/providers/waffo/model/index.ts';
-import { until } from '../../../src/harness/index.ts';
+import { PropertyViolation } from '../../../src/providers/waffo/model/index.ts';
+import { waitFor } from '../../../src/harness/index.ts';
 
 /** What a scenario has brought about. */
 export interface Played {
@@ -59,7 +59,7 @@ export const SCENARIOS: readonly Scenario[] = [
       for (const amount of ['5.00', '7.00', '88.00']) {
         const { result, body } = await merchant.refundOrder(id, amount, 'Returned');
         if (result.refundId === undefined)
-          throw new Broken(`the merchant refused a refund of ${amount}: ${body}`);
+          throw new PropertyViolation(`the merchant refused a refund of ${amount}: ${body}`);
         refunds.push(result.refundId);
       }
       await world.clock.advance('1h');
@@ -99,7 +99,8 @@ export const SCENARIOS: readonly Scenario[] = [
         remainingAmount: '20.00',
       });
       const { changeRef, newSubscriptionRef } = result;
-      if (changeRef === undefined) throw new Broken(`the merchant refused a change of plan: ${body}`);
+      if (changeRef === undefined)
+        throw new PropertyViolation(`the merchant refused a change of plan: ${body}`);
       await pay(world, newestSubscription(world).token, 'success');
       return played(world, async () => {
         const change = await merchant.getSubscriptionChange(changeRef);
@@ -112,13 +113,15 @@ export const SCENARIOS: readonly Scenario[] = [
 
 async function order(merchant: Merchant): Promise<string> {
   const { result, body } = await merchant.createOrder(ORDER);
-  if (result.merchantOrderId === undefined) throw new Broken(`the merchant made no order: ${body}`);
+  if (result.merchantOrderId === undefined)
+    throw new PropertyViolation(`the merchant made no order: ${body}`);
   return result.merchantOrderId;
 }
 
 async function subscribe(merchant: Merchant): Promise<string> {
   const { result, body } = await merchant.createSubscription(PLAN);
-  if (result.subscriptionRef === undefined) throw new Broken(`the merchant made no subscription: ${body}`);
+  if (result.subscriptionRef === undefined)
+    throw new PropertyViolation(`the merchant made no subscription: ${body}`);
   return result.subscriptionRef;
 }
 
@@ -132,9 +135,9 @@ async function shown(
   { timeouts }: Merchant,
   look: () => Promise<string | undefined>,
 ): Promise<void> {
-  const seen = await until(look, (status) => status === wanted, timeouts.settle);
+  const seen = await waitFor(look, (status) => status === wanted, timeouts.settle);
   if (seen !== wanted)
-    throw new Broken(`the merchant says ${seen ?? 'nothing that is mapped'}, not ${wanted}`);
+    throw new PropertyViolation(`the merchant says ${seen ?? 'nothing that is mapped'}, not ${wanted}`);
 }
 
 function played(world: World, look: () => Promise<string>): Played {
@@ -153,12 +156,12 @@ async function subscriptionLine(merchant: Merchant, ref: string): Promise<string
 
 function newestOrder(world: World) {
   const newest = world.orders.all.at(-1);
-  if (!newest) throw new Broken('the merchant sent no order to Waffo');
+  if (!newest) throw new PropertyViolation('the merchant sent no order to Waffo');
   return newest;
 }
 
 function newestSubscription(world: World) {
   const newest = world.subscriptions.all.at(-1);
-  if (!newest) throw new Broken('the merchant sent no subscription to Waffo');
+  if (!newest) throw new PropertyViolation('the merchant sent no subscription to Waffo');
   return newest;
 }

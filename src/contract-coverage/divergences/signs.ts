@@ -7,7 +7,7 @@ import {
   sightingsOf,
   textAt,
   type ObjectHistory,
-  type Sighting,
+  type StatusObservation,
 } from '../../checks/index.ts';
 import { exchangesOf, type Exchange, type Journal } from '../../journal/index.ts';
 import { SUCCESS } from '../../providers/waffo/protocol/index.ts';
@@ -98,7 +98,7 @@ function judge(occasions: readonly { shows: boolean; exchange: Exchange }[]): Re
 }
 
 interface SeenRefund {
-  sightings: readonly Sighting[];
+  sightings: readonly StatusObservation[];
   /** The call that asked for it. */
   asked: unknown;
   order: ObjectHistory;
@@ -146,6 +146,6 @@ function minor(amount: string | undefined, currency: string): bigint | undefined
   }
 }
 
-function bodyAt({ exchange, source }: Sighting): unknown {
+function bodyAt({ exchange, source }: StatusObservation): unknown {
   return source === 'notification' ? resultOf(exchange) : honestData(exchange);
 }

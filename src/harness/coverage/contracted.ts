@@ -1,17 +1,17 @@
 import { isRecord } from '../../core/index.ts';
 import { text } from '../wire.ts';
 import type { ActiveMethod } from './plan.ts';
-import type { Placed, Purchases, Stagehands } from './purchase.ts';
+import type { Placed, Purchases, ScenarioTools } from './purchase.ts';
 
 /** The active pay methods of the contract for these purchases; ends the scenario if Waffo does not tell them. */
 export async function contractedMethods<T extends Placed>(
-  { waffo, scene }: Pick<Stagehands, 'waffo' | 'scene'>,
+  { waffo, caseContext }: Pick<ScenarioTools, 'waffo' | 'caseContext'>,
   purchases: Pick<Purchases<T>, 'covers'>,
 ): Promise<ActiveMethod[]> {
   const { code, msg, data } = await waffo.ask('paymethodconfig/inquiry', { merchantId: waffo.merchantId });
   const details: unknown = data?.['payMethodDetails'];
   if (code !== '0' || !Array.isArray(details)) {
-    return scene.stop({
+    return caseContext.failCase({
       check: 'coverage.no-methods',
       party: 'waffo',
       message: `paymethodconfig/inquiry answers ${code} (${msg}) and no list of methods.`,

@@ -3,14 +3,14 @@ import type { CoverageRow } from '../../results/index.ts';
 import { text } from '../wire.ts';
 import { contractedMethods } from './contracted.ts';
 import { planCoverage, type ActiveMethod, type PlannedMethod } from './plan.ts';
-import type { Outcome, Placed, Purchases, Stagehands } from './purchase.ts';
+import type { Outcome, Placed, Purchases, ScenarioTools } from './purchase.ts';
 import { sumsFor } from './sums.ts';
 
 /**
  * Buys with every method of the minimum set, at the page, and gives every contracted method a coverage row.
  */
 export async function cover<T extends Placed>(
-  on: Stagehands,
+  on: ScenarioTools,
   purchases: Purchases<T>,
   outcome: Outcome,
 ): Promise<void> {
@@ -18,12 +18,12 @@ export async function cover<T extends Placed>(
   const judgements: (() => Promise<void>)[] = [];
   for (const method of planCoverage(methods)) {
     const covered = await coverOne(on, purchases, method, outcome, judgements);
-    on.scene.coverage.push({ ...rowOf(method), ...covered });
+    on.caseContext.coverage.push({ ...rowOf(method), ...covered });
   }
   // What must not happen later is waited for once, for all together.
   await Promise.all(judgements.map((judge) => judge()));
-  if (on.scene.coverage.some(({ status }) => status === 'TESTED')) return;
-  on.scene.stop({
+  if (on.caseContext.coverage.some(({ status }) => status === 'TESTED')) return;
+  on.caseContext.failCase({
     check: 'coverage.none',
     message: 'No contracted pay method could be tried.',
     why: 'Nobody can pay this merchant.',
@@ -55,7 +55,7 @@ export async function buyBy<T extends Placed>(
 type Covered = Pick<CoverageRow, 'status' | 'reason' | 'paymentRequestId' | 'acquiringOrderId'>;
 
 async function coverOne<T extends Placed>(
-  on: Stagehands,
+  on: ScenarioTools,
   purchases: Purchases<T>,
   method: PlannedMethod,
   outcome: Outcome,
@@ -78,7 +78,7 @@ async function coverOne<T extends Placed>(
   const page = await on.payer.pays(placed.checkoutUrl ?? '', { method: method.payMethodName, outcome });
   await on.waffo.idle();
   if (page.outcome !== outcome && page.outcome !== 'unknown') {
-    on.scene.accuse({
+    on.caseContext.report({
       check: 'checkout.outcome',
       party: 'waffo',
       message: `The checkout of ${placed.name} should end in ${outcome} with ${method.payMethodName}; it shows "${page.heading}" ${page.errorText ?? ''}.`,

@@ -1,7 +1,7 @@
 import type { Reply } from '../../merchant/index.ts';
 import { CURRENCIES, hasDisputedUnits, minorUnits } from '../../core/index.ts';
 import { requireWords } from '../merchant/explained.ts';
-import type { Placed, Stagehands } from './purchase.ts';
+import type { Placed, ScenarioTools } from './purchase.ts';
 import { sumsFor } from './sums.ts';
 import { cameBack } from '../merchant/words.ts';
 
@@ -25,11 +25,11 @@ export const UNDISPUTED: readonly string[] = CURRENCIES.filter((currency) => !ha
  * by itself it does not sell in.
  */
 export async function tryCurrencies(
-  { merchant, waffo, scene }: Omit<Stagehands, 'payer'>,
+  { merchant, waffo, caseContext }: Omit<ScenarioTools, 'payer'>,
   { operation, kind, attempt }: Sales,
 ): Promise<void> {
   if (!merchant.passes(operation, 'currency'))
-    scene.leave({
+    caseContext.skipCase({
       result: 'NA',
       reason: `${operation} hands on no {currency}: the merchant chooses it by itself`,
     });
@@ -41,7 +41,7 @@ export async function tryCurrencies(
     const wish = { currency, amount: minorUnits(currency) === 0 ? sum.amount : WITH_CENTS };
     const { reply, sent, answer, checkoutUrl, name } = await attempt(wish);
     if (reply.status === TOO_MANY_REQUESTS) {
-      scene.notProved(
+      caseContext.inconclusive(
         `the merchant limits calls: it was asked to sell in ${sold.length + refused.length} of ${tried.length} currencies`,
       );
       break;
@@ -49,12 +49,17 @@ export async function tryCurrencies(
     if (!sent) {
       refused.push(currency);
       if (reply.status === 0 || reply.status >= 500)
-        requireWords(scene, waffo.journal, reply, `a wish in ${currency}, of which Waffo was not told,`);
+        requireWords(
+          caseContext,
+          waffo.journal,
+          reply,
+          `a wish in ${currency}, of which Waffo was not told,`,
+        );
       continue;
     }
     sold.push(currency);
     if (answer !== '0' || (reply.ok && checkoutUrl)) continue;
-    scene.accuse({
+    caseContext.report({
       check: `${kind}.create`,
       message: `Waffo accepted ${name} of ${wish.amount} ${currency}; the merchant gives ${cameBack(reply)} ${checkoutUrl ? 'all the same' : 'and gives no checkout address'}.`,
       why: 'A buyer who reaches no checkout cannot pay.',
@@ -63,7 +68,10 @@ export async function tryCurrencies(
     });
   }
   if (sold.length === 0)
-    scene.leave({ result: 'NA', reason: 'the merchant sells in none of the currencies that were tried' });
-  scene.remark(`sells in ${sold.join(', ')}`);
-  if (refused.length > 0) scene.remark(`refuses ${refused.join(', ')} by itself`);
+    caseContext.skipCase({
+      result: 'NA',
+      reason: 'the merchant sells in none of the currencies that were tried',
+    });
+  caseContext.note(`sells in ${sold.join(', ')}`);
+  if (refused.length > 0) caseContext.note(`refuses ${refused.join(', ')} by itself`);
 }

@@ -2,26 +2,26 @@ import type { BrowserContext, Request } from '@playwright/test';
 import { isProductionHost } from '../../providers/waffo/protocol/index.ts';
 import { isUrl } from '../../core/index.ts';
 import type { Payer } from '../payer/index.ts';
-import type { Leave, Observation } from '../scene.ts';
+import type { SkipReason, Observation } from '../case-context.ts';
 import { isAllowed, type AllowedHosts } from './hosts.ts';
 
 /** What a guard needs of the case. */
-interface Reported {
-  accuse(observation: Observation): unknown;
-  stop(observation: Observation): never;
-  leave(why: Leave): never;
-  remark(text: string): void;
+interface CaseReport {
+  report(observation: Observation): unknown;
+  failCase(observation: Observation): never;
+  skipCase(why: SkipReason): never;
+  note(text: string): void;
 }
 
 /** Keeps the payer's browser inside the run, and tells who led it out. */
 export class EgressGuard {
   readonly #allowed: AllowedHosts;
-  readonly #scene: Reported;
+  readonly #context: CaseReport;
   #production: string | undefined;
 
-  constructor(allowed: AllowedHosts, scene: Reported) {
+  constructor(allowed: AllowedHosts, context: CaseReport) {
     this.#allowed = allowed;
-    this.#scene = scene;
+    this.#context = context;
   }
 
   /** Blocks every request of a browser that leads out. */
@@ -42,7 +42,8 @@ export class EgressGuard {
         return await act();
       } catch (error) {
         // What a page does not show is a consequence.
-        if (this.#production !== undefined) return this.#scene.stop(productionFinding(this.#production));
+        if (this.#production !== undefined)
+          return this.#context.failCase(productionFinding(this.#production));
         throw error;
       }
     };
@@ -55,8 +56,8 @@ export class EgressGuard {
 
   #requireInside(url: string): void {
     if (isAllowed(url, this.#allowed)) return;
-    if (leadsToProduction(url)) this.#scene.stop(productionFinding(bare(url)));
-    this.#scene.leave({
+    if (leadsToProduction(url)) this.#context.failCase(productionFinding(bare(url)));
+    this.#context.skipCase({
       result: 'MANUAL',
       reason: `the buyer is sent to ${bare(url)}, and the browser of this run may not go there`,
       nextStep: `If the page is yours, allow its host: ACCEPTANCE_ALLOW_HOSTS=${hostIn(url)}`,
@@ -68,9 +69,9 @@ export class EgressGuard {
     if (isAllowed(url, this.#allowed)) return;
     if (leadsToProduction(url)) {
       this.#production ??= bare(url);
-      this.#scene.accuse(productionFinding(bare(url)));
+      this.#context.report(productionFinding(bare(url)));
     } else {
-      this.#scene.remark(
+      this.#context.note(
         `the payer's browser was kept from ${hostIn(url)}; ACCEPTANCE_ALLOW_HOSTS=${hostIn(url)} allows it`,
       );
     }
@@ -89,11 +90,11 @@ function productionFinding(address: string): Observation {
 
 /** What the merchant hands to its buyer must not lead to production, whether or not a case opens it. */
 export function requireOutsideProduction(
-  scene: Pick<Reported, 'accuse'>,
+  context: Pick<CaseReport, 'report'>,
   { checkoutUrl, reply }: { checkoutUrl: string | undefined; reply: { entry: string } },
 ): void {
   if (checkoutUrl === undefined || !leadsToProduction(checkoutUrl)) return;
-  scene.accuse({ ...productionFinding(bare(checkoutUrl)), entries: [reply.entry] });
+  context.report({ ...productionFinding(bare(checkoutUrl)), entries: [reply.entry] });
 }
 
 /** Whether an address leads to Waffo's production. */

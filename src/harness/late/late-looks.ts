@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Finding } from '../../checks/index.ts';
 import type { ProductName } from '../../case-list/index.ts';
-import type { Scene } from '../scene.ts';
+import type { CaseContext } from '../case-context.ts';
 
 /** A queue with a delay, or a job that runs every two seconds, has acted by then. */
 const LATE = 3_000;
@@ -13,7 +13,7 @@ const SHOWS_NOTHING = /\.(unknown-to-merchant|nameless)$|^merchant\./;
 interface Over {
   product: ProductName;
   caseId: string;
-  scene: Scene;
+  context: CaseContext;
 }
 
 interface Found {
@@ -35,19 +35,19 @@ export class LateLooks {
   }
 
   /** Keeps the looks of a case that has ended. */
-  async keep(product: ProductName, caseId: string, scene: Scene): Promise<void> {
-    scene.isOver = true;
-    await scene.expectations.settle();
-    if (scene.expectations.size > 0) this.#over.push({ product, caseId, scene });
+  async keep(product: ProductName, caseId: string, context: CaseContext): Promise<void> {
+    context.isOver = true;
+    await context.expectations.settle();
+    if (context.expectations.size > 0) this.#over.push({ product, caseId, context });
   }
 
   /** Repeats the looks that are due. */
   async lookAgain(): Promise<void> {
-    const due = this.#over.filter(({ scene }) => performance.now() >= scene.expectations.lastAt + LATE);
+    const due = this.#over.filter(({ context }) => performance.now() >= context.expectations.lastAt + LATE);
     this.#over = this.#over.filter((one) => !due.includes(one));
-    for (const { product, caseId, scene } of due) {
-      const findings = await scene.expectations.repeat((look) => scene.aside(look));
-      const seconds = (performance.now() - scene.expectations.lastAt) / 1_000;
+    for (const { product, caseId, context } of due) {
+      const findings = await context.expectations.repeat((look) => context.aside(look));
+      const seconds = (performance.now() - context.expectations.lastAt) / 1_000;
       for (const finding of findings) {
         if (SHOWS_NOTHING.test(finding.check)) continue;
         this.#write({ product, finding: later(finding, caseId, Math.round(seconds)) });
@@ -61,9 +61,9 @@ export class LateLooks {
   }
 
   /** Records in a case what the repeated looks of all workers have found so far in the cases of its list. */
-  async report(product: ProductName, scene: Scene): Promise<void> {
+  async report(product: ProductName, context: CaseContext): Promise<void> {
     await this.lookAgain();
-    for (const found of this.#read()) if (found.product === product) scene.accuse(found.finding);
+    for (const found of this.#read()) if (found.product === product) context.report(found.finding);
   }
 
   #write(found: Found): void {

@@ -13,7 +13,7 @@ import {
   requireAccess,
   type PaidAccess,
 } from './access.ts';
-import { lookingTime, until, watch } from './patience.ts';
+import { lookingTime, waitFor, observe } from './polling.ts';
 import { SubscriptionWatch } from './subscription-watch.ts';
 
 /** What must be seen of the access that the merchant's subscribers have. */
@@ -33,16 +33,16 @@ export class AccessWatch extends SubscriptionWatch {
     if (!paid) return;
     const view = await this.#settled(plan, paid);
     this.#requireShownBefore(plan, view, because);
-    if (view.accessUntil) requireAccess(this.scene, plan, view, paid, because);
+    if (view.accessUntil) requireAccess(this.context, plan, view, paid, because);
   }
 
   /** The same for a case that is about nothing but access: what the merchant does not show is not proved. */
   async provesAccessLasts(plan: PlacedSubscription, because: string): Promise<void> {
     const paid = await this.paidAccess(plan);
-    if (!paid) return this.scene.notProved('Waffo names no end of the paid period');
+    if (!paid) return this.context.inconclusive('Waffo names no end of the paid period');
     const view = await this.#settled(plan, paid);
     this.#requireShownBefore(plan, view, because);
-    requireAccess(this.scene, plan, view, paid, because);
+    requireAccess(this.context, plan, view, paid, because);
   }
 
   /** A merchant that shows until when access lasts showed none while an earlier period was paid. */
@@ -51,7 +51,7 @@ export class AccessWatch extends SubscriptionWatch {
     if (view.accessUntil === null) this.#withoutAccess.set(plan, because);
     const earlier = this.#withoutAccess.get(plan);
     if (view.accessUntil !== null && earlier !== undefined)
-      this.scene.accuse(noAccessBefore(plan, view, earlier, because));
+      this.context.report(noAccessBefore(plan, view, earlier, because));
   }
 
   /**
@@ -66,7 +66,7 @@ export class AccessWatch extends SubscriptionWatch {
     const view = await this.view(plan);
     const end = view.accessUntil ? accessEnd(view.accessUntil) : undefined;
     if (!paid || !end || view.status === 'active') return;
-    if (isExtended(end, paid)) this.scene.accuse(endsTooLate(plan, view, paid, because));
+    if (isExtended(end, paid)) this.context.report(endsTooLate(plan, view, paid, because));
   }
 
   /** After an end by the merchant, the payer or the channel access must follow the policy. */
@@ -75,28 +75,28 @@ export class AccessWatch extends SubscriptionWatch {
     paid: PaidAccess | undefined,
     because: string,
   ): Promise<void> {
-    if (!paid) return this.scene.notProved('Waffo names no end of the paid period');
+    if (!paid) return this.context.inconclusive('Waffo names no end of the paid period');
     await this.expect(plan, () => this.accessFollowsPolicy(plan, paid, because));
     if (this.driver.policy.cancelKeepsAccessUntilPeriodEnd) {
       const look = lookingTime(this.pace);
-      const view = await watch(
+      const view = await observe(
         () => this.view(plan),
         (now) => isShorter(now, paid),
         look,
       );
-      return requireAccess(this.scene, plan, view, paid, because);
+      return requireAccess(this.context, plan, view, paid, because);
     }
     const now = this.waffo.clock.now();
     const over = ({ accessUntil }: SubscriptionView): boolean =>
       accessUntil === undefined || isOver(accessUntil, now);
-    const view = await until(() => this.view(plan), over, this.driver.timeouts.settle);
-    if (view.accessUntil === undefined) return this.scene.notProved(noAccessUntil());
-    if (!over(view)) this.scene.accuse(notEnded(plan, view, because));
+    const view = await waitFor(() => this.view(plan), over, this.driver.timeouts.settle);
+    if (view.accessUntil === undefined) return this.context.inconclusive(noAccessUntil());
+    if (!over(view)) this.context.report(notEnded(plan, view, because));
   }
 
   /** The event that tells the end of a period may be worked on a moment after the one that tells its payment. */
   #settled(plan: PlacedSubscription, paid: PaidAccess): Promise<SubscriptionView> {
-    return until(
+    return waitFor(
       () => this.view(plan),
       ({ accessUntil }) => {
         // A merchant that showed none the last time is not waited for again.

@@ -1,7 +1,7 @@
 import type { SubscriptionView } from '../../merchant/index.ts';
 import { isRecord } from '../../core/index.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
-import type { Observation, Scene } from '../scene.ts';
+import type { Observation, CaseContext } from '../case-context.ts';
 import { text, type Body } from '../wire.ts';
 
 /** What a subscriber is entitled to: when the paid period ends, and what the merchant showed while it was active. */
@@ -39,28 +39,28 @@ export function isUntil(accessUntil: string, paid: PaidAccess): boolean {
 
 /** Access must last until the paid period ends, at most a day longer. */
 export function requireAccess(
-  scene: Scene,
+  context: CaseContext,
   plan: PlacedSubscription,
   view: SubscriptionView,
   paid: PaidAccess,
   because: string,
 ): void {
   const { accessUntil } = view;
-  if (accessUntil === undefined) return scene.notProved(noAccessUntil());
+  if (accessUntil === undefined) return context.inconclusive(noAccessUntil());
   if (accessUntil === null) {
-    if (paid.shown) scene.accuse(endedTooEarly(plan, view, paid, because));
-    else scene.notProved('accessUntil is null throughout, so when access ends is not proved');
+    if (paid.shown) context.report(endedTooEarly(plan, view, paid, because));
+    else context.inconclusive('accessUntil is null throughout, so when access ends is not proved');
     return;
   }
   const end = accessEnd(accessUntil);
-  if (!end) return scene.notProved(`accessUntil "${accessUntil}" is not ISO 8601, so it proves nothing`);
+  if (!end) return context.inconclusive(`accessUntil "${accessUntil}" is not ISO 8601, so it proves nothing`);
   const surplus = end.getTime() - paid.end.getTime();
   if (surplus < -MINUTE) {
     // A month of thirty days is a small injustice, no access is a big one.
     const severity = surplus < -DAY - MINUTE ? 'error' : 'warning';
-    scene.accuse({ ...endedTooEarly(plan, view, paid, because), severity });
+    context.report({ ...endedTooEarly(plan, view, paid, because), severity });
   }
-  if (surplus > DAY + MINUTE) scene.accuse(endsTooLate(plan, view, paid, because));
+  if (surplus > DAY + MINUTE) context.report(endsTooLate(plan, view, paid, because));
 }
 
 /** Whether access is over at a moment, as far as the merchant shows it; a day's grace is allowed. */

@@ -3,8 +3,8 @@ import { exchangesOf } from '../../journal/index.ts';
 import { isRecord, sameAmount } from '../../core/index.ts';
 import type { PlacedOrder } from '../placed-order.ts';
 import { merchantCalls, requestBody, text } from '../wire.ts';
-import { passedOn, type PassedOn } from './passed-on.ts';
-import { lookingTime, until, watch } from './patience.ts';
+import { passedOn, type Forwarded } from './forwarded.ts';
+import { lookingTime, waitFor, observe } from './polling.ts';
 import { Refunded } from './refunded.ts';
 import { passesSum } from './sums.ts';
 import { cameBack } from './words.ts';
@@ -18,14 +18,14 @@ export class Calls extends Refunded {
   /** The merchant must cancel an unpaid order, at Waffo too; ends the scenario if it is not closed there. */
   async cancelAccepted(order: PlacedOrder): Promise<void> {
     const reply = await this.cancel(order);
-    const truth = await until(
+    const truth = await waitFor(
       () => this.waffo.statusOf(order),
       (status) => status === 'ORDER_CLOSE',
       reply.ok ? this.driver.timeouts.settle : 0,
     );
     if (reply.ok && truth === 'ORDER_CLOSE') return;
     const asked = merchantCalls(this.waffo.journal, 'orderCancel').length > 0;
-    this.scene.stop({
+    this.context.failCase({
       check: 'order.cancel',
       message: `Cancelling the unpaid ${order.name} gives ${cameBack(reply)}${reply.message ? `: "${reply.message}"` : ''}; at Waffo it is ${truth ?? 'unknown'}${asked ? '' : ', since order/cancel was never called'}.`,
       why: 'The buyer can still pay for what nobody wants to sell any more.',
@@ -38,7 +38,7 @@ export class Calls extends Refunded {
   async cancelRefused(order: PlacedOrder, code: string): Promise<void> {
     const { reply, called } = await this.#cancel(order);
     const byItself = called === 'never';
-    this.scene.remark(
+    this.context.note(
       byItself ? 'refused by the merchant itself, without a call' : `refused by Waffo with ${code}`,
     );
     if (!reply.ok)
@@ -51,7 +51,7 @@ export class Calls extends Refunded {
     await this.waffo.pays(order);
     const truth = await this.waffo.statusOf(order);
     if (truth !== 'AUTHED_WAITING_CAPTURE') {
-      this.scene.stop({
+      this.context.failCase({
         check: 'order.capture-mode',
         message: `${order.name} was ordered for manual capture and is ${truth} after payment.`,
         why: 'The buyer is charged at once although the goods are charged on dispatch.',
@@ -80,7 +80,7 @@ export class Calls extends Refunded {
   async captureAccepted(order: PlacedOrder, amount: string): Promise<void> {
     const reply = await this.capture(order, amount);
     if ((await this.waffo.statusOf(order)) !== 'AUTHED_WAITING_CAPTURE') return;
-    this.scene.stop({
+    this.context.failCase({
       check: 'order.capture',
       message: `Capturing ${amount} of ${order.name} gives ${cameBack(reply)}${reply.message ? `: "${reply.message}"` : ''}, and the authorisation still waits.`,
       why: 'An authorisation lapses: the goods are gone and the money was never taken.',
@@ -109,7 +109,7 @@ export class Calls extends Refunded {
     const emails = new Set(sent.map(({ userEmail }) => userEmail));
     const [shared] = emails;
     if (orders.length < 2 || emails.size > 1 || typeof shared !== 'string') return;
-    this.scene.accuse({
+    this.context.report({
       check: 'buyer.email-shared',
       message: `${orders.length} buyers with addresses of their own were all sent to Waffo with userInfo.userEmail "${shared}".`,
       why: 'Waffo takes them for one buyer: risk control declines them as such, and receipts go astray.',
@@ -120,14 +120,14 @@ export class Calls extends Refunded {
   /** An order that only a notification has named must not be one that the merchant delivers. */
   async hasNotInvented(merchantOrderId: string, subject: object = { merchantOrderId }): Promise<void> {
     const facts = (): Promise<string> => Promise.resolve('never made at Waffo');
-    await this.scene.expect(subject, { facts, look: () => this.hasNotInvented(merchantOrderId, subject) });
-    const view = await watch(
+    await this.context.expect(subject, { facts, look: () => this.hasNotInvented(merchantOrderId, subject) });
+    const view = await observe(
       () => this.driver.getOrder(merchantOrderId),
       ({ status, benefits }) => status === 'paid' || Boolean(benefits),
       lookingTime(this.pace),
     );
     if (view.status !== 'paid' && !view.benefits) return;
-    this.scene.accuse({
+    this.context.report({
       check: 'order.invented',
       message: `Order ${merchantOrderId}, which nobody has made at the merchant, is "${view.word ?? ''}" there with benefits ${String(view.benefits ?? 'not shown')}, after a notification that named it.`,
       why: 'Goods leave for an order whose price and buyer the merchant has never agreed to.',
@@ -164,7 +164,7 @@ export class Calls extends Refunded {
     const call = merchantCalls(this.waffo.journal, 'orderCapture').find(({ id }) => !known.has(id));
     const sent = call && text(requestBody(call), 'captureAmount');
     if (sent === undefined || sameAmount(sent, amount)) return;
-    this.scene.accuse({
+    this.context.report({
       check: 'order.capture-amount',
       message: `A capture of ${amount} was asked for; ${order.name} was captured with captureAmount ${JSON.stringify(sent)}.`,
       why: 'What is not captured is never paid, and the buyer is charged another sum than was agreed.',
@@ -172,13 +172,13 @@ export class Calls extends Refunded {
     });
   }
 
-  #cancel(order: PlacedOrder): Promise<PassedOn<object>> {
+  #cancel(order: PlacedOrder): Promise<Forwarded<object>> {
     const { driver, waffo } = this;
     const ask = (): Promise<Reply<object>> => driver.cancelOrder(order.merchantOrderId ?? '');
     return passedOn(waffo.journal, 'orderCancel', ask, driver.timeouts.settle);
   }
 
-  #capture(order: PlacedOrder, amount: string): Promise<PassedOn<object>> {
+  #capture(order: PlacedOrder, amount: string): Promise<Forwarded<object>> {
     const { driver, waffo } = this;
     const ask = (): Promise<Reply<object>> => driver.captureOrder(order.merchantOrderId ?? '', amount);
     return passedOn(waffo.journal, 'orderCapture', ask, driver.timeouts.settle);
@@ -191,7 +191,7 @@ export class Calls extends Refunded {
     );
     const first = sentTo.find(({ checkoutUrl }) => checkoutUrl === later?.checkoutUrl);
     if (!first || !later) return;
-    this.scene.accuse({
+    this.context.report({
       check: 'order.checkout-shared',
       message: `The buyers of ${first.name} and ${later.name} are both sent to ${first.checkoutUrl}.`,
       why: "One buyer pays for the other's order; the other pays nothing, or nobody knows whose payment it was.",
@@ -204,7 +204,7 @@ export class Calls extends Refunded {
     const given = ids.filter((id) => id !== undefined);
     const twice = given.find((id, index) => given.indexOf(id) !== index);
     if (twice === undefined) return;
-    this.scene.accuse({
+    this.context.report({
       check: 'ids.reused',
       message: `${field} ${twice} stands for more than one order.`,
       why: 'Waffo answers A0011, or takes the second order for the first: a buyer pays the wrong one or none.',

@@ -1,6 +1,6 @@
 import type { ChangeStatus, SubscriptionView, View } from '../../merchant/index.ts';
 import type { PlacedChange } from '../placed-change.ts';
-import type { Observation } from '../scene.ts';
+import type { Observation } from '../case-context.ts';
 import { cameBack } from './words.ts';
 
 const FOLLOW_WAFFO =

@@ -10,14 +10,14 @@ import { lastTold, refusedBy } from '../answered.ts';
 import { PlacedChange } from '../placed-change.ts';
 import { changeFacts } from '../late/facts.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
-import type { Scene } from '../scene.ts';
+import type { CaseContext } from '../case-context.ts';
 import type { Waffo } from '../waffo/index.ts';
 import { merchantCalls, requestBody, responseData } from '../wire.ts';
 import * as findings from './change-findings.ts';
 import { requireWords } from './explained.ts';
 import { requireFreshIds } from './fresh-ids.ts';
 import type { MerchantParts } from './orders.ts';
-import { holds, lookingTime, until, watch, type Pace } from './patience.ts';
+import { holds, lookingTime, waitFor, observe, type ReactionTimes } from './polling.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import { requireOutsideProduction } from '../egress/index.ts';
 
@@ -27,14 +27,14 @@ const DEARER = { amount: '200.00', remainingAmount: '60.00' };
 /** The plan changes of the merchant under test. */
 export class Changes {
   readonly #driver: Merchant;
-  readonly #scene: Scene;
+  readonly #context: CaseContext;
   readonly #waffo: Waffo;
-  readonly #pace: Pace;
+  readonly #pace: ReactionTimes;
   readonly #subscriptions: Subscriptions;
 
   constructor(parts: MerchantParts, subscriptions: Subscriptions) {
     this.#driver = parts.driver;
-    this.#scene = parts.scene;
+    this.#context = parts.context;
     this.#waffo = parts.waffo;
     this.#pace = parts.pace;
     this.#subscriptions = subscriptions;
@@ -47,13 +47,13 @@ export class Changes {
     const known = new Set(merchantCalls(journal, 'subscriptionChange').map(({ id }) => id));
     const reply = await this.#driver.changeSubscription(old.subscriptionRef ?? '', input);
     const change = new PlacedChange(old, input, reply, journal, known);
-    this.#scene.placed.push(change);
-    requireFreshIds(this.#scene, journal);
+    this.#context.placed.push(change);
+    requireFreshIds(this.#context, journal);
     const { originSubscriptionRequest, subscriptionRequest, subscriptionId } = change;
     // What proved the old plan does not prove the change.
     const ids = { originSubscriptionRequest, subscriptionRequest, subscriptionId };
-    if (subscriptionRequest) this.#scene.supersede({ ...ids, acquiringOrderId: undefined });
-    requireOutsideProduction(this.#scene, change);
+    if (subscriptionRequest) this.#context.supersede({ ...ids, acquiringOrderId: undefined });
+    requireOutsideProduction(this.#context, change);
     this.#requireFaithful(change);
     return change;
   }
@@ -62,7 +62,7 @@ export class Changes {
   async place(old: PlacedSubscription, wanted: Partial<ChangeSubscription> = {}): Promise<PlacedChange> {
     const change = await this.attempt(old, wanted);
     if (!change.reply.ok || !(await this.#waffo.changes.statusOf(change)))
-      return this.#scene.stop(
+      return this.#context.failCase(
         findings.notPlaced(change, refusedBy(this.#waffo.journal, 'subscriptionChange')),
       );
     this.#requireCheckout(change);
@@ -77,7 +77,7 @@ export class Changes {
     );
     const { subscriptionAction, subscriptionChangeStatus } = answer ? responseData(answer) : {};
     if (answer && subscriptionAction && subscriptionChangeStatus === 'AUTHORIZATION_REQUIRED')
-      this.#scene.accuse(findings.noCheckout(change, answer.id));
+      this.#context.report(findings.noCheckout(change, answer.id));
   }
 
   /** Must show one of these statuses within the settle time. */
@@ -97,7 +97,7 @@ export class Changes {
     if (view) {
       this.#requireKnown(change, view);
       if (view.status === 'succeeded' || view.status === 'failed')
-        this.#scene.accuse(findings.decidedTooEarly(change, view, because));
+        this.#context.report(findings.decidedTooEarly(change, view, because));
     }
     await this.oldPlanStays(change, periods, because);
   }
@@ -105,7 +105,7 @@ export class Changes {
   /** A change that Waffo refused is told in words and has failed, and the old plan goes on. */
   async refused(change: PlacedChange, periods: number, code: string): Promise<void> {
     if (!change.reply.ok)
-      requireWords(this.#scene, this.#waffo.journal, change.reply, `Waffo's ${code} to ${change.name}`);
+      requireWords(this.#context, this.#waffo.journal, change.reply, `Waffo's ${code} to ${change.name}`);
     const view = change.changeRef && (await this.#view(change));
     if (view && view.reply.status !== 404) await this.becomes(change, 'failed');
     await this.oldPlanStays(change, periods, `Waffo's answer ${code} to a change`);
@@ -116,10 +116,10 @@ export class Changes {
     await this.#subscriptions.staysActive(change.old, periods, because);
     const next = await this.#newPlan(change);
     if (next?.status === 'active' || next?.status === 'past_due')
-      this.#scene.accuse(findings.newPlanActive(change, next, because));
+      this.#context.report(findings.newPlanActive(change, next, because));
     const held = (await this.#subscriptions.view(change.old)).subscriptionRequest;
     if (held === change.subscriptionRequest && held !== undefined)
-      this.#scene.accuse(findings.oldPlanLost(change, held, because));
+      this.#context.report(findings.oldPlanLost(change, held, because));
   }
 
   /** The change has failed, and its new plan must not be active: the subscriber has another one. */
@@ -127,7 +127,7 @@ export class Changes {
     await this.becomes(change, 'failed');
     const next = await this.#newPlan(change);
     if (next?.status === 'active' || next?.status === 'past_due')
-      this.#scene.accuse(findings.newPlanActive(change, next, because));
+      this.#context.report(findings.newPlanActive(change, next, because));
   }
 
   /** Exactly one plan must be active, and it is the new one. `periods`: how many the old one had granted. */
@@ -135,18 +135,18 @@ export class Changes {
     await this.#expect(change, () => this.newPlanActive(change, periods, because));
     const right = ([old, next]: Plans): boolean => this.#isReplaced(change, old, next);
     const look = (): Promise<Plans> => this.#plans(change);
-    await until(look, right, this.#driver.timeouts.settle);
-    const [old, next] = await watch(look, (plans) => !right(plans), lookingTime(this.#pace));
+    await waitFor(look, right, this.#driver.timeouts.settle);
+    const [old, next] = await observe(look, (plans) => !right(plans), lookingTime(this.#pace));
     if (!right([old, next])) {
-      this.#scene.accuse(findings.notReplaced(change, old, next, because));
+      this.#context.report(findings.notReplaced(change, old, next, because));
       return;
     }
     if (!change.newRef && old.status !== 'active') {
-      this.#scene.remark('the description names no reference of the new plan: the old one has ended');
+      this.#context.note('the description names no reference of the new plan: the old one has ended');
     }
     const { benefits } = next ?? old;
     if (typeof benefits === 'number' && benefits > periods + 1)
-      this.#scene.accuse(findings.grantedTwice(change, next ?? old, periods + 1, because));
+      this.#context.report(findings.grantedTwice(change, next ?? old, periods + 1, because));
   }
 
   /**
@@ -155,13 +155,14 @@ export class Changes {
    */
   async renews(change: PlacedChange, because: string): Promise<void> {
     // Who grants from a queue may still owe the first period.
-    const before = await until(
+    const before = await waitFor(
       () => this.#running(change),
       (view) => isEnded(view) || view.benefits === undefined || Number(view.benefits) > 0,
       this.#driver.timeouts.settle,
     );
     const event = await this.#waffo.changes.renews(change);
-    if (!event) return this.#scene.notProved(`${change.name} has no second payment, so none can be granted`);
+    if (!event)
+      return this.#context.inconclusive(`${change.name} has no second payment, so none can be granted`);
     this.#waffo.changes.acknowledged(event, change);
     // What has ended and is not the new plan says nothing of it.
     const isSeen = !isEnded(before) || carries(before, change);
@@ -182,12 +183,12 @@ export class Changes {
     );
     if (after.benefits === wanted) return;
     const finding = Number(after.benefits) > wanted ? findings.grantedTwice : findings.notGranted;
-    this.#scene.accuse(finding(change, after, wanted, because));
+    this.#context.report(finding(change, after, wanted, because));
   }
 
   /** The look is repeated when the case is over, unless the change or its plans change at Waffo until then. */
   #expect(change: PlacedChange, look: () => Promise<void>): Promise<void> {
-    return this.#scene.expect(change, { facts: () => changeFacts(this.#waffo, change), look });
+    return this.#context.expect(change, { facts: () => changeFacts(this.#waffo, change), look });
   }
 
   /** The plan that the subscriber has after a change. */
@@ -216,26 +217,26 @@ export class Changes {
   async #becomes(change: PlacedChange, wanted: ChangeStatus[], within: number): Promise<void> {
     const fits = (view: View<ChangeStatus> | undefined): boolean =>
       view === undefined || (view.status !== undefined && wanted.includes(view.status));
-    const view = await until(() => this.#view(change), fits, within);
+    const view = await waitFor(() => this.#view(change), fits, within);
     if (!view) return;
     this.#requireKnown(change, view);
     if (fits(view) || view.status === undefined) return;
     const truth = (await this.#waffo.changes.statusOf(change)) ?? 'unknown';
     const told = lastTold(this.#waffo.journal, [change.subscriptionRequest]);
-    this.#scene.accuse(findings.notYet(change, view, { truth, wanted, seconds: within / 1000, told }));
+    this.#context.report(findings.notYet(change, view, { truth, wanted, seconds: within / 1000, told }));
   }
 
   /** Undefined if the merchant gave no reference to ask by. */
   async #view(change: PlacedChange): Promise<View<ChangeStatus> | undefined> {
     if (change.changeRef) return this.#driver.getSubscriptionChange(change.changeRef);
-    this.#scene.remark('the merchant gave no changeRef: the plans show what became of the change');
+    this.#context.note('the merchant gave no changeRef: the plans show what became of the change');
     return undefined;
   }
 
   #requireKnown(change: PlacedChange, view: View<ChangeStatus>): void {
     if (view.status !== undefined) return;
-    if (view.word === undefined) return void this.#scene.accuse(findings.unknownToMerchant(change, view));
-    this.#scene.notProved(
+    if (view.word === undefined) return void this.#context.report(findings.unknownToMerchant(change, view));
+    this.#context.inconclusive(
       `the merchant's status "${view.word}" is not in the map getSubscriptionChange.status, so what depends on it is not proved`,
     );
   }
@@ -250,7 +251,7 @@ export class Changes {
     for (const [what, asked, told] of pairs) {
       if (!this.#driver.passes('changeSubscription', what)) continue;
       if (typeof told === 'string' && sameAmount(told, asked)) continue;
-      this.#scene.accuse(findings.unfaithful(change, what, asked, told));
+      this.#context.report(findings.unfaithful(change, what, asked, told));
     }
   }
 }

@@ -3,7 +3,7 @@ import type { PlacedOrder } from '../placed-order.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
 import { mismatchText, type Mismatch } from '../waffo/mismatches.ts';
 import type { MerchantParts, Orders } from './orders.ts';
-import { lookingTime, watch } from './patience.ts';
+import { lookingTime, observe } from './polling.ts';
 import { requireKeptIds, type ShownIds } from './shown-ids.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
@@ -81,14 +81,14 @@ export class Distrust {
     mismatch: Mismatch,
     because: string,
   ): void {
-    const { scene } = this.#parts;
-    if (requireKeptIds(scene, kept, because) && mismatch.isOptional && isDone(kept.view))
-      scene.remark(`acts on a message whose ${mismatch.fields[0]} is not its own, and keeps the right one`);
+    const { context } = this.#parts;
+    if (requireKeptIds(context, kept, because) && mismatch.isOptional && isDone(kept.view))
+      context.note(`acts on a message whose ${mismatch.fields[0]} is not its own, and keeps the right one`);
   }
 
   /** Where the message may be acted on, what it leaves behind must be waited for; else that was done already. */
   #look<V extends OrderView | SubscriptionView>(ask: () => Promise<V>, { isOptional }: Mismatch): Promise<V> {
-    return isOptional ? watch(ask, isDone, lookingTime(this.#parts.pace)) : ask();
+    return isOptional ? observe(ask, isDone, lookingTime(this.#parts.pace)) : ask();
   }
 }
 

@@ -1,14 +1,19 @@
 import { exchangesOf, type Journal } from '../../journal/index.ts';
 import type { Reply } from '../../merchant/index.ts';
 import { parseEnvelope, SUCCESS } from '../../providers/waffo/protocol/index.ts';
-import type { Scene } from '../scene.ts';
+import type { CaseContext } from '../case-context.ts';
 import { faultInWords, waffosWordsIn, type WaffoSaid } from './words.ts';
 
 /** A refusal must be put into words, and into the merchant's own. */
-export function requireWords(scene: Scene, journal: Journal, reply: Reply<unknown>, what: string): void {
+export function requireWords(
+  context: CaseContext,
+  journal: Journal,
+  reply: Reply<unknown>,
+  what: string,
+): void {
   const fault = faultInWords(reply);
   if (fault) {
-    scene.accuse({
+    context.report({
       check: 'buyer.words',
       message: `After ${what} ${fault}.`,
       why: 'A buyer who is not told what to do leaves, tries again and again, or calls support.',
@@ -19,7 +24,7 @@ export function requireWords(scene: Scene, journal: Journal, reply: Reply<unknow
   }
   const copied = waffosWordsIn(reply, refusalsIn(journal));
   if (!copied) return;
-  scene.accuse({
+  context.report({
     check: 'buyer.waffo-words',
     message: `After ${what} ${copied}.`,
     why: 'Codes and texts of Waffo are written for developers: a buyer does not learn what to do, and they show how the shop is built.',

@@ -1,11 +1,11 @@
 import { usedBefore } from '../../checks/index.ts';
 import type { Journal } from '../../journal/index.ts';
-import type { Scene } from '../scene.ts';
+import type { CaseContext } from '../case-context.ts';
 
 /**
  * What the merchant has just started must have ids of its own. Told at once: all that follows from an id that an
  * earlier case has used is a consequence.
  */
-export function requireFreshIds(scene: Scene, journal: Journal): void {
-  for (const finding of usedBefore(journal)) scene.accuse(finding);
+export function requireFreshIds(context: CaseContext, journal: Journal): void {
+  for (const finding of usedBefore(journal)) context.report(finding);
 }

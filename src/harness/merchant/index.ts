@@ -16,7 +16,7 @@ import { RespelledSubscriptions } from './respelled-subscriptions.ts';
 
 export { OLD_ENOUGH } from './past.ts';
 export { NORMAL } from './orders.ts';
-export type { Pace } from './patience.ts';
+export type { ReactionTimes } from './polling.ts';
 
 /** The merchant under test, as scenarios speak of it: its orders and refunds here, its subscriptions and changes within. */
 export class MerchantUnderTest extends Respelled {

@@ -1,7 +1,7 @@
 import type { Reply } from '../../merchant/index.ts';
 import type { Waffo } from '../waffo/index.ts';
 import { merchantCalls } from '../wire.ts';
-import { until } from './patience.ts';
+import { waitFor } from './polling.ts';
 
 /** Kills the merchant and starts it again; undefined for a merchant that the harness did not start. */
 export interface Crashing {
@@ -36,7 +36,7 @@ export async function killedDuring<T>(
   held.letGo();
   const reply = await asking;
   await waffo.idle();
-  await until(
+  await waitFor(
     () => Promise.resolve(merchantCalls(waffo.journal, operation).length),
     (count) => count > known.size,
     held.isMet ? ARRIVAL : 0,

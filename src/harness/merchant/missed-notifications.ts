@@ -4,10 +4,10 @@ import type { PlacedChange } from '../placed-change.ts';
 import type { PlacedOrder } from '../placed-order.ts';
 import type { PlacedRefund } from '../placed-refund.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
-import type { Observation } from '../scene.ts';
+import type { Observation } from '../case-context.ts';
 import { merchantCalls, requestBody, responseData } from '../wire.ts';
 import type { MerchantParts } from './orders.ts';
-import { lookingTime, until, watch } from './patience.ts';
+import { lookingTime, waitFor, observe } from './polling.ts';
 
 /** A merchant that repeats at all does so soon. */
 const LONGEST_WAIT_FOR_A_REPEAT = 4_000;
@@ -54,14 +54,14 @@ export class MissedNotifications {
     };
     const view = await this.#learns(missed);
     if (!view) return;
-    if (this.#parts.driver.has('reconcile')) this.#parts.scene.accuse(neverAsked(missed, view));
+    if (this.#parts.driver.has('reconcile')) this.#parts.context.report(neverAsked(missed, view));
     else this.#isOpen(missed);
   }
 
   /** Whether the merchant sends a create again that never arrived. */
   async repeats(order: PlacedOrder): Promise<boolean> {
     const { waffo, driver } = this.#parts;
-    const calls = await until(
+    const calls = await waitFor(
       () => Promise.resolve(merchantCalls(waffo.journal, 'orderCreate').filter(isAbout(order)).length),
       (count) => count > 1,
       Math.min(driver.timeouts.settle, LONGEST_WAIT_FOR_A_REPEAT),
@@ -73,7 +73,7 @@ export class MissedNotifications {
   async arrives(statusAtWaffo: () => Promise<string | undefined>): Promise<boolean> {
     const { driver } = this.#parts;
     await driver.reconcile?.();
-    const status = await until(
+    const status = await waitFor(
       statusAtWaffo,
       (found) => found !== undefined,
       Math.min(driver.timeouts.settle, LONGEST_WAIT_FOR_A_REPEAT),
@@ -83,14 +83,14 @@ export class MissedNotifications {
 
   /** A refund of which Waffo does not know must not count as done; whether it is open or failed is up to the merchant. */
   async isNotDone(refund: PlacedRefund): Promise<void> {
-    const { driver, scene, pace } = this.#parts;
+    const { driver, context, pace } = this.#parts;
     if (!refund.refundId) return;
-    const view = await watch(
+    const view = await observe(
       () => driver.getRefund(refund.refundId ?? ''),
       ({ status }) => status === 'succeeded',
       lookingTime(pace),
     );
-    if (view.status === 'succeeded') scene.accuse(doneWithoutWaffo(refund, view));
+    if (view.status === 'succeeded') context.report(doneWithoutWaffo(refund, view));
   }
 
   /** The refund must be done, if the merchant asks at all: it may leave that to notifications. */
@@ -147,21 +147,21 @@ export class MissedNotifications {
 
   /** Waits for what must show. The last view if it does not show and the merchant did not ask either. */
   async #learns<S extends string>(missed: Missed<S>): Promise<View<S> | undefined> {
-    const { driver, scene } = this.#parts;
+    const { driver, context } = this.#parts;
     await driver.reconcile?.();
     const { recover, settle } = driver.timeouts;
-    const view = await until(
+    const view = await waitFor(
       missed.view,
       ({ status }) => status !== undefined && missed.wanted.includes(status),
       driver.has('reconcile') ? recover : settle,
     );
     if (view.status !== undefined && missed.wanted.includes(view.status)) return undefined;
     if (view.status === undefined) {
-      scene.notProved(`the description has no word of ours for "${view.word ?? ''}" of ${missed.name}`);
+      context.inconclusive(`the description has no word of ours for "${view.word ?? ''}" of ${missed.name}`);
       return undefined;
     }
     if (!this.#isTold(missed)) return view;
-    scene.accuse(answerIgnored(missed, view));
+    context.report(answerIgnored(missed, view));
     return undefined;
   }
 
@@ -174,7 +174,7 @@ export class MissedNotifications {
   }
 
   #isOpen({ name, event, path }: Missed<string>): void {
-    this.#parts.scene.notProved(
+    this.#parts.context.inconclusive(
       `no notification of ${event} came, and the merchant did not ask ${path} about ${name}`,
       `Ask ${path} regularly about what is open, and describe the call that starts it as \`reconcile\`.`,
     );

@@ -1,6 +1,6 @@
 import type { OrderView } from '../../merchant/index.ts';
 import type { PlacedOrder } from '../placed-order.ts';
-import type { Observation, Scene } from '../scene.ts';
+import type { Observation, CaseContext } from '../case-context.ts';
 import { cameBack } from './words.ts';
 
 /** What a truth value cannot show. */
@@ -143,14 +143,14 @@ export function notYet(
 }
 
 /** A status that cannot be told: the merchant's word is not mapped, or it does not know the order. */
-export function noteUndefined(scene: Scene, order: PlacedOrder, view: OrderView, told = ''): void {
+export function noteUndefined(context: CaseContext, order: PlacedOrder, view: OrderView, told = ''): void {
   if (view.status !== undefined) return;
   if (view.word !== undefined) {
-    return scene.notProved(
+    return context.inconclusive(
       `the merchant's status "${view.word}" is not in the map getOrder.status, so what depends on it is not proved`,
     );
   }
-  scene.accuse({
+  context.report({
     check: 'order.unknown-to-merchant',
     message: `${order.name} cannot be read from the merchant: ${cameBack(view.reply)}${view.reply.message ? `, "${view.reply.message}"` : ''}.${told}`,
     why: 'An order that the merchant has no record of can be paid without anybody noticing.',
@@ -160,29 +160,29 @@ export function noteUndefined(scene: Scene, order: PlacedOrder, view: OrderView,
 }
 
 /** Where the merchant shows no count, "once" is not proved. */
-export function noteUncounted(scene: Scene, benefits: OrderView['benefits']): void {
+export function noteUncounted(context: CaseContext, benefits: OrderView['benefits']): void {
   if (benefits === undefined)
-    scene.notProved(
+    context.inconclusive(
       'getOrder.result has no `benefits`, so how often the business logic ran is not proved',
       SHOW_A_COUNT,
     );
-  if (benefits === true) scene.remark(ONCE_UNSEEN);
+  if (benefits === true) context.note(ONCE_UNSEEN);
 }
 
 /** How often the goods were delivered must be what it should be. */
 export function noteDelivery(
-  scene: Scene,
+  context: CaseContext,
   order: PlacedOrder,
   view: OrderView,
   wanted: 0 | 1,
   because: string,
 ): void {
   const { benefits } = view;
-  if (benefits === undefined) return noteUncounted(scene, benefits);
-  if (wanted === 1 && benefits === true) return scene.remark(ONCE_UNSEEN);
+  if (benefits === undefined) return noteUncounted(context, benefits);
+  if (wanted === 1 && benefits === true) return context.note(ONCE_UNSEEN);
   const times = Number(benefits);
   if (times === wanted) return;
-  scene.accuse({
+  context.report({
     check: wanted === 0 ? 'order.delivered-without-payment' : 'order.delivered-once',
     message: `${order.name} has delivered ${String(benefits)} time(s) after ${because}; right is ${wanted}.`,
     why: times > wanted ? 'Goods leave that nobody paid for.' : 'The buyer has paid and gets nothing.',

@@ -2,14 +2,14 @@ import type { CreateOrder, Merchant, OrderStatus, OrderView, Reply } from '../..
 import { sameAmount } from '../../core/index.ts';
 import { answeredBy, fixAfter, lastTold, refusedBy } from '../answered.ts';
 import { PlacedOrder } from '../placed-order.ts';
-import type { Scene } from '../scene.ts';
+import type { CaseContext } from '../case-context.ts';
 import type { Waffo } from '../waffo/index.ts';
 import { orderFacts } from '../late/facts.ts';
 import { merchantCalls } from '../wire.ts';
 import { requireWords } from './explained.ts';
 import { requireFreshIds } from './fresh-ids.ts';
 import * as findings from './order-findings.ts';
-import { lookingTime, until, watch, type Pace } from './patience.ts';
+import { lookingTime, waitFor, observe, type ReactionTimes } from './polling.ts';
 import { passesSum } from './sums.ts';
 import { requireOutsideProduction } from '../egress/index.ts';
 
@@ -23,21 +23,21 @@ const PAID: readonly OrderStatus[] = ['paid', 'partially_refunded', 'refunded'];
 
 export interface MerchantParts {
   driver: Merchant;
-  scene: Scene;
+  context: CaseContext;
   waffo: Waffo;
-  pace: Pace;
+  pace: ReactionTimes;
 }
 
 /** The orders of the merchant under test: what a buyer does with them, and what must be seen of them. */
 export class Orders {
   protected readonly driver: Merchant;
-  protected readonly scene: Scene;
+  protected readonly context: CaseContext;
   protected readonly waffo: Waffo;
-  protected readonly pace: Pace;
+  protected readonly pace: ReactionTimes;
 
   constructor(parts: MerchantParts) {
     this.driver = parts.driver;
-    this.scene = parts.scene;
+    this.context = parts.context;
     this.waffo = parts.waffo;
     this.pace = parts.pace;
   }
@@ -48,10 +48,13 @@ export class Orders {
     const known = new Set(merchantCalls(this.waffo.journal, 'orderCreate').map(({ id }) => id));
     const reply = await this.driver.createOrder(input);
     const order = new PlacedOrder(input, reply, this.waffo.journal, known);
-    this.scene.placed.push(order);
-    requireFreshIds(this.scene, this.waffo.journal);
-    this.scene.prove({ paymentRequestId: order.paymentRequestId, acquiringOrderId: order.acquiringOrderId });
-    requireOutsideProduction(this.scene, order);
+    this.context.placed.push(order);
+    requireFreshIds(this.context, this.waffo.journal);
+    this.context.prove({
+      paymentRequestId: order.paymentRequestId,
+      acquiringOrderId: order.acquiringOrderId,
+    });
+    requireOutsideProduction(this.context, order);
     this.requireFaithful(order);
     return order;
   }
@@ -66,7 +69,7 @@ export class Orders {
   /** The buyer must have come to a checkout of an order at Waffo; ends the scenario otherwise. */
   protected requireCheckout(order: PlacedOrder): void {
     if (order.reply.ok && order.checkoutUrl && order.paymentRequestId) return;
-    this.scene.stop({
+    this.context.failCase({
       check: 'order.create',
       message: `Ordering for ${order.wanted.amount} ${order.wanted.currency} gives HTTP ${order.reply.status} ${
         order.checkoutUrl ? 'although order/create was never called' : 'and no checkout address'
@@ -87,7 +90,7 @@ export class Orders {
     await this.waffo.pays(order, 'success', method);
     const view = await this.becomes(order, 'paid');
     if (view.status !== 'paid') {
-      this.scene.stop({
+      this.context.failCase({
         check: 'order.precondition',
         message: `${order.name} is paid at Waffo and "${view.word ?? 'unknown'}" at the merchant, so what follows cannot be tried.`,
         why: 'Refunds, cancellations and repeats all begin with an order that both sides know to be paid.',
@@ -100,7 +103,7 @@ export class Orders {
 
   /** A merchant may show the payment first and deliver from a queue: what follows begins when both are done. */
   #handsOver(order: PlacedOrder): Promise<OrderView> {
-    return until(
+    return waitFor(
       () => this.view(order),
       ({ benefits }) => benefits === undefined || Boolean(benefits),
       this.driver.timeouts.settle,
@@ -111,7 +114,7 @@ export class Orders {
   async view(order: PlacedOrder): Promise<OrderView> {
     const { merchantOrderId } = order;
     if (merchantOrderId === undefined)
-      this.scene.stop(findings.nameless(order, refusedBy(this.waffo.journal, 'orderCreate')));
+      this.context.failCase(findings.nameless(order, refusedBy(this.waffo.journal, 'orderCreate')));
     return this.driver.getOrder(merchantOrderId);
   }
 
@@ -145,8 +148,8 @@ export class Orders {
     );
     if (view.status && PAID.includes(view.status) && (await this.#isPaidMeanwhile(order))) return;
     if (view.status && PAID.includes(view.status))
-      this.scene.accuse(findings.paidWithoutPayment(await this.#sight(order, view), because));
-    findings.noteDelivery(this.scene, order, view, 0, because);
+      this.context.report(findings.paidWithoutPayment(await this.#sight(order, view), because));
+    findings.noteDelivery(this.context, order, view, 0, because);
   }
 
   /**
@@ -156,12 +159,12 @@ export class Orders {
   async isNotPaidUnsigned(order: PlacedOrder, because: string): Promise<void> {
     if (this.driver.policy.unsignedAnswers === 'refused') return this.isNotPaid(order, because);
     // The answers without a signature went to inquiries about every open order.
-    this.scene.expectations.clear();
+    this.context.expectations.clear();
     const believes = ({ status, benefits }: OrderView): boolean =>
       (status !== undefined && PAID.includes(status)) || Boolean(benefits);
     const view = await this.#watch(order, believes);
-    if (!believes(view)) return findings.noteDelivery(this.scene, order, view, 0, because);
-    this.scene.notProved(findings.UNSIGNED_BELIEVED, findings.REFUSE_UNSIGNED);
+    if (!believes(view)) return findings.noteDelivery(this.context, order, view, 0, because);
+    this.context.inconclusive(findings.UNSIGNED_BELIEVED, findings.REFUSE_UNSIGNED);
   }
 
   /** Must stay failed or cancelled, with nothing delivered. */
@@ -169,12 +172,12 @@ export class Orders {
     await this.expect(order, () => this.staysEnded(order, because));
     const view = await this.#watch(order, ({ status }) => status !== undefined && !ENDED.includes(status));
     if (view.status && PAID.includes(view.status))
-      this.scene.accuse(findings.paidWithoutPayment(await this.#sight(order, view), because));
+      this.context.report(findings.paidWithoutPayment(await this.#sight(order, view), because));
     else if (view.status && !ENDED.includes(view.status)) {
-      this.scene.accuse(findings.reopened(await this.#sight(order, view), because));
+      this.context.report(findings.reopened(await this.#sight(order, view), because));
     }
-    findings.noteUndefined(this.scene, order, view, this.#told(order));
-    findings.noteDelivery(this.scene, order, view, 0, because);
+    findings.noteUndefined(this.context, order, view, this.#told(order));
+    findings.noteDelivery(this.context, order, view, 0, because);
   }
 
   /** Must stay paid, with the goods delivered once. */
@@ -186,21 +189,21 @@ export class Orders {
       ({ status, benefits }) => (status !== undefined && status !== 'paid') || Number(benefits ?? 1) !== 1,
     );
     if (view.status && view.status !== 'paid') {
-      this.scene.accuse(findings.regressed(await this.#sight(order, view), because));
+      this.context.report(findings.regressed(await this.#sight(order, view), because));
     }
-    findings.noteUndefined(this.scene, order, view, this.#told(order));
-    findings.noteDelivery(this.scene, order, view, 1, because);
+    findings.noteUndefined(this.context, order, view, this.#told(order));
+    findings.noteDelivery(this.context, order, view, 1, because);
   }
 
   /** The goods must not go out a second time; whether they are taken back is left to the merchant. */
   async notDeliveredAgain(order: PlacedOrder, because: string): Promise<void> {
-    const view = await watch(
+    const view = await observe(
       () => this.view(order),
       ({ benefits }) => Number(benefits ?? 0) > 1,
       lookingTime(this.pace),
     );
-    findings.noteUndefined(this.scene, order, view);
-    if (Number(view.benefits ?? 0) > 1) findings.noteDelivery(this.scene, order, view, 1, because);
+    findings.noteUndefined(this.context, order, view);
+    if (Number(view.benefits ?? 0) > 1) findings.noteDelivery(this.context, order, view, 1, because);
   }
 
   /** Must have delivered the goods exactly once. */
@@ -209,45 +212,45 @@ export class Orders {
     await this.expect(order, () => this.deliveredOnce(order, because));
     const view =
       first.benefits === 1
-        ? await watch(
+        ? await observe(
             () => this.view(order),
             ({ benefits }) => benefits !== 1,
             lookingTime(this.pace),
           )
         : first;
-    findings.noteDelivery(this.scene, order, view, 1, because);
+    findings.noteDelivery(this.context, order, view, 1, because);
   }
 
   /** For the case that is about nothing but "once": a truth value leaves it unproved. */
   async provesOnce(order: PlacedOrder): Promise<void> {
     if (typeof (await this.view(order)).benefits === 'boolean')
-      this.scene.notProved(findings.ONCE_UNSEEN, findings.SHOW_A_COUNT);
+      this.context.inconclusive(findings.ONCE_UNSEEN, findings.SHOW_A_COUNT);
   }
 
   /** An order that Waffo refused must end, and the buyer must be told why in words. */
   async refused(order: PlacedOrder, code: string): Promise<void> {
     if (order.checkoutUrl) {
-      this.scene.accuse(findings.checkoutAfterRefusal(order, code));
+      this.context.report(findings.checkoutAfterRefusal(order, code));
     }
     // Accepted first and failed afterwards is fine as well: then the order's status tells the buyer.
     if (!order.reply.ok) this.explains(order.reply, `Waffo's ${code} to ${order.name}`);
     if (!order.merchantOrderId) return;
-    const view = await until(
+    const view = await waitFor(
       () => this.view(order),
       ({ status, reply }) => reply.status === 404 || (status !== undefined && ENDED.includes(status)),
       this.driver.timeouts.settle,
     );
-    if (view.reply.status === 404) return this.scene.remark('the refused order was not kept by the merchant');
-    findings.noteUndefined(this.scene, order, view, this.#told(order));
+    if (view.reply.status === 404) return this.context.note('the refused order was not kept by the merchant');
+    findings.noteUndefined(this.context, order, view, this.#told(order));
     if (view.status && !ENDED.includes(view.status)) {
-      this.scene.accuse(findings.leftOpen(await this.#sight(order, view), code));
+      this.context.report(findings.leftOpen(await this.#sight(order, view), code));
     }
-    findings.noteDelivery(this.scene, order, view, 0, `Waffo's refusal with ${code}`);
+    findings.noteDelivery(this.context, order, view, 0, `Waffo's refusal with ${code}`);
   }
 
   /** A refusal must be put into words. */
   explains(reply: Reply<unknown>, what: string): void {
-    requireWords(this.scene, this.waffo.journal, reply, what);
+    requireWords(this.context, this.waffo.journal, reply, what);
   }
 
   /** Makes the merchant query its open orders, if its description has such a call. */
@@ -265,27 +268,27 @@ export class Orders {
     const view = await this.#watch(order, ({ status }) => status !== undefined && !open.includes(status));
     if (view.status && PAID.includes(view.status)) {
       if (await this.#isPaidMeanwhile(order)) return;
-      this.scene.accuse(findings.paidWithoutPayment(await this.#sight(order, view), because));
+      this.context.report(findings.paidWithoutPayment(await this.#sight(order, view), because));
     } else if (
       view.status &&
       !open.includes(view.status) &&
       (await this.waffo.statusOf(order)) !== 'ORDER_CLOSE'
     )
-      this.scene.accuse(givenUp(await this.#sight(order, view), because));
-    findings.noteUndefined(this.scene, order, view, this.#told(order));
-    findings.noteDelivery(this.scene, order, view, 0, because);
+      this.context.report(givenUp(await this.#sight(order, view), because));
+    findings.noteUndefined(this.context, order, view, this.#told(order));
+    findings.noteDelivery(this.context, order, view, 0, because);
   }
 
   async #becomes(order: PlacedOrder, wanted: OrderStatus[], within: number): Promise<OrderView> {
-    this.scene.expectations.end(order);
-    const view = await until(
+    this.context.expectations.end(order);
+    const view = await waitFor(
       () => this.view(order),
       ({ status }) => status !== undefined && wanted.includes(status),
       within,
     );
-    findings.noteUndefined(this.scene, order, view, this.#told(order));
+    findings.noteUndefined(this.context, order, view, this.#told(order));
     if (view.status && !wanted.includes(view.status)) {
-      this.scene.accuse(findings.notYet(await this.#sight(order, view), wanted, within));
+      this.context.report(findings.notYet(await this.#sight(order, view), wanted, within));
     }
     return view;
   }
@@ -293,23 +296,23 @@ export class Orders {
   /** Where time is real, Waffo may have gone on while the merchant was looked at: then paid is right. */
   async #isPaidMeanwhile(order: PlacedOrder): Promise<boolean> {
     if (this.waffo.target.tempo === 0 || (await this.waffo.statusOf(order)) !== 'PAY_SUCCESS') return false;
-    this.scene.remark('Waffo had gone on to PAY_SUCCESS while the merchant was looked at');
+    this.context.note('Waffo had gone on to PAY_SUCCESS while the merchant was looked at');
     return true;
   }
 
   #watch(order: PlacedOrder, bad: (view: OrderView) => boolean): Promise<OrderView> {
-    return watch(() => this.view(order), bad, lookingTime(this.pace));
+    return observe(() => this.view(order), bad, lookingTime(this.pace));
   }
 
   /** The look is repeated when the case is over, unless the order changes at Waffo until then. */
   protected expect(order: PlacedOrder, look: () => Promise<void>): Promise<void> {
-    return this.scene.expect(order, { facts: () => orderFacts(this.waffo, order), look });
+    return this.context.expect(order, { facts: () => orderFacts(this.waffo, order), look });
   }
 
   /** The same for an order that is not paid: what is paid at Waffo the merchant may find out at any time. */
   protected async expectUnpaid(order: PlacedOrder, look: () => Promise<void>): Promise<void> {
-    if (!this.scene.looksAgain) return;
-    if ((await this.waffo.statusOf(order)) === 'PAY_SUCCESS') this.scene.expectations.end(order);
+    if (!this.context.looksAgain) return;
+    if ((await this.waffo.statusOf(order)) === 'PAY_SUCCESS') this.context.expectations.end(order);
     else await this.expect(order, look);
   }
 
@@ -322,10 +325,10 @@ export class Orders {
       passesSum(this.driver, 'createOrder') &&
       !(typeof amount === 'string' && sameAmount(amount, wanted.amount))
     ) {
-      this.scene.accuse(findings.unfaithful(order, 'amount', amount));
+      this.context.report(findings.unfaithful(order, 'amount', amount));
     }
     if (this.driver.passes('createOrder', 'currency') && sent['orderCurrency'] !== wanted.currency) {
-      this.scene.accuse(findings.unfaithful(order, 'currency', sent['orderCurrency']));
+      this.context.report(findings.unfaithful(order, 'currency', sent['orderCurrency']));
     }
   }
 

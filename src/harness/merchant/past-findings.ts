@@ -1,7 +1,7 @@
 import type { Exchange } from '../../journal/index.ts';
 import type { Difference, Seen } from '../late/seen.ts';
 import type { Story } from '../late/story.ts';
-import type { Observation } from '../scene.ts';
+import type { Observation } from '../case-context.ts';
 
 /** What was told again, for a finding. */
 export interface Repeated {

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { exchangesOf, type Journal } from '../../journal/index.ts';
 import type { Merchant, Reply, View } from '../../merchant/index.ts';
 import { retryAfterMs } from '../../core/index.ts';
-import type { Observation, Scene } from '../scene.ts';
+import type { Observation, CaseContext } from '../case-context.ts';
 
 type Answer = Reply<unknown> | View<string>;
 type Ask = (...values: unknown[]) => Promise<Answer>;
@@ -21,7 +21,7 @@ const PAUSE = 500;
  * A merchant whose own rate limiter, or overload, is told from what it does with an order: the call is made again
  * when the limiter has room, and a case that cannot be seen through it ends with this cause.
  */
-export function throughRateLimits(driver: Merchant, { scene, journal }: Seen): Merchant {
+export function throughRateLimits(driver: Merchant, { context, journal }: Seen): Merchant {
   return new Proxy(driver, {
     get(target, key) {
       const value: unknown = Reflect.get(target, key, target);
@@ -29,13 +29,13 @@ export function throughRateLimits(driver: Merchant, { scene, journal }: Seen): M
       const ask = value.bind(target) as Ask;
       const name = String(key);
       if (!READS.includes(name) && !WRITES.includes(name)) return ask;
-      return (...values: unknown[]) => patiently(() => ask(...values), { name, target, scene, journal });
+      return (...values: unknown[]) => patiently(() => ask(...values), { name, target, context, journal });
     },
   });
 }
 
 interface Seen {
-  scene: Scene;
+  context: CaseContext;
   journal: Journal;
 }
 
@@ -46,7 +46,7 @@ interface Call extends Seen {
 
 async function patiently(
   ask: () => Promise<Answer>,
-  { name, target, scene, journal }: Call,
+  { name, target, context, journal }: Call,
 ): Promise<Answer> {
   const started = performance.now();
   for (;;) {
@@ -56,7 +56,7 @@ async function patiently(
     if (!isLimited(name, reply, callsIn(journal) > calls)) return answer;
     const patience = reply.status === 503 ? target.timeouts.settle : PATIENCE;
     const wait = Math.max(PAUSE, retryAfterMs(reply.headers ?? {}, new Date()) ?? PAUSE);
-    if (performance.now() + wait > started + patience) scene.stop(noRoom(name, reply));
+    if (performance.now() + wait > started + patience) context.failCase(noRoom(name, reply));
     await pause(wait);
   }
 }

@@ -2,7 +2,7 @@ import type { OrderView } from '../../merchant/index.ts';
 import type { PlacedOrder } from '../placed-order.ts';
 import type { PlacedRefund } from '../placed-refund.ts';
 import { noteUndefined } from './order-findings.ts';
-import { lookingTime, until, watch } from './patience.ts';
+import { lookingTime, waitFor, observe } from './polling.ts';
 import { Refunds } from './refunds.ts';
 
 /** What becomes of an order, and of the goods, when money has gone back. */
@@ -13,18 +13,18 @@ export class Refunded extends Refunds {
     const { refundRevokesBenefits } = this.driver.policy;
     const kept = refundRevokesBenefits === 'never';
     const wanted = kept ? 1 : 0;
-    const view = await until(
+    const view = await waitFor(
       () => this.view(refund.order),
       ({ benefits }) => Number(benefits) === wanted,
       this.driver.timeouts.settle,
     );
     if (view.benefits === undefined) {
-      return this.scene.notProved(
+      return this.context.inconclusive(
         'getOrder.result has no `benefits`, so what a refund does to them is not proved',
       );
     }
     if (Number(view.benefits) === wanted) return;
-    this.scene.accuse({
+    this.context.report({
       check: 'refund.benefits',
       message: `After ${refund.name}, with which all of the order is refunded, its benefits are ${String(view.benefits)}; the policy refundRevokesBenefits: ${refundRevokesBenefits} wants ${wanted}.`,
       why: kept
@@ -45,27 +45,27 @@ export class Refunded extends Refunds {
       this.driver.policy.refundRevokesBenefits === 'proportional' && because.startsWith('a partial');
     const isWhole = ({ benefits }: OrderView): boolean => Number(benefits) === 1;
     // Goods that come from a queue may still be on their way.
-    const first = await until(
+    const first = await waitFor(
       () => this.view(refund.order),
       (now) => now.benefits === undefined || proportional || isWhole(now),
       this.driver.timeouts.settle,
     );
     const view = isWhole(first)
-      ? await watch(
+      ? await observe(
           () => this.view(refund.order),
           (now) => !isWhole(now),
           lookingTime(this.pace),
         )
       : first;
     if (view.benefits === undefined) {
-      return this.scene.notProved(
+      return this.context.inconclusive(
         'getOrder.result has no `benefits`, so what a refund does to them is not proved',
       );
     }
     const value = Number(view.benefits);
     if (value === 1 || (proportional && value < 1)) return;
     if (await this.#isRefundedMeanwhile(refund)) return;
-    this.scene.accuse({
+    this.context.report({
       check: 'refund.benefits',
       message: `After ${because} the benefits of ${refund.order.name} are ${String(view.benefits)} instead of 1.`,
       why: 'The buyer has paid for goods that are taken away.',
@@ -83,21 +83,21 @@ export class Refunded extends Refunds {
 
   /** The merchant has not heard of the refund, which is told already: nothing can follow from it. */
   #isUnheard(): boolean {
-    return this.scene.findings.some(
+    return this.context.findings.some(
       ({ check }) => check === 'refund.succeeded' || check === 'order.refunded',
     );
   }
 
   async #staysRefunded(order: PlacedOrder, before: OrderView['benefits'], because: string): Promise<void> {
     await this.expect(order, () => this.#staysRefunded(order, before, because));
-    const view = await watch(
+    const view = await observe(
       () => this.view(order),
       ({ status, benefits }) => (status !== undefined && status !== 'refunded') || benefits !== before,
       lookingTime(this.pace),
     );
-    noteUndefined(this.scene, order, view);
+    noteUndefined(this.context, order, view);
     if (view.status && view.status !== 'refunded') {
-      this.scene.accuse({
+      this.context.report({
         check: 'order.regressed',
         message: `${order.name} was refunded and is "${view.word}" after ${because}.`,
         why: 'The buyer has the money back: what counts as paid again is delivered for nothing, or refunded a second time.',
@@ -106,7 +106,7 @@ export class Refunded extends Refunds {
       });
     }
     if (view.benefits === before) return;
-    this.scene.accuse({
+    this.context.report({
       check: 'refund.benefits',
       message: `The benefits of the refunded ${order.name} were ${String(before)} and are ${String(view.benefits)} after ${because}.`,
       why: 'Goods are given, or taken away, once more for one payment and one refund.',

@@ -7,8 +7,8 @@ import { PlacedRefund } from '../placed-refund.ts';
 import { refundFacts } from '../late/facts.ts';
 import { requireFreshIds } from './fresh-ids.ts';
 import { Orders } from './orders.ts';
-import { passedOn } from './passed-on.ts';
-import { lookingTime, until, watch } from './patience.ts';
+import { passedOn } from './forwarded.ts';
+import { lookingTime, waitFor, observe } from './polling.ts';
 import { passesSum } from './sums.ts';
 import { cameBack } from './words.ts';
 
@@ -27,9 +27,9 @@ export class Refunds extends Orders {
       this.driver.timeouts.settle,
     );
     const refund = new PlacedRefund(order, amount, reply, this.waffo.journal, known);
-    this.scene.placed.push(refund);
-    requireFreshIds(this.scene, this.waffo.journal);
-    this.scene.prove({
+    this.context.placed.push(refund);
+    requireFreshIds(this.context, this.waffo.journal);
+    this.context.prove({
       refundRequestId: refund.refundRequestId,
       acquiringOrderId: order.acquiringOrderId,
       acquiringRefundOrderId: refund.acquiringRefundOrderId,
@@ -42,7 +42,7 @@ export class Refunds extends Orders {
   async refundAccepted(order: PlacedOrder, amount: string, reason = REASON): Promise<PlacedRefund> {
     const refund = await this.refund(order, amount, reason);
     if (refund.reply.ok && refund.refundRequestId) return refund;
-    this.scene.stop({
+    this.context.failCase({
       check: 'refund.create',
       message: `Refunding ${amount} of ${order.name} gives HTTP ${refund.reply.status}${
         refund.sent ? '' : ' and order/refund was never called'
@@ -60,7 +60,7 @@ export class Refunds extends Orders {
   /** Ends a scenario that needs another sum than the merchant refunds. */
   protected requireThisSum(order: PlacedOrder, amount: string): void {
     if (passesSum(this.driver, 'refundOrder') || sameAmount(amount, order.amount)) return;
-    this.scene.leave({
+    this.context.skipCase({
       result: 'NA',
       reason: `refundOrder hands on no {amount}: the merchant refunds whole orders, and this case needs ${amount} of ${order.amount}`,
     });
@@ -81,13 +81,13 @@ export class Refunds extends Orders {
   async refundStaysDone(refund: PlacedRefund, because: string): Promise<void> {
     if (!refund.refundId) return;
     await this.#expect(refund, () => this.refundStaysDone(refund, because));
-    const view = await watch(
+    const view = await observe(
       () => this.#viewRefund(refund),
       ({ status }) => status !== undefined && status !== 'succeeded',
       lookingTime(this.pace),
     );
     if (view.status === undefined || view.status === 'succeeded') return;
-    this.scene.accuse({
+    this.context.report({
       check: 'refund.regressed',
       message: `${refund.name} was done and is "${view.word}" after ${because}.`,
       why: 'The buyer has the money: what looks open again is refunded a second time.',
@@ -99,17 +99,19 @@ export class Refunds extends Orders {
   /** Must count neither as done nor as failed. */
   async refundStaysOpen(refund: PlacedRefund, because: string): Promise<void> {
     if (!refund.refundId)
-      return this.scene.notProved('the merchant gave no refundId, so the state of the refund is not proved');
+      return this.context.inconclusive(
+        'the merchant gave no refundId, so the state of the refund is not proved',
+      );
     await this.#expect(refund, () => this.refundStaysOpen(refund, because));
-    const view = await watch(
+    const view = await observe(
       () => this.#viewRefund(refund),
       ({ status }) => status === 'succeeded' || status === 'failed',
       lookingTime(this.pace),
     );
-    this.#accuseUndefined(refund, view);
+    this.#reportUnknownStatus(refund, view);
     if (view.status !== 'succeeded' && view.status !== 'failed') return;
     if (await this.#hasEndedMeanwhile(refund)) return;
-    this.scene.accuse({
+    this.context.report({
       check: view.status === 'succeeded' ? 'refund.done-too-early' : 'refund.failed-too-early',
       message: `${refund.name} is "${view.word}" at the merchant after ${because}, while it is still open at Waffo.`,
       why:
@@ -134,16 +136,16 @@ export class Refunds extends Orders {
         refund.reply,
         `the refusal of ${refund.name} (${refund.sent ? `Waffo's ${code}` : 'by the merchant itself'})`,
       );
-    if (refund.sent) this.scene.remark(`refused by Waffo with ${code}`);
+    if (refund.sent) this.context.note(`refused by Waffo with ${code}`);
     else await this.#refusedWithoutCall(refund, code);
     if (refund.refundId) {
-      const view = await until(
+      const view = await waitFor(
         () => this.#viewRefund(refund),
         ({ status, reply }) => reply.status === 404 || status === 'failed',
         this.driver.timeouts.settle,
       );
       if (view.status !== undefined && view.status !== 'failed') {
-        this.scene.accuse({
+        this.context.report({
           check: 'refund.left-open',
           message: `Waffo refused ${refund.name} with ${code}, yet the merchant shows it as "${view.word}".`,
           why: 'The buyer waits for money that will not come, and support cannot start again.',
@@ -169,26 +171,28 @@ export class Refunds extends Orders {
       },
       code,
     );
-    this.scene.prove({ refundRequestId });
-    this.scene.remark(
+    this.context.prove({ refundRequestId });
+    this.context.note(
       `refused by the merchant itself, without a call; Waffo's ${code} was provoked with the merchant's keys`,
     );
   }
 
   async #refundBecomes(refund: PlacedRefund, wanted: RefundStatus[], within: number): Promise<void> {
     if (!refund.refundId) {
-      return this.scene.notProved('the merchant gave no refundId, so the state of the refund is not proved');
+      return this.context.inconclusive(
+        'the merchant gave no refundId, so the state of the refund is not proved',
+      );
     }
-    this.scene.expectations.end(refund);
-    const view = await until(
+    this.context.expectations.end(refund);
+    const view = await waitFor(
       () => this.#viewRefund(refund),
       ({ status }) => status !== undefined && wanted.includes(status),
       within,
     );
-    this.#accuseUndefined(refund, view);
+    this.#reportUnknownStatus(refund, view);
     if (view.status === undefined || wanted.includes(view.status)) return;
     const truth = (await this.waffo.refundStatusOf(refund)) ?? 'unknown';
-    this.scene.accuse({
+    this.context.report({
       check: `refund.${wanted[0]}`,
       message: `${refund.name} is ${truth} at Waffo, and ${within / 1000} s later still "${view.word}" at the merchant (wanted: ${wanted.join(' or ')}).${lastTold(this.waffo.journal, [refund.refundRequestId])}`,
       why: wanted.includes('failed')
@@ -204,12 +208,12 @@ export class Refunds extends Orders {
     if (this.waffo.target.tempo === 0) return false;
     const truth = await this.waffo.refundStatusOf(refund);
     if (truth === undefined || truth === 'REFUND_IN_PROGRESS') return false;
-    this.scene.remark(`Waffo had gone on to ${truth} while the merchant was looked at`);
+    this.context.note(`Waffo had gone on to ${truth} while the merchant was looked at`);
     return true;
   }
 
   async #expect(refund: PlacedRefund, look: () => Promise<void>): Promise<void> {
-    await this.scene.expect(refund, { facts: () => refundFacts(this.waffo, refund), look });
+    await this.context.expect(refund, { facts: () => refundFacts(this.waffo, refund), look });
   }
 
   #viewRefund(refund: PlacedRefund): Promise<RefundView> {
@@ -219,7 +223,7 @@ export class Refunds extends Orders {
   #requireFaithful(refund: PlacedRefund): void {
     const sent = refund.sent?.['refundAmount'];
     if (typeof sent === 'string' && sameAmount(sent, refund.amount)) return;
-    this.scene.accuse({
+    this.context.report({
       check: 'refund.amount-sent',
       message: `A refund of ${refund.amount} was asked for; ${refund.name} was sent with refundAmount ${JSON.stringify(sent)}.`,
       why: 'The buyer gets another sum than was agreed.',
@@ -228,17 +232,19 @@ export class Refunds extends Orders {
     });
   }
 
-  #accuseUndefined(refund: PlacedRefund, view: RefundView): void {
+  #reportUnknownStatus(refund: PlacedRefund, view: RefundView): void {
     if (view.status !== undefined) return;
     if (view.word !== undefined) {
-      return this.scene.notProved(
+      return this.context.inconclusive(
         `the merchant's status "${view.word}" is not in the map getRefund.status, so what depends on it is not proved`,
       );
     }
     if (!refund.isNamed) {
-      return this.scene.notProved('the merchant gave no refundId, so the state of the refund is not proved');
+      return this.context.inconclusive(
+        'the merchant gave no refundId, so the state of the refund is not proved',
+      );
     }
-    this.scene.accuse({
+    this.context.report({
       check: 'refund.unknown-to-merchant',
       message: `${refund.name} cannot be read from the merchant: ${cameBack(view.reply)}.`,
       why: 'A refund without a record can be made twice.',

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../journal/index.ts';
-import type { Observation } from '../scene.ts';
+import type { Observation } from '../case-context.ts';
 
 /**
  * The merchant did not take a validly signed answer because of its spelling.

@@ -4,7 +4,7 @@ import type { PlacedRefund } from '../placed-refund.ts';
 import type { Waffo } from '../waffo/index.ts';
 import { requestBody } from '../wire.ts';
 import { Crashes } from './crashes.ts';
-import { until } from './patience.ts';
+import { waitFor } from './polling.ts';
 import { notTaken } from './respelled-findings.ts';
 import { cameBack } from './words.ts';
 
@@ -46,7 +46,7 @@ export class Respelled extends Crashes {
     const { reply } = order;
     if (order.answer === '0' && !(reply.ok && order.checkoutUrl)) {
       const said = `createOrder gives ${cameBack(reply)} and no checkout address${reply.message ? ` ("${reply.message}")` : ''}`;
-      this.scene.stop(notTaken(lastRespelled(this.waffo, 'orderCreate'), 'order/create', said));
+      this.context.failCase(notTaken(lastRespelled(this.waffo, 'orderCreate'), 'order/create', said));
     }
     this.requireCheckout(order);
     return order;
@@ -56,16 +56,16 @@ export class Respelled extends Crashes {
   async learnsFromRespelledInquiry(): Promise<void> {
     const isUsual = await this.#learnsByInquiry(await this.place(), false);
     if (isUsual === undefined)
-      return this.scene.remark(
+      return this.context.note(
         'no answer to order/inquiry makes the merchant show a payment, so none was tried in another spelling',
       );
     const order = await this.place();
     if (await this.#learnsByInquiry(order, true)) return;
     const call = respelledAbout(this.waffo, 'orderInquiry', [order.paymentRequestId, order.acquiringOrderId]);
-    if (!call) return this.scene.remark(NOT_ASKED);
+    if (!call) return this.context.note(NOT_ASKED);
     const { word } = await this.view(order);
     const said = `${order.name} is paid at Waffo and "${word ?? 'unknown'}" at the merchant, which shows a payment after the usual answer`;
-    this.scene.accuse(notTaken(call, 'order/inquiry', said));
+    this.context.report(notTaken(call, 'order/inquiry', said));
   }
 
   /** The merchant must cancel an order, whichever way Waffo's answers are spelled. */
@@ -74,7 +74,7 @@ export class Respelled extends Crashes {
     for (const path of ['order/cancel', 'order/inquiry'])
       this.waffo.faults.onEvery(path, { respelled: true });
     const reply = await this.cancel(order);
-    const view = await until(
+    const view = await waitFor(
       () => this.view(order),
       ({ status }) => status !== undefined && ENDED.includes(status),
       this.driver.timeouts.settle,
@@ -85,13 +85,13 @@ export class Respelled extends Crashes {
     const call = lastRespelled(this.waffo, 'orderCancel');
     if (!call) return this.cancelAccepted(order);
     const said = `cancelOrder gives ${cameBack(reply)}${reply.message ? ` ("${reply.message}")` : ''}, and ${order.name} is "${view.word ?? 'unknown'}" at the merchant`;
-    this.scene.accuse(notTaken(call, 'order/cancel', said));
+    this.context.report(notTaken(call, 'order/cancel', said));
   }
 
   /** A refund of which the merchant learns by Waffo's answers alone must show, as it does in the usual spelling. */
   async refundRespelled(): Promise<void> {
     if (!(await this.#refundsByInquiry(await this.placePaid(), false)).isDone)
-      return this.scene.remark(
+      return this.context.note(
         'no answer to refund/inquiry makes the merchant show a refund, so none was tried in another spelling',
       );
     const order = await this.placePaid();
@@ -99,9 +99,9 @@ export class Respelled extends Crashes {
     if (isDone) return;
     const asked = respelledAbout(this.waffo, 'refundInquiry', [refund.refundRequestId]);
     const call = asked ?? (refund.reply.ok ? undefined : lastRespelled(this.waffo, 'orderRefund'));
-    if (!call) return this.scene.remark(NOT_ASKED);
+    if (!call) return this.context.note(NOT_ASKED);
     const said = `the refund of ${order.name} is done at Waffo and not at the merchant, which shows a refund after the usual answers`;
-    this.scene.accuse(notTaken(call, 'refund/inquiry', said));
+    this.context.report(notTaken(call, 'refund/inquiry', said));
   }
 
   /** Undefined if the payment does not show although no notification is told. */
@@ -110,7 +110,7 @@ export class Respelled extends Crashes {
     if (respelled) this.waffo.faults.onEvery('order/inquiry', { respelled });
     await this.waffo.pays(order);
     await this.reconcile();
-    const view = await until(
+    const view = await waitFor(
       () => this.view(order),
       ({ status }) => status === 'paid',
       this.#patience(respelled),
@@ -134,7 +134,7 @@ export class Respelled extends Crashes {
     const view =
       refundId === undefined
         ? undefined
-        : await until(
+        : await waitFor(
             () => this.driver.getRefund(refundId),
             ({ status }) => status === 'succeeded',
             this.#patience(respelled),

@@ -1,11 +1,11 @@
 import { exchangesOf } from '../../journal/index.ts';
 import type { PlacedOrder } from '../placed-order.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
-import type { Scene } from '../scene.ts';
+import type { CaseContext } from '../case-context.ts';
 import type { Waffo } from '../waffo/index.ts';
 import { requestBody } from '../wire.ts';
 import type { MerchantParts } from './orders.ts';
-import { lookingTime, until, type Pace } from './patience.ts';
+import { lookingTime, waitFor, type ReactionTimes } from './polling.ts';
 
 /** For a page to ask Waffo after it has been shown. */
 const ASKING = 600;
@@ -15,12 +15,12 @@ const PAGES = ['successRedirectUrl', 'failedRedirectUrl', 'cancelRedirectUrl'] a
 
 /** The buyer's way back from the checkout to the merchant's own pages. */
 export class Returns {
-  readonly #scene: Scene;
+  readonly #context: CaseContext;
   readonly #waffo: Waffo;
-  readonly #pace: Pace;
+  readonly #pace: ReactionTimes;
 
-  constructor({ scene, waffo, pace }: MerchantParts) {
-    this.#scene = scene;
+  constructor({ context, waffo, pace }: MerchantParts) {
+    this.#context = context;
     this.#waffo = waffo;
     this.#pace = pace;
   }
@@ -34,11 +34,11 @@ export class Returns {
     const kept = this.#inquiries(bought).map((operation) => this.#waffo.holdAnswer(operation));
     let isShown = false;
     const visiting = this.#visit(bought, PAGES[0]).then(() => (isShown = true));
-    await until(() => Promise.resolve(isShown || kept.some(({ isMet }) => isMet)), Boolean, ASKING * 10);
-    const isMet = await until(() => Promise.resolve(kept.some((one) => one.isMet)), Boolean, ASKING);
-    if (!isMet) this.#scene.remark('the page did not ask Waffo, so no answer could cross the notification');
+    await waitFor(() => Promise.resolve(isShown || kept.some(({ isMet }) => isMet)), Boolean, ASKING * 10);
+    const isMet = await waitFor(() => Promise.resolve(kept.some((one) => one.isMet)), Boolean, ASKING);
+    if (!isMet) this.#context.note('the page did not ask Waffo, so no answer could cross the notification');
     const delivering = this.#waffo.releaseNotifications();
-    await until(() => Promise.resolve(this.#isTaken(bought)), Boolean, this.#overtaking);
+    await waitFor(() => Promise.resolve(this.#isTaken(bought)), Boolean, this.#overtaking);
     for (const one of kept) one.letGo();
     await Promise.all([delivering, visiting]);
     await this.#waffo.delivered();
@@ -57,11 +57,11 @@ export class Returns {
       this.#waffo.faults.onEvery(operation, { until: together, met: () => (asked += 1) });
     let isShown = false;
     const visiting = this.atOnce(bought, times).then(() => (isShown = true));
-    await until(() => Promise.resolve(isShown || asked >= times), Boolean, ASKING * 10);
-    await until(() => Promise.resolve(asked >= times), Boolean, ASKING);
+    await waitFor(() => Promise.resolve(isShown || asked >= times), Boolean, ASKING * 10);
+    await waitFor(() => Promise.resolve(asked >= times), Boolean, ASKING);
     letGo();
     await visiting;
-    await until(() => Promise.resolve(this.#answered(bought) >= asked), Boolean, ASKING * 10);
+    await waitFor(() => Promise.resolve(this.#answered(bought) >= asked), Boolean, ASKING * 10);
     this.#waffo.faults.clear();
     await this.#waffo.releaseNotifications();
     await this.#waffo.delivered();

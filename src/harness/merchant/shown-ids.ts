@@ -1,5 +1,5 @@
 import type { Reply } from '../../merchant/index.ts';
-import type { Scene } from '../scene.ts';
+import type { CaseContext } from '../case-context.ts';
 
 const FIELDS = ['paymentRequestId', 'acquiringOrderId', 'subscriptionRequest', 'subscriptionId'] as const;
 
@@ -16,7 +16,7 @@ export interface KeptIds {
 
 /** The ids that the merchant shows must be those of before; answers whether they are. */
 export function requireKeptIds(
-  scene: Scene,
+  context: CaseContext,
   { name, before, genuine, view }: KeptIds,
   because: string,
 ): boolean {
@@ -24,7 +24,7 @@ export function requireKeptIds(
     view[field] !== undefined && view[field] !== before[field] && view[field] !== genuine[field];
   const changed = FIELDS.find(isForeign);
   if (!changed) return true;
-  scene.accuse({
+  context.report({
     check: 'foreign-ids.shown',
     message: `${name} shows ${changed} ${String(view[changed])} after ${because}. Before it showed ${before[changed] ?? 'none'}; Waffo's is ${genuine[changed] ?? 'not known yet'}.`,
     why: 'Every later inquiry, refund or cancellation goes to another object than the buyer paid, or to none.',

@@ -1,6 +1,6 @@
 import type { SubscriptionView } from '../../merchant/index.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
-import type { Observation } from '../scene.ts';
+import type { Observation } from '../case-context.ts';
 import { cameBack } from './words.ts';
 
 /** How a merchant proves that each period is granted once. */

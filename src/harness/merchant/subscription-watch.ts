@@ -2,12 +2,12 @@ import { lastTold, refusedBy } from '../answered.ts';
 import type { Exchange, Journal } from '../../journal/index.ts';
 import type { Merchant, SubscriptionStatus, SubscriptionView } from '../../merchant/index.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
-import type { Scene } from '../scene.ts';
+import type { CaseContext } from '../case-context.ts';
 import type { Waffo } from '../waffo/index.ts';
 import { planFacts } from '../late/facts.ts';
 import { merchantCalls, requestBody } from '../wire.ts';
 import type { MerchantParts } from './orders.ts';
-import { holds, lookingTime, until, watch, type Pace } from './patience.ts';
+import { holds, lookingTime, waitFor, observe, type ReactionTimes } from './polling.ts';
 import * as findings from './subscription-findings.ts';
 
 type Statuses = readonly SubscriptionStatus[];
@@ -22,13 +22,13 @@ const WHILE_UNPAID: Statuses = RUNNING;
 /** What must be seen of the merchant's subscriptions: their status, and how many periods were granted. */
 export class SubscriptionWatch {
   protected readonly driver: Merchant;
-  protected readonly scene: Scene;
+  protected readonly context: CaseContext;
   protected readonly waffo: Waffo;
-  protected readonly pace: Pace;
+  protected readonly pace: ReactionTimes;
 
   constructor(parts: MerchantParts) {
     this.driver = parts.driver;
-    this.scene = parts.scene;
+    this.context = parts.context;
     this.waffo = parts.waffo;
     this.pace = parts.pace;
   }
@@ -37,7 +37,7 @@ export class SubscriptionWatch {
   async view(plan: PlacedSubscription): Promise<SubscriptionView> {
     const { subscriptionRef } = plan;
     if (subscriptionRef === undefined)
-      this.scene.stop(findings.nameless(plan, refusedBy(this.waffo.journal, 'subscriptionCreate')));
+      this.context.failCase(findings.nameless(plan, refusedBy(this.waffo.journal, 'subscriptionCreate')));
     return this.driver.getSubscription(subscriptionRef);
   }
 
@@ -70,9 +70,9 @@ export class SubscriptionWatch {
       ({ status, benefits }) => isOther(status, ['pending']) || Boolean(benefits),
     );
     if (isAmong(view.status, RUNNING))
-      this.scene.accuse(findings.activeUnpaid(await this.#sight(plan, view), because));
+      this.context.report(findings.activeUnpaid(await this.#sight(plan, view), because));
     else if (isOther(view.status, ['pending']))
-      this.scene.accuse(findings.closedWhileOpen(await this.#sight(plan, view), because));
+      this.context.report(findings.closedWhileOpen(await this.#sight(plan, view), because));
     this.requireKnown(plan, view);
     this.#requirePeriods(plan, view, 0, because);
   }
@@ -85,7 +85,7 @@ export class SubscriptionWatch {
       ({ status, benefits }) => isAmong(status, RUNNING) || Boolean(benefits),
     );
     if (isAmong(view.status, RUNNING))
-      this.scene.accuse(findings.activeUnpaid(await this.#sight(plan, view), because));
+      this.context.report(findings.activeUnpaid(await this.#sight(plan, view), because));
     this.#requirePeriods(plan, view, 0, because);
   }
 
@@ -110,7 +110,7 @@ export class SubscriptionWatch {
     const view = await this.#watch(plan, ({ status }) => isOther(status, RUNNING));
     this.requireKnown(plan, view);
     if (isOther(view.status, RUNNING) && (await this.waffo.subscriptions.statusOf(plan)) === 'ACTIVE')
-      this.scene.accuse(findings.endedWhileActive(await this.#sight(plan, view), because));
+      this.context.report(findings.endedWhileActive(await this.#sight(plan, view), because));
   }
 
   /** Must stay ended, with no more periods granted than that. */
@@ -120,11 +120,11 @@ export class SubscriptionWatch {
       isOther(status, ENDED) || (typeof benefits === 'number' && benefits > periods);
     const view = await this.#watch(plan, bad);
     if (isOther(view.status, ENDED))
-      this.scene.accuse(findings.revived(await this.#sight(plan, view), because));
+      this.context.report(findings.revived(await this.#sight(plan, view), because));
     this.requireKnown(plan, view);
-    if (view.benefits === undefined) this.scene.notProved(findings.NO_BENEFITS, findings.SHOW_PERIODS);
+    if (view.benefits === undefined) this.context.inconclusive(findings.NO_BENEFITS, findings.SHOW_PERIODS);
     else if (typeof view.benefits === 'number' && view.benefits > periods)
-      this.scene.accuse(findings.wrongPeriods({ plan, view }, periods, because));
+      this.context.report(findings.wrongPeriods({ plan, view }, periods, because));
   }
 
   /** Must have granted exactly that many periods. */
@@ -145,19 +145,19 @@ export class SubscriptionWatch {
   /** For the case that is about nothing but "each once": a truth value leaves it unproved. */
   async provesEachOnce(plan: PlacedSubscription): Promise<void> {
     if (typeof (await this.view(plan)).benefits === 'boolean')
-      this.scene.notProved(findings.EACH_ONCE_UNSEEN, findings.SHOW_PERIODS);
+      this.context.inconclusive(findings.EACH_ONCE_UNSEEN, findings.SHOW_PERIODS);
   }
 
   /** What the merchant shows must be a status of the map. */
   protected requireKnown(plan: PlacedSubscription, view: SubscriptionView): void {
     if (view.status !== undefined) return;
     if (view.word !== undefined) {
-      return this.scene.notProved(
+      return this.context.inconclusive(
         `the merchant's status "${view.word}" is not in the map getSubscription.status, so what depends on it is not proved`,
       );
     }
-    if (!plan.isGuessed) return void this.scene.accuse(findings.unknownToMerchant({ plan, view }));
-    this.scene.notProved(
+    if (!plan.isGuessed) return void this.context.report(findings.unknownToMerchant({ plan, view }));
+    this.context.inconclusive(
       "the merchant's reply gave no subscriptionRef, so what became of the subscription is not proved",
     );
   }
@@ -175,7 +175,7 @@ export class SubscriptionWatch {
         isOther(status, allowed) || (typeof benefits === 'number' && benefits !== periods),
     );
     if (isOther(view.status, allowed))
-      this.scene.accuse(findings.endedWhileActive(await this.#sight(plan, view), because));
+      this.context.report(findings.endedWhileActive(await this.#sight(plan, view), because));
     this.requireKnown(plan, view);
     this.#requirePeriods(plan, view, periods, because);
   }
@@ -186,44 +186,44 @@ export class SubscriptionWatch {
     within: number,
     after?: string,
   ): Promise<SubscriptionView> {
-    this.scene.expectations.end(plan);
-    const view = await until(
+    this.context.expectations.end(plan);
+    const view = await waitFor(
       () => this.view(plan),
       ({ status }) => isAmong(status, wanted),
       within,
     );
     this.requireKnown(plan, view);
     if (isOther(view.status, wanted))
-      this.scene.accuse(findings.notYet(await this.#sight(plan, view), wanted, within / 1000, after));
+      this.context.report(findings.notYet(await this.#sight(plan, view), wanted, within / 1000, after));
     return view;
   }
 
   #requirePeriods(plan: PlacedSubscription, view: SubscriptionView, wanted: number, because: string): void {
     const { benefits } = view;
-    if (benefits === undefined) return this.scene.notProved(findings.NO_BENEFITS, findings.SHOW_PERIODS);
+    if (benefits === undefined) return this.context.inconclusive(findings.NO_BENEFITS, findings.SHOW_PERIODS);
     if (benefits === true && wanted > 0) {
       // It was true before the renewal, too.
       if (wanted > 1 && view.accessUntil === undefined)
-        this.scene.notProved(findings.RENEWAL_UNSEEN, findings.SHOW_RENEWALS);
-      return this.scene.remark(findings.EACH_ONCE_UNSEEN);
+        this.context.inconclusive(findings.RENEWAL_UNSEEN, findings.SHOW_RENEWALS);
+      return this.context.note(findings.EACH_ONCE_UNSEEN);
     }
     if (Number(benefits) === wanted) return;
-    this.scene.accuse(findings.wrongPeriods({ plan, view }, wanted, because));
+    this.context.report(findings.wrongPeriods({ plan, view }, wanted, because));
   }
 
   #watch(plan: PlacedSubscription, bad: (view: SubscriptionView) => boolean): Promise<SubscriptionView> {
-    return watch(() => this.view(plan), bad, lookingTime(this.pace));
+    return observe(() => this.view(plan), bad, lookingTime(this.pace));
   }
 
   /** The look is repeated when the case is over, unless the subscription changes at Waffo until then. */
   protected expect(plan: PlacedSubscription, look: () => Promise<void>): Promise<void> {
-    return this.scene.expect(plan, { facts: () => planFacts(this.waffo, plan), look });
+    return this.context.expect(plan, { facts: () => planFacts(this.waffo, plan), look });
   }
 
   /** The same for one that is not paid: what is active at Waffo the merchant may find out at any time. */
   async #expectUnpaid(plan: PlacedSubscription, look: () => Promise<void>): Promise<void> {
-    if (!this.scene.looksAgain) return;
-    if ((await this.waffo.subscriptions.statusOf(plan)) === 'ACTIVE') this.scene.expectations.end(plan);
+    if (!this.context.looksAgain) return;
+    if ((await this.waffo.subscriptions.statusOf(plan)) === 'ACTIVE') this.context.expectations.end(plan);
     else await this.expect(plan, look);
   }
 

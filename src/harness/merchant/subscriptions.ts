@@ -5,7 +5,7 @@ import { PlacedSubscription } from '../placed-subscription.ts';
 import { merchantCalls, requestBody, text } from '../wire.ts';
 import { requireWords } from './explained.ts';
 import { requireFreshIds } from './fresh-ids.ts';
-import { until } from './patience.ts';
+import { waitFor } from './polling.ts';
 import { passesSum } from './sums.ts';
 import { AccessWatch } from './access-watch.ts';
 import { ENDED } from './subscription-watch.ts';
@@ -31,11 +31,11 @@ export class Subscriptions extends AccessWatch {
     const known = this.#knownCalls();
     const reply = await this.driver.createSubscription(input);
     const plan = new PlacedSubscription(input, reply, this.waffo.journal, known);
-    this.scene.placed.push(plan);
-    requireFreshIds(this.scene, this.waffo.journal);
+    this.context.placed.push(plan);
+    requireFreshIds(this.context, this.waffo.journal);
     const { subscriptionRequest, subscriptionId } = plan;
-    this.scene.proveSubscription({ subscriptionRequest, subscriptionId });
-    requireOutsideProduction(this.scene, plan);
+    this.context.proveSubscription({ subscriptionRequest, subscriptionId });
+    requireOutsideProduction(this.context, plan);
     this.requireFaithful(plan);
     return plan;
   }
@@ -54,7 +54,7 @@ export class Subscriptions extends AccessWatch {
       this.requireCheckout(plan);
       return plan;
     }
-    this.scene.remark(`${plan.wanted.periodType} is refused by the merchant itself`);
+    this.context.note(`${plan.wanted.periodType} is refused by the merchant itself`);
     return undefined;
   }
 
@@ -65,7 +65,7 @@ export class Subscriptions extends AccessWatch {
     const lack = plan.checkoutUrl
       ? 'although subscription/create was never called'
       : 'and no checkout address';
-    this.scene.stop({
+    this.context.failCase({
       check: 'subscription.create',
       message: `Subscribing for ${plan.wanted.amount} ${plan.wanted.currency} gives HTTP ${status} ${lack}${message ? `: "${message}"` : ''}.${answeredBy(this.waffo.journal, 'subscriptionCreate')}`,
       why: 'A buyer who reaches no checkout cannot subscribe.',
@@ -86,7 +86,7 @@ export class Subscriptions extends AccessWatch {
   /** Has the first period paid; ends the scenario unless both sides then know the subscription as active. */
   async activate(plan: PlacedSubscription, method?: string): Promise<PlacedSubscription> {
     await this.waffo.subscriptions.pays(plan, 'success', method);
-    const view = await until(
+    const view = await waitFor(
       () => this.view(plan),
       ({ status, benefits }) => status === 'active' && (benefits === undefined || Number(benefits) > 0),
       this.driver.timeouts.settle,
@@ -94,7 +94,7 @@ export class Subscriptions extends AccessWatch {
     if (view.status === 'active') return plan;
     this.requireKnown(plan, view);
     const truth = await this.waffo.subscriptions.statusOf(plan);
-    this.scene.stop({
+    this.context.failCase({
       check: 'subscription.precondition',
       message: `${plan.name} is ${truth ?? 'unknown'} at Waffo and "${view.word ?? 'unknown'}" at the merchant, so what follows cannot be tried.`,
       why: 'Renewals, cancellations and plan changes all begin with a subscription that both sides know to be active.',
@@ -108,7 +108,7 @@ export class Subscriptions extends AccessWatch {
     const keys = bodies.map((body) => text(body, 'subscriptionRequest'));
     const distinct = new Set(keys.filter((key) => key !== undefined));
     if (distinct.size >= count) return;
-    this.scene.accuse({
+    this.context.report({
       check: 'ids.reused',
       message: `${count} subscriptions were asked for; Waffo was sent ${distinct.size} subscriptionRequest(s): ${[...distinct].join(', ')}.`,
       why: 'Waffo answers A0011, or takes the second subscription for the first: a buyer is charged for the wrong one or gets none.',
@@ -120,7 +120,7 @@ export class Subscriptions extends AccessWatch {
   async refused(plan: PlacedSubscription, code: string): Promise<void> {
     const { reply } = plan;
     if (plan.checkoutUrl) {
-      this.scene.accuse({
+      this.context.report({
         check: 'subscription.checkout-after-refusal',
         message: `Waffo refused ${plan.name} with ${code}, yet the buyer is sent to ${plan.checkoutUrl}.`,
         why: 'The buyer lands on a page where nothing can be paid.',
@@ -129,17 +129,17 @@ export class Subscriptions extends AccessWatch {
       });
     }
     // Accepted first and closed afterwards is fine as well: then the status tells the buyer.
-    if (!reply.ok) requireWords(this.scene, this.waffo.journal, reply, `Waffo's ${code} to ${plan.name}`);
-    const view = await until(
+    if (!reply.ok) requireWords(this.context, this.waffo.journal, reply, `Waffo's ${code} to ${plan.name}`);
+    const view = await waitFor(
       () => this.view(plan),
       ({ status }) => status === 'closed' || status === 'cancelled',
       Math.min(this.driver.timeouts.settle, Math.max(SHORT_SETTLE, this.pace.reaction * 4)),
     );
     if (view.reply.status === 404)
-      return this.scene.remark('the refused subscription was not kept by the merchant');
+      return this.context.note('the refused subscription was not kept by the merchant');
     this.requireKnown(plan, view);
     if (view.status && !ENDED.some((end) => end === view.status)) {
-      this.scene.accuse({
+      this.context.report({
         check: 'subscription.left-open',
         message: `Waffo refused ${plan.name} with ${code}, yet the merchant shows it as "${view.word}".`,
         why: 'A subscription that can never be paid stays open: the buyer waits, or has access for nothing.',
@@ -159,7 +159,7 @@ export class Subscriptions extends AccessWatch {
     this.waffo.target.stirred();
     const reply = await this.cancel(plan);
     const { settle } = this.driver.timeouts;
-    const status = await until(
+    const status = await waitFor(
       () => this.waffo.subscriptions.statusOf(plan),
       (now) => now !== 'ACTIVE' || !reply.ok,
       settle,
@@ -172,8 +172,8 @@ export class Subscriptions extends AccessWatch {
       fix: 'Call subscription/cancel with subscriptionId, merchantId and requestedAt, and answer 2xx when Waffo says MERCHANT_CANCELLED.',
       entries: [reply.entry],
     };
-    if (status === 'ACTIVE') this.scene.stop(finding);
-    if (!reply.ok) this.scene.accuse(finding);
+    if (status === 'ACTIVE') this.context.failCase(finding);
+    if (!reply.ok) this.context.report(finding);
     await this.waffo.idle();
   }
 
@@ -183,9 +183,9 @@ export class Subscriptions extends AccessWatch {
     const reply = await this.cancel(plan);
     const called = merchantCalls(this.waffo.journal, 'subscriptionCancel').length > calls;
     const by = called ? `refused by Waffo with ${code}` : 'refused by the merchant itself, without a call';
-    this.scene.remark(by);
+    this.context.note(by);
     if (!reply.ok)
-      requireWords(this.scene, this.waffo.journal, reply, `a cancellation that cannot be done (${by})`);
+      requireWords(this.context, this.waffo.journal, reply, `a cancellation that cannot be done (${by})`);
   }
 
   /** How the merchant found out about a subscription of unknown outcome, for the sheet. */
@@ -231,12 +231,12 @@ export class Subscriptions extends AccessWatch {
           : this.driver.passes('createSubscription', what);
       if (asked === undefined || !passes) continue;
       const same = what === 'amount' ? typeof told === 'string' && sameAmount(told, asked) : told === asked;
-      if (!same) this.#accuseUnfaithful(plan, what, asked, told);
+      if (!same) this.#reportUnfaithful(plan, what, asked, told);
     }
   }
 
-  #accuseUnfaithful(plan: PlacedSubscription, what: string, wanted: string, sent: unknown): void {
-    this.scene.accuse({
+  #reportUnfaithful(plan: PlacedSubscription, what: string, wanted: string, sent: unknown): void {
+    this.context.report({
       check: `subscription.${what}-sent`,
       message: `The buyer subscribed for ${what} ${wanted}; ${plan.name} was created at Waffo with ${JSON.stringify(sent)}.`,
       why: 'The subscriber is charged something else, or at other times, than the shop showed.',

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DeliveryReply } from '../../transport/index.ts';
 import type { View } from '../../merchant/index.ts';
-import type { Observation } from '../scene.ts';
+import type { Observation } from '../case-context.ts';
 import type { Notice } from '../target/index.ts';
 import type { Crashing } from './killed.ts';
 import type { MerchantParts } from './orders.ts';
-import { until } from './patience.ts';
+import { waitFor } from './polling.ts';
 
 /** How long the next message waits for the reply to the one before, in milliseconds. */
 const LONGEST_WAIT = 2_000;
@@ -40,13 +40,13 @@ export class Survival {
    * @param look reads something that the merchant must be able to show
    */
   async of(strains: readonly Strain[], look: () => Promise<View<string>>): Promise<void> {
-    const { scene } = this.#parts;
+    const { context } = this.#parts;
     const deliveries: Promise<unknown>[] = [];
     for (const { what, send } of strains) {
       const delivery = send();
       deliveries.push(delivery);
       const reply = await Promise.race([delivery, pause(LONGEST_WAIT, undefined, { ref: false })]);
-      if (!reply) scene.remark(`gives no reply to ${what} within ${LONGEST_WAIT / 1000} s`);
+      if (!reply) context.note(`gives no reply to ${what} within ${LONGEST_WAIT / 1000} s`);
       else if (!reply.response) await this.#requireAlive(what, reply, look);
     }
     await Promise.all(deliveries);
@@ -58,7 +58,7 @@ export class Survival {
    * Ends the scenario if it kills the server.
    */
   async takes(notice: Notice, { name, what, dress }: Dressed): Promise<void> {
-    const { scene, waffo } = this.#parts;
+    const { context, waffo } = this.#parts;
     const { extendInfo, contentType } = dress;
     const reply = await waffo.target.notifications.deliverVariant(notice, {
       ...(extendInfo && { result: { extendInfo } }),
@@ -71,8 +71,8 @@ export class Survival {
       : (reply.noResponse ?? 'no reply');
     const [plain] = await waffo.redeliver(notice, {});
     if (!plain?.acknowledged)
-      return scene.remark(`asks for the ${notice.eventType} about ${name} again, in any dress`);
-    scene.accuse({
+      return context.note(`asks for the ${notice.eventType} about ${name} again, in any dress`);
+    context.report({
       check: 'notification.dress-refused',
       message: `The validly signed ${notice.eventType} about ${name} was refused with ${what} (${said}), and taken without it.`,
       why: 'Waffo may write the same event so on any day: from then on no payment is taken in.',
@@ -85,12 +85,12 @@ export class Survival {
     reply: DeliveryReply | undefined,
     look: () => Promise<View<string>>,
   ): Promise<void> {
-    const view = await until(look, isAlive, this.#parts.driver.timeouts.settle);
+    const view = await waitFor(look, isAlive, this.#parts.driver.timeouts.settle);
     if (isAlive(view)) return;
     // The cases after this one are not about it.
     await this.#crashing?.crash();
     await this.#crashing?.revive();
-    this.#parts.scene.stop(dead(what, reply, view));
+    this.#parts.context.failCase(dead(what, reply, view));
   }
 }
 

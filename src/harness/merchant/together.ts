@@ -6,7 +6,7 @@ import { PlacedSubscription } from '../placed-subscription.ts';
 import { merchantCalls, requestBody, responseData, text, type Body } from '../wire.ts';
 import { newBuyer } from './buyer.ts';
 import { NORMAL, type MerchantParts, type Orders } from './orders.ts';
-import { until } from './patience.ts';
+import { waitFor } from './polling.ts';
 import { NORMAL_PLAN, type Subscriptions } from './subscriptions.ts';
 import * as findings from './together-findings.ts';
 
@@ -67,10 +67,10 @@ export class Together {
     const [one, other] = wishes as [W, W];
     let isAnswered = false;
     const first = call(one);
-    await until(() => Promise.resolve(held.isDone), Boolean, ARRIVAL);
+    await waitFor(() => Promise.resolve(held.isDone), Boolean, ARRIVAL);
     const second = call(other).finally(() => (isAnswered = true));
-    await until(() => Promise.resolve(isAnswered), Boolean, OVERTAKING);
-    if (!isAnswered) this.#parts.scene.remark('the merchant makes one order after the other');
+    await waitFor(() => Promise.resolve(isAnswered), Boolean, OVERTAKING);
+    if (!isAnswered) this.#parts.context.note('the merchant makes one order after the other');
     held.letGo();
     return Promise.all([first, second]);
   }
@@ -79,21 +79,21 @@ export class Together {
     wishes: readonly CreateOrder[],
     replies: readonly Awaited<ReturnType<MerchantParts['driver']['createOrder']>>[],
   ): Promise<PlacedOrder[]> {
-    const { driver, waffo, scene } = this.#parts;
+    const { driver, waffo, context } = this.#parts;
     const amounts = driver.passes('createOrder', 'amount');
     const orders = replies.map((reply, index) => {
       const wish = wishes[index] ?? NORMAL;
       const others = this.#othersThan('orderCreate', 'orderAmount', amounts ? wish.amount : undefined);
       return new PlacedOrder(wish, reply, waffo.journal, others);
     });
-    this.#parts.scene.prove({ paymentRequestId: orders[0]?.paymentRequestId });
+    this.#parts.context.prove({ paymentRequestId: orders[0]?.paymentRequestId });
     this.#requireOwn(orders, { create: 'orderCreate', action: 'orderAction', reference: 'merchantOrderId' });
     for (const order of orders) {
       if (!order.checkoutUrl || !order.merchantOrderId) continue;
       this.#orders.requireFaithful(order);
       const view = await this.#orders.view(order);
       this.#requireShown(order, 'paymentRequestId', view.paymentRequestId);
-      if (!(await waffo.target.knows(order))) scene.accuse(findings.incomplete(order, orders.length));
+      if (!(await waffo.target.knows(order))) context.report(findings.incomplete(order, orders.length));
     }
     return orders;
   }
@@ -102,7 +102,7 @@ export class Together {
     wishes: readonly CreateSubscription[],
     replies: readonly Awaited<ReturnType<MerchantParts['driver']['createSubscription']>>[],
   ): Promise<PlacedSubscription[]> {
-    const { driver, waffo, scene } = this.#parts;
+    const { driver, waffo, context } = this.#parts;
     const amounts = driver.passes('createSubscription', 'amount');
     const plans = replies.map((reply, index) => {
       const wish = wishes[index] ?? NORMAL_PLAN;
@@ -111,14 +111,14 @@ export class Together {
     });
     const [first] = plans;
     if (first)
-      scene.proveSubscription({ subscriptionRequest: first.id, subscriptionId: first.subscriptionId });
+      context.proveSubscription({ subscriptionRequest: first.id, subscriptionId: first.subscriptionId });
     this.#requireOwn(plans, { create: 'subscriptionCreate', action: 'subscriptionAction' });
     for (const plan of plans) {
       if (!plan.checkoutUrl || !plan.subscriptionRef) continue;
       this.#subscriptions.requireFaithful(plan);
       const view = await this.#subscriptions.view(plan);
       this.#requireShown(plan, 'subscriptionRequest', view.subscriptionRequest);
-      if (!(await waffo.target.knows(plan))) scene.accuse(findings.incomplete(plan, plans.length));
+      if (!(await waffo.target.knows(plan))) context.report(findings.incomplete(plan, plans.length));
     }
     return plans;
   }
@@ -134,10 +134,10 @@ export class Together {
 
   /** A checkout, a reference and a buyer, and none of them another's. */
   #requireOwn(all: readonly Bought[], at: { create: string; action: string; reference?: string }): void {
-    const { scene, driver } = this.#parts;
+    const { context, driver } = this.#parts;
     for (const bought of all) {
       if (!bought.reply.ok || !bought.checkoutUrl || bought.id === undefined) {
-        scene.accuse(findings.incomplete(bought, all.length));
+        context.report(findings.incomplete(bought, all.length));
         continue;
       }
       const { sent = {} } = bought;
@@ -145,16 +145,16 @@ export class Together {
       const foreign = others.find((other) => this.#webUrlOf(other, at) === bought.checkoutUrl);
       const own = this.#webUrlOf(bought, at) ?? 'another';
       if (foreign)
-        scene.accuse(findings.crossed(bought, 'the checkout address', { has: bought.checkoutUrl, own }));
+        context.report(findings.crossed(bought, 'the checkout address', { has: bought.checkoutUrl, own }));
       const told = bought.kind === 'order' ? bought.reply.result.merchantOrderId : undefined;
       const reference = at.reference && text(sent, at.reference);
       if (told && reference && told !== reference && others.some((other) => idIn(other, at) === told))
-        scene.accuse(findings.crossed(bought, 'the number', { has: told, own: reference }));
+        context.report(findings.crossed(bought, 'the number', { has: told, own: reference }));
       if (!driver.passes(bought.kind === 'order' ? 'createOrder' : 'createSubscription', 'userEmail'))
         continue;
       const email = emailIn(sent);
       if (email && others.some(({ wanted }) => wanted.userEmail === email))
-        scene.accuse(
+        context.report(
           findings.crossed(bought, 'the e-mail address', { has: email, own: bought.wanted.userEmail ?? '' }),
         );
     }
@@ -162,7 +162,7 @@ export class Together {
 
   #requireShown(bought: Bought, name: string, shown: string | undefined): void {
     if (shown === undefined || bought.id === undefined || shown === bought.id) return;
-    this.#parts.scene.accuse(findings.crossed(bought, `the ${name} shown`, { has: shown, own: bought.id }));
+    this.#parts.context.report(findings.crossed(bought, `the ${name} shown`, { has: shown, own: bought.id }));
   }
 
   /** The address of the checkout in Waffo's answer. */

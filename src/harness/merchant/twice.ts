@@ -7,7 +7,7 @@ import type { PlacedSubscription } from '../placed-subscription.ts';
 import { merchantCalls, requestBody, text } from '../wire.ts';
 import { requireWords } from './explained.ts';
 import type { MerchantParts } from './orders.ts';
-import { until } from './patience.ts';
+import { waitFor } from './polling.ts';
 import { REASON } from './refunds.ts';
 import { changesMade } from './changes-made.ts';
 import { bothSucceeded } from './together-findings.ts';
@@ -25,7 +25,7 @@ export class Twice {
    * asked for. Ends the scenario if it makes none.
    */
   async refunds(order: PlacedOrder, amounts: readonly [string, string]): Promise<PlacedRefund[]> {
-    const { driver, scene, waffo } = this.#parts;
+    const { driver, context, waffo } = this.#parts;
     const id = order.merchantOrderId ?? '';
     const replies = await this.#bothAtOnce('orderRefund', amounts, (amount) =>
       driver.refundOrder(id, amount, REASON),
@@ -38,13 +38,13 @@ export class Twice {
       return new PlacedRefund(order, amount, reply, waffo.journal, known);
     });
     const made = refunds.filter(({ reply }) => reply.ok);
-    scene.prove({
+    context.prove({
       refundRequestId: made[0]?.refundRequestId,
       acquiringOrderId: order.acquiringOrderId,
       acquiringRefundOrderId: made[0]?.acquiringRefundOrderId,
     });
     if (made.length > 0) return made;
-    return scene.stop({
+    return context.failCase({
       check: 'refund.none-of-two',
       message: `Two refunds of ${order.name}, of ${amounts.join(' and ')}, were asked for at the same moment; none was made (${said(replies)}).`,
       why: 'Whoever clicks twice gets nothing: the buyer waits for money that nobody sends back.',
@@ -55,14 +55,14 @@ export class Twice {
 
   /** Of two refunds of all that was paid one is done, and only one, as far as the merchant shows them. */
   async oneRefundDone(order: PlacedOrder, refunds: readonly PlacedRefund[]): Promise<void> {
-    const { driver, scene, waffo } = this.#parts;
+    const { driver, context, waffo } = this.#parts;
     const calls = merchantCalls(waffo.journal, 'orderRefund').map(requestBody);
     const own = calls.filter((body) => body['acquiringOrderId'] === order.acquiringOrderId);
     const sent = own.map((body) => text(body, 'merchantRefundOrderId'));
     const told = refunds.map(({ reply }) => reply.result.refundId);
     const ids = new Set([...told, ...sent].filter((id) => id !== undefined));
     // Some merchants ask Waffo about a refund only when somebody looks at it.
-    const views = await until(
+    const views = await waitFor(
       () => Promise.all([...ids].map((id) => driver.getRefund(id))),
       (seen) => seen.some(({ status }) => status === 'succeeded'),
       driver.timeouts.settle,
@@ -70,7 +70,7 @@ export class Twice {
     const done = views.filter(({ status }) => status === 'succeeded');
     if (done.length < 2) return;
     const entries = done.map(({ reply }) => reply.entry);
-    scene.accuse(bothSucceeded(order.name, 'Two refunds', entries));
+    context.report(bothSucceeded(order.name, 'Two refunds', entries));
   }
 
   /** Two cancellations of one order; what is refused is refused in words. */
@@ -94,7 +94,7 @@ export class Twice {
    * answers those that Waffo was asked for. Ends the scenario if it makes none.
    */
   async planChanges(plan: PlacedSubscription): Promise<PlacedChange[]> {
-    const { driver, scene, waffo } = this.#parts;
+    const { driver, context, waffo } = this.#parts;
     const wish = { amount: '200.00', remainingAmount: '60.00', currency: plan.currency };
     const ref = plan.subscriptionRef ?? '';
     const replies = await this.#bothAtOnce('subscriptionChange', [ref, ref], (one) =>
@@ -103,7 +103,7 @@ export class Twice {
     const changes = changesMade(plan, wish, replies, waffo.journal);
     const [first] = changes;
     if (!first || !(await waffo.changes.statusOf(first)))
-      return scene.stop({
+      return context.failCase({
         check: 'change.none-of-two',
         message: `The same change of ${plan.name} was asked for twice at the same moment; none was made (${said(replies)}).`,
         why: 'Whoever clicks twice gets nothing: the subscriber stays on a plan that they no longer want.',
@@ -112,7 +112,7 @@ export class Twice {
       });
     const { originSubscriptionRequest, subscriptionRequest, subscriptionId } = first;
     const ids = { originSubscriptionRequest, subscriptionRequest, subscriptionId };
-    scene.supersede({ ...ids, acquiringOrderId: undefined });
+    context.supersede({ ...ids, acquiringOrderId: undefined });
     return changes;
   }
 
@@ -127,7 +127,7 @@ export class Twice {
 
   /** Two subscribers change their plans; answers the changes, each with its own plan. */
   async changes(plans: readonly [PlacedSubscription, PlacedSubscription]): Promise<PlacedChange[]> {
-    const { driver, scene, waffo } = this.#parts;
+    const { driver, context, waffo } = this.#parts;
     const wish = ({ currency }: PlacedSubscription, index: number) => ({
       amount: `${index + 2}00.00`,
       remainingAmount: '60.00',
@@ -155,7 +155,7 @@ export class Twice {
     });
     for (const change of changes) {
       if (change.reply.ok && (await waffo.changes.statusOf(change))) continue;
-      scene.stop({
+      context.failCase({
         check: 'change.incomplete-together',
         message: `Two subscribers changed their plans at the same moment; ${change.name} gives HTTP ${change.reply.status}${change.sent ? '' : ', and subscription/change was never called for it'}.`,
         why: 'A subscriber stays on a plan that they no longer want, or is charged for the change of another.',
@@ -164,7 +164,7 @@ export class Twice {
       });
     }
     const [first] = changes;
-    scene.supersede({
+    context.supersede({
       originSubscriptionRequest: first?.originSubscriptionRequest,
       subscriptionRequest: first?.subscriptionRequest,
       subscriptionId: first?.subscriptionId,
@@ -179,14 +179,15 @@ export class Twice {
     wishes: readonly [string, string],
     ask: (wish: string) => Promise<Reply<T>>,
   ): Promise<Reply<T>[]> {
-    const { driver, scene, waffo } = this.#parts;
+    const { driver, context, waffo } = this.#parts;
     const count = (): number => merchantCalls(waffo.journal, operation).length;
     const before = count();
     const replies = await Promise.all(wishes.map((wish) => ask(wish)));
     const taken = replies.some(({ ok }) => ok);
-    await until(() => Promise.resolve(count() > before), Boolean, taken ? driver.timeouts.settle : 0);
+    await waitFor(() => Promise.resolve(count() > before), Boolean, taken ? driver.timeouts.settle : 0);
     for (const reply of replies)
-      if (!reply.ok) requireWords(scene, waffo.journal, reply, 'the second of two wishes at the same moment');
+      if (!reply.ok)
+        requireWords(context, waffo.journal, reply, 'the second of two wishes at the same moment');
     return replies;
   }
 }

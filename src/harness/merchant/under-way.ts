@@ -4,12 +4,12 @@ import { orderFacts } from '../late/facts.ts';
 import type { PlacedOrder } from '../placed-order.ts';
 import type { PlacedRefund } from '../placed-refund.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
-import type { Observation, Scene } from '../scene.ts';
+import type { Observation, CaseContext } from '../case-context.ts';
 import type { Waffo } from '../waffo/index.ts';
 import { merchantCalls, responseCode } from '../wire.ts';
 import { noteDelivery, noteUndefined } from './order-findings.ts';
 import type { MerchantParts } from './orders.ts';
-import { lookingTime, until, watch, type Pace } from './patience.ts';
+import { lookingTime, waitFor, observe, type ReactionTimes } from './polling.ts';
 import type { Refunds } from './refunds.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import { cameBack } from './words.ts';
@@ -23,15 +23,15 @@ const WAIT_FOR_THE_END =
 /** What must be seen of the merchant while Waffo has accepted something and not made it final, and if it then fails. */
 export class UnderWay {
   readonly #driver: Merchant;
-  readonly #scene: Scene;
+  readonly #context: CaseContext;
   readonly #waffo: Waffo;
-  readonly #pace: Pace;
+  readonly #pace: ReactionTimes;
   readonly #refunds: Refunds;
   readonly #subscriptions: Subscriptions;
 
   constructor(parts: MerchantParts, refunds: Refunds, subscriptions: Subscriptions) {
     this.#driver = parts.driver;
-    this.#scene = parts.scene;
+    this.#context = parts.context;
     this.#waffo = parts.waffo;
     this.#pace = parts.pace;
     this.#refunds = refunds;
@@ -42,18 +42,18 @@ export class UnderWay {
   async keepsPayment(refund: PlacedRefund, because: string): Promise<void> {
     const { order } = refund;
     const facts = (): Promise<string> => orderFacts(this.#waffo, order);
-    await this.#scene.expect(order, { facts, look: () => this.keepsPayment(refund, because) });
+    await this.#context.expect(order, { facts, look: () => this.keepsPayment(refund, because) });
     const view = await this.#watch(
       order,
       ({ status, benefits }) =>
         (status !== undefined && !PAID_FOR_NOW.includes(status)) || Number(benefits ?? 1) !== 1,
     );
     if (view.status && !PAID_FOR_NOW.includes(view.status))
-      this.#scene.accuse(endedTooEarly(refund, view, await this.#truth(refund), because));
-    noteUndefined(this.#scene, order, view);
+      this.#context.report(endedTooEarly(refund, view, await this.#truth(refund), because));
+    noteUndefined(this.#context, order, view);
     if (view.benefits !== undefined && Number(view.benefits) === 0)
-      this.#scene.accuse(takenBackTooEarly(refund, view, await this.#truth(refund), because));
-    else noteDelivery(this.#scene, order, view, 1, because);
+      this.#context.report(takenBackTooEarly(refund, view, await this.#truth(refund), because));
+    else noteDelivery(this.#context, order, view, 1, because);
   }
 
   /** After a refund that failed the money can be sent back by a new one; ends the scenario if it cannot. */
@@ -63,7 +63,7 @@ export class UnderWay {
     const { reply, sent, refundRequestId } = refund;
     const isSame = refundRequestId !== undefined && refundRequestId === failed.refundRequestId;
     if (reply.ok && sent && !isSame) return refund;
-    return this.#scene.stop({
+    return this.#context.failCase({
       check: isSame ? 'refund.same-id-again' : 'refund.not-again',
       message: `${failed.name} failed at Waffo (ORDER_REFUND_FAILED). The next refund of ${amount} gives ${cameBack(reply)}${
         isSame
@@ -86,10 +86,10 @@ export class UnderWay {
       merchantCalls(this.#waffo.journal, 'subscriptionCancel').some((call) => responseCode(call) === '0');
     const reply = await this.#subscriptions.cancel(plan);
     const { settle } = this.#driver.timeouts;
-    const isSent = await until(() => Promise.resolve(accepted()), Boolean, reply.ok ? settle : 0);
+    const isSent = await waitFor(() => Promise.resolve(accepted()), Boolean, reply.ok ? settle : 0);
     if (!isSent)
-      this.#scene.stop(notCancelled(plan, reply, refusedBy(this.#waffo.journal, 'subscriptionCancel')));
-    if (!reply.ok) this.#scene.accuse(notCancelled(plan, reply, ''));
+      this.#context.failCase(notCancelled(plan, reply, refusedBy(this.#waffo.journal, 'subscriptionCancel')));
+    if (!reply.ok) this.#context.report(notCancelled(plan, reply, ''));
   }
 
   async #truth(refund: PlacedRefund): Promise<string> {
@@ -97,7 +97,7 @@ export class UnderWay {
   }
 
   #watch(order: PlacedOrder, bad: (view: OrderView) => boolean): Promise<OrderView> {
-    return watch(() => this.#refunds.view(order), bad, lookingTime(this.#pace));
+    return observe(() => this.#refunds.view(order), bad, lookingTime(this.#pace));
   }
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Locator, Page, Response } from '@playwright/test';
 import { HarnessError, reasonOf } from '../../core/index.ts';
 import { TERMS } from './controls.ts';
-import type { Sight } from './sight.ts';
+import type { ElementProbe } from './element-probe.ts';
 
 /** Milliseconds between two looks. */
 const LOOK_EVERY = 100;
@@ -42,7 +42,7 @@ export class Screen {
   }
 
   /** The first of these that is in sight, in this order; `undefined` if none comes within the time. */
-  async firstOf<S extends Sight>(
+  async firstOf<S extends ElementProbe>(
     sights: readonly S[],
     timeout = this.timeout,
   ): Promise<{ sight: S; at: Locator } | undefined> {
@@ -65,12 +65,12 @@ export class Screen {
   }
 
   /** Like `firstOf`, but one of them must come. */
-  async await<S extends Sight>(sights: readonly S[]): Promise<{ sight: S; at: Locator }> {
+  async await<S extends ElementProbe>(sights: readonly S[]): Promise<{ sight: S; at: Locator }> {
     return (await this.firstOf(sights)) ?? Promise.reject(await this.missing(sights));
   }
 
   /** Presses a control once it is there and enabled. */
-  async press(control: Sight): Promise<void> {
+  async press(control: ElementProbe): Promise<void> {
     const { at } = await this.await([control]);
     await this.act(
       `does not let "${control.label}" be pressed`,
@@ -90,7 +90,7 @@ export class Screen {
   }
 
   /** The error for sights that did not come. */
-  async missing(sights: readonly Sight[]): Promise<HarnessError> {
+  async missing(sights: readonly ElementProbe[]): Promise<HarnessError> {
     const names = sights.map((sight) => sight.label).join(', ');
     const selectors = sights.flatMap((sight) => sight.lookedFor(this.page)).slice(0, 6);
     return this.problem(`shows none of: ${names} (looked for ${selectors.join('; ')})`);

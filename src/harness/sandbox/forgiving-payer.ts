@@ -1,12 +1,12 @@
 import { HarnessError } from '../../core/index.ts';
 import type { Payer } from '../payer/index.ts';
-import type { Leave } from '../scene.ts';
+import type { SkipReason } from '../case-context.ts';
 
 /**
  * A payer at the sandbox's pages. A page that is not as documented ends the case, not the run; a checkout is opened
  * a second time before that, since one that was paid after all shows its result then.
  */
-export function forgiving(payer: Payer, leave: (why: Leave) => never): Payer {
+export function forgiving(payer: Payer, leave: (why: SkipReason) => never): Payer {
   const once = async <T>(act: () => Promise<T>): Promise<T> => {
     try {
       return await act();
@@ -33,7 +33,7 @@ function isPage(error: unknown): error is HarnessError {
   return error instanceof HarnessError && error.code === 'WAF_BROWSER';
 }
 
-function pageTrouble(error: HarnessError): Leave {
+function pageTrouble(error: HarnessError): SkipReason {
   const [reason = ''] = error.message.slice(`${error.code}: `.length).split('\n', 1);
   return { result: 'WAFFO_SUPPORT_REQUIRED', reason, nextStep: `Run the case again. ${error.hint}` };
 }

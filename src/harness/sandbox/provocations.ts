@@ -3,7 +3,7 @@ import type { Gateway, GatewayFault } from '../../gateway/index.ts';
 import type { Journal } from '../../journal/index.ts';
 import { isRecord, parseJson } from '../../core/index.ts';
 import { sign, SIGNATURE_HEADER } from '../../providers/waffo/protocol/index.ts';
-import type { Leave } from '../scene.ts';
+import type { SkipReason } from '../case-context.ts';
 import type { ProbeKeys, TargetFaults } from '../target/index.ts';
 import { merchantCalls, requestBody, text, type Body } from '../wire.ts';
 import { noRefusal } from './words.ts';
@@ -30,13 +30,13 @@ export class Provocations implements TargetFaults {
   readonly #faults: Gateway['faults'];
   readonly #keys: ProbeKeys;
   readonly #journal: Journal;
-  readonly #leave: (why: Leave) => never;
+  readonly #leave: (why: SkipReason) => never;
 
   constructor(parts: {
     faults: Gateway['faults'];
     keys: ProbeKeys;
     journal: Journal;
-    leave: (why: Leave) => never;
+    leave: (why: SkipReason) => never;
   }) {
     this.#faults = parts.faults;
     this.#keys = parts.keys;

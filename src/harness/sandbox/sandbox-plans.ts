@@ -1,26 +1,26 @@
 import type { Journal } from '../../journal/index.ts';
 import type { Payer } from '../payer/index.ts';
-import type { Leave } from '../scene.ts';
+import type { SkipReason } from '../case-context.ts';
 import type { Outcome, Payable, PeriodPayment, TargetPlans } from '../target/index.ts';
 import { fieldBeside, text } from '../wire.ts';
 import type { Inquiries } from './inquiries.ts';
-import type { News } from './news.ts';
+import type { NotificationWatcher } from './notification-watcher.ts';
 import { noTime } from './words.ts';
 
 /** Running subscriptions of the sandbox: only the buttons of the management page move them. */
 export class SandboxPlans implements TargetPlans {
   readonly #inquiries: Inquiries;
-  readonly #news: News;
+  readonly #news: NotificationWatcher;
   readonly #journal: Journal;
   readonly #payer: () => Promise<Payer>;
-  readonly #leave: (why: Leave) => never;
+  readonly #leave: (why: SkipReason) => never;
 
   constructor(parts: {
     inquiries: Inquiries;
-    news: News;
+    news: NotificationWatcher;
     journal: Journal;
     payer: () => Promise<Payer>;
-    leave: (why: Leave) => never;
+    leave: (why: SkipReason) => never;
   }) {
     this.#inquiries = parts.inquiries;
     this.#news = parts.news;

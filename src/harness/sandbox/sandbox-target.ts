@@ -4,7 +4,7 @@ import type { Gateway } from '../../gateway/index.ts';
 import type { Recorder } from '../../journal/index.ts';
 import { toMs, wallClock, type Clock, isUrl } from '../../core/index.ts';
 import { classOf } from '../coverage/classes.ts';
-import type { Leave } from '../scene.ts';
+import type { SkipReason } from '../case-context.ts';
 import {
   holdAnswer,
   type HeldAnswer,
@@ -16,7 +16,7 @@ import {
 } from '../target/index.ts';
 import type { Browsing } from './browsing.ts';
 import { Inquiries, type KnownRefund, type OfferedMethod } from './inquiries.ts';
-import { News } from './news.ts';
+import { NotificationWatcher } from './notification-watcher.ts';
 import { methodOf, payAtPage } from './payment.ts';
 import { Provocations } from './provocations.ts';
 import { SandboxPlans } from './sandbox-plans.ts';
@@ -48,7 +48,7 @@ export interface SandboxTargetParts {
   isOwn: (ids: Iterable<string>) => boolean;
   /** Whether the case is about refunds, so that it is better paid from a wallet (K024). */
   prefersWallet: boolean;
-  leave: (why: Leave) => never;
+  leave: (why: SkipReason) => never;
 }
 
 /** The sandbox as a scenario's Waffo: what crosses the gateway, Waffo's own answers, its pages, and real time. */
@@ -57,7 +57,7 @@ export class SandboxTarget implements Target {
   readonly tempo: number;
   readonly clock: Clock = wallClock;
   readonly faults: TargetFaults;
-  readonly notifications: News;
+  readonly notifications: NotificationWatcher;
   readonly plans: SandboxPlans;
   readonly #parts: SandboxTargetParts;
   readonly #inquiries: Inquiries;
@@ -71,7 +71,7 @@ export class SandboxTarget implements Target {
     this.tempo = pace;
     this.faults = new Provocations({ faults: gateway.faults, keys, journal, leave });
     this.#inquiries = new Inquiries({ url: () => this.url, keys, journal, contract });
-    this.notifications = new News({
+    this.notifications = new NotificationWatcher({
       gateway,
       quiet: pace * 2,
       leave,
@@ -118,7 +118,7 @@ export class SandboxTarget implements Target {
     return classOf(this.#paidWith.get(id ?? '') ?? '') !== 'CARD';
   }
 
-  silenceAt(address: string | undefined, eventType: string): Leave | undefined {
+  silenceAt(address: string | undefined, eventType: string): SkipReason | undefined {
     const isPublic = address !== undefined && this.ownAddress(address) !== undefined;
     if (!isPublic) return undefined;
     const isCards = [...this.#paidWith.values()].every((method) => classOf(method) === 'CARD');

@@ -1,7 +1,7 @@
 import type { CallFault, DeliveryReply, FaultScope, Variant } from '../../transport/index.ts';
 import type { Notification, UnaskedRefund } from '../../providers/waffo/emulator/index.ts';
 import type { Recorder } from '../../journal/index.ts';
-import type { Leave } from '../scene.ts';
+import type { SkipReason } from '../case-context.ts';
 import type { Clock } from '../../core/index.ts';
 import type { Body } from '../wire.ts';
 
@@ -112,7 +112,7 @@ export interface Target {
   /** Whether Waffo tells the merchant what becomes of the refunds of an order. */
   tellsRefundsOf(order: Payable): boolean;
   /** Why no notification has come to an address that the merchant named; undefined: that is the merchant's fault. */
-  silenceAt(address: string | undefined, eventType: string): Leave | undefined;
+  silenceAt(address: string | undefined, eventType: string): SkipReason | undefined;
   /** An address of the merchant as it can be visited from here; undefined if it leads elsewhere. */
   ownAddress(address: string): string | undefined;
   /** Whether a case that is about this pay method can be tried at all. */

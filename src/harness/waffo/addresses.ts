@@ -1,14 +1,14 @@
 import { isUrl } from '../../core/index.ts';
 import { exchangesOf } from '../../journal/index.ts';
 import { requestBody, text } from '../wire.ts';
-import type { Notices } from './notices.ts';
+import type { NotificationControls } from './notification-controls.ts';
 
 const FIELDS = ['notifyUrl', 'refundNotifyUrl'];
 /** A merchant with an address for each order has as many addresses as orders: the latest stand for all. */
 const MOST = 4;
 
 /** Every address at which the merchant receives notifications: the described one, and those that it sent in this case. */
-export function addressesOf(waffo: Notices): string[] {
+export function addressesOf(waffo: NotificationControls): string[] {
   const calls = exchangesOf(waffo.journal).filter(({ direction }) => direction === 'merchant-to-waffo');
   const sent = calls.flatMap((call) => FIELDS.map((field) => text(requestBody(call), field)));
   const reached = sent.flatMap((address) => reachedAt(waffo, address) ?? []);
@@ -18,7 +18,10 @@ export function addressesOf(waffo: Notices): string[] {
 }
 
 /** An address of the merchant as it is reached from here; undefined if it leads elsewhere. */
-export function reachedAt({ target, webhookUrl }: Notices, address: string | undefined): string | undefined {
+export function reachedAt(
+  { target, webhookUrl }: NotificationControls,
+  address: string | undefined,
+): string | undefined {
   if (address === undefined || !isUrl(address)) return undefined;
   const here = new URL(webhookUrl);
   const { hostname, pathname, search } = new URL(address);

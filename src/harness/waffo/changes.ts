@@ -3,14 +3,14 @@ import { isRecord, sameAmount } from '../../core/index.ts';
 import type { PlacedChange } from '../placed-change.ts';
 import type { Notice } from '../target/index.ts';
 import { text, type Body } from '../wire.ts';
-import { accuseWaffo, requireAcknowledged, requireFields, requireStatus } from './fits.ts';
-import type { Witness } from './witness.ts';
+import { reportProvider, requireAcknowledged, requireFields, requireStatus } from './assertions.ts';
+import type { OrderAssertions } from './order-assertions.ts';
 
 /** Plan changes at Waffo: the payer's part, what must be seen, and false events. */
 export class WaffoChanges {
-  readonly #waffo: Witness;
+  readonly #waffo: OrderAssertions;
 
-  constructor(waffo: Witness) {
+  constructor(waffo: OrderAssertions) {
     this.#waffo = waffo;
   }
 
@@ -26,7 +26,7 @@ export class WaffoChanges {
     await target.pays(change, outcome);
     const { subscriptionRequest, subscriptionId } = change;
     const acquiringOrderId = target.plans.paymentsOf(change)[0]?.acquiringOrderId;
-    this.#waffo.scene.proveSubscription({ subscriptionRequest, subscriptionId, acquiringOrderId });
+    this.#waffo.context.proveSubscription({ subscriptionRequest, subscriptionId, acquiringOrderId });
   }
 
   /** The payer opens the page of the change and has not finished: IN_PROGRESS. */
@@ -60,7 +60,7 @@ export class WaffoChanges {
     const event = this.#payments(change)[known];
     if (!event) this.#waffo.nothingCame(name, about);
     const paid = { name, check: 'payment-status' };
-    requireStatus(this.#waffo.scene, text(event.result, 'orderStatus'), ['PAY_SUCCESS'], paid);
+    requireStatus(this.#waffo.context, text(event.result, 'orderStatus'), ['PAY_SUCCESS'], paid);
     return event;
   }
 
@@ -69,23 +69,23 @@ export class WaffoChanges {
     const { originSubscriptionRequest, subscriptionRequest } = change;
     const body = { originSubscriptionRequest, subscriptionRequest };
     const data = await this.#waffo.found('subscription/change/inquiry', body, change.name);
-    this.#waffo.scene.proveSubscription({ subscriptionRequest, subscriptionId: change.subscriptionId });
+    this.#waffo.context.proveSubscription({ subscriptionRequest, subscriptionId: change.subscriptionId });
     return data;
   }
 
   /** The status is one of these, and what names the change and its price is the merchant's. */
   shows(view: Body, change: PlacedChange, statuses: readonly string[]): void {
-    const { scene } = this.#waffo;
+    const { context } = this.#waffo;
     const about = { name: change.name, check: 'change-status' };
-    requireStatus(scene, text(view, 'subscriptionChangeStatus'), statuses, about);
+    requireStatus(context, text(view, 'subscriptionChangeStatus'), statuses, about);
     const fields = ['originSubscriptionRequest', 'subscriptionRequest', 'currency', 'remainingAmount'];
-    requireFields(scene, view, change.sent ?? {}, fields, change.name);
+    requireFields(context, view, change.sent ?? {}, fields, change.name);
     const list = view['productInfoList'];
     const first: unknown = Array.isArray(list) ? list[0] : undefined;
     const price = isRecord(first) ? text(first, 'amount') : undefined;
     if (sameAmount(price ?? '', change.price ?? '-')) return;
     const message = `The new price of ${change.name} is ${String(price)} at Waffo; the merchant sent ${String(change.price)}.`;
-    accuseWaffo(scene, 'field-match', message);
+    reportProvider(context, 'field-match', message);
   }
 
   /** The event of the change's end; ends the scenario if there is none. */
@@ -101,7 +101,7 @@ export class WaffoChanges {
 
   /** The merchant must have taken this event. */
   acknowledged(event: Notice, change: PlacedChange): void {
-    requireAcknowledged(this.#waffo.scene, event, change.name, 'notifyUrl');
+    requireAcknowledged(this.#waffo.context, event, change.name, 'notifyUrl');
   }
 
   #payments(change: PlacedChange): Notice[] {
@@ -110,7 +110,7 @@ export class WaffoChanges {
 
   async #requireAtWaffo(change: PlacedChange): Promise<void> {
     if (await this.#waffo.target.knows(change)) return;
-    return this.#waffo.scene.stop({
+    return this.#waffo.context.failCase({
       check: 'change.at-waffo',
       message: `${change.name} does not exist at Waffo, so nobody can confirm it.`,
       why: 'The subscriber stays on a plan that they no longer want.',

@@ -1,7 +1,7 @@
 import type { Manner } from '../../transport/index.ts';
 import { text, type Body } from '../wire.ts';
 import { addressesOf } from './addresses.ts';
-import type { Notices } from './notices.ts';
+import type { NotificationControls } from './notification-controls.ts';
 
 /** The ways in which somebody who is not Waffo may try to be believed. */
 export const FORGERIES = [
@@ -25,9 +25,9 @@ export interface FalseEvent {
 
 /** Somebody who is not Waffo and knows every address at which the merchant receives notifications. */
 export class Forger {
-  readonly #waffo: Notices;
+  readonly #waffo: NotificationControls;
 
-  constructor(waffo: Notices) {
+  constructor(waffo: NotificationControls) {
     this.#waffo = waffo;
   }
 

@@ -8,17 +8,17 @@ import type { PlacedRefund } from '../placed-refund.ts';
 import type { HeldAnswer, Notice, TargetFaults } from '../target/index.ts';
 import { text } from '../wire.ts';
 import { WaffoChanges } from './changes.ts';
-import { noNotification } from './fits.ts';
+import { noNotification } from './assertions.ts';
 import { Forger } from './forger.ts';
 import { Mismatches } from './mismatches.ts';
-import type { WaffoParts } from './questions.ts';
+import type { WaffoParts } from './provider-client.ts';
 import { WaffoSubscriptions } from './subscriptions.ts';
-import { Witness } from './witness.ts';
+import { OrderAssertions } from './order-assertions.ts';
 
 export { FORGERIES } from './forger.ts';
 
 /** Waffo, as a scenario handles it: faults, time, the payer's decision; notifications, questions, what must be seen. */
-export class Waffo extends Witness {
+export class Waffo extends OrderAssertions {
   readonly subscriptions: WaffoSubscriptions;
   readonly changes: WaffoChanges;
   readonly forger: Forger;
@@ -50,14 +50,14 @@ export class Waffo extends Witness {
   async pays(order: PlacedOrder, outcome: 'success' | 'failure' = 'success', method?: string): Promise<void> {
     await this.#requireAtWaffo(order);
     await this.target.pays(order, outcome, method);
-    this.scene.prove({ acquiringOrderId: order.acquiringOrderId });
+    this.context.prove({ acquiringOrderId: order.acquiringOrderId });
   }
 
   /** The payer pays in another currency; `rate`: what one unit of the order's currency costs in it. */
   async paysInAnother(order: PlacedOrder, other: { currency: string; rate: number }): Promise<void> {
     await this.#requireAtWaffo(order);
     await this.target.paysIn?.(order, other);
-    this.scene.prove({ acquiringOrderId: order.acquiringOrderId });
+    this.context.prove({ acquiringOrderId: order.acquiringOrderId });
   }
 
   /**
@@ -72,7 +72,7 @@ export class Waffo extends Witness {
     const notifyUrl = this.webhookUrl;
     const id = await this.target.refundUnasked(payment.acquiringOrderId ?? '', { source, amount, notifyUrl });
     const notice = this.notifications(id, 'REFUND_NOTIFICATION').at(-1);
-    return notice ?? noNotification(this.scene, payment.name, 'refundNotifyUrl');
+    return notice ?? noNotification(this.context, payment.name, 'refundNotifyUrl');
   }
 
   /** A refund that Waffo has accepted comes to nothing at the channel. */
@@ -95,7 +95,7 @@ export class Waffo extends Witness {
     const address = order.sent && text(order.sent, field);
     const own = address && this.target.ownAddress(address);
     if (!own)
-      return this.scene.remark(`${field} is not on the merchant's test server, so it was not visited`);
+      return this.context.note(`${field} is not on the merchant's test server, so it was not visited`);
     this.journal.act('payer', `visits ${field} of ${order.name}`, this.clock);
     const visited = new URL(own);
     for (const [name, value] of new URLSearchParams(query)) visited.searchParams.append(name, value);
@@ -103,14 +103,14 @@ export class Waffo extends Witness {
       const reply = await send(visited, { headersTimeout: 10_000, bodyTimeout: 10_000 });
       await reply.body.dump();
     } catch (error) {
-      this.scene.remark(`${field} did not answer: ${reasonOf(error)}`);
+      this.context.note(`${field} did not answer: ${reasonOf(error)}`);
     }
   }
 
   /** Ends a scenario that is about a pay method which the contract does not have. */
   async needsMethod(method: string): Promise<void> {
     if (await this.target.contracts(method)) return;
-    this.scene.leave({
+    this.context.skipCase({
       result: 'SKIPPED',
       reason: `the contract has no ${method}, which this case is about`,
       nextStep: `Ask Waffo whether the case applies without ${method}, or have it contracted for the sandbox.`,
@@ -135,7 +135,7 @@ export class Waffo extends Witness {
 
   async #requireAtWaffo(order: PlacedOrder): Promise<void> {
     if (await this.target.knows(order)) return;
-    this.scene.stop({
+    this.context.failCase({
       check: 'order.at-waffo',
       message: `${order.name} does not exist at Waffo, so nobody can pay it.${refusedBy(this.journal, 'orderCreate')}`,
       why: 'A buyer who cannot pay is a lost sale.',

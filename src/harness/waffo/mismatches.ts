@@ -3,7 +3,7 @@ import { newRequestId, newWaffoId } from '../../providers/waffo/protocol/index.t
 import type { Payable } from '../target/index.ts';
 import { text, type Body } from '../wire.ts';
 import { reachedAt } from './addresses.ts';
-import type { Notices } from './notices.ts';
+import type { NotificationControls } from './notification-controls.ts';
 
 /** An id in a validly signed message that is not what it must be. */
 export interface Mismatch {
@@ -23,9 +23,9 @@ const PAYMENT_IDS = ['paymentRequestId', 'merchantOrderId', 'acquiringOrderId', 
 
 /** Messages that Waffo's key has signed and that do not speak consistently of one object of the merchant. */
 export class Mismatches {
-  readonly #waffo: Notices;
+  readonly #waffo: NotificationControls;
 
-  constructor(waffo: Notices) {
+  constructor(waffo: NotificationControls) {
     this.#waffo = waffo;
   }
 

@@ -1,7 +1,7 @@
 import type { DeliveryReply } from '../../transport/index.ts';
 import type { Body } from '../wire.ts';
 import { malformedBodies } from './malformed.ts';
-import type { Notices } from './notices.ts';
+import type { NotificationControls } from './notification-controls.ts';
 
 /** One delivery of something that is not what a notification must be. */
 export interface Malformed {
@@ -10,7 +10,10 @@ export interface Malformed {
 }
 
 /** Everything that may come in place of an event: each body validly signed, and without a signature. */
-export function malformed(waffo: Notices, event: { eventType: string; result: Body }): Malformed[] {
+export function malformed(
+  waffo: NotificationControls,
+  event: { eventType: string; result: Body },
+): Malformed[] {
   return malformedBodies(event.eventType, event.result).flatMap(({ what, ...body }) => [
     {
       what: `${what}, validly signed`,

@@ -4,10 +4,10 @@ import type { PlacedSubscription } from '../placed-subscription.ts';
 import type { Outcome } from '../target/index.ts';
 import { text, type Body } from '../wire.ts';
 import { periodPayment } from './period-payment.ts';
-import { SubscriptionWitness } from './subscription-witness.ts';
+import { SubscriptionAssertions } from './subscription-assertions.ts';
 
 /** Subscriptions at Waffo, as a scenario handles them: the payer's part, the calendar, the channel, false events. */
-export class WaffoSubscriptions extends SubscriptionWitness {
+export class WaffoSubscriptions extends SubscriptionAssertions {
   /** The payer pays the first period, or fails to, without a page; resolves when the events have been delivered. */
   async pays(plan: PlacedSubscription, outcome: Outcome = 'success', method?: string): Promise<void> {
     await this.#requireAtWaffo(plan);
@@ -42,7 +42,7 @@ export class WaffoSubscriptions extends SubscriptionWitness {
   /** Time moves on to the next attempt to collect the next period's price, which ends like this. */
   async renews(plan: PlacedSubscription, outcome: Outcome = 'success'): Promise<void> {
     await this.#requireAtWaffo(plan);
-    if (!(await this.waffo.target.plans.renew(plan, outcome))) this.#accuseNoRenewal(plan);
+    if (!(await this.waffo.target.plans.renew(plan, outcome))) this.#reportNoRenewal(plan);
     await this.waffo.delivered();
   }
 
@@ -55,7 +55,7 @@ export class WaffoSubscriptions extends SubscriptionWitness {
   /** Every attempt for the next period fails: as often as the contract has it tried. */
   async failsToRenew(plan: PlacedSubscription): Promise<void> {
     await this.#requireAtWaffo(plan);
-    if (!(await this.waffo.target.plans.failToRenew(plan))) this.#accuseNoRenewal(plan);
+    if (!(await this.waffo.target.plans.failToRenew(plan))) this.#reportNoRenewal(plan);
     await this.waffo.delivered();
   }
 
@@ -90,7 +90,7 @@ export class WaffoSubscriptions extends SubscriptionWitness {
     const data = await this.waffo.found('subscription/manage', { subscriptionId }, plan.name);
     const url = text(data, 'managementUrl') ?? text(data, 'manageUrl');
     if (url) return url;
-    return this.scene.stop({
+    return this.context.failCase({
       check: 'waffo.management-url',
       party: 'waffo',
       message: `Waffo gives no management address for ${plan.name}.`,
@@ -135,8 +135,8 @@ export class WaffoSubscriptions extends SubscriptionWitness {
     return this.waffo.target.plans.paymentsOf(plan)[0]?.acquiringOrderId;
   }
 
-  #accuseNoRenewal(plan: PlacedSubscription): never {
-    return this.scene.stop({
+  #reportNoRenewal(plan: PlacedSubscription): never {
+    return this.context.failCase({
       check: 'subscription.no-renewal',
       message: `${plan.name} has no next payment at Waffo, so nothing can renew.`,
       why: 'A subscription that does not renew earns nothing after its first period.',
@@ -147,7 +147,7 @@ export class WaffoSubscriptions extends SubscriptionWitness {
 
   async #requireAtWaffo(plan: PlacedSubscription): Promise<void> {
     if (await this.waffo.target.knows(plan)) return;
-    this.scene.stop({
+    this.context.failCase({
       check: 'subscription.at-waffo',
       message: `${plan.name} does not exist at Waffo, so nobody can pay it.`,
       why: 'A buyer who cannot pay is a lost subscriber.',

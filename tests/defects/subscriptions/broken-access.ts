@@ -1,5 +1,5 @@
 import {
-  SubscriptionDesk,
+  SubscriptionService,
   type Json,
   type Subscription,
 } from '../../../src/providers/waffo/reference-merchant/index.ts';
@@ -12,14 +12,14 @@ function lastPayment({ paid }: Subscription): Date | undefined {
   return last === undefined ? undefined : new Date(last);
 }
 
-export class CountsThirtyDays extends SubscriptionDesk {
+export class CountsThirtyDays extends SubscriptionService {
   protected override accessUntil(subscription: Subscription): string | null {
     const begin = lastPayment(subscription);
     return begin ? new Date(begin.getTime() + 30 * DAY).toISOString() : null;
   }
 }
 
-export class OverflowsMonths extends SubscriptionDesk {
+export class OverflowsMonths extends SubscriptionService {
   protected override accessUntil(subscription: Subscription): string | null {
     const begin = lastPayment(subscription);
     begin?.setUTCMonth(begin.getUTCMonth() + 1);
@@ -33,7 +33,7 @@ export class ReckonsFromHandling extends OverflowsMonths {
   }
 }
 
-export class NeverExtends extends SubscriptionDesk {
+export class NeverExtends extends SubscriptionService {
   protected override accessUntil(subscription: Subscription): string | null {
     const { paid, ends } = subscription;
     const first = paid['1'] === undefined ? {} : { '1': paid['1'] };
@@ -41,7 +41,7 @@ export class NeverExtends extends SubscriptionDesk {
   }
 }
 
-export class ExpiresAtOnce extends SubscriptionDesk {
+export class ExpiresAtOnce extends SubscriptionService {
   protected override createRequest(
     subscription: Omit<Subscription, 'request'>,
     terms: { description: string; numberOfPeriod?: string },
@@ -52,7 +52,7 @@ export class ExpiresAtOnce extends SubscriptionDesk {
 }
 
 /** The end of access is set by renewals alone. */
-export class GivesAccessOnRenewal extends SubscriptionDesk {
+export class GivesAccessOnRenewal extends SubscriptionService {
   protected override accessUntil(subscription: Subscription): string | null {
     return Object.keys(subscription.paid).length < 2 ? null : super.accessUntil(subscription);
   }

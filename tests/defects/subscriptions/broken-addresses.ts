@@ -1,6 +1,6 @@
 import {
-  ChangeDesk,
-  SubscriptionDesk,
+  ChangeService,
+  SubscriptionService,
   type Change,
   type Json,
   type Subscription,
@@ -8,10 +8,10 @@ import {
 import type { SubscriptionDefect } from './defects.ts';
 
 /** Another notifyUrl, of a merchant that does not ask. */
-abstract class OtherAddress extends SubscriptionDesk {
+abstract class OtherAddress extends SubscriptionService {
   protected abstract other(own: string): string | undefined;
 
-  protected override createRequest(...terms: Parameters<SubscriptionDesk['createRequest']>): Json {
+  protected override createRequest(...terms: Parameters<SubscriptionService['createRequest']>): Json {
     const request = super.createRequest(...terms);
     return { ...request, notifyUrl: this.other(String(request['notifyUrl'])) };
   }
@@ -39,8 +39,8 @@ class NoHandler extends OtherAddress {
   }
 }
 
-class NoHandlerOfChanges extends ChangeDesk {
-  protected override newChange(...terms: Parameters<ChangeDesk['newChange']>): [Change, Subscription] {
+class NoHandlerOfChanges extends ChangeService {
+  protected override newChange(...terms: Parameters<ChangeService['newChange']>): [Change, Subscription] {
     const [change, next] = super.newChange(...terms);
     const notifyUrl = new URL('/webhooks/changes', String(change.request['notifyUrl'])).href;
     const request = { ...change.request, notifyUrl };
@@ -65,27 +65,27 @@ export const addressDefects: readonly SubscriptionDefect[] = [
     title: 'sends no notifyUrl',
     damage: NOBODY_SUBSCRIBES,
     caughtBy: { cases: ['S-P-1'], findings: ['request-schema'], isFirst: true },
-    overrides: { SubscriptionDesk: NoAddress },
+    overrides: { SubscriptionService: NoAddress },
   },
   {
     id: 'sub-notify-relative',
     title: 'sends a path as notifyUrl',
     damage: NOBODY_SUBSCRIBES,
     caughtBy: { cases: ['S-P-1', 'S-1.1'], findings: ['parameters.notify-url'], isFirst: true },
-    overrides: { SubscriptionDesk: PathAsAddress },
+    overrides: { SubscriptionService: PathAsAddress },
   },
   {
     id: 'sub-notify-no-handler',
     title: 'sends a notifyUrl at which it has no handler',
     damage: UNHEARD,
     caughtBy: { cases: ['S-P-1', 'S-3.1'], findings: ['acknowledgement.no-handler'], isFirst: true },
-    overrides: { SubscriptionDesk: NoHandler },
+    overrides: { SubscriptionService: NoHandler },
   },
   {
     id: 'sub-change-notify-no-handler',
     title: 'sends a notifyUrl for plan changes at which it has no handler',
     damage: 'Subscribers pay for a new plan and keep the old one.',
     caughtBy: { cases: ['S-C-1', 'S-C-3'], findings: ['acknowledgement.no-handler'], isFirst: true },
-    overrides: { ChangeDesk: NoHandlerOfChanges },
+    overrides: { ChangeService: NoHandlerOfChanges },
   },
 ];

@@ -1,13 +1,13 @@
 import {
-  ChangeDesk,
-  NotificationDesk,
+  ChangeService,
+  NotificationService,
   WaffoClient,
   type Acknowledgement,
   type Change,
 } from '../../../src/providers/waffo/reference-merchant/index.ts';
 import type { SubscriptionDefect } from './defects.ts';
 
-class AcknowledgesInPrettyJson extends NotificationDesk {
+class AcknowledgesInPrettyJson extends NotificationService {
   protected override acknowledge(): Promise<Acknowledgement> {
     return this.signed('{\n  "message": "success"\n}\n');
   }
@@ -20,7 +20,7 @@ class VerifiesAnswersReserialised extends WaffoClient {
   }
 }
 
-class CancelsOldPlanItself extends ChangeDesk {
+class CancelsOldPlanItself extends ChangeService {
   override async create(oldId: string, body: unknown): Promise<Change> {
     const change = await super.create(oldId, body);
     await this.shop.subscriptions.cancel(oldId);
@@ -39,7 +39,7 @@ export const answerDefects: readonly SubscriptionDefect[] = [
       findings: ['acknowledgement.white-space'],
       spares: ['S-1.1', 'S-E-1', 'S-X-11'],
     },
-    overrides: { NotificationDesk: AcknowledgesInPrettyJson },
+    overrides: { NotificationService: AcknowledgesInPrettyJson },
   },
   {
     id: 'sub-answer-reserialised',
@@ -53,6 +53,6 @@ export const answerDefects: readonly SubscriptionDefect[] = [
     title: 'cancels the old plan at Waffo when its subscriber asks for another',
     damage: 'The subscriber has no plan if the change is not paid.',
     caughtBy: { cases: ['S-C-1', 'S-X-31'], findings: ['subscription.ended-while-active'] },
-    overrides: { ChangeDesk: CancelsOldPlanItself },
+    overrides: { ChangeService: CancelsOldPlanItself },
   },
 ];

@@ -1,14 +1,14 @@
 import {
-  ChangeDesk,
-  NotificationDesk,
-  SubscriptionDesk,
+  ChangeService,
+  NotificationService,
+  SubscriptionService,
   type AnyRecord,
   type Change,
   type Json,
   type Subscription,
 } from '../../../src/providers/waffo/reference-merchant/index.ts';
 
-export class KeepsBothPlans extends ChangeDesk {
+export class KeepsBothPlans extends ChangeService {
   protected override switchPlans(
     change: Change,
     waffoSubscriptionId: string | undefined,
@@ -18,20 +18,20 @@ export class KeepsBothPlans extends ChangeDesk {
 }
 
 /** That the old plan was replaced is told by a status event as well. */
-export class IgnoresReplacement extends SubscriptionDesk {
+export class IgnoresReplacement extends SubscriptionService {
   protected override statusAfter(before: Subscription, theirs: string | undefined): Subscription['status'] {
     return theirs === 'MERCHANT_CANCELLED' ? before.status : super.statusAfter(before, theirs);
   }
 }
 
-export class DropsOldPlanOnClosed extends ChangeDesk {
+export class DropsOldPlanOnClosed extends ChangeService {
   protected override keepOldPlan(change: Change): readonly AnyRecord[] {
     const old = this.shop.subscriptions.get(change.oldId);
     return [...super.keepOldPlan(change), { ...old, status: 'CANCELLED' }];
   }
 }
 
-export class ChangesAtOnce extends ChangeDesk {
+export class ChangesAtOnce extends ChangeService {
   override async create(oldId: string, body: unknown): Promise<Change> {
     const change = await super.create(oldId, body);
     const { subscriptions } = this.shop;
@@ -43,25 +43,25 @@ export class ChangesAtOnce extends ChangeDesk {
   }
 }
 
-export class BelievesForgedChange extends NotificationDesk {
+export class BelievesForgedChange extends NotificationService {
   protected override verifyNotification(raw: Buffer, signature: string | undefined): boolean {
     return raw.includes('SUBSCRIPTION_CHANGE') || super.verifyNotification(raw, signature);
   }
 }
 
-export class IgnoresChanges extends ChangeDesk {
+export class IgnoresChanges extends ChangeService {
   protected override afterNews(): readonly AnyRecord[] {
     return [];
   }
 }
 
-export class GivesLostChangesUp extends ChangeDesk {
+export class GivesLostChangesUp extends ChangeService {
   protected override handleUnknown(id: string): void {
     void this.change(id, (now) => this.keepOldPlan(now));
   }
 }
 
-export class CountsEveryWord extends SubscriptionDesk {
+export class CountsEveryWord extends SubscriptionService {
   protected override grantPeriod(subscription: Subscription, period: string, paidAt: string): Subscription {
     const granted = super.grantPeriod(subscription, period, paidAt);
     const extra = String(1000 + Object.keys(granted.paid).length);
@@ -69,7 +69,7 @@ export class CountsEveryWord extends SubscriptionDesk {
   }
 }
 
-export class DropsOldPlanOnRefusal extends ChangeDesk {
+export class DropsOldPlanOnRefusal extends ChangeService {
   protected override afterRefusal(change: Change, code: string): readonly AnyRecord[] {
     const old = this.shop.subscriptions.get(change.oldId);
     return [...super.afterRefusal(change, code), { ...old, status: 'CANCELLED' }];
@@ -77,7 +77,7 @@ export class DropsOldPlanOnRefusal extends ChangeDesk {
 }
 
 /** The subscriber's line of plans keeps the price that it began with. */
-export class RemembersOldPrice extends SubscriptionDesk {
+export class RemembersOldPrice extends SubscriptionService {
   protected override paymentMatches(subscription: Subscription, period: string, payment: Json): boolean {
     const first = this.shop.subscriptions.get(subscription.family);
     const priced = period === '1' ? subscription : { ...subscription, amount: first.amount };

@@ -1,13 +1,13 @@
 import {
-  ChangeDesk,
-  SubscriptionDesk,
+  ChangeService,
+  SubscriptionService,
   type AnyRecord,
   type Change,
   type Json,
   type Subscription,
 } from '../../../src/providers/waffo/reference-merchant/index.ts';
 
-export class IgnoresAnswersAboutState extends SubscriptionDesk {
+export class IgnoresAnswersAboutState extends SubscriptionService {
   readonly #isAsking = new Set<string>();
 
   override async ask(id: string): Promise<void> {
@@ -21,7 +21,7 @@ export class IgnoresAnswersAboutState extends SubscriptionDesk {
   }
 }
 
-export class IgnoresAnswersAboutChanges extends ChangeDesk {
+export class IgnoresAnswersAboutChanges extends ChangeService {
   readonly #isAsking = new Set<string>();
 
   override async ask(id: string): Promise<void> {
@@ -36,7 +36,7 @@ export class IgnoresAnswersAboutChanges extends ChangeDesk {
 }
 
 /** Only what Waffo has not told yet is reckoned, so this shows for a moment. */
-export class ReckonsWeeksAsMonths extends SubscriptionDesk {
+export class ReckonsWeeksAsMonths extends SubscriptionService {
   protected override accessUntil(subscription: Subscription): string | null {
     const { periodType } = subscription;
     return super.accessUntil({
@@ -46,20 +46,20 @@ export class ReckonsWeeksAsMonths extends SubscriptionDesk {
   }
 }
 
-export class KnowsPeriodsOfOneDigit extends SubscriptionDesk {
+export class KnowsPeriodsOfOneDigit extends SubscriptionService {
   protected override paymentMatches(subscription: Subscription, period: string, payment: Json): boolean {
     return period.length === 1 && super.paymentMatches(subscription, period, payment);
   }
 }
 
-export class HidesCheckoutOfChanges extends ChangeDesk {
+export class HidesCheckoutOfChanges extends ChangeService {
   override view(change: Change): Json {
     const { payUrl: _, ...view } = super.view(change);
     return view;
   }
 }
 
-export class ActiveWithoutAnswer extends SubscriptionDesk {
+export class ActiveWithoutAnswer extends SubscriptionService {
   protected override handleUnknown(id: string): void {
     super.handleUnknown(id);
     this.shop.background.run(() => this.change(id, (now) => [{ ...now, status: 'ACTIVE' }]));

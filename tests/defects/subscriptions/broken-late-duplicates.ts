@@ -1,6 +1,6 @@
 import {
-  ChangeDesk,
-  SubscriptionDesk,
+  ChangeService,
+  SubscriptionService,
   type AnyRecord,
   type Change,
   type Json,
@@ -25,7 +25,7 @@ const isEnd = (result: Json): boolean => String(result['subscriptionStatus']).en
 const orderOf = (result: Json): string => String(result['acquiringOrderId']);
 
 /** Grants a period for each payment that it does not remember. */
-export class ForgetsPayments extends SubscriptionDesk {
+export class ForgetsPayments extends SubscriptionService {
   readonly #memory = new ShortMemory();
   readonly #seen = new Set<string>();
 
@@ -44,7 +44,7 @@ export class ForgetsPayments extends SubscriptionDesk {
 }
 
 /** Adds a period to the end of access for each period event that it does not remember. */
-export class ExtendsAccessAgain extends SubscriptionDesk {
+export class ExtendsAccessAgain extends SubscriptionService {
   readonly #memory = new ShortMemory();
   readonly #seen = new Set<string>();
   readonly #extra = new Map<string, number>();
@@ -70,7 +70,7 @@ export class ExtendsAccessAgain extends SubscriptionDesk {
 }
 
 /** Ends a subscription on the failure of an attempt whose period it does not remember to be paid. */
-export class EndsOnOldFailure extends SubscriptionDesk {
+export class EndsOnOldFailure extends SubscriptionService {
   readonly #paidAt = new Map<string, number>();
 
   protected override async takePayment(id: string, result: Json): Promise<boolean> {
@@ -89,7 +89,7 @@ export class EndsOnOldFailure extends SubscriptionDesk {
 }
 
 /** Ends access at once when an end that it does not remember is told of what has ended before. */
-export class CutsAccessOnOldEnd extends SubscriptionDesk {
+export class CutsAccessOnOldEnd extends SubscriptionService {
   readonly #memory = new ShortMemory();
 
   protected override async takeNotification(
@@ -106,7 +106,7 @@ export class CutsAccessOnOldEnd extends SubscriptionDesk {
 }
 
 /** Keeps in memory alone which subscriptions have ended, and activates any other. */
-export class ForgetsEndsAtRestart extends SubscriptionDesk {
+export class ForgetsEndsAtRestart extends SubscriptionService {
   readonly #ended = new Set<string>();
 
   protected override afterNews(before: Subscription, data: Json): readonly Subscription[] {
@@ -122,7 +122,7 @@ export class ForgetsEndsAtRestart extends SubscriptionDesk {
 }
 
 /** Grants the first period of the new plan once more for each success of a change that it does not remember. */
-export class GrantsChangeAgain extends ChangeDesk {
+export class GrantsChangeAgain extends ChangeService {
   readonly #memory = new ShortMemory();
 
   protected override afterNews(before: Change, data: Json): readonly AnyRecord[] {
@@ -135,7 +135,7 @@ export class GrantsChangeAgain extends ChangeDesk {
 }
 
 /** Counts as past due from the failure of an attempt on, whatever has been paid. */
-export class PastDueOnOldFailure extends SubscriptionDesk {
+export class PastDueOnOldFailure extends SubscriptionService {
   readonly #late = new Set<string>();
 
   override view(subscription: Subscription): Json {

@@ -1,6 +1,6 @@
 import {
-  ChangeDesk,
-  SubscriptionDesk,
+  ChangeService,
+  SubscriptionService,
   type AnyRecord,
   type Change,
   type Json,
@@ -10,7 +10,7 @@ import {
 /** The job that works through the stored events runs every two seconds. */
 const LATER = 2_000;
 
-export class ActsOnDeclinedLater extends SubscriptionDesk {
+export class ActsOnDeclinedLater extends SubscriptionService {
   protected override async takeNotification(
     subscription: Subscription,
     eventType: string,
@@ -29,7 +29,7 @@ export class ActsOnDeclinedLater extends SubscriptionDesk {
 }
 
 /** A job that repairs what it takes for an error brings the replaced plan back. */
-export class RevivesOldPlanLater extends ChangeDesk {
+export class RevivesOldPlanLater extends ChangeService {
   protected override switchPlans(
     change: Change,
     waffoSubscriptionId: string | undefined,
@@ -43,7 +43,7 @@ export class RevivesOldPlanLater extends ChangeDesk {
 }
 
 /** A job that cleans up ends the access of cancelled subscriptions, against the shop's own policy. */
-export class EndsAccessLater extends SubscriptionDesk {
+export class EndsAccessLater extends SubscriptionService {
   readonly #cleaned = new Set<string>();
 
   protected override accessUntil(subscription: Subscription): string | null {

@@ -1,9 +1,9 @@
-import { SubscriptionDesk, type Json } from '../../../src/providers/waffo/reference-merchant/index.ts';
+import { SubscriptionService, type Json } from '../../../src/providers/waffo/reference-merchant/index.ts';
 import type { SubscriptionDefect } from './defects.ts';
 
 /** What is sent to subscription/create, changed by each defect. */
-abstract class Alters extends SubscriptionDesk {
-  protected override createRequest(...terms: Parameters<SubscriptionDesk['createRequest']>): Json {
+abstract class Alters extends SubscriptionService {
+  protected override createRequest(...terms: Parameters<SubscriptionService['createRequest']>): Json {
     const request = super.createRequest(...terms);
     return { ...request, ...this.fields(request) };
   }
@@ -65,7 +65,7 @@ class Latin1Description extends Alters {
   }
 }
 
-class CodeInSentence extends SubscriptionDesk {
+class CodeInSentence extends SubscriptionService {
   protected override wordsFor(code: string): string {
     return `The payment service answered ${code}. Please try again later.`;
   }
@@ -78,7 +78,7 @@ export const moneyDefects: readonly SubscriptionDefect[] = [
     title: 'puts its API key into the address at which subscribers manage their plan',
     damage: 'Every subscriber has the API key.',
     caughtBy: { cases: ['S-P-1'], findings: ['wire-secrets.api-key'] },
-    overrides: { SubscriptionDesk: KeyInManagementUrl },
+    overrides: { SubscriptionService: KeyInManagementUrl },
   },
   {
     id: 'sub-management-url-too-long',
@@ -86,55 +86,55 @@ export const moneyDefects: readonly SubscriptionDefect[] = [
       'carries its state in the address at which subscribers manage their plan, in more than 1024 characters',
     damage: 'Waffo refuses every subscription.',
     caughtBy: { cases: ['S-P-1'], findings: ['request-schema'] },
-    overrides: { SubscriptionDesk: LongManagementUrl },
+    overrides: { SubscriptionService: LongManagementUrl },
   },
   {
     id: 'sub-description-blank',
     title: 'sends no description of the plan',
     damage: 'Waffo refuses every subscription.',
     caughtBy: { cases: ['S-P-1'], findings: ['request-schema'] },
-    overrides: { SubscriptionDesk: BlankDescription },
+    overrides: { SubscriptionService: BlankDescription },
   },
   {
     id: 'sub-code-in-sentence',
     title: "puts Waffo's code into a sentence for the subscriber",
     damage: 'The subscriber does not know what to do.',
     caughtBy: { cases: ['S-1.5', 'S-1.7', 'S-P-4'], findings: ['buyer.waffo-words'] },
-    overrides: { SubscriptionDesk: CodeInSentence },
+    overrides: { SubscriptionService: CodeInSentence },
   },
   {
     id: 'sub-won-with-decimals',
     title: 'writes won, dong and pesos with two decimals',
     damage: 'Waffo refuses the subscription: nobody can pay in these currencies.',
     caughtBy: { cases: ['S-X-58'], findings: ['wire-amount.decimals'] },
-    overrides: { SubscriptionDesk: WonWithDecimals },
+    overrides: { SubscriptionService: WonWithDecimals },
   },
   {
     id: 'sub-interval-always-one',
     title: 'sends the interval 1 whatever the plan says',
     damage: 'Subscribers to a quarter are charged every month.',
     caughtBy: { cases: ['S-X-59'], findings: ['subscription.periodInterval-sent'] },
-    overrides: { SubscriptionDesk: MonthsOnly },
+    overrides: { SubscriptionService: MonthsOnly },
   },
   {
     id: 'sub-weeks-for-days',
     title: 'takes plans by days for plans by weeks',
     damage: 'Subscribers pay once for seven times what they bought.',
     caughtBy: { cases: ['S-X-59'], findings: ['subscription.periodType-sent'] },
-    overrides: { SubscriptionDesk: WeeksForDays },
+    overrides: { SubscriptionService: WeeksForDays },
   },
   {
     id: 'sub-length-dropped',
     title: 'does not tell Waffo how many periods a plan has',
     damage: 'Subscribers are charged on and on for a plan that has ended.',
     caughtBy: { cases: ['S-X-59'], findings: ['subscription.numberOfPeriod-sent'] },
-    overrides: { SubscriptionDesk: DropsLength },
+    overrides: { SubscriptionService: DropsLength },
   },
   {
     id: 'sub-latin1-description',
     title: 'puts descriptions through Latin-1',
     damage: 'Subscribers and banks see a text that is not what was sold.',
     caughtBy: { cases: ['S-X-60'], findings: ['text.description-sent'] },
-    overrides: { SubscriptionDesk: Latin1Description },
+    overrides: { SubscriptionService: Latin1Description },
   },
 ];

@@ -1,5 +1,5 @@
 import {
-  SubscriptionDesk,
+  SubscriptionService,
   type Json,
   type Subscription,
 } from '../../../src/providers/waffo/reference-merchant/index.ts';
@@ -9,7 +9,7 @@ function extra(now: Subscription): string {
   return String(1000 + Object.keys(now.paid).length);
 }
 
-export class DeliversGoodsForRenewals extends SubscriptionDesk {
+export class DeliversGoodsForRenewals extends SubscriptionService {
   protected override async takePayment(id: string, result: Json): Promise<boolean> {
     const buyer = this.get(id).buyer['userEmail'];
     const order = this.shop.store
@@ -20,7 +20,7 @@ export class DeliversGoodsForRenewals extends SubscriptionDesk {
   }
 }
 
-export class GrantsPeriodEventsToo extends SubscriptionDesk {
+export class GrantsPeriodEventsToo extends SubscriptionService {
   protected override async takeNotification(
     subscription: Subscription,
     eventType: string,
@@ -33,19 +33,19 @@ export class GrantsPeriodEventsToo extends SubscriptionDesk {
   }
 }
 
-export class IgnoresRenewals extends SubscriptionDesk {
+export class IgnoresRenewals extends SubscriptionService {
   protected override grantPeriod(subscription: Subscription, period: string, paidAt: string): Subscription {
     return period === '1' ? super.grantPeriod(subscription, period, paidAt) : subscription;
   }
 }
 
-export class IgnoresAmounts extends SubscriptionDesk {
+export class IgnoresAmounts extends SubscriptionService {
   protected override paymentMatches(): boolean {
     return true;
   }
 }
 
-export class CountsEvents extends SubscriptionDesk {
+export class CountsEvents extends SubscriptionService {
   protected override async takePayment(id: string, result: Json): Promise<boolean> {
     const taken = await super.takePayment(id, result);
     if (taken && this.#seen.has(String(result['acquiringOrderId'])))
@@ -57,13 +57,13 @@ export class CountsEvents extends SubscriptionDesk {
   readonly #seen = new Set<string>();
 }
 
-export class GrantsFailedRenewals extends SubscriptionDesk {
+export class GrantsFailedRenewals extends SubscriptionService {
   protected override afterFailedPayment(subscription: Subscription): readonly Subscription[] {
     return [this.grantPeriod(subscription, extra(subscription), this.now())];
   }
 }
 
-export class ForgetsAfterFailure extends SubscriptionDesk {
+export class ForgetsAfterFailure extends SubscriptionService {
   readonly #failed = new Set<string>();
 
   protected override afterFailedPayment(subscription: Subscription): readonly Subscription[] {

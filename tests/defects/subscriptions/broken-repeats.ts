@@ -1,11 +1,11 @@
 import {
-  SubscriptionDesk,
+  SubscriptionService,
   type Subscription,
 } from '../../../src/providers/waffo/reference-merchant/index.ts';
 
 const OUT_OF_ORDER = 'C0001';
 
-export class RepeatsWithoutEnd extends SubscriptionDesk {
+export class RepeatsWithoutEnd extends SubscriptionService {
   protected override async recover(id: string): Promise<void> {
     for (let pause = 100; !this.get(id).known; pause = Math.min(pause * 1.5, 5_000)) {
       await this.shop.background.pause(pause);
@@ -14,7 +14,7 @@ export class RepeatsWithoutEnd extends SubscriptionDesk {
   }
 }
 
-export class CancelsWithoutEnd extends SubscriptionDesk {
+export class CancelsWithoutEnd extends SubscriptionService {
   override async cancel(id: string): Promise<Subscription> {
     const subscription = await super.cancel(id);
     if (subscription.status === 'ACTIVE')
@@ -28,7 +28,7 @@ export class CancelsWithoutEnd extends SubscriptionDesk {
   }
 }
 
-export class TriesAgainByItself extends SubscriptionDesk {
+export class TriesAgainByItself extends SubscriptionService {
   override async create(body: unknown): Promise<Subscription> {
     for (let n = 0; n < 3; n++) {
       const subscription = await this.submit(this.newSubscription(body));
@@ -38,7 +38,7 @@ export class TriesAgainByItself extends SubscriptionDesk {
   }
 }
 
-export class CountsRequests extends SubscriptionDesk {
+export class CountsRequests extends SubscriptionService {
   #last = 0;
 
   protected override newSubscriptionRequestId(): string {

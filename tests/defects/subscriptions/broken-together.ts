@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
-  ChangeDesk,
-  SubscriptionDesk,
+  ChangeService,
+  SubscriptionService,
   type AnyRecord,
   type Change,
   type Json,
@@ -27,7 +27,7 @@ async function writingBack<T>(
   return result;
 }
 
-export class GrantsOnReturn extends SubscriptionDesk {
+export class GrantsOnReturn extends SubscriptionService {
   override returned(id: string, page: string): void {
     if (page !== 'success') return super.returned(id, page);
     this.shop.background.run(async () => {
@@ -39,7 +39,7 @@ export class GrantsOnReturn extends SubscriptionDesk {
   }
 }
 
-export class SendsToLastCheckout extends SubscriptionDesk {
+export class SendsToLastCheckout extends SubscriptionService {
   override async create(body: unknown): Promise<Subscription> {
     const own = await super.create(body);
     const [last = own] = this.shop.store.all('subscription').filter(({ payUrl }) => payUrl !== null);
@@ -47,7 +47,7 @@ export class SendsToLastCheckout extends SubscriptionDesk {
   }
 }
 
-export class WritesAllPlansBack extends SubscriptionDesk {
+export class WritesAllPlansBack extends SubscriptionService {
   protected override takeNotification(plan: Subscription, eventType: string, result: Json): Promise<boolean> {
     return writingBack(this.shop, ['subscription'], plan.id, () =>
       super.takeNotification(plan, eventType, result),
@@ -55,13 +55,13 @@ export class WritesAllPlansBack extends SubscriptionDesk {
   }
 }
 
-export class WritesOrdersBack extends SubscriptionDesk {
+export class WritesOrdersBack extends SubscriptionService {
   protected override takeNotification(plan: Subscription, eventType: string, result: Json): Promise<boolean> {
     return writingBack(this.shop, ['order'], plan.id, () => super.takeNotification(plan, eventType, result));
   }
 }
 
-export class WritesAllChangesBack extends ChangeDesk {
+export class WritesAllChangesBack extends ChangeService {
   protected override takeNotification(change: Change, eventType: string, result: Json): Promise<boolean> {
     return writingBack(this.shop, ['change', 'subscription'], change.id, () =>
       super.takeNotification(change, eventType, result),
@@ -70,7 +70,7 @@ export class WritesAllChangesBack extends ChangeDesk {
 }
 
 /** Calls `onSecond` when a cancellation is asked for while another of the same subscription is under way. */
-abstract class SecondCancel extends SubscriptionDesk {
+abstract class SecondCancel extends SubscriptionService {
   readonly #first = new Map<string, Promise<Subscription>>();
 
   override async cancel(id: string): Promise<Subscription> {
@@ -114,7 +114,7 @@ export class ForfeitsOnSecondCancel extends SecondCancel {
   }
 }
 
-export class RevivesOldPlan extends ChangeDesk {
+export class RevivesOldPlan extends ChangeService {
   protected override keepOldPlan(change: Change): readonly AnyRecord[] {
     const old = this.shop.subscriptions.get(change.oldId);
     return [...super.keepOldPlan(change), { ...old, status: 'ACTIVE' }];

@@ -1,6 +1,6 @@
 import {
-  ChangeDesk,
-  SubscriptionDesk,
+  ChangeService,
+  SubscriptionService,
   type AnyRecord,
   type Change,
   type Json,
@@ -9,7 +9,7 @@ import {
 import type { SubscriptionDefect } from './defects.ts';
 
 /** Something is done while a change is IN_PROGRESS. */
-abstract class ActsOnProgress extends ChangeDesk {
+abstract class ActsOnProgress extends ChangeService {
   protected abstract whileInProgress(change: Change): readonly AnyRecord[];
 
   protected override afterNews(before: Change, data: Json): readonly AnyRecord[] {
@@ -44,7 +44,7 @@ class GivesUpInProgress extends ActsOnProgress {
 }
 
 /** A status that the code does not know falls through to success. */
-class TakesUnknownForDone extends ChangeDesk {
+class TakesUnknownForDone extends ChangeService {
   protected override afterNews(before: Change, data: Json): readonly AnyRecord[] {
     const known: readonly unknown[] = [
       undefined,
@@ -59,7 +59,7 @@ class TakesUnknownForDone extends ChangeDesk {
 }
 
 /** The old plan takes no payments any more once its change has begun. */
-class FreezesChangedPlans extends SubscriptionDesk {
+class FreezesChangedPlans extends SubscriptionService {
   protected override paymentMatches(subscription: Subscription, period: string, payment: Json): boolean {
     const isChanging = this.shop.store.all('change').some(({ oldId }) => oldId === subscription.id);
     return !isChanging && super.paymentMatches(subscription, period, payment);
@@ -67,7 +67,7 @@ class FreezesChangedPlans extends SubscriptionDesk {
 }
 
 /** An inquiry that still says ACTIVE is taken for a cancellation that failed, and what comes later for an error. */
-class TakesLagForFailure extends SubscriptionDesk {
+class TakesLagForFailure extends SubscriptionService {
   readonly #failed = new Set<string>();
 
   protected override afterNews(before: Subscription, data: Json): readonly Subscription[] {
@@ -86,7 +86,7 @@ class TakesLagForFailure extends SubscriptionDesk {
 }
 
 /** The period that is paid is taken back when the cancellation is accepted. */
-class TakesPeriodBack extends SubscriptionDesk {
+class TakesPeriodBack extends SubscriptionService {
   override async cancel(id: string): Promise<Subscription> {
     const cancelled = await super.cancel(id);
     await this.shop.store.write({ ...cancelled, paid: {} });
@@ -103,42 +103,42 @@ export const underWayDefects: readonly SubscriptionDefect[] = [
     title: 'puts the new plan in the place of the old when the change is IN_PROGRESS',
     damage: NEW_PLAN_UNPAID,
     caughtBy: { cases: ['S-X-51'], findings: ['change.decided-too-early'] },
-    overrides: { ChangeDesk: SwitchesInProgress },
+    overrides: { ChangeService: SwitchesInProgress },
   },
   {
     id: 'sub-lends-new-plan',
     title: 'gives access to the new plan as well while the change is IN_PROGRESS',
     damage: NEW_PLAN_UNPAID,
     caughtBy: { cases: ['S-X-51'], findings: ['change.new-plan-unpaid'] },
-    overrides: { ChangeDesk: LendsNewPlan },
+    overrides: { ChangeService: LendsNewPlan },
   },
   {
     id: 'sub-suspends-old-plan',
     title: 'ends the old plan while the change is IN_PROGRESS',
     damage: 'A subscriber who has paid is shut out until the change is done, or for good if it fails.',
     caughtBy: { cases: ['S-X-51'], findings: ['subscription.ended-while-active'] },
-    overrides: { ChangeDesk: SuspendsOldPlan },
+    overrides: { ChangeService: SuspendsOldPlan },
   },
   {
     id: 'sub-gives-up-in-progress',
     title: 'takes a change that is IN_PROGRESS for failed',
     damage: 'The payer pays for a new plan that nobody gives them.',
     caughtBy: { cases: ['S-X-51'], findings: ['change.decided-too-early'] },
-    overrides: { ChangeDesk: GivesUpInProgress },
+    overrides: { ChangeService: GivesUpInProgress },
   },
   {
     id: 'sub-unknown-change-done',
     title: 'takes a change status that it does not know for success',
     damage: NEW_PLAN_UNPAID,
     caughtBy: { cases: ['S-X-51'], findings: ['change.decided-too-early'] },
-    overrides: { ChangeDesk: TakesUnknownForDone },
+    overrides: { ChangeService: TakesUnknownForDone },
   },
   {
     id: 'sub-freezes-changed-plan',
     title: 'takes no payment of a plan any more that somebody has begun to change',
     damage: 'The change fails, the old plan is charged, and the subscriber is shut out.',
     caughtBy: { cases: ['S-X-51'], findings: ['subscription.not-granted'] },
-    overrides: { SubscriptionDesk: FreezesChangedPlans },
+    overrides: { SubscriptionService: FreezesChangedPlans },
   },
   {
     id: 'sub-lag-is-failure',
@@ -146,7 +146,7 @@ export const underWayDefects: readonly SubscriptionDefect[] = [
       'takes an inquiry that lags behind its cancellation for a failure, and ignores the end that follows',
     damage: 'The subscription has ended at Waffo, and access goes on for nothing.',
     caughtBy: { cases: ['S-X-52'], findings: ['subscription.ended'] },
-    overrides: { SubscriptionDesk: TakesLagForFailure },
+    overrides: { SubscriptionService: TakesLagForFailure },
   },
   {
     id: 'sub-takes-period-back',
@@ -156,6 +156,6 @@ export const underWayDefects: readonly SubscriptionDefect[] = [
       cases: ['S-X-52'],
       findings: ['subscription.not-granted'],
     },
-    overrides: { SubscriptionDesk: TakesPeriodBack },
+    overrides: { SubscriptionService: TakesPeriodBack },
   },
 ];

@@ -25,22 +25,22 @@ export const variants: readonly SubscriptionVariant[] = [
   {
     id: 'sub-asks-only',
     title: 'takes every event as a reason to ask Waffo, and believes the answer alone',
-    overrides: { SubscriptionDesk: other.AsksOnly, ChangeDesk: other.AsksAboutChangesOnly },
+    overrides: { SubscriptionService: other.AsksOnly, ChangeService: other.AsksAboutChangesOnly },
   },
   {
     id: 'sub-slow',
     title: 'acknowledges events at once and handles them a second later',
-    overrides: { SubscriptionDesk: other.Slow, ChangeDesk: other.SlowWithChanges },
+    overrides: { SubscriptionService: other.Slow, ChangeService: other.SlowWithChanges },
   },
   {
     id: 'sub-wants-status-first',
     title: 'asks for a payment event again until the subscription is active',
-    overrides: { SubscriptionDesk: other.WantsStatusBeforePayment },
+    overrides: { SubscriptionService: other.WantsStatusBeforePayment },
   },
   {
     id: 'sub-one-reference',
     title: 'keeps the reference of a subscription when its plan changes',
-    overrides: { SubscriptionDesk: other.OneReference },
+    overrides: { SubscriptionService: other.OneReference },
     describes: (config) =>
       withOperations(config, ({ changeSubscription, ...operations }) => {
         const { newSubscriptionRef: _, ...result } = changeSubscription?.result ?? {};
@@ -53,13 +53,13 @@ export const variants: readonly SubscriptionVariant[] = [
   {
     id: 'sub-past-due',
     title: 'shows a subscription whose renewal failed as past due',
-    overrides: { SubscriptionDesk: other.ShowsPastDue },
+    overrides: { SubscriptionService: other.ShowsPastDue },
     describes: (config) => withGetSubscription(config, {}, { past_due: ['PAST_DUE'] }),
   },
   {
     id: 'sub-ends-at-once',
     title: 'ends access with the cancellation, as its policy says',
-    overrides: { SubscriptionDesk: other.EndsAccessAtOnce },
+    overrides: { SubscriptionService: other.EndsAccessAtOnce },
     describes: (config) => ({
       ...config,
       policy: { ...config.policy, cancelKeepsAccessUntilPeriodEnd: false },
@@ -68,7 +68,7 @@ export const variants: readonly SubscriptionVariant[] = [
   {
     id: 'sub-truth-value',
     title: 'shows whether there is access, not how often a period was granted nor until when',
-    overrides: { SubscriptionDesk: other.ShowsTruthValue },
+    overrides: { SubscriptionService: other.ShowsTruthValue },
     describes: (config) =>
       withGetSubscription(config, { benefits: '/hasAccess', accessUntil: undefined }, {}),
     open: /`benefits` is a truth value|has no `accessUntil`/,
@@ -76,7 +76,7 @@ export const variants: readonly SubscriptionVariant[] = [
   {
     id: 'sub-truth-and-end',
     title: 'shows whether there is access and until when, not how many periods were granted',
-    overrides: { SubscriptionDesk: other.ShowsTruthValue },
+    overrides: { SubscriptionService: other.ShowsTruthValue },
     describes: (config) => withGetSubscription(config, { benefits: '/hasAccess' }, {}),
     open: ['S-X-11'],
   },
@@ -90,17 +90,17 @@ export const variants: readonly SubscriptionVariant[] = [
   {
     id: 'sub-reckons-by-itself',
     title: 'reckons the end of a period from the first payment, and tells it as a day',
-    overrides: { SubscriptionDesk: other.ReckonsByItself },
+    overrides: { SubscriptionService: other.ReckonsByItself },
   },
   {
     id: 'sub-limits-time-to-pay',
     title: 'gives two hours to pay',
-    overrides: { SubscriptionDesk: other.LimitsTimeToPay },
+    overrides: { SubscriptionService: other.LimitsTimeToPay },
   },
   {
     id: 'sub-one-word-for-ends',
     title: 'has one word for every end, and plans without one',
-    overrides: { SubscriptionDesk: other.OneWordForEnds },
+    overrides: { SubscriptionService: other.OneWordForEnds },
     describes: (config) =>
       withOperations(withGetSubscription(config, {}, { closed: [], cancelled: ['ENDED'] }), (operations) => {
         const { createSubscription } = operations;
@@ -112,33 +112,36 @@ export const variants: readonly SubscriptionVariant[] = [
   {
     id: 'sub-months-only',
     title: 'sells plans by the month alone, in two currencies, with descriptions of its own',
-    overrides: { SubscriptionDesk: other.MonthsOnly },
+    overrides: { SubscriptionService: other.MonthsOnly },
   },
   {
     id: 'sub-refuses-second',
     title: 'refuses a cancellation or a plan change while the same one is being made, in words',
-    overrides: { SubscriptionDesk: doubles.RefusesSecondCancel, ChangeDesk: doubles.RefusesSecondChange },
+    overrides: {
+      SubscriptionService: doubles.RefusesSecondCancel,
+      ChangeService: doubles.RefusesSecondChange,
+    },
   },
   {
     id: 'sub-answers-alike',
     title: 'answers the second of two equal cancellations or plan changes as it answered the first',
-    overrides: { SubscriptionDesk: doubles.CancelsOnce, ChangeDesk: doubles.ChangesOnce },
+    overrides: { SubscriptionService: doubles.CancelsOnce, ChangeService: doubles.ChangesOnce },
   },
   {
     id: 'sub-long-addresses',
     title:
       'carries its state in addresses of 1024 characters, names neither the goods nor a page to manage the plan',
-    overrides: { SubscriptionDesk: LongAddresses, ChangeDesk: LongAddressesOfChanges },
+    overrides: { SubscriptionService: LongAddresses, ChangeService: LongAddressesOfChanges },
   },
   {
     id: 'sub-waits-for-the-end',
     title: 'keeps a cancelled subscription active until Waffo shows its end',
-    overrides: { SubscriptionDesk: WaitsForTheEnd },
+    overrides: { SubscriptionService: WaitsForTheEnd },
   },
   {
     id: 'sub-words-meanwhile',
     title: 'has words of its own for a cancellation and a change that are under way',
-    overrides: { SubscriptionDesk: ShowsCancelling, ChangeDesk: ShowsConfirming },
+    overrides: { SubscriptionService: ShowsCancelling, ChangeService: ShowsConfirming },
     describes: (config) =>
       withOperations(
         withGetSubscription(config, {}, { active: ['ACTIVE', 'CANCELLING'] }),
@@ -156,7 +159,7 @@ export const variants: readonly SubscriptionVariant[] = [
   {
     id: 'sub-keeps-events-two-days',
     title: 'keeps on disk for two days which events it has handled, and acknowledges these unread',
-    overrides: { NotificationDesk: KeepsEvents },
+    overrides: { NotificationService: KeepsEvents },
   },
   {
     id: 'sub-no-changes',

@@ -13,7 +13,7 @@ export const lateDuplicateDefects: readonly SubscriptionDefect[] = [
       findings: ['late-duplicate.delivered'],
       isFirst: true,
     },
-    overrides: { SubscriptionDesk: late.ForgetsPayments },
+    overrides: { SubscriptionService: late.ForgetsPayments },
   },
   {
     id: 'sub-access-extended-late',
@@ -25,7 +25,7 @@ export const lateDuplicateDefects: readonly SubscriptionDefect[] = [
       findings: ['late-duplicate.access'],
       isFirst: true,
     },
-    overrides: { SubscriptionDesk: late.ExtendsAccessAgain },
+    overrides: { SubscriptionService: late.ExtendsAccessAgain },
   },
   {
     id: 'sub-ends-on-old-failure',
@@ -33,7 +33,7 @@ export const lateDuplicateDefects: readonly SubscriptionDefect[] = [
       'remembers for ten seconds that a period is paid, and ends the subscription on a failed attempt after that',
     damage: 'The subscriber has paid at the second attempt, is charged on, and has no access.',
     caughtBy: { cases: ['S-X-47'], spares: ['S-X-15'], findings: ['late-duplicate.status'], isFirst: true },
-    overrides: { SubscriptionDesk: late.EndsOnOldFailure },
+    overrides: { SubscriptionService: late.EndsOnOldFailure },
   },
   {
     id: 'sub-access-cut-by-old-end',
@@ -45,7 +45,7 @@ export const lateDuplicateDefects: readonly SubscriptionDefect[] = [
       findings: ['late-duplicate.revoked', 'late-duplicate.access'],
       isFirst: true,
     },
-    overrides: { SubscriptionDesk: late.CutsAccessOnOldEnd },
+    overrides: { SubscriptionService: late.CutsAccessOnOldEnd },
   },
   {
     id: 'sub-end-forgotten-at-restart',
@@ -57,7 +57,7 @@ export const lateDuplicateDefects: readonly SubscriptionDefect[] = [
       findings: ['late-duplicate.status'],
       isFirst: true,
     },
-    overrides: { SubscriptionDesk: late.ForgetsEndsAtRestart },
+    overrides: { SubscriptionService: late.ForgetsEndsAtRestart },
   },
   {
     id: 'sub-change-granted-again',
@@ -69,7 +69,7 @@ export const lateDuplicateDefects: readonly SubscriptionDefect[] = [
       findings: ['late-duplicate.delivered'],
       isFirst: true,
     },
-    overrides: { ChangeDesk: late.GrantsChangeAgain },
+    overrides: { ChangeService: late.GrantsChangeAgain },
   },
   {
     id: 'sub-past-due-by-old-failure',
@@ -81,7 +81,7 @@ export const lateDuplicateDefects: readonly SubscriptionDefect[] = [
       findings: ['late-duplicate.status'],
       isFirst: true,
     },
-    overrides: { SubscriptionDesk: late.PastDueOnOldFailure },
+    overrides: { SubscriptionService: late.PastDueOnOldFailure },
     words: { past_due: ['PAST_DUE'] },
   },
 ];

@@ -1,7 +1,7 @@
 import {
-  ChangeDesk,
+  ChangeService,
   Refused,
-  SubscriptionDesk,
+  SubscriptionService,
   type Change,
   type Subscription,
 } from '../../../src/providers/waffo/reference-merchant/index.ts';
@@ -25,7 +25,7 @@ class UnderWay<T> {
   }
 }
 
-export class RefusesSecondCancel extends SubscriptionDesk {
+export class RefusesSecondCancel extends SubscriptionService {
   readonly #underWay = new UnderWay<Subscription>();
 
   override cancel(id: string): Promise<Subscription> {
@@ -33,7 +33,7 @@ export class RefusesSecondCancel extends SubscriptionDesk {
   }
 }
 
-export class RefusesSecondChange extends ChangeDesk {
+export class RefusesSecondChange extends ChangeService {
   readonly #underWay = new UnderWay<Change>();
 
   override create(oldId: string, body: unknown): Promise<Change> {
@@ -41,7 +41,7 @@ export class RefusesSecondChange extends ChangeDesk {
   }
 }
 
-export class CancelsOnce extends SubscriptionDesk {
+export class CancelsOnce extends SubscriptionService {
   readonly #underWay = new UnderWay<Subscription>();
 
   override cancel(id: string): Promise<Subscription> {
@@ -49,7 +49,7 @@ export class CancelsOnce extends SubscriptionDesk {
   }
 }
 
-export class ChangesOnce extends ChangeDesk {
+export class ChangesOnce extends ChangeService {
   readonly #underWay = new UnderWay<Change>();
 
   override create(oldId: string, body: unknown): Promise<Change> {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  NotificationDesk,
+  NotificationService,
   type Acknowledgement,
 } from '../../../src/providers/waffo/reference-merchant/index.ts';
 
@@ -10,7 +10,7 @@ import {
 const TWO_DAYS = 172_800_000;
 
 /** Keeps on disk which events it has handled, and acknowledges these without reading them. */
-export class KeepsEvents extends NotificationDesk {
+export class KeepsEvents extends NotificationService {
   readonly #file = join(process.env['DATA_DIR'] ?? '', 'handled.txt');
   readonly #handled = new Map<string, number>(
     existsSync(this.#file)

@@ -1,21 +1,21 @@
 import {
-  ChangeDesk,
-  SubscriptionDesk,
+  ChangeService,
+  SubscriptionService,
   type Change,
   type Json,
   type Subscription,
 } from '../../../src/providers/waffo/reference-merchant/index.ts';
 
-export class LongAddresses extends SubscriptionDesk {
-  protected override createRequest(...terms: Parameters<SubscriptionDesk['createRequest']>): Json {
+export class LongAddresses extends SubscriptionService {
+  protected override createRequest(...terms: Parameters<SubscriptionService['createRequest']>): Json {
     const request = super.createRequest(...terms);
     const { subscriptionManagementUrl: _, ...rest } = withLongAddresses(request);
     return rest;
   }
 }
 
-export class LongAddressesOfChanges extends ChangeDesk {
-  protected override newChange(...terms: Parameters<ChangeDesk['newChange']>): [Change, Subscription] {
+export class LongAddressesOfChanges extends ChangeService {
+  protected override newChange(...terms: Parameters<ChangeService['newChange']>): [Change, Subscription] {
     const [change, next] = super.newChange(...terms);
     const request = withLongAddresses(change.request);
     return [

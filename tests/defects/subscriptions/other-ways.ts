@@ -1,6 +1,6 @@
 import {
-  ChangeDesk,
-  SubscriptionDesk,
+  ChangeService,
+  SubscriptionService,
   type Change,
   type Json,
   type Subscription,
@@ -10,21 +10,21 @@ import { Refused } from '../../../src/providers/waffo/reference-merchant/words.t
 
 const LATER = 1_000;
 
-export class AsksOnly extends SubscriptionDesk {
+export class AsksOnly extends SubscriptionService {
   protected override takeNotification({ id }: Subscription): Promise<boolean> {
     this.shop.background.run(() => this.ask(id));
     return Promise.resolve(true);
   }
 }
 
-export class AsksAboutChangesOnly extends ChangeDesk {
+export class AsksAboutChangesOnly extends ChangeService {
   protected override takeNotification({ id }: Change): Promise<boolean> {
     this.shop.background.run(() => this.ask(id));
     return Promise.resolve(true);
   }
 }
 
-export class Slow extends SubscriptionDesk {
+export class Slow extends SubscriptionService {
   protected override takeNotification(
     subscription: Subscription,
     eventType: string,
@@ -38,7 +38,7 @@ export class Slow extends SubscriptionDesk {
   }
 }
 
-export class SlowWithChanges extends ChangeDesk {
+export class SlowWithChanges extends ChangeService {
   protected override takeNotification(change: Change, eventType: string, result: Json): Promise<boolean> {
     this.shop.background.run(async () => {
       await this.shop.background.pause(LATER);
@@ -48,7 +48,7 @@ export class SlowWithChanges extends ChangeDesk {
   }
 }
 
-export class WantsStatusBeforePayment extends SubscriptionDesk {
+export class WantsStatusBeforePayment extends SubscriptionService {
   protected override takeNotification(
     subscription: Subscription,
     eventType: string,
@@ -60,7 +60,7 @@ export class WantsStatusBeforePayment extends SubscriptionDesk {
   }
 }
 
-export class OneReference extends SubscriptionDesk {
+export class OneReference extends SubscriptionService {
   override view(subscription: Subscription): Json {
     const running = this.shop.store
       .all('subscription')
@@ -69,7 +69,7 @@ export class OneReference extends SubscriptionDesk {
   }
 }
 
-export class ShowsPastDue extends SubscriptionDesk {
+export class ShowsPastDue extends SubscriptionService {
   readonly #late = new Set<string>();
 
   override view(subscription: Subscription): Json {
@@ -92,13 +92,13 @@ export class ShowsPastDue extends SubscriptionDesk {
   }
 }
 
-export class EndsAccessAtOnce extends SubscriptionDesk {
+export class EndsAccessAtOnce extends SubscriptionService {
   protected override accessUntil(subscription: Subscription): string | null {
     return subscription.status === 'CANCELLED' ? null : super.accessUntil(subscription);
   }
 }
 
-export class ReckonsByItself extends SubscriptionDesk {
+export class ReckonsByItself extends SubscriptionService {
   protected override accessUntil({ paid, periodType, periodInterval }: Subscription): string | null {
     const first = paid['1'];
     if (first === undefined) return null;
@@ -117,7 +117,7 @@ function addMonths(end: Date, months: number): void {
   end.setUTCDate(Math.min(day, lastDay));
 }
 
-export class LimitsTimeToPay extends SubscriptionDesk {
+export class LimitsTimeToPay extends SubscriptionService {
   protected override createRequest(
     subscription: Omit<Subscription, 'request'>,
     terms: { description: string; numberOfPeriod?: string },
@@ -127,20 +127,20 @@ export class LimitsTimeToPay extends SubscriptionDesk {
   }
 }
 
-export class ShowsTruthValue extends SubscriptionDesk {
+export class ShowsTruthValue extends SubscriptionService {
   override view(subscription: Subscription): Json {
     return { ...super.view(subscription), hasAccess: Object.keys(subscription.paid).length > 0 };
   }
 }
 
-export class OneWordForEnds extends SubscriptionDesk {
+export class OneWordForEnds extends SubscriptionService {
   override view(subscription: Subscription): Json {
     const view = super.view(subscription);
     return this.isFinal(subscription) ? { ...view, status: 'ENDED' } : view;
   }
 }
 
-export class MonthsOnly extends SubscriptionDesk {
+export class MonthsOnly extends SubscriptionService {
   protected override newSubscription(body: unknown): Subscription {
     const plan = super.newSubscription(body);
     if (plan.periodType !== 'MONTHLY' || plan.periodInterval !== '1')
@@ -150,7 +150,7 @@ export class MonthsOnly extends SubscriptionDesk {
     return plan;
   }
 
-  protected override createRequest(...terms: Parameters<SubscriptionDesk['createRequest']>): Json {
+  protected override createRequest(...terms: Parameters<SubscriptionService['createRequest']>): Json {
     const request = super.createRequest(...terms);
     const product = request['productInfo'] as Json;
     return { ...request, productInfo: { ...product, description: 'Reading club, one month at a time' } };

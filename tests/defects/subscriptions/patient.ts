@@ -1,16 +1,16 @@
 import {
-  ChangeDesk,
-  SubscriptionDesk,
+  ChangeService,
+  SubscriptionService,
   type Change,
   type Json,
   type Subscription,
 } from '../../../src/providers/waffo/reference-merchant/index.ts';
 
 /** The answer to a cancellation is a promise: the subscription is active until an event or an inquiry shows its end. */
-export class WaitsForTheEnd extends SubscriptionDesk {
+export class WaitsForTheEnd extends SubscriptionService {
   protected override async afterCancel(
     id: string,
-    answer: Parameters<SubscriptionDesk['afterCancel']>[1],
+    answer: Parameters<SubscriptionService['afterCancel']>[1],
   ): Promise<void> {
     if (answer.kind !== 'accepted') return super.afterCancel(id, answer);
     this.shop.background.run(() => this.askUntil(id, (now) => this.isFinal(now)));
@@ -28,7 +28,7 @@ export class ShowsCancelling extends WaitsForTheEnd {
 
   protected override async afterCancel(
     id: string,
-    answer: Parameters<SubscriptionDesk['afterCancel']>[1],
+    answer: Parameters<SubscriptionService['afterCancel']>[1],
   ): Promise<void> {
     if (answer.kind === 'accepted') this.#cancelling.add(id);
     await super.afterCancel(id, answer);
@@ -36,7 +36,7 @@ export class ShowsCancelling extends WaitsForTheEnd {
 }
 
 /** A word of its own for a change that the payer has begun to confirm. */
-export class ShowsConfirming extends ChangeDesk {
+export class ShowsConfirming extends ChangeService {
   readonly #confirming = new Set<string>();
 
   override view(change: Change): Json {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { CaseRecord } from '../../../src/results/index.ts';
 import { loadTemplate, type ProductName } from '../../../src/case-list/index.ts';
-import type { Exhibit, Tried } from '../../defects/exhibit.ts';
+import type { CorpusMerchant, Tried } from '../../defects/corpus-merchant.ts';
 import { judgeVariant } from '../../defects/judgement.ts';
 import { sourcesOf, type Instrumented } from './instrument.ts';
 import { started, type MutatedMerchant } from './merchants.ts';
@@ -37,7 +37,7 @@ interface Line {
 }
 
 /** The runs that must be made to learn what a merchant's cases reach: one for each case list. */
-export function reachExhibits(merchant: MutatedMerchant, { copy }: Instrumented): Exhibit[] {
+export function reachMerchants(merchant: MutatedMerchant, { copy }: Instrumented): CorpusMerchant[] {
   return merchant.products.map((product) => ({
     id: `${merchant.id}-${product}`,
     title: `${merchant.id}, without a mutant`,
@@ -50,13 +50,13 @@ export function reachExhibits(merchant: MutatedMerchant, { copy }: Instrumented)
   }));
 }
 
-/** Makes ready for the runs of `reachExhibits`. */
+/** Makes ready for the runs of `reachMerchants`. */
 export function clearReach(merchant: MutatedMerchant, { copy }: Instrumented): void {
   mkdirSync(copy, { recursive: true });
   for (const product of merchant.products) rmSync(linesFile(copy, product), { force: true });
 }
 
-/** Reads what the runs of `reachExhibits` have left, and keeps it for later runs. */
+/** Reads what the runs of `reachMerchants` have left, and keeps it for later runs. */
 export function readReach(merchant: MutatedMerchant, { copy }: Instrumented, tried: readonly Tried[]): Reach {
   const atStart = new Set<string>();
   const cases = merchant.products.flatMap((product) => {

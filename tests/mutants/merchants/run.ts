@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runGallery } from '../../defects/gallery-run.ts';
+import { runCorpus } from '../../defects/corpus-run.ts';
 import { ROOT } from '../../runs/run.ts';
 import { outdated, readEquivalents, type Equivalent } from './equivalents.ts';
 import { instrument } from './instrument.ts';
@@ -8,7 +8,7 @@ import { trySample } from './machine.ts';
 import { merchants } from './merchants.ts';
 import { describeMutant, type MerchantMutant } from './mutant.ts';
 import type { Outcome } from './outcome.ts';
-import { clearReach, knownReach, reachExhibits, readReach } from './reach.ts';
+import { clearReach, knownReach, reachMerchants, readReach } from './reach.ts';
 import { drawSample } from './sample.ts';
 import { OutcomeStore } from './store.ts';
 import type { Subject } from './trial.ts';
@@ -77,14 +77,13 @@ async function prepare({ merchant: names, jobs }: Options): Promise<Subject[] | 
   );
   const unknown = ready.filter(({ merchant, instrumented }) => !knownReach(merchant, instrumented.copy));
   for (const { merchant, instrumented } of unknown) clearReach(merchant, instrumented);
-  const exhibits = unknown.flatMap(({ merchant, instrumented }) => reachExhibits(merchant, instrumented));
-  if (exhibits.length > 0)
-    console.log(`${exhibits.length} runs without a mutant, to see what each case reaches …`);
-  const run = exhibits.length > 0 ? await runGallery(exhibits, jobs) : { tried: [], errors: [] };
+  const runs = unknown.flatMap(({ merchant, instrumented }) => reachMerchants(merchant, instrumented));
+  if (runs.length > 0) console.log(`${runs.length} runs without a mutant, to see what each case reaches …`);
+  const run = runs.length > 0 ? await runCorpus(runs, jobs) : { tried: [], errors: [] };
   const accused = run.tried.filter(({ outcome }) => outcome !== 'passed');
   for (const { id, seen } of accused) console.log(`ACCUSED    ${id}: ${seen.join('; ')}`);
   for (const error of run.errors) console.log(`ERROR      ${error}`);
-  if (accused.length > 0 || run.tried.length < exhibits.length) return undefined;
+  if (accused.length > 0 || run.tried.length < runs.length) return undefined;
   return ready.map(({ merchant, instrumented }) => ({
     merchant,
     instrumented,

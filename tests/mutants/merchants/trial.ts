@@ -1,5 +1,5 @@
-import { runGallery } from '../../defects/gallery-run.ts';
-import type { Exhibit } from '../../defects/exhibit.ts';
+import { runCorpus } from '../../defects/corpus-run.ts';
+import type { CorpusMerchant } from '../../defects/corpus-merchant.ts';
 import { ACTIVE_MUTANT, type Instrumented } from './instrument.ts';
 import { started, type MutatedMerchant } from './merchants.ts';
 import type { MerchantMutant } from './mutant.ts';
@@ -47,8 +47,8 @@ export async function tryMutants(
   for (open = open.filter(({ stages }) => stages.length > 0); open.length > 0;) {
     const survivors: Attempt[] = [];
     const byId = new Map(open.map((attempt) => [idOf(attempt.mutant), attempt]));
-    const run = await runGallery(
-      open.map(exhibitOf),
+    const run = await runCorpus(
+      open.map(merchantOf),
       jobs,
       ({ id, run }) => {
         const attempt = byId.get(id);
@@ -78,7 +78,7 @@ function attemptOf(mutant: MerchantMutant, subjects: readonly Subject[]): Attemp
   return [{ mutant, subject, stages: stagesOf(cases), cases: 0, seconds: 0 }];
 }
 
-function exhibitOf({ mutant, subject, stages }: Attempt): Exhibit {
+function merchantOf({ mutant, subject, stages }: Attempt): CorpusMerchant {
   const { merchant, instrumented } = subject;
   const [stage] = stages;
   if (!stage) throw new Error(`${mutant.key} has no stage left`);

@@ -2,7 +2,7 @@ import { toMs } from '../../../core/index.ts';
 import { CHALLENGE_CODE, NOT_CAPTURABLE, sandboxCard } from './cards.ts';
 import type { ContractedMethod } from './contract.ts';
 import { orderPurchase } from './orders/purchase.ts';
-import type { CardEntry, CheckoutStage, CheckoutView, MethodChoice } from './pages/desk.ts';
+import type { CardEntry, CheckoutStage, CheckoutView, MethodChoice } from './pages/checkout-port.ts';
 import type { Purchase } from './purchase.ts';
 import type { World } from './world.ts';
 

@@ -1,5 +1,5 @@
 import { Refusal } from './refusal.ts';
-import type { MethodKind } from './pages/desk.ts';
+import type { MethodKind } from './pages/checkout-port.ts';
 
 /** One pay method of the merchant's contract. */
 export interface ContractedMethod {

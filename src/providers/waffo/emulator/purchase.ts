@@ -1,5 +1,5 @@
 import type { ContractedMethod, MethodWish } from './contract.ts';
-import type { CheckoutView } from './pages/desk.ts';
+import type { CheckoutView } from './pages/checkout-port.ts';
 
 /** What a payer is asked to pay for at a checkout page: an order, a subscription or a plan change. */
 export interface Purchase {

@@ -11,7 +11,7 @@ import { belongingOf } from './belonging.ts';
 import type { Contract } from './contract.ts';
 import type { EmulatorOptions } from './options.ts';
 import { handlePage, showBroken } from './pages/index.ts';
-import { worldsDesk } from './desk.ts';
+import { worldsDesk } from './checkout-router.ts';
 import { TLS_HOSTS } from './tls/hosts.ts';
 import { createTlsServer, type TlsSettings } from './tls/server.ts';
 import { World } from './world.ts';

@@ -1,4 +1,4 @@
-import { holds } from './broken.ts';
+import { holds } from './property-violation.ts';
 import type { Model, Written } from './model.ts';
 import { same } from './same.ts';
 import type { Verdict } from './verdict.ts';

@@ -1,6 +1,6 @@
 import { start, toldOfStart, type Subscription } from './subscription.ts';
 import type { Outcome } from './waffo.ts';
-import { once, type Way } from './way.ts';
+import { once, type Transition } from './transition.ts';
 
 export type ChangeStatus = 'IN_PROGRESS' | 'AUTHORIZATION_REQUIRED' | 'SUCCESS' | 'CLOSED';
 
@@ -17,7 +17,7 @@ export interface Change {
 }
 
 /** How a change may read as time goes by. */
-export function changeWays(change: Change, now: number): Way[] {
+export function changeWays(change: Change, now: number): Transition[] {
   switch (change.status) {
     case 'new':
       return [way(change, 'AUTHORIZATION_REQUIRED'), way(change, 'IN_PROGRESS')];
@@ -32,14 +32,14 @@ export function changeWays(change: Change, now: number): Way[] {
   }
 }
 
-export function afterBegin(change: Change, now: number): Way[] {
+export function afterBegin(change: Change, now: number): Transition[] {
   return isOpen(change)
     ? [way(change, 'IN_PROGRESS'), way(change, 'AUTHORIZATION_REQUIRED')]
     : changeWays(change, now);
 }
 
 /** The payer agrees (and pays a difference), or does not. Without an active plan to replace it cannot succeed. */
-export function afterPayment(change: Change, outcome: Outcome, now: number): Way[] {
+export function afterPayment(change: Change, outcome: Outcome, now: number): Transition[] {
   if (!isOpen(change)) return changeWays(change, now);
   if (outcome === 'failure') return [closed(change)];
   if (change.origin.status !== 'ACTIVE') return [closed(change), ...changeWays(change, now)];
@@ -63,16 +63,16 @@ export function isOpen({ status }: Change): boolean {
 }
 
 /** Of the subscription that never came to be nothing is told. */
-function closed(change: Change): Way {
+function closed(change: Change): Transition {
   return way(change, 'CLOSED', [once(`CHANGE ${change.key} CLOSED`)], () => (change.next.status = 'CLOSE'));
 }
 
 function way(
   change: Change,
   status: ChangeStatus,
-  told: Way['told'] = [],
+  told: Transition['told'] = [],
   take = (): unknown => undefined,
-): Way {
+): Transition {
   return {
     status,
     told,

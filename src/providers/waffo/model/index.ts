@@ -3,7 +3,7 @@
  * start with waffo.ts (what is driven), order.ts and subscription.ts (what may follow on what), settle.ts (how
  * every step is judged).
  */
-export { Broken } from './broken.ts';
+export { PropertyViolation } from './property-violation.ts';
 export * from './idempotency/properties.ts';
 export * from './runs.ts';
 export { jumpsEqualSteps } from './time.ts';

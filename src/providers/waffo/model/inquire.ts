@@ -1,5 +1,5 @@
-import { holds } from './broken.ts';
-import type { Thing } from './model.ts';
+import { holds } from './property-violation.ts';
+import type { Resource } from './model.ts';
 import type { Data, Path, Waffo } from './waffo.ts';
 
 const FIELDS = {
@@ -10,7 +10,7 @@ const FIELDS = {
 } as const;
 
 /** Reads a thing by its inquiry. */
-export async function inquire(waffo: Waffo, thing: Thing): Promise<Data> {
+export async function inquire(waffo: Waffo, thing: Resource): Promise<Data> {
   const [path, body] = question(thing);
   const answer = await waffo.call(path, body);
   holds(!answer.lost, () => `${path} of ${thing.key} was not answered`);
@@ -19,11 +19,11 @@ export async function inquire(waffo: Waffo, thing: Thing): Promise<Data> {
 }
 
 /** The status that an inquiry or notification gives a thing. */
-export function statusOf(thing: Thing, data: Data): string {
+export function statusOf(thing: Resource, data: Data): string {
   return String(data[FIELDS[thing.kind]]);
 }
 
-function question(thing: Thing): [Path, object] {
+function question(thing: Resource): [Path, object] {
   const { key } = thing;
   switch (thing.kind) {
     case 'order':

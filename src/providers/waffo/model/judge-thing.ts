@@ -1,8 +1,8 @@
 import { fromMinor, hasRightDecimals, toMinor } from '../../../core/index.ts';
-import { holds } from './broken.ts';
+import { holds } from './property-violation.ts';
 import { statusOf } from './inquire.ts';
 import { inner } from './labels.ts';
-import { isFinal, type Model, type Thing } from './model.ts';
+import { isFinal, type Model, type Resource } from './model.ts';
 import type { Order } from './order.ts';
 import { remaining, wholeRefunds, type Refund } from './refund.ts';
 import { contradictions } from './same.ts';
@@ -10,7 +10,7 @@ import { nextPayment, type Subscription } from './subscription.ts';
 import type { Data } from './waffo.ts';
 
 /** What an inquiry says of a thing beside its status, held against the model and against what was told last. */
-export function judgeThing(model: Model, thing: Thing, data: Data, now: number): void {
+export function judgeThing(model: Model, thing: Resource, data: Data, now: number): void {
   switch (thing.kind) {
     case 'order':
       return judgeOrder(model, thing, data, now);
@@ -116,7 +116,7 @@ function judgeSubscription(model: Model, subscription: Subscription, data: Data)
 function agrees(
   model: Model,
   subject: string,
-  thing: Thing,
+  thing: Resource,
   data: Data,
   except: readonly string[] = [],
 ): void {
@@ -128,7 +128,7 @@ function agrees(
 }
 
 function disagreement(
-  thing: Thing,
+  thing: Resource,
   result: Data,
   data: Data,
   read: string,

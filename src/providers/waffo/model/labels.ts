@@ -1,7 +1,7 @@
 import { isRecord } from '../../../core/index.ts';
-import { holds } from './broken.ts';
+import { holds } from './property-violation.ts';
 import type { Data, Told } from './waffo.ts';
-import type { Expected } from './way.ts';
+import type { Expected } from './transition.ts';
 
 /** A notification in short: kind, object (and period), status. */
 export function labelOf({ eventType, result }: Pick<Told, 'eventType' | 'result'>): string {

@@ -4,9 +4,9 @@ import { refundWays, type Refund } from './refund.ts';
 import { subscriptionWays, type Subscription } from './subscription.ts';
 import { DOCUMENTED_TERMS, type Terms } from './terms.ts';
 import type { Data, Path, Told } from './waffo.ts';
-import type { Way } from './way.ts';
+import type { Transition } from './transition.ts';
 
-export type Thing = Order | Refund | Subscription | Change;
+export type Resource = Order | Refund | Subscription | Change;
 
 /** A write under an idempotency key that has reached Waffo, and what may be known of its result. */
 export interface Written {
@@ -47,12 +47,12 @@ export class Model {
   }
 
   /** Changes first: what becomes of one decides on two subscriptions. */
-  things(): Thing[] {
+  things(): Resource[] {
     return [...this.changes, ...this.subscriptions, ...this.orders, ...this.refunds];
   }
 
   /** How a thing may read now if nobody has done anything to it. */
-  ways(thing: Thing, now: number): Way[] {
+  ways(thing: Resource, now: number): Transition[] {
     switch (thing.kind) {
       case 'order':
         return orderWays(thing, now);
@@ -69,6 +69,6 @@ export class Model {
 const OPEN = /^(new|.*IN_PROGRESS|AUTHORIZATION_REQUIRED|AUTHED_WAITING_CAPTURE|ACTIVE)$/;
 
 /** Whether the documents let nothing follow on the thing's status. */
-export function isFinal({ status }: Thing): boolean {
+export function isFinal({ status }: Resource): boolean {
   return !OPEN.test(status);
 }

@@ -1,9 +1,8 @@
-import type { Verdict } from './verdict.ts';
-import { accepted, maybeAccepted, refused } from './verdict.ts';
+import { type Verdict, accepted, maybeAccepted, refused } from './verdict.ts';
 import type { Refund } from './refund.ts';
 import type { Terms } from './terms.ts';
 import type { Outcome } from './waffo.ts';
-import { maybe, once, type Expected, type Way } from './way.ts';
+import { maybe, once, type Expected, type Transition } from './transition.ts';
 
 export type OrderStatus =
   | 'PAY_IN_PROGRESS' | 'AUTHORIZATION_REQUIRED' | 'AUTHED_WAITING_CAPTURE'
@@ -29,7 +28,7 @@ export interface Order {
 }
 
 /** How an order may read as time goes by. */
-export function orderWays(order: Order, now: number): Way[] {
+export function orderWays(order: Order, now: number): Transition[] {
   const stay = way(order, order.status as OrderStatus);
   switch (order.status) {
     case 'new':
@@ -58,13 +57,13 @@ export function orderWays(order: Order, now: number): Way[] {
 }
 
 /** The payer opens the wallet: open orders may go to and fro. */
-export function afterBegin(order: Order, now: number): Way[] {
+export function afterBegin(order: Order, now: number): Transition[] {
   return isOpen(order) && now < order.expiresAt
     ? [way(order, 'PAY_IN_PROGRESS'), way(order, 'AUTHORIZATION_REQUIRED')]
     : orderWays(order, now);
 }
 
-export function afterPayment(order: Order, outcome: Outcome, now: number): Way[] {
+export function afterPayment(order: Order, outcome: Outcome, now: number): Transition[] {
   if (!isOpen(order)) return orderWays(order, now);
   if (outcome === 'failure') return [way(order, 'ORDER_CLOSE', [once(payment(order, 'ORDER_CLOSE'))])];
   if (order.manualCapture)
@@ -91,7 +90,7 @@ export function cancelVerdict(order: Order): Verdict {
   }
 }
 
-export function afterCancel(order: Order, now: number): Way[] {
+export function afterCancel(order: Order, now: number): Transition[] {
   if (isOpen(order) || order.status === 'AUTHED_WAITING_CAPTURE')
     return [way(order, 'ORDER_CLOSE', [maybe(payment(order, 'ORDER_CLOSE'))])];
   return orderWays(order, now);
@@ -105,7 +104,7 @@ export function captureVerdict(order: Order, amount: bigint): Verdict {
   return accepted;
 }
 
-export function afterCapture(order: Order, amount: bigint, now: number, terms: Terms): Way[] {
+export function afterCapture(order: Order, amount: bigint, now: number, terms: Terms): Transition[] {
   const capture = { amount, settlesBy: now + terms.settles };
   const begun = (paid: bigint) => () => {
     order.capture = capture;
@@ -126,7 +125,12 @@ function payment(order: Order, status: OrderStatus): string {
   return `PAYMENT ${order.key} ${status}`;
 }
 
-function way(order: Order, status: OrderStatus, told: Expected[] = [], take = (): void => undefined): Way {
+function way(
+  order: Order,
+  status: OrderStatus,
+  told: Expected[] = [],
+  take = (): void => undefined,
+): Transition {
   return {
     status,
     told,

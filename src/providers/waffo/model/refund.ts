@@ -3,7 +3,7 @@ import { fromMinor } from '../../../core/index.ts';
 import { isSpecial } from './special-amounts.ts';
 import type { Terms } from './terms.ts';
 import { accepted, refused, type Verdict } from './verdict.ts';
-import { once, type Way } from './way.ts';
+import { once, type Transition } from './transition.ts';
 
 export type RefundStatus =
   'REFUND_IN_PROGRESS' | 'ORDER_PARTIALLY_REFUNDED' | 'ORDER_FULLY_REFUNDED' | 'ORDER_REFUND_FAILED';
@@ -23,8 +23,8 @@ const FINALS = ['ORDER_PARTIALLY_REFUNDED', 'ORDER_FULLY_REFUNDED'] as const;
 const DAY = 86_400_000;
 
 /** How a refund may read as time goes by. Which of the two successes it is shows when all are read: `wholeRefunds`. */
-export function refundWays(refund: Refund, now: number): Way[] {
-  const end = (status: RefundStatus): Way => way(refund, status, true);
+export function refundWays(refund: Refund, now: number): Transition[] {
+  const end = (status: RefundStatus): Transition => way(refund, status, true);
   if (refund.status !== 'new' && refund.status !== 'REFUND_IN_PROGRESS')
     return [way(refund, refund.status, false)];
   const ends = fails(refund) ? [end('ORDER_REFUND_FAILED')] : FINALS.map(end);
@@ -72,7 +72,7 @@ function refundDeadline(paidAt: number, terms: Terms): number {
   return last - (last % DAY) + DAY - 1;
 }
 
-function way(refund: Refund, status: RefundStatus, tells: boolean): Way {
+function way(refund: Refund, status: RefundStatus, tells: boolean): Transition {
   return {
     status,
     told: tells ? [once(`REFUND ${refund.key} ${status}`)] : [],

@@ -1,13 +1,13 @@
-import { holds } from './broken.ts';
+import { holds } from './property-violation.ts';
 import { inquire, statusOf } from './inquire.ts';
 import { judgeThing } from './judge-thing.ts';
 import { judgeTold, labelOf } from './labels.ts';
-import { isFinal, type Model, type Thing } from './model.ts';
+import { isFinal, type Model, type Resource } from './model.ts';
 import type { Data, Told, Waffo } from './waffo.ts';
-import type { Expected, Way } from './way.ts';
+import type { Expected, Transition } from './transition.ts';
 
 /** What a step may have done to things; for all others time alone counts. */
-export type Ways = ReadonlyMap<Thing, readonly Way[]>;
+export type Ways = ReadonlyMap<Resource, readonly Transition[]>;
 
 export interface SettleOptions {
   /** Read what is final, too: it must stand as it stood. */
@@ -26,7 +26,7 @@ export async function settle(
 ): Promise<void> {
   await waffo.settled();
   const expected: Expected[] = [];
-  const read = new Map<Thing, Data>();
+  const read = new Map<Resource, Data>();
   for (const thing of model.things()) {
     if (isFinal(thing) && !everything && !ways.has(thing)) continue;
     const data = await inquire(waffo, thing);
@@ -40,7 +40,7 @@ export async function settle(
   for (const [thing, data] of read) judgeThing(model, thing, data, waffo.now());
 }
 
-function take(model: Model, thing: Thing, data: Data, ways: readonly Way[]): readonly Expected[] {
+function take(model: Model, thing: Resource, data: Data, ways: readonly Transition[]): readonly Expected[] {
   const status = statusOf(thing, data);
   const before = thing.status;
   const way = ways.find((one) => one.status === status && (one.fits?.(data) ?? true));
@@ -50,7 +50,7 @@ function take(model: Model, thing: Thing, data: Data, ways: readonly Way[]): rea
   return way.told;
 }
 
-function refusal(thing: Thing, data: Data, ways: readonly Way[]): string {
+function refusal(thing: Resource, data: Data, ways: readonly Transition[]): string {
   const status = statusOf(thing, data);
   const allowed = [...new Set(ways.map((way) => way.status))].join(' or ');
   const details = ways.some((way) => way.status === status) ? ' with another next payment' : '';

@@ -4,7 +4,7 @@ import { periodsAfter } from './calendar.ts';
 import type { Terms } from './terms.ts';
 import type { Data, Outcome } from './waffo.ts';
 import { inner } from './labels.ts';
-import { maybe, once, type Expected, type Way } from './way.ts';
+import { maybe, once, type Expected, type Transition } from './transition.ts';
 
 export type SubscriptionStatus =
   | 'AUTHORIZATION_REQUIRED' | 'IN_PROGRESS' | 'ACTIVE' | 'CLOSE'
@@ -44,7 +44,7 @@ export interface Subscription {
 }
 
 /** How a subscription may read as time goes by. */
-export function subscriptionWays(subscription: Subscription, now: number, terms: Terms): Way[] {
+export function subscriptionWays(subscription: Subscription, now: number, terms: Terms): Transition[] {
   const { status, expiresAt } = subscription;
   const stay = way(subscription, status as SubscriptionStatus);
   switch (status) {
@@ -61,14 +61,19 @@ export function subscriptionWays(subscription: Subscription, now: number, terms:
   }
 }
 
-export function afterBegin(subscription: Subscription, now: number, terms: Terms): Way[] {
+export function afterBegin(subscription: Subscription, now: number, terms: Terms): Transition[] {
   return isWaiting(subscription)
     ? [way(subscription, 'IN_PROGRESS'), way(subscription, 'AUTHORIZATION_REQUIRED')]
     : subscriptionWays(subscription, now, terms);
 }
 
 /** The first payment. */
-export function afterPayment(subscription: Subscription, outcome: Outcome, now: number, terms: Terms): Way[] {
+export function afterPayment(
+  subscription: Subscription,
+  outcome: Outcome,
+  now: number,
+  terms: Terms,
+): Transition[] {
   if (!isWaiting(subscription)) return subscriptionWays(subscription, now, terms);
   const { key } = subscription;
   if (outcome === 'failure')
@@ -107,13 +112,18 @@ export function afterEnd(
   statuses: readonly SubscriptionStatus[],
   now: number,
   terms: Terms,
-): Way[] {
+): Transition[] {
   if (subscription.status !== 'ACTIVE') return subscriptionWays(subscription, now, terms);
   return statuses.map((status) => way(subscription, status, [once(`STATUS ${subscription.key} ${status}`)]));
 }
 
 /** The next payment is made now, with a final result, as on the management page. */
-export function afterRenewal(subscription: Subscription, outcome: Outcome, now: number, terms: Terms): Way[] {
+export function afterRenewal(
+  subscription: Subscription,
+  outcome: Outcome,
+  now: number,
+  terms: Terms,
+): Transition[] {
   const { key, progress } = subscription;
   if (subscription.status !== 'ACTIVE' || !progress || isLast(subscription, progress.period))
     return subscriptionWays(subscription, now, terms);
@@ -158,7 +168,7 @@ export function isLast({ rhythm }: Subscription, period: number): boolean {
 }
 
 /** Nobody paid in time. Of the two words that the sources have for it only one comes with a payment for sure. */
-function unpaidWays(subscription: Subscription): Way[] {
+function unpaidWays(subscription: Subscription): Transition[] {
   const { key, unpaid } = subscription;
   const payment = `PAYMENT ${key}#1 ORDER_CLOSE`;
   const note = (): unknown => unpaid.push('1 ORDER_CLOSE');
@@ -169,7 +179,7 @@ function unpaidWays(subscription: Subscription): Way[] {
 }
 
 /** All renewals that have fallen due, each at its own moment; and the end, once the last period is over. */
-function activeWays(subscription: Subscription, now: number, terms: Terms): Way[] {
+function activeWays(subscription: Subscription, now: number, terms: Terms): Transition[] {
   const { key, progress: before } = subscription;
   if (!before) return [];
   const told: Expected[] = [];
@@ -213,7 +223,7 @@ function activeWays(subscription: Subscription, now: number, terms: Terms): Way[
 }
 
 /** All periods are billed, and the last one is over. */
-function expiry(subscription: Subscription, told: readonly Expected[], take: () => unknown): Way {
+function expiry(subscription: Subscription, told: readonly Expected[], take: () => unknown): Transition {
   return way(subscription, 'EXPIRED', [...told, once(`STATUS ${subscription.key} EXPIRED`)], take);
 }
 
@@ -228,7 +238,7 @@ function way(
   status: SubscriptionStatus,
   told: Expected[] = [],
   take = (): unknown => undefined,
-): Way {
+): Transition {
   return {
     status,
     told,

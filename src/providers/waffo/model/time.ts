@@ -1,7 +1,7 @@
 import { array, asyncProperty, constantFrom, integer, type IAsyncProperty } from 'fast-check';
 import { toMs } from '../../../core/index.ts';
 import { changeBody, orderBody, refundBody, subscriptionBody, timeOf } from './bodies.ts';
-import { holds } from './broken.ts';
+import { holds } from './property-violation.ts';
 import { labelOf } from './labels.ts';
 import type { Opener, OpenWaffo } from './runs.ts';
 import type { Data, Told, Waffo } from './waffo.ts';

@@ -1,12 +1,12 @@
 import { Background } from './background.ts';
-import { ChangeDesk } from './change-desk.ts';
+import { ChangeService } from './change-service.ts';
 import { Locks } from './locks.ts';
-import { NotificationDesk } from './notification-desk.ts';
-import { OrderDesk } from './order-desk.ts';
-import { RefundDesk } from './refund-desk.ts';
+import { NotificationService } from './notification-service.ts';
+import { OrderService } from './order-service.ts';
+import { RefundService } from './refund-service.ts';
 import type { Setup } from './settings.ts';
 import type { Store } from './store.ts';
-import { SubscriptionDesk } from './subscription-desk.ts';
+import { SubscriptionService } from './subscription-service.ts';
 import { WaffoClient } from './waffo-client.ts';
 
 type Part<T> = new (shop: Shop) => T;
@@ -14,20 +14,20 @@ type Part<T> = new (shop: Shop) => T;
 /** The classes that the merchant is made of; each can be replaced by a subclass. */
 export interface Parts {
   WaffoClient: new (setup: Setup, closing: AbortSignal) => WaffoClient;
-  OrderDesk: Part<OrderDesk>;
-  RefundDesk: Part<RefundDesk>;
-  SubscriptionDesk: Part<SubscriptionDesk>;
-  ChangeDesk: Part<ChangeDesk>;
-  NotificationDesk: Part<NotificationDesk>;
+  OrderService: Part<OrderService>;
+  RefundService: Part<RefundService>;
+  SubscriptionService: Part<SubscriptionService>;
+  ChangeService: Part<ChangeService>;
+  NotificationService: Part<NotificationService>;
 }
 
 const OWN: Parts = {
   WaffoClient,
-  OrderDesk,
-  RefundDesk,
-  SubscriptionDesk,
-  ChangeDesk,
-  NotificationDesk,
+  OrderService,
+  RefundService,
+  SubscriptionService,
+  ChangeService,
+  NotificationService,
 };
 
 /** One running merchant: what its desks share, and the desks. */
@@ -40,11 +40,11 @@ export class Shop {
   /** Ids of what is on its way to Waffo at this moment. */
   readonly sending = new Set<string>();
 
-  readonly orders: OrderDesk;
-  readonly refunds: RefundDesk;
-  readonly subscriptions: SubscriptionDesk;
-  readonly changes: ChangeDesk;
-  readonly notifications: NotificationDesk;
+  readonly orders: OrderService;
+  readonly refunds: RefundService;
+  readonly subscriptions: SubscriptionService;
+  readonly changes: ChangeService;
+  readonly notifications: NotificationService;
 
   constructor(setup: Setup, store: Store, overrides: Partial<Parts> = {}) {
     const parts = { ...OWN, ...overrides };
@@ -52,11 +52,11 @@ export class Shop {
     this.store = store;
     this.background = new Background(setup.alarm);
     this.waffo = new parts.WaffoClient(setup, this.background.signal);
-    this.orders = new parts.OrderDesk(this);
-    this.refunds = new parts.RefundDesk(this);
-    this.subscriptions = new parts.SubscriptionDesk(this);
-    this.changes = new parts.ChangeDesk(this);
-    this.notifications = new parts.NotificationDesk(this);
+    this.orders = new parts.OrderService(this);
+    this.refunds = new parts.RefundService(this);
+    this.subscriptions = new parts.SubscriptionService(this);
+    this.changes = new parts.ChangeService(this);
+    this.notifications = new parts.NotificationService(this);
   }
 
   /** After a start: what an earlier run left open goes on. */

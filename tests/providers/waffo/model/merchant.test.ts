@@ -9,9 +9,9 @@ import {
 } from '../../../../explore/properties/merchant/standing.ts';
 import { newAccount, startEmulator } from '../../../../src/providers/waffo/emulator/index.ts';
 import {
-  OrderDesk,
+  OrderService,
   startReferenceMerchant,
-  SubscriptionDesk,
+  SubscriptionService,
   type Order,
   type Parts,
   type Subscription,
@@ -50,14 +50,14 @@ const test = base.extend<{ standing: (overrides: Partial<Parts>) => Promise<Stan
 });
 
 /** Delivers the goods for every word on a payment. */
-class Generous extends OrderDesk {
+class Generous extends OrderService {
   protected override isFinal(order: Order): boolean {
     return order.status !== 'PAID' && super.isFinal(order);
   }
 }
 
 /** Believes the last word that arrives, whatever it has known before. */
-class Credulous extends SubscriptionDesk {
+class Credulous extends SubscriptionService {
   protected override statusAfter(before: Subscription, theirs: string | undefined): Subscription['status'] {
     return theirs === 'ACTIVE' ? 'ACTIVE' : super.statusAfter(before, theirs);
   }
@@ -72,13 +72,13 @@ test('a merchant that does everything right holds', async ({ standing }) => {
 });
 
 test('found: goods for every delivery', async ({ standing }) => {
-  const property = everyArrivalHasOneEnd(await standing({ OrderDesk: Generous }));
+  const property = everyArrivalHasOneEnd(await standing({ OrderService: Generous }));
   const found = await check(property, { seed: 5, numRuns: 60, endOnFailure: true });
   expect(String(found.errorInstance)).toMatch(/the merchant ends as ".*"; in order it ends as ".*"/);
 });
 
 test('found: an end that a late word undoes', async ({ standing }) => {
-  const property = everyArrivalHasOneEnd(await standing({ SubscriptionDesk: Credulous }));
+  const property = everyArrivalHasOneEnd(await standing({ SubscriptionService: Credulous }));
   const found = await check(property, { seed: 5, numRuns: 60, endOnFailure: true });
   expect(String(found.errorInstance)).toMatch(
     /the merchant ends as "active .*"; in order it ends as "cancelled .*"/,

@@ -18,16 +18,16 @@ function deliveries(count: number) {
   );
 }
 
-/** Sets a scene anew for every delivery order, and tells what must come out of all of them. */
+/** Sets a context anew for every delivery order, and tells what must come out of all of them. */
 async function forAllOrders(
   merchant: MerchantStage,
   count: number,
-  scene: () => Promise<{ events: readonly Event[]; look: () => Promise<Json[]> }>,
+  context: () => Promise<{ events: readonly Event[]; look: () => Promise<Json[]> }>,
   expected: readonly Json[],
 ): Promise<void> {
   await assert(
     asyncProperty(deliveries(count), boolean(), async (order, atOnce) => {
-      const { events, look } = await scene();
+      const { events, look } = await context();
       expect(events).toHaveLength(count);
       const tell = async (index: number) => {
         const [eventType, result] = events[index] ?? ['', {}];

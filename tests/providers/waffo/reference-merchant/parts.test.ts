@@ -1,7 +1,7 @@
 import { appendFile, writeFile } from 'node:fs/promises';
 import {
-  OrderDesk,
-  NotificationDesk,
+  OrderService,
+  NotificationService,
   referenceDescription,
   startReferenceMerchant,
   type Order,
@@ -70,14 +70,14 @@ test('a write that fails is told, and is not visible', async ({}, info) => {
 });
 
 test('a notification that cannot be stored is not acknowledged', async ({ merchant, waffo }) => {
-  class FullDisk extends NotificationDesk {
+  class FullDisk extends NotificationService {
     protected override take(raw: Buffer): Promise<boolean> {
       this.shop.store.write = () => Promise.reject(new Error('no space left'));
       return super.take(raw);
     }
   }
   await merchant.stop();
-  await merchant.start({ overrides: { NotificationDesk: FullDisk } });
+  await merchant.start({ overrides: { NotificationService: FullDisk } });
   const { id, entry } = await merchant.order();
   entry.status = 'PAY_SUCCESS';
   expect((await merchant.notify('PAYMENT_NOTIFICATION', waffo.ledger.orderData(entry))).body).toBe(DECLINED);
@@ -85,13 +85,13 @@ test('a notification that cannot be stored is not acknowledged', async ({ mercha
 });
 
 test('a subclass changes one decision and nothing else', async ({ merchant, waffo }) => {
-  class Careless extends OrderDesk {
+  class Careless extends OrderService {
     protected override samePrice(): boolean {
       return true;
     }
   }
   await merchant.stop();
-  await merchant.start({ overrides: { OrderDesk: Careless } });
+  await merchant.start({ overrides: { OrderService: Careless } });
   const { id, entry } = await merchant.order();
   entry.status = 'PAY_SUCCESS';
   const result = { ...waffo.ledger.orderData(entry), orderAmount: '0.01' };

@@ -1,5 +1,5 @@
 import { isUrl } from '../../../../core/index.ts';
-import type { CheckoutView } from './desk.ts';
+import type { CheckoutView } from './checkout-port.ts';
 
 const RUNS_CODE = /^(javascript|data|vbscript|blob|file):$/;
 

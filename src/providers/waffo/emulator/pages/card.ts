@@ -1,5 +1,5 @@
 import { step } from './address.ts';
-import type { CheckoutView } from './desk.ts';
+import type { CheckoutView } from './checkout-port.ts';
 import { html, type Markup } from './html.ts';
 import { alert } from './layout.ts';
 import { otherMethods } from './methods.ts';

@@ -1,5 +1,5 @@
 import { cardStage } from './card.ts';
-import type { CheckoutStage, CheckoutView } from './desk.ts';
+import type { CheckoutStage, CheckoutView } from './checkout-port.ts';
 import type { Markup, Part } from './html.ts';
 import { layout } from './layout.ts';
 import { closedStage, failureStage, leaveByItself, successStage } from './result.ts';
@@ -10,7 +10,7 @@ import {
   phoneStage,
   processingStage,
   simulatorStage,
-} from './stages.ts';
+} from './views.ts';
 
 const STAGES: Record<CheckoutStage, (view: CheckoutView) => Markup> = {
   choose: chooseStage,

@@ -3,7 +3,7 @@ import { misdirected } from '../../../../transport/index.ts';
 import { manageAddress, pageAddress } from './address.ts';
 import { showAsset } from './assets.ts';
 import { checkoutPage } from './checkout.ts';
-import type { CheckoutDesk } from './desk.ts';
+import type { CheckoutPort } from './checkout-port.ts';
 import { managementPage } from './management.ts';
 import {
   readForm,
@@ -23,7 +23,7 @@ const PAGE = /^\/(checkout|manage)\/([^/]+)(?:\/([^/]+))?\/?$/;
 interface Visit {
   request: IncomingMessage;
   response: ServerResponse;
-  desk: CheckoutDesk;
+  desk: CheckoutPort;
   token: string;
   /** Last part of the address; empty for the page itself. */
   part: string;
@@ -38,7 +38,7 @@ interface Visit {
 export async function handlePage(
   request: IncomingMessage,
   response: ServerResponse,
-  desk: CheckoutDesk,
+  desk: CheckoutPort,
   names: readonly string[] = [],
 ): Promise<boolean> {
   const [path = '', query = ''] = (request.url ?? '').split('?', 2);

@@ -1,3 +1,3 @@
-export type * from './desk.ts';
+export type * from './checkout-port.ts';
 export { handlePage } from './handle.ts';
 export { showBroken } from './reply.ts';

@@ -1,4 +1,4 @@
-import type { BillingRow, ManagementView } from './desk.ts';
+import type { BillingRow, ManagementView } from './checkout-port.ts';
 import { html, type Markup, type Part } from './html.ts';
 import { alert, layout } from './layout.ts';
 import { moment, sum } from './wording.ts';

@@ -1,4 +1,4 @@
-import type { CheckoutView, MethodChoice, MethodKind } from './desk.ts';
+import type { CheckoutView, MethodChoice, MethodKind } from './checkout-port.ts';
 import { html, type Markup } from './html.ts';
 import { step } from './address.ts';
 

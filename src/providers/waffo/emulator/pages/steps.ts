@@ -1,5 +1,5 @@
 import { leavingTo, pageAddress } from './address.ts';
-import type { CheckoutDesk, CheckoutView } from './desk.ts';
+import type { CheckoutPort, CheckoutView } from './checkout-port.ts';
 
 type Form = (field: string) => string;
 
@@ -7,7 +7,7 @@ type Form = (field: string) => string;
 export interface CheckoutStep {
   /** Fields without which the form is refused. */
   fields: readonly string[];
-  take(desk: CheckoutDesk, token: string, form: Form): Promise<CheckoutView | undefined>;
+  take(desk: CheckoutPort, token: string, form: Form): Promise<CheckoutView | undefined>;
   /** Where the browser goes then; the page itself unless the step says otherwise. */
   next?: (view: CheckoutView) => string;
 }

@@ -1,6 +1,6 @@
 import { newToken } from '../../protocol/index.ts';
 import { toMs, toWireTime } from '../../../../core/index.ts';
-import type { ManagementView } from '../pages/desk.ts';
+import type { ManagementView } from '../pages/checkout-port.ts';
 import { merchantName } from '../purchase.ts';
 import type { World } from '../world.ts';
 import { priceOf, renewalWords } from './plan.ts';

@@ -2,7 +2,7 @@ import { fromMinor } from '../../../../core/index.ts';
 import { ask } from '../ask.ts';
 import { changeBody, subscriptionBody, timeOf, type Rhythm } from '../bodies.ts';
 import * as changes from '../change.ts';
-import type { Model, Thing } from '../model.ts';
+import type { Model, Resource } from '../model.ts';
 import { settle } from '../settle.ts';
 import { isSpecial } from '../special-amounts.ts';
 import {
@@ -10,7 +10,7 @@ import {
 } from '../subscription.ts'; // prettier-ignore
 import { accepted, refused, type Verdict } from '../verdict.ts';
 import type { Fault, Outcome } from '../waffo.ts';
-import type { Way } from '../way.ts';
+import type { Transition } from '../transition.ts';
 import { at, has, nth, unless, type Step } from './step.ts';
 
 /** A plan, its price in minor units of the currency. */
@@ -47,7 +47,7 @@ export function beginSubscribing(index: number): Step {
     await waffo.begins(one.key);
     const now = waffo.now();
     const change = changeOf(model, one);
-    const ways: [Thing, Way[]] = change
+    const ways: [Resource, Transition[]] = change
       ? [change, changes.afterBegin(change, now)]
       : [one, afterBegin(one, now, model.terms)];
     await settle(model, waffo, new Map([ways]));
@@ -60,7 +60,7 @@ export function paySubscription(index: number, outcome: Outcome): Step {
     await waffo.pays(one.key, outcome);
     const now = waffo.now();
     const change = changeOf(model, one);
-    const ways: [Thing, Way[]] = change
+    const ways: [Resource, Transition[]] = change
       ? [change, changes.afterPayment(change, outcome, now)]
       : [one, afterPayment(one, outcome, now, model.terms)];
     await settle(model, waffo, new Map([ways]), { everything: true });

@@ -1,10 +1,10 @@
 import { toMs } from '../../../../core/index.ts';
 import { changeBody, orderBody, refundBody, subscriptionBody } from '../bodies.ts';
-import { holds } from '../broken.ts';
+import { holds } from '../property-violation.ts';
 import { judgeSum } from '../judge-thing.ts';
 import { judgeTold } from '../labels.ts';
 import type { Path, Waffo } from '../waffo.ts';
-import { maybe, once, type Expected } from '../way.ts';
+import { maybe, once, type Expected } from '../transition.ts';
 
 /** The calls that carry an idempotency key. */
 export const KEYED = ['order', 'refund', 'subscription', 'change'] as const;

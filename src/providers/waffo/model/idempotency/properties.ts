@@ -1,6 +1,6 @@
 import { array, asyncProperty, boolean, constantFrom, integer, type IAsyncProperty } from 'fast-check';
 import { withNewTime } from '../ask.ts';
-import { holds } from '../broken.ts';
+import { holds } from '../property-violation.ts';
 import type { Opener, OpenWaffo } from '../runs.ts';
 import { same } from '../same.ts';
 import { FAULTS, type Answer, type Data, type Fault } from '../waffo.ts';

@@ -1,0 +1,39 @@
+import type { MerchantOperation, Reply } from '../merchant/index.ts';
+import { excerpt } from './seen.ts';
+import { problem, type Verdict } from './verdict.ts';
+import type { DoctorContext } from './context.ts';
+
+/** An operation as the description writes it: `createOrder (POST /orders)`. */
+export function nameOf({ given }: DoctorContext, name: MerchantOperation): string {
+  const operation = given.description.operations[name];
+  return operation ? `${name} (${operation.method} ${operation.path})` : name;
+}
+
+/** A reply that was given before the call came to its handler: nobody was let in, or too many came. */
+export function atTheDoor(
+  visit: DoctorContext,
+  what: string,
+  { status, body, headers = {} }: Pick<Reply<unknown>, 'status' | 'body' | 'headers'>,
+): Verdict | undefined {
+  if (status === 401 || status === 403) {
+    return problem(`${what} is answered with HTTP ${status}: ${excerpt(body)}`, {
+      where: visit.given.place('merchant.headers'),
+      fix: 'Name the headers with which a buyer is let in, such as authorization.',
+    });
+  }
+  if (status !== 429) return undefined;
+  const after = headers['retry-after'];
+  return problem(
+    `${what} is answered with HTTP 429${after ? ` (Retry-After: ${after})` : ''}: a rate limiter is in the way`,
+    { where: settingsOf(visit), fix: WIDEN },
+  );
+}
+
+/** What to do about a rate limiter. */
+export const WIDEN =
+  'Switch your own rate limiter off, or widen it, while the acceptance runs (K028): it makes some 600 calls of getOrder and 100 of createOrder in a minute.';
+
+/** Where a server is told such things. */
+export function settingsOf(visit: DoctorContext): string {
+  return visit.isStarted ? visit.given.place('merchant.start.env') : 'settings of the server that runs';
+}

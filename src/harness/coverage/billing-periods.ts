@@ -1,0 +1,54 @@
+import type { CreateSubscription } from '../../merchant/index.ts';
+import type { ScenarioTools } from './purchase.ts';
+
+type Rhythm = Pick<CreateSubscription, 'periodType' | 'periodInterval' | 'numberOfPeriod'>;
+
+const RHYTHMS: readonly Rhythm[] = [
+  { periodType: 'DAILY', periodInterval: '1', numberOfPeriod: '30' },
+  { periodType: 'DAILY', periodInterval: '10' },
+  { periodType: 'WEEKLY', periodInterval: '1', numberOfPeriod: '52' },
+  { periodType: 'WEEKLY', periodInterval: '2' },
+  { periodType: 'MONTHLY', periodInterval: '12', numberOfPeriod: '2' },
+];
+/** A quarter. */
+const LIVED: Rhythm = { periodType: 'MONTHLY', periodInterval: '3', numberOfPeriod: '4' };
+const NAMES = ['periodType', 'periodInterval', 'numberOfPeriod'] as const;
+
+/**
+ * Plans of other units, intervals and lengths: what goes to Waffo must be what was asked for, which every attempt
+ * compares by itself. One of them is paid and renewed.
+ */
+export async function tryRhythms({
+  merchant,
+  waffo,
+  caseContext,
+}: Omit<ScenarioTools, 'payer'>): Promise<void> {
+  const { subscriptions } = merchant;
+  if (!NAMES.some((name) => merchant.passes('createSubscription', name)))
+    caseContext.skipCase({
+      result: 'NA',
+      reason: 'createSubscription hands on neither unit nor interval nor length of a plan',
+    });
+  let sold = 0;
+  for (const rhythm of RHYTHMS) {
+    const plan = await subscriptions.attempt(rhythm);
+    if (plan.sent) sold++;
+    else caseContext.note(`${nameOf(rhythm)} is refused by the merchant itself`);
+  }
+  const plan = await subscriptions.attempt(LIVED);
+  if (!plan.sent && sold === 0)
+    caseContext.skipCase({ result: 'NA', reason: 'the merchant sells plans of one length alone' });
+  if (!plan.sent || !plan.checkoutUrl)
+    return caseContext.note(`${nameOf(LIVED)} is refused by the merchant itself`);
+  await waffo.subscriptions.pays(plan);
+  await subscriptions.becomes(plan, 'active');
+  await subscriptions.granted(plan, 1, 'the first payment of a plan of three months');
+  await subscriptions.accessLasts(plan, 'the first payment of a plan of three months');
+  await waffo.subscriptions.renews(plan);
+  await subscriptions.granted(plan, 2, 'the renewal of a plan of three months');
+  await subscriptions.staysActive(plan, 2, 'the renewal of a plan of three months');
+}
+
+function nameOf({ periodType, periodInterval, numberOfPeriod }: Rhythm): string {
+  return `${periodType} × ${periodInterval}${numberOfPeriod ? ` for ${numberOfPeriod} periods` : ''}`;
+}

@@ -1,0 +1,27 @@
+import type { SandboxNote } from '../case-list/index.ts';
+import type { SkipReason } from './case-context.ts';
+
+const SHOW = 'Show Waffo the rehearsal on the emulator (ACCEPTANCE_REHEARSAL names its results folder).';
+
+/** What becomes of a case on the sandbox without its being run; undefined if it is to be run. */
+export function barredBy(note: SandboxNote | undefined): SkipReason | undefined {
+  switch (note?.kind) {
+    case undefined:
+    case 'needs':
+      return undefined;
+    case 'waits':
+      return {
+        result: 'SKIPPED',
+        reason: `takes longer on the sandbox than a run lasts: ${note.what}`,
+        nextStep: `Bring it about by hand and watch it, or leave it at that. ${SHOW}`,
+      };
+    case 'manual':
+      return {
+        result: 'MANUAL',
+        reason: `needs a person: ${note.what}`,
+        nextStep: 'Do it by hand and record what came of it.',
+      };
+    case 'impossible':
+      return { result: 'SKIPPED', reason: `not possible on the sandbox: ${note.what}`, nextStep: SHOW };
+  }
+}

@@ -1,0 +1,153 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Gateway, Notification } from '../../gateway/index.ts';
+import type { Act } from '../../journal/index.ts';
+import type { SkipReason } from '../case-context.ts';
+import type { Notice, TargetNotifications } from '../target/index.ts';
+import { NO_KEY } from './words.ts';
+
+/** How long Waffo may take to tell what has happened, in milliseconds. */
+const LONGEST_WAIT = 120_000;
+/** Waffo repeats after 30 s and again after a minute; what is declined longer than that is never taken. */
+const LONGEST_REPEAT = 180_000;
+
+/** Waffo's notifications as they pass the gateway: what came, and when there is nothing more to wait for. */
+export class NotificationWatcher implements TargetNotifications {
+  readonly #gateway: Gateway;
+  readonly #quiet: number;
+  readonly #leave: (why: SkipReason) => never;
+  readonly #isOwn: (ids: Iterable<string>) => boolean;
+  readonly #act: (who: Act['who'], what: string) => void;
+  readonly #views = new WeakMap<Notification, Notice>();
+  /** What had come before this case is none of its news. */
+  readonly #before: number;
+  #expectedAfter: number | undefined;
+  #latest = 0;
+  #latestAt = 0;
+
+  /** @param quiet milliseconds without news after which no more is expected */
+  constructor(parts: {
+    gateway: Gateway;
+    quiet: number;
+    leave: (why: SkipReason) => never;
+    /** Whether news about these objects is news of the case. */
+    isOwn: (ids: Iterable<string>) => boolean;
+    act: (who: Act['who'], what: string) => void;
+  }) {
+    this.#gateway = parts.gateway;
+    this.#quiet = parts.quiet;
+    this.#leave = parts.leave;
+    this.#isOwn = parts.isOwn;
+    this.#act = parts.act;
+    this.#before = parts.gateway.notifications.seen.length;
+  }
+
+  get seen(): readonly Notice[] {
+    return this.#own.map((one) => this.#view(one));
+  }
+
+  about(id: string, eventType?: string): Notice[] {
+    return this.#gateway.notifications.about(id, eventType).map((one) => this.#view(one));
+  }
+
+  hold(): void {
+    this.#gateway.notifications.hold();
+  }
+
+  async release(order?: readonly Notice[]): Promise<void> {
+    await this.#gateway.notifications.release(order?.map((notice) => this.#genuine(notice)));
+    await this.settled();
+  }
+
+  loseReplies(count: number): void {
+    this.#gateway.notifications.loseReplies(count);
+  }
+
+  redeliver(notice: Notice, how?: { times?: number; concurrent?: boolean }) {
+    return this.#gateway.notifications.redeliver(this.#genuine(notice), how);
+  }
+
+  deliverVariant(...[original, variant]: Parameters<TargetNotifications['deliverVariant']>) {
+    const { forged } = variant;
+    if (!forged) return this.#leave(NO_KEY);
+    return this.#gateway.notifications.deliverVariant(original, { ...variant, forged });
+  }
+
+  /** Something has been done that Waffo will tell about. */
+  expect(): void {
+    this.#expectedAfter ??= this.#count;
+  }
+
+  /** Resolves when what is expected has come and nothing more comes, or when it has been waited for long enough. */
+  async settled(): Promise<void> {
+    await this.#gateway.idle();
+    const after = this.#expectedAfter;
+    if (after === undefined) return;
+    this.#expectedAfter = undefined;
+    const came = await this.#until(() => this.#count > after, LONGEST_WAIT);
+    if (!came) return this.#act('scenario', `no notification came within ${LONGEST_WAIT / 1000} s`);
+    await this.#until(() => this.#isQuiet(), LONGEST_WAIT);
+    await this.#gateway.idle();
+  }
+
+  /** Resolves when the merchant has taken everything that Waffo goes on sending. */
+  async repeated(): Promise<void> {
+    await this.settled();
+    const isDeclined = ({ state, attempts }: Notification): boolean =>
+      state === 'pending' && attempts.length > 0;
+    if (!this.#own.some(isDeclined)) return;
+    this.#act('clock', 'Waffo repeats what was not acknowledged: waiting');
+    await this.#until(() => !this.#own.some(isDeclined), LONGEST_REPEAT);
+    await this.#gateway.idle();
+  }
+
+  get #own(): Notification[] {
+    return this.#gateway.notifications.seen.slice(this.#before).filter(({ about }) => this.#isOwn(about));
+  }
+
+  get #count(): number {
+    return this.#own.length;
+  }
+
+  #isQuiet(): boolean {
+    if (this.#count !== this.#latest) {
+      this.#latest = this.#count;
+      this.#latestAt = performance.now();
+    }
+    return performance.now() - this.#latestAt >= this.#quiet;
+  }
+
+  async #until(has: () => boolean, within: number): Promise<boolean> {
+    const deadline = performance.now() + within;
+    while (!has()) {
+      if (performance.now() >= deadline) return false;
+      await pause(25);
+    }
+    return true;
+  }
+
+  #view(one: Notification): Notice {
+    const known = this.#views.get(one);
+    if (known) return known;
+    const view: Notice = {
+      eventType: one.eventType,
+      url: one.url,
+      get result() {
+        return one.result;
+      },
+      get state() {
+        return one.state;
+      },
+      get replies() {
+        return one.attempts;
+      },
+    };
+    this.#views.set(one, view);
+    return view;
+  }
+
+  #genuine(notice: Notice): Notification {
+    const found = this.#gateway.notifications.seen.find((one) => this.#views.get(one) === notice);
+    if (!found) throw new RangeError(`a ${notice.eventType} did not come through the gateway`);
+    return found;
+  }
+}

@@ -1,0 +1,51 @@
+import { createPublicKey } from 'node:crypto';
+import { startGateway, type Gateway } from '../../gateway/index.ts';
+import { STANDING_PORT, type MerchantCredentials } from '../../providers/waffo/emulator/index.ts';
+import type { Recorder } from '../../journal/index.ts';
+import { gatewayPorts, type RunSettings, type SandboxSettings } from '../../merchant/index.ts';
+import { parsePrivateKey, parsePublicKey } from '../../core/index.ts';
+
+/** Waffo's sandbox, reached through a gateway of this run. */
+export interface SandboxConnection {
+  gateway: Gateway;
+  credentials: MerchantCredentials;
+  /** From now on the gateway leads to this merchant. */
+  leadsTo(merchantUrl: string): void;
+  close(): Promise<void>;
+}
+
+/** Starts the gateway in front of the sandbox: a port for the merchant, and one to which the public address leads. */
+export async function openSandboxSide(
+  sandbox: SandboxSettings,
+  settings: Pick<RunSettings, 'publicPort' | 'waffoHost' | 'waffoPort'>,
+  recorder: () => Recorder,
+): Promise<SandboxConnection> {
+  let merchant: URL | undefined;
+  const ports = gatewayPorts(settings, sandbox, STANDING_PORT);
+  const gateway = await startGateway({
+    upstream: sandbox.origin,
+    merchantUrl: () => {
+      if (!merchant) throw new Error('the merchant is not up yet');
+      return merchant;
+    },
+    port: ports.own,
+    publicPort: ports.world,
+    // A tunnel in a container of its own comes by the same address as the merchant.
+    ...(settings.waffoHost && { publicHost: settings.waffoHost }),
+    ...(settings.waffoHost && { host: settings.waffoHost }),
+    keys: {
+      merchantPublicKey: createPublicKey(parsePrivateKey(sandbox.privateKey, 'WAFFO_PRIVATE_KEY')),
+      waffoPublicKey: parsePublicKey(sandbox.waffoPublicKey, 'WAFFO_PUBLIC_KEY'),
+    },
+    recorder,
+    // K027: five seconds, at the pace that the sandbox wants.
+    pace: { every: sandbox.pace, backOff: Math.min(5_000, sandbox.pace * 4) },
+  });
+  const { apiKey, merchantId, privateKey, waffoPublicKey } = sandbox;
+  return {
+    gateway,
+    credentials: { apiKey, merchantId, privateKey, waffoPublicKey },
+    leadsTo: (merchantUrl) => void (merchant = new URL(merchantUrl)),
+    close: () => gateway.close(),
+  };
+}

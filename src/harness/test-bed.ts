@@ -1,0 +1,264 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from '@playwright/test';
+import { Masker, type Secret, HarnessError, parsePrivateKey, wallClock } from '../core/index.ts';
+import { Recorder } from '../journal/index.ts';
+import {
+  createHttpMerchant,
+  loadConfig,
+  parseConfig,
+  readSettings,
+  type Merchant,
+  type MerchantDescription,
+  type RunSettings,
+} from '../merchant/index.ts';
+import { referenceDescription } from '../providers/waffo/reference-merchant/index.ts';
+import type { ProductName } from '../case-list/index.ts';
+import { bringUp, type Running } from './bring-up.ts';
+import { MerchantEnd } from './merchant-end.ts';
+import { measureActivation, measurePace } from './merchant/reaction-times.ts';
+import type { ReactionTimes } from './merchant/index.ts';
+import { allowedHosts, EgressGuard, type AllowedHosts } from './egress/index.ts';
+import { CaseContext, type SkipReason } from './case-context.ts';
+import { secretsOfRun } from './secrets.ts';
+import { readRehearsals, type Rehearsals } from './rehearsal.ts';
+import { emulatorSide, sandboxSide, type CaseParts, type Connection } from './connections.ts';
+import type { ProbeKeys, Target } from './target/index.ts';
+
+/** The journal of the moment. */
+interface Recording {
+  now?: Recorder;
+}
+
+/** What stands ready for all cases of one worker: Waffo, the merchant, and how to speak to both. */
+export class TestBed {
+  readonly settings: RunSettings;
+  readonly merchant: Merchant;
+  readonly keys: ProbeKeys;
+  readonly pace: ReactionTimes = { reaction: 0 };
+  /** What the cases came to on the emulator, if a run there was named. */
+  readonly rehearsals: Rehearsals | undefined;
+  readonly #running: Running;
+  readonly #side: Connection;
+  /** Masks what comes from the merchant, its pages and its logs. */
+  readonly masker: Masker;
+  readonly #dataDir: string;
+  readonly #recording: Recording;
+  #down = false;
+  /** Whether the merchant has ended by itself. */
+  readonly end: MerchantEnd;
+
+  private constructor(parts: {
+    settings: RunSettings;
+    side: Connection;
+    recording: Recording;
+    description: MerchantDescription;
+    running: Running;
+    dataDir: string;
+    masker: Masker;
+  }) {
+    const { settings, side, description, running } = parts;
+    const { credentials } = side;
+    this.settings = settings;
+    this.#recording = parts.recording;
+    this.rehearsals = rehearsalsOf(settings, description);
+    this.#side = side;
+    this.#running = running;
+    this.end = new MerchantEnd(running, (how) =>
+      this.#recording.now?.act('merchant', `ended by itself (${how})`, wallClock),
+    );
+    this.#dataDir = parts.dataDir;
+    this.masker = parts.masker;
+    this.keys = {
+      apiKey: credentials.apiKey,
+      merchantId: credentials.merchantId,
+      privateKey: parsePrivateKey(credentials.privateKey, 'WAFFO_PRIVATE_KEY'),
+    };
+    this.merchant = createHttpMerchant(description, {
+      baseUrl: running.baseUrl,
+      recorder: () => this.#recording.now,
+      clock: side.clock,
+    });
+  }
+
+  /**
+   * Brings up Waffo's side and the merchant that the configuration names, and sees how fast it reacts.
+   * @param env says which Waffo and which merchant
+   * @param browser for the payer at the pages of the sandbox
+   */
+  static async open(worker: number, env: NodeJS.ProcessEnv, browser?: Browser): Promise<TestBed> {
+    const settings = readSettings(env);
+    const { merchant } = await loadConfig({ env });
+    const description = merchant === 'reference' ? reference() : merchant;
+    const recording: Recording = {};
+    const side = await (settings.target === 'sandbox' && browser
+      ? sandboxSide(settings, env, {
+          browser,
+          strays: (secrets) => straysOf({ settings, env, worker, merchant: description.name, secrets }),
+        })
+      : emulatorSide(description, settings, env));
+    const masker = new Masker(secretsOfRun(side.credentials, description, env));
+    const dataDir = mkdtempSync(join(tmpdir(), 'waffo-merchant-'));
+    try {
+      const logFile = join(settings.results, 'logs', `merchant-${worker}.log`);
+      const running = await bringUp(description, {
+        waffoUrl: side.url,
+        publicUrl: side.publicUrl,
+        trustVariables: side.trustVariables,
+        credentials: side.credentials,
+        secrets: masker.secrets,
+        dataDir,
+        logFile,
+      });
+      const stage = new TestBed({ settings, side, recording, description, running, dataDir, masker });
+      side.leadsTo(running.baseUrl);
+      await stage.#warmUp(worker);
+      return stage;
+    } catch (error) {
+      await side.close();
+      rmSync(dataDir, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  /** A world of its own for a case, with its journal in the results folder. Answers the journal's relative path too. */
+  async begin(
+    { product, caseId, name }: { product: ProductName; caseId: string; name: string },
+    parts: Pick<CaseParts, 'guard' | 'isRefund' | 'leave'>,
+  ): Promise<{ target: Target; journal: string }> {
+    const journal = join('journals', product, `${name}.ndjson`);
+    const recorder = new Recorder(
+      {
+        kind: 'journal',
+        version: 1,
+        product,
+        caseId,
+        target: this.settings.target,
+        merchant: this.merchant.name,
+        merchantId: this.keys.merchantId,
+        startedAt: wallClock.now().toISOString(),
+      },
+      { file: join(this.settings.results, journal), secrets: this.masker.secrets },
+    );
+    this.#recording.now = recorder;
+    const { keys, merchant } = this;
+    const { webhookUrl } = merchant;
+    return { target: await this.#side.begin({ journal: recorder, keys, webhookUrl, ...parts }), journal };
+  }
+
+  /** Where the payer's browser may go. */
+  get browserHosts(): AllowedHosts {
+    const { host, publicUrl = '' } = this.#side;
+    const sandbox =
+      this.settings.target === 'sandbox' ? { origin: new URL(`https://${host}`), publicUrl } : undefined;
+    return allowedHosts(this.settings, this.merchant.baseUrl, sandbox);
+  }
+
+  /** Host of Waffo itself. */
+  get targetHost(): string {
+    return this.#side.host;
+  }
+
+  /** What the merchant printed last, for failures. */
+  logs(): string {
+    return this.#running.logs();
+  }
+
+  /** Whether the harness can kill and start the merchant: only if it started it. */
+  get canCrash(): boolean {
+    return this.#running.process !== undefined;
+  }
+
+  /** Kills the merchant where it stands. */
+  async crash(): Promise<void> {
+    this.#recording.now?.act('merchant', 'killed (SIGKILL)', wallClock);
+    this.#down = true;
+    this.end.expect();
+    await this.#running.process?.kill();
+  }
+
+  /** Starts a killed merchant again on the same data; does nothing if it is up. */
+  async revive(): Promise<void> {
+    if (!this.#down && !this.end.isOver) return;
+    await this.#running.process?.restart();
+    this.#down = false;
+    this.end.watch();
+    this.#recording.now?.act('merchant', 'started again', wallClock);
+  }
+
+  /** Looks at the merchant without writing it into the journal of a case. */
+  async unrecorded(work: () => Promise<void>): Promise<void> {
+    const { now } = this.#recording;
+    delete this.#recording.now;
+    try {
+      await work();
+    } finally {
+      if (now) this.#recording.now = now;
+    }
+  }
+
+  async close(): Promise<void> {
+    this.end.expect();
+    await this.#running.stop();
+    await this.#side.close();
+    rmSync(this.#dataDir, { recursive: true, force: true });
+  }
+
+  /** The first purchases of the run: show that the merchant can be driven at all, and how long a payment takes to show. */
+  async #warmUp(worker: number): Promise<void> {
+    const { target } = await this.begin(
+      { product: 'one-time-payment', caseId: 'warm-up', name: `warm-up-${worker}` },
+      { isRefund: false, leave: cannotWarmUp, guard: new EgressGuard(this.browserHosts, new CaseContext()) },
+    );
+    this.pace.reaction = await measurePace(this.merchant, target);
+    if (this.merchant.features.has('subscription'))
+      this.pace.activation = await measureActivation(this.merchant, target);
+    await this.#side.requireContact(target.journal);
+    await target.end();
+  }
+}
+
+/** Where everything goes that crosses the gateway and belongs to no case. */
+function straysOf(of: {
+  settings: RunSettings;
+  env: NodeJS.ProcessEnv;
+  worker: number;
+  merchant: string;
+  secrets: readonly Secret[];
+}): Recorder {
+  const { settings, env, worker, merchant, secrets } = of;
+  return new Recorder(
+    {
+      kind: 'journal',
+      version: 1,
+      product: 'waffo',
+      caseId: 'between cases',
+      target: settings.target,
+      merchant,
+      merchantId: env['WAFFO_MERCHANT_ID'] ?? '',
+      startedAt: wallClock.now().toISOString(),
+    },
+    { file: join(settings.results, 'journals', `between-cases-${worker}.ndjson`), secrets, keep: 0 },
+  );
+}
+
+/** A rehearsal is evidence beside a run on the sandbox; beside another rehearsal it is none. */
+function rehearsalsOf(
+  { target, rehearsal }: RunSettings,
+  { name }: MerchantDescription,
+): Rehearsals | undefined {
+  return target === 'sandbox' && rehearsal !== undefined ? readRehearsals(rehearsal, name) : undefined;
+}
+
+/** The first purchase cannot be made, so no case could. */
+function cannotWarmUp({ reason, nextStep = '' }: SkipReason): never {
+  throw new HarnessError('WAF_TARGET', `the first purchase cannot be made: ${reason}`, nextStep);
+}
+
+/** The reference merchant, described like any other. */
+function reference(): MerchantDescription {
+  const config = parseConfig(referenceDescription(), 'reference merchant');
+  if (config.merchant === 'reference') throw new Error('a description is not a name');
+  return config.merchant;
+}

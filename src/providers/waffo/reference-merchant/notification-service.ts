@@ -1,0 +1,109 @@
+import { ACKNOWLEDGEMENT, SIGNATURE_HEADER, sign, verify } from '../protocol/index.ts';
+import { isRecord, parseJson, reasonOf } from '../../../core/index.ts';
+import { textAt } from './fields.ts';
+import type { Json } from './records.ts';
+import type { Shop } from './shop.ts';
+
+/** What Waffo is answered. */
+export interface Acknowledgement {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** Asks Waffo to deliver the notification again. */
+const DECLINED = '{"message":"failed"}';
+const SUBSCRIPTION_PRODUCTS = ['SUBSCRIPTION', 'MINI_PROGRAM_SUBSCRIPTION'];
+
+/** Who takes in what a notification says. */
+interface Receiver {
+  notified(eventType: string, result: Json): Promise<boolean>;
+  doubt(result: Json): void;
+}
+
+/** Notifications: believed only with Waffo's signature, acknowledged only once what they say is stored. */
+export class NotificationService {
+  protected readonly shop: Shop;
+
+  constructor(shop: Shop) {
+    this.shop = shop;
+  }
+
+  /** @param raw the bytes of the body, exactly as they came */
+  async receive(raw: Buffer, signature: string | undefined): Promise<Acknowledgement> {
+    if (this.verifyNotification(raw, signature)) {
+      return (await this.take(raw)) ? this.acknowledge() : this.decline();
+    }
+    this.shop.setup.alarm('a notification is not signed by Waffo');
+    this.handleForgery(raw);
+    return this.decline();
+  }
+
+  /** Over the raw bytes and with the key of our configuration, before anything reads them. */
+  protected verifyNotification(raw: Buffer, signature: string | undefined): boolean {
+    return verify(raw, signature, this.shop.setup.waffoPublicKey);
+  }
+
+  /** Whether everything that the notification says is stored. */
+  protected async take(raw: Buffer): Promise<boolean> {
+    try {
+      const { eventType, result } = this.read(raw);
+      return (await this.receiverOf(eventType, result)?.notified(eventType, result)) ?? false;
+    } catch (error) {
+      this.shop.setup.alarm(`a notification could not be processed: ${reasonOf(error)}`);
+      return false;
+    }
+  }
+
+  /** Nothing of a forgery is used but whom it names: the truth about that one is fetched from Waffo. */
+  protected handleForgery(raw: Buffer): void {
+    const { eventType, result } = this.read(raw);
+    this.receiverOf(eventType, result)?.doubt(result);
+  }
+
+  protected read(raw: Buffer): { eventType: string; result: Json } {
+    const event = parseJson(raw.toString('utf8'));
+    const result = isRecord(event) && isRecord(event['result']) ? event['result'] : {};
+    return { eventType: textAt(event, 'eventType') ?? '', result };
+  }
+
+  /** Payments of subscriptions and of orders arrive as the same event; the product tells them apart. */
+  protected receiverOf(eventType: string, result: Json): Receiver | undefined {
+    const { orders, refunds, subscriptions, changes } = this.shop;
+    switch (eventType) {
+      case 'PAYMENT_NOTIFICATION':
+        return this.isSubscriptionPayment(result) ? subscriptions : orders;
+      case 'REFUND_NOTIFICATION':
+        return refunds;
+      case 'SUBSCRIPTION_STATUS_NOTIFICATION':
+      case 'SUBSCRIPTION_PERIOD_CHANGED_NOTIFICATION':
+        return subscriptions;
+      case 'SUBSCRIPTION_CHANGE_NOTIFICATION':
+        return changes;
+      default:
+        return undefined;
+    }
+  }
+
+  protected isSubscriptionPayment(result: Json): boolean {
+    return SUBSCRIPTION_PRODUCTS.includes(textAt(result, 'paymentInfo', 'productName') ?? '');
+  }
+
+  protected acknowledge(): Promise<Acknowledgement> {
+    return this.signed(ACKNOWLEDGEMENT);
+  }
+
+  protected decline(): Promise<Acknowledgement> {
+    return this.signed(DECLINED);
+  }
+
+  /** Waffo reads the message, not the status, and checks our signature on it. */
+  protected async signed(body: string): Promise<Acknowledgement> {
+    const signature = await sign(body, this.shop.setup.privateKey);
+    return {
+      status: 200,
+      headers: { 'content-type': 'application/json', [SIGNATURE_HEADER]: signature },
+      body,
+    };
+  }
+}
