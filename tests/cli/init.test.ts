@@ -142,7 +142,7 @@ test.describe('the address of the schema', () => {
     mkdirSync(dirname(join(folder, schema)), { recursive: true });
     mkdirSync(join(folder, 'packages/shop'), { recursive: true });
     writeFileSync(join(folder, schema), '{}');
-    expect(schemaAddress(folder)).toBe(`.//${schema}`);
+    expect(schemaAddress(folder)).toBe(`./${schema}`);
     expect(schemaAddress(join(folder, 'packages/shop'))).toBe(`../../${schema}`);
   });
 

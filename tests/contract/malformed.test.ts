@@ -55,7 +55,7 @@ for (const [what, document, from, to, says, off = 0] of defects)
     const { texts, line } = broken(document, from, to);
     const { code, message, hint } = failure(texts);
     expect(code).toBe('WAF_SPEC');
-    expect(message).toContain(`specs/waffo.${document}.yaml line ${line + off}: `);
+    expect(message).toContain(`specs/waffo/${document}.yaml line ${line + off}: `);
     expect(message).toContain(says);
     expect(message.split('\n')).toHaveLength(2);
     expect(hint).toBe('Mend that line, or restore the file that came with this version.');

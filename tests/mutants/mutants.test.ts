@@ -6,7 +6,7 @@ import { loadTemplate, PRODUCTS } from '../../src/case-list/index.ts';
 import { edited, editsOf } from './apply.ts';
 import { mutants } from './catalogue/index.ts';
 import { tryMutant } from './try.ts';
-import { Workshop } from './workshop.ts';
+import { Workdir } from './workdir.ts';
 
 const EMULATOR = fileURLToPath(new URL('../../src/providers/waffo/emulator/', import.meta.url));
 const PAGE = new URL('../../docs/mutants.md', import.meta.url);
@@ -53,14 +53,14 @@ test.describe('a killer', () => {
 
   test('sees the mutant that it must see', async () => {
     if (!unnoticed) throw new Error('the catalogue has no conflict-unnoticed');
-    const workshop = new Workshop();
-    const tried = await tryMutant({ ...unnoticed, killers: [killer] }, workshop);
-    workshop.remove();
+    const workdir = new Workdir();
+    const tried = await tryMutant({ ...unnoticed, killers: [killer] }, workdir);
+    workdir.remove();
     expect(tried.seen[0], tried.output).toMatch(/^1\.4: /);
   });
 
   test('sees nothing where nothing is wrong', async () => {
-    const workshop = new Workshop();
+    const workdir = new Workdir();
     const harmless = { find: '/** POST /order/inquiry. */', replace: '/** POST order/inquiry. */' };
     const tried = await tryMutant(
       {
@@ -70,9 +70,9 @@ test.describe('a killer', () => {
         killers: [killer],
         ...harmless,
       },
-      workshop,
+      workdir,
     );
-    workshop.remove();
+    workdir.remove();
     expect(tried.killer, tried.output).toBeUndefined();
   });
 });

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { groups, mutants } from './catalogue/index.ts';
 import { mutantsPage } from './page.ts';
 import { tryMutant, type Tried } from './try.ts';
-import { Workshop } from './workshop.ts';
+import { Workdir } from './workdir.ts';
 
 const PAGE = fileURLToPath(new URL('../../docs/mutants.md', import.meta.url));
 const USAGE = `npm run mutants [-- options]
@@ -34,15 +34,15 @@ async function main(): Promise<number> {
   const all: Tried[] = [];
   const queue = [...chosen];
   const work = async (): Promise<void> => {
-    const workshop = new Workshop();
+    const workdir = new Workdir();
     try {
       for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
-        const tried = await tryMutant(mutant, workshop);
+        const tried = await tryMutant(mutant, workdir);
         all.push(tried);
         show(tried, values.output);
       }
     } finally {
-      workshop.remove();
+      workdir.remove();
     }
   };
   await Promise.all(Array.from({ length: jobs }, work));

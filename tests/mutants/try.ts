@@ -1,6 +1,6 @@
 import { shoot, type Shot } from './killers.ts';
 import type { Mutant } from './mutant.ts';
-import type { Workshop } from './workshop.ts';
+import type { Workdir } from './workdir.ts';
 
 /** What became of a mutant. */
 export interface Tried {
@@ -15,12 +15,12 @@ export interface Tried {
 }
 
 /** Lets the mutant's killers loose on it until one sees it. */
-export async function tryMutant(mutant: Mutant, workshop: Workshop): Promise<Tried> {
+export async function tryMutant(mutant: Mutant, workdir: Workdir): Promise<Tried> {
   const started = performance.now();
-  const shot = await workshop.with(mutant, async () => {
+  const shot = await workdir.with(mutant, async () => {
     let last: Shot | undefined;
     for (const killer of mutant.killers) {
-      last = await shoot(killer, workshop.folder);
+      last = await shoot(killer, workdir.folder);
       if (last.seen.length > 0) break;
     }
     return last;

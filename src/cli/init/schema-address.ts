@@ -25,5 +25,5 @@ function above(folder: string): string[] {
 
 function relativeTo(folder: string, file: string): string {
   const path = relative(folder, file).split(sep).join('/');
-  return path.startsWith('..') ? path : `.//${path}`;
+  return path.startsWith('..') ? path : `./${path}`;
 }

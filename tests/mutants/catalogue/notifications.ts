@@ -21,7 +21,7 @@ export const notificationMutants: readonly Mutant[] = [
   {
     id: 'acknowledged-by-status',
     title: 'takes any 200 for an acknowledgement',
-    file: '../wire/acknowledged.ts',
+    file: '../../../transport/acknowledged.ts',
     find: `    (form === 'exact' ? text === ACKNOWLEDGEMENT : SAME_JSON.test(text)) &&
     verify(bytes, headers[SIGNATURE_HEADER], merchantKey)`,
     replace: '    Boolean(text || form || ACKNOWLEDGEMENT || SAME_JSON || (verify && merchantKey))',
@@ -30,7 +30,7 @@ export const notificationMutants: readonly Mutant[] = [
   {
     id: 'acknowledgement-unverified',
     title: 'takes an acknowledgement that is not signed',
-    file: '../wire/acknowledged.ts',
+    file: '../../../transport/acknowledged.ts',
     find: '    verify(bytes, headers[SIGNATURE_HEADER], merchantKey)\n',
     replace: '    Boolean(verify && merchantKey)\n',
     killers: ['properties a jump of time', 'cases X-10'],
@@ -63,7 +63,7 @@ export const notificationMutants: readonly Mutant[] = [
   {
     id: 'jump-loses-timers',
     title: 'loses what fell due within a jump of the clock',
-    file: 'clock.ts',
+    file: '../../../transport/clock.ts',
     find: '      if (!next || next.at > target) break;',
     replace: '      if (!next || next.at > target - 3_600_000) break;',
     killers: ['properties a jump of time', 'cases X-10'],

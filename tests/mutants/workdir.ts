@@ -6,13 +6,15 @@ import { edited, editsOf } from './apply.ts';
 import type { Mutant } from './mutant.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+/** Where the mutated files are named from. */
+const EMULATOR = 'src/providers/waffo/emulator';
 /** What an acceptance or an exploration needs of the tree. */
 const PARTS = [
   'cases', 'explore', 'fixtures', 'reporters', 'specs', 'src', 'package.json', 'playwright.config.ts', 'tsconfig.json',
 ]; // prettier-ignore
 
 /** A copy of the tree in which one mutant at a time stands. */
-export class Workshop {
+export class Workdir {
   readonly folder = mkdtempSync(join(tmpdir(), 'waffo-mutants-'));
 
   constructor() {
@@ -25,7 +27,7 @@ export class Workshop {
     const originals = new Map<string, string>();
     try {
       for (const edit of editsOf(mutant)) {
-        const file = join(this.folder, 'src', 'emulator', edit.file);
+        const file = join(this.folder, EMULATOR, edit.file);
         const source = readFileSync(file, 'utf8');
         if (!originals.has(file)) originals.set(file, source);
         writeFileSync(file, edited(source, edit));
