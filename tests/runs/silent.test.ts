@@ -18,9 +18,9 @@ function blockingSuite(testInfo: TestInfo): RunOptions {
   write(
     'blocking.test.ts',
     `import { acceptance } from ${JSON.stringify(join(ROOT, 'fixtures', 'index.ts'))};
-    acceptance('1.1', async ({ context }) => { context.remark('before'); });
-    acceptance('1.2', async ({ context }) => { context.remark('then'); for (;;); });
-    acceptance('2.1', async ({ context }) => { context.remark('after'); });`,
+    acceptance('1.1', async ({ caseContext }) => { caseContext.note('before'); });
+    acceptance('1.2', async ({ caseContext }) => { caseContext.note('then'); for (;;); });
+    acceptance('2.1', async ({ caseContext }) => { caseContext.note('after'); });`,
   );
   return { args: ['-c', join(folder, 'playwright.config.ts')], cwd: folder };
 }
