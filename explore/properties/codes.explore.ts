@@ -15,7 +15,7 @@ test('every code comes signed, in the envelope, under its documented status', as
       // Throws on an answer without an envelope or without Waffo's signature.
       const answer = await waffo.call('order/inquiry', { paymentRequestId: 'any' });
       const status = exchangesOf(waffo.world.journal).at(-1)?.response?.status;
-      const documented = spec.error(code)?.http ?? [];
+      const documented = spec.errorEntry(code)?.http ?? [];
       const told = answer.lost ? 'no answer' : answer.code;
       if (told !== code || status === undefined || !documented.includes(status))
         wrong.push(

@@ -19,6 +19,13 @@ export interface Room {
 const IO =
   /^(node:)?(fs|net|tls|dgram|dns|https?|http2|child_process|worker_threads)(\/|$)|^undici$|^@playwright\//;
 
+/** What stands in code that reads the state machines, the error codes or `operations.yaml`: what the checks judge by. */
+const RULES_OF_CHECKS = [
+  'machine', 'machines', 'StateMachine', 'StateEntry', 'TransitionEntry', 'states.yaml',
+  'errorCatalogue', 'errorEntry', 'ErrorEntry', 'ErrorClass', 'errors.yaml',
+  'semantics', 'Semantics', 'ObjectSemantics', 'CallSemantics', 'EventSemantics', 'KeyedCall', 'operations.yaml',
+]; // prettier-ignore
+
 const core = 'src/core';
 const contract = 'src/contract';
 const journal = 'src/journal';
@@ -75,7 +82,7 @@ export const ROOMS: readonly Room[] = [
     folder: waffo.emulator,
     may: [core, waffo.protocol, waffo.folder, journal, contract, transport],
     notInCode: {
-      words: ['machines', 'StateMachine', 'StateEntry', 'TransitionEntry', 'states.yaml'],
+      words: RULES_OF_CHECKS,
       why: 'the emulator is written from the documents alone, or the checks could not catch it being wrong',
     },
   },

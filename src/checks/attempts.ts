@@ -1,5 +1,7 @@
 import type { Exchange, Journal } from '../journal/index.ts';
 import { SUCCESS, UNKNOWN_OUTCOME } from '../providers/waffo/protocol/index.ts';
+import type { KeyedCall } from '../contract/index.ts';
+import type { CheckContext } from './finding.ts';
 import type { StatusObservation } from './objects.ts';
 import { answerOf, bodyOf, endOf, merchantCalls, startOf, textAt, type Body } from './reading.ts';
 
@@ -11,7 +13,8 @@ export type Outcome = 'accepted' | 'refused' | 'unknown';
 
 /** A call that starts something at Waffo under a request id of the merchant's own. */
 export interface Attempt {
-  kind: AttemptKind;
+  /** What the call is. */
+  call: KeyedCall;
   exchange: Exchange;
   body: Body;
   /** The idempotency key: what a repeat must reuse. */
@@ -22,38 +25,26 @@ export interface Attempt {
   code?: string;
 }
 
-/** Operations with an idempotency key. */
-export type AttemptKind = 'orderCreate' | 'orderRefund' | 'subscriptionCreate' | 'subscriptionChange';
-
-/** The field that is the idempotency key of each. */
-export const REQUEST_ID: Readonly<Record<AttemptKind, string>> = {
-  orderCreate: 'paymentRequestId',
-  orderRefund: 'refundRequestId',
-  subscriptionCreate: 'subscriptionRequest',
-  subscriptionChange: 'subscriptionRequest',
-};
-
-const KINDS = Object.keys(REQUEST_ID) as AttemptKind[];
 /** Refusals that say that the id lives on: they settle nothing about the call that they answer. */
 const ID_IN_USE: readonly string[] = ['A0011', 'A0040'];
 
 /** All attempts of the merchant, in order. Calls without an id are left to the schema. */
-export function attemptsOf(journal: Journal): Attempt[] {
-  return merchantCalls(journal, ...KINDS).flatMap((exchange): Attempt[] => {
-    const kind = exchange.operation as AttemptKind;
+export function attemptsOf(journal: Journal, { spec }: CheckContext): Attempt[] {
+  return merchantCalls(journal).flatMap((exchange): Attempt[] => {
+    const call = spec.semantics.keyedCall(exchange.operation);
     const body = bodyOf(exchange.request);
-    const requestId = textAt(body, REQUEST_ID[kind]);
+    const requestId = call && textAt(body, call.key);
     if (!requestId) return [];
-    const purpose = purposeOf(kind, body);
+    const purpose = purposeOf(call, body);
     const code = answerOf(exchange)?.code;
     const outcome = outcomeOf(exchange);
-    return [{ kind, exchange, body, requestId, outcome, ...(purpose && { purpose }), ...(code && { code }) }];
+    return [{ call, exchange, body, requestId, outcome, ...(purpose && { purpose }), ...(code && { code }) }];
   });
 }
 
 /** An attempt by its id: `paymentRequestId 5f0c…`. */
-export function idName({ kind, requestId }: Attempt): string {
-  return `${REQUEST_ID[kind]} ${requestId}`;
+export function idName({ call, requestId }: Attempt): string {
+  return `${call.key} ${requestId}`;
 }
 
 /** What a merchant that verifies signatures can know from the answer to its call. */
@@ -102,27 +93,13 @@ export function openAttempt(
   return settled ? undefined : open;
 }
 
-/** Whether a sighting could be known to the merchant by a moment. */
+/** Whether an observation could be known to the merchant by a moment. */
 export function wasToldBefore({ exchange, source }: StatusObservation, moment: number): boolean {
   if (source === 'notification') return startOf(exchange) <= moment;
   return exchange.actor === 'merchant' && endOf(exchange) <= moment;
 }
 
-function purposeOf(kind: AttemptKind, body: Body): string | undefined {
-  const field = (path: string): string | undefined => textAt(body, path);
-  switch (kind) {
-    case 'orderCreate':
-      return field('merchantOrderId');
-    case 'subscriptionChange':
-      return field('originSubscriptionRequest');
-    case 'orderRefund':
-      return joined(field('acquiringOrderId'), field('refundAmount'), field('refundReason'));
-    case 'subscriptionCreate':
-      // The merchant's subscription id may be a plan that many subscribe to: the user makes it one.
-      return joined(field('merchantSubscriptionId'), field('userInfo.userId'), field('amount'));
-  }
-}
-
-function joined(...parts: (string | undefined)[]): string | undefined {
+function purposeOf({ purpose }: KeyedCall, body: Body): string | undefined {
+  const parts = purpose.map((field) => textAt(body, field));
   return parts.every((part) => part !== undefined) ? parts.join(' / ') : undefined;
 }

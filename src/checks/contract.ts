@@ -9,6 +9,8 @@ export interface Bodies {
   party: Finding['party'];
   /** Id of the check. */
   check: string;
+  /** Fields that SDKs add by themselves and the provider ignores. */
+  ignored: readonly string[];
   exchanges: readonly Exchange[];
   message(exchange: Exchange): Message;
   /** The contract of an exchange; `undefined` if there is none to judge by. */
@@ -21,9 +23,6 @@ export interface Bodies {
     unknown: Omit<Words, 'message'>;
   };
 }
-
-/** Keys that SDKs add by themselves and Waffo ignores. */
-const TOLERATED = ['extraParams'];
 
 /** One finding for each departure (with all exchanges that show it), one for the unknown fields of an operation. */
 export function judgeBodies(bodies: Bodies): Finding[] {
@@ -71,7 +70,7 @@ function unknownFields(bodies: Bodies, whole: readonly Exchange[]): Finding[] {
     const showing = group.filter((exchange) => {
       const contract = bodies.contract(exchange);
       const found = (contract?.unknownFields(jsonOf(bodies.message(exchange))) ?? []).filter(
-        (field) => !TOLERATED.some((name) => field === name || field.startsWith(`${name}.`)),
+        (field) => !bodies.ignored.some((name) => field === name || field.startsWith(`${name}.`)),
       );
       for (const field of found) fields.add(field);
       return found.length > 0;

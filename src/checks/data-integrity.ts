@@ -1,6 +1,7 @@
 import type { Exchange, Journal } from '../journal/index.ts';
 import { sameAmount } from '../core/index.ts';
-import type { Check, Finding } from './finding.ts';
+import type { ObjectSemantics } from '../contract/index.ts';
+import type { Check, CheckContext, Finding } from './finding.ts';
 import {
   answerOf,
   bodyOf,
@@ -20,82 +21,68 @@ import { finding, named, quote } from './wording.ts';
 export const dataIntegrity: Check = {
   id: 'data-integrity',
   title: 'Ids point to the right objects, and Waffo reports the sums that were ordered',
-  run(journal) {
-    return [...references(merchantCalls(journal), honestAnswers(journal)), ...echoes(journal)];
+  run(journal, context) {
+    const { semantics } = context.spec;
+    return [
+      ...references(merchantCalls(journal), honestAnswers(journal), semantics),
+      ...echoes(journal, context),
+    ];
   },
 };
 
-/** How a request is found again in what Waffo says later, and which fields must come back as they were. */
-interface Echo {
-  create: string;
-  id: string;
-  fields: readonly string[];
-  reporters: readonly string[];
-}
-
-const ECHOES: readonly Echo[] = [
-  {
-    create: 'orderCreate',
-    id: 'paymentRequestId',
-    fields: ['merchantOrderId', 'orderCurrency', 'orderAmount'],
-    reporters: ['orderCreate', 'orderInquiry', 'orderCancel', 'orderCapture', 'PAYMENT_NOTIFICATION'],
-  },
-  {
-    create: 'orderRefund',
-    id: 'refundRequestId',
-    fields: ['acquiringOrderId', 'refundAmount'],
-    reporters: ['orderRefund', 'refundInquiry', 'REFUND_NOTIFICATION'],
-  },
-  {
-    create: 'subscriptionCreate',
-    id: 'subscriptionRequest',
-    fields: ['merchantSubscriptionId', 'currency', 'amount'],
-    reporters: [
-      'subscriptionInquiry',
-      'SUBSCRIPTION_STATUS_NOTIFICATION',
-      'SUBSCRIPTION_PERIOD_CHANGED_NOTIFICATION',
-    ],
-  },
-];
-
-function echoes(journal: Journal): Finding[] {
+/** What the provider says of an object must be what the merchant asked for when it created the object. */
+function echoes(journal: Journal, context: CheckContext): Finding[] {
+  const { semantics } = context.spec;
   const reports = [
     ...waffoAnswers(journal).map((exchange) => ({ exchange, body: honestData(exchange) ?? {} })),
     ...waffoNotifications(journal).map((exchange) => ({ exchange, body: resultOf(exchange) })),
   ];
-  return ECHOES.flatMap((echo) => {
-    const asked = requestsById(journal, echo);
+  const objectOf = (operation: string): string | undefined =>
+    (semantics.call(operation) ?? semantics.event(operation))?.object;
+  return semantics.objects.flatMap((kind) => {
+    const asked = requestsById(journal, kind, context);
     return reports
-      .filter(({ exchange }) => echo.reporters.includes(exchange.operation))
+      .filter(({ exchange }) => objectOf(exchange.operation) === kind.name)
       .flatMap(({ exchange, body }) => {
-        const request = asked.get(textAt(body, echo.id) ?? '');
-        return request ? compare(echo, request, exchange, body) : [];
+        const request = asked.get(textAt(body, kind.id) ?? '');
+        return request ? compare(kind, request, exchange, body) : [];
       });
   });
 }
 
 /** What was asked for under each id. An id with two meanings has none: another check tells the merchant. */
-function requestsById(journal: Journal, { create, id, fields }: Echo): Map<string, Exchange> {
+function requestsById(
+  journal: Journal,
+  { name, echoes }: ObjectSemantics,
+  { spec }: CheckContext,
+): Map<string, Exchange> {
   const found = new Map<string, Exchange>();
   const ambiguous = new Set<string>();
+  const calls = exchangesInOrder(journal)
+    .map((exchange) => ({ exchange, call: spec.semantics.call(exchange.operation) }))
+    .filter(({ call }) => call?.object === name);
   // A running subscription may get a new price.
-  const repriced = exchangesInOrder(journal).some(({ operation }) => operation === 'subscriptionUpdate');
-  if (create === 'subscriptionCreate' && repriced) return found;
-  for (const exchange of exchangesInOrder(journal)) {
-    const key = textAt(bodyOf(exchange.request), id);
-    if (exchange.operation !== create || key === undefined || isRefused(exchange)) continue;
+  if (calls.some(({ call }) => call?.amends)) return found;
+  for (const { exchange, call } of calls) {
+    const body = bodyOf(exchange.request);
+    const key = call?.effect === 'creates' && call.key ? textAt(body, call.key) : undefined;
+    if (key === undefined || isRefused(exchange)) continue;
     const earlier = found.get(key);
     if (!earlier) found.set(key, exchange);
-    else if (fields.some((field) => !isSame(field, bodyOf(earlier.request), bodyOf(exchange.request))))
-      ambiguous.add(key);
+    else if (echoes.some((field) => !isSame(field, bodyOf(earlier.request), body))) ambiguous.add(key);
   }
   for (const key of ambiguous) found.delete(key);
   return found;
 }
 
-function compare({ fields, id }: Echo, request: Exchange, report: Exchange, body: Body): Finding[] {
+function compare(
+  { echoes, id }: ObjectSemantics,
+  request: Exchange,
+  report: Exchange,
+  body: Body,
+): Finding[] {
   const asked = bodyOf(request.request);
-  const wrong = fields.filter((field) => textAt(body, field) !== undefined && !isSame(field, asked, body));
+  const wrong = echoes.filter((field) => textAt(body, field) !== undefined && !isSame(field, asked, body));
   if (wrong.length === 0) return [];
   const changes = wrong.map(
     (field) => `${field} ${quote(textAt(body, field))} where ${quote(textAt(asked, field))} was asked for`,

@@ -1,4 +1,5 @@
 import type { Exchange, Journal } from '../journal/index.ts';
+import type { Semantics } from '../contract/index.ts';
 import type { Check, Finding } from './finding.ts';
 import {
   bodyOf,
@@ -13,52 +14,34 @@ import {
   waffoNotifications,
   type Body,
 } from './reading.ts';
+import { givenBy, idPaths } from './request-ids.ts';
 import { finding, named, quote } from './wording.ts';
-
-/**
- * Calls that move money or end something, by the fields that name the object. To inquire about an id that a
- * doubtful message names is right: the answer tells the truth.
- */
-const NAMED_BY: Readonly<Record<string, readonly string[]>> = {
-  orderCancel: ['paymentRequestId', 'acquiringOrderId'],
-  orderCapture: ['paymentRequestId', 'acquiringOrderId'],
-  orderRefund: ['acquiringOrderId'],
-  subscriptionCancel: ['subscriptionId'],
-  subscriptionManage: ['subscriptionRequest', 'subscriptionId'],
-  subscriptionUpdate: ['subscriptionRequest', 'subscriptionId'],
-  subscriptionChange: ['originSubscriptionRequest'],
-};
-
-const ID_PATHS = [
-  'paymentRequestId', 'acquiringOrderId', 'merchantOrderId', 'refundRequestId', 'acquiringRefundOrderId',
-  'merchantRefundOrderId', 'origPaymentRequestId', 'subscriptionRequest', 'originSubscriptionRequest',
-  'subscriptionId', 'merchantSubscriptionId', 'merchantInfo.merchantId', 'subscriptionInfo.subscriptionRequest',
-  'subscriptionInfo.merchantRequest', 'subscriptionInfo.subscriptionId',
-]; // prettier-ignore
 
 /** Whether the merchant acts on ids that nobody but a forger, or a message that contradicts itself, has named. */
 export const foreignIds: Check = {
   id: 'foreign-ids',
   title: 'Ids of messages that are not to be believed are not taken over',
-  run(journal) {
+  run(journal, { spec: { semantics } }) {
     const doubtful = doubtfulIn(journal);
     if (doubtful.length === 0) return [];
-    const genuine = genuineIds(journal);
-    return merchantCalls(journal, ...Object.keys(NAMED_BY)).flatMap((call) =>
-      (NAMED_BY[call.operation] ?? []).flatMap((field) => takenOver(call, field, { doubtful, genuine })),
-    );
+    const heard = { doubtful, genuine: genuineIds(journal, semantics), paths: idPaths(semantics) };
+    return merchantCalls(journal).flatMap((call) => {
+      const { effect = 'reads', names = [] } = semantics.call(call.operation) ?? {};
+      // To inquire about an id that a doubtful message names is right: the answer tells the truth.
+      return effect === 'reads' ? [] : names.flatMap((field) => takenOver(call, field, heard));
+    });
   },
 };
 
 function takenOver(
   call: Exchange,
   field: string,
-  heard: { doubtful: readonly Exchange[]; genuine: ReadonlySet<string> },
+  heard: { doubtful: readonly Exchange[]; genuine: ReadonlySet<string>; paths: readonly string[] },
 ): Finding[] {
   const value = textAt(bodyOf(call.request), field);
   if (value === undefined || heard.genuine.has(value)) return [];
   const source = heard.doubtful.find(
-    (message) => startOf(message) <= endOf(call) && idsIn(resultOf(message)).includes(value),
+    (message) => startOf(message) <= endOf(call) && idsIn(resultOf(message), heard.paths).includes(value),
   );
   if (!source) return [];
   return [
@@ -78,19 +61,17 @@ function doubtfulIn(journal: Journal): Exchange[] {
 }
 
 /** Every id that the merchant made itself, or that Waffo told. */
-function genuineIds(journal: Journal): Set<string> {
+function genuineIds(journal: Journal, semantics: Semantics): Set<string> {
+  const paths = idPaths(semantics);
   return new Set([
-    ...merchantCalls(journal, 'orderCreate', 'subscriptionCreate').flatMap(({ request }) =>
-      idsIn(bodyOf(request)),
+    ...merchantCalls(journal).flatMap(({ operation, request }) =>
+      idsIn(bodyOf(request), givenBy(operation, semantics)),
     ),
-    ...merchantCalls(journal, 'subscriptionChange').flatMap(
-      ({ request }) => textAt(bodyOf(request), 'subscriptionRequest') ?? [],
-    ),
-    ...waffoAnswers(journal).flatMap((answer) => idsIn(honestData(answer) ?? {})),
-    ...waffoNotifications(journal).flatMap((told) => idsIn(resultOf(told))),
+    ...waffoAnswers(journal).flatMap((answer) => idsIn(honestData(answer) ?? {}, paths)),
+    ...waffoNotifications(journal).flatMap((told) => idsIn(resultOf(told), paths)),
   ]);
 }
 
-function idsIn(body: Body): string[] {
-  return ID_PATHS.flatMap((path) => textAt(body, path) ?? []);
+function idsIn(body: Body, paths: readonly string[]): string[] {
+  return paths.flatMap((path) => textAt(body, path) ?? []);
 }

@@ -1,3 +1,4 @@
+import type { Semantics } from '../contract/index.ts';
 import { attemptsOf, idName, type Attempt } from './attempts.ts';
 import { differencesOf, type Difference } from './differences.ts';
 import type { Check, Finding } from './finding.ts';
@@ -10,48 +11,36 @@ export const idempotency: Check = {
   id: 'idempotency',
   title: 'A request id means one attempt, and an attempt keeps its id until its outcome is known',
   run(journal, context) {
-    const attempts = attemptsOf(journal);
-    const reused = reuses(attempts);
+    const attempts = attemptsOf(journal, context);
+    const reused = reuses(attempts, context.spec.semantics);
     const blamed = new Set(reused.flatMap(({ entries }) => entries));
     const conflicting = conflicts(attempts).filter(({ entries }) => !entries.some((id) => blamed.has(id)));
     return [...reused, ...conflicting, ...secondAttempts(journal, attempts, context)];
   },
 };
 
-/** Fields that make a request another one; of objects, all that is in them. */
-const MATERIAL: readonly string[] = [
-  'orderAmount', 'orderCurrency', 'amount', 'currency', 'userCurrency', 'refundAmount', 'remainingAmount',
-  'merchantId', 'merchantInfo.merchantId', 'userInfo.userId', 'productInfo', 'productInfoList',
-  'paymentInfo.productName', 'paymentInfo.payMethodType', 'paymentInfo.payMethodName', 'paymentInfo.captureMode',
-]; // prettier-ignore
-/** Fields that say whose attempt it is: an id shared by two owners is the business of the check of ids. */
-const OWNER: readonly string[] = [
-  'merchantOrderId',
-  'acquiringOrderId',
-  'merchantSubscriptionId',
-  'originSubscriptionRequest',
-];
-
-function reuses(attempts: readonly Attempt[]): Finding[] {
-  const byId = groupBy(attempts, ({ kind, requestId }) => `${kind} ${requestId}`);
+function reuses(attempts: readonly Attempt[], semantics: Semantics): Finding[] {
+  const byId = groupBy(attempts, ({ call, requestId }) => `${call.operation} ${requestId}`);
   return [...byId.values()].flatMap((same) => {
     for (const [index, later] of same.entries()) {
       // What was refused for its parameters never came into being: mending it under the same id is the same attempt.
       const earlier = same
         .slice(0, index)
         .find((one) => one.outcome !== 'refused' || !one.code?.startsWith('A'));
-      const differences = earlier ? differencesOf(earlier.body, later.body) : [];
+      const differences = earlier ? differencesOf(earlier.body, later.body, semantics) : [];
       if (!earlier || differences.length === 0) continue;
-      if (differences.some(({ field }) => OWNER.includes(field))) return [];
-      const material = differences.filter(({ field }) => isMaterial(field));
+      // An id shared by two owners is the business of the check of ids.
+      if (differences.some(({ field }) => semantics.keyed.some(({ owner }) => owner === field))) return [];
+      const material = differences.filter(({ field }) => isMaterial(field, later));
       return [material.length > 0 ? reuse(earlier, later, material) : variation(earlier, later, differences)];
     }
     return [];
   });
 }
 
-function isMaterial(field: string): boolean {
-  return MATERIAL.some((name) => field === name || field.startsWith(`${name}.`));
+/** Whether a change makes it another request; of objects, any change of what is in them. */
+function isMaterial(field: string, { call }: Attempt): boolean {
+  return call.material.some((name) => field === name || field.startsWith(`${name}.`));
 }
 
 function reuse(earlier: Attempt, later: Attempt, differences: readonly Difference[]): Finding {

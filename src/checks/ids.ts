@@ -1,34 +1,28 @@
 import type { Exchange, Journal } from '../journal/index.ts';
 import { REQUEST_ID_MAX } from '../providers/waffo/protocol/index.ts';
-import { attemptsOf, idName, REQUEST_ID, type Attempt, type AttemptKind } from './attempts.ts';
+import type { Semantics } from '../contract/index.ts';
+import { attemptsOf, idName, type Attempt } from './attempts.ts';
 import type { Check, Finding } from './finding.ts';
 import { isPlaceholderId } from './placeholders.ts';
 import { bodyOf, groupBy, merchantCalls, valueAt } from './reading.ts';
+import { requestIdFields } from './request-ids.ts';
 import { usedBefore } from './used-before.ts';
 import { finding, namedAll, quote } from './wording.ts';
 
 const DASHED_UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const FIELDS = [...new Set(Object.values(REQUEST_ID)), 'originSubscriptionRequest'];
-
-/** The field that says whose attempt it is. */
-const OWNER: Readonly<Record<AttemptKind, string>> = {
-  orderCreate: 'merchantOrderId',
-  orderRefund: 'acquiringOrderId',
-  subscriptionCreate: 'merchantSubscriptionId',
-  subscriptionChange: 'originSubscriptionRequest',
-};
 
 /** Whether the merchant's request ids can do what they are for. */
 export const ids: Check = {
   id: 'ids',
   title: 'Request ids fit, are real and belong to one thing only',
-  run(journal) {
-    const used = usesOf(journal);
+  run(journal, context) {
+    const { semantics } = context.spec;
+    const used = usesOf(journal, requestIdFields(semantics));
     return [
       ...report(used, isTooLong, lengthWords),
       ...report(used, isHollow, hollowWords),
-      ...shared(attemptsOf(journal)),
-      ...usedBefore(journal),
+      ...shared(attemptsOf(journal, context), semantics),
+      ...usedBefore(journal, context),
     ];
   },
 };
@@ -41,9 +35,9 @@ interface Use {
 
 type Words = [check: string, what: string, why: string, fix: string];
 
-function usesOf(journal: Journal): Use[] {
+function usesOf(journal: Journal, fields: readonly string[]): Use[] {
   return merchantCalls(journal).flatMap((exchange) =>
-    FIELDS.flatMap((field): Use[] => {
+    fields.flatMap((field): Use[] => {
       const value = valueAt(bodyOf(exchange.request), field);
       return typeof value === 'string' ? [{ exchange, field, value }] : [];
     }),
@@ -95,10 +89,10 @@ function hollowWords({ value }: Use): Words {
   ];
 }
 
-function shared(attempts: readonly Attempt[]): Finding[] {
-  const byId = groupBy(attempts, ({ kind, requestId }) => `${REQUEST_ID[kind]} ${requestId}`);
+function shared(attempts: readonly Attempt[], semantics: Semantics): Finding[] {
+  const byId = groupBy(attempts, idName);
   return [...byId.values()].flatMap((same) => {
-    const owners = groupBy(same, ownerOf);
+    const owners = groupBy(same, (attempt) => ownerOf(attempt, semantics));
     const [first] = same;
     if (owners.size < 2 || !first) return [];
     const exchanges = [...owners.values()]
@@ -112,8 +106,10 @@ function shared(attempts: readonly Attempt[]): Finding[] {
   });
 }
 
-function ownerOf({ kind, body, requestId }: Attempt): string {
-  const owner = valueAt(body, OWNER[kind]);
-  const name = kind === 'subscriptionChange' ? 'a change of' : OWNER[kind];
+function ownerOf({ call, body, requestId }: Attempt, { aliases, object }: Semantics): string {
+  const { owner: field = call.key } = call;
+  const owner = valueAt(body, field);
+  // An owner that is the same kind of thing: the subscription that is changed.
+  const name = field in aliases ? `a ${object(call.object).noun} of` : field;
   return `${name} ${typeof owner === 'string' ? owner : requestId}`;
 }

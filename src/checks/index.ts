@@ -30,7 +30,7 @@ export * from './finding.ts';
 export { signatureFault } from './signature-words.ts';
 // How a journal is read, for others that look at journals.
 export { outcomeOf } from './attempts.ts';
-export { historiesOf, sightingsOf, type ObjectHistory, type StatusObservation } from './objects.ts';
+export { historiesOf, observationsOf, type ObjectHistory, type StatusObservation } from './objects.ts';
 export { usedBefore } from './used-before.ts';
 export { answerOf, bodyOf, endOf, honestData, jsonOf, resultOf, startOf, textAt } from './reading.ts';
 

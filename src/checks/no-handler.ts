@@ -1,13 +1,13 @@
 import type { Exchange } from '../journal/index.ts';
-import type { Finding } from './finding.ts';
+import type { CheckContext, Finding } from './finding.ts';
 import { finding, listed, namedAll } from './wording.ts';
 
 /** Statuses of a server that has no handler at an address, or not for POST. */
 const NO_HANDLER = [404, 405];
 
 /** The field of a call in which the merchant sent the address of a notification. */
-export function addressField({ operation }: Pick<Exchange, 'operation'>): string {
-  return operation === 'REFUND_NOTIFICATION' ? 'refundNotifyUrl' : 'notifyUrl';
+export function addressField(notification: Exchange | undefined, { spec }: CheckContext): string {
+  return spec.semantics.event(notification?.operation ?? '')?.address ?? 'the address for notifications';
 }
 
 /**
@@ -22,9 +22,9 @@ export function hasNoHandler(attempts: readonly Exchange[], all: readonly Exchan
 }
 
 /** Genuine notifications that went to an address of the merchant's at which nothing takes them. */
-export function noHandler(attempts: readonly Exchange[]): Finding {
+export function noHandler(attempts: readonly Exchange[], context: CheckContext): Finding {
   const [first] = attempts;
-  const field = first ? addressField(first) : 'notifyUrl';
+  const field = addressField(first, context);
   const statuses = [...new Set(attempts.map(({ response }) => `HTTP ${response?.status ?? ''}`))];
   return finding('merchant', 'error', 'acknowledgement.no-handler', attempts, {
     message: `${namedAll(attempts)}: ${first?.request.url ?? ''}, which the merchant sent as ${field}, answers every notification with ${listed(statuses)}. There is no handler at this address, or it knows nothing of what it is told.`,

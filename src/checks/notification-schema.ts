@@ -12,6 +12,7 @@ export const notificationSchema: Check = {
     const judged = judgeBodies({
       party: 'waffo',
       check: 'notification-schema',
+      ignored: spec.semantics.ignored,
       exchanges: notifications,
       message: ({ request }) => request,
       contract: ({ operation }) => spec.notification(operation)?.body,

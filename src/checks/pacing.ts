@@ -1,8 +1,9 @@
 import type { Exchange, Journal } from '../journal/index.ts';
+import type { Semantics } from '../contract/index.ts';
 import { attemptsOf, type Attempt } from './attempts.ts';
 import { meaningOf } from './differences.ts';
 import type { Check, Finding } from './finding.ts';
-import { bodyOf, groupBy, merchantCalls, startOf, textAt } from './reading.ts';
+import { bodyOf, firstText, groupBy, merchantCalls, startOf } from './reading.ts';
 import { repeatsOfUnknown } from './repeats.ts';
 import { unaskedAttempts } from './unasked.ts';
 import { finding, named, namedAll } from './wording.ts';
@@ -12,30 +13,28 @@ const STORM_MS = 10_000;
 const REPEATS = 3;
 /** Refusals that pass by themselves: another request for the same order is under way. */
 const TRANSIENT: readonly string[] = ['A0040'];
-const INQUIRIES = ['orderInquiry', 'refundInquiry', 'subscriptionInquiry', 'subscriptionChangeInquiry'];
-const SUBJECTS = [
-  'paymentRequestId', 'acquiringOrderId', 'refundRequestId', 'acquiringRefundOrderId', 'subscriptionRequest', 'subscriptionId',
-]; // prettier-ignore
 
 /** Whether the merchant asks and repeats with measure. */
 export const pacing: Check = {
   id: 'pacing',
   title: 'The merchant asks, repeats and tries again with measure',
-  run(journal) {
-    const attempts = attemptsOf(journal);
+  run(journal, context) {
+    const { semantics } = context.spec;
+    const attempts = attemptsOf(journal, context);
     return [
-      ...storms(journal),
-      ...blindRepeats(attempts),
-      ...repeatsOfUnknown(journal),
+      ...storms(journal, semantics),
+      ...blindRepeats(attempts, semantics),
+      ...repeatsOfUnknown(journal, semantics),
       ...unaskedAttempts(journal, attempts),
     ];
   },
 };
 
-function storms(journal: Journal): Finding[] {
-  const bySubject = groupBy(merchantCalls(journal, ...INQUIRIES), (call) => {
-    const subject = SUBJECTS.map((field) => textAt(bodyOf(call.request), field)).find(Boolean);
-    return subject && `${call.operation} ${subject}`;
+function storms(journal: Journal, semantics: Semantics): Finding[] {
+  const bySubject = groupBy(merchantCalls(journal), (call) => {
+    const { effect, names = [] } = semantics.call(call.operation) ?? {};
+    const subject = effect === 'reads' && firstText(bodyOf(call.request), names);
+    return subject ? `${call.operation} ${subject}` : undefined;
   });
   return [...bySubject].flatMap(([key, calls]) => {
     const storm = densest(calls);
@@ -61,9 +60,9 @@ function densest(calls: readonly Exchange[]): Exchange[] {
   return best;
 }
 
-function blindRepeats(attempts: readonly Attempt[]): Finding[] {
+function blindRepeats(attempts: readonly Attempt[], semantics: Semantics): Finding[] {
   const refused = attempts.filter(({ code }) => code?.startsWith('A') && !TRANSIENT.includes(code));
-  return [...groupBy(refused, requestOf).values()].flatMap((group) => {
+  return [...groupBy(refused, (one) => requestOf(one, semantics)).values()].flatMap((group) => {
     if (group.length <= REPEATS + 1) return [];
     const exchanges = group.map(({ exchange }) => exchange);
     const codes = [...new Set(group.map(({ code }) => code))].join(', ');
@@ -76,7 +75,10 @@ function blindRepeats(attempts: readonly Attempt[]): Finding[] {
 }
 
 /** An order that is tried again under a new id is still the same request; everything else goes by its id. */
-function requestOf({ kind, body, requestId, purpose }: Attempt): string {
-  const isOrder = kind === 'orderCreate' && purpose !== undefined;
-  return `${kind} ${isOrder ? meaningOf(body, ['paymentRequestId']) : `${requestId} ${meaningOf(body)}`}`;
+function requestOf({ call, body, requestId, purpose }: Attempt, semantics: Semantics): string {
+  const isOrder = call.operation === 'orderCreate' && purpose !== undefined;
+  const meaning = isOrder
+    ? meaningOf(body, semantics, [call.key])
+    : `${requestId} ${meaningOf(body, semantics)}`;
+  return `${call.operation} ${meaning}`;
 }

@@ -40,6 +40,11 @@ export function textAt(body: unknown, path: string): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
+/** The first text at one of these paths. */
+export function firstText(body: unknown, paths: readonly string[]): string | undefined {
+  return paths.map((path) => textAt(body, path)).find((text) => text !== undefined);
+}
+
 /** All exchanges by the moment at which they began: a recorder may write them down when they end. */
 export function exchangesInOrder(journal: Journal): Exchange[] {
   return exchangesOf(journal).toSorted((a, b) => startOf(a) - startOf(b));

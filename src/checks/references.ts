@@ -1,43 +1,24 @@
 import type { Exchange } from '../journal/index.ts';
+import type { ObjectSemantics, Semantics } from '../contract/index.ts';
 import type { Finding } from './finding.ts';
 import { bodyOf, honestData, resultOf, textAt, type Body } from './reading.ts';
+import { givenBy } from './request-ids.ts';
 import { finding, named, quote } from './wording.ts';
 
-/** Calls that name an object of Waffo's, by the field that does it. */
-const NAMED_BY: Readonly<Record<string, readonly string[]>> = {
-  orderInquiry: ['paymentRequestId', 'acquiringOrderId'],
-  orderCancel: ['paymentRequestId', 'acquiringOrderId'],
-  orderCapture: ['paymentRequestId', 'acquiringOrderId'],
-  orderRefund: ['acquiringOrderId'],
-  refundInquiry: ['refundRequestId', 'acquiringRefundOrderId'],
-  subscriptionInquiry: ['subscriptionRequest', 'subscriptionId'],
-  subscriptionCancel: ['subscriptionId'],
-  subscriptionManage: ['subscriptionRequest', 'subscriptionId'],
-  subscriptionChange: ['originSubscriptionRequest'],
-  subscriptionChangeInquiry: ['originSubscriptionRequest', 'subscriptionRequest'],
-};
-
-const ID_FIELDS = [
-  'paymentRequestId', 'acquiringOrderId', 'merchantOrderId', 'refundRequestId', 'acquiringRefundOrderId',
-  'merchantRefundOrderId', 'subscriptionRequest', 'subscriptionId', 'merchantSubscriptionId',
-]; // prettier-ignore
-/** Ids that a call gives to something new; the others that it holds may be mistaken. */
-const GIVEN_BY: Readonly<Record<string, readonly string[]>> = {
-  orderCreate: ['paymentRequestId', 'merchantOrderId'],
-  orderRefund: ['refundRequestId', 'merchantRefundOrderId'],
-  subscriptionCreate: ['subscriptionRequest', 'merchantSubscriptionId'],
-  subscriptionChange: ['subscriptionRequest', 'merchantSubscriptionId'],
-};
-/** Fields that hold an id of the kind of another field. */
-const SAME_KIND: Readonly<Record<string, string>> = { originSubscriptionRequest: 'subscriptionRequest' };
-
 /** Part of `data-integrity`: ids of another kind or of another order in the calls of a merchant. */
-export function references(calls: readonly Exchange[], said: readonly Exchange[]): Finding[] {
-  const kinds = kindsOf(calls, said);
-  const orders = ordersOf(said);
+export function references(
+  calls: readonly Exchange[],
+  said: readonly Exchange[],
+  semantics: Semantics,
+): Finding[] {
+  const kinds = kindsOf(calls, said, semantics);
+  const pairs = semantics.objects.flatMap((kind) => pairOf(kind, said, semantics) ?? []);
   return calls.flatMap((call) => {
-    const fields = NAMED_BY[call.operation] ?? [];
-    return [...fields.flatMap((field) => otherKind(call, field, kinds)), ...otherOrder(call, fields, orders)];
+    const fields = semantics.call(call.operation)?.names ?? [];
+    return [
+      ...fields.flatMap((field) => otherKind(call, field, kinds, semantics)),
+      ...pairs.flatMap((pair) => otherObject(call, fields, pair)),
+    ];
   });
 }
 
@@ -46,10 +27,11 @@ function otherKind(
   call: Exchange,
   field: string,
   kinds: ReadonlyMap<string, ReadonlySet<string>>,
+  { aliases }: Semantics,
 ): Finding[] {
   const value = textAt(bodyOf(call.request), field);
   const known = value === undefined ? undefined : kinds.get(value);
-  if (!known || known.has(SAME_KIND[field] ?? field)) return [];
+  if (!known || known.has(aliases[field] ?? field)) return [];
   return [
     finding('merchant', 'error', 'data-integrity.reference', [call], {
       message: `${named(call)}: ${field} is ${quote(value)}, which is a ${[...known].join(' and ')}.`,
@@ -59,28 +41,28 @@ function otherKind(
   ];
 }
 
-/** Two ids in one call that belong to two orders. */
-function otherOrder(
-  call: Exchange,
-  fields: readonly string[],
-  orders: ReadonlyMap<string, string>,
-): Finding[] {
-  if (!fields.includes('acquiringOrderId') || !fields.includes('paymentRequestId')) return [];
+/** Two ids in one call that belong to two objects of one kind. */
+function otherObject(call: Exchange, fields: readonly string[], { kind, theirs, byOwn }: Pair): Finding[] {
+  if (!fields.includes(kind.id) || !fields.includes(theirs)) return [];
   const body = bodyOf(call.request);
-  const [own, waffos] = [textAt(body, 'paymentRequestId'), textAt(body, 'acquiringOrderId')];
-  const real = own === undefined ? undefined : orders.get(own);
-  if (real === undefined || waffos === undefined || real === waffos || ![...orders.values()].includes(waffos))
+  const [own = '', given] = [textAt(body, kind.id), textAt(body, theirs)];
+  const real = byOwn.get(own);
+  if (real === undefined || given === undefined || real === given || ![...byOwn.values()].includes(given))
     return [];
   return [
     finding('merchant', 'error', 'data-integrity.reference', [call], {
-      message: `${named(call)}: acquiringOrderId ${waffos} belongs to another order than paymentRequestId ${own ?? ''} (whose is ${real}).`,
-      why: 'The wrong order may be cancelled or captured: one buyer loses an order, another is charged.',
+      message: `${named(call)}: ${theirs} ${given} belongs to another ${kind.noun} than ${kind.id} ${own} (whose is ${real}).`,
+      why: `The wrong ${kind.noun} may be changed or ended: one buyer loses it, another is charged.`,
       fix: 'Read both ids from the same record, or send only one of them.',
     }),
   ];
 }
 
-function kindsOf(calls: readonly Exchange[], said: readonly Exchange[]): Map<string, Set<string>> {
+function kindsOf(
+  calls: readonly Exchange[],
+  said: readonly Exchange[],
+  semantics: Semantics,
+): Map<string, Set<string>> {
   const kinds = new Map<string, Set<string>>();
   const note = (body: Body, fields: readonly string[]): void => {
     for (const field of fields) {
@@ -89,19 +71,31 @@ function kindsOf(calls: readonly Exchange[], said: readonly Exchange[]): Map<str
       kinds.set(value, (kinds.get(value) ?? new Set()).add(field));
     }
   };
-  for (const exchange of said) note(saidIn(exchange), ID_FIELDS);
-  for (const call of calls) note(bodyOf(call.request), GIVEN_BY[call.operation] ?? []);
+  for (const exchange of said) note(saidIn(exchange), semantics.ids);
+  for (const call of calls) note(bodyOf(call.request), givenBy(call.operation, semantics));
   return kinds;
 }
 
-function ordersOf(said: readonly Exchange[]): Map<string, string> {
-  const orders = new Map<string, string>();
+/** A kind of object with the provider's ids of the merchant's, as the provider told them. */
+interface Pair {
+  kind: ObjectSemantics;
+  /** Field of the provider's id. */
+  theirs: string;
+  byOwn: ReadonlyMap<string, string>;
+}
+
+function pairOf(kind: ObjectSemantics, said: readonly Exchange[], semantics: Semantics): Pair | undefined {
+  const theirs = kind.providerId;
+  if (theirs === undefined) return undefined;
+  const byOwn = new Map<string, string>();
   for (const exchange of said) {
+    const about = semantics.call(exchange.operation) ?? semantics.event(exchange.operation);
+    if (about?.object !== kind.name) continue;
     const body = saidIn(exchange);
-    const [own, waffos] = [textAt(body, 'paymentRequestId'), textAt(body, 'acquiringOrderId')];
-    if (own && waffos) orders.set(own, waffos);
+    const [own, given] = [textAt(body, kind.id), textAt(body, theirs)];
+    if (own && given) byOwn.set(own, given);
   }
-  return orders;
+  return { kind, theirs, byOwn };
 }
 
 function saidIn(exchange: Exchange): Body {

@@ -1,7 +1,8 @@
 import type { Exchange, Journal } from '../journal/index.ts';
+import type { CallSemantics, Semantics } from '../contract/index.ts';
 import { outcomeOf } from './attempts.ts';
 import type { Finding } from './finding.ts';
-import { answerOf, bodyOf, endOf, groupBy, merchantCalls, startOf, textAt } from './reading.ts';
+import { answerOf, bodyOf, endOf, firstText, groupBy, merchantCalls, startOf } from './reading.ts';
 import { finding, namedAll } from './wording.ts';
 
 /** A first request and three repeats. */
@@ -13,51 +14,25 @@ const LONG_CALL_MS = 1_000;
 /** Refusals of an inquiry itself. */
 const NOT_ADMITTED: readonly string[] = ['A0001', 'A0002', 'A0004'];
 
-interface Write {
-  /** What says which thing the call is about. */
-  subject: readonly string[];
-  inquiry: string;
-  /** Calls without a request id of their own: what the harness asks of the merchant each time that one is wanted. */
-  asked?: string;
-}
-
-const WRITES: Readonly<Record<string, Write>> = {
-  orderCreate: { subject: ['paymentRequestId'], inquiry: 'orderInquiry' },
-  orderRefund: { subject: ['refundRequestId'], inquiry: 'refundInquiry' },
-  orderCancel: {
-    subject: ['paymentRequestId', 'acquiringOrderId'],
-    inquiry: 'orderInquiry',
-    asked: 'cancelOrder',
-  },
-  orderCapture: {
-    subject: ['paymentRequestId', 'acquiringOrderId'],
-    inquiry: 'orderInquiry',
-    asked: 'captureOrder',
-  },
-  subscriptionCreate: { subject: ['subscriptionRequest'], inquiry: 'subscriptionInquiry' },
-  subscriptionChange: { subject: ['subscriptionRequest'], inquiry: 'subscriptionChangeInquiry' },
-  subscriptionCancel: {
-    subject: ['subscriptionId'],
-    inquiry: 'subscriptionInquiry',
-    asked: 'cancelSubscription',
-  },
-};
-
 /** Part of `pacing`: how often, and how soon, what had an unknown outcome is sent again. */
-export function repeatsOfUnknown(journal: Journal): Finding[] {
-  const found = Object.entries(WRITES).flatMap(([operation, write]) => {
-    const bySubject = groupBy(merchantCalls(journal, operation), (call) => subjectOf(call, write));
-    return [...bySubject.values()].flatMap((calls) => runsOf(journal, calls, write));
-  });
+export function repeatsOfUnknown(journal: Journal, { calls }: Semantics): Finding[] {
+  const found = calls
+    .filter(({ inquiry }) => inquiry !== undefined)
+    .flatMap((write) => {
+      const sent = merchantCalls(journal, write.operation);
+      const bySubject = groupBy(sent, ({ request }) => firstText(bodyOf(request), subjectOf(write)));
+      return [...bySubject.values()].flatMap((some) => runsOf(journal, some, write));
+    });
   return found.flatMap((run) => [...tooMany(run), ...tooSoon(run)]);
 }
 
-function subjectOf({ request }: Exchange, { subject }: Write): string | undefined {
-  return subject.map((field) => textAt(bodyOf(request), field)).find(Boolean);
+/** The fields that say which thing the call is about. */
+function subjectOf({ key, names }: CallSemantics): readonly string[] {
+  return key === undefined ? names : [key];
 }
 
 /** Calls each of which, but the last, had an unknown outcome when the next one repeated it without knowing more. */
-function runsOf(journal: Journal, calls: readonly Exchange[], write: Write): Exchange[][] {
+function runsOf(journal: Journal, calls: readonly Exchange[], write: CallSemantics): Exchange[][] {
   const runs: Exchange[][] = [];
   for (const call of calls) {
     const before = runs.at(-1)?.at(-1);
@@ -69,17 +44,19 @@ function runsOf(journal: Journal, calls: readonly Exchange[], write: Write): Exc
 }
 
 /** Whether something between two calls makes the second one right: an answer, a wish, a start of the merchant. */
-function isExplained(journal: Journal, before: Exchange, after: Exchange, write: Write): boolean {
+function isExplained(journal: Journal, before: Exchange, after: Exchange, write: CallSemantics): boolean {
   const [from, to] = [startOf(before), startOf(after)];
-  const isMissing = merchantCalls(journal, write.inquiry).some((asked) => {
-    const code = answerOf(asked)?.code ?? '';
-    const isBetween = startOf(asked) >= from && endOf(asked) <= to;
+  // Each wish for something with a key of its own has another key.
+  const asked = write.key === undefined ? write.asked : undefined;
+  const isMissing = merchantCalls(journal, write.inquiry ?? '').some((inquiry) => {
+    const code = answerOf(inquiry)?.code ?? '';
+    const isBetween = startOf(inquiry) >= from && endOf(inquiry) <= to;
     return isBetween && code.startsWith('A') && !NOT_ADMITTED.includes(code);
   });
   const isWanted = journal.entries.some((entry) => {
     const moment = Date.parse(entry.wallAt);
     if (moment < from || moment > to) return false;
-    if (entry.kind === 'call') return entry.operation === write.asked;
+    if (entry.kind === 'call') return entry.operation === asked;
     return entry.kind === 'act' && entry.who === 'merchant';
   });
   return isMissing || isWanted;

@@ -1,17 +1,11 @@
-import type { Violation } from '../contract/index.ts';
+import type { Spec, Violation } from '../contract/index.ts';
 import type { Exchange, Journal } from '../journal/index.ts';
 import { textsAskedFor } from './asked.ts';
 import { judgeBodies } from './contract.ts';
 import type { Check, CheckContext, Finding } from './finding.ts';
 import { answerOf, bodyOf, groupBy, isInjected, merchantCalls, valueAt } from './reading.ts';
+import { requestIdFields } from './request-ids.ts';
 import { finding, listed, named, namedAll } from './wording.ts';
-
-const REQUEST_IDS = [
-  'paymentRequestId',
-  'refundRequestId',
-  'subscriptionRequest',
-  'originSubscriptionRequest',
-];
 
 /** Whether what the merchant sends fits the contract of the operation. */
 export const requestSchema: Check = {
@@ -28,10 +22,12 @@ function judge(journal: Journal, calls: readonly Exchange[], { spec }: CheckCont
   return judgeBodies({
     party: 'merchant',
     check: 'request-schema',
+    ignored: spec.semantics.ignored,
     exchanges: calls,
     message: ({ request }) => request,
     contract: ({ operation }) => spec.operations.find(({ id }) => id === operation)?.request,
-    skips: (violation, exchange) => isSaidElsewhere(violation) || isPassedOn(violation, exchange, asked),
+    skips: (violation, exchange) =>
+      isSaidElsewhere(violation, spec) || isPassedOn(violation, exchange, asked),
     words: {
       notJson: {
         why: 'Waffo cannot read it and refuses it with A0003: the buyer cannot pay.',
@@ -50,9 +46,9 @@ function judge(journal: Journal, calls: readonly Exchange[], { spec }: CheckCont
 }
 
 /** Request ids that are too long or blank, and forms of times, have checks of their own with better words. */
-function isSaidElsewhere({ field, rule }: Violation): boolean {
+function isSaidElsewhere({ field, rule }: Violation, { semantics }: Spec): boolean {
   return (
-    ((rule === 'maxLength' || rule === 'blank') && REQUEST_IDS.includes(field)) ||
+    ((rule === 'maxLength' || rule === 'blank') && requestIdFields(semantics).includes(field)) ||
     (rule === 'format' && field.endsWith('At'))
   );
 }

@@ -11,6 +11,7 @@ export const responseSchema: Check = {
     return judgeBodies({
       party: 'waffo',
       check: 'response-schema',
+      ignored: spec.semantics.ignored,
       exchanges: waffoAnswers(journal),
       message: ({ response }) => response as Message,
       contract: ({ operation }) => spec.operations.find(({ id }) => id === operation)?.response,

@@ -1,14 +1,7 @@
 import type { Journal } from '../journal/index.ts';
-import {
-  idName,
-  openAttempt,
-  REQUEST_ID,
-  wasToldBefore,
-  type Attempt,
-  type AttemptKind,
-} from './attempts.ts';
+import { idName, openAttempt, wasToldBefore, type Attempt } from './attempts.ts';
 import type { CheckContext, Finding } from './finding.ts';
-import { historiesOf, sightingsOf, type Machine, type ObjectHistory } from './objects.ts';
+import { historiesOf, observationsOf, type ObjectHistory } from './objects.ts';
 import { answerOf, bodyOf, endOf, groupBy, merchantCalls, startOf, textAt } from './reading.ts';
 import { finding, named } from './wording.ts';
 
@@ -17,35 +10,21 @@ const PATIENCE = 5_000;
 /** Refusals of the inquiry itself: they say nothing about what was asked for. */
 const NOT_ADMITTED: readonly string[] = ['A0001', 'A0002', 'A0004'];
 
-interface Rules {
-  machine: Machine;
-  /** Status words that free the way for a new attempt; `undefined`: any status does, since the fate is known. */
-  frees?: string;
-  danger: string;
-  fix: string;
-}
-
-const RULES: Readonly<Record<AttemptKind, Rules>> = {
+/** What may come of it, and what to do instead, by operation. */
+const WORDS: Readonly<Record<string, { danger: string; fix: string }>> = {
   orderCreate: {
-    machine: 'order',
-    frees: 'ORDER_CLOSE',
     danger: 'The first order may exist and be payable, or be paid: the buyer may pay twice.',
     fix: 'Keep the id: repeat the same request or ask order/inquiry with the same paymentRequestId; take a new one only after ORDER_CLOSE or a clear refusal.',
   },
   orderRefund: {
-    machine: 'refund',
     danger: 'The first refund may have gone through: the buyer may be refunded twice.',
     fix: 'Keep the id: ask refund/inquiry with the same refundRequestId, or repeat the same request, until the fate of the first refund is known.',
   },
   subscriptionCreate: {
-    machine: 'subscription',
-    frees: 'CLOSE',
     danger: 'The first subscription may exist: the buyer may be charged by two of them every period.',
     fix: 'Keep the id: ask subscription/inquiry with the same subscriptionRequest; take a new one only after CLOSE or a clear refusal.',
   },
   subscriptionChange: {
-    machine: 'subscriptionChange',
-    frees: 'CLOSED',
     danger: 'The first change may go through: the buyer may end up with two plans and two charges.',
     fix: 'Keep the id: ask subscription/change/inquiry with the same two ids; take a new one only after CLOSED or a clear refusal.',
   },
@@ -55,10 +34,10 @@ const RULES: Readonly<Record<AttemptKind, Rules>> = {
 export function secondAttempts(
   journal: Journal,
   attempts: readonly Attempt[],
-  { spec }: CheckContext,
+  context: CheckContext,
 ): Finding[] {
-  const histories = historiesOf(sightingsOf(journal));
-  const byPurpose = groupBy(attempts, ({ kind, purpose }) => (purpose ? `${kind} ${purpose}` : undefined));
+  const histories = historiesOf(observationsOf(journal, context));
+  const byPurpose = groupBy(attempts, ({ call, purpose }) => purpose && `${call.operation} ${purpose}`);
   return [...byPurpose.values()].flatMap((same) =>
     same.flatMap((later, index): Finding[] => {
       const [{ requestId: own }, moment] = [later, startOf(later.exchange)];
@@ -68,7 +47,7 @@ export function secondAttempts(
       const others = [...new Set(earlier.map(({ requestId }) => requestId))];
       const open = others
         .map((id) => openAttempt(same, id, moment, PATIENCE))
-        .find((one) => one !== undefined && !isResolved(journal, one, moment, histories, spec));
+        .find((one) => one !== undefined && !isResolved(journal, one, moment, histories));
       return open ? [newId(open, later)] : [];
     }),
   );
@@ -79,18 +58,16 @@ function isResolved(
   open: Attempt,
   moment: number,
   histories: readonly ObjectHistory[],
-  spec: CheckContext['spec'],
 ): boolean {
-  const { machine, frees } = RULES[open.kind];
-  const history = histories.find((one) => one.machine === machine && one.ids.includes(open.requestId));
-  const told = (history?.sightings ?? []).filter((one) => wasToldBefore(one, moment));
-  if (told.some(({ status }) => frees === undefined || status === frees || isDead(spec, machine, status)))
-    return true;
+  const { object, key, frees, inquiry = '' } = open.call;
+  const history = histories.find((one) => one.object === object && one.ids.includes(open.requestId));
+  const told = (history?.observations ?? []).filter((one) => wasToldBefore(one, moment));
+  if (told.some(({ status }) => frees.includes(status))) return true;
   // "No such order" after the call was given up: there is nothing that could be paid.
-  return merchantCalls(journal, INQUIRY[open.kind]).some((asked) => {
+  return merchantCalls(journal, inquiry).some((asked) => {
     const code = answerOf(asked)?.code;
     return (
-      textAt(bodyOf(asked.request), REQUEST_ID[open.kind]) === open.requestId &&
+      textAt(bodyOf(asked.request), key) === open.requestId &&
       startOf(asked) >= startOf(open.exchange) &&
       endOf(asked) <= moment &&
       code?.startsWith('A') === true &&
@@ -99,20 +76,8 @@ function isResolved(
   });
 }
 
-const INQUIRY: Readonly<Record<AttemptKind, string>> = {
-  orderCreate: 'orderInquiry',
-  orderRefund: 'refundInquiry',
-  subscriptionCreate: 'subscriptionInquiry',
-  subscriptionChange: 'subscriptionChangeInquiry',
-};
-
-/** Ended subscriptions charge nobody, whatever ended them. */
-function isDead(spec: CheckContext['spec'], machine: Machine, status: string): boolean {
-  return machine === 'subscription' && spec.machines.subscription.isFinal(status);
-}
-
 function newId(open: Attempt, later: Attempt): Finding {
-  const { danger, fix } = RULES[open.kind];
+  const { danger = '', fix = '' } = WORDS[open.call.operation] ?? {};
   return finding('merchant', 'error', 'idempotency.new-id', [open.exchange, later.exchange], {
     message: `${named(open.exchange)} with ${idName(open)} ${whyOpen(open, later)}, so its outcome was unknown when ${named(later.exchange)} started the same again with the new ${idName(later)} (${open.purpose ?? ''}).`,
     why: `A new id after an unknown outcome is a second attempt. ${danger}`,

@@ -1,52 +1,47 @@
-import type { StateMachine } from '../contract/index.ts';
+import type { Spec, StateMachine } from '../contract/index.ts';
 import type { Exchange, Journal } from '../journal/index.ts';
 import { attemptsOf } from './attempts.ts';
 import type { Check, CheckContext, Finding } from './finding.ts';
-import {
-  historiesOf,
-  sightingsOf,
-  type Machine,
-  type ObjectHistory,
-  type StatusObservation,
-} from './objects.ts';
+import { historiesOf, observationsOf, type ObjectHistory, type StatusObservation } from './objects.ts';
 import { endOf, groupBy, startOf } from './reading.ts';
 import { finding, named } from './wording.ts';
-
-const NOUNS: Readonly<Record<Machine, string>> = {
-  order: 'order',
-  refund: 'refund',
-  subscription: 'subscription',
-  subscriptionChange: 'plan change',
-};
 
 /** Whether the statuses that Waffo states of one object follow its state machine. */
 export const transitions: Check = {
   id: 'transitions',
   title: 'The statuses of every object follow its state machine',
   run(journal, context) {
-    const repeats = repeatsIn(journal);
-    return historiesOf(sightingsOf(journal)).flatMap((history) => judge(history, context, repeats));
+    const repeats = repeatsIn(journal, context);
+    return historiesOf(observationsOf(journal, context)).flatMap((history) =>
+      judge(history, context, repeats),
+    );
   },
 };
 
 /** Calls under a key that an earlier call had used: Waffo may answer them with what it answered then. */
-function repeatsIn(journal: Journal): ReadonlySet<Exchange> {
-  const attempts = groupBy(attemptsOf(journal), ({ kind, requestId }) => `${kind} ${requestId}`);
+function repeatsIn(journal: Journal, context: CheckContext): ReadonlySet<Exchange> {
+  const attempts = groupBy(
+    attemptsOf(journal, context),
+    ({ call, requestId }) => `${call.operation} ${requestId}`,
+  );
   return new Set([...attempts.values()].flatMap((same) => same.slice(1)).map(({ exchange }) => exchange));
 }
 
 function judge(history: ObjectHistory, { spec }: CheckContext, repeats: ReadonlySet<Exchange>): Finding[] {
-  const machine = spec.machines[history.machine];
-  const name = `${NOUNS[history.machine]} ${history.ids[0] ?? ''}`;
-  const stranger = history.sightings.find(({ status }) => !isState(machine, status));
-  if (stranger) return [unknownStatus(stranger, name, machine)];
+  const kind = spec.semantics.object(history.object);
+  const machine = spec.machine(kind.machine);
+  const name = `${kind.noun} ${history.ids[0] ?? ''}`;
+  const unknown = history.observations.find(({ status }) => !isState(machine, status));
+  if (unknown) return [unknownStatus(unknown, name, machine)];
 
-  const changes = withoutRepeats(history.sightings);
+  const changes = withoutRepeats(history.observations, spec);
   const unborn = changes.find(({ status }) => !machine.reachable(null, status));
   if (unborn) return [impossible(name, [unborn], `cannot be ${unborn.status}`)];
   for (const [index, later] of changes.entries()) {
     const mayBeOld = repeats.has(later.exchange);
-    const earlier = changes.slice(0, index).findLast((one) => !agree(machine, one, later, mayBeOld));
+    const earlier = changes
+      .slice(0, index)
+      .findLast((one) => !agree(machine, one, later, mayBeOld || announces(one, spec)));
     if (earlier) {
       const left = machine.isFinal(earlier.status) ? `${earlier.status}, which is final` : earlier.status;
       return [impossible(name, [earlier, later], `left ${left}, for ${later.status}`)];
@@ -56,7 +51,7 @@ function judge(history: ObjectHistory, { spec }: CheckContext, repeats: Readonly
 }
 
 /**
- * Whether two sightings fit together. A notification may be old when it arrives, and of two exchanges that
+ * Whether two observations fit together. A notification may be old when it arrives, and of two exchanges that
  * overlap nobody can tell which came first: then either order will do.
  */
 function agree(
@@ -66,13 +61,13 @@ function agree(
   mayBeOld: boolean,
 ): boolean {
   if (earlier.status === later.status || machine.reachable(earlier.status, later.status)) return true;
-  const mayBeEarlier = mayBeOld || isAccepted(earlier) || !isSurelyLater(earlier, later);
+  const mayBeEarlier = mayBeOld || !isSurelyLater(earlier, later);
   return mayBeEarlier && machine.reachable(later.status, earlier.status);
 }
 
-/** The answer to subscription/cancel says what the cancellation will bring: inquiries may lag behind it. */
-function isAccepted({ exchange }: StatusObservation): boolean {
-  return exchange.operation === 'subscriptionCancel';
+/** Whether it is the answer to a call that says what will come of it: inquiries may lag behind it. */
+function announces({ exchange }: StatusObservation, { semantics }: Spec): boolean {
+  return semantics.call(exchange.operation)?.announces ?? false;
 }
 
 function isSurelyLater(earlier: StatusObservation, later: StatusObservation): boolean {
@@ -86,10 +81,10 @@ function isSurelyLater(earlier: StatusObservation, later: StatusObservation): bo
 }
 
 /** Statuses as they changed: of several equal ones in a row the first, for each source of its own. */
-function withoutRepeats(sightings: readonly StatusObservation[]): StatusObservation[] {
-  return sightings.filter((one, index) => {
-    const before = sightings[index - 1];
-    return before?.status !== one.status || before.source !== one.source || isAccepted(before);
+function withoutRepeats(observations: readonly StatusObservation[], spec: Spec): StatusObservation[] {
+  return observations.filter((one, index) => {
+    const before = observations[index - 1];
+    return before?.status !== one.status || before.source !== one.source || announces(before, spec);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Exchange } from '../journal/index.ts';
 import { redirectTarget } from '../core/index.ts';
-import type { Finding } from './finding.ts';
+import type { CheckContext, Finding } from './finding.ts';
 import { addressField } from './no-handler.ts';
 import { groupBy } from './reading.ts';
 import { finding, namedAll } from './wording.ts';
@@ -13,10 +13,10 @@ const NO_ROOM = [429, 503];
  * finding for each address and status, however many notifications it stopped.
  * @param deliveries the attempts of each notification that was never acknowledged
  */
-export function turnedAway(deliveries: readonly (readonly Exchange[])[]): Finding[] {
+export function turnedAway(deliveries: readonly (readonly Exchange[])[], context: CheckContext): Finding[] {
   const stopped = deliveries.filter(isTurnedAway).flat();
   return [...groupBy(stopped, keyOf).values()].map((attempts) =>
-    targetOf(attempts[0]) === undefined ? limited(attempts) : redirected(attempts),
+    targetOf(attempts[0]) === undefined ? limited(attempts) : redirected(attempts, context),
   );
 }
 
@@ -28,9 +28,9 @@ export function isTurnedAway(attempts: readonly Exchange[]): boolean {
   );
 }
 
-function redirected(attempts: readonly Exchange[]): Finding {
+function redirected(attempts: readonly Exchange[], context: CheckContext): Finding {
   const [first] = attempts;
-  const field = first ? addressField(first) : 'notifyUrl';
+  const field = addressField(first, context);
   const target = targetOf(first);
   return finding('merchant', 'error', 'acknowledgement.redirected', attempts, {
     message: `${namedAll(attempts)}: ${first?.request.url ?? ''} answers HTTP ${first?.response?.status ?? ''}, a redirect ${target ? `to ${target}` : 'without a Location'}. Waffo does not follow redirects, so no notification reaches the handler.`,

@@ -1,16 +1,9 @@
 import type { Journal } from '../journal/index.ts';
-import type { Attempt, AttemptKind } from './attempts.ts';
+import type { Attempt } from './attempts.ts';
 import type { Finding } from './finding.ts';
 import { endOf, groupBy, startOf } from './reading.ts';
 import { finding, listed, namedAll } from './wording.ts';
 
-/** What the harness asks of the merchant each time that somebody wants one. */
-const ASKED: Readonly<Record<AttemptKind, string>> = {
-  orderCreate: 'createOrder',
-  orderRefund: 'refundOrder',
-  subscriptionCreate: 'createSubscription',
-  subscriptionChange: 'changeSubscription',
-};
 /** Refusals that are final for the request and no fault of it: of the buyer, the system, the risk control. */
 const DEFINITE = /^[BCD]/;
 /** One new attempt may be meant well; more than that is a machine that does not stop. */
@@ -18,10 +11,8 @@ const MOST_UNASKED = 1;
 
 /** Part of `pacing`: new attempts under new ids that follow a refusal without anybody's wish. */
 export function unaskedAttempts(journal: Journal, attempts: readonly Attempt[]): Finding[] {
-  return [...groupBy(attempts, ({ kind }) => kind)].flatMap(([kind, same]) => {
-    const wishes = journal.entries.filter(
-      (entry) => entry.kind === 'call' && entry.operation === ASKED[kind],
-    );
+  return [...groupBy(attempts, ({ call }) => call)].flatMap(([{ asked }, same]) => {
+    const wishes = journal.entries.filter((entry) => entry.kind === 'call' && entry.operation === asked);
     const surplus = new Set(same.map(({ requestId }) => requestId)).size - wishes.length;
     // Without the harness's own calls nobody can tell what was wished for.
     if (wishes.length === 0 || surplus <= 0) return [];

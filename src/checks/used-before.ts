@@ -1,26 +1,21 @@
 import type { Elsewhere, Exchange, Journal, MerchantCall, UsedBefore } from '../journal/index.ts';
-import type { Finding } from './finding.ts';
+import type { CheckContext, Finding } from './finding.ts';
 import { merchantCalls, startOf } from './reading.ts';
 import { finding, named } from './wording.ts';
 
-/** What the harness asks of the merchant that makes it call each operation. */
-const ASKED_BY: Readonly<Record<string, string>> = {
-  orderCreate: 'createOrder',
-  orderRefund: 'refundOrder',
-  subscriptionCreate: 'createSubscription',
-  subscriptionChange: 'changeSubscription',
-};
 const FIX =
   'Make every id from at least 96 random bits and store it; a counter or a list in memory begins anew with each start of the server.';
 
 /** Part of `ids`: ids of an earlier case of the run, given to something new. */
-export function usedBefore(journal: Journal): Finding[] {
+export function usedBefore(journal: Journal, context: CheckContext): Finding[] {
   return [
     ...merchantCalls(journal).flatMap((exchange) =>
       exchange.usedBefore ? refused(exchange, exchange.usedBefore) : [],
     ),
     ...journal.entries.flatMap((entry) =>
-      entry.kind === 'act' && entry.elsewhere ? answeredElsewhere(journal, entry.elsewhere, entry) : [],
+      entry.kind === 'act' && entry.elsewhere
+        ? answeredElsewhere(journal, entry.elsewhere, entry, context)
+        : [],
     ),
   ];
 }
@@ -43,11 +38,13 @@ function answeredElsewhere(
   journal: Journal,
   { operation, field, value, caseId, ids }: Elsewhere,
   { id, wallAt }: { id: string; wallAt: string },
+  { spec }: CheckContext,
 ): Finding[] {
+  const asked = spec.semantics.call(operation)?.asked;
   const moment = Date.parse(wallAt);
   const call = journal.entries.find(
     (entry): entry is MerchantCall =>
-      entry.kind === 'call' && entry.operation === ASKED_BY[operation] && isDuring(entry, moment),
+      entry.kind === 'call' && entry.operation === asked && isDuring(entry, moment),
   );
   const sentAnew = merchantCalls(journal, operation).some((sent) => call && isDuring(call, startOf(sent)));
   const { body = '' } = call?.reply ?? {};

@@ -1,7 +1,9 @@
 import type { Exchange, Journal } from '../journal/index.ts';
 import { hasRightDecimals, isKnownCurrency, minorUnits } from '../core/index.ts';
+import type { CallSemantics, Semantics } from '../contract/index.ts';
 import { textsAskedFor } from './asked.ts';
 import type { Check, Finding } from './finding.ts';
+import { placesAt } from './places.ts';
 import {
   answerOf,
   bodyOf,
@@ -10,7 +12,6 @@ import {
   isInjected,
   merchantCalls,
   textAt,
-  valueAt,
   type Body,
 } from './reading.ts';
 import { isSpecialAsWritten } from '../providers/waffo/checks/index.ts';
@@ -31,9 +32,11 @@ interface Amount {
 export const wireAmount: Check = {
   id: 'wire-amount',
   title: "Amounts are plain decimal strings with the currency's decimals",
-  run(journal) {
+  run(journal, { spec: { semantics } }) {
     const asked = textsAskedFor(journal);
-    const amounts = amountsOf(journal).filter(({ exchange, value }) => !isPassedOn(exchange, value, asked));
+    const amounts = amountsOf(journal, semantics).filter(
+      ({ exchange, value }) => !isPassedOn(exchange, value, asked),
+    );
     const malformed = amounts.filter(({ value }) => !PLAIN_DECIMAL.test(value));
     const wrong = amounts.filter((one) => PLAIN_DECIMAL.test(one.value) && !hasFittingDecimals(one));
     return [...report(malformed, malformation), ...report(wrong, decimals), ...currencies(amounts)];
@@ -100,71 +103,50 @@ function currencies(amounts: readonly Amount[]): Finding[] {
   });
 }
 
-function amountsOf(journal: Journal): Amount[] {
-  const orders = currenciesOfOrders(journal);
+function amountsOf(journal: Journal, semantics: Semantics): Amount[] {
+  const known = currenciesById(journal, semantics);
   return merchantCalls(journal).flatMap((exchange) => {
+    const call = semantics.call(exchange.operation);
+    if (!call) return [];
     const body = bodyOf(exchange.request);
-    const id = textAt(body, 'acquiringOrderId') ?? textAt(body, 'paymentRequestId') ?? '';
-    const source = isAboutOrder(exchange) ? orders.get(id) : currencyOf(body);
-    return fieldsOf(body).map(([field, value]): Amount => ({
-      exchange,
-      field,
-      value,
-      crossCurrency: false,
-      ...source,
-    }));
+    const source = call.currency === undefined ? ofNamed(call, body, known) : currencyOf(call, body);
+    return call.amounts
+      .flatMap((path) => placesAt(body, path))
+      .flatMap(({ field, value }): Amount[] =>
+        typeof value === 'string' && value !== ''
+          ? [{ exchange, field, value, crossCurrency: false, ...source }]
+          : [],
+      );
   });
 }
 
-function isAboutOrder({ operation }: Exchange): boolean {
-  return operation === 'orderRefund' || operation === 'orderCapture';
-}
+type Money = Pick<Amount, 'currency' | 'crossCurrency'>;
 
-/** Currencies of the merchant's orders under both ids, for calls that name none. */
-function currenciesOfOrders(journal: Journal): Map<string, ReturnType<typeof currencyOf>> {
-  const found = new Map<string, ReturnType<typeof currencyOf>>();
-  for (const call of merchantCalls(journal, 'orderCreate')) {
-    const body = bodyOf(call.request);
-    for (const id of [textAt(body, 'paymentRequestId'), textAt(honestData(call), 'acquiringOrderId')]) {
-      if (id) found.set(id, currencyOf(body));
-    }
+/** Currencies of what the merchant has created, under each of its ids, for calls that name none. */
+function currenciesById(journal: Journal, semantics: Semantics): Map<string, Money> {
+  const found = new Map<string, Money>();
+  for (const exchange of merchantCalls(journal)) {
+    const call = semantics.keyedCall(exchange.operation);
+    if (call?.currency === undefined) continue;
+    const body = bodyOf(exchange.request);
+    const { providerId = '' } = semantics.object(call.object);
+    for (const id of [textAt(body, call.key), textAt(honestData(exchange), providerId)])
+      if (id) found.set(id, currencyOf(call, body));
   }
   return found;
 }
 
-function currencyOf(body: Body): { currency?: string; crossCurrency: boolean } {
-  const currency = textAt(body, 'orderCurrency') ?? textAt(body, 'currency');
-  const userCurrency = textAt(body, 'userCurrency');
-  const crossCurrency = userCurrency !== undefined && userCurrency !== currency;
+/** The currency of the object that a call names. */
+function ofNamed({ names }: CallSemantics, body: Body, known: ReadonlyMap<string, Money>): Money | undefined {
+  const ids = names.map((field) => textAt(body, field));
+  return ids.map((id) => known.get(id ?? '')).find((money) => money !== undefined);
+}
+
+function currencyOf(call: CallSemantics, body: Body): Money {
+  const currency = textAt(body, call.currency ?? '');
+  const payer = textAt(body, call.payer ?? '');
+  const crossCurrency = payer !== undefined && payer !== currency;
   return { crossCurrency, ...(currency && { currency }) };
-}
-
-/** Every amount of a request with the name of its field. */
-function fieldsOf(body: Body): [field: string, value: string][] {
-  const fields = [
-    'orderAmount',
-    'amount',
-    'refundAmount',
-    'captureAmount',
-    'remainingAmount',
-    'productInfo.trialPeriodAmount',
-  ];
-  const single = fields.map((path): [string, unknown] => [path, valueAt(body, path)]);
-  const scheduled = entriesOf(body, 'productInfo.scheduledAmounts').map(([path, item]): [string, unknown] => [
-    `${path}.amount`,
-    valueAt(item, 'amount'),
-  ]);
-  const plans = entriesOf(body, 'productInfoList').flatMap(([path, item]) =>
-    ['amount', 'trialPeriodAmount'].map((key): [string, unknown] => [`${path}.${key}`, valueAt(item, key)]),
-  );
-  return [...single, ...scheduled, ...plans].filter(
-    (pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '',
-  );
-}
-
-function entriesOf(body: Body, path: string): [path: string, item: unknown][] {
-  const list = valueAt(body, path);
-  return Array.isArray(list) ? list.map((item: unknown, index) => [`${path}[${index}]`, item]) : [];
 }
 
 /** The merchant was asked for just this, passed it on, and Waffo refused: as good as refusing it itself. */

@@ -1,20 +1,10 @@
 import type { Exchange, Journal } from '../journal/index.ts';
 import { isWireTime, momentOf } from '../core/index.ts';
+import type { CallSemantics, Semantics } from '../contract/index.ts';
 import type { Check, Finding } from './finding.ts';
-import { bodyOf, groupBy, merchantCalls, startOf, textAt } from './reading.ts';
+import { bodyOf, firstText, groupBy, merchantCalls, startOf, textAt } from './reading.ts';
 import { finding, namedAll, quote } from './wording.ts';
 
-/** Times that say "now", by which a clock or a time zone that is off shows. */
-const REQUEST_TIMES = ['orderRequestedAt', 'requestedAt', 'captureRequestedAt'];
-const ALL_TIMES = [...REQUEST_TIMES, 'orderExpiredAt', 'userInfo.userCreatedAt'];
-/** What tells one request from another of the same operation. */
-const SUBJECTS = [
-  'refundRequestId',
-  'paymentRequestId',
-  'subscriptionRequest',
-  'acquiringOrderId',
-  'subscriptionId',
-];
 const TOLERANCE_MS = 600_000;
 const HALF_HOUR_MS = 1_800_000;
 const ZONE_SLACK_MS = 120_000;
@@ -25,43 +15,56 @@ interface Stamp {
   exchange: Exchange;
   field: string;
   value: string;
+  /** `sent`: it says "now", by which a clock or a time zone that is off shows. */
+  role: 'sent' | 'expires' | 'past';
+  /** What tells the request from another of the same operation. */
+  subject: string;
 }
 
 /** Whether times are written in UTC and mean the moment that they should. */
 export const wireTime: Check = {
   id: 'wire-time',
   title: 'Times are ISO 8601 in UTC, and request times are now',
-  run(journal) {
-    const stamps = stampsOf(journal);
+  run(journal, { spec: { semantics } }) {
+    const stamps = stampsOf(journal, semantics);
     const wellFormed = stamps.filter(({ value }) => isWireTime(value));
     const fresh = firstUses(wellFormed);
     return [
       ...forms(stamps.filter(({ value }) => !isWireTime(value))),
-      ...skews(fresh.filter(({ field }) => REQUEST_TIMES.includes(field))),
-      ...expiries(fresh.filter(({ field }) => field === 'orderExpiredAt')),
+      ...skews(fresh.filter(({ role }) => role === 'sent')),
+      ...expiries(fresh.filter(({ role }) => role === 'expires')),
     ];
   },
 };
 
-function stampsOf(journal: Journal): Stamp[] {
-  return merchantCalls(journal).flatMap((exchange) =>
-    ALL_TIMES.flatMap((field): Stamp[] => {
-      const value = textAt(bodyOf(exchange.request), field);
-      return value === undefined ? [] : [{ exchange, field, value }];
-    }),
-  );
+function stampsOf(journal: Journal, semantics: Semantics): Stamp[] {
+  return merchantCalls(journal).flatMap((exchange) => {
+    const call = semantics.call(exchange.operation);
+    if (!call) return [];
+    const body = bodyOf(exchange.request);
+    const subject = firstText(body, call.key === undefined ? call.names : [call.key]) ?? '';
+    return timesOf(call).flatMap(([field, role]): Stamp[] => {
+      const value = textAt(body, field);
+      return value === undefined ? [] : [{ exchange, field, value, role, subject }];
+    });
+  });
+}
+
+function timesOf({ sent, expires, past }: CallSemantics): [field: string, role: Stamp['role']][] {
+  const times: [field: string | undefined, role: Stamp['role']][] = [
+    [sent, 'sent'],
+    [expires, 'expires'],
+    ...past.map((field): [string, 'past'] => [field, 'past']),
+  ];
+  return times.flatMap(([field, role]) => (field === undefined ? [] : [[field, role]]));
 }
 
 /** A repeat of the very same request keeps its times, whenever it is sent: only the first use must be right. */
 function firstUses(stamps: readonly Stamp[]): Stamp[] {
-  const groups = groupBy(stamps, ({ exchange, field, value }) =>
-    [exchange.operation, subjectOf(exchange), field, value].join(' '),
+  const groups = groupBy(stamps, ({ exchange, subject, field, value }) =>
+    [exchange.operation, subject, field, value].join(' '),
   );
   return [...groups.values()].flatMap((group) => group.slice(0, 1));
-}
-
-function subjectOf({ request }: Exchange): string {
-  return SUBJECTS.map((field) => textAt(bodyOf(request), field)).find(Boolean) ?? '';
 }
 
 function forms(bad: readonly Stamp[]): Finding[] {
@@ -71,8 +74,8 @@ function forms(bad: readonly Stamp[]): Finding[] {
       ({ exchange, field, value }) => `${exchange.operation} ${field} ${shapeOf(value)}`,
     ).values(),
   ].map((group) => {
-    const [{ field, value }, exchanges] = [group[0] as Stamp, group.map(({ exchange }) => exchange)];
-    const isAdvice = field === 'userInfo.userCreatedAt';
+    const [{ field, value, role }, exchanges] = [group[0] as Stamp, group.map(({ exchange }) => exchange)];
+    const isAdvice = role === 'past';
     return finding('merchant', isAdvice ? 'warning' : 'error', 'wire-time.form', exchanges, {
       message: `${namedAll(exchanges)}: ${field} is ${quote(value)}${complaint(value)}.`,
       why: 'A time in another form is refused, or read in another zone: orders expire hours too early or too late.',
@@ -126,18 +129,18 @@ function expiries(stamps: readonly Stamp[]): Finding[] {
 }
 
 function past(group: readonly Stamp[]): Finding {
-  const [{ value, exchange }, exchanges] = [group[0] as Stamp, group.map((one) => one.exchange)];
+  const [{ field, value, exchange }, exchanges] = [group[0] as Stamp, group.map((one) => one.exchange)];
   return finding('merchant', 'error', 'wire-time.expired', exchanges, {
-    message: `${namedAll(exchanges)}: orderExpiredAt is ${quote(value)}, ${inWords(-skewOf(exchange, value))} before it was sent (${exchange.wallAt}).`,
+    message: `${namedAll(exchanges)}: ${field} is ${quote(value)}, ${inWords(-skewOf(exchange, value))} before it was sent (${exchange.wallAt}).`,
     why: 'Waffo refuses an order that is over before it begins (A0034): the buyer cannot pay.',
     fix: 'Reckon the expiry from the present time in UTC, or leave it out for the default of your contract.',
   });
 }
 
 function soon(group: readonly Stamp[]): Finding {
-  const [{ value, exchange }, exchanges] = [group[0] as Stamp, group.map((one) => one.exchange)];
+  const [{ field, value, exchange }, exchanges] = [group[0] as Stamp, group.map((one) => one.exchange)];
   return finding('merchant', 'error', 'wire-time.expires-at-once', exchanges, {
-    message: `${namedAll(exchanges)}: orderExpiredAt is ${quote(value)}, ${inWords(skewOf(exchange, value))} after it was sent (${exchange.wallAt}).`,
+    message: `${namedAll(exchanges)}: ${field} is ${quote(value)}, ${inWords(skewOf(exchange, value))} after it was sent (${exchange.wallAt}).`,
     why: 'Nobody can fill in a card form and confirm the payment at the bank in that time: the order closes while the buyer pays.',
     fix: 'Give the buyer at least some minutes; look whether minutes were added as seconds, or milliseconds as minutes. Without the field the default of your contract applies.',
   });

@@ -1,9 +1,6 @@
 import type { Spec, TransitionEntry } from '../contract/index.ts';
 import { AREAS, type Area, type AreaId } from './coverage.ts';
 
-/** How often Waffo delivers a notification before it gives up. */
-const ATTEMPTS = 8;
-
 /** What can become of a notification beside its attempts. */
 export const DELIVERED = { taken: 'acknowledged', refused: 'not acknowledged', lost: 'given up' } as const;
 
@@ -15,16 +12,16 @@ export function stepName(machine: string, { from, to, trigger }: TransitionEntry
 /** Everything that a contract knows, unseen. */
 export function emptyAreas(spec: Spec): Area[] {
   const machines = Object.values(spec.machines);
-  const statuses = new Set(spec.errors.flatMap(({ http }) => http));
+  const statuses = new Set(spec.errorCatalogue.flatMap(({ http }) => http));
   const names: Record<AreaId, string[]> = {
     operations: spec.operations.map(({ id }) => id),
     statuses: [...statuses].toSorted((a, b) => a - b).map(String),
-    codes: spec.errors.map(({ code }) => code),
+    codes: spec.errorCatalogue.map(({ code }) => code),
     states: machines.flatMap(({ name, states }) => states.map((state) => `${name} ${state.name}`)),
     transitions: machines.flatMap(({ name, transitions }) => transitions.map((step) => stepName(name, step))),
     notifications: spec.notifications.map(({ eventType }) => eventType),
     attempts: [
-      ...Array.from({ length: ATTEMPTS }, (_, index) => attemptName(index + 1)),
+      ...Array.from({ length: spec.semantics.attempts }, (_, index) => attemptName(index + 1)),
       ...Object.values(DELIVERED),
     ],
     requestFields: spec.operations.flatMap(({ id, request }) => under(id, request.fields())),
@@ -41,10 +38,6 @@ export function emptyAreas(spec: Spec): Area[] {
 
 export function attemptName(attempt: number): string {
   return `attempt ${attempt}`;
-}
-
-export function isLastAttempt(attempt: number): boolean {
-  return attempt >= ATTEMPTS;
 }
 
 function under(holder: string, fields: readonly string[]): string[] {

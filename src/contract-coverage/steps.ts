@@ -20,13 +20,12 @@ export interface SeenStep {
   exchange: Exchange;
 }
 
-/** The operation whose answer shows the birth of an object, and the id under which it is born. */
-const BIRTHS: Readonly<Record<string, readonly [operation: string, id: string]>> = {
-  order: ['orderCreate', 'paymentRequestId'],
-  refund: ['orderRefund', 'refundRequestId'],
-  subscription: ['subscriptionCreate', 'subscriptionRequest'],
-  subscriptionChange: ['subscriptionChange', 'subscriptionRequest'],
-};
+/** What a step is read from. */
+interface Seen {
+  journal: Journal;
+  history: ObjectHistory;
+  spec: Spec;
+}
 
 /** What the journal says about a cause: it was so, it was not so, or it cannot be told. */
 type Evidence = 'yes' | 'no' | 'open';
@@ -36,40 +35,45 @@ type Evidence = 'yes' | 'no' | 'open';
  * that step or only one way from one to the other. Of several steps between the same statuses the one whose cause
  * is in the journal; none if the cause cannot be told. What Waffo did meanwhile and nobody saw is not claimed.
  */
-export function stepsOf(journal: Journal, history: ObjectHistory, machines: Spec['machines']): SeenStep[] {
-  const machine = machines[history.machine];
+export function stepsOf(journal: Journal, history: ObjectHistory, spec: Spec): SeenStep[] {
+  const machine = spec.machine(spec.semantics.object(history.object).machine);
   const found: SeenStep[] = [];
   const add = (steps: readonly TransitionEntry[], exchange: Exchange): void => {
-    for (const step of steps) found.push({ machine: history.machine, step, exchange });
+    for (const step of steps) found.push({ machine: machine.name, step, exchange });
   };
-  const { sightings } = history;
-  const [first] = sightings;
-  if (first && isBirth(journal, first))
-    add(between(machine, null, first.status, journal, history), first.exchange);
-  for (const [index, later] of sightings.entries()) {
-    const earlier = sightings[index - 1];
+  const { observations } = history;
+  const [first] = observations;
+  if (first && isBirth(journal, first, spec))
+    add(between(machine, null, first.status, { journal, history, spec }), first.exchange);
+  for (const [index, later] of observations.entries()) {
+    const earlier = observations[index - 1];
     if (!earlier || !isInOrder(earlier, later)) continue;
     if (earlier.status === later.status) add(returns(machine, later), later.exchange);
-    else add(between(machine, earlier.status, later.status, journal, history), later.exchange);
+    else add(between(machine, earlier.status, later.status, { journal, history, spec }), later.exchange);
   }
   return found;
 }
 
 /** Only the answer to the very first call under its id shows in which status an object came to be. */
-function isBirth(journal: Journal, { exchange, machine, source }: StatusObservation): boolean {
-  const [operation = '', id = ''] = BIRTHS[machine] ?? [];
-  if (source !== 'answer' || exchange.operation !== operation) return false;
-  const key = textAt(bodyOf(exchange.request), id);
+function isBirth(
+  journal: Journal,
+  { exchange, object, source }: StatusObservation,
+  { semantics }: Spec,
+): boolean {
+  const { operation } = exchange;
+  const call = semantics.keyedCall(operation);
+  if (source !== 'answer' || call?.object !== object) return false;
+  const key = textAt(bodyOf(exchange.request), call.key);
   return !exchangesOf(journal).some(
     (other) =>
       other !== exchange &&
       other.operation === operation &&
-      textAt(bodyOf(other.request), id) === key &&
+      textAt(bodyOf(other.request), call.key) === key &&
       startOf(other) <= startOf(exchange),
   );
 }
 
-/** Whether Waffo itself wrote one sighting before the other: a notification may be old when it arrives. */
+/** Whether the provider itself wrote one observation before the other: a notification may be old when it arrives. */
 function isInOrder(earlier: StatusObservation, later: StatusObservation): boolean {
   if (earlier.updatedAt !== undefined && later.updatedAt !== undefined)
     return earlier.updatedAt <= later.updatedAt;
@@ -85,29 +89,18 @@ function returns(machine: StateMachine, { status, source, exchange }: StatusObse
   );
 }
 
-function between(
-  machine: StateMachine,
-  from: string | null,
-  to: string,
-  journal: Journal,
-  history: ObjectHistory,
-): TransitionEntry[] {
+function between(machine: StateMachine, from: string | null, to: string, seen: Seen): TransitionEntry[] {
   const direct = machine.transitions.filter((step) => step.from === from && step.to === to);
-  if (direct.length > 0) return caused(direct, journal, history, to);
+  if (direct.length > 0) return caused(direct, to, seen);
   const ways = pathsOf(machine, from, to);
   return ways.length === 1 ? (ways[0] ?? []) : [];
 }
 
-function caused(
-  steps: readonly TransitionEntry[],
-  journal: Journal,
-  history: ObjectHistory,
-  to: string,
-): TransitionEntry[] {
+function caused(steps: readonly TransitionEntry[], to: string, seen: Seen): TransitionEntry[] {
   if (steps.length === 1) return [...steps];
   const causes = steps.map((step) => ({
     step,
-    was: step.by ? evidenceFor(step.by, journal, history, to) : undefined,
+    was: step.by ? evidenceFor(step.by, to, seen) : undefined,
   }));
   const known = causes.filter(({ was }) => was !== undefined);
   const shown = known.filter(({ was }) => was === 'yes');
@@ -118,17 +111,24 @@ function caused(
   return left.length === 1 ? left.map(({ step }) => step) : [];
 }
 
-function evidenceFor(cause: string, journal: Journal, history: ObjectHistory, to: string): Evidence {
-  const end = history.sightings.find(({ status }) => status === to);
+function evidenceFor(cause: string, to: string, { journal, history, spec }: Seen): Evidence {
+  const end = history.observations.find(({ status }) => status === to);
   if (!end) return 'no';
-  return cause === 'expiry' ? wasTimeUp(history, end) : wasCalled(cause, journal, history, end);
+  return cause === 'expiry' ? wasTimeUp(history, end, spec) : wasCalled(cause, journal, history, end);
 }
 
 /** Whether the object's last update stands at or after the time at which it was to expire. */
-function wasTimeUp({ sightings }: ObjectHistory, end: StatusObservation): Evidence {
-  const expiries = sightings.map((one) => Date.parse(textAt(bodyAt(one), 'orderExpiredAt') ?? ''));
+function wasTimeUp(
+  { object, observations }: ObjectHistory,
+  end: StatusObservation,
+  { semantics }: Spec,
+): Evidence {
+  const { expires = '' } = semantics.object(object);
+  const expiries = observations.map((one) => Date.parse(textAt(bodyAt(one), expires) ?? ''));
   const expiry = expiries.find((time) => !Number.isNaN(time));
-  const updated = sightings.find(({ status, updatedAt }) => status === end.status && updatedAt !== undefined);
+  const updated = observations.find(
+    ({ status, updatedAt }) => status === end.status && updatedAt !== undefined,
+  );
   if (expiry === undefined || updated?.updatedAt === undefined) return 'open';
   return updated.updatedAt >= expiry ? 'yes' : 'no';
 }

@@ -1,8 +1,8 @@
 import type { Spec } from '../contract/index.ts';
-import { answerOf, bodyOf, historiesOf, jsonOf, sightingsOf } from '../checks/index.ts';
+import { answerOf, bodyOf, historiesOf, jsonOf, observationsOf } from '../checks/index.ts';
 import { exchangesOf, type Exchange, type Journal } from '../journal/index.ts';
 import { SUCCESS } from '../providers/waffo/protocol/index.ts';
-import { attemptName, DELIVERED, emptyAreas, isLastAttempt, stepName } from './catalogue.ts';
+import { attemptName, DELIVERED, emptyAreas, stepName } from './catalogue.ts';
 import type { AreaId, Coverage, Item } from './coverage.ts';
 import { fieldsIn, isInside, outermost } from './fields.ts';
 import { stepsOf } from './steps.ts';
@@ -36,10 +36,11 @@ export class Tally {
       if (exchange.direction === 'merchant-to-waffo') this.#call(exchange, saw);
       else this.#notification(exchange, saw);
     }
-    for (const history of historiesOf(sightingsOf(journal))) {
-      for (const { machine, status, exchange } of history.sightings)
-        this.#saw('states', `${machine} ${status}`, exchange, name);
-      for (const { machine, step, exchange } of stepsOf(journal, history, this.#spec.machines))
+    for (const history of historiesOf(observationsOf(journal, { spec: this.#spec }))) {
+      const { machine: states } = this.#spec.semantics.object(history.object);
+      for (const { status, exchange } of history.observations)
+        this.#saw('states', `${states} ${status}`, exchange, name);
+      for (const { machine, step, exchange } of stepsOf(journal, history, this.#spec))
         this.#saw('transitions', stepName(machine, step), exchange, name);
     }
   }
@@ -90,7 +91,7 @@ export class Tally {
     // A reply that the harness lost or rewrote is not the merchant's.
     if (response && fault?.falsified === 'response') return;
     saw('attempts', acknowledged ? DELIVERED.taken : DELIVERED.refused);
-    if (!acknowledged && isLastAttempt(attempt)) saw('attempts', DELIVERED.lost);
+    if (!acknowledged && attempt >= this.#spec.semantics.attempts) saw('attempts', DELIVERED.lost);
   }
 
   #fields(

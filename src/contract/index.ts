@@ -1,3 +1,4 @@
 export { loadDivergences, type Divergence } from './divergence-register.ts';
 export { loadSpec } from './load.ts';
+export type * from './semantics.ts';
 export type * from './spec.ts';

@@ -2,16 +2,18 @@ import { createHash } from 'node:crypto';
 import { contractsOf } from './body-contract.ts';
 import { readErrors } from './error-catalogue.ts';
 import { readDocument } from './openapi-document.ts';
+import { readOperations } from './operations.ts';
 import type { Notification, Operation, Spec } from './spec.ts';
 import { readSpecFile } from './spec-file.ts';
 import { readMachines } from './state-machine.ts';
 import { parseYaml } from './yaml-file.ts';
 
-/** The text of a product's three documents, by their names in `specs/<product>/`. */
+/** The text of a product's four documents, by their names in `specs/<product>/`. */
 export interface SpecTexts {
   openapi: string;
   states: string;
   errors: string;
+  operations: string;
 }
 
 const loaded = new Map<string, Spec>();
@@ -24,12 +26,13 @@ export function loadSpec(product: 'waffo' = 'waffo'): Spec {
     openapi: readSpecFile(`${product}/openapi.yaml`),
     states: readSpecFile(`${product}/states.yaml`),
     errors: readSpecFile(`${product}/errors.yaml`),
+    operations: readSpecFile(`${product}/operations.yaml`),
   });
   loaded.set(product, spec);
   return spec;
 }
 
-/** The contract that three documents make up. */
+/** The contract that four documents make up. */
 export function specOf(product: string, texts: SpecTexts): Spec {
   const { document, calls, events, others } = readDocument(
     parseYaml(texts.openapi, `${product}/openapi.yaml`),
@@ -61,6 +64,14 @@ export function specOf(product: string, texts: SpecTexts): Spec {
     ),
   );
 
+  const semantics = once(() =>
+    readOperations(parseYaml(texts.operations, `${product}/operations.yaml`), {
+      operations,
+      notifications,
+      machines: machines(),
+    }),
+  );
+
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
   const byPath = new Map(operations.map((operation) => [operation.path, operation]));
   const byEvent = new Map(notifications.map((notification) => [notification.eventType, notification]));
@@ -80,12 +91,20 @@ export function specOf(product: string, texts: SpecTexts): Spec {
     otherProductAt: (path) => others.find(({ below }) => path.startsWith(below))?.name,
     notifications,
     notification: (eventType) => byEvent.get(eventType),
-    get errors() {
+    get errorCatalogue() {
       return errors();
     },
-    error: (code) => byCode().get(code),
+    errorEntry: (code) => byCode().get(code),
     get machines() {
       return machines();
+    },
+    machine(name) {
+      const machine = machines()[name];
+      if (!machine) throw new RangeError(`"${name}" is no state machine of ${product}`);
+      return machine;
+    },
+    get semantics() {
+      return semantics();
     },
   };
 }
@@ -95,6 +114,11 @@ function once<T extends object>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
+/**
+ * Which API a verdict rests on. `operations.yaml` is no part of it: it says how this harness reads the API, as the code
+ * does, and demands nothing of a merchant that the three other documents do not say. Records of earlier runs keep
+ * their digest.
+ */
 function digestOf({ openapi, states, errors }: SpecTexts): string {
   const hash = createHash('sha256');
   // Lengths keep text from moving unnoticed from one document to the next.

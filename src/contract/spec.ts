@@ -1,4 +1,5 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
+import type { Semantics } from './semantics.ts';
 
 /** One way in which a value departs from its schema. */
 export interface Violation {
@@ -94,7 +95,7 @@ export interface StateMachine {
 export interface Spec {
   product: string;
   version: string;
-  /** SHA-256 of the three documents, hex: which contract a verdict rests on. */
+  /** SHA-256 of OpenAPI document, state machines and error codes, hex: which contract a verdict rests on. */
   digest: string;
   document: OpenAPIV3_1.Document;
   operations: readonly Operation[];
@@ -106,7 +107,12 @@ export interface Spec {
   operationAt(path: string): Operation | undefined;
   notifications: readonly Notification[];
   notification(eventType: string): Notification | undefined;
-  errors: readonly ErrorEntry[];
-  error(code: string): ErrorEntry | undefined;
-  machines: Readonly<Record<'order' | 'refund' | 'subscription' | 'subscriptionChange', StateMachine>>;
+  errorCatalogue: readonly ErrorEntry[];
+  errorEntry(code: string): ErrorEntry | undefined;
+  /** State machines by name. */
+  machines: Readonly<Record<string, StateMachine>>;
+  /** Throws on an unknown name: a typo of ours. */
+  machine(name: string): StateMachine;
+  /** What each object, call and notification is. */
+  semantics: Semantics;
 }

@@ -23,17 +23,13 @@ const machine = z
       if (from !== null && finals.get(from) === true) complain(`${from} is final and cannot be left`);
     }
   });
-const machines = z.strictObject({
-  order: machine,
-  refund: machine,
-  subscription: machine,
-  subscriptionChange: machine,
-});
+const machines = z.record(text, machine);
 
-type Machines = Record<keyof z.infer<typeof machines>, StateMachine>;
-
-/** Reads `specs/waffo/states.yaml`: the four machines with known states and events. Throws WAF_SPEC with the line. */
-export function readMachines(file: YamlFile, eventTypes: readonly string[]): Machines {
+/** Reads `specs/<provider>/states.yaml`: machines by name, with known events. Throws WAF_SPEC with the line. */
+export function readMachines(
+  file: YamlFile,
+  eventTypes: readonly string[],
+): Readonly<Record<string, StateMachine>> {
   const known = machines.superRefine((value, context) => {
     for (const [name, { transitions }] of Object.entries(value))
       for (const [index, { notifications }] of transitions.entries())
@@ -46,12 +42,7 @@ export function readMachines(file: YamlFile, eventTypes: readonly string[]): Mac
             });
   });
   const read = readAs(file, known);
-  return {
-    order: stateMachine('order', read.order),
-    refund: stateMachine('refund', read.refund),
-    subscription: stateMachine('subscription', read.subscription),
-    subscriptionChange: stateMachine('subscriptionChange', read.subscriptionChange),
-  };
+  return Object.fromEntries(Object.entries(read).map(([name, entry]) => [name, stateMachine(name, entry)]));
 }
 
 function stateMachine(name: string, entry: z.infer<typeof machine>): StateMachine {

@@ -18,7 +18,7 @@ export const acceptance: readonly Examination[] = [
 function accepted(visit: DoctorContext): Verdict {
   const { answer, acquiringOrderId } = visit.order;
   if (answer === '0') return ok(`Waffo accepts the order: ${acquiringOrderId ?? ''}`);
-  const refusal = answer === undefined ? undefined : visit.served.spec.error(answer);
+  const refusal = answer === undefined ? undefined : visit.served.spec.errorEntry(answer);
   const last = merchantCalls(visit.served.world.journal, 'orderCreate').at(-1);
   return problem(`Waffo refuses order/create: ${last?.response?.body ?? last?.noResponse ?? 'no answer'}`, {
     fix: refusal ? `${refusal.meaning}. ${refusal.treatment}` : 'See the exchange in the journal.',

@@ -93,7 +93,7 @@ function accepted(visit: DoctorContext): Verdict[] {
   if (answer === '0') {
     return wrong.length > 0 ? wrong : [ok(`Waffo accepts the subscription: ${subscriptionId ?? ''}`)];
   }
-  const refusal = answer === undefined ? undefined : visit.served.spec.error(answer);
+  const refusal = answer === undefined ? undefined : visit.served.spec.errorEntry(answer);
   const last = merchantCalls(visit.served.world.journal, 'subscriptionCreate').at(-1);
   const said = last?.response?.body ?? last?.noResponse ?? 'no answer';
   return [

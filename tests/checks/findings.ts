@@ -1,12 +1,12 @@
 import { expect } from '@playwright/test';
 import { runChecks, type Finding } from '../../src/checks/index.ts';
-import { loadSpec } from '../../src/contract/index.ts';
 import type { Journal } from '../../src/journal/index.ts';
+import { context } from './context.ts';
 import { JournalBuilder } from './journal-builder.ts';
 
 /** Everything that the checks have to say about a journal. */
 export function findingsOf(journal: Journal): Finding[] {
-  return runChecks(journal, { spec: loadSpec() });
+  return runChecks(journal, context);
 }
 
 /** A journal, written by what `tell` does to a builder. */

@@ -237,7 +237,7 @@ function answerTo(operation: string, request: Body, tweaks: CallTweaks): Respons
   const envelope =
     code === '0' ? { code, msg: 'success', data: accepted } : { code, msg: 'refused', data: null };
   return {
-    status: tweaks.status ?? spec.error(code)?.http[0] ?? 500,
+    status: tweaks.status ?? spec.errorEntry(code)?.http[0] ?? 500,
     headers: { 'content-type': 'application/json', ...SIGNED },
     body: tweaks.answer ?? JSON.stringify(envelope),
     encoding: 'utf8',

@@ -1,16 +1,15 @@
 import { expect, test } from '@playwright/test';
 import { checks, runChecks, type Check } from '../../src/checks/index.ts';
 import type { Entry } from '../../src/journal/index.ts';
-import { loadSpec } from '../../src/contract/index.ts';
+import { context } from './context.ts';
 import { journalOf } from './findings.ts';
 
-const spec = loadSpec();
 const journal = journalOf((on) => void on.call('orderCreate', { signature: 'missing', code: 'A0002' }));
 
 test('findings begin with the id of the check that makes them', () => {
   for (const check of checks)
-    for (const { check: id } of check.run(journal, { spec })) expect(id.split('.')[0]).toBe(check.id);
-  expect(runChecks(journal, { spec }).length).toBeGreaterThan(0);
+    for (const { check: id } of check.run(journal, context)) expect(id.split('.')[0]).toBe(check.id);
+  expect(runChecks(journal, context).length).toBeGreaterThan(0);
 });
 
 test('ids of checks are unique and each has a title', () => {
@@ -34,7 +33,7 @@ test("a check of the user's own runs beside the others", () => {
       },
     ],
   };
-  const found = runChecks(journal, { spec, extra: [own] });
+  const found = runChecks(journal, { ...context, extra: [own] });
   expect(found.map(({ check }) => check)).toEqual(['request-signature.missing', 'shop']);
 });
 
@@ -46,7 +45,7 @@ test('a check that breaks is a finding against the harness and stops no other', 
       throw new TypeError('no such field');
     },
   };
-  const found = runChecks(journal, { spec, extra: [broken] });
+  const found = runChecks(journal, { ...context, extra: [broken] });
   expect(found).toMatchObject([
     { check: 'request-signature.missing' },
     {
@@ -60,7 +59,7 @@ test('a check that breaks is a finding against the harness and stops no other', 
 
 test('checks change neither journal nor order of its entries', () => {
   const before = JSON.stringify(journal);
-  runChecks(journal, { spec });
+  runChecks(journal, context);
   expect(JSON.stringify(journal)).toBe(before);
 });
 
@@ -73,7 +72,7 @@ test('exchanges count from their beginning, wherever they stand in the journal',
   const [create, inquiry, second] = told.entries;
   const found = (...entries: (Entry | undefined)[]): string[] => {
     const journal = { ...told, entries: entries.filter((entry) => entry !== undefined) };
-    return runChecks(journal, { spec }).map(({ check }) => check);
+    return runChecks(journal, context).map(({ check }) => check);
   };
   expect(found(second, create, inquiry)).toEqual([]);
   expect(found(second, create)).toEqual(['idempotency.new-id']);

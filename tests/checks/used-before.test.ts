@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { usedBefore } from '../../src/checks/index.ts';
+import { context } from './context.ts';
 import type { Act, Journal } from '../../src/journal/index.ts';
 import { JournalBuilder } from './journal-builder.ts';
 
@@ -24,7 +25,7 @@ function journal({ reply = OLD.id, at = 30, anew = false } = {}): Journal {
 }
 
 test('a reply under ids of an earlier case, for which nothing new was sent, is told with both', () => {
-  expect(usedBefore(journal())).toEqual([
+  expect(usedBefore(journal(), context)).toEqual([
     expect.objectContaining({
       check: 'ids.used-before',
       message: expect.stringMatching(/createOrder \(m\d\).*in case 1\.1.*request-of-case-one/),
@@ -33,7 +34,7 @@ test('a reply under ids of an earlier case, for which nothing new was sent, is t
 });
 
 test('work on an old order beside a new one, or apart from any wish of a buyer, is right', () => {
-  expect(usedBefore(journal({ reply: 'M-2' }))).toEqual([]);
-  expect(usedBefore(journal({ at: 5_000 }))).toEqual([]);
-  expect(usedBefore(journal({ anew: true }))).toEqual([]);
+  expect(usedBefore(journal({ reply: 'M-2' }), context)).toEqual([]);
+  expect(usedBefore(journal({ at: 5_000 }), context)).toEqual([]);
+  expect(usedBefore(journal({ anew: true }), context)).toEqual([]);
 });

@@ -26,30 +26,30 @@ test('every published code stands in the catalogue with its status and class', (
   const expected = groups.flatMap(([http, kind, codes]) =>
     codes.split(' ').map((code) => ({ code, http: [http], class: kind })),
   );
-  const listed = spec.errors.map(({ code, http, class: kind }) => ({ code, http, class: kind }));
+  const listed = spec.errorCatalogue.map(({ code, http, class: kind }) => ({ code, http, class: kind }));
   const byCode = (a: { code: string }, b: { code: string }) => a.code.localeCompare(b.code);
   expect(listed.toSorted(byCode)).toEqual(expected.toSorted(byCode));
 });
 
 test('a code is found by its name, and others are not', () => {
-  expect(spec.error('A0011')?.operations).toEqual([
+  expect(spec.errorEntry('A0011')?.operations).toEqual([
     'orderCreate',
     'orderRefund',
     'subscriptionCreate',
     'subscriptionChange',
   ]);
-  expect(spec.error('C0001')?.operations).toBe('all');
-  expect(spec.error('A0013')?.operations).toEqual(['orderCancel']);
-  expect(spec.error('E0001')?.operations).not.toContain('orderInquiry');
-  expect(spec.error('A9999')).toBeUndefined();
-  expect(spec.error('S0001')).toBeUndefined();
+  expect(spec.errorEntry('C0001')?.operations).toBe('all');
+  expect(spec.errorEntry('A0013')?.operations).toEqual(['orderCancel']);
+  expect(spec.errorEntry('E0001')?.operations).not.toContain('orderInquiry');
+  expect(spec.errorEntry('A9999')).toBeUndefined();
+  expect(spec.errorEntry('S0001')).toBeUndefined();
 });
 
 const words: Record<string, [machine: StateMachine, schema: string]> = {
-  order: [spec.machines.order, 'OrderStatus'],
-  refund: [spec.machines.refund, 'RefundStatus'],
-  subscription: [spec.machines.subscription, 'SubscriptionStatus'],
-  subscriptionChange: [spec.machines.subscriptionChange, 'SubscriptionChangeStatus'],
+  order: [spec.machine('order'), 'OrderStatus'],
+  refund: [spec.machine('refund'), 'RefundStatus'],
+  subscription: [spec.machine('subscription'), 'SubscriptionStatus'],
+  subscriptionChange: [spec.machine('subscriptionChange'), 'SubscriptionChangeStatus'],
 };
 
 for (const [name, [machine, schema]] of Object.entries(words))
@@ -128,7 +128,12 @@ for (const [name, [machine]] of Object.entries(words)) {
 }
 
 test('the step that pays an order is announced', () => {
-  const paid = spec.machines.order.transitions.filter(({ to }) => to === 'PAY_SUCCESS');
+  const paid = spec.machine('order').transitions.filter(({ to }) => to === 'PAY_SUCCESS');
   expect(paid.length).toBeGreaterThan(0);
   for (const { notifications } of paid) expect(notifications).toEqual(['PAYMENT_NOTIFICATION']);
+});
+
+test('a machine that nobody knows is a typo of ours', () => {
+  expect(Object.keys(spec.machines)).toEqual(Object.keys(words));
+  expect(() => spec.machine('orders')).toThrow('"orders" is no state machine of waffo');
 });

@@ -94,19 +94,38 @@ test('pure rooms open no socket and no file', () => {
   expect(rulesOf('src/core/a.ts', "import { sign } from 'node:crypto';")).toEqual([]);
 });
 
-test('the emulator does not read the state machines', () => {
-  for (const code of [
+for (const [what, lines] of Object.entries({
+  'the state machines': [
     'loadSpec().machines.order;',
     'const { machines } = loadSpec();',
     "loadSpec()['machines'];",
+    "loadSpec().machine('order');",
     "import type { StateMachine } from '../../../contract/index.ts';",
     "readFileSync('specs/waffo/states.yaml');",
-  ]) {
-    expect(rulesOf('src/providers/waffo/emulator/a.ts', code), code).toHaveLength(1);
-    expect(rulesOf('src/providers/waffo/checks/a.ts', code), code).toEqual([]);
-  }
-  expect(rulesOf('src/providers/waffo/emulator/a.ts', '// no machines here\nconst states = 1;')).toEqual([]);
-});
+  ],
+  'the error codes': [
+    'loadSpec().errorCatalogue.length;',
+    "loadSpec().errorEntry('A0003');",
+    "import type { ErrorEntry } from '../../../contract/index.ts';",
+    "readFileSync('specs/waffo/errors.yaml');",
+  ],
+  'what operations are': [
+    'loadSpec().semantics.ids;',
+    'const { semantics } = loadSpec();',
+    "import type { CallSemantics } from '../../../contract/index.ts';",
+    "readFileSync('specs/waffo/operations.yaml');",
+  ],
+})) {
+  test(`the emulator does not read ${what}`, () => {
+    for (const code of lines) {
+      expect(rulesOf('src/providers/waffo/emulator/a.ts', code), code).toHaveLength(1);
+      expect(rulesOf('src/providers/waffo/checks/a.ts', code), code).toEqual([]);
+    }
+    expect(rulesOf('src/providers/waffo/emulator/a.ts', '// no machines here\nconst states = 1;')).toEqual(
+      [],
+    );
+  });
+}
 
 test('code outside all rooms, and imports that lead there, are refused', () => {
   expect(rulesOf('src/gadgets/a.ts', '')).toEqual(['stands in no room of scripts/boundaries/rooms.ts']);

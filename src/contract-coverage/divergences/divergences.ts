@@ -1,4 +1,5 @@
 import { loadDivergences, type Divergence } from '../../contract/index.ts';
+import type { CheckContext } from '../../checks/index.ts';
 import type { Journal } from '../../journal/index.ts';
 import { SIGNS, type Standing } from './signs.ts';
 
@@ -17,6 +18,7 @@ export interface SeenDivergence {
  */
 export function divergencesIn(
   journals: Journal | readonly Journal[],
+  context: CheckContext,
   register: readonly Divergence[] = loadDivergences(),
 ): SeenDivergence[] {
   const all = 'header' in journals ? [journals] : journals;
@@ -24,7 +26,7 @@ export function divergencesIn(
     const sign = SIGNS[divergence.sign ?? ''];
     if (divergence.sign !== undefined && !sign)
       throw new RangeError(`"${divergence.sign}" is no sign of a divergence`);
-    const looks = all.map((journal) => ({ journal, look: sign?.(journal) }));
+    const looks = all.map((journal) => ({ journal, look: sign?.(journal, context) }));
     const standing =
       (['shown', 'absent'] as const).find((one) => looks.some(({ look }) => look?.standing === one)) ??
       'no-occasion';

@@ -4,8 +4,9 @@ import {
   historiesOf,
   honestData,
   resultOf,
-  sightingsOf,
+  observationsOf,
   textAt,
+  type CheckContext,
   type ObjectHistory,
   type StatusObservation,
 } from '../../checks/index.ts';
@@ -17,53 +18,54 @@ import { toMinor } from '../../core/index.ts';
 export type Standing = 'shown' | 'absent' | 'no-occasion';
 
 /** Recognises one divergence in a journal, with the exchanges that show it or its absence. */
-export type Sign = (journal: Journal) => { standing: Standing; exchanges: Exchange[] };
+export type Sign = (journal: Journal, context: CheckContext) => { standing: Standing; exchanges: Exchange[] };
 
-const REFUNDED: readonly string[] = ['ORDER_PARTIALLY_REFUNDED', 'ORDER_FULLY_REFUNDED'];
 const CARD = /^[CD]C_/;
 
 /** The sandbox's own conduct, by the names that the register uses. */
 export const SIGNS: Readonly<Record<string, Sign>> = {
-  cardRefundSilent: (journal) =>
+  cardRefundSilent: (journal, context) =>
     judge(
-      refundsOf(journal, CARD).flatMap(({ sightings, asked }) => {
-        const done = sightings.find(({ status }) => REFUNDED.includes(status));
+      refundsOf(journal, CARD, context).flatMap(({ observations, asked }) => {
+        const done = observations.find(({ status }) => isRefunded(status, context));
         if (!done || !textAt(asked, 'refundNotifyUrl')) return [];
-        const told = sightings.find(({ source }) => source === 'notification');
+        const told = observations.find(({ source }) => source === 'notification');
         return { shows: told === undefined, exchange: (told ?? done).exchange };
       }),
     ),
 
-  danaRefundEmpties: (journal) =>
+  danaRefundEmpties: (journal, context) =>
     judge(
-      refundsOf(journal, /^DANA$/).flatMap(({ sightings, asked, order, isOnly }) => {
+      refundsOf(journal, /^DANA$/, context).flatMap(({ observations, asked, order, isOnly }) => {
         const currency = firstText(order, 'orderCurrency') ?? '';
         const paid = minor(firstText(order, 'orderAmount'), currency);
         const given = minor(textAt(asked, 'refundAmount'), currency);
-        const last = sightings.findLast((one) => textAt(bodyAt(one), 'remainingRefundAmount') !== undefined);
+        const last = observations.findLast(
+          (one) => textAt(bodyAt(one), 'remainingRefundAmount') !== undefined,
+        );
         if (!isOnly || !last || paid === undefined || given === undefined || given >= paid) return [];
-        if (!REFUNDED.includes(last.status)) return [];
+        if (!isRefunded(last.status, context)) return [];
         const left = minor(textAt(bodyAt(last), 'remainingRefundAmount'), currency);
         return left === undefined ? [] : { shows: left === 0n, exchange: last.exchange };
       }),
     ),
 
-  danaRefundAtOnce: (journal) =>
+  danaRefundAtOnce: (journal, context) =>
     judge(
-      refundsOf(journal, /^DANA$/).flatMap(({ sightings: [first] }) =>
+      refundsOf(journal, /^DANA$/, context).flatMap(({ observations: [first] }) =>
         first?.exchange.operation === 'orderRefund'
           ? { shows: first.status !== 'REFUND_IN_PROGRESS', exchange: first.exchange }
           : [],
       ),
     ),
 
-  userCancelClose: (journal) =>
+  userCancelClose: (journal, context) =>
     judge(
-      historiesOf(sightingsOf(journal))
-        .filter(({ machine }) => machine === 'subscription')
-        .flatMap(({ sightings }) => {
-          const active = sightings.findIndex(({ status }) => status === 'ACTIVE');
-          const after = active === -1 ? [] : sightings.slice(active);
+      historiesOf(observationsOf(journal, context))
+        .filter(({ object }) => object === 'subscription')
+        .flatMap(({ observations }) => {
+          const active = observations.findIndex(({ status }) => status === 'ACTIVE');
+          const after = active === -1 ? [] : observations.slice(active);
           const end = after.find(({ status }) => status === 'CLOSE' || status === 'USER_CANCELLED');
           return end ? { shows: end.status === 'CLOSE', exchange: end.exchange } : [];
         }),
@@ -98,7 +100,7 @@ function judge(occasions: readonly { shows: boolean; exchange: Exchange }[]): Re
 }
 
 interface SeenRefund {
-  sightings: readonly StatusObservation[];
+  observations: readonly StatusObservation[];
   /** The call that asked for it. */
   asked: unknown;
   order: ObjectHistory;
@@ -107,19 +109,19 @@ interface SeenRefund {
 }
 
 /** The refunds of orders that were paid by a method of this name, as far as the journal tells the method. */
-function refundsOf(journal: Journal, method: RegExp): SeenRefund[] {
-  const histories = historiesOf(sightingsOf(journal));
+function refundsOf(journal: Journal, method: RegExp, context: CheckContext): SeenRefund[] {
+  const histories = historiesOf(observationsOf(journal, context));
   const calls = exchangesOf(journal).filter(({ operation }) => operation === 'orderRefund');
   return histories
-    .filter(({ machine }) => machine === 'refund')
-    .flatMap(({ ids, sightings }): SeenRefund[] => {
+    .filter(({ object }) => object === 'refund')
+    .flatMap(({ ids, observations }): SeenRefund[] => {
       const call = calls.find(({ request }) =>
         ids.includes(textAt(bodyOf(request), 'refundRequestId') ?? ''),
       );
       if (!call) return [];
       const asked = bodyOf(call.request);
       const orderId = textAt(asked, 'acquiringOrderId') ?? '';
-      const order = histories.find((one) => one.machine === 'order' && one.ids.includes(orderId));
+      const order = histories.find((one) => one.object === 'order' && one.ids.includes(orderId));
       const name = order && firstText(order, 'paymentInfo.payMethodName');
       if (!order || !name || !method.test(name)) return [];
       const ofOrder = new Set(
@@ -128,12 +130,16 @@ function refundsOf(journal: Journal, method: RegExp): SeenRefund[] {
           .filter((body) => textAt(body, 'acquiringOrderId') === orderId)
           .map((body) => textAt(body, 'refundRequestId')),
       );
-      return [{ sightings, asked, order, isOnly: ofOrder.size === 1 }];
+      return [{ observations, asked, order, isOnly: ofOrder.size === 1 }];
     });
 }
 
-function firstText({ sightings }: ObjectHistory, field: string): string | undefined {
-  return sightings.map((one) => textAt(bodyAt(one), field)).find((text) => text !== undefined);
+function firstText({ observations }: ObjectHistory, field: string): string | undefined {
+  return observations.map((one) => textAt(bodyAt(one), field)).find((text) => text !== undefined);
+}
+
+function isRefunded(status: string, { spec }: CheckContext): boolean {
+  return spec.semantics.object('refund').success.statuses.includes(status);
 }
 
 function minor(amount: string | undefined, currency: string): bigint | undefined {

@@ -15,7 +15,7 @@ export function judgeForm(
   const problems = [signatureOf(about, answered), envelopeOf(spec, about, answered)];
   const { envelope } = answered;
   if (envelope) {
-    const entry = spec.error(envelope.code);
+    const entry = spec.errorEntry(envelope.code);
     const fits = alsoStatuses.includes(answered.status ?? 0);
     problems.push(
       entry

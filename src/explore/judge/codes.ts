@@ -11,7 +11,7 @@ const NOT_FOR_VALID = new Set([
 
 /** The codes by which an operation may refuse a valid body for a reason of business. */
 export function businessCodes(spec: Spec, operation: string): string[] {
-  return spec.errors
+  return spec.errorCatalogue
     .filter(({ class: kind, operations }) => {
       const fits = operations === 'all' || operations.includes(operation);
       return fits && kind !== 'success';

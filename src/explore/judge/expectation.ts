@@ -18,7 +18,7 @@ const REPEATED = [
 export function judgeValid(spec: Spec, about: string, answered: Answered): Problem[] {
   const { envelope } = answered;
   const problems = judgeForm(spec, about, answered);
-  if (!envelope || !spec.error(envelope.code)) return problems;
+  if (!envelope || !spec.errorEntry(envelope.code)) return problems;
   if (envelope.code === SUCCESS) return [...problems, ...otherObject(about, answered)];
   if (businessCodes(spec, answered.call.operation).includes(envelope.code)) return problems;
   if (envelope.code === 'A0009') return [...problems, forgotten(about, answered, envelope.msg)];
@@ -96,7 +96,7 @@ export function judgeMalformed(spec: Spec, about: string, answered: Answered, in
   const { envelope } = answered;
   const isNoCall = input.kind === 'method' || input.kind === 'path';
   const problems = judgeForm(spec, about, answered, isNoCall ? [404, 405] : []);
-  if (!envelope || !spec.error(envelope.code)) return problems;
+  if (!envelope || !spec.errorEntry(envelope.code)) return problems;
   const { codes, mayPass } = input;
   const passes =
     envelope.code === SUCCESS || businessCodes(spec, answered.call.operation).includes(envelope.code);

@@ -1,4 +1,5 @@
 import { usedBefore } from '../../checks/index.ts';
+import { loadSpec } from '../../contract/index.ts';
 import type { Journal } from '../../journal/index.ts';
 import type { CaseContext } from '../case-context.ts';
 
@@ -7,5 +8,5 @@ import type { CaseContext } from '../case-context.ts';
  * earlier case has used is a consequence.
  */
 export function requireFreshIds(context: CaseContext, journal: Journal): void {
-  for (const finding of usedBefore(journal)) context.report(finding);
+  for (const finding of usedBefore(journal, { spec: loadSpec() })) context.report(finding);
 }

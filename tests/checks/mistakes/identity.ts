@@ -77,7 +77,7 @@ export const identityMistakes: readonly Mistake[] = [
   {
     finding: 'ids.shared',
     name: 'a change that bears the id of the subscription which it replaces',
-    says: /merchantSubscriptionId PLAN_001 and for a change of/,
+    says: /merchantSubscriptionId PLAN_001 and for a plan change of/,
     tell: (on) => {
       on.call('subscriptionCreate');
       on.call('subscriptionChange', { send: { subscriptionRequest: SUBSCRIPTION_REQUEST }, code: 'A0003' });

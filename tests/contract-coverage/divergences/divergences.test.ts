@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { context } from '../../checks/context.ts';
 import { loadDivergences } from '../../../src/contract/index.ts';
 import {
   divergencesIn,
@@ -95,7 +96,8 @@ function journalOf(build: Build) {
 }
 
 function standingOf(id: string, ...builds: Build[]): Standing | undefined {
-  return divergencesIn(builds.map(journalOf)).find(({ divergence }) => divergence.id === id)?.standing;
+  return divergencesIn(builds.map(journalOf), context).find(({ divergence }) => divergence.id === id)
+    ?.standing;
 }
 
 for (const [id, { shown, absent, none }] of Object.entries(TRAFFIC)) {
@@ -104,7 +106,7 @@ for (const [id, { shown, absent, none }] of Object.entries(TRAFFIC)) {
     expect(standingOf(id, absent)).toBe('absent');
     expect(standingOf(id, none)).toBe('no-occasion');
     expect(standingOf(id)).toBe('no-occasion');
-    // One sighting in a whole run is enough to keep an entry.
+    // One journal that shows it in a whole run is enough to keep an entry.
     expect(standingOf(id, absent, shown, none)).toBe('shown');
   });
 }
@@ -115,6 +117,7 @@ test('what was observed and is gone is outdated; a suspicion that does not come 
       [TRAFFIC['user-cancel-close']?.absent, TRAFFIC['always-200']?.absent].flatMap((build) =>
         build ? [journalOf(build)] : [],
       ),
+      context,
     ),
   );
   expect(outdated.map(({ divergence }) => divergence.id)).toEqual(['user-cancel-close']);
@@ -146,5 +149,5 @@ test('a mistake in the register is told with its line', () => {
     expect(() => loadDivergences(text)).toThrow(message);
   }
   const [first] = loadDivergences(`divergences:${entry} }`);
-  expect(() => divergencesIn([], first ? [first] : [])).toThrow('"f" is no sign');
+  expect(() => divergencesIn([], context, first ? [first] : [])).toThrow('"f" is no sign');
 });

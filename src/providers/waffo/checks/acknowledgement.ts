@@ -1,6 +1,6 @@
 import type { Exchange, Journal, ResponseMessage, SignatureVerdict } from '../../../journal/index.ts';
 import { ACKNOWLEDGEMENT } from '../protocol/index.ts';
-import type { Check, Finding, Severity } from '../../../checks/finding.ts';
+import type { Check, CheckContext, Finding, Severity } from '../../../checks/finding.ts';
 import { unacknowledged } from './never-acknowledged.ts';
 import { addressField } from '../../../checks/no-handler.ts';
 import { groupBy, waffoNotifications } from '../../../checks/reading.ts';
@@ -35,7 +35,7 @@ interface Fault {
 export const acknowledgement: Check = {
   id: 'acknowledgement',
   title: 'Notifications are acknowledged exactly, signed and in time',
-  run(journal) {
+  run(journal, context) {
     // The form of a reply can be judged whoever asked for it; a refusal only if Waffo surely did.
     const told = waffoNotifications(journal).filter(
       ({ request: { signature } }) => signature === 'valid' || signature === 'unknown',
@@ -43,7 +43,11 @@ export const acknowledgement: Check = {
     // A reply that the harness held back, lost or rewrote is not the merchant's.
     const judged = told.filter(({ fault }) => fault?.falsified !== 'response');
     const genuine = judged.filter(({ request }) => request.signature === 'valid');
-    return [...formFaults(judged), ...silences(journal, judged), ...unacknowledged(journal, genuine)];
+    return [
+      ...formFaults(judged),
+      ...silences(journal, judged, context),
+      ...unacknowledged(journal, genuine, context),
+    ];
   },
 };
 
@@ -190,7 +194,7 @@ function isWrongly(verdict: SignatureVerdict): boolean {
 }
 
 /** Notifications to which no reply came at all. */
-function silences(journal: Journal, judged: readonly Exchange[]): Finding[] {
+function silences(journal: Journal, judged: readonly Exchange[], context: CheckContext): Finding[] {
   // A merchant that was stopped on purpose cannot answer.
   const wasStopped = journal.entries.some((entry) => entry.kind === 'act' && entry.who === 'merchant');
   // A reply that began and had no end is told by `unfinished-reply`.
@@ -198,7 +202,7 @@ function silences(journal: Journal, judged: readonly Exchange[]): Finding[] {
   return [...groupBy(silent, ({ operation, noResponse }) => `${operation} ${noResponse ?? ''}`).values()].map(
     (group) =>
       finding('merchant', wasStopped ? 'info' : 'error', 'acknowledgement.no-reply', group, {
-        message: `${namedAll(group)}: no reply came from ${group[0]?.request.url ?? ''}, which the merchant sent as ${group[0] ? addressField(group[0]) : 'notifyUrl'} (${group[0]?.noResponse ?? 'no reason is recorded'}).`,
+        message: `${namedAll(group)}: no reply came from ${group[0]?.request.url ?? ''}, which the merchant sent as ${addressField(group[0], context)} (${group[0]?.noResponse ?? 'no reason is recorded'}).`,
         why: CONSEQUENCE,
         fix: 'Make sure that the address is the one that your server listens on, that it is reachable from where Waffo sends, and that the handler answers within 5 s.',
       }),

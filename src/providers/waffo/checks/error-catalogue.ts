@@ -15,7 +15,7 @@ export const errorCatalogue: Check = {
       const code = answerOf(exchange)?.code;
       return code && `${code} ${exchange.operation} ${exchange.response?.status ?? ''}`;
     });
-    return [...groups.values()].flatMap((group) => judge(group, (code) => spec.error(code)));
+    return [...groups.values()].flatMap((group) => judge(group, (code) => spec.errorEntry(code)));
   },
 };
 

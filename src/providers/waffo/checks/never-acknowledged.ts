@@ -1,6 +1,7 @@
 import type { Exchange, Journal } from '../../../journal/index.ts';
 import { outcomeOf } from '../../../checks/attempts.ts';
-import type { Finding } from '../../../checks/finding.ts';
+import type { CheckContext, Finding } from '../../../checks/finding.ts';
+import type { Semantics } from '../../../contract/index.ts';
 import {
   answerOf,
   bodyOf,
@@ -18,44 +19,45 @@ import { meaningOfReply } from '../../../checks/reply.ts';
 import { isTurnedAway, turnedAway } from '../../../checks/turned-away.ts';
 import { finding, listed, namedAll, quoteBody } from '../../../checks/wording.ts';
 
-const IDS = [
-  'paymentRequestId', 'acquiringOrderId', 'refundRequestId', 'acquiringRefundOrderId', 'origPaymentRequestId',
-  'subscriptionRequest', 'subscriptionId', 'originSubscriptionRequest',
-  'subscriptionInfo.subscriptionRequest', 'subscriptionInfo.merchantRequest', 'subscriptionInfo.subscriptionId',
-]; // prettier-ignore
-
-const STARTS = ['orderCreate', 'orderRefund', 'subscriptionCreate', 'subscriptionChange'];
-
 /** Part of `acknowledgement`: genuine news about the merchant's own orders that it never took. */
-export function unacknowledged(journal: Journal, judged: readonly Exchange[]): Finding[] {
+export function unacknowledged(
+  journal: Journal,
+  judged: readonly Exchange[],
+  context: CheckContext,
+): Finding[] {
+  const { semantics } = context.spec;
   const deliveries = groupBy(judged, ({ delivery, id }) => delivery?.notificationId ?? id);
-  const own = ownIds(journal);
+  const own = ownIds(journal, semantics);
   const refused = [...deliveries.values()].filter(
-    (attempts) => attempts.every(isRefused) && isAboutOwn(attempts, own),
+    (attempts) => attempts.every(isRefused) && isAboutOwn(attempts, own, semantics),
   );
   const heard = refused.filter((attempts) => !isTurnedAway(attempts));
   const findings = heard.map((attempts) => {
     const twin = judged.find((one) => isTwin(one, attempts[0]) && isTaken(one));
-    if (twin) return respaced(attempts, twin);
-    const isExcused = attempts.every((attempt) => isOutOfTurn(attempt) || isEarly(journal, attempt));
-    return !isExcused && hasNoHandler(attempts, judged) ? noHandler(attempts) : never(attempts, isExcused);
+    if (twin) return respaced(attempts, twin, semantics);
+    const isExcused = attempts.every(
+      (attempt) => isOutOfTurn(attempt) || isEarly(journal, attempt, semantics),
+    );
+    return !isExcused && hasNoHandler(attempts, judged)
+      ? noHandler(attempts, context)
+      : never(attempts, isExcused, semantics);
   });
-  return [...turnedAway(refused), ...findings];
+  return [...turnedAway(refused, context), ...findings];
 }
 
-function never(attempts: readonly Exchange[], isExcused: boolean): Finding {
+function never(attempts: readonly Exchange[], isExcused: boolean, semantics: Semantics): Finding {
   const isSingle = attempts.length === 1;
   const count = isSingle ? 'The only attempt' : `All ${attempts.length} attempts`;
   return finding('merchant', isExcused ? 'warning' : 'error', 'acknowledgement.never', attempts, {
-    message: `${count} of ${namedAll(attempts)} for ${idsText(attempts)} ${isSingle ? 'was' : 'were'} refused (${replies(attempts)}), although the signature is valid and it is about something that the merchant itself started.`,
+    message: `${count} of ${namedAll(attempts)} for ${idsText(attempts, semantics)} ${isSingle ? 'was' : 'were'} refused (${replies(attempts)}), although the signature is valid and it is about something that the merchant itself started.`,
     why: 'After eight refusals Waffo gives up: the shop never learns from it whether the money came, went back or was lost.',
     fix: 'Find in the log why the handler refused it. Refuse only what cannot be stored now; acknowledge what is known already and events that you do not use.',
   });
 }
 
-function respaced(attempts: readonly Exchange[], twin: Exchange): Finding {
+function respaced(attempts: readonly Exchange[], twin: Exchange, semantics: Semantics): Finding {
   return finding('merchant', 'error', 'acknowledgement.respaced', [...attempts, twin], {
-    message: `${namedAll(attempts)} for ${idsText(attempts)} was refused (${replies(attempts)}). It is validly signed and says the same as ${twin.id}, which was acknowledged; only the white space differs.`,
+    message: `${namedAll(attempts)} for ${idsText(attempts, semantics)} was refused (${replies(attempts)}). It is validly signed and says the same as ${twin.id}, which was acknowledged; only the white space differs.`,
     why: 'A merchant that serialises the JSON anew before it verifies rejects true notifications as soon as Waffo writes them differently.',
     fix: 'Verify X-SIGNATURE over the raw bytes of the request, before any parser has touched them, and acknowledge repeats of what is done already.',
   });
@@ -80,36 +82,53 @@ function isOutOfTurn(attempt: Exchange): boolean {
 }
 
 /** The order was still being created as far as the merchant knew: it may ask for redelivery. */
-function isEarly(journal: Journal, attempt: Exchange): boolean {
-  const ids = idsOf(resultOf(attempt));
-  const creates = merchantCalls(journal, ...STARTS);
-  const own = creates.filter((call) => idsOf(bodyOf(call.request)).some((id) => ids.includes(id)));
+function isEarly(journal: Journal, attempt: Exchange, semantics: Semantics): boolean {
+  const ids = idsOf(resultOf(attempt), semantics);
+  const own = startsOf(journal, semantics).filter((call) =>
+    idsOf(bodyOf(call.request), semantics).some((id) => ids.includes(id)),
+  );
   return !own.some((call) => outcomeOf(call) === 'accepted' && endOf(call) <= startOf(attempt));
 }
 
 /** Ids of everything that the merchant itself has started in this journal and that was not refused. */
-function ownIds(journal: Journal): Set<string> {
-  const started = merchantCalls(journal, ...STARTS).filter((call) => outcomeOf(call) !== 'refused');
+function ownIds(journal: Journal, semantics: Semantics): Set<string> {
+  const started = startsOf(journal, semantics).filter((call) => outcomeOf(call) !== 'refused');
   return new Set(
-    started.flatMap((call) => [...idsOf(bodyOf(call.request)), ...idsOf(answerOf(call)?.data ?? {})]),
+    started.flatMap((call) => [
+      ...idsOf(bodyOf(call.request), semantics),
+      ...idsOf(answerOf(call)?.data ?? {}, semantics),
+    ]),
   );
 }
 
-function isAboutOwn(attempts: readonly Exchange[], own: ReadonlySet<string>): boolean {
-  return attempts.some((attempt) => idsOf(resultOf(attempt)).some((id) => own.has(id)));
+function isAboutOwn(attempts: readonly Exchange[], own: ReadonlySet<string>, semantics: Semantics): boolean {
+  return attempts.some((attempt) => idsOf(resultOf(attempt), semantics).some((id) => own.has(id)));
 }
 
-function idsOf(body: Body): string[] {
-  return IDS.map((path) => textAt(body, path)).filter((id) => id !== undefined);
+/** The merchant's calls that start something. */
+function startsOf(journal: Journal, { keyed }: Semantics): Exchange[] {
+  return merchantCalls(journal, ...keyed.map(({ operation }) => operation));
+}
+
+function idsOf(body: Body, semantics: Semantics): string[] {
+  return pathsOf(semantics)
+    .map((path) => textAt(body, path))
+    .filter((id) => id !== undefined);
+}
+
+/** Places of ids that belong to one object alone. The merchant's own number may stand for many. */
+function pathsOf({ objects, aliases }: Semantics): string[] {
+  const own = objects.flatMap(({ id, providerId }) => [id, providerId ?? []].flat());
+  return [...new Set([...own, ...Object.keys(aliases)])];
 }
 
 function compact(exchange: Exchange | undefined): string {
   return JSON.stringify(jsonOf(exchange?.request) ?? null);
 }
 
-function idsText(attempts: readonly Exchange[]): string {
+function idsText(attempts: readonly Exchange[], semantics: Semantics): string {
   const result = attempts[0] ? resultOf(attempts[0]) : {};
-  const path = IDS.find((field) => textAt(result, field));
+  const path = pathsOf(semantics).find((field) => textAt(result, field));
   return path ? `${path} ${textAt(result, path) ?? ''}` : 'an order';
 }
 

@@ -2,8 +2,9 @@ import type { Exchange, Journal } from '../../../journal/index.ts';
 import { outcomeOf, wasToldBefore } from '../../../checks/attempts.ts';
 import { differencesOf } from '../../../checks/differences.ts';
 import type { Check, Finding } from '../../../checks/finding.ts';
-import { historiesOf, sightingsOf, type ObjectHistory } from '../../../checks/objects.ts';
-import { bodyOf, endOf, merchantCalls, startOf, textAt } from '../../../checks/reading.ts';
+import type { Semantics } from '../../../contract/index.ts';
+import { historiesOf, idsOf, observationsOf, type ObjectHistory } from '../../../checks/objects.ts';
+import { bodyOf, endOf, merchantCalls, startOf } from '../../../checks/reading.ts';
 import { finding, named, quote } from '../../../checks/wording.ts';
 
 /**
@@ -13,20 +14,30 @@ import { finding, named, quote } from '../../../checks/wording.ts';
 export const unknownOutcome: Check = {
   id: 'unknown-outcome',
   title: 'After an unknown outcome the merchant asks before it acts',
-  run(journal) {
-    const histories = historiesOf(sightingsOf(journal)).filter(({ machine }) => machine === 'order');
-    return [...cancelsUnasked(journal, histories), ...capturesAnew(journal, histories)];
+  run(journal, context) {
+    const all = historiesOf(observationsOf(journal, context));
+    const orders = {
+      histories: all.filter(({ object }) => object === 'order'),
+      semantics: context.spec.semantics,
+    };
+    return [...cancelsUnasked(journal, orders), ...capturesAnew(journal, orders)];
   },
 };
 
+/** The orders of a journal, with what their fields are. */
+interface Orders {
+  histories: readonly ObjectHistory[];
+  semantics: Semantics;
+}
+
 /** Cancels by itself what it had just created or captured, without asking what became of it. */
-function cancelsUnasked(journal: Journal, histories: readonly ObjectHistory[]): Finding[] {
+function cancelsUnasked(journal: Journal, orders: Orders): Finding[] {
   // Without the harness's own calls nobody can tell whether a buyer wanted the cancellation.
   if (!journal.entries.some(({ kind }) => kind === 'call')) return [];
   return merchantCalls(journal, 'orderCancel').flatMap((cancel) => {
-    const open = lastWrite(journal, cancel, histories, 'orderCreate', 'orderCapture');
+    const open = lastWrite(journal, cancel, orders, 'orderCreate', 'orderCapture');
     if (!open || outcomeOf(open) !== 'unknown') return [];
-    if (isKnown(journal, open, cancel, histories) || wasWanted(journal, open, cancel)) return [];
+    if (isKnown(journal, open, cancel, orders) || wasWanted(journal, open, cancel)) return [];
     return finding('merchant', 'error', 'unknown-outcome.cancel', [open, cancel], {
       message: `${named(open)} had an unknown outcome; the merchant cancelled the order by itself in ${named(cancel)} without having asked what became of it.`,
       why: 'Unknown is not failed: the buyer may be paying, or have paid, for an order that the shop throws away.',
@@ -36,12 +47,14 @@ function cancelsUnasked(journal: Journal, histories: readonly ObjectHistory[]): 
 }
 
 /** Captures again with another request although the first capture may have taken the money. */
-function capturesAnew(journal: Journal, histories: readonly ObjectHistory[]): Finding[] {
+function capturesAnew(journal: Journal, orders: Orders): Finding[] {
   return merchantCalls(journal, 'orderCapture').flatMap((capture) => {
-    const open = lastWrite(journal, capture, histories, 'orderCapture');
-    if (!open || outcomeOf(open) !== 'unknown' || isKnown(journal, open, capture, histories)) return [];
+    const open = lastWrite(journal, capture, orders, 'orderCapture');
+    if (!open || outcomeOf(open) !== 'unknown' || isKnown(journal, open, capture, orders)) return [];
     const [before, after] = [bodyOf(open.request), bodyOf(capture.request)];
-    const changed = differencesOf(before, after).find(({ field }) => field === 'captureAmount');
+    const changed = differencesOf(before, after, orders.semantics).find(
+      ({ field }) => field === 'captureAmount',
+    );
     if (!changed) return [];
     return finding('merchant', 'error', 'unknown-outcome.capture', [open, capture], {
       message: `${named(open)} of ${quote(changed.before)} had an unknown outcome; ${named(capture)} captures ${quote(changed.after)} of the same order without having asked what became of the first.`,
@@ -55,28 +68,23 @@ function capturesAnew(journal: Journal, histories: readonly ObjectHistory[]): Fi
 function lastWrite(
   journal: Journal,
   before: Exchange,
-  histories: readonly ObjectHistory[],
+  orders: Orders,
   ...operations: readonly string[]
 ): Exchange | undefined {
-  const ids = aliasesOf(before, histories);
+  const ids = aliasesOf(before, orders);
   return merchantCalls(journal, ...operations).findLast(
-    (call) => call !== before && endOf(call) <= startOf(before) && isAbout(call, ids),
+    (call) => call !== before && endOf(call) <= startOf(before) && isAbout(call, ids, orders),
   );
 }
 
 /** Whether the merchant had been told anything about the order between two calls, or has asked. */
-function isKnown(
-  journal: Journal,
-  open: Exchange,
-  later: Exchange,
-  histories: readonly ObjectHistory[],
-): boolean {
-  const ids = aliasesOf(open, histories);
-  const told = histories.find((history) => history.ids.some((id) => ids.has(id)))?.sightings ?? [];
+function isKnown(journal: Journal, open: Exchange, later: Exchange, orders: Orders): boolean {
+  const ids = aliasesOf(open, orders);
+  const told = orders.histories.find((history) => history.ids.some((id) => ids.has(id)))?.observations ?? [];
   const moment = startOf(later);
   const news = told.some((one) => startOf(one.exchange) >= startOf(open) && wasToldBefore(one, moment));
   const asked = merchantCalls(journal, 'orderInquiry').some(
-    (call) => isAbout(call, ids) && startOf(call) >= startOf(open) && endOf(call) <= moment,
+    (call) => isAbout(call, ids, orders) && startOf(call) >= startOf(open) && endOf(call) <= moment,
   );
   return news || asked;
 }
@@ -92,20 +100,18 @@ function wasWanted(journal: Journal, open: Exchange, cancel: Exchange): boolean 
   );
 }
 
-function aliasesOf(exchange: Exchange, histories: readonly ObjectHistory[]): Set<string> {
-  const own = idsIn(exchange);
+function aliasesOf(exchange: Exchange, orders: Orders): Set<string> {
+  const own = idsIn(exchange, orders);
   return new Set([
     ...own,
-    ...histories.filter((one) => one.ids.some((id) => own.includes(id))).flatMap(({ ids }) => ids),
+    ...orders.histories.filter((one) => one.ids.some((id) => own.includes(id))).flatMap(({ ids }) => ids),
   ]);
 }
 
-function isAbout(call: Exchange, ids: ReadonlySet<string>): boolean {
-  return idsIn(call).some((id) => ids.has(id));
+function isAbout(call: Exchange, ids: ReadonlySet<string>, orders: Orders): boolean {
+  return idsIn(call, orders).some((id) => ids.has(id));
 }
 
-function idsIn({ request }: Exchange): string[] {
-  return ['paymentRequestId', 'acquiringOrderId']
-    .map((field) => textAt(bodyOf(request), field))
-    .filter((id) => id !== undefined);
+function idsIn({ request }: Exchange, { semantics }: Orders): string[] {
+  return idsOf(bodyOf(request), semantics.object('order'));
 }

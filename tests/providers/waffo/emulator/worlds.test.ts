@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { usedBefore } from '../../../../src/checks/index.ts';
+import { context } from '../../../checks/context.ts';
 import { Recorder } from '../../../../src/journal/index.ts';
 import { openRig, type Rig } from './rig.ts';
 
@@ -29,7 +30,7 @@ test('an earlier world answers for its own orders, and the present one is told',
     }),
   ]);
   // A repeat that nobody has just asked for is no new order.
-  expect(usedBefore(later.journal)).toEqual([]);
+  expect(usedBefore(later.journal, context)).toEqual([]);
 });
 
 for (const [what, path, bodies] of [
@@ -46,7 +47,7 @@ for (const [what, path, bodies] of [
     rig.world.keys.once(what === 'order' ? 'payment' : 'refund', 'used', first, () => ({}));
     const later = await nextWorld();
     expect((await rig.call(path, second)).code).toBe('A0011');
-    expect(usedBefore(later.journal)).toEqual([
+    expect(usedBefore(later.journal, context)).toEqual([
       expect.objectContaining({
         check: 'ids.used-before',
         message: expect.stringMatching(/Id used, which .* in case test/),
