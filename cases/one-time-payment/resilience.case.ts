@@ -225,7 +225,7 @@ acceptance('X-12', async ({ merchant, waffo }) => {
   await waffo.pays(order, 'failure');
   await merchant.becomes(order, 'failed', 'cancelled');
   const paid = { orderStatus: 'PAY_SUCCESS', finalDealAmount: order.amount };
-  await waffo.falsePayment(order, { forged: "stranger's key", result: paid });
+  await waffo.falsePayment(order, { forged: "attacker's key", result: paid });
   await merchant.staysEnded(order, 'a forged notification of success on a failed order');
   await waffo.falsePayment(order, {
     result: { orderStatus: 'PAY_IN_PROGRESS' },

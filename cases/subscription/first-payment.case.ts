@@ -83,7 +83,7 @@ acceptance('S-X-6', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.place();
   await waffo.subscriptions.pays(plan, 'failure');
   await merchant.subscriptions.ends(plan);
-  const forged = "stranger's key";
+  const forged = "attacker's key";
   await waffo.subscriptions.falseStatus(plan, { forged, result: { subscriptionStatus: 'ACTIVE' } });
   await waffo.subscriptions.falsePayment(plan, 1, { forged });
   await merchant.subscriptions.staysEnded(plan, 0, 'forged events of a closed subscription');

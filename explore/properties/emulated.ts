@@ -71,7 +71,7 @@ export async function openEmulated(settings: EmulatedSettings = {}): Promise<Emu
   });
   settings.alter?.(world);
   const now = (): number => clock.now().getTime();
-  const receiver = await openReceiver({ merchant: privateKey, waffo: account.waffoPublicKey }, now);
+  const receiver = await openReceiver({ merchant: privateKey, waffo: account.providerPublicKey }, now);
   const agent = new Agent({ connections: 32 });
 
   async function call(path: string, body: object): Promise<Answer> {
@@ -96,7 +96,7 @@ export async function openEmulated(settings: EmulatedSettings = {}): Promise<Emu
       return { lost: true };
     }
     const envelope = parseEnvelope(text);
-    if (!envelope || typeof signed !== 'string' || !verify(text, signed, account.waffoPublicKey))
+    if (!envelope || typeof signed !== 'string' || !verify(text, signed, account.providerPublicKey))
       throw new PropertyViolation(`${path} was answered without a signed envelope: ${text}`);
     return { lost: false, code: envelope.code, data: envelope.data ?? {} };
   }
@@ -159,6 +159,6 @@ export async function openEmulated(settings: EmulatedSettings = {}): Promise<Emu
 }
 
 const HEADER = {
-  kind: 'journal', version: 1, product: 'one-time-payment', caseId: 'properties', target: 'emulator',
+  kind: 'journal', version: 2, product: 'one-time-payment', caseId: 'properties', target: 'emulator',
   merchant: 'properties', merchantId: identity.account.merchantId, startedAt: '2028-01-01T00:00:00.000Z',
 } as const; // prettier-ignore

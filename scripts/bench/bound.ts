@@ -28,7 +28,7 @@ const server = createServer((request, response) => {
     const known = typeof signature === 'string' && verify(bytes, signature, account.merchantPublicKey);
     const fits = known && schema.validate(JSON.parse(bytes.toString('utf8'))).length === 0;
     const body = JSON.stringify({ code: fits ? '0' : 'A0003', msg: '', data: fits ? DATA : null });
-    void sign(body, account.waffoPrivateKey).then((value) => {
+    void sign(body, account.providerPrivateKey).then((value) => {
       response
         .writeHead(fits ? 200 : 400, { 'content-type': 'application/json', [SIGNATURE_HEADER]: value })
         .end(body);

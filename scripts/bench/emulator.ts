@@ -9,7 +9,7 @@ const emulator = await startEmulator({ account });
 const journal = new Recorder(
   {
     kind: 'journal',
-    version: 1,
+    version: 2,
     product: 'one-time-payment',
     caseId: 'bench',
     target: 'emulator',

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { readCode, type Import, type Word } from './imports.ts';
-import { ROOMS, type Room } from './rooms.ts';
+import { LAYERS, type Layer } from './layers.ts';
 
 /** A line of code that breaks the picture of the house. */
 export interface Breach {
@@ -12,7 +12,9 @@ export interface Breach {
 }
 
 const CODE = /\.m?[jt]s$/;
-/** Data that belongs to no room. */
+/** The one file of the engine that lists the providers. */
+const LISTS_PROVIDERS = 'src/provider/products.ts';
+/** Data that belongs to no layer. */
 const FREE_FOR_ALL = ['package.json'];
 
 /** Every breach in the code below `root`, ordered by file and line. */
@@ -22,61 +24,76 @@ export function checkBoundaries(root: string): Breach[] {
 
 /** The breaches of one file; `file` is its path from the root, with `/`. */
 export function checkFile(file: string, text: string): Breach[] {
-  const room = roomOf(file);
-  if (!room) return [{ file, line: 1, rule: 'stands in no room of scripts/boundaries/rooms.ts' }];
+  const layer = layerOf(file);
+  if (!layer) return [{ file, line: 1, rule: 'belongs to no layer of scripts/boundaries/layers.ts' }];
   const { imports, words } = readCode(file, text);
   return [
-    ...imports.map((found) => ({ file, line: found.line, rule: brokenByImport(file, room, found) })),
-    ...words.map((word) => ({ file, line: word.line, rule: brokenByWord(room, word) })),
+    ...imports.map((found) => ({ file, line: found.line, rule: brokenByImport(file, layer, found) })),
+    ...words.map((word) => ({ file, line: word.line, rule: brokenByWord(file, layer, word) })),
   ].filter((breach): breach is Breach => breach.rule !== undefined);
 }
 
-function brokenByImport(file: string, room: Room, { specifier, typeOnly }: Import): string | undefined {
-  const own = nameOf(room);
+function brokenByImport(file: string, layer: Layer, { specifier, typeOnly }: Import): string | undefined {
+  const own = nameOf(layer);
   if (!specifier.startsWith('.')) {
-    return room.notFromOutside?.test(specifier) ? `${own} may not import ${specifier}` : undefined;
+    return layer.notFromOutside?.test(specifier) ? `${own} may not import ${specifier}` : undefined;
   }
   const target = posix.join(posix.dirname(file), specifier);
   if (target.startsWith('../')) return `${specifier} leads out of the repository`;
-  const other = roomOf(target);
-  if (!other) return FREE_FOR_ALL.includes(target) ? undefined : `${target} stands in no room`;
-  if (other === room) return undefined;
-  if (!allowed(room, other, typeOnly)) {
-    const types = room.types?.includes(other.folder) ? ' but types' : '';
-    return `${own} may import nothing${types} of ${nameOf(other)} (it may import ${listOf(room)})`;
+  const [here, there] = [providerOf(file), providerOf(target)];
+  if (here && there && here !== there) return `providers may not import each other: ${here}, ${there}`;
+  if (layer.engine && there) return `${own} may not import a provider (${there}): it serves every one`;
+  const other = layerOf(target);
+  if (!other) return FREE_FOR_ALL.includes(target) ? undefined : `${target} belongs to no layer`;
+  if (other === layer) return undefined;
+  if (!allowed(layer, other, typeOnly)) {
+    const types = layer.types?.includes(other.folder) ? ' but types' : '';
+    return `${own} may import nothing${types} of ${nameOf(other)} (it may import ${listOf(layer)})`;
   }
   const faces = other.faces ?? ['index.ts'];
   const inside = posix.relative(other.folder, target);
-  if (room.deep || faces === 'all' || faces.includes(inside)) return undefined;
+  if (layer.deep || faces === 'all' || faces.includes(inside)) return undefined;
   return `${nameOf(other)} is imported through ${faces.join(' or ')} alone, not ${inside}`;
 }
 
-function brokenByWord(room: Room, { text, kind }: Word): string | undefined {
-  const { words = [], why } = room.notInCode ?? {};
+function brokenByWord(file: string, layer: Layer, { text, kind }: Word): string | undefined {
+  const named = layer.engine && file !== LISTS_PROVIDERS && providerIn(text, kind);
+  if (named) return `${nameOf(layer)} may not name ${named}: it serves every provider`;
+  const { words = [], why } = layer.notInCode ?? {};
   const word = words.find((one) => (kind === 'identifier' ? text === one : text.includes(one)));
-  return word === undefined ? undefined : `${nameOf(room)} may not speak of ${word}: ${why}`;
+  return word === undefined ? undefined : `${nameOf(layer)} may not speak of ${word}: ${why}`;
 }
 
-function allowed(room: Room, other: Room, typeOnly: boolean): boolean {
-  if (room.may === 'all' || room.may.includes(other.folder)) return true;
-  return typeOnly && Boolean(room.types?.includes(other.folder));
+/** The provider that a word names. In texts for people the one that has always been there may be named. */
+function providerIn(text: string, kind: Word['kind']): string | undefined {
+  return (kind === 'identifier' ? /waffo|pancake/i : /pancake/i).exec(text)?.[0];
 }
 
-/** The room with the longest folder that holds the file. Only files, not folders, lie in the root's own room. */
-function roomOf(file: string): Room | undefined {
+/** The provider in whose folder a path lies. */
+function providerOf(path: string): string | undefined {
+  return /^src\/providers\/([^/]+)\//.exec(path)?.[1];
+}
+
+function allowed(layer: Layer, other: Layer, typeOnly: boolean): boolean {
+  if (layer.may === 'all' || layer.may.includes(other.folder)) return true;
+  return typeOnly && Boolean(layer.types?.includes(other.folder));
+}
+
+/** The layer with the longest folder that holds the file. Only files, not folders, lie in the root's own layer. */
+function layerOf(file: string): Layer | undefined {
   const folder = posix.dirname(file);
-  const holding = ROOMS.filter((room) =>
-    room.folder === '' ? folder === '.' && CODE.test(file) : `${folder}/`.startsWith(`${room.folder}/`),
+  const holding = LAYERS.filter((layer) =>
+    layer.folder === '' ? folder === '.' && CODE.test(file) : `${folder}/`.startsWith(`${layer.folder}/`),
   );
   return holding.toSorted((a, b) => b.folder.length - a.folder.length)[0];
 }
 
-const nameOf = (room: Room): string => room.folder || 'the root';
+const nameOf = (layer: Layer): string => layer.folder || 'the root';
 
-function listOf(room: Room): string {
-  if (room.may === 'all') return 'all';
-  const types = (room.types ?? []).map((folder) => `types of ${folder}`);
-  return [...room.may, ...types].join(', ') || 'no other room';
+function listOf(layer: Layer): string {
+  if (layer.may === 'all') return 'all';
+  const types = (layer.types ?? []).map((folder) => `types of ${folder}`);
+  return [...layer.may, ...types].join(', ') || 'no other layer';
 }
 
 /** Code below the root, without hidden folders, installed packages and results of runs. */

@@ -6,7 +6,7 @@ export type ProductName = 'one-time-payment' | 'subscription';
 /** How binding a case is. */
 export type Requirement = 'required' | 'conditional' | 'exception';
 
-/** Where a case comes from: Waffo's case list, Waffo's acceptance-criteria page, or this harness. */
+/** Where a case comes from: the provider's case list, the provider's acceptance-criteria page, or this harness. */
 export type Source = 'official' | 'criteria' | 'extended';
 
 /** Names of the ids that a case writes into the sheet. */
@@ -48,7 +48,7 @@ export interface TemplateCase {
 export interface Template {
   product: ProductName;
   title: string;
-  /** Version of Waffo's list that the rows follow. */
+  /** Version of the provider's list that the rows follow. */
   version: string;
   cases: TemplateCase[];
   /** SHA-256 of the file, hex. */

@@ -88,7 +88,7 @@ function compare(
     (field) => `${field} ${quote(textAt(body, field))} where ${quote(textAt(asked, field))} was asked for`,
   );
   return [
-    finding('waffo', 'error', 'data-integrity.echo', [request, report], {
+    finding('provider', 'error', 'data-integrity.echo', [request, report], {
       message: `${named(report)} reports for ${id} ${textAt(body, id) ?? ''} ${changes.join(', ')} in ${named(request)}.`,
       why: 'The shop would deliver against a sum, a currency or an order that is not the one it asked for.',
       fix: 'Compare amount, currency and order of every result with your own record before you deliver, and report the exchange to Waffo.',

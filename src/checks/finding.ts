@@ -9,7 +9,7 @@ export interface Finding {
   /** Id of the check or of the case's expectation, e.g. `acknowledgement.body`. */
   check: string;
   /** Whose conduct it is about. */
-  party: 'merchant' | 'waffo' | 'harness';
+  party: 'merchant' | 'provider' | 'harness';
   severity: Severity;
   /** What was seen, with ids and values. */
   message: string;

@@ -56,7 +56,7 @@ function takenOver(
 /** Messages of the harness: forged, or validly signed and altered. */
 function doubtfulIn(journal: Journal): Exchange[] {
   return exchangesInOrder(journal).filter(
-    ({ direction, fault }) => direction === 'waffo-to-merchant' && fault?.falsified === 'request',
+    ({ direction, fault }) => direction === 'provider-to-merchant' && fault?.falsified === 'request',
   );
 }
 

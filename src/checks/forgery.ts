@@ -64,15 +64,15 @@ function faultsOf(taken: readonly Exchange[]): string {
 function isForged({ direction, actor, request, fault }: Exchange): boolean {
   const isOurs = actor === 'harness' || fault?.falsified === 'request';
   return (
-    direction === 'waffo-to-merchant' &&
+    direction === 'provider-to-merchant' &&
     isOurs &&
     (request.signature === 'invalid' || request.signature === 'missing')
   );
 }
 
 /**
- * The manners of some forgeries, each once. `forged (stranger's key): PAYMENT_NOTIFICATION …` and
- * `forged: stranger's key` are one.
+ * The manners of some forgeries, each once. `forged (attacker's key): PAYMENT_NOTIFICATION …` and
+ * `forged: attacker's key` are one.
  */
 function mannersOf(forged: readonly Exchange[]): string[] {
   const manners = forged.map(

@@ -10,7 +10,7 @@ export const notificationSchema: Check = {
   run(journal, { spec }) {
     const notifications = waffoNotifications(journal);
     const judged = judgeBodies({
-      party: 'waffo',
+      party: 'provider',
       check: 'notification-schema',
       ignored: spec.semantics.ignored,
       exchanges: notifications,
@@ -39,7 +39,7 @@ export const notificationSchema: Check = {
       ({ request, operation }) => textAt(jsonOf(request), 'eventType') ?? operation,
     );
     const unknown = [...events].map(([event, group]): Finding =>
-      finding('waffo', 'warning', 'notification-schema.event', group, {
+      finding('provider', 'warning', 'notification-schema.event', group, {
         message: `${namedAll(group)}: the contract does not know the event ${event}.`,
         why: 'What it means for the money is not known to this harness, so nothing about it was checked.',
         fix: 'Look it up in a newer API reference; an integration must not fail on events that it does not know.',

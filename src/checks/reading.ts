@@ -54,7 +54,7 @@ export function exchangesInOrder(journal: Journal): Exchange[] {
 export function merchantCalls(journal: Journal, ...operations: readonly string[]): Exchange[] {
   return exchangesInOrder(journal).filter(
     ({ direction, actor, fault, operation }) =>
-      direction === 'merchant-to-waffo' &&
+      direction === 'merchant-to-provider' &&
       actor === 'merchant' &&
       fault?.falsified !== 'request' &&
       (operations.length === 0 || operations.includes(operation)),
@@ -65,7 +65,7 @@ export function merchantCalls(journal: Journal, ...operations: readonly string[]
 export function waffoAnswers(journal: Journal): Exchange[] {
   return exchangesInOrder(journal).filter(
     ({ direction, response, fault }) =>
-      direction === 'merchant-to-waffo' && response !== undefined && fault?.falsified !== 'response',
+      direction === 'merchant-to-provider' && response !== undefined && fault?.falsified !== 'response',
   );
 }
 
@@ -73,7 +73,7 @@ export function waffoAnswers(journal: Journal): Exchange[] {
 export function waffoNotifications(journal: Journal): Exchange[] {
   return exchangesInOrder(journal).filter(
     ({ direction, actor, fault }) =>
-      direction === 'waffo-to-merchant' && actor === 'waffo' && fault?.falsified !== 'request',
+      direction === 'provider-to-merchant' && actor === 'provider' && fault?.falsified !== 'request',
   );
 }
 

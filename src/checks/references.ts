@@ -99,5 +99,5 @@ function pairOf(kind: ObjectSemantics, said: readonly Exchange[], semantics: Sem
 }
 
 function saidIn(exchange: Exchange): Body {
-  return exchange.direction === 'waffo-to-merchant' ? resultOf(exchange) : (honestData(exchange) ?? {});
+  return exchange.direction === 'provider-to-merchant' ? resultOf(exchange) : (honestData(exchange) ?? {});
 }

@@ -14,7 +14,7 @@ export const requestSignature: Check = {
   run(journal) {
     const groups = groupBy(merchantCalls(journal), verdictOn);
     return [...groups].map(([verdict, calls]): Finding => {
-      const party = verdict === 'accepted-unsigned' ? 'waffo' : 'merchant';
+      const party = verdict === 'accepted-unsigned' ? 'provider' : 'merchant';
       const words = verdict === 'invalid' ? misfit(calls) : WORDS[verdict](namedAll(calls));
       return finding(party, 'error', `request-signature.${verdict}`, calls, words);
     });

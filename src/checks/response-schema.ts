@@ -9,7 +9,7 @@ export const responseSchema: Check = {
   title: "Waffo's answers fit the published contract",
   run(journal, { spec }) {
     return judgeBodies({
-      party: 'waffo',
+      party: 'provider',
       check: 'response-schema',
       ignored: spec.semantics.ignored,
       exchanges: waffoAnswers(journal),

@@ -46,6 +46,10 @@ function report(
   what: string,
 ): Finding[] {
   return [...groupBy(seen, ({ operation }) => operation).values()].map((group) =>
-    finding('waffo', severity, check, group, { message: `${namedAll(group)} ${what}.`, why: WHY, fix: FIX }),
+    finding('provider', severity, check, group, {
+      message: `${namedAll(group)} ${what}.`,
+      why: WHY,
+      fix: FIX,
+    }),
   );
 }

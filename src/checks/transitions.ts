@@ -93,7 +93,7 @@ function isState(machine: StateMachine, status: string): boolean {
 }
 
 function unknownStatus(seen: StatusObservation, name: string, machine: StateMachine): Finding {
-  return finding('waffo', 'error', 'transitions.unknown-status', [seen.exchange], {
+  return finding('provider', 'error', 'transitions.unknown-status', [seen.exchange], {
     message: `${named(seen.exchange)} says that ${name} is ${seen.status}: ${machine.field} has no such value.`,
     why: 'An integration that does not know a status neither delivers nor gives back what was paid for.',
     fix: 'Report the exchange to Waffo; keep an object with an unknown status open and ask again.',
@@ -103,7 +103,7 @@ function unknownStatus(seen: StatusObservation, name: string, machine: StateMach
 function impossible(name: string, seen: readonly StatusObservation[], what: string): Finding {
   const places = seen.map(({ exchange, status }) => `${status} in ${named(exchange)}`).join(', then ');
   return finding(
-    'waffo',
+    'provider',
     'error',
     'transitions',
     seen.map(({ exchange }) => exchange),

@@ -73,7 +73,7 @@ function isExcused(entry: Cut, journal: Journal): boolean {
 
 /** Whoever refuses a forgery may close the connection; what a lost call of a buyer leads to, the cases look at. */
 function isOwnBusiness(entry: Cut): boolean {
-  return entry.kind === 'call' || entry.actor !== 'waffo' || entry.fault !== undefined;
+  return entry.kind === 'call' || entry.actor !== 'provider' || entry.fault !== undefined;
 }
 
 /** A merchant may wait for an answer of Waffo that the harness keeps back, with its own reply begun. */
@@ -81,7 +81,7 @@ function isHeldUp({ wallAt, durationMs }: Cut, journal: Journal): boolean {
   const start = Date.parse(wallAt);
   return exchangesInOrder(journal).some(
     ({ direction, fault, ...call }) =>
-      direction === 'merchant-to-waffo' &&
+      direction === 'merchant-to-provider' &&
       fault !== undefined &&
       Date.parse(call.wallAt) < start + durationMs &&
       Date.parse(call.wallAt) + call.durationMs > start,

@@ -7,7 +7,7 @@ export const unverified: Check = {
   id: 'unverified',
   title: 'Every signature could be verified',
   run(journal) {
-    const fromWaffo = (exchange: Exchange): boolean => exchange.direction === 'waffo-to-merchant';
+    const fromWaffo = (exchange: Exchange): boolean => exchange.direction === 'provider-to-merchant';
     return [
       ...report(journal, 'the merchant', (exchange) => !fromWaffo(exchange)),
       ...report(journal, 'Waffo', fromWaffo),

@@ -19,7 +19,7 @@ export const wireSecrets: Check = {
       if (!first) return [];
       const { place, name } = first.mark;
       const exchanges = group.map(({ exchange }) => exchange);
-      const isReply = first.exchange.direction === 'waffo-to-merchant';
+      const isReply = first.exchange.direction === 'provider-to-merchant';
       return finding(
         'merchant',
         'error',
@@ -40,6 +40,6 @@ export const wireSecrets: Check = {
 
 /** What the merchant itself wrote: its calls, and its replies to notifications. */
 function marksOf({ direction, actor, request, response }: Exchange): readonly SecretMark[] {
-  if (direction === 'merchant-to-waffo') return actor === 'merchant' ? (request.secrets ?? []) : [];
+  if (direction === 'merchant-to-provider') return actor === 'merchant' ? (request.secrets ?? []) : [];
   return response?.secrets ?? [];
 }

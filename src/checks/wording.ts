@@ -66,7 +66,7 @@ export function listed(items: readonly string[]): string {
 }
 
 function what({ direction, operation, request }: Exchange): string {
-  if (direction === 'waffo-to-merchant') return operation;
+  if (direction === 'provider-to-merchant') return operation;
   const path = /\/api\/v1\/([^?#]*)/.exec(request.url)?.[1];
   return path ?? operation;
 }

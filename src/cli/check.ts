@@ -54,10 +54,14 @@ export const check: Command = {
 async function journalAt(file: string, options: Arguments['options'], spec: Spec): Promise<Journal> {
   const text = textOf(file);
   if (text === undefined || !isHar(text, file)) return readJournal(file);
-  const { PROBE_HEADER } = await import('../transport/index.ts');
+  const [{ PROBE_HEADER }, { providerOf }] = await Promise.all([
+    import('../transport/index.ts'),
+    import('../harness/providers.ts'),
+  ]);
   const { WAFFO_PRIVATE_KEY: own, WAFFO_PUBLIC_KEY: waffos } = process.env;
   const given = options['merchant-public-key'];
   const reading = readHar(text, file, {
+    protocol: providerOf(spec.product).protocol,
     operationAt: (path) => spec.operationAt(path)?.id,
     probeHeader: PROBE_HEADER,
     merchantKey:
@@ -66,7 +70,7 @@ async function journalAt(file: string, options: Arguments['options'], spec: Spec
         : own
           ? createPublicKey(parsePrivateKey(own, 'WAFFO_PRIVATE_KEY'))
           : undefined,
-    waffoKey: waffos ? parsePublicKey(waffos, 'WAFFO_PUBLIC_KEY') : undefined,
+    providerKey: waffos ? parsePublicKey(waffos, 'WAFFO_PUBLIC_KEY') : undefined,
     secrets: secretsIn(process.env),
   });
   for (const line of notesOn(reading)) print(`${file}: ${line}`);
@@ -78,12 +82,12 @@ async function journalAt(file: string, options: Arguments['options'], spec: Spec
   );
 }
 
-function notesOn({ taken, left, waffoKeyFitsNothing }: HarReading): string[] {
+function notesOn({ taken, left, providerKeyFitsNothing }: HarReading): string[] {
   const entries = (count: number): string => (count === 1 ? '1 entry' : `${count} entries`);
   return [
     `read as a capture: ${taken === 1 ? '1 exchange' : `${taken} exchanges`}`,
     ...left.map(({ reason, count }) => `left out ${entries(count)}: ${reason}`),
-    ...(waffoKeyFitsNothing
+    ...(providerKeyFitsNothing
       ? [
           "WAFFO_PUBLIC_KEY fits none of Waffo's signatures: it is taken for another key, and they stay unknown",
         ]

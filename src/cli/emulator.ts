@@ -1,5 +1,6 @@
 import { accountSecrets, printError, printLines, HarnessError } from '../core/index.ts';
-import type { EmulatorOptions, MerchantCredentials } from '../providers/waffo/emulator/index.ts';
+import type { EmulatorOptions } from '../providers/waffo/emulator/index.ts';
+import type { MerchantCredentials } from '../provider/index.ts';
 import { ownFile } from '../files/index.ts';
 import { Recorder } from '../journal/index.ts';
 import type { Arguments, Command } from './command.ts';
@@ -86,7 +87,7 @@ export const emulator: Command = {
     const recorder = new Recorder(
       {
         kind: 'journal',
-        version: 1,
+        version: 2,
         product: 'waffo',
         caseId: 'emulator',
         target: 'emulator',
@@ -133,7 +134,7 @@ function greeting(url: string, credentials: MerchantCredentials, identityFile: s
     `WAFFO_BASE_URL=${url}`,
     `WAFFO_MERCHANT_ID=${credentials.merchantId}`,
     'WAFFO_ENVIRONMENT=SANDBOX',
-    `WAFFO_PUBLIC_KEY=${credentials.waffoPublicKey}`,
+    `WAFFO_PUBLIC_KEY=${credentials.providerPublicKey}`,
     `WAFFO_API_KEY and WAFFO_PRIVATE_KEY stand in ${identityFile} (apiKey, merchantPrivateKey).`,
   ];
 }

@@ -61,12 +61,14 @@ export const gateway: Command = {
   },
   async run({ options }) {
     // Loaded here: other commands start without them.
-    const [{ loadSpec }, { runChecks }, { startGateway }, { SANDBOX_HOST }] = await Promise.all([
-      import('../contract/index.ts'),
-      import('../checks/index.ts'),
-      import('../gateway/index.ts'),
-      import('../providers/waffo/emulator/index.ts'),
-    ]);
+    const [{ loadSpec }, { runChecks }, { startGateway }, { SANDBOX_HOST }, { providerOf }] =
+      await Promise.all([
+        import('../contract/index.ts'),
+        import('../checks/index.ts'),
+        import('../gateway/index.ts'),
+        import('../providers/waffo/emulator/index.ts'),
+        import('../harness/providers.ts'),
+      ]);
     const spec = loadSpec();
     const settings = readCommandSettings(options, process.env, spec);
     const authority = options['tls'] === true ? await localAuthority() : undefined;
@@ -77,14 +79,16 @@ export const gateway: Command = {
       () => runChecks(recorder, { spec }),
       (finding) => printLines(findingLines(finding)),
     );
-    const { merchantPublicKey, waffoPublicKey, names, pace } = settings;
+    const { merchantPublicKey, providerPublicKey, names, pace } = settings;
     const limits = { entries: historyOf(options['history'], DEFAULT_HISTORY), bytes: HISTORY_BYTES };
     const history = new History(recorder, limits, (isHeld) => live.beforeForgetting(isHeld));
     const standing = await startGateway({
+      provider: providerOf(spec.product),
+      spec,
       ...pick(settings),
       names: [...names, ...(authority ? [SANDBOX_HOST] : [])],
       onTrouble: (what) => printError(`NOTE  ${what}`),
-      keys: { merchantPublicKey, waffoPublicKey },
+      keys: { merchantPublicKey, providerPublicKey },
       recorder: () => recorder,
       history: limits,
       onExchange: () => {
@@ -104,7 +108,7 @@ export const gateway: Command = {
       const findings = live.look();
       recorder.close();
       printLines(summary(history.forgotten + recorder.entries.length, findings, settings.journal));
-      for (const line of standing.strangers.lines) print(`  not journalled: ${line}`);
+      for (const line of standing.unknownSenders.lines) print(`  not journalled: ${line}`);
       return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
     });
   },
@@ -122,7 +126,7 @@ function recorderFor(
   return new Recorder(
     {
       kind: 'journal',
-      version: 1,
+      version: 2,
       product: 'waffo',
       caseId: 'gateway',
       target: upstream.hostname,

@@ -143,7 +143,7 @@ function wasCalled(
   const calls = exchangesOf(journal).filter(
     (call) =>
       call.operation === operation &&
-      call.direction === 'merchant-to-waffo' &&
+      call.direction === 'merchant-to-provider' &&
       startOf(call) <= endOf(end.exchange) &&
       Object.values(bodyOf(call.request)).some((value) => ids.includes(String(value))),
   );

@@ -33,7 +33,7 @@ export class Tally {
     this.#exchanges += exchanges.length;
     for (const exchange of exchanges) {
       const saw = (area: AreaId, item: string): void => this.#saw(area, item, exchange, name);
-      if (exchange.direction === 'merchant-to-waffo') this.#call(exchange, saw);
+      if (exchange.direction === 'merchant-to-provider') this.#call(exchange, saw);
       else this.#notification(exchange, saw);
     }
     for (const history of historiesOf(observationsOf(journal, { spec: this.#spec }))) {
@@ -80,7 +80,7 @@ export class Tally {
 
   #notification(exchange: Exchange, saw: (area: AreaId, item: string) => void): void {
     const { actor, delivery, fault, operation: eventType, request, response } = exchange;
-    if (actor !== 'waffo' || fault?.falsified === 'request') return;
+    if (actor !== 'provider' || fault?.falsified === 'request') return;
     saw('notifications', eventType);
     const known = this.#spec.notification(eventType);
     if (known) this.#fields('notificationFields', eventType, known.body.fields(), bodyOf(request), saw);

@@ -2,7 +2,6 @@ import addFormats from 'ajv-formats';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { isRecord, momentOf } from '../core/index.ts';
-import { SUCCESS } from '../providers/waffo/protocol/index.ts';
 import { blankFinder, type BlankFinder } from './blank-fields.ts';
 import type { BodyContract, Violation } from './spec.ts';
 import { declaredFieldsOf } from './declared-fields.ts';
@@ -17,14 +16,17 @@ const VOCABULARY = ['components', 'example', 'xml', 'externalDocs', 'discriminat
 export interface ContractFactory {
   /** Of a request: explicit nulls of optional fields count as absent, and required texts must not be blank. */
   request(ref: string): BodyContract;
-  /** Of an envelope: `accepted` if its code is "0", else `refused`. */
+  /** Of an answer: `accepted` if it says what the document's `x-accepted` demands, else `refused`. */
   response(accepted: string, refused: string): BodyContract;
   /** Of a notification. */
   notification(ref: string): BodyContract;
 }
 
 /** Contracts over the schemas of an OpenAPI document, named by their `$ref`. */
-export function contractsOf(document: OpenAPIV3_1.Document): ContractFactory {
+export function contractsOf(
+  document: OpenAPIV3_1.Document,
+  isAccepted: (answer: unknown) => boolean,
+): ContractFactory {
   const compile = compilerFor(document);
   const contract = (
     refFor: (body: unknown) => string,
@@ -49,7 +51,7 @@ export function contractsOf(document: OpenAPIV3_1.Document): ContractFactory {
       ),
     notification: (ref) => contract(() => ref, false),
     response: (accepted, refused) =>
-      contract((body) => (isRecord(body) && body['code'] === SUCCESS ? accepted : refused), false, accepted),
+      contract((body) => (isAccepted(body) ? accepted : refused), false, accepted),
   };
 }
 

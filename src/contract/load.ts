@@ -19,7 +19,7 @@ export interface SpecTexts {
 const loaded = new Map<string, Spec>();
 
 /** The contract of a product: read once per process. Throws WAF_SPEC, with file and line, on a defect in it. */
-export function loadSpec(product: 'waffo' = 'waffo'): Spec {
+export function loadSpec(product = 'waffo'): Spec {
   const known = loaded.get(product);
   if (known) return known;
   const spec = specOf(product, {
@@ -34,10 +34,10 @@ export function loadSpec(product: 'waffo' = 'waffo'): Spec {
 
 /** The contract that four documents make up. */
 export function specOf(product: string, texts: SpecTexts): Spec {
-  const { document, calls, events, others } = readDocument(
+  const { document, calls, events, others, isAccepted } = readDocument(
     parseYaml(texts.openapi, `${product}/openapi.yaml`),
   );
-  const contracts = contractsOf(document);
+  const contracts = contractsOf(document, isAccepted);
   const operations = calls.map(({ id, path, summary, request, accepted, refused }): Operation => ({
     id,
     path,

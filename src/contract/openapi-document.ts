@@ -2,16 +2,14 @@ import type { OpenAPIV3_1 } from 'openapi-types';
 import { isRecord } from '../core/index.ts';
 import { specError, type PathStep, type YamlFile } from './yaml-file.ts';
 
-const PREFIX = '/api/v1';
-
 /** Where the parts of one call stand in the document. Schemas are named by their `$ref`. */
 export interface CallParts {
   id: string;
-  /** Below `/api/v1`. */
+  /** Below the document's `x-path-prefix`. */
   path: string;
   summary: string;
   request: string;
-  /** Envelope of code "0", and of every other code. */
+  /** Of success, and of every other answer. */
   accepted: string;
   refused: string;
 }
@@ -29,9 +27,13 @@ export interface ContractDocument {
   calls: CallParts[];
   events: EventParts[];
   others: OtherProduct[];
+  /** What stands before the path of every operation, e.g. `/api/v1`. */
+  prefix: string;
+  /** Whether an answer is one of success. */
+  isAccepted(answer: unknown): boolean;
 }
 
-/** A product of Waffo that the contract names and does not describe. */
+/** A product of the provider that the contract names and does not describe. */
 export interface OtherProduct {
   name: string;
   /** Its operations stand below this path, which ends with a slash. */
@@ -39,7 +41,7 @@ export interface OtherProduct {
 }
 
 /**
- * Reads `specs/waffo/openapi.yaml`. Every `$ref` must resolve, every required field be declared, and every call and
+ * Reads `specs/<provider>/openapi.yaml`. Every `$ref` must resolve, every required field be declared, and every call and
  * notification have the schemas that the harness validates with. Throws WAF_SPEC with the line.
  */
 export function readDocument(file: YamlFile): ContractDocument {
@@ -62,14 +64,19 @@ export function readDocument(file: YamlFile): ContractDocument {
     throw fail(path, `${path.slice(1).join(' ')} has no ${key}`);
   };
 
+  const prefix = textAt(root, 'x-path-prefix', ['openapi']);
+  const success = {
+    field: textAt(root['x-accepted'], 'field', ['x-accepted']),
+    value: textAt(root['x-accepted'], 'value', ['x-accepted']),
+  };
   const calls = entriesOf(root['paths']).map(([address, item]): CallParts => {
     const path = ['paths', address, 'post'];
     const call = valueAt(item, ['post']);
-    if (!address.startsWith(`${PREFIX}/`)) throw fail(path, `${address} does not begin with ${PREFIX}`);
+    if (!address.startsWith(`${prefix}/`)) throw fail(path, `${address} does not begin with ${prefix}`);
     const id = textAt(call, 'operationId', path);
     return {
       id,
-      path: address.slice(PREFIX.length),
+      path: address.slice(prefix.length),
       summary: textAt(call, 'summary', path),
       request: bodyRef(call, path, ['requestBody'], `the request of ${id}`),
       accepted: bodyRef(call, path, ['responses', '200'], `response 200 of ${id}`),
@@ -78,7 +85,7 @@ export function readDocument(file: YamlFile): ContractDocument {
   });
   const seen = new Set<string>();
   for (const { id, path } of calls) {
-    if (seen.has(id)) throw fail(['paths', PREFIX + path, 'post'], `operationId ${id} stands twice`);
+    if (seen.has(id)) throw fail(['paths', prefix + path, 'post'], `operationId ${id} stands twice`);
     seen.add(id);
   }
 
@@ -95,7 +102,14 @@ export function readDocument(file: YamlFile): ContractDocument {
     name: textAt(product, 'name', ['x-other-products', index]),
     below: textAt(product, 'below', ['x-other-products', index]),
   }));
-  return { document: root as unknown as OpenAPIV3_1.Document, calls, events, others };
+  return {
+    document: root as unknown as OpenAPIV3_1.Document,
+    calls,
+    events,
+    others,
+    prefix,
+    isAccepted: (answer) => isRecord(answer) && answer[success.field] === success.value,
+  };
 }
 
 /** The value that a local reference such as `#/components/schemas/OrderStatus` means; undefined if none. */

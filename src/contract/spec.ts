@@ -101,7 +101,7 @@ export interface Spec {
   operations: readonly Operation[];
   /** Throws on an unknown id: a typo of ours. */
   operation(id: string): Operation;
-  /** Name of the other product of Waffo to which a path below `/api/v1` belongs; undefined if none is known. */
+  /** Name of the other product of the provider to which a path below `/api/v1` belongs; undefined if none is known. */
   otherProductAt(path: string): string | undefined;
   /** By the path below `/api/v1`; undefined for an unknown path. */
   operationAt(path: string): Operation | undefined;

@@ -33,7 +33,7 @@ export function isKnownCurrency(currency: string): boolean {
 }
 
 /**
- * Whether an amount is written as Waffo wants it in this currency.
+ * Whether an amount is written as the provider wants it in this currency.
  * `crossCurrency`: the payer pays in another currency than the order's, which allows decimals for some.
  */
 export function hasRightDecimals(amount: string, currency: string, crossCurrency = false): boolean {

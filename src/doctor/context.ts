@@ -1,4 +1,5 @@
-import type { MerchantCredentials, World } from '../providers/waffo/emulator/index.ts';
+import type { World } from '../providers/waffo/emulator/index.ts';
+import type { MerchantCredentials } from '../provider/index.ts';
 import type {
   Orders,
   PlacedOrder,

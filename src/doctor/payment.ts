@@ -85,6 +85,6 @@ export const rest: Examination = {
 };
 
 function findRest(visit: DoctorContext): Verdict[] {
-  const found = verdictsFrom(visit.findings(() => true).filter(({ party }) => party !== 'waffo'));
+  const found = verdictsFrom(visit.findings(() => true).filter(({ party }) => party !== 'provider'));
   return found.length > 0 ? found : [ok('the checks find nothing else in what has crossed the wire')];
 }

@@ -9,7 +9,7 @@ export function pointing({ served }: DoctorContext): string[] {
     `WAFFO_MERCHANT_ID=${credentials.merchantId}`,
     'WAFFO_ENVIRONMENT=SANDBOX',
     ...Object.entries(tls?.variables ?? {}).map(([name, value]) => `${name}=${value}`),
-    `WAFFO_PUBLIC_KEY=${credentials.waffoPublicKey}`,
+    `WAFFO_PUBLIC_KEY=${credentials.providerPublicKey}`,
     `WAFFO_API_KEY and WAFFO_PRIVATE_KEY: apiKey and merchantPrivateKey in ${IDENTITY_FILE}, unless they are set in this environment`,
   ];
 }

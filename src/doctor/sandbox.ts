@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { request } from 'undici';
 import { STANDING_PORT } from '../providers/waffo/emulator/index.ts';
-import { gatewayPorts, readSandbox } from '../merchant/index.ts';
+import { gatewayPorts } from '../merchant/index.ts';
 import {
   API_KEY_HEADER,
   parseEnvelope,
+  readSandbox,
   sign,
   SIGNATURE_HEADER,
   verify,
@@ -34,12 +35,12 @@ function settings({ given }: DoctorContext): Verdict {
 async function tunnel({ given }: DoctorContext): Promise<Verdict> {
   const read = readSandbox(given.env);
   const { publicUrl } = read;
-  const { waffoHost = '127.0.0.1' } = given.settings;
+  const { providerHost = '127.0.0.1' } = given.settings;
   const port = gatewayPorts(given.settings, read, STANDING_PORT).world;
   const word = randomBytes(12).toString('hex');
   const server = createServer((_request, response) => void response.end(word));
   try {
-    await listenOn(server, waffoHost, port);
+    await listenOn(server, providerHost, port);
     const reply = await request(`${publicUrl}/${word}`, PATIENCE);
     if ((await reply.body.text()) === word) return ok(`${publicUrl} leads to port ${port} of this machine`);
     return astray(publicUrl, port, `is answered by somebody else (HTTP ${reply.statusCode})`);
@@ -73,7 +74,7 @@ const REFUSED: Readonly<Record<string, { where: string; fix: string }>> = {
 
 /** One inquiry, which changes nothing, shows all four values. */
 async function account({ given }: DoctorContext): Promise<Verdict> {
-  const { origin, apiKey, merchantId, privateKey, waffoPublicKey } = readSandbox(given.env);
+  const { origin, apiKey, merchantId, privateKey, providerPublicKey } = readSandbox(given.env);
   const body = JSON.stringify({ merchantId });
   const headers = {
     'content-type': 'application/json',
@@ -91,7 +92,7 @@ async function account({ given }: DoctorContext): Promise<Verdict> {
         REFUSED[code ?? ''] ?? {},
       );
     const signature = reply.headers[SIGNATURE_HEADER];
-    const key = parsePublicKey(waffoPublicKey, 'WAFFO_PUBLIC_KEY');
+    const key = parsePublicKey(providerPublicKey, 'WAFFO_PUBLIC_KEY');
     if (verify(bytes, typeof signature === 'string' ? signature : undefined, key))
       return ok('the sandbox knows the account, and its signature fits WAFFO_PUBLIC_KEY');
     return problem("the sandbox's signature does not fit WAFFO_PUBLIC_KEY", {

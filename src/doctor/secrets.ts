@@ -1,5 +1,5 @@
 import { accountSecrets, type Secret } from '../core/index.ts';
-import type { MerchantCredentials } from '../providers/waffo/emulator/index.ts';
+import type { MerchantCredentials } from '../provider/index.ts';
 import { describedSecrets, type MerchantDescription } from '../merchant/index.ts';
 
 /** What must be neither printed nor recorded: our keys, and what the description gives away. */

@@ -27,7 +27,7 @@ async function serve(visit: DoctorContext): Promise<Verdict> {
   const journal = new Recorder(
     {
       kind: 'journal',
-      version: 1,
+      version: 2,
       product: 'one-time-payment',
       caseId: 'doctor',
       target: 'emulator',

@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { STREAM_LIMITS } from '../core/index.ts';
 import { plainOf, type RawHeaders } from './headers.ts';
 
-/** Largest body that is kept whole; what Waffo takes is far below. */
+/** Largest body that is kept whole; what the provider takes is far below. */
 export const BODY_LIMIT = STREAM_LIMITS.call;
 
 /** What the receiving program reads: the body without its content coding. One that cannot be undone stays. */

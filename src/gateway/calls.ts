@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { loadSpec, type Operation } from '../contract/index.ts';
+import type { Operation } from '../contract/index.ts';
 import {
   type InjectedFault,
   type ResponseMessage,
@@ -7,7 +7,7 @@ import {
   judgedSignature,
   signatureVerdict,
 } from '../journal/index.ts';
-import { merchantAsSigner } from '../providers/waffo/protocol/index.ts';
+import { merchantAsSigner } from '../provider/index.ts';
 import { parseJson, toMs } from '../core/index.ts';
 import { effectOf, faultName, Faults, idsIn, PROBE_HEADER, type CallFault } from '../transport/index.ts';
 import { requestMessage, type Arrival } from './arrival.ts';
@@ -19,9 +19,9 @@ import type { PaceQueue } from './pace.ts';
 import { send, type Failure, type Incoming } from './send.ts';
 import type { Stage } from './stage.ts';
 
-/** What goes wrong with a call on its way to a real Waffo. */
+/** What goes wrong with a call on its way to the real provider. */
 export interface GatewayFault extends CallFault {
-  /** Waffo is asked for something else in the merchant's place, so that its answer is its own and signed. */
+  /** The provider is asked for something else in the merchant's place, so that its answer is its own and signed. */
   instead?: {
     /** For the journal. */
     name: string;
@@ -30,7 +30,7 @@ export interface GatewayFault extends CallFault {
   };
 }
 
-/** Headers and bytes as they go to Waffo. */
+/** Headers and bytes as they go to the provider. */
 interface Leaving {
   headers: Arrival['headers'];
   body: Buffer;
@@ -39,22 +39,21 @@ interface Leaving {
 /** How often a call that was throttled is made. */
 const MOST_TRIES = 4;
 
-/** What became of a call: Waffo's answer (or what a fault made of it), or why there is none. */
+/** What became of a call: the provider's answer (or what a fault made of it), or why there is none. */
 type Result = { answer: Incoming } | { failure: Failure };
 
-/** The way from the merchant to Waffo: every call goes on as it came and is written down with its answer. */
+/** The way from the merchant to the provider: every call goes on as it came and is written down with its answer. */
 export class Calls {
   readonly faults = new Faults<GatewayFault>();
   readonly #stage: Stage;
   readonly #pace: PaceQueue | undefined;
-  readonly #spec = loadSpec();
 
   constructor(stage: Stage, pace: PaceQueue | undefined) {
     this.#stage = stage;
     this.#pace = pace;
   }
 
-  /** Takes a call to Waffo and resolves with what the merchant gets. */
+  /** Takes a call to the provider and resolves with what the merchant gets. */
   async forward(call: Arrival): Promise<Outcome> {
     const { clock, failures } = this.#stage;
     const at = clock.now().toISOString();
@@ -66,12 +65,13 @@ export class Calls {
     if (fault?.until) await fault.until;
     this.#write({ call, operation, fault, result, at, wallAt, started });
     if (fault?.drop) return 'dropped';
-    return 'answer' in result ? result.answer : shown(result.failure, failures, 'Waffo');
+    return 'answer' in result ? result.answer : shown(result.failure, failures, this.#stage.provider.name);
   }
 
   #operationOf({ method, target }: Arrival): Operation | undefined {
     if (method !== 'POST') return undefined;
-    return this.#spec.operationAt(pathOf(target).replace(/^\/api\/v1/, ''));
+    const { provider, spec } = this.#stage;
+    return spec.operationAt(belowPrefix(pathOf(target), provider.protocol.pathPrefix));
   }
 
   #faultFor(operation: Operation, { content }: Arrival): GatewayFault | undefined {
@@ -81,18 +81,21 @@ export class Calls {
   }
 
   async #resultOf(call: Arrival, fault: GatewayFault | undefined): Promise<Result> {
-    if (fault && effectOf(fault) === 'none') return { answer: await madeUpAnswer(fault) };
+    const { protocol } = this.#stage.provider;
+    if (fault && effectOf(fault) === 'none') return { answer: await madeUpAnswer(fault, protocol) };
     const leaving = await leavingOf(call, fault);
     let answer = await this.#sent(call, leaving);
     // Turned away unread, because this run as a whole is too fast: no answer for the merchant to deal with.
     for (let tries = 1; this.#pace && isTurnedAway(answer) && tries < MOST_TRIES; tries++) {
       const { clock, recorder } = this.#stage;
-      recorder().act('waffo', `throttles ${pathOf(call.target)}: it is sent again`, clock);
+      recorder().act('provider', `throttles ${pathOf(call.target)}: it is sent again`, clock);
       answer = await this.#sent(call, leaving);
     }
     if ('kind' in answer) return { failure: answer };
     if (!fault) return { answer };
-    return { answer: fault.answer ? await madeUpAnswer(fault) : await falsified(answer, fault) };
+    return {
+      answer: fault.answer ? await madeUpAnswer(fault, protocol) : await falsified(answer, fault, protocol),
+    };
   }
 
   async #sent(call: Arrival, leaving: Leaving): Promise<Incoming | Failure> {
@@ -119,20 +122,24 @@ export class Calls {
     started: number;
   }): void {
     const { call, operation, fault, result, at, wallAt, started } = done;
-    const { keys, write } = this.#stage;
+    const { keys, provider, write } = this.#stage;
     const path = pathOf(call.target);
     const signer = merchantAsSigner(
-      { merchant: keys.merchantPublicKey, waffo: keys.waffoPublicKey },
+      { merchant: keys.merchantPublicKey, provider: keys.providerPublicKey },
       { path, bytes: call.content },
     );
     write({
       at,
       wallAt,
       durationMs: Math.round(performance.now() - started),
-      direction: 'merchant-to-waffo',
+      direction: 'merchant-to-provider',
       actor: call.isProbe ? 'harness' : 'merchant',
       operation: operation?.id ?? 'unknown',
-      request: requestMessage(call, path, judgedSignature(call.content, call.plain, signer)),
+      request: requestMessage(
+        call,
+        path,
+        judgedSignature(provider.protocol, call.content, call.plain, signer),
+      ),
       ...this.#answered(result, fault),
       ...(fault && { fault: injected(fault) }),
     });
@@ -143,11 +150,13 @@ export class Calls {
     fault: CallFault | undefined,
   ): { response: ResponseMessage } | { noResponse: string } {
     if (fault?.drop) return { noResponse: 'the connection was closed without an answer' };
-    if ('failure' in result) return { noResponse: `Waffo did not answer: ${result.failure.reason}` };
+    if ('failure' in result)
+      return { noResponse: `${this.#stage.provider.name} did not answer: ${result.failure.reason}` };
     const { status, headers, bytes } = result.answer;
     const content = decoded(bytes, headers);
     const plain = plainOf(headers);
-    const signature = signatureVerdict(content, plain, this.#stage.keys.waffoPublicKey);
+    const { keys, provider } = this.#stage;
+    const signature = signatureVerdict(provider.protocol, content, plain, keys.providerPublicKey);
     return { response: { status, headers: plain, ...asText(content), signature } };
   }
 }
@@ -172,6 +181,10 @@ function injected(fault: GatewayFault): InjectedFault {
   if (fault.instead) return { name: fault.instead.name, falsified: 'request' };
   const isFalse = !fault.drop && (fault.signature || fault.tamper || replacesAnswer(fault));
   return { name: faultName(fault), falsified: isFalse ? 'response' : 'none' };
+}
+
+function belowPrefix(path: string, prefix: string): string {
+  return path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path;
 }
 
 function pathOf(target: string): string {

@@ -6,7 +6,7 @@ import {
   judgedSignature,
   signatureVerdict,
 } from '../journal/index.ts';
-import { merchantAsSigner } from '../providers/waffo/protocol/index.ts';
+import { merchantAsSigner } from '../provider/index.ts';
 import { isAcknowledged, PROBE_HEADER, unfinishedReply, type DeliveryReply } from '../transport/index.ts';
 import { requestMessage, type Arrival } from './arrival.ts';
 import { decoded } from './body.ts';
@@ -43,12 +43,17 @@ export async function deliver(stage: Stage, dispatch: Dispatch): Promise<Deliver
   const { reply, outcome } = lost === 'request' ? LOST : await replyOf(stage, arrival, to);
   if (lost === 'reply') reply.acknowledged = false;
   const url = urlOf(to, arrival.target);
-  const signature = signatureVerdict(arrival.content, arrival.plain, stage.keys.waffoPublicKey);
+  const signature = signatureVerdict(
+    stage.provider.protocol,
+    arrival.content,
+    arrival.plain,
+    stage.keys.providerPublicKey,
+  );
   stage.write({
     at,
     wallAt,
     durationMs: Math.round(performance.now() - started),
-    direction: 'waffo-to-merchant',
+    direction: 'provider-to-merchant',
     actor,
     operation: eventType,
     request: requestMessage(arrival, url, { signature }),
@@ -94,22 +99,24 @@ async function replyOf(stage: Stage, arrival: Arrival, to: URL): Promise<Deliver
   }
   const content = decoded(answer.bytes, answer.headers);
   const headers = plainOf(answer.headers);
-  const { merchantPublicKey, waffoPublicKey } = stage.keys;
+  const { merchantPublicKey, providerPublicKey } = stage.keys;
+  const { protocol } = stage.provider;
   const response = {
     status: answer.status,
     headers,
     ...asText(content),
     ...judgedSignature(
+      protocol,
       content,
       headers,
       merchantAsSigner(
-        { merchant: merchantPublicKey, waffo: waffoPublicKey },
+        { merchant: merchantPublicKey, provider: providerPublicKey },
         { bytes: content, request: arrival.content },
       ),
     ),
   };
   return {
-    reply: { response, acknowledged: isAcknowledged(response, content, merchantPublicKey, 'json') },
+    reply: { response, acknowledged: isAcknowledged(protocol, response, content, merchantPublicKey, 'json') },
     outcome: answer,
   };
 }

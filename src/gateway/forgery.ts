@@ -1,14 +1,13 @@
 import { HarnessError } from '../core/index.ts';
-import { SIGNATURE_HEADER, verify } from '../providers/waffo/protocol/index.ts';
 import { signedVariant, variantName, type Variant } from '../transport/index.ts';
 import { arrivalOf, type Arrival } from './arrival.ts';
 import type { Notification } from './notification.ts';
-import type { GatewayKeys } from './settings.ts';
+import type { Stage } from './stage.ts';
 
-/** A variant that needs no key of Waffo's. */
+/** A variant that needs no key of the provider's. */
 export type Forgery = Omit<Variant, 'forged'> & { forged: NonNullable<Variant['forged']> };
 
-/** Forgeries that carry a signature of Waffo's own. */
+/** Forgeries that carry a signature of the provider's own. */
 const BORROWED: readonly Variant['forged'][] = ['other body', "another notification's signature"];
 
 /** A forgery as it leaves, and where to. */
@@ -19,36 +18,39 @@ export interface Forged {
 }
 
 /**
- * Makes a forged delivery of a notification. A borrowed signature of Waffo's is put over a body that it was not made
+ * Makes a forged delivery of a notification. A borrowed signature of the provider's is put over a body that it was not made
  * for; WAF_TARGET if none has come yet.
  */
 export async function forgedArrival(
   original: Pick<Notification, 'eventType' | 'url' | 'result'>,
   forgery: Forgery,
   genuine: readonly Arrival[],
-  { waffoPublicKey }: GatewayKeys,
+  { keys, provider }: Pick<Stage, 'keys' | 'provider'>,
 ): Promise<Forged> {
+  const { protocol, name } = provider;
   const url = new URL(original.url);
   const eventType = forgery.eventType ?? original.eventType;
   const result = { ...original.result, ...forgery.result };
   const borrowed = genuine.findLast(({ content, plain }) =>
-    verify(content, plain[SIGNATURE_HEADER], waffoPublicKey),
+    protocol.verify(content, plain[protocol.signatureHeader], keys.providerPublicKey),
   );
   const isBorrowed = BORROWED.includes(forgery.forged);
   if (isBorrowed && !borrowed) {
     throw new HarnessError(
       'WAF_TARGET',
-      'no signature of Waffo has come through the gateway that could be put over another body',
+      `no signature of ${name} has come through the gateway that could be put over another body`,
       'Let a notification arrive first.',
     );
   }
+  const signature = borrowed?.plain[protocol.signatureHeader];
   const { body, headers } = await signedVariant(
     { eventType, result },
     // Other white space: the borrowed signature must not happen to fit.
     { ...forgery, respaced: forgery.respaced ?? isBorrowed },
     {
-      sign: () => Promise.resolve(borrowed?.plain[SIGNATURE_HEADER] ?? ''),
-      borrowed: borrowed?.plain[SIGNATURE_HEADER],
+      protocol,
+      sign: () => Promise.resolve(signature ?? ''),
+      borrowed: signature,
     },
   );
   const lines = {

@@ -21,19 +21,19 @@ import { servePublic } from './public-side.ts';
 import { mayMatter, routeOf } from './route.ts';
 import type { GatewaySettings } from './settings.ts';
 import { stageOf, type Stage } from './stage.ts';
-import { Strangers } from './strangers.ts';
+import { UnknownSenders } from './unknown-senders.ts';
 
-/** Stands between merchant and Waffo in both directions. */
+/** Stands between merchant and the provider in both directions. */
 export interface Gateway {
   /** Scheme, host and port: the merchant's WAFFO_BASE_URL. Not for the world: what comes here is taken for the merchant's. */
   readonly url: string;
-  /** Where a public address (a tunnel) must lead: notifications, redirects and pages, and no calls to Waffo. */
+  /** Where a public address (a tunnel) must lead: notifications, redirects and pages, and no calls to the provider. */
   readonly publicUrl: string;
   /** What goes wrong with the merchant's calls. */
   readonly faults: Faults<GatewayFault>;
   readonly notifications: Notifications;
   /** What came from neither side. */
-  readonly strangers: Strangers;
+  readonly unknownSenders: UnknownSenders;
   /** Resolves when nothing is under way; what is held is not. */
   idle(): Promise<void>;
   /** Stops listening and closes every connection. */
@@ -41,7 +41,7 @@ export interface Gateway {
 }
 
 const KEEP_ALIVE_MS = 65_000;
-/** As Waffo demands. */
+/** As the provider demands. */
 const OLDEST_TLS = 'TLSv1.2';
 const HEADER_BYTES = 64 * 1024;
 
@@ -50,13 +50,13 @@ type Serve = (request: IncomingMessage, response: ServerResponse) => Promise<voi
 /** Starts a gateway. Rejects with WAF_TARGET, before a socket is opened, if it would lead to production. */
 export async function startGateway(settings: GatewaySettings): Promise<Gateway> {
   const stage = stageOf(settings);
-  const calls = new Calls(stage, settings.pace && new PaceQueue(settings.pace));
+  const calls = new Calls(stage, settings.pace && new PaceQueue(settings.pace, stage.provider.protocol));
   const notifications = new Notifications(stage);
-  const strangers = new Strangers(settings.onTrouble);
+  const unknownSenders = new UnknownSenders(settings.onTrouble);
   const { host = '127.0.0.1', port = 0, publicHost = '127.0.0.1', publicPort = 0, tls } = settings;
   const names = [host, ...(settings.names ?? [])];
   const own = listenerOf(stage, (request, response) =>
-    serve({ stage, calls, notifications, strangers, names }, request, response),
+    serve({ stage, calls, notifications, unknownSenders, names }, request, response),
   );
   const server = tls
     ? createTlsServer({ ...tls, minVersion: OLDEST_TLS, maxHeaderSize: HEADER_BYTES }, own)
@@ -64,7 +64,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const world = createServer(
     { maxHeaderSize: HEADER_BYTES },
     listenerOf(stage, (request, response) =>
-      servePublic({ stage, notifications, strangers }, request, response),
+      servePublic({ stage, notifications, unknownSenders }, request, response),
     ),
   );
   const servers = [server, world];
@@ -84,7 +84,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       publicUrl: worldPort === ownPort ? url : addressOf('http', publicHost, worldPort),
       faults: calls.faults,
       notifications,
-      strangers,
+      unknownSenders,
       idle: () => stage.idle(),
       async close() {
         notifications.close();
@@ -122,26 +122,29 @@ interface Directions {
   stage: Stage;
   calls: Calls;
   notifications: Notifications;
-  strangers: Strangers;
+  unknownSenders: UnknownSenders;
   names: readonly string[];
 }
 
 /** Serves the merchant, and for what runs on this machine the other direction too. */
 async function serve(
-  { stage, calls, notifications, strangers, names }: Directions,
+  { stage, calls, notifications, unknownSenders, names }: Directions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const { method = '', url: target = '' } = request;
   const foreign = misdirected(request.headers, names);
   if (foreign !== undefined) {
-    strangers.note('a request under a foreign name, or of a foreign page', foreign);
+    unknownSenders.note('a request under a foreign name, or of a foreign page', foreign);
     return refuse(response, foreign);
   }
   if (!mayMatter({ method, target })) return passOn(stage, request, response, undefined);
   const read = await readBody(request, BODY_LIMIT);
   const arrival = arrivalOf({ method, target, headers: request.rawHeaders, bytes: read.bytes });
-  const route = routeOf({ method, target, headers: arrival.plain, body: arrival.content.toString('utf8') });
+  const route = routeOf(
+    { method, target, headers: arrival.plain, body: arrival.content.toString('utf8') },
+    stage.provider.protocol,
+  );
   if (route === 'other') return passOn(stage, request, response, read);
   if (!read.complete) return tooLarge(stage, response, read);
   const outcome: Outcome =
@@ -159,7 +162,7 @@ function refuse(response: ServerResponse, why: string): void {
   );
 }
 
-/** Neither Waffo nor a merchant means such a body; what cannot be written down is not passed on. */
+/** Neither the provider nor a merchant means such a body; what cannot be written down is not passed on. */
 function tooLarge(stage: Stage, response: ServerResponse, { bytes }: ReadBody): void {
   stage.trouble(`the gateway closed a connection: a body went beyond ${bytes.length} bytes`);
   answerWith(response, 'dropped');

@@ -3,7 +3,7 @@ import { isRecord, parseJson } from '../core/index.ts';
 import type { DeliveryReply } from '../transport/index.ts';
 import type { Arrival } from './arrival.ts';
 
-/** One event that Waffo told the merchant, with what became of it. */
+/** One event that the provider told the merchant, with what became of it. */
 export interface Notification {
   readonly id: string;
   readonly eventType: string;
@@ -12,7 +12,7 @@ export interface Notification {
   /** The body to the byte, as it came last. */
   readonly body: Buffer;
   readonly result: Record<string, unknown>;
-  /** Ids of the objects it is about (merchant's and Waffo's). */
+  /** Ids of the objects it is about (merchant's and the provider's). */
   readonly about: readonly string[];
   readonly createdAt: Date;
   state: 'pending' | 'held' | 'acknowledged';

@@ -19,11 +19,11 @@ export interface NotificationFault {
   duplicates?: number;
   /** All copies at the same moment instead of one after the other. */
   concurrent?: boolean;
-  /** The merchant gets it after the next one; if none comes, after Waffo's own repeat. */
+  /** The merchant gets it after the next one; if none comes, after the provider's own repeat. */
   afterNext?: boolean;
   /** A forged copy of it reaches the merchant first. */
   forged?: Forgery['forged'];
-  /** `request`: the merchant never sees it; `reply`: Waffo never sees the reply, and delivers again. */
+  /** `request`: the merchant never sees it; `reply`: the provider never sees the reply, and delivers again. */
   lose?: 'request' | 'reply';
 }
 
@@ -42,7 +42,7 @@ interface Kept {
 /** A fault for any type of notification. */
 const ANY_EVENT = '*';
 
-/** The way from Waffo to the merchant: every notification goes on as it came, unless a fault or a hold stops it. */
+/** The way from the provider to the merchant: every notification goes on as it came, unless a fault or a hold stops it. */
 export class Notifications {
   readonly #stage: Stage;
   readonly #kept: Kept[] = [];
@@ -57,7 +57,7 @@ export class Notifications {
     this.#stage = stage;
   }
 
-  /** Every notification so far, oldest first; a repeat by Waffo is an attempt, no notification of its own. */
+  /** Every notification so far, oldest first; a repeat by the provider is an attempt, no notification of its own. */
   get seen(): readonly Notification[] {
     return this.#kept.map(({ notification }) => notification);
   }
@@ -72,7 +72,7 @@ export class Notifications {
     this.#faults.onNext(eventType, fault, scope);
   }
 
-  /** Keeps back what arrives from now on (all, or what `which` picks) until `release`; Waffo waits for its answer. */
+  /** Keeps back what arrives from now on (all, or what `which` picks) until `release`; the provider waits for its answer. */
   hold(which: (notification: Notification) => boolean = () => true): void {
     this.#hold = which;
   }
@@ -83,7 +83,7 @@ export class Notifications {
     const held = order ?? this.seen.filter(({ state }) => state === 'held');
     const fault = order && ({ name: 'released in another order', falsified: 'none' } as const);
     for (const notification of held) await this.#letGo(this.#of(notification), fault);
-    // One that was handed over by hand meanwhile is no longer held, and Waffo still waits for its answer.
+    // One that was handed over by hand meanwhile is no longer held, and the provider still waits for its answer.
     for (const kept of this.#kept) if (kept.waiting.length > 0) await this.#letGo(kept, undefined);
   }
 
@@ -93,7 +93,7 @@ export class Notifications {
     for (const tell of waiting) tell(outcome);
   }
 
-  /** The replies to the next `count` attempts get lost on their way back: Waffo does not see them. */
+  /** The replies to the next `count` attempts get lost on their way back: the provider does not see them. */
   loseReplies(count: number): void {
     this.#repliesToLose = count;
   }
@@ -106,13 +106,13 @@ export class Notifications {
     return this.#stage.track(this.#again(this.#of(notification), how.times ?? 1, how.concurrent ?? false));
   }
 
-  /** Delivers a falsified copy once: what can be forged without a key of Waffo's. */
+  /** Delivers a falsified copy once: what can be forged without a key of the provider's. */
   async deliverVariant(
     original: Pick<Notification, 'eventType' | 'url' | 'result'>,
     forgery: Forgery,
   ): Promise<DeliveryReply> {
     const genuine = this.#kept.map(({ arrival }) => arrival);
-    const { arrival, eventType, to } = await forgedArrival(original, forgery, genuine, this.#stage.keys);
+    const { arrival, eventType, to } = await forgedArrival(original, forgery, genuine, this.#stage);
     const { reply } = await this.#stage.track(
       deliver(this.#stage, {
         arrival,
@@ -125,7 +125,7 @@ export class Notifications {
     return reply;
   }
 
-  /** Takes a notification from Waffo and resolves with what Waffo gets. */
+  /** Takes a notification from the provider and resolves with what the provider gets. */
   async receive(arrival: Arrival): Promise<Outcome> {
     const { eventType, result } = newsIn(arrival.content);
     if (arrival.isProbe) {
@@ -191,7 +191,7 @@ export class Notifications {
     const delivered = await deliver(this.#stage, {
       arrival,
       eventType: notification.eventType,
-      actor: 'waffo',
+      actor: 'provider',
       delivery: { notificationId: notification.id, attempt },
       ...(fault && { fault }),
       ...(lost && { lost, fault: { name: `${lost} lost`, falsified: 'none' as const } }),

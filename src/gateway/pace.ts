@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { toMs } from '../core/index.ts';
+import type { ProviderProtocol } from '../provider/index.ts';
 import { askedToWait, isThrottled, type Answered } from './throttled.ts';
 
 /** How far apart calls leave. */
@@ -16,11 +17,13 @@ const BACK_OFF = '5s';
 export class PaceQueue {
   readonly #every: number;
   readonly #backOff: number;
+  readonly #protocol: ProviderProtocol;
   #free = 0;
   #last: Promise<void> = Promise.resolve();
 
   /** @throws RangeError for a duration that is none */
-  constructor({ every, backOff = BACK_OFF }: Pace) {
+  constructor({ every, backOff = BACK_OFF }: Pace, protocol: ProviderProtocol) {
+    this.#protocol = protocol;
     this.#every = toMs(every);
     this.#backOff = toMs(backOff);
   }
@@ -37,7 +40,7 @@ export class PaceQueue {
 
   /** Learns from an answer whether to slow down. */
   heed(answer: Answered): void {
-    if (!isThrottled(answer)) return;
+    if (!isThrottled(answer, this.#protocol)) return;
     const wait = Math.max(this.#backOff, askedToWait(answer));
     this.#free = Math.max(this.#free, performance.now() + wait);
   }

@@ -4,7 +4,7 @@ import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import { readAll, Unfinished, reasonOf } from '../core/index.ts';
-import { refuseClearText, refuseProduction } from '../providers/waffo/protocol/index.ts';
+import type { ProductionGuard } from '../provider/index.ts';
 import { endToEnd, valuesOf, withHeader, type RawHeaders } from './headers.ts';
 
 /** A request to pass on. */
@@ -40,6 +40,8 @@ export interface Failure {
 }
 
 export interface SendOptions {
+  /** Addresses of production are refused. */
+  hosts: ProductionGuard;
   /** Milliseconds until the whole answer must be there. */
   timeout: number;
   /** Most bytes of a body that is read whole. */
@@ -78,8 +80,8 @@ export async function open(
   late: AbortSignal = AbortSignal.timeout(options.timeout),
 ): Promise<IncomingMessage | Failure> {
   const { to, method, target } = outgoing;
-  refuseProduction(to);
-  refuseClearText(to);
+  options.hosts.refuseProduction(to);
+  options.hosts.refuseClearText(to);
   const isSecure = to.protocol === 'https:';
   return new Promise((resolve) => {
     let isConnected = false;

@@ -1,16 +1,21 @@
 import type { KeyObject } from 'node:crypto';
+import type { Spec } from '../contract/index.ts';
 import type { Exchange, Recorder } from '../journal/index.ts';
 import type { Clock } from '../core/index.ts';
+import type { Provider } from '../provider/index.ts';
 import type { Pace } from './pace.ts';
 
 /** Whose signatures are verified. No private key: the gateway speaks for nobody. */
 export interface GatewayKeys {
   merchantPublicKey: KeyObject;
-  waffoPublicKey: KeyObject;
+  providerPublicKey: KeyObject;
 }
 
 export interface GatewaySettings {
-  /** Waffo: the sandbox, or what stands for it. Production is refused. */
+  provider: Provider;
+  /** Tells which operation a call is. */
+  spec: Spec;
+  /** The provider: its sandbox, or what stands for it. Production is refused. */
   upstream: URL;
   /** Where the merchant listens; a function if that may change (a merchant that is restarted elsewhere). */
   merchantUrl: URL | (() => URL);
@@ -37,7 +42,7 @@ export interface GatewaySettings {
    * HTTP 502 and 504 as a proxy gives them (`status`).
    */
   failures?: 'drop' | 'status';
-  /** How long Waffo may take to answer. Default 60s. */
+  /** How long the provider may take to answer. Default 60s. */
   upstreamTimeout?: string;
   /** How long the merchant may take to answer. Default 60s. */
   merchantTimeout?: string;

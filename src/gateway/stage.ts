@@ -1,11 +1,14 @@
 import { STREAM_LIMITS, toMs, wallClock, type Clock } from '../core/index.ts';
 import type { Exchange, Recorder, Unnumbered } from '../journal/index.ts';
-import { refuseClearText, refuseProduction } from '../providers/waffo/protocol/index.ts';
+import type { Spec } from '../contract/index.ts';
+import type { Provider } from '../provider/index.ts';
 import type { GatewayKeys, GatewaySettings } from './settings.ts';
 import type { SendOptions } from './send.ts';
 
 /** What both directions work with. */
 export interface Stage {
+  provider: Provider;
+  spec: Spec;
   keys: GatewayKeys;
   clock: Clock;
   upstream: URL;
@@ -27,13 +30,16 @@ export interface Stage {
 
 /** Settings with their defaults. Throws WAF_TARGET if they lead to production. */
 export function stageOf(settings: GatewaySettings): Stage {
-  const { upstream, merchantUrl, recorder } = settings;
+  const { provider, upstream, merchantUrl, recorder } = settings;
   const merchant = typeof merchantUrl === 'function' ? merchantUrl : () => merchantUrl;
+  const { refuseClearText, refuseProduction } = provider.hosts;
   refuseProduction(upstream, 'upstream');
   refuseClearText(upstream, 'upstream');
   if (merchantUrl instanceof URL) refuseProduction(merchantUrl, "the merchant's address");
   const underWay = new Set<Promise<unknown>>();
   return {
+    provider,
+    spec: settings.spec,
     keys: settings.keys,
     clock: settings.clock ?? wallClock,
     upstream: new URL(upstream.origin),
@@ -43,6 +49,7 @@ export function stageOf(settings: GatewaySettings): Stage {
     toUpstream: {
       timeout: toMs(settings.upstreamTimeout ?? '60s'),
       limit: STREAM_LIMITS.answer,
+      hosts: provider.hosts,
       ...(settings.ca && { ca: settings.ca }),
       // Who serves the sandbox's own name is likely to have it in the hosts file, leading to the gateway.
       ...(settings.tls && { beyondHostsFile: true }),
@@ -50,6 +57,7 @@ export function stageOf(settings: GatewaySettings): Stage {
     toMerchant: {
       timeout: toMs(settings.merchantTimeout ?? '60s'),
       limit: STREAM_LIMITS.acknowledgement,
+      hosts: provider.hosts,
     },
     recorder,
     trouble(what) {

@@ -1,41 +1,40 @@
 import { isRecord, parseJson } from '../core/index.ts';
-import { sign, SIGNATURE_HEADER, SUCCESS } from '../providers/waffo/protocol/index.ts';
-import { effectOf, strangerKey, type CallFault } from '../transport/index.ts';
+import type { ProviderProtocol } from '../provider/index.ts';
+import { effectOf, attackerKey, type CallFault } from '../transport/index.ts';
 import { decoded } from './body.ts';
 import { valuesOf, withHeader, without } from './headers.ts';
 import type { Incoming } from './send.ts';
 
-/** HTTP status of each family of codes, as the error-code page gives them. */
-const STATUS: Readonly<Record<string, number>> = { A: 400, B: 400, C: 500, D: 406, E: 500 };
-
-/** Whether a fault keeps Waffo's own answer from the merchant. */
+/** Whether a fault keeps the provider's own answer from the merchant. */
 export function replacesAnswer(fault: CallFault | undefined): boolean {
   return fault !== undefined && (fault.answer !== undefined || effectOf(fault) === 'none');
 }
 
 /**
- * The answer that a fault puts in Waffo's place. It has no signature, or a stranger's: the gateway has no key of
- * Waffo's, and a merchant that verifies takes the outcome for unknown.
+ * The answer that a fault puts in the provider's place. It has no signature, or an attacker's: the gateway has no key
+ * of the provider's, and a merchant that verifies takes the outcome for unknown.
  */
-export async function madeUpAnswer(fault: CallFault): Promise<Incoming> {
-  const code = fault.answer ?? SUCCESS;
-  const envelope = fault.answer
-    ? { code, msg: 'made up by the gateway', data: null }
-    : { code, msg: 'success', data: fault.tamper ?? {} };
-  const bytes = Buffer.from(JSON.stringify(envelope));
+export async function madeUpAnswer(fault: CallFault, protocol: ProviderProtocol): Promise<Incoming> {
+  const { status, body } = protocol.madeUpAnswer(fault.answer, fault.tamper ?? {});
+  const bytes = Buffer.from(body);
   const headers = ['Content-Type', 'application/json', 'Content-Length', String(bytes.length)];
-  if (fault.signature === 'invalid') headers.push('X-SIGNATURE', await sign(bytes, strangerKey()));
-  return { status: fault.status ?? STATUS[code.slice(0, 1)] ?? 200, message: '', headers, bytes };
+  if (fault.signature === 'invalid')
+    headers.push(protocol.signatureHeader, await protocol.sign(bytes, attackerKey()));
+  return { status: fault.status ?? status, message: '', headers, bytes };
 }
 
-/** Waffo's answer with what somebody on the way did to it after signing. */
-export async function falsified(answer: Incoming, { tamper, signature }: CallFault): Promise<Incoming> {
+/** The provider's answer with what somebody on the way did to it after signing. */
+export async function falsified(
+  answer: Incoming,
+  { tamper, signature }: CallFault,
+  { sign, signatureHeader }: ProviderProtocol,
+): Promise<Incoming> {
   let changed = answer;
   if (tamper) changed = rewritten(changed, tamper);
-  if (signature === 'missing') changed = { ...changed, headers: without(changed.headers, SIGNATURE_HEADER) };
+  if (signature === 'missing') changed = { ...changed, headers: without(changed.headers, signatureHeader) };
   if (signature === 'invalid') {
-    const forged = await sign(decoded(changed.bytes, changed.headers), strangerKey());
-    changed = { ...changed, headers: withHeader(changed.headers, 'X-SIGNATURE', forged) };
+    const forged = await sign(decoded(changed.bytes, changed.headers), attackerKey());
+    changed = { ...changed, headers: withHeader(changed.headers, signatureHeader, forged) };
   }
   return changed;
 }

@@ -45,7 +45,7 @@ export function fixAfter(journal: Journal, operation: string, otherwise: string)
  * @param ids of what the finding is about
  */
 export function lastTold(journal: Journal, ids: readonly (string | undefined)[]): string {
-  const told = exchangesOf(journal).filter(({ direction }) => direction === 'waffo-to-merchant');
+  const told = exchangesOf(journal).filter(({ direction }) => direction === 'provider-to-merchant');
   const last = told.findLast(isFailed) ?? told.findLast((one) => isAbout(one, ids));
   if (!last) return '';
   const { operation, id, fault, request, response, noResponse } = last;

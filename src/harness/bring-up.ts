@@ -1,11 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { accountSecrets, type Secret } from '../core/index.ts';
-import {
-  STANDING_PORT,
-  STANDING_TLS_PORT,
-  type MerchantCredentials,
-} from '../providers/waffo/emulator/index.ts';
+import { STANDING_PORT, STANDING_TLS_PORT } from '../providers/waffo/emulator/index.ts';
+import type { MerchantCredentials } from '../provider/index.ts';
 import {
   merchantPort,
   startMerchant,
@@ -61,7 +58,7 @@ export async function bringUp(merchant: MerchantDescription, around: Surrounding
       WAFFO_BASE_URL: waffoUrl,
       WAFFO_API_KEY: credentials.apiKey,
       WAFFO_PRIVATE_KEY: credentials.privateKey,
-      WAFFO_PUBLIC_KEY: credentials.waffoPublicKey,
+      WAFFO_PUBLIC_KEY: credentials.providerPublicKey,
       WAFFO_MERCHANT_ID: credentials.merchantId,
       WAFFO_ENVIRONMENT: 'SANDBOX',
       ...trustVariables,
@@ -84,9 +81,9 @@ export async function bringUp(merchant: MerchantDescription, around: Surrounding
 /** Port of the emulator: any, but for a merchant that runs already and cannot be told a new one. */
 export function emulatorPort(
   merchant: MerchantDescription,
-  { tls, waffoPort }: Pick<RunSettings, 'tls' | 'waffoPort'>,
+  { tls, providerPort }: Pick<RunSettings, 'tls' | 'providerPort'>,
 ): number {
-  if (waffoPort !== undefined) return waffoPort;
+  if (providerPort !== undefined) return providerPort;
   if (merchant.start) return 0;
   return tls ? STANDING_TLS_PORT : STANDING_PORT;
 }

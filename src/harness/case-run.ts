@@ -11,6 +11,7 @@ import {
   type Rehearsal,
 } from '../results/index.ts';
 import type { ProductName, TemplateCase } from '../case-list/index.ts';
+import type { Provider } from '../provider/index.ts';
 import { CaseContext, ScenarioStopped, type SkipReason } from './case-context.ts';
 import type { Target } from './target/index.ts';
 
@@ -55,11 +56,16 @@ export class CaseRun {
    * Lets every check look at the case's journal and concludes.
    * @param journal path of the journal, relative to the results folder
    */
-  async conclude(target: Target, journal: string, testInfo: TestInfo): Promise<CaseRecord> {
+  async conclude(
+    { id, protocol }: Provider,
+    target: Target,
+    journal: string,
+    testInfo: TestInfo,
+  ): Promise<CaseRecord> {
     await target.end();
     target.journal.flush();
-    for (const finding of runChecks(target.journal, { spec: loadSpec() })) this.context.report(finding);
-    this.#judged = withRefusals(this.context.findings, target.journal);
+    for (const finding of runChecks(target.journal, { spec: loadSpec(id) })) this.context.report(finding);
+    this.#judged = withRefusals(this.context.findings, target.journal, protocol);
     // Of a merchant that has ended, the rest is a consequence.
     const hasEnded = this.#judged.some(({ check }) => check === 'merchant.ended');
     const broken = hasEnded ? undefined : unexpectedError(testInfo);

@@ -1,10 +1,11 @@
 import type { Browser } from '@playwright/test';
 import { accountSecrets, type Secret, HarnessError, wallClock, type Clock } from '../core/index.ts';
 import { VirtualClock } from '../transport/index.ts';
-import type { MerchantCredentials } from '../providers/waffo/emulator/index.ts';
+import type { MerchantCredentials, Provider } from '../provider/index.ts';
+import { loadSpec } from '../contract/index.ts';
 import type { Gateway } from '../gateway/index.ts';
 import { exchangesOf, type Journal, type Recorder } from '../journal/index.ts';
-import { readSandbox, type MerchantDescription, type RunSettings } from '../merchant/index.ts';
+import type { MerchantDescription, RunSettings } from '../merchant/index.ts';
 import type { EgressGuard } from './egress/index.ts';
 import { Browsing } from './sandbox/browsing.ts';
 import { openSandboxSide } from './sandbox/sandbox-connection.ts';
@@ -82,11 +83,24 @@ export async function emulatorSide(
 export async function sandboxSide(
   settings: RunSettings,
   env: NodeJS.ProcessEnv,
-  { browser, strays }: { browser: Browser; strays: (secrets: readonly Secret[]) => Recorder },
+  {
+    provider,
+    browser,
+    strays,
+  }: {
+    provider: Provider;
+    browser: Browser;
+    strays: (secrets: readonly Secret[]) => Recorder;
+  },
 ): Promise<Connection> {
-  const sandbox = readSandbox(env);
+  const sandbox = provider.readSandbox(env);
   const sorting = new SortingRecorder(strays(accountSecrets(sandbox)));
-  const { gateway, credentials, leadsTo, close } = await openSandboxSide(sandbox, settings, () => sorting);
+  const { gateway, credentials, leadsTo, close } = await openSandboxSide(
+    { provider, spec: loadSpec() },
+    sandbox,
+    settings,
+    () => sorting,
+  );
   const contract = {};
   let last: Recorder | undefined;
   return {
@@ -133,7 +147,8 @@ function requireContact(journal: Journal, gateway: Gateway, publicUrl: string): 
       'Set WAFFO_BASE_URL of the merchant to this address.',
     );
   }
-  if (all.some(({ direction, actor }) => direction === 'waffo-to-merchant' && actor === 'waffo')) return;
+  if (all.some(({ direction, actor }) => direction === 'provider-to-merchant' && actor === 'provider'))
+    return;
   const named = creates.map((call) => requestBody(call)['notifyUrl']);
   if (!named.some((address) => typeof address === 'string' && address.startsWith(`${publicUrl}/`))) return;
   throw new HarnessError(
@@ -144,6 +159,6 @@ function requireContact(journal: Journal, gateway: Gateway, publicUrl: string): 
 }
 
 /** What came and was not taken for either side's often explains what is missing. */
-function refused({ strangers }: Gateway): string {
-  return strangers.total === 0 ? '' : ` (not journalled: ${strangers.lines.join('; ')})`;
+function refused({ unknownSenders }: Gateway): string {
+  return unknownSenders.total === 0 ? '' : ` (not journalled: ${unknownSenders.lines.join('; ')})`;
 }

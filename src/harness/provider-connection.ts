@@ -5,8 +5,8 @@ import {
   type Account,
   type Emulator,
   type EmulatorOptions,
-  type MerchantCredentials,
 } from '../providers/waffo/emulator/index.ts';
+import type { MerchantCredentials } from '../provider/index.ts';
 import type { MerchantDescription, RunSettings } from '../merchant/index.ts';
 import { emulatorPort } from './bring-up.ts';
 import { Tls } from './tls.ts';
@@ -34,7 +34,7 @@ export async function openWaffoSide(
       account,
       port: emulatorPort(description, settings),
       options: optionsOf(description, settings),
-      ...(settings.waffoHost && { host: settings.waffoHost }),
+      ...(settings.providerHost && { host: settings.providerHost }),
       ...(tls && { tls: tls.server }),
     });
     return {

@@ -25,6 +25,8 @@ import { secretsOfRun } from './secrets.ts';
 import { readRehearsals, type Rehearsals } from './rehearsal.ts';
 import { emulatorSide, sandboxSide, type CaseParts, type Connection } from './connections.ts';
 import type { ProbeKeys, Target } from './target/index.ts';
+import type { Provider } from '../provider/index.ts';
+import { productionGuard, providerOf } from './providers.ts';
 
 /** The journal of the moment. */
 interface Recording {
@@ -33,6 +35,7 @@ interface Recording {
 
 /** What stands ready for all cases of one worker: Waffo, the merchant, and how to speak to both. */
 export class TestBed {
+  readonly provider: Provider;
   readonly settings: RunSettings;
   readonly merchant: Merchant;
   readonly keys: ProbeKeys;
@@ -50,6 +53,7 @@ export class TestBed {
   readonly end: MerchantEnd;
 
   private constructor(parts: {
+    provider: Provider;
     settings: RunSettings;
     side: Connection;
     recording: Recording;
@@ -58,7 +62,8 @@ export class TestBed {
     dataDir: string;
     masker: Masker;
   }) {
-    const { settings, side, description, running } = parts;
+    const { provider, settings, side, description, running } = parts;
+    this.provider = provider;
     const { credentials } = side;
     this.settings = settings;
     this.#recording = parts.recording;
@@ -88,12 +93,14 @@ export class TestBed {
    * @param browser for the payer at the pages of the sandbox
    */
   static async open(worker: number, env: NodeJS.ProcessEnv, browser?: Browser): Promise<TestBed> {
-    const settings = readSettings(env);
-    const { merchant } = await loadConfig({ env });
+    const settings = readSettings(env, productionGuard);
+    const { merchant, product } = await loadConfig({ guard: productionGuard, env });
+    const provider = providerOf(product);
     const description = merchant === 'reference' ? reference() : merchant;
     const recording: Recording = {};
     const side = await (settings.target === 'sandbox' && browser
       ? sandboxSide(settings, env, {
+          provider,
           browser,
           strays: (secrets) => straysOf({ settings, env, worker, merchant: description.name, secrets }),
         })
@@ -111,7 +118,16 @@ export class TestBed {
         dataDir,
         logFile,
       });
-      const stage = new TestBed({ settings, side, recording, description, running, dataDir, masker });
+      const stage = new TestBed({
+        provider,
+        settings,
+        side,
+        recording,
+        description,
+        running,
+        dataDir,
+        masker,
+      });
       side.leadsTo(running.baseUrl);
       await stage.#warmUp(worker);
       return stage;
@@ -131,7 +147,7 @@ export class TestBed {
     const recorder = new Recorder(
       {
         kind: 'journal',
-        version: 1,
+        version: 2,
         product,
         caseId,
         target: this.settings.target,
@@ -231,7 +247,7 @@ function straysOf(of: {
   return new Recorder(
     {
       kind: 'journal',
-      version: 1,
+      version: 2,
       product: 'waffo',
       caseId: 'between cases',
       target: settings.target,
@@ -258,7 +274,7 @@ function cannotWarmUp({ reason, nextStep = '' }: SkipReason): never {
 
 /** The reference merchant, described like any other. */
 function reference(): MerchantDescription {
-  const config = parseConfig(referenceDescription(), 'reference merchant');
+  const config = parseConfig(referenceDescription(), 'reference merchant', productionGuard);
   if (config.merchant === 'reference') throw new Error('a description is not a name');
   return config.merchant;
 }

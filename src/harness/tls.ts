@@ -44,7 +44,7 @@ export class Tls {
    * every case would blame the merchant for what is a missing setting.
    */
   async requireCalls(journal: Journal): Promise<void> {
-    if (exchangesOf(journal).some(({ direction }) => direction === 'merchant-to-waffo')) return;
+    if (exchangesOf(journal).some(({ direction }) => direction === 'merchant-to-provider')) return;
     // The merchant may answer its buyer before we hear that it hung up.
     await waitFor(() => Promise.resolve(this.#refusals.size), Boolean, HEARING);
     if (this.#refusals.size === 0) return;

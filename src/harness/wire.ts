@@ -26,7 +26,7 @@ export function responseCode(exchange: Exchange): string | undefined {
 export function merchantCalls(journal: Journal, operation: string): Exchange[] {
   return exchangesOf(journal).filter(
     (exchange) =>
-      exchange.direction === 'merchant-to-waffo' &&
+      exchange.direction === 'merchant-to-provider' &&
       exchange.actor === 'merchant' &&
       exchange.operation === operation,
   );

@@ -1,8 +1,8 @@
 import type { WhyUnfinished } from '../core/index.ts';
-import type { SignatureForm } from '../providers/waffo/protocol/index.ts';
+import type { SignatureForm } from '../provider/index.ts';
 
 /** Who sent a request. `harness` marks probes and forgeries, which are never held against the merchant. */
-export type Actor = 'merchant' | 'waffo' | 'harness';
+export type Actor = 'merchant' | 'provider' | 'harness';
 
 /**
  * Result of checking a signature over the exact bytes that crossed the wire. `unknown`: there is one, and nobody had
@@ -69,17 +69,17 @@ export interface UnfinishedReply {
   bytes: number;
 }
 
-/** A request and its response between Waffo and the merchant, either way round. */
+/** A request and its response between the provider and the merchant, either way round. */
 export interface Exchange {
   kind: 'exchange';
   /** Unique within a journal, e.g. `x12`. */
   id: string;
-  /** Waffo's clock when the request arrived or left (ISO 8601 UTC). */
+  /** The provider's clock when the request arrived or left (ISO 8601 UTC). */
   at: string;
   /** The machine's clock at the same moment. Times that a merchant sends are judged by this one. */
   wallAt: string;
   durationMs: number;
-  direction: 'merchant-to-waffo' | 'waffo-to-merchant';
+  direction: 'merchant-to-provider' | 'provider-to-merchant';
   actor: Actor;
   /** operationId (`orderCreate`) or event type (`PAYMENT_NOTIFICATION`); `unknown` if neither fits. */
   operation: string;
@@ -91,7 +91,7 @@ export interface Exchange {
   unfinished?: UnfinishedReply;
   fault?: InjectedFault;
   delivery?: Delivery;
-  /** The request id was used for something else in an earlier case: Waffo refuses the call (A0011). */
+  /** The request id was used for something else in an earlier case, so the provider refuses the call. */
   usedBefore?: UsedBefore;
 }
 
@@ -140,7 +140,7 @@ export interface Act {
   id: string;
   at: string;
   wallAt: string;
-  who: 'payer' | 'clock' | 'waffo' | 'merchant' | 'scenario';
+  who: 'payer' | 'clock' | 'provider' | 'merchant' | 'scenario';
   what: string;
   /** Present when a call meanwhile belonged to an earlier case. */
   elsewhere?: Elsewhere;
@@ -149,7 +149,8 @@ export interface Act {
 /** First line of a journal. */
 export interface JournalHeader {
   kind: 'journal';
-  version: 1;
+  /** 2 since the provider is called `provider`; files of version 1 are converted when they are read. */
+  version: 2;
   product: string;
   caseId: string;
   target: string;

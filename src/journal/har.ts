@@ -1,27 +1,23 @@
 import type { KeyObject } from 'node:crypto';
-import { type Secret, isRecord, parseJson } from '../core/index.ts';
-import {
-  API_KEY_HEADER,
-  merchantAsSigner,
-  readSignature,
-  SIGNATURE_HEADER,
-  verify,
-} from '../providers/waffo/protocol/index.ts';
-import type { Exchange, Journal, Message, SignatureVerdict } from './exchange.ts';
+import type { Secret } from '../core/index.ts';
+import { merchantAsSigner, type ProviderProtocol } from '../provider/index.ts';
+import type { Exchange, Journal, Message } from './exchange.ts';
 import { parseHar, type HarEntry } from './har-file.ts';
+import { asText, judgedSignature, signatureVerdict } from './message.ts';
 import { Recorder, type Unnumbered } from './recorder.ts';
 
 export { isHar } from './har-file.ts';
 
 /** What a reader of captures must know beside the capture. */
 export interface HarOptions {
-  /** operationId of a path below `/api/v1`; undefined if there is none. */
+  protocol: ProviderProtocol;
+  /** operationId of a path below the protocol's prefix; undefined if there is none. */
   operationAt(path: string): string | undefined;
   /** Header that marks calls of the harness itself. */
   probeHeader: string;
   /** Public keys; without one the signatures of that side stay unknown. */
   merchantKey?: KeyObject | undefined;
-  waffoKey?: KeyObject | undefined;
+  providerKey?: KeyObject | undefined;
   /** What must not be kept. */
   secrets?: readonly Secret[];
 }
@@ -32,38 +28,41 @@ export interface HarReading {
   /** How many of its entries became exchanges, and why others did not. */
   taken: number;
   left: { reason: string; count: number }[];
-  /** Whether Waffo's key was given and fits no signature of Waffo in the capture: then it is taken for the wrong key. */
-  waffoKeyFitsNothing: boolean;
+  /** Whether the provider's key was given and fits none of its signatures in the capture: then it is taken for the wrong key. */
+  providerKeyFitsNothing: boolean;
 }
 
-type Side = 'merchant' | 'waffo';
-type Keys = Readonly<Record<Side, KeyObject | undefined>>;
-type Bytes = Buffer;
-
-const PREFIX = '/api/v1';
-const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+type Side = 'merchant' | 'provider';
+/** Whose signatures can be verified. */
+interface Signers extends Readonly<Record<Side, KeyObject | undefined>> {
+  protocol: ProviderProtocol;
+}
 
 /**
  * Reads a HAR 1.2 capture of a gateway or a browser as the journal of the same traffic: calls of the API and
  * notifications, told apart by path and body; anything else is left out and counted. Signatures are verified over
- * the captured bytes, before secrets are removed. Who sent a notification without Waffo's signature cannot be told,
- * so it is taken for a stranger's: the merchant must not have acknowledged it. Throws WAF_JOURNAL for a broken file.
+ * the captured bytes, before secrets are removed. Who sent a notification without the provider's signature cannot be told,
+ * so it is taken for a forgery: the merchant must not have acknowledged it. Throws WAF_JOURNAL for a broken file.
  */
 export function readHar(text: string, file: string, options: HarOptions): HarReading {
   const entries = parseHar(text, file);
-  const waffoKeyFitsNothing = fitsNothing(entries, options);
-  const keys = { merchant: options.merchantKey, waffo: waffoKeyFitsNothing ? undefined : options.waffoKey };
+  const providerKeyFitsNothing = fitsNothing(entries, options);
+  const signers = {
+    protocol: options.protocol,
+    merchant: options.merchantKey,
+    provider: providerKeyFitsNothing ? undefined : options.providerKey,
+  };
   const startedAt = new Date(entries[0]?.startedDateTime ?? 0).toISOString();
   const recorder = new Recorder(
     {
-      kind: 'journal', version: 1, product: 'unknown', caseId: 'capture', target: 'capture',
+      kind: 'journal', version: 2, product: 'unknown', caseId: 'capture', target: 'capture',
       merchant: 'unknown', merchantId: 'unknown', startedAt,
     },
-    { secrets: [...(options.secrets ?? []), ...apiKeysIn(entries)] },
+    { secrets: [...(options.secrets ?? []), ...apiKeysIn(entries, options.protocol)] },
   ); // prettier-ignore
   const left = new Map<string, number>();
   for (const entry of entries) {
-    const read = exchangeOf(entry, options, keys);
+    const read = exchangeOf(entry, options, signers);
     if (typeof read === 'string') left.set(read, (left.get(read) ?? 0) + 1);
     else recorder.exchange(read);
   }
@@ -71,42 +70,38 @@ export function readHar(text: string, file: string, options: HarOptions): HarRea
     journal: { header: recorder.header, entries: recorder.entries },
     taken: recorder.entries.length,
     left: [...left].map(([reason, count]) => ({ reason, count })),
-    waffoKeyFitsNothing,
+    providerKeyFitsNothing,
   };
 }
 
 /** The exchange of an entry, or why there is none. */
-function exchangeOf(
-  entry: HarEntry,
-  { operationAt, probeHeader }: HarOptions,
-  keys: Keys,
-): Unnumbered<Exchange> | string {
-  const asked = kindOf(entry, operationAt);
+function exchangeOf(entry: HarEntry, options: HarOptions, signers: Signers): Unnumbered<Exchange> | string {
+  const asked = kindOf(entry, options);
   if (!asked) return 'neither a call of the API nor a notification';
   const { request, response } = entry;
   const [sent, came] = [requestBytes(entry), responseBytes(entry)];
   if (!sent || !came) return 'captured without its body';
   const { direction, operation, url } = asked;
-  const isCall = direction === 'merchant-to-waffo';
-  const [asking, answering]: [Side, Side] = isCall ? ['merchant', 'waffo'] : ['waffo', 'merchant'];
+  const isCall = direction === 'merchant-to-provider';
+  const [asking, answering]: [Side, Side] = isCall ? ['merchant', 'provider'] : ['provider', 'merchant'];
   const callPath = isCall ? { path: url } : {};
-  const requestMessage = messageOf(headersOf(request), sent, asking, keys, callPath);
+  const requestMessage = messageOf(headersOf(request), sent, asking, signers, callPath);
   const { signature } = requestMessage;
-  const isStranger = !isCall && (signature === 'missing' || signature === 'invalid');
+  const isForged = !isCall && (signature === 'missing' || signature === 'invalid');
   const at = new Date(entry.startedDateTime).toISOString();
   return {
     at,
     wallAt: at,
     durationMs: Math.max(0, Math.round(entry.time ?? 0)),
     direction,
-    actor: isStranger || probeHeader in requestMessage.headers ? 'harness' : asking,
+    actor: isForged || options.probeHeader in requestMessage.headers ? 'harness' : asking,
     operation,
     request: { method: request.method, url, ...requestMessage },
     ...(response.status > 0
       ? {
           response: {
             status: response.status,
-            ...messageOf(headersOf(response), came, answering, keys, { request: sent }),
+            ...messageOf(headersOf(response), came, answering, signers, { request: sent }),
           },
         }
       : { noResponse: response['_error'] ?? 'no response was captured' }),
@@ -115,71 +110,70 @@ function exchangeOf(
 
 type Kind = Pick<Exchange, 'direction' | 'operation'> & { url: string };
 
-/** What an entry is. A merchant's own API may lie under the same prefix: strangers there need Waffo's headers. */
-function kindOf(entry: HarEntry, operationAt: HarOptions['operationAt']): Kind | undefined {
+/** What an entry is. A merchant's own API may lie under the same prefix: unknown calls there need the provider's headers. */
+function kindOf(
+  entry: HarEntry,
+  { operationAt, protocol }: Pick<HarOptions, 'operationAt' | 'protocol'>,
+): Kind | undefined {
   const { pathname, search, href } = new URL(entry.request.url);
   if (entry.request.method.toUpperCase() !== 'POST') return undefined;
   const headers = headersOf(entry.request);
-  if (pathname.startsWith(`${PREFIX}/`)) {
-    const operation = operationAt(pathname.slice(PREFIX.length));
-    if (operation || API_KEY_HEADER in headers || SIGNATURE_HEADER in headers)
-      return { direction: 'merchant-to-waffo', operation: operation ?? 'unknown', url: pathname + search };
+  const { pathPrefix, apiKeyHeader, signatureHeader } = protocol;
+  if (pathname.startsWith(`${pathPrefix}/`)) {
+    const operation = operationAt(pathname.slice(pathPrefix.length));
+    if (operation || apiKeyHeader in headers || signatureHeader in headers)
+      return { direction: 'merchant-to-provider', operation: operation ?? 'unknown', url: pathname + search };
   }
-  const body = parseJson(requestBytes(entry)?.toString('utf8') ?? '');
-  if (!isRecord(body) || typeof body['eventType'] !== 'string') return undefined;
-  return { direction: 'waffo-to-merchant', operation: body['eventType'], url: href };
+  const eventType = protocol.eventTypeIn(requestBytes(entry)?.toString('utf8') ?? '');
+  if (eventType === undefined) return undefined;
+  return { direction: 'provider-to-merchant', operation: eventType, url: href };
 }
 
-/** Whether a key was given that verifies not one of Waffo's signatures, though there are some. */
-function fitsNothing(entries: readonly HarEntry[], { waffoKey, operationAt }: HarOptions): boolean {
-  if (!waffoKey) return false;
+/** Whether a key was given that verifies none of the provider's signatures, though there are some. */
+function fitsNothing(entries: readonly HarEntry[], options: HarOptions): boolean {
+  const { providerKey, protocol } = options;
+  if (!providerKey) return false;
   const signed = entries.flatMap((entry) => {
-    const kind = kindOf(entry, operationAt);
+    const kind = kindOf(entry, options);
     if (!kind) return [];
-    const isCall = kind.direction === 'merchant-to-waffo';
+    const isCall = kind.direction === 'merchant-to-provider';
     const bytes = isCall ? responseBytes(entry) : requestBytes(entry);
-    const signature = headersOf(isCall ? entry.response : entry.request)[SIGNATURE_HEADER];
+    const signature = headersOf(isCall ? entry.response : entry.request)[protocol.signatureHeader];
     return bytes && signature ? [{ bytes, signature }] : [];
   });
-  return signed.length > 0 && !signed.some(({ bytes, signature }) => verify(bytes, signature, waffoKey));
+  return (
+    signed.length > 0 &&
+    !signed.some(({ bytes, signature }) => protocol.verify(bytes, signature, providerKey))
+  );
 }
 
 function messageOf(
   headers: Record<string, string>,
-  bytes: Bytes,
+  bytes: Buffer,
   side: Side,
-  keys: Keys,
+  signers: Signers,
   near: { path?: string; request?: Uint8Array },
 ): Message {
-  const text = headers[SIGNATURE_HEADER];
-  const { [side]: key, waffo } = keys;
-  const signature = verdictOn(bytes, text, key);
-  const isDiagnosed = side === 'merchant' && signature === 'invalid' && text && key;
-  const signer = isDiagnosed && merchantAsSigner({ merchant: key, waffo }, { ...near, bytes });
-  return {
+  return { headers, ...asText(bytes), ...signatureOf(headers, bytes, side, signers, near) };
+}
+
+function signatureOf(
+  headers: Record<string, string>,
+  bytes: Buffer,
+  side: Side,
+  { protocol, merchant, provider }: Signers,
+  near: { path?: string; request?: Uint8Array },
+): Pick<Message, 'signature' | 'signatureForm'> {
+  const key = side === 'merchant' ? merchant : provider;
+  if (!headers[protocol.signatureHeader]) return { signature: 'missing' };
+  if (!key) return { signature: 'unknown' };
+  if (side === 'provider') return { signature: signatureVerdict(protocol, bytes, headers, key) };
+  return judgedSignature(
+    protocol,
+    bytes,
     headers,
-    ...asText(bytes),
-    signature,
-    ...(signer && { signatureForm: readSignature(text, bytes, signer) }),
-  };
-}
-
-function verdictOn(
-  bytes: Bytes,
-  signature: string | undefined,
-  key: KeyObject | undefined,
-): SignatureVerdict {
-  if (!signature) return 'missing';
-  if (!key) return 'unknown';
-  return verify(bytes, signature, key) ? 'valid' : 'invalid';
-}
-
-function asText(bytes: Bytes): Pick<Message, 'body' | 'encoding'> {
-  try {
-    return { body: UTF8.decode(bytes), encoding: 'utf8' };
-  } catch {
-    return { body: bytes.toString('base64'), encoding: 'base64' };
-  }
+    merchantAsSigner({ merchant: key, provider }, { ...near, bytes }),
+  );
 }
 
 /** Lower case, repeated ones joined; without the pseudo headers of HTTP/2. */
@@ -192,21 +186,21 @@ function headersOf({ headers }: HarEntry['request'] | HarEntry['response']): Rec
   return plain;
 }
 
-function requestBytes({ request: { postData, bodySize = 0 } }: HarEntry): Bytes | undefined {
+function requestBytes({ request: { postData, bodySize = 0 } }: HarEntry): Buffer | undefined {
   if (postData?.text !== undefined) return bytesOf(postData.text, postData.encoding);
   return bodySize > 0 ? undefined : Buffer.alloc(0);
 }
 
-function responseBytes({ response: { content } }: HarEntry): Bytes | undefined {
+function responseBytes({ response: { content } }: HarEntry): Buffer | undefined {
   if (content.text !== undefined) return bytesOf(content.text, content.encoding);
   return (content.size ?? 0) > 0 ? undefined : Buffer.alloc(0);
 }
 
-function bytesOf(text: string, encoding: string | undefined): Bytes {
+function bytesOf(text: string, encoding: string | undefined): Buffer {
   return Buffer.from(text, encoding === 'base64' ? 'base64' : 'utf8');
 }
 
-function apiKeysIn(entries: readonly HarEntry[]): Secret[] {
-  const keys = new Set(entries.flatMap(({ request }) => headersOf(request)[API_KEY_HEADER] ?? []));
-  return [...keys].map((value) => ({ name: 'WAFFO_API_KEY', value }));
+function apiKeysIn(entries: readonly HarEntry[], { apiKeyHeader }: ProviderProtocol): Secret[] {
+  const keys = new Set(entries.flatMap(({ request }) => headersOf(request)[apiKeyHeader] ?? []));
+  return [...keys].map((value) => ({ name: 'API key', value }));
 }

@@ -1,11 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Message, SignatureVerdict } from './index.ts';
-import {
-  readSignature,
-  SIGNATURE_HEADER,
-  verify,
-  type ExpectedSigner,
-} from '../providers/waffo/protocol/index.ts';
+import type { ExpectedSigner, ProviderProtocol } from '../provider/index.ts';
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -27,24 +22,27 @@ export function plainHeaders(headers: NodeJS.Dict<string | string[]>): Record<st
   return plain;
 }
 
-/** Verdict on the `X-SIGNATURE` of a message. */
+/** Verdict on the signature of a message. */
 export function signatureVerdict(
+  { signatureHeader, verify }: ProviderProtocol,
   bytes: Uint8Array,
   headers: Record<string, string>,
   signerKey: KeyObject,
 ): SignatureVerdict {
-  const signature = headers[SIGNATURE_HEADER];
+  const signature = headers[signatureHeader];
   if (signature === undefined || signature === '') return 'missing';
   return verify(bytes, signature, signerKey) ? 'valid' : 'invalid';
 }
 
-/** Verdict on the `X-SIGNATURE` of a message of the merchant's, and what can be read from one that does not fit. */
+/** Verdict on the signature of a message of the merchant's, and what can be read from one that does not fit. */
 export function judgedSignature(
+  protocol: ProviderProtocol,
   bytes: Uint8Array,
   headers: Record<string, string>,
   signer: ExpectedSigner,
 ): Pick<Message, 'signature' | 'signatureForm'> {
-  const signature = signatureVerdict(bytes, headers, signer.key);
+  const signature = signatureVerdict(protocol, bytes, headers, signer.key);
   if (signature !== 'invalid') return { signature };
-  return { signature, signatureForm: readSignature(headers[SIGNATURE_HEADER] ?? '', bytes, signer) };
+  const text = headers[protocol.signatureHeader] ?? '';
+  return { signature, signatureForm: protocol.readSignature(text, bytes, signer) };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { HarnessError, isRecord, parseJson, reasonOf } from '../core/index.ts';
 import type { Entry, Journal, JournalHeader } from './exchange.ts';
+import { upgraded } from './upgrade.ts';
 
 /** Reads a journal from its file. A last line that was cut off by a crash is left out. */
 export function readJournal(file: string): Journal {
@@ -32,8 +33,8 @@ export function readJournal(file: string): Journal {
       'The file was edited or damaged: run the case again.',
     );
   }
-  return {
+  return upgraded({
     header: values[0] as unknown as JournalHeader,
     entries: (broken === -1 ? entries : entries.slice(0, -1)) as Entry[],
-  };
+  });
 }

@@ -1,8 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { mark, Masker, type Secret, type Clock, type HarnessError } from '../core/index.ts';
+import { Masker, type Secret, type Clock, type HarnessError } from '../core/index.ts';
 import { makeFolder, unwritable } from '../files/index.ts';
-import { API_KEY_HEADER } from '../providers/waffo/protocol/index.ts';
 import { keysIn, secretMarks } from './secret-marks.ts';
 import type { Act, Entry, Exchange, Journal, JournalHeader, MerchantCall, Message } from './exchange.ts';
 
@@ -14,6 +13,8 @@ export interface RecorderOptions {
   file?: string;
   /** What must never be written: keys, API keys. In its place stands a mark with the name. */
   secrets?: readonly Secret[];
+  /** Header in which the merchant's API key belongs, in lower case. Default `x-api-key`. */
+  apiKeyHeader?: string;
   /** How many entries stay in memory, oldest dropped first. Default: all. */
   keep?: number;
   /** Told once, as soon as the file cannot be written any more. Without it `flush` and `close` throw. */
@@ -31,6 +32,7 @@ export class Recorder implements Journal {
   readonly header: JournalHeader;
   readonly entries: Entry[] = [];
   readonly #masker: Masker;
+  readonly #apiKeyHeader: string;
   #keep: number;
   #bytes = 0;
   #file: number | undefined;
@@ -44,6 +46,7 @@ export class Recorder implements Journal {
   constructor(header: JournalHeader, options: RecorderOptions = {}) {
     this.header = header;
     this.#masker = new Masker(options.secrets);
+    this.#apiKeyHeader = options.apiKeyHeader ?? 'x-api-key';
     this.#keep = options.keep ?? Infinity;
     this.#onFailure = options.onFailure;
     this.#place = options.file ?? '';
@@ -137,8 +140,11 @@ export class Recorder implements Journal {
     const body =
       message.encoding === 'utf8' ? this.#masker.body(message.body) : this.#cleanBytes(message.body);
     const url = message.url === undefined ? undefined : this.#masker.text(message.url);
-    const isWhole = body === message.body && url === message.url && hasOwnHeaders(headers, message.headers);
-    const secrets = isWhole ? [] : secretMarks(message, this.#masker);
+    const isWhole =
+      body === message.body &&
+      url === message.url &&
+      hasOwnHeaders(headers, message.headers, this.#apiKeyHeader);
+    const secrets = isWhole ? [] : secretMarks(message, this.#masker, this.#apiKeyHeader);
     return {
       ...message,
       headers,
@@ -210,10 +216,17 @@ function sizeOf(entry: Entry): number {
   return entry.request.body.length + (entry.response?.body.length ?? 0);
 }
 
+/** What stands in place of an API key. */
+const API_KEY_MARK = /^\[redacted: [^\]]*api.key\]$/i;
+
 /** Whether nothing was masked but the API key in its own header. */
-function hasOwnHeaders(clean: Record<string, string>, headers: Readonly<Record<string, string>>): boolean {
+function hasOwnHeaders(
+  clean: Record<string, string>,
+  headers: Readonly<Record<string, string>>,
+  apiKeyHeader: string | undefined,
+): boolean {
   return Object.entries(headers).every(
     ([name, value]) =>
-      clean[name] === value || (name === API_KEY_HEADER && clean[name] === mark('WAFFO_API_KEY')),
+      clean[name] === value || (name === apiKeyHeader && API_KEY_MARK.test(clean[name] ?? '')),
   );
 }

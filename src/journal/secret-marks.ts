@@ -1,5 +1,4 @@
 import { type Masker, isRecord, parseJson } from '../core/index.ts';
-import { API_KEY_HEADER } from '../providers/waffo/protocol/index.ts';
 import type { Message, SecretMark, SecretName } from './exchange.ts';
 
 /** Which keys a text holds, each once. Card numbers and what else is masked are none. */
@@ -14,14 +13,19 @@ export function keysIn(text: string, masker: Masker): SecretName[] {
 /**
  * Where a message holds secrets of the merchant. Looked at while the bytes are whole: what is written down has lost
  * them. In its own header the API key is where it belongs.
+ * @param apiKeyHeader name of that header, in lower case
  */
-export function secretMarks(message: Message & { url?: string }, masker: Masker): SecretMark[] {
+export function secretMarks(
+  message: Message & { url?: string },
+  masker: Masker,
+  apiKeyHeader: string | undefined,
+): SecretMark[] {
   const marks = (place: string, text: string): SecretMark[] =>
     keysIn(text, masker).map((name) => ({ place, name }));
   return [
     ...(message.url === undefined ? [] : marks('the address', message.url)),
     ...Object.entries(message.headers).flatMap(([name, value]) =>
-      marks(`the header ${name}`, value).filter((mark) => name !== API_KEY_HEADER || mark.name !== 'API key'),
+      marks(`the header ${name}`, value).filter((mark) => name !== apiKeyHeader || mark.name !== 'API key'),
     ),
     ...inBody(message, masker),
   ];

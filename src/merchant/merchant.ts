@@ -6,7 +6,7 @@ export interface Policy {
   /** Whether access lasts until the paid period ends when a subscription is cancelled. */
   cancelKeepsAccessUntilPeriodEnd: boolean;
   refundRevokesBenefits: 'full' | 'proportional' | 'never';
-  /** Whether the merchant may believe an answer of Waffo that has no signature: then its case is left open. */
+  /** Whether the merchant may believe an answer of the provider that has no signature: then its case is left open. */
   unsignedAnswers?: 'tolerated' | 'refused';
 }
 

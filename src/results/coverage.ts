@@ -13,7 +13,7 @@ export function coverageFaults(record: CaseRecord): string[] {
   return faults;
 }
 
-/** Waffo names the orders of a subscription itself, so one of the two ids is enough there. */
+/** The provider names the orders of a subscription itself, so one of the two ids is enough there. */
 function testedFaults(row: CoverageRow, record: CaseRecord): string[] {
   const ids = [row.paymentRequestId, row.acquiringOrderId];
   const enough =

@@ -9,10 +9,10 @@ const CLOSED: readonly string[] = [
   'acknowledgement.rate-limited',
 ];
 
-/** What goes wrong between the merchant and Waffo by itself: the wire shows it, whatever the case is about. */
+/** What goes wrong between the merchant and the provider by itself: the wire shows it, whatever the case is about. */
 const CAUSES =
   /^(request-signature|request-schema|unfinished-reply|ids|wire-amount|wire-time|answer)(\.|$)|^acknowledgement\.(?!never|refusal)|^parameters\.((refund-)?notify-url|address-length|goods-name|free-trial)$/;
-/** Of these, what changes nothing where Waffo has taken the call all the same. */
+/** Of these, what changes nothing where the provider has taken the call all the same. */
 const ONLY_IF_REFUSED =
   /^(request-signature|request-schema|wire-amount)(\.|$)|^ids\.length$|^parameters\.(address-length|goods-name|free-trial)$/;
 

@@ -63,7 +63,7 @@ export interface Evidence extends Scope {
  * - INCOMPLETE: a case is FAIL, PARTIAL or NOT_RUN, lacks its reason or next step, or was not selected; a PASS
  *   was refused (`weigh`); nothing at all was proved; or there is an objection.
  *
- * Rows of this harness (source `extended`) count as much as those of Waffo's case list and criteria page, with one
+ * Rows of this harness (source `extended`) count as much as those of the provider's case list and criteria page, with one
  * exception: if such a row is NOT_PROVED, it is listed as open and does not change a FULL verdict. Of several
  * records of a case the worst counts.
  */
@@ -104,7 +104,7 @@ function judgeProduct(template: Template, evidence: Evidence): ProductVerdict {
   const blocking = standing('blocking').map(itemOf);
   const methods = rows.flatMap((row) => methodsOf(row, evidence.target));
   const open = [...standing('open').map(itemOf), ...methods];
-  const conditional = methods.length > 0 || standing('open').some(countsForWaffo);
+  const conditional = methods.length > 0 || standing('open').some(countsForProvider);
   const unselected = standing('not-selected').length;
   const counts = countsOf(rows);
   return {
@@ -119,8 +119,8 @@ function judgeProduct(template: Template, evidence: Evidence): ProductVerdict {
   };
 }
 
-/** What Waffo itself asks for must be proved; what this harness adds may stay unproved. */
-function countsForWaffo(row: CaseRow): boolean {
+/** What the provider itself asks for must be proved; what this harness adds may stay unproved. */
+function countsForProvider(row: CaseRow): boolean {
   return row.result !== 'NOT_PROVED' || row.case.source !== 'extended';
 }
 

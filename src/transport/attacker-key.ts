@@ -4,7 +4,7 @@ import { generateKeyPair, parsePrivateKey } from '../core/index.ts';
 let key: KeyObject | undefined;
 
 /** A private key that is nobody's, for forgeries. Made once: a pair takes some 50 ms. */
-export function strangerKey(): KeyObject {
-  key ??= parsePrivateKey(generateKeyPair().privateKey, "a stranger's key");
+export function attackerKey(): KeyObject {
+  key ??= parsePrivateKey(generateKeyPair().privateKey, "an attacker's key");
   return key;
 }

@@ -36,7 +36,7 @@ export class VirtualClock implements Clock {
     return new Date(this.#nowMs());
   }
 
-  /** What a clock shows that began with this one and was never moved by `advance`: the time of whoever calls Waffo. */
+  /** What a clock shows that began with this one and was never moved by `advance`: the time of whoever calls the provider. */
   unmoved(): Date {
     return new Date(this.#nowMs() - this.#leapt);
   }

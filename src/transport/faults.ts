@@ -12,7 +12,7 @@ export interface CallFault {
   delay?: string;
   /** The answer leaves when this resolves, for tests that act in between. */
   until?: PromiseLike<unknown>;
-  /** Sign with a stranger's key, or not at all. */
+  /** Sign with an attacker's key, or not at all. */
   signature?: 'invalid' | 'missing';
   /** Fields of `data` that somebody on the way rewrites after signing. */
   tamper?: Record<string, unknown>;
@@ -24,7 +24,7 @@ export interface CallFault {
 
 /** Which calls a fault meets. */
 export interface FaultScope {
-  /** Only calls that name this id (any of the merchant's or Waffo's). */
+  /** Only calls that name this id (any of the merchant's or the provider's). */
   order?: string;
   /** How many calls; `Infinity` for all. Default 1. */
   times?: number;

@@ -1,6 +1,6 @@
 /*
- * What Waffo's double and the gateway in front of the real one have in common: how messages are written down, what
- * can be made to go wrong with them, and what a forger would send. No rules of Waffo's own stand here.
+ * What the provider's double and the gateway in front of the real one have in common: how messages are written down, what
+ * can be made to go wrong with them, and what a forger would send. No rules of the provider's own stand here.
  */
 export * from './acknowledged.ts';
 export * from './address.ts';

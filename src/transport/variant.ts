@@ -1,12 +1,12 @@
 import type { KeyObject } from 'node:crypto';
 import { publicKeyText } from '../core/index.ts';
-import { sign, SIGNATURE_HEADER } from '../providers/waffo/protocol/index.ts';
-import { strangerKey } from './attacker-key.ts';
+import type { ProviderProtocol } from '../provider/index.ts';
+import { attackerKey } from './attacker-key.ts';
 
 /** How a delivery departs from an honest first one. */
 export interface Variant {
   /**
-   * Sent by the harness as somebody who is not Waffo: never counts as Waffo's word.
+   * Sent by the harness as somebody who is not the provider: never counts as the provider's word.
    * `own key sent along`: the request brings the public key that fits its signature, in the header x-public-key and
    * in its body. `merchant's own key`: signed with `merchantKey`. `another notification's signature`: a signature that
    * the merchant has seen with a genuine notification.
@@ -14,7 +14,7 @@ export interface Variant {
   forged?: Manner;
   /** The merchant's private key, for `merchant's own key`. */
   merchantKey?: KeyObject;
-  /** Fields of `result` to rewrite; `undefined` removes one. The signature is Waffo's own unless `forged`. */
+  /** Fields of `result` to rewrite; `undefined` removes one. The signature is the provider's own unless `forged`. */
   result?: Record<string, unknown>;
   eventType?: string;
   /** Same JSON with other white space, validly signed. */
@@ -27,19 +27,20 @@ export interface Variant {
   name?: string;
 }
 
-/** A way in which somebody who is not Waffo may try to be believed. */
+/** A way in which somebody who is not the provider may try to be believed. */
 export type Manner =
   | 'no signature'
   | 'garbage signature'
-  | "stranger's key"
+  | "attacker's key"
   | 'own key sent along'
   | "merchant's own key"
   | "another notification's signature"
   | 'other body';
 
-/** What Waffo's side can sign with. */
-export interface WaffoHand {
-  /** Waffo's own signature over these bytes; for `other body` any genuine one over others will do. */
+/** What a variant is signed with. */
+export interface VariantSigner {
+  protocol: ProviderProtocol;
+  /** The provider's own signature over these bytes; for `other body` any genuine one over others will do. */
   sign(body: Buffer): Promise<string>;
   /** A signature that came to the merchant with a genuine notification; undefined if none has come yet. */
   borrowed?: string | undefined;
@@ -51,22 +52,22 @@ export interface SignedBody {
   headers: Record<string, string>;
 }
 
-/** A notification as Waffo signs it, or as the variant's forger does. */
+/** A notification as the provider signs it, or as the variant's forger does. */
 export async function signedVariant(
   envelope: { eventType: string; result: Record<string, unknown> },
   variant: Variant,
-  waffo: WaffoHand,
+  signer: VariantSigner,
 ): Promise<SignedBody> {
-  const publicKey = variant.forged === 'own key sent along' ? publicKeyText(strangerKey()) : undefined;
+  const publicKey = variant.forged === 'own key sent along' ? publicKeyText(attackerKey()) : undefined;
   // A borrowed signature must not happen to fit: not even where nothing else is changed.
   const respaced = variant.respaced ?? variant.forged === "another notification's signature";
   const body = variant.bytes ?? jsonOf({ ...envelope, publicKey }, respaced);
-  const signature = await signatureOf(body, variant, waffo);
+  const signature = await signatureOf(body, variant, signer);
   return {
     body,
     headers: {
       'content-type': variant.contentType ?? 'application/json',
-      ...(signature && { [SIGNATURE_HEADER]: signature }),
+      ...(signature && { [signer.protocol.signatureHeader]: signature }),
       ...(publicKey && { 'x-public-key': publicKey }),
     },
   };
@@ -90,24 +91,24 @@ function jsonOf(message: object, respaced: boolean): Buffer {
 async function signatureOf(
   body: Buffer,
   { forged, merchantKey }: Variant,
-  waffo: WaffoHand,
+  signer: VariantSigner,
 ): Promise<string | undefined> {
   switch (forged) {
     case undefined:
-      return waffo.sign(body);
+      return signer.sign(body);
     case 'no signature':
       return undefined;
     case 'garbage signature':
       return Buffer.from('not a signature, but Base64 all right').toString('base64');
     case 'other body':
-      return waffo.sign(Buffer.from('{}'));
+      return signer.sign(Buffer.from('{}'));
     case "another notification's signature":
-      return waffo.borrowed ?? waffo.sign(Buffer.from('{"eventType":"PAYMENT_NOTIFICATION","result":{}}'));
+      return signer.borrowed ?? signer.sign(Buffer.from('{"result":{}}'));
     case "merchant's own key":
       if (!merchantKey) throw new Error('a forgery with the merchant’s own key needs that key');
-      return sign(body, merchantKey);
-    case "stranger's key":
+      return signer.protocol.sign(body, merchantKey);
+    case "attacker's key":
     case 'own key sent along':
-      return sign(body, strangerKey());
+      return signer.protocol.sign(body, attackerKey());
   }
 }

@@ -35,7 +35,7 @@ test('a gateway takes junk of every size for hours and keeps little of it', asyn
   const listen = ['--listen', '127.0.0.1:0', '--public-listen', '127.0.0.1:0'];
   const gateway = serveCommand([...words, ...listen], testInfo.outputPath(), {
     WAFFO_PRIVATE_KEY: credentials.privateKey,
-    WAFFO_PUBLIC_KEY: credentials.waffoPublicKey,
+    WAFFO_PUBLIC_KEY: credentials.providerPublicKey,
     WAFFO_API_KEY: credentials.apiKey,
   });
   const url = await gateway.says(/WAFFO_BASE_URL=(\S+)/);
@@ -72,7 +72,7 @@ for (const [command, value] of [['emulator', '0'], ['emulator', 'all'], ['gatewa
     const words = command === 'gateway' ? ['--merchant', 'http://127.0.0.1:9', '--upstream', 'http://127.0.0.1:9'] : [];
     const run = serveCommand([command, ...words, `--history=${value}`], testInfo.outputPath(), {
       WAFFO_PRIVATE_KEY: credentials.privateKey,
-      WAFFO_PUBLIC_KEY: credentials.waffoPublicKey,
+      WAFFO_PUBLIC_KEY: credentials.providerPublicKey,
       WAFFO_API_KEY: credentials.apiKey,
     });
     const { code, output } = await run.ended();

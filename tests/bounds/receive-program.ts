@@ -1,7 +1,8 @@
+import { loadSpec } from '../../src/contract/index.ts';
 import { newAccount, startEmulator } from '../../src/providers/waffo/emulator/index.ts';
 import { startGateway } from '../../src/gateway/index.ts';
 import { exchangesOf, type Recorder } from '../../src/journal/index.ts';
-import { sign } from '../../src/providers/waffo/protocol/index.ts';
+import { sign, waffo } from '../../src/providers/waffo/protocol/index.ts';
 import { drive, newRecorder } from '../merchant/driven.ts';
 import { report } from './child.ts';
 
@@ -19,16 +20,18 @@ if (way === 'emulator') {
   world.outbox.emit('PAYMENT_NOTIFICATION', `${url}/hook`, { paymentRequestId: 'p1' }, ['p1']);
   await world.clock.idle();
 } else if (way === 'gateway') {
-  const { merchantPublicKey, waffoPublicKey, waffoPrivateKey } = account;
+  const { merchantPublicKey, providerPublicKey, providerPrivateKey } = account;
   const gateway = await startGateway({
+    provider: waffo,
+    spec: loadSpec(),
     upstream: new URL('http://127.0.0.1:9'),
     merchantUrl: new URL(url),
-    keys: { merchantPublicKey, waffoPublicKey },
+    keys: { merchantPublicKey, providerPublicKey },
     recorder: () => journal,
     merchantTimeout: '2s',
   });
   const body = JSON.stringify({ eventType: 'PAYMENT_NOTIFICATION', result: { paymentRequestId: 'p1' } });
-  const signature = await sign(Buffer.from(body), waffoPrivateKey);
+  const signature = await sign(Buffer.from(body), providerPrivateKey);
   const headers = { 'content-type': 'application/json', 'x-signature': signature };
   await fetch(`${gateway.publicUrl}/hook`, { method: 'POST', headers, body }).catch(() => undefined);
 } else {

@@ -206,7 +206,7 @@ test('ids of 32 characters, short ones and numbers are fine', () => {
 
 test('to inquire about an id that a forgery named is right, and an id that Waffo told as well is known', () => {
   const forged = { actor: 'harness', signature: 'invalid', reply: { body: '{"message":"failed"}' } } as const;
-  const fault = { name: "forged: stranger's key", falsified: 'request' } as const;
+  const fault = { name: "forged: attacker's key", falsified: 'request' } as const;
   expectNothing((on) => {
     on.call('orderCreate');
     on.notify('PAYMENT_NOTIFICATION', { ...forged, fault, result: { acquiringOrderId: 'A9' } });

@@ -81,7 +81,7 @@ export class JournalBuilder {
       kind: 'exchange',
       id: this.#id('x'),
       ...this.#times(tweaks.durationMs ?? 40),
-      direction: 'merchant-to-waffo',
+      direction: 'merchant-to-provider',
       actor: tweaks.actor ?? 'merchant',
       operation: tweaks.strayPath ? 'unknown' : operation,
       request: {
@@ -110,8 +110,8 @@ export class JournalBuilder {
       kind: 'exchange',
       id: this.#id('x'),
       ...this.#times(tweaks.durationMs ?? 40),
-      direction: 'waffo-to-merchant',
-      actor: tweaks.actor ?? 'waffo',
+      direction: 'provider-to-merchant',
+      actor: tweaks.actor ?? 'provider',
       operation: eventType,
       request: {
         method: 'POST',
@@ -177,7 +177,7 @@ export class JournalBuilder {
     return {
       header: {
         kind: 'journal',
-        version: 1,
+        version: 2,
         product: 'one-time-payment',
         caseId: '1.1',
         target: 'emulator',

@@ -10,7 +10,7 @@ function answered(code: string, msg: string, more: Partial<Exchange> = {}): Exch
     at: '2026-04-01T12:00:00.000Z',
     wallAt: '2026-04-01T12:00:00.000Z',
     durationMs: 10,
-    direction: 'merchant-to-waffo',
+    direction: 'merchant-to-provider',
     actor: 'merchant',
     operation: 'orderCreate',
     request: { method: 'POST', url: '/', headers: {}, body: '{}', encoding: 'utf8', signature: 'valid' },

@@ -16,7 +16,7 @@ function journal({ reply = OLD.id, at = 30, anew = false } = {}): Journal {
   call.reply = { status: 200, body: JSON.stringify({ id: reply }) };
   const wallAt = new Date(Date.parse(call.wallAt) + at).toISOString();
   const act: Act = {
-    kind: 'act', id: 'a9', at: wallAt, wallAt, who: 'waffo', what: 'orderCreate belongs to case 1.1',
+    kind: 'act', id: 'a9', at: wallAt, wallAt, who: 'provider', what: 'orderCreate belongs to case 1.1',
     elsewhere: {
       operation: 'orderCreate', field: 'paymentRequestId', value: OLD.request, caseId: '1.1', ids: [OLD.id, OLD.request],
     },

@@ -17,7 +17,7 @@ function journalOf(folder: string, signature: SignatureVerdict): string {
   const recorder = new Recorder(
     {
       kind: 'journal',
-      version: 1,
+      version: 2,
       product: 'one-time-payment',
       caseId: '2.1',
       target: 'emulator',
@@ -32,7 +32,7 @@ function journalOf(folder: string, signature: SignatureVerdict): string {
     at,
     wallAt: at,
     durationMs: 1,
-    direction: 'merchant-to-waffo',
+    direction: 'merchant-to-provider',
     actor: 'merchant',
     operation: 'orderInquiry',
     request: {

@@ -102,7 +102,7 @@ test.describe('where calls go', () => {
 
   test('a server that tells its secrets: they are not printed', async () => {
     const { of, output } = await examineShop({ FAULTS: 'tells its key' });
-    expect(of('problem')[0]).toContain('bad key [redacted: WAFFO_API_KEY]');
+    expect(of('problem')[0]).toContain('bad key [redacted: API key]');
     expect(output).not.toMatch(/emulator-[A-Za-z0-9]{10}/);
   });
 });

@@ -8,7 +8,7 @@ const KEYS = {
   WAFFO_MERCHANT_ID: credentials.merchantId,
   WAFFO_API_KEY: credentials.apiKey,
   WAFFO_PRIVATE_KEY: credentials.privateKey,
-  WAFFO_PUBLIC_KEY: credentials.waffoPublicKey,
+  WAFFO_PUBLIC_KEY: credentials.providerPublicKey,
 };
 
 for (const url of [

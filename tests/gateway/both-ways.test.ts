@@ -24,7 +24,7 @@ test('a whole order reads the same in the journals of Waffo and of the gateway',
   const { id } = await stage.paidOrder();
   expect(await stage.get(`/orders/${id}`)).toMatchObject({ status: 'PAID' });
   await stage.post(`/orders/${id}/refunds`, { amount: '5.00', reason: 'half of it' });
-  await expect.poll(() => stage.exchanges('waffo-to-merchant').length).toBe(2);
+  await expect.poll(() => stage.exchanges('provider-to-merchant').length).toBe(2);
   await stage.gateway.idle();
   await stage.world.clock.idle();
 

@@ -6,7 +6,7 @@ import { exchangesOf, Recorder } from '../../src/journal/index.ts';
 import { parsePrivateKey } from '../../src/core/index.ts';
 import { sign } from '../../src/providers/waffo/protocol/index.ts';
 import { bodyOf, lasting, listening, sendRaw, type Listening, type Raw } from './servers.ts';
-import { HEADER, identity, KEYS } from './stage.ts';
+import { HEADER, identity, KEYS, WAFFO } from './stage.ts';
 
 /** A gateway between two servers that answer what they are told and keep what they got. */
 interface Echo {
@@ -43,6 +43,7 @@ const test = base.extend<{ echo: Echo }>({
   echo: async ({}, use) => {
     const [waffo, merchant, journal] = [await far(), await far(), new Recorder(HEADER)];
     const gateway = await startGateway({
+      ...WAFFO,
       upstream: waffo.url,
       // The name under which the tests call.
       names: ['shop.example'],
@@ -112,7 +113,7 @@ test('a compressed body goes on compressed; what is signed and read is its conte
   const text = '{"code":"0","msg":"gel\u00f6st","data":{}}';
   const request = '{ "paymentRequestId":"r1" }';
   const [waffoKey, merchantKey] = [
-    identity.account.waffoPrivateKey,
+    identity.account.providerPrivateKey,
     parsePrivateKey(identity.credentials.privateKey, 'test'),
   ];
   echo.waffo.answer = {

@@ -7,8 +7,8 @@ import { readCommandSettings } from '../../src/cli/gateway/settings.ts';
 import { HarnessError } from '../../src/core/index.ts';
 import { identity } from './stage.ts';
 
-const { privateKey, waffoPublicKey } = identity.credentials;
-const KEYS = { WAFFO_PRIVATE_KEY: privateKey, WAFFO_PUBLIC_KEY: waffoPublicKey };
+const { privateKey, providerPublicKey } = identity.credentials;
+const KEYS = { WAFFO_PRIVATE_KEY: privateKey, WAFFO_PUBLIC_KEY: providerPublicKey };
 const KNOWN = { operations: ['order/create'], events: ['PAYMENT_NOTIFICATION'] };
 
 function refusal(options: Parameters<typeof readCommandSettings>[0], env: Record<string, string>): string {
@@ -79,7 +79,7 @@ for (const [text, read] of [
   ['notification=concurrent:4', { where: '*', fault: { duplicates: 4, concurrent: true } }],
   ['notification=duplicate', { fault: { duplicates: 1, concurrent: false } }],
   ['notification=reorder', { fault: { afterNext: true } }],
-  ['notification=forge', { fault: { forged: "stranger's key" } }],
+  ['notification=forge', { fault: { forged: "attacker's key" } }],
   ['notification=forge:unsigned', { fault: { forged: 'no signature' } }],
 ] as const) {
   test(`--fault ${text} is understood`, () => {

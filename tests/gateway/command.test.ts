@@ -30,7 +30,7 @@ async function start(
     env: {
       ...process.env,
       WAFFO_PRIVATE_KEY: credentials.privateKey,
-      WAFFO_PUBLIC_KEY: credentials.waffoPublicKey,
+      WAFFO_PUBLIC_KEY: credentials.providerPublicKey,
       WAFFO_API_KEY: credentials.apiKey,
       ...env,
     },
@@ -89,7 +89,7 @@ test('a merchant is watched in front of a Waffo with a certificate of a local au
   expect(await gateway.end()).toBe(0);
   expect(gateway.printed()).toContain('nothing to find');
   const read = exchangesOf(readJournal(journal));
-  expect(read.filter(({ direction }) => direction === 'waffo-to-merchant')).toHaveLength(3);
+  expect(read.filter(({ direction }) => direction === 'provider-to-merchant')).toHaveLength(3);
   expect(read.map(({ fault }) => fault?.name)).toContain('drops the connection, effect done');
   expect(JSON.stringify(read)).not.toContain(credentials.apiKey);
   await merchant.close();
@@ -101,7 +101,7 @@ test('a finding is shown when it occurs, once, and makes the end a failure', asy
   const { account } = newAccount();
   // Waffo's real key: the notification must be genuine for the reply to be judged.
   const emulator = await startEmulator({
-    account: { ...account, waffoPrivateKey: identity.account.waffoPrivateKey },
+    account: { ...account, providerPrivateKey: identity.account.providerPrivateKey },
   });
   const world = await emulator.openWorld({ journal: new Recorder(HEADER) });
   const gateway = await start(

@@ -5,7 +5,7 @@ import { newAccount, openAuthority, startEmulator } from '../../src/providers/wa
 import { startGateway, type Gateway, type GatewaySettings } from '../../src/gateway/index.ts';
 import { exchangesOf, Recorder } from '../../src/journal/index.ts';
 import { closedPort, listening } from './servers.ts';
-import { findingsIn, HEADER, KEYS, test } from './stage.ts';
+import { findingsIn, HEADER, KEYS, WAFFO, test } from './stage.ts';
 
 const ask = (gateway: Gateway): Promise<Response> =>
   fetch(`${gateway.url}/api/v1/order/inquiry`, { method: 'POST', body: '{}' });
@@ -19,6 +19,7 @@ async function inFrontOf(
   const journal = new Recorder(HEADER);
   const merchantUrl = await closedPort();
   const gateway = await startGateway({
+    ...WAFFO,
     upstream,
     merchantUrl,
     keys: KEYS,
@@ -136,7 +137,7 @@ test('a merchant that is down misses nothing: Waffo delivers again', async ({ st
   await stage.merchant.close();
   stage.pay(token);
   await stage.world.clock.idle();
-  expect(stage.exchanges('waffo-to-merchant')).toMatchObject([
+  expect(stage.exchanges('provider-to-merchant')).toMatchObject([
     {
       operation: 'PAYMENT_NOTIFICATION',
       noResponse: expect.stringContaining('ECONNREFUSED') as unknown as string,

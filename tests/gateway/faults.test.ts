@@ -104,15 +104,15 @@ test('an order can be picked out, and a fault is used up', async ({ stage }) => 
 
 test('a notification is overtaken by the next, and a forged one comes first', async ({ stage }) => {
   stage.gateway.notifications.onNext('PAYMENT_NOTIFICATION', { afterNext: true });
-  stage.gateway.notifications.onNext('PAYMENT_NOTIFICATION', { forged: "stranger's key" });
+  stage.gateway.notifications.onNext('PAYMENT_NOTIFICATION', { forged: "attacker's key" });
   for (let i = 0; i < 2; i++) stage.pay((await stage.order()).token);
   await stage.world.clock.idle();
   expect(
-    stage.exchanges('waffo-to-merchant').map(({ actor, delivery }) => [actor, delivery?.notificationId]),
+    stage.exchanges('provider-to-merchant').map(({ actor, delivery }) => [actor, delivery?.notificationId]),
   ).toEqual([
     ['harness', undefined],
-    ['waffo', 'n2'],
-    ['waffo', 'n1'],
+    ['provider', 'n2'],
+    ['provider', 'n1'],
   ]);
   expect(stage.gateway.notifications.seen.map(({ state }) => state)).toEqual([
     'acknowledged',

@@ -2,11 +2,11 @@ import { expect } from '@playwright/test';
 import { exchangesOf } from '../../src/journal/index.ts';
 import { ACKNOWLEDGEMENT } from '../../src/providers/waffo/protocol/index.ts';
 import type { Notification } from '../../src/gateway/index.ts';
-import { strangerKey } from '../../src/transport/index.ts';
+import { attackerKey } from '../../src/transport/index.ts';
 import { findingsIn, test, type Stage } from './stage.ts';
 
 /** Stands for the merchant's key: any that is not Waffo's. */
-const merchantKey = strangerKey();
+const merchantKey = attackerKey();
 
 async function notified(stage: Stage): Promise<{ id: string; news: Notification }> {
   const { id, paymentRequestId } = await stage.paidOrder();
@@ -32,12 +32,12 @@ test('notifications are held and released in any order', async ({ stage }) => {
   await expect.poll(() => stage.gateway.notifications.seen.length).toBe(3);
   expect(seen.every(({ attempts }) => attempts.length === 0)).toBe(true);
   await stage.gateway.idle();
-  expect(stage.exchanges('waffo-to-merchant')).toEqual([]);
+  expect(stage.exchanges('provider-to-merchant')).toEqual([]);
 
   const backwards = stage.gateway.notifications.seen.toReversed();
   await stage.gateway.notifications.release(backwards);
   await stage.world.clock.idle();
-  expect(stage.exchanges('waffo-to-merchant').map(({ delivery }) => delivery)).toEqual(
+  expect(stage.exchanges('provider-to-merchant').map(({ delivery }) => delivery)).toEqual(
     backwards.map(({ id }) => ({ notificationId: id, attempt: 1, acknowledged: true })),
   );
   // Waffo waited for each and got the merchant's own reply.
@@ -51,7 +51,7 @@ test('duplicates reach the merchant one by one and all at once', async ({ stage 
   const { id, news } = await notified(stage);
   await stage.gateway.notifications.redeliver(news, { times: 2 });
   await stage.gateway.notifications.redeliver(news, { times: 4, concurrent: true });
-  const sent = stage.exchanges('waffo-to-merchant');
+  const sent = stage.exchanges('provider-to-merchant');
   expect(new Set(sent.map(({ delivery }) => delivery?.attempt))).toEqual(new Set([1, 2, 3, 4, 5, 6, 7]));
   expect(new Set(sent.map(({ request }) => request.body)).size).toBe(1);
   expect(new Set(sent.map(({ fault }) => fault?.name))).toEqual(
@@ -73,7 +73,7 @@ test('a reply that gets lost makes Waffo deliver again, as the next attempt of t
     state: 'acknowledged',
     attempts: [{ acknowledged: false }, { acknowledged: true }],
   });
-  expect(stage.exchanges('waffo-to-merchant')).toMatchObject([
+  expect(stage.exchanges('provider-to-merchant')).toMatchObject([
     { fault: { name: 'reply lost' }, delivery: { notificationId: 'n1', attempt: 1, acknowledged: false } },
     { delivery: { notificationId: 'n1', attempt: 2, acknowledged: true } },
   ]);
@@ -89,7 +89,7 @@ test('a notification can get lost, come late and come in company', async ({ stag
     attempts: [{ noResponse: 'lost on the way to the merchant' }],
   });
   await stage.world.clock.advance('30s');
-  expect(stage.exchanges('waffo-to-merchant').map(({ fault }) => fault?.name)).toEqual(
+  expect(stage.exchanges('provider-to-merchant').map(({ fault }) => fault?.name)).toEqual(
     expect.arrayContaining(['request lost', 'delivered 20ms late', 'concurrent duplicate']),
   );
   expect(news.attempts).toHaveLength(4);
@@ -99,7 +99,7 @@ test('a notification can get lost, come late and come in company', async ({ stag
 for (const forged of [
   'no signature',
   'garbage signature',
-  "stranger's key",
+  "attacker's key",
   'own key sent along',
   "merchant's own key",
   "another notification's signature",
@@ -109,7 +109,7 @@ for (const forged of [
     const { news } = await notified(stage);
     const reply = await stage.gateway.notifications.deliverVariant(news, { forged, merchantKey });
     expect(reply.acknowledged).toBe(false);
-    expect(stage.exchanges('waffo-to-merchant').at(-1)).toMatchObject({
+    expect(stage.exchanges('provider-to-merchant').at(-1)).toMatchObject({
       actor: 'harness',
       request: { signature: forged === 'no signature' ? 'missing' : 'invalid' },
       fault: { name: `forged: ${forged}`, falsified: 'request' },

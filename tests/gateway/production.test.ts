@@ -4,7 +4,7 @@ import { startGateway, type GatewaySettings } from '../../src/gateway/index.ts';
 import { main } from '../../src/cli/main.ts';
 import { exchangesOf, Recorder } from '../../src/journal/index.ts';
 import { listening, type Listening } from './servers.ts';
-import { HEADER, identity, KEYS } from './stage.ts';
+import { HEADER, identity, KEYS, WAFFO } from './stage.ts';
 
 /** Every host name leads to this listener: what is sent anywhere, it hears. */
 interface Everywhere {
@@ -42,6 +42,7 @@ const test = base.extend<{ everywhere: Everywhere }>({
       settings: (changes) => ({
         upstream: at('stand-in.example'),
         merchantUrl: at('shop.example'),
+        ...WAFFO,
         keys: KEYS,
         recorder: () => journal,
         ...changes,
@@ -117,7 +118,7 @@ for (const [what, words, env, says] of [
     const { port } = everywhere.ear.url;
     const variables = {
       WAFFO_PRIVATE_KEY: identity.credentials.privateKey,
-      WAFFO_PUBLIC_KEY: identity.credentials.waffoPublicKey,
+      WAFFO_PUBLIC_KEY: identity.credentials.providerPublicKey,
       ...env,
     };
     const before = { ...process.env };

@@ -1,3 +1,4 @@
+import { waffo } from '../../src/providers/waffo/protocol/index.ts';
 import { expect, test } from '@playwright/test';
 import { routeOf, type Arriving } from '../../src/gateway/route.ts';
 import { askedToWait, isThrottled } from '../../src/gateway/throttled.ts';
@@ -27,7 +28,7 @@ for (const [what, arriving, route] of [
   ['a redirect below its version', { method: 'GET', target: '/api/v1/thanks' }, 'other'],
 ] as const satisfies readonly (readonly [string, Partial<Arriving>, string])[]) {
   test(`${what} is taken for: ${route}`, () => {
-    expect(routeOf({ method: 'POST', headers: {}, body: '', ...arriving })).toBe(route);
+    expect(routeOf({ method: 'POST', headers: {}, body: '', ...arriving }, waffo.protocol)).toBe(route);
   });
 }
 
@@ -42,7 +43,7 @@ for (const [answer, throttled] of [
   [{ status: 500, body: '{"code":"E0001"}' }, false],
 ] as const) {
   test(`${JSON.stringify(answer)} is ${throttled ? '' : 'not '}throttling`, () => {
-    expect(isThrottled({ status: 200, headers: {}, body: '', ...answer })).toBe(throttled);
+    expect(isThrottled({ status: 200, headers: {}, body: '', ...answer }, waffo.protocol)).toBe(throttled);
   });
 }
 

@@ -26,7 +26,7 @@ test('Waffo refuses what the gateway asks for in the place of the merchant, and 
     },
   });
   await stage.post('/orders', { amount: '12.00', currency: 'USD', email: 'ada@shop.example' });
-  const [call] = stage.exchanges('merchant-to-waffo');
+  const [call] = stage.exchanges('merchant-to-provider');
   expect(call?.response).toMatchObject({ signature: 'valid', body: expect.stringContaining('"A0003"') });
   // The journal has what the merchant sent, and that it is not what arrived.
   expect(call?.request.body).toContain('"12.00"');
@@ -81,7 +81,7 @@ test('a call that is throttled is sent again, and the merchant never knows', asy
   await stage.order();
   busy.closeAllConnections();
   busy.close();
-  const calls = stage.exchanges('merchant-to-waffo');
+  const calls = stage.exchanges('merchant-to-provider');
   expect(calls.map(({ response }) => response?.status)).toEqual([200]);
   expect(turnedAway).toBe(2);
   const acts = stage.journal.entries.filter(({ kind }) => kind === 'act');

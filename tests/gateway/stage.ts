@@ -1,4 +1,5 @@
 import { test as base } from '@playwright/test';
+import { waffo } from '../../src/providers/waffo/protocol/index.ts';
 import { request as send } from 'undici';
 import { loadSpec } from '../../src/contract/index.ts';
 import { runChecks, type Finding } from '../../src/checks/index.ts';
@@ -19,15 +20,18 @@ import {
 type Json = Record<string, unknown>;
 
 export const HEADER: JournalHeader = {
-  kind: 'journal', version: 1, product: 'one-time-payment', caseId: 'test', target: 'sandbox',
+  kind: 'journal', version: 2, product: 'one-time-payment', caseId: 'test', target: 'sandbox',
   merchant: 'reference merchant', merchantId: '1000000201', startedAt: '2028-01-01T00:00:00.000Z',
 }; // prettier-ignore
 
 // Key pairs take a tenth of a second each: one identity serves all tests of a worker.
 export const identity = newAccount();
+/** Whose gateway it is. */
+export const WAFFO = { provider: waffo, spec: loadSpec() };
+
 export const KEYS = {
   merchantPublicKey: identity.account.merchantPublicKey,
-  waffoPublicKey: identity.account.waffoPublicKey,
+  providerPublicKey: identity.account.providerPublicKey,
 };
 
 /** Short patience, so that tests see recovery at once; `watch` never bites, so that no inquiry comes by surprise. */
@@ -68,6 +72,7 @@ export async function openStage(): Promise<Stage> {
 
   async function start(settings: Partial<GatewaySettings> = {}): Promise<void> {
     stage.gateway = await startGateway({
+      ...WAFFO,
       upstream: new URL(emulator.url),
       merchantUrl: () => new URL(stage.merchant.baseUrl),
       keys: KEYS,

@@ -57,7 +57,7 @@ function placed(subscriptionRef: string | undefined, referenceField?: string): P
   const create = {
     kind: 'exchange',
     id: 'x1',
-    direction: 'merchant-to-waffo',
+    direction: 'merchant-to-provider',
     actor: 'merchant',
     operation: 'subscriptionCreate',
     request: { body: JSON.stringify(SENT) },

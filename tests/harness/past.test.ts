@@ -34,7 +34,9 @@ async function later(views: readonly Partial<OrderView>[]) {
   await rig.world.clock.idle();
   const history = new History();
   history.keep('1.1', [placed], new EmulatorTarget(rig.emulator, rig.world));
-  const first = exchangesOf(rig.world.journal).filter(({ direction }) => direction === 'waffo-to-merchant');
+  const first = exchangesOf(rig.world.journal).filter(
+    ({ direction }) => direction === 'provider-to-merchant',
+  );
 
   const journal = new Recorder({ ...rig.world.journal.header, caseId: 'X-40' });
   const target = new EmulatorTarget(rig.emulator, await rig.emulator.openWorld({ journal }));
@@ -57,7 +59,7 @@ async function later(views: readonly Partial<OrderView>[]) {
   const comesAgain = () => past.comesAgain(['payment'], { after: 'at the end', age: 0 });
   const again = () =>
     exchangesOf(journal).filter(
-      ({ direction, fault }) => direction === 'waffo-to-merchant' && fault?.name === 'duplicate',
+      ({ direction, fault }) => direction === 'provider-to-merchant' && fault?.name === 'duplicate',
     );
   return { context, past, comesAgain, first, again };
 }

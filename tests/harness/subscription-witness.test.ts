@@ -33,7 +33,7 @@ function create(code: string): Exchange {
   return {
     kind: 'exchange',
     id: 'x1',
-    direction: 'merchant-to-waffo',
+    direction: 'merchant-to-provider',
     actor: 'merchant',
     operation: 'subscriptionCreate',
     request: { body: JSON.stringify(SENT) },

@@ -107,7 +107,7 @@ export function emptyJournal(): Journal {
   return {
     header: {
       kind: 'journal',
-      version: 1,
+      version: 2,
       product: 'subscription',
       caseId: 'S-0',
       target: 'emulator',

@@ -1,3 +1,4 @@
+import { waffo } from '../../src/providers/waffo/protocol/index.ts';
 import { expect, test } from '@playwright/test';
 import { loadSpec } from '../../src/contract/index.ts';
 import { runChecks } from '../../src/checks/index.ts';
@@ -10,11 +11,12 @@ import { openRig } from '../providers/waffo/emulator/rig.ts';
 import { bare, harOf, KEYS } from './har.ts';
 
 const spec = loadSpec();
-const BOTH = { merchantKey: KEYS.merchant.publicKey, waffoKey: KEYS.waffo.publicKey };
-type Keys = Partial<Record<keyof typeof BOTH, (typeof BOTH)['waffoKey']>>;
+const BOTH = { merchantKey: KEYS.merchant.publicKey, providerKey: KEYS.waffo.publicKey };
+type Keys = Partial<Record<keyof typeof BOTH, (typeof BOTH)['providerKey']>>;
 
 function read(har: unknown, keys: Keys = BOTH): HarReading {
   return readHar(typeof har === 'string' ? har : JSON.stringify(har), 'capture.har', {
+    protocol: waffo.protocol,
     operationAt: (path) => spec.operationAt(path)?.id,
     probeHeader: PROBE_HEADER,
     ...keys,
@@ -97,8 +99,8 @@ test("a key that fits none of Waffo's signatures is taken for the wrong key, and
     on.call('orderCreate');
     on.notify('PAYMENT_NOTIFICATION');
   });
-  const reading = read(harOf(journal), { ...BOTH, waffoKey: KEYS.stranger.publicKey });
-  expect(reading.waffoKeyFitsNothing).toBe(true);
+  const reading = read(harOf(journal), { ...BOTH, providerKey: KEYS.stranger.publicKey });
+  expect(reading.providerKeyFitsNothing).toBe(true);
   const findings = runChecks(reading.journal, { spec });
   expect(findings.map(({ check }) => check)).toEqual(['unverified']);
 });

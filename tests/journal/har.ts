@@ -28,15 +28,15 @@ export function bare(journal: Journal): Journal {
   const entries = exchangesOf(journal).map((exchange): Exchange => {
     const { fault: _fault, delivery: _delivery, ...kept } = exchange;
     const isStranger = ['missing', 'invalid'].includes(exchange.request.signature);
-    const isNotification = exchange.direction === 'waffo-to-merchant';
-    return isNotification ? { ...kept, actor: isStranger ? 'harness' : 'waffo' } : kept;
+    const isNotification = exchange.direction === 'provider-to-merchant';
+    return isNotification ? { ...kept, actor: isStranger ? 'harness' : 'provider' } : kept;
   });
   return { header: journal.header, entries };
 }
 
 function entryOf(exchange: Exchange): object {
   const { direction, actor, request, response, noResponse, wallAt, durationMs } = exchange;
-  const isCall = direction === 'merchant-to-waffo';
+  const isCall = direction === 'merchant-to-provider';
   const headers = headersOf(request, isCall ? KEYS.merchant.privateKey : KEYS.waffo.privateKey);
   if (isCall && actor === 'harness') headers.push({ name: PROBE_HEADER, value: '1' });
   return {

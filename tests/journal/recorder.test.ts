@@ -6,7 +6,7 @@ import { readJournal, Recorder, type Exchange, type JournalHeader } from '../../
 import { wallClock } from '../../src/core/index.ts';
 
 const HEADER: JournalHeader = {
-  kind: 'journal', version: 1, product: 'one-time-payment', caseId: '1.1', target: 'emulator',
+  kind: 'journal', version: 2, product: 'one-time-payment', caseId: '1.1', target: 'emulator',
   merchant: 'test', merchantId: '1', startedAt: '2026-11-21T00:00:00.000Z',
 }; // prettier-ignore
 
@@ -16,7 +16,7 @@ const EXCHANGE: Omit<Exchange, 'id' | 'kind'> = {
   at: '2026-11-21T00:00:00.000Z',
   wallAt: '2026-11-21T00:00:00.000Z',
   durationMs: 1,
-  direction: 'merchant-to-waffo',
+  direction: 'merchant-to-provider',
   actor: 'merchant',
   operation: 'orderCreate',
   request: {

@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { HarnessError } from '../../src/core/index.ts';
 import { loadConfig, parseConfig, type ConfigInput } from '../../src/merchant/index.ts';
 import { example, folderWith, rejection } from './folder.ts';
+import { productionGuard } from '../../src/harness/providers.ts';
 
 const NAME = 'acceptance.config.yaml';
 
@@ -14,7 +15,7 @@ async function messageFor(...changes: [from: string, to: string][]): Promise<str
     text = text.replace(from, to);
   }
   const cwd = await folderWith({ [NAME]: text });
-  const error = await rejection(loadConfig({ env: {}, cwd }));
+  const error = await rejection(loadConfig({ guard: productionGuard, env: {}, cwd }));
   expect(error).toBeInstanceOf(HarnessError);
   expect(error).toMatchObject({ code: 'WAF_CONFIG' });
   return String(error);
@@ -129,12 +130,14 @@ test('broken YAML is one mistake with its line, not what follows from it', async
 
 test('an empty file is not a description', async () => {
   const cwd = await folderWith({ [NAME]: '' });
-  expect(String(await rejection(loadConfig({ env: {}, cwd })))).toContain(`${NAME}:1 is empty`);
+  expect(String(await rejection(loadConfig({ guard: productionGuard, env: {}, cwd })))).toContain(
+    `${NAME}:1 is empty`,
+  );
 });
 
 test('JSON has lines too', async () => {
   const cwd = await folderWith({ 'acceptance.config.json': '{\n\t"product": "waffo",\n\t"feature": []\n}' });
-  const message = String(await rejection(loadConfig({ env: {}, cwd })));
+  const message = String(await rejection(loadConfig({ guard: productionGuard, env: {}, cwd })));
   expect(message).toContain(
     'acceptance.config.json:3 feature: `feature` is unknown; did you mean `features`?',
   );
@@ -162,14 +165,16 @@ test('what the shell or a JSON text writes in braces is no placeholder', async (
     .replace('command: node server.mjs', 'command: "node server.mjs --home ${HOME} --port {port}"')
     .replace('reason: "{reason}"', 'reason: \'{"why":"{reason}"}\'');
   const cwd = await folderWith({ [NAME]: text });
-  await expect(loadConfig({ env: {}, cwd })).resolves.toMatchObject({ file: join(cwd, NAME) });
+  await expect(loadConfig({ guard: productionGuard, env: {}, cwd })).resolves.toMatchObject({
+    file: join(cwd, NAME),
+  });
 });
 
 test('a value that is given in code is held to the same rules', () => {
   const config = {
     merchant: { baseUrl: 'http://x', webhookPath: '/w', operations: {} },
   } as unknown as ConfigInput;
-  expect(() => parseConfig(config, 'my description')).toThrow(
+  expect(() => parseConfig(config, 'my description', productionGuard)).toThrow(
     /my description merchant\.operations\.createOrder: is required[\s\S]*getOrder: is required/,
   );
 });
@@ -180,5 +185,7 @@ test('a wish that a call cannot have is no mistake: it stays unset', async () =>
     'refunds\n      body: { amount: "{amount}", period: "{periodType}"',
   );
   const cwd = await folderWith({ [NAME]: text });
-  await expect(loadConfig({ env: {}, cwd })).resolves.toMatchObject({ file: join(cwd, NAME) });
+  await expect(loadConfig({ guard: productionGuard, env: {}, cwd })).resolves.toMatchObject({
+    file: join(cwd, NAME),
+  });
 });

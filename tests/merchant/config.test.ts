@@ -11,6 +11,7 @@ import {
   type MerchantDescription,
 } from '../../src/merchant/index.ts';
 import { example, exampleFile, folderWith, rejection } from './folder.ts';
+import { productionGuard } from '../../src/harness/providers.ts';
 
 const smallest: ConfigInput = {
   merchant: {
@@ -32,7 +33,7 @@ const smallest: ConfigInput = {
 };
 
 async function described(file: string): Promise<MerchantDescription> {
-  const { merchant } = await loadConfig({ file, env: {} });
+  const { merchant } = await loadConfig({ guard: productionGuard, file, env: {} });
   if (merchant === 'reference') throw new Error('the file was not read');
   return merchant;
 }
@@ -64,7 +65,7 @@ test('the example of the contract is read as it stands', async () => {
 });
 
 test('what is left out of the file has defaults', () => {
-  const { product, merchant } = parseConfig(smallest, 'here');
+  const { product, merchant } = parseConfig(smallest, 'here', productionGuard);
   expect(product).toBe('waffo');
   expect(merchant).toMatchObject({
     features: [],
@@ -93,6 +94,7 @@ test('numbers and truth values may stand where text is meant', () => {
       },
     },
     'here',
+    productionGuard,
   ) as { merchant: MerchantDescription };
   expect(merchant.start?.env).toEqual({ RETRIES: '3', DEBUG: 'true' });
   expect([...(merchant.operations.getOrder?.words.keys() ?? [])]).toEqual(['2', 'true']);
@@ -109,8 +111,8 @@ for (const [name, text] of [
 ] as const) {
   test(`${name} is found in the current folder and means the same`, async () => {
     const cwd = await folderWith({ [name]: text });
-    const config = await loadConfig({ env: {}, cwd });
-    expect(config).toEqual({ ...parseConfig(smallest, 'here'), file: join(cwd, name) });
+    const config = await loadConfig({ guard: productionGuard, env: {}, cwd });
+    expect(config).toEqual({ ...parseConfig(smallest, 'here', productionGuard), file: join(cwd, name) });
   });
 }
 
@@ -119,11 +121,13 @@ test('a .ts file of an ESM package is read too', async () => {
     'package.json': '{ "type": "module" }',
     'acceptance.config.ts': `export default ${JSON.stringify(smallest)} as const;`,
   });
-  expect((await loadConfig({ env: {}, cwd })).merchant).toMatchObject({ webhookPath: '/hooks' });
+  expect((await loadConfig({ guard: productionGuard, env: {}, cwd })).merchant).toMatchObject({
+    webhookPath: '/hooks',
+  });
 });
 
 test('without a file the reference merchant is tested', async () => {
-  expect(await loadConfig({ env: {}, cwd: await folderWith() })).toEqual({
+  expect(await loadConfig({ guard: productionGuard, env: {}, cwd: await folderWith() })).toEqual({
     product: 'waffo',
     merchant: 'reference',
   });
@@ -131,16 +135,19 @@ test('without a file the reference merchant is tested', async () => {
 
 test('ACCEPTANCE_CONFIG names a file, and a given file goes before it', async () => {
   const cwd = await folderWith({ 'a.json': JSON.stringify(smallest) });
-  expect((await loadConfig({ env: { ACCEPTANCE_CONFIG: 'a.json' }, cwd })).file).toBe(join(cwd, 'a.json'));
-  const normative = await exampleFile();
-  expect((await loadConfig({ file: normative, env: { ACCEPTANCE_CONFIG: 'a.json' }, cwd })).file).toBe(
-    normative,
+  expect((await loadConfig({ guard: productionGuard, env: { ACCEPTANCE_CONFIG: 'a.json' }, cwd })).file).toBe(
+    join(cwd, 'a.json'),
   );
+  const normative = await exampleFile();
+  expect(
+    (await loadConfig({ guard: productionGuard, file: normative, env: { ACCEPTANCE_CONFIG: 'a.json' }, cwd }))
+      .file,
+  ).toBe(normative);
 });
 
 test('a named file that is missing is an error, never the reference merchant', async () => {
   const error = await rejection(
-    loadConfig({ env: { ACCEPTANCE_CONFIG: 'gone.yaml' }, cwd: await folderWith() }),
+    loadConfig({ guard: productionGuard, env: { ACCEPTANCE_CONFIG: 'gone.yaml' }, cwd: await folderWith() }),
   );
   expect(error).toMatchObject({ code: 'WAF_CONFIG' });
   expect(String(error)).toContain('gone.yaml (named by ACCEPTANCE_CONFIG) cannot be read');
@@ -148,27 +155,27 @@ test('a named file that is missing is an error, never the reference merchant', a
 
 test('a file of another kind is an error', async () => {
   const cwd = await folderWith({ 'a.toml': '' });
-  expect(String(await rejection(loadConfig({ file: 'a.toml', env: {}, cwd })))).toMatch(
-    /a\.toml.*\n.*\.yaml/,
-  );
+  expect(
+    String(await rejection(loadConfig({ guard: productionGuard, file: 'a.toml', env: {}, cwd }))),
+  ).toMatch(/a\.toml.*\n.*\.yaml/);
 });
 
 test('two files in one folder are an error that names both', async () => {
   const text = JSON.stringify(smallest);
   const cwd = await folderWith({ 'acceptance.config.yaml': text, 'acceptance.config.json': text });
-  const error = String(await rejection(loadConfig({ env: {}, cwd })));
+  const error = String(await rejection(loadConfig({ guard: productionGuard, env: {}, cwd })));
   expect(error).toContain('acceptance.config.yaml and acceptance.config.json');
 });
 
 test('a module without a description is an error without a line', async () => {
   const cwd = await folderWith({ 'acceptance.config.mjs': 'export const config = {};' });
-  const error = String(await rejection(loadConfig({ env: {}, cwd })));
+  const error = String(await rejection(loadConfig({ guard: productionGuard, env: {}, cwd })));
   expect(error).toMatch(/acceptance\.config\.mjs is required/);
 });
 
 test('a module that throws says what it threw', async () => {
   const cwd = await folderWith({ 'acceptance.config.mjs': 'throw new Error("no vault");' });
-  expect(String(await rejection(loadConfig({ env: {}, cwd })))).toContain('no vault');
+  expect(String(await rejection(loadConfig({ guard: productionGuard, env: {}, cwd })))).toContain('no vault');
 });
 
 test('the placeholder braces may stand unquoted in YAML', async () => {
@@ -199,8 +206,8 @@ test('what is chosen where the sources disagree is handed on, and a wrong choice
     goodsName: 'required',
     freeTrialWithoutTrial: 'refused',
   } as const;
-  const { merchant } = parseConfig({ ...smallest, emulator }, 'here');
+  const { merchant } = parseConfig({ ...smallest, emulator }, 'here', productionGuard);
   expect(merchant).toMatchObject({ emulator });
   const wrong = { ...smallest, emulator: { urlLength: '512' } } as unknown as ConfigInput;
-  expect(() => parseConfig(wrong, 'here')).toThrow(/emulator\.urlLength/);
+  expect(() => parseConfig(wrong, 'here', productionGuard)).toThrow(/emulator\.urlLength/);
 });

@@ -9,6 +9,7 @@ import {
 } from '../../src/merchant/index.ts';
 import { exampleFile } from './folder.ts';
 import { openShop, type Shop } from './shop.ts';
+import { productionGuard } from '../../src/harness/providers.ts';
 
 type Operations = MerchantDescription['operations'];
 
@@ -23,7 +24,7 @@ export interface Driven {
 export function newRecorder(): Recorder {
   return new Recorder({
     kind: 'journal',
-    version: 1,
+    version: 2,
     product: 'one-time-payment',
     caseId: 'x',
     target: 'emulator',
@@ -35,7 +36,7 @@ export function newRecorder(): Recorder {
 
 /** The example of the contract. */
 export async function description(changes: Partial<MerchantDescription> = {}): Promise<MerchantDescription> {
-  const { merchant } = await loadConfig({ file: await exampleFile(), env: {} });
+  const { merchant } = await loadConfig({ guard: productionGuard, file: await exampleFile(), env: {} });
   if (merchant === 'reference') throw new Error('the example was not read');
   return { ...merchant, ...changes };
 }

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { readSettings } from '../../src/merchant/index.ts';
+import { productionGuard } from '../../src/harness/providers.ts';
 
 test('nothing set means the emulator and the usual folder', () => {
-  expect(readSettings({}, '/shop')).toEqual({
+  expect(readSettings({}, productionGuard, '/shop')).toEqual({
     results: join('/shop', 'acceptance-results'),
     target: 'emulator',
     sheets: [],
@@ -23,14 +24,14 @@ test('what is set is taken', () => {
     ACCEPTANCE_WAFFO_HOST: '0.0.0.0',
     ACCEPTANCE_ACKNOWLEDGEMENT: 'exact',
   };
-  expect(readSettings(env, '/shop')).toEqual({
+  expect(readSettings(env, productionGuard, '/shop')).toEqual({
     results: join('/shop', 'out'),
     target: 'sandbox',
     sheets: ['subscription'],
     templates: ['one.xlsx', 'two.json'],
     tls: true,
-    waffoPort: 8443,
-    waffoHost: '0.0.0.0',
+    providerPort: 8443,
+    providerHost: '0.0.0.0',
     acknowledgement: 'exact',
   });
 });
@@ -44,7 +45,7 @@ test('an empty variable is an unset one', () => {
     ACCEPTANCE_WAFFO_PORT: '',
     ACCEPTANCE_WAFFO_HOST: '',
   };
-  expect(readSettings(env, '/shop')).toEqual(readSettings({}, '/shop'));
+  expect(readSettings(env, productionGuard, '/shop')).toEqual(readSettings({}, productionGuard, '/shop'));
 });
 
 for (const [variable, value, said] of [
@@ -76,8 +77,8 @@ for (const [variable, value, said] of [
   ['ACCEPTANCE_WAFFO_HOST', 'everywhere', /"everywhere", which is no IP address\n.*0\.0\.0\.0/],
 ] as const) {
   test(`${variable}=${value} is refused and the allowed values are named`, () => {
-    expect(() => readSettings({ [variable]: value })).toThrow(said);
-    expect(() => readSettings({ [variable]: value })).toThrow(
+    expect(() => readSettings({ [variable]: value }, productionGuard)).toThrow(said);
+    expect(() => readSettings({ [variable]: value }, productionGuard)).toThrow(
       expect.objectContaining({ code: 'WAF_CONFIG' }),
     );
   });

@@ -13,7 +13,7 @@ function objections(target: string, answered: object): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'waffo-divergences-'));
   const header = {
     kind: 'journal',
-    version: 1,
+    version: 2,
     product: 'one-time-payment',
     caseId: '2.1',
     target,
@@ -27,7 +27,7 @@ function objections(target: string, answered: object): string[] {
     at: AT,
     wallAt: AT,
     durationMs: 1,
-    direction: 'merchant-to-waffo',
+    direction: 'merchant-to-provider',
     actor: 'merchant',
     operation: 'orderInquiry',
     request: { ...message, method: 'POST', url: '/api/v1/order/inquiry', body: '{"paymentRequestId":"p1"}' },

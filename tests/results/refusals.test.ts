@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { waffo } from '../../src/providers/waffo/protocol/index.ts';
 import { withRefusals } from '../../src/results/index.ts';
 import { JournalBuilder } from '../checks/journal-builder.ts';
 import { finding } from './samples.ts';
@@ -13,7 +14,7 @@ test('a finding is told which of its calls Waffo refused, and which it took', ()
     fault: { name: 'answers C0001', falsified: 'response' },
   });
   const seen = (...entries: string[]) =>
-    withRefusals([finding('error', { entries })], on.journal)[0]?.refused;
+    withRefusals([finding('error', { entries })], on.journal, waffo.protocol)[0]?.refused;
   expect(seen(refused.id, taken.id)).toEqual(['orderCreate']);
   expect(seen(taken.id)).toEqual([]);
   expect(seen(ordered.id)).toEqual([]);

@@ -138,7 +138,7 @@ test('a journal has one owner', async ({}, testInfo) => {
     folder,
     {
       WAFFO_PRIVATE_KEY: credentials.privateKey,
-      WAFFO_PUBLIC_KEY: credentials.waffoPublicKey,
+      WAFFO_PUBLIC_KEY: credentials.providerPublicKey,
       WAFFO_API_KEY: credentials.apiKey,
       WAFFO_MERCHANT_ID: credentials.merchantId,
     },

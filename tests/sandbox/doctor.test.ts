@@ -27,7 +27,7 @@ test.afterAll(() => {
 /** What the doctor says of the sandbox, by examination. */
 async function examined(changes: Record<string, string> = {}): Promise<string[]> {
   const env = { ...standIn.env, ...changes };
-  const settings = { waffoPort: Number(env['ACCEPTANCE_WAFFO_PORT']) };
+  const settings = { providerPort: Number(env['ACCEPTANCE_WAFFO_PORT']) };
   const verdicts: Verdict[] = [];
   await examineAll(sandbox, { given: { env, settings } } as unknown as DoctorContext, (verdict) =>
     verdicts.push(verdict),

@@ -34,11 +34,11 @@ export async function packageIt({ apart, byHand, env, folder }: Packaging, tell:
     tell(code === 0 && found > 0 && output.includes(byHand), what, output);
     outputs.push(output);
   }
-  const strangers = strangersIn(out);
+  const unknownSenders = strangersIn(out);
   tell(
-    strangers.length === 0,
+    unknownSenders.length === 0,
     'every id of the summary is in a journal of the package',
-    strangers.join('\n'),
+    unknownSenders.join('\n'),
   );
   return outputs;
 }

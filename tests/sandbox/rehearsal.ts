@@ -46,7 +46,7 @@ export async function startStandIn(wishes: StandInWishes = {}): Promise<StandIn>
     merchantId: '1000000777',
     apiKey,
     merchantPublicKey: merchant.publicKey,
-    waffoPrivateKey: waffo.privateKey,
+    providerPrivateKey: waffo.privateKey,
     authorityFolder,
     publicUrl: `http://127.0.0.1:${await freePort()}`,
     throttle: wishes.throttle ?? THROTTLE,

@@ -1,7 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { parseConfig, readSandbox, readSettings, type ConfigInput } from '../../src/merchant/index.ts';
+import { parseConfig, readSettings, type ConfigInput } from '../../src/merchant/index.ts';
+import { readSandbox } from '../../src/providers/waffo/protocol/index.ts';
 import { referenceDescription } from '../../src/providers/waffo/reference-merchant/index.ts';
 import { generateKeyPair, HarnessError } from '../../src/core/index.ts';
+import { productionGuard } from '../../src/harness/providers.ts';
 
 const merchant = generateKeyPair();
 const waffo = generateKeyPair();
@@ -35,7 +37,7 @@ test('the official names make the official sandbox', () => {
     apiKey: GOOD.WAFFO_API_KEY,
     merchantId: GOOD.WAFFO_MERCHANT_ID,
     privateKey: merchant.privateKey,
-    waffoPublicKey: waffo.publicKey,
+    providerPublicKey: waffo.publicKey,
     pace: 1500,
   });
 });
@@ -83,16 +85,16 @@ for (const [what, changes, told] of [
   test(`production is refused by its ${what}, on the sandbox and on the emulator`, () => {
     expect(refused(changes)).toContain(told);
     if (what !== 'public address')
-      expect(refusal(() => readSettings({ ...GOOD, ...changes }))).toMatch(/^WAF_TARGET/);
+      expect(refusal(() => readSettings({ ...GOOD, ...changes }, productionGuard))).toMatch(/^WAF_TARGET/);
   });
 }
 
 for (const [where, change, told] of [
-  ['its address', { baseUrl: 'https://api.waffo.com' }, "leads to Waffo's production (api.waffo.com)"],
+  ['its address', { baseUrl: 'https://api.waffo.com' }, 'leads to production (api.waffo.com)'],
   [
     'its command',
     { start: { command: 'WAFFO_BASE_URL=https://api.waffo.com/api/v1 node server.mjs' } },
-    "leads to Waffo's production (api.waffo.com)",
+    'leads to production (api.waffo.com)',
   ],
   [
     'its variables',
@@ -103,7 +105,9 @@ for (const [where, change, told] of [
   test(`production is refused where the description of a merchant names it in ${where}`, () => {
     const described = referenceDescription();
     const config = { ...described, merchant: { ...(described.merchant as object), ...change } };
-    expect(refusal(() => parseConfig(config as ConfigInput, 'acceptance.config.yaml'))).toContain(told);
+    expect(
+      refusal(() => parseConfig(config as ConfigInput, 'acceptance.config.yaml', productionGuard)),
+    ).toContain(told);
   });
 }
 
@@ -116,7 +120,7 @@ for (const [what, changes, told] of [
 }
 
 test('calls may come faster than a second apart only in a rehearsal', () => {
-  expect(refused({ ACCEPTANCE_PACE: '500ms' })).toContain('K027');
+  expect(refused({ ACCEPTANCE_PACE: '500ms' })).toContain('throttles calls');
   const here = { WAFFO_BASE_URL: 'https://127.0.0.1:8443', ACCEPTANCE_PUBLIC_URL: 'http://127.0.0.1:4010' };
   expect(readSandbox({ ...GOOD, ...here, ACCEPTANCE_PACE: '50ms' }).pace).toBe(50);
 });

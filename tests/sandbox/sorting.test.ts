@@ -4,7 +4,7 @@ import { Recorder, type Exchange, type Unnumbered } from '../../src/journal/inde
 
 const HEADER = {
   kind: 'journal',
-  version: 1,
+  version: 2,
   product: 'one-time-payment',
   caseId: '1.1',
   target: 'sandbox',
@@ -23,7 +23,7 @@ function about(
     at,
     wallAt: at,
     durationMs: 1,
-    direction: 'merchant-to-waffo',
+    direction: 'merchant-to-provider',
     actor: 'merchant',
     operation: 'orderCreate',
     request: {
@@ -38,8 +38,8 @@ function about(
   };
 }
 
-const news = (result: object, actor: 'waffo' | 'harness' = 'waffo') =>
-  about({ eventType: 'PAYMENT_NOTIFICATION', result }, { direction: 'waffo-to-merchant', actor });
+const news = (result: object, actor: 'provider' | 'harness' = 'provider') =>
+  about({ eventType: 'PAYMENT_NOTIFICATION', result }, { direction: 'provider-to-merchant', actor });
 
 function sorted() {
   const [strays, first, second] = [new Recorder(HEADER), new Recorder(HEADER), new Recorder(HEADER)];

@@ -21,7 +21,7 @@ export interface StandInSettings {
   merchantId: string;
   apiKey: string;
   merchantPublicKey: string;
-  waffoPrivateKey: string;
+  providerPrivateKey: string;
   /** Where its certificate's authority is kept. */
   authorityFolder: string;
   /** The one address to which it sends notifications. */
@@ -46,7 +46,7 @@ const QUIRKS: Partial<EmulatorOptions> = {
 
 const [file = ''] = process.argv.slice(2);
 const settings = JSON.parse(readFileSync(file, 'utf8')) as StandInSettings;
-const waffoPrivateKey = parsePrivateKey(settings.waffoPrivateKey, 'waffoPrivateKey');
+const providerPrivateKey = parsePrivateKey(settings.providerPrivateKey, 'providerPrivateKey');
 const authority = await openAuthority({ folder: settings.authorityFolder });
 let last = 0;
 
@@ -55,8 +55,8 @@ const emulator = await startEmulator({
     merchantId: settings.merchantId,
     apiKey: settings.apiKey,
     merchantPublicKey: parsePublicKey(settings.merchantPublicKey, 'merchantPublicKey'),
-    waffoPrivateKey,
-    waffoPublicKey: waffoPrivateKey,
+    providerPrivateKey,
+    providerPublicKey: providerPrivateKey,
   },
   tls: authority.server,
   contract: new Contract(
@@ -70,7 +70,7 @@ const emulator = await startEmulator({
 });
 const header = {
   kind: 'journal',
-  version: 1,
+  version: 2,
   product: 'waffo',
   caseId: 'stand-in',
   target: 'stand-in',

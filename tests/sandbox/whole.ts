@@ -37,8 +37,8 @@ async function main(): Promise<void> {
     records.every((record) => record.rehearsal?.result === 'PASS'),
     'every row carries what it came to on the emulator',
   );
-  const strangers = strangersTo(results);
-  tell(strangers.length === 0, `every id of the sheet is in a journal ${strangers.join(', ')}`);
+  const unknownSenders = strangersTo(results);
+  tell(unknownSenders.length === 0, `every id of the sheet is in a journal ${unknownSenders.join(', ')}`);
   const leaks = await secretsLeft(results, output, secrets);
   tell(leaks.length === 0, `no secret is left behind ${leaks.join(', ')}`);
   if (problems.length > 0) console.log(output);

@@ -43,7 +43,7 @@ test('an import in a comment or a string does not count', () => {
   expect(rulesOf('src/transport/a.ts', code)).toEqual([]);
 });
 
-test('another room is entered through its face alone', () => {
+test('another layer is entered through its face alone', () => {
   const code = "import { money } from '../core/money.ts';";
   expect(rulesOf('src/checks/a.ts', code)).toEqual([
     'src/core is imported through index.ts alone, not money.ts',
@@ -59,7 +59,7 @@ test('listed faces beside index.ts are open', () => {
   ]);
 });
 
-test('a room that is open for types alone gives nothing that runs', () => {
+test('a layer that is open for types alone gives nothing that runs', () => {
   const from = "from '../merchant/merchant.ts';";
   for (const types of ['import type { A }', 'import { type A, type B }', 'export type { A }']) {
     expect(rulesOf('src/case-list/a.ts', `${types} ${from}`)).toEqual([]);
@@ -77,14 +77,14 @@ test('a room that is open for types alone gives nothing that runs', () => {
   }
 });
 
-test('a room inside a room has rules of its own', () => {
+test('a layer inside a layer has rules of its own', () => {
   const code = "import { Recorder } from '../../journal/index.ts';";
   expect(rulesOf('src/merchant/http/a.ts', code)).toEqual([]);
   const diff = "import { Recorder } from '../../checks/index.ts';";
   expect(rulesOf('src/contract/diff/a.ts', diff)).toHaveLength(1);
 });
 
-test('pure rooms open no socket and no file', () => {
+test('pure layers open no socket and no file', () => {
   for (const name of ['node:fs', 'node:fs/promises', 'fs', 'node:http', 'undici', '@playwright/test']) {
     expect(rulesOf('src/core/a.ts', `import { a } from '${name}';`)).toEqual([
       `src/core may not import ${name}`,
@@ -127,10 +127,32 @@ for (const [what, lines] of Object.entries({
   });
 }
 
-test('code outside all rooms, and imports that lead there, are refused', () => {
-  expect(rulesOf('src/gadgets/a.ts', '')).toEqual(['stands in no room of scripts/boundaries/rooms.ts']);
+test('providers do not import each other', () => {
+  const file = 'src/providers/waffo/model/a.ts';
+  expect(rulesOf(file, "import { a } from '../protocol/index.ts';")).toEqual([]);
+  expect(rulesOf(file, "import { a } from '../../pancake/protocol/index.ts';")).toEqual([
+    'providers may not import each other: waffo, pancake',
+  ]);
+});
+
+test('the engine imports no provider, and names none in its code', () => {
+  const code = "import { waffo } from '../providers/waffo/protocol/index.ts';";
+  for (const folder of ['journal', 'contract', 'transport', 'gateway', 'merchant', 'results']) {
+    expect(rulesOf(`src/${folder}/a.ts`, code)).toContain(
+      `src/${folder} may not import a provider (waffo): it serves every one`,
+    );
+    for (const named of ['const waffoKey = 1;', "if (product === 'pancake') go();", 'pancakes.flip();'])
+      expect(rulesOf(`src/${folder}/a.ts`, named), named).toHaveLength(1);
+    expect(rulesOf(`src/${folder}/a.ts`, "const text = 'as Waffo demands'; // waffo")).toEqual([]);
+  }
+  expect(rulesOf('src/provider/products.ts', "export const PRODUCTS = ['pancake'];")).toEqual([]);
+  expect(rulesOf('src/provider/other.ts', "export const PRODUCTS = ['pancake'];")).toHaveLength(1);
+});
+
+test('code outside all layers, and imports that lead there, are refused', () => {
+  expect(rulesOf('src/gadgets/a.ts', '')).toEqual(['belongs to no layer of scripts/boundaries/layers.ts']);
   expect(rulesOf('src/cli/a.ts', "import { a } from '../gadgets/index.ts';")).toEqual([
-    'src/gadgets/index.ts stands in no room',
+    'src/gadgets/index.ts belongs to no layer',
   ]);
   expect(rulesOf('src/cli/a.ts', "import { a } from '../../../elsewhere/index.ts';")).toEqual([
     '../../../elsewhere/index.ts leads out of the repository',

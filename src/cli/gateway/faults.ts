@@ -25,7 +25,7 @@ const CALL_FAULTS: Readonly<Record<string, Made<CallFault>>> = {
 const FORGERIES: Readonly<Record<string, NonNullable<NotificationFault['forged']>>> = {
   unsigned: 'no signature',
   garbage: 'garbage signature',
-  stranger: "stranger's key",
+  attacker: "attacker's key",
   'own-key': 'own key sent along',
   'other-body': 'other body',
 };
@@ -39,7 +39,7 @@ const NOTIFICATION_FAULTS: Readonly<Record<string, Made<NotificationFault>>> = {
   duplicate: (value) => copies(value, false),
   concurrent: (value) => copies(value, true),
   forge: (value) => {
-    const forged = FORGERIES[value || 'stranger'];
+    const forged = FORGERIES[value || 'attacker'];
     return forged && { forged };
   },
 };

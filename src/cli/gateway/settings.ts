@@ -26,7 +26,7 @@ export interface CommandSettings {
   upstream: URL;
   merchantUrl: URL;
   merchantPublicKey: KeyObject;
-  waffoPublicKey: KeyObject;
+  providerPublicKey: KeyObject;
   merchantId: string;
   /** What no journal may hold. */
   secrets: Secret[];
@@ -132,17 +132,17 @@ function urlIn(setting: string, text: string, problem: Problem): URL | undefined
 function keysIn(
   env: Env,
   problem: Problem,
-): Pick<CommandSettings, 'merchantPublicKey' | 'waffoPublicKey'> | undefined {
+): Pick<CommandSettings, 'merchantPublicKey' | 'providerPublicKey'> | undefined {
   const own = keyIn('WAFFO_PRIVATE_KEY', env, parsePrivateKey, problem);
-  const waffoPublicKey = keyIn('WAFFO_PUBLIC_KEY', env, parsePublicKey, problem);
-  if (!own || !waffoPublicKey) return undefined;
+  const providerPublicKey = keyIn('WAFFO_PUBLIC_KEY', env, parsePublicKey, problem);
+  if (!own || !providerPublicKey) return undefined;
   const merchantPublicKey = createPublicKey(own);
-  if (publicKeyText(merchantPublicKey) === publicKeyText(waffoPublicKey))
+  if (publicKeyText(merchantPublicKey) === publicKeyText(providerPublicKey))
     return problem(
       'WAFFO_PUBLIC_KEY',
       "is the public half of WAFFO_PRIVATE_KEY: give Waffo's, from its portal",
     );
-  return { merchantPublicKey, waffoPublicKey };
+  return { merchantPublicKey, providerPublicKey };
 }
 
 function keyIn(

@@ -85,7 +85,8 @@ export const SIGNS: Readonly<Record<string, Sign>> = {
       exchangesOf(journal).flatMap((exchange) => {
         const { direction, fault, response } = exchange;
         const code = answerOf(exchange)?.code;
-        if (direction !== 'merchant-to-waffo' || fault || !response || !code || code === SUCCESS) return [];
+        if (direction !== 'merchant-to-provider' || fault || !response || !code || code === SUCCESS)
+          return [];
         return { shows: response.status === 200, exchange };
       }),
     ),

@@ -64,13 +64,13 @@ function compareSets(
   return found;
 }
 
-/** @param comesFromWaffo who has to cope with a difference: the merchant that reads, or the one that sends */
+/** @param comesFromProvider who has to cope with a difference: the merchant that reads, or the one that sends */
 function compareFields(
   operation: string,
   side: 'request' | 'answer',
   theirs: Fields = new Map(),
   ours: Fields = new Map(),
-  comesFromWaffo: boolean,
+  comesFromProvider: boolean,
 ): Difference[] {
   const found: Difference[] = [];
   const add = (field: string, kind: Kind, verdict: Verdict): void => {
@@ -81,61 +81,66 @@ function compareFields(
   for (const [field, mine] of ours) {
     const other = theirs.get(field);
     if (!other) {
-      if (!isBelowGone(field, theirs)) add(field, 'field', gone(mine, comesFromWaffo));
+      if (!isBelowGone(field, theirs)) add(field, 'field', gone(mine, comesFromProvider));
       continue;
     }
-    add(field, 'required', requiredness(other, mine, comesFromWaffo));
-    add(field, 'type', types(other, mine, comesFromWaffo));
-    add(field, 'values', values(other, mine, comesFromWaffo));
+    add(field, 'required', requiredness(other, mine, comesFromProvider));
+    add(field, 'type', types(other, mine, comesFromProvider));
+    add(field, 'values', values(other, mine, comesFromProvider));
     add(
       field,
       'length',
-      bounds('length', [other.minLength, other.maxLength], [mine.minLength, mine.maxLength], comesFromWaffo),
+      bounds(
+        'length',
+        [other.minLength, other.maxLength],
+        [mine.minLength, mine.maxLength],
+        comesFromProvider,
+      ),
     );
     add(
       field,
       'range',
-      bounds('value', [other.minimum, other.maximum], [mine.minimum, mine.maximum], comesFromWaffo),
+      bounds('value', [other.minimum, other.maximum], [mine.minimum, mine.maximum], comesFromProvider),
     );
-    add(field, 'format', format(other, mine, comesFromWaffo));
+    add(field, 'format', format(other, mine, comesFromProvider));
   }
   for (const [field, other] of theirs) {
-    if (!ours.has(field) && !isBelowGone(field, ours)) add(field, 'field', come(other, comesFromWaffo));
+    if (!ours.has(field) && !isBelowGone(field, ours)) add(field, 'field', come(other, comesFromProvider));
   }
   return found;
 }
 
-function gone(mine: FieldFacts, comesFromWaffo: boolean): Verdict {
+function gone(mine: FieldFacts, comesFromProvider: boolean): Verdict {
   const message = `is not there; ours has it${mine.required ? ' as required' : ''}`;
-  return [mine.required && comesFromWaffo ? 'breaking' : 'look', message];
+  return [mine.required && comesFromProvider ? 'breaking' : 'look', message];
 }
 
-function come(other: FieldFacts, comesFromWaffo: boolean): Verdict {
-  if (comesFromWaffo) return ['information', 'is new; clients pass over fields that they do not know'];
+function come(other: FieldFacts, comesFromProvider: boolean): Verdict {
+  if (comesFromProvider) return ['information', 'is new; clients pass over fields that they do not know'];
   return other.required ? ['breaking', 'is new and required'] : ['look', 'is new and optional'];
 }
 
-function requiredness(other: FieldFacts, mine: FieldFacts, comesFromWaffo: boolean): Verdict {
+function requiredness(other: FieldFacts, mine: FieldFacts, comesFromProvider: boolean): Verdict {
   if (other.required === mine.required) return undefined;
   const message = other.required ? 'is required; ours has it optional' : 'is optional; ours has it required';
-  return [severityOfRequired(other.required, comesFromWaffo), message];
+  return [severityOfRequired(other.required, comesFromProvider), message];
 }
 
-function severityOfRequired(isRequiredThere: boolean, comesFromWaffo: boolean): Severity {
-  if (comesFromWaffo) return isRequiredThere ? 'information' : 'breaking';
+function severityOfRequired(isRequiredThere: boolean, comesFromProvider: boolean): Severity {
+  if (comesFromProvider) return isRequiredThere ? 'information' : 'breaking';
   return isRequiredThere ? 'breaking' : 'look';
 }
 
-function types(other: FieldFacts, mine: FieldFacts, comesFromWaffo: boolean): Verdict {
+function types(other: FieldFacts, mine: FieldFacts, comesFromProvider: boolean): Verdict {
   if (other.types.join() === mine.types.join()) return undefined;
   const message = `is ${named(other.types)}; ours says ${named(mine.types)}`;
   // Whoever reads must be able to take all that the other may send.
-  const [sent, taken] = comesFromWaffo ? [other.types, mine.types] : [mine.types, other.types];
+  const [sent, taken] = comesFromProvider ? [other.types, mine.types] : [mine.types, other.types];
   const fits = taken.length === 0 || (sent.length > 0 && sent.every((type) => taken.includes(type)));
   return [fits ? 'information' : 'breaking', message];
 }
 
-function values(other: FieldFacts, mine: FieldFacts, comesFromWaffo: boolean): Verdict {
+function values(other: FieldFacts, mine: FieldFacts, comesFromProvider: boolean): Verdict {
   if (other.values?.join() === mine.values?.join()) return undefined;
   if (!other.values) {
     const message = `names no values; ours allows ${mine.values?.join(', ') ?? ''}`;
@@ -143,20 +148,20 @@ function values(other: FieldFacts, mine: FieldFacts, comesFromWaffo: boolean): V
   }
   if (!mine.values)
     return [
-      comesFromWaffo ? 'information' : 'breaking',
+      comesFromProvider ? 'information' : 'breaking',
       `allows ${other.values.join(', ')} alone; ours anything`,
     ];
   const more = other.values.filter((value) => !mine.values?.includes(value));
   const fewer = mine.values.filter((value) => !other.values?.includes(value));
   const words = [more.length > 0 && `also ${more.join(', ')}`, fewer.length > 0 && `not ${fewer.join(', ')}`];
-  const harmful = comesFromWaffo ? more : fewer;
+  const harmful = comesFromProvider ? more : fewer;
   const message = `allows ${words.filter(Boolean).join(' and ')}, compared with ours`;
-  return [harmful.length > 0 ? 'breaking' : comesFromWaffo ? 'information' : 'look', message];
+  return [harmful.length > 0 ? 'breaking' : comesFromProvider ? 'information' : 'look', message];
 }
 
 type Bounds = [least: number | undefined, most: number | undefined];
 
-function bounds(what: string, theirs: Bounds, ours: Bounds, comesFromWaffo: boolean): Verdict {
+function bounds(what: string, theirs: Bounds, ours: Bounds, comesFromProvider: boolean): Verdict {
   if (theirs.join() === ours.join()) return undefined;
   const message = `has a ${what} ${range(theirs)}; ours ${range(ours)}`;
   const [least, most] = [0, 1].map((end) => [theirs[end] ?? outer(end), ours[end] ?? outer(end)]) as [
@@ -165,8 +170,8 @@ function bounds(what: string, theirs: Bounds, ours: Bounds, comesFromWaffo: bool
   ];
   const isNarrower = least[0] > least[1] || most[0] < most[1];
   const isWider = least[0] < least[1] || most[0] > most[1];
-  // What Waffo sends is not measured by merchants; what they send is refused if it is too long.
-  if (comesFromWaffo) return ['information', message];
+  // What the provider sends is not measured by merchants; what they send is refused if it is too long.
+  if (comesFromProvider) return ['information', message];
   return [isNarrower ? 'breaking' : isWider ? 'look' : 'information', message];
 }
 
@@ -178,10 +183,10 @@ function range([least, most]: Bounds): string {
   return most === undefined ? `of at least ${least}` : `of ${least} to ${most}`;
 }
 
-function format(other: FieldFacts, mine: FieldFacts, comesFromWaffo: boolean): Verdict {
+function format(other: FieldFacts, mine: FieldFacts, comesFromProvider: boolean): Verdict {
   if (other.format === mine.format) return undefined;
   const message = `has ${other.format ? `format ${other.format}` : 'no format'}; ours ${mine.format ?? 'none'}`;
-  return [other.format && !comesFromWaffo ? 'breaking' : 'information', message];
+  return [other.format && !comesFromProvider ? 'breaking' : 'information', message];
 }
 
 function named(types: readonly string[]): string {

@@ -11,7 +11,7 @@ const MOST_KNOWN = 16;
 
 /**
  * Through this passes every text that comes from outside before anything is written or shown: replies, headers, logs,
- * errors, pages. What is secret is replaced by a mark that names it, e.g. `[redacted: WAFFO_API_KEY]`: the secrets
+ * errors, pages. What is secret is replaced by a mark that names it, e.g. `[redacted: API key]`: the secrets
  * given here in all their encodings, and private keys, card numbers and security codes whoever's they are.
  */
 export class Masker {

@@ -15,7 +15,7 @@ export interface Span {
   name: string;
 }
 
-/** What stands in place of a secret, e.g. `[redacted: WAFFO_API_KEY]`. It is safe inside JSON and in a URL path. */
+/** What stands in place of a secret, e.g. `[redacted: API key]`. It is safe inside JSON and in a URL path. */
 export function mark(name: string): string {
   return `[redacted: ${name}]`;
 }

@@ -9,11 +9,11 @@ export function secretsIn(env: Readonly<Record<string, string | undefined>>): Se
   );
 }
 
-/** What a merchant's account is secret about, named as the merchant reads it. */
+/** What a merchant's account is secret about. */
 export function accountSecrets(account: { apiKey?: string; privateKey?: string }): Secret[] {
   const { apiKey, privateKey } = account;
   return [
-    ...(privateKey ? [{ name: 'WAFFO_PRIVATE_KEY', value: privateKey }] : []),
-    ...(apiKey ? [{ name: 'WAFFO_API_KEY', value: apiKey }] : []),
+    ...(privateKey ? [{ name: 'private key', value: privateKey }] : []),
+    ...(apiKey ? [{ name: 'API key', value: apiKey }] : []),
   ];
 }

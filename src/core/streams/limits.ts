@@ -6,9 +6,9 @@ export const BYTES = { KiB: 2 ** 10, MiB: 2 ** 20 } as const;
  * sent it is told so.
  */
 export const STREAM_LIMITS = {
-  /** Body of a call to Waffo. */
+  /** Body of a call to the provider. */
   call: BYTES.MiB,
-  /** Body of an answer of Waffo. */
+  /** Body of an answer of the provider. */
   answer: 4 * BYTES.MiB,
   /** Body of a notification. */
   notification: BYTES.MiB,

@@ -61,7 +61,7 @@ function findingOf(
   const rest = further.length > SHOWN_OTHERS ? ` and ${further.length - SHOWN_OTHERS} more` : '';
   return {
     check: problem.check,
-    party: 'waffo',
+    party: 'provider',
     severity: problem.severity,
     message: `${problem.about} ${problem.seen}.${further.length > 0 ? ` The same: ${shown}${rest}.` : ''}`,
     why: problem.why,

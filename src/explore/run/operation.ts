@@ -143,7 +143,7 @@ function journalOf(target: Target): Recorder {
   return new Recorder(
     {
       kind: 'journal',
-      version: 1,
+      version: 2,
       product: 'waffo',
       caseId: 'exploration',
       target: target.name,

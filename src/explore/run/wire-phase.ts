@@ -53,7 +53,7 @@ async function validCall(
 }
 
 async function send(session: Session, valid: Call, input: Malformed): Promise<Answered> {
-  stranger ??= parsePrivateKey(generateKeyPair().privateKey, "a stranger's key");
+  stranger ??= parsePrivateKey(generateKeyPair().privateKey, "an attacker's key");
   const changes = input.make(valid, await sign(valid.bytes, stranger));
   return session.caller.call({ ...valid, ...changes });
 }

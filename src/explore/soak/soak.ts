@@ -71,7 +71,7 @@ export async function soak({ target, spec, seed, ms }: SoakSettings): Promise<So
     if (answered.envelope?.code === '0' && KEPT_PATHS.test(sent.path)) kept += 1;
     return answered;
   };
-  const stranger = parsePrivateKey(generateKeyPair().privateKey, "a stranger's key");
+  const stranger = parsePrivateKey(generateKeyPair().privateKey, "an attacker's key");
   const sources = spec.operations.map((operation) =>
     sourceOf(operation.id, operation.path, { spec, seed, caller }),
   );
@@ -150,7 +150,7 @@ async function until(moment: number): Promise<void> {
 function headerFor({ name, merchantId }: Target): Recorder['header'] {
   return {
     kind: 'journal',
-    version: 1,
+    version: 2,
     product: 'waffo',
     caseId: 'soak',
     target: name,

@@ -16,7 +16,7 @@ await emulator.openWorld({
   journal: new Recorder(
     {
       kind: 'journal',
-      version: 1,
+      version: 2,
       product: 'waffo',
       caseId: 'exploration',
       target: 'emulator',

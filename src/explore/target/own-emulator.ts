@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { MerchantCredentials } from '../../providers/waffo/emulator/index.ts';
+import type { MerchantCredentials } from '../../provider/index.ts';
 import { HarnessError, parsePrivateKey, parsePublicKey } from '../../core/index.ts';
 import type { Memory, Target } from './target.ts';
 
@@ -31,7 +31,7 @@ export async function startOwnEmulator({ history }: { history?: number } = {}): 
     merchantId: credentials.merchantId,
     apiKey: credentials.apiKey,
     privateKey: parsePrivateKey(credentials.privateKey, "the emulator's private key of the merchant"),
-    publicKey: parsePublicKey(credentials.waffoPublicKey, "the emulator's public key"),
+    publicKey: parsePublicKey(credentials.providerPublicKey, "the emulator's public key"),
     payable: true,
     pauseMs: 0,
     async memory() {

@@ -135,7 +135,7 @@ export class Caller {
       at,
       wallAt: at,
       durationMs: Math.round(performance.now() - started.ms),
-      direction: 'merchant-to-waffo' as const,
+      direction: 'merchant-to-provider' as const,
       actor: 'harness' as const,
       operation: call.operation,
       request: {

@@ -13,7 +13,7 @@ export async function contractedMethods<T extends Placed>(
   if (code !== '0' || !Array.isArray(details)) {
     return caseContext.failCase({
       check: 'coverage.no-methods',
-      party: 'waffo',
+      party: 'provider',
       message: `paymethodconfig/inquiry answers ${code} (${msg}) and no list of methods.`,
       why: 'Without the contracted methods it cannot be told what has to be tried.',
       fix: "Check merchant id and keys; ask Waffo's support for the contract's methods.",

@@ -80,7 +80,7 @@ async function coverOne<T extends Placed>(
   if (page.outcome !== outcome && page.outcome !== 'unknown') {
     on.caseContext.report({
       check: 'checkout.outcome',
-      party: 'waffo',
+      party: 'provider',
       message: `The checkout of ${placed.name} should end in ${outcome} with ${method.payMethodName}; it shows "${page.heading}" ${page.errorText ?? ''}.`,
       why: 'What the payer sees must be what happens to the money.',
       fix: 'Try the method by hand at the checkout address; report it to Waffo with the id.',

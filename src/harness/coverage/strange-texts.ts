@@ -33,7 +33,7 @@ export async function tryTexts(on: Omit<ScenarioTools, 'payer'>, wishes: Wishes)
   if (withId) await tryIds(on, wishes);
   if (
     on.waffo.journal.entries.some(
-      (entry) => entry.kind === 'exchange' && entry.direction === 'merchant-to-waffo',
+      (entry) => entry.kind === 'exchange' && entry.direction === 'merchant-to-provider',
     )
   )
     return;

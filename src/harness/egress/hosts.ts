@@ -1,4 +1,5 @@
-import type { RunSettings, SandboxSettings } from '../../merchant/index.ts';
+import type { RunSettings } from '../../merchant/index.ts';
+import type { SandboxSettings } from '../../provider/index.ts';
 import { isProductionHost, isWaffoHost } from '../../providers/waffo/protocol/index.ts';
 import { isUrl } from '../../core/index.ts';
 import { isLoopbackName } from '../../transport/index.ts';
@@ -13,12 +14,12 @@ export interface AllowedHosts {
 
 /** This machine, the merchant, the declared sandbox and tunnel, and what ACCEPTANCE_ALLOW_HOSTS names. */
 export function allowedHosts(
-  { allowHosts = [], waffoHost }: Pick<RunSettings, 'allowHosts' | 'waffoHost'>,
+  { allowHosts = [], providerHost }: Pick<RunSettings, 'allowHosts' | 'providerHost'>,
   merchantUrl: string | undefined,
   sandbox?: Pick<SandboxSettings, 'origin' | 'publicUrl'>,
 ): AllowedHosts {
   const declared = [merchantUrl, sandbox?.origin.href, sandbox?.publicUrl].flatMap(hostOf);
-  const names = [...declared, ...(waffoHost ? [waffoHost] : []), ...allowHosts.map((name) => name.toLowerCase())];
+  const names = [...declared, ...(providerHost ? [providerHost] : []), ...allowHosts.map((name) => name.toLowerCase())];
   return { names: [...new Set(names)], sandbox: sandbox !== undefined };
 } // prettier-ignore
 

@@ -27,7 +27,7 @@ export function writesSince(journals: readonly Journal[]): (story: Story) => Exc
 function writesIn(journal: Journal): Exchange[] {
   return exchangesOf(journal).filter(
     ({ direction, actor, operation }) =>
-      direction === 'merchant-to-waffo' && actor === 'merchant' && MOVING.includes(operation ?? ''),
+      direction === 'merchant-to-provider' && actor === 'merchant' && MOVING.includes(operation ?? ''),
   );
 }
 

@@ -36,7 +36,8 @@ export function requireWords(
 /** What Waffo has refused so far in this case, and how it said so. */
 function refusalsIn(journal: Journal): WaffoSaid[] {
   return exchangesOf(journal).flatMap(({ direction, response }) => {
-    const answer = direction === 'merchant-to-waffo' && response ? parseEnvelope(response.body) : undefined;
+    const answer =
+      direction === 'merchant-to-provider' && response ? parseEnvelope(response.body) : undefined;
     return answer && answer.code !== SUCCESS ? [{ code: answer.code, msg: answer.msg ?? '' }] : [];
   });
 }

@@ -50,7 +50,7 @@ export class SortingRecorder extends Recorder {
   #belongs({ direction, actor }: Unnumbered<Exchange>, ids: readonly string[]): boolean {
     if (this.isOwn(ids)) return true;
     // What the harness sends in somebody's name is always about the case.
-    if (direction === 'waffo-to-merchant') return actor === 'harness';
+    if (direction === 'provider-to-merchant') return actor === 'harness';
     return !ids.some((id) => this.#earlier.has(id));
   }
 }

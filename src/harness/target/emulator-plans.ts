@@ -41,7 +41,7 @@ export class EmulatorPlans implements TargetPlans {
   }
 
   async cancelByChannel(plan: Payable): Promise<void> {
-    this.#act('waffo', `the channel ends ${plan.name}`);
+    this.#act('provider', `the channel ends ${plan.name}`);
     this.#world.subscriptions.cancelByChannel(this.#at(plan)?.subscriptionId ?? '');
     await this.#world.clock.idle();
   }

@@ -66,7 +66,7 @@ export class EmulatorTarget implements Target {
   }
 
   async refundUnasked(acquiringOrderId: string, how: UnaskedRefund): Promise<string> {
-    this.#act('waffo', `refunds ${how.amount} of ${acquiringOrderId} by itself (${how.source})`);
+    this.#act('provider', `refunds ${how.amount} of ${acquiringOrderId} by itself (${how.source})`);
     const { refundRequestId } = this.#world.refundUnasked(acquiringOrderId, how).request;
     await this.delivered();
     return refundRequestId;
@@ -111,7 +111,7 @@ export class EmulatorTarget implements Target {
   }
 
   async failsRefund(refundRequestId: string): Promise<void> {
-    this.#act('waffo', `the channel cannot make the refund ${refundRequestId}`);
+    this.#act('provider', `the channel cannot make the refund ${refundRequestId}`);
     this.#world.failRefund(refundRequestId);
     await this.delivered();
   }

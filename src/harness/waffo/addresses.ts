@@ -9,7 +9,7 @@ const MOST = 4;
 
 /** Every address at which the merchant receives notifications: the described one, and those that it sent in this case. */
 export function addressesOf(waffo: NotificationControls): string[] {
-  const calls = exchangesOf(waffo.journal).filter(({ direction }) => direction === 'merchant-to-waffo');
+  const calls = exchangesOf(waffo.journal).filter(({ direction }) => direction === 'merchant-to-provider');
   const sent = calls.flatMap((call) => FIELDS.map((field) => text(requestBody(call), field)));
   const reached = sent.flatMap((address) => reachedAt(waffo, address) ?? []);
   return [waffo.webhookUrl, ...new Set(reached)]

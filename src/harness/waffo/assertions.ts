@@ -6,7 +6,7 @@ import type { Body } from '../wire.ts';
 export function reportProvider(context: CaseContext, check: string, message: string): void {
   context.report({
     check: `waffo.${check}`,
-    party: 'waffo',
+    party: 'provider',
     message,
     why: 'What Waffo shows and what the merchant ordered must be the same thing.',
     fix: 'Compare the exchanges of this case in the journal; report it to Waffo if the merchant sent the right thing.',

@@ -7,7 +7,7 @@ import type { NotificationControls } from './notification-controls.ts';
 export const FORGERIES = [
   'no signature',
   'garbage signature',
-  "stranger's key",
+  "attacker's key",
   'own key sent along',
   "merchant's own key",
   "another notification's signature",

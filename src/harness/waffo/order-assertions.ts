@@ -43,7 +43,7 @@ export class OrderAssertions extends NotificationControls {
     if (answer.code === code) return;
     this.context.report({
       check: 'waffo.refusal',
-      party: 'waffo',
+      party: 'provider',
       message: `Waffo answers ${answer.code} (${answer.msg}) to ${path} where ${code} is documented.`,
       why: 'The merchant relies on this refusal.',
       fix: 'Report it to Waffo with the exchange of the journal.',

@@ -92,7 +92,7 @@ export class WaffoSubscriptions extends SubscriptionAssertions {
     if (url) return url;
     return this.context.failCase({
       check: 'waffo.management-url',
-      party: 'waffo',
+      party: 'provider',
       message: `Waffo gives no management address for ${plan.name}.`,
       why: 'Renewals and the cancellation by the payer happen on that page.',
       fix: 'Report it to Waffo with the exchange of the journal.',

@@ -1,18 +1,16 @@
 import { isRecord } from '../../core/index.ts';
 import { namesIn } from '../placeholders.ts';
 import type { MerchantOperation } from '../merchant.ts';
+import { UNTESTED, type Product, type ProductionGuard } from '../../provider/index.ts';
 import type { Mistake } from './mistakes.ts';
 import { productionPlaces } from './production-places.ts';
 import { NEEDED_BY_FEATURE, OPERATIONS, OPERATION_NAMES } from './operations.ts';
-
-/** Why a run for Waffo Pancake is refused: Waffo's own cases would judge it wrongly. */
-export const UNTESTED = 'there are no acceptance cases for Waffo Pancake yet; only `waffo` can be tested';
 
 /**
  * What no single field can show. Runs on the raw file, whatever its shape, so that these mistakes are told
  * together with those of the schema.
  */
-export function crossCheck(config: unknown): Mistake[] {
+export function crossCheck(config: unknown, guard: ProductionGuard): Mistake[] {
   const merchant = tableAt(config, 'merchant');
   const operations = tableAt(merchant, 'operations');
   return [
@@ -23,13 +21,14 @@ export function crossCheck(config: unknown): Mistake[] {
       return isRecord(operation) ? operationMistakes(name, operation) : [];
     }),
     ...portWithoutStart(merchant),
-    ...productionPlaces(config),
+    ...productionPlaces(config, guard),
   ];
 }
 
 function untestedProduct(config: unknown): Mistake[] {
   const product = isRecord(config) ? config['product'] : undefined;
-  return product === 'pancake' ? [{ path: ['product'], message: UNTESTED }] : [];
+  const message = UNTESTED[product as Product];
+  return message === undefined ? [] : [{ path: ['product'], message }];
 }
 
 function missingOperations(config: unknown, operations: Record<string, unknown>): Mistake[] {

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { Feature, MerchantOperation, Policy, Timeouts } from '../merchant.ts';
 import { OPERATION_NAMES } from './operations.ts';
-import type { ConfigOutput, Product } from './schema.ts';
+import type { Product } from '../../provider/index.ts';
+import type { ConfigOutput } from './schema.ts';
 
 /** One call of the merchant's own API. */
 export interface OperationDescription {

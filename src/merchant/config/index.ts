@@ -7,7 +7,6 @@ export type {
 export { configJsonSchema, configJsonSchemaText } from './json-schema.ts';
 export { inspectConfig, loadConfig, parseConfig, type ConfigText, type LoadOptions } from './load.ts';
 export { dotted, type Mistake } from './mistakes.ts';
-export type { ConfigInput, Product } from './schema.ts';
+export type { ConfigInput } from './schema.ts';
 export { gatewayPorts } from './ports.ts';
-export { readSandbox, type SandboxSettings } from './sandbox.ts';
 export { readSettings, type RunSettings, type TargetName } from './settings.ts';

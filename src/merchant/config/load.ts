@@ -2,6 +2,7 @@ import { access, readFile, stat } from 'node:fs/promises';
 import { dirname, extname, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HarnessError, reasonOf } from '../../core/index.ts';
+import { DEFAULT_PRODUCT, type ProductionGuard } from '../../provider/index.ts';
 import { crossCheck } from './cross-checks.ts';
 import { describeMerchant, type AcceptanceConfig } from './description.ts';
 import { configError, mistakesOf, type Mistake } from './mistakes.ts';
@@ -15,6 +16,8 @@ const EXTENSIONS = ['yaml', 'yml', 'json', 'ts', 'mjs'];
 const NAMES = EXTENSIONS.map((extension) => `acceptance.config.${extension}`);
 
 export interface LoadOptions {
+  /** Knows production, which no description may name. */
+  guard: ProductionGuard;
   /** Before the environment and the folder. */
   file?: string;
   env: Readonly<Record<string, string | undefined>>;
@@ -26,19 +29,29 @@ export interface LoadOptions {
  * The configuration of a run: `file`, else what ACCEPTANCE_CONFIG names, else `acceptance.config.*` in the
  * folder, else the reference merchant. Throws WAF_CONFIG with every mistake and its line.
  */
-export async function loadConfig({ file, env, cwd = process.cwd() }: LoadOptions): Promise<AcceptanceConfig> {
+export async function loadConfig({
+  guard,
+  file,
+  env,
+  cwd = process.cwd(),
+}: LoadOptions): Promise<AcceptanceConfig> {
   const named = file ?? (env['ACCEPTANCE_CONFIG'] || undefined);
   const found = named === undefined ? await discover(cwd) : resolve(cwd, named);
-  if (found === undefined) return { product: 'waffo', merchant: 'reference' };
+  if (found === undefined) return { product: DEFAULT_PRODUCT, merchant: 'reference' };
   const near = relative(cwd, found);
   const shown = near.startsWith('..') ? found : near;
   const source = await read(found, shown, file === undefined && named !== undefined);
-  return { file: found, ...interpret(source, shown, dirname(found)) };
+  return { file: found, ...interpret(source, { guard, shown, folder: dirname(found) }) };
 }
 
 /** A configuration given as a value: same rules, `where` stands for the file in messages. */
-export function parseConfig(value: ConfigInput, where: string, folder = process.cwd()): AcceptanceConfig {
-  return interpret(moduleSource(value), where, folder);
+export function parseConfig(
+  value: ConfigInput,
+  where: string,
+  guard: ProductionGuard,
+  folder = process.cwd(),
+): AcceptanceConfig {
+  return interpret(moduleSource(value), { guard, shown: where, folder });
 }
 
 /** The text of a configuration file (YAML or JSON), looked at without being loaded. */
@@ -50,15 +63,18 @@ export interface ConfigText {
 }
 
 /** Tells what is wrong with a configuration text, and where its keys stand. Never throws. */
-export function inspectConfig(text: string): ConfigText {
+export function inspectConfig(text: string, guard: ProductionGuard): ConfigText {
   const source = readYaml(text);
   const result = configSchema.safeParse(source.value, { reportInput: true });
-  return { mistakes: allMistakes(source, result.error?.issues ?? []), lineOf: source.lineOf };
+  return { mistakes: allMistakes(source, result.error?.issues ?? [], guard), lineOf: source.lineOf };
 }
 
-function interpret(source: Source, shown: string, folder: string): AcceptanceConfig {
+function interpret(
+  source: Source,
+  { guard, shown, folder }: { guard: ProductionGuard; shown: string; folder: string },
+): AcceptanceConfig {
   const result = configSchema.safeParse(source.value, { reportInput: true });
-  const mistakes = allMistakes(source, result.error?.issues ?? []);
+  const mistakes = allMistakes(source, result.error?.issues ?? [], guard);
   if (result.success && mistakes.length === 0) {
     const { product, template } = result.data;
     return { product, merchant: describeMerchant(result.data, folder), ...(template && { template }) };
@@ -70,8 +86,12 @@ function interpret(source: Source, shown: string, folder: string): AcceptanceCon
   });
 }
 
-function allMistakes(source: Source, issues: Parameters<typeof mistakesOf>[0]): Mistake[] {
-  const found = source.readable ? [...mistakesOf(issues), ...crossCheck(source.value)] : [];
+function allMistakes(
+  source: Source,
+  issues: Parameters<typeof mistakesOf>[0],
+  guard: ProductionGuard,
+): Mistake[] {
+  const found = source.readable ? [...mistakesOf(issues), ...crossCheck(source.value, guard)] : [];
   return [...source.syntax, ...found];
 }
 

@@ -1,9 +1,9 @@
 import type { RunSettings } from './settings.ts';
-import type { SandboxSettings } from './sandbox.ts';
+import type { SandboxSettings } from '../../provider/index.ts';
 
 /** Where the gateway of a sandbox run listens. */
 export interface GatewayPorts {
-  /** For the merchant: WAFFO_BASE_URL. */
+  /** For the merchant: its base address of the API. */
   own: number;
   /** For the world: where the tunnel leads. */
   world: number;
@@ -14,11 +14,11 @@ export interface GatewayPorts {
  * public address is the port itself.
  */
 export function gatewayPorts(
-  { waffoPort, publicPort }: Pick<RunSettings, 'waffoPort' | 'publicPort'>,
+  { providerPort, publicPort }: Pick<RunSettings, 'providerPort' | 'publicPort'>,
   { origin, publicUrl }: Pick<SandboxSettings, 'origin' | 'publicUrl'>,
   standing: number,
 ): GatewayPorts {
-  const own = waffoPort ?? standing;
+  const own = providerPort ?? standing;
   const { host, hostname, port } = new URL(publicUrl);
   const isHere = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
   return {

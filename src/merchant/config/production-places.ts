@@ -1,36 +1,36 @@
 import { isRecord } from '../../core/index.ts';
-import {
-  productionHostIn,
-  productionMarks,
-  productionMarksIn,
-} from '../../providers/waffo/protocol/index.ts';
+import type { ProductionGuard } from '../../provider/index.ts';
 import type { Mistake } from './mistakes.ts';
 
 const WHY = 'acceptance runs against the emulator or the sandbox alone';
 
-/** Every place of a configuration that names Waffo's production: an address, or a key that is marked as its own. */
-export function productionPlaces(value: unknown, path: PropertyKey[] = []): Mistake[] {
+/** Every place of a configuration that names a provider's production: an address, or a key that is marked as its own. */
+export function productionPlaces(
+  value: unknown,
+  guard: ProductionGuard,
+  path: PropertyKey[] = [],
+): Mistake[] {
   if (typeof value === 'string') {
-    const host = productionHostIn(value);
-    const marks = path.at(-1) === 'command' ? productionMarksIn(value) : [];
+    const host = guard.productionHostIn(value);
+    const marks = path.at(-1) === 'command' ? guard.productionMarksIn(value) : [];
     return [
-      ...(host === undefined ? [] : [{ path, message: `leads to Waffo's production (${host}): ${WHY}` }]),
+      ...(host === undefined ? [] : [{ path, message: `leads to production (${host}): ${WHY}` }]),
       ...marks.map((message) => ({ path, message: `${message}: ${WHY}` })),
     ];
   }
-  if (Array.isArray(value)) return value.flatMap((item, index) => productionPlaces(item, [...path, index]));
+  if (Array.isArray(value))
+    return value.flatMap((item, index) => productionPlaces(item, guard, [...path, index]));
   if (!isRecord(value)) return [];
   return [
-    ...marksIn(value).map((message) => ({ path, message: `${message}: ${WHY}` })),
-    ...Object.entries(value).flatMap(([key, inner]) => productionPlaces(inner, [...path, key])),
+    ...marksIn(value, guard).map((message) => ({ path, message: `${message}: ${WHY}` })),
+    ...Object.entries(value).flatMap(([key, inner]) => productionPlaces(inner, guard, [...path, key])),
   ];
 }
 
 /** Variables that a started merchant is given; addresses are found by themselves. */
-function marksIn(table: Record<string, unknown>): string[] {
-  const texts = Object.entries(table).filter(
-    ([name, value]) => name.startsWith('WAFFO_') && typeof value === 'string',
+function marksIn(table: Record<string, unknown>, guard: ProductionGuard): string[] {
+  const variables = Object.entries(table).filter(
+    ([name, value]) => typeof value === 'string' && !name.endsWith('_BASE_URL'),
   );
-  const { WAFFO_BASE_URL: _address, ...rest } = Object.fromEntries(texts) as Record<string, string>;
-  return productionMarks(rest);
+  return guard.productionMarks(Object.fromEntries(variables) as Record<string, string>);
 }

@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import type { Feature, MerchantOperation } from '../merchant.ts';
 import { WISHES } from '../placeholders.ts';
+import { DEFAULT_PRODUCT, PRODUCTS } from '../../provider/index.ts';
 import * as field from './fields.ts';
 import { ACKNOWLEDGEMENTS, FREE_TRIALS, GOODS_NAMES, URL_LENGTHS } from './settings-names.ts';
 import { OUTCOMES, TEMPLATE_COLUMNS } from './template-names.ts';
 import { ALWAYS_NEEDED, FEATURES, OPERATIONS, OPERATION_NAMES, type OperationRules } from './operations.ts';
-
-/** APIs of the provider that a merchant can have integrated. */
-export const PRODUCTS = ['waffo', 'pancake'] as const;
-export type Product = (typeof PRODUCTS)[number];
 
 interface Operation<Word> {
   request: string;
@@ -162,7 +159,7 @@ const template = field.table({
 /** The whole configuration file. */
 export const configSchema = field.table({
   $schema: z.string().optional(),
-  product: z.enum(PRODUCTS).default('waffo').describe('The API that is integrated'),
+  product: z.enum(PRODUCTS).default(DEFAULT_PRODUCT).describe('The API that is integrated'),
   features: z
     .array(z.enum(FEATURES as [Feature, ...Feature[]]))
     .default([])

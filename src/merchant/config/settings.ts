@@ -1,10 +1,8 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { HarnessError, nearest } from '../../core/index.ts';
-import { isProductionHost, refuseProductionKeys } from '../../providers/waffo/protocol/index.ts';
+import { DEFAULT_PRODUCT, PRODUCTS, UNTESTED, type ProductionGuard } from '../../provider/index.ts';
 import type { ProductName } from '../../case-list/index.ts';
-import { UNTESTED } from './cross-checks.ts';
-import { PRODUCTS } from './schema.ts';
 import { ACKNOWLEDGEMENTS, type AcknowledgementName } from './settings-names.ts';
 
 export const TARGETS = ['emulator', 'sandbox'] as const;
@@ -24,7 +22,7 @@ export interface RunSettings {
   /** Whether the emulator serves https (ACCEPTANCE_TLS). */
   tls: boolean;
   /** Port of the emulator, if ACCEPTANCE_WAFFO_PORT names one. */
-  waffoPort?: number;
+  providerPort?: number;
   /** Port to which the tunnel leads on the sandbox, if ACCEPTANCE_PUBLIC_PORT names one. */
   publicPort?: number;
   /** Which body of a reply ends the delivery of a notification, if ACCEPTANCE_ACKNOWLEDGEMENT names it. */
@@ -32,7 +30,7 @@ export interface RunSettings {
   /** Results folder of an earlier run on the emulator (ACCEPTANCE_REHEARSAL), absolute. */
   rehearsal?: string;
   /** Address that the emulator listens on, if ACCEPTANCE_WAFFO_HOST names one: 0.0.0.0 for containers beside it. */
-  waffoHost?: string;
+  providerHost?: string;
   /** Further hosts that the payer's browser may talk to (ACCEPTANCE_ALLOW_HOSTS). */
   allowHosts?: string[];
 }
@@ -40,20 +38,24 @@ export interface RunSettings {
 /** Reads the ACCEPTANCE_* variables, lists with commas. Empty counts as unset. Throws WAF_CONFIG for a wrong value, WAF_TARGET for production's. */
 export function readSettings(
   env: Readonly<Record<string, string | undefined>>,
+  guard: ProductionGuard,
   cwd: string = process.cwd(),
 ): RunSettings {
   const named = listOf(env['ACCEPTANCE_PRODUCT']).map((name) =>
     oneOf('ACCEPTANCE_PRODUCT', name, [...PRODUCTS, ...SHEETS]),
   );
-  if (named.includes('pancake'))
+  for (const product of PRODUCTS) {
+    const untested = UNTESTED[product];
+    if (untested === undefined || !named.includes(product)) continue;
     throw new HarnessError(
       'WAF_CONFIG',
-      `ACCEPTANCE_PRODUCT names pancake: ${UNTESTED}`,
-      'Unset it, or name waffo or one of its case lists.',
+      `ACCEPTANCE_PRODUCT names ${product}: ${untested}`,
+      `Unset it, or name ${DEFAULT_PRODUCT} or one of its case lists.`,
     );
+  }
   const target = targetOf(env['ACCEPTANCE_TARGET']);
   // What the sandbox needs is read, and refused, as a whole: readSandbox.
-  if (target === 'emulator') refuseProductionKeys(env);
+  if (target === 'emulator') guard.refuseProductionKeys(env);
   return {
     results: resolve(cwd, env['ACCEPTANCE_RESULTS'] || 'acceptance-results'),
     target,
@@ -69,13 +71,13 @@ export function readSettings(
     }),
     ...(env['ACCEPTANCE_REHEARSAL'] && { rehearsal: resolve(cwd, env['ACCEPTANCE_REHEARSAL']) }),
     ...(env['ACCEPTANCE_WAFFO_PORT'] && {
-      waffoPort: portOf('ACCEPTANCE_WAFFO_PORT', env['ACCEPTANCE_WAFFO_PORT']),
+      providerPort: portOf('ACCEPTANCE_WAFFO_PORT', env['ACCEPTANCE_WAFFO_PORT']),
     }),
     ...(env['ACCEPTANCE_PUBLIC_PORT'] && {
       publicPort: portOf('ACCEPTANCE_PUBLIC_PORT', env['ACCEPTANCE_PUBLIC_PORT']),
     }),
-    ...(env['ACCEPTANCE_WAFFO_HOST'] && { waffoHost: addressOf(env['ACCEPTANCE_WAFFO_HOST']) }),
-    ...(env['ACCEPTANCE_ALLOW_HOSTS'] && { allowHosts: hostsOf(env['ACCEPTANCE_ALLOW_HOSTS']) }),
+    ...(env['ACCEPTANCE_WAFFO_HOST'] && { providerHost: addressOf(env['ACCEPTANCE_WAFFO_HOST']) }),
+    ...(env['ACCEPTANCE_ALLOW_HOSTS'] && { allowHosts: hostsOf(env['ACCEPTANCE_ALLOW_HOSTS'], guard) }),
   };
 }
 
@@ -104,13 +106,13 @@ function addressOf(value: string): string {
   );
 }
 
-function hostsOf(value: string): string[] {
+function hostsOf(value: string, { isProductionHost }: ProductionGuard): string[] {
   const hosts = listOf(value);
   const production = hosts.find(isProductionHost);
   if (production !== undefined) {
     throw new HarnessError(
       'WAF_TARGET',
-      `ACCEPTANCE_ALLOW_HOSTS names Waffo's production (${production})`,
+      `ACCEPTANCE_ALLOW_HOSTS names a production host (${production})`,
       'Acceptance never goes there: take it out.',
     );
   }

@@ -21,7 +21,7 @@ export interface HttpMerchantOptions {
   baseUrl: string;
   /** Journal of the case that runs now, if one does. */
   recorder: () => Recorder | undefined;
-  /** Waffo's clock, for the journal. */
+  /** The provider's clock, for the journal. */
   clock: Clock;
 }
 

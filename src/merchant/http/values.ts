@@ -56,7 +56,7 @@ function minorOf(amount: string, currency: string): string {
   }
 }
 
-// Waffo wants no "test" in an address, whatever the user is called.
+// The provider wants no "test" in an address, whatever the user is called.
 function mailName(userId: string): string {
   const name = userId.replace(/[^\w-]/g, '');
   return name === '' || /test/i.test(name) ? newNumber() : name;

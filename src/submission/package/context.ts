@@ -53,7 +53,7 @@ export interface Answer {
 /** Every request to Waffo with its answer. */
 export function answersOf(journal: Journal): Answer[] {
   return exchangesOf(journal)
-    .filter(({ direction }) => direction === 'merchant-to-waffo')
+    .filter(({ direction }) => direction === 'merchant-to-provider')
     .map(({ actor, fault, noResponse, operation, response, wallAt }) => {
       const body = parseJson(response?.body ?? '');
       return {
@@ -85,7 +85,7 @@ export interface Attempt {
 /** Every notification that was sent to the merchant. */
 export function attemptsOf(journal: Journal): Attempt[] {
   return exchangesOf(journal)
-    .filter(({ direction }) => direction === 'waffo-to-merchant')
+    .filter(({ direction }) => direction === 'provider-to-merchant')
     .map(({ actor, delivery, noResponse, operation, request, response, wallAt }) => ({
       at: wallAt,
       event: operation,
@@ -101,7 +101,7 @@ export function attemptsOf(journal: Journal): Attempt[] {
 /** Checkout and management addresses in Waffo's answers, the latest last. */
 export function pageAddressesOf(journal: Journal): string[] {
   const found = exchangesOf(journal).flatMap(({ direction, response }) => {
-    const body = direction === 'merchant-to-waffo' ? parseJson(response?.body ?? '') : undefined;
+    const body = direction === 'merchant-to-provider' ? parseJson(response?.body ?? '') : undefined;
     const data = isRecord(body) && isRecord(body['data']) ? body['data'] : {};
     return ['orderAction', 'subscriptionAction'].flatMap((name) => {
       const action = typeof data[name] === 'string' ? parseJson(data[name]) : data[name];

@@ -96,7 +96,7 @@ function placeOf({ method, url }: { method: string; url: string }): string {
 
 /** What the merchant acknowledged. Local records are no evidence of what Waffo delivered (acquiring 9.6). */
 function deliveries({ journals, submission }: ReportSources): string {
-  const attempts = [...journals.values()].flatMap(attemptsOf).filter(({ by }) => by === 'waffo');
+  const attempts = [...journals.values()].flatMap(attemptsOf).filter(({ by }) => by === 'provider');
   const label = submission.rehearsal ? 'REHEARSAL' : 'PROJECT_SIDE_VERIFIED';
   const rows = [...new Set(attempts.map(({ event }) => event))].map((event) => {
     const own = attempts.filter((attempt) => attempt.event === event);

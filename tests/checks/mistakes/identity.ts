@@ -45,7 +45,7 @@ export const identityMistakes: readonly Mistake[] = [
         actor: 'harness',
         signature: 'invalid',
         result: { acquiringOrderId: 'A9' },
-        fault: { name: "forged: stranger's key", falsified: 'request' },
+        fault: { name: "forged: attacker's key", falsified: 'request' },
         reply: { body: '{"message":"failed"}' },
       });
       on.call('orderRefund', { send: { acquiringOrderId: 'A9' }, code: 'A0009' });
@@ -344,7 +344,7 @@ export const identityMistakes: readonly Mistake[] = [
   {
     finding: 'data-integrity.echo',
     name: 'Waffo notifies another amount than was ordered',
-    party: 'waffo',
+    party: 'provider',
     says: /orderAmount "120.00" where "12.00" was asked for in order\/create \(x1\)/,
     tell: (on) => {
       on.call('orderCreate');
@@ -354,7 +354,7 @@ export const identityMistakes: readonly Mistake[] = [
   {
     finding: 'data-integrity.echo',
     name: 'Waffo reports a refund of another order',
-    party: 'waffo',
+    party: 'provider',
     says: /acquiringOrderId "A9"/,
     tell: (on) => {
       on.call('orderCreate');

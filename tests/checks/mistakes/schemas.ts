@@ -102,14 +102,14 @@ export const schemaMistakes: readonly Mistake[] = [
   {
     finding: 'response-schema',
     name: 'Waffo leaves out a required field',
-    party: 'waffo',
+    party: 'provider',
     says: /orderStatus/,
     tell: (on) => void on.call('orderCreate', { data: { orderStatus: undefined } }),
   },
   {
     finding: 'response-schema.json',
     name: 'an answer that is not JSON',
-    party: 'waffo',
+    party: 'provider',
     says: /502 Bad Gateway/,
     tell: (on) =>
       void on.call('orderInquiry', {
@@ -121,7 +121,7 @@ export const schemaMistakes: readonly Mistake[] = [
   {
     finding: 'response-schema.unknown-fields',
     name: 'Waffo answers with a new field',
-    party: 'waffo',
+    party: 'provider',
     severity: 'warning',
     says: /settlementBatch/,
     tell: (on) => void on.call('orderInquiry', { data: { settlementBatch: '7' } }),
@@ -129,21 +129,21 @@ export const schemaMistakes: readonly Mistake[] = [
   {
     finding: 'notification-schema',
     name: 'Waffo notifies with a field of the wrong type',
-    party: 'waffo',
+    party: 'provider',
     says: /orderAmount/,
     tell: (on) => void on.notify('PAYMENT_NOTIFICATION', { result: { orderAmount: 12 } }),
   },
   {
     finding: 'notification-schema.json',
     name: 'a notification that is not JSON',
-    party: 'waffo',
+    party: 'provider',
     says: /not a JSON object/,
     tell: (on) => void on.notify('PAYMENT_NOTIFICATION', { text: () => 'paid' }),
   },
   {
     finding: 'notification-schema.unknown-fields',
     name: 'Waffo notifies with a new field',
-    party: 'waffo',
+    party: 'provider',
     severity: 'warning',
     says: /settlementBatch/,
     tell: (on) => void on.notify('PAYMENT_NOTIFICATION', { result: { settlementBatch: '7' } }),
@@ -151,7 +151,7 @@ export const schemaMistakes: readonly Mistake[] = [
   {
     finding: 'notification-schema.event',
     name: 'an event that the contract does not know',
-    party: 'waffo',
+    party: 'provider',
     severity: 'warning',
     says: /PAYOUT_NOTIFICATION/,
     tell: (on) => void on.notify('PAYMENT_NOTIFICATION', { eventType: 'PAYOUT_NOTIFICATION' }),
@@ -159,7 +159,7 @@ export const schemaMistakes: readonly Mistake[] = [
   {
     finding: 'error-catalogue.code',
     name: 'a code that no catalogue has',
-    party: 'waffo',
+    party: 'provider',
     severity: 'warning',
     says: /A0044/,
     tell: (on) => void on.call('orderCreate', { code: 'A0044', status: 400 }),
@@ -167,14 +167,14 @@ export const schemaMistakes: readonly Mistake[] = [
   {
     finding: 'error-catalogue.code',
     name: 'a code that is none',
-    party: 'waffo',
+    party: 'provider',
     says: /the code OOPS/,
     tell: (on) => void on.call('orderCreate', { code: 'OOPS', status: 400 }),
   },
   {
     finding: 'error-catalogue.operation',
     name: 'a code at a call where it does not belong',
-    party: 'waffo',
+    party: 'provider',
     severity: 'warning',
     says: /A0013/,
     tell: (on) => void on.call('orderCreate', { code: 'A0013' }),
@@ -182,7 +182,7 @@ export const schemaMistakes: readonly Mistake[] = [
   {
     finding: 'error-catalogue.http',
     name: 'a code under another HTTP status',
-    party: 'waffo',
+    party: 'provider',
     severity: 'warning',
     says: /A0009 under HTTP 503; documented is 400/,
     tell: (on) => void on.call('orderInquiry', { code: 'A0009', status: 503 }),

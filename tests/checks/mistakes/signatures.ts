@@ -31,7 +31,7 @@ export const signatureMistakes: readonly Mistake[] = [
   {
     finding: 'request-signature.accepted-unsigned',
     name: 'Waffo takes an unsigned call',
-    party: 'waffo',
+    party: 'provider',
     says: /Waffo accepted order\/create \(x1\)/,
     tell: (on) => void on.call('orderCreate', { signature: 'missing' }),
   },
@@ -56,7 +56,7 @@ export const signatureMistakes: readonly Mistake[] = [
   {
     finding: 'response-signature.invalid',
     name: 'Waffo signs an answer wrongly',
-    party: 'waffo',
+    party: 'provider',
     says: /order\/inquiry \(x2\)/,
     tell: (on) => {
       on.call('orderCreate');
@@ -66,7 +66,7 @@ export const signatureMistakes: readonly Mistake[] = [
   {
     finding: 'response-signature.missing',
     name: 'Waffo does not sign an answer',
-    party: 'waffo',
+    party: 'provider',
     severity: 'warning',
     says: /without X-SIGNATURE/,
     tell: (on) => void on.call('orderCreate', { answerSignature: 'missing' }),
@@ -74,7 +74,7 @@ export const signatureMistakes: readonly Mistake[] = [
   {
     finding: 'response-signature.notification',
     name: 'Waffo signs a notification wrongly',
-    party: 'waffo',
+    party: 'provider',
     says: /PAYMENT_NOTIFICATION \(x2\)/,
     tell: (on) => {
       on.call('orderCreate');
@@ -84,13 +84,13 @@ export const signatureMistakes: readonly Mistake[] = [
   {
     finding: 'forgery.acknowledged',
     name: 'a forged notification is acknowledged',
-    says: /PAYMENT_NOTIFICATION \(x2\).*stranger's key/,
+    says: /PAYMENT_NOTIFICATION \(x2\).*attacker's key/,
     tell: (on) => {
       on.call('orderCreate');
       on.notify('PAYMENT_NOTIFICATION', {
         actor: 'harness',
         signature: 'invalid',
-        fault: { name: "forged: stranger's key", falsified: 'request' },
+        fault: { name: "forged: attacker's key", falsified: 'request' },
       });
     },
   },

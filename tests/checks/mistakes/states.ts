@@ -4,7 +4,7 @@ export const stateMistakes: readonly Mistake[] = [
   {
     finding: 'transitions',
     name: 'a paid order is closed',
-    party: 'waffo',
+    party: 'provider',
     says: /order 5f0c\w+ left PAY_SUCCESS, which is final, for ORDER_CLOSE \(PAY_SUCCESS in PAYMENT_NOTIFICATION \(x2\), then ORDER_CLOSE in order\/inquiry \(x3\)\)/,
     tell: (on) => {
       on.call('orderCreate');
@@ -15,7 +15,7 @@ export const stateMistakes: readonly Mistake[] = [
   {
     finding: 'transitions',
     name: 'a paid order is open again',
-    party: 'waffo',
+    party: 'provider',
     says: /for PAY_IN_PROGRESS/,
     tell: (on) => {
       on.call('orderCreate');
@@ -26,7 +26,7 @@ export const stateMistakes: readonly Mistake[] = [
   {
     finding: 'transitions',
     name: 'a repeat says what the order can never have been',
-    party: 'waffo',
+    party: 'provider',
     says: /for ORDER_CLOSE/,
     tell: (on) => {
       on.call('orderCreate');
@@ -37,7 +37,7 @@ export const stateMistakes: readonly Mistake[] = [
   {
     finding: 'transitions',
     name: 'two notifications contradict each other',
-    party: 'waffo',
+    party: 'provider',
     says: /ORDER_CLOSE/,
     tell: (on) => {
       on.call('orderCreate');
@@ -48,7 +48,7 @@ export const stateMistakes: readonly Mistake[] = [
   {
     finding: 'transitions',
     name: 'a cancelled subscription runs again by its own time stamps',
-    party: 'waffo',
+    party: 'provider',
     says: /MERCHANT_CANCELLED, which is final, for ACTIVE/,
     tell: (on) => {
       on.call('subscriptionCreate');
@@ -61,7 +61,7 @@ export const stateMistakes: readonly Mistake[] = [
   {
     finding: 'transitions',
     name: 'a subscription that an inquiry shows as cancelled runs again',
-    party: 'waffo',
+    party: 'provider',
     says: /MERCHANT_CANCELLED, which is final, for ACTIVE/,
     tell: (on) => {
       on.call('subscriptionCreate');
@@ -73,7 +73,7 @@ export const stateMistakes: readonly Mistake[] = [
   {
     finding: 'transitions',
     name: 'a failed refund succeeds, found by either id',
-    party: 'waffo',
+    party: 'provider',
     says: /refund 0a1b\w+ left ORDER_REFUND_FAILED/,
     tell: (on) => {
       on.call('orderCreate');
@@ -87,7 +87,7 @@ export const stateMistakes: readonly Mistake[] = [
   {
     finding: 'transitions',
     name: 'two ids that turn out to be one order',
-    party: 'waffo',
+    party: 'provider',
     says: /left PAY_SUCCESS, which is final, for ORDER_CLOSE \(PAY_SUCCESS in order\/inquiry \(x1\), then ORDER_CLOSE in order\/inquiry \(x2\)\)/,
     tell: (on) => {
       on.call('orderInquiry', { data: { acquiringOrderId: '' } });
@@ -98,7 +98,7 @@ export const stateMistakes: readonly Mistake[] = [
   {
     finding: 'transitions',
     name: 'a change that was closed goes through',
-    party: 'waffo',
+    party: 'provider',
     says: /plan change 7c6b\w+ left CLOSED/,
     tell: (on) => {
       on.call('subscriptionCreate');
@@ -110,7 +110,7 @@ export const stateMistakes: readonly Mistake[] = [
   {
     finding: 'transitions.unknown-status',
     name: 'a status that the machine does not have',
-    party: 'waffo',
+    party: 'provider',
     says: /is ACTIVE: orderStatus has no such value/,
     beside: ['response-schema'],
     tell: (on) => void on.call('orderCreate', { data: { orderStatus: 'ACTIVE' } }),

@@ -12,7 +12,7 @@ const merchant = await startReferenceMerchant({
   waffoBaseUrl: setting('WAFFO_BASE_URL'),
   apiKey: setting('WAFFO_API_KEY'),
   privateKey: setting('WAFFO_PRIVATE_KEY'),
-  waffoPublicKey: setting('WAFFO_PUBLIC_KEY'),
+  providerPublicKey: setting('WAFFO_PUBLIC_KEY'),
   merchantId: setting('WAFFO_MERCHANT_ID'),
   port: Number(setting('PORT')),
   publicUrl: setting('PUBLIC_URL'),

@@ -39,9 +39,9 @@ export const notificationMutants: readonly Mutant[] = [
     id: 'notification-unsigned',
     title: 'signs notifications with a key that is not Waffo’s',
     file: 'notifications/outbox.ts',
-    find: 'const signature = await sign(body, this.#world.account.waffoPrivateKey);',
+    find: 'const signature = await sign(body, this.#world.account.providerPrivateKey);',
     replace:
-      "const signature = await sign(Buffer.concat([body, Buffer.from(' ')]), this.#world.account.waffoPrivateKey);",
+      "const signature = await sign(Buffer.concat([body, Buffer.from(' ')]), this.#world.account.providerPrivateKey);",
     killers: ['cases 3.1', 'properties a jump of time'],
   },
   {

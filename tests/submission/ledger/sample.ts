@@ -84,9 +84,9 @@ export function writeRun(
 export function journalOf({ id, ids, product, startedAt }: CaseRecord): string {
   const at = startedAt;
   const lines = [
-    { kind: 'journal', version: 1, product, caseId: id, target: 'sandbox', merchant: 'Acme Shop', merchantId: 'M1', startedAt: at },
+    { kind: 'journal', version: 2, product, caseId: id, target: 'sandbox', merchant: 'Acme Shop', merchantId: 'M1', startedAt: at },
     {
-      kind: 'exchange', id: 'x1', at, wallAt: at, durationMs: 12, direction: 'merchant-to-waffo', actor: 'merchant', operation: 'orderCreate',
+      kind: 'exchange', id: 'x1', at, wallAt: at, durationMs: 12, direction: 'merchant-to-provider', actor: 'merchant', operation: 'orderCreate',
       request: {
         method: 'POST', url: '/api/v1/order/create', headers: { 'x-api-key': '[redacted]' }, encoding: 'utf8', signature: 'valid',
         body: JSON.stringify({ ...ids, orderCurrency: 'USD', orderAmount: '100.00', userInfo: { userTerminal: 'WEB' }, paymentInfo: { payMethodType: 'CREDITCARD' } }),

@@ -58,7 +58,7 @@ function judge(group: readonly Exchange[], lookUp: (code: string) => ErrorEntry 
 }
 
 function report(group: readonly Exchange[], severity: Severity, id: string, what: string): Finding {
-  return finding('waffo', severity, `error-catalogue.${id}`, group, {
+  return finding('provider', severity, `error-catalogue.${id}`, group, {
     message: `${namedAll(group)} was answered with ${what}.`,
     why: 'A merchant chooses by the code what to tell the buyer and whether to repeat: a strange one leads it astray.',
     fix: 'Treat codes by their first letter (E0001 as unknown), never by HTTP status, and report the exchange to Waffo.',

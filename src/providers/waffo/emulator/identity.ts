@@ -9,7 +9,8 @@ import {
   publicKeyText,
   reasonOf,
 } from '../../../core/index.ts';
-import { newAccount, type Account, type MerchantCredentials } from './account.ts';
+import type { MerchantCredentials } from '../../../provider/index.ts';
+import { newAccount, type Account } from './account.ts';
 
 const stored = z.object({
   merchantId: z.string().min(1),
@@ -39,8 +40,8 @@ export function standingAccount(
     merchantPrivateKey,
     env['WAFFO_PRIVATE_KEY'] ? 'WAFFO_PRIVATE_KEY' : file,
   );
-  const waffoPrivateKey = parsePrivateKey(kept.waffoPrivateKey, file);
-  const waffoPublicKey = createPublicKey(waffoPrivateKey);
+  const providerPrivateKey = parsePrivateKey(kept.waffoPrivateKey, file);
+  const providerPublicKey = createPublicKey(providerPrivateKey);
   const merchantId = env['WAFFO_MERCHANT_ID'] || kept.merchantId;
   const apiKey = env['WAFFO_API_KEY'] || kept.apiKey;
   return {
@@ -48,14 +49,14 @@ export function standingAccount(
       merchantId,
       apiKey,
       merchantPublicKey: createPublicKey(merchantKey),
-      waffoPrivateKey,
-      waffoPublicKey,
+      providerPrivateKey,
+      providerPublicKey,
     },
     credentials: {
       merchantId,
       apiKey,
       privateKey: merchantPrivateKey,
-      waffoPublicKey: publicKeyText(waffoPublicKey),
+      providerPublicKey: publicKeyText(providerPublicKey),
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { AcknowledgementForm } from '../../../transport/index.ts';
+import type { AcknowledgementForm } from '../../../provider/index.ts';
 
 /**
  * Where the sources disagree or are silent, the emulator's conduct is a named option.

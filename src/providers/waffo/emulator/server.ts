@@ -113,7 +113,7 @@ export class Emulator {
     const { elsewhere } = belonging;
     if (elsewhere) {
       const what = `${elsewhere.operation} with ${elsewhere.field} ${elsewhere.value} belongs to case ${elsewhere.caseId} and is answered there`;
-      this.world.journal.act('waffo', what, this.world.clock, { elsewhere });
+      this.world.journal.act('provider', what, this.world.clock, { elsewhere });
     }
     return belonging;
   };
@@ -145,7 +145,7 @@ export class Emulator {
     const place = `${method} ${url.split('?', 1)[0] ?? ''}`;
     const what = `the emulator failed at ${place}: ${reasonOf(error)}`;
     const world = this.#worlds.at(-1);
-    world?.journal.act('waffo', what, world.clock);
+    world?.journal.act('provider', what, world.clock);
     if (this.settings.onTrouble) this.settings.onTrouble(what);
     else printError(error instanceof Error ? `${what}\n${error.stack ?? ''}` : what);
   }
@@ -159,7 +159,7 @@ export class Emulator {
     if (foreign === undefined) return false;
     const what = `refused ${method} ${url.split('?', 1)[0] ?? ''}: ${foreign}`;
     const world = this.#worlds.at(-1);
-    world?.journal.act('waffo', what, world.clock);
+    world?.journal.act('provider', what, world.clock);
     response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
     response.end(`This is the emulator, and ${foreign}. --allow-host allows a name.\n`);
     return true;

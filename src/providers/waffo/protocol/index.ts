@@ -1,5 +1,7 @@
 export * from './envelope.ts';
 export * from './ids.ts';
 export * from './production.ts';
+export * from './provider.ts';
+export * from './sandbox.ts';
 export * from './signature.ts';
 export * from './signature-forms.ts';

@@ -12,7 +12,7 @@ const merchant = await startReferenceMerchant({
   waffoBaseUrl: variable('WAFFO_BASE_URL'),
   apiKey: variable('WAFFO_API_KEY'),
   privateKey: variable('WAFFO_PRIVATE_KEY'),
-  waffoPublicKey: variable('WAFFO_PUBLIC_KEY'),
+  providerPublicKey: variable('WAFFO_PUBLIC_KEY'),
   merchantId: variable('WAFFO_MERCHANT_ID'),
   port: Number(variable('PORT')),
   publicUrl: variable('PUBLIC_URL'),

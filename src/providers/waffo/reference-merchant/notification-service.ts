@@ -41,7 +41,7 @@ export class NotificationService {
 
   /** Over the raw bytes and with the key of our configuration, before anything reads them. */
   protected verifyNotification(raw: Buffer, signature: string | undefined): boolean {
-    return verify(raw, signature, this.shop.setup.waffoPublicKey);
+    return verify(raw, signature, this.shop.setup.providerPublicKey);
   }
 
   /** Whether everything that the notification says is stored. */

@@ -10,7 +10,7 @@ export interface ReferenceSettings {
   /** The merchant's own, PKCS#8. */
   privateKey: string;
   /** Waffo's, SPKI: the only key with which its answers and notifications are believed. */
-  waffoPublicKey: string;
+  providerPublicKey: string;
   merchantId: string;
   /** Default: a free one. */
   port?: number;
@@ -45,7 +45,7 @@ export interface Setup {
   waffoBaseUrl: string;
   apiKey: string;
   privateKey: KeyObject;
-  waffoPublicKey: KeyObject;
+  providerPublicKey: KeyObject;
   merchantId: string;
   /** Without a slash at the end. */
   publicUrl: string;
@@ -65,7 +65,7 @@ export function setUp(settings: ReferenceSettings): Omit<Setup, 'publicUrl'> {
     waffoBaseUrl: settings.waffoBaseUrl.replace(/\/+$/, ''),
     apiKey: settings.apiKey,
     privateKey: parsePrivateKey(settings.privateKey, 'privateKey'),
-    waffoPublicKey: parsePublicKey(settings.waffoPublicKey, 'waffoPublicKey'),
+    providerPublicKey: parsePublicKey(settings.providerPublicKey, 'providerPublicKey'),
     merchantId: settings.merchantId,
     timing: { ...TIMING, ...settings.timing },
     clock: settings.clock ?? wallClock,

@@ -67,7 +67,7 @@ export class WaffoClient {
 
   /** Over the raw bytes, before anything reads them. An answer without a signature is as good as none. */
   protected verifyAnswer(raw: Buffer, signature: string | undefined): boolean {
-    return verify(raw, signature, this.setup.waffoPublicKey);
+    return verify(raw, signature, this.setup.providerPublicKey);
   }
 
   /** The code decides; the HTTP status says nothing that the code does not say better. */

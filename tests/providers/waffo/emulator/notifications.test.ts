@@ -1,10 +1,10 @@
 import { expect, test as base } from '@playwright/test';
 import { exchangesOf } from '../../../../src/journal/index.ts';
-import { strangerKey } from '../../../../src/transport/index.ts';
+import { attackerKey } from '../../../../src/transport/index.ts';
 import { openRig, type Rig } from './rig.ts';
 
 /** Stands for the merchant's key: any that is not Waffo's. */
-const merchantKey = strangerKey();
+const merchantKey = attackerKey();
 
 const test = base.extend<{ rig: Rig }>({
   rig: async ({}, use) => {
@@ -102,7 +102,7 @@ test('duplicates arrive in sequence and all at once', async ({ rig }) => {
 const FORGERIES = [
   'no signature',
   'garbage signature',
-  "stranger's key",
+  "attacker's key",
   'own key sent along',
   "merchant's own key",
   "another notification's signature",

@@ -15,7 +15,7 @@ import { API_KEY_HEADER, sign, SIGNATURE_HEADER } from '../../../../src/provider
 import { parsePrivateKey } from '../../../../src/core/index.ts';
 
 const HEADER: JournalHeader = {
-  kind: 'journal', version: 1, product: 'one-time-payment', caseId: 'test', target: 'emulator',
+  kind: 'journal', version: 2, product: 'one-time-payment', caseId: 'test', target: 'emulator',
   merchant: 'test', merchantId: '1', startedAt: '2028-01-01T00:00:00.000Z',
 }; // prettier-ignore
 
@@ -109,7 +109,7 @@ test('a page that breaks is shown, told and written down, and the emulator goes 
       ]);
       const what = `the emulator failed at GET /checkout/${token}: the table <b>tipped</b>`;
       expect(troubles).toEqual([what]);
-      expect(journal.entries.at(-1)).toMatchObject({ who: 'waffo', what });
+      expect(journal.entries.at(-1)).toMatchObject({ who: 'provider', what });
       Object.assign(world.checkout, { view });
       expect((await call(`${emulator.url}/checkout/${token}`, 'GET', {})).status).toBe(200);
     },

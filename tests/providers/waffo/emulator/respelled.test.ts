@@ -25,7 +25,7 @@ test('an answer in another spelling is signed over the bytes that leave', async 
   const { response, fault } = exchangesOf(rig.world.journal).at(-1) ?? {};
   expect(response?.signature).toBe('valid');
   expect(fault).toMatchObject({ falsified: 'none', name: expect.stringMatching(/another spelling/) });
-  const key = parsePublicKey(publicKeyText(rig.world.account.waffoPublicKey), 'key');
+  const key = parsePublicKey(publicKeyText(rig.world.account.providerPublicKey), 'key');
   expect(verify(response?.body ?? '', response?.headers['x-signature'], key)).toBe(true);
   await rig.close();
 });

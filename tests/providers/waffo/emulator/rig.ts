@@ -62,7 +62,7 @@ export interface Rig {
 const identity = newAccount();
 
 const HEADER: JournalHeader = {
-  kind: 'journal', version: 1, product: 'one-time-payment', caseId: 'test', target: 'emulator',
+  kind: 'journal', version: 2, product: 'one-time-payment', caseId: 'test', target: 'emulator',
   merchant: 'rig', merchantId: '1000000201', startedAt: '2028-01-01T00:00:00.000Z',
 }; // prettier-ignore
 
@@ -109,7 +109,7 @@ export async function openRig(
         code: envelope.code,
         msg: envelope.msg,
         data: envelope.data ?? {},
-        signed: typeof signature === 'string' && verify(text, signature, account.waffoPublicKey),
+        signed: typeof signature === 'string' && verify(text, signature, account.providerPublicKey),
       };
     },
     createBody(changes = {}) {
@@ -154,7 +154,7 @@ export async function openRig(
     const body = await bodyOf(request);
     const signature = request.headers[SIGNATURE_HEADER];
     const { eventType, result } = JSON.parse(body) as { eventType: string; result: Data };
-    const signed = typeof signature === 'string' && verify(body, signature, account.waffoPublicKey);
+    const signed = typeof signature === 'string' && verify(body, signature, account.providerPublicKey);
     rig.received.push({ eventType, result, signed, at: clock.now() });
     const { reply } = rig;
     return {

@@ -32,7 +32,7 @@ test('ACCEPTANCE_TLS=1: merchant, probes and the browser of the payer all go ove
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Line);
-  const answers = lines.filter(({ direction }) => direction === 'merchant-to-waffo');
+  const answers = lines.filter(({ direction }) => direction === 'merchant-to-provider');
   expect(answers.length).toBeGreaterThan(1);
   const pages = answers.flatMap(
     ({ response }) => response?.body.match(/https?:\/\/[^"\\]+\/checkout\//g) ?? [],

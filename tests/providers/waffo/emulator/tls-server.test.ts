@@ -23,7 +23,7 @@ import { parsePrivateKey } from '../../../../src/core/index.ts';
 
 const MERCHANT = fileURLToPath(new URL('data/merchant.mjs', import.meta.url));
 const HEADER = {
-  kind: 'journal', version: 1, product: 'one-time-payment', caseId: 'test', target: 'emulator',
+  kind: 'journal', version: 2, product: 'one-time-payment', caseId: 'test', target: 'emulator',
   merchant: 'tls', merchantId: '1', startedAt: '2028-01-01T00:00:00.000Z',
 } as const; // prettier-ignore
 

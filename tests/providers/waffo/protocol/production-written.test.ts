@@ -9,7 +9,8 @@ import {
 } from '../../../../src/providers/waffo/protocol/index.ts';
 import { Recorder } from '../../../../src/journal/index.ts';
 import { listening } from '../../../gateway/servers.ts';
-import { HEADER, KEYS } from '../../../gateway/stage.ts';
+import { HEADER, KEYS, WAFFO } from '../../../gateway/stage.ts';
+import { productionGuard } from '../../../../src/harness/providers.ts';
 
 for (const text of [
   'api.waffo.com',
@@ -28,7 +29,7 @@ for (const text of [
     for (const whole of [`curl https://${text}/api/v1`, `WAFFO_URL=https://${text} node server.mjs`, `--host="${text}"`, `x,${text},y`])
       expect(productionHostIn(whole), whole).toBe(text === '' ? undefined : 'api.waffo.com');
     const start = { command: `node server.mjs --waffo https://${text}` };
-    expect(() => parseConfig({ merchant: { name: 'Shop', baseUrl: 'http://127.0.0.1:{port}', webhookPath: '/hook', start, operations: {} } } as never, 'the test')).toThrow(/merchant\.start\.command: leads to Waffo's production \(api\.waffo\.com\)/);
+    expect(() => parseConfig({ merchant: { name: 'Shop', baseUrl: 'http://127.0.0.1:{port}', webhookPath: '/hook', start, operations: {} } } as never, 'the test', productionGuard)).toThrow(/merchant\.start\.command: leads to Waffo's production \(api\.waffo\.com\)/);
   });
 } // prettier-ignore
 
@@ -74,7 +75,7 @@ test('the sandbox is never called in clear text, however its name is written', a
   for (const host of ['api-sandbox.waffo.com', 'api-sandbox.waffo.com.', 'API-SANDBOX.waffo.com', 'api-sandbox\u3002waffo\u3002com', 'api-sandbox%2ewaffo.com']) {
     const upstream = new URL(`http://${host}:${ear.url.port}`);
     expect(() => refuseClearText(upstream), host).toThrow(/WAF_TARGET: .* over http\n.*the API key goes with every call/);
-    await expect(startGateway({ upstream, merchantUrl: ear.url, keys: KEYS, recorder: () => new Recorder(HEADER) })).rejects.toThrow(/WAF_TARGET/);
+    await expect(startGateway({ ...WAFFO, upstream, merchantUrl: ear.url, keys: KEYS, recorder: () => new Recorder(HEADER) })).rejects.toThrow(/WAF_TARGET/);
   }
   expect(heard).toEqual([]);
   await ear.close();

@@ -1,7 +1,8 @@
 import { constants, createHash, createHmac, privateEncrypt, sign, type KeyObject } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { generateKeyPair, parsePrivateKey, parsePublicKey } from '../../../../src/core/index.ts';
-import { merchantAsSigner, readSignature } from '../../../../src/providers/waffo/protocol/index.ts';
+import { merchantAsSigner } from '../../../../src/provider/index.ts';
+import { readSignature } from '../../../../src/providers/waffo/protocol/index.ts';
 
 const PATH = '/api/v1/order/create';
 const BODY = '{"b":"Zürich","a":{"url":"https://x/y","n":[1,2]}}';
@@ -12,7 +13,7 @@ const stranger = parsePrivateKey(generateKeyPair().privateKey, 'stranger');
 const waffo = generateKeyPair();
 const NOTIFICATION = '{"eventType":"PAYMENT_NOTIFICATION"}';
 const signer = merchantAsSigner(
-  { merchant: registered, waffo: parsePublicKey(waffo.publicKey, 'waffo') },
+  { merchant: registered, provider: parsePublicKey(waffo.publicKey, 'waffo') },
   { path: PATH, bytes: Buffer.from(BODY), request: Buffer.from(NOTIFICATION) },
 );
 

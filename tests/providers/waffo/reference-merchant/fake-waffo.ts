@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { parsePublicKey } from '../../../../src/core/index.ts';
 import { sign, verify } from '../../../../src/providers/waffo/protocol/index.ts';
-import { merchantKeys, merchantPublicKey, strangerKey, waffoKey } from './keys.ts';
+import { merchantKeys, merchantPublicKey, attackerKey, waffoKey } from './keys.ts';
 import { Ledger, type Json } from './ledger.ts';
 
 /** How one call is answered. Without `code` the ledger answers. */
@@ -104,7 +104,7 @@ export class FakeWaffo {
     await script.hold;
     if (script.drop === 'lost') return void request.socket.destroy();
     const text = JSON.stringify({ msg: 'text', ...own, ...(script.data && { data: script.data }) });
-    const key = script.signedBy === 'stranger' ? strangerKey : waffoKey;
+    const key = script.signedBy === 'stranger' ? attackerKey : waffoKey;
     if (script.signedBy !== 'nobody') response.setHeader('x-signature', await sign(text, key));
     response.writeHead(script.status ?? 200, { 'content-type': 'application/json' });
     response.end(script.tamper ? script.tamper(text) : text);

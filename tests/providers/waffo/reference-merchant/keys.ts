@@ -5,7 +5,7 @@ const waffo = generateKeyPair();
 const stranger = generateKeyPair();
 
 /** Settings of the merchant's side, and the keys of the other two. */
-export const merchantKeys = { privateKey: merchant.privateKey, waffoPublicKey: waffo.publicKey };
+export const merchantKeys = { privateKey: merchant.privateKey, providerPublicKey: waffo.publicKey };
 export const merchantPublicKey = merchant.publicKey;
 export const waffoKey = parsePrivateKey(waffo.privateKey, 'waffo');
-export const strangerKey = parsePrivateKey(stranger.privateKey, 'stranger');
+export const attackerKey = parsePrivateKey(stranger.privateKey, 'stranger');

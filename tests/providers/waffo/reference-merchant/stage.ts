@@ -7,7 +7,7 @@ import {
 } from '../../../../src/providers/waffo/reference-merchant/index.ts';
 import { sign } from '../../../../src/providers/waffo/protocol/index.ts';
 import { FakeWaffo } from './fake-waffo.ts';
-import { strangerKey, waffoKey } from './keys.ts';
+import { attackerKey, waffoKey } from './keys.ts';
 import type { Entry, Json } from './ledger.ts';
 
 export { expect };
@@ -113,7 +113,7 @@ export class MerchantStage {
     const headers: Record<string, string> = { 'content-type': 'application/json' };
     if (typeof signedBy === 'object') headers['x-signature'] = signedBy.text;
     else if (signedBy !== 'nobody') {
-      headers['x-signature'] = await sign(body, signedBy === 'waffo' ? waffoKey : strangerKey);
+      headers['x-signature'] = await sign(body, signedBy === 'waffo' ? waffoKey : attackerKey);
     }
     const response = await fetch(`${this.baseUrl}/webhooks/waffo`, { method: 'POST', headers, body });
     return {

@@ -4,12 +4,13 @@ import type { Operation, Spec } from '../../../../contract/index.ts';
 import { type SignatureVerdict, judgedSignature } from '../../../../journal/index.ts';
 import {
   API_KEY_HEADER,
-  merchantAsSigner,
   sign,
   SIGNATURE_HEADER,
   SUCCESS,
+  waffo,
   type Envelope,
 } from '../../protocol/index.ts';
+import { merchantAsSigner } from '../../../../provider/index.ts';
 import { isRecord, reasonOf, toMs } from '../../../../core/index.ts';
 import {
   effectOf,
@@ -17,7 +18,7 @@ import {
   idsIn,
   PROBE_HEADER,
   respelled,
-  strangerKey,
+  attackerKey,
   type CallFault,
 } from '../../../../transport/index.ts';
 import type { Belonging } from '../belonging.ts';
@@ -46,9 +47,9 @@ export async function answer(spec: Spec, route: Route, call: RawCall): Promise<A
     call.method === 'POST' ? spec.operationAt(call.path.replace(/^\/api\/v1/, '')) : undefined;
   const { world, usedBefore } = route({ operation: operation?.id, ids, body });
   const at = world.clock.now().toISOString();
-  const { merchantPublicKey: merchant, waffoPublicKey: waffo } = world.account;
-  const signer = merchantAsSigner({ merchant, waffo }, call);
-  const judged = judgedSignature(call.bytes, call.headers, signer);
+  const { merchantPublicKey: merchant, providerPublicKey: provider } = world.account;
+  const signer = merchantAsSigner({ merchant, provider }, call);
+  const judged = judgedSignature(waffo.protocol, call.bytes, call.headers, signer);
 
   let fault: CallFault | undefined;
   let envelope: Envelope;
@@ -81,7 +82,7 @@ export async function answer(spec: Spec, route: Route, call: RawCall): Promise<A
     at,
     wallAt,
     durationMs: Math.round(performance.now() - started),
-    direction: 'merchant-to-waffo',
+    direction: 'merchant-to-provider',
     actor: PROBE_HEADER in call.headers ? 'harness' : 'merchant',
     operation: operation?.id ?? 'unknown',
     request: { method: call.method, url: call.url, headers: call.headers, ...call.written, ...judged },
@@ -133,7 +134,7 @@ function work(
 
 /** A defect of the emulator: the caller gets a documented answer, the journal gets the reason. */
 function broken(world: World, error: unknown): Refusal {
-  world.journal.act('waffo', `defect of the emulator: ${reasonOf(error)}`, world.clock);
+  world.journal.act('provider', `defect of the emulator: ${reasonOf(error)}`, world.clock);
   return new Refusal('C0001', 'the emulator met a defect of its own');
 }
 
@@ -155,7 +156,7 @@ async function signatureHeader(
   fault: CallFault | undefined,
 ): Promise<Record<string, string>> {
   if (fault?.signature === 'missing') return {};
-  const key = fault?.signature === 'invalid' ? strangerKey() : world.account.waffoPrivateKey;
+  const key = fault?.signature === 'invalid' ? attackerKey() : world.account.providerPrivateKey;
   return { [SIGNATURE_HEADER]: await sign(body, key) };
 }
 

@@ -2,13 +2,9 @@ import type { KeyObject } from 'node:crypto';
 import { type Agent, request as send } from 'undici';
 import { readAll, STREAM_LIMITS, Unfinished, reasonOf, toMs } from '../../../../core/index.ts';
 import { type ResponseMessage, asText, judgedSignature, plainHeaders } from '../../../../journal/index.ts';
-import { merchantAsSigner } from '../../protocol/index.ts';
-import {
-  unfinishedReply,
-  isAcknowledged,
-  type AcknowledgementForm,
-  type DeliveryReply,
-} from '../../../../transport/index.ts';
+import { merchantAsSigner, type AcknowledgementForm } from '../../../../provider/index.ts';
+import { waffo } from '../../protocol/index.ts';
+import { unfinishedReply, isAcknowledged, type DeliveryReply } from '../../../../transport/index.ts';
 
 /** Posts a signed body and judges the reply by the rules of acknowledgement. Never throws. */
 export async function post(
@@ -45,12 +41,16 @@ export async function post(
       headers,
       ...asText(bytes),
       ...judgedSignature(
+        waffo.protocol,
         bytes,
         headers,
-        merchantAsSigner({ merchant: to.merchantKey, waffo: to.waffoKey }, { bytes, request: body }),
+        merchantAsSigner({ merchant: to.merchantKey, provider: to.waffoKey }, { bytes, request: body }),
       ),
     };
-    return { response, acknowledged: isAcknowledged(response, bytes, to.merchantKey, to.form) };
+    return {
+      response,
+      acknowledged: isAcknowledged(waffo.protocol, response, bytes, to.merchantKey, to.form),
+    };
   } catch (error) {
     if (error instanceof Unfinished && status !== undefined) return unfinishedReply(error, status);
     const late = error instanceof Error && /timeout|abort/i.test(`${error.name} ${error.message}`);

@@ -1,6 +1,6 @@
 import { Agent } from 'undici';
 import { type Actor, type InjectedFault, type Recorder, asText } from '../../../../journal/index.ts';
-import { sign, SIGNATURE_HEADER } from '../../protocol/index.ts';
+import { sign, SIGNATURE_HEADER, waffo } from '../../protocol/index.ts';
 import {
   signedVariant,
   variantName,
@@ -53,7 +53,7 @@ export class Outbox {
   /** Tells the merchant of an event; the first attempt leaves at once. Without an address nothing is sent. */
   emit(eventType: string, url: string | undefined, result: Record<string, unknown>, about: string[]): void {
     if (!url) {
-      this.#world.journal.act('waffo', `${eventType} not sent: no address was given`, this.#world.clock);
+      this.#world.journal.act('provider', `${eventType} not sent: no address was given`, this.#world.clock);
       return;
     }
     const notification: Notification = {
@@ -128,10 +128,11 @@ export class Outbox {
       eventType,
       url: original.url,
       ...(await signedVariant({ eventType, result }, variant, {
-        sign: (body) => sign(body, this.#world.account.waffoPrivateKey),
+        protocol: waffo.protocol,
+        sign: (body) => sign(body, this.#world.account.providerPrivateKey),
         borrowed: lastSignatures.get(this.#world.account),
       })),
-      actor: honest ? 'waffo' : 'harness',
+      actor: honest ? 'provider' : 'harness',
       fault: { name: variantName(variant), falsified: honest ? 'none' : 'request' },
     });
   }
@@ -176,14 +177,14 @@ export class Outbox {
     const body = Buffer.from(
       JSON.stringify({ eventType: notification.eventType, result: notification.result }),
     );
-    const signature = await sign(body, this.#world.account.waffoPrivateKey);
+    const signature = await sign(body, this.#world.account.providerPrivateKey);
     lastSignatures.set(this.#world.account, signature);
     const reply = await this.#send({
       eventType: notification.eventType,
       url: notification.url,
       body,
       headers: { 'content-type': 'application/json', [SIGNATURE_HEADER]: signature },
-      actor: 'waffo',
+      actor: 'provider',
       delivery: { notificationId: notification.id, attempt },
       ...(fault && { fault }),
       ...(lost && { fault: { name: 'reply lost', falsified: 'none' as const }, lost }),
@@ -212,7 +213,7 @@ export class Outbox {
       ? { noResponse: refused, acknowledged: false }
       : await post(message.url, message.body, headers, {
           merchantKey: account.merchantPublicKey,
-          waffoKey: account.waffoPublicKey,
+          waffoKey: account.providerPublicKey,
           agent: this.#agent,
           timeout: options.deliveryTimeout,
           form: options.acknowledgement,
@@ -223,7 +224,7 @@ export class Outbox {
       at,
       wallAt,
       durationMs: Math.round(performance.now() - started),
-      direction: 'waffo-to-merchant',
+      direction: 'provider-to-merchant',
       actor: message.actor,
       operation: message.eventType,
       request: {

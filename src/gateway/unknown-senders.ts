@@ -1,13 +1,13 @@
-/** What came from somebody who is neither the merchant nor Waffo. */
-export type StrangerKind =
+/** What came from somebody who is neither the merchant nor the provider. */
+export type UnknownSenderKind =
   | 'a request under a foreign name, or of a foreign page'
   | 'an API call at the public side'
   | 'a notification without a signature'
-  | 'a notification whose signature WAFFO_PUBLIC_KEY does not verify';
+  | "a notification whose signature is not the provider's";
 
-/** Counts what strangers send: it is neither journalled nor judged, and takes no memory. */
-export class Strangers {
-  readonly #counts = new Map<StrangerKind, number>();
+/** Counts what unknown senders send: it is neither journalled nor judged, and takes no memory. */
+export class UnknownSenders {
+  readonly #counts = new Map<UnknownSenderKind, number>();
   readonly #tell: (what: string) => void;
 
   /** @param tell hears of the first of each kind */
@@ -16,7 +16,7 @@ export class Strangers {
   }
 
   /** @param why what was wrong with this one, for whoever is told */
-  note(kind: StrangerKind, why?: string): void {
+  note(kind: UnknownSenderKind, why?: string): void {
     const count = (this.#counts.get(kind) ?? 0) + 1;
     this.#counts.set(kind, count);
     if (count === 1) this.#tell(`${kind} was not journalled${why === undefined ? '' : `: ${why}`}`);

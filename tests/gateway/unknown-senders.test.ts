@@ -7,7 +7,7 @@ import { API_KEY_HEADER, sign, SIGNATURE_HEADER } from '../../src/providers/waff
 import { generateKeyPair, parsePrivateKey } from '../../src/core/index.ts';
 import { PROBE_HEADER } from '../../src/transport/index.ts';
 import { listening, type Listening } from './servers.ts';
-import { findingsIn, HEADER, identity, KEYS, test } from './stage.ts';
+import { findingsIn, HEADER, identity, KEYS, WAFFO, test } from './stage.ts';
 
 interface Reply {
   status: number;
@@ -43,6 +43,7 @@ async function between(
     });
   const [waffo, merchant, journal] = [await far('waffo'), await far('merchant'), new Recorder(HEADER)];
   const gateway = await startGateway({
+    ...WAFFO,
     upstream: waffo.url, merchantUrl: merchant.url, keys: KEYS, recorder: () => journal, ...settings,
   });
   try {
@@ -71,9 +72,9 @@ plain('what a stranger posts to the public side is neither journalled nor sent t
     expect(asked.waffo).toEqual([]);
     expect(asked.merchant).toHaveLength(15);
     expect(journal.entries).toEqual([]);
-    expect(gateway.strangers.lines).toEqual([
+    expect(gateway.unknownSenders.lines).toEqual([
       '6 × an API call at the public side',
-      '3 × a notification whose signature WAFFO_PUBLIC_KEY does not verify',
+      "3 × a notification whose signature is not the provider's",
       '6 × a notification without a signature',
     ]);
     // Told once a kind, however many come.
@@ -81,9 +82,9 @@ plain('what a stranger posts to the public side is neither journalled nor sent t
     expect(gateway.notifications.seen).toEqual([]);
 
     // Waffo's own goes through and is written down.
-    const waffos = await sign(NEWS, identity.account.waffoPrivateKey);
+    const waffos = await sign(NEWS, identity.account.providerPrivateKey);
     expect((await post('/webhooks/waffo', { [SIGNATURE_HEADER]: waffos })).status).toBe(200);
-    expect(exchangesOf(journal)).toMatchObject([{ direction: 'waffo-to-merchant', actor: 'waffo' }]);
+    expect(exchangesOf(journal)).toMatchObject([{ direction: 'provider-to-merchant', actor: 'provider' }]);
     // And so does a page.
     expect((await call(`${gateway.publicUrl}/thanks?x=1`, { headers: { host: 'shop.example' } })).status).toBe(200);
     expect(asked.merchant.at(-1)).toBe('GET /thanks?x=1');
@@ -129,7 +130,7 @@ plain('the merchant side takes no request under a foreign name, and none of a fo
     expect(asked.waffo).toHaveLength(2);
     expect(asked.merchant).toHaveLength(4);
     expect(exchangesOf(journal)).toHaveLength(2);
-    expect(gateway.strangers.lines).toEqual(['21 × a request under a foreign name, or of a foreign page']);
+    expect(gateway.unknownSenders.lines).toEqual(['21 × a request under a foreign name, or of a foreign page']);
   });
   await between({ names: ['gateway.shop.example'] }, async ({ gateway }) => {
     const headers = { host: 'Gateway.shop.example:4020' };
@@ -146,7 +147,7 @@ test('a stranger at the tunnel leaves the findings of a run as they are', async 
   await call(`${stage.gateway.publicUrl}/api/v1/order/create`, { method: 'POST', headers: { [API_KEY_HEADER]: 'k' }, body: '{' }); // prettier-ignore
   expect(await stage.get(`/orders/${id}`)).toMatchObject({ status: 'PAID' });
   expect(findingsIn(stage.journal)).toEqual([]);
-  expect(stage.gateway.strangers.total).toBe(1);
+  expect(stage.gateway.unknownSenders.total).toBe(1);
 });
 
 /** A server that answers every request with the same bytes. */
@@ -181,7 +182,7 @@ plain('a peer that speaks nonsense gets its caller a 502 in words, and the gatew
       { upstream: odd.url, merchantUrl: odd.url, failures: 'status', onTrouble: (what) => notes.push(what) },
       async ({ gateway, journal }) => {
         const told = `${JSON.stringify(answer.slice(0, 24))}: ${notes.join()}`;
-        const news = await sign(NEWS, identity.account.waffoPrivateKey);
+        const news = await sign(NEWS, identity.account.providerPrivateKey);
         const replies = [
           await call(`${gateway.url}/api/v1/order/inquiry`, { method: 'POST', body: '{}' }),
           await call(`${gateway.url}/orders`, {}),

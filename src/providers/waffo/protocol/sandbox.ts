@@ -5,29 +5,15 @@ import {
   publicKeyText,
   toMs,
   isUrl,
-} from '../../core/index.ts';
-import { isProductionHost, productionMarks } from '../../providers/waffo/protocol/index.ts';
-
-/** Waffo's sandbox, as the environment describes it. */
-export interface SandboxSettings {
-  /** Origin of the sandbox's API. */
-  origin: URL;
-  /** Address at which Waffo and the payer's browser reach the gateway, without a trailing slash. */
-  publicUrl: string;
-  apiKey: string;
-  merchantId: string;
-  /** PKCS#8, as the SDKs read it. */
-  privateKey: string;
-  waffoPublicKey: string;
-  /** From one call to the next, in milliseconds. */
-  pace: number;
-}
+} from '../../../core/index.ts';
+import type { SandboxSettings } from '../../../provider/index.ts';
+import { isProductionHost, productionMarks } from './production.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
 const OFFICIAL = 'https://api-sandbox.waffo.com';
 const DEFAULT_PACE = '1500ms';
-/** The sandbox throttles what comes faster (K027). */
+/** The sandbox throttles what comes faster. */
 const FASTEST_MS = 1000;
 
 /**
@@ -51,13 +37,13 @@ export function readSandbox(env: Env): SandboxSettings {
   const apiKey = value('WAFFO_API_KEY');
   const merchantId = value('WAFFO_MERCHANT_ID');
   const privateKey = value('WAFFO_PRIVATE_KEY');
-  const waffoPublicKey = value('WAFFO_PUBLIC_KEY');
-  noteKeys(privateKey, waffoPublicKey, note);
+  const providerPublicKey = value('WAFFO_PUBLIC_KEY');
+  noteKeys(privateKey, providerPublicKey, note);
   const origin = originOf(env['WAFFO_BASE_URL'] || OFFICIAL, note);
   const publicUrl = publicOf(value('ACCEPTANCE_PUBLIC_URL'), isLoopback(origin.hostname), note);
   const pace = paceOf(env['ACCEPTANCE_PACE'] || DEFAULT_PACE, isLoopback(origin.hostname), note);
   if (mistakes.length > 0) throw sandboxError(mistakes, production.length > 0);
-  return { origin, publicUrl, apiKey, merchantId, privateKey, waffoPublicKey, pace };
+  return { origin, publicUrl, apiKey, merchantId, privateKey, providerPublicKey, pace };
 }
 
 function noteKeys(privateText: string, publicText: string, note: (mistake: string) => void): void {
@@ -120,9 +106,7 @@ function paceOf(text: string, isRehearsal: boolean, note: (mistake: string) => v
   try {
     const pace = toMs(text);
     if (!isRehearsal && pace < FASTEST_MS)
-      note(
-        `ACCEPTANCE_PACE is ${text}: the sandbox throttles calls that come less than a second apart (K027)`,
-      );
+      note(`ACCEPTANCE_PACE is ${text}: the sandbox throttles calls that come less than a second apart`);
     return pace;
   } catch {
     note(`ACCEPTANCE_PACE is "${text}", which is no duration such as 1500ms`);

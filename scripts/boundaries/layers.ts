@@ -1,11 +1,11 @@
-/** What a room may see of the other rooms. Folders are relative to the root, with `/`. */
-export interface Room {
+/** What a layer may see of the other layers. Folders are relative to the root, with `/`. */
+export interface Layer {
   folder: string;
   /** Rooms that it may import, by folder. */
   may: readonly string[] | 'all';
   /** Rooms of which it may import types alone. */
   types?: readonly string[];
-  /** What other rooms may import of it, `all` if it has no face; default `index.ts`. */
+  /** What other layers may import of it, `all` if it has no face; default `index.ts`. */
   faces?: readonly string[] | 'all';
   /** It may reach behind the faces of the others. */
   deep?: true;
@@ -13,9 +13,11 @@ export interface Room {
   notFromOutside?: RegExp;
   /** Words that must not stand in its code (identifiers, and inside strings), and why. */
   notInCode?: { words: readonly string[]; why: string };
+  /** It serves every provider: it imports none of them, and names none in its code. */
+  engine?: true;
 }
 
-/** A pure room opens no socket and no file. */
+/** A pure layer opens no socket and no file. */
 const IO =
   /^(node:)?(fs|net|tls|dgram|dns|https?|http2|child_process|worker_threads)(\/|$)|^undici$|^@playwright\//;
 
@@ -27,6 +29,7 @@ const RULES_OF_CHECKS = [
 ]; // prettier-ignore
 
 const core = 'src/core';
+const provider = 'src/provider';
 const contract = 'src/contract';
 const journal = 'src/journal';
 const archive = 'src/archive';
@@ -57,61 +60,69 @@ const waffo = {
  * The layers of the code: an import only ever points towards src/core.
  * A file belongs to the longest folder here that it lies in; code outside all of them is refused.
  */
-export const ROOMS: readonly Room[] = [
+export const LAYERS: readonly Layer[] = [
   { folder: core, may: [], notFromOutside: IO },
-  { folder: contract, may: [core, waffo.protocol] },
-  { folder: 'src/contract/diff', may: [core, journal], notFromOutside: IO },
+  // The interface through which the engine knows a provider.
+  { folder: provider, may: [core], notFromOutside: IO, engine: true },
+  { folder: contract, may: [core, provider], engine: true },
+  { folder: 'src/contract/diff', may: [core, provider, journal], notFromOutside: IO },
   { folder: archive, may: [], notFromOutside: IO },
   // Who owns a folder, and what is said when it cannot be written.
   { folder: files, may: [core] },
-  { folder: journal, may: [core, files, waffo.protocol] },
+  { folder: journal, may: [core, provider, files], engine: true },
   // Shared by the emulator and the gateway, so it knows no rules of a provider.
-  { folder: transport, may: [core, waffo.protocol, journal] },
-  { folder: caseList, may: [core], types: [merchant] },
-  { folder: checks, may: [core, waffo.protocol, waffo.checks, journal, contract], notFromOutside: IO },
-  { folder: coverage, may: [core, waffo.protocol, journal, checks, contract], notFromOutside: IO },
+  { folder: transport, may: [core, provider, journal], engine: true },
+  { folder: caseList, may: [core], types: [merchant], engine: true },
+  {
+    folder: checks,
+    may: [core, provider, waffo.protocol, waffo.checks, journal, contract],
+    notFromOutside: IO,
+  },
+  { folder: coverage, may: [core, provider, waffo.protocol, journal, checks, contract], notFromOutside: IO },
   { folder: waffo.folder, may: [], faces: ['types.ts'] },
-  { folder: waffo.protocol, may: [core], notFromOutside: IO },
+  { folder: waffo.protocol, may: [core, provider], notFromOutside: IO },
   {
     folder: waffo.checks,
-    may: [core, waffo.protocol, journal, contract, checks],
+    may: [core, provider, waffo.protocol, journal, contract, checks],
     notFromOutside: IO,
     deep: true,
   },
   {
     folder: waffo.emulator,
-    may: [core, waffo.protocol, waffo.folder, journal, contract, transport],
+    may: [core, provider, waffo.protocol, waffo.folder, journal, contract, transport],
     notInCode: {
       words: RULES_OF_CHECKS,
       why: 'the emulator is written from the documents alone, or the checks could not catch it being wrong',
     },
   },
   // What the documents promise, without a look at any server: the emulator is judged by it.
-  { folder: waffo.model, may: [core, waffo.protocol, waffo.folder], notFromOutside: IO },
+  { folder: waffo.model, may: [core, provider, waffo.protocol, waffo.folder], notFromOutside: IO },
   // A newcomer's example: it knows Waffo, and nothing of this harness but the form of its own description.
-  { folder: waffo.reference, may: [core, waffo.protocol, waffo.folder], types: [merchant] },
-  { folder: gateway, may: [core, waffo.protocol, journal, contract, transport] },
+  { folder: waffo.reference, may: [core, provider, waffo.protocol, waffo.folder], types: [merchant] },
+  { folder: gateway, may: [core, provider, journal, contract, transport], engine: true },
   {
     folder: merchant,
-    may: [core, waffo.protocol, journal, waffo.reference],
-    types: [waffo.folder, caseList],
+    may: [core, provider, journal],
+    types: [caseList],
+    engine: true,
     // The interface by itself: the case list needs `Feature` and none of what drives merchants.
     faces: ['index.ts', 'merchant.ts'],
   },
-  { folder: results, may: [core, files, waffo.protocol, checks, caseList, journal] },
+  { folder: results, may: [core, provider, files, checks, caseList, journal], engine: true },
   // Fills the provider's own sheet; it knows results, and nothing of how they came about.
-  { folder: sheet, may: [core, archive, caseList, results] },
-  { folder: ledger, may: [core, files, caseList, journal, results] },
+  { folder: sheet, may: [core, provider, archive, caseList, results] },
+  { folder: ledger, may: [core, provider, files, caseList, journal, results] },
   { folder: 'src/qr', may: [core], notFromOutside: IO },
   {
     folder: 'src/submission/package',
-    may: [core, files, waffo.protocol, archive, caseList, journal, results, ledger],
+    may: [core, provider, files, archive, caseList, journal, results, ledger],
   },
   // What happens behind a case: the test bed, what merchant and payer are asked, the targets.
   {
     folder: harness,
     may: [
       core,
+      provider,
       waffo.protocol,
       waffo.emulator,
       waffo.reference,
@@ -130,13 +141,26 @@ export const ROOMS: readonly Room[] = [
   },
   {
     folder: 'fixtures',
-    may: [core, contract, journal, caseList, checks, merchant, results, sheet, waffo.emulator, harness],
+    may: [
+      core,
+      provider,
+      contract,
+      journal,
+      caseList,
+      checks,
+      merchant,
+      results,
+      sheet,
+      waffo.emulator,
+      harness,
+    ],
     faces: ['index.ts', 'browser.ts', 'browser-search.mjs', 'preflight.ts', 'projects.ts'],
   },
   {
     folder: 'explore',
     may: [
       core,
+      provider,
       waffo.protocol,
       waffo.emulator,
       waffo.model,
@@ -157,6 +181,7 @@ export const ROOMS: readonly Room[] = [
     may: ['fixtures'],
     types: [
       core,
+      provider,
       contract,
       journal,
       caseList,
@@ -171,12 +196,24 @@ export const ROOMS: readonly Room[] = [
   // The contract as judge: generated requests to any server that speaks the API.
   {
     folder: explore,
-    may: [core, waffo.protocol, contract, journal, transport, waffo.emulator],
+    may: [core, provider, waffo.protocol, contract, journal, transport, waffo.emulator],
     types: [checks, waffo.folder],
   },
   {
     folder: 'reporters',
-    may: [core, files, results, caseList, waffo.protocol, journal, coverage, sheet, contract, ledger],
+    may: [
+      core,
+      provider,
+      files,
+      results,
+      caseList,
+      waffo.protocol,
+      journal,
+      coverage,
+      sheet,
+      contract,
+      ledger,
+    ],
     types: [checks],
     deep: true,
   },

@@ -1,0 +1,24 @@
+import type { Entry, Journal } from './exchange.ts';
+
+/** Words of version 1, which knew one provider only, and what stands for them since version 2. */
+const WORDS: ReadonlyMap<unknown, string> = new Map([
+  ['merchant-to-waffo', 'merchant-to-provider'],
+  ['waffo-to-merchant', 'provider-to-merchant'],
+  ['waffo', 'provider'],
+]);
+
+/** A journal in the words of today. Journals of version 1 are converted; newer ones are returned as they are. */
+export function upgraded(journal: Journal): Journal {
+  const version: number = journal.header.version;
+  if (version !== 1) return journal;
+  return { header: { ...journal.header, version: 2 }, entries: journal.entries.map(entryOf) };
+}
+
+function entryOf(entry: Entry): Entry {
+  const renamed: Record<string, unknown> = { ...entry };
+  for (const field of ['direction', 'actor', 'who']) {
+    const word = WORDS.get(renamed[field]);
+    if (word !== undefined) renamed[field] = word;
+  }
+  return renamed as unknown as Entry;
+}

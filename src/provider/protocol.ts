@@ -1,0 +1,50 @@
+import type { KeyObject } from 'node:crypto';
+import type { ExpectedSigner, SignatureForm } from './signature.ts';
+
+/** What a provider answers to a call. */
+export interface Answer<T = Record<string, unknown>> {
+  code: string;
+  msg: string;
+  /** Absent or null on a refusal. */
+  data?: T | null;
+}
+
+/** What an answer says about its call: done, refused, or nobody knows. */
+export type AnswerOutcome = 'success' | 'refused' | 'unknown';
+
+/** How a provider and its merchants talk to each other: headers, signatures, answers. One value for each provider. */
+export interface ProviderProtocol {
+  /** Header that carries the signature, in lower case. */
+  readonly signatureHeader: string;
+  /** Header that carries the merchant's API key, in lower case. */
+  readonly apiKeyHeader: string;
+  /** What stands before the path of every operation, e.g. `/api/v1`. */
+  readonly pathPrefix: string;
+  /** The exact body that acknowledges a notification. */
+  readonly acknowledgement: string;
+
+  /** The signature over exactly these bytes, as the header carries it. */
+  sign(body: Uint8Array | string, privateKey: KeyObject): Promise<string>;
+  /** Whether `signature` is the key owner's over exactly these bytes. Garbage is `false`, never a throw. */
+  verify(body: Uint8Array | string, signature: string | undefined, publicKey: KeyObject): boolean;
+  /** Finds out what a signature that does not verify is. */
+  readSignature(signature: string, bytes: Uint8Array, signer: ExpectedSigner): SignatureForm;
+  /**
+   * Whether the body of a reply acknowledges a notification.
+   * @param form `json`: the documented JSON in whatever white space; `exact`: the documented bytes alone
+   */
+  acknowledges(body: string, form: AcknowledgementForm): boolean;
+  /** The event type that a notification's body names; undefined if the body is none of a notification. */
+  eventTypeIn(body: string): string | undefined;
+  /** Parses the body of an answer; `undefined` if it is none. */
+  answerIn(body: string): Answer | undefined;
+  outcomeOf(answer: Answer): AnswerOutcome;
+  /** An answer of this code (without one: of success) that nobody signed, with the HTTP status that belongs to it. */
+  madeUpAnswer(code: string | undefined, data: Record<string, unknown>): { status: number; body: string };
+}
+
+/**
+ * Which body ends a delivery. `json`: the documented JSON, whatever white space it is written with. `exact`: the
+ * documented bytes alone.
+ */
+export type AcknowledgementForm = 'json' | 'exact';

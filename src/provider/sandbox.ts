@@ -1,0 +1,14 @@
+/** A provider's sandbox and the merchant's account there, as the environment describes them. */
+export interface SandboxSettings {
+  /** Origin of the sandbox's API. */
+  origin: URL;
+  /** Address at which the provider and the payer's browser reach the gateway, without a trailing slash. */
+  publicUrl: string;
+  apiKey: string;
+  merchantId: string;
+  /** PKCS#8, as the SDKs read it. */
+  privateKey: string;
+  providerPublicKey: string;
+  /** From one call to the next, in milliseconds. */
+  pace: number;
+}
