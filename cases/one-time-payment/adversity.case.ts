@@ -3,39 +3,39 @@ import { acceptance, CARD, YEN } from '../../fixtures/index.ts';
 acceptance('X-17', async ({ merchant, waffo }) => {
   // Parts whose sum is more than the whole in binary fractions.
   const [whole, part, rest] = ['128.17', '76.90', '51.27'];
-  const order = await merchant.placePaid({ amount: whole }, CARD);
+  const order = await merchant.orders.placePaid({ amount: whole }, CARD);
   const payment = waffo.notified(order, 'PAY_SUCCESS');
-  const first = await merchant.refundAccepted(order, part);
+  const first = await merchant.refunds.accepted(order, part);
   await waffo.advance('3s');
-  await merchant.refundBecomes(first, 'succeeded');
-  await merchant.benefitsStay(first, 'a partial refund');
-  await waffo.redeliver(payment, {});
-  await merchant.benefitsStay(first, 'a partial refund and the payment told again');
+  await merchant.refunds.becomes(first, 'succeeded');
+  await merchant.refundedOrders.benefitsStay(first, 'a partial refund');
+  await waffo.notifications.redeliver(payment, {});
+  await merchant.refundedOrders.benefitsStay(first, 'a partial refund and the payment told again');
 
-  await merchant.refundTurnedDown(await merchant.refund(order, '60.00'), 'A0003');
-  await waffo.refundedInAll(order, part);
+  await merchant.refunds.refused(await merchant.refunds.request(order, '60.00'), 'A0003');
+  await waffo.refunds.haveSum(order, part);
 
   // What was refused has taken nothing of what is left.
   waffo.faults.onEvery('order/refund', { answer: 'C0001' });
-  await merchant.refundTurnedDown(await merchant.refund(order, rest), 'C0001');
+  await merchant.refunds.refused(await merchant.refunds.request(order, rest), 'C0001');
   waffo.faults.clear();
 
   // A signature is made over the bytes of a body, not over its characters.
-  const second = await merchant.refundAccepted(order, rest, 'Größe passt nicht – サイズが合わない');
+  const second = await merchant.refunds.accepted(order, rest, 'Größe passt nicht – サイズが合わない');
   await waffo.advance('3s');
-  await merchant.refundBecomes(second, 'succeeded');
-  await merchant.becomes(order, 'refunded');
-  await merchant.benefitsFollowPolicy(second);
-  await waffo.refundedInAll(order, whole);
+  await merchant.refunds.becomes(second, 'succeeded');
+  await merchant.orders.becomes(order, 'refunded');
+  await merchant.refundedOrders.benefitsFollowPolicy(second);
+  await waffo.refunds.haveSum(order, whole);
 });
 
 acceptance('X-18', async ({ merchant, waffo }) => {
-  const order = await merchant.placeInSilence();
-  await merchant.staysOpen(order, 'an answer to create that did not come in time');
+  const order = await merchant.delayedResponses.placeOrder();
+  await merchant.orders.staysOpen(order, 'an answer to create that did not come in time');
 
   await waffo.pays(order);
-  await merchant.recovers(order, 'paid');
-  await merchant.deliveredOnce(order, 'the payment of an order whose create was answered too late');
+  await merchant.orders.recovers(order, 'paid');
+  await merchant.orders.deliveredOnce(order, 'the payment of an order whose create was answered too late');
 });
 
 acceptance('X-19', async ({ merchant, waffo, caseContext }) => {
@@ -43,15 +43,15 @@ acceptance('X-19', async ({ merchant, waffo, caseContext }) => {
   const others = waffo.target.tempo > 0 ? [] : ['KRW', 'VND', 'CLP'].map((currency) => ({ currency }));
   const tried: string[] = [];
   for (const wish of [YEN, ...others]) {
-    const order = await merchant.attempt({ amount: '1000', ...wish });
+    const order = await merchant.orders.attempt({ amount: '1000', ...wish });
     if (!order.checkoutUrl || order.currency !== wish.currency) continue;
     tried.push(wish.currency);
     await waffo.pays(order);
-    await merchant.becomes(order, 'paid');
-    const refund = await merchant.refundAccepted(order, '400');
+    await merchant.orders.becomes(order, 'paid');
+    const refund = await merchant.refunds.accepted(order, '400');
     await waffo.advance('3s');
-    await merchant.refundBecomes(refund, 'succeeded');
-    await waffo.refundedInAll(order, '400');
+    await merchant.refunds.becomes(refund, 'succeeded');
+    await waffo.refunds.haveSum(order, '400');
   }
   if (tried.length > 0) return caseContext.note(`tried with ${tried.join(', ')}`);
   caseContext.skipCase({
@@ -61,19 +61,19 @@ acceptance('X-19', async ({ merchant, waffo, caseContext }) => {
 });
 
 acceptance('X-20', async ({ merchant, waffo }) => {
-  const order = await merchant.place();
+  const order = await merchant.orders.place();
   waffo.faults.onEvery('order/cancel', { drop: true, effect: 'none' });
-  await merchant.cancel(order);
-  await merchant.staysOpen(order, 'a cancellation that never reached Waffo');
+  await merchant.cancellations.request(order);
+  await merchant.orders.staysOpen(order, 'a cancellation that never reached Waffo');
 
   await waffo.pays(order);
   waffo.faults.clear();
-  await merchant.recovers(order, 'paid');
-  await merchant.deliveredOnce(order, 'a payment after a cancellation that never reached Waffo');
+  await merchant.orders.recovers(order, 'paid');
+  await merchant.orders.deliveredOnce(order, 'a payment after a cancellation that never reached Waffo');
 });
 
 acceptance('X-21', async ({ merchant, waffo }) => {
-  const order = await merchant.attempt({ amount: '92' });
+  const order = await merchant.orders.attempt({ amount: '92' });
   waffo.answered(order, 'E0001');
   for (const [fault, what] of [
     [{ answer: 'C0001' }, "Waffo's answer C0001 to an inquiry"],
@@ -81,21 +81,21 @@ acceptance('X-21', async ({ merchant, waffo }) => {
   ] as const) {
     waffo.faults.clear();
     waffo.faults.onEvery('order/inquiry', fault);
-    await merchant.hasAsked(order);
-    await merchant.staysOpen(order, what);
+    await merchant.unknownOutcomes.waitForInquiry(order);
+    await merchant.orders.staysOpen(order, what);
   }
   waffo.faults.clear();
   await waffo.pays(order);
-  await merchant.recovers(order, 'paid');
-  await merchant.deliveredOnce(order, 'the payment of an order about which Waffo could not be asked');
+  await merchant.orders.recovers(order, 'paid');
+  await merchant.orders.deliveredOnce(order, 'the payment of an order about which Waffo could not be asked');
 });
 
 acceptance('X-22', async ({ merchant, waffo }) => {
-  const order = await merchant.attempt({ amount: '92' });
+  const order = await merchant.orders.attempt({ amount: '92' });
   waffo.answered(order, 'E0001');
-  await merchant.paysWhileInquiring(order);
-  await merchant.recovers(order, 'paid');
-  await merchant.deliveredOnce(order, 'a notification and an answer to inquiry that crossed');
+  await merchant.delayedResponses.payDuringInquiry(order);
+  await merchant.orders.recovers(order, 'paid');
+  await merchant.orders.deliveredOnce(order, 'a notification and an answer to inquiry that crossed');
 });
 
 acceptance('X-23', async ({ merchant, waffo }) => {
@@ -106,14 +106,14 @@ acceptance('X-23', async ({ merchant, waffo }) => {
       'fields that are new or empty',
     ],
   ] as const) {
-    const order = await merchant.place();
-    waffo.holdNotifications();
+    const order = await merchant.orders.place();
+    waffo.notifications.hold();
     await waffo.pays(order);
     const { eventType, result: told } = waffo.notified(order, 'PAY_SUCCESS');
-    await waffo.deliver(eventType, told, { result, name: what });
-    await merchant.becomes(order, 'paid');
-    await waffo.releaseNotifications();
-    await merchant.deliveredOnce(order, `a notification with ${what}`);
+    await waffo.notifications.deliver(eventType, told, { result, name: what });
+    await merchant.orders.becomes(order, 'paid');
+    await waffo.notifications.release();
+    await merchant.orders.deliveredOnce(order, `a notification with ${what}`);
   }
 });
 
@@ -122,26 +122,26 @@ acceptance('X-24', async ({ merchant, waffo }) => {
   for (const [code, status] of [['D0001'], ['B0003'], ['C0005', 200]] as const) {
     waffo.faults.clear();
     waffo.faults.onEvery('order/create', { answer: code, ...(status && { status }) });
-    const order = await merchant.attempt();
+    const order = await merchant.orders.attempt();
     waffo.answered(order, code);
-    await merchant.refused(order, code);
+    await merchant.orders.refused(order, code);
   }
 });
 
 acceptance('X-25', async ({ merchant, waffo }) => {
-  const order = await merchant.place();
-  await merchant.paysWhileCancelling(order);
-  await merchant.recovers(order, 'paid');
-  await waffo.redeliver(waffo.notified(order, 'PAY_SUCCESS'), {});
-  await merchant.deliveredOnce(order, 'a payment that overtook the refusal to cancel');
+  const order = await merchant.orders.place();
+  await merchant.delayedResponses.payDuringCancellation(order);
+  await merchant.orders.recovers(order, 'paid');
+  await waffo.notifications.redeliver(waffo.notified(order, 'PAY_SUCCESS'), {});
+  await merchant.orders.deliveredOnce(order, 'a payment that overtook the refusal to cancel');
 });
 
 acceptance('X-26', async ({ merchant, waffo }) => {
-  const order = await merchant.placePaid({}, CARD);
-  const refund = await merchant.refundOvertaken(order, '100.00');
+  const order = await merchant.orders.placePaid({}, CARD);
+  const refund = await merchant.delayedResponses.refundOvertaken(order, '100.00');
   await waffo.advance('30s');
-  await merchant.refundRecovers(refund, 'succeeded');
-  await merchant.becomes(order, 'refunded');
-  await merchant.benefitsFollowPolicy(refund);
-  await waffo.refundedInAll(order, '100.00');
+  await merchant.refunds.recovers(refund, 'succeeded');
+  await merchant.orders.becomes(order, 'refunded');
+  await merchant.refundedOrders.benefitsFollowPolicy(refund);
+  await waffo.refunds.haveSum(order, '100.00');
 });

@@ -1,26 +1,26 @@
 import { acceptance } from '../../fixtures/index.ts';
 
 acceptance('4.1', async ({ merchant, waffo }) => {
-  const order = await merchant.place();
-  await merchant.cancelAccepted(order);
+  const order = await merchant.orders.place();
+  await merchant.cancellations.accepted(order);
   waffo.shows(await waffo.inquire(order), order, ['ORDER_CLOSE']);
-  await merchant.becomes(order, 'cancelled', 'failed');
-  await merchant.isNotPaid(order, 'a cancellation');
+  await merchant.orders.becomes(order, 'cancelled', 'failed');
+  await merchant.orders.isNotPaid(order, 'a cancellation');
 });
 
 acceptance('4.2', async ({ merchant, waffo }) => {
   // A bank's virtual account cannot be withdrawn; a merchant without that method meets the answer as a fault.
-  await waffo.needsMethod('BCA_VA');
-  const order = await merchant.place({ payMethodName: 'BCA_VA', payMethodType: 'VA' });
-  if (!(await waffo.onlyOffers(order, 'BCA_VA'))) waffo.faults.onNext('order/cancel', { answer: 'A0015' });
-  await merchant.cancelRefused(order, 'A0015');
-  await merchant.staysOpen(order, 'a cancellation that the channel cannot do');
+  await waffo.requireMethod('BCA_VA');
+  const order = await merchant.orders.place({ payMethodName: 'BCA_VA', payMethodType: 'VA' });
+  if (!(await waffo.offersOnly(order, 'BCA_VA'))) waffo.faults.onNext('order/cancel', { answer: 'A0015' });
+  await merchant.cancellations.refused(order, 'A0015');
+  await merchant.orders.staysOpen(order, 'a cancellation that the channel cannot do');
 });
 
 acceptance('4.3', async ({ merchant, waffo }) => {
-  const order = await merchant.placePaid();
-  await merchant.cancelRefused(order, 'A0013');
-  await merchant.staysPaid(order, 'a cancellation after payment');
+  const order = await merchant.orders.placePaid();
+  await merchant.cancellations.refused(order, 'A0013');
+  await merchant.orders.staysPaid(order, 'a cancellation after payment');
   // Most merchants do not even offer it: Waffo's own refusal is shown with their keys.
   const { paymentRequestId } = order;
   const cancellation = { paymentRequestId, merchantId: waffo.merchantId, orderRequestedAt: waffo.now() };
@@ -29,18 +29,18 @@ acceptance('4.3', async ({ merchant, waffo }) => {
 });
 
 acceptance('4.4', async ({ merchant, waffo }) => {
-  const order = await merchant.place({ amount: '93' });
-  await merchant.cancelRefused(order, 'C0001');
-  await merchant.staysOpen(order, "Waffo's answer C0001 to cancel");
+  const order = await merchant.orders.place({ amount: '93' });
+  await merchant.cancellations.refused(order, 'C0001');
+  await merchant.orders.staysOpen(order, "Waffo's answer C0001 to cancel");
   waffo.shows(await waffo.inquire(order), order, ['AUTHORIZATION_REQUIRED', 'PAY_IN_PROGRESS']);
 });
 
 acceptance('4.5', async ({ merchant, waffo }) => {
-  const order = await merchant.place({ amount: '94' });
-  await merchant.cancel(order);
-  await merchant.staysOpen(order, "Waffo's answer E0001 to cancel");
+  const order = await merchant.orders.place({ amount: '94' });
+  await merchant.cancellations.request(order);
+  await merchant.orders.staysOpen(order, "Waffo's answer E0001 to cancel");
 
   await waffo.pays(order);
-  await merchant.recovers(order, 'paid');
-  await merchant.deliveredOnce(order, 'a payment after a cancellation of unknown outcome');
+  await merchant.orders.recovers(order, 'paid');
+  await merchant.orders.deliveredOnce(order, 'a payment after a cancellation of unknown outcome');
 });

@@ -4,33 +4,33 @@ const MANUAL = { payMethodType: 'CREDITCARD', payMethodName: 'CC_VISA', captureM
 
 acceptance('X-42', async ({ merchant, waffo }) => {
   const { features } = merchant;
-  const open = features.has('cancel') ? await merchant.place() : undefined;
-  const paid = features.has('refund') ? await merchant.placePaid({}, CARD) : undefined;
-  const held = features.has('capture') ? await merchant.placeAuthorized(MANUAL) : undefined;
+  const open = features.has('cancel') ? await merchant.orders.place() : undefined;
+  const paid = features.has('refund') ? await merchant.orders.placePaid({}, CARD) : undefined;
+  const held = features.has('capture') ? await merchant.captures.placeAuthorized(MANUAL) : undefined;
   for (const operation of ['order/cancel', 'order/refund', 'order/capture'] as const)
     waffo.faults.onEvery(operation, { drop: true, effect: 'none' });
   for (const inquiry of ['order/inquiry', 'refund/inquiry'] as const)
     waffo.faults.onEvery(inquiry, { answer: 'C0001' });
 
   const [order] = await Promise.all([
-    merchant.attempt({ amount: '92' }),
-    open && merchant.cancel(open),
-    paid && merchant.refund(paid, paid.amount),
-    held && merchant.capture(held, held.amount),
+    merchant.orders.attempt({ amount: '92' }),
+    open && merchant.cancellations.request(open),
+    paid && merchant.refunds.request(paid, paid.amount),
+    held && merchant.captures.request(held, held.amount),
   ]);
   waffo.answered(order, 'E0001');
-  await merchant.mayRepeat();
-  await merchant.staysOpen(order, 'an outcome that stayed unknown at every repeat and every inquiry');
+  await merchant.unknownOutcomes.waitForRepeats();
+  await merchant.orders.staysOpen(order, 'an outcome that stayed unknown at every repeat and every inquiry');
 
   waffo.faults.clear();
   await waffo.pays(order);
-  await merchant.recovers(order, 'paid');
-  await merchant.deliveredOnce(order, 'the payment of an order whose outcome stayed unknown for long');
+  await merchant.orders.recovers(order, 'paid');
+  await merchant.orders.deliveredOnce(order, 'the payment of an order whose outcome stayed unknown for long');
 });
 
 acceptance('X-43', async ({ merchant, waffo }) => {
-  const order = await merchant.attempt({ amount: '91' });
+  const order = await merchant.orders.attempt({ amount: '91' });
   waffo.answered(order, 'C0001');
-  await merchant.mayRepeat();
-  await merchant.refused(order, 'C0001');
+  await merchant.unknownOutcomes.waitForRepeats();
+  await merchant.orders.refused(order, 'C0001');
 });

@@ -1,52 +1,52 @@
-import { acceptance, CARD, YEN, type PlacedOrder } from '../../fixtures/index.ts';
+import { acceptance, CARD, type PlacedOrder, unknownIds, YEN } from '../../fixtures/index.ts';
 
 acceptance('X-1', async ({ merchant, waffo, caseContext }) => {
   waffo.faults.onNext('order/create', { drop: true });
-  const order = await merchant.attempt();
-  await merchant.staysOpen(order, 'a lost answer to create');
+  const order = await merchant.orders.attempt();
+  await merchant.orders.staysOpen(order, 'a lost answer to create');
 
   await waffo.pays(order);
-  await merchant.recovers(order, 'paid');
-  await merchant.deliveredOnce(order, 'the payment of an order whose create was lost');
-  caseContext.note(merchant.recoveryOf(order));
+  await merchant.orders.recovers(order, 'paid');
+  await merchant.orders.deliveredOnce(order, 'the payment of an order whose create was lost');
+  caseContext.note(merchant.orders.recoveryOf(order));
 });
 
 acceptance('X-2', async ({ merchant, waffo }) => {
-  const order = await merchant.place();
+  const order = await merchant.orders.place();
   await waffo.visitsRedirect(order, 'successRedirectUrl');
-  await merchant.staysOpen(order, 'a visit to successRedirectUrl without a payment');
+  await merchant.orders.staysOpen(order, 'a visit to successRedirectUrl without a payment');
   await waffo.visitsRedirect(
     order,
     'successRedirectUrl',
     'status=success&orderStatus=PAY_SUCCESS&code=0&paid=true',
   );
-  await merchant.staysOpen(order, 'a visit to successRedirectUrl with words of success in its query');
+  await merchant.orders.staysOpen(order, 'a visit to successRedirectUrl with words of success in its query');
   // Who comes back from the checkout can go there again.
   for (const field of ['failedRedirectUrl', 'cancelRedirectUrl'] as const) {
     await waffo.visitsRedirect(order, field);
-    await merchant.staysOpen(order, `a visit to ${field}`);
+    await merchant.orders.staysOpen(order, `a visit to ${field}`);
   }
 });
 
 acceptance('X-3', async ({ merchant, waffo }) => {
-  const order = await merchant.place();
+  const order = await merchant.orders.place();
   await waffo.beginsToPay(order);
   await merchant.reconcile();
   await waffo.falsePayment(order, { result: {}, name: 'status PAY_IN_PROGRESS' });
-  await merchant.staysOpen(order, 'the status PAY_IN_PROGRESS');
+  await merchant.orders.staysOpen(order, 'the status PAY_IN_PROGRESS');
   await waffo.falsePayment(order, { result: { orderStatus: 'PAY_IN_REVIEW' }, name: 'a new status' });
-  await merchant.staysOpen(order, 'the status PAY_IN_REVIEW, which is none that ends an order');
+  await merchant.orders.staysOpen(order, 'the status PAY_IN_REVIEW, which is none that ends an order');
   for (const [orderStatus, name] of [
     [undefined, 'no status'],
     ['', 'an empty status'],
   ] as const)
     await waffo.falsePayment(order, { result: { orderStatus, orderCompletedAt: waffo.now() }, name });
-  await merchant.staysOpen(order, 'a validly signed payment notification without orderStatus');
+  await merchant.orders.staysOpen(order, 'a validly signed payment notification without orderStatus');
 
   // What was heard of an order before is no reason to overhear that it is paid.
   await waffo.pays(order);
-  await merchant.becomes(order, 'paid');
-  await merchant.deliveredOnce(order, 'a payment after notifications of other statuses');
+  await merchant.orders.becomes(order, 'paid');
+  await merchant.orders.deliveredOnce(order, 'a payment after notifications of other statuses');
 });
 
 acceptance('X-4', async ({ merchant, waffo, caseContext }) => {
@@ -62,16 +62,16 @@ acceptance('X-4', async ({ merchant, waffo, caseContext }) => {
     ['19.99', '19.00'],
     ['19.99', '1999.00'],
   ] as const) {
-    const order = await merchant.place({ amount: ordered });
+    const order = await merchant.orders.place({ amount: ordered });
     told.push({ order, amount, currency: order.currency });
   }
-  const other = await merchant.place();
+  const other = await merchant.orders.place();
   told.push({ order: other, amount: other.amount, currency: other.currency === 'IDR' ? 'USD' : 'IDR' });
   // The smallest unit of a currency without decimals is a hundred times as much.
-  const yen = await merchant.attempt(YEN);
+  const yen = await merchant.orders.attempt(YEN);
   if (yen.checkoutUrl && yen.currency === YEN.currency) {
     for (const amount of ['999', '1001', '10'])
-      told.push({ order: await merchant.place(YEN), amount, currency: YEN.currency });
+      told.push({ order: await merchant.orders.place(YEN), amount, currency: YEN.currency });
   } else caseContext.note('the merchant does not sell in JPY, so no amount in it was tried');
 
   await Promise.all(
@@ -82,38 +82,41 @@ acceptance('X-4', async ({ merchant, waffo, caseContext }) => {
         name: 'amount or currency that differs',
       });
       const ordered = `${order.amount} ${order.currency}`;
-      await merchant.isNotPaid(order, `a notification of ${amount} ${currency} for an order of ${ordered}`);
+      await merchant.orders.isNotPaid(
+        order,
+        `a notification of ${amount} ${currency} for an order of ${ordered}`,
+      );
     }),
   );
 });
 
 acceptance('X-5', async ({ merchant, waffo }) => {
   // A sum that programs like to write with a separator.
-  const order = await merchant.place({ amount: '1234.56' });
-  waffo.holdNotifications();
+  const order = await merchant.orders.place({ amount: '1234.56' });
+  waffo.notifications.hold();
   await waffo.pays(order);
-  await waffo.deliverRespaced(waffo.notified(order, 'PAY_SUCCESS'));
-  await merchant.becomes(order, 'paid');
-  await waffo.releaseNotifications();
-  await merchant.deliveredOnce(order, 'a validly signed notification in other white space');
+  await waffo.notifications.deliverVariant(waffo.notified(order, 'PAY_SUCCESS'), { respaced: true });
+  await merchant.orders.becomes(order, 'paid');
+  await waffo.notifications.release();
+  await merchant.orders.deliveredOnce(order, 'a validly signed notification in other white space');
 });
 
 acceptance('X-6', async ({ merchant, waffo }) => {
-  const order = await merchant.place();
+  const order = await merchant.orders.place();
   const paid = { orderStatus: 'PAY_SUCCESS', orderCompletedAt: waffo.now() };
   await waffo.falsePayment(order, {
     eventType: 'SOMETHING_NEW_NOTIFICATION',
     result: paid,
     name: 'unknown event type',
   });
-  const strange = waffo.strangeIds();
+  const strange = unknownIds();
   await waffo.falsePayment(order, { result: { ...paid, ...strange }, name: 'unknown order' });
-  await merchant.staysOpen(order, 'an unknown event and an unknown order');
-  await merchant.hasNotInvented(strange.merchantOrderId);
+  await merchant.orders.staysOpen(order, 'an unknown event and an unknown order');
+  await merchant.mismatches.orderIsNotInvented(strange.merchantOrderId);
 });
 
 acceptance('X-7', async ({ merchant, waffo }) => {
-  const order = await merchant.placePaid();
+  const order = await merchant.orders.placePaid();
   await waffo.falsePayment(order, {
     result: { orderStatus: 'PAY_IN_PROGRESS' },
     name: 'late status PAY_IN_PROGRESS',
@@ -122,8 +125,8 @@ acceptance('X-7', async ({ merchant, waffo }) => {
     result: { orderStatus: 'ORDER_CLOSE' },
     name: 'late status ORDER_CLOSE',
   });
-  await waffo.redeliver(waffo.notified(order, 'PAY_SUCCESS'), {});
-  await merchant.staysPaid(
+  await waffo.notifications.redeliver(waffo.notified(order, 'PAY_SUCCESS'), {});
+  await merchant.orders.staysPaid(
     order,
     'late notifications of PAY_IN_PROGRESS and ORDER_CLOSE, then of success again',
   );
@@ -133,17 +136,17 @@ acceptance('X-8', async ({ merchant, waffo }) => {
   const tampered = { tamper: { orderStatus: 'PAY_SUCCESS' } };
   waffo.faults.onNext('order/create', tampered);
   waffo.faults.onEvery('order/inquiry', tampered);
-  const believed = await merchant.attempt();
+  const believed = await merchant.orders.attempt();
   await merchant.reconcile();
-  await merchant.isNotPaid(believed, 'answers that were rewritten to PAY_SUCCESS on the way');
+  await merchant.orders.isNotPaid(believed, 'answers that were rewritten to PAY_SUCCESS on the way');
 
   const unsigned = { ...tampered, signature: 'missing' } as const;
   waffo.faults.clear();
   waffo.faults.onNext('order/create', unsigned);
   waffo.faults.onEvery('order/inquiry', unsigned);
-  const other = await merchant.attempt();
+  const other = await merchant.orders.attempt();
   await merchant.reconcile();
-  await merchant.isNotPaidUnsigned(
+  await merchant.orders.isNotPaidUnsigned(
     other,
     'answers that were rewritten to PAY_SUCCESS and lost their signature',
   );
@@ -153,31 +156,31 @@ acceptance('X-8', async ({ merchant, waffo }) => {
   waffo.faults.clear();
   waffo.faults.onNext('order/create', closed);
   waffo.faults.onEvery('order/inquiry', closed);
-  const order = await merchant.attempt();
+  const order = await merchant.orders.attempt();
   await merchant.reconcile();
-  await merchant.staysOpen(order, 'answers that were rewritten to ORDER_CLOSE on the way');
+  await merchant.orders.staysOpen(order, 'answers that were rewritten to ORDER_CLOSE on the way');
 });
 
 acceptance('X-73', async ({ merchant, waffo }) => {
-  const order = await merchant.placePaid();
+  const order = await merchant.orders.placePaid();
   for (const refundStatus of ['ORDER_FULLY_REFUNDED', 'ORDER_REFUND_FAILED']) {
     waffo.faults.onEvery('order/refund', { tamper: { refundStatus } });
     waffo.faults.onEvery('refund/inquiry', { tamper: { refundStatus } });
-    const refund = await merchant.refund(
+    const refund = await merchant.refunds.request(
       order,
       merchant.passes('refundOrder', 'amount') ? '40.00' : order.amount,
     );
     await merchant.reconcile();
-    await merchant.refundStaysOpen(refund, `answers that were rewritten to ${refundStatus} on the way`);
+    await merchant.refunds.staysOpen(refund, `answers that were rewritten to ${refundStatus} on the way`);
     waffo.faults.clear();
     await waffo.advance('3s');
-    await merchant.refundRecovers(refund, 'succeeded');
+    await merchant.refunds.recovers(refund, 'succeeded');
     if (!merchant.passes('refundOrder', 'amount')) return;
   }
 });
 
 acceptance('X-74', async ({ merchant, waffo }) => {
-  const order = await merchant.place();
+  const order = await merchant.orders.place();
   waffo.faults.onEvery('order/cancel', {
     tamper: {
       paymentRequestId: order.paymentRequestId,
@@ -187,94 +190,99 @@ acceptance('X-74', async ({ merchant, waffo }) => {
     signature: 'invalid',
     effect: 'none',
   });
-  await merchant.cancel(order);
-  await merchant.staysOpen(order, 'a forged answer that says it is cancelled');
+  await merchant.cancellations.request(order);
+  await merchant.orders.staysOpen(order, 'a forged answer that says it is cancelled');
 
   await waffo.pays(order);
   waffo.faults.clear();
-  await merchant.recovers(order, 'paid');
-  await merchant.deliveredOnce(order, 'a payment after a forged answer to a cancellation');
+  await merchant.orders.recovers(order, 'paid');
+  await merchant.orders.deliveredOnce(order, 'a payment after a forged answer to a cancellation');
 });
 
 acceptance('X-9', async ({ merchant, waffo }) => {
-  const order = await merchant.place();
-  await waffo.expires(order);
-  await merchant.recovers(order, 'failed', 'cancelled');
-  await merchant.isNotPaid(order, 'its time to pay ran out');
+  const order = await merchant.orders.place();
+  await waffo.timesOut(order);
+  await merchant.orders.recovers(order, 'failed', 'cancelled');
+  await merchant.orders.isNotPaid(order, 'its time to pay ran out');
 });
 
 acceptance('X-10', async ({ merchant, waffo }) => {
-  const order = await merchant.place();
-  waffo.loseNextReply();
+  const order = await merchant.orders.place();
+  waffo.notifications.loseNextReply();
   await waffo.pays(order);
   await waffo.advance('30s');
   waffo.acknowledged(order);
-  await merchant.becomes(order, 'paid');
-  await merchant.deliveredOnce(order, 'a notification whose acknowledgement was lost');
+  await merchant.orders.becomes(order, 'paid');
+  await merchant.orders.deliveredOnce(order, 'a notification whose acknowledgement was lost');
 });
 
 acceptance('X-11', async ({ merchant }) => {
-  const [first, alike] = [await merchant.place(), await merchant.place()];
-  const others = await merchant.together.order(4);
-  merchant.haveOwnIds([first, alike, ...others]);
-  merchant.keepsBuyersApart([first, alike]);
+  const [first, alike] = [await merchant.orders.place(), await merchant.orders.place()];
+  const others = await merchant.concurrentBuyers.order(4);
+  merchant.uniqueness.ordersHaveOwnIds([first, alike, ...others]);
+  merchant.uniqueness.buyersAreDistinct([first, alike]);
 });
 
 acceptance('X-12', async ({ merchant, waffo }) => {
-  const order = await merchant.place();
+  const order = await merchant.orders.place();
   await waffo.pays(order, 'failure');
-  await merchant.becomes(order, 'failed', 'cancelled');
+  await merchant.orders.becomes(order, 'failed', 'cancelled');
   const paid = { orderStatus: 'PAY_SUCCESS', finalDealAmount: order.amount };
   await waffo.falsePayment(order, { forged: "attacker's key", result: paid });
-  await merchant.staysEnded(order, 'a forged notification of success on a failed order');
+  await merchant.orders.staysEnded(order, 'a forged notification of success on a failed order');
   await waffo.falsePayment(order, {
     result: { orderStatus: 'PAY_IN_PROGRESS' },
     name: 'late status PAY_IN_PROGRESS',
   });
-  await merchant.staysEnded(order, 'a late notification of PAY_IN_PROGRESS on a failed order');
+  await merchant.orders.staysEnded(order, 'a late notification of PAY_IN_PROGRESS on a failed order');
 });
 
 acceptance('X-13', async ({ merchant, waffo }) => {
-  const order = await merchant.placePaid({}, CARD);
+  const order = await merchant.orders.placePaid({}, CARD);
   waffo.faults.onNext('order/refund', { drop: true });
-  const refund = await merchant.refund(order, '40.00');
-  await merchant.refundStaysOpen(refund, 'a lost answer to refund');
+  const refund = await merchant.refunds.request(order, '40.00');
+  await merchant.refunds.staysOpen(refund, 'a lost answer to refund');
   await waffo.advance('3s');
-  await merchant.refundRecovers(refund, 'succeeded');
-  await waffo.refundedInAll(order, '40.00');
+  await merchant.refunds.recovers(refund, 'succeeded');
+  await waffo.refunds.haveSum(order, '40.00');
 
   // An order that had to be found again is as good as any other.
   waffo.faults.onNext('order/create', { drop: true });
-  const found = await merchant.attempt();
+  const found = await merchant.orders.attempt();
   await waffo.pays(found, 'success', CARD);
-  await merchant.recovers(found, 'paid');
-  const back = await merchant.refundAccepted(found, '40.00');
+  await merchant.orders.recovers(found, 'paid');
+  const back = await merchant.refunds.accepted(found, '40.00');
   await waffo.advance('3s');
-  await merchant.refundBecomes(back, 'succeeded');
+  await merchant.refunds.becomes(back, 'succeeded');
 });
 
 acceptance('X-14', async ({ merchant, waffo }) => {
-  const order = await merchant.placePaid();
-  const refund = await merchant.refundAccepted(order, '40.00');
+  const order = await merchant.orders.placePaid();
+  const refund = await merchant.refunds.accepted(order, '40.00');
   await waffo.advance('3s');
-  await waffo.redeliver(waffo.refundNotified(refund, ['ORDER_PARTIALLY_REFUNDED']), { times: 3 });
-  await merchant.refundBecomes(refund, 'succeeded');
-  await merchant.becomes(order, 'partially_refunded', 'paid');
-  await merchant.benefitsStay(refund, 'a partial refund told three times');
-  await waffo.falseRefund(refund, { result: { refundStatus: 'REFUND_IN_PROGRESS' }, name: 'late status' });
-  await merchant.refundStaysDone(refund, 'a late notification of REFUND_IN_PROGRESS');
+  await waffo.notifications.redeliver(waffo.refunds.notified(refund, ['ORDER_PARTIALLY_REFUNDED']), {
+    times: 3,
+  });
+  await merchant.refunds.becomes(refund, 'succeeded');
+  await merchant.orders.becomes(order, 'partially_refunded', 'paid');
+  await merchant.refundedOrders.benefitsStay(refund, 'a partial refund told three times');
+  await waffo.refunds.falseRefund(refund, {
+    result: { refundStatus: 'REFUND_IN_PROGRESS' },
+    name: 'late status',
+  });
+  await merchant.refunds.staysDone(refund, 'a late notification of REFUND_IN_PROGRESS');
 
   // What is told of one refund says nothing of another of the same order.
-  const second = await merchant.refundAccepted(order, '30.00');
-  await waffo.redeliver(waffo.refundNotified(refund, ['ORDER_PARTIALLY_REFUNDED']), {});
-  await merchant.refundStaysOpen(second, 'a repeated notification of another refund of its order');
+  const second = await merchant.refunds.accepted(order, '30.00');
+  await waffo.notifications.redeliver(waffo.refunds.notified(refund, ['ORDER_PARTIALLY_REFUNDED']), {});
+  await merchant.refunds.staysOpen(second, 'a repeated notification of another refund of its order');
   await waffo.advance('3s');
-  await merchant.refundBecomes(second, 'succeeded');
+  await merchant.refunds.becomes(second, 'succeeded');
 });
 
 acceptance('X-15', async ({ merchant, waffo }) => {
-  const order = await merchant.place();
-  const { acquiringOrderId } = waffo.strangeIds();
+  const order = await merchant.orders.place();
+  const { acquiringOrderId } = unknownIds();
   await waffo.falsePayment(order, {
     result: {
       merchantInfo: { merchantId: '1000000999' },
@@ -284,15 +292,15 @@ acceptance('X-15', async ({ merchant, waffo }) => {
     },
     name: "another merchant's payment",
   });
-  await merchant.staysOpen(order, "a notification of another merchant's payment under the same ids");
+  await merchant.orders.staysOpen(order, "a notification of another merchant's payment under the same ids");
 });
 
 acceptance('X-16', async ({ merchant, waffo }) => {
-  const order = await merchant.place();
-  waffo.holdNotifications();
+  const order = await merchant.orders.place();
+  waffo.notifications.hold();
   await waffo.pays(order);
-  await merchant.cancelRefused(order, 'A0013');
-  await waffo.releaseNotifications();
-  await merchant.recovers(order, 'paid');
-  await merchant.deliveredOnce(order, 'a payment for which a cancellation came too late');
+  await merchant.cancellations.refused(order, 'A0013');
+  await waffo.notifications.release();
+  await merchant.orders.recovers(order, 'paid');
+  await merchant.orders.deliveredOnce(order, 'a payment for which a cancellation came too late');
 });

@@ -1,4 +1,4 @@
-import { acceptance, CARD } from '../../fixtures/index.ts';
+import { acceptance, CARD, unknownIds } from '../../fixtures/index.ts';
 
 acceptance('X-57', async ({ merchant, waffo, late }) => {
   // A queue or a batch job may act on what the webhook has refused: everything is told first and looked at later.
@@ -6,39 +6,41 @@ acceptance('X-57', async ({ merchant, waffo, late }) => {
 
   const paid = { orderStatus: 'PAY_SUCCESS', orderCompletedAt: waffo.now() };
   for (const amount of ['99.99', '1.00']) {
-    const order = await merchant.place({ amount: '100.00' });
+    const order = await merchant.orders.place({ amount: '100.00' });
     const sum = { orderAmount: amount, finalDealAmount: amount };
     await waffo.falsePayment(order, { result: { ...paid, ...sum }, name: 'amount that differs' });
     looks.push(() =>
-      merchant.isNotPaid(order, `a notification of ${amount} for an order of ${order.amount}`),
+      merchant.orders.isNotPaid(order, `a notification of ${amount} for an order of ${order.amount}`),
     );
   }
   const wrong = waffo.mismatches.ofPayment().filter(({ isOptional }) => !isOptional);
-  for (const doubted of await merchant.distrust.orders(wrong)) {
-    const result = { ...(await waffo.inquire(doubted.thing)), ...paid };
-    await waffo.mismatches.tells(doubted.thing, 'PAYMENT_NOTIFICATION', result, doubted.mismatch);
-    looks.push(() => merchant.distrust.orderStays(doubted));
+  for (const mismatched of await merchant.mismatches.placeOrders(wrong)) {
+    const result = { ...(await waffo.inquire(mismatched.subject)), ...paid };
+    await waffo.mismatches.send(mismatched.subject, 'PAYMENT_NOTIFICATION', result, mismatched.mismatch);
+    looks.push(() => merchant.mismatches.orderUnchanged(mismatched));
   }
-  const forged = await merchant.place();
+  const forged = await merchant.orders.place();
   const events = ['PAY_SUCCESS', 'ORDER_CLOSE'].map((orderStatus) => ({ ...paid, orderStatus }));
   const view = await waffo.inquire(forged);
-  await waffo.forger.tells(
+  await waffo.forger.sends(
     ...events.map((event) => ({ eventType: 'PAYMENT_NOTIFICATION', result: { ...view, ...event } })),
   );
-  looks.push(() => merchant.staysOpen(forged, 'forged notifications of success and failure'));
+  looks.push(() => merchant.orders.staysOpen(forged, 'forged notifications of success and failure'));
 
-  const failed = await merchant.place();
+  const failed = await merchant.orders.place();
   await waffo.pays(failed, 'failure');
-  await merchant.becomes(failed, 'failed', 'cancelled');
+  await merchant.orders.becomes(failed, 'failed', 'cancelled');
   await waffo.falsePayment(failed, { result: { orderStatus: 'PAY_IN_PROGRESS' }, name: 'late status' });
-  looks.push(() => merchant.staysEnded(failed, 'a late notification of PAY_IN_PROGRESS on a failed order'));
+  looks.push(() =>
+    merchant.orders.staysEnded(failed, 'a late notification of PAY_IN_PROGRESS on a failed order'),
+  );
 
-  const once = await merchant.placePaid();
-  await waffo.redeliver(waffo.notified(once, 'PAY_SUCCESS'), { times: 2 });
+  const once = await merchant.orders.placePaid();
+  await waffo.notifications.redeliver(waffo.notified(once, 'PAY_SUCCESS'), { times: 2 });
   await waffo.falsePayment(once, { result: { orderStatus: 'PAY_IN_PROGRESS' }, name: 'late status' });
   await waffo.falsePayment(once, { result: { orderStatus: 'ORDER_CLOSE' }, name: 'late status' });
   looks.push(() =>
-    merchant.staysPaid(once, 'its payment told again, and late notifications of other statuses'),
+    merchant.orders.staysPaid(once, 'its payment told again, and late notifications of other statuses'),
   );
 
   await late.pause();
@@ -48,22 +50,22 @@ acceptance('X-57', async ({ merchant, waffo, late }) => {
 
 acceptance('X-58', async ({ merchant, waffo, late }) => {
   const accepted = async () => {
-    const order = await merchant.placePaid({ amount: '100.00' }, CARD);
-    return merchant.refundAccepted(order, order.amount);
+    const order = await merchant.orders.placePaid({ amount: '100.00' }, CARD);
+    return merchant.refunds.accepted(order, order.amount);
   };
   const less = await accepted();
   const done = { refundStatus: 'ORDER_FULLY_REFUNDED' };
   const sum = { refundAmount: '99.99', finalDealAmount: '99.99' };
-  await waffo.falseRefund(less, { result: { ...done, ...sum }, name: 'amount that differs' });
+  await waffo.refunds.falseRefund(less, { result: { ...done, ...sum }, name: 'amount that differs' });
   const other = await accepted();
-  const { paymentRequestId: refundRequestId } = waffo.strangeIds();
-  await waffo.falseRefund(other, {
+  const { paymentRequestId: refundRequestId } = unknownIds();
+  await waffo.refunds.falseRefund(other, {
     result: { ...done, refundRequestId },
     name: 'refundRequestId of something else',
   });
   const forged = await accepted();
-  const view = await waffo.inquireRefund(forged);
-  await waffo.forger.tells(
+  const view = await waffo.refunds.inquire(forged);
+  await waffo.forger.sends(
     ...['ORDER_FULLY_REFUNDED', 'ORDER_REFUND_FAILED'].map((refundStatus) => ({
       eventType: 'REFUND_NOTIFICATION',
       result: { ...view, refundStatus },
@@ -72,14 +74,16 @@ acceptance('X-58', async ({ merchant, waffo, late }) => {
 
   await late.pause();
   await Promise.all([
-    merchant.refundStaysOpen(less, 'a validly signed refund notification of 99.99 instead of 100.00'),
-    merchant.refundStaysOpen(
+    merchant.refunds.staysOpen(less, 'a validly signed refund notification of 99.99 instead of 100.00'),
+    merchant.refunds.staysOpen(
       other,
       'a validly signed refund notification with a refundRequestId that is not its own',
     ),
-    merchant.refundStaysOpen(forged, 'forged notifications of a refund'),
+    merchant.refunds.staysOpen(forged, 'forged notifications of a refund'),
   ]);
   await Promise.all(
-    [less, other, forged].map((refund) => merchant.benefitsStay(refund, 'wrong notifications of a refund')),
+    [less, other, forged].map((refund) =>
+      merchant.refundedOrders.benefitsStay(refund, 'wrong notifications of a refund'),
+    ),
   );
 });

@@ -6,24 +6,24 @@ type Fixtures = Pick<CaseFixtures, 'merchant' | 'waffo'>;
 
 acceptance('X-40', async ({ merchant, waffo }) => {
   const kinds = await withHistory({ merchant, waffo });
-  await merchant.past.comesAgain(kinds, { after: 'at the end of the run', age: OLD_ENOUGH });
+  await merchant.lateDuplicates.redeliver(kinds, { after: 'at the end of the run', age: OLD_ENOUGH });
 });
 
 acceptance('K-5', async ({ merchant, waffo }) => {
-  if (!merchant.canCrash()) return;
+  if (!merchant.crashes.arePossible()) return;
   const kinds = await withHistory({ merchant, waffo });
-  await merchant.crashAndReturn();
-  await merchant.past.comesAgain(kinds, { after: 'after a restart', age: 0 });
+  await merchant.crashes.crashAndRestart();
+  await merchant.lateDuplicates.redeliver(kinds, { after: 'after a restart', age: 0 });
 });
 
 /** Makes what no earlier case has left; answers what there is to be told again. */
 function withHistory({ merchant, waffo }: Fixtures): Promise<Kind[]> {
-  return merchant.past.complete({
-    payment: () => merchant.placePaid(),
+  return merchant.lateDuplicates.prepare({
+    payment: () => merchant.orders.placePaid(),
     'failed payment': () => failedPayment({ merchant, waffo }),
     ...(merchant.features.has('refund') && {
       'full refund': () => refund({ merchant, waffo }, 'whole'),
-      ...(merchant.passesSum('refundOrder') && {
+      ...(merchant.passesAmount('refundOrder') && {
         'partial refund': () => refund({ merchant, waffo }, 'part'),
         'failed refund': () => failedRefund({ merchant, waffo }),
       }),
@@ -32,24 +32,24 @@ function withHistory({ merchant, waffo }: Fixtures): Promise<Kind[]> {
 }
 
 async function failedPayment({ merchant, waffo }: Fixtures): Promise<void> {
-  const order = await merchant.place();
+  const order = await merchant.orders.place();
   await waffo.pays(order, 'failure');
-  await merchant.becomes(order, 'failed', 'cancelled');
+  await merchant.orders.becomes(order, 'failed', 'cancelled');
 }
 
 async function refund({ merchant, waffo }: Fixtures, share: 'whole' | 'part'): Promise<void> {
-  const order = await merchant.placePaid({ amount: '100.00' });
-  const back = await merchant.refundAccepted(order, share === 'whole' ? order.amount : '50.00');
+  const order = await merchant.orders.placePaid({ amount: '100.00' });
+  const back = await merchant.refunds.accepted(order, share === 'whole' ? order.amount : '50.00');
   await waffo.advance('3s');
-  await merchant.refundBecomes(back, 'succeeded');
-  if (share === 'part') return void (await merchant.becomes(order, 'partially_refunded', 'paid'));
-  await merchant.becomes(order, 'refunded');
-  await merchant.benefitsFollowPolicy(back);
+  await merchant.refunds.becomes(back, 'succeeded');
+  if (share === 'part') return void (await merchant.orders.becomes(order, 'partially_refunded', 'paid'));
+  await merchant.orders.becomes(order, 'refunded');
+  await merchant.refundedOrders.benefitsFollowPolicy(back);
 }
 
 async function failedRefund({ merchant, waffo }: Fixtures): Promise<void> {
-  const failing = await merchant.refund(await merchant.placePaid({ amount: '100.00' }), '96');
+  const failing = await merchant.refunds.request(await merchant.orders.placePaid({ amount: '100.00' }), '96');
   await waffo.advance('3s');
-  await merchant.refundRecovers(failing, 'failed');
-  await merchant.staysPaid(failing.order, 'a refund that failed');
+  await merchant.refunds.recovers(failing, 'failed');
+  await merchant.orders.staysPaid(failing.order, 'a refund that failed');
 }

@@ -45,9 +45,10 @@ acceptance('S-X-32', async ({ merchant, waffo }) => {
 
 acceptance('S-X-33', async ({ merchant, waffo }) => {
   const change = await merchant.changes.place(await merchant.subscriptions.placeActive());
-  waffo.holdNotifications();
+  waffo.notifications.hold();
   await waffo.changes.pays(change);
-  for (const event of await waffo.releaseReversed()) await waffo.redeliver(event, { times: 2 });
+  for (const event of await waffo.notifications.releaseReversed())
+    await waffo.notifications.redeliver(event, { times: 2 });
   await merchant.changes.becomes(change, 'succeeded');
   await merchant.changes.newPlanActive(change, 1, 'the events of a change in reverse and again');
 });
@@ -71,7 +72,7 @@ acceptance('S-X-35', async ({ merchant, waffo }) => {
     ['CLOSED', 'forged events of a change that came to nothing'],
   ] as const) {
     const result = { ...view, subscriptionChangeStatus };
-    await waffo.forger.tells({ eventType: 'SUBSCRIPTION_CHANGE_NOTIFICATION', result });
+    await waffo.forger.sends({ eventType: 'SUBSCRIPTION_CHANGE_NOTIFICATION', result });
     await merchant.changes.staysOpen(change, 1, what);
   }
 });

@@ -1,10 +1,10 @@
 import { acceptance } from '../../fixtures/index.ts';
 
 acceptance('S-K-1', async ({ merchant, waffo, caseContext }) => {
-  if (!merchant.canCrash()) return;
-  const { subscriptions } = merchant;
-  const plan = await subscriptions.placeWhileCrashing();
-  const canBeRead = subscriptions.canBeRead(plan);
+  if (!merchant.crashes.arePossible()) return;
+  const { crashes, subscriptions } = merchant;
+  const plan = await crashes.placeSubscription();
+  const canBeRead = crashes.canBeRead(plan);
   if (canBeRead) await subscriptions.staysOpen(plan, 'a crash while the answer to create was on its way');
 
   await waffo.subscriptions.pays(plan);
@@ -13,7 +13,7 @@ acceptance('S-K-1', async ({ merchant, waffo, caseContext }) => {
     await subscriptions.granted(plan, 1, 'the payment of one during whose create the merchant was killed');
   }
   // What it declined until it had asked Waffo by itself comes again.
-  await waffo.delivered();
+  await waffo.notifications.delivered();
   waffo.subscriptions.acknowledged(waffo.subscriptions.notified(plan, 'ACTIVE'), plan);
   waffo.subscriptions.acknowledged(waffo.subscriptions.paymentNotified(plan, 1, 'PAY_SUCCESS'), plan);
   caseContext.note(subscriptions.recoveryOf(plan));

@@ -5,16 +5,16 @@ acceptance('S-P-1', async ({ merchant, waffo }) => {
   await waffo.subscriptions.pays(plan);
   await merchant.subscriptions.becomes(plan, 'active');
   await merchant.subscriptions.granted(plan, 1, 'the first payment');
-  await merchant.subscriptions.accessLasts(plan, 'the first payment');
+  await merchant.access.lasts(plan, 'the first payment');
 });
 
 acceptance('S-P-2', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.placeActive();
-  await merchant.subscriptions.accessLasts(plan, 'the first payment');
+  await merchant.access.lasts(plan, 'the first payment');
   for (const period of [2, 3]) {
     await waffo.subscriptions.renews(plan);
     await merchant.subscriptions.granted(plan, period, `the payment of period ${period}`);
-    await merchant.subscriptions.accessLasts(plan, `the payment of period ${period}`);
+    await merchant.access.lasts(plan, `the payment of period ${period}`);
   }
   await merchant.subscriptions.staysActive(plan, 3, 'two renewals');
 });
@@ -29,7 +29,7 @@ acceptance('S-P-3', async ({ merchant, waffo, caseContext }) => {
     await merchant.subscriptions.granted(other, 1, "the payment of its buyer's second subscription");
   } else caseContext.note('the merchant sells a buyer one subscription at a time');
 
-  await merchant.subscriptions.cancelAccepted(plan);
+  await merchant.subscriptionCancellations.accepted(plan);
   await merchant.subscriptions.ends(plan);
   if (isAnother)
     await merchant.subscriptions.staysActive(other, 1, "the end of its buyer's other subscription");
@@ -61,10 +61,10 @@ acceptance('S-E-2', async ({ merchant, waffo }) => {
 
 acceptance('S-E-3', async ({ merchant, waffo }) => {
   const buyer = newBuyer();
-  const order = await merchant.placePaid(buyer);
+  const order = await merchant.orders.placePaid(buyer);
   const plan = await merchant.subscriptions.placeActive(buyer);
   await waffo.subscriptions.renews(plan);
   waffo.subscriptions.acknowledged(waffo.subscriptions.paymentNotified(plan, 2, 'PAY_SUCCESS'), plan);
   await merchant.subscriptions.granted(plan, 2, 'a renewal beside a one-time order');
-  await merchant.staysPaid(order, "a renewal of the same buyer's subscription");
+  await merchant.orders.staysPaid(order, "a renewal of the same buyer's subscription");
 });

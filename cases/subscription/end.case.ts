@@ -2,36 +2,36 @@ import { acceptance } from '../../fixtures/index.ts';
 
 acceptance('S-X-21', async ({ merchant }) => {
   const plan = await merchant.subscriptions.placeActive();
-  const paid = await merchant.subscriptions.paidAccess(plan);
-  await merchant.subscriptions.cancelAccepted(plan);
+  const paid = await merchant.access.paid(plan);
+  await merchant.subscriptionCancellations.accepted(plan);
   await merchant.subscriptions.ends(plan);
-  await merchant.subscriptions.accessFollowsPolicy(plan, paid, 'a cancellation by the merchant');
+  await merchant.access.followsPolicy(plan, paid, 'a cancellation by the merchant');
 });
 
 acceptance('S-X-22', async ({ merchant, waffo, payer }) => {
   const plan = await merchant.subscriptions.placeActive();
-  const paid = await merchant.subscriptions.paidAccess(plan);
+  const paid = await merchant.access.paid(plan);
   await payer.cancel(await waffo.subscriptions.managementUrl(plan));
-  await waffo.delivered();
+  await waffo.notifications.delivered();
   waffo.subscriptions.acknowledged(waffo.subscriptions.notified(plan, 'USER_CANCELLED', 'CLOSE'), plan);
   await merchant.subscriptions.ends(plan);
-  await merchant.subscriptions.accessFollowsPolicy(plan, paid, 'a cancellation by the payer');
+  await merchant.access.followsPolicy(plan, paid, 'a cancellation by the payer');
 });
 
 acceptance('S-X-23', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.placeActive();
-  const paid = await merchant.subscriptions.paidAccess(plan);
+  const paid = await merchant.access.paid(plan);
   await waffo.subscriptions.channelCancels(plan);
-  await waffo.redeliver(waffo.subscriptions.notified(plan, 'CHANNEL_CANCELLED'), {});
+  await waffo.notifications.redeliver(waffo.subscriptions.notified(plan, 'CHANNEL_CANCELLED'), {});
   await merchant.subscriptions.ends(plan);
-  await merchant.subscriptions.accessFollowsPolicy(plan, paid, 'a cancellation by the channel');
+  await merchant.access.followsPolicy(plan, paid, 'a cancellation by the channel');
 });
 
 acceptance('S-X-24', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.placeActive();
   const ends = ['MERCHANT_CANCELLED', 'USER_CANCELLED', 'CHANNEL_CANCELLED', 'EXPIRED'];
   const view = await waffo.subscriptions.inquire(plan);
-  await waffo.forger.tells(
+  await waffo.forger.sends(
     ...ends.map((subscriptionStatus) => ({
       eventType: 'SUBSCRIPTION_STATUS_NOTIFICATION',
       result: { ...view, subscriptionStatus },
@@ -44,16 +44,16 @@ acceptance('S-X-25', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.placeActive();
   const activation = waffo.subscriptions.notified(plan, 'ACTIVE');
   const payment = waffo.subscriptions.paymentNotified(plan, 1, 'PAY_SUCCESS');
-  await merchant.subscriptions.cancelAccepted(plan);
+  await merchant.subscriptionCancellations.accepted(plan);
   await merchant.subscriptions.ends(plan);
-  for (const event of [activation, payment]) await waffo.redeliver(event, {});
+  for (const event of [activation, payment]) await waffo.notifications.redeliver(event, {});
   await merchant.subscriptions.staysEnded(plan, 1, 'old events of its beginning');
 });
 
 acceptance('S-X-26', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.placeActive();
   await waffo.subscriptions.renews(plan, 'failure');
-  await merchant.subscriptions.cancelAccepted(plan);
+  await merchant.subscriptionCancellations.accepted(plan);
   await waffo.advance('3d');
   await merchant.subscriptions.ends(plan);
   await merchant.subscriptions.staysEnded(plan, 1, 'a cancellation during a renewal');
@@ -70,20 +70,20 @@ acceptance('S-X-27', async ({ merchant, waffo }) => {
 acceptance('S-X-28', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.placeActive();
   waffo.faults.onNext('subscription/cancel', { drop: true });
-  await merchant.subscriptions.cancel(plan);
+  await merchant.subscriptionCancellations.request(plan);
   waffo.subscriptions.shows(await waffo.subscriptions.inquire(plan), plan, ['MERCHANT_CANCELLED']);
   await merchant.subscriptions.recovers(plan, 'cancelled', 'closed');
 });
 
 acceptance('S-X-29', async ({ merchant }) => {
   const plan = await merchant.subscriptions.place();
-  await merchant.subscriptions.cancelRefused(plan, 'C0003');
+  await merchant.subscriptionCancellations.refused(plan, 'C0003');
   await merchant.subscriptions.staysOpen(plan, 'a cancellation of what is not active');
 });
 
 acceptance('S-X-30', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.placeActive();
   waffo.faults.onEvery('subscription/cancel', { drop: true, effect: 'none' });
-  await merchant.subscriptions.cancel(plan);
+  await merchant.subscriptionCancellations.request(plan);
   await merchant.subscriptions.staysActive(plan, 1, 'a cancellation that never reached Waffo');
 });

@@ -1,4 +1,4 @@
-import { acceptance, type PlacedSubscription } from '../../fixtures/index.ts';
+import { acceptance, type PlacedSubscription, unknownIds } from '../../fixtures/index.ts';
 
 acceptance('S-X-1', async ({ merchant, waffo, caseContext }) => {
   waffo.faults.onNext('subscription/create', { drop: true });
@@ -100,15 +100,15 @@ acceptance('S-X-7', async ({ merchant, waffo }) => {
 
 acceptance('S-X-8', async ({ merchant }) => {
   await merchant.subscriptions.place();
-  await merchant.together.subscribe(4);
-  merchant.subscriptions.haveOwnIds(5);
+  await merchant.concurrentBuyers.subscribe(4);
+  merchant.uniqueness.subscriptionsHaveOwnIds(5);
 });
 
 acceptance('S-X-9', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.place();
   const merchantInfo = { merchantId: '1000000999' };
   const name = "another merchant's event";
-  const { acquiringOrderId: subscriptionId } = waffo.strangeIds();
+  const { acquiringOrderId: subscriptionId } = unknownIds();
   const activation = { merchantInfo, subscriptionId, subscriptionStatus: 'ACTIVE' };
   await waffo.subscriptions.falseStatus(plan, { result: activation, name });
   await waffo.subscriptions.falsePayment(plan, 1, { result: { merchantInfo }, name });

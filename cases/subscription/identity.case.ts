@@ -1,27 +1,27 @@
 import { acceptance } from '../../fixtures/index.ts';
 
 acceptance('S-X-41', async ({ merchant, waffo }) => {
-  const { distrust, subscriptions } = merchant;
-  const activated = await distrust.plans(waffo.mismatches.ofStatus());
-  for (const { thing: plan, mismatch } of activated) {
+  const { mismatches, subscriptionCancellations, subscriptions } = merchant;
+  const activated = await mismatches.placeSubscriptions(waffo.mismatches.ofStatus());
+  for (const { subject: plan, mismatch } of activated) {
     const active = { ...(await waffo.subscriptions.inquire(plan)), subscriptionStatus: 'ACTIVE' };
-    await waffo.mismatches.tells(plan, 'SUBSCRIPTION_STATUS_NOTIFICATION', active, mismatch);
+    await waffo.mismatches.send(plan, 'SUBSCRIPTION_STATUS_NOTIFICATION', active, mismatch);
   }
-  const paid = await distrust.plans(waffo.mismatches.ofPeriodPayment());
-  for (const { thing: plan, mismatch } of paid)
-    await waffo.mismatches.tells(
+  const paid = await mismatches.placeSubscriptions(waffo.mismatches.ofPeriodPayment());
+  for (const { subject: plan, mismatch } of paid)
+    await waffo.mismatches.send(
       plan,
       'PAYMENT_NOTIFICATION',
       waffo.subscriptions.paymentOf(plan, 1),
       mismatch,
     );
   await Promise.all([
-    ...activated.map((one) => distrust.planStays(one, 'status event of activation')),
-    ...paid.map((one) => distrust.planStays(one, 'event of the first payment')),
+    ...activated.map((one) => mismatches.subscriptionUnchanged(one, 'status event of activation')),
+    ...paid.map((one) => mismatches.subscriptionUnchanged(one, 'event of the first payment')),
   ]);
 
   // What was refused must not stand in the way of the truth.
-  const plans = [...activated, ...paid].map(({ thing }) => thing);
+  const plans = [...activated, ...paid].map(({ subject }) => subject);
   for (const plan of plans) await waffo.subscriptions.pays(plan);
   await Promise.all(
     plans.map(async (plan) => {
@@ -30,6 +30,6 @@ acceptance('S-X-41', async ({ merchant, waffo }) => {
     }),
   );
   // What the merchant does next goes to the subscription that is paid.
-  for (const { thing: plan } of [activated.at(-1), paid.at(-1)].filter((one) => one !== undefined))
-    await subscriptions.cancel(plan);
+  for (const { subject: plan } of [activated.at(-1), paid.at(-1)].filter((one) => one !== undefined))
+    await subscriptionCancellations.request(plan);
 });

@@ -1,7 +1,7 @@
 import { acceptance } from '../../fixtures/index.ts';
 
 acceptance('S-X-49', async ({ merchant, waffo }) => {
-  const { subscriptions, changes, features } = merchant;
+  const { subscriptions, subscriptionCancellations, changes, features } = merchant;
   const ending = await subscriptions.placeActive();
   const changing = features.has('subscription-change') ? await subscriptions.placeActive() : undefined;
   for (const operation of ['subscription/cancel', 'subscription/change'] as const)
@@ -11,11 +11,11 @@ acceptance('S-X-49', async ({ merchant, waffo }) => {
 
   const [plan] = await Promise.all([
     subscriptions.attempt({ amount: '92' }),
-    subscriptions.cancel(ending),
+    subscriptionCancellations.request(ending),
     changing && changes.attempt(changing),
   ]);
   waffo.subscriptions.answered(plan, 'E0001');
-  await merchant.mayRepeat();
+  await merchant.unknownOutcomes.waitForRepeats();
   await subscriptions.staysOpen(plan, 'an outcome that stayed unknown at every repeat and every inquiry');
 
   waffo.faults.clear();
@@ -27,6 +27,6 @@ acceptance('S-X-49', async ({ merchant, waffo }) => {
 acceptance('S-X-50', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.attempt({ amount: '91' });
   waffo.subscriptions.answered(plan, 'C0001');
-  await merchant.mayRepeat();
+  await merchant.unknownOutcomes.waitForRepeats();
   await merchant.subscriptions.refused(plan, 'C0001');
 });

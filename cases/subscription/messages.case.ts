@@ -1,46 +1,46 @@
-import { acceptance, DRESSES, malformed } from '../../fixtures/index.ts';
+import { acceptance, EVENT_FORMS, malformedMessages } from '../../fixtures/index.ts';
 
 acceptance('S-X-42', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.place();
-  waffo.holdNotifications();
+  waffo.notifications.hold();
   await waffo.subscriptions.pays(plan);
   const events = [
     waffo.subscriptions.notified(plan, 'ACTIVE'),
     waffo.subscriptions.paymentNotified(plan, 1, 'PAY_SUCCESS'),
   ];
   for (const { eventType, result } of events)
-    await merchant.survival.of(malformed(waffo, { eventType, result }), () =>
+    await merchant.robustness.survives(malformedMessages(waffo, { eventType, result }), () =>
       merchant.subscriptions.view(plan),
     );
 
   // What is whole is taken as if nothing had been.
-  await waffo.releaseNotifications();
-  await waffo.delivered();
+  await waffo.notifications.release();
+  await waffo.notifications.delivered();
   await merchant.subscriptions.becomes(plan, 'active');
   await merchant.subscriptions.granted(plan, 1, 'bodies that cannot be read, and the events themselves');
 });
 
 acceptance('S-X-43', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.place();
-  waffo.holdNotifications();
+  waffo.notifications.hold();
   await waffo.subscriptions.pays(plan);
   const activation = waffo.subscriptions.notified(plan, 'ACTIVE');
-  for (const { what, ...dress } of DRESSES)
-    await merchant.survival.takes(activation, { name: plan.name, what, dress });
-  await waffo.releaseNotifications();
-  await waffo.delivered();
+  for (const { what, ...form } of EVENT_FORMS)
+    await merchant.robustness.accepts(activation, { name: plan.name, what, form });
+  await waffo.notifications.release();
+  await waffo.notifications.delivered();
   await merchant.subscriptions.becomes(plan, 'active');
-  await merchant.subscriptions.granted(plan, 1, 'events in another dress, and the plain ones');
+  await merchant.subscriptions.granted(plan, 1, 'events in another form, and the usual ones');
 });
 
 acceptance('S-X-44', async ({ merchant, waffo, caseContext }) => {
   const plan = await merchant.subscriptions.placeActive();
   const acquiringOrderId = waffo.subscriptions.firstPaymentOf(plan);
   const payment = { acquiringOrderId, name: `the first payment of ${plan.name}` };
-  const notice = await waffo.refundsUnasked(payment, 'RDR', plan.amount);
+  const notice = await waffo.refunds.makeUnasked(payment, 'RDR', plan.amount);
   if (notice.state !== 'acknowledged')
     caseContext.note('declines the refund of a period that it did not start: reconcile such refunds by hand');
-  await waffo.redeliver(notice, { times: 2 });
+  await waffo.notifications.redeliver(notice, { times: 2 });
   await merchant.subscriptions.keepsRunning(
     plan,
     'a refund of its first payment that the merchant did not start',

@@ -2,27 +2,27 @@ import { acceptance } from '../../fixtures/index.ts';
 
 acceptance('S-X-70', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.place();
-  waffo.holdNotifications();
+  waffo.notifications.hold();
   await waffo.subscriptions.pays(plan);
-  await merchant.missed.subscription(plan, 'ACTIVE');
-  await waffo.releaseNotifications();
+  await merchant.missedNotifications.subscription(plan, 'ACTIVE');
+  await waffo.notifications.release();
   await merchant.subscriptions.becomes(plan, 'active');
   await merchant.subscriptions.granted(plan, 1, 'events that came later than the answer to an inquiry');
 
-  waffo.holdNotifications();
+  waffo.notifications.hold();
   await waffo.subscriptions.channelCancels(plan);
-  await merchant.missed.subscription(plan, 'CHANNEL_CANCELLED');
-  await waffo.releaseNotifications();
+  await merchant.missedNotifications.subscription(plan, 'CHANNEL_CANCELLED');
+  await waffo.notifications.release();
   await merchant.subscriptions.ends(plan);
 });
 
 acceptance('S-X-71', async ({ merchant, waffo }) => {
   const change = await merchant.changes.place(await merchant.subscriptions.placeActive());
-  waffo.holdNotifications();
+  waffo.notifications.hold();
   await waffo.changes.pays(change);
-  await merchant.missed.change(change);
+  await merchant.missedNotifications.change(change);
 
-  await waffo.releaseNotifications();
+  await waffo.notifications.release();
   await merchant.changes.becomes(change, 'succeeded');
   await merchant.changes.newPlanActive(change, 1, 'events that came later than the answer to an inquiry');
 });
@@ -36,15 +36,18 @@ acceptance('S-X-72', async ({ merchant, waffo }) => {
     if (!plan) continue;
     for (const period of [1, 2]) {
       const { accessUntil } = await merchant.subscriptions.view(plan);
-      waffo.holdNotifications();
+      waffo.notifications.hold();
       if (period === 1) await waffo.subscriptions.pays(plan);
       else await waffo.subscriptions.renews(plan);
-      await waffo.redeliver(waffo.subscriptions.paymentNotified(plan, period, 'PAY_SUCCESS'), {});
+      await waffo.notifications.redeliver(
+        waffo.subscriptions.paymentNotified(plan, period, 'PAY_SUCCESS'),
+        {},
+      );
       // Who waits for the event that names the end of the period is right; who reckons must reckon right.
       const after = await merchant.subscriptions.view(plan);
       if (after.accessUntil !== accessUntil)
-        await merchant.subscriptions.accessLasts(plan, `the payment of period ${period}, ${periodType}`);
-      await waffo.releaseNotifications();
+        await merchant.access.lasts(plan, `the payment of period ${period}, ${periodType}`);
+      await waffo.notifications.release();
       await merchant.subscriptions.becomes(plan, 'active');
       await merchant.subscriptions.granted(plan, period, `the late events of period ${period}`);
     }
@@ -56,14 +59,14 @@ acceptance('S-X-73', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.activate(daily ?? (await merchant.subscriptions.place()));
   for (let period = 2; period <= 11; period += 1) await waffo.subscriptions.renews(plan);
   await merchant.subscriptions.granted(plan, 11, 'ten renewals');
-  await merchant.subscriptions.accessLasts(plan, 'ten renewals');
+  await merchant.access.lasts(plan, 'ten renewals');
 });
 
 acceptance('S-X-74', async ({ merchant, waffo, caseContext }) => {
   waffo.faults.onNext('subscription/create', { drop: true, effect: 'none' });
   const plan = await merchant.subscriptions.attempt();
   await merchant.subscriptions.isNotActive(plan, 'a create that never reached Waffo');
-  if (!(await merchant.missed.arrives(() => waffo.subscriptions.statusOf(plan))))
+  if (!(await merchant.missedNotifications.arrivesAtWaffo(() => waffo.subscriptions.statusOf(plan))))
     return caseContext.note('the merchant does not repeat a create that never arrived');
   await waffo.subscriptions.pays(plan);
   await merchant.subscriptions.recovers(plan, 'active');

@@ -1,7 +1,7 @@
 import { acceptance } from '../../fixtures/index.ts';
 
 acceptance('S-4.1', async ({ merchant, waffo }) => {
-  waffo.wantsExactAcknowledgements();
+  waffo.notifications.requireExactAcknowledgements();
   const plan = await merchant.subscriptions.place();
   await waffo.subscriptions.pays(plan);
   waffo.subscriptions.acknowledged(waffo.subscriptions.paymentNotified(plan, 1, 'PAY_SUCCESS'), plan);
@@ -9,7 +9,7 @@ acceptance('S-4.1', async ({ merchant, waffo }) => {
 });
 
 acceptance('S-4.2', async ({ merchant, waffo }) => {
-  waffo.wantsExactAcknowledgements();
+  waffo.notifications.requireExactAcknowledgements();
   const plan = await merchant.subscriptions.placeActive();
   await waffo.subscriptions.renews(plan);
   waffo.subscriptions.acknowledged(waffo.subscriptions.paymentNotified(plan, 2, 'PAY_SUCCESS'), plan);
@@ -17,7 +17,7 @@ acceptance('S-4.2', async ({ merchant, waffo }) => {
 });
 
 acceptance('S-4.3', async ({ merchant, waffo }) => {
-  waffo.wantsExactAcknowledgements();
+  waffo.notifications.requireExactAcknowledgements();
   const plan = await merchant.subscriptions.placeActive();
   await waffo.subscriptions.renews(plan, 'failure');
   waffo.subscriptions.acknowledged(waffo.subscriptions.paymentNotified(plan, 2, 'ORDER_CLOSE'), plan);
@@ -26,7 +26,7 @@ acceptance('S-4.3', async ({ merchant, waffo }) => {
 
 acceptance('S-4.4', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.placeActive();
-  await waffo.forger.tells(
+  await waffo.forger.sends(
     { eventType: 'PAYMENT_NOTIFICATION', result: waffo.subscriptions.paymentOf(plan, 2) },
     {
       eventType: 'SUBSCRIPTION_PERIOD_CHANGED_NOTIFICATION',

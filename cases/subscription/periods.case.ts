@@ -2,13 +2,13 @@ import { acceptance } from '../../fixtures/index.ts';
 
 acceptance('S-X-11', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.place();
-  waffo.holdNotifications();
+  waffo.notifications.hold();
   await waffo.subscriptions.pays(plan);
   // The first delivery can race too: nothing is recorded yet when the second one comes.
   const first = waffo.subscriptions.paymentNotified(plan, 1, 'PAY_SUCCESS');
-  await waffo.redeliver(first, { times: 10, concurrent: true });
-  await waffo.releaseNotifications();
-  await waffo.redeliver(waffo.subscriptions.notified(plan, 'ACTIVE'), { times: 3 });
+  await waffo.notifications.redeliver(first, { times: 10, concurrent: true });
+  await waffo.notifications.release();
+  await waffo.notifications.redeliver(waffo.subscriptions.notified(plan, 'ACTIVE'), { times: 3 });
   await merchant.subscriptions.becomes(plan, 'active');
   await merchant.subscriptions.granted(plan, 1, 'repeated events of the first period');
 
@@ -16,8 +16,8 @@ acceptance('S-X-11', async ({ merchant, waffo }) => {
   const payment = waffo.subscriptions.paymentNotified(plan, 2, 'PAY_SUCCESS');
   const period = waffo.subscriptions.periodNotified(plan, 2);
   for (const event of [payment, period]) {
-    await waffo.redeliver(event, { times: 3 });
-    await waffo.redeliver(event, { times: 10, concurrent: true });
+    await waffo.notifications.redeliver(event, { times: 3 });
+    await waffo.notifications.redeliver(event, { times: 10, concurrent: true });
   }
   await merchant.subscriptions.granted(plan, 2, 'repeated events of a renewal');
   await merchant.subscriptions.provesEachOnce(plan);
@@ -25,11 +25,12 @@ acceptance('S-X-11', async ({ merchant, waffo }) => {
 
 acceptance('S-X-12', async ({ merchant, waffo }) => {
   const [young, old] = [await merchant.subscriptions.place(), await merchant.subscriptions.place()];
-  waffo.holdNotifications();
+  waffo.notifications.hold();
   await waffo.subscriptions.pays(young);
   await waffo.subscriptions.pays(old);
   await waffo.subscriptions.nextPeriod(old);
-  for (const event of await waffo.releaseReversed()) await waffo.redeliver(event, {});
+  for (const event of await waffo.notifications.releaseReversed())
+    await waffo.notifications.redeliver(event, {});
   for (const plan of [young, old]) await merchant.subscriptions.becomes(plan, 'active');
   await merchant.subscriptions.granted(young, 1, 'the events of a first period in reverse');
   await merchant.subscriptions.granted(old, 2, 'the events of two periods in reverse');
@@ -37,22 +38,22 @@ acceptance('S-X-12', async ({ merchant, waffo }) => {
 
 acceptance('S-X-13', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.placeActive();
-  waffo.holdNotifications();
+  waffo.notifications.hold();
   await waffo.subscriptions.renews(plan);
   waffo.subscriptions.periodNotified(plan, 2);
-  await waffo.releaseReversed();
+  await waffo.notifications.releaseReversed();
   await merchant.subscriptions.granted(plan, 2, 'a renewal whose period event came first');
   await merchant.subscriptions.staysActive(plan, 2, 'a renewal whose period event came first');
 });
 
 acceptance('S-X-14', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.placeActive();
-  const paid = await merchant.subscriptions.paidAccess(plan);
+  const paid = await merchant.access.paid(plan);
   await waffo.subscriptions.renews(plan, 'failure');
   waffo.subscriptions.paymentNotified(plan, 2, 'ORDER_CLOSE');
   await merchant.reconcile();
   await merchant.subscriptions.survives(plan, 1, 'a failed attempt after which Waffo tries again');
-  await merchant.subscriptions.accessNotExtended(plan, paid, 'a failed attempt to renew');
+  await merchant.access.notExtended(plan, paid, 'a failed attempt to renew');
 });
 
 acceptance('S-X-15', async ({ merchant, waffo }) => {
@@ -99,7 +100,7 @@ acceptance('S-X-17', async ({ merchant, waffo }) => {
 
 acceptance('S-X-18', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.placeActive();
-  waffo.loseNextReply();
+  waffo.notifications.loseNextReply();
   await waffo.subscriptions.renews(plan);
   waffo.subscriptions.acknowledged(waffo.subscriptions.paymentNotified(plan, 2, 'PAY_SUCCESS'), plan);
   await merchant.subscriptions.granted(plan, 2, 'an event whose acknowledgement was lost');

@@ -1,12 +1,12 @@
 import { acceptance } from '../../fixtures/index.ts';
 
 acceptance('S-X-63', async ({ merchant, waffo }) => {
-  const plan = await merchant.subscriptions.placeRespelled();
+  const plan = await merchant.respelledSubscriptions.place();
   await waffo.subscriptions.pays(plan);
   await merchant.subscriptions.becomes(plan, 'active');
-  await merchant.subscriptions.learnsFromRespelledInquiry();
+  await merchant.respelledSubscriptions.learnByInquiry();
 });
 
 acceptance('S-X-64', async ({ merchant }) => {
-  await merchant.subscriptions.cancelRespelled();
+  await merchant.respelledSubscriptions.cancel();
 });

@@ -1,7 +1,7 @@
 import { acceptance } from '../../fixtures/index.ts';
 
 acceptance('S-3.1', async ({ merchant, waffo }) => {
-  waffo.wantsExactAcknowledgements();
+  waffo.notifications.requireExactAcknowledgements();
   const plan = await merchant.subscriptions.place();
   await waffo.subscriptions.pays(plan);
   waffo.subscriptions.acknowledged(waffo.subscriptions.notified(plan, 'ACTIVE'), plan);
@@ -9,7 +9,7 @@ acceptance('S-3.1', async ({ merchant, waffo }) => {
 });
 
 acceptance('S-3.2', async ({ merchant, waffo }) => {
-  waffo.wantsExactAcknowledgements();
+  waffo.notifications.requireExactAcknowledgements();
   const plan = await merchant.subscriptions.place();
   await waffo.subscriptions.pays(plan, 'failure');
   waffo.subscriptions.acknowledged(waffo.subscriptions.notified(plan, 'CLOSE'), plan);
@@ -18,7 +18,7 @@ acceptance('S-3.2', async ({ merchant, waffo }) => {
 });
 
 acceptance('S-3.3', async ({ merchant, waffo, caseContext }) => {
-  waffo.wantsExactAcknowledgements();
+  waffo.notifications.requireExactAcknowledgements();
   const plan = await merchant.subscriptions.placeActive();
   await waffo.subscriptions.channelCancels(plan);
   waffo.subscriptions.acknowledged(waffo.subscriptions.notified(plan, 'CHANNEL_CANCELLED'), plan);
@@ -30,9 +30,9 @@ acceptance('S-3.3', async ({ merchant, waffo, caseContext }) => {
 });
 
 acceptance('S-3.4', async ({ merchant, waffo }) => {
-  waffo.wantsExactAcknowledgements();
+  waffo.notifications.requireExactAcknowledgements();
   const plan = await merchant.subscriptions.placeActive();
-  await merchant.subscriptions.cancelAccepted(plan);
+  await merchant.subscriptionCancellations.accepted(plan);
   waffo.subscriptions.acknowledged(waffo.subscriptions.notified(plan, 'MERCHANT_CANCELLED'), plan);
   await merchant.subscriptions.ends(plan);
 });
@@ -41,10 +41,10 @@ acceptance('S-3.5', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.place();
   const view = await waffo.subscriptions.inquire(plan);
   const eventType = 'SUBSCRIPTION_STATUS_NOTIFICATION';
-  await waffo.forger.tells({ eventType, result: { ...view, subscriptionStatus: 'ACTIVE' } });
+  await waffo.forger.sends({ eventType, result: { ...view, subscriptionStatus: 'ACTIVE' } });
   await merchant.subscriptions.staysOpen(plan, 'forged notifications of activation');
   // Who closes what a subscriber is about to pay does harm as well.
-  await waffo.forger.tells({ eventType, result: { ...view, subscriptionStatus: 'CLOSE' } });
+  await waffo.forger.sends({ eventType, result: { ...view, subscriptionStatus: 'CLOSE' } });
   await merchant.subscriptions.staysOpen(plan, 'forged notifications of closing');
   waffo.subscriptions.shows(await waffo.subscriptions.inquire(plan), plan, ['AUTHORIZATION_REQUIRED']);
 });

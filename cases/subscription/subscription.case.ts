@@ -11,7 +11,7 @@ acceptance('S-1.2', async ({ merchant, waffo, payer, caseContext }) => {
 acceptance('S-1.3', async ({ merchant, waffo, payer }) => {
   const plan = await merchant.subscriptions.placeActive();
   await payer.renew(await waffo.subscriptions.managementUrl(plan), 'success');
-  await waffo.delivered();
+  await waffo.notifications.delivered();
   waffo.subscriptions.paymentNotified(plan, 2, 'PAY_SUCCESS');
   await merchant.subscriptions.granted(plan, 2, 'a renewal');
   await merchant.subscriptions.staysActive(plan, 2, 'a renewal');
@@ -20,7 +20,7 @@ acceptance('S-1.3', async ({ merchant, waffo, payer }) => {
 acceptance('S-1.4', async ({ merchant, waffo, payer }) => {
   const plan = await merchant.subscriptions.placeActive();
   await payer.renew(await waffo.subscriptions.managementUrl(plan), 'failure');
-  await waffo.delivered();
+  await waffo.notifications.delivered();
   waffo.subscriptions.paymentNotified(plan, 2, 'ORDER_CLOSE');
   await merchant.subscriptions.survives(plan, 1, 'a renewal that failed');
 });
@@ -40,7 +40,7 @@ acceptance('S-1.6', async ({ merchant, waffo, caseContext }) => {
   waffo.faults.onNext('subscription/create', { answer: 'A0011' });
   await merchant.subscriptions.refused(await merchant.subscriptions.attempt(), 'A0011');
   await merchant.subscriptions.place();
-  merchant.subscriptions.haveOwnIds(3);
+  merchant.uniqueness.subscriptionsHaveOwnIds(3);
   caseContext.note("conflict provoked with the merchant's keys; the merchant's own ids are unique");
 });
 

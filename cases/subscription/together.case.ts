@@ -9,14 +9,14 @@ acceptance('S-X-53', async ({ merchant }) => {
   const reloaded = await merchant.subscriptions.place();
   await merchant.returns.beforeNotified(reloaded, 10);
   await merchant.subscriptions.becomes(reloaded, 'active');
-  await merchant.returns.everywhere(reloaded);
+  await merchant.returns.everyPage(reloaded);
   await merchant.returns.atOnce(reloaded, 10);
   await merchant.subscriptions.granted(reloaded, 1, 'reloads of the page before and after the events');
   await merchant.subscriptions.staysActive(reloaded, 1, 'a return to every page after the payment');
 });
 
 acceptance('S-X-54', async ({ merchant, waffo }) => {
-  const [first, second] = await merchant.together.subscribeCrossing();
+  const [first, second] = await merchant.concurrentBuyers.subscribeCrossing();
   if (!first || !second) return;
   await waffo.subscriptions.pays(second);
   await merchant.subscriptions.becomes(second, 'active');
@@ -28,19 +28,19 @@ acceptance('S-X-54', async ({ merchant, waffo }) => {
 });
 
 acceptance('S-X-55', async ({ merchant, waffo }) => {
-  const plans = await merchant.together.subscribe(3);
-  waffo.holdNotifications();
+  const plans = await merchant.concurrentBuyers.subscribe(3);
+  waffo.notifications.hold();
   for (const plan of plans) await waffo.subscriptions.pays(plan);
-  await waffo.releaseTogether();
+  await waffo.notifications.releaseTogether();
   for (const plan of plans) {
     await merchant.subscriptions.becomes(plan, 'active');
     await merchant.subscriptions.granted(plan, 1, 'three first payments at the same moment');
   }
-  waffo.holdNotifications();
+  waffo.notifications.hold();
   // Who paid last renews last: the others are due before.
   const [last] = plans.slice(-1);
   if (last) await waffo.subscriptions.renews(last);
-  await waffo.releaseTogether();
+  await waffo.notifications.releaseTogether();
   for (const plan of plans)
     await merchant.subscriptions.granted(plan, 2, 'three renewals at the same moment');
 });
@@ -50,10 +50,10 @@ acceptance('S-X-56', async ({ merchant, waffo }) => {
     await merchant.subscriptions.placeActive(),
     await merchant.subscriptions.placeActive(),
   ] as const;
-  const changes = await merchant.twice.changes(plans);
-  waffo.holdNotifications();
+  const changes = await merchant.concurrentChanges.request(plans);
+  waffo.notifications.hold();
   for (const change of changes) await waffo.changes.pays(change);
-  await waffo.releaseTogether();
+  await waffo.notifications.releaseTogether();
   for (const change of changes) {
     await merchant.changes.becomes(change, 'succeeded');
     await merchant.changes.newPlanActive(change, 1, 'two changes at the same moment');
@@ -68,33 +68,33 @@ acceptance('S-X-57', async ({ merchant, waffo, caseContext }) => {
   let periods = 1;
   // Whichever the merchant begins with, it must not undo the other.
   for (const first of ['oldest', 'youngest'] as const) {
-    const order = await merchant.placePaid(buyer);
-    const refund = await merchant.refundAccepted(order, order.amount);
-    waffo.holdNotifications();
+    const order = await merchant.orders.placePaid(buyer);
+    const refund = await merchant.refunds.accepted(order, order.amount);
+    waffo.notifications.hold();
     await waffo.subscriptions.renews(plan);
-    await waffo.releaseTogether(first);
+    await waffo.notifications.releaseTogether(first);
     periods += 1;
-    await merchant.refundBecomes(refund, 'succeeded');
-    await merchant.becomes(order, 'refunded');
-    await merchant.benefitsFollowPolicy(refund);
+    await merchant.refunds.becomes(refund, 'succeeded');
+    await merchant.orders.becomes(order, 'refunded');
+    await merchant.refundedOrders.benefitsFollowPolicy(refund);
     await merchant.subscriptions.granted(plan, periods, "a renewal beside the refund of its buyer's order");
   }
 });
 
 acceptance('S-X-68', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.placeActive();
-  const paid = await merchant.subscriptions.paidAccess(plan);
-  await merchant.twice.planCancels(plan);
+  const paid = await merchant.access.paid(plan);
+  await merchant.doubleRequests.cancelSubscription(plan);
   await merchant.subscriptions.recovers(plan, 'cancelled', 'closed');
   waffo.subscriptions.shows(await waffo.subscriptions.inquire(plan), plan, ['MERCHANT_CANCELLED']);
   const because = 'two cancellations at the same moment';
   await merchant.subscriptions.staysEnded(plan, 1, because);
-  await merchant.subscriptions.accessFollowsPolicy(plan, paid, because);
+  await merchant.access.followsPolicy(plan, paid, because);
 });
 
 acceptance('S-X-69', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.placeActive();
-  const [first, second] = await merchant.twice.planChanges(plan);
+  const [first, second] = await merchant.doubleRequests.changeSubscription(plan);
   if (!first) return;
   await waffo.changes.pays(first);
   await merchant.changes.becomes(first, 'succeeded');

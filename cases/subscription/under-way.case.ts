@@ -28,9 +28,9 @@ acceptance('S-X-51', async ({ merchant, waffo }) => {
 
 acceptance('S-X-52', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.placeActive();
-  const paid = await merchant.subscriptions.paidAccess(plan);
+  const paid = await merchant.access.paid(plan);
   waffo.subscriptions.cancelsSlowly('1m');
-  await merchant.underWay.cancels(plan);
+  await merchant.subscriptionCancellations.sent(plan);
   await merchant.reconcile();
   const meanwhile = 'a cancellation that Waffo has accepted and not yet made';
   waffo.subscriptions.shows(await waffo.subscriptions.inquire(plan), plan, ['ACTIVE']);
@@ -38,6 +38,6 @@ acceptance('S-X-52', async ({ merchant, waffo }) => {
 
   await waffo.advance('1m');
   await merchant.subscriptions.recovers(plan, 'cancelled', 'closed');
-  await merchant.subscriptions.accessFollowsPolicy(plan, paid, 'a cancellation that took its time');
+  await merchant.access.followsPolicy(plan, paid, 'a cancellation that took its time');
   await merchant.subscriptions.staysEnded(plan, 1, 'a cancellation that took its time');
 });

@@ -2,7 +2,7 @@ import { acceptance } from '../../fixtures/index.ts';
 
 acceptance('S-X-67', async ({ merchant, waffo, late }) => {
   // A queue or a batch job may act on what the webhook has refused: everything is told first and looked at later.
-  const { distrust, subscriptions } = merchant;
+  const { mismatches, subscriptions } = merchant;
   const looks: (() => Promise<void>)[] = [];
 
   const cheap = await subscriptions.place({ amount: '100.00' });
@@ -11,34 +11,41 @@ acceptance('S-X-67', async ({ merchant, waffo, late }) => {
   looks.push(() => subscriptions.isNotActive(cheap, 'a payment of 99.99 for a subscription of 100.00'));
 
   const statuses = waffo.mismatches.ofStatus().filter(({ isOptional }) => !isOptional);
-  for (const doubted of await distrust.plans(statuses)) {
-    const view = await waffo.subscriptions.inquire(doubted.thing);
+  for (const mismatched of await mismatches.placeSubscriptions(statuses)) {
+    const view = await waffo.subscriptions.inquire(mismatched.subject);
     const active = { ...view, subscriptionStatus: 'ACTIVE' };
-    await waffo.mismatches.tells(doubted.thing, 'SUBSCRIPTION_STATUS_NOTIFICATION', active, doubted.mismatch);
-    looks.push(() => distrust.planStays(doubted, 'status event of activation'));
+    await waffo.mismatches.send(
+      mismatched.subject,
+      'SUBSCRIPTION_STATUS_NOTIFICATION',
+      active,
+      mismatched.mismatch,
+    );
+    looks.push(() => mismatches.subscriptionUnchanged(mismatched, 'status event of activation'));
   }
   const payments = waffo.mismatches.ofPeriodPayment().filter(({ isOptional }) => !isOptional);
-  for (const doubted of await distrust.plans(payments)) {
-    const payment = waffo.subscriptions.paymentOf(doubted.thing, 1);
-    await waffo.mismatches.tells(doubted.thing, 'PAYMENT_NOTIFICATION', payment, doubted.mismatch);
-    looks.push(() => distrust.planStays(doubted, 'event of the first payment'));
+  for (const mismatched of await mismatches.placeSubscriptions(payments)) {
+    const payment = waffo.subscriptions.paymentOf(mismatched.subject, 1);
+    await waffo.mismatches.send(mismatched.subject, 'PAYMENT_NOTIFICATION', payment, mismatched.mismatch);
+    looks.push(() => mismatches.subscriptionUnchanged(mismatched, 'event of the first payment'));
   }
 
   const forged = await subscriptions.place();
   const view = await waffo.subscriptions.inquire(forged);
-  await waffo.forger.tells(
+  await waffo.forger.sends(
     { eventType: 'SUBSCRIPTION_STATUS_NOTIFICATION', result: { ...view, subscriptionStatus: 'ACTIVE' } },
     { eventType: 'PAYMENT_NOTIFICATION', result: waffo.subscriptions.paymentOf(forged, 1) },
   );
   looks.push(() => subscriptions.staysOpen(forged, 'forged events of activation and of the first payment'));
 
   const active = await subscriptions.placeActive();
-  await waffo.redeliver(waffo.subscriptions.paymentNotified(active, 1, 'PAY_SUCCESS'), { times: 2 });
+  await waffo.notifications.redeliver(waffo.subscriptions.paymentNotified(active, 1, 'PAY_SUCCESS'), {
+    times: 2,
+  });
   const cancelled = {
     ...(await waffo.subscriptions.inquire(active)),
     subscriptionStatus: 'MERCHANT_CANCELLED',
   };
-  await waffo.forger.tells(
+  await waffo.forger.sends(
     { eventType: 'PAYMENT_NOTIFICATION', result: waffo.subscriptions.paymentOf(active, 2) },
     {
       eventType: 'SUBSCRIPTION_PERIOD_CHANGED_NOTIFICATION',

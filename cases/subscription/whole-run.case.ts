@@ -6,19 +6,19 @@ type Fixtures = Pick<CaseFixtures, 'merchant' | 'waffo'>;
 
 acceptance('S-X-47', async ({ merchant, waffo }) => {
   const kinds = await withHistory({ merchant, waffo });
-  await merchant.past.comesAgain(kinds, { after: 'at the end of the run', age: OLD_ENOUGH });
+  await merchant.lateDuplicates.redeliver(kinds, { after: 'at the end of the run', age: OLD_ENOUGH });
 });
 
 acceptance('S-K-2', async ({ merchant, waffo }) => {
-  if (!merchant.canCrash()) return;
+  if (!merchant.crashes.arePossible()) return;
   const kinds = await withHistory({ merchant, waffo });
-  await merchant.crashAndReturn();
-  await merchant.past.comesAgain(kinds, { after: 'after a restart', age: 0 });
+  await merchant.crashes.crashAndRestart();
+  await merchant.lateDuplicates.redeliver(kinds, { after: 'after a restart', age: 0 });
 });
 
 /** Makes what no earlier case has left; answers what there is to be told again. */
 function withHistory({ merchant, waffo }: Fixtures): Promise<Kind[]> {
-  return merchant.past.complete({
+  return merchant.lateDuplicates.prepare({
     renewal: () => renewal({ merchant, waffo }),
     'renewal paid at the second attempt': () => secondAttempt({ merchant, waffo }),
     'failed first payment': () => failedPayment({ merchant, waffo }),
@@ -50,9 +50,11 @@ async function failedPayment({ merchant: { subscriptions }, waffo }: Fixtures): 
   await subscriptions.ends(plan);
 }
 
-async function cancellation({ merchant: { subscriptions } }: Fixtures): Promise<void> {
+async function cancellation({
+  merchant: { subscriptions, subscriptionCancellations },
+}: Fixtures): Promise<void> {
   const plan = await subscriptions.placeActive();
-  await subscriptions.cancelAccepted(plan);
+  await subscriptionCancellations.accepted(plan);
   await subscriptions.ends(plan);
 }
 

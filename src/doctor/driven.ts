@@ -48,7 +48,7 @@ async function drive(visit: DoctorContext): Promise<Verdict[]> {
     context,
     webhookUrl: merchant.webhookUrl,
   });
-  const parts = { driver: merchant, context, waffo, pace: { reaction: 0 } };
+  const parts = { driver: merchant, context, waffo, reactionTimes: { reaction: 0 } };
   const [orders, subscriptions] = [new Orders(parts), new Subscriptions(parts)];
   visit.driven = { running, merchant, orders, subscriptions, waffo, context };
 

@@ -95,7 +95,7 @@ function isLost(response: ResponseMessage): boolean {
 async function acknowledged(visit: DoctorContext): Promise<Verdict[]> {
   const { waffo } = visit.driven;
   await waffo.pays(visit.order);
-  const [sent] = waffo.notifications(visit.order.paymentRequestId, 'PAYMENT_NOTIFICATION');
+  const [sent] = waffo.notifications.about(visit.order.paymentRequestId, 'PAYMENT_NOTIFICATION');
   const findings = visit.findings((check) => check.startsWith('acknowledgement.'));
   // What never came to the handler was not turned away by it.
   if (findings.some(({ check }) => BEFORE_THE_HANDLER.includes(check)))

@@ -17,7 +17,7 @@ import { referenceDescription } from '../providers/waffo/reference-merchant/inde
 import type { ProductName } from '../case-list/index.ts';
 import { bringUp, type Running } from './bring-up.ts';
 import { MerchantEnd } from './merchant-end.ts';
-import { measureActivation, measurePace } from './merchant/reaction-times.ts';
+import { measureActivation, measureReaction } from './merchant/reaction-times.ts';
 import type { ReactionTimes } from './merchant/index.ts';
 import { allowedHosts, EgressGuard, type AllowedHosts } from './egress/index.ts';
 import { CaseContext, type SkipReason } from './case-context.ts';
@@ -227,7 +227,7 @@ export class TestBed {
       { product: 'one-time-payment', caseId: 'warm-up', name: `warm-up-${worker}` },
       { isRefund: false, leave: cannotWarmUp, guard: new EgressGuard(this.browserHosts, new CaseContext()) },
     );
-    this.pace.reaction = await measurePace(this.merchant, target);
+    this.pace.reaction = await measureReaction(this.merchant, target);
     if (this.merchant.features.has('subscription'))
       this.pace.activation = await measureActivation(this.merchant, target);
     await this.#side.requireContact(target.journal);

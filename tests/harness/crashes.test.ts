@@ -1,8 +1,12 @@
 import { expect, test } from '@playwright/test';
 import { Crashes } from '../../src/harness/merchant/crashes.ts';
-import { NORMAL, type MerchantParts } from '../../src/harness/merchant/orders.ts';
-import { SubscriptionCrashes } from '../../src/harness/merchant/subscription-crashes.ts';
-import { NORMAL_PLAN } from '../../src/harness/merchant/subscriptions.ts';
+import { OrderObserver } from '../../src/harness/merchant/order-observer.ts';
+import { NORMAL } from '../../src/harness/merchant/order-placement.ts';
+import { Orders } from '../../src/harness/merchant/orders.ts';
+import type { MerchantParts } from '../../src/harness/merchant/parts.ts';
+import { RefundedOrders } from '../../src/harness/merchant/refunded-orders.ts';
+import { NORMAL_PLAN } from '../../src/harness/merchant/subscription-placement.ts';
+import { Subscriptions } from '../../src/harness/merchant/subscriptions.ts';
 import { PlacedOrder } from '../../src/harness/placed-order.ts';
 import { PlacedSubscription } from '../../src/harness/placed-subscription.ts';
 import { CaseContext } from '../../src/harness/case-context.ts';
@@ -15,7 +19,7 @@ import { emptyJournal, errorsOf, reply } from './subscriptions-stub.ts';
 
 const SENT = { subscriptionRequest: 'r1', merchantSubscriptionId: 'plan-1', userId: 'u1' };
 
-/** A merchant of cardboard that shows this order status and has words for these; nobody has started it. */
+/** A stub of a merchant that shows this order status and has words for these; nobody has started it. */
 function stub(
   shown: OrderStatus = 'paid',
   words: readonly OrderStatus[] = [],
@@ -32,8 +36,8 @@ function stub(
   };
   const waffo = {
     journal: emptyJournal(),
-    statusOf: () => Promise.resolve('PAY_SUCCESS'),
-    refundStatusOf: () => Promise.resolve(undefined),
+    target: { statusOf: () => Promise.resolve('PAY_SUCCESS'), tempo: 0 },
+    refunds: { statusOf: () => Promise.resolve(undefined) },
     idle: () => Promise.resolve(),
     holdAnswer: (): HeldAnswer => ({
       isMet: false,
@@ -46,10 +50,14 @@ function stub(
     driver: driver as unknown as Merchant,
     waffo: waffo as unknown as Waffo,
     context,
-    pace: { reaction: 0 },
-    crashing: undefined,
-  } satisfies MerchantParts & { crashing: undefined };
-  return { context, crashes: new Crashes(parts), subscriptions: new SubscriptionCrashes(parts) };
+    reactionTimes: { reaction: 0 },
+    crashControl: undefined,
+  } satisfies MerchantParts & { crashControl: undefined };
+  return {
+    context,
+    crashes: new Crashes(parts, new Subscriptions(parts)),
+    refundedOrders: new RefundedOrders(parts, new OrderObserver(parts), new Orders(parts)),
+  };
 }
 
 /** A subscription whose create is on the wire; without a reference the reply was lost. */
@@ -72,7 +80,7 @@ const order = () =>
 
 test('a merchant that nobody here started leaves the case unproved', () => {
   const { crashes, context } = stub();
-  expect(crashes.canCrash()).toBe(false);
+  expect(crashes.arePossible()).toBe(false);
   expect(context.unproved).toEqual([expect.stringContaining('no merchant.start')]);
 });
 
@@ -83,21 +91,21 @@ for (const [shown, words, errors] of [
   ['refunded', ['paid', 'refunded'], ['order.paid']],
 ] as [OrderStatus, OrderStatus[], string[]][]) {
   test(`a part has gone back, the words are ${words.join(', ')}: "${shown}" is ${errors.join() || 'right'}`, async () => {
-    const { crashes, context } = stub(shown, words);
-    await crashes.showsPartGone(order());
+    const { refundedOrders, context } = stub(shown, words);
+    await refundedOrders.showsPartialRefund(order());
     expect(errorsOf(context)).toEqual(errors);
   });
 }
 
 test('a refund that Waffo has never made ends the case', async () => {
   const { crashes, context } = stub();
-  await expect(crashes.refundWhileCrashing(order(), '40.00')).rejects.toThrow();
+  await expect(crashes.refund(order(), '40.00')).rejects.toThrow();
   expect(errorsOf(context)).toEqual(['refund.create']);
 });
 
 test('a merchant that refunds whole orders has no part to give back', async () => {
   const { crashes, context } = stub('paid', [], { passes: () => false });
-  await expect(crashes.refundWhileCrashing(order(), '40.00')).rejects.toThrow(/whole orders/);
+  await expect(crashes.refund(order(), '40.00')).rejects.toThrow(/whole orders/);
   expect(context.left?.result).toBe('NA');
 });
 
@@ -108,12 +116,12 @@ test('a lost reference is read where that of another subscription stands', () =>
 });
 
 test('a lost reference that stands nowhere in the request leaves what the merchant shows unproved', () => {
-  const { subscriptions, context } = stub();
+  const { crashes, context } = stub();
   const { referenceField } = placed('inner-7');
   expect(referenceField).toBeUndefined();
-  expect(subscriptions.canBeRead(placed(undefined, referenceField))).toBe(false);
+  expect(crashes.canBeRead(placed(undefined, referenceField))).toBe(false);
   expect(context.unproved).toEqual([expect.stringContaining('the reference is lost')]);
-  expect(subscriptions.canBeRead(placed(undefined, 'merchantSubscriptionId'))).toBe(true);
+  expect(crashes.canBeRead(placed(undefined, 'merchantSubscriptionId'))).toBe(true);
 });
 
 test('a held answer is done when it is about to leave, whatever was made', async () => {

@@ -1,13 +1,17 @@
 import { expect, test } from '@playwright/test';
-import { Calls } from '../../src/harness/merchant/calls.ts';
-import { NORMAL, type MerchantParts } from '../../src/harness/merchant/orders.ts';
+import { OrderObserver } from '../../src/harness/merchant/order-observer.ts';
+import { NORMAL } from '../../src/harness/merchant/order-placement.ts';
+import { Orders } from '../../src/harness/merchant/orders.ts';
+import type { MerchantParts } from '../../src/harness/merchant/parts.ts';
+import { RefundedOrders } from '../../src/harness/merchant/refunded-orders.ts';
+import { Uniqueness } from '../../src/harness/merchant/uniqueness.ts';
 import { PlacedOrder } from '../../src/harness/placed-order.ts';
 import { CaseContext } from '../../src/harness/case-context.ts';
 import type { Waffo } from '../../src/harness/waffo/index.ts';
 import type { CreatedOrder, Merchant, OrderStatus } from '../../src/merchant/index.ts';
 import { emptyJournal, errorsOf, reply } from './subscriptions-stub.ts';
 
-/** A merchant of cardboard that shows every order alike, and a Waffo that says what became of them. */
+/** A stub of a merchant that shows every order alike, and of a Waffo that tells their status. */
 function stub(shown: OrderStatus, truth: string) {
   const context = new CaseContext();
   let delivered: number[] = [0];
@@ -20,16 +24,19 @@ function stub(shown: OrderStatus, truth: string) {
       return Promise.resolve({ status: shown, word: shown, benefits, reply: reply({}, 200) });
     },
   };
-  const waffo = { journal: emptyJournal(), statusOf: () => truth, pays: () => Promise.resolve() };
+  const target = { statusOf: () => truth, tempo: 0 };
+  const waffo = { journal: emptyJournal(), target, pays: () => Promise.resolve() };
   const parts = {
     driver: driver as unknown as Merchant,
     waffo: waffo as unknown as Waffo,
     context,
-    pace: { reaction: 0 },
+    reactionTimes: { reaction: 0 },
   } satisfies MerchantParts;
   /** How often goods were delivered: shown one after the other, the last for good. */
   const shows = (...times: number[]): unknown => (delivered = times);
-  return { context, orders: new Calls(parts), shows };
+  const orders = new Orders(parts);
+  const refundedOrders = new RefundedOrders(parts, new OrderObserver(parts), orders);
+  return { context, orders, refundedOrders, uniqueness: new Uniqueness(parts), shows };
 }
 
 function placed(result: Partial<CreatedOrder>, userEmail?: string): PlacedOrder {
@@ -63,9 +70,9 @@ for (const [shown, benefits, errors] of [
   ['refunded', [0, -1], ['refund.benefits']],
 ] as const) {
   test(`a refunded order that is ${shown} with benefits ${benefits.join(', then ')}: ${errors.length} finding(s)`, async () => {
-    const { orders, context, shows } = stub(shown, 'PAY_SUCCESS');
+    const { refundedOrders, context, shows } = stub(shown, 'PAY_SUCCESS');
     shows(...benefits);
-    await orders.staysRefunded(placed({ merchantOrderId: 'm-1' }), 'a notification that came again');
+    await refundedOrders.staysRefunded(placed({ merchantOrderId: 'm-1' }), 'a notification that came again');
     expect(errorsOf(context)).toEqual(errors);
   });
 }
@@ -91,19 +98,19 @@ test('one checkout for two buyers is told, two or none are not', () => {
   const [one, two] = ['http://pay/1', 'http://pay/2'].map((checkoutUrl) => placed({ checkoutUrl }));
   if (!one || !two) throw new Error('two orders were placed');
   const apart = stub('pending', '');
-  apart.orders.haveOwnIds([one, two, placed({}), placed({})]);
+  apart.uniqueness.ordersHaveOwnIds([one, two, placed({}), placed({})]);
   expect(errorsOf(apart.context)).toEqual([]);
   const together = stub('pending', '');
-  together.orders.haveOwnIds([one, two, placed({ checkoutUrl: 'http://pay/1' })]);
+  together.uniqueness.ordersHaveOwnIds([one, two, placed({ checkoutUrl: 'http://pay/1' })]);
   expect(errorsOf(together.context)).toEqual(['order.checkout-shared']);
 });
 
 test('one e-mail address for two buyers is told, two are not', () => {
   const [one, two] = [placed({}, 'one@example.com'), placed({}, 'two@example.com')];
   const apart = stub('pending', '');
-  apart.orders.keepsBuyersApart([one, two]);
+  apart.uniqueness.buyersAreDistinct([one, two]);
   expect(errorsOf(apart.context)).toEqual([]);
   const together = stub('pending', '');
-  together.orders.keepsBuyersApart([one, placed({}, 'one@example.com')]);
+  together.uniqueness.buyersAreDistinct([one, placed({}, 'one@example.com')]);
   expect(errorsOf(together.context)).toEqual(['buyer.email-shared']);
 });

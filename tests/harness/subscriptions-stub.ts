@@ -1,6 +1,10 @@
 import { Changes } from '../../src/harness/merchant/changes.ts';
-import type { MerchantParts } from '../../src/harness/merchant/orders.ts';
-import { NORMAL_PLAN, Subscriptions } from '../../src/harness/merchant/subscriptions.ts';
+import type { MerchantParts } from '../../src/harness/merchant/parts.ts';
+import { SubscriptionAccess } from '../../src/harness/merchant/subscription-access.ts';
+import { SubscriptionCancellations } from '../../src/harness/merchant/subscription-cancellations.ts';
+import { SubscriptionObserver } from '../../src/harness/merchant/subscription-observer.ts';
+import { NORMAL_PLAN } from '../../src/harness/merchant/subscription-placement.ts';
+import { Subscriptions } from '../../src/harness/merchant/subscriptions.ts';
 import { PlacedChange } from '../../src/harness/placed-change.ts';
 import { PlacedSubscription } from '../../src/harness/placed-subscription.ts';
 import { CaseContext } from '../../src/harness/case-context.ts';
@@ -38,7 +42,7 @@ export interface StubOptions {
 /** When the paid period of the stub ends. */
 export const PERIOD_END = '2026-12-21T10:00:00.000Z';
 
-/** The expectations on subscriptions and changes, with a merchant and a Waffo of cardboard. */
+/** The expectations on subscriptions and changes, with a stub of a merchant and of Waffo. */
 export function stub(options: StubOptions = {}) {
   const { shows = {}, change = 'pending', truth = 'ACTIVE', periodEnd = PERIOD_END } = options;
   const context = new CaseContext();
@@ -67,10 +71,16 @@ export function stub(options: StubOptions = {}) {
     driver: driver as unknown as Merchant,
     waffo: waffo as unknown as Waffo,
     context,
-    pace: { reaction: 0 },
+    reactionTimes: { reaction: 0 },
   } satisfies MerchantParts;
   const subscriptions = new Subscriptions(parts);
-  return { context, subscriptions, changes: new Changes(parts, subscriptions) };
+  return {
+    context,
+    subscriptions,
+    cancellations: new SubscriptionCancellations(parts),
+    access: new SubscriptionAccess(parts, new SubscriptionObserver(parts)),
+    changes: new Changes(parts, subscriptions),
+  };
 
   function viewOf(shown: Shown | Shown[] | undefined, ref: string): SubscriptionView {
     const list = Array.isArray(shown) ? shown : [shown ?? { http: 404 }];

@@ -23,7 +23,7 @@ export async function tryRhythms({
   waffo,
   caseContext,
 }: Omit<ScenarioTools, 'payer'>): Promise<void> {
-  const { subscriptions } = merchant;
+  const { access, subscriptions } = merchant;
   if (!NAMES.some((name) => merchant.passes('createSubscription', name)))
     caseContext.skipCase({
       result: 'NA',
@@ -43,7 +43,7 @@ export async function tryRhythms({
   await waffo.subscriptions.pays(plan);
   await subscriptions.becomes(plan, 'active');
   await subscriptions.granted(plan, 1, 'the first payment of a plan of three months');
-  await subscriptions.accessLasts(plan, 'the first payment of a plan of three months');
+  await access.lasts(plan, 'the first payment of a plan of three months');
   await waffo.subscriptions.renews(plan);
   await subscriptions.granted(plan, 2, 'the renewal of a plan of three months');
   await subscriptions.staysActive(plan, 2, 'the renewal of a plan of three months');

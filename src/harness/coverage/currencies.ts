@@ -1,9 +1,9 @@
 import type { Reply } from '../../merchant/index.ts';
 import { CURRENCIES, hasDisputedUnits, minorUnits } from '../../core/index.ts';
-import { requireWords } from '../merchant/explained.ts';
+import { requireBuyerMessage } from '../merchant/buyer-message-requirement.ts';
 import type { Placed, ScenarioTools } from './purchase.ts';
 import { sumsFor } from './sums.ts';
-import { cameBack } from '../merchant/words.ts';
+import { replyText } from '../merchant/buyer-messages.ts';
 
 const TOO_MANY_REQUESTS = 429;
 /** A sum whose last digit a program drops that writes numbers in place of amounts. */
@@ -49,7 +49,7 @@ export async function tryCurrencies(
     if (!sent) {
       refused.push(currency);
       if (reply.status === 0 || reply.status >= 500)
-        requireWords(
+        requireBuyerMessage(
           caseContext,
           waffo.journal,
           reply,
@@ -61,7 +61,7 @@ export async function tryCurrencies(
     if (answer !== '0' || (reply.ok && checkoutUrl)) continue;
     caseContext.report({
       check: `${kind}.create`,
-      message: `Waffo accepted ${name} of ${wish.amount} ${currency}; the merchant gives ${cameBack(reply)} ${checkoutUrl ? 'all the same' : 'and gives no checkout address'}.`,
+      message: `Waffo accepted ${name} of ${wish.amount} ${currency}; the merchant gives ${replyText(reply)} ${checkoutUrl ? 'all the same' : 'and gives no checkout address'}.`,
       why: 'A buyer who reaches no checkout cannot pay.',
       fix: `Handle the answer alike in every currency; what is not sold in ${currency} is refused before Waffo is called.`,
       entries: [reply.entry],

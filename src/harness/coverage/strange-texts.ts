@@ -1,6 +1,6 @@
 import type { Reply } from '../../merchant/index.ts';
 import { newBuyer } from '../merchant/buyer.ts';
-import { requireWords } from '../merchant/explained.ts';
+import { requireBuyerMessage } from '../merchant/buyer-message-requirement.ts';
 import { DESCRIPTIONS, fateOf, LONG_IDS, textsIn } from './texts.ts';
 import type { Placed, ScenarioTools } from './purchase.ts';
 
@@ -87,7 +87,7 @@ function arrived(
   if (!sent) {
     // Who refuses in words does not take such texts; who breaks down on them has to be mended.
     if (reply.status === 0 || reply.status >= 500)
-      requireWords(caseContext, waffo.journal, reply, `${what}, of which Waffo was not told,`);
+      requireBuyerMessage(caseContext, waffo.journal, reply, `${what}, of which Waffo was not told,`);
     else caseContext.note(`${what} is refused by the merchant itself`);
     return undefined;
   }

@@ -1,5 +1,5 @@
 import type { Merchant, OrderView, SubscriptionView, View } from '../../merchant/index.ts';
-import { accessEnd } from '../merchant/access.ts';
+import { accessEnd } from '../access-end.ts';
 import { PlacedOrder } from '../placed-order.ts';
 import type { Placed, Story } from './story.ts';
 
@@ -20,8 +20,11 @@ export interface Seen {
 /** Times are compared to a minute. */
 const MINUTE = 60_000;
 
+/** The calls that only read. */
+type Reader = Pick<Merchant, 'getOrder' | 'getRefund' | 'getSubscription' | 'getSubscriptionChange'>;
+
 /** Everything that the merchant shows of a story, always in the same order. What it cannot be asked about is left out. */
-export async function look(driver: Merchant, { root, refunds, changes }: Story): Promise<Seen[]> {
+export async function look(driver: Reader, { root, refunds, changes }: Story): Promise<Seen[]> {
   const seen: Seen[] = [];
   const add = (subject: Placed, view: AnyView): void => void seen.push(seenOf(subject.name, view, subject));
   if (root instanceof PlacedOrder) {

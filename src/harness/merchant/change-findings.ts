@@ -1,18 +1,18 @@
 import type { ChangeStatus, SubscriptionView, View } from '../../merchant/index.ts';
 import type { PlacedChange } from '../placed-change.ts';
 import type { Observation } from '../case-context.ts';
-import { cameBack } from './words.ts';
+import { replyText } from './buyer-messages.ts';
 
 const FOLLOW_WAFFO =
-  'Let the verified SUBSCRIPTION_CHANGE_NOTIFICATION, or subscription/change/inquiry when none comes, decide: SUCCESS puts the new plan in the place of the old in one step, CLOSED leaves the old one as it was.';
+  'Let the verified SUBSCRIPTION_CHANGE_NOTIFICATION decide, or subscription/change/inquiry if no notification comes. SUCCESS replaces the old plan by the new one in one step. CLOSED leaves the old plan as it was.';
 
-/** Waffo waits for the subscriber, who is sent nowhere. */
+/** Waffo waits for the subscriber, but the merchant gives no address. */
 export function noCheckout(change: PlacedChange, answer: string): Observation {
   return {
     check: 'change.no-checkout',
-    message: `Waffo answered AUTHORIZATION_REQUIRED with an address for ${change.name}; the merchant's reply (HTTP ${change.reply.status}) has none where the description points.`,
-    why: 'The subscriber cannot confirm the change: it runs out of time, and the old plan goes on.',
-    fix: 'Hand out webUrl of subscriptionAction where changeSubscription.result.checkoutUrl points.',
+    message: `Waffo answered AUTHORIZATION_REQUIRED with an address for ${change.name}. The merchant's reply (HTTP ${change.reply.status}) has no address at the place that the description names.`,
+    why: 'The subscriber cannot confirm the change: its time runs out, and the old plan goes on.',
+    fix: 'Return webUrl of subscriptionAction at the place that changeSubscription.result.checkoutUrl names.',
     entries: [change.reply.entry, answer],
   };
 }
@@ -22,11 +22,11 @@ export function notPlaced(change: PlacedChange, refused: string): Observation {
   const { reply, sent, old } = change;
   return {
     check: 'change.create',
-    message: `Changing ${old.name} to ${change.wanted.amount} ${change.wanted.currency} gives ${cameBack(reply)}${
-      sent ? '' : ' and subscription/change was never called'
+    message: `Changing ${old.name} to ${change.wanted.amount} ${change.wanted.currency} gives ${replyText(reply)}${
+      sent ? '' : ', and the merchant did not call subscription/change'
     }${reply.message ? `: "${reply.message}"` : ''}.${refused}`,
-    why: 'The subscriber stays on a plan that they no longer want.',
-    fix: 'Call subscription/change for an active subscription, with a new subscriptionRequest and the old one as originSubscriptionRequest, and answer 2xx with the id of the change.',
+    why: 'The subscriber keeps a plan that they no longer want.',
+    fix: 'Call subscription/change for an active subscription. Send a new subscriptionRequest, and the old one as originSubscriptionRequest. Answer 2xx with the id of the change.',
     entries: [reply.entry],
   };
 }
@@ -39,25 +39,25 @@ export function decidedTooEarly(
 ): Observation {
   return {
     check: 'change.decided-too-early',
-    message: `${change.name} is "${view.word}" at the merchant after ${because}, while it is still open at Waffo.`,
+    message: `${change.name} is "${view.word}" at the merchant after ${because}. At Waffo it is still open.`,
     why:
       view.status === 'succeeded'
-        ? 'The subscriber gets a plan that they may never pay.'
-        : 'The payer can still confirm: the new plan is charged and nobody has it.',
+        ? 'The subscriber gets a plan that they may never pay for.'
+        : 'The payer can still confirm the change: Waffo then charges for a new plan that the subscriber does not have.',
     fix: FOLLOW_WAFFO,
     entries: [view.reply.entry],
   };
 }
 
-/** The merchant shows another end of the change than Waffo. */
-export function notYet(
+/** Did not reach a status in time. */
+export function notReached(
   change: PlacedChange,
   view: View<ChangeStatus>,
   at: { truth: string; wanted: readonly string[]; seconds: number; told: string },
 ): Observation {
   return {
     check: `change.${at.wanted[0]}`,
-    message: `${change.name} is ${at.truth} at Waffo, and ${at.seconds} s later still "${view.word}" at the merchant (wanted: ${at.wanted.join(' or ')}).${at.told}`,
+    message: `${change.name} is ${at.truth} at Waffo. ${at.seconds} s later it is still "${view.word}" at the merchant; ${at.wanted.join(' or ')} is expected.${at.told}`,
     why: at.wanted.includes('succeeded')
       ? 'The subscriber has paid for the new plan and does not have it.'
       : 'The subscriber waits for a plan that will not come, and cannot try again.',
@@ -66,7 +66,7 @@ export function notYet(
   };
 }
 
-/** After a change not exactly the new plan is active. */
+/** After a change the new plan is not the only active one. */
 export function notReplaced(
   change: PlacedChange,
   old: SubscriptionView,
@@ -79,13 +79,13 @@ export function notReplaced(
     check: both ? 'change.two-plans' : none ? 'change.no-plan' : 'change.old-plan-kept',
     message: `After ${because} the old plan ${change.old.subscriptionRef ?? ''} is "${old.word ?? 'unknown'}"${
       next ? ` and the new one ${change.newRef ?? ''} is "${next.word ?? 'unknown'}"` : ''
-    }; exactly the new one must be active.`,
+    }. Only the new plan must be active.`,
     why: both
       ? 'The subscriber has two plans and pays for one.'
       : none
         ? 'The subscriber has paid and has no plan at all.'
         : 'The subscriber has paid for the new plan and still has the old one.',
-    fix: 'On SUBSCRIPTION_CHANGE_NOTIFICATION with SUCCESS end the plan of originSubscriptionRequest and activate that of subscriptionRequest in one transaction.',
+    fix: 'On SUBSCRIPTION_CHANGE_NOTIFICATION with SUCCESS, end the plan of originSubscriptionRequest and activate the plan of subscriptionRequest in one transaction.',
     entries: [old.reply.entry, ...(next ? [next.reply.entry] : [])],
   };
 }
@@ -95,7 +95,7 @@ export function newPlanActive(change: PlacedChange, next: SubscriptionView, beca
   return {
     check: 'change.new-plan-unpaid',
     message: `The new plan ${change.newRef ?? ''} of ${change.name} is "${next.word}" after ${because}.`,
-    why: 'The subscriber has a plan that they have not paid.',
+    why: 'The subscriber has a plan that they have not paid for.',
     fix: FOLLOW_WAFFO,
     entries: [next.reply.entry],
   };
@@ -105,8 +105,8 @@ export function newPlanActive(change: PlacedChange, next: SubscriptionView, beca
 export function oldPlanLost(change: PlacedChange, request: string, because: string): Observation {
   return {
     check: 'change.old-plan-lost',
-    message: `${change.old.name} carries the new plan (${request}) after ${because}.`,
-    why: 'The subscriber has a plan that they have not paid, and the one that they have paid is gone.',
+    message: `${change.old.name} has the new plan (${request}) after ${because}.`,
+    why: 'The subscriber has a plan that they have not paid for, and has lost the one that they have paid for.',
     fix: FOLLOW_WAFFO,
   };
 }
@@ -120,9 +120,9 @@ export function grantedTwice(
 ): Observation {
   return {
     check: 'change.granted-too-often',
-    message: `After ${because} ${String(view.benefits)} period(s) are granted on ${change.name}; at most ${most} can be right.`,
-    why: 'Access is given away that nobody paid for.',
-    fix: 'The change, the status event and the payment all speak of the same period: grant it once.',
+    message: `After ${because} the merchant has granted ${String(view.benefits)} period(s) on ${change.name}; at most ${most} can be right.`,
+    why: 'The subscriber gets access that nobody paid for.',
+    fix: 'The change, the status event and the payment all tell of the same period. Grant it once.',
     entries: [view.reply.entry],
   };
 }
@@ -136,31 +136,31 @@ export function notGranted(
 ): Observation {
   return {
     check: 'change.renewal-not-granted',
-    message: `After ${because} ${String(view.benefits)} period(s) are granted on ${change.name}; it must be ${wanted}.`,
-    why: 'The subscriber pays for the new plan and is shut out when its first period ends.',
-    fix: "Look the plan up by the payment's subscriptionInfo.subscriptionRequest, which is the change's own, compare with the new price, and count the period for the new plan.",
+    message: `After ${because} the merchant has granted ${String(view.benefits)} period(s) on ${change.name}; ${wanted} is right.`,
+    why: 'The subscriber pays for the new plan and loses access when its first period ends.',
+    fix: 'Find the plan by subscriptionInfo.subscriptionRequest of the payment, which is the subscriptionRequest of the change. Compare the amount with the new price, and grant the period to the new plan.',
     entries: [view.reply.entry],
   };
 }
 
-/** The merchant does not know the change that it made. */
+/** The merchant cannot show a change that it made. */
 export function unknownToMerchant(change: PlacedChange, view: View<ChangeStatus>): Observation {
   return {
     check: 'change.unknown-to-merchant',
-    message: `${change.name} cannot be read from the merchant: ${cameBack(view.reply)}.`,
-    why: 'A change without a record can be paid without anybody noticing.',
-    fix: 'Store the change with its subscriptionRequest before subscription/change is called, and serve it at getSubscriptionChange.',
+    message: `The merchant cannot show ${change.name}: reading it gives ${replyText(view.reply)}.`,
+    why: 'Nobody notices when a change is paid that the merchant has no record of.',
+    fix: 'Store the change with its subscriptionRequest before you call subscription/change, and show it at getSubscriptionChange.',
     entries: [view.reply.entry],
   };
 }
 
-/** The merchant sent another sum than was agreed. */
-export function unfaithful(change: PlacedChange, what: string, wanted: string, sent: unknown): Observation {
+/** The merchant sent another amount than was agreed. */
+export function notAsAsked(change: PlacedChange, what: string, wanted: string, sent: unknown): Observation {
   return {
     check: `change.${what}-sent`,
     message: `The subscriber changed the plan with ${what} ${wanted}; ${change.name} was sent to Waffo with ${JSON.stringify(sent)}.`,
-    why: 'The subscriber is charged something else than the shop showed.',
-    fix: `Send the change's own ${what} in subscription/change (the price as productInfoList[0].amount).`,
+    why: 'The subscriber pays something else than the shop showed.',
+    fix: `Send the ${what} of the change in subscription/change (the price as productInfoList[0].amount).`,
     entries: [change.reply.entry],
   };
 }

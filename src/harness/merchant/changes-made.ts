@@ -4,7 +4,7 @@ import { PlacedChange } from '../placed-change.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
 import { merchantCalls, requestBody, text } from '../wire.ts';
 
-/** The changes of one plan that the merchant sent to Waffo, each with the reply that speaks of it. */
+/** The changes of one plan that the merchant sent to Waffo, each with the reply that belongs to it. */
 export function changesMade(
   plan: PlacedSubscription,
   wish: ChangeSubscription,
@@ -31,7 +31,7 @@ export function changesMade(
   });
 }
 
-/** Where nothing tells which of two replies speaks of a change, neither does. */
+/** If nothing tells which of two replies belongs to a change, none does. */
 function unnamed(reply: Reply<CreatedChange>, changes: number): Reply<CreatedChange> {
   return changes === 1 ? reply : { ...reply, result: {} };
 }

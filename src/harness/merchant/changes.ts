@@ -1,263 +1,224 @@
-import type {
-  ChangeStatus,
-  ChangeSubscription,
-  Merchant,
-  SubscriptionView,
-  View,
-} from '../../merchant/index.ts';
-import { sameAmount } from '../../core/index.ts';
-import { lastTold, refusedBy } from '../answered.ts';
-import { PlacedChange } from '../placed-change.ts';
+import type { ChangeStatus, ChangeSubscription, SubscriptionView, View } from '../../merchant/index.ts';
+import { lastTold } from '../answered.ts';
 import { changeFacts } from '../late/facts.ts';
+import type { PlacedChange } from '../placed-change.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
-import type { CaseContext } from '../case-context.ts';
-import type { Waffo } from '../waffo/index.ts';
-import { merchantCalls, requestBody, responseData } from '../wire.ts';
+import { requireBuyerMessage } from './buyer-message-requirement.ts';
 import * as findings from './change-findings.ts';
-import { requireWords } from './explained.ts';
-import { requireFreshIds } from './fresh-ids.ts';
-import type { MerchantParts } from './orders.ts';
-import { holds, lookingTime, waitFor, observe, type ReactionTimes } from './polling.ts';
+import { ChangePlacement } from './change-placement.ts';
+import type { MerchantParts } from './parts.ts';
+import { observationTime, observe, waitFor, waitThenObserve } from './polling.ts';
 import type { Subscriptions } from './subscriptions.ts';
-import { requireOutsideProduction } from '../egress/index.ts';
 
-/** Another price, with a rest of the old plan that leaves something to pay. */
-const DEARER = { amount: '200.00', remainingAmount: '60.00' };
+type Parts = MerchantParts<
+  | 'changeSubscription'
+  | 'getSubscription'
+  | 'getSubscriptionChange'
+  | 'passes'
+  | 'reconcile'
+  | 'shows'
+  | 'timeouts',
+  'changes' | 'journal' | 'notifications' | 'subscriptions' | 'target'
+>;
 
-/** The plan changes of the merchant under test. */
+/** The old plan and, where it has a reference of its own, the new one. */
+type Plans = [old: SubscriptionView, next: SubscriptionView | undefined];
+
+/** The merchant's plan changes: how a subscriber asks for them, and what the merchant must show of them. */
 export class Changes {
-  readonly #driver: Merchant;
-  readonly #context: CaseContext;
-  readonly #waffo: Waffo;
-  readonly #pace: ReactionTimes;
-  readonly #subscriptions: Subscriptions;
+  readonly #parts: Parts;
+  readonly #placement: ChangePlacement;
+  readonly #subscriptions: Pick<Subscriptions, 'staysActive' | 'view'>;
 
-  constructor(parts: MerchantParts, subscriptions: Subscriptions) {
-    this.#driver = parts.driver;
-    this.#context = parts.context;
-    this.#waffo = parts.waffo;
-    this.#pace = parts.pace;
+  constructor(parts: Parts, subscriptions: Pick<Subscriptions, 'staysActive' | 'view'>) {
+    this.#parts = parts;
+    this.#placement = new ChangePlacement(parts);
     this.#subscriptions = subscriptions;
   }
 
-  /** A subscriber changes the plan, whatever comes of it. */
-  async attempt(old: PlacedSubscription, wanted: Partial<ChangeSubscription> = {}): Promise<PlacedChange> {
-    const input = { ...DEARER, currency: old.currency, ...wanted };
-    const { journal } = this.#waffo;
-    const known = new Set(merchantCalls(journal, 'subscriptionChange').map(({ id }) => id));
-    const reply = await this.#driver.changeSubscription(old.subscriptionRef ?? '', input);
-    const change = new PlacedChange(old, input, reply, journal, known);
-    this.#context.placed.push(change);
-    requireFreshIds(this.#context, journal);
-    const { originSubscriptionRequest, subscriptionRequest, subscriptionId } = change;
-    // What proved the old plan does not prove the change.
-    const ids = { originSubscriptionRequest, subscriptionRequest, subscriptionId };
-    if (subscriptionRequest) this.#context.supersede({ ...ids, acquiringOrderId: undefined });
-    requireOutsideProduction(this.#context, change);
-    this.#requireFaithful(change);
-    return change;
+  /** A subscriber changes the plan. Every result is accepted. */
+  attempt(old: PlacedSubscription, wanted: Partial<ChangeSubscription> = {}): Promise<PlacedChange> {
+    return this.#placement.attempt(old, wanted);
   }
 
-  /** A change that Waffo has taken; ends the scenario if it has not. */
-  async place(old: PlacedSubscription, wanted: Partial<ChangeSubscription> = {}): Promise<PlacedChange> {
-    const change = await this.attempt(old, wanted);
-    if (!change.reply.ok || !(await this.#waffo.changes.statusOf(change)))
-      return this.#context.failCase(
-        findings.notPlaced(change, refusedBy(this.#waffo.journal, 'subscriptionChange')),
-      );
-    this.#requireCheckout(change);
-    return change;
-  }
-
-  /** Where the description has a place for it, the subscriber is sent to where Waffo wants the change confirmed. */
-  #requireCheckout(change: PlacedChange): void {
-    if (change.checkoutUrl || !this.#driver.shows('changeSubscription', 'checkoutUrl')) return;
-    const answer = merchantCalls(this.#waffo.journal, 'subscriptionChange').find(
-      (call) => requestBody(call)['subscriptionRequest'] === change.subscriptionRequest,
-    );
-    const { subscriptionAction, subscriptionChangeStatus } = answer ? responseData(answer) : {};
-    if (answer && subscriptionAction && subscriptionChangeStatus === 'AUTHORIZATION_REQUIRED')
-      this.#context.report(findings.noCheckout(change, answer.id));
+  /** A change that Waffo has accepted; ends the scenario otherwise. */
+  place(old: PlacedSubscription, wanted: Partial<ChangeSubscription> = {}): Promise<PlacedChange> {
+    return this.#placement.place(old, wanted);
   }
 
   /** Must show one of these statuses within the settle time. */
   becomes(change: PlacedChange, ...wanted: ChangeStatus[]): Promise<void> {
-    return this.#becomes(change, wanted, this.#driver.timeouts.settle);
+    return this.#reaches(change, wanted, this.#parts.driver.timeouts.settle);
   }
 
-  /** Must show one of these statuses within the recover time, being told to reconcile if it can be. */
+  /** Must show one of these statuses within the recover time. The merchant is told to reconcile first, if it can. */
   async recovers(change: PlacedChange, ...wanted: ChangeStatus[]): Promise<void> {
-    await this.#driver.reconcile?.();
-    await this.#becomes(change, wanted, this.#driver.timeouts.recover);
+    const { driver } = this.#parts;
+    await driver.reconcile?.();
+    await this.#reaches(change, wanted, driver.timeouts.recover);
   }
 
-  /** Must count neither as done nor as failed, and the old plan is the active one. */
+  /** Must be neither done nor failed, and the old plan must be the active one. */
   async staysOpen(change: PlacedChange, periods: number, because: string): Promise<void> {
     const view = await this.#view(change);
     if (view) {
       this.#requireKnown(change, view);
       if (view.status === 'succeeded' || view.status === 'failed')
-        this.#context.report(findings.decidedTooEarly(change, view, because));
+        this.#parts.context.report(findings.decidedTooEarly(change, view, because));
     }
     await this.oldPlanStays(change, periods, because);
   }
 
-  /** A change that Waffo refused is told in words and has failed, and the old plan goes on. */
+  /** A change that Waffo refused comes with a message for the buyer, it has failed, and the old plan goes on. */
   async refused(change: PlacedChange, periods: number, code: string): Promise<void> {
+    const { context, waffo } = this.#parts;
     if (!change.reply.ok)
-      requireWords(this.#context, this.#waffo.journal, change.reply, `Waffo's ${code} to ${change.name}`);
+      requireBuyerMessage(context, waffo.journal, change.reply, `Waffo's ${code} to ${change.name}`);
     const view = change.changeRef && (await this.#view(change));
     if (view && view.reply.status !== 404) await this.becomes(change, 'failed');
     await this.oldPlanStays(change, periods, `Waffo's answer ${code} to a change`);
   }
 
-  /** The old plan must be the active one, with that many periods, and the new one must not be. */
+  /** The old plan must be the active one with this number of periods, and the new plan must not be active. */
   async oldPlanStays(change: PlacedChange, periods: number, because: string): Promise<void> {
+    const { context } = this.#parts;
     await this.#subscriptions.staysActive(change.old, periods, because);
-    const next = await this.#newPlan(change);
-    if (next?.status === 'active' || next?.status === 'past_due')
-      this.#context.report(findings.newPlanActive(change, next, because));
-    const held = (await this.#subscriptions.view(change.old)).subscriptionRequest;
-    if (held === change.subscriptionRequest && held !== undefined)
-      this.#context.report(findings.oldPlanLost(change, held, because));
+    await this.#requireNewPlanInactive(change, because);
+    const request = (await this.#subscriptions.view(change.old)).subscriptionRequest;
+    if (request !== undefined && request === change.subscriptionRequest)
+      context.report(findings.oldPlanLost(change, request, because));
   }
 
-  /** The change has failed, and its new plan must not be active: the subscriber has another one. */
+  /** The change must fail, and its new plan must not be active: another change has given the subscriber a plan. */
   async comesToNothing(change: PlacedChange, because: string): Promise<void> {
     await this.becomes(change, 'failed');
-    const next = await this.#newPlan(change);
-    if (next?.status === 'active' || next?.status === 'past_due')
-      this.#context.report(findings.newPlanActive(change, next, because));
+    await this.#requireNewPlanInactive(change, because);
   }
 
-  /** Exactly one plan must be active, and it is the new one. `periods`: how many the old one had granted. */
+  /** The new plan must be the only active one. `periods`: how many the old plan had granted. */
   async newPlanActive(change: PlacedChange, periods: number, because: string): Promise<void> {
-    await this.#expect(change, () => this.newPlanActive(change, periods, because));
-    const right = ([old, next]: Plans): boolean => this.#isReplaced(change, old, next);
+    const { context, driver, reactionTimes } = this.#parts;
+    await this.#repeatLater(change, () => this.newPlanActive(change, periods, because));
+    const isRight = ([old, next]: Plans): boolean => isReplaced(change, old, next);
     const look = (): Promise<Plans> => this.#plans(change);
-    await waitFor(look, right, this.#driver.timeouts.settle);
-    const [old, next] = await observe(look, (plans) => !right(plans), lookingTime(this.#pace));
-    if (!right([old, next])) {
-      this.#context.report(findings.notReplaced(change, old, next, because));
-      return;
-    }
-    if (!change.newRef && old.status !== 'active') {
-      this.#context.note('the description names no reference of the new plan: the old one has ended');
-    }
+    await waitFor(look, isRight, driver.timeouts.settle);
+    const plans = await observe(look, (now) => !isRight(now), observationTime(reactionTimes));
+    const [old, next] = plans;
+    if (!isRight(plans)) return void context.report(findings.notReplaced(change, old, next, because));
+    if (!change.newRef && old.status !== 'active')
+      context.note('the description names no reference of the new plan, and the old plan has ended');
     const { benefits } = next ?? old;
     if (typeof benefits === 'number' && benefits > periods + 1)
-      this.#context.report(findings.grantedTwice(change, next ?? old, periods + 1, because));
+      context.report(findings.grantedTwice(change, next ?? old, periods + 1, because));
   }
 
   /**
-   * The new plan renews: the merchant must take the payment, at the new price, and grant one period more.
-   * Left unproved where the plan has no further payment.
+   * The new plan renews: the merchant must accept the payment at the new price and grant one more period. Not proved
+   * if the plan has no further payment.
    */
   async renews(change: PlacedChange, because: string): Promise<void> {
-    // Who grants from a queue may still owe the first period.
+    const { context, driver, waffo } = this.#parts;
+    // A merchant that grants from a queue may not have granted the first period yet.
     const before = await waitFor(
-      () => this.#running(change),
+      () => this.#currentPlan(change),
       (view) => isEnded(view) || view.benefits === undefined || Number(view.benefits) > 0,
-      this.#driver.timeouts.settle,
+      driver.timeouts.settle,
     );
-    const event = await this.#waffo.changes.renews(change);
-    if (!event)
-      return this.#context.inconclusive(`${change.name} has no second payment, so none can be granted`);
-    this.#waffo.changes.acknowledged(event, change);
-    // What has ended and is not the new plan says nothing of it.
+    const event = await waffo.changes.renews(change);
+    if (!event) return context.inconclusive(`${change.name} has no second payment, so none can be granted`);
+    waffo.changes.acknowledged(event, change);
+    // A plan that has ended and is not the new one says nothing about the new one.
     const isSeen = !isEnded(before) || carries(before, change);
     if (!isSeen || typeof before.benefits !== 'number') return;
-    await this.#grants(change, before.benefits + 1, because);
+    await this.#granted(change, before.benefits + 1, because);
   }
 
-  /** So many periods must be granted on the plan that the subscriber has after a change. */
-  async #grants(change: PlacedChange, wanted: number, because: string): Promise<void> {
-    await this.#expect(change, () => this.#grants(change, wanted, because));
-    const after = await holds(
-      () => this.#running(change),
+  /** This number of periods must be granted on the plan that the subscriber has after a change. */
+  async #granted(change: PlacedChange, wanted: number, because: string): Promise<void> {
+    const { context, driver, reactionTimes } = this.#parts;
+    await this.#repeatLater(change, () => this.#granted(change, wanted, because));
+    const after = await waitThenObserve(
+      () => this.#currentPlan(change),
       {
-        reached: ({ benefits }) => Number(benefits) >= wanted,
-        right: ({ benefits }) => benefits === wanted,
+        isReached: ({ benefits }) => Number(benefits) >= wanted,
+        isRight: ({ benefits }) => benefits === wanted,
       },
-      { within: this.#driver.timeouts.settle, ms: lookingTime(this.#pace) },
+      { within: driver.timeouts.settle, ms: observationTime(reactionTimes) },
     );
     if (after.benefits === wanted) return;
     const finding = Number(after.benefits) > wanted ? findings.grantedTwice : findings.notGranted;
-    this.#context.report(finding(change, after, wanted, because));
+    context.report(finding(change, after, wanted, because));
   }
 
-  /** The look is repeated when the case is over, unless the change or its plans change at Waffo until then. */
-  #expect(change: PlacedChange, look: () => Promise<void>): Promise<void> {
-    return this.#context.expect(change, { facts: () => changeFacts(this.#waffo, change), look });
+  async #requireNewPlanInactive(change: PlacedChange, because: string): Promise<void> {
+    const next = await this.#newPlan(change);
+    if (next?.status === 'active' || next?.status === 'past_due')
+      this.#parts.context.report(findings.newPlanActive(change, next, because));
   }
 
-  /** The plan that the subscriber has after a change. */
-  async #running(change: PlacedChange): Promise<SubscriptionView> {
-    return (await this.#newPlan(change)) ?? this.#subscriptions.view(change.old);
-  }
-
-  #isReplaced(change: PlacedChange, old: SubscriptionView, next: SubscriptionView | undefined): boolean {
-    if (next) return isEnded(old) && next.status === 'active';
-    // Which plan the old reference carries is told by its request, where the description maps it.
-    const { subscriptionRequest, status } = old;
-    if (isEnded(old)) return !carries(old, change);
-    return status === 'active' && (subscriptionRequest === undefined || carries(old, change));
+  /** Repeats an assertion when the case is over, unless the change or its plans change at Waffo before that. */
+  #repeatLater(change: PlacedChange, assertion: () => Promise<void>): Promise<void> {
+    const { context, waffo } = this.#parts;
+    return context.expect(change, { facts: () => changeFacts(waffo, change), look: assertion });
   }
 
   async #plans(change: PlacedChange): Promise<Plans> {
     return [await this.#subscriptions.view(change.old), await this.#newPlan(change)];
   }
 
+  /** The plan that the subscriber has after a change. */
+  async #currentPlan(change: PlacedChange): Promise<SubscriptionView> {
+    return (await this.#newPlan(change)) ?? this.#subscriptions.view(change.old);
+  }
+
   /** The new plan where it has a reference of its own. */
   async #newPlan({ newRef, old }: PlacedChange): Promise<SubscriptionView | undefined> {
     if (!newRef || newRef === old.subscriptionRef) return undefined;
-    return this.#driver.getSubscription(newRef);
+    return this.#parts.driver.getSubscription(newRef);
   }
 
-  async #becomes(change: PlacedChange, wanted: ChangeStatus[], within: number): Promise<void> {
-    const fits = (view: View<ChangeStatus> | undefined): boolean =>
+  async #reaches(change: PlacedChange, wanted: ChangeStatus[], within: number): Promise<void> {
+    const { context, waffo } = this.#parts;
+    const isRight = (view: View<ChangeStatus> | undefined): boolean =>
       view === undefined || (view.status !== undefined && wanted.includes(view.status));
-    const view = await waitFor(() => this.#view(change), fits, within);
+    const view = await waitFor(() => this.#view(change), isRight, within);
     if (!view) return;
     this.#requireKnown(change, view);
-    if (fits(view) || view.status === undefined) return;
-    const truth = (await this.#waffo.changes.statusOf(change)) ?? 'unknown';
-    const told = lastTold(this.#waffo.journal, [change.subscriptionRequest]);
-    this.#context.report(findings.notYet(change, view, { truth, wanted, seconds: within / 1000, told }));
+    if (isRight(view) || view.status === undefined) return;
+    const truth = (await waffo.changes.statusOf(change)) ?? 'unknown';
+    const told = lastTold(waffo.journal, [change.subscriptionRequest]);
+    context.report(findings.notReached(change, view, { truth, wanted, seconds: within / 1000, told }));
   }
 
   /** Undefined if the merchant gave no reference to ask by. */
   async #view(change: PlacedChange): Promise<View<ChangeStatus> | undefined> {
-    if (change.changeRef) return this.#driver.getSubscriptionChange(change.changeRef);
-    this.#context.note('the merchant gave no changeRef: the plans show what became of the change');
+    const { context, driver } = this.#parts;
+    if (change.changeRef) return driver.getSubscriptionChange(change.changeRef);
+    context.note('the merchant gave no changeRef, so only the plans show the result of the change');
     return undefined;
   }
 
   #requireKnown(change: PlacedChange, view: View<ChangeStatus>): void {
+    const { context } = this.#parts;
     if (view.status !== undefined) return;
-    if (view.word === undefined) return void this.#context.report(findings.unknownToMerchant(change, view));
-    this.#context.inconclusive(
+    if (view.word === undefined) return void context.report(findings.unknownToMerchant(change, view));
+    context.inconclusive(
       `the merchant's status "${view.word}" is not in the map getSubscriptionChange.status, so what depends on it is not proved`,
     );
   }
-
-  #requireFaithful(change: PlacedChange): void {
-    const { sent, wanted } = change;
-    if (!sent) return;
-    const pairs = [
-      ['amount', wanted.amount, change.price],
-      ['remainingAmount', wanted.remainingAmount, sent['remainingAmount']],
-    ] as const;
-    for (const [what, asked, told] of pairs) {
-      if (!this.#driver.passes('changeSubscription', what)) continue;
-      if (typeof told === 'string' && sameAmount(told, asked)) continue;
-      this.#context.report(findings.unfaithful(change, what, asked, told));
-    }
-  }
 }
 
-/** The old plan and, where it has a reference of its own, the new one. */
-type Plans = [old: SubscriptionView, next: SubscriptionView | undefined];
+function isReplaced(
+  change: PlacedChange,
+  old: SubscriptionView,
+  next: SubscriptionView | undefined,
+): boolean {
+  if (next) return isEnded(old) && next.status === 'active';
+  // The request tells which plan the old reference carries, where the description maps it.
+  const { subscriptionRequest, status } = old;
+  if (isEnded(old)) return !carries(old, change);
+  return status === 'active' && (subscriptionRequest === undefined || carries(old, change));
+}
 
 function carries({ subscriptionRequest }: SubscriptionView, change: PlacedChange): boolean {
   return subscriptionRequest !== undefined && subscriptionRequest === change.subscriptionRequest;

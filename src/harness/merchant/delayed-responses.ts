@@ -1,133 +1,136 @@
 import { PlacedOrder } from '../placed-order.ts';
 import type { PlacedRefund } from '../placed-refund.ts';
 import { merchantCalls } from '../wire.ts';
-import { Calls } from './calls.ts';
-import { NORMAL } from './orders.ts';
-import { watchRepeats } from './repeats.ts';
-import { lookingTime, waitFor } from './polling.ts';
+import type { OrderObserver } from './order-observer.ts';
+import { NORMAL } from './order-placement.ts';
+import type { MerchantParts } from './parts.ts';
+import { observationTime, waitFor, waitUntil } from './polling.ts';
+import type { Refunds } from './refunds.ts';
 
-/** How long an answer is kept back from a merchant that does not wait for it itself. */
+/** How long (ms) Waffo's answer is held for a merchant that answers the buyer first. */
 const SILENCE = 20_000;
-/** A merchant that asks again will have done so by then. */
-const ASKING = 5_000;
-/** For news to be taken while an answer is on its way. */
+/** By then a merchant that asks Waffo again has done so. */
+export const INQUIRY_WAIT = 5_000;
+/** For a notification to be taken while an answer is held. */
 const OVERTAKING = 1_000;
-/** For a call that has been let go to be written down. */
+/** For the journal entry of a call whose answer is released. */
 const ARRIVAL = 10_000;
 
-/** Answers of Waffo that come late, or while something else comes. */
-export class DelayedResponses extends Calls {
-  /** A buyer orders while Waffo keeps its answer back for longer than the merchant waits. */
-  async placeInSilence(): Promise<PlacedOrder> {
-    const { journal } = this.waffo;
+type Parts = MerchantParts<
+  'cancelOrder' | 'createOrder' | 'reconcile' | 'timeouts',
+  'advance' | 'faults' | 'holdAnswer' | 'journal' | 'notifications' | 'pays' | 'target'
+>;
+
+/** Answers of Waffo that come late, or while a notification comes. */
+export class DelayedResponses {
+  readonly #parts: Parts;
+  readonly #observer: Pick<OrderObserver, 'view'>;
+  readonly #refunds: Pick<Refunds, 'accepted'>;
+
+  constructor(parts: Parts, observer: Pick<OrderObserver, 'view'>, refunds: Pick<Refunds, 'accepted'>) {
+    this.#parts = parts;
+    this.#observer = observer;
+    this.#refunds = refunds;
+  }
+
+  /** A buyer orders, and Waffo's answer comes later than the merchant waits for it. */
+  async placeOrder(): Promise<PlacedOrder> {
+    const { context, driver, waffo } = this.#parts;
+    const { journal } = waffo;
     const known = new Set(merchantCalls(journal, 'orderCreate').map(({ id }) => id));
-    const held = this.waffo.holdAnswer('order/create');
+    const held = waffo.holdAnswer('order/create');
     const started = performance.now();
-    const reply = await this.driver.createOrder(NORMAL);
-    await waitFor(() => Promise.resolve(held.isMet), Boolean, reply.ok ? this.driver.timeouts.settle : 0);
-    this.context.note(`replied after ${((performance.now() - started) / 1000).toFixed(0)} s of silence`);
+    const reply = await driver.createOrder(NORMAL);
+    await waitUntil(() => held.isMet, reply.ok ? driver.timeouts.settle : 0);
+    const seconds = ((performance.now() - started) / 1000).toFixed(0);
+    context.note(`replied after ${seconds} s, while Waffo did not answer`);
     const order = (): PlacedOrder => new PlacedOrder(NORMAL, reply, journal, known);
     if (reply.ok && held.isDone && order().merchantOrderId) {
-      // Answered the buyer first and waits for Waffo elsewhere: it is that waiting which must end well.
+      // The merchant has answered the buyer and waits for Waffo in the background: that wait must end well.
       await waitFor(
-        () => this.view(order()),
+        () => this.#observer.view(order()),
         ({ status }) => status !== 'pending' && status !== undefined,
         Math.max(0, SILENCE - (performance.now() - started)),
       );
     }
     held.letGo();
-    await waitFor(
-      () => Promise.resolve(merchantCalls(journal, 'orderCreate').some(({ id }) => !known.has(id))),
-      Boolean,
+    await waitUntil(
+      () => merchantCalls(journal, 'orderCreate').some(({ id }) => !known.has(id)),
       held.isMet ? ARRIVAL : 0,
     );
     const placed = order();
-    this.context.prove({
-      paymentRequestId: placed.paymentRequestId,
-      acquiringOrderId: placed.acquiringOrderId,
-    });
+    const { paymentRequestId, acquiringOrderId } = placed;
+    context.prove({ paymentRequestId, acquiringOrderId });
     return placed;
   }
 
   /**
-   * The payer pays; the notification is delivered while an answer to the merchant's inquiry, which says the same,
-   * is on its way. Waits only for a while if the merchant does not inquire.
+   * The payer pays. The notification is delivered while the answer to the merchant's inquiry, which says the same, is
+   * held. If the merchant does not inquire, the notification is delivered after a while.
    */
-  async paysWhileInquiring(order: PlacedOrder): Promise<void> {
-    this.waffo.holdNotifications();
-    const paying = this.waffo.pays(order);
-    // Behind a page the payer's payment takes inquiries of our own, which must not be kept back.
-    if (this.waffo.target.tempo > 0) await paying;
-    const held = this.waffo.holdAnswer('order/inquiry');
+  async payDuringInquiry(order: PlacedOrder): Promise<void> {
+    const { context, driver, waffo } = this.#parts;
+    waffo.notifications.hold();
+    const paying = waffo.pays(order);
+    // On the sandbox the payment at the page needs inquiries of the harness, which must not be held.
+    if (waffo.target.tempo > 0) await paying;
+    const held = waffo.holdAnswer('order/inquiry');
     await paying;
     // It may return only when Waffo has answered.
-    const reconciling = this.reconcile();
-    await waitFor(() => Promise.resolve(held.isMet), Boolean, ASKING);
-    if (!held.isMet) this.context.note('the merchant did not inquire, so nothing could cross');
-    const delivering = this.waffo.releaseNotifications();
-    // A merchant may lock the order while it asks: then it takes the notification only afterwards.
-    await this.#taken(order.paymentRequestId);
+    const reconciling = driver.reconcile?.();
+    await waitUntil(() => held.isMet, INQUIRY_WAIT);
+    if (!held.isMet) context.note('the merchant did not inquire, so no answer could cross the notification');
+    const delivering = waffo.notifications.release();
+    // A merchant may lock the order while it asks: then it takes the notification afterwards.
+    await this.#waitForAcknowledgement(order.paymentRequestId);
     held.letGo();
     await Promise.all([delivering, reconciling]);
-    this.context.prove({ acquiringOrderId: order.acquiringOrderId });
+    context.prove({ acquiringOrderId: order.acquiringOrderId });
   }
 
   /**
-   * The payer pays while Waffo's refusal to cancel is on its way: the news overtakes the answer. A merchant that
-   * locks the order until it has the answer takes the news afterwards.
+   * The payer pays while Waffo's refusal to cancel is held: the notification overtakes the answer. A merchant that
+   * locks the order until it has the answer takes the notification afterwards.
    */
-  async paysWhileCancelling(order: PlacedOrder): Promise<void> {
-    const held = this.waffo.holdAnswer('order/cancel', { answer: 'A0013' });
-    const cancelling = this.driver.cancelOrder(order.merchantOrderId ?? '');
-    await waitFor(() => Promise.resolve(held.isMet), Boolean, ASKING);
+  async payDuringCancellation(order: PlacedOrder): Promise<void> {
+    const { context, driver, waffo } = this.#parts;
+    const held = waffo.holdAnswer('order/cancel', { answer: 'A0013' });
+    const cancelling = driver.cancelOrder(order.merchantOrderId ?? '');
+    await waitUntil(() => held.isMet, INQUIRY_WAIT);
     if (!held.isMet)
-      this.context.inconclusive(
-        'the merchant did not call order/cancel, so nothing could overtake the answer',
+      context.inconclusive(
+        'the merchant did not call order/cancel, so no notification could overtake the answer',
       );
-    const paying = this.waffo.pays(order);
-    await this.#taken(order.paymentRequestId);
+    const paying = waffo.pays(order);
+    await this.#waitForAcknowledgement(order.paymentRequestId);
     held.letGo();
     await Promise.all([paying, cancelling]);
-    this.waffo.faults.clear();
+    waffo.faults.clear();
   }
 
-  /** A refund whose news overtakes Waffo's answer to order/refund. */
+  /** A refund whose notification overtakes Waffo's answer to order/refund. */
   async refundOvertaken(order: PlacedOrder, amount: string): Promise<PlacedRefund> {
-    const held = this.waffo.holdAnswer('order/refund');
-    const refunding = this.refundAccepted(order, amount);
-    await waitFor(() => Promise.resolve(held.isMet), Boolean, ASKING);
+    const { context, waffo } = this.#parts;
+    const held = waffo.holdAnswer('order/refund');
+    const refunding = this.#refunds.accepted(order, amount);
+    await waitUntil(() => held.isMet, INQUIRY_WAIT);
     if (!held.isMet)
-      this.context.inconclusive(
-        'the merchant did not call order/refund, so nothing could overtake the answer',
+      context.inconclusive(
+        'the merchant did not call order/refund, so no notification could overtake the answer',
       );
-    const moving = this.waffo.advance('3s');
-    await this.#taken(order.acquiringOrderId, 'REFUND_NOTIFICATION');
+    const moving = waffo.advance('3s');
+    await this.#waitForAcknowledgement(order.acquiringOrderId, 'REFUND_NOTIFICATION');
     held.letGo();
     const [refund] = await Promise.all([refunding, moving]);
     return refund;
   }
 
-  /** Resolves when the last notification about an order (by either id) was acknowledged, or when that takes too long. */
-  async #taken(id: string | undefined, eventType?: string): Promise<void> {
-    await waitFor(
-      () => Promise.resolve(this.waffo.notifications(id, eventType).at(-1)?.state),
-      (state) => state === 'acknowledged',
-      Math.max(lookingTime(this.pace), OVERTAKING),
+  /** Waits until the last notification about an order (by either id) was acknowledged, but not for too long. */
+  async #waitForAcknowledgement(id: string | undefined, eventType?: string): Promise<void> {
+    const { reactionTimes, waffo } = this.#parts;
+    await waitUntil(
+      () => waffo.notifications.about(id, eventType).at(-1)?.state === 'acknowledged',
+      Math.max(observationTime(reactionTimes), OVERTAKING),
     );
-  }
-
-  /** Waits until the merchant has asked about an order, or for a while. */
-  async hasAsked(order: PlacedOrder): Promise<boolean> {
-    const count = (): number => merchantCalls(this.waffo.journal, 'orderInquiry').length;
-    const before = count();
-    await this.reconcile();
-    const asked = await waitFor(() => Promise.resolve(count() > before), Boolean, ASKING);
-    if (!asked) this.context.note(`the merchant did not ask about ${order.name}`);
-    return asked;
-  }
-
-  /** Time for the merchant to repeat what has an unknown outcome: whether it does so with measure, a check tells. */
-  async mayRepeat(): Promise<void> {
-    await watchRepeats(this.waffo.journal, () => this.reconcile());
   }
 }

@@ -1,28 +1,28 @@
 import type { Journal } from '../../journal/index.ts';
 import type { Reply } from '../../merchant/index.ts';
 import { merchantCalls } from '../wire.ts';
-import { waitFor } from './polling.ts';
+import { waitUntil } from './polling.ts';
 
-/** A wish to the merchant and whether it called Waffo for it. */
+/** A request to the merchant, and whether the merchant called Waffo for it. */
 export interface Forwarded<T> {
   reply: Reply<T>;
-  /** When Waffo was called: before the merchant answered, or afterwards, as from a queue. */
+  /** When the merchant called Waffo: before it answered, or afterwards, for example from a queue. */
   called: 'before' | 'after' | 'never';
-  /** Calls of the operation that had been made before, by journal id. */
+  /** Earlier calls of the operation, by journal id. */
   known: ReadonlySet<string>;
 }
 
-/** Asks for something that a merchant does by calling Waffo; if it says yes, its call is waited for. */
-export async function passedOn<T>(
+/** Asks the merchant for something that needs a call to Waffo. If it accepts, waits up to `settle` ms for the call. */
+export async function forward<T>(
   journal: Journal,
   operation: string,
   ask: () => Promise<Reply<T>>,
-  patience: number,
+  settle: number,
 ): Promise<Forwarded<T>> {
   const known = new Set(merchantCalls(journal, operation).map(({ id }) => id));
   const isCalled = (): boolean => merchantCalls(journal, operation).length > known.size;
   const reply = await ask();
   if (isCalled()) return { reply, called: 'before', known };
-  const came = await waitFor(() => Promise.resolve(isCalled()), Boolean, reply.ok ? patience : 0);
-  return { reply, called: came ? 'after' : 'never', known };
+  const isCalledLater = await waitUntil(isCalled, reply.ok ? settle : 0);
+  return { reply, called: isCalledLater ? 'after' : 'never', known };
 }

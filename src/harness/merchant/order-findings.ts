@@ -1,23 +1,10 @@
 import type { OrderView } from '../../merchant/index.ts';
+import type { Observation } from '../case-context.ts';
 import type { PlacedOrder } from '../placed-order.ts';
-import type { Observation, CaseContext } from '../case-context.ts';
-import { cameBack } from './words.ts';
+import { replyText } from './buyer-messages.ts';
 
-/** What a truth value cannot show. */
-export const ONCE_UNSEEN = 'delivery is proved, "exactly once" is not: `benefits` is a truth value';
-
-/** How a merchant proves that its business logic runs once. */
-export const SHOW_A_COUNT =
-  'Show in getOrder how often the goods were delivered, as a number, and point `benefits` at it; or show Waffo your delivery log.';
-
-/** A merchant on an SDK that verifies a signature only where there is one. */
-export const UNSIGNED_BELIEVED =
-  'the merchant believes an answer of Waffo that has no X-SIGNATURE (one with a wrong signature is refused): who can strip the header on the way can rewrite the answer';
-export const REFUSE_UNSIGNED =
-  'Refuse answers of Waffo without X-SIGNATURE before the SDK reads them. Go: give the SDK an http.Client whose Transport is an http.RoundTripper that returns an error if the response has no X-SIGNATURE header; in other languages an interceptor of the HTTP client does it. Then set policy.unsignedAnswers: refused, so that this case demands it.';
-
-/** An order of the merchant, what it shows of it, and Waffo's own status. */
-export interface OrderSight {
+/** An order of the merchant, what the merchant shows of it, and Waffo's own status. */
+export interface OrderEvidence {
   order: PlacedOrder;
   view: OrderView;
   truth: string | undefined;
@@ -30,86 +17,112 @@ export function nameless({ reply, wanted }: PlacedOrder, refused: string): Obser
   const said = reply.message ?? reply.body.slice(0, 120);
   return {
     check: 'order.nameless',
-    message: `Ordering for ${wanted.amount} ${wanted.currency} gives ${cameBack(reply)}${said ? ` (${said})` : ''}: ${refused ? 'neither the reply nor the call of order/create names an order' : 'order/create was never called, and the reply names no order'}.${refused}`,
-    why: 'A buyer who reaches no checkout cannot pay, and nobody can look up what became of the order.',
-    fix: 'Call order/create for every order. If the reply names it elsewhere, mend createOrder.result.merchantOrderId; if a rate limiter refused it, switch that off for the run.',
+    message: `Ordering for ${wanted.amount} ${wanted.currency} gives ${replyText(reply)}${said ? ` (${said})` : ''}: ${refused ? 'neither the reply nor the call of order/create names an order' : 'the merchant did not call order/create, and the reply names no order'}.${refused}`,
+    why: 'The buyer gets no checkout and cannot pay. Nobody can look up what happened to the order.',
+    fix: 'Call order/create for every order. If the reply names the order in another place, correct createOrder.result.merchantOrderId. If a rate limiter refused the call, switch it off for the run.',
+    entries: [reply.entry],
+  };
+}
+
+/** The buyer got no checkout. */
+export function noCheckout(order: PlacedOrder, answered: string, fix: string): Observation {
+  const { reply, checkoutUrl, wanted } = order;
+  const lack = checkoutUrl ? ', although the merchant did not call order/create' : ' and no checkout address';
+  return {
+    check: 'order.create',
+    message: `Ordering for ${wanted.amount} ${wanted.currency} gives HTTP ${reply.status}${lack}${reply.message ? `: "${reply.message}"` : ''}.${answered}`,
+    why: 'A buyer without a checkout cannot pay.',
+    fix,
     entries: [reply.entry],
   };
 }
 
 /** Created at Waffo for something else than the buyer ordered. */
-export function unfaithful(order: PlacedOrder, what: 'amount' | 'currency', sent: unknown): Observation {
+export function notAsOrdered(order: PlacedOrder, what: 'amount' | 'currency', sent: unknown): Observation {
   return {
     check: `order.${what}-sent`,
     message: `The buyer ordered for ${what} ${order.wanted[what]}; ${order.name} was created at Waffo with ${JSON.stringify(sent)}.`,
-    why: 'The buyer is charged something else than the shop showed.',
-    fix: `Send the order's own ${what} in order/create, as a decimal string in the currency's decimals.`,
+    why: 'The buyer pays something else than the shop showed.',
+    fix: `Send the ${what} of the order in order/create, as a decimal string in the currency's decimals.`,
     entries: [order.reply.entry],
   };
 }
 
+/** The order could not be brought to "paid" at both sides. */
+export function notPaidYet(order: PlacedOrder, view: OrderView): Observation {
+  return {
+    check: 'order.precondition',
+    message: `${order.name} is paid at Waffo and "${view.word ?? 'unknown'}" at the merchant. The rest of this case needs a paid order.`,
+    why: 'Refunds, cancellations and repeated notifications begin with an order that both sides know to be paid.',
+    fix: 'Correct the cause of the finding order.paid first.',
+  };
+}
+
 /** Paid at the merchant while nobody paid. */
-export function paidWithoutPayment({ order, view, truth, told }: OrderSight, because: string): Observation {
+export function paidWithoutPayment(
+  { order, view, truth, told }: OrderEvidence,
+  because: string,
+): Observation {
   return {
     check: 'order.paid-without-payment',
-    message: `${order.name} is "${view.word}" at the merchant after ${because}, while Waffo says ${truth ?? 'it does not exist'}.${told}`,
-    why: 'Goods leave without money.',
-    fix: 'Take an order for paid only on a notification whose signature, merchant, order, amount and currency fit and whose orderStatus is PAY_SUCCESS, or on a signed answer of order/inquiry that says so.',
+    message: `${order.name} is "${view.word}" at the merchant after ${because}. At Waffo it ${truth ? `is ${truth}` : 'does not exist'}.${told}`,
+    why: 'The shop delivers goods without a payment.',
+    fix: 'Mark an order as paid in two cases only. First, a verified notification says PAY_SUCCESS in orderStatus, and its merchant, order, amount and currency are right. Second, a signed answer of order/inquiry says so.',
     entries: [view.reply.entry],
   };
 }
 
 /** Given up at the merchant while the payer can still pay. */
-export function closedWhileOpen({ order, view, truth, told }: OrderSight, because: string): Observation {
+export function closedWhileOpen({ order, view, truth, told }: OrderEvidence, because: string): Observation {
   return {
     check: 'order.closed-while-open',
-    message: `${order.name} is "${view.word}" at the merchant after ${because}, while Waffo says ${truth ?? 'nothing yet'}.${told}`,
-    why: 'The payer can still pay, or has paid: money arrives for an order that the merchant has given up.',
-    fix: 'Keep the order open after E0001, a timeout or a lost connection, and let order/inquiry with the same paymentRequestId or the notification decide.',
+    message: `${order.name} is "${view.word}" at the merchant after ${because}. ${atWaffo(truth)}${told}`,
+    why: 'The payer can still pay, or has paid already: the merchant gets money for an order that it has given up.',
+    fix: 'Keep the order open after E0001, a timeout or a lost connection. Let the notification, or order/inquiry with the same paymentRequestId, decide.',
     entries: [view.reply.entry],
   };
 }
 
 /** Given up by the merchant although the payer's money is held at Waffo. */
-export function closedWhileHeld({ order, view, truth, told }: OrderSight, because: string): Observation {
+export function closedWhileHeld({ order, view, truth, told }: OrderEvidence, because: string): Observation {
   return {
     check: 'order.closed-while-held',
-    message: `${order.name} is "${view.word}" at the merchant after ${because}, while Waffo says ${truth ?? 'nothing yet'}.${told}`,
-    why: "The payer's money stays held for days, for an order that nobody will capture or release.",
-    fix: 'Keep the order open while a capture is under way (CAPTURE_IN_PROGRESS), and authorised when one is refused: then mend and capture again, or release the money with order/cancel.',
+    message: `${order.name} is "${view.word}" at the merchant after ${because}. ${atWaffo(truth)}${told}`,
+    why: "The payer's money is held for days, and nobody will capture or release it.",
+    fix: 'Keep the order open while a capture is under way (CAPTURE_IN_PROGRESS). Keep it authorised when a capture is refused: correct the cause and capture again, or release the money with order/cancel.',
     entries: [view.reply.entry],
   };
 }
 
 /** Open again at the merchant although it had ended. */
-export function reopened({ order, view, truth, told }: OrderSight, because: string): Observation {
+export function reopened({ order, view, truth, told }: OrderEvidence, because: string): Observation {
   return {
     check: 'order.reopened',
-    message: `${order.name} had ended and is "${view.word}" after ${because}, while Waffo says ${truth ?? 'it does not exist'}.${told}`,
-    why: 'The merchant waits for a payment that cannot come any more: stock stays reserved, and the buyer is told to wait.',
-    fix: 'ORDER_CLOSE is final: acknowledge what comes later about the order and change nothing.',
+    message: `${order.name} had ended. After ${because} it is "${view.word}" at the merchant. At Waffo it ${truth ? `is ${truth}` : 'does not exist'}.${told}`,
+    why: 'The merchant waits for a payment that cannot come: stock stays reserved, and the buyer is told to wait.',
+    fix: 'ORDER_CLOSE is final. Acknowledge later notifications about the order and change nothing.',
     entries: [view.reply.entry],
   };
 }
 
 /** No longer paid at the merchant although the buyer has paid. */
-export function regressed({ order, view, told }: OrderSight, because: string): Observation {
+export function regressed({ order, view, told }: OrderEvidence, because: string): Observation {
   return {
     check: 'order.regressed',
-    message: `${order.name} was paid and is "${view.word}" after ${because}.${told}`,
-    why: 'The buyer has paid: taking the order back means money without goods.',
-    fix: 'PAY_SUCCESS is final for a payment: let nothing but a confirmed refund change a paid order.',
+    message: `${order.name} was paid. After ${because} it is "${view.word}" at the merchant.${told}`,
+    why: 'The buyer has paid and loses the goods.',
+    fix: 'PAY_SUCCESS is final for a payment. Only a confirmed refund may change a paid order.',
     entries: [view.reply.entry],
   };
 }
 
 /** Still open at the merchant although Waffo refused it. */
-export function leftOpen({ order, view }: OrderSight, code: string): Observation {
+export function leftOpen({ order, view }: OrderEvidence, code: string): Observation {
   return {
     check: 'order.left-open',
-    message: `Waffo refused ${order.name} with ${code}, yet the merchant shows it as "${view.word}".`,
-    why: 'An order that can never be paid stays open: the buyer waits, stock stays reserved, support is asked.',
-    fix: `Mark the order failed when the answer's code is ${code} (class ${code[0]}); only E0001 and lost answers leave it open.`,
+    message: `Waffo refused ${order.name} with ${code}, but the merchant shows it as "${view.word}".`,
+    why: 'An order that nobody can pay stays open: the buyer waits, and stock stays reserved.',
+    fix: `Mark the order as failed when Waffo answers ${code} (class ${code[0]}). Only E0001 and lost answers leave an order open.`,
     entries: [order.reply.entry, view.reply.entry],
   };
 }
@@ -118,78 +131,64 @@ export function leftOpen({ order, view }: OrderSight, code: string): Observation
 export function checkoutAfterRefusal(order: PlacedOrder, code: string): Observation {
   return {
     check: 'order.checkout-after-refusal',
-    message: `Waffo refused ${order.name} with ${code}, yet the buyer is sent to ${order.checkoutUrl}.`,
-    why: 'The buyer lands on a page where nothing can be paid.',
-    fix: 'Read `code` of the answer: anything but "0" means that there is no checkout.',
+    message: `Waffo refused ${order.name} with ${code}, but the merchant sends the buyer to ${order.checkoutUrl}.`,
+    why: 'The buyer comes to a page where nothing can be paid.',
+    fix: 'Read `code` of the answer. If it is not "0", there is no checkout.',
     entries: [order.reply.entry],
   };
 }
 
-/** Did not come to a status in time. */
-export function notYet(
-  { order, view, truth, told }: OrderSight,
+/** Did not reach a status in time. */
+export function notReached(
+  { order, view, truth, told }: OrderEvidence,
   wanted: readonly string[],
   within: number,
 ): Observation {
   return {
     check: `order.${wanted[0]}`,
-    message: `${order.name} is ${truth ?? 'unknown'} at Waffo, and ${within / 1000} s later still "${view.word}" at the merchant (wanted: ${wanted.join(' or ')}).${told}`,
+    message: `${order.name} is ${truth ?? 'unknown'} at Waffo. ${within / 1000} s later it is still "${view.word}" at the merchant; ${wanted.join(' or ')} is expected.${told}`,
     why: wanted.includes('paid')
       ? 'The buyer has paid and gets nothing.'
-      : 'The merchant goes on as if money could still come, or had come.',
-    fix: 'Let the verified notification, or order/inquiry when none comes, set the status of the order.',
+      : 'The merchant goes on as if the order could still be paid, or were paid.',
+    fix: 'Set the status of the order by the verified notification, or by order/inquiry if no notification comes.',
     entries: [view.reply.entry],
   };
 }
 
-/** A status that cannot be told: the merchant's word is not mapped, or it does not know the order. */
-export function noteUndefined(context: CaseContext, order: PlacedOrder, view: OrderView, told = ''): void {
-  if (view.status !== undefined) return;
-  if (view.word !== undefined) {
-    return context.inconclusive(
-      `the merchant's status "${view.word}" is not in the map getOrder.status, so what depends on it is not proved`,
-    );
-  }
-  context.report({
+/** The merchant cannot show an order that it made. */
+export function unknownToMerchant(order: PlacedOrder, { reply }: OrderView, told: string): Observation {
+  return {
     check: 'order.unknown-to-merchant',
-    message: `${order.name} cannot be read from the merchant: ${cameBack(view.reply)}${view.reply.message ? `, "${view.reply.message}"` : ''}.${told}`,
-    why: 'An order that the merchant has no record of can be paid without anybody noticing.',
-    fix: 'Store the order with its paymentRequestId before order/create is called, and serve it at getOrder.',
-    entries: [view.reply.entry],
-  });
+    message: `The merchant cannot show ${order.name}: reading it gives ${replyText(reply)}${reply.message ? `, "${reply.message}"` : ''}.${told}`,
+    why: 'Nobody notices when an order is paid that the merchant has no record of.',
+    fix: 'Store the order with its paymentRequestId before you call order/create, and show it at getOrder.',
+    entries: [reply.entry],
+  };
 }
 
-/** Where the merchant shows no count, "once" is not proved. */
-export function noteUncounted(context: CaseContext, benefits: OrderView['benefits']): void {
-  if (benefits === undefined)
-    context.inconclusive(
-      'getOrder.result has no `benefits`, so how often the business logic ran is not proved',
-      SHOW_A_COUNT,
-    );
-  if (benefits === true) context.note(ONCE_UNSEEN);
-}
-
-/** How often the goods were delivered must be what it should be. */
-export function noteDelivery(
-  context: CaseContext,
+/** The goods were delivered more or less often than they must be. */
+export function wrongDeliveries(
   order: PlacedOrder,
   view: OrderView,
   wanted: 0 | 1,
   because: string,
-): void {
-  const { benefits } = view;
-  if (benefits === undefined) return noteUncounted(context, benefits);
-  if (wanted === 1 && benefits === true) return context.note(ONCE_UNSEEN);
-  const times = Number(benefits);
-  if (times === wanted) return;
-  context.report({
+): Observation {
+  const times = Number(view.benefits);
+  return {
     check: wanted === 0 ? 'order.delivered-without-payment' : 'order.delivered-once',
-    message: `${order.name} has delivered ${String(benefits)} time(s) after ${because}; right is ${wanted}.`,
-    why: times > wanted ? 'Goods leave that nobody paid for.' : 'The buyer has paid and gets nothing.',
+    message: `${order.name} has delivered ${String(view.benefits)} time(s) after ${because}; ${wanted} is right.`,
+    why:
+      times > wanted
+        ? 'The shop delivers goods that nobody paid for.'
+        : 'The buyer has paid and gets nothing.',
     fix:
       wanted === 0
         ? 'Run the business logic only when the order becomes paid.'
-        : 'Change the status and run the business logic in one transaction under a lock on the order, and only if it was not paid yet.',
+        : 'Change the status and run the business logic in one transaction, under a lock on the order, and only if the order was not paid before.',
     entries: [view.reply.entry],
-  });
+  };
+}
+
+function atWaffo(truth: string | undefined): string {
+  return truth ? `At Waffo it is ${truth}.` : 'Waffo has no status of it yet.';
 }

@@ -2,15 +2,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Journal } from '../../journal/index.ts';
 import { merchantCalls } from '../wire.ts';
 
-/** How long it must be quiet (ms) before nothing more is expected. */
+/** How long (ms) without a new call before no further one is expected. */
 const QUIET = 1_000;
 const LONGEST_WATCH = 8_000;
-/** Rounds in which the merchant is told to look after what is open. */
+/** How often the merchant is told to reconcile. */
 const ROUNDS = 5;
-/** Repeats of one operation that are too many. */
+/** This number of repeats of one operation is too many. */
 const ENOUGH = 5;
 
-/** What could be repeated. */
+/** Operations that a merchant could repeat. */
 const WRITES = [
   'orderCreate',
   'orderRefund',
@@ -22,9 +22,9 @@ const WRITES = [
 ] as const;
 
 /**
- * Looks on while the merchant repeats what has an unknown outcome, until it stops or has repeated too often. Each
- * pause may be longer than the one before, so the longer they were, the longer the next one is waited for.
- * @param reconcile makes the merchant look after what is open; each round of it may repeat something, too
+ * Watches the merchant repeat calls with an unknown outcome, until it stops or has repeated too often. A pause may be
+ * longer than the one before: the longer the last pause was, the longer the next call is waited for.
+ * @param reconcile makes the merchant look at what is open; each time it may repeat something
  */
 export async function watchRepeats(journal: Journal, reconcile: () => Promise<void>): Promise<void> {
   const before = countsOf(journal);

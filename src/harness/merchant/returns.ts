@@ -1,98 +1,98 @@
 import { exchangesOf } from '../../journal/index.ts';
 import type { PlacedOrder } from '../placed-order.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
-import type { CaseContext } from '../case-context.ts';
-import type { Waffo } from '../waffo/index.ts';
 import { requestBody } from '../wire.ts';
-import type { MerchantParts } from './orders.ts';
-import { lookingTime, waitFor, type ReactionTimes } from './polling.ts';
+import type { MerchantParts } from './parts.ts';
+import { observationTime, waitUntil } from './polling.ts';
 
-/** For a page to ask Waffo after it has been shown. */
+/** For a page to ask Waffo after it was shown, in milliseconds. */
 const ASKING = 600;
-/** For the notification to be taken while an answer is on its way. */
+/** For the notification to be taken while an answer is held. */
 const OVERTAKING = 1_000;
 const PAGES = ['successRedirectUrl', 'failedRedirectUrl', 'cancelRedirectUrl'] as const;
 
-/** The buyer's way back from the checkout to the merchant's own pages. */
-export class Returns {
-  readonly #context: CaseContext;
-  readonly #waffo: Waffo;
-  readonly #pace: ReactionTimes;
+type Bought = PlacedOrder | PlacedSubscription;
+type Parts = MerchantParts<
+  never,
+  'faults' | 'holdAnswer' | 'journal' | 'notifications' | 'pays' | 'subscriptions' | 'visitsRedirect'
+>;
 
-  constructor({ context, waffo, pace }: MerchantParts) {
-    this.#context = context;
-    this.#waffo = waffo;
-    this.#pace = pace;
+/** The buyer comes back from the checkout to the merchant's own pages. */
+export class Returns {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   /**
-   * The payer pays and comes back; the notification is delivered while Waffo's answer to what the page asks is on
-   * its way. A merchant that locks the order until it has the answer takes the notification afterwards.
+   * The payer pays and comes back. The notification is delivered while Waffo's answer to the inquiry of the page is
+   * held. A merchant that locks the order until it has the answer takes the notification afterwards.
    */
-  async whileNotified(bought: PlacedOrder | PlacedSubscription): Promise<void> {
-    await this.#paysUnheard(bought);
-    const kept = this.#inquiries(bought).map((operation) => this.#waffo.holdAnswer(operation));
+  async whileNotified(bought: Bought): Promise<void> {
+    const { context, reactionTimes, waffo } = this.#parts;
+    await this.#payWithoutNotification(bought);
+    const held = inquiriesOf(bought).map((operation) => waffo.holdAnswer(operation));
+    const isMet = (): boolean => held.some((one) => one.isMet);
     let isShown = false;
     const visiting = this.#visit(bought, PAGES[0]).then(() => (isShown = true));
-    await waitFor(() => Promise.resolve(isShown || kept.some(({ isMet }) => isMet)), Boolean, ASKING * 10);
-    const isMet = await waitFor(() => Promise.resolve(kept.some((one) => one.isMet)), Boolean, ASKING);
-    if (!isMet) this.#context.note('the page did not ask Waffo, so no answer could cross the notification');
-    const delivering = this.#waffo.releaseNotifications();
-    await waitFor(() => Promise.resolve(this.#isTaken(bought)), Boolean, this.#overtaking);
-    for (const one of kept) one.letGo();
+    await waitUntil(() => isShown || isMet(), ASKING * 10);
+    if (!(await waitUntil(isMet, ASKING)))
+      context.note('the page did not ask Waffo, so no answer could cross the notification');
+    const delivering = waffo.notifications.release();
+    await waitUntil(() => this.#isAcknowledged(bought), Math.max(observationTime(reactionTimes), OVERTAKING));
+    for (const one of held) one.letGo();
     await Promise.all([delivering, visiting]);
-    await this.#waffo.delivered();
+    await waffo.notifications.delivered();
   }
 
   /**
-   * The payer pays and reloads the page at once, so often, before the notification is delivered. Waffo's answers to
-   * what the pages ask are kept back and come together: none of the pages finds the payment taken by another.
+   * The payer pays and loads the page this many times at once, before the notification is delivered. Waffo's answers
+   * to the inquiries of the pages are held and released together, so that no page finds the payment already recorded.
    */
-  async beforeNotified(bought: PlacedOrder | PlacedSubscription, times: number): Promise<void> {
-    await this.#paysUnheard(bought);
+  async beforeNotified(bought: Bought, times: number): Promise<void> {
+    const { waffo } = this.#parts;
+    await this.#payWithoutNotification(bought);
     let asked = 0;
     let letGo = (): void => undefined;
     const together = new Promise<void>((resolve) => (letGo = resolve));
-    for (const operation of this.#inquiries(bought))
-      this.#waffo.faults.onEvery(operation, { until: together, met: () => (asked += 1) });
+    for (const operation of inquiriesOf(bought))
+      waffo.faults.onEvery(operation, { until: together, met: () => (asked += 1) });
     let isShown = false;
     const visiting = this.atOnce(bought, times).then(() => (isShown = true));
-    await waitFor(() => Promise.resolve(isShown || asked >= times), Boolean, ASKING * 10);
-    await waitFor(() => Promise.resolve(asked >= times), Boolean, ASKING);
+    await waitUntil(() => isShown || asked >= times, ASKING * 10);
+    await waitUntil(() => asked >= times, ASKING);
     letGo();
     await visiting;
-    await waitFor(() => Promise.resolve(this.#answered(bought) >= asked), Boolean, ASKING * 10);
-    this.#waffo.faults.clear();
-    await this.#waffo.releaseNotifications();
-    await this.#waffo.delivered();
+    await waitUntil(() => this.#answeredInquiries(bought) >= asked, ASKING * 10);
+    waffo.faults.clear();
+    await waffo.notifications.release();
+    await waffo.notifications.delivered();
   }
 
-  /** Opens the page for success so often, all at the same moment. */
-  async atOnce(bought: PlacedOrder | PlacedSubscription, times: number): Promise<void> {
+  /** Loads the page for success this many times at the same moment. */
+  async atOnce(bought: Bought, times: number): Promise<void> {
     await Promise.all(Array.from({ length: times }, () => this.#visit(bought, PAGES[0])));
   }
 
-  /** Opens every page to which the checkout can lead, one after the other. */
-  async everywhere(bought: PlacedOrder | PlacedSubscription): Promise<void> {
+  /** Loads every page to which the checkout can lead, one after the other. */
+  async everyPage(bought: Bought): Promise<void> {
     for (const page of PAGES) await this.#visit(bought, page);
   }
 
-  async #paysUnheard(bought: PlacedOrder | PlacedSubscription): Promise<void> {
-    this.#waffo.holdNotifications();
-    await (bought.kind === 'order' ? this.#waffo.pays(bought) : this.#waffo.subscriptions.pays(bought));
+  async #payWithoutNotification(bought: Bought): Promise<void> {
+    const { waffo } = this.#parts;
+    waffo.notifications.hold();
+    await (bought.kind === 'order' ? waffo.pays(bought) : waffo.subscriptions.pays(bought));
   }
 
-  #visit(bought: PlacedOrder | PlacedSubscription, page: (typeof PAGES)[number]): Promise<void> {
-    return this.#waffo.visitsRedirect(bought, page);
+  #visit(bought: Bought, page: (typeof PAGES)[number]): Promise<void> {
+    return this.#parts.waffo.visitsRedirect(bought, page);
   }
 
-  #inquiries({ kind }: PlacedOrder | PlacedSubscription): string[] {
-    return kind === 'order' ? ['order/inquiry'] : ['subscription/inquiry', 'order/inquiry'];
-  }
-
-  /** Inquiries of the merchant's about it that have been answered. */
-  #answered({ id }: PlacedOrder | PlacedSubscription): number {
-    return exchangesOf(this.#waffo.journal).filter(
+  /** How many inquiries of the merchant about it have been answered. */
+  #answeredInquiries({ id }: Bought): number {
+    return exchangesOf(this.#parts.waffo.journal).filter(
       (call) =>
         call.actor === 'merchant' &&
         call.operation.endsWith('Inquiry') &&
@@ -101,12 +101,12 @@ export class Returns {
     ).length;
   }
 
-  #isTaken({ id }: PlacedOrder | PlacedSubscription): boolean {
-    const told = this.#waffo.notifications(id);
-    return told.length > 0 && told.every(({ state }) => state === 'acknowledged');
+  #isAcknowledged({ id }: Bought): boolean {
+    const sent = this.#parts.waffo.notifications.about(id);
+    return sent.length > 0 && sent.every(({ state }) => state === 'acknowledged');
   }
+}
 
-  get #overtaking(): number {
-    return Math.max(lookingTime(this.#pace), OVERTAKING);
-  }
+function inquiriesOf({ kind }: Bought): string[] {
+  return kind === 'order' ? ['order/inquiry'] : ['subscription/inquiry', 'order/inquiry'];
 }

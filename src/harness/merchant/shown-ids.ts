@@ -3,10 +3,10 @@ import type { CaseContext } from '../case-context.ts';
 
 const FIELDS = ['paymentRequestId', 'acquiringOrderId', 'subscriptionRequest', 'subscriptionId'] as const;
 
-/** The ids that the merchant shows of an order or a subscription, or that are Waffo's. */
+/** The ids of an order or a subscription, as the merchant shows them or as Waffo gave them. */
 export type ShownIds = { [field in (typeof FIELDS)[number]]?: string | undefined };
 
-/** What must be the same as before, and what else it may be: an id that became known meanwhile. */
+/** The ids that must stay, and the other ids that are right: one may have become known meanwhile. */
 export interface KeptIds {
   name: string;
   before: ShownIds;
@@ -14,7 +14,7 @@ export interface KeptIds {
   view: ShownIds & { reply: Pick<Reply<unknown>, 'entry'> };
 }
 
-/** The ids that the merchant shows must be those of before; answers whether they are. */
+/** The merchant must show the same ids as before; returns whether it does. */
 export function requireKeptIds(
   context: CaseContext,
   { name, before, genuine, view }: KeptIds,
@@ -26,9 +26,9 @@ export function requireKeptIds(
   if (!changed) return true;
   context.report({
     check: 'foreign-ids.shown',
-    message: `${name} shows ${changed} ${String(view[changed])} after ${because}. Before it showed ${before[changed] ?? 'none'}; Waffo's is ${genuine[changed] ?? 'not known yet'}.`,
-    why: 'Every later inquiry, refund or cancellation goes to another object than the buyer paid, or to none.',
-    fix: 'Compare all ids, the merchant, amount and currency with your record first; store nothing of a message that does not fit.',
+    message: `${name} shows ${changed} ${String(view[changed])} after ${because}. Before that it showed ${before[changed] ?? 'none'}. Waffo's id is ${genuine[changed] ?? 'not known yet'}.`,
+    why: 'Later inquiries, refunds and cancellations go to another object than the buyer paid for, or to none.',
+    fix: 'First compare all ids, the merchant, the amount and the currency with your record. Store nothing of a message that does not match.',
     entries: [view.reply.entry],
   });
   return false;

@@ -1,81 +1,55 @@
-import type { CreateSubscription, Reply } from '../../merchant/index.ts';
-import { sameAmount } from '../../core/index.ts';
-import { answeredBy, fixAfter } from '../answered.ts';
-import { PlacedSubscription } from '../placed-subscription.ts';
-import { merchantCalls, requestBody, text } from '../wire.ts';
-import { requireWords } from './explained.ts';
-import { requireFreshIds } from './fresh-ids.ts';
-import { waitFor } from './polling.ts';
-import { passesSum } from './sums.ts';
-import { AccessWatch } from './access-watch.ts';
-import { ENDED } from './subscription-watch.ts';
-import { requireOutsideProduction } from '../egress/index.ts';
-import { cameBack } from './words.ts';
+import type { CreateSubscription, SubscriptionStatus, SubscriptionView } from '../../merchant/index.ts';
+import type { PlacedSubscription } from '../placed-subscription.ts';
+import { requireBuyerMessage } from './buyer-message-requirement.ts';
+import { EACH_ONCE_NOT_SHOWN, NO_BENEFITS, requirePeriods, SHOW_PERIODS } from './granted-periods.ts';
+import type { MerchantParts } from './parts.ts';
+import { observationTime, waitThenObserve } from './polling.ts';
+import { recoveryText } from './recovery.ts';
+import * as findings from './subscription-findings.ts';
+import { isAmong, isOther, SubscriptionObserver } from './subscription-observer.ts';
+import { SubscriptionPlacement } from './subscription-placement.ts';
 
-/** A plan that nothing special happens to. */
-export const NORMAL_PLAN: CreateSubscription = {
-  amount: '100.00',
-  currency: 'USD',
-  periodType: 'MONTHLY',
-  periodInterval: '1',
-};
+type Statuses = readonly SubscriptionStatus[];
 
-/** Where an ending is due, a merchant that has the answer in hand needs no long wait. */
+const PENDING: Statuses = ['pending'];
+/** The subscriber has access. */
+const RUNNING: Statuses = ['active', 'past_due'];
+/** An end. A merchant need not tell one kind of end from another. */
+export const ENDED = ['cancelled', 'closed'] as const satisfies Statuses;
+
+/** How long (ms) to wait for an end that follows from an answer which the merchant already has. */
 const SHORT_SETTLE = 2_000;
 
-/** The subscriptions of the merchant under test: what a buyer does with them. */
-export class Subscriptions extends AccessWatch {
-  /** A buyer subscribes, whatever comes of it. */
-  async attempt(wanted: Partial<CreateSubscription> = {}): Promise<PlacedSubscription> {
-    const input = { ...NORMAL_PLAN, ...wanted };
-    const known = this.#knownCalls();
-    const reply = await this.driver.createSubscription(input);
-    const plan = new PlacedSubscription(input, reply, this.waffo.journal, known);
-    this.context.placed.push(plan);
-    requireFreshIds(this.context, this.waffo.journal);
-    const { subscriptionRequest, subscriptionId } = plan;
-    this.context.proveSubscription({ subscriptionRequest, subscriptionId });
-    requireOutsideProduction(this.context, plan);
-    this.requireFaithful(plan);
-    return plan;
+type Parts = MerchantParts<
+  'createSubscription' | 'getSubscription' | 'passes' | 'reconcile' | 'timeouts',
+  'journal' | 'notifications' | 'subscriptions' | 'target'
+>;
+
+/** The merchant's subscriptions: how a buyer places them, and what the merchant must show of them. */
+export class Subscriptions {
+  readonly #parts: Parts;
+  readonly #observer: SubscriptionObserver;
+  readonly #placement: SubscriptionPlacement;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#observer = new SubscriptionObserver(parts);
+    this.#placement = new SubscriptionPlacement(parts);
   }
 
-  /** A buyer subscribes and is sent to the checkout; ends the scenario if that is not what happens. */
-  async place(wanted: Partial<CreateSubscription> = {}): Promise<PlacedSubscription> {
-    const plan = await this.attempt(wanted);
-    this.requireCheckout(plan);
-    return plan;
+  /** A buyer subscribes. Every result is accepted. */
+  attempt(wanted: Partial<CreateSubscription> = {}): Promise<PlacedSubscription> {
+    return this.#placement.attempt(wanted);
   }
 
-  /** The same for a plan that a merchant need not sell; undefined if it refuses the plan by itself. */
-  async placeIfSold(wanted: Partial<CreateSubscription>): Promise<PlacedSubscription | undefined> {
-    const plan = await this.attempt(wanted);
-    if (plan.sent || plan.reply.ok) {
-      this.requireCheckout(plan);
-      return plan;
-    }
-    this.context.note(`${plan.wanted.periodType} is refused by the merchant itself`);
-    return undefined;
+  /** A buyer subscribes and is sent to the checkout; ends the scenario otherwise. */
+  place(wanted: Partial<CreateSubscription> = {}): Promise<PlacedSubscription> {
+    return this.#placement.place(wanted);
   }
 
-  /** The buyer must have come to a checkout of a subscription at Waffo; ends the scenario otherwise. */
-  protected requireCheckout(plan: PlacedSubscription): void {
-    if (plan.reply.ok && plan.checkoutUrl && plan.subscriptionRequest) return;
-    const { status, message, entry } = plan.reply;
-    const lack = plan.checkoutUrl
-      ? 'although subscription/create was never called'
-      : 'and no checkout address';
-    this.context.failCase({
-      check: 'subscription.create',
-      message: `Subscribing for ${plan.wanted.amount} ${plan.wanted.currency} gives HTTP ${status} ${lack}${message ? `: "${message}"` : ''}.${answeredBy(this.waffo.journal, 'subscriptionCreate')}`,
-      why: 'A buyer who reaches no checkout cannot subscribe.',
-      fix: fixAfter(
-        this.waffo.journal,
-        'subscriptionCreate',
-        'Call subscription/create, answer 2xx and hand out webUrl of subscriptionAction where createSubscription.result.checkoutUrl points.',
-      ),
-      entries: [entry],
-    });
+  /** The same for a plan that a merchant need not sell; undefined if the merchant refuses it by itself. */
+  placeIfSold(wanted: Partial<CreateSubscription>): Promise<PlacedSubscription | undefined> {
+    return this.#placement.placeIfSold(wanted);
   }
 
   /** A subscription whose first period is paid and granted, at Waffo and at the merchant. */
@@ -83,165 +57,191 @@ export class Subscriptions extends AccessWatch {
     return this.activate(await this.place(wanted), method);
   }
 
-  /** Has the first period paid; ends the scenario unless both sides then know the subscription as active. */
+  /** The payer pays the first period. Ends the scenario unless both sides then show the subscription as active. */
   async activate(plan: PlacedSubscription, method?: string): Promise<PlacedSubscription> {
-    await this.waffo.subscriptions.pays(plan, 'success', method);
-    const view = await waitFor(
-      () => this.view(plan),
+    const { context, waffo } = this.#parts;
+    await waffo.subscriptions.pays(plan, 'success', method);
+    const view = await this.#observer.waitFor(
+      plan,
       ({ status, benefits }) => status === 'active' && (benefits === undefined || Number(benefits) > 0),
-      this.driver.timeouts.settle,
     );
     if (view.status === 'active') return plan;
-    this.requireKnown(plan, view);
-    const truth = await this.waffo.subscriptions.statusOf(plan);
-    this.context.failCase({
-      check: 'subscription.precondition',
-      message: `${plan.name} is ${truth ?? 'unknown'} at Waffo and "${view.word ?? 'unknown'}" at the merchant, so what follows cannot be tried.`,
-      why: 'Renewals, cancellations and plan changes all begin with a subscription that both sides know to be active.',
-      fix: 'Mend the finding on subscription.active first.',
-    });
+    this.#observer.requireKnown(plan, view);
+    const truth = await waffo.subscriptions.statusOf(plan);
+    return context.failCase(findings.notActiveYet(plan, view, truth));
   }
 
-  /** So many subscriptions must have so many keys. */
-  haveOwnIds(count: number): void {
-    const bodies = merchantCalls(this.waffo.journal, 'subscriptionCreate').map(requestBody);
-    const keys = bodies.map((body) => text(body, 'subscriptionRequest'));
-    const distinct = new Set(keys.filter((key) => key !== undefined));
-    if (distinct.size >= count) return;
-    this.context.report({
-      check: 'ids.reused',
-      message: `${count} subscriptions were asked for; Waffo was sent ${distinct.size} subscriptionRequest(s): ${[...distinct].join(', ')}.`,
-      why: 'Waffo answers A0011, or takes the second subscription for the first: a buyer is charged for the wrong one or gets none.',
-      fix: 'Make a new subscriptionRequest for every subscription, from at least 96 random bits, before subscription/create is called.',
-    });
+  /** What the merchant shows of a subscription. Ends the scenario if neither its reply nor the wire names it. */
+  view(plan: PlacedSubscription): Promise<SubscriptionView> {
+    return this.#observer.view(plan);
   }
 
-  /** A subscription that Waffo refused must end, and the buyer must be told why in words. */
-  async refused(plan: PlacedSubscription, code: string): Promise<void> {
-    const { reply } = plan;
-    if (plan.checkoutUrl) {
-      this.context.report({
-        check: 'subscription.checkout-after-refusal',
-        message: `Waffo refused ${plan.name} with ${code}, yet the buyer is sent to ${plan.checkoutUrl}.`,
-        why: 'The buyer lands on a page where nothing can be paid.',
-        fix: 'Read `code` of the answer: anything but "0" means that there is no checkout.',
-        entries: [reply.entry],
-      });
-    }
-    // Accepted first and closed afterwards is fine as well: then the status tells the buyer.
-    if (!reply.ok) requireWords(this.context, this.waffo.journal, reply, `Waffo's ${code} to ${plan.name}`);
-    const view = await waitFor(
-      () => this.view(plan),
-      ({ status }) => status === 'closed' || status === 'cancelled',
-      Math.min(this.driver.timeouts.settle, Math.max(SHORT_SETTLE, this.pace.reaction * 4)),
+  /** Must show one of these statuses within the settle time. */
+  becomes(plan: PlacedSubscription, ...wanted: SubscriptionStatus[]): Promise<SubscriptionView> {
+    return this.#reaches(plan, wanted, this.#parts.driver.timeouts.settle);
+  }
+
+  /** Must be active within the settle time. `after` tells in a finding what has happened. */
+  becomesActive(plan: PlacedSubscription, after: string): Promise<SubscriptionView> {
+    return this.#reaches(plan, ['active'], this.#parts.driver.timeouts.settle, after);
+  }
+
+  /** Must show an end within the settle time. */
+  ends(plan: PlacedSubscription): Promise<SubscriptionView> {
+    return this.becomes(plan, ...ENDED);
+  }
+
+  /** Must show one of these statuses within the recover time. The merchant is told to reconcile first, if it can. */
+  async recovers(plan: PlacedSubscription, ...wanted: SubscriptionStatus[]): Promise<SubscriptionView> {
+    const { driver } = this.#parts;
+    await driver.reconcile?.();
+    return this.#reaches(plan, wanted, driver.timeouts.recover);
+  }
+
+  /** Must be neither closed nor active, and nothing may be granted. */
+  async staysOpen(plan: PlacedSubscription, because: string): Promise<void> {
+    await this.#observer.repeatLaterWhileUnpaid(plan, () => this.staysOpen(plan, because));
+    const view = await this.#observer.observe(
+      plan,
+      ({ status, benefits }) => isOther(status, PENDING) || Boolean(benefits),
     );
-    if (view.reply.status === 404)
-      return this.context.note('the refused subscription was not kept by the merchant');
-    this.requireKnown(plan, view);
-    if (view.status && !ENDED.some((end) => end === view.status)) {
-      this.context.report({
-        check: 'subscription.left-open',
-        message: `Waffo refused ${plan.name} with ${code}, yet the merchant shows it as "${view.word}".`,
-        why: 'A subscription that can never be paid stays open: the buyer waits, or has access for nothing.',
-        fix: `Close the subscription when the answer's code is ${code} (class ${code[0]}); only E0001 and lost answers leave it open.`,
-        entries: [reply.entry, view.reply.entry],
-      });
-    }
+    if (isAmong(view.status, RUNNING)) await this.#report(findings.activeUnpaid, plan, view, because);
+    else if (isOther(view.status, PENDING)) await this.#report(findings.closedWhileOpen, plan, view, because);
+    this.#observer.requireKnown(plan, view);
+    requirePeriods(this.#parts.context, plan, view, 0, because);
+  }
+
+  /** Must not be active, and nothing may be granted. Open and ended are both right. */
+  async isNotActive(plan: PlacedSubscription, because: string): Promise<void> {
+    await this.#observer.repeatLaterWhileUnpaid(plan, () => this.isNotActive(plan, because));
+    const view = await this.#observer.observe(
+      plan,
+      ({ status, benefits }) => isAmong(status, RUNNING) || Boolean(benefits),
+    );
+    if (isAmong(view.status, RUNNING)) await this.#report(findings.activeUnpaid, plan, view, because);
+    requirePeriods(this.#parts.context, plan, view, 0, because);
+  }
+
+  /** Must stay active with this number of granted periods. */
+  staysActive(plan: PlacedSubscription, periods: number, because: string): Promise<void> {
+    return this.#staysIn(['active'], plan, periods, because);
+  }
+
+  /** A renewal is not paid, or not yet: must be active or past due, and no further period may be granted. */
+  survives(plan: PlacedSubscription, periods: number, because: string): Promise<void> {
+    return this.#staysIn(RUNNING, plan, periods, because);
+  }
+
+  /** Waffo has accepted a cancellation that is not final yet: active and ended are both right. */
+  isBeingCancelled(plan: PlacedSubscription, periods: number, because: string): Promise<void> {
+    return this.#staysIn([...RUNNING, ...ENDED], plan, periods, because);
+  }
+
+  /** Must not end while Waffo goes on charging, whatever happens to the periods. */
+  async keepsRunning(plan: PlacedSubscription, because: string): Promise<void> {
+    await this.#observer.repeatLater(plan, () => this.keepsRunning(plan, because));
+    const view = await this.#observer.observe(plan, ({ status }) => isOther(status, RUNNING));
+    this.#observer.requireKnown(plan, view);
+    const { subscriptions } = this.#parts.waffo;
+    if (isOther(view.status, RUNNING) && (await subscriptions.statusOf(plan)) === 'ACTIVE')
+      await this.#report(findings.endedWhileActive, plan, view, because);
+  }
+
+  /** Must stay ended, and no further period may be granted. */
+  async staysEnded(plan: PlacedSubscription, periods: number, because: string): Promise<void> {
+    const { context } = this.#parts;
+    await this.#observer.repeatLater(plan, () => this.staysEnded(plan, periods, because));
+    const hasMore = ({ benefits }: SubscriptionView): boolean =>
+      typeof benefits === 'number' && benefits > periods;
+    const view = await this.#observer.observe(plan, (now) => isOther(now.status, ENDED) || hasMore(now));
+    if (isOther(view.status, ENDED)) await this.#report(findings.revived, plan, view, because);
+    this.#observer.requireKnown(plan, view);
+    if (view.benefits === undefined) context.inconclusive(NO_BENEFITS, SHOW_PERIODS);
+    else if (hasMore(view)) context.report(findings.wrongPeriods({ plan, view }, periods, because));
+  }
+
+  /** Must have granted exactly this number of periods. */
+  async granted(plan: PlacedSubscription, periods: number, because: string): Promise<void> {
+    const { driver, reactionTimes } = this.#parts;
+    await this.#observer.repeatLater(plan, () => this.granted(plan, periods, because));
+    const view = await waitThenObserve(
+      () => this.view(plan),
+      {
+        isReached: ({ benefits }) =>
+          benefits === undefined || Number(benefits) >= (benefits === true ? 1 : periods),
+        isRight: ({ benefits }) => benefits === periods,
+      },
+      { within: driver.timeouts.settle, ms: observationTime(reactionTimes) },
+    );
+    requirePeriods(this.#parts.context, plan, view, periods, because);
+  }
+
+  /** For the case that is only about "each once": a boolean leaves it unproved. */
+  async provesEachOnce(plan: PlacedSubscription): Promise<void> {
+    if (typeof (await this.view(plan)).benefits === 'boolean')
+      this.#parts.context.inconclusive(EACH_ONCE_NOT_SHOWN, SHOW_PERIODS);
+  }
+
+  /** A subscription that Waffo refused must end, and the buyer must get a message that says why. */
+  async refused(plan: PlacedSubscription, code: string): Promise<void> {
+    const { context, driver, reactionTimes, waffo } = this.#parts;
+    if (plan.checkoutUrl) context.report(findings.checkoutAfterRefusal(plan, code));
+    // A merchant may accept it first and close it later: then the status tells the buyer.
+    if (!plan.reply.ok)
+      requireBuyerMessage(context, waffo.journal, plan.reply, `Waffo's ${code} to ${plan.name}`);
+    const within = Math.min(driver.timeouts.settle, Math.max(SHORT_SETTLE, reactionTimes.reaction * 4));
+    const view = await this.#observer.waitFor(plan, ({ status }) => isAmong(status, ENDED), within);
+    if (view.reply.status === 404) return context.note('the merchant did not keep the refused subscription');
+    this.#observer.requireKnown(plan, view);
+    if (isOther(view.status, ENDED)) context.report(findings.leftOpen(plan, view, code));
     await this.isNotActive(plan, `Waffo's refusal with ${code}`);
   }
 
-  cancel(plan: PlacedSubscription): Promise<Reply<object>> {
-    return this.driver.cancelSubscription(plan.subscriptionRef ?? '');
-  }
-
-  /** The merchant must end an active subscription at Waffo; ends the scenario if it does not. */
-  async cancelAccepted(plan: PlacedSubscription): Promise<void> {
-    this.waffo.target.stirred();
-    const reply = await this.cancel(plan);
-    const { settle } = this.driver.timeouts;
-    const status = await waitFor(
-      () => this.waffo.subscriptions.statusOf(plan),
-      (now) => now !== 'ACTIVE' || !reply.ok,
-      settle,
-    );
-    const said = `${cameBack(reply)}${reply.message ? `: "${reply.message}"` : ''}`;
-    const finding = {
-      check: 'subscription.cancel',
-      message: `Cancelling the active ${plan.name} gives ${said}, and it is ${status ?? 'unknown'} at Waffo.`,
-      why: 'The subscriber is charged for periods that they no longer want, or cannot know whether they are.',
-      fix: 'Call subscription/cancel with subscriptionId, merchantId and requestedAt, and answer 2xx when Waffo says MERCHANT_CANCELLED.',
-      entries: [reply.entry],
-    };
-    if (status === 'ACTIVE') this.context.failCase(finding);
-    if (!reply.ok) this.context.report(finding);
-    await this.waffo.idle();
-  }
-
-  /** The merchant must pass a refusal on, or make it by itself. */
-  async cancelRefused(plan: PlacedSubscription, code: string): Promise<void> {
-    const calls = merchantCalls(this.waffo.journal, 'subscriptionCancel').length;
-    const reply = await this.cancel(plan);
-    const called = merchantCalls(this.waffo.journal, 'subscriptionCancel').length > calls;
-    const by = called ? `refused by Waffo with ${code}` : 'refused by the merchant itself, without a call';
-    this.context.note(by);
-    if (!reply.ok)
-      requireWords(this.context, this.waffo.journal, reply, `a cancellation that cannot be done (${by})`);
-  }
-
-  /** How the merchant found out about a subscription of unknown outcome, for the sheet. */
+  /** How the merchant learned the result of a subscription with an unknown outcome, for the sheet. */
   recoveryOf(plan: PlacedSubscription): string {
-    const about = (operation: string): number =>
-      merchantCalls(this.waffo.journal, operation).filter((call) =>
-        [plan.subscriptionRequest, plan.subscriptionId].some(
-          (id) => id !== undefined && Object.values(requestBody(call)).includes(id),
-        ),
-      ).length;
-    const told = this.waffo
-      .notifications(plan.subscriptionRequest)
-      .some(({ state }) => state === 'acknowledged');
-    const repeats = about('subscriptionCreate') - 1;
-    const inquiries = about('subscriptionInquiry');
-    const ways = [
-      repeats > 0 && `${repeats} repeat(s) under the same id`,
-      inquiries > 0 && `${inquiries} inquiry(ies)`,
-      told && 'notification',
-    ].filter(Boolean);
-    return `recovered by ${ways.join(', ') || 'nothing'}`;
+    return recoveryText(this.#parts.waffo, plan);
   }
 
-  #knownCalls(): Set<string> {
-    return new Set(merchantCalls(this.waffo.journal, 'subscriptionCreate').map(({ id }) => id));
+  async #staysIn(
+    allowed: Statuses,
+    plan: PlacedSubscription,
+    periods: number,
+    because: string,
+  ): Promise<void> {
+    await this.#observer.repeatLater(plan, () => this.#staysIn(allowed, plan, periods, because));
+    const view = await this.#observer.observe(
+      plan,
+      ({ status, benefits }) =>
+        isOther(status, allowed) || (typeof benefits === 'number' && benefits !== periods),
+    );
+    if (isOther(view.status, allowed)) await this.#report(findings.endedWhileActive, plan, view, because);
+    this.#observer.requireKnown(plan, view);
+    requirePeriods(this.#parts.context, plan, view, periods, because);
   }
 
-  /** Waffo must have been sent what the buyer asked for. */
-  requireFaithful(plan: PlacedSubscription): void {
-    const { sent, wanted, productInfo } = plan;
-    if (!sent) return;
-    const pairs = [
-      ['amount', wanted.amount, sent['amount']],
-      ['currency', wanted.currency, sent['currency']],
-      ['periodType', wanted.periodType, productInfo['periodType']],
-      ['periodInterval', wanted.periodInterval, productInfo['periodInterval']],
-      ['numberOfPeriod', wanted.numberOfPeriod, productInfo['numberOfPeriod']],
-    ] as const;
-    for (const [what, asked, told] of pairs) {
-      const passes =
-        what === 'amount'
-          ? passesSum(this.driver, 'createSubscription')
-          : this.driver.passes('createSubscription', what);
-      if (asked === undefined || !passes) continue;
-      const same = what === 'amount' ? typeof told === 'string' && sameAmount(told, asked) : told === asked;
-      if (!same) this.#reportUnfaithful(plan, what, asked, told);
+  async #reaches(
+    plan: PlacedSubscription,
+    wanted: SubscriptionStatus[],
+    within: number,
+    after?: string,
+  ): Promise<SubscriptionView> {
+    const { context } = this.#parts;
+    context.expectations.end(plan);
+    const view = await this.#observer.waitFor(plan, ({ status }) => isAmong(status, wanted), within);
+    this.#observer.requireKnown(plan, view);
+    if (isOther(view.status, wanted)) {
+      const evidence = await this.#observer.evidence(plan, view);
+      context.report(findings.notReached(evidence, wanted, within / 1000, after));
     }
+    return view;
   }
 
-  #reportUnfaithful(plan: PlacedSubscription, what: string, wanted: string, sent: unknown): void {
-    this.context.report({
-      check: `subscription.${what}-sent`,
-      message: `The buyer subscribed for ${what} ${wanted}; ${plan.name} was created at Waffo with ${JSON.stringify(sent)}.`,
-      why: 'The subscriber is charged something else, or at other times, than the shop showed.',
-      fix: `Send the subscription's own ${what} in subscription/create.`,
-      entries: [plan.reply.entry],
-    });
+  async #report(
+    finding: typeof findings.activeUnpaid,
+    plan: PlacedSubscription,
+    view: SubscriptionView,
+    because: string,
+  ): Promise<void> {
+    this.#parts.context.report(finding(await this.#observer.evidence(plan, view), because));
   }
 }

@@ -1,4 +1,6 @@
-import type { CaseContext } from '../case-context.ts';
+import type { CaseContext, Observation } from '../case-context.ts';
+import type { PlacedOrder } from '../placed-order.ts';
+import type { PlacedSubscription } from '../placed-subscription.ts';
 import type { Notice } from '../target/index.ts';
 import type { Body } from '../wire.ts';
 
@@ -8,8 +10,8 @@ export function reportProvider(context: CaseContext, check: string, message: str
     check: `waffo.${check}`,
     party: 'provider',
     message,
-    why: 'What Waffo shows and what the merchant ordered must be the same thing.',
-    fix: 'Compare the exchanges of this case in the journal; report it to Waffo if the merchant sent the right thing.',
+    why: 'Waffo must show the same that the merchant ordered.',
+    fix: 'Compare the exchanges of this case in the journal. If the merchant sent the right values, report it to Waffo.',
   });
 }
 
@@ -21,7 +23,7 @@ export function requireStatus(
   about: { name: string; check: string },
 ): void {
   if (status !== undefined && wanted.includes(status)) return;
-  const message = `${about.name} is ${status ?? '(none)'} at Waffo; ${wanted.join(' or ')} was expected.`;
+  const message = `${about.name} is ${status ?? '(none)'} at Waffo; ${wanted.join(' or ')} is expected.`;
   reportProvider(context, about.check, message);
 }
 
@@ -35,16 +37,12 @@ export function requireFields(
 ): void {
   for (const field of fields) {
     if (view[field] === sent[field]) continue;
-    const told = JSON.stringify(view[field]);
-    reportProvider(
-      context,
-      'field-match',
-      `${field} of ${name} is ${told} at Waffo; the merchant sent ${JSON.stringify(sent[field])}.`,
-    );
+    const message = `${field} of ${name} is ${JSON.stringify(view[field])} at Waffo; the merchant sent ${JSON.stringify(sent[field])}.`;
+    reportProvider(context, 'field-match', message);
   }
 }
 
-/** The merchant must have taken a notification; ends the scenario if none was sent. */
+/** The merchant must have acknowledged a notification; ends the scenario if none was sent. */
 export function requireAcknowledged(
   context: CaseContext,
   notification: Notice | undefined,
@@ -54,15 +52,14 @@ export function requireAcknowledged(
   if (!notification) noNotification(context, name, field);
   if (notification.state === 'acknowledged') return;
   const last = notification.replies.at(-1);
+  const said = last?.response
+    ? `HTTP ${last.response.status}, body ${JSON.stringify(last.response.body.slice(0, 120))}`
+    : (last?.noResponse ?? 'no reply');
   context.report({
     check: 'notification.not-acknowledged',
-    message: `The ${notification.eventType} about ${name} was not acknowledged: ${
-      last?.response
-        ? `HTTP ${last.response.status}, body ${JSON.stringify(last.response.body.slice(0, 120))}`
-        : (last?.noResponse ?? 'no reply')
-    }.`,
-    why: 'Waffo repeats it for 20 hours and then gives up: the merchant never learns the result.',
-    fix: 'Answer HTTP 200, Content-Type application/json, the body {"message":"success"} to the byte, and X-SIGNATURE over it.',
+    message: `The merchant did not acknowledge the ${notification.eventType} about ${name}: ${said}.`,
+    why: 'Waffo repeats it for 20 hours and then stops: the merchant never learns the result.',
+    fix: 'Answer HTTP 200 with Content-Type application/json, exactly the body {"message":"success"}, and X-SIGNATURE over that body.',
   });
 }
 
@@ -71,7 +68,39 @@ export function noNotification(context: CaseContext, name: string, field: string
   context.failCase({
     check: 'notification.none',
     message: `Waffo sent no notification about ${name}.`,
-    why: 'Without notifications the merchant does not learn what happened to the money.',
+    why: 'Without notifications the merchant does not learn what happens to the money.',
     fix: `Send an address of your own as ${field}.`,
   });
+}
+
+/** What is known of a create that must get a certain answer. */
+export interface Provocation {
+  /** The answer that the case is about. */
+  code: string;
+  /** The answers that came. */
+  codes: readonly string[];
+  /** Whether Waffo got the amount that provokes the answer. */
+  isAmountPassed: boolean;
+  noun: 'order' | 'subscription';
+  operation: 'createOrder' | 'createSubscription';
+  path: string;
+}
+
+/** The merchant's create did not get the answer that the case is about. */
+export function notProvoked(
+  { amount, reply, wanted }: PlacedOrder | PlacedSubscription,
+  { code, codes, isAmountPassed, noun, operation, path }: Provocation,
+): Observation {
+  return {
+    check: 'case.not-provoked',
+    message:
+      codes.length > 0
+        ? `The ${noun} of ${wanted.amount} must get the answer ${code}. Waffo answered ${codes.join(', ')} to the ${noun} of ${amount}.`
+        : `The merchant did not call ${path} for the ${noun} of ${wanted.amount} (HTTP ${reply.status}).`,
+    why: 'The case cannot show what the merchant does with this answer.',
+    fix: isAmountPassed
+      ? 'Look at the exchange in the journal.'
+      : `Pass {amount} on unchanged in ${operation}: the sandbox provokes errors by special amounts.`,
+    entries: [reply.entry],
+  };
 }

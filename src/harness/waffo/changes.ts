@@ -4,63 +4,68 @@ import type { PlacedChange } from '../placed-change.ts';
 import type { Notice } from '../target/index.ts';
 import { text, type Body } from '../wire.ts';
 import { reportProvider, requireAcknowledged, requireFields, requireStatus } from './assertions.ts';
-import type { OrderAssertions } from './order-assertions.ts';
+import type { NotificationControls } from './notification-controls.ts';
+import type { ProviderClient } from './provider-client.ts';
 
-/** Plan changes at Waffo: the payer's part, what must be seen, and false events. */
+const EVENT = 'SUBSCRIPTION_CHANGE_NOTIFICATION';
+
+/** Plan changes at Waffo: what the payer does, what Waffo must show, and false events. */
 export class WaffoChanges {
-  readonly #waffo: OrderAssertions;
+  readonly #client: ProviderClient;
+  readonly #notifications: NotificationControls;
 
-  constructor(waffo: OrderAssertions) {
-    this.#waffo = waffo;
+  constructor(client: ProviderClient, notifications: NotificationControls) {
+    this.#client = client;
+    this.#notifications = notifications;
   }
 
   /** Waffo's own status of a change: the truth. */
   statusOf(change: PlacedChange): Promise<string | undefined> {
-    return this.#waffo.target.statusOf(change);
+    return this.#client.target.statusOf(change);
   }
 
   /** The payer confirms the change and pays what is due, or fails to; resolves when the events have been delivered. */
   async pays(change: PlacedChange, outcome: 'success' | 'failure' = 'success'): Promise<void> {
-    const { target } = this.#waffo;
+    const { target } = this.#client;
     await this.#requireAtWaffo(change);
     await target.pays(change, outcome);
     const { subscriptionRequest, subscriptionId } = change;
     const acquiringOrderId = target.plans.paymentsOf(change)[0]?.acquiringOrderId;
-    this.#waffo.context.proveSubscription({ subscriptionRequest, subscriptionId, acquiringOrderId });
+    this.#client.context.proveSubscription({ subscriptionRequest, subscriptionId, acquiringOrderId });
   }
 
   /** The payer opens the page of the change and has not finished: IN_PROGRESS. */
   async begins(change: PlacedChange): Promise<void> {
     await this.#requireAtWaffo(change);
-    await this.#waffo.target.beginsToPay(change);
+    await this.#client.target.beginsToPay(change);
   }
 
-  /** An event of the change that Waffo never sent: its present state with `result` on top. */
+  /** Delivers an event of the change that Waffo never sent: its present state with `variant.result` on top. */
   async falseChange(change: PlacedChange, variant: Variant): Promise<DeliveryReply> {
-    return this.#waffo.deliver('SUBSCRIPTION_CHANGE_NOTIFICATION', await this.inquire(change), variant);
+    return this.#notifications.deliver(EVENT, await this.inquire(change), variant);
   }
 
   /** The time to confirm the change runs out. */
   async timesOut(change: PlacedChange): Promise<void> {
     await this.#requireAtWaffo(change);
-    await this.#waffo.target.timesOut(change);
+    await this.#client.target.timesOut(change);
   }
 
   /**
-   * The next payment of the new plan falls due and succeeds; answers its event, or undefined if the plan has no
-   * further payment.
+   * The next payment of the new plan falls due and succeeds. Returns its event, or undefined if the plan has no further
+   * payment.
    */
   async renews(change: PlacedChange): Promise<Notice | undefined> {
-    const { target } = this.#waffo;
+    const { target } = this.#client;
     const known = this.#payments(change).length;
     if (!(await target.plans.renew(change, 'success'))) return undefined;
-    await this.#waffo.delivered();
+    await this.#notifications.delivered();
     const name = `the renewal of ${change.name}`;
     const about = { sent: change.sent, field: 'notifyUrl', eventType: 'PAYMENT_NOTIFICATION' };
     const event = this.#payments(change)[known];
-    if (!event) this.#waffo.nothingCame(name, about);
+    if (!event) this.#notifications.failWithoutOne(name, about);
     const paid = { name, check: 'payment-status' };
-    requireStatus(this.#waffo.context, text(event.result, 'orderStatus'), ['PAY_SUCCESS'], paid);
+    requireStatus(this.#client.context, text(event.result, 'orderStatus'), ['PAY_SUCCESS'], paid);
     return event;
   }
 
@@ -68,14 +73,14 @@ export class WaffoChanges {
   async inquire(change: PlacedChange): Promise<Body> {
     const { originSubscriptionRequest, subscriptionRequest } = change;
     const body = { originSubscriptionRequest, subscriptionRequest };
-    const data = await this.#waffo.found('subscription/change/inquiry', body, change.name);
-    this.#waffo.context.proveSubscription({ subscriptionRequest, subscriptionId: change.subscriptionId });
+    const data = await this.#client.inquire('subscription/change/inquiry', body, change.name);
+    this.#client.context.proveSubscription({ subscriptionRequest, subscriptionId: change.subscriptionId });
     return data;
   }
 
-  /** The status is one of these, and what names the change and its price is the merchant's. */
+  /** The status must be one of these; the ids of the change and its price must be the merchant's. */
   shows(view: Body, change: PlacedChange, statuses: readonly string[]): void {
-    const { context } = this.#waffo;
+    const { context } = this.#client;
     const about = { name: change.name, check: 'change-status' };
     requireStatus(context, text(view, 'subscriptionChangeStatus'), statuses, about);
     const fields = ['originSubscriptionRequest', 'subscriptionRequest', 'currency', 'remainingAmount'];
@@ -88,33 +93,31 @@ export class WaffoChanges {
     reportProvider(context, 'field-match', message);
   }
 
-  /** The event of the change's end; ends the scenario if there is none. */
+  /** The event of the end of the change; ends the scenario if there is none. */
   notified(change: PlacedChange, status: 'SUCCESS' | 'CLOSED'): Notice {
-    const sent = this.#waffo
-      .notifications(change.subscriptionRequest, 'SUBSCRIPTION_CHANGE_NOTIFICATION')
-      .at(-1);
-    const eventType = 'SUBSCRIPTION_CHANGE_NOTIFICATION';
-    if (!sent) this.#waffo.nothingCame(change.name, { sent: change.sent, field: 'notifyUrl', eventType });
-    this.shows(sent.result, change, [status]);
-    return sent;
+    const last = this.#notifications.about(change.subscriptionRequest, EVENT).at(-1);
+    const about = { sent: change.sent, field: 'notifyUrl', eventType: EVENT };
+    if (!last) this.#notifications.failWithoutOne(change.name, about);
+    this.shows(last.result, change, [status]);
+    return last;
   }
 
-  /** The merchant must have taken this event. */
+  /** The merchant must have acknowledged this event. */
   acknowledged(event: Notice, change: PlacedChange): void {
-    requireAcknowledged(this.#waffo.context, event, change.name, 'notifyUrl');
+    requireAcknowledged(this.#client.context, event, change.name, 'notifyUrl');
   }
 
   #payments(change: PlacedChange): Notice[] {
-    return this.#waffo.notifications(change.subscriptionRequest, 'PAYMENT_NOTIFICATION');
+    return this.#notifications.about(change.subscriptionRequest, 'PAYMENT_NOTIFICATION');
   }
 
   async #requireAtWaffo(change: PlacedChange): Promise<void> {
-    if (await this.#waffo.target.knows(change)) return;
-    return this.#waffo.context.failCase({
+    if (await this.#client.target.knows(change)) return;
+    return this.#client.context.failCase({
       check: 'change.at-waffo',
       message: `${change.name} does not exist at Waffo, so nobody can confirm it.`,
-      why: 'The subscriber stays on a plan that they no longer want.',
-      fix: 'Call subscription/change for every plan change; see the exchanges of this case in the journal.',
+      why: 'The subscriber keeps a plan that they no longer want.',
+      fix: 'Call subscription/change for every plan change. Look at the exchanges of this case in the journal.',
       entries: [change.reply.entry],
     });
   }

@@ -2,8 +2,9 @@ import type { Manner } from '../../transport/index.ts';
 import { text, type Body } from '../wire.ts';
 import { addressesOf } from './addresses.ts';
 import type { NotificationControls } from './notification-controls.ts';
+import type { ProviderClient } from './provider-client.ts';
 
-/** The ways in which somebody who is not Waffo may try to be believed. */
+/** The ways in which somebody who is not Waffo may sign a message. */
 export const FORGERIES = [
   'no signature',
   'garbage signature',
@@ -14,10 +15,10 @@ export const FORGERIES = [
   'other body',
 ] as const satisfies Manner[];
 
-/** Deliveries that are under way at the same time: a matrix is quick, and no server is flooded. */
+/** Deliveries at the same time: fast, without flooding the server. */
 const AT_ONCE = 6;
 
-/** A message that Waffo has not written. */
+/** A message that Waffo did not send. */
 export interface FalseEvent {
   eventType: string;
   result: Body;
@@ -25,18 +26,20 @@ export interface FalseEvent {
 
 /** Somebody who is not Waffo and knows every address at which the merchant receives notifications. */
 export class Forger {
-  readonly #waffo: NotificationControls;
+  readonly #client: ProviderClient;
+  readonly #notifications: NotificationControls;
 
-  constructor(waffo: NotificationControls) {
-    this.#waffo = waffo;
+  constructor(client: ProviderClient, notifications: NotificationControls) {
+    this.#client = client;
+    this.#notifications = notifications;
   }
 
   /**
-   * Delivers each event in every manner at every address, many at the same time. Resolves when all have been
-   * answered; which were acknowledged is judged by the check `forgery`.
+   * Delivers each event with every kind of wrong signature at every address. Resolves when all have been answered. The
+   * check `forgery` judges which were acknowledged.
    */
-  async tells(...events: readonly FalseEvent[]): Promise<void> {
-    const urls = addressesOf(this.#waffo);
+  async sends(...events: readonly FalseEvent[]): Promise<void> {
+    const urls = addressesOf(this.#client);
     const deliveries = urls.flatMap((url) =>
       FORGERIES.flatMap((forged) => events.map((event) => ({ ...event, url, forged }))),
     );
@@ -44,14 +47,14 @@ export class Forger {
     const send = async (): Promise<void> => {
       for (const { eventType, result, url, forged } of next) {
         const name = `${eventType} of ${statusIn(result)}`;
-        await this.#waffo.deliver(eventType, result, { forged, name }, url);
+        await this.#notifications.deliver(eventType, result, { forged, name }, url);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, send));
   }
 }
 
-/** The status that an event speaks of, for the journal. */
+/** The status in an event, for the journal. */
 function statusIn(result: Body): string {
   const field = Object.keys(result).find((key) => key.endsWith('Status'));
   return (field && text(result, field)) ?? 'no status';

@@ -4,16 +4,17 @@ import type { Payable } from '../target/index.ts';
 import { text, type Body } from '../wire.ts';
 import { reachedAt } from './addresses.ts';
 import type { NotificationControls } from './notification-controls.ts';
+import type { ProviderClient } from './provider-client.ts';
 
-/** An id in a validly signed message that is not what it must be. */
+/** A wrong id in a validly signed message. */
 export interface Mismatch {
   /** Paths in `result`; more than one where the same id stands twice. */
   fields: readonly string[];
   /** What stands there; undefined: nothing. */
   value: string | undefined;
   /**
-   * Whether a merchant may act on the message all the same: it need not know this id before, but must then not take
-   * the wrong one over.
+   * Whether a merchant may still act on the message: it need not know this id before, but it must not store the wrong
+   * one.
    */
   isOptional?: boolean;
 }
@@ -21,19 +22,21 @@ export interface Mismatch {
 const ANOTHER_MERCHANT = '1000000999';
 const PAYMENT_IDS = ['paymentRequestId', 'merchantOrderId', 'acquiringOrderId', 'merchantInfo.merchantId'];
 
-/** Messages that Waffo's key has signed and that do not speak consistently of one object of the merchant. */
+/** Messages with a valid signature of Waffo whose ids do not belong to one object of the merchant. */
 export class Mismatches {
-  readonly #waffo: NotificationControls;
+  readonly #client: ProviderClient;
+  readonly #notifications: NotificationControls;
 
-  constructor(waffo: NotificationControls) {
-    this.#waffo = waffo;
+  constructor(client: ProviderClient, notifications: NotificationControls) {
+    this.#client = client;
+    this.#notifications = notifications;
   }
 
   /** What can be wrong with the ids of a payment. */
   ofPayment(): Mismatch[] {
     return [
       { fields: ['paymentRequestId'], value: newRequestId() },
-      { fields: ['merchantOrderId'], value: `stranger-${newRequestId().slice(0, 8)}` },
+      { fields: ['merchantOrderId'], value: `unknown-${newRequestId().slice(0, 8)}` },
       { fields: ['merchantInfo.merchantId'], value: ANOTHER_MERCHANT },
       { fields: ['acquiringOrderId'], value: this.#waffoId('A'), isOptional: true },
     ];
@@ -66,19 +69,19 @@ export class Mismatches {
   }
 
   /**
-   * Delivers a validly signed message with that mismatch, at the described address and at the object's own if that
-   * is another.
+   * Delivers a validly signed message with the mismatch, at the described address, and at the address of the object if
+   * that is another one.
    */
-  async tells(about: Payable, eventType: string, result: Body, mismatch: Mismatch): Promise<void> {
-    const { webhookUrl } = this.#waffo;
-    const own = reachedAt(this.#waffo, about.sent && text(about.sent, 'notifyUrl'));
+  async send(about: Payable, eventType: string, result: Body, mismatch: Mismatch): Promise<void> {
+    const { webhookUrl } = this.#client;
+    const own = reachedAt(this.#client, about.sent && text(about.sent, 'notifyUrl'));
     const name = `${mismatch.fields.join(' and ')} ${mismatch.value === undefined ? 'left out' : 'of something else'}`;
     for (const url of new Set([webhookUrl, own ?? webhookUrl]))
-      await this.#waffo.deliver(eventType, mistaken(result, mismatch), { name }, url);
+      await this.#notifications.deliver(eventType, withMismatch(result, mismatch), { name }, url);
   }
 
   #waffoId(prefix: string): string {
-    return newWaffoId(prefix, 25, this.#waffo.clock.now());
+    return newWaffoId(prefix, 25, this.#client.clock.now());
   }
 }
 
@@ -91,7 +94,7 @@ export function mismatchText({ fields, value }: Mismatch, what: string): string 
 }
 
 /** The result with the mismatch in it. */
-function mistaken(result: Body, { fields, value }: Mismatch): Body {
+function withMismatch(result: Body, { fields, value }: Mismatch): Body {
   return fields.reduce((changed, path) => withValue(changed, path.split('.'), value), result);
 }
 

@@ -1,0 +1,45 @@
+import type { Reply } from '../../merchant/index.ts';
+import type { Waffo } from '../waffo/index.ts';
+import { merchantCalls } from '../wire.ts';
+import { waitUntil } from './polling.ts';
+
+/** Kills the merchant and starts it again. */
+export interface CrashControl {
+  crash(): Promise<void>;
+  revive(): Promise<void>;
+}
+
+/** The call to Waffo during which the merchant is killed: its path, and its name in the journal. */
+export interface InterruptedCall {
+  path: string;
+  operation: 'orderCreate' | 'orderRefund' | 'subscriptionCreate';
+}
+
+/** For the journal entry of a call whose answer is released, in milliseconds. */
+const ARRIVAL = 10_000;
+
+/**
+ * Asks the merchant for something, and kills it before it gets Waffo's answer: Waffo has done the work, and the
+ * merchant does not know. The merchant is not started again.
+ * @returns its reply, if one came, and the earlier calls of the operation, by journal id
+ */
+export async function killDuringCall<T>(
+  { path, operation }: InterruptedCall,
+  ask: () => Promise<Reply<T>>,
+  on: { waffo: Pick<Waffo, 'holdAnswer' | 'idle' | 'journal'>; control: CrashControl | undefined },
+): Promise<{ reply: Reply<T>; known: ReadonlySet<string> }> {
+  const { waffo, control } = on;
+  const known = new Set(merchantCalls(waffo.journal, operation).map(({ id }) => id));
+  const held = waffo.holdAnswer(path);
+  const asking = ask();
+  await held.done;
+  await control?.crash();
+  held.letGo();
+  const reply = await asking;
+  await waffo.idle();
+  await waitUntil(
+    () => merchantCalls(waffo.journal, operation).length > known.size,
+    held.isMet ? ARRIVAL : 0,
+  );
+  return { reply, known };
+}

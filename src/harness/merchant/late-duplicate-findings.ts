@@ -1,0 +1,65 @@
+import type { Exchange } from '../../journal/index.ts';
+import type { Difference, Seen } from '../late/seen.ts';
+import type { Story } from '../late/story.ts';
+import type { Observation } from '../case-context.ts';
+
+/** What was delivered again, for a finding. */
+export interface Redelivered {
+  story: Pick<Story, 'root' | 'caseId'>;
+  /** For example `PAYMENT_NOTIFICATION (PAY_SUCCESS) came again`. */
+  delivered: string;
+  /** What has happened meanwhile. */
+  after: string;
+  /** Seconds since the first delivery. */
+  seconds: number;
+}
+
+const FIX =
+  'Let the stored state of the order, the refund or the period decide: if the notification is booked already, acknowledge it and change nothing. If you keep a list of handled notifications, keep it in the database, and for longer than Waffo repeats them (24 hours). Memory and caches lose entries.';
+
+/** A notification that the merchant had acknowledged long before has changed what it shows. */
+export function changed(
+  { was, is, difference }: { was: Seen; is: Seen; difference: Difference },
+  redelivered: Redelivered,
+): Observation {
+  return {
+    check: `late-duplicate.${difference}`,
+    message: `${is.name}${origin(redelivered.story)} was ${shown(was)}. After ${redelivered.delivered} ${redelivered.after}, it is ${shown(is)}. The merchant had acknowledged its notifications ${redelivered.seconds} s before.`,
+    why: WHY[difference],
+    fix: FIX,
+    entries: [was.entry, is.entry],
+  };
+}
+
+/** A notification that the merchant had acknowledged long before has made it call Waffo. */
+export function calledAgain(call: Exchange, redelivered: Redelivered): Observation {
+  return {
+    check: 'late-duplicate.call',
+    message: `The merchant called ${call.operation ?? 'Waffo'} about ${redelivered.story.root.name}${origin(redelivered.story)} after ${redelivered.delivered} ${redelivered.after}. It had acknowledged its notifications ${redelivered.seconds} s before.`,
+    why: 'Each repeated notification sends money back, or ends something, once more.',
+    fix: FIX,
+  };
+}
+
+const REPEATS = 'Waffo repeats a notification for up to 24 hours, and a person can have it sent again later.';
+
+const WHY: Readonly<Record<Difference, string>> = {
+  delivered: `${REPEATS} The shop delivers goods twice for one payment.`,
+  revoked: `${REPEATS} The buyer loses what is paid for.`,
+  access: `${REPEATS} A subscriber gets access that nobody paid for, or loses access that is paid for.`,
+  status: `${REPEATS} A paid order or subscription is closed, or one that has ended is open again.`,
+};
+
+function origin({ caseId }: Pick<Story, 'caseId'>): string {
+  return caseId === THIS_CASE ? '' : ` of case ${caseId}`;
+}
+
+/** Stands for the running case. */
+export const THIS_CASE = 'this case';
+
+function shown({ word, benefits, accessUntil }: Seen): string {
+  const parts = [`"${word ?? 'unknown'}"`];
+  if (benefits !== undefined) parts.push(`benefits ${String(benefits)}`);
+  if (accessUntil !== undefined) parts.push(`access until ${accessUntil ?? 'no date'}`);
+  return parts.join(', ');
+}

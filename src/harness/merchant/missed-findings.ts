@@ -1,0 +1,53 @@
+import type { View } from '../../merchant/index.ts';
+import type { Observation } from '../case-context.ts';
+import type { PlacedRefund } from '../placed-refund.ts';
+
+/** Something that ended at Waffo while no notification came. */
+export interface Missed<S extends string> {
+  name: string;
+  /** What happened, for example "its payment". */
+  event: string;
+  /** The inquiry that tells it, as an operation and as a path. */
+  operation: string;
+  path: string;
+  /** The id under which the merchant asks. */
+  key: string | undefined;
+  /** The status in the answer. */
+  final: string;
+  /** What the merchant must show then. */
+  wanted: readonly S[];
+  view: () => Promise<View<S>>;
+}
+
+/** The merchant shows a refund as done that Waffo does not know. */
+export function doneWithoutWaffo({ name }: PlacedRefund, view: View<string>): Observation {
+  return {
+    check: 'refund.done-too-early',
+    message: `The request for ${name} never reached Waffo, but the merchant shows "${view.word}".`,
+    why: 'The shop tells the buyer that the money is back, and nobody sends it.',
+    fix: 'Mark a refund as done only by a final refundStatus of the verified notification or of refund/inquiry.',
+    entries: [view.reply.entry],
+  };
+}
+
+/** The merchant asked, and did nothing with the answer. */
+export function answerIgnored({ name, path, final, event }: Missed<string>, view: View<string>): Observation {
+  return {
+    check: 'inquiry.ignored',
+    message: `No notification of ${event} came. Waffo answered ${final} to ${path} for ${name}, but the merchant shows "${view.word}".`,
+    why: 'Waffo stops after eight attempts to notify. Then only an inquiry tells the merchant the result.',
+    fix: `Handle a signed answer of ${path} like the notification: compare the same ids and amounts, and do the same things, once.`,
+    entries: [view.reply.entry],
+  };
+}
+
+/** The merchant was told to reconcile, and did not ask. */
+export function neverAsked({ name, path, event }: Missed<string>, view: View<string>): Observation {
+  return {
+    check: 'inquiry.missing',
+    message: `No notification of ${event} came. The harness told the merchant to reconcile. The merchant got no answer of ${path} about ${name}, and shows "${view.word}".`,
+    why: 'Waffo stops after eight attempts to notify. Then a buyer who has paid gets nothing, and an order that has ended stays open.',
+    fix: `Ask ${path} about every open order in the call that is described as \`reconcile\`, and in a regular job.`,
+    entries: [view.reply.entry],
+  };
+}
