@@ -112,7 +112,9 @@ test('what the merchant has yet to find out is made anew, and not told again', a
   expect(made).toEqual(['payment']);
   await redelivers();
   expect(again()).toEqual([]);
-  expect(context.unproved).toEqual(['the merchant took no news of a payment, so none was told again']);
+  expect(context.unproved).toEqual([
+    'the merchant acknowledged no notification of a payment, so none was delivered again',
+  ]);
 });
 
 test('a merchant that shows no count leaves "once" unproved', async () => {
