@@ -71,7 +71,7 @@ export const variants: readonly SubscriptionVariant[] = [
     overrides: { SubscriptionService: other.ShowsTruthValue },
     describes: (config) =>
       withGetSubscription(config, { benefits: '/hasAccess', accessUntil: undefined }, {}),
-    open: /`benefits` is a truth value|has no `accessUntil`/,
+    open: /`benefits` is a boolean|has no `accessUntil`/,
   },
   {
     id: 'sub-truth-and-end',
