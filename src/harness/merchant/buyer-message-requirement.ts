@@ -36,7 +36,8 @@ export function requireBuyerMessage(
 /** What Waffo has refused so far in this case. */
 function refusalsIn(journal: Journal): WaffoRefusal[] {
   return exchangesOf(journal).flatMap(({ direction, response }) => {
-    const answer = direction === 'merchant-to-provider' && response ? parseEnvelope(response.body) : undefined;
+    const answer =
+      direction === 'merchant-to-provider' && response ? parseEnvelope(response.body) : undefined;
     return answer && answer.code !== SUCCESS ? [{ code: answer.code, msg: answer.msg ?? '' }] : [];
   });
 }
