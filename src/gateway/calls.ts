@@ -1,15 +1,25 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Operation } from '../contract/index.ts';
 import {
+  type Exchange,
   type InjectedFault,
   type ResponseMessage,
+  type Unnumbered,
   asText,
   judgedSignature,
   signatureVerdict,
 } from '../journal/index.ts';
 import { merchantAsSigner } from '../provider/index.ts';
 import { parseJson, toMs } from '../core/index.ts';
-import { effectOf, faultName, Faults, idsIn, PROBE_HEADER, type CallFault } from '../transport/index.ts';
+import {
+  beginExchange,
+  effectOf,
+  faultName,
+  Faults,
+  idsIn,
+  PROBE_HEADER,
+  type CallFault,
+} from '../transport/index.ts';
 import { requestMessage, type Arrival } from './arrival.ts';
 import { decoded } from './body.ts';
 import { falsified, madeUpAnswer, replacesAnswer } from './tamper.ts';
@@ -57,13 +67,13 @@ export class Calls {
   async forward(call: Arrival): Promise<Outcome> {
     const { clock, failures } = this.#stage;
     const at = clock.now().toISOString();
-    const [wallAt, started] = [new Date().toISOString(), performance.now()];
+    const record = beginExchange();
     const operation = this.#operationOf(call);
     const fault = operation && this.#faultFor(operation, call);
     const result = await this.#resultOf(call, fault);
     if (fault?.delay) await pause(toMs(fault.delay));
     if (fault?.until) await fault.until;
-    this.#write({ call, operation, fault, result, at, wallAt, started });
+    this.#stage.write(record({ at, ...this.#told({ call, operation, fault, result }) }));
     if (fault?.drop) return 'dropped';
     return 'answer' in result ? result.answer : shown(result.failure, failures, this.#stage.provider.name);
   }
@@ -112,26 +122,20 @@ export class Calls {
     return answer;
   }
 
-  #write(done: {
+  #told(done: {
     call: Arrival;
     operation: Operation | undefined;
     fault: GatewayFault | undefined;
     result: Result;
-    at: string;
-    wallAt: string;
-    started: number;
-  }): void {
-    const { call, operation, fault, result, at, wallAt, started } = done;
-    const { keys, provider, write } = this.#stage;
+  }): Omit<Unnumbered<Exchange>, 'at' | 'wallAt' | 'durationMs'> {
+    const { call, operation, fault, result } = done;
+    const { keys, provider } = this.#stage;
     const path = pathOf(call.target);
     const signer = merchantAsSigner(
       { merchant: keys.merchantPublicKey, provider: keys.providerPublicKey },
       { path, bytes: call.content },
     );
-    write({
-      at,
-      wallAt,
-      durationMs: Math.round(performance.now() - started),
+    return {
       direction: 'merchant-to-provider',
       actor: call.isProbe ? 'harness' : 'merchant',
       operation: operation?.id ?? 'unknown',
@@ -142,7 +146,7 @@ export class Calls {
       ),
       ...this.#answered(result, fault),
       ...(fault && { fault: injected(fault) }),
-    });
+    };
   }
 
   #answered(

@@ -7,7 +7,14 @@ import {
   signatureVerdict,
 } from '../journal/index.ts';
 import { merchantAsSigner } from '../provider/index.ts';
-import { isAcknowledged, PROBE_HEADER, unfinishedReply, type DeliveryReply } from '../transport/index.ts';
+import {
+  beginExchange,
+  deliveryRecord,
+  isAcknowledged,
+  PROBE_HEADER,
+  unfinishedReply,
+  type DeliveryReply,
+} from '../transport/index.ts';
 import { requestMessage, type Arrival } from './arrival.ts';
 import { decoded } from './body.ts';
 import { plainOf, without } from './headers.ts';
@@ -39,7 +46,7 @@ export async function deliver(stage: Stage, dispatch: Dispatch): Promise<Deliver
   const { arrival, eventType, actor, fault, delivery, lost } = dispatch;
   const to = dispatch.to ?? stage.merchant();
   const at = stage.clock.now().toISOString();
-  const [wallAt, started] = [new Date().toISOString(), performance.now()];
+  const record = beginExchange();
   const { reply, outcome } = lost === 'request' ? LOST : await replyOf(stage, arrival, to);
   if (lost === 'reply') reply.acknowledged = false;
   const url = urlOf(to, arrival.target);
@@ -49,20 +56,9 @@ export async function deliver(stage: Stage, dispatch: Dispatch): Promise<Deliver
     arrival.plain,
     stage.keys.providerPublicKey,
   );
-  stage.write({
-    at,
-    wallAt,
-    durationMs: Math.round(performance.now() - started),
-    direction: 'provider-to-merchant',
-    actor,
-    operation: eventType,
-    request: requestMessage(arrival, url, { signature }),
-    ...(reply.response && { response: reply.response }),
-    ...(reply.noResponse && { noResponse: reply.noResponse }),
-    ...(reply.unfinished && { unfinished: reply.unfinished }),
-    ...(fault && { fault }),
-    ...(delivery && { delivery: { ...delivery, acknowledged: reply.acknowledged } }),
-  });
+  const request = requestMessage(arrival, url, { signature });
+  const told = deliveryRecord({ actor, eventType, request, reply, fault, delivery });
+  stage.write(record({ at, ...told }));
   return { reply, outcome: lost ? 'dropped' : outcome };
 }
 

@@ -1,7 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { InjectedFault } from '../journal/index.ts';
 import { toMs } from '../core/index.ts';
-import { Faults, idsIn, type DeliveryReply, type FaultScope } from '../transport/index.ts';
+import {
+  DeliveryControl,
+  Faults,
+  idsIn,
+  REORDERED,
+  repeatDelivery,
+  type DeliveryReply,
+  type FaultScope,
+  type Repeats,
+} from '../transport/index.ts';
 import type { Arrival } from './arrival.ts';
 import { deliver, urlOf, type Delivered } from './deliver.ts';
 import { forgedArrival, forgeryName, type Forgery } from './forgery.ts';
@@ -47,8 +56,7 @@ export class Notifications {
   readonly #stage: Stage;
   readonly #kept: Kept[] = [];
   readonly #faults = new Faults<NotificationFault>();
-  #hold: ((notification: Notification) => boolean) | undefined;
-  #repliesToLose = 0;
+  readonly #control = new DeliveryControl<Notification>();
   /** Those that let the next one pass. */
   readonly #overtaken: (() => void)[] = [];
   #count = 0;
@@ -73,16 +81,15 @@ export class Notifications {
   }
 
   /** Keeps back what arrives from now on (all, or what `which` picks) until `release`; the provider waits for its answer. */
-  hold(which: (notification: Notification) => boolean = () => true): void {
-    this.#hold = which;
+  hold(which?: (notification: Notification) => boolean): void {
+    this.#control.hold(which);
   }
 
   /** Ends `hold` and delivers what was kept, one after the other in the given order (default: as it came). */
   async release(order?: readonly Notification[]): Promise<void> {
-    this.#hold = undefined;
+    this.#control.release();
     const held = order ?? this.seen.filter(({ state }) => state === 'held');
-    const fault = order && ({ name: 'released in another order', falsified: 'none' } as const);
-    for (const notification of held) await this.#letGo(this.#of(notification), fault);
+    for (const notification of held) await this.#letGo(this.#of(notification), order && REORDERED);
     // One that was handed over by hand meanwhile is no longer held, and the provider still waits for its answer.
     for (const kept of this.#kept) if (kept.waiting.length > 0) await this.#letGo(kept, undefined);
   }
@@ -95,15 +102,12 @@ export class Notifications {
 
   /** The replies to the next `count` attempts get lost on their way back: the provider does not see them. */
   loseReplies(count: number): void {
-    this.#repliesToLose = count;
+    this.#control.loseReplies(count);
   }
 
   /** Delivers a notification again, to the byte as it came: `times` in sequence, or all at the same moment. */
-  async redeliver(
-    notification: Notification,
-    how: { times?: number; concurrent?: boolean } = {},
-  ): Promise<DeliveryReply[]> {
-    return this.#stage.track(this.#again(this.#of(notification), how.times ?? 1, how.concurrent ?? false));
+  async redeliver(notification: Notification, how: Repeats = {}): Promise<DeliveryReply[]> {
+    return this.#stage.track(this.#again(this.#of(notification), how));
   }
 
   /** Delivers a falsified copy once: what can be forged without a key of the provider's. */
@@ -135,7 +139,7 @@ export class Notifications {
     }
     const kept = this.#keep(arrival, eventType, result);
     const { notification } = kept;
-    if (this.#hold?.(notification) || kept.waiting.length > 0) {
+    if (this.#control.isHeld(notification) || kept.waiting.length > 0) {
       notification.state = 'held';
       return new Promise((resolve) => kept.waiting.push(resolve));
     }
@@ -162,31 +166,19 @@ export class Notifications {
     const copies = fault.duplicates ?? 0;
     const first = this.#attempt(kept, injected(fault), fault.lose);
     if (!fault.concurrent) await first;
-    if (copies > 0) await this.#again(kept, copies, fault.concurrent ?? false);
+    if (copies > 0) await this.#again(kept, { times: copies, concurrent: fault.concurrent ?? false });
     return (await first).outcome;
   }
 
-  async #again(kept: Kept, times: number, concurrent: boolean): Promise<DeliveryReply[]> {
-    const fault: InjectedFault = {
-      name: concurrent ? 'concurrent duplicate' : 'duplicate',
-      falsified: 'none',
-    };
-    const again = async (): Promise<DeliveryReply> => (await this.#attempt(kept, fault)).reply;
-    if (concurrent) return Promise.all(Array.from({ length: times }, again));
-    const replies: DeliveryReply[] = [];
-    for (let i = 0; i < times; i++) replies.push(await again());
-    return replies;
+  #again(kept: Kept, how: Repeats): Promise<DeliveryReply[]> {
+    return repeatDelivery(how, async (fault) => (await this.#attempt(kept, fault)).reply);
   }
 
   async #attempt(kept: Kept, fault?: InjectedFault, lose?: 'request' | 'reply'): Promise<Delivered> {
     const { notification, arrival } = kept;
     kept.begun += 1;
     const attempt = kept.begun;
-    let lost = lose;
-    if (!lost && this.#repliesToLose > 0) {
-      this.#repliesToLose -= 1;
-      lost = 'reply';
-    }
+    const lost = lose ?? (this.#control.takeLostReply() ? 'reply' : undefined);
     if (notification.state === 'held') notification.state = 'pending';
     const delivered = await deliver(this.#stage, {
       arrival,
@@ -268,6 +260,6 @@ function sizeOf({ arrival: { bytes, content }, notification: { attempts } }: Kep
 function injected(fault: NotificationFault): InjectedFault | undefined {
   if (fault.delay) return { name: `delivered ${fault.delay} late`, falsified: 'none' };
   if (fault.until) return { name: 'held back', falsified: 'none' };
-  if (fault.afterNext) return { name: 'released in another order', falsified: 'none' };
+  if (fault.afterNext) return REORDERED;
   return undefined;
 }

@@ -19,6 +19,7 @@ import {
   PROBE_HEADER,
   respelled,
   attackerKey,
+  beginExchange,
   type CallFault,
 } from '../../../../transport/index.ts';
 import type { Belonging } from '../belonging.ts';
@@ -39,7 +40,7 @@ export type Route = (call: {
 
 /** Takes a call through key, signature, schema, fault and work to a signed answer, and writes the exchange down. */
 export async function answer(spec: Spec, route: Route, call: RawCall): Promise<Answer> {
-  const [wallAt, started] = [new Date().toISOString(), performance.now()];
+  const record = beginExchange();
   const parsed = parseBody(call);
   const body = 'value' in parsed ? parsed.value : undefined;
   const ids = idsIn(body);
@@ -78,10 +79,8 @@ export async function answer(spec: Spec, route: Route, call: RawCall): Promise<A
   if (fault?.until) await fault.until;
   const responseSignature = fault?.signature ?? (fault?.tamper ? 'invalid' : 'valid');
 
-  world.journal.exchange({
+  const exchange = record({
     at,
-    wallAt,
-    durationMs: Math.round(performance.now() - started),
     direction: 'merchant-to-provider',
     actor: PROBE_HEADER in call.headers ? 'harness' : 'merchant',
     operation: operation?.id ?? 'unknown',
@@ -97,6 +96,7 @@ export async function answer(spec: Spec, route: Route, call: RawCall): Promise<A
       },
     }),
   });
+  world.journal.exchange(exchange);
   return fault?.drop ? 'dropped' : { status, headers, body: leaving };
 }
 

@@ -3,7 +3,13 @@ import { type Actor, type InjectedFault, type Recorder, asText } from '../../../
 import { sign, SIGNATURE_HEADER, waffo } from '../../protocol/index.ts';
 import {
   signedVariant,
+  beginExchange,
+  DeliveryControl,
+  deliveryRecord,
+  REORDERED,
+  repeatDelivery,
   variantName,
+  type Repeats,
   type DeliveryReply,
   type SignedBody,
   type Variant,
@@ -42,9 +48,8 @@ export class Outbox {
   // Without keep-alive: a merchant that is restarted between two cases must not be met on a dead connection.
   readonly #agent = new Agent({ pipelining: 0, keepAliveTimeout: 1, connect: { timeout: 5_000 } });
   readonly #waiting = new Map<Notification, Scheduled>();
+  readonly #control = new DeliveryControl<Notification>();
   #count = 0;
-  #repliesToLose = 0;
-  #hold: ((notification: Notification) => boolean) | undefined;
 
   constructor(world: World) {
     this.#world = world;
@@ -69,7 +74,7 @@ export class Outbox {
     };
     this.sent.push(notification);
     if (this.sent.length > this.#world.options.history) this.#forgetOldest();
-    if (this.#hold?.(notification)) notification.state = 'held';
+    if (this.#control.isHeld(notification)) notification.state = 'held';
     else this.#schedule(notification);
   }
 
@@ -79,41 +84,29 @@ export class Outbox {
   }
 
   /** Keeps back what is emitted from now on (all, or what `which` picks) until `release`. */
-  hold(which: (notification: Notification) => boolean = () => true): void {
-    this.#hold = which;
+  hold(which?: (notification: Notification) => boolean): void {
+    this.#control.hold(which);
   }
 
   /** Ends `hold` and delivers what was kept, one after the other in the given order (default: as emitted). */
   async release(order?: readonly Notification[]): Promise<void> {
-    this.#hold = undefined;
+    this.#control.release();
     const held = order ?? this.sent.filter(({ state }) => state === 'held');
     for (const notification of held) {
       notification.state = 'pending';
-      await this.#attempt(notification, order && { name: 'released in another order', falsified: 'none' });
+      await this.#attempt(notification, order && REORDERED);
       this.#scheduleNext(notification);
     }
   }
 
   /** The replies to the next `count` attempts get lost on their way back: Waffo does not see them. */
   loseReplies(count: number): void {
-    this.#repliesToLose = count;
+    this.#control.loseReplies(count);
   }
 
   /** Delivers a notification again as it was: `times` in sequence, or all at the same moment. */
-  async redeliver(
-    notification: Notification,
-    how: { times?: number; concurrent?: boolean } = {},
-  ): Promise<DeliveryReply[]> {
-    const times = how.times ?? 1;
-    const fault: InjectedFault = {
-      name: how.concurrent ? 'concurrent duplicate' : 'duplicate',
-      falsified: 'none',
-    };
-    const again = (): Promise<DeliveryReply> => this.#attempt(notification, fault);
-    if (how.concurrent) return Promise.all(Array.from({ length: times }, again));
-    const replies: DeliveryReply[] = [];
-    for (let i = 0; i < times; i++) replies.push(await again());
-    return replies;
+  async redeliver(notification: Notification, how: Repeats = {}): Promise<DeliveryReply[]> {
+    return repeatDelivery(how, (fault) => this.#attempt(notification, fault));
   }
 
   /** Delivers a falsified copy of a notification once, outside the schedule. */
@@ -172,8 +165,7 @@ export class Outbox {
 
   async #attempt(notification: Notification, fault?: InjectedFault): Promise<DeliveryReply> {
     const attempt = (notification.attempts += 1);
-    const lost = this.#repliesToLose > 0;
-    if (lost) this.#repliesToLose -= 1;
+    const lost = this.#control.takeLostReply();
     const body = Buffer.from(
       JSON.stringify({ eventType: notification.eventType, result: notification.result }),
     );
@@ -206,7 +198,7 @@ export class Outbox {
   ): Promise<DeliveryReply> {
     const { clock, journal, options, account } = this.#world;
     const at = clock.now().toISOString();
-    const [wallAt, started] = [new Date().toISOString(), performance.now()];
+    const record = beginExchange();
     const { headers } = message;
     const refused = refusedAddress(message.url, options);
     const reply: DeliveryReply = refused
@@ -220,26 +212,14 @@ export class Outbox {
         });
     if (message.lost) reply.acknowledged = false;
     const forged = message.fault?.falsified === 'request' && message.fault.name.startsWith('forged');
-    journal.exchange({
-      at,
-      wallAt,
-      durationMs: Math.round(performance.now() - started),
-      direction: 'provider-to-merchant',
-      actor: message.actor,
-      operation: message.eventType,
-      request: {
-        method: 'POST',
-        url: message.url,
-        headers,
-        ...asText(message.body),
-        signature: forged ? (SIGNATURE_HEADER in headers ? 'invalid' : 'missing') : 'valid',
-      },
-      ...(reply.response && { response: reply.response }),
-      ...(reply.noResponse && { noResponse: reply.noResponse }),
-      ...(reply.unfinished && { unfinished: reply.unfinished }),
-      ...(message.fault && { fault: message.fault }),
-      ...(message.delivery && { delivery: { ...message.delivery, acknowledged: reply.acknowledged } }),
-    });
+    const request = {
+      method: 'POST',
+      url: message.url,
+      headers,
+      ...asText(message.body),
+      signature: forged ? (SIGNATURE_HEADER in headers ? 'invalid' : 'missing') : 'valid',
+    } as const;
+    journal.exchange(record({ at, ...deliveryRecord({ ...message, request, reply }) }));
     return reply;
   }
 }

@@ -1,0 +1,56 @@
+import type { InjectedFault } from '../journal/index.ts';
+import type { DeliveryReply } from './acknowledged.ts';
+
+/** How often a notification is delivered again, and whether all copies leave at the same moment. */
+export interface Repeats {
+  /** Default 1. */
+  times?: number;
+  concurrent?: boolean;
+}
+
+/** The fault of a notification that a scenario delivers in an order of its own. */
+export const REORDERED: InjectedFault = { name: 'released in another order', falsified: 'none' };
+
+/** What a scenario does to notifications on their way: it keeps them back, and loses the merchant's replies. */
+export class DeliveryControl<Notification> {
+  #hold: ((notification: Notification) => boolean) | undefined;
+  #repliesToLose = 0;
+
+  /** Keeps back what comes from now on (all, or what `which` picks) until `release`. */
+  hold(which: (notification: Notification) => boolean = () => true): void {
+    this.#hold = which;
+  }
+
+  release(): void {
+    this.#hold = undefined;
+  }
+
+  isHeld(notification: Notification): boolean {
+    return this.#hold?.(notification) ?? false;
+  }
+
+  /** The replies to the next `count` attempts get lost on their way back. */
+  loseReplies(count: number): void {
+    this.#repliesToLose = count;
+  }
+
+  /** Whether the reply to the attempt that begins now gets lost. */
+  takeLostReply(): boolean {
+    if (this.#repliesToLose === 0) return false;
+    this.#repliesToLose -= 1;
+    return true;
+  }
+}
+
+/** Delivers duplicates, one after the other or all at once. @param attempt delivers one with the fault that it is given */
+export async function repeatDelivery(
+  { times = 1, concurrent = false }: Repeats,
+  attempt: (fault: InjectedFault) => Promise<DeliveryReply>,
+): Promise<DeliveryReply[]> {
+  const name = concurrent ? 'concurrent duplicate' : 'duplicate';
+  const again = (): Promise<DeliveryReply> => attempt({ name, falsified: 'none' });
+  if (concurrent) return Promise.all(Array.from({ length: times }, again));
+  const replies: DeliveryReply[] = [];
+  for (let i = 0; i < times; i++) replies.push(await again());
+  return replies;
+}
