@@ -40,7 +40,7 @@ acceptance('X-18', async ({ merchant, waffo }) => {
 
 acceptance('X-19', async ({ merchant, waffo, caseContext }) => {
   // On the sandbox only yen have a contracted method.
-  const others = waffo.target.tempo > 0 ? [] : ['KRW', 'VND', 'CLP'].map((currency) => ({ currency }));
+  const others = waffo.target.realTimeMs > 0 ? [] : ['KRW', 'VND', 'CLP'].map((currency) => ({ currency }));
   const tried: string[] = [];
   for (const wish of [YEN, ...others]) {
     const order = await merchant.orders.attempt({ amount: '1000', ...wish });

@@ -9,7 +9,7 @@ const LONGEST_REPLY = 160;
  * How the merchant's last call of an operation ended, if it did not end well, as a sentence behind a finding that
  * follows from it. Empty if it was accepted, or never made.
  */
-export function refusedBy(journal: Journal, operation: string): string {
+export function refusalText(journal: Journal, operation: string): string {
   const call = refusedCall(journal, operation);
   if (!call) return '';
   const name = `${pathOf(call)} (${call.id})`;
@@ -23,17 +23,17 @@ export function refusedBy(journal: Journal, operation: string): string {
  * The same for a call whose answer the merchant should have made something of: that it was accepted is told as well,
  * since then the mistake lies in how the answer is read.
  */
-export function answeredBy(journal: Journal, operation: string): string {
+export function answerText(journal: Journal, operation: string): string {
   const last = merchantCalls(journal, operation).at(-1);
   if (!last) return '';
   return (
-    refusedBy(journal, operation) ||
+    refusalText(journal, operation) ||
     ` Waffo accepted ${pathOf(last)} (${last.id}); the merchant took nothing over from that answer.`
   );
 }
 
 /** What to do if a call was made and refused; `otherwise` if none was made. */
-export function fixAfter(journal: Journal, operation: string, otherwise: string): string {
+export function fixFor(journal: Journal, operation: string, otherwise: string): string {
   const call = refusedCall(journal, operation);
   if (!call?.response || call.fault) return otherwise;
   return `Correct what Waffo names in its answer to ${pathOf(call)} (${call.id} in the journal of this case).`;
@@ -44,7 +44,7 @@ export function fixAfter(journal: Journal, operation: string, otherwise: string)
  * before one that was taken.
  * @param ids of what the finding is about
  */
-export function lastTold(journal: Journal, ids: readonly (string | undefined)[]): string {
+export function lastNotificationText(journal: Journal, ids: readonly (string | undefined)[]): string {
   const told = exchangesOf(journal).filter(({ direction }) => direction === 'provider-to-merchant');
   const last = told.findLast(isFailed) ?? told.findLast((one) => isAbout(one, ids));
   if (!last) return '';

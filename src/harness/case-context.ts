@@ -2,7 +2,8 @@ import type { Finding, Severity } from '../checks/index.ts';
 import type { CoverageRow } from '../results/index.ts';
 import type { IdName } from '../case-list/index.ts';
 import { Expectations, type Expectation } from './late/expectations.ts';
-import type { Placed } from './late/story.ts';
+import type { Placed } from './late/notified-objects.ts';
+import type { SkipReason } from './skip-reason.ts';
 
 /** What an expectation of a scenario saw. Written for the developer of the merchant. */
 export interface Observation {
@@ -25,14 +26,6 @@ export class ScenarioStopped extends Error {
   }
 }
 
-/** How a case ends that can show nothing more, through no fault of the merchant's. */
-export interface SkipReason {
-  result: 'SKIPPED' | 'MANUAL' | 'WAFFO_SUPPORT_REQUIRED' | 'NA';
-  reason: string;
-  /** Absent where there is nothing to do. */
-  nextStep?: string;
-}
-
 /** What a case has shown so far: findings, ids, remarks, and what could not be shown. */
 export class CaseContext {
   readonly findings: Finding[] = [];
@@ -47,19 +40,19 @@ export class CaseContext {
   /** Ids of findings that this case does not excuse: where other cases show a warning, it fails. */
   readonly strict = new Set<string>();
   /** Whether looks are repeated when the case is over: only where time stands still then. */
-  looksAgain = false;
+  repeatsAssertions = false;
   /** What must stay as it is. */
   readonly expectations = new Expectations();
   /** The case has been judged: what is looked at now is looked at once. */
   isOver = false;
-  /** Why the scenario was left, if it was. */
-  left: SkipReason | undefined;
+  /** Why the case was skipped, if it was. */
+  skipped: SkipReason | undefined;
   #aside: Finding[] | undefined;
-  readonly #onLeave: (reason: string) => void;
+  readonly #onSkip: (reason: string) => void;
 
-  /** @param onLeave told when a scenario is left; may throw to end it in a way of its own */
-  constructor(onLeave: (reason: string) => void = () => undefined) {
-    this.#onLeave = onLeave;
+  /** @param onSkip called when a case is skipped; may throw to end the scenario by itself */
+  constructor(onSkip: (reason: string) => void = () => undefined) {
+    this.#onSkip = onSkip;
   }
 
   /** Records a finding; the scenario goes on. */
@@ -82,18 +75,18 @@ export class CaseContext {
   /** Ends a scenario that this Waffo or this contract does not let go on. What it has shown against the merchant counts. */
   skipCase(why: SkipReason): never {
     if (this.#aside) throw new ScenarioStopped({ message: why.reason });
-    this.left ??= why;
-    this.#onLeave(why.reason);
+    this.skipped ??= why;
+    this.#onSkip(why.reason);
     throw new ScenarioStopped({ message: why.reason });
   }
 
   /** Something must stay as it is: the look is repeated when the case is over. */
   async expect(subject: object, expectation: Expectation): Promise<void> {
-    if (this.looksAgain && !this.isOver) await this.expectations.expect(subject, expectation);
+    if (this.repeatsAssertions && !this.isOver) await this.expectations.expect(subject, expectation);
   }
 
   /** Does a look after the case and answers what it finds, without changing what the case has shown. */
-  async aside(look: () => Promise<void>): Promise<Finding[]> {
+  async collect(look: () => Promise<void>): Promise<Finding[]> {
     const found: Finding[] = [];
     this.#aside = found;
     try {

@@ -12,7 +12,8 @@ import {
 } from '../results/index.ts';
 import type { ProductName, TemplateCase } from '../case-list/index.ts';
 import type { Provider } from '../provider/index.ts';
-import { CaseContext, ScenarioStopped, type SkipReason } from './case-context.ts';
+import { CaseContext, ScenarioStopped } from './case-context.ts';
+import type { SkipReason } from './skip-reason.ts';
 import type { Target } from './target/index.ts';
 
 /** The execution of one template row: what the scenario shows, and what becomes of it. */
@@ -29,17 +30,17 @@ export class CaseRun {
 
   /**
    * @param more.rehearsal what it came to on the emulator
-   * @param more.onLeave see `Scene`
+   * @param more.onSkip see `CaseContext`
    */
   constructor(
     product: ProductName,
     row: TemplateCase,
-    more: { rehearsal?: Rehearsal | undefined; onLeave?: (reason: string) => void } = {},
+    more: { rehearsal?: Rehearsal | undefined; onSkip?: (reason: string) => void } = {},
   ) {
     this.#product = product;
     this.#row = row;
     this.#rehearsal = more.rehearsal;
-    this.context = new CaseContext(more.onLeave);
+    this.context = new CaseContext(more.onSkip);
   }
 
   /** The record of a case that is not run. */
@@ -78,8 +79,8 @@ export class CaseRun {
 
     const first = firstError(this.#judged);
     if (first) return this.#record('FAIL', { reason: first.message, nextStep: first.fix, journal });
-    const { left } = this.context;
-    if (left) return this.#record(left.result, { ...reasonsOf(left), journal });
+    const { skipped } = this.context;
+    if (skipped) return this.#record(skipped.result, { ...reasonsOf(skipped), journal });
     const [unproved] = this.context.unproved;
     if (unproved) {
       const nextStep =

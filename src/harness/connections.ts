@@ -11,7 +11,7 @@ import { Browsing } from './sandbox/browsing.ts';
 import { openSandboxSide } from './sandbox/sandbox-connection.ts';
 import { SandboxTarget } from './sandbox/sandbox-target.ts';
 import { SortingRecorder } from './sandbox/sorting-recorder.ts';
-import type { SkipReason } from './case-context.ts';
+import type { SkipReason } from './skip-reason.ts';
 import { EmulatorTarget, type ProbeKeys, type Target } from './target/index.ts';
 import { openWaffoSide } from './provider-connection.ts';
 import { requestBody } from './wire.ts';
@@ -25,7 +25,7 @@ export interface CaseParts {
   /** Whether the case is about refunds. */
   isRefund: boolean;
   /** Ends a scenario that this Waffo does not let go on. */
-  leave: (why: SkipReason) => never;
+  skipCase: (why: SkipReason) => never;
   /** Keeps the payer's browser inside the run. */
   guard: EgressGuard;
 }
@@ -111,7 +111,7 @@ export async function sandboxSide(
     publicUrl: sandbox.publicUrl,
     leadsTo,
     requireContact: (journal) => requireContact(journal, gateway, sandbox.publicUrl),
-    begin({ journal, keys, isRefund, leave, guard }) {
+    begin({ journal, keys, isRefund, skipCase, guard }) {
       last?.close();
       last = journal;
       sorting.begin(journal);
@@ -121,11 +121,11 @@ export async function sandboxSide(
         keys,
         contract,
         pace: sandbox.pace,
-        browsing: new Browsing(browser, leave, guard),
+        browsing: new Browsing(browser, skipCase, guard),
         publicUrl: sandbox.publicUrl,
         isOwn: (ids) => sorting.isOwn(ids),
         prefersWallet: isRefund,
-        leave,
+        skipCase,
       });
       return Promise.resolve(target);
     },

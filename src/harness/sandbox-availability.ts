@@ -1,5 +1,5 @@
 import type { SandboxNote } from '../case-list/index.ts';
-import type { SkipReason } from './case-context.ts';
+import type { SkipReason } from './skip-reason.ts';
 
 const SHOW = 'Show Waffo the rehearsal on the emulator (ACCEPTANCE_REHEARSAL names its results folder).';
 

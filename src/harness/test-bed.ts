@@ -20,7 +20,8 @@ import { MerchantEnd } from './merchant-end.ts';
 import { measureActivation, measureReaction } from './merchant/reaction-times.ts';
 import type { ReactionTimes } from './merchant/index.ts';
 import { allowedHosts, EgressGuard, type AllowedHosts } from './egress/index.ts';
-import { CaseContext, type SkipReason } from './case-context.ts';
+import { CaseContext } from './case-context.ts';
+import type { SkipReason } from './skip-reason.ts';
 import { secretsOfRun } from './secrets.ts';
 import { readRehearsals, type Rehearsals } from './rehearsal.ts';
 import { emulatorSide, sandboxSide, type CaseParts, type Connection } from './connections.ts';
@@ -39,7 +40,7 @@ export class TestBed {
   readonly settings: RunSettings;
   readonly merchant: Merchant;
   readonly keys: ProbeKeys;
-  readonly pace: ReactionTimes = { reaction: 0 };
+  readonly reactionTimes: ReactionTimes = { reaction: 0 };
   /** What the cases came to on the emulator, if a run there was named. */
   readonly rehearsals: Rehearsals | undefined;
   readonly #running: Running;
@@ -141,7 +142,7 @@ export class TestBed {
   /** A world of its own for a case, with its journal in the results folder. Answers the journal's relative path too. */
   async begin(
     { product, caseId, name }: { product: ProductName; caseId: string; name: string },
-    parts: Pick<CaseParts, 'guard' | 'isRefund' | 'leave'>,
+    parts: Pick<CaseParts, 'guard' | 'isRefund' | 'skipCase'>,
   ): Promise<{ target: Target; journal: string }> {
     const journal = join('journals', product, `${name}.ndjson`);
     const recorder = new Recorder(
@@ -195,7 +196,7 @@ export class TestBed {
   }
 
   /** Starts a killed merchant again on the same data; does nothing if it is up. */
-  async revive(): Promise<void> {
+  async startAgain(): Promise<void> {
     if (!this.#down && !this.end.isOver) return;
     await this.#running.process?.restart();
     this.#down = false;
@@ -225,11 +226,15 @@ export class TestBed {
   async #warmUp(worker: number): Promise<void> {
     const { target } = await this.begin(
       { product: 'one-time-payment', caseId: 'warm-up', name: `warm-up-${worker}` },
-      { isRefund: false, leave: cannotWarmUp, guard: new EgressGuard(this.browserHosts, new CaseContext()) },
+      {
+        isRefund: false,
+        skipCase: cannotWarmUp,
+        guard: new EgressGuard(this.browserHosts, new CaseContext()),
+      },
     );
-    this.pace.reaction = await measureReaction(this.merchant, target);
+    this.reactionTimes.reaction = await measureReaction(this.merchant, target);
     if (this.merchant.features.has('subscription'))
-      this.pace.activation = await measureActivation(this.merchant, target);
+      this.reactionTimes.activation = await measureActivation(this.merchant, target);
     await this.#side.requireContact(target.journal);
     await target.end();
   }

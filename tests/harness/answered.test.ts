@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { fixAfter, lastTold, refusedBy } from '../../src/harness/answered.ts';
+import { fixFor, lastNotificationText, refusalText } from '../../src/harness/answered.ts';
 import { JournalBuilder } from '../checks/journal-builder.ts';
 
 test('a refused call is quoted with its code and the words of Waffo', () => {
@@ -8,22 +8,22 @@ test('a refused call is quoted with its code and the words of Waffo', () => {
     code: 'A0003',
     answer: '{"code":"A0003","msg":"orderAmount\\ufeff is wrong","data":null}',
   });
-  expect(refusedBy(on.journal, 'orderCreate')).toBe(
+  expect(refusalText(on.journal, 'orderCreate')).toBe(
     String.raw` Waffo refused order/create (x1) with A0003: "orderAmount\ufeff is wrong".`,
   );
-  expect(fixAfter(on.journal, 'orderCreate', 'Call it.')).toMatch(/^Correct what Waffo names .*\(x1 /);
+  expect(fixFor(on.journal, 'orderCreate', 'Call it.')).toMatch(/^Correct what Waffo names .*\(x1 /);
 });
 
 test('a call without an answer is no refusal, and an accepted one is none either', () => {
   const on = new JournalBuilder();
-  expect(refusedBy(on.journal, 'orderCreate')).toBe('');
-  expect(fixAfter(on.journal, 'orderCreate', 'Call it.')).toBe('Call it.');
+  expect(refusalText(on.journal, 'orderCreate')).toBe('');
+  expect(fixFor(on.journal, 'orderCreate', 'Call it.')).toBe('Call it.');
   on.call('orderCreate', { noResponse: 'the connection was closed' });
-  expect(refusedBy(on.journal, 'orderCreate')).toBe(
+  expect(refusalText(on.journal, 'orderCreate')).toBe(
     ' order/create (x1) got no answer: the connection was closed.',
   );
   on.call('orderCreate');
-  expect(refusedBy(on.journal, 'orderCreate')).toBe('');
+  expect(refusalText(on.journal, 'orderCreate')).toBe('');
 });
 
 test('the last notification is named with the reply of the merchant; one that failed goes first', () => {
@@ -34,7 +34,7 @@ test('the last notification is named with the reply of the merchant; one that fa
     reply: { status: 500, body: '\ufeff{"error":"null"}' },
   });
   on.notify('PAYMENT_NOTIFICATION');
-  expect(lastTold(on.journal, [])).toBe(
+  expect(lastNotificationText(on.journal, [])).toBe(
     String.raw` The merchant answered the notification PAYMENT_NOTIFICATION (x1, fields that are new or empty) with HTTP 500: '\ufeff{"error":"null"}'.`,
   );
 });
@@ -43,8 +43,8 @@ test('without a failure the last notification about the same thing is named', ()
   const on = new JournalBuilder();
   const { request } = on.notify('PAYMENT_NOTIFICATION');
   const { result } = JSON.parse(request.body) as { result: { paymentRequestId: string } };
-  expect(lastTold(on.journal, [result.paymentRequestId])).toMatch(
+  expect(lastNotificationText(on.journal, [result.paymentRequestId])).toMatch(
     /\(x1\) with HTTP 200: '{"message":"success"}'\.$/,
   );
-  expect(lastTold(on.journal, ['another'])).toBe('');
+  expect(lastNotificationText(on.journal, ['another'])).toBe('');
 });

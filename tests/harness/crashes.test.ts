@@ -36,14 +36,14 @@ function stub(
   };
   const waffo = {
     journal: emptyJournal(),
-    target: { statusOf: () => Promise.resolve('PAY_SUCCESS'), tempo: 0 },
+    target: { statusOf: () => Promise.resolve('PAY_SUCCESS'), realTimeMs: 0 },
     refunds: { statusOf: () => Promise.resolve(undefined) },
     idle: () => Promise.resolve(),
     holdAnswer: (): HeldAnswer => ({
-      isMet: false,
+      hasArrived: false,
       isDone: false,
       done: Promise.resolve(),
-      letGo: () => undefined,
+      release: () => undefined,
     }),
   };
   const parts = {
@@ -106,7 +106,7 @@ test('a refund that Waffo has never made ends the case', async () => {
 test('a merchant that refunds whole orders has no part to give back', async () => {
   const { crashes, context } = stub('paid', [], { passes: () => false });
   await expect(crashes.refund(order(), '40.00')).rejects.toThrow(/whole orders/);
-  expect(context.left?.result).toBe('NA');
+  expect(context.skipped?.result).toBe('NA');
 });
 
 test('a lost reference is read where that of another subscription stands', () => {
@@ -131,7 +131,7 @@ test('a held answer is done when it is about to leave, whatever was made', async
     'order/refund',
     60_000,
   );
-  expect(held).toMatchObject({ isMet: false, isDone: false });
+  expect(held).toMatchObject({ hasArrived: false, isDone: false });
   let hasLeft = false;
   const leaving = (async () => {
     asked[0]?.met?.();
@@ -139,8 +139,8 @@ test('a held answer is done when it is about to leave, whatever was made', async
     hasLeft = true;
   })();
   await held.done;
-  expect([held.isMet, held.isDone, hasLeft]).toEqual([true, true, false]);
-  held.letGo();
+  expect([held.hasArrived, held.isDone, hasLeft]).toEqual([true, true, false]);
+  held.release();
   await leaving;
   expect(hasLeft).toBe(true);
 });

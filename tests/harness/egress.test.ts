@@ -155,7 +155,7 @@ test('a payer opens nothing outside: production is a finding, another host is le
     await expect(guarded.pays(url, { method: 'DANA', outcome: 'success' })).rejects.toThrow(/The buyer is sent to https:\/\/checkout\.waffo\.com\/pay\/1, an address of Waffo's production/);
   expect(context.findings).toHaveLength(1);
   await expect(guarded.renew('https://shop.example/manage', 'success')).rejects.toThrow(/may not go there/);
-  expect(context.left).toMatchObject({ result: 'MANUAL', nextStep: expect.stringContaining('ACCEPTANCE_ALLOW_HOSTS=shop.example') as unknown as string });
+  expect(context.skipped).toMatchObject({ result: 'MANUAL', nextStep: expect.stringContaining('ACCEPTANCE_ALLOW_HOSTS=shop.example') as unknown as string });
   expect(opened).toEqual([]);
   await expect(guarded.cancel('http://127.0.0.1:1/manage')).rejects.toThrow('opened');
 }); // prettier-ignore

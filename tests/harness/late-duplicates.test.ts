@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { History } from '../../src/harness/late/history.ts';
-import { differenceOf, type Seen } from '../../src/harness/late/seen.ts';
-import { kindOf, storiesOf } from '../../src/harness/late/story.ts';
+import { differenceOf, type Snapshot } from '../../src/harness/late/snapshots.ts';
+import { kindOf, notifiedObjectsOf } from '../../src/harness/late/notified-objects.ts';
 import { LateDuplicates } from '../../src/harness/merchant/late-duplicates.ts';
 import { NORMAL } from '../../src/harness/merchant/order-placement.ts';
 import type { MerchantParts } from '../../src/harness/merchant/parts.ts';
@@ -140,7 +140,7 @@ test('of each kind the oldest are kept', async () => {
     const placed = new PlacedOrder(NORMAL, reply({ merchantOrderId: id }, 201), rig.world.journal, known);
     rig.world.checkout.simulate(token, id === 'm-4' ? 'failure' : 'success');
     await rig.world.clock.idle();
-    expect(storiesOf(id, [placed], target).map(kindOf)).toEqual([
+    expect(notifiedObjectsOf(id, [placed], target).map(kindOf)).toEqual([
       id === 'm-4' ? 'failed payment' : 'payment',
     ]);
     history.keep(id, [placed], target);
@@ -149,7 +149,7 @@ test('of each kind the oldest are kept', async () => {
   expect(history.of('failed payment')).toHaveLength(1);
 });
 
-const seen = (more: Partial<Seen>): Seen => ({
+const seen = (more: Partial<Snapshot>): Snapshot => ({
   name: 'plan',
   status: 'active',
   word: 'A',

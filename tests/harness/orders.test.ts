@@ -24,7 +24,7 @@ function stub(shown: OrderStatus, truth: string) {
       return Promise.resolve({ status: shown, word: shown, benefits, reply: reply({}, 200) });
     },
   };
-  const target = { statusOf: () => truth, tempo: 0 };
+  const target = { statusOf: () => truth, realTimeMs: 0 };
   const waffo = { journal: emptyJournal(), target, pays: () => Promise.resolve() };
   const parts = {
     driver: driver as unknown as Merchant,

@@ -60,7 +60,7 @@ export function stub(options: StubOptions = {}) {
     journal: emptyJournal(),
     clock: { now: () => new Date('2026-11-21T10:00:00.000Z') },
     idle: () => Promise.resolve(),
-    target: { stirred: () => undefined, tempo: 0 },
+    target: { expectNotifications: () => undefined, realTimeMs: 0 },
     subscriptions: {
       statusOf: () => Promise.resolve(truth),
       inquire: () => Promise.resolve({ productInfo: { nextPaymentDateTime: periodEnd } }),

@@ -35,7 +35,7 @@ export async function tryCurrencies(
     });
   const [sold, refused]: [string[], string[]] = [[], []];
   // Where every call takes its time, those are tried that programs get wrong.
-  const tried = waffo.target.tempo > 0 ? UNDISPUTED.filter((one) => minorUnits(one) === 0) : UNDISPUTED;
+  const tried = waffo.target.realTimeMs > 0 ? UNDISPUTED.filter((one) => minorUnits(one) === 0) : UNDISPUTED;
   for (const currency of tried) {
     const [sum = { amount: WITH_CENTS, currency }] = sumsFor(currency, false);
     const wish = { currency, amount: minorUnits(currency) === 0 ? sum.amount : WITH_CENTS };

@@ -2,7 +2,8 @@ import type { BrowserContext, Request } from '@playwright/test';
 import { isProductionHost } from '../../providers/waffo/protocol/index.ts';
 import { isUrl } from '../../core/index.ts';
 import type { Payer } from '../payer/index.ts';
-import type { SkipReason, Observation } from '../case-context.ts';
+import type { Observation } from '../case-context.ts';
+import type { SkipReason } from '../skip-reason.ts';
 import { isAllowed, type AllowedHosts } from './hosts.ts';
 
 /** What a guard needs of the case. */

@@ -1,11 +1,11 @@
 import type { Finding } from '../../checks/index.ts';
 
-/** A look for something that must not happen, which can be repeated later. */
+/** An assertion that something stays as it is. It can be repeated later. */
 export interface Expectation {
   /** What Waffo knows of the subject; the expectation ends when that changes. */
   facts: () => Promise<string>;
-  /** Looks again, once. */
-  look: () => Promise<void>;
+  /** Asserts again, with a single look. */
+  assertion: () => Promise<void>;
 }
 
 interface Kept extends Expectation {
@@ -13,11 +13,11 @@ interface Kept extends Expectation {
   at: number;
 }
 
-/** What a case expects to stay as it is, one expectation for each subject: a newer one replaces it. */
+/** What a case expects to stay as it is: one expectation for each subject, which a newer one replaces. */
 export class Expectations {
   readonly #kept = new Map<object, Kept>();
 
-  /** Milliseconds since 1970 of the last look. */
+  /** When the last assertion was made, by `performance.now()`. */
   get lastAt(): number {
     return Math.max(0, ...[...this.#kept.values()].map(({ at }) => at));
   }
@@ -31,30 +31,30 @@ export class Expectations {
     this.#kept.set(subject, { ...expectation, known: await expectation.facts(), at: performance.now() });
   }
 
-  /** The scenario has made its change: nothing more is expected of the subject. */
+  /** The scenario is about to change the subject: nothing more is expected of it. */
   end(subject: object): void {
     this.#kept.delete(subject);
   }
 
-  /** Nothing more is expected of any subject: what the merchant was told since may rightly have changed them all. */
+  /** Nothing more is expected of any subject: messages to the merchant may have changed all of them. */
   clear(): void {
     this.#kept.clear();
   }
 
-  /** Drops what Waffo has changed since: those changes are right. */
+  /** Drops the subjects that have changed at Waffo since: these changes are right. */
   async settle(): Promise<void> {
     for (const [subject, { facts, known }] of this.#kept)
       if ((await facts()) !== known) this.#kept.delete(subject);
   }
 
   /**
-   * Repeats the looks. A look whose subject has changed at Waffo meanwhile says nothing.
-   * @param collect does the look and answers what it finds
+   * Repeats the assertions. One whose subject has changed at Waffo meanwhile says nothing.
+   * @param collect makes an assertion and returns its findings
    */
-  async repeat(collect: (look: () => Promise<void>) => Promise<Finding[]>): Promise<Finding[]> {
+  async repeat(collect: (assertion: () => Promise<void>) => Promise<Finding[]>): Promise<Finding[]> {
     const found: Finding[] = [];
-    for (const { look, facts, known } of this.#kept.values()) {
-      const findings = await collect(look);
+    for (const { assertion, facts, known } of this.#kept.values()) {
+      const findings = await collect(assertion);
       if (findings.length > 0 && (await facts()) === known) found.push(...findings);
     }
     return found;

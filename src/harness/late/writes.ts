@@ -1,6 +1,6 @@
 import { exchangesOf, type Exchange, type Journal } from '../../journal/index.ts';
 import { requestBody, text } from '../wire.ts';
-import { idsOf, type Story } from './story.ts';
+import { idsOf, type NotifiedObject } from './notified-objects.ts';
 
 /** Operations that move money or end something. */
 const MOVING = ['orderRefund', 'orderCancel', 'orderCapture', 'subscriptionChange', 'subscriptionCancel'];
@@ -8,15 +8,15 @@ const MOVING = ['orderRefund', 'orderCancel', 'orderCapture', 'subscriptionChang
 const KEYS = ['refundRequestId', 'subscriptionRequest'];
 
 /**
- * Notes what the merchant has asked of Waffo until now; the answer tells what it asks from now on about a story, under
- * ids that it has not used before.
+ * Records which calls the merchant has made until now. The returned function tells which calls it makes from now on
+ * about an object, under ids that it has not used before.
  */
-export function writesSince(journals: readonly Journal[]): (story: Story) => Exchange[] {
+export function writesSince(journals: readonly Journal[]): (object: NotifiedObject) => Exchange[] {
   const all = [...new Set(journals)];
   const known = new Set(all.flatMap(writesIn));
   const keys = new Set([...known].flatMap(keysOf));
-  return (story) => {
-    const ids = [story.root, ...story.changes].flatMap(idsOf).filter((id) => id !== undefined);
+  return (object) => {
+    const ids = [object.root, ...object.changes].flatMap(idsOf).filter((id) => id !== undefined);
     const isAbout = (call: Exchange): boolean =>
       ids.some((id) => Object.values(requestBody(call)).includes(id));
     const isRepeat = (call: Exchange): boolean => keysOf(call).some((key) => keys.has(key));

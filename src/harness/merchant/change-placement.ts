@@ -1,6 +1,6 @@
 import { sameAmount } from '../../core/index.ts';
 import type { ChangeSubscription } from '../../merchant/index.ts';
-import { refusedBy } from '../answered.ts';
+import { refusalText } from '../answered.ts';
 import { requireOutsideProduction } from '../egress/index.ts';
 import { PlacedChange } from '../placed-change.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
@@ -46,7 +46,7 @@ export class ChangePlacement {
     const { context, waffo } = this.#parts;
     const change = await this.attempt(old, wanted);
     if (!change.reply.ok || !(await waffo.changes.statusOf(change)))
-      return context.failCase(findings.notPlaced(change, refusedBy(waffo.journal, 'subscriptionChange')));
+      return context.failCase(findings.notPlaced(change, refusalText(waffo.journal, 'subscriptionChange')));
     this.#requireCheckout(change);
     return change;
   }

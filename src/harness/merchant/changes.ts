@@ -1,5 +1,5 @@
 import type { ChangeStatus, ChangeSubscription, SubscriptionView, View } from '../../merchant/index.ts';
-import { lastTold } from '../answered.ts';
+import { lastNotificationText } from '../answered.ts';
 import { changeFacts } from '../late/facts.ts';
 import type { PlacedChange } from '../placed-change.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
@@ -159,7 +159,7 @@ export class Changes {
   /** Repeats an assertion when the case is over, unless the change or its plans change at Waffo before that. */
   #repeatLater(change: PlacedChange, assertion: () => Promise<void>): Promise<void> {
     const { context, waffo } = this.#parts;
-    return context.expect(change, { facts: () => changeFacts(waffo, change), look: assertion });
+    return context.expect(change, { facts: () => changeFacts(waffo, change), assertion });
   }
 
   async #plans(change: PlacedChange): Promise<Plans> {
@@ -186,7 +186,7 @@ export class Changes {
     this.#requireKnown(change, view);
     if (isRight(view) || view.status === undefined) return;
     const truth = (await waffo.changes.statusOf(change)) ?? 'unknown';
-    const told = lastTold(waffo.journal, [change.subscriptionRequest]);
+    const told = lastNotificationText(waffo.journal, [change.subscriptionRequest]);
     context.report(findings.notReached(change, view, { truth, wanted, seconds: within / 1000, told }));
   }
 

@@ -90,7 +90,7 @@ export class ConcurrentBuyers {
     const second = call(other).finally(() => (isAnswered = true));
     await waitUntil(() => isAnswered, OVERTAKING);
     if (!isAnswered) this.#parts.context.note('the merchant makes one order after the other');
-    held.letGo();
+    held.release();
     return Promise.all([first, second]);
   }
 

@@ -41,7 +41,7 @@ export class DelayedResponses {
     const held = waffo.holdAnswer('order/create');
     const started = performance.now();
     const reply = await driver.createOrder(NORMAL);
-    await waitUntil(() => held.isMet, reply.ok ? driver.timeouts.settle : 0);
+    await waitUntil(() => held.hasArrived, reply.ok ? driver.timeouts.settle : 0);
     const seconds = ((performance.now() - started) / 1000).toFixed(0);
     context.note(`replied after ${seconds} s, while Waffo did not answer`);
     const order = (): PlacedOrder => new PlacedOrder(NORMAL, reply, journal, known);
@@ -53,10 +53,10 @@ export class DelayedResponses {
         Math.max(0, SILENCE - (performance.now() - started)),
       );
     }
-    held.letGo();
+    held.release();
     await waitUntil(
       () => merchantCalls(journal, 'orderCreate').some(({ id }) => !known.has(id)),
-      held.isMet ? ARRIVAL : 0,
+      held.hasArrived ? ARRIVAL : 0,
     );
     const placed = order();
     const { paymentRequestId, acquiringOrderId } = placed;
@@ -73,17 +73,18 @@ export class DelayedResponses {
     waffo.notifications.hold();
     const paying = waffo.pays(order);
     // On the sandbox the payment at the page needs inquiries of the harness, which must not be held.
-    if (waffo.target.tempo > 0) await paying;
+    if (waffo.target.realTimeMs > 0) await paying;
     const held = waffo.holdAnswer('order/inquiry');
     await paying;
     // It may return only when Waffo has answered.
     const reconciling = driver.reconcile?.();
-    await waitUntil(() => held.isMet, INQUIRY_WAIT);
-    if (!held.isMet) context.note('the merchant did not inquire, so no answer could cross the notification');
+    await waitUntil(() => held.hasArrived, INQUIRY_WAIT);
+    if (!held.hasArrived)
+      context.note('the merchant did not inquire, so no answer could cross the notification');
     const delivering = waffo.notifications.release();
     // A merchant may lock the order while it asks: then it takes the notification afterwards.
     await this.#waitForAcknowledgement(order.paymentRequestId);
-    held.letGo();
+    held.release();
     await Promise.all([delivering, reconciling]);
     context.prove({ acquiringOrderId: order.acquiringOrderId });
   }
@@ -96,14 +97,14 @@ export class DelayedResponses {
     const { context, driver, waffo } = this.#parts;
     const held = waffo.holdAnswer('order/cancel', { answer: 'A0013' });
     const cancelling = driver.cancelOrder(order.merchantOrderId ?? '');
-    await waitUntil(() => held.isMet, INQUIRY_WAIT);
-    if (!held.isMet)
+    await waitUntil(() => held.hasArrived, INQUIRY_WAIT);
+    if (!held.hasArrived)
       context.inconclusive(
         'the merchant did not call order/cancel, so no notification could overtake the answer',
       );
     const paying = waffo.pays(order);
     await this.#waitForAcknowledgement(order.paymentRequestId);
-    held.letGo();
+    held.release();
     await Promise.all([paying, cancelling]);
     waffo.faults.clear();
   }
@@ -113,14 +114,14 @@ export class DelayedResponses {
     const { context, waffo } = this.#parts;
     const held = waffo.holdAnswer('order/refund');
     const refunding = this.#refunds.accepted(order, amount);
-    await waitUntil(() => held.isMet, INQUIRY_WAIT);
-    if (!held.isMet)
+    await waitUntil(() => held.hasArrived, INQUIRY_WAIT);
+    if (!held.hasArrived)
       context.inconclusive(
         'the merchant did not call order/refund, so no notification could overtake the answer',
       );
     const moving = waffo.advance('3s');
     await this.#waitForAcknowledgement(order.acquiringOrderId, 'REFUND_NOTIFICATION');
-    held.letGo();
+    held.release();
     const [refund] = await Promise.all([refunding, moving]);
     return refund;
   }

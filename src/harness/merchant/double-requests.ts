@@ -100,7 +100,7 @@ export class DoubleRequests {
   async cancelSubscription(plan: PlacedSubscription): Promise<void> {
     const { driver, waffo } = this.#parts;
     const id = plan.subscriptionRef ?? '';
-    waffo.target.stirred();
+    waffo.target.expectNotifications();
     await this.#askTwice('subscriptionCancel', [id, id], (one) => driver.cancelSubscription(one));
     await waffo.idle();
   }

@@ -6,7 +6,7 @@ import { waitUntil } from './polling.ts';
 /** Kills the merchant and starts it again. */
 export interface CrashControl {
   crash(): Promise<void>;
-  revive(): Promise<void>;
+  startAgain(): Promise<void>;
 }
 
 /** The call to Waffo during which the merchant is killed: its path, and its name in the journal. */
@@ -34,12 +34,12 @@ export async function killDuringCall<T>(
   const asking = ask();
   await held.done;
   await control?.crash();
-  held.letGo();
+  held.release();
   const reply = await asking;
   await waffo.idle();
   await waitUntil(
     () => merchantCalls(waffo.journal, operation).length > known.size,
-    held.isMet ? ARRIVAL : 0,
+    held.hasArrived ? ARRIVAL : 0,
   );
   return { reply, known };
 }

@@ -1,11 +1,11 @@
 import type { Exchange } from '../../journal/index.ts';
-import type { Difference, Seen } from '../late/seen.ts';
-import type { Story } from '../late/story.ts';
+import type { Difference, Snapshot } from '../late/snapshots.ts';
+import type { NotifiedObject } from '../late/notified-objects.ts';
 import type { Observation } from '../case-context.ts';
 
 /** What was delivered again, for a finding. */
 export interface Redelivered {
-  story: Pick<Story, 'root' | 'caseId'>;
+  object: Pick<NotifiedObject, 'root' | 'caseId'>;
   /** For example `PAYMENT_NOTIFICATION (PAY_SUCCESS) came again`. */
   delivered: string;
   /** What has happened meanwhile. */
@@ -19,12 +19,12 @@ const FIX =
 
 /** A notification that the merchant had acknowledged long before has changed what it shows. */
 export function changed(
-  { was, is, difference }: { was: Seen; is: Seen; difference: Difference },
+  { was, is, difference }: { was: Snapshot; is: Snapshot; difference: Difference },
   redelivered: Redelivered,
 ): Observation {
   return {
     check: `late-duplicate.${difference}`,
-    message: `${is.name}${origin(redelivered.story)} was ${shown(was)}. After ${redelivered.delivered} ${redelivered.after}, it is ${shown(is)}. The merchant had acknowledged its notifications ${redelivered.seconds} s before.`,
+    message: `${is.name}${origin(redelivered.object)} was ${shown(was)}. After ${redelivered.delivered} ${redelivered.after}, it is ${shown(is)}. The merchant had acknowledged its notifications ${redelivered.seconds} s before.`,
     why: WHY[difference],
     fix: FIX,
     entries: [was.entry, is.entry],
@@ -35,7 +35,7 @@ export function changed(
 export function calledAgain(call: Exchange, redelivered: Redelivered): Observation {
   return {
     check: 'late-duplicate.call',
-    message: `The merchant called ${call.operation ?? 'Waffo'} about ${redelivered.story.root.name}${origin(redelivered.story)} after ${redelivered.delivered} ${redelivered.after}. It had acknowledged its notifications ${redelivered.seconds} s before.`,
+    message: `The merchant called ${call.operation ?? 'Waffo'} about ${redelivered.object.root.name}${origin(redelivered.object)} after ${redelivered.delivered} ${redelivered.after}. It had acknowledged its notifications ${redelivered.seconds} s before.`,
     why: 'Each repeated notification sends money back, or ends something, once more.',
     fix: FIX,
   };
@@ -50,14 +50,14 @@ const WHY: Readonly<Record<Difference, string>> = {
   status: `${REPEATS} A paid order or subscription is closed, or one that has ended is open again.`,
 };
 
-function origin({ caseId }: Pick<Story, 'caseId'>): string {
+function origin({ caseId }: Pick<NotifiedObject, 'caseId'>): string {
   return caseId === THIS_CASE ? '' : ` of case ${caseId}`;
 }
 
 /** Stands for the running case. */
 export const THIS_CASE = 'this case';
 
-function shown({ word, benefits, accessUntil }: Seen): string {
+function shown({ word, benefits, accessUntil }: Snapshot): string {
   const parts = [`"${word ?? 'unknown'}"`];
   if (benefits !== undefined) parts.push(`benefits ${String(benefits)}`);
   if (accessUntil !== undefined) parts.push(`access until ${accessUntil ?? 'no date'}`);

@@ -1,9 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { History } from '../late/history.ts';
-import { inOrder } from '../late/in-order.ts';
-import { differenceOf, look, type Seen } from '../late/seen.ts';
+import { redeliveriesOf } from '../late/redeliveries.ts';
+import { differenceOf, snapshotsOf, type Snapshot } from '../late/snapshots.ts';
 import { isSettled, isUnpaidNow } from '../late/settled.ts';
-import { eventOf, kindOf, storiesOf, type Kind, type Story } from '../late/story.ts';
+import {
+  eventText,
+  kindOf,
+  notifiedObjectsOf,
+  type Kind,
+  type NotifiedObject,
+} from '../late/notified-objects.ts';
 import { writesSince } from '../late/writes.ts';
 import { PlacedOrder } from '../placed-order.ts';
 import { NO_BENEFITS, SHOW_PERIODS } from './granted-periods.ts';
@@ -22,8 +28,8 @@ type Parts = MerchantParts<
 
 /** An object whose notifications are delivered again, and what the merchant showed of it before. */
 interface Repeated {
-  story: Story;
-  before: Seen[];
+  object: NotifiedObject;
+  before: Snapshot[];
   /** The last delivery, in words. */
   delivered: string;
   isChanged: boolean;
@@ -53,15 +59,15 @@ export class LateDuplicates {
    */
   async redeliver(kinds: readonly Kind[], how: { after: string; age: number }): Promise<void> {
     const { driver, context, waffo } = this.#parts;
-    const stories = await this.#chosen(kinds);
-    if (stories.length === 0) return;
-    const youngest = Math.max(...stories.map(({ at }) => at));
+    const objects = await this.#chosen(kinds);
+    if (objects.length === 0) return;
+    const youngest = Math.max(...objects.map(({ notifiedAt }) => notifiedAt));
     await pause(Math.max(0, Math.min(how.age, youngest + how.age - performance.now())));
     const all: Repeated[] = [];
-    for (const story of stories)
-      all.push({ story, before: await look(driver, story), delivered: '', isChanged: false });
+    for (const object of objects)
+      all.push({ object, before: await snapshotsOf(driver, object), delivered: '', isChanged: false });
     this.#prove(all);
-    const newCalls = writesSince([waffo.journal, ...stories.map(({ target }) => target.journal)]);
+    const newCalls = writesSince([waffo.journal, ...objects.map(({ target }) => target.journal)]);
     for (const one of all) await this.#redeliver(one, how.after);
     await observe(
       () => this.#lookAtAll(all, how.after),
@@ -69,14 +75,14 @@ export class LateDuplicates {
       observationTime(this.#parts.reactionTimes),
     );
     for (const one of all)
-      for (const call of newCalls(one.story)) context.report(calledAgain(call, forFinding(one, how.after)));
+      for (const call of newCalls(one.object)) context.report(calledAgain(call, forFinding(one, how.after)));
   }
 
   /** Delivers one notification after the other, and looks at the merchant after each. */
   async #redeliver(one: Repeated, after: string): Promise<void> {
-    for (const news of inOrder(one.story, this.#parts.waffo)) {
-      await news.send();
-      one.delivered = news.told;
+    for (const redelivery of redeliveriesOf(one.object, this.#parts.waffo)) {
+      await redelivery.send();
+      one.delivered = redelivery.text;
       await this.#look(one, after);
       if (one.isChanged) return;
     }
@@ -88,8 +94,8 @@ export class LateDuplicates {
 
   /** Looks once; reports the first change. */
   async #look(one: Repeated, after: string): Promise<void> {
-    const now = await look(this.#parts.driver, one.story);
-    const mayBePastDue = isUnpaidNow(one.story);
+    const now = await snapshotsOf(this.#parts.driver, one.object);
+    const mayBePastDue = isUnpaidNow(one.object);
     for (const [index, was] of one.before.entries()) {
       const is = now[index];
       const difference = is && differenceOf(was, is, mayBePastDue);
@@ -103,55 +109,57 @@ export class LateDuplicates {
   /** Records which ids prove the case, how old the notifications are, and what the merchant does not show. */
   #prove(all: readonly Repeated[]): void {
     const { context } = this.#parts;
-    for (const { story, before } of all) {
-      const { root } = story;
+    for (const { object, before } of all) {
+      const { root } = object;
       if (root instanceof PlacedOrder) {
         context.prove({ paymentRequestId: root.paymentRequestId, acquiringOrderId: root.acquiringOrderId });
-        if (kindOf(story) === 'payment') noteMissingCount(context, before[0]?.benefits);
+        if (kindOf(object) === 'payment') noteMissingCount(context, before[0]?.benefits);
       } else {
         const { subscriptionRequest, subscriptionId } = root;
         context.proveSubscription({ subscriptionRequest, subscriptionId });
-        if (kindOf(story) === 'renewal' && before[0]?.benefits === undefined)
+        if (kindOf(object) === 'renewal' && before[0]?.benefits === undefined)
           context.inconclusive(NO_BENEFITS, SHOW_PERIODS);
       }
     }
-    context.note(summary(all.map(({ story }) => story)));
+    context.note(summary(all.map(({ object }) => object)));
   }
 
-  async #chosen(kinds: readonly Kind[]): Promise<Story[]> {
-    const stories: Story[] = [];
+  async #chosen(kinds: readonly Kind[]): Promise<NotifiedObject[]> {
+    const objects: NotifiedObject[] = [];
     for (const kind of kinds) {
-      const story = await this.#oldest(kind);
-      if (story) stories.push(story);
+      const object = await this.#oldest(kind);
+      if (object) objects.push(object);
       else
         this.#parts.context.inconclusive(
           `the merchant acknowledged no notification of a ${kind}, so none was delivered again`,
         );
     }
-    return stories;
+    return objects;
   }
 
   /** One of an earlier case must be settled: what the merchant still has to find out may change. */
-  async #oldest(kind: Kind): Promise<Story | undefined> {
+  async #oldest(kind: Kind): Promise<NotifiedObject | undefined> {
     const { driver, context, waffo } = this.#parts;
-    for (const story of this.#history.of(kind))
-      if (await isSettled(story, await look(driver, story))) return story;
-    return storiesOf(THIS_CASE, context.placed, waffo.target).find((story) => kindOf(story) === kind);
+    for (const object of this.#history.of(kind))
+      if (await isSettled(object, await snapshotsOf(driver, object))) return object;
+    return notifiedObjectsOf(THIS_CASE, context.placed, waffo.target).find(
+      (object) => kindOf(object) === kind,
+    );
   }
 }
 
-function forFinding({ story, delivered }: Repeated, after: string) {
-  return { story, delivered, after, seconds: secondsSince(story) };
+function forFinding({ object, delivered }: Repeated, after: string) {
+  return { object, delivered, after, seconds: secondsSince(object) };
 }
 
-function secondsSince({ at }: Story): number {
-  return Math.floor((performance.now() - at) / 1_000);
+function secondsSince({ notifiedAt }: NotifiedObject): number {
+  return Math.floor((performance.now() - notifiedAt) / 1_000);
 }
 
-function summary(stories: readonly Story[]): string {
-  const ages = stories.map(secondsSince);
-  const events = [...new Set(stories.flatMap(({ notices }) => notices.map(eventOf)))];
-  const cases = [...new Set(stories.map(({ caseId }) => caseId))];
+function summary(objects: readonly NotifiedObject[]): string {
+  const ages = objects.map(secondsSince);
+  const events = [...new Set(objects.flatMap(({ notifications }) => notifications.map(eventText)))];
+  const cases = [...new Set(objects.map(({ caseId }) => caseId))];
   const [least, most] = [Math.min(...ages), Math.max(...ages)];
   return `delivered again ${least === most ? least : `${least} to ${most}`} s later, from ${cases.join(', ')}: ${events.join(', ')}`;
 }

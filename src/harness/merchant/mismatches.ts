@@ -81,7 +81,7 @@ export class Mismatches {
     const { context, driver, reactionTimes } = this.#parts;
     await context.expect(subject, {
       facts: () => Promise.resolve('never made at Waffo'),
-      look: () => this.orderIsNotInvented(merchantOrderId, subject),
+      assertion: () => this.orderIsNotInvented(merchantOrderId, subject),
     });
     const isInvented = ({ status, benefits }: OrderView): boolean => status === 'paid' || Boolean(benefits);
     const view = await observe(

@@ -9,7 +9,7 @@ export interface OrderEvidence {
   view: OrderView;
   truth: string | undefined;
   /** The last notification and the merchant's reply, as a sentence; empty if there was none. */
-  told: string;
+  notification: string;
 }
 
 /** Neither the merchant's reply nor a call to Waffo tells which order was made. */
@@ -60,12 +60,12 @@ export function notPaidYet(order: PlacedOrder, view: OrderView): Observation {
 
 /** Paid at the merchant while nobody paid. */
 export function paidWithoutPayment(
-  { order, view, truth, told }: OrderEvidence,
+  { order, view, truth, notification }: OrderEvidence,
   because: string,
 ): Observation {
   return {
     check: 'order.paid-without-payment',
-    message: `${order.name} is "${view.word}" at the merchant after ${because}. At Waffo it ${truth ? `is ${truth}` : 'does not exist'}.${told}`,
+    message: `${order.name} is "${view.word}" at the merchant after ${because}. At Waffo it ${truth ? `is ${truth}` : 'does not exist'}.${notification}`,
     why: 'The shop delivers goods without a payment.',
     fix: 'Mark an order as paid in two cases only. First, a verified notification says PAY_SUCCESS in orderStatus, and its merchant, order, amount and currency are right. Second, a signed answer of order/inquiry says so.',
     entries: [view.reply.entry],
@@ -73,10 +73,13 @@ export function paidWithoutPayment(
 }
 
 /** Given up at the merchant while the payer can still pay. */
-export function closedWhileOpen({ order, view, truth, told }: OrderEvidence, because: string): Observation {
+export function closedWhileOpen(
+  { order, view, truth, notification }: OrderEvidence,
+  because: string,
+): Observation {
   return {
     check: 'order.closed-while-open',
-    message: `${order.name} is "${view.word}" at the merchant after ${because}. ${atWaffo(truth)}${told}`,
+    message: `${order.name} is "${view.word}" at the merchant after ${because}. ${atWaffo(truth)}${notification}`,
     why: 'The payer can still pay, or has paid already: the merchant gets money for an order that it has given up.',
     fix: 'Keep the order open after E0001, a timeout or a lost connection. Let the notification, or order/inquiry with the same paymentRequestId, decide.',
     entries: [view.reply.entry],
@@ -84,10 +87,13 @@ export function closedWhileOpen({ order, view, truth, told }: OrderEvidence, bec
 }
 
 /** Given up by the merchant although the payer's money is held at Waffo. */
-export function closedWhileHeld({ order, view, truth, told }: OrderEvidence, because: string): Observation {
+export function closedWhileHeld(
+  { order, view, truth, notification }: OrderEvidence,
+  because: string,
+): Observation {
   return {
     check: 'order.closed-while-held',
-    message: `${order.name} is "${view.word}" at the merchant after ${because}. ${atWaffo(truth)}${told}`,
+    message: `${order.name} is "${view.word}" at the merchant after ${because}. ${atWaffo(truth)}${notification}`,
     why: "The payer's money is held for days, and nobody will capture or release it.",
     fix: 'Keep the order open while a capture is under way (CAPTURE_IN_PROGRESS). Keep it authorised when a capture is refused: correct the cause and capture again, or release the money with order/cancel.',
     entries: [view.reply.entry],
@@ -95,10 +101,10 @@ export function closedWhileHeld({ order, view, truth, told }: OrderEvidence, bec
 }
 
 /** Open again at the merchant although it had ended. */
-export function reopened({ order, view, truth, told }: OrderEvidence, because: string): Observation {
+export function reopened({ order, view, truth, notification }: OrderEvidence, because: string): Observation {
   return {
     check: 'order.reopened',
-    message: `${order.name} had ended. After ${because} it is "${view.word}" at the merchant. At Waffo it ${truth ? `is ${truth}` : 'does not exist'}.${told}`,
+    message: `${order.name} had ended. After ${because} it is "${view.word}" at the merchant. At Waffo it ${truth ? `is ${truth}` : 'does not exist'}.${notification}`,
     why: 'The merchant waits for a payment that cannot come: stock stays reserved, and the buyer is told to wait.',
     fix: 'ORDER_CLOSE is final. Acknowledge later notifications about the order and change nothing.',
     entries: [view.reply.entry],
@@ -106,10 +112,10 @@ export function reopened({ order, view, truth, told }: OrderEvidence, because: s
 }
 
 /** No longer paid at the merchant although the buyer has paid. */
-export function regressed({ order, view, told }: OrderEvidence, because: string): Observation {
+export function regressed({ order, view, notification }: OrderEvidence, because: string): Observation {
   return {
     check: 'order.regressed',
-    message: `${order.name} was paid. After ${because} it is "${view.word}" at the merchant.${told}`,
+    message: `${order.name} was paid. After ${because} it is "${view.word}" at the merchant.${notification}`,
     why: 'The buyer has paid and loses the goods.',
     fix: 'PAY_SUCCESS is final for a payment. Only a confirmed refund may change a paid order.',
     entries: [view.reply.entry],
@@ -140,13 +146,13 @@ export function checkoutAfterRefusal(order: PlacedOrder, code: string): Observat
 
 /** Did not reach a status in time. */
 export function notReached(
-  { order, view, truth, told }: OrderEvidence,
+  { order, view, truth, notification }: OrderEvidence,
   wanted: readonly string[],
   within: number,
 ): Observation {
   return {
     check: `order.${wanted[0]}`,
-    message: `${order.name} is ${truth ?? 'unknown'} at Waffo. ${within / 1000} s later it is still "${view.word}" at the merchant; ${wanted.join(' or ')} is expected.${told}`,
+    message: `${order.name} is ${truth ?? 'unknown'} at Waffo. ${within / 1000} s later it is still "${view.word}" at the merchant; ${wanted.join(' or ')} is expected.${notification}`,
     why: wanted.includes('paid')
       ? 'The buyer has paid and gets nothing.'
       : 'The merchant goes on as if the order could still be paid, or were paid.',

@@ -1,5 +1,5 @@
 import type { OrderView } from '../../merchant/index.ts';
-import { lastTold, refusedBy } from '../answered.ts';
+import { lastNotificationText, refusalText } from '../answered.ts';
 import { orderFacts } from '../late/facts.ts';
 import type { PlacedOrder } from '../placed-order.ts';
 import { nameless, type OrderEvidence } from './order-findings.ts';
@@ -21,7 +21,7 @@ export class OrderObserver {
     const { context, driver, waffo } = this.#parts;
     const { merchantOrderId } = order;
     if (merchantOrderId === undefined)
-      return context.failCase(nameless(order, refusedBy(waffo.journal, 'orderCreate')));
+      return context.failCase(nameless(order, refusalText(waffo.journal, 'orderCreate')));
     return driver.getOrder(merchantOrderId);
   }
 
@@ -47,13 +47,13 @@ export class OrderObserver {
   /** Repeats an assertion when the case is over, unless the order changes at Waffo before that. */
   repeatLater(order: PlacedOrder, assertion: () => Promise<void>): Promise<void> {
     const { context, waffo } = this.#parts;
-    return context.expect(order, { facts: () => orderFacts(waffo, order), look: assertion });
+    return context.expect(order, { facts: () => orderFacts(waffo, order), assertion });
   }
 
   /** The same for an order that is not paid: once it is paid at Waffo, the merchant may learn that at any time. */
   async repeatLaterWhileUnpaid(order: PlacedOrder, assertion: () => Promise<void>): Promise<void> {
     const { context, waffo } = this.#parts;
-    if (!context.looksAgain) return;
+    if (!context.repeatsAssertions) return;
     if ((await waffo.target.statusOf(order)) === 'PAY_SUCCESS') context.expectations.end(order);
     else await this.repeatLater(order, assertion);
   }
@@ -61,7 +61,7 @@ export class OrderObserver {
   /** On the sandbox Waffo may have gone on while the merchant was observed: then paid is right. */
   async isPaidMeanwhile(order: PlacedOrder): Promise<boolean> {
     const { context, waffo } = this.#parts;
-    if (waffo.target.tempo === 0 || (await waffo.target.statusOf(order)) !== 'PAY_SUCCESS') return false;
+    if (waffo.target.realTimeMs === 0 || (await waffo.target.statusOf(order)) !== 'PAY_SUCCESS') return false;
     context.note('Waffo had gone on to PAY_SUCCESS while the harness observed the merchant');
     return true;
   }
@@ -69,11 +69,11 @@ export class OrderObserver {
   /** What a finding about a view tells. */
   async evidence(order: PlacedOrder, view: OrderView): Promise<OrderEvidence> {
     const truth = await this.#parts.waffo.target.statusOf(order);
-    return { order, view, truth, told: this.lastNotification(order) };
+    return { order, view, truth, notification: this.lastNotification(order) };
   }
 
   /** The last notification and the merchant's reply to it, as a sentence: often the cause of a finding. */
   lastNotification({ paymentRequestId, acquiringOrderId }: PlacedOrder): string {
-    return lastTold(this.#parts.waffo.journal, [paymentRequestId, acquiringOrderId]);
+    return lastNotificationText(this.#parts.waffo.journal, [paymentRequestId, acquiringOrderId]);
   }
 }

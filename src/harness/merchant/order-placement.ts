@@ -1,6 +1,6 @@
 import { sameAmount } from '../../core/index.ts';
 import type { CreateOrder } from '../../merchant/index.ts';
-import { answeredBy, fixAfter } from '../answered.ts';
+import { answerText, fixFor } from '../answered.ts';
 import { requireOutsideProduction } from '../egress/index.ts';
 import { PlacedOrder } from '../placed-order.ts';
 import { merchantCalls } from '../wire.ts';
@@ -49,12 +49,12 @@ export class OrderPlacement {
   requireCheckout(order: PlacedOrder): void {
     if (order.reply.ok && order.checkoutUrl && order.paymentRequestId) return;
     const { context, waffo } = this.#parts;
-    const fix = fixAfter(
+    const fix = fixFor(
       waffo.journal,
       'orderCreate',
       'Call order/create and answer 2xx. Return webUrl of orderAction at the place that createOrder.result.checkoutUrl names.',
     );
-    context.failCase(noCheckout(order, answeredBy(waffo.journal, 'orderCreate'), fix));
+    context.failCase(noCheckout(order, answerText(waffo.journal, 'orderCreate'), fix));
   }
 
   /** The merchant must have sent to Waffo what the buyer asked for. */

@@ -1,5 +1,5 @@
 import type { OrderStatus, OrderView } from '../../merchant/index.ts';
-import { refusedBy } from '../answered.ts';
+import { refusalText } from '../answered.ts';
 import type { Observation } from '../case-context.ts';
 import type { PlacedRefund } from '../placed-refund.ts';
 import { replyText } from './buyer-messages.ts';
@@ -54,7 +54,7 @@ export class PendingRefunds {
     const isSame = refundRequestId !== undefined && refundRequestId === failed.refundRequestId;
     if (reply.ok && sent && !isSame) return refund;
     return context.failCase(
-      notRefundedAgain(failed, refund, { isSame, refused: refusedBy(waffo.journal, 'orderRefund') }),
+      notRefundedAgain(failed, refund, { isSame, refused: refusalText(waffo.journal, 'orderRefund') }),
     );
   }
 

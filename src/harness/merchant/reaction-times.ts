@@ -26,7 +26,7 @@ export async function measureReaction(merchant: Merchant, target: Target): Promi
     status === 'paid' && (benefits === undefined || Number(benefits) > 0);
   const within = Math.min(merchant.timeouts.settle, LONGEST);
   const view = await waitFor(() => merchant.getOrder(merchantOrderId), isShown, within);
-  return isShown(view) ? Math.max(target.tempo, performance.now() - started) : NEVER_SHOWN;
+  return isShown(view) ? Math.max(target.realTimeMs, performance.now() - started) : NEVER_SHOWN;
 }
 
 /** Milliseconds from the first payment of a subscription at Waffo until the merchant shows it. */
@@ -40,14 +40,14 @@ export async function measureActivation(merchant: Merchant, target: Target): Pro
     status === 'active' && (benefits === undefined || Number(benefits) > 0);
   const within = Math.min(merchant.timeouts.settle, LONGEST);
   const view = await waitFor(() => merchant.getSubscription(subscriptionRef), isShown, within);
-  return isShown(view) ? Math.max(target.tempo, performance.now() - started) : NEVER_SHOWN;
+  return isShown(view) ? Math.max(target.realTimeMs, performance.now() - started) : NEVER_SHOWN;
 }
 
 /** Pays. Returns the moment from which the merchant can know: on the sandbox that is after the notification. */
 async function pay(target: Target, thing: Payable): Promise<number> {
   const started = performance.now();
   await target.pays(thing, 'success');
-  return target.tempo > 0 ? performance.now() : started;
+  return target.realTimeMs > 0 ? performance.now() : started;
 }
 
 /** Every case would wait for this merchant until its time is up. */

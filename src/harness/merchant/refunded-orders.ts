@@ -100,7 +100,7 @@ export class RefundedOrders {
   /** On the sandbox the refund may have taken everything back while the merchant was observed. */
   async #isRefundedMeanwhile(refund: Pick<PlacedRefund, 'refundRequestId'>): Promise<boolean> {
     const { waffo } = this.#parts;
-    if (waffo.target.tempo === 0) return false;
+    if (waffo.target.realTimeMs === 0) return false;
     return (await waffo.refunds.statusOf(refund)) === 'ORDER_FULLY_REFUNDED';
   }
 }

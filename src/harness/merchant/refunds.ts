@@ -1,7 +1,7 @@
 import { sameAmount } from '../../core/index.ts';
 import type { RefundStatus, RefundView } from '../../merchant/index.ts';
 import { newRequestId } from '../../providers/waffo/protocol/index.ts';
-import { fixAfter, lastTold, refusedBy } from '../answered.ts';
+import { fixFor, lastNotificationText, refusalText } from '../answered.ts';
 import { refundFacts } from '../late/facts.ts';
 import type { PlacedOrder } from '../placed-order.ts';
 import { PlacedRefund } from '../placed-refund.ts';
@@ -54,19 +54,19 @@ export class Refunds {
     const { context, waffo } = this.#parts;
     const refund = await this.request(order, amount, reason);
     if (refund.reply.ok && refund.refundRequestId) return refund;
-    const fix = fixAfter(
+    const fix = fixFor(
       waffo.journal,
       'orderRefund',
       'Call order/refund for a paid order, and answer 2xx with the id of the refund.',
     );
-    return context.failCase(findings.notCreated(refund, refusedBy(waffo.journal, 'orderRefund'), fix));
+    return context.failCase(findings.notCreated(refund, refusalText(waffo.journal, 'orderRefund'), fix));
   }
 
   /** Must show one of these statuses within the settle time. */
   async becomes(refund: PlacedRefund, ...wanted: RefundStatus[]): Promise<void> {
     const { driver, waffo } = this.#parts;
     // If Waffo sends no notification, the merchant must ask.
-    if (!waffo.target.tellsRefundsOf(refund.order)) return this.recovers(refund, ...wanted);
+    if (!waffo.target.notifiesRefundsOf(refund.order)) return this.recovers(refund, ...wanted);
     await this.#reaches(refund, wanted, driver.timeouts.settle);
   }
 
@@ -147,14 +147,14 @@ export class Refunds {
     this.#requireKnown(refund, view);
     if (view.status === undefined || wanted.includes(view.status)) return;
     const truth = (await waffo.refunds.statusOf(refund)) ?? 'unknown';
-    const told = lastTold(waffo.journal, [refund.refundRequestId]);
+    const told = lastNotificationText(waffo.journal, [refund.refundRequestId]);
     context.report(findings.notReached(refund, view, { truth, wanted, within, told }));
   }
 
   /** On the sandbox the refund may have ended while the merchant was observed. */
   async #hasEndedMeanwhile(refund: PlacedRefund): Promise<boolean> {
     const { context, waffo } = this.#parts;
-    if (waffo.target.tempo === 0) return false;
+    if (waffo.target.realTimeMs === 0) return false;
     const truth = await waffo.refunds.statusOf(refund);
     if (truth === undefined || truth === 'REFUND_IN_PROGRESS') return false;
     context.note(`Waffo had gone on to ${truth} while the harness observed the merchant`);
@@ -164,7 +164,7 @@ export class Refunds {
   /** Repeats an assertion when the case is over, unless the refund changes at Waffo before that. */
   async #repeatLater(refund: PlacedRefund, assertion: () => Promise<void>): Promise<void> {
     const { context, waffo } = this.#parts;
-    await context.expect(refund, { facts: () => refundFacts(waffo, refund), look: assertion });
+    await context.expect(refund, { facts: () => refundFacts(waffo, refund), assertion });
   }
 
   #observe(refund: PlacedRefund, isWrong: (view: RefundView) => boolean): Promise<RefundView> {

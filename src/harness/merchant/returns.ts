@@ -33,15 +33,15 @@ export class Returns {
     const { context, reactionTimes, waffo } = this.#parts;
     await this.#payWithoutNotification(bought);
     const held = inquiriesOf(bought).map((operation) => waffo.holdAnswer(operation));
-    const isMet = (): boolean => held.some((one) => one.isMet);
+    const hasArrived = (): boolean => held.some((one) => one.hasArrived);
     let isShown = false;
     const visiting = this.#visit(bought, PAGES[0]).then(() => (isShown = true));
-    await waitUntil(() => isShown || isMet(), ASKING * 10);
-    if (!(await waitUntil(isMet, ASKING)))
+    await waitUntil(() => isShown || hasArrived(), ASKING * 10);
+    if (!(await waitUntil(hasArrived, ASKING)))
       context.note('the page did not ask Waffo, so no answer could cross the notification');
     const delivering = waffo.notifications.release();
     await waitUntil(() => this.#isAcknowledged(bought), Math.max(observationTime(reactionTimes), OVERTAKING));
-    for (const one of held) one.letGo();
+    for (const one of held) one.release();
     await Promise.all([delivering, visiting]);
     await waffo.notifications.delivered();
   }
@@ -54,15 +54,15 @@ export class Returns {
     const { waffo } = this.#parts;
     await this.#payWithoutNotification(bought);
     let asked = 0;
-    let letGo = (): void => undefined;
-    const together = new Promise<void>((resolve) => (letGo = resolve));
+    let release = (): void => undefined;
+    const together = new Promise<void>((resolve) => (release = resolve));
     for (const operation of inquiriesOf(bought))
       waffo.faults.onEvery(operation, { until: together, met: () => (asked += 1) });
     let isShown = false;
     const visiting = this.atOnce(bought, times).then(() => (isShown = true));
     await waitUntil(() => isShown || asked >= times, ASKING * 10);
     await waitUntil(() => asked >= times, ASKING);
-    letGo();
+    release();
     await visiting;
     await waitUntil(() => this.#answeredInquiries(bought) >= asked, ASKING * 10);
     waffo.faults.clear();

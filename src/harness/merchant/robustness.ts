@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { DeliveryReply } from '../../transport/index.ts';
 import type { View } from '../../merchant/index.ts';
 import type { Observation } from '../case-context.ts';
-import type { Notice } from '../target/index.ts';
+import type { NotificationRecord } from '../target/index.ts';
 import type { CrashControl } from './kill-during-call.ts';
 import type { MerchantParts } from './parts.ts';
 import { waitFor } from './polling.ts';
@@ -57,7 +57,7 @@ export class Robustness {
    * A genuine event in another form must be accepted. If the merchant refuses it and accepts the usual form, the form
    * is the cause.
    */
-  async accepts(notice: Notice, { name, what, form }: EventForm): Promise<void> {
+  async accepts(notice: NotificationRecord, { name, what, form }: EventForm): Promise<void> {
     const { context, waffo } = this.#parts;
     const { extendInfo, contentType } = form;
     const reply = await waffo.notifications.deliverVariant(notice, {
@@ -90,7 +90,7 @@ export class Robustness {
     if (isAlive(view)) return;
     // The next cases need a running merchant.
     await crashControl?.crash();
-    await crashControl?.revive();
+    await crashControl?.startAgain();
     context.failCase(dead(what, reply, view));
   }
 }

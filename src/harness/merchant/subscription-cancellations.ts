@@ -1,5 +1,5 @@
 import type { Reply } from '../../merchant/index.ts';
-import { refusedBy } from '../answered.ts';
+import { refusalText } from '../answered.ts';
 import type { Observation } from '../case-context.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
 import { merchantCalls, responseCode } from '../wire.ts';
@@ -29,7 +29,7 @@ export class SubscriptionCancellations {
   /** The merchant must end an active subscription at Waffo; ends the scenario otherwise. */
   async accepted(plan: PlacedSubscription): Promise<void> {
     const { context, driver, waffo } = this.#parts;
-    waffo.target.stirred();
+    waffo.target.expectNotifications();
     const reply = await this.request(plan);
     const status = await waitFor(
       () => waffo.subscriptions.statusOf(plan),
@@ -54,7 +54,7 @@ export class SubscriptionCancellations {
     const isAccepted = (): boolean =>
       merchantCalls(waffo.journal, 'subscriptionCancel').some((call) => responseCode(call) === '0');
     const isSent = await waitUntil(isAccepted, reply.ok ? driver.timeouts.settle : 0);
-    const refused = refusedBy(waffo.journal, 'subscriptionCancel');
+    const refused = refusalText(waffo.journal, 'subscriptionCancel');
     const lack = refused || (reply.ok ? ' The merchant did not call subscription/cancel.' : '');
     if (!isSent) context.failCase(notCancelled(plan, reply, `.${lack}`, 'success'));
     if (!reply.ok) context.report(notCancelled(plan, reply, '.', 'success'));

@@ -9,7 +9,7 @@ export interface PlanEvidence {
   view: SubscriptionView;
   truth: string | undefined;
   /** The last notification and the merchant's reply, as a sentence; empty if there was none. */
-  told: string;
+  notification: string;
   /** A call of subscription/cancel that the merchant made by itself, by journal id. */
   ownCancel: string | undefined;
 }
@@ -75,10 +75,13 @@ export function notActiveYet(
 }
 
 /** Active at the merchant while nothing is paid. */
-export function activeUnpaid({ plan, view, truth, told }: PlanEvidence, because: string): Observation {
+export function activeUnpaid(
+  { plan, view, truth, notification }: PlanEvidence,
+  because: string,
+): Observation {
   return {
     check: 'subscription.active-without-payment',
-    message: `${plan.name} is "${view.word}" at the merchant after ${because}. At Waffo it ${truth ? `is ${truth}` : 'does not exist'}.${told}`,
+    message: `${plan.name} is "${view.word}" at the merchant after ${because}. At Waffo it ${truth ? `is ${truth}` : 'does not exist'}.${notification}`,
     why: 'The subscriber gets access that nobody paid for.',
     fix: 'Activate a subscription in two cases only. First, a verified status event says ACTIVE in subscriptionStatus, and its subscriptionRequest, amount and currency are right. Second, a signed answer of subscription/inquiry says so.',
     entries: [view.reply.entry],
@@ -86,10 +89,13 @@ export function activeUnpaid({ plan, view, truth, told }: PlanEvidence, because:
 }
 
 /** Given up at the merchant while the payer can still pay. */
-export function closedWhileOpen({ plan, view, truth, told }: PlanEvidence, because: string): Observation {
+export function closedWhileOpen(
+  { plan, view, truth, notification }: PlanEvidence,
+  because: string,
+): Observation {
   return {
     check: 'subscription.closed-while-open',
-    message: `${plan.name} is "${view.word}" at the merchant after ${because}. ${truth ? `At Waffo it is ${truth}` : 'Waffo has no status of it yet'}.${told}`,
+    message: `${plan.name} is "${view.word}" at the merchant after ${because}. ${truth ? `At Waffo it is ${truth}` : 'Waffo has no status of it yet'}.${notification}`,
     why: 'The payer can still pay, or has paid already: Waffo charges a card every period for a subscription that the merchant has given up.',
     fix: 'Keep the subscription open after E0001, a timeout or a lost connection. Let the status event, or subscription/inquiry with the same subscriptionRequest, decide.',
     entries: [view.reply.entry],
@@ -98,7 +104,7 @@ export function closedWhileOpen({ plan, view, truth, told }: PlanEvidence, becau
 
 /** Ended at the merchant although Waffo goes on charging for it. */
 export function endedWhileActive(
-  { plan, view, truth, told, ownCancel }: PlanEvidence,
+  { plan, view, truth, notification, ownCancel }: PlanEvidence,
   because: string,
 ): Observation {
   const shown = `${plan.name} is "${view.word}" at the merchant after ${because}. At Waffo it is ${truth ?? 'unknown'}.`;
@@ -113,7 +119,7 @@ export function endedWhileActive(
   }
   return {
     check: 'subscription.ended-while-active',
-    message: `${shown}${told}`,
+    message: `${shown}${notification}`,
     why: 'The subscriber has no access, but Waffo goes on charging, or tries a failed payment again.',
     fix: 'End a subscription only when a verified status event or subscription/inquiry says CLOSE, …_CANCELLED or EXPIRED. A failed payment of a period ends nothing.',
     entries: [view.reply.entry],
@@ -121,10 +127,10 @@ export function endedWhileActive(
 }
 
 /** Still running at the merchant although it has ended. */
-export function revived({ plan, view, truth, told }: PlanEvidence, because: string): Observation {
+export function revived({ plan, view, truth, notification }: PlanEvidence, because: string): Observation {
   return {
     check: 'subscription.revived',
-    message: `${plan.name} has ended (${truth ?? 'unknown'} at Waffo). After ${because} it is "${view.word}" at the merchant.${told}`,
+    message: `${plan.name} has ended (${truth ?? 'unknown'} at Waffo). After ${because} it is "${view.word}" at the merchant.${notification}`,
     why: 'The subscriber keeps access that nobody pays for any more.',
     fix: 'CLOSE, …_CANCELLED and EXPIRED are final. No later event may change the subscription.',
     entries: [view.reply.entry],
@@ -133,14 +139,14 @@ export function revived({ plan, view, truth, told }: PlanEvidence, because: stri
 
 /** Did not reach a status in time. */
 export function notReached(
-  { plan, view, truth, told }: PlanEvidence,
+  { plan, view, truth, notification }: PlanEvidence,
   wanted: readonly string[],
   seconds: number,
   after?: string,
 ): Observation {
   return {
     check: `subscription.${wanted.length > 1 ? 'ended' : wanted[0]}`,
-    message: `${plan.name} is ${truth ?? 'unknown'} at Waffo${after === undefined ? '' : ` after ${after}`}. ${seconds} s later it is still "${view.word}" at the merchant; ${wanted.join(' or ')} is expected.${told}`,
+    message: `${plan.name} is ${truth ?? 'unknown'} at Waffo${after === undefined ? '' : ` after ${after}`}. ${seconds} s later it is still "${view.word}" at the merchant; ${wanted.join(' or ')} is expected.${notification}`,
     why: wanted.includes('active')
       ? 'The subscriber has paid and gets nothing.'
       : 'The merchant goes on as if periods were still paid, or could still be paid.',

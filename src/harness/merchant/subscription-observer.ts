@@ -1,6 +1,6 @@
 import type { Exchange, Journal } from '../../journal/index.ts';
 import type { SubscriptionStatus, SubscriptionView } from '../../merchant/index.ts';
-import { lastTold, refusedBy } from '../answered.ts';
+import { lastNotificationText, refusalText } from '../answered.ts';
 import { planFacts } from '../late/facts.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
 import { merchantCalls, requestBody } from '../wire.ts';
@@ -26,7 +26,7 @@ export class SubscriptionObserver {
     const { context, driver, waffo } = this.#parts;
     const { subscriptionRef } = plan;
     if (subscriptionRef === undefined)
-      return context.failCase(findings.nameless(plan, refusedBy(waffo.journal, 'subscriptionCreate')));
+      return context.failCase(findings.nameless(plan, refusalText(waffo.journal, 'subscriptionCreate')));
     return driver.getSubscription(subscriptionRef);
   }
 
@@ -47,13 +47,13 @@ export class SubscriptionObserver {
   /** Repeats an assertion when the case is over, unless the subscription changes at Waffo before that. */
   repeatLater(plan: PlacedSubscription, assertion: () => Promise<void>): Promise<void> {
     const { context, waffo } = this.#parts;
-    return context.expect(plan, { facts: () => planFacts(waffo, plan), look: assertion });
+    return context.expect(plan, { facts: () => planFacts(waffo, plan), assertion });
   }
 
   /** The same for one that is not paid: once it is active at Waffo, the merchant may learn that at any time. */
   async repeatLaterWhileUnpaid(plan: PlacedSubscription, assertion: () => Promise<void>): Promise<void> {
     const { context, waffo } = this.#parts;
-    if (!context.looksAgain) return;
+    if (!context.repeatsAssertions) return;
     if ((await waffo.subscriptions.statusOf(plan)) === 'ACTIVE') context.expectations.end(plan);
     else await this.repeatLater(plan, assertion);
   }
@@ -79,7 +79,7 @@ export class SubscriptionObserver {
       plan,
       view,
       truth: await subscriptions.statusOf(plan),
-      told: lastTold(journal, [plan.subscriptionRequest, plan.subscriptionId]),
+      notification: lastNotificationText(journal, [plan.subscriptionRequest, plan.subscriptionId]),
       ownCancel: ownCancel(journal, plan)?.id,
     };
   }

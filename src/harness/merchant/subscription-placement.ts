@@ -1,6 +1,6 @@
 import { sameAmount } from '../../core/index.ts';
 import type { CreateSubscription } from '../../merchant/index.ts';
-import { answeredBy, fixAfter } from '../answered.ts';
+import { answerText, fixFor } from '../answered.ts';
 import { requireOutsideProduction } from '../egress/index.ts';
 import { PlacedSubscription } from '../placed-subscription.ts';
 import { merchantCalls } from '../wire.ts';
@@ -65,12 +65,12 @@ export class SubscriptionPlacement {
   requireCheckout(plan: PlacedSubscription): void {
     if (plan.reply.ok && plan.checkoutUrl && plan.subscriptionRequest) return;
     const { context, waffo } = this.#parts;
-    const fix = fixAfter(
+    const fix = fixFor(
       waffo.journal,
       'subscriptionCreate',
       'Call subscription/create and answer 2xx. Return webUrl of subscriptionAction at the place that createSubscription.result.checkoutUrl names.',
     );
-    context.failCase(noCheckout(plan, answeredBy(waffo.journal, 'subscriptionCreate'), fix));
+    context.failCase(noCheckout(plan, answerText(waffo.journal, 'subscriptionCreate'), fix));
   }
 
   /** The merchant must have sent to Waffo what the buyer asked for. */

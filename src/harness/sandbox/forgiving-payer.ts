@@ -1,17 +1,17 @@
 import { HarnessError } from '../../core/index.ts';
 import type { Payer } from '../payer/index.ts';
-import type { SkipReason } from '../case-context.ts';
+import type { SkipReason } from '../skip-reason.ts';
 
 /**
  * A payer at the sandbox's pages. A page that is not as documented ends the case, not the run; a checkout is opened
  * a second time before that, since one that was paid after all shows its result then.
  */
-export function forgiving(payer: Payer, leave: (why: SkipReason) => never): Payer {
+export function forgiving(payer: Payer, skipCase: (why: SkipReason) => never): Payer {
   const once = async <T>(act: () => Promise<T>): Promise<T> => {
     try {
       return await act();
     } catch (error) {
-      if (isPage(error)) return leave(pageTrouble(error));
+      if (isPage(error)) return skipCase(pageTrouble(error));
       throw error;
     }
   };

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Gateway, Notification } from '../../gateway/index.ts';
 import type { Act } from '../../journal/index.ts';
-import type { SkipReason } from '../case-context.ts';
-import type { Notice, TargetNotifications } from '../target/index.ts';
+import type { SkipReason } from '../skip-reason.ts';
+import type { NotificationRecord, TargetNotifications } from '../target/index.ts';
 import { NO_KEY } from './words.ts';
 
 /** How long Waffo may take to tell what has happened, in milliseconds. */
@@ -14,10 +14,10 @@ const LONGEST_REPEAT = 180_000;
 export class NotificationWatcher implements TargetNotifications {
   readonly #gateway: Gateway;
   readonly #quiet: number;
-  readonly #leave: (why: SkipReason) => never;
+  readonly #skipCase: (why: SkipReason) => never;
   readonly #isOwn: (ids: Iterable<string>) => boolean;
   readonly #act: (who: Act['who'], what: string) => void;
-  readonly #views = new WeakMap<Notification, Notice>();
+  readonly #views = new WeakMap<Notification, NotificationRecord>();
   /** What had come before this case is none of its news. */
   readonly #before: number;
   #expectedAfter: number | undefined;
@@ -28,24 +28,24 @@ export class NotificationWatcher implements TargetNotifications {
   constructor(parts: {
     gateway: Gateway;
     quiet: number;
-    leave: (why: SkipReason) => never;
+    skipCase: (why: SkipReason) => never;
     /** Whether news about these objects is news of the case. */
     isOwn: (ids: Iterable<string>) => boolean;
     act: (who: Act['who'], what: string) => void;
   }) {
     this.#gateway = parts.gateway;
     this.#quiet = parts.quiet;
-    this.#leave = parts.leave;
+    this.#skipCase = parts.skipCase;
     this.#isOwn = parts.isOwn;
     this.#act = parts.act;
     this.#before = parts.gateway.notifications.seen.length;
   }
 
-  get seen(): readonly Notice[] {
+  get seen(): readonly NotificationRecord[] {
     return this.#own.map((one) => this.#view(one));
   }
 
-  about(id: string, eventType?: string): Notice[] {
+  about(id: string, eventType?: string): NotificationRecord[] {
     return this.#gateway.notifications.about(id, eventType).map((one) => this.#view(one));
   }
 
@@ -53,7 +53,7 @@ export class NotificationWatcher implements TargetNotifications {
     this.#gateway.notifications.hold();
   }
 
-  async release(order?: readonly Notice[]): Promise<void> {
+  async release(order?: readonly NotificationRecord[]): Promise<void> {
     await this.#gateway.notifications.release(order?.map((notice) => this.#genuine(notice)));
     await this.settled();
   }
@@ -62,13 +62,13 @@ export class NotificationWatcher implements TargetNotifications {
     this.#gateway.notifications.loseReplies(count);
   }
 
-  redeliver(notice: Notice, how?: { times?: number; concurrent?: boolean }) {
+  redeliver(notice: NotificationRecord, how?: { times?: number; concurrent?: boolean }) {
     return this.#gateway.notifications.redeliver(this.#genuine(notice), how);
   }
 
   deliverVariant(...[original, variant]: Parameters<TargetNotifications['deliverVariant']>) {
     const { forged } = variant;
-    if (!forged) return this.#leave(NO_KEY);
+    if (!forged) return this.#skipCase(NO_KEY);
     return this.#gateway.notifications.deliverVariant(original, { ...variant, forged });
   }
 
@@ -125,10 +125,10 @@ export class NotificationWatcher implements TargetNotifications {
     return true;
   }
 
-  #view(one: Notification): Notice {
+  #view(one: Notification): NotificationRecord {
     const known = this.#views.get(one);
     if (known) return known;
-    const view: Notice = {
+    const view: NotificationRecord = {
       eventType: one.eventType,
       url: one.url,
       get result() {
@@ -145,7 +145,7 @@ export class NotificationWatcher implements TargetNotifications {
     return view;
   }
 
-  #genuine(notice: Notice): Notification {
+  #genuine(notice: NotificationRecord): Notification {
     const found = this.#gateway.notifications.seen.find((one) => this.#views.get(one) === notice);
     if (!found) throw new RangeError(`a ${notice.eventType} did not come through the gateway`);
     return found;

@@ -3,7 +3,7 @@ import type { Gateway, GatewayFault } from '../../gateway/index.ts';
 import type { Journal } from '../../journal/index.ts';
 import { isRecord, parseJson } from '../../core/index.ts';
 import { sign, SIGNATURE_HEADER } from '../../providers/waffo/protocol/index.ts';
-import type { SkipReason } from '../case-context.ts';
+import type { SkipReason } from '../skip-reason.ts';
 import type { ProbeKeys, TargetFaults } from '../target/index.ts';
 import { merchantCalls, requestBody, text, type Body } from '../wire.ts';
 import { noRefusal } from './words.ts';
@@ -30,18 +30,18 @@ export class Provocations implements TargetFaults {
   readonly #faults: Gateway['faults'];
   readonly #keys: ProbeKeys;
   readonly #journal: Journal;
-  readonly #leave: (why: SkipReason) => never;
+  readonly #skipCase: (why: SkipReason) => never;
 
   constructor(parts: {
     faults: Gateway['faults'];
     keys: ProbeKeys;
     journal: Journal;
-    leave: (why: SkipReason) => never;
+    skipCase: (why: SkipReason) => never;
   }) {
     this.#faults = parts.faults;
     this.#keys = parts.keys;
     this.#journal = parts.journal;
-    this.#leave = parts.leave;
+    this.#skipCase = parts.skipCase;
   }
 
   onNext(operation: string, fault: CallFault, scope?: FaultScope): void {
@@ -60,7 +60,7 @@ export class Provocations implements TargetFaults {
     const { answer, ...rest } = fault;
     if (answer === undefined) return fault;
     const provoke = PROVOCATIONS[`${operation} ${answer}`];
-    if (!provoke) return this.#leave(noRefusal(operation, answer));
+    if (!provoke) return this.#skipCase(noRefusal(operation, answer));
     return {
       ...rest,
       instead: {

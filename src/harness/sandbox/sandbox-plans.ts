@@ -1,6 +1,6 @@
 import type { Journal } from '../../journal/index.ts';
 import type { Payer } from '../payer/index.ts';
-import type { SkipReason } from '../case-context.ts';
+import type { SkipReason } from '../skip-reason.ts';
 import type { Outcome, Payable, PeriodPayment, TargetPlans } from '../target/index.ts';
 import { fieldBeside, text } from '../wire.ts';
 import type { Inquiries } from './inquiries.ts';
@@ -13,20 +13,20 @@ export class SandboxPlans implements TargetPlans {
   readonly #news: NotificationWatcher;
   readonly #journal: Journal;
   readonly #payer: () => Promise<Payer>;
-  readonly #leave: (why: SkipReason) => never;
+  readonly #skipCase: (why: SkipReason) => never;
 
   constructor(parts: {
     inquiries: Inquiries;
     news: NotificationWatcher;
     journal: Journal;
     payer: () => Promise<Payer>;
-    leave: (why: SkipReason) => never;
+    skipCase: (why: SkipReason) => never;
   }) {
     this.#inquiries = parts.inquiries;
     this.#news = parts.news;
     this.#journal = parts.journal;
     this.#payer = parts.payer;
-    this.#leave = parts.leave;
+    this.#skipCase = parts.skipCase;
   }
 
   async renew(plan: Payable, outcome: Outcome): Promise<boolean> {
@@ -45,7 +45,7 @@ export class SandboxPlans implements TargetPlans {
   }
 
   failToRenew(): Promise<boolean> {
-    return this.#leave(noTime('the attempts to collect one payment'));
+    return this.#skipCase(noTime('the attempts to collect one payment'));
   }
 
   isDueAgain(): Promise<boolean> {
@@ -53,14 +53,14 @@ export class SandboxPlans implements TargetPlans {
   }
 
   cancelByChannel(): Promise<void> {
-    return this.#leave({
+    return this.#skipCase({
       ...noTime(''),
       reason: 'not possible on the sandbox: no known way makes a channel end a subscription',
     });
   }
 
   runOut(): Promise<void> {
-    return this.#leave(noTime('the end of the last period'));
+    return this.#skipCase(noTime('the end of the last period'));
   }
 
   paymentsOf({ id }: Payable): readonly PeriodPayment[] {

@@ -4,7 +4,7 @@ import type { Gateway } from '../../gateway/index.ts';
 import type { Recorder } from '../../journal/index.ts';
 import { toMs, wallClock, type Clock, isUrl } from '../../core/index.ts';
 import { classOf } from '../coverage/classes.ts';
-import type { SkipReason } from '../case-context.ts';
+import type { SkipReason } from '../skip-reason.ts';
 import {
   holdAnswer,
   type HeldAnswer,
@@ -48,13 +48,13 @@ export interface SandboxTargetParts {
   isOwn: (ids: Iterable<string>) => boolean;
   /** Whether the case is about refunds, so that it is better paid from a wallet (K024). */
   prefersWallet: boolean;
-  leave: (why: SkipReason) => never;
+  skipCase: (why: SkipReason) => never;
 }
 
 /** The sandbox as a scenario's Waffo: what crosses the gateway, Waffo's own answers, its pages, and real time. */
 export class SandboxTarget implements Target {
   readonly journal: Recorder;
-  readonly tempo: number;
+  readonly realTimeMs: number;
   readonly clock: Clock = wallClock;
   readonly faults: TargetFaults;
   readonly notifications: NotificationWatcher;
@@ -65,16 +65,16 @@ export class SandboxTarget implements Target {
   readonly #paidWith = new Map<string, string>();
 
   constructor(parts: SandboxTargetParts) {
-    const { gateway, journal, keys, contract, pace, browsing, isOwn, leave } = parts;
+    const { gateway, journal, keys, contract, pace, browsing, isOwn, skipCase } = parts;
     this.#parts = parts;
     this.journal = journal;
-    this.tempo = pace;
-    this.faults = new Provocations({ faults: gateway.faults, keys, journal, leave });
+    this.realTimeMs = pace;
+    this.faults = new Provocations({ faults: gateway.faults, keys, journal, skipCase });
     this.#inquiries = new Inquiries({ url: () => this.url, keys, journal, contract });
     this.notifications = new NotificationWatcher({
       gateway,
       quiet: pace * 2,
-      leave,
+      skipCase,
       isOwn,
       act: (who, what) => void journal.act(who, what, this.clock),
     });
@@ -83,7 +83,7 @@ export class SandboxTarget implements Target {
       news: this.notifications,
       journal,
       payer: () => browsing.payer(),
-      leave,
+      skipCase,
     });
   }
 
@@ -111,14 +111,14 @@ export class SandboxTarget implements Target {
 
   /** Card refunds tell nothing on the sandbox (K024). */
   refundUnasked(): Promise<string> {
-    return this.#parts.leave(NO_UNASKED_REFUND);
+    return this.#parts.skipCase(NO_UNASKED_REFUND);
   }
 
-  tellsRefundsOf({ id }: Payable): boolean {
+  notifiesRefundsOf({ id }: Payable): boolean {
     return classOf(this.#paidWith.get(id ?? '') ?? '') !== 'CARD';
   }
 
-  silenceAt(address: string | undefined, eventType: string): SkipReason | undefined {
+  whyNotNotified(address: string | undefined, eventType: string): SkipReason | undefined {
     const isPublic = address !== undefined && this.ownAddress(address) !== undefined;
     if (!isPublic) return undefined;
     const isCards = [...this.#paidWith.values()].every((method) => classOf(method) === 'CARD');
@@ -132,7 +132,7 @@ export class SandboxTarget implements Target {
     return `${this.url}${pathname}${search}`;
   }
 
-  contracts(method: string): Promise<boolean> {
+  canTryMethod(method: string): Promise<boolean> {
     return this.#inquiries.contracts(method);
   }
 
@@ -141,11 +141,11 @@ export class SandboxTarget implements Target {
   }
 
   async pays(thing: Payable, outcome: Outcome, method?: string): Promise<void> {
-    const { browsing, prefersWallet, leave } = this.#parts;
+    const { browsing, prefersWallet, skipCase } = this.#parts;
     const offered = await this.#inquiries.methodsFor(thing);
     const wanted = offered.find(({ name }) => name === method)?.name ?? methodOf(offered, prefersWallet);
     const url = await this.#inquiries.checkoutOf(thing);
-    if (!wanted || !url) return leave(noMethod(thing.name));
+    if (!wanted || !url) return skipCase(noMethod(thing.name));
     const payer = await browsing.payer();
     this.journal.act(
       'payer',
@@ -153,7 +153,7 @@ export class SandboxTarget implements Target {
       this.clock,
     );
     if (thing.id) this.#paidWith.set(thing.id, wanted);
-    this.stirred();
+    this.expectNotifications();
     const page = await payAtPage(payer, url, { thing, method: wanted, outcome });
     this.journal.act('payer', `was shown: ${page.heading || page.outcome}`, this.clock);
     await this.delivered();
@@ -161,12 +161,12 @@ export class SandboxTarget implements Target {
 
   async beginsToPay(thing: Payable): Promise<void> {
     const url = await this.#inquiries.checkoutOf(thing);
-    if (!url) return this.#parts.leave(noMethod(thing.name));
-    this.#parts.leave(noTime(`a payer of ${thing.name} who is half way`));
+    if (!url) return this.#parts.skipCase(noMethod(thing.name));
+    this.#parts.skipCase(noTime(`a payer of ${thing.name} who is half way`));
   }
 
   timesOut(thing: Payable): Promise<void> {
-    return this.#parts.leave(noTime(`the time to pay ${thing.name}`));
+    return this.#parts.skipCase(noTime(`the time to pay ${thing.name}`));
   }
 
   /** Time is real: what is under way is waited for; a leap is not made, and answered as what was not seen. */
@@ -186,7 +186,7 @@ export class SandboxTarget implements Target {
     return this.notifications.repeated();
   }
 
-  stirred(): void {
+  expectNotifications(): void {
     this.notifications.expect();
   }
 

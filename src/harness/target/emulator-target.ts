@@ -4,7 +4,7 @@ import type { Emulator, Notification, UnaskedRefund, World } from '../../provide
 import type { Act, Recorder } from '../../journal/index.ts';
 import type {
   HeldAnswer,
-  Notice,
+  NotificationRecord,
   Outcome,
   Payable,
   Target,
@@ -19,7 +19,7 @@ const ARRIVAL = 10_000;
 
 /** The emulator as a scenario's Waffo: looks into its world and moves its time. */
 export class EmulatorTarget implements Target {
-  readonly tempo = 0;
+  readonly realTimeMs = 0;
   readonly plans: EmulatorPlans;
   readonly notifications: TargetNotifications;
   readonly #emulator: Pick<Emulator, 'url'>;
@@ -72,11 +72,11 @@ export class EmulatorTarget implements Target {
     return refundRequestId;
   }
 
-  tellsRefundsOf(): boolean {
+  notifiesRefundsOf(): boolean {
     return true;
   }
 
-  silenceAt(): undefined {
+  whyNotNotified(): undefined {
     return undefined;
   }
 
@@ -86,7 +86,7 @@ export class EmulatorTarget implements Target {
   }
 
   /** What a method does that is not there, a fault can do. */
-  contracts(): Promise<boolean> {
+  canTryMethod(): Promise<boolean> {
     return Promise.resolve(true);
   }
 
@@ -110,13 +110,13 @@ export class EmulatorTarget implements Target {
     await this.pays(order, 'success');
   }
 
-  async failsRefund(refundRequestId: string): Promise<void> {
+  async failRefund(refundRequestId: string): Promise<void> {
     this.#act('provider', `the channel cannot make the refund ${refundRequestId}`);
     this.#world.failRefund(refundRequestId);
     await this.delivered();
   }
 
-  slowsCancellations(duration: string): void {
+  delayCancellations(duration: string): void {
     this.#world.options.subscriptionCancelSettles = duration;
   }
 
@@ -139,7 +139,7 @@ export class EmulatorTarget implements Target {
   }
 
   /** What leaves, leaves at once: idle waits for it. */
-  stirred(): void {}
+  expectNotifications(): void {}
 
   idle(): Promise<void> {
     return this.clock.idle();
@@ -184,7 +184,7 @@ function notificationsOf({ outbox, clock }: World): TargetNotifications {
       await clock.idle();
     },
     loseReplies: (count) => outbox.loseReplies(count),
-    redeliver: (notice: Notice, how) => outbox.redeliver(notice as Notification, how),
+    redeliver: (notice: NotificationRecord, how) => outbox.redeliver(notice as Notification, how),
     deliverVariant: (original, variant) => outbox.deliverVariant(original, variant),
   };
 }

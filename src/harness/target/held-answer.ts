@@ -13,23 +13,23 @@ export function holdAnswer(
   arrival: number,
   fault: CallFault = {},
 ): HeldAnswer {
-  let letGo = (): void => undefined;
+  let release = (): void => undefined;
   let arrived = (): void => undefined;
-  const state = { isMet: false, isDone: false };
-  const held = new Promise<void>((resolve) => (letGo = resolve));
+  const state = { hasArrived: false, isDone: false };
+  const held = new Promise<void>((resolve) => (release = resolve));
   const done = new Promise<void>((resolve) => (arrived = resolve));
-  // Asked for when Waffo has done the work and answered, and not before.
+  // Waffo asks for it only when it has done the work and wants to answer.
   const until: PromiseLike<void> = {
-    // eslint-disable-next-line unicorn/no-thenable -- that it is asked is what tells of the arrival
+    // eslint-disable-next-line unicorn/no-thenable -- the question tells that the call has arrived
     then: (...told) => {
       state.isDone = true;
       arrived();
       return held.then(...told);
     },
   };
-  faults.onNext(operation, { ...fault, until, met: () => (state.isMet = true) });
+  faults.onNext(operation, { ...fault, until, met: () => (state.hasArrived = true) });
   return Object.assign(state, {
     done: Promise.race([done, pause(arrival, undefined, { ref: false })]),
-    letGo: () => letGo(),
+    release: () => release(),
   });
 }

@@ -1,7 +1,7 @@
 import type { CallFault, DeliveryReply, FaultScope, Variant } from '../../transport/index.ts';
 import type { Notification, UnaskedRefund } from '../../providers/waffo/emulator/index.ts';
 import type { Recorder } from '../../journal/index.ts';
-import type { SkipReason } from '../case-context.ts';
+import type { SkipReason } from '../skip-reason.ts';
 import type { Clock } from '../../core/index.ts';
 import type { Body } from '../wire.ts';
 
@@ -23,7 +23,7 @@ export interface Payable {
 }
 
 /** A notification of Waffo, and what became of it. */
-export type Notice = Pick<Notification, 'eventType' | 'url' | 'result' | 'state' | 'replies'>;
+export type NotificationRecord = Pick<Notification, 'eventType' | 'url' | 'result' | 'state' | 'replies'>;
 
 /** What goes wrong with the merchant's calls on purpose. */
 export interface TargetFaults {
@@ -35,18 +35,21 @@ export interface TargetFaults {
 /** Waffo's notifications on their way to the merchant. */
 export interface TargetNotifications {
   /** Everything that Waffo has told so far, oldest first. */
-  readonly seen: readonly Notice[];
-  about(id: string, eventType?: string): Notice[];
+  readonly seen: readonly NotificationRecord[];
+  about(id: string, eventType?: string): NotificationRecord[];
   /** Keeps back what comes from now on. */
   hold(): void;
   /** Ends `hold`; what was kept leaves in this order, or as it came. */
-  release(order?: readonly Notice[]): Promise<void>;
+  release(order?: readonly NotificationRecord[]): Promise<void>;
   /** The replies to the next `count` deliveries get lost on their way back. */
   loseReplies(count: number): void;
-  redeliver(notice: Notice, how?: { times?: number; concurrent?: boolean }): Promise<DeliveryReply[]>;
+  redeliver(
+    notice: NotificationRecord,
+    how?: { times?: number; concurrent?: boolean },
+  ): Promise<DeliveryReply[]>;
   /** Something that Waffo has not sent, to the merchant's address. */
   deliverVariant(
-    original: Pick<Notice, 'eventType' | 'url' | 'result'>,
+    original: Pick<NotificationRecord, 'eventType' | 'url' | 'result'>,
     variant: Variant,
   ): Promise<DeliveryReply>;
 }
@@ -54,12 +57,12 @@ export interface TargetNotifications {
 /** An answer that is kept back. */
 export interface HeldAnswer {
   /** Whether a call has come whose answer is kept back. */
-  readonly isMet: boolean;
+  readonly hasArrived: boolean;
   /** Whether Waffo has done its work. */
   readonly isDone: boolean;
   /** Resolves when Waffo has done the work of the call, or when none came in time. */
   done: Promise<void>;
-  letGo(): void;
+  release(): void;
 }
 
 /** One payment of a subscription, as far as it is known. */
@@ -90,7 +93,7 @@ export interface Target {
   readonly url: string;
   readonly journal: Recorder;
   /** Where time is real: milliseconds within which nothing can be told to have happened or not. Else 0. */
-  readonly tempo: number;
+  readonly realTimeMs: number;
   /** Waffo's time. */
   readonly clock: Clock;
   readonly faults: TargetFaults;
@@ -110,13 +113,13 @@ export interface Target {
    */
   refundUnasked(acquiringOrderId: string, how: UnaskedRefund): Promise<string>;
   /** Whether Waffo tells the merchant what becomes of the refunds of an order. */
-  tellsRefundsOf(order: Payable): boolean;
+  notifiesRefundsOf(order: Payable): boolean;
   /** Why no notification has come to an address that the merchant named; undefined: that is the merchant's fault. */
-  silenceAt(address: string | undefined, eventType: string): SkipReason | undefined;
+  whyNotNotified(address: string | undefined, eventType: string): SkipReason | undefined;
   /** An address of the merchant as it can be visited from here; undefined if it leads elsewhere. */
   ownAddress(address: string): string | undefined;
   /** Whether a case that is about this pay method can be tried at all. */
-  contracts(method: string): Promise<boolean>;
+  canTryMethod(method: string): Promise<boolean>;
   /** Names of the pay methods that the payer can choose from. */
   methodsOf(thing: Payable): Promise<string[]>;
 
@@ -125,9 +128,9 @@ export interface Target {
   /** The payer pays an order in another currency than its own; undefined where that cannot be brought about. */
   paysIn?(order: Payable, other: { currency: string; rate: number }): Promise<void>;
   /** A refund that Waffo has accepted fails at the channel; undefined where that cannot be brought about. */
-  failsRefund?(refundRequestId: string): Promise<void>;
+  failRefund?(refundRequestId: string): Promise<void>;
   /** Waffo takes this long over the cancellations of subscriptions from now on; undefined where it cannot be made to. */
-  slowsCancellations?(duration: string): void;
+  delayCancellations?(duration: string): void;
   /** The payer opens the checkout and does not finish. */
   beginsToPay(thing: Payable): Promise<void>;
   /** The time to pay runs out. */
@@ -138,7 +141,7 @@ export interface Target {
    */
   advance(duration: string): Promise<string | undefined>;
   /** Something was done, at a page or by the merchant, that Waffo will tell about. */
-  stirred(): void;
+  expectNotifications(): void;
   /** Resolves when nothing that has started is under way. */
   idle(): Promise<void>;
   /** Resolves when what has happened has been told to the merchant, as often as it asked to have it again. */

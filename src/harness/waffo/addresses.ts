@@ -27,5 +27,5 @@ export function reachedAt(
   const { hostname, pathname, search } = new URL(address);
   const own = target.ownAddress(address) ?? (hostname === here.hostname ? address : undefined);
   // Behind a tunnel the merchant has the same path on its own server.
-  return own && target.tempo > 0 ? `${here.origin}${pathname}${search}` : own;
+  return own && target.realTimeMs > 0 ? `${here.origin}${pathname}${search}` : own;
 }

@@ -1,7 +1,7 @@
 import type { CaseContext, Observation } from '../case-context.ts';
 import type { PlacedOrder } from '../placed-order.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
-import type { Notice } from '../target/index.ts';
+import type { NotificationRecord } from '../target/index.ts';
 import type { Body } from '../wire.ts';
 
 /** Something at Waffo is not as it must be. */
@@ -45,7 +45,7 @@ export function requireFields(
 /** The merchant must have acknowledged a notification; ends the scenario if none was sent. */
 export function requireAcknowledged(
   context: CaseContext,
-  notification: Notice | undefined,
+  notification: NotificationRecord | undefined,
   name: string,
   field: string,
 ): void {

@@ -1,7 +1,7 @@
 import type { DeliveryReply, Variant } from '../../transport/index.ts';
 import { isRecord, sameAmount } from '../../core/index.ts';
 import type { PlacedChange } from '../placed-change.ts';
-import type { Notice } from '../target/index.ts';
+import type { NotificationRecord } from '../target/index.ts';
 import { text, type Body } from '../wire.ts';
 import { reportProvider, requireAcknowledged, requireFields, requireStatus } from './assertions.ts';
 import type { NotificationControls } from './notification-controls.ts';
@@ -55,7 +55,7 @@ export class WaffoChanges {
    * The next payment of the new plan falls due and succeeds. Returns its event, or undefined if the plan has no further
    * payment.
    */
-  async renews(change: PlacedChange): Promise<Notice | undefined> {
+  async renews(change: PlacedChange): Promise<NotificationRecord | undefined> {
     const { target } = this.#client;
     const known = this.#payments(change).length;
     if (!(await target.plans.renew(change, 'success'))) return undefined;
@@ -94,7 +94,7 @@ export class WaffoChanges {
   }
 
   /** The event of the end of the change; ends the scenario if there is none. */
-  notified(change: PlacedChange, status: 'SUCCESS' | 'CLOSED'): Notice {
+  notified(change: PlacedChange, status: 'SUCCESS' | 'CLOSED'): NotificationRecord {
     const last = this.#notifications.about(change.subscriptionRequest, EVENT).at(-1);
     const about = { sent: change.sent, field: 'notifyUrl', eventType: EVENT };
     if (!last) this.#notifications.failWithoutOne(change.name, about);
@@ -103,11 +103,11 @@ export class WaffoChanges {
   }
 
   /** The merchant must have acknowledged this event. */
-  acknowledged(event: Notice, change: PlacedChange): void {
+  acknowledged(event: NotificationRecord, change: PlacedChange): void {
     requireAcknowledged(this.#client.context, event, change.name, 'notifyUrl');
   }
 
-  #payments(change: PlacedChange): Notice[] {
+  #payments(change: PlacedChange): NotificationRecord[] {
     return this.#notifications.about(change.subscriptionRequest, 'PAYMENT_NOTIFICATION');
   }
 

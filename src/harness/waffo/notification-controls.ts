@@ -1,5 +1,5 @@
 import type { DeliveryReply, Variant } from '../../transport/index.ts';
-import type { Notice } from '../target/index.ts';
+import type { NotificationRecord } from '../target/index.ts';
 import { text, type Body } from '../wire.ts';
 import { noNotification } from './assertions.ts';
 import type { ProviderClient } from './provider-client.ts';
@@ -13,7 +13,7 @@ export class NotificationControls {
   }
 
   /** Notifications about an object, oldest first. */
-  about(id: string | undefined, eventType?: string): Notice[] {
+  about(id: string | undefined, eventType?: string): NotificationRecord[] {
     return id ? this.#client.target.notifications.about(id, eventType) : [];
   }
 
@@ -23,7 +23,7 @@ export class NotificationControls {
     { sent, field, eventType }: { sent: Body | undefined; field: string; eventType: string },
   ): never {
     const { context, target } = this.#client;
-    const why = target.silenceAt(sent && text(sent, field), eventType);
+    const why = target.whyNotNotified(sent && text(sent, field), eventType);
     if (why) context.skipCase(why);
     noNotification(context, about, field);
   }
@@ -47,7 +47,7 @@ export class NotificationControls {
    * Delivers the waiting notifications, youngest first, and moves time on by two minutes: a merchant may decline what
    * comes too early, and gets it again.
    */
-  async releaseReversed(): Promise<Notice[]> {
+  async releaseReversed(): Promise<NotificationRecord[]> {
     const held = this.#held();
     await this.#client.target.notifications.release(held.toReversed());
     await this.#client.advance('2m');
@@ -73,7 +73,10 @@ export class NotificationControls {
   }
 
   /** Delivers a notification again, one delivery after the other or all at the same moment. */
-  redeliver(notification: Notice, how: { times?: number; concurrent?: boolean }): Promise<DeliveryReply[]> {
+  redeliver(
+    notification: NotificationRecord,
+    how: { times?: number; concurrent?: boolean },
+  ): Promise<DeliveryReply[]> {
     return this.#client.target.notifications.redeliver(notification, how);
   }
 
@@ -83,7 +86,7 @@ export class NotificationControls {
   }
 
   /** Delivers a notification in another form. */
-  deliverVariant(notification: Notice, variant: Variant): Promise<DeliveryReply> {
+  deliverVariant(notification: NotificationRecord, variant: Variant): Promise<DeliveryReply> {
     return this.#client.target.notifications.deliverVariant(notification, variant);
   }
 
@@ -100,7 +103,7 @@ export class NotificationControls {
     );
   }
 
-  #held(): Notice[] {
+  #held(): NotificationRecord[] {
     return this.#client.target.notifications.seen.filter(({ state }) => state === 'held');
   }
 }

@@ -1,6 +1,6 @@
 import { isRecord, parseJson, sameAmount } from '../../core/index.ts';
 import type { PlacedOrder } from '../placed-order.ts';
-import type { Notice } from '../target/index.ts';
+import type { NotificationRecord } from '../target/index.ts';
 import { merchantCalls, requestBody, responseCode, text, type Body } from '../wire.ts';
 import {
   notProvoked,
@@ -73,7 +73,7 @@ export class OrderAssertions {
   }
 
   /** The last notification about the order, with this status; ends the scenario if there is none. */
-  notified(order: PlacedOrder, status: string): Notice {
+  notified(order: PlacedOrder, status: string): NotificationRecord {
     const last = this.#notifications.about(order.paymentRequestId, EVENT).at(-1);
     const about = { sent: order.sent, field: 'notifyUrl', eventType: EVENT };
     if (!last) this.#notifications.failWithoutOne(order.name, about);

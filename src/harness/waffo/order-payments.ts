@@ -1,4 +1,4 @@
-import { fixAfter, refusedBy } from '../answered.ts';
+import { fixFor, refusalText } from '../answered.ts';
 import type { PlacedOrder } from '../placed-order.ts';
 import type { ProviderClient } from './provider-client.ts';
 
@@ -45,9 +45,9 @@ export class OrderPayments {
       'Call order/create for every order of a buyer. Look at the exchanges of this case in the journal.';
     context.failCase({
       check: 'order.at-waffo',
-      message: `${order.name} does not exist at Waffo, so nobody can pay it.${refusedBy(journal, 'orderCreate')}`,
+      message: `${order.name} does not exist at Waffo, so nobody can pay it.${refusalText(journal, 'orderCreate')}`,
       why: 'A buyer who cannot pay is a lost sale.',
-      fix: fixAfter(journal, 'orderCreate', otherwise),
+      fix: fixFor(journal, 'orderCreate', otherwise),
     });
   }
 }

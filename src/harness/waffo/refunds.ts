@@ -1,10 +1,10 @@
 import { fromMinor, toMinor } from '../../core/index.ts';
 import type { UnaskedRefund } from '../../providers/waffo/emulator/index.ts';
 import type { DeliveryReply, Variant } from '../../transport/index.ts';
-import type { SkipReason } from '../case-context.ts';
+import type { SkipReason } from '../skip-reason.ts';
 import type { PlacedOrder } from '../placed-order.ts';
 import type { PlacedRefund } from '../placed-refund.ts';
-import type { Notice } from '../target/index.ts';
+import type { NotificationRecord } from '../target/index.ts';
 import { text, type Body } from '../wire.ts';
 import { noNotification, requireAcknowledged, requireFields, requireStatus } from './assertions.ts';
 import type { NotificationControls } from './notification-controls.ts';
@@ -35,7 +35,7 @@ export class WaffoRefunds {
 
   /** A refund that Waffo has accepted fails at the channel. */
   async fails({ refundRequestId = '' }: PlacedRefund): Promise<void> {
-    await this.#client.target.failsRefund?.(refundRequestId);
+    await this.#client.target.failRefund?.(refundRequestId);
   }
 
   /**
@@ -46,7 +46,7 @@ export class WaffoRefunds {
     payment: { acquiringOrderId: string | undefined; name: string },
     source: UnaskedRefund['source'],
     amount: string,
-  ): Promise<Notice> {
+  ): Promise<NotificationRecord> {
     const { context, target, webhookUrl: notifyUrl } = this.#client;
     const id = await target.refundUnasked(payment.acquiringOrderId ?? '', { source, amount, notifyUrl });
     const notice = this.#notifications.about(id, EVENT).at(-1);
@@ -66,7 +66,7 @@ export class WaffoRefunds {
     const view = await this.inquire(refund);
     const isOpen = view['refundStatus'] === OPEN;
     const { context, target } = this.#client;
-    if (target.tempo > 0 && !isOpen && statuses.every((status) => status === OPEN))
+    if (target.realTimeMs > 0 && !isOpen && statuses.every((status) => status === OPEN))
       context.skipCase(ENDED_AT_ONCE);
     this.#requireView(view, refund, statuses);
   }
@@ -77,7 +77,7 @@ export class WaffoRefunds {
   }
 
   /** The last notification about the refund, with one of these statuses; ends the scenario if there is none. */
-  notified(refund: PlacedRefund, statuses: readonly string[]): Notice {
+  notified(refund: PlacedRefund, statuses: readonly string[]): NotificationRecord {
     const last = this.#notifications.about(refund.refundRequestId, EVENT).at(-1);
     const about = { sent: refund.sent, field: 'refundNotifyUrl', eventType: EVENT };
     if (!last) this.#notifications.failWithoutOne(refund.name, about);

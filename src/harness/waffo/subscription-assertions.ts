@@ -1,6 +1,6 @@
 import { isRecord, parseJson, sameAmount } from '../../core/index.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
-import type { Notice } from '../target/index.ts';
+import type { NotificationRecord } from '../target/index.ts';
 import { merchantCalls, requestBody, responseCode, text, type Body } from '../wire.ts';
 import {
   notProvoked,
@@ -81,7 +81,7 @@ export class SubscriptionAssertions {
   }
 
   /** The status event with one of these statuses and the merchant's five fields; ends the scenario if there is none. */
-  notified(plan: PlacedSubscription, ...statuses: string[]): Notice {
+  notified(plan: PlacedSubscription, ...statuses: string[]): NotificationRecord {
     const events = this.#events(plan, STATUS_EVENT);
     const right = events.findLast(({ result }) =>
       statuses.includes(text(result, 'subscriptionStatus') ?? ''),
@@ -93,7 +93,7 @@ export class SubscriptionAssertions {
   }
 
   /** The payment event of a period, over the price of the period; ends the scenario if there is none. */
-  paymentNotified(plan: PlacedSubscription, period: number, status: PaymentStatus): Notice {
+  paymentNotified(plan: PlacedSubscription, period: number, status: PaymentStatus): NotificationRecord {
     const { context } = this.#client;
     const events = this.#events(plan, PAYMENT_EVENT).filter(
       ({ result }) => text(linkIn(result), 'period') === String(period),
@@ -117,7 +117,7 @@ export class SubscriptionAssertions {
   }
 
   /** The event that a period has begun; ends the scenario if there is none. */
-  periodNotified(plan: PlacedSubscription, period: number): Notice {
+  periodNotified(plan: PlacedSubscription, period: number): NotificationRecord {
     const event = this.#events(plan, PERIOD_EVENT).findLast(({ result }) => {
       const info = result['productInfo'];
       return isRecord(info) && info['currentPeriod'] === String(period);
@@ -128,7 +128,7 @@ export class SubscriptionAssertions {
   }
 
   /** The merchant must have acknowledged this event. */
-  acknowledged(event: Notice, plan: PlacedSubscription): void {
+  acknowledged(event: NotificationRecord, plan: PlacedSubscription): void {
     requireAcknowledged(this.#client.context, event, plan.name, 'notifyUrl');
   }
 
@@ -142,7 +142,7 @@ export class SubscriptionAssertions {
     return this.#notifications.failWithoutOne(about, { sent, field: 'notifyUrl', eventType });
   }
 
-  #events(plan: PlacedSubscription, eventType: string): Notice[] {
+  #events(plan: PlacedSubscription, eventType: string): NotificationRecord[] {
     return this.#notifications.about(plan.subscriptionRequest, eventType);
   }
 }

@@ -1,7 +1,7 @@
 import type { DeliveryReply, Variant } from '../../transport/index.ts';
 import { isRecord } from '../../core/index.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
-import type { Notice, Outcome } from '../target/index.ts';
+import type { NotificationRecord, Outcome } from '../target/index.ts';
 import { text, type Body } from '../wire.ts';
 import type { NotificationControls } from './notification-controls.ts';
 import { periodChange, periodPayment } from './period-payment.ts';
@@ -78,7 +78,7 @@ export class WaffoSubscriptions {
 
   /** From now on Waffo accepts cancellations at once, and ends the subscription this much later. */
   cancelsSlowly(duration: string): void {
-    this.#client.target.slowsCancellations?.(duration);
+    this.#client.target.delayCancellations?.(duration);
   }
 
   /** The channel ends the subscription, for example because the card has expired. */
@@ -142,22 +142,22 @@ export class WaffoSubscriptions {
   }
 
   /** The status event with one of these statuses and the merchant's five fields; ends the scenario if there is none. */
-  notified(plan: PlacedSubscription, ...statuses: string[]): Notice {
+  notified(plan: PlacedSubscription, ...statuses: string[]): NotificationRecord {
     return this.#assertions.notified(plan, ...statuses);
   }
 
   /** The payment event of a period, over the price of the period; ends the scenario if there is none. */
-  paymentNotified(plan: PlacedSubscription, period: number, status: PaymentStatus): Notice {
+  paymentNotified(plan: PlacedSubscription, period: number, status: PaymentStatus): NotificationRecord {
     return this.#assertions.paymentNotified(plan, period, status);
   }
 
   /** The event that a period has begun; ends the scenario if there is none. */
-  periodNotified(plan: PlacedSubscription, period: number): Notice {
+  periodNotified(plan: PlacedSubscription, period: number): NotificationRecord {
     return this.#assertions.periodNotified(plan, period);
   }
 
   /** The merchant must have acknowledged this event. */
-  acknowledged(event: Notice, plan: PlacedSubscription): void {
+  acknowledged(event: NotificationRecord, plan: PlacedSubscription): void {
     this.#assertions.acknowledged(event, plan);
   }
 

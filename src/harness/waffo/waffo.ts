@@ -4,7 +4,7 @@ import { reasonOf, type Clock } from '../../core/index.ts';
 import type { Envelope } from '../../providers/waffo/protocol/index.ts';
 import type { CallFault, DeliveryReply, Variant } from '../../transport/index.ts';
 import type { PlacedOrder } from '../placed-order.ts';
-import type { HeldAnswer, Notice, Target, TargetFaults } from '../target/index.ts';
+import type { HeldAnswer, NotificationRecord, Target, TargetFaults } from '../target/index.ts';
 import { text, type Body } from '../wire.ts';
 import { WaffoChanges } from './changes.ts';
 import { Forger } from './forger.ts';
@@ -144,7 +144,7 @@ export class Waffo {
   /** Ends a scenario that is about a pay method which the contract does not have. */
   async requireMethod(method: string): Promise<void> {
     const { context, target } = this.#client;
-    if (await target.contracts(method)) return;
+    if (await target.canTryMethod(method)) return;
     context.skipCase({
       result: 'SKIPPED',
       reason: `the contract has no ${method}, which this case is about`,
@@ -173,7 +173,7 @@ export class Waffo {
   }
 
   /** The last notification about the order, with this status; ends the scenario if there is none. */
-  notified(order: PlacedOrder, status: string): Notice {
+  notified(order: PlacedOrder, status: string): NotificationRecord {
     return this.#assertions.notified(order, status);
   }
 

@@ -10,7 +10,6 @@ import { OrderBook } from './orders/book.ts';
 import { fail } from './refunds/life.ts';
 import type { Refund } from './refunds/refund.ts';
 import { refundUnasked, type UnaskedRefund } from './refunds/unasked.ts';
-import type { WorldState } from './state.ts';
 import { SubscriptionBook } from './subscriptions/book.ts';
 import { Management } from './subscriptions/management.ts';
 
@@ -27,7 +26,7 @@ export interface WorldParts {
  * One Waffo of its own: time, orders, faults, journal. Each acceptance case gets a fresh one, so that what
  * one case leaves behind (a retry due in eight hours, an order that a merchant still polls) cannot reach another.
  */
-export class World implements WorldState {
+export class World {
   readonly account: Account;
   readonly clock: VirtualClock;
   readonly journal: Recorder;

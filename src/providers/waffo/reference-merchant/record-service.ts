@@ -3,15 +3,15 @@ import { newRequestId } from '../protocol/index.ts';
 import { toWireTime } from '../../../core/index.ts';
 import { agrees, textAt } from './fields.ts';
 import type { AnyRecord, Json, Kind, RecordOf } from './records.ts';
-import type { Shared } from './shared.ts';
+import type { Shop } from './shop.ts';
 import { Refused, statusFor, wordsFor } from './words.ts';
 
 /** Keeps the records of one kind, and takes in what Waffo says about them. */
 export abstract class RecordService<K extends Kind> {
   readonly kind: K;
-  protected readonly shop: Shared;
+  protected readonly shop: Shop;
 
-  constructor(shop: Shared, kind: K) {
+  constructor(shop: Shop, kind: K) {
     this.shop = shop;
     this.kind = kind;
   }

@@ -4,8 +4,7 @@ import { agrees, textAt } from './fields.ts';
 import { optional, required } from './inputs.ts';
 import type { AnyRecord, Json, Order, OrderStatus, Refund } from './records.ts';
 import { WEBHOOK_PATH } from './settings.ts';
-import type { OrderService } from './order-service.ts';
-import type { Shared } from './shared.ts';
+import type { Shop } from './shop.ts';
 import { Refused } from './words.ts';
 
 const WAS_PAID: readonly OrderStatus[] = ['PAID', 'PARTLY_REFUNDED', 'REFUNDED'];
@@ -14,9 +13,7 @@ const WAS_PAID: readonly OrderStatus[] = ['PAID', 'PARTLY_REFUNDED', 'REFUNDED']
 export class RefundService extends Service<'refund'> {
   protected readonly path = '/order/refund';
 
-  declare protected readonly shop: Shared & { readonly orders: OrderService };
-
-  constructor(shop: Shared & { readonly orders: OrderService }) {
+  constructor(shop: Shop) {
     super(shop, 'refund');
   }
 

@@ -4,7 +4,6 @@ import { Locks } from './locks.ts';
 import { NotificationService } from './notification-service.ts';
 import { OrderService } from './order-service.ts';
 import { RefundService } from './refund-service.ts';
-import type { Shared } from './shared.ts';
 import type { Setup } from './settings.ts';
 import type { Store } from './store.ts';
 import { SubscriptionService } from './subscription-service.ts';
@@ -31,8 +30,8 @@ const OWN: Parts = {
   NotificationService,
 };
 
-/** One running merchant: what its services share, and the services. */
-export class Shop implements Shared {
+/** One running merchant: what its desks share, and the desks. */
+export class Shop {
   readonly setup: Setup;
   readonly store: Store;
   readonly locks = new Locks();
@@ -62,15 +61,15 @@ export class Shop implements Shared {
 
   /** After a start: what an earlier run left open goes on. */
   resume(): void {
-    for (const service of this.#services()) service.resume();
+    for (const desk of this.#desks()) desk.resume();
   }
 
   /** Asks Waffo about everything that is open. */
   async reconcile(): Promise<void> {
-    for (const service of this.#services()) await service.reconcile();
+    for (const desk of this.#desks()) await desk.reconcile();
   }
 
-  #services() {
+  #desks() {
     return [this.orders, this.refunds, this.subscriptions, this.changes];
   }
 }

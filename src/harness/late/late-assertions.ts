@@ -5,9 +5,9 @@ import type { Finding } from '../../checks/index.ts';
 import type { ProductName } from '../../case-list/index.ts';
 import type { CaseContext } from '../case-context.ts';
 
-/** A queue with a delay, or a job that runs every two seconds, has acted by then. */
+/** By then a queue with a delay, or a job that runs every two seconds, has acted. */
 const LATE = 3_000;
-/** These say that the merchant shows nothing, which is no wrong deed. */
+/** Findings that the merchant shows nothing, which is not a late mistake. */
 const SHOWS_NOTHING = /\.(unknown-to-merchant|nameless)$|^merchant\./;
 
 interface Over {
@@ -22,31 +22,31 @@ interface Found {
 }
 
 /**
- * The looks of one worker's cases for what must not happen, repeated once when a slow merchant would have acted.
- * No case waits for it: each case that ends repeats the looks of those before that have become due.
+ * The assertions of one worker's cases, repeated once when a slow merchant would have acted. No case waits for that:
+ * each case that ends repeats the due assertions of the cases before it.
  */
-export class LateLooks {
+export class LateAssertions {
   readonly #file: string;
   #over: Over[] = [];
 
-  /** @param file where all workers of a run write down what they find */
+  /** @param file where all workers of a run write their findings */
   constructor(file: string) {
     this.#file = file;
   }
 
-  /** Keeps the looks of a case that has ended. */
+  /** Keeps the assertions of a case that has ended. */
   async keep(product: ProductName, caseId: string, context: CaseContext): Promise<void> {
     context.isOver = true;
     await context.expectations.settle();
     if (context.expectations.size > 0) this.#over.push({ product, caseId, context });
   }
 
-  /** Repeats the looks that are due. */
-  async lookAgain(): Promise<void> {
+  /** Repeats the assertions that are due. */
+  async repeatDue(): Promise<void> {
     const due = this.#over.filter(({ context }) => performance.now() >= context.expectations.lastAt + LATE);
     this.#over = this.#over.filter((one) => !due.includes(one));
     for (const { product, caseId, context } of due) {
-      const findings = await context.expectations.repeat((look) => context.aside(look));
+      const findings = await context.expectations.repeat((assertion) => context.collect(assertion));
       const seconds = (performance.now() - context.expectations.lastAt) / 1_000;
       for (const finding of findings) {
         if (SHOWS_NOTHING.test(finding.check)) continue;
@@ -55,14 +55,14 @@ export class LateLooks {
     }
   }
 
-  /** Waits from now on until a slow merchant would have acted. */
+  /** Waits until a slow merchant would have acted. */
   async pause(): Promise<void> {
     await pause(LATE);
   }
 
-  /** Records in a case what the repeated looks of all workers have found so far in the cases of its list. */
+  /** Records in a case the late findings of all workers in the cases of its list. */
   async report(product: ProductName, context: CaseContext): Promise<void> {
-    await this.lookAgain();
+    await this.repeatDue();
     for (const found of this.#read()) if (found.product === product) context.report(found.finding);
   }
 
@@ -81,8 +81,8 @@ export class LateLooks {
 function later(finding: Finding, caseId: string, seconds: number): Finding {
   return {
     ...finding,
-    message: `Seen ${seconds} s after the last look of case ${caseId}, which had found it right: ${finding.message}`,
-    // They stand in the journal of another case, or in none.
+    message: `${seconds} s after case ${caseId}, which found no fault: ${finding.message}`,
+    // They are in the journal of another case, or in none.
     entries: [],
   };
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { LateLooks } from '../../src/harness/late/late-looks.ts';
+import { LateAssertions } from '../../src/harness/late/late-assertions.ts';
 import { CaseContext, type Observation } from '../../src/harness/case-context.ts';
 
 const PAID: Observation = { check: 'order.paid-without-payment', message: 'It is paid.', why: 'w', fix: 'f' };
@@ -8,29 +8,29 @@ const PAID: Observation = { check: 'order.paid-without-payment', message: 'It is
 /** A case that has looked at an order; `now` is what a look finds and what Waffo knows now. */
 async function ended(now: { finds?: Observation; facts?: string }) {
   const context = new CaseContext();
-  context.looksAgain = true;
+  context.repeatsAssertions = true;
   let facts = 'open';
   const look = (): Promise<void> => {
     if (now.finds) context.report(now.finds);
     return Promise.resolve();
   };
   const subject = {};
-  await context.expect(subject, { facts: () => Promise.resolve(facts), look });
+  await context.expect(subject, { facts: () => Promise.resolve(facts), assertion: look });
   facts = now.facts ?? facts;
   return { context, subject };
 }
 
 /** What is reported of it four seconds later. */
 async function reported(file: string, context: CaseContext, product: 'one-time-payment' | 'subscription') {
-  const looks = new LateLooks(file);
-  await looks.keep('one-time-payment', 'X-4', context);
+  const late = new LateAssertions(file);
+  await late.keep('one-time-payment', 'X-4', context);
   const clock = performance.now.bind(performance);
   performance.now = () => clock() + 4_000;
-  await looks.lookAgain();
+  await late.repeatDue();
   performance.now = clock;
   const last = new CaseContext();
   // Another worker may report it.
-  await new LateLooks(file).report(product, last);
+  await new LateAssertions(file).report(product, last);
   return last.findings;
 }
 
@@ -38,9 +38,7 @@ test('what is seen late fails the case that reports it, and leaves the one befor
   const { context } = await ended({ finds: PAID });
   const [finding] = await reported(join(info.outputDir, 'late.ndjson'), context, 'one-time-payment');
   expect(finding).toMatchObject({ check: PAID.check, severity: 'error' });
-  expect(finding?.message).toBe(
-    'Seen 4 s after the last look of case X-4, which had found it right: It is paid.',
-  );
+  expect(finding?.message).toBe('4 s after case X-4, which found no fault: It is paid.');
   expect(context.findings).toEqual([]);
 });
 

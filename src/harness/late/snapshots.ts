@@ -1,10 +1,10 @@
 import type { Merchant, OrderView, SubscriptionView, View } from '../../merchant/index.ts';
 import { accessEnd } from '../access-end.ts';
 import { PlacedOrder } from '../placed-order.ts';
-import type { Placed, Story } from './story.ts';
+import type { Placed, NotifiedObject } from './notified-objects.ts';
 
 /** What the merchant shows of an order, a refund, a subscription or a change at one moment. */
-export interface Seen {
+export interface Snapshot {
   /** For messages. */
   name: string;
   /** Absent for the new plan of a change. */
@@ -23,10 +23,14 @@ const MINUTE = 60_000;
 /** The calls that only read. */
 type Reader = Pick<Merchant, 'getOrder' | 'getRefund' | 'getSubscription' | 'getSubscriptionChange'>;
 
-/** Everything that the merchant shows of a story, always in the same order. What it cannot be asked about is left out. */
-export async function look(driver: Reader, { root, refunds, changes }: Story): Promise<Seen[]> {
-  const seen: Seen[] = [];
-  const add = (subject: Placed, view: AnyView): void => void seen.push(seenOf(subject.name, view, subject));
+/** Everything that the merchant shows of an object, always in the same order. What it cannot be asked about is left out. */
+export async function snapshotsOf(
+  driver: Reader,
+  { root, refunds, changes }: NotifiedObject,
+): Promise<Snapshot[]> {
+  const snapshots: Snapshot[] = [];
+  const add = (subject: Placed, view: AnyView): void =>
+    void snapshots.push(snapshotOf(subject.name, view, subject));
   if (root instanceof PlacedOrder) {
     if (root.merchantOrderId !== undefined) add(root, await driver.getOrder(root.merchantOrderId));
   } else if (root.subscriptionRef !== undefined) {
@@ -38,19 +42,21 @@ export async function look(driver: Reader, { root, refunds, changes }: Story): P
     const { changeRef, newRef, old } = change;
     if (changeRef !== undefined) add(change, await driver.getSubscriptionChange(changeRef));
     if (newRef !== undefined && newRef !== old.subscriptionRef)
-      seen.push(seenOf(`the new plan ${newRef} of ${change.name}`, await driver.getSubscription(newRef)));
+      snapshots.push(
+        snapshotOf(`the new plan ${newRef} of ${change.name}`, await driver.getSubscription(newRef)),
+      );
   }
-  return seen;
+  return snapshots;
 }
 
 /** What has become different. */
 export type Difference = 'delivered' | 'revoked' | 'access' | 'status';
 
 /**
- * What differs between two looks at the same thing; undefined: nothing.
+ * What differs between two snapshots of the same object; undefined if nothing differs.
  * @param mayBePastDue a renewal is not paid: active and past due are both right
  */
-export function differenceOf(was: Seen, is: Seen, mayBePastDue: boolean): Difference | undefined {
+export function differenceOf(was: Snapshot, is: Snapshot, mayBePastDue: boolean): Difference | undefined {
   if (was.benefits !== undefined && is.benefits !== undefined && was.benefits !== is.benefits)
     return Number(is.benefits) > Number(was.benefits) ? 'delivered' : 'revoked';
   if (isOtherStatus(was.status, is.status, mayBePastDue)) return 'status';
@@ -59,7 +65,7 @@ export function differenceOf(was: Seen, is: Seen, mayBePastDue: boolean): Differ
 
 type AnyView = View<string> & Pick<OrderView, 'benefits'> & Pick<SubscriptionView, 'accessUntil'>;
 
-function seenOf(name: string, view: AnyView, subject?: Placed): Seen {
+function snapshotOf(name: string, view: AnyView, subject?: Placed): Snapshot {
   const { status, word, benefits, accessUntil, reply } = view;
   return {
     name,
@@ -76,13 +82,13 @@ function seenOf(name: string, view: AnyView, subject?: Placed): Seen {
 const SAME: Readonly<Record<string, string>> = { cancelled: 'ended', closed: 'ended', failed: 'ended' };
 
 function isOtherStatus(was: string | undefined, is: string | undefined, mayBePastDue: boolean): boolean {
-  // What no look has told nothing follows from.
+  // Nothing follows from a status that was not shown.
   if (was === undefined || is === undefined || was === is) return false;
   if (mayBePastDue && [was, is].every((status) => status === 'active' || status === 'past_due')) return false;
   return (SAME[was] ?? was) !== (SAME[is] ?? is);
 }
 
-function isOtherAccess(was: Seen['accessUntil'], is: Seen['accessUntil']): boolean {
+function isOtherAccess(was: Snapshot['accessUntil'], is: Snapshot['accessUntil']): boolean {
   if (was === undefined || is === undefined || was === is) return false;
   const [before, after] = [was && accessEnd(was), is && accessEnd(is)];
   if (!before || !after) return was === null || is === null;
