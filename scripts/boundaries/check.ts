@@ -1,5 +1,6 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { codeFiles, isCode } from './files.ts';
 import { readCode, type Import, type Word } from './imports.ts';
 import { LAYERS, type Layer } from './layers.ts';
 
@@ -11,7 +12,6 @@ export interface Breach {
   rule: string;
 }
 
-const CODE = /\.m?[jt]s$/;
 /** The one file of the engine that lists the providers. */
 const LISTS_PROVIDERS = 'src/provider/products.ts';
 /** Data that belongs to no layer. */
@@ -83,7 +83,7 @@ function allowed(layer: Layer, other: Layer, typeOnly: boolean): boolean {
 function layerOf(file: string): Layer | undefined {
   const folder = posix.dirname(file);
   const holding = LAYERS.filter((layer) =>
-    layer.folder === '' ? folder === '.' && CODE.test(file) : `${folder}/`.startsWith(`${layer.folder}/`),
+    layer.folder === '' ? folder === '.' && isCode(file) : `${folder}/`.startsWith(`${layer.folder}/`),
   );
   return holding.toSorted((a, b) => b.folder.length - a.folder.length)[0];
 }
@@ -94,16 +94,4 @@ function listOf(layer: Layer): string {
   if (layer.may === 'all') return 'all';
   const types = (layer.types ?? []).map((folder) => `types of ${folder}`);
   return [...layer.may, ...types].join(', ') || 'no other layer';
-}
-
-/** Code below the root, without hidden folders, installed packages and results of runs. */
-function codeFiles(root: string): string[] {
-  const skipped = /^(node_modules|acceptance-results|test-results|playwright-report|blob-report|\..*)$/;
-  const inside = (folder: string): string[] =>
-    readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-      const path = posix.join(folder, entry.name);
-      if (entry.isDirectory()) return skipped.test(entry.name) ? [] : inside(path);
-      return CODE.test(entry.name) ? [path] : [];
-    });
-  return inside('').toSorted();
 }

@@ -103,7 +103,6 @@ export const LAYERS: readonly Layer[] = [
   {
     folder: merchant,
     may: [core, provider, journal],
-    types: [caseList],
     engine: true,
     // The interface by itself: the case list needs `Feature` and none of what drives merchants.
     faces: ['index.ts', 'merchant.ts'],

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { Message, SignatureVerdict } from './index.ts';
+import type { Message, SignatureVerdict } from './exchange.ts';
 import type { ExpectedSigner, ProviderProtocol } from '../provider/index.ts';
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

@@ -4,8 +4,8 @@ const NUMBER = 'input[autocomplete="cc-number"]';
 const EXPIRY = 'input[autocomplete="cc-exp"]';
 const CVV = 'input[autocomplete="cc-csc"]';
 
-test.beforeEach(async ({ openDesk, page }) => {
-  const { origin } = await openDesk();
+test.beforeEach(async ({ openPort, page }) => {
+  const { origin } = await openPort();
   await page.goto(`${origin}/checkout/tok`);
 });
 

@@ -1,7 +1,7 @@
 import { challengeCard, testCard } from '../../src/harness/payer/index.ts';
 import {
   CARD, DANA, DECLINED, FAILED_URL, MASTERCARD, OVO, REFUSED_NUMBER, SUCCESS_URL,
-} from './memory-desk.ts'; // prettier-ignore
+} from './memory-port.ts'; // prettier-ignore
 import { expect, test } from './stage.ts';
 
 const PAID = { outcome: 'success', heading: 'Payment Successful', confirmHref: SUCCESS_URL };
@@ -14,36 +14,36 @@ const NOT_PAID = {
 
 test.describe('one-time payment', () => {
   test('a success card is paid, after "Processing" and with the way back as the merchant wrote it', async ({
-    openDesk,
+    openPort,
     payer,
   }) => {
-    const { desk, origin } = await openDesk();
+    const { port, origin } = await openPort();
     expect(await payer.pays(`${origin}/checkout/tok`, { method: 'CC_VISA', outcome: 'success' })).toEqual(
       PAID,
     );
-    expect(desk.asked).toEqual([
+    expect(port.asked).toEqual([
       ['card', { number: '4576750000000110', expiry: '12/29', cvv: '123', holder: 'TEST USER' }],
     ]);
   });
 
-  test('a failure card fails with the reason', async ({ openDesk, payer }) => {
-    const { origin } = await openDesk();
+  test('a failure card fails with the reason', async ({ openPort, payer }) => {
+    const { origin } = await openPort();
     const result = await payer.pays(`${origin}/checkout/tok`, { method: 'CC_VISA', outcome: 'failure' });
     expect(result).toEqual(NOT_PAID);
   });
 
-  test('a card is chosen among several methods, whatever its brand', async ({ openDesk, payer }) => {
-    const { desk, origin } = await openDesk({ stage: 'choose', methods: [DANA, CARD, MASTERCARD] });
+  test('a card is chosen among several methods, whatever its brand', async ({ openPort, payer }) => {
+    const { port, origin } = await openPort({ stage: 'choose', methods: [DANA, CARD, MASTERCARD] });
     const result = await payer.pays(`${origin}/checkout/tok`, { method: 'CC_MASTER', outcome: 'success' });
     expect(result).toEqual(PAID);
-    expect(desk.asked.map(([what, value]) => (what === 'choose' ? value : what))).toEqual([
+    expect(port.asked.map(([what, value]) => (what === 'choose' ? value : what))).toEqual([
       'CC_VISA',
       'card',
     ]);
   });
 
-  test('a card that the form refuses is a failure without a result page', async ({ openDesk, payer }) => {
-    const { origin } = await openDesk();
+  test('a card that the form refuses is a failure without a result page', async ({ openPort, payer }) => {
+    const { origin } = await openPort();
     const card = { ...testCard('CC_VISA', 'success'), number: REFUSED_NUMBER };
     const how = { method: 'CC_VISA', outcome: 'success', card } as const;
     const refused = { outcome: 'failure', heading: '', errorText: 'Card type not supported' };
@@ -53,32 +53,32 @@ test.describe('one-time payment', () => {
   });
 
   for (const outcome of ['success', 'failure'] as const) {
-    test(`3-D Secure is answered for ${outcome}`, async ({ openDesk, page, payer }) => {
-      const { desk, origin } = await openDesk();
+    test(`3-D Secure is answered for ${outcome}`, async ({ openPort, page, payer }) => {
+      const { port, origin } = await openPort();
       const challenged = page.waitForURL(/\/doChallenge$/);
       const how = { method: 'CC_VISA', outcome, card: challengeCard(outcome) };
       expect(await payer.pays(`${origin}/checkout/tok`, how)).toEqual(
         outcome === 'success' ? PAID : NOT_PAID,
       );
       await challenged;
-      expect(desk.asked.at(-1)).toEqual(['challenge', outcome === 'success' ? '1234' : '0000']);
+      expect(port.asked.at(-1)).toEqual(['challenge', outcome === 'success' ? '1234' : '0000']);
     });
 
-    test(`a wallet is chosen and ends in ${outcome} by the simulator`, async ({ openDesk, payer }) => {
-      const { desk, origin } = await openDesk({ stage: 'choose', methods: [CARD, DANA] });
+    test(`a wallet is chosen and ends in ${outcome} by the simulator`, async ({ openPort, payer }) => {
+      const { port, origin } = await openPort({ stage: 'choose', methods: [CARD, DANA] });
       const result = await payer.pays(`${origin}/checkout/tok`, { method: 'DANA', outcome });
       expect(result).toEqual(outcome === 'success' ? PAID : NOT_PAID);
-      expect(desk.asked).toEqual([
+      expect(port.asked).toEqual([
         ['choose', 'DANA'],
         ['simulate', outcome],
       ]);
     });
 
-    test(`OVO asks for the phone and ends in ${outcome}`, async ({ openDesk, payer }) => {
-      const { desk, origin } = await openDesk({ stage: 'phone', methods: [OVO], method: OVO });
+    test(`OVO asks for the phone and ends in ${outcome}`, async ({ openPort, payer }) => {
+      const { port, origin } = await openPort({ stage: 'phone', methods: [OVO], method: OVO });
       const result = await payer.pays(`${origin}/checkout/tok`, { method: 'OVO', outcome });
       expect(result.outcome).toBe(outcome);
-      expect(desk.asked).toEqual([
+      expect(port.asked).toEqual([
         ['phone', '81234567890'],
         ['simulate', outcome],
       ]);
@@ -86,21 +86,21 @@ test.describe('one-time payment', () => {
   }
 
   test('a checkout that is over is reported as it stands, and nothing is sent', async ({
-    openDesk,
+    openPort,
     payer,
   }) => {
-    const { desk, origin } = await openDesk({ stage: 'closed', message: 'It expired.' });
+    const { port, origin } = await openPort({ stage: 'closed', message: 'It expired.' });
     const result = await payer.pays(`${origin}/checkout/tok`, { method: 'CC_VISA', outcome: 'success' });
     expect(result).toEqual({
       outcome: 'closed',
       heading: 'This payment is closed',
       errorText: 'It expired.',
     });
-    expect(desk.asked).toEqual([]);
+    expect(port.asked).toEqual([]);
   });
 
-  test('a card page can be ended by its folded simulator', async ({ openDesk, page }) => {
-    const { origin } = await openDesk();
+  test('a card page can be ended by its folded simulator', async ({ openPort, page }) => {
+    const { origin } = await openPort();
     await page.goto(`${origin}/checkout/tok`);
     await expect(page.getByRole('button', { name: 'Payment succeeded' })).toBeHidden();
     await page.getByText('Sandbox simulator').click();
@@ -112,11 +112,11 @@ test.describe('one-time payment', () => {
 test.describe('subscription', () => {
   for (const stage of ['choose', 'card'] as const) {
     test(`the method, "Pay", the form and "Subscribe" lead to a subscription (from ${stage})`, async ({
-      openDesk,
+      openPort,
       payer,
     }) => {
       const methods = stage === 'choose' ? [CARD, DANA] : [CARD];
-      const { desk, origin } = await openDesk({
+      const { port, origin } = await openPort({
         kind: 'subscription',
         stage,
         methods,
@@ -124,12 +124,12 @@ test.describe('subscription', () => {
       });
       const result = await payer.pays(`${origin}/checkout/tok`, { method: 'CC_VISA', outcome: 'success' });
       expect(result).toEqual({ ...PAID, heading: 'Subscription successful' });
-      expect(desk.asked.at(-1)?.[0]).toBe('card');
+      expect(port.asked.at(-1)?.[0]).toBe('card');
     });
   }
 
-  test('the card form is behind the first "Pay"', async ({ openDesk, page }) => {
-    const { origin } = await openDesk({ kind: 'subscription' });
+  test('the card form is behind the first "Pay"', async ({ openPort, page }) => {
+    const { origin } = await openPort({ kind: 'subscription' });
     await page.goto(`${origin}/checkout/tok`);
     await expect(page.getByTestId('payment-method-card')).toBeVisible();
     await expect(page.locator('input[autocomplete="cc-number"]')).toHaveCount(0);
@@ -138,25 +138,25 @@ test.describe('subscription', () => {
     await expect(page.getByRole('button', { name: 'Subscribe' })).toBeVisible();
   });
 
-  test('a declined card is "Subscription failed"', async ({ openDesk, payer }) => {
-    const { origin } = await openDesk({ kind: 'subscription' });
+  test('a declined card is "Subscription failed"', async ({ openPort, payer }) => {
+    const { origin } = await openPort({ kind: 'subscription' });
     const result = await payer.pays(`${origin}/checkout/tok`, { method: 'CC_VISA', outcome: 'failure' });
     expect(result).toEqual({ ...NOT_PAID, heading: 'Subscription failed' });
   });
 
-  test('a wallet can carry a subscription', async ({ openDesk, payer }) => {
-    const { desk, origin } = await openDesk({ kind: 'subscription', stage: 'choose', methods: [CARD, DANA] });
+  test('a wallet can carry a subscription', async ({ openPort, payer }) => {
+    const { port, origin } = await openPort({ kind: 'subscription', stage: 'choose', methods: [CARD, DANA] });
     const result = await payer.pays(`${origin}/checkout/tok`, { method: 'DANA', outcome: 'success' });
     expect(result.outcome).toBe('success');
-    expect(desk.asked[0]).toEqual(['choose', 'DANA']);
+    expect(port.asked[0]).toEqual(['choose', 'DANA']);
   });
 
-  test('renewals succeed, fail and show in the billing history', async ({ openDesk, page, payer }) => {
-    const { desk, origin } = await openDesk();
+  test('renewals succeed, fail and show in the billing history', async ({ openPort, page, payer }) => {
+    const { port, origin } = await openPort();
     const url = `${origin}/manage/sub?mock=true`;
     await payer.renew(url, 'success');
     await payer.renew(url, 'failure');
-    expect(desk.asked).toEqual([
+    expect(port.asked).toEqual([
       ['next', 'success'],
       ['next', 'failure'],
     ]);
@@ -164,8 +164,8 @@ test.describe('subscription', () => {
     await expect(page.getByRole('row')).toHaveText([/Period/, /3.*Failed/s, /2.*Paid/s, /1.*Paid/s]);
   });
 
-  test('every documented wording finds a renewal button', async ({ openDesk, page }) => {
-    const { desk, origin } = await openDesk();
+  test('every documented wording finds a renewal button', async ({ openPort, page }) => {
+    const { port, origin } = await openPort();
     const wordings = {
       'next period payment success': 'success',
       'simulate next payment succeeded': 'success',
@@ -177,13 +177,13 @@ test.describe('subscription', () => {
       await page.getByRole('button', { name: new RegExp(`^${wording}`, 'i') }).click();
       await page.waitForLoadState();
     }
-    expect(desk.asked.map(([, outcome]) => outcome)).toEqual(Object.values(wordings));
+    expect(port.asked.map(([, outcome]) => outcome)).toEqual(Object.values(wordings));
   });
 
-  test('the payer cancels, and then nothing can be pressed any more', async ({ openDesk, page, payer }) => {
-    const { desk, origin } = await openDesk();
+  test('the payer cancels, and then nothing can be pressed any more', async ({ openPort, page, payer }) => {
+    const { port, origin } = await openPort();
     await payer.cancel(`${origin}/manage/sub?mock=true`);
-    expect(desk.asked).toEqual([['cancel', undefined]]);
+    expect(port.asked).toEqual([['cancel', undefined]]);
     await expect(page.getByText('USER_CANCELLED')).toBeVisible();
     for (const button of await page.getByRole('button').all()) await expect(button).toBeDisabled();
   });

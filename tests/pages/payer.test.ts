@@ -172,12 +172,12 @@ test.describe('what the payer says when a page is not as it should be', () => {
   });
 
   test('a button that is disabled, sends nothing or is answered by an error is no renewal', async ({
-    openDesk,
+    openPort,
     hasty,
     serve,
   }) => {
-    const { desk, origin } = await openDesk();
-    desk.subscription = { ...desk.subscription, active: false };
+    const { port, origin } = await openPort();
+    port.subscription = { ...port.subscription, active: false };
     await expect(hasty.renew(`${origin}/manage/sub?mock=true`, 'success')).rejects.toThrow(/it is disabled/);
     const dead = await serve({
       '/dead': '<button>Next period payment success,</button>',

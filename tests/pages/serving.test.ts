@@ -5,7 +5,7 @@ import {
 } from '../../src/providers/waffo/emulator/pages/index.ts';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
-import { CARD, DANA, DECLINED, MemoryDesk, OVO, REFUSED_NUMBER } from './memory-desk.ts';
+import { CARD, DANA, DECLINED, MemoryPort, OVO, REFUSED_NUMBER } from './memory-port.ts';
 import { expect, test } from './stage.ts';
 
 const NASTY = `<img src=x onerror="document.title='owned'">'"&`;
@@ -21,18 +21,18 @@ function view(stage: CheckoutStage, text: string): Partial<CheckoutView> {
   }; // prettier-ignore
 }
 
-test('what a merchant wrote is shown as text on every page, never run', async ({ openDesk, page }) => {
-  const { desk, origin } = await openDesk();
-  desk.looksWhileProcessing = 99;
+test('what a merchant wrote is shown as text on every page, never run', async ({ openPort, page }) => {
+  const { port, origin } = await openPort();
+  port.looksWhileProcessing = 99;
   for (const stage of STAGES) {
-    desk.checkout = { ...desk.checkout, ...view(stage, NASTY) };
+    port.checkout = { ...port.checkout, ...view(stage, NASTY) };
     await page.goto(`${origin}/checkout/tok`);
     await expect(page.locator('.shop')).toHaveText(NASTY);
     await expect(page.locator('img')).toHaveCount(0);
     await expect(page).toHaveTitle(`${NASTY} – checkout`);
   }
-  desk.subscription = {
-    ...desk.subscription,
+  port.subscription = {
+    ...port.subscription,
     merchantName: NASTY,
     description: NASTY,
     payMethod: NASTY,
@@ -43,31 +43,31 @@ test('what a merchant wrote is shown as text on every page, never run', async ({
   await expect(page.locator('img')).toHaveCount(0);
 });
 
-test('an address that would run code becomes no link', async ({ openDesk, request }) => {
-  const { desk, origin } = await openDesk({ stage: 'success', autoRedirect: true });
+test('an address that would run code becomes no link', async ({ openPort, request }) => {
+  const { port, origin } = await openPort({ stage: 'success', autoRedirect: true });
   for (const confirmUrl of ['javascript:alert(1)', 'data:text/html,hi', 'not an address']) {
-    desk.checkout = { ...desk.checkout, confirmUrl };
+    port.checkout = { ...port.checkout, confirmUrl };
     const text = await (await request.get(`${origin}/checkout/tok`)).text();
     expect(text).not.toContain('Confirm');
     expect(text).not.toContain('http-equiv="refresh"');
   }
-  desk.checkout = { ...desk.checkout, confirmUrl: 'acme-app://paid?order=7' };
+  port.checkout = { ...port.checkout, confirmUrl: 'acme-app://paid?order=7' };
   expect(await (await request.get(`${origin}/checkout/tok`)).text()).toContain(
     'href="acme-app://paid?order=7"',
   );
 });
 
-test('a result page stays unless the emulator is told that it leaves', async ({ openDesk, request }) => {
-  const { desk, origin } = await openDesk({ stage: 'success', confirmUrl: 'https://shop.example/thanks' });
+test('a result page stays unless the emulator is told that it leaves', async ({ openPort, request }) => {
+  const { port, origin } = await openPort({ stage: 'success', confirmUrl: 'https://shop.example/thanks' });
   expect(await (await request.get(`${origin}/checkout/tok`)).text()).not.toContain('http-equiv');
-  desk.checkout = { ...desk.checkout, autoRedirect: true };
+  port.checkout = { ...port.checkout, autoRedirect: true };
   expect(await (await request.get(`${origin}/checkout/tok`)).text()).toContain(
     'url=https://shop.example/thanks',
   );
 });
 
-test('unknown tokens get a page that says so', async ({ openDesk, request }) => {
-  const { origin } = await openDesk();
+test('unknown tokens get a page that says so', async ({ openPort, request }) => {
+  const { origin } = await openPort();
   for (const path of [
     '/checkout/nobody',
     '/checkout/nobody/state',
@@ -85,18 +85,24 @@ test('unknown tokens get a page that says so', async ({ openDesk, request }) => 
 });
 
 test('other paths are left to others, untouched', async ({}) => {
-  const desk = new MemoryDesk();
-  for (const url of ['/', '/api/v1/order/create', '/checkout', '/assets/../desk.ts', '/assets/nothing.css']) {
+  const port = new MemoryPort();
+  for (const url of [
+    '/',
+    '/api/v1/order/create',
+    '/checkout',
+    '/assets/../steps.ts',
+    '/assets/nothing.css',
+  ]) {
     const request = new IncomingMessage(new Socket());
     Object.assign(request, { url, method: 'GET' });
     const response = new ServerResponse(request);
-    expect(await handlePage(request, response, desk), url).toBe(false);
+    expect(await handlePage(request, response, port), url).toBe(false);
     expect(response.headersSent, url).toBe(false);
   }
 });
 
-test('forms are answered by 303 back to the page', async ({ openDesk, request }) => {
-  const { origin } = await openDesk({ stage: 'choose', methods: [CARD, DANA] });
+test('forms are answered by 303 back to the page', async ({ openPort, request }) => {
+  const { origin } = await openPort({ stage: 'choose', methods: [CARD, DANA] });
   const post = async (part: string, form: Record<string, string>) => {
     const response = await request.post(`${origin}/checkout/tok/${part}`, { form, maxRedirects: 0 });
     return [response.status(), response.headers()['location']];
@@ -107,11 +113,11 @@ test('forms are answered by 303 back to the page', async ({ openDesk, request })
   expect([manage.status(), manage.headers()['location']]).toEqual([303, '/manage/sub?mock=true']);
 });
 
-test('forms that are incomplete, too long or of the wrong method never reach the desk', async ({
-  openDesk,
+test('forms that are incomplete, too long or of the wrong method never reach the port', async ({
+  openPort,
   request,
 }) => {
-  const { desk, origin } = await openDesk();
+  const { port, origin } = await openPort();
   const at = (part: string) => `${origin}/checkout/tok/${part}`;
   const status = async (part: string, form: Record<string, string>) =>
     (await request.post(at(part), { form })).status();
@@ -121,44 +127,44 @@ test('forms that are incomplete, too long or of the wrong method never reach the
   expect(await status('method', { method: 'x'.repeat(20_000) })).toBe(413);
   expect((await request.get(at('simulate'))).status()).toBe(405);
   expect((await request.post(`${origin}/checkout/tok`)).status()).toBe(405);
-  expect(desk.asked).toEqual([]);
+  expect(port.asked).toEqual([]);
 });
 
 test('giving up leads to the merchant, or stays where there is nowhere to go', async ({
-  openDesk,
+  openPort,
   page,
   request,
   serve,
 }) => {
   const shop = await serve({ '/cart': '<h1>Your cart</h1>' });
-  const { desk, origin } = await openDesk({ cancelUrl: `${shop}/cart?from=waffo` });
+  const { port, origin } = await openPort({ cancelUrl: `${shop}/cart?from=waffo` });
   await page.goto(`${origin}/checkout/tok`);
   await page.getByRole('button', { name: 'Cancel and return' }).click();
   await expect(page).toHaveURL(`${shop}/cart?from=waffo`);
-  expect(desk.asked).toEqual([['abandon', undefined]]);
+  expect(port.asked).toEqual([['abandon', undefined]]);
 
-  const { cancelUrl: _, ...without } = desk.checkout;
-  desk.checkout = without;
+  const { cancelUrl: _, ...without } = port.checkout;
+  port.checkout = without;
   const response = await request.post(`${origin}/checkout/tok/abandon`, { maxRedirects: 0 });
   expect(response.headers()['location']).toBe('/checkout/tok');
   expect(await (await request.get(`${origin}/checkout/tok`)).text()).not.toContain('Cancel and return');
 });
 
 test('the state can be asked for, and leaves the page when the outcome is known', async ({
-  openDesk,
+  openPort,
   page,
   request,
 }) => {
-  const { desk, origin } = await openDesk({ stage: 'processing' });
+  const { port, origin } = await openPort({ stage: 'processing' });
   expect(await (await request.get(`${origin}/checkout/tok/state`)).json()).toEqual({ stage: 'processing' });
   await page.goto(`${origin}/checkout/tok`);
   await expect(page.locator('h1').first()).toHaveText('Processing Payment…');
-  desk.checkout = { ...desk.checkout, stage: 'failure', message: DECLINED };
+  port.checkout = { ...port.checkout, stage: 'failure', message: DECLINED };
   await expect(page.getByRole('alert')).toHaveText(DECLINED);
 });
 
-test('a refused card is not echoed, and pages are not cached', async ({ openDesk, request }) => {
-  const { origin } = await openDesk();
+test('a refused card is not echoed, and pages are not cached', async ({ openPort, request }) => {
+  const { origin } = await openPort();
   const form = { cardNumber: REFUSED_NUMBER, expiry: '12/29', cvv: '987', cardholderName: 'TEST USER' };
   const response = await request.post(`${origin}/checkout/tok/card`, { form });
   const text = await response.text();
@@ -169,15 +175,15 @@ test('a refused card is not echoed, and pages are not cached', async ({ openDesk
 
 for (const width of [360, 1280]) {
   test(`no page scrolls sideways at ${width} pixels, and every field has a label`, async ({
-    openDesk,
+    openPort,
     page,
   }) => {
-    const { desk, origin } = await openDesk();
-    desk.looksWhileProcessing = 99;
+    const { port, origin } = await openPort();
+    port.looksWhileProcessing = 99;
     await page.setViewportSize({ width, height: 740 });
     const long = 'AnnualSupersizeSubscriptionWithoutAnySpaces'.repeat(3);
     for (const stage of [...STAGES, 'manage'] as const) {
-      if (stage !== 'manage') desk.checkout = { ...desk.checkout, ...view(stage, long) };
+      if (stage !== 'manage') port.checkout = { ...port.checkout, ...view(stage, long) };
       await page.goto(origin + (stage === 'manage' ? '/manage/sub?mock=true' : '/checkout/tok'));
       for (const fold of await page.locator('summary').all()) await fold.click();
       const widest = await page.evaluate<number>('document.documentElement.scrollWidth');

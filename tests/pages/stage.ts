@@ -4,13 +4,13 @@ import { expect, test as base } from '@playwright/test';
 import { browserLaunchOptions } from '../../fixtures/browser.ts';
 import { createPayer, type Payer } from '../../src/harness/payer/index.ts';
 import { handlePage, type CheckoutView } from '../../src/providers/waffo/emulator/pages/index.ts';
-import { MemoryDesk } from './memory-desk.ts';
+import { MemoryPort } from './memory-port.ts';
 
 export { expect };
 
 interface Stage {
-  /** Serves the emulator's pages over a desk; gives the desk and the server's address. */
-  openDesk: (checkout?: Partial<CheckoutView>) => Promise<{ desk: MemoryDesk; origin: string }>;
+  /** Serves the emulator's pages over a port; gives the port and the server's address. */
+  openPort: (checkout?: Partial<CheckoutView>) => Promise<{ port: MemoryPort; origin: string }>;
   /** Serves pages of the test's own, by path; gives the server's address. */
   serve: (pages: Record<string, string>) => Promise<string>;
   payer: Payer;
@@ -21,14 +21,14 @@ interface Stage {
 export const test = base.extend<Stage>({
   launchOptions: [async ({}, use) => use(browserLaunchOptions()), { scope: 'worker' }],
 
-  openDesk: async ({}, use) => {
+  openPort: async ({}, use) => {
     const servers: Server[] = [];
     await use(async (checkout) => {
-      const desk = new MemoryDesk(checkout);
+      const port = new MemoryPort(checkout);
       const origin = await listen(servers, (request, response) => {
-        void handlePage(request, response, desk).then((taken) => taken || response.writeHead(418).end());
+        void handlePage(request, response, port).then((taken) => taken || response.writeHead(418).end());
       });
-      return { desk, origin };
+      return { port, origin };
     });
     for (const server of servers) close(server);
   },

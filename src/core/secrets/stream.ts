@@ -1,4 +1,10 @@
-import type { Masker } from './masker.ts';
+import type { Span } from './secret.ts';
+
+/** What masks a text: see `Masker`. */
+interface TextMasker {
+  text(text: string): string;
+  spans(text: string): readonly Span[];
+}
 
 /** A text that is masked as it arrives. */
 export interface MaskedStream {
@@ -14,7 +20,7 @@ const LONGEST_SECRET = 24 * 1024;
 const KEY_BEGINS = /-----BEGIN [A-Z ]*PRIVATE KEY-----(?![\s\S]*-----END)/;
 
 /** Holds back what may be the beginning of a secret: an unfinished line, an unfinished key. */
-export function openStream(masker: Masker, write: (clean: string) => void): MaskedStream {
+export function openStream(masker: TextMasker, write: (clean: string) => void): MaskedStream {
   let held = '';
   const release = (length: number): void => {
     if (length <= 0) return;
@@ -37,7 +43,7 @@ export function openStream(masker: Masker, write: (clean: string) => void): Mask
 }
 
 /** The place itself, or the beginning of the secret that it would cut. A secret that begins the text is not cut. */
-function beforeSecret(masker: Masker, text: string, place: number): number {
+function beforeSecret(masker: TextMasker, text: string, place: number): number {
   if (place === 0 || place === text.length) return place;
   const cut = masker.spans(text).find(({ start, end }) => start < place && place < end);
   if (!cut) return place;

@@ -2,13 +2,14 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { HarnessError, nearest } from '../../core/index.ts';
 import { DEFAULT_PRODUCT, PRODUCTS, UNTESTED, type ProductionGuard } from '../../provider/index.ts';
-import type { ProductName } from '../../case-list/index.ts';
 import { ACKNOWLEDGEMENTS, type AcknowledgementName } from './settings-names.ts';
 
 export const TARGETS = ['emulator', 'sandbox'] as const;
 export type TargetName = (typeof TARGETS)[number];
 
-const SHEETS = ['one-time-payment', 'subscription'] as const satisfies readonly ProductName[];
+const SHEETS = ['one-time-payment', 'subscription'] as const;
+/** A case list, which becomes a sheet of its own. */
+export type SheetName = (typeof SHEETS)[number];
 
 /** What the environment says of a run. */
 export interface RunSettings {
@@ -16,7 +17,7 @@ export interface RunSettings {
   results: string;
   target: TargetName;
   /** Sheets that ACCEPTANCE_PRODUCT names; empty: all that apply. */
-  sheets: ProductName[];
+  sheets: SheetName[];
   /** Templates of the provider that ACCEPTANCE_TEMPLATE names, as they are written there. */
   templates: string[];
   /** Whether the emulator serves https (ACCEPTANCE_TLS). */

@@ -5,7 +5,7 @@ import {
   type Json,
   type Subscription,
 } from '../../../src/providers/waffo/reference-merchant/index.ts';
-import type { SubscriptionDefect } from './defects.ts';
+import type { SubscriptionDefect } from './defect.ts';
 
 /** Another notifyUrl, of a merchant that does not ask. */
 abstract class OtherAddress extends SubscriptionService {

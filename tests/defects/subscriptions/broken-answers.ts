@@ -5,7 +5,7 @@ import {
   type Acknowledgement,
   type Change,
 } from '../../../src/providers/waffo/reference-merchant/index.ts';
-import type { SubscriptionDefect } from './defects.ts';
+import type { SubscriptionDefect } from './defect.ts';
 
 class AcknowledgesInPrettyJson extends NotificationService {
   protected override acknowledge(): Promise<Acknowledgement> {

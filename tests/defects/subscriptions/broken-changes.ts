@@ -79,7 +79,7 @@ export class DropsOldPlanOnRefusal extends ChangeService {
 /** The subscriber's line of plans keeps the price that it began with. */
 export class RemembersOldPrice extends SubscriptionService {
   protected override paymentMatches(subscription: Subscription, period: string, payment: Json): boolean {
-    const first = this.shop.subscriptions.get(subscription.family);
+    const first = this.get(subscription.family);
     const priced = period === '1' ? subscription : { ...subscription, amount: first.amount };
     return super.paymentMatches(priced, period, payment);
   }

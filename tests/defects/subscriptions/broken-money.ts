@@ -1,5 +1,5 @@
 import { SubscriptionService, type Json } from '../../../src/providers/waffo/reference-merchant/index.ts';
-import type { SubscriptionDefect } from './defects.ts';
+import type { SubscriptionDefect } from './defect.ts';
 
 /** What is sent to subscription/create, changed by each defect. */
 abstract class Alters extends SubscriptionService {

@@ -14,7 +14,7 @@ const BETWEEN = 40;
 
 /** Reads these records, works, and writes back all that has changed meanwhile as it was when it read it. */
 async function writingBack<T>(
-  shop: Shop,
+  shop: Pick<Shop, 'store'>,
   kinds: readonly AnyRecord['kind'][],
   own: string,
   work: () => Promise<T>,

@@ -8,7 +8,7 @@ import {
   type Json,
   type Subscription,
 } from '../../../src/providers/waffo/reference-merchant/index.ts';
-import type { SubscriptionDefect } from './defects.ts';
+import type { SubscriptionDefect } from './defect.ts';
 
 class BelievesForgedPeriods extends NotificationService {
   protected override verifyNotification(raw: Buffer, signature: string | undefined): boolean {

@@ -6,7 +6,7 @@ import {
   type Json,
   type Subscription,
 } from '../../../src/providers/waffo/reference-merchant/index.ts';
-import type { SubscriptionDefect } from './defects.ts';
+import type { SubscriptionDefect } from './defect.ts';
 
 /** Something is done while a change is IN_PROGRESS. */
 abstract class ActsOnProgress extends ChangeService {

@@ -5,7 +5,7 @@ import { casesOf } from '../alteration.ts';
 import type { CorpusMerchant } from '../corpus-merchant.ts';
 import { judgeDefect, judgeVariant } from '../judgement.ts';
 import { withGetSubscription, type SubscriptionVariant } from './correct.ts';
-import type { SubscriptionDefect } from './defects.ts';
+import type { SubscriptionDefect } from './defect.ts';
 
 const MERCHANT = fileURLToPath(new URL('./merchant.ts', import.meta.url));
 /** Long enough for what does come, short enough to wait for what never will. */

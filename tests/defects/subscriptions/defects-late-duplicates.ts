@@ -1,5 +1,5 @@
 import * as late from './broken-late-duplicates.ts';
-import type { SubscriptionDefect } from './defects.ts';
+import type { SubscriptionDefect } from './defect.ts';
 
 /** What is told once more long after it was handled, or after a restart. */
 export const lateDuplicateDefects: readonly SubscriptionDefect[] = [

@@ -1,6 +1,6 @@
 import * as access from './broken-access.ts';
 import * as repeats from './broken-repeats.ts';
-import type { SubscriptionDefect } from './defects.ts';
+import type { SubscriptionDefect } from './defect.ts';
 
 /** Periods that are reckoned wrongly, repeats without measure, and ids that do not outlive a restart. */
 export const timeDefects: readonly SubscriptionDefect[] = [

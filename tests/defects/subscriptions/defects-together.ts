@@ -1,4 +1,4 @@
-import type { SubscriptionDefect } from './defects.ts';
+import type { SubscriptionDefect } from './defect.ts';
 import * as together from './broken-together.ts';
 
 /** Broken subscription merchants that fail when two things happen at the same moment. */

@@ -1,5 +1,4 @@
-import type { Parts } from '../../../src/providers/waffo/reference-merchant/index.ts';
-import type { CaughtBy } from '../alteration.ts';
+import type { SubscriptionDefect } from './defect.ts';
 import { addressDefects } from './broken-addresses.ts';
 import { answerDefects } from './broken-answers.ts';
 import * as change from './broken-changes.ts';
@@ -14,21 +13,6 @@ import { togetherDefects } from './defects-together.ts';
 import * as start from './broken-starts.ts';
 import { underWayDefects } from './broken-under-way.ts';
 import { trustDefects } from './broken-trust.ts';
-
-/** A subscription merchant that must not pass: the reference merchant with some of its desks replaced. */
-export interface SubscriptionDefect {
-  /** Short, in kebab case, beginning with `sub-`; `DEFECT` names it to the merchant's process. */
-  id: string;
-  /** What this merchant does, as a clause without a subject. */
-  title: string;
-  /** What goes wrong for the business. */
-  damage: string;
-  /** Each of these cases must fail with one of these findings. */
-  caughtBy: CaughtBy;
-  overrides: Partial<Parts>;
-  /** Statuses that the description maps beside those of the reference merchant. */
-  words?: Readonly<Record<string, string[]>>;
-}
 
 /** The broken subscription merchants. */
 export const defects: readonly SubscriptionDefect[] = [

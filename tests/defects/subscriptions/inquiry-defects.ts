@@ -1,5 +1,5 @@
 import * as inquiries from './broken-inquiries.ts';
-import type { SubscriptionDefect } from './defects.ts';
+import type { SubscriptionDefect } from './defect.ts';
 
 /** Merchants that do not learn what no event tells, and that reckon wrongly until Waffo tells. */
 export const inquiryDefects: readonly SubscriptionDefect[] = [

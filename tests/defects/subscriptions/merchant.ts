@@ -1,4 +1,4 @@
-// The reference merchant in a process of its own, with the desks replaced that DEFECT or VARIANT names.
+// The reference merchant in a process of its own, with the services replaced that DEFECT or VARIANT names.
 import { join } from 'node:path';
 import { startReferenceMerchant } from '../../../src/providers/waffo/reference-merchant/index.ts';
 import { variants } from './correct.ts';

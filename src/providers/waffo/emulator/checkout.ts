@@ -4,7 +4,11 @@ import type { ContractedMethod } from './contract.ts';
 import { orderPurchase } from './orders/purchase.ts';
 import type { CardEntry, CheckoutStage, CheckoutView, MethodChoice } from './pages/checkout-port.ts';
 import type { Purchase } from './purchase.ts';
-import type { World } from './world.ts';
+import type { WorldState } from './state.ts';
+import type { SubscriptionBook } from './subscriptions/book.ts';
+
+/** What checkout pages work on. */
+type World = WorldState & { readonly subscriptions: SubscriptionBook };
 
 /** What the payer has done so far at one checkout page. */
 interface Visit {

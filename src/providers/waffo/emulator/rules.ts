@@ -11,13 +11,13 @@ import {
 } from '../../../core/index.ts';
 import { Refusal } from './refusal.ts';
 import { isSpecialAmount } from './special-amounts.ts';
-import type { World } from './world.ts';
+import type { WorldState } from './state.ts';
 
 const LARGEST_AMOUNT = 10n ** 15n;
 const LANGUAGE = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/;
 
 /** The call names the account whose key signed it. */
-export function requireOwnMerchant(world: World, merchantId: string): void {
+export function requireOwnMerchant(world: WorldState, merchantId: string): void {
   if (merchantId !== world.account.merchantId) throw new Refusal('A0004', `merchantId ${merchantId}`);
 }
 
@@ -62,7 +62,7 @@ export function requireExtendInfo(text: string | null | undefined): void {
 }
 
 /** When an order or subscription stops waiting for its payer. */
-export function expiryOf(world: World, asked: string | null | undefined): Date {
+export function expiryOf(world: WorldState, asked: string | null | undefined): Date {
   const now = world.clock.now();
   if (asked == null) return new Date(now.getTime() + toMs(world.options.orderLife));
   const named = momentOf(asked);
@@ -76,14 +76,14 @@ export function expiryOf(world: World, asked: string | null | undefined): Date {
  * The moment that a caller means. Callers live in real time: what lies ahead of them, and behind a clock that
  * `advance` has moved on, is as far ahead of that clock.
  */
-function inOurTime({ clock }: World, moment: Date): Date {
+function inOurTime({ clock }: WorldState, moment: Date): Date {
   const unmoved = clock.unmoved();
   if (moment > clock.now() || moment <= unmoved) return moment;
   return new Date(clock.now().getTime() + moment.getTime() - unmoved.getTime());
 }
 
 /** Addresses are absolute, and no longer than the option says. */
-export function requireUrls(world: World, body: object, limits: Record<string, number>): void {
+export function requireUrls(world: WorldState, body: object, limits: Record<string, number>): void {
   for (const [field, limit] of Object.entries(limits)) {
     const value: unknown = (body as Record<string, unknown>)[field];
     if (typeof value !== 'string') continue;

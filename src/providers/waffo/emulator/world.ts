@@ -10,6 +10,7 @@ import { OrderBook } from './orders/book.ts';
 import { fail } from './refunds/life.ts';
 import type { Refund } from './refunds/refund.ts';
 import { refundUnasked, type UnaskedRefund } from './refunds/unasked.ts';
+import type { WorldState } from './state.ts';
 import { SubscriptionBook } from './subscriptions/book.ts';
 import { Management } from './subscriptions/management.ts';
 
@@ -26,7 +27,7 @@ export interface WorldParts {
  * One Waffo of its own: time, orders, faults, journal. Each acceptance case gets a fresh one, so that what
  * one case leaves behind (a retry due in eight hours, an order that a merchant still polls) cannot reach another.
  */
-export class World {
+export class World implements WorldState {
   readonly account: Account;
   readonly clock: VirtualClock;
   readonly journal: Recorder;

@@ -4,7 +4,8 @@ import { agrees, listAt, payUrlIn, textAt } from './fields.ts';
 import { required } from './inputs.ts';
 import { noteEarliest } from './periods.ts';
 import type { AnyRecord, Change, Json, Subscription } from './records.ts';
-import type { Shop } from './shop.ts';
+import type { Shared } from './shared.ts';
+import type { SubscriptionService } from './subscription-service.ts';
 import { newChangeRequest } from './subscription-request.ts';
 import { Refused } from './words.ts';
 
@@ -12,7 +13,9 @@ import { Refused } from './words.ts';
 export class ChangeService extends Service<'change'> {
   protected readonly path = '/subscription/change';
 
-  constructor(shop: Shop) {
+  declare protected readonly shop: Shared & { readonly subscriptions: SubscriptionService };
+
+  constructor(shop: Shared & { readonly subscriptions: SubscriptionService }) {
     super(shop, 'change');
   }
 

@@ -1,9 +1,9 @@
 /*
- * A merchant that does everything right, to read and to test against. Start with desk.ts (how no request is ever
- * lost), then order-desk.ts (how money becomes goods), notification-desk.ts and waffo-client.ts (what is believed).
+ * A merchant that does everything right, to read and to test against. Start with service.ts (how no request is ever
+ * lost), then order-service.ts (how money becomes goods), notification-service.ts and waffo-client.ts (what is believed).
  */
-export { startReferenceMerchant, type RunningMerchant } from './start.ts';
-export type { ReferenceSettings, Setup, Timing } from './settings.ts';
+export { startReferenceMerchant, type RunningMerchant, type StartOptions } from './start.ts';
+export type { Setup, Timing } from './settings.ts';
 export type { Shop, Parts } from './shop.ts';
 export type { AnyRecord, Change, Json, Order, Refund, Subscription } from './records.ts';
 export { OrderService } from './order-service.ts';

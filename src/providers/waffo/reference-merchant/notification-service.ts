@@ -2,7 +2,7 @@ import { ACKNOWLEDGEMENT, SIGNATURE_HEADER, sign, verify } from '../protocol/ind
 import { isRecord, parseJson, reasonOf } from '../../../core/index.ts';
 import { textAt } from './fields.ts';
 import type { Json } from './records.ts';
-import type { Shop } from './shop.ts';
+import type { Shared } from './shared.ts';
 
 /** What Waffo is answered. */
 export interface Acknowledgement {
@@ -21,11 +21,14 @@ interface Receiver {
   doubt(result: Json): void;
 }
 
+/** Everything that notifications may be about. */
+type Services = Shared & Readonly<Record<'orders' | 'refunds' | 'subscriptions' | 'changes', Receiver>>;
+
 /** Notifications: believed only with Waffo's signature, acknowledged only once what they say is stored. */
 export class NotificationService {
-  protected readonly shop: Shop;
+  protected readonly shop: Services;
 
-  constructor(shop: Shop) {
+  constructor(shop: Services) {
     this.shop = shop;
   }
 

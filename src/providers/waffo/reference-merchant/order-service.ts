@@ -4,7 +4,7 @@ import { agrees, payUrlIn, textAt } from './fields.ts';
 import { required } from './inputs.ts';
 import { newOrderRequest, type OrderTerms } from './order-request.ts';
 import type { Json, Order, OrderStatus } from './records.ts';
-import type { Shop } from './shop.ts';
+import type { Shared } from './shared.ts';
 import type { Answer } from './waffo-client.ts';
 import { Refused } from './words.ts';
 
@@ -23,7 +23,7 @@ const DECLINED = 'D0001';
 export class OrderService extends Service<'order'> {
   protected readonly path = '/order/create';
 
-  constructor(shop: Shop) {
+  constructor(shop: Shared) {
     super(shop, 'order');
   }
 

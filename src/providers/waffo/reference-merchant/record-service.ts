@@ -3,15 +3,15 @@ import { newRequestId } from '../protocol/index.ts';
 import { toWireTime } from '../../../core/index.ts';
 import { agrees, textAt } from './fields.ts';
 import type { AnyRecord, Json, Kind, RecordOf } from './records.ts';
-import type { Shop } from './shop.ts';
+import type { Shared } from './shared.ts';
 import { Refused, statusFor, wordsFor } from './words.ts';
 
 /** Keeps the records of one kind, and takes in what Waffo says about them. */
 export abstract class RecordService<K extends Kind> {
   readonly kind: K;
-  protected readonly shop: Shop;
+  protected readonly shop: Shared;
 
-  constructor(shop: Shop, kind: K) {
+  constructor(shop: Shared, kind: K) {
     this.shop = shop;
     this.kind = kind;
   }

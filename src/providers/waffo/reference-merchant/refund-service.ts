@@ -4,7 +4,8 @@ import { agrees, textAt } from './fields.ts';
 import { optional, required } from './inputs.ts';
 import type { AnyRecord, Json, Order, OrderStatus, Refund } from './records.ts';
 import { WEBHOOK_PATH } from './settings.ts';
-import type { Shop } from './shop.ts';
+import type { OrderService } from './order-service.ts';
+import type { Shared } from './shared.ts';
 import { Refused } from './words.ts';
 
 const WAS_PAID: readonly OrderStatus[] = ['PAID', 'PARTLY_REFUNDED', 'REFUNDED'];
@@ -13,7 +14,9 @@ const WAS_PAID: readonly OrderStatus[] = ['PAID', 'PARTLY_REFUNDED', 'REFUNDED']
 export class RefundService extends Service<'refund'> {
   protected readonly path = '/order/refund';
 
-  constructor(shop: Shop) {
+  declare protected readonly shop: Shared & { readonly orders: OrderService };
+
+  constructor(shop: Shared & { readonly orders: OrderService }) {
     super(shop, 'refund');
   }
 

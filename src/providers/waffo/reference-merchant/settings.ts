@@ -1,6 +1,5 @@
 import { parsePrivateKey, parsePublicKey, visible, wallClock, type Clock } from '../../../core/index.ts';
 import type { KeyObject } from 'node:crypto';
-import type { Parts } from './shop.ts';
 
 /** What the merchant needs to know. Keys are Base64 DER in one line, or PEM. */
 export interface ReferenceSettings {
@@ -22,8 +21,6 @@ export interface ReferenceSettings {
   clock?: Clock;
   /** Told of what a person should look at. Default: standard error. */
   alarm?: (text: string) => void;
-  /** Classes to use instead of the reference's own. */
-  overrides?: Partial<Parts>;
 }
 
 /** Patience, in milliseconds. */

@@ -4,6 +4,7 @@ import { Locks } from './locks.ts';
 import { NotificationService } from './notification-service.ts';
 import { OrderService } from './order-service.ts';
 import { RefundService } from './refund-service.ts';
+import type { Shared } from './shared.ts';
 import type { Setup } from './settings.ts';
 import type { Store } from './store.ts';
 import { SubscriptionService } from './subscription-service.ts';
@@ -30,8 +31,8 @@ const OWN: Parts = {
   NotificationService,
 };
 
-/** One running merchant: what its desks share, and the desks. */
-export class Shop {
+/** One running merchant: what its services share, and the services. */
+export class Shop implements Shared {
   readonly setup: Setup;
   readonly store: Store;
   readonly locks = new Locks();
@@ -61,15 +62,15 @@ export class Shop {
 
   /** After a start: what an earlier run left open goes on. */
   resume(): void {
-    for (const desk of this.#desks()) desk.resume();
+    for (const service of this.#services()) service.resume();
   }
 
   /** Asks Waffo about everything that is open. */
   async reconcile(): Promise<void> {
-    for (const desk of this.#desks()) await desk.reconcile();
+    for (const service of this.#services()) await service.reconcile();
   }
 
-  #desks() {
+  #services() {
     return [this.orders, this.refunds, this.subscriptions, this.changes];
   }
 }

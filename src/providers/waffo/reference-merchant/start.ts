@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { HarnessError, reasonOf } from '../../../core/index.ts';
 import { serve } from './server.ts';
 import { WEBHOOK_PATH, setUp, type ReferenceSettings } from './settings.ts';
-import { Shop } from './shop.ts';
+import { Shop, type Parts } from './shop.ts';
 import { Store } from './store.ts';
 
 /** A merchant that is running. */
@@ -16,8 +16,14 @@ export interface RunningMerchant {
   close(): Promise<void>;
 }
 
+/** How a reference merchant is started. */
+export interface StartOptions extends ReferenceSettings {
+  /** Classes to use instead of the reference's own. */
+  overrides?: Partial<Parts>;
+}
+
 /** Starts the reference merchant. HarnessError `WAF_KEY` for keys, `WAF_MERCHANT` for a port or file that it cannot use. */
-export async function startReferenceMerchant(settings: ReferenceSettings): Promise<RunningMerchant> {
+export async function startReferenceMerchant(settings: StartOptions): Promise<RunningMerchant> {
   const setup = setUp(settings);
   const store = await Store.open(settings.dataFile).catch((cause: unknown) => {
     throw unusable(

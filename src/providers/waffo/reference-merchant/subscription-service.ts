@@ -5,7 +5,7 @@ import { optional, required } from './inputs.ts';
 import { noteEarliest, paidUntil } from './periods.ts';
 import { isPriceOf } from './price.ts';
 import type { Json, Subscription } from './records.ts';
-import type { Shop } from './shop.ts';
+import type { Shared } from './shared.ts';
 import { newSubscriptionRequest, subscriberOf } from './subscription-request.ts';
 import type { Answer } from './waffo-client.ts';
 import { Refused } from './words.ts';
@@ -17,7 +17,7 @@ import { Refused } from './words.ts';
 export class SubscriptionService extends Service<'subscription'> {
   protected readonly path = '/subscription/create';
 
-  constructor(shop: Shop) {
+  constructor(shop: Shared) {
     super(shop, 'subscription');
   }
 

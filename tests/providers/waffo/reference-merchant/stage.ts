@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test as base } from '@playwright/test';
 import {
   startReferenceMerchant,
-  type ReferenceSettings,
+  type StartOptions,
   type RunningMerchant,
 } from '../../../../src/providers/waffo/reference-merchant/index.ts';
 import { sign } from '../../../../src/providers/waffo/protocol/index.ts';
@@ -34,14 +34,14 @@ export class MerchantStage {
   readonly dataFile: string;
   readonly alarms: string[] = [];
   #running: RunningMerchant | undefined;
-  #settings: Partial<ReferenceSettings> = {};
+  #settings: Partial<StartOptions> = {};
 
   constructor(waffo: FakeWaffo, dataFile: string) {
     this.waffo = waffo;
     this.dataFile = dataFile;
   }
 
-  async start(settings: Partial<ReferenceSettings> = {}): Promise<void> {
+  async start(settings: Partial<StartOptions> = {}): Promise<void> {
     this.#settings = settings;
     this.#running = await startReferenceMerchant({
       ...this.waffo.credentials(),

@@ -2,14 +2,14 @@ import type { ContractedMethod } from '../contract.ts';
 import type { Failure } from '../failure.ts';
 import * as subscriptionLife from '../subscriptions/life.ts';
 import { end, enter } from '../subscriptions/status.ts';
-import type { World } from '../world.ts';
+import type { WorldState } from '../state.ts';
 import { isOpen, type Change } from './change.ts';
 import { changeView } from './view.ts';
 
 const NOTHING_TO_REPLACE: Failure = { code: 'C0003', description: 'The subscription to replace has ended' };
 
 /** The payer has begun to pay or to agree. */
-export function startPaying(world: World, change: Change, method?: ContractedMethod): void {
+export function startPaying(world: WorldState, change: Change, method?: ContractedMethod): void {
   subscriptionLife.startPaying(world, change.next, method);
   if (change.status === 'AUTHORIZATION_REQUIRED') change.status = 'IN_PROGRESS';
 }
@@ -18,7 +18,7 @@ export function startPaying(world: World, change: Change, method?: ContractedMet
  * The payer agreed, and paid the difference if there is one: the new plan takes the place of the old.
  * If the old one has ended meanwhile there is nothing to replace any more, and nothing is charged.
  */
-export function succeed(world: World, change: Change): void {
+export function succeed(world: WorldState, change: Change): void {
   if (!isOpen(change)) return;
   if (change.origin.status !== 'ACTIVE') return close(world, change, NOTHING_TO_REPLACE);
   finish(world, change, 'SUCCESS');
@@ -27,14 +27,14 @@ export function succeed(world: World, change: Change): void {
 }
 
 /** The change comes to nothing. The old plan goes on; of the new one nothing was told, and nothing is. */
-export function close(world: World, change: Change, failure: Failure): void {
+export function close(world: WorldState, change: Change, failure: Failure): void {
   if (!isOpen(change)) return;
   change.next.failure = failure;
   enter(world, change.next, 'CLOSE');
   finish(world, change, 'CLOSED');
 }
 
-function finish(world: World, change: Change, status: 'SUCCESS' | 'CLOSED'): void {
+function finish(world: WorldState, change: Change, status: 'SUCCESS' | 'CLOSED'): void {
   const { request, next } = change;
   change.status = status;
   change.expiry?.cancel();

@@ -1,12 +1,12 @@
 import { DECLINED } from '../failure.ts';
 import type { Purchase } from '../purchase.ts';
 import { subscriptionPurchase } from '../subscriptions/purchase.ts';
-import type { World } from '../world.ts';
+import type { WorldState } from '../state.ts';
 import type { Change } from './change.ts';
 import * as life from './life.ts';
 
 /** A plan change as its payer meets it: the new subscription, for the difference. */
-export function changePurchase(world: World, change: Change): Purchase {
+export function changePurchase(world: WorldState, change: Change): Purchase {
   return {
     ...subscriptionPurchase(world, change.next),
     kind: 'change',

@@ -1,13 +1,13 @@
 import { toWireTime } from '../../../../core/index.ts';
 import { withoutGaps } from '../orders/view.ts';
 import { idsOf, payAction, paymentInfo } from '../subscriptions/view.ts';
-import type { World } from '../world.ts';
+import type { WorldState } from '../state.ts';
 import { isOpen, type Change } from './change.ts';
 
 type View = Record<string, unknown>;
 
 /** A plan change as inquiry and notification show it. */
-export function changeView(world: World, change: Change): View {
+export function changeView(world: WorldState, change: Change): View {
   const { request, next } = change;
   return withoutGaps({
     ...answerView(world, change),
@@ -28,7 +28,7 @@ export function changeView(world: World, change: Change): View {
 }
 
 /** What the change call answers. */
-export function answerView(world: World, change: Change): View {
+export function answerView(world: WorldState, change: Change): View {
   return withoutGaps({
     originSubscriptionRequest: change.request.originSubscriptionRequest,
     ...idsOf(change.next),

@@ -1,17 +1,17 @@
 import type { ContractedMethod } from '../contract.ts';
 import { DECLINED, TIMED_OUT } from '../failure.ts';
-import type { World } from '../world.ts';
+import type { WorldState } from '../state.ts';
 import { isOpen, type Order, type OrderStatus } from './order.ts';
 import { orderView } from './view.ts';
 
 /** The payer has begun: the order is no longer waiting to be picked up. */
-export function startPaying(world: World, order: Order, method?: ContractedMethod): void {
+export function startPaying(world: WorldState, order: Order, method?: ContractedMethod): void {
   if (method) order.method = method;
   if (order.status === 'AUTHORIZATION_REQUIRED') enter(world, order, 'PAY_IN_PROGRESS');
 }
 
 /** The payment went through: paid, or authorised if the merchant captures by itself. */
-export function succeed(world: World, order: Order): void {
+export function succeed(world: WorldState, order: Order): void {
   if (order.status !== 'AUTHORIZATION_REQUIRED' && order.status !== 'PAY_IN_PROGRESS') return;
   if (order.request.paymentInfo.captureMode === 'manualCapture') {
     enter(world, order, 'AUTHED_WAITING_CAPTURE');
@@ -23,7 +23,7 @@ export function succeed(world: World, order: Order): void {
 }
 
 /** The payment was refused by the channel. */
-export function fail(world: World, order: Order): void {
+export function fail(world: WorldState, order: Order): void {
   if (order.status !== 'AUTHORIZATION_REQUIRED' && order.status !== 'PAY_IN_PROGRESS') return;
   order.failure = DECLINED;
   complete(world, order, 'ORDER_CLOSE');
@@ -31,7 +31,7 @@ export function fail(world: World, order: Order): void {
 }
 
 /** The time to pay is over. An authorisation that waits for its capture lapses too. */
-export function expire(world: World, order: Order): void {
+export function expire(world: WorldState, order: Order): void {
   if (!isOpen(order) || order.status === 'CAPTURE_IN_PROGRESS') return;
   order.failure = TIMED_OUT;
   complete(world, order, 'ORDER_CLOSE');
@@ -39,14 +39,14 @@ export function expire(world: World, order: Order): void {
 }
 
 /** The merchant gave the order up. */
-export function cancel(world: World, order: Order): void {
+export function cancel(world: WorldState, order: Order): void {
   order.failure = { code: 'CANCELLED', description: 'Cancelled by the merchant' };
   complete(world, order, 'ORDER_CLOSE');
   if (world.options.cancelNotifies) notify(world, order);
 }
 
 /** The merchant takes the authorised money, or a part of it; the rest is released. */
-export function capture(world: World, order: Order, amount: string): void {
+export function capture(world: WorldState, order: Order, amount: string): void {
   enter(world, order, 'CAPTURE_IN_PROGRESS');
   world.clock.after(world.options.captureSettles, `capture of ${order.acquiringOrderId} settles`, () => {
     if (order.status !== 'CAPTURE_IN_PROGRESS') return;
@@ -56,19 +56,19 @@ export function capture(world: World, order: Order, amount: string): void {
   });
 }
 
-function enter(world: World, order: Order, status: OrderStatus): void {
+function enter(world: WorldState, order: Order, status: OrderStatus): void {
   order.status = status;
   order.updatedAt = world.clock.now();
 }
 
-function complete(world: World, order: Order, status: 'PAY_SUCCESS' | 'ORDER_CLOSE'): void {
+function complete(world: WorldState, order: Order, status: 'PAY_SUCCESS' | 'ORDER_CLOSE'): void {
   enter(world, order, status);
   order.completedAt = order.updatedAt;
   order.expiry?.cancel();
   order.whenCompleted?.();
 }
 
-function notify(world: World, order: Order): void {
+function notify(world: WorldState, order: Order): void {
   const { paymentRequestId, merchantOrderId, notifyUrl } = order.request;
   const about = [order.acquiringOrderId, paymentRequestId, merchantOrderId];
   if (order.subscription)

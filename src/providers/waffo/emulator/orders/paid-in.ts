@@ -1,5 +1,4 @@
 import { fromMinor, minorUnits, toMinor } from '../../../../core/index.ts';
-import type { Order } from './order.ts';
 
 /** Another currency than the order's, in which its payer pays. */
 export interface PaidIn {
@@ -9,7 +8,10 @@ export interface PaidIn {
 }
 
 /** A sum of the order as its payer sees it: in the currency that was really paid. */
-export function asPaid({ request, paidIn }: Pick<Order, 'request' | 'paidIn'>, amount: string): string {
+export function asPaid(
+  { request, paidIn }: { request: { orderCurrency: string }; paidIn?: PaidIn | undefined },
+  amount: string,
+): string {
   if (!paidIn) return amount;
   const scale = minorUnits(paidIn.currency) - minorUnits(request.orderCurrency);
   const minor = toMinor(amount, request.orderCurrency) * BigInt(paidIn.rate);

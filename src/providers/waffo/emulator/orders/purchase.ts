@@ -1,10 +1,10 @@
 import { merchantName, type Purchase } from '../purchase.ts';
-import type { World } from '../world.ts';
+import type { WorldState } from '../state.ts';
 import * as life from './life.ts';
 import type { Order } from './order.ts';
 
 /** An order as its payer meets it. */
-export function orderPurchase(world: World, order: Order): Purchase {
+export function orderPurchase(world: WorldState, order: Order): Purchase {
   const { request, method } = order;
   return {
     token: order.token,

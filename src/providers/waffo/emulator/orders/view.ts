@@ -1,6 +1,6 @@
 import { toMs, toWireTime } from '../../../../core/index.ts';
 import type { Failure } from '../failure.ts';
-import type { World } from '../world.ts';
+import type { WorldState } from '../state.ts';
 import type { Order } from './order.ts';
 import { asPaid } from './paid-in.ts';
 
@@ -8,7 +8,7 @@ import { asPaid } from './paid-in.ts';
 const NOTHING = { addressInfo: null, extendInfo: null, orderFailedReason: null };
 
 /** An order as inquiry and notification show it: what create sent, plus what has happened since. */
-export function orderView(world: World, order: Order): Record<string, unknown> {
+export function orderView(world: WorldState, order: Order): Record<string, unknown> {
   const { request } = order;
   const view: Record<string, unknown> = {
     paymentRequestId: request.paymentRequestId,
@@ -40,7 +40,7 @@ export function orderView(world: World, order: Order): Record<string, unknown> {
 }
 
 /** What create answers. */
-export function createdView(world: World, order: Order): Record<string, unknown> {
+export function createdView(world: WorldState, order: Order): Record<string, unknown> {
   return withoutGaps({
     paymentRequestId: order.request.paymentRequestId,
     merchantOrderId: order.request.merchantOrderId,
@@ -51,7 +51,7 @@ export function createdView(world: World, order: Order): Record<string, unknown>
 }
 
 /** End of the last day on which the order can be refunded. */
-export function refundDeadline(world: World, order: Order): Date | undefined {
+export function refundDeadline(world: WorldState, order: Order): Date | undefined {
   if (order.status !== 'PAY_SUCCESS' || !order.completedAt) return undefined;
   const last = new Date(order.completedAt.getTime() + toMs(world.options.refundWindow));
   last.setUTCHours(23, 59, 59, 999);
@@ -73,7 +73,7 @@ export function withoutGaps(view: Record<string, unknown>): Record<string, unkno
   return Object.fromEntries(Object.entries(view).filter(([, value]) => value !== undefined));
 }
 
-function orderAction(world: World, order: Order): string | undefined {
+function orderAction(world: WorldState, order: Order): string | undefined {
   if (order.status !== 'AUTHORIZATION_REQUIRED' && order.status !== 'PAY_IN_PROGRESS') return undefined;
   return JSON.stringify({ actionType: 'WEB', webUrl: world.checkoutUrl(order.token) });
 }
@@ -87,7 +87,7 @@ function paymentInfo(order: Order): Record<string, unknown> {
   return info;
 }
 
-function refundExpiry(world: World, order: Order): string | undefined {
+function refundExpiry(world: WorldState, order: Order): string | undefined {
   const deadline = refundDeadline(world, order);
   return deadline && toWireTime(deadline);
 }

@@ -23,7 +23,7 @@ const PAGE = /^\/(checkout|manage)\/([^/]+)(?:\/([^/]+))?\/?$/;
 interface Visit {
   request: IncomingMessage;
   response: ServerResponse;
-  desk: CheckoutPort;
+  port: CheckoutPort;
   token: string;
   /** Last part of the address; empty for the page itself. */
   part: string;
@@ -33,12 +33,12 @@ interface Visit {
 /**
  * Answers a request for one of the emulator's pages; false, with nothing written, if the path is none.
  * `names` are those under which the pages may be called, beside those of this machine.
- * The pages keep no state: everything shown comes from the desk. Rejects if the desk does, with nothing written.
+ * The pages keep no state: everything shown comes from the checkout port. Rejects if the port does, with nothing written.
  */
 export async function handlePage(
   request: IncomingMessage,
   response: ServerResponse,
-  desk: CheckoutPort,
+  port: CheckoutPort,
   names: readonly string[] = [],
 ): Promise<boolean> {
   const [path = '', query = ''] = (request.url ?? '').split('?', 2);
@@ -57,21 +57,21 @@ export async function handlePage(
     showNotFound(response);
     return true;
   }
-  const visit = { request, response, desk, token, part: match[3] ?? '', query: new URLSearchParams(query) };
+  const visit = { request, response, port, token, part: match[3] ?? '', query: new URLSearchParams(query) };
   await (match[1] === 'checkout' ? visitCheckout(visit) : visitManagement(visit));
   return true;
 }
 
 async function visitCheckout(visit: Visit): Promise<void> {
-  const { response, desk, token, part } = visit;
+  const { response, port, token, part } = visit;
   const step = CHECKOUT_STEPS.get(part);
   if (step) {
     const form = await posted(visit, step.fields);
     if (!form) return;
-    const view = await step.take(desk, token, form);
+    const view = await step.take(port, token, form);
     return view ? sendTo(response, (step.next ?? pageAddress)(view)) : showNotFound(response);
   }
-  const view = ['', 'state', 'doChallenge'].includes(part) ? desk.view(token) : undefined;
+  const view = ['', 'state', 'doChallenge'].includes(part) ? port.view(token) : undefined;
   if (!view) return showNotFound(response);
   if (!reads(visit.request)) return showWrongMethod(response, 'GET, HEAD');
   if (part === 'state') return showState(response, view.stage);
@@ -81,16 +81,16 @@ async function visitCheckout(visit: Visit): Promise<void> {
 }
 
 async function visitManagement(visit: Visit): Promise<void> {
-  const { response, desk, token, part } = visit;
+  const { response, port, token, part } = visit;
   if (part === 'next' || part === 'cancel') {
     const form = await posted(visit, part === 'next' ? ['outcome'] : []);
     if (!form) return;
     const view = await (part === 'next'
-      ? desk.nextPeriod(token, asOutcome(form('outcome')))
-      : desk.cancelSubscription(token));
+      ? port.nextPeriod(token, asOutcome(form('outcome')))
+      : port.cancelSubscription(token));
     return view ? sendTo(response, manageAddress(token)) : showNotFound(response);
   }
-  const view = part === '' ? desk.management(token) : undefined;
+  const view = part === '' ? port.management(token) : undefined;
   if (!view) return showNotFound(response);
   if (!reads(visit.request)) return showWrongMethod(response, 'GET, HEAD');
   showPage(response, managementPage(view));

@@ -21,7 +21,7 @@ const BRANDS: Record<string, string> = { VISA: 'Visa', MASTERCARD: 'Mastercard',
 /** A tab of the method list. All cards share one: the brand is told from the number. */
 interface Tab {
   testId: string;
-  /** What the desk is asked for. */
+  /** What the checkout port is asked for. */
   method: string;
   label: string;
   note: string;

@@ -7,20 +7,20 @@ type Form = (field: string) => string;
 export interface CheckoutStep {
   /** Fields without which the form is refused. */
   fields: readonly string[];
-  take(desk: CheckoutPort, token: string, form: Form): Promise<CheckoutView | undefined>;
+  take(port: CheckoutPort, token: string, form: Form): Promise<CheckoutView | undefined>;
   /** Where the browser goes then; the page itself unless the step says otherwise. */
   next?: (view: CheckoutView) => string;
 }
 
 /** Form posts of the checkout page, by the last part of their address. */
 export const CHECKOUT_STEPS: ReadonlyMap<string, CheckoutStep> = new Map<string, CheckoutStep>([
-  ['method', { fields: ['method'], take: (desk, token, form) => desk.choose(token, form('method')) }],
+  ['method', { fields: ['method'], take: (port, token, form) => port.choose(token, form('method')) }],
   [
     'card',
     {
       fields: ['cardNumber', 'expiry', 'cvv', 'cardholderName'],
-      take: (desk, token, form) =>
-        desk.payByCard(token, {
+      take: (port, token, form) =>
+        port.payByCard(token, {
           number: form('cardNumber').replace(/\s/g, ''),
           expiry: form('expiry'),
           cvv: form('cvv'),
@@ -32,25 +32,25 @@ export const CHECKOUT_STEPS: ReadonlyMap<string, CheckoutStep> = new Map<string,
     'challenge',
     {
       fields: ['challengeDataEntry'],
-      take: (desk, token, form) => desk.answerChallenge(token, form('challengeDataEntry')),
+      take: (port, token, form) => port.answerChallenge(token, form('challengeDataEntry')),
     },
   ],
   [
     'phone',
     {
       fields: ['userInfo.userPhone', 'needAgreeTerms'],
-      take: (desk, token, form) => desk.enterPhone(token, form('userInfo.userPhone')),
+      take: (port, token, form) => port.enterPhone(token, form('userInfo.userPhone')),
     },
   ],
   [
     'simulate',
-    { fields: ['outcome'], take: (desk, token, form) => desk.simulate(token, asOutcome(form('outcome'))) },
+    { fields: ['outcome'], take: (port, token, form) => port.simulate(token, asOutcome(form('outcome'))) },
   ],
   [
     'abandon',
     {
       fields: [],
-      take: (desk, token) => desk.abandon(token),
+      take: (port, token) => port.abandon(token),
       next: (view) => leavingTo(view.cancelUrl) ?? pageAddress(view),
     },
   ],

@@ -1,29 +1,29 @@
-import type { World } from '../world.ts';
+import type { WorldState } from '../state.ts';
 import type { Refund, RefundStatus } from './refund.ts';
 import { remaining } from './remaining.ts';
 import { refundView } from './view.ts';
 
 /** The channel gave the money back. */
-export function settle(world: World, refund: Refund): void {
+export function settle(world: WorldState, refund: Refund): void {
   if (refund.status !== 'REFUND_IN_PROGRESS') return;
   const whole = remaining(world, refund.order) === 0n && !othersUnderWay(world, refund);
   finish(world, refund, whole ? 'ORDER_FULLY_REFUNDED' : 'ORDER_PARTIALLY_REFUNDED');
 }
 
 /** The channel could not give the money back. */
-export function fail(world: World, refund: Refund): void {
+export function fail(world: WorldState, refund: Refund): void {
   if (refund.status !== 'REFUND_IN_PROGRESS') return;
   refund.failure = { code: 'CHANNEL_REFUSED', description: 'The channel could not refund' };
   finish(world, refund, 'ORDER_REFUND_FAILED');
 }
 
-function othersUnderWay(world: World, refund: Refund): boolean {
+function othersUnderWay(world: WorldState, refund: Refund): boolean {
   return world.orders
     .refundsOf(refund.order)
     .some((other) => other !== refund && other.status === 'REFUND_IN_PROGRESS');
 }
 
-function finish(world: World, refund: Refund, status: RefundStatus): void {
+function finish(world: WorldState, refund: Refund, status: RefundStatus): void {
   refund.status = status;
   refund.updatedAt = world.clock.now();
   refund.completedAt = refund.updatedAt;

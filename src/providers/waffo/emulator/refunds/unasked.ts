@@ -1,7 +1,7 @@
 import { newRequestId, newWaffoId } from '../../protocol/index.ts';
 import { toMinor } from '../../../../core/index.ts';
 import type { Order } from '../orders/order.ts';
-import type { World } from '../world.ts';
+import type { WorldState } from '../state.ts';
 import { settle } from './life.ts';
 import type { Refund, RefundSource } from './refund.ts';
 import { remaining } from './remaining.ts';
@@ -20,7 +20,7 @@ export interface UnaskedRefund {
  * Throws if the order has not so much left.
  */
 export function refundUnasked(
-  world: World,
+  world: WorldState,
   order: Order,
   { source, amount, notifyUrl }: UnaskedRefund,
 ): Refund {

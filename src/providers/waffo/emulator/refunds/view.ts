@@ -1,12 +1,12 @@
 import { fromMinor, toWireTime } from '../../../../core/index.ts';
 import { asPaid } from '../orders/paid-in.ts';
 import { failedReason, withoutGaps } from '../orders/view.ts';
-import type { World } from '../world.ts';
+import type { WorldState } from '../state.ts';
 import { refundable } from './remaining.ts';
 import type { Refund } from './refund.ts';
 
 /** A refund as inquiry and notification show it. */
-export function refundView(world: World, refund: Refund): Record<string, unknown> {
+export function refundView(world: WorldState, refund: Refund): Record<string, unknown> {
   const { request, order } = refund;
   return withoutGaps({
     ...answerView(world, refund),
@@ -24,7 +24,7 @@ export function refundView(world: World, refund: Refund): Record<string, unknown
 }
 
 /** What the refund call answers. */
-export function answerView(world: World, refund: Refund): Record<string, unknown> {
+export function answerView(world: WorldState, refund: Refund): Record<string, unknown> {
   const { request, order } = refund;
   return withoutGaps({
     refundRequestId: request.refundRequestId,

@@ -1,7 +1,7 @@
 import { newRequestId, newToken, newWaffoId } from '../../protocol/index.ts';
 import type { Order, OrderRequest } from '../orders/order.ts';
 import { expiryOf } from '../rules.ts';
-import type { World } from '../world.ts';
+import type { WorldState } from '../state.ts';
 import { isWaiting, type Subscription } from './subscription.ts';
 
 /** What an order of a subscription pays for. */
@@ -16,7 +16,7 @@ export interface Charge {
  * Opens the order by which Waffo collects a period's price. The merchant did not ask for it, so its
  * `paymentRequestId` is Waffo's own; its `merchantOrderId` is the subscription's.
  */
-export function openCharge(world: World, subscription: Subscription, charge: Charge): Order {
+export function openCharge(world: WorldState, subscription: Subscription, charge: Charge): Order {
   const { subscriptionId, method } = subscription;
   const now = world.clock.now();
   const order: Order = {
@@ -41,7 +41,7 @@ export function openCharge(world: World, subscription: Subscription, charge: Cha
   return order;
 }
 
-function requestFor(world: World, subscription: Subscription, amount: string): OrderRequest {
+function requestFor(world: WorldState, subscription: Subscription, amount: string): OrderRequest {
   const { request } = subscription;
   // The first payment is the payer's request, later ones are Waffo's.
   const requestedAt = isWaiting(subscription) ? request.requestedAt : world.clock.now().toISOString();

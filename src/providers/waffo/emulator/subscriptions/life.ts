@@ -2,7 +2,7 @@ import type { ContractedMethod } from '../contract.ts';
 import { DECLINED, TIMED_OUT } from '../failure.ts';
 import * as orderLife from '../orders/life.ts';
 import type { Order } from '../orders/order.ts';
-import type { World } from '../world.ts';
+import type { WorldState } from '../state.ts';
 import { openCharge } from './charge.ts';
 import { tellPeriod, tellStatus } from './notify.ts';
 import { isFree, priceOf } from './plan.ts';
@@ -11,7 +11,7 @@ import { announce, enter } from './status.ts';
 import { isWaiting, type Subscription } from './subscription.ts';
 
 /** The payer has begun: the subscription is no longer waiting to be picked up. */
-export function startPaying(world: World, subscription: Subscription, method?: ContractedMethod): void {
+export function startPaying(world: WorldState, subscription: Subscription, method?: ContractedMethod): void {
   if (method) subscription.method = method;
   if (subscription.status === 'AUTHORIZATION_REQUIRED') enter(world, subscription, 'IN_PROGRESS');
 }
@@ -21,7 +21,7 @@ export function startPaying(world: World, subscription: Subscription, method?: C
  * @param amount what is charged at once; a plan change credits what was left of the old plan
  */
 export function succeed(
-  world: World,
+  world: WorldState,
   subscription: Subscription,
   amount: string = priceOf(subscription.plan, 1),
 ): void {
@@ -33,20 +33,20 @@ export function succeed(
 }
 
 /** The first payment was refused by the channel. */
-export function fail(world: World, subscription: Subscription): void {
+export function fail(world: WorldState, subscription: Subscription): void {
   if (!isWaiting(subscription)) return;
   subscription.failure = DECLINED;
   closeUnpaid(world, subscription, 'CLOSE', orderLife.fail);
 }
 
 /** The time for the first payment is over. */
-export function expire(world: World, subscription: Subscription): void {
+export function expire(world: WorldState, subscription: Subscription): void {
   if (!isWaiting(subscription)) return;
   subscription.failure = TIMED_OUT;
   closeUnpaid(world, subscription, world.options.unpaidSubscription, orderLife.expire);
 }
 
-function activate(world: World, subscription: Subscription): void {
+function activate(world: WorldState, subscription: Subscription): void {
   enter(world, subscription, 'ACTIVE');
   subscription.startedAt = subscription.updatedAt;
   subscription.anchor = { period: 1, at: subscription.updatedAt };
@@ -56,10 +56,10 @@ function activate(world: World, subscription: Subscription): void {
 }
 
 function closeUnpaid(
-  world: World,
+  world: WorldState,
   subscription: Subscription,
   status: 'CLOSE' | 'EXPIRED',
-  endOrder: (world: World, order: Order) => void,
+  endOrder: (world: WorldState, order: Order) => void,
 ): void {
   const amount = priceOf(subscription.plan, 1);
   const whenCompleted = (): void => announce(world, subscription, status);

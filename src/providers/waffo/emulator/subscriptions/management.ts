@@ -2,10 +2,14 @@ import { newToken } from '../../protocol/index.ts';
 import { toMs, toWireTime } from '../../../../core/index.ts';
 import type { ManagementView } from '../pages/checkout-port.ts';
 import { merchantName } from '../purchase.ts';
-import type { World } from '../world.ts';
+import type { WorldState } from '../state.ts';
+import type { SubscriptionBook } from './book.ts';
 import { priceOf, renewalWords } from './plan.ts';
 import type { Outcome } from './renewal-control.ts';
 import { isInLastPeriod, type Subscription } from './subscription.ts';
+
+/** What management pages work on. */
+type World = WorldState & { readonly subscriptions: SubscriptionBook };
 
 /** A management page that has been handed out. */
 interface Link {

@@ -1,11 +1,11 @@
 import { merchantName, type Purchase } from '../purchase.ts';
-import type { World } from '../world.ts';
+import type { WorldState } from '../state.ts';
 import * as life from './life.ts';
 import { priceOf, renewalWords } from './plan.ts';
 import { isWaiting, type Subscription } from './subscription.ts';
 
 /** A subscription as its payer meets it before the first payment. */
-export function subscriptionPurchase(world: World, subscription: Subscription): Purchase {
+export function subscriptionPurchase(world: WorldState, subscription: Subscription): Purchase {
   const { request, plan } = subscription;
   return {
     token: subscription.token,

@@ -1,7 +1,7 @@
 import { toMs } from '../../../../core/index.ts';
 import { DECLINED } from '../failure.ts';
 import * as orderLife from '../orders/life.ts';
-import type { World } from '../world.ts';
+import type { WorldState } from '../state.ts';
 import { openCharge } from './charge.ts';
 import { tellPeriod } from './notify.ts';
 import { isFree, priceOf, startOf } from './plan.ts';
@@ -10,7 +10,7 @@ import { end } from './status.ts';
 import { isInLastPeriod, type Subscription } from './subscription.ts';
 
 /** Waits for the day on which the next period is due, or on which the last one is over. */
-export function awaitNextPeriod(world: World, subscription: Subscription): void {
+export function awaitNextPeriod(world: WorldState, subscription: Subscription): void {
   const { plan, anchor, currentPeriod, subscriptionId } = subscription;
   if (!anchor) return;
   const due = startOf(plan, anchor, currentPeriod + 1);
@@ -26,21 +26,21 @@ export function awaitNextPeriod(world: World, subscription: Subscription): void 
  * Collects the next period's price now instead of on its day, with a decided and final outcome: the buttons of
  * the management page. The period keeps its place in the calendar. False if there is no next period.
  */
-export function bringForward(world: World, subscription: Subscription, outcome: Outcome): boolean {
+export function bringForward(world: WorldState, subscription: Subscription, outcome: Outcome): boolean {
   if (subscription.status !== 'ACTIVE' || isInLastPeriod(subscription)) return false;
   subscription.timer?.cancel();
   settle(world, subscription, collect(world, subscription, outcome));
   return true;
 }
 
-function awaitAttempt(world: World, subscription: Subscription, at: Date, attempt: number): void {
+function awaitAttempt(world: WorldState, subscription: Subscription, at: Date, attempt: number): void {
   const what = `attempt ${attempt} to renew ${subscription.subscriptionId}`;
   subscription.timer?.cancel();
   subscription.nextPaymentAt = at;
   subscription.timer = world.clock.at(at, what, () => attemptNow(world, subscription, attempt));
 }
 
-function attemptNow(world: World, subscription: Subscription, attempt: number): void {
+function attemptNow(world: WorldState, subscription: Subscription, attempt: number): void {
   // A cancellation at the very same moment wins.
   if (subscription.status !== 'ACTIVE') return;
   const { policy } = world.subscriptions.renewals;
@@ -51,7 +51,7 @@ function attemptNow(world: World, subscription: Subscription, attempt: number): 
 }
 
 /** Tries to collect the next period's price, and tells of the payment. A free period has none and cannot fail. */
-function collect(world: World, subscription: Subscription, decided?: Outcome): Outcome {
+function collect(world: WorldState, subscription: Subscription, decided?: Outcome): Outcome {
   const period = subscription.currentPeriod + 1;
   const amount = priceOf(subscription.plan, period);
   subscription.updatedAt = world.clock.now();
@@ -69,7 +69,7 @@ function collect(world: World, subscription: Subscription, decided?: Outcome): O
 }
 
 /** The next period's payment has its final result: the period is the current one, paid or not. */
-function settle(world: World, subscription: Subscription, outcome: Outcome): void {
+function settle(world: WorldState, subscription: Subscription, outcome: Outcome): void {
   const restarts = outcome === 'success' && isLate(subscription);
   const paymentFirst = world.subscriptions.renewals.policy.mode === 'payment-first';
   subscription.currentPeriod += 1;

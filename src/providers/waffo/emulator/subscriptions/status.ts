@@ -1,6 +1,6 @@
 import type { SubscriptionStatus } from '../../types.ts';
 import type { Failure } from '../failure.ts';
-import type { World } from '../world.ts';
+import type { WorldState } from '../state.ts';
 import { tellStatus } from './notify.ts';
 import { isWaiting, type Subscription } from './subscription.ts';
 
@@ -10,7 +10,7 @@ const ENDED_BY_CHANNEL: Failure = {
 };
 
 /** Puts a subscription into a status. With its end all that it waited for is off: nothing is charged any more. */
-export function enter(world: World, subscription: Subscription, status: SubscriptionStatus): void {
+export function enter(world: WorldState, subscription: Subscription, status: SubscriptionStatus): void {
   subscription.status = status;
   subscription.updatedAt = world.clock.now();
   if (isWaiting(subscription)) return;
@@ -19,14 +19,14 @@ export function enter(world: World, subscription: Subscription, status: Subscrip
 }
 
 /** The same, and the merchant is told. */
-export function announce(world: World, subscription: Subscription, status: SubscriptionStatus): void {
+export function announce(world: WorldState, subscription: Subscription, status: SubscriptionStatus): void {
   enter(world, subscription, status);
   tellStatus(world, subscription);
 }
 
 /** Ends an active subscription for good; what is paid stays paid. Of two ends at one moment the first counts. */
 export function end(
-  world: World,
+  world: WorldState,
   subscription: Subscription,
   status: 'MERCHANT_CANCELLED' | 'USER_CANCELLED' | 'CHANNEL_CANCELLED' | 'CLOSE' | 'EXPIRED',
 ): void {

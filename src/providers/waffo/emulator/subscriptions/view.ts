@@ -1,13 +1,13 @@
 import { toWireTime } from '../../../../core/index.ts';
 import { failedReason, withoutGaps } from '../orders/view.ts';
-import type { World } from '../world.ts';
+import type { WorldState } from '../state.ts';
 import { startOf } from './plan.ts';
 import { isWaiting, type Subscription } from './subscription.ts';
 
 type View = Record<string, unknown>;
 
 /** A subscription as inquiry and notification show it. */
-export function subscriptionView(world: World, subscription: Subscription): View {
+export function subscriptionView(world: WorldState, subscription: Subscription): View {
   const { request, failure } = subscription;
   return withoutGaps({
     ...createdView(world, subscription),
@@ -37,7 +37,7 @@ export function subscriptionView(world: World, subscription: Subscription): View
 }
 
 /** What create answers. */
-export function createdView(world: World, subscription: Subscription): View {
+export function createdView(world: WorldState, subscription: Subscription): View {
   return withoutGaps({
     ...idsOf(subscription),
     subscriptionStatus: subscription.status,
@@ -55,7 +55,7 @@ export function idsOf({ request, subscriptionId }: Subscription): View {
 }
 
 /** Where the payer has to go, as JSON text. */
-export function payAction(world: World, token: string): string {
+export function payAction(world: WorldState, token: string): string {
   return JSON.stringify({ webUrl: world.checkoutUrl(token) });
 }
 

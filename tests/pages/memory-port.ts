@@ -19,7 +19,7 @@ export const REFUSED_NUMBER = '4111111111111111';
 type Outcome = 'success' | 'failure';
 
 /** One checkout and one subscription, kept in memory; what the pages asked of it is written down. */
-export class MemoryDesk implements CheckoutPort {
+export class MemoryPort implements CheckoutPort {
   checkout: CheckoutView;
   subscription: ManagementView;
   readonly asked: (readonly [what: string, value: unknown])[] = [];
