@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadSpec } from '../src/contract/index.ts';
+import { checkContext } from '../src/providers/waffo/checks/index.ts';
 import { Tally } from '../src/contract-coverage/index.ts';
 import { explorationFolder } from '../src/explore/index.ts';
 import type { Journal } from '../src/journal/index.ts';
 
-const tally = new Tally(loadSpec());
+const tally = new Tally(checkContext());
 
 /** Counts what a journal shows of the contract, for the coverage of this worker. */
 export function seen(journal: Journal, name: string): void {

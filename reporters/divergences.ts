@@ -5,8 +5,8 @@ import {
   outdatedDivergences,
   outdatedText,
 } from '../src/contract-coverage/divergences/index.ts';
-import { loadSpec } from '../src/contract/index.ts';
 import { readJournal } from '../src/journal/index.ts';
+import { divergenceOptions } from '../src/providers/waffo/checks/index.ts';
 import type { RecordFile } from '../src/results/index.ts';
 
 /**
@@ -17,5 +17,5 @@ export function divergenceObjections({ headers, records }: RecordFile, folder: s
   if (!headers.some(({ target }) => target === 'sandbox')) return [];
   const files = new Set(records.flatMap(({ journal }) => (journal ? [join(folder, journal)] : [])));
   const journals = [...files].filter((file) => existsSync(file)).map((file) => readJournal(file));
-  return outdatedDivergences(divergencesIn(journals, { spec: loadSpec() })).map(outdatedText);
+  return outdatedDivergences(divergencesIn(journals, divergenceOptions())).map(outdatedText);
 }

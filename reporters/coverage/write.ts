@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { loadSpec, type Spec } from '../../src/contract/index.ts';
+import { checkContext } from '../../src/providers/waffo/checks/index.ts';
 import { mergeCoverage, missingFrom, Tally, type Coverage } from '../../src/contract-coverage/index.ts';
 import { readJournal } from '../../src/journal/index.ts';
 import { HarnessError, reasonOf } from '../../src/core/index.ts';
@@ -25,8 +26,8 @@ export interface WrittenCoverage {
 export function writeCoverage(records: readonly CaseRecord[], folder: string): WrittenCoverage | undefined {
   const journals = [...new Set(records.flatMap(({ journal }) => journal ?? []))];
   if (journals.length === 0) return undefined;
-  const spec = loadSpec();
-  const tally = new Tally(spec);
+  const context = checkContext();
+  const tally = new Tally(context);
   for (const name of journals) {
     try {
       tally.add(readJournal(join(folder, name)), name);
@@ -35,7 +36,7 @@ export function writeCoverage(records: readonly CaseRecord[], folder: string): W
       tally.miss(name, reasonOf(error));
     }
   }
-  return writeFiles(tally.coverage(), spec, folder);
+  return writeFiles(tally.coverage(), context.spec, folder);
 }
 
 /** Writes what the explorations of a run have seen, added up over their workers; undefined if there were none. */

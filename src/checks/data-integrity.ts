@@ -5,13 +5,12 @@ import type { Check, CheckContext, Finding } from './finding.ts';
 import {
   answerOf,
   bodyOf,
+  dataTold,
   exchangesInOrder,
-  honestData,
   merchantCalls,
-  resultOf,
+  providerAnswers,
+  providerNotifications,
   textAt,
-  waffoAnswers,
-  waffoNotifications,
   type Body,
 } from './reading.ts';
 import { references } from './references.ts';
@@ -20,23 +19,17 @@ import { finding, named, quote } from './wording.ts';
 /** Whether both sides speak of the same order, and of the same sum. */
 export const dataIntegrity: Check = {
   id: 'data-integrity',
-  title: 'Ids point to the right objects, and Waffo reports the sums that were ordered',
+  title: 'Ids point to the right objects, and the provider reports the sums that were ordered',
   run(journal, context) {
-    const { semantics } = context.spec;
-    return [
-      ...references(merchantCalls(journal), honestAnswers(journal), semantics),
-      ...echoes(journal, context),
-    ];
+    const told = [...providerAnswers(journal), ...providerNotifications(journal)];
+    return [...references(merchantCalls(journal), told, context), ...echoes(journal, told, context)];
   },
 };
 
 /** What the provider says of an object must be what the merchant asked for when it created the object. */
-function echoes(journal: Journal, context: CheckContext): Finding[] {
+function echoes(journal: Journal, told: readonly Exchange[], context: CheckContext): Finding[] {
   const { semantics } = context.spec;
-  const reports = [
-    ...waffoAnswers(journal).map((exchange) => ({ exchange, body: honestData(exchange) ?? {} })),
-    ...waffoNotifications(journal).map((exchange) => ({ exchange, body: resultOf(exchange) })),
-  ];
+  const reports = told.map((exchange) => ({ exchange, body: dataTold(exchange, context) }));
   const objectOf = (operation: string): string | undefined =>
     (semantics.call(operation) ?? semantics.event(operation))?.object;
   return semantics.objects.flatMap((kind) => {
@@ -45,7 +38,7 @@ function echoes(journal: Journal, context: CheckContext): Finding[] {
       .filter(({ exchange }) => objectOf(exchange.operation) === kind.name)
       .flatMap(({ exchange, body }) => {
         const request = asked.get(textAt(body, kind.id) ?? '');
-        return request ? compare(kind, request, exchange, body) : [];
+        return request ? compare(kind, { request, report: exchange, body }, context) : [];
       });
   });
 }
@@ -54,19 +47,19 @@ function echoes(journal: Journal, context: CheckContext): Finding[] {
 function requestsById(
   journal: Journal,
   { name, echoes }: ObjectSemantics,
-  { spec }: CheckContext,
+  context: CheckContext,
 ): Map<string, Exchange> {
   const found = new Map<string, Exchange>();
   const ambiguous = new Set<string>();
   const calls = exchangesInOrder(journal)
-    .map((exchange) => ({ exchange, call: spec.semantics.call(exchange.operation) }))
+    .map((exchange) => ({ exchange, call: context.spec.semantics.call(exchange.operation) }))
     .filter(({ call }) => call?.object === name);
   // A running subscription may get a new price.
   if (calls.some(({ call }) => call?.amends)) return found;
   for (const { exchange, call } of calls) {
     const body = bodyOf(exchange.request);
     const key = call?.effect === 'creates' && call.key ? textAt(body, call.key) : undefined;
-    if (key === undefined || isRefused(exchange)) continue;
+    if (key === undefined || isRefused(exchange, context)) continue;
     const earlier = found.get(key);
     if (!earlier) found.set(key, exchange);
     else if (echoes.some((field) => !isSame(field, bodyOf(earlier.request), body))) ambiguous.add(key);
@@ -77,9 +70,8 @@ function requestsById(
 
 function compare(
   { echoes, id }: ObjectSemantics,
-  request: Exchange,
-  report: Exchange,
-  body: Body,
+  { request, report, body }: { request: Exchange; report: Exchange; body: Body },
+  { provider }: CheckContext,
 ): Finding[] {
   const asked = bodyOf(request.request);
   const wrong = echoes.filter((field) => textAt(body, field) !== undefined && !isSame(field, asked, body));
@@ -91,7 +83,7 @@ function compare(
     finding('provider', 'error', 'data-integrity.echo', [request, report], {
       message: `${named(report)} reports for ${id} ${textAt(body, id) ?? ''} ${changes.join(', ')} in ${named(request)}.`,
       why: 'The shop would deliver against a sum, a currency or an order that is not the one it asked for.',
-      fix: 'Compare amount, currency and order of every result with your own record before you deliver, and report the exchange to Waffo.',
+      fix: `Compare amount, currency and order of every result with your own record before you deliver, and report the exchange to ${provider.name}.`,
     }),
   ];
 }
@@ -102,11 +94,9 @@ function isSame(field: string, a: Body, b: Body): boolean {
   return /amount$/i.test(field) && x !== undefined && y !== undefined && sameAmount(x, y);
 }
 
-function isRefused(exchange: Exchange): boolean {
-  const code = answerOf(exchange)?.code;
-  return code !== undefined && /^[ABD]/.test(code);
-}
-
-function honestAnswers(journal: Journal): Exchange[] {
-  return [...waffoAnswers(journal), ...waffoNotifications(journal)];
+/** Whether the call surely had no effect. After an error of the provider's own system it may have had one. */
+function isRefused(exchange: Exchange, context: CheckContext): boolean {
+  const code = answerOf(exchange, context)?.code;
+  const kind = code === undefined ? undefined : context.spec.errorEntry(code)?.class;
+  return kind !== undefined && !['success', 'system', 'unknown'].includes(kind);
 }

@@ -1,14 +1,15 @@
-import type { Journal } from '../journal/index.ts';
 import type { Spec } from '../contract/index.ts';
+import type { Journal } from '../journal/index.ts';
+import type { Provider } from '../provider/index.ts';
 
 /** `error` makes a case fail; `warning` and `info` are shown. */
 export type Severity = 'error' | 'warning' | 'info';
 
-/** Something that was seen and is not right, written for the developer who has to mend it. */
+/** Something that was seen and is not right, written for the developer who has to fix it. */
 export interface Finding {
   /** Id of the check or of the case's expectation, e.g. `acknowledgement.body`. */
   check: string;
-  /** Whose conduct it is about. */
+  /** Who has to change something. */
   party: 'merchant' | 'provider' | 'harness';
   severity: Severity;
   /** What was seen, with ids and values. */
@@ -20,8 +21,8 @@ export interface Finding {
   /** Ids of the journal entries that show it. */
   entries: string[];
   /**
-   * Operations of the calls among `entries` that Waffo refused: what did not come about because of that is explained.
-   * Empty: Waffo took all of them. Absent: the entries hold no call, or nobody looked.
+   * Operations of the calls among `entries` that the provider refused: what did not come about because of that is
+   * explained. Empty: the provider took all of them. Absent: the entries hold no call, or nobody looked.
    */
   refused?: readonly string[];
 }
@@ -29,6 +30,7 @@ export interface Finding {
 /** What checks may consult beside the journal. */
 export interface CheckContext {
   spec: Spec;
+  provider: Provider;
 }
 
 /** A pure function from a journal to findings. Knows nothing about scenarios. */

@@ -1,17 +1,17 @@
 import type { Exchange, Journal } from '../journal/index.ts';
-import type { Semantics } from '../contract/index.ts';
-import type { Check, Finding } from './finding.ts';
+import type { Check, CheckContext, Finding } from './finding.ts';
 import {
   bodyOf,
+  dataAnswered,
+  dataNotified,
   endOf,
   exchangesInOrder,
-  honestData,
+  isNotification,
   merchantCalls,
-  resultOf,
+  providerAnswers,
+  providerNotifications,
   startOf,
   textAt,
-  waffoAnswers,
-  waffoNotifications,
   type Body,
 } from './reading.ts';
 import { givenBy, idPaths } from './request-ids.ts';
@@ -21,14 +21,15 @@ import { finding, named, quote } from './wording.ts';
 export const foreignIds: Check = {
   id: 'foreign-ids',
   title: 'Ids of messages that are not to be believed are not taken over',
-  run(journal, { spec: { semantics } }) {
+  run(journal, context) {
+    const { semantics } = context.spec;
     const doubtful = doubtfulIn(journal);
     if (doubtful.length === 0) return [];
-    const heard = { doubtful, genuine: genuineIds(journal, semantics), paths: idPaths(semantics) };
+    const heard = { doubtful, genuine: genuineIds(journal, context), paths: idPaths(semantics) };
     return merchantCalls(journal).flatMap((call) => {
       const { effect = 'reads', names = [] } = semantics.call(call.operation) ?? {};
       // To inquire about an id that a doubtful message names is right: the answer tells the truth.
-      return effect === 'reads' ? [] : names.flatMap((field) => takenOver(call, field, heard));
+      return effect === 'reads' ? [] : names.flatMap((field) => takenOver(call, field, heard, context));
     });
   },
 };
@@ -37,16 +38,19 @@ function takenOver(
   call: Exchange,
   field: string,
   heard: { doubtful: readonly Exchange[]; genuine: ReadonlySet<string>; paths: readonly string[] },
+  context: CheckContext,
 ): Finding[] {
+  const { name } = context.provider;
   const value = textAt(bodyOf(call.request), field);
   if (value === undefined || heard.genuine.has(value)) return [];
   const source = heard.doubtful.find(
-    (message) => startOf(message) <= endOf(call) && idsIn(resultOf(message), heard.paths).includes(value),
+    (message) =>
+      startOf(message) <= endOf(call) && idsIn(dataNotified(message, context), heard.paths).includes(value),
   );
   if (!source) return [];
   return [
     finding('merchant', 'error', 'foreign-ids.used', [source, call], {
-      message: `${named(call)}: ${field} is ${quote(value)}. Waffo has never given this id to an object of the merchant: only ${named(source)} named it (${source.fault?.name ?? 'not of Waffo'}).`,
+      message: `${named(call)}: ${field} is ${quote(value)}. ${name} has never given this id to an object of the merchant: only ${named(source)} named it (${source.fault?.name ?? `not sent by ${name}`}).`,
       why: 'The refund, capture or cancellation goes to another object than the buyer paid, or to none.',
       fix: 'Take ids from the verified answer to your own create, or from a verified notification whose other ids, merchant, amount and currency fit. Store nothing of a message that does not fit.',
     }),
@@ -56,19 +60,20 @@ function takenOver(
 /** Messages of the harness: forged, or validly signed and altered. */
 function doubtfulIn(journal: Journal): Exchange[] {
   return exchangesInOrder(journal).filter(
-    ({ direction, fault }) => direction === 'provider-to-merchant' && fault?.falsified === 'request',
+    (exchange) => isNotification(exchange) && exchange.fault?.falsified === 'request',
   );
 }
 
-/** Every id that the merchant made itself, or that Waffo told. */
-function genuineIds(journal: Journal, semantics: Semantics): Set<string> {
+/** Every id that the merchant made itself, or that the provider told. */
+function genuineIds(journal: Journal, context: CheckContext): Set<string> {
+  const { semantics } = context.spec;
   const paths = idPaths(semantics);
   return new Set([
     ...merchantCalls(journal).flatMap(({ operation, request }) =>
       idsIn(bodyOf(request), givenBy(operation, semantics)),
     ),
-    ...waffoAnswers(journal).flatMap((answer) => idsIn(honestData(answer) ?? {}, paths)),
-    ...waffoNotifications(journal).flatMap((told) => idsIn(resultOf(told), paths)),
+    ...providerAnswers(journal).flatMap((answer) => idsIn(dataAnswered(answer, context) ?? {}, paths)),
+    ...providerNotifications(journal).flatMap((told) => idsIn(dataNotified(told, context), paths)),
   ]);
 }
 

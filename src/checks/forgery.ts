@@ -1,31 +1,55 @@
-import type { Exchange } from '../journal/index.ts';
-import type { Check, Finding } from './finding.ts';
-import { exchangesInOrder, groupBy } from './reading.ts';
-import { meaningOfReply } from './reply.ts';
+import type { Exchange, ResponseMessage } from '../journal/index.ts';
+import type { Check, CheckContext, Finding } from './finding.ts';
+import { exchangesInOrder, groupBy, isNotification } from './reading.ts';
 import { finding, listed, namedAll } from './wording.ts';
 
-/** Whether the merchant turns down notifications that Waffo did not sign. */
-export const forgery: Check = {
-  id: 'forgery',
-  title: 'Notifications without a valid signature are not acknowledged',
-  run(journal) {
-    const forged = exchangesInOrder(journal).filter(isForged);
-    // What is refused at one address and taken at another has another cause than what is taken everywhere.
-    const byTaken = groupBy([...groupBy(forged, ({ request }) => request.url)], ([, deliveries]) =>
-      mannersOf(deliveries.filter(isTaken)).join(),
-    );
-    return [...byTaken.values()].flatMap((addresses) => acknowledged(addresses, forged));
-  },
-};
+/** How a merchant replies to a notification of one provider. */
+export interface ReplyRules {
+  /** Whether a reply says that the notification was taken, in whatever form. */
+  isTaken(reply: ResponseMessage): boolean;
+  /** How to refuse one, as an instruction. */
+  refusal: string;
+}
 
-/** @param addresses those at which the same manners are acknowledged, with what was delivered there */
+/** Whether the merchant refuses notifications that the provider did not sign. */
+export function forgery(rules: ReplyRules): Check {
+  const isTaken = ({ response }: Exchange): boolean => response !== undefined && rules.isTaken(response);
+  return {
+    id: 'forgery',
+    title: 'Notifications without a valid signature are not acknowledged',
+    run(journal, context) {
+      const forged = exchangesInOrder(journal).filter(isForged);
+      // What is refused at one address and taken at another has another cause than what is taken everywhere.
+      const byTaken = groupBy([...groupBy(forged, ({ request }) => request.url)], ([, deliveries]) =>
+        mannersOf(deliveries.filter(isTaken)).join(),
+      );
+      return [...byTaken.values()].flatMap((addresses) => {
+        const deliveries = addresses.flatMap(([, some]) => some);
+        const taken = deliveries.filter(isTaken);
+        return taken.length === 0
+          ? []
+          : acknowledged({ addresses, deliveries, taken, forged }, rules, context);
+      });
+    },
+  };
+}
+
+/** Forgeries that the merchant has taken. */
+interface Taken {
+  /** Addresses at which the same manners are acknowledged, with what was delivered there. */
+  addresses: readonly (readonly [string, readonly Exchange[]])[];
+  deliveries: readonly Exchange[];
+  taken: readonly Exchange[];
+  /** All forgeries of the journal. */
+  forged: readonly Exchange[];
+}
+
 function acknowledged(
-  addresses: readonly (readonly [string, readonly Exchange[]])[],
-  forged: readonly Exchange[],
+  { addresses, deliveries, taken, forged }: Taken,
+  { refusal }: ReplyRules,
+  { provider }: CheckContext,
 ): Finding[] {
-  const deliveries = addresses.flatMap(([, some]) => some);
-  const taken = deliveries.filter(isTaken);
-  if (taken.length === 0) return [];
+  const header = provider.protocol.signatureHeader.toUpperCase();
   const manners = mannersOf(taken);
   const refused = mannersOf(deliveries).filter((manner) => !manners.includes(manner));
   const at = addresses.map(([url]) => url);
@@ -33,54 +57,49 @@ function acknowledged(
   return [
     finding('merchant', 'error', 'forgery.acknowledged', taken, {
       message: [
-        `${namedAll(taken)} was acknowledged at ${listed(at)}, although ${faultsOf(taken)}.`,
+        `${namedAll(taken)} was acknowledged at ${listed(at)}, although ${faultsOf(taken, header)}.`,
         refused.length > 0 ? `Refused there: ${refused.join(', ')}.` : '',
         others.size > 0 ? `At ${listed([...others])} the merchant decided otherwise.` : '',
       ]
         .filter(Boolean)
         .join(' '),
       why: 'Anybody who knows the address can tell the shop that an order is paid and get the goods for nothing.',
-      fix: 'Verify X-SIGNATURE with Waffo\'s public key over the raw body before anything else, at every address that you give Waffo; answer {"message":"failed"} or a status other than 200, and change nothing.',
+      fix: `Verify ${header} with ${provider.name}'s public key over the raw body before anything else, at every address that you give to ${provider.name}. If it does not fit, ${refusal}, and change nothing.`,
     }),
   ];
 }
 
 /** What is wrong with the signatures of forgeries that were acknowledged, in words. */
-function faultsOf(taken: readonly Exchange[]): string {
+function faultsOf(taken: readonly Exchange[], header: string): string {
   const [missing, wrong] = (['missing', 'invalid'] as const).map((verdict) =>
     taken.filter(({ request }) => request.signature === verdict),
   ) as [Exchange[], Exchange[]];
   const kinds = mannersOf(wrong).filter((manner) => manner !== '');
   return [
-    missing.length > 0 && 'it has no X-SIGNATURE',
+    missing.length > 0 && `it has no ${header}`,
     wrong.length > 0 &&
-      `its X-SIGNATURE does not fit its body${kinds.length > 0 ? ` (${kinds.join(', ')})` : ''}`,
+      `its ${header} does not fit its body${kinds.length > 0 ? ` (${kinds.join(', ')})` : ''}`,
   ]
     .filter(Boolean)
     .join(', or ');
 }
 
-/** Sent by the harness as somebody who is not Waffo. What Waffo itself signs wrongly is Waffo's fault. */
-function isForged({ direction, actor, request, fault }: Exchange): boolean {
+/** Sent by the harness in the place of the provider. What the provider itself signs wrongly is its own fault. */
+function isForged(exchange: Exchange): boolean {
+  const { actor, request, fault } = exchange;
   const isOurs = actor === 'harness' || fault?.falsified === 'request';
   return (
-    direction === 'provider-to-merchant' &&
-    isOurs &&
-    (request.signature === 'invalid' || request.signature === 'missing')
+    isNotification(exchange) && isOurs && (request.signature === 'invalid' || request.signature === 'missing')
   );
 }
 
 /**
- * The manners of some forgeries, each once. `forged (attacker's key): PAYMENT_NOTIFICATION …` and
- * `forged: attacker's key` are one.
+ * The manners of some forgeries, each once. `forged (stranger's key): PAYMENT_NOTIFICATION …` and
+ * `forged: stranger's key` are one.
  */
 function mannersOf(forged: readonly Exchange[]): string[] {
   const manners = forged.map(
     ({ fault }) => /^forged(?: \(|: )([^)]*)/.exec(fault?.name ?? '')?.[1] ?? fault?.name ?? '',
   );
   return [...new Set(manners)];
-}
-
-function isTaken({ response }: Exchange): boolean {
-  return response?.status === 200 && meaningOfReply(response) === 'success';
 }

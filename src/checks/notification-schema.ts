@@ -1,14 +1,15 @@
 import { judgeBodies } from './contract.ts';
 import type { Check, Finding } from './finding.ts';
-import { groupBy, jsonOf, textAt, waffoNotifications } from './reading.ts';
+import { groupBy, jsonOf, textAt, providerNotifications } from './reading.ts';
 import { finding, namedAll } from './wording.ts';
 
-/** Whether Waffo's notifications fit the contract of their event. */
+/** Whether the provider's notifications fit the contract of their event. */
 export const notificationSchema: Check = {
   id: 'notification-schema',
-  title: "Waffo's notifications fit the published contract",
-  run(journal, { spec }) {
-    const notifications = waffoNotifications(journal);
+  title: "The provider's notifications fit the published contract",
+  run(journal, { spec, provider }) {
+    const report = `Report the exchange to ${provider.name}`;
+    const notifications = providerNotifications(journal);
     const judged = judgeBodies({
       party: 'provider',
       check: 'notification-schema',
@@ -19,11 +20,11 @@ export const notificationSchema: Check = {
       words: {
         notJson: {
           why: 'No merchant can read it, so the news in it is lost.',
-          fix: 'Report the exchange to Waffo.',
+          fix: `${report}.`,
         },
         violation: {
           why: 'An integration that trusts the contract may fail on this notification and never learn the result.',
-          fix: 'Report the exchange to Waffo, and treat absent, null and empty alike meanwhile.',
+          fix: `${report}, and treat absent, null and empty alike meanwhile.`,
         },
         unknown: {
           why: 'New fields appear without notice; an integration that refuses them stops working.',

@@ -3,12 +3,12 @@ import { momentOf } from '../core/index.ts';
 import type { ObjectSemantics, Semantics } from '../contract/index.ts';
 import type { CheckContext } from './finding.ts';
 import {
-  honestData,
-  resultOf,
+  dataAnswered,
+  dataNotified,
   startOf,
   textAt,
-  waffoAnswers,
-  waffoNotifications,
+  providerAnswers,
+  providerNotifications,
   type Body,
 } from './reading.ts';
 
@@ -39,13 +39,13 @@ export function idsOf(body: Body, { id, providerId }: ObjectSemantics): string[]
 }
 
 /** Every status that the provider stated in this journal and that nobody falsified, in order. */
-export function observationsOf(journal: Journal, { spec }: CheckContext): StatusObservation[] {
-  const { semantics } = spec;
-  const answers = waffoAnswers(journal).map((exchange) =>
-    observation(exchange, 'answer', honestData(exchange), semantics),
+export function observationsOf(journal: Journal, context: CheckContext): StatusObservation[] {
+  const { semantics } = context.spec;
+  const answers = providerAnswers(journal).map((exchange) =>
+    observation(exchange, 'answer', dataAnswered(exchange, context), semantics),
   );
-  const told = waffoNotifications(journal).map((exchange) =>
-    observation(exchange, 'notification', resultOf(exchange), semantics),
+  const told = providerNotifications(journal).map((exchange) =>
+    observation(exchange, 'notification', dataNotified(exchange, context), semantics),
   );
   return [...answers, ...told]
     .filter((one) => one !== undefined)

@@ -1,11 +1,10 @@
 import { exchangesOf, type Exchange, type Journal, type Message } from '../journal/index.ts';
 import { isRecord, parseJson } from '../core/index.ts';
-import { parseEnvelope, type Envelope } from '../providers/waffo/protocol/index.ts';
+import type { Answer, AnswerOutcome } from '../provider/index.ts';
+import type { CheckContext } from './finding.ts';
 
 /** A parsed JSON object. */
 export type Body = Record<string, unknown>;
-/** What Waffo answered: code, text and data. */
-export type Answer = Envelope<Body>;
 
 const EMPTY: Body = Object.freeze({});
 const bodies = new WeakMap<Message, Body | null>();
@@ -50,55 +49,94 @@ export function exchangesInOrder(journal: Journal): Exchange[] {
   return exchangesOf(journal).toSorted((a, b) => startOf(a) - startOf(b));
 }
 
+/** Whether it is a call of the provider's API: the provider answers. */
+export function isCall({ direction }: Pick<Exchange, 'direction'>): boolean {
+  return direction === 'merchant-to-provider';
+}
+
+/** Whether it is a notification to the merchant: the merchant answers. */
+export function isNotification(exchange: Pick<Exchange, 'direction'>): boolean {
+  return !isCall(exchange);
+}
+
+/** Whether the provider sent the request, and not the harness in its place. */
+export function comesFromProvider({ actor }: Pick<Exchange, 'actor'>): boolean {
+  return actor === 'provider';
+}
+
 /** The merchant's own calls (of these operations), in order. Probes and calls rewritten on the way are not its. */
 export function merchantCalls(journal: Journal, ...operations: readonly string[]): Exchange[] {
   return exchangesInOrder(journal).filter(
-    ({ direction, actor, fault, operation }) =>
-      direction === 'merchant-to-provider' &&
-      actor === 'merchant' &&
-      fault?.falsified !== 'request' &&
-      (operations.length === 0 || operations.includes(operation)),
+    (exchange) =>
+      isCall(exchange) &&
+      exchange.actor === 'merchant' &&
+      exchange.fault?.falsified !== 'request' &&
+      (operations.length === 0 || operations.includes(exchange.operation)),
   );
 }
 
-/** All answers of Waffo that nobody falsified, to merchant and harness alike. */
-export function waffoAnswers(journal: Journal): Exchange[] {
+/** All answers of the provider that nobody falsified, to merchant and harness alike. */
+export function providerAnswers(journal: Journal): Exchange[] {
   return exchangesInOrder(journal).filter(
-    ({ direction, response, fault }) =>
-      direction === 'merchant-to-provider' && response !== undefined && fault?.falsified !== 'response',
+    (exchange) =>
+      isCall(exchange) && exchange.response !== undefined && exchange.fault?.falsified !== 'response',
   );
 }
 
-/** Waffo's own notifications: no forgeries, nothing rewritten. */
-export function waffoNotifications(journal: Journal): Exchange[] {
+/** The provider's own notifications: no forgeries, nothing rewritten. */
+export function providerNotifications(journal: Journal): Exchange[] {
   return exchangesInOrder(journal).filter(
-    ({ direction, actor, fault }) =>
-      direction === 'provider-to-merchant' && actor === 'provider' && fault?.falsified !== 'request',
+    (exchange) =>
+      isNotification(exchange) && comesFromProvider(exchange) && exchange.fault?.falsified !== 'request',
   );
 }
 
-/** The envelope that came back; `undefined` if none came or it is none. */
-export function answerOf(exchange: Exchange): Answer | undefined {
+/** What the provider answered; `undefined` if nothing came or it is no answer of the API. */
+export function answerOf(exchange: Exchange, { provider }: CheckContext): Answer | undefined {
   const { response } = exchange;
-  return response?.encoding === 'utf8' ? parseEnvelope(response.body) : undefined;
+  return response?.encoding === 'utf8' ? provider.protocol.answerIn(response.body) : undefined;
 }
 
-/** The answer's data, if Waffo itself said so (nobody rewrote it). */
-export function honestData(exchange: Exchange): Body | undefined {
+/** The answer's data, if the provider itself said so (nobody rewrote it). */
+export function dataAnswered(exchange: Exchange, context: CheckContext): Body | undefined {
   if (exchange.fault?.falsified === 'response') return undefined;
-  const data = answerOf(exchange)?.data;
+  const data = answerOf(exchange, context)?.data;
   return isRecord(data) ? data : undefined;
 }
 
-/** Whether the harness made the answer what it is: then its code says nothing about Waffo or the merchant. */
-export function isInjected(exchange: Exchange): boolean {
-  return exchange.fault !== undefined && answerOf(exchange)?.code !== '0';
+/** What a notification tells of its object. */
+export function dataNotified(exchange: Exchange, { spec }: CheckContext): Body {
+  const data = valueAt(bodyOf(exchange.request), spec.semantics.payload.notification);
+  return isRecord(data) ? data : EMPTY;
 }
 
-/** The `result` of a notification. */
-export function resultOf(exchange: Exchange): Body {
-  const { result } = bodyOf(exchange.request);
-  return isRecord(result) ? result : EMPTY;
+/** What the provider tells of an object in an answer or a notification. */
+export function dataTold(exchange: Exchange, context: CheckContext): Body {
+  return isCall(exchange) ? (dataAnswered(exchange, context) ?? EMPTY) : dataNotified(exchange, context);
+}
+
+/** What a merchant that verifies signatures can know from the answer to its call. */
+export function outcomeOf(exchange: Exchange, context: CheckContext): AnswerOutcome {
+  const { response } = exchange;
+  if (!response || response.signature === 'invalid') return 'unknown';
+  const answer = answerOf(exchange, context);
+  if (answer) return context.provider.protocol.outcomeOf(answer);
+  // A proxy's page in place of an answer: 4xx never reached the provider's work, all else may have.
+  return response.status >= 400 && response.status < 500 ? 'refused' : 'unknown';
+}
+
+/** Whether the harness made the answer what it is: then it says nothing about provider or merchant. */
+export function isInjected(exchange: Exchange, context: CheckContext): boolean {
+  if (exchange.fault === undefined) return false;
+  const answer = answerOf(exchange, context);
+  return !answer || context.provider.protocol.outcomeOf(answer) !== 'success';
+}
+
+/** Whether the provider itself refused the call because of what stands in it. */
+export function isRefusedAsWrong(exchange: Exchange, context: CheckContext): boolean {
+  const code = isInjected(exchange, context) ? undefined : answerOf(exchange, context)?.code;
+  const kind = code === undefined ? undefined : context.spec.errorEntry(code)?.class;
+  return kind === 'merchant' || kind === 'idempotency';
 }
 
 /** When the request left, in milliseconds of the machine's clock. */

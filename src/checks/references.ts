@@ -1,7 +1,7 @@
 import type { Exchange } from '../journal/index.ts';
-import type { ObjectSemantics, Semantics } from '../contract/index.ts';
-import type { Finding } from './finding.ts';
-import { bodyOf, honestData, resultOf, textAt, type Body } from './reading.ts';
+import type { ObjectSemantics } from '../contract/index.ts';
+import type { CheckContext, Finding } from './finding.ts';
+import { bodyOf, dataTold, textAt, type Body } from './reading.ts';
 import { givenBy } from './request-ids.ts';
 import { finding, named, quote } from './wording.ts';
 
@@ -9,14 +9,15 @@ import { finding, named, quote } from './wording.ts';
 export function references(
   calls: readonly Exchange[],
   said: readonly Exchange[],
-  semantics: Semantics,
+  context: CheckContext,
 ): Finding[] {
-  const kinds = kindsOf(calls, said, semantics);
-  const pairs = semantics.objects.flatMap((kind) => pairOf(kind, said, semantics) ?? []);
+  const { semantics } = context.spec;
+  const kinds = kindsOf(calls, said, context);
+  const pairs = semantics.objects.flatMap((kind) => pairOf(kind, said, context) ?? []);
   return calls.flatMap((call) => {
     const fields = semantics.call(call.operation)?.names ?? [];
     return [
-      ...fields.flatMap((field) => otherKind(call, field, kinds, semantics)),
+      ...fields.flatMap((field) => otherKind(call, field, kinds, context)),
       ...pairs.flatMap((pair) => otherObject(call, fields, pair)),
     ];
   });
@@ -27,16 +28,16 @@ function otherKind(
   call: Exchange,
   field: string,
   kinds: ReadonlyMap<string, ReadonlySet<string>>,
-  { aliases }: Semantics,
+  { spec, provider }: CheckContext,
 ): Finding[] {
   const value = textAt(bodyOf(call.request), field);
   const known = value === undefined ? undefined : kinds.get(value);
-  if (!known || known.has(aliases[field] ?? field)) return [];
+  if (!known || known.has(spec.semantics.aliases[field] ?? field)) return [];
   return [
     finding('merchant', 'error', 'data-integrity.reference', [call], {
       message: `${named(call)}: ${field} is ${quote(value)}, which is a ${[...known].join(' and ')}.`,
-      why: 'Waffo does not find the object (A0009), so the refund, cancellation or question never reaches it.',
-      fix: `Store Waffo's ids when a create is answered, and send what was stored as ${field}.`,
+      why: `${provider.name} does not find the object, so the refund, cancellation or inquiry never reaches it.`,
+      fix: `Store ${provider.name}'s ids when a create is answered, and send what was stored as ${field}.`,
     }),
   ];
 }
@@ -61,8 +62,9 @@ function otherObject(call: Exchange, fields: readonly string[], { kind, theirs, 
 function kindsOf(
   calls: readonly Exchange[],
   said: readonly Exchange[],
-  semantics: Semantics,
+  context: CheckContext,
 ): Map<string, Set<string>> {
+  const { semantics } = context.spec;
   const kinds = new Map<string, Set<string>>();
   const note = (body: Body, fields: readonly string[]): void => {
     for (const field of fields) {
@@ -71,7 +73,7 @@ function kindsOf(
       kinds.set(value, (kinds.get(value) ?? new Set()).add(field));
     }
   };
-  for (const exchange of said) note(saidIn(exchange), semantics.ids);
+  for (const exchange of said) note(dataTold(exchange, context), semantics.ids);
   for (const call of calls) note(bodyOf(call.request), givenBy(call.operation, semantics));
   return kinds;
 }
@@ -84,20 +86,17 @@ interface Pair {
   byOwn: ReadonlyMap<string, string>;
 }
 
-function pairOf(kind: ObjectSemantics, said: readonly Exchange[], semantics: Semantics): Pair | undefined {
+function pairOf(kind: ObjectSemantics, said: readonly Exchange[], context: CheckContext): Pair | undefined {
+  const { semantics } = context.spec;
   const theirs = kind.providerId;
   if (theirs === undefined) return undefined;
   const byOwn = new Map<string, string>();
   for (const exchange of said) {
     const about = semantics.call(exchange.operation) ?? semantics.event(exchange.operation);
     if (about?.object !== kind.name) continue;
-    const body = saidIn(exchange);
+    const body = dataTold(exchange, context);
     const [own, given] = [textAt(body, kind.id), textAt(body, theirs)];
     if (own && given) byOwn.set(own, given);
   }
   return { kind, theirs, byOwn };
-}
-
-function saidIn(exchange: Exchange): Body {
-  return exchange.direction === 'provider-to-merchant' ? resultOf(exchange) : (honestData(exchange) ?? {});
 }

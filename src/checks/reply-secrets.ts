@@ -4,7 +4,7 @@ import type { Check } from './finding.ts';
 export const replySecrets: Check = {
   id: 'reply-secrets',
   title: "No reply of the merchant's own API holds its private key or API key",
-  run(journal) {
+  run(journal, { provider }) {
     return journal.entries.flatMap((entry) => {
       if (entry.kind !== 'call' || !entry.reply?.showsSecret) return [];
       return {
@@ -13,7 +13,7 @@ export const replySecrets: Check = {
         severity: 'error' as const,
         message: `The reply to ${entry.operation} (${entry.id}, HTTP ${entry.reply.status}) holds the merchant's private key or API key.`,
         why: 'Whoever has the keys can order, refund and cancel in the name of the merchant.',
-        fix: 'Answer buyers with words made for them, never with an error object, its context or the environment. Let Waffo issue new keys if a real system has answered like this.',
+        fix: `Answer buyers with words made for them, never with an error object, its context or the environment. Let ${provider.name} issue new keys if a real system has answered like this.`,
         entries: [entry.id],
       };
     });

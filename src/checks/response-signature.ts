@@ -1,24 +1,24 @@
 import type { Exchange } from '../journal/index.ts';
 import type { Check, Finding } from './finding.ts';
-import { answerOf, groupBy, waffoAnswers, waffoNotifications } from './reading.ts';
+import { answerOf, groupBy, providerAnswers, providerNotifications } from './reading.ts';
 import { finding, namedAll } from './wording.ts';
 
 const WHY =
   'A merchant that verifies, as it must, throws such a message away: it does not learn what became of the money.';
-const FIX =
-  "Check first that this run was given Waffo's current public key of this environment. If it was, report the " +
-  'exchange to Waffo; do not switch the verification off.';
 
-/** Whether what Waffo says can be proved to come from Waffo. */
+/** Whether what the provider says can be proved to come from the provider. */
 export const responseSignature: Check = {
   id: 'response-signature',
-  title: "Waffo's answers and notifications carry a valid signature",
-  run(journal) {
-    const notifications = waffoNotifications(journal).filter(
+  title: "The provider's answers and notifications carry a valid signature",
+  run(journal, context) {
+    const { name, protocol } = context.provider;
+    const header = protocol.signatureHeader.toUpperCase();
+    const report = reporterFor(name);
+    const notifications = providerNotifications(journal).filter(
       ({ request: { signature } }) => signature === 'invalid' || signature === 'missing',
     );
-    // A page of some proxy on the way is not Waffo's word, so nobody has to sign it.
-    const answers = waffoAnswers(journal).filter((exchange) => answerOf(exchange) !== undefined);
+    // A page of some proxy on the way is not the provider's word, so nobody has to sign it.
+    const answers = providerAnswers(journal).filter((exchange) => answerOf(exchange, context) !== undefined);
     const invalid = answers.filter(({ response }) => response?.signature === 'invalid');
     const missing = answers.filter(({ response }) => response?.signature === 'missing');
     return [
@@ -26,30 +26,31 @@ export const responseSignature: Check = {
         invalid,
         'error',
         'response-signature.invalid',
-        'was answered with an X-SIGNATURE that does not fit',
+        `was answered with an ${header} that does not fit`,
       ),
-      ...report(missing, 'warning', 'response-signature.missing', 'was answered without X-SIGNATURE'),
+      ...report(missing, 'warning', 'response-signature.missing', `was answered without ${header}`),
       ...report(
         notifications,
         'error',
         'response-signature.notification',
-        'came from Waffo without a valid signature',
+        `came from ${name} without a valid signature`,
       ),
     ];
   },
 };
 
-function report(
+type Report = (
   seen: readonly Exchange[],
   severity: Finding['severity'],
   check: string,
   what: string,
-): Finding[] {
-  return [...groupBy(seen, ({ operation }) => operation).values()].map((group) =>
-    finding('provider', severity, check, group, {
-      message: `${namedAll(group)} ${what}.`,
-      why: WHY,
-      fix: FIX,
-    }),
-  );
+) => Finding[];
+
+/** Makes a finding for each operation. */
+function reporterFor(provider: string): Report {
+  const fix = `Check first that this run was given ${provider}'s current public key of this environment. If it was, report the exchange to ${provider}; do not switch the verification off.`;
+  return (seen, severity, check, what) =>
+    [...groupBy(seen, ({ operation }) => operation).values()].map((group) =>
+      finding('provider', severity, check, group, { message: `${namedAll(group)} ${what}.`, why: WHY, fix }),
+    );
 }

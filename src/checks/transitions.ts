@@ -6,7 +6,7 @@ import { historiesOf, observationsOf, type ObjectHistory, type StatusObservation
 import { endOf, groupBy, startOf } from './reading.ts';
 import { finding, named } from './wording.ts';
 
-/** Whether the statuses that Waffo states of one object follow its state machine. */
+/** Whether the statuses that the provider states of one object follow its state machine. */
 export const transitions: Check = {
   id: 'transitions',
   title: 'The statuses of every object follow its state machine',
@@ -18,7 +18,7 @@ export const transitions: Check = {
   },
 };
 
-/** Calls under a key that an earlier call had used: Waffo may answer them with what it answered then. */
+/** Calls under a key that an earlier call had used: the provider may answer them with what it answered then. */
 function repeatsIn(journal: Journal, context: CheckContext): ReadonlySet<Exchange> {
   const attempts = groupBy(
     attemptsOf(journal, context),
@@ -27,16 +27,20 @@ function repeatsIn(journal: Journal, context: CheckContext): ReadonlySet<Exchang
   return new Set([...attempts.values()].flatMap((same) => same.slice(1)).map(({ exchange }) => exchange));
 }
 
-function judge(history: ObjectHistory, { spec }: CheckContext, repeats: ReadonlySet<Exchange>): Finding[] {
+function judge(
+  history: ObjectHistory,
+  { spec, provider }: CheckContext,
+  repeats: ReadonlySet<Exchange>,
+): Finding[] {
   const kind = spec.semantics.object(history.object);
   const machine = spec.machine(kind.machine);
   const name = `${kind.noun} ${history.ids[0] ?? ''}`;
   const unknown = history.observations.find(({ status }) => !isState(machine, status));
-  if (unknown) return [unknownStatus(unknown, name, machine)];
+  if (unknown) return [unknownStatus(unknown, name, machine, provider.name)];
 
   const changes = withoutRepeats(history.observations, spec);
   const unborn = changes.find(({ status }) => !machine.reachable(null, status));
-  if (unborn) return [impossible(name, [unborn], `cannot be ${unborn.status}`)];
+  if (unborn) return [impossible(provider.name, name, [unborn], `cannot be ${unborn.status}`)];
   for (const [index, later] of changes.entries()) {
     const mayBeOld = repeats.has(later.exchange);
     const earlier = changes
@@ -44,7 +48,7 @@ function judge(history: ObjectHistory, { spec }: CheckContext, repeats: Readonly
       .findLast((one) => !agree(machine, one, later, mayBeOld || announces(one, spec)));
     if (earlier) {
       const left = machine.isFinal(earlier.status) ? `${earlier.status}, which is final` : earlier.status;
-      return [impossible(name, [earlier, later], `left ${left}, for ${later.status}`)];
+      return [impossible(provider.name, name, [earlier, later], `left ${left}, for ${later.status}`)];
     }
   }
   return [];
@@ -72,7 +76,7 @@ function announces({ exchange }: StatusObservation, { semantics }: Spec): boolea
 
 function isSurelyLater(earlier: StatusObservation, later: StatusObservation): boolean {
   if (later.source === 'notification') {
-    // Both bear Waffo's own time of the change: that settles the order in which they were written.
+    // Both carry the provider's own time of the change: that settles the order in which they were written.
     const [before, after] = [earlier.updatedAt, later.updatedAt];
     return earlier.source === 'notification' && before !== undefined && after !== undefined && before < after;
   }
@@ -92,15 +96,25 @@ function isState(machine: StateMachine, status: string): boolean {
   return machine.states.some(({ name }) => name === status);
 }
 
-function unknownStatus(seen: StatusObservation, name: string, machine: StateMachine): Finding {
+function unknownStatus(
+  seen: StatusObservation,
+  name: string,
+  machine: StateMachine,
+  provider: string,
+): Finding {
   return finding('provider', 'error', 'transitions.unknown-status', [seen.exchange], {
     message: `${named(seen.exchange)} says that ${name} is ${seen.status}: ${machine.field} has no such value.`,
     why: 'An integration that does not know a status neither delivers nor gives back what was paid for.',
-    fix: 'Report the exchange to Waffo; keep an object with an unknown status open and ask again.',
+    fix: `Report the exchange to ${provider}; keep an object with an unknown status open and ask again.`,
   });
 }
 
-function impossible(name: string, seen: readonly StatusObservation[], what: string): Finding {
+function impossible(
+  provider: string,
+  name: string,
+  seen: readonly StatusObservation[],
+  what: string,
+): Finding {
   const places = seen.map(({ exchange, status }) => `${status} in ${named(exchange)}`).join(', then ');
   return finding(
     'provider',
@@ -108,9 +122,9 @@ function impossible(name: string, seen: readonly StatusObservation[], what: stri
     'transitions',
     seen.map(({ exchange }) => exchange),
     {
-      message: `Waffo says that the ${name} ${what} (${places}): no such step exists.`,
+      message: `${provider} says that the ${name} ${what} (${places}): no such step exists.`,
       why: 'A merchant acts on each status: it may have delivered, or closed for good, on one that did not hold.',
-      fix: 'Report both exchanges to Waffo. On the emulator it is a defect of the emulator.',
+      fix: `Report both exchanges to ${provider}. On the emulator it is a defect of the emulator.`,
     },
   );
 }

@@ -1,7 +1,7 @@
 import { bytesText } from '../core/index.ts';
 import type { Entry, Exchange, Journal, MerchantCall, UnfinishedReply } from '../journal/index.ts';
 import type { Check, Finding } from './finding.ts';
-import { exchangesInOrder, groupBy } from './reading.ts';
+import { comesFromProvider, endOf, exchangesInOrder, groupBy, isCall, startOf } from './reading.ts';
 
 type Kind = UnfinishedReply['why'];
 type Cut = (Exchange | MerchantCall) & { unfinished: UnfinishedReply };
@@ -11,11 +11,10 @@ const SEEN: Readonly<Record<Kind, string>> = {
   'too slow': 'had not ended when the time for it was over',
   'broken off': 'broke off before its end',
 };
-const UNCOUNTED = 'Waffo counts the notification as not received, and a buyer gets no order.';
 const WHY: Readonly<Record<Kind, string>> = {
-  'too long': `Nobody reads a reply without an end: the caller cuts it off or runs out of memory. ${UNCOUNTED}`,
-  'too slow': `Whoever waits for the rest gives up in the end. ${UNCOUNTED}`,
-  'broken off': `Half a reply is none. ${UNCOUNTED}`,
+  'too long': 'Nobody reads a reply without an end: the caller cuts it off or runs out of memory.',
+  'too slow': 'Whoever waits for the rest gives up in the end.',
+  'broken off': 'Half a reply is none.',
 };
 const FIX: Readonly<Record<Kind, string>> = {
   'too long':
@@ -26,19 +25,19 @@ const FIX: Readonly<Record<Kind, string>> = {
     'Write the whole reply at once. Look for a Content-Length that is larger than the body, or for an error after the reply was begun.',
 };
 
-/** Whether every reply of the merchant, to Waffo and to its own buyers, has an end. */
+/** Whether every reply of the merchant, to the provider and to its own buyers, has an end. */
 export const unfinishedReply: Check = {
   id: 'unfinished-reply',
   title: 'Every reply of the merchant ends: it is neither endless nor sent drop by drop',
-  run(journal) {
+  run(journal, { provider }) {
     const cut = journal.entries.filter(isCut).filter((entry) => !isExcused(entry, journal));
     return [
       ...groupBy(cut, ({ operation, unfinished }) => `${operation} ${unfinished.why}`).values(),
-    ].flatMap((group) => group.slice(0, 1).map((first) => found(first, group)));
+    ].flatMap((group) => group.slice(0, 1).map((first) => found(first, group, provider.name)));
   },
 };
 
-function found(first: Cut, group: readonly Cut[]): Finding {
+function found(first: Cut, group: readonly Cut[], provider: string): Finding {
   const { operation, unfinished, durationMs, id } = first;
   const { why, bytes, status } = unfinished;
   const more = group.length > 1 ? ` (and ${group.length - 1} more like it)` : '';
@@ -48,7 +47,7 @@ function found(first: Cut, group: readonly Cut[]): Finding {
     party: 'merchant',
     severity: 'error',
     message: `The reply ${to} (${id}${more}) began with HTTP ${status} and ${SEEN[why]}: ${bytesText(bytes)} had come in ${(durationMs / 1000).toFixed(1)} s.`,
-    why: WHY[why],
+    why: `${WHY[why]} ${provider} counts the notification as not received, and a buyer gets no order.`,
     fix: FIX[why],
     entries: group.map((entry) => entry.id),
   };
@@ -73,17 +72,14 @@ function isExcused(entry: Cut, journal: Journal): boolean {
 
 /** Whoever refuses a forgery may close the connection; what a lost call of a buyer leads to, the cases look at. */
 function isOwnBusiness(entry: Cut): boolean {
-  return entry.kind === 'call' || entry.actor !== 'provider' || entry.fault !== undefined;
+  return entry.kind === 'call' || !comesFromProvider(entry) || entry.fault !== undefined;
 }
 
-/** A merchant may wait for an answer of Waffo that the harness keeps back, with its own reply begun. */
+/** A merchant may wait for an answer of the provider that the harness keeps back, with its own reply begun. */
 function isHeldUp({ wallAt, durationMs }: Cut, journal: Journal): boolean {
   const start = Date.parse(wallAt);
   return exchangesInOrder(journal).some(
-    ({ direction, fault, ...call }) =>
-      direction === 'merchant-to-provider' &&
-      fault !== undefined &&
-      Date.parse(call.wallAt) < start + durationMs &&
-      Date.parse(call.wallAt) + call.durationMs > start,
+    (call) =>
+      isCall(call) && call.fault !== undefined && startOf(call) < start + durationMs && endOf(call) > start,
   );
 }

@@ -1,35 +1,46 @@
-import { exchangesOf, type Exchange, type Journal } from '../journal/index.ts';
+import { exchangesOf, type Exchange } from '../journal/index.ts';
 import type { Check, Finding } from './finding.ts';
+import { isCall } from './reading.ts';
 import { finding } from './wording.ts';
 
-/** Which signatures nobody could check: what rests on them is neither proved nor refuted. */
-export const unverified: Check = {
-  id: 'unverified',
-  title: 'Every signature could be verified',
-  run(journal) {
-    const fromWaffo = (exchange: Exchange): boolean => exchange.direction === 'provider-to-merchant';
-    return [
-      ...report(journal, 'the merchant', (exchange) => !fromWaffo(exchange)),
-      ...report(journal, 'Waffo', fromWaffo),
-    ];
-  },
-};
+/** Environment variables in which a person gives the keys of both parties. */
+export interface KeyVariables {
+  /** Public key of the provider. */
+  provider: string;
+  /** Private key of the merchant. */
+  merchant: string;
+}
 
-/** @param isAsking whether the party sent the request of an exchange, and not its response */
-function report(journal: Journal, party: string, isAsking: (exchange: Exchange) => boolean): Finding[] {
-  const seen = exchangesOf(journal).filter((exchange) => {
-    const message = isAsking(exchange) ? exchange.request : exchange.response;
-    return message?.signature === 'unknown';
-  });
+/** Which signatures nobody could check: what rests on them is neither proved nor refuted. */
+export function unverified(variables: KeyVariables): Check {
+  return {
+    id: 'unverified',
+    title: 'Every signature could be verified',
+    run(journal, { provider }) {
+      const exchanges = exchangesOf(journal);
+      const merchants = exchanges.filter((one) => isUnknown(isCall(one) ? one.request : one.response));
+      const providers = exchanges.filter((one) => isUnknown(isCall(one) ? one.response : one.request));
+      const merchantFix = `Give the merchant's public key (--merchant-public-key), or its private key in ${variables.merchant}.`;
+      const providerFix = `Give ${provider.name}'s public key of this environment in ${variables.provider}.`;
+      return [
+        ...report(merchants, 'the merchant', merchantFix),
+        ...report(providers, provider.name, providerFix),
+      ];
+    },
+  };
+}
+
+function isUnknown(message: Exchange['request'] | Exchange['response']): boolean {
+  return message?.signature === 'unknown';
+}
+
+function report(seen: readonly Exchange[], party: string, fix: string): Finding[] {
   if (seen.length === 0) return [];
   return [
     finding('harness', 'warning', 'unverified', seen, {
       message: `${seen.length} ${seen.length === 1 ? 'signature' : 'signatures'} of ${party} could not be verified: no key that fits was given.`,
       why: 'Whether these messages are genuine is not known, so what rests on them is neither proved nor refuted.',
-      fix:
-        party === 'Waffo'
-          ? "Give Waffo's public key of this environment in WAFFO_PUBLIC_KEY."
-          : "Give the merchant's public key (--merchant-public-key), or its private key in WAFFO_PRIVATE_KEY.",
+      fix,
     }),
   ];
 }

@@ -1,20 +1,18 @@
 import type { Exchange, Journal } from '../journal/index.ts';
 import { hasRightDecimals, isKnownCurrency, minorUnits } from '../core/index.ts';
-import type { CallSemantics, Semantics } from '../contract/index.ts';
+import type { CallSemantics } from '../contract/index.ts';
 import { textsAskedFor } from './asked.ts';
-import type { Check, Finding } from './finding.ts';
+import type { Check, CheckContext, Finding } from './finding.ts';
 import { placesAt } from './places.ts';
 import {
-  answerOf,
   bodyOf,
+  dataAnswered,
   groupBy,
-  honestData,
-  isInjected,
+  isRefusedAsWrong,
   merchantCalls,
   textAt,
   type Body,
 } from './reading.ts';
-import { isSpecialAsWritten } from '../providers/waffo/checks/index.ts';
 import { finding, namedAll, quote } from './wording.ts';
 
 const PLAIN_DECIMAL = /^(0|[1-9]\d*)(\.\d+)?$/;
@@ -28,31 +26,45 @@ interface Amount {
   crossCurrency: boolean;
 }
 
-/** Whether amounts are written as the currency demands. Numbers in place of strings are the schema's business. */
-export const wireAmount: Check = {
-  id: 'wire-amount',
-  title: "Amounts are plain decimal strings with the currency's decimals",
-  run(journal, { spec: { semantics } }) {
-    const asked = textsAskedFor(journal);
-    const amounts = amountsOf(journal, semantics).filter(
-      ({ exchange, value }) => !isPassedOn(exchange, value, asked),
-    );
-    const malformed = amounts.filter(({ value }) => !PLAIN_DECIMAL.test(value));
-    const wrong = amounts.filter((one) => PLAIN_DECIMAL.test(one.value) && !hasFittingDecimals(one));
-    return [...report(malformed, malformation), ...report(wrong, decimals), ...currencies(amounts)];
-  },
-};
+/**
+ * Whether amounts are written as the currency demands. Numbers in place of strings are the schema's business.
+ * @param isException whether the provider takes an amount with other decimals, too
+ */
+export function wireAmount(isException: (amount: string) => boolean): Check {
+  return {
+    id: 'wire-amount',
+    title: "Amounts are plain decimal strings with the currency's decimals",
+    run(journal, context) {
+      const asked = textsAskedFor(journal);
+      const amounts = amountsOf(journal, context).filter((one) => !isPassedOn(one, asked, context));
+      const malformed = amounts.filter(({ value }) => !PLAIN_DECIMAL.test(value));
+      const wrong = amounts.filter(
+        (one) => PLAIN_DECIMAL.test(one.value) && !hasFittingDecimals(one, isException),
+      );
+      const { name } = context.provider;
+      return [
+        ...report(malformed, malformation, name),
+        ...report(wrong, decimals, name),
+        ...currencies(amounts, name),
+      ];
+    },
+  };
+}
 
-function hasFittingDecimals({ value, currency, crossCurrency }: Amount): boolean {
+function hasFittingDecimals(
+  { value, currency, crossCurrency }: Amount,
+  isException: (amount: string) => boolean,
+): boolean {
   if (currency === undefined || !isKnownCurrency(currency)) return true;
-  // "0" for a free trial or for nothing left over stands in Waffo's own examples.
+  // "0" for a free trial or for nothing left over stands in the provider's own examples.
   if (value === '0' || hasRightDecimals(value, currency, crossCurrency)) return true;
-  return isSpecialAsWritten(value) && (minorUnits(currency) > 0 || !value.includes('.'));
+  return isException(value) && (minorUnits(currency) > 0 || !value.includes('.'));
 }
 
 function report(
   amounts: readonly Amount[],
   words: (one: Amount) => [check: string, what: string, fix: string],
+  provider: string,
 ): Finding[] {
   const groups = groupBy(amounts, ({ exchange, field, value, currency }) =>
     [exchange.operation, field, value, currency].join(' '),
@@ -64,7 +76,7 @@ function report(
     const exchanges = group.map(({ exchange }) => exchange);
     return finding('merchant', 'error', check, exchanges, {
       message: `${namedAll(exchanges)}: ${first.field} is ${quote(first.value)}, ${what}.`,
-      why: 'Waffo refuses it with A0003, or takes another sum than the shop shows.',
+      why: `${provider} refuses it, or takes another sum than the shop shows.`,
       fix,
     });
   });
@@ -91,20 +103,21 @@ function decimals({ currency = '', crossCurrency }: Amount): [string, string, st
   ];
 }
 
-function currencies(amounts: readonly Amount[]): Finding[] {
+function currencies(amounts: readonly Amount[], provider: string): Finding[] {
   const odd = amounts.filter(({ currency }) => currency !== undefined && !/^[A-Z]{3,4}$/.test(currency));
   return [...groupBy(odd, ({ currency }) => currency)].map(([currency, group]) => {
     const exchanges = group.map(({ exchange }) => exchange);
     return finding('merchant', 'error', 'wire-amount.currency', exchanges, {
       message: `${namedAll(exchanges)}: the currency is ${quote(currency)}.`,
-      why: 'Waffo refuses a currency that it does not know (A0007): the buyer cannot pay.',
+      why: `${provider} refuses a currency that it does not know: the buyer cannot pay.`,
       fix: 'Send the ISO 4217 code in capitals, such as "USD".',
     });
   });
 }
 
-function amountsOf(journal: Journal, semantics: Semantics): Amount[] {
-  const known = currenciesById(journal, semantics);
+function amountsOf(journal: Journal, context: CheckContext): Amount[] {
+  const { semantics } = context.spec;
+  const known = currenciesById(journal, context);
   return merchantCalls(journal).flatMap((exchange) => {
     const call = semantics.call(exchange.operation);
     if (!call) return [];
@@ -123,14 +136,15 @@ function amountsOf(journal: Journal, semantics: Semantics): Amount[] {
 type Money = Pick<Amount, 'currency' | 'crossCurrency'>;
 
 /** Currencies of what the merchant has created, under each of its ids, for calls that name none. */
-function currenciesById(journal: Journal, semantics: Semantics): Map<string, Money> {
+function currenciesById(journal: Journal, context: CheckContext): Map<string, Money> {
+  const { semantics } = context.spec;
   const found = new Map<string, Money>();
   for (const exchange of merchantCalls(journal)) {
     const call = semantics.keyedCall(exchange.operation);
     if (call?.currency === undefined) continue;
     const body = bodyOf(exchange.request);
     const { providerId = '' } = semantics.object(call.object);
-    for (const id of [textAt(body, call.key), textAt(honestData(exchange), providerId)])
+    for (const id of [textAt(body, call.key), textAt(dataAnswered(exchange, context), providerId)])
       if (id) found.set(id, currencyOf(call, body));
   }
   return found;
@@ -149,8 +163,7 @@ function currencyOf(call: CallSemantics, body: Body): Money {
   return { crossCurrency, ...(currency && { currency }) };
 }
 
-/** The merchant was asked for just this, passed it on, and Waffo refused: as good as refusing it itself. */
-function isPassedOn(exchange: Exchange, value: string, asked: ReadonlySet<string>): boolean {
-  const refusal = isInjected(exchange) ? undefined : answerOf(exchange)?.code;
-  return asked.has(value) && refusal?.startsWith('A') === true;
+/** The merchant was asked for just this, passed it on, and the provider refused: as good as refusing it itself. */
+function isPassedOn({ exchange, value }: Amount, asked: ReadonlySet<string>, context: CheckContext): boolean {
+  return asked.has(value) && isRefusedAsWrong(exchange, context);
 }

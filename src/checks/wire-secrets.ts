@@ -1,13 +1,14 @@
 import { exchangesOf, type Exchange, type SecretMark } from '../journal/index.ts';
 import type { Check } from './finding.ts';
-import { groupBy } from './reading.ts';
+import { groupBy, isCall, isNotification } from './reading.ts';
 import { finding, namedAll } from './wording.ts';
 
-/** Whether the merchant gives its keys away in what it sends to Waffo: calls, and replies to notifications. */
+/** Whether the merchant gives its keys away in what it sends to the provider: calls, and replies to notifications. */
 export const wireSecrets: Check = {
   id: 'wire-secrets',
-  title: 'Nothing that the merchant sends holds its private key, or its API key outside X-API-KEY',
-  run(journal) {
+  title: 'Nothing that the merchant sends holds its private key, or its API key outside of its header',
+  run(journal, { provider }) {
+    const header = provider.protocol.apiKeyHeader.toUpperCase();
     const seen = exchangesOf(journal).flatMap((exchange) =>
       marksOf(exchange).map((mark) => ({ exchange, mark })),
     );
@@ -19,7 +20,7 @@ export const wireSecrets: Check = {
       if (!first) return [];
       const { place, name } = first.mark;
       const exchanges = group.map(({ exchange }) => exchange);
-      const isReply = first.exchange.direction === 'provider-to-merchant';
+      const isReply = isNotification(first.exchange);
       return finding(
         'merchant',
         'error',
@@ -29,9 +30,9 @@ export const wireSecrets: Check = {
           message: `${namedAll(exchanges)}: ${place} of ${isReply ? "the merchant's reply" : 'the request'} holds the merchant's ${name}, or a part of it.`,
           why:
             name === 'API key'
-              ? 'Such places are stored, logged and shown, by Waffo, by proxies and to buyers: the key is no secret any more.'
-              : 'Whoever has the private key signs orders, refunds and cancellations in the name of the merchant. Waffo never needs it.',
-          fix: `Take it out of ${place}${name === 'API key' ? '; the API key goes into the header X-API-KEY and nowhere else' : '; the private key never leaves the process that signs'}. Let Waffo issue new keys if a real system has sent this.`,
+              ? `Such places are stored, logged and shown, by ${provider.name}, by proxies and to buyers: the key is no secret any more.`
+              : `Whoever has the private key signs orders, refunds and cancellations in the name of the merchant. ${provider.name} never needs it.`,
+          fix: `Take it out of ${place}${name === 'API key' ? `; the API key goes into the header ${header} and nowhere else` : '; the private key never leaves the process that signs'}. Let ${provider.name} issue new keys if a real system has sent this.`,
         },
       );
     });
@@ -39,7 +40,8 @@ export const wireSecrets: Check = {
 };
 
 /** What the merchant itself wrote: its calls, and its replies to notifications. */
-function marksOf({ direction, actor, request, response }: Exchange): readonly SecretMark[] {
-  if (direction === 'merchant-to-provider') return actor === 'merchant' ? (request.secrets ?? []) : [];
+function marksOf(exchange: Exchange): readonly SecretMark[] {
+  const { actor, request, response } = exchange;
+  if (isCall(exchange)) return actor === 'merchant' ? (request.secrets ?? []) : [];
   return response?.secrets ?? [];
 }

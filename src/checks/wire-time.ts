@@ -25,14 +25,20 @@ interface Stamp {
 export const wireTime: Check = {
   id: 'wire-time',
   title: 'Times are ISO 8601 in UTC, and request times are now',
-  run(journal, { spec: { semantics } }) {
+  run(journal, { spec: { semantics }, provider }) {
     const stamps = stampsOf(journal, semantics);
     const wellFormed = stamps.filter(({ value }) => isWireTime(value));
     const fresh = firstUses(wellFormed);
     return [
       ...forms(stamps.filter(({ value }) => !isWireTime(value))),
-      ...skews(fresh.filter(({ role }) => role === 'sent')),
-      ...expiries(fresh.filter(({ role }) => role === 'expires')),
+      ...skews(
+        fresh.filter(({ role }) => role === 'sent'),
+        provider.name,
+      ),
+      ...expiries(
+        fresh.filter(({ role }) => role === 'expires'),
+        provider.name,
+      ),
     ];
   },
 };
@@ -98,7 +104,7 @@ function shapeOf(value: string): string {
   return value.replaceAll(/\d/g, '0');
 }
 
-function skews(stamps: readonly Stamp[]): Finding[] {
+function skews(stamps: readonly Stamp[], provider: string): Finding[] {
   const off = stamps.filter(({ exchange, value }) => Math.abs(skewOf(exchange, value)) > TOLERANCE_MS);
   return [...groupBy(off, ({ exchange, field }) => `${exchange.operation} ${field}`).values()].map(
     (group) => {
@@ -107,7 +113,7 @@ function skews(stamps: readonly Stamp[]): Finding[] {
       const zone = zoneOf(skew);
       return finding('merchant', 'error', 'wire-time.skew', exchanges, {
         message: `${namedAll(exchanges)}: ${field} is ${quote(value)}, ${inWords(Math.abs(skew))} ${skew > 0 ? 'ahead of' : 'behind'} the moment of sending (${exchange.wallAt})${zone ? `; that looks like local time of ${zone} with a Z behind it` : ''}.`,
-        why: 'Waffo and the shop disagree about when an order was made: expiry, reconciliation and disputes go by that time.',
+        why: `${provider} and the shop disagree about when an order was made: expiry, reconciliation and disputes go by that time.`,
         fix: zone
           ? 'Convert to UTC before you write the Z.'
           : "Take the time when the request is made, and keep the server's clock in step (NTP).",
@@ -116,23 +122,23 @@ function skews(stamps: readonly Stamp[]): Finding[] {
   );
 }
 
-function expiries(stamps: readonly Stamp[]): Finding[] {
+function expiries(stamps: readonly Stamp[], provider: string): Finding[] {
   const isPast = ({ exchange, value }: Stamp): boolean => skewOf(exchange, value) <= 0;
   const isSoon = ({ exchange, value }: Stamp): boolean => skewOf(exchange, value) < SHORTEST_LIFE_MS;
   const byOperation = (found: readonly Stamp[]): Stamp[][] => [
     ...groupBy(found, ({ exchange }) => exchange.operation).values(),
   ];
   return [
-    ...byOperation(stamps.filter(isPast)).map(past),
+    ...byOperation(stamps.filter(isPast)).map((group) => past(group, provider)),
     ...byOperation(stamps.filter((stamp) => isSoon(stamp) && !isPast(stamp))).map(soon),
   ];
 }
 
-function past(group: readonly Stamp[]): Finding {
+function past(group: readonly Stamp[], provider: string): Finding {
   const [{ field, value, exchange }, exchanges] = [group[0] as Stamp, group.map((one) => one.exchange)];
   return finding('merchant', 'error', 'wire-time.expired', exchanges, {
     message: `${namedAll(exchanges)}: ${field} is ${quote(value)}, ${inWords(-skewOf(exchange, value))} before it was sent (${exchange.wallAt}).`,
-    why: 'Waffo refuses an order that is over before it begins (A0034): the buyer cannot pay.',
+    why: `${provider} refuses an order that is over before it begins: the buyer cannot pay.`,
     fix: 'Reckon the expiry from the present time in UTC, or leave it out for the default of your contract.',
   });
 }

@@ -1,6 +1,7 @@
 import type { Exchange, Message } from '../journal/index.ts';
 import { visible } from '../core/index.ts';
 import type { Finding, Severity } from './finding.ts';
+import { isNotification } from './reading.ts';
 
 const LONGEST_QUOTE = 120;
 
@@ -65,8 +66,12 @@ export function listed(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
-function what({ direction, operation, request }: Exchange): string {
-  if (direction === 'provider-to-merchant') return operation;
-  const path = /\/api\/v1\/([^?#]*)/.exec(request.url)?.[1];
-  return path ?? operation;
+/** The path of an address behind the version of the API, e.g. `order/create`; `undefined` if it has no version. */
+export function pathOf(url: string): string | undefined {
+  return /\/v\d+\/([^?#]*)/.exec(url)?.[1];
+}
+
+function what(exchange: Exchange): string {
+  const { operation, request } = exchange;
+  return isNotification(exchange) ? operation : (pathOf(request.url) ?? operation);
 }

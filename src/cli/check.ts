@@ -8,7 +8,8 @@ import {
   parsePrivateKey,
   parsePublicKey,
 } from '../core/index.ts';
-import type { Spec } from '../contract/index.ts';
+import type { CheckContext } from '../checks/index.ts';
+import { DEFAULT_PRODUCT } from '../provider/index.ts';
 import { isHar, readHar, readJournal, type HarReading, type Journal } from '../journal/index.ts';
 import type { Arguments, Command } from './command.ts';
 import { findingLines } from './finding-text.ts';
@@ -34,14 +35,14 @@ export const check: Command = {
       );
     }
     // Loaded here: other commands start without the contract.
-    const [{ loadSpec }, { runChecks }] = await Promise.all([
-      import('../contract/index.ts'),
+    const [{ runChecks }, { checkOptions, providerOf }] = await Promise.all([
       import('../checks/index.ts'),
+      import('../harness/providers.ts'),
     ]);
-    const spec = loadSpec();
+    const all = checkOptions(providerOf(DEFAULT_PRODUCT));
     let errors = 0;
     for (const file of positionals) {
-      const findings = runChecks(await journalAt(file, options, spec), { spec });
+      const findings = runChecks(await journalAt(file, options, all), all);
       print(`${file}: ${findings.length === 0 ? 'nothing to find' : `${findings.length} finding(s)`}`);
       for (const finding of findings) printLines(findingLines(finding));
       errors += findings.filter(({ severity }) => severity === 'error').length;
@@ -51,17 +52,18 @@ export const check: Command = {
 };
 
 /** The journal in a file, or that of the traffic in a capture. */
-async function journalAt(file: string, options: Arguments['options'], spec: Spec): Promise<Journal> {
+async function journalAt(
+  file: string,
+  options: Arguments['options'],
+  { spec, provider }: CheckContext,
+): Promise<Journal> {
   const text = textOf(file);
   if (text === undefined || !isHar(text, file)) return readJournal(file);
-  const [{ PROBE_HEADER }, { providerOf }] = await Promise.all([
-    import('../transport/index.ts'),
-    import('../harness/providers.ts'),
-  ]);
+  const { PROBE_HEADER } = await import('../transport/index.ts');
   const { WAFFO_PRIVATE_KEY: own, WAFFO_PUBLIC_KEY: waffos } = process.env;
   const given = options['merchant-public-key'];
   const reading = readHar(text, file, {
-    protocol: providerOf(spec.product).protocol,
+    protocol: provider.protocol,
     operationAt: (path) => spec.operationAt(path)?.id,
     probeHeader: PROBE_HEADER,
     merchantKey:

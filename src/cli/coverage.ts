@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { printLines, HarnessError, reasonOf } from '../core/index.ts';
+import { DEFAULT_PRODUCT } from '../provider/index.ts';
 import { readJournal } from '../journal/index.ts';
 import { readRecordFile, RECORD_FILE, resultsFolder } from '../results/index.ts';
 import type { Command } from './command.ts';
@@ -15,17 +16,18 @@ export const coverage: Command = {
     html: { type: 'string', value: 'file', help: 'write the page for people, with the state diagrams' },
   },
   async run({ positionals, options }) {
-    const [{ loadSpec }, { Tally }, { coverageLines, coveragePage, replaceFile }] = await Promise.all([
-      import('../contract/index.ts'),
-      import('../contract-coverage/index.ts'),
-      import('../../reporters/index.ts'),
-    ]);
-    const spec = loadSpec();
-    const tally = new Tally(spec);
+    const [{ checkOptions, providerOf }, { Tally }, { coverageLines, coveragePage, replaceFile }] =
+      await Promise.all([
+        import('../harness/providers.ts'),
+        import('../contract-coverage/index.ts'),
+        import('../../reporters/index.ts'),
+      ]);
+    const context = checkOptions(providerOf(DEFAULT_PRODUCT));
+    const tally = new Tally(context);
     const files = (positionals.length > 0 ? positionals : [resultsFolder()]).flatMap(journalsAt);
     for (const file of new Set(files)) tally.add(readJournal(file), shown(file));
     const result = tally.coverage();
-    if (typeof options['html'] === 'string') replaceFile(options['html'], coveragePage(result, spec));
+    if (typeof options['html'] === 'string') replaceFile(options['html'], coveragePage(result, context.spec));
     if (options['json']) printLines(JSON.stringify(result, null, 2).split('\n'));
     else printLines(coverageLines(result));
     return 0;

@@ -4,6 +4,7 @@ import type { Authority } from '../providers/waffo/emulator/index.ts';
 import type { Gateway } from '../gateway/index.ts';
 import { ownFile } from '../files/index.ts';
 import { Recorder } from '../journal/index.ts';
+import { DEFAULT_PRODUCT } from '../provider/index.ts';
 import type { Command } from './command.ts';
 import { findingLines } from './finding-text.ts';
 import { historyOf } from './history-option.ts';
@@ -61,30 +62,30 @@ export const gateway: Command = {
   },
   async run({ options }) {
     // Loaded here: other commands start without them.
-    const [{ loadSpec }, { runChecks }, { startGateway }, { SANDBOX_HOST }, { providerOf }] =
+    const [{ runChecks }, { startGateway }, { SANDBOX_HOST }, { checkOptions, providerOf }] =
       await Promise.all([
-        import('../contract/index.ts'),
         import('../checks/index.ts'),
         import('../gateway/index.ts'),
         import('../providers/waffo/emulator/index.ts'),
         import('../harness/providers.ts'),
       ]);
-    const spec = loadSpec();
-    const settings = readCommandSettings(options, process.env, spec);
+    const provider = providerOf(DEFAULT_PRODUCT);
+    const checks = checkOptions(provider);
+    const settings = readCommandSettings(options, process.env, checks.spec);
     const authority = options['tls'] === true ? await localAuthority() : undefined;
     const stop = new Stop();
     if (settings.journal !== undefined) ownFile(settings.journal, 'WAF_JOURNAL');
     const recorder = recorderFor(settings, stop);
     const live = new LiveChecks(
-      () => runChecks(recorder, { spec }),
+      () => runChecks(recorder, checks),
       (finding) => printLines(findingLines(finding)),
     );
     const { merchantPublicKey, providerPublicKey, names, pace } = settings;
     const limits = { entries: historyOf(options['history'], DEFAULT_HISTORY), bytes: HISTORY_BYTES };
     const history = new History(recorder, limits, (isHeld) => live.beforeForgetting(isHeld));
     const standing = await startGateway({
-      provider: providerOf(spec.product),
-      spec,
+      provider,
+      spec: checks.spec,
       ...pick(settings),
       names: [...names, ...(authority ? [SANDBOX_HOST] : [])],
       onTrouble: (what) => printError(`NOTE  ${what}`),

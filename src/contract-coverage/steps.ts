@@ -1,13 +1,14 @@
-import type { StateMachine, Spec, TransitionEntry } from '../contract/index.ts';
+import type { Spec, StateMachine, TransitionEntry } from '../contract/index.ts';
 import {
   answerOf,
   bodyOf,
   endOf,
-  honestData,
+  isCall,
   outcomeOf,
-  resultOf,
+  dataTold,
   startOf,
   textAt,
+  type CheckContext,
   type ObjectHistory,
   type StatusObservation,
 } from '../checks/index.ts';
@@ -24,7 +25,7 @@ export interface SeenStep {
 interface Seen {
   journal: Journal;
   history: ObjectHistory;
-  spec: Spec;
+  context: CheckContext;
 }
 
 /** What the journal says about a cause: it was so, it was not so, or it cannot be told. */
@@ -33,9 +34,10 @@ type Evidence = 'yes' | 'no' | 'open';
 /**
  * The steps that a journal proves of one object: two statuses stated one after the other, where the machine has
  * that step or only one way from one to the other. Of several steps between the same statuses the one whose cause
- * is in the journal; none if the cause cannot be told. What Waffo did meanwhile and nobody saw is not claimed.
+ * is in the journal; none if the cause cannot be told. What the provider did meanwhile and nobody saw is not claimed.
  */
-export function stepsOf(journal: Journal, history: ObjectHistory, spec: Spec): SeenStep[] {
+export function stepsOf(journal: Journal, history: ObjectHistory, context: CheckContext): SeenStep[] {
+  const { spec } = context;
   const machine = spec.machine(spec.semantics.object(history.object).machine);
   const found: SeenStep[] = [];
   const add = (steps: readonly TransitionEntry[], exchange: Exchange): void => {
@@ -44,12 +46,12 @@ export function stepsOf(journal: Journal, history: ObjectHistory, spec: Spec): S
   const { observations } = history;
   const [first] = observations;
   if (first && isBirth(journal, first, spec))
-    add(between(machine, null, first.status, { journal, history, spec }), first.exchange);
+    add(between(machine, null, first.status, { journal, history, context }), first.exchange);
   for (const [index, later] of observations.entries()) {
     const earlier = observations[index - 1];
     if (!earlier || !isInOrder(earlier, later)) continue;
     if (earlier.status === later.status) add(returns(machine, later), later.exchange);
-    else add(between(machine, earlier.status, later.status, { journal, history, spec }), later.exchange);
+    else add(between(machine, earlier.status, later.status, { journal, history, context }), later.exchange);
   }
   return found;
 }
@@ -111,20 +113,25 @@ function caused(steps: readonly TransitionEntry[], to: string, seen: Seen): Tran
   return left.length === 1 ? left.map(({ step }) => step) : [];
 }
 
-function evidenceFor(cause: string, to: string, { journal, history, spec }: Seen): Evidence {
+function evidenceFor(cause: string, to: string, { journal, history, context }: Seen): Evidence {
   const end = history.observations.find(({ status }) => status === to);
   if (!end) return 'no';
-  return cause === 'expiry' ? wasTimeUp(history, end, spec) : wasCalled(cause, journal, history, end);
+  return cause === 'expiry'
+    ? wasTimeUp(history, end, context)
+    : wasCalled(cause, end, { journal, history, context });
 }
 
 /** Whether the object's last update stands at or after the time at which it was to expire. */
 function wasTimeUp(
   { object, observations }: ObjectHistory,
   end: StatusObservation,
-  { semantics }: Spec,
+  context: CheckContext,
 ): Evidence {
+  const { semantics } = context.spec;
   const { expires = '' } = semantics.object(object);
-  const expiries = observations.map((one) => Date.parse(textAt(bodyAt(one), expires) ?? ''));
+  const expiries = observations.map((one) =>
+    Date.parse(textAt(dataTold(one.exchange, context), expires) ?? ''),
+  );
   const expiry = expiries.find((time) => !Number.isNaN(time));
   const updated = observations.find(
     ({ status, updatedAt }) => status === end.status && updatedAt !== undefined,
@@ -134,25 +141,18 @@ function wasTimeUp(
 }
 
 /** Whether a call of this operation that names the object was accepted before the object was seen so. */
-function wasCalled(
-  operation: string,
-  journal: Journal,
-  { ids }: ObjectHistory,
-  end: StatusObservation,
-): Evidence {
+function wasCalled(operation: string, end: StatusObservation, { journal, history, context }: Seen): Evidence {
+  const { ids } = history;
   const calls = exchangesOf(journal).filter(
     (call) =>
       call.operation === operation &&
-      call.direction === 'merchant-to-provider' &&
+      isCall(call) &&
       startOf(call) <= endOf(end.exchange) &&
       Object.values(bodyOf(call.request)).some((value) => ids.includes(String(value))),
   );
-  if (calls.some((call) => outcomeOf(call) === 'accepted' && answerOf(call) !== undefined)) return 'yes';
-  return calls.some((call) => outcomeOf(call) === 'unknown') ? 'open' : 'no';
-}
-
-function bodyAt({ exchange, source }: StatusObservation): unknown {
-  return source === 'notification' ? resultOf(exchange) : honestData(exchange);
+  if (calls.some((call) => outcomeOf(call, context) === 'success' && answerOf(call, context) !== undefined))
+    return 'yes';
+  return calls.some((call) => outcomeOf(call, context) === 'unknown') ? 'open' : 'no';
 }
 
 /** All ways from one status to another that pass no status twice. */

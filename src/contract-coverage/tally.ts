@@ -1,7 +1,14 @@
-import type { Spec } from '../contract/index.ts';
-import { answerOf, bodyOf, historiesOf, jsonOf, observationsOf } from '../checks/index.ts';
+import {
+  answerOf,
+  bodyOf,
+  comesFromProvider,
+  historiesOf,
+  isCall,
+  jsonOf,
+  observationsOf,
+  type CheckContext,
+} from '../checks/index.ts';
 import { exchangesOf, type Exchange, type Journal } from '../journal/index.ts';
-import { SUCCESS } from '../providers/waffo/protocol/index.ts';
 import { attemptName, DELIVERED, emptyAreas, stepName } from './catalogue.ts';
 import type { AreaId, Coverage, Item } from './coverage.ts';
 import { fieldsIn, isInside, outermost } from './fields.ts';
@@ -12,16 +19,16 @@ import { stepsOf } from './steps.ts';
  * or rewrote on the way counts for nobody; what it only provoked, delayed or repeated counts as the sender's word.
  */
 export class Tally {
-  readonly #spec: Spec;
+  readonly #context: CheckContext;
   readonly #areas: ReturnType<typeof emptyAreas>;
   readonly #items = new Map<string, Item>();
   readonly #journals = new Set<string>();
   readonly #unread: Coverage['unread'] = [];
   #exchanges = 0;
 
-  constructor(spec: Spec) {
-    this.#spec = spec;
-    this.#areas = emptyAreas(spec);
+  constructor(context: CheckContext) {
+    this.#context = context;
+    this.#areas = emptyAreas(context.spec);
     for (const { id, items } of this.#areas)
       for (const item of items) this.#items.set(`${id} ${item.name}`, item);
   }
@@ -33,14 +40,14 @@ export class Tally {
     this.#exchanges += exchanges.length;
     for (const exchange of exchanges) {
       const saw = (area: AreaId, item: string): void => this.#saw(area, item, exchange, name);
-      if (exchange.direction === 'merchant-to-provider') this.#call(exchange, saw);
+      if (isCall(exchange)) this.#call(exchange, saw);
       else this.#notification(exchange, saw);
     }
-    for (const history of historiesOf(observationsOf(journal, { spec: this.#spec }))) {
-      const { machine: states } = this.#spec.semantics.object(history.object);
+    for (const history of historiesOf(observationsOf(journal, this.#context))) {
+      const { machine: states } = this.#context.spec.semantics.object(history.object);
       for (const { status, exchange } of history.observations)
         this.#saw('states', `${states} ${status}`, exchange, name);
-      for (const { machine, step, exchange } of stepsOf(journal, history, this.#spec))
+      for (const { machine, step, exchange } of stepsOf(journal, history, this.#context))
         this.#saw('transitions', stepName(machine, step), exchange, name);
     }
   }
@@ -52,7 +59,7 @@ export class Tally {
 
   /** What all journals together have seen. */
   coverage(): Coverage {
-    const { version, digest } = this.#spec;
+    const { version, digest } = this.#context.spec;
     return {
       schemaVersion: 1,
       spec: { version, digest },
@@ -65,33 +72,34 @@ export class Tally {
 
   #call(exchange: Exchange, saw: (area: AreaId, item: string) => void): void {
     const { operation: id, request, response, fault } = exchange;
-    const operation = this.#spec.operations.find((one) => one.id === id);
+    const operation = this.#context.spec.operations.find((one) => one.id === id);
     saw('operations', operation ? id : request.url);
     if (operation && fault?.falsified !== 'request')
       this.#fields('requestFields', id, operation.request.fields(), jsonOf(request), saw);
     if (!response || fault?.falsified === 'response') return;
     saw('statuses', String(response.status));
-    const answer = answerOf(exchange);
+    const answer = answerOf(exchange, this.#context);
     if (!answer) return;
+    const { protocol } = this.#context.provider;
     saw('codes', answer.code);
-    if (operation && answer.code === SUCCESS)
+    if (operation && protocol.outcomeOf(answer) === 'success')
       this.#fields('answerFields', id, operation.response.fields(), jsonOf(response), saw);
   }
 
   #notification(exchange: Exchange, saw: (area: AreaId, item: string) => void): void {
-    const { actor, delivery, fault, operation: eventType, request, response } = exchange;
-    if (actor !== 'provider' || fault?.falsified === 'request') return;
+    const { delivery, fault, operation: eventType, request, response } = exchange;
+    if (!comesFromProvider(exchange) || fault?.falsified === 'request') return;
     saw('notifications', eventType);
-    const known = this.#spec.notification(eventType);
+    const known = this.#context.spec.notification(eventType);
     if (known) this.#fields('notificationFields', eventType, known.body.fields(), bodyOf(request), saw);
-    // A duplicate that the harness sent is none of Waffo's own attempts.
+    // A duplicate that the harness sent is none of the provider's own attempts.
     if (!delivery || fault?.name.includes('duplicate')) return;
     const { attempt, acknowledged } = delivery;
     saw('attempts', attemptName(attempt));
     // A reply that the harness lost or rewrote is not the merchant's.
     if (response && fault?.falsified === 'response') return;
     saw('attempts', acknowledged ? DELIVERED.taken : DELIVERED.refused);
-    if (!acknowledged && attempt >= this.#spec.semantics.attempts) saw('attempts', DELIVERED.lost);
+    if (!acknowledged && attempt >= this.#context.spec.semantics.attempts) saw('attempts', DELIVERED.lost);
   }
 
   #fields(
@@ -128,8 +136,8 @@ export interface NamedJournal {
 }
 
 /** What journals of any number of sources (acceptance, explorations, captures) have seen together. */
-export function coverageOf(journals: Iterable<NamedJournal>, spec: Spec): Coverage {
-  const tally = new Tally(spec);
+export function coverageOf(journals: Iterable<NamedJournal>, context: CheckContext): Coverage {
+  const tally = new Tally(context);
   for (const { name, journal } of journals) tally.add(journal, name);
   return tally.coverage();
 }

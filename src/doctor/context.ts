@@ -12,6 +12,7 @@ import type {
 } from '../harness/index.ts';
 import type { Spec } from '../contract/index.ts';
 import { runChecks, type Finding } from '../checks/index.ts';
+import { checkOptions, providerOf } from '../harness/providers.ts';
 import type { Lock } from '../files/index.ts';
 import type { AcceptanceConfig, Merchant, MerchantDescription, RunSettings } from '../merchant/index.ts';
 import type { Places } from './places.ts';
@@ -116,8 +117,11 @@ export class DoctorContext {
 
   /** What the checks find in the journal and what the scenes have shown, as far as nobody has told it yet. */
   findings(about: (check: string) => boolean): Finding[] {
-    const { world, spec } = this.served;
-    const all = [...runChecks(world.journal, { spec }), ...(this.#driven?.context.findings ?? [])];
+    const { world } = this.served;
+    const all = [
+      ...runChecks(world.journal, checkOptions(providerOf(this.given.config.product))),
+      ...(this.#driven?.context.findings ?? []),
+    ];
     const fresh = all.filter((one) => about(one.check) && !this.#told.has(keyOf(one)));
     for (const one of fresh) this.#told.add(keyOf(one));
     return fresh;

@@ -1,6 +1,6 @@
 import { isRecord, parseJson } from '../core/index.ts';
 import { SIGNATURE_HEADER, API_KEY_HEADER } from '../providers/waffo/protocol/index.ts';
-import { signatureFault } from '../checks/index.ts';
+import { signatureFault } from '../providers/waffo/checks/index.ts';
 import type { Exchange } from '../journal/index.ts';
 import { merchantCalls, requestBody, responseCode, text } from '../harness/index.ts';
 import type { Examination } from './examination.ts';

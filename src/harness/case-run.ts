@@ -1,5 +1,4 @@
 import type { TestInfo } from '@playwright/test';
-import { loadSpec } from '../contract/index.ts';
 import { terminalLine } from '../core/index.ts';
 import { runChecks, type Finding } from '../checks/index.ts';
 import {
@@ -13,6 +12,7 @@ import {
 import type { ProductName, TemplateCase } from '../case-list/index.ts';
 import type { Provider } from '../provider/index.ts';
 import { CaseContext, ScenarioStopped } from './case-context.ts';
+import { checkOptions } from './providers.ts';
 import type { SkipReason } from './skip-reason.ts';
 import type { Target } from './target/index.ts';
 
@@ -58,15 +58,15 @@ export class CaseRun {
    * @param journal path of the journal, relative to the results folder
    */
   async conclude(
-    { id, protocol }: Provider,
+    provider: Provider,
     target: Target,
     journal: string,
     testInfo: TestInfo,
   ): Promise<CaseRecord> {
     await target.end();
     target.journal.flush();
-    for (const finding of runChecks(target.journal, { spec: loadSpec(id) })) this.context.report(finding);
-    this.#judged = withRefusals(this.context.findings, target.journal, protocol);
+    for (const finding of runChecks(target.journal, checkOptions(provider))) this.context.report(finding);
+    this.#judged = withRefusals(this.context.findings, target.journal, provider.protocol);
     // Of a merchant that has ended, the rest is a consequence.
     const hasEnded = this.#judged.some(({ check }) => check === 'merchant.ended');
     const broken = hasEnded ? undefined : unexpectedError(testInfo);

@@ -1,8 +1,14 @@
+import type { Check, RunChecksOptions } from '../checks/index.ts';
+import { loadSpec } from '../contract/index.ts';
 import { combinedGuard, type ProductionGuard, type Provider } from '../provider/index.ts';
+import { waffoChecks } from '../providers/waffo/checks/index.ts';
 import { waffo } from '../providers/waffo/protocol/index.ts';
 
 /** Every provider whose merchants can be accepted, by the `product` of their descriptions. */
 export const PROVIDERS: Readonly<Record<string, Provider>> = { waffo };
+
+/** The checks of each, in the order of their findings. */
+const CHECKS: Readonly<Record<string, readonly Check[]>> = { waffo: waffoChecks };
 
 /** Keeps a run away from the production of every provider, whichever one it is about. */
 export const productionGuard: ProductionGuard = combinedGuard(
@@ -14,4 +20,12 @@ export function providerOf(product: string): Provider {
   const provider = PROVIDERS[product];
   if (!provider) throw new RangeError(`"${product}" is no provider`);
   return provider;
+}
+
+/**
+ * Everything that is run over a journal.
+ * @param own checks of the user's own, which come last
+ */
+export function checkOptions(provider: Provider, own: readonly Check[] = []): RunChecksOptions {
+  return { spec: loadSpec(provider.id), provider, checks: [...(CHECKS[provider.id] ?? []), ...own] };
 }

@@ -1,5 +1,5 @@
 import type { CheckContext } from '../../src/checks/index.ts';
-import { loadSpec } from '../../src/contract/index.ts';
+import { checkContext } from '../../src/providers/waffo/checks/index.ts';
 
 /** What the checks of these tests consult beside a journal. */
-export const context: CheckContext = { spec: loadSpec() };
+export const context: CheckContext = checkContext();

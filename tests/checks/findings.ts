@@ -1,12 +1,13 @@
 import { expect } from '@playwright/test';
 import { runChecks, type Finding } from '../../src/checks/index.ts';
 import type { Journal } from '../../src/journal/index.ts';
-import { context } from './context.ts';
+import { checkOptions } from '../../src/harness/providers.ts';
+import { waffo } from '../../src/providers/waffo/protocol/index.ts';
 import { JournalBuilder } from './journal-builder.ts';
 
 /** Everything that the checks have to say about a journal. */
 export function findingsOf(journal: Journal): Finding[] {
-  return runChecks(journal, context);
+  return runChecks(journal, checkOptions(waffo));
 }
 
 /** A journal, written by what `tell` does to a builder. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { checks } from '../../src/checks/index.ts';
+import { waffoChecks } from '../../src/providers/waffo/checks/index.ts';
 import { expectAccused } from './findings.ts';
 import { mistakes } from './mistakes/index.ts';
 
@@ -23,5 +23,5 @@ test('every finding says what, why and what to do, in whole sentences, and where
 
 test('every check has a mistake that it tells of', () => {
   const shown = new Set(mistakes.map(({ finding }) => finding.split('.')[0]));
-  expect(checks.map(({ id }) => id).filter((id) => !shown.has(id))).toEqual([]);
+  expect(waffoChecks.map(({ id }) => id).filter((id) => !shown.has(id))).toEqual([]);
 });

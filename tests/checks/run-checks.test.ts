@@ -1,5 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { checks, runChecks, type Check } from '../../src/checks/index.ts';
+import { runChecks, type Check } from '../../src/checks/index.ts';
+import { waffoChecks } from '../../src/providers/waffo/checks/index.ts';
+import { checkOptions } from '../../src/harness/providers.ts';
+import { waffo } from '../../src/providers/waffo/protocol/index.ts';
 import type { Entry } from '../../src/journal/index.ts';
 import { context } from './context.ts';
 import { journalOf } from './findings.ts';
@@ -7,14 +10,14 @@ import { journalOf } from './findings.ts';
 const journal = journalOf((on) => void on.call('orderCreate', { signature: 'missing', code: 'A0002' }));
 
 test('findings begin with the id of the check that makes them', () => {
-  for (const check of checks)
+  for (const check of waffoChecks)
     for (const { check: id } of check.run(journal, context)) expect(id.split('.')[0]).toBe(check.id);
-  expect(runChecks(journal, context).length).toBeGreaterThan(0);
+  expect(runChecks(journal, checkOptions(waffo)).length).toBeGreaterThan(0);
 });
 
 test('ids of checks are unique and each has a title', () => {
-  expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length);
-  for (const { title } of checks) expect(title.length).toBeGreaterThan(20);
+  expect(new Set(waffoChecks.map(({ id }) => id)).size).toBe(waffoChecks.length);
+  for (const { title } of waffoChecks) expect(title.length).toBeGreaterThan(20);
 });
 
 test("a check of the user's own runs beside the others", () => {
@@ -33,7 +36,7 @@ test("a check of the user's own runs beside the others", () => {
       },
     ],
   };
-  const found = runChecks(journal, { ...context, extra: [own] });
+  const found = runChecks(journal, checkOptions(waffo, [own]));
   expect(found.map(({ check }) => check)).toEqual(['request-signature.missing', 'shop']);
 });
 
@@ -45,7 +48,7 @@ test('a check that breaks is a finding against the harness and stops no other', 
       throw new TypeError('no such field');
     },
   };
-  const found = runChecks(journal, { ...context, extra: [broken] });
+  const found = runChecks(journal, checkOptions(waffo, [broken]));
   expect(found).toMatchObject([
     { check: 'request-signature.missing' },
     {
@@ -59,7 +62,7 @@ test('a check that breaks is a finding against the harness and stops no other', 
 
 test('checks change neither journal nor order of its entries', () => {
   const before = JSON.stringify(journal);
-  runChecks(journal, context);
+  runChecks(journal, checkOptions(waffo));
   expect(JSON.stringify(journal)).toBe(before);
 });
 
@@ -72,7 +75,7 @@ test('exchanges count from their beginning, wherever they stand in the journal',
   const [create, inquiry, second] = told.entries;
   const found = (...entries: (Entry | undefined)[]): string[] => {
     const journal = { ...told, entries: entries.filter((entry) => entry !== undefined) };
-    return runChecks(journal, context).map(({ check }) => check);
+    return runChecks(journal, checkOptions(waffo)).map(({ check }) => check);
   };
   expect(found(second, create, inquiry)).toEqual([]);
   expect(found(second, create)).toEqual(['idempotency.new-id']);

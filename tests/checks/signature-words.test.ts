@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { signatureFault } from '../../src/checks/index.ts';
+import { signatureFault } from '../../src/providers/waffo/checks/index.ts';
 
 for (const [name, signatureForm, what, fix] of [
   [

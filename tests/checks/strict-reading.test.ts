@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { context } from './context.ts';
 import type { Exchange } from '../../src/journal/index.ts';
 import { severityOf } from '../../src/providers/waffo/checks/parameters/strict-reading.ts';
 
@@ -26,13 +27,17 @@ function answered(code: string, msg: string, more: Partial<Exchange> = {}): Exch
 }
 
 test('a disputed field is an error once Waffo has refused a call because of it', () => {
-  expect(severityOf([answered('0', 'success')], 'goodsName')).toBe('warning');
-  expect(severityOf([answered('A0003', 'goodsInfo.goodsName is required')], 'goodsName')).toBe('error');
+  expect(severityOf([answered('0', 'success')], 'goodsName', context)).toBe('warning');
+  expect(severityOf([answered('A0003', 'goodsInfo.goodsName is required')], 'goodsName', context)).toBe(
+    'error',
+  );
 });
 
 test('a refusal for another reason says nothing of the disputed field', () => {
-  expect(severityOf([answered('A0003', 'orderAmount is wrong')], 'goodsName')).toBe('warning');
-  expect(severityOf([answered('C0001', 'goodsName')], 'goodsName')).toBe('warning');
+  expect(severityOf([answered('A0003', 'orderAmount is wrong')], 'goodsName', context)).toBe('warning');
+  expect(severityOf([answered('C0001', 'goodsName')], 'goodsName', context)).toBe('warning');
   const fault = { name: 'answers A0003', falsified: 'response' } as const;
-  expect(severityOf([answered('A0003', 'goodsName is required', { fault })], 'goodsName')).toBe('warning');
+  expect(severityOf([answered('A0003', 'goodsName is required', { fault })], 'goodsName', context)).toBe(
+    'warning',
+  );
 });

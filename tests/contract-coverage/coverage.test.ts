@@ -1,5 +1,4 @@
 import { expect, test } from '@playwright/test';
-import { loadSpec } from '../../src/contract/index.ts';
 import {
   areaOf,
   coverageOf,
@@ -8,16 +7,17 @@ import {
   type AreaId,
   type Coverage,
 } from '../../src/contract-coverage/index.ts';
+import { context } from '../checks/context.ts';
 import { JournalBuilder } from '../checks/journal-builder.ts';
 
-const spec = loadSpec();
+const { spec } = context;
 const STAMPS = { orderExpiredAt: '2026-04-01T16:00:00.000Z', orderUpdatedAt: '2026-04-01T12:00:02.000Z' };
 const CLOSE = { orderStatus: 'ORDER_CLOSE', ...STAMPS };
 
 function covered(build: (journal: JournalBuilder) => void): Coverage {
   const journal = new JournalBuilder();
   build(journal);
-  return coverageOf([{ name: 'one', journal: journal.journal }], spec);
+  return coverageOf([{ name: 'one', journal: journal.journal }], context);
 }
 
 /** Names of what an area has seen. */
@@ -67,13 +67,13 @@ test('counts that were made apart add up to what one count sees', () => {
     if (name === 'second') builder.notify('PAYMENT_NOTIFICATION', { delivery: ['n1', 1] });
     return { name, journal: builder.journal };
   });
-  const apart = journals.map((journal) => coverageOf([journal], spec));
-  expect(mergeCoverage(apart, spec)).toEqual(coverageOf(journals, spec));
+  const apart = journals.map((journal) => coverageOf([journal], context));
+  expect(mergeCoverage(apart, spec)).toEqual(coverageOf(journals, context));
   expect(areaOf(mergeCoverage(apart.slice(0, 1), spec), 'notifications').items[0]?.seen).toBe(0);
 });
 
 test('an empty set of journals has seen nothing at all', () => {
-  const coverage = coverageOf([], spec);
+  const coverage = coverageOf([], context);
   for (const { items, strangers } of coverage.areas) {
     expect(items.length).toBeGreaterThan(0);
     expect(items.filter((item) => item.seen > 0)).toEqual([]);
@@ -198,7 +198,7 @@ test('journals of several sources count together, each found again by its name',
       { name: 'acceptance/1.1', journal: first.journal },
       { name: 'contract/a', journal: second.journal },
     ],
-    spec,
+    context,
   );
   expect(coverage.journals).toEqual(['acceptance/1.1', 'contract/a']);
   const codes = areaOf(coverage, 'codes').items.filter((item) => item.seen > 0);

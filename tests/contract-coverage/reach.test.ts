@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { loadSpec } from '../../src/contract/index.ts';
+import { context } from '../checks/context.ts';
 import { areaOf, coverageOf, missingFrom } from '../../src/contract-coverage/index.ts';
 import { REFUSAL_CODES } from '../../src/providers/waffo/emulator/index.ts';
 import {
@@ -169,7 +169,7 @@ test('every transition and every code that the emulator can produce is reached, 
   const journals = [usual, otherwise].map((rig, index) => ({ name: `${index}`, journal: rig.world.journal }));
   for (const rig of [usual, otherwise]) await rig.close();
 
-  const coverage = coverageOf(journals, loadSpec());
+  const coverage = coverageOf(journals, context);
   expect(missingFrom(areaOf(coverage, 'transitions'))).toEqual(NOT_ON_THE_EMULATOR);
   expect(areaOf(coverage, 'transitions').strangers).toEqual([]);
   const unseen = missingFrom(areaOf(coverage, 'codes'));

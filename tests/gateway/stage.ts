@@ -3,6 +3,7 @@ import { waffo } from '../../src/providers/waffo/protocol/index.ts';
 import { request as send } from 'undici';
 import { loadSpec } from '../../src/contract/index.ts';
 import { runChecks, type Finding } from '../../src/checks/index.ts';
+import { checkOptions } from '../../src/harness/providers.ts';
 import {
   newAccount,
   startEmulator,
@@ -142,7 +143,7 @@ export const test = base.extend<{ stage: Stage }>({
 
 /** What all checks find in a journal. */
 export function findingsIn(journal: Recorder): Finding[] {
-  return runChecks(journal, { spec: loadSpec() });
+  return runChecks(journal, checkOptions(waffo));
 }
 
 async function json(url: string, body?: Json): Promise<Json> {

@@ -2,6 +2,7 @@ import { waffo } from '../../src/providers/waffo/protocol/index.ts';
 import { expect, test } from '@playwright/test';
 import { loadSpec } from '../../src/contract/index.ts';
 import { runChecks } from '../../src/checks/index.ts';
+import { checkOptions } from '../../src/harness/providers.ts';
 import { PROBE_HEADER } from '../../src/transport/index.ts';
 import { exchangesOf, isHar, readHar, type HarReading, type Journal } from '../../src/journal/index.ts';
 import { HarnessError } from '../../src/core/index.ts';
@@ -25,7 +26,7 @@ function read(har: unknown, keys: Keys = BOTH): HarReading {
 
 /** What the checks say, without ids of entries: a capture numbers them anew. */
 function said(journal: Journal): string[] {
-  return runChecks(journal, { spec })
+  return runChecks(journal, checkOptions(waffo))
     .map(({ check, party, severity, message }) =>
       `${severity} ${party} ${check}: ${message}`.replaceAll(/\bx\d+\b/g, 'x'),
     )
@@ -85,7 +86,7 @@ test('without keys a signature is neither good nor bad, and that is said', () =>
     on.notify('PAYMENT_NOTIFICATION', { signature: 'invalid' });
   });
   for (const journal of [honest, forged]) {
-    const findings = runChecks(read(harOf(journal), {}).journal, { spec });
+    const findings = runChecks(read(harOf(journal), {}).journal, checkOptions(waffo));
     expect(findings.map(({ check, severity }) => `${severity} ${check}`)).toEqual([
       'warning unverified',
       'warning unverified',
@@ -101,7 +102,7 @@ test("a key that fits none of Waffo's signatures is taken for the wrong key, and
   });
   const reading = read(harOf(journal), { ...BOTH, providerKey: KEYS.stranger.publicKey });
   expect(reading.providerKeyFitsNothing).toBe(true);
-  const findings = runChecks(reading.journal, { spec });
+  const findings = runChecks(reading.journal, checkOptions(waffo));
   expect(findings.map(({ check }) => check)).toEqual(['unverified']);
 });
 

@@ -18,7 +18,7 @@ const FONT = 'font-family="DejaVu Sans, Verdana, Arial, sans-serif"';
 
 /**
  * A state machine as SVG: states from birth to end, numbered lines, and a legend that names each step with what
- * Waffo sends. With coverage, what was seen is green and what was not is red and dashed.
+ * the provider sends. With coverage, what was seen is green and what was not is red and dashed.
  */
 export function diagramOf(machine: StateMachine, seen?: Seen): string {
   const { nodes, edges, width: drawn, height: top } = layoutOf(machine);

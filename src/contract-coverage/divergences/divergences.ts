@@ -1,15 +1,22 @@
-import { loadDivergences, type Divergence } from '../../contract/index.ts';
+import type { Divergence } from '../../contract/index.ts';
 import type { CheckContext } from '../../checks/index.ts';
 import type { Journal } from '../../journal/index.ts';
-import { SIGNS, type Standing } from './signs.ts';
+import type { Classification, Signs } from './sign.ts';
 
 /** What journals say of one entry of the register. */
 export interface SeenDivergence {
   divergence: Divergence;
   /** `absent`: it could have shown and did not. */
-  standing: Standing;
+  classification: Classification;
   /** Entries that show it, or that show its absence: case and entry id of each. */
   where: { caseId: string; entry: string }[];
+}
+
+/** How journals are held against the register. */
+export interface DivergenceOptions {
+  register: readonly Divergence[];
+  signs: Signs;
+  context: CheckContext;
 }
 
 /**
@@ -18,24 +25,23 @@ export interface SeenDivergence {
  */
 export function divergencesIn(
   journals: Journal | readonly Journal[],
-  context: CheckContext,
-  register: readonly Divergence[] = loadDivergences(),
+  { register, signs, context }: DivergenceOptions,
 ): SeenDivergence[] {
   const all = 'header' in journals ? [journals] : journals;
   return register.map((divergence) => {
-    const sign = SIGNS[divergence.sign ?? ''];
+    const sign = signs[divergence.sign ?? ''];
     if (divergence.sign !== undefined && !sign)
       throw new RangeError(`"${divergence.sign}" is no sign of a divergence`);
     const looks = all.map((journal) => ({ journal, look: sign?.(journal, context) }));
-    const standing =
-      (['shown', 'absent'] as const).find((one) => looks.some(({ look }) => look?.standing === one)) ??
+    const classification =
+      (['shown', 'absent'] as const).find((one) => looks.some(({ look }) => look?.classification === one)) ??
       'no-occasion';
     const where = looks
-      .filter(({ look }) => look?.standing === standing)
+      .filter(({ look }) => look?.classification === classification)
       .flatMap(({ journal, look }) =>
         (look?.exchanges ?? []).map(({ id }) => ({ caseId: journal.header.caseId, entry: id })),
       );
-    return { divergence, standing, where };
+    return { divergence, classification, where };
   });
 }
 
@@ -45,12 +51,12 @@ export function divergencesIn(
  */
 export function outdatedDivergences(seen: readonly SeenDivergence[]): SeenDivergence[] {
   return seen.filter(
-    ({ divergence, standing }) => standing === 'absent' && divergence.certainty === 'observed',
+    ({ divergence, classification }) => classification === 'absent' && divergence.certainty === 'observed',
   );
 }
 
 /** An outdated entry in one line for a person. */
 export function outdatedText({ divergence, where }: SeenDivergence): string {
   const places = where.slice(0, 3).map(({ caseId, entry }) => `${caseId} ${entry}`);
-  return `${divergence.id}: ${divergence.what}. The sandbox no longer does what specs/waffo/divergences.yaml says (${divergence.sandbox.conduct}); see ${places.join(', ')}. Mend the register, and the emulator's option if there is one.`;
+  return `${divergence.id}: ${divergence.what}. The sandbox no longer does what the register of divergences says (${divergence.sandbox.conduct}); see ${places.join(', ')}. Mend the register, and the emulator's option if there is one.`;
 }

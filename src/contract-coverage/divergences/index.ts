@@ -1,2 +1,2 @@
 export * from './divergences.ts';
-export type { Standing } from './signs.ts';
+export type * from './sign.ts';

@@ -1,5 +1,4 @@
-import { usedBefore } from '../../checks/index.ts';
-import { loadSpec } from '../../contract/index.ts';
+import { checkContext, usedBefore } from '../../providers/waffo/checks/index.ts';
 import type { Journal } from '../../journal/index.ts';
 import type { CaseContext } from '../case-context.ts';
 
@@ -8,5 +7,5 @@ import type { CaseContext } from '../case-context.ts';
  * follow from an id that an earlier case has used.
  */
 export function requireFreshIds(context: CaseContext, journal: Journal): void {
-  for (const finding of usedBefore(journal, { spec: loadSpec() })) context.report(finding);
+  for (const finding of usedBefore(journal, checkContext())) context.report(finding);
 }

@@ -1,13 +1,12 @@
 import { expect, test } from '@playwright/test';
-import { context } from '../../checks/context.ts';
 import { loadDivergences } from '../../../src/contract/index.ts';
 import {
   divergencesIn,
   outdatedDivergences,
   outdatedText,
-  type Standing,
+  type Classification,
 } from '../../../src/contract-coverage/divergences/index.ts';
-import { SIGNS } from '../../../src/contract-coverage/divergences/signs.ts';
+import { divergenceOptions } from '../../../src/providers/waffo/checks/index.ts';
 import { DEFAULT_OPTIONS } from '../../../src/providers/waffo/emulator/index.ts';
 import { HarnessError } from '../../../src/core/index.ts';
 import { JournalBuilder } from '../../checks/journal-builder.ts';
@@ -89,25 +88,27 @@ const TRAFFIC: Record<string, { shown: Build; absent: Build; none: Build }> = {
   },
 };
 
+const all = divergenceOptions();
+
 function journalOf(build: Build) {
   const journal = new JournalBuilder();
   build(journal);
   return journal.journal;
 }
 
-function standingOf(id: string, ...builds: Build[]): Standing | undefined {
-  return divergencesIn(builds.map(journalOf), context).find(({ divergence }) => divergence.id === id)
-    ?.standing;
+function classificationOf(id: string, ...builds: Build[]): Classification | undefined {
+  return divergencesIn(builds.map(journalOf), all).find(({ divergence }) => divergence.id === id)
+    ?.classification;
 }
 
 for (const [id, { shown, absent, none }] of Object.entries(TRAFFIC)) {
   test(`${id} is seen to show, to be gone, and to have had no occasion`, () => {
-    expect(standingOf(id, shown)).toBe('shown');
-    expect(standingOf(id, absent)).toBe('absent');
-    expect(standingOf(id, none)).toBe('no-occasion');
-    expect(standingOf(id)).toBe('no-occasion');
+    expect(classificationOf(id, shown)).toBe('shown');
+    expect(classificationOf(id, absent)).toBe('absent');
+    expect(classificationOf(id, none)).toBe('no-occasion');
+    expect(classificationOf(id)).toBe('no-occasion');
     // One journal that shows it in a whole run is enough to keep an entry.
-    expect(standingOf(id, absent, shown, none)).toBe('shown');
+    expect(classificationOf(id, absent, shown, none)).toBe('shown');
   });
 }
 
@@ -117,7 +118,7 @@ test('what was observed and is gone is outdated; a suspicion that does not come 
       [TRAFFIC['user-cancel-close']?.absent, TRAFFIC['always-200']?.absent].flatMap((build) =>
         build ? [journalOf(build)] : [],
       ),
-      context,
+      all,
     ),
   );
   expect(outdated.map(({ divergence }) => divergence.id)).toEqual(['user-cancel-close']);
@@ -127,7 +128,7 @@ test('what was observed and is gone is outdated; a suspicion that does not come 
 test('the register names signs and options that exist, and every sign is used and tried here', () => {
   const register = loadDivergences();
   const signs = register.flatMap(({ sign }) => sign ?? []);
-  expect(signs.toSorted()).toEqual(Object.keys(SIGNS).toSorted());
+  expect(signs.toSorted()).toEqual(Object.keys(all.signs).toSorted());
   const recognised = register.filter(({ sign }) => sign !== undefined).map(({ id }) => id);
   expect(recognised.toSorted()).toEqual(Object.keys(TRAFFIC).toSorted());
   for (const { emulator } of register) {
@@ -149,5 +150,5 @@ test('a mistake in the register is told with its line', () => {
     expect(() => loadDivergences(text)).toThrow(message);
   }
   const [first] = loadDivergences(`divergences:${entry} }`);
-  expect(() => divergencesIn([], context, first ? [first] : [])).toThrow('"f" is no sign');
+  expect(() => divergencesIn([], { ...all, register: first ? [first] : [] })).toThrow('"f" is no sign');
 });

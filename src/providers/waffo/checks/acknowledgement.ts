@@ -2,16 +2,10 @@ import type { Exchange, Journal, ResponseMessage, SignatureVerdict } from '../..
 import { ACKNOWLEDGEMENT } from '../protocol/index.ts';
 import type { Check, CheckContext, Finding, Severity } from '../../../checks/finding.ts';
 import { unacknowledged } from './never-acknowledged.ts';
-import { addressField } from '../../../checks/no-handler.ts';
-import { groupBy, waffoNotifications } from '../../../checks/reading.ts';
-import {
-  isExactBody,
-  isJsonType,
-  isRespacedBody,
-  meaningOfBody,
-  meaningOfReply,
-} from '../../../checks/reply.ts';
-import { signatureFault } from '../../../checks/signature-words.ts';
+import { addressField } from './no-handler.ts';
+import { groupBy, providerNotifications } from '../../../checks/reading.ts';
+import { isExactBody, isJsonType, isRespacedBody, meaningOfBody, meaningOfReply } from './reply.ts';
+import { signatureFault } from './signature-words.ts';
 import { finding, namedAll, quoteBody } from '../../../checks/wording.ts';
 
 const RESPACED = 'acknowledgement.white-space';
@@ -37,7 +31,7 @@ export const acknowledgement: Check = {
   title: 'Notifications are acknowledged exactly, signed and in time',
   run(journal, context) {
     // The form of a reply can be judged whoever asked for it; a refusal only if Waffo surely did.
-    const told = waffoNotifications(journal).filter(
+    const told = providerNotifications(journal).filter(
       ({ request: { signature } }) => signature === 'valid' || signature === 'unknown',
     );
     // A reply that the harness held back, lost or rewrote is not the merchant's.

@@ -1,30 +1,29 @@
 import type { Exchange } from '../../../journal/index.ts';
 import { SUCCESS } from '../protocol/index.ts';
-import type { ErrorEntry } from '../../../contract/index.ts';
-import type { Check, Finding, Severity } from '../../../checks/finding.ts';
-import { answerOf, groupBy, isInjected, waffoAnswers } from '../../../checks/reading.ts';
+import type { Check, CheckContext, Finding, Severity } from '../../../checks/finding.ts';
+import { answerOf, groupBy, isInjected, providerAnswers } from '../../../checks/reading.ts';
 import { finding, namedAll } from '../../../checks/wording.ts';
 
 /** Whether Waffo answers with codes of its catalogue, where they belong. */
 export const errorCatalogue: Check = {
   id: 'error-catalogue',
   title: "Waffo's codes are in its catalogue and arrive where they may",
-  run(journal, { spec }) {
-    const refusals = waffoAnswers(journal).filter((exchange) => !isInjected(exchange));
+  run(journal, context) {
+    const refusals = providerAnswers(journal).filter((exchange) => !isInjected(exchange, context));
     const groups = groupBy(refusals, (exchange) => {
-      const code = answerOf(exchange)?.code;
+      const code = answerOf(exchange, context)?.code;
       return code && `${code} ${exchange.operation} ${exchange.response?.status ?? ''}`;
     });
-    return [...groups.values()].flatMap((group) => judge(group, (code) => spec.errorEntry(code)));
+    return [...groups.values()].flatMap((group) => judge(group, context));
   },
 };
 
-function judge(group: readonly Exchange[], lookUp: (code: string) => ErrorEntry | undefined): Finding[] {
+function judge(group: readonly Exchange[], context: CheckContext): Finding[] {
   const [first] = group;
-  const code = first && answerOf(first)?.code;
+  const code = first && answerOf(first, context)?.code;
   const status = first?.response?.status;
   if (!first || !code || status === undefined) return [];
-  const entry = lookUp(code);
+  const entry = context.spec.errorEntry(code);
   if (!entry) {
     const isPlausible = /^[A-E]\d{4}$/.test(code);
     return [

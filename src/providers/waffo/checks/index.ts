@@ -1,5 +1,4 @@
-export * from './acknowledgement.ts';
-export * from './error-catalogue.ts';
-export * from './parameters.ts';
-export * from './special-amounts.ts';
-export * from './unknown-outcome.ts';
+export { checkContext, divergenceOptions } from './checking.ts';
+export { signatureFault } from './signature-words.ts';
+export { usedBefore } from './used-before.ts';
+export { waffoChecks } from './waffo-checks.ts';

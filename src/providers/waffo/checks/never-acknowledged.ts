@@ -1,7 +1,5 @@
 import type { Exchange, Journal } from '../../../journal/index.ts';
-import { outcomeOf } from '../../../checks/attempts.ts';
 import type { CheckContext, Finding } from '../../../checks/finding.ts';
-import type { Semantics } from '../../../contract/index.ts';
 import {
   answerOf,
   bodyOf,
@@ -9,14 +7,15 @@ import {
   groupBy,
   jsonOf,
   merchantCalls,
-  resultOf,
+  outcomeOf,
+  dataNotified,
   startOf,
   textAt,
   type Body,
 } from '../../../checks/reading.ts';
-import { hasNoHandler, noHandler } from '../../../checks/no-handler.ts';
-import { meaningOfReply } from '../../../checks/reply.ts';
-import { isTurnedAway, turnedAway } from '../../../checks/turned-away.ts';
+import { hasNoHandler, noHandler } from './no-handler.ts';
+import { meaningOfReply } from './reply.ts';
+import { isTurnedAway, turnedAway } from './turned-away.ts';
 import { finding, listed, namedAll, quoteBody } from '../../../checks/wording.ts';
 
 /** Part of `acknowledgement`: genuine news about the merchant's own orders that it never took. */
@@ -25,39 +24,36 @@ export function unacknowledged(
   judged: readonly Exchange[],
   context: CheckContext,
 ): Finding[] {
-  const { semantics } = context.spec;
   const deliveries = groupBy(judged, ({ delivery, id }) => delivery?.notificationId ?? id);
-  const own = ownIds(journal, semantics);
+  const own = ownIds(journal, context);
   const refused = [...deliveries.values()].filter(
-    (attempts) => attempts.every(isRefused) && isAboutOwn(attempts, own, semantics),
+    (attempts) => attempts.every(isRefused) && isAboutOwn(attempts, own, context),
   );
   const heard = refused.filter((attempts) => !isTurnedAway(attempts));
   const findings = heard.map((attempts) => {
     const twin = judged.find((one) => isTwin(one, attempts[0]) && isTaken(one));
-    if (twin) return respaced(attempts, twin, semantics);
-    const isExcused = attempts.every(
-      (attempt) => isOutOfTurn(attempt) || isEarly(journal, attempt, semantics),
-    );
+    if (twin) return respaced(attempts, twin, context);
+    const isExcused = attempts.every((attempt) => isOutOfTurn(attempt) || isEarly(journal, attempt, context));
     return !isExcused && hasNoHandler(attempts, judged)
       ? noHandler(attempts, context)
-      : never(attempts, isExcused, semantics);
+      : never(attempts, isExcused, context);
   });
   return [...turnedAway(refused, context), ...findings];
 }
 
-function never(attempts: readonly Exchange[], isExcused: boolean, semantics: Semantics): Finding {
+function never(attempts: readonly Exchange[], isExcused: boolean, context: CheckContext): Finding {
   const isSingle = attempts.length === 1;
   const count = isSingle ? 'The only attempt' : `All ${attempts.length} attempts`;
   return finding('merchant', isExcused ? 'warning' : 'error', 'acknowledgement.never', attempts, {
-    message: `${count} of ${namedAll(attempts)} for ${idsText(attempts, semantics)} ${isSingle ? 'was' : 'were'} refused (${replies(attempts)}), although the signature is valid and it is about something that the merchant itself started.`,
+    message: `${count} of ${namedAll(attempts)} for ${idsText(attempts, context)} ${isSingle ? 'was' : 'were'} refused (${replies(attempts)}), although the signature is valid and it is about something that the merchant itself started.`,
     why: 'After eight refusals Waffo gives up: the shop never learns from it whether the money came, went back or was lost.',
     fix: 'Find in the log why the handler refused it. Refuse only what cannot be stored now; acknowledge what is known already and events that you do not use.',
   });
 }
 
-function respaced(attempts: readonly Exchange[], twin: Exchange, semantics: Semantics): Finding {
+function respaced(attempts: readonly Exchange[], twin: Exchange, context: CheckContext): Finding {
   return finding('merchant', 'error', 'acknowledgement.respaced', [...attempts, twin], {
-    message: `${namedAll(attempts)} for ${idsText(attempts, semantics)} was refused (${replies(attempts)}). It is validly signed and says the same as ${twin.id}, which was acknowledged; only the white space differs.`,
+    message: `${namedAll(attempts)} for ${idsText(attempts, context)} was refused (${replies(attempts)}). It is validly signed and says the same as ${twin.id}, which was acknowledged; only the white space differs.`,
     why: 'A merchant that serialises the JSON anew before it verifies rejects true notifications as soon as Waffo writes them differently.',
     fix: 'Verify X-SIGNATURE over the raw bytes of the request, before any parser has touched them, and acknowledge repeats of what is done already.',
   });
@@ -82,42 +78,43 @@ function isOutOfTurn(attempt: Exchange): boolean {
 }
 
 /** The order was still being created as far as the merchant knew: it may ask for redelivery. */
-function isEarly(journal: Journal, attempt: Exchange, semantics: Semantics): boolean {
-  const ids = idsOf(resultOf(attempt), semantics);
-  const own = startsOf(journal, semantics).filter((call) =>
-    idsOf(bodyOf(call.request), semantics).some((id) => ids.includes(id)),
+function isEarly(journal: Journal, attempt: Exchange, context: CheckContext): boolean {
+  const ids = idsOf(dataNotified(attempt, context), context);
+  const own = startsOf(journal, context).filter((call) =>
+    idsOf(bodyOf(call.request), context).some((id) => ids.includes(id)),
   );
-  return !own.some((call) => outcomeOf(call) === 'accepted' && endOf(call) <= startOf(attempt));
+  return !own.some((call) => outcomeOf(call, context) === 'success' && endOf(call) <= startOf(attempt));
 }
 
 /** Ids of everything that the merchant itself has started in this journal and that was not refused. */
-function ownIds(journal: Journal, semantics: Semantics): Set<string> {
-  const started = startsOf(journal, semantics).filter((call) => outcomeOf(call) !== 'refused');
+function ownIds(journal: Journal, context: CheckContext): Set<string> {
+  const started = startsOf(journal, context).filter((call) => outcomeOf(call, context) !== 'refused');
   return new Set(
     started.flatMap((call) => [
-      ...idsOf(bodyOf(call.request), semantics),
-      ...idsOf(answerOf(call)?.data ?? {}, semantics),
+      ...idsOf(bodyOf(call.request), context),
+      ...idsOf(answerOf(call, context)?.data ?? {}, context),
     ]),
   );
 }
 
-function isAboutOwn(attempts: readonly Exchange[], own: ReadonlySet<string>, semantics: Semantics): boolean {
-  return attempts.some((attempt) => idsOf(resultOf(attempt), semantics).some((id) => own.has(id)));
+function isAboutOwn(attempts: readonly Exchange[], own: ReadonlySet<string>, context: CheckContext): boolean {
+  return attempts.some((attempt) => idsOf(dataNotified(attempt, context), context).some((id) => own.has(id)));
 }
 
 /** The merchant's calls that start something. */
-function startsOf(journal: Journal, { keyed }: Semantics): Exchange[] {
-  return merchantCalls(journal, ...keyed.map(({ operation }) => operation));
+function startsOf(journal: Journal, { spec }: CheckContext): Exchange[] {
+  return merchantCalls(journal, ...spec.semantics.keyed.map(({ operation }) => operation));
 }
 
-function idsOf(body: Body, semantics: Semantics): string[] {
-  return pathsOf(semantics)
+function idsOf(body: Body, context: CheckContext): string[] {
+  return pathsOf(context)
     .map((path) => textAt(body, path))
     .filter((id) => id !== undefined);
 }
 
 /** Places of ids that belong to one object alone. The merchant's own number may stand for many. */
-function pathsOf({ objects, aliases }: Semantics): string[] {
+function pathsOf({ spec }: CheckContext): string[] {
+  const { objects, aliases } = spec.semantics;
   const own = objects.flatMap(({ id, providerId }) => [id, providerId ?? []].flat());
   return [...new Set([...own, ...Object.keys(aliases)])];
 }
@@ -126,9 +123,9 @@ function compact(exchange: Exchange | undefined): string {
   return JSON.stringify(jsonOf(exchange?.request) ?? null);
 }
 
-function idsText(attempts: readonly Exchange[], semantics: Semantics): string {
-  const result = attempts[0] ? resultOf(attempts[0]) : {};
-  const path = pathsOf(semantics).find((field) => textAt(result, field));
+function idsText(attempts: readonly Exchange[], context: CheckContext): string {
+  const result = attempts[0] ? dataNotified(attempts[0], context) : {};
+  const path = pathsOf(context).find((field) => textAt(result, field));
   return path ? `${path} ${textAt(result, path) ?? ''}` : 'an order';
 }
 

@@ -1,7 +1,7 @@
 import type { Spec } from '../../../contract/index.ts';
 import type { Exchange, Journal } from '../../../journal/index.ts';
 import { textsAskedFor } from '../../../checks/asked.ts';
-import type { Check, Finding } from '../../../checks/finding.ts';
+import type { Check, CheckContext, Finding } from '../../../checks/finding.ts';
 import { addressLengths } from './parameters/address-lengths.ts';
 import { addressRules } from './parameters/addresses.ts';
 import { buyerRules } from './parameters/buyer.ts';
@@ -21,24 +21,24 @@ const CREATES: readonly Create['operation'][] = ['orderCreate', 'subscriptionCre
 export const parameters: Check = {
   id: 'parameters',
   title: 'Parameters are complete, real and specific',
-  run(journal, { spec }) {
+  run(journal, context) {
     return [
-      ...judge(journal, spec),
-      ...addressLengths(journal, spec),
-      ...freeTrials(journal),
+      ...judge(journal, context),
+      ...addressLengths(journal, context),
+      ...freeTrials(journal, context),
       ...sharedAddresses(journal),
-      ...refundNotification(journal),
+      ...refundNotification(journal, context),
     ];
   },
 };
 
-function judge(journal: Journal, spec: Spec): Finding[] {
+function judge(journal: Journal, context: CheckContext): Finding[] {
   const asked = textsAskedFor(journal);
   const seen = merchantCalls(journal, ...CREATES).flatMap((exchange) => {
     const body = jsonOf(exchange.request);
     if (!body) return [];
     const operation = exchange.operation as Create['operation'];
-    const violated = violatedFields(spec, operation, body);
+    const violated = violatedFields(context.spec, operation, body);
     return RULES.flatMap((rule) => rule({ operation, body }))
       .filter(({ value, field }) => (value === undefined ? !isViolated(field, violated) : !asked.has(value)))
       .map((problem) => ({ exchange, problem }));
@@ -53,6 +53,7 @@ function judge(journal: Journal, spec: Spec): Finding[] {
           report(
             first.problem,
             group.map(({ exchange }) => exchange),
+            context,
           ),
         ]
       : [];
@@ -62,11 +63,12 @@ function judge(journal: Journal, spec: Spec): Finding[] {
 function report(
   { id, severity, field, value, what, why, fix }: Problem,
   exchanges: readonly Exchange[],
+  context: CheckContext,
 ): Finding {
   const subject = value === undefined ? field : `${field} ${quote(value)}`;
   // Sources disagree about goods without a name, and about nothing else that is judged here.
   const isDisputed = id === 'goods-name' && value === undefined && severity === 'warning';
-  const judged = isDisputed ? severityOf(exchanges, 'goodsName') : severity;
+  const judged = isDisputed ? severityOf(exchanges, 'goodsName', context) : severity;
   return finding('merchant', judged, `parameters.${id}`, exchanges, {
     message: `${namedAll(exchanges)}: ${subject} ${what}.`,
     why,

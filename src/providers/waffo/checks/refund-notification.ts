@@ -1,13 +1,13 @@
 import { isUrl } from '../../../core/index.ts';
 import type { Journal } from '../../../journal/index.ts';
-import type { Finding } from '../../../checks/finding.ts';
+import type { CheckContext, Finding } from '../../../checks/finding.ts';
 import {
   bodyOf,
   groupBy,
   merchantCalls,
-  resultOf,
+  dataNotified,
   textAt,
-  waffoNotifications,
+  providerNotifications,
 } from '../../../checks/reading.ts';
 import { finding, namedAll, quote } from '../../../checks/wording.ts';
 
@@ -15,10 +15,12 @@ import { finding, namedAll, quote } from '../../../checks/wording.ts';
  * Part of `parameters`: whether news of a refund has somewhere to go. It never goes to the order's notifyUrl.
  * An address set in the portal, or a merchant that inquires, makes up for the missing field.
  */
-export function refundNotification(journal: Journal): Finding[] {
+export function refundNotification(journal: Journal, context: CheckContext): Finding[] {
   const refunds = merchantCalls(journal, 'orderRefund');
   const notified = new Set(
-    waffoNotifications(journal).map((exchange) => textAt(resultOf(exchange), 'refundRequestId')),
+    providerNotifications(journal).map((exchange) =>
+      textAt(dataNotified(exchange, context), 'refundRequestId'),
+    ),
   );
   const inquired = new Set(
     merchantCalls(journal, 'refundInquiry').map(({ request }) => textAt(bodyOf(request), 'refundRequestId')),

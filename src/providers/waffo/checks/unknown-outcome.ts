@@ -1,10 +1,9 @@
 import type { Exchange, Journal } from '../../../journal/index.ts';
-import { outcomeOf, wasToldBefore } from '../../../checks/attempts.ts';
+import { wasToldBefore } from '../../../checks/attempts.ts';
 import { differencesOf } from '../../../checks/differences.ts';
-import type { Check, Finding } from '../../../checks/finding.ts';
-import type { Semantics } from '../../../contract/index.ts';
+import type { Check, CheckContext, Finding } from '../../../checks/finding.ts';
 import { historiesOf, idsOf, observationsOf, type ObjectHistory } from '../../../checks/objects.ts';
-import { bodyOf, endOf, merchantCalls, startOf } from '../../../checks/reading.ts';
+import { bodyOf, endOf, merchantCalls, outcomeOf, startOf } from '../../../checks/reading.ts';
 import { finding, named, quote } from '../../../checks/wording.ts';
 
 /**
@@ -18,7 +17,7 @@ export const unknownOutcome: Check = {
     const all = historiesOf(observationsOf(journal, context));
     const orders = {
       histories: all.filter(({ object }) => object === 'order'),
-      semantics: context.spec.semantics,
+      context,
     };
     return [...cancelsUnasked(journal, orders), ...capturesAnew(journal, orders)];
   },
@@ -27,7 +26,7 @@ export const unknownOutcome: Check = {
 /** The orders of a journal, with what their fields are. */
 interface Orders {
   histories: readonly ObjectHistory[];
-  semantics: Semantics;
+  context: CheckContext;
 }
 
 /** Cancels by itself what it had just created or captured, without asking what became of it. */
@@ -36,7 +35,7 @@ function cancelsUnasked(journal: Journal, orders: Orders): Finding[] {
   if (!journal.entries.some(({ kind }) => kind === 'call')) return [];
   return merchantCalls(journal, 'orderCancel').flatMap((cancel) => {
     const open = lastWrite(journal, cancel, orders, 'orderCreate', 'orderCapture');
-    if (!open || outcomeOf(open) !== 'unknown') return [];
+    if (!open || outcomeOf(open, orders.context) !== 'unknown') return [];
     if (isKnown(journal, open, cancel, orders) || wasWanted(journal, open, cancel)) return [];
     return finding('merchant', 'error', 'unknown-outcome.cancel', [open, cancel], {
       message: `${named(open)} had an unknown outcome; the merchant cancelled the order by itself in ${named(cancel)} without having asked what became of it.`,
@@ -50,9 +49,10 @@ function cancelsUnasked(journal: Journal, orders: Orders): Finding[] {
 function capturesAnew(journal: Journal, orders: Orders): Finding[] {
   return merchantCalls(journal, 'orderCapture').flatMap((capture) => {
     const open = lastWrite(journal, capture, orders, 'orderCapture');
-    if (!open || outcomeOf(open) !== 'unknown' || isKnown(journal, open, capture, orders)) return [];
+    if (!open || outcomeOf(open, orders.context) !== 'unknown' || isKnown(journal, open, capture, orders))
+      return [];
     const [before, after] = [bodyOf(open.request), bodyOf(capture.request)];
-    const changed = differencesOf(before, after, orders.semantics).find(
+    const changed = differencesOf(before, after, orders.context.spec.semantics).find(
       ({ field }) => field === 'captureAmount',
     );
     if (!changed) return [];
@@ -112,6 +112,6 @@ function isAbout(call: Exchange, ids: ReadonlySet<string>, orders: Orders): bool
   return idsIn(call, orders).some((id) => ids.has(id));
 }
 
-function idsIn({ request }: Exchange, { semantics }: Orders): string[] {
-  return idsOf(bodyOf(request), semantics.object('order'));
+function idsIn({ request }: Exchange, { context }: Orders): string[] {
+  return idsOf(bodyOf(request), context.spec.semantics.object('order'));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { usedBefore } from '../../../../src/checks/index.ts';
+import { usedBefore } from '../../../../src/providers/waffo/checks/index.ts';
 import { context } from '../../../checks/context.ts';
 import { Recorder } from '../../../../src/journal/index.ts';
 import { openRig, type Rig } from './rig.ts';

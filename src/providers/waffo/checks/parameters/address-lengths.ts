@@ -1,6 +1,6 @@
 import type { Spec } from '../../../../contract/index.ts';
 import type { Exchange, Journal } from '../../../../journal/index.ts';
-import type { Finding } from '../../../../checks/finding.ts';
+import type { CheckContext, Finding } from '../../../../checks/finding.ts';
 import { groupBy, jsonOf, merchantCalls, textAt } from '../../../../checks/reading.ts';
 import { finding, namedAll } from '../../../../checks/wording.ts';
 import { severityOf } from './strict-reading.ts';
@@ -34,12 +34,12 @@ interface LongAddress {
 }
 
 /** Warns of addresses that the API reference refuses and newer pages allow: one finding for each field of an operation. */
-export function addressLengths(journal: Journal, spec: Spec): Finding[] {
+export function addressLengths(journal: Journal, context: CheckContext): Finding[] {
   const seen = Object.entries(REFERENCE).flatMap(([operation, limits]) =>
-    merchantCalls(journal, operation).flatMap((exchange) => longAddresses(exchange, limits, spec)),
+    merchantCalls(journal, operation).flatMap((exchange) => longAddresses(exchange, limits, context.spec)),
   );
   const groups = groupBy(seen, ({ exchange, field }) => `${exchange.operation}\n${field}`);
-  return [...groups.values()].map((group) => report(group));
+  return [...groups.values()].map((group) => report(group, context));
 }
 
 function longAddresses(
@@ -58,11 +58,11 @@ function longAddresses(
   });
 }
 
-function report(group: readonly LongAddress[]): Finding {
+function report(group: readonly LongAddress[], context: CheckContext): Finding {
   const exchanges = group.map(({ exchange }) => exchange);
   const { field = '', limit = 0 } = group[0] ?? {};
   const longest = Math.max(...group.map(({ length }) => length));
-  return finding('merchant', severityOf(exchanges, field), 'parameters.address-length', exchanges, {
+  return finding('merchant', severityOf(exchanges, field, context), 'parameters.address-length', exchanges, {
     message: `${namedAll(exchanges)}: ${field} has ${group.length > 1 ? 'up to ' : ''}${longest} characters; the API reference allows ${limit}, newer pages allow 1024.`,
     why: 'Where Waffo checks by the API reference it refuses the call with A0003: the buyer cannot pay, or gets no money back.',
     fix: `Send an address of at most ${limit} characters; keep what belongs to the order under its id in your own database.`,

@@ -1,23 +1,23 @@
 import type { Exchange, Journal } from '../../../../journal/index.ts';
-import type { Finding } from '../../../../checks/finding.ts';
-import { bodyOf, honestData, merchantCalls, textAt, valueAt } from '../../../../checks/reading.ts';
+import type { CheckContext, Finding } from '../../../../checks/finding.ts';
+import { bodyOf, dataAnswered, merchantCalls, textAt, valueAt } from '../../../../checks/reading.ts';
 import { finding, namedAll, quote } from '../../../../checks/wording.ts';
 import { severityOf } from './strict-reading.ts';
 
 const PRICE = 'productInfo.trialPeriodAmount';
 
 /** Warns of a free trial in subscription/update for a plan that was started without a trial: sources disagree. */
-export function freeTrials(journal: Journal): Finding[] {
+export function freeTrials(journal: Journal, context: CheckContext): Finding[] {
   const withoutTrial = merchantCalls(journal, 'subscriptionCreate').filter((create) => !hasTrial(create));
   const seen = merchantCalls(journal, 'subscriptionUpdate').filter(
     (update) =>
       /^0+(\.0+)?$/.test(textAt(bodyOf(update.request), PRICE) ?? '') &&
-      withoutTrial.some((create) => isOf(update, create)),
+      withoutTrial.some((create) => isOf(update, create, context)),
   );
   const [first] = seen;
   if (!first) return [];
   return [
-    finding('merchant', severityOf(seen, 'trialPeriodAmount'), 'parameters.free-trial', seen, {
+    finding('merchant', severityOf(seen, 'trialPeriodAmount', context), 'parameters.free-trial', seen, {
       message: `${namedAll(seen)}: ${PRICE} is ${quote(textAt(bodyOf(first.request), PRICE))}, and the plan has no trial. An example of the Node SDK sends this; read strictly, such a plan has no price of a trial.`,
       why: 'Where Waffo reads it strictly it refuses the call with A0003: the new price does not count.',
       fix: `Leave ${PRICE} out for plans without a trial.`,
@@ -31,10 +31,10 @@ function hasTrial({ request }: Exchange): boolean {
 }
 
 /** Whether an update names the subscription that this call started, by either of its ids. */
-function isOf({ request }: Exchange, create: Exchange): boolean {
+function isOf({ request }: Exchange, create: Exchange, context: CheckContext): boolean {
   const body = bodyOf(request);
   const asked = textAt(body, 'subscriptionRequest');
   if (asked !== undefined) return asked === textAt(bodyOf(create.request), 'subscriptionRequest');
   const id = textAt(body, 'subscriptionId');
-  return id !== undefined && id === honestData(create)?.['subscriptionId'];
+  return id !== undefined && id === dataAnswered(create, context)?.['subscriptionId'];
 }

@@ -1,8 +1,8 @@
-import type { Journal } from '../journal/index.ts';
-import type { Attempt } from './attempts.ts';
-import type { Finding } from './finding.ts';
-import { endOf, groupBy, startOf } from './reading.ts';
-import { finding, listed, namedAll } from './wording.ts';
+import type { Journal } from '../../../journal/index.ts';
+import type { Attempt } from '../../../checks/attempts.ts';
+import type { Finding } from '../../../checks/finding.ts';
+import { endOf, groupBy, startOf } from '../../../checks/reading.ts';
+import { finding, listed, namedAll } from '../../../checks/wording.ts';
 
 /** Refusals that are final for the request and no fault of it: of the buyer, the system, the risk control. */
 const DEFINITE = /^[BCD]/;

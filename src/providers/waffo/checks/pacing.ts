@@ -1,12 +1,12 @@
-import type { Exchange, Journal } from '../journal/index.ts';
-import type { Semantics } from '../contract/index.ts';
-import { attemptsOf, type Attempt } from './attempts.ts';
-import { meaningOf } from './differences.ts';
-import type { Check, Finding } from './finding.ts';
-import { bodyOf, firstText, groupBy, merchantCalls, startOf } from './reading.ts';
+import type { Exchange, Journal } from '../../../journal/index.ts';
+import type { Semantics } from '../../../contract/index.ts';
+import { attemptsOf, type Attempt } from '../../../checks/attempts.ts';
+import { meaningOf } from '../../../checks/differences.ts';
+import type { Check, Finding } from '../../../checks/finding.ts';
+import { bodyOf, firstText, groupBy, merchantCalls, startOf } from '../../../checks/reading.ts';
 import { repeatsOfUnknown } from './repeats.ts';
 import { unaskedAttempts } from './unasked.ts';
-import { finding, named, namedAll } from './wording.ts';
+import { finding, named, namedAll } from '../../../checks/wording.ts';
 
 const STORM_CALLS = 30;
 const STORM_MS = 10_000;
@@ -24,7 +24,7 @@ export const pacing: Check = {
     return [
       ...storms(journal, semantics),
       ...blindRepeats(attempts, semantics),
-      ...repeatsOfUnknown(journal, semantics),
+      ...repeatsOfUnknown(journal, context),
       ...unaskedAttempts(journal, attempts),
     ];
   },

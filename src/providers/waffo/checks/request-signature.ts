@@ -1,9 +1,9 @@
-import type { Exchange } from '../journal/index.ts';
-import { SUCCESS } from '../providers/waffo/protocol/index.ts';
-import type { Check, Finding } from './finding.ts';
-import { answerOf, groupBy, isInjected, merchantCalls } from './reading.ts';
+import type { Exchange } from '../../../journal/index.ts';
+import { SUCCESS } from '../protocol/index.ts';
+import type { Check, CheckContext, Finding } from '../../../checks/finding.ts';
+import { answerOf, groupBy, isInjected, merchantCalls } from '../../../checks/reading.ts';
 import { signatureFault } from './signature-words.ts';
-import { finding, namedAll, type Words } from './wording.ts';
+import { finding, namedAll, type Words } from '../../../checks/wording.ts';
 
 type Verdict = 'missing' | 'invalid' | 'accepted-unsigned' | 'rejected' | 'refused' | 'api-key';
 
@@ -11,8 +11,8 @@ type Verdict = 'missing' | 'invalid' | 'accepted-unsigned' | 'rejected' | 'refus
 export const requestSignature: Check = {
   id: 'request-signature',
   title: "The merchant's calls carry a valid signature and a valid API key",
-  run(journal) {
-    const groups = groupBy(merchantCalls(journal), verdictOn);
+  run(journal, context) {
+    const groups = groupBy(merchantCalls(journal), (call) => verdictOn(call, context));
     return [...groups].map(([verdict, calls]): Finding => {
       const party = verdict === 'accepted-unsigned' ? 'provider' : 'merchant';
       const words = verdict === 'invalid' ? misfit(calls) : WORDS[verdict](namedAll(calls));
@@ -21,9 +21,9 @@ export const requestSignature: Check = {
   },
 };
 
-function verdictOn(exchange: Exchange): Verdict | undefined {
+function verdictOn(exchange: Exchange, context: CheckContext): Verdict | undefined {
   const { signature } = exchange.request;
-  const code = isInjected(exchange) ? undefined : answerOf(exchange)?.code;
+  const code = isInjected(exchange, context) ? undefined : answerOf(exchange, context)?.code;
   if (code === 'A0001') return 'api-key';
   if (signature === 'unknown') return code === 'A0002' ? 'refused' : undefined;
   if (signature !== 'valid') return code === SUCCESS ? 'accepted-unsigned' : signature;

@@ -2,28 +2,24 @@ import {
   answerOf,
   bodyOf,
   historiesOf,
-  honestData,
-  resultOf,
+  isCall,
+  dataAnswered,
+  dataTold,
   observationsOf,
   textAt,
   type CheckContext,
   type ObjectHistory,
   type StatusObservation,
-} from '../../checks/index.ts';
-import { exchangesOf, type Exchange, type Journal } from '../../journal/index.ts';
-import { SUCCESS } from '../../providers/waffo/protocol/index.ts';
-import { toMinor } from '../../core/index.ts';
-
-/** What a journal says of a divergence: it showed, it could have shown and did not, or it had no occasion. */
-export type Standing = 'shown' | 'absent' | 'no-occasion';
-
-/** Recognises one divergence in a journal, with the exchanges that show it or its absence. */
-export type Sign = (journal: Journal, context: CheckContext) => { standing: Standing; exchanges: Exchange[] };
+} from '../../../checks/index.ts';
+import { exchangesOf, type Exchange, type Journal } from '../../../journal/index.ts';
+import type { Classification, Sign, Signs } from '../../../contract-coverage/divergences/index.ts';
+import { SUCCESS } from '../protocol/index.ts';
+import { toMinor } from '../../../core/index.ts';
 
 const CARD = /^[CD]C_/;
 
 /** The sandbox's own conduct, by the names that the register uses. */
-export const SIGNS: Readonly<Record<string, Sign>> = {
+export const divergenceSigns: Signs = {
   cardRefundSilent: (journal, context) =>
     judge(
       refundsOf(journal, CARD, context).flatMap(({ observations, asked }) => {
@@ -37,15 +33,15 @@ export const SIGNS: Readonly<Record<string, Sign>> = {
   danaRefundEmpties: (journal, context) =>
     judge(
       refundsOf(journal, /^DANA$/, context).flatMap(({ observations, asked, order, isOnly }) => {
-        const currency = firstText(order, 'orderCurrency') ?? '';
-        const paid = minor(firstText(order, 'orderAmount'), currency);
+        const currency = firstText(order, 'orderCurrency', context) ?? '';
+        const paid = minor(firstText(order, 'orderAmount', context), currency);
         const given = minor(textAt(asked, 'refundAmount'), currency);
         const last = observations.findLast(
-          (one) => textAt(bodyAt(one), 'remainingRefundAmount') !== undefined,
+          (one) => textAt(dataTold(one.exchange, context), 'remainingRefundAmount') !== undefined,
         );
         if (!isOnly || !last || paid === undefined || given === undefined || given >= paid) return [];
         if (!isRefunded(last.status, context)) return [];
-        const left = minor(textAt(bodyAt(last), 'remainingRefundAmount'), currency);
+        const left = minor(textAt(dataTold(last.exchange, context), 'remainingRefundAmount'), currency);
         return left === undefined ? [] : { shows: left === 0n, exchange: last.exchange };
       }),
     ),
@@ -71,22 +67,21 @@ export const SIGNS: Readonly<Record<string, Sign>> = {
         }),
     ),
 
-  explicitNulls: (journal) => {
+  explicitNulls: (journal, context) => {
     const answers = exchangesOf(journal).filter(
-      (exchange) => exchange.operation === 'orderInquiry' && honestData(exchange) !== undefined,
+      (exchange) => exchange.operation === 'orderInquiry' && dataAnswered(exchange, context) !== undefined,
     );
-    const withNulls = answers.filter((one) => Object.values(honestData(one) ?? {}).includes(null));
-    if (withNulls.length > 0) return { standing: 'shown', exchanges: withNulls };
-    return { standing: answers.length > 0 ? 'absent' : 'no-occasion', exchanges: answers };
+    const withNulls = answers.filter((one) => Object.values(dataAnswered(one, context) ?? {}).includes(null));
+    if (withNulls.length > 0) return { classification: 'shown', exchanges: withNulls };
+    return { classification: answers.length > 0 ? 'absent' : 'no-occasion', exchanges: answers };
   },
 
-  always200: (journal) =>
+  always200: (journal, context) =>
     judge(
       exchangesOf(journal).flatMap((exchange) => {
-        const { direction, fault, response } = exchange;
-        const code = answerOf(exchange)?.code;
-        if (direction !== 'merchant-to-provider' || fault || !response || !code || code === SUCCESS)
-          return [];
+        const { fault, response } = exchange;
+        const code = answerOf(exchange, context)?.code;
+        if (!isCall(exchange) || fault || !response || !code || code === SUCCESS) return [];
         return { shows: response.status === 200, exchange };
       }),
     ),
@@ -95,9 +90,9 @@ export const SIGNS: Readonly<Record<string, Sign>> = {
 /** Shown if any occasion shows it: a conduct that depends on more than we know is still there. */
 function judge(occasions: readonly { shows: boolean; exchange: Exchange }[]): ReturnType<Sign> {
   const shown = occasions.filter(({ shows }) => shows);
-  const [standing, of]: [Standing, typeof shown] =
+  const [classification, of]: [Classification, typeof shown] =
     shown.length > 0 ? ['shown', shown] : [occasions.length > 0 ? 'absent' : 'no-occasion', [...occasions]];
-  return { standing, exchanges: of.map(({ exchange }) => exchange) };
+  return { classification, exchanges: of.map(({ exchange }) => exchange) };
 }
 
 interface SeenRefund {
@@ -123,7 +118,7 @@ function refundsOf(journal: Journal, method: RegExp, context: CheckContext): See
       const asked = bodyOf(call.request);
       const orderId = textAt(asked, 'acquiringOrderId') ?? '';
       const order = histories.find((one) => one.object === 'order' && one.ids.includes(orderId));
-      const name = order && firstText(order, 'paymentInfo.payMethodName');
+      const name = order && firstText(order, 'paymentInfo.payMethodName', context);
       if (!order || !name || !method.test(name)) return [];
       const ofOrder = new Set(
         calls
@@ -135,8 +130,14 @@ function refundsOf(journal: Journal, method: RegExp, context: CheckContext): See
     });
 }
 
-function firstText({ observations }: ObjectHistory, field: string): string | undefined {
-  return observations.map((one) => textAt(bodyAt(one), field)).find((text) => text !== undefined);
+function firstText(
+  { observations }: ObjectHistory,
+  field: string,
+  context: CheckContext,
+): string | undefined {
+  return observations
+    .map((one) => textAt(dataTold(one.exchange, context), field))
+    .find((text) => text !== undefined);
 }
 
 function isRefunded(status: string, { spec }: CheckContext): boolean {
@@ -151,8 +152,4 @@ function minor(amount: string | undefined, currency: string): bigint | undefined
     // What is no amount says nothing here; a check complains of it.
     return undefined;
   }
-}
-
-function bodyAt({ exchange, source }: StatusObservation): unknown {
-  return source === 'notification' ? resultOf(exchange) : honestData(exchange);
 }

@@ -1,9 +1,10 @@
-import type { Journal } from '../journal/index.ts';
-import { idName, openAttempt, wasToldBefore, type Attempt } from './attempts.ts';
-import type { CheckContext, Finding } from './finding.ts';
-import { historiesOf, observationsOf, type ObjectHistory } from './objects.ts';
-import { answerOf, bodyOf, endOf, groupBy, merchantCalls, startOf, textAt } from './reading.ts';
-import { finding, named } from './wording.ts';
+import type { Journal } from '../../../journal/index.ts';
+import { idName, wasToldBefore, type Attempt } from '../../../checks/attempts.ts';
+import { openAttempt } from './open-attempt.ts';
+import type { CheckContext, Finding } from '../../../checks/finding.ts';
+import { historiesOf, observationsOf, type ObjectHistory } from '../../../checks/objects.ts';
+import { answerOf, bodyOf, endOf, groupBy, merchantCalls, startOf, textAt } from '../../../checks/reading.ts';
+import { finding, named } from '../../../checks/wording.ts';
 
 /** How long (ms) a call may be under way before a merchant that begins anew must have given it up. */
 const PATIENCE = 5_000;
@@ -47,7 +48,7 @@ export function secondAttempts(
       const others = [...new Set(earlier.map(({ requestId }) => requestId))];
       const open = others
         .map((id) => openAttempt(same, id, moment, PATIENCE))
-        .find((one) => one !== undefined && !isResolved(journal, one, moment, histories));
+        .find((one) => one !== undefined && !isResolved(journal, one, { moment, histories, context }));
       return open ? [newId(open, later)] : [];
     }),
   );
@@ -56,8 +57,11 @@ export function secondAttempts(
 function isResolved(
   journal: Journal,
   open: Attempt,
-  moment: number,
-  histories: readonly ObjectHistory[],
+  {
+    moment,
+    histories,
+    context,
+  }: { moment: number; histories: readonly ObjectHistory[]; context: CheckContext },
 ): boolean {
   const { object, key, frees, inquiry = '' } = open.call;
   const history = histories.find((one) => one.object === object && one.ids.includes(open.requestId));
@@ -65,7 +69,7 @@ function isResolved(
   if (told.some(({ status }) => frees.includes(status))) return true;
   // "No such order" after the call was given up: there is nothing that could be paid.
   return merchantCalls(journal, inquiry).some((asked) => {
-    const code = answerOf(asked)?.code;
+    const code = answerOf(asked, context)?.code;
     return (
       textAt(bodyOf(asked.request), key) === open.requestId &&
       startOf(asked) >= startOf(open.exchange) &&

@@ -1,13 +1,13 @@
-import type { Exchange, Journal } from '../journal/index.ts';
-import { REQUEST_ID_MAX } from '../providers/waffo/protocol/index.ts';
-import type { Semantics } from '../contract/index.ts';
-import { attemptsOf, idName, type Attempt } from './attempts.ts';
-import type { Check, Finding } from './finding.ts';
-import { isPlaceholderId } from './placeholders.ts';
-import { bodyOf, groupBy, merchantCalls, valueAt } from './reading.ts';
-import { requestIdFields } from './request-ids.ts';
+import type { Exchange, Journal } from '../../../journal/index.ts';
+import { REQUEST_ID_MAX } from '../protocol/index.ts';
+import type { Semantics } from '../../../contract/index.ts';
+import { attemptsOf, idName, type Attempt } from '../../../checks/attempts.ts';
+import type { Check, Finding } from '../../../checks/finding.ts';
+import { isPlaceholderId } from '../../../checks/placeholders.ts';
+import { bodyOf, groupBy, merchantCalls, valueAt } from '../../../checks/reading.ts';
+import { requestIdFields } from '../../../checks/request-ids.ts';
 import { usedBefore } from './used-before.ts';
-import { finding, namedAll, quote } from './wording.ts';
+import { finding, namedAll, quote } from '../../../checks/wording.ts';
 
 const DASHED_UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

@@ -1,5 +1,5 @@
-import type { Message } from '../journal/index.ts';
-import type { Words } from './wording.ts';
+import type { Message } from '../../../journal/index.ts';
+import type { Words } from '../../../checks/wording.ts';
 
 const BYTES = 'Serialise once, sign exactly these bytes, and send exactly these bytes.';
 const ALGORITHM =

@@ -1,10 +1,10 @@
-import type { Semantics } from '../contract/index.ts';
-import { attemptsOf, idName, type Attempt } from './attempts.ts';
-import { differencesOf, type Difference } from './differences.ts';
-import type { Check, Finding } from './finding.ts';
-import { answerOf, groupBy, isInjected } from './reading.ts';
+import type { Semantics } from '../../../contract/index.ts';
+import { attemptsOf, idName, type Attempt } from '../../../checks/attempts.ts';
+import { differencesOf, type Difference } from '../../../checks/differences.ts';
+import type { Check, CheckContext, Finding } from '../../../checks/finding.ts';
+import { answerOf, groupBy, isInjected } from '../../../checks/reading.ts';
 import { secondAttempts } from './second-attempts.ts';
-import { finding, listed, named, namedAll, quote } from './wording.ts';
+import { finding, listed, named, namedAll, quote } from '../../../checks/wording.ts';
 
 /** Whether one id means one thing, and one thing keeps its id until its fate is known. */
 export const idempotency: Check = {
@@ -14,7 +14,9 @@ export const idempotency: Check = {
     const attempts = attemptsOf(journal, context);
     const reused = reuses(attempts, context.spec.semantics);
     const blamed = new Set(reused.flatMap(({ entries }) => entries));
-    const conflicting = conflicts(attempts).filter(({ entries }) => !entries.some((id) => blamed.has(id)));
+    const conflicting = conflicts(attempts, context).filter(
+      ({ entries }) => !entries.some((id) => blamed.has(id)),
+    );
     return [...reused, ...conflicting, ...secondAttempts(journal, attempts, context)];
   },
 };
@@ -62,10 +64,11 @@ function variation(earlier: Attempt, later: Attempt, differences: readonly Diffe
   });
 }
 
-function conflicts(attempts: readonly Attempt[]): Finding[] {
+function conflicts(attempts: readonly Attempt[], context: CheckContext): Finding[] {
   // What was used in an earlier case is told by the check of ids.
   const refused = attempts.filter(
-    ({ exchange }) => answerOf(exchange)?.code === 'A0011' && !isInjected(exchange) && !exchange.usedBefore,
+    ({ exchange }) =>
+      answerOf(exchange, context)?.code === 'A0011' && !isInjected(exchange, context) && !exchange.usedBefore,
   );
   return [...groupBy(refused, idName)].map(([name, group]) => {
     const exchanges = group.map(({ exchange }) => exchange);

@@ -1,9 +1,9 @@
-import type { Exchange } from '../journal/index.ts';
-import { redirectTarget } from '../core/index.ts';
-import type { CheckContext, Finding } from './finding.ts';
+import type { Exchange } from '../../../journal/index.ts';
+import { redirectTarget } from '../../../core/index.ts';
+import type { CheckContext, Finding } from '../../../checks/finding.ts';
 import { addressField } from './no-handler.ts';
-import { groupBy } from './reading.ts';
-import { finding, namedAll } from './wording.ts';
+import { groupBy } from '../../../checks/reading.ts';
+import { finding, namedAll } from '../../../checks/wording.ts';
 
 /** Statuses of a server that has no room for another call. */
 const NO_ROOM = [429, 503];

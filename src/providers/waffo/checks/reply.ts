@@ -1,6 +1,6 @@
-import type { ResponseMessage } from '../journal/index.ts';
-import { ACKNOWLEDGEMENT } from '../providers/waffo/protocol/index.ts';
-import { isRecord, parseJson } from '../core/index.ts';
+import type { ResponseMessage } from '../../../journal/index.ts';
+import { ACKNOWLEDGEMENT } from '../protocol/index.ts';
+import { isRecord, parseJson } from '../../../core/index.ts';
 
 /**
  * What a merchant meant by its reply to a notification.

@@ -1,6 +1,6 @@
-import type { Exchange } from '../journal/index.ts';
-import type { CheckContext, Finding } from './finding.ts';
-import { finding, listed, namedAll } from './wording.ts';
+import type { Exchange } from '../../../journal/index.ts';
+import type { CheckContext, Finding } from '../../../checks/finding.ts';
+import { finding, listed, namedAll } from '../../../checks/wording.ts';
 
 /** Statuses of a server that has no handler at an address, or not for POST. */
 const NO_HANDLER = [404, 405];

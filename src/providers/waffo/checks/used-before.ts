@@ -1,7 +1,7 @@
-import type { Elsewhere, Exchange, Journal, MerchantCall, UsedBefore } from '../journal/index.ts';
-import type { CheckContext, Finding } from './finding.ts';
-import { merchantCalls, startOf } from './reading.ts';
-import { finding, named } from './wording.ts';
+import type { Elsewhere, Exchange, Journal, MerchantCall, UsedBefore } from '../../../journal/index.ts';
+import type { CheckContext, Finding } from '../../../checks/finding.ts';
+import { merchantCalls, startOf } from '../../../checks/reading.ts';
+import { finding, named } from '../../../checks/wording.ts';
 
 const FIX =
   'Make every id from at least 96 random bits and store it; a counter or a list in memory begins anew with each start of the server.';

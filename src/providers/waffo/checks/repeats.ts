@@ -1,9 +1,17 @@
-import type { Exchange, Journal } from '../journal/index.ts';
-import type { CallSemantics, Semantics } from '../contract/index.ts';
-import { outcomeOf } from './attempts.ts';
-import type { Finding } from './finding.ts';
-import { answerOf, bodyOf, endOf, firstText, groupBy, merchantCalls, startOf } from './reading.ts';
-import { finding, namedAll } from './wording.ts';
+import type { Exchange, Journal } from '../../../journal/index.ts';
+import type { CallSemantics } from '../../../contract/index.ts';
+import type { CheckContext, Finding } from '../../../checks/finding.ts';
+import {
+  answerOf,
+  bodyOf,
+  endOf,
+  firstText,
+  groupBy,
+  merchantCalls,
+  outcomeOf,
+  startOf,
+} from '../../../checks/reading.ts';
+import { finding, namedAll } from '../../../checks/wording.ts';
 
 /** A first request and three repeats. */
 const MOST_SENDS = 4;
@@ -15,13 +23,13 @@ const LONG_CALL_MS = 1_000;
 const NOT_ADMITTED: readonly string[] = ['A0001', 'A0002', 'A0004'];
 
 /** Part of `pacing`: how often, and how soon, what had an unknown outcome is sent again. */
-export function repeatsOfUnknown(journal: Journal, { calls }: Semantics): Finding[] {
-  const found = calls
+export function repeatsOfUnknown(journal: Journal, context: CheckContext): Finding[] {
+  const found = context.spec.semantics.calls
     .filter(({ inquiry }) => inquiry !== undefined)
     .flatMap((write) => {
       const sent = merchantCalls(journal, write.operation);
       const bySubject = groupBy(sent, ({ request }) => firstText(bodyOf(request), subjectOf(write)));
-      return [...bySubject.values()].flatMap((some) => runsOf(journal, some, write));
+      return [...bySubject.values()].flatMap((some) => runsOf({ journal, context, write }, some));
     });
   return found.flatMap((run) => [...tooMany(run), ...tooSoon(run)]);
 }
@@ -31,12 +39,20 @@ function subjectOf({ key, names }: CallSemantics): readonly string[] {
   return key === undefined ? names : [key];
 }
 
+/** Calls of one operation about one thing. */
+interface Repeated {
+  journal: Journal;
+  context: CheckContext;
+  write: CallSemantics;
+}
+
 /** Calls each of which, but the last, had an unknown outcome when the next one repeated it without knowing more. */
-function runsOf(journal: Journal, calls: readonly Exchange[], write: CallSemantics): Exchange[][] {
+function runsOf(repeated: Repeated, calls: readonly Exchange[]): Exchange[][] {
   const runs: Exchange[][] = [];
   for (const call of calls) {
     const before = runs.at(-1)?.at(-1);
-    const isBlind = before && outcomeOf(before) === 'unknown' && !isExplained(journal, before, call, write);
+    const isBlind =
+      before && outcomeOf(before, repeated.context) === 'unknown' && !isExplained(repeated, before, call);
     if (isBlind) runs.at(-1)?.push(call);
     else runs.push([call]);
   }
@@ -44,12 +60,12 @@ function runsOf(journal: Journal, calls: readonly Exchange[], write: CallSemanti
 }
 
 /** Whether something between two calls makes the second one right: an answer, a wish, a start of the merchant. */
-function isExplained(journal: Journal, before: Exchange, after: Exchange, write: CallSemantics): boolean {
+function isExplained({ journal, context, write }: Repeated, before: Exchange, after: Exchange): boolean {
   const [from, to] = [startOf(before), startOf(after)];
   // Each wish for something with a key of its own has another key.
   const asked = write.key === undefined ? write.asked : undefined;
   const isMissing = merchantCalls(journal, write.inquiry ?? '').some((inquiry) => {
-    const code = answerOf(inquiry)?.code ?? '';
+    const code = answerOf(inquiry, context)?.code ?? '';
     const isBetween = startOf(inquiry) >= from && endOf(inquiry) <= to;
     return isBetween && code.startsWith('A') && !NOT_ADMITTED.includes(code);
   });

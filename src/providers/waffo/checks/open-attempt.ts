@@ -1,0 +1,40 @@
+import type { Exchange } from '../../../journal/index.ts';
+import type { Attempt } from '../../../checks/attempts.ts';
+import { endOf, startOf } from '../../../checks/reading.ts';
+
+/** Refusals that say that the id lives on: they settle nothing about the call that they answer. */
+const ID_IN_USE: readonly string[] = ['A0011', 'A0040'];
+
+/** Whether the answer to one call was there when another began. */
+function wasAnsweredBefore(exchange: Exchange, moment: number): boolean {
+  return exchange.response !== undefined && endOf(exchange) <= moment;
+}
+
+/**
+ * The call that left an id's fate open at a moment, as far as repeats of the same call tell.
+ * `undefined`: it was never open, or a repeat with the same id settled it.
+ * @param patience how long (ms) a call may be under way before the merchant must have given it up
+ */
+export function openAttempt(
+  attempts: readonly Attempt[],
+  requestId: string,
+  moment: number,
+  patience: number,
+): Attempt | undefined {
+  const sent = attempts.filter((one) => one.requestId === requestId && startOf(one.exchange) < moment);
+  const answered = sent.filter(({ exchange }) => wasAnsweredBefore(exchange, moment));
+  if (answered.some(({ outcome }) => outcome === 'success')) return undefined;
+  const open = sent.find(
+    ({ exchange, outcome }) =>
+      (outcome === 'unknown' && endOf(exchange) <= moment) ||
+      (!wasAnsweredBefore(exchange, moment) && moment - startOf(exchange) >= patience),
+  );
+  const settled = answered.some(
+    ({ exchange, outcome, code }) =>
+      open !== undefined &&
+      startOf(exchange) > startOf(open.exchange) &&
+      outcome === 'refused' &&
+      !ID_IN_USE.includes(code ?? ''),
+  );
+  return settled ? undefined : open;
+}
