@@ -1,7 +1,7 @@
 import { acceptance, CARD, YEN } from '../../fixtures/index.ts';
 
 acceptance('X-17', async ({ merchant, waffo }) => {
-  // Parts whose sum is more than the whole in binary fractions.
+  // In binary fractions the sum of these parts is more than the whole.
   const [whole, part, rest] = ['128.17', '76.90', '51.27'];
   const order = await merchant.orders.placePaid({ amount: whole }, CARD);
   const payment = waffo.notified(order, 'PAY_SUCCESS');
@@ -10,12 +10,15 @@ acceptance('X-17', async ({ merchant, waffo }) => {
   await merchant.refunds.becomes(first, 'succeeded');
   await merchant.refundedOrders.benefitsStay(first, 'a partial refund');
   await waffo.notifications.redeliver(payment, {});
-  await merchant.refundedOrders.benefitsStay(first, 'a partial refund and the payment told again');
+  await merchant.refundedOrders.benefitsStay(
+    first,
+    'a partial refund and a repeated notification of the payment',
+  );
 
   await merchant.refunds.refused(await merchant.refunds.request(order, '60.00'), 'A0003');
   await waffo.refunds.haveSum(order, part);
 
-  // What was refused has taken nothing of what is left.
+  // The refused refund must not reduce what is left.
   waffo.faults.onEvery('order/refund', { answer: 'C0001' });
   await merchant.refunds.refused(await merchant.refunds.request(order, rest), 'C0001');
   waffo.faults.clear();
@@ -109,8 +112,8 @@ acceptance('X-23', async ({ merchant, waffo }) => {
     const order = await merchant.orders.place();
     waffo.notifications.hold();
     await waffo.pays(order);
-    const { eventType, result: told } = waffo.notified(order, 'PAY_SUCCESS');
-    await waffo.notifications.deliver(eventType, told, { result, name: what });
+    const { eventType, result: paid } = waffo.notified(order, 'PAY_SUCCESS');
+    await waffo.notifications.deliver(eventType, paid, { result, name: what });
     await merchant.orders.becomes(order, 'paid');
     await waffo.notifications.release();
     await merchant.orders.deliveredOnce(order, `a notification with ${what}`);

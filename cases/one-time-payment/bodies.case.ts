@@ -9,7 +9,7 @@ acceptance('X-35', async ({ merchant, waffo }) => {
     merchant.orders.view(order),
   );
 
-  // What is whole is taken as if nothing had been.
+  // The merchant must still accept a correct notification.
   await waffo.notifications.release();
   await merchant.orders.becomes(order, 'paid');
   await merchant.orders.deliveredOnce(order, 'bodies that cannot be read, and the notification itself');

@@ -9,7 +9,7 @@ acceptance('4.1', async ({ merchant, waffo }) => {
 });
 
 acceptance('4.2', async ({ merchant, waffo }) => {
-  // A bank's virtual account cannot be withdrawn; a merchant without that method meets the answer as a fault.
+  // A virtual account of a bank cannot be cancelled. A merchant without that method gets the answer as a fault.
   await waffo.requireMethod('BCA_VA');
   const order = await merchant.orders.place({ payMethodName: 'BCA_VA', payMethodType: 'VA' });
   if (!(await waffo.offersOnly(order, 'BCA_VA'))) waffo.faults.onNext('order/cancel', { answer: 'A0015' });
@@ -21,7 +21,7 @@ acceptance('4.3', async ({ merchant, waffo }) => {
   const order = await merchant.orders.placePaid();
   await merchant.cancellations.refused(order, 'A0013');
   await merchant.orders.staysPaid(order, 'a cancellation after payment');
-  // Most merchants do not even offer it: Waffo's own refusal is shown with their keys.
+  // Most merchants do not offer this: a call with their keys shows that Waffo refuses.
   const { paymentRequestId } = order;
   const cancellation = { paymentRequestId, merchantId: waffo.merchantId, orderRequestedAt: waffo.now() };
   await waffo.refuses('order/cancel', cancellation, 'A0013');

@@ -30,7 +30,7 @@ acceptance('K-3', async ({ merchant, waffo }) => {
   await merchant.crashes.crashAndRestart();
   await waffo.notifications.redeliver(notification, { times: 2 });
   await merchant.orders.staysPaid(order, 'a notification that came again after a restart');
-  // A counter that begins anew would give the next order the ids of this one.
+  // A counter that starts again would give the next order the ids of this one.
   merchant.uniqueness.ordersHaveOwnIds([order, await merchant.orders.place(), await merchant.orders.place()]);
 });
 
@@ -41,7 +41,7 @@ acceptance('K-4', async ({ merchant, waffo }) => {
   await waffo.advance('3s');
   waffo.refunds.notified(refund, ['ORDER_PARTIALLY_REFUNDED']);
   await merchant.refundedOrders.showsPartialRefund(order);
-  // What it declined until it had asked Waffo by itself comes again.
+  // The merchant may decline a notification until it has asked Waffo: Waffo then sends it again.
   await waffo.notifications.delivered();
   waffo.refunds.acknowledged(refund);
   await waffo.refunds.haveSum(order, '50.00');

@@ -31,7 +31,7 @@ acceptance('P-4', async ({ merchant, waffo }) => {
   await waffo.notifications.redeliver(notification, { times: 10, concurrent: true });
   await merchant.orders.staysPaid(order, 'repeated notifications of success');
 
-  // The first delivery can race too: nothing is recorded yet when the second one comes.
+  // The first delivery can race too: nothing is stored yet when the second one comes.
   const raced = await merchant.orders.place();
   waffo.notifications.hold();
   await waffo.pays(raced);
@@ -59,13 +59,10 @@ acceptance('R-1', async ({ merchant, waffo }) => {
   await merchant.orders.becomes(order, 'refunded');
   await merchant.refundedOrders.benefitsFollowPolicy(refund);
 
-  // That it was paid is no news any more, and neither is that it was refunded.
+  // The merchant knows of the payment and of the refund already.
   for (const event of [payment, ...waffo.notifications.about(refund.refundRequestId)])
     await waffo.notifications.redeliver(event, {});
-  await merchant.refundedOrders.staysRefunded(
-    order,
-    'the notifications of its payment and its refund, sent again',
-  );
+  await merchant.refundedOrders.staysRefunded(order, 'repeated notifications of its payment and its refund');
   await waffo.refunds.haveSum(order, '100.00');
   await merchant.orders.staysPaid(other, 'the refund of another order of its buyer');
 });

@@ -12,7 +12,7 @@ acceptance('X-30', async ({ merchant, waffo }) => {
   }
   await Promise.all(mismatched.map((one) => merchant.mismatches.orderUnchanged(one)));
 
-  // What was refused must not stand in the way of the truth.
+  // After a wrong message the merchant must still accept the right one.
   for (const { subject: order } of mismatched) await waffo.pays(order);
   await Promise.all(
     mismatched.map(async ({ subject: order }) => {
@@ -21,7 +21,7 @@ acceptance('X-30', async ({ merchant, waffo }) => {
     }),
   );
 
-  // What the merchant does next goes to the order that was paid.
+  // The next call of the merchant must be about the order that was paid.
   const last = mismatched.at(-1)?.subject;
   if (last && merchant.features.has('refund')) await merchant.refunds.request(last, last.amount);
   if (!merchant.features.has('cancel')) return;
@@ -36,17 +36,17 @@ acceptance('X-30', async ({ merchant, waffo }) => {
 });
 
 acceptance('X-31', async ({ merchant, waffo, caseContext }) => {
-  // Who has paid must get the goods, whichever ids Waffo leaves out: if not now, then with the whole message.
-  const told = await merchant.mismatches.placeOrders(waffo.mismatches.leftOutOfPayment());
+  // A buyer who has paid must get the goods, whichever id Waffo leaves out: now, or with the complete message.
+  const attempts = await merchant.mismatches.placeOrders(waffo.mismatches.leftOutOfPayment());
   waffo.notifications.hold();
-  for (const { subject: order, mismatch } of told) {
+  for (const { subject: order, mismatch } of attempts) {
     await waffo.pays(order);
     const { result } = waffo.notified(order, 'PAY_SUCCESS');
     await waffo.mismatches.send(order, 'PAYMENT_NOTIFICATION', result, mismatch);
   }
   await waffo.notifications.release();
   await Promise.all(
-    told.map(async ({ subject: order, mismatch }) => {
+    attempts.map(async ({ subject: order, mismatch }) => {
       await merchant.orders.becomes(order, 'paid');
       await merchant.orders.deliveredOnce(
         order,
@@ -55,7 +55,7 @@ acceptance('X-31', async ({ merchant, waffo, caseContext }) => {
     }),
   );
 
-  // What names no order is about none, even while the ids of one are not known yet.
+  // A message without ids is about no order, even while the merchant does not know the ids of one of its orders.
   const known = await merchant.orders.place();
   const paid = { ...(await waffo.inquire(known)), orderStatus: 'PAY_SUCCESS', orderCompletedAt: waffo.now() };
   waffo.faults.onEvery('order/create', { drop: true });
@@ -81,7 +81,7 @@ acceptance('X-31', async ({ merchant, waffo, caseContext }) => {
 });
 
 acceptance('X-32', async ({ merchant, waffo }) => {
-  const told: { refund: PlacedRefund; what: string }[] = [];
+  const attempts: { refund: PlacedRefund; what: string }[] = [];
   for (const [result, what] of [
     [{ refundRequestId: unknownIds().paymentRequestId }, 'a refundRequestId that is not its own'],
     [{ refundAmount: '99.99', finalDealAmount: '99.99' }, '99.99 instead of 100.00'],
@@ -95,14 +95,14 @@ acceptance('X-32', async ({ merchant, waffo }) => {
       result: { refundStatus: 'ORDER_FULLY_REFUNDED', ...result },
       name: what,
     });
-    told.push({ refund, what });
+    attempts.push({ refund, what });
   }
   await Promise.all(
-    told.map(({ refund, what }) =>
+    attempts.map(({ refund, what }) =>
       merchant.refunds.staysOpen(refund, `a validly signed refund notification with ${what}`),
     ),
   );
-  // What was refused must not stand in the way of the truth.
+  // After a wrong message the merchant must still accept the right one.
   await waffo.advance('3s');
-  await Promise.all(told.map(({ refund }) => merchant.refunds.becomes(refund, 'succeeded')));
+  await Promise.all(attempts.map(({ refund }) => merchant.refunds.becomes(refund, 'succeeded')));
 });

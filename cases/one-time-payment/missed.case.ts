@@ -1,7 +1,7 @@
 import { acceptance } from '../../fixtures/index.ts';
 
 acceptance('X-80', async ({ merchant, waffo }) => {
-  // One that stays open keeps nobody from asking about the others.
+  // An order that stays open must not keep the merchant from asking about the others.
   const [open, paid, failed] = [
     await merchant.orders.place(),
     await merchant.orders.place(),
@@ -33,7 +33,7 @@ acceptance('X-81', async ({ merchant, waffo }) => {
 });
 
 acceptance('X-82', async ({ merchant, waffo, caseContext }) => {
-  // The first request is lost, and Waffo says of the second that the order is being created already.
+  // The first request is lost. Waffo answers the second one that the order is being created already.
   waffo.faults.onNext('order/create', { drop: true, effect: 'none' });
   waffo.faults.onNext('order/create', { answer: 'A0040' });
   const order = await merchant.orders.attempt();
@@ -58,7 +58,7 @@ acceptance('X-83', async ({ merchant, waffo }) => {
     await merchant.refunds.accepted(order, '60.00'),
   ];
   await waffo.advance('3s');
-  // What is told of the first refund comes last, and is still about a part.
+  // The notification about the first refund comes last, and still says that a part was refunded.
   await waffo.notifications.releaseReversed();
   for (const refund of [first, last]) await merchant.refunds.becomes(refund, 'succeeded');
   await merchant.orders.becomes(order, 'refunded');

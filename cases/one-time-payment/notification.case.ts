@@ -24,7 +24,7 @@ acceptance('3.3', async ({ merchant, waffo }) => {
   const paid = { orderStatus: 'PAY_SUCCESS', finalDealAmount: order.amount, orderCompletedAt: waffo.now() };
   await waffo.forger.sends({ eventType: 'PAYMENT_NOTIFICATION', result: { ...view, ...paid } });
   await merchant.orders.staysOpen(order, 'forged notifications of success');
-  // Who closes other people's orders does harm as well.
+  // To close other people's orders does harm too.
   const closed = { ...view, orderStatus: 'ORDER_CLOSE' };
   await waffo.forger.sends({ eventType: 'PAYMENT_NOTIFICATION', result: closed });
   await merchant.orders.staysOpen(order, 'forged notifications of failure');

@@ -16,7 +16,7 @@ acceptance('5.2', async ({ merchant }) => {
 });
 
 acceptance('5.3', async ({ merchant, waffo }) => {
-  // QRIS has no refunds; a merchant that cannot be paid with it meets the answer as a fault.
+  // QRIS has no refunds. A merchant that cannot be paid with it gets the answer as a fault.
   await waffo.requireMethod('QRIS');
   const order = await merchant.orders.place({ payMethodName: 'QRIS', payMethodType: 'EWALLET' });
   const paidByQris = await waffo.offers(order, 'QRIS');

@@ -21,7 +21,7 @@ acceptance('X-2', async ({ merchant, waffo }) => {
     'status=success&orderStatus=PAY_SUCCESS&code=0&paid=true',
   );
   await merchant.orders.staysOpen(order, 'a visit to successRedirectUrl with words of success in its query');
-  // Who comes back from the checkout can go there again.
+  // A buyer who comes back from the checkout can go there again.
   for (const field of ['failedRedirectUrl', 'cancelRedirectUrl'] as const) {
     await waffo.visitsRedirect(order, field);
     await merchant.orders.staysOpen(order, `a visit to ${field}`);
@@ -43,39 +43,39 @@ acceptance('X-3', async ({ merchant, waffo }) => {
     await waffo.falsePayment(order, { result: { orderStatus, orderCompletedAt: waffo.now() }, name });
   await merchant.orders.staysOpen(order, 'a validly signed payment notification without orderStatus');
 
-  // What was heard of an order before is no reason to overhear that it is paid.
+  // Earlier notifications about an order must not keep the merchant from accepting its payment.
   await waffo.pays(order);
   await merchant.orders.becomes(order, 'paid');
   await merchant.orders.deliveredOnce(order, 'a payment after notifications of other statuses');
 });
 
 acceptance('X-4', async ({ merchant, waffo, caseContext }) => {
-  // An order of its own for each, so that all can be looked at together.
-  const told: { order: PlacedOrder; amount: string; currency: string }[] = [];
+  // Each amount has its own order, so that all can be observed together.
+  const attempts: { order: PlacedOrder; amount: string; currency: string }[] = [];
   for (const [ordered, amount] of [
     ['100.00', '1.00'],
     ['100.00', '99.99'],
     ['100.00', '10.00'],
     ['100.00', '100.01'],
-    // In binary fractions 19.99 * 100 is 1998.9999999999998: a merchant that cuts it off sells for 19.98.
+    // In binary fractions 19.99 * 100 is 1998.9999999999998: a merchant that truncates it sells for 19.98.
     ['19.99', '19.98'],
     ['19.99', '19.00'],
     ['19.99', '1999.00'],
   ] as const) {
     const order = await merchant.orders.place({ amount: ordered });
-    told.push({ order, amount, currency: order.currency });
+    attempts.push({ order, amount, currency: order.currency });
   }
   const other = await merchant.orders.place();
-  told.push({ order: other, amount: other.amount, currency: other.currency === 'IDR' ? 'USD' : 'IDR' });
+  attempts.push({ order: other, amount: other.amount, currency: other.currency === 'IDR' ? 'USD' : 'IDR' });
   // The smallest unit of a currency without decimals is a hundred times as much.
   const yen = await merchant.orders.attempt(YEN);
   if (yen.checkoutUrl && yen.currency === YEN.currency) {
     for (const amount of ['999', '1001', '10'])
-      told.push({ order: await merchant.orders.place(YEN), amount, currency: YEN.currency });
+      attempts.push({ order: await merchant.orders.place(YEN), amount, currency: YEN.currency });
   } else caseContext.note('the merchant does not sell in JPY, so no amount in it was tried');
 
   await Promise.all(
-    told.map(async ({ order, amount, currency }) => {
+    attempts.map(async ({ order, amount, currency }) => {
       const sum = { orderAmount: amount, finalDealAmount: amount, orderCurrency: currency };
       await waffo.falsePayment(order, {
         result: { orderStatus: 'PAY_SUCCESS', orderCompletedAt: waffo.now(), ...sum },
@@ -91,7 +91,7 @@ acceptance('X-4', async ({ merchant, waffo, caseContext }) => {
 });
 
 acceptance('X-5', async ({ merchant, waffo }) => {
-  // A sum that programs like to write with a separator.
+  // Programs often write an amount of this size with a separator.
   const order = await merchant.orders.place({ amount: '1234.56' });
   waffo.notifications.hold();
   await waffo.pays(order);
@@ -151,7 +151,7 @@ acceptance('X-8', async ({ merchant, waffo }) => {
     'answers that were rewritten to PAY_SUCCESS and lost their signature',
   );
 
-  // Closing on a lie loses as much as delivering on one.
+  // To close an order because of a forged answer does harm too.
   const closed = { tamper: { orderStatus: 'ORDER_CLOSE' } };
   waffo.faults.clear();
   waffo.faults.onNext('order/create', closed);
@@ -246,7 +246,7 @@ acceptance('X-13', async ({ merchant, waffo }) => {
   await merchant.refunds.recovers(refund, 'succeeded');
   await waffo.refunds.haveSum(order, '40.00');
 
-  // An order that had to be found again is as good as any other.
+  // An order that was recovered can be refunded like any other.
   waffo.faults.onNext('order/create', { drop: true });
   const found = await merchant.orders.attempt();
   await waffo.pays(found, 'success', CARD);
@@ -265,14 +265,17 @@ acceptance('X-14', async ({ merchant, waffo }) => {
   });
   await merchant.refunds.becomes(refund, 'succeeded');
   await merchant.orders.becomes(order, 'partially_refunded', 'paid');
-  await merchant.refundedOrders.benefitsStay(refund, 'a partial refund told three times');
+  await merchant.refundedOrders.benefitsStay(
+    refund,
+    'a partial refund whose notification came several times',
+  );
   await waffo.refunds.falseRefund(refund, {
     result: { refundStatus: 'REFUND_IN_PROGRESS' },
     name: 'late status',
   });
   await merchant.refunds.staysDone(refund, 'a late notification of REFUND_IN_PROGRESS');
 
-  // What is told of one refund says nothing of another of the same order.
+  // A notification about one refund says nothing about another refund of the same order.
   const second = await merchant.refunds.accepted(order, '30.00');
   await waffo.notifications.redeliver(waffo.refunds.notified(refund, ['ORDER_PARTIALLY_REFUNDED']), {});
   await merchant.refunds.staysOpen(second, 'a repeated notification of another refund of its order');

@@ -6,7 +6,7 @@ acceptance('X-50', async ({ merchant, waffo }) => {
   await merchant.orders.recovers(order, 'paid');
   await merchant.orders.deliveredOnce(order, 'a return to the page while the notification arrived');
   await waffo.notifications.redeliver(waffo.notified(order, 'PAY_SUCCESS'), {});
-  await merchant.orders.staysPaid(order, 'the same notification once more');
+  await merchant.orders.staysPaid(order, 'a repeated notification');
 });
 
 acceptance('X-51', async ({ merchant }) => {

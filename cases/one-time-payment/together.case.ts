@@ -17,7 +17,7 @@ acceptance('X-53', async ({ merchant, waffo }) => {
   const orders = await merchant.concurrentBuyers.order(4);
   waffo.notifications.hold();
   for (const order of orders) await waffo.pays(order);
-  // A store that is read and written as a whole loses one of these changes.
+  // A merchant that reads and writes its store as a whole loses one of these changes.
   const [fresh] = await Promise.all([merchant.orders.place(), waffo.notifications.releaseTogether()]);
   for (const order of orders) {
     await merchant.orders.becomes(order, 'paid');
@@ -28,7 +28,7 @@ acceptance('X-53', async ({ merchant, waffo }) => {
 });
 
 acceptance('X-54', async ({ merchant, waffo }) => {
-  // Who refunds whole orders alone has no parts that could meet.
+  // A merchant that only refunds whole orders has no partial refunds.
   if (merchant.passes('refundOrder', 'amount')) {
     const order = await merchant.orders.placePaid({}, CARD);
     const parts = await merchant.doubleRequests.refunds(order, ['40.00', '30.00']);

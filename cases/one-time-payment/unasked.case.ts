@@ -8,7 +8,7 @@ acceptance('X-33', async ({ merchant, waffo }) => {
   await waffo.notifications.redeliver(all, { times: 2 });
   await merchant.refundedOrders.staysRefunded(
     whole,
-    'the notification of a refund that it did not start, sent again',
+    'a repeated notification of a refund that it did not start',
   );
 
   const inParts = await merchant.orders.placePaid({ amount: '100.00' }, CARD);
@@ -18,7 +18,7 @@ acceptance('X-33', async ({ merchant, waffo }) => {
     await waffo.notifications.redeliver(part, { times: 2, concurrent: true });
     await merchant.unaskedRefunds.bookedInPart(inParts, part);
   }
-  // What is left is 40.00: booked twice, the parts would leave nothing.
+  // 40.00 is left. If the merchant had booked the parts twice, nothing would be left.
   if (!merchant.passes('refundOrder', 'amount')) return;
   const rest = await merchant.refunds.accepted(inParts, '40.00');
   await waffo.advance('3s');

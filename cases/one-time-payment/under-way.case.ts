@@ -23,6 +23,6 @@ acceptance('X-45', async ({ merchant, waffo }) => {
 
   for (const event of waffo.notifications.about(failing.refundRequestId))
     await waffo.notifications.redeliver(event, {});
-  await merchant.refundedOrders.staysRefunded(order, 'the notification of its failed refund, sent again');
+  await merchant.refundedOrders.staysRefunded(order, 'a repeated notification of its failed refund');
   await waffo.refunds.haveSum(order, order.amount);
 });

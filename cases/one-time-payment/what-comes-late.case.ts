@@ -1,7 +1,7 @@
 import { acceptance, CARD, unknownIds } from '../../fixtures/index.ts';
 
 acceptance('X-57', async ({ merchant, waffo, late }) => {
-  // A queue or a batch job may act on what the webhook has refused: everything is told first and looked at later.
+  // A queue or a batch job may act on what the webhook has refused: everything is sent first and asserted later.
   const looks: (() => Promise<void>)[] = [];
 
   const paid = { orderStatus: 'PAY_SUCCESS', orderCompletedAt: waffo.now() };
@@ -40,7 +40,10 @@ acceptance('X-57', async ({ merchant, waffo, late }) => {
   await waffo.falsePayment(once, { result: { orderStatus: 'PAY_IN_PROGRESS' }, name: 'late status' });
   await waffo.falsePayment(once, { result: { orderStatus: 'ORDER_CLOSE' }, name: 'late status' });
   looks.push(() =>
-    merchant.orders.staysPaid(once, 'its payment told again, and late notifications of other statuses'),
+    merchant.orders.staysPaid(
+      once,
+      'repeated notifications of its payment, and late notifications of other statuses',
+    ),
   );
 
   await late.pause();

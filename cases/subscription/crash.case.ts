@@ -12,7 +12,7 @@ acceptance('S-K-1', async ({ merchant, waffo, caseContext }) => {
     await subscriptions.recovers(plan, 'active');
     await subscriptions.granted(plan, 1, 'the payment of one during whose create the merchant was killed');
   }
-  // What it declined until it had asked Waffo by itself comes again.
+  // The merchant may decline a notification until it has asked Waffo: Waffo then sends it again.
   await waffo.notifications.delivered();
   waffo.subscriptions.acknowledged(waffo.subscriptions.notified(plan, 'ACTIVE'), plan);
   waffo.subscriptions.acknowledged(waffo.subscriptions.paymentNotified(plan, 1, 'PAY_SUCCESS'), plan);

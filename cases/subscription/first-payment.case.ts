@@ -45,8 +45,8 @@ acceptance('S-X-3', async ({ merchant, waffo }) => {
 });
 
 acceptance('S-X-4', async ({ merchant, waffo }) => {
-  // A subscription of its own for each, so that all can be looked at together.
-  const told: { plan: PlacedSubscription; amount: string; currency: string }[] = [];
+  // Each amount has its own subscription, so that all can be observed together.
+  const attempts: { plan: PlacedSubscription; amount: string; currency: string }[] = [];
   for (const [price, amount] of [
     ['100.00', '1.00'],
     ['100.00', '99.99'],
@@ -54,13 +54,13 @@ acceptance('S-X-4', async ({ merchant, waffo }) => {
     ['100.40', '100.00'],
   ] as const) {
     const plan = await merchant.subscriptions.place({ amount: price });
-    told.push({ plan, amount, currency: plan.currency });
+    attempts.push({ plan, amount, currency: plan.currency });
   }
   const other = await merchant.subscriptions.place();
-  told.push({ plan: other, amount: other.amount, currency: other.currency === 'IDR' ? 'USD' : 'IDR' });
+  attempts.push({ plan: other, amount: other.amount, currency: other.currency === 'IDR' ? 'USD' : 'IDR' });
 
   await Promise.all(
-    told.map(async ({ plan, amount, currency }) => {
+    attempts.map(async ({ plan, amount, currency }) => {
       const result = { orderAmount: amount, finalDealAmount: amount, orderCurrency: currency };
       await waffo.subscriptions.falsePayment(plan, 1, { result, name: 'amount or currency that differs' });
       const price = `${plan.amount} ${plan.currency}`;

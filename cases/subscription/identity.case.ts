@@ -20,7 +20,7 @@ acceptance('S-X-41', async ({ merchant, waffo }) => {
     ...paid.map((one) => mismatches.subscriptionUnchanged(one, 'event of the first payment')),
   ]);
 
-  // What was refused must not stand in the way of the truth.
+  // After a wrong message the merchant must still accept the right one.
   const plans = [...activated, ...paid].map(({ subject }) => subject);
   for (const plan of plans) await waffo.subscriptions.pays(plan);
   await Promise.all(
@@ -29,7 +29,7 @@ acceptance('S-X-41', async ({ merchant, waffo }) => {
       await subscriptions.granted(plan, 1, 'its first payment, after an event with a wrong id');
     }),
   );
-  // What the merchant does next goes to the subscription that is paid.
+  // The next call of the merchant must be about the subscription that was paid.
   for (const { subject: plan } of [activated.at(-1), paid.at(-1)].filter((one) => one !== undefined))
     await subscriptionCancellations.request(plan);
 });

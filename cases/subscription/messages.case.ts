@@ -13,7 +13,7 @@ acceptance('S-X-42', async ({ merchant, waffo }) => {
       merchant.subscriptions.view(plan),
     );
 
-  // What is whole is taken as if nothing had been.
+  // The merchant must still accept a correct notification.
   await waffo.notifications.release();
   await waffo.notifications.delivered();
   await merchant.subscriptions.becomes(plan, 'active');
@@ -30,7 +30,7 @@ acceptance('S-X-43', async ({ merchant, waffo }) => {
   await waffo.notifications.release();
   await waffo.notifications.delivered();
   await merchant.subscriptions.becomes(plan, 'active');
-  await merchant.subscriptions.granted(plan, 1, 'events in another form, and the usual ones');
+  await merchant.subscriptions.granted(plan, 1, 'events in another form, and in the usual form');
 });
 
 acceptance('S-X-44', async ({ merchant, waffo, caseContext }) => {
@@ -46,7 +46,7 @@ acceptance('S-X-44', async ({ merchant, waffo, caseContext }) => {
     'a refund of its first payment that the merchant did not start',
   );
 
-  // A merchant may end what was given back, at Waffo too.
+  // A merchant may end a subscription whose money went back, also at Waffo.
   if ((await waffo.subscriptions.statusOf(plan)) !== 'ACTIVE') return;
   await waffo.subscriptions.renews(plan);
   waffo.subscriptions.acknowledged(waffo.subscriptions.paymentNotified(plan, 2, 'PAY_SUCCESS'), plan);

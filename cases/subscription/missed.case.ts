@@ -43,7 +43,7 @@ acceptance('S-X-72', async ({ merchant, waffo }) => {
         waffo.subscriptions.paymentNotified(plan, period, 'PAY_SUCCESS'),
         {},
       );
-      // Who waits for the event that names the end of the period is right; who reckons must reckon right.
+      // A merchant may wait for the event with the end of the period. If it computes the end, it must be right.
       const after = await merchant.subscriptions.view(plan);
       if (after.accessUntil !== accessUntil)
         await merchant.access.lasts(plan, `the payment of period ${period}, ${periodType}`);

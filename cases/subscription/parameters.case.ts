@@ -1,4 +1,4 @@
-import { acceptance, tryCurrencies, tryRhythms, tryTexts } from '../../fixtures/index.ts';
+import { acceptance, tryCurrencies, tryBillingPeriods, tryTexts } from '../../fixtures/index.ts';
 
 acceptance('S-X-58', async ({ merchant, waffo, caseContext }) => {
   await tryCurrencies(
@@ -12,7 +12,7 @@ acceptance('S-X-58', async ({ merchant, waffo, caseContext }) => {
 });
 
 acceptance('S-X-59', async ({ merchant, waffo, caseContext }) => {
-  await tryRhythms({ merchant, waffo, caseContext });
+  await tryBillingPeriods({ merchant, waffo, caseContext });
 });
 
 acceptance('S-X-60', async ({ merchant, waffo, caseContext }) => {

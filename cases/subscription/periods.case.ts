@@ -4,7 +4,7 @@ acceptance('S-X-11', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.place();
   waffo.notifications.hold();
   await waffo.subscriptions.pays(plan);
-  // The first delivery can race too: nothing is recorded yet when the second one comes.
+  // The first delivery can race too: nothing is stored yet when the second one comes.
   const first = waffo.subscriptions.paymentNotified(plan, 1, 'PAY_SUCCESS');
   await waffo.notifications.redeliver(first, { times: 10, concurrent: true });
   await waffo.notifications.release();

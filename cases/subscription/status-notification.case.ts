@@ -43,7 +43,7 @@ acceptance('S-3.5', async ({ merchant, waffo }) => {
   const eventType = 'SUBSCRIPTION_STATUS_NOTIFICATION';
   await waffo.forger.sends({ eventType, result: { ...view, subscriptionStatus: 'ACTIVE' } });
   await merchant.subscriptions.staysOpen(plan, 'forged notifications of activation');
-  // Who closes what a subscriber is about to pay does harm as well.
+  // To close a subscription that somebody is about to pay does harm too.
   await waffo.forger.sends({ eventType, result: { ...view, subscriptionStatus: 'CLOSE' } });
   await merchant.subscriptions.staysOpen(plan, 'forged notifications of closing');
   waffo.subscriptions.shows(await waffo.subscriptions.inquire(plan), plan, ['AUTHORIZATION_REQUIRED']);

@@ -37,7 +37,7 @@ acceptance('S-X-55', async ({ merchant, waffo }) => {
     await merchant.subscriptions.granted(plan, 1, 'three first payments at the same moment');
   }
   waffo.notifications.hold();
-  // Who paid last renews last: the others are due before.
+  // The subscription that was paid last renews last: the others are due before it.
   const [last] = plans.slice(-1);
   if (last) await waffo.subscriptions.renews(last);
   await waffo.notifications.releaseTogether();
@@ -66,7 +66,7 @@ acceptance('S-X-57', async ({ merchant, waffo, caseContext }) => {
   const buyer = newBuyer();
   const plan = await merchant.subscriptions.placeActive(buyer);
   let periods = 1;
-  // Whichever the merchant begins with, it must not undo the other.
+  // Whichever message the merchant handles first, it must not undo the other one.
   for (const first of ['oldest', 'youngest'] as const) {
     const order = await merchant.orders.placePaid(buyer);
     const refund = await merchant.refunds.accepted(order, order.amount);
@@ -98,7 +98,7 @@ acceptance('S-X-69', async ({ merchant, waffo }) => {
   if (!first) return;
   await waffo.changes.pays(first);
   await merchant.changes.becomes(first, 'succeeded');
-  // Who confirms the second one as well pays nothing: Waffo closes it, since its old plan has ended.
+  // A subscriber who confirms the second change too pays nothing: Waffo closes it, because its old plan has ended.
   if (second) await waffo.changes.pays(second);
   const because = 'the same change twice at the same moment';
   await merchant.changes.newPlanActive(first, 1, because);

@@ -1,7 +1,7 @@
 import { acceptance } from '../../fixtures/index.ts';
 
 acceptance('S-X-67', async ({ merchant, waffo, late }) => {
-  // A queue or a batch job may act on what the webhook has refused: everything is told first and looked at later.
+  // A queue or a batch job may act on what the webhook has refused: everything is sent first and asserted later.
   const { mismatches, subscriptions } = merchant;
   const looks: (() => Promise<void>)[] = [];
 
@@ -57,7 +57,7 @@ acceptance('S-X-67', async ({ merchant, waffo, late }) => {
     subscriptions.staysActive(
       active,
       1,
-      'its first payment told again, and forged events of a renewal and an end',
+      'repeated events of its first payment, and forged events of a renewal and an end',
     ),
   );
 

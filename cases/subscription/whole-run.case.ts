@@ -1,6 +1,6 @@
 import { acceptance, OLD_ENOUGH, type CaseFixtures, type Kind } from '../../fixtures/index.ts';
 
-// The file is named so that it runs after the others: what they were told is told again.
+// The file is named so that it runs after the others: their notifications are delivered again.
 
 type Fixtures = Pick<CaseFixtures, 'merchant' | 'waffo'>;
 
@@ -16,7 +16,7 @@ acceptance('S-K-2', async ({ merchant, waffo }) => {
   await merchant.lateDuplicates.redeliver(kinds, { after: 'after a restart', age: 0 });
 });
 
-/** Makes what no earlier case has left; answers what there is to be told again. */
+/** Makes the objects that no earlier case has left. Returns the kinds that can be delivered again. */
 function withHistory({ merchant, waffo }: Fixtures): Promise<Kind[]> {
   return merchant.lateDuplicates.prepare({
     renewal: () => renewal({ merchant, waffo }),

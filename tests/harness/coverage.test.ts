@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { planCoverage } from '../../src/harness/coverage/plan.ts';
-import { sumsFor } from '../../src/harness/coverage/sums.ts';
+import { amountsFor } from '../../src/harness/coverage/amounts.ts';
 
 const method = (payMethodName: string, country = 'IDN', payMethodType = 'EWALLET') => ({
   payMethodName,
@@ -59,7 +59,7 @@ test('credit and debit cards of one country cover each other; any bank account e
 
 test('a merchant that is asked in minor units is asked only in currencies on whose units everybody agrees', () => {
   const currencies = (currency: string, inMinorUnits: boolean): string[] =>
-    sumsFor(currency, inMinorUnits).map((sum) => sum.currency);
+    amountsFor(currency, inMinorUnits).map((sum) => sum.currency);
   expect(currencies('IDR', false)).toEqual(['IDR', 'USD']);
   expect(currencies('IDR', true)).toEqual(['USD']);
   expect(currencies('JPY', true)).toEqual(['JPY', 'USD']);

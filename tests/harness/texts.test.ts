@@ -1,20 +1,20 @@
 import { expect, test } from '@playwright/test';
-import { DESCRIPTIONS, fateOf, LONG_IDS } from '../../src/harness/coverage/texts.ts';
+import { DESCRIPTIONS, resultOf, LONG_IDS } from '../../src/harness/coverage/texts.ts';
 import { UNDISPUTED } from '../../src/harness/coverage/currencies.ts';
 
-test('a text is whole, spoiled, or another one', () => {
+test('a text is whole, damaged, or another one', () => {
   for (const asked of DESCRIPTIONS) {
     expect(Array.from(asked).length).toBeLessThan(100);
-    expect(fateOf(asked, asked)).toBe('whole');
-    expect(fateOf(asked, `Order 7: ${asked}!`)).toBe('whole');
-    expect(fateOf(asked, 'Drawing software, one licence')).toBe('other');
-    expect(fateOf(asked, undefined)).toBe('other');
+    expect(resultOf(asked, asked)).toBe('whole');
+    expect(resultOf(asked, `Order 7: ${asked}!`)).toBe('whole');
+    expect(resultOf(asked, 'Drawing software, one licence')).toBe('other');
+    expect(resultOf(asked, undefined)).toBe('other');
     for (const spoil of [
       asked.replaceAll(/[^\x20-\x7e]/g, '?'),
       asked.slice(0, 20),
       Buffer.from(asked, 'latin1').toString('latin1'),
     ])
-      expect(fateOf(asked, spoil)).toBe('spoiled');
+      expect(resultOf(asked, spoil)).toBe('damaged');
   }
 });
 

@@ -3,7 +3,7 @@ import { text } from '../wire.ts';
 import type { ActiveMethod } from './plan.ts';
 import type { Placed, Purchases, ScenarioTools } from './purchase.ts';
 
-/** The active pay methods of the contract for these purchases; ends the scenario if Waffo does not tell them. */
+/** The active pay methods of the contract for these purchases; ends the scenario if Waffo does not answer them. */
 export async function contractedMethods<T extends Placed>(
   { waffo, caseContext }: Pick<ScenarioTools, 'waffo' | 'caseContext'>,
   purchases: Pick<Purchases<T>, 'covers'>,
@@ -14,9 +14,9 @@ export async function contractedMethods<T extends Placed>(
     return caseContext.failCase({
       check: 'coverage.no-methods',
       party: 'provider',
-      message: `paymethodconfig/inquiry answers ${code} (${msg}) and no list of methods.`,
-      why: 'Without the contracted methods it cannot be told what has to be tried.',
-      fix: "Check merchant id and keys; ask Waffo's support for the contract's methods.",
+      message: `Waffo answers ${code} (${msg}) to paymethodconfig/inquiry, without a list of methods.`,
+      why: 'Without the contracted methods nobody knows which ones to try.',
+      fix: "Check the merchant id and the keys. Ask Waffo's support for the methods of the contract.",
     });
   }
   // Newer answers leave the status out: only "0" says that a method is off.

@@ -4,7 +4,7 @@ import { text } from '../wire.ts';
 import { contractedMethods } from './contracted.ts';
 import { planCoverage, type ActiveMethod, type PlannedMethod } from './plan.ts';
 import type { Outcome, Placed, Purchases, ScenarioTools } from './purchase.ts';
-import { sumsFor } from './sums.ts';
+import { amountsFor } from './amounts.ts';
 
 /**
  * Buys with every method of the minimum set, at the page, and gives every contracted method a coverage row.
@@ -27,18 +27,21 @@ export async function cover<T extends Placed>(
     check: 'coverage.none',
     message: 'No contracted pay method could be tried.',
     why: 'Nobody can pay this merchant.',
-    fix: 'See the reasons on the coverage sheet; send no payMethodType that leaves contracted methods out.',
+    fix: 'Look at the reasons on the coverage sheet. Send no payMethodType that excludes contracted methods.',
   });
 }
 
-/** A purchase by a method, in a currency that the merchant sells in; else why there is none. */
+/** A purchase by a method, in a currency that the merchant sells in; otherwise why there is none. */
 export async function buyBy<T extends Placed>(
   purchases: Purchases<T>,
   method: PlannedMethod,
 ): Promise<T | string> {
   const { payMethodName, payMethodType } = method;
   const { inAnyCurrency, inMinorUnits } = purchases;
-  const sums = sumsFor(inAnyCurrency ? method.currency : 'USD', inMinorUnits).slice(0, inAnyCurrency ? 2 : 1);
+  const sums = amountsFor(inAnyCurrency ? method.currency : 'USD', inMinorUnits).slice(
+    0,
+    inAnyCurrency ? 2 : 1,
+  );
   for (const sum of sums) {
     const wish = { payMethodName, payMethodType, ...sum };
     const placed = await purchases.attempt(wish);
@@ -81,9 +84,9 @@ async function coverOne<T extends Placed>(
     on.caseContext.report({
       check: 'checkout.outcome',
       party: 'provider',
-      message: `The checkout of ${placed.name} should end in ${outcome} with ${method.payMethodName}; it shows "${page.heading}" ${page.errorText ?? ''}.`,
-      why: 'What the payer sees must be what happens to the money.',
-      fix: 'Try the method by hand at the checkout address; report it to Waffo with the id.',
+      message: `The checkout of ${placed.name} must end in ${outcome} with ${method.payMethodName}, but it shows "${page.heading}" ${page.errorText ?? ''}.`,
+      why: 'The payer must see what really happens to the money.',
+      fix: 'Try the method by hand at the checkout address, and report it to Waffo with the id.',
     });
   }
   judgements.push(() => purchases.judge(placed, method, outcome, page));

@@ -2,27 +2,27 @@ import type { Reply } from '../../merchant/index.ts';
 import { CURRENCIES, hasDisputedUnits, minorUnits } from '../../core/index.ts';
 import { requireBuyerMessage } from '../merchant/buyer-message-requirement.ts';
 import type { Placed, ScenarioTools } from './purchase.ts';
-import { sumsFor } from './sums.ts';
+import { amountsFor } from './amounts.ts';
 import { replyText } from '../merchant/buyer-messages.ts';
 
 const TOO_MANY_REQUESTS = 429;
-/** A sum whose last digit a program drops that writes numbers in place of amounts. */
+/** A program that writes a number instead of an amount drops the last digit of this one. */
 const WITH_CENTS = '120.10';
 
-/** What is sold in currencies: orders, or subscriptions. */
+/** What is sold in many currencies: orders, or subscriptions. */
 export interface Sales {
   operation: 'createOrder' | 'createSubscription';
-  /** Second part of the findings' ids: `order`, `subscription`. */
+  /** First part of the ids of the findings: `order`, `subscription`. */
   kind: string;
   attempt(wish: { amount: string; currency: string }): Promise<Placed & { reply: Reply<unknown> }>;
 }
 
-/** Currencies of which everybody has the same minor units: nobody is judged by the others. */
+/** Currencies whose minor units are the same in every system. No merchant is judged by the others. */
 export const UNDISPUTED: readonly string[] = CURRENCIES.filter((currency) => !hasDisputedUnits(currency));
 
 /**
- * The merchant is asked to sell in every currency. What reaches Waffo must be right there; what the merchant refuses
- * by itself it does not sell in.
+ * The merchant is asked to sell in every currency. What it sends to Waffo must be right. It need not sell in a currency
+ * that it refuses by itself.
  */
 export async function tryCurrencies(
   { merchant, waffo, caseContext }: Omit<ScenarioTools, 'payer'>,
@@ -31,13 +31,13 @@ export async function tryCurrencies(
   if (!merchant.passes(operation, 'currency'))
     caseContext.skipCase({
       result: 'NA',
-      reason: `${operation} hands on no {currency}: the merchant chooses it by itself`,
+      reason: `${operation} does not pass {currency} on: the merchant chooses it by itself`,
     });
   const [sold, refused]: [string[], string[]] = [[], []];
-  // Where every call takes its time, those are tried that programs get wrong.
+  // On the sandbox every call is slow: only the currencies are tried that programs often get wrong.
   const tried = waffo.target.realTimeMs > 0 ? UNDISPUTED.filter((one) => minorUnits(one) === 0) : UNDISPUTED;
   for (const currency of tried) {
-    const [sum = { amount: WITH_CENTS, currency }] = sumsFor(currency, false);
+    const [sum = { amount: WITH_CENTS, currency }] = amountsFor(currency, false);
     const wish = { currency, amount: minorUnits(currency) === 0 ? sum.amount : WITH_CENTS };
     const { reply, sent, answer, checkoutUrl, name } = await attempt(wish);
     if (reply.status === TOO_MANY_REQUESTS) {
@@ -53,7 +53,7 @@ export async function tryCurrencies(
           caseContext,
           waffo.journal,
           reply,
-          `a wish in ${currency}, of which Waffo was not told,`,
+          `a request in ${currency} that was not sent to Waffo`,
         );
       continue;
     }
@@ -61,9 +61,9 @@ export async function tryCurrencies(
     if (answer !== '0' || (reply.ok && checkoutUrl)) continue;
     caseContext.report({
       check: `${kind}.create`,
-      message: `Waffo accepted ${name} of ${wish.amount} ${currency}; the merchant gives ${replyText(reply)} ${checkoutUrl ? 'all the same' : 'and gives no checkout address'}.`,
-      why: 'A buyer who reaches no checkout cannot pay.',
-      fix: `Handle the answer alike in every currency; what is not sold in ${currency} is refused before Waffo is called.`,
+      message: `Waffo accepted ${name} of ${wish.amount} ${currency}, but the merchant gives ${replyText(reply)}${checkoutUrl ? '' : ' and no checkout address'}.`,
+      why: 'A buyer without a checkout cannot pay.',
+      fix: `Handle the answer in the same way for every currency. If you do not sell in ${currency}, refuse before you call Waffo.`,
       entries: [reply.entry],
     });
   }

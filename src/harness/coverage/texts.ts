@@ -1,28 +1,28 @@
 import { isRecord } from '../../core/index.ts';
 import type { Body } from '../wire.ts';
 
-/** Descriptions as buyers see them: every one with a word that is found again in whatever a program makes of it. */
+/** Descriptions as buyers see them. Each begins with a word that stays recognisable if a program damages the rest. */
 export const DESCRIPTIONS: readonly string[] = [
   'Teapot 4711 🫖, gift wrap 👩‍👩‍👧‍👦 for the Müllers',
   'Lamp 4712, מנורת קריאה, مصباح للقراءة',
   'Kettle 4713 «Größe L» & "steel" <1.5 l>, 電気ケトル',
 ];
 
-/** Ids of two buyers that differ in their last character, as long as Waffo takes them. */
+/** Ids of two buyers that differ in their last character, of the longest length that Waffo accepts. */
 export const LONG_IDS: readonly [string, string] = [
   `${'reader-7f3a9c'.padEnd(63, '0')}1`,
   `${'reader-7f3a9c'.padEnd(63, '0')}2`,
 ];
 
 /**
- * What became of a text on its way to Waffo. `other`: the merchant sends a text of its own, as from a catalogue.
- * `spoiled`: it is plainly the text that was asked for, and not whole.
+ * What happened to a text on its way to Waffo. `other`: the merchant sends a text of its own, for example from a
+ * catalogue. `damaged`: it is the text that was asked for, but not complete.
  */
-export function fateOf(asked: string, sent: unknown): 'whole' | 'other' | 'spoiled' {
+export function resultOf(asked: string, sent: unknown): 'whole' | 'other' | 'damaged' {
   if (typeof sent !== 'string') return 'other';
   if (sent.includes(asked)) return 'whole';
   const word = /^\S+ \d+/.exec(asked)?.[0] ?? asked.slice(0, 13);
-  return sent.includes(word) ? 'spoiled' : 'other';
+  return sent.includes(word) ? 'damaged' : 'other';
 }
 
 /** The description and the user's id in a create call of either kind. */

@@ -1,7 +1,7 @@
 import type { Reply } from '../../merchant/index.ts';
 import { newBuyer } from '../merchant/buyer.ts';
 import { requireBuyerMessage } from '../merchant/buyer-message-requirement.ts';
-import { DESCRIPTIONS, fateOf, LONG_IDS, textsIn } from './texts.ts';
+import { DESCRIPTIONS, resultOf, LONG_IDS, textsIn } from './texts.ts';
 import type { Placed, ScenarioTools } from './purchase.ts';
 
 /** What buyers ask for with unusual texts: orders, or subscriptions. */
@@ -16,7 +16,7 @@ interface Texts {
   userEmail: string;
 }
 
-/** Descriptions in other scripts and with emoji, and long ids of users, arrive at Waffo as they were given. */
+/** Descriptions in other scripts and with emoji, and long user ids, must arrive at Waffo unchanged. */
 export async function tryTexts(on: Omit<ScenarioTools, 'payer'>, wishes: Wishes): Promise<void> {
   const { merchant, caseContext } = on;
   const { operation } = wishes;
@@ -27,7 +27,7 @@ export async function tryTexts(on: Omit<ScenarioTools, 'payer'>, wishes: Wishes)
   if (!withText && !withId)
     caseContext.skipCase({
       result: 'NA',
-      reason: `${operation} hands on neither {description} nor {userId}`,
+      reason: `${operation} passes neither {description} nor {userId} on`,
     });
   if (withText) for (const description of DESCRIPTIONS) await tryDescription(on, wishes, description);
   if (withId) await tryIds(on, wishes);
@@ -37,7 +37,7 @@ export async function tryTexts(on: Omit<ScenarioTools, 'payer'>, wishes: Wishes)
     )
   )
     return;
-  caseContext.skipCase({ result: 'NA', reason: 'the merchant takes no such texts' });
+  caseContext.skipCase({ result: 'NA', reason: 'the merchant accepts no such texts' });
 }
 
 async function tryDescription(
@@ -48,14 +48,14 @@ async function tryDescription(
   const placed = await wishes.attempt({ ...newBuyer(), description });
   const sent = arrived(on, placed, `the description "${description}"`);
   if (!sent) return;
-  const fate = fateOf(description, sent.description);
-  if (fate === 'other') on.caseContext.note('the merchant sends a description of its own');
-  if (fate !== 'spoiled') return;
+  const result = resultOf(description, sent.description);
+  if (result === 'other') on.caseContext.note('the merchant sends a description of its own');
+  if (result !== 'damaged') return;
   on.caseContext.report({
     check: 'text.description-sent',
     message: `The buyer asked for "${description}"; ${placed.name} was created at Waffo with the description ${JSON.stringify(sent.description)}.`,
-    why: "The buyer's checkout page and bank statement show a text that is not what was sold: disputes are lost.",
-    fix: 'Keep text in UTF-8 from end to end (a column of utf8mb4, no filter for ASCII) and cut it by characters, not by bytes.',
+    why: "The buyer's checkout page and bank statement show another text than what was sold: the shop loses disputes.",
+    fix: 'Keep text in UTF-8 everywhere (a column of utf8mb4, no filter for ASCII), and cut it by characters, not by bytes.',
     entries: [placed.reply.entry],
   });
 }
@@ -67,12 +67,12 @@ async function tryIds(on: Omit<ScenarioTools, 'payer'>, wishes: Wishes): Promise
     const sent = arrived(on, placed, `the user id "${userId}"`);
     if (!sent) return;
     ids.push(sent.userId);
-    if (fateOf(userId, sent.userId) === 'spoiled' && ids[0] === sent.userId && ids.length === 2)
+    if (resultOf(userId, sent.userId) === 'damaged' && ids[0] === sent.userId && ids.length === 2)
       on.caseContext.report({
         check: 'text.user-id-sent',
-        message: `Two users whose ids differ in the last of 64 characters were both sent to Waffo with userInfo.userId ${JSON.stringify(sent.userId)}.`,
-        why: 'Waffo takes them for one buyer: risk control declines the one for what the other did.',
-        fix: 'Send the id of the user whole, up to 64 characters; make a longer one shorter by a hash, never by cutting.',
+        message: `The ids of two users differ in the last of 64 characters. The merchant sent userInfo.userId ${JSON.stringify(sent.userId)} to Waffo for both.`,
+        why: 'Waffo takes them for one buyer: its risk control declines one of them for what the other did.',
+        fix: 'Send the complete id of the user, up to 64 characters. Shorten a longer id by a hash, never by cutting it.',
         entries: [placed.reply.entry],
       });
   }
@@ -85,9 +85,9 @@ function arrived(
   what: string,
 ): ReturnType<typeof textsIn> | undefined {
   if (!sent) {
-    // Who refuses in words does not take such texts; who breaks down on them has to be mended.
+    // A merchant may refuse such texts with a message, but it must not fail on them.
     if (reply.status === 0 || reply.status >= 500)
-      requireBuyerMessage(caseContext, waffo.journal, reply, `${what}, of which Waffo was not told,`);
+      requireBuyerMessage(caseContext, waffo.journal, reply, `${what} that was not sent to Waffo`);
     else caseContext.note(`${what} is refused by the merchant itself`);
     return undefined;
   }
