@@ -7,7 +7,6 @@ const report: ReporterDescription = ['json', { outputFile: '../test-results/harn
 /** Tests of the harness itself. The acceptance cases have their own config at the root. */
 export default defineConfig({
   testDir: '.',
-  testMatch: '**/*.test.ts',
   outputDir: '../test-results/harness',
   fullyParallel: true,
   workers: 2,
@@ -15,6 +14,12 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 30_000 },
   forbidOnly: ci,
-  retries: ci ? 1 : 0,
+  // No second try: a test that passes only then hides a fault.
+  retries: 0,
+  // Two tiers. Tests of the second start processes or a browser, and take minutes where the first takes seconds.
+  projects: [
+    { name: 'unit', testMatch: '**/*.test.ts', testIgnore: '**/*.process.test.ts' },
+    { name: 'process', testMatch: '**/*.process.test.ts' },
+  ],
   reporter: ci ? [['list'], report] : [['list']],
 });

@@ -63,7 +63,7 @@ async function journalAt(
   const { WAFFO_PRIVATE_KEY: own, WAFFO_PUBLIC_KEY: waffos } = process.env;
   const given = options['merchant-public-key'];
   const reading = readHar(text, file, {
-    protocol: provider.protocol,
+    provider,
     operationAt: (path) => spec.operationAt(path)?.id,
     probeHeader: PROBE_HEADER,
     merchantKey:

@@ -132,6 +132,7 @@ export class Calls {
     const { keys, provider } = this.#stage;
     const path = pathOf(call.target);
     const signer = merchantAsSigner(
+      provider.name,
       { merchant: keys.merchantPublicKey, provider: keys.providerPublicKey },
       { path, bytes: call.content },
     );

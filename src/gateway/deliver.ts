@@ -106,6 +106,7 @@ async function replyOf(stage: Stage, arrival: Arrival, to: URL): Promise<Deliver
       content,
       headers,
       merchantAsSigner(
+        stage.provider.name,
         { merchant: merchantPublicKey, provider: providerPublicKey },
         { bytes: content, request: arrival.content },
       ),

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Secret } from '../core/index.ts';
-import { merchantAsSigner, type ProviderProtocol } from '../provider/index.ts';
+import { merchantAsSigner, type Provider, type ProviderProtocol } from '../provider/index.ts';
 import type { Exchange, Journal, Message } from './exchange.ts';
 import { parseHar, type HarEntry } from './har-file.ts';
 import { asText, judgedSignature, signatureVerdict } from './message.ts';
@@ -10,7 +10,7 @@ export { isHar } from './har-file.ts';
 
 /** What a reader of captures must know beside the capture. */
 export interface HarOptions {
-  protocol: ProviderProtocol;
+  provider: Provider;
   /** operationId of a path below the protocol's prefix; undefined if there is none. */
   operationAt(path: string): string | undefined;
   /** Header that marks calls of the harness itself. */
@@ -34,8 +34,10 @@ export interface HarReading {
 
 type Side = 'merchant' | 'provider';
 /** Whose signatures can be verified. */
-interface Signers extends Readonly<Record<Side, KeyObject | undefined>> {
-  protocol: ProviderProtocol;
+interface Signers {
+  of: Provider;
+  merchant: KeyObject | undefined;
+  provider: KeyObject | undefined;
 }
 
 /**
@@ -48,7 +50,7 @@ export function readHar(text: string, file: string, options: HarOptions): HarRea
   const entries = parseHar(text, file);
   const providerKeyFitsNothing = fitsNothing(entries, options);
   const signers = {
-    protocol: options.protocol,
+    of: options.provider,
     merchant: options.merchantKey,
     provider: providerKeyFitsNothing ? undefined : options.providerKey,
   };
@@ -58,7 +60,7 @@ export function readHar(text: string, file: string, options: HarOptions): HarRea
       kind: 'journal', version: 2, product: 'unknown', caseId: 'capture', target: 'capture',
       merchant: 'unknown', merchantId: 'unknown', startedAt,
     },
-    { secrets: [...(options.secrets ?? []), ...apiKeysIn(entries, options.protocol)] },
+    { secrets: [...(options.secrets ?? []), ...apiKeysIn(entries, options.provider.protocol)] },
   ); // prettier-ignore
   const left = new Map<string, number>();
   for (const entry of entries) {
@@ -113,7 +115,7 @@ type Kind = Pick<Exchange, 'direction' | 'operation'> & { url: string };
 /** What an entry is. A merchant's own API may lie under the same prefix: unknown calls there need the provider's headers. */
 function kindOf(
   entry: HarEntry,
-  { operationAt, protocol }: Pick<HarOptions, 'operationAt' | 'protocol'>,
+  { operationAt, provider: { protocol } }: Pick<HarOptions, 'operationAt' | 'provider'>,
 ): Kind | undefined {
   const { pathname, search, href } = new URL(entry.request.url);
   if (entry.request.method.toUpperCase() !== 'POST') return undefined;
@@ -131,7 +133,8 @@ function kindOf(
 
 /** Whether a key was given that verifies none of the provider's signatures, though there are some. */
 function fitsNothing(entries: readonly HarEntry[], options: HarOptions): boolean {
-  const { providerKey, protocol } = options;
+  const { providerKey } = options;
+  const { protocol } = options.provider;
   if (!providerKey) return false;
   const signed = entries.flatMap((entry) => {
     const kind = kindOf(entry, options);
@@ -161,7 +164,7 @@ function signatureOf(
   headers: Record<string, string>,
   bytes: Buffer,
   side: Side,
-  { protocol, merchant, provider }: Signers,
+  { of: { name, protocol }, merchant, provider }: Signers,
   near: { path?: string; request?: Uint8Array },
 ): Pick<Message, 'signature' | 'signatureForm'> {
   const key = side === 'merchant' ? merchant : provider;
@@ -172,7 +175,7 @@ function signatureOf(
     protocol,
     bytes,
     headers,
-    merchantAsSigner({ merchant: key, provider }, { ...near, bytes }),
+    merchantAsSigner(name, { merchant: key, provider }, { ...near, bytes }),
   );
 }
 

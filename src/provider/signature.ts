@@ -25,16 +25,18 @@ export interface ExpectedSigner {
 
 /**
  * The merchant as the signer of a call or of a reply to a notification.
+ * @param provider name of the provider, for the words
  * @param keys.provider the provider's public key: two key pairs are easily taken for each other
  * @param near the message; `path` of a call, `request` that a reply answers
  */
 export function merchantAsSigner(
+  provider: string,
   keys: { merchant: KeyObject; provider?: KeyObject | undefined },
   near: { path?: string; bytes: Uint8Array; request?: Uint8Array },
 ): ExpectedSigner {
   return {
     key: keys.merchant,
-    otherKeys: keys.provider ? [["the provider's private key", keys.provider]] : [],
+    otherKeys: keys.provider ? [[`${provider}'s private key`, keys.provider]] : [],
     otherTexts: [
       ...(near.path === undefined
         ? []

@@ -17,7 +17,7 @@ type Keys = Partial<Record<keyof typeof BOTH, (typeof BOTH)['providerKey']>>;
 
 function read(har: unknown, keys: Keys = BOTH): HarReading {
   return readHar(typeof har === 'string' ? har : JSON.stringify(har), 'capture.har', {
-    protocol: waffo.protocol,
+    provider: waffo,
     operationAt: (path) => spec.operationAt(path)?.id,
     probeHeader: PROBE_HEADER,
     ...keys,

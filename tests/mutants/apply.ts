@@ -1,3 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { locate } from './locate.ts';
 import type { Edit, Mutant } from './mutant.ts';
 
 /** All edits of a mutant. */
@@ -6,12 +9,24 @@ export function editsOf(mutant: Mutant): readonly Edit[] {
 }
 
 /**
- * A source with one edit made.
- * @throws if the piece that it replaces does not stand there exactly once: the source has moved on
+ * Makes the edits of a mutant in a tree, and returns what takes them back.
+ * @throws if a piece that is replaced does not stand there exactly once: the source has moved on
  */
-export function edited(source: string, { file, find, replace }: Edit): string {
-  const [before, after, ...more] = source.split(find);
-  if (before === undefined || after === undefined || more.length > 0)
-    throw new Error(`"${find}" stands ${source.split(find).length - 1} times in ${file}`);
-  return before + replace + after;
+export function apply(root: string, mutant: Mutant): () => void {
+  const originals = new Map<string, string>();
+  const restore = (): void => {
+    for (const [file, source] of originals) writeFileSync(join(root, file), source);
+  };
+  try {
+    for (const edit of editsOf(mutant)) {
+      const { file, start, end } = locate(root, edit);
+      const source = readFileSync(join(root, file), 'utf8');
+      if (!originals.has(file)) originals.set(file, source);
+      writeFileSync(join(root, file), source.slice(0, start) + edit.replace.trim() + source.slice(end));
+    }
+    return restore;
+  } catch (error) {
+    restore();
+    throw error;
+  }
 }

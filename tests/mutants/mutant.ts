@@ -1,8 +1,8 @@
 /** One piece of the emulator's source in the place of another. */
 export interface Edit {
-  /** Relative to src/providers/waffo/emulator. */
-  file: string;
-  /** Stands in the file exactly once. */
+  /** The function, class, method (`Outbox.emit`) or constant in which it stands. */
+  within: string;
+  /** Code that stands there exactly once, whatever its layout. */
   find: string;
   replace: string;
 }

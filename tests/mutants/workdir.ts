@@ -1,13 +1,11 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { edited, editsOf } from './apply.ts';
+import { apply } from './apply.ts';
 import type { Mutant } from './mutant.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-/** Where the mutated files are named from. */
-const EMULATOR = 'src/providers/waffo/emulator';
 /** What an acceptance or an exploration needs of the tree. */
 const PARTS = [
   'cases', 'explore', 'fixtures', 'reporters', 'specs', 'src', 'package.json', 'playwright.config.ts', 'tsconfig.json',
@@ -24,17 +22,11 @@ export class Workdir {
 
   /** Does some work while the mutant is in the copy. */
   async with<T>(mutant: Mutant, work: () => Promise<T>): Promise<T> {
-    const originals = new Map<string, string>();
+    const restore = apply(this.folder, mutant);
     try {
-      for (const edit of editsOf(mutant)) {
-        const file = join(this.folder, EMULATOR, edit.file);
-        const source = readFileSync(file, 'utf8');
-        if (!originals.has(file)) originals.set(file, source);
-        writeFileSync(file, edited(source, edit));
-      }
       return await work();
     } finally {
-      for (const [file, source] of originals) writeFileSync(file, source);
+      restore();
     }
   }
 

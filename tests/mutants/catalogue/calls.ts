@@ -5,7 +5,7 @@ export const callMutants: readonly Mutant[] = [
   {
     id: 'api-key-unchecked',
     title: 'takes any API key',
-    file: 'api/answer.ts',
+    within: 'admit',
     find: "  if (call.headers[API_KEY_HEADER] !== world.account.apiKey) throw new Refusal('A0001');\n",
     replace: '',
     killers: ['contract orderCreate'],
@@ -13,7 +13,7 @@ export const callMutants: readonly Mutant[] = [
   {
     id: 'signature-unchecked',
     title: 'takes calls whose signature does not fit',
-    file: 'api/answer.ts',
+    within: 'admit',
     find: "  if (signature !== 'valid' && !call.tooLarge)\n",
     replace: "  if (signature === 'missing' && !call.tooLarge)\n",
     killers: ['contract orderCreate'],
@@ -21,7 +21,7 @@ export const callMutants: readonly Mutant[] = [
   {
     id: 'refusals-unsigned',
     title: 'does not sign its refusals',
-    file: 'api/answer.ts',
+    within: 'answer',
     find: '...(await signatureHeader(world, signed, fault)) };',
     replace: '...(status === 200 ? await signatureHeader(world, signed, fault) : {}) };',
     killers: ['contract orderCreate', 'cases 1.3'],
@@ -29,7 +29,7 @@ export const callMutants: readonly Mutant[] = [
   {
     id: 'signature-over-other-bytes',
     title: 'signs other bytes than it sends',
-    file: 'api/answer.ts',
+    within: 'signatureHeader',
     find: 'return { [SIGNATURE_HEADER]: await sign(body, key) };',
     replace: 'return { [SIGNATURE_HEADER]: await sign(`${body.toString()}\\n`, key) };',
     killers: ['cases 2.1', 'contract orderCreate'],
@@ -37,7 +37,7 @@ export const callMutants: readonly Mutant[] = [
   {
     id: 'schema-unchecked',
     title: 'takes bodies that break the schema',
-    file: 'api/answer.ts',
+    within: 'requireSchema',
     find: '  if (violations.length === 0) return;',
     replace: '  if (violations.length >= 0) return;',
     killers: ['contract orderCreate'],
@@ -45,7 +45,7 @@ export const callMutants: readonly Mutant[] = [
   {
     id: 'field-unnamed',
     title: 'refuses a body without naming the field',
-    file: 'api/answer.ts',
+    within: 'requireSchema',
     find: "  throw new Refusal('A0003', shown.join('; '));",
     replace: "  throw new Refusal('A0003', `${shown.length} mistakes`);",
     killers: ['contract orderCreate'],
@@ -53,7 +53,7 @@ export const callMutants: readonly Mutant[] = [
   {
     id: 'refusal-with-503',
     title: 'answers every refusal with HTTP 503',
-    file: 'api/answer.ts',
+    within: 'answer',
     find: "    status = operation || refusal.code !== 'A0010' ? refusal.httpStatus : 404;",
     replace: '    status = 503;',
     killers: ['contract orderCreate', 'cases 1.3'],
@@ -61,7 +61,7 @@ export const callMutants: readonly Mutant[] = [
   {
     id: 'field-twice-read',
     title: 'reads the last of two fields of one name',
-    file: 'api/call.ts',
+    within: 'parseBody',
     find: "  if (membersIn(value) < members) return { problem: 'the body names a field twice' };\n",
     replace: '',
     killers: ['contract payMethodConfigInquiry'],
@@ -69,7 +69,7 @@ export const callMutants: readonly Mutant[] = [
   {
     id: 'conflict-unnoticed',
     title: 'repeats the first result for another request under the same key',
-    file: 'idempotency.ts',
+    within: 'IdempotencyKeys.once',
     find: "      if (fingerprint(known.body) !== fingerprint(body)) throw new Refusal('A0011', key);\n",
     replace: '',
     killers: ['cases 1.4', 'properties a key belongs'],
@@ -77,7 +77,7 @@ export const callMutants: readonly Mutant[] = [
   {
     id: 'key-forgotten',
     title: 'makes a second order for a repeated request',
-    file: 'idempotency.ts',
+    within: 'IdempotencyKeys.once',
     find: '      this.#known.set(id, { body, outcome: { data } });\n',
     replace: '',
     killers: ['properties thirty calls'],
@@ -85,7 +85,7 @@ export const callMutants: readonly Mutant[] = [
   {
     id: 'key-forgotten-after-error',
     title: 'forgets a key whose request ended in an error of the channel',
-    file: 'idempotency.ts',
+    within: 'IdempotencyKeys.once',
     find: "if (error instanceof Refusal && !error.code.startsWith('A'))",
     replace: "if (error instanceof Refusal && error.code.startsWith('E'))",
     killers: ['cases 1.4', 'properties lost answers'],
@@ -93,7 +93,7 @@ export const callMutants: readonly Mutant[] = [
   {
     id: 'time-part-of-key',
     title: 'takes a repeat with a new request time for another request',
-    file: 'fingerprint.ts',
+    within: 'VOLATILE',
     find: "new Set(['orderRequestedAt', 'requestedAt', ",
     replace: "new Set(['orderRequestTime', 'requestTime', ",
     killers: ['properties a key belongs'],
@@ -101,7 +101,7 @@ export const callMutants: readonly Mutant[] = [
   {
     id: 'nested-fields-not-compared',
     title: 'compares only the outer fields of a repeated request',
-    file: 'fingerprint.ts',
+    within: 'canonical',
     find: '  const fields = Object.keys(value).filter(',
     replace: "  if (!top) return 'something';\n  const fields = Object.keys(value).filter(",
     killers: ['properties a key belongs'],
@@ -109,7 +109,7 @@ export const callMutants: readonly Mutant[] = [
   {
     id: 'unknown-without-order',
     title: 'answers "unknown" and has made no order',
-    file: 'orders/create.ts',
+    within: 'createOrder',
     find: "    if (special && special !== 'E0001') throw new Refusal(special);\n",
     replace: '    if (special) throw new Refusal(special);\n',
     killers: ['cases 1.6'],
@@ -117,7 +117,7 @@ export const callMutants: readonly Mutant[] = [
   {
     id: 'special-amount-missing',
     title: 'does not know the amount 91',
-    file: 'special-amounts.ts',
+    within: 'SERIES',
     find: "C0001: '9.1 91 991",
     replace: "C0001: '9.1 991",
     killers: ['cases 1.5'],
@@ -125,7 +125,7 @@ export const callMutants: readonly Mutant[] = [
   {
     id: 'decimals-unchecked',
     title: 'takes amounts with the wrong number of decimals',
-    file: 'rules.ts',
+    within: 'requireDecimals',
     find: '  if (isSpecialAmount(amount) && !tooFine) return;',
     replace: '  if (!tooFine) return;',
     killers: ['contract orderCreate', 'contract orderRefund'],
@@ -133,7 +133,7 @@ export const callMutants: readonly Mutant[] = [
   {
     id: 'expiry-in-the-past',
     title: 'takes an expiry time that has passed',
-    file: 'rules.ts',
+    within: 'expiryOf',
     find: "  if (moment <= now) throw new Refusal('A0034', asked);\n",
     replace: '',
     killers: ['contract orderCreate'],
@@ -141,7 +141,7 @@ export const callMutants: readonly Mutant[] = [
   {
     id: 'merchant-of-another',
     title: "acts for a merchant id that is not the key's",
-    file: 'rules.ts',
+    within: 'requireOwnMerchant',
     find: "  if (merchantId !== world.account.merchantId) throw new Refusal('A0004', `merchantId ${merchantId}`);\n",
     replace: '',
     killers: ['contract orderCancel', 'contract orderCreate'],

@@ -5,7 +5,7 @@ export const orderMutants: readonly Mutant[] = [
   {
     id: 'paid-order-cancelled',
     title: 'cancels an order that is paid',
-    file: 'orders/operations.ts',
+    within: 'cancelOrder',
     find: "  if (order.status === 'PAY_SUCCESS') throw new Refusal('A0013');\n",
     replace: '',
     killers: ['cases 4.3', 'properties any history of orders'],
@@ -13,14 +13,14 @@ export const orderMutants: readonly Mutant[] = [
   {
     id: 'closed-order-paid',
     title: 'takes money for an order that is closed',
-    file: 'orders/life.ts',
-    find: `export function succeed(world: World, order: Order): void {
+    within: 'succeed',
+    find: `export function succeed(world: WorldState, order: Order): void {
   if (order.status !== 'AUTHORIZATION_REQUIRED' && order.status !== 'PAY_IN_PROGRESS') return;`,
-    replace: `export function succeed(world: World, order: Order): void {
+    replace: `export function succeed(world: WorldState, order: Order): void {
   if (order.status === 'PAY_SUCCESS') return;`,
     also: [
       {
-        file: 'orders/purchase.ts',
+        within: 'stateOf',
         find: "      return method ? 'failed' : 'closed';",
         replace: "      return method ? 'open' : 'closed';",
       },
@@ -30,16 +30,16 @@ export const orderMutants: readonly Mutant[] = [
   {
     id: 'paid-order-expires',
     title: 'closes a paid order when its time to pay is over',
-    file: 'orders/life.ts',
+    within: 'expire',
     find: "  if (!isOpen(order) || order.status === 'CAPTURE_IN_PROGRESS') return;\n",
     replace: "  if (order.status === 'ORDER_CLOSE' || order.status === 'CAPTURE_IN_PROGRESS') return;\n",
-    also: [{ file: 'orders/life.ts', find: '  order.expiry?.cancel();\n', replace: '' }],
+    also: [{ within: 'complete', find: '  order.expiry?.cancel();\n', replace: '' }],
     killers: ['properties any history of orders'],
   },
   {
     id: 'expiry-never-comes',
     title: 'never closes an order that nobody pays',
-    file: 'orders/create.ts',
+    within: 'open',
     find: '    life.expire(world, order),\n',
     replace: '    undefined,\n',
     killers: ['cases X-9', 'properties any history of orders'],
@@ -47,7 +47,7 @@ export const orderMutants: readonly Mutant[] = [
   {
     id: 'expiry-untold',
     title: 'does not tell that an order has expired',
-    file: 'orders/life.ts',
+    within: 'expire',
     find: '  if (world.options.expiryNotifies) notify(world, order);',
     replace: '',
     killers: ['cases X-9', 'properties any history of orders'],
@@ -55,7 +55,7 @@ export const orderMutants: readonly Mutant[] = [
   {
     id: 'failure-untold',
     title: 'does not tell that a payment failed',
-    file: 'orders/life.ts',
+    within: 'fail',
     find: `  order.failure = DECLINED;
   complete(world, order, 'ORDER_CLOSE');
   notify(world, order);`,
@@ -66,40 +66,27 @@ export const orderMutants: readonly Mutant[] = [
   {
     id: 'success-told-twice',
     title: 'tells of a payment twice',
-    file: 'orders/life.ts',
-    find: `  complete(world, order, 'PAY_SUCCESS');
-  notify(world, order);
-}
-
-/** The payment was refused`,
-    replace: `  complete(world, order, 'PAY_SUCCESS');
-  notify(world, order);
-  notify(world, order);
-}
-
-/** The payment was refused`,
+    within: 'succeed',
+    find: 'notify(world, order);\n}',
+    replace: 'notify(world, order);\n  notify(world, order);\n}',
     killers: ['properties any history of orders'],
   },
   {
     id: 'notified-before-commit',
     title: 'tells of a payment before it has taken it down',
-    file: 'orders/life.ts',
-    find: `  complete(world, order, 'PAY_SUCCESS');
+    within: 'succeed',
+    find: `complete(world, order, 'PAY_SUCCESS');
   notify(world, order);
-}
-
-/** The payment was refused`,
-    replace: `  notify(world, order);
+}`,
+    replace: `notify(world, order);
   complete(world, order, 'PAY_SUCCESS');
-}
-
-/** The payment was refused`,
+}`,
     killers: ['cases 3.1', 'properties any history of orders'],
   },
   {
     id: 'manual-capture-ignored',
     title: 'takes the money at once although the merchant captures by itself',
-    file: 'orders/life.ts',
+    within: 'succeed',
     find: "  if (order.request.paymentInfo.captureMode === 'manualCapture') {",
     replace: "  if (order.request.paymentInfo.captureMode === 'manual') {",
     killers: ['cases C-1', 'properties any history of orders'],
@@ -107,7 +94,7 @@ export const orderMutants: readonly Mutant[] = [
   {
     id: 'capture-before-payment',
     title: 'captures an order that nobody has authorised',
-    file: 'orders/operations.ts',
+    within: 'captureOrder',
     find: "  if (order.status !== 'AUTHED_WAITING_CAPTURE') throw new Refusal('A0036', order.status);",
     replace: "  if (order.status === 'CAPTURE_IN_PROGRESS') throw new Refusal('A0036', order.status);",
     killers: ['properties any history of orders'],
@@ -115,7 +102,7 @@ export const orderMutants: readonly Mutant[] = [
   {
     id: 'capture-above-authorised',
     title: 'captures more than was authorised',
-    file: 'orders/operations.ts',
+    within: 'captureOrder',
     find: 'amount <= 0n || amount > toMinor(orderAmount, orderCurrency)',
     replace: 'amount <= 0n',
     killers: ['properties any history of orders'],
@@ -123,7 +110,7 @@ export const orderMutants: readonly Mutant[] = [
   {
     id: 'capture-goes-back',
     title: 'calls an order unpaid while its capture settles',
-    file: 'orders/life.ts',
+    within: 'capture',
     find: "  enter(world, order, 'CAPTURE_IN_PROGRESS');",
     replace: "  enter(world, order, 'PAY_IN_PROGRESS');",
     killers: ['cases C-1', 'properties any history of orders'],
@@ -131,7 +118,7 @@ export const orderMutants: readonly Mutant[] = [
   {
     id: 'captured-sum-forgotten',
     title: 'gives the whole order as paid although less was captured',
-    file: 'orders/life.ts',
+    within: 'capture',
     find: '    order.finalDealAmount = amount;\n',
     replace: '',
     killers: ['properties any history of orders'],
@@ -139,7 +126,7 @@ export const orderMutants: readonly Mutant[] = [
   {
     id: 'stale-inquiry',
     title: 'answers an inquiry with what the order was when it was created',
-    file: 'orders/operations.ts',
+    within: 'inquireOrder',
     find: '  return orderView(world, required(world, body));',
     replace:
       "  return { ...orderView(world, required(world, body)), orderStatus: 'AUTHORIZATION_REQUIRED' };",
@@ -148,7 +135,7 @@ export const orderMutants: readonly Mutant[] = [
   {
     id: 'order-amount-in-view',
     title: 'shows another amount than the order has',
-    file: 'orders/view.ts',
+    within: 'orderView',
     find: '    orderAmount: request.orderAmount,\n',
     replace: '    orderAmount: `${request.orderAmount}0`,\n',
     killers: ['cases 2.1', 'properties any history of orders'],

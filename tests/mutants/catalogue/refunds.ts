@@ -5,7 +5,7 @@ export const refundMutants: readonly Mutant[] = [
   {
     id: 'refund-off-by-a-cent',
     title: 'lets the refunds of an order exceed what was paid by one minor unit',
-    file: 'refunds/operations.ts',
+    within: 'allowedAmount',
     find: 'if (amount > remaining(world, order))',
     replace: 'if (amount > remaining(world, order) + 1n)',
     killers: ['properties any history of orders'],
@@ -13,7 +13,7 @@ export const refundMutants: readonly Mutant[] = [
   {
     id: 'refund-of-unpaid-order',
     title: 'refunds an order that is not paid',
-    file: 'refunds/operations.ts',
+    within: 'allowedAmount',
     find: "  if (order.status !== 'PAY_SUCCESS') throw new Refusal('A0014', `the order is ${order.status}`);\n",
     replace: '',
     killers: ['properties any history of orders'],
@@ -21,7 +21,7 @@ export const refundMutants: readonly Mutant[] = [
   {
     id: 'refund-51',
     title: 'takes a fifty-first refund',
-    file: 'refunds/operations.ts',
+    within: 'MOST_REFUNDS',
     find: 'const MOST_REFUNDS = 50;',
     replace: 'const MOST_REFUNDS = 51;',
     killers: ['properties fifty refunds'],
@@ -29,7 +29,7 @@ export const refundMutants: readonly Mutant[] = [
   {
     id: 'refund-49',
     title: 'refuses the fiftieth refund',
-    file: 'refunds/operations.ts',
+    within: 'MOST_REFUNDS',
     find: 'const MOST_REFUNDS = 50;',
     replace: 'const MOST_REFUNDS = 49;',
     killers: ['properties fifty refunds'],
@@ -37,7 +37,7 @@ export const refundMutants: readonly Mutant[] = [
   {
     id: 'failed-refund-keeps-its-sum',
     title: 'holds the sum of a refund that failed',
-    file: 'refunds/remaining.ts',
+    within: 'remaining',
     find: "const taken = world.orders.refundsOf(order).filter(({ status }) => status !== 'ORDER_REFUND_FAILED');",
     replace: 'const taken = world.orders.refundsOf(order);',
     killers: ['properties any history of orders'],
@@ -45,7 +45,7 @@ export const refundMutants: readonly Mutant[] = [
   {
     id: 'refund-in-progress-not-held',
     title: 'does not hold the sum of a refund under way',
-    file: 'refunds/remaining.ts',
+    within: 'remaining',
     find: "const taken = world.orders.refundsOf(order).filter(({ status }) => status !== 'ORDER_REFUND_FAILED')",
     replace:
       'const taken = world.orders.refundsOf(order).filter(({ status }) => !/FAILED|PROGRESS/.test(status))',
@@ -54,7 +54,7 @@ export const refundMutants: readonly Mutant[] = [
   {
     id: 'always-partly-refunded',
     title: 'calls a full refund a partial one',
-    file: 'refunds/life.ts',
+    within: 'settle',
     find: "whole ? 'ORDER_FULLY_REFUNDED' : 'ORDER_PARTIALLY_REFUNDED'",
     replace: "'ORDER_PARTIALLY_REFUNDED'",
     killers: ['cases 6.2', 'properties any history of orders'],
@@ -62,7 +62,7 @@ export const refundMutants: readonly Mutant[] = [
   {
     id: 'refund-never-settles',
     title: 'leaves refunds in progress for ever',
-    file: 'refunds/operations.ts',
+    within: 'refundOrder',
     find: '        life.settle(world, refund),\n',
     replace: '        undefined,\n',
     killers: ['cases 6.2', 'properties any history of orders'],
@@ -70,7 +70,7 @@ export const refundMutants: readonly Mutant[] = [
   {
     id: 'unknown-refund-succeeds',
     title: 'gives the money back after a refund that must fail',
-    file: 'refunds/operations.ts',
+    within: 'refundOrder',
     find: '        life.fail(world, refund),\n',
     replace: '        life.settle(world, refund),\n',
     killers: ['cases 6.4', 'properties any history of orders'],
@@ -78,7 +78,7 @@ export const refundMutants: readonly Mutant[] = [
   {
     id: 'refund-untold',
     title: 'does not tell of a refund',
-    file: 'refunds/life.ts',
+    within: 'finish',
     find: "  world.outbox.emit('REFUND_NOTIFICATION', url, refundView(world, refund), about);",
     replace: '  void [url, about, refundView];',
     killers: ['cases 7.1', 'properties any history of orders'],
@@ -86,7 +86,7 @@ export const refundMutants: readonly Mutant[] = [
   {
     id: 'remaining-in-major-units',
     title: 'rounds what remains to refund down to whole units',
-    file: 'refunds/view.ts',
+    within: 'answerView',
     find: 'fromMinor(refundable(world, order), order.request.orderCurrency)',
     replace: 'fromMinor((refundable(world, order) / 100n) * 100n, order.request.orderCurrency)',
     killers: ['properties any history of orders'],
@@ -94,7 +94,7 @@ export const refundMutants: readonly Mutant[] = [
   {
     id: 'refund-code-of-parameters',
     title: 'answers A0014 where the refund is larger than what remains',
-    file: 'refunds/operations.ts',
+    within: 'allowedAmount',
     find: "    throw new Refusal('A0003', `refundAmount ${text} is more than what remains`);",
     replace: "      throw new Refusal('A0014', `refundAmount ${text} is more than what remains`);",
     killers: ['cases 5.2', 'properties any history of orders'],

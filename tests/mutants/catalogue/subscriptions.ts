@@ -5,7 +5,7 @@ export const subscriptionMutants: readonly Mutant[] = [
   {
     id: 'month-of-thirty-days',
     title: 'takes thirty days for a month',
-    file: 'subscriptions/calendar.ts',
+    within: 'unitsAfter',
     find: "  if (unit !== 'MONTHLY') {\n    moment.setUTCDate(anchor.getUTCDate() + count * DAYS[unit]);",
     replace:
       "  if (unit !== 'MONTHLY' || count > 0) {\n    moment.setUTCDate(anchor.getUTCDate() + count * (unit === 'MONTHLY' ? 30 : DAYS[unit]));",
@@ -14,7 +14,7 @@ export const subscriptionMutants: readonly Mutant[] = [
   {
     id: 'end-of-month-overflows',
     title: 'lets a month without the 31st run over into the next',
-    file: 'subscriptions/calendar.ts',
+    within: 'unitsAfter',
     find: 'Math.min(anchor.getUTCDate(), lastDay)',
     replace: 'Math.max(anchor.getUTCDate(), lastDay - 31)',
     killers: ['properties any history of service-first'],
@@ -22,7 +22,7 @@ export const subscriptionMutants: readonly Mutant[] = [
   {
     id: 'one-period-too-many',
     title: 'charges one period more than was agreed',
-    file: 'subscriptions/subscription.ts',
+    within: 'isInLastPeriod',
     find: 'currentPeriod >= plan.lastPeriod',
     replace: 'currentPeriod > plan.lastPeriod',
     killers: ['properties any history of service-first', 'cases S-X-27'],
@@ -30,7 +30,7 @@ export const subscriptionMutants: readonly Mutant[] = [
   {
     id: 'renewal-counts-two',
     title: 'counts a renewal as two periods',
-    file: 'subscriptions/renewal.ts',
+    within: 'settle',
     find: '  subscription.currentPeriod += 1;',
     replace: '  subscription.currentPeriod += 2;',
     killers: ['cases S-1.3', 'properties any history of service-first'],
@@ -38,7 +38,7 @@ export const subscriptionMutants: readonly Mutant[] = [
   {
     id: 'no-second-attempt',
     title: 'gives a period up after its first failed attempt',
-    file: 'subscriptions/renewal.ts',
+    within: 'attemptNow',
     find: 'attempt >= policy.attempts',
     replace: 'attempt >= 1',
     killers: ['properties any history of service-first', 'cases S-X-16'],
@@ -46,7 +46,7 @@ export const subscriptionMutants: readonly Mutant[] = [
   {
     id: 'failed-renewal-ends-it',
     title: 'ends a subscription whose renewal failed',
-    file: 'subscriptions/renewal.ts',
+    within: 'settle',
     find: "  if (outcome === 'success' || world.options.renewalFailureEvents",
     replace:
       "  if (outcome === 'failure') end(world, subscription, 'CHANNEL_CANCELLED');\n  if (outcome === 'success' || world.options.renewalFailureEvents",
@@ -55,7 +55,7 @@ export const subscriptionMutants: readonly Mutant[] = [
   {
     id: 'period-untold',
     title: 'does not tell of a new period',
-    file: 'subscriptions/notify.ts',
+    within: 'tellPeriod',
     find: "  emit(world, subscription, 'SUBSCRIPTION_PERIOD_CHANGED_NOTIFICATION');",
     replace: '  void [world, subscription];',
     killers: ['cases S-E-2', 'properties any history of service-first'],
@@ -63,7 +63,7 @@ export const subscriptionMutants: readonly Mutant[] = [
   {
     id: 'activation-before-status',
     title: 'tells of the activation before it is done',
-    file: 'subscriptions/life.ts',
+    within: 'activate',
     find: "  enter(world, subscription, 'ACTIVE');\n",
     replace: "  tellStatus(world, subscription);\n  enter(world, subscription, 'ACTIVE');\n",
     killers: ['properties any history of service-first', 'cases S-3.1'],
@@ -71,12 +71,12 @@ export const subscriptionMutants: readonly Mutant[] = [
   {
     id: 'cancelled-still-charged',
     title: 'goes on charging after a cancellation',
-    file: 'subscriptions/renewal.ts',
+    within: 'attemptNow',
     find: "  if (subscription.status !== 'ACTIVE') return;\n  const { policy }",
     replace: '  const { policy }',
     also: [
       {
-        file: 'subscriptions/status.ts',
+        within: 'enter',
         find: '  subscription.timer?.cancel();\n  delete subscription.nextPaymentAt;\n',
         replace: '',
       },
@@ -86,7 +86,7 @@ export const subscriptionMutants: readonly Mutant[] = [
   {
     id: 'ended-twice',
     title: 'ends a subscription that has ended',
-    file: 'subscriptions/status.ts',
+    within: 'end',
     find: "  if (subscription.status !== 'ACTIVE') return;\n  if (status === 'CHANNEL",
     replace: "  if (status === 'CHANNEL",
     killers: ['properties any history of service-first'],
@@ -94,7 +94,7 @@ export const subscriptionMutants: readonly Mutant[] = [
   {
     id: 'inactive-cancelled',
     title: 'cancels a subscription that is not active',
-    file: 'subscriptions/operations.ts',
+    within: 'requireActive',
     find: "  if (status !== 'ACTIVE') throw new Refusal('C0003', `${subscriptionId} is ${status}`);",
     replace: "  if (status === 'EXPIRED') throw new Refusal('C0003', `${subscriptionId} is ${status}`);",
     killers: ['properties any history of service-first', 'cases S-X-29'],
@@ -102,7 +102,7 @@ export const subscriptionMutants: readonly Mutant[] = [
   {
     id: 'both-plans-active',
     title: 'leaves the old plan active after a change',
-    file: 'changes/life.ts',
+    within: 'succeed',
     find: "  end(world, change.origin, 'MERCHANT_CANCELLED');\n",
     replace: '  void end;\n',
     killers: ['cases S-C-1', 'properties any history of service-first'],
@@ -110,7 +110,7 @@ export const subscriptionMutants: readonly Mutant[] = [
   {
     id: 'closed-change-ends-the-old-plan',
     title: 'ends the old plan when a change comes to nothing',
-    file: 'changes/life.ts',
+    within: 'close',
     find: "  finish(world, change, 'CLOSED');",
     replace: "  finish(world, change, 'CLOSED');\n  end(world, change.origin, 'MERCHANT_CANCELLED');",
     killers: ['cases S-X-31', 'properties any history of service-first'],
@@ -118,12 +118,12 @@ export const subscriptionMutants: readonly Mutant[] = [
   {
     id: 'period-told-before-it-counts',
     title: 'tells of a new period before it has counted it',
-    file: 'subscriptions/renewal.ts',
+    within: 'settle',
     find: '  subscription.currentPeriod += 1;',
     replace: '  tellPeriod(world, subscription);\n  subscription.currentPeriod += 1;',
     also: [
       {
-        file: 'subscriptions/renewal.ts',
+        within: 'settle',
         find: "'payment-and-period')\n    tellPeriod(world, subscription);",
         replace: "'payment-and-period')\n    return;",
       },
@@ -133,7 +133,7 @@ export const subscriptionMutants: readonly Mutant[] = [
   {
     id: 'user-cancel-as-merchant',
     title: "calls the payer's cancellation the merchant's",
-    file: 'subscriptions/book.ts',
+    within: 'SubscriptionBook.cancelByUser',
     find: 'end(this.#world, this.#known(id), this.#world.options.userCancelStatus);',
     replace: "end(this.#world, this.#known(id), 'MERCHANT_CANCELLED');",
     killers: ['cases S-X-22', 'properties any history of service-first'],
@@ -141,7 +141,7 @@ export const subscriptionMutants: readonly Mutant[] = [
   {
     id: 'unpaid-subscription-stays',
     title: 'never closes a subscription that nobody pays',
-    file: 'subscriptions/life.ts',
+    within: 'expire',
     find: '  closeUnpaid(world, subscription, world.options.unpaidSubscription, orderLife.expire);',
     replace: '  void orderLife.expire;',
     killers: ['cases S-X-5', 'properties any history of service-first'],

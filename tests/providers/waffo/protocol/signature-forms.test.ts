@@ -13,6 +13,7 @@ const stranger = parsePrivateKey(generateKeyPair().privateKey, 'stranger');
 const waffo = generateKeyPair();
 const NOTIFICATION = '{"eventType":"PAYMENT_NOTIFICATION"}';
 const signer = merchantAsSigner(
+  'Waffo',
   { merchant: registered, provider: parsePublicKey(waffo.publicKey, 'waffo') },
   { path: PATH, bytes: Buffer.from(BODY), request: Buffer.from(NOTIFICATION) },
 );

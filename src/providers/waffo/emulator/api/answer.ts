@@ -49,7 +49,7 @@ export async function answer(spec: Spec, route: Route, call: RawCall): Promise<A
   const { world, usedBefore } = route({ operation: operation?.id, ids, body });
   const at = world.clock.now().toISOString();
   const { merchantPublicKey: merchant, providerPublicKey: provider } = world.account;
-  const signer = merchantAsSigner({ merchant, provider }, call);
+  const signer = merchantAsSigner(waffo.name, { merchant, provider }, call);
   const judged = judgedSignature(waffo.protocol, call.bytes, call.headers, signer);
 
   let fault: CallFault | undefined;

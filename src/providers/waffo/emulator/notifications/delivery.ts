@@ -44,7 +44,11 @@ export async function post(
         waffo.protocol,
         bytes,
         headers,
-        merchantAsSigner({ merchant: to.merchantKey, provider: to.waffoKey }, { bytes, request: body }),
+        merchantAsSigner(
+          waffo.name,
+          { merchant: to.merchantKey, provider: to.waffoKey },
+          { bytes, request: body },
+        ),
       ),
     };
     return {

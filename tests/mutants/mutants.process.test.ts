@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { loadTemplate, PRODUCTS } from '../../src/case-list/index.ts';
-import { edited, editsOf } from './apply.ts';
+import { editsOf } from './apply.ts';
 import { mutants } from './catalogue/index.ts';
+import { locate } from './locate.ts';
 import { tryMutant } from './try.ts';
 import { Workdir } from './workdir.ts';
 
-const EMULATOR = fileURLToPath(new URL('../../src/providers/waffo/emulator/', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PAGE = new URL('../../docs/mutants.md', import.meta.url);
 
 test('there are at least 40 mutants, each with a name of its own', () => {
@@ -20,8 +21,8 @@ test('there are at least 40 mutants, each with a name of its own', () => {
 for (const mutant of mutants) {
   test(`${mutant.id} fits the source of today`, () => {
     for (const edit of editsOf(mutant)) {
-      const source = readFileSync(join(EMULATOR, edit.file), 'utf8');
-      expect(edited(source, edit)).not.toBe(source);
+      const { file, start, end } = locate(ROOT, edit);
+      expect(readFileSync(join(ROOT, file), 'utf8').slice(start, end)).not.toBe(edit.replace.trim());
     }
   });
 }
@@ -61,12 +62,12 @@ test.describe('a killer', () => {
 
   test('sees nothing where nothing is wrong', async () => {
     const workdir = new Workdir();
-    const harmless = { find: '/** POST /order/inquiry. */', replace: '/** POST order/inquiry. */' };
+    const call = 'orderView(world, required(world, body))';
+    const harmless = { within: 'inquireOrder', find: call, replace: `(${call})` };
     const tried = await tryMutant(
       {
         id: 'harmless',
         title: 'does nothing wrong',
-        file: 'orders/operations.ts',
         killers: [killer],
         ...harmless,
       },
