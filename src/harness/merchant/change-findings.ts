@@ -53,11 +53,11 @@ export function decidedTooEarly(
 export function notReached(
   change: PlacedChange,
   view: View<ChangeStatus>,
-  at: { truth: string; wanted: readonly string[]; seconds: number; told: string },
+  at: { truth: string; wanted: readonly string[]; seconds: number; notification: string },
 ): Observation {
   return {
     check: `change.${at.wanted[0]}`,
-    message: `${change.name} is ${at.truth} at Waffo. ${at.seconds} s later it is still "${view.word}" at the merchant; ${at.wanted.join(' or ')} is expected.${at.told}`,
+    message: `${change.name} is ${at.truth} at Waffo. ${at.seconds} s later it is still "${view.word}" at the merchant; ${at.wanted.join(' or ')} is expected.${at.notification}`,
     why: at.wanted.includes('succeeded')
       ? 'The subscriber has paid for the new plan and does not have it.'
       : 'The subscriber waits for a plan that will not come, and cannot try again.',

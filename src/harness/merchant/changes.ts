@@ -186,8 +186,10 @@ export class Changes {
     this.#requireKnown(change, view);
     if (isRight(view) || view.status === undefined) return;
     const truth = (await waffo.changes.statusOf(change)) ?? 'unknown';
-    const told = lastNotificationText(waffo.journal, [change.subscriptionRequest]);
-    context.report(findings.notReached(change, view, { truth, wanted, seconds: within / 1000, told }));
+    const notification = lastNotificationText(waffo.journal, [change.subscriptionRequest]);
+    context.report(
+      findings.notReached(change, view, { truth, wanted, seconds: within / 1000, notification }),
+    );
   }
 
   /** Undefined if the merchant gave no reference to ask by. */

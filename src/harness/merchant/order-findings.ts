@@ -162,10 +162,14 @@ export function notReached(
 }
 
 /** The merchant cannot show an order that it made. */
-export function unknownToMerchant(order: PlacedOrder, { reply }: OrderView, told: string): Observation {
+export function unknownToMerchant(
+  order: PlacedOrder,
+  { reply }: OrderView,
+  notification: string,
+): Observation {
   return {
     check: 'order.unknown-to-merchant',
-    message: `The merchant cannot show ${order.name}: reading it gives ${replyText(reply)}${reply.message ? `, "${reply.message}"` : ''}.${told}`,
+    message: `The merchant cannot show ${order.name}: reading it gives ${replyText(reply)}${reply.message ? `, "${reply.message}"` : ''}.${notification}`,
     why: 'Nobody notices when an order is paid that the merchant has no record of.',
     fix: 'Store the order with its paymentRequestId before you call order/create, and show it at getOrder.',
     entries: [reply.entry],

@@ -22,10 +22,10 @@ export function requireKnownOrder(
   context: CaseContext,
   order: PlacedOrder,
   view: OrderView,
-  told = '',
+  notification = '',
 ): void {
   if (view.status !== undefined) return;
-  if (view.word === undefined) return void context.report(unknownToMerchant(order, view, told));
+  if (view.word === undefined) return void context.report(unknownToMerchant(order, view, notification));
   context.inconclusive(
     `the merchant's status "${view.word}" is not in the map getOrder.status, so what depends on it is not proved`,
   );

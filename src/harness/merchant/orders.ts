@@ -215,8 +215,8 @@ export class Orders {
   }
 
   #requireKnown(order: PlacedOrder, view: OrderView): void {
-    const told = this.#observer.lastNotification(order);
-    requirements.requireKnownOrder(this.#parts.context, order, view, told);
+    const notification = this.#observer.lastNotification(order);
+    requirements.requireKnownOrder(this.#parts.context, order, view, notification);
   }
 
   async #report(

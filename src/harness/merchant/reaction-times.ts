@@ -44,9 +44,9 @@ export async function measureActivation(merchant: Merchant, target: Target): Pro
 }
 
 /** Pays. Returns the moment from which the merchant can know: on the sandbox that is after the notification. */
-async function pay(target: Target, thing: Payable): Promise<number> {
+async function pay(target: Target, payable: Payable): Promise<number> {
   const started = performance.now();
-  await target.pays(thing, 'success');
+  await target.pays(payable, 'success');
   return target.realTimeMs > 0 ? performance.now() : started;
 }
 

@@ -35,11 +35,11 @@ export function notAsAsked(refund: PlacedRefund, sent: unknown): Observation {
 export function notReached(
   { name }: PlacedRefund,
   view: RefundView,
-  at: { truth: string; wanted: readonly string[]; within: number; told: string },
+  at: { truth: string; wanted: readonly string[]; within: number; notification: string },
 ): Observation {
   return {
     check: `refund.${at.wanted[0]}`,
-    message: `${name} is ${at.truth} at Waffo. ${at.within / 1000} s later it is still "${view.word}" at the merchant; ${at.wanted.join(' or ')} is expected.${at.told}`,
+    message: `${name} is ${at.truth} at Waffo. ${at.within / 1000} s later it is still "${view.word}" at the merchant; ${at.wanted.join(' or ')} is expected.${at.notification}`,
     why: at.wanted.includes('failed')
       ? 'The buyer waits for money that will not come.'
       : 'The buyer asks for money that has come already. A second refund would pay it twice.',

@@ -147,8 +147,8 @@ export class Refunds {
     this.#requireKnown(refund, view);
     if (view.status === undefined || wanted.includes(view.status)) return;
     const truth = (await waffo.refunds.statusOf(refund)) ?? 'unknown';
-    const told = lastNotificationText(waffo.journal, [refund.refundRequestId]);
-    context.report(findings.notReached(refund, view, { truth, wanted, within, told }));
+    const notification = lastNotificationText(waffo.journal, [refund.refundRequestId]);
+    context.report(findings.notReached(refund, view, { truth, wanted, within, notification }));
   }
 
   /** On the sandbox the refund may have ended while the merchant was observed. */

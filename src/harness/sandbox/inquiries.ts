@@ -38,8 +38,8 @@ export class Inquiries {
   }
 
   /** What an inquiry shows; undefined if Waffo does not know the object. */
-  async view(thing: Payable): Promise<Body | undefined> {
-    const { kind, id, originId } = thing;
+  async view(payable: Payable): Promise<Body | undefined> {
+    const { kind, id, originId } = payable;
     if (id === undefined) return undefined;
     switch (kind) {
       case 'order':
@@ -54,22 +54,22 @@ export class Inquiries {
     }
   }
 
-  async statusOf(thing: Payable): Promise<string | undefined> {
-    const view = await this.view(thing);
+  async statusOf(payable: Payable): Promise<string | undefined> {
+    const view = await this.view(payable);
     const fields = {
       order: 'orderStatus',
       subscription: 'subscriptionStatus',
       change: 'subscriptionChangeStatus',
     } as const;
-    return view && text(view, fields[thing.kind]);
+    return view && text(view, fields[payable.kind]);
   }
 
   /** Where the payer pays: the address that the merchant handed out, else the one that Waffo names. */
-  async checkoutOf(thing: Payable): Promise<string | undefined> {
-    if (thing.checkoutUrl) return thing.checkoutUrl;
-    const view = await this.view(thing);
+  async checkoutOf(payable: Payable): Promise<string | undefined> {
+    if (payable.checkoutUrl) return payable.checkoutUrl;
+    const view = await this.view(payable);
     const action = parseJson(
-      (view && text(view, thing.kind === 'order' ? 'orderAction' : 'subscriptionAction')) ?? '',
+      (view && text(view, payable.kind === 'order' ? 'orderAction' : 'subscriptionAction')) ?? '',
     );
     return isRecord(action) ? text(action, 'webUrl') : undefined;
   }

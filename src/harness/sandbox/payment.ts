@@ -23,9 +23,9 @@ export function methodOf(offered: readonly OfferedMethod[], prefersWallet: boole
 export function payAtPage(
   payer: Payer,
   url: string,
-  { thing, method, outcome }: { thing: Payable; method: string; outcome: Outcome },
+  { payable, method, outcome }: { payable: Payable; method: string; outcome: Outcome },
 ): Promise<PageResult> {
-  const info = thing.sent?.['paymentInfo'];
+  const info = payable.sent?.['paymentInfo'];
   const isManual = isRecord(info) && info['captureMode'] === 'manualCapture';
   return payer.pays(url, {
     method,

@@ -91,14 +91,15 @@ export class SandboxTarget implements Target {
     return this.#parts.gateway.url;
   }
 
-  async knows(thing: Payable): Promise<boolean> {
+  async knows(payable: Payable): Promise<boolean> {
     return (
-      (await this.#inquiries.checkoutOf(thing)) !== undefined || (await this.statusOf(thing)) !== undefined
+      (await this.#inquiries.checkoutOf(payable)) !== undefined ||
+      (await this.statusOf(payable)) !== undefined
     );
   }
 
-  statusOf(thing: Payable): Promise<string | undefined> {
-    return this.#inquiries.statusOf(thing);
+  statusOf(payable: Payable): Promise<string | undefined> {
+    return this.#inquiries.statusOf(payable);
   }
 
   refundStatusOf(refundRequestId: string | undefined): Promise<string | undefined> {
@@ -136,37 +137,37 @@ export class SandboxTarget implements Target {
     return this.#inquiries.contracts(method);
   }
 
-  async methodsOf(thing: Payable): Promise<string[]> {
-    return (await this.#inquiries.methodsFor(thing)).map(({ name }) => name);
+  async methodsOf(payable: Payable): Promise<string[]> {
+    return (await this.#inquiries.methodsFor(payable)).map(({ name }) => name);
   }
 
-  async pays(thing: Payable, outcome: Outcome, method?: string): Promise<void> {
+  async pays(payable: Payable, outcome: Outcome, method?: string): Promise<void> {
     const { browsing, prefersWallet, skipCase } = this.#parts;
-    const offered = await this.#inquiries.methodsFor(thing);
+    const offered = await this.#inquiries.methodsFor(payable);
     const wanted = offered.find(({ name }) => name === method)?.name ?? methodOf(offered, prefersWallet);
-    const url = await this.#inquiries.checkoutOf(thing);
-    if (!wanted || !url) return skipCase(noMethod(thing.name));
+    const url = await this.#inquiries.checkoutOf(payable);
+    if (!wanted || !url) return skipCase(noMethod(payable.name));
     const payer = await browsing.payer();
     this.journal.act(
       'payer',
-      `${outcome === 'success' ? 'pays' : 'fails to pay'} ${thing.name} with ${wanted}`,
+      `${outcome === 'success' ? 'pays' : 'fails to pay'} ${payable.name} with ${wanted}`,
       this.clock,
     );
-    if (thing.id) this.#paidWith.set(thing.id, wanted);
+    if (payable.id) this.#paidWith.set(payable.id, wanted);
     this.expectNotifications();
-    const page = await payAtPage(payer, url, { thing, method: wanted, outcome });
+    const page = await payAtPage(payer, url, { payable, method: wanted, outcome });
     this.journal.act('payer', `was shown: ${page.heading || page.outcome}`, this.clock);
     await this.delivered();
   }
 
-  async beginsToPay(thing: Payable): Promise<void> {
-    const url = await this.#inquiries.checkoutOf(thing);
-    if (!url) return this.#parts.skipCase(noMethod(thing.name));
-    this.#parts.skipCase(noTime(`a payer of ${thing.name} who is half way`));
+  async beginsToPay(payable: Payable): Promise<void> {
+    const url = await this.#inquiries.checkoutOf(payable);
+    if (!url) return this.#parts.skipCase(noMethod(payable.name));
+    this.#parts.skipCase(noTime(`a payer of ${payable.name} who is half way`));
   }
 
-  timesOut(thing: Payable): Promise<void> {
-    return this.#parts.skipCase(noTime(`the time to pay ${thing.name}`));
+  timesOut(payable: Payable): Promise<void> {
+    return this.#parts.skipCase(noTime(`the time to pay ${payable.name}`));
   }
 
   /** Time is real: what is under way is waited for; a leap is not made, and answered as what was not seen. */

@@ -48,12 +48,12 @@ export class EmulatorTarget implements Target {
     return this.#world.faults;
   }
 
-  knows(thing: Payable): Promise<boolean> {
-    return Promise.resolve(this.#find(thing) !== undefined);
+  knows(payable: Payable): Promise<boolean> {
+    return Promise.resolve(this.#find(payable) !== undefined);
   }
 
-  statusOf(thing: Payable): Promise<string | undefined> {
-    return Promise.resolve(this.#find(thing)?.status);
+  statusOf(payable: Payable): Promise<string | undefined> {
+    return Promise.resolve(this.#find(payable)?.status);
   }
 
   refundStatusOf(refundRequestId: string | undefined): Promise<string | undefined> {
@@ -90,18 +90,18 @@ export class EmulatorTarget implements Target {
     return Promise.resolve(true);
   }
 
-  methodsOf(thing: Payable): Promise<string[]> {
-    const view = this.#world.checkout.view(this.#find(thing)?.token ?? '');
+  methodsOf(payable: Payable): Promise<string[]> {
+    const view = this.#world.checkout.view(this.#find(payable)?.token ?? '');
     return Promise.resolve((view?.methods ?? []).map(({ name }) => name));
   }
 
-  async pays(thing: Payable, outcome: Outcome, method?: string): Promise<void> {
+  async pays(payable: Payable, outcome: Outcome, method?: string): Promise<void> {
     const { checkout } = this.#world;
-    const token = this.#find(thing)?.token ?? '';
+    const token = this.#find(payable)?.token ?? '';
     if (method) checkout.choose(token, method);
-    this.#act('payer', `${outcome === 'success' ? 'pays' : 'fails to pay'} ${thing.name}`);
+    this.#act('payer', `${outcome === 'success' ? 'pays' : 'fails to pay'} ${payable.name}`);
     checkout.simulate(token, outcome);
-    await (thing.kind === 'order' ? this.idle() : this.delivered());
+    await (payable.kind === 'order' ? this.idle() : this.delivered());
   }
 
   async paysIn(order: Payable, other: { currency: string; rate: number }): Promise<void> {
@@ -120,17 +120,17 @@ export class EmulatorTarget implements Target {
     this.#world.options.subscriptionCancelSettles = duration;
   }
 
-  beginsToPay(thing: Payable): Promise<void> {
-    this.#act('payer', `begins to pay ${thing.name}`);
-    this.#world.checkout.begin(this.#find(thing)?.token ?? '');
+  beginsToPay(payable: Payable): Promise<void> {
+    this.#act('payer', `begins to pay ${payable.name}`);
+    this.#world.checkout.begin(this.#find(payable)?.token ?? '');
     return Promise.resolve();
   }
 
-  async timesOut(thing: Payable): Promise<void> {
-    this.#act('clock', `the time to pay ${thing.name} runs out`);
-    const found = this.#find(thing);
+  async timesOut(payable: Payable): Promise<void> {
+    this.#act('clock', `the time to pay ${payable.name} runs out`);
+    const found = this.#find(payable);
     if (found) await this.clock.advanceTo(found.expiresAt);
-    if (thing.kind !== 'order') await this.delivered();
+    if (payable.kind !== 'order') await this.delivered();
   }
 
   async advance(duration: string): Promise<undefined> {

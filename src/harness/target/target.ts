@@ -7,7 +7,7 @@ import type { Body } from '../wire.ts';
 
 export type Outcome = 'success' | 'failure';
 
-/** Something that a payer can pay: an order, the first period of a subscription, a plan change. */
+/** What a payer can pay: an order, the first period of a subscription, a plan change. */
 export interface Payable {
   readonly kind: 'order' | 'subscription' | 'change';
   /** The merchant's key of it at Waffo; undefined: Waffo was never asked for it. */
@@ -101,9 +101,9 @@ export interface Target {
   readonly plans: TargetPlans;
 
   /** Whether Waffo has it, so that it can be paid. */
-  knows(thing: Payable): Promise<boolean>;
+  knows(payable: Payable): Promise<boolean>;
   /** Waffo's own status: the truth. */
-  statusOf(thing: Payable): Promise<string | undefined>;
+  statusOf(payable: Payable): Promise<string | undefined>;
   refundStatusOf(refundRequestId: string | undefined): Promise<string | undefined>;
   /** The refunds of an order in minor units. */
   refundsOf(order: Payable): Promise<{ status: string; amount: bigint }[]>;
@@ -121,10 +121,10 @@ export interface Target {
   /** Whether a case that is about this pay method can be tried at all. */
   canTryMethod(method: string): Promise<boolean>;
   /** Names of the pay methods that the payer can choose from. */
-  methodsOf(thing: Payable): Promise<string[]>;
+  methodsOf(payable: Payable): Promise<string[]>;
 
   /** The payer pays, or fails to; resolves when the news has come to the merchant. */
-  pays(thing: Payable, outcome: Outcome, method?: string): Promise<void>;
+  pays(payable: Payable, outcome: Outcome, method?: string): Promise<void>;
   /** The payer pays an order in another currency than its own; undefined where that cannot be brought about. */
   paysIn?(order: Payable, other: { currency: string; rate: number }): Promise<void>;
   /** A refund that Waffo has accepted fails at the channel; undefined where that cannot be brought about. */
@@ -132,9 +132,9 @@ export interface Target {
   /** Waffo takes this long over the cancellations of subscriptions from now on; undefined where it cannot be made to. */
   delayCancellations?(duration: string): void;
   /** The payer opens the checkout and does not finish. */
-  beginsToPay(thing: Payable): Promise<void>;
+  beginsToPay(payable: Payable): Promise<void>;
   /** The time to pay runs out. */
-  timesOut(thing: Payable): Promise<void>;
+  timesOut(payable: Payable): Promise<void>;
   /**
    * Time goes on; resolves when all that fell due has come to the merchant. Where time is real a leap is not made:
    * then answers, in words for the sheet, what was not seen.
