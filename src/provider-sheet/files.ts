@@ -6,7 +6,7 @@ import { BrokenTemplate, told } from './broken.ts';
 import type { Results } from './cases.ts';
 import { fillJson } from './json/fill.ts';
 import { listsIn } from './json/lists.ts';
-import { scanJson } from './json/scan.ts';
+import { parseJson } from './json/tree.ts';
 import { findTables } from './recognise/tables.ts';
 import type { FillReport } from './report.ts';
 import type { FillRequest } from './settings.ts';
@@ -54,7 +54,7 @@ export function inspectTemplate({ file, settings }: FillRequest): void {
   const original = contentOf(file);
   told(file, () => {
     if (isWorkbook(file)) findTables(readWorkbook(workbookArchive(original)), settings);
-    else if (listsIn(scanJson(xmlText(original, 'its text')), settings).length === 0) {
+    else if (listsIn(parseJson(xmlText(original, 'its text')), settings).length === 0) {
       throw new BrokenTemplate('holds no list of cases with a number or a name');
     }
   });

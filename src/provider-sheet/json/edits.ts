@@ -1,15 +1,16 @@
+import type { Edit as TextEdit } from 'jsonc-parser';
 import { BrokenTemplate } from '../broken.ts';
 import type { Found } from '../match/list.ts';
 import { FILLED_ROLES, type FilledRole, type FillSettings } from '../settings.ts';
 import { linesFor } from '../values.ts';
 import { applicableWord, resultWord } from '../words/result-word.ts';
-import { allowedIn, memberOf, type JsonList, type ObjectNode } from './lists.ts';
-import type { Node } from './scan.ts';
+import { allowedIn, type JsonList } from './lists.ts';
+import { memberOf, membersOf, scalarOf, type Node } from './tree.ts';
 
 /** A case in a JSON template. */
 export interface Item {
   list: JsonList;
-  node: ObjectNode;
+  node: Node;
 }
 
 /** What a key of a case is to hold. */
@@ -19,20 +20,13 @@ export interface Edit {
   value: string | boolean | string[];
 }
 
-/** A piece of the text that is replaced, or (start and end alike) put in. */
-export interface Splice {
-  start: number;
-  end: number;
-  text: string;
-}
-
 /** Everything that is to stand in the result keys of a case. */
 export function editsFor(row: Found<Item>, root: Node, settings: FillSettings, target: string): Edit[] {
   const { list, node } = row.at;
   return FILLED_ROLES.flatMap((role): Edit[] => {
     const key = list.keys.get(role);
     const current = memberOf(node, key);
-    if (key === undefined || current?.kind === 'object') return [];
+    if (key === undefined || current?.type === 'object') return [];
     const value =
       role === 'result' ? resultValue(row, root, key, settings) : valueFor(role, row, current, target);
     return value === undefined ? [] : [{ role, key, value }];
@@ -43,25 +37,31 @@ export function editsFor(row: Found<Item>, root: Node, settings: FillSettings, t
 export function leftAlone({ at: { list, node }, place }: Found<Item>): string[] {
   return FILLED_ROLES.flatMap((role) => {
     const key = list.keys.get(role);
-    return memberOf(node, key)?.kind === 'object'
+    return memberOf(node, key)?.type === 'object'
       ? [`${place}/${key} holds more than a text: left alone`]
       : [];
   });
 }
 
-/** The changes to the text: values are replaced where they stand, lacking keys follow the last one. */
-export function splicesFor(text: string, node: ObjectNode, edits: readonly Edit[]): Splice[] {
-  const splices: Splice[] = [];
+/**
+ * The changes to the text: values are replaced where they stand, lacking keys follow the last one. They are not made
+ * with the library's `modify`: without formatting it writes further keys in a way of its own, and with formatting it
+ * also changes the spaces of what stands on the same line.
+ */
+export function textEditsFor(text: string, node: Node, edits: readonly Edit[]): TextEdit[] {
+  const changes: TextEdit[] = [];
   let added = '';
   for (const { key, value } of edits) {
     const current = memberOf(node, key);
-    if (current) splices.push({ start: current.start, end: current.end, text: JSON.stringify(value) });
-    else if (value !== '' && !(Array.isArray(value) && value.length === 0))
+    if (current) {
+      changes.push({ offset: current.offset, length: current.length, content: JSON.stringify(value) });
+    } else if (value !== '' && !(Array.isArray(value) && value.length === 0)) {
       added += memberText(text, node, key, value);
+    }
   }
-  const end = node.members.at(-1)?.value.end;
-  if (added !== '' && end !== undefined) splices.push({ start: end, end, text: added });
-  return splices;
+  const last = membersOf(node).at(-1);
+  if (added !== '' && last) changes.push({ offset: endOf(last.value), length: 0, content: added });
+  return changes;
 }
 
 function resultValue(
@@ -84,7 +84,7 @@ function valueFor(
   current: Node | undefined,
   target: string,
 ): Edit['value'] | undefined {
-  const scalar = current?.kind === 'scalar' ? current.value : undefined;
+  const scalar = scalarOf(current);
   const before = typeof scalar === 'string' ? scalar : '';
   if (role === 'applicable') {
     const applies = result.standing !== 'not-applicable';
@@ -92,7 +92,7 @@ function valueFor(
     return before === '' ? applicableWord(applies, undefined)?.text : undefined;
   }
   const lines = linesFor(role, result, target);
-  if (current?.kind === 'array') return lines;
+  if (current?.type === 'array') return lines;
   // What is null for nothing stays so.
   if (lines.length === 0 && scalar === null) return undefined;
   const own = lines.join('\n');
@@ -102,13 +102,18 @@ function valueFor(
 }
 
 /** A further member, written as its neighbours are. */
-function memberText(text: string, node: ObjectNode, key: string, value: Edit['value']): string {
-  const last = node.members.at(-1);
+function memberText(text: string, node: Node, key: string, value: Edit['value']): string {
+  const members = membersOf(node);
+  const [before, last] = [members.at(-2), members.at(-1)];
   if (!last) throw new RangeError('a case without any key');
-  const before = node.members.at(-2);
   const gap = before
-    ? text.slice(before.value.end, last.start)
-    : `,${text.slice(node.start + 1, last.start)}`;
-  const colon = /^"(?:[^"\\]|\\.)*"(\s*:\s*)/.exec(text.slice(last.start, last.value.start))?.[1] ?? ': ';
+    ? text.slice(endOf(before.value), last.property.offset)
+    : `,${text.slice(node.offset + 1, last.property.offset)}`;
+  const keyEnd = last.property.offset + (last.property.children?.[0]?.length ?? 0);
+  const colon = text.slice(keyEnd, last.value.offset);
   return `${gap}${JSON.stringify(key)}${colon}${JSON.stringify(value)}`;
+}
+
+function endOf({ offset, length }: Node): number {
+  return offset + length;
 }

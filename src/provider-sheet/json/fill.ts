@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { applyEdits } from 'jsonc-parser';
 import type { ProductName } from '../../case-list/index.ts';
 import { HarnessError } from '../../core/index.ts';
 import { BrokenTemplate } from '../broken.ts';
@@ -15,9 +16,9 @@ import { productOf, RowMatcher } from '../match/rows.ts';
 import type { FillFindings } from '../report.ts';
 import { FILLED_ROLES, type FillRequest } from '../settings.ts';
 import { xmlText } from '../xml/scan.ts';
-import { editsFor, leftAlone, splicesFor, type Item, type Splice } from './edits.ts';
-import { listsIn, textOf, type JsonList, type ObjectNode } from './lists.ts';
-import { scanJson } from './scan.ts';
+import { editsFor, leftAlone, textEditsFor, type Item } from './edits.ts';
+import { listsIn, type JsonList } from './lists.ts';
+import { membersOf, parseJson, textOf, type Node } from './tree.ts';
 
 /**
  * Fills a JSON template in place: values of result keys are replaced, lacking ones added, and all other text stays
@@ -44,7 +45,7 @@ export function fillJson(
 
 function fillOnce(text: string, request: FillRequest, results: Results) {
   const { settings, file } = request;
-  const root = scanJson(text);
+  const root = parseJson(text);
   const lists = listsIn(root, settings);
   if (lists.length === 0) {
     throw new BrokenTemplate(
@@ -57,7 +58,9 @@ function fillOnce(text: string, request: FillRequest, results: Results) {
   const products = new Set<ProductName>();
   const all = lists.flatMap((list) => list.items.map(({ node }) => texts(list, node)));
   // The lists of one file are groups of one product, unless their numbers say otherwise.
-  const above = root.kind === 'object' ? root.members.map(({ key }) => textOf(root, key)).join('\n') : '';
+  const above = membersOf(root)
+    .map(({ key }) => textOf(root, key))
+    .join('\n');
   const product = request.product ?? productOf(all, [above, file]);
   for (const list of lists) {
     const listed = list.items.map(({ node, place }) => ({ at: { list, node }, place, ...texts(list, node) }));
@@ -85,20 +88,20 @@ function fillOnce(text: string, request: FillRequest, results: Results) {
   findings.missing = missingCases(results, [...products], new Set(rows.map(({ result }) => result.case.id)));
 
   const words = new Map<string, string>();
-  const splices = rows.flatMap((row) => {
+  const changes = rows.flatMap((row) => {
     const edits = editsFor(row, root, settings, results.target);
     words.set(row.result.case.id, String(edits.find(({ role }) => role === 'result')?.value ?? ''));
     findings.notes.push(...leftAlone(row));
-    return splicesFor(text, row.at.node, edits);
+    return textEditsFor(text, row.at.node, edits);
   });
   findings.rows = filledRows(rows, (id) => words.get(id) ?? '');
   const keys = new Set(
     rows.flatMap(({ at }) => FILLED_ROLES.flatMap((role) => at.list.keys.get(role) ?? [])),
   );
-  return { text: spliced(text, splices), findings, keys };
+  return { text: applyEdits(text, changes), findings, keys };
 }
 
-function texts({ keys, group }: JsonList, node: ObjectNode) {
+function texts({ keys, group }: JsonList, node: Node) {
   const own = textOf(node, keys.get('group'));
   return { id: textOf(node, keys.get('id')), title: textOf(node, keys.get('title')), group: own || group };
 }
@@ -111,16 +114,6 @@ function refuseAmbiguous({ found, place }: JsonList): void {
       `Name the right one in the configuration: template: { columns: { ${role}: … } }; none leaves all alone.`,
     );
   }
-}
-
-function spliced(text: string, splices: readonly Splice[]): string {
-  let result = '';
-  let at = 0;
-  for (const { start, end, text: own } of splices.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
-    result += text.slice(at, start) + own;
-    at = end;
-  }
-  return result + text.slice(at);
 }
 
 /** The value of a text without the keys that are filled. */

@@ -3,15 +3,13 @@ import { meaningOf, plain } from '../recognise/headings.ts';
 import { NONE, type FillSettings, type Role } from '../settings.ts';
 import type { Allowed } from '../workbook/lists.ts';
 import { BrokenTemplate } from '../broken.ts';
-import type { Node } from './scan.ts';
-
-export type ObjectNode = Extract<Node, { kind: 'object' }>;
+import { itemsOf, memberOf, membersOf, scalarOf, textOf, type Node } from './tree.ts';
 
 /** A list of objects that may be cases. */
 export interface JsonList {
   /** `/groups/0/cases` */
   place: string;
-  items: { node: ObjectNode; place: string }[];
+  items: { node: Node; place: string }[];
   /** What stands around it: names of its group. */
   group: string;
   /** Keys of the items by role; keys that no item has are to be added. */
@@ -30,9 +28,8 @@ const ADDED = { result: 'result', transactionId: 'merchantTransactionId', remark
 export function listsIn(root: Node, settings: FillSettings): JsonList[] {
   const lists: JsonList[] = [];
   walk(root, '', '', (node, place, group) => {
-    if (node.kind !== 'array') return;
-    const items = node.items.flatMap((item, index) =>
-      item.kind === 'object' ? [{ node: item, place: `${place}/${index}` }] : [],
+    const items = itemsOf(node).flatMap((item, index) =>
+      item.type === 'object' ? [{ node: item, place: `${place}/${index}` }] : [],
     );
     const list = items.length > 0 ? listOf(items, place, group, settings) : undefined;
     if (list) lists.push(list);
@@ -40,20 +37,9 @@ export function listsIn(root: Node, settings: FillSettings): JsonList[] {
   return lists;
 }
 
-/** The value of a key as text; empty for none, and for lists and objects. */
-export function textOf(item: ObjectNode, key: string | undefined): string {
-  const value = memberOf(item, key);
-  return value?.kind === 'scalar' && value.value !== null ? String(value.value) : '';
-}
-
-export function memberOf(item: ObjectNode, key: string | undefined): Node | undefined {
-  return item.members.findLast((member) => member.key === key)?.value;
-}
-
 /** The words that the file itself allows for a result: in the item, else anywhere. */
-export function allowedIn(root: Node, item: ObjectNode, key: string): Allowed | undefined {
-  const current = memberOf(item, key);
-  if (current?.kind === 'scalar' && typeof current.value === 'boolean') {
+export function allowedIn(root: Node, item: Node, key: string): Allowed | undefined {
+  if (typeof scalarOf(memberOf(item, key)) === 'boolean') {
     return { words: ['true', 'false'].map((text) => ({ text, numeric: true })) };
   }
   const words = optionsIn(item, key) ?? optionsAnywhere(root, key);
@@ -64,16 +50,16 @@ const OPTIONS = /\b(?:options?|values?|choices|enum|allowed|valid|possible|words
 const ABOUT_RESULTS = /\b(?:results?|status|outcomes?)\b|结果|状态/;
 
 /** `resultOptions: [Pass, Fail]`, or `{ key: result, options: [Pass, Fail] }`. */
-function optionsIn(node: ObjectNode, key: string): string[] | undefined {
-  const describes = node.members.some(
-    ({ key: name, value }) =>
-      /^(?:key|name|field|id|column)$/i.test(name) && value.kind === 'scalar' && value.value === key,
+function optionsIn(node: Node, key: string): string[] | undefined {
+  const members = membersOf(node);
+  const describes = members.some(
+    ({ key: name, value }) => /^(?:key|name|field|id|column)$/i.test(name) && scalarOf(value) === key,
   );
-  for (const { key: name, value } of node.members) {
+  for (const { key: name, value } of members) {
     const words = plain(name);
-    if (!OPTIONS.test(words) || !(describes || ABOUT_RESULTS.test(words)) || value.kind !== 'array') continue;
-    const texts = value.items.flatMap((item) => (item.kind === 'scalar' ? [String(item.value)] : []));
-    if (texts.length > 0 && texts.length === value.items.length) return texts;
+    if (!OPTIONS.test(words) || !(describes || ABOUT_RESULTS.test(words))) continue;
+    const items = itemsOf(value).map(scalarOf);
+    if (items.length > 0 && !items.includes(undefined)) return items.map(String);
   }
   return undefined;
 }
@@ -81,7 +67,7 @@ function optionsIn(node: ObjectNode, key: string): string[] | undefined {
 function optionsAnywhere(root: Node, key: string): string[] | undefined {
   let found: string[] | undefined;
   walk(root, '', '', (node) => {
-    if (node.kind === 'object') found ??= optionsIn(node, key);
+    found ??= optionsIn(node, key);
   });
   return found;
 }
@@ -93,7 +79,7 @@ function listOf(
   settings: FillSettings,
 ): JsonList | undefined {
   const configured = Object.values(settings.columns ?? {}).filter((key) => key !== undefined && key !== NONE);
-  const own = items.flatMap(({ node }) => node.members.map(({ key }) => key));
+  const own = items.flatMap(({ node }) => membersOf(node).map(({ key }) => key));
   const keys = [...new Set([...own, ...configured])].filter((key) => key !== undefined);
   if (items.length > MOST_ROWS || keys.length > MOST_KEYS) {
     throw new BrokenTemplate(
@@ -125,13 +111,12 @@ function walk(
   visit: (node: Node, place: string, group: string) => void,
 ): void {
   visit(node, place, group);
-  if (node.kind === 'array')
-    node.items.forEach((item, index) => walk(item, `${place}/${index}`, group, visit));
-  if (node.kind !== 'object') return;
-  const name = node.members.find(({ key, value }) => {
+  itemsOf(node).forEach((item, index) => walk(item, `${place}/${index}`, group, visit));
+  const members = membersOf(node);
+  const name = members.find(({ key, value }) => {
     const meaning = meaningOf(key)?.meaning;
-    return value.kind === 'scalar' && (meaning === 'title' || meaning === 'group');
+    return scalarOf(value) !== undefined && (meaning === 'title' || meaning === 'group');
   });
   const own = textOf(node, name?.key) || group;
-  for (const { key, value } of node.members) walk(value, `${place}/${key}`, own, visit);
+  for (const { key, value } of members) walk(value, `${place}/${key}`, own, visit);
 }
