@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -16,8 +15,7 @@ import {
   type Emulator,
 } from '../../../../src/providers/waffo/emulator/index.ts';
 import { Recorder } from '../../../../src/journal/index.ts';
-import { certify, publicHalf } from '../../../../src/providers/waffo/emulator/tls/certificate.ts';
-import { serverExtensions } from '../../../../src/providers/waffo/emulator/tls/extensions.ts';
+import { signServer } from '../../../../src/providers/waffo/emulator/tls/certificate.ts';
 import { API_KEY_HEADER, sign, SIGNATURE_HEADER } from '../../../../src/providers/waffo/protocol/index.ts';
 import { parsePrivateKey } from '../../../../src/core/index.ts';
 
@@ -104,18 +102,10 @@ for (const [host, trusted] of [
   test(`the key of the authority ${trusted ? 'vouches' : 'cannot vouch'} for ${host}`, async ({}, testInfo) => {
     const folder = testInfo.outputPath('authority');
     const { certificate } = await openAuthority({ folder });
-    const authorityKey = createPrivateKey(readFileSync(join(folder, 'authority.key')));
-    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    const { info, keyId } = publicHalf(privateKey);
-    const authorityId = publicHalf(authorityKey).keyId;
-    const contents = {
-      subject: host,
-      info,
-      validity: { from: new Date(Date.now() - 1_000), to: new Date(Date.now() + 3_600_000) },
-      extensions: serverExtensions({ keyId, authorityId, hosts: [host] }),
-    };
-    const key = privateKey.export({ type: 'pkcs8', format: 'pem' });
-    const server = createServer({ key, cert: await certify(contents, authorityKey) });
+    const key = readFileSync(join(folder, 'authority.key'), 'utf8');
+    const validity = { from: new Date(Date.now() - 1_000), to: new Date(Date.now() + 3_600_000) };
+    const signed = await signServer({ key, certificate }, [host], validity);
+    const server = createServer({ key: signed.key, cert: signed.certificate });
     await once(server.listen(0, '127.0.0.1'), 'listening');
     const { port } = server.address() as AddressInfo;
     const client = handshake(port, { ca: certificate, servername: host });

@@ -1,23 +1,20 @@
+// The certificate library needs Reflect's metadata functions, before it is loaded.
+// oxlint-disable-next-line import/no-unassigned-import -- it is loaded for what it does to Reflect
+import 'reflect-metadata';
+import { createPrivateKey, KeyObject, webcrypto } from 'node:crypto';
 import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  randomBytes,
-  webcrypto,
+  AuthorityKeyIdentifierExtension,
+  BasicConstraintsExtension,
+  ExtendedKeyUsage,
+  ExtendedKeyUsageExtension,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  SubjectAlternativeNameExtension,
+  SubjectKeyIdentifierExtension,
   X509Certificate,
-  type KeyObject,
-} from 'node:crypto';
-import { Integer, Utf8String } from 'asn1js';
-import {
-  AttributeTypeAndValue,
-  Certificate,
-  PublicKeyInfo,
-  RelativeDistinguishedNames,
-  Time,
-  type Extension,
-} from 'pkijs';
-import { authorityExtensions, serverExtensions } from './extensions.ts';
+  X509CertificateGenerator,
+} from '@peculiar/x509';
+import { nameConstraints, nameOf } from './names.ts';
 import { requireOwnHosts } from './hosts.ts';
 
 /** A certificate with its private key, both PEM. */
@@ -32,18 +29,27 @@ export interface Validity {
   to: Date;
 }
 
-const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' };
+const KEY = { name: 'ECDSA', namedCurve: 'P-256' };
+const SIGNATURE = { name: 'ECDSA', hash: 'SHA-256' };
 const AUTHORITY_NAME = 'waffo-acceptance local authority';
-const COMMON_NAME = '2.5.4.3';
 
 /** A new authority that may sign for nothing but the hosts that the emulator stands for. */
-export async function issueAuthority(validity: Validity): Promise<Issued> {
-  const { key, info, keyId } = newKey();
-  const certificate = await certify(
-    { subject: AUTHORITY_NAME, info, validity, extensions: authorityExtensions(keyId) },
-    key,
-  );
-  return { key: pem(key), certificate };
+export async function issueAuthority({ from, to }: Validity): Promise<Issued> {
+  const keys = await newKeys();
+  const certificate = await X509CertificateGenerator.createSelfSigned({
+    name: commonName(AUTHORITY_NAME),
+    notBefore: from,
+    notAfter: to,
+    keys,
+    signingAlgorithm: SIGNATURE,
+    extensions: [
+      new BasicConstraintsExtension(true, 0, true),
+      new KeyUsagesExtension(KeyUsageFlags.keyCertSign, true),
+      nameConstraints(),
+      await SubjectKeyIdentifierExtension.create(keys.publicKey),
+    ],
+  });
+  return issued(keys, certificate);
 }
 
 /** A server's certificate. Throws WAF_TARGET for a host that is neither the sandbox's nor this machine. */
@@ -53,66 +59,51 @@ export async function issueServer(
   validity: Validity,
 ): Promise<Issued> {
   requireOwnHosts(hosts);
-  const { key, info, keyId } = newKey();
-  const authorityKey = createPrivateKey(authority.key);
-  const extensions = serverExtensions({ keyId, authorityId: publicHalf(authorityKey).keyId, hosts });
-  const certificate = await certify({ subject: hosts[0], info, validity, extensions }, authorityKey);
-  return { key: pem(key), certificate };
+  return signServer(authority, hosts, validity);
 }
 
-/** What a certificate says. */
-export interface Contents {
-  subject: string;
-  info: PublicKeyInfo;
-  validity: Validity;
-  extensions: Extension[];
-}
-
-/** Signs contents as the authority, whatever they say. `issueServer` is what keeps to our own hosts. */
-export async function certify(
-  { subject, info, validity, extensions }: Contents,
-  key: KeyObject,
-): Promise<string> {
-  const certificate = new Certificate();
-  certificate.version = 2; // counted from 0: X.509 v3
-  certificate.serialNumber = new Integer({ valueHex: serialNumber() });
-  certificate.subject = commonName(subject);
-  certificate.issuer = commonName(AUTHORITY_NAME);
-  certificate.notBefore = new Time({ value: validity.from });
-  certificate.notAfter = new Time({ value: validity.to });
-  certificate.subjectPublicKeyInfo = info;
-  certificate.extensions = extensions;
-  const pkcs8 = key.export({ type: 'pkcs8', format: 'der' });
-  const signingKey = await webcrypto.subtle.importKey('pkcs8', pkcs8, ALGORITHM, false, ['sign']);
-  await certificate.sign(signingKey, 'SHA-256');
-  return new X509Certificate(Buffer.from(certificate.toSchema().toBER())).toString();
-}
-
-function newKey(): { key: KeyObject } & ReturnType<typeof publicHalf> {
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: ALGORITHM.namedCurve });
-  return { key: privateKey, ...publicHalf(privateKey) };
-}
-
-/** The public key as it stands in a certificate, and its id (RFC 5280, 4.2.1.2: the first method). */
-export function publicHalf(key: KeyObject): { info: PublicKeyInfo; keyId: Buffer } {
-  const info = PublicKeyInfo.fromBER(createPublicKey(key).export({ type: 'spki', format: 'der' }));
-  const keyId = createHash('sha1').update(info.subjectPublicKey.valueBlock.valueHexView).digest();
-  return { info, keyId };
-}
-
-function pem(key: KeyObject): string {
-  return key.export({ type: 'pkcs8', format: 'pem' }).toString();
-}
-
-function commonName(value: string): RelativeDistinguishedNames {
-  return new RelativeDistinguishedNames({
-    typesAndValues: [new AttributeTypeAndValue({ type: COMMON_NAME, value: new Utf8String({ value }) })],
+/** Signs for any host, as whoever holds the authority's key could. `issueServer` is what keeps to our own hosts. */
+export async function signServer(
+  authority: Issued,
+  hosts: readonly [string, ...string[]],
+  { from, to }: Validity,
+): Promise<Issued> {
+  const issuer = new X509Certificate(authority.certificate);
+  const keys = await newKeys();
+  const certificate = await X509CertificateGenerator.create({
+    subject: commonName(hosts[0]),
+    issuer: issuer.subjectName,
+    notBefore: from,
+    notAfter: to,
+    publicKey: keys.publicKey,
+    signingKey: await signingKey(authority.key),
+    signingAlgorithm: SIGNATURE,
+    extensions: [
+      new BasicConstraintsExtension(false, undefined, true),
+      new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
+      new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
+      new SubjectAlternativeNameExtension(hosts.map(nameOf)),
+      await SubjectKeyIdentifierExtension.create(keys.publicKey),
+      await AuthorityKeyIdentifierExtension.create(issuer.publicKey),
+    ],
   });
+  return issued(keys, certificate);
 }
 
-/** Random, positive and of fixed length. */
-function serialNumber(): Uint8Array {
-  const bytes = randomBytes(16);
-  bytes[0] = ((bytes[0] ?? 0) & 0x3f) | 0x40;
-  return bytes;
+function newKeys(): Promise<webcrypto.CryptoKeyPair> {
+  return webcrypto.subtle.generateKey(KEY, true, ['sign', 'verify']);
+}
+
+function signingKey(pem: string): Promise<webcrypto.CryptoKey> {
+  const pkcs8 = createPrivateKey(pem).export({ type: 'pkcs8', format: 'der' });
+  return webcrypto.subtle.importKey('pkcs8', pkcs8, KEY, false, ['sign']);
+}
+
+function issued({ privateKey }: webcrypto.CryptoKeyPair, certificate: X509Certificate): Issued {
+  const key = KeyObject.from(privateKey).export({ type: 'pkcs8', format: 'pem' }).toString();
+  return { key, certificate: `${certificate.toString('pem')}\n` };
+}
+
+function commonName(name: string): { CN: string[] }[] {
+  return [{ CN: [name] }];
 }
