@@ -1,5 +1,5 @@
 import type { StateMachine, TransitionEntry } from '../../contract/index.ts';
-import { layoutOf, type Edge, type Node, type Point } from './layout.ts';
+import { BADGE_HEIGHT, layoutOf, type Edge, type Node, type Point } from './layout.ts';
 
 /** How often each state and step was seen; a diagram without it shows the machine alone. */
 export interface Seen {
@@ -25,7 +25,6 @@ export function diagramOf(machine: StateMachine, seen?: Seen): string {
   const rows = machine.transitions.map((step, index) => legendRow(step, index + 1, seen));
   const width = Math.ceil(Math.max(drawn, ...rows.map(({ text }) => text.length * LEGEND_CHARACTER + 90)));
   const height = Math.ceil(top + rows.length * ROW + 32);
-  const taken: Point[] = [];
   const finals = new Map(machine.states.map(({ name, final }) => [name, final]));
   const left = (width - drawn) / 2;
   return [
@@ -34,7 +33,7 @@ export function diagramOf(machine: StateMachine, seen?: Seen): string {
     `<g transform="translate(${round(left)} 0)">`,
     ...edges.map((edge) => line(edge, colourOf(edge, seen))),
     ...nodes.map((node) => box(node, finals.get(node.name ?? '') ?? false, seen)),
-    ...edges.map((edge) => badge(edge, colourOf(edge, seen), nodes, taken)),
+    ...edges.map((edge) => badgeOf(edge, colourOf(edge, seen))),
     '</g>',
     ...rows.map(({ text, number, colour }, index) => {
       const y = round(top + 20 + index * ROW);
@@ -114,30 +113,9 @@ function arrow([x, y]: Point, [dx, dy]: Point, colour: string): string {
   return `<polygon points="${corners.map(pair).join(' ')}" fill="${colour}"/>`;
 }
 
-/** The numbers of a line, where they hide neither a node nor other numbers. */
-function badge({ points, steps }: Edge, colour: string, nodes: readonly Node[], taken: Point[]): string {
-  const text = steps.map(({ number }) => number).join(' · ');
-  const half = text.length * 3.3 + 7;
-  const spots = points.slice(1).flatMap((end, index) => {
-    const start = points[index] ?? end;
-    return [0.5, 0.25, 0.75, 0.17, 0.83].map((share) => along(start, end, share));
-  });
-  const isFree = ([x, y]: Point): boolean =>
-    taken.every(([otherX, otherY]) => Math.abs(otherX - x) > half + 12 || Math.abs(otherY - y) > 17) &&
-    nodes.every(
-      (node) => Math.abs(node.x - x) > node.width / 2 + half || Math.abs(node.y - y) > node.height / 2 + 9,
-    );
-  const [x, y] = spots.find(isFree) ?? spots[0] ?? [0, 0];
-  taken.push([x, y]);
-  return `<rect x="${round(x - half)}" y="${round(y - 8)}" width="${round(half * 2)}" height="16" rx="8" fill="#ffffff" stroke="${colour}"/><text x="${round(x)}" y="${round(y + 4)}" font-size="10.5" font-weight="700" text-anchor="middle" fill="${colour}">${text}</text>`;
-}
-
-/** A point of the curve between two points. */
-function along([x1, y1]: Point, [x2, y2]: Point, t: number): Point {
-  const middle = (x1 + x2) / 2;
-  const blend = (a: number, b: number, c: number, d: number): number =>
-    (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t ** 2 * c + t ** 3 * d;
-  return [blend(x1, middle, middle, x2), blend(y1, y1, y2, y2)];
+/** The numbers of a line. */
+function badgeOf({ badge: { text, x, y, width } }: Edge, colour: string): string {
+  return `<rect x="${round(x - width / 2)}" y="${round(y - BADGE_HEIGHT / 2)}" width="${round(width)}" height="${BADGE_HEIGHT}" rx="8" fill="#ffffff" stroke="${colour}"/><text x="${round(x)}" y="${round(y + 4)}" font-size="10.5" font-weight="700" text-anchor="middle" fill="${colour}">${text}</text>`;
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;

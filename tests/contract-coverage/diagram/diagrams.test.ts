@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { loadSpec } from '../../../src/contract/index.ts';
 import { diagramOf } from '../../../src/contract-coverage/diagram/index.ts';
-import { layoutOf } from '../../../src/contract-coverage/diagram/layout.ts';
+import { BADGE_HEIGHT, layoutOf, type Point } from '../../../src/contract-coverage/diagram/layout.ts';
 
 const machines = Object.values(loadSpec().machines);
 const RED = '#b3261e';
@@ -21,21 +21,29 @@ for (const machine of machines) {
       expect(one.x - one.width / 2).toBeGreaterThan(0);
       expect(one.x + one.width / 2).toBeLessThan(width);
       expect(one.y + one.height / 2).toBeLessThan(height);
-      for (const other of nodes.slice(index + 1)) {
-        const apart =
-          Math.abs(one.x - other.x) >= (one.width + other.width) / 2 ||
-          Math.abs(one.y - other.y) >= (one.height + other.height) / 2;
-        expect(apart, `${one.name} and ${other.name}`).toBe(true);
-      }
+      for (const other of nodes.slice(index + 1))
+        expect(overlap(one, other), `${one.name} and ${other.name}`).toBe(false);
     }
-    // No bend of a line lies within a state that it does not join.
-    for (const { from, to, points } of edges)
-      for (const [x, y] of points.slice(1, -1))
-        for (const node of nodes.filter(({ name }) => name !== from && name !== to))
-          expect(
-            Math.abs(x - node.x) < node.width / 2 && Math.abs(y - node.y) < node.height / 2,
-            `${from} → ${to} through ${node.name}`,
-          ).toBe(false);
+    const badges = edges.map(({ badge }) => ({ ...badge, name: badge.text, height: BADGE_HEIGHT }));
+    const all = [...nodes, ...badges];
+    const wrong: string[] = [];
+    // No line passes a state that it does not join, or the numbers of another line.
+    for (const { from, to, points, badge } of edges) {
+      const others = all.filter(({ name }) => ![from, to, badge.text].includes(name));
+      const way = along(points);
+      for (const one of others)
+        if (way.some(([x, y]) => overlap({ x, y, width: 0, height: 0 }, one)))
+          wrong.push(`${from} → ${to} passes through ${one.name}`);
+    }
+    // Numbers stand on their own line, and hide no state and no other numbers.
+    for (const [index, badge] of badges.entries()) {
+      const { points = [] } = edges[index] ?? {};
+      const away = Math.min(...along(points).map(([x, y]) => Math.hypot(x - badge.x, y - badge.y)));
+      if (away > 6) wrong.push(`${badge.text} stands beside its line`);
+      for (const one of all)
+        if (one !== badge && overlap(badge, one)) wrong.push(`${badge.text} hides ${one.name}`);
+    }
+    expect(wrong).toEqual([]);
   });
 }
 
@@ -67,3 +75,31 @@ test('the pictures in the docs are those of the contract', () => {
     expect(readFileSync(file, 'utf8').replaceAll('\r\n', '\n'), name).toBe(diagramOf(machine));
   }
 });
+
+/** Points of a line as it is drawn: curves that are level at both ends. */
+function along(points: readonly Point[]): Point[] {
+  return points.slice(1).flatMap(([x2, y2], index) => {
+    const [x1, y1] = points[index] ?? [0, 0];
+    const middle = (x1 + x2) / 2;
+    return Array.from({ length: 41 }, (_, step): Point => {
+      const t = step / 40;
+      const blend = (a: number, b: number, c: number, d: number): number =>
+        (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t ** 2 * c + t ** 3 * d;
+      return [blend(x1, middle, middle, x2), blend(y1, y1, y2, y2)];
+    });
+  });
+}
+
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+function overlap(one: Box, other: Box): boolean {
+  return (
+    Math.abs(one.x - other.x) < (one.width + other.width) / 2 &&
+    Math.abs(one.y - other.y) < (one.height + other.height) / 2
+  );
+}
