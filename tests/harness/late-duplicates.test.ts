@@ -104,7 +104,7 @@ test('what an earlier case has left is not made again', async () => {
   expect(await duplicates.prepare(makers)).toEqual(['payment']);
 });
 
-test('what the merchant has yet to find out is made anew, and not told again', async () => {
+test('what the merchant has yet to find out is made again, and not delivered again', async () => {
   const { duplicates, redelivers, context, again } = await later([{ status: 'pending', benefits: 0 }]);
   const made: string[] = [];
   const makers = { payment: () => Promise.resolve(made.push('payment')) };
@@ -123,7 +123,7 @@ test('a merchant that shows no count leaves "once" unproved', async () => {
   expect(context.unproved.join()).toContain('no `benefits`');
 });
 
-test('news is told again when it is old enough, and not before', async () => {
+test('a notification is delivered again when it is old enough, and not before', async () => {
   const { duplicates, again } = await later([PAID]);
   const started = performance.now();
   await duplicates.redeliver(['payment'], { after: 'at the end', age: 600 });
