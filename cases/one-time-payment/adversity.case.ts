@@ -1,4 +1,4 @@
-import { acceptance, CARD, YEN } from '../../fixtures/index.ts';
+import { acceptance, CARD, newBuyer, type PlacedOrder, refusalCodes, YEN } from '../../fixtures/index.ts';
 
 acceptance('X-17', async ({ merchant, waffo }) => {
   // In binary fractions the sum of these parts is more than the whole.
@@ -121,14 +121,16 @@ acceptance('X-23', async ({ merchant, waffo }) => {
 });
 
 acceptance('X-24', async ({ merchant, waffo }) => {
-  // The code decides, whatever HTTP status comes with it.
-  for (const [code, status] of [['D0001'], ['B0003'], ['C0005', 200]] as const) {
+  const refused: { order: PlacedOrder; code: string }[] = [];
+  for (const code of refusalCodes('orderCreate')) {
     waffo.faults.clear();
-    waffo.faults.onEvery('order/create', { answer: code, ...(status && { status }) });
-    const order = await merchant.orders.attempt();
+    // The code decides, whatever HTTP status comes with it.
+    waffo.faults.onEvery('order/create', { answer: code, ...(code === 'C0005' && { status: 200 }) });
+    const order = await merchant.orders.attempt(newBuyer());
     waffo.answered(order, code);
-    await merchant.orders.refused(order, code);
+    refused.push({ order, code });
   }
+  await Promise.all(refused.map(({ order, code }) => merchant.orders.refused(order, code)));
 });
 
 acceptance('X-25', async ({ merchant, waffo }) => {

@@ -28,3 +28,18 @@ acceptance('C-3', async ({ merchant, waffo }) => {
   await merchant.captures.refused(order, '100.00', 'A0036');
   await merchant.orders.staysAuthorized(order, 'a capture that Waffo refused');
 });
+
+acceptance('X-85', async ({ merchant, waffo }) => {
+  const order = await merchant.captures.placeAuthorized(MANUAL);
+  for (const orderStatus of ['PAY_IN_PROGRESS', 'AUTHORIZATION_REQUIRED'])
+    await waffo.falsePayment(order, { result: { orderStatus }, name: `late status ${orderStatus}` });
+  await merchant.captures.accepted(order, '100.00');
+  await waffo.falsePayment(order, {
+    result: { orderStatus: 'AUTHED_WAITING_CAPTURE' },
+    name: 'late status AUTHED_WAITING_CAPTURE',
+  });
+  await merchant.orders.staysAuthorized(order, 'notifications that are older than its authorisation');
+  await waffo.advance('2s');
+  await merchant.orders.recovers(order, 'paid');
+  await merchant.orders.deliveredOnce(order, 'a capture after late notifications');
+});

@@ -27,7 +27,11 @@ acceptance('K-3', async ({ merchant, waffo }) => {
   if (!merchant.crashes.arePossible()) return;
   const order = await merchant.orders.placePaid();
   const notification = waffo.notified(order, 'PAY_SUCCESS');
+  // What the merchant has shown is stored: nobody tells it again.
+  waffo.faults.onEvery('order/inquiry', { drop: true });
   await merchant.crashes.crashAndRestart();
+  await merchant.orders.staysPaid(order, 'a crash, while no answer to an inquiry arrives');
+  waffo.faults.clear();
   await waffo.notifications.redeliver(notification, { times: 2 });
   await merchant.orders.staysPaid(order, 'a notification that came again after a restart');
   // A counter that starts again would give the next order the ids of this one.

@@ -94,3 +94,16 @@ acceptance('S-X-37', async ({ merchant, waffo }) => {
   const change = await merchant.changes.attempt(plan);
   await merchant.changes.refused(change, 1, 'C0001');
 });
+
+acceptance('S-X-76', async ({ merchant, waffo, caseContext }) => {
+  const change = await merchant.changes.place(await merchant.subscriptions.placeActive());
+  waffo.notifications.hold();
+  await waffo.changes.pays(change);
+  await waffo.changes.channelCancels(change);
+  await waffo.notifications.releaseAllBut('SUBSCRIPTION_CHANGE_NOTIFICATION');
+  const isShown = await merchant.changedPlanEnds.isShown(change);
+  await waffo.notifications.release();
+  await waffo.notifications.delivered();
+  if (isShown) await merchant.changedPlanEnds.staysEnded(change, 'the late event of the change');
+  else caseContext.note('the merchant does not show the new plan by itself before the change has succeeded');
+});

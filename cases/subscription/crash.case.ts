@@ -18,3 +18,19 @@ acceptance('S-K-1', async ({ merchant, waffo, caseContext }) => {
   waffo.subscriptions.acknowledged(waffo.subscriptions.paymentNotified(plan, 1, 'PAY_SUCCESS'), plan);
   caseContext.note(subscriptions.recoveryOf(plan));
 });
+
+acceptance('S-X-77', async ({ merchant, waffo }) => {
+  if (!merchant.crashes.arePossible()) return;
+  const plan = await merchant.subscriptions.placeActive();
+  // What the merchant has shown is stored: nobody tells it again.
+  waffo.faults.onEvery('subscription/inquiry', { drop: true });
+  await merchant.crashes.crashAndRestart();
+  await merchant.subscriptions.staysActive(plan, 1, 'a crash, while no answer to an inquiry arrives');
+  waffo.faults.clear();
+  const events = [
+    waffo.subscriptions.notified(plan, 'ACTIVE'),
+    waffo.subscriptions.paymentNotified(plan, 1, 'PAY_SUCCESS'),
+  ];
+  for (const event of events) await waffo.notifications.redeliver(event, {});
+  await merchant.subscriptions.granted(plan, 1, 'events that came again after a restart');
+});

@@ -1,4 +1,10 @@
-import { acceptance, type PlacedSubscription, unknownIds } from '../../fixtures/index.ts';
+import {
+  acceptance,
+  newBuyer,
+  type PlacedSubscription,
+  refusalCodes,
+  unknownIds,
+} from '../../fixtures/index.ts';
 
 acceptance('S-X-1', async ({ merchant, waffo, caseContext }) => {
   waffo.faults.onNext('subscription/create', { drop: true });
@@ -116,4 +122,17 @@ acceptance('S-X-9', async ({ merchant, waffo }) => {
     plan,
     "events of another merchant's subscription under the same request",
   );
+});
+
+acceptance('S-X-78', async ({ merchant, waffo }) => {
+  const refused: { plan: PlacedSubscription; code: string }[] = [];
+  for (const code of refusalCodes('subscriptionCreate')) {
+    waffo.faults.clear();
+    // The code decides, whatever HTTP status comes with it.
+    waffo.faults.onEvery('subscription/create', { answer: code, ...(code === 'C0005' && { status: 200 }) });
+    const plan = await merchant.subscriptions.attempt(newBuyer());
+    waffo.subscriptions.answered(plan, code);
+    refused.push({ plan, code });
+  }
+  await Promise.all(refused.map(({ plan, code }) => merchant.subscriptions.refused(plan, code)));
 });

@@ -33,3 +33,25 @@ acceptance('S-X-41', async ({ merchant, waffo }) => {
   for (const { subject: plan } of [activated.at(-1), paid.at(-1)].filter((one) => one !== undefined))
     await subscriptionCancellations.request(plan);
 });
+
+acceptance('S-X-75', async ({ merchant, waffo }) => {
+  const { changeMismatches, changes, subscriptions } = merchant;
+  const another = await subscriptions.placeActive();
+  const mismatched = await changeMismatches.place(waffo.mismatches.ofChange(another));
+  for (const { subject: change, mismatch } of mismatched) {
+    const done = { ...(await waffo.changes.inquire(change)), subscriptionChangeStatus: 'SUCCESS' };
+    await waffo.mismatches.send(change, 'SUBSCRIPTION_CHANGE_NOTIFICATION', done, mismatch);
+  }
+  await Promise.all([
+    subscriptions.staysActive(another, 1, 'a change event that names it and belongs to another subscription'),
+    ...mismatched.map((one) => changeMismatches.unchanged(one)),
+  ]);
+
+  // What was refused must not stand in the way of the truth.
+  for (const { subject: change } of mismatched) await waffo.changes.pays(change);
+  await Promise.all(
+    mismatched.map(({ subject: change }) =>
+      changes.newPlanActive(change, 1, 'its confirmation, after an event with a wrong id'),
+    ),
+  );
+});

@@ -5,6 +5,7 @@ acceptance('S-X-70', async ({ merchant, waffo }) => {
   waffo.notifications.hold();
   await waffo.subscriptions.pays(plan);
   await merchant.missedNotifications.subscription(plan, 'ACTIVE');
+  await merchant.missedNotifications.paymentGranted(plan);
   await waffo.notifications.release();
   await merchant.subscriptions.becomes(plan, 'active');
   await merchant.subscriptions.granted(plan, 1, 'events that came later than the answer to an inquiry');
@@ -20,7 +21,8 @@ acceptance('S-X-71', async ({ merchant, waffo }) => {
   const change = await merchant.changes.place(await merchant.subscriptions.placeActive());
   waffo.notifications.hold();
   await waffo.changes.pays(change);
-  await merchant.missedNotifications.change(change);
+  if (await merchant.missedNotifications.changeIsLearned(change))
+    await merchant.changes.newPlanActive(change, 1, 'an answer of subscription/change/inquiry');
 
   await waffo.notifications.release();
   await merchant.changes.becomes(change, 'succeeded');

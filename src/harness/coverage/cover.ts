@@ -2,6 +2,7 @@ import { isRecord } from '../../core/index.ts';
 import type { CoverageRow } from '../../results/index.ts';
 import { text } from '../wire.ts';
 import { contractedMethods } from './contracted.ts';
+import { requireMethodsSent, type Chosen } from './methods-sent.ts';
 import { planCoverage, type ActiveMethod, type PlannedMethod } from './plan.ts';
 import type { Outcome, Placed, Purchases, ScenarioTools } from './purchase.ts';
 import { amountsFor } from './amounts.ts';
@@ -16,12 +17,14 @@ export async function cover<T extends Placed>(
 ): Promise<void> {
   const methods = await contractedMethods(on, purchases);
   const judgements: (() => Promise<void>)[] = [];
+  const chosen: Chosen[] = [];
   for (const method of planCoverage(methods)) {
-    const covered = await coverOne(on, purchases, method, outcome, judgements);
+    const covered = await coverOne(on, purchases, { method, outcome }, { judgements, chosen });
     on.caseContext.coverage.push({ ...rowOf(method), ...covered });
   }
   // What must not happen later is waited for once, for all together.
   await Promise.all(judgements.map((judge) => judge()));
+  if (purchases.passesMethod) requireMethodsSent(on.caseContext, chosen);
   if (on.caseContext.coverage.some(({ status }) => status === 'TESTED')) return;
   on.caseContext.failCase({
     check: 'coverage.none',
@@ -60,9 +63,8 @@ type Covered = Pick<CoverageRow, 'status' | 'reason' | 'paymentRequestId' | 'acq
 async function coverOne<T extends Placed>(
   on: ScenarioTools,
   purchases: Purchases<T>,
-  method: PlannedMethod,
-  outcome: Outcome,
-  judgements: (() => Promise<void>)[],
+  { method, outcome }: { method: PlannedMethod; outcome: Outcome },
+  { judgements, chosen }: { judgements: (() => Promise<void>)[]; chosen: Chosen[] },
 ): Promise<Covered> {
   if (method.plan === 'device') {
     return {
@@ -78,6 +80,7 @@ async function coverOne<T extends Placed>(
   }
   const placed = await buyBy(purchases, method);
   if (typeof placed === 'string') return { status: 'SKIPPED', reason: placed };
+  chosen.push({ placed, method });
   const page = await on.payer.pays(placed.checkoutUrl ?? '', { method: method.payMethodName, outcome });
   await on.waffo.idle();
   if (page.outcome !== outcome && page.outcome !== 'unknown') {

@@ -101,6 +101,17 @@ export function newPlanActive(change: PlacedChange, next: SubscriptionView, beca
   };
 }
 
+/** The new plan is active again although it had ended. */
+export function newPlanRevived(change: PlacedChange, next: SubscriptionView, because: string): Observation {
+  return {
+    check: 'change.new-plan-revived',
+    message: `The channel has ended the new plan ${change.newRef ?? ''} of ${change.name}, and the merchant showed that. After ${because} the plan is "${next.word}" again.`,
+    why: 'The subscriber keeps access that nobody pays for any more.',
+    fix: 'On SUCCESS of a change, activate the new plan only if it is still pending. CLOSE, …_CANCELLED and EXPIRED are final.',
+    entries: [next.reply.entry],
+  };
+}
+
 /** The old plan's reference carries the new plan although the change did not succeed. */
 export function oldPlanLost(change: PlacedChange, request: string, because: string): Observation {
   return {

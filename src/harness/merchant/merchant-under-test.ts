@@ -3,6 +3,8 @@ import type { History } from '../late/history.ts';
 import { passesAmount } from './amounts.ts';
 import { Cancellations } from './cancellations.ts';
 import { Captures } from './captures.ts';
+import { ChangedPlanEnds } from './changed-plan-ends.ts';
+import { ChangeMismatches } from './change-mismatches.ts';
 import { Changes } from './changes.ts';
 import { ConcurrentBuyers } from './concurrent-buyers.ts';
 import { ConcurrentChanges } from './concurrent-changes.ts';
@@ -51,6 +53,7 @@ export class MerchantUnderTest {
   /** Until when subscribers have access. */
   readonly access: SubscriptionAccess;
   readonly changes: Changes;
+  readonly changedPlanEnds: ChangedPlanEnds;
 
   readonly crashes: Crashes;
   readonly delayedResponses: DelayedResponses;
@@ -71,6 +74,7 @@ export class MerchantUnderTest {
 
   /** Validly signed messages whose ids do not belong together. */
   readonly mismatches: Mismatches;
+  readonly changeMismatches: ChangeMismatches;
   /** Messages that a server may not survive. */
   readonly robustness: Robustness;
   /** Validly signed answers about orders whose JSON has another form. */
@@ -104,6 +108,7 @@ export class MerchantUnderTest {
     this.subscriptionCancellations = new SubscriptionCancellations(planParts);
     this.access = new SubscriptionAccess(planParts, planObserver);
     this.changes = new Changes(planParts, this.subscriptions);
+    this.changedPlanEnds = new ChangedPlanEnds(planParts);
     const { subscriptions, subscriptionCancellations } = this;
 
     this.crashes = new Crashes(parts, subscriptions);
@@ -125,6 +130,7 @@ export class MerchantUnderTest {
     this.uniqueness = new Uniqueness(parts);
 
     this.mismatches = new Mismatches(parts, orders, subscriptions);
+    this.changeMismatches = new ChangeMismatches(planParts, this.changes, subscriptions);
     this.robustness = new Robustness(parts);
     this.respelledOrders = new RespelledOrders(parts, {
       observer,

@@ -1,4 +1,4 @@
-import type { View } from '../../merchant/index.ts';
+import type { SubscriptionView, View } from '../../merchant/index.ts';
 import type { Observation } from '../case-context.ts';
 import type { PlacedRefund } from '../placed-refund.ts';
 
@@ -49,5 +49,16 @@ export function neverAsked({ name, path, event }: Missed<string>, view: View<str
     why: 'Waffo stops after eight attempts to notify. Then a buyer who has paid gets nothing, and an order that has ended stays open.',
     fix: `Ask ${path} about every open order in the call that is described as \`reconcile\`, and in a regular job.`,
     entries: [view.reply.entry],
+  };
+}
+
+/** The merchant asked, and granted nothing for the payment that the answer lists. */
+export function paymentIgnored(name: string, view: SubscriptionView, call: string): Observation {
+  return {
+    check: 'inquiry.payment-ignored',
+    message: `No payment event of ${name} came. The merchant asked subscription/inquiry with paymentDetails, and the answer (${call}) lists the first period as paid (PAY_SUCCESS). The merchant shows "${view.word}" and has granted ${String(view.benefits)} period(s).`,
+    why: 'Waffo stops after eight attempts to notify. Then the subscriber has paid and gets nothing.',
+    fix: 'Go through paymentDetails of the answer. Grant each period whose orderStatus is PAY_SUCCESS and whose amount and currency are right, once.',
+    entries: [call, view.reply.entry],
   };
 }

@@ -1,10 +1,17 @@
+import { isRecord } from '../../core/index.ts';
 import type { View } from '../../merchant/index.ts';
 import type { PlacedChange } from '../placed-change.ts';
 import type { PlacedOrder } from '../placed-order.ts';
 import type { PlacedRefund } from '../placed-refund.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
-import { merchantCalls, requestBody, responseData } from '../wire.ts';
-import { answerIgnored, doneWithoutWaffo, neverAsked, type Missed } from './missed-findings.ts';
+import { merchantCalls, requestBody, responseData, type Body } from '../wire.ts';
+import {
+  answerIgnored,
+  doneWithoutWaffo,
+  neverAsked,
+  paymentIgnored,
+  type Missed,
+} from './missed-findings.ts';
 import type { MerchantParts } from './parts.ts';
 import { observationTime, observe, waitFor, waitUntil } from './polling.ts';
 
@@ -29,7 +36,7 @@ export class MissedNotifications {
 
   /** The order must show how it ended. `reconcile` asks about open orders, so not to ask is a fault here. */
   async order(order: PlacedOrder, final: 'PAY_SUCCESS' | 'ORDER_CLOSE'): Promise<void> {
-    const { context, driver } = this.#parts;
+    const { driver } = this.#parts;
     const missed = {
       name: order.name,
       event: final === 'PAY_SUCCESS' ? 'its payment' : 'its end',
@@ -41,9 +48,7 @@ export class MissedNotifications {
       view: () => driver.getOrder(order.merchantOrderId ?? ''),
     };
     const view = await this.#learns(missed);
-    if (!view) return;
-    if (driver.has('reconcile')) context.report(neverAsked(missed, view));
-    else this.#isOpen(missed);
+    if (view) this.#mustAsk(missed, view);
   }
 
   /** The refund must be done, if the merchant asks at all: it may rely on notifications. */
@@ -64,7 +69,10 @@ export class MissedNotifications {
     if (await this.#learns(missed)) this.#isOpen(missed);
   }
 
-  /** The subscription must have the status that Waffo answers, if the merchant asks at all. */
+  /**
+   * The subscription must have the status that Waffo answers. A pending subscription is as open as an order, so not to
+   * ask about its activation is a fault where there is `reconcile`. Its end may be left to the events.
+   */
   async subscription(
     plan: PlacedSubscription,
     final: 'ACTIVE' | 'USER_CANCELLED' | 'CHANNEL_CANCELLED',
@@ -79,14 +87,32 @@ export class MissedNotifications {
       wanted: final === 'ACTIVE' ? (['active'] as const) : (['cancelled', 'closed'] as const),
       view: () => this.#parts.driver.getSubscription(plan.subscriptionRef ?? ''),
     };
-    if (await this.#learns(missed)) this.#isOpen(missed);
+    const view = await this.#learns(missed);
+    if (view && final === 'ACTIVE') this.#mustAsk(missed, view);
+    else if (view) this.#isOpen(missed);
   }
 
-  /** The change must be done, if the merchant asks at all. */
-  async change(change: PlacedChange): Promise<void> {
+  /** A payment that an answer of subscription/inquiry lists must grant its period, without the payment event. */
+  async paymentGranted(plan: PlacedSubscription): Promise<void> {
+    const { context, driver, waffo } = this.#parts;
+    const call = merchantCalls(waffo.journal, 'subscriptionInquiry').findLast((one) =>
+      listsPayment(responseData(one), plan),
+    );
+    if (!call) return;
+    const view = await waitFor(
+      () => driver.getSubscription(plan.subscriptionRef ?? ''),
+      ({ benefits }) => benefits === undefined || Number(benefits) > 0,
+      driver.timeouts.settle,
+    );
+    if (view.benefits === undefined || Number(view.benefits) > 0) return;
+    context.report(paymentIgnored(plan.name, view, call.id));
+  }
+
+  /** The change must be done, if the merchant asks at all. Returns whether it shows that it is done. */
+  async changeIsLearned(change: PlacedChange): Promise<boolean> {
     const { driver } = this.#parts;
     const { changeRef } = change;
-    if (!changeRef || !driver.has('getSubscriptionChange')) return;
+    if (!changeRef || !driver.has('getSubscriptionChange')) return false;
     const missed = {
       name: change.name,
       event: 'its success',
@@ -98,6 +124,7 @@ export class MissedNotifications {
       view: () => driver.getSubscriptionChange(changeRef),
     };
     if (await this.#learns(missed)) this.#isOpen(missed);
+    return (await missed.view()).status === 'succeeded';
   }
 
   /** Whether the merchant repeats a create that never reached Waffo. */
@@ -155,10 +182,27 @@ export class MissedNotifications {
     );
   }
 
+  /** Where the merchant can be told to ask, not to ask is a fault. */
+  #mustAsk<S extends string>(missed: Missed<S>, view: View<S>): void {
+    const { context, driver } = this.#parts;
+    if (driver.has('reconcile')) context.report(neverAsked(missed, view));
+    else this.#isOpen(missed);
+  }
+
   #isOpen({ name, event, path }: Missed<string>): void {
     this.#parts.context.inconclusive(
       `no notification of ${event} came, and the merchant did not ask ${path} about ${name}`,
       `Ask ${path} regularly about what is open, and describe the call that starts it as \`reconcile\`.`,
     );
   }
+}
+
+/** Whether an answer of subscription/inquiry says that a period of this subscription is paid. */
+function listsPayment(data: Body, { subscriptionRequest }: PlacedSubscription): boolean {
+  const payments = data['paymentDetails'];
+  return (
+    data['subscriptionRequest'] === subscriptionRequest &&
+    Array.isArray(payments) &&
+    payments.some((payment) => isRecord(payment) && payment['orderStatus'] === 'PAY_SUCCESS')
+  );
 }

@@ -3,6 +3,7 @@ import type { DeliveryReply } from '../../transport/index.ts';
 import type { View } from '../../merchant/index.ts';
 import type { Observation } from '../case-context.ts';
 import type { NotificationRecord } from '../target/index.ts';
+import { absentAsNull } from '../waffo/harmful-messages.ts';
 import type { CrashControl } from './kill-during-call.ts';
 import type { MerchantParts } from './parts.ts';
 import { waitFor } from './polling.ts';
@@ -17,12 +18,12 @@ export interface HarmfulMessage {
   send(): Promise<DeliveryReply>;
 }
 
-/** Another form of an event: another media type, or text in a field that decides nothing. */
+/** Another form of an event: another media type, or text or null in fields that decide nothing. */
 export interface EventForm {
   /** Name of the object that the event is about. */
   name: string;
   what: string;
-  form: { extendInfo?: string; contentType?: string };
+  form: { extendInfo?: string; contentType?: string; absentFields?: 'null' };
 }
 
 type Parts = MerchantParts<'timeouts', 'notifications'> & { crashControl: CrashControl | undefined };
@@ -59,9 +60,9 @@ export class Robustness {
    */
   async accepts(notice: NotificationRecord, { name, what, form }: EventForm): Promise<void> {
     const { context, waffo } = this.#parts;
-    const { extendInfo, contentType } = form;
+    const { extendInfo, contentType, absentFields } = form;
     const reply = await waffo.notifications.deliverVariant(notice, {
-      ...(extendInfo && { result: { extendInfo } }),
+      result: { ...(absentFields && absentAsNull(notice)), ...(extendInfo && { extendInfo }) },
       ...(contentType && { contentType }),
       name: what,
     });
@@ -76,7 +77,7 @@ export class Robustness {
       check: 'notification.dress-refused',
       message: `The merchant refused the validly signed ${notice.eventType} about ${name} with ${what} (${said}). It accepted the same event without it.`,
       why: 'Waffo may send events in this form at any time. Then the merchant accepts no payment any more.',
-      fix: 'Compare media types without regard to case and parameters. Read the body as UTF-8. Store text in columns that hold all of Unicode.',
+      fix: 'Compare media types without regard to case and parameters. Read the body as UTF-8. Store text in columns that hold all of Unicode. Treat null, an absent field and an empty field alike.',
     });
   }
 

@@ -34,6 +34,12 @@ export class WaffoChanges {
     this.#client.context.proveSubscription({ subscriptionRequest, subscriptionId, acquiringOrderId });
   }
 
+  /** The channel ends the plan that the change has made. */
+  async channelCancels(change: PlacedChange): Promise<void> {
+    await this.#requireAtWaffo(change);
+    await this.#client.target.plans.cancelByChannel(change);
+  }
+
   /** The payer opens the page of the change and has not finished: IN_PROGRESS. */
   async begins(change: PlacedChange): Promise<void> {
     await this.#requireAtWaffo(change);

@@ -1,4 +1,6 @@
+import { loadSpec } from '../../contract/index.ts';
 import type { DeliveryReply } from '../../transport/index.ts';
+import type { NotificationRecord } from '../target/index.ts';
 import type { Body } from '../wire.ts';
 import { malformedBodies } from './malformed-bodies.ts';
 import type { Waffo } from './waffo.ts';
@@ -31,4 +33,15 @@ export const EVENT_FORMS = [
   { what: 'Content-Type application/json; charset=utf-8', contentType: 'application/json; charset=utf-8' },
   { what: 'Content-Type APPLICATION/JSON', contentType: 'APPLICATION/JSON' },
   { what: 'text outside the basic plane', extendInfo: '🎨 𝒳 👩‍👩‍👧 🏳️‍🌈 𠮷野家' },
+  { what: 'null in place of the fields that it leaves out', absentFields: 'null' },
 ] as const;
+
+/** The fields of the contract that an event leaves out, each with null: on the sandbox empty fields are null. */
+export function absentAsNull({ eventType, result }: Pick<NotificationRecord, 'eventType' | 'result'>): Body {
+  const fields = loadSpec().notification(eventType)?.body.fields() ?? [];
+  const absent = fields.flatMap((field) => {
+    const name = /^result\.(\w+)$/.exec(field)?.[1];
+    return name === undefined || name in result ? [] : [name];
+  });
+  return Object.fromEntries(absent.map((name) => [name, null]));
+}

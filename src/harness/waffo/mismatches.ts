@@ -69,6 +69,19 @@ export class Mismatches {
   }
 
   /**
+   * What can be wrong with the ids of a change event. A merchant finds the change by its own key, so it need not compare
+   * the key of the old plan; but it must not touch the plan that the event names. It may learn the new subscriptionId
+   * from this event, so that one is not altered.
+   */
+  ofChange(another: { subscriptionRequest: string | undefined }): Mismatch[] {
+    return [
+      { fields: ['subscriptionRequest'], value: newRequestId() },
+      { fields: ['merchantInfo.merchantId'], value: ANOTHER_MERCHANT },
+      { fields: ['originSubscriptionRequest'], value: another.subscriptionRequest, isOptional: true },
+    ];
+  }
+
+  /**
    * Delivers a validly signed message with the mismatch, at the described address, and at the address of the object if
    * that is another one.
    */

@@ -43,6 +43,12 @@ export class NotificationControls {
     await this.#client.target.notifications.release();
   }
 
+  /** Delivers the waiting notifications, oldest first, except those of one type: they wait until `release`. */
+  async releaseAllBut(eventType: string): Promise<void> {
+    const others = this.#held().filter((notice) => notice.eventType !== eventType);
+    await this.#client.target.notifications.release(others);
+  }
+
   /**
    * Delivers the waiting notifications, youngest first, and moves time on by two minutes: a merchant may decline what
    * comes too early, and gets it again.

@@ -1,4 +1,5 @@
 import { addresses } from './addresses.mjs';
+import { asksBeforeCapture } from './asks-before-capture.mjs';
 import { catalogue } from './catalogue.mjs';
 import { deliveries } from './deliveries.mjs';
 import { late } from './late.mjs';
@@ -28,4 +29,5 @@ export const variants = [
   ...late,
   ...underWay,
   ...lateDuplicates,
+  ...asksBeforeCapture,
 ];

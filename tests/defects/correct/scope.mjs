@@ -49,6 +49,18 @@ export const scope = [
     },
   },
   {
+    id: 'type-of-method',
+    title:
+      'sends the type of the pay method that the buyer chose, and leaves the method to the page of Waffo',
+    alters({ orders }) {
+      const own = orders.createRequest.bind(orders);
+      orders.createRequest = (terms, wish) => {
+        const request = own(terms, wish);
+        return { ...request, paymentInfo: { ...object(request['paymentInfo']), payMethodName: undefined } };
+      };
+    },
+  },
+  {
     id: 'app',
     title:
       'sells in an app: redirects to an own scheme, names the app in place of a page, sets a time to pay',

@@ -35,6 +35,20 @@ export const bodies = {
       },
     },
     {
+      id: 'reads-null-as-object',
+      title: 'reads the country of an address as soon as a notification has the field, also if it is null',
+      damage: LATER,
+      caughtBy: { cases: ['X-36'], findings: ['notification.dress-refused'] },
+      alters({ notifications }) {
+        const own = notifications.take.bind(notifications);
+        notifications.take = async (event) => {
+          const { addressInfo } = /** @type {{ addressInfo?: { country?: string } }} */ (event.result);
+          if (addressInfo !== undefined) console.log(`to ${addressInfo.country}`);
+          return own(event);
+        };
+      },
+    },
+    {
       id: 'type-to-the-letter',
       title: 'takes a notification only if its Content-Type is application/json to the letter',
       damage: LATER,

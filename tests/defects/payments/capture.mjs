@@ -1,4 +1,6 @@
 import { text } from '../../../examples/node-merchant/fields.mjs';
+import { Refusal } from '../../../examples/node-merchant/refusal.mjs';
+import { goesBack } from '../correct/asks-before-capture.mjs';
 
 /** @type {import('../alteration.ts').Group} */
 export const capture = {
@@ -100,6 +102,22 @@ export const capture = {
       alters({ orders }) {
         const own = orders.capture.bind(orders);
         orders.capture = (id, amount) => own(id, (Number(amount) / 2).toFixed(2));
+      },
+    },
+    {
+      id: 'late-news-takes-authorisation',
+      title: 'takes every status that is no end for news, so an older one takes the authorisation back',
+      damage: 'Nobody can charge the order any more; the authorisation lapses and the money is never taken.',
+      caughtBy: { cases: ['X-85'], findings: ['order.capture'] },
+      alters({ news, orders }) {
+        goesBack(news);
+        // Who does not ask before the capture believes the older status.
+        const own = orders.capture.bind(orders);
+        orders.capture = async (id, amount) => {
+          if (orders.get(id).status === 'awaiting_payment')
+            throw new Refusal(409, 'The payment is not authorised yet. Please try again later.', id);
+          return own(id, amount);
+        };
       },
     },
   ],

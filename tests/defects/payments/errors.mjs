@@ -2,6 +2,8 @@
 /** @typedef {import('../../../examples/node-merchant/shop.mjs').Shop} Shop */
 
 const SPEECHLESS = 'The buyer does not know what to do, tries again and again, or leaves.';
+/** Codes for a limit: of the merchant, of one payment, of a day, of the payer. */
+const LIMITS = ['A0005', 'A0020', 'A0021', 'B0002'];
 const OPEN_FOR_EVER = 'An order that can never be paid stays open: stock is reserved, the buyer waits.';
 
 /** @type {import('../alteration.ts').Group} */
@@ -54,6 +56,23 @@ export const errors = {
       damage: `${SPEECHLESS} Everybody can read which fields the shop sends.`,
       caughtBy: { cases: ['X-24', '1.5', '5.5'], findings: ['buyer.waffo-words'] },
       alters: (shop) => tellsBuyer(shop, ({ msg }, own) => `${own} The bank said: ${msg}`),
+    },
+    {
+      id: 'speechless-about-limits',
+      title: 'has no sentence for refusals that are about a limit',
+      damage: SPEECHLESS,
+      caughtBy: { cases: ['X-24'], findings: ['buyer.words'], spares: ['P-5', '1.5'] },
+      alters: (shop) => tellsBuyer(shop, ({ code }, own) => (LIMITS.includes(code) ? '' : own)),
+    },
+    {
+      id: 'left-open-after-limit',
+      title: 'waits when Waffo refuses an order for a limit of today or of one payment',
+      damage: OPEN_FOR_EVER,
+      caughtBy: { cases: ['X-24'], findings: ['order.left-open'], spares: ['P-5', '1.5'] },
+      alters({ news }) {
+        const own = news.fail.bind(news);
+        news.fail = (id, code) => (LIMITS.includes(code) ? undefined : own(id, code));
+      },
     },
     {
       id: 'left-open-after-a0003',

@@ -148,5 +148,23 @@ export const once = {
         };
       },
     },
+    {
+      id: 'forgets-last-write',
+      title: 'writes each change to the disk only when the next one comes',
+      damage: 'After a crash the last payment is unknown, and its buyer gets nothing until Waffo is asked.',
+      caughtBy: { cases: ['K-3'], findings: ['order.regressed'] },
+      alters({ ledger }) {
+        const own = ledger.save.bind(ledger);
+        /** @type {Parameters<typeof own>[0] | undefined} */
+        let waiting;
+        ledger.save = (change) => {
+          if (waiting) own(waiting);
+          waiting = change;
+          if (change.order) ledger.orders.set(change.order.id, change.order);
+          if (change.refund) ledger.refunds.set(change.refund.id, change.refund);
+          for (const licence of change.licences ?? []) ledger.licences.set(licence.id, licence);
+        };
+      },
+    },
   ],
 };

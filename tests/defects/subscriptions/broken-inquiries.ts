@@ -65,3 +65,15 @@ export class ActiveWithoutAnswer extends SubscriptionService {
     this.shop.background.run(() => this.change(id, (now) => [{ ...now, status: 'ACTIVE' }]));
   }
 }
+
+export class ReconcilesNothing extends SubscriptionService {
+  override reconcile(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+export class IgnoresListedPayments extends SubscriptionService {
+  protected override afterPaymentEntry(subscription: Subscription): Subscription {
+    return subscription;
+  }
+}

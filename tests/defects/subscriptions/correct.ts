@@ -28,6 +28,16 @@ export const variants: readonly SubscriptionVariant[] = [
     overrides: { SubscriptionService: other.AsksOnly, ChangeService: other.AsksAboutChangesOnly },
   },
   {
+    id: 'sub-asks-without-payments',
+    title: 'asks about subscriptions without their payments, and grants for payment events alone',
+    overrides: { SubscriptionService: other.AsksWithoutPayments },
+  },
+  {
+    id: 'sub-change-by-own-key',
+    title: 'finds a change by its own key, and does not compare the key of the old plan',
+    overrides: { ChangeService: other.ChangesByOwnKey },
+  },
+  {
     id: 'sub-slow',
     title: 'acknowledges events at once and handles them a second later',
     overrides: { SubscriptionService: other.Slow, ChangeService: other.SlowWithChanges },

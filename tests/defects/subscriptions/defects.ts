@@ -1,6 +1,7 @@
 import type { SubscriptionDefect } from './defect.ts';
 import { addressDefects } from './broken-addresses.ts';
 import { answerDefects } from './broken-answers.ts';
+import { changedPlanDefects } from './broken-changed-plans.ts';
 import * as change from './broken-changes.ts';
 import * as late from './broken-late.ts';
 import { lateDuplicateDefects } from './defects-late-duplicates.ts';
@@ -344,6 +345,7 @@ export const defects: readonly SubscriptionDefect[] = [
   },
   ...moneyDefects,
   ...inquiryDefects,
+  ...changedPlanDefects,
   ...timeDefects,
   ...togetherDefects,
   ...answerDefects,

@@ -156,3 +156,18 @@ export class MonthsOnly extends SubscriptionService {
     return { ...request, productInfo: { ...product, description: 'Reading club, one month at a time' } };
   }
 }
+
+/** Without the list of payments an answer tells that the subscription is active, and not what is paid. */
+export class AsksWithoutPayments extends SubscriptionService {
+  protected override inquiry({ requestId }: Subscription) {
+    return { path: '/subscription/inquiry', body: { subscriptionRequest: requestId, paymentDetails: 0 } };
+  }
+}
+
+/** The key of a change is enough to find it; the plan that it replaces stands in the own record. */
+export class ChangesByOwnKey extends ChangeService {
+  protected override matches(change: Change, data: Json): boolean {
+    const originSubscriptionRequest = this.shop.subscriptions.get(change.oldId).requestId;
+    return super.matches(change, { ...data, originSubscriptionRequest });
+  }
+}
