@@ -37,6 +37,8 @@ const bad: readonly [what: string, given: Reply<unknown>, said: RegExp][] = [
   ['no words', reply(500, ''), /no words/],
   ['a bare code', reply(400, { error: 'C0005' }, 'C0005'), /does not tell/],
   ['a phrase of the server', reply(500, {}, 'Internal Server Error'), /does not tell/],
+  ['a value that is not there', reply(404, {}, 'There is no plan undefined.'), /and no value/],
+  ['the place of a value', reply(400, {}, 'Please pay {amount} in another way.'), /and no value/],
   ['one word', reply(400, {}, 'rejected'), /not a sentence/],
   ['no reply', reply(0, '', 'no reply within 35 s'), /no reply came/],
 ];

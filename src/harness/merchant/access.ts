@@ -16,7 +16,7 @@ const DAY = 86_400_000;
 
 /** Why access cannot be judged. */
 export const NO_ACCESS_UNTIL =
-  'getSubscription.result has no `accessUntil`, so when access ends is not proved';
+  'the reply to getSubscription has no `accessUntil`, or the description does not say where it stands, so when access ends is not proved';
 
 /** When the paid period ends, in a view of Waffo; undefined if the view does not say. */
 export function periodEnd(view: Body): Date | undefined {

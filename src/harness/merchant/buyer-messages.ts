@@ -5,6 +5,8 @@ const STACK =
   /\n\s+at .+:\d+|Traceback \(most recent|Exception in thread|\b(java|javax|org)\.\w+\.\w+[.:]|goroutine \d+|\.([mc]?[jt]sx?|py|rb|php|go|java|kt|cs):(line )?\d+/;
 const EMPTY_PHRASES =
   /^(internal server error|server error|bad request|error|unknown error|failed|failure|null|undefined|\[object object\]|an error occurred|something went wrong)\.?$/i;
+/** Values of programs that somebody put into a sentence without looking whether they are there. */
+const EMPTY_VALUES = /\bundefined\b|\bNaN\b|\[object \w+\]|\{\{?\s*\w+\s*\}/;
 const CODE_ONLY = /^[A-Z]?\d{3,5}$/;
 
 /** What a call returned, for findings. */
@@ -24,6 +26,7 @@ export function messageProblem(reply: Reply<unknown>): string | undefined {
     return `the reply (HTTP ${reply.status}) has no words for the buyer: "${excerpt(reply.body)}"`;
   const text = said.trim();
   if (CODE_ONLY.test(text) || EMPTY_PHRASES.test(text)) return `"${text}" does not tell a buyer what to do`;
+  if (EMPTY_VALUES.test(text)) return `"${text}" has the place of a value in it, and no value`;
   if (!isSentence(text)) return `"${text}" is not a sentence that a buyer understands`;
   return undefined;
 }

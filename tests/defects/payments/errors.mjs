@@ -65,6 +65,13 @@ export const errors = {
       alters: (shop) => tellsBuyer(shop, ({ code }, own) => (LIMITS.includes(code) ? '' : own)),
     },
     {
+      id: 'undefined-in-sentence',
+      title: 'puts a name that Waffo does not tell into the sentence for the buyer',
+      damage: SPEECHLESS,
+      caughtBy: { cases: ['P-5', '1.5', '5.5'], findings: ['buyer.words'] },
+      alters: (shop) => tellsBuyer(shop, ({ channel }) => `The bank ${channel} has refused this payment.`),
+    },
+    {
       id: 'left-open-after-limit',
       title: 'waits when Waffo refuses an order for a limit of today or of one payment',
       damage: OPEN_FOR_EVER,
@@ -137,10 +144,10 @@ function saysOfRefusals({ api }, reply) {
 /**
  * Makes the text for the buyer out of Waffo's last refusal.
  * @param {Shop} shop
- * @param {(said: { code: string, msg: string }, own: string) => string} words
+ * @param {(said: { code: string, msg: string, channel?: string }, own: string) => string} words
  */
 function tellsBuyer({ api, waffo }, words) {
-  /** @type {{ code: string, msg: string } | undefined} */
+  /** @type {{ code: string, msg: string, channel?: string } | undefined} */
   let said;
   const read = waffo.read.bind(waffo);
   waffo.read = (source) => {

@@ -103,7 +103,11 @@ export const changedPlanDefects: readonly SubscriptionDefect[] = [
     id: 'sub-change-moves-no-plan',
     title: 'marks a change as done and waits for the status events of both plans',
     damage: 'If these events are lost, the subscriber pays for the new plan and has the old one.',
-    caughtBy: { cases: ['S-X-71'], findings: ['change.no-plan', 'change.old-plan-kept'], spares: ['S-C-1', 'S-C-3'] },
+    caughtBy: {
+      cases: ['S-X-71'],
+      findings: ['change.no-plan', 'change.old-plan-kept'],
+      spares: ['S-C-1', 'S-C-3'],
+    },
     overrides: { ChangeService: LeavesPlansToTheirEvents },
   },
   {
