@@ -7,7 +7,7 @@ import {
   type Subscription,
 } from '../../../src/providers/waffo/reference-merchant/index.ts';
 import { textAt } from '../../../src/providers/waffo/reference-merchant/fields.ts';
-import type { SubscriptionDefect } from './defects.ts';
+import type { SubscriptionDefect } from './defect.ts';
 
 /** Ends the plan that the event names, not the one of its own record. */
 class EndsThePlanOfTheEvent extends ChangeService {
