@@ -101,7 +101,7 @@ function silent(reason: string): Outcome {
 }
 
 function failed(reason: string): Outcome {
-  return { result: 'FAIL', reason, nextStep: 'Mend what the reason names and run the case again.' };
+  return { result: 'FAIL', reason, nextStep: 'Fix what the reason names and run the case again.' };
 }
 
 function skipReason(test: TestCase): string {

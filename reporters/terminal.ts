@@ -30,13 +30,13 @@ export function showCase(terminal: Terminal, { case: row, result, reason, standi
   if (standing === 'blocking') terminal.line(`${INDENT}${oneLine(reason ?? '', LONGEST_REASON)}`);
 }
 
-/** The end of a run: verdicts, what to mend, what is open, and where everything is. */
+/** The end of a run: verdicts, what to fix, what is open, and where everything is. */
 export function showEnd(terminal: Terminal, outputs: Outputs): void {
   const { verdict } = outputs.report;
   const rows = verdict.products.flatMap((product) => product.rows);
   // What did not run is counted among the reasons: a killed run would drown the rest.
   const toMend = verdict.blocking.filter(({ result }) => result !== 'NOT_RUN');
-  showItems(terminal, 'To mend', toMend, (item) => firstSteps(rows, item, outputs));
+  showItems(terminal, 'To fix', toMend, (item) => firstSteps(rows, item, outputs));
   showItems(terminal, 'Open', verdict.open, (item) =>
     item.nextStep ? [`Next: ${oneLine(item.nextStep)}`] : [],
   );

@@ -79,8 +79,8 @@ async function journalAt(
   if (reading.taken > 0) return reading.journal;
   throw new HarnessError(
     'WAF_JOURNAL',
-    `${file} holds no call of the API and no notification`,
-    "Capture between the merchant and Waffo, with content; a payer's browser never sees these calls.",
+    `${file} contains no call of the API and no notification`,
+    "Capture the traffic between the merchant and Waffo, with content; a payer's browser never sees these calls.",
   );
 }
 
@@ -91,7 +91,7 @@ function notesOn({ taken, left, providerKeyFitsNothing }: HarReading): string[] 
     ...left.map(({ reason, count }) => `left out ${entries(count)}: ${reason}`),
     ...(providerKeyFitsNothing
       ? [
-          "WAFFO_PUBLIC_KEY fits none of Waffo's signatures: it is taken for another key, and they stay unknown",
+          "WAFFO_PUBLIC_KEY fits none of Waffo's signatures: it is taken for the wrong key, and these signatures stay unknown",
         ]
       : []),
   ];

@@ -56,7 +56,7 @@ export const gateway: Command = {
     history: {
       type: 'string',
       value: 'number',
-      help: `exchanges kept in memory and judged together (default: ${DEFAULT_HISTORY}); the journal file keeps all`,
+      help: `exchanges kept in memory and checked together (default: ${DEFAULT_HISTORY}); the journal file keeps all`,
     },
     fault: { type: 'string', value: 'fault', multiple: true, help: FAULT_FORMS },
   },
@@ -159,8 +159,8 @@ function greeting(
     `WAFFO_BASE_URL=${url}`,
     '',
     `Let your public address (the tunnel) lead to ${publicUrl}, and put it into notifyUrl and the redirect addresses.`,
-    `Do not expose ${url}: whatever comes there is taken for your merchant's.`,
-    ...(faults.length > 0 ? [`${faults.length} fault(s) wait for their turn.`] : []),
+    `Do not expose ${url}: everything that arrives there is taken for your merchant's.`,
+    ...(faults.length > 0 ? [`${faults.length} fault(s) are waiting.`] : []),
   ];
 }
 

@@ -15,7 +15,7 @@ const ID_NAMES = [
 /** Records what only a person can do or know of a case. */
 export const record: Command = {
   name: 'record',
-  summary: 'record by hand what became of a case: done on a device, given to Waffo, left out for a reason',
+  summary: 'record the result of a case by hand: done on a device, given to Waffo, or left out for a reason',
   positionals: '<case>',
   options: {
     result: { type: 'string', value: 'word', help: HAND_RESULTS.join(', ') },
@@ -31,9 +31,9 @@ export const record: Command = {
       multiple: true,
       help: 'a file that shows it (may be repeated)',
     },
-    note: { type: 'string', value: 'text', help: 'why it is so; needed for everything but PASS' },
+    note: { type: 'string', value: 'text', help: 'the reason; required for every result but PASS' },
     next: { type: 'string', value: 'text', help: 'what is to be done next (default: what the result means)' },
-    supersede: { type: 'boolean', help: 'set aside what a run saw fail; needs --note' },
+    supersede: { type: 'boolean', help: 'replace a FAIL that a run has recorded; needs --note' },
     ...LEDGER_OPTIONS,
   },
   async run({ options, positionals }) {

@@ -95,14 +95,12 @@ function linesOf({ open, explained, idle }: Explained, cases: Map<string, string
     (explanation) => [explanation, explained.filter((one) => one.explanation === explanation)] as const,
   );
   return [
-    open.length === 0
-      ? 'No difference that is not explained.'
-      : `${open.length} differences that nobody has explained.`,
+    open.length === 0 ? 'Every difference is explained.' : `${open.length} differences are not explained.`,
     ...(open.length > 0 && !cases
       ? ['Run the acceptance first to see which cases each of them touches.']
       : []),
     ...sections,
-    ...(idle.length > 0 ? ['', 'Explanations that explain nothing any more:'] : []),
+    ...(idle.length > 0 ? ['', 'Explanations without a difference:'] : []),
     ...idle.map(({ at, reason }) => `  ${at}: ${reason}`),
     ...(reasons.length > 0 ? ['', 'Explained:'] : []),
     ...reasons.map(([{ at, reason, source }, all]) => `  ${all.length} x ${at}: ${reason} (${source})`),

@@ -31,7 +31,7 @@ export function trustLines(host: string, port: number, files: Files): string[] {
       ? []
       : ['', `3. SDKs call port ${HTTPS_PORT}: lead it to ${port}, or use --port ${HTTPS_PORT}.`]),
     '',
-    'docs/sdk-merchants.md tells more. Take the hosts entry back when you are done.',
+    'See docs/sdk-merchants.md. Remove the hosts entry when you are done.',
   ];
 }
 

@@ -8,7 +8,7 @@ export const verify: Command = {
   summary: 'verify a package: signature, digests, expiry, and that its ids are in its journals',
   positionals: '<folder or zip>',
   options: {
-    key: { type: 'string', value: 'file', help: 'public key (PEM) of whom you expect to have signed it' },
+    key: { type: 'string', value: 'file', help: 'public key (PEM) of the person who should have signed it' },
   },
   async run({ options, positionals }) {
     const [place, ...more] = positionals;

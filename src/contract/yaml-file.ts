@@ -46,7 +46,7 @@ export function specError(file: string, line: number, what: string): HarnessErro
   return new HarnessError(
     'WAF_SPEC',
     `specs/${file} line ${line}: ${what}`,
-    'Mend that line, or restore the file that came with this version.',
+    'Fix that line, or restore the file that came with this version.',
   );
 }
 

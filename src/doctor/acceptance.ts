@@ -39,10 +39,10 @@ function payMethods(visit: DoctorContext): Verdict {
     return value === undefined ? [] : [`${field} ${value}`];
   });
   return warning(
-    `order/create sends ${filters.join(', ')}, so that ${hidden.length} of ${contracted.length} contracted pay methods are not on offer: ${hidden.join(', ')} (K029)`,
+    `order/create sends ${filters.join(', ')}, so that ${hidden.length} of ${contracted.length} contracted pay methods are not offered: ${hidden.join(', ')} (K029)`,
     {
       where: visit.given.place('merchant.operations.createOrder.body'),
-      fix: "Send these fields only for a buyer who has chosen: hand '{payMethodType}' and '{payMethodName}' on, and leave them out where they are empty.",
+      fix: "Send these fields only when the buyer has chosen a method: pass '{payMethodType}' and '{payMethodName}' on, and leave them out when they are empty.",
     },
   );
 }

@@ -18,7 +18,7 @@ export function atTheDoor(
   if (status === 401 || status === 403) {
     return problem(`${what} is answered with HTTP ${status}: ${excerpt(body)}`, {
       where: visit.given.place('merchant.headers'),
-      fix: 'Name the headers with which a buyer is let in, such as authorization.',
+      fix: 'Add the headers that give a buyer access, such as authorization.',
     });
   }
   if (status !== 429) return undefined;
@@ -31,7 +31,7 @@ export function atTheDoor(
 
 /** What to do about a rate limiter. */
 export const WIDEN =
-  'Switch your own rate limiter off, or widen it, while the acceptance runs (K028): it makes some 600 calls of getOrder and 100 of createOrder in a minute.';
+  'Switch your rate limiter off, or raise its limit, while the acceptance runs (K028): it makes about 600 calls of getOrder and 100 of createOrder in a minute.';
 
 /** Where a server is told such things. */
 export function settingsOf(visit: DoctorContext): string {

@@ -29,8 +29,8 @@ function notifyUrl(visit: DoctorContext): Verdict[] {
       problem(`notifyUrl is ${sent}, which is not the server under test (${described.origin})`, {
         where: visit.isStarted ? visit.variable('PUBLIC_URL') : place('merchant.baseUrl'),
         fix: visit.isStarted
-          ? 'Put notifyUrl together from PUBLIC_URL, or from PORT.'
-          : 'Let notifyUrl lead to the server that baseUrl names, as this machine reaches it.',
+          ? 'Build notifyUrl from PUBLIC_URL or PORT.'
+          : 'Make notifyUrl lead to the server that baseUrl names, as seen from this machine.',
       }),
     ];
   }

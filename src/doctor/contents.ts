@@ -41,7 +41,7 @@ function clock(visit: DoctorContext): Verdict[] {
   return [
     warning(`orderRequestedAt is ${seconds} s ${skew > 0 ? 'ahead of' : 'behind'} this machine's clock`, {
       where: 'orderRequestedAt',
-      fix: 'Keep the clocks of both machines in step (NTP), and take the time when the request is made.',
+      fix: 'Synchronise the clocks of both machines (NTP), and read the time when the request is made.',
     }),
   ];
 }

@@ -16,10 +16,10 @@ function reply(visit: DoctorContext): Verdict {
   const { reply, acquiringOrderId } = visit.order;
   if (reply.ok) return ok(`createOrder is answered with HTTP ${reply.status}`);
   return problem(
-    `Waffo has accepted the order (${acquiringOrderId ?? ''}), yet createOrder is answered with HTTP ${reply.status}: ${reply.message ?? excerpt(reply.body)}`,
+    `Waffo has accepted the order (${acquiringOrderId ?? ''}), but createOrder is answered with HTTP ${reply.status}: ${reply.message ?? excerpt(reply.body)}`,
     {
       where: visit.variable('WAFFO_PUBLIC_KEY'),
-      fix: "If the server does not believe Waffo's answer, it verifies X-SIGNATURE with another public key, or not over the raw body; otherwise its own log tells what is wrong.",
+      fix: "Perhaps the server rejects Waffo's answer: it may verify X-SIGNATURE with another public key, or not over the raw body. Otherwise see its log.",
     },
   );
 }
@@ -28,7 +28,7 @@ function orderId(visit: DoctorContext): Verdict {
   const right = text(visit.order.sent ?? {}, 'merchantOrderId') ?? '';
   const { reply } = visit.order;
   const lack =
-    'The reply must carry the merchantOrderId that is sent to Waffo, and getOrder must take it: an order whose reply is lost is looked for under it, and else cannot be read (HTTP 404).';
+    'The reply must carry the merchantOrderId that is sent to Waffo, and getOrder must accept it: if a reply is lost, the order is looked up by this id (HTTP 404 otherwise).';
   return found(visit, { operation: 'createOrder', name: 'merchantOrderId', reply, right, lack });
 }
 

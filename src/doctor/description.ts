@@ -42,15 +42,15 @@ function target({ given: { settings } }: DoctorContext): Verdict {
 function judge({ given: { description, file, place } }: DoctorContext): Verdict[] {
   const found = [
     ...unpassed(description).map(([placeholder, why]) =>
-      problem(`createOrder does not hand {${placeholder}} on: ${why}`, {
+      problem(`createOrder does not pass {${placeholder}} on: ${why}`, {
         where: place('merchant.operations.createOrder.body'),
         fix: `Give the field of your API that takes it the value '{${placeholder}}'.`,
       }),
     ),
     ...unmapped(description).map(([operation, statuses]) =>
-      warning(`${operation}.status has no word for ${statuses.join(', ')}`, {
+      warning(`${operation}.status maps no word to ${statuses.join(', ')}`, {
         where: place(`merchant.operations.${operation}.status`),
-        fix: 'List every word that your API can show; what depends on a word that is not listed is not proved.',
+        fix: 'List every status word that your API can return. What depends on a missing word is not proved.',
       }),
     ),
   ];
@@ -66,8 +66,8 @@ function unpassed(description: MerchantDescription): [placeholder: string, why: 
     clock: wallClock,
   });
   const needed: [placeholder: string, why: string, applies: boolean][] = [
-    ['amount', 'Waffo provokes errors by special amounts, so these cases cannot happen', true],
-    ['captureMode', 'no order can be made that waits for its capture', merchant.features.has('capture')],
+    ['amount', 'Waffo triggers errors by special amounts, so these cases cannot run', true],
+    ['captureMode', 'no order can wait for its capture', merchant.features.has('capture')],
   ];
   return needed
     .filter(([placeholder, , applies]) => applies && !merchant.passes('createOrder', placeholder))

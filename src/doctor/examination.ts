@@ -32,7 +32,7 @@ export async function examineAll(
     const verdicts =
       missing === undefined
         ? await verdictsOf(examine, visit)
-        : [skipped(`${title}: not before this is mended: ${spoilt.get(missing) ?? missing}`)];
+        : [skipped(`${title}: not examined until this is fixed: ${spoilt.get(missing) ?? missing}`)];
     for (const verdict of verdicts) {
       tally[verdict.state] += 1;
       tell(verdict);

@@ -68,7 +68,7 @@ function unavailable(call: string, { headers = {}, body }: Reply<unknown>): Verd
     `${call} is answered with HTTP 503${after ? ` (Retry-After: ${after})` : ''}: ${excerpt(body)}`,
     {
       where: 'the log of the server',
-      fix: 'The server says that it has no room or is down: see what stands before the handler (a gateway, a maintenance page, a pool of connections).',
+      fix: 'The server says that it is busy or down: see what is in front of the handler (a gateway, a maintenance page, a pool of connections).',
     },
   );
 }

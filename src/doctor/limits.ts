@@ -64,7 +64,7 @@ async function tried(visit: DoctorContext, { what, calls, needed, ask }: Burst):
     return ok(`${made} calls of ${what} are answered; the server allows ${allowed}${window}`);
   // Without its window a limit may be one by the second.
   return (seconds === undefined ? warning : problem)(
-    `the server declares a limit of ${allowed} calls${window}; a run makes some ${needed} calls of ${what} in a minute`,
+    `the server declares a limit of ${allowed} calls${window}; a run makes about ${needed} calls of ${what} in a minute`,
     { where: settingsOf(visit), fix: WIDEN },
   );
 }

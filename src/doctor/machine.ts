@@ -68,7 +68,7 @@ function results(visit: DoctorContext): Verdict {
   } catch (error) {
     return problem(`the results folder cannot be used: ${reasonOf(error).replace(/^WAF_\w+: /, '')}`, {
       where: 'ACCEPTANCE_RESULTS',
-      fix: 'Wait for whoever uses it, make room or give yourself the right to write there, or name another folder in ACCEPTANCE_RESULTS.',
+      fix: 'Wait until nobody uses it, free space, get the right to write there, or name another folder in ACCEPTANCE_RESULTS.',
     });
   }
 }

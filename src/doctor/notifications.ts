@@ -116,10 +116,10 @@ function refusal(visit: DoctorContext, reply: DeliveryReply | undefined): Verdic
   if (!response || reply.acknowledged || isLost(response) || /success/i.test(response.body)) return undefined;
   if (response.status >= 200 && response.status < 300 && !/fail/i.test(response.body)) return undefined;
   return problem(
-    `the server turns Waffo's own notification away: HTTP ${response.status}: ${excerpt(response.body)}`,
+    `the server refuses Waffo's own notification: HTTP ${response.status}: ${excerpt(response.body)}`,
     {
       where: visit.variable('WAFFO_PUBLIC_KEY'),
-      fix: 'Verify X-SIGNATURE with this key over the raw bytes of the request, before a JSON parser or other middleware has touched them; let no login stand before the handler.',
+      fix: 'Verify X-SIGNATURE with this key over the raw bytes of the request, before a JSON parser or other middleware reads them. The handler must not require a login.',
     },
   );
 }

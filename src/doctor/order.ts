@@ -64,7 +64,7 @@ export function refused(
     case 0:
       return problem(`${call} gets no answer: ${reply.message ?? ''}`, {
         where: place(`${path}.request`),
-        fix: 'See what the server does with it, and where it waits; merchant.timeouts.reply says how long it may.',
+        fix: 'See where the server waits; merchant.timeouts.reply is the longest time that it may take.',
       });
     case 404:
     case 405:
@@ -74,7 +74,7 @@ export function refused(
     case 422:
       return problem(said, {
         where: place(`${path}.body`),
-        fix: 'Make names and values of the body those that your API takes.',
+        fix: 'Use the names and values that your API expects in the body.',
       });
     default:
       return atTheDoor(visit, call, reply);
@@ -85,7 +85,7 @@ function elsewhere(visit: DoctorContext): Verdict {
   const { reply } = visit.order;
   const { emulator } = visit.served;
   const text = `createOrder is answered with HTTP ${reply.status}, and no call came to the emulator: ${excerpt(reply.body)}`;
-  const fix = `Let the server take Waffo's address from WAFFO_BASE_URL (${emulator.url}, without /api/v1). An SDK with its host built in is reached over TLS: docs/sdk-merchants.md.`;
+  const fix = `Make the server read Waffo's address from WAFFO_BASE_URL (${emulator.url}, without /api/v1). An SDK with its host built in is reached over TLS: docs/sdk-merchants.md.`;
   return problem(text, {
     where: visit.variable('WAFFO_BASE_URL'),
     fix: visit.isStarted ? fix : `${fix} Start it with`,

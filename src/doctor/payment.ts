@@ -67,10 +67,10 @@ async function benefits(visit: DoctorContext): Promise<Verdict[]> {
   }
   return [
     warning(
-      'getOrder.result has no benefits: that goods are delivered once is not proved, and never passed',
+      'getOrder.result has no benefits: it is not proved that goods are delivered once, so it is never passed',
       {
         where: place('merchant.operations.getOrder.result'),
-        fix: 'Let the reply tell how often the goods of the order were delivered, and point benefits at it.',
+        fix: 'Return how often the goods of the order were delivered, and point benefits at it.',
       },
     ),
   ];

@@ -24,7 +24,7 @@ export function closing(tally: Tally, evidence: string | undefined): string[] {
     `${counts}${skipped}.`,
     ...(evidence === undefined ? [] : [`Every exchange, and what the server printed: ${evidence}`]),
     tally.problem > 0
-      ? 'Mend the problems from the top, and run the doctor again.'
+      ? 'Fix the problems from the top, then run the doctor again.'
       : 'Next: npx playwright test',
   ];
 }

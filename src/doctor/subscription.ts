@@ -108,10 +108,10 @@ function reply(visit: DoctorContext): Verdict {
   const { reply, subscriptionId } = visit.subscription;
   if (reply.ok) return ok(`${CREATE} is answered with HTTP ${reply.status}`);
   return problem(
-    `Waffo has accepted the subscription (${subscriptionId ?? ''}), yet ${CREATE} is answered with HTTP ${reply.status}: ${reply.message ?? excerpt(reply.body)}`,
+    `Waffo has accepted the subscription (${subscriptionId ?? ''}), but ${CREATE} is answered with HTTP ${reply.status}: ${reply.message ?? excerpt(reply.body)}`,
     {
       where: visit.given.place(`merchant.operations.${CREATE}.request`),
-      fix: 'Answer 2xx with the reference and the address of the checkout; the log of the server tells what is wrong.',
+      fix: 'Answer 2xx with the reference and the address of the checkout; see the log of the server.',
     },
   );
 }
@@ -128,7 +128,7 @@ function reference(visit: DoctorContext): Verdict {
     `${CREATE}.result.subscriptionRef (${pointerOf(visit, CREATE, pointed.name)}) finds "${told}"; merchantSubscriptionId went over the wire as ${right}`,
     {
       where: placeOf(visit, CREATE, pointed.name),
-      fix: `${better === undefined ? 'Send the reference as merchantSubscriptionId' : `Write ${better}, if getSubscription takes that`}: a subscription whose reply is lost is looked for under it, and what became of it is else not proved.`,
+      fix: `${better === undefined ? 'Send the reference as merchantSubscriptionId' : `Write ${better}, if getSubscription takes that`}: a subscription whose reply is lost is looked up by this id; otherwise its outcome is not proved.`,
     },
   );
 }

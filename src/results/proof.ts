@@ -33,7 +33,7 @@ export function weigh(record: CaseRecord, row: TemplateCase): Weighed {
   return told(
     'PARTIAL',
     `PASS was refused: ${faults.join('; ')}`,
-    'Find out why this was not recorded (see the journal), mend it and run the case again.',
+    'Find out why this was not recorded (see the journal), fix it and run the case again.',
   );
 }
 

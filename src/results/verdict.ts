@@ -25,7 +25,7 @@ export interface Judgement {
   verdict: Verdict;
   /** Why it is so, one line each. Never empty. */
   reasons: string[];
-  /** What must be mended: makes it INCOMPLETE. */
+  /** What must be fixed: makes it INCOMPLETE. */
   blocking: VerdictItem[];
   /** What somebody has still to do: makes it CONDITIONAL. */
   open: VerdictItem[];

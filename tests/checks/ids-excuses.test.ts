@@ -108,7 +108,7 @@ test('subscriptions of two users to one plan are two things', () => {
   });
 });
 
-test('a request that was refused for its parameters may be mended under its id', () => {
+test('a request that was refused for its parameters may be fixed under its id', () => {
   expectNothing((on) => {
     on.ask('createOrder', { amount: '0.001' });
     on.call('orderCreate', { send: { orderAmount: '0.001' }, code: 'A0003' });

@@ -26,7 +26,7 @@ test('the sheet of a killed run is written again; cases without a record say NOT
   const { code, stdout } = await command(['sheet', '--results', folder], testInfo.outputPath());
   expect(code).toBe(1);
   expect(stdout).toContain('Verdict: INCOMPLETE');
-  expect(stdout).not.toContain('To mend');
+  expect(stdout).not.toContain('To fix');
   const { cases } = JSON.parse(readFileSync(join(folder, 'summary.json'), 'utf8')) as {
     cases: { result: string; reason: string | null }[];
   };
@@ -96,7 +96,7 @@ test('an unknown option or a stray word is refused with where to look', async ({
     const { code, stderr } = await command(words, testInfo.outputPath());
     expect(code).toBe(2);
     expect(stderr).toMatch(
-      /^WAF_USAGE: sheet: .*\n {2}`waffo-acceptance sheet --help` tells its options\.\n$/,
+      /^WAF_USAGE: sheet: .*\n {2}`waffo-acceptance sheet --help` shows its options\.\n$/,
     );
   }
 });

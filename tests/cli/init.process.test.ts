@@ -207,7 +207,7 @@ test.describe('asked in a terminal', () => {
   });
 
   test('an end of input is told, and nothing is written', async () => {
-    await expect(asked(['Acme', null])).rejects.toThrow(/broken off, and nothing was written/);
+    await expect(asked(['Acme', null])).rejects.toThrow(/interrupted; nothing was written/);
   });
 });
 

@@ -34,7 +34,7 @@ test('status is a checklist of 80 columns with what is next; 1 while something b
   expect(blocked.stdout).toMatch(/ {2}FAILED {3}1\.2 .*\n +it was closed twice\n +Next: The next step\./);
   expect(blocked.stdout).toMatch(/ {2}n\/a {6}5\.1 /);
   expect(blocked.stdout).toMatch(
-    /Verdict so far: INCOMPLETE\n {2}Mend what failed: 1\.2\n {2}Run what is open \(/,
+    /Verdict so far: INCOMPLETE\n {2}Fix what failed: 1\.2\n {2}Run what is open \(/,
   );
   const path = `Ledger ${ledger}`;
   const long = blocked.stdout.split('\n').filter((line) => line.length > 80 && line !== path && !ledger.endsWith(line.trim())); // prettier-ignore

@@ -60,7 +60,7 @@ export function reportEach(defects: readonly Defect[]): void {
       expect(message).toContain(`specs/waffo/${document}.yaml line ${expected}: `);
       expect(message).toContain(says);
       expect(message.split('\n')).toHaveLength(2);
-      expect(hint).toBe('Mend that line, or restore the file that came with this version.');
+      expect(hint).toBe('Fix that line, or restore the file that came with this version.');
     });
 }
 

@@ -9,7 +9,7 @@ test('a rate limiter in the way', async () => {
     expect.stringMatching(/quick call \d of getOrder is answered with HTTP 429.*\n[^]*K028/),
   ]);
   expect(of('skipped').join('\n')).toContain(
-    'the order becomes paid: not before this is mended: room for quick',
+    'the order becomes paid: not examined until this is fixed: room for quick',
   );
   expect(code).toBe(1);
 });

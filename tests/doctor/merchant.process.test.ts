@@ -29,7 +29,9 @@ test.describe('who calls', () => {
       ),
     ]);
     expect(of('skipped')).toContainEqual(
-      expect.stringMatching(/Waffo accepts the order: not before this is mended: the signature of calls/),
+      expect.stringMatching(
+        /Waffo accepts the order: not examined until this is fixed: the signature of calls/,
+      ),
     );
     expect(code).toBe(1);
   });
@@ -203,7 +205,7 @@ test.describe('what the description points at', () => {
   test('a reply that says nothing of an order which Waffo has accepted', async () => {
     const { of } = await examineShop({ FAULTS: 'breaks after the call' });
     expect(of('problem')).toEqual([
-      expect.stringMatching(/has accepted the order \(A\d+\), yet createOrder is answered with HTTP 500/),
+      expect.stringMatching(/has accepted the order \(A\d+\), but createOrder is answered with HTTP 500/),
     ]);
   });
 
@@ -284,8 +286,8 @@ test.describe('what the description points at', () => {
       delete getRefund?.status?.['failed'];
     });
     expect((await examine(config)).of('warning')).toEqual([
-      expect.stringContaining('getOrder.status has no word for failed'),
-      expect.stringContaining('getRefund.status has no word for failed'),
+      expect.stringContaining('getOrder.status maps no word to failed'),
+      expect.stringContaining('getRefund.status maps no word to failed'),
     ]);
   });
 });

@@ -35,7 +35,7 @@ async function examined(changes: Record<string, string> = {}): Promise<string[]>
   return verdicts.map(({ state, where }) => [state, where].filter(Boolean).join(' '));
 }
 
-test('a sandbox that can be reached, with the right account, has nothing to mend', async () => {
+test('a sandbox that can be reached, with the right account, has nothing to fix', async () => {
   expect(await examined()).toEqual(['ok', 'ok', 'ok']);
 });
 

@@ -60,7 +60,7 @@ export function readCommandSettings(options: Arguments['options'], env: Env, spe
     problem,
   );
   if (listen && listen.port !== 0 && listen.port === publicListen?.port)
-    problem('--public-listen', `has the port of --listen (${listen.port}): whatever comes there would be taken for your merchant's`); // prettier-ignore
+    problem('--public-listen', `has the port of --listen (${listen.port}): everything that arrives there would be taken for your merchant's`); // prettier-ignore
   const upstreamText = textOf(options['upstream']) ?? 'sandbox';
   const upstream = urlIn('--upstream', upstreamText === 'sandbox' ? SANDBOX : upstreamText, problem);
   const merchant = textOf(options['merchant']);
@@ -84,7 +84,7 @@ export function readCommandSettings(options: Arguments['options'], env: Env, spe
         : `${problems.length} mistakes:\n  ${problems.join('\n  ')}`,
       isProduction
         ? 'The gateway stands in front of the sandbox alone; nothing was sent.'
-        : 'Nothing was started: mend this, and start again. See docs/gateway.md.',
+        : 'Nothing was started: fix this and start again. See docs/gateway.md.',
     );
   }
   const journal = textOf(options['journal']);

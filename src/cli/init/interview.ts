@@ -61,7 +61,7 @@ export async function interview(
 function brokenOff(): HarnessError {
   return new HarnessError(
     'WAF_USAGE',
-    'the questions were broken off, and nothing was written',
+    'the questions were interrupted; nothing was written',
     'Run init again, or give the answers as options with --yes (see --help).',
   );
 }

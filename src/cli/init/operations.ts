@@ -139,7 +139,7 @@ function createOrder({ createOrder: request, features }: Answers, edit: Marker):
   return [
     'createOrder:',
     `  request: ${scalar(request)}${edit('createOrder')}`,
-    '  body: # EDIT: the names of your API; a value that a case does not set is left out. Hand {amount} on as it is',
+    '  body: # EDIT: the names of your API; a value that a case does not set is left out. Pass {amount} on as it is',
     "    amount: '{amount}' # {amountMinor} for whole minor units, {amount:number} for a number",
     "    currency: '{currency}'",
     "    description: '{description}'",

@@ -88,7 +88,7 @@ function nextSteps({ left, report, rows, submission }: OpenedSubmission): string
   const toRun = left.open.size + left.dependent.size;
   return [
     ...(blocked ? report.verdict.reasons.filter((reason) => !ABOUT_ROWS.test(reason)) : []),
-    ...(failed.length > 0 ? [`Mend what failed: ${failed.slice(0, 8).map((row) => row.case.id).join(', ')}${failed.length > 8 ? ', ...' : ''}`] : []),
+    ...(failed.length > 0 ? [`Fix what failed: ${failed.slice(0, 8).map((row) => row.case.id).join(', ')}${failed.length > 8 ? ', ...' : ''}`] : []),
     ...(toRun > 0 ? [`Run what is open (${toRun}): waffo-acceptance continue`] : []),
     ...(people > 0 ? [`Do what only people can (${people}): waffo-acceptance record <case> --help`] : []),
     ...(blocked ? [] : [`Package it: waffo-acceptance export --key <private.pem>${submission.rehearsal ? ' --rehearsal' : ''}`]),

@@ -65,5 +65,5 @@ function matcherOf({ at, kind, severity }: Explanation): (difference: Difference
 }
 
 function wrong(what: string): HarnessError {
-  return new HarnessError('WAF_SPEC', what, 'Mend that line, or name another file (--known).');
+  return new HarnessError('WAF_SPEC', what, 'Fix that line, or name another file (--known).');
 }

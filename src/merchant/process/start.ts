@@ -169,7 +169,7 @@ function notReady(
     'WAF_MERCHANT',
     `the merchant ${what}: ${command}\n  ${printed}`,
     ended
-      ? 'Mend merchant.start.command, or what it reports above.'
+      ? 'Fix merchant.start.command, or what it reports above.'
       : 'Check that it listens on the port in PORT, and merchant.start.ready (path, timeout).',
   );
 }

@@ -49,7 +49,7 @@ export function requireRecordable(
   if (!hand.supersedes) {
     throw refused(
       `a run saw ${id} fail: ${failure.reason ?? failure.result}`,
-      `Mend it and run it again (\`waffo-acceptance continue\`). If the run was wrong, add --supersede and say why with --note; both stay in the history.`,
+      `Fix it and run it again (\`waffo-acceptance continue\`). If the run was wrong, add --supersede and say why with --note; both stay in the history.`,
     );
   }
   if (!hand.note?.trim()) {
@@ -145,7 +145,7 @@ function nextStepOf({ result, row }: HandRecord): string {
     case 'SKIPPED':
       return 'Agree the reason with Waffo.';
     default:
-      return 'Mend what the reason names and run the case again.';
+      return 'Fix what the reason names and run the case again.';
   }
 }
 
