@@ -3,8 +3,8 @@
  * an answer was not signed, or if memory grows by more than what is kept.
  */
 import { parseArgs } from 'node:util';
-import { loadSpec } from '../src/contract/index.ts';
-import { soak, soakLine, soakProblems, startOwnEmulator } from '../src/explore/index.ts';
+import { soak, soakLine, soakProblems } from '../src/explore/index.ts';
+import { exploredWaffo, startOwnEmulator } from '../src/providers/waffo/exploration/index.ts';
 import { toMs } from '../src/core/index.ts';
 
 const { values } = parseArgs({
@@ -15,10 +15,11 @@ const { values } = parseArgs({
   },
 });
 const history = values.history === undefined ? undefined : Number(values.history);
+const explored = exploredWaffo();
 const target = await startOwnEmulator(history === undefined ? {} : { history });
-const report = await soak({ target, spec: loadSpec(), seed: Number(values.seed), ms: toMs(values.time) });
+const report = await soak({ explored, target, seed: Number(values.seed), ms: toMs(values.time) });
 await target.close();
-const problems = soakProblems(report, history !== undefined);
-console.log(soakLine(report));
+const problems = soakProblems(report, history !== undefined, explored.codes);
+console.log(soakLine(report, explored.codes));
 for (const problem of problems) console.log(`  ${problem}`);
 process.exitCode = problems.length > 0 ? 1 : 0;

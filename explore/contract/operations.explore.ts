@@ -1,20 +1,19 @@
 import { test as base } from '@playwright/test';
-import { loadSpec } from '../../src/contract/index.ts';
 import { print } from '../../src/core/index.ts';
 import type { Journal } from '../../src/journal/index.ts';
 import {
   budgetFor,
   exploreOperation,
   findingText,
-  openTarget,
   explorationFolder,
   reportLine,
   seedOf,
   type Target,
 } from '../../src/explore/index.ts';
+import { exploredWaffo, openTarget } from '../../src/providers/waffo/exploration/index.ts';
 import { leaveCount, seen } from '../seen.ts';
 
-const spec = loadSpec();
+const explored = exploredWaffo();
 const seed = seedOf(process.env);
 
 const test = base.extend<object, { target: Target }>({
@@ -28,7 +27,7 @@ const test = base.extend<object, { target: Target }>({
   ],
 });
 
-for (const { id, path } of spec.operations) {
+for (const { id, path } of explored.spec.operations) {
   test(`${id}: what the contract allows works, what it forbids is refused`, async ({ target }, {
     workerIndex,
   }) => {
@@ -36,7 +35,7 @@ for (const { id, path } of spec.operations) {
     test.setTimeout(budget.perOperationMs + 120_000);
     const folder = explorationFolder(process.env);
     const recorded = (journal: Journal): void => seen(journal, `contract ${id}`);
-    const report = await exploreOperation({ target, spec, budget, seed, folder, recorded }, id);
+    const report = await exploreOperation({ explored, target, budget, seed, folder, recorded }, id);
     leaveCount(workerIndex);
     print(reportLine(report));
     if (report.findings.length === 0) return;

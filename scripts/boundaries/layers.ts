@@ -28,6 +28,9 @@ const RULES_OF_CHECKS = [
   'semantics', 'Semantics', 'ObjectSemantics', 'CallSemantics', 'EventSemantics', 'KeyedCall', 'operations.yaml',
 ]; // prettier-ignore
 
+/** Why a layer that speaks to people does not write a provider's name. */
+const NAME_IS_GIVEN = 'what it says names the provider by the name that it is given';
+
 const core = 'src/core';
 const provider = 'src/provider';
 const contract = 'src/contract';
@@ -54,6 +57,7 @@ const waffo = {
   model: 'src/providers/waffo/model',
   checks: 'src/providers/waffo/checks',
   reference: 'src/providers/waffo/reference-merchant',
+  exploration: 'src/providers/waffo/exploration',
 };
 
 /**
@@ -78,14 +82,14 @@ export const LAYERS: readonly Layer[] = [
     may: [core, provider, journal, contract],
     notFromOutside: IO,
     engine: true,
-    notInCode: { words: ['Waffo'], why: 'what it says names the provider by the name that it is given' },
+    notInCode: { words: ['Waffo'], why: NAME_IS_GIVEN },
   },
   {
     folder: coverage,
     may: [core, provider, journal, checks, contract],
     notFromOutside: IO,
     engine: true,
-    notInCode: { words: ['Waffo'], why: 'what it says names the provider by the name that it is given' },
+    notInCode: { words: ['Waffo'], why: NAME_IS_GIVEN },
   },
   { folder: waffo.folder, may: [], faces: ['types.ts'] },
   { folder: waffo.protocol, may: [core, provider], notFromOutside: IO },
@@ -106,6 +110,12 @@ export const LAYERS: readonly Layer[] = [
   },
   // What the documents promise, without a look at any server: the emulator is judged by it.
   { folder: waffo.model, may: [core, provider, waffo.protocol, waffo.folder], notFromOutside: IO },
+  // How bodies are filled, what objects need, and the emulator as a server to explore.
+  {
+    folder: waffo.exploration,
+    may: [core, provider, waffo.protocol, waffo.emulator, contract, journal, transport, explore],
+    deep: true,
+  },
   // A newcomer's example: it knows Waffo, and nothing of this harness but the form of its own description.
   { folder: waffo.reference, may: [core, provider, waffo.protocol, waffo.folder], types: [merchant] },
   { folder: gateway, may: [core, provider, journal, contract, transport], engine: true },
@@ -174,6 +184,7 @@ export const LAYERS: readonly Layer[] = [
       waffo.checks,
       waffo.emulator,
       waffo.model,
+      waffo.exploration,
       waffo.reference,
       waffo.folder,
       explore,
@@ -206,8 +217,10 @@ export const LAYERS: readonly Layer[] = [
   // The contract as judge: generated requests to any server that speaks the API.
   {
     folder: explore,
-    may: [core, provider, waffo.protocol, contract, journal, transport, waffo.emulator],
-    types: [checks, waffo.folder],
+    may: [core, provider, contract, journal],
+    types: [checks],
+    engine: true,
+    notInCode: { words: ['Waffo'], why: NAME_IS_GIVEN },
   },
   {
     folder: 'reporters',

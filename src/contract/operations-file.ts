@@ -40,6 +40,7 @@ const event = z.strictObject({ object: text, status: text, address: text });
 export const operationsFile = z.strictObject({
   payload: z.strictObject({ answer: text, notification: text }),
   attempts: z.int().min(1),
+  account: text,
   ignored: z.array(text),
   aliases: z.record(text, text),
   objects: z.record(text, object),

@@ -28,6 +28,7 @@ export function mistakesIn(file: OperationsFile, documents: Documents): Operatio
     requireField(fields.told.get(eventType), event.status, [...place, 'status'], complain);
     requireField(fields.anySent, event.address, [...place, 'address'], complain);
   }
+  requireField(fields.anySent, file.account, ['account'], complain);
   for (const [alias, id] of Object.entries(file.aliases)) {
     const place = ['aliases', alias];
     if (!fields.anywhere.has(alias)) complain(place, `${alias} is no field of the OpenAPI document`);

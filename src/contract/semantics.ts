@@ -96,6 +96,8 @@ export interface Semantics {
   aliases: Readonly<Record<string, string>>;
   /** Where answers and notifications carry the object. */
   payload: { answer: string; notification: string };
+  /** The field in which calls and answers name the merchant's account. */
+  account: string;
   /** How often a notification is delivered before the provider gives up. */
   attempts: number;
   /** Fields that SDKs add by themselves: no part of what a request means. */

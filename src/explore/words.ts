@@ -4,8 +4,8 @@ import type { OperationReport } from './run/operation.ts';
 
 /** One line on an operation: what was tried, what was accepted, and the seed that does it again. */
 export function reportLine(report: OperationReport): string {
-  const { operation, seed, requests, seconds, counts, codes, accepted, cut } = report;
-  const refused = [...codes].filter(([code]) => code !== '0').map(([code, times]) => `${code} ×${times}`);
+  const { operation, seed, requests, seconds, counts, refusals, accepted, cut } = report;
+  const refused = [...refusals].map(([code, times]) => `${code} ×${times}`);
   const [all, nothing] = [slopeWords(report.memory.all), slopeWords(report.memory.refused)];
   return [
     `${operation}: seed ${seed}, ${requests} requests in ${seconds.toFixed(1)} s`,

@@ -26,6 +26,7 @@ const defects: Defect[] = [
   ['an inquiry about something else', 'operations', 'inquiry: refundInquiry', 'inquiry: orderInquiry', 'orderInquiry is no operation that reads the same object'],
   ['an id that no answer has', 'operations', 'providerId: acquiringRefundOrderId', 'providerId: refundOrderId', 'objects.refund.providerId: refundOrderId is no field'],
   ['an echo that nobody asked for', 'operations', 'echoes: [acquiringOrderId, refundAmount]', 'echoes: [remainingRefundAmount]', 'remainingRefundAmount is no field'],
+  ['an account that no request has', 'operations', 'account: merchantId', 'account: accountId', 'accountId is no field'],
   ['an alias of no id', 'operations', 'subscriptionInfo.subscriptionId: subscriptionId', 'subscriptionInfo.subscriptionId: planId', 'planId is no id of an object'],
   ['an alias that stands nowhere', 'operations', 'origPaymentRequestId:', 'originalPaymentRequestId:', 'originalPaymentRequestId is no field of the OpenAPI document'],
   ['a change of nothing', 'operations', '  payMethodConfigInquiry: { effect: reads }', '  payMethodConfigInquiry: { effect: changes }', 'it changes something and names no object'],

@@ -63,6 +63,8 @@ test('a counterexample that needs an object makes it first, and a smaller body i
   // Either id alone shows it.
   expect(Object.keys(JSON.parse(found?.exchange?.request.body ?? '{}') as object)).toHaveLength(1);
   const replayed = await run(process.execPath, [found?.files?.node ?? ''], server);
-  expect(replayed).toMatch(/before: \/order\/create -> 0 [\s\S]*seen now: HTTP 400 \{"code":"A0009"/);
+  expect(replayed).toMatch(
+    /before: \/api\/v1\/order\/create -> 0 [\s\S]*seen now: HTTP 400 \{"code":"A0009"/,
+  );
   await server.close();
 });

@@ -1,15 +1,14 @@
 import { test as base } from '@playwright/test';
-import { loadSpec } from '../../src/contract/index.ts';
 import {
   budgetFor,
   exploreOperation,
-  openTarget,
   type Budget,
   type OperationReport,
   type Target,
 } from '../../src/explore/index.ts';
+import { exploredWaffo, openTarget } from '../../src/providers/waffo/exploration/index.ts';
 
-export const spec = loadSpec();
+export const explored = exploredWaffo();
 
 /** A small budget: the tests look for one thing at a time. */
 const BUDGET: Partial<Budget> = { valid: 6, heavy: false, answerMs: 4_000, shrinkTries: 25 };
@@ -31,8 +30,8 @@ export const test = base.extend<
     await use((target, operation, budget = {}) =>
       exploreOperation(
         {
+          explored,
           target,
-          spec,
           budget: { ...budgetFor(target, {}), ...BUDGET, ...budget },
           seed: 20261125,
           folder: info.outputPath('explore'),

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { newAccount } from '../../src/providers/waffo/emulator/index.ts';
-import { budgetFor, openTarget, seedOf } from '../../src/explore/index.ts';
+import { budgetFor, seedOf } from '../../src/explore/index.ts';
+import { openTarget } from '../../src/providers/waffo/exploration/index.ts';
 import { slopeOf } from '../../src/explore/memory.ts';
 
 const { credentials } = newAccount();

@@ -1,17 +1,14 @@
 import * as fc from 'fast-check';
-import { priced } from './amounts.ts';
-import { coherent, TRIAL, valueOf, type BodyOptions } from './bodies.ts';
-import { withValue, type Draft, type DraftBody } from './draft.ts';
-import { kindOf, type Kind } from './fields.ts';
+import { valueOf, type BodyOptions } from './bodies.ts';
+import type { Dialect, Kind } from './dialect.ts';
+import type { Draft } from './draft.ts';
+import { kindOf } from './fields.ts';
 import { placesOf, typesOf, type Place, type Schema } from './schema.ts';
 import { leafOf } from './values.ts';
 import { putting, type Variant } from './variants.ts';
 
 /** What can be as long as its field: a sum, a count or a code would not be one any more. */
 const STRETCHES: readonly Kind[] = ['id', 'email', 'phone', 'url', 'json', 'text'];
-
-/** What SDKs send under a name of their own, and a field that the next version may bring: to be ignored. */
-const EXTRAS: Readonly<Record<string, Draft>> = { extraParams: { sdk: 'x' }, fieldOfTomorrow: 'new' };
 
 /** Every value list word by word, every length to its end, every optional field by itself: all of them valid. */
 export function edgesOf(schema: Schema, options: BodyOptions, seed: number): Variant[] {
@@ -20,7 +17,7 @@ export function edgesOf(schema: Schema, options: BodyOptions, seed: number): Var
     .filter(({ path }) => typeof path.at(-1) === 'string')
     .flatMap((place) => ofPlace(place, options, seed))
     .filter(({ kind, field }) => kind !== 'left-out' || !ways.has(field));
-  const extras = Object.entries(EXTRAS).map(([name, value]) =>
+  const extras = Object.entries(options.dialect.extras).map(([name, value]) =>
     putting([name], { kind: 'extra', label: 'is sent although no schema knows it' }, value),
   );
   return [...places, ...extras];
@@ -31,13 +28,13 @@ function ofPlace(place: Place, options: BodyOptions, seed: number): Variant[] {
   const found: Variant[] = (schema.enum ?? []).map((value) =>
     putting(path, { kind: 'enum', label: `is ${String(value)}` }, value),
   );
-  const kind = kindOf(name, schema);
+  const kind = kindOf(name, schema, options.dialect);
   if (schema.maxLength !== undefined && !schema.enum && kind && STRETCHES.includes(kind) && oneType(schema))
     found.push(
       putting(
         path,
         { kind: 'longest', label: `is ${schema.maxLength} characters long` },
-        one(leafOf(name, schema, 'longest'), seed),
+        one(leafOf(name, schema, options.dialect, 'longest'), seed),
       ),
     );
   if (!required) {
@@ -45,17 +42,16 @@ function ofPlace(place: Place, options: BodyOptions, seed: number): Variant[] {
     found.push(putting(path, { kind: 'given', label: 'is given' }, value));
     found.push(putting(path, { kind: 'left-out', label: 'is left out' }, undefined));
   }
-  return found.map((variant) => settled(variant, place));
+  return found.map((variant) => settled(variant, place, options.dialect));
 }
 
-/** The variant with its sums written in the body's currency, and a trial described whole. */
-function settled(variant: Variant, { path, name }: Place): Variant {
-  const price = [...path.slice(0, -1), 'trialPeriodAmount'];
+/** The variant settled, with what must stand beside the field. */
+function settled(variant: Variant, place: Place, dialect: Dialect): Variant {
   return {
     ...variant,
     make(base) {
-      const free = TRIAL.includes(name) && variant.kind !== 'left-out' ? withValue(base, price, '0') : base;
-      return coherent(priced(variant.make(free as DraftBody)));
+      const whole = variant.kind === 'left-out' ? base : dialect.completed(base, place);
+      return dialect.settle(variant.make(whole));
     },
   };
 }

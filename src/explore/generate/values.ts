@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { fresh, idOf, MERCHANT, moment, type Draft } from './draft.ts';
-import { kindOf, WORDS, type Kind } from './fields.ts';
+import type { Dialect, Kind } from './dialect.ts';
+import { kindOf } from './fields.ts';
 import { typesOf, type Schema } from './schema.ts';
 
 /** `longest`: exactly as long as the field may be, where it has a bound. */
@@ -14,16 +15,17 @@ const SHORTEST_ID = 12;
 // One code point each: lengths are counted in them.
 const CHARACTERS = Array.from('aZ7 -_.éßñ字価한🙂𝒜عא\u0301"\\/<>&\'%{}[]:,;+=#?*~|\u2028');
 const LETTERS = Array.from('abcdefghijklmnopqrstuvwxyz');
-/** Currencies with two decimals, none, and none unless another is paid. */
-export const CURRENCIES = ['USD', 'EUR', 'HKD', 'BRL', 'JPY', 'KRW', 'IDR', 'TWD'];
-// Documented for the sandbox; the first is paid at once, the second declined.
-const TEST_CARDS = ['4576750000000110', '4576750000000220'];
 
 /** Values of a leaf that its schema and the documents allow. Amounts stand in minor units until the currency is known. */
-export function leafOf(name: string, schema: Schema, length: Length = 'any'): fc.Arbitrary<Draft> {
+export function leafOf(
+  name: string,
+  schema: Schema,
+  dialect: Dialect,
+  length: Length = 'any',
+): fc.Arbitrary<Draft> {
   if (schema.enum) return fc.constantFrom(...schema.enum);
-  const kind = kindOf(name, schema);
-  if (kind !== undefined) return textOf(kind, name, schema, length);
+  const kind = kindOf(name, schema, dialect);
+  if (kind !== undefined) return textOf(kind, { name, schema, length, values: dialect.values });
   const types = typesOf(schema);
   if (types.includes('integer')) return integerOf(schema, length);
   if (types.includes('boolean')) return fc.boolean();
@@ -37,7 +39,14 @@ function integerOf({ minimum = 1, maximum = 2_147_483_647 }: Schema, length: Len
   return length === 'longest' ? fc.constant(most) : fc.integer({ min: minimum, max: most });
 }
 
-function textOf(kind: Kind, name: string, schema: Schema, length: Length): fc.Arbitrary<Draft> {
+interface TextPlace {
+  name: string;
+  schema: Schema;
+  length: Length;
+  values: Dialect['values'];
+}
+
+function textOf(kind: Kind, { name, schema, length, values }: TextPlace): fc.Arbitrary<Draft> {
   const most = schema.maxLength ?? UNBOUNDED;
   const longest = length === 'longest';
   switch (kind) {
@@ -58,19 +67,19 @@ function textOf(kind: Kind, name: string, schema: Schema, length: Length): fc.Ar
     case 'amount':
       return fc.integer({ min: 100, max: 1_000_000 }).map((minor): Draft => ({ $amount: minor }));
     case 'currency':
-      return fc.constantFrom<Draft>(...CURRENCIES);
+      return fc.constantFrom<Draft>(...values.currency);
     case 'country':
-      return fc.constantFrom<Draft>('IDN', 'PHL', 'BRA', 'USA', 'SGP');
+      return fc.constantFrom<Draft>(...values.country);
     case 'email':
       return lengths(12, most, longest).map((size) => padded('u', size, '@example.com'));
     case 'phone':
-      return fc.constantFrom<Draft>('+62-08990013157', '+6281234567', longest ? '1'.repeat(most) : '0899001');
+      return longest ? fc.constant<Draft>('1'.repeat(most)) : fc.constantFrom<Draft>(...values.phone);
     case 'ip':
       return fc.constantFrom<Draft>('203.0.113.7', '2001:db8::7');
     case 'url':
       return lengths(28, most, longest).map((size) => padded('https://shop.example.com/', size, '?ok=1'));
     case 'language':
-      return fc.constantFrom<Draft>('en', 'en-HK', 'zh-Hant-HK', 'zh-Hans', 'id-ID');
+      return fc.constantFrom<Draft>(...values.language);
     case 'count':
       return fc.integer({ min: 1, max: 24 }).map(String);
     case 'date':
@@ -78,11 +87,11 @@ function textOf(kind: Kind, name: string, schema: Schema, length: Length): fc.Ar
     case 'json':
       return jsonText(most, longest);
     case 'card':
-      return fc.constantFrom<Draft>(...TEST_CARDS);
+      return fc.constantFrom<Draft>(...values.card);
     case 'cvv':
-      return fc.constantFrom<Draft>('123', '1234');
+      return fc.constantFrom<Draft>(...values.cvv);
     case 'word':
-      return fc.constantFrom<Draft>(...(WORDS[name] ?? ['']));
+      return fc.constantFrom<Draft>(...(values.word[name] ?? ['']));
     case 'text':
       return textBetween(schema.minLength ?? 1, most, longest);
   }

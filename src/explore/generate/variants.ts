@@ -12,8 +12,8 @@ export interface Variant {
   label: string;
   /** Kind of change, for grouping: `missing`, `type`, `too-long`, … */
   kind: string;
-  /** Codes that may answer it. */
-  codes: readonly string[];
+  /** Codes that may answer it, if not the one for a wrong body. */
+  codes?: readonly string[];
   /** Names of which the message must contain one. */
   names: readonly string[];
   make(base: DraftBody): DraftBody;
@@ -30,7 +30,6 @@ export function putting(
   return {
     path,
     field,
-    codes: ['A0003'],
     names: name === undefined ? [] : [name],
     ...about,
     make: (base) => withValue(base, path, value) as DraftBody,

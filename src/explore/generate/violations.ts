@@ -1,5 +1,6 @@
 import { valueAt, withValue, type Draft, type DraftBody } from './draft.ts';
-import { BAD_FORMS, kindOf } from './fields.ts';
+import type { Dialect, Kind } from './dialect.ts';
+import { kindOf } from './fields.ts';
 import { placesOf, typesOf, type Place, type Schema } from './schema.ts';
 import { putting, type Variant } from './variants.ts';
 
@@ -8,8 +9,8 @@ const FILLER = 'x';
 const TOO_LARGE = 2_147_483_648;
 
 /** Every way in which one place of a body can break the schema or a documented form, each by itself. */
-export function violationsOf(schema: Schema): Variant[] {
-  return [...ofTheWhole(schema), ...placesOf(schema).flatMap(ofPlace)];
+export function violationsOf(schema: Schema, dialect: Dialect): Variant[] {
+  return [...ofTheWhole(schema), ...placesOf(schema).flatMap((place) => ofPlace(place, dialect))];
 }
 
 /**
@@ -50,7 +51,7 @@ function noWay(path: Variant['path'], ways: readonly string[]): Variant {
   };
 }
 
-function ofPlace(place: Place): Variant[] {
+function ofPlace(place: Place, dialect: Dialect): Variant[] {
   const { path, schema, required } = place;
   const ways = schema.anyOf?.flatMap((way) => way.required ?? []) ?? [];
   return [
@@ -63,9 +64,9 @@ function ofPlace(place: Place): Variant[] {
     ...(ways.length > 0 ? [noWay(path, ways)] : []),
     ...blanks(place),
     ...wrongTypes(place),
-    ...wrongLengths(place),
+    ...wrongLengths(place, dialect),
     ...wrongValues(place),
-    ...wrongForms(place),
+    ...wrongForms(place, dialect),
   ];
 }
 
@@ -97,14 +98,19 @@ function wrongTypes({ path, schema }: Place): Variant[] {
     .concat(types.includes('integer') ? [putting(path, { kind: 'type', label: 'is a fraction' }, 1.5)] : []);
 }
 
-function wrongLengths({ path, name, schema }: Place): Variant[] {
+function wrongLengths({ path, name, schema }: Place, dialect: Dialect): Variant[] {
   const { maxLength, minLength = 0, minItems = 0 } = schema;
   const found: Variant[] = [];
   if (maxLength !== undefined) {
     const tooLong = putting(path, { kind: 'too-long', label: `is longer than ${maxLength} characters` }, '');
     found.push({
       ...tooLong,
-      make: (base) => withValue(base, path, lengthened(name, schema, base, path, maxLength + 1)) as DraftBody,
+      make: (base) =>
+        withValue(
+          base,
+          path,
+          lengthened({ path, kind: kindOf(name, schema, dialect) }, base, maxLength + 1),
+        ) as DraftBody,
     });
   }
   if (minLength > 0)
@@ -121,13 +127,10 @@ function wrongLengths({ path, name, schema }: Place): Variant[] {
 
 /** One too long, and otherwise what the field takes, so that nothing but the length can be the matter. */
 function lengthened(
-  name: string,
-  schema: Schema,
+  { path, kind }: { path: Variant['path']; kind: Kind | undefined },
   base: DraftBody,
-  path: Variant['path'],
   size: number,
 ): Draft {
-  const kind = kindOf(name, schema);
   if (kind === 'amount' || kind === 'count') return '1'.repeat(size);
   if (kind === 'json') return JSON.stringify({ note: FILLER.repeat(size - '{"note":""}'.length) });
   const was = valueAt(base, path);
@@ -158,7 +161,7 @@ function wrongValues({ path, schema }: Place): Variant[] {
   return found;
 }
 
-function wrongForms({ path, name, schema }: Place): Variant[] {
+function wrongForms({ path, name, schema }: Place, { badForms, undocumented }: Dialect): Variant[] {
   const times: [string, string][] =
     schema.format === 'date-time'
       ? [
@@ -170,14 +173,11 @@ function wrongForms({ path, name, schema }: Place): Variant[] {
       : [];
   return [
     ...times.map(([label, value]) => putting(path, { kind: 'format', label }, value)),
-    // What a charge at once leads to is not documented.
-    ...(typesOf(schema).includes('string') && typeof path.at(-1) === 'string' && path[0] !== 'topupInfo'
-      ? (BAD_FORMS[name] ?? []).map(({ label, value, codes }) =>
-          putting(
-            path,
-            { kind: 'form', label, codes, ...(codes.includes('A0003') ? {} : { names: [] }) },
-            value,
-          ),
+    ...(typesOf(schema).includes('string') &&
+    typeof path.at(-1) === 'string' &&
+    !undocumented.includes(String(path[0]))
+      ? (badForms[name] ?? []).map(({ label, value, codes, unnamed }) =>
+          putting(path, { kind: 'form', label, codes, ...(unnamed && { names: [] }) }, value),
         )
       : []),
   ];

@@ -1,34 +1,36 @@
-import type { ErrorEntry, Spec } from '../../contract/index.ts';
-import { SUCCESS } from '../../providers/waffo/protocol/index.ts';
+import type { ErrorEntry } from '../../contract/index.ts';
+import type { Explored } from '../explored.ts';
+import type { NoReply } from '../replay/runner.mjs';
 import type { Answered } from '../wire/caller.ts';
 import type { Problem } from './problem.ts';
 
 /** What is right for every answer, whatever was asked: there is one, signed, in the envelope, with a code of the catalogue. */
 export function judgeForm(
-  spec: Spec,
+  explored: Explored,
   about: string,
   answered: Answered,
   /** Statuses that HTTP itself knows for the request, beside the documented ones. */
   alsoStatuses: readonly number[] = [],
 ): Problem[] {
-  if (answered.noReply) return [unanswered(about, answered, answered.noReply.noReply, answered.noReply.late)];
-  const problems = [signatureOf(about, answered), envelopeOf(spec, about, answered)];
-  const { envelope } = answered;
-  if (envelope) {
-    const entry = spec.errorEntry(envelope.code);
+  if (answered.noReply) return [unanswered(about, answered, answered.noReply, explored)];
+  const problems = [signatureOf(about, answered, explored), formOf(about, answered, explored)];
+  const { answer } = answered;
+  if (answer) {
+    const entry = explored.spec.errorEntry(answer.code);
     const fits = alsoStatuses.includes(answered.status ?? 0);
     problems.push(
-      entry
-        ? fits
-          ? undefined
-          : statusOf(about, answered, entry)
-        : unlisted(about, answered, envelope.code),
+      entry ? (fits ? undefined : statusOf(about, answered, entry)) : unlisted(about, answered, explored),
     );
   }
   return problems.filter((problem) => problem !== undefined);
 }
 
-function unanswered(about: string, answered: Answered, reason: string, late: boolean): Problem {
+function unanswered(
+  about: string,
+  answered: Answered,
+  { noReply: reason, late }: NoReply,
+  { codes }: Explored,
+): Problem {
   return {
     check: late ? 'explore.hang' : 'explore.dropped',
     severity: 'error',
@@ -36,12 +38,13 @@ function unanswered(about: string, answered: Answered, reason: string, late: boo
     seen: late ? `is not answered: ${reason}` : `is not answered, the connection broke: ${reason}`,
     expected: 'an answer, whatever is wrong with the request',
     why: 'A caller that gets no answer does not know what became of the money, and one such request can stop the service for everybody.',
-    fix: 'Answer every request within its time, what cannot be read with A0003; bound what a single request may cost.',
+    fix: `Answer every request within its time, what cannot be read with ${codes.wrongBody}; bound what a single request may cost.`,
     answered,
   };
 }
 
-function signatureOf(about: string, answered: Answered): Problem | undefined {
+function signatureOf(about: string, answered: Answered, { provider }: Explored): Problem | undefined {
+  const header = provider.protocol.signatureHeader.toUpperCase();
   const signature = answered.exchange.response?.signature;
   if (signature === 'valid') return undefined;
   const missing = signature === 'missing';
@@ -50,25 +53,26 @@ function signatureOf(about: string, answered: Answered): Problem | undefined {
     severity: 'error',
     about,
     seen: missing
-      ? `is answered without X-SIGNATURE (HTTP ${answered.status})`
-      : `is answered with an X-SIGNATURE that does not fit the bytes (HTTP ${answered.status})`,
-    expected: "X-SIGNATURE: the server's signature over the exact bytes of the answer",
+      ? `is answered without ${header} (HTTP ${answered.status})`
+      : `is answered with an ${header} that does not fit the bytes (HTTP ${answered.status})`,
+    expected: `${header}: the server's signature over the exact bytes of the answer`,
     why: 'Every answer is signed, refusals too. A merchant that verifies, as it must, throws an unsigned one away and learns nothing.',
-    fix: 'Sign the bytes that leave (SHA256withRSA, Base64) in one place that every answer passes, errors of the framework included. Check that WAFFO_PUBLIC_KEY is the key of this server.',
+    fix: 'Sign the bytes that leave in one place that every answer passes, errors of the framework included. Check that the public key that this run was given is the key of this server.',
     answered,
   };
 }
 
-function envelopeOf(spec: Spec, about: string, answered: Answered): Problem | undefined {
+/** Whether it has the form of an answer, and that of this operation's. */
+function formOf(about: string, answered: Answered, { spec, codes }: Explored): Problem | undefined {
   const shared = {
     severity: 'error' as const,
     about,
-    expected: 'an envelope with code and msg, and data where the code is "0"',
+    expected: `an envelope with code and msg, and data where the code is "${codes.success}"`,
     why: 'SDKs parse the envelope and nothing else; what does not fit it is an unknown outcome to them.',
     fix: 'Answer {"code": …, "msg": …, "data": …} with the fields of the contract, refusals and errors of the framework included.',
     answered,
   };
-  if (!answered.envelope)
+  if (!answered.answer)
     return {
       ...shared,
       check: 'explore.envelope',
@@ -76,7 +80,7 @@ function envelopeOf(spec: Spec, about: string, answered: Answered): Problem | un
     };
   const { operation } = answered.call;
   const contract = spec.operations.find(({ id }) => id === operation)?.response;
-  const [first, ...more] = contract?.validate(answered.envelope) ?? [];
+  const [first, ...more] = contract?.validate(answered.answer) ?? [];
   if (!first) return undefined;
   const others = more.length > 0 ? ` (and ${more.length} more)` : '';
   return {
@@ -104,15 +108,16 @@ function statusOf(about: string, answered: Answered, { code, http }: ErrorEntry)
   };
 }
 
-function unlisted(about: string, answered: Answered, code: string): Problem {
+function unlisted(about: string, answered: Answered, { spec, codes }: Explored): Problem {
+  const { code = '' } = answered.answer ?? {};
   return {
     check: 'explore.undocumented-code',
     severity: 'error',
     about,
     seen: `is answered with code ${quoted(code)}, which no page of the documentation lists`,
-    expected: `${SUCCESS} or a code of the catalogue`,
+    expected: `${codes.success} or a code of the catalogue`,
     why: 'A merchant treats each class of codes in its own way; of this one it cannot know whether money moved.',
-    fix: 'Answer with a code of specs/waffo/errors.yaml.',
+    fix: `Answer with a code of specs/${spec.product}/errors.yaml.`,
     answered,
     group: code,
   };

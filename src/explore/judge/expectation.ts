@@ -1,50 +1,51 @@
-import type { Spec } from '../../contract/index.ts';
 import { isRecord } from '../../core/index.ts';
-import { SUCCESS } from '../../providers/waffo/protocol/index.ts';
+import type { Explored } from '../explored.ts';
+import { codesFor, type Malformed } from '../generate/malformed.ts';
 import type { Variant } from '../generate/variants.ts';
-import type { Malformed } from '../generate/malformed.ts';
 import type { Answered } from '../wire/caller.ts';
 import { judgeForm } from './answer.ts';
 import { businessCodes } from './codes.ts';
 import type { Problem } from './problem.ts';
 
-/** Ids that an answer repeats if the request named them. */
-const REPEATED = [
-  'paymentRequestId', 'merchantOrderId', 'acquiringOrderId', 'refundRequestId', 'acquiringRefundOrderId',
-  'subscriptionRequest', 'subscriptionId', 'originSubscriptionRequest', 'merchantSubscriptionId', 'merchantId',
-]; // prettier-ignore
-
 /** A valid body: accepted, or refused for a documented reason of business. */
-export function judgeValid(spec: Spec, about: string, answered: Answered): Problem[] {
-  const { envelope } = answered;
-  const problems = judgeForm(spec, about, answered);
-  if (!envelope || !spec.errorEntry(envelope.code)) return problems;
-  if (envelope.code === SUCCESS) return [...problems, ...otherObject(about, answered)];
-  if (businessCodes(spec, answered.call.operation).includes(envelope.code)) return problems;
-  if (envelope.code === 'A0009') return [...problems, forgotten(about, answered, envelope.msg)];
+export function judgeValid(explored: Explored, about: string, answered: Answered): Problem[] {
+  const { answer } = answered;
+  const { codes } = explored;
+  const problems = judgeForm(explored, about, answered);
+  if (!answer || !explored.spec.errorEntry(answer.code)) return problems;
+  if (answer.code === codes.success) return [...problems, ...otherObject(about, answered, explored)];
+  if (businessCodes(explored, answered.call.operation).includes(answer.code)) return problems;
+  if (answer.code === codes.unknownObject) return [...problems, forgotten(about, answered, explored)];
   return [
     ...problems,
     {
       check: 'explore.valid-refused',
       severity: 'error',
       about,
-      seen: `is refused with ${envelope.code} (${envelope.msg}) although the contract allows it`,
-      expected: `"0", or one of ${businessCodes(spec, answered.call.operation).join(' ')}`,
+      seen: `is refused with ${answer.code} (${answer.msg}) although the contract allows it`,
+      expected: `"${codes.success}", or one of ${businessCodes(explored, answered.call.operation).join(' ')}`,
       why: 'Merchants build by the published schema: what it allows must work, or their buyers cannot pay.',
-      fix: 'Accept the body. If the refusal is right, the document is wrong: mend specs/waffo/openapi.yaml.',
+      fix: `Accept the body. If the refusal is right, the document is wrong: correct specs/${explored.spec.product}/openapi.yaml.`,
       answered,
-      group: envelope.code,
+      group: answer.code,
     },
   ];
 }
 
 /** A body with one violation: refused with its documented code, and the message names the field. */
-export function judgeViolation(spec: Spec, about: string, answered: Answered, variant: Variant): Problem[] {
-  const { envelope } = answered;
-  const problems = judgeForm(spec, about, answered);
-  if (!envelope) return problems;
-  const expected = `a refusal with ${variant.codes.join(' or ')} that names the field`;
-  if (envelope.code === SUCCESS)
+export function judgeViolation(
+  explored: Explored,
+  about: string,
+  answered: Answered,
+  variant: Variant,
+): Problem[] {
+  const { answer } = answered;
+  const { codes } = explored;
+  const problems = judgeForm(explored, about, answered);
+  if (!answer) return problems;
+  const { codes: expectedCodes = [codes.wrongBody] } = variant;
+  const expected = `a refusal with ${expectedCodes.join(' or ')} that names the field`;
+  if (answer.code === codes.success)
     return [
       ...problems,
       {
@@ -53,36 +54,35 @@ export function judgeViolation(spec: Spec, about: string, answered: Answered, va
         about,
         seen: 'is accepted',
         expected,
-        why: 'What this server lets through Waffo refuses: the mistake is found in production, by a buyer who cannot pay.',
-        fix: 'Validate each request against its schema before any work is done, and answer A0003.',
+        why: `${explored.provider.name} refuses what this server lets through: the mistake is found in production, by a buyer who cannot pay.`,
+        fix: `Validate each request against its schema before any work is done, and answer ${codes.wrongBody}.`,
         answered,
         group: variant.kind,
       },
     ];
-  if (!variant.codes.includes(envelope.code))
+  if (!expectedCodes.includes(answer.code))
     return [
       ...problems,
       {
         check: 'explore.wrong-code',
         severity: 'error',
         about,
-        seen: `is refused with ${envelope.code} (${envelope.msg})`,
+        seen: `is refused with ${answer.code} (${answer.msg})`,
         expected,
         why: 'The code tells a merchant what to do: mend the request, or try again later. With another one it does the wrong thing.',
-        fix: `Answer ${variant.codes.join(' or ')}; validate before anything else is looked at.`,
+        fix: `Answer ${expectedCodes.join(' or ')}; validate before anything else is looked at.`,
         answered,
-        group: `${variant.kind} ${envelope.code}`,
+        group: `${variant.kind} ${answer.code}`,
       },
     ];
-  if (variant.names.length === 0 || variant.names.some((name) => envelope.msg.includes(name)))
-    return problems;
+  if (variant.names.length === 0 || variant.names.some((name) => answer.msg.includes(name))) return problems;
   return [
     ...problems,
     {
       check: 'explore.unnamed-field',
       severity: 'warning',
       about,
-      seen: `is refused with a message that does not name the field: '${envelope.msg}'`,
+      seen: `is refused with a message that does not name the field: '${answer.msg}'`,
       expected,
       why: 'The developer at the other end searches a body of a hundred fields for the one that is wrong.',
       fix: 'Put the name of the field into msg.',
@@ -92,64 +92,70 @@ export function judgeViolation(spec: Spec, about: string, answered: Answered, va
 }
 
 /** A request that is broken on the wire: a documented error. */
-export function judgeMalformed(spec: Spec, about: string, answered: Answered, input: Malformed): Problem[] {
-  const { envelope } = answered;
+export function judgeMalformed(
+  explored: Explored,
+  about: string,
+  answered: Answered,
+  input: Malformed,
+): Problem[] {
+  const { answer } = answered;
+  const { codes } = explored;
   const isNoCall = input.kind === 'method' || input.kind === 'path';
-  const problems = judgeForm(spec, about, answered, isNoCall ? [404, 405] : []);
-  if (!envelope || !spec.errorEntry(envelope.code)) return problems;
-  const { codes, mayPass } = input;
+  const problems = judgeForm(explored, about, answered, isNoCall ? [404, 405] : []);
+  if (!answer || !explored.spec.errorEntry(answer.code)) return problems;
+  const { mayPass } = input;
+  const expectedCodes = codesFor(input, explored);
   const passes =
-    envelope.code === SUCCESS || businessCodes(spec, answered.call.operation).includes(envelope.code);
-  if (codes.includes(envelope.code) || (mayPass && passes)) return problems;
-  const expected = `a refusal with ${codes.join(' or ')}${mayPass ? ', or as if nothing were wrong' : ''}`;
-  const accepted = envelope.code === SUCCESS;
-  const trust = codes.includes('A0001') || codes.includes('A0002');
+    answer.code === codes.success || businessCodes(explored, answered.call.operation).includes(answer.code);
+  if (expectedCodes.includes(answer.code) || (mayPass && passes)) return problems;
+  const expected = `a refusal with ${expectedCodes.join(' or ')}${mayPass ? ', or as if nothing were wrong' : ''}`;
+  const accepted = answer.code === codes.success;
+  const trust = input.kind === 'wrong-key' || input.kind === 'forgery';
   return [
     ...problems,
     {
       check: accepted ? `explore.${trust ? input.kind : 'malformed'}-accepted` : 'explore.wrong-code',
       severity: 'error',
       about,
-      seen: accepted ? 'is accepted' : `is refused with ${envelope.code} (${envelope.msg})`,
+      seen: accepted ? 'is accepted' : `is refused with ${answer.code} (${answer.msg})`,
       expected,
       why: trust
         ? 'Whoever can call without the right key and signature can order, refund and cancel in the name of the merchant.'
         : 'A request that cannot be read for certain must not move money.',
-      fix: trust
-        ? 'Compare X-API-KEY, then verify X-SIGNATURE over the raw bytes, before the body is parsed: A0001, A0002.'
-        : `Answer ${codes.join(' or ')} before any work is done.`,
+      fix: trust ? trustFix(explored) : `Answer ${expectedCodes.join(' or ')} before any work is done.`,
       answered,
       group: input.kind,
     },
   ];
 }
 
-/** A call about an object that nobody made: A0009. */
-export function judgeStranger(spec: Spec, about: string, answered: Answered): Problem[] {
-  const { envelope } = answered;
-  const problems = judgeForm(spec, about, answered);
-  if (!envelope || envelope.code === 'A0009') return problems;
+/** A call about an object that nobody made. */
+export function judgeUnknown(explored: Explored, about: string, answered: Answered): Problem[] {
+  const { answer } = answered;
+  const { codes } = explored;
+  const problems = judgeForm(explored, about, answered);
+  if (!answer || answer.code === codes.unknownObject) return problems;
   return [
     ...problems,
     {
       check: 'explore.unknown-object',
       severity: 'error',
       about,
-      seen: `is answered with ${envelope.code} (${envelope.msg}) although there is no such object`,
-      expected: 'A0009: it does not exist',
+      seen: `is answered with ${answer.code} (${answer.msg}) although there is no such object`,
+      expected: `${codes.unknownObject}: it does not exist`,
       why: 'A server that knows every order knows none: it cannot show whether a merchant handles the real state of its own.',
-      fix: 'Keep what was created, look it up by the ids of the call, and answer A0009 for all others.',
+      fix: `Keep what was created, look it up by the ids of the call, and answer ${codes.unknownObject} for all others.`,
       answered,
     },
   ];
 }
 
-function forgotten(about: string, answered: Answered, msg: string): Problem {
+function forgotten(about: string, answered: Answered, { codes }: Explored): Problem {
   return {
     check: 'explore.forgets',
     severity: 'error',
     about,
-    seen: `is refused with A0009 (${msg}) about an object although it was created a moment ago`,
+    seen: `is refused with ${codes.unknownObject} (${answered.answer?.msg ?? ''}) about an object although it was created a moment ago`,
     expected: 'the object that was created under these ids',
     why: 'A server that forgets cannot be asked what became of a payment: a merchant can recover nothing against it.',
     fix: 'Keep what was created, and find it by each of its ids.',
@@ -157,11 +163,13 @@ function forgotten(about: string, answered: Answered, msg: string): Problem {
   };
 }
 
-function otherObject(about: string, answered: Answered): Problem[] {
-  const { body = {}, envelope } = answered;
-  const data = envelope?.data;
+function otherObject(about: string, answered: Answered, { spec }: Explored): Problem[] {
+  const { body = {}, answer } = answered;
+  const data = answer?.data;
+  const { ids, aliases, account } = spec.semantics;
   if (!isRecord(data)) return [];
-  const wrong = REPEATED.find((name) => {
+  // Ids that an answer repeats if the request named them.
+  const wrong = [...ids, ...Object.keys(aliases), account].find((name) => {
     const [sent, came] = [body[name], data[name]];
     return typeof sent === 'string' && typeof came === 'string' && sent !== came;
   });
@@ -179,4 +187,9 @@ function otherObject(about: string, answered: Answered): Problem[] {
       group: wrong,
     },
   ];
+}
+
+function trustFix({ provider, codes }: Explored): string {
+  const { apiKeyHeader, signatureHeader } = provider.protocol;
+  return `Compare ${apiKeyHeader.toUpperCase()}, then verify ${signatureHeader.toUpperCase()} over the raw bytes, before the body is parsed: ${codes.wrongKey}, ${codes.forged}.`;
 }

@@ -1,9 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HarnessError, reasonOf } from '../../core/index.ts';
-import { RECIPES } from '../generate/recipes.ts';
+import type { Explored } from '../explored.ts';
 import type { Met } from '../run/trial.ts';
-import type { Call } from '../wire/caller.ts';
+import type { Call } from '../wire/call.ts';
+import type { Caller } from '../wire/caller.ts';
 import type { Replay, ReplayCall } from './runner.mjs';
 
 const RUNNER = new URL('runner.mjs', import.meta.url);
@@ -17,7 +18,7 @@ export interface ReplayFiles {
 }
 
 /** Writes both. Throws WAF_RESULTS if the folder cannot be written. */
-export function writeReplay(folder: string, name: string, met: Met, url: string): ReplayFiles | undefined {
+export function writeReplay(folder: string, name: string, met: Met, caller: Caller): ReplayFiles | undefined {
   const call = met.tried?.answered.call ?? met.call;
   if (!call) return undefined;
   const node = join(folder, `${name}.mjs`);
@@ -25,8 +26,12 @@ export function writeReplay(folder: string, name: string, met: Met, url: string)
   const short = call.bytes.length <= LONGEST_INLINE;
   try {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(node, nodeText(replayOf(met, call, url)));
-    if (short) writeFileSync(curl, curlText(met, call, url), { mode: 0o755 });
+    writeFileSync(node, nodeText(replayOf(met, call, caller), caller.explored));
+    if (short) {
+      const { about, seen, expected } = met.problem;
+      const found = { call, title: `${about} ${seen}`, expected, url: caller.target.url };
+      writeFileSync(curl, caller.explored.replay.shell(found), { mode: 0o755 });
+    }
   } catch (cause) {
     throw new HarnessError(
       'WAF_RESULTS',
@@ -38,13 +43,14 @@ export function writeReplay(folder: string, name: string, met: Met, url: string)
   return { node, ...(short && { curl }) };
 }
 
-function replayOf({ problem, tried }: Met, call: Call, url: string): Replay {
+function replayOf({ problem, tried }: Met, call: Call, caller: Caller): Replay {
+  const steps = tried ? (caller.explored.recipes[tried.trial.operation]?.steps ?? []) : [];
   return {
     title: problem.about,
-    url,
+    url: caller.target.url,
     expected: problem.expected,
     seen: problem.seen,
-    before: [...(tried ? (RECIPES[tried.trial.operation]?.steps ?? []) : [])],
+    before: steps.map((step) => ('pays' in step ? step : { ...step, call: caller.pathOf(step.call) })),
     call: {
       method: call.method ?? 'POST',
       path: call.path,
@@ -65,59 +71,23 @@ function headersOf(call: Call): ReplayCall['headers'] {
   );
 }
 
-function nodeText(replay: Replay): string {
-  return `// ${replay.title} ${replay.seen}.
-// Expected: ${replay.expected}.
+function nodeText(found: Replay, { replay }: Explored): string {
+  const { merchantId, apiKey, privateKey, publicKey } = replay.variables;
+  return `// ${found.title} ${found.seen}.
+// Expected: ${found.expected}.
 // Run it with Node against an emulator (npx waffo-acceptance emulator, in the folder where that runs), or set
-// ACCEPTANCE_EXPLORE_URL, WAFFO_MERCHANT_ID, WAFFO_API_KEY, WAFFO_PRIVATE_KEY and WAFFO_PUBLIC_KEY for another server.
-const FOUND = ${JSON.stringify(replay, undefined, 2)};
+// ACCEPTANCE_EXPLORE_URL, ${merchantId}, ${apiKey}, ${privateKey} and ${publicKey} for another server.
+const FOUND = ${JSON.stringify(found, undefined, 2)};
 
-${readFileSync(RUNNER, 'utf8')
-  .replace('// @ts-check\n', '')
-  .replaceAll(/^export /gm, '')}
+${[RUNNER, replay.program].map(embedded).join('\n')}
 await replay(FOUND);
 `;
 }
 
-function curlText({ problem }: Met, call: Call, url: string): string {
-  const headers = {
-    'content-type': 'application/json',
-    'x-api-key': '$WAFFO_API_KEY',
-    'x-signature': '$(cat "$folder/signature")',
-    ...call.headers,
-  };
-  const lines = Object.entries(headers).flatMap(([name, value]) => {
-    if (value === null) return [`  -H '${name}:' \\`];
-    const texts: readonly string[] = typeof value === 'string' ? [value] : value;
-    return texts.map((text) =>
-      text.startsWith('$')
-        ? `  -H "${name}: ${text}" \\`
-        : text === ''
-          ? `  -H '${name};' \\`
-          : `  -H '${name}: ${quoted(text)}' \\`,
-    );
-  });
-  return `#!/bin/sh
-# ${problem.about} ${problem.seen}.
-# Expected: ${problem.expected}.
-# The call as it was sent. Needs WAFFO_API_KEY and WAFFO_PRIVATE_KEY (PKCS#8, one-line Base64) in the environment,
-# and objects that its ids name; the file beside it that ends in .mjs makes those first.
-set -eu
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-umask 077
-printf '%s' "$WAFFO_PRIVATE_KEY" | base64 -d > "$folder/key.der"
-printf '%s' '${call.bytes.toString('base64')}' | base64 -d > "$folder/body"
-${call.signs === undefined ? 'cp "$folder/body" "$folder/signed"' : `printf '%s' '${Buffer.from(call.signs).toString('base64')}' | base64 -d > "$folder/signed"`}
-openssl pkey -inform DER -in "$folder/key.der" -out "$folder/key.pem"
-openssl dgst -sha256 -sign "$folder/key.pem" "$folder/signed" | base64 | tr -d '\\n' > "$folder/signature"
-curl -sS -i -X ${call.method ?? 'POST'} "\${ACCEPTANCE_EXPLORE_URL:-${url}}${call.path}" \\
-${lines.join('\n')}
-  --data-binary @"$folder/body"
-echo
-`;
-}
-
-function quoted(text: string): string {
-  return text.replaceAll("'", String.raw`'\''`);
+/** The text of a module as a part of one file. */
+function embedded(module: URL): string {
+  return readFileSync(module, 'utf8')
+    .replace('// @ts-check\n', '')
+    .replaceAll(/^import .* from '\..*';\n/gm, '')
+    .replaceAll(/^export /gm, '');
 }

@@ -1,13 +1,12 @@
 import * as fc from 'fast-check';
-import { bodiesOf, coherent, partsOf, type BodyOptions } from '../generate/bodies.ts';
-import { priced } from '../generate/amounts.ts';
+import { bodiesOf, partsOf, type BodyOptions } from '../generate/bodies.ts';
+import type { Dialect } from '../generate/dialect.ts';
 import type { DraftBody } from '../generate/draft.ts';
 import { edgesOf } from '../generate/edges.ts';
 import { requestSchema, type Schema } from '../generate/schema.ts';
 import { surrounded, type Variant } from '../generate/variants.ts';
 import { nullsOf, violationsOf } from '../generate/violations.ts';
-import { judgeStranger, judgeValid, judgeViolation } from '../judge/expectation.ts';
-import { RECIPES } from '../generate/recipes.ts';
+import { judgeUnknown, judgeValid, judgeViolation } from '../judge/expectation.ts';
 import { seedFor } from '../seed.ts';
 import { Objects } from '../wire/objects.ts';
 import type { Session } from './session.ts';
@@ -24,7 +23,7 @@ export interface BodyCounts {
 /** Bodies that violations are worked into are few: what else they hold matters little. */
 const BASES = 24;
 /** Ids of nothing, and yet in the form of a real one. */
-const STRANGER = { $fresh: 25 };
+const UNKNOWN = { $fresh: 25 };
 
 /** Everything that is said with bodies about one operation. */
 export class BodiesPhase {
@@ -32,19 +31,19 @@ export class BodiesPhase {
   readonly #operation: { id: string; path: string };
   readonly #schema: Schema;
   readonly #objects: Objects;
-  readonly #options: Omit<BodyOptions, 'optional' | 'plain'>;
+  readonly #dialect: Dialect;
   readonly counts: BodyCounts = { valid: 0, edges: 0, violations: 0 };
 
-  private constructor(session: Session, operation: string, methods: BodyOptions['methods']) {
+  private constructor(session: Session, operation: string, dialect: Dialect) {
     this.#session = session;
-    this.#operation = session.spec.operation(operation);
-    this.#schema = requestSchema(session.spec, operation);
-    this.#objects = new Objects(session.caller, session.spec, operation);
-    this.#options = { methods };
+    this.#operation = session.explored.spec.operation(operation);
+    this.#schema = requestSchema(session.explored.spec, operation);
+    this.#objects = new Objects(session.caller, operation);
+    this.#dialect = dialect;
   }
 
   static async open(session: Session, operation: string): Promise<BodiesPhase> {
-    return new BodiesPhase(session, operation, await session.methods());
+    return new BodiesPhase(session, operation, await session.dialect());
   }
 
   /** A valid body with all that it needs, sent as bytes: what broken requests are made of. */
@@ -60,13 +59,13 @@ export class BodiesPhase {
   /** Bodies at random: required fields alone, all fields, and everything between. */
   async valid(round: number): Promise<void> {
     const { session, trial } = this.#of('is valid', (answered, about) =>
-      judgeValid(session.spec, about, answered),
+      judgeValid(session.explored, about, answered),
     );
     const draw = (
       optional: BodyOptions['optional'],
       numRuns: number,
     ): [DraftBody[], fc.Arbitrary<DraftBody>] => {
-      const bodies = bodiesOf(this.#schema, { ...this.#options, optional, plain: false });
+      const bodies = bodiesOf(this.#schema, { dialect: this.#dialect, optional, plain: false });
       return [fc.sample(bodies, { seed, numRuns }), bodies];
     };
     const seed = this.#seed('valid', round);
@@ -83,7 +82,7 @@ export class BodiesPhase {
         async (body, index) => {
           const tried = await attempt(session, trial, body, { values, seed, index });
           if (tried) await this.#note(tried, 'valid');
-          const code = tried?.answered.envelope?.code;
+          const code = tried?.answered.answer?.code;
           if (code !== undefined) session.codes.set(code, (session.codes.get(code) ?? 0) + 1);
         },
       );
@@ -92,7 +91,7 @@ export class BodiesPhase {
 
   /** Every enum value, every length to its end, every optional field in and out; and nulls, which may pass. */
   async edges(round: number): Promise<void> {
-    const options: BodyOptions = { ...this.#options, optional: 'some', plain: true };
+    const options: BodyOptions = { dialect: this.#dialect, optional: 'some', plain: true };
     const seed = this.#seed('edges', round);
     const variants = [...edgesOf(this.#schema, options, seed), ...nullsOf(this.#schema)];
     await this.#variants(
@@ -102,10 +101,11 @@ export class BodiesPhase {
       seed,
       (variant) =>
         this.#of(words(variant), (answered, about) => {
-          const refusedNull = variant.kind === 'null' && answered.envelope?.code === 'A0003';
+          const refusedNull =
+            variant.kind === 'null' && answered.answer?.code === this.#session.explored.codes.wrongBody;
           return refusedNull
-            ? judgeViolation(this.#session.spec, about, answered, { ...variant, names: [] })
-            : judgeValid(this.#session.spec, about, answered);
+            ? judgeViolation(this.#session.explored, about, answered, { ...variant, names: [] })
+            : judgeValid(this.#session.explored, about, answered);
         }).trial,
     );
   }
@@ -113,29 +113,35 @@ export class BodiesPhase {
   /** Every violation by itself, and objects that do not exist. */
   async violations(round: number): Promise<void> {
     const seed = this.#seed('violations', round);
-    await this.#variants(violationsOf(this.#schema), 'violations', 'some', seed, (variant) => ({
-      ...this.#of(words(variant), (answered, about) =>
-        judgeViolation(this.#session.spec, about, answered, variant),
-      ).trial,
-      ids: () => this.#objects.borrow(),
-    }));
-    if (RECIPES[this.#operation.id] && !this.#session.over) await this.#stranger();
+    await this.#variants(
+      violationsOf(this.#schema, this.#dialect),
+      'violations',
+      'some',
+      seed,
+      (variant) => ({
+        ...this.#of(words(variant), (answered, about) =>
+          judgeViolation(this.#session.explored, about, answered, variant),
+        ).trial,
+        ids: () => this.#objects.borrow(),
+      }),
+    );
+    if (this.#session.explored.recipes[this.#operation.id] && !this.#session.over) await this.#unknown();
   }
 
-  async #stranger(): Promise<void> {
+  async #unknown(): Promise<void> {
     const { session, trial } = this.#of('names an object that nobody created', (answered, about) =>
-      judgeStranger(session.spec, about, answered),
+      judgeUnknown(session.explored, about, answered),
     );
-    const strangers = (body: DraftBody): DraftBody =>
+    const unknowns = (body: DraftBody): DraftBody =>
       Object.fromEntries(
         Object.entries(body).map(([name, value]) => [
           name,
-          typeof value === 'object' && value !== null && '$object' in value ? STRANGER : value,
+          typeof value === 'object' && value !== null && '$object' in value ? UNKNOWN : value,
         ]),
       );
     const tried = await attempt(
       session,
-      { ...trial, make: strangers, ids: () => Promise.resolve({}) },
+      { ...trial, make: unknowns, ids: () => Promise.resolve({}) },
       this.plainBody(),
       { values: this.#bases('none'), seed: session.seed, index: 0 },
     );
@@ -153,7 +159,7 @@ export class BodiesPhase {
     const values = this.#bases(optional);
     const bases = fc.sample(values, { seed, numRuns: BASES });
     const [full = {}] = fc.sample(
-      partsOf(this.#schema, { ...this.#options, optional: 'all', plain: false }),
+      partsOf(this.#schema, { dialect: this.#dialect, optional: 'all', plain: false }),
       { seed, numRuns: 1 },
     );
     const chosen = variants.filter((_, index) => (index * 7919 + seed) % 1000 < budget.share * 1000);
@@ -165,7 +171,7 @@ export class BodiesPhase {
         const trial = trialOf(variant);
         const whole: Trial = {
           ...trial,
-          make: (base) => variant.make(coherent(priced(surrounded(base, full, variant.path)))),
+          make: (base) => variant.make(this.#dialect.settle(surrounded(base, full, variant.path))),
         };
         const at = index % bases.length;
         const tried = await attempt(this.#session, whole, bases[at] ?? {}, { values, seed, index: at });
@@ -190,7 +196,6 @@ export class BodiesPhase {
     const trial: Trial = {
       about,
       operation: id,
-      path,
       make: (base) => base,
       judge: (answered) => judge(answered, about),
       ids: () => this.#objects.take(),
@@ -199,7 +204,7 @@ export class BodiesPhase {
   }
 
   #bases(optional: BodyOptions['optional']): fc.Arbitrary<DraftBody> {
-    return bodiesOf(this.#schema, { ...this.#options, optional, plain: true });
+    return bodiesOf(this.#schema, { dialect: this.#dialect, optional, plain: true });
   }
 
   #seed(part: string, round: number): number {

@@ -37,7 +37,7 @@ export async function findingsOf(
     if (!first) continue;
     const shown = findings.length < SHRUNK ? await smallest(session, first) : first;
     const name = `${operation}-${first.problem.check.replace('explore.', '')}-${findings.length + 1}`;
-    const files = writeReplay(folder, name, shown, session.caller.target.url);
+    const files = writeReplay(folder, name, shown, session.caller);
     findings.push(findingOf(shown, others, files));
   }
   return findings;

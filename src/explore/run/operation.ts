@@ -1,7 +1,7 @@
 import { accountSecrets } from '../../core/index.ts';
-import type { Spec } from '../../contract/index.ts';
 import { Recorder, type Journal } from '../../journal/index.ts';
 import type { Budget } from '../budget.ts';
+import type { Explored } from '../explored.ts';
 import type { Problem } from '../judge/problem.ts';
 import { slopeOf, type MemorySample } from '../memory.ts';
 import type { Target } from '../target/target.ts';
@@ -18,8 +18,8 @@ export interface OperationReport {
   requests: number;
   seconds: number;
   counts: BodyCounts & { malformed: number };
-  /** Answers to valid bodies by code. */
-  codes: ReadonlyMap<string, number>;
+  /** Refusals of valid bodies by code. */
+  refusals: ReadonlyMap<string, number>;
   accepted: number;
   /** The time was over before everything was tried. */
   cut: boolean;
@@ -29,8 +29,8 @@ export interface OperationReport {
 }
 
 export interface ExplorationSettings {
+  explored: Explored;
   target: Target;
-  spec: Spec;
   budget: Budget;
   seed: number;
   /** Folder for replay files. */
@@ -52,11 +52,11 @@ export async function exploreOperation(
   settings: ExplorationSettings,
   operation: string,
 ): Promise<OperationReport> {
-  const { target, spec, budget, seed, folder, recorded = () => undefined } = settings;
+  const { explored, target, budget, seed, folder, recorded = () => undefined } = settings;
   const started = performance.now();
-  const journal = journalOf(target);
-  const caller = new Caller({ target, journal, timeoutMs: budget.answerMs });
-  const session = new Session({ spec, caller, budget, seed });
+  const journal = journalOf(target, explored);
+  const caller = new Caller({ explored, target, journal, timeoutMs: budget.answerMs });
+  const session = new Session({ caller, budget, seed });
   try {
     const bodies = await BodiesPhase.open(session, operation);
     const all: MemorySample[] = [];
@@ -67,7 +67,7 @@ export async function exploreOperation(
       broken += await malformed(session, operation, bodies, round < HEAVY_ROUNDS);
       await bodies.edges(round);
       await bodies.violations(round);
-      if (budget.deep) await session.weigh(all);
+      if (budget.deep) await session.noteMemory(all);
       recorded(journal.take());
       if (caller.count >= budget.requests - REFUSED_ROUNDS * REFUSED_A_ROUND) break;
     }
@@ -81,7 +81,7 @@ export async function exploreOperation(
       requests: caller.count,
       seconds: (performance.now() - started) / 1000,
       counts: { ...bodies.counts, malformed: broken },
-      codes: session.codes,
+      refusals: new Map([...session.codes].filter(([code]) => code !== explored.codes.success)),
       accepted: session.accepted,
       cut: session.timedOut,
       memory: { all, refused },
@@ -92,7 +92,7 @@ export async function exploreOperation(
   }
 }
 
-/** Refused requests alone, weighed again and again: what they leave in memory is a leak, for nothing is to be kept. */
+/** Refused requests alone, with the memory after each round: what they leave there is a leak, for nothing is to be kept. */
 async function flatness(
   session: Session,
   bodies: BodiesPhase,
@@ -103,7 +103,7 @@ async function flatness(
     const before = session.caller.count;
     while (session.caller.count - before < REFUSED_A_ROUND && !session.over)
       await bodies.violations(1000 + round);
-    await session.weigh(samples);
+    await session.noteMemory(samples);
   }
   // The first round fills caches.
   const slope = slopeOf(samples.slice(1), 'heap');
@@ -115,7 +115,7 @@ function leak(session: Session, operation: string, slope: number): Problem {
   return {
     check: 'explore.memory',
     severity: 'error',
-    about: session.spec.operation(operation).path.slice(1),
+    about: session.explored.spec.operation(operation).path.slice(1),
     seen: `lets the heap grow by ${slope.toFixed(1)} MB in 10,000 requests that are refused`,
     expected: `at most ${FLAT} MB`,
     why: 'Whoever sends it nonsense long enough ends the server.',
@@ -130,21 +130,21 @@ function neverAccepted(session: Session, operation: string): void {
   const problem: Problem = {
     check: 'explore.never-accepted',
     severity: 'error',
-    about: session.spec.operation(operation).path.slice(1),
+    about: session.explored.spec.operation(operation).path.slice(1),
     seen: `accepted none of the valid bodies: ${codes || 'no answer carried a code'}`,
-    expected: 'code "0" for some of them',
+    expected: `code "${session.explored.codes.success}" for some of them`,
     why: 'An operation that refuses everything passes every check of its refusals, and nobody can use it.',
     fix: 'Look at the first refusal: what it objects to, the contract allows.',
   };
   session.met.push({ problem });
 }
 
-function journalOf(target: Target): Recorder {
+function journalOf(target: Target, { provider }: Explored): Recorder {
   return new Recorder(
     {
       kind: 'journal',
       version: 2,
-      product: 'waffo',
+      product: provider.id,
       caseId: 'exploration',
       target: target.name,
       merchant: 'exploration',

@@ -1,8 +1,6 @@
-import type { Spec } from '../../contract/index.ts';
-import { isRecord } from '../../core/index.ts';
 import type { Budget } from '../budget.ts';
-import type { PayMethod } from '../generate/bodies.ts';
-import { MERCHANT } from '../generate/draft.ts';
+import type { Explored } from '../explored.ts';
+import type { Dialect } from '../generate/dialect.ts';
 import type { Problem } from '../judge/problem.ts';
 import type { MemorySample } from '../memory.ts';
 import type { Caller } from '../wire/caller.ts';
@@ -11,7 +9,6 @@ import type { Met } from './trial.ts';
 
 /** What one exploration of one operation shares: the caller, what it has met, and when it must stop. */
 export class Session {
-  readonly spec: Spec;
   readonly caller: Caller;
   readonly budget: Budget;
   readonly seed: number;
@@ -21,13 +18,16 @@ export class Session {
   readonly #started = performance.now();
   #gone = false;
   #notPrepared = false;
-  #methods: Promise<readonly PayMethod[]> | undefined;
+  #dialect: Promise<Dialect> | undefined;
 
-  constructor(parts: { spec: Spec; caller: Caller; budget: Budget; seed: number }) {
-    this.spec = parts.spec;
+  constructor(parts: { caller: Caller; budget: Budget; seed: number }) {
     this.caller = parts.caller;
     this.budget = parts.budget;
     this.seed = parts.seed;
+  }
+
+  get explored(): Explored {
+    return this.caller.explored;
   }
 
   /** Nothing more is to be tried: the server is gone, or the time is over. */
@@ -40,21 +40,23 @@ export class Session {
   }
 
   get accepted(): number {
-    return this.codes.get('0') ?? 0;
+    return this.codes.get(this.explored.codes.success) ?? 0;
   }
 
-  /** What the merchant has contracted, as the server says; none if it does not. */
-  methods(): Promise<readonly PayMethod[]> {
-    this.#methods ??= this.#askMethods();
-    return this.#methods;
+  /** How bodies are filled for this merchant, as the server says. */
+  dialect(): Promise<Dialect> {
+    this.#dialect ??= this.explored.learn(async (operation, body) => {
+      const { answer } = await this.caller.ask(operation, body);
+      return answer;
+    });
+    return this.#dialect;
   }
 
   /** After a request without an answer: is the server still there? Notes it once if not. */
   async stillThere(about: string, met: Omit<Met, 'problem'>): Promise<boolean> {
     if (this.#gone) return false;
-    const probe = await this.caller.ask('merchantConfigInquiry', '/merchantconfig/inquiry', {
-      merchantId: MERCHANT,
-    });
+    const { codes, probe: call } = this.explored;
+    const probe = await this.caller.ask(call.operation, call.body);
     if (!probe.noReply) return true;
     this.#gone = true;
     const problem: Problem = {
@@ -64,7 +66,7 @@ export class Session {
       seen: `ended the server: the next call was not answered (${probe.noReply.noReply})`,
       expected: 'an answer, and a server that goes on',
       why: 'One request stops the service for every merchant.',
-      fix: 'Catch what reading a request throws, answer A0003, and go on. The exploration of this operation stopped here.',
+      fix: `Catch what reading a request throws, answer ${codes.wrongBody}, and go on. The exploration of this operation stopped here.`,
       answered: met.tried?.answered ?? probe,
     };
     this.met.push({ problem, ...met });
@@ -75,7 +77,7 @@ export class Session {
   cannotPrepare(operation: string, error: NotPrepared): void {
     if (this.#notPrepared) return;
     this.#notPrepared = true;
-    const path = this.spec.operation(operation).path.slice(1);
+    const path = this.explored.spec.operation(operation).path.slice(1);
     const problem: Problem = {
       check: 'explore.not-prepared',
       severity: this.caller.target.payable ? 'error' : 'warning',
@@ -92,30 +94,8 @@ export class Session {
   }
 
   /** Notes what the server's process holds now. */
-  async weigh(samples: MemorySample[]): Promise<void> {
+  async noteMemory(samples: MemorySample[]): Promise<void> {
     const memory = await this.caller.target.memory();
     if (memory) samples.push({ requests: this.caller.count, ...memory });
-  }
-
-  async #askMethods(): Promise<readonly PayMethod[]> {
-    const { envelope } = await this.caller.ask('payMethodConfigInquiry', '/paymethodconfig/inquiry', {
-      merchantId: MERCHANT,
-    });
-    const rows: unknown = envelope?.data?.['payMethodDetails'];
-    if (!Array.isArray(rows)) return [];
-    return rows
-      .filter(isRecord)
-      .flatMap(({ productName, payMethodName, payMethodType, country }): PayMethod[] =>
-        typeof payMethodType === 'string'
-          ? [
-              {
-                product: String(productName),
-                name: String(payMethodName),
-                country: String(country),
-                type: payMethodType,
-              },
-            ]
-          : [],
-      );
   }
 }

@@ -1,8 +1,10 @@
 import type * as fc from 'fast-check';
 import type { DraftBody } from '../generate/draft.ts';
 import type { Problem } from '../judge/problem.ts';
-import type { Answered, Call } from '../wire/caller.ts';
-import { NotPrepared, type Ids } from '../wire/objects.ts';
+import type { Call } from '../wire/call.ts';
+import type { Answered } from '../wire/caller.ts';
+import type { Ids } from '../explored.ts';
+import { NotPrepared } from '../wire/objects.ts';
 import type { Session } from './session.ts';
 
 /** One thing to try on an operation: a body made of a base that is valid, and what must come of it. */
@@ -10,8 +12,6 @@ export interface Trial {
   /** What is sent, in words. */
   about: string;
   operation: string;
-  /** Below `/api/v1`. */
-  path: string;
   make(base: DraftBody): DraftBody;
   judge(answered: Answered): Problem[];
   /** Ids of the object that the call works on. */
@@ -53,7 +53,7 @@ export async function attempt(
 ): Promise<Tried | undefined> {
   try {
     const ids = await trial.ids();
-    const answered = await session.caller.ask(trial.operation, trial.path, trial.make(base), ids);
+    const answered = await session.caller.ask(trial.operation, trial.make(base), ids);
     return { trial, base, origin, answered, problems: trial.judge(answered) };
   } catch (error) {
     if (!(error instanceof NotPrepared)) throw error;

@@ -1,21 +1,21 @@
 import * as fc from 'fast-check';
-import type { Spec } from '../../contract/index.ts';
 import { Recorder } from '../../journal/index.ts';
 import { generateKeyPair, parsePrivateKey } from '../../core/index.ts';
-import { sign } from '../../providers/waffo/protocol/index.ts';
-import { bodiesOf, type PayMethod } from '../generate/bodies.ts';
+import type { Explored } from '../explored.ts';
+import { bodiesOf } from '../generate/bodies.ts';
 import type { DraftBody } from '../generate/draft.ts';
-import { MALFORMED } from '../generate/malformed.ts';
+import { malformedCalls, type Malformed } from '../generate/malformed.ts';
 import { requestSchema } from '../generate/schema.ts';
 import type { MemorySample } from '../memory.ts';
 import { fill } from '../replay/runner.mjs';
 import type { Target } from '../target/target.ts';
-import { Caller, type Answered, type Call } from '../wire/caller.ts';
+import type { Call } from '../wire/call.ts';
+import { Caller, type Answered } from '../wire/caller.ts';
 import { Objects } from '../wire/objects.ts';
 
 export interface SoakSettings {
+  explored: Explored;
   target: Target;
-  spec: Spec;
   seed: number;
   /** How long it lasts. */
   ms: number;
@@ -27,37 +27,34 @@ export interface SoakReport {
   requests: number;
   /** Answers by their code; `none` for requests without an answer. */
   codes: ReadonlyMap<string, number>;
-  /** Calls whose answer was missing or not signed by Waffo; the first ones. */
+  /** Calls whose answer was missing or not signed by the server; the first ones. */
   bad: readonly string[];
   /** Orders, refunds, subscriptions and changes that were made. */
   kept: number;
   memory: readonly MemorySample[];
 }
 
-const METHODS: readonly PayMethod[] = [
-  { product: 'ONE_TIME_PAYMENT', type: 'CREDITCARD', name: 'CC_VISA', country: 'USA' },
-  { product: 'SUBSCRIPTION', type: 'CREDITCARD', name: 'CC_VISA', country: 'USA' },
-];
 const SAMPLES = 20;
 const DRAFTS = 50;
 const TOGETHER = 4;
 const MOST_BAD = 20;
 /** Megabytes are sent now and then: otherwise nothing else would be. */
 const HEAVY_EVERY = 500;
-const KEPT_PATHS = /\/(order|subscription)\/(create|refund|change)$/;
 
 /**
  * Sends a server what a busy merchant and strangers send: objects that are made and paid, calls about them, and everything
  * that can be wrong with a request, for a given time. Weighs the server's memory again and again.
  */
-export async function soak({ target, spec, seed, ms }: SoakSettings): Promise<SoakReport> {
-  const journal = new Recorder(headerFor(target), { keep: 0 });
-  const caller = new Caller({ target, journal, timeoutMs: 30_000 });
+export async function soak({ explored, target, seed, ms }: SoakSettings): Promise<SoakReport> {
+  const { spec, provider, codes: known } = explored;
+  const junkCalls = malformedCalls(explored);
+  const journal = new Recorder(headerFor(target, provider.id), { keep: 0 });
+  const caller = new Caller({ explored, target, journal, timeoutMs: 30_000 });
   const started = performance.now();
   const [codes, bad, memory] = [new Map<string, number>(), [] as string[], [] as MemorySample[]];
   let kept = 0;
   const note = (answered: Answered): void => {
-    const code = answered.envelope?.code ?? 'none';
+    const code = answered.answer?.code ?? 'none';
     codes.set(code, (codes.get(code) ?? 0) + 1);
     const { response } = answered.exchange;
     if (response?.signature !== 'valid' && bad.length < MOST_BAD)
@@ -68,13 +65,11 @@ export async function soak({ target, spec, seed, ms }: SoakSettings): Promise<So
   caller.call = async (sent: Call) => {
     const answered = await call(sent);
     note(answered);
-    if (answered.envelope?.code === '0' && KEPT_PATHS.test(sent.path)) kept += 1;
+    if (answered.answer?.code === known.success && spec.semantics.keyedCall(sent.operation)) kept += 1;
     return answered;
   };
   const stranger = parsePrivateKey(generateKeyPair().privateKey, "an attacker's key");
-  const sources = spec.operations.map((operation) =>
-    sourceOf(operation.id, operation.path, { spec, seed, caller }),
-  );
+  const sources = spec.operations.map(({ id }) => sourceOf(id, { seed, caller }));
   const isOver = (): boolean => performance.now() - started > ms;
   let turn = 0;
   const work = async (): Promise<void> => {
@@ -83,10 +78,13 @@ export async function soak({ target, spec, seed, ms }: SoakSettings): Promise<So
       const source = sources[round % sources.length] as Source;
       const valid = await source.next();
       await caller.call(valid);
-      const junk = MALFORMED[round % MALFORMED.length] as (typeof MALFORMED)[number];
+      const junk = junkCalls[round % junkCalls.length] as Malformed;
       if (!junk.heavy || round % HEAVY_EVERY === 0)
-        await caller.call({ ...valid, ...junk.make(valid, await sign(valid.bytes, stranger)) });
-      await caller.deliver(pageJunk(target, round));
+        await caller.call({
+          ...valid,
+          ...junk.make(valid, await provider.protocol.sign(valid.bytes, stranger)),
+        });
+      await caller.deliver(pageJunk(target, explored.pages, round));
     }
   };
   const weighing = (async () => {
@@ -107,36 +105,24 @@ interface Source {
   next(): Promise<Call>;
 }
 
-function sourceOf(
-  operation: string,
-  path: string,
-  { spec, seed, caller }: { spec: Spec; seed: number; caller: Caller },
-): Source {
-  const values = bodiesOf(requestSchema(spec, operation), {
-    methods: METHODS,
-    optional: 'some',
-    plain: true,
-  });
+function sourceOf(operation: string, { seed, caller }: { seed: number; caller: Caller }): Source {
+  const { spec, usual: dialect } = caller.explored;
+  const values = bodiesOf(requestSchema(spec, operation), { dialect, optional: 'some', plain: true });
   const drafts: readonly DraftBody[] = fc.sample(values, { seed, numRuns: DRAFTS });
-  const objects = new Objects(caller, spec, operation);
+  const objects = new Objects(caller, operation);
   let count = 0;
   return {
     async next() {
       const ids = await objects.take();
       const body = fill(drafts[count++ % drafts.length] ?? {}, { merchantId: caller.target.merchantId, ids });
-      return { operation, path: `/api/v1${path}`, bytes: Buffer.from(JSON.stringify(body)) };
+      return { operation, path: caller.pathOf(operation), bytes: Buffer.from(JSON.stringify(body)) };
     },
   };
 }
 
 /** What strangers try at the pages. */
-function pageJunk({ url }: Target, round: number) {
-  const pages = [
-    `/checkout/${round}`,
-    `/manage/${round}`,
-    `/${'x'.repeat(round % 2000)}`,
-    `/nowhere/${round}`,
-  ];
+function pageJunk({ url }: Target, names: readonly string[], round: number) {
+  const pages = [...names.map((name) => `${name}${round}`), `/${'x'.repeat(round % 2000)}`];
   const method = round % 2 === 0 ? 'GET' : 'POST';
   const bytes = Buffer.from(method === 'GET' ? '' : `outcome=success&n=${round}`);
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -147,11 +133,11 @@ async function until(moment: number): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, Math.max(0, moment - performance.now())));
 }
 
-function headerFor({ name, merchantId }: Target): Recorder['header'] {
+function headerFor({ name, merchantId }: Target, product: string): Recorder['header'] {
   return {
     kind: 'journal',
     version: 2,
-    product: 'waffo',
+    product,
     caseId: 'soak',
     target: name,
     merchant: 'soak',

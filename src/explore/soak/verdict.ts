@@ -1,7 +1,8 @@
+import type { Codes } from '../explored.ts';
 import { slopeOf, type MemorySample } from '../memory.ts';
 import type { SoakReport } from './soak.ts';
 
-/** What an order may weigh with its notifications, keys and timers, in megabytes of heap. */
+/** What an order may take with its notifications, keys and timers, in megabytes of heap. */
 const MOST_PER_OBJECT = 0.012;
 /** Growth of the heap in 10,000 requests that is no growth: the collector is never quite done. */
 const FLAT = 2;
@@ -15,13 +16,17 @@ export function steadySlope(memory: readonly MemorySample[]): number | undefined
  * What is wrong, one sentence each.
  * @param history whether the server forgets old objects: then nothing may grow
  */
-export function soakProblems({ bad, codes, kept, memory, requests }: SoakReport, history: boolean): string[] {
+export function soakProblems(
+  { bad, codes, kept, memory, requests }: SoakReport,
+  history: boolean,
+  known: Codes,
+): string[] {
   const slope = steadySlope(memory);
   const most = history ? FLAT : FLAT + (kept / requests) * 10_000 * MOST_PER_OBJECT;
   return [
     ...bad.map((one) => `no signed answer came: ${one}`),
-    ...(codes.has('C0001') ? ['the server met a defect of its own (C0001)'] : []),
-    ...((codes.get('0') ?? 0) === 0 ? ['nothing was accepted'] : []),
+    ...(codes.has(known.ownDefect) ? [`the server met a defect of its own (${known.ownDefect})`] : []),
+    ...((codes.get(known.success) ?? 0) === 0 ? ['nothing was accepted'] : []),
     ...(slope !== undefined && slope > most
       ? [
           `the heap grows by ${slope.toFixed(1)} MB in 10,000 requests; at most ${most.toFixed(1)} MB are explained`,
@@ -31,13 +36,13 @@ export function soakProblems({ bad, codes, kept, memory, requests }: SoakReport,
 }
 
 /** The report in a line. */
-export function soakLine({ seconds, requests, kept, codes, memory }: SoakReport): string {
+export function soakLine({ seconds, requests, kept, codes, memory }: SoakReport, known: Codes): string {
   const last = memory.at(-1);
   const slope = steadySlope(memory);
   return [
     `${requests} requests in ${Math.round(seconds)} s`,
-    `${codes.get('0') ?? 0} accepted, ${kept} objects made`,
-    `heap ${slope === undefined ? 'not weighed' : `${slope >= 0 ? '+' : ''}${slope.toFixed(1)} MB in 10,000 requests`}`,
+    `${codes.get(known.success) ?? 0} accepted, ${kept} objects made`,
+    `heap ${slope === undefined ? 'not measured' : `${slope >= 0 ? '+' : ''}${slope.toFixed(1)} MB in 10,000 requests`}`,
     ...(last ? [`at the end heap ${Math.round(last.heap)} MB, RSS ${Math.round(last.rss)} MB`] : []),
   ].join('; ');
 }

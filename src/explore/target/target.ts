@@ -15,7 +15,7 @@ export interface Target {
   merchantId: string;
   apiKey: string;
   privateKey: KeyObject;
-  /** Waffo's. */
+  /** The server's. */
   publicKey: KeyObject;
   /** Whether a payer can be played by a form of the checkout page: on this machine alone. */
   payable: boolean;

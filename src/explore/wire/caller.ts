@@ -2,33 +2,13 @@ import { Agent } from 'node:http';
 import { Agent as SecureAgent } from 'node:https';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Exchange, Recorder } from '../../journal/index.ts';
-import {
-  API_KEY_HEADER,
-  parseEnvelope,
-  sign,
-  SIGNATURE_HEADER,
-  verify,
-  type Envelope,
-} from '../../providers/waffo/protocol/index.ts';
+import type { Answer } from '../../provider/index.ts';
 import { isRecord } from '../../core/index.ts';
 import type { DraftBody } from '../generate/draft.ts';
 import { fill, send, type NoReply, type Outgoing, type Reply } from '../replay/runner.mjs';
+import type { Explored } from '../explored.ts';
+import type { Call } from './call.ts';
 import type { Target } from '../target/target.ts';
-
-/** Header names with what they are to be; null leaves the header out. */
-export type Headers = Readonly<Record<string, string | readonly string[] | null>>;
-
-/** A request as it is to leave. What is not said is right: POST, the API's headers, a signature of these bytes. */
-export interface Call {
-  operation: string;
-  /** From the root: `/api/v1/order/create`. */
-  path: string;
-  bytes: Buffer;
-  method?: string;
-  headers?: Headers;
-  /** Signs this text instead of the bytes. */
-  signs?: string;
-}
 
 /** A request with what came back. */
 export interface Answered {
@@ -39,13 +19,14 @@ export interface Answered {
   status?: number;
   /** The exact answer as text. */
   text?: string;
-  /** The answer, if it is an envelope. */
-  envelope?: Envelope<Record<string, unknown>>;
+  /** The answer, if it has the form of one. */
+  answer?: Answer;
   /** The request's body as it left, where that was JSON. */
   body?: Record<string, unknown>;
 }
 
 export interface CallerOptions {
+  explored: Explored;
   target: Target;
   journal: Recorder;
   /** How long an answer may take. */
@@ -54,6 +35,7 @@ export interface CallerOptions {
 
 /** Calls a target as its merchant, and writes down what crossed the wire. */
 export class Caller {
+  readonly explored: Explored;
   readonly target: Target;
   readonly journal: Recorder;
   readonly #timeoutMs: number;
@@ -61,7 +43,8 @@ export class Caller {
   /** Requests that have left. */
   count = 0;
 
-  constructor({ target, journal, timeoutMs }: CallerOptions) {
+  constructor({ explored, target, journal, timeoutMs }: CallerOptions) {
+    this.explored = explored;
     this.target = target;
     this.journal = journal;
     this.#timeoutMs = timeoutMs;
@@ -72,27 +55,33 @@ export class Caller {
   /** Calls an operation with a body whose slots are filled now. */
   async ask(
     operation: string,
-    path: string,
     draft: DraftBody,
     ids: Readonly<Record<string, string>> = {},
   ): Promise<Answered> {
     const body = fill(draft, { merchantId: this.target.merchantId, ids });
     const answered = await this.call({
       operation,
-      path: `/api/v1${path}`,
+      path: this.pathOf(operation),
       bytes: Buffer.from(JSON.stringify(body)),
     });
     return { ...answered, ...(isRecord(body) && { body }) };
   }
 
+  /** The path of an operation from the root. */
+  pathOf(operation: string): string {
+    const { spec, provider } = this.explored;
+    return provider.protocol.pathPrefix + spec.operation(operation).path;
+  }
+
   async call(call: Call): Promise<Answered> {
     const { target } = this;
+    const { apiKeyHeader, signatureHeader, sign } = this.explored.provider.protocol;
     const signature = await sign(call.signs ?? call.bytes, target.privateKey);
     const headers: Record<string, string | string[]> = {
       'content-type': 'application/json',
-      'x-api-version': '1.0.0',
-      [API_KEY_HEADER]: target.apiKey,
-      [SIGNATURE_HEADER]: signature,
+      ...this.explored.headers,
+      [apiKeyHeader]: target.apiKey,
+      [signatureHeader]: signature,
     };
     for (const [name, value] of Object.entries(call.headers ?? {})) {
       if (value === null) delete headers[name];
@@ -131,6 +120,7 @@ export class Caller {
     reply: Reply | NoReply,
   ): Answered {
     const { at } = started;
+    const { protocol } = this.explored.provider;
     const common = {
       at,
       wallAt: at,
@@ -144,7 +134,7 @@ export class Caller {
         headers: plain(sent.headers),
         ...asText(sent.bytes),
         signature:
-          call.signs !== undefined || call.headers?.[SIGNATURE_HEADER] !== undefined
+          call.signs !== undefined || call.headers?.[protocol.signatureHeader] !== undefined
             ? ('invalid' as const)
             : ('valid' as const),
       },
@@ -156,7 +146,7 @@ export class Caller {
         exchange: this.journal.exchange({ ...common, noResponse: reply.noReply }),
       };
     const headers = plain(reply.headers);
-    const signature = headers[SIGNATURE_HEADER];
+    const signature = headers[protocol.signatureHeader];
     const text = reply.bytes.toString('utf8');
     const exchange = this.journal.exchange({
       ...common,
@@ -167,13 +157,13 @@ export class Caller {
         signature:
           signature === undefined
             ? 'missing'
-            : verify(reply.bytes, signature, this.target.publicKey)
+            : protocol.verify(reply.bytes, signature, this.target.publicKey)
               ? 'valid'
               : 'invalid',
       },
     });
-    const envelope = parseEnvelope(text);
-    return { call, exchange, status: reply.status, text, ...(envelope && { envelope }) };
+    const answer = protocol.answerIn(text);
+    return { call, exchange, status: reply.status, text, ...(answer && { answer }) };
   }
 }
 

@@ -1,12 +1,7 @@
-import type { Spec } from '../../contract/index.ts';
-import { isRecord, isUrl } from '../../core/index.ts';
-import { RECIPES } from '../generate/recipes.ts';
+import { isUrl } from '../../core/index.ts';
 import { isLoopback } from '../target/loopback.ts';
-import { checkoutOf, fill, idsAfter, payment } from '../replay/runner.mjs';
+import type { Ids } from '../explored.ts';
 import type { Answered, Caller } from './caller.ts';
-
-/** Ids of an object that a call can name. */
-export type Ids = Readonly<Record<string, string>>;
 
 /** Why no object could be prepared: the step that failed, and its answer if there was one. */
 export class NotPrepared extends Error {
@@ -22,20 +17,18 @@ export class NotPrepared extends Error {
 /** The objects that one operation works on: made when they are needed, used as often as they bear it. */
 export class Objects {
   readonly #caller: Caller;
-  readonly #spec: Spec;
   readonly #operation: string;
   #ready: Promise<Ids> | undefined;
   #left = 0;
 
-  constructor(caller: Caller, spec: Spec, operation: string) {
+  constructor(caller: Caller, operation: string) {
     this.#caller = caller;
-    this.#spec = spec;
     this.#operation = operation;
   }
 
   /** An object that nobody has used up. Rejects with NotPrepared. */
   async take(): Promise<Ids> {
-    const recipe = RECIPES[this.#operation];
+    const recipe = this.#caller.explored.recipes[this.#operation];
     if (!recipe) return {};
     if (this.#left <= 0 || !this.#ready) {
       this.#left = recipe.uses;
@@ -55,24 +48,19 @@ export class Objects {
   async #make(): Promise<Ids> {
     let ids: Ids = {};
     let checkout: string | undefined;
-    for (const step of RECIPES[this.#operation]?.steps ?? []) {
+    const { codes, idsAfter, payer, recipes, spec } = this.#caller.explored;
+    for (const step of recipes[this.#operation]?.steps ?? []) {
       if ('pays' in step) await this.#pay(checkout);
       else {
-        const operation = this.#spec.operationAt(step.call);
-        const body = fill(step.body, { merchantId: this.#caller.target.merchantId, ids });
-        const answered = await this.#caller.call({
-          operation: operation?.id ?? 'unknown',
-          path: `/api/v1${step.call}`,
-          bytes: Buffer.from(JSON.stringify(body)),
-        });
-        const code = answered.envelope?.code;
-        if (code !== '0')
+        const answered = await this.#caller.ask(step.call, step.body, ids);
+        const { answer, body, noReply } = answered;
+        if (answer?.code !== codes.success)
           throw new NotPrepared(
-            `${step.call.slice(1)} with a plain valid body was answered with ${code ?? answered.noReply?.noReply ?? 'no envelope'}`,
-            { ...answered, ...(isRecord(body) && { body }) },
+            `${spec.operation(step.call).path.slice(1)} with a plain valid body was answered with ${answer?.code ?? noReply?.noReply ?? 'no envelope'}`,
+            answered,
           );
-        ids = idsAfter(ids, body, answered.envelope?.data);
-        checkout = checkoutOf(answered.envelope?.data) ?? checkout;
+        ids = idsAfter(ids, body, answer.data);
+        checkout = payer.checkoutOf(answer.data) ?? checkout;
       }
     }
     return ids;
@@ -84,7 +72,7 @@ export class Objects {
     if (checkout === undefined) throw new NotPrepared('the answer to create names no checkout page');
     if (!isUrl(checkout) || !isLoopback(new URL(checkout).hostname))
       throw new NotPrepared(`the checkout page ${checkout} is not on this machine`);
-    const reply = await this.#caller.deliver(payment(checkout));
+    const reply = await this.#caller.deliver(this.#caller.explored.payer.payment(checkout));
     if ('noReply' in reply || reply.status >= 400)
       throw new NotPrepared(
         `paying on ${checkout} failed: ${'noReply' in reply ? reply.noReply : `HTTP ${reply.status}`}`,

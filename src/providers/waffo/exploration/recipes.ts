@@ -1,14 +1,12 @@
-import { fresh, idOf, MERCHANT, moment, type Draft, type DraftBody } from './draft.ts';
-
-/** One step on the way to an object that a call needs. */
-export type RecipeStep = { call: string; body: DraftBody } | { pays: string };
-
-/** How the object that an operation works on comes to be, and how many calls it bears. */
-export interface Recipe {
-  steps: readonly RecipeStep[];
-  /** Accepted calls that one object takes before a new one is needed. */
-  uses: number;
-}
+import type { Recipe, RecipeStep } from '../../../explore/explored.ts';
+import {
+  fresh,
+  idOf,
+  MERCHANT,
+  moment,
+  type Draft,
+  type DraftBody,
+} from '../../../explore/generate/draft.ts';
 
 const COMMON: DraftBody = {
   notifyUrl: 'https://shop.example.com/webhooks/waffo',
@@ -19,7 +17,7 @@ const COMMON: DraftBody = {
 const PAYS: RecipeStep = { pays: 'success' };
 
 const orderOf = (amount: string, paymentInfo: Record<string, Draft> = {}): RecipeStep => ({
-  call: '/order/create',
+  call: 'orderCreate',
   body: {
     ...COMMON,
     paymentRequestId: fresh(32),
@@ -36,7 +34,7 @@ const orderOf = (amount: string, paymentInfo: Record<string, Draft> = {}): Recip
 const PLAN: DraftBody = { description: 'Gold plan', periodType: 'MONTHLY', periodInterval: '1' };
 
 const subscriptionOf = (plan: DraftBody = {}): RecipeStep => ({
-  call: '/subscription/create',
+  call: 'subscriptionCreate',
   body: {
     ...COMMON,
     subscriptionRequest: fresh(32),
@@ -51,7 +49,7 @@ const subscriptionOf = (plan: DraftBody = {}): RecipeStep => ({
 });
 
 const CHANGE: RecipeStep = {
-  call: '/subscription/change',
+  call: 'subscriptionChange',
   body: {
     ...COMMON,
     subscriptionRequest: fresh(32),
@@ -66,7 +64,7 @@ const CHANGE: RecipeStep = {
 };
 
 const REFUND: RecipeStep = {
-  call: '/order/refund',
+  call: 'orderRefund',
   body: {
     refundRequestId: fresh(32),
     acquiringOrderId: idOf('acquiringOrderId'),

@@ -1,8 +1,8 @@
-import { minorUnits } from '../../core/index.ts';
-import { isObject, type Draft, type DraftBody } from './draft.ts';
+import { minorUnits } from '../../../core/index.ts';
+import { isObject, type Draft, type DraftBody } from '../../../explore/generate/draft.ts';
 
 /** Currency of what recipes prepare; calls about existing objects name none themselves. */
-export const PREPARED_CURRENCY = 'USD';
+const PREPARED_CURRENCY = 'USD';
 const NO_DECIMALS_AT_HOME = new Set(['IDR', 'COP', 'KES', 'TWD']);
 /** Sums that the sandbox answers with an error on purpose (section 8.1). */
 const SPECIAL = /^(9(\.[1-6]0?)?|9[0-6]|99[0-6]|199[0-6]|1999[0-6])(\.0+)?$/;
@@ -22,7 +22,7 @@ export function priced(body: DraftBody): DraftBody {
 }
 
 /** A sum of so many hundredths, or whole units where the currency has no smaller ones; never a special amount. */
-export function amountOf(minor: number, currency: string): string {
+function amountOf(minor: number, currency: string): string {
   const whole = minorUnits(currency) === 0 || NO_DECIMALS_AT_HOME.has(currency);
   const text = whole ? String(minor) : `${Math.floor(minor / 100)}.${String(minor % 100).padStart(2, '0')}`;
   return SPECIAL.test(text) ? amountOf(whole ? minor + 7 : minor + 700, currency) : text;

@@ -1,6 +1,6 @@
-import { newAccount, startEmulator } from '../../providers/waffo/emulator/index.ts';
-import { VirtualClock } from '../../transport/index.ts';
-import { Recorder } from '../../journal/index.ts';
+import { newAccount, startEmulator } from '../../emulator/index.ts';
+import { VirtualClock } from '../../../../transport/index.ts';
+import { Recorder } from '../../../../journal/index.ts';
 
 /*
  * The emulator in a process of its own, so that its memory can be told from the explorer's and a crash of it is

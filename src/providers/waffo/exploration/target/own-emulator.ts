@@ -1,8 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { MerchantCredentials } from '../../provider/index.ts';
-import { HarnessError, parsePrivateKey, parsePublicKey } from '../../core/index.ts';
-import type { Memory, Target } from './target.ts';
+import type { MerchantCredentials } from '../../../../provider/index.ts';
+import { HarnessError, parsePrivateKey, parsePublicKey } from '../../../../core/index.ts';
+import type { Memory, Target } from '../../../../explore/target/target.ts';
 
 const PROGRAM = fileURLToPath(new URL('emulator-process.ts', import.meta.url));
 
