@@ -13,7 +13,7 @@ test('every code comes signed, in the envelope, under its documented status', as
     for (const code of REFUSAL_CODES) {
       waffo.world.faults.onNext('order/inquiry', { answer: code });
       // Throws on an answer without an envelope or without Waffo's signature.
-      const answer = await waffo.call('order/inquiry', { paymentRequestId: 'any' });
+      const answer = await waffo.call('orderInquiry', { paymentRequestId: 'any' });
       const status = exchangesOf(waffo.world.journal).at(-1)?.response?.status;
       const documented = spec.errorEntry(code)?.http ?? [];
       const told = answer.lost ? 'no answer' : answer.code;

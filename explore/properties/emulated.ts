@@ -13,7 +13,9 @@ import {
   sign,
   SIGNATURE_HEADER,
   verify,
+  waffo,
 } from '../../src/providers/waffo/protocol/index.ts';
+import { loadSpec } from '../../src/contract/index.ts';
 import { parsePrivateKey } from '../../src/core/index.ts';
 import {
   PropertyViolation,
@@ -21,6 +23,7 @@ import {
   type Answer,
   type Fault,
   type OpenWaffo,
+  type Operation,
   type Terms,
 } from '../../src/providers/waffo/model/index.ts';
 import { seen } from '../seen.ts';
@@ -41,6 +44,7 @@ export interface EmulatedSettings {
   alter?: (world: World) => void;
 }
 
+const spec = loadSpec(waffo.id);
 // Key pairs take a tenth of a second each: one identity serves a whole process.
 const identity = newAccount();
 const privateKey = parsePrivateKey(identity.credentials.privateKey, 'properties');
@@ -74,13 +78,13 @@ export async function openEmulated(settings: EmulatedSettings = {}): Promise<Emu
   const receiver = await openReceiver({ merchant: privateKey, waffo: account.providerPublicKey }, now);
   const agent = new Agent({ connections: 32 });
 
-  async function call(path: string, body: object): Promise<Answer> {
+  async function call(operation: Operation, body: object): Promise<Answer> {
     const bytes = JSON.stringify(body);
     const signature = await sign(bytes, privateKey);
     let text: string;
     let signed: string | string[] | undefined;
     try {
-      const reply = await send(`${emulator.url}/api/v1/${path}`, {
+      const reply = await send(emulator.url + waffo.protocol.pathPrefix + spec.operation(operation).path, {
         method: 'POST',
         dispatcher: agent,
         headers: {
@@ -97,7 +101,7 @@ export async function openEmulated(settings: EmulatedSettings = {}): Promise<Emu
     }
     const envelope = parseEnvelope(text);
     if (!envelope || typeof signed !== 'string' || !verify(text, signed, account.providerPublicKey))
-      throw new PropertyViolation(`${path} was answered without a signed envelope: ${text}`);
+      throw new PropertyViolation(`${operation} was answered without a signed envelope: ${text}`);
     return { lost: false, code: envelope.code, data: envelope.data ?? {} };
   }
 
@@ -108,15 +112,16 @@ export async function openEmulated(settings: EmulatedSettings = {}): Promise<Emu
     world,
     receiver,
     merchantId: account.merchantId,
+    semantics: spec.semantics,
     notifyUrl: receiver.url,
     told: receiver.told,
     now,
-    async call(path, body, fault = 'none') {
+    async call(operation, body, fault = 'none') {
       const wrong = FAULTS[fault];
-      if (!wrong) return call(path, body);
-      world.faults.onNext(path, wrong);
+      if (!wrong) return call(operation, body);
+      world.faults.onNext(spec.operation(operation).path.slice(1), wrong);
       try {
-        return await call(path, body);
+        return await call(operation, body);
       } finally {
         // A call that was refused before the fault could meet it leaves it behind.
         world.faults.clear();

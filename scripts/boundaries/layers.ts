@@ -109,7 +109,12 @@ export const LAYERS: readonly Layer[] = [
     },
   },
   // What the documents promise, without a look at any server: the emulator is judged by it.
-  { folder: waffo.model, may: [core, provider, waffo.protocol, waffo.folder], notFromOutside: IO },
+  {
+    folder: waffo.model,
+    may: [core, provider, waffo.protocol, waffo.folder],
+    types: [contract],
+    notFromOutside: IO,
+  },
   // How bodies are filled, what objects need, and the emulator as a server to explore.
   {
     folder: waffo.exploration,

@@ -6,7 +6,7 @@ export type ChangeStatus = 'IN_PROGRESS' | 'AUTHORIZATION_REQUIRED' | 'SUCCESS' 
 
 /** A plan change: a subscription that waits to take the place of another. */
 export interface Change {
-  readonly kind: 'change';
+  readonly kind: 'subscriptionChange';
   /** Also the new subscription's. */
   readonly key: string;
   readonly origin: Subscription;

@@ -8,4 +8,4 @@ export * from './idempotency/properties.ts';
 export * from './runs.ts';
 export { jumpsEqualSteps } from './time.ts';
 export { DOCUMENTED_TERMS, type Terms } from './terms.ts';
-export type { Answer, Data, Fault, Outcome, Path, Told, Waffo } from './waffo.ts';
+export type { Answer, Data, Fault, Outcome, Operation, Told, Waffo } from './waffo.ts';

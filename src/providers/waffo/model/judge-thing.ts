@@ -1,3 +1,4 @@
+import type { Semantics } from '../../../contract/index.ts';
 import { fromMinor, hasRightDecimals, toMinor } from '../../../core/index.ts';
 import { holds } from './property-violation.ts';
 import { statusOf } from './inquire.ts';
@@ -18,7 +19,7 @@ export function judgeThing(model: Model, thing: Resource, data: Data, now: numbe
       return judgeRefund(model, thing, data);
     case 'subscription':
       return judgeSubscription(model, thing, data);
-    case 'change':
+    case 'subscriptionChange':
       return agrees(model, `CHANGE ${thing.key}`, thing, data);
   }
 }
@@ -121,20 +122,19 @@ function agrees(
   except: readonly string[] = [],
 ): void {
   const last = model.lastTold.get(subject) ?? [];
-  const read = statusOf(thing, data);
-  const disagreements = last.map(({ result }) => disagreement(thing, result, data, read, except));
+  const disagreements = last.map(({ result }) => disagreement(model.semantics, thing, result, data, except));
   const [first] = disagreements;
   holds(!first || disagreements.includes(undefined), () => first ?? '');
 }
 
 function disagreement(
+  semantics: Semantics,
   thing: Resource,
   result: Data,
   data: Data,
-  read: string,
   except: readonly string[],
 ): string | undefined {
-  const told = statusOf(thing, result);
+  const [told, read] = [statusOf(semantics, thing, result), statusOf(semantics, thing, data)];
   if (told !== read) {
     // What is on its way goes on silently; so may an order that is closed before it is paid.
     const silent = !isFinal(thing) || (thing.kind === 'order' && read === 'ORDER_CLOSE');

@@ -1,16 +1,17 @@
+import type { Semantics } from '../../../contract/index.ts';
 import { changeWays, type Change } from './change.ts';
 import { orderWays, type Order } from './order.ts';
 import { refundWays, type Refund } from './refund.ts';
 import { subscriptionWays, type Subscription } from './subscription.ts';
 import { DOCUMENTED_TERMS, type Terms } from './terms.ts';
-import type { Data, Path, Told } from './waffo.ts';
+import type { Data, Operation, Told } from './waffo.ts';
 import type { Transition } from './transition.ts';
 
 export type Resource = Order | Refund | Subscription | Change;
 
 /** A write under an idempotency key that has reached Waffo, and what may be known of its result. */
 export interface Written {
-  readonly path: Path;
+  readonly operation: Operation;
   readonly key: string;
   readonly body: object;
   /** The code of its result; default `0`. */
@@ -21,6 +22,7 @@ export interface Written {
 
 /** What the documents let us know of one Waffo after the steps made so far. */
 export class Model {
+  readonly semantics: Semantics;
   readonly terms: Terms;
   readonly orders: Order[] = [];
   readonly refunds: Refund[] = [];
@@ -36,7 +38,8 @@ export class Model {
   judged = 0;
   #keys = 0;
 
-  constructor(terms: Terms = DOCUMENTED_TERMS) {
+  constructor(semantics: Semantics, terms: Terms = DOCUMENTED_TERMS) {
+    this.semantics = semantics;
     this.terms = terms;
   }
 
@@ -60,7 +63,7 @@ export class Model {
         return refundWays(thing, now);
       case 'subscription':
         return subscriptionWays(thing, now, this.terms);
-      case 'change':
+      case 'subscriptionChange':
         return changeWays(thing, now);
     }
   }

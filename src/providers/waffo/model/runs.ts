@@ -71,7 +71,7 @@ async function run(
   { terms, seen }: RunOptions,
 ): Promise<void> {
   const waffo = await open(terms);
-  const model = new Model(terms);
+  const model = new Model(waffo.semantics, terms);
   try {
     const setup = { model, real: waffo };
     await asyncModelRun(() => setup, opening);

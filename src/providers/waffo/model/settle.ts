@@ -41,17 +41,16 @@ export async function settle(
 }
 
 function take(model: Model, thing: Resource, data: Data, ways: readonly Transition[]): readonly Expected[] {
-  const status = statusOf(thing, data);
+  const status = statusOf(model.semantics, thing, data);
   const before = thing.status;
   const way = ways.find((one) => one.status === status && (one.fits?.(data) ?? true));
-  holds(way !== undefined, () => refusal(thing, data, ways));
+  holds(way !== undefined, () => refusal(thing, status, ways));
   way.take();
   if (before !== status) model.seen.add(`${thing.kind}: ${before} → ${status}`);
   return way.told;
 }
 
-function refusal(thing: Resource, data: Data, ways: readonly Transition[]): string {
-  const status = statusOf(thing, data);
+function refusal(thing: Resource, status: string, ways: readonly Transition[]): string {
   const allowed = [...new Set(ways.map((way) => way.status))].join(' or ');
   const details = ways.some((way) => way.status === status) ? ' with another next payment' : '';
   return `${thing.kind} ${thing.key} reads ${status}${details}; from ${thing.status} the documents allow ${allowed} here`;

@@ -18,7 +18,7 @@ const SCENES = {
     const { acquiringOrderId } = await create(waffo, key);
     await waffo.pays(key, 'success');
     const refund = { key: `r${key}`, acquiringOrderId: String(acquiringOrderId), amount: '1.00' };
-    await waffo.call('order/refund', refundBody(waffo, refund));
+    await waffo.call('orderRefund', refundBody(waffo, refund));
   },
   'a capture on its way': async (waffo, key) => {
     await create(waffo, key, true);
@@ -26,7 +26,7 @@ const SCENES = {
     const { merchantId } = waffo;
     const captureRequestedAt = timeOf(waffo);
     const capture = { paymentRequestId: key, merchantId, captureRequestedAt, captureAmount: '5.00' };
-    await waffo.call('order/capture', capture);
+    await waffo.call('orderCapture', capture);
   },
   'an authorisation that nobody captures': async (waffo, key) => {
     await create(waffo, key, true);
@@ -42,7 +42,7 @@ const SCENES = {
   'a change that nobody agrees to': async (waffo, key) => {
     await subscribe(waffo, key);
     const change = { ...PLAN, key: `c${key}`, origin: key, remaining: '0' };
-    await waffo.call('subscription/change', changeBody(waffo, change));
+    await waffo.call('subscriptionChange', changeBody(waffo, change));
   },
 } as const satisfies Record<string, (waffo: Waffo, key: string) => Promise<void>>;
 
@@ -136,12 +136,12 @@ function since(moments: readonly number[]): string {
 
 async function create(waffo: Waffo, key: string, manualCapture = false): Promise<Data> {
   const order = { key, amount: '12.00', currency: 'USD', manualCapture };
-  const answer = await waffo.call('order/create', orderBody(waffo, order));
+  const answer = await waffo.call('orderCreate', orderBody(waffo, order));
   return answer.lost ? {} : answer.data;
 }
 
 async function subscribe(waffo: Waffo, key: string, periods?: number): Promise<void> {
   const plan = { ...PLAN, key, ...(periods !== undefined && { periods }) };
-  await waffo.call('subscription/create', subscriptionBody(waffo, plan));
+  await waffo.call('subscriptionCreate', subscriptionBody(waffo, plan));
   await waffo.pays(key, 'success');
 }

@@ -1,8 +1,10 @@
-/** The calls that a run makes, by path below `/api/v1/`. */
-export type Path =
-  | 'order/create' | 'order/inquiry' | 'order/cancel' | 'order/capture' | 'order/refund' | 'refund/inquiry'
-  | 'subscription/create' | 'subscription/inquiry' | 'subscription/cancel'
-  | 'subscription/change' | 'subscription/change/inquiry'; // prettier-ignore
+import type { Semantics } from '../../../contract/index.ts';
+
+/** The calls that a run makes, by operationId. */
+export type Operation =
+  | 'orderCreate' | 'orderInquiry' | 'orderCancel' | 'orderCapture' | 'orderRefund' | 'refundInquiry'
+  | 'subscriptionCreate' | 'subscriptionInquiry' | 'subscriptionCancel'
+  | 'subscriptionChange' | 'subscriptionChangeInquiry'; // prettier-ignore
 
 /** Whether the answer to a call arrives, and whether the work is done. */
 export const FAULTS = {
@@ -36,12 +38,14 @@ export type Outcome = 'success' | 'failure';
  */
 export interface Waffo {
   readonly merchantId: string;
+  /** What its operations and notifications are. */
+  readonly semantics: Semantics;
   readonly notifyUrl: string;
   /** Everything told so far, in order of arrival. */
   readonly told: readonly Told[];
   /** Milliseconds. */
   now(): number;
-  call(path: Path, body: object, fault?: Fault): Promise<Answer>;
+  call(operation: Operation, body: object, fault?: Fault): Promise<Answer>;
   /** The payer opens the wallet or form of an order, subscription or change, and does not finish. */
   begins(key: string): Promise<void>;
   pays(key: string, outcome: Outcome): Promise<void>;

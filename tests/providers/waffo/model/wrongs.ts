@@ -135,7 +135,7 @@ export const WRONGS: readonly Wrong[] = [
           get: (list, name) => (name === 'length' ? 0 : Reflect.get(list, name).bind?.(list)),
         });
     },
-    says: /order\/refund is answered 0; it must be A0027|remainingRefundAmount/,
+    says: /orderRefund is answered 0; it must be A0027|remainingRefundAmount/,
     seed: 8,
   },
   {

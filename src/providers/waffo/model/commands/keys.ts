@@ -1,5 +1,6 @@
 import { isRecord } from '../../../../core/index.ts';
 import { repeat, reuse } from '../ask.ts';
+import type { Model, Written } from '../model.ts';
 import { settle } from '../settle.ts';
 import type { Fault } from '../waffo.ts';
 import { at, unless, type Step } from './step.ts';
@@ -23,16 +24,14 @@ export function reuseKey(index: number): Step {
     can: ({ written }) => index < written.length,
     async run(model, waffo) {
       const written = at(model.written, index);
-      await reuse(model, waffo, written, withOtherAmount(written.body));
+      await reuse(model, waffo, written, withOtherAmount(model, written));
       await settle(model, waffo);
     },
   };
 }
 
-const AMOUNTS = ['orderAmount', 'refundAmount', 'amount', 'remainingAmount'];
-
 /** One more in the leading digit's place: right in every currency. */
-function withOtherAmount(body: object): object {
-  const [field, amount] = Object.entries(body).find(([name]) => AMOUNTS.includes(name)) ?? [];
-  return field && isRecord(body) ? { ...body, [field]: `1${String(amount)}` } : body;
+function withOtherAmount({ semantics }: Model, { operation, body }: Written): object {
+  const [field] = semantics.call(operation)?.amounts ?? [];
+  return field && isRecord(body) ? { ...body, [field]: `1${String(body[field])}` } : body;
 }

@@ -45,13 +45,13 @@ export function createOrder(plan: OrderPlan, fault: Fault): Step {
       const key = model.newKey('p');
       const body = orderBody(waffo, { ...plan, key, amount });
       const { effect, answer } = await ask(model, waffo, {
-        path: 'order/create',
+        operation: 'orderCreate',
         body,
         fault,
         verdict: accepted,
       });
       if (effect === 'yes') {
-        model.written.push({ path: 'order/create', key, body, ...(answer && { answer }) });
+        model.written.push({ operation: 'orderCreate', key, body, ...(answer && { answer }) });
         const expiresAt = waffo.now() + model.terms.life;
         model.orders.push({
           kind: 'order', key, currency, amount: minor, manualCapture, expiresAt, refunds: [],
@@ -82,7 +82,7 @@ export function cancelOrder(index: number, fault: Fault): Step {
     const { merchantId } = waffo;
     const body = { paymentRequestId: order.key, merchantId, orderRequestedAt: timeOf(waffo) };
     const verdict = cancelVerdict(order);
-    const { effect } = await ask(model, waffo, { path: 'order/cancel', body, fault, verdict });
+    const { effect } = await ask(model, waffo, { operation: 'orderCancel', body, fault, verdict });
     const now = waffo.now();
     const ways = effect === 'no' ? [] : afterCancel(order, now);
     if (effect !== 'yes') ways.push(...orderWays(order, now));
@@ -101,7 +101,7 @@ export function captureOrder(index: number, share: Share, fault: Fault): Step {
       captureAmount: fromMinor(amount, order.currency),
     };
     const verdict = captureVerdict(order, amount);
-    const { effect } = await ask(model, waffo, { path: 'order/capture', body, fault, verdict });
+    const { effect } = await ask(model, waffo, { operation: 'orderCapture', body, fault, verdict });
     const now = waffo.now();
     const ways = effect === 'yes' ? afterCapture(order, amount, now, model.terms) : orderWays(order, now);
     await settle(model, waffo, new Map([[order, ways]]));
@@ -117,10 +117,10 @@ export function refundOrder(index: number, share: Share, fault: Fault): Step {
     const { acquiringOrderId, currency } = order;
     const body = refundBody(waffo, { key, acquiringOrderId, amount: fromMinor(amount, currency) });
     const verdict = refundVerdict(order, amount, waffo.now(), model.terms);
-    const { effect, answer } = await ask(model, waffo, { path: 'order/refund', body, fault, verdict });
+    const { effect, answer } = await ask(model, waffo, { operation: 'orderRefund', body, fault, verdict });
     if (effect === 'yes') {
       const { code = '0' } = verdict;
-      model.written.push({ path: 'order/refund', key, body, code, ...(answer && { answer }) });
+      model.written.push({ operation: 'orderRefund', key, body, code, ...(answer && { answer }) });
       const settlesBy = waffo.now() + model.terms.settles;
       const refund: Refund = { kind: 'refund', key, order, amount, settlesBy, status: 'new' };
       order.refunds.push(refund);

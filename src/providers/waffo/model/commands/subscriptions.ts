@@ -29,10 +29,10 @@ export function createSubscription(plan: Plan, fault: Fault): Step {
     async run(model, waffo) {
       const key = model.newKey('s');
       const body = subscriptionBody(waffo, { ...plan, key, amount });
-      const path = 'subscription/create';
-      const { effect, answer } = await ask(model, waffo, { path, body, fault, verdict: accepted });
+      const operation = 'subscriptionCreate';
+      const { effect, answer } = await ask(model, waffo, { operation, body, fault, verdict: accepted });
       if (effect === 'yes') {
-        model.written.push({ path, key, body, ...(answer && { answer }) });
+        model.written.push({ operation, key, body, ...(answer && { answer }) });
         const expiresAt = waffo.now() + model.terms.life;
         model.subscriptions.push(newSubscription(key, plan, minor, expiresAt, false));
       }
@@ -94,7 +94,7 @@ export function cancelSubscription(index: number, fault: Fault): Step {
         requestedAt: timeOf(waffo),
       };
       const verdict = ifActive(one);
-      const { effect } = await ask(model, waffo, { path: 'subscription/cancel', body, fault, verdict });
+      const { effect } = await ask(model, waffo, { operation: 'subscriptionCancel', body, fault, verdict });
       const now = waffo.now();
       const ways =
         effect === 'yes'
@@ -124,14 +124,19 @@ export function changePlan(index: number, plan: Plan, credit: bigint, fault: Fau
     ...onSubscription(index, text, async (origin, model, waffo) => {
       const key = model.newKey('c');
       const body = changeBody(waffo, { ...plan, key, amount, origin: origin.key, remaining });
-      const path = 'subscription/change';
-      const { effect, answer } = await ask(model, waffo, { path, body, fault, verdict: ifActive(origin) });
+      const operation = 'subscriptionChange';
+      const { effect, answer } = await ask(model, waffo, {
+        operation,
+        body,
+        fault,
+        verdict: ifActive(origin),
+      });
       if (effect === 'yes') {
-        model.written.push({ path, key, body, ...(answer && { answer }) });
+        model.written.push({ operation, key, body, ...(answer && { answer }) });
         const next = newSubscription(key, plan, minor, waffo.now() + model.terms.life, true);
         model.subscriptions.push(next);
         const difference = minor - credit;
-        model.changes.push({ kind: 'change', key, origin, next, difference, status: 'new' });
+        model.changes.push({ kind: 'subscriptionChange', key, origin, next, difference, status: 'new' });
       }
       await settle(model, waffo);
     }),

@@ -3,16 +3,16 @@ import { changeBody, orderBody, refundBody, subscriptionBody } from '../bodies.t
 import { holds } from '../property-violation.ts';
 import { judgeSum } from '../judge-thing.ts';
 import { judgeTold } from '../labels.ts';
-import type { Path, Waffo } from '../waffo.ts';
+import type { Operation, Waffo } from '../waffo.ts';
 import { maybe, once, type Expected } from '../transition.ts';
 
 /** The calls that carry an idempotency key. */
-export const KEYED = ['order', 'refund', 'subscription', 'change'] as const;
+export const KEYED = ['order', 'refund', 'subscription', 'subscriptionChange'] as const;
 export type Kind = (typeof KEYED)[number];
 
 /** A call under a key, ready to be sent, and how to see afterwards that it took effect exactly once. */
 export interface KeyedCall {
-  path: Path;
+  operation: Operation;
   key: string;
   body: Record<string, unknown>;
   /**
@@ -34,7 +34,7 @@ export async function prepare(waffo: Waffo, kind: Kind): Promise<KeyedCall> {
       return refundCall(waffo);
     case 'subscription':
       return subscriptionCall(waffo);
-    case 'change':
+    case 'subscriptionChange':
       return changeCall(waffo);
   }
 }
@@ -47,7 +47,7 @@ function orderCall(waffo: Waffo): KeyedCall {
     ...inTwoHours(waffo),
   };
   return {
-    path: 'order/create',
+    operation: 'orderCreate',
     key,
     body: withMore(body),
     async live() {
@@ -60,7 +60,7 @@ function orderCall(waffo: Waffo): KeyedCall {
 async function refundCall(waffo: Waffo): Promise<KeyedCall> {
   const created = await must(
     waffo,
-    'order/create',
+    'orderCreate',
     orderBody(waffo, { key: 'p1', amount: '12.00', currency: 'USD' }),
   );
   await waffo.pays('p1', 'success');
@@ -68,12 +68,12 @@ async function refundCall(waffo: Waffo): Promise<KeyedCall> {
   const key = 'r1';
   const body = refundBody(waffo, { key, acquiringOrderId, amount: '1.25' });
   return {
-    path: 'order/refund',
+    operation: 'orderRefund',
     key,
     body: { ...body, extendInfo: '{"shelf":"1"}' },
     async live() {
       await over(waffo, [once('PAYMENT p1 PAY_SUCCESS'), once(`REFUND ${key} ORDER_PARTIALLY_REFUNDED`)]);
-      const refund = await must(waffo, 'refund/inquiry', { refundRequestId: key });
+      const refund = await must(waffo, 'refundInquiry', { refundRequestId: key });
       judgeSum('remainingRefundAmount', refund['remainingRefundAmount'], 1_075n, 'USD');
     },
   };
@@ -83,7 +83,7 @@ function subscriptionCall(waffo: Waffo): KeyedCall {
   const key = 's1';
   const body = { ...subscriptionBody(waffo, { ...PLAN, key, periods: 12 }), ...inTwoHours(waffo) };
   return {
-    path: 'subscription/create',
+    operation: 'subscriptionCreate',
     key,
     body: withMore(body),
     async live() {
@@ -94,12 +94,12 @@ function subscriptionCall(waffo: Waffo): KeyedCall {
 }
 
 async function changeCall(waffo: Waffo): Promise<KeyedCall> {
-  await must(waffo, 'subscription/create', subscriptionBody(waffo, { ...PLAN, key: 's1' }));
+  await must(waffo, 'subscriptionCreate', subscriptionBody(waffo, { ...PLAN, key: 's1' }));
   await waffo.pays('s1', 'success');
   const key = 'c1';
   const change = { ...PLAN, key, origin: 's1', amount: '50.00', remaining: '10.00' };
   return {
-    path: 'subscription/change',
+    operation: 'subscriptionChange',
     key,
     body: withMore({ ...changeBody(waffo, change), ...inTwoHours(waffo) }),
     async live() {
@@ -136,11 +136,15 @@ async function over(waffo: Waffo, expected: readonly Expected[]): Promise<void> 
   judgeTold(waffo.told, expected);
 }
 
-async function must(waffo: Waffo, path: Path, body: object): Promise<Readonly<Record<string, unknown>>> {
-  const answer = await waffo.call(path, body);
+async function must(
+  waffo: Waffo,
+  operation: Operation,
+  body: object,
+): Promise<Readonly<Record<string, unknown>>> {
+  const answer = await waffo.call(operation, body);
   holds(
     !answer.lost && answer.code === '0',
-    () => `${path} was answered ${answer.lost ? 'nothing' : answer.code}`,
+    () => `${operation} was answered ${answer.lost ? 'nothing' : answer.code}`,
   );
   return answer.data;
 }

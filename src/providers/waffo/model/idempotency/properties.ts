@@ -5,7 +5,7 @@ import type { Opener, OpenWaffo } from '../runs.ts';
 import { same } from '../same.ts';
 import { FAULTS, type Answer, type Data, type Fault } from '../waffo.ts';
 import { KEYED, prepare, type KeyedCall, type Kind } from './keyed.ts';
-import { reordered, variantsOf } from './variants.ts';
+import { notMeantIn, reordered, variantsOf } from './variants.ts';
 
 const kind = constantFrom<Kind[]>(...KEYED);
 const CALLERS = 30;
@@ -16,9 +16,9 @@ export function concurrentCallsMakeOne(open: Opener): IAsyncProperty<unknown> {
     within(open, async (waffo) => {
       const call = await prepare(waffo, what);
       const bodies = Array.from({ length: CALLERS }, (_, index) =>
-        otherTimes ? withNewTime(call.body, waffo.now() + index) : call.body,
+        otherTimes ? withNewTime(waffo, call, index) : call.body,
       );
-      const answers = await Promise.all(bodies.map((body) => waffo.call(call.path, body)));
+      const answers = await Promise.all(bodies.map((body) => waffo.call(call.operation, body)));
       const results = answers.flatMap((answer) => (!answer.lost && answer.code === '0' ? [answer.data] : []));
       const others = answers.filter(
         (answer) => answer.lost || (answer.code !== '0' && answer.code !== 'A0040'),
@@ -44,15 +44,17 @@ export function keysBelongToOneRequest(open: Opener): IAsyncProperty<unknown> {
       const first = await accepted(waffo, call);
       if (atTheEnd) await call.live();
       const optional = ['extendInfo', 'addressInfo', 'riskData', 'goodsInfo', 'cancelRedirectUrl'];
-      for (const { what: difference, body } of variantsOf(call.body, optionalOf(what, optional))) {
-        const answer = await waffo.call(call.path, body);
+      const notMeant = notMeantIn(waffo.semantics);
+      for (const { what: difference, body } of variantsOf(call.body, optionalOf(what, optional), notMeant)) {
+        const answer = await waffo.call(call.operation, body);
         holds(
           !answer.lost && answer.code === 'A0011',
-          () => `${call.path} under a used key, ${difference}: answered ${show(answer)}; it must be A0011`,
+          () =>
+            `${call.operation} under a used key, ${difference}: answered ${show(answer)}; it must be A0011`,
         );
       }
-      for (const body of [call.body, withNewTime(call.body, waffo.now() + 60_000), reordered(call.body)])
-        judgeSame(call, first, await waffo.call(call.path, body as object));
+      for (const body of [call.body, withNewTime(waffo, call, 60_000), reordered(call.body)])
+        judgeSame(call, first, await waffo.call(call.operation, body as object));
       if (!atTheEnd) await call.live();
     }),
   );
@@ -64,12 +66,12 @@ export function lostAnswersNeverDouble(open: Opener): IAsyncProperty<unknown> {
   return asyncProperty(kind, faults, integer({ min: 1, max: 3 }), (what, sequence, repeats) =>
     within(open, async (waffo) => {
       const call = await prepare(waffo, what);
-      for (const fault of sequence) await waffo.call(call.path, withNewTime(call.body, waffo.now()), fault);
+      for (const fault of sequence) await waffo.call(call.operation, withNewTime(waffo, call), fault);
       const first = await accepted(waffo, call);
       for (let i = 0; i < repeats; i++)
-        judgeSame(call, first, await waffo.call(call.path, withNewTime(call.body, waffo.now() + i)));
+        judgeSame(call, first, await waffo.call(call.operation, withNewTime(waffo, call, i)));
       await call.live();
-      judgeSame(call, first, await waffo.call(call.path, call.body));
+      judgeSame(call, first, await waffo.call(call.operation, call.body));
     }),
   );
 }
@@ -82,7 +84,7 @@ export function concurrentRefundsStayWithinThePayment(open: Opener): IAsyncPrope
       const refundAmount = `${Math.floor(minor / 100)}.${String(minor % 100).padStart(2, '0')}`;
       const answers = await Promise.all(
         Array.from({ length: CALLERS }, (_, index) =>
-          waffo.call('order/refund', { ...body, refundRequestId: `r${index + 1}`, refundAmount }),
+          waffo.call('orderRefund', { ...body, refundRequestId: `r${index + 1}`, refundAmount }),
         ),
       );
       await waffo.advance(3_600_000);
@@ -107,22 +109,23 @@ async function within(open: Opener, play: (waffo: OpenWaffo) => Promise<void>): 
   }
 }
 
-async function accepted(waffo: OpenWaffo, { path, body }: KeyedCall): Promise<Data> {
-  const answer = await waffo.call(path, body);
-  holds(!answer.lost && answer.code === '0', () => `${path} is answered ${show(answer)}; it must be 0`);
+async function accepted(waffo: OpenWaffo, { operation, body }: KeyedCall): Promise<Data> {
+  const answer = await waffo.call(operation, body);
+  holds(!answer.lost && answer.code === '0', () => `${operation} is answered ${show(answer)}; it must be 0`);
   return answer.data;
 }
 
-function judgeSame({ path }: KeyedCall, first: Data, answer: Answer): void {
+function judgeSame({ operation }: KeyedCall, first: Data, answer: Answer): void {
   holds(
     !answer.lost && answer.code === '0' && same(answer.data, first),
-    () => `${path} was answered ${JSON.stringify(first)}; the same request again is answered ${show(answer)}`,
+    () =>
+      `${operation} was answered ${JSON.stringify(first)}; the same request again is answered ${show(answer)}`,
   );
 }
 
 /** The goods of a change are required. */
 function optionalOf(kind: Kind, fields: readonly string[]): string[] {
-  return fields.filter((field) => kind !== 'change' || field !== 'goodsInfo');
+  return fields.filter((field) => kind !== 'subscriptionChange' || field !== 'goodsInfo');
 }
 
 function show(answer: Answer | undefined): string {

@@ -1,3 +1,4 @@
+import type { Semantics } from '../../../../contract/index.ts';
 import { isRecord, isWireTime } from '../../../../core/index.ts';
 
 /** A request that means something else than the one it was made from. */
@@ -8,10 +9,6 @@ export interface Variant {
 }
 
 type Path = readonly (string | number)[];
-
-/** The key itself, the merchant's own account, and the time at which a request is sent. */
-const NOT_MEANT =
-  /^(paymentRequestId|refundRequestId|subscriptionRequest|merchantId|orderRequestedAt|requestedAt)$/;
 
 /** Other values that the schema allows as well. */
 const OTHER: Readonly<Record<string, string>> = {
@@ -28,14 +25,23 @@ const OTHER: Readonly<Record<string, string>> = {
 };
 
 /** Every field of meaning, each with another value; and each field that may be absent, left out. */
-export function variantsOf(body: Record<string, unknown>, optional: readonly string[]): Variant[] {
-  const changed = leaves(body).map(({ path, value }): Variant => {
+export function variantsOf(
+  body: Record<string, unknown>,
+  optional: readonly string[],
+  notMeant: ReadonlySet<string>,
+): Variant[] {
+  const changed = leaves(body, notMeant).map(({ path, value }): Variant => {
     const other = otherThan(value);
     const what = `${path.join('.')}: ${JSON.stringify(other)} instead of ${JSON.stringify(value)}`;
     return { what, body: replaced(body, path, other) as Record<string, unknown> };
   });
   const left = optional.filter((field) => body[field] !== undefined);
   return [...changed, ...left.map((field) => ({ what: `${field} left out`, body: without(body, field) }))];
+}
+
+/** Fields of no meaning: the keys themselves, the merchant's own account, and the time at which a request is sent. */
+export function notMeantIn({ keyed, account }: Semantics): Set<string> {
+  return new Set([account, ...keyed.flatMap(({ key, sent = [] }) => [key, sent].flat())]);
 }
 
 /** The same request with its fields in another order, at every depth. */
@@ -46,12 +52,18 @@ export function reordered(value: unknown): unknown {
   return Object.fromEntries(fields.map(([name, inner]) => [name, reordered(inner)]));
 }
 
-function leaves(value: unknown, path: Path = []): { path: Path; value: string | number }[] {
+function leaves(
+  value: unknown,
+  notMeant: ReadonlySet<string>,
+  path: Path = [],
+): { path: Path; value: string | number }[] {
   if (typeof value === 'string' || typeof value === 'number') return [{ path, value }];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value)
-    .filter(([name]) => !NOT_MEANT.test(name))
-    .flatMap(([name, inner]) => leaves(inner, [...path, Array.isArray(value) ? Number(name) : name]));
+    .filter(([name]) => !notMeant.has(name))
+    .flatMap(([name, inner]) =>
+      leaves(inner, notMeant, [...path, Array.isArray(value) ? Number(name) : name]),
+    );
 }
 
 function otherThan(value: string | number): string | number {
