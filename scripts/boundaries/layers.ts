@@ -127,6 +127,7 @@ export const LAYERS: readonly Layer[] = [
   {
     folder: merchant,
     may: [core, provider, journal],
+    types: [checks],
     engine: true,
     // The interface by itself: the case list needs `Feature` and none of what drives merchants.
     faces: ['index.ts', 'merchant.ts'],

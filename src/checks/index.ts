@@ -1,4 +1,4 @@
-import { reasonOf } from '../core/index.ts';
+import { isRecord, reasonOf } from '../core/index.ts';
 import type { Journal } from '../journal/index.ts';
 import type { Check, CheckContext, Finding } from './finding.ts';
 
@@ -28,11 +28,28 @@ export interface RunChecksOptions extends CheckContext {
 export function runChecks(journal: Journal, { checks, ...context }: RunChecksOptions): Finding[] {
   return checks.flatMap((check) => {
     try {
-      return check.run(journal, context);
+      return findingsOf(check.run(journal, context));
     } catch (error) {
       return [broken(check, error)];
     }
   });
+}
+
+/** A check of the user's own may return anything. */
+function findingsOf(returned: unknown): Finding[] {
+  const list: readonly unknown[] | undefined = Array.isArray(returned) ? returned : undefined;
+  if (!list?.every(isFinding)) throw new TypeError('it returned something that is no list of findings');
+  return [...list];
+}
+
+function isFinding(value: unknown): value is Finding {
+  return (
+    isRecord(value) &&
+    ['check', 'message', 'why', 'fix'].every((name) => typeof value[name] === 'string') &&
+    ['merchant', 'provider', 'harness'].includes(String(value['party'])) &&
+    ['error', 'warning', 'info'].includes(String(value['severity'])) &&
+    Array.isArray(value['entries'])
+  );
 }
 
 function broken({ id }: Check, error: unknown): Finding {

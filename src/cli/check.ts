@@ -9,7 +9,6 @@ import {
   parsePublicKey,
 } from '../core/index.ts';
 import type { CheckContext } from '../checks/index.ts';
-import { DEFAULT_PRODUCT } from '../provider/index.ts';
 import { isHar, readHar, readJournal, type HarReading, type Journal } from '../journal/index.ts';
 import type { Arguments, Command } from './command.ts';
 import { findingLines } from './finding-text.ts';
@@ -35,11 +34,11 @@ export const check: Command = {
       );
     }
     // Loaded here: other commands start without the contract.
-    const [{ runChecks }, { checkOptions, providerOf }] = await Promise.all([
+    const [{ runChecks }, { configuredChecks }] = await Promise.all([
       import('../checks/index.ts'),
-      import('../harness/providers.ts'),
+      import('./configured-checks.ts'),
     ]);
-    const all = checkOptions(providerOf(DEFAULT_PRODUCT));
+    const all = await configuredChecks();
     let errors = 0;
     for (const file of positionals) {
       const findings = runChecks(await journalAt(file, options, all), all);

@@ -4,7 +4,6 @@ import type { Authority } from '../providers/waffo/emulator/index.ts';
 import type { Gateway } from '../gateway/index.ts';
 import { ownFile } from '../files/index.ts';
 import { Recorder } from '../journal/index.ts';
-import { DEFAULT_PRODUCT } from '../provider/index.ts';
 import type { Command } from './command.ts';
 import { findingLines } from './finding-text.ts';
 import { historyOf } from './history-option.ts';
@@ -62,15 +61,13 @@ export const gateway: Command = {
   },
   async run({ options }) {
     // Loaded here: other commands start without them.
-    const [{ runChecks }, { startGateway }, { SANDBOX_HOST }, { checkOptions, providerOf }] =
-      await Promise.all([
-        import('../checks/index.ts'),
-        import('../gateway/index.ts'),
-        import('../providers/waffo/emulator/index.ts'),
-        import('../harness/providers.ts'),
-      ]);
-    const provider = providerOf(DEFAULT_PRODUCT);
-    const checks = checkOptions(provider);
+    const [{ runChecks }, { startGateway }, { SANDBOX_HOST }, { configuredChecks }] = await Promise.all([
+      import('../checks/index.ts'),
+      import('../gateway/index.ts'),
+      import('../providers/waffo/emulator/index.ts'),
+      import('./configured-checks.ts'),
+    ]);
+    const checks = await configuredChecks();
     const settings = readCommandSettings(options, process.env, checks.spec);
     const authority = options['tls'] === true ? await localAuthority() : undefined;
     const stop = new Stop();
@@ -84,7 +81,7 @@ export const gateway: Command = {
     const limits = { entries: historyOf(options['history'], DEFAULT_HISTORY), bytes: HISTORY_BYTES };
     const history = new History(recorder, limits, (isHeld) => live.beforeForgetting(isHeld));
     const standing = await startGateway({
-      provider,
+      provider: checks.provider,
       spec: checks.spec,
       ...pick(settings),
       names: [...names, ...(authority ? [SANDBOX_HOST] : [])],

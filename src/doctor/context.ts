@@ -118,8 +118,9 @@ export class DoctorContext {
   /** What the checks find in the journal and what the scenes have shown, as far as nobody has told it yet. */
   findings(about: (check: string) => boolean): Finding[] {
     const { world } = this.served;
+    const { product, checks } = this.given.config;
     const all = [
-      ...runChecks(world.journal, checkOptions(providerOf(this.given.config.product))),
+      ...runChecks(world.journal, checkOptions(providerOf(product), checks)),
       ...(this.#driven?.context.findings ?? []),
     ];
     const fresh = all.filter((one) => about(one.check) && !this.#told.has(keyOf(one)));

@@ -1,6 +1,6 @@
 import type { TestInfo } from '@playwright/test';
 import { terminalLine } from '../core/index.ts';
-import { runChecks, type Finding } from '../checks/index.ts';
+import { runChecks, type Finding, type RunChecksOptions } from '../checks/index.ts';
 import {
   firstError,
   rankFindings,
@@ -10,9 +10,7 @@ import {
   type Rehearsal,
 } from '../results/index.ts';
 import type { ProductName, TemplateCase } from '../case-list/index.ts';
-import type { Provider } from '../provider/index.ts';
 import { CaseContext, ScenarioStopped } from './case-context.ts';
-import { checkOptions } from './providers.ts';
 import type { SkipReason } from './skip-reason.ts';
 import type { Target } from './target/index.ts';
 
@@ -55,18 +53,19 @@ export class CaseRun {
 
   /**
    * Lets every check look at the case's journal and concludes.
+   * @param checks of the provider, and the user's own
    * @param journal path of the journal, relative to the results folder
    */
   async conclude(
-    provider: Provider,
+    checks: RunChecksOptions,
     target: Target,
     journal: string,
     testInfo: TestInfo,
   ): Promise<CaseRecord> {
     await target.end();
     target.journal.flush();
-    for (const finding of runChecks(target.journal, checkOptions(provider))) this.context.report(finding);
-    this.#judged = withRefusals(this.context.findings, target.journal, provider.protocol);
+    for (const finding of runChecks(target.journal, checks)) this.context.report(finding);
+    this.#judged = withRefusals(this.context.findings, target.journal, checks.provider.protocol);
     // Of a merchant that has ended, the rest is a consequence.
     const hasEnded = this.#judged.some(({ check }) => check === 'merchant.ended');
     const broken = hasEnded ? undefined : unexpectedError(testInfo);

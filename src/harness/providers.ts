@@ -1,5 +1,6 @@
 import type { Check, RunChecksOptions } from '../checks/index.ts';
 import { loadSpec } from '../contract/index.ts';
+import { HarnessError } from '../core/index.ts';
 import { combinedGuard, type ProductionGuard, type Provider } from '../provider/index.ts';
 import { waffoChecks } from '../providers/waffo/checks/index.ts';
 import { waffo } from '../providers/waffo/protocol/index.ts';
@@ -24,8 +25,16 @@ export function providerOf(product: string): Provider {
 
 /**
  * Everything that is run over a journal.
- * @param own checks of the user's own, which come last
+ * @param own checks of the user's own, which come last. Throws WAF_CONFIG if one has the id of another check.
  */
 export function checkOptions(provider: Provider, own: readonly Check[] = []): RunChecksOptions {
-  return { spec: loadSpec(provider.id), provider, checks: [...(CHECKS[provider.id] ?? []), ...own] };
+  const checks = CHECKS[provider.id] ?? [];
+  const taken = own.find(({ id }) => checks.some((check) => check.id === id));
+  if (taken)
+    throw new HarnessError(
+      'WAF_CONFIG',
+      `the description has a check "${taken.id}", and there is one of that name already`,
+      'Give your check another id, and begin the names of its findings with it.',
+    );
+  return { spec: loadSpec(provider.id), provider, checks: [...checks, ...own] };
 }

@@ -26,8 +26,9 @@ import { secretsOfRun } from './secrets.ts';
 import { readRehearsals, type Rehearsals } from './rehearsal.ts';
 import { emulatorSide, sandboxSide, type CaseParts, type Connection } from './connections.ts';
 import type { ProbeKeys, Target } from './target/index.ts';
+import type { RunChecksOptions } from '../checks/index.ts';
 import type { Provider } from '../provider/index.ts';
-import { productionGuard, providerOf } from './providers.ts';
+import { checkOptions, productionGuard, providerOf } from './providers.ts';
 
 /** The journal of the moment. */
 interface Recording {
@@ -38,6 +39,8 @@ interface Recording {
 export class TestBed {
   readonly provider: Provider;
   readonly settings: RunSettings;
+  /** Everything that is run over the journal of each case. */
+  readonly checks: RunChecksOptions;
   readonly merchant: Merchant;
   readonly keys: ProbeKeys;
   readonly reactionTimes: ReactionTimes = { reaction: 0 };
@@ -55,6 +58,7 @@ export class TestBed {
 
   private constructor(parts: {
     provider: Provider;
+    checks: RunChecksOptions;
     settings: RunSettings;
     side: Connection;
     recording: Recording;
@@ -65,6 +69,7 @@ export class TestBed {
   }) {
     const { provider, settings, side, description, running } = parts;
     this.provider = provider;
+    this.checks = parts.checks;
     const { credentials } = side;
     this.settings = settings;
     this.#recording = parts.recording;
@@ -95,8 +100,9 @@ export class TestBed {
    */
   static async open(worker: number, env: NodeJS.ProcessEnv, browser?: Browser): Promise<TestBed> {
     const settings = readSettings(env, productionGuard);
-    const { merchant, product } = await loadConfig({ guard: productionGuard, env });
+    const { merchant, product, checks } = await loadConfig({ guard: productionGuard, env });
     const provider = providerOf(product);
+    const all = checkOptions(provider, checks);
     const description = merchant === 'reference' ? reference() : merchant;
     const recording: Recording = {};
     const side = await (settings.target === 'sandbox' && browser
@@ -121,6 +127,7 @@ export class TestBed {
       });
       const stage = new TestBed({
         provider,
+        checks: all,
         settings,
         side,
         recording,

@@ -60,6 +60,26 @@ test('a check that breaks is a finding against the harness and stops no other', 
   ]);
 });
 
+test('a check that returns no findings in their form is told like one that stops', () => {
+  const returns: unknown[] = [undefined, {}, ['wrong'], [{ check: 'shop' }], Promise.resolve([])];
+  for (const value of returns) {
+    const sloppy: Check = {
+      id: 'shop',
+      title: 'Orders of this shop begin with M',
+      run: () => value as never,
+    };
+    expect(runChecks(journal, checkOptions(waffo, [sloppy])).at(-1)).toMatchObject({
+      check: 'shop.broken',
+      message: expect.stringContaining('no list of findings'),
+    });
+  }
+});
+
+test("a check of the user's own must not have the id of another", () => {
+  const own: Check = { id: 'ids', title: 'Ids of this shop begin with M', run: () => [] };
+  expect(() => checkOptions(waffo, [own])).toThrow('there is one of that name already');
+});
+
 test('checks change neither journal nor order of its entries', () => {
   const before = JSON.stringify(journal);
   runChecks(journal, checkOptions(waffo));

@@ -20,13 +20,16 @@ test('the oldest Node that will do', () => {
 
 test('a setting is named with its place; a module has no lines', async () => {
   const folder = await folderWith({ 'shop.yaml': 'merchant:\n  name: x\n' });
-  const yaml = placesIn({ file: join(folder, 'shop.yaml'), product: 'waffo', merchant: 'reference' }, folder);
+  const yaml = placesIn(
+    { file: join(folder, 'shop.yaml'), product: 'waffo', merchant: 'reference', checks: [] },
+    folder,
+  );
   expect([yaml.place('merchant.name'), yaml.place('merchant.start.env')]).toEqual([
     'shop.yaml:2 merchant.name',
     'shop.yaml:1 merchant.start.env',
   ]);
   const module = placesIn(
-    { file: join(folder, 'shop.mjs'), product: 'waffo', merchant: 'reference' },
+    { file: join(folder, 'shop.mjs'), product: 'waffo', merchant: 'reference', checks: [] },
     folder,
   );
   expect([module.file, module.place('merchant.name')]).toEqual(['shop.mjs', 'shop.mjs merchant.name']);

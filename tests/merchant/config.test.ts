@@ -130,6 +130,7 @@ test('without a file the reference merchant is tested', async () => {
   expect(await loadConfig({ guard: productionGuard, env: {}, cwd: await folderWith() })).toEqual({
     product: 'waffo',
     merchant: 'reference',
+    checks: [],
   });
 });
 

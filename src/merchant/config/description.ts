@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Check } from '../../checks/index.ts';
 import type { Feature, MerchantOperation, Policy, Timeouts } from '../merchant.ts';
 import { OPERATION_NAMES } from './operations.ts';
 import type { Product } from '../../provider/index.ts';
@@ -56,6 +57,8 @@ export interface AcceptanceConfig {
   product: Product;
   /** `reference`: no file, so the embedded merchant is tested. */
   merchant: MerchantDescription | 'reference';
+  /** Checks of the user's own, which run beside those of the provider. */
+  checks: readonly Check[];
   /** How the provider's own sheet is filled. */
   template?: NonNullable<ConfigOutput['template']>;
 }

@@ -9,9 +9,12 @@ export interface JsonSchema {
   [keyword: string]: unknown;
 }
 
-/** JSON Schema (draft-07, which editors read best) of `acceptance.config.*`. */
+/** JSON Schema (draft-07, which editors read best) of `acceptance.config.*`, without what only a module can hold. */
 export function configJsonSchema(): JsonSchema {
-  const schema = z.toJSONSchema(configSchema, { io: 'input', target: 'draft-7' }) as JsonSchema;
+  const schema = z.toJSONSchema(configSchema.omit({ checks: true }), {
+    io: 'input',
+    target: 'draft-7',
+  }) as JsonSchema;
   return { ...schema, title: 'acceptance.config' };
 }
 

@@ -7,6 +7,7 @@ import { crossCheck } from './cross-checks.ts';
 import { describeMerchant, type AcceptanceConfig } from './description.ts';
 import { configError, mistakesOf, type Mistake } from './mistakes.ts';
 import { configSchema, type ConfigInput } from './schema.ts';
+import { ownCheckMistakes, ownChecksOf } from './own-checks.ts';
 import { moduleSource, readYaml, type Source } from './source.ts';
 
 /** Bytes of a file that is read: the longest description of a merchant has a hundredth of it. */
@@ -37,7 +38,7 @@ export async function loadConfig({
 }: LoadOptions): Promise<AcceptanceConfig> {
   const named = file ?? (env['ACCEPTANCE_CONFIG'] || undefined);
   const found = named === undefined ? await discover(cwd) : resolve(cwd, named);
-  if (found === undefined) return { product: DEFAULT_PRODUCT, merchant: 'reference' };
+  if (found === undefined) return { product: DEFAULT_PRODUCT, merchant: 'reference', checks: [] };
   const near = relative(cwd, found);
   const shown = near.startsWith('..') ? found : near;
   const source = await read(found, shown, file === undefined && named !== undefined);
@@ -77,7 +78,12 @@ function interpret(
   const mistakes = allMistakes(source, result.error?.issues ?? [], guard);
   if (result.success && mistakes.length === 0) {
     const { product, template } = result.data;
-    return { product, merchant: describeMerchant(result.data, folder), ...(template && { template }) };
+    return {
+      product,
+      merchant: describeMerchant(result.data, folder),
+      checks: ownChecksOf(result.data),
+      ...(template && { template }),
+    };
   }
   const syntaxLines = new Map(source.syntax.map((mistake) => [mistake.path, mistake.line]));
   throw configError(shown, mistakes, (path) => {
@@ -91,7 +97,13 @@ function allMistakes(
   issues: Parameters<typeof mistakesOf>[0],
   guard: ProductionGuard,
 ): Mistake[] {
-  const found = source.readable ? [...mistakesOf(issues), ...crossCheck(source.value, guard)] : [];
+  const found = source.readable
+    ? [
+        ...mistakesOf(issues),
+        ...crossCheck(source.value, guard),
+        ...ownCheckMistakes(source.value, source.holdsCode),
+      ]
+    : [];
   return [...source.syntax, ...found];
 }
 

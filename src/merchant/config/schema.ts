@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Check } from '../../checks/index.ts';
 import type { Feature, MerchantOperation } from '../merchant.ts';
 import { WISHES } from '../placeholders.ts';
 import { DEFAULT_PRODUCT, PRODUCTS } from '../../provider/index.ts';
@@ -176,6 +177,8 @@ export const configSchema = field.table({
   policy: policy.describe('Business decisions that set what a check expects'),
   emulator: emulator.describe('Where the sources of Waffo disagree: which of them the emulator follows'),
   template: template.optional().describe("How the provider's own sheet is filled"),
+  // Looked at by itself: only a module can hold functions, and no schema can tell what they do.
+  checks: z.custom<readonly Check[]>().optional(),
 });
 
 /** What may be written in the file. */

@@ -20,6 +20,8 @@ export interface Source {
   syntax: (Mistake & { line: number })[];
   /** Whether `value` can be relied upon. */
   readable: boolean;
+  /** It came from a module, which can hold functions. */
+  holdsCode: boolean;
 }
 
 /*
@@ -55,12 +57,13 @@ export function readYaml(text: string): Source {
     lineOf: (path) => lines.linePos(offsetOf(doc, path)).line,
     syntax,
     readable: !broken,
+    holdsCode: false,
   };
 }
 
 /** Wraps a value that came from a module, where no lines are known. */
 export function moduleSource(value: unknown): Source {
-  return { value, lineOf: () => undefined, syntax: [], readable: true };
+  return { value, lineOf: () => undefined, syntax: [], readable: true, holdsCode: true };
 }
 
 /** Where keys stand that their table has already. */

@@ -1,0 +1,65 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { parse } from 'yaml';
+import { discard, ROOT, run } from './run.ts';
+
+test.setTimeout(300_000);
+
+const EXAMPLE = join(ROOT, 'examples/node-merchant');
+
+/** A run of one case on the example merchant, with checks of the user's own, written as code. */
+async function runWith(checks: string): Promise<{ code: number | null; output: string }> {
+  const described = parse(readFileSync(join(EXAMPLE, 'acceptance.config.yaml'), 'utf8')) as {
+    merchant: { start: { cwd?: string } };
+  };
+  described.merchant.start.cwd = EXAMPLE;
+  const folder = mkdtempSync(join(tmpdir(), 'waffo-own-checks-'));
+  const file = join(folder, 'acceptance.config.mjs');
+  writeFileSync(file, `export default { ...${JSON.stringify(described)}, checks: ${checks} };\n`);
+  try {
+    const { code, output, results } = await run({
+      args: ['--grep', '1\\.1 ', '--workers', '1'],
+      env: { ACCEPTANCE_CONFIG: file, ACCEPTANCE_PRODUCT: 'one-time-payment' },
+    });
+    discard(results);
+    return { code, output };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+test("a check of the user's own fails a case with its finding", async () => {
+  const { code, output } = await runWith(`[{
+    id: 'shop',
+    title: 'This shop sells nothing',
+    run: (journal, { provider }) => journal.entries
+      .filter(({ kind, operation }) => kind === 'exchange' && operation === 'orderCreate')
+      .map(({ id }) => ({
+        check: 'shop.sells', party: 'merchant', severity: 'error', entries: [id],
+        message: \`order/create (\${id}) went to \${provider.name}.\`,
+        why: 'This shop sells nothing.', fix: 'Sell nothing.',
+      })),
+  }]`);
+  expect(output).toMatch(/FAIL\s+1\.1 /);
+  expect(output).toMatch(/order\/create \(x\d+\) went to Waffo\./);
+  expect(output).toContain('Sell nothing.');
+  expect(code).toBe(1);
+});
+
+test('a check that breaks is named, and nothing counts as looked at', async () => {
+  const { code, output } = await runWith(
+    `[{ id: 'shop', title: 'This shop sells nothing', run: () => { throw new TypeError('no such field'); } }]`,
+  );
+  expect(output).toMatch(/The check shop stopped with an error: no such field\./);
+  expect(code).toBe(1);
+});
+
+test('a check with the id of another is refused before anything runs', async () => {
+  const { code, output } = await runWith(`[{ id: 'ids', title: 'Ids of this shop', run: () => [] }]`);
+  expect(output).toMatch(
+    /WAF_CONFIG: the description has a check "ids", and there is one of that name already/,
+  );
+  expect(code).toBe(2);
+});
