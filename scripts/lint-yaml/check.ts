@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { CORE_SCHEMA, load, mergeTag, YAML11_SCHEMA, YAMLException, type Schema } from 'js-yaml';
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, visit, type Document } from 'yaml';
+import { readYaml } from '../../src/core/yaml.ts';
 
 /** A place that some YAML parser refuses or reads differently. */
 export interface YamlFault {
@@ -25,12 +26,8 @@ export function yamlFiles(folder: string): string[] {
  * change under the rules of YAML 1.1 that PyYAML and others still follow.
  */
 export function yamlFaults(text: string): YamlFault[] {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false });
-  const lineAt = (offset: number): number => lines.linePos(offset).line;
-  const [mistake] = document.errors;
-  if (mistake) return [{ line: lineAt(mistake.pos[0]), what: mistake.message }];
-  const value = document.toJS() as unknown;
+  const { mistake, value, document, lineAt } = readYaml(text, { merge: true });
+  if (mistake) return [{ line: mistake.line, what: mistake.message }];
   return [...otherReadings(text, value, document, lineAt), ...questionMarks(document, lineAt)];
 }
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { HarnessError, reasonOf } from '../core/index.ts';
-import { mistakesIn, SANDBOX_NOTES, templateFile, type Mistake, type TemplateFile } from './schema.ts';
-import { readSource } from './source.ts';
+import { readYaml } from '../core/yaml.ts';
+import { mistakesIn, SANDBOX_NOTES, templateFile, type TemplateFile } from './schema.ts';
 import type { ProductName, SandboxNote, Template } from './template.ts';
 
 /** All products that have a template. */
@@ -26,15 +26,16 @@ export function loadTemplate(product: ProductName, file?: string): Template {
 
 function readTemplate(product: ProductName, file: string): Template {
   const text = textOf(file);
-  const source = readSource(text);
-  if (source.syntax) throw templateError(file, [source.syntax]);
+  // Every scalar is text, so that the id 1.10 stays what it is without quotes.
+  const source = readYaml(text, { schema: 'failsafe' });
+  if (source.mistake) throw templateError(file, [source.mistake]);
 
   const parsed = templateFile.safeParse(source.value);
   const mistakes = mistakesIn(source.value, product, parsed.error?.issues ?? []);
   if (mistakes.length > 0 || !parsed.success) {
     throw templateError(
       file,
-      mistakes.map((mistake) => ({ ...mistake, line: source.lineOf(mistake.path) })),
+      mistakes.map(({ path, message }) => ({ line: source.lineOf(path), message })),
     );
   }
   return {
@@ -81,7 +82,7 @@ function textOf(file: string): string {
   }
 }
 
-function templateError(file: string, mistakes: readonly (Mistake & { line: number })[]): HarnessError {
+function templateError(file: string, mistakes: readonly { line: number; message: string }[]): HarnessError {
   const rows = mistakes
     .toSorted((a, b) => a.line - b.line)
     .map(({ line, message }) => `  ${file}:${line} ${message}`);

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseDocument } from 'yaml';
 import { print, printLines, HarnessError, reasonOf } from '../core/index.ts';
+import { readYaml } from '../core/yaml.ts';
 import { readJournal } from '../journal/index.ts';
 import { readRecordFile, RECORD_FILE, resultsFolder } from '../results/index.ts';
 import {
@@ -66,11 +66,10 @@ export const specDiff: Command = {
 };
 
 function contractAt(file: string) {
-  const document = parseDocument(textOf(file), { merge: true, prettyErrors: false });
-  const [error] = document.errors;
-  if (error) throw unreadable(file, error.message);
+  const { mistake, value } = readYaml(textOf(file), { merge: true });
+  if (mistake) throw unreadable(file, `line ${mistake.line}: ${mistake.message}`);
   try {
-    return contractOf(document.toJS(), file);
+    return contractOf(value, file);
   } catch (cause) {
     if (cause instanceof HarnessError) throw cause;
     throw unreadable(file, reasonOf(cause));

@@ -1,6 +1,6 @@
-import { parseDocument, LineCounter } from 'yaml';
 import { z } from 'zod';
 import { HarnessError } from '../../core/index.ts';
+import { readYaml } from '../../core/yaml.ts';
 import { placeOf, type Difference, type Kind } from './compare.ts';
 
 const KINDS = [
@@ -25,14 +25,13 @@ export type Explanation = z.infer<typeof file>['explained'][number];
 
 /** Reads a file of explained differences. Throws WAF_SPEC with the line of a mistake. */
 export function readExplanations(yaml: string, name: string): Explanation[] {
-  const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
-  const [error] = document.errors;
-  if (error) throw wrong(`${name}:${lines.linePos(error.pos[0]).line} ${error.message}`);
-  const parsed = file.safeParse(document.toJS());
+  const { mistake, value, lineOf } = readYaml(yaml);
+  if (mistake) throw wrong(`${name}:${mistake.line} ${mistake.message}`);
+  const parsed = file.safeParse(value);
   if (parsed.success) return parsed.data.explained;
   const [issue] = parsed.error.issues;
-  throw wrong(`${name}: ${issue?.path.map(String).join('.') || 'the file'}: ${issue?.message}`);
+  const path = issue?.path ?? [];
+  throw wrong(`${name}:${lineOf(path)} ${path.map(String).join('.') || 'the file'}: ${issue?.message}`);
 }
 
 /** Differences with their explanations, those without one, and explanations that explain nothing any more. */

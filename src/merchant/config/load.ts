@@ -8,7 +8,7 @@ import { describeMerchant, type AcceptanceConfig } from './description.ts';
 import { configError, mistakesOf, type Mistake } from './mistakes.ts';
 import { configSchema, type ConfigInput } from './schema.ts';
 import { ownCheckMistakes, ownChecksOf } from './own-checks.ts';
-import { moduleSource, readYaml, type Source } from './source.ts';
+import { moduleSource, readDescription, type Source } from './source.ts';
 
 /** Bytes of a file that is read: the longest description of a merchant has a hundredth of it. */
 const LARGEST = 1_048_576;
@@ -65,7 +65,7 @@ export interface ConfigText {
 
 /** Tells what is wrong with a configuration text, and where its keys stand. Never throws. */
 export function inspectConfig(text: string, guard: ProductionGuard): ConfigText {
-  const source = readYaml(text);
+  const source = readDescription(text);
   const result = configSchema.safeParse(source.value, { reportInput: true });
   return { mistakes: allMistakes(source, result.error?.issues ?? [], guard), lineOf: source.lineOf };
 }
@@ -138,7 +138,7 @@ async function read(file: string, shown: string, fromEnvironment: boolean): Prom
     const text = await readFile(file, 'utf8');
     return extension === 'ts' || extension === 'mjs'
       ? moduleSource(await importDefault(file))
-      : readYaml(text);
+      : readDescription(text);
   } catch (cause) {
     throw new HarnessError(
       'WAF_CONFIG',

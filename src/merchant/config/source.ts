@@ -1,14 +1,5 @@
-import {
-  LineCounter,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  parseDocument,
-  visit,
-  type Document,
-  type Node,
-} from 'yaml';
+import { isScalar, visit, type Document } from 'yaml';
+import { readYaml } from '../../core/yaml.ts';
 import type { Mistake } from './mistakes.ts';
 
 /** A file that was read: its value, and where each part of it stands. */
@@ -33,30 +24,26 @@ const OPEN = '\uE000';
 const CLOSE = '\uE001';
 const PLACEHOLDER = /\{([A-Za-z]\w*(?::number)?)\}/g;
 
-/** Reads YAML or JSON. */
-export function readYaml(text: string): Source {
-  const lines = new LineCounter();
-  const doc = parseDocument(text.replace(PLACEHOLDER, `${OPEN}$1${CLOSE}`), {
-    lineCounter: lines,
+/** Reads a description in YAML or JSON. */
+export function readDescription(text: string): Source {
+  const yaml = readYaml(withStandIns(text), {
     merge: true,
-    prettyErrors: false,
     // The library compares each key with all before it: below they are looked up.
     uniqueKeys: false,
   });
-  // One syntax error makes many: only the first one means anything.
-  const [broken] = doc.errors;
-  const syntax = broken
-    ? [{ path: [], line: lines.linePos(broken.pos[0]).line, message: withBraces(broken.message) }]
-    : repeatedKeys(doc).map((offset) => ({
+  const { mistake } = yaml;
+  const syntax = mistake
+    ? [{ path: [], line: mistake.line, message: withBraces(mistake.message) }]
+    : repeatedKeys(yaml.document).map((offset) => ({
         path: [],
-        line: lines.linePos(offset).line,
+        line: yaml.lineAt(offset),
         message: 'a key is given twice',
       }));
   return {
-    value: broken ? undefined : restored(doc.toJS()),
-    lineOf: (path) => lines.linePos(offsetOf(doc, path)).line,
+    value: restored(yaml.value),
+    lineOf: (path) => yaml.lineOf(path.map((step) => (typeof step === 'string' ? withStandIns(step) : step))),
     syntax,
-    readable: !broken,
+    readable: !mistake,
     holdsCode: false,
   };
 }
@@ -80,27 +67,6 @@ function repeatedKeys(doc: Document): number[] {
     },
   });
   return found;
-}
-
-function offsetOf(doc: Document, path: readonly PropertyKey[]): number {
-  let node: Node | null | undefined = doc.contents;
-  let offset = node?.range?.[0] ?? 0;
-  for (const step of path) {
-    if (isAlias(node)) node = node.resolve(doc);
-    if (isMap(node)) {
-      const pair = node.items.find(
-        ({ key }) => isScalar(key) && String(key.value) === withStandIns(String(step)),
-      );
-      if (!pair) return offset;
-      offset = (pair.key as Node).range?.[0] ?? offset;
-      node = pair.value as Node | null;
-    } else if (isSeq(node)) {
-      node = node.items[Number(step)] as Node | undefined;
-      if (!node) return offset;
-      offset = node.range?.[0] ?? offset;
-    } else return offset;
-  }
-  return offset;
 }
 
 function restored(value: unknown): unknown {

@@ -137,7 +137,7 @@ test('an explanation covers what it names and nothing else; one that covers noth
   const harmless: Explanation = { ...rule('*', undefined), severity: 'information' };
   expect(explain(compare(theirs, ours), [harmless]).explained).toEqual([]);
   expect(() => readExplanations('explained:\n  - { at: x, because: y }', 'k.yaml')).toThrow(
-    /k\.yaml: explained\.0/,
+    /k\.yaml:2 explained\.0/,
   );
   expect(() => readExplanations('explained: [', 'k.yaml')).toThrow(/k\.yaml:\d/);
 });
