@@ -1,6 +1,5 @@
 export { coveragePage } from './coverage/page.ts';
 export { coverageLines } from './coverage/lines.ts';
-export { replaceFile } from './replace-file.ts';
 export { writeFilled, writeOutputs, type Outputs } from './outputs.ts';
 export { productsIn, reportOf, type Report } from './report.ts';
 export type { Summary } from './summary.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { writing } from '../src/files/index.ts';
+import { writing, replaceFile } from '../src/files/index.ts';
 import { rowsOf, type RecordFile } from '../src/results/index.ts';
 import {
   FILLED_NAMES,
@@ -11,7 +11,6 @@ import {
 import { loadTemplate, PRODUCTS, type ProductName, type Template } from '../src/case-list/index.ts';
 import { coverageFiles, writeCoverage, type WrittenCoverage } from './coverage/write.ts';
 import { divergenceObjections } from './divergences.ts';
-import { replaceFile } from './replace-file.ts';
 import { reportOf, type Report } from './report.ts';
 import { workbookOf } from './sheet/workbook.ts';
 import { summaryOf } from './summary.ts';

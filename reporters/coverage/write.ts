@@ -5,7 +5,7 @@ import { mergeCoverage, missingFrom, Tally, type Coverage } from '../../src/cont
 import { readJournal } from '../../src/journal/index.ts';
 import { HarnessError, reasonOf } from '../../src/core/index.ts';
 import type { CaseRecord } from '../../src/results/index.ts';
-import { replaceFile } from '../replace-file.ts';
+import { replaceFile } from '../../src/files/index.ts';
 import type { SummaryCoverage } from '../summary.ts';
 import { coveragePage } from './page.ts';
 

@@ -103,7 +103,7 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     folder: waffo.emulator,
-    may: [core, provider, waffo.protocol, waffo.folder, journal, contract, transport],
+    may: [core, provider, waffo.protocol, waffo.folder, files, journal, contract, transport],
     notInCode: {
       words: RULES_OF_CHECKS,
       why: 'the emulator is written from the documents alone, or the checks could not catch it being wrong',

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { printLines, HarnessError, reasonOf } from '../core/index.ts';
+import { replaceFile } from '../files/index.ts';
 import { DEFAULT_PRODUCT } from '../provider/index.ts';
 import { readJournal } from '../journal/index.ts';
 import { readRecordFile, RECORD_FILE, resultsFolder } from '../results/index.ts';
@@ -16,12 +17,11 @@ export const coverage: Command = {
     html: { type: 'string', value: 'file', help: 'write the page for people, with the state diagrams' },
   },
   async run({ positionals, options }) {
-    const [{ checkOptions, providerOf }, { Tally }, { coverageLines, coveragePage, replaceFile }] =
-      await Promise.all([
-        import('../harness/providers.ts'),
-        import('../contract-coverage/index.ts'),
-        import('../../reporters/index.ts'),
-      ]);
+    const [{ checkOptions, providerOf }, { Tally }, { coverageLines, coveragePage }] = await Promise.all([
+      import('../harness/providers.ts'),
+      import('../contract-coverage/index.ts'),
+      import('../../reporters/index.ts'),
+    ]);
     const context = checkOptions(providerOf(DEFAULT_PRODUCT));
     const tally = new Tally(context);
     const files = (positionals.length > 0 ? positionals : [resultsFolder()]).flatMap(journalsAt);

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Masker, print, secretsIn, HarnessError } from '../core/index.ts';
-import { writing } from '../files/index.ts';
+import { writeFolder, writeWhole, writing } from '../files/index.ts';
 import { caseKey } from '../results/index.ts';
 import type { Command } from './command.ts';
 import { openSubmission, rowNamed, SUBMISSION_OPTIONS } from './submission/opened.ts';
@@ -36,27 +36,16 @@ export const support: Command = {
     files.set('support.json', Buffer.from(`${JSON.stringify(masker.json(content), null, 2)}\n`));
     files.set('support.md', Buffer.from(masker.text(supportText(content))));
     const folder = resolve(typeof options['out'] === 'string' ? options['out'] : `support-${row.case.id}`);
-    writeFolder(folder, files);
+    writeNew(folder, files);
     print(`Support package of ${row.case.id} ${row.case.title}: ${folder}`);
     for (const name of [...files.keys()].toSorted()) print(`  ${name}`);
     return 0;
   },
 };
 
-function writeFolder(folder: string, files: ReadonlyMap<string, Uint8Array>): void {
+function writeNew(folder: string, files: ReadonlyMap<string, Uint8Array>): void {
   if (existsSync(folder)) {
     throw new HarnessError('WAF_USAGE', `${folder} exists`, 'Name another folder with --out.');
   }
-  const part = `${folder}.part`;
-  writing(folder, () => {
-    try {
-      for (const [name, bytes] of files) {
-        mkdirSync(dirname(join(part, name)), { recursive: true });
-        writeFileSync(join(part, name), bytes);
-      }
-      renameSync(part, folder);
-    } finally {
-      rmSync(part, { recursive: true, force: true });
-    }
-  });
+  writing(folder, () => writeWhole([folder], ([part = folder]) => writeFolder(part, files)));
 }

@@ -1,3 +1,4 @@
 export { alone, ownFile, ownFolder, type Lock } from './lock.ts';
 export { makeFolder } from './make-folder.ts';
 export { unwritable, writing } from './unwritable.ts';
+export { createFile, replaceFile, writeFolder, writeWhole } from './whole.ts';

@@ -1,19 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import {
-  linkSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { readFileSync, realpathSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { HarnessError, isRecord, parseJson, type HarnessErrorCode } from '../core/index.ts';
 import { isRunning, thisProcess, type Owner } from './owner.ts';
 import { makeFolder } from './make-folder.ts';
 import { unwritable } from './unwritable.ts';
+import { discard, partOf, placeOnce } from './whole.ts';
 
 /** Name of the lock in a folder; a file has one beside it, with this at the end of its name. */
 const NAME = '.lock';
@@ -77,13 +69,13 @@ interface Held {
 
 function take(place: string, lock: string, code: HarnessErrorCode): Held {
   const text = `${JSON.stringify(thisProcess())}\n`;
-  const draft = `${lock}.${process.pid}-${randomBytes(4).toString('hex')}`;
+  const draft = partOf(lock);
   try {
     makeFolder(dirname(lock));
     // Written first and linked then, so that nobody ever reads half a lock.
     writeFileSync(draft, text, { flag: 'wx' });
     for (;;) {
-      if (placed(draft, lock)) return { lock, text };
+      if (placeOnce(draft, lock)) return { lock, text };
       const found = read(lock);
       if (found === undefined) continue;
       const owner = ownerOf(found, statSync(draft).mtimeMs);
@@ -94,34 +86,6 @@ function take(place: string, lock: string, code: HarnessErrorCode): Held {
     throw unwritable(place, cause, code);
   } finally {
     discard(draft);
-  }
-}
-
-function discard(draft: string): void {
-  try {
-    rmSync(draft, { force: true });
-  } catch {
-    // Its folder is none: that is told already.
-  }
-}
-
-/** Puts the draft at its place if there is none; in one step, whoever else tries. */
-function placed(draft: string, lock: string): boolean {
-  try {
-    linkSync(draft, lock);
-    return true;
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return false;
-    // A file system without hard links.
-    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EOPNOTSUPP' && code !== 'ENOSYS') throw error;
-  }
-  try {
-    writeFileSync(lock, readFileSync(draft), { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
   }
 }
 
@@ -167,7 +131,7 @@ function removeStale(lock: string, stale: string): void {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
     throw error;
   }
-  if (readFileSync(aside, 'utf8') !== stale) placed(aside, lock);
+  if (readFileSync(aside, 'utf8') !== stale) placeOnce(aside, lock);
   rmSync(aside, { force: true });
 }
 

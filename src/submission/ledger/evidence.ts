@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { HarnessError } from '../../core/index.ts';
-import { writing } from '../../files/index.ts';
+import { replaceFile } from '../../files/index.ts';
 
 /** SHA-256 in hex. */
 export function digestOf(bytes: Uint8Array | string): string {
@@ -22,12 +22,7 @@ export function keepBytes(ledger: string, bytes: Uint8Array): string {
   const digest = digestOf(bytes);
   const file = evidenceFile(ledger, digest);
   if (existsSync(file)) return digest;
-  writing(file, () => {
-    mkdirSync(dirname(file), { recursive: true });
-    const part = `${file}.${process.pid}.part`;
-    writeFileSync(part, bytes);
-    renameSync(part, file);
-  });
+  replaceFile(file, bytes);
   return digest;
 }
 

@@ -1,16 +1,7 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { HarnessError } from '../../core/index.ts';
-import { alone, writing } from '../../files/index.ts';
+import { alone, replaceFile } from '../../files/index.ts';
 import { digestOf, evidenceFile } from './evidence.ts';
 import { identityConflicts } from './identity.ts';
 import type { LedgerLine } from './lines.ts';
@@ -51,16 +42,7 @@ function merged(sources: readonly string[], into: string): Merged {
   ];
   const lines = new Set(all.map((line) => JSON.stringify(line)));
   for (const file of sources) copyEvidence(file, into);
-  writing(into, () => {
-    mkdirSync(dirname(into), { recursive: true });
-    const part = `${into}.part`;
-    try {
-      writeFileSync(part, [...lines].map((line) => `${line}\n`).join(''));
-      renameSync(part, into);
-    } finally {
-      rmSync(part, { force: true });
-    }
-  });
+  replaceFile(into, [...lines].map((line) => `${line}\n`).join(''));
   return { runs: runs.length, cases: cases.length, doubled: all.length - lines.size };
 } // prettier-ignore
 
@@ -71,10 +53,7 @@ function copyEvidence(from: string, into: string): void {
   for (const name of readdirSync(folder)) {
     const target = evidenceFile(into, name);
     if (!/^[0-9a-f]{64}$/.test(name) || existsSync(target)) continue;
-    if (digestOf(readFileSync(join(folder, name))) !== name) continue;
-    writing(target, () => {
-      mkdirSync(dirname(target), { recursive: true });
-      copyFileSync(join(folder, name), target);
-    });
+    const bytes = readFileSync(join(folder, name));
+    if (digestOf(bytes) === name) replaceFile(target, bytes);
   }
 }

@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { zipSync } from 'fflate';
 import { digestOf } from '../ledger/index.ts';
 import { HarnessError } from '../../core/index.ts';
-import { writing } from '../../files/index.ts';
+import { writeFolder, writeWhole, writing } from '../../files/index.ts';
 import {
   MANIFEST_FILE,
   PUBLIC_KEY_FILE,
@@ -51,23 +51,15 @@ export function writePackage(
       );
     }
   }
-  const [folderPart, zipPart] = [`${folder}.part`, `${zip}.part`];
   writing(folder, () => {
     try {
-      rmSync(folderPart, { recursive: true, force: true });
-      for (const [path, bytes] of files) {
-        mkdirSync(dirname(join(folderPart, path)), { recursive: true });
-        writeFileSync(join(folderPart, path), bytes);
-      }
-      writeFileSync(zipPart, zipped(basename(folder), files, createdAt));
-      renameSync(zipPart, zip);
-      renameSync(folderPart, folder);
+      writeWhole([zip, folder], ([zipPart = zip, folderPart = folder]) => {
+        writeFolder(folderPart, files);
+        writeFileSync(zipPart, zipped(basename(folder), files, createdAt));
+      });
     } catch (error) {
       if (!existsSync(folder)) rmSync(zip, { force: true });
       throw error;
-    } finally {
-      rmSync(folderPart, { recursive: true, force: true });
-      rmSync(zipPart, { force: true });
     }
   });
   return { folder, zip };

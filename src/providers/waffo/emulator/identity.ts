@@ -1,5 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
 import {
@@ -9,6 +8,7 @@ import {
   publicKeyText,
   reasonOf,
 } from '../../../core/index.ts';
+import { createFile } from '../../../files/index.ts';
 import type { MerchantCredentials } from '../../../provider/index.ts';
 import { newAccount, type Account } from './account.ts';
 
@@ -21,6 +21,7 @@ const stored = z.object({
 
 /** Where the identity of a standing emulator is kept, relative to the folder of the run. */
 export const IDENTITY_FILE = '.waffo/emulator.json';
+const PRIVATE = 0o600;
 /** Port of a standing emulator. */
 export const STANDING_PORT = 4010;
 /** The same for https: the one that SDKs with a built-in host call. */
@@ -86,9 +87,8 @@ function create(file: string): z.output<typeof stored> {
     waffoPrivateKey: generateKeyPair().privateKey,
   };
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
-    chmodSync(file, 0o600);
+    // Of two emulators that start at the same moment, the second takes what the first made.
+    if (!createFile(file, `${JSON.stringify(made, null, 2)}\n`, PRIVATE)) return read(file) ?? made;
   } catch (error) {
     throw unusable(file, error);
   }
