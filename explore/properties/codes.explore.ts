@@ -1,3 +1,4 @@
+import { orList } from '../../src/core/index.ts';
 import { expect, test } from '@playwright/test';
 import { loadSpec } from '../../src/contract/index.ts';
 import { REFUSAL_CODES } from '../../src/providers/waffo/emulator/index.ts';
@@ -18,9 +19,7 @@ test('every code comes signed, in the envelope, under its documented status', as
       const documented = spec.errorEntry(code)?.http ?? [];
       const told = answer.lost ? 'no answer' : answer.code;
       if (told !== code || status === undefined || !documented.includes(status))
-        wrong.push(
-          `${code}: ${told} under HTTP ${status}, documented is ${documented.join(' or ') || 'nothing'}`,
-        );
+        wrong.push(`${code}: ${told} under HTTP ${status}, documented is ${orList(documented) || 'nothing'}`);
     }
   } finally {
     await waffo.close();

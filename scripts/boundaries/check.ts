@@ -1,3 +1,4 @@
+import { orList } from '../../src/core/index.ts';
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { codeFiles, isCode } from './files.ts';
@@ -53,7 +54,7 @@ function brokenByImport(file: string, layer: Layer, { specifier, typeOnly }: Imp
   const faces = other.faces ?? ['index.ts'];
   const inside = posix.relative(other.folder, target);
   if (layer.deep || faces === 'all' || faces.includes(inside)) return undefined;
-  return `${nameOf(other)} is imported through ${faces.join(' or ')} alone, not ${inside}`;
+  return `${nameOf(other)} is imported through ${orList(faces)} alone, not ${inside}`;
 }
 
 function brokenByWord(file: string, layer: Layer, { text, kind }: Word): string | undefined {

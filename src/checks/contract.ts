@@ -1,8 +1,9 @@
+import { andList } from '../core/index.ts';
 import type { BodyContract, Violation } from '../contract/index.ts';
 import type { Exchange, Message } from '../journal/index.ts';
 import type { Finding } from './finding.ts';
 import { groupBy, jsonOf } from './reading.ts';
-import { finding, listed, namedAll, quoteBody, type Words } from './wording.ts';
+import { finding, namedAll, quoteBody, type Words } from './wording.ts';
 
 /** Bodies of one kind, to be held against their contract. */
 export interface Bodies {
@@ -77,7 +78,7 @@ function unknownFields(bodies: Bodies, whole: readonly Exchange[]): Finding[] {
     });
     if (fields.size === 0) return [];
     return finding(bodies.party, 'warning', `${bodies.check}.unknown-fields`, showing, {
-      message: `${namedAll(showing)}: the contract does not know ${listed([...fields])}.`,
+      message: `${namedAll(showing)}: the contract does not know ${andList([...fields])}.`,
       ...bodies.words.unknown,
     });
   });

@@ -1,7 +1,8 @@
+import { andList } from '../core/index.ts';
 import type { Exchange, ResponseMessage } from '../journal/index.ts';
 import type { Check, CheckContext, Finding } from './finding.ts';
 import { exchangesInOrder, groupBy, isNotification } from './reading.ts';
-import { finding, listed, namedAll } from './wording.ts';
+import { finding, namedAll } from './wording.ts';
 
 /** How a merchant replies to a notification of one provider. */
 export interface ReplyRules {
@@ -57,9 +58,9 @@ function acknowledged(
   return [
     finding('merchant', 'error', 'forgery.acknowledged', taken, {
       message: [
-        `${namedAll(taken)} was acknowledged at ${listed(at)}, although ${faultsOf(taken, header)}.`,
+        `${namedAll(taken)} was acknowledged at ${andList(at)}, although ${faultsOf(taken, header)}.`,
         refused.length > 0 ? `Refused there: ${refused.join(', ')}.` : '',
-        others.size > 0 ? `At ${listed([...others])} the merchant decided otherwise.` : '',
+        others.size > 0 ? `At ${andList([...others])} the merchant decided otherwise.` : '',
       ]
         .filter(Boolean)
         .join(' '),

@@ -1,3 +1,4 @@
+import { andList } from '../core/index.ts';
 import type { Exchange } from '../journal/index.ts';
 import type { ObjectSemantics } from '../contract/index.ts';
 import type { CheckContext, Finding } from './finding.ts';
@@ -35,7 +36,7 @@ function otherKind(
   if (!known || known.has(spec.semantics.aliases[field] ?? field)) return [];
   return [
     finding('merchant', 'error', 'data-integrity.reference', [call], {
-      message: `${named(call)}: ${field} is ${quote(value)}, which is a ${[...known].join(' and ')}.`,
+      message: `${named(call)}: ${field} is ${quote(value)}, which is a ${andList([...known])}.`,
       why: `${provider.name} does not find the object, so the refund, cancellation or inquiry never reaches it.`,
       fix: `Store ${provider.name}'s ids when a create is answered, and send what was stored as ${field}.`,
     }),

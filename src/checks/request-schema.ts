@@ -1,3 +1,4 @@
+import { andList } from '../core/index.ts';
 import type { Violation } from '../contract/index.ts';
 import type { Exchange, Journal } from '../journal/index.ts';
 import { textsAskedFor } from './asked.ts';
@@ -5,7 +6,7 @@ import { judgeBodies } from './contract.ts';
 import type { Check, CheckContext, Finding } from './finding.ts';
 import { bodyOf, groupBy, isRefusedAsWrong, merchantCalls, valueAt } from './reading.ts';
 import { requestIdFields } from './request-ids.ts';
-import { finding, listed, named, namedAll, pathOf } from './wording.ts';
+import { finding, named, namedAll, pathOf } from './wording.ts';
 
 /** Whether what the merchant sends fits the contract of the operation. */
 export const requestSchema: Check = {
@@ -96,7 +97,7 @@ function unknownPaths(calls: readonly Exchange[], { spec, provider }: CheckConte
     const product = spec.otherProductAt(path);
     if (product)
       return finding('merchant', 'info', 'request-schema.other-product', group, {
-        message: `${target} (${listed(group.map(({ id }) => id))}) belongs to ${product}, a product of ${name} that this harness neither emulates nor judges.`,
+        message: `${target} (${andList(group.map(({ id }) => id))}) belongs to ${product}, a product of ${name} that this harness neither emulates nor judges.`,
         why: 'This acceptance does not show what the merchant does with it.',
         fix: `Ask ${name} how ${product} is accepted.`,
       });

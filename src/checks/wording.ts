@@ -61,11 +61,6 @@ function cut(text: string): string {
   return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE)}…`;
 }
 
-/** `a, b and c`. */
-export function listed(items: readonly string[]): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
-}
-
 /** The path of an address behind the version of the API, e.g. `order/create`; `undefined` if it has no version. */
 export function pathOf(url: string): string | undefined {
   return /\/v\d+\/([^?#]*)/.exec(url)?.[1];

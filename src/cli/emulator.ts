@@ -1,4 +1,4 @@
-import { accountSecrets, printError, printLines, HarnessError } from '../core/index.ts';
+import { accountSecrets, printError, printLines, HarnessError, orList } from '../core/index.ts';
 import type { EmulatorOptions } from '../providers/waffo/emulator/index.ts';
 import type { MerchantCredentials } from '../provider/index.ts';
 import { ownFile } from '../files/index.ts';
@@ -179,7 +179,7 @@ function oneOf<const T extends string>(
   if (given === undefined) return undefined;
   const value = values.find((one) => one === given);
   if (value !== undefined) return value;
-  throw new HarnessError('WAF_USAGE', `--${name} is "${String(given)}"`, `Give ${values.join(' or ')}.`);
+  throw new HarnessError('WAF_USAGE', `--${name} is "${String(given)}"`, `Give ${orList(values)}.`);
 }
 
 function portIn(url: string): number {

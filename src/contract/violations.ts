@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
-import { isRecord } from '../core/index.ts';
+import { isRecord, orList } from '../core/index.ts';
 import type { Violation } from './spec.ts';
 
 /**
@@ -67,7 +67,7 @@ function wordsFor(keyword: string, params: Record<string, unknown>, data: unknow
   const limit = Number(params['limit']);
   switch (keyword) {
     case 'type':
-      return `must be ${[params['type']].flat().map(String).map(typeName).join(' or ')}, but is ${kindOf(data)}`;
+      return `must be ${orList([params['type']].flat().map(String).map(typeName))}, but is ${kindOf(data)}`;
     case 'maxLength':
       return `is longer than ${count(limit, 'character')}`;
     case 'minLength':

@@ -8,6 +8,7 @@ export * from './money.ts';
 export * from './nearest.ts';
 export * from './rate-limit.ts';
 export * from './redirect.ts';
+export * from './text-list.ts';
 export * from './time.ts';
 export * from './url.ts';
 export * from './visible.ts';

@@ -1,3 +1,4 @@
+import { orList } from '../core/index.ts';
 import type { OrderView, Reply, SubscriptionView } from '../merchant/index.ts';
 import { atTheDoor, nameOf } from './access.ts';
 import type { Examination } from './examination.ts';
@@ -57,8 +58,7 @@ export function unreadable(
   const candidates = pointersWithKey(reply.body, /stat(e|us)/i);
   return problem(`${operation}.result.status (${pointer}) finds nothing: ${excerpt(reply.body)}`, {
     where: place(`merchant.operations.${operation}.result.status`),
-    fix:
-      candidates.length > 0 ? `Write ${candidates.join(' or ')}.` : `Point it at the status of the ${thing}.`,
+    fix: candidates.length > 0 ? `Write ${orList(candidates)}.` : `Point it at the status of the ${thing}.`,
   });
 }
 

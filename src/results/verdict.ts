@@ -1,5 +1,6 @@
 import type { CaseOutcome, CaseRecord, CoverageRow } from './record.ts';
 import type { ProductName, Template } from '../case-list/index.ts';
+import { shortList } from '../core/index.ts';
 import { openCoverage } from './coverage.ts';
 import { caseKey, rowsOf, type CaseRow, type Scope } from './row.ts';
 import { OUTCOMES } from './shape.ts';
@@ -133,14 +134,14 @@ function reasonsOf(
   const reasons = OUTCOMES.flatMap((result) => {
     const ids = blocking.filter((item) => item.result === result).map(({ id }) => id);
     return ids.length > 0
-      ? [`${caseCount(ids.length)} ${ids.length === 1 ? 'is' : 'are'} ${result}: ${listed(ids)}`]
+      ? [`${caseCount(ids.length)} ${ids.length === 1 ? 'is' : 'are'} ${result}: ${shortList(ids)}`]
       : [];
   });
   if (unselected > 0)
     reasons.push(`${caseCount(unselected)} ${unselected === 1 ? 'was' : 'were'} not selected`);
   if (open.length > 0) {
     const names = open.map(({ id, method }) => (method ? `${id} with ${method}` : id));
-    reasons.push(`${open.length} open ${open.length === 1 ? 'item' : 'items'}: ${listed(names)}`);
+    reasons.push(`${open.length} open ${open.length === 1 ? 'item' : 'items'}: ${shortList(names)}`);
   }
   if (reasons.length > 0) return reasons;
   const inapplicable = counts.NA > 0 ? `, ${caseCount(counts.NA)} not applicable` : '';
@@ -178,7 +179,7 @@ function strangers({ records, templates }: Evidence): string[] {
   const keys = new Set(
     records.map(({ product, id }) => caseKey(product, id)).filter((key) => !known.has(key)),
   );
-  return keys.size > 0 ? [`the record holds cases that no template has: ${listed([...keys])}`] : [];
+  return keys.size > 0 ? [`the record holds cases that no template has: ${shortList([...keys])}`] : [];
 }
 
 function countsOf(rows: readonly CaseRow[]): Counts {
@@ -189,12 +190,6 @@ function countsOf(rows: readonly CaseRow[]): Counts {
 
 function worst(verdicts: readonly Verdict[]): Verdict {
   return (['INCOMPLETE', 'CONDITIONAL'] as const).find((verdict) => verdicts.includes(verdict)) ?? 'FULL';
-}
-
-/** The first ten of many names. */
-function listed(names: readonly string[]): string {
-  const more = names.length - 10;
-  return more > 0 ? `${names.slice(0, 10).join(', ')} and ${more} more` : names.join(', ');
 }
 
 function caseCount(count: number): string {

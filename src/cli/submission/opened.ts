@@ -7,7 +7,7 @@ import {
   type OpenCases,
   type Submission,
 } from '../../submission/ledger/index.ts';
-import { HarnessError, nearest } from '../../core/index.ts';
+import { HarnessError, nearest, orList } from '../../core/index.ts';
 import { caseKey, type CaseRow } from '../../results/index.ts';
 import { loadTemplate, PRODUCTS, type ProductName, type Template } from '../../case-list/index.ts';
 import type { Report } from '../../../reporters/index.ts';
@@ -85,5 +85,5 @@ function productsIn(options: Arguments['options']): readonly ProductName[] {
   if (!Array.isArray(named)) return PRODUCTS;
   const unknown = named.find((name) => !PRODUCTS.some((product) => product === name));
   if (unknown === undefined) return PRODUCTS.filter((product) => named.includes(product));
-  throw new HarnessError('WAF_USAGE', `--product is "${unknown}"`, `Give ${PRODUCTS.join(' or ')}.`);
+  throw new HarnessError('WAF_USAGE', `--product is "${unknown}"`, `Give ${orList(PRODUCTS)}.`);
 }

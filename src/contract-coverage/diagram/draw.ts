@@ -1,3 +1,4 @@
+import { andList } from '../../core/index.ts';
 import type { StateMachine, TransitionEntry } from '../../contract/index.ts';
 import { BADGE_HEIGHT, layoutOf, type Edge, type Node, type Point } from './layout.ts';
 
@@ -46,7 +47,7 @@ export function diagramOf(machine: StateMachine, seen?: Seen): string {
 
 function legendRow(step: TransitionEntry, number: number, seen: Seen | undefined) {
   const count = seen?.step(step);
-  const sends = step.notifications.length > 0 ? `, sends ${step.notifications.join(' and ')}` : '';
+  const sends = step.notifications.length > 0 ? `, sends ${andList(step.notifications)}` : '';
   const times =
     count === undefined
       ? ''

@@ -1,3 +1,4 @@
+import { orList } from '../../core/index.ts';
 import type { Bodies, Contract, FieldFacts, Fields } from './fields.ts';
 
 /**
@@ -190,7 +191,7 @@ function format(other: FieldFacts, mine: FieldFacts, comesFromProvider: boolean)
 }
 
 function named(types: readonly string[]): string {
-  return types.length > 0 ? types.join(' or ') : 'of any type';
+  return orList(types) || 'of any type';
 }
 
 /** `a.b[].c` lies below `a`, `a.b` and `a.b[]`. */

@@ -1,3 +1,4 @@
+import { orList } from '../../core/index.ts';
 import type { ErrorEntry } from '../../contract/index.ts';
 import type { Explored } from '../explored.ts';
 import type { NoReply } from '../replay/runner.mjs';
@@ -100,9 +101,9 @@ function statusOf(about: string, answered: Answered, { code, http }: ErrorEntry)
     severity: 'error',
     about,
     seen: `is answered with ${code} and HTTP ${status}`,
-    expected: `${code} with HTTP ${http.join(' or ')}, or 200`,
+    expected: `${code} with HTTP ${orList(http)}, or 200`,
     why: 'Proxies, retries and alarms go by the HTTP status.',
-    fix: `Answer ${code} with HTTP ${http.join(' or ')} as the error-code page says.`,
+    fix: `Answer ${code} with HTTP ${orList(http)} as the error-code page says.`,
     answered,
     group: code,
   };

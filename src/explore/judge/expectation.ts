@@ -1,4 +1,4 @@
-import { isRecord } from '../../core/index.ts';
+import { isRecord, orList } from '../../core/index.ts';
 import type { Explored } from '../explored.ts';
 import { codesFor, type Malformed } from '../generate/malformed.ts';
 import type { Variant } from '../generate/variants.ts';
@@ -44,7 +44,7 @@ export function judgeViolation(
   const problems = judgeForm(explored, about, answered);
   if (!answer) return problems;
   const { codes: expectedCodes = [codes.wrongBody] } = variant;
-  const expected = `a refusal with ${expectedCodes.join(' or ')} that names the field`;
+  const expected = `a refusal with ${orList(expectedCodes)} that names the field`;
   if (answer.code === codes.success)
     return [
       ...problems,
@@ -70,7 +70,7 @@ export function judgeViolation(
         seen: `is refused with ${answer.code} (${answer.msg})`,
         expected,
         why: 'The code tells a merchant what to do: mend the request, or try again later. With another one it does the wrong thing.',
-        fix: `Answer ${expectedCodes.join(' or ')}; validate before anything else is looked at.`,
+        fix: `Answer ${orList(expectedCodes)}; validate before anything else is looked at.`,
         answered,
         group: `${variant.kind} ${answer.code}`,
       },
@@ -108,7 +108,7 @@ export function judgeMalformed(
   const passes =
     answer.code === codes.success || businessCodes(explored, answered.call.operation).includes(answer.code);
   if (expectedCodes.includes(answer.code) || (mayPass && passes)) return problems;
-  const expected = `a refusal with ${expectedCodes.join(' or ')}${mayPass ? ', or as if nothing were wrong' : ''}`;
+  const expected = `a refusal with ${orList(expectedCodes)}${mayPass ? ', or as if nothing were wrong' : ''}`;
   const accepted = answer.code === codes.success;
   const trust = input.kind === 'wrong-key' || input.kind === 'forgery';
   return [
@@ -122,7 +122,7 @@ export function judgeMalformed(
       why: trust
         ? 'Whoever can call without the right key and signature can order, refund and cancel in the name of the merchant.'
         : 'A request that cannot be read for certain must not move money.',
-      fix: trust ? trustFix(explored) : `Answer ${expectedCodes.join(' or ')} before any work is done.`,
+      fix: trust ? trustFix(explored) : `Answer ${orList(expectedCodes)} before any work is done.`,
       answered,
       group: input.kind,
     },

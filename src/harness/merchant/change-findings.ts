@@ -1,3 +1,4 @@
+import { orList } from '../../core/index.ts';
 import type { ChangeStatus, SubscriptionView, View } from '../../merchant/index.ts';
 import type { PlacedChange } from '../placed-change.ts';
 import type { Observation } from '../case-context.ts';
@@ -57,7 +58,7 @@ export function notReached(
 ): Observation {
   return {
     check: `change.${at.wanted[0]}`,
-    message: `${change.name} is ${at.truth} at Waffo. ${at.seconds} s later it is still "${view.word}" at the merchant; ${at.wanted.join(' or ')} is expected.${at.notification}`,
+    message: `${change.name} is ${at.truth} at Waffo. ${at.seconds} s later it is still "${view.word}" at the merchant; ${orList(at.wanted)} is expected.${at.notification}`,
     why: at.wanted.includes('succeeded')
       ? 'The subscriber has paid for the new plan and does not have it.'
       : 'The subscriber waits for a plan that will not come, and cannot try again.',

@@ -1,3 +1,4 @@
+import { andList } from '../../core/index.ts';
 import type { Reply } from '../../merchant/index.ts';
 import type { PlacedChange } from '../placed-change.ts';
 import type { PlacedOrder } from '../placed-order.ts';
@@ -59,7 +60,7 @@ export function noRefundMade(
 ): Observation {
   return {
     check: 'refund.none-of-two',
-    message: `The harness asked for two refunds of ${name} at the same moment, of ${amounts.join(' and ')}. The merchant made none (${repliesText(replies)}).`,
+    message: `The harness asked for two refunds of ${name} at the same moment, of ${andList(amounts)}. The merchant made none (${repliesText(replies)}).`,
     why: 'A double click prevents the refund: the buyer waits for money that nobody sends back.',
     fix: 'Let one request wait for the other, or refuse only the second one.',
     entries: replies.map(({ entry }) => entry),

@@ -1,4 +1,4 @@
-import { isRecord } from '../../core/index.ts';
+import { isRecord, orList } from '../../core/index.ts';
 import type { View } from '../../merchant/index.ts';
 import type { PlacedChange } from '../placed-change.ts';
 import type { PlacedOrder } from '../placed-order.ts';
@@ -62,7 +62,7 @@ export class MissedNotifications {
       operation: 'refundInquiry',
       path: 'refund/inquiry',
       key: refund.refundRequestId,
-      final: (await waffo.refunds.statusOf(refund)) ?? statuses.join(' or '),
+      final: (await waffo.refunds.statusOf(refund)) ?? orList(statuses),
       wanted: ['succeeded'] as const,
       view: () => driver.getRefund(refund.refundId ?? ''),
     };

@@ -1,3 +1,4 @@
+import { orList } from '../../core/index.ts';
 import type { OrderView } from '../../merchant/index.ts';
 import type { Observation } from '../case-context.ts';
 import type { PlacedOrder } from '../placed-order.ts';
@@ -152,7 +153,7 @@ export function notReached(
 ): Observation {
   return {
     check: `order.${wanted[0]}`,
-    message: `${order.name} is ${truth ?? 'unknown'} at Waffo. ${within / 1000} s later it is still "${view.word}" at the merchant; ${wanted.join(' or ')} is expected.${notification}`,
+    message: `${order.name} is ${truth ?? 'unknown'} at Waffo. ${within / 1000} s later it is still "${view.word}" at the merchant; ${orList(wanted)} is expected.${notification}`,
     why: wanted.includes('paid')
       ? 'The buyer has paid and gets nothing.'
       : 'The merchant goes on as if the order could still be paid, or were paid.',

@@ -1,3 +1,4 @@
+import { orList } from '../../core/index.ts';
 import type { RefundView } from '../../merchant/index.ts';
 import type { Observation } from '../case-context.ts';
 import type { PlacedRefund } from '../placed-refund.ts';
@@ -39,7 +40,7 @@ export function notReached(
 ): Observation {
   return {
     check: `refund.${at.wanted[0]}`,
-    message: `${name} is ${at.truth} at Waffo. ${at.within / 1000} s later it is still "${view.word}" at the merchant; ${at.wanted.join(' or ')} is expected.${at.notification}`,
+    message: `${name} is ${at.truth} at Waffo. ${at.within / 1000} s later it is still "${view.word}" at the merchant; ${orList(at.wanted)} is expected.${at.notification}`,
     why: at.wanted.includes('failed')
       ? 'The buyer waits for money that will not come.'
       : 'The buyer asks for money that has come already. A second refund would pay it twice.',

@@ -1,3 +1,4 @@
+import { orList } from '../../core/index.ts';
 import type { SubscriptionView } from '../../merchant/index.ts';
 import type { Observation } from '../case-context.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
@@ -146,7 +147,7 @@ export function notReached(
 ): Observation {
   return {
     check: `subscription.${wanted.length > 1 ? 'ended' : wanted[0]}`,
-    message: `${plan.name} is ${truth ?? 'unknown'} at Waffo${after === undefined ? '' : ` after ${after}`}. ${seconds} s later it is still "${view.word}" at the merchant; ${wanted.join(' or ')} is expected.${notification}`,
+    message: `${plan.name} is ${truth ?? 'unknown'} at Waffo${after === undefined ? '' : ` after ${after}`}. ${seconds} s later it is still "${view.word}" at the merchant; ${orList(wanted)} is expected.${notification}`,
     why: wanted.includes('active')
       ? 'The subscriber has paid and gets nothing.'
       : 'The merchant goes on as if periods were still paid, or could still be paid.',

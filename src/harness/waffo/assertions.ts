@@ -1,3 +1,4 @@
+import { orList } from '../../core/index.ts';
 import type { CaseContext, Observation } from '../case-context.ts';
 import type { PlacedOrder } from '../placed-order.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
@@ -23,7 +24,7 @@ export function requireStatus(
   about: { name: string; check: string },
 ): void {
   if (status !== undefined && wanted.includes(status)) return;
-  const message = `${about.name} is ${status ?? '(none)'} at Waffo; ${wanted.join(' or ')} is expected.`;
+  const message = `${about.name} is ${status ?? '(none)'} at Waffo; ${orList(wanted)} is expected.`;
   reportProvider(context, about.check, message);
 }
 

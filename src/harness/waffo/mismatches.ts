@@ -1,4 +1,4 @@
-import { isRecord } from '../../core/index.ts';
+import { isRecord, andList } from '../../core/index.ts';
 import { newRequestId, newWaffoId } from '../../providers/waffo/protocol/index.ts';
 import type { Payable } from '../target/index.ts';
 import { text, type Body } from '../wire.ts';
@@ -88,7 +88,7 @@ export class Mismatches {
   async send(about: Payable, eventType: string, result: Body, mismatch: Mismatch): Promise<void> {
     const { webhookUrl } = this.#client;
     const own = reachedAt(this.#client, about.sent && text(about.sent, 'notifyUrl'));
-    const name = `${mismatch.fields.join(' and ')} ${mismatch.value === undefined ? 'left out' : 'of something else'}`;
+    const name = `${andList(mismatch.fields)} ${mismatch.value === undefined ? 'left out' : 'of something else'}`;
     for (const url of new Set([webhookUrl, own ?? webhookUrl]))
       await this.#notifications.deliver(eventType, withMismatch(result, mismatch), { name }, url);
   }

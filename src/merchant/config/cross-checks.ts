@@ -1,4 +1,4 @@
-import { isRecord } from '../../core/index.ts';
+import { isRecord, orList } from '../../core/index.ts';
 import { namesIn } from '../placeholders.ts';
 import type { MerchantOperation } from '../merchant.ts';
 import { UNTESTED, type Product, type ProductionGuard } from '../../provider/index.ts';
@@ -54,7 +54,7 @@ function operationMistakes(name: MerchantOperation, operation: Record<string, un
   const { refersBy } = OPERATIONS[name];
   const written = namesIn([request, operation['body']]);
   if (request !== '' && refersBy.length > 0 && !refersBy.some((reference) => written.has(reference))) {
-    const names = refersBy.map((reference) => `{${reference}}`).join(' or ');
+    const names = orList(refersBy.map((reference) => `{${reference}}`));
     mistakes.push({
       path: [...path, 'request'],
       message: `names no object: its path or body needs ${names}`,

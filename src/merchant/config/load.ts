@@ -1,7 +1,7 @@
 import { access, readFile, stat } from 'node:fs/promises';
 import { dirname, extname, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { HarnessError, reasonOf } from '../../core/index.ts';
+import { HarnessError, reasonOf, andList } from '../../core/index.ts';
 import { DEFAULT_PRODUCT, type ProductionGuard } from '../../provider/index.ts';
 import { crossCheck } from './cross-checks.ts';
 import { describeMerchant, type AcceptanceConfig } from './description.ts';
@@ -112,7 +112,7 @@ async function discover(cwd: string): Promise<string | undefined> {
   const exist = await Promise.all(candidates.map((path) => access(path).then(() => true, () => false))); // prettier-ignore
   const found = candidates.filter((_, index) => exist[index]);
   if (found.length > 1) {
-    const names = found.map((path) => relative(cwd, path)).join(' and ');
+    const names = andList(found.map((path) => relative(cwd, path)));
     throw new HarnessError(
       'WAF_CONFIG',
       `${cwd} holds ${names}: it is not clear which one counts`,

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
-import { HarnessError, nearest } from '../../core/index.ts';
+import { HarnessError, nearest, orList } from '../../core/index.ts';
 import { DEFAULT_PRODUCT, PRODUCTS, UNTESTED, type ProductionGuard } from '../../provider/index.ts';
 import { ACKNOWLEDGEMENTS, type AcknowledgementName } from './settings-names.ts';
 
@@ -132,7 +132,7 @@ function targetOf(value: string | undefined): TargetName {
     throw new HarnessError(
       'WAF_CONFIG',
       `ACCEPTANCE_TARGET is "${value}": acceptance never runs against production`,
-      `Set it to ${TARGETS.join(' or ')}.`,
+      `Set it to ${orList(TARGETS)}.`,
     );
   }
   return oneOf('ACCEPTANCE_TARGET', value, TARGETS);

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { applyEdits } from 'jsonc-parser';
 import type { ProductName } from '../../case-list/index.ts';
-import { HarnessError } from '../../core/index.ts';
+import { HarnessError, andList } from '../../core/index.ts';
 import { BrokenTemplate } from '../broken.ts';
 import { knownCases, missingCases, type Results } from '../cases.ts';
 import {
@@ -108,7 +108,7 @@ function texts({ keys, group }: JsonList, node: Node) {
 
 function refuseAmbiguous({ found, place }: JsonList): void {
   for (const [role, candidates] of found.ambiguous) {
-    const names = candidates.map(({ heading }) => `"${heading}"`).join(' and ');
+    const names = andList(candidates.map(({ heading }) => `"${heading}"`));
     throw new BrokenTemplate(
       `has more than one key that could be "${role}" (${place}): ${names}`,
       `Name the right one in the configuration: template: { columns: { ${role}: … } }; none leaves all alone.`,

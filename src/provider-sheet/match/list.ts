@@ -1,3 +1,4 @@
+import { andList, shortList } from '../../core/index.ts';
 import type { CaseRow } from '../../results/index.ts';
 import type { ProductName } from '../../case-list/index.ts';
 import { BrokenTemplate } from '../broken.ts';
@@ -77,7 +78,7 @@ export function refuseDuplicates<Place>(rows: readonly Found<Place>[]): void {
   }
   if (twice.length === 0) return;
   throw new BrokenTemplate(
-    `lists ${twice.length === 1 ? 'a case' : `${twice.length} cases`} twice: ${twice.slice(0, 10).join(', ')}`,
+    `lists ${twice.length === 1 ? 'a case' : `${twice.length} cases`} twice: ${shortList(twice)}`,
     'Name the sheet to fill (template.sheet), or say which row is which case (template.ids). Nothing was written.',
   );
 }
@@ -92,9 +93,9 @@ export function nothingMatched(
   const ran = results.products.filter(({ rows }) => rows).map(({ product }) => product);
   const [first] = leftBlank;
   const example = first ? `, e.g. ${first.row} ${JSON.stringify(first.text)}: ${first.why}` : '';
-  const sought = products.length > 0 ? `read as ${products.join(' and ')}, ` : '';
+  const sought = products.length > 0 ? `read as ${andList(products)}, ` : '';
   return new BrokenTemplate(
-    `lists no case of this run (${where}; ${sought}the run is about ${ran.join(' and ') || 'nothing'})${example}`,
+    `lists no case of this run (${where}; ${sought}the run is about ${andList(ran) || 'nothing'})${example}`,
     'Give the template of the product that was run, or name its columns and ids under `template` in the configuration.',
   );
 }

@@ -1,3 +1,4 @@
+import { andList } from '../../core/index.ts';
 import { BrokenTemplate } from '../broken.ts';
 import type { FillSettings, Role } from '../settings.ts';
 import { mergeAt, textAt } from '../workbook/sheet.ts';
@@ -162,7 +163,7 @@ function isComplete({ columns, ambiguous }: FoundColumns, settings: FillSettings
 function settled({ found, row }: Header, sheet: Sheet): Pick<CaseTable, 'columns' | 'notes'> {
   const notes: string[] = [];
   for (const [role, candidates] of found.ambiguous) {
-    const names = candidates.map(columnText).join(' and ');
+    const names = andList(candidates.map(columnText));
     if (MINOR.includes(role)) notes.push(`${names} could both be "${role}": left alone`);
     else {
       throw new BrokenTemplate(

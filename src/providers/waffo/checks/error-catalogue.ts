@@ -1,3 +1,4 @@
+import { orList } from '../../../core/index.ts';
 import type { Exchange } from '../../../journal/index.ts';
 import { SUCCESS } from '../protocol/index.ts';
 import type { Check, CheckContext, Finding, Severity } from '../../../checks/finding.ts';
@@ -50,7 +51,7 @@ function judge(group: readonly Exchange[], context: CheckContext): Finding[] {
   // Some recorded answers came with 200 whatever the code: the code decides, not the status.
   if (!http.includes(status) && (code === SUCCESS || status !== 200)) {
     findings.push(
-      report(group, 'warning', 'http', `${code} under HTTP ${status}; documented is ${http.join(' or ')}`),
+      report(group, 'warning', 'http', `${code} under HTTP ${status}; documented is ${orList(http)}`),
     );
   }
   return findings;

@@ -1,10 +1,11 @@
+import { andList } from '../../../core/index.ts';
 import type { Semantics } from '../../../contract/index.ts';
 import { attemptsOf, idName, type Attempt } from '../../../checks/attempts.ts';
 import { differencesOf, type Difference } from '../../../checks/differences.ts';
 import type { Check, CheckContext, Finding } from '../../../checks/finding.ts';
 import { answerOf, groupBy, isInjected } from '../../../checks/reading.ts';
 import { secondAttempts } from './second-attempts.ts';
-import { finding, listed, named, namedAll, quote } from '../../../checks/wording.ts';
+import { finding, named, namedAll, quote } from '../../../checks/wording.ts';
 
 /** Whether one id means one thing, and one thing keeps its id until its fate is known. */
 export const idempotency: Check = {
@@ -58,7 +59,7 @@ function reuse(earlier: Attempt, later: Attempt, differences: readonly Differenc
 
 function variation(earlier: Attempt, later: Attempt, differences: readonly Difference[]): Finding {
   return finding('merchant', 'warning', 'idempotency.variation', [earlier.exchange, later.exchange], {
-    message: `${named(later.exchange)} repeats ${idName(later)} of ${named(earlier.exchange)}, but differs in ${listed(differences.map(({ field }) => field))}.`,
+    message: `${named(later.exchange)} repeats ${idName(later)} of ${named(earlier.exchange)}, but differs in ${andList(differences.map(({ field }) => field))}.`,
     why: 'Which fields Waffo compares is not published: it may refuse the repeat with A0011, and the outcome stays unknown.',
     fix: 'Store the request with its id before the first call and repeat it as it was; only the request time may be new.',
   });

@@ -1,3 +1,4 @@
+import { andList } from '../../../core/index.ts';
 import type { Exchange, Journal } from '../../../journal/index.ts';
 import type { CheckContext, Finding } from '../../../checks/finding.ts';
 import {
@@ -16,7 +17,7 @@ import {
 import { hasNoHandler, noHandler } from './no-handler.ts';
 import { meaningOfReply } from './reply.ts';
 import { isTurnedAway, turnedAway } from './turned-away.ts';
-import { finding, listed, namedAll, quoteBody } from '../../../checks/wording.ts';
+import { finding, namedAll, quoteBody } from '../../../checks/wording.ts';
 
 /** Part of `acknowledgement`: genuine news about the merchant's own orders that it never took. */
 export function unacknowledged(
@@ -133,5 +134,5 @@ function replies(attempts: readonly Exchange[]): string {
   const seen = attempts.map(
     ({ response }) => `HTTP ${response?.status ?? ''} with ${response ? quoteBody(response) : 'no body'}`,
   );
-  return listed([...new Set(seen)]);
+  return andList([...new Set(seen)]);
 }

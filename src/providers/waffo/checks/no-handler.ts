@@ -1,6 +1,7 @@
+import { andList } from '../../../core/index.ts';
 import type { Exchange } from '../../../journal/index.ts';
 import type { CheckContext, Finding } from '../../../checks/finding.ts';
-import { finding, listed, namedAll } from '../../../checks/wording.ts';
+import { finding, namedAll } from '../../../checks/wording.ts';
 
 /** Statuses of a server that has no handler at an address, or not for POST. */
 const NO_HANDLER = [404, 405];
@@ -27,7 +28,7 @@ export function noHandler(attempts: readonly Exchange[], context: CheckContext):
   const field = addressField(first, context);
   const statuses = [...new Set(attempts.map(({ response }) => `HTTP ${response?.status ?? ''}`))];
   return finding('merchant', 'error', 'acknowledgement.no-handler', attempts, {
-    message: `${namedAll(attempts)}: ${first?.request.url ?? ''}, which the merchant sent as ${field}, answers every notification with ${listed(statuses)}. There is no handler at this address, or it knows nothing of what it is told.`,
+    message: `${namedAll(attempts)}: ${first?.request.url ?? ''}, which the merchant sent as ${field}, answers every notification with ${andList(statuses)}. There is no handler at this address, or it knows nothing of what it is told.`,
     why: 'Waffo repeats a notification up to eight times over 20 hours and gives up: the shop never learns from it what became of the money.',
     fix: `Send the address at which your server takes POST requests with notifications as ${field}. If the handler stands there, let it find the order by the ids of the notification and answer 404 to none of your own.`,
   });

@@ -1,3 +1,4 @@
+import { andList } from '../../../core/index.ts';
 import type { Spec } from '../../../contract/index.ts';
 import type { Exchange, Journal } from '../../../journal/index.ts';
 import { textsAskedFor } from '../../../checks/asked.ts';
@@ -12,7 +13,7 @@ import type { Create, Problem } from './parameters/problem.ts';
 import { severityOf } from './parameters/strict-reading.ts';
 import { bodyOf, groupBy, jsonOf, merchantCalls, textAt } from '../../../checks/reading.ts';
 import { refundNotification } from './refund-notification.ts';
-import { finding, listed, namedAll, quote } from '../../../checks/wording.ts';
+import { finding, namedAll, quote } from '../../../checks/wording.ts';
 
 const RULES = [...goodsRules, ...buyerRules, ...addressRules, ...payMethodRules];
 const CREATES: readonly Create['operation'][] = ['orderCreate', 'subscriptionCreate', 'subscriptionChange'];
@@ -98,7 +99,7 @@ function sharedAddresses(journal: Journal): Finding[] {
     const users = groupBy(group, ({ request }) => textAt(bodyOf(request), 'userInfo.userId'));
     if (users.size < 2 || [...asked].some((text) => text.toLowerCase() === email)) return [];
     return finding('merchant', 'warning', 'parameters.shared-email', group, {
-      message: `${namedAll(group)}: userInfo.userEmail ${quote(email)} was sent for the users ${listed([...users.keys()])}.`,
+      message: `${namedAll(group)}: userInfo.userEmail ${quote(email)} was sent for the users ${andList([...users.keys()])}.`,
       why: 'Risk control takes all of them for one person: honest buyers are declined, and fraud of one blocks the others.',
       fix: "Send each buyer's own address; without one, make it from the user's id, such as <userId>@example.com.",
     });

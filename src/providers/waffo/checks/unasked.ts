@@ -1,8 +1,9 @@
+import { andList } from '../../../core/index.ts';
 import type { Journal } from '../../../journal/index.ts';
 import type { Attempt } from '../../../checks/attempts.ts';
 import type { Finding } from '../../../checks/finding.ts';
 import { endOf, groupBy, startOf } from '../../../checks/reading.ts';
-import { finding, listed, namedAll } from '../../../checks/wording.ts';
+import { finding, namedAll } from '../../../checks/wording.ts';
 
 /** Refusals that are final for the request and no fault of it: of the buyer, the system, the risk control. */
 const DEFINITE = /^[BCD]/;
@@ -27,7 +28,7 @@ export function unaskedAttempts(journal: Journal, attempts: readonly Attempt[]):
       'pacing.unasked',
       exchanges,
       {
-        message: `${namedAll(exchanges)}: after ${first.code ?? 'a refusal'} the merchant tried again by itself, ${unasked.length} time(s) under new ids (${listed(unasked.slice(0, 3).map(({ requestId }) => requestId))}); it was asked ${wishes.length} time(s) in all.`,
+        message: `${namedAll(exchanges)}: after ${first.code ?? 'a refusal'} the merchant tried again by itself, ${unasked.length} time(s) under new ids (${andList(unasked.slice(0, 3).map(({ requestId }) => requestId))}); it was asked ${wishes.length} time(s) in all.`,
         why: 'Nobody wants these orders: if one comes about, it can be paid beside the one that the buyer makes next.',
         fix: 'After a definite refusal mark it failed and tell the buyer, who decides whether to try later or in another way; nothing is tried again without them.',
       },

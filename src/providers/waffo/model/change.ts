@@ -1,6 +1,6 @@
 import { start, toldOfStart, type Subscription } from './subscription.ts';
 import type { Outcome } from './waffo.ts';
-import { once, type Transition } from './transition.ts';
+import { once, type Transition, transitionTo } from './transition.ts';
 
 export type ChangeStatus = 'IN_PROGRESS' | 'AUTHORIZATION_REQUIRED' | 'SUCCESS' | 'CLOSED';
 
@@ -73,14 +73,9 @@ function way(
   told: Transition['told'] = [],
   take = (): unknown => undefined,
 ): Transition {
-  return {
-    status,
-    told,
-    take() {
-      take();
-      change.status = status;
-      // The subscription that waits with it is read like it.
-      if (isOpen(change)) change.next.status = status as 'IN_PROGRESS' | 'AUTHORIZATION_REQUIRED';
-    },
-  };
+  return transitionTo(change, status, told, () => {
+    take();
+    // The subscription that waits with it is read like it.
+    if (status === 'IN_PROGRESS' || status === 'AUTHORIZATION_REQUIRED') change.next.status = status;
+  });
 }

@@ -2,7 +2,7 @@ import { type Verdict, accepted, maybeAccepted, refused } from './verdict.ts';
 import type { Refund } from './refund.ts';
 import type { Terms } from './terms.ts';
 import type { Outcome } from './waffo.ts';
-import { maybe, once, type Expected, type Transition } from './transition.ts';
+import { maybe, once, transitionTo, type Transition } from './transition.ts';
 
 export type OrderStatus =
   | 'PAY_IN_PROGRESS' | 'AUTHORIZATION_REQUIRED' | 'AUTHED_WAITING_CAPTURE'
@@ -29,23 +29,23 @@ export interface Order {
 
 /** How an order may read as time goes by. */
 export function orderWays(order: Order, now: number): Transition[] {
-  const stay = way(order, order.status as OrderStatus);
+  const stay = transitionTo(order, order.status as OrderStatus);
   switch (order.status) {
     case 'new':
       // Case 2.1 takes either.
-      return [way(order, 'AUTHORIZATION_REQUIRED'), way(order, 'PAY_IN_PROGRESS')];
+      return [transitionTo(order, 'AUTHORIZATION_REQUIRED'), transitionTo(order, 'PAY_IN_PROGRESS')];
     case 'AUTHORIZATION_REQUIRED':
     case 'PAY_IN_PROGRESS':
       if (now < order.expiresAt) return [stay];
-      return [way(order, 'ORDER_CLOSE', [once(payment(order, 'ORDER_CLOSE'))])].concat(
+      return [transitionTo(order, 'ORDER_CLOSE', [once(payment(order, 'ORDER_CLOSE'))])].concat(
         now === order.expiresAt ? [stay] : [],
       );
     case 'AUTHED_WAITING_CAPTURE':
       // Whether, when and how loudly an authorisation lapses is not documented.
       if (now < order.expiresAt) return [stay];
-      return [stay, way(order, 'ORDER_CLOSE', [maybe(payment(order, 'ORDER_CLOSE'))])];
+      return [stay, transitionTo(order, 'ORDER_CLOSE', [maybe(payment(order, 'ORDER_CLOSE'))])];
     case 'CAPTURE_IN_PROGRESS': {
-      const done = way(order, 'PAY_SUCCESS', [once(payment(order, 'PAY_SUCCESS'))], () => {
+      const done = transitionTo(order, 'PAY_SUCCESS', [once(payment(order, 'PAY_SUCCESS'))], () => {
         order.paid = order.capture?.amount ?? 0n;
       });
       return now < (order.capture?.settlesBy ?? 0) ? [stay, done] : [done];
@@ -59,17 +59,18 @@ export function orderWays(order: Order, now: number): Transition[] {
 /** The payer opens the wallet: open orders may go to and fro. */
 export function afterBegin(order: Order, now: number): Transition[] {
   return isOpen(order) && now < order.expiresAt
-    ? [way(order, 'PAY_IN_PROGRESS'), way(order, 'AUTHORIZATION_REQUIRED')]
+    ? [transitionTo(order, 'PAY_IN_PROGRESS'), transitionTo(order, 'AUTHORIZATION_REQUIRED')]
     : orderWays(order, now);
 }
 
 export function afterPayment(order: Order, outcome: Outcome, now: number): Transition[] {
   if (!isOpen(order)) return orderWays(order, now);
-  if (outcome === 'failure') return [way(order, 'ORDER_CLOSE', [once(payment(order, 'ORDER_CLOSE'))])];
+  if (outcome === 'failure')
+    return [transitionTo(order, 'ORDER_CLOSE', [once(payment(order, 'ORDER_CLOSE'))])];
   if (order.manualCapture)
-    return [way(order, 'AUTHED_WAITING_CAPTURE', [maybe(payment(order, 'AUTHED_WAITING_CAPTURE'))])];
+    return [transitionTo(order, 'AUTHED_WAITING_CAPTURE', [maybe(payment(order, 'AUTHED_WAITING_CAPTURE'))])];
   return [
-    way(order, 'PAY_SUCCESS', [once(payment(order, 'PAY_SUCCESS'))], () => {
+    transitionTo(order, 'PAY_SUCCESS', [once(payment(order, 'PAY_SUCCESS'))], () => {
       order.paid = order.amount;
     }),
   ];
@@ -92,7 +93,7 @@ export function cancelVerdict(order: Order): Verdict {
 
 export function afterCancel(order: Order, now: number): Transition[] {
   if (isOpen(order) || order.status === 'AUTHED_WAITING_CAPTURE')
-    return [way(order, 'ORDER_CLOSE', [maybe(payment(order, 'ORDER_CLOSE'))])];
+    return [transitionTo(order, 'ORDER_CLOSE', [maybe(payment(order, 'ORDER_CLOSE'))])];
   return orderWays(order, now);
 }
 
@@ -111,8 +112,8 @@ export function afterCapture(order: Order, amount: bigint, now: number, terms: T
     order.paid = paid;
   };
   return [
-    way(order, 'CAPTURE_IN_PROGRESS', [], begun(0n)),
-    way(order, 'PAY_SUCCESS', [once(payment(order, 'PAY_SUCCESS'))], begun(amount)),
+    transitionTo(order, 'CAPTURE_IN_PROGRESS', [], begun(0n)),
+    transitionTo(order, 'PAY_SUCCESS', [once(payment(order, 'PAY_SUCCESS'))], begun(amount)),
   ];
 }
 
@@ -123,20 +124,4 @@ export function isOpen({ status }: Order): boolean {
 
 function payment(order: Order, status: OrderStatus): string {
   return `PAYMENT ${order.key} ${status}`;
-}
-
-function way(
-  order: Order,
-  status: OrderStatus,
-  told: Expected[] = [],
-  take = (): void => undefined,
-): Transition {
-  return {
-    status,
-    told,
-    take() {
-      take();
-      order.status = status;
-    },
-  };
 }

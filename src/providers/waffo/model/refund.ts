@@ -1,9 +1,9 @@
 import type { Order } from './order.ts';
-import { fromMinor } from '../../../core/index.ts';
+import { fromMinor, orList } from '../../../core/index.ts';
 import { isSpecial } from './special-amounts.ts';
 import type { Terms } from './terms.ts';
 import { accepted, refused, type Verdict } from './verdict.ts';
-import { once, type Transition } from './transition.ts';
+import { once, type Transition, transitionTo } from './transition.ts';
 
 export type RefundStatus =
   'REFUND_IN_PROGRESS' | 'ORDER_PARTIALLY_REFUNDED' | 'ORDER_FULLY_REFUNDED' | 'ORDER_REFUND_FAILED';
@@ -44,7 +44,7 @@ export function refundVerdict(order: Order, amount: bigint, now: number, terms: 
   const unknown = isSpecial(text, 'refund fails');
   if (codes.length === 0) return unknown ? { ...accepted, code: 'E0001', wanted: 'E0001' } : accepted;
   if (unknown) codes.push('E0001');
-  return refused(new RegExp(`^(${codes.join('|')})$`), codes.join(' or '));
+  return refused(new RegExp(`^(${codes.join('|')})$`), orList(codes));
 }
 
 /** The sandbox's series of amounts that answer E0001 and end as ORDER_REFUND_FAILED. */
@@ -73,11 +73,5 @@ function refundDeadline(paidAt: number, terms: Terms): number {
 }
 
 function way(refund: Refund, status: RefundStatus, tells: boolean): Transition {
-  return {
-    status,
-    told: tells ? [once(`REFUND ${refund.key} ${status}`)] : [],
-    take() {
-      refund.status = status;
-    },
-  };
+  return transitionTo(refund, status, tells ? [once(`REFUND ${refund.key} ${status}`)] : []);
 }

@@ -1,3 +1,4 @@
+import { orList } from '../../../core/index.ts';
 import { holds } from './property-violation.ts';
 import { inquire, statusOf } from './inquire.ts';
 import { judgeThing } from './judge-thing.ts';
@@ -51,7 +52,7 @@ function take(model: Model, thing: Resource, data: Data, ways: readonly Transiti
 }
 
 function refusal(thing: Resource, status: string, ways: readonly Transition[]): string {
-  const allowed = [...new Set(ways.map((way) => way.status))].join(' or ');
+  const allowed = orList([...new Set(ways.map((way) => way.status))]);
   const details = ways.some((way) => way.status === status) ? ' with another next payment' : '';
   return `${thing.kind} ${thing.key} reads ${status}${details}; from ${thing.status} the documents allow ${allowed} here`;
 }

@@ -4,7 +4,7 @@ import { periodsAfter } from './calendar.ts';
 import type { Terms } from './terms.ts';
 import type { Data, Outcome } from './waffo.ts';
 import { inner } from './labels.ts';
-import { maybe, once, type Expected, type Transition } from './transition.ts';
+import { maybe, once, type Expected, type Transition, transitionTo } from './transition.ts';
 
 export type SubscriptionStatus =
   | 'AUTHORIZATION_REQUIRED' | 'IN_PROGRESS' | 'ACTIVE' | 'CLOSE'
@@ -46,10 +46,13 @@ export interface Subscription {
 /** How a subscription may read as time goes by. */
 export function subscriptionWays(subscription: Subscription, now: number, terms: Terms): Transition[] {
   const { status, expiresAt } = subscription;
-  const stay = way(subscription, status as SubscriptionStatus);
+  const stay = transitionTo(subscription, status as SubscriptionStatus);
   switch (status) {
     case 'new':
-      return [way(subscription, 'AUTHORIZATION_REQUIRED'), way(subscription, 'IN_PROGRESS')];
+      return [
+        transitionTo(subscription, 'AUTHORIZATION_REQUIRED'),
+        transitionTo(subscription, 'IN_PROGRESS'),
+      ];
     case 'AUTHORIZATION_REQUIRED':
     case 'IN_PROGRESS':
       if (subscription.byChange || now < expiresAt) return [stay];
@@ -63,7 +66,7 @@ export function subscriptionWays(subscription: Subscription, now: number, terms:
 
 export function afterBegin(subscription: Subscription, now: number, terms: Terms): Transition[] {
   return isWaiting(subscription)
-    ? [way(subscription, 'IN_PROGRESS'), way(subscription, 'AUTHORIZATION_REQUIRED')]
+    ? [transitionTo(subscription, 'IN_PROGRESS'), transitionTo(subscription, 'AUTHORIZATION_REQUIRED')]
     : subscriptionWays(subscription, now, terms);
 }
 
@@ -78,12 +81,15 @@ export function afterPayment(
   const { key } = subscription;
   if (outcome === 'failure')
     return [
-      way(subscription, 'CLOSE', [once(`STATUS ${key} CLOSE`), once(`PAYMENT ${key}#1 ORDER_CLOSE`)], () =>
-        subscription.unpaid.push('1 ORDER_CLOSE'),
+      transitionTo(
+        subscription,
+        'CLOSE',
+        [once(`STATUS ${key} CLOSE`), once(`PAYMENT ${key}#1 ORDER_CLOSE`)],
+        () => subscription.unpaid.push('1 ORDER_CLOSE'),
       ),
     ];
   return [
-    way(subscription, 'ACTIVE', [...toldOfStart(key), once(`PAYMENT ${key}#1 PAY_SUCCESS`)], () =>
+    transitionTo(subscription, 'ACTIVE', [...toldOfStart(key), once(`PAYMENT ${key}#1 PAY_SUCCESS`)], () =>
       start(subscription, now, ['1 PAY_SUCCESS']),
     ),
   ];
@@ -114,7 +120,9 @@ export function afterEnd(
   terms: Terms,
 ): Transition[] {
   if (subscription.status !== 'ACTIVE') return subscriptionWays(subscription, now, terms);
-  return statuses.map((status) => way(subscription, status, [once(`STATUS ${subscription.key} ${status}`)]));
+  return statuses.map((status) =>
+    transitionTo(subscription, status, [once(`STATUS ${subscription.key} ${status}`)]),
+  );
 }
 
 /** The next payment is made now, with a final result, as on the management page. */
@@ -144,7 +152,7 @@ export function afterRenewal(
   };
   return next().flatMap((one) => {
     const take = (): unknown => (subscription.progress = one);
-    const goesOn = way(subscription, 'ACTIVE', told, take);
+    const goesOn = transitionTo(subscription, 'ACTIVE', told, take);
     // Brought forward late, the last period can be over when it is billed.
     if (isLast(subscription, number)) return [goesOn, expiry(subscription, told, take)];
     return [{ ...goesOn, fits: (data: Data) => nextPayment(data) === one.due }];
@@ -173,8 +181,8 @@ function unpaidWays(subscription: Subscription): Transition[] {
   const payment = `PAYMENT ${key}#1 ORDER_CLOSE`;
   const note = (): unknown => unpaid.push('1 ORDER_CLOSE');
   return [
-    way(subscription, 'CLOSE', [once(`STATUS ${key} CLOSE`), once(payment)], note),
-    way(subscription, 'EXPIRED', [once(`STATUS ${key} EXPIRED`), maybe(payment)], note),
+    transitionTo(subscription, 'CLOSE', [once(`STATUS ${key} CLOSE`), once(payment)], note),
+    transitionTo(subscription, 'EXPIRED', [once(`STATUS ${key} EXPIRED`), maybe(payment)], note),
   ];
 }
 
@@ -210,7 +218,7 @@ function activeWays(subscription: Subscription, now: number, terms: Terms): Tran
     subscription.progress = progress;
     subscription.failures = failures;
   };
-  const stay = way(subscription, 'ACTIVE', told, take);
+  const stay = transitionTo(subscription, 'ACTIVE', told, take);
   if (!isLast(subscription, progress.period)) return [stay];
   const over = periodsAfter(
     progress.anchor.at,
@@ -224,27 +232,11 @@ function activeWays(subscription: Subscription, now: number, terms: Terms): Tran
 
 /** All periods are billed, and the last one is over. */
 function expiry(subscription: Subscription, told: readonly Expected[], take: () => unknown): Transition {
-  return way(subscription, 'EXPIRED', [...told, once(`STATUS ${subscription.key} EXPIRED`)], take);
+  return transitionTo(subscription, 'EXPIRED', [...told, once(`STATUS ${subscription.key} EXPIRED`)], take);
 }
 
 /** When the period after the current one is due; undefined if there is none. */
 function dueOf(subscription: Subscription, { period, anchor }: Progress): number | undefined {
   if (isLast(subscription, period)) return undefined;
   return periodsAfter(anchor.at, subscription.rhythm, period + 1 - anchor.period);
-}
-
-function way(
-  subscription: Subscription,
-  status: SubscriptionStatus,
-  told: Expected[] = [],
-  take = (): unknown => undefined,
-): Transition {
-  return {
-    status,
-    told,
-    take() {
-      take();
-      subscription.status = status;
-    },
-  };
 }

@@ -21,6 +21,23 @@ export interface Transition {
   take(): void;
 }
 
+/** The transition that leads an object to a status, with what is told on the way and what else it changes. */
+export function transitionTo<Status extends string>(
+  thing: { status: Status },
+  status: Status,
+  told: readonly Expected[] = [],
+  take = (): unknown => undefined,
+): Transition {
+  return {
+    status,
+    told,
+    take() {
+      take();
+      thing.status = status;
+    },
+  };
+}
+
 /** The documents say that this is sent, once. */
 export function once(label: string): Expected {
   return { label, least: 1, most: 1 };

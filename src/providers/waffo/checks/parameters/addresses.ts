@@ -1,5 +1,4 @@
-import { isUrl } from '../../../../core/index.ts';
-import { listed } from '../../../../checks/wording.ts';
+import { isUrl, andList } from '../../../../core/index.ts';
 import { textAt } from '../../../../checks/reading.ts';
 import type { Create, Problem, Rule } from './problem.ts';
 
@@ -17,7 +16,7 @@ function redirectsPresent({ operation, body }: Create): Problem[] {
     {
       id: 'redirects',
       severity: 'error',
-      field: listed(missing),
+      field: andList(missing),
       what: missing.length === 1 ? 'is missing' : 'are missing',
       why: "The buyer stays on Waffo's page, does not know whether the order is paid, and may pay again.",
       fix: 'Set all three: where to go after success, after failure, and when the buyer gives up.',
