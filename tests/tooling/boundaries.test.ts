@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { circlesIn } from '../../scripts/boundaries/circles.ts';
 import { checkBoundaries, checkFile } from '../../scripts/boundaries/check.ts';
 import { root, test } from './scratch.ts';
 
@@ -169,4 +170,20 @@ test('code outside all layers, and imports that lead there, are refused', () => 
     '../../../elsewhere/index.ts leads out of the repository',
   ]);
   expect(rulesOf('src/cli/a.ts', "import json from '../../package.json' with { type: 'json' };")).toEqual([]);
+});
+
+test('no files of the repository import each other in a circle, not even types', () => {
+  expect(circlesIn(root)).toEqual([]);
+});
+
+test('a circle is found, of values and of types', ({ scratch }) => {
+  scratch.write('src/core/a.ts', "import { b } from './b.ts';\nexport const a = b;\n");
+  scratch.write('src/core/b.ts', "import { c } from './c.ts';\nexport const b = c;\n");
+  scratch.write('src/core/c.ts', "import type { D } from './d.ts';\nexport const c: D = 1;\n");
+  scratch.write('src/core/d.ts', 'export type D = number;\n');
+  expect(circlesIn(scratch.folder)).toEqual([]);
+  scratch.write('src/core/d.ts', "import type { a } from './a.ts';\nexport type D = typeof a;\n");
+  expect(circlesIn(scratch.folder)).toEqual([
+    ['src/core/a.ts', 'src/core/b.ts', 'src/core/c.ts', 'src/core/d.ts'],
+  ]);
 });

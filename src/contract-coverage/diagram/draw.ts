@@ -1,6 +1,7 @@
 import { andList } from '../../core/index.ts';
 import type { StateMachine, TransitionEntry } from '../../contract/index.ts';
-import { BADGE_HEIGHT, layoutOf, type Edge, type Node, type Point } from './layout.ts';
+import { BADGE_HEIGHT, layoutOf } from './layout.ts';
+import type { Edge, Node, Point } from './shapes.ts';
 
 /** How often each state and step was seen; a diagram without it shows the machine alone. */
 export interface Seen {

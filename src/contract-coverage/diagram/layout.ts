@@ -1,29 +1,7 @@
 import { Graph, layout } from '@dagrejs/dagre';
 import type { StateMachine, TransitionEntry } from '../../contract/index.ts';
 import { leadLines } from './lines.ts';
-
-/** A point, in pixels. */
-export type Point = readonly [x: number, y: number];
-
-/** A state as it is drawn; `name` null is the birth. */
-export interface Node {
-  name: string | null;
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
-/** All steps between two states, as one line. */
-export interface Edge {
-  from: string | null;
-  to: string;
-  steps: { number: number; step: TransitionEntry }[];
-  /** The numbers of the steps as they stand on the line, and where: on no other line and on no state. */
-  badge: { text: string; x: number; y: number; width: number };
-  /** From the side of one node to the side of the other, through the gaps between nodes. */
-  points: Point[];
-}
+import type { Edge, Node, Point } from './shapes.ts';
 
 export interface Layout {
   nodes: Node[];

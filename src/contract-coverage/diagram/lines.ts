@@ -1,4 +1,4 @@
-import type { Edge, Node, Point } from './layout.ts';
+import type { Edge, Node, Point } from './shapes.ts';
 
 const LOOP_HEIGHT = 26;
 /** The most that lies between lines that meet a state on the same side. */

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HarnessError, reasonOf } from '../../core/index.ts';
 import type { Explored } from '../explored.ts';
-import type { Met } from '../run/trial.ts';
+import type { Met } from '../run/met.ts';
 import type { Call } from '../wire/call.ts';
 import type { Caller } from '../wire/caller.ts';
 import type { Replay, ReplayCall } from './runner.mjs';

@@ -11,7 +11,8 @@ import { seedFor } from '../seed.ts';
 import { Objects } from '../wire/objects.ts';
 import type { Session } from './session.ts';
 import { together } from './together.ts';
-import { attempt, type Trial, type Tried } from './trial.ts';
+import type { Trial, Tried } from './met.ts';
+import { attempt } from './trial.ts';
 
 /** How many bodies of each kind were tried. */
 export interface BodyCounts {

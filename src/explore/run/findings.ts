@@ -4,7 +4,7 @@ import type { Exchange } from '../../journal/index.ts';
 import { writeReplay, type ReplayFiles } from '../replay/write.ts';
 import type { Session } from './session.ts';
 import { smallest } from './shrink.ts';
-import type { Met } from './trial.ts';
+import type { Met } from './met.ts';
 
 /** A finding of an exploration, with the exchange that shows it and the files that show it again. */
 export interface ExplorationFinding extends Finding {

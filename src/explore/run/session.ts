@@ -5,7 +5,7 @@ import type { Problem } from '../judge/problem.ts';
 import type { MemorySample } from '../memory.ts';
 import type { Caller } from '../wire/caller.ts';
 import type { NotPrepared } from '../wire/objects.ts';
-import type { Met } from './trial.ts';
+import type { Met } from './met.ts';
 
 /** What one exploration of one operation shares: the caller, what it has met, and when it must stop. */
 export class Session {

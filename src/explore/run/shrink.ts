@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import type { DraftBody } from '../generate/draft.ts';
 import type { Session } from './session.ts';
-import { attempt, type Met, type Tried } from './trial.ts';
+import type { Met, Tried } from './met.ts';
+import { attempt } from './trial.ts';
 
 /**
  * The smallest body that fast-check finds to show the same problem, within the budget's tries and time; what was met

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { loadSpec } from '../../../src/contract/index.ts';
 import { diagramOf } from '../../../src/contract-coverage/diagram/index.ts';
-import { BADGE_HEIGHT, layoutOf, type Point } from '../../../src/contract-coverage/diagram/layout.ts';
+import { BADGE_HEIGHT, layoutOf } from '../../../src/contract-coverage/diagram/layout.ts';
+import type { Point } from '../../../src/contract-coverage/diagram/shapes.ts';
 
 const machines = Object.values(loadSpec().machines);
 const RED = '#b3261e';

@@ -1,31 +1,10 @@
 import { type Verdict, accepted, maybeAccepted, refused } from './verdict.ts';
-import type { Refund } from './refund.ts';
+import type { Order, OrderStatus } from './payment-objects.ts';
 import type { Terms } from './terms.ts';
 import type { Outcome } from './waffo.ts';
 import { maybe, once, transitionTo, type Transition } from './transition.ts';
 
-export type OrderStatus =
-  | 'PAY_IN_PROGRESS' | 'AUTHORIZATION_REQUIRED' | 'AUTHED_WAITING_CAPTURE'
-  | 'CAPTURE_IN_PROGRESS' | 'PAY_SUCCESS' | 'ORDER_CLOSE'; // prettier-ignore
-
-/** A one-time payment as the documents let us know it. Sums in minor units, times in milliseconds. */
-export interface Order {
-  readonly kind: 'order';
-  readonly key: string;
-  readonly currency: string;
-  readonly amount: bigint;
-  readonly manualCapture: boolean;
-  readonly expiresAt: number;
-  readonly refunds: Refund[];
-  /** Known from the first inquiry. */
-  acquiringOrderId: string;
-  status: OrderStatus | 'new';
-  /** What the payer paid; the captured sum of a manual capture. */
-  paid: bigint;
-  /** When it was paid; known from inquiry. */
-  paidAt?: number;
-  capture?: { amount: bigint; settlesBy: number };
-}
+export type { Order } from './payment-objects.ts';
 
 /** How an order may read as time goes by. */
 export function orderWays(order: Order, now: number): Transition[] {

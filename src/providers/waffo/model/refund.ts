@@ -1,23 +1,11 @@
-import type { Order } from './order.ts';
+import type { Order, Refund, RefundStatus } from './payment-objects.ts';
 import { fromMinor, orList } from '../../../core/index.ts';
 import { isSpecial } from './special-amounts.ts';
 import type { Terms } from './terms.ts';
 import { accepted, refused, type Verdict } from './verdict.ts';
 import { once, type Transition, transitionTo } from './transition.ts';
 
-export type RefundStatus =
-  'REFUND_IN_PROGRESS' | 'ORDER_PARTIALLY_REFUNDED' | 'ORDER_FULLY_REFUNDED' | 'ORDER_REFUND_FAILED';
-
-/** A refund: one object a refundRequestId. Sums in minor units of the order's currency, times in milliseconds. */
-export interface Refund {
-  readonly kind: 'refund';
-  readonly key: string;
-  readonly order: Order;
-  readonly amount: bigint;
-  /** When it must have its result at the latest. */
-  readonly settlesBy: number;
-  status: RefundStatus | 'new';
-}
+export type { Refund } from './payment-objects.ts';
 
 const FINALS = ['ORDER_PARTIALLY_REFUNDED', 'ORDER_FULLY_REFUNDED'] as const;
 const DAY = 86_400_000;
