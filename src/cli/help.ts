@@ -10,7 +10,7 @@ export function generalHelp(commands: readonly Command[]): string {
     'Commands:',
     ...columns(commands.map(({ name, summary }) => [name, summary])),
     '',
-    `\`${PROGRAM} <command> --help\` tells the options of a command.`,
+    `\`${PROGRAM} <command> --help\` shows the options of a command.`,
   ].join('\n');
 }
 

@@ -63,7 +63,7 @@ function argumentsOf(command: Command, words: readonly string[]): Arguments {
     throw new HarnessError(
       'WAF_USAGE',
       `${command.name}: ${reasonOf(cause)}`,
-      `\`waffo-acceptance ${command.name} --help\` tells its options.`,
+      `\`waffo-acceptance ${command.name} --help\` shows its options.`,
       { cause },
     );
   }

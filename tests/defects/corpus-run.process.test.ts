@@ -60,7 +60,7 @@ test('a secret that a run leaves anywhere fails the corpus, with the name of the
   const writes = `for place in ${places}; do printf 'key: %s' "$WAFFO_API_KEY" > "$place/left.txt"; done`;
   const merchant = { ...leaky, config: withCommand(leaky.config, `${writes}; ${command ?? ''}`) };
   const { errors } = await runCorpus([merchant, { ...variantMerchant(correct, ['2.1']), id: 'sound' }], 2);
-  expect(errors).toEqual(['leaky: left.txt holds something secret: WAFFO_API_KEY']);
+  expect(errors).toEqual(['leaky: left.txt holds something secret: API key']);
 });
 
 function defect(id: string): Defect {
