@@ -14,8 +14,8 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 30_000 },
   forbidOnly: ci,
-  // No second try: a test that passes only then hides a fault.
-  retries: 0,
+  // A test that passes only in its second try is listed as flaky: a fault to find.
+  retries: ci ? 1 : 0,
   // Two tiers. Tests of the second start processes or a browser, and take minutes where the first takes seconds.
   projects: [
     { name: 'unit', testMatch: '**/*.test.ts', testIgnore: '**/*.process.test.ts' },

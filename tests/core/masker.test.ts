@@ -204,9 +204,11 @@ test.describe('the scan of files', () => {
     test(`finds what is left, also in an archive: ${how}`, () => {
       const archive = zipSync({ 'xl/worksheets/sheet1.xml': bytes(text), 'xl/styles.xml': bytes('<a/>') });
       const files = new Map([['summary.json', bytes(text)], ['sheet.xlsx', archive], ['clean.md', bytes(masker.text(text))]]); // prettier-ignore
+      // A long piece of a key is also told by its look.
+      const names = expect.arrayContaining([name]) as string[];
       expect(findLeaks(files, masker)).toEqual([
-        { file: 'summary.json', names: [name] },
-        { file: 'sheet.xlsx/xl/worksheets/sheet1.xml', names: [name] },
+        { file: 'summary.json', names },
+        { file: 'sheet.xlsx/xl/worksheets/sheet1.xml', names },
       ]);
     });
   }
