@@ -54,7 +54,7 @@ export function isBrowser(command: string): boolean {
 
 /** Whether a command line is that of one of the merchants. */
 export function isMerchant(command: string): boolean {
-  return /reference\/main\.ts|server\.mjs/.test(command);
+  return /reference-merchant\/main\.ts|server\.mjs/.test(command);
 }
 
 async function remaining(offspring: Offspring): Promise<Process[]> {
