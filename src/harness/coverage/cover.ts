@@ -2,7 +2,7 @@ import { isRecord } from '../../core/index.ts';
 import type { CoverageRow } from '../../results/index.ts';
 import { text } from '../wire.ts';
 import { contractedMethods } from './contracted.ts';
-import { requireMethodsSent, type Chosen } from './methods-sent.ts';
+import { warnOfIgnoredMethods, type Chosen } from './methods-sent.ts';
 import { planCoverage, type ActiveMethod, type PlannedMethod } from './plan.ts';
 import type { Outcome, Placed, Purchases, ScenarioTools } from './purchase.ts';
 import { amountsFor } from './amounts.ts';
@@ -24,7 +24,7 @@ export async function cover<T extends Placed>(
   }
   // What must not happen later is waited for once, for all together.
   await Promise.all(judgements.map((judge) => judge()));
-  if (purchases.passesMethod) requireMethodsSent(on.caseContext, chosen);
+  if (purchases.passesMethod) warnOfIgnoredMethods(on.caseContext, chosen);
   if (on.caseContext.coverage.some(({ status }) => status === 'TESTED')) return;
   on.caseContext.failCase({
     check: 'coverage.none',

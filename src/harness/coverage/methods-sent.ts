@@ -11,10 +11,10 @@ export interface Chosen {
 }
 
 /**
- * A merchant whose description hands the buyer's choice of a pay method on must send it to Waffo. It may send the type
- * alone, or a list, and it may replace a method that it does not know: but not every choice.
+ * Warns about a merchant that gets the buyer's choice of a pay method and sends none of the choices to Waffo. It may send
+ * the type alone, or a list, and it may replace a method that it does not know.
  */
-export function requireMethodsSent(context: CaseContext, chosen: readonly Chosen[]): void {
+export function warnOfIgnoredMethods(context: CaseContext, chosen: readonly Chosen[]): void {
   const sent = chosen.filter(({ placed }) => placed.sent !== undefined);
   if (sent.length === 0 || sent.some(isSent)) return;
   const named = sent.map(
@@ -22,6 +22,8 @@ export function requireMethodsSent(context: CaseContext, chosen: readonly Chosen
   );
   context.report({
     check: 'coverage.method-ignored',
+    // A payer who chooses at Waffo's page instead pays all the same, and a description may pass more than the API reads.
+    severity: 'warning',
     message: `The buyer chose the pay method. The merchant sent none of the ${sent.length} choices to Waffo in paymentInfo (${named.join('; ')}).`,
     why: 'The buyer has to choose again on the page of Waffo, and may pay by a method that the shop did not offer.',
     fix: 'Send the choice as paymentInfo.payMethodType and paymentInfo.payMethodName. If the shop lets Waffo offer all methods, take {payMethodName} and {payMethodType} out of the description.',

@@ -49,6 +49,18 @@ export const scope = [
     },
   },
   {
+    id: 'all-methods',
+    title: 'ignores the pay method that its API is given: the buyer chooses on the page of Waffo',
+    alters({ orders }) {
+      const own = orders.createRequest.bind(orders);
+      orders.createRequest = (terms, wish) => {
+        const request = own(terms, wish);
+        const open = { payMethodType: undefined, payMethodName: undefined };
+        return { ...request, paymentInfo: { ...object(request['paymentInfo']), ...open } };
+      };
+    },
+  },
+  {
     id: 'type-of-method',
     title:
       'sends the type of the pay method that the buyer chose, and leaves the method to the page of Waffo',

@@ -117,16 +117,6 @@ export const parameters = {
         })),
     },
     {
-      id: 'forgets-chosen-method',
-      title: 'lets the buyer choose a pay method and does not tell Waffo',
-      damage: 'The buyer chooses again, and pays by a method that the shop did not offer.',
-      caughtBy: { cases: ['1.1'], findings: ['coverage.method-ignored'] },
-      alters: (shop) =>
-        orders(shop, (request) =>
-          within(request, 'paymentInfo', { payMethodType: undefined, payMethodName: undefined }),
-        ),
-    },
-    {
       id: 'no-terminal',
       title: 'does not say whether the buyer sits at a computer or holds a phone',
       damage: REFUSED,
