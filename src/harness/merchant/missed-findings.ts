@@ -47,7 +47,7 @@ export function neverAsked({ name, path, event }: Missed<string>, view: View<str
     check: 'inquiry.missing',
     message: `No notification of ${event} came. The harness told the merchant to reconcile. The merchant got no answer of ${path} about ${name}, and shows "${view.word}".`,
     why: 'Waffo stops after eight attempts to notify. Then a buyer who has paid gets nothing, and an order that has ended stays open.',
-    fix: `Ask ${path} about every open order in the call that is described as \`reconcile\`, and in a regular job.`,
+    fix: `Ask ${path} about everything that is open in the call that is described as \`reconcile\`, and in a regular job.`,
     entries: [view.reply.entry],
   };
 }

@@ -36,7 +36,7 @@ export class MissedNotifications {
 
   /** The order must show how it ended. `reconcile` asks about open orders, so not to ask is a fault here. */
   async order(order: PlacedOrder, final: 'PAY_SUCCESS' | 'ORDER_CLOSE'): Promise<void> {
-    const { driver } = this.#parts;
+    const { context, driver } = this.#parts;
     const missed = {
       name: order.name,
       event: final === 'PAY_SUCCESS' ? 'its payment' : 'its end',
@@ -48,7 +48,9 @@ export class MissedNotifications {
       view: () => driver.getOrder(order.merchantOrderId ?? ''),
     };
     const view = await this.#learns(missed);
-    if (view) this.#mustAsk(missed, view);
+    if (!view) return;
+    if (driver.has('reconcile')) context.report(neverAsked(missed, view));
+    else this.#isOpen(missed);
   }
 
   /** The refund must be done, if the merchant asks at all: it may rely on notifications. */
@@ -70,8 +72,8 @@ export class MissedNotifications {
   }
 
   /**
-   * The subscription must have the status that Waffo answers. A pending subscription is as open as an order, so not to
-   * ask about its activation is a fault where there is `reconcile`. Its end may be left to the events.
+   * The subscription must have the status that Waffo answers, if the merchant asks at all. `reconcile` is described for
+   * open orders, so a merchant that asks about no pending subscription there is warned.
    */
   async subscription(
     plan: PlacedSubscription,
@@ -88,8 +90,10 @@ export class MissedNotifications {
       view: () => this.#parts.driver.getSubscription(plan.subscriptionRef ?? ''),
     };
     const view = await this.#learns(missed);
-    if (view && final === 'ACTIVE') this.#mustAsk(missed, view);
-    else if (view) this.#isOpen(missed);
+    if (!view) return;
+    if (final === 'ACTIVE' && this.#parts.driver.has('reconcile'))
+      this.#parts.context.report({ ...neverAsked(missed, view), severity: 'warning' });
+    this.#isOpen(missed);
   }
 
   /** A payment that an answer of subscription/inquiry lists must grant its period, without the payment event. */
@@ -180,13 +184,6 @@ export class MissedNotifications {
       (call) =>
         Object.values(requestBody(call)).includes(key) && Object.values(responseData(call)).includes(final),
     );
-  }
-
-  /** Where the merchant can be told to ask, not to ask is a fault. */
-  #mustAsk<S extends string>(missed: Missed<S>, view: View<S>): void {
-    const { context, driver } = this.#parts;
-    if (driver.has('reconcile')) context.report(neverAsked(missed, view));
-    else this.#isOpen(missed);
   }
 
   #isOpen({ name, event, path }: Missed<string>): void {

@@ -66,12 +66,6 @@ export class ActiveWithoutAnswer extends SubscriptionService {
   }
 }
 
-export class ReconcilesNothing extends SubscriptionService {
-  override reconcile(): Promise<void> {
-    return Promise.resolve();
-  }
-}
-
 export class IgnoresListedPayments extends SubscriptionService {
   protected override afterPaymentEntry(subscription: Subscription): Subscription {
     return subscription;

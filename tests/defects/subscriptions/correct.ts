@@ -28,6 +28,12 @@ export const variants: readonly SubscriptionVariant[] = [
     overrides: { SubscriptionService: other.AsksOnly, ChangeService: other.AsksAboutChangesOnly },
   },
   {
+    id: 'sub-reconciles-orders-only',
+    title: 'asks about open orders when it is told to reconcile, and not about subscriptions',
+    overrides: { SubscriptionService: other.ReconcilesOrdersOnly },
+    open: ['S-X-70'],
+  },
+  {
     id: 'sub-asks-without-payments',
     title: 'asks about subscriptions without their payments, and grants for payment events alone',
     overrides: { SubscriptionService: other.AsksWithoutPayments },

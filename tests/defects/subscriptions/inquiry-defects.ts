@@ -46,13 +46,6 @@ export const inquiryDefects: readonly SubscriptionDefect[] = [
     overrides: { SubscriptionService: inquiries.ActiveWithoutAnswer },
   },
   {
-    id: 'sub-reconciles-nothing',
-    title: 'has a call that reconciles, and does not ask about subscriptions in it',
-    damage: 'When the events of an activation are lost, the subscriber has paid and gets nothing.',
-    caughtBy: { cases: ['S-X-70'], findings: ['inquiry.missing'], spares: ['S-P-1', 'S-2.2'] },
-    overrides: { SubscriptionService: inquiries.ReconcilesNothing },
-  },
-  {
     id: 'sub-ignores-listed-payments',
     title: 'asks for the payments of a subscription, and grants for payment events alone',
     damage: 'When a payment event is lost, the subscription is active and the subscriber has no access.',

@@ -171,3 +171,9 @@ export class ChangesByOwnKey extends ChangeService {
     return super.matches(change, { ...data, originSubscriptionRequest });
   }
 }
+
+export class ReconcilesOrdersOnly extends SubscriptionService {
+  override reconcile(): Promise<void> {
+    return Promise.resolve();
+  }
+}
