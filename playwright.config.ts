@@ -1,18 +1,22 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type Project } from '@playwright/test';
 import { preflight } from './fixtures/preflight.ts';
 import { selectedProjects, type ProjectName } from './fixtures/projects.ts';
+
+/** Paths of this folder, so that a configuration elsewhere may build on this one. */
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 const selected = selectedProjects();
 const acceptance = selected.includes('acceptance') ? await preflight() : undefined;
 
 const projects: Record<ProjectName, Project> = {
   acceptance: {
-    testDir: 'cases',
+    testDir: here('cases'),
     testMatch: acceptance?.testMatch ?? [],
     use: { launchOptions: acceptance?.launchOptions ?? {}, screenshot: 'only-on-failure' },
   },
-  contract: { testDir: 'explore/contract', testMatch: '*.explore.ts' },
-  properties: { testDir: 'explore/properties', testMatch: '*.explore.ts' },
+  contract: { testDir: here('explore/contract'), testMatch: '*.explore.ts' },
+  properties: { testDir: here('explore/properties'), testMatch: '*.explore.ts' },
 };
 
 /**
@@ -28,8 +32,8 @@ export default defineConfig({
   retries: 0,
   reporter: [
     acceptance
-      ? ['./reporters/acceptance.ts', { officialTemplates: acceptance.officialTemplates }]
+      ? [here('reporters/acceptance.ts'), { officialTemplates: acceptance.officialTemplates }]
       : ['list'],
-    ...(selected.some((name) => name !== 'acceptance') ? [['./reporters/explored.ts'] as const] : []),
+    ...(selected.some((name) => name !== 'acceptance') ? [[here('reporters/explored.ts')] as const] : []),
   ],
 });

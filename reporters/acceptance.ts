@@ -5,7 +5,7 @@ import { standardOutput, type Terminal, HarnessError } from '../src/core/index.t
 import { ownFolder } from '../src/files/index.ts';
 import {
   exitCodeOf, identityOf, RecordWriter, readRecordFile, resultsFolder, rowOf, type CaseRecord, type Plan,
-  type RecordFile, type RunHeader,
+  type RunHeader,
 } from '../src/results/index.ts'; // prettier-ignore
 import { loadTemplate, PRODUCTS, type ProductName, type Template } from '../src/case-list/index.ts';
 import type { FillRequest } from '../src/provider-sheet/index.ts';
@@ -24,14 +24,17 @@ import { keepExactCase } from './exact-id.ts';
 import { LedgerTap } from './ledger-tap.ts';
 import { keepOpenCases } from './open-only.ts';
 import { RunSecrets } from './secrets.ts';
-import { discardOutputs, writeFilled, writeOutputs, type Outputs } from './outputs.ts';
+import { filledSheet } from './filled.ts';
+import { resultsOf, writeViews } from './outputs.ts';
 import { productsIn } from './report.ts';
-import { showCase, showEnd, showFilled, showLedger, showRun } from './terminal.ts';
+import { showCase, showEnd, showRun } from './terminal.ts';
+import type { View } from './view.ts';
+import { discardOutputs, requireViews, VIEWS } from './views.ts';
 import { oneLine } from './words.ts';
 
 export interface AcceptanceReporterOptions {
-  /** Other templates than the packaged ones. */
-  templates?: Partial<Record<ProductName, string>>;
+  /** Views of your own, which are written beside the sheet, the summary and the coverage: docs/reports.md. */
+  views?: readonly View[];
   /** Sheets of the provider that are filled at the end. */
   officialTemplates?: FillRequest[];
   /** Given by Playwright: `test`, `merge`, or `list` when nothing is to run. There is no public way to learn it. */
@@ -46,8 +49,9 @@ export interface AcceptanceReporterOptions {
  */
 // Playwright takes the reporter from the default export of its file.
 export default class AcceptanceReporter implements Reporter {
-  readonly #files: Partial<Record<ProductName, string>>;
+  readonly #own: readonly View[];
   readonly #official: readonly FillRequest[];
+  readonly #caseList: (product: ProductName) => Template;
   readonly #mode: string;
   readonly #secrets = new RunSecrets();
   readonly #terminal: Terminal = standardOutput((text) => this.#secrets.masker.text(text));
@@ -66,8 +70,10 @@ export default class AcceptanceReporter implements Reporter {
   #outputs: string[] = [];
   readonly #startedAt = Date.now();
 
-  constructor(options: AcceptanceReporterOptions = {}) {
-    this.#files = options.templates ?? {};
+  /** `caseList`: the case list of a product; only tests of this reporter give another than the packaged one. */
+  constructor(options: AcceptanceReporterOptions = {}, caseList: typeof loadTemplate = loadTemplate) {
+    this.#caseList = caseList;
+    this.#own = options.views ?? [];
     this.#official = options.officialTemplates ?? [];
     this.#mode = options['_mode'] ?? 'test';
   }
@@ -153,11 +159,10 @@ export default class AcceptanceReporter implements Reporter {
     for (const product of PRODUCTS) {
       if (keys.some((key) => key.startsWith(`${product}/`))) this.#template(product);
     }
+    requireViews(this.#own);
     ownFolder(this.#folder);
-    discardOutputs(
-      this.#folder,
-      this.#official.map(({ file }) => file),
-    );
+    const kept = this.#official.map(({ file }) => file);
+    discardOutputs(this.#folder, this.#views(), kept);
     this.#watchdog = new Watchdog();
     this.#writer = new RecordWriter(this.#folder);
   }
@@ -170,16 +175,16 @@ export default class AcceptanceReporter implements Reporter {
       if (planned) this.#append(unstartedRecord(planned, result.status, result.startTime));
     }
     const record = readRecordFile(this.#folder);
-    const outputs = await writeOutputs(
+    const results = resultsOf(
       record,
       productsIn(record).map((product) => this.#template(product)),
       this.#folder,
     );
-    showEnd(this.#terminal, outputs);
-    for (const request of this.#official) this.#guarded(() => this.#fill(request, record, outputs));
-    if (this.#ledger.file) showLedger(this.#terminal, this.#ledger.file);
+    const { shown, failures } = await writeViews(results, this.#views());
+    showEnd(this.#terminal, results, shown);
+    for (const { message } of failures) this.#harnessError(message);
     this.#requireClean();
-    const { verdict } = outputs.report;
+    const { verdict } = results;
     // A shard that is missing from a merge looks like cases that nobody selected: no leniency there.
     return this.#mode === 'merge' && verdict.verdict === 'INCOMPLETE' ? 1 : exitCodeOf(verdict);
   }
@@ -197,8 +202,8 @@ export default class AcceptanceReporter implements Reporter {
     }
   }
 
-  #fill(request: FillRequest, record: RecordFile, outputs: Outputs): void {
-    showFilled(this.#terminal, writeFilled(request, record, outputs));
+  #views(): View[] {
+    return [...VIEWS, ...this.#own, ...this.#official.map(filledSheet), this.#ledger.view];
   }
 
   /** Playwright knows 0 and 1 only, and merge-reports asks no reporter: the code is set when the process ends. */
@@ -243,7 +248,7 @@ export default class AcceptanceReporter implements Reporter {
   }
 
   #template(product: ProductName): Template {
-    const loaded = this.#templates.get(product) ?? loadTemplate(product, this.#files[product]);
+    const loaded = this.#templates.get(product) ?? this.#caseList(product);
     this.#templates.set(product, loaded);
     return loaded;
   }

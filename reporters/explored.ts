@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Reporter } from '@playwright/test/reporter';
-import { areaOf, missingFrom, type Coverage } from '../src/contract-coverage/index.ts';
+import { loadSpec } from '../src/contract/index.ts';
+import { areaOf, mergeCoverage, missingFrom, type Coverage } from '../src/contract-coverage/index.ts';
 import { print, printLines, isRecord, parseJson } from '../src/core/index.ts';
-import { ownFolder } from '../src/files/index.ts';
+import { ownFolder, replaceFile } from '../src/files/index.ts';
 import { resultsFolder } from '../src/results/index.ts';
-import { inShort } from './coverage/lines.ts';
-import { writeExplored } from './coverage/write.ts';
+import { measured } from './coverage/measure.ts';
+import { putCoverage } from './coverage/view.ts';
 
 /** The areas of which the terminal names what was not seen. */
 const NAMED = ['operations', 'codes', 'states', 'transitions', 'notifications'] as const;
@@ -24,11 +25,16 @@ export default class ExploredReporter implements Reporter {
 
   onEnd(): void {
     const { counts, torn } = this.#left();
-    const written = writeExplored(counts, this.#folder);
-    if (!written) return;
-    const { coverage, html, summary } = written;
+    if (counts.length === 0) return;
+    const spec = loadSpec();
+    const coverage = mergeCoverage(counts, spec);
+    const { label, file, note } = putCoverage(measured(coverage, spec), (name, content) => {
+      const path = join(this.#folder, name);
+      replaceFile(path, content);
+      return path;
+    });
     print();
-    print(`Coverage  ${relative('.', html)}  ${inShort(summary)}`);
+    print(`${label}  ${relative('.', file)}  ${note}`);
     for (const name of torn) print(`  not counted: ${name}, whose worker broke off`);
     for (const id of NAMED) {
       const area = areaOf(coverage, id);

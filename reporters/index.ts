@@ -1,7 +1,11 @@
 export { coveragePage } from './coverage/page.ts';
 export { coverageLines } from './coverage/lines.ts';
-export { writeFilled, writeOutputs, type Outputs } from './outputs.ts';
+export { filledSheet } from './filled.ts';
+export { resultsOf, writeViews, type Outputs } from './outputs.ts';
 export { productsIn, reportOf, type Report } from './report.ts';
-export type { Summary } from './summary.ts';
-export { showEnd, showFilled } from './terminal.ts';
+export { showEnd, showFiles } from './terminal.ts';
+export type { Put, Results, Shown, View } from './view.ts';
+export { sheetView } from './sheet/view.ts';
+export { summaryView, type Summary } from './summary.ts';
 export { labelOf, oneLine, timeText } from './words.ts';
+export { withViews } from './with-views.ts';

@@ -1,5 +1,8 @@
 import { ledgerOfRun, RunLedger } from '../src/submission/ledger/index.ts';
 import type { CaseRecord, RunHeader } from '../src/results/index.ts';
+import type { View } from './view.ts';
+
+const NOTE = '(`npx waffo-acceptance status` tells where the submission stands)';
 
 /**
  * Hands a run's records on to the ledger of its submission, if it has one. Cases that end before any has told
@@ -14,6 +17,13 @@ export class LedgerTap {
   constructor(results: string) {
     this.#results = results;
   }
+
+  /** Shows where the ledger is; the ledger itself is written while the cases run. */
+  readonly view: View = {
+    id: 'ledger',
+    files: [],
+    write: () => (this.file === undefined ? [] : [{ label: 'Ledger', file: this.file, note: NOTE }]),
+  };
 
   /** Path of the ledger that is written. */
   get file(): string | undefined {

@@ -8,7 +8,9 @@ import {
 } from '../src/results/index.ts';
 import type { ProductName, Requirement, Source } from '../src/case-list/index.ts';
 import type { Finding } from '../src/checks/index.ts';
+import type { SummaryCoverage } from './coverage/measure.ts';
 import type { Report } from './report.ts';
+import type { View } from './view.ts';
 
 /** One case in `summary.json`. */
 export interface SummaryCase {
@@ -39,13 +41,6 @@ export interface SummaryVerdict {
   counts: Counts;
 }
 
-/** How much of the contract a run has seen, and where it is told in full. */
-export interface SummaryCoverage {
-  /** Relative to the results folder. */
-  file: string;
-  areas: { area: string; title: string; seen: number; of: number }[];
-}
-
 /** `summary.json`: published as `summary.schema.json`. */
 export interface Summary extends SummaryVerdict {
   schemaVersion: 1;
@@ -71,8 +66,18 @@ export interface Summary extends SummaryVerdict {
   coverage?: SummaryCoverage;
 }
 
+/** The result of a run for machines. */
+export const summaryView: View = {
+  id: 'summary',
+  files: ['summary.json'],
+  write(results, put) {
+    const summary = summaryOf(results, results.coverage?.summary);
+    put('summary.json', `${JSON.stringify(summary, null, 2)}\n`);
+  },
+};
+
 /** The machine-readable result of a run. */
-export function summaryOf({ run, verdict, templates }: Report, coverage?: SummaryCoverage): Summary {
+function summaryOf({ run, verdict, templates }: Report, coverage?: SummaryCoverage): Summary {
   return {
     schemaVersion: 1,
     product: verdict.products.map(({ product }) => product).join(', '),

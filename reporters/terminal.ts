@@ -1,16 +1,15 @@
-import { relative } from 'node:path';
 import type { Terminal } from '../src/core/index.ts';
 import {
   firstError, OUTCOMES, warningCount, warningsOf, type CaseRow, type Counts, type RunHeader, type Verdict, type VerdictItem,
 } from '../src/results/index.ts'; // prettier-ignore
-import { reportLines } from '../src/provider-sheet/index.ts';
-import { inShort } from './coverage/lines.ts';
-import type { FilledOutput, Outputs } from './outputs.ts';
-import { durationText, labelOf, oneLine } from './words.ts';
+import type { Results, Shown } from './view.ts';
+import { durationText, labelOf, oneLine, shownPath } from './words.ts';
 
 /** Width of the longest label, so that ids stand in one column. */
 const LABEL_WIDTH = 13;
 const ID_WIDTH = 8;
+/** Width of the label of a file. */
+const LABEL_OF_FILE = 8;
 /** A reason is shown whole: what is cut off may be the value that matters. */
 const LONGEST_REASON = 2_000;
 const INDENT = ' '.repeat(LABEL_WIDTH + 2);
@@ -31,12 +30,12 @@ export function showCase(terminal: Terminal, { case: row, result, reason, standi
 }
 
 /** The end of a run: verdicts, what to fix, what is open, and where everything is. */
-export function showEnd(terminal: Terminal, outputs: Outputs): void {
-  const { verdict } = outputs.report;
+export function showEnd(terminal: Terminal, results: Results, shown: readonly Shown[]): void {
+  const { verdict } = results;
   const rows = verdict.products.flatMap((product) => product.rows);
   // What did not run is counted among the reasons: a killed run would drown the rest.
   const toMend = verdict.blocking.filter(({ result }) => result !== 'NOT_RUN');
-  showItems(terminal, 'To fix', toMend, (item) => firstSteps(rows, item, outputs));
+  showItems(terminal, 'To fix', toMend, (item) => firstSteps(rows, item, results));
   showItems(terminal, 'Open', verdict.open, (item) =>
     item.nextStep ? [`Next: ${oneLine(item.nextStep)}`] : [],
   );
@@ -53,31 +52,22 @@ export function showEnd(terminal: Terminal, outputs: Outputs): void {
     terminal.line(`Warnings: ${warnings}: they change no result; read them in "Warnings" of the sheet`);
 
   terminal.line();
-  for (const { file } of outputs.sheets) terminal.line(`Sheet     ${shown(file)}`);
-  terminal.line(`Summary   ${shown(outputs.summary)}`);
-  if (outputs.coverage) {
-    const { html, summary } = outputs.coverage;
-    terminal.line(`Coverage  ${shown(html)}  ${terminal.coloured('dim', inShort(summary))}`);
-  }
   const journals = new Set(
     rows.flatMap(({ record }) => record?.journal?.split('/').slice(0, -1).join('/') ?? []),
   );
-  for (const folder of journals) terminal.line(`Journals  ${shown(`${outputs.folder}/${folder}`)}`);
+  showFiles(terminal, [
+    ...shown,
+    ...[...journals].map((folder) => ({ label: 'Journals', file: `${results.folder}/${folder}` })),
+  ]);
 }
 
-/** A filled sheet of the provider: where it is, and what a person should look at in it. */
-export function showFilled(terminal: Terminal, { file, report, reportFile }: FilledOutput): void {
-  terminal.line();
-  terminal.line(`Filled    ${shown(file)}`);
-  for (const line of reportLines(report)) terminal.line(`          ${line}`);
-  terminal.line(`          all of it: ${shown(reportFile)}`);
-}
-
-/** Where the results of all runs stand, and how to see them. */
-export function showLedger(terminal: Terminal, file: string): void {
-  terminal.line(
-    `Ledger    ${shown(file)} (\`npx waffo-acceptance status\` tells where the submission stands)`,
-  );
+/** Where each file is, and what a person should know of it. */
+export function showFiles(terminal: Terminal, shown: readonly Shown[]): void {
+  for (const { label, file, note, lines = [] } of shown) {
+    const more = note === undefined ? '' : `  ${terminal.coloured('dim', note)}`;
+    terminal.line(`${label.padEnd(LABEL_OF_FILE)}  ${shownPath(file)}${more}`);
+    for (const line of lines) terminal.line(`${' '.repeat(LABEL_OF_FILE + 2)}${line}`);
+  }
 }
 
 function showItems(
@@ -99,12 +89,12 @@ function showItems(
 }
 
 /** The first thing to do about a case, and where to look. */
-function firstSteps(rows: readonly CaseRow[], item: VerdictItem, { folder }: Outputs): string[] {
+function firstSteps(rows: readonly CaseRow[], item: VerdictItem, { folder }: Results): string[] {
   const record = rows.find((row) => row.product === item.product && row.case.id === item.id)?.record;
   const fix = firstError(record?.findings ?? [])?.fix ?? item.nextStep;
   return [
     ...(fix ? [`Fix: ${oneLine(fix, LONGEST_REASON)}`] : []),
-    ...(record?.journal ? [`Journal: ${shown(`${folder}/${record.journal}`)}`] : []),
+    ...(record?.journal ? [`Journal: ${shownPath(`${folder}/${record.journal}`)}`] : []),
   ];
 }
 
@@ -122,10 +112,4 @@ function styleOf(result: VerdictItem['result']): 'green' | 'red' | 'gray' | 'yel
   if (result === 'PASS') return 'green';
   if (result === 'FAIL' || result === 'PARTIAL') return 'red';
   return result === 'NA' || result === 'NOT_RUN' ? 'gray' : 'yellow';
-}
-
-/** A path as it can be opened from here. */
-function shown(path: string): string {
-  const short = relative(process.cwd(), path);
-  return short === '' || short.startsWith('..') ? path : short;
 }

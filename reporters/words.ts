@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import type { CaseOutcome, CoverageRow } from '../src/results/index.ts';
 
 /** A result as people read it. */
@@ -42,4 +43,10 @@ export function timeText(iso: string): string {
 export function oneLine(text: string, length = 200): string {
   const line = text.trim().split('\n', 1)[0] ?? '';
   return line.length <= length ? line : `${line.slice(0, length - 1).trimEnd()}…`;
+}
+
+/** A path as it can be opened from here. */
+export function shownPath(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short === '' || short.startsWith('..') ? path : short;
 }

@@ -1,5 +1,5 @@
 import { missingFrom, type Area, type Coverage } from '../../src/contract-coverage/index.ts';
-import type { SummaryCoverage } from '../summary.ts';
+import type { SummaryCoverage } from './measure.ts';
 
 /** Coverage in plain lines: how much of each area, then by name what was not seen. */
 export function coverageLines(coverage: Coverage): string[] {

@@ -95,17 +95,15 @@ async function outputs(
   templates: readonly Template[],
   requests: readonly FillRequest[],
 ): Promise<[string, Uint8Array][]> {
-  const { writeFilled, writeOutputs } = await import('../../reporters/index.ts');
+  const { filledSheet, resultsOf, sheetView, summaryView, writeViews } =
+    await import('../../reporters/index.ts');
   const folder = mkdtempSync(join(tmpdir(), 'waffo-package-'));
   try {
     const record = labelled(recordFileOf(submission, templates), submission.rehearsal);
-    const written = await writeOutputs(record, templates, folder);
-    const filled = requests.map((request) => writeFilled(request, record, written));
-    return [
-      written.summary,
-      ...written.sheets.map(({ file }) => file),
-      ...filled.flatMap(({ file, reportFile }) => [file, reportFile]),
-    ].map((file) => [basename(file), readFileSync(file)]);
+    const views = [summaryView, sheetView, ...requests.map(filledSheet)];
+    const { files, failures } = await writeViews(resultsOf(record, templates, folder), views);
+    if (failures[0]) throw failures[0];
+    return files.map((file) => [basename(file), readFileSync(file)]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

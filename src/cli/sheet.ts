@@ -19,7 +19,7 @@ export const sheet: Command = {
   },
   async run({ options }) {
     // Loaded here: the spreadsheet library costs other commands a noticeable start.
-    const { productsIn, showEnd, showFilled, writeFilled, writeOutputs } =
+    const { filledSheet, productsIn, resultsOf, showEnd, showFiles, writeViews } =
       await import('../../reporters/index.ts');
     const named = options['results'];
     const folder = resultsFolder(typeof named === 'string' ? named : undefined);
@@ -33,11 +33,15 @@ export const sheet: Command = {
       );
     }
     ownFolder(folder);
-    const outputs = await writeOutputs(record, templates, folder);
-    showEnd(standardOutput(), outputs);
+    const results = resultsOf(record, templates, folder);
+    const { shown, failures } = await writeViews(results);
+    showEnd(standardOutput(), results, shown);
     // Later than the sheets: those depend on no configuration.
     const requests = await templateRequests(options['template']);
-    for (const request of requests) showFilled(standardOutput(), writeFilled(request, record, outputs));
-    return exitCodeOf(outputs.report.verdict);
+    const filled = await writeViews(results, requests.map(filledSheet));
+    if (filled.shown.length > 0) showFiles(standardOutput(), filled.shown);
+    const [failure] = [...failures, ...filled.failures];
+    if (failure) throw failure;
+    return exitCodeOf(results.verdict);
   },
 };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Coverage } from '../../src/contract-coverage/index.ts';
 import type { Journal } from '../../src/journal/index.ts';
-import { writeOutputs } from '../../reporters/index.ts';
+import { resultsOf, writeViews } from '../../reporters/index.ts';
 import { JournalBuilder } from '../checks/journal-builder.ts';
 import { allPassed, header, LIST, recordOf } from '../results/samples.ts';
 import { command } from './command.ts';
@@ -49,7 +49,7 @@ test('a run leaves its coverage, of its own journals alone; one that is gone is 
     recordOf('1.2', 'PASS', { journal: 'journals/gone.ndjson' }),
     ...others.slice(1),
   ];
-  await writeOutputs({ headers: [header()], planned: undefined, records }, [LIST], folder);
+  await writeViews(resultsOf({ headers: [header()], planned: undefined, records }, [LIST], folder));
   const coverage = JSON.parse(readFileSync(join(folder, 'coverage.json'), 'utf8')) as Coverage;
   expect(coverage.journals).toEqual(['journals/1.1.ndjson']);
   expect(coverage.unread).toEqual([

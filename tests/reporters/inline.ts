@@ -8,6 +8,7 @@ import type { AcceptanceReporterOptions } from '../../reporters/acceptance.ts';
 import { header, LIST_FILE } from '../results/samples.ts';
 
 const REPORTER = fileURLToPath(new URL('../../reporters/acceptance.ts', import.meta.url));
+const CASE_LIST = fileURLToPath(new URL('../../src/case-list/index.ts', import.meta.url));
 const SAMPLES = fileURLToPath(new URL('../results/samples.ts', import.meta.url));
 const PLAYWRIGHT = join(dirname(createRequire(import.meta.url).resolve('@playwright/test')), 'cli.js');
 
@@ -28,13 +29,15 @@ export interface Ended {
 
 /**
  * Writes a suite that reports through the acceptance reporter. `cases` is TypeScript; it may use
- * `acceptance(id, record?, body?)`, which attaches the run, runs the body and attaches the record.
+ * `acceptance(id, record?, body?)`, which attaches the run, runs the body and attaches the record. `views` are
+ * TypeScript too: the reporter's option.
  */
 export function inlineSuite(
   testInfo: TestInfo,
   cases: string,
   config = '',
   options: Pick<AcceptanceReporterOptions, 'officialTemplates'> = {},
+  views = '[]',
 ): Inline {
   const folder = testInfo.outputPath('suite');
   const results = testInfo.outputPath('results');
@@ -45,8 +48,18 @@ export function inlineSuite(
     'playwright.config.ts',
     `export default {
       testDir: '.', outputDir: './output', workers: 1, timeout: 20_000, ${config}
-      reporter: [[${JSON.stringify(REPORTER)}, ${JSON.stringify({ ...options, templates: { 'one-time-payment': LIST_FILE } })}]],
+      reporter: [['./reporter.ts', { ...${JSON.stringify(options)}, views: ${views} }]],
     };`,
+  );
+  write(
+    'reporter.ts',
+    `import AcceptanceReporter, { type AcceptanceReporterOptions } from ${JSON.stringify(REPORTER)};
+    import { loadTemplate } from ${JSON.stringify(CASE_LIST)};
+    export default class extends AcceptanceReporter {
+      constructor(options: AcceptanceReporterOptions) {
+        super(options, (product) => loadTemplate(product, product === 'subscription' ? undefined : ${JSON.stringify(LIST_FILE)}));
+      }
+    }`,
   );
   write(
     'cases.test.ts',

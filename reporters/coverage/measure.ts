@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import type { Spec } from '../../src/contract/index.ts';
+import { missingFrom, Tally, type Coverage } from '../../src/contract-coverage/index.ts';
+import { HarnessError, reasonOf } from '../../src/core/index.ts';
+import { readJournal } from '../../src/journal/index.ts';
+import { checkContext } from '../../src/providers/waffo/checks/index.ts';
+import type { CaseRecord } from '../../src/results/index.ts';
+
+export const COVERAGE_JSON = 'coverage.json';
+export const COVERAGE_HTML = 'coverage.html';
+
+/** How much of the contract a run has seen, in numbers, and the page that has the whole. */
+export interface SummaryCoverage {
+  /** Relative to the results folder. */
+  file: string;
+  areas: { area: string; title: string; seen: number; of: number }[];
+}
+
+/** What was seen of the contract, whole and in numbers. */
+export interface RunCoverage {
+  spec: Spec;
+  coverage: Coverage;
+  summary: SummaryCoverage;
+}
+
+/**
+ * What the journals of these cases have seen of the contract. Journals that an earlier run left in the folder do not
+ * count. Undefined if no case left a journal.
+ */
+export function coverageOf(records: readonly CaseRecord[], folder: string): RunCoverage | undefined {
+  const journals = [...new Set(records.flatMap(({ journal }) => journal ?? []))];
+  if (journals.length === 0) return undefined;
+  const context = checkContext();
+  const tally = new Tally(context);
+  for (const name of journals) {
+    try {
+      tally.add(readJournal(join(folder, name)), name);
+    } catch (error) {
+      if (!(error instanceof HarnessError)) throw error;
+      tally.miss(name, reasonOf(error));
+    }
+  }
+  return measured(tally.coverage(), context.spec);
+}
+
+/** A coverage with its numbers. */
+export function measured(coverage: Coverage, spec: Spec): RunCoverage {
+  const areas = coverage.areas.map((area) => ({
+    area: area.id,
+    title: area.title,
+    seen: area.items.length - missingFrom(area).length,
+    of: area.items.length,
+  }));
+  return { spec, coverage, summary: { file: COVERAGE_HTML, areas } };
+}

@@ -1,0 +1,36 @@
+import { basename } from 'node:path';
+import { rowsOf } from '../src/results/index.ts';
+import { FILLED_NAMES, fillTemplate, reportLines, type FillRequest } from '../src/provider-sheet/index.ts';
+import { loadTemplate, PRODUCTS } from '../src/case-list/index.ts';
+import type { Results, View } from './view.ts';
+import { shownPath } from './words.ts';
+
+/**
+ * A sheet of the provider, filled from the same results, with a report of how each row was found. Nothing is written
+ * if anything about it is not clear.
+ */
+export function filledSheet(request: FillRequest): View {
+  return {
+    id: `filled ${basename(request.file)}`,
+    files: [FILLED_NAMES],
+    write(results, put) {
+      const { name, bytes, reportName, report } = fillTemplate(request, rowsByProduct(results));
+      const file = put(name, bytes);
+      const reportFile = put(reportName, `${JSON.stringify(report, null, 2)}\n`);
+      const lines = [...reportLines(report), `all of it: ${shownPath(reportFile)}`];
+      return [{ label: 'Filled', file, lines }];
+    },
+  };
+}
+
+function rowsByProduct({ run, verdict, templates, record }: Results) {
+  const scope = { features: run?.features, selected: record.planned && new Set(record.planned) };
+  const products = PRODUCTS.map((product) => {
+    const template = templates.find((one) => one.product === product);
+    const rows =
+      verdict.products.find((one) => one.product === product)?.rows ??
+      (template && rowsOf(template, record.records, scope));
+    return { product, cases: (template ?? loadTemplate(product)).cases, rows };
+  });
+  return { target: run?.target ?? 'unknown', products };
+}
