@@ -11,7 +11,7 @@ export function coverageLines(coverage: Coverage): string[] {
       '',
       headline(area),
       ...missingFrom(area).map((name) => `  not seen: ${name}`),
-      ...area.strangers.map(
+      ...area.unknown.map(
         ({ name, first }) =>
           `  unknown to the contract: ${name} (${first?.journal ?? ''} ${first?.entry ?? ''})`,
       ),

@@ -67,7 +67,7 @@ function section(area: Area): string {
   return `<section id="${area.id}">
 <h2>${text(headline(area))}</h2>
 ${missing.length > 0 ? `<h3>Not seen</h3><ul class="missing">${missing.map((name) => `<li>${text(name)}</li>`).join('')}</ul>` : '<p>All of it was seen.</p>'}
-${area.strangers.length > 0 ? `<h3>Seen, but unknown to the contract</h3>${table(area.strangers)}` : ''}
+${area.unknown.length > 0 ? `<h3>Seen, but unknown to the contract</h3>${table(area.unknown)}` : ''}
 ${seen.length > 0 ? `<details><summary>Seen (${seen.length})</summary>${table(seen)}</details>` : ''}
 </section>`;
 }

@@ -16,10 +16,10 @@ import {
 import { references } from './references.ts';
 import { finding, named, quote } from './wording.ts';
 
-/** Whether both sides speak of the same order, and of the same sum. */
+/** Whether both sides mean the same order and the same amount. */
 export const dataIntegrity: Check = {
   id: 'data-integrity',
-  title: 'Ids point to the right objects, and the provider reports the sums that were ordered',
+  title: 'Ids name the right objects, and the provider reports the amounts that were ordered',
   run(journal, context) {
     const told = [...providerAnswers(journal), ...providerNotifications(journal)];
     return [...references(merchantCalls(journal), told, context), ...echoes(journal, told, context)];
@@ -82,7 +82,7 @@ function compare(
   return [
     finding('provider', 'error', 'data-integrity.echo', [request, report], {
       message: `${named(report)} reports for ${id} ${textAt(body, id) ?? ''} ${changes.join(', ')} in ${named(request)}.`,
-      why: 'The shop would deliver against a sum, a currency or an order that is not the one it asked for.',
+      why: 'The shop would deliver for an amount, a currency or an order that it did not ask for.',
       fix: `Compare amount, currency and order of every result with your own record before you deliver, and report the exchange to ${provider.name}.`,
     }),
   ];

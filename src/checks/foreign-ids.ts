@@ -17,19 +17,19 @@ import {
 import { givenBy, idPaths } from './request-ids.ts';
 import { finding, named, quote } from './wording.ts';
 
-/** Whether the merchant acts on ids that nobody but a forger, or a message that contradicts itself, has named. */
+/** Whether the merchant acts on ids that only a forged message, or one that contradicts itself, has named. */
 export const foreignIds: Check = {
   id: 'foreign-ids',
-  title: 'Ids of messages that are not to be believed are not taken over',
+  title: 'Ids from forged or contradictory messages are not used',
   run(journal, context) {
     const { semantics } = context.spec;
-    const doubtful = doubtfulIn(journal);
-    if (doubtful.length === 0) return [];
-    const heard = { doubtful, genuine: genuineIds(journal, context), paths: idPaths(semantics) };
+    const untrusted = untrustedIn(journal);
+    if (untrusted.length === 0) return [];
+    const known = { untrusted, genuine: genuineIds(journal, context), paths: idPaths(semantics) };
     return merchantCalls(journal).flatMap((call) => {
       const { effect = 'reads', names = [] } = semantics.call(call.operation) ?? {};
-      // To inquire about an id that a doubtful message names is right: the answer tells the truth.
-      return effect === 'reads' ? [] : names.flatMap((field) => takenOver(call, field, heard, context));
+      // To inquire about an id that a untrusted message names is right: the answer tells the truth.
+      return effect === 'reads' ? [] : names.flatMap((field) => takenOver(call, field, known, context));
     });
   },
 };
@@ -37,34 +37,34 @@ export const foreignIds: Check = {
 function takenOver(
   call: Exchange,
   field: string,
-  heard: { doubtful: readonly Exchange[]; genuine: ReadonlySet<string>; paths: readonly string[] },
+  known: { untrusted: readonly Exchange[]; genuine: ReadonlySet<string>; paths: readonly string[] },
   context: CheckContext,
 ): Finding[] {
   const { name } = context.provider;
   const value = textAt(bodyOf(call.request), field);
-  if (value === undefined || heard.genuine.has(value)) return [];
-  const source = heard.doubtful.find(
+  if (value === undefined || known.genuine.has(value)) return [];
+  const source = known.untrusted.find(
     (message) =>
-      startOf(message) <= endOf(call) && idsIn(dataNotified(message, context), heard.paths).includes(value),
+      startOf(message) <= endOf(call) && idsIn(dataNotified(message, context), known.paths).includes(value),
   );
   if (!source) return [];
   return [
     finding('merchant', 'error', 'foreign-ids.used', [source, call], {
       message: `${named(call)}: ${field} is ${quote(value)}. ${name} has never given this id to an object of the merchant: only ${named(source)} named it (${source.fault?.name ?? `not sent by ${name}`}).`,
-      why: 'The refund, capture or cancellation goes to another object than the buyer paid, or to none.',
-      fix: 'Take ids from the verified answer to your own create, or from a verified notification whose other ids, merchant, amount and currency fit. Store nothing of a message that does not fit.',
+      why: 'The refund, capture or cancellation acts on another object than the one that the buyer paid for, or on none.',
+      fix: 'Take ids from the verified answer to your own create, or from a verified notification whose other ids, merchant, amount and currency fit. Store nothing from a message that does not fit.',
     }),
   ];
 }
 
 /** Messages of the harness: forged, or validly signed and altered. */
-function doubtfulIn(journal: Journal): Exchange[] {
+function untrustedIn(journal: Journal): Exchange[] {
   return exchangesInOrder(journal).filter(
     (exchange) => isNotification(exchange) && exchange.fault?.falsified === 'request',
   );
 }
 
-/** Every id that the merchant made itself, or that the provider told. */
+/** Every id that the merchant made itself, or that the provider sent. */
 function genuineIds(journal: Journal, context: CheckContext): Set<string> {
   const { semantics } = context.spec;
   const paths = idPaths(semantics);

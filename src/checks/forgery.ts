@@ -64,7 +64,7 @@ function acknowledged(
       ]
         .filter(Boolean)
         .join(' '),
-      why: 'Anybody who knows the address can tell the shop that an order is paid and get the goods for nothing.',
+      why: 'Anyone who knows the address can tell the shop that an order is paid, and get the goods for nothing.',
       fix: `Verify ${header} with ${provider.name}'s public key over the raw body before anything else, at every address that you give to ${provider.name}. If it does not fit, ${refusal}, and change nothing.`,
     }),
   ];
@@ -95,8 +95,8 @@ function isForged(exchange: Exchange): boolean {
 }
 
 /**
- * The manners of some forgeries, each once. `forged (stranger's key): PAYMENT_NOTIFICATION …` and
- * `forged: stranger's key` are one.
+ * The manners of some forgeries, each once. `forged (attacker's key): PAYMENT_NOTIFICATION …` and
+ * `forged: attacker's key` are one.
  */
 function mannersOf(forged: readonly Exchange[]): string[] {
   const manners = forged.map(

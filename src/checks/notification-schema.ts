@@ -19,7 +19,7 @@ export const notificationSchema: Check = {
       contract: ({ operation }) => spec.notification(operation)?.body,
       words: {
         notJson: {
-          why: 'No merchant can read it, so the news in it is lost.',
+          why: 'No merchant can read it, so its content is lost.',
           fix: `${report}.`,
         },
         violation: {

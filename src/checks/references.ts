@@ -2,11 +2,17 @@ import { andList } from '../core/index.ts';
 import type { Exchange } from '../journal/index.ts';
 import type { ObjectSemantics } from '../contract/index.ts';
 import type { CheckContext, Finding } from './finding.ts';
-import { bodyOf, dataTold, textAt, type Body } from './reading.ts';
+import { bodyOf, dataTold, groupBy, textAt, type Body } from './reading.ts';
 import { givenBy } from './request-ids.ts';
-import { finding, named, quote } from './wording.ts';
+import { finding, namedAll, quote, type Words } from './wording.ts';
 
-/** Part of `data-integrity`: ids of another kind or of another order in the calls of a merchant. */
+/** A wrong id in a call, in the words that follow the name of the call. */
+interface WrongId extends Omit<Words, 'message'> {
+  exchange: Exchange;
+  what: string;
+}
+
+/** Part of `data-integrity`: ids of another kind or of another object in the calls of a merchant. */
 export function references(
   calls: readonly Exchange[],
   said: readonly Exchange[],
@@ -15,48 +21,72 @@ export function references(
   const { semantics } = context.spec;
   const kinds = kindsOf(calls, said, context);
   const pairs = semantics.objects.flatMap((kind) => pairOf(kind, said, context) ?? []);
-  return calls.flatMap((call) => {
+  const wrong = calls.flatMap((call) => {
     const fields = semantics.call(call.operation)?.names ?? [];
     return [
       ...fields.flatMap((field) => otherKind(call, field, kinds, context)),
       ...pairs.flatMap((pair) => otherObject(call, fields, pair)),
     ];
   });
+  // A merchant that asks again and again is told once.
+  return [...groupBy(wrong, ({ exchange, what }) => `${exchange.operation} ${what}`).values()].flatMap(
+    report,
+  );
 }
 
-/** The field holds an id that this journal knows only as something else. */
-function otherKind(
-  call: Exchange,
-  field: string,
-  kinds: ReadonlyMap<string, ReadonlySet<string>>,
-  { spec, provider }: CheckContext,
-): Finding[] {
-  const value = textAt(bodyOf(call.request), field);
-  const known = value === undefined ? undefined : kinds.get(value);
-  if (!known || known.has(spec.semantics.aliases[field] ?? field)) return [];
+function report(group: readonly WrongId[]): Finding[] {
+  const [first] = group;
+  if (!first) return [];
+  const exchanges = group.map(({ exchange }) => exchange);
+  const { what, why, fix } = first;
   return [
-    finding('merchant', 'error', 'data-integrity.reference', [call], {
-      message: `${named(call)}: ${field} is ${quote(value)}, which is a ${andList([...known])}.`,
-      why: `${provider.name} does not find the object, so the refund, cancellation or inquiry never reaches it.`,
-      fix: `Store ${provider.name}'s ids when a create is answered, and send what was stored as ${field}.`,
+    finding('merchant', 'error', 'data-integrity.reference', exchanges, {
+      message: `${namedAll(exchanges)}: ${what}.`,
+      why,
+      fix,
     }),
   ];
 }
 
+/** The field holds an id that this journal knows only as something else. */
+function otherKind(
+  exchange: Exchange,
+  field: string,
+  kinds: ReadonlyMap<string, ReadonlySet<string>>,
+  { spec, provider }: CheckContext,
+): WrongId[] {
+  const value = textAt(bodyOf(exchange.request), field);
+  const known = value === undefined ? undefined : kinds.get(value);
+  if (!known || known.has(spec.semantics.aliases[field] ?? field)) return [];
+  return [
+    {
+      exchange,
+      what: `${field} is ${quote(value)}, which is a ${andList([...known])}`,
+      why: `${provider.name} does not find the object, so the refund, cancellation or inquiry never reaches it.`,
+      fix: `Store ${provider.name}'s ids when a create is answered, and send what was stored as ${field}.`,
+    },
+  ];
+}
+
 /** Two ids in one call that belong to two objects of one kind. */
-function otherObject(call: Exchange, fields: readonly string[], { kind, theirs, byOwn }: Pair): Finding[] {
+function otherObject(
+  exchange: Exchange,
+  fields: readonly string[],
+  { kind, theirs, byOwn }: Pair,
+): WrongId[] {
   if (!fields.includes(kind.id) || !fields.includes(theirs)) return [];
-  const body = bodyOf(call.request);
+  const body = bodyOf(exchange.request);
   const [own = '', given] = [textAt(body, kind.id), textAt(body, theirs)];
   const real = byOwn.get(own);
   if (real === undefined || given === undefined || real === given || ![...byOwn.values()].includes(given))
     return [];
   return [
-    finding('merchant', 'error', 'data-integrity.reference', [call], {
-      message: `${named(call)}: ${theirs} ${given} belongs to another ${kind.noun} than ${kind.id} ${own} (whose is ${real}).`,
-      why: `The wrong ${kind.noun} may be changed or ended: one buyer loses it, another is charged.`,
+    {
+      exchange,
+      what: `${theirs} ${given} belongs to another ${kind.noun} than ${kind.id} ${own} (whose is ${real})`,
+      why: `The call may act on the wrong ${kind.noun}, or tell one buyer what became of that of another.`,
       fix: 'Read both ids from the same record, or send only one of them.',
-    }),
+    },
   ];
 }
 

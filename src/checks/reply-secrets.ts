@@ -12,7 +12,7 @@ export const replySecrets: Check = {
         party: 'merchant' as const,
         severity: 'error' as const,
         message: `The reply to ${entry.operation} (${entry.id}, HTTP ${entry.reply.status}) holds the merchant's private key or API key.`,
-        why: 'Whoever has the keys can order, refund and cancel in the name of the merchant.',
+        why: "Anyone who has the keys can order, refund and cancel in the merchant's name.",
         fix: `Answer buyers with words made for them, never with an error object, its context or the environment. Let ${provider.name} issue new keys if a real system has answered like this.`,
         entries: [entry.id],
       };

@@ -77,7 +77,7 @@ function wrongContentType(calls: readonly Exchange[], { provider }: CheckContext
   );
   return [...groupBy(seen, ({ request }) => contentType(request.headers))].map(([type, group]) =>
     finding('merchant', 'error', 'request-schema.content-type', group, {
-      message: `${namedAll(group)} went out with ${type ? `Content-Type ${type}` : 'no Content-Type'}.`,
+      message: `${namedAll(group)} was sent with ${type ? `Content-Type ${type}` : 'no Content-Type'}.`,
       why: `${provider.name} takes application/json only and may refuse the call: the buyer cannot pay.`,
       fix: 'Send Content-Type: application/json with every call.',
     }),

@@ -4,7 +4,7 @@ import { answerOf, groupBy, providerAnswers, providerNotifications } from './rea
 import { finding, namedAll } from './wording.ts';
 
 const WHY =
-  'A merchant that verifies, as it must, throws such a message away: it does not learn what became of the money.';
+  'A merchant that verifies signatures, as it must, rejects such a message and does not learn what happened to the money.';
 
 /** Whether what the provider says can be proved to come from the provider. */
 export const responseSignature: Check = {

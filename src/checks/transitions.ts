@@ -39,8 +39,9 @@ function judge(
   if (unknown) return [unknownStatus(unknown, name, machine, provider.name)];
 
   const changes = withoutRepeats(history.observations, spec);
-  const unborn = changes.find(({ status }) => !machine.reachable(null, status));
-  if (unborn) return [impossible(provider.name, name, [unborn], `cannot be ${unborn.status}`)];
+  const impossibleFirst = changes.find(({ status }) => !machine.reachable(null, status));
+  if (impossibleFirst)
+    return [impossible(provider.name, name, [impossibleFirst], `cannot be ${impossibleFirst.status}`)];
   for (const [index, later] of changes.entries()) {
     const mayBeOld = repeats.has(later.exchange);
     const earlier = changes
@@ -104,7 +105,7 @@ function unknownStatus(
 ): Finding {
   return finding('provider', 'error', 'transitions.unknown-status', [seen.exchange], {
     message: `${named(seen.exchange)} says that ${name} is ${seen.status}: ${machine.field} has no such value.`,
-    why: 'An integration that does not know a status neither delivers nor gives back what was paid for.',
+    why: 'An integration that does not know a status neither delivers nor refunds.',
     fix: `Report the exchange to ${provider}; keep an object with an unknown status open and ask again.`,
   });
 }
@@ -122,8 +123,8 @@ function impossible(
     'transitions',
     seen.map(({ exchange }) => exchange),
     {
-      message: `${provider} says that the ${name} ${what} (${places}): no such step exists.`,
-      why: 'A merchant acts on each status: it may have delivered, or closed for good, on one that did not hold.',
+      message: `${provider} says that the ${name} ${what} (${places}): there is no such transition.`,
+      why: 'A merchant acts on each status: it may have delivered, or closed the order, because of a status that was not true.',
       fix: `Report both exchanges to ${provider}. On the emulator it is a defect of the emulator.`,
     },
   );

@@ -12,9 +12,9 @@ const SEEN: Readonly<Record<Kind, string>> = {
   'broken off': 'broke off before its end',
 };
 const WHY: Readonly<Record<Kind, string>> = {
-  'too long': 'Nobody reads a reply without an end: the caller cuts it off or runs out of memory.',
-  'too slow': 'Whoever waits for the rest gives up in the end.',
-  'broken off': 'Half a reply is none.',
+  'too long': 'A reply without an end cannot be read: the caller cuts it off or runs out of memory.',
+  'too slow': 'The caller waits for the rest and then gives up.',
+  'broken off': 'An incomplete reply counts as none.',
 };
 const FIX: Readonly<Record<Kind, string>> = {
   'too long':
@@ -28,7 +28,7 @@ const FIX: Readonly<Record<Kind, string>> = {
 /** Whether every reply of the merchant, to the provider and to its own buyers, has an end. */
 export const unfinishedReply: Check = {
   id: 'unfinished-reply',
-  title: 'Every reply of the merchant ends: it is neither endless nor sent drop by drop',
+  title: 'Every reply of the merchant ends, and ends in time',
   run(journal, { provider }) {
     const cut = journal.entries.filter(isCut).filter((entry) => !isExcused(entry, journal));
     return [
@@ -70,7 +70,7 @@ function isExcused(entry: Cut, journal: Journal): boolean {
   }
 }
 
-/** Whoever refuses a forgery may close the connection; what a lost call of a buyer leads to, the cases look at. */
+/** A merchant may refuse a forgery by closing the connection. Lost calls of buyers are judged by the cases. */
 function isOwnBusiness(entry: Cut): boolean {
   return entry.kind === 'call' || !comesFromProvider(entry) || entry.fault !== undefined;
 }

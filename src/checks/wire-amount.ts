@@ -76,7 +76,7 @@ function report(
     const exchanges = group.map(({ exchange }) => exchange);
     return finding('merchant', 'error', check, exchanges, {
       message: `${namedAll(exchanges)}: ${first.field} is ${quote(first.value)}, ${what}.`,
-      why: `${provider} refuses it, or takes another sum than the shop shows.`,
+      why: `${provider} refuses it, or charges another amount than the shop shows.`,
       fix,
     });
   });
@@ -98,8 +98,8 @@ function decimals({ currency = '', crossCurrency }: Amount): [string, string, st
     'wire-amount.decimals',
     `but ${currency} is written ${isPlain ? 'without decimals' : 'with exactly two decimals'} here`,
     isPlain
-      ? `Write whole ${currency}, such as "100": no point, no zeros behind it. If you reckon in hundredths, divide first.`
-      : `Write ${currency} with two decimals always, such as "100.00" or "9.10", from decimal arithmetic and not from floats.`,
+      ? `Write whole ${currency}, such as "100": without a decimal point. If you store hundredths, divide by 100 first.`
+      : `Write ${currency} with two decimals always, such as "100.00" or "9.10". Use decimal arithmetic, not floating-point numbers.`,
   ];
 }
 

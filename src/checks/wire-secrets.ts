@@ -3,7 +3,7 @@ import type { Check } from './finding.ts';
 import { groupBy, isCall, isNotification } from './reading.ts';
 import { finding, namedAll } from './wording.ts';
 
-/** Whether the merchant gives its keys away in what it sends to the provider: calls, and replies to notifications. */
+/** Whether the merchant reveals its keys in what it sends to the provider: calls, and replies to notifications. */
 export const wireSecrets: Check = {
   id: 'wire-secrets',
   title: 'Nothing that the merchant sends holds its private key, or its API key outside of its header',
@@ -30,8 +30,8 @@ export const wireSecrets: Check = {
           message: `${namedAll(exchanges)}: ${place} of ${isReply ? "the merchant's reply" : 'the request'} holds the merchant's ${name}, or a part of it.`,
           why:
             name === 'API key'
-              ? `Such places are stored, logged and shown, by ${provider.name}, by proxies and to buyers: the key is no secret any more.`
-              : `Whoever has the private key signs orders, refunds and cancellations in the name of the merchant. ${provider.name} never needs it.`,
+              ? `Such places are stored, logged and shown, by ${provider.name}, by proxies and to buyers: the key is no longer secret.`
+              : `Anyone who has the private key can sign orders, refunds and cancellations in the merchant's name. ${provider.name} never needs it.`,
           fix: `Take it out of ${place}${name === 'API key' ? `; the API key goes into the header ${header} and nowhere else` : '; the private key never leaves the process that signs'}. Let ${provider.name} issue new keys if a real system has sent this.`,
         },
       );

@@ -84,7 +84,7 @@ function forms(bad: readonly Stamp[]): Finding[] {
     const isAdvice = role === 'past';
     return finding('merchant', isAdvice ? 'warning' : 'error', 'wire-time.form', exchanges, {
       message: `${namedAll(exchanges)}: ${field} is ${quote(value)}${complaint(value)}.`,
-      why: 'A time in another form is refused, or read in another zone: orders expire hours too early or too late.',
+      why: 'A time in another form is refused or read in another time zone: orders expire hours too early or too late.',
       fix: 'Write times as 2026-04-01T12:00:00.000Z: UTC, ending in Z, at most three digits after the second.',
     });
   });
@@ -116,7 +116,7 @@ function skews(stamps: readonly Stamp[], provider: string): Finding[] {
         why: `${provider} and the shop disagree about when an order was made: expiry, reconciliation and disputes go by that time.`,
         fix: zone
           ? 'Convert to UTC before you write the Z.'
-          : "Take the time when the request is made, and keep the server's clock in step (NTP).",
+          : "Take the time when the request is made, and synchronise the server's clock (NTP).",
       });
     },
   );
@@ -139,7 +139,7 @@ function past(group: readonly Stamp[], provider: string): Finding {
   return finding('merchant', 'error', 'wire-time.expired', exchanges, {
     message: `${namedAll(exchanges)}: ${field} is ${quote(value)}, ${inWords(-skewOf(exchange, value))} before it was sent (${exchange.wallAt}).`,
     why: `${provider} refuses an order that is over before it begins: the buyer cannot pay.`,
-    fix: 'Reckon the expiry from the present time in UTC, or leave it out for the default of your contract.',
+    fix: 'Calculate the expiry from the current time in UTC, or leave it out: the default of your contract then applies.',
   });
 }
 
@@ -148,7 +148,7 @@ function soon(group: readonly Stamp[]): Finding {
   return finding('merchant', 'error', 'wire-time.expires-at-once', exchanges, {
     message: `${namedAll(exchanges)}: ${field} is ${quote(value)}, ${inWords(skewOf(exchange, value))} after it was sent (${exchange.wallAt}).`,
     why: 'Nobody can fill in a card form and confirm the payment at the bank in that time: the order closes while the buyer pays.',
-    fix: 'Give the buyer at least some minutes; look whether minutes were added as seconds, or milliseconds as minutes. Without the field the default of your contract applies.',
+    fix: 'Give the buyer at least some minutes; check whether minutes were added as seconds, or milliseconds as minutes. Without the field the default of your contract applies.',
   });
 }
 

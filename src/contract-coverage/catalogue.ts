@@ -32,7 +32,7 @@ export function emptyAreas(spec: Spec): Area[] {
     id,
     title: AREAS[id],
     items: names[id].map((name) => ({ name, seen: 0, merchant: 0 })),
-    strangers: [],
+    unknown: [],
   }));
 }
 

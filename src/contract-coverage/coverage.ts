@@ -39,12 +39,12 @@ export interface Area {
   title: string;
   items: Item[];
   /** Seen, but unknown to the contract. */
-  strangers: Item[];
+  unknown: Item[];
 }
 
 /** What a set of journals has seen of a contract. */
 export interface Coverage {
-  schemaVersion: 1;
+  schemaVersion: 2;
   spec: { version: string; digest: string };
   /** The journals that it rests on: nothing else was looked at. */
   journals: string[];

@@ -6,7 +6,7 @@ import type { Area, Coverage, Item } from './coverage.ts';
 export function mergeCoverage(parts: readonly Coverage[], spec: Spec): Coverage {
   const { version, digest } = spec;
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     spec: { version, digest },
     journals: [...new Set(parts.flatMap(({ journals }) => journals))],
     unread: parts.flatMap(({ unread }) => unread),
@@ -17,8 +17,8 @@ export function mergeCoverage(parts: readonly Coverage[], spec: Spec): Coverage 
 
 function mergeAreas(empty: Area, parts: readonly Coverage[]): Area {
   const own = parts.flatMap(({ areas }) => areas.filter(({ id }) => id === empty.id));
-  const strangers = own.flatMap((area) => area.strangers);
-  const names = [...new Set(strangers.map(({ name }) => name))];
+  const unknown = own.flatMap((area) => area.unknown);
+  const names = [...new Set(unknown.map(({ name }) => name))];
   return {
     ...empty,
     items: empty.items.map(({ name }) =>
@@ -27,7 +27,7 @@ function mergeAreas(empty: Area, parts: readonly Coverage[]): Area {
         own.flatMap(({ items }) => items),
       ),
     ),
-    strangers: names.map((name) => together(name, strangers)),
+    unknown: names.map((name) => together(name, unknown)),
   };
 }
 

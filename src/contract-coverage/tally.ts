@@ -61,7 +61,7 @@ export class Tally {
   coverage(): Coverage {
     const { version, digest } = this.#context.spec;
     return {
-      schemaVersion: 1,
+      schemaVersion: 2,
       spec: { version, digest },
       journals: [...this.#journals],
       unread: [...this.#unread],
@@ -121,7 +121,7 @@ export class Tally {
     if (!item) {
       item = { name, seen: 0, merchant: 0 };
       this.#items.set(key, item);
-      this.#areas.find((one) => one.id === area)?.strangers.push(item);
+      this.#areas.find((one) => one.id === area)?.unknown.push(item);
     }
     item.seen += 1;
     if (actor !== 'harness') item.merchant += 1;

@@ -8,7 +8,7 @@ import type { Call } from './wire/call.ts';
 /** One step on the way to an object that a call needs: a call by its operationId, or a payer who pays. */
 export type RecipeStep = { call: string; body: DraftBody } | { pays: string };
 
-/** How the object that an operation works on comes to be, and how many calls it bears. */
+/** How the object that an operation works on comes to be, and how many calls it takes. */
 export interface Recipe {
   steps: readonly RecipeStep[];
   /** Accepted calls that one object takes before a new one is needed. */
@@ -78,7 +78,7 @@ export interface Explored {
     /** What its form sends. */
     payment(checkout: string): Outgoing;
   };
-  /** Pages of the server that strangers try, each followed by a number. */
+  /** Pages of the server that unknown clients try, each followed by a number. */
   pages: readonly string[];
   replay: {
     /** The part of a replay file behind the one that all share: it has a function `replay(found)`. */

@@ -74,10 +74,10 @@ test('counts that were made apart add up to what one count sees', () => {
 
 test('an empty set of journals has seen nothing at all', () => {
   const coverage = coverageOf([], context);
-  for (const { items, strangers } of coverage.areas) {
+  for (const { items, unknown } of coverage.areas) {
     expect(items.length).toBeGreaterThan(0);
     expect(items.filter((item) => item.seen > 0)).toEqual([]);
-    expect(strangers).toEqual([]);
+    expect(unknown).toEqual([]);
   }
 });
 
@@ -112,12 +112,12 @@ test('what the contract does not know stands apart: operations, codes, fields, a
     journal.call('orderInquiry', { data: { mood: { today: 'good' } } });
     journal.notify('PAYMENT_NOTIFICATION', { delivery: ['n1', 9] });
   });
-  const strangers = (id: AreaId) => areaOf(coverage, id).strangers.map(({ name }) => name);
-  expect(strangers('operations')).toEqual(['/api/v1/order/undo']);
-  expect(strangers('codes')).toEqual(['Z9999']);
-  expect(strangers('statuses')).toEqual(['418']);
-  expect(strangers('answerFields')).toEqual(['orderInquiry data.mood']);
-  expect(strangers('attempts')).toEqual(['attempt 9']);
+  const unknown = (id: AreaId) => areaOf(coverage, id).unknown.map(({ name }) => name);
+  expect(unknown('operations')).toEqual(['/api/v1/order/undo']);
+  expect(unknown('codes')).toEqual(['Z9999']);
+  expect(unknown('statuses')).toEqual(['418']);
+  expect(unknown('answerFields')).toEqual(['orderInquiry data.mood']);
+  expect(unknown('attempts')).toEqual(['attempt 9']);
 });
 
 test.describe('of several steps between two statuses, the one whose cause is in the journal', () => {

@@ -171,7 +171,7 @@ test('every transition and every code that the emulator can produce is reached, 
 
   const coverage = coverageOf(journals, context);
   expect(missingFrom(areaOf(coverage, 'transitions'))).toEqual(NOT_ON_THE_EMULATOR);
-  expect(areaOf(coverage, 'transitions').strangers).toEqual([]);
+  expect(areaOf(coverage, 'transitions').unknown).toEqual([]);
   const unseen = missingFrom(areaOf(coverage, 'codes'));
   expect(unseen.filter((code) => REFUSAL_CODES.includes(code))).toEqual([]);
   // The only code of the catalogue that the emulator does not know: seen once, of a dispute.

@@ -47,7 +47,7 @@ export function divergencesIn(
 
 /**
  * Entries that no longer hold: they were once observed, could have shown, and did not. On the sandbox each of them
- * fails the run: the register and the emulator have to be mended. Suspicions that do not come true fail nothing.
+ * fails the run: the register and the emulator must be corrected. Suspicions that do not come true fail nothing.
  */
 export function outdatedDivergences(seen: readonly SeenDivergence[]): SeenDivergence[] {
   return seen.filter(
@@ -58,5 +58,5 @@ export function outdatedDivergences(seen: readonly SeenDivergence[]): SeenDiverg
 /** An outdated entry in one line for a person. */
 export function outdatedText({ divergence, where }: SeenDivergence): string {
   const places = where.slice(0, 3).map(({ caseId, entry }) => `${caseId} ${entry}`);
-  return `${divergence.id}: ${divergence.what}. The sandbox no longer does what the register of divergences says (${divergence.sandbox.conduct}); see ${places.join(', ')}. Mend the register, and the emulator's option if there is one.`;
+  return `${divergence.id}: ${divergence.what}. The sandbox no longer does what the register of divergences says (${divergence.sandbox.conduct}); see ${places.join(', ')}. Correct the register, and the emulator's option if there is one.`;
 }

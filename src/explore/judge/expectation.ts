@@ -69,7 +69,7 @@ export function judgeViolation(
         about,
         seen: `is refused with ${answer.code} (${answer.msg})`,
         expected,
-        why: 'The code tells a merchant what to do: mend the request, or try again later. With another one it does the wrong thing.',
+        why: 'The code tells a merchant what to do: correct the request, or try again later. With another one it does the wrong thing.',
         fix: `Answer ${orList(expectedCodes)}; validate before anything else is looked at.`,
         answered,
         group: `${variant.kind} ${answer.code}`,
@@ -120,7 +120,7 @@ export function judgeMalformed(
       seen: accepted ? 'is accepted' : `is refused with ${answer.code} (${answer.msg})`,
       expected,
       why: trust
-        ? 'Whoever can call without the right key and signature can order, refund and cancel in the name of the merchant.'
+        ? "Anyone who can call without the right key and signature can order, refund and cancel in the merchant's name."
         : 'A request that cannot be read for certain must not move money.',
       fix: trust ? trustFix(explored) : `Answer ${orList(expectedCodes)} before any work is done.`,
       answered,
@@ -143,7 +143,7 @@ export function judgeUnknown(explored: Explored, about: string, answered: Answer
       about,
       seen: `is answered with ${answer.code} (${answer.msg}) although there is no such object`,
       expected: `${codes.unknownObject}: it does not exist`,
-      why: 'A server that knows every order knows none: it cannot show whether a merchant handles the real state of its own.',
+      why: 'A server that accepts every id does not store objects: it cannot show whether a merchant handles their real state.',
       fix: `Keep what was created, look it up by the ids of the call, and answer ${codes.unknownObject} for all others.`,
       answered,
     },

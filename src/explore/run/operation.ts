@@ -118,7 +118,7 @@ function leak(session: Session, operation: string, slope: number): Problem {
     about: session.explored.spec.operation(operation).path.slice(1),
     seen: `lets the heap grow by ${slope.toFixed(1)} MB in 10,000 requests that are refused`,
     expected: `at most ${FLAT} MB`,
-    why: 'Whoever sends it nonsense long enough ends the server.',
+    why: 'Anyone who sends invalid requests for long enough stops the server.',
     fix: 'Keep nothing of a request that was refused as faulty.',
   };
 }

@@ -42,8 +42,8 @@ const MOST_BAD = 20;
 const HEAVY_EVERY = 500;
 
 /**
- * Sends a server what a busy merchant and strangers send: objects that are made and paid, calls about them, and everything
- * that can be wrong with a request, for a given time. Weighs the server's memory again and again.
+ * Sends a server what a busy merchant and unknown clients send: objects that are made and paid, calls about them, and everything
+ * that can be wrong with a request, for a given time. Measures the server's memory again and again.
  */
 export async function soak({ explored, target, seed, ms }: SoakSettings): Promise<SoakReport> {
   const { spec, provider, codes: known } = explored;
@@ -68,7 +68,7 @@ export async function soak({ explored, target, seed, ms }: SoakSettings): Promis
     if (answered.answer?.code === known.success && spec.semantics.keyedCall(sent.operation)) kept += 1;
     return answered;
   };
-  const stranger = parsePrivateKey(generateKeyPair().privateKey, "an attacker's key");
+  const attacker = parsePrivateKey(generateKeyPair().privateKey, "an attacker's key");
   const sources = spec.operations.map(({ id }) => sourceOf(id, { seed, caller }));
   const isOver = (): boolean => performance.now() - started > ms;
   let turn = 0;
@@ -82,19 +82,19 @@ export async function soak({ explored, target, seed, ms }: SoakSettings): Promis
       if (!junk.heavy || round % HEAVY_EVERY === 0)
         await caller.call({
           ...valid,
-          ...junk.make(valid, await provider.protocol.sign(valid.bytes, stranger)),
+          ...junk.make(valid, await provider.protocol.sign(valid.bytes, attacker)),
         });
       await caller.deliver(pageJunk(target, explored.pages, round));
     }
   };
-  const weighing = (async () => {
+  const measuring = (async () => {
     for (let sample = 0; sample <= SAMPLES; sample++) {
       await until(started + (ms * sample) / SAMPLES);
-      const weighed = await target.memory();
-      if (weighed) memory.push({ requests: caller.count, ...weighed });
+      const measured = await target.memory();
+      if (measured) memory.push({ requests: caller.count, ...measured });
     }
   })();
-  await Promise.all([...Array.from({ length: TOGETHER }, work), weighing]);
+  await Promise.all([...Array.from({ length: TOGETHER }, work), measuring]);
   caller.close();
   const seconds = (performance.now() - started) / 1000;
   return { seconds, requests: caller.count, codes, bad, kept, memory };
@@ -120,7 +120,7 @@ function sourceOf(operation: string, { seed, caller }: { seed: number; caller: C
   };
 }
 
-/** What strangers try at the pages. */
+/** What unknown clients try at the pages. */
 function pageJunk({ url }: Target, names: readonly string[], round: number) {
   const pages = [...names.map((name) => `${name}${round}`), `/${'x'.repeat(round % 2000)}`];
   const method = round % 2 === 0 ? 'GET' : 'POST';

@@ -14,7 +14,7 @@ export class NotPrepared extends Error {
   }
 }
 
-/** The objects that one operation works on: made when they are needed, used as often as they bear it. */
+/** The objects that one operation works on: made when they are needed, used as often as possible. */
 export class Objects {
   readonly #caller: Caller;
   readonly #operation: string;

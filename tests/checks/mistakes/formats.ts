@@ -88,6 +88,26 @@ export const formatMistakes: readonly Mistake[] = [
   },
   {
     finding: 'wire-amount.decimals',
+    name: 'a changed plan whose scheduled price lacks decimals',
+    says: /productInfoList\[0\]\.scheduledAmounts\[0\]\.amount is "7\.5"/,
+    tell: (on) => {
+      on.call('subscriptionCreate');
+      on.call('subscriptionChange', {
+        send: { 'productInfoList.0.scheduledAmounts': [{ period: '3', amount: '7.5' }] },
+      });
+    },
+  },
+  {
+    finding: 'wire-amount.decimals',
+    name: 'an update in another form than its subscription',
+    says: /subscription\/update \(x2\): amount is "9"/,
+    tell: (on) => {
+      on.call('subscriptionCreate');
+      on.call('subscriptionUpdate', { send: { amount: '9' } });
+    },
+  },
+  {
+    finding: 'wire-amount.decimals',
     name: 'decimals that are lost on the way from the shop',
     says: /"100"/,
     tell: (on) => {

@@ -342,6 +342,26 @@ export const identityMistakes: readonly Mistake[] = [
     },
   },
   {
+    finding: 'data-integrity.reference',
+    name: 'an inquiry that names two subscriptions',
+    says: /subscriptionId S9 belongs to another subscription than subscriptionRequest \w+ \(whose is/,
+    tell: (on) => {
+      on.call('subscriptionCreate');
+      on.call('subscriptionCreate', {
+        send: { subscriptionRequest: OTHER, merchantSubscriptionId: 'PLAN_002' },
+        data: { subscriptionId: 'S9' },
+      });
+      on.call('subscriptionInquiry', { send: { subscriptionId: 'S9' }, code: 'A0009' });
+    },
+  },
+  {
+    finding: 'data-integrity.echo',
+    name: 'Waffo answers a create with the number of another plan',
+    party: 'provider',
+    says: /merchantSubscriptionId "PLAN_009" where "PLAN_001" was asked for/,
+    tell: (on) => void on.call('subscriptionCreate', { data: { merchantSubscriptionId: 'PLAN_009' } }),
+  },
+  {
     finding: 'data-integrity.echo',
     name: 'Waffo notifies another amount than was ordered',
     party: 'provider',

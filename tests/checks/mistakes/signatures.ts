@@ -4,7 +4,7 @@ export const signatureMistakes: readonly Mistake[] = [
   {
     finding: 'request-signature.missing',
     name: 'a call without signature',
-    says: /order\/create \(x1\) went out without X-SIGNATURE/,
+    says: /order\/create \(x1\) was sent without X-SIGNATURE/,
     tell: (on) => void on.call('orderCreate', { signature: 'missing', code: 'A0002' }),
   },
   {

@@ -84,3 +84,19 @@ export class RemembersOldPrice extends SubscriptionService {
     return super.paymentMatches(priced, period, payment);
   }
 }
+
+export class SchedulesWithoutDecimals extends ChangeService {
+  protected override newChange(old: Subscription, body: unknown): [Change, Subscription] {
+    const [change, next] = super.newChange(old, body);
+    const plans = change.request['productInfoList'] as Json[];
+    const scheduledAmounts = [{ period: '2', amount: '7.5' }];
+    const request = {
+      ...change.request,
+      productInfoList: plans.map((plan) => ({ ...plan, scheduledAmounts })),
+    };
+    return [
+      { ...change, request },
+      { ...next, request },
+    ];
+  }
+}

@@ -71,3 +71,12 @@ export class IgnoresListedPayments extends SubscriptionService {
     return subscription;
   }
 }
+
+export class AsksUnderTwoIds extends SubscriptionService {
+  protected override inquiry(subscription: Subscription) {
+    const { path, body } = super.inquiry(subscription);
+    const others = this.shop.store.all('subscription').filter(({ id }) => id !== subscription.id);
+    const other = others.find(({ waffoSubscriptionId }) => waffoSubscriptionId !== null);
+    return { path, body: other ? { ...body, subscriptionId: other.waffoSubscriptionId } : body };
+  }
+}

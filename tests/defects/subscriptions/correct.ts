@@ -34,6 +34,11 @@ export const variants: readonly SubscriptionVariant[] = [
     open: ['S-X-70'],
   },
   {
+    id: 'sub-asks-under-both-ids',
+    title: 'takes every event as a reason to ask Waffo, under its own id and that of Waffo',
+    overrides: { SubscriptionService: other.AsksUnderBothIds },
+  },
+  {
     id: 'sub-asks-without-payments',
     title: 'asks about subscriptions without their payments, and grants for payment events alone',
     overrides: { SubscriptionService: other.AsksWithoutPayments },

@@ -67,6 +67,13 @@ export const defects: readonly SubscriptionDefect[] = [
     overrides: { ChangeService: change.KeepsBothPlans, SubscriptionService: change.IgnoresReplacement },
   },
   {
+    id: 'sub-schedule-without-decimals',
+    title: 'writes the scheduled prices of a new plan with the decimals that a float has',
+    damage: 'Waffo refuses the change: the subscriber keeps a plan that they no longer want.',
+    caughtBy: { cases: ['S-C-1'], findings: ['wire-amount.decimals'], isFirst: true },
+    overrides: { ChangeService: change.SchedulesWithoutDecimals },
+  },
+  {
     id: 'sub-drops-plan-on-closed',
     title: 'ends the old plan although the change came to nothing',
     damage: 'A subscriber who changed their mind has no plan and goes on paying.',

@@ -52,4 +52,15 @@ export const inquiryDefects: readonly SubscriptionDefect[] = [
     caughtBy: { cases: ['S-X-70'], findings: ['inquiry.payment-ignored'], spares: ['S-P-1', 'S-P-2'] },
     overrides: { SubscriptionService: inquiries.IgnoresListedPayments },
   },
+  {
+    id: 'sub-asks-under-two-ids',
+    title: "asks with a subscription's own request id and the subscriptionId of the latest other one",
+    damage: 'One subscriber is shown what became of the plan of another.',
+    caughtBy: {
+      cases: ['S-X-53', 'S-K-1'],
+      findings: ['data-integrity.reference'],
+      isFirst: true,
+    },
+    overrides: { SubscriptionService: inquiries.AsksUnderTwoIds },
+  },
 ];

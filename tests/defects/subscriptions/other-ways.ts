@@ -17,6 +17,18 @@ export class AsksOnly extends SubscriptionService {
   }
 }
 
+/** Its own id and Waffo's, both from one record. */
+export class AsksUnderBothIds extends AsksOnly {
+  protected override inquiry(subscription: Subscription) {
+    const { path, body } = super.inquiry(subscription);
+    const { waffoSubscriptionId } = subscription;
+    return {
+      path,
+      body: waffoSubscriptionId === null ? body : { ...body, subscriptionId: waffoSubscriptionId },
+    };
+  }
+}
+
 export class AsksAboutChangesOnly extends ChangeService {
   protected override takeNotification({ id }: Change): Promise<boolean> {
     this.shop.background.run(() => this.ask(id));

@@ -13,7 +13,7 @@ const SLOW_MS = 5_000;
 const TOO_SLOW_MS = 15_000;
 const CONSEQUENCE =
   'Waffo does not count the notification as received: it repeats it up to eight times over 20 hours and then gives up, ' +
-  'so later news of the same order may be lost.';
+  'so later notifications about the same order may be lost.';
 
 /** One way in which a reply fails to be the acknowledgement that it was meant to be. */
 interface Fault {
@@ -177,8 +177,8 @@ function slow(durationMs: number): Fault {
     check: 'acknowledgement.slow',
     severity: isTooSlow ? 'error' : 'warning',
     seen: `the reply took more than ${isTooSlow ? TOO_SLOW_MS / 1000 : SLOW_MS / 1000} s`,
-    why: 'Waffo gives up waiting and delivers again, while the first delivery may still be at work.',
-    fix: 'Store the notification, acknowledge it, and do the slow work afterwards.',
+    why: 'Waffo gives up waiting and delivers again, while the first delivery may still be in progress.',
+    fix: 'Store the notification, acknowledge it, and do slow work afterwards.',
   };
 }
 

@@ -60,7 +60,7 @@ function judge(group: readonly Exchange[], context: CheckContext): Finding[] {
 function report(group: readonly Exchange[], severity: Severity, id: string, what: string): Finding {
   return finding('provider', severity, `error-catalogue.${id}`, group, {
     message: `${namedAll(group)} was answered with ${what}.`,
-    why: 'A merchant chooses by the code what to tell the buyer and whether to repeat: a strange one leads it astray.',
+    why: 'A merchant decides by the code what to tell the buyer and whether to repeat the call. A code that does not belong here leads to a wrong decision.',
     fix: 'Treat codes by their first letter (E0001 as unknown), never by HTTP status, and report the exchange to Waffo.',
   });
 }

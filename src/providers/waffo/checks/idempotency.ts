@@ -14,9 +14,9 @@ export const idempotency: Check = {
   run(journal, context) {
     const attempts = attemptsOf(journal, context);
     const reused = reuses(attempts, context.spec.semantics);
-    const blamed = new Set(reused.flatMap(({ entries }) => entries));
+    const known = new Set(reused.flatMap(({ entries }) => entries));
     const conflicting = conflicts(attempts, context).filter(
-      ({ entries }) => !entries.some((id) => blamed.has(id)),
+      ({ entries }) => !entries.some((id) => known.has(id)),
     );
     return [...reused, ...conflicting, ...secondAttempts(journal, attempts, context)];
   },
@@ -26,7 +26,7 @@ function reuses(attempts: readonly Attempt[], semantics: Semantics): Finding[] {
   const byId = groupBy(attempts, ({ call, requestId }) => `${call.operation} ${requestId}`);
   return [...byId.values()].flatMap((same) => {
     for (const [index, later] of same.entries()) {
-      // What was refused for its parameters never came into being: mending it under the same id is the same attempt.
+      // What was refused for its parameters never came into being: correcting it under the same id is the same attempt.
       const earlier = same
         .slice(0, index)
         .find((one) => one.outcome !== 'refused' || !one.code?.startsWith('A'));
@@ -52,7 +52,7 @@ function reuse(earlier: Attempt, later: Attempt, differences: readonly Differenc
   );
   return finding('merchant', 'error', 'idempotency.reuse', [earlier.exchange, later.exchange], {
     message: `${idName(later)} of ${named(earlier.exchange)} was used again in ${named(later.exchange)} with another meaning: ${changes.join('; ')}.`,
-    why: 'Waffo takes an id for one attempt: it refuses the second use (A0011) or answers with the first, so the buyer is charged something else than the shop shows.',
+    why: 'Waffo accepts an id for one attempt only: it refuses the second use (A0011) or answers with the first, so the buyer is charged something else than the shop shows.',
     fix: 'Make a new id for every new attempt; repeat an attempt with exactly the request that was stored for it.',
   });
 }

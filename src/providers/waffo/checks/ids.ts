@@ -20,7 +20,7 @@ export const ids: Check = {
     const used = usesOf(journal, requestIdFields(semantics));
     return [
       ...report(used, isTooLong, lengthWords),
-      ...report(used, isHollow, hollowWords),
+      ...report(used, isPlaceholder, placeholderWords),
       ...shared(attemptsOf(journal, context), semantics),
       ...usedBefore(journal, context),
     ];
@@ -76,11 +76,11 @@ function lengthWords({ value }: Use): Words {
   ];
 }
 
-function isHollow({ value }: Use): boolean {
+function isPlaceholder({ value }: Use): boolean {
   return isPlaceholderId(value);
 }
 
-function hollowWords({ value }: Use): Words {
+function placeholderWords({ value }: Use): Words {
   return [
     'ids.placeholder',
     value.trim() === '' ? 'is empty' : 'is a placeholder and not an id of its own',
@@ -100,7 +100,7 @@ function shared(attempts: readonly Attempt[], semantics: Semantics): Finding[] {
       .map(({ exchange }) => exchange);
     return finding('merchant', 'error', 'ids.shared', exchanges, {
       message: `${namedAll(exchanges)}: ${idName(first)} was used for ${[...owners.keys()].join(' and for ')}.`,
-      why: 'Waffo takes an id for one attempt: the second is refused (A0011), or the payment of one order is booked on another.',
+      why: 'Waffo accepts an id for one attempt only: the second is refused (A0011), or the payment of one order is booked on another.',
       fix: 'Make a new id for every order, refund, subscription and change; never derive it from something that two of them share.',
     });
   });

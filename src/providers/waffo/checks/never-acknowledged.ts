@@ -19,7 +19,7 @@ import { meaningOfReply } from './reply.ts';
 import { isTurnedAway, turnedAway } from './turned-away.ts';
 import { finding, namedAll, quoteBody } from '../../../checks/wording.ts';
 
-/** Part of `acknowledgement`: genuine news about the merchant's own orders that it never took. */
+/** Part of `acknowledgement`: genuine notifications about the merchant's own orders that it never accepted. */
 export function unacknowledged(
   journal: Journal,
   judged: readonly Exchange[],
@@ -30,8 +30,8 @@ export function unacknowledged(
   const refused = [...deliveries.values()].filter(
     (attempts) => attempts.every(isRefused) && isAboutOwn(attempts, own, context),
   );
-  const heard = refused.filter((attempts) => !isTurnedAway(attempts));
-  const findings = heard.map((attempts) => {
+  const handled = refused.filter((attempts) => !isTurnedAway(attempts));
+  const findings = handled.map((attempts) => {
     const twin = judged.find((one) => isTwin(one, attempts[0]) && isTaken(one));
     if (twin) return respaced(attempts, twin, context);
     const isExcused = attempts.every((attempt) => isOutOfTurn(attempt) || isEarly(journal, attempt, context));
@@ -47,7 +47,7 @@ function never(attempts: readonly Exchange[], isExcused: boolean, context: Check
   const count = isSingle ? 'The only attempt' : `All ${attempts.length} attempts`;
   return finding('merchant', isExcused ? 'warning' : 'error', 'acknowledgement.never', attempts, {
     message: `${count} of ${namedAll(attempts)} for ${idsText(attempts, context)} ${isSingle ? 'was' : 'were'} refused (${replies(attempts)}), although the signature is valid and it is about something that the merchant itself started.`,
-    why: 'After eight refusals Waffo gives up: the shop never learns from it whether the money came, went back or was lost.',
+    why: 'After eight refusals Waffo gives up: the shop never learns from it whether the payment succeeded, failed or was refunded.',
     fix: 'Find in the log why the handler refused it. Refuse only what cannot be stored now; acknowledge what is known already and events that you do not use.',
   });
 }

@@ -15,7 +15,7 @@ import { finding, namedAll } from '../../../checks/wording.ts';
 
 /** A first request and three repeats. */
 const MOST_SENDS = 4;
-/** Whoever sends again so soon (ms, on average) after each answer does not wait at all. */
+/** A merchant that sends again so soon (ms, on average) after each answer does not wait at all. */
 const NO_PAUSE_MS = 60;
 /** A call that took so long (ms) before it failed was a pause by itself. */
 const LONG_CALL_MS = 1_000;
@@ -83,7 +83,7 @@ function tooMany(run: readonly Exchange[]): Finding[] {
   return [
     finding('merchant', 'error', 'pacing.unknown-repeats', run, {
       message: `${namedAll(run)}: the same request was sent ${run.length} times while its outcome stayed unknown (E0001, or no answer that can be believed).`,
-      why: 'Repeats without end load a service that is in trouble already, and the buyer is never told to try in another way.',
+      why: 'Endless repeats load a service that has problems already, and the buyer is never told to try another way.',
       fix: 'Repeat at most three times with the same id and with growing pauses; then leave it open and let an inquiry or the notification decide.',
     }),
   ];
@@ -95,15 +95,15 @@ function tooSoon(run: readonly Exchange[]): Finding[] {
     return before && before.durationMs < LONG_CALL_MS ? [Math.max(0, startOf(call) - endOf(before))] : [];
   });
   if (pauses.length < 2) return [];
-  // A busy machine makes a pause longer, never shorter: who is hasty is so on any machine.
-  const isHasty = pauses.reduce((sum, pause) => sum + pause, 0) < NO_PAUSE_MS * pauses.length;
+  // A busy machine makes a pause longer, never shorter: who does not wait does so on any machine.
+  const doesNotWait = pauses.reduce((sum, pause) => sum + pause, 0) < NO_PAUSE_MS * pauses.length;
   const isSteady = Math.max(...pauses) <= Math.min(...pauses) * 1.3;
-  if (!isHasty && !isSteady) return [];
-  const severity = isHasty ? 'error' : 'warning';
+  if (!doesNotWait && !isSteady) return [];
+  const severity = doesNotWait ? 'error' : 'warning';
   return [
     finding('merchant', severity, 'pacing.impatient', run, {
       message: `${namedAll(run)}: a request of unknown outcome was repeated ${run.length - 1} times with pauses of ${pauses.join(', ')} ms.`,
-      why: 'What is in trouble now is still in trouble a moment later: such repeats help nobody, and all shops together keep the service down.',
+      why: 'A service that fails now still fails a moment later. Such repeats do not help, and those of all shops together keep the service down.',
       fix: 'Let the pause grow from one repeat to the next, for example 1 s, 3 s and 10 s.',
     }),
   ];

@@ -15,7 +15,7 @@ export const requestSignature: Check = {
     const groups = groupBy(merchantCalls(journal), (call) => verdictOn(call, context));
     return [...groups].map(([verdict, calls]): Finding => {
       const party = verdict === 'accepted-unsigned' ? 'provider' : 'merchant';
-      const words = verdict === 'invalid' ? misfit(calls) : WORDS[verdict](namedAll(calls));
+      const words = verdict === 'invalid' ? unfit(calls) : WORDS[verdict](namedAll(calls));
       return finding(party, 'error', `request-signature.${verdict}`, calls, words);
     });
   },
@@ -31,10 +31,10 @@ function verdictOn(exchange: Exchange, context: CheckContext): Verdict | undefin
 }
 
 /** Calls whose signature does not fit: the first tells why. */
-function misfit(calls: readonly Exchange[]): Words {
+function unfit(calls: readonly Exchange[]): Words {
   const { what, fix } = signatureFault(calls[0]?.request ?? {});
   return {
-    message: `${namedAll(calls)} went out with an X-SIGNATURE that does not fit the body${what}.`,
+    message: `${namedAll(calls)} was sent with an X-SIGNATURE that does not fit the body${what}.`,
     why: 'Waffo refuses such calls with A0002: no order, refund or cancellation takes place.',
     fix,
   };
@@ -42,13 +42,13 @@ function misfit(calls: readonly Exchange[]): Words {
 
 const WORDS: Readonly<Record<Exclude<Verdict, 'invalid'>, (seen: string) => Words>> = {
   missing: (seen) => ({
-    message: `${seen} went out without X-SIGNATURE.`,
+    message: `${seen} was sent without X-SIGNATURE.`,
     why: 'Waffo refuses unsigned calls with A0002: no order, refund or cancellation takes place.',
     fix: 'Sign the body with SHA256withRSA (PKCS#1 v1.5) and your private key and send the Base64 text as X-SIGNATURE.',
   }),
   'accepted-unsigned': (seen) => ({
     message: `Waffo accepted ${seen}, although the signature is missing or does not fit the body.`,
-    why: 'Either anybody could order in the name of this merchant, or the verdict rests on a wrong public key.',
+    why: "Either anyone could order in this merchant's name, or this run was given a wrong public key.",
     fix: "Compare the merchant's public key that this run was given with the one registered at Waffo, then report it.",
   }),
   rejected: (seen) => ({

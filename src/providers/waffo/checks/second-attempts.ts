@@ -19,7 +19,7 @@ const WORDS: Readonly<Record<string, { danger: string; fix: string }>> = {
   },
   orderRefund: {
     danger: 'The first refund may have gone through: the buyer may be refunded twice.',
-    fix: 'Keep the id: ask refund/inquiry with the same refundRequestId, or repeat the same request, until the fate of the first refund is known.',
+    fix: 'Keep the id: ask refund/inquiry with the same refundRequestId, or repeat the same request, until the outcome of the first refund is known.',
   },
   subscriptionCreate: {
     danger: 'The first subscription may exist: the buyer may be charged by two of them every period.',

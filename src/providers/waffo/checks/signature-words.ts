@@ -12,7 +12,7 @@ const UNREAD =
 
 /**
  * What is wrong with a signature of the merchant that does not fit, as a clause behind "an X-SIGNATURE that does not
- * fit", and how to mend it.
+ * fit", and how to fix it.
  */
 export function signatureFault({ signatureForm }: Pick<Message, 'signatureForm'>): Pick<Words, 'fix'> & {
   what: string;

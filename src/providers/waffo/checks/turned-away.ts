@@ -45,7 +45,7 @@ function limited(attempts: readonly Exchange[]): Finding {
   const after = first?.response?.headers['retry-after'];
   return finding('merchant', 'error', 'acknowledgement.rate-limited', attempts, {
     message: `${namedAll(attempts)}: ${first?.request.url ?? ''} answers HTTP ${status}${after ? ` (Retry-After: ${after})` : ''} and takes no notification: ${status === 429 ? 'a rate limiter of the merchant stands before the handler' : 'the server says that it has no room or is down'}.`,
-    why: 'Waffo repeats a notification eight times over 20 hours and gives up: on a busy day the shop loses the news of its payments.',
+    why: 'Waffo repeats a notification eight times over 20 hours and gives up: on a busy day the shop misses the notifications of its payments.',
     fix: "Exempt the address of the notifications from the rate limiter: all of them come from Waffo's few addresses, so a limit by address stops them first.",
   });
 }

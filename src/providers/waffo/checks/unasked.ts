@@ -29,7 +29,7 @@ export function unaskedAttempts(journal: Journal, attempts: readonly Attempt[]):
       exchanges,
       {
         message: `${namedAll(exchanges)}: after ${first.code ?? 'a refusal'} the merchant tried again by itself, ${unasked.length} time(s) under new ids (${andList(unasked.slice(0, 3).map(({ requestId }) => requestId))}); it was asked ${wishes.length} time(s) in all.`,
-        why: 'Nobody wants these orders: if one comes about, it can be paid beside the one that the buyer makes next.',
+        why: 'Nobody asked for these orders. If one is created, the buyer may pay it in addition to the next one.',
         fix: 'After a definite refusal mark it failed and tell the buyer, who decides whether to try later or in another way; nothing is tried again without them.',
       },
     );

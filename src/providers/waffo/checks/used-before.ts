@@ -24,7 +24,7 @@ function refused(exchange: Exchange, { field, value, caseId }: UsedBefore): Find
   return [
     finding('merchant', 'error', 'ids.used-before', [exchange], {
       message: `${named(exchange)} has ${field} ${value}, which the merchant used before, for something else, in case ${caseId}: Waffo refuses it (A0011).`,
-      why: 'Waffo takes an id for one attempt, for ever: the buyer of the second one cannot order, or is shown the first one.',
+      why: 'Waffo accepts an id for one attempt only, for ever: the buyer of the second one cannot order, or is shown the first one.',
       fix: FIX,
     }),
   ];
