@@ -19,7 +19,7 @@ acceptance('X-17', async ({ merchant, waffo }) => {
   await waffo.refunds.haveSum(order, part);
 
   // The refused refund must not reduce what is left.
-  waffo.faults.onEvery('order/refund', { answer: 'C0001' });
+  waffo.faults.onEvery('orderRefund', { answer: 'C0001' });
   await merchant.refunds.refused(await merchant.refunds.request(order, rest), 'C0001');
   waffo.faults.clear();
 
@@ -65,7 +65,7 @@ acceptance('X-19', async ({ merchant, waffo, caseContext }) => {
 
 acceptance('X-20', async ({ merchant, waffo }) => {
   const order = await merchant.orders.place();
-  waffo.faults.onEvery('order/cancel', { drop: true, effect: 'none' });
+  waffo.faults.onEvery('orderCancel', { drop: true, effect: 'none' });
   await merchant.cancellations.request(order);
   await merchant.orders.staysOpen(order, 'a cancellation that never reached Waffo');
 
@@ -83,7 +83,7 @@ acceptance('X-21', async ({ merchant, waffo }) => {
     [{ drop: true }, 'a lost answer to an inquiry'],
   ] as const) {
     waffo.faults.clear();
-    waffo.faults.onEvery('order/inquiry', fault);
+    waffo.faults.onEvery('orderInquiry', fault);
     await merchant.unknownOutcomes.waitForInquiry(order);
     await merchant.orders.staysOpen(order, what);
   }
@@ -125,7 +125,7 @@ acceptance('X-24', async ({ merchant, waffo }) => {
   for (const code of refusalCodes('orderCreate')) {
     waffo.faults.clear();
     // The code decides, whatever HTTP status comes with it.
-    waffo.faults.onEvery('order/create', { answer: code, ...(code === 'C0005' && { status: 200 }) });
+    waffo.faults.onEvery('orderCreate', { answer: code, ...(code === 'C0005' && { status: 200 }) });
     const order = await merchant.orders.attempt(newBuyer());
     waffo.answered(order, code);
     refused.push({ order, code });

@@ -12,7 +12,7 @@ acceptance('4.2', async ({ merchant, waffo }) => {
   // A virtual account of a bank cannot be cancelled. A merchant without that method gets the answer as a fault.
   await waffo.requireMethod('BCA_VA');
   const order = await merchant.orders.place({ payMethodName: 'BCA_VA', payMethodType: 'VA' });
-  if (!(await waffo.offersOnly(order, 'BCA_VA'))) waffo.faults.onNext('order/cancel', { answer: 'A0015' });
+  if (!(await waffo.offersOnly(order, 'BCA_VA'))) waffo.faults.onNext('orderCancel', { answer: 'A0015' });
   await merchant.cancellations.refused(order, 'A0015');
   await merchant.orders.staysOpen(order, 'a cancellation that the channel cannot do');
 });
@@ -24,7 +24,7 @@ acceptance('4.3', async ({ merchant, waffo }) => {
   // Most merchants do not offer this: a call with their keys shows that Waffo refuses.
   const { paymentRequestId } = order;
   const cancellation = { paymentRequestId, merchantId: waffo.merchantId, orderRequestedAt: waffo.now() };
-  await waffo.refuses('order/cancel', cancellation, 'A0013');
+  await waffo.refuses('orderCancel', cancellation, 'A0013');
   waffo.shows(await waffo.inquire(order), order, ['PAY_SUCCESS']);
 });
 

@@ -14,7 +14,7 @@ acceptance('C-1', async ({ merchant, waffo }) => {
 
 acceptance('C-2', async ({ merchant, waffo }) => {
   const order = await merchant.captures.placeAuthorized(MANUAL);
-  waffo.faults.onNext('order/capture', { drop: true });
+  waffo.faults.onNext('orderCapture', { drop: true });
   await merchant.captures.request(order, '100.00');
   await merchant.orders.isNotPaid(order, 'a lost answer to capture');
   await waffo.advance('2s');
@@ -24,7 +24,7 @@ acceptance('C-2', async ({ merchant, waffo }) => {
 
 acceptance('C-3', async ({ merchant, waffo }) => {
   const order = await merchant.captures.placeAuthorized(MANUAL);
-  waffo.faults.onNext('order/capture', { answer: 'A0036' });
+  waffo.faults.onNext('orderCapture', { answer: 'A0036' });
   await merchant.captures.refused(order, '100.00', 'A0036');
   await merchant.orders.staysAuthorized(order, 'a capture that Waffo refused');
 });

@@ -28,7 +28,7 @@ acceptance('K-3', async ({ merchant, waffo }) => {
   const order = await merchant.orders.placePaid();
   const notification = waffo.notified(order, 'PAY_SUCCESS');
   // What the merchant has shown is stored: nobody tells it again.
-  waffo.faults.onEvery('order/inquiry', { drop: true });
+  waffo.faults.onEvery('orderInquiry', { drop: true });
   await merchant.crashes.crashAndRestart();
   await merchant.orders.staysPaid(order, 'a crash, while no answer to an inquiry arrives');
   waffo.faults.clear();

@@ -43,7 +43,7 @@ acceptance('P-4', async ({ merchant, waffo }) => {
 });
 
 acceptance('P-5', async ({ merchant, waffo }) => {
-  waffo.faults.onEvery('order/create', { answer: 'A0003' });
+  waffo.faults.onEvery('orderCreate', { answer: 'A0003' });
   const order = await merchant.orders.attempt();
   await merchant.orders.refused(order, 'A0003');
 });

@@ -58,8 +58,8 @@ acceptance('X-31', async ({ merchant, waffo, caseContext }) => {
   // A message without ids is about no order, even while the merchant does not know the ids of one of its orders.
   const known = await merchant.orders.place();
   const paid = { ...(await waffo.inquire(known)), orderStatus: 'PAY_SUCCESS', orderCompletedAt: waffo.now() };
-  waffo.faults.onEvery('order/create', { drop: true });
-  waffo.faults.onEvery('order/inquiry', { answer: 'C0001' });
+  waffo.faults.onEvery('orderCreate', { drop: true });
+  waffo.faults.onEvery('orderInquiry', { answer: 'C0001' });
   const unknown = await merchant.orders.attempt();
   for (const nobody of [undefined, null, '']) {
     const ids = { paymentRequestId: nobody, merchantOrderId: nobody, acquiringOrderId: nobody };

@@ -7,9 +7,9 @@ acceptance('X-42', async ({ merchant, waffo }) => {
   const open = features.has('cancel') ? await merchant.orders.place() : undefined;
   const paid = features.has('refund') ? await merchant.orders.placePaid({}, CARD) : undefined;
   const held = features.has('capture') ? await merchant.captures.placeAuthorized(MANUAL) : undefined;
-  for (const operation of ['order/cancel', 'order/refund', 'order/capture'] as const)
+  for (const operation of ['orderCancel', 'orderRefund', 'orderCapture'] as const)
     waffo.faults.onEvery(operation, { drop: true, effect: 'none' });
-  for (const inquiry of ['order/inquiry', 'refund/inquiry'] as const)
+  for (const inquiry of ['orderInquiry', 'refundInquiry'] as const)
     waffo.faults.onEvery(inquiry, { answer: 'C0001' });
 
   const [order] = await Promise.all([

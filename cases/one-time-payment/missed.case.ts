@@ -34,8 +34,8 @@ acceptance('X-81', async ({ merchant, waffo }) => {
 
 acceptance('X-82', async ({ merchant, waffo, caseContext }) => {
   // The first request is lost. Waffo answers the second one that the order is being created already.
-  waffo.faults.onNext('order/create', { drop: true, effect: 'none' });
-  waffo.faults.onNext('order/create', { answer: 'A0040' });
+  waffo.faults.onNext('orderCreate', { drop: true, effect: 'none' });
+  waffo.faults.onNext('orderCreate', { answer: 'A0040' });
   const order = await merchant.orders.attempt();
   await merchant.reconcile();
   if (!(await merchant.missedNotifications.repeatsCreate(order))) {
@@ -67,7 +67,7 @@ acceptance('X-83', async ({ merchant, waffo }) => {
 
 acceptance('X-84', async ({ merchant, waffo, caseContext }) => {
   const order = await merchant.orders.placePaid();
-  waffo.faults.onNext('order/refund', { drop: true, effect: 'none' });
+  waffo.faults.onNext('orderRefund', { drop: true, effect: 'none' });
   const refund = await merchant.refunds.request(order, '100.00');
   await merchant.missedNotifications.refundIsNotDone(refund);
   await merchant.pendingRefunds.orderStaysPaid(refund, 'a request to refund that never reached Waffo');

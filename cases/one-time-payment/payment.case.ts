@@ -18,9 +18,9 @@ acceptance('1.3', async ({ merchant, waffo, caseContext }) => {
 acceptance('1.4', async ({ merchant, waffo, caseContext }) => {
   const rejected = await merchant.orders.attempt({ amount: '90' });
   waffo.answered(rejected, 'C0005');
-  await waffo.refuses('order/create', { ...rejected.sent, orderAmount: '100.00' }, 'A0011');
+  await waffo.refuses('orderCreate', { ...rejected.sent, orderAmount: '100.00' }, 'A0011');
 
-  waffo.faults.onNext('order/create', { answer: 'A0011' });
+  waffo.faults.onNext('orderCreate', { answer: 'A0011' });
   const conflicting = await merchant.orders.attempt();
   await merchant.orders.refused(conflicting, 'A0011');
   merchant.uniqueness.ordersHaveOwnIds([

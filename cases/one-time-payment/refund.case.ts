@@ -22,7 +22,7 @@ acceptance('5.3', async ({ merchant, waffo }) => {
   const paidByQris = await waffo.offers(order, 'QRIS');
   await waffo.pays(order, 'success', paidByQris ? 'QRIS' : undefined);
   await merchant.orders.becomes(order, 'paid');
-  if (!paidByQris) waffo.faults.onNext('order/refund', { answer: 'A0014' });
+  if (!paidByQris) waffo.faults.onNext('orderRefund', { answer: 'A0014' });
   await merchant.refunds.refused(await merchant.refunds.request(order, '50.00'), 'A0014');
   await merchant.orders.staysPaid(order, 'a refund that was refused with A0014');
 });
@@ -30,7 +30,7 @@ acceptance('5.3', async ({ merchant, waffo }) => {
 acceptance('5.4', async ({ merchant, waffo }) => {
   const order = await merchant.orders.placePaid({}, CARD);
   const first = await merchant.refunds.accepted(order, '30.00');
-  await waffo.refuses('order/refund', { ...first.sent, refundAmount: '31.00' }, 'A0011');
+  await waffo.refuses('orderRefund', { ...first.sent, refundAmount: '31.00' }, 'A0011');
   const second = await merchant.refunds.accepted(order, '20.00');
   await waffo.advance('3s');
   await merchant.refunds.becomes(first, 'succeeded');

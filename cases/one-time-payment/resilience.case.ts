@@ -1,7 +1,7 @@
 import { acceptance, CARD, type PlacedOrder, unknownIds, YEN } from '../../fixtures/index.ts';
 
 acceptance('X-1', async ({ merchant, waffo, caseContext }) => {
-  waffo.faults.onNext('order/create', { drop: true });
+  waffo.faults.onNext('orderCreate', { drop: true });
   const order = await merchant.orders.attempt();
   await merchant.orders.staysOpen(order, 'a lost answer to create');
 
@@ -134,16 +134,16 @@ acceptance('X-7', async ({ merchant, waffo }) => {
 
 acceptance('X-8', async ({ merchant, waffo }) => {
   const tampered = { tamper: { orderStatus: 'PAY_SUCCESS' } };
-  waffo.faults.onNext('order/create', tampered);
-  waffo.faults.onEvery('order/inquiry', tampered);
+  waffo.faults.onNext('orderCreate', tampered);
+  waffo.faults.onEvery('orderInquiry', tampered);
   const believed = await merchant.orders.attempt();
   await merchant.reconcile();
   await merchant.orders.isNotPaid(believed, 'answers that were rewritten to PAY_SUCCESS on the way');
 
   const unsigned = { ...tampered, signature: 'missing' } as const;
   waffo.faults.clear();
-  waffo.faults.onNext('order/create', unsigned);
-  waffo.faults.onEvery('order/inquiry', unsigned);
+  waffo.faults.onNext('orderCreate', unsigned);
+  waffo.faults.onEvery('orderInquiry', unsigned);
   const other = await merchant.orders.attempt();
   await merchant.reconcile();
   await merchant.orders.isNotPaidUnsigned(
@@ -154,8 +154,8 @@ acceptance('X-8', async ({ merchant, waffo }) => {
   // To close an order because of a forged answer does harm too.
   const closed = { tamper: { orderStatus: 'ORDER_CLOSE' } };
   waffo.faults.clear();
-  waffo.faults.onNext('order/create', closed);
-  waffo.faults.onEvery('order/inquiry', closed);
+  waffo.faults.onNext('orderCreate', closed);
+  waffo.faults.onEvery('orderInquiry', closed);
   const order = await merchant.orders.attempt();
   await merchant.reconcile();
   await merchant.orders.staysOpen(order, 'answers that were rewritten to ORDER_CLOSE on the way');
@@ -164,8 +164,8 @@ acceptance('X-8', async ({ merchant, waffo }) => {
 acceptance('X-73', async ({ merchant, waffo }) => {
   const order = await merchant.orders.placePaid();
   for (const refundStatus of ['ORDER_FULLY_REFUNDED', 'ORDER_REFUND_FAILED']) {
-    waffo.faults.onEvery('order/refund', { tamper: { refundStatus } });
-    waffo.faults.onEvery('refund/inquiry', { tamper: { refundStatus } });
+    waffo.faults.onEvery('orderRefund', { tamper: { refundStatus } });
+    waffo.faults.onEvery('refundInquiry', { tamper: { refundStatus } });
     const refund = await merchant.refunds.request(
       order,
       merchant.passes('refundOrder', 'amount') ? '40.00' : order.amount,
@@ -181,7 +181,7 @@ acceptance('X-73', async ({ merchant, waffo }) => {
 
 acceptance('X-74', async ({ merchant, waffo }) => {
   const order = await merchant.orders.place();
-  waffo.faults.onEvery('order/cancel', {
+  waffo.faults.onEvery('orderCancel', {
     tamper: {
       paymentRequestId: order.paymentRequestId,
       acquiringOrderId: order.acquiringOrderId,
@@ -239,7 +239,7 @@ acceptance('X-12', async ({ merchant, waffo }) => {
 
 acceptance('X-13', async ({ merchant, waffo }) => {
   const order = await merchant.orders.placePaid({}, CARD);
-  waffo.faults.onNext('order/refund', { drop: true });
+  waffo.faults.onNext('orderRefund', { drop: true });
   const refund = await merchant.refunds.request(order, '40.00');
   await merchant.refunds.staysOpen(refund, 'a lost answer to refund');
   await waffo.advance('3s');
@@ -247,7 +247,7 @@ acceptance('X-13', async ({ merchant, waffo }) => {
   await waffo.refunds.haveSum(order, '40.00');
 
   // An order that was recovered can be refunded like any other.
-  waffo.faults.onNext('order/create', { drop: true });
+  waffo.faults.onNext('orderCreate', { drop: true });
   const found = await merchant.orders.attempt();
   await waffo.pays(found, 'success', CARD);
   await merchant.orders.recovers(found, 'paid');

@@ -55,7 +55,7 @@ acceptance('S-X-33', async ({ merchant, waffo }) => {
 
 acceptance('S-X-34', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.placeActive();
-  waffo.faults.onNext('subscription/change', { drop: true });
+  waffo.faults.onNext('subscriptionChange', { drop: true });
   const change = await merchant.changes.attempt(plan);
   await merchant.changes.staysOpen(change, 1, 'a lost answer to the change');
 
@@ -90,7 +90,7 @@ acceptance('S-X-36', async ({ merchant, waffo }) => {
 
 acceptance('S-X-37', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.placeActive();
-  waffo.faults.onEvery('subscription/change', { answer: 'C0001' });
+  waffo.faults.onEvery('subscriptionChange', { answer: 'C0001' });
   const change = await merchant.changes.attempt(plan);
   await merchant.changes.refused(change, 1, 'C0001');
 });

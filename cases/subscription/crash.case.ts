@@ -23,7 +23,7 @@ acceptance('S-X-77', async ({ merchant, waffo }) => {
   if (!merchant.crashes.arePossible()) return;
   const plan = await merchant.subscriptions.placeActive();
   // What the merchant has shown is stored: nobody tells it again.
-  waffo.faults.onEvery('subscription/inquiry', { drop: true });
+  waffo.faults.onEvery('subscriptionInquiry', { drop: true });
   await merchant.crashes.crashAndRestart();
   await merchant.subscriptions.staysActive(plan, 1, 'a crash, while no answer to an inquiry arrives');
   waffo.faults.clear();

@@ -38,7 +38,7 @@ acceptance('S-P-3', async ({ merchant, waffo, caseContext }) => {
 });
 
 acceptance('S-P-4', async ({ merchant, waffo }) => {
-  waffo.faults.onNext('subscription/create', { answer: 'A0003' });
+  waffo.faults.onNext('subscriptionCreate', { answer: 'A0003' });
   await merchant.subscriptions.refused(await merchant.subscriptions.attempt(), 'A0003');
 });
 

@@ -69,7 +69,7 @@ acceptance('S-X-27', async ({ merchant, waffo }) => {
 
 acceptance('S-X-28', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.placeActive();
-  waffo.faults.onNext('subscription/cancel', { drop: true });
+  waffo.faults.onNext('subscriptionCancel', { drop: true });
   await merchant.subscriptionCancellations.request(plan);
   waffo.subscriptions.shows(await waffo.subscriptions.inquire(plan), plan, ['MERCHANT_CANCELLED']);
   await merchant.subscriptions.recovers(plan, 'cancelled', 'closed');
@@ -83,7 +83,7 @@ acceptance('S-X-29', async ({ merchant }) => {
 
 acceptance('S-X-30', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.placeActive();
-  waffo.faults.onEvery('subscription/cancel', { drop: true, effect: 'none' });
+  waffo.faults.onEvery('subscriptionCancel', { drop: true, effect: 'none' });
   await merchant.subscriptionCancellations.request(plan);
   await merchant.subscriptions.staysActive(plan, 1, 'a cancellation that never reached Waffo');
 });

@@ -7,7 +7,7 @@ import {
 } from '../../fixtures/index.ts';
 
 acceptance('S-X-1', async ({ merchant, waffo, caseContext }) => {
-  waffo.faults.onNext('subscription/create', { drop: true });
+  waffo.faults.onNext('subscriptionCreate', { drop: true });
   const plan = await merchant.subscriptions.attempt();
   await merchant.subscriptions.staysOpen(plan, 'a lost answer to create');
 
@@ -97,8 +97,8 @@ acceptance('S-X-6', async ({ merchant, waffo }) => {
 
 acceptance('S-X-7', async ({ merchant, waffo }) => {
   const tampered = { tamper: { subscriptionStatus: 'ACTIVE' } };
-  waffo.faults.onNext('subscription/create', tampered);
-  waffo.faults.onNext('subscription/inquiry', tampered, { times: 3 });
+  waffo.faults.onNext('subscriptionCreate', tampered);
+  waffo.faults.onNext('subscriptionInquiry', tampered, { times: 3 });
   const plan = await merchant.subscriptions.attempt();
   await merchant.reconcile();
   await merchant.subscriptions.isNotActive(plan, 'answers that were rewritten to ACTIVE on the way');
@@ -129,7 +129,7 @@ acceptance('S-X-78', async ({ merchant, waffo }) => {
   for (const code of refusalCodes('subscriptionCreate')) {
     waffo.faults.clear();
     // The code decides, whatever HTTP status comes with it.
-    waffo.faults.onEvery('subscription/create', { answer: code, ...(code === 'C0005' && { status: 200 }) });
+    waffo.faults.onEvery('subscriptionCreate', { answer: code, ...(code === 'C0005' && { status: 200 }) });
     const plan = await merchant.subscriptions.attempt(newBuyer());
     waffo.subscriptions.answered(plan, code);
     refused.push({ plan, code });

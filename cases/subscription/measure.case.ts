@@ -4,9 +4,9 @@ acceptance('S-X-49', async ({ merchant, waffo }) => {
   const { subscriptions, subscriptionCancellations, changes, features } = merchant;
   const ending = await subscriptions.placeActive();
   const changing = features.has('subscription-change') ? await subscriptions.placeActive() : undefined;
-  for (const operation of ['subscription/cancel', 'subscription/change'] as const)
+  for (const operation of ['subscriptionCancel', 'subscriptionChange'] as const)
     waffo.faults.onEvery(operation, { drop: true, effect: 'none' });
-  for (const inquiry of ['subscription/inquiry', 'subscription/change/inquiry'] as const)
+  for (const inquiry of ['subscriptionInquiry', 'subscriptionChangeInquiry'] as const)
     waffo.faults.onEvery(inquiry, { answer: 'C0001' });
 
   const [plan] = await Promise.all([

@@ -65,7 +65,7 @@ acceptance('S-X-73', async ({ merchant, waffo }) => {
 });
 
 acceptance('S-X-74', async ({ merchant, waffo, caseContext }) => {
-  waffo.faults.onNext('subscription/create', { drop: true, effect: 'none' });
+  waffo.faults.onNext('subscriptionCreate', { drop: true, effect: 'none' });
   const plan = await merchant.subscriptions.attempt();
   await merchant.subscriptions.isNotActive(plan, 'a create that never reached Waffo');
   if (!(await merchant.missedNotifications.arrivesAtWaffo(() => waffo.subscriptions.statusOf(plan))))

@@ -35,9 +35,9 @@ acceptance('S-1.5', async ({ merchant, waffo, caseContext }) => {
 acceptance('S-1.6', async ({ merchant, waffo, caseContext }) => {
   const rejected = await merchant.subscriptions.attempt({ amount: '90' });
   waffo.subscriptions.answered(rejected, 'C0005');
-  await waffo.refuses('subscription/create', { ...rejected.sent, amount: '100.00' }, 'A0011');
+  await waffo.refuses('subscriptionCreate', { ...rejected.sent, amount: '100.00' }, 'A0011');
 
-  waffo.faults.onNext('subscription/create', { answer: 'A0011' });
+  waffo.faults.onNext('subscriptionCreate', { answer: 'A0011' });
   await merchant.subscriptions.refused(await merchant.subscriptions.attempt(), 'A0011');
   await merchant.subscriptions.place();
   merchant.uniqueness.subscriptionsHaveOwnIds(3);

@@ -12,7 +12,7 @@ test('every code comes signed, in the envelope, under its documented status', as
   const wrong: string[] = [];
   try {
     for (const code of REFUSAL_CODES) {
-      waffo.world.faults.onNext('order/inquiry', { answer: code });
+      waffo.world.faults.onNext('orderInquiry', { answer: code });
       // Throws on an answer without an envelope or without Waffo's signature.
       const answer = await waffo.call('orderInquiry', { paymentRequestId: 'any' });
       const status = exchangesOf(waffo.world.journal).at(-1)?.response?.status;

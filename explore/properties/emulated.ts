@@ -119,7 +119,7 @@ export async function openEmulated(settings: EmulatedSettings = {}): Promise<Emu
     async call(operation, body, fault = 'none') {
       const wrong = FAULTS[fault];
       if (!wrong) return call(operation, body);
-      world.faults.onNext(spec.operation(operation).path.slice(1), wrong);
+      world.faults.onNext(operation, wrong);
       try {
         return await call(operation, body);
       } finally {

@@ -1,9 +1,10 @@
+import { textAt } from '../core/index.ts';
 import type { Exchange, Journal } from '../journal/index.ts';
 import type { KeyedCall } from '../contract/index.ts';
 import type { AnswerOutcome } from '../provider/index.ts';
 import type { CheckContext } from './finding.ts';
 import type { StatusObservation } from './objects.ts';
-import { answerOf, bodyOf, endOf, merchantCalls, outcomeOf, startOf, textAt, type Body } from './reading.ts';
+import { answerOf, bodyOf, endOf, merchantCalls, outcomeOf, startOf, type Body } from './reading.ts';
 
 /** A call that starts something under a request id of the merchant's own. */
 export interface Attempt {

@@ -1,5 +1,5 @@
 import type { Exchange, Journal } from '../journal/index.ts';
-import { sameAmount } from '../core/index.ts';
+import { sameAmount, textAt } from '../core/index.ts';
 import type { ObjectSemantics } from '../contract/index.ts';
 import type { Check, CheckContext, Finding } from './finding.ts';
 import {
@@ -10,7 +10,6 @@ import {
   merchantCalls,
   providerAnswers,
   providerNotifications,
-  textAt,
   type Body,
 } from './reading.ts';
 import { references } from './references.ts';

@@ -1,3 +1,5 @@
+import { textAt } from '../core/index.ts';
+import { idsNamed } from '../contract/index.ts';
 import type { Exchange, Journal } from '../journal/index.ts';
 import type { Check, CheckContext, Finding } from './finding.ts';
 import {
@@ -11,10 +13,8 @@ import {
   providerAnswers,
   providerNotifications,
   startOf,
-  textAt,
-  type Body,
 } from './reading.ts';
-import { givenBy, idPaths } from './request-ids.ts';
+import { givenBy } from './request-ids.ts';
 import { finding, named, quote } from './wording.ts';
 
 /** Whether the merchant acts on ids that only a forged message, or one that contradicts itself, has named. */
@@ -25,7 +25,7 @@ export const foreignIds: Check = {
     const { semantics } = context.spec;
     const untrusted = untrustedIn(journal);
     if (untrusted.length === 0) return [];
-    const known = { untrusted, genuine: genuineIds(journal, context), paths: idPaths(semantics) };
+    const known = { untrusted, genuine: genuineIds(journal, context) };
     return merchantCalls(journal).flatMap((call) => {
       const { effect = 'reads', names = [] } = semantics.call(call.operation) ?? {};
       // To inquire about an id that a untrusted message names is right: the answer tells the truth.
@@ -37,15 +37,16 @@ export const foreignIds: Check = {
 function takenOver(
   call: Exchange,
   field: string,
-  known: { untrusted: readonly Exchange[]; genuine: ReadonlySet<string>; paths: readonly string[] },
+  known: { untrusted: readonly Exchange[]; genuine: ReadonlySet<string> },
   context: CheckContext,
 ): Finding[] {
-  const { name } = context.provider;
+  const { provider, spec } = context;
+  const { name } = provider;
   const value = textAt(bodyOf(call.request), field);
   if (value === undefined || known.genuine.has(value)) return [];
   const source = known.untrusted.find(
     (message) =>
-      startOf(message) <= endOf(call) && idsIn(dataNotified(message, context), known.paths).includes(value),
+      startOf(message) <= endOf(call) && idsNamed(dataNotified(message, context), spec.semantics).has(value),
   );
   if (!source) return [];
   return [
@@ -67,16 +68,13 @@ function untrustedIn(journal: Journal): Exchange[] {
 /** Every id that the merchant made itself, or that the provider sent. */
 function genuineIds(journal: Journal, context: CheckContext): Set<string> {
   const { semantics } = context.spec;
-  const paths = idPaths(semantics);
   return new Set([
     ...merchantCalls(journal).flatMap(({ operation, request }) =>
-      idsIn(bodyOf(request), givenBy(operation, semantics)),
+      givenBy(operation, semantics).flatMap((field) => textAt(bodyOf(request), field) ?? []),
     ),
-    ...providerAnswers(journal).flatMap((answer) => idsIn(dataAnswered(answer, context) ?? {}, paths)),
-    ...providerNotifications(journal).flatMap((told) => idsIn(dataNotified(told, context), paths)),
+    ...providerAnswers(journal).flatMap((answer) => [...idsNamed(dataAnswered(answer, context), semantics)]),
+    ...providerNotifications(journal).flatMap((told) => [
+      ...idsNamed(dataNotified(told, context), semantics),
+    ]),
   ]);
-}
-
-function idsIn(body: Body, paths: readonly string[]): string[] {
-  return paths.flatMap((path) => textAt(body, path) ?? []);
 }

@@ -16,7 +16,6 @@ export {
   jsonOf,
   outcomeOf,
   startOf,
-  textAt,
 } from './reading.ts';
 
 /** What is run over a journal, and what it may consult. */

@@ -1,6 +1,7 @@
+import { textAt } from '../core/index.ts';
 import { judgeBodies } from './contract.ts';
 import type { Check, Finding } from './finding.ts';
-import { groupBy, jsonOf, textAt, providerNotifications } from './reading.ts';
+import { groupBy, jsonOf, providerNotifications } from './reading.ts';
 import { finding, namedAll } from './wording.ts';
 
 /** Whether the provider's notifications fit the contract of their event. */

@@ -1,12 +1,11 @@
 import type { Exchange, Journal } from '../journal/index.ts';
-import { momentOf } from '../core/index.ts';
+import { momentOf, textAt } from '../core/index.ts';
 import type { ObjectSemantics, Semantics } from '../contract/index.ts';
 import type { CheckContext } from './finding.ts';
 import {
   dataAnswered,
   dataNotified,
   startOf,
-  textAt,
   providerAnswers,
   providerNotifications,
   type Body,

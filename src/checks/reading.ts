@@ -1,5 +1,5 @@
 import { exchangesOf, type Exchange, type Journal, type Message } from '../journal/index.ts';
-import { isRecord, parseJson } from '../core/index.ts';
+import { isRecord, parseJson, textAt, valueAt } from '../core/index.ts';
 import type { Answer, AnswerOutcome } from '../provider/index.ts';
 import type { CheckContext } from './finding.ts';
 
@@ -24,19 +24,6 @@ export function jsonOf(message: Message | undefined): Body | undefined {
 /** As `jsonOf`, but an empty object where there is none, for readers of single fields. */
 export function bodyOf(message: Message | undefined): Body {
   return jsonOf(message) ?? EMPTY;
-}
-
-/** What stands at a dotted path (`userInfo.userEmail`); `undefined` if absent or null. */
-export function valueAt(body: unknown, path: string): unknown {
-  let value = body;
-  for (const key of path.split('.')) value = isRecord(value) ? value[key] : undefined;
-  return value ?? undefined;
-}
-
-/** The text at a dotted path; `undefined` if there is none or it is blank. */
-export function textAt(body: unknown, path: string): string | undefined {
-  const value = valueAt(body, path);
-  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
 /** The first text at one of these paths. */

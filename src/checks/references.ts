@@ -1,8 +1,8 @@
-import { andList } from '../core/index.ts';
+import { andList, textAt } from '../core/index.ts';
 import type { Exchange } from '../journal/index.ts';
 import type { ObjectSemantics } from '../contract/index.ts';
 import type { CheckContext, Finding } from './finding.ts';
-import { bodyOf, dataTold, groupBy, textAt, type Body } from './reading.ts';
+import { bodyOf, dataTold, groupBy, type Body } from './reading.ts';
 import { givenBy } from './request-ids.ts';
 import { finding, namedAll, quote, type Words } from './wording.ts';
 

@@ -9,11 +9,6 @@ export function requestIdFields({ keyed, aliases }: Semantics): string[] {
   return [...new Set([...keys, ...others.map(([path]) => path)])];
 }
 
-/** Every place of a message that holds an id of an object. */
-export function idPaths({ ids, aliases }: Semantics): string[] {
-  return [...ids, ...Object.keys(aliases)];
-}
-
 /** The fields in which a call gives ids to something new. */
 export function givenBy(operation: string, semantics: Semantics): string[] {
   const call = semantics.keyedCall(operation);

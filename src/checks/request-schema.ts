@@ -1,10 +1,10 @@
-import { andList } from '../core/index.ts';
+import { andList, valueAt } from '../core/index.ts';
 import type { Violation } from '../contract/index.ts';
 import type { Exchange, Journal } from '../journal/index.ts';
 import { textsAskedFor } from './asked.ts';
 import { judgeBodies } from './contract.ts';
 import type { Check, CheckContext, Finding } from './finding.ts';
-import { bodyOf, groupBy, isRefusedAsWrong, merchantCalls, valueAt } from './reading.ts';
+import { bodyOf, groupBy, isRefusedAsWrong, merchantCalls } from './reading.ts';
 import { requestIdFields } from './request-ids.ts';
 import { finding, named, namedAll, pathOf } from './wording.ts';
 

@@ -1,18 +1,10 @@
 import type { Exchange, Journal } from '../journal/index.ts';
-import { hasRightDecimals, isKnownCurrency, minorUnits } from '../core/index.ts';
+import { hasRightDecimals, isKnownCurrency, minorUnits, textAt } from '../core/index.ts';
 import type { CallSemantics } from '../contract/index.ts';
 import { textsAskedFor } from './asked.ts';
 import type { Check, CheckContext, Finding } from './finding.ts';
 import { placesAt } from './places.ts';
-import {
-  bodyOf,
-  dataAnswered,
-  groupBy,
-  isRefusedAsWrong,
-  merchantCalls,
-  textAt,
-  type Body,
-} from './reading.ts';
+import { bodyOf, dataAnswered, groupBy, isRefusedAsWrong, merchantCalls, type Body } from './reading.ts';
 import { finding, namedAll, quote } from './wording.ts';
 
 const PLAIN_DECIMAL = /^(0|[1-9]\d*)(\.\d+)?$/;

@@ -1,8 +1,8 @@
 import type { Exchange, Journal } from '../journal/index.ts';
-import { isWireTime, momentOf } from '../core/index.ts';
+import { isWireTime, momentOf, textAt } from '../core/index.ts';
 import type { CallSemantics, Semantics } from '../contract/index.ts';
 import type { Check, Finding } from './finding.ts';
-import { bodyOf, firstText, groupBy, merchantCalls, startOf, textAt } from './reading.ts';
+import { bodyOf, firstText, groupBy, merchantCalls, startOf } from './reading.ts';
 import { finding, namedAll, quote } from './wording.ts';
 
 const TOLERANCE_MS = 600_000;

@@ -1,3 +1,4 @@
+import { textAt } from '../core/index.ts';
 import type { Spec, StateMachine, TransitionEntry } from '../contract/index.ts';
 import {
   answerOf,
@@ -7,7 +8,6 @@ import {
   outcomeOf,
   dataTold,
   startOf,
-  textAt,
   type CheckContext,
   type ObjectHistory,
   type StatusObservation,

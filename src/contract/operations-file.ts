@@ -35,7 +35,7 @@ const call = z.strictObject({
   announces: z.literal(true).optional(),
   amends: z.literal(true).optional(),
 });
-const event = z.strictObject({ object: text, status: text, address: text });
+const event = z.strictObject({ object: text, status: text, period: text.optional(), address: text });
 /** The form of `specs/<provider>/operations.yaml`. */
 export const operationsFile = z.strictObject({
   payload: z.strictObject({ answer: text, notification: text }),

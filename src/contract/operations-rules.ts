@@ -25,7 +25,9 @@ export function mistakesIn(file: OperationsFile, documents: Documents): Operatio
     checkCall(id, call, { file, documents, fields, complain });
   for (const [eventType, event] of Object.entries(file.notifications)) {
     const place = ['notifications', eventType];
-    requireField(fields.told.get(eventType), event.status, [...place, 'status'], complain);
+    for (const key of ['status', 'period'] as const)
+      if (event[key] !== undefined)
+        requireField(fields.told.get(eventType), event[key], [...place, key], complain);
     requireField(fields.anySent, event.address, [...place, 'address'], complain);
   }
   requireField(fields.anySent, file.account, ['account'], complain);

@@ -71,6 +71,8 @@ export interface EventSemantics {
   object: string;
   /** Field that states the status of the object. */
   status: string;
+  /** Field that says which period of the object it is about. */
+  period?: string | undefined;
   /** Field of a call in which the merchant gives the address for it. */
   address: string;
 }

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Operation } from '../contract/index.ts';
+import { idsNamed, type Operation } from '../contract/index.ts';
 import {
   type Exchange,
   type InjectedFault,
@@ -16,7 +16,6 @@ import {
   effectOf,
   faultName,
   Faults,
-  idsIn,
   PROBE_HEADER,
   type CallFault,
 } from '../transport/index.ts';
@@ -85,7 +84,8 @@ export class Calls {
   }
 
   #faultFor(operation: Operation, { content }: Arrival): GatewayFault | undefined {
-    const fault = this.faults.take(operation.path.slice(1), idsIn(parseJson(content.toString('utf8'))));
+    const ids = idsNamed(parseJson(content.toString('utf8')), this.#stage.spec.semantics);
+    const fault = this.faults.take(operation.id, ids);
     fault?.met?.();
     return fault;
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { isRecord, parseJson } from '../core/index.ts';
+import { isRecord, parseJson, valueAt } from '../core/index.ts';
+import { idsNamed, type Semantics } from '../contract/index.ts';
 import type { DeliveryReply } from '../transport/index.ts';
 import type { Arrival } from './arrival.ts';
 
@@ -21,27 +22,18 @@ export interface Notification {
 }
 
 /** What a notification says: event type and result; both empty for a body that is none. */
-export function newsIn(content: Buffer): { eventType: string; result: Record<string, unknown> } {
+export function newsIn(
+  content: Buffer,
+  { payload }: Semantics,
+): { eventType: string; result: Record<string, unknown> } {
   const value = parseJson(content.toString('utf8'));
   const body = isRecord(value) ? value : {};
-  const { eventType, result } = body;
+  const { eventType } = body;
+  const result = body[payload.notification];
   return {
     eventType: typeof eventType === 'string' ? eventType : 'unknown',
     result: isRecord(result) ? result : {},
   };
-}
-
-/** The ids that a result names, its own and those of the subscription it belongs to. */
-export function idsAbout(result: Record<string, unknown>): string[] {
-  const { subscriptionInfo } = result;
-  const fields = [
-    ...Object.entries(result),
-    ...Object.entries(isRecord(subscriptionInfo) ? subscriptionInfo : {}),
-  ];
-  const ids = fields.flatMap(([name, value]) =>
-    /(Id|Request)$/.test(name) && typeof value === 'string' && value !== '' ? [value] : [],
-  );
-  return [...new Set(ids)];
 }
 
 /** Equal for two deliveries of the same bytes. */
@@ -50,12 +42,11 @@ export function digestOf({ content }: Pick<Arrival, 'content'>): string {
 }
 
 /** Equal for two deliveries of the same news in other bytes: the object, its status and its period. */
-export function newsKey(eventType: string, result: Record<string, unknown>): string {
-  const { subscriptionInfo, productInfo } = result;
-  const status = Object.entries(result).filter(([name]) => name.endsWith('Status'));
-  const period = [
-    isRecord(subscriptionInfo) ? subscriptionInfo['period'] : undefined,
-    isRecord(productInfo) ? productInfo['currentPeriod'] : undefined,
-  ];
-  return JSON.stringify([eventType, idsAbout(result), status, period]);
+export function newsKey(eventType: string, result: Record<string, unknown>, semantics: Semantics): string {
+  const event = semantics.event(eventType);
+  // Of an event that nobody knows, only the same content is the same news.
+  const told = event
+    ? [event.status, event.period].map((field) => field && valueAt(result, field))
+    : [result];
+  return JSON.stringify([eventType, ...idsNamed(result, semantics), ...told]);
 }

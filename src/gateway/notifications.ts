@@ -4,17 +4,17 @@ import { toMs } from '../core/index.ts';
 import {
   DeliveryControl,
   Faults,
-  idsIn,
   REORDERED,
   repeatDelivery,
   type DeliveryReply,
   type FaultScope,
   type Repeats,
 } from '../transport/index.ts';
+import { idsNamed } from '../contract/index.ts';
 import type { Arrival } from './arrival.ts';
 import { deliver, urlOf, type Delivered } from './deliver.ts';
 import { forgedArrival, forgeryName, type Forgery } from './forgery.ts';
-import { digestOf, idsAbout, newsIn, newsKey, type Notification } from './notification.ts';
+import { digestOf, newsIn, newsKey, type Notification } from './notification.ts';
 import type { Outcome } from './outcome.ts';
 import type { Stage } from './stage.ts';
 
@@ -131,7 +131,7 @@ export class Notifications {
 
   /** Takes a notification from the provider and resolves with what the provider gets. */
   async receive(arrival: Arrival): Promise<Outcome> {
-    const { eventType, result } = newsIn(arrival.content);
+    const { eventType, result } = newsIn(arrival.content, this.#stage.spec.semantics);
     if (arrival.isProbe) {
       // The harness's own, by way of the public address: nobody's news.
       return (await this.#stage.track(deliver(this.#stage, { arrival, eventType, actor: 'harness' })))
@@ -143,7 +143,8 @@ export class Notifications {
       notification.state = 'held';
       return new Promise((resolve) => kept.waiting.push(resolve));
     }
-    const fault = this.#faults.take(eventType, idsIn(result)) ?? this.#faults.take(ANY_EVENT, idsIn(result));
+    const about = new Set(notification.about);
+    const fault = this.#faults.take(eventType, about) ?? this.#faults.take(ANY_EVENT, about);
     if (fault?.afterNext) {
       await new Promise<void>((resolve) => this.#overtaken.push(resolve));
       return this.#stage.track(this.#passOn(kept, fault));
@@ -196,8 +197,9 @@ export class Notifications {
   /** The notification that an arrival belongs to: one that it repeats, or a new one. */
   #keep(arrival: Arrival, eventType: string, result: Record<string, unknown>): Kept {
     const digest = digestOf(arrival);
-    const key = newsKey(eventType, result);
-    const about = idsAbout(result);
+    const { semantics } = this.#stage.spec;
+    const key = newsKey(eventType, result, semantics);
+    const about = [...idsNamed(result, semantics)];
     const known =
       this.#kept.find((one) => one.digest === digest) ??
       // Acknowledged news does not come again: what looks the same in other bytes is news of its own.

@@ -37,7 +37,7 @@ interface Rule<F> {
   left: number;
 }
 
-/** Faults that wait for their turn, by operation path (`order/create`) and, if wanted, by order. */
+/** Faults that wait for their turn, by operation (`orderCreate`) and, if wanted, by order. */
 export class Faults<F = CallFault> {
   #rules: Rule<F>[] = [];
 

@@ -9,7 +9,6 @@ export * from './delivery-control.ts';
 export * from './exchange-record.ts';
 export * from './faults.ts';
 export * from './hosts.ts';
-export * from './ids.ts';
 export * from './listen.ts';
 export * from './probe.ts';
 export * from './respell.ts';

@@ -162,7 +162,7 @@ test('every transition and every code that the emulator can produce is reached, 
   await orders(usual);
   await refunds(usual);
   for (const code of REFUSAL_CODES) {
-    usual.world.faults.onNext('order/inquiry', { answer: code });
+    usual.world.faults.onNext('orderInquiry', { answer: code });
     await usual.call('order/inquiry', { paymentRequestId: 'any' });
   }
   for (const rig of [usual, otherwise]) await subscriptions(rig);

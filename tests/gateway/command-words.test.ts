@@ -9,7 +9,13 @@ import { identity } from './stage.ts';
 
 const { privateKey, providerPublicKey } = identity.credentials;
 const KEYS = { WAFFO_PRIVATE_KEY: privateKey, WAFFO_PUBLIC_KEY: providerPublicKey };
-const KNOWN = { operations: ['order/create'], events: ['PAYMENT_NOTIFICATION'] };
+const KNOWN = {
+  operations: new Map([
+    ['order/create', 'orderCreate'],
+    ['orderCreate', 'orderCreate'],
+  ]),
+  events: ['PAYMENT_NOTIFICATION'],
+};
 
 function refusal(options: Parameters<typeof readCommandSettings>[0], env: Record<string, string>): string {
   try {
@@ -69,7 +75,8 @@ test('the sandbox is not spoken to in the clear', () => {
 });
 
 for (const [text, read] of [
-  ['order/create=drop', { kind: 'call', where: 'order/create', times: 1, fault: { drop: true } }],
+  ['order/create=drop', { kind: 'call', where: 'orderCreate', times: 1, fault: { drop: true } }],
+  ['orderCreate=drop', { kind: 'call', where: 'orderCreate', fault: { drop: true } }],
   ['order/create=lose*3', { kind: 'call', times: 3, fault: { drop: true, effect: 'none' } }],
   ['order/create=delay:5s', { fault: { delay: '5s' } }],
   ['order/create=answer:E0001', { fault: { answer: 'E0001' } }],

@@ -39,7 +39,7 @@ for (const [what, fault, seen] of [
   ],
 ] as readonly (readonly [string, CallFault, object])[]) {
   test(`${what}: the merchant finds its one order again`, async ({ stage }) => {
-    stage.gateway.faults.onNext('order/create', fault);
+    stage.gateway.faults.onNext('orderCreate', fault);
     const { id } = await stage.post('/orders', ORDER);
     await expect.poll(async () => (await stage.get(`/orders/${String(id)}`))['waffoOrderId']).toBeTruthy();
     expect(stage.world.orders.all).toHaveLength(1);
@@ -55,7 +55,7 @@ for (const [what, fault, seen] of [
 
 test('without effect Waffo hears nothing, whatever the merchant is told', async ({ stage }) => {
   for (const fault of [{ drop: true, effect: 'none' }, { answer: 'C0005' }, { effect: 'none' }] as const) {
-    stage.gateway.faults.onNext('order/inquiry', fault);
+    stage.gateway.faults.onNext('orderInquiry', fault);
     const call = fetch(`${stage.gateway.url}/api/v1/order/inquiry`, { method: 'POST', body: '{}' });
     if ('drop' in fault) await expect(call).rejects.toThrow();
     else expect(await (await call).json()).toMatchObject({ code: 'answer' in fault ? 'C0005' : '0' });
@@ -71,7 +71,7 @@ test('without effect Waffo hears nothing, whatever the merchant is told', async 
 test('a missing signature is taken off, and nothing else', async ({ stage }) => {
   const ask = (): Promise<Response> =>
     fetch(`${stage.gateway.url}/api/v1/order/inquiry`, { method: 'POST', body: '{}' });
-  stage.gateway.faults.onNext('order/inquiry', { signature: 'missing' });
+  stage.gateway.faults.onNext('orderInquiry', { signature: 'missing' });
   const [without, honest] = [await ask(), await ask()];
   expect(without.headers.has('x-signature')).toBe(false);
   expect(honest.headers.has('x-signature')).toBe(true);
@@ -81,7 +81,7 @@ test('a missing signature is taken off, and nothing else', async ({ stage }) => 
 test('an answer is held back until the test lets it go', async ({ stage }) => {
   let release = (): void => undefined;
   const until = new Promise<void>((resolve) => (release = resolve));
-  stage.gateway.faults.onNext('order/create', { until });
+  stage.gateway.faults.onNext('orderCreate', { until });
   const made = stage.post('/orders', ORDER);
   await expect.poll(() => stage.world.orders.all.length).toBe(1);
   expect(exchangesOf(stage.journal)).toEqual([]);
@@ -98,7 +98,7 @@ test('an order can be picked out, and a fault is used up', async ({ stage }) => 
         body: JSON.stringify({ paymentRequestId: id }),
       })
     ).status;
-  stage.gateway.faults.onNext('order/inquiry', { answer: 'C0001' }, { order: 'r1', times: 2 });
+  stage.gateway.faults.onNext('orderInquiry', { answer: 'C0001' }, { order: 'r1', times: 2 });
   expect([await ask('r2'), await ask('r1'), await ask('r1'), await ask('r1')]).toEqual([401, 500, 500, 401]);
 });
 

@@ -15,7 +15,7 @@ test('Waffo refuses what the gateway asks for in the place of the merchant, and 
   stage,
 }) => {
   const key = parsePrivateKey(identity.credentials.privateKey, 'WAFFO_PRIVATE_KEY');
-  stage.gateway.faults.onNext('order/create', {
+  stage.gateway.faults.onNext('orderCreate', {
     instead: {
       name: 'asked for no amount',
       async ask(bytes) {

@@ -128,7 +128,7 @@ test('a held answer is done when it is about to leave, whatever was made', async
   const asked: { until?: PromiseLike<unknown>; met?: () => void }[] = [];
   const held = holdAnswer(
     { onNext: (_: string, fault: object) => asked.push(fault) } as never,
-    'order/refund',
+    'orderRefund',
     60_000,
   );
   expect(held).toMatchObject({ hasArrived: false, isDone: false });

@@ -51,27 +51,31 @@ export const FAULT_FORMS =
   `forge:${Object.keys(FORGERIES).join('/')}; *3 at the end for three times`;
 
 /**
- * Reads one `--fault`: `<where>=<what>[:<value>][*<times>]`. Where is an operation's path or an event type.
+ * Reads one `--fault`: `<where>=<what>[:<value>][*<times>]`. Where is an operation's path or id, or an event type.
+ * @param known.operations ids of the operations, by each way to write one
  * @returns the fault, or what is wrong with it
  */
 export function readFault(
   text: string,
-  known: { operations: readonly string[]; events: readonly string[] },
+  known: { operations: ReadonlyMap<string, string>; events: readonly string[] },
 ): ReadFault | string {
   const match = /^([^=]+)=([a-z-]+)(?::(.*?))?(?:\*(\d+))?$/.exec(text.trim());
   if (!match) return `"${text}" is not <where>=<what>`;
   const [, where = '', what = '', value = '', times = '1'] = match;
   const scope = { where, times: Number(times) };
-  if (known.operations.includes(where)) {
+  const operation = known.operations.get(where);
+  if (operation !== undefined) {
     const fault = CALL_FAULTS[what]?.(value);
-    return fault ? { ...scope, kind: 'call', fault } : unknownFault(text, what, Object.keys(CALL_FAULTS));
+    return fault
+      ? { ...scope, where: operation, kind: 'call', fault }
+      : unknownFault(text, what, Object.keys(CALL_FAULTS));
   }
   if (where === 'notification' || known.events.includes(where)) {
     const fault = NOTIFICATION_FAULTS[what]?.(value);
     if (!fault) return unknownFault(text, what, Object.keys(NOTIFICATION_FAULTS));
     return { ...scope, where: where === 'notification' ? '*' : where, kind: 'notification', fault };
   }
-  const near = nearest(where, [...known.operations, ...known.events, 'notification']);
+  const near = nearest(where, [...known.operations.keys(), ...known.events, 'notification']);
   return `"${text}": there is no operation or notification ${where}${near ? `; did you mean ${near}?` : ''}`;
 }
 

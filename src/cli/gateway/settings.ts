@@ -171,7 +171,9 @@ function durationIn(setting: string, text: string, problem: Problem): void {
 
 function faultsIn(given: Arguments['options'][string], spec: Spec, problem: Problem): ReadFault[] {
   const known = {
-    operations: spec.operations.map(({ path }) => path.slice(1)),
+    operations: new Map(
+      spec.operations.flatMap(({ id, path }) => [path.slice(1), id].map((name) => [name, id])),
+    ),
     events: spec.notifications.map(({ eventType }) => eventType),
   };
   const read = (Array.isArray(given) ? given : []).map((text) => readFault(String(text), known));

@@ -8,7 +8,7 @@ export async function contractedMethods<T extends Placed>(
   { waffo, caseContext }: Pick<ScenarioTools, 'waffo' | 'caseContext'>,
   purchases: Pick<Purchases<T>, 'covers'>,
 ): Promise<ActiveMethod[]> {
-  const { code, msg, data } = await waffo.ask('paymethodconfig/inquiry', { merchantId: waffo.merchantId });
+  const { code, msg, data } = await waffo.ask('payMethodConfigInquiry', { merchantId: waffo.merchantId });
   const details: unknown = data?.['payMethodDetails'];
   if (code !== '0' || !Array.isArray(details)) {
     return caseContext.failCase({

@@ -1,11 +1,7 @@
+import { loadSpec } from '../../contract/index.ts';
 import { exchangesOf, type Exchange, type Journal } from '../../journal/index.ts';
 import { requestBody, text } from '../wire.ts';
 import { idsOf, type NotifiedObject } from './notified-objects.ts';
-
-/** Operations that move money or end something. */
-const MOVING = ['orderRefund', 'orderCancel', 'orderCapture', 'subscriptionChange', 'subscriptionCancel'];
-/** A repeat of what was sent before starts nothing. */
-const KEYS = ['refundRequestId', 'subscriptionRequest'];
 
 /**
  * Records which calls the merchant has made until now. The returned function tells which calls it makes from now on
@@ -27,10 +23,19 @@ export function writesSince(journals: readonly Journal[]): (object: NotifiedObje
 function writesIn(journal: Journal): Exchange[] {
   return exchangesOf(journal).filter(
     ({ direction, actor, operation }) =>
-      direction === 'merchant-to-provider' && actor === 'merchant' && MOVING.includes(operation ?? ''),
+      direction === 'merchant-to-provider' && actor === 'merchant' && movesSomething(operation ?? ''),
   );
 }
 
+/** Whether an operation moves money or ends something: its outcome may be unknown, and it names what is there. */
+function movesSomething(operation: string): boolean {
+  const { inquiry, names = [] } = loadSpec().semantics.call(operation) ?? {};
+  return inquiry !== undefined && names.length > 0;
+}
+
+/** A repeat of what was sent before under the same key starts nothing. */
 function keysOf(call: Exchange): string[] {
-  return KEYS.map((field) => text(requestBody(call), field)).filter((key) => key !== undefined);
+  const field = loadSpec().semantics.call(call.operation)?.key;
+  const key = field && text(requestBody(call), field);
+  return key ? [key] : [];
 }

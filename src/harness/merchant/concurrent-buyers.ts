@@ -61,7 +61,7 @@ export class ConcurrentBuyers {
   async orderCrossing(): Promise<PlacedOrder[]> {
     const wishes = [orderFor(0), orderFor(1)];
     const { driver } = this.#parts;
-    const replies = await this.#crossing('order/create', wishes, (wish) => driver.createOrder(wish));
+    const replies = await this.#crossing('orderCreate', wishes, (wish) => driver.createOrder(wish));
     return this.#ordersOf(wishes, replies);
   }
 
@@ -77,7 +77,7 @@ export class ConcurrentBuyers {
     const wishes = [planFor(0), planFor(1)];
     const { driver } = this.#parts;
     const call = (wish: CreateSubscription) => driver.createSubscription(wish);
-    return this.#plansOf(wishes, await this.#crossing('subscription/create', wishes, call));
+    return this.#plansOf(wishes, await this.#crossing('subscriptionCreate', wishes, call));
   }
 
   /** The second call is answered first. A merchant that handles one buyer after the other is only slower. */

@@ -38,7 +38,7 @@ export class DelayedResponses {
     const { context, driver, waffo } = this.#parts;
     const { journal } = waffo;
     const known = new Set(merchantCalls(journal, 'orderCreate').map(({ id }) => id));
-    const held = waffo.holdAnswer('order/create');
+    const held = waffo.holdAnswer('orderCreate');
     const started = performance.now();
     const reply = await driver.createOrder(NORMAL);
     await waitUntil(() => held.hasArrived, reply.ok ? driver.timeouts.settle : 0);
@@ -74,7 +74,7 @@ export class DelayedResponses {
     const paying = waffo.pays(order);
     // On the sandbox the payment at the page needs inquiries of the harness, which must not be held.
     if (waffo.target.realTimeMs > 0) await paying;
-    const held = waffo.holdAnswer('order/inquiry');
+    const held = waffo.holdAnswer('orderInquiry');
     await paying;
     // It may return only when Waffo has answered.
     const reconciling = driver.reconcile?.();
@@ -95,7 +95,7 @@ export class DelayedResponses {
    */
   async payDuringCancellation(order: PlacedOrder): Promise<void> {
     const { context, driver, waffo } = this.#parts;
-    const held = waffo.holdAnswer('order/cancel', { answer: 'A0013' });
+    const held = waffo.holdAnswer('orderCancel', { answer: 'A0013' });
     const cancelling = driver.cancelOrder(order.merchantOrderId ?? '');
     await waitUntil(() => held.hasArrived, INQUIRY_WAIT);
     if (!held.hasArrived)
@@ -112,7 +112,7 @@ export class DelayedResponses {
   /** A refund whose notification overtakes Waffo's answer to order/refund. */
   async refundOvertaken(order: PlacedOrder, amount: string): Promise<PlacedRefund> {
     const { context, waffo } = this.#parts;
-    const held = waffo.holdAnswer('order/refund');
+    const held = waffo.holdAnswer('orderRefund');
     const refunding = this.#refunds.accepted(order, amount);
     await waitUntil(() => held.hasArrived, INQUIRY_WAIT);
     if (!held.hasArrived)

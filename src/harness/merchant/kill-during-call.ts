@@ -9,11 +9,8 @@ export interface CrashControl {
   startAgain(): Promise<void>;
 }
 
-/** The call to Waffo during which the merchant is killed: its path, and its name in the journal. */
-export interface InterruptedCall {
-  path: string;
-  operation: 'orderCreate' | 'orderRefund' | 'subscriptionCreate';
-}
+/** The call to Waffo during which the merchant is killed. */
+export type InterruptedCall = 'orderCreate' | 'orderRefund' | 'subscriptionCreate';
 
 /** For the journal entry of a call whose answer is released, in milliseconds. */
 const ARRIVAL = 10_000;
@@ -24,13 +21,13 @@ const ARRIVAL = 10_000;
  * @returns its reply, if one came, and the earlier calls of the operation, by journal id
  */
 export async function killDuringCall<T>(
-  { path, operation }: InterruptedCall,
+  operation: InterruptedCall,
   ask: () => Promise<Reply<T>>,
   on: { waffo: Pick<Waffo, 'holdAnswer' | 'idle' | 'journal'>; control: CrashControl | undefined },
 ): Promise<{ reply: Reply<T>; known: ReadonlySet<string> }> {
   const { waffo, control } = on;
   const known = new Set(merchantCalls(waffo.journal, operation).map(({ id }) => id));
-  const held = waffo.holdAnswer(path);
+  const held = waffo.holdAnswer(operation);
   const asking = ask();
   await held.done;
   await control?.crash();

@@ -1,5 +1,6 @@
 import type { SubscriptionView, View } from '../../merchant/index.ts';
 import type { Observation } from '../case-context.ts';
+import { operationPath } from '../operation-path.ts';
 import type { PlacedRefund } from '../placed-refund.ts';
 
 /** Something that ended at Waffo while no notification came. */
@@ -7,9 +8,8 @@ export interface Missed<S extends string> {
   name: string;
   /** What happened, for example "its payment". */
   event: string;
-  /** The inquiry that tells it, as an operation and as a path. */
+  /** The inquiry that tells it. */
   operation: string;
-  path: string;
   /** The id under which the merchant asks. */
   key: string | undefined;
   /** The status in the answer. */
@@ -31,23 +31,26 @@ export function doneWithoutWaffo({ name }: PlacedRefund, view: View<string>): Ob
 }
 
 /** The merchant asked, and did nothing with the answer. */
-export function answerIgnored({ name, path, final, event }: Missed<string>, view: View<string>): Observation {
+export function answerIgnored(
+  { name, operation, final, event }: Missed<string>,
+  view: View<string>,
+): Observation {
   return {
     check: 'inquiry.ignored',
-    message: `No notification of ${event} came. Waffo answered ${final} to ${path} for ${name}, but the merchant shows "${view.word}".`,
+    message: `No notification of ${event} came. Waffo answered ${final} to ${operationPath(operation)} for ${name}, but the merchant shows "${view.word}".`,
     why: 'Waffo stops after eight attempts to notify. Then only an inquiry tells the merchant the result.',
-    fix: `Handle a signed answer of ${path} like the notification: compare the same ids and amounts, and do the same things, once.`,
+    fix: `Handle a signed answer of ${operationPath(operation)} like the notification: compare the same ids and amounts, and do the same things, once.`,
     entries: [view.reply.entry],
   };
 }
 
 /** The merchant was told to reconcile, and did not ask. */
-export function neverAsked({ name, path, event }: Missed<string>, view: View<string>): Observation {
+export function neverAsked({ name, operation, event }: Missed<string>, view: View<string>): Observation {
   return {
     check: 'inquiry.missing',
-    message: `No notification of ${event} came. The harness told the merchant to reconcile. The merchant got no answer of ${path} about ${name}, and shows "${view.word}".`,
+    message: `No notification of ${event} came. The harness told the merchant to reconcile. The merchant got no answer of ${operationPath(operation)} about ${name}, and shows "${view.word}".`,
     why: 'Waffo stops after eight attempts to notify. Then a buyer who has paid gets nothing, and an order that has ended stays open.',
-    fix: `Ask ${path} about everything that is open in the call that is described as \`reconcile\`, and in a regular job.`,
+    fix: `Ask ${operationPath(operation)} about everything that is open in the call that is described as \`reconcile\`, and in a regular job.`,
     entries: [view.reply.entry],
   };
 }

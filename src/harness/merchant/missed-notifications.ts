@@ -1,5 +1,6 @@
 import { isRecord, orList } from '../../core/index.ts';
 import type { View } from '../../merchant/index.ts';
+import { operationPath } from '../operation-path.ts';
 import type { PlacedChange } from '../placed-change.ts';
 import type { PlacedOrder } from '../placed-order.ts';
 import type { PlacedRefund } from '../placed-refund.ts';
@@ -41,7 +42,6 @@ export class MissedNotifications {
       name: order.name,
       event: final === 'PAY_SUCCESS' ? 'its payment' : 'its end',
       operation: 'orderInquiry',
-      path: 'order/inquiry',
       key: order.paymentRequestId,
       final,
       wanted: final === 'PAY_SUCCESS' ? (['paid'] as const) : (['failed', 'cancelled'] as const),
@@ -62,7 +62,6 @@ export class MissedNotifications {
       name: refund.name,
       event: 'its end',
       operation: 'refundInquiry',
-      path: 'refund/inquiry',
       key: refund.refundRequestId,
       final: (await waffo.refunds.statusOf(refund)) ?? orList(statuses),
       wanted: ['succeeded'] as const,
@@ -83,7 +82,6 @@ export class MissedNotifications {
       name: plan.name,
       event: final === 'ACTIVE' ? 'its activation' : 'its end',
       operation: 'subscriptionInquiry',
-      path: 'subscription/inquiry',
       key: plan.subscriptionRequest,
       final,
       wanted: final === 'ACTIVE' ? (['active'] as const) : (['cancelled', 'closed'] as const),
@@ -121,7 +119,6 @@ export class MissedNotifications {
       name: change.name,
       event: 'its success',
       operation: 'subscriptionChangeInquiry',
-      path: 'subscription/change/inquiry',
       key: change.subscriptionRequest,
       final: 'SUCCESS',
       wanted: ['succeeded'] as const,
@@ -186,10 +183,10 @@ export class MissedNotifications {
     );
   }
 
-  #isOpen({ name, event, path }: Missed<string>): void {
+  #isOpen({ name, event, operation }: Missed<string>): void {
     this.#parts.context.inconclusive(
-      `no notification of ${event} came, and the merchant did not ask ${path} about ${name}`,
-      `Ask ${path} regularly about what is open, and describe the call that starts it as \`reconcile\`.`,
+      `no notification of ${event} came, and the merchant did not ask ${operationPath(operation)} about ${name}`,
+      `Ask ${operationPath(operation)} regularly about what is open, and describe the call that starts it as \`reconcile\`.`,
     );
   }
 }

@@ -128,7 +128,7 @@ export class Refunds {
       refundAmount: amount,
       refundReason: REASON,
     };
-    await waffo.refuses('order/refund', body, code);
+    await waffo.refuses('orderRefund', body, code);
     context.prove({ refundRequestId });
     context.note(
       `refused by the merchant itself, without a call; Waffo's ${code} was provoked with the merchant's keys`,

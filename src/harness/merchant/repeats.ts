@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { loadSpec } from '../../contract/index.ts';
 import type { Journal } from '../../journal/index.ts';
 import { merchantCalls } from '../wire.ts';
 
@@ -9,17 +10,6 @@ const LONGEST_WATCH = 8_000;
 const ROUNDS = 5;
 /** This number of repeats of one operation is too many. */
 const ENOUGH = 5;
-
-/** Operations that a merchant could repeat. */
-const WRITES = [
-  'orderCreate',
-  'orderRefund',
-  'orderCancel',
-  'orderCapture',
-  'subscriptionCreate',
-  'subscriptionChange',
-  'subscriptionCancel',
-] as const;
 
 /**
  * Watches the merchant repeat calls with an unknown outcome, until it stops or has repeated too often. A pause may be
@@ -41,8 +31,10 @@ export async function watchRepeats(journal: Journal, reconcile: () => Promise<vo
   }
 }
 
+/** How often each operation was called whose outcome can be unknown. */
 function countsOf(journal: Journal): number[] {
-  return WRITES.map((operation) => merchantCalls(journal, operation).length);
+  const repeatable = loadSpec().semantics.calls.filter(({ inquiry }) => inquiry !== undefined);
+  return repeatable.map(({ operation }) => merchantCalls(journal, operation).length);
 }
 
 function sum(counts: readonly number[]): number {

@@ -1,6 +1,7 @@
 import { exchangesOf, type Exchange } from '../../journal/index.ts';
 import type { Timeouts } from '../../merchant/index.ts';
 import type { Observation } from '../case-context.ts';
+import { operationPath } from '../operation-path.ts';
 import type { Waffo } from '../waffo/index.ts';
 import { requestBody } from '../wire.ts';
 
@@ -39,10 +40,10 @@ export function effectTime({ settle }: Timeouts, respelled: boolean): number {
  * @param call the call that got this answer
  * @param instead what the merchant did or shows
  */
-export function notAccepted(call: Exchange | undefined, path: string, instead: string): Observation {
+export function notAccepted(call: Exchange | undefined, operation: string, instead: string): Observation {
   return {
     check: 'answer.respelled',
-    message: `Waffo's answer to ${path}${call ? ` (${call.id})` : ''} is validly signed and has the usual content. Only the form of its JSON differs: other white space, another order of keys, escaped characters. The merchant did not accept it: ${instead}.`,
+    message: `Waffo's answer to ${operationPath(operation)}${call ? ` (${call.id})` : ''} is validly signed and has the usual content. Only the form of its JSON differs: other white space, another order of keys, escaped characters. The merchant did not accept it: ${instead}.`,
     why: 'Waffo may change the form of its JSON at any time. Then the merchant accepts no answer any more: nobody can buy, and payments are not seen.',
     fix: 'Verify X-SIGNATURE over the raw bytes of the answer, before a parser reads them. Then read the body with a JSON parser. Do not serialise it again for the signature, and do not search it for text.',
     entries: call ? [call.id] : [],

@@ -40,13 +40,13 @@ export class RespelledOrders {
   /** A buyer orders and must come to the checkout. */
   async place(): Promise<PlacedOrder> {
     const { context, waffo } = this.#parts;
-    waffo.faults.onEvery('order/create', { respelled: true });
+    waffo.faults.onEvery('orderCreate', { respelled: true });
     const order = await this.#on.orders.attempt({ amount: '1234.56' });
     waffo.faults.clear();
     const { reply } = order;
     if (order.answer === '0' && !(reply.ok && order.checkoutUrl)) {
       const instead = `createOrder gives ${replyText(reply)} and no checkout address${reply.message ? ` ("${reply.message}")` : ''}`;
-      context.failCase(notAccepted(lastRespelled(waffo, 'orderCreate'), 'order/create', instead));
+      context.failCase(notAccepted(lastRespelled(waffo, 'orderCreate'), 'orderCreate', instead));
     }
     this.#on.placement.requireCheckout(order);
     return order;
@@ -65,14 +65,15 @@ export class RespelledOrders {
     if (!call) return context.note(NOT_ASKED);
     const { word } = await this.#on.observer.view(order);
     const instead = `${order.name} is paid at Waffo and "${word ?? 'unknown'}" at the merchant, which shows a payment after the usual answer`;
-    context.report(notAccepted(call, 'order/inquiry', instead));
+    context.report(notAccepted(call, 'orderInquiry', instead));
   }
 
   /** The merchant must cancel an order, whichever form Waffo's answers have. */
   async cancel(): Promise<void> {
     const { context, waffo } = this.#parts;
     const order = await this.#on.orders.place();
-    for (const path of ['order/cancel', 'order/inquiry']) waffo.faults.onEvery(path, { respelled: true });
+    for (const operation of ['orderCancel', 'orderInquiry'])
+      waffo.faults.onEvery(operation, { respelled: true });
     const reply = await this.#on.cancellations.request(order);
     const isEnded = ({ status }: OrderView): boolean => status !== undefined && ENDED.includes(status);
     const view = await this.#on.observer.waitFor(order, isEnded);
@@ -81,7 +82,7 @@ export class RespelledOrders {
     const call = lastRespelled(waffo, 'orderCancel');
     if (!call) return this.#on.cancellations.accepted(order);
     const instead = `cancelOrder gives ${replyText(reply)}${reply.message ? ` ("${reply.message}")` : ''}, and ${order.name} is "${view.word ?? 'unknown'}" at the merchant`;
-    context.report(notAccepted(call, 'order/cancel', instead));
+    context.report(notAccepted(call, 'orderCancel', instead));
   }
 
   /** A refund that the merchant learns only by Waffo's answers must show, as it does after usual answers. */
@@ -98,14 +99,14 @@ export class RespelledOrders {
     const call = asked ?? (refund.reply.ok ? undefined : lastRespelled(waffo, 'orderRefund'));
     if (!call) return context.note(NOT_ASKED);
     const instead = `the refund of ${order.name} is done at Waffo and not at the merchant, which shows a refund after the usual answers`;
-    context.report(notAccepted(call, 'refund/inquiry', instead));
+    context.report(notAccepted(call, 'refundInquiry', instead));
   }
 
   /** Whether the merchant shows the payment although it gets no notification. */
   async #isLearned(order: PlacedOrder, respelled: boolean): Promise<boolean> {
     const { driver, waffo } = this.#parts;
     waffo.notifications.hold();
-    if (respelled) waffo.faults.onEvery('order/inquiry', { respelled });
+    if (respelled) waffo.faults.onEvery('orderInquiry', { respelled });
     await waffo.pays(order);
     await driver.reconcile?.();
     const within = effectTime(driver.timeouts, respelled);
@@ -118,8 +119,8 @@ export class RespelledOrders {
   async #refund(order: PlacedOrder, respelled: boolean): Promise<{ refund: PlacedRefund; isDone: boolean }> {
     const { driver, waffo } = this.#parts;
     waffo.notifications.hold();
-    for (const path of ['order/refund', 'refund/inquiry'])
-      if (respelled) waffo.faults.onEvery(path, { respelled });
+    for (const operation of ['orderRefund', 'refundInquiry'])
+      if (respelled) waffo.faults.onEvery(operation, { respelled });
     const refund = await this.#on.refunds.request(order, order.wanted.amount);
     await waffo.advance('3s');
     await driver.reconcile?.();

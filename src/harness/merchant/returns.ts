@@ -108,5 +108,5 @@ export class Returns {
 }
 
 function inquiriesOf({ kind }: Bought): string[] {
-  return kind === 'order' ? ['order/inquiry'] : ['subscription/inquiry', 'order/inquiry'];
+  return kind === 'order' ? ['orderInquiry'] : ['subscriptionInquiry', 'orderInquiry'];
 }

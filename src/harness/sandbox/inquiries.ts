@@ -43,11 +43,11 @@ export class Inquiries {
     if (id === undefined) return undefined;
     switch (kind) {
       case 'order':
-        return this.found('order/inquiry', { paymentRequestId: id });
+        return this.found('orderInquiry', { paymentRequestId: id });
       case 'subscription':
-        return this.found('subscription/inquiry', { subscriptionRequest: id });
+        return this.found('subscriptionInquiry', { subscriptionRequest: id });
       case 'change':
-        return this.found('subscription/change/inquiry', {
+        return this.found('subscriptionChangeInquiry', {
           originSubscriptionRequest: originId,
           subscriptionRequest: id,
         });
@@ -76,7 +76,7 @@ export class Inquiries {
 
   async refundStatusOf(refundRequestId: string | undefined): Promise<string | undefined> {
     if (refundRequestId === undefined) return undefined;
-    const view = await this.found('refund/inquiry', { refundRequestId });
+    const view = await this.found('refundInquiry', { refundRequestId });
     return view && text(view, 'refundStatus');
   }
 
@@ -90,7 +90,7 @@ export class Inquiries {
     const currency = (order?.sent && text(order.sent, 'orderCurrency')) ?? 'USD';
     const known: KnownRefund[] = [];
     for (const refundRequestId of keys) {
-      const view = await this.found('refund/inquiry', { refundRequestId });
+      const view = await this.found('refundInquiry', { refundRequestId });
       const status = view && text(view, 'refundStatus');
       if (!view || !status) continue;
       known.push({ refundRequestId, status, amount: toMinor(text(view, 'refundAmount') ?? '0', currency) });
@@ -104,7 +104,7 @@ export class Inquiries {
     const ids = new Set(asked.flatMap((body) => text(body, 'acquiringOrderId') ?? []));
     const statuses: (string | undefined)[] = [];
     for (const acquiringOrderId of ids) {
-      const view = await this.found('order/inquiry', { acquiringOrderId });
+      const view = await this.found('orderInquiry', { acquiringOrderId });
       statuses.push(view && text(view, 'orderStatus'));
     }
     return statuses;
@@ -112,7 +112,7 @@ export class Inquiries {
 
   /** Address of a subscription's management page; undefined if Waffo gives none. */
   async managementUrl(subscriptionId: string): Promise<string | undefined> {
-    const view = (await this.found('subscription/manage', { subscriptionId })) ?? {};
+    const view = (await this.found('subscriptionManage', { subscriptionId })) ?? {};
     return text(view, 'managementUrl') ?? text(view, 'manageUrl');
   }
 
@@ -134,14 +134,14 @@ export class Inquiries {
     return (await this.#methods()).some(({ name }) => oneName(name) === oneName(method));
   }
 
-  async found(path: string, body: Body): Promise<Body | undefined> {
-    const { code, data } = await askWaffo(this.#url(), this.#keys, path, body);
+  async found(operation: string, body: Body): Promise<Body | undefined> {
+    const { code, data } = await askWaffo(this.#url(), this.#keys, operation, body);
     return code === '0' && data ? data : undefined;
   }
 
   async #methods(): Promise<readonly OfferedMethod[]> {
     if (this.#contract.methods) return this.#contract.methods;
-    const view = await this.found('paymethodconfig/inquiry', { merchantId: this.#keys.merchantId });
+    const view = await this.found('payMethodConfigInquiry', { merchantId: this.#keys.merchantId });
     const details = view?.['payMethodDetails'];
     const active = (Array.isArray(details) ? details : [])
       .filter(isRecord)

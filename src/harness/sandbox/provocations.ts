@@ -15,10 +15,10 @@ type Provocation = (asked: Body, journal: Journal) => Body;
 const NO_AMOUNT = 'ten';
 
 const PROVOCATIONS: Readonly<Record<string, Provocation>> = {
-  'order/create A0003': (asked) => ({ ...asked, orderAmount: NO_AMOUNT }),
-  'subscription/create A0003': (asked) => ({ ...asked, amount: NO_AMOUNT }),
-  'order/create A0011': (asked, journal) => underOldKey(asked, 'paymentRequestId', journal, 'orderCreate'),
-  'subscription/create A0011': (asked, journal) =>
+  'orderCreate A0003': (asked) => ({ ...asked, orderAmount: NO_AMOUNT }),
+  'subscriptionCreate A0003': (asked) => ({ ...asked, amount: NO_AMOUNT }),
+  'orderCreate A0011': (asked, journal) => underOldKey(asked, 'paymentRequestId', journal, 'orderCreate'),
+  'subscriptionCreate A0011': (asked, journal) =>
     underOldKey(asked, 'subscriptionRequest', journal, 'subscriptionCreate'),
 };
 

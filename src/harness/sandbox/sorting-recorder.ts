@@ -1,7 +1,7 @@
 import { Recorder, type Act, type Exchange, type Unnumbered } from '../../journal/index.ts';
 import { isRecord, parseJson } from '../../core/index.ts';
 import { parseEnvelope } from '../../providers/waffo/protocol/index.ts';
-import { idsIn } from '../../transport/index.ts';
+import { idsNamed, loadSpec } from '../../contract/index.ts';
 
 /**
  * Sorts what crosses the gateway by the case that it belongs to. The sandbox repeats its notifications for most of a
@@ -55,11 +55,11 @@ export class SortingRecorder extends Recorder {
   }
 }
 
-/** Every id that a message and its answer name, also those of the subscription that a payment belongs to. */
+/** Every id that a message and its answer name. */
 function idsOf({ request, response }: Unnumbered<Exchange>): string[] {
+  const { semantics } = loadSpec();
   const asked = parseJson(request.body);
-  const body = isRecord(asked) && isRecord(asked['result']) ? asked['result'] : asked;
-  const linked = isRecord(body) ? body['subscriptionInfo'] : undefined;
+  const body = (isRecord(asked) && asked[semantics.payload.notification]) || asked;
   const answer = response && parseEnvelope(response.body)?.data;
-  return [body, linked, answer].flatMap((part) => [...idsIn(part)]);
+  return [body, answer].flatMap((part) => [...idsNamed(part, semantics)]);
 }

@@ -10,6 +10,7 @@ import {
   type Envelope,
 } from '../../providers/waffo/protocol/index.ts';
 import { HarnessError, reasonOf } from '../../core/index.ts';
+import { operationPath } from '../operation-path.ts';
 import type { Body } from '../wire.ts';
 
 /** Keys with which the harness can call Waffo as the merchant does. */
@@ -27,9 +28,10 @@ const BACK_OFF_MS = 1_000;
 export async function askWaffo(
   url: string,
   keys: ProbeKeys,
-  path: string,
+  operation: string,
   body: Body,
 ): Promise<Envelope<Body>> {
+  const path = operationPath(operation);
   const bytes = JSON.stringify(body);
   const headers = {
     'content-type': 'application/json',

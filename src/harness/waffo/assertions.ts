@@ -1,5 +1,6 @@
 import { orList } from '../../core/index.ts';
 import type { CaseContext, Observation } from '../case-context.ts';
+import { operationPath } from '../operation-path.ts';
 import type { PlacedOrder } from '../placed-order.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
 import type { NotificationRecord } from '../target/index.ts';
@@ -84,20 +85,20 @@ export interface Provocation {
   isAmountPassed: boolean;
   noun: 'order' | 'subscription';
   operation: 'createOrder' | 'createSubscription';
-  path: string;
+  call: 'orderCreate' | 'subscriptionCreate';
 }
 
 /** The merchant's create did not get the answer that the case is about. */
 export function notProvoked(
   { amount, reply, wanted }: PlacedOrder | PlacedSubscription,
-  { code, codes, isAmountPassed, noun, operation, path }: Provocation,
+  { code, codes, isAmountPassed, noun, operation, call }: Provocation,
 ): Observation {
   return {
     check: 'case.not-provoked',
     message:
       codes.length > 0
         ? `The ${noun} of ${wanted.amount} must get the answer ${code}. Waffo answered ${codes.join(', ')} to the ${noun} of ${amount}.`
-        : `The merchant did not call ${path} for the ${noun} of ${wanted.amount} (HTTP ${reply.status}).`,
+        : `The merchant did not call ${operationPath(call)} for the ${noun} of ${wanted.amount} (HTTP ${reply.status}).`,
     why: 'The case cannot show what the merchant does with this answer.',
     fix: isAmountPassed
       ? 'Look at the exchange in the journal.'

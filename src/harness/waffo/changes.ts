@@ -79,7 +79,7 @@ export class WaffoChanges {
   async inquire(change: PlacedChange): Promise<Body> {
     const { originSubscriptionRequest, subscriptionRequest } = change;
     const body = { originSubscriptionRequest, subscriptionRequest };
-    const data = await this.#client.inquire('subscription/change/inquiry', body, change.name);
+    const data = await this.#client.inquire('subscriptionChangeInquiry', body, change.name);
     this.#client.context.proveSubscription({ subscriptionRequest, subscriptionId: change.subscriptionId });
     return data;
   }

@@ -41,7 +41,7 @@ export class OrderAssertions {
         isAmountPassed,
         noun: 'order',
         operation: 'createOrder',
-        path: 'order/create',
+        call: 'orderCreate',
       }),
     );
   }
@@ -49,7 +49,7 @@ export class OrderAssertions {
   /** An order as order/inquiry shows it; ends the scenario if Waffo does not know it. */
   async inquire(order: PlacedOrder): Promise<Body> {
     const { paymentRequestId } = order;
-    const data = await this.#client.inquire('order/inquiry', { paymentRequestId }, order.name);
+    const data = await this.#client.inquire('orderInquiry', { paymentRequestId }, order.name);
     this.#client.context.prove({ acquiringOrderId: order.acquiringOrderId });
     return data;
   }

@@ -2,6 +2,7 @@ import type { Recorder } from '../../journal/index.ts';
 import { toWireTime, type Clock } from '../../core/index.ts';
 import type { Envelope } from '../../providers/waffo/protocol/index.ts';
 import type { CaseContext } from '../case-context.ts';
+import { operationPath } from '../operation-path.ts';
 import { askWaffo, type ProbeKeys, type Target } from '../target/index.ts';
 import type { Body } from '../wire.ts';
 
@@ -50,30 +51,30 @@ export class ProviderClient {
   }
 
   /** Calls an operation. */
-  ask(path: string, body: Body): Promise<Envelope<Body>> {
-    return askWaffo(this.target.url, this.keys, path, body);
+  ask(operation: string, body: Body): Promise<Envelope<Body>> {
+    return askWaffo(this.target.url, this.keys, operation, body);
   }
 
   /** The data of an inquiry; ends the scenario if Waffo does not know the object. */
-  async inquire(path: string, body: Body, name: string): Promise<Body> {
-    const { code, msg, data } = await this.ask(path, body);
+  async inquire(operation: string, body: Body, name: string): Promise<Body> {
+    const { code, msg, data } = await this.ask(operation, body);
     if (code === '0' && data) return data;
     this.context.failCase({
       check: 'waffo.inquiry',
-      message: `Waffo answers ${code} (${msg}) to ${path} for ${name}.`,
+      message: `Waffo answers ${code} (${msg}) to ${operationPath(operation)} for ${name}.`,
       why: 'What Waffo does not know, nobody can pay or refund.',
       fix: "Look at the merchant's calls of this case in the journal: the call did not reach Waffo, or it had another id.",
     });
   }
 
   /** Waffo must refuse a call with this code. */
-  async refuses(path: string, body: Body, code: string): Promise<void> {
-    const answer = await this.ask(path, body);
+  async refuses(operation: string, body: Body, code: string): Promise<void> {
+    const answer = await this.ask(operation, body);
     if (answer.code === code) return;
     this.context.report({
       check: 'waffo.refusal',
       party: 'provider',
-      message: `Waffo answers ${answer.code} (${answer.msg}) to ${path}; ${code} is documented.`,
+      message: `Waffo answers ${answer.code} (${answer.msg}) to ${operationPath(operation)}; ${code} is documented.`,
       why: 'The merchant relies on this refusal.',
       fix: 'Report it to Waffo with the exchange of the journal.',
     });

@@ -56,7 +56,7 @@ export class WaffoRefunds {
   /** A refund as refund/inquiry shows it; ends the scenario if Waffo does not know it. */
   async inquire(refund: PlacedRefund): Promise<Body> {
     const { refundRequestId } = refund;
-    const data = await this.#client.inquire('refund/inquiry', { refundRequestId }, refund.name);
+    const data = await this.#client.inquire('refundInquiry', { refundRequestId }, refund.name);
     this.#client.context.prove({ acquiringRefundOrderId: refund.acquiringRefundOrderId });
     return data;
   }

@@ -35,7 +35,7 @@ export class SubscriptionAssertions {
   /** A subscription as subscription/inquiry shows it; ends the scenario if Waffo does not know it. */
   async inquire(plan: PlacedSubscription): Promise<Body> {
     const { subscriptionRequest } = plan;
-    const data = await this.#client.inquire('subscription/inquiry', { subscriptionRequest }, plan.name);
+    const data = await this.#client.inquire('subscriptionInquiry', { subscriptionRequest }, plan.name);
     this.prove(plan);
     return data;
   }
@@ -56,7 +56,7 @@ export class SubscriptionAssertions {
         isAmountPassed,
         noun: 'subscription',
         operation: 'createSubscription',
-        path: 'subscription/create',
+        call: 'subscriptionCreate',
       }),
     );
   }

@@ -104,7 +104,7 @@ export class WaffoSubscriptions {
   async managementUrl(plan: PlacedSubscription): Promise<string> {
     await this.#requireAtWaffo(plan);
     const { subscriptionId } = plan;
-    const data = await this.#client.inquire('subscription/manage', { subscriptionId }, plan.name);
+    const data = await this.#client.inquire('subscriptionManage', { subscriptionId }, plan.name);
     const url = text(data, 'managementUrl') ?? text(data, 'manageUrl');
     if (url) return url;
     return this.#client.context.failCase({

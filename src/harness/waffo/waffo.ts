@@ -91,13 +91,13 @@ export class Waffo {
   }
 
   /** Calls an operation with the merchant's keys. */
-  ask(path: string, body: Body): Promise<Envelope<Body>> {
-    return this.#client.ask(path, body);
+  ask(operation: string, body: Body): Promise<Envelope<Body>> {
+    return this.#client.ask(operation, body);
   }
 
   /** Waffo must refuse a call of the harness with this code. */
-  refuses(path: string, body: Body, code: string): Promise<void> {
-    return this.#client.refuses(path, body, code);
+  refuses(operation: string, body: Body, code: string): Promise<void> {
+    return this.#client.refuses(operation, body, code);
   }
 
   /** Waffo does the work of the next call, and holds its answer until it is released. */

@@ -6,7 +6,6 @@ import {
   dataAnswered,
   dataTold,
   observationsOf,
-  textAt,
   type CheckContext,
   type ObjectHistory,
   type StatusObservation,
@@ -14,7 +13,7 @@ import {
 import { exchangesOf, type Exchange, type Journal } from '../../../journal/index.ts';
 import type { Classification, Sign, Signs } from '../../../contract-coverage/divergences/index.ts';
 import { SUCCESS } from '../protocol/index.ts';
-import { toMinor } from '../../../core/index.ts';
+import { textAt, toMinor } from '../../../core/index.ts';
 
 const CARD = /^[CD]C_/;
 

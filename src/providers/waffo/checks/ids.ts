@@ -1,10 +1,11 @@
+import { valueAt } from '../../../core/index.ts';
 import type { Exchange, Journal } from '../../../journal/index.ts';
 import { REQUEST_ID_MAX } from '../protocol/index.ts';
 import type { Semantics } from '../../../contract/index.ts';
 import { attemptsOf, idName, type Attempt } from '../../../checks/attempts.ts';
 import type { Check, Finding } from '../../../checks/finding.ts';
 import { isPlaceholderId } from '../../../checks/placeholders.ts';
-import { bodyOf, groupBy, merchantCalls, valueAt } from '../../../checks/reading.ts';
+import { bodyOf, groupBy, merchantCalls } from '../../../checks/reading.ts';
 import { requestIdFields } from '../../../checks/request-ids.ts';
 import { usedBefore } from './used-before.ts';
 import { finding, namedAll, quote } from '../../../checks/wording.ts';

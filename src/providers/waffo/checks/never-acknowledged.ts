@@ -1,4 +1,4 @@
-import { andList } from '../../../core/index.ts';
+import { andList, textAt } from '../../../core/index.ts';
 import type { Exchange, Journal } from '../../../journal/index.ts';
 import type { CheckContext, Finding } from '../../../checks/finding.ts';
 import {
@@ -11,7 +11,6 @@ import {
   outcomeOf,
   dataNotified,
   startOf,
-  textAt,
   type Body,
 } from '../../../checks/reading.ts';
 import { hasNoHandler, noHandler } from './no-handler.ts';

@@ -1,4 +1,4 @@
-import { andList } from '../../../core/index.ts';
+import { andList, textAt } from '../../../core/index.ts';
 import type { Spec } from '../../../contract/index.ts';
 import type { Exchange, Journal } from '../../../journal/index.ts';
 import { textsAskedFor } from '../../../checks/asked.ts';
@@ -11,7 +11,7 @@ import { goodsRules } from './parameters/goods.ts';
 import { payMethodRules } from './parameters/pay-method.ts';
 import type { Create, Problem } from './parameters/problem.ts';
 import { severityOf } from './parameters/strict-reading.ts';
-import { bodyOf, groupBy, jsonOf, merchantCalls, textAt } from '../../../checks/reading.ts';
+import { bodyOf, groupBy, jsonOf, merchantCalls } from '../../../checks/reading.ts';
 import { refundNotification } from './refund-notification.ts';
 import { finding, namedAll, quote } from '../../../checks/wording.ts';
 

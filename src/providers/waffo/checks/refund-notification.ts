@@ -1,4 +1,4 @@
-import { isUrl } from '../../../core/index.ts';
+import { isUrl, textAt } from '../../../core/index.ts';
 import type { Journal } from '../../../journal/index.ts';
 import type { CheckContext, Finding } from '../../../checks/finding.ts';
 import {
@@ -6,7 +6,6 @@ import {
   groupBy,
   merchantCalls,
   dataNotified,
-  textAt,
   providerNotifications,
 } from '../../../checks/reading.ts';
 import { finding, namedAll, quote } from '../../../checks/wording.ts';

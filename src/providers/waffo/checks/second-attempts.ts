@@ -1,9 +1,10 @@
+import { textAt } from '../../../core/index.ts';
 import type { Journal } from '../../../journal/index.ts';
 import { idName, wasToldBefore, type Attempt } from '../../../checks/attempts.ts';
 import { openAttempt } from './open-attempt.ts';
 import type { CheckContext, Finding } from '../../../checks/finding.ts';
 import { historiesOf, observationsOf, type ObjectHistory } from '../../../checks/objects.ts';
-import { answerOf, bodyOf, endOf, groupBy, merchantCalls, startOf, textAt } from '../../../checks/reading.ts';
+import { answerOf, bodyOf, endOf, groupBy, merchantCalls, startOf } from '../../../checks/reading.ts';
 import { finding, named } from '../../../checks/wording.ts';
 
 /** How long (ms) a call may be under way before a merchant that begins anew must have given it up. */

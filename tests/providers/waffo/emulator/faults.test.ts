@@ -13,17 +13,17 @@ const test = base.extend<{ rig: Rig }>({
 
 test('every code can be answered, before the work and after it', async ({ rig }) => {
   for (const code of REFUSAL_CODES) {
-    rig.world.faults.onNext('order/create', { answer: code });
+    rig.world.faults.onNext('orderCreate', { answer: code });
     expect(await rig.call('order/create', rig.createBody())).toMatchObject({ code, signed: true });
   }
   expect(rig.world.orders.all).toHaveLength(0);
-  rig.world.faults.onNext('order/create', { answer: 'E0001', effect: 'done' });
+  rig.world.faults.onNext('orderCreate', { answer: 'E0001', effect: 'done' });
   expect((await rig.call('order/create', rig.createBody())).code).toBe('E0001');
   expect(rig.world.orders.all).toHaveLength(1);
 });
 
 test('a lost response has its effect, and the repeat finds it', async ({ rig }) => {
-  rig.world.faults.onNext('order/create', { drop: true });
+  rig.world.faults.onNext('orderCreate', { drop: true });
   const body = rig.createBody();
   await expect(rig.call('order/create', body)).rejects.toThrow();
   expect((await rig.call('order/create', body)).code).toBe('0');
@@ -34,14 +34,14 @@ test('a lost response has its effect, and the repeat finds it', async ({ rig }) 
 });
 
 test('a dropped request without effect leaves nothing', async ({ rig }) => {
-  rig.world.faults.onNext('order/create', { drop: true, effect: 'none' });
+  rig.world.faults.onNext('orderCreate', { drop: true, effect: 'none' });
   await expect(rig.call('order/create', rig.createBody())).rejects.toThrow();
   expect(rig.world.orders.all).toHaveLength(0);
 });
 
 test('an order can be picked out, the others are answered honestly', async ({ rig }) => {
   const [one, other] = [await rig.create(), await rig.create()];
-  rig.world.faults.onEvery('order/inquiry', { answer: 'C0001' }, { order: one.paymentRequestId });
+  rig.world.faults.onEvery('orderInquiry', { answer: 'C0001' }, { order: one.paymentRequestId });
   expect((await rig.call('order/inquiry', { paymentRequestId: other.paymentRequestId })).code).toBe('0');
   expect((await rig.call('order/inquiry', { paymentRequestId: one.paymentRequestId })).code).toBe('C0001');
   rig.world.faults.clear();
@@ -54,7 +54,7 @@ test('bad, missing and outdated response signatures do not verify', async ({ rig
     { signature: 'missing' },
     { tamper: { orderStatus: 'PAY_SUCCESS' } },
   ] as const) {
-    rig.world.faults.onNext('order/create', fault);
+    rig.world.faults.onNext('orderCreate', fault);
     const answer = await rig.call('order/create', rig.createBody());
     expect(answer.signed).toBe(false);
     expect(exchangesOf(rig.world.journal).at(-1)?.fault?.falsified).toBe('response');
@@ -62,7 +62,7 @@ test('bad, missing and outdated response signatures do not verify', async ({ rig
 });
 
 test('a refusal comes under the HTTP status that a fault names', async ({ rig }) => {
-  rig.world.faults.onNext('order/create', { answer: 'C0005', status: 200 });
+  rig.world.faults.onNext('orderCreate', { answer: 'C0005', status: 200 });
   const refused = await rig.call('order/create', rig.createBody());
   expect(refused).toMatchObject({ code: 'C0005', signed: true });
   expect(exchangesOf(rig.world.journal).at(-1)).toMatchObject({
@@ -74,7 +74,7 @@ test('a refusal comes under the HTTP status that a fault names', async ({ rig })
 test('an answer is held back until the test lets it go', async ({ rig }) => {
   let release = (): void => undefined;
   const until = new Promise<void>((resolve) => (release = resolve));
-  rig.world.faults.onNext('order/create', { until });
+  rig.world.faults.onNext('orderCreate', { until });
   const answer = rig.call('order/create', rig.createBody());
   await expect.poll(() => rig.world.orders.all.length).toBe(1);
   expect(rig.world.journal.entries).toHaveLength(0);

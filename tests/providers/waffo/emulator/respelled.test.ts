@@ -20,7 +20,7 @@ test('another spelling says the same', () => {
 
 test('an answer in another spelling is signed over the bytes that leave', async () => {
   const rig = await openRig();
-  rig.world.faults.onNext('order/create', { respelled: true });
+  rig.world.faults.onNext('orderCreate', { respelled: true });
   await rig.create();
   const { response, fault } = exchangesOf(rig.world.journal).at(-1) ?? {};
   expect(response?.signature).toBe('valid');

@@ -138,7 +138,7 @@ test('calls and faults work over TLS as over http', async ({ secure }) => {
   };
   expect(emulator.url).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
   expect(JSON.parse(await ask())).toMatchObject({ code: 'A0009' });
-  emulator.world.faults.onNext('order/inquiry', { drop: true });
+  emulator.world.faults.onNext('orderInquiry', { drop: true });
   await expect(ask()).rejects.toThrow();
   expect(JSON.parse(await ask())).toMatchObject({ code: 'A0009' });
   await dispatcher.close();

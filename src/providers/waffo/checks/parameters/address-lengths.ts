@@ -1,7 +1,8 @@
+import { textAt } from '../../../../core/index.ts';
 import type { Spec } from '../../../../contract/index.ts';
 import type { Exchange, Journal } from '../../../../journal/index.ts';
 import type { CheckContext, Finding } from '../../../../checks/finding.ts';
-import { groupBy, jsonOf, merchantCalls, textAt } from '../../../../checks/reading.ts';
+import { groupBy, jsonOf, merchantCalls } from '../../../../checks/reading.ts';
 import { finding, namedAll } from '../../../../checks/wording.ts';
 import { severityOf } from './strict-reading.ts';
 

@@ -1,5 +1,4 @@
-import { isUrl, andList } from '../../../../core/index.ts';
-import { textAt } from '../../../../checks/reading.ts';
+import { andList, isUrl, textAt } from '../../../../core/index.ts';
 import type { Create, Problem, Rule } from './problem.ts';
 
 const REDIRECTS = ['successRedirectUrl', 'failedRedirectUrl', 'cancelRedirectUrl'];

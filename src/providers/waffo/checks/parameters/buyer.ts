@@ -1,4 +1,4 @@
-import { textAt } from '../../../../checks/reading.ts';
+import { textAt } from '../../../../core/index.ts';
 import type { Create, Problem, Rule } from './problem.ts';
 
 const EMAIL = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]{2,}$/;

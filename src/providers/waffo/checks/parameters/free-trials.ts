@@ -1,6 +1,7 @@
+import { textAt, valueAt } from '../../../../core/index.ts';
 import type { Exchange, Journal } from '../../../../journal/index.ts';
 import type { CheckContext, Finding } from '../../../../checks/finding.ts';
-import { bodyOf, dataAnswered, merchantCalls, textAt, valueAt } from '../../../../checks/reading.ts';
+import { bodyOf, dataAnswered, merchantCalls } from '../../../../checks/reading.ts';
 import { finding, namedAll, quote } from '../../../../checks/wording.ts';
 import { severityOf } from './strict-reading.ts';
 

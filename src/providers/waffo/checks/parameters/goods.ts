@@ -1,6 +1,5 @@
-import { urlOf } from '../../../../core/index.ts';
+import { textAt, urlOf, valueAt } from '../../../../core/index.ts';
 import { isPlaceholderText } from '../../../../checks/placeholders.ts';
-import { textAt, valueAt } from '../../../../checks/reading.ts';
 import type { Create, Problem, Rule } from './problem.ts';
 
 const REVIEW =

@@ -15,7 +15,6 @@ import { isRecord, reasonOf, toMs } from '../../../../core/index.ts';
 import {
   effectOf,
   faultName,
-  idsIn,
   PROBE_HEADER,
   respelled,
   attackerKey,
@@ -23,6 +22,7 @@ import {
   type CallFault,
 } from '../../../../transport/index.ts';
 import type { Belonging } from '../belonging.ts';
+import { idsIn } from '../ids.ts';
 import { Refusal } from '../refusal.ts';
 import type { World } from '../world.ts';
 import { parseBody, type RawCall } from './call.ts';
@@ -61,7 +61,7 @@ export async function answer(spec: Spec, route: Route, call: RawCall): Promise<A
     if ('problem' in parsed) throw new Refusal('A0003', parsed.problem);
     requireSchema(operation, body);
     if (usedBefore) throw new Refusal('A0011', usedBefore.value);
-    fault = world.faults.take(operation.path.slice(1), ids);
+    fault = world.faults.take(operation.id, ids);
     fault?.met?.();
     envelope = { code: SUCCESS, msg: 'success', data: work(world, operation, body, fault) };
   } catch (error) {

@@ -1,11 +1,11 @@
-import { isRecord } from '../core/index.ts';
+import { isRecord } from '../../../core/index.ts';
 
 const ID_FIELDS = [
   'paymentRequestId', 'acquiringOrderId', 'merchantOrderId', 'refundRequestId', 'acquiringRefundOrderId',
   'subscriptionRequest', 'subscriptionId', 'originSubscriptionRequest', 'merchantSubscriptionId',
 ]; // prettier-ignore
 
-/** Every object id that a body names: what faults and worlds are matched by. */
+/** Every object id that a body names: faults and worlds are found by them. */
 export function idsIn(body: unknown): Set<string> {
   const ids = new Set<string>();
   if (!isRecord(body)) return ids;
