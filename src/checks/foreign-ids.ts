@@ -28,7 +28,7 @@ export const foreignIds: Check = {
     const known = { untrusted, genuine: genuineIds(journal, context) };
     return merchantCalls(journal).flatMap((call) => {
       const { effect = 'reads', names = [] } = semantics.call(call.operation) ?? {};
-      // To inquire about an id that a untrusted message names is right: the answer tells the truth.
+      // To inquire about an id that an untrusted message names is right: the answer tells the truth.
       return effect === 'reads' ? [] : names.flatMap((field) => takenOver(call, field, known, context));
     });
   },

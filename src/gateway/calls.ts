@@ -53,13 +53,14 @@ type Result = { answer: Incoming } | { failure: Failure };
 
 /** The way from the merchant to the provider: every call goes on as it came and is written down with its answer. */
 export class Calls {
-  readonly faults = new Faults<GatewayFault>();
+  readonly faults: Faults<GatewayFault>;
   readonly #stage: Stage;
   readonly #pace: PaceQueue | undefined;
 
   constructor(stage: Stage, pace: PaceQueue | undefined) {
     this.#stage = stage;
     this.#pace = pace;
+    this.faults = new Faults(stage.spec.operations.map(({ id }) => id));
   }
 
   /** Takes a call to the provider and resolves with what the merchant gets. */

@@ -55,7 +55,7 @@ const ANY_EVENT = '*';
 export class Notifications {
   readonly #stage: Stage;
   readonly #kept: Kept[] = [];
-  readonly #faults = new Faults<NotificationFault>();
+  readonly #faults: Faults<NotificationFault>;
   readonly #control = new DeliveryControl<Notification>();
   /** Those that let the next one pass. */
   readonly #overtaken: (() => void)[] = [];
@@ -63,6 +63,7 @@ export class Notifications {
 
   constructor(stage: Stage) {
     this.#stage = stage;
+    this.#faults = new Faults([...stage.spec.notifications.map(({ eventType }) => eventType), ANY_EVENT]);
   }
 
   /** Every notification so far, oldest first; a repeat by the provider is an attempt, no notification of its own. */

@@ -1,3 +1,5 @@
+import { nearest, orList } from '../core/index.ts';
+
 /** What goes wrong with the answer to a call of the merchant. Fields combine. */
 export interface CallFault {
   /** Refuse with this code, e.g. `E0001`. */
@@ -39,10 +41,20 @@ interface Rule<F> {
 
 /** Faults that wait for their turn, by operation (`orderCreate`) and, if wanted, by order. */
 export class Faults<F = CallFault> {
+  readonly #known: ReadonlySet<string>;
   #rules: Rule<F>[] = [];
 
-  /** The next call of this operation (or the next `times`) goes wrong like this. */
+  /** @param known every operation that a fault can be for */
+  constructor(known: Iterable<string>) {
+    this.#known = new Set(known);
+  }
+
+  /**
+   * The next call of this operation (or the next `times`) goes wrong like this. Throws on an unknown operation: such a
+   * fault would never meet a call, and a test that relies on it would show nothing.
+   */
   onNext(operation: string, fault: F, scope: FaultScope = {}): void {
+    if (!this.#known.has(operation)) throw new RangeError(unknownName(operation, [...this.#known]));
     this.#rules.push({ operation, fault, order: scope.order, left: scope.times ?? 1 });
   }
 
@@ -65,6 +77,11 @@ export class Faults<F = CallFault> {
     rule.left -= 1;
     return rule.fault;
   }
+}
+
+function unknownName(name: string, known: readonly string[]): string {
+  const near = nearest(name, known);
+  return `a fault for "${name}" would never meet a call; ${near ? `did you mean ${near}` : `it must be ${orList(known)}`}`;
 }
 
 /** A fault in words, for the journal. */

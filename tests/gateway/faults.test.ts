@@ -102,6 +102,14 @@ test('an order can be picked out, and a fault is used up', async ({ stage }) => 
   expect([await ask('r2'), await ask('r1'), await ask('r1'), await ask('r1')]).toEqual([401, 500, 500, 401]);
 });
 
+test('a fault that names no operation and no event is refused', async ({ stage }) => {
+  const { faults, notifications } = stage.gateway;
+  expect(() => faults.onEvery('order/create', { drop: true })).toThrow('did you mean orderCreate');
+  expect(() => notifications.onNext('PAYMENT', { lose: 'request' })).toThrow(
+    'a fault for "PAYMENT" would never meet a call; it must be PAYMENT_NOTIFICATION',
+  );
+});
+
 test('a notification is overtaken by the next, and a forged one comes first', async ({ stage }) => {
   stage.gateway.notifications.onNext('PAYMENT_NOTIFICATION', { afterNext: true });
   stage.gateway.notifications.onNext('PAYMENT_NOTIFICATION', { forged: "attacker's key" });

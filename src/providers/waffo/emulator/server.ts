@@ -78,6 +78,7 @@ export class Emulator {
     const world = new World(
       {
         account,
+        operations: this.spec.operations.map(({ id }) => id),
         journal: parts.journal,
         clock: parts.clock ?? new VirtualClock(),
         options: { ...options, ...parts.options },

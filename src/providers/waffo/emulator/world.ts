@@ -14,9 +14,11 @@ import type { WorldState } from './state.ts';
 import { SubscriptionBook } from './subscriptions/book.ts';
 import { Management } from './subscriptions/management.ts';
 
-/** What a world is made of; everything but account, clock and journal has a default. */
+/** What a world is made of; options and contract have defaults. */
 export interface WorldParts {
   account: Account;
+  /** The ids of the operations that a fault can be for. */
+  operations: readonly string[];
   clock: VirtualClock;
   journal: Recorder;
   options?: Partial<EmulatorOptions>;
@@ -36,7 +38,7 @@ export class World implements WorldState {
   readonly orders: OrderBook;
   readonly subscriptions: SubscriptionBook;
   readonly keys: IdempotencyKeys;
-  readonly faults = new Faults();
+  readonly faults: Faults;
   readonly outbox: Outbox;
   readonly checkout: Checkout;
   readonly management: Management;
@@ -50,6 +52,7 @@ export class World implements WorldState {
     this.options = { ...DEFAULT_OPTIONS, ...parts.options };
     this.contract = parts.contract ?? new Contract();
     this.#origin = origin;
+    this.faults = new Faults(parts.operations);
     this.outbox = new Outbox(this);
     this.keys = new IdempotencyKeys(this.options.history);
     this.orders = new OrderBook(this.options.history, (order, refunds) => {

@@ -81,3 +81,9 @@ test('an answer is held back until the test lets it go', async ({ rig }) => {
   release();
   expect((await answer).code).toBe('0');
 });
+
+test('a fault that names no operation is refused', async ({ rig }) => {
+  expect(() => rig.world.faults.onNext('order/create', { drop: true })).toThrow(
+    'a fault for "order/create" would never meet a call; did you mean orderCreate',
+  );
+});
