@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { readSpecFile } from './spec-file.ts';
 import { parseYaml, readAs } from './yaml-file.ts';
 
-const FILE = 'waffo/divergences.yaml';
 const text = z.string().min(1);
 const value = z.union([text, z.boolean()]);
 
@@ -34,7 +33,11 @@ const register = z.strictObject({ divergences: z.array(entry).min(1) }).superRef
 /** One known difference between the sandbox and the emulator. */
 export type Divergence = z.infer<typeof entry>;
 
-/** The register of divergences, in its order. Throws WAF_SPEC with the line of what does not fit. */
-export function loadDivergences(given?: string): Divergence[] {
-  return readAs(parseYaml(given ?? readSpecFile(FILE), FILE), register).divergences;
+/**
+ * The register of a provider's divergences, in its order. Throws WAF_SPEC with the line of what does not fit.
+ * @param given the text of a register; default: that of `specs/<product>/`
+ */
+export function loadDivergences(product: string, given?: string): Divergence[] {
+  const file = `${product}/divergences.yaml`;
+  return readAs(parseYaml(given ?? readSpecFile(file), file), register).divergences;
 }

@@ -3,6 +3,7 @@ import { contractsOf } from './body-contract.ts';
 import { readErrors } from './error-catalogue.ts';
 import { readDocument } from './openapi-document.ts';
 import { readOperations } from './operations.ts';
+import { DEFAULT_PRODUCT } from '../provider/index.ts';
 import type { Notification, Operation, Spec } from './spec.ts';
 import { readSpecFile } from './spec-file.ts';
 import { readMachines } from './state-machine.ts';
@@ -19,7 +20,7 @@ export interface SpecTexts {
 const loaded = new Map<string, Spec>();
 
 /** The contract of a product: read once per process. Throws WAF_SPEC, with file and line, on a defect in it. */
-export function loadSpec(product = 'waffo'): Spec {
+export function loadSpec(product: string = DEFAULT_PRODUCT): Spec {
   const known = loaded.get(product);
   if (known) return known;
   const spec = specOf(product, {

@@ -1,26 +1,29 @@
 import type { Check, RunChecksOptions } from '../checks/index.ts';
 import { loadSpec } from '../contract/index.ts';
 import { HarnessError } from '../core/index.ts';
-import { combinedGuard, type ProductionGuard, type Provider } from '../provider/index.ts';
+import { combinedGuard, type Product, type ProductionGuard, type Provider } from '../provider/index.ts';
 import { waffoChecks } from '../providers/waffo/checks/index.ts';
 import { waffo } from '../providers/waffo/protocol/index.ts';
 
-/** Every provider whose merchants can be accepted, by the `product` of their descriptions. */
-export const PROVIDERS: Readonly<Record<string, Provider>> = { waffo };
+/** A provider whose merchants can be accepted, and its checks in the order of their findings. */
+interface Registered {
+  provider: Provider;
+  checks: readonly Check[];
+}
 
-/** The checks of each, in the order of their findings. */
-const CHECKS: Readonly<Record<string, readonly Check[]>> = { waffo: waffoChecks };
+/** All of them, by the `product` of a description. */
+const REGISTERED: Readonly<Partial<Record<Product, Registered>>> = {
+  waffo: { provider: waffo, checks: waffoChecks },
+};
 
 /** Keeps a run away from the production of every provider, whichever one it is about. */
 export const productionGuard: ProductionGuard = combinedGuard(
-  Object.values(PROVIDERS).map(({ hosts }) => hosts),
+  Object.values(REGISTERED).map(({ provider }) => provider.hosts),
 );
 
 /** The provider of a description's `product`. Throws for one that is not listed: `product` has been validated. */
 export function providerOf(product: string): Provider {
-  const provider = PROVIDERS[product];
-  if (!provider) throw new RangeError(`"${product}" is no provider`);
-  return provider;
+  return registered(product).provider;
 }
 
 /**
@@ -28,7 +31,7 @@ export function providerOf(product: string): Provider {
  * @param own checks of the user's own, which come last. Throws WAF_CONFIG if one has the id of another check.
  */
 export function checkOptions(provider: Provider, own: readonly Check[] = []): RunChecksOptions {
-  const checks = CHECKS[provider.id] ?? [];
+  const { checks } = registered(provider.id);
   const taken = own.find(({ id }) => checks.some((check) => check.id === id));
   if (taken)
     throw new HarnessError(
@@ -37,4 +40,10 @@ export function checkOptions(provider: Provider, own: readonly Check[] = []): Ru
       'Give your check another id, and begin the names of its findings with it.',
     );
   return { spec: loadSpec(provider.id), provider, checks: [...checks, ...own] };
+}
+
+function registered(product: string): Registered {
+  const found = (REGISTERED as Readonly<Record<string, Registered | undefined>>)[product];
+  if (!found) throw new RangeError(`"${product}" is no provider`);
+  return found;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { HarnessError, isRecord, parseJson, reasonOf } from '../core/index.ts';
 import type { Entry, Journal, JournalHeader } from './exchange.ts';
-import { upgraded } from './upgrade.ts';
+import { LATEST, upgraded } from './upgrade.ts';
 
 /** Reads a journal from its file. A last line that was cut off by a crash is left out. */
 export function readJournal(file: string): Journal {
@@ -22,6 +22,14 @@ export function readJournal(file: string): Journal {
       'WAF_JOURNAL',
       `${file}:1 is not the header of a journal`,
       'Give a file that a run has written.',
+    );
+  }
+  const version = values[0]['version'];
+  if (typeof version !== 'number' || version > LATEST) {
+    throw new HarnessError(
+      'WAF_JOURNAL',
+      `${file}:1 has version ${String(version)}, and this program reads versions up to ${LATEST}`,
+      'Read it with the version of waffo-acceptance that wrote it.',
     );
   }
   const entries = values.slice(1);

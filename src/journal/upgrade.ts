@@ -1,5 +1,8 @@
 import type { Entry, Journal } from './exchange.ts';
 
+/** The version of journals that this program writes. */
+export const LATEST = 2;
+
 /** Words of version 1, which knew one provider only, and what stands for them since version 2. */
 const WORDS: ReadonlyMap<unknown, string> = new Map([
   ['merchant-to-waffo', 'merchant-to-provider'],
@@ -7,11 +10,11 @@ const WORDS: ReadonlyMap<unknown, string> = new Map([
   ['waffo', 'provider'],
 ]);
 
-/** A journal in the words of today. Journals of version 1 are converted; newer ones are returned as they are. */
+/** A journal in the words of today. Those of version 1 are converted. */
 export function upgraded(journal: Journal): Journal {
   const version: number = journal.header.version;
-  if (version !== 1) return journal;
-  return { header: { ...journal.header, version: 2 }, entries: journal.entries.map(entryOf) };
+  if (version === LATEST) return journal;
+  return { header: { ...journal.header, version: LATEST }, entries: journal.entries.map(entryOf) };
 }
 
 function entryOf(entry: Entry): Entry {

@@ -20,8 +20,6 @@ export interface ProviderProtocol {
   readonly apiKeyHeader: string;
   /** What stands before the path of every operation, e.g. `/api/v1`. */
   readonly pathPrefix: string;
-  /** The exact body that acknowledges a notification. */
-  readonly acknowledgement: string;
 
   /** The signature over exactly these bytes, as the header carries it. */
   sign(body: Uint8Array | string, privateKey: KeyObject): Promise<string>;

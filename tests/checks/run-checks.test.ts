@@ -80,6 +80,10 @@ test("a check of the user's own must not have the id of another", () => {
   expect(() => checkOptions(waffo, [own])).toThrow('there is one of that name already');
 });
 
+test('a provider without checks is refused: it would pass everything', () => {
+  expect(() => checkOptions({ ...waffo, id: 'nobody' })).toThrow('"nobody" is no provider');
+});
+
 test('checks change neither journal nor order of its entries', () => {
   const before = JSON.stringify(journal);
   runChecks(journal, checkOptions(waffo));

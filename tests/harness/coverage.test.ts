@@ -1,4 +1,6 @@
 import { expect, test } from '@playwright/test';
+import { CaseContext } from '../../src/harness/case-context.ts';
+import { warnOfIgnoredMethods, type Chosen } from '../../src/harness/coverage/methods-sent.ts';
 import { planCoverage } from '../../src/harness/coverage/plan.ts';
 import { amountsFor } from '../../src/harness/coverage/amounts.ts';
 
@@ -63,4 +65,22 @@ test('a merchant that is asked in minor units is asked only in currencies on who
   expect(currencies('IDR', false)).toEqual(['IDR', 'USD']);
   expect(currencies('IDR', true)).toEqual(['USD']);
   expect(currencies('JPY', true)).toEqual(['JPY', 'USD']);
+});
+
+test('a merchant that sends none of the chosen pay methods is warned, and only then', () => {
+  const warnings = (...infos: object[]): string[] => {
+    const context = new CaseContext();
+    const chosen = infos.map((paymentInfo) => ({
+      placed: { sent: { paymentInfo } },
+      method: method('DANA'),
+    }));
+    warnOfIgnoredMethods(context, chosen as unknown as Chosen[]);
+    expect(context.findings.every(({ severity }) => severity === 'warning')).toBe(true);
+    return context.findings.map(({ check }) => check);
+  };
+  const { payMethodType } = method('DANA');
+  expect(warnings({}, { payMethodName: 'GCASH' })).toEqual(['coverage.method-ignored']);
+  for (const sent of [{ payMethodName: 'DANA' }, { payMethodName: 'GCASH,DANA' }, { payMethodType }])
+    expect(warnings({}, sent)).toEqual([]);
+  expect(warnings()).toEqual([]);
 });

@@ -126,7 +126,7 @@ test('what was observed and is gone is outdated; a suspicion that does not come 
 });
 
 test('the register names signs and options that exist, and every sign is used and tried here', () => {
-  const register = loadDivergences();
+  const register = loadDivergences('waffo');
   const signs = register.flatMap(({ sign }) => sign ?? []);
   expect(signs.toSorted()).toEqual(Object.keys(all.signs).toSorted());
   const recognised = register.filter(({ sign }) => sign !== undefined).map(({ id }) => id);
@@ -146,9 +146,9 @@ test('a mistake in the register is told with its line', () => {
     [`divergences:${entry} }${entry} }`, /line 3: .*a stands twice/],
   ];
   for (const [text, message] of broken) {
-    expect(() => loadDivergences(text)).toThrow(HarnessError);
-    expect(() => loadDivergences(text)).toThrow(message);
+    expect(() => loadDivergences('waffo', text)).toThrow(HarnessError);
+    expect(() => loadDivergences('waffo', text)).toThrow(message);
   }
-  const [first] = loadDivergences(`divergences:${entry} }`);
+  const [first] = loadDivergences('waffo', `divergences:${entry} }`);
   expect(() => divergencesIn([], { ...all, register: first ? [first] : [] })).toThrow('"f" is no sign');
 });

@@ -11,5 +11,5 @@ export function checkContext(): CheckContext {
 
 /** How the register of divergences is held against journals. */
 export function divergenceOptions(): DivergenceOptions {
-  return { register: loadDivergences(), signs: divergenceSigns, context: checkContext() };
+  return { register: loadDivergences(waffo.id), signs: divergenceSigns, context: checkContext() };
 }

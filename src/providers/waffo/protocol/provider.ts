@@ -29,7 +29,6 @@ export const waffo: Provider = {
     signatureHeader: SIGNATURE_HEADER,
     apiKeyHeader: API_KEY_HEADER,
     pathPrefix: '/api/v1',
-    acknowledgement: ACKNOWLEDGEMENT,
     sign,
     verify,
     readSignature,
