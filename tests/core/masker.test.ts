@@ -40,6 +40,29 @@ test('texts in JSON, and in JSON in JSON, lose all of it', () => {
   }
 });
 
+for (const { end, letters } of [
+  { end: '\\n', letters: 'n' },
+  { end: '\\\\r', letters: 'r' },
+  { end: '%0A', letters: '0A' },
+]) {
+  test(`a line end ${end} whose letters stand at the end of the line, too, hides nothing before it`, () => {
+    const secret = `qX7-${letters}Jd5.Hs8_Pc4:Gf6~Ry1/Wv9+Lm2=Tb`;
+    const own = new Masker([{ name: 'API key', value: secret }]);
+    const folded = secret.replace(letters, `${letters}${end}`);
+    for (let before = 0; before < 8; before++) {
+      const space = ' '.repeat(before);
+      expect(own.text(`${space}${folded}.`)).toBe(`${space}${mark('API key')}.`);
+    }
+  });
+}
+
+test('a PEM of which a part is known is marked whole', () => {
+  const pem = keyTexts(stranger.privateKey).find(({ how }) => how === 'PEM, PKCS#1')?.text ?? '';
+  const line = pem.split('\n')[14] ?? '';
+  const own = new Masker([{ name: 'WAFFO_PRIVATE_KEY', value: line }]);
+  expect(own.text(pem)).toBe(`refused: ${mark('WAFFO_PRIVATE_KEY')}\n (500)`);
+});
+
 const stranger = generateKeyPair();
 const RECOGNISED = /^(PKCS#\d, Base64|PEM|folded without|PKCS#1 folded|Base64url|Base64 of a P|JWK$)/;
 for (const { how, text, leaks } of keyTexts(stranger.privateKey).filter(({ how }) => RECOGNISED.test(how))) {

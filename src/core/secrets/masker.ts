@@ -78,11 +78,13 @@ export class Masker {
     return [...new Set(this.spans(text).map(({ name }) => name))];
   }
 
-  /** Where secrets stand in a text: in order, without overlaps, known ones before what only looks like one. */
+  /** Where secrets stand in a text: in order, without overlaps, under the known secret's name where both meet. */
   spans(text: string): Span[] {
-    const spans = this.#needles.find(text);
+    const known = this.#needles.find(text);
+    const spans = [...known];
     for (const span of findPatterns(text)) {
-      if (!spans.some(({ start, end }) => span.start < end && start < span.end)) spans.push(span);
+      const part = known.find(({ start, end }) => span.start < end && start < span.end);
+      spans.push(part ? { ...span, name: part.name } : span);
     }
     return spans.length < 2 ? spans : withoutOverlaps(spans);
   }

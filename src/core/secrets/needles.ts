@@ -12,6 +12,8 @@ const TABLE_BITS = 16;
 const PEM_BEFORE = /-----BEGIN(?:[A-Z +]|%20)*PRIVATE(?:[ +]|%20)KEY-----(?:\s|\\+[nr]|%0[AD])*$/i;
 const PEM_AFTER = /^(?:\s|\\+[nr]|%0[AD])*-----END(?:[A-Z +]|%20)*PRIVATE(?:[ +]|%20)KEY-----/i;
 const LONGEST_PEM_LINE = 64;
+/** Letters of an escaped line end that may stand in a key: `n`, and `0A` of `%0A`. */
+const LONGEST_ESCAPE = 2;
 
 interface Named extends Encoding {
   name: string;
@@ -87,13 +89,26 @@ export class Needles {
       const offset = this.#offsets[entry] ?? 0;
       if (!encoding?.text.startsWith(text.slice(at, at + BLOCK), offset)) continue;
       const right = follow(text, at + BLOCK, encoding.text, offset + BLOCK);
-      const left = precede(text, at, encoding.text, offset);
+      const left = before(text, at, encoding.text, offset);
       if (left.read + BLOCK + right.read < SHORTEST_RUN) continue;
       const span = withPemLines(text, { name: encoding.name, start: left.start, end: right.end });
       if (!longest || span.end - span.start > longest.end - longest.start) longest = span;
     }
     return longest;
   }
+}
+
+/**
+ * A block may begin within an escaped line end: the `n` of `\\n` looks like the character that stands before the line
+ * end. So what comes before is also read from behind the escape, and the longest way back counts.
+ */
+function before(text: string, at: number, encoding: string, offset: number): { start: number; read: number } {
+  let longest = precede(text, at, encoding, offset);
+  for (let skipped = 1; skipped <= LONGEST_ESCAPE; skipped++) {
+    const { start, read } = precede(text, at + skipped, encoding, offset + skipped);
+    if (start < longest.start) longest = { start, read: read - skipped };
+  }
+  return longest;
 }
 
 /** The lines around the key go with it: without them nobody takes what is left for another key. */
