@@ -39,7 +39,7 @@ function payMethods(visit: DoctorContext): Verdict {
     return value === undefined ? [] : [`${field} ${value}`];
   });
   return warning(
-    `order/create sends ${filters.join(', ')}, so that ${hidden.length} of ${contracted.length} contracted pay methods are not offered: ${hidden.join(', ')} (K029)`,
+    `order/create sends ${filters.join(', ')}, so that ${hidden.length} of ${contracted.length} contracted pay methods are not offered: ${hidden.join(', ')}`,
     {
       where: visit.given.place('merchant.operations.createOrder.body'),
       fix: "Send these fields only when the buyer has chosen a method: pass '{payMethodType}' and '{payMethodName}' on, and leave them out when they are empty.",

@@ -31,7 +31,7 @@ export function atTheDoor(
 
 /** What to do about a rate limiter. */
 export const WIDEN =
-  'Switch your rate limiter off, or raise its limit, while the acceptance runs (K028): it makes about 600 calls of getOrder and 100 of createOrder in a minute.';
+  'Switch your rate limiter off, or raise its limit, while the acceptance runs: it makes about 600 calls of getOrder and 100 of createOrder in a minute.';
 
 /** Where a server is told such things. */
 export function settingsOf(visit: DoctorContext): string {

@@ -242,3 +242,13 @@ export function changed(body: unknown, field: string, value: unknown): unknown {
   else here[last] = value;
   return copy;
 }
+
+/** Every place of a body, as `a.b[0].c`. */
+export function placesIn(body: unknown, at = ''): string[] {
+  if (Array.isArray(body)) return body.flatMap((one, index) => placesIn(one, `${at}[${index}]`));
+  if (typeof body !== 'object' || body === null) return [];
+  return Object.entries(body).flatMap(([name, value]) => {
+    const place = at ? `${at}.${name}` : name;
+    return [place, ...placesIn(value, place)];
+  });
+}

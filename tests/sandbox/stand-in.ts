@@ -84,7 +84,7 @@ await emulator.openWorld({ journal, clock: new VirtualClock({ flowing: true }) }
 process.stdin.resume().once('end', () => process.exit());
 console.log(emulator.url);
 
-/** The sandbox takes its time, and turns away who comes too often (K027). */
+/** The sandbox takes its time, and refuses calls in quick succession. */
 async function gate(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
   if (!request.url?.startsWith('/api/')) return false;
   const now = performance.now();

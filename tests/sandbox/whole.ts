@@ -49,7 +49,7 @@ async function main(): Promise<void> {
   for (const id of DEFECTS) await tryDefect(defectCaughtBy(id));
 }
 
-/** Without a wallet refunds are told by nobody (K024): what is about notifications is skipped, the rest stands. */
+/** Refunds to cards send no notification: without a wallet, cases about them are skipped, and the rest stands. */
 async function tryCardsOnly(): Promise<void> {
   const wanted = { '4.2': 'SKIPPED', '5.3': 'SKIPPED', '6.2': 'PASS', '7.1': 'SKIPPED', 'R-1': 'PASS' };
   const ids = Object.keys(wanted);

@@ -104,7 +104,7 @@ async function coverOne<T extends Placed>(
 function notOffered({ sent = {} }: Placed): string {
   const info = isRecord(sent['paymentInfo']) ? sent['paymentInfo'] : {};
   const asked = [text(info, 'payMethodType'), text(info, 'payMethodName')].filter(Boolean).join(' ');
-  return `not checkout-available (K029): the merchant sends ${asked}`;
+  return `not offered at the checkout: the merchant sends ${asked}`;
 }
 
 function rowOf({ payMethodName, payMethodType, country, currency }: ActiveMethod): ActiveMethod {

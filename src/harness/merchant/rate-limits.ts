@@ -79,7 +79,7 @@ function stillLimited(name: string, { status, headers, entry }: Reply<unknown>):
       : `${answered}: the server says that it is overloaded or down.`,
     why: 'The harness cannot see what the merchant does with the order, so this case proves nothing. Many buyers behind one address get the same answer.',
     fix: isLimiter
-      ? 'Switch the rate limiter off, or raise its limit, while the acceptance runs (K028). The acceptance makes about 600 calls of getOrder and 100 of createOrder in a minute. `npx waffo-acceptance doctor` finds the limits.'
+      ? 'Switch the rate limiter off, or raise its limit, while the acceptance runs. The acceptance makes about 600 calls of getOrder and 100 of createOrder in a minute. `npx waffo-acceptance doctor` finds the limits.'
       : "Look into the server's log: a gateway, a maintenance page or a full pool of connections gave this answer.",
     entries: [entry],
   };

@@ -4,7 +4,7 @@ import { classOf } from '../coverage/classes.ts';
 import type { Outcome, Payable } from '../target/index.ts';
 import type { OfferedMethod } from './inquiries.ts';
 
-/** Wallets in the order in which their refunds are known to be told (K024). */
+/** Wallets whose refunds are known to send notifications on the sandbox, the best known first. */
 const WALLETS = ['DANA', 'GCASH'];
 /** Classes that a browser can pay by, the best known first. */
 const PAYABLE = ['CARD', 'EWALLET', 'BANK_TRANSFER', 'VA', 'OTC', 'SPECIAL_PARAMS'];

@@ -46,7 +46,7 @@ export interface SandboxTargetParts {
   publicUrl: string;
   /** Whether news about these objects is news of the case. */
   isOwn: (ids: Iterable<string>) => boolean;
-  /** Whether the case is about refunds, so that it is better paid from a wallet (K024). */
+  /** Whether the case is about refunds, so that it is better paid from a wallet: card refunds send no notification. */
   prefersWallet: boolean;
   skipCase: (why: SkipReason) => never;
 }
@@ -110,7 +110,7 @@ export class SandboxTarget implements Target {
     return this.#inquiries.refunds(order);
   }
 
-  /** Card refunds tell nothing on the sandbox (K024). */
+  /** No known call makes the sandbox refund by itself. */
   refundUnasked(): Promise<string> {
     return this.#parts.skipCase(NO_UNASKED_REFUND);
   }

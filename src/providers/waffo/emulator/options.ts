@@ -26,7 +26,7 @@ export interface EmulatorOptions {
   expiryNotifies: boolean;
   /** Whether an authorisation that waits for capture sends PAYMENT_NOTIFICATION. */
   authorizationNotifies: boolean;
-  /** Whether card refunds send REFUND_NOTIFICATION (the sandbox does not: note K024). */
+  /** Whether card refunds send REFUND_NOTIFICATION; those of the sandbox do not. */
   cardRefundNotifies: boolean;
   /** After one partial refund of a wallet's payment nothing more can be refunded, as seen on the sandbox. */
   walletRefundsOnce: boolean;

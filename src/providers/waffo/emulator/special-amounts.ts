@@ -1,6 +1,6 @@
 import { plainAmount } from '../../../core/index.ts';
 
-/** Sandbox amounts that provoke an error instead of doing the work (section 8.1 of the dossier). */
+/** Sandbox amounts that provoke an error instead of doing the work (docs/sources.md lists them). */
 const SERIES = {
   create: { C0005: '90 990 1990 19990', C0001: '9.1 91 991 1991 19991', E0001: '9.2 92 992 1992 19992' },
   cancel: { C0001: '9.3 93 993 1993 19993', E0001: '9.4 94 994 1994 19994' },

@@ -4,7 +4,7 @@ import { isObject, type Draft, type DraftBody } from '../../../explore/generate/
 /** Currency of what recipes prepare; calls about existing objects name none themselves. */
 const PREPARED_CURRENCY = 'USD';
 const NO_DECIMALS_AT_HOME = new Set(['IDR', 'COP', 'KES', 'TWD']);
-/** Sums that the sandbox answers with an error on purpose (section 8.1). */
+/** Sums that the sandbox answers with an error on purpose (docs/sources.md lists them). */
 const SPECIAL = /^(9(\.[1-6]0?)?|9[0-6]|99[0-6]|199[0-6]|1999[0-6])(\.0+)?$/;
 
 /** The body with every sum written as its currency wants it. */

@@ -7,8 +7,8 @@ import { simulatorFold } from './simulator.ts';
 import { summary, wayOut } from './summary.ts';
 
 /**
- * The card form. Names, ids, placeholders, autocomplete words and the `pay` test id are the sandbox's
- * (section 8.4 of the dossier): scripts that fill the sandbox's form fill this one.
+ * The card form. Names, ids, placeholders, autocomplete words and the `pay` test id are those of the sandbox, so that
+ * a script that fills the form of the sandbox fills this one.
  */
 export function cardStage(view: CheckoutView): Markup {
   return html`<h1>Card details</h1>

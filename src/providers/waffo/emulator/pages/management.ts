@@ -4,8 +4,8 @@ import { alert, layout } from './layout.ts';
 import { moment, sum } from './wording.ts';
 
 /**
- * The subscription management page of the sandbox (section 8.5 of the dossier). The sources word the renewal
- * buttons in two ways, so each outcome has a button of either wording, side by side.
+ * The subscription management page of the sandbox. The integration guide and the simulator page of the documentation
+ * word the renewal buttons in two ways, so each outcome has a button of either wording, side by side.
  */
 export function managementPage(view: ManagementView): Markup {
   return layout({
