@@ -1,6 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { format } from 'prettier';
 import {
   loadTemplate,
   PRODUCTS,
@@ -8,6 +5,7 @@ import {
   type Template,
   type TemplateCase,
 } from '../src/case-list/index.ts';
+import { keepPage } from './generate/keep.ts';
 
 /** Writes docs/cases.md and docs/sandbox-cases.md from the templates; with `--check`, exits 1 if one is stale. */
 const SOURCES: Readonly<Record<TemplateCase['source'], string>> = {
@@ -65,12 +63,4 @@ const pages = {
   'sandbox-cases.md': [sandboxIntro, ...templates.map(sandboxSectionOf)],
 };
 
-for (const [name, parts] of Object.entries(pages)) {
-  const file = fileURLToPath(new URL(`../docs/${name}`, import.meta.url));
-  const text = await format(parts.join('\n\n'), { parser: 'markdown', printWidth: 110 });
-  if (!process.argv.includes('--check')) writeFileSync(file, text);
-  else if (readFileSync(file, 'utf8') !== text) {
-    console.error(`docs/${name} is stale: run \`npm run generate\`.`);
-    process.exitCode = 1;
-  }
-}
+for (const [name, parts] of Object.entries(pages)) await keepPage(`docs/${name}`, parts.join('\n\n'));

@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs';
+/** Writes what editors know of acceptance.config.*; with --check, exits 1 if it is stale. */
+import { providerRules } from '../src/harness/providers.ts';
 import { configJsonSchemaText } from '../src/merchant/index.ts';
+import { keep } from './generate/keep.ts';
 
-// `npx tsx scripts/generate-config-schema.ts`: what editors know of acceptance.config.*.
-const file = new URL('../src/merchant/config/acceptance.config.schema.json', import.meta.url);
-writeFileSync(file, configJsonSchemaText());
+keep('src/merchant/config/acceptance.config.schema.json', configJsonSchemaText(providerRules));

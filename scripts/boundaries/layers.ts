@@ -104,6 +104,8 @@ export const LAYERS: readonly Layer[] = [
   {
     folder: waffo.emulator,
     may: [core, provider, waffo.protocol, waffo.folder, files, journal, contract, transport],
+    // The types of its options by themselves: every description is held against them.
+    faces: ['index.ts', 'options.ts'],
     notInCode: {
       words: RULES_OF_CHECKS,
       why: 'the emulator is written from the documents alone, or the checks could not catch it being wrong',

@@ -1,10 +1,10 @@
-import { accountSecrets, printError, printLines, HarnessError, orList } from '../core/index.ts';
-import type { EmulatorOptions } from '../providers/waffo/emulator/index.ts';
+import { accountSecrets, printError, printLines, HarnessError } from '../core/index.ts';
 import type { MerchantCredentials } from '../provider/index.ts';
 import { ownFile } from '../files/index.ts';
 import { Recorder } from '../journal/index.ts';
 import type { Arguments, Command } from './command.ts';
-import { historyOf } from './history-option.ts';
+import { emulatorOptionsOf, OPTION_FLAGS } from './emulator/options.ts';
+import { listOf } from './list-option.ts';
 import { Stop } from './until-stopped.ts';
 import { trustLines } from './trust-lines.ts';
 
@@ -13,8 +13,6 @@ type Option = Arguments['options'][string];
 /** Where merchants that run already look for Waffo (STANDING_PORT and STANDING_TLS_PORT of the emulator). */
 const DEFAULT_PORT = 4010;
 const DEFAULT_TLS_PORT = 443;
-/** More than a developer looks back at; they weigh less than 100 MB. */
-const DEFAULT_HISTORY = 10_000;
 /** Reasons that are remembered, so that each is told once. */
 const MOST_SAID = 1000;
 
@@ -34,43 +32,13 @@ export const emulator: Command = {
       value: 'address',
       help: 'address to listen on (default: 127.0.0.1; 0.0.0.0 for merchants in other containers)',
     },
-    'notify-host': {
-      type: 'string',
-      value: 'name',
-      multiple: true,
-      help: 'host to which notifications may go, beside this machine (may be repeated)',
-    },
     'allow-host': {
       type: 'string',
       value: 'name',
       multiple: true,
       help: 'name under which a browser opens the pages, beside those of this machine (may be repeated)',
     },
-    acknowledgement: {
-      type: 'string',
-      value: 'form',
-      help: 'body that ends a delivery: json (any white space, default) or exact (the documented bytes)',
-    },
-    history: {
-      type: 'string',
-      value: 'number',
-      help: `orders, subscriptions and notifications kept in memory each, oldest dropped first (default: ${DEFAULT_HISTORY})`,
-    },
-    'url-length': {
-      type: 'string',
-      value: 'limit',
-      help: 'longest addresses of the merchant: 1024 (default) or reference (256 and 512, as in the API reference)',
-    },
-    'goods-name': {
-      type: 'string',
-      value: 'rule',
-      help: 'goodsInfo without goodsName: optional (taken, default) or required (refused with A0003)',
-    },
-    'free-trial': {
-      type: 'string',
-      value: 'rule',
-      help: 'trialPeriodAmount "0" for a plan without a trial: ignored (default) or refused (with A0003)',
-    },
+    ...OPTION_FLAGS,
     journal: { type: 'string', value: 'file', help: 'write every exchange to this file (NDJSON)' },
   },
   async run({ options }) {
@@ -105,11 +73,7 @@ export const emulator: Command = {
       account,
       port,
       names: listOf(options['allow-host']),
-      options: {
-        notifyHosts: listOf(options['notify-host']),
-        history: historyOf(options['history'], DEFAULT_HISTORY),
-        ...readingsOf(options),
-      },
+      options: emulatorOptionsOf(options, process.env),
       ...(typeof host === 'string' && { host }),
       ...(authority && { tls: { ...authority.server, onRefusal: sayOnce() } }),
     });
@@ -156,36 +120,6 @@ function portOf(value: Option, otherwise: number): number {
   throw new HarnessError('WAF_USAGE', `--port is "${value}"`, 'Give a number between 0 and 65535.');
 }
 
-/** The readings that the command line chooses where sources of Waffo disagree. */
-function readingsOf(options: Arguments['options']): Partial<EmulatorOptions> {
-  const acknowledgement = oneOf(options, 'acknowledgement', ['json', 'exact']);
-  const urlLength = oneOf(options, 'url-length', ['1024', 'reference']);
-  const goodsName = oneOf(options, 'goods-name', ['optional', 'required']);
-  const freeTrialWithoutTrial = oneOf(options, 'free-trial', ['ignored', 'refused']);
-  return {
-    ...(acknowledgement && { acknowledgement }),
-    ...(urlLength && { urlLength }),
-    ...(goodsName && { goodsName }),
-    ...(freeTrialWithoutTrial && { freeTrialWithoutTrial }),
-  };
-}
-
-function oneOf<const T extends string>(
-  options: Arguments['options'],
-  name: string,
-  values: readonly T[],
-): T | undefined {
-  const given = options[name];
-  if (given === undefined) return undefined;
-  const value = values.find((one) => one === given);
-  if (value !== undefined) return value;
-  throw new HarnessError('WAF_USAGE', `--${name} is "${String(given)}"`, `Give ${orList(values)}.`);
-}
-
 function portIn(url: string): number {
   return Number(new URL(url).port) || DEFAULT_TLS_PORT;
-}
-
-function listOf(value: Option): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }

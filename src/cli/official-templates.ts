@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { loadConfig, readSettings } from '../merchant/index.ts';
 import { fillRequests, type FillRequest } from '../provider-sheet/index.ts';
 import type { Arguments, Options } from './command.ts';
-import { productionGuard } from '../harness/providers.ts';
+import { providerRules } from '../harness/providers.ts';
 
 /** The option of commands that fill sheets of the provider. */
 export const TEMPLATE_OPTION = {
@@ -17,8 +17,8 @@ export const TEMPLATE_OPTION = {
 /** The sheets to fill that the command line names, else the environment, else the configuration. */
 export async function templateRequests(named: Arguments['options'][string]): Promise<FillRequest[]> {
   const typed = Array.isArray(named) ? named.filter((word) => typeof word === 'string') : [];
-  const words = typed.length > 0 ? typed : readSettings(process.env, productionGuard).templates;
-  const { file, template } = await loadConfig({ guard: productionGuard, env: process.env });
+  const words = typed.length > 0 ? typed : readSettings(process.env, providerRules).templates;
+  const { file, template } = await loadConfig({ rules: providerRules, env: process.env });
   const folder = file === undefined ? process.cwd() : dirname(file);
   return fillRequests(words, template, { words: process.cwd(), settings: folder });
 }

@@ -5,6 +5,7 @@ import {
 import { caseKey, type CaseRecord } from '../results/index.ts';
 import type { IdName } from '../case-list/index.ts';
 import type { Arguments, Command } from './command.ts';
+import { listOf } from './list-option.ts';
 import { LEDGER_OPTIONS, ledgerOf, openSubmission, rowNamed } from './submission/opened.ts';
 
 const ID_NAMES = [
@@ -102,8 +103,4 @@ function idsOf(value: Arguments['options'][string]): CaseRecord['ids'] {
     ids[known] = text.slice(at + 1).trim();
   }
   return ids;
-}
-
-function listOf(value: Arguments['options'][string]): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }

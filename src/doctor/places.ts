@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { inspectConfig, type AcceptanceConfig } from '../merchant/index.ts';
-import { productionGuard } from '../harness/providers.ts';
+import { providerRules } from '../harness/providers.ts';
 
 /** Names a key of the configuration with its place: `acceptance.config.yaml:12 merchant.webhookPath`. */
 export type Places = (key: string) => string;
@@ -14,7 +14,7 @@ export function placesIn(
   const near = relative(cwd, file);
   const shown = near.startsWith('..') ? file : near;
   const lineOf = /\.(ya?ml|json)$/.test(file)
-    ? inspectConfig(readFileSync(file, 'utf8'), productionGuard).lineOf
+    ? inspectConfig(readFileSync(file, 'utf8'), providerRules).lineOf
     : () => undefined;
   return {
     file: shown,

@@ -24,7 +24,7 @@ import { secretsOf } from './secrets.ts';
 import { served } from './served.ts';
 import { subscription } from './subscription.ts';
 import { DoctorContext } from './context.ts';
-import { productionGuard } from '../harness/providers.ts';
+import { providerRules } from '../harness/providers.ts';
 
 /** Everything that is looked at, in the order in which one thing rests on another. */
 export const EXAMINATIONS: readonly Examination[] = [
@@ -57,9 +57,9 @@ export interface DoctorOptions {
 
 /** Examines the merchant that the configuration describes. Resolves with the exit code; throws if it cannot begin. */
 export async function runDoctor({ file, env, print, examinations }: DoctorOptions): Promise<number> {
-  const settings = readSettings(env, productionGuard);
+  const settings = readSettings(env, providerRules);
   const all = examinations ?? (settings.target === 'sandbox' ? [...sandbox, ...EXAMINATIONS] : EXAMINATIONS);
-  const config = await loadConfig({ guard: productionGuard, env, ...(file !== undefined && { file }) });
+  const config = await loadConfig({ rules: providerRules, env, ...(file !== undefined && { file }) });
   const { merchant } = config;
   if (merchant === 'reference') throw noConfiguration();
   const dataDir = mkdtempSync(join(tmpdir(), 'waffo-doctor-'));

@@ -41,8 +41,7 @@ async function serve(visit: DoctorContext): Promise<Verdict> {
     },
   );
   const { hostname } = new URL(description.baseUrl.replaceAll('{port}', '1'));
-  const options = { notifyHosts: [hostname] };
-  const world = await emulator.openWorld({ journal, clock: new VirtualClock(), options });
+  const world = await emulator.openWorld({ journal, clock: new VirtualClock(), notifyHosts: [hostname] });
   visit.served = { ...side, world, spec: loadSpec() };
   return ok(`emulator: ${emulator.url}`);
 }

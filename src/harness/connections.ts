@@ -71,7 +71,7 @@ export async function emulatorSide(
         journal,
         clock: new VirtualClock(),
         // The merchant may run beside us, in a container of its own.
-        options: { notifyHosts: [new URL(webhookUrl).hostname] },
+        notifyHosts: [new URL(webhookUrl).hostname],
       });
       return new EmulatorTarget(emulator, world);
     },

@@ -1,4 +1,5 @@
 import {
+  chosenOptions,
   newAccount,
   standingAccount,
   startEmulator,
@@ -53,11 +54,10 @@ export async function openWaffoSide(
   }
 }
 
-/** What the file says, unless the environment says otherwise. */
+/** What the file says, unless the environment says otherwise. Both were checked when they were read. */
 function optionsOf(
   { emulator = {} }: MerchantDescription,
-  { acknowledgement }: RunSettings,
+  { emulator: fromEnvironment }: RunSettings,
 ): Partial<EmulatorOptions> {
-  const written = { ...emulator, ...(acknowledgement && { acknowledgement }) };
-  return Object.fromEntries(Object.entries(written).filter(([, value]) => value !== undefined));
+  return chosenOptions({ ...emulator, ...fromEnvironment });
 }

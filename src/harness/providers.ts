@@ -1,8 +1,9 @@
 import type { Check, RunChecksOptions } from '../checks/index.ts';
 import { loadSpec } from '../contract/index.ts';
 import { HarnessError } from '../core/index.ts';
-import { combinedGuard, type Product, type ProductionGuard, type Provider } from '../provider/index.ts';
+import { combinedGuard, type Product, type Provider, type ProviderRules } from '../provider/index.ts';
 import { waffoChecks } from '../providers/waffo/checks/index.ts';
+import { emulatorOptions } from '../providers/waffo/emulator/options.ts';
 import { waffo } from '../providers/waffo/protocol/index.ts';
 
 /** A provider whose merchants can be accepted, and its checks in the order of their findings. */
@@ -16,10 +17,15 @@ const REGISTERED: Readonly<Partial<Record<Product, Registered>>> = {
   waffo: { provider: waffo, checks: waffoChecks },
 };
 
-/** Keeps a run away from the production of every provider, whichever one it is about. */
-export const productionGuard: ProductionGuard = combinedGuard(
-  Object.values(REGISTERED).map(({ provider }) => provider.hosts),
-);
+/**
+ * What descriptions and environment variables are held against. It keeps a run away from the production of every
+ * provider, whichever one it is about.
+ */
+export const providerRules: ProviderRules = {
+  ...combinedGuard(Object.values(REGISTERED).map(({ provider }) => provider.hosts)),
+  // Of the only provider that has one; with a second, `product` chooses.
+  emulatorOptions,
+};
 
 /** The provider of a description's `product`. Throws for one that is not listed: `product` has been validated. */
 export function providerOf(product: string): Provider {

@@ -28,7 +28,7 @@ import { emulatorSide, sandboxSide, type CaseParts, type Connection } from './co
 import type { ProbeKeys, Target } from './target/index.ts';
 import type { RunChecksOptions } from '../checks/index.ts';
 import type { Provider } from '../provider/index.ts';
-import { checkOptions, productionGuard, providerOf } from './providers.ts';
+import { checkOptions, providerRules, providerOf } from './providers.ts';
 
 /** The journal of the moment. */
 interface Recording {
@@ -99,8 +99,8 @@ export class TestBed {
    * @param browser for the payer at the pages of the sandbox
    */
   static async open(worker: number, env: NodeJS.ProcessEnv, browser?: Browser): Promise<TestBed> {
-    const settings = readSettings(env, productionGuard);
-    const { merchant, product, checks } = await loadConfig({ guard: productionGuard, env });
+    const settings = readSettings(env, providerRules);
+    const { merchant, product, checks } = await loadConfig({ rules: providerRules, env });
     const provider = providerOf(product);
     const all = checkOptions(provider, checks);
     const description = merchant === 'reference' ? reference() : merchant;
@@ -286,7 +286,7 @@ function cannotWarmUp({ reason, nextStep = '' }: SkipReason): never {
 
 /** The reference merchant, described like any other. */
 function reference(): MerchantDescription {
-  const config = parseConfig(referenceDescription(), 'reference merchant', productionGuard);
+  const config = parseConfig(referenceDescription(), 'reference merchant', providerRules);
   if (config.merchant === 'reference') throw new Error('a description is not a name');
   return config.merchant;
 }

@@ -10,14 +10,14 @@ import { schemaAddress } from '../../src/cli/init/schema-address.ts';
 import { inspectConfig, loadConfig, type MerchantDescription } from '../../src/merchant/index.ts';
 import { folderWith } from '../merchant/folder.ts';
 import { command } from './command.ts';
-import { productionGuard } from '../../src/harness/providers.ts';
+import { providerRules } from '../../src/harness/providers.ts';
 
 const NAME = 'acceptance.config.yaml';
 const FEATURES = ['refund', 'cancel', 'capture', 'subscription', 'subscription-change'];
 
 /** Loads a configuration as a run does. */
 async function load(folder: string, file = NAME): Promise<MerchantDescription> {
-  const { merchant } = await loadConfig({ guard: productionGuard, file: join(folder, file), env: {} });
+  const { merchant } = await loadConfig({ rules: providerRules, file: join(folder, file), env: {} });
   if (merchant === 'reference') throw new Error('there is no file');
   return merchant;
 }
@@ -40,7 +40,7 @@ test.describe('what is written can be loaded', () => {
     test(`with all sets of features: ${JSON.stringify(told)}`, () => {
       for (const features of subsets) {
         const text = renderConfig(answersOf({ ...told, features }), './schema.json');
-        expect(inspectConfig(text, productionGuard).mistakes, text).toEqual([]);
+        expect(inspectConfig(text, providerRules).mistakes, text).toEqual([]);
       }
     });
   }
@@ -76,7 +76,7 @@ test.describe('what is written can be loaded', () => {
       .replace('features: []', `features: [${FEATURES.join(', ')}]`);
     expect(text).toContain('  start:\n    command: npm start');
     expect(text).toContain('    reconcile:\n      request: POST /jobs/reconcile');
-    expect(inspectConfig(text, productionGuard).mistakes, text).toEqual([]);
+    expect(inspectConfig(text, providerRules).mistakes, text).toEqual([]);
   });
 });
 

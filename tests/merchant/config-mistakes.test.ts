@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { HarnessError } from '../../src/core/index.ts';
 import { loadConfig, parseConfig, type ConfigInput } from '../../src/merchant/index.ts';
 import { example, folderWith, rejection } from './folder.ts';
-import { productionGuard } from '../../src/harness/providers.ts';
+import { providerRules } from '../../src/harness/providers.ts';
 
 const NAME = 'acceptance.config.yaml';
 
@@ -15,7 +15,7 @@ async function messageFor(...changes: [from: string, to: string][]): Promise<str
     text = text.replace(from, to);
   }
   const cwd = await folderWith({ [NAME]: text });
-  const error = await rejection(loadConfig({ guard: productionGuard, env: {}, cwd }));
+  const error = await rejection(loadConfig({ rules: providerRules, env: {}, cwd }));
   expect(error).toBeInstanceOf(HarnessError);
   expect(error).toMatchObject({ code: 'WAF_CONFIG' });
   return String(error);
@@ -130,14 +130,14 @@ test('broken YAML is one mistake with its line, not what follows from it', async
 
 test('an empty file is not a description', async () => {
   const cwd = await folderWith({ [NAME]: '' });
-  expect(String(await rejection(loadConfig({ guard: productionGuard, env: {}, cwd })))).toContain(
+  expect(String(await rejection(loadConfig({ rules: providerRules, env: {}, cwd })))).toContain(
     `${NAME}:1 is empty`,
   );
 });
 
 test('JSON has lines too', async () => {
   const cwd = await folderWith({ 'acceptance.config.json': '{\n\t"product": "waffo",\n\t"feature": []\n}' });
-  const message = String(await rejection(loadConfig({ guard: productionGuard, env: {}, cwd })));
+  const message = String(await rejection(loadConfig({ rules: providerRules, env: {}, cwd })));
   expect(message).toContain(
     'acceptance.config.json:3 feature: `feature` is unknown; did you mean `features`?',
   );
@@ -165,7 +165,7 @@ test('what the shell or a JSON text writes in braces is no placeholder', async (
     .replace('command: node server.mjs', 'command: "node server.mjs --home ${HOME} --port {port}"')
     .replace('reason: "{reason}"', 'reason: \'{"why":"{reason}"}\'');
   const cwd = await folderWith({ [NAME]: text });
-  await expect(loadConfig({ guard: productionGuard, env: {}, cwd })).resolves.toMatchObject({
+  await expect(loadConfig({ rules: providerRules, env: {}, cwd })).resolves.toMatchObject({
     file: join(cwd, NAME),
   });
 });
@@ -174,7 +174,7 @@ test('a value that is given in code is held to the same rules', () => {
   const config = {
     merchant: { baseUrl: 'http://x', webhookPath: '/w', operations: {} },
   } as unknown as ConfigInput;
-  expect(() => parseConfig(config, 'my description', productionGuard)).toThrow(
+  expect(() => parseConfig(config, 'my description', providerRules)).toThrow(
     /my description merchant\.operations\.createOrder: is required[\s\S]*getOrder: is required/,
   );
 });
@@ -185,7 +185,7 @@ test('a wish that a call cannot have is no mistake: it stays unset', async () =>
     'refunds\n      body: { amount: "{amount}", period: "{periodType}"',
   );
   const cwd = await folderWith({ [NAME]: text });
-  await expect(loadConfig({ guard: productionGuard, env: {}, cwd })).resolves.toMatchObject({
+  await expect(loadConfig({ rules: providerRules, env: {}, cwd })).resolves.toMatchObject({
     file: join(cwd, NAME),
   });
 });

@@ -11,7 +11,7 @@ import {
   type MerchantDescription,
 } from '../../src/merchant/index.ts';
 import { example, exampleFile, folderWith, rejection } from './folder.ts';
-import { productionGuard } from '../../src/harness/providers.ts';
+import { providerRules } from '../../src/harness/providers.ts';
 
 const smallest: ConfigInput = {
   merchant: {
@@ -33,7 +33,7 @@ const smallest: ConfigInput = {
 };
 
 async function described(file: string): Promise<MerchantDescription> {
-  const { merchant } = await loadConfig({ guard: productionGuard, file, env: {} });
+  const { merchant } = await loadConfig({ rules: providerRules, file, env: {} });
   if (merchant === 'reference') throw new Error('the file was not read');
   return merchant;
 }
@@ -65,7 +65,7 @@ test('the example of the contract is read as it stands', async () => {
 });
 
 test('what is left out of the file has defaults', () => {
-  const { product, merchant } = parseConfig(smallest, 'here', productionGuard);
+  const { product, merchant } = parseConfig(smallest, 'here', providerRules);
   expect(product).toBe('waffo');
   expect(merchant).toMatchObject({
     features: [],
@@ -94,7 +94,7 @@ test('numbers and truth values may stand where text is meant', () => {
       },
     },
     'here',
-    productionGuard,
+    providerRules,
   ) as { merchant: MerchantDescription };
   expect(merchant.start?.env).toEqual({ RETRIES: '3', DEBUG: 'true' });
   expect([...(merchant.operations.getOrder?.words.keys() ?? [])]).toEqual(['2', 'true']);
@@ -111,8 +111,8 @@ for (const [name, text] of [
 ] as const) {
   test(`${name} is found in the current folder and means the same`, async () => {
     const cwd = await folderWith({ [name]: text });
-    const config = await loadConfig({ guard: productionGuard, env: {}, cwd });
-    expect(config).toEqual({ ...parseConfig(smallest, 'here', productionGuard), file: join(cwd, name) });
+    const config = await loadConfig({ rules: providerRules, env: {}, cwd });
+    expect(config).toEqual({ ...parseConfig(smallest, 'here', providerRules), file: join(cwd, name) });
   });
 }
 
@@ -121,13 +121,13 @@ test('a .ts file of an ESM package is read too', async () => {
     'package.json': '{ "type": "module" }',
     'acceptance.config.ts': `export default ${JSON.stringify(smallest)} as const;`,
   });
-  expect((await loadConfig({ guard: productionGuard, env: {}, cwd })).merchant).toMatchObject({
+  expect((await loadConfig({ rules: providerRules, env: {}, cwd })).merchant).toMatchObject({
     webhookPath: '/hooks',
   });
 });
 
 test('without a file the reference merchant is tested', async () => {
-  expect(await loadConfig({ guard: productionGuard, env: {}, cwd: await folderWith() })).toEqual({
+  expect(await loadConfig({ rules: providerRules, env: {}, cwd: await folderWith() })).toEqual({
     product: 'waffo',
     merchant: 'reference',
     checks: [],
@@ -136,19 +136,19 @@ test('without a file the reference merchant is tested', async () => {
 
 test('ACCEPTANCE_CONFIG names a file, and a given file goes before it', async () => {
   const cwd = await folderWith({ 'a.json': JSON.stringify(smallest) });
-  expect((await loadConfig({ guard: productionGuard, env: { ACCEPTANCE_CONFIG: 'a.json' }, cwd })).file).toBe(
+  expect((await loadConfig({ rules: providerRules, env: { ACCEPTANCE_CONFIG: 'a.json' }, cwd })).file).toBe(
     join(cwd, 'a.json'),
   );
   const normative = await exampleFile();
   expect(
-    (await loadConfig({ guard: productionGuard, file: normative, env: { ACCEPTANCE_CONFIG: 'a.json' }, cwd }))
+    (await loadConfig({ rules: providerRules, file: normative, env: { ACCEPTANCE_CONFIG: 'a.json' }, cwd }))
       .file,
   ).toBe(normative);
 });
 
 test('a named file that is missing is an error, never the reference merchant', async () => {
   const error = await rejection(
-    loadConfig({ guard: productionGuard, env: { ACCEPTANCE_CONFIG: 'gone.yaml' }, cwd: await folderWith() }),
+    loadConfig({ rules: providerRules, env: { ACCEPTANCE_CONFIG: 'gone.yaml' }, cwd: await folderWith() }),
   );
   expect(error).toMatchObject({ code: 'WAF_CONFIG' });
   expect(String(error)).toContain('gone.yaml (named by ACCEPTANCE_CONFIG) cannot be read');
@@ -156,27 +156,27 @@ test('a named file that is missing is an error, never the reference merchant', a
 
 test('a file of another kind is an error', async () => {
   const cwd = await folderWith({ 'a.toml': '' });
-  expect(
-    String(await rejection(loadConfig({ guard: productionGuard, file: 'a.toml', env: {}, cwd }))),
-  ).toMatch(/a\.toml.*\n.*\.yaml/);
+  expect(String(await rejection(loadConfig({ rules: providerRules, file: 'a.toml', env: {}, cwd })))).toMatch(
+    /a\.toml.*\n.*\.yaml/,
+  );
 });
 
 test('two files in one folder are an error that names both', async () => {
   const text = JSON.stringify(smallest);
   const cwd = await folderWith({ 'acceptance.config.yaml': text, 'acceptance.config.json': text });
-  const error = String(await rejection(loadConfig({ guard: productionGuard, env: {}, cwd })));
+  const error = String(await rejection(loadConfig({ rules: providerRules, env: {}, cwd })));
   expect(error).toContain('acceptance.config.yaml and acceptance.config.json');
 });
 
 test('a module without a description is an error without a line', async () => {
   const cwd = await folderWith({ 'acceptance.config.mjs': 'export const config = {};' });
-  const error = String(await rejection(loadConfig({ guard: productionGuard, env: {}, cwd })));
+  const error = String(await rejection(loadConfig({ rules: providerRules, env: {}, cwd })));
   expect(error).toMatch(/acceptance\.config\.mjs is required/);
 });
 
 test('a module that throws says what it threw', async () => {
   const cwd = await folderWith({ 'acceptance.config.mjs': 'throw new Error("no vault");' });
-  expect(String(await rejection(loadConfig({ guard: productionGuard, env: {}, cwd })))).toContain('no vault');
+  expect(String(await rejection(loadConfig({ rules: providerRules, env: {}, cwd })))).toContain('no vault');
 });
 
 test('the placeholder braces may stand unquoted in YAML', async () => {
@@ -189,12 +189,12 @@ test('the placeholder braces may stand unquoted in YAML', async () => {
 test('the JSON Schema for editors is fresh', async () => {
   const file = join(import.meta.dirname, '../../src/merchant/config/acceptance.config.schema.json');
   // If not: npx tsx scripts/generate-config-schema.ts
-  expect(await readFile(file, 'utf8')).toBe(configJsonSchemaText());
+  expect(await readFile(file, 'utf8')).toBe(configJsonSchemaText(providerRules));
 });
 
 test('the JSON Schema takes the example and refuses a misspelt key', async () => {
   const { Ajv } = await import('ajv');
-  const validate = new Ajv({ strict: false }).compile(configJsonSchema());
+  const validate = new Ajv({ strict: false }).compile(configJsonSchema(providerRules));
   const quoted = (await example).replace(/request: (POST \S+cancel)/g, 'request: "$1"');
   const config = parse(quoted) as ConfigInput;
   expect(validate(config), JSON.stringify(validate.errors)).toBe(true);
@@ -207,8 +207,8 @@ test('what is chosen where the sources disagree is handed on, and a wrong choice
     goodsName: 'required',
     freeTrialWithoutTrial: 'refused',
   } as const;
-  const { merchant } = parseConfig({ ...smallest, emulator }, 'here', productionGuard);
+  const { merchant } = parseConfig({ ...smallest, emulator }, 'here', providerRules);
   expect(merchant).toMatchObject({ emulator });
   const wrong = { ...smallest, emulator: { urlLength: '512' } } as unknown as ConfigInput;
-  expect(() => parseConfig(wrong, 'here', productionGuard)).toThrow(/emulator\.urlLength/);
+  expect(() => parseConfig(wrong, 'here', providerRules)).toThrow(/emulator\.urlLength/);
 });

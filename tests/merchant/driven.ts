@@ -9,7 +9,7 @@ import {
 } from '../../src/merchant/index.ts';
 import { exampleFile } from './folder.ts';
 import { openShop, type Shop } from './shop.ts';
-import { productionGuard } from '../../src/harness/providers.ts';
+import { providerRules } from '../../src/harness/providers.ts';
 
 type Operations = MerchantDescription['operations'];
 
@@ -36,7 +36,7 @@ export function newRecorder(): Recorder {
 
 /** The example of the contract. */
 export async function description(changes: Partial<MerchantDescription> = {}): Promise<MerchantDescription> {
-  const { merchant } = await loadConfig({ guard: productionGuard, file: await exampleFile(), env: {} });
+  const { merchant } = await loadConfig({ rules: providerRules, file: await exampleFile(), env: {} });
   if (merchant === 'reference') throw new Error('the example was not read');
   return { ...merchant, ...changes };
 }

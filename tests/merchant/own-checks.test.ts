@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { productionGuard } from '../../src/harness/providers.ts';
+import { providerRules } from '../../src/harness/providers.ts';
 import { configJsonSchemaText, loadConfig } from '../../src/merchant/index.ts';
 import { folderWith, rejection } from './folder.ts';
 
@@ -21,7 +21,7 @@ const MERCHANT = `{
 async function load(name: string, checks: string) {
   const text = `export default { merchant: ${MERCHANT}, checks: ${checks} };\n`;
   const folder = await folderWith({ [name]: text });
-  return loadConfig({ guard: productionGuard, file: join(folder, name), env: {} });
+  return loadConfig({ rules: providerRules, file: join(folder, name), env: {} });
 }
 
 const SHOP = "{ id: 'shop', title: 'Orders of this shop begin with M', run: () => [] }";
@@ -36,7 +36,7 @@ for (const name of ['acceptance.config.mjs', 'acceptance.config.ts']) {
 
 test('without any there are none', async () => {
   expect((await load('acceptance.config.mjs', 'undefined')).checks).toEqual([]);
-  expect((await loadConfig({ guard: productionGuard, env: {}, cwd: await folderWith() })).checks).toEqual([]);
+  expect((await loadConfig({ rules: providerRules, env: {}, cwd: await folderWith() })).checks).toEqual([]);
 });
 
 const mistakes: [what: string, checks: string, says: RegExp][] = [
@@ -64,7 +64,7 @@ for (const [name, text] of [
 ] as const) {
   test(`${name} cannot hold checks, and the message says which file can`, async () => {
     const folder = await folderWith({ [name]: text });
-    const error = await rejection(loadConfig({ guard: productionGuard, file: join(folder, name), env: {} }));
+    const error = await rejection(loadConfig({ rules: providerRules, file: join(folder, name), env: {} }));
     expect(String(error)).toMatch(
       /:\d+ checks: checks are functions, which YAML and JSON cannot hold: write the description as acceptance\.config\.ts or \.mjs/,
     );
@@ -72,5 +72,5 @@ for (const [name, text] of [
 }
 
 test('editors do not offer what only a module can hold', () => {
-  expect(configJsonSchemaText()).not.toContain('"checks"');
+  expect(configJsonSchemaText(providerRules)).not.toContain('"checks"');
 });

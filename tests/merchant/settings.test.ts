@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { readSettings } from '../../src/merchant/index.ts';
-import { productionGuard } from '../../src/harness/providers.ts';
+import { providerRules } from '../../src/harness/providers.ts';
 
 test('nothing set means the emulator and the usual folder', () => {
-  expect(readSettings({}, productionGuard, '/shop')).toEqual({
+  expect(readSettings({}, providerRules, '/shop')).toEqual({
     results: join('/shop', 'acceptance-results'),
     target: 'emulator',
     sheets: [],
     templates: [],
     tls: false,
+    emulator: {},
   });
 });
 
@@ -23,8 +24,9 @@ test('what is set is taken', () => {
     ACCEPTANCE_WAFFO_PORT: '8443',
     ACCEPTANCE_WAFFO_HOST: '0.0.0.0',
     ACCEPTANCE_ACKNOWLEDGEMENT: 'exact',
+    ACCEPTANCE_EMULATOR_ORDER_LIFE: '30m',
   };
-  expect(readSettings(env, productionGuard, '/shop')).toEqual({
+  expect(readSettings(env, providerRules, '/shop')).toEqual({
     results: join('/shop', 'out'),
     target: 'sandbox',
     sheets: ['subscription'],
@@ -32,7 +34,7 @@ test('what is set is taken', () => {
     tls: true,
     providerPort: 8443,
     providerHost: '0.0.0.0',
-    acknowledgement: 'exact',
+    emulator: { acknowledgement: 'exact', orderLife: '30m' },
   });
 });
 
@@ -45,7 +47,7 @@ test('an empty variable is an unset one', () => {
     ACCEPTANCE_WAFFO_PORT: '',
     ACCEPTANCE_WAFFO_HOST: '',
   };
-  expect(readSettings(env, productionGuard, '/shop')).toEqual(readSettings({}, productionGuard, '/shop'));
+  expect(readSettings(env, providerRules, '/shop')).toEqual(readSettings({}, providerRules, '/shop'));
 });
 
 for (const [variable, value, said] of [
@@ -70,15 +72,17 @@ for (const [variable, value, said] of [
     /names pancake: there are no acceptance cases for Waffo Pancake yet[^\n]*\n.*Unset it/,
   ],
   ['ACCEPTANCE_PRODUCT', 'waffo,subscripton', /"subscripton"; did you mean subscription\?/],
-  ['ACCEPTANCE_ACKNOWLEDGEMENT', 'exactly', /"exactly"; did you mean exact\?/],
+  ['ACCEPTANCE_ACKNOWLEDGEMENT', 'exactly', /"exactly" is unknown; did you mean exact\?/],
+  ['ACCEPTANCE_EMULATOR_ORDER_LIFE', 'soon', /"soon" is not a duration: write 500ms, 30s/],
+  ['ACCEPTANCE_EMULATOR_URL_LENGTH', '512', /"512" is unknown; known are 1024, reference/],
   ['ACCEPTANCE_TLS', 'yes', /ACCEPTANCE_TLS is "yes"\n.*Set it to 1/],
   ['ACCEPTANCE_WAFFO_PORT', '443x', /"443x", which is no port\n.*1 to 65535/],
   ['ACCEPTANCE_WAFFO_PORT', '0', /"0", which is no port/],
   ['ACCEPTANCE_WAFFO_HOST', 'everywhere', /"everywhere", which is no IP address\n.*0\.0\.0\.0/],
 ] as const) {
   test(`${variable}=${value} is refused and the allowed values are named`, () => {
-    expect(() => readSettings({ [variable]: value }, productionGuard)).toThrow(said);
-    expect(() => readSettings({ [variable]: value }, productionGuard)).toThrow(
+    expect(() => readSettings({ [variable]: value }, providerRules)).toThrow(said);
+    expect(() => readSettings({ [variable]: value }, providerRules)).toThrow(
       expect.objectContaining({ code: 'WAF_CONFIG' }),
     );
   });

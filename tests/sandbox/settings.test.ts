@@ -3,7 +3,7 @@ import { parseConfig, readSettings, type ConfigInput } from '../../src/merchant/
 import { readSandbox } from '../../src/providers/waffo/protocol/index.ts';
 import { referenceDescription } from '../../src/providers/waffo/reference-merchant/index.ts';
 import { generateKeyPair, HarnessError } from '../../src/core/index.ts';
-import { productionGuard } from '../../src/harness/providers.ts';
+import { providerRules } from '../../src/harness/providers.ts';
 
 const merchant = generateKeyPair();
 const waffo = generateKeyPair();
@@ -85,7 +85,7 @@ for (const [what, changes, told] of [
   test(`production is refused by its ${what}, on the sandbox and on the emulator`, () => {
     expect(refused(changes)).toContain(told);
     if (what !== 'public address')
-      expect(refusal(() => readSettings({ ...GOOD, ...changes }, productionGuard))).toMatch(/^WAF_TARGET/);
+      expect(refusal(() => readSettings({ ...GOOD, ...changes }, providerRules))).toMatch(/^WAF_TARGET/);
   });
 }
 
@@ -106,7 +106,7 @@ for (const [where, change, told] of [
     const described = referenceDescription();
     const config = { ...described, merchant: { ...(described.merchant as object), ...change } };
     expect(
-      refusal(() => parseConfig(config as ConfigInput, 'acceptance.config.yaml', productionGuard)),
+      refusal(() => parseConfig(config as ConfigInput, 'acceptance.config.yaml', providerRules)),
     ).toContain(told);
   });
 }

@@ -6,7 +6,7 @@ import { productionHostIn, productionMarksIn } from '../../src/providers/waffo/p
 import { caseNumberAt } from '../../src/provider-sheet/match/ids.ts';
 import { essence } from '../../src/provider-sheet/match/similarity.ts';
 import { fill, refusal } from '../provider-sheet/small.ts';
-import { productionGuard } from '../../src/harness/providers.ts';
+import { providerRules } from '../../src/harness/providers.ts';
 
 test.setTimeout(240_000);
 
@@ -54,13 +54,12 @@ test('a name of a case takes no time beyond its beginning', () => {
 test('unknown and repeated keys of a configuration take time in proportion to their number', () => {
   const unknown = (size: number) => {
     const text = Array.from({ length: size }, (_, index) => `unknownKey${index}: 1`).join('\n');
-    return () => expect(inspectConfig(text, productionGuard).mistakes.length).toBeGreaterThanOrEqual(size);
+    return () => expect(inspectConfig(text, providerRules).mistakes.length).toBeGreaterThanOrEqual(size);
   };
   expectLinear('unknown keys', unknown, 1_000);
   const repeated = (size: number) => {
     const text = Array.from({ length: size }, () => 'product: waffo').join('\n');
-    return () =>
-      expect(inspectConfig(text, productionGuard).mistakes.length).toBeGreaterThanOrEqual(size - 1);
+    return () => expect(inspectConfig(text, providerRules).mistakes.length).toBeGreaterThanOrEqual(size - 1);
   };
   expectLinear('repeated keys', repeated, 1_000);
 });

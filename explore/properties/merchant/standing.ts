@@ -14,7 +14,7 @@ import {
   type MerchantDescription,
 } from '../../../src/merchant/index.ts';
 import { referenceDescription } from '../../../src/providers/waffo/reference-merchant/index.ts';
-import { productionGuard } from '../../../src/harness/providers.ts';
+import { providerRules } from '../../../src/harness/providers.ts';
 
 /** A merchant that stands ready, and the Waffo that it speaks to. */
 export interface Standing {
@@ -25,8 +25,8 @@ export interface Standing {
 
 /** Brings up the merchant that the configuration names, the reference merchant without one, and an emulator for it. */
 export async function openStanding(env: NodeJS.ProcessEnv = process.env): Promise<Standing> {
-  const settings = readSettings(env, productionGuard);
-  const { merchant: named } = await loadConfig({ guard: productionGuard, env });
+  const settings = readSettings(env, providerRules);
+  const { merchant: named } = await loadConfig({ rules: providerRules, env });
   const description = named === 'reference' ? describedReference() : named;
   const side = await openWaffoSide(description, settings, env);
   const dataDir = mkdtempSync(join(tmpdir(), 'waffo-properties-'));
@@ -66,7 +66,7 @@ export function drive(description: MerchantDescription, baseUrl: string, emulato
 
 /** The reference merchant, described like any other. */
 export function describedReference(): MerchantDescription {
-  const config = parseConfig(referenceDescription(), 'reference merchant', productionGuard);
+  const config = parseConfig(referenceDescription(), 'reference merchant', providerRules);
   if (config.merchant === 'reference') throw new Error('a description is not a name');
   return config.merchant;
 }

@@ -13,6 +13,7 @@ import {
 import type { Spec } from '../../contract/index.ts';
 import { isProductionHost, isWaffoHost, productionMarks } from '../../providers/waffo/protocol/index.ts';
 import type { Arguments } from '../command.ts';
+import { listOf } from '../list-option.ts';
 import { FAULT_FORMS, readFault, type ReadFault } from './faults.ts';
 
 /** Everything that the command was told, checked. */
@@ -181,10 +182,6 @@ function faultsIn(given: Arguments['options'][string], spec: Spec, problem: Prob
   for (const what of wrong) problem('--fault', what);
   if (wrong.length > 0) problem('--fault', `is written ${FAULT_FORMS}`);
   return read.filter((one) => typeof one !== 'string');
-}
-
-function listOf(value: Arguments['options'][string]): string[] {
-  return Array.isArray(value) ? value.map(String).filter((text) => text !== '') : [];
 }
 
 function textOf(value: Arguments['options'][string]): string | undefined {

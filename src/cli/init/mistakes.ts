@@ -1,7 +1,7 @@
 import { dotted, inspectConfig } from '../../merchant/index.ts';
 import type { Answers, Question } from './answers.ts';
 import { renderConfig } from './render.ts';
-import { productionGuard } from '../../harness/providers.ts';
+import { providerRules } from '../../harness/providers.ts';
 
 /** What is wrong with an answer. */
 export interface WrongAnswer {
@@ -23,7 +23,7 @@ const SOURCES: readonly [place: string, question: Question][] = [
 
 /** The answers that would make a file which cannot be loaded. */
 export function wrongAnswers(answers: Answers): WrongAnswer[] {
-  const { mistakes } = inspectConfig(renderConfig(answers, './schema.json'), productionGuard);
+  const { mistakes } = inspectConfig(renderConfig(answers, './schema.json'), providerRules);
   const found = mistakes.map(({ path, message }): WrongAnswer => {
     const place = dotted(path);
     const source = SOURCES.find(([start]) => place === start || /^[.[]/.test(place.slice(start.length)) && place.startsWith(start)); // prettier-ignore

@@ -3,6 +3,7 @@ import type { Check } from '../../checks/index.ts';
 import type { Feature, MerchantOperation, Policy, Timeouts } from '../merchant.ts';
 import { OPERATION_NAMES } from './operations.ts';
 import type { Product } from '../../provider/index.ts';
+import type { EmulatorChoices } from './emulator-options.ts';
 import type { ConfigOutput } from './schema.ts';
 
 /** One call of the merchant's own API. */
@@ -31,16 +32,13 @@ export interface StartDescription {
   ready: { path?: string; timeout: number };
 }
 
-/** Options of the emulator that a file may set. */
-export type EmulatorChoices = NonNullable<ConfigOutput['emulator']>;
-
 /** The merchant under test, as its file describes it. */
 export interface MerchantDescription {
   name: string;
   features: readonly Feature[];
   policy: Policy;
   start?: StartDescription;
-  /** Which of the sources the emulator follows where they disagree, as far as the file says. */
+  /** Options of the emulator that the file sets. */
   emulator?: EmulatorChoices;
   /** May hold {port}. */
   baseUrl: string;

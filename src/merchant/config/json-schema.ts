@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { configSchema } from './schema.ts';
+import type { ProviderRules } from '../../provider/index.ts';
+import { schemaFor } from './schema.ts';
 
 /** The part of a JSON Schema that tells which keys a table may have. */
 export interface JsonSchema {
@@ -10,8 +11,8 @@ export interface JsonSchema {
 }
 
 /** JSON Schema (draft-07, which editors read best) of `acceptance.config.*`, without what only a module can hold. */
-export function configJsonSchema(): JsonSchema {
-  const schema = z.toJSONSchema(configSchema.omit({ checks: true }), {
+export function configJsonSchema(rules: ProviderRules): JsonSchema {
+  const schema = z.toJSONSchema(schemaFor(rules).omit({ checks: true }), {
     io: 'input',
     target: 'draft-7',
   }) as JsonSchema;
@@ -19,18 +20,18 @@ export function configJsonSchema(): JsonSchema {
 }
 
 /** The text of `acceptance.config.schema.json`. */
-export function configJsonSchemaText(): string {
-  return `${JSON.stringify(configJsonSchema(), null, 2)}\n`;
+export function configJsonSchemaText(rules: ProviderRules): string {
+  return `${JSON.stringify(configJsonSchema(rules), null, 2)}\n`;
 }
 
-let known: JsonSchema | undefined;
-
-/** Keys that the table at a place of the configuration may have. */
-export function keysAt(path: readonly PropertyKey[]): string[] {
-  // Made once: a file may have many unknown keys.
-  known ??= configJsonSchema();
-  let schema: JsonSchema | undefined = known;
-  for (const step of path)
-    schema = typeof step === 'number' ? schema?.items : schema?.properties?.[String(step)];
-  return Object.keys(schema?.properties ?? {}).filter((key) => key !== '$schema');
+/** Tells the keys that the table at a place of the configuration may have. */
+export function keysOf(rules: ProviderRules): (path: readonly PropertyKey[]) => string[] {
+  // Made once, and only if it is asked for: a file may have many unknown keys.
+  let known: JsonSchema | undefined;
+  return (path) => {
+    let schema: JsonSchema | undefined = (known ??= configJsonSchema(rules));
+    for (const step of path)
+      schema = typeof step === 'number' ? schema?.items : schema?.properties?.[String(step)];
+    return Object.keys(schema?.properties ?? {}).filter((key) => key !== '$schema');
+  };
 }

@@ -2,11 +2,12 @@ import { access, readFile, stat } from 'node:fs/promises';
 import { dirname, extname, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HarnessError, reasonOf, andList } from '../../core/index.ts';
-import { DEFAULT_PRODUCT, type ProductionGuard } from '../../provider/index.ts';
+import { DEFAULT_PRODUCT, type ProviderRules } from '../../provider/index.ts';
 import { crossCheck } from './cross-checks.ts';
 import { describeMerchant, type AcceptanceConfig } from './description.ts';
 import { configError, mistakesOf, type Mistake } from './mistakes.ts';
-import { configSchema, type ConfigInput } from './schema.ts';
+import { keysOf } from './json-schema.ts';
+import { schemaFor, type ConfigInput } from './schema.ts';
 import { ownCheckMistakes, ownChecksOf } from './own-checks.ts';
 import { moduleSource, readDescription, type Source } from './source.ts';
 
@@ -17,8 +18,8 @@ const EXTENSIONS = ['yaml', 'yml', 'json', 'ts', 'mjs'];
 const NAMES = EXTENSIONS.map((extension) => `acceptance.config.${extension}`);
 
 export interface LoadOptions {
-  /** Knows production, which no description may name. */
-  guard: ProductionGuard;
+  /** What only providers know: their production, which no description may name, and what their emulators can do. */
+  rules: ProviderRules;
   /** Before the environment and the folder. */
   file?: string;
   env: Readonly<Record<string, string | undefined>>;
@@ -31,7 +32,7 @@ export interface LoadOptions {
  * folder, else the reference merchant. Throws WAF_CONFIG with every mistake and its line.
  */
 export async function loadConfig({
-  guard,
+  rules,
   file,
   env,
   cwd = process.cwd(),
@@ -42,17 +43,17 @@ export async function loadConfig({
   const near = relative(cwd, found);
   const shown = near.startsWith('..') ? found : near;
   const source = await read(found, shown, file === undefined && named !== undefined);
-  return { file: found, ...interpret(source, { guard, shown, folder: dirname(found) }) };
+  return { file: found, ...interpret(source, { rules, shown, folder: dirname(found) }) };
 }
 
 /** A configuration given as a value: same rules, `where` stands for the file in messages. */
 export function parseConfig(
   value: ConfigInput,
   where: string,
-  guard: ProductionGuard,
+  rules: ProviderRules,
   folder = process.cwd(),
 ): AcceptanceConfig {
-  return interpret(moduleSource(value), { guard, shown: where, folder });
+  return interpret(moduleSource(value), { rules, shown: where, folder });
 }
 
 /** The text of a configuration file (YAML or JSON), looked at without being loaded. */
@@ -64,18 +65,18 @@ export interface ConfigText {
 }
 
 /** Tells what is wrong with a configuration text, and where its keys stand. Never throws. */
-export function inspectConfig(text: string, guard: ProductionGuard): ConfigText {
+export function inspectConfig(text: string, rules: ProviderRules): ConfigText {
   const source = readDescription(text);
-  const result = configSchema.safeParse(source.value, { reportInput: true });
-  return { mistakes: allMistakes(source, result.error?.issues ?? [], guard), lineOf: source.lineOf };
+  const result = schemaFor(rules).safeParse(source.value, { reportInput: true });
+  return { mistakes: allMistakes(source, result.error?.issues ?? [], rules), lineOf: source.lineOf };
 }
 
 function interpret(
   source: Source,
-  { guard, shown, folder }: { guard: ProductionGuard; shown: string; folder: string },
+  { rules, shown, folder }: { rules: ProviderRules; shown: string; folder: string },
 ): AcceptanceConfig {
-  const result = configSchema.safeParse(source.value, { reportInput: true });
-  const mistakes = allMistakes(source, result.error?.issues ?? [], guard);
+  const result = schemaFor(rules).safeParse(source.value, { reportInput: true });
+  const mistakes = allMistakes(source, result.error?.issues ?? [], rules);
   if (result.success && mistakes.length === 0) {
     const { product, template } = result.data;
     return {
@@ -95,12 +96,12 @@ function interpret(
 function allMistakes(
   source: Source,
   issues: Parameters<typeof mistakesOf>[0],
-  guard: ProductionGuard,
+  rules: ProviderRules,
 ): Mistake[] {
   const found = source.readable
     ? [
-        ...mistakesOf(issues),
-        ...crossCheck(source.value, guard),
+        ...mistakesOf(issues, keysOf(rules)),
+        ...crossCheck(source.value, rules),
         ...ownCheckMistakes(source.value, source.holdsCode),
       ]
     : [];

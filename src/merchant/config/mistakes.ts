@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { HarnessError, nearest } from '../../core/index.ts';
-import { keysAt } from './json-schema.ts';
 import { suggestion } from './suggestion.ts';
 
 /** Something wrong in a configuration. */
@@ -14,8 +13,11 @@ const MOST_SHOWN = 100;
 
 type Issue = z.core.$ZodIssue;
 
-/** What the schema found, in a person's words. */
-export function mistakesOf(issues: readonly Issue[]): Mistake[] {
+/** What the schema found, in a person's words. `keysAt`: the keys that may stand at a place. */
+export function mistakesOf(
+  issues: readonly Issue[],
+  keysAt: (path: readonly PropertyKey[]) => string[],
+): Mistake[] {
   return issues.flatMap((issue) => {
     const path = [...issue.path];
     if (issue.code !== 'unrecognized_keys') return [{ path, message: explain(issue) }];
@@ -63,7 +65,8 @@ export function dotted(path: readonly PropertyKey[]): string {
   );
 }
 
-function explain(issue: Issue): string {
+/** What is wrong with one value. */
+export function explain(issue: Issue): string {
   if (issue.input === undefined && issue.code !== 'custom') return 'is required';
   if (issue.input === null) return 'is empty: give it a value or delete it';
   switch (issue.code) {

@@ -2,9 +2,8 @@ import { z } from 'zod';
 import type { Check } from '../../checks/index.ts';
 import type { Feature, MerchantOperation } from '../merchant.ts';
 import { WISHES } from '../placeholders.ts';
-import { DEFAULT_PRODUCT, PRODUCTS } from '../../provider/index.ts';
+import { DEFAULT_PRODUCT, PRODUCTS, type ProviderRules } from '../../provider/index.ts';
 import * as field from './fields.ts';
-import { ACKNOWLEDGEMENTS, FREE_TRIALS, GOODS_NAMES, URL_LENGTHS } from './settings-names.ts';
 import { OUTCOMES, TEMPLATE_COLUMNS } from './template-names.ts';
 import { ALWAYS_NEEDED, FEATURES, OPERATIONS, OPERATION_NAMES, type OperationRules } from './operations.ts';
 
@@ -97,33 +96,6 @@ const policy = field
   })
   .prefault({});
 
-const emulator = field
-  .table({
-    acknowledgement: z
-      .enum(ACKNOWLEDGEMENTS)
-      .optional()
-      .describe(
-        'Which body ends the delivery of a notification: `json`, the documented JSON in any white space (default), or `exact`, the documented bytes alone',
-      ),
-    urlLength: z
-      .enum(URL_LENGTHS)
-      .optional()
-      .describe(
-        'Longest address of the merchant: `1024` characters (default), or `reference`, the 256 or 512 of the API reference',
-      ),
-    goodsName: z
-      .enum(GOODS_NAMES)
-      .optional()
-      .describe('Whether order/create takes goodsInfo without goodsName: `optional` (default) or `required`'),
-    freeTrialWithoutTrial: z
-      .enum(FREE_TRIALS)
-      .optional()
-      .describe(
-        'trialPeriodAmount "0" in subscription/update for a plan without a trial: `ignored` (default) or `refused`',
-      ),
-  })
-  .optional();
-
 const templateParts = {
   sheet: field.text.optional().describe('The only sheet that is looked at'),
   headerRow: z.int().min(1).optional().describe('Row of the headings, the first of two'),
@@ -157,8 +129,8 @@ const template = field.table({
   subscription: productTemplate.optional().describe('What is different for this product'),
 });
 
-/** The whole configuration file. */
-export const configSchema = field.table({
+/** The whole configuration file, but for what only its provider knows. */
+const configSchema = field.table({
   $schema: z.string().optional(),
   product: z.enum(PRODUCTS).default(DEFAULT_PRODUCT).describe('The API that is integrated'),
   features: z
@@ -175,11 +147,21 @@ export const configSchema = field.table({
     operations,
   }),
   policy: policy.describe('Business decisions that set what a check expects'),
-  emulator: emulator.describe('Where the sources of Waffo disagree: which of them the emulator follows'),
+  // What may stand there only the provider knows: schemaFor.
+  emulator: z.record(z.string(), z.unknown()).optional(),
   template: template.optional().describe("How the provider's own sheet is filled"),
   // Looked at by itself: only a module can hold functions, and no schema can tell what they do.
   checks: z.custom<readonly Check[]>().optional(),
 });
+
+/** The whole configuration file, with the options of the provider's emulator. */
+export function schemaFor({ emulatorOptions }: ProviderRules) {
+  return configSchema.extend({
+    emulator: emulatorOptions
+      .optional()
+      .describe('How the emulator behaves, above all where the sources of the provider disagree'),
+  });
+}
 
 /** What may be written in the file. */
 export type ConfigInput = z.input<typeof configSchema>;

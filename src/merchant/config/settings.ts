@@ -1,8 +1,14 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { HarnessError, nearest, orList } from '../../core/index.ts';
-import { DEFAULT_PRODUCT, PRODUCTS, UNTESTED, type ProductionGuard } from '../../provider/index.ts';
-import { ACKNOWLEDGEMENTS, type AcknowledgementName } from './settings-names.ts';
+import {
+  DEFAULT_PRODUCT,
+  PRODUCTS,
+  UNTESTED,
+  type ProductionGuard,
+  type ProviderRules,
+} from '../../provider/index.ts';
+import { emulatorVariables, type EmulatorChoices } from './emulator-options.ts';
 
 export const TARGETS = ['emulator', 'sandbox'] as const;
 export type TargetName = (typeof TARGETS)[number];
@@ -26,8 +32,8 @@ export interface RunSettings {
   providerPort?: number;
   /** Port to which the tunnel leads on the sandbox, if ACCEPTANCE_PUBLIC_PORT names one. */
   publicPort?: number;
-  /** Which body of a reply ends the delivery of a notification, if ACCEPTANCE_ACKNOWLEDGEMENT names it. */
-  acknowledgement?: AcknowledgementName;
+  /** Options of the emulator that ACCEPTANCE_EMULATOR_* set. */
+  emulator: EmulatorChoices;
   /** Results folder of an earlier run on the emulator (ACCEPTANCE_REHEARSAL), absolute. */
   rehearsal?: string;
   /** Address that the emulator listens on, if ACCEPTANCE_WAFFO_HOST names one: 0.0.0.0 for containers beside it. */
@@ -39,7 +45,7 @@ export interface RunSettings {
 /** Reads the ACCEPTANCE_* variables, lists with commas. Empty counts as unset. Throws WAF_CONFIG for a wrong value, WAF_TARGET for production's. */
 export function readSettings(
   env: Readonly<Record<string, string | undefined>>,
-  guard: ProductionGuard,
+  rules: ProviderRules,
   cwd: string = process.cwd(),
 ): RunSettings {
   const named = listOf(env['ACCEPTANCE_PRODUCT']).map((name) =>
@@ -56,20 +62,14 @@ export function readSettings(
   }
   const target = targetOf(env['ACCEPTANCE_TARGET']);
   // What the sandbox needs is read, and refused, as a whole: readSandbox.
-  if (target === 'emulator') guard.refuseProductionKeys(env);
+  if (target === 'emulator') rules.refuseProductionKeys(env);
   return {
     results: resolve(cwd, env['ACCEPTANCE_RESULTS'] || 'acceptance-results'),
     target,
     sheets: SHEETS.filter((sheet) => named.includes(sheet)),
     templates: listOf(env['ACCEPTANCE_TEMPLATE']),
     tls: switchOf('ACCEPTANCE_TLS', env['ACCEPTANCE_TLS']),
-    ...(env['ACCEPTANCE_ACKNOWLEDGEMENT'] && {
-      acknowledgement: oneOf(
-        'ACCEPTANCE_ACKNOWLEDGEMENT',
-        env['ACCEPTANCE_ACKNOWLEDGEMENT'],
-        ACKNOWLEDGEMENTS,
-      ),
-    }),
+    emulator: emulatorVariables(env, rules),
     ...(env['ACCEPTANCE_REHEARSAL'] && { rehearsal: resolve(cwd, env['ACCEPTANCE_REHEARSAL']) }),
     ...(env['ACCEPTANCE_WAFFO_PORT'] && {
       providerPort: portOf('ACCEPTANCE_WAFFO_PORT', env['ACCEPTANCE_WAFFO_PORT']),
@@ -78,7 +78,7 @@ export function readSettings(
       publicPort: portOf('ACCEPTANCE_PUBLIC_PORT', env['ACCEPTANCE_PUBLIC_PORT']),
     }),
     ...(env['ACCEPTANCE_WAFFO_HOST'] && { providerHost: addressOf(env['ACCEPTANCE_WAFFO_HOST']) }),
-    ...(env['ACCEPTANCE_ALLOW_HOSTS'] && { allowHosts: hostsOf(env['ACCEPTANCE_ALLOW_HOSTS'], guard) }),
+    ...(env['ACCEPTANCE_ALLOW_HOSTS'] && { allowHosts: hostsOf(env['ACCEPTANCE_ALLOW_HOSTS'], rules) }),
   };
 }
 

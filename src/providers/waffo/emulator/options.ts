@@ -1,80 +1,139 @@
+import { z } from 'zod';
+import { isUrl, toMs } from '../../../core/index.ts';
 import type { AcknowledgementForm } from '../../../provider/index.ts';
 
+const DURATION = /^\d+(?:\.\d+)?\s*(?:ms|s|m|h|d)$/;
+const HOST = /^[a-z0-9.:-]+$/i;
+
+// What may be written is told by enum and boolean themselves; the titles tell it of the others.
+const flag = z.boolean();
+const count = z
+  .int({ error: 'must be a whole number' })
+  .min(1, { error: 'must be at least 1' })
+  .meta({ title: 'a number, at least 1' });
+const duration = z
+  .string()
+  .regex(DURATION, {
+    abort: true,
+    error: ({ input }) => `${JSON.stringify(input)} is not a duration: write 500ms, 30s, 4m, 20h or 180d`,
+  })
+  .meta({ title: 'a time, such as 500ms, 30s, 4m, 20h or 180d' });
+/** A duration that something has to happen within. */
+const term = duration.refine((text) => toMs(text) > 0, { error: 'must be longer than nothing' });
+const address = z
+  .string()
+  .refine((text) => isUrl(text) && /^https?:/.test(text), {
+    error: ({ input }) =>
+      `${JSON.stringify(input)} is not an address: write it like https://shop.example/waffo`,
+  })
+  .meta({ title: 'an address' });
+const hosts = z
+  .array(
+    z.string().regex(HOST, {
+      error: ({ input }) => `${JSON.stringify(input)} is not a host: write a name without scheme and path`,
+    }),
+  )
+  .meta({ title: 'host names; as text with commas between' });
+
 /**
- * Where the sources disagree or are silent, the emulator's conduct is a named option.
- * The defaults follow the reading that most first-hand sources support.
+ * Where the sources disagree or are silent, the emulator's conduct is a named option. The defaults follow the reading
+ * that most first-hand sources support. Descriptions, environment and command line all set them by these types.
  */
-export interface EmulatorOptions {
-  /**
-   * How many orders, subscriptions and notifications are kept, the oldest forgotten first: an emulator that runs for
-   * weeks must not fill the memory.
-   */
-  history: number;
-  /** HTTP status of refusals: as the error-code page lists them, or always 200 with the code in the body. */
-  refusalStatus: 'documented' | 'always-200';
-  /** Longest address of the merchant: the 256 or 512 characters of the API reference, or the 1024 of newer pages. */
-  urlLength: 'reference' | '1024';
-  /** Whether goodsInfo needs goodsName: the API reference's schema says so, the Node SDK's quick start sends none. */
-  goodsName: 'optional' | 'required';
-  /** A trial price of "0" in subscription/update for a plan without a trial: the Node SDK's example sends one. */
-  freeTrialWithoutTrial: 'ignored' | 'refused';
-  /** Code for a refund on a method that has none. */
-  refundUnsupported: 'A0014' | 'A0017';
-  /** Whether a cancelled order sends PAYMENT_NOTIFICATION. */
-  cancelNotifies: boolean;
-  /** Whether an expired order sends PAYMENT_NOTIFICATION. */
-  expiryNotifies: boolean;
-  /** Whether an authorisation that waits for capture sends PAYMENT_NOTIFICATION. */
-  authorizationNotifies: boolean;
-  /** Whether card refunds send REFUND_NOTIFICATION; those of the sandbox do not. */
-  cardRefundNotifies: boolean;
-  /** After one partial refund of a wallet's payment nothing more can be refunded, as seen on the sandbox. */
-  walletRefundsOnce: boolean;
-  /** Optional objects and texts of orders that were not given are null instead of absent. */
-  nullFields: boolean;
-  /** Result pages leave by themselves instead of waiting for the "Confirm" link. */
-  autoRedirect: boolean;
-  /** Portal-wide address for refund notifications without a `refundNotifyUrl`. */
-  portalRefundNotifyUrl?: string;
-  /** How long after its request an order expires when it names no time. */
-  orderLife: string;
-  /** How long a refund stays REFUND_IN_PROGRESS. */
-  refundSettles: string;
-  /** How long a capture stays CAPTURE_IN_PROGRESS. */
-  captureSettles: string;
-  /** How long a subscription stays ACTIVE after Waffo has accepted its cancellation: SDK tests wait for the end. */
-  subscriptionCancelSettles: string;
-  /** How long refunds are possible after payment. */
-  refundWindow: string;
-  /** What a subscription becomes when nobody makes its first payment in time: the sources name both. */
-  unpaidSubscription: 'CLOSE' | 'EXPIRED';
-  /** Whether the first period sends SUBSCRIPTION_PERIOD_CHANGED_NOTIFICATION like the later ones. */
-  firstPeriodNotifies: boolean;
-  /** What a renewal that fails for good sends: also SUBSCRIPTION_PERIOD_CHANGED_NOTIFICATION, or not. */
-  renewalFailureEvents: 'payment-and-period' | 'payment-only';
-  /** What becomes of due dates and later periods when a renewal fails; see RenewalPolicy. */
-  renewalMode: 'service-first' | 'payment-first';
-  /** Attempts to collect a period's price, the first included. */
-  renewalAttempts: number;
-  /** From one attempt to the next. */
-  renewalInterval: string;
-  /** What a subscription becomes that its payer ends on the management page. */
-  userCancelStatus: 'USER_CANCELLED' | 'CLOSE';
-  /** How long the address of a management page works. */
-  managementLife: string;
-  /** Whether a plan change waits for its payer at the checkout, or is done within the call. */
-  changeNeedsPayer: boolean;
-  /** Real time that the checkout page says "Processing". */
-  processing: string;
-  /** Which body of a reply ends the delivery of a notification: pages of Waffo print it with a space. */
-  acknowledgement: AcknowledgementForm;
-  /** Real time that the receiver of a notification has to answer. */
-  deliveryTimeout: string;
-  /** Hosts beside loopback to which notifications may be sent. */
-  notifyHosts: readonly string[];
-  /** If given, the only origin to which notifications may be sent. */
-  notifyOnly?: string;
-}
+const OPTIONS = {
+  history: count.describe(
+    'How many orders, subscriptions and notifications are kept each, the oldest forgotten first: an emulator that runs for weeks must not fill the memory',
+  ),
+  refusalStatus: z
+    .enum(['documented', 'always-200'])
+    .describe(
+      'HTTP status of refusals: as the error-code page lists them, or always 200 with the code in the body',
+    ),
+  urlLength: z
+    .enum(['1024', 'reference'])
+    .describe(
+      'Longest address of the merchant: the 1024 characters of newer pages, or the 256 or 512 of the API reference',
+    ),
+  goodsName: z
+    .enum(['optional', 'required'])
+    .describe(
+      'Whether goodsInfo needs goodsName: the schema of the API reference says so, the quick start of the Node SDK sends none',
+    ),
+  freeTrialWithoutTrial: z
+    .enum(['ignored', 'refused'])
+    .describe(
+      'A trialPeriodAmount "0" in subscription/update for a plan without a trial: an example of the Node SDK sends one',
+    ),
+  refundUnsupported: z.enum(['A0014', 'A0017']).describe('Code for a refund on a pay method that has none'),
+  cancelNotifies: flag.describe('Whether a cancelled order sends PAYMENT_NOTIFICATION'),
+  expiryNotifies: flag.describe('Whether an expired order sends PAYMENT_NOTIFICATION'),
+  authorizationNotifies: flag.describe(
+    'Whether an authorisation that waits for capture sends PAYMENT_NOTIFICATION',
+  ),
+  cardRefundNotifies: flag.describe(
+    'Whether card refunds send REFUND_NOTIFICATION: those of the sandbox do not',
+  ),
+  walletRefundsOnce: flag.describe(
+    'Whether a payment by wallet can be refunded only once, even in part, as seen on the sandbox',
+  ),
+  nullFields: flag.describe(
+    'Whether optional objects and texts of orders that were not given are null instead of absent',
+  ),
+  autoRedirect: flag.describe(
+    'Result pages redirect by themselves instead of waiting for the link "Confirm"',
+  ),
+  portalRefundNotifyUrl: address.describe(
+    'Address for notifications of refunds without a refundNotifyUrl, such as the portal has for all orders',
+  ),
+  orderLife: term.describe('How long after its request an order expires when it names no time'),
+  refundSettles: duration.describe('How long a refund stays REFUND_IN_PROGRESS'),
+  captureSettles: duration.describe('How long a capture stays CAPTURE_IN_PROGRESS'),
+  subscriptionCancelSettles: duration.describe(
+    'How long a subscription stays ACTIVE after its cancellation was accepted: tests of the SDKs wait for the end',
+  ),
+  refundWindow: term.describe('How long after the payment refunds are possible'),
+  unpaidSubscription: z
+    .enum(['CLOSE', 'EXPIRED'])
+    .describe('Status of a subscription whose first payment is not made in time: the sources name both'),
+  firstPeriodNotifies: flag.describe(
+    'Whether the first period sends SUBSCRIPTION_PERIOD_CHANGED_NOTIFICATION like the later ones',
+  ),
+  renewalFailureEvents: z
+    .enum(['payment-and-period', 'payment-only'])
+    .describe(
+      'Whether a renewal that fails for good sends SUBSCRIPTION_PERIOD_CHANGED_NOTIFICATION beside PAYMENT_NOTIFICATION',
+    ),
+  // No source names a default mode. The sandbox takes one failed period after another, as service-first does.
+  renewalMode: z
+    .enum(['service-first', 'payment-first'])
+    .describe('Due dates and later periods after a failed renewal: they stay, or they wait for the payment'),
+  renewalAttempts: count.describe("Attempts to collect a period's price, the first included"),
+  renewalInterval: term.describe('Time from one of these attempts to the next'),
+  userCancelStatus: z
+    .enum(['USER_CANCELLED', 'CLOSE'])
+    .describe('Status of a subscription that its payer cancels on the management page'),
+  managementLife: term.describe('How long the address of a management page works'),
+  changeNeedsPayer: flag.describe(
+    'Whether a plan change waits for its payer at the checkout, or is done within the call',
+  ),
+  processing: duration.describe('Real time that the checkout page says "Processing"'),
+  acknowledgement: z
+    .enum(['json', 'exact'] satisfies AcknowledgementForm[])
+    .describe(
+      'Which body ends the delivery of a notification: the documented JSON in any white space, or the documented bytes alone',
+    ),
+  deliveryTimeout: term.describe('Real time that the receiver of a notification has to answer'),
+  notifyHosts: hosts.describe('Hosts, besides localhost, to which notifications may be sent'),
+  notifyOnly: address.describe('The only origin to which notifications may be sent'),
+} satisfies Record<string, z.ZodType>;
+
+type Options = z.output<z.ZodObject<typeof OPTIONS>>;
+type Unset = 'portalRefundNotifyUrl' | 'notifyOnly';
+
+/** How the emulator behaves, see `docs/configuration.md`. */
+export type EmulatorOptions = Omit<Options, Unset> & Partial<Pick<Options, Unset>>;
+
+/** Checks what is set of them, wherever it was written. */
+export const emulatorOptions = z.strictObject(OPTIONS).partial();
 
 export const DEFAULT_OPTIONS: EmulatorOptions = {
   history: Infinity,
@@ -98,7 +157,6 @@ export const DEFAULT_OPTIONS: EmulatorOptions = {
   unpaidSubscription: 'CLOSE',
   firstPeriodNotifies: false,
   renewalFailureEvents: 'payment-and-period',
-  // No source names a default mode. The sandbox takes one failed period after another, as this one does.
   renewalMode: 'service-first',
   renewalAttempts: 2,
   renewalInterval: '1d',
@@ -110,3 +168,9 @@ export const DEFAULT_OPTIONS: EmulatorOptions = {
   deliveryTimeout: '15s',
   notifyHosts: [],
 };
+
+/** Options that were written somewhere, checked, and without those that say nothing. */
+export function chosenOptions(written: Readonly<Record<string, unknown>>): Partial<EmulatorOptions> {
+  const checked = emulatorOptions.parse(written);
+  return Object.fromEntries(Object.entries(checked).filter(([, value]) => value !== undefined));
+}

@@ -72,16 +72,20 @@ export class Emulator {
     journal: Recorder;
     clock?: VirtualClock;
     options?: Partial<EmulatorOptions>;
+    /** Further hosts to which notifications may be sent. */
+    notifyHosts?: readonly string[];
   }): Promise<World> {
     await this.#worlds.at(-1)?.end();
-    const { account, contract, options } = this.settings;
+    const { account, contract } = this.settings;
+    const options = { ...this.settings.options, ...parts.options };
+    const notifyHosts = [...(options.notifyHosts ?? []), ...(parts.notifyHosts ?? [])];
     const world = new World(
       {
         account,
         operations: this.spec.operations.map(({ id }) => id),
         journal: parts.journal,
         clock: parts.clock ?? new VirtualClock(),
-        options: { ...options, ...parts.options },
+        options: { ...options, notifyHosts },
         ...(contract && { contract }),
       },
       () => this.#url,

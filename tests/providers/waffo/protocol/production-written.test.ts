@@ -10,7 +10,7 @@ import {
 import { Recorder } from '../../../../src/journal/index.ts';
 import { listening } from '../../../gateway/servers.ts';
 import { HEADER, KEYS, WAFFO } from '../../../gateway/stage.ts';
-import { productionGuard } from '../../../../src/harness/providers.ts';
+import { providerRules } from '../../../../src/harness/providers.ts';
 
 for (const text of [
   'api.waffo.com',
@@ -29,7 +29,7 @@ for (const text of [
     for (const whole of [`curl https://${text}/api/v1`, `WAFFO_URL=https://${text} node server.mjs`, `--host="${text}"`, `x,${text},y`])
       expect(productionHostIn(whole), whole).toBe(text === '' ? undefined : 'api.waffo.com');
     const start = { command: `node server.mjs --waffo https://${text}` };
-    expect(() => parseConfig({ merchant: { name: 'Shop', baseUrl: 'http://127.0.0.1:{port}', webhookPath: '/hook', start, operations: {} } } as never, 'the test', productionGuard)).toThrow(/merchant\.start\.command: leads to production \(api\.waffo\.com\)/);
+    expect(() => parseConfig({ merchant: { name: 'Shop', baseUrl: 'http://127.0.0.1:{port}', webhookPath: '/hook', start, operations: {} } } as never, 'the test', providerRules)).toThrow(/merchant\.start\.command: leads to production \(api\.waffo\.com\)/);
   });
 } // prettier-ignore
 

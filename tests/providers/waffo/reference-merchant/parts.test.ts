@@ -11,7 +11,7 @@ import { addPeriods, noteEarliest } from '../../../../src/providers/waffo/refere
 import { Store } from '../../../../src/providers/waffo/reference-merchant/store.ts';
 import { parseConfig } from '../../../../src/merchant/config/index.ts';
 import { DECLINED, TAKEN, expect, test } from './stage.ts';
-import { productionGuard } from '../../../../src/harness/providers.ts';
+import { providerRules } from '../../../../src/harness/providers.ts';
 
 test('a month ends on the last day of a shorter one', () => {
   expect(addPeriods('2026-01-31T08:00:00.000Z', 'MONTHLY', 1)).toBe('2026-02-28T08:00:00.000Z');
@@ -101,7 +101,7 @@ test('a subclass changes one decision and nothing else', async ({ merchant, waff
 });
 
 test('its description is a valid configuration that needs no more', () => {
-  const config = parseConfig(referenceDescription(), 'reference', productionGuard);
+  const config = parseConfig(referenceDescription(), 'reference', providerRules);
   expect(config.merchant).toMatchObject({
     webhookPath: '/webhooks/waffo',
     features: expect.arrayContaining(['subscription-change']),

@@ -1,0 +1,74 @@
+import { HarnessError } from '../../core/index.ts';
+import { providerRules } from '../../harness/providers.ts';
+import {
+  COMMAND_LINE,
+  emulatorOptionsFrom,
+  emulatorVariables,
+  type WrittenOption,
+} from '../../merchant/index.ts';
+import { chosenOptions, type EmulatorOptions } from '../../providers/waffo/emulator/options.ts';
+import type { Arguments, Options } from '../command.ts';
+import { listOf } from '../list-option.ts';
+
+/** More than a developer looks back at; they weigh less than 100 MB. */
+const DEFAULT_HISTORY = 10_000;
+/** Options of the emulator that have a flag of their own, with what its value is called. */
+const SHORT = {
+  history: ['history', 'number'],
+  acknowledgement: ['acknowledgement', 'form'],
+  'url-length': ['urlLength', 'limit'],
+  'goods-name': ['goodsName', 'rule'],
+  'free-trial': ['freeTrialWithoutTrial', 'rule'],
+} as const;
+
+/** Flags that set options of the emulator. */
+export const OPTION_FLAGS: Options = {
+  option: {
+    type: 'string',
+    value: 'name=value',
+    multiple: true,
+    help: 'set an option of the emulator (may be repeated); docs/configuration.md lists them with their variables',
+  },
+  ...Object.fromEntries(
+    Object.entries(SHORT).map(([flag, [name, value]]) => [
+      flag,
+      { type: 'string' as const, value, help: `the same as --option ${name}=<${value}>` },
+    ]),
+  ),
+  'notify-host': {
+    type: 'string',
+    value: 'name',
+    multiple: true,
+    help: 'host to which notifications may go, beside this machine (may be repeated)',
+  },
+};
+
+/** What the command line sets, else the environment. Throws every mistake of the one that has some. */
+export function emulatorOptionsOf(
+  options: Arguments['options'],
+  env: Readonly<Record<string, string | undefined>>,
+): Partial<EmulatorOptions> {
+  const short = Object.entries(SHORT).flatMap(([flag, [name]]): WrittenOption[] => {
+    const text = options[flag];
+    return typeof text === 'string' ? [{ name, text, where: `--${flag}` }] : [];
+  });
+  const hosts = listOf(options['notify-host']).map((text): WrittenOption => {
+    return { name: 'notifyHosts', text, where: `--notify-host ${text}` };
+  });
+  const written = [...short, ...hosts, ...listOf(options['option']).map(namedOption)];
+  return chosenOptions({
+    history: DEFAULT_HISTORY,
+    ...emulatorVariables(env, providerRules),
+    ...emulatorOptionsFrom(written, providerRules, COMMAND_LINE),
+  });
+}
+
+function namedOption(word: string): WrittenOption {
+  const at = word.indexOf('=');
+  if (at > 0) return { name: word.slice(0, at), text: word.slice(at + 1), where: `--option ${word}` };
+  throw new HarnessError(
+    'WAF_USAGE',
+    `--option is "${word}"`,
+    'Write it as name=value, such as --option orderLife=30m.',
+  );
+}

@@ -1,0 +1,13 @@
+import type { z } from 'zod';
+import type { ProductionGuard } from './hosts.ts';
+
+/**
+ * The options of a provider's emulator, one zod type for each. All of them may be left out, and each says in a line what
+ * it is (`describe`).
+ */
+export type EmulatorOptionTypes = z.ZodObject<Readonly<Record<string, z.ZodType>>>;
+
+/** What descriptions and environment variables may say of a provider: what the engine cannot know by itself. */
+export interface ProviderRules extends ProductionGuard {
+  readonly emulatorOptions: EmulatorOptionTypes;
+}
