@@ -7,7 +7,7 @@ import {
   exitCodeOf, identityOf, RecordWriter, readRecordFile, resultsFolder, rowOf, type CaseRecord, type Plan,
   type RunHeader,
 } from '../src/results/index.ts'; // prettier-ignore
-import { loadTemplate, PRODUCTS, type ProductName, type Template } from '../src/case-list/index.ts';
+import { loadCaseList, CASE_LISTS, type CaseListName, type CaseList } from '../src/case-list/index.ts';
 import type { FillRequest } from '../src/provider-sheet/index.ts';
 import { attachedRun, carryFiles } from './attachments.ts';
 import { Watchdog } from './watchdog.ts';
@@ -51,12 +51,12 @@ export interface AcceptanceReporterOptions {
 export default class AcceptanceReporter implements Reporter {
   readonly #own: readonly View[];
   readonly #official: readonly FillRequest[];
-  readonly #caseList: (product: ProductName) => Template;
+  readonly #load: (product: CaseListName) => CaseList;
   readonly #mode: string;
   readonly #secrets = new RunSecrets();
   readonly #terminal: Terminal = standardOutput((text) => this.#secrets.masker.text(text));
   readonly #folder = resultsFolder();
-  readonly #templates = new Map<ProductName, Template>();
+  readonly #caseLists = new Map<CaseListName, CaseList>();
   readonly #harnessErrors = new Set<string>();
   readonly #identities = new Set<string>();
   #unstarted = new Map<string, TestCase>();
@@ -71,8 +71,8 @@ export default class AcceptanceReporter implements Reporter {
   readonly #startedAt = Date.now();
 
   /** `caseList`: the case list of a product; only tests of this reporter give another than the packaged one. */
-  constructor(options: AcceptanceReporterOptions = {}, caseList: typeof loadTemplate = loadTemplate) {
-    this.#caseList = caseList;
+  constructor(options: AcceptanceReporterOptions = {}, caseList: typeof loadCaseList = loadCaseList) {
+    this.#load = caseList;
     this.#own = options.views ?? [];
     this.#official = options.officialTemplates ?? [];
     this.#mode = options['_mode'] ?? 'test';
@@ -85,7 +85,7 @@ export default class AcceptanceReporter implements Reporter {
   /** What is thrown here stops the run before a case starts: nothing that ran could be recorded. */
   async preprocess({ suite, testRun }: { suite: Suite; testRun: TestRun }): Promise<void> {
     keepExactCase(suite, testRun);
-    const selection = keepOpenCases(suite, testRun, (product) => this.#template(product));
+    const selection = keepOpenCases(suite, testRun, (product) => this.#caseList(product));
     if (this.#mode !== 'list') this.#prepare(suite);
     if (selection !== undefined) this.#terminal.line(selection);
   }
@@ -121,7 +121,7 @@ export default class AcceptanceReporter implements Reporter {
       const record = recordOf(
         test,
         result,
-        plannedCase([...this.#templates.values()], caseKeyOf(test)),
+        plannedCase([...this.#caseLists.values()], caseKeyOf(test)),
         this.#watchdog?.reasonFor(test),
       );
       if (record) this.#record(this.#secrets.masker.json(record), result, harnessErrors.length === 0);
@@ -152,12 +152,12 @@ export default class AcceptanceReporter implements Reporter {
     }
   }
 
-  /** Starts the record and loads the templates. A suite without tests leaves the results of the last run alone. */
+  /** Starts the record and loads the case lists. A suite without tests leaves the results of the last run alone. */
   #prepare(suite: Suite): void {
     const keys = suite.allTests().flatMap((test) => caseKeyOf(test) ?? []);
     if (keys.length === 0) return;
-    for (const product of PRODUCTS) {
-      if (keys.some((key) => key.startsWith(`${product}/`))) this.#template(product);
+    for (const product of CASE_LISTS) {
+      if (keys.some((key) => key.startsWith(`${product}/`))) this.#caseList(product);
     }
     requireViews(this.#own);
     ownFolder(this.#folder);
@@ -169,15 +169,15 @@ export default class AcceptanceReporter implements Reporter {
 
   /** Writes the outputs and says whether the run is accepted. */
   async #finish(result: FullResult): Promise<0 | 1> {
-    const templates = [...this.#templates.values()];
+    const caseLists = [...this.#caseLists.values()];
     for (const test of this.#unstarted.values()) {
-      const planned = plannedCase(templates, caseKeyOf(test));
+      const planned = plannedCase(caseLists, caseKeyOf(test));
       if (planned) this.#append(unstartedRecord(planned, result.status, result.startTime));
     }
     const record = readRecordFile(this.#folder);
     const results = resultsOf(
       record,
-      productsIn(record).map((product) => this.#template(product)),
+      productsIn(record).map((product) => this.#caseList(product)),
       this.#folder,
     );
     const { shown, failures } = await writeViews(results, this.#views());
@@ -217,8 +217,8 @@ export default class AcceptanceReporter implements Reporter {
   }
 
   #record(record: CaseRecord, result: TestResult, show: boolean): void {
-    const template = this.#template(record.product);
-    const row = template.cases.find(({ id }) => id === record.id);
+    const caseList = this.#caseList(record.product);
+    const row = caseList.cases.find(({ id }) => id === record.id);
     this.#append(record);
     this.#recorded += show ? 1 : 0;
     carryFiles(record, result, this.#folder);
@@ -247,9 +247,9 @@ export default class AcceptanceReporter implements Reporter {
     for (const one of 'kind' in line ? [line, ...plan] : [...plan, line]) this.#writer?.append(one);
   }
 
-  #template(product: ProductName): Template {
-    const loaded = this.#templates.get(product) ?? this.#caseList(product);
-    this.#templates.set(product, loaded);
+  #caseList(product: CaseListName): CaseList {
+    const loaded = this.#caseLists.get(product) ?? this.#load(product);
+    this.#caseLists.set(product, loaded);
     return loaded;
   }
 

@@ -1,14 +1,14 @@
 import type { TestCase, TestError, TestResult } from '@playwright/test/reporter';
 import { blankRecord, caseKey, type CaseOutcome, type CaseRecord } from '../src/results/index.ts';
-import type { ProductName, Template, TemplateCase } from '../src/case-list/index.ts';
+import type { CaseListName, CaseList, ListedCase } from '../src/case-list/index.ts';
 import { attachedCase } from './attachments.ts';
 import { harnessMessage, plainMessage } from './errors.ts';
 import { oneLine } from './words.ts';
 
 /** A case that a test stands for. */
 export interface Planned {
-  product: ProductName;
-  case: TemplateCase;
+  product: CaseListName;
+  case: ListedCase;
   key: string;
 }
 
@@ -17,9 +17,9 @@ export function caseKeyOf(test: TestCase): string | undefined {
   return test.annotations.find(({ type }) => type === 'case')?.description;
 }
 
-/** Finds a case in the templates by its key. */
-export function plannedCase(templates: readonly Template[], key: string | undefined): Planned | undefined {
-  for (const { product, cases } of templates) {
+/** Finds a case in the lists by its key. */
+export function plannedCase(caseLists: readonly CaseList[], key: string | undefined): Planned | undefined {
+  for (const { product, cases } of caseLists) {
     const row = cases.find(({ id }) => caseKey(product, id) === key);
     if (row) return { product, case: row, key: caseKey(product, row.id) };
   }

@@ -8,7 +8,7 @@ import {
   type Submission,
 } from '../src/submission/ledger/index.ts';
 import { HarnessError } from '../src/core/index.ts';
-import { PRODUCTS, type ProductName, type Template } from '../src/case-list/index.ts';
+import { CASE_LISTS, type CaseListName, type CaseList } from '../src/case-list/index.ts';
 import { caseKeyOf } from './observed.ts';
 
 /**
@@ -18,18 +18,18 @@ import { caseKeyOf } from './observed.ts';
 export function keepOpenCases(
   suite: Suite,
   testRun: TestRun,
-  template: (product: ProductName) => Template,
+  caseListOf: (product: CaseListName) => CaseList,
   env: NodeJS.ProcessEnv = process.env,
 ): string | undefined {
   if (!isAskedFor(env['ACCEPTANCE_ONLY'])) return undefined;
   const file = ledgerFile(env);
   const tests = suite.allTests();
-  const templates = PRODUCTS.filter((product) =>
+  const caseLists = CASE_LISTS.filter((product) =>
     tests.some((test) => caseKeyOf(test)?.startsWith(`${product}/`)),
-  ).map(template);
+  ).map(caseListOf);
   const { open, dependent } = openCases(
     submissionIn(file, env['ACCEPTANCE_TARGET'] || 'emulator'),
-    templates,
+    caseLists,
   );
   const left = { open: 0, dependent: 0 };
   for (const test of tests) {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { HarnessError, reasonOf } from '../src/core/index.ts';
 import { replaceFile } from '../src/files/index.ts';
 import type { RecordFile } from '../src/results/index.ts';
-import type { Template } from '../src/case-list/index.ts';
+import type { CaseList } from '../src/case-list/index.ts';
 import { coverageOf } from './coverage/measure.ts';
 import { divergenceObjections } from './divergences.ts';
 import { reportOf } from './report.ts';
@@ -19,8 +19,8 @@ export interface Outputs {
 }
 
 /** Judges a record, and gathers all that views show. */
-export function resultsOf(record: RecordFile, templates: readonly Template[], folder: string): Results {
-  const report = reportOf(record, templates, divergenceObjections(record, folder));
+export function resultsOf(record: RecordFile, caseLists: readonly CaseList[], folder: string): Results {
+  const report = reportOf(record, caseLists, divergenceObjections(record, folder));
   return { ...report, record, folder, coverage: coverageOf(record.records, folder) };
 }
 

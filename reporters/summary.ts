@@ -6,7 +6,7 @@ import {
   type Judgement,
   type Verdict,
 } from '../src/results/index.ts';
-import type { ProductName, Requirement, Source } from '../src/case-list/index.ts';
+import type { CaseListName, Requirement, Source } from '../src/case-list/index.ts';
 import type { Finding } from '../src/checks/index.ts';
 import type { SummaryCoverage } from './coverage/measure.ts';
 import type { Report } from './report.ts';
@@ -14,7 +14,7 @@ import type { View } from './view.ts';
 
 /** One case in `summary.json`. */
 export interface SummaryCase {
-  product: ProductName;
+  product: CaseListName;
   id: string;
   title: string;
   group: string;
@@ -60,7 +60,7 @@ export interface Summary extends SummaryVerdict {
   selectedPassed: boolean;
   /** How many findings of the cases are warnings. */
   warnings: number;
-  products: (SummaryVerdict & { product: ProductName; template: { version: string; digest: string } })[];
+  products: (SummaryVerdict & { product: CaseListName; template: { version: string; digest: string } })[];
   cases: SummaryCase[];
   /** Absent if no case left a journal. */
   coverage?: SummaryCoverage;
@@ -77,7 +77,7 @@ export const summaryView: View = {
 };
 
 /** The machine-readable result of a run. */
-function summaryOf({ run, verdict, templates }: Report, coverage?: SummaryCoverage): Summary {
+function summaryOf({ run, verdict, caseLists }: Report, coverage?: SummaryCoverage): Summary {
   return {
     schemaVersion: 1,
     product: verdict.products.map(({ product }) => product).join(', '),
@@ -94,10 +94,10 @@ function summaryOf({ run, verdict, templates }: Report, coverage?: SummaryCovera
     selectedPassed: verdict.selectedPassed,
     warnings: verdict.products.reduce((count, { rows }) => count + warningsOf(rows).length, 0),
     products: verdict.products.map((product) => {
-      const template = templates.find((one) => one.product === product.product);
+      const caseList = caseLists.find((one) => one.product === product.product);
       return {
         product: product.product,
-        template: { version: template?.version ?? 'unknown', digest: template?.digest ?? 'unknown' },
+        template: { version: caseList?.version ?? 'unknown', digest: caseList?.digest ?? 'unknown' },
         ...verdictOf(product),
       };
     }),

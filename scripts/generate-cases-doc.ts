@@ -1,14 +1,14 @@
 import {
-  loadTemplate,
-  PRODUCTS,
+  loadCaseList,
+  CASE_LISTS,
   type SandboxNote,
-  type Template,
-  type TemplateCase,
+  type CaseList,
+  type ListedCase,
 } from '../src/case-list/index.ts';
 import { keepPage } from './generate/keep.ts';
 
-/** Writes docs/cases.md and docs/sandbox-cases.md from the templates; with `--check`, exits 1 if one is stale. */
-const SOURCES: Readonly<Record<TemplateCase['source'], string>> = {
+/** Writes docs/cases.md and docs/sandbox-cases.md from the case lists; with `--check`, exits 1 if one is stale. */
+const SOURCES: Readonly<Record<ListedCase['source'], string>> = {
   official: "Waffo's case list",
   criteria: "Waffo's acceptance-criteria page",
   extended: 'added by this harness',
@@ -21,7 +21,7 @@ const NOTES: Readonly<Record<SandboxNote['kind'], string>> = {
   impossible: 'not possible',
 };
 
-function sectionOf({ title, version, cases }: Template): string {
+function sectionOf({ title, version, cases }: CaseList): string {
   const groups = new Set(cases.map(({ group }) => group));
   const tables = [...groups].map((name) => {
     const rows = cases.filter(({ group }) => group === name);
@@ -35,7 +35,7 @@ function sectionOf({ title, version, cases }: Template): string {
   return `## ${title}\n\n${version}; ${cases.length} cases.\n\n${tables.join('\n\n')}`;
 }
 
-function sandboxSectionOf({ title, cases }: Template): string {
+function sandboxSectionOf({ title, cases }: CaseList): string {
   const lines = cases.flatMap(({ id, title: what, sandbox }) =>
     sandbox ? [`| ${id} | ${what} | ${NOTES[sandbox.kind]} | ${sandbox.what} |`] : [],
   );
@@ -57,10 +57,10 @@ Written by \`npm run generate\` from \`cases/*/template.yaml\`. A case that is n
 SKIPPED (or MANUAL) with this reason and a next step; it is never PASS. How a run on the sandbox works:
 [sandbox.md](sandbox.md).`;
 
-const templates = PRODUCTS.map((product) => loadTemplate(product));
+const caseLists = CASE_LISTS.map((product) => loadCaseList(product));
 const pages = {
-  'cases.md': [casesIntro, ...templates.map(sectionOf)],
-  'sandbox-cases.md': [sandboxIntro, ...templates.map(sandboxSectionOf)],
+  'cases.md': [casesIntro, ...caseLists.map(sectionOf)],
+  'sandbox-cases.md': [sandboxIntro, ...caseLists.map(sandboxSectionOf)],
 };
 
 for (const [name, parts] of Object.entries(pages)) await keepPage(`docs/${name}`, parts.join('\n\n'));

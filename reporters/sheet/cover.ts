@@ -1,6 +1,6 @@
 import type { Workbook, Worksheet } from 'exceljs';
 import { OUTCOMES, warningCount, warningsOf, type ProductVerdict } from '../../src/results/index.ts';
-import type { Template } from '../../src/case-list/index.ts';
+import type { CaseList } from '../../src/case-list/index.ts';
 import type { Report } from '../report.ts';
 import { labelOf, MEANINGS, timeText } from '../words.ts';
 import {
@@ -16,14 +16,14 @@ const COLUMNS = [{ width: 24 }, { width: 10 }, { width: 74 }];
 const WIDE = [{ width: 24 }, { width: 84 }];
 
 /** The first sheet: what was tested, against what, and what came out. */
-export function addCover(book: Workbook, product: ProductVerdict, report: Report, template: Template): void {
+export function addCover(book: Workbook, product: ProductVerdict, report: Report, caseList: CaseList): void {
   const sheet = book.addWorksheet('Cover', {
     views: [{ showGridLines: false }],
     pageSetup: printedOn('portrait'),
     headerFooter: { oddFooter: '&R&8Page &P of &N' },
   });
   sheet.columns = COLUMNS;
-  const title = sheet.addRow([`Waffo acceptance: ${template.title}`]);
+  const title = sheet.addRow([`Waffo acceptance: ${caseList.title}`]);
   title.font = TITLE_FONT;
   title.height = 30;
 
@@ -36,7 +36,7 @@ export function addCover(book: Workbook, product: ProductVerdict, report: Report
   }
 
   addSection(sheet, 'Scope');
-  for (const [label, value] of factsOf(report, template)) addFact(sheet, label, value);
+  for (const [label, value] of factsOf(report, caseList)) addFact(sheet, label, value);
 
   addSection(sheet, 'Results');
   for (const outcome of OUTCOMES) {
@@ -49,17 +49,17 @@ export function addCover(book: Workbook, product: ProductVerdict, report: Report
   styleRow(sheet.addRow(['Warnings', warnings.length, told]), warnings.length > 0 ? WARNED : undefined);
 }
 
-function factsOf({ run }: Report, template: Template): [string, string][] {
-  if (!run) return [['Run', 'unknown: no case came far enough to tell'], ['Case list', template.version]]; // prettier-ignore
+function factsOf({ run }: Report, caseList: CaseList): [string, string][] {
+  if (!run) return [['Run', 'unknown: no case came far enough to tell'], ['Case list', caseList.version]]; // prettier-ignore
   return [
-    ['Product', template.title],
+    ['Product', caseList.title],
     ['Features integrated', run.features.join(', ') || 'none beside payment'],
     ['Target', `${run.target} (${run.targetHost})`],
     ['Merchant', run.merchant],
     ['Merchant ID', run.merchantId],
     ['Started', timeText(run.startedAt)],
-    ['Case list', template.version],
-    ['Case list SHA-256', template.digest],
+    ['Case list', caseList.version],
+    ['Case list SHA-256', caseList.digest],
     ['API contract', run.spec.version],
     ['API contract SHA-256', run.spec.digest],
     ['Harness', `waffo-acceptance ${run.harness}, Node ${run.node.replace(/^v/, '')}`],

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import { warningsOf, type ProductVerdict } from '../../src/results/index.ts';
-import type { Template } from '../../src/case-list/index.ts';
+import type { CaseList } from '../../src/case-list/index.ts';
 import type { Report } from '../report.ts';
 import { caseColumns } from './cases.ts';
 import { COVERAGE_COLUMNS, methodsOf } from './coverage.ts';
@@ -11,11 +11,11 @@ import { WARNING_COLUMNS } from './warnings.ts';
 
 /** The filled acceptance sheet of one product, as the bytes of an `.xlsx` file. */
 export async function workbookOf(product: ProductVerdict, report: Report): Promise<Uint8Array> {
-  const template = report.templates.find((one) => one.product === product.product);
-  if (!template) throw new RangeError(`no template of ${product.product}`);
+  const caseList = report.caseLists.find((one) => one.product === product.product);
+  if (!caseList) throw new RangeError(`no case list ${product.product}`);
   const book = new ExcelJS.Workbook();
-  describe(book, template, report);
-  addCover(book, product, report, template);
+  describe(book, caseList, report);
+  addCover(book, product, report, caseList);
 
   const official = product.rows.filter((row) => row.case.source === 'official');
   const further = product.rows.filter((row) => row.case.source !== 'official');
@@ -47,9 +47,9 @@ function labelRehearsal(book: ExcelJS.Workbook): void {
   for (const sheet of book.worksheets) sheet.headerFooter.oddHeader = `&C&8${label}`;
 }
 
-function describe(book: ExcelJS.Workbook, template: Template, { run }: Report): void {
-  book.title = `Waffo acceptance: ${template.title}`;
-  book.subject = template.version;
+function describe(book: ExcelJS.Workbook, caseList: CaseList, { run }: Report): void {
+  book.title = `Waffo acceptance: ${caseList.title}`;
+  book.subject = caseList.version;
   book.creator = `waffo-acceptance ${run?.harness ?? ''}`.trim();
   book.lastModifiedBy = book.creator;
   book.company = run?.merchant ?? '';

@@ -1,14 +1,14 @@
-import { loadTemplate, PRODUCTS } from './load.ts';
-import type { ProductName, TemplateCase } from './template.ts';
+import { loadCaseList, CASE_LISTS } from './load.ts';
+import type { CaseListName, ListedCase } from './case-list.ts';
 
 /**
- * The template row of a case id. Ids are unique over all products, and the templates of later products are read only
- * for cases that the earlier ones lack. Throws on an id that no template has.
+ * The row of a case id, and its list. Ids are unique over all lists, and a later list is read only for cases that the
+ * earlier ones lack. Throws on an id that no list has.
  */
-export function findCase(id: string): { product: ProductName; row: TemplateCase } {
-  for (const product of PRODUCTS) {
-    const row = loadTemplate(product).cases.find((one) => one.id === id);
+export function findCase(id: string): { product: CaseListName; row: ListedCase } {
+  for (const product of CASE_LISTS) {
+    const row = loadCaseList(product).cases.find((one) => one.id === id);
     if (row) return { product, row };
   }
-  throw new RangeError(`no template has a case ${id}`);
+  throw new RangeError(`no case list has a case ${id}`);
 }

@@ -1,4 +1,4 @@
 export * from './find.ts';
 export * from './find.ts';
 export * from './load.ts';
-export * from './template.ts';
+export * from './case-list.ts';

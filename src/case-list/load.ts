@@ -3,37 +3,37 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { HarnessError, reasonOf } from '../core/index.ts';
 import { readYaml } from '../core/yaml.ts';
-import { mistakesIn, SANDBOX_NOTES, templateFile, type TemplateFile } from './schema.ts';
-import type { ProductName, SandboxNote, Template } from './template.ts';
+import { mistakesIn, SANDBOX_NOTES, caseListFile, type CaseListFile } from './schema.ts';
+import type { CaseListName, SandboxNote, CaseList } from './case-list.ts';
 
-/** All products that have a template. */
-export const PRODUCTS = ['one-time-payment', 'subscription'] as const satisfies readonly ProductName[];
+/** All case lists. */
+export const CASE_LISTS = ['one-time-payment', 'subscription'] as const satisfies readonly CaseListName[];
 
-const packaged = new Map<ProductName, Template>();
+const packaged = new Map<CaseListName, CaseList>();
 
 /**
- * The acceptance template of a product: `cases/<product>/template.yaml` of this package, read once per process,
+ * A case list: `cases/<name>/template.yaml` of this package, read once per process,
  * or another file. Throws one WAF_TEMPLATE that lists every mistake with its line.
  */
-export function loadTemplate(product: ProductName, file?: string): Template {
-  if (file !== undefined) return readTemplate(product, file);
+export function loadCaseList(product: CaseListName, file?: string): CaseList {
+  if (file !== undefined) return readCaseList(product, file);
   const known = packaged.get(product);
   if (known) return known;
-  const template = readTemplate(product, packagedFile(product));
-  packaged.set(product, template);
-  return template;
+  const caseList = readCaseList(product, packagedFile(product));
+  packaged.set(product, caseList);
+  return caseList;
 }
 
-function readTemplate(product: ProductName, file: string): Template {
+function readCaseList(product: CaseListName, file: string): CaseList {
   const text = textOf(file);
   // Every scalar is text, so that the id 1.10 stays what it is without quotes.
   const source = readYaml(text, { schema: 'failsafe' });
-  if (source.mistake) throw templateError(file, [source.mistake]);
+  if (source.mistake) throw caseListError(file, [source.mistake]);
 
-  const parsed = templateFile.safeParse(source.value);
+  const parsed = caseListFile.safeParse(source.value);
   const mistakes = mistakesIn(source.value, product, parsed.error?.issues ?? []);
   if (mistakes.length > 0 || !parsed.success) {
-    throw templateError(
+    throw caseListError(
       file,
       mistakes.map(({ path, message }) => ({ line: source.lineOf(path), message })),
     );
@@ -47,7 +47,7 @@ function readTemplate(product: ProductName, file: string): Template {
   };
 }
 
-function casesOf({ groups }: TemplateFile): Template['cases'] {
+function casesOf({ groups }: CaseListFile): CaseList['cases'] {
   return groups.flatMap(({ title, source, cases }) =>
     cases.map(({ dependsOn, feature, sandbox, ...row }) => ({
       ...row,
@@ -65,7 +65,7 @@ function noteOf(written: Readonly<Record<string, string | undefined>>): SandboxN
   return { kind, what: written[kind] ?? '' };
 }
 
-function packagedFile(product: ProductName): string {
+function packagedFile(product: CaseListName): string {
   return fileURLToPath(new URL(`../../cases/${product}/template.yaml`, import.meta.url));
 }
 
@@ -76,13 +76,13 @@ function textOf(file: string): string {
     throw new HarnessError(
       'WAF_TEMPLATE',
       `${file} cannot be read: ${reasonOf(cause)}`,
-      'Install the package again, or give the path of a template.',
+      'Install the package again, or give the path of a case list.',
       { cause },
     );
   }
 }
 
-function templateError(file: string, mistakes: readonly { line: number; message: string }[]): HarnessError {
+function caseListError(file: string, mistakes: readonly { line: number; message: string }[]): HarnessError {
   const rows = mistakes
     .toSorted((a, b) => a.line - b.line)
     .map(({ line, message }) => `  ${file}:${line} ${message}`);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isRecord } from '../core/index.ts';
 import type { Feature } from '../merchant/index.ts';
-import type { IdName, ProductName, Requirement, SandboxNote, Source } from './template.ts';
+import type { IdName, CaseListName, Requirement, SandboxNote, Source } from './case-list.ts';
 
 const FEATURES = [
   'refund',
@@ -39,7 +39,7 @@ const sandbox = z
   .strictObject(Object.fromEntries(SANDBOX_NOTES.map((kind) => [kind, text.optional()])))
   .refine((note) => Object.keys(note).length === 1, `must hold exactly one of ${SANDBOX_NOTES.join(', ')}`);
 
-const templateCase = z.strictObject({
+const listedCase = z.strictObject({
   id: text,
   title: text,
   requirement: z.enum(REQUIREMENTS),
@@ -54,20 +54,20 @@ const templateCase = z.strictObject({
 const group = z.strictObject({
   title: text,
   source: z.enum(SOURCES),
-  cases: z.array(templateCase).min(1, 'holds no case'),
+  cases: z.array(listedCase).min(1, 'holds no case'),
 });
 
-/** A template as it stands in its file: cases under their groups. */
-export const templateFile = z.strictObject({
+/** A case list as it stands in its file: cases under their groups. */
+export const caseListFile = z.strictObject({
   product: text,
   title: text,
   version: text,
   groups: z.array(group).min(1, 'holds no group'),
 });
 
-export type TemplateFile = z.infer<typeof templateFile>;
+export type CaseListFile = z.infer<typeof caseListFile>;
 
-/** Something wrong in a template: where, and a sentence. */
+/** Something wrong in a case list: where, and a sentence. */
 export interface Mistake {
   path: PropertyKey[];
   message: string;
@@ -76,7 +76,7 @@ export interface Mistake {
 /** All mistakes of a parsed file: those of the schema, and what no single field can show. */
 export function mistakesIn(
   value: unknown,
-  product: ProductName,
+  product: CaseListName,
   issues: readonly z.core.$ZodIssue[],
 ): Mistake[] {
   return [
@@ -107,12 +107,10 @@ function explain(issue: z.core.$ZodIssue, value: unknown): string {
 
 const KINDS: Readonly<Record<string, string>> = { string: 'text', array: 'a list', object: 'a table' };
 
-function wrongProduct(value: unknown, product: ProductName): Mistake[] {
+function wrongProduct(value: unknown, product: CaseListName): Mistake[] {
   const named = isRecord(value) ? value['product'] : undefined;
   if (typeof named !== 'string' || named === '' || named === product) return [];
-  return [
-    { path: ['product'], message: `product is "${named}" where the template of ${product} is expected` },
-  ];
+  return [{ path: ['product'], message: `product is "${named}" where the case list ${product} is expected` }];
 }
 
 function duplicateIds(value: unknown): Mistake[] {

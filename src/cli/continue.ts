@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { print } from '../core/index.ts';
 import { openCases, readLedger, submissionOf } from '../submission/ledger/index.ts';
-import { loadTemplate, PRODUCTS } from '../case-list/index.ts';
+import { loadCaseList, CASE_LISTS } from '../case-list/index.ts';
 import type { Command } from './command.ts';
 import { LEDGER_OPTIONS, ledgerOf } from './submission/opened.ts';
 
@@ -44,7 +44,7 @@ function nothingIsOpen(file: string, target: string): boolean {
   if (!ledger.runs.some((run) => run.target === target)) return false;
   const { open } = openCases(
     submissionOf(ledger, target),
-    PRODUCTS.map((product) => loadTemplate(product)),
+    CASE_LISTS.map((product) => loadCaseList(product)),
   );
   return open.size === 0;
 }

@@ -6,7 +6,7 @@ import { recordFileOf, REHEARSAL, type Submission } from '../submission/ledger/i
 import type { Manifest } from '../submission/package/index.ts';
 import type { CaseRow, RecordFile } from '../results/index.ts';
 import type { FillRequest } from '../provider-sheet/index.ts';
-import type { Template } from '../case-list/index.ts';
+import type { CaseList } from '../case-list/index.ts';
 import type { Arguments, Command } from './command.ts';
 import { TEMPLATE_OPTION, templateRequests } from './official-templates.ts';
 import { openSubmission, SUBMISSION_OPTIONS, type OpenedSubmission } from './submission/opened.ts';
@@ -37,11 +37,11 @@ export const exportPackage: Command = {
     const key = pack.signingKey(keyOf(options['key']));
     const createdAt = new Date();
     const expiresAt = new Date(createdAt.getTime() + daysOf(options['days'], pack.MOST_DAYS) * DAY);
-    const { report, rows, submission, templates } = opened;
+    const { report, rows, submission, caseLists } = opened;
 
     const { files, journals } = pack.gather(rows, submission);
     const requests = await templateRequests(options['template']);
-    for (const [name, bytes] of await outputs(submission, templates, requests)) files.set(name, bytes);
+    for (const [name, bytes] of await outputs(submission, caseLists, requests)) files.set(name, bytes);
     const text = pack.reportText({ submission, verdict: report.verdict, journals, createdAt });
     files.set(pack.reportFile(createdAt), Buffer.from(text));
     requireClean(findLeaks(files, new Masker(secretsIn(process.env))));
@@ -92,16 +92,16 @@ function blockingLine({ case: { id, title }, nextStep, reason, result }: CaseRow
 /** Sheets and summary as a run writes them, and the provider's own sheets filled. */
 async function outputs(
   submission: Submission,
-  templates: readonly Template[],
+  caseLists: readonly CaseList[],
   requests: readonly FillRequest[],
 ): Promise<[string, Uint8Array][]> {
   const { filledSheet, resultsOf, sheetView, summaryView, writeViews } =
     await import('../../reporters/index.ts');
   const folder = mkdtempSync(join(tmpdir(), 'waffo-package-'));
   try {
-    const record = labelled(recordFileOf(submission, templates), submission.rehearsal);
+    const record = labelled(recordFileOf(submission, caseLists), submission.rehearsal);
     const views = [summaryView, sheetView, ...requests.map(filledSheet)];
-    const { files, failures } = await writeViews(resultsOf(record, templates, folder), views);
+    const { files, failures } = await writeViews(resultsOf(record, caseLists, folder), views);
     if (failures[0]) throw failures[0];
     return files.map((file) => [basename(file), readFileSync(file)]);
   } finally {

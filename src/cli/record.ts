@@ -60,9 +60,9 @@ export const record: Command = {
     requireRecordable(hand, files, words.get(caseKey(row.product, row.case.id)), run.features);
     const ledger = ledgerOf(options);
     const kept = files.map((file) => keepEvidence(ledger, row, file, masker));
-    const template = opened.templates.find(({ product }) => product === row.product);
-    if (!template) throw new RangeError(`no template of ${row.product}`);
-    new LedgerWriter(ledger).append(handLine(hand, kept, opened.submission, template, new Date()));
+    const caseList = opened.caseLists.find(({ product }) => product === row.product);
+    if (!caseList) throw new RangeError(`no case list ${row.product}`);
+    new LedgerWriter(ledger).append(handLine(hand, kept, opened.submission, caseList, new Date()));
     print(`${row.case.id} ${row.case.title}: ${hand.result}, recorded by hand in ${ledger}`);
     for (const { path, redacted } of kept) print(`  ${path}${redacted ? ' (secrets were taken out)' : ''}`);
     return 0;

@@ -1,7 +1,7 @@
 import { standardOutput, HarnessError } from '../core/index.ts';
 import { ownFolder } from '../files/index.ts';
 import { exitCodeOf, readRecordFile, resultsFolder } from '../results/index.ts';
-import { loadTemplate } from '../case-list/index.ts';
+import { loadCaseList } from '../case-list/index.ts';
 import type { Command } from './command.ts';
 import { TEMPLATE_OPTION, templateRequests } from './official-templates.ts';
 
@@ -24,8 +24,8 @@ export const sheet: Command = {
     const named = options['results'];
     const folder = resultsFolder(typeof named === 'string' ? named : undefined);
     const record = readRecordFile(folder);
-    const templates = productsIn(record).map((product) => loadTemplate(product));
-    if (templates.length === 0) {
+    const caseLists = productsIn(record).map((product) => loadCaseList(product));
+    if (caseLists.length === 0) {
       throw new HarnessError(
         'WAF_RESULTS',
         `${folder} holds the record of a run in which no case ended`,
@@ -33,7 +33,7 @@ export const sheet: Command = {
       );
     }
     ownFolder(folder);
-    const results = resultsOf(record, templates, folder);
+    const results = resultsOf(record, caseLists, folder);
     const { shown, failures } = await writeViews(results);
     showEnd(standardOutput(), results, shown);
     // Later than the sheets: those depend on no configuration.

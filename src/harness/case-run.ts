@@ -9,17 +9,17 @@ import {
   type CaseRecord,
   type Rehearsal,
 } from '../results/index.ts';
-import type { ProductName, TemplateCase } from '../case-list/index.ts';
+import type { CaseListName, ListedCase } from '../case-list/index.ts';
 import { CaseContext, ScenarioStopped } from './case-context.ts';
 import type { SkipReason } from './skip-reason.ts';
 import type { Target } from './target/index.ts';
 
-/** The execution of one template row: what the scenario shows, and what becomes of it. */
+/** The execution of one listed case: what the scenario shows, and what becomes of it. */
 export class CaseRun {
   readonly context: CaseContext;
-  readonly #row: TemplateCase;
+  readonly #row: ListedCase;
   readonly #rehearsal: Rehearsal | undefined;
-  readonly #product: ProductName;
+  readonly #product: CaseListName;
   readonly #startedAt = new Date();
   /** All findings with what Waffo made of the calls that show them. */
   #judged: Finding[] | undefined;
@@ -31,8 +31,8 @@ export class CaseRun {
    * @param more.onSkip see `CaseContext`
    */
   constructor(
-    product: ProductName,
-    row: TemplateCase,
+    product: CaseListName,
+    row: ListedCase,
     more: { rehearsal?: Rehearsal | undefined; onSkip?: (reason: string) => void } = {},
   ) {
     this.#product = product;

@@ -1,7 +1,7 @@
 import { loadSpec } from '../contract/index.ts';
 import { HarnessError } from '../core/index.ts';
 import { caseKey, readRecordFile, rowOf, type Rehearsal } from '../results/index.ts';
-import { loadTemplate, PRODUCTS } from '../case-list/index.ts';
+import { loadCaseList, CASE_LISTS } from '../case-list/index.ts';
 
 /** What each case came to on the emulator, by its key. */
 export type Rehearsals = ReadonlyMap<string, Rehearsal>;
@@ -22,8 +22,8 @@ export function readRehearsals(folder: string, merchant: string): Rehearsals {
   }
   const scope = { features: undefined, selected: undefined };
   const found = new Map<string, Rehearsal>();
-  for (const product of PRODUCTS) {
-    for (const row of loadTemplate(product).cases) {
+  for (const product of CASE_LISTS) {
+    for (const row of loadCaseList(product).cases) {
       const own = records.filter((record) => record.product === product && record.id === row.id);
       const [first] = own;
       if (!first) continue;
@@ -41,9 +41,9 @@ function objectionTo(header: Header, merchant: string): string | undefined {
   if (header.target !== 'emulator') return `it ran on ${header.target}`;
   if (header.merchant !== merchant) return `it is about ${header.merchant}, not ${merchant}`;
   if (header.spec.digest !== loadSpec().digest) return 'it followed another API contract';
-  const changed = PRODUCTS.find((product) => {
+  const changed = CASE_LISTS.find((product) => {
     const used = header.templates[product];
-    return used !== undefined && used.digest !== loadTemplate(product).digest;
+    return used !== undefined && used.digest !== loadCaseList(product).digest;
   });
   return changed && `the cases of ${changed} have changed since`;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { loadSpec } from '../contract/index.ts';
 import type { RunHeader } from '../results/index.ts';
-import { loadTemplate } from '../case-list/index.ts';
+import { loadCaseList } from '../case-list/index.ts';
 import { selectedProducts } from './products.ts';
 import type { TestBed } from './test-bed.ts';
 
@@ -24,7 +24,7 @@ export function runHeader(stage: TestBed, startedAt: string): RunHeader {
     spec: { version: spec.version, digest: spec.digest },
     templates: Object.fromEntries(
       products.map((product) => {
-        const { version, digest } = loadTemplate(product);
+        const { version, digest } = loadCaseList(product);
         return [product, { version, digest }];
       }),
     ),

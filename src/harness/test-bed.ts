@@ -14,7 +14,7 @@ import {
   type RunSettings,
 } from '../merchant/index.ts';
 import { referenceDescription } from '../providers/waffo/reference-merchant/index.ts';
-import type { ProductName } from '../case-list/index.ts';
+import type { CaseListName } from '../case-list/index.ts';
 import { bringUp, type Running } from './bring-up.ts';
 import { MerchantEnd } from './merchant-end.ts';
 import { measureActivation, measureReaction } from './merchant/reaction-times.ts';
@@ -148,7 +148,7 @@ export class TestBed {
 
   /** A world of its own for a case, with its journal in the results folder. Answers the journal's relative path too. */
   async begin(
-    { product, caseId, name }: { product: ProductName; caseId: string; name: string },
+    { product, caseId, name }: { product: CaseListName; caseId: string; name: string },
     parts: Pick<CaseParts, 'guard' | 'isRefund' | 'skipCase'>,
   ): Promise<{ target: Target; journal: string }> {
     const journal = join('journals', product, `${name}.ndjson`);

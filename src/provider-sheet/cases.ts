@@ -1,12 +1,12 @@
 import type { CaseRow } from '../results/index.ts';
-import type { ProductName, TemplateCase } from '../case-list/index.ts';
+import type { CaseListName, ListedCase } from '../case-list/index.ts';
 import type { KnownCase } from './match/rows.ts';
 import type { FillFindings } from './report.ts';
 
 /** The cases of one product: what became of each, if the run was about it. */
 export interface ProductCases {
-  product: ProductName;
-  cases: readonly TemplateCase[];
+  product: CaseListName;
+  cases: readonly ListedCase[];
   /** Undefined: no case of this product was part of the run. */
   rows: readonly CaseRow[] | undefined;
 }
@@ -32,7 +32,7 @@ export function resultOf({ products }: Results, known: KnownCase): CaseRow | und
 /** Official cases of these products that no row was found for. */
 export function missingCases(
   results: Results,
-  products: readonly ProductName[],
+  products: readonly CaseListName[],
   found: ReadonlySet<string>,
 ): FillFindings['missing'] {
   return results.products

@@ -1,12 +1,12 @@
 import type { CaseOutcome } from '../results/index.ts';
-import type { ProductName } from '../case-list/index.ts';
+import type { CaseListName } from '../case-list/index.ts';
 import type { MatchedBy } from './match/rows.ts';
 
 /** A list of cases as it was understood. */
 export interface ReportedTable {
   /** Sheet of a workbook, or place in a JSON file. */
   place: string;
-  product: ProductName;
+  product: CaseListName;
   /** Row of the headings; absent in JSON. */
   headerRow?: number;
   /** By role: the column with its heading, or the key. */

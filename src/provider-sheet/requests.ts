@@ -1,11 +1,11 @@
 import { basename, extname, resolve } from 'node:path';
 import { HarnessError } from '../core/index.ts';
-import { PRODUCTS, type ProductName } from '../case-list/index.ts';
+import { CASE_LISTS, type CaseListName } from '../case-list/index.ts';
 import type { FillRequest, FillSettings } from './settings.ts';
 
 /** `template` of the configuration: for all products, and what is different for one of them. */
 export type TemplateSettings = FillSettings & { file?: string | string[] | undefined } & {
-  [product in ProductName]?: (FillSettings & { file?: string | undefined }) | undefined;
+  [product in CaseListName]?: (FillSettings & { file?: string | undefined }) | undefined;
 };
 
 /**
@@ -41,14 +41,14 @@ function typedRequest(
   folders: { words: string; settings: string },
 ): FillRequest {
   const equals = word.indexOf('=');
-  const named = PRODUCTS.find((product) => product === word.slice(0, Math.max(0, equals)));
+  const named = CASE_LISTS.find((product) => product === word.slice(0, Math.max(0, equals)));
   const file = resolve(folders.words, named ? word.slice(equals + 1) : word);
   // The file of a product stays that, however it is given.
-  const product = named ?? PRODUCTS.find((one) => isFileOf(settings, one, file, folders.settings));
+  const product = named ?? CASE_LISTS.find((one) => isFileOf(settings, one, file, folders.settings));
   return requestFor(file, product, settings);
 }
 
-function isFileOf(settings: TemplateSettings, product: ProductName, file: string, folder: string): boolean {
+function isFileOf(settings: TemplateSettings, product: CaseListName, file: string, folder: string): boolean {
   const own = settings[product]?.file;
   return own !== undefined && resolve(folder, own) === file;
 }
@@ -57,14 +57,14 @@ function configuredRequests(settings: TemplateSettings, folder: string): FillReq
   const common = [settings.file ?? []]
     .flat()
     .map((file) => requestFor(resolve(folder, file), undefined, settings));
-  const own = PRODUCTS.flatMap((product) => {
+  const own = CASE_LISTS.flatMap((product) => {
     const file = settings[product]?.file;
     return file === undefined ? [] : [requestFor(resolve(folder, file), product, settings)];
   });
   return [...common, ...own];
 }
 
-function requestFor(file: string, product: ProductName | undefined, all: TemplateSettings): FillRequest {
+function requestFor(file: string, product: CaseListName | undefined, all: TemplateSettings): FillRequest {
   const { file: _, 'one-time-payment': __, subscription: ___, ...common } = all;
   const { file: ____, ...own } = (product && all[product]) ?? {};
   return {

@@ -1,5 +1,5 @@
 import type { CaseOutcome } from '../results/index.ts';
-import type { IdName, ProductName } from '../case-list/index.ts';
+import type { IdName, CaseListName } from '../case-list/index.ts';
 
 /** Columns of ids that a template may ask for one by one. */
 export const ID_ROLES = [
@@ -37,7 +37,7 @@ export interface FillRequest {
   /** Absolute path. */
   file: string;
   /** The product whose cases it lists; undefined: read off the template. */
-  product?: ProductName | undefined;
+  product?: CaseListName | undefined;
   settings: FillSettings;
 }
 

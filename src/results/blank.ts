@@ -1,10 +1,10 @@
-import type { ProductName, TemplateCase } from '../case-list/index.ts';
+import type { CaseListName, ListedCase } from '../case-list/index.ts';
 import type { CaseRecord } from './record.ts';
 
 /** The record of a case of which nothing is known yet but its row: NOT_RUN, without a reason. */
 export function blankRecord(
-  product: ProductName,
-  { id, title, group, source, requirement }: TemplateCase,
+  product: CaseListName,
+  { id, title, group, source, requirement }: ListedCase,
   at: { startedAt: Date; durationMs: number },
 ): CaseRecord {
   return {

@@ -1,5 +1,5 @@
 import type { CaseOutcome, CaseRecord } from './record.ts';
-import type { IdName, TemplateCase } from '../case-list/index.ts';
+import type { IdName, ListedCase } from '../case-list/index.ts';
 import { isConcrete } from './concrete.ts';
 import { coverageFaults } from './coverage.ts';
 import { firstError } from './rank.ts';
@@ -18,7 +18,7 @@ const ALREADY_REFUSED: ReadonlySet<CaseOutcome> = new Set(['FAIL', 'PARTIAL', 'N
  * Looks behind a record's own word. Anything but FAIL, PARTIAL and NOT_RUN that carries an error finding
  * becomes FAIL; a PASS without concrete ids, or whose pay-method coverage has holes, becomes PARTIAL.
  */
-export function weigh(record: CaseRecord, row: TemplateCase): Weighed {
+export function weigh(record: CaseRecord, row: ListedCase): Weighed {
   const error = firstError(record.findings);
   if (ALREADY_REFUSED.has(record.result)) {
     return told(record.result, record.reason ?? error?.message, record.nextStep ?? error?.fix);

@@ -1,5 +1,5 @@
 import type { Finding } from '../checks/index.ts';
-import type { IdName, ProductName, Requirement, Source } from '../case-list/index.ts';
+import type { IdName, CaseListName, Requirement, Source } from '../case-list/index.ts';
 
 /**
  * What became of a case.
@@ -33,7 +33,7 @@ export interface Rehearsal {
 /** One executed case: written to disk when the case ends, and all that any report knows of it. */
 export interface CaseRecord {
   id: string;
-  product: ProductName;
+  product: CaseListName;
   title: string;
   group: string;
   source: Source;
@@ -76,9 +76,9 @@ export interface RunHeader {
   merchant: string;
   merchantId: string;
   features: string[];
-  products: ProductName[];
+  products: CaseListName[];
   spec: { version: string; digest: string };
-  templates: Partial<Record<ProductName, { version: string; digest: string }>>;
+  templates: Partial<Record<CaseListName, { version: string; digest: string }>>;
   startedAt: string;
   node: string;
 }

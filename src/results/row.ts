@@ -1,14 +1,14 @@
 import type { CaseOutcome, CaseRecord } from './record.ts';
-import type { ProductName, Template, TemplateCase } from '../case-list/index.ts';
+import type { CaseListName, CaseList, ListedCase } from '../case-list/index.ts';
 import { weigh, type Weighed } from './proof.ts';
 
 /** What a row means for the verdict. */
 export type Standing = 'proved' | 'not-applicable' | 'open' | 'blocking' | 'not-selected';
 
-/** One case of a template and what became of it: what every view shows. */
+/** One case of a list and its result: what every view shows. */
 export interface CaseRow {
-  product: ProductName;
-  case: TemplateCase;
+  product: CaseListName;
+  case: ListedCase;
   result: CaseOutcome;
   /** Always there unless the case passed. */
   reason?: string;
@@ -38,18 +38,18 @@ const WORST_FIRST: readonly CaseOutcome[] = [
   'FAIL', 'PARTIAL', 'NOT_RUN', 'NOT_PROVED', 'WAFFO_SUPPORT_REQUIRED', 'MANUAL', 'SKIPPED', 'NA', 'PASS',
 ]; // prettier-ignore
 
-/** Rows of a template in its order. */
-export function rowsOf(template: Template, records: readonly CaseRecord[], scope: Scope): CaseRow[] {
-  return template.cases.map((row) => {
-    const own = records.filter(({ product, id }) => product === template.product && id === row.id);
-    return rowOf(template.product, row, own, scope);
+/** Rows of a case list in its order. */
+export function rowsOf(caseList: CaseList, records: readonly CaseRecord[], scope: Scope): CaseRow[] {
+  return caseList.cases.map((row) => {
+    const own = records.filter(({ product, id }) => product === caseList.product && id === row.id);
+    return rowOf(caseList.product, row, own, scope);
   });
 }
 
 /** The row of one case from all its records. */
 export function rowOf(
-  product: ProductName,
-  row: TemplateCase,
+  product: CaseListName,
+  row: ListedCase,
   records: readonly CaseRecord[],
   scope: Scope,
 ): CaseRow {
@@ -78,7 +78,7 @@ export function worstRecord<T extends CaseRecord>(records: readonly T[]): T | un
   return records.toSorted((a, b) => WORST_FIRST.indexOf(a.result) - WORST_FIRST.indexOf(b.result))[0];
 }
 
-function worstOf(records: readonly CaseRecord[], row: TemplateCase) {
+function worstOf(records: readonly CaseRecord[], row: ListedCase) {
   return records
     .map((record) => ({ record, weighed: weigh(record, row) }))
     .toSorted((a, b) => WORST_FIRST.indexOf(a.weighed.result) - WORST_FIRST.indexOf(b.weighed.result))[0];

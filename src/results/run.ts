@@ -1,5 +1,5 @@
 import type { RunHeader } from './record.ts';
-import type { ProductName, Template } from '../case-list/index.ts';
+import type { CaseListName, CaseList } from '../case-list/index.ts';
 
 /** Parts of one run (workers, shards) as one. */
 export interface JoinedRun {
@@ -43,22 +43,22 @@ export function joinRuns(headers: readonly RunHeader[]): JoinedRun {
       if (!joined.products.includes(product)) joined.products.push(product);
     }
     for (const [product, template] of Object.entries(other.templates)) {
-      const known = joined.templates[product as ProductName];
+      const known = joined.templates[product as CaseListName];
       if (known && known.digest !== template.digest) {
-        conflicts.add(`parts of the run used different templates of ${product}`);
+        conflicts.add(`parts of the run used different versions of the case list ${product}`);
       }
-      joined.templates[product as ProductName] ??= template;
+      joined.templates[product as CaseListName] ??= template;
     }
     if (other.startedAt < joined.startedAt) joined.startedAt = other.startedAt;
   }
   return { run: joined, conflicts: [...conflicts] };
 }
 
-/** Why these templates are not the ones that the run followed; empty if they are. */
-export function templateObjections(run: RunHeader, templates: readonly Template[]): string[] {
-  return templates.flatMap(({ product, digest }) => {
+/** Why these case lists are not the ones that the run followed; empty if they are. */
+export function caseListObjections(run: RunHeader, caseLists: readonly CaseList[]): string[] {
+  return caseLists.flatMap(({ product, digest }) => {
     const used = run.templates[product];
-    if (!used) return [`the run does not say which template of ${product} it followed`];
-    return used.digest === digest ? [] : [`the template of ${product} has changed since the run: run again`];
+    if (!used) return [`the run does not say which version of the case list ${product} it followed`];
+    return used.digest === digest ? [] : [`the case list ${product} has changed since the run: run again`];
   });
 }

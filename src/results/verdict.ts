@@ -1,5 +1,5 @@
 import type { CaseOutcome, CaseRecord, CoverageRow } from './record.ts';
-import type { ProductName, Template } from '../case-list/index.ts';
+import type { CaseListName, CaseList } from '../case-list/index.ts';
 import { shortList } from '../core/index.ts';
 import { openCoverage } from './coverage.ts';
 import { caseKey, rowsOf, type CaseRow, type Scope } from './row.ts';
@@ -12,7 +12,7 @@ export type Counts = Record<CaseOutcome, number> & { total: number };
 
 /** Something that keeps a verdict from being FULL. */
 export interface VerdictItem {
-  product: ProductName;
+  product: CaseListName;
   id: string;
   title: string;
   result: CaseOutcome | CoverageRow['status'];
@@ -36,8 +36,8 @@ export interface Judgement {
 }
 
 export interface ProductVerdict extends Judgement {
-  product: ProductName;
-  /** Every case of the template, in its order. */
+  product: CaseListName;
+  /** Every case of the list, in its order. */
   rows: CaseRow[];
 }
 
@@ -47,7 +47,7 @@ export interface RunVerdict extends Judgement {
 }
 
 export interface Evidence extends Scope {
-  templates: readonly Template[];
+  caseLists: readonly CaseList[];
   records: readonly CaseRecord[];
   /** `emulator` or a real target: sets how pay-method coverage is judged (see `openCoverage`). */
   target: string;
@@ -69,10 +69,10 @@ export interface Evidence extends Scope {
  * records of a case the worst counts.
  */
 export function judge(evidence: Evidence): RunVerdict {
-  const products = evidence.templates
-    .map((template) => judgeProduct(template, evidence))
+  const products = evidence.caseLists
+    .map((caseList) => judgeCaseList(caseList, evidence))
     .filter(({ rows }) => rows.some((row) => row.standing !== 'not-applicable'));
-  const objections = [...(evidence.objections ?? []), ...strangers(evidence)];
+  const objections = [...(evidence.objections ?? []), ...unlistedCases(evidence)];
   const proved = products.some(({ counts }) => counts.PASS > 0);
   if (!proved) objections.push(products.length === 0 ? 'no case applies' : 'no case was proved');
 
@@ -99,8 +99,8 @@ export function exitCodeOf(judgement: Judgement): 0 | 1 {
   return judgement.verdict !== 'INCOMPLETE' || judgement.selectedPassed ? 0 : 1;
 }
 
-function judgeProduct(template: Template, evidence: Evidence): ProductVerdict {
-  const rows = rowsOf(template, evidence.records, evidence);
+function judgeCaseList(caseList: CaseList, evidence: Evidence): ProductVerdict {
+  const rows = rowsOf(caseList, evidence.records, evidence);
   const standing = (wanted: CaseRow['standing']) => rows.filter((row) => row.standing === wanted);
   const blocking = standing('blocking').map(itemOf);
   const methods = rows.flatMap((row) => methodsOf(row, evidence.target));
@@ -109,7 +109,7 @@ function judgeProduct(template: Template, evidence: Evidence): ProductVerdict {
   const unselected = standing('not-selected').length;
   const counts = countsOf(rows);
   return {
-    product: template.product,
+    product: caseList.product,
     verdict: blocking.length + unselected > 0 ? 'INCOMPLETE' : conditional ? 'CONDITIONAL' : 'FULL',
     reasons: reasonsOf(counts, blocking, open, unselected),
     blocking,
@@ -171,15 +171,15 @@ function methodsOf(row: CaseRow, target: string): VerdictItem[] {
   }));
 }
 
-/** A result of a case that no template has cannot be shown, so it must not be lost in silence. */
-function strangers({ records, templates }: Evidence): string[] {
+/** A result of a case that no list has cannot be shown, so it is reported. */
+function unlistedCases({ records, caseLists }: Evidence): string[] {
   const known = new Set(
-    templates.flatMap(({ product, cases }) => cases.map(({ id }) => caseKey(product, id))),
+    caseLists.flatMap(({ product, cases }) => cases.map(({ id }) => caseKey(product, id))),
   );
   const keys = new Set(
     records.map(({ product, id }) => caseKey(product, id)).filter((key) => !known.has(key)),
   );
-  return keys.size > 0 ? [`the record holds cases that no template has: ${shortList([...keys])}`] : [];
+  return keys.size > 0 ? [`the record holds cases that no case list has: ${shortList([...keys])}`] : [];
 }
 
 function countsOf(rows: readonly CaseRow[]): Counts {

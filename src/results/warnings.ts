@@ -1,10 +1,10 @@
 import type { Finding } from '../checks/index.ts';
-import type { ProductName } from '../case-list/index.ts';
+import type { CaseListName } from '../case-list/index.ts';
 import type { CaseRow } from './row.ts';
 
 /** A warning of a case. It does not change the result of the case. */
 export interface Warning {
-  product: ProductName;
+  product: CaseListName;
   /** Id and title of the case. */
   id: string;
   title: string;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test, type TestInfo } from '@playwright/test';
 import { HarnessError } from '../../src/core/index.ts';
-import { loadTemplate } from '../../src/case-list/index.ts';
+import { loadCaseList } from '../../src/case-list/index.ts';
 
 const GOOD = `product: one-time-payment
 title: One-time payment
@@ -26,12 +26,12 @@ groups:
         ids: []
 `;
 
-/** Loads a text as a template; what it throws is returned as its message, without the path of the file. */
+/** Loads a text as a case list; returns the message of what it throws, without the path of the file. */
 function mistakesIn(text: string, testInfo: TestInfo): string[] {
   const file = testInfo.outputPath('template.yaml');
   writeFileSync(file, text);
   try {
-    loadTemplate('one-time-payment', file);
+    loadCaseList('one-time-payment', file);
   } catch (error) {
     expect(error).toBeInstanceOf(HarnessError);
     const [first, ...rest] = (error as HarnessError).message.replaceAll(`${file}:`, '').split('\n');
@@ -45,8 +45,8 @@ function mistakesIn(text: string, testInfo: TestInfo): string[] {
 test('rows carry their group, source and, if any, feature; ids stay texts', ({}, testInfo) => {
   const file = testInfo.outputPath('template.yaml');
   writeFileSync(file, GOOD);
-  const template = loadTemplate('one-time-payment', file);
-  expect(template).toEqual({
+  const caseList = loadCaseList('one-time-payment', file);
+  expect(caseList).toEqual({
     product: 'one-time-payment',
     title: 'One-time payment',
     version: '1.3',
@@ -80,7 +80,7 @@ test('rows carry their group, source and, if any, feature; ids stay texts', ({},
 test('a note about the sandbox is read', ({}, testInfo) => {
   const file = testInfo.outputPath('template.yaml');
   writeFileSync(file, GOOD.replace('ids: []', 'sandbox: { waits: a day }\n        ids: []'));
-  expect(loadTemplate('one-time-payment', file).cases.map(({ sandbox }) => sandbox)).toEqual([
+  expect(loadCaseList('one-time-payment', file).cases.map(({ sandbox }) => sandbox)).toEqual([
     undefined,
     { kind: 'waits', what: 'a day' },
   ]);
@@ -97,7 +97,7 @@ const MISTAKES: [string, string, string, string][] = [
   ['an unknown requirement', ': required', ': vital', '10 case 1.1: requirement "vital" is unknown; known are required, conditional, exception'], // prettier-ignore
   ['an unknown feature', ': capture\n', ': captures\n', '17 case 1.10: feature "captures" is unknown; known are refund, cancel, capture, subscription, subscription-change'], // prettier-ignore
   ['an unknown source', 'official', 'hearsay', '6 group 1 Payment: source "hearsay" is unknown; known are official, criteria, extended'], // prettier-ignore
-  ['the template of another product', 'product: one-time-payment', 'product: subscription', '1 product is "subscription" where the template of one-time-payment is expected'], // prettier-ignore
+  ['the list of another kind', 'product: one-time-payment', 'product: subscription', '1 product is "subscription" where the case list one-time-payment is expected'], // prettier-ignore
   ['two notes on one case', 'ids: []', 'sandbox: { waits: a day, manual: a phone }\n        ids: []', '20 case 1.10: sandbox must hold exactly one of needs, waits, manual, impossible'],
   ['a missing version', 'version: 1.3\n', '', '1 version is missing'],
 ]; // prettier-ignore
@@ -132,13 +132,13 @@ test('a key given twice is told', ({}, testInfo) => {
   expect(mistakesIn(`${GOOD}title: Again\n`, testInfo)[0]).toMatch(/^21 .*unique/);
 });
 
-test('a template that cannot be read is told', () => {
-  expect(() => loadTemplate('subscription', '/nowhere/template.yaml')).toThrow(
+test('a case list that cannot be read is reported', () => {
+  expect(() => loadCaseList('subscription', '/nowhere/template.yaml')).toThrow(
     /^WAF_TEMPLATE: \/nowhere\/template\.yaml cannot be read/,
   );
 });
 
 test('the packaged list of one-time payment holds the 30 official cases', () => {
-  const { cases } = loadTemplate('one-time-payment');
+  const { cases } = loadCaseList('one-time-payment');
   expect(cases.filter(({ source }) => source === 'official')).toHaveLength(30);
 });

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { nearest } from '../../src/core/index.ts';
 import { RecordWriter } from '../../src/results/index.ts';
-import { loadTemplate } from '../../src/case-list/index.ts';
+import { loadCaseList } from '../../src/case-list/index.ts';
 import { header, recordOf } from '../results/samples.ts';
 import { command } from './command.ts';
 
 /** The record of a run that was killed after its first case. */
 function killedRun(folder: string): void {
-  const list = loadTemplate('one-time-payment');
+  const list = loadCaseList('one-time-payment');
   const [first] = list.cases;
   if (!first) throw new Error('the list is empty');
   const { version, digest } = list;

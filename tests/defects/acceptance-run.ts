@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isRecord, parseJson } from '../../src/core/index.ts';
 import type { ConfigInput } from '../../src/merchant/config/index.ts';
 import { readRecordFile, RECORD_FILE, type CaseRecord } from '../../src/results/index.ts';
-import type { ProductName } from '../../src/case-list/index.ts';
+import type { CaseListName } from '../../src/case-list/index.ts';
 import { discard, signalRun, startRun } from '../runs/run.ts';
 
 /** A run that takes longer hangs. */
@@ -13,7 +13,7 @@ const LONGEST_RUN_MS = 600_000;
 export interface RunRequest {
   config: ConfigInput;
   /** Whose cases. */
-  product: ProductName;
+  product: CaseListName;
   /** Ids of the cases; absent: all of the product. Only a whole product has a verdict of its own. */
   cases?: readonly string[] | undefined;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { loadTemplate, PRODUCTS } from '../../src/case-list/index.ts';
+import { loadCaseList, CASE_LISTS } from '../../src/case-list/index.ts';
 import { variants } from './correct/index.mjs';
 import { groups } from './payments/index.mjs';
 
@@ -15,7 +15,7 @@ test('there are at least 55 defects and 10 correct merchants, each with a name o
 });
 
 test('every defect names cases that exist and the findings that must tell of it', () => {
-  const cases = PRODUCTS.flatMap((product) => loadTemplate(product).cases.map(({ id }) => id));
+  const cases = CASE_LISTS.flatMap((product) => loadCaseList(product).cases.map(({ id }) => id));
   const wrong = defects.filter(
     ({ caughtBy }) =>
       caughtBy.cases.length === 0 ||

@@ -4,10 +4,10 @@ import { attachedRun } from '../../reporters/attachments.ts';
 import { productsIn, reportOf } from '../../reporters/index.ts';
 import { caseKeyOf, harnessErrorsOf, plannedCase, recordOf } from '../../reporters/observed.ts';
 import { exitCodeOf, type CaseRecord, type RecordFile, type RunHeader } from '../../src/results/index.ts';
-import { loadTemplate, PRODUCTS } from '../../src/case-list/index.ts';
+import { loadCaseList, CASE_LISTS } from '../../src/case-list/index.ts';
 import type { RunResult } from './acceptance-run.ts';
 
-const TEMPLATES = PRODUCTS.map((product) => loadTemplate(product));
+const ALL_LISTS = CASE_LISTS.map((product) => loadCaseList(product));
 
 /** One merchant's part of a run over several: comes to what an acceptance of this merchant alone would. */
 export class MerchantRun {
@@ -42,7 +42,7 @@ export class MerchantRun {
     for (const message of harnessErrorsOf(test, result)) this.#harnessErrors.add(message);
     const header = attachedRun(result);
     if (header) this.#headers.push(header);
-    const record = recordOf(test, result, plannedCase(TEMPLATES, caseKeyOf(test)));
+    const record = recordOf(test, result, plannedCase(ALL_LISTS, caseKeyOf(test)));
     if (record) this.#records.push(record);
   }
 
@@ -51,7 +51,7 @@ export class MerchantRun {
     const products = productsIn(file);
     const { verdict } = reportOf(
       file,
-      TEMPLATES.filter(({ product }) => products.includes(product)),
+      ALL_LISTS.filter(({ product }) => products.includes(product)),
     );
     return {
       exitCode: this.#harnessErrors.size > 0 ? 2 : exitCodeOf(verdict),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
-import { loadTemplate, PRODUCTS } from '../../src/case-list/index.ts';
+import { loadCaseList, CASE_LISTS } from '../../src/case-list/index.ts';
 import { editsOf } from './apply.ts';
 import { mutants } from './catalogue/index.ts';
 import { locate } from './locate.ts';
@@ -28,7 +28,7 @@ for (const mutant of mutants) {
 }
 
 test('every mutant names killers that exist', () => {
-  const cases = PRODUCTS.flatMap((product) => loadTemplate(product).cases.map(({ id }) => id));
+  const cases = CASE_LISTS.flatMap((product) => loadCaseList(product).cases.map(({ id }) => id));
   const wrong = mutants.filter(({ killers }) =>
     killers.some((killer) => {
       const [name, ...rest] = killer.split(' ');

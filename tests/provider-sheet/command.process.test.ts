@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { RecordWriter } from '../../src/results/index.ts';
 import type { FillReport } from '../../src/provider-sheet/index.ts';
-import { loadTemplate } from '../../src/case-list/index.ts';
+import { loadCaseList } from '../../src/case-list/index.ts';
 import { command } from '../cli/command.ts';
 import { inlineSuite, run } from '../reporters/inline.ts';
 import { header, recordOf } from '../results/samples.ts';
@@ -18,7 +18,7 @@ const IDS = { paymentRequestId: 'pr1', acquiringOrderId: 'A1' };
 
 /** The record of a run on the sandbox that was killed after its first case. */
 function killedRun(folder: string): void {
-  const { version, digest, cases } = loadTemplate('one-time-payment');
+  const { version, digest, cases } = loadCaseList('one-time-payment');
   const writer = new RecordWriter(folder);
   writer.append(header({ target: 'sandbox', templates: { 'one-time-payment': { version, digest } } }));
   writer.append({ kind: 'plan', cases: cases.map(({ id }) => `one-time-payment/${id}`) });

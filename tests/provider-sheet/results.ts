@@ -1,6 +1,6 @@
 import { rowsOf, type CaseOutcome, type CaseRecord } from '../../src/results/index.ts';
 import type { Results } from '../../src/provider-sheet/index.ts';
-import { loadTemplate, PRODUCTS, type IdName, type ProductName } from '../../src/case-list/index.ts';
+import { loadCaseList, CASE_LISTS, type IdName, type CaseListName } from '../../src/case-list/index.ts';
 
 /** What became of a case, where it did not pass. */
 type Outcomes = Readonly<Record<string, CaseOutcome>>;
@@ -13,12 +13,12 @@ const FEATURES = ['refund', 'cancel', 'subscription', 'subscription-change'];
  */
 export function resultsWith(
   outcomes: Outcomes = {},
-  { products = PRODUCTS, target = 'sandbox' }: { products?: readonly ProductName[]; target?: string } = {},
+  { products = CASE_LISTS, target = 'sandbox' }: { products?: readonly CaseListName[]; target?: string } = {},
 ): Results {
   return {
     target,
-    products: PRODUCTS.map((product) => {
-      const template = loadTemplate(product);
+    products: CASE_LISTS.map((product) => {
+      const template = loadCaseList(product);
       const records = template.cases
         .filter(({ id }) => outcomes[id] !== 'NOT_RUN')
         .map((row) => recordOf(product, row, outcomes[row.id] ?? 'PASS'));
@@ -37,8 +37,8 @@ export function idFor(name: IdName, id: string): string {
 }
 
 function recordOf(
-  product: ProductName,
-  { id, title, group, source, requirement, ids }: ReturnType<typeof loadTemplate>['cases'][number],
+  product: CaseListName,
+  { id, title, group, source, requirement, ids }: ReturnType<typeof loadCaseList>['cases'][number],
   result: CaseOutcome,
 ): CaseRecord {
   const ran = !['SKIPPED', 'NOT_RUN', 'NA', 'MANUAL'].includes(result);

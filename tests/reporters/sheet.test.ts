@@ -64,7 +64,7 @@ test('every warning stands on a sheet of its own, also that of a case that passe
   ]);
 });
 
-test('official rows stand first, in the order of the template; all others on a sheet of their own', async ({}, testInfo) => {
+test('official rows stand first, in the order of the case list; all others on a sheet of their own', async ({}, testInfo) => {
   const book = await readWorkbook(await sheetOf(MIXED.toReversed(), testInfo.outputPath()));
   expect(book['Acceptance cases']?.slice(1).map(([id]) => id)).toEqual(['1.1', '1.2', '1.10']);
   expect(book['Further cases']?.slice(1).map(([id]) => id)).toEqual(['P-1', 'X-1']);

@@ -18,9 +18,9 @@ function recordFile(records: CaseRecord[], more: Partial<RecordFile> = {}): Reco
   return { headers: [header()], planned: undefined, records, ...more };
 }
 
-async function summaryOf(record: RecordFile, folder: string, templates = [LIST]) {
+async function summaryOf(record: RecordFile, folder: string, caseLists = [LIST]) {
   const summary = join(folder, 'summary.json');
-  const { files } = await writeViews(resultsOf(record, templates, folder));
+  const { files } = await writeViews(resultsOf(record, caseLists, folder));
   expect(files).toContain(summary);
   return JSON.parse(readFileSync(summary, 'utf8')) as Record<string, unknown> & {
     cases: { reason: unknown }[];

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { joinRuns, templateObjections } from '../../src/results/index.ts';
+import { joinRuns, caseListObjections } from '../../src/results/index.ts';
 import { header, LIST } from './samples.ts';
 
 test('workers with emulators of their own are one run, which began with the first', () => {
@@ -30,7 +30,7 @@ const CONFLICTS: [string, Parameters<typeof header>[0]][] = [
   ['features', { features: ['refund'] }],
   ['harness', { harness: '0.2.0' }],
   ['contract', { spec: { version: '2026-07', digest: 'cd'.repeat(32) } }],
-  ['templates', { templates: { 'one-time-payment': { version: LIST.version, digest: 'other' } } }],
+  ['case list', { templates: { 'one-time-payment': { version: LIST.version, digest: 'other' } } }],
 ];
 
 for (const [name, more] of CONFLICTS) {
@@ -56,10 +56,10 @@ test('no header, no run', () => {
   expect(joinRuns([])).toEqual({ run: undefined, conflicts: [] });
 });
 
-test('a template that changed since the run, or that it does not name, is objected to', () => {
-  expect(templateObjections(header(), [LIST])).toEqual([]);
-  expect(templateObjections(header(), [{ ...LIST, digest: 'other' }])).toEqual([
-    'the template of one-time-payment has changed since the run: run again',
+test('a case list that changed since the run, or that the run does not name, is an objection', () => {
+  expect(caseListObjections(header(), [LIST])).toEqual([]);
+  expect(caseListObjections(header(), [{ ...LIST, digest: 'other' }])).toEqual([
+    'the case list one-time-payment has changed since the run: run again',
   ]);
-  expect(templateObjections(header({ templates: {} }), [LIST])).toHaveLength(1);
+  expect(caseListObjections(header({ templates: {} }), [LIST])).toHaveLength(1);
 });

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import type { Finding } from '../../src/checks/index.ts';
 import type { CaseOutcome, CaseRecord, CoverageRow, RunHeader } from '../../src/results/index.ts';
-import { loadTemplate } from '../../src/case-list/index.ts';
+import { loadCaseList } from '../../src/case-list/index.ts';
 
 /** A case list of five: two payments, a capture, one of the criteria page, one of this harness. */
 export const LIST_FILE = fileURLToPath(new URL('list.yaml', import.meta.url));
-export const LIST = loadTemplate('one-time-payment', LIST_FILE);
+export const LIST = loadCaseList('one-time-payment', LIST_FILE);
 
 const IDS = { paymentRequestId: 'pr7f3b9c2e1d4a5b6c', acquiringOrderId: 'A202611210415007712' };
 

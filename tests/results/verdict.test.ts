@@ -21,7 +21,7 @@ import {
 
 function verdictOf(records: readonly CaseRecord[], more: Partial<Evidence> = {}): RunVerdict {
   return judge({
-    templates: [LIST],
+    caseLists: [LIST],
     records,
     features: [],
     target: 'emulator',
@@ -263,7 +263,7 @@ test.describe('pay-method coverage', () => {
       const records = allPassedBut(recordOf('1.1', 'PASS', { coverage }));
       return verdictOf(
         records.map((record) => ({ ...record, product: 'subscription' as const })),
-        { templates: [list] },
+        { caseLists: [list] },
       ).verdict;
     };
     expect(verdict('A1')).toBe('FULL');
@@ -274,12 +274,12 @@ test.describe('pay-method coverage', () => {
 
 test.describe('two products', () => {
   const other = { ...LIST, product: 'subscription' as const };
-  const templates = [LIST, other];
+  const caseLists = [LIST, other];
   const otherPassed = allPassed().map((record) => ({ ...record, product: other.product }));
 
   test('the worst verdict is that of the run, and reasons name the product', () => {
     const failed = otherPassed.map((record) => (record.id === '1.2' ? { ...record, result: 'FAIL' as const, reason: 'x' } : record)); // prettier-ignore
-    const verdict = verdictOf([...allPassed(), ...failed], { templates });
+    const verdict = verdictOf([...allPassed(), ...failed], { caseLists });
     expect(verdict.verdict).toBe('INCOMPLETE');
     expect(verdict.products.map((product) => product.verdict)).toEqual(['FULL', 'INCOMPLETE']);
     expect(verdict.reasons).toContain('subscription: 1 case is FAIL: 1.2');
@@ -288,7 +288,7 @@ test.describe('two products', () => {
 
   test('a product of which no case applies is left out', () => {
     const cases = other.cases.map((row) => ({ ...row, feature: 'subscription' as const }));
-    const verdict = verdictOf(allPassed(), { templates: [LIST, { ...other, cases }] });
+    const verdict = verdictOf(allPassed(), { caseLists: [LIST, { ...other, cases }] });
     expect(verdict.verdict).toBe('FULL');
     expect(verdict.products.map(({ product }) => product)).toEqual(['one-time-payment']);
   });

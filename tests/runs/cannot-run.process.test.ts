@@ -89,7 +89,7 @@ test('a merchant that ends before it is ready, with its last words', async () =>
   await refused({ env }, /WAF_MERCHANT/, /the database is missing/);
 });
 
-test('a broken template: every mistake with its line', async () => {
+test('a broken case list: every mistake with its line', async () => {
   const copy = mkdtempSync(join(tmpdir(), 'waffo-copy-'));
   for (const part of [
     'cases',
@@ -104,10 +104,10 @@ test('a broken template: every mistake with its line', async () => {
     cpSync(join(ROOT, part), join(copy, part), { recursive: true });
   }
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
-  const template = join(copy, 'cases', 'one-time-payment', 'template.yaml');
-  const text = readFileSync(template, 'utf8');
+  const list = join(copy, 'cases', 'one-time-payment', 'template.yaml');
+  const text = readFileSync(list, 'utf8');
   writeFileSync(
-    template,
+    list,
     text.replace("id: '1.2'", "id: '1.1'").replace(/^ +expected: The order ends PAY_SUCCESS.*\n/m, ''),
   );
   await refused({ cwd: copy }, /WAF_TEMPLATE/, /template\.yaml:\d+.*1\.1/, /template\.yaml:\d+.*expected/);

@@ -5,9 +5,9 @@ import { expect, test } from '@playwright/test';
 import { readRehearsals } from '../../src/harness/rehearsal.ts';
 import { loadSpec } from '../../src/contract/index.ts';
 import { RECORD_FILE } from '../../src/results/index.ts';
-import { loadTemplate } from '../../src/case-list/index.ts';
+import { loadCaseList } from '../../src/case-list/index.ts';
 
-const { version, digest } = loadTemplate('one-time-payment');
+const { version, digest } = loadCaseList('one-time-payment');
 const HEADER = {
   kind: 'run',
   version: 1,

@@ -7,7 +7,7 @@ import {
   submissionOf,
 } from '../../src/submission/ledger/index.ts';
 import { rowsOf, type CaseRow } from '../../src/results/index.ts';
-import { loadTemplate, PRODUCTS } from '../../src/case-list/index.ts';
+import { loadCaseList, CASE_LISTS } from '../../src/case-list/index.ts';
 import type { Told } from './telling.ts';
 
 const TARGET = 'sandbox';
@@ -29,8 +29,8 @@ export function tellWhatRan(file: string, kills: number, tell: Told): void {
   for (const { id, product, result } of ledger.cases) {
     if (result === 'PASS') passes.set(`${product}/${id}`, (passes.get(`${product}/${id}`) ?? 0) + 1);
   }
-  const resting = PRODUCTS.flatMap((product) =>
-    loadTemplate(product).cases.flatMap(({ dependsOn = [], id }) => (dependsOn.length > 0 ? [`${product}/${id}`] : [])),
+  const resting = CASE_LISTS.flatMap((product) =>
+    loadCaseList(product).cases.flatMap(({ dependsOn = [], id }) => (dependsOn.length > 0 ? [`${product}/${id}`] : [])),
   ); // prettier-ignore
   const twice = [...passes].filter(([key, count]) => count > 1 && !resting.includes(key));
   tell(
@@ -49,14 +49,14 @@ export function leaveOut(file: string, byHand: string): void {
   for (const row of rowsIn(file)) {
     if (row.result !== 'NOT_RUN' || row.case.id === byHand) continue;
     const hand = { row, result: 'SKIPPED', ids: {}, note: 'another day', nextStep: undefined, supersedes: false } as const; // prettier-ignore
-    writer.append(handLine(hand, [], submission, loadTemplate(row.product), new Date()));
+    writer.append(handLine(hand, [], submission, loadCaseList(row.product), new Date()));
   }
 }
 
 function rowsIn(file: string): CaseRow[] {
   const submission = submissionOf(readLedger(file), TARGET);
-  const templates = PRODUCTS.map((product) => loadTemplate(product));
-  const { records } = recordFileOf(submission, templates);
+  const caseLists = CASE_LISTS.map((product) => loadCaseList(product));
+  const { records } = recordFileOf(submission, caseLists);
   const scope = { features: submission.run.features, selected: undefined };
-  return templates.flatMap((template) => rowsOf(template, records, scope));
+  return caseLists.flatMap((caseList) => rowsOf(caseList, records, scope));
 }

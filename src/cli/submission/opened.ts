@@ -9,7 +9,7 @@ import {
 } from '../../submission/ledger/index.ts';
 import { HarnessError, nearest, orList } from '../../core/index.ts';
 import { caseKey, type CaseRow } from '../../results/index.ts';
-import { loadTemplate, PRODUCTS, type ProductName, type Template } from '../../case-list/index.ts';
+import { loadCaseList, CASE_LISTS, type CaseListName, type CaseList } from '../../case-list/index.ts';
 import type { Report } from '../../../reporters/index.ts';
 import type { Arguments, Options } from '../command.ts';
 
@@ -36,7 +36,7 @@ export const SUBMISSION_OPTIONS = {
 /** A submission and how it is judged. */
 export interface OpenedSubmission {
   submission: Submission;
-  templates: Template[];
+  caseLists: CaseList[];
   report: Report;
   /** Rows of all products in the order of the sheets. */
   rows: CaseRow[];
@@ -54,13 +54,13 @@ export async function openSubmission(
   options: Arguments['options'],
   target?: string,
 ): Promise<OpenedSubmission> {
-  const templates = productsIn(options).map((product) => loadTemplate(product));
+  const caseLists = productsIn(options).map((product) => loadCaseList(product));
   const submission = submissionOf(readLedger(ledgerOf(options)), target);
   // Loaded here: the spreadsheet library costs other commands a noticeable start.
   const { reportOf } = await import('../../../reporters/index.ts');
-  const report = reportOf(recordFileOf(submission, templates), templates);
+  const report = reportOf(recordFileOf(submission, caseLists), caseLists);
   const rows = report.verdict.products.flatMap((product) => product.rows);
-  return { submission, templates, report, rows, left: openCases(submission, templates) };
+  return { submission, caseLists, report, rows, left: openCases(submission, caseLists) };
 }
 
 /** The row that a person names by its id, with or without the product before it. */
@@ -80,10 +80,10 @@ export function rowNamed(rows: readonly CaseRow[], named: string): CaseRow {
   );
 }
 
-function productsIn(options: Arguments['options']): readonly ProductName[] {
+function productsIn(options: Arguments['options']): readonly CaseListName[] {
   const named = options['product'];
-  if (!Array.isArray(named)) return PRODUCTS;
-  const unknown = named.find((name) => !PRODUCTS.some((product) => product === name));
-  if (unknown === undefined) return PRODUCTS.filter((product) => named.includes(product));
-  throw new HarnessError('WAF_USAGE', `--product is "${unknown}"`, `Give ${orList(PRODUCTS)}.`);
+  if (!Array.isArray(named)) return CASE_LISTS;
+  const unknown = named.find((name) => !CASE_LISTS.some((product) => product === name));
+  if (unknown === undefined) return CASE_LISTS.filter((product) => named.includes(product));
+  throw new HarnessError('WAF_USAGE', `--product is "${unknown}"`, `Give ${orList(CASE_LISTS)}.`);
 }

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Finding } from '../../checks/index.ts';
-import type { ProductName } from '../../case-list/index.ts';
+import type { CaseListName } from '../../case-list/index.ts';
 import type { CaseContext } from '../case-context.ts';
 
 /** By then a queue with a delay, or a job that runs every two seconds, has acted. */
@@ -11,13 +11,13 @@ const LATE = 3_000;
 const SHOWS_NOTHING = /\.(unknown-to-merchant|nameless)$|^merchant\./;
 
 interface Over {
-  product: ProductName;
+  product: CaseListName;
   caseId: string;
   context: CaseContext;
 }
 
 interface Found {
-  product: ProductName;
+  product: CaseListName;
   finding: Finding;
 }
 
@@ -35,7 +35,7 @@ export class LateAssertions {
   }
 
   /** Keeps the assertions of a case that has ended. */
-  async keep(product: ProductName, caseId: string, context: CaseContext): Promise<void> {
+  async keep(product: CaseListName, caseId: string, context: CaseContext): Promise<void> {
     context.isOver = true;
     await context.expectations.settle();
     if (context.expectations.size > 0) this.#over.push({ product, caseId, context });
@@ -61,7 +61,7 @@ export class LateAssertions {
   }
 
   /** Records in a case the late findings of all workers in the cases of its list. */
-  async report(product: ProductName, context: CaseContext): Promise<void> {
+  async report(product: CaseListName, context: CaseContext): Promise<void> {
     await this.repeatDue();
     for (const found of this.#read()) if (found.product === product) context.report(found.finding);
   }

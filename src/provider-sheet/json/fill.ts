@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { applyEdits } from 'jsonc-parser';
-import type { ProductName } from '../../case-list/index.ts';
+import type { CaseListName } from '../../case-list/index.ts';
 import { HarnessError, andList } from '../../core/index.ts';
 import { BrokenTemplate } from '../broken.ts';
 import { knownCases, missingCases, type Results } from '../cases.ts';
@@ -55,7 +55,7 @@ function fillOnce(text: string, request: FillRequest, results: Results) {
   }
   const findings = noFindings();
   const rows: Found<Item>[] = [];
-  const products = new Set<ProductName>();
+  const products = new Set<CaseListName>();
   const all = lists.flatMap((list) => list.items.map(({ node }) => texts(list, node)));
   // The lists of one file are groups of one product, unless their numbers say otherwise.
   const above = membersOf(root)

@@ -1,4 +1,4 @@
-import type { ProductName } from '../../case-list/index.ts';
+import type { CaseListName } from '../../case-list/index.ts';
 
 /** A case number as Waffo's lists write it. */
 export interface CaseNumber {
@@ -37,7 +37,7 @@ export function caseNumberAt(text: string): CaseNumber | undefined {
 }
 
 /** The id under which our lists know a number. */
-export function caseIdOf({ number, subscription }: CaseNumber, product: ProductName): string {
+export function caseIdOf({ number, subscription }: CaseNumber, product: CaseListName): string {
   return subscription || product === 'subscription' ? `S-${number}` : number;
 }
 

@@ -1,6 +1,6 @@
 import { andList, shortList } from '../../core/index.ts';
 import type { CaseRow } from '../../results/index.ts';
-import type { ProductName } from '../../case-list/index.ts';
+import type { CaseListName } from '../../case-list/index.ts';
 import { BrokenTemplate } from '../broken.ts';
 import { resultOf, type Results } from '../cases.ts';
 import type { FilledRow, FillFindings } from '../report.ts';
@@ -88,7 +88,7 @@ export function nothingMatched(
   where: string,
   leftBlank: FillFindings['leftBlank'],
   results: Results,
-  products: readonly ProductName[],
+  products: readonly CaseListName[],
 ): BrokenTemplate {
   const ran = results.products.filter(({ rows }) => rows).map(({ product }) => product);
   const [first] = leftBlank;

@@ -1,4 +1,4 @@
-import type { ProductName, TemplateCase } from '../../case-list/index.ts';
+import type { CaseListName, ListedCase } from '../../case-list/index.ts';
 import { caseIdOf, caseNumberAt } from './ids.ts';
 import { CASE_NAMES, GROUP_NAMES, PRODUCT_WORDS } from './names.ts';
 import { essence, profileOf, similarity, type Profile } from './similarity.ts';
@@ -12,8 +12,8 @@ export interface RowTexts {
 
 /** A case that a row may be. */
 export interface KnownCase {
-  product: ProductName;
-  case: TemplateCase;
+  product: CaseListName;
+  case: ListedCase;
 }
 
 /** How a row was found to be a case. */
@@ -32,7 +32,7 @@ const HARDLY = 0.45;
  * The product that a list is about. Its own words come first, then numbers with the S of the subscription list;
  * Waffo's one-time list numbers its cases plainly.
  */
-export function productOf(rows: readonly RowTexts[], titles: readonly string[]): ProductName {
+export function productOf(rows: readonly RowTexts[], titles: readonly string[]): CaseListName {
   const numbers = rows.flatMap((row) => caseNumberAt(row.id) ?? caseNumberAt(row.title) ?? []);
   const marked = numbers.filter(({ subscription }) => subscription).length;
   if (marked > 0) return marked === numbers.length ? 'subscription' : 'one-time-payment';
@@ -49,11 +49,15 @@ export function productOf(rows: readonly RowTexts[], titles: readonly string[]):
 export class RowMatcher {
   readonly #cases: readonly KnownCase[];
   readonly #names: ReadonlyMap<KnownCase, readonly Profile[]>;
-  readonly #product: ProductName;
+  readonly #product: CaseListName;
   readonly #own: Readonly<Record<string, string>>;
 
   /** `own`: case ids by what the template calls them. */
-  constructor(cases: readonly KnownCase[], product: ProductName, own: Readonly<Record<string, string>> = {}) {
+  constructor(
+    cases: readonly KnownCase[],
+    product: CaseListName,
+    own: Readonly<Record<string, string>> = {},
+  ) {
     this.#cases = cases;
     this.#product = product;
     this.#own = Object.fromEntries(Object.entries(own).map(([name, id]) => [name.trim().toLowerCase(), id]));
@@ -100,7 +104,7 @@ export class RowMatcher {
   }
 
   /** Cases by how alike their names are, the nearest first. */
-  #nearest(row: RowTexts, product: ProductName): { known: KnownCase; likeness: number }[] {
+  #nearest(row: RowTexts, product: CaseListName): { known: KnownCase; likeness: number }[] {
     const text = profileOf(essence(row.title));
     const group = groupOf(row.group, product);
     return this.#cases
@@ -126,7 +130,7 @@ function numberOf({ id, title }: RowTexts): [ReturnType<typeof caseNumberAt>, Ma
 }
 
 /** The part before the dot of the ids of a group, if its name clearly tells it. */
-function groupOf(text: string, product: ProductName): string | undefined {
+function groupOf(text: string, product: CaseListName): string | undefined {
   const name = profileOf(essence(text));
   const ranked = GROUPS.filter(({ key }) => key.startsWith('S-') === (product === 'subscription'))
     .map(({ key, names }) => ({ key, likeness: Math.max(...names.map((one) => similarity(one, name))) }))
@@ -136,7 +140,7 @@ function groupOf(text: string, product: ProductName): string | undefined {
   return best.likeness - (second?.likeness ?? 0) < MARGIN ? undefined : best.key;
 }
 
-function namesOf({ id, title, group }: TemplateCase): Profile[] {
+function namesOf({ id, title, group }: ListedCase): Profile[] {
   return [title, `${group} ${title}`, ...(CASE_NAMES[id] ?? [])].map((name) => profileOf(essence(name)));
 }
 

@@ -1,4 +1,4 @@
-import type { ProductName } from '../../case-list/index.ts';
+import type { CaseListName } from '../../case-list/index.ts';
 import { knownCases, missingCases, type Results } from '../cases.ts';
 import {
   matchList,
@@ -28,11 +28,11 @@ export function matchRows(
   tables: readonly CaseTable[],
   results: Results,
   settings: FillSettings,
-  given: { product?: ProductName | undefined; file: string },
+  given: { product?: CaseListName | undefined; file: string },
 ): MatchedRows {
   const rows: Found<MatchedRow>[] = [];
   const findings = noFindings();
-  const products = new Set<ProductName>();
+  const products = new Set<CaseListName>();
   for (const table of tables) {
     const list = listRows(table);
     const product = given.product ?? productOf(list, [table.sheet.name, table.above, given.file]);
@@ -108,7 +108,7 @@ function repeatsHeadings({ sheet, columns, headerRow }: CaseTable, row: number):
   return plain(textAt(sheet, row, column)) === plain(textAt(sheet, headerRow, column));
 }
 
-function reported(table: CaseTable, product: ProductName): FillFindings['tables'][number] {
+function reported(table: CaseTable, product: CaseListName): FillFindings['tables'][number] {
   const columns = [...table.columns].map(([role, column]) => [role, columnText(column)] as const);
   return {
     place: table.sheet.name,

@@ -1,6 +1,6 @@
 import { HarnessError } from '../../core/index.ts';
 import { isConcrete, type CaseOutcome, type CaseRecord, type CaseRow } from '../../results/index.ts';
-import type { IdName, Template } from '../../case-list/index.ts';
+import type { IdName, CaseList } from '../../case-list/index.ts';
 import type { KeptEvidence } from './hand-evidence.ts';
 import type { LedgerCase } from './lines.ts';
 import type { Submission } from './submission.ts';
@@ -62,7 +62,7 @@ export function handLine(
   hand: HandRecord,
   kept: readonly KeptEvidence[],
   { target }: Submission,
-  template: Template,
+  list: CaseList,
   now: Date,
 ): LedgerCase {
   const { id, title, group, source, requirement } = hand.row.case;
@@ -73,10 +73,10 @@ export function handLine(
     target,
     at: now.toISOString(),
     files: Object.fromEntries(kept.map(({ path, digest }) => [path, digest])),
-    caseList: template.digest,
+    caseList: list.digest,
     ...(hand.supersedes && { supersedes: true }),
     id,
-    product: template.product,
+    product: list.product,
     title,
     group,
     source,

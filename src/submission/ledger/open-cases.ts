@@ -1,5 +1,5 @@
 import { caseKey, rowsOf, type CaseRow } from '../../results/index.ts';
-import type { Template } from '../../case-list/index.ts';
+import type { CaseList } from '../../case-list/index.ts';
 import { recordFileOf, type Submission } from './submission.ts';
 
 /** Which cases a run has still to execute. */
@@ -11,18 +11,18 @@ export interface OpenCases {
 }
 
 /**
- * What is missing or failed, and what depends on it by the template (`dependsOn`). What a person has recorded is
+ * What is missing or failed, and what depends on it by the case list (`dependsOn`). What a person has recorded is
  * left to people, unless it is a failure; without a submission everything is open.
  */
-export function openCases(submission: Submission | undefined, templates: readonly Template[]): OpenCases {
+export function openCases(submission: Submission | undefined, caseLists: readonly CaseList[]): OpenCases {
   const open = new Set<string>();
-  const records = submission ? recordFileOf(submission, templates).records : [];
-  for (const template of templates) {
+  const records = submission ? recordFileOf(submission, caseLists).records : [];
+  for (const caseList of caseLists) {
     const scope = { features: submission?.run.features, selected: undefined };
-    for (const row of rowsOf(template, records, scope)) if (isOpen(row)) open.add(keyOf(row));
+    for (const row of rowsOf(caseList, records, scope)) if (isOpen(row)) open.add(keyOf(row));
   }
   const dependent = new Set<string>();
-  for (const template of templates) spread(template, open, dependent);
+  for (const caseList of caseLists) spread(caseList, open, dependent);
   return { open, dependent };
 }
 
@@ -32,7 +32,7 @@ function isOpen({ record, result, standing }: CaseRow): boolean {
 }
 
 /** Adds what depends on an open case, directly or not. */
-function spread({ cases, product }: Template, open: ReadonlySet<string>, dependent: Set<string>): void {
+function spread({ cases, product }: CaseList, open: ReadonlySet<string>, dependent: Set<string>): void {
   let grown = true;
   while (grown) {
     grown = false;

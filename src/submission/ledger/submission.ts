@@ -6,7 +6,7 @@ import {
   type RecordFile,
   type RunHeader,
 } from '../../results/index.ts';
-import type { ProductName, Template, TemplateCase } from '../../case-list/index.ts';
+import type { CaseListName, CaseList, ListedCase } from '../../case-list/index.ts';
 import { identityConflicts } from './identity.ts';
 import type { LedgerCase, LedgerRun } from './lines.ts';
 import type { Ledger } from './read.ts';
@@ -64,9 +64,9 @@ export function submissionOf(ledger: Ledger, wanted?: string): Submission {
 }
 
 /** The record that all views are written from: what stands of each case, and of those that have no result that they have none. */
-export function recordFileOf({ run, words }: Submission, templates: readonly Template[]): RecordFile {
-  const products = templates.map(({ product }) => product);
-  const records = templates.flatMap(({ product, cases }) =>
+export function recordFileOf({ run, words }: Submission, caseLists: readonly CaseList[]): RecordFile {
+  const products = caseLists.map(({ product }) => product);
+  const records = caseLists.flatMap(({ product, cases }) =>
     cases.flatMap((row) => words.get(caseKey(product, row.id))?.last.records ?? [missing(product, row)]),
   );
   const known = new Set(records.map(({ product, id }) => caseKey(product, id)));
@@ -74,12 +74,12 @@ export function recordFileOf({ run, words }: Submission, templates: readonly Tem
     .filter(([key, { last }]) => !known.has(key) && products.includes(last.record.product))
     .flatMap(([, { last }]) => last.records);
   // No run was about a list that is not named: then nothing of it was judged by another one.
-  const lists = Object.fromEntries(templates.map(({ product, version, digest }) => [product, { version, digest }])); // prettier-ignore
+  const lists = Object.fromEntries(caseLists.map(({ product, version, digest }) => [product, { version, digest }])); // prettier-ignore
   const header: RunHeader = { ...run, products, templates: { ...lists, ...run.templates } };
   return { headers: [header], planned: undefined, records: [...records, ...strangers] };
 }
 
-function missing(product: ProductName, row: TemplateCase): CaseRecord {
+function missing(product: CaseListName, row: ListedCase): CaseRecord {
   return {
     ...blankRecord(product, row, { startedAt: new Date(0), durationMs: 0 }),
     reason: 'no run in the ledger has executed it',

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { loadTemplate } from '../../../src/case-list/index.ts';
+import { loadCaseList } from '../../../src/case-list/index.ts';
 import { outdated, readEquivalents, type Equivalent } from './equivalents.ts';
 import { instrument, mutate, sourcesOf } from './instrument.ts';
 import { trySample } from './machine.ts';
@@ -103,7 +103,7 @@ test.describe('of three mutants in one file', () => {
       const equivalents: Equivalent[] = [{ file, operator, original, replacement, why: 'A trial.' }];
       const sample = [survivor, caught, listed];
       // The other cases run none of this.
-      const cases = loadTemplate('one-time-payment').cases.map(({ id }) => ({
+      const cases = loadCaseList('one-time-payment').cases.map(({ id }) => ({
         id,
         product: 'one-time-payment' as const,
         durationMs: 1,

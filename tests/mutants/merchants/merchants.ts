@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { referenceDescription } from '../../../src/providers/waffo/reference-merchant/index.ts';
 import type { ConfigInput } from '../../../src/merchant/index.ts';
-import type { ProductName } from '../../../src/case-list/index.ts';
+import type { CaseListName } from '../../../src/case-list/index.ts';
 
 /** A correct merchant of which mutants are made. */
 export interface MutatedMerchant {
@@ -15,7 +15,7 @@ export interface MutatedMerchant {
   /** What its source imports from elsewhere in the repository. */
   links?: readonly string[];
   /** The case lists that apply to it. */
-  products: readonly ProductName[];
+  products: readonly CaseListName[];
   /** Its description, with the copy in some folder as the merchant that is started. */
   describe(copy: string): ConfigInput;
 }
@@ -53,7 +53,7 @@ export const merchants: readonly MutatedMerchant[] = [
 ];
 
 /** A merchant from examples/, with the description that stands beside it. */
-function example(id: string, products: readonly ProductName[]): MutatedMerchant {
+function example(id: string, products: readonly CaseListName[]): MutatedMerchant {
   const folder = `examples/${id}`;
   return {
     id,

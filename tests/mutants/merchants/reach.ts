@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { createHash } from 'node:crypto';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { CaseRecord } from '../../../src/results/index.ts';
-import { loadTemplate, type ProductName } from '../../../src/case-list/index.ts';
+import { loadCaseList, type CaseListName } from '../../../src/case-list/index.ts';
 import type { CorpusMerchant, Tried } from '../../defects/corpus-merchant.ts';
 import { judgeVariant } from '../../defects/judgement.ts';
 import { sourcesOf, type Instrumented } from './instrument.ts';
@@ -15,7 +15,7 @@ const USUAL_DURATION_MS = 3_000;
 /** A case, and the mutants whose code the healthy merchant ran during it. */
 export interface CaseReach {
   id: string;
-  product: ProductName;
+  product: CaseListName;
   durationMs: number;
   /** Numbers of mutants. */
   reached: string[];
@@ -100,7 +100,7 @@ function reachFile(copy: string): string {
   return `${copy}.reach.json`;
 }
 
-function linesFile(copy: string, product: ProductName): string {
+function linesFile(copy: string, product: CaseListName): string {
   return `${copy}.${product}.reach.ndjson`;
 }
 
@@ -108,12 +108,12 @@ function linesFile(copy: string, product: ProductName): string {
 export function casesThatReach(
   number: string,
   { atStart, cases }: Reach,
-  products: readonly ProductName[],
+  products: readonly CaseListName[],
 ): Pick<CaseReach, 'id' | 'product' | 'durationMs'>[] {
   const isEverywhere = atStart.includes(number);
   const known = cases.filter(({ reached }) => isEverywhere || reached.includes(number));
   const young = products.flatMap((product) =>
-    loadTemplate(product).cases.flatMap(({ id }) =>
+    loadCaseList(product).cases.flatMap(({ id }) =>
       cases.some((one) => one.id === id) ? [] : [{ id, product, durationMs: USUAL_DURATION_MS }],
     ),
   );

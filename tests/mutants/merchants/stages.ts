@@ -1,9 +1,9 @@
-import type { ProductName } from '../../../src/case-list/index.ts';
+import type { CaseListName } from '../../../src/case-list/index.ts';
 import type { CaseReach } from './reach.ts';
 
 /** Some cases of one case list that are run together. */
 export interface Stage {
-  product: ProductName;
+  product: CaseListName;
   cases: string[];
 }
 
@@ -12,7 +12,7 @@ const SIZES = [3, 12, Infinity];
 
 /** Cases in stages: a few of each list, more, and all that are left. */
 export function stagesOf(cases: readonly Pick<CaseReach, 'id' | 'product'>[]): Stage[] {
-  const lists = new Map<ProductName, string[]>();
+  const lists = new Map<CaseListName, string[]>();
   for (const { id, product } of cases) lists.set(product, [...(lists.get(product) ?? []), id]);
   return SIZES.flatMap((size, round) =>
     [...lists].flatMap(([product, ids]) => {

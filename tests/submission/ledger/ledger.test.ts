@@ -4,10 +4,10 @@ import { expect, test } from '@playwright/test';
 import {
   evidenceFile, keptBytes, ledgerFile, ledgerOfRun, openCases, readLedger, recordFileOf, submissionOf,
 } from '../../../src/submission/ledger/index.ts'; // prettier-ignore
-import { loadTemplate } from '../../../src/case-list/index.ts';
+import { loadCaseList } from '../../../src/case-list/index.ts';
 import { header, LIST, recordOf, writeRun } from './sample.ts';
 
-const SUBSCRIPTION = loadTemplate('subscription');
+const SUBSCRIPTION = loadCaseList('subscription');
 
 test('runs accumulate; journals are kept by their digest, whatever becomes of the results folder', ({}, testInfo) => {
   const file = testInfo.outputPath('ledger.ndjson');

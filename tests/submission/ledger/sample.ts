@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { loadSpec } from '../../../src/contract/index.ts';
 import { RunLedger } from '../../../src/submission/ledger/index.ts';
 import type { CaseOutcome, CaseRecord, RunHeader } from '../../../src/results/index.ts';
-import { findCase, loadTemplate, type IdName } from '../../../src/case-list/index.ts';
+import { findCase, loadCaseList, type IdName } from '../../../src/case-list/index.ts';
 
 /** Case list of one-time payment: with no feature integrated it is all that applies. */
-export const LIST = loadTemplate('one-time-payment');
+export const LIST = loadCaseList('one-time-payment');
 
 /** What a run of the packaged case lists is about. */
 export function header(more: Partial<RunHeader> = {}): RunHeader {

@@ -1,7 +1,7 @@
 import type { Feature } from '../merchant/index.ts';
 
-/** Products that have a template. */
-export type ProductName = 'one-time-payment' | 'subscription';
+/** The case lists that exist. */
+export type CaseListName = 'one-time-payment' | 'subscription';
 
 /** How binding a case is. */
 export type Requirement = 'required' | 'conditional' | 'exception';
@@ -26,8 +26,8 @@ export interface SandboxNote {
   what: string;
 }
 
-/** One row of an acceptance template. */
-export interface TemplateCase {
+/** One row of a case list. */
+export interface ListedCase {
   id: string;
   title: string;
   /** Heading under which it stands. */
@@ -45,12 +45,13 @@ export interface TemplateCase {
   dependsOn?: string[];
 }
 
-export interface Template {
-  product: ProductName;
+/** All cases of one kind, as `cases/<name>/template.yaml` has them. */
+export interface CaseList {
+  product: CaseListName;
   title: string;
   /** Version of the provider's list that the rows follow. */
   version: string;
-  cases: TemplateCase[];
+  cases: ListedCase[];
   /** SHA-256 of the file, hex. */
   digest: string;
 }
