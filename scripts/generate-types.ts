@@ -1,18 +1,20 @@
 /**
- * Writes src/providers/waffo/types.ts, the payload types of specs/waffo/openapi.yaml.
- * With --check it writes nothing and exits 1 if the file is stale.
+ * Writes src/providers/<product>/types.ts, the payload types of specs/<product>/openapi.yaml, for every product.
+ * With --check it writes nothing and exits 1 if a file is stale.
  */
 import { readFileSync } from 'node:fs';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { parse } from 'yaml';
+import { PRODUCTS } from '../src/provider/index.ts';
 import { keep } from './generate/keep.ts';
 
-const source = new URL('../specs/waffo/openapi.yaml', import.meta.url);
-const banner = '// Generated from specs/waffo/openapi.yaml by scripts/generate-types.ts. Do not edit.\n';
-
-const document = withoutEitherId(parse(readFileSync(source, 'utf8'), { merge: true })) as OpenAPI3;
-const nodes = await openapiTS(document, { rootTypes: true, rootTypesNoSchemaPrefix: true, silent: true });
-keep('src/providers/waffo/types.ts', banner + astToString(nodes));
+for (const product of PRODUCTS) {
+  const source = new URL(`../specs/${product}/openapi.yaml`, import.meta.url);
+  const banner = `// Generated from specs/${product}/openapi.yaml by scripts/generate-types.ts. Do not edit.\n`;
+  const document = withoutEitherId(parse(readFileSync(source, 'utf8'), { merge: true })) as OpenAPI3;
+  const nodes = await openapiTS(document, { rootTypes: true, rootTypesNoSchemaPrefix: true, silent: true });
+  keep(`src/providers/${product}/types.ts`, banner + astToString(nodes));
+}
 
 /** Drops every anyOf that only says which fields are required: as a type it would be `unknown`. */
 function withoutEitherId(value: unknown): unknown {

@@ -60,6 +60,11 @@ const waffo = {
   exploration: 'src/providers/waffo/exploration',
 };
 
+const pancake = {
+  folder: 'src/providers/pancake',
+  protocol: 'src/providers/pancake/protocol',
+};
+
 /**
  * The layers of the code: an import only ever points towards src/core.
  * A file belongs to the longest folder here that it lies in; code outside all of them is refused.
@@ -126,6 +131,7 @@ export const LAYERS: readonly Layer[] = [
   },
   // A newcomer's example: it knows Waffo, and nothing of this harness but the form of its own description.
   { folder: waffo.reference, may: [core, provider, waffo.protocol, waffo.folder], types: [merchant] },
+  { folder: pancake.folder, may: [], faces: ['types.ts'] },
   { folder: gateway, may: [core, provider, journal, contract, transport], engine: true },
   {
     folder: merchant,

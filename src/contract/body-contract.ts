@@ -1,7 +1,8 @@
 import addFormats from 'ajv-formats';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { OpenAPIV3_1 } from 'openapi-types';
-import { isRecord, momentOf } from '../core/index.ts';
+import { isRecord, isUrl, momentOf } from '../core/index.ts';
+import { ABSENT } from './absent-members.ts';
 import { blankFinder, type BlankFinder } from './blank-fields.ts';
 import type { BodyContract, Violation } from './spec.ts';
 import { declaredFieldsOf } from './declared-fields.ts';
@@ -98,7 +99,9 @@ function createAjv(schemas: object): Ajv2020 {
     validateSchema: false,
   });
   ajv.addVocabulary(VOCABULARY);
-  addFormats.default(ajv, ['int32']);
+  ajv.addKeyword(ABSENT);
+  addFormats.default(ajv, ['int32', 'uuid', 'date']);
+  ajv.addFormat('uri', (text: string) => isUrl(text));
   // Not the library's: it takes leap seconds, which nobody who reads the field can hold.
   ajv.addFormat('date-time', (text: string) => momentOf(text) !== undefined);
   // Of the document only the schemas: ajv judges every word of what it is given.

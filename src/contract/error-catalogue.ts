@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { ErrorEntry } from './spec.ts';
+import type { ErrorEntry, RefusedAnswer } from './spec.ts';
 import { readAs, type YamlFile } from './yaml-file.ts';
 
 const text = z.string().min(1);
+const pattern = text.refine(isPattern, 'is no regular expression');
 
-/** Reads `specs/waffo/errors.yaml`: one entry a code, each operation known. Throws WAF_SPEC with the line. */
+/** Reads `specs/<provider>/errors.yaml`: one entry a code, each operation known. Throws WAF_SPEC with the line. */
 export function readErrors(file: YamlFile, operationIds: readonly string[]): ErrorEntry[] {
   const operation = text.refine(
     (id) => operationIds.includes(id),
@@ -15,8 +16,11 @@ export function readErrors(file: YamlFile, operationIds: readonly string[]): Err
     http: z.array(z.int().min(200).max(599)).min(1),
     class: z.enum(['success', 'merchant', 'idempotency', 'user', 'system', 'risk', 'unknown']),
     meaning: text,
+    layers: z.array(text).min(1).optional(),
+    message: pattern.optional(),
     operations: z.union([z.literal('all'), z.array(operation)]),
     treatment: text,
+    source: text.optional(),
   });
   const catalogue = z.strictObject({ errors: z.array(entry).min(1) }).superRefine(({ errors }, context) => {
     const seen = new Set<string>();
@@ -27,4 +31,24 @@ export function readErrors(file: YamlFile, operationIds: readonly string[]): Err
     }
   });
   return readAs(file, catalogue).errors;
+}
+
+/** The first entry that an answer fits; undefined if none does. */
+export function entryFor(entries: readonly ErrorEntry[], answer: RefusedAnswer): ErrorEntry | undefined {
+  const { operation, status, layer, message } = answer;
+  return entries.find(
+    (entry) =>
+      entry.http.includes(status) &&
+      (entry.operations === 'all' || entry.operations.includes(operation)) &&
+      (entry.layers === undefined || entry.layers.includes(layer)) &&
+      (entry.message === undefined || new RegExp(entry.message, 'u').test(message)),
+  );
+}
+
+function isPattern(written: string): boolean {
+  try {
+    return new RegExp(written, 'u').source !== '';
+  } catch {
+    return false;
+  }
 }

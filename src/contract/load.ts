@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { contractsOf } from './body-contract.ts';
-import { readErrors } from './error-catalogue.ts';
+import { entryFor, readErrors } from './error-catalogue.ts';
 import { readDocument } from './openapi-document.ts';
 import { readOperations } from './operations.ts';
 import { DEFAULT_PRODUCT } from '../provider/index.ts';
@@ -27,7 +27,9 @@ export function loadSpec(product: string = DEFAULT_PRODUCT): Spec {
     openapi: readSpecFile(`${product}/openapi.yaml`),
     states: readSpecFile(`${product}/states.yaml`),
     errors: readSpecFile(`${product}/errors.yaml`),
-    operations: readSpecFile(`${product}/operations.yaml`),
+    get operations() {
+      return readSpecFile(`${product}/operations.yaml`);
+    },
   });
   loaded.set(product, spec);
   return spec;
@@ -35,7 +37,7 @@ export function loadSpec(product: string = DEFAULT_PRODUCT): Spec {
 
 /** The contract that four documents make up. */
 export function specOf(product: string, texts: SpecTexts): Spec {
-  const { document, calls, events, others, isAccepted } = readDocument(
+  const { document, calls, events, others, prefix, isAccepted } = readDocument(
     parseYaml(texts.openapi, `${product}/openapi.yaml`),
   );
   const contracts = contractsOf(document, isAccepted);
@@ -82,6 +84,8 @@ export function specOf(product: string, texts: SpecTexts): Spec {
     version: document.info.version,
     digest: digestOf(texts),
     document,
+    prefix,
+    isAccepted,
     operations,
     operation(id) {
       const operation = byId.get(id);
@@ -96,6 +100,7 @@ export function specOf(product: string, texts: SpecTexts): Spec {
       return errors();
     },
     errorEntry: (code) => byCode().get(code),
+    errorOf: (answer) => entryFor(errors(), answer),
     get machines() {
       return machines();
     },

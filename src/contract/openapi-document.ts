@@ -1,5 +1,6 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { isRecord } from '../core/index.ts';
+import { isSuccess, successRuleOf } from './success.ts';
 import { specError, type PathStep, type YamlFile } from './yaml-file.ts';
 
 /** Where the parts of one call stand in the document. Schemas are named by their `$ref`. */
@@ -9,7 +10,7 @@ export interface CallParts {
   path: string;
   summary: string;
   request: string;
-  /** Of success, and of every other answer. */
+  /** Of success, and of every other answer; the same for a call that never succeeds. */
   accepted: string;
   refused: string;
 }
@@ -65,22 +66,22 @@ export function readDocument(file: YamlFile): ContractDocument {
   };
 
   const prefix = textAt(root, 'x-path-prefix', ['openapi']);
-  const success = {
-    field: textAt(root['x-accepted'], 'field', ['x-accepted']),
-    value: textAt(root['x-accepted'], 'value', ['x-accepted']),
-  };
+  const success = successRuleOf(root['x-accepted']);
+  if (!success) throw fail(['x-accepted'], 'x-accepted gives neither field and value nor empty');
   const calls = entriesOf(root['paths']).map(([address, item]): CallParts => {
     const path = ['paths', address, 'post'];
     const call = valueAt(item, ['post']);
     if (!address.startsWith(`${prefix}/`)) throw fail(path, `${address} does not begin with ${prefix}`);
     const id = textAt(call, 'operationId', path);
+    const refused = bodyRef(call, path, ['responses', 'default'], `the default response of ${id}`);
+    const succeeds = valueAt(call, ['responses', '200']) !== undefined;
     return {
       id,
       path: address.slice(prefix.length),
       summary: textAt(call, 'summary', path),
       request: bodyRef(call, path, ['requestBody'], `the request of ${id}`),
-      accepted: bodyRef(call, path, ['responses', '200'], `response 200 of ${id}`),
-      refused: bodyRef(call, path, ['responses', 'default'], `the default response of ${id}`),
+      accepted: succeeds ? bodyRef(call, path, ['responses', '200'], `response 200 of ${id}`) : refused,
+      refused,
     };
   });
   const seen = new Set<string>();
@@ -108,7 +109,7 @@ export function readDocument(file: YamlFile): ContractDocument {
     events,
     others,
     prefix,
-    isAccepted: (answer) => isRecord(answer) && answer[success.field] === success.value,
+    isAccepted: (answer) => isSuccess(answer, success),
   };
 }
 

@@ -23,15 +23,15 @@ export interface BodyContract {
   fields(): readonly string[];
 }
 
-/** One API call: POST /api/v1 + `path`. */
+/** One API call: POST to `path` below the prefix of the document. */
 export interface Operation {
   /** operationId, e.g. `orderCreate`. */
   id: string;
-  /** Path below `/api/v1`, e.g. `/order/create`. */
+  /** Path below the prefix, e.g. `/order/create`. */
   path: string;
   summary: string;
   request: BodyContract;
-  /** Of the whole envelope, for success (`code` 0) and refusals alike. */
+  /** Of the whole envelope, for success and refusals alike. */
   response: BodyContract;
 }
 
@@ -45,17 +45,34 @@ export interface Notification {
 /** How a client must treat a code (classes of the error-code page). */
 export type ErrorClass = 'success' | 'merchant' | 'idempotency' | 'user' | 'system' | 'risk' | 'unknown';
 
-/** One row of the error catalogue (`specs/waffo/errors.yaml`). */
+/** One row of the error catalogue (`specs/<provider>/errors.yaml`). */
 export interface ErrorEntry {
+  /** As the answer carries it; a name of the harness where answers carry none. */
   code: string;
   /** HTTP statuses with which it may arrive. */
   http: number[];
   class: ErrorClass;
   meaning: string;
+  /** Layers that may tell it; absent if any may. Of answers without a code. */
+  layers?: string[] | undefined;
+  /** Pattern of its text; absent if any text fits. Of answers without a code. */
+  message?: string | undefined;
   /** operationIds in whose answers it may stand; `all` for every one. */
   operations: string[] | 'all';
   /** What the client must do, in one sentence. */
   treatment: string;
+  /** Who says so, if it is not the published reference. */
+  source?: string | undefined;
+}
+
+/** What a refusal without a code is known by. */
+export interface RefusedAnswer {
+  operation: string;
+  /** HTTP status. */
+  status: number;
+  /** Of the first notice, which is the cause. */
+  layer: string;
+  message: string;
 }
 
 /** One status of a state machine. */
@@ -79,7 +96,7 @@ export interface TransitionEntry {
   by?: string | undefined;
 }
 
-/** One machine of `specs/waffo/states.yaml`. */
+/** One machine of `specs/<provider>/states.yaml`. */
 export interface StateMachine {
   name: string;
   /** The field that carries the status on the wire, e.g. `orderStatus`. */
@@ -98,17 +115,23 @@ export interface Spec {
   /** SHA-256 of OpenAPI document, state machines and error codes, hex: which contract a verdict rests on. */
   digest: string;
   document: OpenAPIV3_1.Document;
+  /** What stands before the path of every operation, e.g. `/api/v1`. */
+  prefix: string;
+  /** Whether an answer is one of success, by the document's `x-accepted`. */
+  isAccepted(answer: unknown): boolean;
   operations: readonly Operation[];
   /** Throws on an unknown id: a typo of ours. */
   operation(id: string): Operation;
-  /** Name of the other product of the provider to which a path below `/api/v1` belongs; undefined if none is known. */
+  /** Name of the other product of the provider to which a path below the prefix belongs; undefined if none is known. */
   otherProductAt(path: string): string | undefined;
-  /** By the path below `/api/v1`; undefined for an unknown path. */
+  /** By the path below the prefix; undefined for an unknown path. */
   operationAt(path: string): Operation | undefined;
   notifications: readonly Notification[];
   notification(eventType: string): Notification | undefined;
   errorCatalogue: readonly ErrorEntry[];
   errorEntry(code: string): ErrorEntry | undefined;
+  /** The first entry that an answer without a code fits. */
+  errorOf(answer: RefusedAnswer): ErrorEntry | undefined;
   /** State machines by name. */
   machines: Readonly<Record<string, StateMachine>>;
   /** Throws on an unknown name: a typo of ours. */

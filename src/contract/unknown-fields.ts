@@ -5,6 +5,8 @@ import { resolveRef } from './openapi-document.ts';
 interface Shape {
   properties: Map<string, unknown[]>;
   items: unknown[];
+  /** What members are that are not declared by name. */
+  others: unknown[];
   /** Nothing is declared, or every name is: then no member is unknown. */
   open: boolean;
 }
@@ -23,14 +25,14 @@ function collect(
   at: string,
   found: Set<string>,
 ): void {
-  const shape: Shape = { properties: new Map(), items: [], open: false };
+  const shape: Shape = { properties: new Map(), items: [], others: [], open: false };
   for (const schema of schemas) addTo(shape, document, schema);
   if (Array.isArray(value))
     for (const entry of value) collect(document, shape.items, entry, `${at}[]`, found);
-  if (!isRecord(value) || shape.open || shape.properties.size === 0) return;
+  if (!isRecord(value) || (!shape.open && shape.properties.size === 0)) return;
   for (const [name, entry] of Object.entries(value)) {
     const field = at ? `${at}.${name}` : name;
-    const known = shape.properties.get(name);
+    const known = shape.properties.get(name) ?? (shape.open ? shape.others : undefined);
     if (!known) found.add(field);
     else if (typeof entry === 'object') collect(document, known, entry, field, found);
   }
@@ -41,7 +43,10 @@ function addTo(shape: Shape, document: object, schema: unknown): void {
   if (typeof schema['$ref'] === 'string') addTo(shape, document, resolveRef(document, schema['$ref']));
   for (const key of ['allOf', 'anyOf', 'oneOf'])
     if (Array.isArray(schema[key])) for (const branch of schema[key]) addTo(shape, document, branch);
-  if (isRecord(schema['additionalProperties'])) shape.open = true;
+  if (isRecord(schema['additionalProperties'])) {
+    shape.open = true;
+    shape.others.push(schema['additionalProperties']);
+  }
   if (schema['items'] !== undefined) shape.items.push(schema['items']);
   if (!isRecord(schema['properties'])) return;
   for (const [name, inner] of Object.entries(schema['properties']))

@@ -10,7 +10,8 @@ export function violationsOf(errors: readonly ErrorObject[], body: unknown): Vio
   const folded = branchesOf(errors);
   const found = new Map<string, Violation>();
   for (const error of errors) {
-    if (folded.has(error.parentSchema)) continue;
+    // What is wrong with a name is told where the name stands.
+    if (folded.has(error.parentSchema) || error.propertyName !== undefined) continue;
     const violation = error.keyword === 'anyOf' ? eitherOf(error) : plain(error, body);
     if (!violation) continue;
     const earlier = found.get(violation.pointer);
@@ -54,11 +55,14 @@ function plain(error: ErrorObject, body: unknown): Violation {
     const pointer = `${instancePath}/${escape(String(params['missingProperty']))}`;
     return violation(pointer, keyword, isNullAt(body, pointer) ? 'is required, but is null' : 'is required');
   }
-  if (keyword === 'additionalProperties')
+  const unwanted = keyword === 'x-absent' ? params['member'] : params['additionalProperty'];
+  if (unwanted !== undefined)
+    return violation(`${instancePath}/${escape(String(unwanted))}`, keyword, 'is not allowed');
+  if (keyword === 'propertyNames')
     return violation(
-      `${instancePath}/${escape(String(params['additionalProperty']))}`,
+      `${instancePath}/${escape(String(params['propertyName']))}`,
       keyword,
-      'is not allowed',
+      'has a name that is not allowed',
     );
   return violation(instancePath, keyword, wordsFor(keyword, params, data) ?? error.message ?? 'does not fit');
 }
@@ -77,6 +81,7 @@ function wordsFor(keyword: string, params: Record<string, unknown>, data: unknow
     case 'const':
       return `must be ${shown(params['allowedValue'])}, but is ${shown(data)}`;
     case 'format':
+      if (params['format'] === 'uri') return `is no whole address: ${shown(data)}`;
       return params['format'] === 'date-time'
         ? `is no ISO 8601 time with a zone, such as 2026-04-01T12:00:00.000Z: ${shown(data)}`
         : `is no ${String(params['format'])}: ${shown(data)}`;
@@ -86,6 +91,10 @@ function wordsFor(keyword: string, params: Record<string, unknown>, data: unknow
       return `must be at most ${limit}, but is ${shown(data)}`;
     case 'minItems':
       return `needs at least ${count(limit, 'entry', 'entries')}`;
+    case 'minProperties':
+      return `needs at least ${count(limit, 'member')}`;
+    case 'pattern':
+      return `does not have the form ${String(params['pattern'])}: ${shown(data)}`;
     case 'maxProperties':
       return limit === 0 ? 'must be absent, null or empty' : `has more than ${count(limit, 'field')}`;
     default:

@@ -18,7 +18,7 @@ const defects: Defect[] = [
   ['a name that stands twice', 'openapi', 'operationId: orderInquiry', 'operationId: orderCreate', 'stands twice', -1],
   ['a call without an answer for refusals', 'openapi', 'default: {', 'other: {', 'the default response of orderCreate', -5],
   ['another product without a place', 'openapi', 'below: /tokenization/', 'paths: /tokenization/', 'has no below', -1],
-  ['no word for success', 'openapi', 'x-accepted: { field: code', 'x-accepted: { name: code', 'has no field'],
+  ['no word for success', 'openapi', 'x-accepted: { field: code', 'x-accepted: { name: code', 'neither field and value nor empty'],
   ['another version of OpenAPI', 'openapi', 'openapi: 3.1.0', 'openapi: 3.0.3', 'no OpenAPI 3.1 document'],
 ]; // prettier-ignore
 
