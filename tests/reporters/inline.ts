@@ -54,10 +54,10 @@ export function inlineSuite(
   write(
     'reporter.ts',
     `import AcceptanceReporter, { type AcceptanceReporterOptions } from ${JSON.stringify(REPORTER)};
-    import { loadTemplate } from ${JSON.stringify(CASE_LIST)};
+    import { loadCaseList } from ${JSON.stringify(CASE_LIST)};
     export default class extends AcceptanceReporter {
       constructor(options: AcceptanceReporterOptions) {
-        super(options, (product) => loadTemplate(product, product === 'subscription' ? undefined : ${JSON.stringify(LIST_FILE)}));
+        super(options, (product) => loadCaseList(product, product === 'subscription' ? undefined : ${JSON.stringify(LIST_FILE)}));
       }
     }`,
   );
