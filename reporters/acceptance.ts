@@ -20,7 +20,7 @@ import {
   recordOf,
   unstartedRecord,
 } from './observed.ts';
-import { keepExactCase } from './exact-id.ts';
+import { keepNamedCases } from './named-cases.ts';
 import { LedgerTap } from './ledger-tap.ts';
 import { keepOpenCases } from './open-only.ts';
 import { RunSecrets } from './secrets.ts';
@@ -84,7 +84,7 @@ export default class AcceptanceReporter implements Reporter {
 
   /** What is thrown here stops the run before a case starts: nothing that ran could be recorded. */
   async preprocess({ suite, testRun }: { suite: Suite; testRun: TestRun }): Promise<void> {
-    keepExactCase(suite, testRun);
+    keepNamedCases(suite, testRun);
     const selection = keepOpenCases(suite, testRun, (product) => this.#caseList(product));
     if (this.#mode !== 'list') this.#prepare(suite);
     if (selection !== undefined) this.#terminal.line(selection);

@@ -8,4 +8,3 @@ export type { Put, Results, Shown, View } from './view.ts';
 export { sheetView } from './sheet/view.ts';
 export { summaryView, type Summary } from './summary.ts';
 export { labelOf, oneLine, timeText } from './words.ts';
-export { withViews } from './with-views.ts';

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SetupError, complaintIn } from './setup-error.mjs';
+import { SetupError, complaintIn } from '../fixtures/setup-error.mjs';
 
 /**
  * One package of a lock file, as far as it matters here.

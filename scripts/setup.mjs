@@ -5,8 +5,8 @@ import { realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installDependencies } from './dependencies.mjs';
-import { installBrowser } from './install-browser.mjs';
-import { SetupError } from './setup-error.mjs';
+import { installBrowser } from '../fixtures/install-browser.mjs';
+import { SetupError } from '../fixtures/setup-error.mjs';
 
 /** The oldest Node that runs the harness (`engines` in package.json says the same). */
 const OLDEST_NODE = [20, 19];

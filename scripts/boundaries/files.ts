@@ -7,7 +7,7 @@ export function isCode(file: string): boolean {
 
 /** Code below the root, without hidden folders, installed packages and results of runs. */
 export function codeFiles(root: string): string[] {
-  const skipped = /^(node_modules|acceptance-results|test-results|playwright-report|blob-report|\..*)$/;
+  const skipped = /^(node_modules|dist|acceptance-results|test-results|playwright-report|blob-report|\..*)$/;
   const inside = (folder: string): string[] =>
     readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
       const path = posix.join(folder, entry.name);

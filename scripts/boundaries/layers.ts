@@ -126,11 +126,11 @@ export const LAYERS: readonly Layer[] = [
   // How bodies are filled, what objects need, and the emulator as a server to explore.
   {
     folder: waffo.exploration,
-    may: [core, provider, waffo.protocol, waffo.emulator, contract, journal, transport, explore],
+    may: [core, provider, files, waffo.protocol, waffo.emulator, contract, journal, transport, explore],
     deep: true,
   },
   // A newcomer's example: it knows Waffo, and nothing of this harness but the form of its own description.
-  { folder: waffo.reference, may: [core, provider, waffo.protocol, waffo.folder], types: [merchant] },
+  { folder: waffo.reference, may: [core, provider, files, waffo.protocol, waffo.folder], types: [merchant] },
   { folder: pancake.folder, may: [], faces: ['types.ts'] },
   { folder: gateway, may: [core, provider, journal, contract, transport], engine: true },
   {
@@ -156,6 +156,7 @@ export const LAYERS: readonly Layer[] = [
     may: [
       core,
       provider,
+      files,
       waffo.protocol,
       waffo.checks,
       waffo.emulator,
@@ -173,11 +174,17 @@ export const LAYERS: readonly Layer[] = [
     types: [waffo.folder],
     faces: 'all',
   },
+  // The emulator inside a test of the merchant's own.
+  {
+    folder: 'src/embedded',
+    may: [core, provider, waffo.protocol, waffo.emulator, journal, transport, checks, harness],
+  },
   {
     folder: 'fixtures',
     may: [
       core,
       provider,
+      files,
       contract,
       journal,
       caseList,
@@ -188,7 +195,15 @@ export const LAYERS: readonly Layer[] = [
       waffo.emulator,
       harness,
     ],
-    faces: ['index.ts', 'browser.ts', 'browser-search.mjs', 'preflight.ts', 'projects.ts'],
+    types: ['reporters'],
+    faces: [
+      'index.ts',
+      'browser.ts',
+      'browser-search.mjs',
+      'config.ts',
+      'install-browser.mjs',
+      'setup-error.mjs',
+    ],
   },
   {
     folder: 'explore',
@@ -264,5 +279,5 @@ export const LAYERS: readonly Layer[] = [
   // What a newcomer copies stands on its own.
   { folder: 'examples', may: [] },
   // Configuration files at the root.
-  { folder: '', may: ['fixtures', caseList, merchant, core] },
+  { folder: '', may: ['fixtures', caseList, merchant, core], types: ['reporters'] },
 ];

@@ -94,6 +94,6 @@ function questionMarks(document: Document, lineAt: (offset: number) => number): 
 function isOurs(folder: string): boolean {
   return (
     !folder.startsWith('.') &&
-    !/^(node_modules|acceptance-results.*|test-results|playwright-report)$/.test(folder)
+    !/^(node_modules|dist|acceptance-results.*|test-results|playwright-report)$/.test(folder)
   );
 }

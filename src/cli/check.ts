@@ -15,8 +15,6 @@ import { findingLines } from './finding-text.ts';
 
 /** Runs all checks over recorded journals and captures: the same findings as live, without any server. */
 export const check: Command = {
-  name: 'check',
-  summary: 'run all checks over a recorded journal, or over a capture (HAR)',
   positionals: '<journal.ndjson | capture.har> …',
   options: {
     'merchant-public-key': {

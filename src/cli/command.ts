@@ -13,12 +13,17 @@ export interface Arguments {
 
 /** One command of `waffo-acceptance`. */
 export interface Command {
-  name: string;
-  /** One line for the list of commands. */
-  summary: string;
   /** Words that follow the options in the usage line, e.g. `<journal>`; none are taken without it. */
   positionals?: string;
   options: Options;
   /** Resolves with the exit code: 0 good, 1 acceptance not reached, 2 the harness cannot do it. */
   run(given: Arguments): Promise<number>;
+}
+
+/** A command in the list of commands. */
+export interface CommandEntry {
+  name: string;
+  /** One line for the help. */
+  summary: string;
+  load(): Promise<Command>;
 }

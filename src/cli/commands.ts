@@ -1,37 +1,92 @@
-import type { Command } from './command.ts';
-import { check } from './check.ts';
-import { continueRuns } from './continue.ts';
-import { coverage } from './coverage.ts';
-import { doctor } from './doctor.ts';
-import { emulator } from './emulator.ts';
-import { exportPackage } from './export.ts';
-import { gateway } from './gateway.ts';
-import { init } from './init.ts';
-import { mergeLedgers } from './merge-ledgers.ts';
-import { qr } from './qr.ts';
-import { record } from './record.ts';
-import { sheet } from './sheet.ts';
-import { specDiff } from './spec-diff.ts';
-import { status } from './status.ts';
-import { support } from './support.ts';
-import { verify } from './verify.ts';
+import type { CommandEntry } from './command.ts';
 
-/** All commands, in the order of the help. */
-export const COMMANDS: readonly Command[] = [
-  init,
-  doctor,
-  check,
-  coverage,
-  emulator,
-  gateway,
-  sheet,
-  specDiff,
-  status,
-  continueRuns,
-  record,
-  qr,
-  support,
-  exportPackage,
-  verify,
-  mergeLedgers,
+/** All commands, in the order of the help. Each is loaded when it runs: the help stays quick. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'init',
+    summary: 'write acceptance.config.yaml, the description of your merchant',
+    load: async () => (await import('./init.ts')).init,
+  },
+  {
+    name: 'doctor',
+    summary:
+      'try your configuration and your server on one order (and one subscription), and say what to fix',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
+  {
+    name: 'run',
+    summary: 'run the acceptance, or some of its cases',
+    load: async () => (await import('./run.ts')).run,
+  },
+  {
+    name: 'check',
+    summary: 'run all checks over a recorded journal, or over a capture (HAR)',
+    load: async () => (await import('./check.ts')).check,
+  },
+  {
+    name: 'coverage',
+    summary: 'show which parts of the API contract recorded journals have seen, and which they have not',
+    load: async () => (await import('./coverage.ts')).coverage,
+  },
+  {
+    name: 'emulator',
+    summary: 'serve the emulated Waffo on this machine, for development',
+    load: async () => (await import('./emulator.ts')).emulator,
+  },
+  {
+    name: 'gateway',
+    summary: 'stand between your merchant and the sandbox, and check every exchange live',
+    load: async () => (await import('./gateway.ts')).gateway,
+  },
+  {
+    name: 'sheet',
+    summary: 'write the sheet and the summary again from the record of a run',
+    load: async () => (await import('./sheet.ts')).sheet,
+  },
+  {
+    name: 'spec-diff',
+    summary: "compare the provider's OpenAPI document with our contract",
+    load: async () => (await import('./spec-diff.ts')).specDiff,
+  },
+  {
+    name: 'status',
+    summary: 'show where the submission stands and what is next, or the history of a case',
+    load: async () => (await import('./status.ts')).status,
+  },
+  {
+    name: 'continue',
+    summary: 'run the cases that the ledger has as missing or failed, and what depends on them',
+    load: async () => (await import('./continue.ts')).continueRuns,
+  },
+  {
+    name: 'record',
+    summary:
+      'record the result of a case by hand: done on a device, given to Waffo, or left out for a reason',
+    load: async () => (await import('./record.ts')).record,
+  },
+  {
+    name: 'qr',
+    summary: 'draw the QR code of a checkout address, to pay on a phone',
+    load: async () => (await import('./qr.ts')).qr,
+  },
+  {
+    name: 'support',
+    summary: "write a package for Waffo's support about a case: context, ids, exchanges, history",
+    load: async () => (await import('./support.ts')).support,
+  },
+  {
+    name: 'export',
+    summary: 'write the signed package to submit: sheets, report, journals, evidence',
+    load: async () => (await import('./export.ts')).exportPackage,
+  },
+  {
+    name: 'verify',
+    summary: 'verify a package: signature, digests, expiry, and that its ids are in its journals',
+    load: async () => (await import('./verify.ts')).verify,
+  },
+  {
+    name: 'merge-ledgers',
+    summary: 'join the ledgers of several machines, with what they keep, into a new one',
+    load: async () => (await import('./merge-ledgers.ts')).mergeLedgers,
+  },
 ];

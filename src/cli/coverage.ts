@@ -9,8 +9,6 @@ import type { Command } from './command.ts';
 
 /** Tells what journals, of one run or of many, have seen of the contract together. */
 export const coverage: Command = {
-  name: 'coverage',
-  summary: 'show which parts of the API contract recorded journals have seen, and which they have not',
   positionals: '<journal.ndjson | folder> …',
   options: {
     json: { type: 'boolean', help: 'print it for machines' },

@@ -3,8 +3,6 @@ import type { Command } from './command.ts';
 
 /** Finds out what would keep the acceptance from going well, before the first case. */
 export const doctor: Command = {
-  name: 'doctor',
-  summary: 'try your configuration and your server on one order (and one subscription), and say what to fix',
   options: {
     config: {
       type: 'string',

@@ -18,8 +18,6 @@ const MOST_SAID = 1000;
 
 /** Serves the emulated Waffo for a developer, on the wall clock, until it is stopped. */
 export const emulator: Command = {
-  name: 'emulator',
-  summary: 'serve the emulated Waffo on this machine, for development',
   options: {
     port: {
       type: 'string',

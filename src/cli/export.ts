@@ -16,8 +16,6 @@ const DEFAULT_DAYS = 30;
 
 /** Writes the package that is submitted, unless something blocks. */
 export const exportPackage: Command = {
-  name: 'export',
-  summary: 'write the signed package to submit: sheets, report, journals, evidence',
   options: {
     key: { type: 'string', value: 'file', help: 'private key (RSA, PEM) to sign with; it stays where it is' },
     out: { type: 'string', value: 'folder', help: 'folder to write; <folder>.zip is written beside it' },

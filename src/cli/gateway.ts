@@ -15,8 +15,6 @@ import { readCommandSettings, type CommandSettings } from './gateway/settings.ts
 
 /** Stands between a merchant and the sandbox and checks what crosses, until it is stopped. */
 export const gateway: Command = {
-  name: 'gateway',
-  summary: 'stand between your merchant and the sandbox, and check every exchange live',
   options: {
     merchant: { type: 'string', value: 'url', help: 'where your server listens, e.g. http://127.0.0.1:3000' },
     upstream: {

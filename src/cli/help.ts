@@ -1,9 +1,9 @@
-import type { Command, Options } from './command.ts';
+import type { Command, CommandEntry, Options } from './command.ts';
 
 const PROGRAM = 'waffo-acceptance';
 
 /** What `waffo-acceptance --help` prints. */
-export function generalHelp(commands: readonly Command[]): string {
+export function generalHelp(commands: readonly CommandEntry[]): string {
   return [
     `Usage: ${PROGRAM} <command> [options]`,
     '',
@@ -15,7 +15,7 @@ export function generalHelp(commands: readonly Command[]): string {
 }
 
 /** What `waffo-acceptance <command> --help` prints. */
-export function commandHelp({ name, summary, positionals, options }: Command): string {
+export function commandHelp({ name, summary }: CommandEntry, { positionals, options }: Command): string {
   const words = [PROGRAM, name, ...(Object.keys(options).length > 0 ? ['[options]'] : []), positionals ?? ''];
   return [
     `Usage: ${words.join(' ').trim()}`,

@@ -3,8 +3,6 @@ import { ANSWER_OPTIONS } from './init/flags.ts';
 
 /** Writes the description of a merchant to start from. */
 export const init: Command = {
-  name: 'init',
-  summary: 'write acceptance.config.yaml, the description of your merchant',
   options: {
     file: { type: 'string', value: 'file', help: 'where to write (default: acceptance.config.yaml)' },
     force: { type: 'boolean', help: 'replace a file that is there' },

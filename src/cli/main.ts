@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { printError, printErrorLines, printLines, HarnessError, reasonOf, nearest } from '../core/index.ts';
-import type { Arguments, Command } from './command.ts';
+import type { Arguments, Command, CommandEntry } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { commandHelp, generalHelp } from './help.ts';
 
 /** Runs a command line (without node and script) and resolves with the exit code. Never rejects for a user's mistake. */
 export async function main(
   words: readonly string[],
-  commands: readonly Command[] = COMMANDS,
+  commands: readonly CommandEntry[] = COMMANDS,
 ): Promise<number> {
   const [name, ...rest] = words;
   if (name === undefined) {
@@ -19,12 +19,13 @@ export async function main(
     return 0;
   }
   try {
-    const command = commandNamed(name, commands);
+    const entry = commandNamed(name, commands);
+    const command = await entry.load();
     if (asksForHelp(rest)) {
-      printLines(commandHelp(command).split('\n'));
+      printLines(commandHelp(entry, command).split('\n'));
       return 0;
     }
-    return await command.run(argumentsOf(command, rest));
+    return await command.run(argumentsOf(name, command, rest));
   } catch (error) {
     // The stack of an unexpected error quotes what it failed at, which may be from outside.
     printError(error instanceof HarnessError ? error.message : stackOf(error));
@@ -32,7 +33,7 @@ export async function main(
   }
 }
 
-function commandNamed(name: string, commands: readonly Command[]): Command {
+function commandNamed(name: string, commands: readonly CommandEntry[]): CommandEntry {
   const command = commands.find((one) => one.name === name);
   if (command) return command;
   const names = commands.map((one) => one.name);
@@ -50,7 +51,7 @@ function asksForHelp(words: readonly string[]): boolean {
   return own.includes('--help') || own.includes('-h');
 }
 
-function argumentsOf(command: Command, words: readonly string[]): Arguments {
+function argumentsOf(name: string, command: Command, words: readonly string[]): Arguments {
   try {
     const { values, positionals } = parseArgs({
       args: [...words],
@@ -62,8 +63,8 @@ function argumentsOf(command: Command, words: readonly string[]): Arguments {
   } catch (cause) {
     throw new HarnessError(
       'WAF_USAGE',
-      `${command.name}: ${reasonOf(cause)}`,
-      `\`waffo-acceptance ${command.name} --help\` shows its options.`,
+      `${name}: ${reasonOf(cause)}`,
+      `\`waffo-acceptance ${name} --help\` shows its options.`,
       { cause },
     );
   }

@@ -5,8 +5,6 @@ import type { Command } from './command.ts';
 
 /** Joins the ledgers of several machines. */
 export const mergeLedgers: Command = {
-  name: 'merge-ledgers',
-  summary: 'join the ledgers of several machines, with what they keep, into a new one',
   positionals: '<ledger> <ledger> …',
   options: {
     into: { type: 'string', value: 'file', help: `the new ledger (default: ${LEDGER_FILE} here)` },

@@ -4,8 +4,6 @@ import type { Command } from './command.ts';
 
 /** Draws a checkout address for a phone. */
 export const qr: Command = {
-  name: 'qr',
-  summary: 'draw the QR code of a checkout address, to pay on a phone',
   positionals: '<address>',
   options: {
     light: { type: 'boolean', help: 'without colours: the terminal shows dark letters on a light ground' },

@@ -15,8 +15,6 @@ const ID_NAMES = [
 
 /** Records what only a person can do or know of a case. */
 export const record: Command = {
-  name: 'record',
-  summary: 'record the result of a case by hand: done on a device, given to Waffo, or left out for a reason',
   positionals: '<case>',
   options: {
     result: { type: 'string', value: 'word', help: HAND_RESULTS.join(', ') },

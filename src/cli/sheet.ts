@@ -7,8 +7,6 @@ import { TEMPLATE_OPTION, templateRequests } from './official-templates.ts';
 
 /** Writes the outputs of a run again from its record, e.g. when the run was killed. */
 export const sheet: Command = {
-  name: 'sheet',
-  summary: 'write the sheet and the summary again from the record of a run',
   options: {
     results: {
       type: 'string',

@@ -29,8 +29,6 @@ const HEADINGS: Readonly<Record<Severity, string>> = {
 
 /** Holds the provider's own document against our contract: what drifted, whom it hits, and what is known. */
 export const specDiff: Command = {
-  name: 'spec-diff',
-  summary: "compare the provider's OpenAPI document with our contract",
   positionals: '<openapi.json | openapi.yaml>',
   options: {
     json: { type: 'boolean', help: 'print it for machines' },

@@ -5,8 +5,6 @@ import { openSubmission, rowNamed, SUBMISSION_OPTIONS } from './submission/opene
 
 /** Tells where the submission stands, or with a case how it came to what it is. */
 export const status: Command = {
-  name: 'status',
-  summary: 'show where the submission stands and what is next, or the history of a case',
   positionals: '[<case>]',
   options: SUBMISSION_OPTIONS,
   async run({ options, positionals }) {

@@ -8,8 +8,6 @@ import { openSubmission, rowNamed, SUBMISSION_OPTIONS } from './submission/opene
 
 /** Puts together what Waffo's support needs to look into a case. */
 export const support: Command = {
-  name: 'support',
-  summary: "write a package for Waffo's support about a case: context, ids, exchanges, history",
   positionals: '<case>',
   options: {
     out: { type: 'string', value: 'folder', help: 'folder to write (default: support-<case>)' },

@@ -4,8 +4,6 @@ import type { Command } from './command.ts';
 
 /** Verifies a package that `export` wrote. */
 export const verify: Command = {
-  name: 'verify',
-  summary: 'verify a package: signature, digests, expiry, and that its ids are in its journals',
   positionals: '<folder or zip>',
   options: {
     key: { type: 'string', value: 'file', help: 'public key (PEM) of the person who should have signed it' },

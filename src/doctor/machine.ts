@@ -1,12 +1,10 @@
-import { mkdtempSync, readFileSync, rmdirSync } from 'node:fs';
+import { mkdtempSync, rmdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { makeFolder, ownFolder, writing } from '../files/index.ts';
+import { makeFolder, ownFolder, packageManifest, writing } from '../files/index.ts';
 import { reasonOf } from '../core/index.ts';
 import type { Examination } from './examination.ts';
 import { ok, problem, type Verdict } from './verdict.ts';
 import type { DoctorContext } from './context.ts';
-
-const PACKAGE = new URL('../../package.json', import.meta.url);
 
 /** What must be on this machine. */
 export const machine: readonly Examination[] = [
@@ -17,8 +15,7 @@ export const machine: readonly Examination[] = [
 
 /** @param version e.g. `20.19.0` */
 export function judgeNode(version: string): Verdict {
-  const { engines } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as { engines: { node: string } };
-  const oldest = /(\d+)\.(\d+)/.exec(engines.node)?.[0] ?? '';
+  const oldest = /(\d+)\.(\d+)/.exec(packageManifest().engines.node)?.[0] ?? '';
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const [oldestMajor = 0, oldestMinor = 0] = oldest.split('.').map(Number);
   if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return ok(`Node ${version}`);

@@ -15,8 +15,11 @@ export function linesOf({ state, text, where, fix, more = [] }: Verdict, masker:
   return masker.text(lines.join('\n'));
 }
 
-/** The end of the visit: the count, where the evidence is, and what comes next. */
-export function closing(tally: Tally, evidence: string | undefined): string[] {
+/**
+ * The end of the visit: the count, where the evidence is, and what comes next.
+ * @param file the description, if the command line named it: the next command must test the same merchant
+ */
+export function closing(tally: Tally, evidence: string | undefined, file: string | undefined): string[] {
   const counts = [counted(tally.problem, 'problem'), counted(tally.warning, 'warning')].join(', ');
   const skipped = tally.skipped > 0 ? `; ${tally.skipped} not looked at` : '';
   return [
@@ -25,7 +28,7 @@ export function closing(tally: Tally, evidence: string | undefined): string[] {
     ...(evidence === undefined ? [] : [`Every exchange, and what the server printed: ${evidence}`]),
     tally.problem > 0
       ? 'Fix the problems from the top, then run the doctor again.'
-      : 'Next: npx playwright test',
+      : `Next: npx waffo-acceptance run${file === undefined ? '' : ` --config ${file}`}`,
   ];
 }
 

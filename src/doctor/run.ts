@@ -71,7 +71,8 @@ export async function runDoctor({ file, env, print, examinations }: DoctorOption
     const tally = await examineAll(all, visit, (verdict) =>
       print(linesOf(verdict, new Masker(secretsOf(merchant, visit.credentials)))),
     );
-    for (const line of closing(tally, visit.evidence && relative(process.cwd(), visit.evidence))) print(line);
+    for (const line of closing(tally, visit.evidence && relative(process.cwd(), visit.evidence), file))
+      print(line);
     return tally.problem > 0 ? 1 : 0;
   } finally {
     await visit.end();

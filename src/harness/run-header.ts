@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { packageManifest } from '../files/index.ts';
 import { loadSpec } from '../contract/index.ts';
 import type { RunHeader } from '../results/index.ts';
 import { loadCaseList } from '../case-list/index.ts';
 import { selectedProducts } from './products.ts';
 import type { TestBed } from './test-bed.ts';
-
-const PACKAGE = new URL('../../package.json', import.meta.url);
 
 /** What this run is about, for the record. */
 export function runHeader(stage: TestBed, startedAt: string): RunHeader {
@@ -14,7 +12,7 @@ export function runHeader(stage: TestBed, startedAt: string): RunHeader {
   return {
     kind: 'run',
     version: 1,
-    harness: (JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string }).version,
+    harness: packageManifest().version,
     target: stage.settings.target,
     targetHost: stage.targetHost,
     merchant: stage.merchant.name,

@@ -139,7 +139,7 @@ test.describe('what is not told comes from the folder', () => {
 test.describe('the address of the schema', () => {
   test('in the installed package, from a folder below it too', async () => {
     const folder = await folderWith({});
-    const schema = 'node_modules/waffo-acceptance/src/merchant/config/acceptance.config.schema.json';
+    const schema = 'node_modules/waffo-acceptance/dist/acceptance.config.schema.json';
     mkdirSync(dirname(join(folder, schema)), { recursive: true });
     mkdirSync(join(folder, 'packages/shop'), { recursive: true });
     writeFileSync(join(folder, schema), '{}');
@@ -156,7 +156,7 @@ test.describe('the address of the schema', () => {
 
   test('where it will be installed, if this runs from a cache', () => {
     expect(schemaAddress('/shop', '/home/ann/.npm/_npx/1a2b/node_modules/waffo-acceptance')).toBe(
-      './node_modules/waffo-acceptance/src/merchant/config/acceptance.config.schema.json',
+      './node_modules/waffo-acceptance/dist/acceptance.config.schema.json',
     );
   });
 });
@@ -219,7 +219,7 @@ test.describe('the command', () => {
       folder,
     );
     expect(code).toBe(0);
-    expect(stdout).toMatch(/EDIT[^]*npx waffo-acceptance doctor\n[^]*npx playwright test/);
+    expect(stdout).toMatch(/EDIT[^]*npx waffo-acceptance doctor\n[^]*npx waffo-acceptance run\n/);
     expect(readFileSync(join(folder, NAME), 'utf8')).toMatch(/^# yaml-language-server: \$schema=\S+\.json\n/);
     expect(await load(folder)).toMatchObject({
       name: 'acme',
@@ -243,7 +243,7 @@ test.describe('the command', () => {
     const folder = await folderWith({});
     const { stdout } = await command(['init', '--file', 'conf/shop.yaml'], folder);
     expect(stdout).toContain('doctor --config conf/shop.yaml');
-    expect(stdout).toContain('ACCEPTANCE_CONFIG=conf/shop.yaml npx playwright test');
+    expect(stdout).toContain('npx waffo-acceptance run --config conf/shop.yaml');
     expect((await load(folder, 'conf/shop.yaml')).baseUrl).toBe('http://127.0.0.1:{port}');
   });
 

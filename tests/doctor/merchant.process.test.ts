@@ -16,7 +16,7 @@ test('a sound merchant has no problem and no warning', async () => {
   const { code, output, of } = await examineShop({});
   expect([of('problem'), of('warning'), of('skipped')], output).toEqual([[], [], []]);
   expect(of('ok').length).toBeGreaterThan(20);
-  expect(output).toMatch(/no problems, no warnings\.\n[^]*Next: npx playwright test$/);
+  expect(output).toMatch(/no problems, no warnings\.\n[^]*Next: npx waffo-acceptance run( --config \S+)?$/);
   expect(code).toBe(0);
 });
 

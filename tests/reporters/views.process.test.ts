@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type PlaywrightTestConfig } from '@playwright/test';
-import { resultsOf, withViews, writeViews, type View } from '../../reporters/index.ts';
+import { expect, test } from '@playwright/test';
+import { resultsOf, writeViews, type View } from '../../reporters/index.ts';
 import { requireViews, VIEWS } from '../../reporters/views.ts';
 import { allPassed, header, LIST } from '../results/samples.ts';
 import { discard, ROOT, run as runAcceptance } from '../runs/run.ts';
@@ -81,22 +81,11 @@ test('a view writes no file that it does not name', async ({}, testInfo) => {
   ]);
 });
 
-test('withViews adds views to the reporter of the acceptance, and to no other', () => {
-  const view: View = { id: 'badge', files: ['badge.svg'], write: (_, put) => void put('badge.svg', '') };
-  const acceptance = ['/somewhere/reporters/acceptance.ts', { officialTemplates: [] }] as const;
-  const config: PlaywrightTestConfig = { testDir: 'cases', reporter: [['list'], [...acceptance]] };
-  const other = { ...view, id: 'other' };
-  const more = withViews(withViews(config, [view]), [other]);
-  const options = { officialTemplates: [], views: [view, other] };
-  expect(more).toEqual({ testDir: 'cases', reporter: [['list'], [acceptance[0], options]] });
-  expect(() => withViews({ reporter: 'list' }, [view])).toThrow(/without reporters/);
-});
-
 test('the example of the docs works, from another folder', async ({}, testInfo) => {
   const docs = readFileSync(join(ROOT, 'docs/reports.md'), 'utf8');
   const [, example = ''] = /```ts\n([^`]*(?:`[^`]+`[^`]*)*?)```/.exec(docs) ?? [];
   const config = testInfo.outputPath('my.config.ts');
-  writeFileSync(config, example.replaceAll(`from './`, `from '${ROOT}`));
+  writeFileSync(config, example.replaceAll("'waffo-acceptance'", `'${ROOT}index.ts'`));
   const args = ['--config', config, '--grep', '1\\.1 '];
   const { code, output, results } = await runAcceptance({ args, cwd: testInfo.outputPath() });
   expect(output).toContain(`Markdown  ${join(results, 'verdict.md')}`);

@@ -17,7 +17,8 @@ const GOOD = {
 /** The command in a repository of its own, whose parts are told what to do. */
 async function check(scratch: Scratch, scripts: Record<string, string>, ...parts: string[]): Promise<Ended> {
   cpSync(join(root, 'scripts'), join(scratch.folder, 'scripts'), { recursive: true });
-  cpSync(join(root, 'fixtures/browser-search.mjs'), join(scratch.folder, 'fixtures/browser-search.mjs'));
+  for (const module of ['browser-search', 'install-browser', 'setup-error'])
+    cpSync(join(root, `fixtures/${module}.mjs`), join(scratch.folder, `fixtures/${module}.mjs`));
   scratch.write('package.json', JSON.stringify({ type: 'module', scripts }));
   scratch.write('package-lock.json', '{"packages":{}}');
   scratch.write('node_modules/.package-lock.json', '{"packages":{}}');

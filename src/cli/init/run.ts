@@ -7,6 +7,7 @@ import { interview } from './interview.ts';
 import { wrongAnswers } from './mistakes.ts';
 import { renderConfig } from './render.ts';
 import { schemaAddress } from './schema-address.ts';
+import { writePlaywrightConfig } from './playwright-config.ts';
 import { DEFAULT_FILE, requireFree, writeConfig } from './write.ts';
 
 /** Asks in a terminal, takes the options elsewhere, writes the file and says what comes next. */
@@ -30,15 +31,21 @@ export async function runInit(options: Arguments['options']): Promise<number> {
     unsure: unsure(folder, told, asks ? answers : undefined),
   };
   writeConfig(file, renderConfig(answers, schemaAddress(dirname(file)), around), force);
-  printLines(nextSteps(relative(current, file), file === resolve(DEFAULT_FILE)));
+  const isFound = file === resolve(DEFAULT_FILE);
+  const playwright = writePlaywrightConfig(current, isFound ? undefined : relative(current, file));
+  printLines(nextSteps(relative(current, file), isFound, playwright));
   return 0;
 }
 
-function nextSteps(file: string, isFound: boolean): string[] {
+function nextSteps(file: string, isFound: boolean, playwright: string | undefined): string[] {
+  const option = isFound ? '' : ` --config ${file}`;
   return [
+    ...(playwright === undefined
+      ? []
+      : [`${playwright} is written: \`npx playwright test\` runs the acceptance.`]),
     `${file} is written. Next:`,
     '  1. Make the values marked EDIT those of your API: pointers into replies, words for statuses.',
-    `  2. npx waffo-acceptance doctor${isFound ? '' : ` --config ${file}`}`,
-    `  3. ${isFound ? '' : `ACCEPTANCE_CONFIG=${file} `}npx playwright test`,
+    `  2. npx waffo-acceptance doctor${option}`,
+    `  3. npx waffo-acceptance run${option}`,
   ];
 }

@@ -3,19 +3,19 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const PACKAGE = fileURLToPath(new URL('../../..', import.meta.url));
-const SCHEMA = 'src/merchant/config/acceptance.config.schema.json';
-const INSTALLED = join('node_modules', 'waffo-acceptance');
+const SOURCE = 'src/merchant/config/acceptance.config.schema.json';
+const INSTALLED = join('node_modules', 'waffo-acceptance', 'dist', 'acceptance.config.schema.json');
 
 /**
  * Where an editor finds the JSON Schema of the configuration, relative to `folder`: in the installed package,
  * else in the repository that this runs from.
  */
 export function schemaAddress(folder: string, ownPackage: string = PACKAGE): string {
-  const home = above(folder).find((one) => existsSync(join(one, INSTALLED, SCHEMA)));
-  if (home !== undefined) return relativeTo(folder, join(home, INSTALLED, SCHEMA));
+  const home = above(folder).find((one) => existsSync(join(one, INSTALLED)));
+  if (home !== undefined) return relativeTo(folder, join(home, INSTALLED));
   // Installed elsewhere (globally, or in a cache): such a path would hold on this machine alone.
   const isInstalled = ownPackage.split(sep).includes('node_modules');
-  return relativeTo(folder, join(isInstalled ? join(folder, INSTALLED) : ownPackage, SCHEMA));
+  return relativeTo(folder, isInstalled ? join(folder, INSTALLED) : join(ownPackage, SOURCE));
 }
 
 function above(folder: string): string[] {

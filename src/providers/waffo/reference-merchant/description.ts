@@ -1,8 +1,10 @@
-import { fileURLToPath } from 'node:url';
+import { LOADER_ARGUMENTS, modulePath } from '../../../files/index.ts';
 import type { ConfigInput } from '../../../merchant/index.ts';
 
-// tsx is named by its address: the command may run in any folder.
-const COMMAND = `"${process.execPath}" --import "${import.meta.resolve('tsx')}" "${fileURLToPath(new URL('main.ts', import.meta.url))}"`;
+// By full paths: the command may run in any folder.
+const COMMAND = [process.execPath, ...LOADER_ARGUMENTS, modulePath('./main', import.meta.url)]
+  .map((word) => (word.startsWith('--') ? word : `"${word}"`))
+  .join(' ');
 
 /** The reference merchant as a merchant under test, in the form of acceptance.config.yaml. */
 export function referenceDescription(): ConfigInput {

@@ -1,10 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { LOADER_ARGUMENTS, modulePath } from '../../../../files/index.ts';
 import type { MerchantCredentials } from '../../../../provider/index.ts';
 import { HarnessError, parsePrivateKey, parsePublicKey } from '../../../../core/index.ts';
 import type { Memory, Target } from '../../../../explore/target/target.ts';
 
-const PROGRAM = fileURLToPath(new URL('emulator-process.ts', import.meta.url));
+const PROGRAM = modulePath('./emulator-process', import.meta.url);
 
 /**
  * Starts an emulator with an account of its own, in a process that ends with this one.
@@ -12,7 +12,7 @@ const PROGRAM = fileURLToPath(new URL('emulator-process.ts', import.meta.url));
  */
 export async function startOwnEmulator({ history }: { history?: number } = {}): Promise<Target> {
   const child = fork(PROGRAM, history === undefined ? [] : [String(history)], {
-    execArgv: ['--expose-gc', '--import', import.meta.resolve('tsx')],
+    execArgv: ['--expose-gc', ...LOADER_ARGUMENTS],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let printed = '';

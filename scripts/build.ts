@@ -1,0 +1,39 @@
+// `npm run build`: compiles the package into dist/. `npm pack` and `npm publish` do it by themselves.
+import { execFileSync } from 'node:child_process';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { copyAssets } from './build/assets.ts';
+import { thinMaps } from './build/maps.ts';
+import { keepPublicTypes } from './build/types.ts';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, 'dist');
+const COMPILER = join(root, 'node_modules/typescript-native/bin/tsc');
+
+rmSync(dist, { recursive: true, force: true });
+compile();
+compile('--declaration', '--emitDeclarationOnly', '--removeComments', 'false', '--sourceMap', 'false');
+copyAssets(root, dist);
+thinMaps(dist);
+keepPublicTypes(dist, publicTypes());
+cpSync(
+  join(root, 'src/merchant/config/acceptance.config.schema.json'),
+  join(dist, 'acceptance.config.schema.json'),
+);
+
+function compile(...options: string[]): void {
+  execFileSync(process.execPath, [COMPILER, '-p', join(root, 'tsconfig.build.json'), ...options], {
+    stdio: 'inherit',
+  });
+}
+
+/** Declarations that `exports` in package.json names, relative to dist. */
+function publicTypes(): string[] {
+  const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    exports: Record<string, string | { types?: string }>;
+  };
+  return Object.values(exports).flatMap((one) =>
+    typeof one === 'object' && one.types ? [one.types.replace('./dist/', '')] : [],
+  );
+}

@@ -1,0 +1,218 @@
+import { type Finding, runChecks } from '../checks/index.ts';
+import { accountSecrets } from '../core/index.ts';
+import { checkOptions } from '../harness/providers.ts';
+import { Recorder, type Journal } from '../journal/index.ts';
+import type { MerchantCredentials } from '../provider/index.ts';
+import {
+  newAccount,
+  startEmulator as listen,
+  type Emulator,
+  type EmulatorOptions,
+  type Notification,
+  type Order,
+  type Outcome,
+  type Refund,
+  type Subscription,
+  type World,
+} from '../providers/waffo/emulator/index.ts';
+import { waffo } from '../providers/waffo/protocol/index.ts';
+import { VirtualClock, type CallFault, type FaultScope } from '../transport/index.ts';
+
+/** What an emulator for tests may be started with; everything has a default. */
+export interface StartOptions {
+  /** 0, the default, for any free port of 127.0.0.1. */
+  port?: number;
+  /** Where the documents disagree or are silent: docs/configuration.md. */
+  options?: Partial<EmulatorOptions>;
+  /** Hosts that notifications may go to beside this machine, e.g. a container's name. */
+  notifyHosts?: readonly string[];
+}
+
+/**
+ * Starts an emulated Waffo inside this process, with an account and keys of its own: as many as a test suite wants, up in
+ * milliseconds, none sharing anything with another. Its time stands still until `advance` moves it.
+ *
+ * ```ts
+ * await using emulator = await startEmulator();
+ * const shop = createShop(emulator.env);
+ * const { paymentRequestId } = await shop.order('9.99');
+ * await emulator.pay(paymentRequestId);
+ * expect(await shop.statusOf(paymentRequestId)).toBe('paid');
+ * expect(emulator.findings()).toEqual([]);
+ * ```
+ */
+export async function startEmulator({
+  port = 0,
+  options = {},
+  notifyHosts = [],
+}: StartOptions = {}): Promise<EmbeddedEmulator> {
+  const { account, credentials } = newAccount();
+  const settings = { ...options, notifyHosts: [...notifyHosts, ...(options.notifyHosts ?? [])] };
+  const server = await listen({ account, port, options: settings });
+  const emulator = new EmbeddedEmulator(server, credentials);
+  await emulator.reset();
+  return emulator;
+}
+
+/** A running emulator: the payer, the clock, what goes wrong, and what was seen. */
+export class EmbeddedEmulator {
+  /** Of the merchant that the emulator knows: what an SDK is configured with. */
+  readonly credentials: MerchantCredentials;
+  readonly #server: Emulator;
+
+  constructor(server: Emulator, credentials: MerchantCredentials) {
+    this.#server = server;
+    this.credentials = credentials;
+  }
+
+  /** Scheme, host and port, without `/api/v1`. */
+  get url(): string {
+    return this.#server.url;
+  }
+
+  /** Environment variables that the official SDKs read, for this emulator. */
+  get env(): Readonly<Record<string, string>> {
+    const { merchantId, apiKey, privateKey, providerPublicKey } = this.credentials;
+    return {
+      WAFFO_BASE_URL: this.url,
+      WAFFO_ENVIRONMENT: 'SANDBOX',
+      WAFFO_MERCHANT_ID: merchantId,
+      WAFFO_API_KEY: apiKey,
+      WAFFO_PRIVATE_KEY: privateKey,
+      WAFFO_PUBLIC_KEY: providerPublicKey,
+    };
+  }
+
+  /** Time at Waffo. */
+  now(): Date {
+    return this.#world.clock.now();
+  }
+
+  /** Moves Waffo's time by `20h`, `30s` or milliseconds: notifications are repeated, orders expire, periods begin. */
+  async advance(duration: string | number): Promise<void> {
+    await this.#world.clock.advance(duration);
+  }
+
+  /** Resolves when every notification that is due has been delivered or declined. */
+  async idle(): Promise<void> {
+    await this.#world.clock.idle();
+  }
+
+  /**
+   * The payer pays; resolves when the merchant has been notified.
+   * @param id of an order, subscription or change: the merchant's or Waffo's
+   * @param method pay method of the checkout page, e.g. `CC_VISA`; default the first
+   * @throws {RangeError} for an id that nobody has
+   */
+  async pay(id: string, method?: string): Promise<void> {
+    await this.#act(id, 'success', method);
+  }
+
+  /** The payer tries to pay and fails; otherwise as `pay`. */
+  async failToPay(id: string, method?: string): Promise<void> {
+    await this.#act(id, 'failure', method);
+  }
+
+  /** The next payment of a running subscription is due now; false if none is to come. */
+  async renew(subscriptionId: string, outcome: Outcome = 'success'): Promise<boolean> {
+    const found = this.subscription(subscriptionId);
+    if (!found) throw unknownId(subscriptionId);
+    const isDue = this.#world.subscriptions.nextPeriod(found.subscriptionId, outcome);
+    await this.idle();
+    return isDue;
+  }
+
+  /** An order by `paymentRequestId`, `acquiringOrderId` or `merchantOrderId` (the latest with this number). */
+  order(id: string): Order | undefined {
+    return this.#world.orders.find(id) ?? this.#world.orders.ofMerchant(id);
+  }
+
+  /** A subscription by `subscriptionRequest` or `subscriptionId`. */
+  subscription(id: string): Subscription | undefined {
+    return this.#world.subscriptions.find(id);
+  }
+
+  /** A refund by `refundRequestId` or `acquiringRefundOrderId`. */
+  refund(id: string): Refund | undefined {
+    return this.#world.orders.findRefund(id);
+  }
+
+  /** Every notification since the start or the last `reset`, with the merchant's replies. */
+  get notifications(): readonly Notification[] {
+    return this.#world.outbox.sent;
+  }
+
+  /** Delivers a notification once more, as networks do. */
+  async redeliver(notification: Notification): Promise<void> {
+    await this.#world.outbox.redeliver(notification);
+    await this.idle();
+  }
+
+  /**
+   * What goes wrong with the next call of an operation, e.g. `fault('orderCreate', { answer: 'E0001', effect: 'done' })`.
+   * @param operation its `operationId` in the OpenAPI document
+   * @throws {RangeError} for an operation that does not exist
+   */
+  fault(operation: string, fault: CallFault, scope?: FaultScope): void {
+    this.#world.faults.onNext(operation, fault, scope);
+  }
+
+  /** Every exchange between the merchant and Waffo, without secrets. */
+  get journal(): Journal {
+    return this.#world.journal;
+  }
+
+  /** What the checks of the acceptance find in the journal: wrong signatures, amounts, ids, answers. */
+  findings(): Finding[] {
+    return runChecks(this.journal, checkOptions(waffo));
+  }
+
+  /** A Waffo without orders, faults and past, at the same address for the same merchant. For `beforeEach`. */
+  async reset(): Promise<void> {
+    const { merchantId } = this.credentials;
+    const journal = new Recorder(
+      {
+        kind: 'journal',
+        version: 2,
+        product: waffo.id,
+        caseId: 'embedded',
+        target: 'emulator',
+        merchant: 'merchant under test',
+        merchantId,
+        startedAt: new Date().toISOString(),
+      },
+      { secrets: accountSecrets(this.credentials) },
+    );
+    await this.#server.openWorld({ journal, clock: new VirtualClock() });
+  }
+
+  /** Ends the server and all connections. */
+  async close(): Promise<void> {
+    await this.#server.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  get #world(): World {
+    return this.#server.world;
+  }
+
+  async #act(id: string, outcome: Outcome, method: string | undefined): Promise<void> {
+    const token = this.order(id)?.token ?? this.subscription(id)?.token ?? this.#changeToken(id);
+    if (token === undefined) throw unknownId(id);
+    const { checkout } = this.#world;
+    if (method !== undefined) checkout.choose(token, method);
+    checkout.simulate(token, outcome);
+    await this.idle();
+  }
+
+  #changeToken(id: string): string | undefined {
+    return this.#world.subscriptions.findChange(id)?.next.token;
+  }
+}
+
+function unknownId(id: string): RangeError {
+  return new RangeError(`the emulator knows no order, subscription or change "${id}"`);
+}
