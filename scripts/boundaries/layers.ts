@@ -75,6 +75,8 @@ export const LAYERS: readonly Layer[] = [
   // The interface through which the engine knows a provider.
   { folder: provider, may: [core], notFromOutside: IO, engine: true },
   { folder: contract, may: [core, provider], engine: true },
+  // Apart from the rest: a run whose API has no queries loads no library for them.
+  { folder: 'src/contract/graphql', may: [core, contract], deep: true, engine: true },
   { folder: 'src/contract/diff', may: [core, provider, journal], notFromOutside: IO },
   { folder: archive, may: [], notFromOutside: IO },
   // Who owns a folder, and what is said when it cannot be written.

@@ -1,0 +1,13 @@
+import { buildSchema, type GraphQLSchema } from 'graphql';
+import { readSpecFile } from '../spec-file.ts';
+
+const loaded = new Map<string, GraphQLSchema>();
+
+/** What a product answers to queries: `specs/<product>/schema.graphql`, read once per process. */
+export function loadSchema(product: string): GraphQLSchema {
+  const known = loaded.get(product);
+  if (known) return known;
+  const schema = buildSchema(readSpecFile(`${product}/schema.graphql`));
+  loaded.set(product, schema);
+  return schema;
+}
