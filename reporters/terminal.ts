@@ -22,11 +22,14 @@ export function showRun(terminal: Terminal, run: RunHeader): void {
 }
 
 /** One finished case: a line, and for a failing one a second that says why. */
-export function showCase(terminal: Terminal, { case: row, result, reason, standing, record }: CaseRow): void {
+export function showCase(
+  terminal: Terminal,
+  { case: row, result, reason, classification, record }: CaseRow,
+): void {
   const label = terminal.coloured(styleOf(result), labelOf(result).padEnd(LABEL_WIDTH));
   const duration = durationText(record?.durationMs ?? 0);
   terminal.line(`${label}  ${row.id.padEnd(ID_WIDTH)}  ${row.title}  ${terminal.coloured('dim', duration)}`);
-  if (standing === 'blocking') terminal.line(`${INDENT}${oneLine(reason ?? '', LONGEST_REASON)}`);
+  if (classification === 'blocking') terminal.line(`${INDENT}${oneLine(reason ?? '', LONGEST_REASON)}`);
 }
 
 /** The end of a run: verdicts, what to fix, what is open, and where everything is. */

@@ -43,8 +43,8 @@ function rehearsalOf({ record }: CaseRow): string {
   return rehearsal ? `${labelOf(rehearsal.result)}\n${timeText(rehearsal.startedAt)}` : '';
 }
 
-function applicable({ standing, reason }: CaseRow): string {
-  return standing === 'not-applicable' ? `N: ${reason ?? ''}` : 'Y';
+function applicable({ classification, reason }: CaseRow): string {
+  return classification === 'not-applicable' ? `N: ${reason ?? ''}` : 'Y';
 }
 
 function ran(result: string | undefined): boolean {
@@ -63,11 +63,11 @@ function evidenceOf({ record }: CaseRow): string {
   return [...(record.journal ? [record.journal] : []), ...record.evidence].join('\n');
 }
 
-function remarkOf({ standing, reason, record, runs }: CaseRow): string {
+function remarkOf({ classification, reason, record, runs }: CaseRow): string {
   const warnings = record?.findings.filter(({ severity }) => severity === 'warning') ?? [];
   return [
     ...(record?.byHand ? ['Recorded by hand, not seen by the harness.'] : []),
-    ...(reason && standing !== 'not-applicable' ? [reason] : []),
+    ...(reason && classification !== 'not-applicable' ? [reason] : []),
     ...(record?.remarks ?? []),
     ...warnings.map(({ check, message }) => `Warning (${check}): ${message}`),
     ...(runs > 1 ? [`The worst of ${runs} runs.`] : []),

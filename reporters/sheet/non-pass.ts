@@ -13,7 +13,7 @@ export interface NonPassItem {
 
 export function nonPassItems(rows: readonly CaseRow[]): NonPassItem[] {
   return rows
-    .filter((row) => row.standing !== 'proved')
+    .filter((row) => row.classification !== 'proved')
     .flatMap((row): NonPassItem[] => {
       const findings = rankFindings(row.record?.findings ?? []);
       if (findings.length === 0) return [{ row, finding: undefined, first: true }];

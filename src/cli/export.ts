@@ -48,7 +48,7 @@ export const exportPackage: Command = {
       ...factsOf(submission),
       verdict: report.verdict.verdict,
       recordedByHand: pack.keysOf(rows, ({ record }) => record?.byHand === true),
-      open: pack.keysOf(rows, ({ standing }) => standing === 'open'),
+      open: pack.keysOf(rows, ({ classification }) => classification === 'open'),
       createdAt: createdAt.toISOString(),
       expiresAt: expiresAt.toISOString(),
     };
@@ -72,7 +72,9 @@ function requireReady({ report, rows, submission }: OpenedSubmission, rehearsal:
     );
   }
   if (report.verdict.verdict !== 'INCOMPLETE') return;
-  const blocking = rows.filter(({ standing }) => standing === 'blocking' || standing === 'not-selected');
+  const blocking = rows.filter(
+    ({ classification }) => classification === 'blocking' || classification === 'not-selected',
+  );
   const lines = blocking.map(blockingLine);
   const why = lines.length > 0 ? lines : report.verdict.reasons.map((reason) => `  ${reason}`);
   throw new HarnessError(

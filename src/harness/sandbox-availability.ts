@@ -13,7 +13,7 @@ export function barredBy(note: SandboxNote | undefined): SkipReason | undefined 
       return {
         result: 'SKIPPED',
         reason: `takes longer on the sandbox than a run lasts: ${note.what}`,
-        nextStep: `Bring it about by hand and watch it, or leave it at that. ${SHOW}`,
+        nextStep: `Do it by hand and watch it, or leave it open. ${SHOW}`,
       };
     case 'manual':
       return {

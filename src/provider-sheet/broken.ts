@@ -3,7 +3,7 @@ import { HarnessError } from '../core/index.ts';
 
 const ADVICE = 'Download the template again, or open it and save it as .xlsx. Nothing was written.';
 
-/** What is wrong with a template, before anybody knows its name: `told` makes it a person's message. */
+/** What is wrong with a template, without the name of its file, which `namingTheFile` adds. */
 export class BrokenTemplate extends Error {
   readonly hint: string;
 
@@ -14,8 +14,8 @@ export class BrokenTemplate extends Error {
   }
 }
 
-/** Runs something that reads or fills a template; what is wrong with the template is told with its name. */
-export function told<T>(file: string, action: () => T): T {
+/** Runs something that reads or fills a template. An error about the template gets the name of the file. */
+export function namingTheFile<T>(file: string, action: () => T): T {
   try {
     return action();
   } catch (error) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { HarnessError, reasonOf } from '../core/index.ts';
-import { BrokenTemplate, told } from './broken.ts';
+import { BrokenTemplate, namingTheFile } from './broken.ts';
 import type { Results } from './cases.ts';
 import { fillJson } from './json/fill.ts';
 import { listsIn } from './json/lists.ts';
@@ -34,7 +34,7 @@ const WORKBOOKS = ['.xlsx', '.xlsm'];
 export function fillTemplate(request: FillRequest, results: Results): FilledTemplate {
   const { file } = request;
   const original = contentOf(file);
-  const { bytes, findings } = told(file, () =>
+  const { bytes, findings } = namingTheFile(file, () =>
     isWorkbook(file) ? fillWorkbook(original, request, results) : fillJson(original, request, results),
   );
   const extension = extname(file);
@@ -49,10 +49,10 @@ export function fillTemplate(request: FillRequest, results: Results): FilledTemp
   return { name, bytes, reportName: `${stem}.fill-report.json`, report };
 }
 
-/** Looks at a template as far as that needs no results, so that a mistake is told before a run. */
+/** Checks a template as far as that needs no results, so that a mistake is reported before a run. */
 export function inspectTemplate({ file, settings }: FillRequest): void {
   const original = contentOf(file);
-  told(file, () => {
+  namingTheFile(file, () => {
     if (isWorkbook(file)) findTables(readWorkbook(workbookArchive(original)), settings);
     else if (listsIn(parseJson(xmlText(original, 'its text')), settings).length === 0) {
       throw new BrokenTemplate('holds no list of cases with a number or a name');

@@ -12,7 +12,7 @@ export const FILLED_ROLES = [
   'result', 'transactionId', 'waffoId', ...ID_ROLES, 'evidence', 'remark', 'actual', 'applicable', 'executedAt',
 ] as const; // prettier-ignore
 
-/** What a column of a template is for. The first three tell which case a row is. */
+/** What a column of a template is for. The first three identify the case of a row. */
 export const ROLES = ['id', 'title', 'group', ...FILLED_ROLES] as const;
 
 export type FilledRole = (typeof FILLED_ROLES)[number];
@@ -28,7 +28,7 @@ export interface FillSettings {
   columns?: { [role in Role]?: string | undefined } | undefined;
   /** Case ids, by what the template calls them. */
   ids?: Readonly<Record<string, string>> | undefined;
-  /** The template's words for our results; empty: the cell stays empty and the remark tells. */
+  /** The template's words for our results; empty: the cell stays empty and the remark has the result. */
   words?: { [outcome in CaseOutcome]?: string | undefined } | undefined;
 }
 

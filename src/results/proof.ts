@@ -4,8 +4,8 @@ import { isConcrete } from './concrete.ts';
 import { coverageFaults } from './coverage.ts';
 import { firstError } from './rank.ts';
 
-/** What a record is worth once its proof was looked at. */
-export interface Weighed {
+/** The result of a record after its proof was checked. */
+export interface ValidResult {
   result: CaseOutcome;
   /** Absent only if the record gave none. */
   reason?: string;
@@ -15,22 +15,22 @@ export interface Weighed {
 const ALREADY_REFUSED: ReadonlySet<CaseOutcome> = new Set(['FAIL', 'PARTIAL', 'NOT_RUN']);
 
 /**
- * Looks behind a record's own word. Anything but FAIL, PARTIAL and NOT_RUN that carries an error finding
+ * Checks whether the record proves its result. Anything but FAIL, PARTIAL and NOT_RUN that carries an error finding
  * becomes FAIL; a PASS without concrete ids, or whose pay-method coverage has holes, becomes PARTIAL.
  */
-export function weigh(record: CaseRecord, row: ListedCase): Weighed {
+export function validateRecord(record: CaseRecord, row: ListedCase): ValidResult {
   const error = firstError(record.findings);
   if (ALREADY_REFUSED.has(record.result)) {
-    return told(record.result, record.reason ?? error?.message, record.nextStep ?? error?.fix);
+    return resultWith(record.result, record.reason ?? error?.message, record.nextStep ?? error?.fix);
   }
   if (error) {
-    return told('FAIL', `${record.result} was refused: ${error.check}: ${error.message}`, error.fix);
+    return resultWith('FAIL', `${record.result} was refused: ${error.check}: ${error.message}`, error.fix);
   }
-  if (record.result !== 'PASS') return told(record.result, record.reason, record.nextStep);
+  if (record.result !== 'PASS') return resultWith(record.result, record.reason, record.nextStep);
 
   const faults = [...idFaults(record, row.ids), ...coverageFaults(record)];
   if (faults.length === 0) return { result: 'PASS' };
-  return told(
+  return resultWith(
     'PARTIAL',
     `PASS was refused: ${faults.join('; ')}`,
     'Find out why this was not recorded (see the journal), fix it and run the case again.',
@@ -47,6 +47,10 @@ function idFaults(record: CaseRecord, required: readonly IdName[]): string[] {
 }
 
 /** Blank texts count as none. */
-function told(result: CaseOutcome, reason: string | undefined, nextStep: string | undefined): Weighed {
+function resultWith(
+  result: CaseOutcome,
+  reason: string | undefined,
+  nextStep: string | undefined,
+): ValidResult {
   return { result, ...(reason?.trim() && { reason }), ...(nextStep?.trim() && { nextStep }) };
 }

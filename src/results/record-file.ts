@@ -52,7 +52,7 @@ export class RecordWriter {
 
 /**
  * Reads the record in a results folder, without a last line that was cut off. The order of the lines does not
- * matter: a case that dies before it can tell what the run is about stands before the header.
+ * matter: a case that crashes before the run is known is written before the header.
  */
 export function readRecordFile(folder: string): RecordFile {
   const file = join(folder, RECORD_FILE);

@@ -1,9 +1,9 @@
 import type { CaseOutcome, CaseRecord } from './record.ts';
 import type { CaseListName, CaseList, ListedCase } from '../case-list/index.ts';
-import { weigh, type Weighed } from './proof.ts';
+import { validateRecord, type ValidResult } from './proof.ts';
 
 /** What a row means for the verdict. */
-export type Standing = 'proved' | 'not-applicable' | 'open' | 'blocking' | 'not-selected';
+export type Classification = 'proved' | 'not-applicable' | 'open' | 'blocking' | 'not-selected';
 
 /** One case of a list and its result: what every view shows. */
 export interface CaseRow {
@@ -13,7 +13,7 @@ export interface CaseRow {
   /** Always there unless the case passed. */
   reason?: string;
   nextStep?: string;
-  standing: Standing;
+  classification: Classification;
   /** The worst record of the case; absent if it did not run. */
   record?: CaseRecord;
   /** How many records it has (more than one with --repeat-each). */
@@ -57,53 +57,56 @@ export function rowOf(
   const lacking = row.feature && scope.features && !scope.features.includes(row.feature);
   if (lacking && records.every((record) => record.result === 'NOT_RUN')) {
     const reason = `the merchant has not integrated ${row.feature}`;
-    return { ...base, result: 'NA', reason, standing: 'not-applicable' };
+    return { ...base, result: 'NA', reason, classification: 'not-applicable' };
   }
   const worst = worstOf(records, row);
-  if (worst) return { ...base, ...worst.weighed, ...judged(worst.weighed), record: worst.record };
+  if (worst) return { ...base, ...worst.valid, ...judged(worst.valid), record: worst.record };
   if (scope.selected && !scope.selected.has(caseKey(product, row.id))) {
-    return { ...base, result: 'NOT_RUN', reason: 'it was not selected', standing: 'not-selected' };
+    return { ...base, result: 'NOT_RUN', reason: 'it was not selected', classification: 'not-selected' };
   }
   return {
     ...base,
     result: 'NOT_RUN',
     reason: 'the run ended before this case had a result',
     nextStep: 'Run it again.',
-    standing: 'blocking',
+    classification: 'blocking',
   };
 }
 
-/** The worst of several records, by their own word. */
+/** The worst of several records, by the results that they state. */
 export function worstRecord<T extends CaseRecord>(records: readonly T[]): T | undefined {
   return records.toSorted((a, b) => WORST_FIRST.indexOf(a.result) - WORST_FIRST.indexOf(b.result))[0];
 }
 
 function worstOf(records: readonly CaseRecord[], row: ListedCase) {
   return records
-    .map((record) => ({ record, weighed: weigh(record, row) }))
-    .toSorted((a, b) => WORST_FIRST.indexOf(a.weighed.result) - WORST_FIRST.indexOf(b.weighed.result))[0];
+    .map((record) => ({ record, valid: validateRecord(record, row) }))
+    .toSorted((a, b) => WORST_FIRST.indexOf(a.valid.result) - WORST_FIRST.indexOf(b.valid.result))[0];
 }
 
-/** A reason is owed for everything but PASS, a next step for everything that stays open. */
-function judged({ result, reason, nextStep }: Weighed): { standing: Standing; reason?: string } {
+/** Every result but PASS needs a reason, and everything that stays open needs a next step. */
+function judged({ result, reason, nextStep }: ValidResult): {
+  classification: Classification;
+  reason?: string;
+} {
   switch (result) {
     case 'PASS':
-      return { standing: 'proved' };
+      return { classification: 'proved' };
     case 'NA':
       return reason
-        ? { standing: 'not-applicable' }
-        : { standing: 'blocking', reason: 'no reason was recorded' };
+        ? { classification: 'not-applicable' }
+        : { classification: 'blocking', reason: 'no reason was recorded' };
     case 'NOT_PROVED':
     case 'WAFFO_SUPPORT_REQUIRED':
     case 'MANUAL':
     case 'SKIPPED':
-      if (!reason) return { standing: 'blocking', reason: 'no reason was recorded' };
+      if (!reason) return { classification: 'blocking', reason: 'no reason was recorded' };
       return nextStep
-        ? { standing: 'open' }
-        : { standing: 'blocking', reason: `${reason} (no next step was recorded)` };
+        ? { classification: 'open' }
+        : { classification: 'blocking', reason: `${reason} (no next step was recorded)` };
     case 'FAIL':
     case 'PARTIAL':
     case 'NOT_RUN':
-      return { standing: 'blocking', reason: reason ?? 'no reason was recorded' };
+      return { classification: 'blocking', reason: reason ?? 'no reason was recorded' };
   }
 }

@@ -3,7 +3,7 @@ import type { CaseListName, CaseList } from '../case-list/index.ts';
 
 /** Parts of one run (workers, shards) as one. */
 export interface JoinedRun {
-  /** Undefined: no case told what the run was about. */
+  /** Undefined: no case recorded what the run was about. */
   run: RunHeader | undefined;
   /** Why the parts cannot be judged together; empty if they can. */
   conflicts: string[];
@@ -26,7 +26,7 @@ export function identityOf(header: RunHeader): Record<string, string> {
   };
 }
 
-/** Joins headers; the first tells what the others need not repeat. */
+/** Joins headers. Where the others are silent, the first one counts. */
 export function joinRuns(headers: readonly RunHeader[]): JoinedRun {
   const [first, ...others] = headers;
   if (!first) return { run: undefined, conflicts: [] };

@@ -62,7 +62,7 @@ export interface Evidence extends Scope {
  * - CONDITIONAL: nothing failed, but NOT_PROVED, MANUAL, WAFFO_SUPPORT_REQUIRED or SKIPPED items remain, each
  *   with a reason and a next step; or pay methods remain open (`openCoverage` says which).
  * - INCOMPLETE: a case is FAIL, PARTIAL or NOT_RUN, lacks its reason or next step, or was not selected; a PASS
- *   was refused (`weigh`); nothing at all was proved; or there is an objection.
+ *   was refused (`validateRecord`); nothing at all was proved; or there is an objection.
  *
  * Rows of this harness (source `extended`) count as much as those of the provider's case list and criteria page, with one
  * exception: if such a row is NOT_PROVED, it is listed as open and does not change a FULL verdict. Of several
@@ -71,7 +71,7 @@ export interface Evidence extends Scope {
 export function judge(evidence: Evidence): RunVerdict {
   const products = evidence.caseLists
     .map((caseList) => judgeCaseList(caseList, evidence))
-    .filter(({ rows }) => rows.some((row) => row.standing !== 'not-applicable'));
+    .filter(({ rows }) => rows.some((row) => row.classification !== 'not-applicable'));
   const objections = [...(evidence.objections ?? []), ...unlistedCases(evidence)];
   const proved = products.some(({ counts }) => counts.PASS > 0);
   if (!proved) objections.push(products.length === 0 ? 'no case applies' : 'no case was proved');
@@ -101,12 +101,13 @@ export function exitCodeOf(judgement: Judgement): 0 | 1 {
 
 function judgeCaseList(caseList: CaseList, evidence: Evidence): ProductVerdict {
   const rows = rowsOf(caseList, evidence.records, evidence);
-  const standing = (wanted: CaseRow['standing']) => rows.filter((row) => row.standing === wanted);
-  const blocking = standing('blocking').map(itemOf);
+  const classifiedAs = (wanted: CaseRow['classification']) =>
+    rows.filter((row) => row.classification === wanted);
+  const blocking = classifiedAs('blocking').map(itemOf);
   const methods = rows.flatMap((row) => methodsOf(row, evidence.target));
-  const open = [...standing('open').map(itemOf), ...methods];
-  const conditional = methods.length > 0 || standing('open').some(countsForProvider);
-  const unselected = standing('not-selected').length;
+  const open = [...classifiedAs('open').map(itemOf), ...methods];
+  const conditional = methods.length > 0 || classifiedAs('open').some(countsForProvider);
+  const unselected = classifiedAs('not-selected').length;
   const counts = countsOf(rows);
   return {
     product: caseList.product,
@@ -160,7 +161,7 @@ function itemOf(row: CaseRow): VerdictItem {
 }
 
 function methodsOf(row: CaseRow, target: string): VerdictItem[] {
-  if (row.standing === 'not-applicable') return [];
+  if (row.classification === 'not-applicable') return [];
   return openCoverage(row.record?.coverage ?? [], target).map((method) => ({
     product: row.product,
     id: row.case.id,

@@ -16,7 +16,7 @@ for (const [way, limit] of [
   ['gateway', MIB],
   ['api', 10 * MIB],
 ] as const) {
-  test(`a reply of a gigabyte is read to its limit and told as too long (${way})`, async () => {
+  test(`a reply of a gigabyte is read to its limit and reported as too long (${way})`, async () => {
     const merchant = await startEndless('flood');
     const { result, peak } = await measured<Read>('receive-program.ts', way, merchant.url);
     expect(result.unfinished).toMatchObject({ why: 'too long', status: 200 });
@@ -32,7 +32,7 @@ for (const [way, limit] of [
     await merchant.close();
   });
 
-  test(`a reply that comes drop by drop ends with its time, and is told as too slow (${way})`, async () => {
+  test(`a reply that comes drop by drop ends with its time, and is reported as too slow (${way})`, async () => {
     const merchant = await startEndless('drip');
     const { result } = await measured<Read>('receive-program.ts', way, merchant.url);
     expect(result.unfinished).toMatchObject({ why: 'too slow', status: 200 });

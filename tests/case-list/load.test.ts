@@ -103,32 +103,32 @@ const MISTAKES: [string, string, string, string][] = [
 ]; // prettier-ignore
 
 for (const [name, right, wrong, mistake] of MISTAKES) {
-  test(`${name} is told with its line`, ({}, testInfo) => {
+  test(`${name} is reported with its line`, ({}, testInfo) => {
     expect(GOOD).toContain(right);
     expect(mistakesIn(GOOD.replace(right, wrong), testInfo)).toEqual([mistake]);
   });
 }
 
-test('an unknown id name is told', ({}, testInfo) => {
+test('an unknown id name is reported', ({}, testInfo) => {
   const [mistake] = mistakesIn(GOOD.replace('[paymentRequestId]', '[orderId]'), testInfo);
   expect(mistake).toContain('13 case 1.1: ids "orderId" is unknown; known are paymentRequestId');
 });
 
-test('all mistakes are told at once, in the order of the file', ({}, testInfo) => {
+test('all mistakes are reported at once, in the order of the file', ({}, testInfo) => {
   const text = GOOD.replace('id: 1.10', 'id: 1.1')
     .replace(': required', ': vital')
     .replace('title: One-time', 'titel: One-time');
   expect(mistakesIn(text, testInfo).map((line) => Number(line.split(' ')[0]))).toEqual([1, 2, 10, 14]);
 });
 
-test('what is no YAML is told with its line', ({}, testInfo) => {
+test('what is no YAML is reported with its line', ({}, testInfo) => {
   const mistakes = mistakesIn(GOOD.replace('steps: Pay it.', 'steps: "Pay it.'), testInfo);
   expect(mistakes).toHaveLength(1);
   expect(mistakes[0]).toMatch(/^\d+ /);
   expect(mistakesIn('just a text', testInfo)).toEqual(['1 the file must be a table']);
 });
 
-test('a key given twice is told', ({}, testInfo) => {
+test('a key given twice is reported', ({}, testInfo) => {
   expect(mistakesIn(`${GOOD}title: Again\n`, testInfo)[0]).toMatch(/^21 .*unique/);
 });
 

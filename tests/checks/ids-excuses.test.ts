@@ -48,7 +48,7 @@ test('a new id is right once the first order is known to be closed or not to exi
   });
 });
 
-test('an inquiry that is not admitted tells nothing, so a new id after it is wrong', () => {
+test('an inquiry that is not admitted shows nothing, so a new id after it is wrong', () => {
   expectAccused((on) => {
     on.call('orderCreate', { code: 'E0001' });
     on.call('orderInquiry', { code: 'A0002', fault: { name: 'answers A0002', falsified: 'none' } });
@@ -56,7 +56,7 @@ test('an inquiry that is not admitted tells nothing, so a new id after it is wro
   }, 'idempotency.new-id');
 });
 
-test('an inquiry of the harness tells the merchant nothing', () => {
+test('an inquiry of the harness shows the merchant nothing', () => {
   expectAccused((on) => {
     on.call('orderCreate', { code: 'E0001' });
     on.call('orderInquiry', { actor: 'harness', data: { orderStatus: 'ORDER_CLOSE' } });
@@ -204,7 +204,7 @@ test('ids of 32 characters, short ones and numbers are fine', () => {
     expectNothing((on) => void on.call('orderCreate', { send: { paymentRequestId } }));
 });
 
-test('to inquire about an id that a forgery named is right, and an id that Waffo told as well is known', () => {
+test('to inquire about an id that a forgery named is right, and an id that Waffo sent as well is known', () => {
   const forged = { actor: 'harness', signature: 'invalid', reply: { body: '{"message":"failed"}' } } as const;
   const fault = { name: "forged: attacker's key", falsified: 'request' } as const;
   expectNothing((on) => {

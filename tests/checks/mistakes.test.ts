@@ -4,7 +4,7 @@ import { expectAccused } from './findings.ts';
 import { mistakes } from './mistakes/index.ts';
 
 for (const { finding, name, party = 'merchant', severity = 'error', says, beside = [], tell } of mistakes)
-  test(`${finding} tells of ${name}, and nothing else is said`, () => {
+  test(`${finding} reports ${name}, and nothing else`, () => {
     const found = expectAccused(tell, finding, ...beside).filter(({ check }) => check === finding);
     expect(found[0]?.message).toMatch(says);
     expect(found.map((one) => [one.party, one.severity])).toEqual([[party, severity]]);
@@ -21,7 +21,7 @@ test('every finding says what, why and what to do, in whole sentences, and where
     }
 });
 
-test('every check has a mistake that it tells of', () => {
+test('every check has a mistake that it reports', () => {
   const shown = new Set(mistakes.map(({ finding }) => finding.split('.')[0]));
   expect(waffoChecks.map(({ id }) => id).filter((id) => !shown.has(id))).toEqual([]);
 });

@@ -60,7 +60,7 @@ test('a check that breaks is a finding against the harness and stops no other', 
   ]);
 });
 
-test('a check that returns no findings in their form is told like one that stops', () => {
+test('a check that returns no findings in their form is reported like one that stops', () => {
   const returns: unknown[] = [undefined, {}, ['wrong'], [{ check: 'shop' }], Promise.resolve([])];
   for (const value of returns) {
     const sloppy: Check = {

@@ -24,7 +24,7 @@ function journal({ reply = OLD.id, at = 30, anew = false } = {}): Journal {
   return { ...on.journal, entries: [...on.journal.entries, act] };
 }
 
-test('a reply under ids of an earlier case, for which nothing new was sent, is told with both', () => {
+test('a reply under ids of an earlier case, for which nothing new was sent, is reported with both', () => {
   expect(usedBefore(journal(), context)).toEqual([
     expect.objectContaining({
       check: 'ids.used-before',

@@ -22,7 +22,7 @@ function sample(code: string): Journal {
 // A command starts Node anew, on machines that may be busy.
 test.describe.configure({ timeout: 300_000 });
 
-test('coverage tells of journals and folders together what was seen and names what was not', async ({}, testInfo) => {
+test('coverage of journals and folders together shows what was seen and names what was not', async ({}, testInfo) => {
   const folder = testInfo.outputPath();
   write(join(folder, 'one.ndjson'), sample('0'));
   write(join(folder, 'more/two.ndjson'), sample('A0003'));

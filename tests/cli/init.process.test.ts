@@ -58,7 +58,7 @@ test.describe('what is written can be loaded', () => {
     'tab\tline\nend',
     '$PORT && ${HOME}',
   ]) {
-    test(`as it was told: ${JSON.stringify(text)}`, async () => {
+    test(`as it was answered: ${JSON.stringify(text)}`, async () => {
       const rendered = renderConfig(answersOf({ name: text, command: `run ${text}` }), './schema.json');
       const folder = await folderWith({ [NAME]: rendered.replaceAll('{best}', 'best') });
       const { name, start } = await load(folder);
@@ -88,7 +88,7 @@ test('every operation that a feature needs is there, the others are commented ou
   expect(operations.refundOrder?.path).toBe('/orders/{merchantOrderId}/refunds');
 });
 
-test('paths of the other calls follow the two that were told', () => {
+test('paths of the other calls follow the two that were given', () => {
   const told = { createOrder: 'POST /shop/api/orders', getOrder: 'GET /shop/api/order/{merchantOrderId}' };
   const text = renderConfig(answersOf({ ...told, features: FEATURES }), './schema.json');
   expect(text).toContain('POST /shop/api/order/{merchantOrderId}/cancel');
@@ -96,7 +96,7 @@ test('paths of the other calls follow the two that were told', () => {
   expect(text).toContain('POST /shop/api/subscriptions\n');
 });
 
-test.describe('what is not told comes from the folder', () => {
+test.describe('what is not given comes from the folder', () => {
   const manifest = (value: object): Record<string, string> => ({ 'package.json': JSON.stringify(value) });
   for (const [what, files, command] of [
     ['the start script', manifest({ scripts: { start: 'node x' }, main: 'y.js' }), 'npm start'],
@@ -117,7 +117,7 @@ test.describe('what is not told comes from the folder', () => {
     expect(guess(folder, {}).name).toBe(basename(folder));
   });
 
-  test('what is neither told nor found is unsure; after an interview only what stands for nothing', async () => {
+  test('what is neither given nor found is unsure; after an interview only what stands for nothing', async () => {
     const shop = await folderWith(manifest({ name: 'acme', main: 'shop.js' }));
     expect([...unsure(shop, { webhook: '/hook', features: [] })]).toEqual([
       'ready',
@@ -198,7 +198,7 @@ test.describe('asked in a terminal', () => {
     expect(shown).toContain('did you mean refund?');
   });
 
-  test('what was told is not asked', async () => {
+  test('what was given is not asked', async () => {
     const { features, ...told } = answersOf({ name: 'Told' });
     const [answers, shown] = await asked(['none'], told);
     expect(answers).toEqual({ ...told, features: [] });
@@ -206,7 +206,7 @@ test.describe('asked in a terminal', () => {
     expect(features).toEqual(['refund', 'cancel']);
   });
 
-  test('an end of input is told, and nothing is written', async () => {
+  test('an end of input is reported, and nothing is written', async () => {
     await expect(asked(['Acme', null])).rejects.toThrow(/interrupted; nothing was written/);
   });
 });

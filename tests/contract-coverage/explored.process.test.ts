@@ -7,7 +7,7 @@ import { discard, run } from '../runs/run.ts';
 
 test.setTimeout(300_000);
 
-test('an exploration tells what it has seen of the contract, and names what it has not', async () => {
+test('an exploration shows what it has seen of the contract, and names what it has not', async () => {
   const args = ['--project=properties', '-g', 'fifty refunds', '--workers=1'];
   const { code, output, results } = await run({ args });
   try {

@@ -111,7 +111,7 @@ test('limits may be text, a map or null', () => {
   expect(spec.operation('merchantConfigInquiry').response.unknownFields(body)).toEqual([]);
 });
 
-test('unknown fields of answers are told by their path', () => {
+test('unknown fields of answers are reported by their path', () => {
   let body = changed(accepted(answers['subscriptionInquiry']), 'traceId', 'x');
   body = changed(body, 'data.paymentDetails[0].colour', 'red');
   body = changed(body, 'data.merchantInfo.name', 'Acme');

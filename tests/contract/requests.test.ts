@@ -238,7 +238,7 @@ test('a plan change needs at least one product', () => {
   expect(found).toMatchObject({ field: 'productInfoList', message: 'needs at least 1 entry' });
 });
 
-test('all mistakes are told at once, each place once', () => {
+test('all mistakes are reported at once, each place once', () => {
   const fields = violations('orderRefund', {
     refundAmount: 5,
     userInfo: { userType: 'ROBOT', nationality: 'INDO' },
@@ -258,7 +258,7 @@ test('a body that is no object is one violation', () => {
     ]);
 });
 
-test('unknown fields pass and are told by their path', () => {
+test('unknown fields pass and are reported by their path', () => {
   let body = changed(requests['subscriptionChange'], 'extraParams', { a: 1 });
   body = changed(body, 'userInfo.nickname', null);
   body = changed(body, 'productInfoList[0].colour', 'red');

@@ -66,7 +66,7 @@ test('a PEM of which a part is known is marked whole', () => {
 const stranger = generateKeyPair();
 const RECOGNISED = /^(PKCS#\d, Base64|PEM|folded without|PKCS#1 folded|Base64url|Base64 of a P|JWK$)/;
 for (const { how, text, leaks } of keyTexts(stranger.privateKey).filter(({ how }) => RECOGNISED.test(how))) {
-  test(`a private key that nobody knows is told by its look: ${how}`, () => {
+  test(`a private key that nobody knows is recognised by its look: ${how}`, () => {
     const clean = new Masker().text(text);
     expect(leaks.filter((leak) => clean.includes(leak))).toEqual([]);
     expect(clean).toContain('[redacted: private key]');
@@ -205,7 +205,7 @@ test('it takes about linear time, and little of it', () => {
   expect(ten).toBeLessThan(15 * one + 100);
 });
 
-test('the marks in a text tell whose secrets stood there', () => {
+test('the marks in a text show whose secrets were there', () => {
   const apiKey = secrets[1]?.value ?? '';
   const clean = masker.body(JSON.stringify({ note: `key ${apiKey}`, card: '4263 9826 4026 9299' }));
   expect(marksIn(clean)).toEqual(['WAFFO_API_KEY', 'card number 426398******9299']);

@@ -18,7 +18,7 @@ test('every part knows its line; what is not there has the line of what is aroun
   expect(lines.map(lineOf)).toEqual([2, 2, 5, 4, 2, 3]);
 }); // prettier-ignore
 
-test('what is wrong is told with its line', () => {
+test('what is wrong is reported with its line', () => {
   expect(readYaml('a: 1\nb: [\n').mistake).toMatchObject({ line: 3 });
   const lost = readYaml('a: 1\nb: *none\n');
   expect(lost.mistake).toEqual({ line: 2, message: expect.stringContaining('none') });

@@ -11,7 +11,7 @@ test.setTimeout(300_000);
 
 const CASES = ['2.1', '3.3'];
 
-test('one run of many merchants tells each one apart: who is caught, missed, left in peace, and not even up', async () => {
+test('one run of many merchants keeps them apart: who is caught, missed, left in peace, and not even up', async () => {
   const broken = defectMerchant(defect('unsigned-accepted'));
   const wrongly = { cases: ['3.3'], findings: ['order.closed-while-open'] };
   const [correct] = variants;

@@ -14,7 +14,7 @@ test('there are at least 55 defects and 10 correct merchants, each with a name o
   ).toEqual([]);
 });
 
-test('every defect names cases that exist and the findings that must tell of it', () => {
+test('every defect names cases that exist and the findings that must report it', () => {
   const cases = CASE_LISTS.flatMap((product) => loadCaseList(product).cases.map(({ id }) => id));
   const wrong = defects.filter(
     ({ caughtBy }) =>

@@ -30,7 +30,7 @@ test('a limit on new orders by the minute', async () => {
   ]);
 });
 
-test('a server without room is told from a wrong pointer', async () => {
+test('a server without room is distinguished from a wrong pointer', async () => {
   const { of } = await examineShop({ FAULTS: 'is overloaded' });
   expect(of('problem')).toEqual([
     expect.stringMatching(

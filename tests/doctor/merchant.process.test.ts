@@ -102,7 +102,7 @@ test.describe('where calls go', () => {
     });
   }
 
-  test('a server that tells its secrets: they are not printed', async () => {
+  test('a server that returns its secrets: they are not printed', async () => {
     const { of, output } = await examineShop({ FAULTS: 'tells its key' });
     expect(of('problem')[0]).toContain('bad key [redacted: API key]');
     expect(output).not.toMatch(/emulator-[A-Za-z0-9]{10}/);
@@ -351,7 +351,7 @@ test.describe('what a payment leads to', () => {
     ]);
   });
 
-  test('a truth value, which does not tell how often', async () => {
+  test('a truth value, which does not say how often', async () => {
     const { of, code } = await examineShop({ FAULTS: 'tells delivery as a truth value' });
     expect(of('warning')).toEqual([
       expect.stringMatching(/"exactly once" is not\n +where: \S+:\d+ .*benefits/),

@@ -23,7 +23,7 @@ for (const history of [undefined, 50])
     expect(report.memory.at(-1)?.rss).toBeLessThan(500);
   });
 
-test('a server that keeps what it refuses, and one that does not sign, are told', () => {
+test('a server that keeps what it refuses, and one that does not sign, are reported', () => {
   const memory = (mb: number) => Array.from({ length: 20 }, (_, index) => ({ requests: index * 1000, heap: 50 + mb * index, rss: 90 }));
   const report: SoakReport = { seconds: 600, requests: 20_000, codes: new Map([['0', 900]]), bad: [], kept: 1000, memory: memory(0.1) };
   expect(soakProblems(report, true)).toEqual([]);

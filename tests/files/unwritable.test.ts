@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { ownFolder, unwritable } from '../../src/files/index.ts';
 
-test('what keeps a folder from being written is told in words', ({}, testInfo) => {
+test('what keeps a folder from being written is reported in words', ({}, testInfo) => {
   const at = (name: string): string => testInfo.outputPath(name);
   writeFileSync(at('file'), '');
   symlinkSync('nowhere', at('link'));
@@ -27,7 +27,7 @@ test('what keeps a folder from being written is told in words', ({}, testInfo) =
   }
 });
 
-test('a full disk is told as one', () => {
+test('a full disk is reported as one', () => {
   const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
   expect(unwritable('/results', full).message).toMatch(
     /^WAF_RESULTS: \/results cannot be written: the disk is full\n/,

@@ -25,7 +25,7 @@ test('what fails half way leaves the old file, and nothing under another name', 
   expect(readdirSync(dirname(file))).toEqual(['kept.txt']);
 });
 
-test('a file that may not be written is told as a person reads it', ({}, testInfo) => {
+test('a file that may not be written is reported in plain words', ({}, testInfo) => {
   const taken = testInfo.outputPath('taken');
   writeFileSync(taken, '');
   expect(() => replaceFile(join(taken, 'file'), '')).toThrow(

@@ -106,7 +106,7 @@ for (const text of [
   });
 }
 
-test('a finding is told once, also when later exchanges join it, and a second of its kind is told too', () => {
+test('a finding is reported once, also when later exchanges join it, and a second of its kind is reported too', () => {
   const found = (message: string, ...entries: string[]): Finding => ({
     check: 'a.b', party: 'merchant', severity: 'error', message, why: '', fix: '', entries,
   }); // prettier-ignore

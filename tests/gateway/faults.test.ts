@@ -53,7 +53,7 @@ for (const [what, fault, seen] of [
   });
 }
 
-test('without effect Waffo hears nothing, whatever the merchant is told', async ({ stage }) => {
+test('without effect Waffo hears nothing, whatever answer the merchant gets', async ({ stage }) => {
   for (const fault of [{ drop: true, effect: 'none' }, { answer: 'C0005' }, { effect: 'none' }] as const) {
     stage.gateway.faults.onNext('orderInquiry', fault);
     const call = fetch(`${stage.gateway.url}/api/v1/order/inquiry`, { method: 'POST', body: '{}' });

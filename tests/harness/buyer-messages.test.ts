@@ -43,7 +43,7 @@ const bad: readonly [what: string, given: Reply<unknown>, said: RegExp][] = [
   ['no reply', reply(0, '', 'no reply within 35 s'), /no reply came/],
 ];
 for (const [what, given, said] of bad) {
-  test(`${what} does not tell a buyer anything`, () => {
+  test(`${what} says nothing to a buyer`, () => {
     expect(messageProblem(given)).toMatch(said);
   });
 }

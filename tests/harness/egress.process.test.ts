@@ -115,7 +115,7 @@ test('the browser does not know hosts outside the run, whatever leads it there',
   server.close();
 }); // prettier-ignore
 
-test('production is told as a finding, and no request for it leaves', async () => {
+test('production is reported as a finding, and no request for it leaves', async () => {
   const { server, port, heard } = await ear();
   const { args = [], ...options } = browserLaunchOptions();
   // Every name leads to the listener: whatever the routing lets pass, it hears.

@@ -68,7 +68,7 @@ async function later(views: readonly Partial<OrderView>[]) {
 
 const PAID = { status: 'paid', benefits: 1 } as const;
 
-test('what an earlier case was told comes again byte for byte, under the same signature', async () => {
+test('the notifications of an earlier case come again byte for byte, under the same signature', async () => {
   const { redelivers, first, again, context } = await later([PAID]);
   await redelivers();
   const [one, other] = [first[0], again()[0]];
@@ -88,7 +88,7 @@ for (const [what, after, check] of [
   ['goods that are taken back', { status: 'paid', benefits: 0 }, 'late-duplicate.revoked'],
   ['a paid order that is given up', { status: 'failed', benefits: 1 }, 'late-duplicate.status'],
 ] as const)
-  test(`${what} is told once, with the news that did it`, async () => {
+  test(`${what} is reported once, with the notification that caused it`, async () => {
     // The first looks: whether it is settled, twice, and how it is before.
     const { redelivers, context } = await later([PAID, PAID, after]);
     await redelivers();

@@ -54,7 +54,7 @@ test('a paid order is handed on when it is delivered as well', async () => {
   expect(errorsOf(context)).toEqual([]);
 });
 
-test('a paid order that is never delivered is told by what follows', async () => {
+test('a paid order that is never delivered is reported with what follows', async () => {
   const order = placed({ merchantOrderId: 'm-1' });
   const { orders, context } = stub('paid', 'PAY_SUCCESS');
   orders.place = () => Promise.resolve(order);
@@ -94,7 +94,7 @@ for (const [truth, errors] of [
   });
 }
 
-test('one checkout for two buyers is told, two or none are not', () => {
+test('one checkout for two buyers is reported, two or none are not', () => {
   const [one, two] = ['http://pay/1', 'http://pay/2'].map((checkoutUrl) => placed({ checkoutUrl }));
   if (!one || !two) throw new Error('two orders were placed');
   const apart = stub('pending', '');
@@ -105,7 +105,7 @@ test('one checkout for two buyers is told, two or none are not', () => {
   expect(errorsOf(together.context)).toEqual(['order.checkout-shared']);
 });
 
-test('one e-mail address for two buyers is told, two are not', () => {
+test('one e-mail address for two buyers is reported, two are not', () => {
   const [one, two] = [placed({}, 'one@example.com'), placed({}, 'two@example.com')];
   const apart = stub('pending', '');
   apart.uniqueness.buyersAreDistinct([one, two]);

@@ -143,7 +143,7 @@ test('Base64 bodies keep their bytes, secrets go after verification, and what is
   expect(JSON.stringify(reading.journal)).not.toMatch(/secret-1/);
 });
 
-test('a broken capture is told with its place', () => {
+test('a broken capture is reported with its place', () => {
   const fine = harOf(journalOf((on) => void on.call('orderCreate'))) as { log: { entries: object[] } };
   const entry = fine.log.entries[0] ?? {};
   const broken: [unknown, RegExp][] = [
@@ -164,7 +164,7 @@ test('a broken capture is told with its place', () => {
   }
 });
 
-test('captures and journals are told apart by name or content', () => {
+test('captures and journals are distinguished by name or content', () => {
   expect(isHar('anything', 'a.HAR')).toBe(true);
   expect(isHar('{"log":{"version":"1.2"}}', 'a.json')).toBe(true);
   expect(isHar('{\n "log": {', 'a.json')).toBe(true);

@@ -131,7 +131,7 @@ test('the API key in its own header is no mark, and bytes that are no text are l
   expect(Buffer.from(request.body, 'base64').toString('latin1')).not.toContain('the-api-key');
 });
 
-test('a last line that a crash cut off is left out; damage in the middle is told with its line', ({
+test('a last line that a crash cut off is left out; damage in the middle is reported with its line', ({
   file,
 }) => {
   const recorder = new Recorder(HEADER, { file });

@@ -105,7 +105,7 @@ test('a product without cases is refused, not judged by the cases of another', a
   );
 });
 
-test('all mistakes are told at once, in the order of the file', async () => {
+test('all mistakes are reported at once, in the order of the file', async () => {
   const message = await messageFor(
     ['product: waffo', 'product: pancakes'],
     ['settle: 10s', 'settle: soon'],

@@ -64,7 +64,7 @@ test('a table where an id belongs is no id', async ({ shop }) => {
   expect((await merchant.createOrder(order)).result).toEqual({});
 });
 
-test('a checkout page may be told by its path', async ({ shop }) => {
+test('a checkout page may be given by its path', async ({ shop }) => {
   const { merchant } = await drive(shop.url);
   shop.answers(json(200, { id: '1', payUrl: '/pay/1' }));
   expect((await merchant.createOrder(order)).result.checkoutUrl).toBe(`${shop.url}/pay/1`);
@@ -118,7 +118,7 @@ for (const [value, read] of [
   });
 }
 
-test('a subscription tells its ids and how long access lasts', async ({ shop }) => {
+test('a subscription shows its ids and how long access lasts', async ({ shop }) => {
   const { merchant } = await drive(shop.url);
   const seen = { status: 'PAST_DUE', periodsGranted: 3, subscriptionRequest: 'r', waffoSubscriptionId: 's' };
   shop.answers(json(200, { ...seen, accessUntil: '2030-01-01T00:00:00Z' }));
@@ -177,7 +177,7 @@ test('a merchant that hangs after it has answered is silent, not absent', async 
   expect(recorder.entries.at(-1)).not.toHaveProperty('reply');
 });
 
-test('a dropped connection and half a reply are told apart', async ({ shop }) => {
+test('a dropped connection and half a reply are distinguished', async ({ shop }) => {
   const { merchant, recorder } = await drive(shop.url, {}, impatient);
   await merchant.getOrder('1');
   shop.answers((_, response) => response.destroy());

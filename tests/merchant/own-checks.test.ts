@@ -50,7 +50,7 @@ const mistakes: [what: string, checks: string, says: RegExp][] = [
 ]; // prettier-ignore
 
 for (const [what, checks, says] of mistakes) {
-  test(`${what} is told with its place`, async () => {
+  test(`${what} is reported with its place`, async () => {
     expect(String(await rejection(load('acceptance.config.mjs', checks)))).toMatch(says);
   });
 }

@@ -62,7 +62,7 @@ test('without a health route an open port is ready', async ({ started }) => {
   expect(await get(merchant, '/starts')).toBe('1');
 });
 
-test('a merchant that is not ready in time is an error that tells what was seen, and is gone', async ({
+test('a merchant that is not ready in time is an error that says what was seen, and is gone', async ({
   started,
 }) => {
   const error = await rejection(

@@ -97,7 +97,7 @@ test.describe('other shapes of the sandbox', () => {
     expect(result).toEqual({ outcome: 'failure', heading: 'Payment Failed' });
   });
 
-  test('a page that leaves by itself is no result, but tells where it went', async ({
+  test('a page that leaves by itself is no result, but shows where it went', async ({
     page,
     payer,
     serve,
@@ -145,7 +145,7 @@ test.describe('what the payer says when a page is not as it should be', () => {
     expect([stack, cause]).toEqual([message, undefined]);
   });
 
-  test('an address that nobody serves, or that answers an error, is told at once', async ({
+  test('an address that nobody serves, or that answers an error, is reported at once', async ({
     hasty,
     serve,
   }) => {

@@ -57,7 +57,10 @@ test('an address that would run code becomes no link', async ({ openPort, reques
   );
 });
 
-test('a result page stays unless the emulator is told that it leaves', async ({ openPort, request }) => {
+test('a result page stays unless an option of the emulator lets it redirect', async ({
+  openPort,
+  request,
+}) => {
   const { port, origin } = await openPort({ stage: 'success', confirmUrl: 'https://shop.example/thanks' });
   expect(await (await request.get(`${origin}/checkout/tok`)).text()).not.toContain('http-equiv');
   port.checkout = { ...port.checkout, autoRedirect: true };

@@ -155,7 +155,7 @@ test('a computed result, and a result cell that two cases share, are not written
   );
 });
 
-test('other files, and files that are not there, are told', async ({}, testInfo) => {
+test('other files, and files that are not there, are reported', async ({}, testInfo) => {
   expect(refusal(() => fill(testInfo, '', { name: 'cases.csv' }))).toMatch(
     /^WAF_TEMPLATE: .*ends in "\.csv"\n/,
   );

@@ -58,7 +58,7 @@ test('keys that lack are added as their neighbours are written', async ({}, test
 ]`);
 });
 
-test('groups tell cases of one name apart; single ids, lists and truth values are filled as they are', async ({}, testInfo) => {
+test('groups distinguish cases of one name; single ids, lists and truth values are filled as they are', async ({}, testInfo) => {
   const value = {
     columns: [{ key: 'state', options: ['done', 'OK', 'NG'] }],
     groups: [

@@ -89,7 +89,7 @@ test('a run without warnings does not speak of them', async ({}, testInfo) => {
   expect(summaryOf(suite)).toMatchObject({ warnings: 0 });
 });
 
-test('what a test cannot tell itself is recorded from its annotation', async ({}, testInfo) => {
+test('what a test cannot report itself is recorded from its annotation', async ({}, testInfo) => {
   const suite = inlineSuite(
     testInfo,
     `test('crash', annotation('1.1'), () => { process.exit(7); });
@@ -154,7 +154,7 @@ test('a selection that passed exits 0, though the sheet is INCOMPLETE', async ({
   expect(caseIn(suite, 'P-1')).toMatchObject({ result: 'NOT_RUN', reason: 'it was not selected' });
 });
 
-test("the harness's own error is told once, in full, and exits 2", async ({}, testInfo) => {
+test("the harness's own error is reported once, in full, and exits 2", async ({}, testInfo) => {
   const suite = inlineSuite(
     testInfo,
     `const broken = async () => { throw new Error('WAF_CONFIG: acceptance.config.yaml has 2 mistakes\\n  line 3\\n  line 9\\n  Correct them.'); };

@@ -105,7 +105,7 @@ test('a PASS that was refused is no PASS in the sheet', async ({}, testInfo) => 
   expect(rowIn(book['Acceptance cases'], '1.1')['Result']).toBe('FAIL');
 });
 
-test('the cover tells scope, versions, verdict and counts', async ({}, testInfo) => {
+test('the cover shows scope, versions, verdict and counts', async ({}, testInfo) => {
   const book = await readWorkbook(await sheetOf(MIXED, testInfo.outputPath()));
   const cover = book['Cover']?.map(([label, value]) => `${label}: ${value}`) ?? [];
   expect(cover[0]).toContain('Waffo acceptance: One-time payment');

@@ -80,7 +80,7 @@ test('a results folder that cannot be written is named, with what to do', ({}, t
   expect(() => new RecordWriter(folder)).toThrow(/ACCEPTANCE_RESULTS/);
 });
 
-test('a record that is not there is told with the folder', ({}, testInfo) => {
+test('a record that is not there is reported with the folder', ({}, testInfo) => {
   const read = () => readRecordFile(testInfo.outputPath('nowhere'));
   expect(read).toThrow(/^WAF_RESULTS: .*nowhere.record\.ndjson cannot be read/);
 });

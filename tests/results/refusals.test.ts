@@ -4,7 +4,7 @@ import { withRefusals } from '../../src/results/index.ts';
 import { JournalBuilder } from '../checks/journal-builder.ts';
 import { finding } from './samples.ts';
 
-test('a finding is told which of its calls Waffo refused, and which it took', () => {
+test('a finding gets to know which of its calls Waffo refused, and which it accepted', () => {
   const on = new JournalBuilder();
   const refused = on.call('orderCreate', { code: 'A0003', status: 400 });
   const taken = on.call('orderInquiry');

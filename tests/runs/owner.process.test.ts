@@ -94,7 +94,7 @@ async function emulator(folder: string, words: string[], blocks?: number): Promi
   return { child, output: () => output, url: /WAFFO_BASE_URL=(\S+)/.exec(output)?.[1] ?? '' };
 }
 
-test('a journal that the disk takes no more of is told at once, and ends the emulator', async ({}, testInfo) => {
+test('a journal that the disk takes no more of is reported at once, and ends the emulator', async ({}, testInfo) => {
   const { child, output, url } = await emulator(testInfo.outputPath(), ['--journal', 'journal.ndjson'], 16);
   const ended = once(child, 'exit');
   for (let i = 0; i < 40 && child.exitCode === null; i++) {

@@ -42,7 +42,7 @@ test('a case that is not run stays open, whatever it came to on the emulator', (
       const scope = { features: undefined, selected: undefined };
       expect(rowOf(product, row, [record], scope), id).toMatchObject({
         result: barred.result,
-        standing: 'open',
+        classification: 'open',
       });
     }
   }

@@ -39,7 +39,7 @@ test('a sandbox that can be reached, with the right account, has nothing to fix'
   expect(await examined()).toEqual(['ok', 'ok', 'ok']);
 });
 
-test('what is wrong with the account is told by its variable', async () => {
+test('a mistake in the account is reported with its variable', async () => {
   expect(await examined({ WAFFO_API_KEY: 'another' })).toEqual(['ok', 'ok', 'problem WAFFO_API_KEY']);
   const { privateKey, publicKey } = generateKeyPair();
   expect(await examined({ WAFFO_PRIVATE_KEY: privateKey })).toEqual([
@@ -51,7 +51,7 @@ test('what is wrong with the account is told by its variable', async () => {
   expect(await examined({ WAFFO_PUBLIC_KEY: publicKey })).toEqual(['ok', 'ok', 'problem WAFFO_PUBLIC_KEY']);
 });
 
-test('a tunnel that leads elsewhere is told', async () => {
+test('a tunnel that leads elsewhere is reported', async () => {
   const elsewhere = standIn.env['WAFFO_BASE_URL'] ?? '';
   expect(await examined({ ACCEPTANCE_PUBLIC_URL: elsewhere })).toEqual([
     'ok',

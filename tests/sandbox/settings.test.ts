@@ -54,14 +54,14 @@ test('another origin is the sandbox itself or this machine; a path of the API is
   );
 });
 
-test('every mistake is told at once', () => {
+test('every mistake is reported at once', () => {
   const message = refusal(() => readSandbox({ ACCEPTANCE_PACE: 'fast' }));
   for (const name of Object.keys(GOOD)) expect(message).toContain(`${name} is not set`);
   expect(message).toContain('ACCEPTANCE_PACE is "fast"');
   expect(message).toMatch(/^WAF_CONFIG: .*nothing was sent/);
 });
 
-test('a key is told to be the wrong one without being repeated', () => {
+test('a wrong key is reported without being repeated', () => {
   expect(refused({ WAFFO_PUBLIC_KEY: merchant.publicKey })).toContain(
     'WAFFO_PUBLIC_KEY is the public half of WAFFO_PRIVATE_KEY',
   );

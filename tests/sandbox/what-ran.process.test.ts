@@ -38,18 +38,18 @@ for (const [what, record, told] of [
   ],
   ['passed where it cannot', recordOf('X-4'), /X-4 is PASS/],
 ] as const) {
-  test(`a case that ${what} is told`, ({}, testInfo) => {
+  test(`a case that ${what} is reported`, ({}, testInfo) => {
     const wrong = wrongOf(testInfo, 0, [recordOf('3.3'), record]);
     expect(wrong).toEqual([expect.stringMatching(told)]);
   });
 }
 
-test('a case that was run again though it had passed is told, and a run that is missing', ({}, testInfo) => {
+test('a case that was run again though it had passed is reported, and so is a run that is missing', ({}, testInfo) => {
   const wrong = wrongOf(testInfo, 2, [recordOf('2.1')], [recordOf('2.1')]);
   expect(wrong).toEqual([expect.stringMatching(/passed in one run .*2\.1/), 'the ledger knows 2 runs']);
 });
 
-test('an id that is in no journal of the package is told', ({}, testInfo) => {
+test('an id that is in no journal of the package is reported', ({}, testInfo) => {
   const folder = testInfo.outputPath('package');
   mkdirSync(join(folder, 'journals'), { recursive: true });
   const coverage = [{ paymentRequestId: 'p-2', acquiringOrderId: 'a-2' }];

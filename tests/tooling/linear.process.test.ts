@@ -64,7 +64,7 @@ test('unknown and repeated keys of a configuration take time in proportion to th
   expectLinear('repeated keys', repeated, 1_000);
 });
 
-test('rows of a JSON template take time in proportion to their number, up to a limit that is told', ({}, testInfo) => {
+test('rows of a JSON template take time in proportion to their number, up to a limit that is reported', ({}, testInfo) => {
   const rows = (size: number, title = 'Something that no list has') =>
     JSON.stringify({
       cases: [
@@ -83,7 +83,7 @@ test('rows of a JSON template take time in proportion to their number, up to a l
   }
 }); // prettier-ignore
 
-test('empty rows of a sheet take time in proportion to their number, up to a limit that is told', async ({}, testInfo) => {
+test('empty rows of a sheet take time in proportion to their number, up to a limit that is reported', async ({}, testInfo) => {
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet('Cases');
   sheet.addRow(['Case No.', 'Case Name', 'Result', 'Remark']);

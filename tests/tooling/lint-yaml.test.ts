@@ -22,10 +22,10 @@ test('a word or a date that YAML 1.1 does not take for a text is named with its 
   expect(faults('b: Yes\n')).toEqual(['1: YAML 1.1 reads "Yes" b differently: quote it']);
 });
 
-test('what no parser reads is told once', () => {
+test('what no parser reads is reported once', () => {
   expect(faults('a: [1\nb: 2\n')).toHaveLength(1);
 });
 
-test('what the second parser alone refuses is told', () => {
+test('what the second parser alone refuses is reported', () => {
   expect(faults('a: 1\n---\nb: 2\n')[0]).toMatch(/^\d+: /);
 });

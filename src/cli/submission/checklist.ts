@@ -32,8 +32,8 @@ export function showStanding(terminal: Terminal, opened: OpenedSubmission): void
 }
 
 function showProduct(terminal: Terminal, product: ProductVerdict, opened: OpenedSubmission): void {
-  const applicable = product.rows.filter(({ standing }) => standing !== 'not-applicable');
-  const proved = applicable.filter(({ standing }) => standing === 'proved').length;
+  const applicable = product.rows.filter(({ classification }) => classification !== 'not-applicable');
+  const proved = applicable.filter(({ classification }) => classification === 'proved').length;
   terminal.line();
   terminal.line(terminal.coloured('bold', `${product.product}: ${proved} of ${applicable.length} passed`));
   for (const row of product.rows) showRow(terminal, row, opened);
@@ -45,9 +45,10 @@ function showRow(terminal: Terminal, row: CaseRow, { left, submission }: OpenedS
   const hand = row.record?.byHand ? ' (by hand)' : '';
   const title = oneLine(`${row.case.id.padEnd(7)} ${row.case.title}${hand}`, COLUMNS - LABEL_WIDTH - 2);
   terminal.line(`  ${terminal.coloured(label.tone, label.text.padEnd(LABEL_WIDTH - 1))} ${title}`.trimEnd());
-  if (row.standing === 'proved' || (row.standing === 'not-applicable' && !row.record?.byHand)) return;
+  if (row.classification === 'proved' || (row.classification === 'not-applicable' && !row.record?.byHand))
+    return;
   if (row.result !== 'NOT_RUN') detail(terminal, row.reason ?? '');
-  if (row.standing !== 'not-applicable' && row.nextStep && row.result !== 'NOT_RUN') {
+  if (row.classification !== 'not-applicable' && row.nextStep && row.result !== 'NOT_RUN') {
     detail(terminal, `Next: ${row.nextStep}`);
   }
   const rehearsed = submission.rehearsed.get(key)?.last.record.result;
@@ -82,8 +83,10 @@ const ABOUT_ROWS = /^(?:[\w-]+: )?\d+ (?:cases? (?:is|are|was|were)|open item)/;
 
 /** What to do now, the first thing first. */
 function nextSteps({ left, report, rows, submission }: OpenedSubmission): string[] {
-  const failed = rows.filter(({ result, standing }) => standing === 'blocking' && result !== 'NOT_RUN');
-  const people = rows.filter(({ standing }) => standing === 'open').length;
+  const failed = rows.filter(
+    ({ result, classification }) => classification === 'blocking' && result !== 'NOT_RUN',
+  );
+  const people = rows.filter(({ classification }) => classification === 'open').length;
   const blocked = report.verdict.verdict === 'INCOMPLETE';
   const toRun = left.open.size + left.dependent.size;
   return [
@@ -96,14 +99,15 @@ function nextSteps({ left, report, rows, submission }: OpenedSubmission): string
   ]; // prettier-ignore
 }
 
-function labelFor({ result, standing }: CaseRow): {
+function labelFor({ result, classification }: CaseRow): {
   text: string;
   tone: 'green' | 'red' | 'yellow' | 'gray';
 } {
-  if (standing === 'proved') return { text: 'passed', tone: 'green' };
-  if (standing === 'not-applicable') return { text: 'n/a', tone: 'gray' };
+  if (classification === 'proved') return { text: 'passed', tone: 'green' };
+  if (classification === 'not-applicable') return { text: 'n/a', tone: 'gray' };
   if (result === 'NOT_RUN') return { text: 'to run', tone: 'gray' };
-  if (standing === 'blocking') return { text: result === 'PARTIAL' ? 'PARTIAL' : 'FAILED', tone: 'red' };
+  if (classification === 'blocking')
+    return { text: result === 'PARTIAL' ? 'PARTIAL' : 'FAILED', tone: 'red' };
   const names = { MANUAL: 'manual', SKIPPED: 'skipped', WAFFO_SUPPORT_REQUIRED: 'support' } as const;
   return { text: result in names ? names[result as keyof typeof names] : 'open', tone: 'yellow' };
 }

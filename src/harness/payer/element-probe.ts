@@ -1,6 +1,6 @@
 import type { Frame, Locator, Page } from '@playwright/test';
 
-/** Something that may come into sight on a page. */
+/** An element that may appear on a page. */
 export interface ElementProbe {
   /** What a person would call it, for messages. */
   label: string;
@@ -10,8 +10,8 @@ export interface ElementProbe {
   lookedFor(page: Page): string[];
 }
 
-/** A sight that is known by several selectors, the most reliable first. */
-export function sight(label: string, candidates: (page: Page) => readonly Locator[]): ElementProbe {
+/** An element that several selectors find, the most reliable first. */
+export function probe(label: string, candidates: (page: Page) => readonly Locator[]): ElementProbe {
   return {
     label,
     lookedFor: (page) => candidates(page).map(String),
@@ -30,7 +30,7 @@ export function everywhere(page: Page, selectors: readonly string[]): Locator[] 
   return page.frames().flatMap((frame: Frame) => selectors.map((selector) => frame.locator(selector)));
 }
 
-/** A frame that navigates while it is looked at shows nothing at that moment. */
+/** A frame that navigates during the look counts as showing nothing. */
 async function isVisible(locator: Locator): Promise<boolean> {
   return locator.isVisible().catch(() => false);
 }

@@ -5,11 +5,11 @@ import { ManagementPage } from './management-page.ts';
 import type { PageResult } from './result.ts';
 import { isCardMethod, testCard, type TestCard } from './test-cards.ts';
 
-/** How to pay, and how it shall end. */
+/** How to pay, and the wanted outcome. */
 export interface PayHow {
   /** Waffo's name of the pay method, e.g. `CC_VISA`, `DANA`. */
   method: string;
-  /** How the payer meets it; told from the name if absent. */
+  /** How the payer uses it; derived from the name if absent. */
   kind?: ContractedMethod['kind'];
   outcome: 'success' | 'failure';
   /** Another card than the test card for this method and outcome. */
@@ -31,7 +31,7 @@ export function createPayer(page: Page, options: { timeout: number }): Payer {
   return {
     async pays(url, how) {
       const checkout = new CheckoutPage(page, options.timeout);
-      // An unknown method is a mistake of the caller's: told before anything is opened.
+      // An unknown method is a mistake of the caller: it is reported before anything is opened.
       const card = byCard(how) ? (how.card ?? testCard(how.method, how.outcome)) : undefined;
       await checkout.open(url);
       if (card) await checkout.payByCard(card, how.outcome);

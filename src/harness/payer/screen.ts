@@ -9,7 +9,7 @@ const LOOK_EVERY = 100;
 /** Characters of a page's text that an error quotes. */
 const QUOTED = 300;
 
-/** One of Waffo's pages as the payer has it before them: waits, presses, and says in plain words what is amiss. */
+/** One of Waffo's pages in the payer's browser: waits, presses, and says in plain words what is wrong. */
 export class Screen {
   readonly page: Page;
   readonly timeout: number;
@@ -36,16 +36,16 @@ export class Screen {
     if (response && response.status() >= 400) throw await this.problem(`answers HTTP ${response.status()}`);
   }
 
-  /** Waits until the page's own scripts run; a page that never says so is taken as it is. */
+  /** Waits until the page's own scripts run; a page that never reports it is used as it is. */
   async scripted(): Promise<void> {
     await this.page.waitForLoadState('domcontentloaded', { timeout: this.timeout }).catch(() => undefined);
   }
 
-  /** The first of these that is in sight, in this order; `undefined` if none comes within the time. */
+  /** The first of these that is visible, in this order; `undefined` if none appears in time. */
   async firstOf<S extends ElementProbe>(
-    sights: readonly S[],
+    probes: readonly S[],
     timeout = this.timeout,
-  ): Promise<{ sight: S; at: Locator } | undefined> {
+  ): Promise<{ probe: S; at: Locator } | undefined> {
     const over = AbortSignal.timeout(timeout);
     for (;;) {
       if (this.page.isClosed())
@@ -54,9 +54,9 @@ export class Screen {
           `${this.#name} was closed`,
           'Keep the browser open while the payer acts.',
         );
-      for (const sight of sights) {
-        const at = await sight.look(this.page);
-        if (at) return { sight, at };
+      for (const probe of probes) {
+        const at = await probe.look(this.page);
+        if (at) return { probe, at };
       }
       await this.#acceptTerms();
       if (over.aborted) return undefined;
@@ -64,9 +64,9 @@ export class Screen {
     }
   }
 
-  /** Like `firstOf`, but one of them must come. */
-  async await<S extends ElementProbe>(sights: readonly S[]): Promise<{ sight: S; at: Locator }> {
-    return (await this.firstOf(sights)) ?? Promise.reject(await this.missing(sights));
+  /** Like `firstOf`, but one of them must appear. */
+  async await<S extends ElementProbe>(probes: readonly S[]): Promise<{ probe: S; at: Locator }> {
+    return (await this.firstOf(probes)) ?? Promise.reject(await this.missing(probes));
   }
 
   /** Presses a control once it is there and enabled. */
@@ -79,7 +79,7 @@ export class Screen {
     );
   }
 
-  /** Does something to the page; a failure is told in words, with `what` after the page's name. */
+  /** Does something to the page. The error of a failure says `what` after the page's name. */
   async act<T>(what: string, action: () => Promise<T>, at?: Locator): Promise<T> {
     try {
       return await action();
@@ -89,14 +89,14 @@ export class Screen {
     }
   }
 
-  /** The error for sights that did not come. */
-  async missing(sights: readonly ElementProbe[]): Promise<HarnessError> {
-    const names = sights.map((sight) => sight.label).join(', ');
-    const selectors = sights.flatMap((sight) => sight.lookedFor(this.page)).slice(0, 6);
+  /** The error for elements that did not appear. */
+  async missing(probes: readonly ElementProbe[]): Promise<HarnessError> {
+    const names = probes.map((probe) => probe.label).join(', ');
+    const selectors = probes.flatMap((probe) => probe.lookedFor(this.page)).slice(0, 6);
     return this.problem(`shows none of: ${names} (looked for ${selectors.join('; ')})`);
   }
 
-  /** The error for a page that is not as it should be: its name, its address, what is amiss, what it reads. */
+  /** The error for a page that is not as it should be: its name, its address, what is wrong, its text. */
   async problem(what: string): Promise<HarnessError> {
     const text = await this.page
       .locator('body')
@@ -107,13 +107,13 @@ export class Screen {
     return new HarnessError(
       'WAF_BROWSER',
       `${this.#name} ${withoutQuery(this.page.url())} ${what}. It reads: ${quoted ? `"${quoted}"` : '(nothing)'}`,
-      'Open the address by hand and compare. If Waffo has changed the page, mend src/harness/payer/controls.ts.',
+      'Open the address by hand and compare. If Waffo has changed the page, correct src/harness/payer/controls.ts.',
     );
   }
 
   async #acceptTerms(): Promise<void> {
     const terms = await TERMS.look(this.page);
-    // It may close by itself between the look and the click: the next look tells.
+    // It may close by itself between the look and the click: the next look shows it.
     await terms?.click({ timeout: 1_000 }).catch(() => undefined);
   }
 }

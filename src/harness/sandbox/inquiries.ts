@@ -3,7 +3,7 @@ import { isRecord, parseJson, toMinor } from '../../core/index.ts';
 import { askWaffo, type Payable, type ProbeKeys } from '../target/index.ts';
 import { merchantCalls, requestBody, text, type Body } from '../wire.ts';
 
-/** A pay method of the contract, as paymethodconfig/inquiry tells it. */
+/** A pay method of the contract, as paymethodconfig/inquiry returns it. */
 export interface OfferedMethod {
   name: string;
   type: string;
@@ -17,7 +17,7 @@ export interface KnownRefund {
   amount: bigint;
 }
 
-/** What can be found out about objects by asking Waffo, which is the only way to look into the sandbox. */
+/** Inquiries to Waffo about objects. They are the only way to look into the sandbox. */
 export class Inquiries {
   readonly #url: () => string;
   readonly #keys: ProbeKeys;
@@ -116,7 +116,7 @@ export class Inquiries {
     return text(view, 'managementUrl') ?? text(view, 'manageUrl');
   }
 
-  /** The methods of the contract that what the merchant sent leaves to the payer. */
+  /** The contracted methods among which the payer may choose, by what the merchant sent. */
   async methodsFor({ kind, sent = {} }: Payable): Promise<OfferedMethod[]> {
     const wish = isRecord(sent['paymentInfo']) ? sent['paymentInfo'] : {};
     const types = listOf(text(wish, 'payMethodType'));

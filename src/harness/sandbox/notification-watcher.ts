@@ -5,12 +5,12 @@ import type { SkipReason } from '../skip-reason.ts';
 import type { NotificationRecord, TargetNotifications } from '../target/index.ts';
 import { NO_KEY } from './words.ts';
 
-/** How long Waffo may take to tell what has happened, in milliseconds. */
+/** How long Waffo may take to send a notification, in milliseconds. */
 const LONGEST_WAIT = 120_000;
-/** Waffo repeats after 30 s and again after a minute; what is declined longer than that is never taken. */
+/** Waffo repeats after 30 s and again after a minute; a notification that is declined for longer is never acknowledged. */
 const LONGEST_REPEAT = 180_000;
 
-/** Waffo's notifications as they pass the gateway: what came, and when there is nothing more to wait for. */
+/** Waffo's notifications as they pass the gateway: which came, and when no more are to be expected. */
 export class NotificationWatcher implements TargetNotifications {
   readonly #gateway: Gateway;
   readonly #quiet: number;
@@ -18,18 +18,18 @@ export class NotificationWatcher implements TargetNotifications {
   readonly #isOwn: (ids: Iterable<string>) => boolean;
   readonly #act: (who: Act['who'], what: string) => void;
   readonly #views = new WeakMap<Notification, NotificationRecord>();
-  /** What had come before this case is none of its news. */
+  /** Notifications before this number are of earlier cases. */
   readonly #before: number;
   #expectedAfter: number | undefined;
   #latest = 0;
   #latestAt = 0;
 
-  /** @param quiet milliseconds without news after which no more is expected */
+  /** @param quiet milliseconds without a notification after which no more is expected */
   constructor(parts: {
     gateway: Gateway;
     quiet: number;
     skipCase: (why: SkipReason) => never;
-    /** Whether news about these objects is news of the case. */
+    /** Whether notifications about these objects belong to the case. */
     isOwn: (ids: Iterable<string>) => boolean;
     act: (who: Act['who'], what: string) => void;
   }) {
@@ -72,12 +72,12 @@ export class NotificationWatcher implements TargetNotifications {
     return this.#gateway.notifications.deliverVariant(original, { ...variant, forged });
   }
 
-  /** Something has been done that Waffo will tell about. */
+  /** Something has been done that Waffo will send a notification about. */
   expect(): void {
     this.#expectedAfter ??= this.#count;
   }
 
-  /** Resolves when what is expected has come and nothing more comes, or when it has been waited for long enough. */
+  /** Resolves when what is expected has come and no more comes, or when the longest wait is over. */
   async settled(): Promise<void> {
     await this.#gateway.idle();
     const after = this.#expectedAfter;
@@ -89,7 +89,7 @@ export class NotificationWatcher implements TargetNotifications {
     await this.#gateway.idle();
   }
 
-  /** Resolves when the merchant has taken everything that Waffo goes on sending. */
+  /** Resolves when the merchant has acknowledged everything that Waffo repeats. */
   async repeated(): Promise<void> {
     await this.settled();
     const isDeclined = ({ state, attempts }: Notification): boolean =>

@@ -19,7 +19,7 @@ export function methodOf(offered: readonly OfferedMethod[], prefersWallet: boole
   return PAYABLE.map((kind) => first(({ name }) => classOf(name) === kind)).find(Boolean);
 }
 
-/** The payer pays at the page; manual capture takes the one card that can be captured. */
+/** The payer pays at the page. For manual capture it is the one card that can be captured. */
 export function payAtPage(
   payer: Payer,
   url: string,

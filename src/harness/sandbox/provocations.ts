@@ -8,10 +8,10 @@ import type { ProbeKeys, TargetFaults } from '../target/index.ts';
 import { merchantCalls, requestBody, text, type Body } from '../wire.ts';
 import { noRefusal } from './words.ts';
 
-/** What to ask for in the merchant's place, so that Waffo itself refuses it with the code that is wanted. */
+/** What is sent in place of the merchant's call, so that Waffo itself refuses it with the wanted code. */
 type Provocation = (asked: Body, journal: Journal) => Body;
 
-/** A decimal that is none: Waffo refuses the parameter. */
+/** Not a decimal: Waffo refuses the parameter. */
 const NO_AMOUNT = 'ten';
 
 const PROVOCATIONS: Readonly<Record<string, Provocation>> = {
@@ -23,8 +23,8 @@ const PROVOCATIONS: Readonly<Record<string, Provocation>> = {
 };
 
 /**
- * Faults on the way to the sandbox. A refusal cannot be made up, since the merchant would see that Waffo has not
- * signed it: the gateway asks for something else with the merchant's own key, which Waffo does refuse.
+ * Faults on the way to the sandbox. The harness cannot invent a refusal: the merchant would see that Waffo has not signed
+ * it. So the gateway sends something else with the merchant's own key, which Waffo does refuse.
  */
 export class Provocations implements TargetFaults {
   readonly #faults: Gateway['faults'];
@@ -75,7 +75,7 @@ export class Provocations implements TargetFaults {
   }
 }
 
-/** The key of the first create of this case, which stands for another amount. */
+/** The key of the first create of this case, which has another amount. */
 function underOldKey(asked: Body, field: string, journal: Journal, operation: string): Body {
   const keys = merchantCalls(journal, operation).map((call) => text(requestBody(call), field));
   const old = keys.find((key) => key !== undefined && key !== asked[field]);

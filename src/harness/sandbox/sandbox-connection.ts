@@ -11,7 +11,7 @@ import { parsePrivateKey, parsePublicKey } from '../../core/index.ts';
 export interface SandboxConnection {
   gateway: Gateway;
   credentials: MerchantCredentials;
-  /** From now on the gateway leads to this merchant. */
+  /** From now on the gateway forwards to this merchant. */
   leadsTo(merchantUrl: string): void;
   close(): Promise<void>;
 }
@@ -35,7 +35,7 @@ export async function openSandboxSide(
     },
     port: ports.own,
     publicPort: ports.world,
-    // A tunnel in a container of its own comes by the same address as the merchant.
+    // A tunnel in a container of its own uses the same address as the merchant.
     ...(settings.providerHost && { publicHost: settings.providerHost }),
     ...(settings.providerHost && { host: settings.providerHost }),
     keys: {
@@ -43,7 +43,7 @@ export async function openSandboxSide(
       providerPublicKey: parsePublicKey(sandbox.providerPublicKey, 'WAFFO_PUBLIC_KEY'),
     },
     recorder,
-    // The sandbox's limit is not documented: five seconds, at the pace that it wants.
+    // The sandbox's limit is not documented: five seconds, at the rate that it allows.
     pace: { every: sandbox.pace, backOff: Math.min(5_000, sandbox.pace * 4) },
   });
   const { apiKey, merchantId, privateKey, providerPublicKey } = sandbox;

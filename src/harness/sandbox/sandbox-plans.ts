@@ -7,23 +7,23 @@ import type { Inquiries } from './inquiries.ts';
 import type { NotificationWatcher } from './notification-watcher.ts';
 import { noTime } from './words.ts';
 
-/** Running subscriptions of the sandbox: only the buttons of the management page move them. */
+/** Running subscriptions of the sandbox: only the buttons of the management page start a new period. */
 export class SandboxPlans implements TargetPlans {
   readonly #inquiries: Inquiries;
-  readonly #news: NotificationWatcher;
+  readonly #notifications: NotificationWatcher;
   readonly #journal: Journal;
   readonly #payer: () => Promise<Payer>;
   readonly #skipCase: (why: SkipReason) => never;
 
   constructor(parts: {
     inquiries: Inquiries;
-    news: NotificationWatcher;
+    notifications: NotificationWatcher;
     journal: Journal;
     payer: () => Promise<Payer>;
     skipCase: (why: SkipReason) => never;
   }) {
     this.#inquiries = parts.inquiries;
-    this.#news = parts.news;
+    this.#notifications = parts.notifications;
     this.#journal = parts.journal;
     this.#payer = parts.payer;
     this.#skipCase = parts.skipCase;
@@ -34,9 +34,9 @@ export class SandboxPlans implements TargetPlans {
     const url = subscriptionId && (await this.#inquiries.managementUrl(subscriptionId));
     if (!url) return false;
     const payer = await this.#payer();
-    this.#news.expect();
+    this.#notifications.expect();
     await payer.renew(url, outcome);
-    await this.#news.settled();
+    await this.#notifications.settled();
     return true;
   }
 
@@ -64,7 +64,7 @@ export class SandboxPlans implements TargetPlans {
   }
 
   paymentsOf({ id }: Payable): readonly PeriodPayment[] {
-    const events = id ? this.#news.about(id, 'PAYMENT_NOTIFICATION') : [];
+    const events = id ? this.#notifications.about(id, 'PAYMENT_NOTIFICATION') : [];
     return events.map(({ result }) => ({
       acquiringOrderId: text(result, 'acquiringOrderId'),
       status: text(result, 'orderStatus'),

@@ -24,9 +24,9 @@ import { NO_REFUND_NOTICE, NO_UNASKED_REFUND, noMethod, noNotice, noTime } from 
 
 /** How long refunds and captures may be under way, in milliseconds. */
 const LONGEST_SETTLING = 120_000;
-/** How long Waffo may take to tell of a refund that has ended, in milliseconds. */
+/** How long Waffo may take to send the notification of a refund that has ended, in milliseconds. */
 const LONGEST_TELLING = 60_000;
-/** A jump of the clock beyond this is not waited for. */
+/** Longer jumps of the clock are not waited for. */
 const LEAP = 600_000;
 /** How long a held call may take to arrive, in milliseconds. */
 const ARRIVAL = 60_000;
@@ -39,19 +39,19 @@ export interface SandboxTargetParts {
   keys: ProbeKeys;
   /** Kept from case to case. */
   contract: { methods?: readonly OfferedMethod[] };
-  /** From one call to the next, in milliseconds: everything else that waits is measured by it. */
+  /** Time from one call to the next, in milliseconds. All other waits are multiples of it. */
   pace: number;
   browsing: Browsing;
   /** Address at which Waffo reaches the gateway. */
   publicUrl: string;
-  /** Whether news about these objects is news of the case. */
+  /** Whether notifications about these objects belong to the case. */
   isOwn: (ids: Iterable<string>) => boolean;
   /** Whether the case is about refunds, so that it is better paid from a wallet: card refunds send no notification. */
   prefersWallet: boolean;
   skipCase: (why: SkipReason) => never;
 }
 
-/** The sandbox as a scenario's Waffo: what crosses the gateway, Waffo's own answers, its pages, and real time. */
+/** Waffo's sandbox for a scenario: the traffic of the gateway, Waffo's own answers, its pages, and real time. */
 export class SandboxTarget implements Target {
   readonly journal: Recorder;
   readonly realTimeMs: number;
@@ -80,7 +80,7 @@ export class SandboxTarget implements Target {
     });
     this.plans = new SandboxPlans({
       inquiries: this.#inquiries,
-      news: this.notifications,
+      notifications: this.notifications,
       journal,
       payer: () => browsing.payer(),
       skipCase,
@@ -110,7 +110,7 @@ export class SandboxTarget implements Target {
     return this.#inquiries.refunds(order);
   }
 
-  /** No known call makes the sandbox refund by itself. */
+  /** No known call makes the sandbox start a refund by itself. */
   refundUnasked(): Promise<string> {
     return this.#parts.skipCase(NO_UNASKED_REFUND);
   }
@@ -170,7 +170,7 @@ export class SandboxTarget implements Target {
     return this.#parts.skipCase(noTime(`the time to pay ${payable.name}`));
   }
 
-  /** Time is real: what is under way is waited for; a leap is not made, and answered as what was not seen. */
+  /** Time is real: it waits for what is in progress. A longer jump is not made; the answer says what was not observed. */
   async advance(duration: string): Promise<string | undefined> {
     this.journal.act('clock', `waiting for what falls due within ${duration}`, this.clock);
     await this.#untilSettled();
@@ -193,7 +193,7 @@ export class SandboxTarget implements Target {
 
   async end(): Promise<void> {
     const { browsing, gateway } = this.#parts;
-    // The gateway outlives the case: nothing of it may reach the next.
+    // The gateway outlives the case: nothing of this case may reach the next.
     gateway.faults.clear();
     gateway.notifications.loseReplies(0);
     await gateway.notifications.release();
@@ -205,17 +205,17 @@ export class SandboxTarget implements Target {
     return holdAnswer(this.faults, operation, ARRIVAL, fault);
   }
 
-  /** Waffo tells of the refunds that a wallet gets, a little after they have ended. */
-  async #untilRefundsTold(): Promise<void> {
+  /** Waffo sends notifications of refunds to a wallet a little after they have ended. */
+  async #untilRefundsNotified(): Promise<void> {
     if ([...this.#paidWith.values()].every((method) => classOf(method) === 'CARD')) return;
     const deadline = performance.now() + LONGEST_TELLING;
     const refunds = await this.#inquiries.refunds();
-    const isUntold = ({ refundRequestId, status }: KnownRefund): boolean =>
+    const awaitsNotification = ({ refundRequestId, status }: KnownRefund): boolean =>
       !UNDER_WAY.includes(status) && this.notifications.about(refundRequestId).length === 0;
-    while (refunds.some(isUntold) && performance.now() < deadline) await pause(25);
+    while (refunds.some(awaitsNotification) && performance.now() < deadline) await pause(25);
   }
 
-  /** Refunds and captures that the merchant has asked for come to their end, and Waffo has told of them. */
+  /** Waits until refunds and captures of the merchant have ended, and Waffo has sent their notifications. */
   async #untilSettled(): Promise<void> {
     const deadline = performance.now() + LONGEST_SETTLING;
     for (;;) {
@@ -225,7 +225,7 @@ export class SandboxTarget implements Target {
       if (open.length === 0 || performance.now() >= deadline) break;
       await pause(this.#parts.pace);
     }
-    await this.#untilRefundsTold();
+    await this.#untilRefundsNotified();
     await pause(this.#parts.pace * 2);
     await this.#parts.gateway.idle();
   }

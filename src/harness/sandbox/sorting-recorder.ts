@@ -5,18 +5,18 @@ import { idsNamed, loadSpec } from '../../contract/index.ts';
 
 /**
  * Sorts what crosses the gateway by the case that it belongs to. The sandbox repeats its notifications for most of a
- * day and merchants go on asking about old orders: none of that may be held against the case that happens to run.
+ * day, and merchants keep inquiring about old orders. None of that may count against the case that runs at the time.
  */
 export class SortingRecorder extends Recorder {
-  readonly #strays: Recorder;
+  readonly #unmatched: Recorder;
   readonly #earlier = new Set<string>();
   readonly #own = new Set<string>();
   #current: Recorder | undefined;
 
-  /** @param strays where everything goes that belongs to no case that runs */
-  constructor(strays: Recorder) {
-    super(strays.header, { keep: 0 });
-    this.#strays = strays;
+  /** @param unmatched takes what belongs to no running case */
+  constructor(unmatched: Recorder) {
+    super(unmatched.header, { keep: 0 });
+    this.#unmatched = unmatched;
   }
 
   /** From now on this is the journal of the case. */
@@ -26,30 +26,30 @@ export class SortingRecorder extends Recorder {
     this.#current = journal;
   }
 
-  /** Whether news about these objects is news of the case. */
+  /** Whether notifications about these objects belong to the case. */
   isOwn(ids: Iterable<string>): boolean {
     return [...ids].some((id) => this.#own.has(id));
   }
 
   override exchange(entry: Unnumbered<Exchange>): Exchange {
     const ids = idsOf(entry);
-    if (!this.#current || !this.#belongs(entry, ids)) return this.#strays.exchange(entry);
+    if (!this.#current || !this.#belongs(entry, ids)) return this.#unmatched.exchange(entry);
     for (const id of ids) this.#own.add(id);
     return this.#current.exchange(entry);
   }
 
-  override act(...told: [Act['who'], string, { now(): Date }]): Act {
-    return (this.#current ?? this.#strays).act(...told);
+  override act(...action: [Act['who'], string, { now(): Date }]): Act {
+    return (this.#current ?? this.#unmatched).act(...action);
   }
 
   override close(): void {
     this.#current?.close();
-    this.#strays.close();
+    this.#unmatched.close();
   }
 
   #belongs({ direction, actor }: Unnumbered<Exchange>, ids: readonly string[]): boolean {
     if (this.isOwn(ids)) return true;
-    // What the harness sends in somebody's name is always about the case.
+    // What the harness sends in the name of another party is always about the case.
     if (direction === 'provider-to-merchant') return actor === 'harness';
     return !ids.some((id) => this.#earlier.has(id));
   }

@@ -87,7 +87,7 @@ function valueFor(
   const scalar = scalarOf(current);
   const before = typeof scalar === 'string' ? scalar : '';
   if (role === 'applicable') {
-    const applies = result.standing !== 'not-applicable';
+    const applies = result.classification !== 'not-applicable';
     if (typeof scalar === 'boolean') return applies;
     return before === '' ? applicableWord(applies, undefined)?.text : undefined;
   }

@@ -98,8 +98,9 @@ function listOf(
   for (const [role, key] of Object.entries(ADDED) as [keyof typeof ADDED, string][]) {
     const refused = settings.columns?.[role] === NONE || found.ambiguous.has(role) || keys.includes(key);
     // Keys for single ids hold what the one for all would.
-    const told = role === 'transactionId' && [...byRole.keys()].some((one) => /Request(?:Id)?$/.test(one));
-    if (!byRole.has(role) && !refused && !told) byRole.set(role, key);
+    const hasOwnKeys =
+      role === 'transactionId' && [...byRole.keys()].some((one) => /Request(?:Id)?$/.test(one));
+    if (!byRole.has(role) && !refused && !hasOwnKeys) byRole.set(role, key);
   }
   return { place: place || '/', items, group, keys: byRole, found };
 }

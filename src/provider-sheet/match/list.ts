@@ -51,7 +51,7 @@ export function noFindings(): FillFindings {
   return { tables: [], rows: [], leftBlank: [], missing: [], notes: [] };
 }
 
-/** The found rows as the report tells them. */
+/** The found rows for the report. */
 export function filledRows<Place>(
   rows: readonly Found<Place>[],
   wordFor: (id: string) => string,

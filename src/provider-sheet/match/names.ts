@@ -90,7 +90,7 @@ export const SAME_WORDS: readonly (readonly [RegExp, string])[] = [
   [/测试|用例|场景|验证/g, ''],
 ];
 
-/** Words in the name of a file or sheet, or above a list, that tell its product. */
+/** Words in the name of a file or sheet, or above a list, that name its product. */
 export const PRODUCT_WORDS = {
   subscription: /subscri|订阅|签约|周期扣款|代扣|recurring/i,
   'one-time-payment': /one[\s_-]?time|单次|一次性|普通支付|merchant integration test cases/i,

@@ -21,7 +21,7 @@ export type MatchedBy = 'config' | 'id' | 'id in text' | 'text';
 
 export type Match = { case: KnownCase; by: MatchedBy; likeness?: number } | { case: undefined; why: string };
 
-/** Names are alike enough from here, if no other name comes nearer than the margin. */
+/** From this likeness on a name counts, unless another name is nearly as alike (see the margin). */
 const ALIKE = 0.72;
 const MARGIN = 0.1;
 /** A row whose name is this surely another case's, and this little its own, contradicts its number. */
@@ -129,7 +129,7 @@ function numberOf({ id, title }: RowTexts): [ReturnType<typeof caseNumberAt>, Ma
   return own ? [own, 'id'] : [caseNumberAt(title), 'id in text'];
 }
 
-/** The part before the dot of the ids of a group, if its name clearly tells it. */
+/** The part before the dot of the ids of a group, if its name clearly shows it. */
 function groupOf(text: string, product: CaseListName): string | undefined {
   const name = profileOf(essence(text));
   const ranked = GROUPS.filter(({ key }) => key.startsWith('S-') === (product === 'subscription'))

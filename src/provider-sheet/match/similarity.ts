@@ -1,10 +1,10 @@
 import { SAME_WORDS } from './names.ts';
 import { withoutNumber } from './ids.ts';
 
-/** No case has a longer name: what follows tells nothing of which case it is. */
+/** No case has a longer name: text beyond this does not help to identify the case. */
 const LONGEST_NAME = 500;
 
-/** A case name with nothing in it but what tells it from others. */
+/** A case name, reduced to what distinguishes it from others. */
 export function essence(text: string): string {
   let words = withoutNumber(text.slice(0, LONGEST_NAME))
     .toLowerCase()

@@ -22,7 +22,7 @@ export interface FoundColumns {
   lacking: readonly Role[];
 }
 
-/** Tells columns apart by their headings; what the settings say comes first. */
+/** Recognises columns by their headings; the settings take precedence. */
 export function columnsOf(headings: readonly Heading[], settings: FillSettings): FoundColumns {
   const named = namedColumns(headings, settings);
   const taken = new Set([...named.columns.values()].map(({ column }) => column));

@@ -22,7 +22,7 @@ export interface CaseTable {
   columns: ReadonlyMap<Role, FoundColumn>;
   /** What stands above the headings. */
   above: string;
-  /** Things about its columns that the report tells. */
+  /** Facts about its columns for the report. */
   notes: string[];
 }
 
@@ -152,7 +152,7 @@ function textsOf(sheet: Sheet, row: number, depth: number, column: number): stri
   return texts;
 }
 
-/** A list has a column for results, and one that tells the case. */
+/** A list has a column for results, and one that identifies the case. */
 function isComplete({ columns, ambiguous }: FoundColumns, settings: FillSettings): boolean {
   const has = (role: Role): boolean => columns.has(role) || ambiguous.has(role);
   if (settings.headerRow !== undefined) return has('result') && (has('id') || has('title'));
@@ -193,7 +193,7 @@ function textsAbove(sheet: Sheet, header: number, rows: readonly number[]): stri
     .join('\n');
 }
 
-/** Tells the row that came nearest, so that a person can point at what is missing. */
+/** Names the most similar row, so that a person sees what is missing. */
 function nothingFound(sheets: readonly Sheet[], settings: FillSettings): BrokenTemplate {
   const nearest = sheets
     .flatMap((sheet) =>

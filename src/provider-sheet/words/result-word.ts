@@ -70,6 +70,6 @@ function refused(what: string, outcome: CaseOutcome, allowed: Allowed): ResultWo
   const list = allowed.words.map(({ text }) => `"${text}"`).join(', ');
   return {
     problem: `${what}; allowed are ${list || 'no words at all'}`,
-    hint: `Choose one in the configuration, ${example}, or an empty text to leave the cell empty and tell it in the remark.`,
+    hint: `Choose one in the configuration, ${example}, or an empty text to leave the cell empty and write the result into the remark.`,
   };
 }

@@ -22,7 +22,7 @@ interface DefinedName {
 
 /**
  * What is read of a workbook. By a reader of our own: a workbook library would expand drop-downs that cover whole
- * columns, drops those of the 2010 extension, and cannot tell where a cell stands in the file.
+ * columns, drops those of the 2010 extension, and does not say where a cell is in the file.
  */
 export interface Workbook {
   /** Name of the workbook's own part, and its XML. */

@@ -116,7 +116,7 @@ function valueFor(
   if (role === 'applicable') {
     // Which cases apply may be the provider's word: it is only completed.
     if (cell && cell.text.trim() !== '') return undefined;
-    return applicableWord(result.standing !== 'not-applicable', allowedAt(book, sheet, row, column));
+    return applicableWord(result.classification !== 'not-applicable', allowedAt(book, sheet, row, column));
   }
   const lines = linesFor(role, result, target);
   // Without wrapping the lines would run into each other.

@@ -26,8 +26,8 @@ export function openCases(submission: Submission | undefined, caseLists: readonl
   return { open, dependent };
 }
 
-function isOpen({ record, result, standing }: CaseRow): boolean {
-  if (standing === 'proved' || standing === 'not-applicable') return false;
+function isOpen({ record, result, classification }: CaseRow): boolean {
+  if (classification === 'proved' || classification === 'not-applicable') return false;
   return !record?.byHand || result === 'FAIL' || result === 'PARTIAL';
 }
 

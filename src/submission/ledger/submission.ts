@@ -63,20 +63,20 @@ export function submissionOf(ledger: Ledger, wanted?: string): Submission {
   };
 }
 
-/** The record that all views are written from: what stands of each case, and of those that have no result that they have none. */
+/** The record that all views are written from: the result that counts of each case, or that it has none. */
 export function recordFileOf({ run, words }: Submission, caseLists: readonly CaseList[]): RecordFile {
   const products = caseLists.map(({ product }) => product);
   const records = caseLists.flatMap(({ product, cases }) =>
     cases.flatMap((row) => words.get(caseKey(product, row.id))?.last.records ?? [missing(product, row)]),
   );
   const known = new Set(records.map(({ product, id }) => caseKey(product, id)));
-  const strangers = [...words]
+  const unlisted = [...words]
     .filter(([key, { last }]) => !known.has(key) && products.includes(last.record.product))
     .flatMap(([, { last }]) => last.records);
   // No run was about a list that is not named: then nothing of it was judged by another one.
   const lists = Object.fromEntries(caseLists.map(({ product, version, digest }) => [product, { version, digest }])); // prettier-ignore
   const header: RunHeader = { ...run, products, templates: { ...lists, ...run.templates } };
-  return { headers: [header], planned: undefined, records: [...records, ...strangers] };
+  return { headers: [header], planned: undefined, records: [...records, ...unlisted] };
 }
 
 function missing(product: CaseListName, row: ListedCase): CaseRecord {

@@ -63,7 +63,7 @@ export class RunLedger {
   constructor(file: string, run: RunHeader, results: string) {
     this.file = file;
     this.#results = results;
-    if (existsSync(file)) refuseStranger(file, run);
+    if (existsSync(file)) refuseOtherSubmission(file, run);
     this.#writer = new LedgerWriter(file);
     this.header(run);
   }
@@ -98,7 +98,7 @@ export function filesOf({ journal, evidence }: CaseRecord): string[] {
   return [...(journal ? [journal] : []), ...evidence];
 }
 
-function refuseStranger(file: string, run: RunHeader): void {
+function refuseOtherSubmission(file: string, run: RunHeader): void {
   const [conflict] = identityConflicts([...readLedger(file).runs, run], run.target);
   if (conflict === undefined) return;
   throw new HarnessError(

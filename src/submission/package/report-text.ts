@@ -20,7 +20,7 @@ export function reportFile(createdAt: Date): string {
   return `integration-report-${createdAt.toISOString().slice(0, 10).replaceAll('-', '')}.md`;
 }
 
-/** The report that Waffo's guide asks for (acquiring 9.7), as far as records tell it; what they do not is named. */
+/** The report that Waffo's guide asks for (acquiring 9.7), as far as the records show it; the report names what they do not show. */
 export function reportText(sources: ReportSources): string {
   const { submission, verdict } = sources;
   const rows = verdict.products.flatMap((product) => product.rows);
@@ -35,7 +35,7 @@ export function reportText(sources: ReportSources): string {
     ['Findings', findings(rows)],
     ['Recorded by Hand', byHand(rows)],
     ['Non-PASS Items', nonPass(rows)],
-    ['Not Told by Records', NOT_TOLD],
+    ['Not Shown by Records', NOT_RECORDED],
     ['Verdict', [`**${verdict.verdict}**`, '', ...verdict.reasons.map((reason) => `- ${reason}`)].join('\n')],
   ];
   const title = submission.rehearsal ? 'REHEARSAL: Waffo Integration Report' : 'Waffo Integration Report';
@@ -49,7 +49,7 @@ export function reportText(sources: ReportSources): string {
   ].join('\n');
 }
 
-const NOT_TOLD = [
+const NOT_RECORDED = [
   'To be answered by the merchant, because nothing on the wire shows it: HTTP timeout (Q1), DNS TTL (Q2), server',
   'region (Q3), WeChat Pay domain (Q4), Apple Pay in an iframe (Q5), mobile app and how it loads the checkout (Q6 to',
   'Q8), persistence and locking in the code, subscription retry policy.',
@@ -133,7 +133,7 @@ function results(rows: readonly CaseRow[]): string {
   return table(
     ['Test Item', 'Result', ...ID_HEADINGS.map(([heading]) => heading), 'Details'],
     rows
-      .filter(({ standing }) => standing !== 'not-applicable')
+      .filter(({ classification }) => classification !== 'not-applicable')
       .map((row) => [`${row.case.id} ${row.case.title}`, wordOf(row), ...idsOf(row), detailsOf(row)]),
     'None.',
   );
@@ -209,7 +209,7 @@ function nonPass(rows: readonly CaseRow[]): string {
       'Next Step',
     ],
     rows
-      .filter(({ standing }) => standing !== 'proved')
+      .filter(({ classification }) => classification !== 'proved')
       .map((row) => [
         row.case.id,
         row.result,

@@ -11,8 +11,8 @@ interface SheetRow {
   ids: string[];
 }
 
-/** A case as `summary.json` tells it, as far as it matters here. */
-interface ToldCase {
+/** The part of a case in `summary.json` that is needed here. */
+interface SummaryCase {
   result: string;
   ids: string[];
   journal: string | undefined;
@@ -22,12 +22,12 @@ interface ToldCase {
 const ID_NAME = /^[a-z][a-zA-Z]+(?:Id|Request)$/;
 const ID_COLUMNS = ['Merchant transaction ID', 'Waffo ID'];
 
-/** What in the sheets the summary does not say or no journal shows. Ids that people recorded are in no journal: noted. */
+/** What the sheets say and the summary does not, or no journal shows. Ids that people recorded are in no journal; a note counts them. */
 export async function sheetProblems(
   files: PackageFiles,
   manifest: Manifest,
 ): Promise<{ problems: string[]; notes: string[] }> {
-  const told = casesOf(files.get('summary.json'));
+  const cases = casesOf(files.get('summary.json'));
   const sheets = manifest.files.map(({ path }) => path).filter((path) => /^[\w-]+\.xlsx$/.test(path));
   if (sheets.length === 0) return { problems: ['no sheet is in the package'], notes: [] };
   const problems: string[] = [];
@@ -44,7 +44,7 @@ export async function sheetProblems(
     const rows = await rowsOf(sheet, bytes).catch(() => undefined);
     if (!rows) problems.push(`${sheet} is no workbook`);
     for (const row of rows ?? []) {
-      const known = told.get(`${sheet.replace('.xlsx', '')}/${row.id}`);
+      const known = cases.get(`${sheet.replace('.xlsx', '')}/${row.id}`);
       const found = rowProblems(row, known, files);
       problems.push(...found);
       if (known?.byHand) byHand += row.ids.length;
@@ -73,7 +73,7 @@ function unreadable(bytes: Uint8Array): string | undefined {
   }
 }
 
-function rowProblems(row: SheetRow, known: ToldCase | undefined, files: PackageFiles): string[] {
+function rowProblems(row: SheetRow, known: SummaryCase | undefined, files: PackageFiles): string[] {
   const where = `${row.sheet}, case ${row.id}`;
   if (!known) return [`${where} is not in summary.json`];
   const passed = (row.result === 'PASS') === (known.result === 'PASS');
@@ -90,11 +90,11 @@ function rowProblems(row: SheetRow, known: ToldCase | undefined, files: PackageF
   ];
 }
 
-function casesOf(bytes: Uint8Array | undefined): Map<string, ToldCase> {
+function casesOf(bytes: Uint8Array | undefined): Map<string, SummaryCase> {
   const summary = bytes && parseJson(Buffer.from(bytes).toString('utf8'));
   const cases = isRecord(summary) && Array.isArray(summary['cases']) ? summary['cases'] : [];
   return new Map(
-    cases.filter(isRecord).map((one): [string, ToldCase] => [
+    cases.filter(isRecord).map((one): [string, SummaryCase] => [
       `${String(one['product'])}/${String(one['id'])}`,
       {
         result: String(one['result']),

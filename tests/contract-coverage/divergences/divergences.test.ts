@@ -137,7 +137,7 @@ test('the register names signs and options that exist, and every sign is used an
   }
 });
 
-test('a mistake in the register is told with its line', () => {
+test('a mistake in the register is reported with its line', () => {
   const entry = `
   - { id: a, what: b, certainty: observed, emulator: { conduct: c }, sandbox: { conduct: d }, source: e, date: '2026-01-01', sign: f`;
   const broken: [string, RegExp][] = [

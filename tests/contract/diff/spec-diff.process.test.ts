@@ -115,7 +115,7 @@ test('what is no OpenAPI document, or refers to nothing, cannot be compared', ()
   }
 });
 
-test('an explanation covers what it names and nothing else; one that covers nothing is told', () => {
+test('an explanation covers what it names and nothing else; one that covers nothing is reported', () => {
   const [theirs, ours] = [
     document(({ request }) => void (request['required'] = ['id', 'mode', 'user'])),
     document(),

@@ -141,7 +141,7 @@ export const lateDuplicates = {
     {
       id: 'failure-opens-order-late',
       title:
-        'opens an order for another try when its payment has failed, unless that is told again within ten seconds',
+        'opens an order for another try when its payment has failed, unless that is delivered again within ten seconds',
       damage: 'What has ended waits for a payment that cannot come: stock stays reserved.',
       caughtBy: {
         cases: ['X-40'],
@@ -162,7 +162,8 @@ export const lateDuplicates = {
     },
     {
       id: 'failed-refund-tried-again-late',
-      title: 'makes a new refund when the failure of one is told again, unless that is within ten seconds',
+      title:
+        'makes a new refund when the failure of one is delivered again, unless that is within ten seconds',
       damage: 'Each repeat sends the money back once more.',
       caughtBy: { cases: ['X-40'], spares: ['7.2'], findings: ['late-duplicate.call'], isFirst: true },
       alters({ refunds, inBackground }) {

@@ -37,7 +37,7 @@ export const lateDuplicateDefects: readonly SubscriptionDefect[] = [
   },
   {
     id: 'sub-access-cut-by-old-end',
-    title: 'takes all access away when an end is told again after more than ten seconds',
+    title: 'takes all access away when an end is delivered again after more than ten seconds',
     damage: 'The subscriber has cancelled, has paid until the end of the period, and is shut out.',
     caughtBy: {
       cases: ['S-X-47'],
@@ -61,7 +61,7 @@ export const lateDuplicateDefects: readonly SubscriptionDefect[] = [
   },
   {
     id: 'sub-change-granted-again',
-    title: 'grants the new plan another period when a change is told again after more than ten seconds',
+    title: 'grants the new plan another period when a change is delivered again after more than ten seconds',
     damage: 'Each repeat is a period for nothing.',
     caughtBy: {
       cases: ['S-X-47'],
@@ -73,7 +73,7 @@ export const lateDuplicateDefects: readonly SubscriptionDefect[] = [
   },
   {
     id: 'sub-past-due-by-old-failure',
-    title: 'shows a plan as past due when a failed attempt is told again after the period was paid',
+    title: 'shows a plan as past due when a failed attempt is delivered again after the period was paid',
     damage: 'Who has paid is asked to pay, and is shut out when the days of grace are over.',
     caughtBy: {
       cases: ['S-X-47', 'S-K-2'],

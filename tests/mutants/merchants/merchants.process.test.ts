@@ -22,7 +22,7 @@ async function allMutants(): Promise<MerchantMutant[]> {
   return all.flatMap(({ mutants }) => mutants);
 }
 
-test('a mutant tells its place, what it replaces and by what; the text of logs is left out', async () => {
+test('a mutant names its place, what it replaces and by what; the text of logs is left out', async () => {
   const { files, mutants, leftOut } = await mutate('small', [{ name: 'small.mjs', content: SOURCE }]);
   const told = mutants.map(({ line, operator, original, replacement }) => [
     line,

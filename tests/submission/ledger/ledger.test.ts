@@ -26,7 +26,7 @@ test('runs accumulate; journals are kept by their digest, whatever becomes of th
   }
 });
 
-test('a kept journal that was changed or is gone is told', ({}, testInfo) => {
+test('a kept journal that was changed or is gone is reported', ({}, testInfo) => {
   const file = testInfo.outputPath('ledger.ndjson');
   writeRun(file, [recordOf('1.1')]);
   const [digest = ''] = Object.values(readLedger(file).cases[0]?.files ?? {});
@@ -156,7 +156,7 @@ test('the ledger is the named one, else beside the configuration; emulator runs 
   expect(ledgerOfRun('sandbox', {})).toBe(join(cwd, 'acceptance-ledger.ndjson'));
 });
 
-test('a ledger that is not there is told, with how one comes to be', ({}, testInfo) => {
+test('a ledger that is not there is reported, with how to make one', ({}, testInfo) => {
   expect(() => readLedger(testInfo.outputPath('no.ndjson'))).toThrow(
     /there is no ledger .*ACCEPTANCE_LEDGER/s,
   );

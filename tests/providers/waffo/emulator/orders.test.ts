@@ -197,7 +197,7 @@ test.describe('life of an order', () => {
     ['success', 'PAY_SUCCESS'],
     ['failure', 'ORDER_CLOSE'],
   ] as const) {
-    test(`${outcome} at the checkout ends ${status}, told by one signed notification that fits its schema`, async ({
+    test(`${outcome} at the checkout ends ${status}, with one signed notification that fits its schema`, async ({
       rig,
     }) => {
       const { token, paymentRequestId } = await rig.create();
@@ -333,7 +333,7 @@ test('a wallet that is contracted in two countries wants the country to be named
 });
 
 test.describe('configuration', () => {
-  test('tells the contracted methods and open limits', async ({ rig }) => {
+  test('returns the contracted methods and open limits', async ({ rig }) => {
     const methods = await rig.call('paymethodconfig/inquiry', { merchantId: '1000000201' });
     expect(
       loadSpec()

@@ -91,7 +91,7 @@ test('"Cancel and return" works for a redirect address that is not ASCII', async
   }, 'https://shop.example/caf\u00e9');
 }); // prettier-ignore
 
-test('a page that breaks is shown, told and written down, and the emulator goes on', async () => {
+test('a page that breaks is shown, reported and written down, and the emulator goes on', async () => {
   const troubles: string[] = [];
   await emulated(
     { onTrouble: (what) => troubles.push(what) },

@@ -7,7 +7,7 @@ const order = (orderCurrency: string, paidIn?: Order['paidIn']): Pick<Order, 're
   ...(paidIn && { paidIn }),
 });
 
-test('sums are told in the currency that was paid, to the unit', () => {
+test('sums are given in the currency that was paid, to the unit', () => {
   expect(asPaid(order('USD'), '12.30')).toBe('12.30');
   expect(asPaid(order('USD', { currency: 'IDR', rate: 16_500 }), '100.00')).toBe('1650000');
   expect(asPaid(order('USD', { currency: 'JPY', rate: 150 }), '0.10')).toBe('15');

@@ -37,7 +37,7 @@ function refund(
   });
 }
 
-test('a refund is under way, then done, told by one notification that fits its schema', async ({
+test('a refund is under way, then done, with one notification that fits its schema', async ({
   rig,
   paid,
 }) => {
@@ -65,7 +65,7 @@ test('a refund is under way, then done, told by one notification that fits its s
   expect(rig.world.orders.find(paid.paymentRequestId)?.status).toBe('PAY_SUCCESS');
 });
 
-test('an accepted refund can fail: told once, its sum can be refunded again, a refund that has ended stays', async ({
+test('an accepted refund can fail: one notification, its sum can be refunded again, a refund that has ended stays', async ({
   rig,
   paid,
 }) => {
@@ -163,7 +163,7 @@ test('a channel that refunds at once answers with the end', async ({ rig }) => {
   expect((await refund(rig, pix, '40.00')).data['refundStatus']).toBe('ORDER_PARTIALLY_REFUNDED');
 });
 
-test('a refund that no call has started is done at once, told with its source, and takes from what is left', async ({
+test('a refund that no call has started is done at once, has its source in the notification, and takes from what is left', async ({
   rig,
   paid,
 }) => {

@@ -113,7 +113,7 @@ test('a free period has no payment that could fail', async ({ rig }) => {
   expect(rig.told()).toEqual(['PERIOD 2']);
 });
 
-test('the payer cancels: told once, never charged again, the page shows it', async ({ rig }) => {
+test('the payer cancels: one notification, never charged again, the page shows it', async ({ rig }) => {
   const subscription = await rig.activate();
   const page = await manage(rig, subscription);
   expect(await press(rig, page, 'cancel')).toContain('USER_CANCELLED');

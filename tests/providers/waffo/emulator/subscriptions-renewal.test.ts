@@ -60,7 +60,7 @@ test('twelve months from 31 January: paid on the days that a calendar expects, t
   expect(Date.now() - began).toBeLessThan(5000);
 });
 
-test('a renewal tells the new period, its price and the payment after it', async ({ rig }) => {
+test('a renewal notification has the new period, its price and the payment after it', async ({ rig }) => {
   const { subscriptionId } = await rig.activate({
     productInfo: { scheduledAmounts: [{ period: '2', amount: '7.50' }] },
   });

@@ -289,7 +289,9 @@ test.describe('inquiry', () => {
 });
 
 test.describe('cancel', () => {
-  test('may be accepted and made later: active until then, ended and told once', async ({ rig }) => {
+  test('may be accepted and made later: active until then, then ended with one notification', async ({
+    rig,
+  }) => {
     rig.world.options.subscriptionCancelSettles = '1m';
     const { subscriptionId, subscriptionRequest, token } = await rig.subscribe();
     await rig.pays(token);
@@ -311,7 +313,7 @@ test.describe('cancel', () => {
     requestedAt: START,
   });
 
-  test('by the merchant ends it: told once, never charged again', async ({ rig }) => {
+  test('by the merchant ends it: one notification, never charged again', async ({ rig }) => {
     const { subscriptionId, subscriptionRequest } = await rig.activate();
     const answer = await rig.call('subscription/cancel', cancelBody(rig, subscriptionId));
     expect(answer.data).toMatchObject({ subscriptionRequest, orderStatus: 'MERCHANT_CANCELLED' });

@@ -153,7 +153,7 @@ test('an authority that was replaced does not live on in a bundle that the shell
   expect(certificatesIn(bundle)).not.toContain(bare(old.certificate));
 });
 
-test('a started merchant is told where the certificates are', async ({}, testInfo) => {
+test('a started merchant gets the paths of the certificates', async ({}, testInfo) => {
   const authority = await openAuthority({ folder: testInfo.outputPath('authority') });
   const { WAFFO_CA_FILE, ...bundles } = trustVariables(authority);
   expect(WAFFO_CA_FILE).toBe(authority.certificateFile);

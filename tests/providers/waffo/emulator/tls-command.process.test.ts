@@ -46,7 +46,7 @@ test('emulator --tls prints what an unchanged merchant needs, and that works', a
   }
 });
 
-test('a client that does not trust the certificate is told of once', async ({}, testInfo) => {
+test('a client that does not trust the certificate is reported once', async ({}, testInfo) => {
   mkdirSync(testInfo.outputPath('shop'), { recursive: true });
   const emulator = start(['emulator', '--tls', '--port', '0'], testInfo.outputPath('shop'));
   try {

@@ -42,7 +42,7 @@ test('ACCEPTANCE_TLS=1: merchant, probes and the browser of the payer all go ove
   discard(results);
 });
 
-test('a started merchant that does not trust the certificate is told once, not failed case by case', async ({}, testInfo) => {
+test('a started merchant that does not trust the certificate is reported once, not failed case by case', async ({}, testInfo) => {
   const config = testInfo.outputPath('acceptance.config.yaml');
   writeFileSync(
     config,

@@ -144,7 +144,7 @@ test('calls and faults work over TLS as over http', async ({ secure }) => {
   await dispatcher.close();
 });
 
-test('http on the TLS port is not answered, and told', async ({ secure: { port, refusals } }) => {
+test('http on the TLS port is not answered, and is reported', async ({ secure: { port, refusals } }) => {
   await expect(request(`http://127.0.0.1:${port}/`)).rejects.toThrow();
   await expect.poll(() => refusals).toEqual(['a client speaks http to the emulator, not https']);
 });

@@ -14,7 +14,7 @@ test.afterEach(() => rig.close());
 const nextWorld = () =>
   rig.emulator.openWorld({ journal: new Recorder({ ...rig.world.journal.header, caseId: 'next' }) });
 
-test('an earlier world answers for its own orders, and the present one is told', async () => {
+test('an earlier world answers for its own orders, and the present one is notified', async () => {
   const first = rig.createBody({ merchantOrderId: 'first' });
   const { data } = await rig.call('order/create', first);
   const later = await nextWorld();
@@ -56,7 +56,7 @@ for (const [what, path, bodies] of [
   });
 }
 
-test('an order number of an earlier world is told to the present one', async () => {
+test('an order number of an earlier world is reported to the present one', async () => {
   await rig.call('order/create', rig.createBody({ merchantOrderId: 'first' }));
   const later = await nextWorld();
   const again = rig.createBody({ merchantOrderId: 'first' });

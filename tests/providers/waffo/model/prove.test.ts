@@ -55,7 +55,7 @@ test('time that is up ends the runs, but never before the first has been made', 
   expect(made).toBe(1);
 });
 
-test('the start comes from the environment, and mistakes in it are told', () => {
+test('the start comes from the environment, and mistakes in it are reported', () => {
   expect(readStart({ ACCEPTANCE_SEED: '12', ACCEPTANCE_PATH: '3:0@AB/C:D=' })).toEqual({
     seed: 12,
     path: '3:0',

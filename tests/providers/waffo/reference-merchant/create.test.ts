@@ -117,7 +117,7 @@ for (const [code, status, words] of [
   });
 }
 
-test('A0011 is told to a person', async ({ merchant, waffo }) => {
+test('A0011 is reported to a person', async ({ merchant, waffo }) => {
   waffo.always('/order/create', { code: 'A0011' });
   await merchant.post('/orders', ORDER);
   expect(merchant.alarms).toContainEqual(expect.stringContaining('was used before (A0011)'));

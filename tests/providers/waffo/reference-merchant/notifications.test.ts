@@ -22,7 +22,7 @@ test('it is stored before it is acknowledged', async ({ merchant, waffo }) => {
   expect(JSON.parse(last ?? '')).toEqual([expect.objectContaining({ id, status: 'PAID', credits: 1 })]);
 });
 
-test('payment success delivers once, however often and however concurrently it is told', async ({
+test('payment success delivers once, however often and however concurrently the notification comes', async ({
   merchant,
   waffo,
 }) => {
@@ -66,7 +66,7 @@ for (const late of ['PAY_IN_PROGRESS', 'AUTHED_WAITING_CAPTURE', 'ORDER_CLOSE'])
   });
 }
 
-test('a payment after the close is acknowledged, delivers nothing, and is told to a person', async ({
+test('a payment after the close is acknowledged, delivers nothing, and is reported to a person', async ({
   merchant,
   waffo,
 }) => {

@@ -63,7 +63,7 @@ test('what is stored is there after reopening, also behind a line that a crash c
   await third.close();
 });
 
-test('a write that fails is told, and is not visible', async ({}, info) => {
+test('a write that fails is reported, and is not visible', async ({}, info) => {
   const store = await Store.open(info.outputPath('store.jsonl'));
   await store.close();
   await expect(store.write(order)).rejects.toThrow();
@@ -108,7 +108,10 @@ test('its description is a valid configuration that needs no more', () => {
   });
 });
 
-test('a port, key or file that cannot be used is told in two lines', async ({ merchant, waffo }, info) => {
+test('a port, key or file that cannot be used is reported in two lines', async ({
+  merchant,
+  waffo,
+}, info) => {
   const port = Number(new URL(merchant.baseUrl).port);
   await expect(startReferenceMerchant({ ...waffo.credentials(), port })).rejects.toThrow(
     /WAF_MERCHANT.*port \d+/,

@@ -144,7 +144,10 @@ test('an order that is not paid is not refunded, without a call', async ({ merch
   expect(waffo.callsOf('/order/refund')).toEqual([]);
 });
 
-test('a refund of unknown outcome stays pending until the inquiry tells', async ({ merchant, waffo }) => {
+test('a refund of unknown outcome stays pending until the inquiry shows the result', async ({
+  merchant,
+  waffo,
+}) => {
   const { id: orderId } = await merchant.paidOrder();
   waffo.always('/order/refund', { drop: 'lost' });
   waffo.always('/refund/inquiry', { code: 'E0001' });

@@ -139,7 +139,7 @@ test('a forged answer to an inquiry proves nothing', async ({ merchant, waffo })
   await expect.poll(async () => (await merchant.get(`/orders/${id}`))['status']).toBe('PAID');
 });
 
-test('an inquiry that tells another price delivers nothing', async ({ merchant, waffo }) => {
+test('an inquiry with another price delivers nothing', async ({ merchant, waffo }) => {
   const { id, entry } = await merchant.order();
   entry.status = 'PAY_SUCCESS';
   entry.request = { ...entry.request, orderAmount: '1.00' };
