@@ -134,6 +134,13 @@ export const LAYERS: readonly Layer[] = [
   // A newcomer's example: it knows Waffo, and nothing of this harness but the form of its own description.
   { folder: waffo.reference, may: [core, provider, files, waffo.protocol, waffo.folder], types: [merchant] },
   { folder: pancake.folder, may: [], faces: ['types.ts'] },
+  // The guard by itself: every run needs it, and none of the rest of another provider.
+  {
+    folder: pancake.protocol,
+    may: [core, provider],
+    notFromOutside: IO,
+    faces: ['index.ts', 'production.ts'],
+  },
   { folder: gateway, may: [core, provider, journal, contract, transport], engine: true },
   {
     folder: merchant,
@@ -163,6 +170,7 @@ export const LAYERS: readonly Layer[] = [
       waffo.checks,
       waffo.emulator,
       waffo.reference,
+      pancake.protocol,
       contract,
       journal,
       transport,

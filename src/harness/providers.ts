@@ -2,6 +2,7 @@ import type { Check, RunChecksOptions } from '../checks/index.ts';
 import { loadSpec } from '../contract/index.ts';
 import { HarnessError } from '../core/index.ts';
 import { combinedGuard, type Product, type Provider, type ProviderRules } from '../provider/index.ts';
+import { pancakeHosts } from '../providers/pancake/protocol/production.ts';
 import { waffoChecks } from '../providers/waffo/checks/index.ts';
 import { emulatorOptions } from '../providers/waffo/emulator/options.ts';
 import { waffo } from '../providers/waffo/protocol/index.ts';
@@ -22,7 +23,7 @@ const REGISTERED: Readonly<Partial<Record<Product, Registered>>> = {
  * provider, whichever one it is about.
  */
 export const providerRules: ProviderRules = {
-  ...combinedGuard(Object.values(REGISTERED).map(({ provider }) => provider.hosts)),
+  ...combinedGuard([...Object.values(REGISTERED).map(({ provider }) => provider.hosts), pancakeHosts]),
   // Of the only provider that has one; with a second, `product` chooses.
   emulatorOptions,
 };

@@ -2,7 +2,8 @@ import type { ProductionGuard } from './hosts.ts';
 
 /** One guard that refuses what any of these refuses. */
 export function combinedGuard(guards: readonly ProductionGuard[]): ProductionGuard {
-  const each = <T>(ask: (guard: ProductionGuard) => T[]): T[] => guards.flatMap(ask);
+  // Two providers may read the same variable.
+  const each = (ask: (guard: ProductionGuard) => string[]): string[] => [...new Set(guards.flatMap(ask))];
   return {
     isOwnHost: (host) => guards.some((guard) => guard.isOwnHost(host)),
     isProductionHost: (host) => guards.some((guard) => guard.isProductionHost(host)),

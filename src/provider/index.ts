@@ -1,9 +1,12 @@
+export * from './body-forms.ts';
 export type * from './credentials.ts';
 export * from './guards.ts';
 export type * from './hosts.ts';
+export * from './production-guard.ts';
 export * from './products.ts';
 export type * from './protocol.ts';
 export type * from './provider.ts';
 export type * from './rules.ts';
 export type * from './sandbox.ts';
 export * from './signature.ts';
+export * from './signature-forms.ts';

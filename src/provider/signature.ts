@@ -14,13 +14,16 @@ export interface SignatureForm {
   signer?: string;
 }
 
+/** A text, and the words for it in a finding; the right one has none. */
+export type NamedText = readonly [name: string, text: Uint8Array | string];
+
 /** Who should have signed, and what is often taken in place of the right key and the right bytes. */
 export interface ExpectedSigner {
   key: KeyObject;
   /** Keys of others, with the words for them. */
   otherKeys?: readonly (readonly [name: string, key: KeyObject])[];
   /** Texts that are near at hand, with the words for them. */
-  otherTexts?: readonly (readonly [name: string, text: Uint8Array | string])[];
+  otherTexts?: readonly NamedText[];
 }
 
 /**

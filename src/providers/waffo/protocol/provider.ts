@@ -1,16 +1,7 @@
 import { isRecord, parseJson } from '../../../core/index.ts';
 import type { Provider } from '../../../provider/index.ts';
 import { ACKNOWLEDGEMENT, parseEnvelope, SUCCESS, UNKNOWN_OUTCOME } from './envelope.ts';
-import {
-  isProductionHost,
-  isWaffoHost,
-  productionHostIn,
-  productionMarks,
-  productionMarksIn,
-  refuseClearText,
-  refuseProduction,
-  refuseProductionKeys,
-} from './production.ts';
+import { waffoHosts } from './production.ts';
 import { readSandbox } from './sandbox.ts';
 import { readSignature } from './signature-forms.ts';
 import { API_KEY_HEADER, sign, SIGNATURE_HEADER, verify } from './signature.ts';
@@ -52,15 +43,6 @@ export const waffo: Provider = {
       return { status, body: JSON.stringify(envelope) };
     },
   },
-  hosts: {
-    isOwnHost: isWaffoHost,
-    isProductionHost,
-    productionHostIn,
-    productionMarksIn,
-    productionMarks,
-    refuseProductionKeys,
-    refuseProduction,
-    refuseClearText,
-  },
+  hosts: waffoHosts,
   readSandbox,
 };

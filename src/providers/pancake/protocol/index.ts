@@ -1,0 +1,11 @@
+export { canonicalText, digestOf, type SignedParts } from './canonical.ts';
+export * from './envelope.ts';
+export * from './environment.ts';
+export * from './headers.ts';
+export * from './production.ts';
+export * from './provider.ts';
+export * from './request-verdict.ts';
+export * from './rsa.ts';
+export * from './signed-request.ts';
+export * from './webhook-signature.ts';
+export * from './webhook-verdict.ts';

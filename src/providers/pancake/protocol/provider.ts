@@ -1,0 +1,53 @@
+import { HarnessError, isRecord, parseJson } from '../../../core/index.ts';
+import { bodyForms, readSignatureForm, type Provider } from '../../../provider/index.ts';
+import { parseEnvelope } from './envelope.ts';
+import { MERCHANT_HEADER, REQUEST_SIGNATURE_HEADER } from './headers.ts';
+import { pancakeHosts } from './production.ts';
+import { sign, verify } from './rsa.ts';
+
+/** The code of an answer of success. Answers carry none: of a refusal the layer stands in its place. */
+const SUCCESS = 'success';
+
+/** Waffo Pancake, the merchant of record. */
+export const pancake: Provider = {
+  id: 'pancake',
+  name: 'Waffo Pancake',
+  protocol: {
+    signatureHeader: REQUEST_SIGNATURE_HEADER,
+    apiKeyHeader: MERCHANT_HEADER,
+    pathPrefix: '/v1',
+    // Over what is signed: the four lines of a request, or the time, a point and the body of a webhook.
+    sign,
+    verify,
+    readSignature: (signature, bytes, signer) => readSignatureForm(signature, bodyForms(bytes), signer),
+    // Any 2xx ends a delivery, whatever its body.
+    acknowledges: () => true,
+    eventTypeIn(body) {
+      if (!body.includes('"eventType"')) return undefined;
+      const value = parseJson(body);
+      return isRecord(value) && typeof value['eventType'] === 'string' ? value['eventType'] : undefined;
+    },
+    answerIn(body) {
+      const envelope = parseEnvelope(body);
+      const cause = envelope?.errors[0];
+      if (!envelope) return undefined;
+      return cause
+        ? { code: cause.layer, msg: cause.message, data: envelope.data }
+        : { code: SUCCESS, msg: SUCCESS, data: envelope.data };
+    },
+    outcomeOf: ({ code }) => (code === SUCCESS ? 'success' : 'refused'),
+    madeUpAnswer(code, data) {
+      if (code === undefined) return { status: 200, body: JSON.stringify({ data }) };
+      const errors = [{ message: 'made up by the gateway', layer: 'gateway' }];
+      return { status: Number(code) || 500, body: JSON.stringify({ data: null, errors }) };
+    },
+  },
+  hosts: pancakeHosts,
+  readSandbox() {
+    throw new HarnessError(
+      'WAF_CONFIG',
+      'Waffo Pancake has no sandbox: test and production share one host',
+      'Leave ACCEPTANCE_TARGET out: the emulator is the target.',
+    );
+  },
+};
