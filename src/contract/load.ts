@@ -105,7 +105,7 @@ export function specOf(product: string, texts: SpecTexts): Spec {
       return machines();
     },
     machine(name) {
-      const machine = machines()[name];
+      const machine = machines()[name ?? ''];
       if (!machine) throw new RangeError(`"${name}" is no state machine of ${product}`);
       return machine;
     },

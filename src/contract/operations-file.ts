@@ -5,14 +5,14 @@ const names = z.array(text).min(1);
 
 const object = z.strictObject({
   noun: text,
-  machine: text,
+  machine: text.optional(),
   id: text,
   providerId: text.optional(),
   reference: text.optional(),
   updated: text.optional(),
   expires: text.optional(),
   echoes: names.default([]),
-  success: z.strictObject({ statuses: names, event: text }),
+  success: z.strictObject({ statuses: names, event: text }).optional(),
 });
 const call = z.strictObject({
   object: text.optional(),
@@ -35,12 +35,17 @@ const call = z.strictObject({
   announces: z.literal(true).optional(),
   amends: z.literal(true).optional(),
 });
-const event = z.strictObject({ object: text, status: text, period: text.optional(), address: text });
+const event = z.strictObject({
+  object: text,
+  status: text.optional(),
+  period: text.optional(),
+  address: text,
+});
 /** The form of `specs/<provider>/operations.yaml`. */
 export const operationsFile = z.strictObject({
   payload: z.strictObject({ answer: text, notification: text }),
   attempts: z.int().min(1),
-  account: text,
+  account: text.optional(),
   ignored: z.array(text),
   aliases: z.record(text, text),
   objects: z.record(text, object),

@@ -30,7 +30,7 @@ export function mistakesIn(file: OperationsFile, documents: Documents): Operatio
         requireField(fields.told.get(eventType), event[key], [...place, key], complain);
     requireField(fields.anySent, event.address, [...place, 'address'], complain);
   }
-  requireField(fields.anySent, file.account, ['account'], complain);
+  if (file.account !== undefined) requireField(fields.anySent, file.account, ['account'], complain);
   for (const [alias, id] of Object.entries(file.aliases)) {
     const place = ['aliases', alias];
     if (!fields.anywhere.has(alias)) complain(place, `${alias} is no field of the OpenAPI document`);
@@ -85,9 +85,11 @@ function checkObject(
     requireField(about, field, [...place, 'echoes', index], complain);
     requireField(asked, field, [...place, 'echoes', index], complain);
   });
-  const { statuses, event } = object.success;
+  if (object.machine === undefined) return;
   const machine = documents.machines[object.machine];
   if (!machine) return complain([...place, 'machine'], `${object.machine} is no state machine`);
+  if (!object.success) return;
+  const { statuses, event } = object.success;
   requireStatuses(machine, statuses, [...place, 'success', 'statuses'], complain);
   if (file.notifications[event]?.object !== name)
     complain([...place, 'success', 'event'], `${event} is no notification about ${name}`);
@@ -117,7 +119,7 @@ function checkCall(id: string, call: Call, { file, documents, fields, complain }
     return;
   }
   const object = file.objects[call.object];
-  const machine = object && documents.machines[object.machine];
+  const machine = documents.machines[object?.machine ?? ''];
   if (machine) requireStatuses(machine, call.frees, [...place, 'frees'], complain);
   if (call.effect !== 'creates' && call.names.length === 0)
     complain(place, `it ${call.effect} an object and names none`);

@@ -4,9 +4,9 @@ export interface ObjectSemantics {
   name: string;
   /** What a person calls one, e.g. `plan change`. */
   noun: string;
-  /** Name of its state machine. */
-  machine: string;
-  /** Field of the merchant's request id of it. */
+  /** Name of its state machine; absent if it has no statuses. */
+  machine?: string | undefined;
+  /** Field of the merchant's request id of it; of the provider's where merchants make none. */
   id: string;
   /** Field of the provider's own id of it. */
   providerId?: string | undefined;
@@ -18,7 +18,8 @@ export interface ObjectSemantics {
   expires?: string | undefined;
   /** What answers and notifications must repeat of the request that created it. */
   echoes: readonly string[];
-  success: { statuses: readonly string[]; event: string };
+  /** Absent if it cannot succeed or fail. */
+  success?: { statuses: readonly string[]; event: string } | undefined;
 }
 
 /** What one call is. Lists are empty and fields absent where there is nothing to say. */
@@ -69,8 +70,8 @@ export interface EventSemantics {
   eventType: string;
   /** Name of the object that it is about. */
   object: string;
-  /** Field that states the status of the object. */
-  status: string;
+  /** Field that states the status of the object; absent if none does. */
+  status?: string | undefined;
   /** Field that says which period of the object it is about. */
   period?: string | undefined;
   /** Field of a call in which the merchant gives the address for it. */
@@ -98,8 +99,8 @@ export interface Semantics {
   aliases: Readonly<Record<string, string>>;
   /** Where answers and notifications carry the object. */
   payload: { answer: string; notification: string };
-  /** The field in which calls and answers name the merchant's account. */
-  account: string;
+  /** The field in which calls and answers name the merchant's account; absent if a header does. */
+  account?: string | undefined;
   /** How often a notification is delivered before the provider gives up. */
   attempts: number;
   /** Fields that SDKs add by themselves: no part of what a request means. */

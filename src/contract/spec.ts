@@ -134,8 +134,8 @@ export interface Spec {
   errorOf(answer: RefusedAnswer): ErrorEntry | undefined;
   /** State machines by name. */
   machines: Readonly<Record<string, StateMachine>>;
-  /** Throws on an unknown name: a typo of ours. */
-  machine(name: string): StateMachine;
+  /** Throws on an unknown name, and on that of an object without one: a mistake of ours. */
+  machine(name: string | undefined): StateMachine;
   /** What each object, call and notification is. */
   semantics: Semantics;
 }

@@ -169,7 +169,7 @@ function otherObject(about: string, answered: Answered, { spec }: Explored): Pro
   const { ids, aliases, account } = spec.semantics;
   if (!isRecord(data)) return [];
   // Ids that an answer repeats if the request named them.
-  const wrong = [...ids, ...Object.keys(aliases), account].find((name) => {
+  const wrong = [...ids, ...Object.keys(aliases), account ?? []].flat().find((name) => {
     const [sent, came] = [body[name], data[name]];
     return typeof sent === 'string' && typeof came === 'string' && sent !== came;
   });

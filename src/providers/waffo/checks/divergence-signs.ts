@@ -140,7 +140,7 @@ function firstText(
 }
 
 function isRefunded(status: string, { spec }: CheckContext): boolean {
-  return spec.semantics.object('refund').success.statuses.includes(status);
+  return spec.semantics.object('refund').success?.statuses.includes(status) ?? false;
 }
 
 function minor(amount: string | undefined, currency: string): bigint | undefined {

@@ -41,7 +41,7 @@ export function variantsOf(
 
 /** Fields of no meaning: the keys themselves, the merchant's own account, and the time at which a request is sent. */
 export function notMeantIn({ keyed, account }: Semantics): Set<string> {
-  return new Set([account, ...keyed.flatMap(({ key, sent = [] }) => [key, sent].flat())]);
+  return new Set([account ?? [], ...keyed.flatMap(({ key, sent = [] }) => [key, sent].flat())].flat());
 }
 
 /** The same request with its fields in another order, at every depth. */
