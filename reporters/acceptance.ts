@@ -7,7 +7,7 @@ import {
   exitCodeOf, identityOf, RecordWriter, readRecordFile, resultsFolder, rowOf, type CaseRecord, type Plan,
   type RunHeader,
 } from '../src/results/index.ts'; // prettier-ignore
-import { loadCaseList, CASE_LISTS, type CaseListName, type CaseList } from '../src/case-list/index.ts';
+import { loadCaseList, caseListsInUse, type CaseListName, type CaseList } from '../src/case-list/index.ts';
 import type { FillRequest } from '../src/provider-sheet/index.ts';
 import { attachedRun, carryFiles } from './attachments.ts';
 import { Watchdog } from './watchdog.ts';
@@ -156,7 +156,7 @@ export default class AcceptanceReporter implements Reporter {
   #prepare(suite: Suite): void {
     const keys = suite.allTests().flatMap((test) => caseKeyOf(test) ?? []);
     if (keys.length === 0) return;
-    for (const product of CASE_LISTS) {
+    for (const product of caseListsInUse()) {
       if (keys.some((key) => key.startsWith(`${product}/`))) this.#caseList(product);
     }
     requireViews(this.#own);

@@ -44,5 +44,5 @@ export function productsIn(record: RecordFile): CaseListName[] {
     ...record.records.map(({ product }) => product),
     ...(record.planned ?? []).map((key) => key.slice(0, key.indexOf('/'))),
   ]);
-  return CASE_LISTS.filter((product) => named.has(product));
+  return [...CASE_LISTS, 'own' as const].filter((product) => named.has(product));
 }

@@ -1,7 +1,7 @@
 import type { Feature } from '../merchant/index.ts';
 
-/** The case lists that exist. */
-export type CaseListName = 'one-time-payment' | 'subscription';
+/** The case lists that exist: those of this package, and the one of the user's own cases. */
+export type CaseListName = 'one-time-payment' | 'subscription' | 'own';
 
 /** How binding a case is. */
 export type Requirement = 'required' | 'conditional' | 'exception';

@@ -1,4 +1,4 @@
-import { loadCaseList, CASE_LISTS } from './load.ts';
+import { caseListsInUse, loadCaseList } from './load.ts';
 import type { CaseListName, ListedCase } from './case-list.ts';
 
 /**
@@ -6,7 +6,7 @@ import type { CaseListName, ListedCase } from './case-list.ts';
  * earlier ones lack. Throws on an id that no list has.
  */
 export function findCase(id: string): { product: CaseListName; row: ListedCase } {
-  for (const product of CASE_LISTS) {
+  for (const product of caseListsInUse()) {
     const row = loadCaseList(product).cases.find((one) => one.id === id);
     if (row) return { product, row };
   }

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { HarnessError, reasonOf } from '../core/index.ts';
 import { readYaml } from '../core/yaml.ts';
-import { mistakesIn, SANDBOX_NOTES, caseListFile, type CaseListFile } from './schema.ts';
+import { mistakesIn, takenIds, SANDBOX_NOTES, caseListFile, type CaseListFile } from './schema.ts';
 import type { CaseListName, SandboxNote, CaseList } from './case-list.ts';
 
 /** All case lists. */
 export const CASE_LISTS = ['one-time-payment', 'subscription'] as const satisfies readonly CaseListName[];
+/** Names the folder of a user's own cases: their list `cases.yaml`, and scenarios in `*.case.ts`. */
+export const OWN_CASES = 'ACCEPTANCE_OWN_CASES';
 
 const packaged = new Map<CaseListName, CaseList>();
 
@@ -24,6 +27,13 @@ export function loadCaseList(product: CaseListName, file?: string): CaseList {
   return caseList;
 }
 
+/** The lists whose cases a run can have: the user's own come last. */
+export function caseListsInUse(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): readonly CaseListName[] {
+  return env[OWN_CASES] ? [...CASE_LISTS, 'own'] : CASE_LISTS;
+}
+
 function readCaseList(product: CaseListName, file: string): CaseList {
   const text = textOf(file);
   // Every scalar is text, so that the id 1.10 stays what it is without quotes.
@@ -31,7 +41,15 @@ function readCaseList(product: CaseListName, file: string): CaseList {
   if (source.mistake) throw caseListError(file, [source.mistake]);
 
   const parsed = caseListFile.safeParse(source.value);
-  const mistakes = mistakesIn(source.value, product, parsed.error?.issues ?? []);
+  const mistakes = [
+    ...mistakesIn(source.value, product, parsed.error?.issues ?? []),
+    ...(product === 'own'
+      ? takenIds(
+          source.value,
+          CASE_LISTS.map((list) => loadCaseList(list)),
+        )
+      : []),
+  ];
   if (mistakes.length > 0 || !parsed.success) {
     throw caseListError(
       file,
@@ -66,7 +84,18 @@ function noteOf(written: Readonly<Record<string, string | undefined>>): SandboxN
 }
 
 function packagedFile(product: CaseListName): string {
+  if (product === 'own') return join(ownFolder(), 'cases.yaml');
   return fileURLToPath(new URL(`../../cases/${product}/template.yaml`, import.meta.url));
+}
+
+function ownFolder(): string {
+  const folder = process.env[OWN_CASES];
+  if (folder) return resolve(folder);
+  throw new HarnessError(
+    'WAF_TEMPLATE',
+    'there are cases of your own, and nothing says where their list is',
+    `Set ${OWN_CASES} to the folder that holds cases.yaml.`,
+  );
 }
 
 function textOf(file: string): string {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isRecord } from '../core/index.ts';
 import type { Feature } from '../merchant/index.ts';
-import type { IdName, CaseListName, Requirement, SandboxNote, Source } from './case-list.ts';
+import type { CaseList, CaseListName, IdName, Requirement, SandboxNote, Source } from './case-list.ts';
 
 const FEATURES = [
   'refund',
@@ -126,6 +126,19 @@ function duplicateIds(value: unknown): Mistake[] {
       return [
         { path: ['groups', groupIndex, 'cases', index, 'id'], message: `case ${id}: the id is given twice` },
       ];
+    }),
+  );
+}
+
+/** Ids of a user's list that another list has: a scenario names its case by the id alone. */
+export function takenIds(value: unknown, others: readonly CaseList[]): Mistake[] {
+  return listAt(value, 'groups').flatMap((part, groupIndex) =>
+    listAt(part, 'cases').flatMap((row, index) => {
+      const id = isRecord(row) ? row['id'] : undefined;
+      const owner = others.find(({ cases }) => cases.some((one) => one.id === id));
+      if (!owner) return [];
+      const path = ['groups', groupIndex, 'cases', index, 'id'];
+      return [{ path, message: `case ${String(id)}: the case list ${owner.product} has a case of this id` }];
     }),
   );
 }

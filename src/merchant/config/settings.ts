@@ -13,7 +13,7 @@ import { emulatorVariables, type EmulatorChoices } from './emulator-options.ts';
 export const TARGETS = ['emulator', 'sandbox'] as const;
 export type TargetName = (typeof TARGETS)[number];
 
-const SHEETS = ['one-time-payment', 'subscription'] as const;
+const SHEETS = ['one-time-payment', 'subscription', 'own'] as const;
 /** A case list, which becomes a sheet of its own. */
 export type SheetName = (typeof SHEETS)[number];
 
