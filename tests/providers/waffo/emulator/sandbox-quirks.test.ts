@@ -5,7 +5,7 @@ import {
   startEmulator,
   type EmulatorOptions,
 } from '../../../../src/providers/waffo/emulator/index.ts';
-import { refusedAddress } from '../../../../src/providers/waffo/emulator/notifications/loopback.ts';
+import { refusedAddress } from '../../../../src/transport/index.ts';
 import { openRig } from './rig.ts';
 
 test('where a wallet refunds once only, the rest is nothing and a second refund is against the rules', async () => {

@@ -19,13 +19,14 @@ import {
   respelled,
   attackerKey,
   beginExchange,
+  parseBody,
   type CallFault,
+  type RawCall,
 } from '../../../../transport/index.ts';
 import type { Belonging } from '../belonging.ts';
 import { idsIn } from '../ids.ts';
 import { Refusal } from '../refusal.ts';
 import type { World } from '../world.ts';
-import { parseBody, type RawCall } from './call.ts';
 import { HANDLERS } from './operations.ts';
 
 /** What leaves: an answer, or a connection that is closed without one. */

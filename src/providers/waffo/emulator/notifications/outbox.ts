@@ -7,6 +7,7 @@ import {
   DeliveryControl,
   deliveryRecord,
   REORDERED,
+  refusedAddress,
   repeatDelivery,
   variantName,
   type Repeats,
@@ -19,7 +20,6 @@ import {
 import type { Account } from '../account.ts';
 import type { EmulatorOptions } from '../options.ts';
 import { post } from './delivery.ts';
-import { refusedAddress } from './loopback.ts';
 import { DELIVERY_SCHEDULE } from './schedule.ts';
 
 /** One event that Waffo tells the merchant, with what became of it. */

@@ -1,13 +1,20 @@
 import { isIP } from 'node:net';
-import type { EmulatorOptions } from '../options.ts';
+
+/** Where an emulator may send notifications, beside loopback. */
+export interface NotifyHosts {
+  /** Hosts beside loopback to which notifications may be sent. */
+  notifyHosts: readonly string[];
+  /** If given, the only origin to which notifications may be sent. */
+  notifyOnly?: string;
+}
 
 /**
  * Why a notification must not be sent to an address; undefined if it may.
- * The emulator reaches loopback and the hosts that its options name, nothing else.
+ * An emulator reaches loopback and the hosts that its options name, nothing else.
  */
 export function refusedAddress(
   address: string,
-  { notifyHosts, notifyOnly }: Pick<EmulatorOptions, 'notifyHosts' | 'notifyOnly'>,
+  { notifyHosts, notifyOnly }: NotifyHosts,
 ): string | undefined {
   let url: URL;
   try {

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import { STREAM_LIMITS, parseJson } from '../../../../core/index.ts';
-import { asText, plainHeaders } from '../../../../journal/index.ts';
-import { readBody } from '../../../../transport/index.ts';
+import { STREAM_LIMITS, parseJson } from '../core/index.ts';
+import { asText, plainHeaders } from '../journal/index.ts';
+import { readBody } from './body.ts';
 
-/** Largest body that Waffo reads. */
+/** Largest body of a call that is read. */
 export const BODY_LIMIT = STREAM_LIMITS.call;
 /** How much of a body beyond the limit is waited for. */
 const MOST_PASSED = 64 * BODY_LIMIT;

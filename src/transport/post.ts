@@ -1,0 +1,48 @@
+import { type Agent, request as send } from 'undici';
+import { readAll, STREAM_LIMITS, Unfinished, reasonOf, toMs } from '../core/index.ts';
+import { plainHeaders } from '../journal/index.ts';
+import type { DeliveryReply } from './acknowledged.ts';
+import { unfinishedReply } from './unfinished.ts';
+
+/** A reply of the merchant to a notification, as it came. */
+export interface RawReply {
+  status: number;
+  headers: Record<string, string>;
+  bytes: Buffer;
+}
+
+/**
+ * Posts a notification and hands the merchant's reply to `judge`. Never throws: what did not come to a reply is told in
+ * the result.
+ * @param to.timeout real time within which the whole reply must have come
+ */
+export async function postNotification(
+  url: string,
+  body: Buffer,
+  headers: Record<string, string>,
+  to: { agent: Agent; timeout: string },
+  judge: (reply: RawReply) => DeliveryReply,
+): Promise<DeliveryReply> {
+  const timeout = toMs(to.timeout);
+  const signal = AbortSignal.timeout(timeout);
+  let status: number | undefined;
+  try {
+    const reply = await send(url, {
+      method: 'POST',
+      dispatcher: to.agent,
+      headers,
+      body,
+      headersTimeout: timeout,
+      bodyTimeout: timeout,
+      signal,
+    });
+    status = reply.statusCode;
+    const limit = STREAM_LIMITS.acknowledgement;
+    const bytes = await readAll(reply.body, { limit, signal, within: to.timeout });
+    return judge({ status, headers: plainHeaders(reply.headers), bytes });
+  } catch (error) {
+    if (error instanceof Unfinished && status !== undefined) return unfinishedReply(error, status);
+    const late = error instanceof Error && /timeout|abort/i.test(`${error.name} ${error.message}`);
+    return { noResponse: late ? `no reply within ${to.timeout}` : reasonOf(error), acknowledged: false };
+  }
+}
