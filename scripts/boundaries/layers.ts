@@ -73,7 +73,7 @@ export const LAYERS: readonly Layer[] = [
   // YAML stands apart: most of what uses core reads none, and would load its library for nothing.
   { folder: core, may: [], faces: ['index.ts', 'yaml.ts'], notFromOutside: IO },
   // The interface through which the engine knows a provider.
-  { folder: provider, may: [core], notFromOutside: IO, engine: true },
+  { folder: provider, may: [core], faces: ['index.ts', 'option-types.ts'], notFromOutside: IO, engine: true },
   { folder: contract, may: [core, provider], engine: true },
   // Apart from the rest: a run whose API has no queries loads no library for them.
   { folder: 'src/contract/graphql', may: [core, contract], deep: true, engine: true },
