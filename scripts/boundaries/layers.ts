@@ -38,6 +38,7 @@ const journal = 'src/journal';
 const archive = 'src/archive';
 const files = 'src/files';
 const transport = 'src/transport';
+const pages = 'src/pages';
 const gateway = 'src/gateway';
 const caseList = 'src/case-list';
 const checks = 'src/checks';
@@ -50,6 +51,10 @@ const ledger = 'src/submission/ledger';
 const harness = 'src/harness';
 
 /** What belongs to one provider. */
+const pancake = {
+  folder: 'src/providers/pancake',
+  emulator: 'src/providers/pancake/emulator',
+};
 const waffo = {
   folder: 'src/providers/waffo',
   protocol: 'src/providers/waffo/protocol',
@@ -84,6 +89,8 @@ export const LAYERS: readonly Layer[] = [
   { folder: journal, may: [core, provider, files], engine: true },
   // Shared by the emulator and the gateway, so it knows no rules of a provider.
   { folder: transport, may: [core, provider, journal], engine: true },
+  // What the pages of emulators have in common.
+  { folder: pages, may: [core], engine: true },
   { folder: caseList, may: [core], types: [merchant], engine: true },
   {
     folder: checks,
@@ -110,9 +117,18 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     folder: waffo.emulator,
-    may: [core, provider, waffo.protocol, waffo.folder, files, journal, contract, transport],
+    may: [core, provider, waffo.protocol, waffo.folder, files, journal, contract, transport, pages],
     // The types of its options by themselves: every description is held against them.
     faces: ['index.ts', 'options.ts'],
+    notInCode: {
+      words: RULES_OF_CHECKS,
+      why: 'the emulator is written from the documents alone, or the checks could not catch it being wrong',
+    },
+  },
+  { folder: pancake.folder, may: [], faces: ['types.ts'] },
+  {
+    folder: pancake.emulator,
+    may: [core, provider, pancake.folder, files, journal, transport, pages],
     notInCode: {
       words: RULES_OF_CHECKS,
       why: 'the emulator is written from the documents alone, or the checks could not catch it being wrong',

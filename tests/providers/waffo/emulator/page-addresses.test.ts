@@ -9,7 +9,7 @@ import {
   type World,
 } from '../../../../src/providers/waffo/emulator/index.ts';
 import { VirtualClock } from '../../../../src/transport/index.ts';
-import { leavingTo } from '../../../../src/providers/waffo/emulator/pages/address.ts';
+import { leavingTo } from '../../../../src/pages/index.ts';
 import { Recorder, type JournalHeader } from '../../../../src/journal/index.ts';
 import { API_KEY_HEADER, sign, SIGNATURE_HEADER } from '../../../../src/providers/waffo/protocol/index.ts';
 import { parsePrivateKey } from '../../../../src/core/index.ts';

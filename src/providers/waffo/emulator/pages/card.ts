@@ -1,7 +1,6 @@
+import { alert, html, type Markup } from '../../../../pages/index.ts';
 import { step } from './address.ts';
 import type { CheckoutView } from './checkout-port.ts';
-import { html, type Markup } from './html.ts';
-import { alert } from './layout.ts';
 import { otherMethods } from './methods.ts';
 import { simulatorFold } from './simulator.ts';
 import { summary, wayOut } from './summary.ts';

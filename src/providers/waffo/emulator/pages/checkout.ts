@@ -1,7 +1,6 @@
+import { layout, type Markup, type Part } from '../../../../pages/index.ts';
 import { cardStage } from './card.ts';
 import type { CheckoutStage, CheckoutView } from './checkout-port.ts';
-import type { Markup, Part } from './html.ts';
-import { layout } from './layout.ts';
 import { closedStage, failureStage, leaveByItself, successStage } from './result.ts';
 import {
   askAgain,

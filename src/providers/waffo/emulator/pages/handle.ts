@@ -1,20 +1,10 @@
+import { readForm, sendTo, showAsset, showBadForm, showForeign, showNotFound, showPage, showTooLong, showWrongMethod } from '../../../../pages/index.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { misdirected } from '../../../../transport/index.ts';
 import { manageAddress, pageAddress } from './address.ts';
-import { showAsset } from './assets.ts';
 import { checkoutPage } from './checkout.ts';
 import type { CheckoutPort } from './checkout-port.ts';
 import { managementPage } from './management.ts';
-import {
-  readForm,
-  sendTo,
-  showBadForm,
-  showForeign,
-  showNotFound,
-  showPage,
-  showTooLong,
-  showWrongMethod,
-} from './reply.ts';
 import { asOutcome, CHECKOUT_STEPS, isOutcome } from './steps.ts';
 
 const PAGE = /^\/(checkout|manage)\/([^/]+)(?:\/([^/]+))?\/?$/;

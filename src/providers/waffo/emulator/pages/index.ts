@@ -1,3 +1,2 @@
 export type * from './checkout-port.ts';
 export { handlePage } from './handle.ts';
-export { showBroken } from './reply.ts';

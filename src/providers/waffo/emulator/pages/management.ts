@@ -1,7 +1,5 @@
+import { alert, html, layout, moment, sum, type Markup, type Part } from '../../../../pages/index.ts';
 import type { BillingRow, ManagementView } from './checkout-port.ts';
-import { html, type Markup, type Part } from './html.ts';
-import { alert, layout } from './layout.ts';
-import { moment, sum } from './wording.ts';
 
 /**
  * The subscription management page of the sandbox. The integration guide and the simulator page of the documentation

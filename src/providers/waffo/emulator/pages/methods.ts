@@ -1,5 +1,5 @@
+import { html, type Markup } from '../../../../pages/index.ts';
 import type { CheckoutView, MethodChoice, MethodKind } from './checkout-port.ts';
-import { html, type Markup } from './html.ts';
 import { step } from './address.ts';
 
 const LABELS: Record<string, string> = {

@@ -1,8 +1,5 @@
-import { leavingTo } from './address.ts';
+import { alert, html, leavingTo, sum, type Markup } from '../../../../pages/index.ts';
 import type { CheckoutView } from './checkout-port.ts';
-import { html, type Markup } from './html.ts';
-import { alert } from './layout.ts';
-import { sum } from './wording.ts';
 
 /** Seconds for which a result can be read before the page leaves by itself, where it does. */
 const READING_TIME = 3;

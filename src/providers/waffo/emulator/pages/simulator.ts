@@ -1,5 +1,5 @@
+import { html, type Markup } from '../../../../pages/index.ts';
 import { step } from './address.ts';
-import { html, type Markup } from './html.ts';
 
 /** The sandbox's two buttons; both languages, and the id that the success button has on some wallets' pages. */
 export function simulatorButtons(token: string, prominent: boolean): Markup {

@@ -1,4 +1,5 @@
-import { leavingTo, pageAddress } from './address.ts';
+import { leavingTo } from '../../../../pages/index.ts';
+import { pageAddress } from './address.ts';
 import type { CheckoutPort, CheckoutView } from './checkout-port.ts';
 
 type Form = (field: string) => string;

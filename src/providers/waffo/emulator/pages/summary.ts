@@ -1,7 +1,6 @@
-import { leavingTo, step } from './address.ts';
+import { html, leavingTo, sum, type Markup } from '../../../../pages/index.ts';
+import { step } from './address.ts';
 import type { CheckoutView } from './checkout-port.ts';
-import { html, type Markup } from './html.ts';
-import { sum } from './wording.ts';
 
 /** Who asks for how much, and the way out; stands on every page before the result. */
 export function summary(view: CheckoutView): Markup {

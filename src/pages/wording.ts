@@ -1,4 +1,4 @@
-import { momentOf } from '../../../../core/index.ts';
+import { momentOf } from '../core/index.ts';
 
 /** A sum as people read it. The decimal string is shown as it is: the page must not round. */
 export function sum(amount: string, currency: string): string {
