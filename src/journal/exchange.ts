@@ -91,6 +91,12 @@ export interface Exchange {
   unfinished?: UnfinishedReply;
   fault?: InjectedFault;
   delivery?: Delivery;
+  /** With what a call was let in, where a provider knows several credentials: `key:test`, `key:prod`, `slug`, `token`. */
+  credential?: string;
+  /** The environment of the call, where one address serves several. */
+  environment?: string;
+  /** What a query reads: its root fields. */
+  reads?: readonly string[];
   /** The request id was used for something else in an earlier case, so the provider refuses the call. */
   usedBefore?: UsedBefore;
 }

@@ -6,6 +6,10 @@ export interface Sheet {
   title: string;
   /** Who asks for the money; stands at the top. */
   shop?: string;
+  /** What the payer must know of the place; default: that it is an emulator. */
+  badge?: string;
+  /** What stands at the end. */
+  footer?: Part;
   /** More room than the checkout's single column. */
   wide?: boolean;
   /** Extra elements of the head. */
@@ -31,10 +35,11 @@ export function layout(sheet: Sheet): Markup {
       <body>
         <div class="page${sheet.wide && ' wide'}">
           <header class="top">
-            <span class="shop">${sheet.shop ?? 'Checkout'}</span><span class="badge">Sandbox emulator</span>
+            <span class="shop">${sheet.shop ?? 'Checkout'}</span
+            ><span class="badge">${sheet.badge ?? 'Sandbox emulator'}</span>
           </header>
           <main class="panel">${sheet.body}</main>
-          <footer>Nothing is charged here.</footer>
+          <footer>${sheet.footer} Nothing is charged here.</footer>
         </div>
       </body>
     </html> `;

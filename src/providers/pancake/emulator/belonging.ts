@@ -1,0 +1,49 @@
+import type { RawCall } from '../../../transport/index.ts';
+import { worldIdsIn } from './ids.ts';
+import type { World } from './world.ts';
+
+/** Where a call is answered. */
+export interface Belonging {
+  world: World;
+  /** Every id that the call names. */
+  ids: ReadonlySet<string>;
+}
+
+const JSON_TEXT = /"(?:[^"\\]|\\.)*"/g;
+
+/**
+ * Finds the world that a call belongs to: earlier worlds answer about what is theirs. What is named anywhere counts, also
+ * inside the text and the variables of a GraphQL query.
+ * @param worlds oldest first; everything else goes to the last
+ */
+export function belongingOf(worlds: readonly World[], call: RawCall): Belonging {
+  const present = worlds.at(-1);
+  if (!present) throw new Error('no world has been opened');
+  const text = call.written.encoding === 'utf8' ? call.written.body : '';
+  const ids = worldIdsIn(text);
+  const token = /^Bearer\s+(\S+)$/i.exec(call.headers['authorization'] ?? '')?.[1];
+  const numbers = new Set(textsIn(text));
+  const everything = new Set([...ids, ...numbers]);
+  if (worlds.length === 1) return { world: present, ids: everything };
+  const world =
+    worlds.findLast((one) => one.knows(ids)) ??
+    worlds.findLast((one) => token !== undefined && one.tokens.has(token)) ??
+    worlds.findLast((one) => [...numbers].some((number) => one.orders.knowsExternalId(number)));
+  return { world: world ?? present, ids: everything };
+}
+
+/** The texts in a JSON body, and the literals of a query in it. */
+function textsIn(body: string): string[] {
+  return (body.match(JSON_TEXT) ?? []).flatMap((quoted) => {
+    const text = unquoted(quoted);
+    return text.includes('"') ? [text, ...(text.match(JSON_TEXT) ?? []).map(unquoted)] : [text];
+  });
+}
+
+function unquoted(text: string): string {
+  try {
+    return String(JSON.parse(text));
+  } catch {
+    return text.slice(1, -1);
+  }
+}

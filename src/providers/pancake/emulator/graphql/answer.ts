@@ -1,0 +1,95 @@
+import {
+  defaultFieldResolver,
+  execute,
+  GraphQLError,
+  OperationTypeNode,
+  specifiedRules,
+  validate,
+  type GraphQLFieldResolver,
+} from 'graphql';
+import { isRecord, reasonOf } from '../../../../core/index.ts';
+import { Failure } from '../failure.ts';
+import type { Caller } from '../gateway/caller.ts';
+import type { PancakeFault } from '../gateway/fault.ts';
+import { envelope, type Reply } from '../gateway/outcome.ts';
+import type { WorldState } from '../state.ts';
+import { depthOf, readDocument, rootFields, type ReadDocument } from './document.ts';
+import { rootOf } from './root.ts';
+import { schemaFor } from './schema.ts';
+
+/** Answers a query. Errors stand beside the data; what cannot be executed at all is refused with 400. */
+export async function answerQuery(
+  world: WorldState,
+  caller: Caller,
+  body: Readonly<Record<string, unknown>>,
+  traced: { reads?: readonly string[]; fault?: PancakeFault },
+): Promise<Reply> {
+  const { query, variables } = body;
+  if (typeof query !== 'string' || query.trim() === '')
+    throw new Failure(400, 'graphql', 'Missing required field: query');
+  if (variables != null && !isRecord(variables))
+    throw new Failure(400, 'graphql', 'Invalid variables: expected object');
+  const read = parsed(query);
+  requireQuery(world, read);
+  traced.reads = rootFields(read);
+  const schema = schemaFor(caller);
+  const mistakes = validate(schema, read.document, specifiedRules);
+  if (mistakes.length > 0) return refusedQuery(mistakes);
+  const result = await execute({
+    schema,
+    document: read.document,
+    rootValue: rootOf(world, caller),
+    contextValue: {},
+    variableValues: variables ?? {},
+    fieldResolver: resolverFor(traced.fault?.failingFields ?? []),
+  });
+  // Without `data` nothing was executed: the variables do not fit.
+  if (!('data' in result)) return refusedQuery(result.errors ?? []);
+  return envelope(200, { data: result.data, ...(result.errors && { errors: result.errors }) });
+}
+
+function parsed(query: string): ReadDocument {
+  try {
+    return readDocument(query);
+  } catch (error) {
+    throw new Failure(400, 'graphql', reasonOf(error));
+  }
+}
+
+function requireQuery({ options }: WorldState, read: ReadDocument): void {
+  if (!read.operation) throw new Failure(400, 'graphql', 'The document must hold exactly one query');
+  if (read.operation.operation !== OperationTypeNode.QUERY)
+    throw new Failure(
+      403,
+      'graphql',
+      'Only queries are supported',
+      'Use the REST actions to change something',
+    );
+  const depth = depthOf(read);
+  if (depth > options.depthLimit)
+    throw new Failure(
+      400,
+      'graphql',
+      `Query depth ${depth} exceeds the limit of ${options.depthLimit}`,
+      'REDUCE_QUERY_SIZE',
+    );
+}
+
+function refusedQuery(errors: readonly GraphQLError[]): Reply {
+  return envelope(400, {
+    data: null,
+    errors: errors.map((error) => ({ ...error.toJSON(), layer: 'graphql' })),
+  });
+}
+
+/** Resolves fields as usual, but for those that a fault makes fail: `orders`, `onetimeOrder.payments`. */
+function resolverFor(failing: readonly string[]): GraphQLFieldResolver<unknown, unknown> {
+  if (failing.length === 0) return defaultFieldResolver;
+  return (source, args, context, info) => {
+    const names: (string | number)[] = [];
+    for (let at: typeof info.path | undefined = info.path; at; at = at.prev)
+      if (typeof at.key === 'string') names.unshift(at.key);
+    if (failing.includes(names.join('.'))) throw new GraphQLError('Internal server error');
+    return defaultFieldResolver(source, args as Record<string, unknown>, context, info);
+  };
+}

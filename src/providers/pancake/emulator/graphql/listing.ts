@@ -1,0 +1,63 @@
+import { GraphQLError } from 'graphql';
+import { fits, type Facts, type Filter } from './filter.ts';
+
+/** Arguments of a list. */
+export interface ListArguments {
+  storeId?: string | null;
+  filter?: Filter | null;
+  limit?: number | null;
+  offset?: number | null;
+}
+
+/** A list that can be filtered, counted and read page by page. */
+export class Listing<T> {
+  readonly #items: () => readonly T[];
+  readonly #facts: (item: T) => Facts;
+  readonly #view: (item: T) => object;
+  readonly #most: number;
+
+  /**
+   * @param about.items newest last; shown newest first
+   * @param about.facts what a filter may ask about an item
+   * @param about.most longest page
+   */
+  constructor(about: {
+    items: () => readonly T[];
+    facts: (item: T) => Facts;
+    view: (item: T) => object;
+    most: number;
+  }) {
+    this.#items = about.items;
+    this.#facts = about.facts;
+    this.#view = about.view;
+    this.#most = about.most;
+  }
+
+  list({ limit, offset, ...which }: ListArguments): object[] {
+    const begin = offset ?? 0;
+    const length = Math.min(limit ?? this.#most, this.#most);
+    if (begin < 0) throw new GraphQLError('offset must not be negative');
+    if (length < 0) throw new GraphQLError('limit must not be negative');
+    return this.#matching(which)
+      .toReversed()
+      .slice(begin, begin + length)
+      .map((item) => this.#view(item));
+  }
+
+  count(which: ListArguments): number {
+    return this.#matching(which).length;
+  }
+
+  /** The one with this id; null if there is none here. */
+  one(id: string): object | null {
+    const item = this.#items().find((each) => this.#facts(each)['id'] === id);
+    return item === undefined ? null : this.#view(item);
+  }
+
+  #matching({ storeId, filter }: ListArguments): T[] {
+    return this.#items().filter((item) => {
+      const facts = this.#facts(item);
+      return (storeId == null || facts['storeId'] === storeId) && fits(facts, filter);
+    });
+  }
+}

@@ -1,0 +1,147 @@
+import type { Product } from '../catalogue/product.ts';
+import type { Caller } from '../gateway/caller.ts';
+import type { WorldState } from '../state.ts';
+import {
+  groupFacts,
+  groupNode,
+  productFacts,
+  productNode,
+  storeFacts,
+  storeNode,
+  versionNode,
+} from './catalogue-views.ts';
+import { deliveryFacts, deliveryNode } from './delivery-views.ts';
+import { Listing, type ListArguments } from './listing.ts';
+import { accountRoot } from './account-views.ts';
+import { orderFacts, OrderViews, ticketFacts } from './order-views.ts';
+import { rate } from './rates.ts';
+import { Visible } from './visible.ts';
+
+type Root = Record<string, unknown>;
+
+/** What a caller's queries begin with. */
+export function rootOf(world: WorldState, caller: Caller): Root {
+  const visible = new Visible(world, caller);
+  const views = new OrderViews(world, visible);
+  const { environment } = caller;
+  const most = world.options.listLimit;
+  const orders = new Listing({ items: () => visible.orders, facts: orderFacts, view: views.order, most });
+  return {
+    ...listed(
+      'stores',
+      'store',
+      new Listing({
+        items: () => visible.stores,
+        facts: storeFacts,
+        view: (store) => storeNode(store, visible, environment),
+        most,
+      }),
+    ),
+    ...products('onetime', visible, environment, most),
+    ...products('subscription', visible, environment, most),
+    ...listed(
+      'subscriptionProductGroups',
+      'subscriptionProductGroup',
+      new Listing({
+        items: () => visible.groups,
+        facts: groupFacts,
+        view: (group) => groupNode(group, visible),
+        most,
+      }),
+    ),
+    orders: (args: ListArguments) => orders.list(args),
+    ...listed(
+      'onetimeOrders',
+      'onetimeOrder',
+      new Listing({
+        items: () => visible.onetime,
+        facts: orderFacts,
+        view: views.onetime,
+        most,
+      }),
+    ),
+    ...listed(
+      'subscriptionOrders',
+      'subscriptionOrder',
+      new Listing({
+        items: () => visible.subscriptions,
+        facts: orderFacts,
+        view: views.subscription,
+        most,
+      }),
+    ),
+    ...listed(
+      'payments',
+      'payment',
+      new Listing({
+        items: () => visible.payments,
+        facts: views.paymentFacts,
+        view: views.payment,
+        most,
+      }),
+    ),
+    ...listed(
+      'refunds',
+      'refund',
+      new Listing({
+        items: () => visible.refunds,
+        facts: views.refundFacts,
+        view: views.refund,
+        most,
+      }),
+    ),
+    ...listed(
+      'refundTickets',
+      'refundTicket',
+      new Listing({
+        items: () => visible.tickets,
+        facts: ticketFacts,
+        view: views.ticket,
+        most,
+      }),
+    ),
+    ...listed(
+      'webhookDeliveries',
+      'webhookDelivery',
+      new Listing({
+        items: () => visible.deliveries,
+        facts: deliveryFacts,
+        view: (delivery) => deliveryNode(delivery, world.catalogue.webhooks.has(delivery.webhookId)),
+        most,
+      }),
+    ),
+    ...accountRoot(world, caller, visible, most),
+    rate: (args: { fromCurrency: string; toCurrency: string }) => rate(world.clock.now(), args),
+  };
+}
+
+/** A list, its count, and one of it by id. */
+function listed<T>(many: string, one: string, listing: Listing<T>): Root {
+  return {
+    [many]: (args: ListArguments) => listing.list(args),
+    [`${many}Count`]: (args: ListArguments) => listing.count(args),
+    [one]: ({ id }: { id: string }) => listing.one(id),
+  };
+}
+
+function products(
+  kind: Product['kind'],
+  visible: Visible,
+  environment: Caller['environment'],
+  most: number,
+): Root {
+  const listing = new Listing({
+    items: () => visible.products(kind),
+    facts: (product) => productFacts(product, environment),
+    view: (product) => productNode(product, environment),
+    most,
+  });
+  const versions = ({ productId }: { productId: string }): object[] => {
+    const product = visible.products(kind).find(({ id }) => id === productId);
+    return product?.versions.map((version) => versionNode(product, version, product.sides)) ?? [];
+  };
+  return {
+    ...listed(`${kind}Products`, `${kind}Product`, listing),
+    [`${kind}ProductVersions`]: versions,
+  };
+}

@@ -1,0 +1,73 @@
+import type { Environment } from '../environment.ts';
+import type { BillingPeriod, ProductVersion } from '../catalogue/product.ts';
+import type { BillingDetail } from '../checkout/billing.ts';
+import type { PaymentMethod } from '../checkout/methods.ts';
+import type { PlanChange } from '../checkout/session.ts';
+import type { Amounts } from '../checkout/tax.ts';
+import type { Scheduled } from '../../../../transport/index.ts';
+import type { CardInfo, Payment } from './payment.ts';
+
+interface OrderBase {
+  /** ORD. */
+  id: string;
+  sessionId: string;
+  storeId: string;
+  environment: Environment;
+  productId: string;
+  version: ProductVersion;
+  currency: string;
+  buyerEmail: string;
+  /** What the merchant calls the buyer. */
+  buyerIdentity?: string;
+  billingDetail: BillingDetail;
+  successUrl?: string;
+  methods: readonly PaymentMethod[];
+  metadata?: Record<string, string>;
+  externalId?: string;
+  createdAt: Date;
+  updatedAt: Date;
+  /** Oldest first. */
+  payments: Payment[];
+  /** What happens to it next. */
+  timer?: Scheduled;
+}
+
+export interface OnetimeOrder extends OrderBase {
+  kind: 'onetime';
+  status: 'pending' | 'completed' | 'canceled';
+  amounts: Amounts;
+}
+
+export type SubscriptionStatus =
+  'pending' | 'active' | 'canceling' | 'past_due' | 'closed' | 'canceled' | 'expired';
+
+export interface SubscriptionOrder extends OrderBase {
+  kind: 'subscription';
+  status: SubscriptionStatus;
+  billingPeriod: BillingPeriod;
+  /** The price of every regular period. */
+  regular: Amounts;
+  /** The trial with which it begins. */
+  special?: { days: number; price: Amounts };
+  inTrial: boolean;
+  /** From the first payment on. */
+  period?: { start: Date; end: Date };
+  /** The number of the last charge. */
+  periodNumber: number;
+  /** Regular periods end at whole billing periods after this moment. */
+  anchor?: Date;
+  /** How the buyer pays. */
+  method?: PaymentMethod;
+  card?: CardInfo;
+  canceledAt?: Date;
+  /** A charge was open when it was cancelled. */
+  unpaid: boolean;
+  /** Attempts to collect the period that is due, the failed ones. */
+  failedCharges: number;
+  /** The plan of the next period. */
+  scheduled?: { sessionId: string; change: PlanChange };
+  changeOriginOrderId?: string;
+  supersededByOrderId?: string;
+}
+
+export type Order = OnetimeOrder | SubscriptionOrder;

@@ -1,0 +1,35 @@
+import { newId } from '../ids.ts';
+import type { Order } from '../orders/order.ts';
+import type { Payment } from '../orders/payment.ts';
+import type { WorldState } from '../state.ts';
+import type { Ticket, TicketVersion } from './ticket.ts';
+
+/** What a new ticket says. */
+export type TicketRequest = Pick<Ticket, 'submitterType' | 'submitterId' | 'metadata' | 'externalId'> &
+  Pick<TicketVersion, 'reason' | 'amount'>;
+
+/** Writes a ticket down; whether it is allowed has been looked at. */
+export function openTicket(
+  world: WorldState,
+  order: Order,
+  payment: Payment,
+  request: TicketRequest,
+): Ticket {
+  const { reason, amount, ...about } = request;
+  const now = world.clock.now();
+  if (about.externalId !== undefined) world.orders.noteExternalId(about.externalId);
+  return world.tickets.add({
+    ...about,
+    id: newId('TKT'),
+    paymentId: payment.id,
+    orderId: order.id,
+    storeId: order.storeId,
+    environment: order.environment,
+    currency: order.currency,
+    status: 'pending',
+    versions: [{ id: newId('TKT'), number: 1, reason, amount }],
+    createdAt: now,
+    updatedAt: now,
+    willFail: false,
+  });
+}

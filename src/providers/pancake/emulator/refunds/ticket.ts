@@ -1,0 +1,48 @@
+import type { Scheduled } from '../../../../transport/index.ts';
+import type { Environment } from '../environment.ts';
+
+export type TicketStatus =
+  'pending' | 'approved' | 'rejected' | 'processing' | 'succeeded' | 'failed' | 'cancelled';
+
+/** What a ticket asks for; a ticket that is sent again has another version. */
+export interface TicketVersion {
+  id: string;
+  number: number;
+  reason: string;
+  /** Minor units. */
+  amount: bigint;
+}
+
+/** A request to give money back. */
+export interface Ticket {
+  /** TKT. */
+  id: string;
+  paymentId: string;
+  orderId: string;
+  storeId: string;
+  environment: Environment;
+  currency: string;
+  status: TicketStatus;
+  submitterType: 'customer' | 'merchant';
+  submitterId: string;
+  versions: TicketVersion[];
+  reviewerId?: string;
+  reviewedAt?: Date;
+  rejectReason?: string;
+  executedAt?: Date;
+  metadata: Record<string, unknown>;
+  /** The merchant's number of the refund. */
+  externalId?: string;
+  createdAt: Date;
+  updatedAt: Date;
+  timer?: Scheduled;
+  /** The channel will not be able to give the money back. */
+  willFail: boolean;
+}
+
+/** What a ticket asks for now. */
+export function currentOf({ versions }: Ticket): TicketVersion {
+  const version = versions.at(-1);
+  if (!version) throw new Error('a ticket has at least one version');
+  return version;
+}

@@ -1,0 +1,126 @@
+import { constants, sign, type KeyObject } from 'node:crypto';
+import { publicKeyText, toMs } from '../../../../core/index.ts';
+import { attackerKey, type SignedBody } from '../../../../transport/index.ts';
+import type { Environment } from '../environment.ts';
+import type { Envelope } from './delivery.ts';
+import { EVENT_HEADER, rawSignature, SIGNATURE_HEADER, signatureOf } from './signature.ts';
+
+/** How a delivery departs from an honest first one. Fields combine. */
+export interface Variant {
+  /** Sent by somebody who is not Pancake. */
+  forged?: Manner;
+  /** The header's moment lies so far back (`44m`); signed anew. */
+  age?: string;
+  /** The header's moment lies so far ahead (`50s`). */
+  ahead?: string;
+  /** The same JSON in other white space and with other characters than ASCII. */
+  respaced?: boolean;
+  /** Members of the envelope in place of the true ones; `undefined` removes one. */
+  envelope?: Readonly<Partial<Record<keyof Envelope, string | undefined>>>;
+  /** The same for the members of `data`. */
+  data?: Readonly<Record<string, unknown>>;
+  /** Signed with the key of this environment. */
+  key?: Environment;
+  /** Exactly these bytes. */
+  bytes?: Buffer;
+  /** Why, for the journal. */
+  name?: string;
+}
+
+/** A way in which somebody who is not Pancake may try to be believed. */
+export type Manner =
+  | 'no header'
+  | 'no v1'
+  | 'garbage'
+  | "attacker's key"
+  | 'own key sent along'
+  | 'other body'
+  | "another event's signature"
+  | 'altered t'
+  | 'PSS';
+
+/** What a variant is made of. */
+export interface VariantParts {
+  envelope: Envelope;
+  keys: Readonly<Record<Environment, KeyObject>>;
+  /** The machine's clock, by which receivers judge. */
+  now: number;
+  /** A header that came with another genuine event. */
+  borrowed?: string | undefined;
+}
+
+/** Whether Pancake itself could have sent it: true members, its own key. */
+export function isHonest(variant: Variant): boolean {
+  return !variant.forged && !variant.envelope && !variant.data && !variant.key && !variant.bytes;
+}
+
+/** The bytes and headers of a variant. */
+export function signedVariant(variant: Variant, parts: VariantParts): SignedBody {
+  const key = variant.key ?? parts.envelope.mode;
+  const body = variant.bytes ?? bodyOf(variant, parts.envelope);
+  const t = parts.now - toMs(variant.age ?? 0) + toMs(variant.ahead ?? 0);
+  const eventType = variant.envelope?.eventType ?? parts.envelope.eventType;
+  const header = headerOf(variant.forged, { t, body, key: parts.keys[key], borrowed: parts.borrowed });
+  return {
+    body,
+    headers: {
+      'content-type': 'application/json',
+      [EVENT_HEADER]: eventType,
+      ...(header !== undefined && { [SIGNATURE_HEADER]: header }),
+      ...(variant.forged === 'own key sent along' && { 'x-public-key': publicKeyText(attackerKey()) }),
+    },
+  };
+}
+
+/** A variant in words, for the journal. */
+export function variantName(variant: Variant): string {
+  if (variant.name) return variant.forged ? `forged (${variant.forged}): ${variant.name}` : variant.name;
+  if (variant.forged) return `forged: ${variant.forged}`;
+  const parts = [
+    variant.age && `${variant.age} old`,
+    variant.ahead && `${variant.ahead} ahead`,
+    variant.respaced && 'other white space',
+    variant.key && `signed with the key of ${variant.key}`,
+    (variant.envelope ?? variant.data) && 'members rewritten',
+    variant.bytes && 'other bytes',
+  ];
+  return `validly signed, ${parts.filter(Boolean).join(', ') || 'as it was'}`;
+}
+
+function bodyOf({ envelope, data, respaced, forged }: Variant, original: Envelope): Buffer {
+  const message = { ...original, ...envelope, data: { ...original.data, ...data } };
+  const sent =
+    forged === 'own key sent along' ? { ...message, publicKey: publicKeyText(attackerKey()) } : message;
+  // A borrowed signature must not happen to fit.
+  const spaced = respaced || forged === "another event's signature";
+  return Buffer.from(spaced ? `${JSON.stringify(sent, null, 3)}\n` : JSON.stringify(sent));
+}
+
+function headerOf(
+  forged: Manner | undefined,
+  { t, body, key, borrowed }: { t: number; body: Buffer; key: KeyObject; borrowed: string | undefined },
+): string | undefined {
+  switch (forged) {
+    case undefined:
+      return signatureOf(t, body, key);
+    case 'no header':
+      return undefined;
+    case 'no v1':
+      return `t=${t}`;
+    case 'garbage':
+      return `t=${t},v1=${Buffer.from('not a signature, but Base64 all right').toString('base64')}`;
+    case "attacker's key":
+    case 'own key sent along':
+      return signatureOf(t, body, attackerKey());
+    case 'other body':
+      return signatureOf(t, Buffer.from('{}'), key);
+    case "another event's signature":
+      return borrowed ?? signatureOf(t, Buffer.from('{"data":{}}'), key);
+    case 'altered t':
+      return `t=${t + 1000},v1=${rawSignature(t, body, key)}`;
+    case 'PSS': {
+      const options = { key, padding: constants.RSA_PKCS1_PSS_PADDING };
+      return `t=${t},v1=${sign('sha256', Buffer.concat([Buffer.from(`${t}.`), body]), options).toString('base64')}`;
+    }
+  }
+}
