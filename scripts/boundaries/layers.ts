@@ -51,10 +51,6 @@ const ledger = 'src/submission/ledger';
 const harness = 'src/harness';
 
 /** What belongs to one provider. */
-const pancake = {
-  folder: 'src/providers/pancake',
-  emulator: 'src/providers/pancake/emulator',
-};
 const waffo = {
   folder: 'src/providers/waffo',
   protocol: 'src/providers/waffo/protocol',
@@ -68,6 +64,7 @@ const waffo = {
 const pancake = {
   folder: 'src/providers/pancake',
   protocol: 'src/providers/pancake/protocol',
+  emulator: 'src/providers/pancake/emulator',
 };
 
 /**
@@ -125,15 +122,6 @@ export const LAYERS: readonly Layer[] = [
       why: 'the emulator is written from the documents alone, or the checks could not catch it being wrong',
     },
   },
-  { folder: pancake.folder, may: [], faces: ['types.ts'] },
-  {
-    folder: pancake.emulator,
-    may: [core, provider, pancake.folder, files, journal, transport, pages],
-    notInCode: {
-      words: RULES_OF_CHECKS,
-      why: 'the emulator is written from the documents alone, or the checks could not catch it being wrong',
-    },
-  },
   // What the documents promise, without a look at any server: the emulator is judged by it.
   {
     folder: waffo.model,
@@ -156,6 +144,16 @@ export const LAYERS: readonly Layer[] = [
     may: [core, provider],
     notFromOutside: IO,
     faces: ['index.ts', 'production.ts'],
+  },
+  {
+    folder: pancake.emulator,
+    may: [core, provider, pancake.protocol, pancake.folder, files, journal, transport, pages],
+    // The types of its options by themselves.
+    faces: ['index.ts', 'options.ts'],
+    notInCode: {
+      words: RULES_OF_CHECKS,
+      why: 'the emulator is written from the documents alone, or the checks could not catch it being wrong',
+    },
   },
   { folder: gateway, may: [core, provider, journal, contract, transport], engine: true },
   {

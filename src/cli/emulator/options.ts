@@ -6,6 +6,7 @@ import {
   emulatorVariables,
   type WrittenOption,
 } from '../../merchant/index.ts';
+import type { ProviderRules } from '../../provider/index.ts';
 import { chosenOptions, type EmulatorOptions } from '../../providers/waffo/emulator/options.ts';
 import type { Arguments, Options } from '../command.ts';
 import { listOf } from '../list-option.ts';
@@ -43,11 +44,20 @@ export const OPTION_FLAGS: Options = {
   },
 };
 
-/** What the command line sets, else the environment. Throws every mistake of the one that has some. */
+/** The same for the emulator of Waffo. */
 export function emulatorOptionsOf(
   options: Arguments['options'],
   env: Readonly<Record<string, string | undefined>>,
 ): Partial<EmulatorOptions> {
+  return chosenOptions(writtenOptions(options, env, providerRules));
+}
+
+/** What the command line sets, else the environment. Throws every mistake of the one that has some. */
+export function writtenOptions(
+  options: Arguments['options'],
+  env: Readonly<Record<string, string | undefined>>,
+  rules: ProviderRules,
+): Record<string, unknown> {
   const short = Object.entries(SHORT).flatMap(([flag, [name]]): WrittenOption[] => {
     const text = options[flag];
     return typeof text === 'string' ? [{ name, text, where: `--${flag}` }] : [];
@@ -56,11 +66,11 @@ export function emulatorOptionsOf(
     return { name: 'notifyHosts', text, where: `--notify-host ${text}` };
   });
   const written = [...short, ...hosts, ...listOf(options['option']).map(namedOption)];
-  return chosenOptions({
+  return {
     history: DEFAULT_HISTORY,
-    ...emulatorVariables(env, providerRules),
-    ...emulatorOptionsFrom(written, providerRules, COMMAND_LINE),
-  });
+    ...emulatorVariables(env, rules),
+    ...emulatorOptionsFrom(written, rules, COMMAND_LINE),
+  };
 }
 
 function namedOption(word: string): WrittenOption {

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { generateKeyPair, parsePrivateKey, parsePublicKey, publicKeyText } from '../../../core/index.ts';
 import { Catalogue } from './catalogue/catalogue.ts';
 import { fillCatalogue } from './catalogue/standard.ts';
-import type { Environment } from './environment.ts';
+import type { Environment } from '../protocol/index.ts';
 import { newId } from './ids.ts';
 
 /** An API key: the public half, registered for one environment. */

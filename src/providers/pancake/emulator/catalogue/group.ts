@@ -1,4 +1,4 @@
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../../protocol/index.ts';
 
 /** Subscription products among which trials are shared and plans are changed. */
 export interface Group {

@@ -1,4 +1,4 @@
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../../protocol/index.ts';
 
 export const BILLING_PERIODS = ['weekly', 'monthly', 'quarterly', 'yearly'] as const;
 export type BillingPeriod = (typeof BILLING_PERIODS)[number];

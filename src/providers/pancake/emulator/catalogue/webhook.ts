@@ -1,4 +1,4 @@
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../../protocol/index.ts';
 
 export const CHANNELS = ['http', 'feishu', 'discord', 'telegram', 'slack'] as const;
 

@@ -9,10 +9,12 @@ import { monthly } from '../subscriptions/calendar.ts';
 import type { PlanChange, Session } from './session.ts';
 import { taxed } from './tax.ts';
 
+const NOT_THEIRS = 'Subscription order does not belong to this credential';
+
 /** What a call of create-session says of a plan change. `session` is that of the new plan. */
 export function planChangeIn({ world, caller }: ActionCall, fields: Fields, session: Session): PlanChange {
   const originOrderId = fields.shortId('originOrderId', 'ORD');
-  const origin = subscriptionFor(world, caller, originOrderId);
+  const origin = subscriptionFor(world, caller, originOrderId, NOT_THEIRS);
   if (session.kind !== 'subscription')
     throw fields.invalid('productId', 'the target of a plan change must be a subscription product');
   if (session.productId === origin.productId)

@@ -1,5 +1,5 @@
 import type { ProductVersion } from '../catalogue/product.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../../protocol/index.ts';
 import type { BillingDetail } from './billing.ts';
 import type { PaymentMethod } from './methods.ts';
 import type { AskedPrice } from './tax.ts';

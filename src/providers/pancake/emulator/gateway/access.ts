@@ -43,13 +43,17 @@ export function ownsOrder(world: WorldState, caller: Caller, order: Order): bool
   return caller.kind === 'key';
 }
 
-/** The subscription of an id, if it is the caller's. */
-export function subscriptionFor(world: WorldState, caller: Caller, id: string): SubscriptionOrder {
+/** The subscription of an id, if it is the caller's. @param refusal what is said about one of somebody else's */
+export function subscriptionFor(
+  world: WorldState,
+  caller: Caller,
+  id: string,
+  refusal = 'Order does not belong to user',
+): SubscriptionOrder {
   const order = world.orders.get(id);
   if (order?.kind !== 'subscription' || order.environment !== caller.environment)
     throw new Failure(404, 'order', 'Subscription order not found');
-  if (!ownsOrder(world, caller, order))
-    throw new Failure(403, 'order', 'Subscription order does not belong to this credential');
+  if (!ownsOrder(world, caller, order)) throw new Failure(403, 'order', refusal);
   return order;
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isRecord, reasonOf, toMs, type Clock } from '../../../../core/index.ts';
 import type { SignatureVerdict } from '../../../../journal/index.ts';
 import { beginExchange, parseBody, PROBE_HEADER, type RawCall } from '../../../../transport/index.ts';
+import { REQUEST_SIGNATURE_HEADER } from '../../protocol/index.ts';
 import { Failure, type Notice } from '../failure.ts';
 import { Fields } from '../fields.ts';
 import type { World } from '../world.ts';
@@ -133,7 +134,7 @@ function broken(world: World, error: unknown): Failure {
 
 /** Only calls with an API key are signed. */
 function verdictOf({ headers }: RawCall, caller: Caller | undefined): SignatureVerdict {
-  if (!headers['x-signature']) return 'missing';
+  if (!headers[REQUEST_SIGNATURE_HEADER]) return 'missing';
   return caller?.kind === 'key' ? 'valid' : 'invalid';
 }
 

@@ -1,6 +1,6 @@
 import type { Merchant } from '../account.ts';
 import type { Store } from '../catalogue/store.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../../protocol/index.ts';
 import type { Notice } from '../failure.ts';
 import type { Fields } from '../fields.ts';
 import type { WorldState } from '../state.ts';

@@ -2,6 +2,7 @@ import { toMs, type Clock } from '../../../../core/index.ts';
 import { Failure } from '../failure.ts';
 import { Kept } from '../kept.ts';
 import type { WorldState } from '../state.ts';
+import { IDEMPOTENCY_HEADER } from '../../protocol/index.ts';
 import type { Caller } from './caller.ts';
 import type { Reply } from './outcome.ts';
 
@@ -47,7 +48,7 @@ export function idempotencyKey(
   caller: Caller,
   headers: Readonly<Record<string, string>>,
 ): string | undefined {
-  const key = headers['x-idempotency-key'];
+  const key = headers[IDEMPOTENCY_HEADER];
   if (key === undefined) return undefined;
   if (!FORM.test(key))
     throw new Failure(

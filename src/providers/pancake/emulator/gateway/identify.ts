@@ -1,14 +1,20 @@
 import { toMs, type Clock } from '../../../../core/index.ts';
 import type { RawCall } from '../../../../transport/index.ts';
-import type { ApiKey, Merchant } from '../account.ts';
-import { ENVIRONMENTS, type Environment } from '../environment.ts';
+import {
+  ENVIRONMENT_HEADER,
+  ENVIRONMENTS,
+  judgeRequest,
+  MERCHANT_HEADER,
+  REQUEST_SIGNATURE_HEADER,
+  STORE_SLUG_HEADER,
+  TIMESTAMP_HEADER,
+  type Environment,
+} from '../../protocol/index.ts';
 import { Failure } from '../failure.ts';
-import { isShortId } from '../ids.ts';
 import type { WorldState } from '../state.ts';
 import type { Caller } from './caller.ts';
-import { isSigned, mistakeIn, signedText } from './request-signature.ts';
 
-const KEY_HEADERS = ['x-merchant-id', 'x-timestamp', 'x-signature'] as const;
+const KEY_HEADERS = [MERCHANT_HEADER, TIMESTAMP_HEADER, REQUEST_SIGNATURE_HEADER] as const;
 
 /**
  * Finds out who calls. Key headers count before a token, a token before a slug.
@@ -18,9 +24,9 @@ export function identify(world: WorldState, call: RawCall, wall: Clock): Caller 
   const { headers } = call;
   if (KEY_HEADERS.some((name) => name in headers)) return keyCaller(world, call, wall);
   const { authorization } = headers;
-  if (authorization !== undefined) return tokenCaller(world, authorization, headers['x-environment']);
-  const slug = headers['x-store-slug'];
-  if (slug !== undefined) return slugCaller(world, slug, headers['x-environment']);
+  if (authorization !== undefined) return tokenCaller(world, authorization, headers[ENVIRONMENT_HEADER]);
+  const slug = headers[STORE_SLUG_HEADER];
+  if (slug !== undefined) return slugCaller(world, slug, headers[ENVIRONMENT_HEADER]);
   throw new Failure(
     401,
     'gateway',
@@ -29,45 +35,30 @@ export function identify(world: WorldState, call: RawCall, wall: Clock): Caller 
   );
 }
 
-function keyCaller(world: WorldState, call: RawCall, wall: Clock): Caller {
-  const { headers } = call;
-  const missing = KEY_HEADERS.filter((name) => !headers[name]);
-  if (missing.length > 0)
-    throw new Failure(401, 'gateway', 'Missing authentication', `Header missing: ${missing.join(', ')}`);
-  const merchantId = headers['x-merchant-id'] ?? '';
-  const merchant = world.account.merchants.find(({ id }) => id === merchantId);
-  if (!isShortId(merchantId, 'MER') || !merchant)
-    throw new Failure(401, 'gateway', 'Invalid API key', 'X-Merchant-Id names no merchant');
-  requireRecent(world, headers['x-timestamp'] ?? '', wall);
-  const key = keyThatSigned(merchant, call);
-  if (!key) throw new Failure(401, 'gateway', 'Invalid API key', mistakeIn(merchant, call));
-  return { kind: 'key', environment: key.environment, merchant };
-}
-
-/** The moment of a request: seconds, and not far from now. */
-function requireRecent({ options }: WorldState, timestamp: string, wall: Clock): void {
-  const now = wall.now().getTime();
-  if (!/^\d{1,15}$/.test(timestamp))
-    throw new Failure(401, 'gateway', 'Invalid request timestamp', 'X-Timestamp is no number of seconds');
-  const age = now - Number(timestamp) * 1000;
-  if (age >= -toMs(options.requestAhead) && age <= toMs(options.requestAge)) return;
-  const isInMilliseconds = Math.abs(now - Number(timestamp)) < toMs('1d');
+/** The environment is that of the key that verifies: test is tried first. */
+function keyCaller({ account, options }: WorldState, call: RawCall, wall: Clock): Caller {
+  const { method, url, headers, bytes } = call;
+  const merchant = account.merchants.find(({ id }) => id === headers[MERCHANT_HEADER]);
+  const keys = ENVIRONMENTS.flatMap(
+    (one) => merchant?.keys.filter(({ environment }) => environment === one) ?? [],
+  );
+  const verdict = judgeRequest(
+    { method, target: url, headers, body: bytes },
+    {
+      keys,
+      now: wall.now().getTime(),
+      window: { past: toMs(options.requestAge), ahead: toMs(options.requestAhead) },
+    },
+  );
+  if ('environment' in verdict && merchant)
+    return { kind: 'key', environment: verdict.environment, merchant };
+  const [mistake, words] = 'mistake' in verdict ? [verdict.mistake, verdict.words] : ['other key', ''];
   throw new Failure(
     401,
     'gateway',
-    'Request timestamp is outside the allowed window',
-    isInMilliseconds
-      ? 'X-Timestamp is in milliseconds: send whole seconds'
-      : `X-Timestamp is ${Math.abs(Math.round(age / 1000))} s ${age > 0 ? 'old' : 'ahead'}`,
+    mistake === 'missing header' ? 'Missing authentication' : 'Invalid API key',
+    words,
   );
-}
-
-/** The environment is that of the key that verifies: test is tried first. */
-function keyThatSigned({ keys }: Merchant, call: RawCall): ApiKey | undefined {
-  const text = signedText(call);
-  const signature = call.headers['x-signature'] ?? '';
-  const inOrder = ENVIRONMENTS.flatMap((one) => keys.filter(({ environment }) => environment === one));
-  return inOrder.find(({ publicKey }) => isSigned(text, signature, publicKey));
 }
 
 function tokenCaller(world: WorldState, authorization: string, named: string | undefined): Caller {

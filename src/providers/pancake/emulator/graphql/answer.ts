@@ -30,11 +30,12 @@ export async function answerQuery(
   if (variables != null && !isRecord(variables))
     throw new Failure(400, 'graphql', 'Invalid variables: expected object');
   const read = parsed(query);
-  requireQuery(world, read);
-  traced.reads = rootFields(read);
+  requireQuery(read);
   const schema = schemaFor(caller);
   const mistakes = validate(schema, read.document, specifiedRules);
   if (mistakes.length > 0) return refusedQuery(mistakes);
+  requireDepth(world, read);
+  traced.reads = rootFields(read);
   const result = await execute({
     schema,
     document: read.document,
@@ -56,7 +57,7 @@ function parsed(query: string): ReadDocument {
   }
 }
 
-function requireQuery({ options }: WorldState, read: ReadDocument): void {
+function requireQuery(read: ReadDocument): void {
   if (!read.operation) throw new Failure(400, 'graphql', 'The document must hold exactly one query');
   if (read.operation.operation !== OperationTypeNode.QUERY)
     throw new Failure(
@@ -65,6 +66,9 @@ function requireQuery({ options }: WorldState, read: ReadDocument): void {
       'Only queries are supported',
       'Use the REST actions to change something',
     );
+}
+
+function requireDepth({ options }: WorldState, read: ReadDocument): void {
   const depth = depthOf(read);
   if (depth > options.depthLimit)
     throw new Failure(

@@ -2,7 +2,7 @@ import { latestOf, type Product, type ProductVersion } from '../catalogue/produc
 import { groupView, type Group } from '../catalogue/group.ts';
 import { storeView, type Store } from '../catalogue/store.ts';
 import { webhookView } from '../catalogue/webhook.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../../protocol/index.ts';
 import type { Facts } from './filter.ts';
 import type { Visible } from './visible.ts';
 

@@ -34,51 +34,44 @@ function idsAsTexts(document: DocumentNode): DocumentNode {
   });
 }
 
-/** Names of the root fields that an operation reads. */
+/**
+ * How deep a valid operation nests, itself counted. Introspection does not count: tools ask deep questions about the
+ * schema. Each fragment is looked at once, however often it is spread.
+ */
+export function depthOf({ document, operation }: ReadDocument): number {
+  const fragments = fragmentsOf(document);
+  const known = new Map<string, number>();
+  const below = (set: SelectionSetNode | undefined): number =>
+    Math.max(0, ...(set?.selections ?? []).map(depthAt));
+  const depthAt = (selection: SelectionNode): number => {
+    if (selection.kind === Kind.INLINE_FRAGMENT) return below(selection.selectionSet);
+    const name = selection.name.value;
+    if (selection.kind === Kind.FIELD) return name.startsWith('__') ? 0 : 1 + below(selection.selectionSet);
+    const depth = known.get(name) ?? below(fragments.get(name)?.selectionSet);
+    known.set(name, depth);
+    return depth;
+  };
+  return 1 + below(operation?.selectionSet);
+}
+
+/** Names of the root fields that a valid operation reads. */
 export function rootFields({ document, operation }: ReadDocument): string[] {
   const names = new Set<string>();
   const fragments = fragmentsOf(document);
-  const look = (selection: SelectionNode, within: ReadonlySet<string>): void => {
+  const seen = new Set<string>();
+  const look = (selection: SelectionNode): void => {
     if (selection.kind === Kind.FIELD) names.add(selection.name.value);
-    else for (const { node, seen } of inner(selection, fragments, within)) look(node, seen);
+    else if (selection.kind === Kind.INLINE_FRAGMENT) selection.selectionSet.selections.forEach(look);
+    else if (!seen.has(selection.name.value)) {
+      seen.add(selection.name.value);
+      fragments.get(selection.name.value)?.selectionSet.selections.forEach(look);
+    }
   };
-  for (const selection of operation?.selectionSet.selections ?? []) look(selection, new Set());
+  operation?.selectionSet.selections.forEach(look);
   return [...names];
 }
 
-/** How deep an operation nests, itself counted. Introspection does not count: tools ask deep questions about the schema. */
-export function depthOf({ document, operation }: ReadDocument): number {
-  const fragments = fragmentsOf(document);
-  const below = (set: SelectionSetNode | undefined, within: ReadonlySet<string>): number => {
-    const depths = (set?.selections ?? []).map((selection): number => {
-      if (selection.kind === Kind.FIELD)
-        return selection.name.value.startsWith('__') ? 0 : 1 + below(selection.selectionSet, within);
-      return Math.max(0, ...inner(selection, fragments, within).map(({ node, seen }) => depthAt(node, seen)));
-    });
-    return Math.max(0, ...depths);
-  };
-  const depthAt = (node: SelectionNode, seen: ReadonlySet<string>): number =>
-    below({ kind: Kind.SELECTION_SET, selections: [node] }, seen);
-  return 1 + below(operation?.selectionSet, new Set());
-}
-
-type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
-
-function fragmentsOf({ definitions }: DocumentNode): Fragments {
+function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
   const fragments = definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION);
   return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
-}
-
-/** What stands in a fragment, for one that does not contain itself. */
-function inner(
-  selection: Exclude<SelectionNode, { kind: Kind.FIELD }>,
-  fragments: Fragments,
-  within: ReadonlySet<string>,
-): { node: SelectionNode; seen: ReadonlySet<string> }[] {
-  if (selection.kind === Kind.INLINE_FRAGMENT)
-    return selection.selectionSet.selections.map((node) => ({ node, seen: within }));
-  const name = selection.name.value;
-  if (within.has(name)) return [];
-  const seen = new Set([...within, name]);
-  return (fragments.get(name)?.selectionSet.selections ?? []).map((node) => ({ node, seen }));
 }

@@ -1,4 +1,4 @@
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../../protocol/index.ts';
 import type { BillingPeriod, ProductVersion } from '../catalogue/product.ts';
 import type { BillingDetail } from '../checkout/billing.ts';
 import type { PaymentMethod } from '../checkout/methods.ts';

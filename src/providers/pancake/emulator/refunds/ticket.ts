@@ -1,5 +1,5 @@
 import type { Scheduled } from '../../../../transport/index.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../../protocol/index.ts';
 
 export type TicketStatus =
   'pending' | 'approved' | 'rejected' | 'processing' | 'succeeded' | 'failed' | 'cancelled';

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { toMs, type Clock } from '../../../../core/index.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../../protocol/index.ts';
 import { Kept } from '../kept.ts';
 
 /** What a session token stands for: one buyer at one store. */

@@ -1,4 +1,4 @@
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../../protocol/index.ts';
 import type { DeliveryReply } from '../../../../transport/index.ts';
 import type { WebhookEvent } from './event.ts';
 

@@ -1,5 +1,5 @@
 import type { EventType } from '../catalogue/webhook.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../../protocol/index.ts';
 
 /** Something that Pancake tells a merchant. */
 export interface WebhookEvent {

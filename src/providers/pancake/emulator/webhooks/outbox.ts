@@ -16,6 +16,7 @@ import {
   type SignedBody,
   type VirtualClock,
 } from '../../../../transport/index.ts';
+import { WEBHOOK_EVENT_HEADER, WEBHOOK_SIGNATURE_HEADER, webhookHeader } from '../../protocol/index.ts';
 import type { Account } from '../account.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { isFor, type Webhook } from '../catalogue/webhook.ts';
@@ -23,7 +24,6 @@ import type { EmulatorOptions } from '../options.ts';
 import type { Envelope, WebhookDelivery } from './delivery.ts';
 import type { WebhookEvent } from './event.ts';
 import { RETRY_PAUSES } from './schedule.ts';
-import { EVENT_HEADER, SIGNATURE_HEADER, signatureOf } from './signature.ts';
 import { isHonest, signedVariant, variantName, type Variant } from './variant.ts';
 
 interface World {
@@ -119,7 +119,7 @@ export class Outbox {
   ): Promise<DeliveryReply> {
     const { account } = this.#world;
     const honest = isHonest(variant);
-    const signed = signedVariant(variant, {
+    const signed = await signedVariant(variant, {
       envelope: original.envelope,
       keys: account.webhookKeys,
       now: wallClock.now().getTime(),
@@ -127,10 +127,14 @@ export class Outbox {
     });
     return this.#post({
       ...signed,
-      eventType: signed.headers[EVENT_HEADER] ?? '',
+      eventType: signed.headers[WEBHOOK_EVENT_HEADER] ?? '',
       url: original.url,
       actor: honest ? 'provider' : 'harness',
-      signature: variant.forged ? (SIGNATURE_HEADER in signed.headers ? 'invalid' : 'missing') : 'valid',
+      signature: variant.forged
+        ? WEBHOOK_SIGNATURE_HEADER in signed.headers
+          ? 'invalid'
+          : 'missing'
+        : 'valid',
       fault: { name: variantName(variant), falsified: honest ? 'none' : 'request' },
     });
   }
@@ -234,7 +238,7 @@ export class Outbox {
     const attempt = (delivery.attempts += 1);
     delivery.lastAttemptedAt = clock.now();
     // Receivers hold this moment against their own clock, so it is the machine's.
-    delivery.signature ??= signatureOf(
+    delivery.signature ??= await webhookHeader(
       wallClock.now().getTime(),
       delivery.body,
       account.webhookKeys[environment],
@@ -245,8 +249,8 @@ export class Outbox {
       body: delivery.body,
       headers: {
         'content-type': 'application/json',
-        [SIGNATURE_HEADER]: delivery.signature,
-        [EVENT_HEADER]: eventType,
+        [WEBHOOK_SIGNATURE_HEADER]: delivery.signature,
+        [WEBHOOK_EVENT_HEADER]: eventType,
       },
       eventType,
       url: delivery.url,

@@ -1,9 +1,16 @@
-import { constants, sign, type KeyObject } from 'node:crypto';
+import { constants, sign as signPss, type KeyObject } from 'node:crypto';
 import { publicKeyText, toMs } from '../../../../core/index.ts';
 import { attackerKey, type SignedBody } from '../../../../transport/index.ts';
-import type { Environment } from '../environment.ts';
+
+import {
+  sign,
+  WEBHOOK_EVENT_HEADER,
+  WEBHOOK_SIGNATURE_HEADER,
+  webhookHeader,
+  webhookText,
+  type Environment,
+} from '../../protocol/index.ts';
 import type { Envelope } from './delivery.ts';
-import { EVENT_HEADER, rawSignature, SIGNATURE_HEADER, signatureOf } from './signature.ts';
 
 /** How a delivery departs from an honest first one. Fields combine. */
 export interface Variant {
@@ -55,18 +62,18 @@ export function isHonest(variant: Variant): boolean {
 }
 
 /** The bytes and headers of a variant. */
-export function signedVariant(variant: Variant, parts: VariantParts): SignedBody {
+export async function signedVariant(variant: Variant, parts: VariantParts): Promise<SignedBody> {
   const key = variant.key ?? parts.envelope.mode;
   const body = variant.bytes ?? bodyOf(variant, parts.envelope);
   const t = parts.now - toMs(variant.age ?? 0) + toMs(variant.ahead ?? 0);
   const eventType = variant.envelope?.eventType ?? parts.envelope.eventType;
-  const header = headerOf(variant.forged, { t, body, key: parts.keys[key], borrowed: parts.borrowed });
+  const header = await headerOf(variant.forged, { t, body, key: parts.keys[key], borrowed: parts.borrowed });
   return {
     body,
     headers: {
       'content-type': 'application/json',
-      [EVENT_HEADER]: eventType,
-      ...(header !== undefined && { [SIGNATURE_HEADER]: header }),
+      [WEBHOOK_EVENT_HEADER]: eventType,
+      ...(header !== undefined && { [WEBHOOK_SIGNATURE_HEADER]: header }),
       ...(variant.forged === 'own key sent along' && { 'x-public-key': publicKeyText(attackerKey()) }),
     },
   };
@@ -96,13 +103,13 @@ function bodyOf({ envelope, data, respaced, forged }: Variant, original: Envelop
   return Buffer.from(spaced ? `${JSON.stringify(sent, null, 3)}\n` : JSON.stringify(sent));
 }
 
-function headerOf(
+async function headerOf(
   forged: Manner | undefined,
   { t, body, key, borrowed }: { t: number; body: Buffer; key: KeyObject; borrowed: string | undefined },
-): string | undefined {
+): Promise<string | undefined> {
   switch (forged) {
     case undefined:
-      return signatureOf(t, body, key);
+      return webhookHeader(t, body, key);
     case 'no header':
       return undefined;
     case 'no v1':
@@ -111,16 +118,16 @@ function headerOf(
       return `t=${t},v1=${Buffer.from('not a signature, but Base64 all right').toString('base64')}`;
     case "attacker's key":
     case 'own key sent along':
-      return signatureOf(t, body, attackerKey());
+      return webhookHeader(t, body, attackerKey());
     case 'other body':
-      return signatureOf(t, Buffer.from('{}'), key);
+      return webhookHeader(t, Buffer.from('{}'), key);
     case "another event's signature":
-      return borrowed ?? signatureOf(t, Buffer.from('{"data":{}}'), key);
+      return borrowed ?? webhookHeader(t, Buffer.from('{"data":{}}'), key);
     case 'altered t':
-      return `t=${t + 1000},v1=${rawSignature(t, body, key)}`;
+      return `t=${t + 1000},v1=${await sign(webhookText(String(t), body), key)}`;
     case 'PSS': {
       const options = { key, padding: constants.RSA_PKCS1_PSS_PADDING };
-      return `t=${t},v1=${sign('sha256', Buffer.concat([Buffer.from(`${t}.`), body]), options).toString('base64')}`;
+      return `t=${t},v1=${signPss('sha256', webhookText(String(t), body), options).toString('base64')}`;
     }
   }
 }

@@ -1,0 +1,54 @@
+import { accountSecrets, printLines } from '../../core/index.ts';
+import { providerRules } from '../../harness/providers.ts';
+import * as pancake from '../../providers/pancake/emulator/index.ts';
+import { VirtualClock } from '../../transport/index.ts';
+import type { Arguments } from '../command.ts';
+import { listOf } from '../list-option.ts';
+import { Stop } from '../until-stopped.ts';
+import { writtenOptions } from './options.ts';
+import { portOf, recorderOf } from './serving.ts';
+
+const DEFAULT_PORT = 4020;
+
+/** Serves the emulated Pancake, and prints what a merchant is started with. */
+export async function servePancake(options: Arguments['options']): Promise<number> {
+  const { port, host, journal } = options;
+  const stop = new Stop();
+  const rules = { ...providerRules, emulatorOptions: pancake.emulatorOptions };
+  const chosen = pancake.chosenOptions(writtenOptions(options, process.env, rules));
+  const { account, credentials } = pancake.standingAccount();
+  const recorder = recorderOf(journal, stop, {
+    product: 'pancake',
+    merchantId: credentials.merchantId,
+    secrets: Object.values(credentials.privateKeys).flatMap((privateKey) => accountSecrets({ privateKey })),
+  });
+  const served = await pancake.startEmulator({
+    account,
+    port: portOf(port, DEFAULT_PORT),
+    names: listOf(options['allow-host']),
+    options: chosen,
+    ...(typeof host === 'string' && { host }),
+  });
+  await served.openWorld({
+    journal: recorder,
+    clock: new VirtualClock({ flowing: true }),
+    keepsCatalogue: true,
+  });
+  printLines(greeting(served.url, credentials));
+  await stop.wanted();
+  return stop.end(async () => {
+    await served.close();
+    return 0;
+  });
+}
+
+function greeting(url: string, credentials: pancake.PancakeCredentials): string[] {
+  // The keys that sign are not shown: a terminal is read by others, and kept.
+  const { WAFFO_PRIVATE_KEY: _secret, ...shown } = pancake.merchantVariables(url, credentials);
+  return [
+    `Waffo Pancake emulator on ${url} (Ctrl-C ends it). Start the merchant with:`,
+    '',
+    ...Object.entries(shown).map(([name, value]) => `${name}=${value}`),
+    `WAFFO_PRIVATE_KEY stands in ${pancake.IDENTITY_FILE} (merchant.test; merchant.prod is the key of prod).`,
+  ];
+}

@@ -1,0 +1,41 @@
+import { HarnessError, type Secret } from '../../core/index.ts';
+import { ownFile } from '../../files/index.ts';
+import { Recorder } from '../../journal/index.ts';
+import type { Product } from '../../provider/index.ts';
+import type { Arguments } from '../command.ts';
+import type { Stop } from '../until-stopped.ts';
+
+type Option = Arguments['options'][string];
+
+export function portOf(value: Option, otherwise: number): number {
+  if (typeof value !== 'string') return otherwise;
+  const port = Number(value);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new HarnessError('WAF_USAGE', `--port is "${value}"`, 'Give a number between 0 and 65535.');
+}
+
+/**
+ * Writes down what crosses the wire, into the file of `--journal` if there is one. Throws before anything listens if that
+ * file is another's: a refusal must leave nothing behind.
+ */
+export function recorderOf(
+  journal: Option,
+  stop: Stop,
+  { product, merchantId, secrets }: { product: Product; merchantId: string; secrets: readonly Secret[] },
+): Recorder {
+  const file = typeof journal === 'string' ? journal : undefined;
+  if (file !== undefined) ownFile(file, 'WAF_JOURNAL');
+  return new Recorder(
+    {
+      kind: 'journal',
+      version: 2,
+      product,
+      caseId: 'emulator',
+      target: 'emulator',
+      merchant: 'merchant in development',
+      merchantId,
+      startedAt: new Date().toISOString(),
+    },
+    { keep: 0, secrets, ...(file !== undefined && { file, onFailure: stop.fail }) },
+  );
+}

@@ -1,3 +1,0 @@
-/** Test and live data never meet. */
-export const ENVIRONMENTS = ['test', 'prod'] as const;
-export type Environment = (typeof ENVIRONMENTS)[number];
