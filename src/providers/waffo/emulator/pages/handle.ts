@@ -1,4 +1,14 @@
-import { readForm, sendTo, showAsset, showBadForm, showForeign, showNotFound, showPage, showTooLong, showWrongMethod } from '../../../../pages/index.ts';
+import {
+  readForm,
+  sendTo,
+  showAsset,
+  showBadForm,
+  showForeign,
+  showNotFound,
+  showPage,
+  showTooLong,
+  showWrongMethod,
+} from '../../../../pages/index.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { misdirected } from '../../../../transport/index.ts';
 import { manageAddress, pageAddress } from './address.ts';
