@@ -5,16 +5,18 @@ import { readDocument } from './openapi-document.ts';
 import { readOperations } from './operations.ts';
 import { DEFAULT_PRODUCT } from '../provider/index.ts';
 import type { Notification, Operation, Spec } from './spec.ts';
-import { readSpecFile } from './spec-file.ts';
+import { readSpecFile, readSpecFileIfAny } from './spec-file.ts';
 import { readMachines } from './state-machine.ts';
 import { parseYaml } from './yaml-file.ts';
 
-/** The text of a product's four documents, by their names in `specs/<product>/`. */
+/** The text of a product's documents, by their names in `specs/<product>/`. */
 export interface SpecTexts {
   openapi: string;
   states: string;
   errors: string;
   operations: string;
+  /** `schema.graphql`, of an API that has queries. */
+  graphql?: string | undefined;
 }
 
 const loaded = new Map<string, Spec>();
@@ -30,12 +32,13 @@ export function loadSpec(product: string = DEFAULT_PRODUCT): Spec {
     get operations() {
       return readSpecFile(`${product}/operations.yaml`);
     },
+    graphql: readSpecFileIfAny(`${product}/schema.graphql`),
   });
   loaded.set(product, spec);
   return spec;
 }
 
-/** The contract that four documents make up. */
+/** The contract that the documents make up. */
 export function specOf(product: string, texts: SpecTexts): Spec {
   const { document, calls, events, others, prefix, isAccepted } = readDocument(
     parseYaml(texts.openapi, `${product}/openapi.yaml`),
@@ -122,12 +125,13 @@ function once<T extends object>(make: () => T): () => T {
 
 /**
  * Which API a verdict rests on. `operations.yaml` is no part of it: it says how this harness reads the API, as the code
- * does, and demands nothing of a merchant that the three other documents do not say. Records of earlier runs keep
+ * does, and demands nothing of a merchant that the other documents do not say. Records of earlier runs keep
  * their digest.
  */
-function digestOf({ openapi, states, errors }: SpecTexts): string {
+function digestOf({ openapi, states, errors, graphql }: SpecTexts): string {
   const hash = createHash('sha256');
   // Lengths keep text from moving unnoticed from one document to the next.
-  for (const text of [openapi, states, errors]) hash.update(`${text.length}\n`).update(text);
+  for (const text of [openapi, states, errors, graphql ?? []].flat())
+    hash.update(`${text.length}\n`).update(text);
   return hash.digest('hex');
 }

@@ -112,7 +112,7 @@ export interface StateMachine {
 export interface Spec {
   product: string;
   version: string;
-  /** SHA-256 of OpenAPI document, state machines and error codes, hex: which contract a verdict rests on. */
+  /** SHA-256 of OpenAPI document, state machines, error codes and schema of queries, hex: which contract a verdict rests on. */
   digest: string;
   document: OpenAPIV3_1.Document;
   /** What stands before the path of every operation, e.g. `/api/v1`. */

@@ -3,6 +3,9 @@ import { expect, test } from '@playwright/test';
 import { specOf, type SpecTexts } from '../../src/contract/load.ts';
 import { HarnessError } from '../../src/core/index.ts';
 
+/** The documents that every provider has. */
+type Document = keyof Omit<SpecTexts, 'graphql'>;
+
 const read = (name: string) =>
   readFileSync(new URL(`../../specs/waffo/${name}.yaml`, import.meta.url), 'utf8');
 /** The documents as they are. */
@@ -14,7 +17,7 @@ export const texts: SpecTexts = {
 };
 
 /** The texts with one replacement in one of them, and the line where it stands. */
-function broken(document: keyof SpecTexts, from: string, to: string): { texts: SpecTexts; line: number } {
+function broken(document: Document, from: string, to: string): { texts: SpecTexts; line: number } {
   const at = texts[document].indexOf(from);
   expect(at, `"${from}" is in ${document}`).toBeGreaterThanOrEqual(0);
   return {
@@ -42,7 +45,7 @@ function failure(of: SpecTexts): HarnessError {
  */
 export type Defect = [
   what: string,
-  document: keyof SpecTexts,
+  document: Document,
   from: string,
   to: string,
   says: string,

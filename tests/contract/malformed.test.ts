@@ -30,7 +30,8 @@ test('the digest changes with what the provider demands, and not with how it is 
     { ...texts, openapi: `${texts.openapi}#\n` },
     { ...texts, states: `${texts.states}#\n` },
     { ...texts, errors: `${texts.errors}#\n` },
+    { ...texts, graphql: 'type Query' },
   ].map((each) => specOf('waffo', each).digest);
-  expect(new Set(digests).size).toBe(4);
+  expect(new Set(digests).size).toBe(5);
   expect(specOf('waffo', { ...texts, operations: `${texts.operations}#\n` }).digest).toBe(digests[0]);
 });
