@@ -1,4 +1,4 @@
-import type { Workbook, Worksheet } from 'exceljs';
+import type { Workbook, Worksheet } from '../../src/core/excel.ts';
 import { OUTCOMES, warningCount, warningsOf, type ProductVerdict } from '../../src/results/index.ts';
 import type { CaseList } from '../../src/case-list/index.ts';
 import type { Report } from '../report.ts';

@@ -1,4 +1,4 @@
-import type { Fill, Font, Borders, Alignment } from 'exceljs';
+import type { Fill, Font, Borders, Alignment } from '../../src/core/excel.ts';
 import type { CaseOutcome, CoverageRow, Verdict } from '../../src/results/index.ts';
 
 /** Excel has it, and every office suite a font of the same widths. */

@@ -1,4 +1,4 @@
-import type { PaperSize, Row, Workbook, Worksheet } from 'exceljs';
+import type { PaperSize, Row, Workbook, Worksheet } from '../../src/core/excel.ts';
 import {
   BODY_FONT, CHARACTERS_PER_UNIT, GRID, HEADER_FILL, HEADER_FONT, LINE_HEIGHT, MUTED_FONT, WRAPPED, type Tone,
 } from './style.ts'; // prettier-ignore

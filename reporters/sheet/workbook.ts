@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import { newWorkbook, type Workbook } from '../../src/core/excel.ts';
 import { warningsOf, type ProductVerdict } from '../../src/results/index.ts';
 import type { CaseList } from '../../src/case-list/index.ts';
 import type { Report } from '../report.ts';
@@ -13,7 +13,7 @@ import { WARNING_COLUMNS } from './warnings.ts';
 export async function workbookOf(product: ProductVerdict, report: Report): Promise<Uint8Array> {
   const caseList = report.caseLists.find((one) => one.product === product.product);
   if (!caseList) throw new RangeError(`no case list ${product.product}`);
-  const book = new ExcelJS.Workbook();
+  const book = newWorkbook();
   describe(book, caseList, report);
   addCover(book, product, report, caseList);
 
@@ -39,7 +39,7 @@ export async function workbookOf(product: ProductVerdict, report: Report): Promi
 }
 
 /** On the cover, in the properties, and at the top of every printed page. */
-function labelRehearsal(book: ExcelJS.Workbook): void {
+function labelRehearsal(book: Workbook): void {
   const label = 'REHEARSAL against the emulator: not to be submitted';
   book.title = `${label}. ${book.title}`;
   const title = book.worksheets[0]?.getCell('A1');
@@ -47,7 +47,7 @@ function labelRehearsal(book: ExcelJS.Workbook): void {
   for (const sheet of book.worksheets) sheet.headerFooter.oddHeader = `&C&8${label}`;
 }
 
-function describe(book: ExcelJS.Workbook, caseList: CaseList, { run }: Report): void {
+function describe(book: Workbook, caseList: CaseList, { run }: Report): void {
   book.title = `Waffo acceptance: ${caseList.title}`;
   book.subject = caseList.version;
   book.creator = `waffo-acceptance ${run?.harness ?? ''}`.trim();

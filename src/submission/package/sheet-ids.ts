@@ -108,8 +108,8 @@ function casesOf(bytes: Uint8Array | undefined): Map<string, SummaryCase> {
 
 async function rowsOf(sheet: string, bytes: Uint8Array): Promise<SheetRow[]> {
   // Loaded here: it is slow to load.
-  const { default: ExcelJS } = await import('exceljs');
-  const book = new ExcelJS.Workbook();
+  const { newWorkbook } = await import('../../core/excel.ts');
+  const book = newWorkbook();
   await book.xlsx.load(Uint8Array.from(bytes).buffer);
   return book.worksheets.flatMap((page) => {
     const columns = new Map<string, number>();
