@@ -1610,8 +1610,7 @@ export interface components {
         PriceSnapshot: {
             amount: components["schemas"]["Amount"];
             taxCategory: components["schemas"]["TaxCategory"];
-            /** @default false */
-            taxIncluded: boolean;
+            taxIncluded?: boolean;
         };
         MediaItem: {
             /**
@@ -1810,7 +1809,9 @@ export interface components {
             media?: components["schemas"]["MediaItem"][];
             /** @example https://shop.example.com/thanks */
             successUrl?: string | null;
-            metadata?: Record<string, never>;
+            metadata?: {
+                [key: string]: unknown;
+            };
         };
         /** @description Members that are left out stay as they are; the same content makes no new version */
         OnetimeProductUpdateRequest: {
@@ -1823,7 +1824,9 @@ export interface components {
             media?: components["schemas"]["MediaItem"][];
             /** @example https://shop.example.com/thanks */
             successUrl?: string | null;
-            metadata?: Record<string, never>;
+            metadata?: {
+                [key: string]: unknown;
+            };
         };
         SubscriptionProductCreateRequest: {
             storeId: components["schemas"]["StoreId"];
@@ -1903,11 +1906,8 @@ export interface components {
              * @example https://shop.example.com/thanks
              */
             successUrl?: string;
-            /**
-             * @description At most seven days
-             * @default 2700
-             */
-            expiresInSeconds: number;
+            /** @description 45 minutes without it; at most seven days */
+            expiresInSeconds?: number;
             darkMode?: boolean;
             /**
              * @example {
@@ -1963,7 +1963,9 @@ export interface components {
             /** @example Not as described */
             reason: string;
             requestedAmount: components["schemas"]["RequestedAmount"];
-            metadata?: Record<string, never>;
+            metadata?: {
+                [key: string]: unknown;
+            };
             refundTicketMerchantExternalId?: components["schemas"]["ExternalId"];
         };
         RefundTicketResubmitRequest: {
@@ -1977,17 +1979,19 @@ export interface components {
             /** @example a cat riding a bike */
             prompt: string;
             /**
-             * @default en
+             * @description en without it
              * @enum {string}
              */
-            locale: "ja" | "en" | "zh";
+            locale?: "ja" | "en" | "zh";
             /** @enum {string} */
             semantic?: "off" | "shadow" | "enforce";
         };
         GraphqlRequest: {
             /** @example { stores { id } } */
             query: string;
-            variables?: Record<string, never> | null;
+            variables?: {
+                [key: string]: unknown;
+            } | null;
             operationName?: string | null;
         };
         CheckoutTheme: {
@@ -2066,7 +2070,9 @@ export interface components {
             prices: components["schemas"]["Prices"];
             media: components["schemas"]["MediaItem"][];
             successUrl: string | null;
-            metadata: Record<string, never>;
+            metadata: {
+                [key: string]: unknown;
+            };
             status: components["schemas"]["ProductStatus"];
             createdAt: components["schemas"]["Moment"];
             updatedAt: components["schemas"]["Moment"];
@@ -2079,7 +2085,9 @@ export interface components {
             prices: components["schemas"]["Prices"];
             media: components["schemas"]["MediaItem"][];
             successUrl: string | null;
-            metadata: Record<string, never>;
+            metadata: {
+                [key: string]: unknown;
+            };
             status: components["schemas"]["ProductStatus"];
             createdAt: components["schemas"]["Moment"];
             updatedAt: components["schemas"]["Moment"];
@@ -2122,7 +2130,9 @@ export interface components {
             rejectReason: string | null;
             /** Format: date-time */
             executedAt: string | null;
-            metadata: Record<string, never>;
+            metadata: {
+                [key: string]: unknown;
+            };
             refundTicketMerchantExternalId: string | null;
             versionNumber: number | null;
             versionData: components["schemas"]["RefundTicketVersion"] | null;
@@ -2261,12 +2271,16 @@ export interface components {
             path?: (string | number)[];
         };
         GraphqlEnvelope: {
-            data: Record<string, never>;
+            data: {
+                [key: string]: unknown;
+            };
             warnings?: components["schemas"]["Notice"][];
         };
         /** @description data is null, or holds what could be read */
         GraphqlErrorsEnvelope: {
-            data: Record<string, never> | null;
+            data: {
+                [key: string]: unknown;
+            } | null;
             errors: components["schemas"]["GraphqlError"][];
             warnings?: components["schemas"]["Notice"][];
         };
@@ -2285,13 +2299,17 @@ export interface components {
             merchantProvidedBuyerIdentity?: string;
             orderMerchantExternalId?: string;
             currency: components["schemas"]["Currency"];
-            billingDetail?: Record<string, never>;
+            billingDetail?: {
+                [key: string]: unknown;
+            };
             orderMetadata?: {
                 [key: string]: string;
             };
             productName: string;
             productDescription?: string;
-            productMetadata?: Record<string, never>;
+            productMetadata?: {
+                [key: string]: unknown;
+            };
             /** @deprecated */
             amount: components["schemas"]["Amount"];
             /** @deprecated */
@@ -2326,13 +2344,17 @@ export interface components {
             merchantProvidedBuyerIdentity?: string;
             orderMerchantExternalId?: string;
             currency: components["schemas"]["Currency"];
-            billingDetail?: Record<string, never>;
+            billingDetail?: {
+                [key: string]: unknown;
+            };
             orderMetadata?: {
                 [key: string]: string;
             };
             productName: string;
             productDescription?: string;
-            productMetadata?: Record<string, never>;
+            productMetadata?: {
+                [key: string]: unknown;
+            };
             /** @deprecated */
             amount: components["schemas"]["Amount"];
             /** @deprecated */
@@ -2366,13 +2388,17 @@ export interface components {
             merchantProvidedBuyerIdentity?: string;
             orderMerchantExternalId?: string;
             currency: components["schemas"]["Currency"];
-            billingDetail?: Record<string, never>;
+            billingDetail?: {
+                [key: string]: unknown;
+            };
             orderMetadata?: {
                 [key: string]: string;
             };
             productName: string;
             productDescription?: string;
-            productMetadata?: Record<string, never>;
+            productMetadata?: {
+                [key: string]: unknown;
+            };
             /** @deprecated */
             amount: components["schemas"]["Amount"];
             /** @deprecated */
@@ -2406,13 +2432,17 @@ export interface components {
             merchantProvidedBuyerIdentity?: string;
             orderMerchantExternalId?: string;
             currency: components["schemas"]["Currency"];
-            billingDetail?: Record<string, never>;
+            billingDetail?: {
+                [key: string]: unknown;
+            };
             orderMetadata?: {
                 [key: string]: string;
             };
             productName: string;
             productDescription?: string;
-            productMetadata?: Record<string, never>;
+            productMetadata?: {
+                [key: string]: unknown;
+            };
             /** @deprecated */
             amount: components["schemas"]["Amount"];
             /** @deprecated */
@@ -2444,13 +2474,17 @@ export interface components {
             merchantProvidedBuyerIdentity?: string;
             orderMerchantExternalId?: string;
             currency: components["schemas"]["Currency"];
-            billingDetail?: Record<string, never>;
+            billingDetail?: {
+                [key: string]: unknown;
+            };
             orderMetadata?: {
                 [key: string]: string;
             };
             productName: string;
             productDescription?: string;
-            productMetadata?: Record<string, never>;
+            productMetadata?: {
+                [key: string]: unknown;
+            };
             /** @deprecated */
             amount: components["schemas"]["Amount"];
             /** @deprecated */
@@ -2490,7 +2524,9 @@ export interface components {
             storeId: components["schemas"]["StoreId"];
             storeName: string;
             mode: components["schemas"]["Environment"];
-            data: Record<string, never>;
+            data: {
+                [key: string]: unknown;
+            };
         };
         /** @description A one-time order is paid */
         OrderCompletedEvent: {

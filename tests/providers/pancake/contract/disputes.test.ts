@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { loadDisputes } from '../../../../src/contract/index.ts';
+import { DEFAULT_OPTIONS } from '../../../../src/providers/pancake/emulator/index.ts';
+
+/** Options that are no choice between sources. */
+const OF_THE_HARNESS = new Set(['history', 'notifyHosts']);
 
 const disputes = loadDisputes('pancake');
 
@@ -27,4 +31,12 @@ test('a mistake in the register is told with its line', () => {
   expect(() => loadDisputes('pancake', `${entry('')}${entry('').replace('disputes:\n', '')}`)).toThrow(
     /a stands twice/,
   );
+});
+
+test('each option stands in the emulator with the value that is followed, and each choice of the emulator here', () => {
+  const named = disputes.flatMap(({ follow }) =>
+    follow.option === undefined ? [] : [[follow.option, follow.value]],
+  );
+  const options = Object.entries(DEFAULT_OPTIONS).filter(([name]) => !OF_THE_HARNESS.has(name));
+  expect(Object.fromEntries(named)).toEqual(Object.fromEntries(options));
 });

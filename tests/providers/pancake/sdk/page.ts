@@ -1,0 +1,56 @@
+import { isRecord } from '../../../../src/core/index.ts';
+import { WaffoPancakeError } from '@waffo/pancake-ts';
+import { MEMBERS, type Member } from './members.ts';
+import { openStage, type Stage } from './stage.ts';
+
+/** The page about what each member of the SDK gets from the emulator, from calls that have just been made. */
+export async function sdkPage(): Promise<string> {
+  const rows: string[] = [];
+  for (const [name, member] of Object.entries(MEMBERS)) {
+    // Each has an emulator of its own, so that none sees what another has done.
+    const stage = await openStage();
+    try {
+      rows.push(await rowOf(name, member, stage));
+    } finally {
+      await stage.close();
+    }
+  }
+  return `# The Pancake SDK against the emulator
+
+Each public member of the unmodified \`@waffo/pancake-ts\` ${VERSION}, called against the emulator: what it sends, and what it
+resolves to. \`npm run generate\` makes the calls and writes this page. A member that the SDK gains or loses fails
+\`tests/providers/pancake/sdk\` by its name.
+
+| member | calls below \`/v1\` | credential | result |
+| --- | --- | --- | --- |
+${rows.join('\n')}
+`;
+}
+
+const VERSION = '0.25.0';
+
+async function rowOf(name: string, member: Member, stage: Stage): Promise<string> {
+  const result = await member.call(stage).then(shape, refusal);
+  const paths = [...new Set(stage.sent.map(({ path }) => `\`${path}\``))].toSorted();
+  const credentials = [
+    ...new Set(stage.sent.map(({ headers }) => ('authorization' in headers ? 'token' : 'key'))),
+  ];
+  return `| \`${name}\` | ${paths.join('<br>') || 'nothing'} | ${credentials.join(', ')} | ${result} |`;
+}
+
+/** Names of members, those of one inner object as well. */
+function shape(value: unknown): string {
+  if (!isRecord(value)) return typeof value;
+  // An object of the SDK's own, and no answer.
+  if (Object.getPrototypeOf(value) !== Object.prototype) return `an object ${value.constructor.name}`;
+  return Object.entries(value)
+    .map(([name, inner]) =>
+      isRecord(inner) && Object.keys(inner).length > 0 ? `${name} (${Object.keys(inner).join(', ')})` : name,
+    )
+    .join(', ');
+}
+
+function refusal(reason: unknown): string {
+  if (!(reason instanceof WaffoPancakeError)) throw reason;
+  return `\`WaffoPancakeError\` ${reason.status}: ${reason.message}`;
+}
