@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { expect } from '@playwright/test';
 import type { AddressInfo } from 'node:net';
 import { verifyWebhook, WaffoPancake, type WebhookEvent } from '@waffo/pancake-ts';
 import { Recorder } from '../../../../src/journal/index.ts';
@@ -16,6 +17,7 @@ import {
 import { EVENT_TYPES } from '../../../../src/providers/pancake/emulator/catalogue/webhook.ts';
 import { VirtualClock } from '../../../../src/transport/index.ts';
 import { Buyer } from './buyer.ts';
+import { departures } from './conformity.ts';
 
 /** Made once for all tests of a process: a pair takes a while. */
 let keys: AccountKeys | undefined;
@@ -77,6 +79,7 @@ export async function openRig({ options = {}, deaf = false, wall }: RigSettings 
     close: async () => {
       await emulator.close();
       await shop.close();
+      expect(departures(journal)).toEqual([]);
     },
   };
 }

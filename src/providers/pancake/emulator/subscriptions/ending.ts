@@ -2,16 +2,22 @@ import { toMs } from '../../../../core/index.ts';
 import { Failure } from '../failure.ts';
 import type { SubscriptionOrder } from '../orders/order.ts';
 import type { WorldState } from '../state.ts';
+import type { WebhookEvent } from '../webhooks/event.ts';
 import { statusEvent } from '../webhooks/events.ts';
 
-/** The subscription is over. */
+/** The subscription is over, and the merchant is told. */
 export function end(world: WorldState, order: SubscriptionOrder): void {
+  world.outbox.emit(ended(world, order));
+}
+
+/** The subscription is over: what the merchant is to be told. */
+export function ended(world: WorldState, order: SubscriptionOrder): WebhookEvent {
   order.timer?.cancel();
   order.status = 'canceled';
   order.canceledAt ??= world.clock.now();
   order.updatedAt = world.clock.now();
   delete order.scheduled;
-  world.outbox.emit(statusEvent(world, 'subscription.canceled', order));
+  return statusEvent(world, 'subscription.canceled', order);
 }
 
 /** A cancellation is asked for. What is paid is served to its end; what is not paid ends as soon as the channel knows. */

@@ -4,8 +4,9 @@ import type { SubscriptionOrder } from '../orders/order.ts';
 import type { Payment } from '../orders/payment.ts';
 import { newSubscription } from '../orders/create.ts';
 import type { WorldState } from '../state.ts';
+import type { WebhookEvent } from '../webhooks/event.ts';
 import { chargeSucceeded, statusEvent } from '../webhooks/events.ts';
-import { end } from './ending.ts';
+import { ended } from './ending.ts';
 import { begin } from './life.ts';
 
 /** The subscription that a session changes; undefined if it cannot be changed any more. */
@@ -65,25 +66,24 @@ function changePlan(
   order.periodNumber = 1;
   origin.supersededByOrderId = order.id;
   world.renewals.move(origin.id, order.id);
-  tell(world, origin, order, payment);
-  world.schedulePeriodEnd(order);
   // The old order ends last: what it sends comes after the news of the new one.
-  end(world, origin);
+  world.outbox.emit(...newsOf(world, origin, order, payment), ended(world, origin));
+  world.schedulePeriodEnd(order);
   return true;
 }
 
-function tell(
+function newsOf(
   world: WorldState,
   origin: SubscriptionOrder,
   order: SubscriptionOrder,
   payment: Payment,
-): void {
+): WebhookEvent[] {
   const { planChangeOrder, planChangeActivates } = world.options;
-  world.outbox.emit(
+  return [
     ...(payment.charged > 0n ? [chargeSucceeded(world, order, payment)] : []),
     ...(planChangeActivates ? [statusEvent(world, 'subscription.activated', order, payment)] : []),
     statusEvent(world, 'subscription.plan_changed', planChangeOrder === 'new' ? order : origin),
-  );
+  ];
 }
 
 /** What is charged at once: what the merchant says, or the new price less what is left of the old one. */
