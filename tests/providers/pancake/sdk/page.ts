@@ -1,5 +1,8 @@
 import { isRecord } from '../../../../src/core/index.ts';
 import { WaffoPancakeError } from '@waffo/pancake-ts';
+import { CURLS } from '../examples/curl.ts';
+import { QUERIES } from '../examples/queries.ts';
+import { SNIPPETS } from '../examples/snippets.ts';
 import { MEMBERS, type Member } from './members.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -15,6 +18,7 @@ export async function sdkPage(): Promise<string> {
       await stage.close();
     }
   }
+  const running = EXAMPLES.filter(({ obsolete }) => !obsolete);
   return `# The Pancake SDK against the emulator
 
 Each public member of the unmodified \`@waffo/pancake-ts\` ${VERSION}, called against the emulator: what it sends, and what it
@@ -24,10 +28,25 @@ resolves to. \`npm run generate\` makes the calls and writes this page. A member
 | member | calls below \`/v1\` | credential | result |
 | --- | --- | --- | --- |
 ${rows.join('\n')}
+
+## Examples of the documentation
+
+The examples of the early documentation, as calls by curl, GraphQL queries and snippets with the SDK. Calls by curl are signed with
+the API key. ${running.length} of ${EXAMPLES.length} run as they are written: ${running.map(({ name }) => name).join('; ')}. The guide
+of the SDK has queries besides, all of which run, except for statistics: these are not emulated, and their fields say so.
+
+These are obsolete; each fails as it must:
+
+| by | example | why |
+| --- | --- | --- |
+${EXAMPLES.filter(({ obsolete }) => obsolete)
+  .map(({ kind, name, obsolete }) => `| ${kind} | ${name} | ${obsolete?.why} |`)
+  .join('\n')}
 `;
 }
 
 const VERSION = '0.25.0';
+const EXAMPLES = [...CURLS, ...QUERIES, ...SNIPPETS];
 
 async function rowOf(name: string, member: Member, stage: Stage): Promise<string> {
   const result = await member.call(stage).then(shape, refusal);

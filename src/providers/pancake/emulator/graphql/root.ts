@@ -15,6 +15,7 @@ import { Listing, type ListArguments } from './listing.ts';
 import { accountRoot } from './account-views.ts';
 import { orderFacts, OrderViews, ticketFacts } from './order-views.ts';
 import { rate } from './rates.ts';
+import { statisticsRoot } from './statistics.ts';
 import { Visible } from './visible.ts';
 
 type Root = Record<string, unknown>;
@@ -27,6 +28,7 @@ export function rootOf(world: WorldState, caller: Caller): Root {
   const most = world.options.listLimit;
   const orders = new Listing({ items: () => visible.orders, facts: orderFacts, view: views.order, most });
   return {
+    ...statisticsRoot,
     ...listed(
       'stores',
       'store',
