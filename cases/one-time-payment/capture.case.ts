@@ -1,4 +1,4 @@
-import { acceptance } from '../../fixtures/index.ts';
+import { acceptance, refusalCodes } from '../../fixtures/index.ts';
 
 const MANUAL = { payMethodType: 'CREDITCARD', payMethodName: 'CC_VISA', captureMode: 'manualCapture' };
 
@@ -27,6 +27,12 @@ acceptance('C-3', async ({ merchant, waffo }) => {
   waffo.faults.onNext('orderCapture', { answer: 'A0036' });
   await merchant.captures.refused(order, '100.00', 'A0036');
   await merchant.orders.staysAuthorized(order, 'a capture that Waffo refused');
+
+  for (const code of refusalCodes('orderCapture').filter((other) => other !== 'A0036')) {
+    const another = await merchant.captures.placeAuthorized(MANUAL);
+    waffo.faults.onNext('orderCapture', { answer: code });
+    await merchant.captures.refused(another, '100.00', code);
+  }
 });
 
 acceptance('X-85', async ({ merchant, waffo }) => {

@@ -96,14 +96,29 @@ acceptance('S-X-37', async ({ merchant, waffo }) => {
 });
 
 acceptance('S-X-76', async ({ merchant, waffo, caseContext }) => {
-  const change = await merchant.changes.place(await merchant.subscriptions.placeActive());
+  const { changedPlanEnds, changes, subscriptions } = merchant;
+  const again = await changes.place(await subscriptions.placeActive());
+  await waffo.changes.pays(again);
+  await changes.becomes(again, 'succeeded');
+  await waffo.changes.channelCancels(again);
+  await waffo.notifications.delivered();
+  if (await changedPlanEnds.isShown(again)) {
+    await waffo.notifications.redeliver(waffo.changes.notified(again, 'SUCCESS'), {});
+    await changedPlanEnds.staysEnded(again, 'the repeated event of the change');
+  }
+
+  const late = await changes.place(await subscriptions.placeActive());
   waffo.notifications.hold();
-  await waffo.changes.pays(change);
-  await waffo.changes.channelCancels(change);
+  await waffo.changes.pays(late);
+  await waffo.changes.channelCancels(late);
   await waffo.notifications.releaseAllBut('SUBSCRIPTION_CHANGE_NOTIFICATION');
-  const isShown = await merchant.changedPlanEnds.isShown(change);
+  const isShown = await changedPlanEnds.isShownEarly(late);
+  const isUnderstood = isShown || (await changedPlanEnds.isUnderstood(late));
   await waffo.notifications.release();
   await waffo.notifications.delivered();
-  if (isShown) await merchant.changedPlanEnds.staysEnded(change, 'the late event of the change');
-  else caseContext.note('the merchant does not show the new plan by itself before the change has succeeded');
+  if (isShown) return changedPlanEnds.staysEnded(late, 'the late event of the change');
+  caseContext.note('the merchant does not show the new plan by itself before the change has succeeded');
+  if (!isUnderstood) return;
+  await changes.becomes(late, 'succeeded');
+  await changedPlanEnds.shows(late, 'the late event of the change');
 });

@@ -55,7 +55,7 @@ export async function runCorpus(
       conclude(merchant, { exitCode, records: [], output: '', durationMs: 0 });
     return run;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

@@ -103,13 +103,35 @@ export function newPlanActive(change: PlacedChange, next: SubscriptionView, beca
 }
 
 /** The new plan is active again although it had ended. */
-export function newPlanRevived(change: PlacedChange, next: SubscriptionView, because: string): Observation {
+export function newPlanRevived(
+  change: PlacedChange,
+  ref: string,
+  next: SubscriptionView,
+  because: string,
+): Observation {
   return {
     check: 'change.new-plan-revived',
-    message: `The channel has ended the new plan ${change.newRef ?? ''} of ${change.name}, and the merchant showed that. After ${because} the plan is "${next.word}" again.`,
+    message: `The channel has ended the new plan of ${change.name} (subscriptionRequest ${change.subscriptionRequest ?? 'unknown'}), and the merchant showed that. After ${because} the subscription ${ref} is "${next.word}" again.`,
     why: 'The subscriber keeps access that nobody pays for any more.',
     fix: 'On SUCCESS of a change, activate the new plan only if it is still pending. CLOSE, …_CANCELLED and EXPIRED are final.',
     entries: [next.reply.entry],
+  };
+}
+
+/** The plan of a subscriber is active although the end of the new plan was acknowledged before the change succeeded. */
+export function newPlanEndLost(
+  change: PlacedChange,
+  ref: string,
+  { word = 'unknown', subscriptionRequest, reply }: SubscriptionView,
+  because: string,
+): Observation {
+  const shown = subscriptionRequest === undefined ? '' : ` with subscriptionRequest ${subscriptionRequest}`;
+  return {
+    check: 'change.new-plan-revived',
+    message: `The channel has ended the new plan of ${change.name} (subscriptionRequest ${change.subscriptionRequest ?? 'unknown'}), and the merchant acknowledged that event. After ${because} the subscription ${ref} is "${word}"${shown}.`,
+    why: 'The subscriber keeps access that nobody pays for any more.',
+    fix: 'Store the end of the new plan when its event comes, also before the change has succeeded. On SUCCESS of a change, end the old plan, and activate the new plan only if it is still pending.',
+    entries: [reply.entry],
   };
 }
 

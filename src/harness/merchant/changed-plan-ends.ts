@@ -1,12 +1,15 @@
 import type { SubscriptionView } from '../../merchant/index.ts';
+import { newRequestId, newWaffoId } from '../../providers/waffo/protocol/index.ts';
 import type { PlacedChange } from '../placed-change.ts';
-import { newPlanRevived } from './change-findings.ts';
+import { newPlanEndLost, newPlanRevived } from './change-findings.ts';
 import type { MerchantParts } from './parts.ts';
 import { observationTime, observe, waitFor } from './polling.ts';
 
-type Parts = MerchantParts<'getSubscription' | 'timeouts'>;
+type Parts = MerchantParts<'getSubscription' | 'timeouts', 'clock' | 'notifications'>;
 
-/** The end of a plan that a change has made, at a merchant that has not heard of the change's success yet. */
+const EVENT = 'SUBSCRIPTION_STATUS_NOTIFICATION';
+
+/** The end of a plan that a change has made, and news of that change that come afterwards. */
 export class ChangedPlanEnds {
   readonly #parts: Parts;
 
@@ -14,23 +17,59 @@ export class ChangedPlanEnds {
     this.#parts = parts;
   }
 
-  /** Whether the merchant shows the end. A merchant that makes the new plan when the change succeeds cannot show it. */
-  async isShown({ newRef, old }: PlacedChange): Promise<boolean> {
-    const { driver } = this.#parts;
-    if (!newRef || newRef === old.subscriptionRef) return false;
-    return isEnded(await waitFor(() => driver.getSubscription(newRef), isEnded, driver.timeouts.settle));
+  /**
+   * Whether the merchant shows the end before it has heard of the change's success. A merchant that makes the new plan
+   * when the change succeeds cannot show it.
+   */
+  async isShownEarly(change: PlacedChange): Promise<boolean> {
+    return refOf(change) !== change.old.subscriptionRef && this.isShown(change);
+  }
+
+  /** Whether the reference that carries the new plan shows an end. */
+  async isShown(change: PlacedChange): Promise<boolean> {
+    return isEnded(await waitFor(() => this.#view(change), isEnded, this.#parts.driver.timeouts.settle));
+  }
+
+  /**
+   * Whether the merchant has understood the end without showing it: it has acknowledged the event, and declines the same
+   * event about a subscription that nobody has. The acknowledgement of a merchant that takes every event says nothing.
+   */
+  async isUnderstood({ subscriptionRequest }: PlacedChange): Promise<boolean> {
+    const { notifications, clock } = this.#parts.waffo;
+    const end = notifications.about(subscriptionRequest, EVENT).at(-1);
+    if (end?.state !== 'acknowledged') return false;
+    const unknown = { subscriptionRequest: newRequestId(), subscriptionId: newWaffoId('S', 25, clock.now()) };
+    const name = 'end of a subscription that nobody has';
+    const reply = await notifications.deliver(EVENT, { ...end.result, ...unknown }, { name });
+    return !reply.acknowledged;
+  }
+
+  /** After a change that succeeds last, the reference that carries the new plan must show its end. */
+  async shows(change: PlacedChange, because: string): Promise<void> {
+    const { context, driver } = this.#parts;
+    const view = await waitFor(() => this.#view(change), isEnded, driver.timeouts.settle);
+    if (isRunning(view.status)) context.report(newPlanEndLost(change, refOf(change), view, because));
   }
 
   /** A plan whose end was shown must not become active again. */
   async staysEnded(change: PlacedChange, because: string): Promise<void> {
-    const { context, driver, reactionTimes } = this.#parts;
+    const { context, reactionTimes } = this.#parts;
     const view = await observe(
-      () => driver.getSubscription(change.newRef ?? ''),
+      () => this.#view(change),
       ({ status }) => isRunning(status),
       observationTime(reactionTimes),
     );
-    if (isRunning(view.status)) context.report(newPlanRevived(change, view, because));
+    if (isRunning(view.status)) context.report(newPlanRevived(change, refOf(change), view, because));
   }
+
+  #view(change: PlacedChange): Promise<SubscriptionView> {
+    return this.#parts.driver.getSubscription(refOf(change));
+  }
+}
+
+/** The merchant's reference that carries the new plan once the change has succeeded. */
+function refOf({ newRef, old }: PlacedChange): string {
+  return newRef ?? old.subscriptionRef ?? '';
 }
 
 function isEnded({ status }: SubscriptionView): boolean {

@@ -129,7 +129,7 @@ export function leftOpen({ order, view }: OrderEvidence, code: string): Observat
     check: 'order.left-open',
     message: `Waffo refused ${order.name} with ${code}, but the merchant shows it as "${view.word}".`,
     why: 'An order that nobody can pay stays open: the buyer waits, and stock stays reserved.',
-    fix: `Mark the order as failed when Waffo answers ${code} (class ${code[0]}). Only E0001 and lost answers leave an order open.`,
+    fix: `Mark the order as failed when Waffo answers ${code} (class ${code[0]}). Only E0001, lost answers and answers whose signature is wrong leave an order open. If the merchant does mark refused orders, look at how it verifies the signature of Waffo's answers.`,
     entries: [order.reply.entry, view.reply.entry],
   };
 }

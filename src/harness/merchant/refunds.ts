@@ -5,6 +5,7 @@ import { fixFor, lastNotificationText, refusalText } from '../answered.ts';
 import { refundFacts } from '../late/facts.ts';
 import type { PlacedOrder } from '../placed-order.ts';
 import { PlacedRefund } from '../placed-refund.ts';
+import { text } from '../wire.ts';
 import { passesAmount } from './amounts.ts';
 import { requireBuyerMessage } from './buyer-message-requirement.ts';
 import { forward } from './forwarded.ts';
@@ -116,6 +117,25 @@ export class Refunds {
       context.report(findings.leftOpen(refund, view, code));
   }
 
+  /**
+   * A merchant that passes a refusal on must say it in words, and must not show the refund as open afterwards. A merchant
+   * that accepts the refund nevertheless may try again later, for example when its balance suffices.
+   */
+  async refusedInWords(refund: PlacedRefund, code: string): Promise<void> {
+    const { context, driver, waffo } = this.#parts;
+    const { reply, refundId, sent } = refund;
+    if (reply.ok) return context.note(`accepts a refund that Waffo refuses with ${code}`);
+    const by = sent ? `Waffo's ${code}` : 'by the merchant itself';
+    requireBuyerMessage(context, waffo.journal, reply, `the refusal of ${refund.name} (${by})`);
+    if (!sent || !refundId) return;
+    const view = await waitFor(
+      () => this.#view(refund),
+      ({ status }) => status !== 'pending',
+      driver.timeouts.settle,
+    );
+    if (view.status === 'pending') context.report(findings.leftOpen(refund, view, code));
+  }
+
   /** The merchant may refuse by itself. A call with its keys shows that Waffo would have refused too. */
   async #refusedWithoutCall({ amount, order }: PlacedRefund, code: string): Promise<void> {
     const { context, waffo } = this.#parts;
@@ -147,7 +167,8 @@ export class Refunds {
     this.#requireKnown(refund, view);
     if (view.status === undefined || wanted.includes(view.status)) return;
     const truth = (await waffo.refunds.statusOf(refund)) ?? 'unknown';
-    const notification = lastNotificationText(waffo.journal, [refund.refundRequestId]);
+    const notification =
+      lastNotificationText(waffo.journal, [refund.refundRequestId]) || notifyUrlText(refund);
     context.report(findings.notReached(refund, view, { truth, wanted, within, notification }));
   }
 
@@ -191,4 +212,10 @@ export class Refunds {
     if (!refund.isNamed) return context.inconclusive(NOT_NAMED);
     context.report(findings.unknownToMerchant(refund, view));
   }
+}
+
+/** Says that a refund named no address for its notification, as a sentence behind a finding. Empty if it named one. */
+function notifyUrlText({ sent }: PlacedRefund): string {
+  if (!sent || text(sent, 'refundNotifyUrl')) return '';
+  return ' The merchant sent no refundNotifyUrl with it, and Waffo does not take the address of the order.';
 }

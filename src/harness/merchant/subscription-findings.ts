@@ -194,7 +194,7 @@ export function leftOpen(plan: PlacedSubscription, view: SubscriptionView, code:
     check: 'subscription.left-open',
     message: `Waffo refused ${plan.name} with ${code}, but the merchant shows it as "${view.word}".`,
     why: 'A subscription that nobody can pay stays open: the buyer waits, or has access for nothing.',
-    fix: `Close the subscription when Waffo answers ${code} (class ${code[0]}). Only E0001 and lost answers leave it open.`,
+    fix: `Close the subscription when Waffo answers ${code} (class ${code[0]}). Only E0001, lost answers and answers whose signature is wrong leave it open. If the merchant does close refused subscriptions, look at how it verifies the signature of Waffo's answers.`,
     entries: [plan.reply.entry, view.reply.entry],
   };
 }

@@ -185,6 +185,17 @@ export const recovery = [
           : own(order);
     },
   },
+  {
+    id: 'refund-waits-for-balance',
+    title:
+      'accepts a refund that its balance does not cover, keeps it open, and sends it again when it reconciles',
+    alters({ refunds }) {
+      const own = refunds.afterCreate.bind(refunds);
+      refunds.afterCreate = async (id, answer) => {
+        if (answer.outcome !== 'refused' || answer.code !== 'A0012') await own(id, answer);
+      };
+    },
+  },
 ];
 
 /** @param {Shop} shop */

@@ -16,6 +16,7 @@ import { money } from './money.mjs';
 import { once } from './once.mjs';
 import { parameters } from './parameters.mjs';
 import { refund } from './refund.mjs';
+import { refusals } from './refusals.mjs';
 import { secrets } from './secrets.mjs';
 import { smallPrint } from './small-print.mjs';
 import { repeats } from './repeats.mjs';
@@ -45,6 +46,7 @@ export const groups = [
   ids,
   status,
   errors,
+  refusals,
   cancel,
   refund,
   capture,

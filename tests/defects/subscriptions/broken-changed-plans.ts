@@ -44,6 +44,27 @@ class RevivesThePlanOfTheChange extends ChangeService {
   }
 }
 
+/** Each success of a change counts as the first one. */
+class ActivatesThePlanAgain extends ChangeService {
+  protected override afterNews(before: Change, data: Json): readonly AnyRecord[] {
+    if (before.status !== 'DONE' || textAt(data, 'subscriptionChangeStatus') !== 'SUCCESS')
+      return super.afterNews(before, data);
+    return [{ ...this.shop.subscriptions.get(before.newId), status: 'ACTIVE' }];
+  }
+}
+
+/** The webhook answers first, and drops what is about a plan that is not running yet. */
+class DropsEarlyEnds extends SubscriptionService {
+  protected override takeNotification(
+    subscription: Subscription,
+    eventType: string,
+    result: Json,
+  ): Promise<boolean> {
+    const isEarly = subscription.credit !== null && subscription.status === 'PENDING';
+    return isEarly ? Promise.resolve(true) : super.takeNotification(subscription, eventType, result);
+  }
+}
+
 /** The plans follow their own status events; the change alone moves neither. */
 class LeavesPlansToTheirEvents extends ChangeService {
   protected override switchPlans(change: Change): readonly AnyRecord[] {
@@ -98,6 +119,30 @@ export const changedPlanDefects: readonly SubscriptionDefect[] = [
     damage: 'Access that nobody pays for any more.',
     caughtBy: { cases: ['S-X-76'], findings: ['change.new-plan-revived'], spares: ['S-C-1', 'S-X-33'] },
     overrides: { ChangeService: RevivesThePlanOfTheChange },
+  },
+  {
+    id: 'sub-repeated-change-revives',
+    title: 'activates the new plan again whenever the success of its change is repeated',
+    damage: 'Access that nobody pays for any more.',
+    caughtBy: {
+      cases: ['S-X-76'],
+      findings: ['change.new-plan-revived'],
+      spares: ['S-C-1', 'S-X-33'],
+      isFirst: true,
+    },
+    overrides: { ChangeService: ActivatesThePlanAgain },
+  },
+  {
+    id: 'sub-drops-early-end',
+    title: 'acknowledges events about the new plan before its change has succeeded, and forgets them',
+    damage: 'The plan has ended before the shop begins to show it, and stays active for ever.',
+    caughtBy: {
+      cases: ['S-X-76'],
+      findings: ['change.new-plan-revived'],
+      spares: ['S-C-1', 'S-X-33'],
+      isFirst: true,
+    },
+    overrides: { SubscriptionService: DropsEarlyEnds },
   },
   {
     id: 'sub-change-moves-no-plan',

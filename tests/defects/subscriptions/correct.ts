@@ -59,6 +59,17 @@ export const variants: readonly SubscriptionVariant[] = [
     overrides: { SubscriptionService: other.WantsStatusBeforePayment },
   },
   {
+    id: 'sub-wants-change-first',
+    title: 'asks for the events of a new plan again until its change has succeeded',
+    overrides: { SubscriptionService: other.WantsChangeFirst },
+  },
+  {
+    id: 'sub-acknowledges-unknown',
+    title:
+      'acknowledges events about plans that it does not know or that have not begun; asks when a change succeeds',
+    overrides: { SubscriptionService: other.AcknowledgesUnknown, ChangeService: other.AsksAboutTheNewPlan },
+  },
+  {
     id: 'sub-one-reference',
     title: 'keeps the reference of a subscription when its plan changes',
     overrides: { SubscriptionService: other.OneReference },

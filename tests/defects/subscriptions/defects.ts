@@ -8,6 +8,7 @@ import { lateDuplicateDefects } from './defects-late-duplicates.ts';
 import { moneyDefects } from './broken-money.ts';
 import * as end from './broken-ends.ts';
 import { inquiryDefects } from './inquiry-defects.ts';
+import { refusalDefects } from './broken-refusals.ts';
 import * as periods from './broken-periods.ts';
 import { timeDefects } from './defects-time.ts';
 import { togetherDefects } from './defects-together.ts';
@@ -353,6 +354,7 @@ export const defects: readonly SubscriptionDefect[] = [
   ...moneyDefects,
   ...inquiryDefects,
   ...changedPlanDefects,
+  ...refusalDefects,
   ...timeDefects,
   ...togetherDefects,
   ...answerDefects,

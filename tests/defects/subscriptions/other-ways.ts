@@ -189,3 +189,42 @@ export class ReconcilesOrdersOnly extends SubscriptionService {
     return Promise.resolve();
   }
 }
+
+/** A plan that comes from a change which has not succeeded yet. */
+function isNotBegun({ credit, status }: Subscription): boolean {
+  return credit !== null && status === 'PENDING';
+}
+
+/** The new plan begins with the success of its change: what comes earlier is declined, and comes again. */
+export class WantsChangeFirst extends SubscriptionService {
+  override doubt(result: Json): void {
+    const record = this.recordIn(result);
+    if (record && !isNotBegun(record)) super.doubt(result);
+  }
+
+  protected override takeNotification(
+    subscription: Subscription,
+    eventType: string,
+    result: Json,
+  ): Promise<boolean> {
+    return isNotBegun(subscription)
+      ? Promise.resolve(false)
+      : super.takeNotification(subscription, eventType, result);
+  }
+}
+
+/** Takes every event that it does not know, and makes up for that when the change has succeeded. */
+export class AcknowledgesUnknown extends SubscriptionService {
+  override notified(eventType: string, result: Json): Promise<boolean> {
+    const record = this.recordIn(result);
+    return !record || isNotBegun(record) ? Promise.resolve(true) : super.notified(eventType, result);
+  }
+}
+
+export class AsksAboutTheNewPlan extends ChangeService {
+  protected override switchPlans(...terms: Parameters<ChangeService['switchPlans']>) {
+    const [{ newId }] = terms;
+    this.shop.background.run(() => this.shop.subscriptions.ask(newId));
+    return super.switchPlans(...terms);
+  }
+}
