@@ -50,5 +50,7 @@ function greeting(url: string, credentials: pancake.PancakeCredentials): string[
     '',
     ...Object.entries(shown).map(([name, value]) => `${name}=${value}`),
     `WAFFO_PRIVATE_KEY stands in ${pancake.IDENTITY_FILE} (merchant.test; merchant.prod is the key of prod).`,
+    '',
+    `Dashboard: ${url}/dashboard`,
   ];
 }

@@ -5,6 +5,9 @@ import { addressOf, listenOn, misdirected, readCall, VirtualClock } from '../../
 import type { Account } from './account.ts';
 import { belongingOf } from './belonging.ts';
 import { checkoutRouter } from './checkout/router.ts';
+import { dashboardDesk } from './dashboard/desk.ts';
+import { handleDashboard } from './dashboard/handle.ts';
+import type { DashboardPort } from './dashboard/port.ts';
 import { answer } from './gateway/answer.ts';
 import type { EmulatorOptions } from './options.ts';
 import { handleCheckout } from './pages/handle.ts';
@@ -105,14 +108,21 @@ export class Emulator {
     try {
       if (request.url?.startsWith(API)) {
         if (!this.#refusesForeign(request, response)) await this.#serveCall(request, response);
-      } else if (!(await handleCheckout(request, response, checkoutRouter(this.#worlds), this.#names)))
-        response.writeHead(404).end();
+      } else if (!(await this.#servePage(request, response))) response.writeHead(404).end();
     } catch (error) {
       // The caller went away in the middle: there is nobody to answer.
       if (!request.destroyed && !request.aborted) this.#tellTrouble(request, error);
       if (response.headersSent || response.destroyed) response.destroy();
       else response.writeHead(500, { connection: 'close' }).end();
     }
+  }
+
+  async #servePage(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    const dashboard = (): DashboardPort => dashboardDesk(this.world);
+    return (
+      (await handleCheckout(request, response, checkoutRouter(this.#worlds), this.#names)) ||
+      handleDashboard(request, response, dashboard, this.#names)
+    );
   }
 
   get #names(): string[] {
