@@ -1,5 +1,11 @@
 import type { KeyObject } from 'node:crypto';
-import { generateKeyPair, parsePrivateKey, parsePublicKey, publicKeyText } from '../../../core/index.ts';
+import {
+  generateKeyPair,
+  parsePrivateKey,
+  parsePublicKey,
+  publicKeyText,
+  type KeyPairText,
+} from '../../../core/index.ts';
 import type { MerchantCredentials } from '../../../provider/index.ts';
 
 /** The merchant's account at the emulated Waffo: who may call, and whose signatures count. */
@@ -11,13 +17,11 @@ export interface Account {
   providerPublicKey: KeyObject;
 }
 
-/** A new account with fresh keys on both sides. */
-export function newAccount(names: { merchantId?: string; apiKey?: string } = {}): {
-  account: Account;
-  credentials: MerchantCredentials;
-} {
-  const merchant = generateKeyPair();
-  const waffo = generateKeyPair();
+/** A new account. The pairs of the merchant and of Waffo are fresh if none are given. */
+export function newAccount(
+  names: { merchantId?: string; apiKey?: string } = {},
+  [merchant, waffo]: readonly [KeyPairText, KeyPairText] = [generateKeyPair(), generateKeyPair()],
+): { account: Account; credentials: MerchantCredentials } {
   const account: Account = {
     merchantId: names.merchantId ?? '1000000201',
     apiKey: names.apiKey ?? `emulator-${merchant.publicKey.slice(60, 84).replaceAll(/\W/g, '')}`,
