@@ -65,6 +65,7 @@ const pancake = {
   folder: 'src/providers/pancake',
   protocol: 'src/providers/pancake/protocol',
   emulator: 'src/providers/pancake/emulator',
+  exploration: 'src/providers/pancake/exploration',
 };
 
 /**
@@ -155,6 +156,20 @@ export const LAYERS: readonly Layer[] = [
       why: 'the emulator is written from the documents alone, or the checks could not catch it being wrong',
     },
   },
+  // Generated requests to the emulator, and what the contract says of the answers.
+  {
+    folder: pancake.exploration,
+    may: [
+      core,
+      provider,
+      pancake.protocol,
+      pancake.emulator,
+      contract,
+      'src/contract/graphql',
+      journal,
+      transport,
+    ],
+  },
   { folder: gateway, may: [core, provider, journal, contract, transport], engine: true },
   {
     folder: merchant,
@@ -239,6 +254,7 @@ export const LAYERS: readonly Layer[] = [
       waffo.emulator,
       waffo.model,
       waffo.exploration,
+      pancake.exploration,
       waffo.reference,
       waffo.folder,
       explore,

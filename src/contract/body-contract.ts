@@ -101,7 +101,8 @@ function createAjv(schemas: object): Ajv2020 {
   ajv.addVocabulary(VOCABULARY);
   ajv.addKeyword(ABSENT);
   addFormats.default(ajv, ['int32', 'uuid', 'date']);
-  ajv.addFormat('uri', (text: string) => isUrl(text));
+  // An empty text says as little as none; where one is required, blanks are refused.
+  ajv.addFormat('uri', (text: string) => text === '' || isUrl(text));
   // Not the library's: it takes leap seconds, which nobody who reads the field can hold.
   ajv.addFormat('date-time', (text: string) => momentOf(text) !== undefined);
   // Of the document only the schemas: ajv judges every word of what it is given.

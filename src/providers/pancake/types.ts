@@ -1587,7 +1587,11 @@ export interface components {
         PriceInfo: {
             amount: components["schemas"]["Amount"];
             taxCategory: components["schemas"]["TaxCategory"];
-            /** @description Subscription products only; needs metadata.trialDays and is lower than amount */
+        };
+        SubscriptionPriceInfo: {
+            amount: components["schemas"]["Amount"];
+            taxCategory: components["schemas"]["TaxCategory"];
+            /** @description Needs metadata.trialDays and is lower than amount */
             trialAmount?: components["schemas"]["Amount"];
         };
         /**
@@ -1605,6 +1609,18 @@ export interface components {
          */
         Prices: {
             [key: string]: components["schemas"]["PriceInfo"];
+        };
+        /**
+         * @description One price for each currency
+         * @example {
+         *       "USD": {
+         *         "amount": "9.90",
+         *         "taxCategory": "saas"
+         *       }
+         *     }
+         */
+        SubscriptionPrices: {
+            [key: string]: components["schemas"]["SubscriptionPriceInfo"];
         };
         /** @description Replaces the price of the product; for a subscription the regular one alone */
         PriceSnapshot: {
@@ -1641,27 +1657,27 @@ export interface components {
             currency: components["schemas"]["Currency"];
         };
         NotificationSettings: {
-            emailOrderConfirmation?: boolean;
-            emailSubscriptionConfirmation?: boolean;
-            emailSubscriptionCycled?: boolean;
-            emailSubscriptionCanceled?: boolean;
-            emailSubscriptionRevoked?: boolean;
-            emailSubscriptionPastDue?: boolean;
-            emailTrialStarted?: boolean;
-            emailTrialEnding?: boolean;
-            emailUpcomingCharge?: boolean;
-            emailSubscriptionPlanChanged?: boolean;
-            emailRefundSucceeded?: boolean;
-            notifyNewOrders?: boolean;
-            notifyNewSubscriptions?: boolean;
-            notifySubscriptionCanceled?: boolean;
-            notifySubscriptionEnded?: boolean;
-            notifySubscriptionPastDue?: boolean;
-            notifySubscriptionRenewed?: boolean;
-            notifySubscriptionUncanceled?: boolean;
-            notifySubscriptionPlanChanged?: boolean;
-            notifyChargeback?: boolean;
-            notifyRefundSucceeded?: boolean;
+            emailOrderConfirmation: boolean;
+            emailSubscriptionConfirmation: boolean;
+            emailSubscriptionCycled: boolean;
+            emailSubscriptionCanceled: boolean;
+            emailSubscriptionRevoked: boolean;
+            emailSubscriptionPastDue: boolean;
+            emailTrialStarted: boolean;
+            emailTrialEnding: boolean;
+            emailUpcomingCharge: boolean;
+            emailSubscriptionPlanChanged: boolean;
+            emailRefundSucceeded: boolean;
+            notifyNewOrders: boolean;
+            notifyNewSubscriptions: boolean;
+            notifySubscriptionCanceled: boolean;
+            notifySubscriptionEnded: boolean;
+            notifySubscriptionPastDue: boolean;
+            notifySubscriptionRenewed: boolean;
+            notifySubscriptionUncanceled: boolean;
+            notifySubscriptionPlanChanged: boolean;
+            notifyChargeback: boolean;
+            notifyRefundSucceeded: boolean;
         };
         CheckoutThemeChange: {
             checkoutLogo?: string | null;
@@ -1715,19 +1731,10 @@ export interface components {
             name?: string;
             status?: components["schemas"]["StoreStatus"];
             logo?: string | null;
-            /** @description null puts every key that the merchant may write back to on */
+            /** @description null puts every key that the merchant may write back to on. The keys that the platform manages are dropped, whatever they hold, and named in a warning. */
             notificationSettings?: {
-                emailOrderConfirmation?: boolean;
-                emailSubscriptionConfirmation?: boolean;
-                emailSubscriptionCycled?: boolean;
-                emailSubscriptionCanceled?: boolean;
-                emailSubscriptionRevoked?: boolean;
-                emailSubscriptionPastDue?: boolean;
-                emailTrialStarted?: boolean;
                 emailTrialEnding?: boolean;
                 emailUpcomingCharge?: boolean;
-                emailSubscriptionPlanChanged?: boolean;
-                emailRefundSucceeded?: boolean;
                 notifyNewOrders?: boolean;
                 notifyNewSubscriptions?: boolean;
                 notifySubscriptionCanceled?: boolean;
@@ -1832,7 +1839,7 @@ export interface components {
             storeId: components["schemas"]["StoreId"];
             /** @example E-book */
             name: string;
-            prices: components["schemas"]["Prices"];
+            prices: components["schemas"]["SubscriptionPrices"];
             /** @description Markdown; null or an empty text clears it */
             description?: string | null;
             media?: components["schemas"]["MediaItem"][];
@@ -1850,7 +1857,7 @@ export interface components {
             id: components["schemas"]["ProductId"];
             /** @example E-book */
             name?: string;
-            prices?: components["schemas"]["Prices"];
+            prices?: components["schemas"]["SubscriptionPrices"];
             /** @description Markdown; null or an empty text clears it */
             description?: string | null;
             media?: components["schemas"]["MediaItem"][];
@@ -2012,29 +2019,6 @@ export interface components {
             light: components["schemas"]["CheckoutTheme"];
             dark: components["schemas"]["CheckoutTheme"];
         };
-        AllNotificationSettings: {
-            emailOrderConfirmation: boolean;
-            emailSubscriptionConfirmation: boolean;
-            emailSubscriptionCycled: boolean;
-            emailSubscriptionCanceled: boolean;
-            emailSubscriptionRevoked: boolean;
-            emailSubscriptionPastDue: boolean;
-            emailTrialStarted: boolean;
-            emailTrialEnding: boolean;
-            emailUpcomingCharge: boolean;
-            emailSubscriptionPlanChanged: boolean;
-            emailRefundSucceeded: boolean;
-            notifyNewOrders: boolean;
-            notifyNewSubscriptions: boolean;
-            notifySubscriptionCanceled: boolean;
-            notifySubscriptionEnded: boolean;
-            notifySubscriptionPastDue: boolean;
-            notifySubscriptionRenewed: boolean;
-            notifySubscriptionUncanceled: boolean;
-            notifySubscriptionPlanChanged: boolean;
-            notifyChargeback: boolean;
-            notifyRefundSucceeded: boolean;
-        };
         Store: {
             id: components["schemas"]["StoreId"];
             name: string;
@@ -2044,7 +2028,7 @@ export interface components {
             website: string | null;
             slug: string | null;
             prodEnabled: boolean;
-            notificationSettings: components["schemas"]["AllNotificationSettings"] | null;
+            notificationSettings: components["schemas"]["NotificationSettings"] | null;
             checkoutSettings: components["schemas"]["CheckoutSettings"] | null;
             /** Format: date-time */
             deletedAt: string | null;
@@ -2082,7 +2066,7 @@ export interface components {
             storeId: components["schemas"]["StoreId"];
             name: string;
             description: string | null;
-            prices: components["schemas"]["Prices"];
+            prices: components["schemas"]["SubscriptionPrices"];
             media: components["schemas"]["MediaItem"][];
             successUrl: string | null;
             metadata: {
@@ -2779,7 +2763,9 @@ export type Layer = components['schemas']['Layer'];
 export type Notice = components['schemas']['Notice'];
 export type Refusal = components['schemas']['Refusal'];
 export type PriceInfo = components['schemas']['PriceInfo'];
+export type SubscriptionPriceInfo = components['schemas']['SubscriptionPriceInfo'];
 export type Prices = components['schemas']['Prices'];
+export type SubscriptionPrices = components['schemas']['SubscriptionPrices'];
 export type PriceSnapshot = components['schemas']['PriceSnapshot'];
 export type MediaItem = components['schemas']['MediaItem'];
 export type BillingDetail = components['schemas']['BillingDetail'];
@@ -2820,7 +2806,6 @@ export type ScanPromptRequest = components['schemas']['ScanPromptRequest'];
 export type GraphqlRequest = components['schemas']['GraphqlRequest'];
 export type CheckoutTheme = components['schemas']['CheckoutTheme'];
 export type CheckoutSettings = components['schemas']['CheckoutSettings'];
-export type AllNotificationSettings = components['schemas']['AllNotificationSettings'];
 export type Store = components['schemas']['Store'];
 export type StoreWebhook = components['schemas']['StoreWebhook'];
 export type OnetimeProduct = components['schemas']['OnetimeProduct'];

@@ -78,6 +78,8 @@ export async function answer(
 async function attempt(world: World, incoming: Incoming, traced: Traced): Promise<Reply> {
   const { call, operation, ids, wall } = incoming;
   try {
+    // Nothing can be said of a signature over bytes that were not read.
+    if (call.tooLarge) throw new Failure(413, 'gateway', 'Request body is too large');
     const caller = identify(world, call, wall);
     traced.caller = caller;
     world.pace.take(caller);

@@ -1,0 +1,2 @@
+export { explore, type Effort, type Report } from './explore.ts';
+export { startExplored, type ExploredServer } from './server.ts';
