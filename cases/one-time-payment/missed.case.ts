@@ -69,7 +69,7 @@ acceptance('X-84', async ({ merchant, waffo, caseContext }) => {
   const order = await merchant.orders.placePaid();
   waffo.faults.onNext('orderRefund', { drop: true, effect: 'none' });
   const refund = await merchant.refunds.request(order, '100.00');
-  await merchant.missedNotifications.refundIsNotDone(refund);
+  await merchant.missedNotifications.refundIsNotDone(refund, () => waffo.refunds.statusOf(refund));
   await merchant.pendingRefunds.orderStaysPaid(refund, 'a request to refund that never reached Waffo');
   if (!(await merchant.missedNotifications.arrivesAtWaffo(() => waffo.refunds.statusOf(refund))))
     return caseContext.note('the merchant does not repeat a refund that never arrived');

@@ -162,8 +162,9 @@ acceptance('X-8', async ({ merchant, waffo }) => {
 });
 
 acceptance('X-73', async ({ merchant, waffo }) => {
-  const order = await merchant.orders.placePaid();
   for (const refundStatus of ['ORDER_FULLY_REFUNDED', 'ORDER_REFUND_FAILED']) {
+    // An order each: some methods are refunded once.
+    const order = await merchant.orders.placePaid();
     waffo.faults.onEvery('orderRefund', { tamper: { refundStatus } });
     waffo.faults.onEvery('refundInquiry', { tamper: { refundStatus } });
     const refund = await merchant.refunds.request(
@@ -175,7 +176,6 @@ acceptance('X-73', async ({ merchant, waffo }) => {
     waffo.faults.clear();
     await waffo.advance('3s');
     await merchant.refunds.recovers(refund, 'succeeded');
-    if (!merchant.passes('refundOrder', 'amount')) return;
   }
 });
 

@@ -146,8 +146,14 @@ export class MissedNotifications {
     return (await waitFor(statusAtWaffo, (status) => status !== undefined, within)) !== undefined;
   }
 
-  /** A refund that Waffo does not know must not be done. Whether it is open or failed is the merchant's decision. */
-  async refundIsNotDone(refund: PlacedRefund): Promise<void> {
+  /**
+   * A refund that Waffo does not know must not be done. Whether it is open or failed is the merchant's decision. A merchant
+   * that has sent the request again by then is right about its end.
+   */
+  async refundIsNotDone(
+    refund: PlacedRefund,
+    statusAtWaffo: () => Promise<string | undefined>,
+  ): Promise<void> {
     const { driver, context, reactionTimes } = this.#parts;
     if (!refund.refundId) return;
     const view = await observe(
@@ -155,7 +161,8 @@ export class MissedNotifications {
       ({ status }) => status === 'succeeded',
       observationTime(reactionTimes),
     );
-    if (view.status === 'succeeded') context.report(doneWithoutWaffo(refund, view));
+    if (view.status === 'succeeded' && (await statusAtWaffo()) === undefined)
+      context.report(doneWithoutWaffo(refund, view));
   }
 
   /** Waits until the end shows. Returns the last view if it does not show and the merchant did not ask either. */

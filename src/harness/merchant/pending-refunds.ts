@@ -14,7 +14,7 @@ const REFUNDED: readonly OrderStatus[] = ['refunded', 'partially_refunded'];
 const WAIT_FOR_THE_END =
   'Change the order and the goods only when refundStatus is ORDER_FULLY_REFUNDED or ORDER_PARTIALLY_REFUNDED. REFUND_IN_PROGRESS means accepted. After ORDER_REFUND_FAILED the order stays paid.';
 
-type Parts = MerchantParts<never, 'journal' | 'refunds'>;
+type Parts = MerchantParts<never, 'journal' | 'refunds' | 'target'>;
 
 /** Refunds that Waffo has accepted and not made final, and what follows if they fail. */
 export class PendingRefunds {
@@ -38,6 +38,7 @@ export class PendingRefunds {
       ({ status, benefits }) =>
         (status !== undefined && !STILL_PAID.includes(status)) || Number(benefits ?? 1) !== 1,
     );
+    if (await this.#hasEnded(refund)) return;
     if (view.status && !STILL_PAID.includes(view.status))
       context.report(endedTooEarly(refund, view, await this.#truth(refund), because));
     requireKnownOrder(context, order, view);
@@ -56,6 +57,13 @@ export class PendingRefunds {
     return context.failCase(
       notRefundedAgain(failed, refund, { isSame, refused: refusalText(waffo.journal, 'orderRefund') }),
     );
+  }
+
+  /** In real time a refund may end while it is looked at: the merchant may have sent a lost request again. */
+  async #hasEnded(refund: PlacedRefund): Promise<boolean> {
+    const { waffo } = this.#parts;
+    if (waffo.target.realTimeMs === 0) return false;
+    return /^ORDER_(FULLY|PARTIALLY)_REFUNDED$/.test(await this.#truth(refund));
   }
 
   async #truth(refund: PlacedRefund): Promise<string> {
