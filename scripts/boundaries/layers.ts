@@ -66,6 +66,7 @@ const pancake = {
   protocol: 'src/providers/pancake/protocol',
   emulator: 'src/providers/pancake/emulator',
   exploration: 'src/providers/pancake/exploration',
+  model: 'src/providers/pancake/model',
 };
 
 /**
@@ -156,6 +157,8 @@ export const LAYERS: readonly Layer[] = [
       why: 'the emulator is written from the documents alone, or the checks could not catch it being wrong',
     },
   },
+  // What the documents promise, without a look at any server: the emulator is judged by it.
+  { folder: pancake.model, may: [core, provider], notFromOutside: IO },
   // Generated requests to the emulator, and what the contract says of the answers.
   {
     folder: pancake.exploration,
@@ -254,7 +257,9 @@ export const LAYERS: readonly Layer[] = [
       waffo.emulator,
       waffo.model,
       waffo.exploration,
+      pancake.emulator,
       pancake.exploration,
+      pancake.model,
       waffo.reference,
       waffo.folder,
       explore,

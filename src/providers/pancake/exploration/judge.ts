@@ -47,7 +47,7 @@ function ofRefusal(spec: Spec, tried: Tried, status: number, answer: Record<stri
   const isPart = operation === 'graphql' && status === 200 && answer['data'] !== null;
   const allowed = kind === 'foreign' ? FOREIGN : [...REFUSED, TOO_LARGE];
   // One that is documented by its text may have any status.
-  const isNamed = entry?.message !== undefined && kind !== 'foreign';
+  const isNamed = entry?.message !== undefined && status !== 401 && kind !== 'foreign';
   if (isPart) return [];
   return allowed.includes(status) || isNamed
     ? found

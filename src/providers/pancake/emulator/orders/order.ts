@@ -68,6 +68,8 @@ export interface SubscriptionOrder extends OrderBase {
   scheduled?: { sessionId: string; change: PlanChange };
   changeOriginOrderId?: string;
   supersededByOrderId?: string;
+  /** The moment in the last event id, in milliseconds. */
+  toldAt?: number;
 }
 
 export type Order = OnetimeOrder | SubscriptionOrder;

@@ -56,31 +56,37 @@ function statusEventId(
   order: SubscriptionOrder,
   first: Payment | undefined,
 ): string {
-  const now = world.clock.now().toISOString();
+  const moment = (): string => momentOf(order, world.clock.now());
   switch (eventType) {
     case 'subscription.activated':
       return world.options.firstPaymentSharesEventId && first ? first.id : order.id;
     case 'subscription.canceled':
       return order.id;
     case 'subscription.renewed':
-      return renewedEventId(world, order, now);
+      return renewedEventId(world, order);
     case 'subscription.canceling':
-      return `${order.id}-${now}`;
+      return `${order.id}-${moment()}`;
     case 'subscription.past_due':
-      return `${order.id}-past_due-${now}`;
+      return `${order.id}-past_due-${moment()}`;
     case 'subscription.recovered':
-      return `${order.id}-recovered-${now}`;
+      return `${order.id}-recovered-${moment()}`;
     case 'subscription.uncanceled':
     case 'subscription.plan_changed':
     case 'subscription.plan_change_scheduled':
     case 'subscription.plan_change_failed':
-      return `${order.id}-${now}`;
+      return `${order.id}-${moment()}`;
   }
 }
 
+/** Tells two events of an order apart although the clock of the emulator stands still between them. */
+function momentOf(order: SubscriptionOrder, now: Date): string {
+  order.toldAt = Math.max(now.getTime(), (order.toldAt ?? 0) + 1);
+  return new Date(order.toldAt).toISOString();
+}
+
 /** Two renewals that end on one day have the same id, so the second one is not sent. */
-function renewedEventId({ options }: WorldState, order: SubscriptionOrder, now: string): string {
-  const end = order.period ? dateOf(order.period.end) : now;
+function renewedEventId({ options, clock }: WorldState, order: SubscriptionOrder): string {
+  const end = dateOf(order.period?.end ?? clock.now());
   return options.coalesceRenewed
     ? `${order.id}-renewed-${end}`
     : `${order.id}-renewed-${end}-${order.periodNumber}`;

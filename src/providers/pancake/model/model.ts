@@ -1,0 +1,69 @@
+/** A one-time order, a subscription, or a refund ticket, as the documents say it must stand. */
+export interface Thing {
+  kind: 'onetime' | 'subscription' | 'ticket';
+  id: string;
+  status: string;
+  /** Of a subscription: a charge was open when its cancellation was asked for. */
+  isUnpaid?: boolean;
+  /** Of an order: what it has been paid with can still be refunded. */
+  isRefundable?: boolean;
+}
+
+/** What a step must lead to. */
+export interface Expected {
+  /** Status of the thing afterwards. */
+  status: string;
+  /** The call is refused with this HTTP status. */
+  refused?: number;
+  /** Types of the events that the step sends. */
+  events: readonly string[];
+}
+
+/** Cancelling a subscription. */
+export function cancelled({ status }: Thing): Expected {
+  if (status === 'pending') return { status: 'canceled', events: [] };
+  if (status === 'active' || status === 'past_due')
+    return { status: 'canceling', events: ['subscription.canceling'] };
+  return { status, refused: 400, events: [] };
+}
+
+/** Taking a cancellation back. */
+export function reactivated({ status, isUnpaid }: Thing): Expected {
+  if (status !== 'canceling' || isUnpaid) return { status, refused: 400, events: [] };
+  return { status: 'active', events: ['subscription.uncanceled'] };
+}
+
+/** Cancelling a one-time order. */
+export function withdrawn({ status }: Thing): Expected {
+  return status === 'pending' ? { status: 'canceled', events: [] } : { status, refused: 400, events: [] };
+}
+
+/** Paying a one-time order. */
+export function paid({ status }: Thing, isGood: boolean): Expected {
+  return status === 'pending' && isGood
+    ? { status: 'completed', events: ['order.completed'] }
+    : { status, events: [] };
+}
+
+/** The next period falls due. A renewal that fails is repeated once; then the subscription ends. */
+export function renewed({ status }: Thing, isPaid: boolean): Expected {
+  const charge = 'subscription.payment_succeeded';
+  if (status === 'active')
+    return isPaid
+      ? { status, events: ['subscription.renewed', charge] }
+      : { status: 'past_due', events: ['subscription.past_due'] };
+  if (status === 'past_due')
+    return isPaid
+      ? { status: 'active', events: ['subscription.recovered', charge] }
+      : { status: 'canceled', events: ['subscription.canceled'] };
+  return { status, events: [] };
+}
+
+/** What half an hour brings: refunds settle, and the channel confirms the end of what was not paid. */
+export function waited({ kind, status, isUnpaid }: Thing): Expected {
+  if (kind === 'ticket' && status === 'processing')
+    return { status: 'succeeded', events: ['refund.succeeded'] };
+  if (kind === 'subscription' && status === 'canceling' && isUnpaid)
+    return { status: 'canceled', events: ['subscription.canceled'] };
+  return { status, events: [] };
+}
