@@ -321,6 +321,8 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'bin', may: ['src/cli'] },
   { folder: 'scripts', may: 'all', deep: true },
   { folder: 'tests', may: 'all', deep: true },
+  // The site of the documentation.
+  { folder: 'docs/.vitepress', may: [], deep: true },
   // What a newcomer copies stands on its own.
   { folder: 'examples', may: [] },
   // Configuration files at the root.

@@ -1,0 +1,83 @@
+/** A page in the sidebar. Links are those of the site: the name of the file without `.md`. */
+export interface Page {
+  text: string;
+  link: string;
+}
+
+/** The pages by what a reader wants to do. A test holds that every page of `docs` stands here. */
+export const SIDEBAR: readonly { text: string; collapsed?: boolean; items: readonly Page[] }[] = [
+  {
+    text: 'Accept a merchant',
+    items: [
+      { text: 'Configuration', link: '/configuration' },
+      { text: 'In CI', link: '/ci' },
+      { text: 'SDKs with a fixed host', link: '/sdk-merchants' },
+      { text: 'Words', link: '/glossary' },
+    ],
+  },
+  {
+    text: 'Sandbox to submission',
+    items: [
+      { text: 'Acceptance on the sandbox', link: '/sandbox' },
+      { text: 'The gateway', link: '/gateway' },
+      { text: 'From the first run to the package', link: '/submission' },
+      { text: "Waffo's own sheet", link: '/official-template' },
+    ],
+  },
+  {
+    text: 'Develop with it',
+    items: [
+      { text: 'Emulator in unit tests', link: '/embedding' },
+      { text: 'Write a case', link: '/own-cases' },
+      { text: 'Write a report', link: '/reports' },
+      { text: 'Check recorded traffic', link: '/checking' },
+      { text: 'Explore a server', link: '/exploration' },
+    ],
+  },
+  {
+    text: 'Reference',
+    items: [
+      { text: 'Cases', link: '/cases' },
+      { text: 'Cases on the sandbox', link: '/sandbox-cases' },
+      { text: 'Coverage of the contract', link: '/coverage' },
+      { text: 'Licences', link: '/licences' },
+    ],
+  },
+  {
+    text: 'Waffo Pancake',
+    items: [
+      { text: 'What the SDK gets', link: '/pancake-sdk' },
+      { text: 'Where sources disagree', link: '/pancake-disputes' },
+    ],
+  },
+  {
+    text: 'Why to trust it',
+    collapsed: true,
+    items: [
+      { text: 'Security', link: '/security' },
+      { text: 'Sources', link: '/sources' },
+      { text: 'Drift of the document', link: '/spec-diff' },
+      { text: 'Sandbox and emulator', link: '/divergences' },
+      { text: 'Defects that are caught', link: '/defects' },
+      { text: 'Mutants of merchants', link: '/merchant-mutants' },
+      { text: 'Mutants of the emulator', link: '/mutants' },
+    ],
+  },
+  {
+    text: 'Decisions',
+    collapsed: true,
+    items: [
+      { text: 'All decisions', link: '/decisions/' },
+      { text: '1 The journal', link: '/decisions/001-journal' },
+      { text: '2 Virtual time', link: '/decisions/002-virtual-clock' },
+      { text: '3 Separate rules', link: '/decisions/003-separate-rules' },
+      { text: '4 Proof', link: '/decisions/004-proof' },
+      { text: '5 Pure checks', link: '/decisions/005-pure-checks' },
+      { text: '6 Bytes of a sheet', link: '/decisions/006-byte-true-sheet' },
+      { text: '7 Secrets', link: '/decisions/007-secrets' },
+      { text: '8 Network', link: '/decisions/008-network' },
+      { text: '9 Mutants', link: '/decisions/009-mutants' },
+      { text: '10 Providers', link: '/decisions/010-provider-seam' },
+    ],
+  },
+];
