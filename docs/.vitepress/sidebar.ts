@@ -9,8 +9,11 @@ export const SIDEBAR: readonly { text: string; collapsed?: boolean; items: reado
   {
     text: 'Accept a merchant',
     items: [
+      { text: 'Quickstart', link: '/quickstart' },
+      { text: 'Your merchant in 15 minutes', link: '/your-merchant' },
       { text: 'Configuration', link: '/configuration' },
       { text: 'In CI', link: '/ci' },
+      { text: 'Troubleshooting', link: '/troubleshooting' },
       { text: 'SDKs with a fixed host', link: '/sdk-merchants' },
       { text: 'Words', link: '/glossary' },
     ],
@@ -27,9 +30,11 @@ export const SIDEBAR: readonly { text: string; collapsed?: boolean; items: reado
   {
     text: 'Develop with it',
     items: [
+      { text: 'Emulator by hand', link: '/emulator' },
       { text: 'Emulator in unit tests', link: '/embedding' },
       { text: 'Write a case', link: '/own-cases' },
-      { text: 'Write a report', link: '/reports' },
+      { text: 'Write a check', link: '/configuration#checks-of-your-own' },
+      { text: 'Reports, and your own', link: '/reports' },
       { text: 'Check recorded traffic', link: '/checking' },
       { text: 'Explore a server', link: '/exploration' },
     ],
@@ -38,6 +43,10 @@ export const SIDEBAR: readonly { text: string; collapsed?: boolean; items: reado
     text: 'Reference',
     items: [
       { text: 'Cases', link: '/cases' },
+      { text: 'Checks and findings', link: '/checks' },
+      { text: 'Commands', link: '/cli' },
+      { text: 'Exit codes', link: '/exit-codes' },
+      { text: 'Supported systems', link: '/supported-systems' },
       { text: 'Cases on the sandbox', link: '/sandbox-cases' },
       { text: 'Coverage of the contract', link: '/coverage' },
       { text: 'Licences', link: '/licences' },
@@ -54,6 +63,7 @@ export const SIDEBAR: readonly { text: string; collapsed?: boolean; items: reado
     text: 'Why to trust it',
     collapsed: true,
     items: [
+      { text: 'Architecture', link: '/architecture' },
       { text: 'Security', link: '/security' },
       { text: 'Sources', link: '/sources' },
       { text: 'Drift of the document', link: '/spec-diff' },

@@ -15,7 +15,7 @@ const DASHED_UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Whether the merchant's request ids can do what they are for. */
 export const ids: Check = {
   id: 'ids',
-  title: 'Request ids fit, are real and belong to one thing only',
+  title: 'Request ids have an allowed length, are real, and belong to one object only',
   run(journal, context) {
     const { semantics } = context.spec;
     const used = usesOf(journal, requestIdFields(semantics));

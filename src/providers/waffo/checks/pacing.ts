@@ -14,10 +14,10 @@ const REPEATS = 3;
 /** Refusals that pass by themselves: another request for the same order is under way. */
 const TRANSIENT: readonly string[] = ['A0040'];
 
-/** Whether the merchant asks and repeats with measure. */
+/** Whether the merchant asks, repeats or tries again too often. */
 export const pacing: Check = {
   id: 'pacing',
-  title: 'The merchant asks, repeats and tries again with measure',
+  title: 'The merchant does not ask, repeat or try again too often',
   run(journal, context) {
     const { semantics } = context.spec;
     const attempts = attemptsOf(journal, context);
