@@ -3,14 +3,14 @@ import type { KeyObject } from 'node:crypto';
 import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Agent, request as send } from 'undici';
-import { newRequestId, sign, SIGNATURE_HEADER } from '../src/providers/waffo/protocol/index.ts';
 import { parsePrivateKey } from '../src/core/index.ts';
+import { BENCH_CALLS, type BenchRequest } from './bench/calls.ts';
 import type { BenchReady } from './bench/protocol.ts';
 
 /**
- * `npm run bench`: order/create of the emulator (API key, signature, schema, state, journal, signed answer)
- * against the practical bound, a bare server that only verifies, validates and signs. Both in turn, several
- * rounds in one run: machines are noisy, so the ratio counts and not the figures.
+ * `npm run bench [-- pancake]`: the call that starts a purchase, answered by an emulator (credential, signature,
+ * validation, state, journal) against the practical bound, a bare server that only verifies, validates and answers. Both
+ * in turn, several rounds in one run: machines are noisy, so the ratio counts and not the figures.
  */
 const ROUNDS = 5;
 const REQUESTS = 5_000;
@@ -38,33 +38,24 @@ async function start(name: string, file: string): Promise<Subject> {
   return { name, process: child, ready, key, perSecond: [], latencies: [] };
 }
 
-/** Signed beforehand, each with an id of its own: every request of a round makes an order. */
-function prepare({ ready, key }: Subject): Promise<{ body: string; signature: string }[]> {
-  return Promise.all(
-    Array.from({ length: REQUESTS }, async () => {
-      const body = JSON.stringify({ ...ready.body, paymentRequestId: newRequestId() });
-      return { body, signature: await sign(body, key) };
-    }),
-  );
+const provider = process.argv[2] ?? 'waffo';
+const call = BENCH_CALLS[provider];
+if (!call) throw new Error(`there is no bench for ${provider}`);
+const { name, path, prepare } = call;
+
+/** Signed beforehand, each with an id of its own: every request of a round starts a purchase. */
+function prepared({ ready, key }: Subject): Promise<BenchRequest[]> {
+  return Promise.all(Array.from({ length: REQUESTS }, () => prepare(ready, key)));
 }
 
 async function round(subject: Subject): Promise<void> {
-  const requests = await prepare(subject);
+  const requests = await prepared(subject);
   const agent = new Agent({ connections: CONNECTIONS, pipelining: 1 });
   const started = performance.now();
   const caller = async (): Promise<void> => {
     for (let next = requests.pop(); next; next = requests.pop()) {
       const sent = performance.now();
-      const reply = await send(`${subject.ready.url}/api/v1/order/create`, {
-        method: 'POST',
-        dispatcher: agent,
-        headers: {
-          'content-type': 'application/json',
-          'x-api-key': subject.ready.apiKey,
-          [SIGNATURE_HEADER]: next.signature,
-        },
-        body: next.body,
-      });
+      const reply = await send(`${subject.ready.url}${path}`, { method: 'POST', dispatcher: agent, ...next });
       await reply.body.dump();
       if (reply.statusCode !== 200) throw new Error(`${subject.name} answers HTTP ${reply.statusCode}`);
       subject.latencies.push(performance.now() - sent);
@@ -85,11 +76,11 @@ function line({ name, perSecond, latencies }: Subject): string {
   return `${name.padEnd(10)} ${median(perSecond).toFixed(0).padStart(6)} req/s (median of ${ROUNDS}), p99 ${p99.toFixed(1)} ms`;
 }
 
-const bound = await start('bound', 'bound.ts');
-const emulator = await start('emulator', 'emulator.ts');
+const bound = await start('bound', call.bound);
+const emulator = await start('emulator', call.emulator);
 try {
   console.log(
-    `order/create, ${CONNECTIONS} connections, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}, Node ${process.version}`,
+    `${name}, ${CONNECTIONS} connections, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}, Node ${process.version}`,
   );
   await round(bound);
   await round(emulator);

@@ -38,5 +38,10 @@ const server = createServer((request, response) => {
 server.listen(0, '127.0.0.1', () => {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const { apiKey, privateKey } = credentials;
-  process.send?.({ url, apiKey, privateKey, body: orderBody(account.merchantId) } satisfies BenchReady);
+  process.send?.({
+    url,
+    caller: apiKey,
+    privateKey,
+    body: orderBody(account.merchantId),
+  } satisfies BenchReady);
 });

@@ -23,7 +23,7 @@ await emulator.openWorld({ journal });
 const { apiKey, privateKey } = credentials;
 process.send?.({
   url: emulator.url,
-  apiKey,
+  caller: apiKey,
   privateKey,
   body: orderBody(account.merchantId),
 } satisfies BenchReady);

@@ -1,10 +1,11 @@
 /** What a benched server tells the bench once it listens. */
 export interface BenchReady {
   url: string;
-  apiKey: string;
+  /** Who calls: the API key, or the id of the merchant. */
+  caller: string;
   /** The caller's key, PKCS#8 Base64. */
   privateKey: string;
-  /** A body of order/create that the server accepts; the bench gives each request an id of its own. */
+  /** A body that the server accepts; the bench gives each request an id of its own. */
   body: Record<string, unknown>;
 }
 

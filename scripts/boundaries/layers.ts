@@ -39,6 +39,7 @@ const archive = 'src/archive';
 const files = 'src/files';
 const transport = 'src/transport';
 const pages = 'src/pages';
+const tls = 'src/tls';
 const gateway = 'src/gateway';
 const caseList = 'src/case-list';
 const checks = 'src/checks';
@@ -90,6 +91,8 @@ export const LAYERS: readonly Layer[] = [
   { folder: transport, may: [core, provider, journal], engine: true },
   // What the pages of emulators have in common.
   { folder: pages, may: [core], engine: true },
+  // https for emulators, with a local authority.
+  { folder: tls, may: [core, files], engine: true },
   { folder: caseList, may: [core], types: [merchant], engine: true },
   {
     folder: checks,
@@ -116,7 +119,7 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     folder: waffo.emulator,
-    may: [core, provider, waffo.protocol, waffo.folder, files, journal, contract, transport, pages],
+    may: [core, provider, waffo.protocol, waffo.folder, files, journal, contract, transport, pages, tls],
     // The types of its options by themselves: every description is held against them.
     faces: ['index.ts', 'options.ts'],
     notInCode: {
@@ -149,7 +152,7 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     folder: pancake.emulator,
-    may: [core, provider, pancake.protocol, pancake.folder, files, journal, transport, pages],
+    may: [core, provider, pancake.protocol, pancake.folder, files, journal, transport, pages, tls],
     // The types of its options by themselves.
     faces: ['index.ts', 'options.ts'],
     notInCode: {
@@ -206,6 +209,7 @@ export const LAYERS: readonly Layer[] = [
       contract,
       journal,
       transport,
+      tls,
       caseList,
       checks,
       coverage,

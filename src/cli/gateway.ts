@@ -1,6 +1,6 @@
 import type { Finding } from '../checks/index.ts';
 import { print, printError, printLines } from '../core/index.ts';
-import type { Authority } from '../providers/waffo/emulator/index.ts';
+import type { Authority } from '../tls/index.ts';
 import type { Gateway } from '../gateway/index.ts';
 import { ownFile } from '../files/index.ts';
 import { Recorder } from '../journal/index.ts';

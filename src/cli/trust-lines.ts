@@ -1,4 +1,4 @@
-import type { Authority } from '../providers/waffo/emulator/index.ts';
+import type { Authority } from '../tls/index.ts';
 
 type Files = Pick<Authority, 'certificateFile' | 'bundleFile' | 'trustFolder'>;
 

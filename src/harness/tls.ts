@@ -2,12 +2,8 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 import { Agent, getGlobalDispatcher, setGlobalDispatcher } from 'undici';
-import {
-  openAuthority,
-  trustVariables,
-  type Authority,
-  type TlsSettings,
-} from '../providers/waffo/emulator/index.ts';
+import { trustVariables, type Authority, type TlsSettings } from '../tls/index.ts';
+import { openAuthority } from '../providers/waffo/emulator/index.ts';
 import { exchangesOf, type Journal } from '../journal/index.ts';
 import { HarnessError } from '../core/index.ts';
 import { waitFor } from './merchant/polling.ts';

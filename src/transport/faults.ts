@@ -67,6 +67,11 @@ export class Faults<F = CallFault> {
     this.#rules = [];
   }
 
+  /** Whether no fault waits: then nobody needs to know what a call names. */
+  get isEmpty(): boolean {
+    return this.#rules.length === 0;
+  }
+
   /** The fault for a call, used up by one. `ids`: every id that the call names. */
   take(operation: string, ids: ReadonlySet<string>): F | undefined {
     if (this.#rules.length === 0) return undefined;

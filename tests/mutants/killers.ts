@@ -19,8 +19,7 @@ export interface Shot {
 export async function shoot(killer: string, folder: string): Promise<Shot> {
   const [name = '', ...rest] = killer.split(' ');
   const cases = name === 'cases';
-  const grep = cases ? onlyThese(rest) : rest.join(' ');
-  const args = [cases ? 'cases/' : `--project=${name}`, '--workers=1', ...(grep ? ['--grep', grep] : [])];
+  const args = argumentsOf(name, rest);
   const run = startRun({
     cwd: folder,
     args,
@@ -43,6 +42,20 @@ export async function shoot(killer: string, folder: string): Promise<Shot> {
     clearTimeout(hangs);
     discard(run.results);
   }
+}
+
+function argumentsOf(name: string, rest: readonly string[]): string[] {
+  // A test that fails has seen it: the others need not be run.
+  if (name === 'tests')
+    return ['--config=tests', ...rest.map(testFile), '--project=unit', '--workers=1', '-x'];
+  const cases = name === 'cases';
+  const grep = cases ? onlyThese(rest) : rest.join(' ');
+  return [cases ? 'cases/' : `--project=${name}`, '--workers=1', ...(grep ? ['--grep', grep] : [])];
+}
+
+/** The file of a test of the emulator: the copy of the tree has those of one provider. */
+function testFile(name: string): string {
+  return `/emulator/${name}.test.ts`;
 }
 
 /** Titles of cases begin with the id, and follow the name of their file. */

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import type { Edit } from './mutant.ts';
 
-/** Where mutants may stand, from the root: the emulator, and what it shares with the gateway. */
-const FOLDERS = ['src/providers/waffo/emulator', 'src/transport'];
+/** Where mutants may stand, from the root: the emulator, and what it shares with others. */
+const foldersOf = (provider: string): string[] => [`src/providers/${provider}/emulator`, 'src/transport'];
 
 /** A piece of a source file: offsets of its first character and of the one behind its last. */
 export interface Place {
@@ -18,23 +18,30 @@ export interface Place {
  * The piece that an edit replaces. It is looked for in the declaration that the edit names, in whichever file that stands,
  * and without regard to white space, so neither a moved file nor another layout loses it.
  * @param root of the tree
+ * @param provider whose emulator it is
  * @throws if it does not stand there exactly once: the source has moved on
  */
-export function locate(root: string, { within, find }: Pick<Edit, 'within' | 'find'>): Place {
-  const places = FOLDERS.flatMap((folder) => codeBelow(root, folder)).flatMap((file) => {
-    const text = readFileSync(join(root, file), 'utf8');
-    // Parsing every file for every edit would take minutes.
-    if (!text.includes(within.split('.').at(-1) ?? within)) return [];
-    return declarationsIn(file, text)
-      .filter(({ name }) => name === within)
-      .flatMap((declaration) =>
-        piecesOf(text.slice(declaration.start, declaration.end), find).map((piece) => ({
-          file,
-          start: declaration.start + piece.start,
-          end: declaration.start + piece.end,
-        })),
-      );
-  });
+export function locate(
+  root: string,
+  provider: string,
+  { within, find }: Pick<Edit, 'within' | 'find'>,
+): Place {
+  const places = foldersOf(provider)
+    .flatMap((folder) => codeBelow(root, folder))
+    .flatMap((file) => {
+      const text = readFileSync(join(root, file), 'utf8');
+      // Parsing every file for every edit would take minutes.
+      if (!text.includes(within.split('.').at(-1) ?? within)) return [];
+      return declarationsIn(file, text)
+        .filter(({ name }) => name === within)
+        .flatMap((declaration) =>
+          piecesOf(text.slice(declaration.start, declaration.end), find).map((piece) => ({
+            file,
+            start: declaration.start + piece.start,
+            end: declaration.start + piece.end,
+          })),
+        );
+    });
   const [place, ...more] = places;
   if (place && more.length === 0) return place;
   throw new Error(`in ${within}, "${find}" stands ${places.length} times`);

@@ -16,7 +16,29 @@ export interface Mutant extends Edit {
   also?: readonly Edit[];
   /**
    * Who must kill it, tried in this order: the name of an exploration (`contract`, `properties`, with a
-   * pattern of titles behind it if a part will do), or `cases` with the ids of acceptance cases.
+   * pattern of titles behind it if a part will do), `cases` with the ids of acceptance cases, or `tests` with parts of
+   * the names of test files of the provider's emulator.
    */
   killers: readonly string[];
+}
+
+/** A part of a catalogue, as the table shows it. */
+export interface MutantGroup {
+  title: string;
+  mutants: readonly Mutant[];
+}
+
+/** The mutants of one provider's emulator. */
+export interface Catalogue {
+  /** The provider by its name in a description, which is that of its folders. */
+  provider: string;
+  /** As people say it. */
+  name: string;
+  groups: readonly MutantGroup[];
+  /** Where the table stands, from the root. */
+  page: string;
+}
+
+export function mutantsOf({ groups }: Catalogue): Mutant[] {
+  return groups.flatMap(({ mutants }) => mutants);
 }

@@ -1,21 +1,25 @@
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { groups, mutants } from './catalogue/index.ts';
+import { catalogues } from './catalogue/index.ts';
+import { mutantsOf } from './mutant.ts';
 import { mutantsPage } from './page.ts';
 import { tryMutant, type Tried } from './try.ts';
 import { Workdir } from './workdir.ts';
 
-const PAGE = fileURLToPath(new URL('../../docs/mutants.md', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const USAGE = `npm run mutants [-- options]
+  --provider <name>  whose emulator (default waffo)
   --only <id>   only this mutant; may be repeated
   --jobs <n>    how many runs at the same time (default 2)
   --output      show what the last killer printed of those that survive
-  --write       write docs/mutants.md from a whole run`;
+  --write       write the page in docs/ from a whole run`;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
+      provider: { type: 'string', default: 'waffo' },
       only: { type: 'string', multiple: true, default: [] },
       jobs: { type: 'string', default: '2' },
       output: { type: 'boolean', default: false },
@@ -24,8 +28,16 @@ async function main(): Promise<number> {
     },
   });
   const jobs = Number(values.jobs);
+  const catalogue = catalogues.find(({ provider }) => provider === values.provider);
+  const mutants = catalogue ? mutantsOf(catalogue) : [];
   const chosen = mutants.filter(({ id }) => values.only.length === 0 || values.only.includes(id));
-  if (values.help || !(jobs >= 1) || chosen.length === 0 || (values.write && values.only.length > 0)) {
+  if (
+    values.help ||
+    !catalogue ||
+    !(jobs >= 1) ||
+    chosen.length === 0 ||
+    (values.write && values.only.length > 0)
+  ) {
     console.log(USAGE);
     return values.help ? 0 : 2;
   }
@@ -34,7 +46,7 @@ async function main(): Promise<number> {
   const all: Tried[] = [];
   const queue = [...chosen];
   const work = async (): Promise<void> => {
-    const workdir = new Workdir();
+    const workdir = new Workdir(catalogue.provider);
     try {
       for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
         const tried = await tryMutant(mutant, workdir);
@@ -49,7 +61,8 @@ async function main(): Promise<number> {
   const survivors = all.filter(({ killer }) => killer === undefined);
   const took = ((performance.now() - started) / 1000).toFixed(0);
   console.log(`\n${all.length - survivors.length} mutants killed, ${survivors.length} survived; ${took} s`);
-  if (values.write && survivors.length === 0) writeFileSync(PAGE, await mutantsPage(groups, all));
+  if (values.write && survivors.length === 0)
+    writeFileSync(join(ROOT, catalogue.page), await mutantsPage(catalogue, all));
   return survivors.length === 0 ? 0 : 1;
 }
 

@@ -6,23 +6,28 @@ import { apply } from './apply.ts';
 import type { Mutant } from './mutant.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-/** What an acceptance or an exploration needs of the tree. */
+/** What an acceptance, an exploration or a test of an emulator needs of the tree. */
 const PARTS = [
   'cases', 'explore', 'fixtures', 'reporters', 'specs', 'src', 'package.json', 'playwright.config.ts', 'tsconfig.json',
+  'tests/playwright.config.ts',
 ]; // prettier-ignore
 
 /** A copy of the tree in which one mutant at a time stands. */
 export class Workdir {
   readonly folder = mkdtempSync(join(tmpdir(), 'waffo-mutants-'));
+  readonly #provider: string;
 
-  constructor() {
-    for (const part of PARTS) cpSync(join(ROOT, part), join(this.folder, part), { recursive: true });
+  /** @param provider whose emulator the mutants are of */
+  constructor(provider: string) {
+    this.#provider = provider;
+    for (const part of [...PARTS, `tests/providers/${provider}`])
+      cpSync(join(ROOT, part), join(this.folder, part), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules'), join(this.folder, 'node_modules'));
   }
 
   /** Does some work while the mutant is in the copy. */
   async with<T>(mutant: Mutant, work: () => Promise<T>): Promise<T> {
-    const restore = apply(this.folder, mutant);
+    const restore = apply(this.folder, this.#provider, mutant);
     try {
       return await work();
     } finally {

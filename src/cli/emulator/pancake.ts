@@ -6,17 +6,19 @@ import type { Arguments } from '../command.ts';
 import { listOf } from '../list-option.ts';
 import { Stop } from '../until-stopped.ts';
 import { writtenOptions } from './options.ts';
-import { portOf, recorderOf } from './serving.ts';
+import { DEFAULT_TLS_PORT, portIn, portOf, recorderOf, sayOnce } from './serving.ts';
+import { trustLines } from '../trust-lines.ts';
 
 const DEFAULT_PORT = 4020;
 
 /** Serves the emulated Pancake, and prints what a merchant is started with. */
 export async function servePancake(options: Arguments['options']): Promise<number> {
-  const { port, host, journal } = options;
+  const { port, host, journal, tls } = options;
   const stop = new Stop();
   const rules = { ...providerRules, emulatorOptions: pancake.emulatorOptions };
   const chosen = pancake.chosenOptions(writtenOptions(options, process.env, rules));
   const { account, credentials } = pancake.standingAccount();
+  const authority = tls === true ? await pancake.openAuthority({ env: process.env }) : undefined;
   const recorder = recorderOf(journal, stop, {
     product: 'pancake',
     merchantId: credentials.merchantId,
@@ -24,17 +26,22 @@ export async function servePancake(options: Arguments['options']): Promise<numbe
   });
   const served = await pancake.startEmulator({
     account,
-    port: portOf(port, DEFAULT_PORT),
+    port: portOf(port, authority ? DEFAULT_TLS_PORT : DEFAULT_PORT),
     names: listOf(options['allow-host']),
     options: chosen,
     ...(typeof host === 'string' && { host }),
+    ...(authority && { tls: { ...authority.server, onRefusal: sayOnce() } }),
   });
   await served.openWorld({
     journal: recorder,
     clock: new VirtualClock({ flowing: true }),
     keepsCatalogue: true,
   });
-  printLines(greeting(served.url, credentials));
+  printLines([
+    ...(authority ? [pancake.AUTHORITY_WARNING, ''] : []),
+    ...greeting(served.url, credentials),
+    ...(authority ? ['', ...trustLines(pancake.PANCAKE_HOST, portIn(served.url), authority)] : []),
+  ]);
   await stop.wanted();
   return stop.end(async () => {
     await served.close();

@@ -1,4 +1,4 @@
-import { HarnessError, type Secret } from '../../core/index.ts';
+import { HarnessError, printError, type Secret } from '../../core/index.ts';
 import { ownFile } from '../../files/index.ts';
 import { Recorder } from '../../journal/index.ts';
 import type { Product } from '../../provider/index.ts';
@@ -6,6 +6,11 @@ import type { Arguments } from '../command.ts';
 import type { Stop } from '../until-stopped.ts';
 
 type Option = Arguments['options'][string];
+
+/** The one that SDKs with a built-in host call. */
+export const DEFAULT_TLS_PORT = 443;
+/** Reasons that are remembered, so that each is told once. */
+const MOST_SAID = 1000;
 
 export function portOf(value: Option, otherwise: number): number {
   if (typeof value !== 'string') return otherwise;
@@ -38,4 +43,19 @@ export function recorderOf(
     },
     { keep: 0, secrets, ...(file !== undefined && { file, onFailure: stop.fail }) },
   );
+}
+
+/** A client that tries again and again is told of once. */
+export function sayOnce(): (reason: string) => void {
+  const said = new Set<string>();
+  return (reason) => {
+    if (said.has(reason) || said.size > MOST_SAID) return;
+    printError(`Connection failed: ${reason}.`);
+    said.add(reason);
+  };
+}
+
+/** The port in an address. */
+export function portIn(url: string): number {
+  return Number(new URL(url).port) || DEFAULT_TLS_PORT;
 }

@@ -1,4 +1,4 @@
-import { accountSecrets, printError, printLines } from '../../core/index.ts';
+import { accountSecrets, printLines } from '../../core/index.ts';
 import type { MerchantCredentials } from '../../provider/index.ts';
 import * as waffo from '../../providers/waffo/emulator/index.ts';
 import { VirtualClock } from '../../transport/index.ts';
@@ -7,13 +7,10 @@ import { listOf } from '../list-option.ts';
 import { Stop } from '../until-stopped.ts';
 import { trustLines } from '../trust-lines.ts';
 import { emulatorOptionsOf } from './options.ts';
-import { portOf, recorderOf } from './serving.ts';
+import { DEFAULT_TLS_PORT, portIn, portOf, recorderOf, sayOnce } from './serving.ts';
 
 /** Where merchants that run already look for Waffo (STANDING_PORT and STANDING_TLS_PORT of the emulator). */
 const DEFAULT_PORT = 4010;
-const DEFAULT_TLS_PORT = 443;
-/** Reasons that are remembered, so that each is told once. */
-const MOST_SAID = 1000;
 
 /** Serves the emulated Waffo. */
 export async function serveWaffo(options: Arguments['options']): Promise<number> {
@@ -58,18 +55,4 @@ function greeting(url: string, credentials: MerchantCredentials, identityFile: s
     `WAFFO_PUBLIC_KEY=${credentials.providerPublicKey}`,
     `WAFFO_API_KEY and WAFFO_PRIVATE_KEY stand in ${identityFile} (apiKey, merchantPrivateKey).`,
   ];
-}
-
-/** A client that tries again and again is told of once. */
-function sayOnce(): (reason: string) => void {
-  const said = new Set<string>();
-  return (reason) => {
-    if (said.has(reason) || said.size > MOST_SAID) return;
-    printError(`Connection failed: ${reason}.`);
-    said.add(reason);
-  };
-}
-
-function portIn(url: string): number {
-  return Number(new URL(url).port) || DEFAULT_TLS_PORT;
 }

@@ -1,17 +1,12 @@
-import type { Mutant } from '../mutant.ts';
+import type { Catalogue, MutantGroup } from '../mutant.ts';
 import { callMutants } from './calls.ts';
 import { notificationMutants } from './notifications.ts';
 import { orderMutants } from './orders.ts';
 import { refundMutants } from './refunds.ts';
+import { pancakeGroups } from './pancake/index.ts';
 import { subscriptionMutants } from './subscriptions.ts';
 
-/** A part of the catalogue, as the table shows it. */
-export interface MutantGroup {
-  title: string;
-  mutants: readonly Mutant[];
-}
-
-export const groups: readonly MutantGroup[] = [
+const waffoGroups: readonly MutantGroup[] = [
   { title: 'Calls', mutants: callMutants },
   { title: 'Orders', mutants: orderMutants },
   { title: 'Refunds', mutants: refundMutants },
@@ -19,4 +14,18 @@ export const groups: readonly MutantGroup[] = [
   { title: 'Subscriptions and plan changes', mutants: subscriptionMutants },
 ];
 
-export const mutants: readonly Mutant[] = groups.flatMap((group) => group.mutants);
+export const waffo: Catalogue = {
+  provider: 'waffo',
+  name: 'Waffo',
+  groups: waffoGroups,
+  page: 'docs/mutants.md',
+};
+
+export const pancake: Catalogue = {
+  provider: 'pancake',
+  name: 'Waffo Pancake',
+  groups: pancakeGroups,
+  page: 'docs/mutants-pancake.md',
+};
+
+export const catalogues: readonly Catalogue[] = [waffo, pancake];

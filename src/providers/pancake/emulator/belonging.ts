@@ -5,8 +5,8 @@ import type { World } from './world.ts';
 /** Where a call is answered. */
 export interface Belonging {
   world: World;
-  /** Every id that the call names. */
-  ids: ReadonlySet<string>;
+  /** Every id that the call names, and every other text in it. */
+  ids(): ReadonlySet<string>;
 }
 
 const JSON_TEXT = /"(?:[^"\\]|\\.)*"/g;
@@ -20,15 +20,15 @@ export function belongingOf(worlds: readonly World[], call: RawCall): Belonging 
   const present = worlds.at(-1);
   if (!present) throw new Error('no world has been opened');
   const text = call.written.encoding === 'utf8' ? call.written.body : '';
-  const ids = worldIdsIn(text);
-  const token = /^Bearer\s+(\S+)$/i.exec(call.headers['authorization'] ?? '')?.[1];
-  const numbers = new Set(textsIn(text));
-  const everything = new Set([...ids, ...numbers]);
+  const everything = (): Set<string> => new Set([...worldIdsIn(text), ...textsIn(text)]);
   if (worlds.length === 1) return { world: present, ids: everything };
+  const ids = worldIdsIn(text);
+  const numbers = textsIn(text);
+  const token = /^Bearer\s+(\S+)$/i.exec(call.headers['authorization'] ?? '')?.[1];
   const world =
     worlds.findLast((one) => one.knows(ids)) ??
     worlds.findLast((one) => token !== undefined && one.tokens.has(token)) ??
-    worlds.findLast((one) => [...numbers].some((number) => one.orders.knowsExternalId(number)));
+    worlds.findLast((one) => numbers.some((number) => one.orders.knowsExternalId(number)));
   return { world: world ?? present, ids: everything };
 }
 

@@ -104,10 +104,7 @@ const OPTIONS = {
   taxRates: z
     .enum(['table', 'none'])
     .describe('Tax by the country of the buyer from a table of the emulator [invented], or no tax at all'),
-  rateLimit: z
-    .union([z.literal('off'), z.int().min(1)])
-    .meta({ title: '`off`, or a number of calls a minute' })
-    .describe('Calls a minute before 429 with Retry-After [invented]'),
+  rateLimit: count.describe('Calls a minute before 429 with Retry-After [invented]'),
   notifyHosts: hosts.describe('Hosts, besides localhost, to which webhooks may be sent'),
   notifyOnly: address.describe('The only origin to which webhooks may be sent'),
 } satisfies Record<string, z.ZodType>;
@@ -154,7 +151,7 @@ export const DEFAULT_OPTIONS: EmulatorOptions = {
   listLimit: 100,
   createOrderAuth: 'any',
   taxRates: 'table',
-  rateLimit: 'off',
+  rateLimit: Infinity,
   notifyHosts: [],
 };
 

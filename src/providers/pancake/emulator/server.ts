@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Server as SecureServer } from 'node:https';
 import { printError, reasonOf, wallClock, type Clock } from '../../../core/index.ts';
 import type { Recorder } from '../../../journal/index.ts';
 import { addressOf, listenOn, misdirected, readCall, VirtualClock } from '../../../transport/index.ts';
+import { createTlsServer, type TlsSettings } from '../../../tls/index.ts';
 import type { Account } from './account.ts';
 import { belongingOf } from './belonging.ts';
 import { checkoutRouter } from './checkout/router.ts';
@@ -11,6 +13,7 @@ import type { DashboardPort } from './dashboard/port.ts';
 import { answer } from './gateway/answer.ts';
 import type { EmulatorOptions } from './options.ts';
 import { handleCheckout } from './pages/handle.ts';
+import { TLS_HOSTS } from './tls.ts';
 import { World } from './world.ts';
 
 export interface EmulatorSettings {
@@ -22,6 +25,8 @@ export interface EmulatorSettings {
   options?: Partial<EmulatorOptions>;
   /** Names under which a browser may call the pages, beside those of this machine. */
   names?: readonly string[];
+  /** Serves https. */
+  tls?: TlsSettings;
   /** The machine's clock, by which the time of requests is judged. */
   wall?: Clock;
   /** Told of what broke in the emulator itself; default: it is printed. */
@@ -37,7 +42,7 @@ const API = '/v1/';
 export class Emulator {
   readonly settings: EmulatorSettings;
   readonly #worlds: World[] = [];
-  #server: Server | undefined;
+  #server: Server | SecureServer | undefined;
   #url = '';
 
   constructor(settings: EmulatorSettings) {
@@ -88,12 +93,14 @@ export class Emulator {
   }
 
   async listen(): Promise<void> {
-    const { host = '127.0.0.1', port = 0 } = this.settings;
-    const server = createServer((request, response) => void this.#serve(request, response));
+    const { host = '127.0.0.1', port = 0, tls } = this.settings;
+    const serve = (request: IncomingMessage, response: ServerResponse): void =>
+      void this.#serve(request, response);
+    const server = tls ? createTlsServer(tls, serve) : createServer(serve);
     // Merchants pool connections: one that is closed while a slow case pauses looks to them like a lost answer.
     server.keepAliveTimeout = KEEP_ALIVE_MS;
     this.#server = server;
-    this.#url = addressOf('http', host, await listenOn(server, host, port));
+    this.#url = addressOf(tls ? 'https' : 'http', host, await listenOn(server, host, port));
   }
 
   async close(): Promise<void> {
@@ -126,8 +133,8 @@ export class Emulator {
   }
 
   get #names(): string[] {
-    const { host, names = [] } = this.settings;
-    return [...(host === undefined ? [] : [host]), ...names];
+    const { host, names = [], tls } = this.settings;
+    return [...(host === undefined ? [] : [host]), ...(tls ? TLS_HOSTS : []), ...names];
   }
 
   /** One request that failed must not end the rest, and must not stay unknown. */

@@ -11,8 +11,5 @@ export type { Outcome, RenewalPolicy } from './subscriptions/renewal-control.ts'
 export type { Subscription } from './subscriptions/subscription.ts';
 export { REFUSAL_CODES } from './refusal.ts';
 export * from './server.ts';
-export * from './tls/authority.ts';
-export { SANDBOX_HOST } from './tls/hosts.ts';
-export type { TlsSettings } from './tls/server.ts';
-export { trustVariables } from './tls/trust.ts';
+export { openAuthority, SANDBOX_HOST } from './tls.ts';
 export * from './world.ts';

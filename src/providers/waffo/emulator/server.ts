@@ -4,6 +4,7 @@ import { loadSpec, type Spec } from '../../../contract/index.ts';
 import { printError, reasonOf } from '../../../core/index.ts';
 import type { Recorder } from '../../../journal/index.ts';
 import { showBroken } from '../../../pages/index.ts';
+import { createTlsServer, type TlsSettings } from '../../../tls/index.ts';
 import { addressOf, listenOn, misdirected, readCall, VirtualClock } from '../../../transport/index.ts';
 import type { Account } from './account.ts';
 import { answer, type Route } from './api/answer.ts';
@@ -12,8 +13,7 @@ import type { Contract } from './contract.ts';
 import type { EmulatorOptions } from './options.ts';
 import { handlePage } from './pages/index.ts';
 import { worldsDesk } from './checkout-router.ts';
-import { TLS_HOSTS } from './tls/hosts.ts';
-import { createTlsServer, type TlsSettings } from './tls/server.ts';
+import { TLS_HOSTS } from './tls.ts';
 import { World } from './world.ts';
 
 export interface EmulatorSettings {

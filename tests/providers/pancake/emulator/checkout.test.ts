@@ -89,7 +89,10 @@ test('what a session may not be', async () => {
 
 test('prod needs a product that is published and a store that was reviewed', async () => {
   const session = { productId: product('onetime'), currency: 'USD' };
-  await expect(rig.live.checkout.createSession(session)).rejects.toMatchObject({ status: 403 });
+  await expect(rig.live.checkout.createSession(session)).rejects.toMatchObject({
+    status: 403,
+    message: 'Production environment is not enabled for this store',
+  });
   const store = rig.world.catalogue.stores.get(rig.credentials.storeId);
   if (store) store.prodEnabled = true;
   await expect(rig.live.checkout.createSession(session)).rejects.toMatchObject({ status: 403 });

@@ -201,3 +201,59 @@ test('what a query reads is written down', async () => {
     request: { signature: 'valid' },
   });
 });
+
+test('figures are counted from what was sold', async () => {
+  await bought(rig, {}, { country: 'SG' });
+  await bought(rig, {}, { email: 'other@shop.example', country: 'DE', isBusiness: true });
+  const subscription = await subscribed(rig);
+  await rig.sdk.orders.cancelSubscription({ orderId: subscription.id });
+  const { body } = await ask(
+    `query ($storeId: String!, $filter: AnalyticsFilterInput!) {
+      orderStatistics(storeId: $storeId, filter: $filter) {
+        totalCount
+        countsByStatus { status count }
+        countsByPeriod(granularity: QUARTER) { period count }
+        revenueByCountry(currency: "usd") { country totalAmount paymentCount }
+        buyerMetrics { totalBuyers newBuyers returningBuyers }
+      }
+      taxAnalysis(storeId: $storeId, filter: $filter) { byRateGroup(currency: "usd") { taxRate totalTax paymentCount } }
+      subscriptionAnalysis(storeId: $storeId, filter: $filter) { activeCount cancellationStats { totalSubscriptions } }
+      productStatistics(storeId: $storeId, filter: $filter) { topByRevenue(limit: 1) { productName orderCount totalRevenue } }
+    }`,
+    {
+      storeId: rig.credentials.storeId,
+      filter: { timeRange: { startDate: '2026-03-01', endDate: '2026-04-01' } },
+    },
+  );
+  expect(body.data).toEqual({
+    orderStatistics: {
+      totalCount: 3,
+      countsByStatus: [
+        { status: 'completed', count: 2 },
+        { status: 'canceling', count: 1 },
+      ],
+      countsByPeriod: [{ period: '2026-Q1', count: 3 }],
+      revenueByCountry: [
+        { country: 'SG', totalAmount: '31.61', paymentCount: 1 },
+        { country: 'DE', totalAmount: '34.51', paymentCount: 1 },
+        { country: 'HK', totalAmount: '9.90', paymentCount: 1 },
+      ],
+      buyerMetrics: { totalBuyers: 2, newBuyers: 1, returningBuyers: 1 },
+    },
+    taxAnalysis: {
+      byRateGroup: [
+        { taxRate: 9, totalTax: '2.61', paymentCount: 1 },
+        { taxRate: 19, totalTax: '5.51', paymentCount: 1 },
+        { taxRate: 0, totalTax: '0.00', paymentCount: 1 },
+      ],
+    },
+    subscriptionAnalysis: { activeCount: 0, cancellationStats: { totalSubscriptions: 1 } },
+    productStatistics: {
+      topByRevenue: [{ productName: 'Field guide', orderCount: 2, totalRevenue: '66.12' }],
+    },
+  });
+  const empty = await ask(
+    `{ orderStatistics(filter: { timeRange: { startDate: "2020-01-01", endDate: "2021-01-01" } }) { totalCount } }`,
+  );
+  expect(empty.body.data).toEqual({ orderStatistics: { totalCount: 0 } });
+});

@@ -194,7 +194,10 @@ test('what is past due ends soon after its cancellation, and cannot be taken bac
   await rig.clock.advance('1m');
   expect(news(rig)).toEqual(['subscription.canceled']);
   const over = await call(rig, 'subscription-order/reactivate-order', { orderId: order.id });
-  expect([over.status, over.body.errors?.[0]?.layer]).toEqual([400, 'order']);
+  expect([over.status, over.message]).toEqual([
+    400,
+    'Subscription cannot be reactivated, current status: canceled',
+  ]);
 });
 
 test('a pending one is cancelled at once, and says nothing', async () => {

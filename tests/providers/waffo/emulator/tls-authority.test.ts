@@ -3,12 +3,14 @@ import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { rootCertificates } from 'node:tls';
 import { expect, test } from '@playwright/test';
-import { openAuthority, type Authority } from '../../../../src/providers/waffo/emulator/index.ts';
-import { issueAuthority, issueServer } from '../../../../src/providers/waffo/emulator/tls/certificate.ts';
+import type { Authority } from '../../../../src/tls/index.ts';
+import { openAuthority } from '../../../../src/providers/waffo/emulator/index.ts';
+import { issueAuthority, issueServer } from '../../../../src/tls/certificate.ts';
 import { addressOf } from '../../../../src/transport/index.ts';
-import { trustVariables } from '../../../../src/providers/waffo/emulator/tls/trust.ts';
+import { trustVariables } from '../../../../src/tls/trust.ts';
 
 const DAY = 86_400_000;
+const SCOPE = { host: 'api-sandbox.waffo.com', name: 'local authority' };
 const PRIVATE_KEY = /PRIVATE KEY/;
 
 function afterDays(days: number): { now(): Date } {
@@ -120,9 +122,9 @@ for (const host of [
 ]) {
   test(`no certificate is made for "${host}"`, async () => {
     const validity = { from: new Date(), to: new Date(Date.now() + DAY) };
-    const authority = await issueAuthority(validity);
-    await issueServer(authority, ['localhost', '127.0.0.2'], validity);
-    const refused = issueServer(authority, ['localhost', host], validity);
+    const authority = await issueAuthority(validity, SCOPE);
+    await issueServer(authority, ['localhost', '127.0.0.2'], validity, SCOPE);
+    const refused = issueServer(authority, ['localhost', host], validity, SCOPE);
     await expect(refused).rejects.toThrow(`WAF_TARGET: no certificate is made for "${host}"`);
   });
 }

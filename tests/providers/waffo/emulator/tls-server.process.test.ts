@@ -7,15 +7,15 @@ import { connect, createServer, type ConnectionOptions, type TLSSocket } from 'n
 import { fileURLToPath } from 'node:url';
 import { expect, test as base } from '@playwright/test';
 import { Agent, request } from 'undici';
+import type { Authority } from '../../../../src/tls/index.ts';
 import {
   newAccount,
   openAuthority,
   startEmulator,
-  type Authority,
   type Emulator,
 } from '../../../../src/providers/waffo/emulator/index.ts';
 import { Recorder } from '../../../../src/journal/index.ts';
-import { signServer } from '../../../../src/providers/waffo/emulator/tls/certificate.ts';
+import { signServer } from '../../../../src/tls/certificate.ts';
 import { API_KEY_HEADER, sign, SIGNATURE_HEADER } from '../../../../src/providers/waffo/protocol/index.ts';
 import { parsePrivateKey } from '../../../../src/core/index.ts';
 

@@ -29,7 +29,7 @@ interface Incoming {
   call: RawCall;
   operation: string | undefined;
   /** Every id that it names. */
-  ids: ReadonlySet<string>;
+  ids(): ReadonlySet<string>;
   /** The machine's clock. */
   wall: Clock;
 }
@@ -89,7 +89,7 @@ async function attempt(world: World, incoming: Incoming, traced: Traced): Promis
     if (key !== undefined) traced.key = key;
     if (operation === undefined)
       throw new Failure(404, 'gateway', `Route not found: ${call.method} ${call.path.slice(0, 200)}`);
-    const fault = world.faults.take(operation, ids);
+    const fault = world.faults.isEmpty ? undefined : world.faults.take(operation, ids());
     if (fault) traced.fault = fault;
     fault?.met?.();
     // What is refused by a fault is not done; the fault writes the answer.

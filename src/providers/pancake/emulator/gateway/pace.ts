@@ -20,9 +20,9 @@ export class Pace {
   readonly #most: number;
   readonly #calls = new Map<string, number[]>();
 
-  constructor(wall: Clock, most: number | 'off') {
+  constructor(wall: Clock, most: number) {
     this.#wall = wall;
-    this.#most = most === 'off' ? Infinity : most;
+    this.#most = most;
   }
 
   take(caller: Caller): void {

@@ -13,9 +13,9 @@ import {
 import { deliveryFacts, deliveryNode } from './delivery-views.ts';
 import { Listing, type ListArguments } from './listing.ts';
 import { accountRoot } from './account-views.ts';
+import { analyticsRoot } from './analytics/root.ts';
 import { orderFacts, OrderViews, ticketFacts } from './order-views.ts';
 import { rate } from './rates.ts';
-import { statisticsRoot } from './statistics.ts';
 import { Visible } from './visible.ts';
 
 type Root = Record<string, unknown>;
@@ -28,7 +28,6 @@ export function rootOf(world: WorldState, caller: Caller): Root {
   const most = world.options.listLimit;
   const orders = new Listing({ items: () => visible.orders, facts: orderFacts, view: views.order, most });
   return {
-    ...statisticsRoot,
     ...listed(
       'stores',
       'store',
@@ -113,6 +112,7 @@ export function rootOf(world: WorldState, caller: Caller): Root {
       }),
     ),
     ...accountRoot(world, caller, visible, most),
+    ...analyticsRoot(world, visible),
     rate: (args: { fromCurrency: string; toCurrency: string }) => rate(world.clock.now(), args),
   };
 }

@@ -1,19 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { Agent } from 'undici';
 import { wallClock } from '../../../../core/index.ts';
-import { asText, type Actor, type InjectedFault, type Recorder } from '../../../../journal/index.ts';
+import type { InjectedFault, Recorder } from '../../../../journal/index.ts';
 import {
-  beginExchange,
   DeliveryControl,
-  deliveryRecord,
-  postNotification,
-  refusedAddress,
   REORDERED,
   repeatDelivery,
   type DeliveryReply,
   type Repeats,
   type Scheduled,
-  type SignedBody,
   type VirtualClock,
 } from '../../../../transport/index.ts';
 import { WEBHOOK_EVENT_HEADER, WEBHOOK_SIGNATURE_HEADER, webhookHeader } from '../../protocol/index.ts';
@@ -21,8 +14,10 @@ import type { Account } from '../account.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { isFor, type Webhook } from '../catalogue/webhook.ts';
 import type { EmulatorOptions } from '../options.ts';
-import type { Envelope, WebhookDelivery } from './delivery.ts';
+import { Courier } from './courier.ts';
+import type { WebhookDelivery } from './delivery.ts';
 import type { WebhookEvent } from './event.ts';
+import { DeliveryLog } from './log.ts';
 import { RETRY_PAUSES } from './schedule.ts';
 import { isHonest, signedVariant, variantName, type Variant } from './variant.ts';
 
@@ -41,18 +36,24 @@ const lastHeaders = new WeakMap<Account, string>();
 
 /** Sends webhooks, and repeats them by the schedule until one is answered with 2xx. */
 export class Outbox {
-  /** The delivery log, oldest first. */
-  readonly sent: WebhookDelivery[] = [];
   readonly #world: World;
-  // Without keep-alive: a merchant that is restarted between two cases must not be met on a dead connection.
-  readonly #agent = new Agent({ pipelining: 0, keepAliveTimeout: 1, connect: { timeout: 5_000 } });
+  readonly #courier: Courier;
+  readonly #log: DeliveryLog;
   readonly #control = new DeliveryControl<WebhookDelivery>();
   readonly #waiting = new Map<WebhookDelivery, Scheduled>();
-  /** (webhook, type, eventId) of what was sent: the platform keeps one record of each. */
-  readonly #known = new Set<string>();
 
   constructor(world: World) {
     this.#world = world;
+    this.#courier = new Courier(world);
+    this.#log = new DeliveryLog(world, (delivery) => {
+      this.#waiting.get(delivery)?.cancel();
+      this.#waiting.delete(delivery);
+    });
+  }
+
+  /** The delivery log, oldest first. */
+  get sent(): readonly WebhookDelivery[] {
+    return this.#log.sent;
   }
 
   /**
@@ -125,7 +126,7 @@ export class Outbox {
       now: wallClock.now().getTime(),
       borrowed: lastHeaders.get(account),
     });
-    return this.#post({
+    return this.#courier.post({
       ...signed,
       eventType: signed.headers[WEBHOOK_EVENT_HEADER] ?? '',
       url: original.url,
@@ -145,60 +146,13 @@ export class Outbox {
   }
 
   async close(): Promise<void> {
-    await this.#agent.destroy();
+    await this.#courier.close();
   }
 
-  /** A record of the delivery log; undefined if the platform has sent this event to this webhook before. */
   #record(webhook: Webhook, event: WebhookEvent): WebhookDelivery | undefined {
-    const key = `${webhook.id} ${event.eventType} ${event.eventId}`;
-    if (this.#known.has(key)) {
-      this.#note(`${event.eventType} with eventId ${event.eventId} not sent: the platform sends this once`);
-      return undefined;
-    }
-    if (webhook.disabled) {
-      this.#note(`${event.eventType} not sent: the webhook is disabled`);
-      return undefined;
-    }
-    if (webhook.channel !== 'http') {
-      this.#note(`${event.eventType} not sent: only webhooks of the channel http are emulated`);
-      return undefined;
-    }
-    this.#known.add(key);
-    const id = randomUUID();
-    const envelope = this.#envelope(event, id);
-    const delivery: WebhookDelivery = {
-      id,
-      webhookId: webhook.id,
-      url: webhook.url,
-      event,
-      envelope,
-      body: Buffer.from(JSON.stringify(envelope)),
-      createdAt: this.#world.clock.now(),
-      state: 'pending',
-      attempts: 0,
-      replies: [],
-    };
-    this.sent.push(delivery);
-    if (this.sent.length > this.#world.options.history) this.#forgetOldest();
-    if (this.#control.isHeld(delivery)) delivery.state = 'held';
+    const delivery = this.#log.record(webhook, event);
+    if (delivery && this.#control.isHeld(delivery)) delivery.state = 'held';
     return delivery;
-  }
-
-  #envelope(
-    { eventType, eventId, objectId, storeId, environment, data }: WebhookEvent,
-    id: string,
-  ): Envelope {
-    const { catalogue, clock, options } = this.#world;
-    return {
-      id: options.envelopeId === 'business' ? objectId : id,
-      timestamp: clock.now().toISOString(),
-      eventType,
-      eventId,
-      storeId,
-      storeName: catalogue.stores.get(storeId)?.name ?? '',
-      mode: environment,
-      data,
-    };
   }
 
   #send(deliveries: readonly WebhookDelivery[]): void {
@@ -245,7 +199,7 @@ export class Outbox {
     );
     lastHeaders.set(account, delivery.signature);
     const lost = this.#control.takeLostReply();
-    const reply = await this.#post({
+    const reply = await this.#courier.post({
       body: delivery.body,
       headers: {
         'content-type': 'application/json',
@@ -278,51 +232,6 @@ export class Outbox {
 
   #webhookOf({ webhookId }: WebhookDelivery): Webhook | undefined {
     return this.#world.catalogue.webhooks.get(webhookId);
-  }
-
-  async #post(
-    message: SignedBody & {
-      eventType: string;
-      url: string;
-      actor: Actor;
-      signature: 'valid' | 'invalid' | 'missing';
-      fault?: InjectedFault;
-      delivery?: { notificationId: string; attempt: number };
-      lost?: boolean;
-    },
-  ): Promise<DeliveryReply> {
-    const { clock, journal, options } = this.#world;
-    const at = clock.now().toISOString();
-    const record = beginExchange();
-    const refused = refusedAddress(message.url, options);
-    const to = { agent: this.#agent, timeout: options.deliveryTimeout };
-    const reply: DeliveryReply = refused
-      ? { noResponse: refused, acknowledged: false }
-      : await postNotification(
-          message.url,
-          message.body,
-          message.headers,
-          to,
-          ({ status, headers, bytes }) => ({
-            response: { status, headers, ...asText(bytes), signature: 'missing' },
-            acknowledged: status >= 200 && status < 300,
-          }),
-        );
-    if (message.lost) reply.acknowledged = false;
-    const { url, headers, signature } = message;
-    const request = { method: 'POST', url, headers, ...asText(message.body), signature };
-    journal.exchange(record({ at, ...deliveryRecord({ ...message, request, reply }) }));
-    return reply;
-  }
-
-  /** The oldest one is not sent any more, if it still had to be. */
-  #forgetOldest(): void {
-    const oldest = this.sent.shift();
-    if (!oldest) return;
-    if (oldest.state !== 'success') oldest.state = 'failed';
-    this.#waiting.get(oldest)?.cancel();
-    this.#waiting.delete(oldest);
-    this.#known.delete(`${oldest.webhookId} ${oldest.event.eventType} ${oldest.event.eventId}`);
   }
 
   #note(what: string): void {

@@ -11,7 +11,7 @@ export interface TlsSettings {
   onRefusal?: (reason: string) => void;
 }
 
-/** TLS 1.2 or newer, as Waffo demands. */
+/** TLS 1.2 or newer, as providers demand. */
 const OLDEST = 'TLSv1.2';
 
 /** An https server that tells who could not be served, and why. */

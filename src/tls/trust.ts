@@ -1,5 +1,8 @@
 import type { Authority } from './authority.ts';
 
+/** Names the authority alone. */
+const CA_FILE = 'WAFFO_CA_FILE';
+
 /**
  * Environment variables with which a merchant trusts the emulator's certificate. `WAFFO_CA_FILE` names the
  * authority alone, for what has to be told in another way (a Java key store, an SDK's own setting).
@@ -9,6 +12,6 @@ export function trustVariables({ certificateFile, bundleFile }: Authority): Reco
     NODE_EXTRA_CA_CERTS: bundleFile,
     SSL_CERT_FILE: bundleFile,
     REQUESTS_CA_BUNDLE: bundleFile,
-    WAFFO_CA_FILE: certificateFile,
+    [CA_FILE]: certificateFile,
   };
 }

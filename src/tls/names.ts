@@ -8,17 +8,16 @@ import {
 } from '@peculiar/asn1-x509';
 import { AsnConvert } from '@peculiar/asn1-schema';
 import { Extension } from '@peculiar/x509';
-import { SANDBOX_HOST } from './hosts.ts';
 
 /** A host as a certificate names it. */
 export function nameOf(host: string): { type: 'ip' | 'dns'; value: string } {
   return { type: isIP(host) === 0 ? 'dns' : 'ip', value: host };
 }
 
-/** What binds an authority to our own hosts: whatever else its key signs is good for nothing. */
-export function nameConstraints(): Extension {
+/** What binds an authority to one host and this machine: whatever else its key signs is good for nothing. */
+export function nameConstraints(host: string): Extension {
   const permitted = [
-    new GeneralName({ dNSName: SANDBOX_HOST }),
+    new GeneralName({ dNSName: host }),
     new GeneralName({ dNSName: 'localhost' }),
     new GeneralName({ iPAddress: '127.0.0.0/8' }),
     new GeneralName({ iPAddress: '::1/128' }),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { HarnessError, reasonOf } from '../../../../core/index.ts';
-import { createFile, replaceFile } from '../../../../files/index.ts';
+import { HarnessError, reasonOf } from '../core/index.ts';
+import { createFile, replaceFile } from '../files/index.ts';
 
 /** Text of a file; undefined if there is none. Throws WAF_CONFIG if it cannot be read. */
 export function readIfThere(path: string): string | undefined {

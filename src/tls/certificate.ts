@@ -29,15 +29,22 @@ export interface Validity {
   to: Date;
 }
 
+/** What an authority vouches for. */
+export interface Scope {
+  /** The host that SDKs have built in. */
+  host: string;
+  /** Of the authority, as it stands in its certificate. */
+  name: string;
+}
+
 const KEY = { name: 'ECDSA', namedCurve: 'P-256' };
 const SIGNATURE = { name: 'ECDSA', hash: 'SHA-256' };
-const AUTHORITY_NAME = 'waffo-acceptance local authority';
 
-/** A new authority that may sign for nothing but the hosts that the emulator stands for. */
-export async function issueAuthority({ from, to }: Validity): Promise<Issued> {
+/** A new authority that may sign for nothing but one host and this machine. */
+export async function issueAuthority({ from, to }: Validity, { host, name }: Scope): Promise<Issued> {
   const keys = await newKeys();
   const certificate = await X509CertificateGenerator.createSelfSigned({
-    name: commonName(AUTHORITY_NAME),
+    name: commonName(name),
     notBefore: from,
     notAfter: to,
     keys,
@@ -45,20 +52,21 @@ export async function issueAuthority({ from, to }: Validity): Promise<Issued> {
     extensions: [
       new BasicConstraintsExtension(true, 0, true),
       new KeyUsagesExtension(KeyUsageFlags.keyCertSign, true),
-      nameConstraints(),
+      nameConstraints(host),
       await SubjectKeyIdentifierExtension.create(keys.publicKey),
     ],
   });
   return issued(keys, certificate);
 }
 
-/** A server's certificate. Throws WAF_TARGET for a host that is neither the sandbox's nor this machine. */
+/** A server's certificate. Throws WAF_TARGET for a host that is neither the authority's nor this machine. */
 export async function issueServer(
   authority: Issued,
   hosts: readonly [string, ...string[]],
   validity: Validity,
+  { host }: Scope,
 ): Promise<Issued> {
-  requireOwnHosts(hosts);
+  requireOwnHosts(hosts, host);
   return signServer(authority, hosts, validity);
 }
 

@@ -1,13 +1,10 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import { HarnessError, toMs, wallClock, type Clock } from '../../../../core/index.ts';
+import { HarnessError, toMs, wallClock, type Clock } from '../core/index.ts';
 import { bundleOf } from './bundle.ts';
-import type { Issued, Validity } from './certificate.ts';
+import type { Issued, Scope, Validity } from './certificate.ts';
 import { createOnce, readIfThere, replace } from './files.ts';
-import { TLS_HOSTS } from './hosts.ts';
-
-/** Where the local authority is kept, relative to the folder of the run. */
-export const AUTHORITY_FOLDER = '.waffo/authority';
+import { tlsHosts } from './hosts.ts';
 
 const PRIVATE = 0o600;
 const PUBLIC = 0o644;
@@ -18,7 +15,7 @@ const BACKDATED = '1d';
 /** A certificate that ends within this time is as good as ended. */
 const NEAR_END = '30d';
 
-/** The local authority that vouches for the emulator. Texts are PEM, paths absolute. */
+/** A local authority that vouches for an emulator. Texts are PEM, paths absolute. */
 export interface Authority {
   certificate: string;
   /** For `EmulatorSettings.tls`: the server's certificate is followed by the authority's. */
@@ -31,8 +28,12 @@ export interface Authority {
   trustFolder: string;
 }
 
+/** Where an authority is kept, and what it vouches for. */
+export interface AuthorityPlace extends Scope {
+  folder: string;
+}
+
 export interface AuthoritySettings {
-  folder?: string;
   clock?: Clock;
   /** Names further authorities for the bundle: NODE_EXTRA_CA_CERTS, SSL_CERT_FILE, REQUESTS_CA_BUNDLE. */
   env?: Readonly<Record<string, string | undefined>>;
@@ -42,11 +43,14 @@ export interface AuthoritySettings {
  * The authority of a folder, made on first use and kept. The server's certificate is renewed a month before it
  * ends. Throws WAF_CONFIG if what is kept cannot be used.
  */
-export async function openAuthority(settings: AuthoritySettings = {}): Promise<Authority> {
-  const folder = resolve(settings.folder ?? AUTHORITY_FOLDER);
+export async function openAuthority(
+  place: AuthorityPlace,
+  settings: AuthoritySettings = {},
+): Promise<Authority> {
+  const folder = resolve(place.folder);
   const now = (settings.clock ?? wallClock).now();
-  const authority = await ownAuthority(join(folder, 'authority.key'), now);
-  const server = await ownServer(join(folder, 'server.pem'), authority, now);
+  const authority = await ownAuthority(join(folder, 'authority.key'), place, now);
+  const server = await ownServer(join(folder, 'server.pem'), authority, place, now);
   const { certificate } = authority;
   const trustFolder = join(folder, 'trust');
   const certificateFile = join(trustFolder, 'authority.pem');
@@ -64,11 +68,11 @@ export async function openAuthority(settings: AuthoritySettings = {}): Promise<A
   };
 }
 
-async function ownAuthority(file: string, now: Date): Promise<Issued> {
+async function ownAuthority(file: string, scope: Scope, now: Date): Promise<Issued> {
   if (readIfThere(file) === undefined) {
     const { issueAuthority } = await import('./certificate.ts');
     // Of two runs that make one at the same moment, the second takes what the first made.
-    createOnce(file, together(await issueAuthority(validity(now, AUTHORITY_LIFE))), PRIVATE);
+    createOnce(file, together(await issueAuthority(validity(now, AUTHORITY_LIFE), scope)), PRIVATE);
   }
   const kept = apart(readIfThere(file));
   if (!kept) throw unusable(file, 'it does not hold a key and its certificate');
@@ -79,11 +83,11 @@ async function ownAuthority(file: string, now: Date): Promise<Issued> {
   return kept;
 }
 
-async function ownServer(file: string, authority: Issued, now: Date): Promise<Issued> {
+async function ownServer(file: string, authority: Issued, scope: Scope, now: Date): Promise<Issued> {
   const kept = apart(readIfThere(file));
-  if (kept && isGood(kept.certificate, now) && isFrom(authority, kept.certificate)) return kept;
+  if (kept && isGood(kept.certificate, now) && isFrom(authority, scope, kept.certificate)) return kept;
   const { issueServer } = await import('./certificate.ts');
-  const made = await issueServer(authority, TLS_HOSTS, validity(now, SERVER_LIFE));
+  const made = await issueServer(authority, tlsHosts(scope.host), validity(now, SERVER_LIFE), scope);
   replace(file, together(made), PRIVATE);
   return made;
 }
@@ -113,10 +117,10 @@ function isGood(certificate: string, now: Date): boolean {
 }
 
 /** Whether the authority vouches for this server under every name that it needs. */
-function isFrom(authority: Issued, certificate: string): boolean {
+function isFrom(authority: Issued, { host }: Scope, certificate: string): boolean {
   const root = new X509Certificate(authority.certificate);
   const server = new X509Certificate(certificate);
-  const named = TLS_HOSTS.every((host) => server.checkHost(host) ?? server.checkIP(host));
+  const named = tlsHosts(host).every((one) => server.checkHost(one) ?? server.checkIP(one));
   return named && server.checkIssued(root) && server.verify(root.publicKey);
 }
 

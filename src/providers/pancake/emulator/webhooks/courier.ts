@@ -1,0 +1,65 @@
+import { Agent } from 'undici';
+import { asText, type Actor, type InjectedFault, type Recorder } from '../../../../journal/index.ts';
+import {
+  beginExchange,
+  deliveryRecord,
+  postNotification,
+  refusedAddress,
+  type DeliveryReply,
+  type SignedBody,
+  type VirtualClock,
+} from '../../../../transport/index.ts';
+import type { EmulatorOptions } from '../options.ts';
+
+/** One request to a merchant, ready to leave. */
+export interface Letter extends SignedBody {
+  eventType: string;
+  url: string;
+  actor: Actor;
+  signature: 'valid' | 'invalid' | 'missing';
+  fault?: InjectedFault;
+  delivery?: { notificationId: string; attempt: number };
+  /** The reply gets lost on its way back. */
+  lost?: boolean;
+}
+
+/** Posts webhooks, judges what comes back, and writes both down. */
+export class Courier {
+  readonly #world: { clock: VirtualClock; options: EmulatorOptions; journal: Recorder };
+  // Without keep-alive: a merchant that is restarted between two cases must not be met on a dead connection.
+  readonly #agent = new Agent({ pipelining: 0, keepAliveTimeout: 1, connect: { timeout: 5_000 } });
+
+  constructor(world: { clock: VirtualClock; options: EmulatorOptions; journal: Recorder }) {
+    this.#world = world;
+  }
+
+  async close(): Promise<void> {
+    await this.#agent.destroy();
+  }
+
+  /** Any 2xx is an acknowledgement, whatever its body. */
+  async post(message: Letter): Promise<DeliveryReply> {
+    const { clock, journal, options } = this.#world;
+    const at = clock.now().toISOString();
+    const record = beginExchange();
+    const refused = refusedAddress(message.url, options);
+    const to = { agent: this.#agent, timeout: options.deliveryTimeout };
+    const reply: DeliveryReply = refused
+      ? { noResponse: refused, acknowledged: false }
+      : await postNotification(
+          message.url,
+          message.body,
+          message.headers,
+          to,
+          ({ status, headers, bytes }) => ({
+            response: { status, headers, ...asText(bytes), signature: 'missing' },
+            acknowledged: status >= 200 && status < 300,
+          }),
+        );
+    if (message.lost) reply.acknowledged = false;
+    const { url, headers, signature } = message;
+    const request = { method: 'POST', url, headers, ...asText(message.body), signature };
+    journal.exchange(record({ at, ...deliveryRecord({ ...message, request, reply }) }));
+    return reply;
+  }
+}

@@ -1,0 +1,27 @@
+import { isIPv4 } from 'node:net';
+import { HarnessError } from '../core/index.ts';
+
+const THIS_MACHINE = ['localhost', '127.0.0.1', '::1'] as const;
+
+/** The names and addresses that the certificate of an emulator is good for. @param host the one that SDKs have built in */
+export function tlsHosts(host: string): [string, ...string[]] {
+  return [host, ...THIS_MACHINE];
+}
+
+/**
+ * Throws WAF_TARGET unless each host is the one that the emulator stands for, or this machine itself. Nobody who trusts
+ * the local authority for a test may come to trust it for anybody else.
+ */
+export function requireOwnHosts(hosts: readonly string[], host: string): void {
+  const foreign = hosts.find((one) => !isOwn(one, host));
+  if (foreign === undefined) return;
+  throw new HarnessError(
+    'WAF_TARGET',
+    `no certificate is made for "${foreign}": the emulator stands for ${host} alone`,
+    `Use ${tlsHosts(host).join(', ')}.`,
+  );
+}
+
+function isOwn(one: string, host: string): boolean {
+  return tlsHosts(host).includes(one) || (isIPv4(one) && one.startsWith('127.'));
+}
