@@ -13,18 +13,17 @@ const ROOT = join(import.meta.dirname, '..', '..');
 export function siteLinks(md: MarkdownRenderer, repository: string | undefined): void {
   md.core.ruler.push('site-links', ({ tokens, env }) => {
     const { relativePath } = env as { relativePath: string };
-    for (const link of tokens.flatMap(({ children }) => children ?? [])) {
-      if (link.type !== 'link_open') continue;
-      const target = siteTarget(link.attrGet('href') ?? '', relativePath, repository);
-      if (target === undefined) {
-        // Both ends of a link have the same level, so a span closes where the link did.
-        link.tag = 'span';
-        link.attrs = null;
-        const siblings = tokens.find(({ children }) => children?.includes(link))?.children ?? [];
-        const end = siblings.slice(siblings.indexOf(link)).find(({ type }) => type === 'link_close');
-        link.type = 'span_open';
-        if (end) Object.assign(end, { type: 'span_close', tag: 'span' });
-      } else link.attrSet('href', target);
+    for (const { children } of tokens) {
+      children?.forEach((link, index) => {
+        if (link.type !== 'link_open') return;
+        const target = siteTarget(link.attrGet('href') ?? '', relativePath, repository);
+        if (target !== undefined) link.attrSet('href', target);
+        else {
+          const end = children.slice(index).find(({ type }) => type === 'link_close');
+          Object.assign(link, { type: 'span_open', tag: 'span', attrs: null });
+          if (end) Object.assign(end, { type: 'span_close', tag: 'span' });
+        }
+      });
     }
   });
 }

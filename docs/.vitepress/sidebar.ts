@@ -15,7 +15,7 @@ export const SIDEBAR: readonly { text: string; collapsed?: boolean; items: reado
       { text: 'In CI', link: '/ci' },
       { text: 'Troubleshooting', link: '/troubleshooting' },
       { text: 'SDKs with a fixed host', link: '/sdk-merchants' },
-      { text: 'Words', link: '/glossary' },
+      { text: 'Glossary', link: '/glossary' },
     ],
   },
   {

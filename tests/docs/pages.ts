@@ -8,7 +8,15 @@ export interface Page {
   text: string;
 }
 
-function pageAt(path: string): Page {
+/** A fenced block of code in a page. */
+export interface Snippet {
+  language: string;
+  code: string;
+  /** Page and line, for messages. */
+  place: string;
+}
+
+export function pageAt(path: string): Page {
   return { path, text: readFileSync(join(root, path), 'utf8').replaceAll('\r\n', '\n') };
 }
 
@@ -25,6 +33,16 @@ export const PAGES: readonly Page[] = [
   'CONTRIBUTING.md',
   ...['docs', 'examples'].flatMap(pagesBelow),
 ].map(pageAt);
+
+/** All blocks of code in a page, without the indentation of a list around them. */
+export function snippetsIn({ path, text }: Page): Snippet[] {
+  return [...text.matchAll(/^( *)```(\w+)\n([^]*?)^ *```$/gm)].map((match) => {
+    const [, indent = '', language = '', code = ''] = match;
+    const line = text.slice(0, match.index).split('\n').length;
+    const lines = code.split('\n').map((one) => (one.startsWith(indent) ? one.slice(indent.length) : one));
+    return { language, code: lines.join('\n'), place: `${path}:${line}` };
+  });
+}
 
 /** A page without its code: what is left has links and headings. */
 export function proseOf({ text }: Page): string {

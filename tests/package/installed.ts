@@ -8,7 +8,7 @@ import { ROOT, runEnvironment } from '../runs/run.ts';
 
 const execute = promisify(execFile);
 /** Another Node than the one that runs these tests, e.g. of a newer version. */
-const NODE = process.env['PACKAGE_NODE'] || process.execPath;
+export const NODE = process.env['PACKAGE_NODE'] || process.execPath;
 
 /** A folder beside other projects, in which the package is installed as npm would install it. */
 export interface Project {
