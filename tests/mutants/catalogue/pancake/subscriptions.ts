@@ -58,7 +58,7 @@ export const subscriptionMutants: readonly Mutant[] = [
     id: 'pancake-renewed-id-of-order',
     title: 'gives every renewal the id of the order',
     within: 'statusEventId',
-    find: 'return renewedEventId(world, order, now);',
+    find: 'return renewedEventId(world, order);',
     replace: 'return order.id;',
     killers: [SUBSCRIPTIONS],
   },
