@@ -51,7 +51,7 @@ export async function openPlatform(spec: Spec): Promise<OpenPlatform> {
   const session = async (): Promise<ReturnType<WaffoPancake['customer']>> =>
     sdk.customer((await sdk.auth.issueSessionToken({ storeId, buyerIdentity: BUYER })).token);
   let last: { send: () => Promise<object>; got: object } | undefined;
-  /** Writes under a key of its own, so that the same can be sent again. */
+  /** Writes under a key of its own, so that the same can be sent again; a buyer has a fresh token then. */
   const write = async <T extends object>(
     send: (options: { idempotencyKey: string }) => Promise<T>,
   ): Promise<T> => {
@@ -82,25 +82,20 @@ export async function openPlatform(spec: Spec): Promise<OpenPlatform> {
       return orderId;
     },
     cancelOnetime: async (orderId) =>
-      outcomeOf(async () => {
-        const buyer = await session();
-        return write((options) => buyer.cancelOnetimeOrder({ orderId }, options));
-      }),
+      outcomeOf(() => write(async (options) => (await session()).cancelOnetimeOrder({ orderId }, options))),
     cancel: (orderId) =>
       settled(clock, () => write((options) => sdk.orders.cancelSubscription({ orderId }, options))),
     reactivate: (orderId) =>
-      settled(clock, async () => {
-        const buyer = await session();
-        return write((options) => buyer.reactivateSubscription({ orderId }, options));
-      }),
+      settled(clock, () =>
+        write(async (options) => (await session()).reactivateSubscription({ orderId }, options)),
+      ),
     async refund(orderId, isWhole) {
       const payment = world.orders.get(orderId)?.payments.find(({ status }) => status === 'succeeded');
       let ticketId: string | undefined;
       const outcome = await outcomeOf(async () => {
-        const buyer = await session();
         const requestedAmount = { amount: isWhole ? '29.00' : '10.00', currency: 'USD' };
-        const { ticket } = await write((options) =>
-          buyer.createRefundTicket(
+        const { ticket } = await write(async (options) =>
+          (await session()).createRefundTicket(
             { paymentId: payment?.id ?? '', reason: 'no use', requestedAmount },
             options,
           ),
