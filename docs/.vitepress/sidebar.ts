@@ -55,6 +55,7 @@ export const SIDEBAR: readonly { text: string; collapsed?: boolean; items: reado
   {
     text: 'Waffo Pancake',
     items: [
+      { text: 'The emulated Pancake', link: '/pancake-emulator' },
       { text: 'What the SDK gets', link: '/pancake-sdk' },
       { text: 'Where sources disagree', link: '/pancake-disputes' },
     ],
@@ -71,6 +72,7 @@ export const SIDEBAR: readonly { text: string; collapsed?: boolean; items: reado
       { text: 'Defects that are caught', link: '/defects' },
       { text: 'Mutants of merchants', link: '/merchant-mutants' },
       { text: 'Mutants of the emulator', link: '/mutants' },
+      { text: 'Mutants of the emulated Pancake', link: '/mutants-pancake' },
     ],
   },
   {
