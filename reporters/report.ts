@@ -6,7 +6,7 @@ import {
   type RunHeader,
   type RunVerdict,
 } from '../src/results/index.ts';
-import { CASE_LISTS, type CaseListName, type CaseList } from '../src/case-list/index.ts';
+import { ALL_CASE_LISTS, type CaseListName, type CaseList } from '../src/case-list/index.ts';
 
 /** Everything that the views show. */
 export interface Report {
@@ -44,5 +44,5 @@ export function productsIn(record: RecordFile): CaseListName[] {
     ...record.records.map(({ product }) => product),
     ...(record.planned ?? []).map((key) => key.slice(0, key.indexOf('/'))),
   ]);
-  return [...CASE_LISTS, 'own' as const].filter((product) => named.has(product));
+  return ALL_CASE_LISTS.filter((product) => named.has(product));
 }

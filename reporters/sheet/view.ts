@@ -1,10 +1,10 @@
-import { CASE_LISTS } from '../../src/case-list/index.ts';
+import { ALL_CASE_LISTS } from '../../src/case-list/index.ts';
 import type { View } from '../view.ts';
 
 /** The acceptance sheets, one for each case list that ran. */
 export const sheetView: View = {
   id: 'sheet',
-  files: [...CASE_LISTS, 'own'].map((product) => `${product}.xlsx`),
+  files: ALL_CASE_LISTS.map((product) => `${product}.xlsx`),
   async write(results, put) {
     // Loaded here: the workbook library is the heaviest part of a run's end.
     const { workbookOf } = await import('./workbook.ts');

@@ -9,6 +9,8 @@ import type { CaseListName, SandboxNote, CaseList } from './case-list.ts';
 
 /** All case lists. */
 export const CASE_LISTS = ['one-time-payment', 'subscription'] as const satisfies readonly CaseListName[];
+/** Those, and the list of a user's own cases, which comes last. */
+export const ALL_CASE_LISTS: readonly CaseListName[] = [...CASE_LISTS, 'own'];
 /** Names the folder of a user's own cases: their list `cases.yaml`, and scenarios in `*.case.ts`. */
 export const OWN_CASES = 'ACCEPTANCE_OWN_CASES';
 
@@ -31,7 +33,7 @@ export function loadCaseList(product: CaseListName, file?: string): CaseList {
 export function caseListsInUse(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): readonly CaseListName[] {
-  return env[OWN_CASES] ? [...CASE_LISTS, 'own'] : CASE_LISTS;
+  return env[OWN_CASES] ? ALL_CASE_LISTS : CASE_LISTS;
 }
 
 function readCaseList(product: CaseListName, file: string): CaseList {
