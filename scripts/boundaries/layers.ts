@@ -68,6 +68,7 @@ const pancake = {
   emulator: 'src/providers/pancake/emulator',
   exploration: 'src/providers/pancake/exploration',
   model: 'src/providers/pancake/model',
+  checks: 'src/providers/pancake/checks',
 };
 
 /**
@@ -151,6 +152,12 @@ export const LAYERS: readonly Layer[] = [
     faces: ['index.ts', 'production.ts'],
   },
   {
+    folder: pancake.checks,
+    may: [core, provider, pancake.protocol, journal, contract, 'src/contract/graphql', checks],
+    notFromOutside: IO,
+    deep: true,
+  },
+  {
     folder: pancake.emulator,
     may: [core, provider, pancake.protocol, pancake.folder, files, journal, transport, pages, tls],
     // The types of its options by themselves.
@@ -206,6 +213,7 @@ export const LAYERS: readonly Layer[] = [
       waffo.emulator,
       waffo.reference,
       pancake.protocol,
+      pancake.checks,
       contract,
       journal,
       transport,
