@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { rowsOf } from '../src/results/index.ts';
 import { FILLED_NAMES, fillTemplate, reportLines, type FillRequest } from '../src/provider-sheet/index.ts';
-import { loadCaseList, CASE_LISTS } from '../src/case-list/index.ts';
+import { loadCaseList, SUBMITTED_CASE_LISTS } from '../src/case-list/index.ts';
 import type { Results, View } from './view.ts';
 import { shownPath } from './words.ts';
 
@@ -25,7 +25,7 @@ export function filledSheet(request: FillRequest): View {
 
 function rowsByProduct({ run, verdict, caseLists, record }: Results) {
   const scope = { features: run?.features, selected: record.planned && new Set(record.planned) };
-  const products = CASE_LISTS.map((product) => {
+  const products = SUBMITTED_CASE_LISTS.map((product) => {
     const caseList = caseLists.find((one) => one.product === product);
     const rows =
       verdict.products.find((one) => one.product === product)?.rows ??

@@ -1,6 +1,7 @@
 import {
   loadCaseList,
   CASE_LISTS,
+  SUBMITTED_CASE_LISTS,
   type SandboxNote,
   type CaseList,
   type ListedCase,
@@ -60,7 +61,10 @@ SKIPPED (or MANUAL) with this reason and a next step; it is never PASS. How a ru
 const caseLists = CASE_LISTS.map((product) => loadCaseList(product));
 const pages = {
   'cases.md': [casesIntro, ...caseLists.map(sectionOf)],
-  'sandbox-cases.md': [sandboxIntro, ...caseLists.map(sandboxSectionOf)],
+  'sandbox-cases.md': [
+    sandboxIntro,
+    ...SUBMITTED_CASE_LISTS.map((name) => sandboxSectionOf(loadCaseList(name))),
+  ],
 };
 
 for (const [name, parts] of Object.entries(pages)) await keepPage(`docs/${name}`, parts.join('\n\n'));

@@ -15,7 +15,11 @@ interface OptionTable {
 }
 
 const TABLES: readonly OptionTable[] = [
-  { page: 'docs/configuration.md', types: providerRules.emulatorOptions, defaults: waffo.DEFAULT_OPTIONS },
+  {
+    page: 'docs/configuration.md',
+    types: providerRules.of('waffo').emulatorOptions,
+    defaults: waffo.DEFAULT_OPTIONS,
+  },
   { page: 'docs/pancake-emulator.md', types: pancake.emulatorOptions, defaults: pancake.DEFAULT_OPTIONS },
 ];
 

@@ -68,7 +68,6 @@ const pancake = {
   emulator: 'src/providers/pancake/emulator',
   exploration: 'src/providers/pancake/exploration',
   model: 'src/providers/pancake/model',
-  checks: 'src/providers/pancake/checks',
 };
 
 /**
@@ -94,7 +93,7 @@ export const LAYERS: readonly Layer[] = [
   { folder: pages, may: [core], engine: true },
   // https for emulators, with a local authority.
   { folder: tls, may: [core, files], engine: true },
-  { folder: caseList, may: [core], types: [merchant], engine: true },
+  { folder: caseList, may: [core, provider], types: [merchant], engine: true },
   {
     folder: checks,
     may: [core, provider, journal, contract],
@@ -144,18 +143,13 @@ export const LAYERS: readonly Layer[] = [
   // A newcomer's example: it knows Waffo, and nothing of this harness but the form of its own description.
   { folder: waffo.reference, may: [core, provider, files, waffo.protocol, waffo.folder], types: [merchant] },
   { folder: pancake.folder, may: [], faces: ['types.ts'] },
-  // The guard by itself: every run needs it, and none of the rest of another provider.
+  // The guard and the rules of descriptions by themselves: every run needs them, and none of the rest of another
+  // provider.
   {
     folder: pancake.protocol,
     may: [core, provider],
     notFromOutside: IO,
-    faces: ['index.ts', 'production.ts'],
-  },
-  {
-    folder: pancake.checks,
-    may: [core, provider, pancake.protocol, journal, contract, 'src/contract/graphql', checks],
-    notFromOutside: IO,
-    deep: true,
+    faces: ['index.ts', 'production.ts', 'description-rules.ts'],
   },
   {
     folder: pancake.emulator,
@@ -213,7 +207,7 @@ export const LAYERS: readonly Layer[] = [
       waffo.emulator,
       waffo.reference,
       pancake.protocol,
-      pancake.checks,
+      pancake.emulator,
       contract,
       journal,
       transport,

@@ -1,7 +1,8 @@
 import type { Feature } from '../merchant/index.ts';
+import type { PackagedCaseList } from '../provider/index.ts';
 
 /** The case lists that exist: those of this package, and the one of the user's own cases. */
-export type CaseListName = 'one-time-payment' | 'subscription' | 'own';
+export type CaseListName = PackagedCaseList | 'own';
 
 /** How binding a case is. */
 export type Requirement = 'required' | 'conditional' | 'exception';
@@ -12,7 +13,8 @@ export type Source = 'official' | 'criteria' | 'extended';
 /** Names of the ids that a case writes into the sheet. */
 export type IdName =
   | 'paymentRequestId' | 'acquiringOrderId' | 'refundRequestId' | 'acquiringRefundOrderId'
-  | 'subscriptionRequest' | 'subscriptionId' | 'originSubscriptionRequest'; // prettier-ignore
+  | 'subscriptionRequest' | 'subscriptionId' | 'originSubscriptionRequest'
+  | 'orderMerchantExternalId' | 'orderId' | 'paymentId' | 'refundTicketId'; // prettier-ignore
 
 /**
  * What sets a case on the sandbox apart from the same case on the emulator; without a note it runs there as it is.

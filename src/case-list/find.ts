@@ -1,4 +1,4 @@
-import { caseListsInUse, loadCaseList } from './load.ts';
+import { ALL_CASE_LISTS, loadCaseList, OWN_CASES } from './load.ts';
 import type { CaseListName, ListedCase } from './case-list.ts';
 
 /**
@@ -6,7 +6,8 @@ import type { CaseListName, ListedCase } from './case-list.ts';
  * earlier ones lack. Throws on an id that no list has.
  */
 export function findCase(id: string): { product: CaseListName; row: ListedCase } {
-  for (const product of caseListsInUse()) {
+  for (const product of ALL_CASE_LISTS) {
+    if (product === 'own' && !process.env[OWN_CASES]) continue;
     const row = loadCaseList(product).cases.find((one) => one.id === id);
     if (row) return { product, row };
   }

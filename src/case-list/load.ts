@@ -4,12 +4,22 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { HarnessError, reasonOf } from '../core/index.ts';
 import { readYaml } from '../core/yaml.ts';
+import {
+  caseListsOf,
+  DEFAULT_PRODUCT,
+  productOf,
+  PRODUCTS,
+  SUBMITTED_PRODUCT,
+  type PackagedCaseList,
+} from '../provider/index.ts';
 import { mistakesIn, takenIds, SANDBOX_NOTES, caseListFile, type CaseListFile } from './schema.ts';
 import type { CaseListName, SandboxNote, CaseList } from './case-list.ts';
 
-/** All case lists. */
-export const CASE_LISTS = ['one-time-payment', 'subscription'] as const satisfies readonly CaseListName[];
-/** Those, and the list of a user's own cases, which comes last. */
+/** All case lists of this package. */
+export const CASE_LISTS: readonly PackagedCaseList[] = PRODUCTS.flatMap(caseListsOf);
+/** Those that can be run on a sandbox, and whose results are submitted. */
+export const SUBMITTED_CASE_LISTS = caseListsOf(SUBMITTED_PRODUCT);
+/** All of them, and the list of a user's own cases, which comes last. */
 export const ALL_CASE_LISTS: readonly CaseListName[] = [...CASE_LISTS, 'own'];
 /** Names the folder of a user's own cases: their list `cases.yaml`, and scenarios in `*.case.ts`. */
 export const OWN_CASES = 'ACCEPTANCE_OWN_CASES';
@@ -29,11 +39,13 @@ export function loadCaseList(product: CaseListName, file?: string): CaseList {
   return caseList;
 }
 
-/** The lists whose cases a run can have: the user's own come last. */
+/** The lists whose cases a run can have: those of the provider that ACCEPTANCE_PRODUCT names, and the user's own. */
 export function caseListsInUse(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): readonly CaseListName[] {
-  return env[OWN_CASES] ? ALL_CASE_LISTS : CASE_LISTS;
+  const names = (env['ACCEPTANCE_PRODUCT'] ?? '').split(',').map((name) => name.trim());
+  const [product = DEFAULT_PRODUCT] = names.flatMap((name) => productOf(name) ?? []);
+  return env[OWN_CASES] ? [...caseListsOf(product), 'own'] : caseListsOf(product);
 }
 
 function readCaseList(product: CaseListName, file: string): CaseList {

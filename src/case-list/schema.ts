@@ -9,6 +9,10 @@ const FEATURES = [
   'capture',
   'subscription',
   'subscription-change',
+  'reactivate',
+  'trial',
+  'known-buyers',
+  'price-snapshot',
 ] as const satisfies readonly Feature[];
 
 const REQUIREMENTS = ['required', 'conditional', 'exception'] as const satisfies readonly Requirement[];
@@ -23,6 +27,10 @@ const IDS = [
   'subscriptionRequest',
   'subscriptionId',
   'originSubscriptionRequest',
+  'orderMerchantExternalId',
+  'orderId',
+  'paymentId',
+  'refundTicketId',
 ] as const satisfies readonly IdName[];
 
 const text = z.string().trim().min(1, 'is empty');

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { print } from '../core/index.ts';
 import { openCases, readLedger, submissionOf } from '../submission/ledger/index.ts';
-import { loadCaseList, CASE_LISTS } from '../case-list/index.ts';
+import { loadCaseList, SUBMITTED_CASE_LISTS } from '../case-list/index.ts';
 import type { Command } from './command.ts';
 import { playwrightTest } from './playwright.ts';
 import { LEDGER_OPTIONS, ledgerOf } from './submission/opened.ts';
@@ -27,7 +27,7 @@ function nothingIsOpen(file: string, target: string): boolean {
   if (!ledger.runs.some((run) => run.target === target)) return false;
   const { open } = openCases(
     submissionOf(ledger, target),
-    CASE_LISTS.map((product) => loadCaseList(product)),
+    SUBMITTED_CASE_LISTS.map((product) => loadCaseList(product)),
   );
   return open.size === 0;
 }

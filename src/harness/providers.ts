@@ -1,11 +1,19 @@
 import type { Check, RunChecksOptions } from '../checks/index.ts';
 import { loadSpec } from '../contract/index.ts';
 import { HarnessError } from '../core/index.ts';
-import { combinedGuard, type Product, type Provider, type ProviderRules } from '../provider/index.ts';
+import {
+  combinedGuard,
+  type AllProviderRules,
+  type Product,
+  type Provider,
+  type ProviderRules,
+} from '../provider/index.ts';
+import { descriptionRules as pancakeDescription } from '../providers/pancake/protocol/description-rules.ts';
+import { emulatorOptions as pancakeOptions } from '../providers/pancake/emulator/options.ts';
 import { pancakeHosts } from '../providers/pancake/protocol/production.ts';
 import { waffoChecks } from '../providers/waffo/checks/index.ts';
-import { emulatorOptions } from '../providers/waffo/emulator/options.ts';
-import { waffo } from '../providers/waffo/protocol/index.ts';
+import { emulatorOptions as waffoOptions } from '../providers/waffo/emulator/options.ts';
+import { descriptionRules as waffoDescription, waffo } from '../providers/waffo/protocol/index.ts';
 
 /** A provider whose merchants can be accepted, and its checks in the order of their findings. */
 interface Registered {
@@ -13,43 +21,31 @@ interface Registered {
   checks: readonly Check[];
 }
 
-/** Those that are loaded, by the `product` of a description. The provider of most descriptions always is. */
-const LOADED = new Map<string, Registered>([['waffo', { provider: waffo, checks: waffoChecks }]]);
+/** All of them, by the `product` of a description. */
+const REGISTERED: Readonly<Partial<Record<Product, Registered>>> = {
+  waffo: { provider: waffo, checks: waffoChecks },
+};
 
-/** How the others are loaded: a run about one provider loads nothing of another. */
-const LOADERS: Readonly<Partial<Record<Product, () => Promise<Registered>>>> = {
-  async pancake() {
-    const [{ pancake }, { pancakeChecks }] = await Promise.all([
-      import('../providers/pancake/protocol/index.ts'),
-      import('../providers/pancake/checks/index.ts'),
-    ]);
-    return { provider: pancake, checks: pancakeChecks };
-  },
+const guard = combinedGuard([waffo.hosts, pancakeHosts]);
+// Small tables, which every description needs; the rest of a provider is loaded when a run is about it.
+const RULES: Readonly<Record<Product, ProviderRules>> = {
+  waffo: { ...guard, emulatorOptions: waffoOptions, description: waffoDescription },
+  pancake: { ...guard, emulatorOptions: pancakeOptions, description: pancakeDescription },
 };
 
 /**
  * What descriptions and environment variables are held against. It keeps a run away from the production of every
  * provider, whichever one it is about.
  */
-export const providerRules: ProviderRules = {
-  ...combinedGuard([waffo.hosts, pancakeHosts]),
-  // Of the only provider that has one; with a second, `product` chooses.
-  emulatorOptions,
-};
+export const providerRules: AllProviderRules = { ...guard, of: (product) => RULES[product] };
 
-/**
- * The provider of a description's `product`, with all that is loaded for it. Rejects for one that is not listed:
- * `product` has been validated.
- */
-export async function providerOf(product: string): Promise<Provider> {
-  const load = (LOADERS as Readonly<Record<string, (() => Promise<Registered>) | undefined>>)[product];
-  if (load && !LOADED.has(product)) LOADED.set(product, await load());
+/** The provider of a description's `product`. Throws for one that is not listed: `product` has been validated. */
+export function providerOf(product: string): Provider {
   return registered(product).provider;
 }
 
 /**
  * Everything that is run over a journal.
- * @param provider from `providerOf`
  * @param own checks of the user's own, which come last. Throws WAF_CONFIG if one has the id of another check.
  */
 export function checkOptions(provider: Provider, own: readonly Check[] = []): RunChecksOptions {
@@ -65,7 +61,7 @@ export function checkOptions(provider: Provider, own: readonly Check[] = []): Ru
 }
 
 function registered(product: string): Registered {
-  const found = LOADED.get(product);
+  const found = (REGISTERED as Readonly<Record<string, Registered | undefined>>)[product];
   if (!found) throw new RangeError(`"${product}" is no provider`);
   return found;
 }

@@ -1,7 +1,7 @@
 import { loadSpec } from '../contract/index.ts';
 import { HarnessError } from '../core/index.ts';
 import { caseKey, readRecordFile, rowOf, type Rehearsal } from '../results/index.ts';
-import { loadCaseList, CASE_LISTS } from '../case-list/index.ts';
+import { loadCaseList, SUBMITTED_CASE_LISTS } from '../case-list/index.ts';
 
 /** What each case came to on the emulator, by its key. */
 export type Rehearsals = ReadonlyMap<string, Rehearsal>;
@@ -22,7 +22,7 @@ export function readRehearsals(folder: string, merchant: string): Rehearsals {
   }
   const scope = { features: undefined, selected: undefined };
   const found = new Map<string, Rehearsal>();
-  for (const product of CASE_LISTS) {
+  for (const product of SUBMITTED_CASE_LISTS) {
     for (const row of loadCaseList(product).cases) {
       const own = records.filter((record) => record.product === product && record.id === row.id);
       const [first] = own;
@@ -41,7 +41,7 @@ function objectionTo(header: Header, merchant: string): string | undefined {
   if (header.target !== 'emulator') return `it ran on ${header.target}`;
   if (header.merchant !== merchant) return `it is about ${header.merchant}, not ${merchant}`;
   if (header.spec.digest !== loadSpec().digest) return 'it followed another API contract';
-  const changed = CASE_LISTS.find((product) => {
+  const changed = SUBMITTED_CASE_LISTS.find((product) => {
     const used = header.templates[product];
     return used !== undefined && used.digest !== loadCaseList(product).digest;
   });

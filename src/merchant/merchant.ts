@@ -1,5 +1,7 @@
-/** What the merchant has integrated beside one-time payment. */
-export type Feature = 'refund' | 'cancel' | 'capture' | 'subscription' | 'subscription-change';
+/** What the merchant has integrated beside one-time payment. Which of them exist is a matter of the provider. */
+export type Feature =
+  | 'refund' | 'cancel' | 'capture' | 'subscription' | 'subscription-change'
+  | 'reactivate' | 'trial' | 'known-buyers' | 'price-snapshot'; // prettier-ignore
 
 /** Business decisions of the merchant that set what a check expects. */
 export interface Policy {
@@ -8,6 +10,9 @@ export interface Policy {
   refundRevokesBenefits: 'full' | 'proportional' | 'never';
   /** Whether the merchant may believe an answer of the provider that has no signature: then its case is left open. */
   unsignedAnswers?: 'tolerated' | 'refused';
+  /** Whether access goes on while a failed renewal is tried again. */
+  pastDueKeepsAccess?: boolean;
+  trialGrantsAccess?: boolean;
 }
 
 /** How long the harness waits for the merchant, in milliseconds. */
@@ -24,7 +29,8 @@ export interface Timeouts {
 export type OrderStatus =
   | 'pending' | 'authorized' | 'paid' | 'failed' | 'cancelled' | 'partially_refunded' | 'refunded'; // prettier-ignore
 export type RefundStatus = 'pending' | 'succeeded' | 'failed';
-export type SubscriptionStatus = 'pending' | 'active' | 'past_due' | 'closed' | 'cancelled';
+export type SubscriptionStatus =
+  | 'pending' | 'trialing' | 'active' | 'canceling' | 'past_due' | 'closed' | 'cancelled' | 'expired'; // prettier-ignore
 export type ChangeStatus = 'pending' | 'succeeded' | 'failed';
 
 /** The merchant's reply to one call. */
@@ -48,6 +54,8 @@ export interface Reply<T> {
 export interface CreateOrder {
   amount: string;
   currency: string;
+  /** Name of what is bought in the catalogue, where the provider has one. */
+  item?: string;
   description?: string;
   userId?: string;
   userEmail?: string;
@@ -75,15 +83,23 @@ export interface OrderView extends View<OrderStatus> {
   benefits?: number | boolean;
   paymentRequestId?: string;
   acquiringOrderId?: string;
+  /** Order and payment at a provider that has no ids of the merchant's. */
+  orderId?: string;
+  paymentId?: string;
+  /** What was paid, as the merchant shows it. */
+  paidAmount?: string;
+  paidCurrency?: string;
 }
 
 export interface RefundView extends View<RefundStatus> {
   refundRequestId?: string;
+  refundTicketId?: string;
 }
 
 export interface CreateSubscription extends CreateOrder {
-  periodType: 'DAILY' | 'WEEKLY' | 'MONTHLY';
-  periodInterval: string;
+  /** Absent where the item says how long a period is. */
+  periodType?: 'DAILY' | 'WEEKLY' | 'MONTHLY';
+  periodInterval?: string;
   numberOfPeriod?: string;
 }
 
@@ -96,6 +112,9 @@ export interface SubscriptionView extends View<SubscriptionStatus> {
   benefits?: number | boolean;
   subscriptionRequest?: string;
   subscriptionId?: string;
+  orderId?: string;
+  /** What the subscription is to, in the merchant's own word. */
+  item?: string;
   /** ISO 8601, or null for no access limit known. */
   accessUntil?: string | null;
 }
@@ -103,7 +122,8 @@ export interface SubscriptionView extends View<SubscriptionStatus> {
 export interface ChangeSubscription {
   amount: string;
   currency: string;
-  remainingAmount: string;
+  item?: string;
+  remainingAmount?: string;
 }
 
 export interface CreatedChange {
@@ -116,7 +136,8 @@ export interface CreatedChange {
 export type MerchantOperation =
   | 'createOrder' | 'getOrder' | 'cancelOrder' | 'captureOrder' | 'refundOrder' | 'getRefund'
   | 'createSubscription' | 'getSubscription' | 'cancelSubscription'
-  | 'changeSubscription' | 'getSubscriptionChange' | 'reconcile'; // prettier-ignore
+  | 'changeSubscription' | 'getSubscriptionChange' | 'reconcile'
+  | 'resumeOrder' | 'reactivateSubscription' | 'listUnresolved'; // prettier-ignore
 
 /**
  * The integration under test, as the harness drives it. Calls never throw for what the merchant answers;
@@ -131,6 +152,8 @@ export interface Merchant {
   readonly baseUrl: string;
   /** Where it receives notifications; forged ones are sent here too. */
   readonly webhookUrl: string;
+  /** The merchant's words for items of the catalogue, where they differ. */
+  readonly items: Readonly<Record<string, string>>;
   has(operation: MerchantOperation): boolean;
   /** Whether a call hands a value of the harness on (its path or body carries that placeholder). */
   passes(operation: MerchantOperation, placeholder: string): boolean;
@@ -148,10 +171,17 @@ export interface Merchant {
 
   createSubscription(input: CreateSubscription): Promise<Reply<CreatedSubscription>>;
   getSubscription(subscriptionRef: string): Promise<SubscriptionView>;
-  cancelSubscription(subscriptionRef: string): Promise<Reply<object>>;
+  /** @param by userId of who asks; default: who subscribed */
+  cancelSubscription(subscriptionRef: string, by?: string): Promise<Reply<object>>;
   changeSubscription(subscriptionRef: string, input: ChangeSubscription): Promise<Reply<CreatedChange>>;
   getSubscriptionChange(changeRef: string): Promise<View<ChangeStatus>>;
 
   /** Makes it query open orders now; undefined if the description has no such call. */
   reconcile?(): Promise<Reply<object>>;
+  /** Starts another checkout for an order that is not paid; undefined likewise. */
+  resumeOrder?(merchantOrderId: string): Promise<Reply<{ checkoutUrl: string }>>;
+  /** Takes a cancellation back; undefined likewise. */
+  reactivateSubscription?(subscriptionRef: string): Promise<Reply<object>>;
+  /** Payments that the merchant could not assign, as it calls them; undefined likewise. */
+  listUnresolved?(): Promise<Reply<{ ids: readonly string[] }>>;
 }

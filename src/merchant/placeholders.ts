@@ -2,10 +2,10 @@
 export const REFERENCES = ['merchantOrderId', 'refundId', 'subscriptionRef', 'changeRef'] as const;
 export type Reference = (typeof REFERENCES)[number];
 
-/** What a scenario may ask for; unset where it does not. */
+/** What a scenario may ask for; unset where it does not. Each provider knows some of them. */
 export const WISHES = [
   'amount', 'amountMinor', 'currency', 'description', 'userId', 'userEmail', 'payMethodName', 'payMethodType',
-  'captureMode', 'reason', 'periodType', 'periodInterval', 'numberOfPeriod', 'remainingAmount',
+  'captureMode', 'reason', 'periodType', 'periodInterval', 'numberOfPeriod', 'remainingAmount', 'item',
 ] as const; // prettier-ignore
 
 /** Names that a call's path, body or header may carry. */

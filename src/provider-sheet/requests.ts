@@ -1,6 +1,6 @@
 import { basename, extname, resolve } from 'node:path';
 import { HarnessError } from '../core/index.ts';
-import { CASE_LISTS, type CaseListName } from '../case-list/index.ts';
+import { SUBMITTED_CASE_LISTS, type CaseListName } from '../case-list/index.ts';
 import type { FillRequest, FillSettings } from './settings.ts';
 
 /** `template` of the configuration: for all products, and what is different for one of them. */
@@ -41,10 +41,11 @@ function typedRequest(
   folders: { words: string; settings: string },
 ): FillRequest {
   const equals = word.indexOf('=');
-  const named = CASE_LISTS.find((product) => product === word.slice(0, Math.max(0, equals)));
+  const named = SUBMITTED_CASE_LISTS.find((product) => product === word.slice(0, Math.max(0, equals)));
   const file = resolve(folders.words, named ? word.slice(equals + 1) : word);
   // The file of a product stays that, however it is given.
-  const product = named ?? CASE_LISTS.find((one) => isFileOf(settings, one, file, folders.settings));
+  const product =
+    named ?? SUBMITTED_CASE_LISTS.find((one) => isFileOf(settings, one, file, folders.settings));
   return requestFor(file, product, settings);
 }
 
@@ -57,7 +58,7 @@ function configuredRequests(settings: TemplateSettings, folder: string): FillReq
   const common = [settings.file ?? []]
     .flat()
     .map((file) => requestFor(resolve(folder, file), undefined, settings));
-  const own = CASE_LISTS.flatMap((product) => {
+  const own = SUBMITTED_CASE_LISTS.flatMap((product) => {
     const file = settings[product]?.file;
     return file === undefined ? [] : [requestFor(resolve(folder, file), product, settings)];
   });

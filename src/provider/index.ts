@@ -1,6 +1,7 @@
 export * from './body-forms.ts';
 export type * from './credentials.ts';
 export * from './guards.ts';
+export type * from './description-rules.ts';
 export type * from './hosts.ts';
 export * from './production-guard.ts';
 export * from './products.ts';

@@ -95,7 +95,7 @@ const MISTAKES: [string, string, string, string][] = [
   ['a dependency on nothing', 'ids: []', 'ids: []\n        dependsOn: [1.2]', '21 case 1.10: dependsOn names 1.2, which is no other case of this list'],
   ['a dependency on itself', 'ids: []', 'ids: []\n        dependsOn: [1.10]', '21 case 1.10: dependsOn names 1.10, which is no other case of this list'],
   ['an unknown requirement', ': required', ': vital', '10 case 1.1: requirement "vital" is unknown; known are required, conditional, exception'], // prettier-ignore
-  ['an unknown feature', ': capture\n', ': captures\n', '17 case 1.10: feature "captures" is unknown; known are refund, cancel, capture, subscription, subscription-change'], // prettier-ignore
+  ['an unknown feature', ': capture\n', ': captures\n', '17 case 1.10: feature "captures" is unknown; known are refund, cancel, capture, subscription, subscription-change, reactivate, trial, known-buyers, price-snapshot'], // prettier-ignore
   ['an unknown source', 'official', 'hearsay', '6 group 1 Payment: source "hearsay" is unknown; known are official, criteria, extended'], // prettier-ignore
   ['the list of another kind', 'product: one-time-payment', 'product: subscription', '1 product is "subscription" where the case list one-time-payment is expected'], // prettier-ignore
   ['two notes on one case', 'ids: []', 'sandbox: { waits: a day, manual: a phone }\n        ids: []', '20 case 1.10: sandbox must hold exactly one of needs, waits, manual, impossible'],
@@ -110,8 +110,8 @@ for (const [name, right, wrong, mistake] of MISTAKES) {
 }
 
 test('an unknown id name is reported', ({}, testInfo) => {
-  const [mistake] = mistakesIn(GOOD.replace('[paymentRequestId]', '[orderId]'), testInfo);
-  expect(mistake).toContain('13 case 1.1: ids "orderId" is unknown; known are paymentRequestId');
+  const [mistake] = mistakesIn(GOOD.replace('[paymentRequestId]', '[orderid]'), testInfo);
+  expect(mistake).toContain('13 case 1.1: ids "orderid" is unknown; known are paymentRequestId');
 });
 
 test('all mistakes are reported at once, in the order of the file', ({}, testInfo) => {

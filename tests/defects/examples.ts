@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { ConfigInput } from '../../src/merchant/config/index.ts';
-import { CASE_LISTS, type CaseListName } from '../../src/case-list/index.ts';
+import { SUBMITTED_CASE_LISTS, type CaseListName } from '../../src/case-list/index.ts';
 import type { CorpusMerchant } from './corpus-merchant.ts';
 import { judgeVariant } from './judgement.ts';
 
@@ -15,7 +15,7 @@ export interface CorrectExample {
 }
 
 /** One for each case list, since each list has a verdict of its own. */
-export const examples: readonly CorrectExample[] = CASE_LISTS.map((product) => ({
+export const examples: readonly CorrectExample[] = SUBMITTED_CASE_LISTS.map((product) => ({
   id: `hono-${product}`,
   title:
     'is written with Hono in functions, keeps documents in files, and has no word in common with the others',

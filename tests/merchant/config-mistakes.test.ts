@@ -98,11 +98,14 @@ test('the line is that of the mistake itself', async () => {
   expect(message).toContain(`${NAME}:${await lineOf('features:')} features[0]: refund needs \`getRefund\``);
 });
 
-test('a product without cases is refused, not judged by the cases of another', async () => {
+test('a description is held against the rules of its own provider', async () => {
   const message = await messageFor(['product: waffo', 'product: pancake']);
   expect(message).toContain(
-    `${NAME}:1 product: there are no acceptance cases for Waffo Pancake yet; only \`waffo\` can be tested`,
+    `${NAME}:${await lineOf('features:')} features[2]: "capture" is unknown; known are refund, cancel, subscription`,
   );
+  expect(message).toContain('merchant.operations.captureOrder: `captureOrder` is unknown');
+  expect(message).toMatch(/createOrder\.body.*payMethodName/);
+  expect(message).toMatch(/getOrder\.result\.acquiringOrderId/);
 });
 
 test('all mistakes are reported at once, in the order of the file', async () => {

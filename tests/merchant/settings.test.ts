@@ -7,6 +7,7 @@ test('nothing set means the emulator and the usual folder', () => {
   expect(readSettings({}, providerRules, '/shop')).toEqual({
     results: join('/shop', 'acceptance-results'),
     target: 'emulator',
+    product: 'waffo',
     sheets: [],
     templates: [],
     tls: false,
@@ -29,6 +30,7 @@ test('what is set is taken', () => {
   expect(readSettings(env, providerRules, '/shop')).toEqual({
     results: join('/shop', 'out'),
     target: 'sandbox',
+    product: 'waffo',
     sheets: ['subscription'],
     templates: ['one.xlsx', 'two.json'],
     tls: true,
@@ -36,6 +38,22 @@ test('what is set is taken', () => {
     providerHost: '0.0.0.0',
     emulator: { acknowledgement: 'exact', orderLife: '30m' },
   });
+});
+
+test('a case list stands for its provider', () => {
+  const about = (names: string): unknown =>
+    readSettings({ ACCEPTANCE_PRODUCT: names }, providerRules).product;
+  expect(about('subscription,own')).toBe('waffo');
+  expect(about('pancake')).toBe('pancake');
+  expect(about('own')).toBe('waffo');
+});
+
+test('the options of the emulator are those of the provider that is named', () => {
+  const env = { ACCEPTANCE_PRODUCT: 'pancake', ACCEPTANCE_EMULATOR_ENVELOPE_ID: 'uuid' };
+  expect(readSettings(env, providerRules)).toMatchObject({ emulator: { envelopeId: 'uuid' } });
+  expect(() => readSettings({ ...env, ACCEPTANCE_PRODUCT: 'waffo' }, providerRules)).toThrow(
+    /ACCEPTANCE_EMULATOR_ENVELOPE_ID names no option/,
+  );
 });
 
 test('an empty variable is an unset one', () => {
@@ -69,7 +87,7 @@ for (const [variable, value, said] of [
   [
     'ACCEPTANCE_PRODUCT',
     'pancake,subscription',
-    /names pancake: there are no acceptance cases for Waffo Pancake yet[^\n]*\n.*Unset it/,
+    /names pancake and waffo, and a run is about one of them\n.*second run/,
   ],
   ['ACCEPTANCE_PRODUCT', 'waffo,subscripton', /"subscripton"; did you mean subscription\?/],
   ['ACCEPTANCE_ACKNOWLEDGEMENT', 'exactly', /"exactly" is unknown; did you mean exact\?/],

@@ -1,6 +1,11 @@
 import { rowsOf, type CaseOutcome, type CaseRecord } from '../../src/results/index.ts';
 import type { Results } from '../../src/provider-sheet/index.ts';
-import { loadCaseList, CASE_LISTS, type IdName, type CaseListName } from '../../src/case-list/index.ts';
+import {
+  loadCaseList,
+  SUBMITTED_CASE_LISTS,
+  type IdName,
+  type CaseListName,
+} from '../../src/case-list/index.ts';
 
 /** What became of a case, where it did not pass. */
 type Outcomes = Readonly<Record<string, CaseOutcome>>;
@@ -13,11 +18,14 @@ const FEATURES = ['refund', 'cancel', 'subscription', 'subscription-change'];
  */
 export function resultsWith(
   outcomes: Outcomes = {},
-  { products = CASE_LISTS, target = 'sandbox' }: { products?: readonly CaseListName[]; target?: string } = {},
+  {
+    products = SUBMITTED_CASE_LISTS,
+    target = 'sandbox',
+  }: { products?: readonly CaseListName[]; target?: string } = {},
 ): Results {
   return {
     target,
-    products: CASE_LISTS.map((product) => {
+    products: SUBMITTED_CASE_LISTS.map((product) => {
       const template = loadCaseList(product);
       const records = template.cases
         .filter(({ id }) => outcomes[id] !== 'NOT_RUN')

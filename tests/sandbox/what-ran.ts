@@ -7,7 +7,7 @@ import {
   submissionOf,
 } from '../../src/submission/ledger/index.ts';
 import { rowsOf, type CaseRow } from '../../src/results/index.ts';
-import { loadCaseList, CASE_LISTS } from '../../src/case-list/index.ts';
+import { loadCaseList, SUBMITTED_CASE_LISTS } from '../../src/case-list/index.ts';
 import type { Told } from './telling.ts';
 
 const TARGET = 'sandbox';
@@ -29,7 +29,7 @@ export function tellWhatRan(file: string, kills: number, tell: Told): void {
   for (const { id, product, result } of ledger.cases) {
     if (result === 'PASS') passes.set(`${product}/${id}`, (passes.get(`${product}/${id}`) ?? 0) + 1);
   }
-  const resting = CASE_LISTS.flatMap((product) =>
+  const resting = SUBMITTED_CASE_LISTS.flatMap((product) =>
     loadCaseList(product).cases.flatMap(({ dependsOn = [], id }) => (dependsOn.length > 0 ? [`${product}/${id}`] : [])),
   ); // prettier-ignore
   const twice = [...passes].filter(([key, count]) => count > 1 && !resting.includes(key));
@@ -55,7 +55,7 @@ export function leaveOut(file: string, byHand: string): void {
 
 function rowsIn(file: string): CaseRow[] {
   const submission = submissionOf(readLedger(file), TARGET);
-  const caseLists = CASE_LISTS.map((product) => loadCaseList(product));
+  const caseLists = SUBMITTED_CASE_LISTS.map((product) => loadCaseList(product));
   const { records } = recordFileOf(submission, caseLists);
   const scope = { features: submission.run.features, selected: undefined };
   return caseLists.flatMap((caseList) => rowsOf(caseList, records, scope));

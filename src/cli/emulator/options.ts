@@ -49,7 +49,7 @@ export function emulatorOptionsOf(
   options: Arguments['options'],
   env: Readonly<Record<string, string | undefined>>,
 ): Partial<EmulatorOptions> {
-  return chosenOptions(writtenOptions(options, env, providerRules));
+  return chosenOptions(writtenOptions(options, env, providerRules.of('waffo')));
 }
 
 /** What the command line sets, else the environment. Throws every mistake of the one that has some. */

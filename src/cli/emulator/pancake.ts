@@ -15,8 +15,7 @@ const DEFAULT_PORT = 4020;
 export async function servePancake(options: Arguments['options']): Promise<number> {
   const { port, host, journal, tls } = options;
   const stop = new Stop();
-  const rules = { ...providerRules, emulatorOptions: pancake.emulatorOptions };
-  const chosen = pancake.chosenOptions(writtenOptions(options, process.env, rules));
+  const chosen = pancake.chosenOptions(writtenOptions(options, process.env, providerRules.of('pancake')));
   const { account, credentials } = pancake.standingAccount();
   const authority = tls === true ? await pancake.openAuthority({ env: process.env }) : undefined;
   const recorder = recorderOf(journal, stop, {

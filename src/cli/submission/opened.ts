@@ -9,7 +9,12 @@ import {
 } from '../../submission/ledger/index.ts';
 import { HarnessError, nearest, orList } from '../../core/index.ts';
 import { caseKey, type CaseRow } from '../../results/index.ts';
-import { loadCaseList, CASE_LISTS, type CaseListName, type CaseList } from '../../case-list/index.ts';
+import {
+  loadCaseList,
+  SUBMITTED_CASE_LISTS,
+  type CaseListName,
+  type CaseList,
+} from '../../case-list/index.ts';
 import type { Report } from '../../../reporters/index.ts';
 import type { Arguments, Options } from '../command.ts';
 
@@ -82,8 +87,8 @@ export function rowNamed(rows: readonly CaseRow[], named: string): CaseRow {
 
 function productsIn(options: Arguments['options']): readonly CaseListName[] {
   const named = options['product'];
-  if (!Array.isArray(named)) return CASE_LISTS;
-  const unknown = named.find((name) => !CASE_LISTS.some((product) => product === name));
-  if (unknown === undefined) return CASE_LISTS.filter((product) => named.includes(product));
-  throw new HarnessError('WAF_USAGE', `--product is "${unknown}"`, `Give ${orList(CASE_LISTS)}.`);
+  if (!Array.isArray(named)) return SUBMITTED_CASE_LISTS;
+  const unknown = named.find((name) => !SUBMITTED_CASE_LISTS.some((product) => product === name));
+  if (unknown === undefined) return SUBMITTED_CASE_LISTS.filter((product) => named.includes(product));
+  throw new HarnessError('WAF_USAGE', `--product is "${unknown}"`, `Give ${orList(SUBMITTED_CASE_LISTS)}.`);
 }

@@ -73,7 +73,7 @@ export class ChangePlacement {
       ['remainingAmount', wanted.remainingAmount, sent['remainingAmount']],
     ] as const;
     for (const [what, asked, actual] of pairs) {
-      if (!driver.passes('changeSubscription', what)) continue;
+      if (asked === undefined || !driver.passes('changeSubscription', what)) continue;
       if (typeof actual === 'string' && sameAmount(actual, asked)) continue;
       context.report(findings.notAsAsked(change, what, asked, actual));
     }

@@ -1,57 +1,60 @@
 import { isRecord, orList } from '../../core/index.ts';
 import { namesIn } from '../placeholders.ts';
-import type { MerchantOperation } from '../merchant.ts';
-import { UNTESTED, type Product, type ProductionGuard } from '../../provider/index.ts';
+import type { DescriptionRules, OperationRules, ProviderRules } from '../../provider/index.ts';
 import type { Mistake } from './mistakes.ts';
 import { productionPlaces } from './production-places.ts';
-import { NEEDED_BY_FEATURE, OPERATIONS, OPERATION_NAMES } from './operations.ts';
 
 /**
  * What no single field can show. Runs on the raw file, whatever its shape, so that these mistakes are told
  * together with those of the schema.
  */
-export function crossCheck(config: unknown, guard: ProductionGuard): Mistake[] {
+export function crossCheck(config: unknown, rules: ProviderRules): Mistake[] {
+  const { description } = rules;
   const merchant = tableAt(config, 'merchant');
   const operations = tableAt(merchant, 'operations');
   return [
-    ...untestedProduct(config),
-    ...missingOperations(config, operations),
-    ...OPERATION_NAMES.flatMap((name) => {
+    ...needlessSheet(config, description),
+    ...missingOperations(config, operations, description),
+    ...Object.entries(description.operations).flatMap(([name, rulesOfOne]) => {
       const operation = operations[name];
-      return isRecord(operation) ? operationMistakes(name, operation) : [];
+      return isRecord(operation) ? operationMistakes(name, operation, rulesOfOne) : [];
     }),
     ...portWithoutStart(merchant),
-    ...productionPlaces(config, guard),
+    ...productionPlaces(config, rules),
   ];
 }
 
-function untestedProduct(config: unknown): Mistake[] {
-  const product = isRecord(config) ? config['product'] : undefined;
-  const message = UNTESTED[product as Product];
-  return message === undefined ? [] : [{ path: ['product'], message }];
+function needlessSheet(config: unknown, { noSheet }: DescriptionRules): Mistake[] {
+  if (noSheet === undefined || !isRecord(config) || !('template' in config)) return [];
+  return [{ path: ['template'], message: noSheet }];
 }
 
-function missingOperations(config: unknown, operations: Record<string, unknown>): Mistake[] {
+function missingOperations(
+  config: unknown,
+  operations: Record<string, unknown>,
+  description: DescriptionRules,
+): Mistake[] {
   const features = isRecord(config) && Array.isArray(config['features']) ? config['features'] : [];
   return features.flatMap((feature: unknown, index) => {
-    const needed = (NEEDED_BY_FEATURE as Readonly<Record<string, readonly MerchantOperation[]>>)[
-      String(feature)
-    ];
-    const missing = (needed ?? []).filter((name) => !(name in operations)).map((name) => `\`${name}\``);
+    const needed = description.features[String(feature)] ?? [];
+    const missing = needed.filter((name) => !(name in operations)).map((name) => `\`${name}\``);
     if (missing.length === 0) return [];
     const message = `${String(feature)} needs ${missing.join(', ')} in merchant.operations`;
     return [{ path: ['features', index], message }];
   });
 }
 
-function operationMistakes(name: MerchantOperation, operation: Record<string, unknown>): Mistake[] {
+function operationMistakes(
+  name: string,
+  operation: Record<string, unknown>,
+  { refersBy }: OperationRules,
+): Mistake[] {
   const path = ['merchant', 'operations', name];
   const request = typeof operation['request'] === 'string' ? operation['request'] : '';
   const mistakes = wordsMappedTwice(path, tableAt(operation, 'status'));
   if (request.startsWith('GET ') && 'body' in operation) {
     mistakes.push({ path: [...path, 'body'], message: 'GET carries no body: put the values into the path' });
   }
-  const { refersBy } = OPERATIONS[name];
   const written = namesIn([request, operation['body']]);
   if (request !== '' && refersBy.length > 0 && !refersBy.some((reference) => written.has(reference))) {
     const names = orList(refersBy.map((reference) => `{${reference}}`));

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
+import { isRecord } from '../../core/index.ts';
 import type { Check } from '../../checks/index.ts';
 import type { Feature, MerchantOperation, Policy, Timeouts } from '../merchant.ts';
-import { OPERATION_NAMES } from './operations.ts';
 import type { Product } from '../../provider/index.ts';
 import type { EmulatorChoices } from './emulator-options.ts';
 import type { ConfigOutput } from './schema.ts';
@@ -43,6 +43,8 @@ export interface MerchantDescription {
   /** May hold {port}. */
   baseUrl: string;
   webhookPath: string;
+  /** The merchant's words for items of the catalogue, by our names. */
+  items?: Readonly<Record<string, string>>;
   headers: Readonly<Record<string, string>>;
   timeouts: Timeouts;
   operations: { readonly [name in MerchantOperation]?: OperationDescription };
@@ -72,15 +74,20 @@ export function describeMerchant(config: ConfigOutput, folder: string): Merchant
     ...(merchant.start && { start: describeStart(merchant.start, folder) }),
     baseUrl: merchant.baseUrl,
     webhookPath: merchant.webhookPath,
+    ...('items' in merchant && { items: itemsOf(merchant.items) }),
     headers: merchant.headers,
     timeouts: merchant.timeouts,
     operations: Object.fromEntries(
-      OPERATION_NAMES.flatMap((name) => {
-        const operation = merchant.operations[name];
-        return operation ? [[name, describeOperation(operation)]] : [];
-      }),
+      Object.entries(merchant.operations).flatMap(([name, operation]) =>
+        operation ? [[name, describeOperation(operation)]] : [],
+      ),
     ),
   };
+}
+
+/** Checked by the schema of the provider. */
+function itemsOf(written: unknown): Record<string, string> {
+  return isRecord(written) ? (written as Record<string, string>) : {};
 }
 
 type WrittenOperation = NonNullable<ConfigOutput['merchant']['operations'][MerchantOperation]>;

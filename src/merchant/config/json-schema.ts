@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import type { ProviderRules } from '../../provider/index.ts';
+import {
+  DEFAULT_PRODUCT,
+  PRODUCTS,
+  type AllProviderRules,
+  type ProviderRules,
+} from '../../provider/index.ts';
 import { schemaFor } from './schema.ts';
 
 /** The part of a JSON Schema that tells which keys a table may have. */
@@ -10,17 +15,33 @@ export interface JsonSchema {
   [keyword: string]: unknown;
 }
 
-/** JSON Schema (draft-07, which editors read best) of `acceptance.config.*`, without what only a module can hold. */
-export function configJsonSchema(rules: ProviderRules): JsonSchema {
-  const schema = z.toJSONSchema(schemaFor(rules).omit({ checks: true }), {
+/**
+ * JSON Schema (draft-07, which editors read best) of `acceptance.config.*`, without what only a module can hold: that of
+ * the provider that `product` names.
+ */
+export function configJsonSchema(rules: AllProviderRules): JsonSchema {
+  const schema = PRODUCTS.filter((product) => product !== DEFAULT_PRODUCT).reduce<JsonSchema>(
+    (otherwise, product) => ({
+      if: { properties: { product: { const: product } }, required: ['product'] },
+      // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
+      then: schemaOf(rules.of(product)),
+      else: otherwise,
+    }),
+    schemaOf(rules.of(DEFAULT_PRODUCT)),
+  );
+  return { $schema: 'http://json-schema.org/draft-07/schema#', title: 'acceptance.config', ...schema };
+}
+
+function schemaOf(rules: ProviderRules): JsonSchema {
+  const { $schema: _, ...schema } = z.toJSONSchema(schemaFor(rules).omit({ checks: true }), {
     io: 'input',
     target: 'draft-7',
   }) as JsonSchema;
-  return { ...schema, title: 'acceptance.config' };
+  return schema;
 }
 
 /** The text of `acceptance.config.schema.json`. */
-export function configJsonSchemaText(rules: ProviderRules): string {
+export function configJsonSchemaText(rules: AllProviderRules): string {
   return `${JSON.stringify(configJsonSchema(rules), null, 2)}\n`;
 }
 
@@ -29,7 +50,7 @@ export function keysOf(rules: ProviderRules): (path: readonly PropertyKey[]) => 
   // Made once, and only if it is asked for: a file may have many unknown keys.
   let known: JsonSchema | undefined;
   return (path) => {
-    let schema: JsonSchema | undefined = (known ??= configJsonSchema(rules));
+    let schema: JsonSchema | undefined = (known ??= schemaOf(rules));
     for (const step of path)
       schema = typeof step === 'number' ? schema?.items : schema?.properties?.[String(step)];
     return Object.keys(schema?.properties ?? {}).filter((key) => key !== '$schema');

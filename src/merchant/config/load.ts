@@ -1,14 +1,20 @@
 import { access, readFile, stat } from 'node:fs/promises';
 import { dirname, extname, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { HarnessError, reasonOf, andList } from '../../core/index.ts';
-import { DEFAULT_PRODUCT, type ProviderRules } from '../../provider/index.ts';
+import { HarnessError, isRecord, reasonOf, andList } from '../../core/index.ts';
+import {
+  DEFAULT_PRODUCT,
+  PRODUCTS,
+  type AllProviderRules,
+  type ProviderRules,
+} from '../../provider/index.ts';
 import { crossCheck } from './cross-checks.ts';
 import { describeMerchant, type AcceptanceConfig } from './description.ts';
 import { configError, mistakesOf, type Mistake } from './mistakes.ts';
 import { keysOf } from './json-schema.ts';
 import { schemaFor, type ConfigInput } from './schema.ts';
 import { ownCheckMistakes, ownChecksOf } from './own-checks.ts';
+import { namedProduct } from './settings.ts';
 import { moduleSource, readDescription, type Source } from './source.ts';
 
 /** Bytes of a file that is read: the longest description of a merchant has a hundredth of it. */
@@ -19,7 +25,7 @@ const NAMES = EXTENSIONS.map((extension) => `acceptance.config.${extension}`);
 
 export interface LoadOptions {
   /** What only providers know: their production, which no description may name, and what their emulators can do. */
-  rules: ProviderRules;
+  rules: AllProviderRules;
   /** Before the environment and the folder. */
   file?: string;
   env: Readonly<Record<string, string | undefined>>;
@@ -39,7 +45,8 @@ export async function loadConfig({
 }: LoadOptions): Promise<AcceptanceConfig> {
   const named = file ?? (env['ACCEPTANCE_CONFIG'] || undefined);
   const found = named === undefined ? await discover(cwd) : resolve(cwd, named);
-  if (found === undefined) return { product: DEFAULT_PRODUCT, merchant: 'reference', checks: [] };
+  if (found === undefined)
+    return { product: namedProduct(env) ?? DEFAULT_PRODUCT, merchant: 'reference', checks: [] };
   const near = relative(cwd, found);
   const shown = near.startsWith('..') ? found : near;
   const source = await read(found, shown, file === undefined && named !== undefined);
@@ -50,7 +57,7 @@ export async function loadConfig({
 export function parseConfig(
   value: ConfigInput,
   where: string,
-  rules: ProviderRules,
+  rules: AllProviderRules,
   folder = process.cwd(),
 ): AcceptanceConfig {
   return interpret(moduleSource(value), { rules, shown: where, folder });
@@ -65,16 +72,18 @@ export interface ConfigText {
 }
 
 /** Tells what is wrong with a configuration text, and where its keys stand. Never throws. */
-export function inspectConfig(text: string, rules: ProviderRules): ConfigText {
+export function inspectConfig(text: string, all: AllProviderRules): ConfigText {
   const source = readDescription(text);
+  const rules = rulesFor(source, all);
   const result = schemaFor(rules).safeParse(source.value, { reportInput: true });
   return { mistakes: allMistakes(source, result.error?.issues ?? [], rules), lineOf: source.lineOf };
 }
 
 function interpret(
   source: Source,
-  { rules, shown, folder }: { rules: ProviderRules; shown: string; folder: string },
+  { rules: all, shown, folder }: { rules: AllProviderRules; shown: string; folder: string },
 ): AcceptanceConfig {
+  const rules = rulesFor(source, all);
   const result = schemaFor(rules).safeParse(source.value, { reportInput: true });
   const mistakes = allMistakes(source, result.error?.issues ?? [], rules);
   if (result.success && mistakes.length === 0) {
@@ -91,6 +100,12 @@ function interpret(
     const line = syntaxLines.get(path as PropertyKey[]) ?? source.lineOf(path);
     return { file: shown, ...(line !== undefined && { line }) };
   });
+}
+
+/** The rules of the provider that a description names; those of the default, which then refuse a wrong name. */
+function rulesFor({ value }: Source, rules: AllProviderRules): ProviderRules {
+  const named = isRecord(value) ? value['product'] : undefined;
+  return rules.of(PRODUCTS.find((product) => product === named) ?? DEFAULT_PRODUCT);
 }
 
 function allMistakes(

@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import type { Check } from '../../checks/index.ts';
 import type { Feature, MerchantOperation } from '../merchant.ts';
-import { WISHES } from '../placeholders.ts';
-import { DEFAULT_PRODUCT, PRODUCTS, type ProviderRules } from '../../provider/index.ts';
+import {
+  DEFAULT_PRODUCT,
+  PRODUCTS,
+  type DescriptionRules,
+  type OperationRules,
+  type ProviderRules,
+} from '../../provider/index.ts';
 import * as field from './fields.ts';
 import { OUTCOMES, TEMPLATE_COLUMNS } from './template-names.ts';
-import { ALWAYS_NEEDED, FEATURES, OPERATIONS, OPERATION_NAMES, type OperationRules } from './operations.ts';
+import { ALWAYS_NEEDED } from './operations.ts';
+import { POLICIES } from './policies.ts';
 
 interface Operation<Word> {
   request: string;
@@ -18,8 +24,8 @@ interface Operation<Word> {
 type WrittenOperation = Operation<string | number | boolean>;
 type OperationSchema = z.ZodType<Operation<string>, WrittenOperation>;
 
-function operationSchema(rules: OperationRules): OperationSchema {
-  const allowed = [...WISHES, ...rules.refersBy];
+function operationSchema(rules: OperationRules, wishes: readonly string[]): OperationSchema {
+  const allowed = [...wishes, ...rules.refersBy];
   const results = Object.fromEntries(
     rules.results.map((name) => [
       name,
@@ -52,14 +58,15 @@ type Needed = 'createOrder' | 'getOrder';
 type OperationsShape = Record<Needed, OperationSchema> &
   Record<Exclude<MerchantOperation, Needed>, z.ZodOptional<OperationSchema>>;
 
-const operations = field.table(
-  Object.fromEntries(
-    OPERATION_NAMES.map((name) => {
-      const schema = operationSchema(OPERATIONS[name]);
-      return [name, ALWAYS_NEEDED.includes(name) ? schema : schema.optional()];
-    }),
-  ) as OperationsShape,
-);
+/** The operations that a provider's merchants may have. */
+function operationsSchema({ operations, wishes }: DescriptionRules) {
+  const entries = Object.entries(operations).map(([name, rules]) => {
+    const schema = operationSchema(rules, wishes);
+    return [name, ALWAYS_NEEDED.some((needed) => needed === name) ? schema : schema.optional()] as const;
+  });
+  // Names of other providers are unknown keys, whatever TypeScript believes.
+  return field.table(Object.fromEntries(entries) as unknown as OperationsShape);
+}
 
 const start = field.table({
   command: field.startText(z.string().min(1, { error: 'must not be empty' })).describe('Shell command'),
@@ -83,18 +90,11 @@ const timeouts = field
   })
   .prefault({});
 
-const policy = field
-  .table({
-    cancelKeepsAccessUntilPeriodEnd: z.boolean().default(true),
-    refundRevokesBenefits: z.enum(['full', 'proportional', 'never']).default('full'),
-    unsignedAnswers: z
-      .enum(['tolerated', 'refused'])
-      .default('tolerated')
-      .describe(
-        'Answers of Waffo without a signature: `tolerated` leaves it open if they are believed, as some SDKs do; `refused` makes it a failure',
-      ),
-  })
-  .prefault({});
+/** The business decisions that the checks of a provider depend on. */
+function policySchema({ policies }: DescriptionRules) {
+  const known = Object.entries(POLICIES).filter(([name]) => policies.includes(name));
+  return field.table(Object.fromEntries(known) as typeof POLICIES).prefault({});
+}
 
 const templateParts = {
   sheet: field.text.optional().describe('The only sheet that is looked at'),
@@ -129,41 +129,44 @@ const template = field.table({
   subscription: productTemplate.optional().describe('What is different for this product'),
 });
 
-/** The whole configuration file, but for what only its provider knows. */
-const configSchema = field.table({
-  $schema: z.string().optional(),
-  product: z.enum(PRODUCTS).default(DEFAULT_PRODUCT).describe('The API that is integrated'),
-  features: z
-    .array(z.enum(FEATURES as [Feature, ...Feature[]]))
-    .default([])
-    .describe('What is integrated beside order payment'),
-  merchant: field.table({
+function itemsSchema(names: readonly string[]) {
+  return field
+    .table(Object.fromEntries(names.map((name) => [name, field.looseText.optional()])))
+    .optional()
+    .describe("The shop's own words for the items of the catalogue, where `result.item` shows other words");
+}
+
+/** The whole configuration file, with what its provider knows. */
+export function schemaFor({ emulatorOptions, description }: ProviderRules) {
+  const features = Object.keys(description.features) as [Feature, ...Feature[]];
+  const merchant = field.table({
     name: field.text.default('merchant under test'),
     start: start.optional().describe('The harness starts the merchant, waits for it and stops it'),
     baseUrl: field.baseUrl.describe('{port}: a free port, also given to the command as PORT'),
     webhookPath: field.serverPath.describe('Where notifications are received'),
     headers: field.headers.default({}).describe('Sent with every operation'),
     timeouts,
-    operations,
-  }),
-  policy: policy.describe('Business decisions that set what a check expects'),
-  // What may stand there only the provider knows: schemaFor.
-  emulator: z.record(z.string(), z.unknown()).optional(),
-  template: template.optional().describe("How the provider's own sheet is filled"),
-  // Looked at by itself: only a module can hold functions, and no schema can tell what they do.
-  checks: z.custom<readonly Check[]>().optional(),
-});
-
-/** The whole configuration file, with the options of the provider's emulator. */
-export function schemaFor({ emulatorOptions }: ProviderRules) {
-  return configSchema.extend({
-    emulator: emulatorOptions
+    operations: operationsSchema(description),
+    // Unknown where a provider has no catalogue.
+    ...(description.items && { items: itemsSchema(description.items) }),
+  });
+  return field.table({
+    $schema: z.string().optional(),
+    product: z.enum(PRODUCTS).default(DEFAULT_PRODUCT).describe('The API that is integrated'),
+    features: z.array(z.enum(features)).default([]).describe('What is integrated beside order payment'),
+    merchant,
+    policy: policySchema(description).describe('Business decisions that set what a check expects'),
+    emulator: (emulatorOptions as z.ZodType<Record<string, unknown>>)
       .optional()
       .describe('How the emulator behaves, above all where the sources of the provider disagree'),
+    template: template.optional().describe("How the provider's own sheet is filled"),
+    // Looked at by itself: only a module can hold functions, and no schema can tell what they do.
+    checks: z.custom<readonly Check[]>().optional(),
   });
 }
 
+type Schema = ReturnType<typeof schemaFor>;
 /** What may be written in the file. */
-export type ConfigInput = z.input<typeof configSchema>;
+export type ConfigInput = z.input<Schema>;
 /** The same, with defaults filled in. */
-export type ConfigOutput = z.output<typeof configSchema>;
+export type ConfigOutput = z.output<Schema>;

@@ -2,27 +2,32 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { HarnessError, nearest, orList } from '../../core/index.ts';
 import {
+  caseListsOf,
   DEFAULT_PRODUCT,
+  productOf,
   PRODUCTS,
-  UNTESTED,
+  type AllProviderRules,
+  type PackagedCaseList,
+  type Product,
   type ProductionGuard,
-  type ProviderRules,
 } from '../../provider/index.ts';
 import { emulatorVariables, type EmulatorChoices } from './emulator-options.ts';
 
 export const TARGETS = ['emulator', 'sandbox'] as const;
 export type TargetName = (typeof TARGETS)[number];
 
-const SHEETS = ['one-time-payment', 'subscription', 'own'] as const;
 /** A case list, which becomes a sheet of its own. */
-export type SheetName = (typeof SHEETS)[number];
+export type SheetName = PackagedCaseList | 'own';
+const SHEETS: readonly SheetName[] = [...PRODUCTS.flatMap(caseListsOf), 'own'];
 
 /** What the environment says of a run. */
 export interface RunSettings {
   /** Absolute path of the results folder. */
   results: string;
   target: TargetName;
-  /** Sheets that ACCEPTANCE_PRODUCT names; empty: all that apply. */
+  /** The provider that the run is about, as far as the environment says. */
+  product: Product;
+  /** Sheets that ACCEPTANCE_PRODUCT names; empty: all of the provider. */
   sheets: SheetName[];
   /** Templates of the provider that ACCEPTANCE_TEMPLATE names, as they are written there. */
   templates: string[];
@@ -45,31 +50,22 @@ export interface RunSettings {
 /** Reads the ACCEPTANCE_* variables, lists with commas. Empty counts as unset. Throws WAF_CONFIG for a wrong value, WAF_TARGET for production's. */
 export function readSettings(
   env: Readonly<Record<string, string | undefined>>,
-  rules: ProviderRules,
+  rules: AllProviderRules,
   cwd: string = process.cwd(),
 ): RunSettings {
-  const named = listOf(env['ACCEPTANCE_PRODUCT']).map((name) =>
-    oneOf('ACCEPTANCE_PRODUCT', name, [...PRODUCTS, ...SHEETS]),
-  );
-  for (const product of PRODUCTS) {
-    const untested = UNTESTED[product];
-    if (untested === undefined || !named.includes(product)) continue;
-    throw new HarnessError(
-      'WAF_CONFIG',
-      `ACCEPTANCE_PRODUCT names ${product}: ${untested}`,
-      `Unset it, or name ${DEFAULT_PRODUCT} or one of its case lists.`,
-    );
-  }
+  const names = namedIn(env);
+  const product = namedProduct(env) ?? DEFAULT_PRODUCT;
   const target = targetOf(env['ACCEPTANCE_TARGET']);
   // What the sandbox needs is read, and refused, as a whole: readSandbox.
   if (target === 'emulator') rules.refuseProductionKeys(env);
   return {
     results: resolve(cwd, env['ACCEPTANCE_RESULTS'] || 'acceptance-results'),
     target,
-    sheets: SHEETS.filter((sheet) => named.includes(sheet)),
+    product,
+    sheets: SHEETS.filter((sheet) => names.includes(sheet)),
     templates: listOf(env['ACCEPTANCE_TEMPLATE']),
     tls: switchOf('ACCEPTANCE_TLS', env['ACCEPTANCE_TLS']),
-    emulator: emulatorVariables(env, rules),
+    emulator: emulatorVariables(env, rules.of(product)),
     ...(env['ACCEPTANCE_REHEARSAL'] && { rehearsal: resolve(cwd, env['ACCEPTANCE_REHEARSAL']) }),
     ...(env['ACCEPTANCE_WAFFO_PORT'] && {
       providerPort: portOf('ACCEPTANCE_WAFFO_PORT', env['ACCEPTANCE_WAFFO_PORT']),
@@ -80,6 +76,26 @@ export function readSettings(
     ...(env['ACCEPTANCE_WAFFO_HOST'] && { providerHost: addressOf(env['ACCEPTANCE_WAFFO_HOST']) }),
     ...(env['ACCEPTANCE_ALLOW_HOSTS'] && { allowHosts: hostsOf(env['ACCEPTANCE_ALLOW_HOSTS'], rules) }),
   };
+}
+
+/**
+ * The provider that ACCEPTANCE_PRODUCT names, itself or by a case list; undefined if it names none. Throws WAF_CONFIG for
+ * an unknown name, and for two providers: a merchant under test has one API.
+ */
+export function namedProduct(env: Readonly<Record<string, string | undefined>>): Product | undefined {
+  const [first, second] = new Set(namedIn(env).flatMap((name) => productOf(name) ?? []));
+  if (first === undefined || second === undefined) return first;
+  throw new HarnessError(
+    'WAF_CONFIG',
+    `ACCEPTANCE_PRODUCT names ${first} and ${second}, and a run is about one of them`,
+    'Name one, and make a second run for the other.',
+  );
+}
+
+function namedIn(env: Readonly<Record<string, string | undefined>>): (Product | SheetName)[] {
+  return listOf(env['ACCEPTANCE_PRODUCT']).map((name) =>
+    oneOf('ACCEPTANCE_PRODUCT', name, [...new Set([...PRODUCTS, ...SHEETS])]),
+  );
 }
 
 function switchOf(variable: string, value: string | undefined): boolean {

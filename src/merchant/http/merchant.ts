@@ -47,6 +47,7 @@ export function createHttpMerchant(description: MerchantDescription, options: Ht
     timeouts: description.timeouts,
     baseUrl,
     webhookUrl: baseUrl + description.webhookPath,
+    items: description.items ?? {},
     has: (name) => description.operations[name] !== undefined,
     passes(name, placeholder) {
       const operation = description.operations[name];
@@ -92,11 +93,12 @@ export function createHttpMerchant(description: MerchantDescription, options: Ht
       const reply = await run('getSubscription', { ...subscriptions.of(subscriptionRef), subscriptionRef });
       return subscriptionView(operationOf('getSubscription'), reply);
     },
-    cancelSubscription: (subscriptionRef) =>
+    cancelSubscription: (subscriptionRef, by) =>
       run('cancelSubscription', {
         ...subscriptions.of(subscriptionRef),
         subscriptionRef,
         reason: DEFAULT_REASON,
+        ...(by !== undefined && { userId: by }),
       }),
     async changeSubscription(subscriptionRef, input) {
       const values = { ...subscriptions.of(subscriptionRef), subscriptionRef, ...input };
@@ -114,7 +116,32 @@ export function createHttpMerchant(description: MerchantDescription, options: Ht
     },
 
     ...(description.operations.reconcile && { reconcile: () => run('reconcile', {}) }),
+    ...(description.operations.resumeOrder && {
+      resumeOrder: async (merchantOrderId) =>
+        withTexts(await run('resumeOrder', { ...orders.of(merchantOrderId), merchantOrderId }), baseUrl),
+    }),
+    ...(description.operations.reactivateSubscription && {
+      reactivateSubscription: (subscriptionRef) =>
+        run('reactivateSubscription', { ...subscriptions.of(subscriptionRef), subscriptionRef }),
+    }),
+    ...(description.operations.listUnresolved && {
+      listUnresolved: async () => {
+        const reply = await run('listUnresolved', {});
+        return { ...reply, result: { ids: idsOf(reply.result['ids']) } };
+      },
+    }),
   };
+}
+
+/** Ids in a list: texts and numbers by themselves, tables by every text that they hold. */
+function idsOf(value: unknown): string[] {
+  if (!Array.isArray(value)) return [];
+  const list: readonly unknown[] = value;
+  return list.flatMap((item) =>
+    (typeof item === 'object' && item !== null ? Object.values(item) : [item]).flatMap(
+      (part: unknown) => asText(part) ?? [],
+    ),
+  );
 }
 
 /** A reply whose results are references and addresses: all text. A checkout page may be told by its path alone. */

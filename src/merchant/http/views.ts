@@ -25,14 +25,21 @@ export function orderView(operation: OperationDescription, reply: FullReply): Or
   return {
     ...statusOf<OrderStatus>(operation, reply),
     ...benefitsOf(result),
-    ...textsOf(result, ['paymentRequestId', 'acquiringOrderId']),
+    ...textsOf(result, [
+      'paymentRequestId',
+      'acquiringOrderId',
+      'orderId',
+      'paymentId',
+      'paidAmount',
+      'paidCurrency',
+    ]),
   };
 }
 
 export function refundView(operation: OperationDescription, reply: FullReply): RefundView {
   return {
     ...statusOf<RefundStatus>(operation, reply),
-    ...textsOf(reply.result, ['refundRequestId']),
+    ...textsOf(reply.result, ['refundRequestId', 'refundTicketId']),
   };
 }
 
@@ -43,7 +50,7 @@ export function subscriptionView(operation: OperationDescription, reply: FullRep
   return {
     ...statusOf<SubscriptionStatus>(operation, reply),
     ...benefitsOf(result),
-    ...textsOf(result, ['subscriptionRequest', 'subscriptionId']),
+    ...textsOf(result, ['subscriptionRequest', 'subscriptionId', 'orderId', 'item']),
     ...(until === null ? { accessUntil: null } : accessText === undefined ? {} : { accessUntil: accessText }),
   };
 }

@@ -1,3 +1,4 @@
+export { descriptionRules } from './description-rules.ts';
 export * from './envelope.ts';
 export * from './ids.ts';
 export * from './production.ts';

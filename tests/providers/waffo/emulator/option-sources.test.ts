@@ -125,9 +125,9 @@ for (const [source, options] of SOURCES) {
 }
 
 test('the table above and the docs have every option, and no value is the default', () => {
-  expect(NAMES).toEqual(Object.keys(providerRules.emulatorOptions.shape));
+  expect(NAMES).toEqual(Object.keys(providerRules.of('waffo').emulatorOptions.shape));
   const docs = readFileSync(new URL('../../../../docs/configuration.md', import.meta.url), 'utf8');
-  for (const { name, values, what } of optionRows(providerRules.emulatorOptions)) {
+  for (const { name, values, what } of optionRows(providerRules.of('waffo').emulatorOptions)) {
     expect(DEFAULT_OPTIONS[name as keyof typeof CHANGED], name).not.toEqual(CHANGED[name as keyof typeof CHANGED]);
     expect(docs).toContain(`\`${name}\`<br>\`${variableOf(name)}\``);
     expect(values.length * what.length, `${name} is described`).toBeGreaterThan(0);

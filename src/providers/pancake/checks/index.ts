@@ -1,1 +1,0 @@
-export { pancakeChecks } from './pancake-checks.ts';
