@@ -58,6 +58,7 @@ export const SIDEBAR: readonly { text: string; collapsed?: boolean; items: reado
       { text: 'The emulated Pancake', link: '/pancake-emulator' },
       { text: 'What the SDK gets', link: '/pancake-sdk' },
       { text: 'Where sources disagree', link: '/pancake-disputes' },
+      { text: 'Going live', link: '/pancake-going-live' },
     ],
   },
   {
