@@ -18,7 +18,7 @@ The tables hold one real finding of each id: what was done wrong, why it is dang
 ids and values. A case has expectations of its own beside these checks, and their findings have the same three parts. This page
 is written by \`npm run generate\`.`;
 
-const options = checkOptions(providerOf('waffo'));
+const options = checkOptions(await providerOf('waffo'));
 
 /** A finding as an example, with what is done wrong in the journal that shows it. */
 interface Example extends Finding {

@@ -68,6 +68,7 @@ const pancake = {
   emulator: 'src/providers/pancake/emulator',
   exploration: 'src/providers/pancake/exploration',
   model: 'src/providers/pancake/model',
+  checks: 'src/providers/pancake/checks',
 };
 
 /**
@@ -152,6 +153,12 @@ export const LAYERS: readonly Layer[] = [
     faces: ['index.ts', 'production.ts', 'description-rules.ts'],
   },
   {
+    folder: pancake.checks,
+    may: [core, provider, pancake.protocol, journal, contract, 'src/contract/graphql', checks],
+    notFromOutside: IO,
+    deep: true,
+  },
+  {
     folder: pancake.emulator,
     may: [core, provider, pancake.protocol, pancake.folder, files, journal, transport, pages, tls],
     // The types of its options by themselves.
@@ -207,6 +214,7 @@ export const LAYERS: readonly Layer[] = [
       waffo.emulator,
       waffo.reference,
       pancake.protocol,
+      pancake.checks,
       pancake.emulator,
       contract,
       journal,

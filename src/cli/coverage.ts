@@ -20,7 +20,7 @@ export const coverage: Command = {
       import('../contract-coverage/index.ts'),
       import('../../reporters/index.ts'),
     ]);
-    const context = checkOptions(providerOf(DEFAULT_PRODUCT));
+    const context = checkOptions(await providerOf(DEFAULT_PRODUCT));
     const tally = new Tally(context);
     const files = (positionals.length > 0 ? positionals : [resultsFolder()]).flatMap(journalsAt);
     for (const file of new Set(files)) tally.add(readJournal(file), shown(file));

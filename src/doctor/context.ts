@@ -11,8 +11,7 @@ import type {
   ProviderConnection,
 } from '../harness/index.ts';
 import type { Spec } from '../contract/index.ts';
-import { runChecks, type Finding } from '../checks/index.ts';
-import { checkOptions, providerOf } from '../harness/providers.ts';
+import { runChecks, type Finding, type RunChecksOptions } from '../checks/index.ts';
 import type { Lock } from '../files/index.ts';
 import type { AcceptanceConfig, Merchant, MerchantDescription, RunSettings } from '../merchant/index.ts';
 import type { Places } from './places.ts';
@@ -20,6 +19,8 @@ import type { Places } from './places.ts';
 /** What is known before anything is examined. */
 export interface Given {
   config: AcceptanceConfig;
+  /** What is run over the journal. */
+  checks: RunChecksOptions;
   description: MerchantDescription;
   settings: RunSettings;
   env: NodeJS.ProcessEnv;
@@ -118,11 +119,7 @@ export class DoctorContext {
   /** What the checks find in the journal and what the scenes have shown, as far as nobody has told it yet. */
   findings(about: (check: string) => boolean): Finding[] {
     const { world } = this.served;
-    const { product, checks } = this.given.config;
-    const all = [
-      ...runChecks(world.journal, checkOptions(providerOf(product), checks)),
-      ...(this.#driven?.context.findings ?? []),
-    ];
+    const all = [...runChecks(world.journal, this.given.checks), ...(this.#driven?.context.findings ?? [])];
     const fresh = all.filter((one) => about(one.check) && !this.#told.has(keyOf(one)));
     for (const one of fresh) this.#told.add(keyOf(one));
     return fresh;

@@ -24,7 +24,7 @@ import { secretsOf } from './secrets.ts';
 import { served } from './served.ts';
 import { subscription } from './subscription.ts';
 import { DoctorContext } from './context.ts';
-import { providerRules } from '../harness/providers.ts';
+import { checkOptions, providerOf, providerRules } from '../harness/providers.ts';
 
 /** Everything that is looked at, in the order in which one thing rests on another. */
 export const EXAMINATIONS: readonly Examination[] = [
@@ -62,9 +62,10 @@ export async function runDoctor({ file, env, print, examinations }: DoctorOption
   const config = await loadConfig({ rules: providerRules, env, ...(file !== undefined && { file }) });
   const { merchant } = config;
   if (merchant === 'reference') throw noConfiguration();
+  const checks = checkOptions(await providerOf(config.product), config.checks);
   const dataDir = mkdtempSync(join(tmpdir(), 'waffo-doctor-'));
   const visit = new DoctorContext(
-    { config, description: merchant, settings, env, ...placesIn(config) },
+    { config, checks, description: merchant, settings, env, ...placesIn(config) },
     dataDir,
   );
   try {

@@ -21,9 +21,18 @@ interface Registered {
   checks: readonly Check[];
 }
 
-/** All of them, by the `product` of a description. */
-const REGISTERED: Readonly<Partial<Record<Product, Registered>>> = {
-  waffo: { provider: waffo, checks: waffoChecks },
+/** Those that are loaded, by the `product` of a description. The provider of most descriptions always is. */
+const LOADED = new Map<string, Registered>([['waffo', { provider: waffo, checks: waffoChecks }]]);
+
+/** How the others are loaded: a run about one provider loads nothing of another. */
+const LOADERS: Readonly<Partial<Record<Product, () => Promise<Registered>>>> = {
+  async pancake() {
+    const [{ pancake }, { pancakeChecks }] = await Promise.all([
+      import('../providers/pancake/protocol/index.ts'),
+      import('../providers/pancake/checks/index.ts'),
+    ]);
+    return { provider: pancake, checks: pancakeChecks };
+  },
 };
 
 const guard = combinedGuard([waffo.hosts, pancakeHosts]);
@@ -39,13 +48,19 @@ const RULES: Readonly<Record<Product, ProviderRules>> = {
  */
 export const providerRules: AllProviderRules = { ...guard, of: (product) => RULES[product] };
 
-/** The provider of a description's `product`. Throws for one that is not listed: `product` has been validated. */
-export function providerOf(product: string): Provider {
+/**
+ * The provider of a description's `product`, with all that is loaded for it. Rejects for one that is not listed:
+ * `product` has been validated.
+ */
+export async function providerOf(product: string): Promise<Provider> {
+  const load = (LOADERS as Readonly<Record<string, (() => Promise<Registered>) | undefined>>)[product];
+  if (load && !LOADED.has(product)) LOADED.set(product, await load());
   return registered(product).provider;
 }
 
 /**
  * Everything that is run over a journal.
+ * @param provider from `providerOf`
  * @param own checks of the user's own, which come last. Throws WAF_CONFIG if one has the id of another check.
  */
 export function checkOptions(provider: Provider, own: readonly Check[] = []): RunChecksOptions {
@@ -61,7 +76,7 @@ export function checkOptions(provider: Provider, own: readonly Check[] = []): Ru
 }
 
 function registered(product: string): Registered {
-  const found = (REGISTERED as Readonly<Record<string, Registered | undefined>>)[product];
+  const found = LOADED.get(product);
   if (!found) throw new RangeError(`"${product}" is no provider`);
   return found;
 }

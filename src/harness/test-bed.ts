@@ -101,7 +101,7 @@ export class TestBed {
   static async open(worker: number, env: NodeJS.ProcessEnv, browser?: Browser): Promise<TestBed> {
     const settings = readSettings(env, providerRules);
     const { merchant, product, checks } = await loadConfig({ rules: providerRules, env });
-    const provider = providerOf(product);
+    const provider = await providerOf(product);
     const all = checkOptions(provider, checks);
     const description = merchant === 'reference' ? reference() : merchant;
     const recording: Recording = {};

@@ -37,22 +37,23 @@ export class EgressGuard {
 
   /** A payer whose first address is looked at before it is opened. */
   around(payer: Payer): Payer {
-    const guarded = async <T>(url: string, act: () => Promise<T>): Promise<T> => {
-      this.#requireInside(url);
-      try {
-        return await act();
-      } catch (error) {
-        // What a page does not show is a consequence.
-        if (this.#production !== undefined)
-          return this.#context.failCase(productionFinding(this.#production));
-        throw error;
-      }
-    };
     return {
-      pays: (url, how) => guarded(url, () => payer.pays(url, how)),
-      renew: (url, outcome) => guarded(url, () => payer.renew(url, outcome)),
-      cancel: (url) => guarded(url, () => payer.cancel(url)),
+      pays: (url, how) => this.inside(url, () => payer.pays(url, how)),
+      renew: (url, outcome) => this.inside(url, () => payer.renew(url, outcome)),
+      cancel: (url) => this.inside(url, () => payer.cancel(url)),
     };
+  }
+
+  /** What a payer does from an address on, which is looked at before it is opened. */
+  async inside<T>(url: string, act: () => Promise<T>): Promise<T> {
+    this.#requireInside(url);
+    try {
+      return await act();
+    } catch (error) {
+      // What a page does not show is a consequence.
+      if (this.#production !== undefined) return this.#context.failCase(productionFinding(this.#production));
+      throw error;
+    }
   }
 
   #requireInside(url: string): void {

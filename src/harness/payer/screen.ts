@@ -9,17 +9,29 @@ const LOOK_EVERY = 100;
 /** Characters of a page's text that an error quotes. */
 const QUOTED = 300;
 
-/** One of Waffo's pages in the payer's browser: waits, presses, and says in plain words what is wrong. */
+/** What differs between the pages of providers. */
+export interface PageKind {
+  /** Where the selectors of these pages stand, for messages. */
+  controls: string;
+  /** The button of a dialog that covers the page until it is pressed, if pages may have one. */
+  covering?: ElementProbe;
+}
+
+const WAFFO: PageKind = { controls: 'src/harness/payer/controls.ts', covering: TERMS };
+
+/** One of the provider's pages in the payer's browser: waits, presses, and says in plain words what is wrong. */
 export class Screen {
   readonly page: Page;
   readonly timeout: number;
   readonly #name: string;
+  readonly #kind: PageKind;
 
   /** `name` as in "the checkout page"; `timeout` in milliseconds bounds each single wait. */
-  constructor(page: Page, name: string, timeout: number) {
+  constructor(page: Page, name: string, timeout: number, kind: PageKind = WAFFO) {
     this.page = page;
     this.timeout = timeout;
     this.#name = name;
+    this.#kind = kind;
   }
 
   async open(url: string): Promise<void> {
@@ -58,7 +70,7 @@ export class Screen {
         const at = await probe.look(this.page);
         if (at) return { probe, at };
       }
-      await this.#acceptTerms();
+      await this.#uncover();
       if (over.aborted) return undefined;
       await pause(LOOK_EVERY);
     }
@@ -107,14 +119,14 @@ export class Screen {
     return new HarnessError(
       'WAF_BROWSER',
       `${this.#name} ${withoutQuery(this.page.url())} ${what}. It reads: ${quoted ? `"${quoted}"` : '(nothing)'}`,
-      'Open the address by hand and compare. If Waffo has changed the page, correct src/harness/payer/controls.ts.',
+      `Open the address by hand and compare. If Waffo has changed the page, correct ${this.#kind.controls}.`,
     );
   }
 
-  async #acceptTerms(): Promise<void> {
-    const terms = await TERMS.look(this.page);
+  async #uncover(): Promise<void> {
+    const button = await this.#kind.covering?.look(this.page);
     // It may close by itself between the look and the click: the next look shows it.
-    await terms?.click({ timeout: 1_000 }).catch(() => undefined);
+    await button?.click({ timeout: 1_000 }).catch(() => undefined);
   }
 }
 

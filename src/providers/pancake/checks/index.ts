@@ -1,0 +1,1 @@
+export { pancakeChecks } from './pancake-checks.ts';
