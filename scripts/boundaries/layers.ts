@@ -150,7 +150,7 @@ export const LAYERS: readonly Layer[] = [
     folder: pancake.protocol,
     may: [core, provider],
     notFromOutside: IO,
-    faces: ['index.ts', 'production.ts', 'description-rules.ts'],
+    faces: ['index.ts', 'production.ts', 'description-rules.ts', 'lacks.ts'],
   },
   {
     folder: pancake.checks,
@@ -248,6 +248,7 @@ export const LAYERS: readonly Layer[] = [
       merchant,
       results,
       sheet,
+      ledger,
       waffo.emulator,
       harness,
     ],

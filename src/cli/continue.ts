@@ -1,16 +1,18 @@
 import { existsSync } from 'node:fs';
 import { print } from '../core/index.ts';
-import { openCases, readLedger, submissionOf } from '../submission/ledger/index.ts';
+import { openCases, submissionOf } from '../submission/ledger/index.ts';
 import { loadCaseList, SUBMITTED_CASE_LISTS } from '../case-list/index.ts';
 import type { Command } from './command.ts';
+import { requireFacilityHere } from './facility.ts';
 import { playwrightTest } from './playwright.ts';
-import { LEDGER_OPTIONS, ledgerOf } from './submission/opened.ts';
+import { LEDGER_OPTIONS, ledgerOf, readSubmitted } from './submission/opened.ts';
 
 /** Runs what the ledger leaves open. */
 export const continueRuns: Command = {
   positionals: '[-- <options of playwright test>]',
   options: LEDGER_OPTIONS,
   async run({ options, positionals }) {
+    await requireFacilityHere('submission');
     const file = ledgerOf(options);
     const target = process.env['ACCEPTANCE_TARGET'] || 'emulator';
     if (nothingIsOpen(file, target)) {
@@ -23,7 +25,7 @@ export const continueRuns: Command = {
 
 function nothingIsOpen(file: string, target: string): boolean {
   if (!existsSync(file)) return false;
-  const ledger = readLedger(file);
+  const ledger = readSubmitted(file);
   if (!ledger.runs.some((run) => run.target === target)) return false;
   const { open } = openCases(
     submissionOf(ledger, target),

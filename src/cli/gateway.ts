@@ -5,6 +5,7 @@ import type { Gateway } from '../gateway/index.ts';
 import { ownFile } from '../files/index.ts';
 import { Recorder } from '../journal/index.ts';
 import type { Command } from './command.ts';
+import { requireFacilityHere } from './facility.ts';
 import { findingLines } from './finding-text.ts';
 import { historyOf } from './history-option.ts';
 import { FAULT_FORMS, type ReadFault } from './gateway/faults.ts';
@@ -58,6 +59,7 @@ export const gateway: Command = {
     fault: { type: 'string', value: 'fault', multiple: true, help: FAULT_FORMS },
   },
   async run({ options }) {
+    await requireFacilityHere('gateway');
     // Loaded here: other commands start without them.
     const [{ runChecks }, { startGateway }, { SANDBOX_HOST }, { configuredChecks }] = await Promise.all([
       import('../checks/index.ts'),

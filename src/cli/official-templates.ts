@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { requireFacility } from '../provider/index.ts';
 import { loadConfig, readSettings } from '../merchant/index.ts';
 import { fillRequests, type FillRequest } from '../provider-sheet/index.ts';
 import type { Arguments, Options } from './command.ts';
@@ -18,7 +19,8 @@ export const TEMPLATE_OPTION = {
 export async function templateRequests(named: Arguments['options'][string]): Promise<FillRequest[]> {
   const typed = Array.isArray(named) ? named.filter((word) => typeof word === 'string') : [];
   const words = typed.length > 0 ? typed : readSettings(process.env, providerRules).templates;
-  const { file, template } = await loadConfig({ rules: providerRules, env: process.env });
+  const { file, product, template } = await loadConfig({ rules: providerRules, env: process.env });
+  if (words.length > 0) requireFacility(providerRules.of(product), 'sheet');
   const folder = file === undefined ? process.cwd() : dirname(file);
   return fillRequests(words, template, { words: process.cwd(), settings: folder });
 }

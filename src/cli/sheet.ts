@@ -3,6 +3,7 @@ import { ownFolder } from '../files/index.ts';
 import { exitCodeOf, readRecordFile, resultsFolder } from '../results/index.ts';
 import { loadCaseList } from '../case-list/index.ts';
 import type { Command } from './command.ts';
+import { requireFacilityOf } from './facility.ts';
 import { TEMPLATE_OPTION, templateRequests } from './official-templates.ts';
 
 /** Writes the outputs of a run again from its record, e.g. when the run was killed. */
@@ -22,6 +23,7 @@ export const sheet: Command = {
     const named = options['results'];
     const folder = resultsFolder(typeof named === 'string' ? named : undefined);
     const record = readRecordFile(folder);
+    if (options['template'] !== undefined) requireFacilityOf(productsIn(record), 'sheet');
     const caseLists = productsIn(record).map((product) => loadCaseList(product));
     if (caseLists.length === 0) {
       throw new HarnessError(

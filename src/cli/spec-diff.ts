@@ -17,6 +17,7 @@ import {
   type Severity,
 } from '../contract/diff/index.ts';
 import type { Command } from './command.ts';
+import { requireFacilityHere, requireFacilityOf } from './facility.ts';
 
 const OURS = fileURLToPath(new URL('../../specs/waffo/openapi.yaml', import.meta.url));
 const KNOWN = fileURLToPath(new URL('../../specs/waffo/spec-diff.known.yaml', import.meta.url));
@@ -48,6 +49,7 @@ export const specDiff: Command = {
     if (file === undefined || more.length > 0) {
       throw new HarnessError('WAF_USAGE', 'name one document', 'Give the path of an OpenAPI file.');
     }
+    await requireFacilityHere('contract-diff');
     const known = typeof options['known'] === 'string' ? options['known'] : KNOWN;
     const [theirs, ours] = [contractAt(file), contractAt(OURS)];
     const result = explain(compare(theirs, ours), readExplanations(textOf(known), known));
@@ -77,7 +79,12 @@ function contractAt(file: string) {
 /** Cases by operation, as the journals of the last run show; undefined if there was none. */
 function casesIn(folder: string): Map<string, string[]> | undefined {
   if (!existsSync(join(folder, RECORD_FILE))) return undefined;
-  const names = readRecordFile(folder).records.flatMap(({ journal }) => journal ?? []);
+  const { records } = readRecordFile(folder);
+  requireFacilityOf(
+    records.map(({ product }) => product),
+    'contract-diff',
+  );
+  const names = records.flatMap(({ journal }) => journal ?? []);
   const files = names.map((name) => join(folder, name)).filter((file) => existsSync(file));
   return casesByOperation(files.map(readJournal));
 }

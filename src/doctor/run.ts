@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { Masker, HarnessError } from '../core/index.ts';
+import { requireFacility } from '../provider/index.ts';
 import { loadConfig, readSettings } from '../merchant/index.ts';
 import { acceptance } from './acceptance.ts';
 import { addresses } from './addresses.ts';
@@ -60,6 +61,8 @@ export async function runDoctor({ file, env, print, examinations }: DoctorOption
   const settings = readSettings(env, providerRules);
   const all = examinations ?? (settings.target === 'sandbox' ? [...sandbox, ...EXAMINATIONS] : EXAMINATIONS);
   const config = await loadConfig({ rules: providerRules, env, ...(file !== undefined && { file }) });
+  if (settings.target === 'sandbox')
+    requireFacility(providerRules.of(config.product), 'sandbox', 'WAF_CONFIG');
   const { merchant } = config;
   if (merchant === 'reference') throw noConfiguration();
   const checks = checkOptions(await providerOf(config.product), config.checks);

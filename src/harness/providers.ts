@@ -10,6 +10,7 @@ import {
 } from '../provider/index.ts';
 import { descriptionRules as pancakeDescription } from '../providers/pancake/protocol/description-rules.ts';
 import { emulatorOptions as pancakeOptions } from '../providers/pancake/emulator/options.ts';
+import { pancakeLacks } from '../providers/pancake/protocol/lacks.ts';
 import { pancakeHosts } from '../providers/pancake/protocol/production.ts';
 import { waffoChecks } from '../providers/waffo/checks/index.ts';
 import { emulatorOptions as waffoOptions } from '../providers/waffo/emulator/options.ts';
@@ -39,7 +40,12 @@ const guard = combinedGuard([waffo.hosts, pancakeHosts]);
 // Small tables, which every description needs; the rest of a provider is loaded when a run is about it.
 const RULES: Readonly<Record<Product, ProviderRules>> = {
   waffo: { ...guard, emulatorOptions: waffoOptions, description: waffoDescription },
-  pancake: { ...guard, emulatorOptions: pancakeOptions, description: pancakeDescription },
+  pancake: {
+    ...guard,
+    emulatorOptions: pancakeOptions,
+    description: pancakeDescription,
+    lacks: pancakeLacks,
+  },
 };
 
 /**

@@ -23,6 +23,4 @@ export interface DescriptionRules {
   policies: readonly string[];
   /** Names of the products that are for sale in every case; absent: merchants name no products. */
   items?: readonly string[];
-  /** Why there is no sheet of the provider to be filled; absent where there is one. */
-  noSheet?: string;
 }

@@ -1,5 +1,6 @@
 export * from './body-forms.ts';
 export type * from './credentials.ts';
+export * from './facilities.ts';
 export * from './guards.ts';
 export type * from './description-rules.ts';
 export type * from './hosts.ts';

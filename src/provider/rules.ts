@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { DescriptionRules } from './description-rules.ts';
+import type { Lacks } from './facilities.ts';
 import type { ProductionGuard } from './hosts.ts';
 import type { Product } from './products.ts';
 
@@ -13,6 +14,8 @@ export type EmulatorOptionTypes = z.ZodObject<Readonly<Record<string, z.ZodType>
 export interface ProviderRules extends ProductionGuard {
   readonly emulatorOptions: EmulatorOptionTypes;
   readonly description: DescriptionRules;
+  /** What the provider has no facility for; absent: it has all of them. */
+  readonly lacks?: Lacks;
 }
 
 /** The rules of every provider. The guard refuses the production of all of them, whichever one a run is about. */

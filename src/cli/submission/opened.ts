@@ -4,6 +4,7 @@ import {
   readLedger,
   recordFileOf,
   submissionOf,
+  type Ledger,
   type OpenCases,
   type Submission,
 } from '../../submission/ledger/index.ts';
@@ -17,6 +18,7 @@ import {
 } from '../../case-list/index.ts';
 import type { Report } from '../../../reporters/index.ts';
 import type { Arguments, Options } from '../command.ts';
+import { requireFacilityHere, requireFacilityOf } from '../facility.ts';
 
 /** Options of every command that reads a ledger. */
 export const LEDGER_OPTIONS = {
@@ -54,13 +56,24 @@ export function ledgerOf(options: Arguments['options']): string {
   return ledgerFile(process.env, typeof named === 'string' ? named : undefined);
 }
 
+/** Reads a ledger. Refuses runs that nobody submits. */
+export function readSubmitted(file: string): Ledger {
+  const ledger = readLedger(file);
+  requireFacilityOf(
+    ledger.runs.flatMap(({ products }) => products),
+    'submission',
+  );
+  return ledger;
+}
+
 /** Reads and judges the submission in the ledger that the options name; of the real target if it holds one. */
 export async function openSubmission(
   options: Arguments['options'],
   target?: string,
 ): Promise<OpenedSubmission> {
+  await requireFacilityHere('submission');
   const caseLists = productsIn(options).map((product) => loadCaseList(product));
-  const submission = submissionOf(readLedger(ledgerOf(options)), target);
+  const submission = submissionOf(readSubmitted(ledgerOf(options)), target);
   // Loaded here: the spreadsheet library costs other commands a noticeable start.
   const { reportOf } = await import('../../../reporters/index.ts');
   const report = reportOf(recordFileOf(submission, caseLists), caseLists);

@@ -13,7 +13,7 @@ export function crossCheck(config: unknown, rules: ProviderRules): Mistake[] {
   const merchant = tableAt(config, 'merchant');
   const operations = tableAt(merchant, 'operations');
   return [
-    ...needlessSheet(config, description),
+    ...needlessSheet(config, rules),
     ...missingOperations(config, operations, description),
     ...Object.entries(description.operations).flatMap(([name, rulesOfOne]) => {
       const operation = operations[name];
@@ -24,9 +24,9 @@ export function crossCheck(config: unknown, rules: ProviderRules): Mistake[] {
   ];
 }
 
-function needlessSheet(config: unknown, { noSheet }: DescriptionRules): Mistake[] {
-  if (noSheet === undefined || !isRecord(config) || !('template' in config)) return [];
-  return [{ path: ['template'], message: noSheet }];
+function needlessSheet(config: unknown, { lacks }: ProviderRules): Mistake[] {
+  if (!lacks?.sheet || !isRecord(config) || !('template' in config)) return [];
+  return [{ path: ['template'], message: lacks.sheet.why }];
 }
 
 function missingOperations(

@@ -118,6 +118,4 @@ export const descriptionRules: DescriptionRules = {
     'cancelKeepsAccessUntilPeriodEnd', 'refundRevokesBenefits', 'pastDueKeepsAccess', 'trialGrantsAccess',
   ], // prettier-ignore
   items: ['onetime', 'cheap', 'monthly', 'monthly-plus', 'yearly', 'trial', 'paid-trial', 'inactive'],
-  noSheet:
-    'Waffo Pancake has no sheet of its own to fill; the sheet of this harness, pancake.xlsx, is always written',
 };

@@ -2,6 +2,7 @@ import { HarnessError, isRecord, parseJson } from '../../../core/index.ts';
 import { bodyForms, readSignatureForm, type Provider } from '../../../provider/index.ts';
 import { parseEnvelope } from './envelope.ts';
 import { MERCHANT_HEADER, REQUEST_SIGNATURE_HEADER } from './headers.ts';
+import { pancakeLacks } from './lacks.ts';
 import { pancakeHosts } from './production.ts';
 import { sign, verify } from './rsa.ts';
 
@@ -44,10 +45,7 @@ export const pancake: Provider = {
   },
   hosts: pancakeHosts,
   readSandbox() {
-    throw new HarnessError(
-      'WAF_CONFIG',
-      'Waffo Pancake has no sandbox: test and production share one host',
-      'Leave ACCEPTANCE_TARGET out: the emulator is the target.',
-    );
+    const { why, instead } = pancakeLacks.sandbox;
+    throw new HarnessError('WAF_CONFIG', why, instead);
   },
 };
