@@ -69,6 +69,7 @@ const pancake = {
   exploration: 'src/providers/pancake/exploration',
   model: 'src/providers/pancake/model',
   checks: 'src/providers/pancake/checks',
+  reference: 'src/providers/pancake/reference-merchant',
 };
 
 /**
@@ -170,6 +171,12 @@ export const LAYERS: readonly Layer[] = [
   },
   // What the documents promise, without a look at any server: the emulator is judged by it.
   { folder: pancake.model, may: [core, provider], notFromOutside: IO },
+  // A newcomer's example: it knows Pancake, and nothing of this harness but the form of its own description.
+  {
+    folder: pancake.reference,
+    may: [core, provider, files, pancake.protocol, pancake.folder],
+    types: [merchant],
+  },
   // Generated requests to the emulator, and what the contract says of the answers.
   {
     folder: pancake.exploration,

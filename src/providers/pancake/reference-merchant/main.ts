@@ -1,0 +1,7 @@
+import { settingsFrom } from './environment.ts';
+import { startReferenceMerchant } from './start.ts';
+
+/** The reference merchant in a process of its own. */
+const merchant = await startReferenceMerchant(settingsFrom(process.env));
+
+process.once('SIGTERM', () => void merchant.close());

@@ -1,0 +1,391 @@
+import { buyerOf, requireOwner, type Buyer } from './buyers.ts';
+import {
+  paymentIn,
+  planIn,
+  refundIn,
+  type OrderFacts,
+  type PancakeEvent,
+  type PaymentFact,
+  type PlanFact,
+  type RefundFact,
+} from './facts.ts';
+import { textAt } from './fields.ts';
+import type { Outcome } from './outcome.ts';
+import type { OrderState } from './pancake-client.ts';
+import { isNothing, refundedPayment, returnedShare, withPayment, withRefund } from './payments.ts';
+import { afterPlanFact, isDoubtful, isOver, newPlan } from './plans.ts';
+import type { AnyRecord, Change, Json, Plan, Subscription } from './records.ts';
+import { SaleService } from './sale-service.ts';
+import type { Shared } from './shared.ts';
+import { Refused, statusFor, TRY_LATER, wordsFor } from './words.ts';
+
+const WORDS: Readonly<Record<string, string>> = {
+  pending: 'PENDING',
+  active: 'ACTIVE',
+  canceling: 'CANCELING',
+  past_due: 'PAST_DUE',
+  closed: 'CLOSED',
+  canceled: 'CANCELED',
+  expired: 'EXPIRED',
+};
+
+/** Subscriptions: access is what was paid for, period by period, and ends when Pancake says so. */
+export class SubscriptionService extends SaleService<'subscription'> {
+  constructor(shop: Shared) {
+    super(shop, 'subscription');
+  }
+
+  /** POST /subscriptions: the subscription, and where to pay. */
+  async create(body: Json): Promise<Json> {
+    const item = this.itemOf(body, 'monthly', 'subscription');
+    const buyer = buyerOf(body);
+    await this.refuseSecond(buyer, item.name);
+    const subscription: Subscription = {
+      kind: 'subscription', id: this.newId('sub'), ...buyer, item: item.name, currency: this.currencyOf(body, item),
+      checkouts: [], closed: null, plans: [], payments: [], requests: 0,
+    }; // prettier-ignore
+    await this.remember(subscription);
+    const checkoutUrl = await this.openCheckout(subscription.id);
+    return { ...this.view(this.get(subscription.id)), checkoutUrl };
+  }
+
+  /** POST /subscriptions/:id/cancel: what is paid is served to its end. */
+  async cancel(id: string, body: Json): Promise<Json> {
+    requireOwner(body, this.get(id));
+    const plan = this.currentPlan(this.get(id)) ?? (await this.pendingPlan(id));
+    if (!plan) return this.view(await this.change(id, (now) => [{ ...now, closed: 'CANCELLED' }]));
+    if (plan.status === 'canceling') return this.view(this.get(id));
+    const key = await this.requestKey(id, 'cancel');
+    return this.takeAnswer(id, plan, await this.shop.client.cancelSubscription(plan.orderId, key));
+  }
+
+  /** POST /subscriptions/:id/reactivate: takes a cancellation back that has not taken effect. */
+  async reactivate(id: string, body: Json): Promise<Json> {
+    requireOwner(body, this.get(id));
+    const plan = this.currentPlan(this.get(id));
+    if (plan?.status === 'active') return this.view(this.get(id));
+    if (!plan || isOver(plan)) throw new Refused(409, 'There is no cancellation to take back.', id);
+    const key = await this.requestKey(id, 'reactivate');
+    const token = await this.shop.client.buyerToken(this.get(id).userId);
+    const outcome =
+      token.kind === 'done'
+        ? await this.shop.client.reactivateSubscription(token.data.token, plan.orderId, key)
+        : token;
+    return this.takeAnswer(id, plan, outcome);
+  }
+
+  /** What GET /subscriptions/:id shows. */
+  view(subscription: Subscription): Json {
+    const plan = this.currentPlan(subscription);
+    return {
+      id: subscription.id,
+      status: this.statusOf(subscription),
+      item: plan?.item ?? subscription.item,
+      periodsPaid: this.periodsOf(subscription),
+      accessUntil: this.accessUntil(subscription),
+      waffoOrderId: plan?.orderId ?? subscription.plans.at(-1)?.orderId ?? null,
+    };
+  }
+
+  /** What must be stored because of an event, of which Pancake is asked where the event alone cannot tell. */
+  async newsOf(id: string, event: PancakeEvent): Promise<readonly AnyRecord[]> {
+    const subscription = this.get(id);
+    if (event.eventType.startsWith('refund.')) {
+      const refund = refundIn(event);
+      return refund ? [this.afterRefund(subscription, refund)] : [];
+    }
+    if (event.eventType === 'subscription.payment_succeeded') {
+      const payment = paymentIn(event);
+      return payment ? [this.afterPayment(subscription, payment, this.numberIn(event))] : [];
+    }
+    const fact = planIn(event);
+    if (!fact) return [];
+    switch (event.eventType) {
+      case 'subscription.plan_change_scheduled':
+        return this.afterChange(subscription, 'SCHEDULED');
+      case 'subscription.plan_change_failed':
+        return this.afterChange(subscription, 'FAILED');
+      case 'subscription.plan_changed':
+        return [...(await this.readChanges(subscription)), ...this.afterChange(subscription, 'DONE')];
+      default:
+        return this.afterStatus(subscription, fact, this.numberIn(event));
+    }
+  }
+
+  /** Asks Pancake how a subscription stands, under its own number and those of its changes. */
+  async ask(id: string): Promise<void> {
+    const numbers = [id, ...this.changesOf(id).map((change) => change.id)];
+    for (const number of numbers) {
+      const facts = await this.shop.reader.ordersUnder('subscription', number);
+      await this.takeFacts(id, facts, number);
+    }
+  }
+
+  /** Takes in what a query shows of Pancake's orders under a number. */
+  async takeFacts(id: string, facts: readonly OrderFacts[], number: string): Promise<void> {
+    await this.change(id, (now) => {
+      const after = facts.reduce((one, fact) => this.afterFacts(one, fact, number), now);
+      const hasBegun = after.plans.some((plan) => plan.begun && plan.item === this.itemUnder(after, number));
+      const change = this.shop.store.get('change', number);
+      const isDone = change && hasBegun && change.status !== 'FAILED';
+      return [after, ...(isDone ? [{ ...change, status: 'DONE' as const }] : [])];
+    });
+  }
+
+  /** Ids of payments for a plan that began beside another one. */
+  surplus(): string[] {
+    return this.shop.store.all('subscription').flatMap((subscription) => {
+      const orders = subscription.plans.filter(({ isSurplus }) => isSurplus).map(({ orderId }) => orderId);
+      return subscription.payments
+        .filter((payment) => orders.includes(payment.orderId) && returnedShare(payment) !== 'whole')
+        .map(({ id }) => id);
+    });
+  }
+
+  /** All of which Pancake may know more, newest first. */
+  open(): Subscription[] {
+    return this.shop.store
+      .all('subscription')
+      .filter(({ checkouts }) => checkouts.some(({ state }) => state !== 'refused'));
+  }
+
+  /** The plan that the buyer has: the last one that began, so after a change the new one. */
+  currentPlan({ plans }: Subscription): Plan | undefined {
+    return plans.findLast(({ begun, isSurplus }) => begun && !isSurplus);
+  }
+
+  statusOf(subscription: Subscription): string {
+    const plan = this.currentPlan(subscription);
+    if (plan)
+      return plan.status === 'active' && plan.isTrial ? 'TRIALING' : (WORDS[plan.status] ?? plan.status);
+    const isClosed = subscription.plans.length > 0 && subscription.plans.every(isOver);
+    return (
+      subscription.closed ??
+      (isClosed ? (WORDS[subscription.plans.at(-1)?.status ?? ''] ?? 'CLOSED') : 'PENDING')
+    );
+  }
+
+  /** One for each payment of a period that was not given back. */
+  protected periodsOf({ payments, plans }: Subscription): number {
+    const surplus = plans.filter(({ isSurplus }) => isSurplus).map(({ orderId }) => orderId);
+    return payments.filter(
+      (payment) => !surplus.includes(payment.orderId) && returnedShare(payment) !== 'whole',
+    ).length;
+  }
+
+  protected accessUntil(subscription: Subscription): string | null {
+    return this.currentPlan(subscription)?.endsAt ?? null;
+  }
+
+  /** A payment buys a period. It says nothing of when that ends. */
+  protected afterPayment(before: Subscription, fact: PaymentFact, number: string | undefined): Subscription {
+    const subscription = this.withPlan(before, fact.orderId, number, true);
+    if (isNothing(fact)) return subscription;
+    return {
+      ...subscription,
+      payments: withPayment(subscription.payments, fact),
+      plans: subscription.plans.map((plan) =>
+        plan.orderId === fact.orderId
+          ? {
+              ...plan,
+              begun: true,
+              isTrial: false,
+              status: plan.status === 'pending' ? 'active' : plan.status,
+            }
+          : plan,
+      ),
+    };
+  }
+
+  /** A payment that went back buys nothing. The subscription goes on: ending it is another thing. */
+  protected afterRefund(subscription: Subscription, fact: RefundFact): Subscription {
+    if (!fact.hasSucceeded) return subscription;
+    const payment = refundedPayment(subscription.payments, fact);
+    if (payment) return { ...subscription, payments: withRefund(subscription.payments, payment.id, fact) };
+    if (fact.paymentId === null) {
+      this.alarm(subscription.id, `refund ${fact.id} is of no payment that we know`);
+      return subscription;
+    }
+    // Told before its payment.
+    const { paymentId, orderId, charged, currency, periodNumber } = fact;
+    const told = { id: paymentId, orderId, amount: charged, currency, periodNumber };
+    return {
+      ...subscription,
+      payments: withRefund(withPayment(subscription.payments, told), paymentId, fact),
+    };
+  }
+
+  /** A status is believed if it is news. Where it may be old, or may be the end of a plan that was replaced, we ask. */
+  protected async afterStatus(
+    before: Subscription,
+    fact: PlanFact,
+    number: string | undefined,
+  ): Promise<readonly AnyRecord[]> {
+    const subscription = this.withPlan(before, fact.orderId, number, true);
+    const plan = this.planOf(subscription, fact.orderId);
+    const mayBeReplaced = fact.status === 'canceled' && this.openChanges(subscription.id).length > 0;
+    const read = isDoubtful(plan, fact)
+      ? await this.shop.reader.order('subscription', fact.orderId)
+      : undefined;
+    const after = read?.plan
+      ? this.withFact(subscription, { ...read.plan, endsAt: read.plan.endsAt ?? fact.endsAt })
+      : this.withFact(subscription, fact);
+    if (!mayBeReplaced) return [after];
+    const changed = await this.readChanges(after);
+    const isReplaced = (changed[0] as Subscription).plans.some(
+      ({ item, begun, orderId }) =>
+        begun &&
+        orderId !== fact.orderId &&
+        this.openChanges(after.id).some((change) => change.item === item),
+    );
+    return [
+      ...changed,
+      ...this.openChanges(after.id).map((change): Change => ({
+        ...change,
+        status: isReplaced ? 'DONE' : 'FAILED',
+      })),
+    ];
+  }
+
+  protected withFact(subscription: Subscription, fact: PlanFact): Subscription {
+    return {
+      ...subscription,
+      plans: subscription.plans.map((plan) =>
+        plan.orderId === fact.orderId ? afterPlanFact(plan, fact) : plan,
+      ),
+    };
+  }
+
+  /** The news of a plan change at the change that waits for it. */
+  protected afterChange({ id }: Subscription, status: Change['status']): readonly Change[] {
+    return this.openChanges(id).map((change) => ({ ...change, status }));
+  }
+
+  /** Reads the orders that changes have made. */
+  protected async readChanges(subscription: Subscription): Promise<readonly AnyRecord[]> {
+    let after = subscription;
+    for (const { id } of this.openChanges(subscription.id)) {
+      const facts = await this.shop.reader.ordersUnder('subscription', id);
+      after = facts.reduce((one, fact) => this.afterFacts(one, fact, id), after);
+    }
+    return [after];
+  }
+
+  private afterFacts(before: Subscription, facts: OrderFacts, number: string): Subscription {
+    const isNew = facts.payments.length > 0 || facts.plan?.status !== 'pending';
+    let subscription = this.withPlan(before, facts.orderId, number, isNew && facts.plan?.status !== 'closed');
+    for (const payment of facts.payments) subscription = this.afterPayment(subscription, payment, number);
+    for (const refund of facts.refunds) subscription = this.afterRefund(subscription, refund);
+    return facts.plan ? this.withFact(subscription, facts.plan) : subscription;
+  }
+
+  /**
+   * The subscription with a plan for an order of Pancake.
+   * @param hasBegun whether it is more than an attempt: then it must not run beside another one that goes on
+   */
+  private withPlan(
+    subscription: Subscription,
+    orderId: string,
+    number: string | undefined,
+    hasBegun: boolean,
+  ): Subscription {
+    if (subscription.plans.some((plan) => plan.orderId === orderId)) return subscription;
+    const isOfChange = number !== undefined && number !== subscription.id;
+    const running = this.currentPlan(subscription);
+    const isSurplus = hasBegun && !isOfChange && running !== undefined && !isOver(running);
+    if (isSurplus)
+      this.alarm(subscription.id, `${orderId} began beside ${running.orderId}: it has to be given back`);
+    const plan = newPlan(orderId, this.itemUnder(subscription, number), isSurplus);
+    return { ...subscription, plans: [...subscription.plans, plan] };
+  }
+
+  private planOf({ plans }: Subscription, orderId: string): Plan {
+    return plans.find((plan) => plan.orderId === orderId) as Plan;
+  }
+
+  private itemUnder({ item }: Subscription, number: string | undefined): string {
+    return (number !== undefined && this.shop.store.get('change', number)?.item) || item;
+  }
+
+  private numberIn({ data }: PancakeEvent): string | undefined {
+    return textAt(data, 'orderMerchantExternalId');
+  }
+
+  private changesOf(id: string): Change[] {
+    return this.shop.store.all('change').filter(({ subscriptionId }) => subscriptionId === id);
+  }
+
+  private openChanges(id: string): Change[] {
+    return this.changesOf(id).filter(({ status }) => status === 'PENDING' || status === 'SCHEDULED');
+  }
+
+  /** Nobody pays twice for the same plan unseen: what is open is asked about first. */
+  private async refuseSecond({ userId }: Buyer, item: string): Promise<void> {
+    const isHere = (one: Subscription): boolean =>
+      one.userId === userId && one.item === item && one.closed === null;
+    for (const { id } of this.open().filter((one) => isHere(one) && !this.currentPlan(one)))
+      await this.ask(id).catch(() => undefined);
+    const running = this.open().find((one) => {
+      const plan = isHere(one) ? this.currentPlan(one) : undefined;
+      return plan && !isOver(plan);
+    });
+    if (running) throw new Refused(409, 'You have this subscription already.', running.id);
+  }
+
+  /** A subscription that waits for its first payment may be known to Pancake alone. */
+  private async pendingPlan(id: string): Promise<Plan | undefined> {
+    await this.ask(id).catch(() => {
+      throw new Refused(503, TRY_LATER, id);
+    });
+    const now = this.get(id);
+    return this.currentPlan(now) ?? now.plans.findLast((plan) => plan.status === 'pending');
+  }
+
+  /** Every request is one of its own: the same key would be answered from memory, whatever happened since. */
+  private async requestKey(id: string, what: string): Promise<string> {
+    const { requests } = await this.change(id, (now) => [{ ...now, requests: now.requests + 1 }]);
+    return `${id}-${what}-${requests}`;
+  }
+
+  /** What Pancake answers to a cancellation or its withdrawal. What nobody knows is asked. */
+  private async takeAnswer(id: string, plan: Plan, outcome: Outcome<OrderState>): Promise<Json> {
+    if (outcome.kind === 'refused')
+      throw new Refused(statusFor(outcome.status), wordsFor(outcome.status, outcome.message), id);
+    if (outcome.kind === 'unknown') {
+      await this.ask(id).catch(() => undefined);
+      if (this.planOf(this.get(id), plan.orderId).status === plan.status)
+        throw new Refused(503, TRY_LATER, id);
+      return this.view(this.get(id));
+    }
+    const status = outcome.data.status as Plan['status'];
+    const after = await this.change(id, (now) => [
+      {
+        ...now,
+        ...(status === 'canceled' && !this.currentPlan(now) && { closed: 'CANCELLED' as const }),
+        plans: now.plans.map((one) =>
+          one.orderId === plan.orderId && !isOver(one) ? { ...one, status } : one,
+        ),
+      },
+    ]);
+    return this.view(after);
+  }
+
+  protected override buyerOf(subscription: Subscription): Buyer {
+    return subscription;
+  }
+
+  protected override lockOf(subscription: Subscription): string {
+    return subscription.id;
+  }
+
+  protected override afterRefusal(subscription: Subscription): Subscription {
+    return { ...subscription, closed: subscription.closed ?? 'FAILED' };
+  }
+
+  protected override sessionRequest(subscription: Subscription): Json {
+    return {
+      ...this.commonRequest(subscription, subscription.item, subscription.currency),
+      ...(subscription.email !== null && { buyerEmail: subscription.email }),
+    };
+  }
+}

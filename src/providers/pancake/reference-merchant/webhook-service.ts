@@ -1,0 +1,164 @@
+import { verifyWebhook } from '@waffo/pancake-ts';
+import { reasonOf } from '../../../core/index.ts';
+import { refundIn, type PancakeEvent } from './facts.ts';
+import { textAt } from './fields.ts';
+import type { OrderService } from './order-service.ts';
+import { returnedShare } from './payments.ts';
+import type { AnyRecord, Order, Subscription, Unresolved } from './records.ts';
+import type { Shared } from './shared.ts';
+import type { SubscriptionService } from './subscription-service.ts';
+
+type Services = Shared & { readonly orders: OrderService; readonly subscriptions: SubscriptionService };
+type Owner = Order | Subscription;
+
+/** Events that tell of money: what belongs to nothing is kept for people. */
+const MONEY = ['order.completed', 'subscription.payment_succeeded', 'refund.succeeded'];
+
+/** Webhooks: believed only with Pancake's signature, acknowledged only once what they say is stored. */
+export class WebhookService {
+  protected readonly shop: Services;
+
+  constructor(shop: Services) {
+    this.shop = shop;
+  }
+
+  /** The HTTP status that Pancake is answered. @param raw the body, exactly as it came */
+  async receive(raw: Buffer, signature: string | undefined): Promise<number> {
+    const event = this.verify(raw, signature);
+    if (!event) return 401;
+    // Genuine, but of another store or environment: there is nothing to do, now or later.
+    if (!this.isOurs(event)) return 200;
+    try {
+      await this.take(event);
+      return 200;
+    } catch (error) {
+      this.shop.setup.alarm(`${event.eventType} ${event.eventId} could not be taken in: ${reasonOf(error)}`);
+      return 503;
+    }
+  }
+
+  /** Over the raw bytes, with the key of our own environment alone, before anything reads them. */
+  protected verify(raw: Buffer, signature: string | undefined): PancakeEvent | undefined {
+    const { environment, webhookPublicKey } = this.shop.setup;
+    try {
+      return verifyWebhook(raw.toString('utf8'), signature, {
+        environment,
+        ...(webhookPublicKey !== undefined && { publicKeys: { [environment]: webhookPublicKey } }),
+      });
+    } catch (error) {
+      this.shop.setup.alarm(`a webhook is not believed: ${reasonOf(error)}`);
+      return undefined;
+    }
+  }
+
+  /** The signature says who sent it. What it is about stands inside. */
+  protected isOurs({ mode, storeId }: PancakeEvent): boolean {
+    return mode === this.shop.setup.environment && storeId === this.shop.setup.storeId;
+  }
+
+  /** Takes an event in, once. Throws if that is not possible now: then Pancake sends it again. */
+  protected async take(event: PancakeEvent): Promise<void> {
+    const owner = await this.ownerOf(event);
+    if (!owner) return this.keep(event);
+    await this.once(event, owner.id, () => this.newsOf(owner, event));
+  }
+
+  protected newsOf(owner: Owner, event: PancakeEvent): readonly AnyRecord[] | Promise<readonly AnyRecord[]> {
+    const { orders, subscriptions } = this.shop;
+    return owner.kind === 'order' ? orders.newsOf(owner.id, event) : subscriptions.newsOf(owner.id, event);
+  }
+
+  /** The effect and the mark that it was had are one write, under one lock. */
+  protected async once(
+    event: PancakeEvent,
+    lock: string,
+    step: () => readonly AnyRecord[] | Promise<readonly AnyRecord[]>,
+  ): Promise<void> {
+    await this.shop.locks.run(lock, async () => {
+      const id = this.keyOf(event);
+      if (this.shop.store.get('event', id)) return;
+      await this.shop.store.write(...(await step()), { kind: 'event', id });
+    });
+  }
+
+  /** What makes two deliveries the same event. The envelope's `id` does not: for some types it is the order's, every time. */
+  protected keyOf({ mode, storeId, eventType, eventId }: PancakeEvent): string {
+    return [mode, storeId, eventType, eventId].join(' ');
+  }
+
+  /** Whose event it is: by our number, else by Pancake's order, else by what we called the buyer. */
+  protected async ownerOf(event: PancakeEvent): Promise<Owner | undefined> {
+    const owner =
+      this.underNumber(textAt(event.data, 'orderMerchantExternalId')) ??
+      this.shop.store.byWaffoOrder(textAt(event.data, 'orderId') ?? '') ??
+      (await this.byBuyer(event));
+    return owner && this.fits(owner, event.eventType) ? owner : undefined;
+  }
+
+  protected underNumber(number: string | undefined): Owner | undefined {
+    if (number === undefined) return undefined;
+    const { store } = this.shop;
+    const change = store.get('change', number);
+    return store.get('order', number) ?? store.get('subscription', change?.subscriptionId ?? number);
+  }
+
+  /** A checkout that was renewed may have lost our number. The buyer and the product tell, if there is only one choice. */
+  protected async byBuyer({ eventType, data }: PancakeEvent): Promise<Owner | undefined> {
+    const kind = this.kindOf(eventType);
+    const orderId = textAt(data, 'orderId');
+    if (!kind || orderId === undefined) return undefined;
+    const facts = await this.shop.reader.order(kind, orderId);
+    if (!facts || facts.identity === null) return undefined;
+    const candidates = this.waiting(kind).filter(
+      ({ userId, item, currency }) =>
+        userId === facts.identity &&
+        currency === facts.currency &&
+        this.shop.setup.items.get(item)?.productId === facts.productId,
+    );
+    return candidates.length === 1 ? candidates[0] : undefined;
+  }
+
+  /** Nothing is lost: money that belongs to nothing is shown to people. */
+  protected async keep(event: PancakeEvent): Promise<void> {
+    const id = textAt(event.data, 'paymentId') ?? textAt(event.data, 'orderId');
+    if (!MONEY.includes(event.eventType) || id === undefined) return;
+    await this.once(event, id, () => [this.afterUnresolved(id, event)]);
+  }
+
+  /** Ids that wait for a person. */
+  unresolved(): string[] {
+    return this.shop.store
+      .all('unresolved')
+      .filter(({ isSettled }) => !isSettled)
+      .map(({ id }) => id);
+  }
+
+  private afterUnresolved(id: string, event: PancakeEvent): Unresolved {
+    const refund = event.eventType === 'refund.succeeded' ? refundIn(event) : undefined;
+    const isWhole =
+      refund &&
+      returnedShare({
+        ...refund,
+        amount: refund.charged,
+        periodNumber: null,
+        refunds: [{ id: refund.id, amount: refund.amount }],
+      }) === 'whole';
+    return { kind: 'unresolved', id, event: { ...event }, isSettled: isWhole === true };
+  }
+
+  private waiting(kind: Owner['kind']): Owner[] {
+    const { orders, subscriptions } = this.shop;
+    return kind === 'order'
+      ? orders.open().filter(({ boughtBy, closed }) => boughtBy === null && closed === null)
+      : subscriptions.open().filter(({ plans, closed }) => plans.length === 0 && closed === null);
+  }
+
+  private kindOf(eventType: string): Owner['kind'] | undefined {
+    if (eventType === 'order.completed') return 'order';
+    return eventType.startsWith('subscription.') ? 'subscription' : undefined;
+  }
+
+  private fits({ kind }: Owner, eventType: string): boolean {
+    return (this.kindOf(eventType) ?? kind) === kind;
+  }
+}
