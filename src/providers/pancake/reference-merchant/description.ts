@@ -1,4 +1,5 @@
 import { LOADER_ARGUMENTS, modulePath } from '../../../files/index.ts';
+import type { ConfigInput } from '../../../merchant/index.ts';
 
 // By full paths: the command may run in any folder.
 const COMMAND = [process.execPath, ...LOADER_ARGUMENTS, modulePath('./main', import.meta.url)]
@@ -6,7 +7,7 @@ const COMMAND = [process.execPath, ...LOADER_ARGUMENTS, modulePath('./main', imp
   .join(' ');
 
 /** The reference merchant as a merchant under test, in the form of acceptance.config.yaml. */
-export function referenceDescription() {
+export function referenceDescription(): ConfigInput {
   const error = { message: '/error' };
   const buyer = { userId: '{userId}' };
   const checkout = {

@@ -86,17 +86,17 @@ export class WebhookService {
     return [mode, storeId, eventType, eventId].join(' ');
   }
 
-  /** Whose event it is: by our number, else by Pancake's order, else by what we called the buyer. */
+  /** Whose event it is: by our number; without one, by Pancake's order, or by what we called the buyer. */
   protected async ownerOf(event: PancakeEvent): Promise<Owner | undefined> {
+    const number = textAt(event.data, 'orderMerchantExternalId');
     const owner =
-      this.underNumber(textAt(event.data, 'orderMerchantExternalId')) ??
-      this.shop.store.byWaffoOrder(textAt(event.data, 'orderId') ?? '') ??
-      (await this.byBuyer(event));
+      number === undefined
+        ? (this.shop.store.byWaffoOrder(textAt(event.data, 'orderId') ?? '') ?? (await this.byBuyer(event)))
+        : this.underNumber(number);
     return owner && this.fits(owner, event.eventType) ? owner : undefined;
   }
 
-  protected underNumber(number: string | undefined): Owner | undefined {
-    if (number === undefined) return undefined;
+  protected underNumber(number: string): Owner | undefined {
     const { store } = this.shop;
     const change = store.get('change', number);
     return store.get('order', number) ?? store.get('subscription', change?.subscriptionId ?? number);

@@ -18,7 +18,7 @@ test('what was acknowledged is there after SIGKILL', async () => {
   const { start, webhookPath } = referenceDescription().merchant;
   const environment = { PORT: String(port), PUBLIC_URL: baseUrl, DATA_DIR: folder };
   const begin = async (): Promise<ChildProcess> => {
-    const child = spawn(start.command, {
+    const child = spawn(start?.command ?? '', {
       shell: '/bin/bash',
       detached: true,
       stdio: 'ignore',
