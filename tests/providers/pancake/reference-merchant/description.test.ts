@@ -7,7 +7,7 @@ test('its description follows the rules, and lists all that can be integrated bu
   const { merchant } = parseConfig(referenceDescription(), 'reference', providerRules);
   if (merchant === 'reference') throw new Error('it is a description');
   const { features, operations } = providerRules.of('pancake').description;
-  const integrated = referenceDescription().features ?? [];
+  const integrated: readonly string[] = referenceDescription().features ?? [];
   expect(Object.keys(features).filter((feature) => !integrated.includes(feature))).toEqual([
     'price-snapshot',
   ]);
