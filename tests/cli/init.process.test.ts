@@ -14,6 +14,9 @@ import { providerRules } from '../../src/harness/providers.ts';
 
 const NAME = 'acceptance.config.yaml';
 const FEATURES = ['refund', 'cancel', 'capture', 'subscription', 'subscription-change'];
+const PANCAKE_FEATURES = [
+  'refund', 'cancel', 'subscription', 'subscription-change', 'reactivate', 'trial', 'known-buyers', 'price-snapshot',
+]; // prettier-ignore
 
 /** Loads a configuration as a run does. */
 async function load(folder: string, file = NAME): Promise<MerchantDescription> {
@@ -25,9 +28,8 @@ async function load(folder: string, file = NAME): Promise<MerchantDescription> {
 const answersOf = (told: Partial<Answers>): Answers => guess('/nowhere/shop', told);
 
 test.describe('what is written can be loaded', () => {
-  const subsets = Array.from({ length: 2 ** FEATURES.length }, (_, bits) =>
-    FEATURES.filter((_, index) => bits & (1 << index)),
-  );
+  const subsetsOf = (all: readonly string[]): string[][] =>
+    Array.from({ length: 2 ** all.length }, (_, bits) => all.filter((_, index) => bits & (1 << index)));
   const calls: Partial<Answers>[] = [
     {},
     { createOrder: 'POST /api/v1/orders', getOrder: 'GET /api/v1/orders/{merchantOrderId}' },
@@ -38,8 +40,16 @@ test.describe('what is written can be loaded', () => {
 
   for (const told of calls) {
     test(`with all sets of features: ${JSON.stringify(told)}`, () => {
-      for (const features of subsets) {
+      for (const features of subsetsOf(FEATURES)) {
         const text = renderConfig(answersOf({ ...told, features }), './schema.json');
+        expect(inspectConfig(text, providerRules).mistakes, text).toEqual([]);
+      }
+    });
+
+    test(`of Waffo Pancake with all sets of features: ${JSON.stringify(told)}`, () => {
+      for (const features of subsetsOf(PANCAKE_FEATURES)) {
+        const text = renderConfig(answersOf({ ...told, product: 'pancake', features }), './schema.json');
+        expect(text).toMatch(/^product: pancake #/m);
         expect(inspectConfig(text, providerRules).mistakes, text).toEqual([]);
       }
     });
@@ -67,15 +77,31 @@ test.describe('what is written can be loaded', () => {
     });
   }
 
-  test('what is commented out is right when the comment marks are taken away', () => {
-    const lines = renderConfig(answersOf({ features: [], command: null }), './schema.json').split('\n');
+  /** A description of which nothing is commented out. */
+  function bared(told: Partial<Answers>, features: readonly string[]): string {
+    const lines = renderConfig(answersOf({ features: [], command: null, ...told }), './schema.json').split(
+      '\n',
+    );
     const bare = lines.map((line) => line.replace(/^( *)# ?((?:  )*(?:[\w-]+:)(?: .*)?)$/, '$1$2'));
-    const text = bare
+    return bare
       .filter((line) => !line.startsWith('yaml-language-server') && !line.startsWith('Known'))
       .join('\n')
-      .replace('features: []', `features: [${FEATURES.join(', ')}]`);
+      .replace('features: []', `features: [${features.join(', ')}]`);
+  }
+
+  test('what is commented out is right when the comment marks are taken away', () => {
+    const text = bared({}, FEATURES);
     expect(text).toContain('  start:\n    command: npm start');
     expect(text).toContain('    reconcile:\n      request: POST /jobs/reconcile');
+    expect(inspectConfig(text, providerRules).mistakes, text).toEqual([]);
+  });
+
+  test('the same of Waffo Pancake, and it names every operation and item that there can be', () => {
+    const text = bared({ product: 'pancake' }, PANCAKE_FEATURES);
+    const { operations, features } = providerRules.of('pancake').description;
+    for (const name of Object.keys(operations)) expect(text).toContain(`    ${name}:\n`);
+    expect(Object.keys(features)).toEqual(PANCAKE_FEATURES);
+    expect(text).toContain('  items: { monthly: basic');
     expect(inspectConfig(text, providerRules).mistakes, text).toEqual([]);
   });
 });
@@ -115,6 +141,17 @@ test.describe('what is not given comes from the folder', () => {
     expect(guess(await folderWith(manifest({ name: 'acme-shop' })), {}).name).toBe('acme-shop');
     const folder = await folderWith({});
     expect(guess(folder, {}).name).toBe(basename(folder));
+  });
+
+  test('the product: of the SDK that the package depends on', async () => {
+    const pancake = manifest({ dependencies: { '@waffo/pancake-ts': '0.25.0' } });
+    expect(guess(await folderWith(pancake), {})).toMatchObject({
+      product: 'pancake',
+      webhook: '/webhooks/pancake',
+      features: ['subscription'],
+    });
+    expect(guess(await folderWith(pancake), { product: 'waffo' }).webhook).toBe('/webhooks/waffo');
+    expect(guess(await folderWith({}), {}).product).toBe('waffo');
   });
 
   test('what is neither given nor found is unsure; after an interview only what stands for nothing', async () => {
@@ -176,12 +213,12 @@ test.describe('asked in a terminal', () => {
   }
 
   test('Enter takes the usual values', async () => {
-    const [answers] = await asked(Array.from({ length: 7 }, () => ''));
+    const [answers] = await asked(Array.from({ length: 8 }, () => ''));
     expect(answers).toEqual(guess('/nowhere/shop', {}));
   });
 
   test('a server that runs already is asked for its address, not for its health', async () => {
-    const lines = ['Acme', '-', 'http://localhost:8080', '/hook', 'POST /buy', '', 'refund capture'];
+    const lines = ['', 'Acme', '-', 'http://localhost:8080', '/hook', 'POST /buy', '', 'refund capture'];
     const [answers, shown] = await asked(lines);
     expect(answers).toMatchObject({ command: null, baseUrl: 'http://localhost:8080', webhook: '/hook' });
     expect(answers).toMatchObject({
@@ -192,10 +229,34 @@ test.describe('asked in a terminal', () => {
   });
 
   test('a wrong answer is asked again, with what is wrong', async () => {
-    const [answers, shown] = await asked(['', '', '', 'hook', '/hook', '', '', 'refnd', 'none']);
+    const [answers, shown] = await asked(['', '', '', '', 'hook', '/hook', '', '', 'refnd', 'none']);
     expect(answers).toMatchObject({ webhook: '/hook', features: [] });
     expect(shown).toContain('"hook" is not a path');
     expect(shown).toContain('did you mean refund?');
+  });
+
+  test('the first question is for the API, and the others follow its answer', async () => {
+    const [answers, shown] = await asked([
+      'pancakes',
+      'pancake',
+      'Acme',
+      '',
+      '',
+      '',
+      '',
+      '',
+      'trial, capture',
+      'trial',
+    ]);
+    expect(answers).toMatchObject({
+      product: 'pancake',
+      name: 'Acme',
+      webhook: '/webhooks/pancake',
+      features: ['trial'],
+    });
+    expect(shown).toContain('did you mean pancake?');
+    expect(shown).toContain('known-buyers, price-snapshot; none) [subscription]');
+    expect(shown).toMatch(/capture.*\n/);
   });
 
   test('what was given is not asked', async () => {
@@ -207,7 +268,7 @@ test.describe('asked in a terminal', () => {
   });
 
   test('an end of input is reported, and nothing is written', async () => {
-    await expect(asked(['Acme', null])).rejects.toThrow(/interrupted; nothing was written/);
+    await expect(asked(['', 'Acme', null])).rejects.toThrow(/interrupted; nothing was written/);
   });
 });
 
@@ -228,6 +289,31 @@ test.describe('the command', () => {
       features: ['cancel', 'subscription'],
       operations: { getOrder: { path: '/buy/{merchantOrderId}' } },
     });
+  });
+
+  test('describes a merchant of Waffo Pancake with hints, for doctor and run', async () => {
+    const folder = await folderWith({ 'package.json': '{"name":"bakery","scripts":{"start":"node s.js"}}' });
+    const { code, stdout } = await command(['init', '--product', 'pancake'], folder);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('npx waffo-acceptance doctor')]);
+    const { product, merchant } = await loadConfig({
+      rules: providerRules,
+      file: join(folder, NAME),
+      env: {},
+    });
+    expect(product).toBe('pancake');
+    expect(merchant).toMatchObject({
+      name: 'bakery',
+      webhookPath: '/webhooks/pancake',
+      features: ['subscription'],
+    });
+    const text = readFileSync(join(folder, NAME), 'utf8');
+    expect(text).toContain("'MY_PRODUCT=$WAFFO_PRODUCT_ONETIME exec npm start'");
+    expect(text).toContain('canceling: [CANCELING]');
+    const wrong = await command(['init', '--product', 'pancakes', '--force'], folder);
+    expect([wrong.code, wrong.stderr]).toEqual([
+      2,
+      expect.stringMatching(/--product: .*did you mean pancake\?/),
+    ]);
   });
 
   test('leaves a file that is there alone, and replaces it by force', async () => {

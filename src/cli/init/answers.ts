@@ -1,5 +1,7 @@
 /** What a person tells of the merchant before its description is written. */
 export interface Answers {
+  /** The API that is integrated. */
+  product: string;
   /** As the sheet calls it. */
   name: string;
   /** Shell command that starts the server; null: it runs already. */

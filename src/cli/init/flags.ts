@@ -5,6 +5,7 @@ import type { WrongAnswer } from './mistakes.ts';
 
 /** The option that gives an answer. */
 const FLAGS: Readonly<Record<Question, string>> = {
+  product: 'product',
   name: 'name',
   command: 'command',
   baseUrl: 'base-url',
@@ -17,6 +18,11 @@ const FLAGS: Readonly<Record<Question, string>> = {
 
 /** The answers as options of the command. */
 export const ANSWER_OPTIONS: Options = {
+  product: {
+    type: 'string',
+    value: 'name',
+    help: 'the API that is integrated: waffo or pancake (default: of the SDK in package.json, else waffo)',
+  },
   name: {
     type: 'string',
     value: 'text',
@@ -37,7 +43,7 @@ export const ANSWER_OPTIONS: Options = {
     value: 'path',
     help: 'answers when the started server is up (default: /health)',
   },
-  webhook: { type: 'string', value: 'path', help: 'receives notifications (default: /webhooks/waffo)' },
+  webhook: { type: 'string', value: 'path', help: 'receives notifications (default: /webhooks/<product>)' },
   'create-order': {
     type: 'string',
     value: 'METHOD /path',
@@ -51,7 +57,7 @@ export const ANSWER_OPTIONS: Options = {
   features: {
     type: 'string',
     value: 'list',
-    help: 'integrated beside paying: refund, cancel, capture, subscription, subscription-change; or none (default: refund,cancel)',
+    help: 'integrated beside paying: refund, cancel, capture, subscription, subscription-change; for pancake refund, cancel, subscription, subscription-change, reactivate, trial, known-buyers, price-snapshot; or none (default: refund,cancel; for pancake subscription)',
   },
 };
 

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { isRecord, parseJson } from '../../core/index.ts';
 import type { Answers, Question } from './answers.ts';
+import { pathOf } from './form.ts';
+import { formOf, productUsing } from './forms.ts';
 
 /** How servers are started that are not Node's, by the file that gives them away. */
 const OTHER_STARTS: readonly [file: string, command: string][] = [
@@ -34,6 +36,7 @@ export function unsure(folder: string, told: Partial<Answers>, taken?: Answers):
   const answers = guess(folder, told);
   const questions = (Object.keys(answers) as Question[]).filter((one) => told[one] === undefined);
   const found: readonly Question[] = [
+    'product',
     'baseUrl',
     ...(answers.name === UNNAMED ? [] : ['name' as const]),
     ...(foundCommand(folder) === undefined ? [] : ['command' as const]),
@@ -45,23 +48,21 @@ export function unsure(folder: string, told: Partial<Answers>, taken?: Answers):
 
 /** Everything that was not told, taken from the folder where it can be. */
 export function guess(folder: string, told: Partial<Answers>): Answers {
+  const product = told.product ?? productUsing(packagesOf(folder));
+  const form = formOf(product);
   const command = told.command === undefined ? guessCommand(folder, told.baseUrl) : told.command;
   const createOrder = told.createOrder ?? 'POST /orders';
   return {
+    product,
     name: told.name ?? guessName(folder),
     command,
     baseUrl: told.baseUrl ?? (command === null ? 'http://127.0.0.1:3000' : 'http://127.0.0.1:{port}'),
     ready: told.ready ?? '/health',
-    webhook: told.webhook ?? '/webhooks/waffo',
+    webhook: told.webhook ?? form.webhook,
     createOrder,
     getOrder: told.getOrder ?? `GET ${pathOf(createOrder)}/{merchantOrderId}`,
-    features: told.features ?? ['refund', 'cancel'],
+    features: told.features ?? form.features,
   };
-}
-
-/** Path of `METHOD /path`, without query and trailing slash. */
-export function pathOf(request: string): string {
-  return (/\/[^\s?#]*/.exec(request)?.[0] ?? '').replace(/\/+$/, '');
 }
 
 function guessName(folder: string): string {
@@ -90,6 +91,11 @@ function foundCommand(folder: string): string | undefined {
 function showsServer(folder: string): boolean {
   const { name } = readManifest(folder);
   return foundCommand(folder) !== undefined || (textOf(name) !== '' && name !== OWN_NAME);
+}
+
+function packagesOf(folder: string): string[] {
+  const { dependencies, devDependencies } = readManifest(folder);
+  return [dependencies, devDependencies].flatMap((all) => (isRecord(all) ? Object.keys(all) : []));
 }
 
 function readManifest(folder: string): Record<string, unknown> {

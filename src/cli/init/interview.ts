@@ -1,6 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 import { terminalLine, HarnessError } from '../../core/index.ts';
 import { featuresIn, type Answers, type Question } from './answers.ts';
+import { PRODUCTS } from '../../provider/index.ts';
+import { featuresOf } from './forms.ts';
 import { guess } from './guesses.ts';
 import { wrongAnswers } from './mistakes.ts';
 
@@ -13,6 +15,7 @@ export interface Terminal {
 const RUNS_ALREADY = '-';
 
 const WORDS: Readonly<Record<Question, string>> = {
+  product: `API that is integrated (${PRODUCTS.join(', ')})`,
   name: 'Name of the merchant',
   command: `Command that starts the server (${RUNS_ALREADY} if it runs already)`,
   baseUrl: 'Address of the server',
@@ -20,7 +23,7 @@ const WORDS: Readonly<Record<Question, string>> = {
   webhook: 'Path that receives the notifications of Waffo',
   createOrder: 'Call that makes an order and starts its payment',
   getOrder: 'Call that shows an order',
-  features: 'Integrated beside paying (refund, cancel, capture, subscription, subscription-change; none)',
+  features: 'Integrated beside paying',
 };
 
 /** Asks for what was not told, one line each; Enter takes the value in brackets. A wrong answer is asked again. */
@@ -46,7 +49,7 @@ export async function interview(
   async function answered(question: Question, before: Partial<Answers>): Promise<Partial<Answers>> {
     for (;;) {
       const usual = shown(guess(folder, before)[question]);
-      terminal.setPrompt(terminalLine(`${WORDS[question]} [${usual}]: `));
+      terminal.setPrompt(terminalLine(`${wordsOf(question, guess(folder, before))} [${usual}]: `));
       terminal.prompt();
       const line = await typed.next();
       if (line.done === true) throw brokenOff();
@@ -56,6 +59,11 @@ export async function interview(
       for (const { message } of wrong) output.write(`  ${terminalLine(message)}\n`);
     }
   }
+}
+
+function wordsOf(question: Question, { product }: Answers): string {
+  const choice = question === 'features' ? ` (${featuresOf(product).join(', ')}; none)` : '';
+  return WORDS[question] + choice;
 }
 
 function brokenOff(): HarnessError {

@@ -11,6 +11,7 @@ export interface WrongAnswer {
 
 /** Which answer a place of the file comes from; the first that fits. */
 const SOURCES: readonly [place: string, question: Question][] = [
+  ['product', 'product'],
   ['features', 'features'],
   ['merchant.name', 'name'],
   ['merchant.start.ready', 'ready'],

@@ -1,5 +1,6 @@
 import type { Answers, Question } from './answers.ts';
-import { operationLines } from './operations.ts';
+import { operationLines, type Form } from './form.ts';
+import { featuresOf, formOf } from './forms.ts';
 import { commentedOut, flowScalar, indented, scalar } from './yaml.ts';
 
 /** What the file tells beside the answers. */
@@ -16,7 +17,8 @@ export interface Circumstances {
  */
 export function renderConfig(answers: Answers, schema: string, around: Circumstances = {}): string {
   const edit = markerOf(around);
-  const { name, baseUrl, webhook, features, command } = answers;
+  const { product, name, baseUrl, webhook, features, command } = answers;
+  const form = formOf(product);
   const port = command === null ? '' : ' # {port}: a free port, which the command finds in PORT';
   return [
     `# yaml-language-server: $schema=${schema}`,
@@ -24,16 +26,16 @@ export function renderConfig(answers: Answers, schema: string, around: Circumsta
     '# The merchant under test: how it is reached, what its API looks like, what its words mean.',
     '# Values marked EDIT are guesses: make them those of your API. Then `npx waffo-acceptance doctor` tries them.',
     '',
-    'product: waffo # the API that is integrated',
+    `product: ${scalar(product)} # the API that is integrated`,
     '',
     '# What is integrated beside paying an order; the cases of what is missing here count as not applicable.',
-    '# Known: refund, cancel, capture, subscription, subscription-change.',
+    `# Known: ${featuresOf(product).join(', ')}.`,
     `features: [${features.map(flowScalar).join(', ')}]${edit('features')}`,
     '',
     'merchant:',
     `  name: ${scalar(name)}${edit('name', 'as the sheet calls it')}`,
     '',
-    ...indented(startLines(answers, around), 2),
+    ...indented(startLines(answers, form, around), 2),
     '',
     `  baseUrl: ${scalar(baseUrl)}${port}`,
     `  webhookPath: ${scalar(webhook)}${edit('webhook', 'where notifications are received; forged ones are sent here too')}`,
@@ -43,12 +45,12 @@ export function renderConfig(answers: Answers, schema: string, around: Circumsta
     '',
     '  # Values in `result` are JSON Pointers into your reply; `status` maps our statuses to your words.',
     '  operations:',
-    ...indented(operationLines(answers, edit), 4),
+    ...indented(operationLines(form, answers, edit), 4),
+    ...indented(form.more, 2),
     '',
     '# Business decisions that set what is expected of you.',
     'policy:',
-    '  cancelKeepsAccessUntilPeriodEnd: true # access of a cancelled subscription lasts until the paid period ends',
-    '  refundRevokesBenefits: full # full: a full refund takes the goods back; or proportional, or never',
+    ...indented(form.policy, 2),
     '',
   ].join('\n');
 }
@@ -61,7 +63,7 @@ function markerOf({ unsure }: Circumstances): (question: Question, remark?: stri
   };
 }
 
-function startLines({ command, ready }: Answers, around: Circumstances): string[] {
+function startLines({ command, ready }: Answers, form: Form, around: Circumstances): string[] {
   const edit = markerOf(around);
   const { cwd = '.', unsure } = around;
   const where = unsure?.has('command') === true ? 'EDIT: folder of the server, relative' : 'relative';
@@ -80,6 +82,7 @@ function startLines({ command, ready }: Answers, around: Circumstances): string[
       ]
     : [
         '# The harness starts the server, gives it its account at Waffo in WAFFO_* variables, and stops it.',
+        ...form.environment,
         '# Leave `start` out for a server that runs already.',
         ...lines,
       ];

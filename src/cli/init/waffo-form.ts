@@ -1,24 +1,6 @@
-import type { Feature, MerchantOperation } from '../../merchant/index.ts';
-import type { Answers, Question } from './answers.ts';
-import { pathOf } from './guesses.ts';
+import type { Answers } from './answers.ts';
+import { ERROR, orderInBody, type Block, type Form, type Marker } from './form.ts';
 import { commentedOut, indented, scalar } from './yaml.ts';
-
-/** Where the objects of the merchant's API stand, as far as the two paths that are known tell. */
-interface Paths {
-  /** Of one order. */
-  order: string;
-  /** What stands before `/orders`. */
-  root: string;
-}
-
-interface Block {
-  name: MerchantOperation;
-  /** Any of these makes it needed; without one it is optional. */
-  features: readonly Feature[];
-  lines(paths: Paths): string[];
-}
-
-const ERROR = 'error: { message: /error } # EDIT: what a buyer is told when it is refused';
 
 const BLOCKS: readonly Block[] = [
   {
@@ -121,18 +103,21 @@ const BLOCKS: readonly Block[] = [
   },
 ];
 
-/** The comment on an answer, if it needs one. */
-type Marker = (question: Question) => string;
-
-/** The lines below `operations:`; what no listed feature needs is commented out. */
-export function operationLines(answers: Answers, edit: Marker): string[] {
-  const paths = pathsOf(answers);
-  const rest = BLOCKS.flatMap(({ name, features, lines }) => {
-    const block = [`${name}:`, ...indented(lines(paths), 2)];
-    return features.some((feature) => answers.features.includes(feature)) ? block : commentedOut(block);
-  });
-  return [...createOrder(answers, edit), ...getOrder(answers, edit), ...rest];
-}
+/** The description of a merchant of the acquiring API. */
+export const waffoForm: Form = {
+  sdk: ['@waffo/waffo-node'],
+  webhook: '/webhooks/waffo',
+  features: ['refund', 'cancel'],
+  createOrder,
+  getOrder,
+  blocks: BLOCKS,
+  environment: [],
+  more: [],
+  policy: [
+    'cancelKeepsAccessUntilPeriodEnd: true # access of a cancelled subscription lasts until the paid period ends',
+    'refundRevokesBenefits: full # full: a full refund takes the goods back; or proportional, or never',
+  ],
+};
 
 function createOrder({ createOrder: request, features }: Answers, edit: Marker): string[] {
   const capture = "captureMode: '{captureMode}'";
@@ -153,13 +138,13 @@ function createOrder({ createOrder: request, features }: Answers, edit: Marker):
   ];
 }
 
-function getOrder({ getOrder: request, features }: Answers, edit: Marker): string[] {
+function getOrder(answers: Answers, edit: Marker): string[] {
+  const { getOrder: request, features } = answers;
   const authorized = 'authorized: [AUTHORIZED] # paid when it is captured';
-  const inBody = !request.startsWith('GET ') && !request.includes('{merchantOrderId}');
   return [
     'getOrder:',
     `  request: ${scalar(request)}${edit('getOrder')}`,
-    ...(inBody ? ["  body: { merchantOrderId: '{merchantOrderId}' } # EDIT: the name of your API"] : []),
+    ...orderInBody(answers),
     '  result: # EDIT',
     '    status: /status',
     '    benefits: /benefits # how often the goods were delivered, a number: without it delivery is not proved',
@@ -174,13 +159,4 @@ function getOrder({ getOrder: request, features }: Answers, edit: Marker): strin
     '    partially_refunded: [PARTIALLY_REFUNDED]',
     '    refunded: [REFUNDED]',
   ];
-}
-
-function pathsOf({ createOrder, getOrder }: Answers): Paths {
-  const orders = pathOf(createOrder);
-  const one = /\s(\S*\{merchantOrderId\})$/.exec(getOrder)?.[1];
-  return {
-    order: one !== undefined && !one.includes('?') ? one : `${orders}/{merchantOrderId}`,
-    root: orders.slice(0, Math.max(0, orders.lastIndexOf('/'))),
-  };
 }
