@@ -12,7 +12,15 @@ import { isOurs, verified } from './webhooks.mjs';
 const { PORT = '3000', PUBLIC_URL = `http://127.0.0.1:${PORT}`, DATA_DIR = '.' } = process.env;
 const shop = new Shop(new Ledger(`${DATA_DIR}/sales.jsonl`), new Pancake(process.env), PUBLIC_URL);
 
-const server = createServer(async (request, response) => {
+const server = createServer((request, response) => {
+  handle(request, response).catch(() => response.destroy());
+});
+
+/**
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ */
+async function handle(request, response) {
   /** @type {Buffer[]} */
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
@@ -40,7 +48,7 @@ const server = createServer(async (request, response) => {
     console.error(error);
     return send(500, { error: 'Something went wrong on our side. Please try again in a minute.' });
   }
-});
+}
 
 /**
  * @param {string} call
