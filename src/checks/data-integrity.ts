@@ -3,8 +3,8 @@ import { sameAmount, textAt } from '../core/index.ts';
 import type { ObjectSemantics } from '../contract/index.ts';
 import type { Check, CheckContext, Finding } from './finding.ts';
 import {
-  answerOf,
   bodyOf,
+  catalogueEntryOf,
   dataTold,
   exchangesInOrder,
   merchantCalls,
@@ -95,7 +95,6 @@ function isSame(field: string, a: Body, b: Body): boolean {
 
 /** Whether the call surely had no effect. After an error of the provider's own system it may have had one. */
 function isRefused(exchange: Exchange, context: CheckContext): boolean {
-  const code = answerOf(exchange, context)?.code;
-  const kind = code === undefined ? undefined : context.spec.errorEntry(code)?.class;
+  const kind = catalogueEntryOf(exchange, context)?.class;
   return kind !== undefined && !['success', 'system', 'unknown'].includes(kind);
 }

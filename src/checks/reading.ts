@@ -1,5 +1,6 @@
 import { exchangesOf, type Exchange, type Journal, type Message } from '../journal/index.ts';
 import { isRecord, parseJson, textAt, valueAt } from '../core/index.ts';
+import type { ErrorEntry } from '../contract/index.ts';
 import type { Answer, AnswerOutcome } from '../provider/index.ts';
 import type { CheckContext } from './finding.ts';
 
@@ -107,7 +108,7 @@ export function outcomeOf(exchange: Exchange, context: CheckContext): AnswerOutc
   const { response } = exchange;
   if (!response || response.signature === 'invalid') return 'unknown';
   const answer = answerOf(exchange, context);
-  if (answer) return context.provider.protocol.outcomeOf(answer);
+  if (answer) return context.provider.protocol.outcomeOf(answer, response.status);
   // A proxy's page in place of an answer: 4xx never reached the provider's work, all else may have.
   return response.status >= 400 && response.status < 500 ? 'refused' : 'unknown';
 }
@@ -116,13 +117,24 @@ export function outcomeOf(exchange: Exchange, context: CheckContext): AnswerOutc
 export function isInjected(exchange: Exchange, context: CheckContext): boolean {
   if (exchange.fault === undefined) return false;
   const answer = answerOf(exchange, context);
-  return !answer || context.provider.protocol.outcomeOf(answer) !== 'success';
+  return !answer || context.provider.protocol.outcomeOf(answer, exchange.response?.status) !== 'success';
+}
+
+/** What the error catalogue says of an answer, by its code or, where it carries none, by what a refusal is known by. */
+export function catalogueEntryOf(exchange: Exchange, context: CheckContext): ErrorEntry | undefined {
+  const answer = answerOf(exchange, context);
+  if (!answer || !exchange.response) return undefined;
+  const { operation, response } = exchange;
+  const { code, layer, msg } = answer;
+  return layer === undefined
+    ? context.spec.errorEntry(code)
+    : context.spec.errorOf({ operation, status: response.status, layer, message: msg });
 }
 
 /** Whether the provider itself refused the call because of what stands in it. */
 export function isRefusedAsWrong(exchange: Exchange, context: CheckContext): boolean {
-  const code = isInjected(exchange, context) ? undefined : answerOf(exchange, context)?.code;
-  const kind = code === undefined ? undefined : context.spec.errorEntry(code)?.class;
+  if (isInjected(exchange, context)) return false;
+  const kind = catalogueEntryOf(exchange, context)?.class;
   return kind === 'merchant' || kind === 'idempotency';
 }
 

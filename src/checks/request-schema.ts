@@ -8,21 +8,36 @@ import { bodyOf, groupBy, isRefusedAsWrong, merchantCalls } from './reading.ts';
 import { requestIdFields } from './request-ids.ts';
 import { finding, named, namedAll, pathOf } from './wording.ts';
 
-/** Whether what the merchant sends fits the contract of the operation. */
-export const requestSchema: Check = {
-  id: 'request-schema',
-  title: "The merchant's requests fit the published contract",
-  run(journal, context) {
-    const calls = merchantCalls(journal);
-    return [
-      ...judge(journal, calls, context),
-      ...wrongContentType(calls, context),
-      ...unknownPaths(calls, context),
-    ];
-  },
-};
+/** Whether another check tells of a violation, in better words. */
+type SaidElsewhere = (violation: Violation, exchange: Exchange, context: CheckContext) => boolean;
 
-function judge(journal: Journal, calls: readonly Exchange[], context: CheckContext): Finding[] {
+/** Whether what the merchant sends fits the contract of the operation. */
+export const requestSchema: Check = requestSchemaFor(isSaidElsewhere);
+
+/** The same for a provider of which other checks tell other things. */
+export function requestSchemaFor(saidElsewhere: SaidElsewhere): Check {
+  return {
+    id: 'request-schema',
+    title: "The merchant's requests fit the published contract",
+    run(journal, context) {
+      const calls = merchantCalls(journal);
+      return [
+        ...judge({ journal, calls, saidElsewhere }, context),
+        ...wrongContentType(calls, context),
+        ...unknownPaths(calls, context),
+      ];
+    },
+  };
+}
+
+function judge(
+  {
+    journal,
+    calls,
+    saidElsewhere,
+  }: { journal: Journal; calls: readonly Exchange[]; saidElsewhere: SaidElsewhere },
+  context: CheckContext,
+): Finding[] {
   const { spec, provider } = context;
   const { name } = provider;
   const asked = textsAskedFor(journal);
@@ -34,7 +49,7 @@ function judge(journal: Journal, calls: readonly Exchange[], context: CheckConte
     message: ({ request }) => request,
     contract: ({ operation }) => spec.operations.find(({ id }) => id === operation)?.request,
     skips: (violation, exchange) =>
-      isSaidElsewhere(violation, context) || isPassedOn(violation, exchange, asked, context),
+      saidElsewhere(violation, exchange, context) || isPassedOn(violation, exchange, asked, context),
     words: {
       notJson: {
         why: `${name} cannot read it and refuses it: the buyer cannot pay.`,
@@ -53,7 +68,7 @@ function judge(journal: Journal, calls: readonly Exchange[], context: CheckConte
 }
 
 /** Request ids that are too long or blank, and forms of times, have checks of their own with better words. */
-function isSaidElsewhere({ field, rule }: Violation, { spec }: CheckContext): boolean {
+function isSaidElsewhere({ field, rule }: Violation, _exchange: Exchange, { spec }: CheckContext): boolean {
   return (
     ((rule === 'maxLength' || rule === 'blank') && requestIdFields(spec.semantics).includes(field)) ||
     (rule === 'format' && field.endsWith('At'))

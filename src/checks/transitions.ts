@@ -3,7 +3,7 @@ import type { Exchange, Journal } from '../journal/index.ts';
 import { attemptsOf } from './attempts.ts';
 import type { Check, CheckContext, Finding } from './finding.ts';
 import { historiesOf, observationsOf, type ObjectHistory, type StatusObservation } from './objects.ts';
-import { endOf, groupBy, startOf } from './reading.ts';
+import { endOf, groupBy, merchantCalls, startOf } from './reading.ts';
 import { finding, named } from './wording.ts';
 
 /** Whether the statuses that the provider states of one object follow its state machine. */
@@ -24,7 +24,11 @@ function repeatsIn(journal: Journal, context: CheckContext): ReadonlySet<Exchang
     attemptsOf(journal, context),
     ({ call, requestId }) => `${call.operation} ${requestId}`,
   );
-  return new Set([...attempts.values()].flatMap((same) => same.slice(1)).map(({ exchange }) => exchange));
+  const inBody = [...attempts.values()].map((same) => same.map(({ exchange }) => exchange));
+  const { idempotencyHeader: header } = context.provider.protocol;
+  const inHeader =
+    header === undefined ? [] : groupBy(merchantCalls(journal), ({ request }) => request.headers[header]);
+  return new Set([...inBody, ...inHeader.values()].flatMap((same) => same.slice(1)));
 }
 
 function judge(

@@ -82,7 +82,7 @@ export class Tally {
     if (!answer) return;
     const { protocol } = this.#context.provider;
     saw('codes', answer.code);
-    if (operation && protocol.outcomeOf(answer) === 'success')
+    if (operation && protocol.outcomeOf(answer, exchange.response?.status) === 'success')
       this.#fields('answerFields', id, operation.response.fields(), jsonOf(response), saw);
   }
 

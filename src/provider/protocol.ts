@@ -4,6 +4,8 @@ import type { ExpectedSigner, SignatureForm } from './signature.ts';
 /** What a provider answers to a call. */
 export interface Answer<T = Record<string, unknown>> {
   code: string;
+  /** Which part of the provider refuses, where answers carry no code: a refusal is known by this and by its text. */
+  layer?: string;
   msg: string;
   /** Absent or null on a refusal. */
   data?: T | null;
@@ -20,6 +22,8 @@ export interface ProviderProtocol {
   readonly apiKeyHeader: string;
   /** What stands before the path of every operation, e.g. `/api/v1`. */
   readonly pathPrefix: string;
+  /** Header that carries the idempotency key, in lower case; absent where the key is a field of the body. */
+  readonly idempotencyHeader?: string;
 
   /** The signature over exactly these bytes, as the header carries it. */
   sign(body: Uint8Array | string, privateKey: KeyObject): Promise<string>;
@@ -36,7 +40,8 @@ export interface ProviderProtocol {
   eventTypeIn(body: string): string | undefined;
   /** Parses the body of an answer; `undefined` if it is none. */
   answerIn(body: string): Answer | undefined;
-  outcomeOf(answer: Answer): AnswerOutcome;
+  /** @param status HTTP status of the answer, where it counts; without it that of success is assumed */
+  outcomeOf(answer: Answer, status?: number): AnswerOutcome;
   /** An answer of this code (without one: of success) that nobody signed, with the HTTP status that belongs to it. */
   madeUpAnswer(code: string | undefined, data: Record<string, unknown>): { status: number; body: string };
 }

@@ -25,5 +25,5 @@ export function withRefusals(
 function isRefused({ response, fault }: Exchange, { answerIn, outcomeOf }: ProviderProtocol): boolean {
   if (!response || fault) return false;
   const answer = answerIn(response.body);
-  return answer ? outcomeOf(answer) !== 'success' : response.status >= 400;
+  return answer ? outcomeOf(answer, response.status) !== 'success' : response.status >= 400;
 }

@@ -1,2 +1,3 @@
 export * from './contract.ts';
 export * from './reading.ts';
+export * from './variables.ts';

@@ -1,7 +1,7 @@
 import { HarnessError, isRecord, parseJson } from '../../../core/index.ts';
 import { bodyForms, readSignatureForm, type Provider } from '../../../provider/index.ts';
 import { parseEnvelope } from './envelope.ts';
-import { MERCHANT_HEADER, REQUEST_SIGNATURE_HEADER } from './headers.ts';
+import { IDEMPOTENCY_HEADER, MERCHANT_HEADER, REQUEST_SIGNATURE_HEADER } from './headers.ts';
 import { pancakeLacks } from './lacks.ts';
 import { pancakeHosts } from './production.ts';
 import { sign, verify } from './rsa.ts';
@@ -17,6 +17,7 @@ export const pancake: Provider = {
     signatureHeader: REQUEST_SIGNATURE_HEADER,
     apiKeyHeader: MERCHANT_HEADER,
     pathPrefix: '/v1',
+    idempotencyHeader: IDEMPOTENCY_HEADER,
     // Over what is signed: the four lines of a request, or the time, a point and the body of a webhook.
     sign,
     verify,
@@ -33,10 +34,14 @@ export const pancake: Provider = {
       const cause = envelope?.errors[0];
       if (!envelope) return undefined;
       return cause
-        ? { code: cause.layer, msg: cause.message, data: envelope.data }
+        ? { code: cause.layer, layer: cause.layer, msg: cause.message, data: envelope.data }
         : { code: SUCCESS, msg: SUCCESS, data: envelope.data };
     },
-    outcomeOf: ({ code }) => (code === SUCCESS ? 'success' : 'refused'),
+    outcomeOf({ code }, status = 200) {
+      // The platform itself broke: the work may be done. What is not implemented is not.
+      if (status >= 500 && status !== 501) return 'unknown';
+      return status < 300 && code === SUCCESS ? 'success' : 'refused';
+    },
     madeUpAnswer(code, data) {
       if (code === undefined) return { status: 200, body: JSON.stringify({ data }) };
       const errors = [{ message: 'made up by the gateway', layer: 'gateway' }];

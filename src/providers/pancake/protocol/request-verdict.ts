@@ -136,7 +136,11 @@ function mistakeIn(
     if (form.scheme) return wrongScheme(form);
     if (form.rightKey === undefined) return wrongEncoding(form);
   }
-  return refused('other key', 'X-Signature was made with a key that is not registered for this merchant.');
+  return {
+    mistake: 'other key',
+    words: 'X-Signature was made with a key that is not registered for this merchant.',
+    form: { rightKey: false },
+  };
 }
 
 /** One of the merchant's keys made it: then over another text, or in another way. */
@@ -148,7 +152,11 @@ function ofRightKey(
   if (form.over !== undefined) {
     const over = near.find(({ words }) => words === form.over) ?? inMilliseconds();
     const { mistake, words } = over ?? OTHER_BYTES;
-    return { mistake, words: `X-Signature was made over ${words}; ${RIGHT}.`, form };
+    return {
+      mistake,
+      words: `X-Signature was made over ${words}; ${RIGHT}.`,
+      form: { ...form, over: words },
+    };
   }
   return form.scheme ? wrongScheme(form) : wrongEncoding(form);
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isRecord, reasonOf, toMs, type Clock } from '../../../../core/index.ts';
 import type { SignatureVerdict } from '../../../../journal/index.ts';
+import type { SignatureForm } from '../../../../provider/index.ts';
 import { beginExchange, parseBody, PROBE_HEADER, type RawCall } from '../../../../transport/index.ts';
 import { REQUEST_SIGNATURE_HEADER } from '../../protocol/index.ts';
 import { Failure, type Notice } from '../failure.ts';
@@ -10,7 +11,7 @@ import { ACTIONS } from './actions.ts';
 import type { Caller } from './caller.ts';
 import { faultName, isDone, type PancakeFault } from './fault.ts';
 import { idempotencyKey } from './idempotency.ts';
-import { identify } from './identify.ts';
+import { identify, NotProved } from './identify.ts';
 import { actionPath, GRAPHQL, operationAt } from './operations.ts';
 import { refusal, success, withFault, type Reply } from './outcome.ts';
 
@@ -22,6 +23,8 @@ interface Traced {
   reads?: readonly string[];
   /** The idempotency key under which it runs. */
   key?: string;
+  /** What can be read from a signature that does not fit. */
+  signatureForm?: SignatureForm;
 }
 
 /** A call as it came, and where it leads. */
@@ -62,6 +65,7 @@ export async function answer(
         headers: call.headers,
         ...call.written,
         signature: verdictOf(call, caller),
+        ...(traced.signatureForm && { signatureForm: traced.signatureForm }),
       },
       ...(fault?.drop
         ? { noResponse: 'the connection was closed without an answer' }
@@ -96,6 +100,7 @@ async function attempt(world: World, incoming: Incoming, traced: Traced): Promis
     if (fault && !isDone(fault)) return refusal(new Failure(fault.status ?? 500, 'gateway', 'Not done'));
     return await work(world, incoming, caller, traced);
   } catch (error) {
+    if (error instanceof NotProved && error.form) traced.signatureForm = error.form;
     return refusal(error instanceof Failure ? error : broken(world, error));
   }
 }

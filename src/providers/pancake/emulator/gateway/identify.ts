@@ -1,4 +1,5 @@
 import { toMs, type Clock } from '../../../../core/index.ts';
+import type { SignatureForm } from '../../../../provider/index.ts';
 import type { RawCall } from '../../../../transport/index.ts';
 import {
   ENVIRONMENT_HEADER,
@@ -35,6 +36,17 @@ export function identify(world: WorldState, call: RawCall, wall: Clock): Caller 
   );
 }
 
+/** A call with the headers of a key that does not prove whose it is. */
+export class NotProved extends Failure {
+  /** What can be read from its signature; absent if it was not looked at. */
+  readonly form: SignatureForm | undefined;
+
+  constructor(message: string, hint: string, form: SignatureForm | undefined) {
+    super(401, 'gateway', message, hint);
+    this.form = form;
+  }
+}
+
 /** The environment is that of the key that verifies: test is tried first. */
 function keyCaller({ account, options }: WorldState, call: RawCall, wall: Clock): Caller {
   const { method, url, headers, bytes } = call;
@@ -53,11 +65,10 @@ function keyCaller({ account, options }: WorldState, call: RawCall, wall: Clock)
   if ('environment' in verdict && merchant)
     return { kind: 'key', environment: verdict.environment, merchant };
   const [mistake, words] = 'mistake' in verdict ? [verdict.mistake, verdict.words] : ['other key', ''];
-  throw new Failure(
-    401,
-    'gateway',
+  throw new NotProved(
     mistake === 'missing header' ? 'Missing authentication' : 'Invalid API key',
     words,
+    'form' in verdict ? verdict.form : undefined,
   );
 }
 

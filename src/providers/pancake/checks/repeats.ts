@@ -1,0 +1,145 @@
+import { retryAfterMs } from '../../../core/index.ts';
+import { meaningOf } from '../../../checks/differences.ts';
+import type { Check, CheckContext, Finding } from '../../../checks/finding.ts';
+import { bodyOf, endOf, groupBy, merchantCalls, startOf } from '../../../checks/reading.ts';
+import { finding, named, namedAll } from '../../../checks/wording.ts';
+import type { Exchange, Journal } from '../../../journal/index.ts';
+import { CREATE_TICKET, credentialOf, wasWantedAgain } from './calls.ts';
+import { blindTickets } from './blind-tickets.ts';
+import { storms } from './storms.ts';
+
+/** Answers that another try cannot change. */
+const FINAL = [400, 401, 403, 404];
+/** The first call and three repeats. */
+const MOST_SENDS = 4;
+/** Shorter pauses than this, in the middle, are none. */
+const NO_PAUSE_MS = 60;
+/** A call that took so long has waited already. */
+const LONG_CALL_MS = 1_000;
+/** Clocks and timers are not exact. */
+const SLACK_MS = 100;
+
+/** Whether the merchant repeats only what a repeat can help, seldom enough and not too soon. */
+export const repeats: Check = {
+  id: 'repeats',
+  title: 'Refused calls are not sent again, and calls without an outcome seldom and with growing pauses',
+  run(journal, context) {
+    const runs = runsIn(journal, context);
+    return [
+      ...runs.flatMap((run) => [...refused(run), ...early(run), ...tooMany(run), ...impatient(run)]),
+      ...blindTickets(journal, context),
+      ...storms(journal, context),
+    ];
+  },
+};
+
+/** The same call sent several times, with nobody asking for it in between. */
+function runsIn(journal: Journal, { spec: { semantics } }: CheckContext): Exchange[][] {
+  const writes = merchantCalls(journal).filter(
+    ({ operation }) => (semantics.call(operation)?.effect ?? 'reads') !== 'reads',
+  );
+  const same = groupBy(writes, ({ operation, request }) => {
+    const { 'x-environment': environment = '' } = request.headers;
+    return `${operation} ${environment} ${meaningOf(bodyOf(request), semantics)}`;
+  });
+  return [...same.values()].flatMap((calls) => {
+    const runs: Exchange[][] = [];
+    for (const call of calls) {
+      const run = runs.at(-1);
+      const last = run?.at(-1);
+      // What began before the other was over is a double click, and told by the cases.
+      const isRepeat = last && endOf(last) <= startOf(call) && !wasWantedAgain(journal, last, call);
+      if (run && isRepeat) run.push(call);
+      else runs.push([call]);
+    }
+    return runs.filter(({ length }) => length > 1);
+  });
+}
+
+function refused(run: readonly Exchange[]): Finding[] {
+  const pairs = run.slice(1).flatMap((call, index): [Exchange, Exchange][] => {
+    const before = run[index];
+    if (!before || !FINAL.includes(before.response?.status ?? 0)) return [];
+    // A token that is over is replaced by a fresh one, and the call sent again.
+    const isFreshToken = before.response?.status === 401 && credentialOf(call) === 'token';
+    return isFreshToken ? [] : [[before, call]];
+  });
+  const [first] = pairs;
+  if (!first) return [];
+  const [before] = first;
+  const status = before.response?.status ?? 0;
+  // A refund right after the webhook may be refused until the channel has confirmed the payment; and a clock that was set
+  // right between two calls makes the second one well.
+  const mayHelp = pairs.length < MOST_SENDS && (before.operation === CREATE_TICKET || status === 401);
+  const isOnce = pairs.length === 1;
+  return [
+    finding('merchant', mayHelp && isOnce ? 'warning' : 'error', 'repeats.refused', run, {
+      message: `${named(before)} was answered with HTTP ${status}, and the same call was sent again ${isOnce ? 'once' : `${pairs.length} times`} (${pairs.map(([, call]) => call.id).join(', ')}).`,
+      why: `HTTP ${status} says that the call itself is wrong: a repeat is refused like the first, and the buyer waits for nothing.`,
+      fix: 'Stop at 400, 401, 403 and 404, and tell the buyer or your staff what is wrong. Repeat only 429, 5xx, and calls without an answer.',
+    }),
+  ];
+}
+
+/** Before the time that the answer itself has named. */
+function early(run: readonly Exchange[]): Finding[] {
+  const seen = run.slice(1).flatMap((call, index) => {
+    const before = run[index];
+    if (!before?.response) return [];
+    const told = retryAfterMs(before.response.headers, new Date(endOf(before)));
+    const waited = startOf(call) - endOf(before);
+    return told !== undefined && waited < told - SLACK_MS ? [{ before, call, told, waited }] : [];
+  });
+  const [first] = seen;
+  if (!first) return [];
+  return [
+    finding('merchant', 'error', 'repeats.retry-after', run, {
+      message: `${named(first.before)} was answered with HTTP ${first.before.response?.status ?? ''} and Retry-After ${first.told / 1000} s; ${first.call.id} repeats it ${first.waited} ms later.`,
+      why: 'A call within that time is refused as well, and may lengthen it: in a rush no buyer gets through.',
+      fix: 'Wait as long as Retry-After says before you repeat, or tell the buyer to try again later.',
+    }),
+  ];
+}
+
+/** Calls whose outcome another try may change: 429, 5xx, no answer. */
+function isOpen({ response }: Exchange): boolean {
+  return response === undefined || response.status === 429 || response.status >= 500;
+}
+
+function tooMany(run: readonly Exchange[]): Finding[] {
+  const open = run.slice(0, -1).every(isOpen);
+  if (!open || run.length <= MOST_SENDS) return [];
+  return [
+    finding('merchant', 'error', 'repeats.too-many', run, {
+      message: `${namedAll(run)}: the same call was sent ${run.length} times, answered with ${answersOf(run)}.`,
+      why: 'Endless repeats load a service that has problems already, and the buyer is never told to try another way.',
+      fix: 'Repeat at most three times with growing pauses; then tell the buyer, leave the order open, and ask by a query later.',
+    }),
+  ];
+}
+
+function impatient(run: readonly Exchange[]): Finding[] {
+  const pauses = run.slice(1).flatMap((call, index) => {
+    const before = run[index];
+    return before && isOpen(before) && before.durationMs < LONG_CALL_MS
+      ? [Math.max(0, startOf(call) - endOf(before))]
+      : [];
+  });
+  if (pauses.length < 2) return [];
+  // A busy machine makes a pause longer, never shorter: who does not wait does so on any machine.
+  const doesNotWait = pauses.reduce((sum, pause) => sum + pause, 0) < NO_PAUSE_MS * pauses.length;
+  const isSteady = Math.max(...pauses) <= Math.min(...pauses) * 1.3;
+  if (!doesNotWait && !isSteady) return [];
+  return [
+    finding('merchant', doesNotWait ? 'error' : 'warning', 'repeats.impatient', run, {
+      message: `${namedAll(run)}: the same call was repeated ${run.length - 1} times with pauses of ${pauses.join(', ')} ms.`,
+      why: 'A service that fails now still fails a moment later. Such repeats do not help, and those of all shops together keep the service down.',
+      fix: 'Let the pause grow from one repeat to the next, for example 1 s, 2 s and 4 s.',
+    }),
+  ];
+}
+
+function answersOf(run: readonly Exchange[]): string {
+  const seen = run.map(({ response }) => (response ? `HTTP ${response.status}` : 'nothing'));
+  return [...new Set(seen)].join(', ');
+}
