@@ -11,10 +11,10 @@ const CLOSED: readonly string[] = [
 
 /** What goes wrong between the merchant and the provider by itself: the wire shows it, whatever the case is about. */
 const CAUSES =
-  /^(request-signature|request-schema|unfinished-reply|ids|wire-amount|wire-time|answer)(\.|$)|^acknowledgement\.(?!never|refusal)|^parameters\.((refund-)?notify-url|address-length|goods-name|free-trial)$/;
+  /^(request-signature|request-schema|unfinished-reply|ids|wire-amount|wire-time|answer|environment|success-url|amounts|references|graphql|swallowed)(\.|$)|^acknowledgement\.(?!never|refusal)|^parameters\.((refund-)?notify-url|address-length|goods-name|free-trial)$/;
 /** Of these, what changes nothing where the provider has taken the call all the same. */
 const ONLY_IF_REFUSED =
-  /^(request-signature|request-schema|wire-amount)(\.|$)|^ids\.length$|^parameters\.(address-length|goods-name|free-trial)$/;
+  /^(request-signature|request-schema|wire-amount|amounts|graphql)(\.|$)|^ids\.length$|^parameters\.(address-length|goods-name|free-trial)$/;
 
 /** What a case sees when something before it went wrong: no checkout, no status, no goods. */
 const CONSEQUENCES: readonly RegExp[] = [
@@ -27,6 +27,8 @@ const PRECONDITION = /\.precondition$/;
 
 /** What a refused call explains, by its operation. A create explains everything: nothing comes about without it. */
 const EXPLAINED: readonly (readonly [operations: RegExp, checks: RegExp])[] = [
+  [/^refundTicket/, /^(refund|notification|buyer)\.|^order\.(refunded|partially_refunded)$/],
+  [/^subscriptionOrder/, /^(subscription|notification|buyer|case)\./],
   [/^(orderRefund|refundInquiry)$/, /^(refund|notification|buyer)\.|^order\.(refunded|partially_refunded)$/],
   [/^order(Inquiry|Cancel|Capture)$/, /^(order|notification|buyer|case|waffo)\./],
   [/^subscription(Inquiry|Cancel|Manage|Update)$/, /^(subscription|notification|buyer|case|waffo)\./],

@@ -1,11 +1,10 @@
-import { minorUnits, textAt } from '../../../core/index.ts';
+import { isRecord, minorUnits, textAt, valueAt } from '../../../core/index.ts';
 import { textsAskedFor } from '../../../checks/asked.ts';
 import type { Check, CheckContext, Finding } from '../../../checks/finding.ts';
 import { placesAt, type Place } from '../../../checks/places.ts';
 import { bodyOf, groupBy, isRefusedAsWrong, merchantCalls } from '../../../checks/reading.ts';
 import { finding, namedAll, quote } from '../../../checks/wording.ts';
 import type { Exchange, Journal } from '../../../journal/index.ts';
-import { isRecord, valueAt } from '../../../core/index.ts';
 import { amountsKnown, isHundredfold } from './known-amounts.ts';
 
 const PLAIN = /^\d+(?:\.(\d+))?$/;
