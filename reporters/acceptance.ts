@@ -175,7 +175,7 @@ export default class AcceptanceReporter implements Reporter {
       if (planned) this.#append(unstartedRecord(planned, result.status, result.startTime));
     }
     const record = readRecordFile(this.#folder);
-    const results = resultsOf(
+    const results = await resultsOf(
       record,
       productsIn(record).map((product) => this.#caseList(product)),
       this.#folder,

@@ -19,9 +19,13 @@ export interface Outputs {
 }
 
 /** Judges a record, and gathers all that views show. */
-export function resultsOf(record: RecordFile, caseLists: readonly CaseList[], folder: string): Results {
+export async function resultsOf(
+  record: RecordFile,
+  caseLists: readonly CaseList[],
+  folder: string,
+): Promise<Results> {
   const report = reportOf(record, caseLists, divergenceObjections(record, folder));
-  return { ...report, record, folder, coverage: coverageOf(record.records, folder) };
+  return { ...report, record, folder, coverage: await coverageOf(record, folder) };
 }
 
 /** Writes views one after the other. One that fails is told by its name, and the others are written all the same. */

@@ -3,8 +3,9 @@ import type { Spec } from '../../src/contract/index.ts';
 import { missingFrom, Tally, type Coverage } from '../../src/contract-coverage/index.ts';
 import { HarnessError, reasonOf } from '../../src/core/index.ts';
 import { readJournal } from '../../src/journal/index.ts';
-import { checkContext } from '../../src/providers/waffo/checks/index.ts';
-import type { CaseRecord } from '../../src/results/index.ts';
+import { checkContextOf } from '../../src/harness/providers.ts';
+import type { RecordFile } from '../../src/results/index.ts';
+import { providerIn } from '../provider.ts';
 
 export const COVERAGE_JSON = 'coverage.json';
 export const COVERAGE_HTML = 'coverage.html';
@@ -27,10 +28,10 @@ export interface RunCoverage {
  * What the journals of these cases have seen of the contract. Journals that an earlier run left in the folder do not
  * count. Undefined if no case left a journal.
  */
-export function coverageOf(records: readonly CaseRecord[], folder: string): RunCoverage | undefined {
-  const journals = [...new Set(records.flatMap(({ journal }) => journal ?? []))];
+export async function coverageOf(record: RecordFile, folder: string): Promise<RunCoverage | undefined> {
+  const journals = [...new Set(record.records.flatMap(({ journal }) => journal ?? []))];
   if (journals.length === 0) return undefined;
-  const context = checkContext();
+  const context = await checkContextOf(providerIn(record));
   const tally = new Tally(context);
   for (const name of journals) {
     try {

@@ -334,6 +334,7 @@ export const LAYERS: readonly Layer[] = [
       sheet,
       contract,
       ledger,
+      harness,
     ],
     types: [checks],
     deep: true,

@@ -8,6 +8,7 @@ export { historiesOf, observationsOf, type ObjectHistory, type StatusObservation
 export {
   answerOf,
   bodyOf,
+  catalogueEntryOf,
   comesFromProvider,
   dataAnswered,
   dataTold,

@@ -2,8 +2,8 @@ import { readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { printLines, HarnessError, reasonOf } from '../core/index.ts';
 import { replaceFile } from '../files/index.ts';
-import { DEFAULT_PRODUCT } from '../provider/index.ts';
-import { readJournal } from '../journal/index.ts';
+import { DEFAULT_PRODUCT, productOf, type Product } from '../provider/index.ts';
+import { readJournal, type Journal } from '../journal/index.ts';
 import { readRecordFile, RECORD_FILE, resultsFolder } from '../results/index.ts';
 import type { Command } from './command.ts';
 
@@ -15,15 +15,21 @@ export const coverage: Command = {
     html: { type: 'string', value: 'file', help: 'write the page for people, with the state diagrams' },
   },
   async run({ positionals, options }) {
-    const [{ checkOptions, providerOf }, { Tally }, { coverageLines, coveragePage }] = await Promise.all([
+    const [{ checkContextOf }, { Tally }, { coverageLines, coveragePage }] = await Promise.all([
       import('../harness/providers.ts'),
       import('../contract-coverage/index.ts'),
       import('../../reporters/index.ts'),
     ]);
-    const context = checkOptions(await providerOf(DEFAULT_PRODUCT));
+    const files = new Set((positionals.length > 0 ? positionals : [resultsFolder()]).flatMap(journalsAt));
+    const journals = [...files].map((file) => ({ name: shown(file), journal: readJournal(file) }));
+    const product = providerIn(journals);
+    const context = await checkContextOf(product);
     const tally = new Tally(context);
-    const files = (positionals.length > 0 ? positionals : [resultsFolder()]).flatMap(journalsAt);
-    for (const file of new Set(files)) tally.add(readJournal(file), shown(file));
+    for (const { name, journal } of journals) {
+      const own = productOf(journal.header.product);
+      if (own === undefined || own === product) tally.add(journal, name);
+      else tally.miss(name, `it is about ${own}, and the first journal about ${product}`);
+    }
     const result = tally.coverage();
     if (typeof options['html'] === 'string') replaceFile(options['html'], coveragePage(result, context.spec));
     if (options['json']) printLines(JSON.stringify(result, null, 2).split('\n'));
@@ -31,6 +37,14 @@ export const coverage: Command = {
     return 0;
   },
 };
+
+/** The provider of the journals: that of the first one that tells it. */
+function providerIn(journals: readonly { journal: Journal }[]): Product {
+  const [product = DEFAULT_PRODUCT] = journals.flatMap(
+    ({ journal }) => productOf(journal.header.product) ?? [],
+  );
+  return product;
+}
 
 /** A journal, those of a run by its record (an earlier run may have left others), or all in a folder without one. */
 function journalsAt(place: string): string[] {

@@ -101,7 +101,7 @@ async function outputs(
   try {
     const record = labelled(recordFileOf(submission, caseLists), submission.rehearsal);
     const views = [summaryView, sheetView, ...requests.map(filledSheet)];
-    const { files, failures } = await writeViews(resultsOf(record, caseLists, folder), views);
+    const { files, failures } = await writeViews(await resultsOf(record, caseLists, folder), views);
     if (failures[0]) throw failures[0];
     return files.map((file) => [basename(file), readFileSync(file)]);
   } finally {

@@ -33,7 +33,7 @@ export const sheet: Command = {
       );
     }
     ownFolder(folder);
-    const results = resultsOf(record, caseLists, folder);
+    const results = await resultsOf(record, caseLists, folder);
     const { shown, failures } = await writeViews(results);
     showEnd(standardOutput(), results, shown);
     // Later than the sheets: those depend on no configuration.

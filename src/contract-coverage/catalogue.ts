@@ -12,7 +12,7 @@ export function stepName(machine: string, { from, to, trigger }: TransitionEntry
 /** Everything that a contract knows, unseen. */
 export function emptyAreas(spec: Spec): Area[] {
   const machines = Object.values(spec.machines);
-  const statuses = new Set(spec.errorCatalogue.flatMap(({ http }) => http));
+  const statuses = new Set([...answeredStatuses(spec), ...spec.errorCatalogue.flatMap(({ http }) => http)]);
   const names: Record<AreaId, string[]> = {
     operations: spec.operations.map(({ id }) => id),
     statuses: [...statuses].toSorted((a, b) => a - b).map(String),
@@ -34,6 +34,15 @@ export function emptyAreas(spec: Spec): Area[] {
     items: names[id].map((name) => ({ name, seen: 0, merchant: 0 })),
     unknown: [],
   }));
+}
+
+/** Statuses that the document itself gives to answers. */
+function answeredStatuses({ document }: Spec): number[] {
+  return Object.values(document.paths ?? {}).flatMap((path) =>
+    Object.keys(path?.post?.responses ?? {})
+      .map(Number)
+      .filter(Number.isInteger),
+  );
 }
 
 export function attemptName(attempt: number): string {

@@ -23,6 +23,20 @@ export function outermost(fields: readonly string[]): string[] {
   return fields.filter((field) => !fields.some((other) => field !== other && isInside(field, other)));
 }
 
+/** The fields without those inside a declared object of which no member is declared: anything may stand there. */
+export function withoutFree(fields: readonly string[], declared: readonly string[]): string[] {
+  const known = new Set(declared);
+  const withMembers = new Set(declared.flatMap(ancestorsOf));
+  const isFree = (field: string): boolean => known.has(field) && !withMembers.has(field);
+  return fields.filter((field) => known.has(field) || !ancestorsOf(field).some(isFree));
+}
+
+/** `a` and `a.b` of `a.b.c`; of `a[].b` both `a[]` and `a`. */
+function ancestorsOf(field: string): string[] {
+  const ends = Array.from(field.matchAll(/\.|\[\]/g), ({ index }) => index);
+  return ends.map((end) => field.slice(0, end));
+}
+
 /** Whether one field stands somewhere below another. */
 export function isInside(field: string, other: string): boolean {
   return field.startsWith(`${other}.`) || field.startsWith(`${other}[]`);

@@ -1,5 +1,5 @@
 import { textAt } from '../core/index.ts';
-import type { Spec, StateMachine, TransitionEntry } from '../contract/index.ts';
+import type { CallSemantics, StateMachine, TransitionEntry } from '../contract/index.ts';
 import {
   answerOf,
   bodyOf,
@@ -45,7 +45,7 @@ export function stepsOf(journal: Journal, history: ObjectHistory, context: Check
   };
   const { observations } = history;
   const [first] = observations;
-  if (first && isBirth(journal, first, spec))
+  if (first && isBirth(journal, first, context))
     add(between(machine, null, first.status, { journal, history, context }), first.exchange);
   for (const [index, later] of observations.entries()) {
     const earlier = observations[index - 1];
@@ -60,19 +60,32 @@ export function stepsOf(journal: Journal, history: ObjectHistory, context: Check
 function isBirth(
   journal: Journal,
   { exchange, object, source }: StatusObservation,
-  { semantics }: Spec,
+  context: CheckContext,
 ): boolean {
   const { operation } = exchange;
-  const call = semantics.keyedCall(operation);
+  const call = context.spec.semantics.call(operation);
   if (source !== 'answer' || call?.object !== object) return false;
-  const key = textAt(bodyOf(exchange.request), call.key);
+  if (call.key === undefined && call.effect !== 'creates') return false;
+  const key = keyOf(exchange, call, context);
+  // Without a key every call makes something new.
+  if (key === undefined && call.key === undefined) return true;
   return !exchangesOf(journal).some(
     (other) =>
       other !== exchange &&
       other.operation === operation &&
-      textAt(bodyOf(other.request), call.key) === key &&
+      keyOf(other, call, context) === key &&
       startOf(other) <= startOf(exchange),
   );
+}
+
+/** Under what a call starts something: a field of its body, or the header for idempotency keys. */
+function keyOf(
+  { request }: Exchange,
+  { key }: CallSemantics,
+  { provider }: CheckContext,
+): string | undefined {
+  if (key !== undefined) return textAt(bodyOf(request), key);
+  return request.headers[provider.protocol.idempotencyHeader ?? ''];
 }
 
 /** Whether the provider itself wrote one observation before the other: a notification may be old when it arrives. */

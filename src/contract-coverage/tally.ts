@@ -1,6 +1,7 @@
 import {
   answerOf,
   bodyOf,
+  catalogueEntryOf,
   comesFromProvider,
   historiesOf,
   isCall,
@@ -9,9 +10,10 @@ import {
   type CheckContext,
 } from '../checks/index.ts';
 import { exchangesOf, type Exchange, type Journal } from '../journal/index.ts';
+import type { Answer } from '../provider/index.ts';
 import { attemptName, DELIVERED, emptyAreas, stepName } from './catalogue.ts';
 import type { AreaId, Coverage, Item } from './coverage.ts';
-import { fieldsIn, isInside, outermost } from './fields.ts';
+import { fieldsIn, isInside, outermost, withoutFree } from './fields.ts';
 import { stepsOf } from './steps.ts';
 
 /**
@@ -81,9 +83,19 @@ export class Tally {
     const answer = answerOf(exchange, this.#context);
     if (!answer) return;
     const { protocol } = this.#context.provider;
-    saw('codes', answer.code);
+    const code = this.#codeOf(exchange, answer);
+    if (code !== undefined) saw('codes', code);
     if (operation && protocol.outcomeOf(answer, exchange.response?.status) === 'success')
       this.#fields('answerFields', id, operation.response.fields(), jsonOf(response), saw);
+  }
+
+  /** By which entry of the catalogue an answer is known; undefined for success where success has no entry. */
+  #codeOf(exchange: Exchange, { code, layer, msg }: Answer): string | undefined {
+    const { spec } = this.#context;
+    const entry = catalogueEntryOf(exchange, this.#context);
+    if (entry) return entry.code;
+    if (layer !== undefined) return `${layer || 'no layer'}: ${msg}`;
+    return spec.errorCatalogue.some((one) => one.class === 'success') ? code : undefined;
   }
 
   #notification(exchange: Exchange, saw: (area: AreaId, item: string) => void): void {
@@ -109,7 +121,7 @@ export class Tally {
     body: unknown,
     saw: (area: AreaId, item: string) => void,
   ): void {
-    const here = fieldsIn(body);
+    const here = withoutFree(fieldsIn(body), declared);
     const unknown = outermost(here.filter((field) => !declared.includes(field)));
     for (const field of here)
       if (!unknown.some((other) => isInside(field, other))) saw(area, `${holder} ${field}`);

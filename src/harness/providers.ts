@@ -1,4 +1,4 @@
-import type { Check, RunChecksOptions } from '../checks/index.ts';
+import type { Check, CheckContext, RunChecksOptions } from '../checks/index.ts';
 import { loadSpec } from '../contract/index.ts';
 import { HarnessError } from '../core/index.ts';
 import {
@@ -62,6 +62,12 @@ export async function providerOf(product: string): Promise<Provider> {
   const load = (LOADERS as Readonly<Record<string, (() => Promise<Registered>) | undefined>>)[product];
   if (load && !LOADED.has(product)) LOADED.set(product, await load());
   return registered(product).provider;
+}
+
+/** What is consulted beside journals of a provider, by the `product` of a description. */
+export async function checkContextOf(product: string): Promise<CheckContext> {
+  const provider = await providerOf(product);
+  return { spec: loadSpec(provider.id), provider };
 }
 
 /**

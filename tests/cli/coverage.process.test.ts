@@ -49,7 +49,7 @@ test('a run leaves its coverage, of its own journals alone; one that is gone is 
     recordOf('1.2', 'PASS', { journal: 'journals/gone.ndjson' }),
     ...others.slice(1),
   ];
-  await writeViews(resultsOf({ headers: [header()], planned: undefined, records }, [LIST], folder));
+  await writeViews(await resultsOf({ headers: [header()], planned: undefined, records }, [LIST], folder));
   const coverage = JSON.parse(readFileSync(join(folder, 'coverage.json'), 'utf8')) as Coverage;
   expect(coverage.journals).toEqual(['journals/1.1.ndjson']);
   expect(coverage.unread).toEqual([

@@ -10,7 +10,7 @@ import { openWorkbook, readWorkbook, type Rows } from './workbooks.ts';
 /** Writes the sheet of some records and returns its path. */
 async function sheetOf(records: CaseRecord[], folder: string, planned?: string[]): Promise<string> {
   const record = { headers: [header({ features: ['refund'] })], planned, records };
-  const { failures } = await writeViews(resultsOf(record, [LIST], folder));
+  const { failures } = await writeViews(await resultsOf(record, [LIST], folder));
   if (failures[0]) throw failures[0];
   return join(folder, 'one-time-payment.xlsx');
 }

@@ -20,7 +20,7 @@ function recordFile(records: CaseRecord[], more: Partial<RecordFile> = {}): Reco
 
 async function summaryOf(record: RecordFile, folder: string, caseLists = [LIST]) {
   const summary = join(folder, 'summary.json');
-  const { files } = await writeViews(resultsOf(record, caseLists, folder));
+  const { files } = await writeViews(await resultsOf(record, caseLists, folder));
   expect(files).toContain(summary);
   return JSON.parse(readFileSync(summary, 'utf8')) as Record<string, unknown> & {
     cases: { reason: unknown }[];

@@ -69,7 +69,7 @@ for (const [what, view, message] of [
 test('a view writes no file that it does not name', async ({}, testInfo) => {
   const record = { headers: [header()], planned: undefined, records: allPassed() };
   const folder = testInfo.outputPath();
-  const results = resultsOf(record, [LIST], folder);
+  const results = await resultsOf(record, [LIST], folder);
   const stray: View = { id: 'stray', files: ['a.txt'], write: (_, put) => void put('b.txt', '') };
   const { failures, files } = await writeViews(results, [stray, ...VIEWS]);
   expect(failures.map(({ message }) => message.split('\n')[0])).toEqual([
