@@ -10,6 +10,7 @@ import {
 } from '../core/index.ts';
 import type { CheckContext } from '../checks/index.ts';
 import { isHar, readHar, readJournal, type HarReading, type Journal } from '../journal/index.ts';
+import { DEFAULT_PRODUCT, productOf, type Product } from '../provider/index.ts';
 import type { Arguments, Command } from './command.ts';
 import { findingLines } from './finding-text.ts';
 
@@ -32,20 +33,29 @@ export const check: Command = {
       );
     }
     // Loaded here: other commands start without the contract.
-    const [{ runChecks }, { configuredChecks }] = await Promise.all([
+    const [{ runChecks }, { checksFor, configuredChecks }] = await Promise.all([
       import('../checks/index.ts'),
       import('./configured-checks.ts'),
     ]);
-    const all = await configuredChecks();
+    const configured = await configuredChecks();
     let errors = 0;
     for (const file of positionals) {
-      const findings = runChecks(await journalAt(file, options, all), all);
+      const journal = await journalAt(file, options, configured);
+      // A journal says what it is about; a capture is about what the configuration says.
+      const all = await checksFor(journal, configured);
+      const findings = runChecks(journal, all);
       print(`${file}: ${findings.length === 0 ? 'nothing to find' : `${findings.length} finding(s)`}`);
       for (const finding of findings) printLines(findingLines(finding));
       errors += findings.filter(({ severity }) => severity === 'error').length;
     }
     return errors > 0 ? 1 : 0;
   },
+};
+
+/** Variables in which a person gives the public key of a provider. */
+const PUBLIC_KEY_OF: Readonly<Record<Product, string>> = {
+  waffo: 'WAFFO_PUBLIC_KEY',
+  pancake: 'WAFFO_WEBHOOK_TEST_PUBLIC_KEY',
 };
 
 /** The journal in a file, or that of the traffic in a capture. */
@@ -57,7 +67,9 @@ async function journalAt(
   const text = textOf(file);
   if (text === undefined || !isHar(text, file)) return readJournal(file);
   const { PROBE_HEADER } = await import('../transport/index.ts');
-  const { WAFFO_PRIVATE_KEY: own, WAFFO_PUBLIC_KEY: waffos } = process.env;
+  const { WAFFO_PRIVATE_KEY: own } = process.env;
+  const variable = PUBLIC_KEY_OF[productOf(provider.id) ?? DEFAULT_PRODUCT];
+  const theirs = process.env[variable];
   const given = options['merchant-public-key'];
   const reading = readHar(text, file, {
     provider,
@@ -69,7 +81,7 @@ async function journalAt(
         : own
           ? createPublicKey(parsePrivateKey(own, 'WAFFO_PRIVATE_KEY'))
           : undefined,
-    providerKey: waffos ? parsePublicKey(waffos, 'WAFFO_PUBLIC_KEY') : undefined,
+    providerKey: theirs ? parsePublicKey(theirs, variable) : undefined,
     secrets: secretsIn(process.env),
   });
   for (const line of notesOn(reading)) print(`${file}: ${line}`);

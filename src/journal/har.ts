@@ -85,12 +85,11 @@ function exchangeOf(entry: HarEntry, options: HarOptions, signers: Signers): Unn
   if (!sent || !came) return 'captured without its body';
   const { direction, operation, url } = asked;
   const isCall = direction === 'merchant-to-provider';
-  const [asking, answering]: [Side, Side] = isCall ? ['merchant', 'provider'] : ['provider', 'merchant'];
-  const callPath = isCall ? { path: url } : {};
-  const requestMessage = messageOf(headersOf(request), sent, asking, signers, callPath);
+  const [asking, answering] = sidesOf(isCall);
+  const at = new Date(entry.startedDateTime).toISOString();
+  const requestMessage = askingMessage({ entry, sent, url, at, isCall }, signers);
   const { signature } = requestMessage;
   const isForged = !isCall && (signature === 'missing' || signature === 'invalid');
-  const at = new Date(entry.startedDateTime).toISOString();
   return {
     at,
     wallAt: at,
@@ -108,6 +107,40 @@ function exchangeOf(entry: HarEntry, options: HarOptions, signers: Signers): Unn
         }
       : { noResponse: response['_error'] ?? 'no response was captured' }),
   };
+}
+
+/** Who asks, and who answers. */
+function sidesOf(isCall: boolean): [asking: Side, answering: Side] {
+  return isCall ? ['merchant', 'provider'] : ['provider', 'merchant'];
+}
+
+/** The request of an entry. A provider may sign more than the body. */
+function askingMessage(
+  {
+    entry,
+    sent,
+    url,
+    at,
+    isCall,
+  }: { entry: HarEntry; sent: Buffer; url: string; at: string; isCall: boolean },
+  signers: Signers,
+): Message {
+  const headers = headersOf(entry.request);
+  const { proofOf } = signers.of.protocol;
+  const [asking] = sidesOf(isCall);
+  if (!proofOf) return messageOf(headers, sent, asking, signers, isCall ? { path: url } : {});
+  const proof = proofOf(
+    {
+      direction: isCall ? 'call' : 'notification',
+      method: entry.request.method.toUpperCase(),
+      target: url,
+      headers,
+      bytes: sent,
+      at: Date.parse(at),
+    },
+    signers[asking],
+  );
+  return { headers, ...asText(sent), ...proof };
 }
 
 type Kind = Pick<Exchange, 'direction' | 'operation'> & { url: string };
@@ -135,7 +168,8 @@ function kindOf(
 function fitsNothing(entries: readonly HarEntry[], options: HarOptions): boolean {
   const { providerKey } = options;
   const { protocol } = options.provider;
-  if (!providerKey) return false;
+  // A request that its header proves is judged one by one.
+  if (!providerKey || protocol.proofOf) return false;
   const signed = entries.flatMap((entry) => {
     const kind = kindOf(entry, options);
     if (!kind) return [];
@@ -203,7 +237,11 @@ function bytesOf(text: string, encoding: string | undefined): Buffer {
   return Buffer.from(text, encoding === 'base64' ? 'base64' : 'utf8');
 }
 
-function apiKeysIn(entries: readonly HarEntry[], { apiKeyHeader }: ProviderProtocol): Secret[] {
+function apiKeysIn(
+  entries: readonly HarEntry[],
+  { apiKeyHeader, apiKeyIsPublic }: ProviderProtocol,
+): Secret[] {
+  if (apiKeyIsPublic) return [];
   const keys = new Set(entries.flatMap(({ request }) => headersOf(request)[apiKeyHeader] ?? []));
   return [...keys].map((value) => ({ name: 'API key', value }));
 }

@@ -20,6 +20,8 @@ export interface ProviderProtocol {
   readonly signatureHeader: string;
   /** Header that carries the merchant's API key, in lower case. */
   readonly apiKeyHeader: string;
+  /** That header names the merchant, and what it carries is no secret. */
+  readonly apiKeyIsPublic?: true;
   /** What stands before the path of every operation, e.g. `/api/v1`. */
   readonly pathPrefix: string;
   /** Header that carries the idempotency key, in lower case; absent where the key is a field of the body. */
@@ -31,6 +33,11 @@ export interface ProviderProtocol {
   verify(body: Uint8Array | string, signature: string | undefined, publicKey: KeyObject): boolean;
   /** Finds out what a signature that does not verify is. */
   readSignature(signature: string, bytes: Uint8Array, signer: ExpectedSigner): SignatureForm;
+  /**
+   * What proves who sent a request; absent where that is a signature over the body in `signatureHeader`.
+   * @param key of the merchant for a call, of the provider for a notification; without one nobody can tell
+   */
+  proofOf?(request: SentRequest, key: KeyObject | undefined): Proof;
   /**
    * Whether the body of a reply acknowledges a notification.
    * @param form `json`: the documented JSON in whatever white space; `exact`: the documented bytes alone
@@ -44,6 +51,25 @@ export interface ProviderProtocol {
   outcomeOf(answer: Answer, status?: number): AnswerOutcome;
   /** An answer of this code (without one: of success) that nobody signed, with the HTTP status that belongs to it. */
   madeUpAnswer(code: string | undefined, data: Record<string, unknown>): { status: number; body: string };
+}
+
+/** A request of either side as it was captured. */
+export interface SentRequest {
+  direction: 'call' | 'notification';
+  method: string;
+  /** Path and query. */
+  target: string;
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string>>;
+  bytes: Uint8Array;
+  /** When it was sent, in milliseconds. */
+  at: number;
+}
+
+/** Verdict on a request's signature, and what can be read from one that does not fit. */
+export interface Proof {
+  signature: 'valid' | 'invalid' | 'missing' | 'unknown';
+  signatureForm?: SignatureForm;
 }
 
 /**

@@ -74,6 +74,50 @@ test('a recorded journal is checked without any server: findings, and 1 if one i
   rmSync(folder, { recursive: true, force: true });
 });
 
+test('a journal of another provider gets the checks of that provider', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'waffo-check-'));
+  const file = join(folder, 'pancake.ndjson');
+  const at = '2026-11-21T00:00:00.000Z';
+  const header = {
+    kind: 'journal',
+    version: 2,
+    product: 'pancake',
+    caseId: 'PC-42',
+    target: 'emulator',
+  } as const;
+  const recorder = new Recorder({ ...header, merchant: 'test', merchantId: 'test', startedAt: at }, { file });
+  const message = { headers: { 'content-type': 'application/json' }, encoding: 'utf8' } as const;
+  const body = {
+    productId: `PROD_${'0'.repeat(22)}`,
+    currency: 'USD',
+    orderMerchantExternalId: '1',
+    successUrl: '/',
+  };
+  recorder.exchange({
+    at,
+    wallAt: at,
+    durationMs: 1,
+    direction: 'merchant-to-provider',
+    actor: 'merchant',
+    operation: 'checkoutCreateSession',
+    credential: 'slug',
+    request: {
+      ...message,
+      method: 'POST',
+      url: '/v1/actions/checkout/create-session',
+      headers: { ...message.headers, 'x-store-slug': 'shop', 'x-environment': 'test' },
+      body: JSON.stringify(body),
+      signature: 'missing',
+    },
+    response: { ...message, status: 500, body: '<html>', signature: 'missing' },
+  });
+  recorder.close();
+  const { status, stdout } = spawnSync(process.execPath, [BIN, 'check', file], { encoding: 'utf8' });
+  expect(stdout).toContain('error success-url.relative [x1]');
+  expect(status).toBe(1);
+  rmSync(folder, { recursive: true, force: true });
+});
+
 test('a capture is checked like a journal, with the keys of the environment', () => {
   test.setTimeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), 'waffo-check-'));

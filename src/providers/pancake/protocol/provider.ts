@@ -4,6 +4,7 @@ import { parseEnvelope } from './envelope.ts';
 import { IDEMPOTENCY_HEADER, MERCHANT_HEADER, REQUEST_SIGNATURE_HEADER } from './headers.ts';
 import { pancakeLacks } from './lacks.ts';
 import { pancakeHosts } from './production.ts';
+import { proofOf } from './proof.ts';
 import { sign, verify } from './rsa.ts';
 
 /** The code of an answer of success. Answers carry none: of a refusal the layer stands in its place. */
@@ -16,12 +17,14 @@ export const pancake: Provider = {
   protocol: {
     signatureHeader: REQUEST_SIGNATURE_HEADER,
     apiKeyHeader: MERCHANT_HEADER,
+    apiKeyIsPublic: true,
     pathPrefix: '/v1',
     idempotencyHeader: IDEMPOTENCY_HEADER,
     // Over what is signed: the four lines of a request, or the time, a point and the body of a webhook.
     sign,
     verify,
     readSignature: (signature, bytes, signer) => readSignatureForm(signature, bodyForms(bytes), signer),
+    proofOf,
     // Any 2xx ends a delivery, whatever its body.
     acknowledges: () => true,
     eventTypeIn(body) {
