@@ -223,6 +223,7 @@ export const LAYERS: readonly Layer[] = [
       pancake.protocol,
       pancake.checks,
       pancake.emulator,
+      pancake.reference,
       contract,
       journal,
       transport,
@@ -262,6 +263,7 @@ export const LAYERS: readonly Layer[] = [
     types: ['reporters'],
     faces: [
       'index.ts',
+      'pancake.ts',
       'browser.ts',
       'browser-search.mjs',
       'config.ts',

@@ -72,7 +72,7 @@ async function drive(visit: DoctorContext): Promise<Verdict[]> {
 
 async function up(visit: DoctorContext): Promise<Running | Verdict> {
   const { description, place } = visit.given;
-  const { emulator, credentials, tls } = visit.served;
+  const { credentials, variables } = visit.served;
   if (!description.start && !(await listens(new URL(description.baseUrl)))) {
     return problem(`nothing listens at ${description.baseUrl}`, {
       where: place('merchant.baseUrl'),
@@ -82,9 +82,7 @@ async function up(visit: DoctorContext): Promise<Running | Verdict> {
   }
   try {
     return await bringUp(description, {
-      waffoUrl: emulator.url,
-      trustVariables: tls?.variables,
-      credentials,
+      variables,
       secrets: secretsOf(description, credentials),
       dataDir: visit.dataDir,
       logFile: join(visit.evidence ?? visit.dataDir, 'merchant.log'),

@@ -12,7 +12,7 @@ import {
 import type { CaseListName, ListedCase } from '../case-list/index.ts';
 import { CaseContext, ScenarioStopped } from './case-context.ts';
 import type { SkipReason } from './skip-reason.ts';
-import type { Target } from './target/index.ts';
+import type { CaseTarget } from './case-target.ts';
 
 /** The execution of one listed case: what the scenario shows, and what becomes of it. */
 export class CaseRun {
@@ -58,7 +58,7 @@ export class CaseRun {
    */
   async conclude(
     checks: RunChecksOptions,
-    target: Target,
+    target: CaseTarget,
     journal: string,
     testInfo: TestInfo,
   ): Promise<CaseRecord> {

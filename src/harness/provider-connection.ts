@@ -2,6 +2,8 @@ import {
   chosenOptions,
   newAccount,
   standingAccount,
+  STANDING_PORT,
+  STANDING_TLS_PORT,
   startEmulator,
   type Account,
   type Emulator,
@@ -9,15 +11,15 @@ import {
 } from '../providers/waffo/emulator/index.ts';
 import type { MerchantCredentials } from '../provider/index.ts';
 import type { MerchantDescription, RunSettings } from '../merchant/index.ts';
-import { emulatorPort } from './bring-up.ts';
 import { Tls } from './tls.ts';
 
 /** Waffo, as one merchant meets it. */
 export interface ProviderConnection {
   emulator: Emulator;
   account: Account;
-  /** What the merchant must be given to reach its account. */
   credentials: MerchantCredentials;
+  /** What the merchant must be given to reach its account, in variables. */
+  variables: Readonly<Record<string, string>>;
   tls: Tls | undefined;
   close(): Promise<void>;
 }
@@ -42,6 +44,7 @@ export async function openWaffoSide(
       emulator,
       account,
       credentials,
+      variables: { ...merchantVariables(emulator.url, credentials), ...tls?.variables },
       tls,
       async close() {
         await emulator.close();
@@ -52,6 +55,31 @@ export async function openWaffoSide(
     await tls?.close();
     throw error;
   }
+}
+
+/**
+ * The variables that the official SDKs read.
+ * @param url Waffo's address, without `/api/v1`
+ */
+export function merchantVariables(url: string, credentials: MerchantCredentials): Record<string, string> {
+  return {
+    WAFFO_BASE_URL: url,
+    WAFFO_API_KEY: credentials.apiKey,
+    WAFFO_PRIVATE_KEY: credentials.privateKey,
+    WAFFO_PUBLIC_KEY: credentials.providerPublicKey,
+    WAFFO_MERCHANT_ID: credentials.merchantId,
+    WAFFO_ENVIRONMENT: 'SANDBOX',
+  };
+}
+
+/** Port of the emulator: any, but for a merchant that runs already and cannot be told a new one. */
+function emulatorPort(
+  merchant: MerchantDescription,
+  { tls, providerPort }: Pick<RunSettings, 'tls' | 'providerPort'>,
+): number {
+  if (providerPort !== undefined) return providerPort;
+  if (merchant.start) return 0;
+  return tls ? STANDING_TLS_PORT : STANDING_PORT;
 }
 
 /** What the file says, unless the environment says otherwise. Both were checked when they were read. */

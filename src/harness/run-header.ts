@@ -7,7 +7,7 @@ import type { TestBed } from './test-bed.ts';
 
 /** What this run is about, for the record. */
 export function runHeader(stage: TestBed, startedAt: string): RunHeader {
-  const spec = loadSpec();
+  const spec = loadSpec(stage.provider.id);
   const products = [...selectedProducts(stage.settings)];
   return {
     kind: 'run',
@@ -16,7 +16,7 @@ export function runHeader(stage: TestBed, startedAt: string): RunHeader {
     target: stage.settings.target,
     targetHost: stage.targetHost,
     merchant: stage.merchant.name,
-    merchantId: stage.keys.merchantId,
+    merchantId: stage.connection.merchantId,
     features: [...stage.merchant.features],
     products,
     spec: { version: spec.version, digest: spec.digest },

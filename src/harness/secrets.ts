@@ -1,6 +1,5 @@
 import type { TestInfo } from '@playwright/test';
 import {
-  accountSecrets,
   colouredText,
   type Masker,
   SEAL_VARIABLE,
@@ -15,12 +14,12 @@ const SHORTEST_DESCRIBED = 12;
 
 /** Everything that no journal, log, record or message of a run may hold. */
 export function secretsOfRun(
-  account: { apiKey: string; privateKey: string },
+  account: readonly Secret[],
   description: MerchantDescription,
   env: NodeJS.ProcessEnv,
 ): Secret[] {
   const described = describedSecrets(description).filter(({ value }) => value.length >= SHORTEST_DESCRIBED);
-  return [...accountSecrets(account), ...described, ...secretsIn(env)].filter(
+  return [...account, ...described, ...secretsIn(env)].filter(
     ({ value }, index, all) => all.findIndex((other) => other.value === value) === index,
   );
 }

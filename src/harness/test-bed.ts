@@ -2,32 +2,30 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
-import { Masker, type Secret, HarnessError, parsePrivateKey, wallClock } from '../core/index.ts';
+import { Masker, type Secret, HarnessError, wallClock } from '../core/index.ts';
 import { Recorder } from '../journal/index.ts';
 import {
   createHttpMerchant,
-  loadConfig,
   parseConfig,
-  readSettings,
   type Merchant,
   type MerchantDescription,
   type RunSettings,
 } from '../merchant/index.ts';
-import { referenceDescription } from '../providers/waffo/reference-merchant/index.ts';
 import type { CaseListName } from '../case-list/index.ts';
+import { bedOf } from './beds.ts';
 import { bringUp, type Running } from './bring-up.ts';
 import { MerchantEnd } from './merchant-end.ts';
-import { measureActivation, measureReaction } from './merchant/reaction-times.ts';
 import type { ReactionTimes } from './merchant/index.ts';
 import { allowedHosts, EgressGuard, type AllowedHosts } from './egress/index.ts';
 import { CaseContext } from './case-context.ts';
 import type { SkipReason } from './skip-reason.ts';
 import { secretsOfRun } from './secrets.ts';
 import { readRehearsals, type Rehearsals } from './rehearsal.ts';
-import { emulatorSide, sandboxSide, type CaseParts, type Connection } from './connections.ts';
-import type { ProbeKeys, Target } from './target/index.ts';
+import type { CaseParts, Connection, ProviderBed } from './connection.ts';
+import type { CaseTarget } from './case-target.ts';
 import type { RunChecksOptions } from '../checks/index.ts';
-import type { Provider } from '../provider/index.ts';
+import { caseListsOf, type Product, type Provider } from '../provider/index.ts';
+import { readRun } from './run-config.ts';
 import { checkOptions, providerRules, providerOf } from './providers.ts';
 
 /** The journal of the moment. */
@@ -35,19 +33,18 @@ interface Recording {
   now?: Recorder;
 }
 
-/** What stands ready for all cases of one worker: Waffo, the merchant, and how to speak to both. */
+/** What stands ready for all cases of one worker: the provider, the merchant, and how to speak to both. */
 export class TestBed {
   readonly provider: Provider;
   readonly settings: RunSettings;
   /** Everything that is run over the journal of each case. */
   readonly checks: RunChecksOptions;
   readonly merchant: Merchant;
-  readonly keys: ProbeKeys;
   readonly reactionTimes: ReactionTimes = { reaction: 0 };
   /** What the cases came to on the emulator, if a run there was named. */
   readonly rehearsals: Rehearsals | undefined;
   readonly #running: Running;
-  readonly #side: Connection;
+  readonly connection: Connection;
   /** Masks what comes from the merchant, its pages and its logs. */
   readonly masker: Masker;
   readonly #dataDir: string;
@@ -60,87 +57,75 @@ export class TestBed {
     provider: Provider;
     checks: RunChecksOptions;
     settings: RunSettings;
-    side: Connection;
+    connection: Connection;
     recording: Recording;
     description: MerchantDescription;
     running: Running;
     dataDir: string;
     masker: Masker;
   }) {
-    const { provider, settings, side, description, running } = parts;
+    const { provider, settings, connection, description, running } = parts;
     this.provider = provider;
     this.checks = parts.checks;
-    const { credentials } = side;
     this.settings = settings;
     this.#recording = parts.recording;
     this.rehearsals = rehearsalsOf(settings, description);
-    this.#side = side;
+    this.connection = connection;
     this.#running = running;
     this.end = new MerchantEnd(running, (how) =>
       this.#recording.now?.act('merchant', `ended by itself (${how})`, wallClock),
     );
     this.#dataDir = parts.dataDir;
     this.masker = parts.masker;
-    this.keys = {
-      apiKey: credentials.apiKey,
-      merchantId: credentials.merchantId,
-      privateKey: parsePrivateKey(credentials.privateKey, 'WAFFO_PRIVATE_KEY'),
-    };
     this.merchant = createHttpMerchant(description, {
       baseUrl: running.baseUrl,
       recorder: () => this.#recording.now,
-      clock: side.clock,
+      clock: connection.clock,
     });
   }
 
   /**
-   * Brings up Waffo's side and the merchant that the configuration names, and sees how fast it reacts.
-   * @param env says which Waffo and which merchant
+   * Brings up the provider and the merchant that the configuration names, and sees how fast it reacts.
+   * @param env says which provider and which merchant
    * @param browser for the payer at the pages of the sandbox
    */
   static async open(worker: number, env: NodeJS.ProcessEnv, browser?: Browser): Promise<TestBed> {
-    const settings = readSettings(env, providerRules);
-    const { merchant, product, checks } = await loadConfig({ rules: providerRules, env });
-    const provider = await providerOf(product);
-    const all = checkOptions(provider, checks);
-    const description = merchant === 'reference' ? reference() : merchant;
+    const { config, settings } = await readRun(env);
+    const { merchant, product, checks: own } = config;
+    const [provider, bed] = await Promise.all([providerOf(product), bedOf(product)]);
+    const checks = checkOptions(provider, own);
+    const description = merchant === 'reference' ? reference(bed) : merchant;
     const recording: Recording = {};
-    const side = await (settings.target === 'sandbox' && browser
-      ? sandboxSide(settings, env, {
-          provider,
-          browser,
-          strays: (secrets) => straysOf({ settings, env, worker, merchant: description.name, secrets }),
-        })
-      : emulatorSide(description, settings, env));
-    const masker = new Masker(secretsOfRun(side.credentials, description, env));
+    const strays = (secrets: readonly Secret[]): Recorder =>
+      straysOf({ settings, product, env, worker, merchant: description.name, secrets });
+    const connection = await bed.connect({ provider, description, settings, env, browser, strays });
+    const masker = new Masker(secretsOfRun(connection.secrets, description, env));
     const dataDir = mkdtempSync(join(tmpdir(), 'waffo-merchant-'));
     try {
-      const logFile = join(settings.results, 'logs', `merchant-${worker}.log`);
       const running = await bringUp(description, {
-        waffoUrl: side.url,
-        publicUrl: side.publicUrl,
-        trustVariables: side.trustVariables,
-        credentials: side.credentials,
+        variables: connection.variables,
+        publicUrl: connection.publicUrl,
         secrets: masker.secrets,
         dataDir,
-        logFile,
+        logFile: join(settings.results, 'logs', `merchant-${worker}.log`),
       });
-      const stage = new TestBed({
+      const parts = {
         provider,
-        checks: all,
+        checks,
         settings,
-        side,
+        connection,
         recording,
         description,
         running,
         dataDir,
         masker,
-      });
-      side.leadsTo(running.baseUrl);
-      await stage.#warmUp(worker);
+      };
+      const stage = new TestBed(parts);
+      connection.leadsTo(running.baseUrl);
+      await stage.#warmUp(worker, bed, product);
       return stage;
     } catch (error) {
-      await side.close();
+      await connection.close();
       rmSync(dataDir, { recursive: true, force: true });
       throw error;
     }
@@ -150,7 +135,7 @@ export class TestBed {
   async begin(
     { product, caseId, name }: { product: CaseListName; caseId: string; name: string },
     parts: Pick<CaseParts, 'guard' | 'isRefund' | 'skipCase'>,
-  ): Promise<{ target: Target; journal: string }> {
+  ): Promise<{ target: CaseTarget; journal: string }> {
     const journal = join('journals', product, `${name}.ndjson`);
     const recorder = new Recorder(
       {
@@ -160,28 +145,27 @@ export class TestBed {
         caseId,
         target: this.settings.target,
         merchant: this.merchant.name,
-        merchantId: this.keys.merchantId,
+        merchantId: this.connection.merchantId,
         startedAt: wallClock.now().toISOString(),
       },
       { file: join(this.settings.results, journal), secrets: this.masker.secrets },
     );
     this.#recording.now = recorder;
-    const { keys, merchant } = this;
-    const { webhookUrl } = merchant;
-    return { target: await this.#side.begin({ journal: recorder, keys, webhookUrl, ...parts }), journal };
+    const { webhookUrl } = this.merchant;
+    return { target: await this.connection.begin({ journal: recorder, webhookUrl, ...parts }), journal };
   }
 
   /** Where the payer's browser may go. */
   get browserHosts(): AllowedHosts {
-    const { host, publicUrl = '' } = this.#side;
+    const { host, publicUrl = '' } = this.connection;
     const sandbox =
       this.settings.target === 'sandbox' ? { origin: new URL(`https://${host}`), publicUrl } : undefined;
     return allowedHosts(this.settings, this.merchant.baseUrl, sandbox);
   }
 
-  /** Host of Waffo itself. */
+  /** Host of the provider itself. */
   get targetHost(): string {
-    return this.#side.host;
+    return this.connection.host;
   }
 
   /** What the merchant printed last, for failures. */
@@ -202,10 +186,13 @@ export class TestBed {
     await this.#running.process?.kill();
   }
 
-  /** Starts a killed merchant again on the same data; does nothing if it is up. */
-  async startAgain(): Promise<void> {
+  /**
+   * Starts a killed merchant again on the same data; does nothing if it is up.
+   * @param variables in place of those with which it was started before, for this start alone
+   */
+  async startAgain(variables: Readonly<Record<string, string | undefined>> = {}): Promise<void> {
     if (!this.#down && !this.end.isOver) return;
-    await this.#running.process?.restart();
+    await this.#running.process?.restart(variables);
     this.#down = false;
     this.end.watch();
     this.#recording.now?.act('merchant', 'started again', wallClock);
@@ -225,24 +212,24 @@ export class TestBed {
   async close(): Promise<void> {
     this.end.expect();
     await this.#running.stop();
-    await this.#side.close();
+    await this.connection.close();
     rmSync(this.#dataDir, { recursive: true, force: true });
   }
 
   /** The first purchases of the run: show that the merchant can be driven at all, and how long a payment takes to show. */
-  async #warmUp(worker: number): Promise<void> {
+  async #warmUp(worker: number, bed: ProviderBed, product: Product): Promise<void> {
+    const [caseList] = caseListsOf(product);
+    if (!caseList) throw new Error(`${product} has no case list`);
     const { target } = await this.begin(
-      { product: 'one-time-payment', caseId: 'warm-up', name: `warm-up-${worker}` },
+      { product: caseList, caseId: 'warm-up', name: `warm-up-${worker}` },
       {
         isRefund: false,
         skipCase: cannotWarmUp,
         guard: new EgressGuard(this.browserHosts, new CaseContext()),
       },
     );
-    this.reactionTimes.reaction = await measureReaction(this.merchant, target);
-    if (this.merchant.features.has('subscription'))
-      this.reactionTimes.activation = await measureActivation(this.merchant, target);
-    await this.#side.requireContact(target.journal);
+    Object.assign(this.reactionTimes, await bed.warmUp(this.merchant, target));
+    await this.connection.requireContact(target.journal);
     await target.end();
   }
 }
@@ -250,17 +237,18 @@ export class TestBed {
 /** Where everything goes that crosses the gateway and belongs to no case. */
 function straysOf(of: {
   settings: RunSettings;
+  product: Product;
   env: NodeJS.ProcessEnv;
   worker: number;
   merchant: string;
   secrets: readonly Secret[];
 }): Recorder {
-  const { settings, env, worker, merchant, secrets } = of;
+  const { settings, product, env, worker, merchant, secrets } = of;
   return new Recorder(
     {
       kind: 'journal',
       version: 2,
-      product: 'waffo',
+      product,
       caseId: 'between cases',
       target: settings.target,
       merchant,
@@ -285,8 +273,8 @@ function cannotWarmUp({ reason, nextStep = '' }: SkipReason): never {
 }
 
 /** The reference merchant, described like any other. */
-function reference(): MerchantDescription {
-  const config = parseConfig(referenceDescription(), 'reference merchant', providerRules);
+function reference(bed: ProviderBed): MerchantDescription {
+  const config = parseConfig(bed.reference(), 'reference merchant', providerRules);
   if (config.merchant === 'reference') throw new Error('a description is not a name');
   return config.merchant;
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { accountSecrets } from '../../../src/core/index.ts';
 import { bringUp, openWaffoSide } from '../../../src/harness/index.ts';
 import { VirtualClock } from '../../../src/transport/index.ts';
 import type { Emulator, World } from '../../../src/providers/waffo/emulator/index.ts';
@@ -25,8 +26,8 @@ export interface Standing {
 
 /** Brings up the merchant that the configuration names, the reference merchant without one, and an emulator for it. */
 export async function openStanding(env: NodeJS.ProcessEnv = process.env): Promise<Standing> {
-  const settings = readSettings(env, providerRules);
   const { merchant: named } = await loadConfig({ rules: providerRules, env });
+  const settings = readSettings(env, providerRules);
   const description = named === 'reference' ? describedReference() : named;
   const side = await openWaffoSide(description, settings, env);
   const dataDir = mkdtempSync(join(tmpdir(), 'waffo-properties-'));
@@ -37,9 +38,8 @@ export async function openStanding(env: NodeJS.ProcessEnv = process.env): Promis
   try {
     await openWorld(side.emulator, new URL(description.baseUrl.replace('{port}', '80')).hostname);
     const running = await bringUp(description, {
-      waffoUrl: side.emulator.url,
-      trustVariables: side.tls?.variables,
-      credentials: side.credentials,
+      variables: side.variables,
+      secrets: accountSecrets(side.credentials),
       dataDir,
       logFile: join(dataDir, 'merchant.log'),
     });

@@ -6,7 +6,7 @@ import { waitUntil } from './polling.ts';
 /** Kills the merchant and starts it again. */
 export interface CrashControl {
   crash(): Promise<void>;
-  startAgain(): Promise<void>;
+  startAgain(variables?: Readonly<Record<string, string | undefined>>): Promise<void>;
 }
 
 /** The call to Waffo during which the merchant is killed. */

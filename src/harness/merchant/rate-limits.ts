@@ -12,6 +12,7 @@ const READS: readonly string[] = ['getOrder', 'getRefund', 'getSubscription', 'g
 const WRITES: readonly string[] = [
   'createOrder', 'cancelOrder', 'captureOrder', 'refundOrder',
   'createSubscription', 'cancelSubscription', 'changeSubscription', 'reconcile',
+  'resumeOrder', 'reactivateSubscription', 'listUnresolved',
 ]; // prettier-ignore
 /** A limit per second allows calls again by then, a limit per minute does not. */
 const LONGEST_WAIT = 5_000;

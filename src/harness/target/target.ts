@@ -1,8 +1,7 @@
 import type { CallFault, DeliveryReply, FaultScope, Variant } from '../../transport/index.ts';
 import type { Notification, UnaskedRefund } from '../../providers/waffo/emulator/index.ts';
-import type { Recorder } from '../../journal/index.ts';
+import type { CaseTarget } from '../case-target.ts';
 import type { SkipReason } from '../skip-reason.ts';
-import type { Clock } from '../../core/index.ts';
 import type { Body } from '../wire.ts';
 
 export type Outcome = 'success' | 'failure';
@@ -88,14 +87,9 @@ export interface TargetPlans {
 }
 
 /** What a scenario may ask of Waffo, whichever Waffo it is. */
-export interface Target {
+export interface Target extends CaseTarget {
   /** Scheme, host and port at which the merchant calls Waffo. */
   readonly url: string;
-  readonly journal: Recorder;
-  /** Where time is real: milliseconds within which nothing can be told to have happened or not. Else 0. */
-  readonly realTimeMs: number;
-  /** Waffo's time. */
-  readonly clock: Clock;
   readonly faults: TargetFaults;
   readonly notifications: TargetNotifications;
   readonly plans: TargetPlans;
@@ -146,8 +140,6 @@ export interface Target {
   idle(): Promise<void>;
   /** Resolves when what has happened has been told to the merchant, as often as it asked to have it again. */
   delivered(): Promise<void>;
-  /** The case is over: what is under way ends, nothing more is waited for. */
-  end(): Promise<void>;
   /** Waffo does the next call's work and keeps its answer back. */
   holdAnswer(operation: string, fault?: CallFault): HeldAnswer;
 }

@@ -45,8 +45,11 @@ export interface RunningMerchant {
   stop(): Promise<void>;
   /** SIGKILL to all its processes: a crash. */
   kill(): Promise<void>;
-  /** Stops it if it runs, and starts it with the same port, folder and environment. */
-  restart(): Promise<void>;
+  /**
+   * Stops it if it runs, and starts it with the same port, folder and environment.
+   * @param variables in place of those of the environment, for this start alone; undefined: the variable is not set
+   */
+  restart(variables?: Readonly<Record<string, string | undefined>>): Promise<void>;
 }
 
 /**
@@ -75,12 +78,12 @@ export async function startMerchant(
   };
   let group = await begin();
 
-  async function begin(): Promise<Group> {
+  async function begin(variables: Readonly<Record<string, string | undefined>> = {}): Promise<Group> {
     await requireFree(port);
     const begun = await launch({
       command,
       cwd,
-      env,
+      env: set({ ...env, ...variables }),
       onOutput: (chunk) => log.write(chunk),
       onLeft: (what) => log.write(Buffer.from(`[waffo-acceptance] ${what}\n`)),
     });
@@ -103,11 +106,18 @@ export async function startMerchant(
     logs: () => log.text(),
     stop: () => end(group, grace),
     kill: () => end(group, 0),
-    async restart() {
+    async restart(variables) {
       await end(group, grace);
-      group = await begin();
+      group = await begin(variables);
     },
   };
+}
+
+/** Without the variables that are not set. */
+function set(variables: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 /** Ends a group: asks first if there is a grace, kills what is left. */

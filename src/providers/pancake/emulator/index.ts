@@ -7,3 +7,6 @@ export type { Variant } from './webhooks/variant.ts';
 export type { WebhookDelivery } from './webhooks/delivery.ts';
 export { merchantVariables } from './environment-variables.ts';
 export { IDENTITY_FILE, standingAccount } from './identity.ts';
+export { EVENT_TYPES } from './catalogue/webhook.ts';
+export type { Order as OrderAtPancake, SubscriptionOrder as SubscriptionAtPancake } from './orders/order.ts';
+export type { Payment as PaymentAtPancake } from './orders/payment.ts';

@@ -1,0 +1,100 @@
+import type { OrderAtPancake } from '../../providers/pancake/emulator/index.ts';
+import type { CaseContext } from '../case-context.ts';
+import type { PancakeTarget } from './pancake-target.ts';
+import type { Purchase } from './placed.ts';
+
+/** Cards of the test mode: one pays, one is declined. */
+export const GOOD_CARD = '4576750000000110';
+export const BAD_CARD = '4576750000000220';
+
+/** How a buyer fills the pages of the checkout. */
+export interface HowToPay {
+  card?: string;
+  email?: string;
+  /** Two letters; default HK, where no tax is due. */
+  country?: string;
+  state?: string;
+  postcode?: string;
+  /** Another checkout of the same purchase. */
+  url?: string;
+}
+
+/** The buyer at the checkout, without a browser: the steps of its pages, in the emulator itself. */
+export class Checkout {
+  readonly #target: PancakeTarget;
+  readonly #context: CaseContext;
+
+  constructor(target: PancakeTarget, context: CaseContext) {
+    this.#target = target;
+    this.#context = context;
+  }
+
+  /** Whether the address that the buyer was given is a checkout of Pancake's. */
+  opens({ checkoutUrl }: Pick<Purchase, 'checkoutUrl'>): boolean {
+    return this.#session(checkoutUrl) !== undefined;
+  }
+
+  /** The buyer pays. Ends the scenario if there is no checkout; resolves when the merchant has been told. */
+  async pays(purchase: Purchase, how: HowToPay = {}): Promise<OrderAtPancake> {
+    const order = await this.tries(purchase, how);
+    if (order) return order;
+    return this.#context.failCase({
+      check: 'checkout.leads-nowhere',
+      message: `The buyer of ${purchase.name} was sent to ${how.url ?? purchase.checkoutUrl ?? 'nowhere'}, which is no checkout of Pancake.`,
+      why: 'The buyer cannot pay.',
+      fix: 'Send the buyer to the `checkoutUrl` of create-session as it came. Adding a query or a fragment is all right.',
+      entries: [purchase.entry],
+    });
+  }
+
+  /** The buyer pays with a card that is declined. */
+  declines(purchase: Purchase, how: HowToPay = {}): Promise<OrderAtPancake> {
+    return this.pays(purchase, { ...how, card: BAD_CARD });
+  }
+
+  /** Fills both pages; undefined if the address leads to no checkout. */
+  async tries(purchase: Purchase, how: HowToPay = {}): Promise<OrderAtPancake | undefined> {
+    const order = this.begins(purchase, how);
+    if (!order) return undefined;
+    const { card = GOOD_CARD } = how;
+    this.#target.act(
+      'payer',
+      `${card === GOOD_CARD ? 'pays' : 'fails to pay'} ${purchase.name} (${order.id})`,
+    );
+    this.#target.world.checkout.payByCard(order, {
+      number: card,
+      expiry: '12/29',
+      cvc: '123',
+      holder: 'A Buyer',
+      agrees: true,
+    });
+    await this.#target.delivered();
+    return order;
+  }
+
+  /** Fills the first page: the order that waits for its payment. */
+  begins(purchase: Purchase, how: HowToPay = {}): OrderAtPancake | undefined {
+    const url = how.url ?? purchase.checkoutUrl;
+    const session = this.#session(url);
+    if (!session) return undefined;
+    const { email = 'buyer@shop.example', country = 'HK', state = '', postcode = '' } = how;
+    const entered = this.#target.world.checkout.enterDetails(session, {
+      email,
+      billing: { country, state, postcode, isBusiness: false },
+      token: /[#&]token=([^&]+)/.exec(url ?? '')?.[1] ?? '',
+    });
+    if (!('stage' in entered)) return entered;
+    return this.#context.failCase({
+      check: 'checkout.refused',
+      message: `Pancake's page does not let the buyer of ${purchase.name} go on: it is "${entered.stage}"${entered.message === undefined ? '' : `, "${entered.message}"`}.`,
+      why: 'The buyer cannot pay.',
+      fix: 'Look at what was sent to create-session: an address in `successUrl` that is not https, or a session that has ended, is refused only here.',
+      entries: [purchase.entry],
+    });
+  }
+
+  #session(url: string | undefined) {
+    const id = /cs_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(url ?? '')?.[0];
+    return id === undefined ? undefined : this.#target.world.sessions.get(id);
+  }
+}

@@ -1,0 +1,96 @@
+import type { OrderView, SubscriptionView } from '../../../merchant/index.ts';
+import { observationTime, observe, waitFor } from '../../merchant/polling.ts';
+import type { PlacedOrder, PlacedSubscription, Purchase } from '../placed.ts';
+import { refusalText } from '../wire.ts';
+import type { Parts } from './parts.ts';
+
+/** What the merchant shows of a purchase, and how it stands at Pancake. */
+export interface Evidence<V> {
+  view: V;
+  /** At Pancake, in its words. */
+  truth: string;
+  /** What the merchant was told last, as a sentence with a space before it. */
+  told: string;
+}
+
+type View = OrderView | SubscriptionView;
+
+/** Reads what the merchant shows of its purchases: once, until it is right, or for as long as it must stay right. */
+export class Observer<P extends Purchase, V extends View> {
+  readonly #parts: Parts;
+  readonly #read: (reference: string) => Promise<V>;
+
+  private constructor(parts: Parts, read: (reference: string) => Promise<V>) {
+    this.#parts = parts;
+    this.#read = read;
+  }
+
+  static ofOrders(parts: Parts): Observer<PlacedOrder, OrderView> {
+    return new Observer(parts, (reference) => parts.driver.getOrder(reference));
+  }
+
+  static ofSubscriptions(parts: Parts): Observer<PlacedSubscription, SubscriptionView> {
+    return new Observer(parts, (reference) => parts.driver.getSubscription(reference));
+  }
+
+  /** What the merchant shows. Ends the scenario if neither its reply nor the wire names the purchase. */
+  view(placed: P): Promise<V> {
+    const { context, pancake } = this.#parts;
+    const { reference, reply, kind } = placed;
+    if (reference !== undefined) return this.#read(reference);
+    return context.failCase({
+      check: `${kind}.without-reference`,
+      message: `The merchant answered ${reply.status === 0 ? 'nothing' : `HTTP ${reply.status}`} to a buyer${reply.message ? ` ("${reply.message}")` : ''} and gave no reference, and no create-session names one.${refusalText(pancake.journal, 'checkoutCreateSession')}`,
+      why: 'A purchase that nobody can name cannot be looked up, paid out or refunded.',
+      fix: 'Store the purchase with a number of your own before you call create-session, and answer with that number.',
+      entries: [reply.entry],
+    });
+  }
+
+  /** Waits for a view that is right, by default for the settle time. Returns the last view in both cases. */
+  waitFor(placed: P, isRight: (view: V) => boolean, within = this.#parts.driver.timeouts.settle): Promise<V> {
+    return waitFor(() => this.view(placed), isRight, within);
+  }
+
+  /** Looks for a time that the merchant's reactions set. Returns the first wrong view, or the last. */
+  observe(placed: P, isWrong: (view: V) => boolean): Promise<V> {
+    return observe(() => this.view(placed), isWrong, observationTime(this.#parts.reactionTimes));
+  }
+
+  /** Repeats an assertion when the case is over, unless the purchase changes at Pancake before that. */
+  repeatLater(placed: P, assertion: () => Promise<void>): Promise<void> {
+    const { context, pancake } = this.#parts;
+    return context.expect(placed, {
+      facts: () => Promise.resolve(pancake.truthOf(placed)),
+      assertion,
+    });
+  }
+
+  evidence(placed: P, view: V): Evidence<V> {
+    const { pancake } = this.#parts;
+    return { view, truth: pancake.truthOf(placed), told: pancake.lastToldAbout(placed) };
+  }
+
+  /** The merchant must know the purchase. If its status is not mapped, what depends on the status is not proved. */
+  requireKnown(placed: P, view: V): void {
+    const { context, pancake } = this.#parts;
+    const { kind, name } = placed;
+    if (view.status !== undefined) return;
+    const operation = kind === 'order' ? 'getOrder' : 'getSubscription';
+    if (view.word !== undefined) {
+      context.inconclusive(
+        `the merchant's status "${view.word}" is not in the map ${operation}.status, so what depends on it is not proved`,
+        `Add "${view.word}" to ${operation}.status.`,
+      );
+      return;
+    }
+    const { status, message } = view.reply;
+    context.report({
+      check: `${kind}.unknown-to-merchant`,
+      message: `The merchant cannot show ${name}: reading it gives ${status === 0 ? 'no reply' : `HTTP ${status}`}${message ? `, "${message}"` : ''}.${pancake.lastToldAbout(placed)}`,
+      why: 'Nobody notices when something is paid that the merchant has no record of.',
+      fix: `Store it before you call create-session, and show it at ${operation}.`,
+      entries: [view.reply.entry],
+    });
+  }
+}

@@ -1,0 +1,116 @@
+import { orList } from '../../../core/index.ts';
+import type { OrderView } from '../../../merchant/index.ts';
+import type { Observation } from '../../case-context.ts';
+import type { PlacedOrder } from '../placed.ts';
+import type { Evidence } from './observer.ts';
+
+type Seen = Evidence<OrderView>;
+
+const shown = ({ view }: Seen): string => `"${view.word ?? 'unknown'}" at the merchant`;
+
+/** Did not reach a status in time. */
+export function notReached(
+  order: PlacedOrder,
+  seen: Seen,
+  wanted: readonly string[],
+  after: string,
+): Observation {
+  return {
+    check: `order.${wanted[0]}`,
+    message: `After ${after}, ${order.name} is ${shown(seen)}; ${orList(wanted)} is expected. At Pancake it is ${seen.truth}.${seen.told}`,
+    why: wanted.includes('paid')
+      ? 'The buyer has paid and gets nothing.'
+      : 'The merchant goes on as if nothing had happened to the order.',
+    fix: 'Find the order by orderMerchantExternalId in the webhook, and change it. If that cannot be done yet, answer 5xx, so that the webhook comes again; never answer 2xx to an event that had no effect.',
+    entries: [seen.view.reply.entry],
+  };
+}
+
+/** Paid at the merchant while nobody paid. */
+export function paidWithoutPayment(order: PlacedOrder, seen: Seen, because: string): Observation {
+  return {
+    check: 'order.paid-without-payment',
+    message: `${order.name} is ${shown(seen)} after ${because}. At Pancake it is ${seen.truth}.${seen.told}`,
+    why: 'The shop delivers goods without a payment.',
+    fix: 'Mark an order as paid only by a webhook whose signature verifies with the key of this environment, whose mode and storeId are yours, and whose order is this one; or by a query that says so.',
+    entries: [seen.view.reply.entry],
+  };
+}
+
+/** Delivered more or less often than it must be. */
+export function wrongDeliveries(order: PlacedOrder, seen: Seen, wanted: 0 | 1, because: string): Observation {
+  const times = Number(seen.view.benefits);
+  return {
+    check: wanted === 0 ? 'order.delivered-without-payment' : 'order.delivered-once',
+    message: `${order.name} has delivered ${String(seen.view.benefits)} time(s) after ${because}; ${wanted} is right. At Pancake it is ${seen.truth}.${seen.told}`,
+    why:
+      times > wanted
+        ? 'The shop delivers goods that nobody paid for.'
+        : 'The buyer has paid and gets nothing.',
+    fix:
+      wanted === 0
+        ? 'Deliver only when a payment of this order has been confirmed, and take it back when it was refunded, as your policy says.'
+        : 'Claim the event before you act: insert (mode, store, eventType, eventId) under a unique key in the same transaction as the delivery, and deliver only if the order was not delivered before.',
+    entries: [seen.view.reply.entry],
+  };
+}
+
+/** Given up at the merchant while the buyer can still pay, or has paid. */
+export function closedWhileOpen(order: PlacedOrder, seen: Seen, because: string): Observation {
+  return {
+    check: 'order.closed-while-open',
+    message: `${order.name} is ${shown(seen)} after ${because}. At Pancake it is ${seen.truth}.${seen.told}`,
+    why: 'The buyer can still pay, or has paid already: the merchant gets money for an order that it has given up.',
+    fix: 'An error, half an answer or silence says nothing about the order: keep it open, and ask again later.',
+    entries: [seen.view.reply.entry],
+  };
+}
+
+/** No longer paid at the merchant although the buyer has paid. */
+export function regressed(order: PlacedOrder, seen: Seen, because: string): Observation {
+  return {
+    check: 'order.regressed',
+    message: `${order.name} was paid. After ${because} it is ${shown(seen)}. At Pancake it is ${seen.truth}.${seen.told}`,
+    why: 'The buyer has paid and loses the goods.',
+    fix: 'A payment that came through is final. Only a refund that succeeded changes a paid order.',
+    entries: [seen.view.reply.entry],
+  };
+}
+
+/** Still to be paid at the merchant although Pancake refused to sell it. */
+export function leftOpen(order: PlacedOrder, seen: Seen, because: string): Observation {
+  return {
+    check: 'order.left-open',
+    message: `${order.name} is ${shown(seen)} after ${because}, and the buyer has no checkout.`,
+    why: 'An order that nobody can pay stays open: the buyer waits, and stock stays reserved.',
+    fix: 'Mark the order as failed when create-session is refused with 4xx.',
+    entries: [order.entry, seen.view.reply.entry],
+  };
+}
+
+/** A checkout although Pancake gave none. */
+export function checkoutAfterRefusal(order: PlacedOrder, because: string): Observation {
+  return {
+    check: 'order.checkout-after-refusal',
+    message: `After ${because} the merchant sends the buyer of ${order.name} to ${order.checkoutUrl}.`,
+    why: 'The buyer comes to a page where nothing can be paid.',
+    fix: 'Take `checkoutUrl` only from an answer with a status below 300 that has `data` and no `errors`.',
+    entries: [order.entry],
+  };
+}
+
+/** Another amount in the books than was charged. */
+export function wrongAmount(
+  order: PlacedOrder,
+  view: OrderView,
+  charged: string,
+  because: string,
+): Observation {
+  return {
+    check: 'order.booked-amount',
+    message: `${order.name} shows ${view.paidAmount} ${view.paidCurrency ?? ''} as paid after ${because}; ${charged} was charged.`,
+    why: 'The books, the refunds and the tax report of the shop are wrong.',
+    fix: 'Book `chargedAmount` of the payment (a decimal text in the currency of the order). `listPrice`, `amount` and `total` are other sums; where `chargedAmount` is absent, `listPrice.total` is what was charged.',
+    entries: [view.reply.entry],
+  };
+}

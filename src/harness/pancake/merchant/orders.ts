@@ -1,0 +1,238 @@
+import { sameAmount } from '../../../core/index.ts';
+import type { CreateOrder, OrderStatus, OrderView } from '../../../merchant/index.ts';
+import { observationTime, waitThenObserve } from '../../merchant/polling.ts';
+import { GOODS } from '../items.ts';
+import { PlacedOrder, sessionCalls } from '../placed.ts';
+import { refusalText } from '../wire.ts';
+import { requireBuyerMessage } from './buyer-message.ts';
+import { Observer } from './observer.ts';
+import * as findings from './order-findings.ts';
+import type { Parts } from './parts.ts';
+
+type Statuses = readonly OrderStatus[];
+
+const PAID: Statuses = ['paid', 'partially_refunded', 'refunded'];
+const GIVEN_UP: Statuses = ['failed', 'cancelled'];
+/** How long (ms) to wait for an end that follows from an answer which the merchant already has. */
+const SHORT_SETTLE = 2_000;
+
+export const ONCE_NOT_SHOWN =
+  'delivery is proved, "exactly once" is not: `benefits` is a boolean, not a number';
+export const SHOW_A_COUNT =
+  'Show in getOrder how often the goods were delivered, as a number, and point `benefits` at it.';
+
+/** The merchant's one-time orders: how a buyer places them, and what the merchant must show of them. */
+export class Orders {
+  readonly #parts: Parts;
+  readonly #observer: Observer<PlacedOrder, OrderView>;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#observer = Observer.ofOrders(parts);
+  }
+
+  /** A buyer orders. Every outcome is accepted. */
+  async attempt(wanted: Partial<CreateOrder> = {}): Promise<PlacedOrder> {
+    const { driver, pancake } = this.#parts;
+    const wish = { ...GOODS, ...wanted };
+    const known = sessionCalls(pancake.journal);
+    const order = new PlacedOrder(wish, await driver.createOrder(wish), pancake.journal, known);
+    pancake.prove(order);
+    return order;
+  }
+
+  /** A buyer orders and is sent to the checkout; ends the scenario otherwise. */
+  async place(wanted: Partial<CreateOrder> = {}): Promise<PlacedOrder> {
+    const { context, pancake } = this.#parts;
+    const order = await this.attempt(wanted);
+    if (order.reply.ok && pancake.checkout.opens(order)) return order;
+    const { reply } = order;
+    return context.failCase({
+      check: 'order.created',
+      message: `A buyer who orders ${order.wanted.item} gets ${reply.status === 0 ? 'no reply' : `HTTP ${reply.status}`}${reply.message ? ` ("${reply.message}")` : ''} and ${order.checkoutUrl === undefined ? 'no checkout' : `the address ${order.checkoutUrl}, which is no checkout of Pancake`}.${refusalText(pancake.journal, 'checkoutCreateSession')}`,
+      why: 'Nobody can buy anything.',
+      fix: 'Call create-session with the productId of the item, and answer with its checkoutUrl.',
+      entries: [reply.entry],
+    });
+  }
+
+  /** An order that is paid at both sides. Ends the scenario otherwise. */
+  async placePaid(wanted: Partial<CreateOrder> = {}): Promise<PlacedOrder> {
+    const { context, pancake } = this.#parts;
+    const order = await this.place(wanted);
+    await pancake.pays(order);
+    pancake.prove(order);
+    const view = await this.#observer.waitFor(order, isDelivered);
+    if (view.status === 'paid') return order;
+    this.#observer.requireKnown(order, view);
+    return context.failCase(
+      findings.notReached(order, this.#observer.evidence(order, view), ['paid'], 'its payment'),
+    );
+  }
+
+  view(order: PlacedOrder): Promise<OrderView> {
+    return this.#observer.view(order);
+  }
+
+  /** Must be paid within the settle time, and delivered exactly once. */
+  async paid(order: PlacedOrder, after: string): Promise<void> {
+    await this.becomes(order, after, 'paid');
+    await this.deliveredOnce(order, after);
+    this.#parts.pancake.prove(order);
+  }
+
+  /** The same within the recover time; the merchant is told to reconcile first, if it can. */
+  async recovers(order: PlacedOrder, after: string): Promise<void> {
+    const { driver } = this.#parts;
+    await driver.reconcile?.();
+    await this.#reaches(order, after, ['paid'], driver.timeouts.recover);
+    await this.deliveredOnce(order, after);
+    this.#parts.pancake.prove(order);
+  }
+
+  /** Must show one of these statuses within the settle time. */
+  becomes(order: PlacedOrder, after: string, ...wanted: OrderStatus[]): Promise<OrderView> {
+    return this.#reaches(order, after, wanted, this.#parts.driver.timeouts.settle);
+  }
+
+  /** Must have delivered exactly once, and stay so. */
+  async deliveredOnce(order: PlacedOrder, because: string): Promise<void> {
+    await this.#observer.repeatLater(order, () => this.deliveredOnce(order, because));
+    const { driver, reactionTimes } = this.#parts;
+    const view = await waitThenObserve(
+      () => this.view(order),
+      {
+        isReached: ({ benefits }) => benefits === undefined || Number(benefits) >= 1,
+        isRight: ({ benefits }) => Number(benefits) === 1,
+      },
+      { within: driver.timeouts.settle, ms: observationTime(reactionTimes) },
+    );
+    this.#requireDeliveries(order, view, 1, because);
+  }
+
+  /** Must stay paid and delivered once. */
+  async staysPaid(order: PlacedOrder, because: string): Promise<void> {
+    await this.#observer.repeatLater(order, () => this.staysPaid(order, because));
+    const { context } = this.#parts;
+    const view = await this.#observer.observe(
+      order,
+      ({ status, benefits }) =>
+        (status !== undefined && !PAID.includes(status)) ||
+        (benefits !== undefined && Number(benefits) !== 1),
+    );
+    this.#observer.requireKnown(order, view);
+    if (view.status !== undefined && !PAID.includes(view.status))
+      context.report(findings.regressed(order, this.#observer.evidence(order, view), because));
+    this.#requireDeliveries(order, view, 1, because);
+  }
+
+  /** Must not be paid, and nothing may be delivered. Open and given up are both right. */
+  async staysUnpaid(order: PlacedOrder, because: string): Promise<void> {
+    await this.#observer.repeatLater(order, () => this.staysUnpaid(order, because));
+    const view = await this.#observer.observe(
+      order,
+      ({ status, benefits }) => (status !== undefined && PAID.includes(status)) || Number(benefits ?? 0) > 0,
+    );
+    this.#requireUnpaid(order, view, because);
+  }
+
+  /** Must be neither paid nor given up. */
+  async staysOpen(order: PlacedOrder, because: string): Promise<void> {
+    await this.#observer.repeatLater(order, () => this.staysOpen(order, because));
+    const { context } = this.#parts;
+    const view = await this.#observer.observe(
+      order,
+      ({ status, benefits }) => (status !== undefined && status !== 'pending') || Number(benefits ?? 0) > 0,
+    );
+    this.#observer.requireKnown(order, view);
+    if (view.status !== undefined && GIVEN_UP.includes(view.status))
+      context.report(findings.closedWhileOpen(order, this.#observer.evidence(order, view), because));
+    else this.#requireUnpaid(order, view, because);
+  }
+
+  /**
+   * The buyer has no checkout: must get a message that says so, and the order must end.
+   * @param because what Pancake has done
+   */
+  async refused(order: PlacedOrder, because: string): Promise<void> {
+    const { context, driver, reactionTimes } = this.#parts;
+    if (order.checkoutUrl !== undefined) context.report(findings.checkoutAfterRefusal(order, because));
+    if (!order.reply.ok) requireBuyerMessage(context, this.#parts.pancake.journal, order.reply, because);
+    if (order.reference === undefined) return context.note('the merchant did not keep the refused order');
+    const within = Math.min(driver.timeouts.settle, Math.max(SHORT_SETTLE, reactionTimes.reaction * 4));
+    const view = await this.#observer.waitFor(
+      order,
+      ({ status, reply }) => reply.status === 404 || (status !== undefined && GIVEN_UP.includes(status)),
+      within,
+    );
+    if (view.reply.status === 404) return context.note('the merchant did not keep the refused order');
+    this.#observer.requireKnown(order, view);
+    if (view.status === 'pending')
+      context.report(findings.leftOpen(order, this.#observer.evidence(order, view), because));
+    await this.staysUnpaid(order, because);
+  }
+
+  /** Where the merchant shows what was paid, it must be what was charged. */
+  async books(order: PlacedOrder, amount: string, currency: string, because: string): Promise<void> {
+    const { context } = this.#parts;
+    const view = await this.#observer.waitFor(order, ({ paidAmount }) => paidAmount !== undefined);
+    if (view.paidAmount === undefined) {
+      context.inconclusive(
+        'getOrder.result has no `paidAmount`, so the amount in the books is not proved',
+        'Show in getOrder what was paid, and point `paidAmount` at it.',
+      );
+      return;
+    }
+    if (!sameAmount(view.paidAmount.trim(), amount) || !isCurrency(view.paidCurrency, currency))
+      context.report(findings.wrongAmount(order, view, `${amount} ${currency}`, because));
+  }
+
+  #requireUnpaid(order: PlacedOrder, view: OrderView, because: string): void {
+    const { context } = this.#parts;
+    const evidence = this.#observer.evidence(order, view);
+    if (view.status !== undefined && PAID.includes(view.status))
+      context.report(findings.paidWithoutPayment(order, evidence, because));
+    if (view.benefits !== undefined && Number(view.benefits) > 0)
+      context.report(findings.wrongDeliveries(order, evidence, 0, because));
+  }
+
+  #requireDeliveries(order: PlacedOrder, view: OrderView, wanted: 0 | 1, because: string): void {
+    const { context } = this.#parts;
+    const { benefits } = view;
+    if (benefits === undefined) {
+      context.inconclusive(
+        'getOrder.result has no `benefits`, so how often the goods were delivered is not proved',
+        SHOW_A_COUNT,
+      );
+    } else if (wanted === 1 && benefits === true) context.note(ONCE_NOT_SHOWN);
+    else if (Number(benefits) !== wanted)
+      context.report(findings.wrongDeliveries(order, this.#observer.evidence(order, view), wanted, because));
+  }
+
+  async #reaches(
+    order: PlacedOrder,
+    after: string,
+    wanted: OrderStatus[],
+    within: number,
+  ): Promise<OrderView> {
+    const { context } = this.#parts;
+    context.expectations.end(order);
+    const view = await this.#observer.waitFor(
+      order,
+      ({ status }) => status !== undefined && wanted.includes(status),
+      within,
+    );
+    this.#observer.requireKnown(order, view);
+    if (view.status !== undefined && !wanted.includes(view.status))
+      context.report(findings.notReached(order, this.#observer.evidence(order, view), wanted, after));
+    return view;
+  }
+}
+
+function isDelivered({ status, benefits }: OrderView): boolean {
+  return status === 'paid' && (benefits === undefined || Number(benefits) > 0);
+}
+
+function isCurrency(shown: string | undefined, currency: string): boolean {
+  return shown === undefined || shown.trim().toUpperCase() === currency;
+}

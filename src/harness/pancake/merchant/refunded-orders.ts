@@ -1,0 +1,86 @@
+import type { OrderView } from '../../../merchant/index.ts';
+import type { PlacedOrder } from '../placed.ts';
+import * as findings from './order-findings.ts';
+import { Observer } from './observer.ts';
+import type { Parts } from './parts.ts';
+
+/** What must become of an order when money of it goes back, whoever started that. */
+export class RefundedOrders {
+  readonly #parts: Parts;
+  readonly #observer: Observer<PlacedOrder, OrderView>;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#observer = Observer.ofOrders(parts);
+  }
+
+  /** All of it has gone back: the order says so, and the goods follow the merchant's policy. */
+  async whole(order: PlacedOrder, because: string): Promise<void> {
+    await this.#observer.repeatLater(order, () => this.whole(order, because));
+    const { refundRevokesBenefits } = this.#parts.driver.policy;
+    const kept = refundRevokesBenefits === 'never';
+    await this.#shows(order, ['refunded'], kept ? 1 : 0, because);
+  }
+
+  /** Part of it has gone back: the order is not refunded as a whole. */
+  async part(order: PlacedOrder, because: string): Promise<void> {
+    await this.#observer.repeatLater(order, () => this.part(order, because));
+    const { refundRevokesBenefits } = this.#parts.driver.policy;
+    // A merchant that takes back in proportion may take back or leave what it counts in ones.
+    const wanted = refundRevokesBenefits === 'proportional' ? undefined : 1;
+    // Showing that a part went back is welcome, not demanded.
+    await this.#shows(order, ['partially_refunded', 'paid'], wanted, because);
+  }
+
+  async #shows(
+    order: PlacedOrder,
+    wanted: readonly string[],
+    benefits: 0 | 1 | undefined,
+    because: string,
+  ): Promise<void> {
+    const { context } = this.#parts;
+    const isRight = (view: OrderView): boolean =>
+      view.status !== undefined &&
+      wanted.includes(view.status) &&
+      (benefits === undefined || view.benefits === undefined || Number(view.benefits) === benefits);
+    const first = await this.#observer.waitFor(order, isRight);
+    const view = isRight(first) ? await this.#observer.observe(order, (one) => !isRight(one)) : first;
+    this.#observer.requireKnown(order, view);
+    const seen = this.#observer.evidence(order, view);
+    if (view.status !== undefined && !wanted.includes(view.status))
+      context.report(
+        wanted.includes('paid') && view.status === 'refunded'
+          ? partTakenForWhole(order, view, because)
+          : findings.notReached(order, seen, wanted, because),
+      );
+    if (benefits !== undefined && view.benefits !== undefined && Number(view.benefits) !== benefits)
+      context.report(wrongGoods(order, view, { benefits, because }));
+  }
+}
+
+function partTakenForWhole(order: PlacedOrder, view: OrderView, because: string) {
+  return {
+    check: 'order.part-taken-for-whole',
+    message: `${order.name} is "${view.word}" at the merchant after ${because}: a part is treated as a refund of the whole order.`,
+    why: 'The buyer loses goods that are still paid for.',
+    fix: 'Compare the refunded amount of refund.succeeded with what was charged (originalChargedAmount), not with zero or with the list price.',
+    entries: [view.reply.entry],
+  };
+}
+
+function wrongGoods(
+  order: PlacedOrder,
+  view: OrderView,
+  { benefits, because }: { benefits: 0 | 1; because: string },
+) {
+  return {
+    check: benefits === 0 ? 'order.goods-kept' : 'order.goods-revoked',
+    message: `${order.name} shows ${String(view.benefits)} delivery(ies) after ${because}; ${benefits} is right by policy.refundRevokesBenefits.`,
+    why:
+      benefits === 0
+        ? 'The buyer has the money back and keeps the goods.'
+        : 'The buyer loses goods that are still paid for, or that the policy leaves to them.',
+    fix: 'Apply the policy when refund.succeeded comes: a whole refund and a part are different things, and refund.failed changes nothing.',
+    entries: [view.reply.entry],
+  };
+}

@@ -1,0 +1,148 @@
+import type { RefundStatus, RefundView, Reply } from '../../../merchant/index.ts';
+import { observationTime, observe, waitFor } from '../../merchant/polling.ts';
+import type { PlacedOrder } from '../placed.ts';
+import { merchantCalls, refusalText, requestBody, succeeded } from '../wire.ts';
+import { requireBuyerMessage } from './buyer-message.ts';
+import type { Parts } from './parts.ts';
+
+const CREATE_TICKET = 'refundTicketCreateTicket';
+const REASON = 'The customer changed their mind';
+
+/** A refund that the merchant was asked for. */
+export interface PlacedRefund {
+  readonly order: PlacedOrder;
+  readonly amount: string;
+  readonly reply: Reply<{ refundId: string }>;
+  readonly refundId: string | undefined;
+}
+
+/** Refunds that the merchant starts. */
+export class Refunds {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Somebody asks the merchant for a refund. Every outcome is accepted. */
+  async attempt(order: PlacedOrder, amount: string): Promise<PlacedRefund> {
+    const { context, driver, pancake } = this.#parts;
+    const reply = await driver.refundOrder(order.reference ?? '', amount, REASON);
+    const ticket = pancake.world.tickets.all.at(-1);
+    if (ticket) context.supersede({ refundTicketId: ticket.id });
+    return { order, amount, reply, refundId: reply.result.refundId };
+  }
+
+  /** The refund must be asked for at Pancake; ends the scenario otherwise. */
+  async place(order: PlacedOrder, amount: string): Promise<PlacedRefund> {
+    const { context, pancake } = this.#parts;
+    const refund = await this.attempt(order, amount);
+    const tickets = this.tickets(order);
+    if (tickets > 0) return refund;
+    return context.failCase({
+      check: 'refund.created',
+      message: `The merchant was asked to refund ${amount} of ${order.name} and answered ${refund.reply.status === 0 ? 'nothing' : `HTTP ${refund.reply.status}`}${refund.reply.message ? ` ("${refund.reply.message}")` : ''}; at Pancake there is no refund ticket.${refusalText(pancake.journal, CREATE_TICKET)}`,
+      why: 'The buyer does not get the money back.',
+      fix: 'Call create-ticket with the paymentId of the payment, the amount as a decimal text and the currency of the order.',
+      entries: [refund.reply.entry],
+    });
+  }
+
+  /** How many refund tickets there are at Pancake for the payments of an order. */
+  tickets(order: PlacedOrder): number {
+    const { pancake } = this.#parts;
+    const payments = new Set(pancake.paymentsOf(order).map(({ id }) => id));
+    return pancake.world.tickets.all.filter(({ paymentId }) => payments.has(paymentId)).length;
+  }
+
+  /** There must be exactly one ticket, however often the refund was asked for. */
+  isOne(order: PlacedOrder, because: string): void {
+    const count = this.tickets(order);
+    if (count === 1) return;
+    this.#parts.context.report({
+      check: 'refund.once',
+      message: `After ${because} there are ${count} refund tickets of ${order.name} at Pancake; one is right.`,
+      why:
+        count > 1
+          ? 'The buyer gets the money back more than once.'
+          : 'The buyer does not get the money back.',
+      fix: 'Claim the refund under a lock before you call create-ticket. After a lost answer, ask for the tickets of the payment before you send it again, or repeat it with the same X-Idempotency-Key.',
+    });
+  }
+
+  /** What was asked for must stand in the ticket. */
+  asks(order: PlacedOrder, amount: string, currency: string): void {
+    const { context, pancake } = this.#parts;
+    const ticket = pancake.world.tickets.all.findLast(({ orderId }) =>
+      pancake.ordersOf(order).some(({ id }) => id === orderId),
+    );
+    const call = merchantCalls(pancake.journal, CREATE_TICKET).findLast(succeeded);
+    const body = call ? requestBody(call) : {};
+    const asked = body['requestedAmount'];
+    const differs = asked !== undefined && Number(asked) !== Number(amount);
+    if (!ticket || (!differs && ticket.currency === currency)) return;
+    context.report({
+      check: 'refund.as-asked',
+      message: `The merchant was asked to refund ${amount} ${currency} of ${order.name} and asked Pancake for ${String(asked)} ${ticket.currency}.`,
+      why: 'The buyer gets another amount back than was promised.',
+      fix: 'Send the amount as a decimal text in the currency of the payment.',
+      entries: call ? [call.id] : [],
+    });
+  }
+
+  view({ refundId, order }: PlacedRefund): Promise<RefundView> {
+    return this.#parts.driver.getRefund(refundId ?? order.reference ?? '');
+  }
+
+  /** Must show one of these statuses within the settle time. */
+  async becomes(refund: PlacedRefund, after: string, ...wanted: RefundStatus[]): Promise<void> {
+    const { context, driver, pancake } = this.#parts;
+    const view = await waitFor(
+      () => this.view(refund),
+      ({ status }) => status !== undefined && wanted.includes(status),
+      driver.timeouts.settle,
+    );
+    if (view.status !== undefined && wanted.includes(view.status)) return;
+    if (view.status === undefined && view.word !== undefined)
+      return context.inconclusive(`the merchant's status "${view.word}" is not in the map getRefund.status`);
+    context.report({
+      check: `refund.${wanted[0]}`,
+      message: `After ${after}, the refund of ${refund.order.name} is "${view.word ?? `HTTP ${view.reply.status}`}" at the merchant; ${wanted.join(' or ')} is expected.${pancake.lastToldAbout(refund.order)}`,
+      why: 'Buyer and support are told something else than what happens to the money.',
+      fix: 'A refund is pending until refund.succeeded or refund.failed comes, or a query shows the end. The answer of create-ticket is no end.',
+      entries: [view.reply.entry],
+    });
+  }
+
+  /** Must stay pending: nothing has been given back yet. */
+  async staysPending(refund: PlacedRefund, because: string): Promise<void> {
+    const { context, reactionTimes } = this.#parts;
+    const view = await observe(
+      () => this.view(refund),
+      ({ status }) => status !== undefined && status !== 'pending',
+      observationTime(reactionTimes),
+    );
+    if (view.status === undefined || view.status === 'pending') return;
+    context.report({
+      check: 'refund.early-end',
+      message: `The refund of ${refund.order.name} is "${view.word}" at the merchant after ${because}, and at Pancake it is still processing.`,
+      why: 'The buyer is told that the money is back, and the refund may still fail.',
+      fix: 'Leave a refund pending until refund.succeeded or refund.failed comes.',
+      entries: [view.reply.entry],
+    });
+  }
+
+  /** A refund that Pancake refuses: the merchant must say no in plain words, by itself or after Pancake. */
+  refused(refund: PlacedRefund, because: string): void {
+    const { context, pancake } = this.#parts;
+    const { reply } = refund;
+    if (!reply.ok) return requireBuyerMessage(context, pancake.journal, reply, because);
+    context.report({
+      check: 'refund.accepted-without-effect',
+      message: `After ${because} the merchant answered HTTP ${reply.status} to a refund of ${refund.amount} of ${refund.order.name}; Pancake has no such refund.${refusalText(pancake.journal, CREATE_TICKET)}`,
+      why: 'Buyer and support believe that money goes back.',
+      fix: 'When create-ticket is refused, answer with an error and a sentence.',
+      entries: [reply.entry],
+    });
+  }
+}

@@ -1,0 +1,111 @@
+import { orList } from '../../../core/index.ts';
+import type { SubscriptionView } from '../../../merchant/index.ts';
+import type { Observation } from '../../case-context.ts';
+import type { PlacedSubscription } from '../placed.ts';
+import type { Evidence } from './observer.ts';
+
+type Seen = Evidence<SubscriptionView>;
+
+const shown = ({ view }: Seen): string => `"${view.word ?? 'unknown'}" at the merchant`;
+
+/** Did not reach a status in time. */
+export function notReached(
+  plan: PlacedSubscription,
+  seen: Seen,
+  wanted: readonly string[],
+  after: string,
+): Observation {
+  return {
+    check: `subscription.${wanted[0]}`,
+    message: `After ${after}, ${plan.name} is ${shown(seen)}; ${orList(wanted)} is expected. At Pancake it is ${seen.truth}.${seen.told}`,
+    why: wanted.includes('active')
+      ? 'The subscriber has paid and has no access.'
+      : 'The merchant goes on as if nothing had happened to the subscription.',
+    fix: 'Handle every event of a subscription by its eventType. Do not drop one because its id, or its eventId alone, has been seen: several events share the id of the order. If an event cannot be handled yet, answer 5xx, so that it comes again.',
+    entries: [seen.view.reply.entry],
+  };
+}
+
+/** Active at the merchant although nobody paid. */
+export function activeUnpaid(plan: PlacedSubscription, seen: Seen, because: string): Observation {
+  return {
+    check: 'subscription.active-without-payment',
+    message: `${plan.name} is ${shown(seen)} after ${because}. At Pancake it is ${seen.truth}.${seen.told}`,
+    why: 'The subscriber has access that nobody paid for.',
+    fix: 'Give access only by a webhook whose signature, mode and store are right and whose order is this one, or by a query that says so.',
+    entries: [seen.view.reply.entry],
+  };
+}
+
+/** Ended at the merchant although it goes on at Pancake. */
+export function endedWhileActive(plan: PlacedSubscription, seen: Seen, because: string): Observation {
+  return {
+    check: 'subscription.ended-while-active',
+    message: `${plan.name} is ${shown(seen)} after ${because}. At Pancake it is ${seen.truth}.${seen.told}`,
+    why: 'The subscriber is charged and has no access.',
+    fix: 'past_due and canceling are no ends: access goes on until the paid period is over. Only canceled, closed and expired end a subscription.',
+    entries: [seen.view.reply.entry],
+  };
+}
+
+/** Alive again at the merchant although it has ended. */
+export function revived(plan: PlacedSubscription, seen: Seen, because: string): Observation {
+  return {
+    check: 'subscription.revived',
+    message: `${plan.name} had ended. After ${because} it is ${shown(seen)}. At Pancake it is ${seen.truth}.${seen.told}`,
+    why: 'The subscriber has access that nobody pays for any more.',
+    fix: 'An end is final. Compare the time of an event with the newest one that you have applied, and let a late event change nothing.',
+    entries: [seen.view.reply.entry],
+  };
+}
+
+/** More or fewer periods than were paid. */
+export function wrongPeriods(
+  plan: PlacedSubscription,
+  seen: Seen,
+  wanted: number,
+  because: string,
+): Observation {
+  const times = Number(seen.view.benefits);
+  return {
+    check: 'subscription.granted-periods',
+    message: `${plan.name} has granted ${String(seen.view.benefits)} period(s) after ${because}; ${wanted} is right. At Pancake it is ${seen.truth}.${seen.told}`,
+    why:
+      times > wanted
+        ? 'The subscriber gets periods that nobody paid for.'
+        : 'The subscriber has paid for a period and does not get it.',
+    fix: 'Grant one period for each payment of the subscription (subscription.payment_succeeded, period 1 and later), once. `activated` and `renewed` tell of the same period, and `renewed` may not come.',
+    entries: [seen.view.reply.entry],
+  };
+}
+
+/** Access that ends too early or too late. */
+export function wrongAccess(
+  plan: PlacedSubscription,
+  seen: Seen,
+  { right, because }: { right: string; because: string },
+): Observation {
+  return {
+    check: 'subscription.access-until',
+    message: `${plan.name} has access until ${seen.view.accessUntil ?? 'never'} after ${because}; ${right} is right. At Pancake it is ${seen.truth}.${seen.told}`,
+    why: 'The subscriber loses access that is paid for, or keeps access that is not.',
+    fix: 'Take the end of access from currentPeriodEnd of activated, renewed, recovered and the other status events: a date (YYYY-MM-DD), which counts to its end. payment_succeeded tells no period.',
+    entries: [seen.view.reply.entry],
+  };
+}
+
+/** A trial, an old plan or a new one that is not what Pancake has. */
+export function wrongItem(
+  plan: PlacedSubscription,
+  seen: Seen,
+  wanted: string,
+  because: string,
+): Observation {
+  return {
+    check: 'subscription.item',
+    message: `${plan.name} is shown as "${seen.view.item ?? ''}" after ${because}; "${wanted}" is right. At Pancake it is ${seen.truth}.${seen.told}`,
+    why: 'The subscriber gets another plan than the one that is paid for.',
+    fix: 'Take the plan from the product of the newest order of the subscription, and let late events of the old order change nothing.',
+    entries: [seen.view.reply.entry],
+  };
+}

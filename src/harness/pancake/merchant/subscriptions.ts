@@ -1,0 +1,262 @@
+import type { CreateSubscription, SubscriptionStatus, SubscriptionView } from '../../../merchant/index.ts';
+import { observationTime, waitThenObserve } from '../../merchant/polling.ts';
+import { PLAN } from '../items.ts';
+import { PlacedSubscription, sessionCalls } from '../placed.ts';
+import { refusalText } from '../wire.ts';
+import { Observer } from './observer.ts';
+import type { Parts } from './parts.ts';
+import * as findings from './subscription-findings.ts';
+
+type Statuses = readonly SubscriptionStatus[];
+
+/** The subscriber has access. */
+const RUNNING: Statuses = ['trialing', 'active', 'canceling', 'past_due'];
+/** An end. A merchant need not tell one kind of end from another. */
+const ENDED: Statuses = ['cancelled', 'closed', 'expired'];
+const NO_BENEFITS =
+  'getSubscription.result has no `benefits`, so how many periods were granted is not proved';
+const SHOW_PERIODS =
+  'Show in getSubscription how many paid periods were granted, as a number, and point `benefits` at it.';
+const DAY = 86_400_000;
+
+/** The merchant's subscriptions: how a buyer places them, and what the merchant must show of them. */
+export class Subscriptions {
+  readonly #parts: Parts;
+  readonly #observer: Observer<PlacedSubscription, SubscriptionView>;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#observer = Observer.ofSubscriptions(parts);
+  }
+
+  /** A buyer subscribes. Every outcome is accepted. */
+  async attempt(wanted: Partial<CreateSubscription> = {}): Promise<PlacedSubscription> {
+    const { driver, pancake } = this.#parts;
+    const wish = { ...PLAN, ...wanted };
+    const known = sessionCalls(pancake.journal);
+    const reply = await driver.createSubscription(wish);
+    const plan = new PlacedSubscription(wish, reply, pancake.journal, known);
+    pancake.prove(plan);
+    return plan;
+  }
+
+  /** A buyer subscribes and is sent to the checkout; ends the scenario otherwise. */
+  async place(wanted: Partial<CreateSubscription> = {}): Promise<PlacedSubscription> {
+    const { context, pancake } = this.#parts;
+    const plan = await this.attempt(wanted);
+    if (plan.reply.ok && pancake.checkout.opens(plan)) return plan;
+    const { reply } = plan;
+    return context.failCase({
+      check: 'subscription.created',
+      message: `A buyer who subscribes to ${plan.wanted.item} gets ${reply.status === 0 ? 'no reply' : `HTTP ${reply.status}`}${reply.message ? ` ("${reply.message}")` : ''} and ${plan.checkoutUrl === undefined ? 'no checkout' : `the address ${plan.checkoutUrl}, which is no checkout of Pancake`}.${refusalText(pancake.journal, 'checkoutCreateSession')}`,
+      why: 'Nobody can subscribe.',
+      fix: 'Call create-session with the productId of the plan, and answer with its checkoutUrl.',
+      entries: [reply.entry],
+    });
+  }
+
+  /** A subscription whose first period is paid and granted, at both sides. */
+  async placeActive(wanted: Partial<CreateSubscription> = {}): Promise<PlacedSubscription> {
+    const { pancake } = this.#parts;
+    const plan = await this.place(wanted);
+    await pancake.pays(plan);
+    return this.isActive(plan);
+  }
+
+  /** Ends the scenario unless both sides show it as active. */
+  async isActive(plan: PlacedSubscription): Promise<PlacedSubscription> {
+    const { context, pancake } = this.#parts;
+    pancake.prove(plan);
+    const view = await this.#observer.waitFor(
+      plan,
+      ({ status, benefits }) => isAmong(status, RUNNING) && (benefits === undefined || Number(benefits) > 0),
+    );
+    if (isAmong(view.status, RUNNING)) return plan;
+    this.#observer.requireKnown(plan, view);
+    const seen = this.#observer.evidence(plan, view);
+    return context.failCase(findings.notReached(plan, seen, ['active'], 'its first payment'));
+  }
+
+  view(plan: PlacedSubscription): Promise<SubscriptionView> {
+    return this.#observer.view(plan);
+  }
+
+  /** Must show one of these statuses within the settle time. */
+  becomes(
+    plan: PlacedSubscription,
+    after: string,
+    ...wanted: SubscriptionStatus[]
+  ): Promise<SubscriptionView> {
+    return this.#reaches(plan, after, wanted, this.#parts.driver.timeouts.settle);
+  }
+
+  /** Must have ended within the settle time. */
+  ends(plan: PlacedSubscription, after: string): Promise<SubscriptionView> {
+    return this.#reaches(plan, after, ENDED, this.#parts.driver.timeouts.settle);
+  }
+
+  /** Must show one of these statuses within the recover time; the merchant is told to reconcile first, if it can. */
+  async recovers(
+    plan: PlacedSubscription,
+    after: string,
+    ...wanted: SubscriptionStatus[]
+  ): Promise<SubscriptionView> {
+    const { driver } = this.#parts;
+    await driver.reconcile?.();
+    return this.#reaches(plan, after, wanted, driver.timeouts.recover);
+  }
+
+  /** Must have granted exactly this number of periods, and stay so. */
+  async granted(plan: PlacedSubscription, periods: number, because: string): Promise<void> {
+    await this.#observer.repeatLater(plan, () => this.granted(plan, periods, because));
+    const { driver, reactionTimes } = this.#parts;
+    const view = await waitThenObserve(
+      () => this.view(plan),
+      {
+        isReached: ({ benefits }) =>
+          benefits === undefined || Number(benefits) >= (benefits === true ? Math.min(1, periods) : periods),
+        isRight: ({ benefits }) => benefits === undefined || isCount(benefits, periods),
+      },
+      { within: driver.timeouts.settle, ms: observationTime(reactionTimes) },
+    );
+    this.#requirePeriods(plan, view, periods, because);
+  }
+
+  /** The same within the recover time; the merchant is told to reconcile first, if it can. */
+  async recoversPeriods(plan: PlacedSubscription, periods: number, because: string): Promise<void> {
+    const { driver } = this.#parts;
+    await driver.reconcile?.();
+    await this.#observer.waitFor(
+      plan,
+      ({ benefits }) => benefits === undefined || isCount(benefits, periods),
+      driver.timeouts.recover,
+    );
+    await this.granted(plan, periods, because);
+  }
+
+  /** Must go on, in one of the statuses with access, with this number of granted periods. */
+  async staysRunning(plan: PlacedSubscription, periods: number, because: string): Promise<void> {
+    await this.#observer.repeatLater(plan, () => this.staysRunning(plan, periods, because));
+    const { context } = this.#parts;
+    const view = await this.#observer.observe(
+      plan,
+      ({ status, benefits }) =>
+        isOther(status, RUNNING) || (benefits !== undefined && !isCount(benefits, periods)),
+    );
+    this.#observer.requireKnown(plan, view);
+    if (isOther(view.status, RUNNING))
+      context.report(findings.endedWhileActive(plan, this.#observer.evidence(plan, view), because));
+    this.#requirePeriods(plan, view, periods, because);
+  }
+
+  /** Must not be active, and nothing may be granted. Open and ended are both right. */
+  async staysInactive(plan: PlacedSubscription, because: string): Promise<void> {
+    await this.#observer.repeatLater(plan, () => this.staysInactive(plan, because));
+    const { context } = this.#parts;
+    const view = await this.#observer.observe(
+      plan,
+      ({ status, benefits }) => isAmong(status, RUNNING) || Number(benefits ?? 0) > 0,
+    );
+    if (isAmong(view.status, RUNNING))
+      context.report(findings.activeUnpaid(plan, this.#observer.evidence(plan, view), because));
+    this.#requirePeriods(plan, view, 0, because);
+  }
+
+  /** Must stay ended, and no further period may be granted. */
+  async staysEnded(plan: PlacedSubscription, periods: number, because: string): Promise<void> {
+    await this.#observer.repeatLater(plan, () => this.staysEnded(plan, periods, because));
+    const { context } = this.#parts;
+    const view = await this.#observer.observe(
+      plan,
+      ({ status, benefits }) =>
+        isOther(status, ENDED) || (typeof benefits === 'number' && benefits > periods),
+    );
+    this.#observer.requireKnown(plan, view);
+    if (isOther(view.status, ENDED))
+      context.report(findings.revived(plan, this.#observer.evidence(plan, view), because));
+    if (typeof view.benefits === 'number' && view.benefits > periods)
+      context.report(findings.wrongPeriods(plan, this.#observer.evidence(plan, view), periods, because));
+  }
+
+  /**
+   * Where the merchant shows until when there is access, it must be the end of the period at Pancake. Webhooks tell dates,
+   * so a day is left for the hour.
+   * @param end default: of the present period
+   */
+  async accessLasts(
+    plan: PlacedSubscription,
+    because: string,
+    end: Date | undefined = this.#parts.pancake.subscriptionOf(plan).period?.end,
+  ): Promise<void> {
+    const { context } = this.#parts;
+    if (!end) throw new Error(`${plan.name} has no period`);
+    const right = ({ accessUntil }: SubscriptionView): boolean => isWithinADay(accessUntil, end);
+    const view = await this.#observer.waitFor(plan, (one) => one.accessUntil === undefined || right(one));
+    if (view.accessUntil === undefined) return context.note('getSubscription shows no `accessUntil`: the periods are counted only'); // prettier-ignore
+    if (!right(view))
+      context.report(
+        findings.wrongAccess(plan, this.#observer.evidence(plan, view), {
+          right: `${end.toISOString().slice(0, 10)} (the end of the paid period)`,
+          because,
+        }),
+      );
+  }
+
+  /** Where the merchant shows to what the subscription is, it must be this item of the catalogue. */
+  async isTo(plan: PlacedSubscription, item: string, because: string): Promise<void> {
+    await this.#observer.repeatLater(plan, () => this.isTo(plan, item, because));
+    const { context, driver } = this.#parts;
+    const wanted = driver.items[item] ?? item;
+    const view = await this.#observer.waitFor(plan, (one) => one.item === undefined || one.item === wanted);
+    if (view.item === undefined) {
+      context.inconclusive(
+        'getSubscription.result has no `item`, so the plan is not proved',
+        'Show in getSubscription to what the subscription is, and point `item` at it.',
+      );
+    } else if (view.item !== wanted)
+      context.report(findings.wrongItem(plan, this.#observer.evidence(plan, view), wanted, because));
+  }
+
+  #requirePeriods(plan: PlacedSubscription, view: SubscriptionView, periods: number, because: string): void {
+    const { context } = this.#parts;
+    const { benefits } = view;
+    if (benefits === undefined) context.inconclusive(NO_BENEFITS, SHOW_PERIODS);
+    else if (!isCount(benefits, periods))
+      context.report(findings.wrongPeriods(plan, this.#observer.evidence(plan, view), periods, because));
+    else if (benefits === true)
+      context.note('access is proved, how often periods were granted is not: `benefits` is a boolean');
+  }
+
+  async #reaches(
+    plan: PlacedSubscription,
+    after: string,
+    wanted: Statuses,
+    within: number,
+  ): Promise<SubscriptionView> {
+    const { context } = this.#parts;
+    context.expectations.end(plan);
+    const view = await this.#observer.waitFor(plan, ({ status }) => isAmong(status, wanted), within);
+    this.#observer.requireKnown(plan, view);
+    if (isOther(view.status, wanted))
+      context.report(findings.notReached(plan, this.#observer.evidence(plan, view), wanted, after));
+    return view;
+  }
+}
+
+function isAmong(status: SubscriptionStatus | undefined, statuses: Statuses): boolean {
+  return status !== undefined && statuses.includes(status);
+}
+
+function isOther(status: SubscriptionStatus | undefined, statuses: Statuses): boolean {
+  return status !== undefined && !statuses.includes(status);
+}
+
+/** A boolean says only whether there is access. */
+function isCount(benefits: number | boolean, periods: number): boolean {
+  return typeof benefits === 'boolean' ? benefits === periods > 0 : benefits === periods;
+}
+
+function isWithinADay(until: string | null | undefined, end: Date): boolean {
+  const moment = until ? Date.parse(until) : NaN;
+  return Math.abs(moment - end.getTime()) <= DAY;
+}

@@ -1,0 +1,45 @@
+import type { Purchase } from '../placed.ts';
+import type { Parts } from './parts.ts';
+import { waitFor } from '../../merchant/polling.ts';
+
+/** Payments that a merchant cannot assign, or has no use for: they must be given back, or be seen by somebody. */
+export class Unresolved {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * A payment must be refunded at Pancake, or stand in the merchant's list of what is unresolved.
+   * @param names any of which the list may show
+   */
+  async isVisible(purchase: Purchase, paymentId: string, what: string): Promise<void> {
+    const { context, driver, pancake } = this.#parts;
+    const names = [paymentId, purchase.externalId, ...pancake.ordersOf(purchase).map(({ id }) => id)];
+    const isRefunded = (): boolean => pancake.world.tickets.of(paymentId).length > 0;
+    const seen = await waitFor(
+      async () => {
+        if (isRefunded()) return true;
+        const listed = await driver.listUnresolved?.();
+        return listed?.result.ids?.some((id) => names.includes(id)) ?? false;
+      },
+      Boolean,
+      driver.timeouts.settle,
+    );
+    if (seen) return context.note(`${what} is ${isRefunded() ? 'refunded' : 'listed as unresolved'}`);
+    if (!driver.listUnresolved) {
+      context.inconclusive(
+        `what becomes of ${what} is not proved: it was not refunded, and the description has no listUnresolved`,
+        'Describe listUnresolved: where the merchant lists payments that it could not assign.',
+      );
+      return;
+    }
+    context.report({
+      check: 'payment.unseen',
+      message: `${what} (${paymentId}) is neither refunded nor in the merchant's list of unresolved payments.`,
+      why: 'A buyer has paid, gets nothing for it, and nobody at the merchant knows.',
+      fix: 'Store every payment that you cannot assign to an open order, and show it in a list, or refund it.',
+    });
+  }
+}

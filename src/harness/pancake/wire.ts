@@ -1,0 +1,75 @@
+import { isRecord, parseJson, visible } from '../../core/index.ts';
+import { exchangesOf, type Exchange, type Journal } from '../../journal/index.ts';
+
+type Body = Record<string, unknown>;
+
+const LONGEST_REPLY = 160;
+
+/** The merchant's own calls of these operations, oldest first; all of them without any. */
+export function merchantCalls(journal: Journal, ...operations: readonly string[]): Exchange[] {
+  return exchangesOf(journal)
+    .filter(
+      ({ actor, direction, operation }) =>
+        direction === 'merchant-to-provider' &&
+        actor === 'merchant' &&
+        (operations.length === 0 || operations.includes(operation)),
+    )
+    .toSorted((a, b) => Date.parse(a.wallAt) - Date.parse(b.wallAt));
+}
+
+/** The body of a call; empty if it is no JSON object. */
+export function requestBody({ request }: Exchange): Body {
+  const value = parseJson(request.body);
+  return isRecord(value) ? value : {};
+}
+
+/** `data` of an answer; empty if there is none. */
+export function responseData({ response }: Exchange): Body {
+  const value = response && parseJson(response.body);
+  const data = isRecord(value) ? value['data'] : undefined;
+  return isRecord(data) ? data : {};
+}
+
+/** Whether a call came through: a status below 300 and no `errors`. */
+export function succeeded({ response }: Exchange): boolean {
+  if (!response || response.status >= 300) return false;
+  const value = parseJson(response.body);
+  return isRecord(value) && !Array.isArray(value['errors']);
+}
+
+/** How the last call of an operation ended if it did not come through, as a sentence behind a finding; else empty. */
+export function refusalText(journal: Journal, operation: string): string {
+  const last = merchantCalls(journal, operation).at(-1);
+  if (!last || succeeded(last)) return '';
+  const name = `${pathOf(last)} (${last.id})`;
+  if (!last.response) return ` ${name} got no answer: ${last.noResponse ?? 'no reason is recorded'}.`;
+  const value = parseJson(last.response.body);
+  const [first] = isRecord(value) && Array.isArray(value['errors']) ? (value['errors'] as unknown[]) : [];
+  const why =
+    isRecord(first) && typeof first['message'] === 'string' ? `: "${visible(first['message'])}"` : '';
+  return ` Pancake answered ${name} with HTTP ${last.response.status}${why}.`;
+}
+
+/**
+ * The last webhook that the merchant got about a purchase, and what it answered, as a sentence behind a finding. One that
+ * failed goes before one that was taken.
+ */
+export function lastWebhookText(journal: Journal, ids: readonly (string | undefined)[]): string {
+  const known = ids.filter((id) => id !== undefined && id !== '');
+  const told = exchangesOf(journal).filter(
+    ({ direction, request }) =>
+      direction === 'provider-to-merchant' && known.some((id) => request.body.includes(String(id))),
+  );
+  const last = told.findLast(({ response, request }) => request.signature === 'valid' && !(response && response.status < 400)) ?? told.at(-1); // prettier-ignore
+  if (!last) return ' No webhook about it has reached the merchant.';
+  const { operation, id, fault, request, response, noResponse } = last;
+  const how = fault?.name ?? (request.signature === 'valid' ? '' : 'forged');
+  const name = `${operation} (${id}${how === '' ? '' : `, ${how}`})`;
+  if (!response) return ` The webhook ${name} got no reply: ${noResponse ?? 'no reason is recorded'}.`;
+  const body = response.encoding === 'utf8' ? visible(response.body).slice(0, LONGEST_REPLY) : '(not UTF-8)';
+  return ` The merchant answered the webhook ${name} with HTTP ${response.status}${body === '' ? '' : `: '${body}'`}.`;
+}
+
+function pathOf({ request }: Exchange): string {
+  return /\/v1\/(?:actions\/)?([^?#]*)/.exec(request.url)?.[1] ?? request.url;
+}
