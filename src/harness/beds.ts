@@ -5,7 +5,7 @@ import { waffoBed } from './waffo/bed.ts';
 /** What test beds must know of each provider. A run about one loads nothing of another. */
 const BEDS: Readonly<Record<Product, () => Promise<ProviderBed>>> = {
   waffo: () => Promise.resolve(waffoBed as ProviderBed),
-  pancake: async () => (await import('./pancake/bed.ts')).pancakeBed as ProviderBed,
+  pancake: async () => (await import('./pancake/bed.ts')).pancakeBed,
 };
 
 export function bedOf(product: Product): Promise<ProviderBed> {

@@ -8,7 +8,6 @@ export const GOODS_IN_YEN = {
   amount: '4500',
   currency: 'JPY',
 } as const satisfies CreateOrder;
-export const CHEAP = { item: 'cheap', amount: '1.00', currency: 'USD' } as const satisfies CreateOrder;
 /** Withdrawn from sale. */
 export const WITHDRAWN = { item: 'inactive', amount: '5.00', currency: 'USD' } as const satisfies CreateOrder;
 
@@ -19,5 +18,3 @@ export const PLAN = {
   currency: 'USD',
 } as const satisfies CreateSubscription;
 export const DEARER_PLAN = { item: 'monthly-plus', amount: '19.90', currency: 'USD' } as const satisfies CreateSubscription; // prettier-ignore
-/** Begins with a free week. */
-export const TRIAL_PLAN = { item: 'trial', amount: '9.90', currency: 'USD' } as const satisfies CreateSubscription; // prettier-ignore

@@ -1,21 +1,28 @@
-import type {
-  World,
-  OrderAtPancake,
-  PaymentAtPancake,
-  SubscriptionAtPancake,
-} from '../../providers/pancake/emulator/index.ts';
+import { fromMinor, isUrl, toMinor } from '../../core/index.ts';
 import type { Recorder } from '../../journal/index.ts';
+import {
+  OPERATION_IDS,
+  type OrderAtPancake,
+  type PaymentAtPancake,
+  type SubscriptionAtPancake,
+  type WebhookDelivery,
+  type World,
+} from '../../providers/pancake/emulator/index.ts';
 import type { CaseContext } from '../case-context.ts';
 import { Checkout } from './checkout.ts';
 import type { PancakeTarget } from './pancake-target.ts';
+import type { PancakeResult } from './payer/index.ts';
 import type { Purchase } from './placed.ts';
-import { lastWebhookText } from './wire.ts';
+import { PurchaseAssertions } from './purchase-assertions.ts';
 import { Webhooks } from './webhooks.ts';
+import { lastWebhookText, requestBody } from './wire.ts';
 
 /** Pancake, as scenarios use it. */
 export class Pancake {
   readonly checkout: Checkout;
   readonly webhooks: Webhooks;
+  /** What must be right in the calls with which a purchase begins. */
+  readonly purchases: PurchaseAssertions;
   readonly #target: PancakeTarget;
   readonly #context: CaseContext;
 
@@ -24,6 +31,7 @@ export class Pancake {
     this.#context = context;
     this.checkout = new Checkout(target, context);
     this.webhooks = new Webhooks(target, context);
+    this.purchases = new PurchaseAssertions(this, context);
   }
 
   get journal(): Recorder {
@@ -33,6 +41,11 @@ export class Pancake {
   /** What goes wrong with the merchant's calls, by operation id. */
   get faults(): World['faults'] {
     return this.#target.world.faults;
+  }
+
+  /** Every answer of Pancake goes like this until the faults are cleared. */
+  failsEveryCall(fault: Parameters<World['faults']['onEvery']>[1]): void {
+    for (const operation of OPERATION_IDS) this.faults.onEvery(operation, fault);
   }
 
   /** What the merchant's people do in the dashboard. */
@@ -105,6 +118,46 @@ export class Pancake {
     return this.ordersOf(purchase).flatMap(({ payments }) =>
       payments.filter(({ status }) => status === 'succeeded'),
     );
+  }
+
+  /** Webhooks about the orders that came of a purchase, oldest first. */
+  webhooksAbout(purchase: Purchase, eventType?: string): WebhookDelivery[] {
+    return this.ordersOf(purchase).flatMap(({ id }) => this.webhooks.about(id, eventType));
+  }
+
+  /** The page of the merchant to which the checkout leads back; undefined if none is named, or one elsewhere. */
+  returnAddress({ call }: Purchase): string | undefined {
+    const url = call && requestBody(call)['successUrl'];
+    if (typeof url !== 'string' || !isUrl(url)) return undefined;
+    return /^(127\.|localhost$|\[::1\])/.test(new URL(url).hostname) ? url : undefined;
+  }
+
+  /** A credit of the buyer's takes a part of the last payment. */
+  chargesLess(purchase: Purchase, amount: string): void {
+    const payment = this.paymentOf(purchase);
+    payment.charged = toMinor(amount, payment.listed.currency);
+    this.act(
+      'provider',
+      `a credit leaves ${amount} ${payment.listed.currency} of ${purchase.name} to be charged`,
+    );
+  }
+
+  /** What the page has told the buyer. */
+  shows({ outcome, message }: PancakeResult, wanted: PancakeResult['outcome'], purchase: Purchase): void {
+    if (outcome === wanted) return;
+    this.#context.failCase({
+      check: 'checkout.page',
+      message: `The checkout page of ${purchase.name} ends with "${outcome}"${message === undefined ? '' : ` ("${message}")`}; "${wanted}" was expected.`,
+      why: 'What follows rests on it.',
+      fix: 'Look at what was sent to create-session: the page shows what it says.',
+      entries: [purchase.entry],
+    });
+  }
+
+  /** What a payment took, as a decimal text and its currency. */
+  chargedFor(purchase: Purchase): { amount: string; currency: string } {
+    const { charged, listed } = this.paymentOf(purchase);
+    return { amount: fromMinor(charged, listed.currency), currency: listed.currency };
   }
 
   /** The last payment that came through. Throws if there is none: the scenario has brought it about. */

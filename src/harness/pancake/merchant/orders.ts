@@ -136,6 +136,16 @@ export class Orders {
     this.#requireUnpaid(order, view, because);
   }
 
+  /** Must not be given up: the buyer has paid, and the merchant may know it or not. */
+  async isNotGivenUp(order: PlacedOrder, because: string): Promise<void> {
+    const { context } = this.#parts;
+    const isGivenUp = ({ status }: OrderView): boolean => status !== undefined && GIVEN_UP.includes(status);
+    const view = await this.#observer.observe(order, isGivenUp);
+    this.#observer.requireKnown(order, view);
+    if (isGivenUp(view))
+      context.report(findings.closedWhileOpen(order, this.#observer.evidence(order, view), because));
+  }
+
   /** Must be neither paid nor given up. */
   async staysOpen(order: PlacedOrder, because: string): Promise<void> {
     await this.#observer.repeatLater(order, () => this.staysOpen(order, because));
@@ -153,12 +163,18 @@ export class Orders {
   /**
    * The buyer has no checkout: must get a message that says so, and the order must end.
    * @param because what Pancake has done
+   * @param more.mayStayOpen the buyer may try again later
    */
-  async refused(order: PlacedOrder, because: string): Promise<void> {
+  async refused(
+    order: PlacedOrder,
+    because: string,
+    { mayStayOpen = false }: { mayStayOpen?: boolean } = {},
+  ): Promise<void> {
     const { context, driver, reactionTimes } = this.#parts;
     if (order.checkoutUrl !== undefined) context.report(findings.checkoutAfterRefusal(order, because));
     if (!order.reply.ok) requireBuyerMessage(context, this.#parts.pancake.journal, order.reply, because);
     if (order.reference === undefined) return context.note('the merchant did not keep the refused order');
+    if (mayStayOpen) return this.staysUnpaid(order, because);
     const within = Math.min(driver.timeouts.settle, Math.max(SHORT_SETTLE, reactionTimes.reaction * 4));
     const view = await this.#observer.waitFor(
       order,
@@ -170,6 +186,28 @@ export class Orders {
     if (view.status === 'pending')
       context.report(findings.leftOpen(order, this.#observer.evidence(order, view), because));
     await this.staysUnpaid(order, because);
+  }
+
+  /** Either the purchase begins after all and can be paid, or the buyer is told that it did not work. */
+  async finishesOrRefuses(order: PlacedOrder, because: string): Promise<void> {
+    const { pancake } = this.#parts;
+    if (!pancake.checkout.opens(order)) return this.refused(order, because, { mayStayOpen: true });
+    await pancake.pays(order);
+    await this.paid(order, `a payment after ${because}`);
+  }
+
+  /**
+   * Another checkout of an order that is not paid; where the merchant has no call for that, the same buyer buys again.
+   * @returns what is to be paid, and the address of its checkout
+   */
+  async again(order: PlacedOrder): Promise<{ order: PlacedOrder; url: string | undefined; isSame: boolean }> {
+    const { driver } = this.#parts;
+    if (driver.resumeOrder) {
+      const { result } = await driver.resumeOrder(order.reference ?? '');
+      return { order, url: result.checkoutUrl, isSame: true };
+    }
+    const next = await this.place(order.wanted);
+    return { order: next, url: next.checkoutUrl, isSame: false };
   }
 
   /** Where the merchant shows what was paid, it must be what was charged. */

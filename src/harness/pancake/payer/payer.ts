@@ -30,6 +30,8 @@ export interface PancakePayer {
   confirmsChange(url: string, how?: { card?: TestCard }): Promise<PancakeResult>;
   /** Presses "Done" and waits until the merchant's page has come; its address. */
   returns(): Promise<string>;
+  /** Opens a page of the merchant's, such as the one to which the checkout leads back. */
+  visits(url: string): Promise<void>;
   /** Uses the screen of a phone from now on. */
   usesPhone(): Promise<void>;
 }
@@ -65,6 +67,9 @@ export function createPancakePayer(page: Page, { timeout }: { timeout: number })
         page.waitForURL((url) => url.href !== before, { timeout, waitUntil: 'domcontentloaded' }),
       );
       return page.url();
+    },
+    async visits(url) {
+      await page.goto(url, { timeout, waitUntil: 'networkidle' });
     },
     usesPhone: () => page.setViewportSize(PHONE),
   };

@@ -10,3 +10,4 @@ export { IDENTITY_FILE, standingAccount } from './identity.ts';
 export { EVENT_TYPES } from './catalogue/webhook.ts';
 export type { Order as OrderAtPancake, SubscriptionOrder as SubscriptionAtPancake } from './orders/order.ts';
 export type { Payment as PaymentAtPancake } from './orders/payment.ts';
+export { OPERATION_IDS } from './gateway/operations.ts';
