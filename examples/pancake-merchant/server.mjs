@@ -42,11 +42,23 @@ async function handle(request, response) {
     }
   }
   try {
-    return send(...(await answer(`${request.method} ${url.pathname}`, raw === '' ? {} : JSON.parse(raw))));
+    return send(...(await answer(`${request.method} ${url.pathname}`, bodyIn(raw))));
   } catch (error) {
     if (error instanceof Refusal) return send(error.status, { error: error.message, id: error.id });
     console.error(error);
     return send(500, { error: 'Something went wrong on our side. Please try again in a minute.' });
+  }
+}
+
+/**
+ * @param {string} raw
+ * @returns {Json}
+ */
+function bodyIn(raw) {
+  try {
+    return raw === '' ? {} : JSON.parse(raw);
+  } catch {
+    throw new Refusal(400, 'The request is not JSON.');
   }
 }
 

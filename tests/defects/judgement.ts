@@ -9,7 +9,8 @@ export interface Judgement {
   seen: string[];
 }
 
-type Outcome = Pick<RunResult, 'exitCode' | 'verdict' | 'records'>;
+/** What is judged of a run. */
+export type Outcome = Pick<RunResult, 'exitCode' | 'verdict' | 'records'>;
 
 /**
  * Killed: every listed case fails with a listed finding (where `isFirst`, as the first one), every spared case passes, and the run is INCOMPLETE with exit

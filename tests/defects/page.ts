@@ -10,9 +10,21 @@ interface Group {
 /** A correct merchant, as far as the page shows it. */
 type Correct = Pick<Variant, 'id' | 'title' | 'open'>;
 
+/** A part of the corpus whose findings are known by what they say. */
+interface SayingGroup {
+  title: string;
+  defects: readonly (Pick<Defect, 'id' | 'title' | 'damage'> & {
+    caughtBy: { cases: readonly string[]; says: RegExp };
+  })[];
+}
+
 /** docs/defects.md: what must be caught by what, and who must not be accused. */
-export async function corpusPage(groups: readonly Group[], correct: readonly Correct[]): Promise<string> {
-  const total = groups.flatMap(({ defects }) => defects).length;
+export async function corpusPage(
+  groups: readonly Group[],
+  saying: SayingGroup,
+  correct: readonly Correct[],
+): Promise<string> {
+  const total = [...groups, saying].flatMap(({ defects }) => defects as readonly unknown[]).length;
   const lines = [
     '# The defect corpus',
     '',
@@ -24,6 +36,7 @@ export async function corpusPage(groups: readonly Group[], correct: readonly Cor
     'fails with one of the findings named here. A correct merchant must pass every case of its list; where its',
     'description cannot show something, the case is not proved, and nothing may fail.',
     ...groups.flatMap(groupSection),
+    ...sayingSection(saying),
     '',
     '## Correct, but different',
     '',
@@ -51,4 +64,28 @@ function groupSection({ title, defects }: Group): string[] {
         `| ${id} | ${what} | ${damage} | ${cases.join(', ')} | ${findings.map((name) => `\`${name}\``).join(', ')} |`,
     ),
   ];
+}
+
+function sayingSection({ title, defects }: SayingGroup): string[] {
+  return [
+    '',
+    `## ${title}`,
+    '',
+    'Here the first finding of each case must hold one of the words in the last column.',
+    '',
+    '| defect | what it does | damage | cases | words |',
+    '| --- | --- | --- | --- | --- |',
+    ...defects.map(
+      ({ id, title: what, damage, caughtBy: { cases, says } }) =>
+        `| ${id} | ${what} | ${damage} | ${cases.join(', ')} | ${wordsIn(says)} |`,
+    ),
+  ];
+}
+
+/** The words of a pattern that is a list of them. */
+function wordsIn(pattern: RegExp): string {
+  return pattern.source
+    .split('|')
+    .map((word) => `\`${word}\``)
+    .join(', ');
 }

@@ -3,6 +3,14 @@ import { variants } from './correct/index.mjs';
 import { exampleMerchant, examples } from './examples.ts';
 import { defectMerchant, variantMerchant, type CorpusMerchant, type Tried } from './corpus-merchant.ts';
 import { runCorpus } from './corpus-run.ts';
+import { variants as pancakeVariants } from './pancake/correct.ts';
+import {
+  pancakeDefectMerchant,
+  pancakeVariantMerchant,
+  written,
+  writtenMerchant,
+} from './pancake/corpus-merchant.ts';
+import { defects as pancakeDefects } from './pancake/defects.ts';
 import { groups } from './payments/index.mjs';
 import { variants as subscriptionVariants } from './subscriptions/correct.ts';
 import { defects as subscriptionDefects } from './subscriptions/defects.ts';
@@ -10,6 +18,7 @@ import { subscriptionDefectMerchant, subscriptionVariantMerchant } from './subsc
 
 const USAGE = `npm run defects [-- options]
   --only <id>   only this defect or correct merchant; may be repeated
+  --list <name> only merchants of this case list: one-time-payment, subscription or pancake; may be repeated
   --jobs <n>    how many cases at the same time (default 6: they wait more than they reckon)
   --output      show what the cases found wherever the outcome is wrong`;
 
@@ -17,6 +26,7 @@ async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       only: { type: 'string', multiple: true, default: [] },
+      list: { type: 'string', multiple: true, default: [] },
       jobs: { type: 'string', default: '6' },
       output: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -33,7 +43,11 @@ async function main(): Promise<number> {
     console.log(`The corpus has no ${unknown.join(', ')}: docs/defects.md names its merchants.`);
     return 2;
   }
-  const merchants = all.filter(({ id }) => values.only.length === 0 || values.only.includes(id));
+  const merchants = all.filter(
+    ({ id, product }) =>
+      (values.only.length === 0 || values.only.includes(id)) &&
+      (values.list.length === 0 || values.list.includes(product)),
+  );
 
   const started = performance.now();
   const run = await runCorpus(merchants, jobs, (tried) => show(tried, values.output));
@@ -56,10 +70,13 @@ async function main(): Promise<number> {
 function everybody(): CorpusMerchant[] {
   return [
     ...examples.map(exampleMerchant),
+    ...written.map(writtenMerchant),
+    ...pancakeVariants.map(pancakeVariantMerchant),
     ...subscriptionVariants.map(subscriptionVariantMerchant),
     ...variants.map((variant) => variantMerchant(variant)),
     ...groups.flatMap(({ defects }) => defects.map(defectMerchant)),
     ...subscriptionDefects.map(subscriptionDefectMerchant),
+    ...pancakeDefects.map(pancakeDefectMerchant),
   ];
 }
 

@@ -1,7 +1,20 @@
 /*
  * A merchant that does everything right, to read and to test against. Start with webhook-service.ts (what is believed, and
- * how nothing is counted twice or lost), then order-service.ts and subscription-service.ts (how money becomes access),
+ * how nothing is counted twice or lost), then order-service.ts and subscription-book.ts (how money becomes access),
  * sale-service.ts and pancake-client.ts (how a checkout is opened whatever happens to the answer).
  */
 export { startReferenceMerchant, type RunningMerchant, type StartOptions } from './start.ts';
+export { settingsFrom } from './environment.ts';
 export { referenceDescription } from './description.ts';
+export type { Parts, Shop } from './shop.ts';
+export type * from './facts.ts';
+export type * from './records.ts';
+export { OrderService, type OrderStatus } from './order-service.ts';
+export { SubscriptionService } from './subscription-service.ts';
+export { ChangeService } from './change-service.ts';
+export { RefundService } from './refund-service.ts';
+export { WebhookService, type Acknowledgement } from './webhook-service.ts';
+export { PancakeClient, Unreadable } from './pancake-client.ts';
+export type { Outcome } from './outcome.ts';
+export { Reader } from './reader.ts';
+export { Refused } from './words.ts';

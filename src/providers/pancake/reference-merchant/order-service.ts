@@ -92,6 +92,11 @@ export class OrderService extends SaleService<'order'> {
     }
   }
 
+  /** The buyer's browser came back, which proves nothing, so Pancake is asked. */
+  returned(id: string): void {
+    this.shop.background.run(() => this.ask(id));
+  }
+
   /** Asks Pancake what became of an order. */
   async ask(id: string): Promise<void> {
     await this.takeFacts(id, await this.shop.reader.ordersUnder('order', id));
@@ -169,7 +174,7 @@ export class OrderService extends SaleService<'order'> {
     return refund ? [{ ...refund, status: hasSucceeded ? 'DONE' : 'FAILED' }] : [];
   }
 
-  private afterFacts(records: AnyRecord[], facts: OrderFacts): AnyRecord[] {
+  protected afterFacts(records: AnyRecord[], facts: OrderFacts): AnyRecord[] {
     let order = records[0] as Order;
     const others = records.slice(1);
     order = { ...order, waffoOrders: [...new Set([...order.waffoOrders, facts.orderId])] };
@@ -182,11 +187,11 @@ export class OrderService extends SaleService<'order'> {
     return [order, ...others];
   }
 
-  private isSurplus({ boughtBy }: Order, payment: Payment): boolean {
+  protected isSurplus({ boughtBy }: Order, payment: Payment): boolean {
     return payment.id !== boughtBy && returnedShare(payment) !== 'whole';
   }
 
-  private async cancelAtPancake(order: Order, orderId: string): Promise<void> {
+  protected async cancelAtPancake(order: Order, orderId: string): Promise<void> {
     const token = await this.shop.client.buyerToken(order.userId);
     const outcome =
       token.kind === 'done'

@@ -111,7 +111,7 @@ export class RefundService extends RecordService<'refund'> {
     ]);
   }
 
-  private async refuse(id: string, status: number, message: string): Promise<never> {
+  protected async refuse(id: string, status: number, message: string): Promise<never> {
     this.alarm(id, `Pancake refused it: ${message}`);
     await this.change(id, (now) => [{ ...now, status: 'FAILED' }]);
     throw new Refused(statusFor(status), wordsFor(status, message), id);

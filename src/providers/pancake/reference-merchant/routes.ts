@@ -87,7 +87,7 @@ function reconcile(shop: Shop): Reply {
 
 /** A buyer's browser is back, which proves nothing: it is shown what we know, and Pancake is asked. */
 function comeBack(
-  { orders, subscriptions, changes, store, background }: Shop,
+  { orders, subscriptions, changes, store }: Shop,
   _: string,
   __: Json,
   query: URLSearchParams,
@@ -95,8 +95,8 @@ function comeBack(
   const order = store.get('order', query.get('order') ?? '');
   const change = store.get('change', query.get('change') ?? '');
   const subscription = store.get('subscription', change?.subscriptionId ?? query.get('subscription') ?? '');
-  if (order) background.run(() => orders.ask(order.id));
-  if (subscription) background.run(() => subscriptions.ask(subscription.id));
+  if (order) orders.returned(order.id);
+  if (subscription) subscriptions.returned(subscription.id);
   const record = order
     ? orders.view(order)
     : change

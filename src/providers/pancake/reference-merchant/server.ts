@@ -16,8 +16,8 @@ export async function serve(shop: Shop, request: IncomingMessage, response: Serv
   if (raw === undefined) return send(response, 413, 'text/plain', '');
   if (request.method === 'POST' && url.pathname === WEBHOOK_PATH) {
     const signature = request.headers[WEBHOOK_SIGNATURE_HEADER];
-    const status = await shop.webhooks.receive(raw, typeof signature === 'string' ? signature : undefined);
-    return send(response, status, 'text/plain', status === 200 ? 'ok' : 'not taken in');
+    const answer = await shop.webhooks.receive(raw, typeof signature === 'string' ? signature : undefined);
+    return send(response, answer.status, 'text/plain', answer.body);
   }
   const { status, json, html } = await answerCall(shop, request.method ?? '', url, raw);
   if (html !== undefined) return send(response, status, 'text/html; charset=utf-8', html);
@@ -48,6 +48,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string): void {
-  response.writeHead(status, { 'content-type': type, 'content-length': String(Buffer.byteLength(body)) });
+  const length = status === 204 ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+  response.writeHead(status, { 'content-type': type, ...length });
   response.end(body);
 }

@@ -1,36 +1,16 @@
 import { buyerOf, requireOwner, type Buyer } from './buyers.ts';
-import {
-  paymentIn,
-  planIn,
-  refundIn,
-  type OrderFacts,
-  type PancakeEvent,
-  type PaymentFact,
-  type PlanFact,
-  type RefundFact,
-} from './facts.ts';
+import { paymentIn, planIn, refundIn, type OrderFacts, type PancakeEvent, type PlanFact } from './facts.ts';
 import { textAt } from './fields.ts';
 import type { Outcome } from './outcome.ts';
 import type { OrderState } from './pancake-client.ts';
-import { isNothing, refundedPayment, returnedShare, withPayment, withRefund } from './payments.ts';
-import { afterPlanFact, isDoubtful, isOver, newPlan } from './plans.ts';
+import { isDoubtful, isOver } from './plans.ts';
 import type { AnyRecord, Change, Json, Plan, Subscription } from './records.ts';
-import { SaleService } from './sale-service.ts';
 import type { Shared } from './shared.ts';
+import { SubscriptionBook } from './subscription-book.ts';
 import { Refused, statusFor, TRY_LATER, wordsFor } from './words.ts';
 
-const WORDS: Readonly<Record<string, string>> = {
-  pending: 'PENDING',
-  active: 'ACTIVE',
-  canceling: 'CANCELING',
-  past_due: 'PAST_DUE',
-  closed: 'CLOSED',
-  canceled: 'CANCELED',
-  expired: 'EXPIRED',
-};
-
 /** Subscriptions: access is what was paid for, period by period, and ends when Pancake says so. */
-export class SubscriptionService extends SaleService<'subscription'> {
+export class SubscriptionService extends SubscriptionBook {
   constructor(shop: Shared) {
     super(shop, 'subscription');
   }
@@ -74,17 +54,9 @@ export class SubscriptionService extends SaleService<'subscription'> {
     return this.takeAnswer(id, plan, outcome);
   }
 
-  /** What GET /subscriptions/:id shows. */
-  view(subscription: Subscription): Json {
-    const plan = this.currentPlan(subscription);
-    return {
-      id: subscription.id,
-      status: this.statusOf(subscription),
-      item: plan?.item ?? subscription.item,
-      periodsPaid: this.periodsOf(subscription),
-      accessUntil: this.accessUntil(subscription),
-      waffoOrderId: plan?.orderId ?? subscription.plans.at(-1)?.orderId ?? null,
-    };
+  /** The buyer's browser came back, which proves nothing, so Pancake is asked. */
+  returned(id: string): void {
+    this.shop.background.run(() => this.ask(id));
   }
 
   /** What must be stored because of an event, of which Pancake is asked where the event alone cannot tell. */
@@ -132,89 +104,6 @@ export class SubscriptionService extends SaleService<'subscription'> {
     });
   }
 
-  /** Ids of payments for a plan that began beside another one. */
-  surplus(): string[] {
-    return this.shop.store.all('subscription').flatMap((subscription) => {
-      const orders = subscription.plans.filter(({ isSurplus }) => isSurplus).map(({ orderId }) => orderId);
-      return subscription.payments
-        .filter((payment) => orders.includes(payment.orderId) && returnedShare(payment) !== 'whole')
-        .map(({ id }) => id);
-    });
-  }
-
-  /** All of which Pancake may know more, newest first. */
-  open(): Subscription[] {
-    return this.shop.store
-      .all('subscription')
-      .filter(({ checkouts }) => checkouts.some(({ state }) => state !== 'refused'));
-  }
-
-  /** The plan that the buyer has: the last one that began, so after a change the new one. */
-  currentPlan({ plans }: Subscription): Plan | undefined {
-    return plans.findLast(({ begun, isSurplus }) => begun && !isSurplus);
-  }
-
-  statusOf(subscription: Subscription): string {
-    const plan = this.currentPlan(subscription);
-    if (plan)
-      return plan.status === 'active' && plan.isTrial ? 'TRIALING' : (WORDS[plan.status] ?? plan.status);
-    const isClosed = subscription.plans.length > 0 && subscription.plans.every(isOver);
-    return (
-      subscription.closed ??
-      (isClosed ? (WORDS[subscription.plans.at(-1)?.status ?? ''] ?? 'CLOSED') : 'PENDING')
-    );
-  }
-
-  /** One for each payment of a period that was not given back. */
-  protected periodsOf({ payments, plans }: Subscription): number {
-    const surplus = plans.filter(({ isSurplus }) => isSurplus).map(({ orderId }) => orderId);
-    return payments.filter(
-      (payment) => !surplus.includes(payment.orderId) && returnedShare(payment) !== 'whole',
-    ).length;
-  }
-
-  protected accessUntil(subscription: Subscription): string | null {
-    return this.currentPlan(subscription)?.endsAt ?? null;
-  }
-
-  /** A payment buys a period. It says nothing of when that ends. */
-  protected afterPayment(before: Subscription, fact: PaymentFact, number: string | undefined): Subscription {
-    const subscription = this.withPlan(before, fact.orderId, number, true);
-    if (isNothing(fact)) return subscription;
-    return {
-      ...subscription,
-      payments: withPayment(subscription.payments, fact),
-      plans: subscription.plans.map((plan) =>
-        plan.orderId === fact.orderId
-          ? {
-              ...plan,
-              begun: true,
-              isTrial: false,
-              status: plan.status === 'pending' ? 'active' : plan.status,
-            }
-          : plan,
-      ),
-    };
-  }
-
-  /** A payment that went back buys nothing. The subscription goes on: ending it is another thing. */
-  protected afterRefund(subscription: Subscription, fact: RefundFact): Subscription {
-    if (!fact.hasSucceeded) return subscription;
-    const payment = refundedPayment(subscription.payments, fact);
-    if (payment) return { ...subscription, payments: withRefund(subscription.payments, payment.id, fact) };
-    if (fact.paymentId === null) {
-      this.alarm(subscription.id, `refund ${fact.id} is of no payment that we know`);
-      return subscription;
-    }
-    // Told before its payment.
-    const { paymentId, orderId, charged, currency, periodNumber } = fact;
-    const told = { id: paymentId, orderId, amount: charged, currency, periodNumber };
-    return {
-      ...subscription,
-      payments: withRefund(withPayment(subscription.payments, told), paymentId, fact),
-    };
-  }
-
   /** A status is believed if it is news. Where it may be old, or may be the end of a plan that was replaced, we ask. */
   protected async afterStatus(
     before: Subscription,
@@ -247,20 +136,6 @@ export class SubscriptionService extends SaleService<'subscription'> {
     ];
   }
 
-  protected withFact(subscription: Subscription, fact: PlanFact): Subscription {
-    return {
-      ...subscription,
-      plans: subscription.plans.map((plan) =>
-        plan.orderId === fact.orderId ? afterPlanFact(plan, fact) : plan,
-      ),
-    };
-  }
-
-  /** The news of a plan change at the change that waits for it. */
-  protected afterChange({ id }: Subscription, status: Change['status']): readonly Change[] {
-    return this.openChanges(id).map((change) => ({ ...change, status }));
-  }
-
   /** Reads the orders that changes have made. */
   protected async readChanges(subscription: Subscription): Promise<readonly AnyRecord[]> {
     let after = subscription;
@@ -271,56 +146,12 @@ export class SubscriptionService extends SaleService<'subscription'> {
     return [after];
   }
 
-  private afterFacts(before: Subscription, facts: OrderFacts, number: string): Subscription {
-    const isNew = facts.payments.length > 0 || facts.plan?.status !== 'pending';
-    let subscription = this.withPlan(before, facts.orderId, number, isNew && facts.plan?.status !== 'closed');
-    for (const payment of facts.payments) subscription = this.afterPayment(subscription, payment, number);
-    for (const refund of facts.refunds) subscription = this.afterRefund(subscription, refund);
-    return facts.plan ? this.withFact(subscription, facts.plan) : subscription;
-  }
-
-  /**
-   * The subscription with a plan for an order of Pancake.
-   * @param hasBegun whether it is more than an attempt: then it must not run beside another one that goes on
-   */
-  private withPlan(
-    subscription: Subscription,
-    orderId: string,
-    number: string | undefined,
-    hasBegun: boolean,
-  ): Subscription {
-    if (subscription.plans.some((plan) => plan.orderId === orderId)) return subscription;
-    const isOfChange = number !== undefined && number !== subscription.id;
-    const running = this.currentPlan(subscription);
-    const isSurplus = hasBegun && !isOfChange && running !== undefined && !isOver(running);
-    if (isSurplus)
-      this.alarm(subscription.id, `${orderId} began beside ${running.orderId}: it has to be given back`);
-    const plan = newPlan(orderId, this.itemUnder(subscription, number), isSurplus);
-    return { ...subscription, plans: [...subscription.plans, plan] };
-  }
-
-  private planOf({ plans }: Subscription, orderId: string): Plan {
-    return plans.find((plan) => plan.orderId === orderId) as Plan;
-  }
-
-  private itemUnder({ item }: Subscription, number: string | undefined): string {
-    return (number !== undefined && this.shop.store.get('change', number)?.item) || item;
-  }
-
-  private numberIn({ data }: PancakeEvent): string | undefined {
+  protected numberIn({ data }: PancakeEvent): string | undefined {
     return textAt(data, 'orderMerchantExternalId');
   }
 
-  private changesOf(id: string): Change[] {
-    return this.shop.store.all('change').filter(({ subscriptionId }) => subscriptionId === id);
-  }
-
-  private openChanges(id: string): Change[] {
-    return this.changesOf(id).filter(({ status }) => status === 'PENDING' || status === 'SCHEDULED');
-  }
-
   /** Nobody pays twice for the same plan unseen: what is open is asked about first. */
-  private async refuseSecond({ userId }: Buyer, item: string): Promise<void> {
+  protected async refuseSecond({ userId }: Buyer, item: string): Promise<void> {
     const isHere = (one: Subscription): boolean =>
       one.userId === userId && one.item === item && one.closed === null;
     for (const { id } of this.open().filter((one) => isHere(one) && !this.currentPlan(one)))
@@ -333,7 +164,7 @@ export class SubscriptionService extends SaleService<'subscription'> {
   }
 
   /** A subscription that waits for its first payment may be known to Pancake alone. */
-  private async pendingPlan(id: string): Promise<Plan | undefined> {
+  protected async pendingPlan(id: string): Promise<Plan | undefined> {
     await this.ask(id).catch(() => {
       throw new Refused(503, TRY_LATER, id);
     });
@@ -342,13 +173,13 @@ export class SubscriptionService extends SaleService<'subscription'> {
   }
 
   /** Every request is one of its own: the same key would be answered from memory, whatever happened since. */
-  private async requestKey(id: string, what: string): Promise<string> {
+  protected async requestKey(id: string, what: string): Promise<string> {
     const { requests } = await this.change(id, (now) => [{ ...now, requests: now.requests + 1 }]);
     return `${id}-${what}-${requests}`;
   }
 
   /** What Pancake answers to a cancellation or its withdrawal. What nobody knows is asked. */
-  private async takeAnswer(id: string, plan: Plan, outcome: Outcome<OrderState>): Promise<Json> {
+  protected async takeAnswer(id: string, plan: Plan, outcome: Outcome<OrderState>): Promise<Json> {
     if (outcome.kind === 'refused')
       throw new Refused(statusFor(outcome.status), wordsFor(outcome.status, outcome.message), id);
     if (outcome.kind === 'unknown') {
@@ -368,24 +199,5 @@ export class SubscriptionService extends SaleService<'subscription'> {
       },
     ]);
     return this.view(after);
-  }
-
-  protected override buyerOf(subscription: Subscription): Buyer {
-    return subscription;
-  }
-
-  protected override lockOf(subscription: Subscription): string {
-    return subscription.id;
-  }
-
-  protected override afterRefusal(subscription: Subscription): Subscription {
-    return { ...subscription, closed: subscription.closed ?? 'FAILED' };
-  }
-
-  protected override sessionRequest(subscription: Subscription): Json {
-    return {
-      ...this.commonRequest(subscription, subscription.item, subscription.currency),
-      ...(subscription.email !== null && { buyerEmail: subscription.email }),
-    };
   }
 }

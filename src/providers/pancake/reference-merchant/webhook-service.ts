@@ -11,6 +11,16 @@ import type { SubscriptionService } from './subscription-service.ts';
 type Services = Shared & { readonly orders: OrderService; readonly subscriptions: SubscriptionService };
 type Owner = Order | Subscription;
 
+/** What a webhook is answered. Any 2xx is an acknowledgement; everything else is sent again. */
+export interface Acknowledgement {
+  status: number;
+  body: string;
+}
+
+const TAKEN: Acknowledgement = { status: 200, body: 'ok' };
+const NOT_BELIEVED: Acknowledgement = { status: 401, body: 'not signed by Pancake' };
+const NOT_NOW: Acknowledgement = { status: 503, body: 'not now' };
+
 /** Events that tell of money: what belongs to nothing is kept for people. */
 const MONEY = ['order.completed', 'subscription.payment_succeeded', 'refund.succeeded'];
 
@@ -22,19 +32,23 @@ export class WebhookService {
     this.shop = shop;
   }
 
-  /** The HTTP status that Pancake is answered. @param raw the body, exactly as it came */
-  async receive(raw: Buffer, signature: string | undefined): Promise<number> {
+  /** What Pancake is answered. @param raw the body, exactly as it came */
+  async receive(raw: Buffer, signature: string | undefined): Promise<Acknowledgement> {
     const event = this.verify(raw, signature);
-    if (!event) return 401;
-    // Genuine, but of another store or environment: there is nothing to do, now or later.
-    if (!this.isOurs(event)) return 200;
+    if (!event) return NOT_BELIEVED;
+    if (!this.isOurs(event)) return this.ignore();
     try {
       await this.take(event);
-      return 200;
+      return TAKEN;
     } catch (error) {
       this.shop.setup.alarm(`${event.eventType} ${event.eventId} could not be taken in: ${reasonOf(error)}`);
-      return 503;
+      return NOT_NOW;
     }
+  }
+
+  /** Genuine, but of another store or environment: there is nothing to do, now or later. */
+  protected ignore(): Acknowledgement {
+    return TAKEN;
   }
 
   /** Over the raw bytes, with the key of our own environment alone, before anything reads them. */
@@ -133,7 +147,7 @@ export class WebhookService {
       .map(({ id }) => id);
   }
 
-  private afterUnresolved(id: string, event: PancakeEvent): Unresolved {
+  protected afterUnresolved(id: string, event: PancakeEvent): Unresolved {
     const refund = event.eventType === 'refund.succeeded' ? refundIn(event) : undefined;
     const isWhole =
       refund &&
@@ -146,19 +160,19 @@ export class WebhookService {
     return { kind: 'unresolved', id, event: { ...event }, isSettled: isWhole === true };
   }
 
-  private waiting(kind: Owner['kind']): Owner[] {
+  protected waiting(kind: Owner['kind']): Owner[] {
     const { orders, subscriptions } = this.shop;
     return kind === 'order'
       ? orders.open().filter(({ boughtBy, closed }) => boughtBy === null && closed === null)
       : subscriptions.open().filter(({ plans, closed }) => plans.length === 0 && closed === null);
   }
 
-  private kindOf(eventType: string): Owner['kind'] | undefined {
+  protected kindOf(eventType: string): Owner['kind'] | undefined {
     if (eventType === 'order.completed') return 'order';
     return eventType.startsWith('subscription.') ? 'subscription' : undefined;
   }
 
-  private fits({ kind }: Owner, eventType: string): boolean {
+  protected fits({ kind }: Owner, eventType: string): boolean {
     return (this.kindOf(eventType) ?? kind) === kind;
   }
 }

@@ -1,0 +1,21 @@
+import { checkout } from './checkout.ts';
+import type { PancakeDefect } from './defect.ts';
+import { money } from './money.ts';
+import { once } from './once.ts';
+import { persistence } from './persistence.ts';
+import { planChanges } from './plan-changes.ts';
+import { reading } from './reading.ts';
+import { subscription } from './subscription.ts';
+import { trust } from './trust.ts';
+
+/** Every merchant at Waffo Pancake that must not pass. */
+export const defects: readonly PancakeDefect[] = [
+  ...trust,
+  ...once,
+  ...persistence,
+  ...money,
+  ...checkout,
+  ...subscription,
+  ...planChanges,
+  ...reading,
+];
