@@ -14,7 +14,7 @@ export { SubscriptionService } from './subscription-service.ts';
 export { ChangeService } from './change-service.ts';
 export { RefundService } from './refund-service.ts';
 export { WebhookService, type Acknowledgement } from './webhook-service.ts';
-export { PancakeClient, Unreadable } from './pancake-client.ts';
+export { PancakeClient } from './pancake-client.ts';
 export type { Outcome } from './outcome.ts';
 export { Reader } from './reader.ts';
 export { Refused } from './words.ts';
