@@ -5,7 +5,7 @@ import { ok, problem, warning, type Verdict } from './verdict.ts';
 import type { DoctorContext } from './context.ts';
 
 /** What Waffo makes of order/create. */
-export const acceptance: readonly Examination[] = [
+export const acceptance: readonly Examination<DoctorContext>[] = [
   {
     id: 'accepted',
     title: 'Waffo accepts the order',

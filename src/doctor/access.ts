@@ -1,17 +1,17 @@
 import type { MerchantOperation, Reply } from '../merchant/index.ts';
 import { excerpt } from './seen.ts';
 import { problem, type Verdict } from './verdict.ts';
-import type { DoctorContext } from './context.ts';
+import type { Visit } from './visit.ts';
 
 /** An operation as the description writes it: `createOrder (POST /orders)`. */
-export function nameOf({ given }: DoctorContext, name: MerchantOperation): string {
+export function nameOf({ given }: Visit, name: MerchantOperation): string {
   const operation = given.description.operations[name];
   return operation ? `${name} (${operation.method} ${operation.path})` : name;
 }
 
 /** A reply that was given before the call came to its handler: nobody was let in, or too many came. */
 export function atTheDoor(
-  visit: DoctorContext,
+  visit: Visit,
   what: string,
   { status, body, headers = {} }: Pick<Reply<unknown>, 'status' | 'body' | 'headers'>,
 ): Verdict | undefined {
@@ -34,6 +34,6 @@ export const WIDEN =
   'Switch your rate limiter off, or raise its limit, while the acceptance runs: it makes about 600 calls of getOrder and 100 of createOrder in a minute.';
 
 /** Where a server is told such things. */
-export function settingsOf(visit: DoctorContext): string {
+export function settingsOf(visit: Visit): string {
   return visit.isStarted ? visit.given.place('merchant.start.env') : 'settings of the server that runs';
 }

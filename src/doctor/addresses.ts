@@ -6,7 +6,7 @@ import { ok, problem, type Verdict } from './verdict.ts';
 import type { DoctorContext } from './context.ts';
 
 /** Where order/create sends the buyer and the news. */
-export const addresses: readonly Examination[] = [
+export const addresses: readonly Examination<DoctorContext>[] = [
   { id: 'redirects', title: 'the redirect addresses', needs: ['order'], examine: redirects },
   { id: 'notify-url', title: 'the address for notifications', needs: ['order'], examine: notifyUrl },
 ];

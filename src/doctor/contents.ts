@@ -5,7 +5,7 @@ import { ok, skipped, warning, type Verdict } from './verdict.ts';
 import type { DoctorContext } from './context.ts';
 
 /** What order/create says of the order. */
-export const contents: readonly Examination[] = [
+export const contents: readonly Examination<DoctorContext>[] = [
   { id: 'schema', title: 'order/create fits the contract', needs: ['order'], examine: schema },
   { id: 'sum', title: 'the sum of the order', needs: ['order'], examine: sum },
   { id: 'clock', title: 'the time of order/create', needs: ['order'], examine: clock },

@@ -6,7 +6,7 @@ import { ok, problem, type Verdict } from './verdict.ts';
 import type { DoctorContext } from './context.ts';
 
 /** What the buyer gets who has ordered, and whether the pointers find it. */
-export const created: readonly Examination[] = [
+export const created: readonly Examination<DoctorContext>[] = [
   { id: 'reply', title: "createOrder's reply", needs: ['accepted'], examine: reply },
   { id: 'order-id', title: 'where the reply names the order', needs: ['reply'], examine: orderId },
   { id: 'checkout-url', title: 'where the reply names the checkout', needs: ['reply'], examine: checkoutUrl },

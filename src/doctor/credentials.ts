@@ -8,7 +8,7 @@ import { ok, problem, type Verdict } from './verdict.ts';
 import type { DoctorContext } from './context.ts';
 
 /** Whether Waffo knows who calls. */
-export const credentials: readonly Examination[] = [
+export const credentials: readonly Examination<DoctorContext>[] = [
   { id: 'api-key', title: 'the API key', needs: ['order'], examine: apiKey },
   { id: 'signature', title: 'the signature of calls', needs: ['order'], examine: signature },
   { id: 'merchant-id', title: 'the merchant id', needs: ['order'], examine: merchantId },

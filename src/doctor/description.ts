@@ -7,16 +7,26 @@ import {
 import { wallClock } from '../core/index.ts';
 import type { Examination } from './examination.ts';
 import { ok, problem, warning, type Verdict } from './verdict.ts';
-import type { DoctorContext } from './context.ts';
+import type { Visit } from './visit.ts';
+
+/** Which provider the run talks to, and that the doctor does not. */
+export const target: Examination = {
+  id: 'target',
+  title: 'target of the run',
+  needs: [],
+  examine: judgeTarget,
+};
 
 /** What the file itself tells, beyond being valid. */
 export const description: readonly Examination[] = [
-  { id: 'target', title: 'target of the run', needs: [], examine: target },
+  target,
   { id: 'description', title: 'description of the merchant', needs: [], examine: judge },
 ];
 
-/** Words without which a status cannot be told, and the feature that needs them. */
-const NEEDED_WORDS: readonly [operation: MerchantOperation, status: string, feature?: Feature][] = [
+/** A word without which a status cannot be told, and the feature that needs it. */
+export type NeededWord = readonly [operation: MerchantOperation, status: string, feature?: Feature];
+
+const NEEDED_WORDS: readonly NeededWord[] = [
   ['getOrder', 'pending'],
   ['getOrder', 'paid'],
   ['getOrder', 'failed'],
@@ -31,7 +41,7 @@ const NEEDED_WORDS: readonly [operation: MerchantOperation, status: string, feat
   ['getSubscriptionChange', 'failed', 'subscription-change'],
 ];
 
-function target({ given: { settings } }: DoctorContext): Verdict {
+function judgeTarget({ given: { settings } }: Visit): Verdict {
   if (settings.target === 'emulator') return ok('target: the emulator');
   return warning(`target: ${settings.target}, while this examines the merchant against the emulator`, {
     where: 'ACCEPTANCE_TARGET',
@@ -39,15 +49,29 @@ function target({ given: { settings } }: DoctorContext): Verdict {
   });
 }
 
-function judge({ given: { description, file, place } }: DoctorContext): Verdict[] {
-  const found = [
-    ...unpassed(description).map(([placeholder, why]) =>
+function judge(visit: Visit): Verdict[] {
+  const { description, place } = visit.given;
+  return described(
+    visit,
+    NEEDED_WORDS,
+    unpassed(description).map(([placeholder, why]) =>
       problem(`createOrder does not pass {${placeholder}} on: ${why}`, {
         where: place('merchant.operations.createOrder.body'),
         fix: `Give the field of your API that takes it the value '{${placeholder}}'.`,
       }),
     ),
-    ...unmapped(description).map(([operation, statuses]) =>
+  );
+}
+
+/** What is wrong with a description: words that are missing, and what else its provider's doctor has found. */
+export function described(
+  { given: { description, file, place } }: Visit,
+  needed: readonly NeededWord[],
+  others: readonly Verdict[],
+): Verdict[] {
+  const found = [
+    ...others,
+    ...unmapped(description, needed).map(([operation, statuses]) =>
       warning(`${operation}.status maps no word to ${statuses.join(', ')}`, {
         where: place(`merchant.operations.${operation}.status`),
         fix: 'List every status word that your API can return. What depends on a missing word is not proved.',
@@ -74,9 +98,12 @@ function unpassed(description: MerchantDescription): [placeholder: string, why: 
     .map(([placeholder, why]) => [placeholder, why]);
 }
 
-function unmapped({ operations, features }: MerchantDescription): [MerchantOperation, string[]][] {
+function unmapped(
+  { operations, features }: MerchantDescription,
+  needed: readonly NeededWord[],
+): [MerchantOperation, string[]][] {
   const missing = new Map<MerchantOperation, string[]>();
-  for (const [name, status, feature] of NEEDED_WORDS) {
+  for (const [name, status, feature] of needed) {
     const operation = operations[name];
     const applies = operation && (feature === undefined || features.includes(feature));
     if (!applies || [...operation.words.values()].includes(status)) continue;

@@ -1,10 +1,10 @@
 import { ScenarioStopped } from '../harness/index.ts';
 import { HarnessError } from '../core/index.ts';
 import { problem, problemOf, skipped, type State, type Verdict } from './verdict.ts';
-import type { Given, DoctorContext } from './context.ts';
+import type { Given, Visit } from './visit.ts';
 
 /** One thing that can go wrong before the first case. */
-export interface Examination {
+export interface Examination<V extends Visit = Visit> {
   id: string;
   /** What is looked at, for the line of one that is skipped. */
   title: string;
@@ -12,16 +12,16 @@ export interface Examination {
   needs: readonly string[];
   /** Whether the merchant offers what is looked at; without it nothing is said. Default: always. */
   applies?(given: Given): boolean;
-  examine(visit: DoctorContext): Verdict | readonly Verdict[] | Promise<Verdict | readonly Verdict[]>;
+  examine(visit: V): Verdict | readonly Verdict[] | Promise<Verdict | readonly Verdict[]>;
 }
 
 /** How many verdicts there were of each kind. */
 export type Tally = Record<State, number>;
 
 /** Goes through the examinations in order; skips what an earlier problem makes senseless, and says so. */
-export async function examineAll(
-  examinations: readonly Examination[],
-  visit: DoctorContext,
+export async function examineAll<V extends Visit>(
+  examinations: readonly Examination<V>[],
+  visit: V,
   tell: (verdict: Verdict) => void,
 ): Promise<Tally> {
   const tally: Tally = { ok: 0, warning: 0, problem: 0, skipped: 0 };
@@ -43,15 +43,18 @@ export async function examineAll(
   return tally;
 }
 
-async function verdictsOf(
-  examine: Examination['examine'],
-  visit: DoctorContext,
+async function verdictsOf<V extends Visit>(
+  examine: Examination<V>['examine'],
+  visit: V,
 ): Promise<readonly Verdict[]> {
   try {
     return [await examine(visit)].flat();
   } catch (error) {
     if (error instanceof HarnessError) return [problemOf(error)];
-    if (error instanceof ScenarioStopped) return [problem(error.message, {})];
+    if (error instanceof ScenarioStopped) {
+      const fix = visit.endedBy(error.message)?.fix;
+      return [problem(error.message, { ...(fix !== undefined && { fix }) })];
+    }
     throw error;
   }
 }

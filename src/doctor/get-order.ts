@@ -5,9 +5,10 @@ import type { Examination } from './examination.ts';
 import { excerpt, pointersWithKey, pointerTo } from './seen.ts';
 import { ok, problem, warning, type Verdict } from './verdict.ts';
 import type { DoctorContext } from './context.ts';
+import type { Visit } from './visit.ts';
 
 /** Whether the order can be read from the merchant, again and again. */
-export const getOrder: readonly Examination[] = [
+export const getOrder: readonly Examination<DoctorContext>[] = [
   { id: 'get-order', title: 'getOrder', needs: ['order-id'], examine: read },
   { id: 'rate', title: 'room for quick calls', needs: ['get-order'], examine: rate },
 ];
@@ -33,7 +34,7 @@ async function read(visit: DoctorContext): Promise<Verdict> {
 
 /** Why nothing can be read from the reply of getOrder or getSubscription. */
 export function unreadable(
-  visit: DoctorContext,
+  visit: Visit,
   { reply, word }: OrderView | SubscriptionView,
   operation: keyof typeof SHOWN = 'getOrder',
 ): Verdict | undefined {
@@ -75,7 +76,7 @@ function unavailable(call: string, { headers = {}, body }: Reply<unknown>): Verd
 
 /** What is wrong with the word for something that nobody has paid yet. */
 export function wrongStatus(
-  { given }: DoctorContext,
+  { given }: Visit,
   { word = '', status }: OrderView | SubscriptionView,
   operation: keyof typeof SHOWN,
 ): Verdict | undefined {
@@ -107,9 +108,14 @@ function wrongIds({ given, order }: DoctorContext, view: OrderView): Verdict | u
   return undefined;
 }
 
-async function rate(visit: DoctorContext): Promise<Verdict> {
+function rate(visit: DoctorContext): Promise<Verdict> {
+  return quickCalls(visit, () => visit.driven.orders.view(visit.order));
+}
+
+/** Whether some calls in a row are all answered. */
+export async function quickCalls(visit: Visit, ask: () => Promise<OrderView>): Promise<Verdict> {
   for (let made = 1; made <= QUICK_CALLS; made++) {
-    const { reply } = await visit.driven.orders.view(visit.order);
+    const { reply } = await ask();
     const shut = atTheDoor(visit, `quick call ${made} of getOrder`, reply);
     if (shut) return shut;
   }

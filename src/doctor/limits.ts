@@ -5,9 +5,10 @@ import { atTheDoor, settingsOf, WIDEN } from './access.ts';
 import type { Examination } from './examination.ts';
 import { ok, problem, warning, type Verdict } from './verdict.ts';
 import type { DoctorContext } from './context.ts';
+import type { Visit } from './visit.ts';
 
 /** Limits by the minute, which a few calls do not meet. */
-export const limits: readonly Examination[] = [
+export const limits: readonly Examination<DoctorContext>[] = [
   { id: 'limits', title: 'room for a whole run', needs: ['rate', 'paid'], examine: limit },
 ];
 
@@ -25,23 +26,29 @@ const LANES = 5;
 /** A slow server shows fewer: it is not kept busy for longer. */
 const LONGEST_MS = 6_000;
 
-async function limit(visit: DoctorContext): Promise<Verdict[]> {
+function limit(visit: DoctorContext): Promise<Verdict[]> {
   const { merchant, orders } = visit.driven;
+  return roomFor(visit, {
+    show: async () => (await orders.view(visit.order)).reply,
+    create: () => merchant.createOrder(NORMAL),
+  });
+}
+
+/** Whether the server answers as many calls as a run makes. */
+export async function roomFor(
+  visit: Visit,
+  { show, create }: { show: () => Promise<Reply<unknown>>; create: () => Promise<Reply<unknown>> },
+): Promise<Verdict[]> {
   const bursts: Burst[] = [
-    {
-      what: 'getOrder',
-      calls: 200,
-      needed: 600,
-      ask: async () => (await orders.view(visit.order)).reply,
-    },
-    { what: 'createOrder', calls: 30, needed: 100, ask: () => merchant.createOrder(NORMAL) },
+    { what: 'getOrder', calls: 200, needed: 600, ask: show },
+    { what: 'createOrder', calls: 30, needed: 100, ask: create },
   ];
   const found: Verdict[] = [];
   for (const burst of bursts) found.push(await tried(visit, burst));
   return found;
 }
 
-async function tried(visit: DoctorContext, { what, calls, needed, ask }: Burst): Promise<Verdict> {
+async function tried(visit: Visit, { what, calls, needed, ask }: Burst): Promise<Verdict> {
   const until = performance.now() + LONGEST_MS;
   let made = 0;
   let shut: Verdict | undefined;

@@ -4,7 +4,7 @@ import { makeFolder, ownFolder, packageManifest, writing } from '../files/index.
 import { reasonOf } from '../core/index.ts';
 import type { Examination } from './examination.ts';
 import { ok, problem, type Verdict } from './verdict.ts';
-import type { DoctorContext } from './context.ts';
+import type { Visit } from './visit.ts';
 
 /** What must be on this machine. */
 export const machine: readonly Examination[] = [
@@ -24,7 +24,7 @@ export function judgeNode(version: string): Verdict {
   });
 }
 
-async function browser({ given }: DoctorContext): Promise<Verdict> {
+async function browser({ given }: Visit): Promise<Verdict> {
   // Loaded here: the driver of the browser is the heaviest part of the doctor.
   const [{ chromium }, { browserLaunchOptions, findBrowser }] = await Promise.all([
     import('@playwright/test'),
@@ -51,7 +51,7 @@ function lastWords(error: unknown): string {
   return /(error while loading shared libraries.*|\[err\] .*)/.exec(text)?.[1] ?? reasonOf(error);
 }
 
-function results(visit: DoctorContext): Verdict {
+function results(visit: Visit): Verdict {
   const folder = visit.given.settings.results;
   try {
     writing(folder, () => {

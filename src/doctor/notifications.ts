@@ -10,7 +10,7 @@ import type { DoctorContext } from './context.ts';
 const BEFORE_THE_HANDLER = ['acknowledgement.redirected', 'acknowledgement.rate-limited'];
 
 /** What the server believes of what it is told. */
-export const notifications: readonly Examination[] = [
+export const notifications: readonly Examination<DoctorContext>[] = [
   {
     id: 'forged',
     title: 'forged notifications are refused',

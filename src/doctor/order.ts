@@ -8,9 +8,10 @@ import { pointing } from './pointing.ts';
 import { excerpt } from './seen.ts';
 import { ok, problem, problemOf, type Verdict } from './verdict.ts';
 import type { DoctorContext } from './context.ts';
+import type { Visit } from './visit.ts';
 
 /** A buyer orders: does anything reach Waffo? */
-export const order: readonly Examination[] = [
+export const order: readonly Examination<DoctorContext>[] = [
   {
     id: 'order',
     title: 'createOrder calls order/create at the emulator',
@@ -52,7 +53,7 @@ export function wrongPath(visit: DoctorContext, right: string): Verdict | undefi
 
 /** The merchant's own API turned the call down before it had anything to do with Waffo. */
 export function refused(
-  visit: DoctorContext,
+  visit: Visit,
   operation: MerchantOperation,
   reply: Reply<object>,
 ): Verdict | undefined {

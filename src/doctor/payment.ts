@@ -5,9 +5,10 @@ import { unreadable } from './get-order.ts';
 import { excerpt, verdictsFrom } from './seen.ts';
 import { ok, problem, warning, type Verdict } from './verdict.ts';
 import type { DoctorContext } from './context.ts';
+import type { Visit } from './visit.ts';
 
 /** Whether the payment arrives in the merchant's books, and the goods at the buyer. */
-export const payment: readonly Examination[] = [
+export const payment: readonly Examination<DoctorContext>[] = [
   { id: 'paid', title: 'the order becomes paid', needs: ['notify-url', 'get-order', 'rate'], examine: paid },
   { id: 'benefits', title: 'the goods are delivered once', needs: ['paid'], examine: benefits },
 ];
@@ -26,7 +27,7 @@ async function paid(visit: DoctorContext): Promise<Verdict[]> {
     : [ok(`the paid order reads "${view.word ?? ''}" (paid) after ${seconds} s`)];
 }
 
-function unmapped({ given }: DoctorContext, { status, word = '' }: OrderView): Verdict | undefined {
+export function unmapped({ given }: Visit, { status, word = '' }: OrderView): Verdict | undefined {
   if (status !== undefined) return undefined;
   return problem(`the status "${word}" of a paid order is not mapped`, {
     where: given.place('merchant.operations.getOrder.status'),
@@ -36,14 +37,19 @@ function unmapped({ given }: DoctorContext, { status, word = '' }: OrderView): V
 
 async function benefits(visit: DoctorContext): Promise<Verdict[]> {
   const { orders } = visit.driven;
-  const { place, description } = visit.given;
   await orders.deliveredOnce(visit.order, 'a payment');
+  return delivered(visit, () => orders.view(visit.order));
+}
+
+/** Whether `benefits` tells how often the goods were delivered, once that was looked at. */
+export async function delivered(visit: Visit, look: () => Promise<OrderView>): Promise<Verdict[]> {
+  const { place, description } = visit.given;
   const found = verdictsFrom(
     visit.findings((check) => check.startsWith('order.')),
     { where: place('merchant.operations.getOrder.result.benefits') },
   );
   if (found.length > 0) return found;
-  const { benefits, reply } = await orders.view(visit.order);
+  const { benefits, reply } = await look();
   const shut = atTheDoor(visit, 'getOrder', reply);
   if (shut) return [shut];
   const pointer = description.operations.getOrder?.result['benefits'];
@@ -84,7 +90,7 @@ export const rest: Examination = {
   examine: findRest,
 };
 
-function findRest(visit: DoctorContext): Verdict[] {
+function findRest(visit: Visit): Verdict[] {
   const found = verdictsFrom(visit.findings(() => true).filter(({ party }) => party !== 'provider'));
   return found.length > 0 ? found : [ok('the checks find nothing else in what has crossed the wire')];
 }

@@ -4,6 +4,7 @@ import { isRecord, parseJson } from '../core/index.ts';
 import { excerpt, pointerTo } from './seen.ts';
 import { ok, problem, warning, type Verdict } from './verdict.ts';
 import type { DoctorContext } from './context.ts';
+import type { Visit } from './visit.ts';
 
 /** What a pointer of the description should have found in a reply. */
 export interface Pointed {
@@ -18,7 +19,7 @@ export interface Pointed {
 }
 
 /** Judges what a pointer found by what it should have found, and says where that stands. */
-export function found(visit: DoctorContext, { operation, name, reply, right, lack }: Pointed): Verdict {
+export function found(visit: Visit, { operation, name, reply, right, lack }: Pointed): Verdict {
   const pointer = pointerOf(visit, operation, name);
   const read = readOf(reply, name);
   if (read === right) return ok(`${operation}.result.${name} (${pointer}) is ${right}`);
@@ -62,7 +63,7 @@ export function webUrlOf(
 }
 
 /** The pointer, as the description writes it. */
-export function pointerOf({ given }: DoctorContext, operation: MerchantOperation, name: string): string {
+export function pointerOf({ given }: Visit, operation: MerchantOperation, name: string): string {
   return given.description.operations[operation]?.result[name] ?? '';
 }
 
@@ -72,6 +73,6 @@ export function readOf({ result }: Reply<object>, name: string): string | undefi
 }
 
 /** Where the pointer is written. */
-export function placeOf({ given }: DoctorContext, operation: MerchantOperation, name: string): string {
+export function placeOf({ given }: Visit, operation: MerchantOperation, name: string): string {
   return given.place(`merchant.operations.${operation}.result.${name}`);
 }

@@ -18,7 +18,7 @@ import { ok, problem, problemOf, type Verdict } from './verdict.ts';
 import type { DoctorContext } from './context.ts';
 
 /** What only the target `sandbox` needs; everything after it is tried on the emulator. */
-export const sandbox: readonly Examination[] = [
+export const sandbox: readonly Examination<DoctorContext>[] = [
   { id: 'sandbox-settings', title: 'settings of the sandbox', needs: [], examine: settings },
   { id: 'tunnel', title: 'the public address', needs: ['sandbox-settings'], examine: tunnel },
   { id: 'sandbox-keys', title: 'the account at the sandbox', needs: ['sandbox-settings'], examine: account },

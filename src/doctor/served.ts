@@ -12,7 +12,7 @@ import type { DoctorContext } from './context.ts';
 const PORT_VARIABLE = 'ACCEPTANCE_WAFFO_PORT';
 
 /** Waffo's side. */
-export const served: readonly Examination[] = [
+export const served: readonly Examination<DoctorContext>[] = [
   { id: 'emulator', title: 'the emulator', needs: [], examine: serve },
 ];
 
@@ -46,7 +46,8 @@ async function serve(visit: DoctorContext): Promise<Verdict> {
   return ok(`emulator: ${emulator.url}`);
 }
 
-function portTaken(error: HarnessError): Verdict {
+/** The port of the emulator is somebody else's. */
+export function portTaken(error: HarnessError): Verdict {
   return problemOf(error, {
     where: PORT_VARIABLE,
     fix: `Stop what listens there (perhaps \`waffo-acceptance emulator\`, or a run), or name another port in ${PORT_VARIABLE} and point the server to it.`,

@@ -6,12 +6,13 @@ import { refused, wrongPath } from './order.ts';
 import { found, leadsToCheckout, placeOf, pointerOf, readOf, webUrlOf, type Pointed } from './pointed.ts';
 import { excerpt, pointerTo, verdictsFrom } from './seen.ts';
 import { ok, problem, problemOf, warning, type Verdict } from './verdict.ts';
-import type { Given, DoctorContext } from './context.ts';
+import type { DoctorContext } from './context.ts';
+import type { Given } from './visit.ts';
 
 const CREATE = 'createSubscription';
 
 /** A buyer subscribes: does it reach Waffo, and what does the buyer get? Nobody pays: periods are for the acceptance. */
-export const subscription: readonly Examination[] = [
+export const subscription: readonly Examination<DoctorContext>[] = [
   {
     id: 'subscription',
     title: `${CREATE} calls subscription/create at the emulator`,

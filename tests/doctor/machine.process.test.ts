@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { judgeNode } from '../../src/doctor/machine.ts';
 import { placesIn } from '../../src/doctor/places.ts';
-import { EXAMINATIONS } from '../../src/doctor/run.ts';
+import { EXAMINATIONS as OF_PANCAKE } from '../../src/doctor/pancake/doctor.ts';
+import { EXAMINATIONS as OF_WAFFO } from '../../src/doctor/waffo-doctor.ts';
 import { folderWith } from '../merchant/folder.ts';
 import { command } from '../cli/command.ts';
 import { changed, describeShop, examine, examineShop } from './examined.ts';
@@ -35,12 +36,17 @@ test('a setting is named with its place; a module has no lines', async () => {
   expect([module.file, module.place('merchant.name')]).toEqual(['shop.mjs', 'shop.mjs merchant.name']);
 });
 
-test('every examination rests on earlier ones alone', () => {
-  const ids = EXAMINATIONS.map(({ id }) => id);
-  expect(new Set(ids).size).toBe(ids.length);
-  for (const [index, { id, needs }] of EXAMINATIONS.entries())
-    expect(ids.slice(0, index), id).toEqual(expect.arrayContaining([...needs]));
-});
+for (const [provider, all] of [
+  ['Waffo', OF_WAFFO],
+  ['Waffo Pancake', OF_PANCAKE],
+] as const) {
+  test(`every examination of a merchant of ${provider} rests on earlier ones alone`, () => {
+    const ids = all.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [index, { id, needs }] of all.entries())
+      expect(ids.slice(0, index), id).toEqual(expect.arrayContaining([...needs]));
+  });
+}
 
 test('a results folder that is a file', async () => {
   const folder = await folderWith({ results: '' });

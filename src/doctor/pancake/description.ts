@@ -1,0 +1,40 @@
+import { described, target, type NeededWord } from '../description.ts';
+import type { Examination } from '../examination.ts';
+import type { Visit } from '../visit.ts';
+import { warning, type Verdict } from '../verdict.ts';
+
+/** What the file itself tells, beyond being valid. */
+export const description: readonly Examination[] = [
+  target,
+  { id: 'description', title: 'description of the merchant', needs: [], examine: judge },
+];
+
+const NEEDED_WORDS: readonly NeededWord[] = [
+  ['getOrder', 'pending'],
+  ['getOrder', 'paid'],
+  ['getOrder', 'failed'],
+  // Refunds come from the dashboard too, whether or not the merchant starts any.
+  ['getOrder', 'refunded'],
+  ['getOrder', 'cancelled', 'cancel'],
+  ['getRefund', 'succeeded', 'refund'],
+  ['getRefund', 'failed', 'refund'],
+  ['getSubscription', 'active', 'subscription'],
+  ['getSubscription', 'cancelled', 'subscription'],
+  ['getSubscription', 'trialing', 'trial'],
+  ['getSubscriptionChange', 'succeeded', 'subscription-change'],
+  ['getSubscriptionChange', 'failed', 'subscription-change'],
+];
+
+function judge(visit: Visit): Verdict[] {
+  const { description, place } = visit.given;
+  const silent: Verdict[] = description.operations.reconcile
+    ? []
+    : [
+        warning('there is no `reconcile`: what no webhook told must be found by the server itself, in time', {
+          where: place('merchant.operations'),
+          fix: 'Describe the call that makes the server ask Pancake about its open orders, if it has one. Without it each such case waits for `merchant.timeouts.recover`.',
+        }),
+      ];
+  const words = described(visit, NEEDED_WORDS, []);
+  return [...words, ...silent];
+}

@@ -1,0 +1,47 @@
+import { GOODS } from '../../harness/pancake/items.ts';
+import type { Doctor } from '../doctor.ts';
+import type { Examination } from '../examination.ts';
+import { roomFor } from '../limits.ts';
+import { machine } from '../machine.ts';
+import { rest } from '../payment.ts';
+import { description } from './description.ts';
+import { driven } from './driven.ts';
+import { getOrder } from './get-order.ts';
+import { order } from './order.ts';
+import { payment } from './payment.ts';
+import { served } from './served.ts';
+import { subscription } from './subscription.ts';
+import { PancakeVisit } from './visit.ts';
+import { webhooks } from './webhooks.ts';
+
+const limits: Examination<PancakeVisit> = {
+  id: 'limits',
+  title: 'room for a whole run',
+  needs: ['rate', 'paid'],
+  examine: (visit) =>
+    roomFor(visit, {
+      show: async () => (await visit.driven.orders.view(visit.order)).reply,
+      create: () => visit.driven.merchant.createOrder(GOODS),
+    }),
+};
+
+/** Everything that is looked at, in the order in which one thing rests on another. */
+export const EXAMINATIONS: readonly Examination<PancakeVisit>[] = [
+  ...machine,
+  ...description,
+  ...served,
+  ...driven,
+  ...order,
+  ...getOrder,
+  ...webhooks,
+  ...payment,
+  ...subscription,
+  limits,
+  rest,
+];
+
+/** For merchants of Waffo Pancake. */
+export const pancakeDoctor: Doctor<PancakeVisit> = {
+  examinations: () => EXAMINATIONS,
+  begin: (given, dataDir) => new PancakeVisit(given, dataDir),
+};

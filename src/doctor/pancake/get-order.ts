@@ -1,0 +1,24 @@
+import type { Examination } from '../examination.ts';
+import { quickCalls, unreadable, wrongStatus } from '../get-order.ts';
+import { ok, type Verdict } from '../verdict.ts';
+import type { PancakeVisit } from './visit.ts';
+
+/** Whether the order can be read from the merchant, again and again. */
+export const getOrder: readonly Examination<PancakeVisit>[] = [
+  { id: 'get-order', title: 'getOrder', needs: ['order-id'], examine: read },
+  {
+    id: 'rate',
+    title: 'room for quick calls',
+    needs: ['get-order'],
+    examine: (visit) => quickCalls(visit, () => visit.driven.orders.view(visit.order)),
+  },
+];
+
+async function read(visit: PancakeVisit): Promise<Verdict> {
+  const view = await visit.driven.orders.view(visit.order);
+  return (
+    unreadable(visit, view) ??
+    wrongStatus(visit, view, 'getOrder') ??
+    ok(`getOrder shows the order as "${view.word ?? ''}" (pending)`)
+  );
+}

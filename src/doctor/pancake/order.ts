@@ -1,0 +1,176 @@
+import { HarnessError } from '../../core/index.ts';
+import { text } from '../../harness/index.ts';
+import { succeeded, merchantCalls, requestBody, responseData } from '../../harness/pancake/wire.ts';
+import { exchangesOf, type Exchange } from '../../journal/index.ts';
+import type { MerchantOperation, Reply } from '../../merchant/index.ts';
+import type { Examination } from '../examination.ts';
+import { refused } from '../order.ts';
+import { found, placeOf, pointerOf, readOf } from '../pointed.ts';
+import { excerpt, pointerTo, verdictsFrom } from '../seen.ts';
+import { ok, problem, problemOf, warning, type Verdict } from '../verdict.ts';
+import { pointing } from './driven.ts';
+import { refusalOf } from './refusal.ts';
+import type { PancakeVisit } from './visit.ts';
+
+/** A buyer orders: does anything reach Pancake, is it taken, and what does the buyer get? */
+export const order: readonly Examination<PancakeVisit>[] = [
+  {
+    id: 'order',
+    title: 'createOrder calls create-session at the emulator',
+    needs: ['merchant'],
+    examine: place,
+  },
+  { id: 'accepted', title: 'Pancake opens a checkout session', needs: ['order'], examine: accepted },
+  { id: 'product', title: 'the product of the session', needs: ['accepted'], examine: product },
+  { id: 'number', title: "the merchant's number", needs: ['accepted'], examine: number },
+  { id: 'reply', title: "createOrder's reply", needs: ['accepted'], examine: reply },
+  { id: 'order-id', title: 'where the reply names the order', needs: ['reply', 'number'], examine: orderId },
+  { id: 'checkout-url', title: 'where the reply names the checkout', needs: ['reply'], examine: checkoutUrl },
+];
+
+async function place(visit: PancakeVisit): Promise<Verdict> {
+  try {
+    visit.order = await visit.driven.orders.attempt();
+  } catch (error) {
+    if (!(error instanceof HarnessError)) throw error;
+    return problemOf(error, { where: visit.given.place('merchant.baseUrl') });
+  }
+  return reached(visit, 'createOrder', visit.order);
+}
+
+/** Whether a call of the merchant's own API has led to any call at Pancake. */
+export function reached(
+  visit: PancakeVisit,
+  operation: MerchantOperation,
+  { call, reply }: { call: Exchange | undefined; reply: Reply<object> },
+): Verdict {
+  if (call) return ok(`${operation} calls create-session at the emulator`);
+  const last = merchantCalls(visit.served.journal).at(-1);
+  // A token that is refused leads to no session: that is told with its refusal.
+  if (last && !succeeded(last) && operation === 'createOrder')
+    return ok(`${operation} calls ${last.operation} at the emulator`);
+  return wrongPath(visit) ?? refused(visit, operation, reply) ?? elsewhere(visit, operation, reply);
+}
+
+/** Calls that came, but to no operation: the base address was put together wrongly. */
+function wrongPath(visit: PancakeVisit): Verdict | undefined {
+  const unknown = exchangesOf(visit.served.journal).find(
+    ({ actor, operation }) => actor === 'merchant' && operation === 'unknown',
+  );
+  if (!unknown) return undefined;
+  return problem(
+    `the server called ${unknown.request.method} ${unknown.request.url} at Pancake, which is no operation`,
+    {
+      where: visit.variable('WAFFO_BASE_URL'),
+      fix: `The variable is scheme, host and port (${visit.served.url}): the SDK and your own client add /v1/actions/… below it.`,
+    },
+  );
+}
+
+function elsewhere(
+  visit: PancakeVisit,
+  operation: MerchantOperation,
+  { status, body }: Reply<object>,
+): Verdict {
+  const said = `${operation} is answered with HTTP ${status}, and no call came to the emulator: ${excerpt(body)}`;
+  const fix = `Hand the address of Pancake to the SDK: new WaffoPancake({ …, baseUrl: process.env.WAFFO_BASE_URL }) with ${visit.served.url}. A server that sets no baseUrl is led there by lead.mjs or over TLS: docs/pancake-emulator.md.`;
+  return problem(said, {
+    where: visit.variable('WAFFO_BASE_URL'),
+    fix: visit.isStarted ? fix : `${fix} Start it with`,
+    ...(!visit.isStarted && { more: pointing(visit) }),
+  });
+}
+
+function accepted(visit: PancakeVisit): Verdict[] {
+  const call = visit.order.call ?? merchantCalls(visit.served.journal).at(-1);
+  const wrong = verdictsFrom(visit.findings((check) => check.startsWith('request-')));
+  if (call && visit.order.call && succeeded(call)) {
+    const session = text(responseData(call), 'sessionId') ?? '';
+    return wrong.length > 0 ? wrong : [ok(`Pancake opens a checkout session: ${session}`)];
+  }
+  return [...wrong, refusalOf(visit, call, 'WAFFO_PRODUCT_ONETIME')];
+}
+
+function product(visit: PancakeVisit): Verdict {
+  const { credentials } = visit.driven.pancake;
+  const right = credentials.products[visit.order.wanted.item ?? ''] ?? '';
+  const sent = visit.order.call && text(requestBody(visit.order.call), 'productId');
+  const item = visit.order.wanted.item ?? '';
+  if (sent === right) return ok(`the session is for the product of ${item}`);
+  const other = Object.entries(credentials.products).find(([, id]) => id === sent)?.[0];
+  return problem(
+    `a buyer asked for ${item}, and the session is for ${other === undefined ? `the product ${sent ?? '(none)'}` : `the product of ${other}`}`,
+    {
+      where: visit.variable('WAFFO_PRODUCT_ONETIME'),
+      fix: `Take the product of ${item} from WAFFO_PRODUCT_ONETIME, and pass '{item}' on in createOrder, or the price and the goods do not fit.`,
+    },
+  );
+}
+
+function number(visit: PancakeVisit): Verdict[] {
+  const wrong = verdictsFrom(
+    visit.findings((check) => check.startsWith('references.')),
+    { where: 'orderMerchantExternalId of create-session' },
+  );
+  if (wrong.length > 0) return wrong;
+  return [ok(`the order goes to Pancake under the number ${visit.order.externalId ?? ''}`)];
+}
+
+function reply(visit: PancakeVisit): Verdict {
+  const { reply: answer } = visit.order;
+  if (answer.ok) return ok(`createOrder is answered with HTTP ${answer.status}`);
+  return problem(
+    `Pancake has opened a session, but createOrder is answered with HTTP ${answer.status}: ${answer.message ?? excerpt(answer.body)}`,
+    {
+      where: visit.given.place('merchant.operations.createOrder.request'),
+      fix: 'Answer 2xx with your number of the order and with checkoutUrl; see the log of the server.',
+    },
+  );
+}
+
+function orderId(visit: PancakeVisit): Verdict {
+  const { reply: answer, externalId: right = '' } = visit.order;
+  const read = readOf(answer, 'merchantOrderId');
+  const pointed = { operation: 'createOrder', name: 'merchantOrderId', reply: answer, right } as const;
+  if (read === undefined || read === right) return found(visit, pointed);
+  const better = pointerTo(answer.body, right);
+  return warning(
+    `createOrder.result.merchantOrderId (${pointerOf(visit, 'createOrder', 'merchantOrderId')}) finds "${read}"; orderMerchantExternalId went over the wire as ${right}`,
+    {
+      where: placeOf(visit, 'createOrder', 'merchantOrderId'),
+      fix: `${better === undefined ? 'Send this reference as orderMerchantExternalId' : `Write ${better}, if getOrder takes that`}: an order whose reply is lost is looked up by the number that Pancake has.`,
+    },
+  );
+}
+
+function checkoutUrl(visit: PancakeVisit): Verdict {
+  const { call, reply: answer } = visit.order;
+  return leadsToCheckout(visit, 'createOrder', answer, call);
+}
+
+/** Judges where the buyer is sent, which may be the address of Pancake's answer with a query or a fragment. */
+export function leadsToCheckout(
+  visit: PancakeVisit,
+  operation: MerchantOperation,
+  answer: Reply<object>,
+  call: Exchange | undefined,
+): Verdict {
+  const right = (call && text(responseData(call), 'checkoutUrl')) ?? '';
+  const read = readOf(answer, 'checkoutUrl');
+  if (read !== undefined && bare(read) === bare(right))
+    return ok(
+      `${operation}.result.checkoutUrl (${pointerOf(visit, operation, 'checkoutUrl')}) leads to the checkout`,
+    );
+  if (read?.startsWith(visit.driven.merchant.baseUrl)) {
+    return warning(`checkoutUrl is a page of the merchant, ${read}`, {
+      where: placeOf(visit, operation, 'checkoutUrl'),
+      fix: `The buyer's browser must be sent on from there to checkoutUrl of Pancake's answer, ${right}.`,
+    });
+  }
+  return found(visit, { operation, name: 'checkoutUrl', reply: answer, right });
+}
+
+/** An address without its query and fragment. */
+function bare(url: string): string {
+  return url.split(/[?#]/, 1)[0] ?? '';
+}

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { HarnessError } from '../../core/index.ts';
+import { openConnection } from '../../harness/pancake/connection.ts';
+import { Recorder } from '../../journal/index.ts';
+import { describedSecrets } from '../../merchant/index.ts';
+import type { Examination } from '../examination.ts';
+import { portTaken } from '../served.ts';
+import { ok, problemOf, type Verdict } from '../verdict.ts';
+import type { PancakeVisit } from './visit.ts';
+
+/** Pancake's side. */
+export const served: readonly Examination<PancakeVisit>[] = [
+  { id: 'emulator', title: 'the emulator', needs: [], examine: serve },
+];
+
+async function serve(visit: PancakeVisit): Promise<Verdict> {
+  const { checks, description, settings, env } = visit.given;
+  const recorder = (merchantId: string, secrets: ConstructorParameters<typeof Recorder>[1]): Recorder =>
+    new Recorder(
+      {
+        kind: 'journal',
+        version: 2,
+        product: 'pancake',
+        caseId: 'doctor',
+        target: 'emulator',
+        merchant: description.name,
+        merchantId,
+        startedAt: new Date().toISOString(),
+      },
+      secrets,
+    );
+  const connection = await openConnection({
+    provider: checks.provider,
+    description,
+    settings,
+    env,
+    browser: undefined,
+    strays: (secrets) => recorder('', { secrets }),
+  }).catch((error: unknown) => {
+    if (error instanceof HarnessError) return error;
+    throw error;
+  });
+  if (connection instanceof HarnessError)
+    return connection.code === 'WAF_PORT' ? portTaken(connection) : problemOf(connection);
+  const journal = recorder(connection.merchantId, {
+    secrets: [...connection.secrets, ...describedSecrets(description)],
+    ...(visit.evidence && { file: join(visit.evidence, 'journal.ndjson') }),
+  });
+  const url = connection.variables['WAFFO_BASE_URL'] ?? '';
+  visit.served = { connection, url, journal };
+  return ok(`emulator: ${url}`);
+}

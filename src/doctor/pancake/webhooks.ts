@@ -1,0 +1,119 @@
+import type { WebhookDelivery } from '../../providers/pancake/emulator/index.ts';
+import { redirectTarget } from '../../core/index.ts';
+import type { DeliveryReply } from '../../transport/index.ts';
+import type { Examination } from '../examination.ts';
+import { excerpt, verdictsFrom } from '../seen.ts';
+import { ok, problem, warning, type Verdict } from '../verdict.ts';
+import type { PancakeVisit } from './visit.ts';
+
+/** What the server believes of what it is told: one purchase is paid, another one is not. */
+export const webhooks: readonly Examination<PancakeVisit>[] = [
+  {
+    id: 'acknowledged',
+    title: 'a valid webhook is taken',
+    needs: ['checkout-url', 'number'],
+    examine: acknowledged,
+  },
+  { id: 'forged', title: 'forged webhooks are refused', needs: ['acknowledged'], examine: forged },
+];
+
+const FORGERIES = ['no header', 'garbage', "attacker's key", 'other body'] as const;
+
+async function acknowledged(visit: PancakeVisit): Promise<Verdict[]> {
+  const { pancake } = visit.driven;
+  await pancake.pays(visit.order);
+  const sent = completed(visit);
+  const refused = sent && turnedAway(visit, sent);
+  const found = verdictsFrom(visit.findings((check) => /^(acknowledgement|webhook)\./.test(check)));
+  // What the checks say of it is a consequence.
+  if (refused) return [refused];
+  if (found.length > 0) return found;
+  const status = sent?.replies.at(-1)?.response?.status;
+  return status === undefined
+    ? [problem('Pancake has sent no webhook about the payment', { where: 'the journal of the doctor' })]
+    : [ok(`the webhook of the payment is taken: HTTP ${status}`)];
+}
+
+/** The webhook about the payment of the order. */
+function completed({ driven, order }: PancakeVisit): WebhookDelivery | undefined {
+  const payment = driven.pancake.paymentsOf(order).at(-1);
+  return payment && driven.pancake.webhooks.about(payment.id, 'order.completed').at(-1);
+}
+
+/** Why a genuine webhook was not taken, as far as its replies tell. */
+function turnedAway(visit: PancakeVisit, { state, replies, url }: WebhookDelivery): Verdict | undefined {
+  if (state === 'success') return undefined;
+  const { place } = visit.given;
+  const reply: DeliveryReply | undefined = replies.at(-1);
+  const where = place('merchant.webhookPath');
+  if (!reply?.response) {
+    return problem(`a webhook to ${url} gets no answer: ${reply?.noResponse ?? ''}`, {
+      where,
+      fix: 'Correct webhookPath (and baseUrl), and see that the handler answers within 10 seconds.',
+    });
+  }
+  const { status, body } = reply.response;
+  const target = redirectTarget(reply.response, url);
+  if (target !== undefined) {
+    return problem(`a webhook to ${url} is answered with HTTP ${status}, a redirect to ${target}`, {
+      where,
+      fix: `Pancake takes a redirect for a failure: write the final address, ${target}. The usual causes are a slash at the end and a login page.`,
+    });
+  }
+  if (status === 404 || status === 405) {
+    return problem(`a webhook to ${url} is answered with HTTP ${status}`, {
+      where,
+      fix: 'Write the path at which your server takes webhooks, by POST.',
+    });
+  }
+  if (status >= 500) {
+    return problem(`the server answers a valid webhook with HTTP ${status}: ${excerpt(body)}`, {
+      where: 'the log of the server',
+      fix: 'See what the handler fails at. It may look for an id that Pancake does not send, or parse a date as a date with a time.',
+    });
+  }
+  return problem(`the server refuses a valid webhook: HTTP ${status}: ${excerpt(body)}`, {
+    where: visit.variable('WAFFO_WEBHOOK_TEST_PUBLIC_KEY'),
+    fix: 'Verify X-Waffo-Signature with this key over the raw bytes of the request, before a JSON parser or other middleware reads them: verifyWebhook(rawBody, header, { publicKeys: { test, prod } }). The keys built into the SDK are those of the real Pancake.',
+  });
+}
+
+async function forged(visit: PancakeVisit): Promise<Verdict[]> {
+  const { orders, pancake } = visit.driven;
+  const sent = completed(visit);
+  const victim = await orders.attempt();
+  if (!sent || victim.externalId === undefined)
+    return [problem('a second order cannot be placed', { fix: 'See the journal: the first one could.' })];
+  const answers = new Set<string>();
+  const taken: string[] = [];
+  for (const manner of FORGERIES) {
+    const { response, noResponse } = await pancake.webhooks.sends(sent, about(victim.externalId, manner));
+    answers.add(response ? `HTTP ${response.status}` : (noResponse ?? 'no answer'));
+    if (response && response.status < 300) taken.push(manner);
+  }
+  await orders.staysUnpaid(victim, 'forged webhooks');
+  const found = verdictsFrom(
+    visit.findings((check) => /^(forgery|order|webhook)\b/.test(check)),
+    { where: visit.variable('WAFFO_WEBHOOK_TEST_PUBLIC_KEY') },
+  );
+  if (found.some(({ state }) => state === 'problem')) return found;
+  if (taken.length > 0) {
+    return [
+      warning(`forged webhooks have no effect and are answered with 2xx (${taken.join(', ')})`, {
+        where: visit.given.place('merchant.webhookPath'),
+        fix: 'Answer 401 to a webhook whose signature does not verify, so that a wrong key shows in the log of deliveries.',
+      }),
+    ];
+  }
+  return [ok(`forged webhooks are refused (${[...answers].join('; ')})`)];
+}
+
+/** A webhook that says that another order is paid, by somebody who is not Pancake. */
+function about(orderMerchantExternalId: string, manner: (typeof FORGERIES)[number]) {
+  const id = `PAY_${'9'.repeat(22)}`;
+  return {
+    forged: manner,
+    envelope: { id, eventId: id },
+    data: { orderMerchantExternalId, paymentId: id, orderId: `ORD_${'9'.repeat(22)}` },
+  };
+}

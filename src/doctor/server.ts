@@ -1,0 +1,97 @@
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { request } from 'undici';
+import { bringUp, type Running } from '../harness/index.ts';
+import { HarnessError } from '../core/index.ts';
+import { ok, problem, problemOf, warning, type Verdict } from './verdict.ts';
+import type { Visit } from './visit.ts';
+
+const PATIENCE_MS = 5_000;
+
+/** How a server is led to the emulator. */
+export interface Lead {
+  /** What a started one gets. */
+  variables: Readonly<Record<string, string>>;
+  /** What one that runs already must have been started with; no secrets. */
+  pointing: readonly string[];
+}
+
+/** Starts the server of the merchant, or sees that it runs; what is wrong otherwise. */
+export async function broughtUp(visit: Visit, { variables, pointing }: Lead): Promise<Running | Verdict> {
+  const { description, place } = visit.given;
+  if (!description.start && !(await listens(new URL(description.baseUrl)))) {
+    return problem(`nothing listens at ${description.baseUrl}`, {
+      where: place('merchant.baseUrl'),
+      fix: 'Correct the address, or start the server, pointed to the emulator with',
+      more: pointing,
+    });
+  }
+  try {
+    return await bringUp(description, {
+      variables,
+      secrets: visit.secrets,
+      dataDir: visit.dataDir,
+      logFile: join(visit.evidence ?? visit.dataDir, 'merchant.log'),
+    });
+  } catch (error) {
+    if (!(error instanceof HarnessError)) throw error;
+    return problemOf(error, { where: place(settingOf(error)) });
+  }
+}
+
+/** What is said of a server that is up. */
+export async function judgeUp(
+  visit: Visit,
+  running: Running,
+  pointing: readonly string[],
+): Promise<Verdict[]> {
+  const { description, place } = visit.given;
+  if (!description.start) {
+    return [
+      ok(`something listens at ${running.baseUrl}; it must have been started with`, { more: pointing }),
+    ];
+  }
+  const lost = await readyPathLost(visit, running);
+  return lost
+    ? [
+        warning(`${lost} answers 404, which counts as up`, {
+          where: place('merchant.start.ready.path'),
+          fix: 'Name a path that answers only when the server is up, or leave ready.path out to wait for the open port.',
+        }),
+      ]
+    : [ok(`the server is started and up at ${running.baseUrl}`)];
+}
+
+function settingOf({ code, message }: HarnessError): string {
+  if (code === 'WAF_PORT') return 'merchant.baseUrl';
+  if (code === 'WAF_CONFIG') return 'merchant.start.cwd';
+  return /was not ready/.test(message) ? 'merchant.start.ready' : 'merchant.start.command';
+}
+
+function listens(url: URL): Promise<boolean> {
+  return new Promise((settle) => {
+    const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
+    const socket = connect({ host: url.hostname.replace(/^\[|\]$/g, ''), port, timeout: PATIENCE_MS });
+    const end = (isOpen: boolean): void => {
+      socket.destroy();
+      settle(isOpen);
+    };
+    socket.once('connect', () => end(true));
+    socket.once('timeout', () => end(false));
+    socket.once('error', () => end(false));
+  });
+}
+
+/** The request that asks for readiness, if it leads nowhere: then it says nothing about being ready. */
+async function readyPathLost({ given }: Visit, { baseUrl }: Running): Promise<string | undefined> {
+  const path = given.description.start?.ready.path;
+  if (path === undefined) return undefined;
+  try {
+    const { statusCode, body } = await request(baseUrl + path, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    await body.dump();
+    return statusCode === 404 ? `GET ${baseUrl}${path}` : undefined;
+  } catch {
+    // It answered a moment ago: what is wrong with it now shows at the order.
+    return undefined;
+  }
+}
