@@ -40,9 +40,10 @@ export function idsOf(body: Body, { id, providerId }: ObjectSemantics): string[]
 /** Every status that the provider stated in this journal and that nobody falsified, in order. */
 export function observationsOf(journal: Journal, context: CheckContext): StatusObservation[] {
   const { semantics } = context.spec;
-  const answers = providerAnswers(journal).map((exchange) =>
+  const answers = providerAnswers(journal).flatMap((exchange) => [
     observation(exchange, 'answer', dataAnswered(exchange, context), semantics),
-  );
+    ...read(exchange, context),
+  ]);
   const told = providerNotifications(journal).map((exchange) =>
     observation(exchange, 'notification', dataNotified(exchange, context), semantics),
   );
@@ -73,6 +74,20 @@ function absorb(history: ObjectHistory, other: ObjectHistory): void {
   history.observations.push(...other.observations);
   history.observations.sort((a, b) => startOf(a.exchange) - startOf(b.exchange));
   history.ids.push(...other.ids.filter((id) => !history.ids.includes(id)));
+}
+
+/** What the answer to a query says: it may tell of any number of objects. */
+function read(exchange: Exchange, context: CheckContext): StatusObservation[] {
+  const { objectsIn } = context.provider.protocol;
+  if (!objectsIn || context.spec.semantics.call(exchange.operation)?.object !== undefined) return [];
+  const data = dataAnswered(exchange, context);
+  return objectsIn(data ?? {}).map(({ object, id, status }) => ({
+    object,
+    ids: [id],
+    status,
+    exchange,
+    source: 'answer',
+  }));
 }
 
 function observation(

@@ -75,7 +75,9 @@ function checkObject(
   { file, documents, fields, complain }: Checked,
 ): void {
   const [, name = ''] = place;
-  const about = fields.about(name);
+  const told = fields.about(name);
+  // What only queries tell of is named in other calls and notifications.
+  const about = told.size > 0 ? told : fields.anywhere;
   for (const key of ['id', 'providerId', 'reference', 'updated', 'expires'] as const) {
     const field = object[key];
     if (field !== undefined) requireField(about, field, [...place, key], complain);

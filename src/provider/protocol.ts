@@ -11,6 +11,13 @@ export interface Answer<T = Record<string, unknown>> {
   data?: T | null;
 }
 
+/** One object as the answer to a query tells of it. */
+export interface ToldObject {
+  object: string;
+  id: string;
+  status: string;
+}
+
 /** What an answer says about its call: done, refused, or nobody knows. */
 export type AnswerOutcome = 'success' | 'refused' | 'unknown';
 
@@ -49,6 +56,11 @@ export interface ProviderProtocol {
   answerIn(body: string): Answer | undefined;
   /** @param status HTTP status of the answer, where it counts; without it that of success is assumed */
   outcomeOf(answer: Answer, status?: number): AnswerOutcome;
+  /**
+   * The objects of which the data of an answer to a query tells, by their names in `operations.yaml`. Absent where every
+   * answer is about one object.
+   */
+  objectsIn?(data: Readonly<Record<string, unknown>>): readonly ToldObject[];
   /** An answer of this code (without one: of success) that nobody signed, with the HTTP status that belongs to it. */
   madeUpAnswer(code: string | undefined, data: Record<string, unknown>): { status: number; body: string };
 }

@@ -26,6 +26,7 @@ test('a journal of Pancake shows what it has seen of its contract, and nothing t
   await rig.sdk.orders.cancelSubscription({ orderId });
   await rig.sdk.orders.cancelSubscription({ orderId }).catch(() => undefined);
   await rig.clock.advance('40d');
+  await rig.sdk.graphql.query({ query: '{ payments { id status } onetimeOrders { id status } }' });
 
   const coverage = coverageOf([{ name: 'one', journal: rig.journal }], context);
   const seen = (id: AreaId): string[] => {
@@ -36,7 +37,9 @@ test('a journal of Pancake shows what it has seen of its contract, and nothing t
     'checkoutCreateSession',
     'subscriptionOrderCancelOrder',
     'refundTicketCreateTicket',
+    'graphql',
   ]);
+  expect(seen('states')).toEqual(expect.arrayContaining(['payment succeeded', 'onetimeOrder completed']));
   expect(seen('statuses')).toEqual(['200', '400']);
   expect(seen('codes')).toHaveLength(1);
   expect(seen('notifications')).toEqual(

@@ -6,6 +6,7 @@ import { pancakeLacks } from './lacks.ts';
 import { pancakeHosts } from './production.ts';
 import { proofOf } from './proof.ts';
 import { sign, verify } from './rsa.ts';
+import { toldObjects } from './told-objects.ts';
 
 /** The code of an answer of success. Answers carry none: of a refusal the layer stands in its place. */
 const SUCCESS = 'success';
@@ -45,6 +46,7 @@ export const pancake: Provider = {
       if (status >= 500 && status !== 501) return 'unknown';
       return status < 300 && code === SUCCESS ? 'success' : 'refused';
     },
+    objectsIn: toldObjects,
     madeUpAnswer(code, data) {
       if (code === undefined) return { status: 200, body: JSON.stringify({ data }) };
       const errors = [{ message: 'made up by the gateway', layer: 'gateway' }];

@@ -81,6 +81,19 @@ test('a status that cannot follow is found', async () => {
   expect(theOnly(rig.journal, 'transitions').message).toMatch(/left expired, which is final, for cancel/);
 });
 
+test('so is one in the answer to a query', async () => {
+  await rig.sdk.graphql.query({
+    query:
+      '{ onetimeOrders { id status payments { id status } } payments { id status refunds { id status } } }',
+  });
+  expectFound(rig.journal);
+  const { response } = exchange('graphql');
+  if (response) response.body = response.body.replace('"completed"', '"pending"');
+  expect(theOnly(rig.journal, 'transitions').message).toMatch(
+    /order ORD_\w+ left completed, which is final, for pending/,
+  );
+});
+
 test('a stored answer that comes again is no step back', async () => {
   const { id: orderId } = await subscribed(rig, { orderMerchantExternalId: 'SUB-1' });
   const cancel = (): Promise<unknown> =>
