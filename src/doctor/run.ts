@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { Masker, HarnessError } from '../core/index.ts';
 import { requireFacility } from '../provider/index.ts';
-import { loadConfig, readSettings } from '../merchant/index.ts';
 import { doctorOf } from './doctors.ts';
 import { placesIn } from './places.ts';
 import { closing, linesOf } from './print.ts';
+import { readRun } from '../harness/run-config.ts';
 import { checkOptions, providerOf, providerRules } from '../harness/providers.ts';
 
 export interface DoctorOptions {
@@ -20,8 +20,7 @@ export interface DoctorOptions {
 
 /** Examines the merchant that the configuration describes. Resolves with the exit code; throws if it cannot begin. */
 export async function runDoctor({ file, env, print, leaveOut = [] }: DoctorOptions): Promise<number> {
-  const settings = readSettings(env, providerRules);
-  const config = await loadConfig({ rules: providerRules, env, ...(file !== undefined && { file }) });
+  const { config, settings } = await readRun(env, file);
   if (settings.target === 'sandbox')
     requireFacility(providerRules.of(config.product), 'sandbox', 'WAF_CONFIG');
   const { merchant } = config;
