@@ -30,7 +30,7 @@ export class Checkout {
   }
 
   /** Whether the address that the buyer was given is a checkout of Pancake's. */
-  opens({ checkoutUrl }: Pick<Purchase, 'checkoutUrl'>): boolean {
+  opens({ checkoutUrl }: { checkoutUrl?: string | undefined }): boolean {
     return this.#session(checkoutUrl) !== undefined;
   }
 
@@ -91,6 +91,33 @@ export class Checkout {
       fix: 'Look at what was sent to create-session: an address in `successUrl` that is not https, or a session that has ended, is refused only here.',
       entries: [purchase.entry],
     });
+  }
+
+  /** Whether an address is the page of a plan change, and not of a purchase. */
+  changesPlan(url: string | undefined): boolean {
+    return this.#session(url)?.change !== undefined;
+  }
+
+  /**
+   * The buyer confirms a plan change. The subscription's own card pays, unless one is given.
+   * @returns what came of it; undefined: the page does not let the buyer confirm
+   */
+  async confirms(
+    { name, checkoutUrl }: { name: string; checkoutUrl: string | undefined },
+    { card = '' }: { card?: string } = {},
+  ): Promise<'changed' | 'scheduled' | 'failure' | undefined> {
+    const session = this.#session(checkoutUrl);
+    if (!session) return undefined;
+    this.#target.act('payer', `confirms ${name}${card === BAD_CARD ? ' with a card that is declined' : ''}`);
+    this.#target.world.checkout.confirmChange(session, {
+      number: card,
+      expiry: '12/29',
+      cvc: '123',
+      holder: 'A Buyer',
+      agrees: true,
+    });
+    await this.#target.delivered();
+    return session.changed;
   }
 
   #session(url: string | undefined) {

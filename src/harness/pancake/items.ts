@@ -18,3 +18,6 @@ export const PLAN = {
   currency: 'USD',
 } as const satisfies CreateSubscription;
 export const DEARER_PLAN = { item: 'monthly-plus', amount: '19.90', currency: 'USD' } as const satisfies CreateSubscription; // prettier-ignore
+
+/** A week for nothing, then the price of the plan. */
+export const TRIAL_PLAN = { item: 'trial', amount: '9.90', currency: 'USD' } as const satisfies CreateSubscription; // prettier-ignore

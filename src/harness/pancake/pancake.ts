@@ -9,6 +9,7 @@ import {
   type World,
 } from '../../providers/pancake/emulator/index.ts';
 import type { CaseContext } from '../case-context.ts';
+import { Billing } from './billing.ts';
 import { Checkout } from './checkout.ts';
 import type { PancakeTarget } from './pancake-target.ts';
 import type { PancakeResult } from './payer/index.ts';
@@ -23,12 +24,15 @@ export class Pancake {
   readonly webhooks: Webhooks;
   /** What must be right in the calls with which a purchase begins. */
   readonly purchases: PurchaseAssertions;
+  /** The periods of subscriptions, and the charges for them. */
+  readonly billing: Billing;
   readonly #target: PancakeTarget;
   readonly #context: CaseContext;
 
   constructor(target: PancakeTarget, context: CaseContext) {
     this.#target = target;
     this.#context = context;
+    this.billing = new Billing(target, this);
     this.checkout = new Checkout(target, context);
     this.webhooks = new Webhooks(target, context);
     this.purchases = new PurchaseAssertions(this, context);
@@ -104,13 +108,20 @@ export class Pancake {
     return this.checkout.pays(...how);
   }
 
-  /** Orders that came of a purchase, oldest first: a buyer may have begun several. */
+  /**
+   * Orders that came of a purchase, oldest first: a buyer may have begun several, and a plan change makes another one.
+   */
   ordersOf(purchase: Purchase): OrderAtPancake[] {
     const { externalId, sessionIds } = purchase;
-    return this.#target.world.orders.all.filter(
-      (order) =>
-        sessionIds.includes(order.sessionId) || (externalId !== undefined && order.externalId === externalId),
-    );
+    const found = new Set<string>();
+    return this.#target.world.orders.all.filter((order) => {
+      const isOne =
+        sessionIds.includes(order.sessionId) ||
+        (externalId !== undefined && order.externalId === externalId) ||
+        (order.kind === 'subscription' && found.has(order.changeOriginOrderId ?? ''));
+      if (isOne) found.add(order.id);
+      return isOne;
+    });
   }
 
   /** Payments of a purchase that came through, oldest first. */
@@ -167,10 +178,11 @@ export class Pancake {
     return payment;
   }
 
-  /** The subscription that came of a purchase. Throws if there is none. */
+  /** The subscription that came of a purchase: the last one that was not closed. Throws if there is none. */
   subscriptionOf(purchase: Purchase): SubscriptionAtPancake {
-    const order = this.ordersOf(purchase).findLast(({ kind }) => kind === 'subscription');
-    if (order?.kind !== 'subscription') throw new Error(`${purchase.name} is no subscription at Pancake`);
+    const orders = this.ordersOf(purchase).filter((order) => order.kind === 'subscription');
+    const order = orders.findLast(({ status }) => status !== 'closed') ?? orders.at(-1);
+    if (!order) throw new Error(`${purchase.name} is no subscription at Pancake`);
     return order;
   }
 
@@ -205,17 +217,8 @@ export class Pancake {
     });
   }
 
-  /**
-   * A subscription's next charge is due. Resolves when the merchant has been told.
-   * @param outcome how the charge ends
-   */
-  async renews(purchase: Purchase, outcome: 'success' | 'failure' = 'success'): Promise<void> {
-    const order = this.subscriptionOf(purchase);
-    const end = order.period?.end;
-    if (!end) throw new Error(`${purchase.name} has no period that ends`);
-    if (outcome === 'failure') this.renewals.plan(order.id, 'failure');
-    this.act('clock', `moves on to ${end.toISOString()}, when the next charge of ${purchase.name} is due`);
-    await this.#target.clock.advanceTo(end);
-    await this.delivered();
+  /** See `Billing.renews`. */
+  renews(...how: Parameters<Billing['renews']>): Promise<void> {
+    return this.billing.renews(...how);
   }
 }

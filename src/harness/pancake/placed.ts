@@ -10,9 +10,9 @@ import { merchantCalls, requestBody, responseData } from './wire.ts';
 
 const CREATE_SESSION = 'checkoutCreateSession';
 
-/** A purchase that a buyer has begun at the merchant. */
-abstract class Placed {
-  abstract readonly kind: 'order' | 'subscription';
+/** What a buyer has begun at the merchant. */
+export abstract class Placed {
+  abstract readonly kind: 'order' | 'subscription' | 'change';
   readonly #journal: Journal;
   readonly #known: ReadonlySet<string>;
 

@@ -3,6 +3,11 @@ import type { DeliveryReply } from '../../transport/index.ts';
 import type { CaseContext } from '../case-context.ts';
 import type { PancakeTarget } from './pancake-target.ts';
 
+/** From the second attempt of a webhook to the last one. */
+const WHOLE_SCHEDULE = ['3m', '31m'];
+const ABOUT_DATES =
+  ' currentPeriodStart and currentPeriodEnd are dates (YYYY-MM-DD), no date-times; both may be the same date.';
+
 /** Pancake's webhooks on their way to the merchant. */
 export class Webhooks {
   readonly #target: PancakeTarget;
@@ -66,6 +71,13 @@ export class Webhooks {
     return this.#target.world.outbox.deliverVariant(original, variant);
   }
 
+  /** The merchant must acknowledge these webhooks in the end: time goes on until the last attempt of each, if need be. */
+  async areTaken(deliveries: readonly WebhookDelivery[]): Promise<void> {
+    const isOpen = (): boolean => deliveries.some(({ state }) => state === 'pending');
+    for (const pause of WHOLE_SCHEDULE) if (isOpen()) await this.#target.advance(pause);
+    for (const delivery of deliveries) this.acknowledged(delivery);
+  }
+
   /** The merchant must have acknowledged a webhook in the end. */
   acknowledged(delivery: WebhookDelivery): void {
     if (delivery.state === 'success' || delivery.state === 'held') return;
@@ -76,7 +88,7 @@ export class Webhooks {
       check: 'webhook.acknowledged',
       message: `The merchant answered ${answer} to ${eventType} (${eventId}), a genuine webhook, at ${delivery.attempts} attempt(s).`,
       why: 'Pancake sends a webhook four times within 33 minutes and then never again: what it tells is lost.',
-      fix: 'Verify the signature over the raw body, store the event, and answer 2xx. Answer 5xx only to have it sent again.',
+      fix: `Verify the signature over the raw body, store the event, and answer 2xx. Answer 5xx only to have it sent again.${'currentPeriodEnd' in delivery.event.data ? ABOUT_DATES : ''}`,
     });
   }
 

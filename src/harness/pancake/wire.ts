@@ -73,3 +73,26 @@ export function lastWebhookText(journal: Journal, ids: readonly (string | undefi
 function pathOf({ request }: Exchange): string {
   return /\/v1\/(?:actions\/)?([^?#]*)/.exec(request.url)?.[1] ?? request.url;
 }
+
+/** The idempotency key of the last call of an operation, if an earlier one had it too. */
+export function repeatedKey(journal: Journal, operation: string): string | undefined {
+  const keys = merchantCalls(journal, operation).map(({ request }) => request.headers['x-idempotency-key']);
+  const last = keys.at(-1);
+  return last !== undefined && keys.indexOf(last) < keys.length - 1 ? last : undefined;
+}
+
+/** The last webhook that told the end of a period of one of these orders, and the answer to it, as a sentence. */
+export function periodToldText(journal: Journal, orderIds: readonly string[]): string {
+  const told = exchangesOf(journal).flatMap(({ direction, id, operation, request, response }) => {
+    const value = direction === 'provider-to-merchant' ? parseJson(request.body) : undefined;
+    const data = isRecord(value) && isRecord(value['data']) ? value['data'] : {};
+    const end = data['currentPeriodEnd'];
+    return typeof end === 'string' && orderIds.includes(String(data['orderId']))
+      ? [{ id, operation, end, status: response?.status }]
+      : [];
+  });
+  const last = told.toSorted((a, b) => (a.end < b.end ? -1 : a.end > b.end ? 1 : 0)).at(-1);
+  if (!last) return ' No webhook has told the end of the period.';
+  const answer = last.status === undefined ? 'gave no answer' : `answered HTTP ${last.status}`;
+  return ` ${last.operation} (${last.id}) has told the date ${last.end}, and the merchant ${answer}.`;
+}

@@ -1,10 +1,15 @@
 import type { Feature, Merchant, MerchantOperation } from '../../../merchant/index.ts';
+import { Cancellations } from './cancellations.ts';
+import { Changes } from './changes.ts';
 import { Crashes } from './crashes.ts';
 import { Orders } from './orders.ts';
 import type { Parts } from './parts.ts';
 import { RefundedOrders } from './refunded-orders.ts';
 import { Refunds } from './refunds.ts';
+import { RepeatedSales } from './repeated-sales.ts';
+import { SubscriptionAccess } from './subscription-access.ts';
 import { Subscriptions } from './subscriptions.ts';
+import { Trials } from './trials.ts';
 import { Unresolved } from './unresolved.ts';
 
 export type { PlacedRefund } from './refunds.ts';
@@ -16,6 +21,14 @@ export class PancakeMerchant {
   /** What happens to an order when money goes back. */
   readonly refundedOrders: RefundedOrders;
   readonly subscriptions: Subscriptions;
+  /** Until when subscribers have access. */
+  readonly access: SubscriptionAccess;
+  readonly cancellations: Cancellations;
+  /** Plan changes. */
+  readonly changes: Changes;
+  readonly trials: Trials;
+  /** Buyers who subscribe to what they have already. */
+  readonly repeatedSales: RepeatedSales;
   readonly unresolved: Unresolved;
   readonly crashes: Crashes;
   /** The merchant's own calls, where no class asks them. */
@@ -28,11 +41,17 @@ export class PancakeMerchant {
     this.refunds = new Refunds(parts);
     this.refundedOrders = new RefundedOrders(parts);
     // Subscriptions have a reaction time of their own.
-    this.subscriptions = new Subscriptions({
+    const ofSubscriptions = {
       ...parts,
       reactionTimes: { ...parts.reactionTimes, reaction: activation },
-    });
+    };
+    this.subscriptions = new Subscriptions(ofSubscriptions);
+    this.access = new SubscriptionAccess(ofSubscriptions);
+    this.cancellations = new Cancellations(ofSubscriptions, this.subscriptions, this.access);
+    this.changes = new Changes(ofSubscriptions, this.subscriptions, this.access);
+    this.trials = new Trials(ofSubscriptions, this.subscriptions, this.access);
     this.unresolved = new Unresolved(parts);
+    this.repeatedSales = new RepeatedSales(ofSubscriptions, this.unresolved);
     this.crashes = new Crashes(parts);
   }
 

@@ -59,11 +59,11 @@ export function revived(plan: PlacedSubscription, seen: Seen, because: string): 
   };
 }
 
-/** More or fewer periods than were paid. */
+/** More or fewer periods than were paid. `wanted` is a number, or words for it. */
 export function wrongPeriods(
   plan: PlacedSubscription,
   seen: Seen,
-  wanted: number,
+  wanted: number | string,
   because: string,
 ): Observation {
   const times = Number(seen.view.benefits);
@@ -71,7 +71,7 @@ export function wrongPeriods(
     check: 'subscription.granted-periods',
     message: `${plan.name} has granted ${String(seen.view.benefits)} period(s) after ${because}; ${wanted} is right. At Pancake it is ${seen.truth}.${seen.told}`,
     why:
-      times > wanted
+      times > parseInt(String(wanted))
         ? 'The subscriber gets periods that nobody paid for.'
         : 'The subscriber has paid for a period and does not get it.',
     fix: 'Grant one period for each payment of the subscription (subscription.payment_succeeded, period 1 and later), once. `activated` and `renewed` tell of the same period, and `renewed` may not come.',
@@ -83,13 +83,24 @@ export function wrongPeriods(
 export function wrongAccess(
   plan: PlacedSubscription,
   seen: Seen,
-  { right, because }: { right: string; because: string },
+  { right, because, told }: { right: string; because: string; told: string },
 ): Observation {
   return {
     check: 'subscription.access-until',
-    message: `${plan.name} has access until ${seen.view.accessUntil ?? 'never'} after ${because}; ${right} is right. At Pancake it is ${seen.truth}.${seen.told}`,
+    message: `${plan.name} has access until ${seen.view.accessUntil ?? 'never (accessUntil is null)'} after ${because}; ${right} is right. At Pancake it is ${seen.truth}.${told}`,
     why: 'The subscriber loses access that is paid for, or keeps access that is not.',
-    fix: 'Take the end of access from currentPeriodEnd of activated, renewed, recovered and the other status events: a date (YYYY-MM-DD), which counts to its end. payment_succeeded tells no period.',
+    fix: 'Take the end of access from currentPeriodEnd of activated, renewed, recovered and the other status events: a date (YYYY-MM-DD), which counts to its end, not a date-time. payment_succeeded tells no period. Do not drop an event because its `id` has been seen: activated, renewed and canceled all have the id of the order.',
+    entries: [seen.view.reply.entry],
+  };
+}
+
+/** Over at Pancake, and going on at the merchant. */
+export function notEnded(plan: PlacedSubscription, seen: Seen, after: string): Observation {
+  return {
+    check: 'subscription.ended',
+    message: `After ${after}, ${plan.name} is ${shown(seen)}, which is no end. At Pancake it is ${seen.truth}.${seen.told}`,
+    why: 'The subscriber keeps access that nobody pays for any more.',
+    fix: 'End access when subscription.canceled comes, also if no subscription.canceling came before it (a renewal that fails for good is not announced). It shares `id` and `eventId` with subscription.activated: tell them apart by eventType.',
     entries: [seen.view.reply.entry],
   };
 }
@@ -103,9 +114,9 @@ export function wrongItem(
 ): Observation {
   return {
     check: 'subscription.item',
-    message: `${plan.name} is shown as "${seen.view.item ?? ''}" after ${because}; "${wanted}" is right. At Pancake it is ${seen.truth}.${seen.told}`,
+    message: `${plan.name} is shown with the plan "${seen.view.item ?? seen.view.orderId ?? ''}" after ${because}; "${wanted}" is right. At Pancake it is ${seen.truth}.${seen.told}`,
     why: 'The subscriber gets another plan than the one that is paid for.',
-    fix: 'Take the plan from the product of the newest order of the subscription, and let late events of the old order change nothing.',
+    fix: 'Switch the plan when subscription.plan_changed comes, neither before it nor without it: plan_change_scheduled and plan_change_failed leave the old one. Let late events of the old order change nothing.',
     entries: [seen.view.reply.entry],
   };
 }

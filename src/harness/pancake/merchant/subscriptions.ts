@@ -1,31 +1,30 @@
 import type { CreateSubscription, SubscriptionStatus, SubscriptionView } from '../../../merchant/index.ts';
 import { observationTime, waitThenObserve } from '../../merchant/polling.ts';
+import type { Observation } from '../../case-context.ts';
 import { PLAN } from '../items.ts';
 import { PlacedSubscription, sessionCalls } from '../placed.ts';
 import { refusalText } from '../wire.ts';
+import { reportUnlessAhead } from './leap.ts';
 import { Observer } from './observer.ts';
 import type { Parts } from './parts.ts';
+import { SubscriptionAccess } from './subscription-access.ts';
 import * as findings from './subscription-findings.ts';
+import { ENDED, isAmong, isCount, isOther, RUNNING, type Statuses } from './subscription-statuses.ts';
 
-type Statuses = readonly SubscriptionStatus[];
-
-/** The subscriber has access. */
-const RUNNING: Statuses = ['trialing', 'active', 'canceling', 'past_due'];
-/** An end. A merchant need not tell one kind of end from another. */
-const ENDED: Statuses = ['cancelled', 'closed', 'expired'];
 const NO_BENEFITS =
   'getSubscription.result has no `benefits`, so how many periods were granted is not proved';
 const SHOW_PERIODS =
   'Show in getSubscription how many paid periods were granted, as a number, and point `benefits` at it.';
-const DAY = 86_400_000;
 
 /** The merchant's subscriptions: how a buyer places them, and what the merchant must show of them. */
 export class Subscriptions {
   readonly #parts: Parts;
   readonly #observer: Observer<PlacedSubscription, SubscriptionView>;
+  readonly #access: SubscriptionAccess;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#access = new SubscriptionAccess(parts);
     this.#observer = Observer.ofSubscriptions(parts);
   }
 
@@ -91,8 +90,12 @@ export class Subscriptions {
   }
 
   /** Must have ended within the settle time. */
-  ends(plan: PlacedSubscription, after: string): Promise<SubscriptionView> {
-    return this.#reaches(plan, after, ENDED, this.#parts.driver.timeouts.settle);
+  async ends(plan: PlacedSubscription, after: string): Promise<void> {
+    this.#parts.context.expectations.end(plan);
+    const view = await this.#observer.waitFor(plan, ({ status }) => isAmong(status, ENDED));
+    this.#observer.requireKnown(plan, view);
+    if (isOther(view.status, ENDED))
+      this.#report(findings.notEnded(plan, this.#observer.evidence(plan, view), after));
   }
 
   /** Must show one of these statuses within the recover time; the merchant is told to reconcile first, if it can. */
@@ -134,10 +137,20 @@ export class Subscriptions {
     await this.granted(plan, periods, because);
   }
 
+  /** Must not have granted more than this number of periods. */
+  async grantedAtMost(plan: PlacedSubscription, periods: number, because: string): Promise<void> {
+    await this.#observer.repeatLater(plan, () => this.grantedAtMost(plan, periods, because));
+    const isWrong = ({ benefits }: SubscriptionView): boolean =>
+      typeof benefits === 'number' && benefits > periods;
+    const view = await this.#observer.observe(plan, isWrong);
+    if (view.benefits === undefined) this.#parts.context.inconclusive(NO_BENEFITS, SHOW_PERIODS);
+    else if (isWrong(view))
+      this.#report(findings.wrongPeriods(plan, this.#observer.evidence(plan, view), periods, because));
+  }
+
   /** Must go on, in one of the statuses with access, with this number of granted periods. */
   async staysRunning(plan: PlacedSubscription, periods: number, because: string): Promise<void> {
     await this.#observer.repeatLater(plan, () => this.staysRunning(plan, periods, because));
-    const { context } = this.#parts;
     const view = await this.#observer.observe(
       plan,
       ({ status, benefits }) =>
@@ -145,7 +158,7 @@ export class Subscriptions {
     );
     this.#observer.requireKnown(plan, view);
     if (isOther(view.status, RUNNING))
-      context.report(findings.endedWhileActive(plan, this.#observer.evidence(plan, view), because));
+      this.#report(findings.endedWhileActive(plan, this.#observer.evidence(plan, view), because));
     this.#requirePeriods(plan, view, periods, because);
   }
 
@@ -175,46 +188,37 @@ export class Subscriptions {
     if (isOther(view.status, ENDED))
       context.report(findings.revived(plan, this.#observer.evidence(plan, view), because));
     if (typeof view.benefits === 'number' && view.benefits > periods)
-      context.report(findings.wrongPeriods(plan, this.#observer.evidence(plan, view), periods, because));
+      this.#report(findings.wrongPeriods(plan, this.#observer.evidence(plan, view), periods, because));
   }
 
-  /**
-   * Where the merchant shows until when there is access, it must be the end of the period at Pancake. Webhooks tell dates,
-   * so a day is left for the hour.
-   * @param end default: of the present period
-   */
-  async accessLasts(
-    plan: PlacedSubscription,
-    because: string,
-    end: Date | undefined = this.#parts.pancake.subscriptionOf(plan).period?.end,
-  ): Promise<void> {
-    const { context } = this.#parts;
-    if (!end) throw new Error(`${plan.name} has no period`);
-    const right = ({ accessUntil }: SubscriptionView): boolean => isWithinADay(accessUntil, end);
-    const view = await this.#observer.waitFor(plan, (one) => one.accessUntil === undefined || right(one));
-    if (view.accessUntil === undefined) return context.note('getSubscription shows no `accessUntil`: the periods are counted only'); // prettier-ignore
-    if (!right(view))
-      context.report(
-        findings.wrongAccess(plan, this.#observer.evidence(plan, view), {
-          right: `${end.toISOString().slice(0, 10)} (the end of the paid period)`,
-          because,
-        }),
-      );
+  /** Where the merchant shows until when there is access, it must be the end of the period at Pancake. */
+  accessLasts(...about: Parameters<SubscriptionAccess['lasts']>): Promise<void> {
+    return this.#access.lasts(...about);
   }
 
-  /** Where the merchant shows to what the subscription is, it must be this item of the catalogue. */
+  /** Must be to this item of the catalogue; where the merchant does not name it, its order at Pancake tells. */
   async isTo(plan: PlacedSubscription, item: string, because: string): Promise<void> {
     await this.#observer.repeatLater(plan, () => this.isTo(plan, item, because));
-    const { context, driver } = this.#parts;
+    const { context, driver, pancake } = this.#parts;
     const wanted = driver.items[item] ?? item;
-    const view = await this.#observer.waitFor(plan, (one) => one.item === undefined || one.item === wanted);
-    if (view.item === undefined) {
-      context.inconclusive(
-        'getSubscription.result has no `item`, so the plan is not proved',
-        'Show in getSubscription to what the subscription is, and point `item` at it.',
-      );
-    } else if (view.item !== wanted)
-      context.report(findings.wrongItem(plan, this.#observer.evidence(plan, view), wanted, because));
+    const { id: orderId } = pancake.subscriptionOf(plan);
+    const isRight = (one: SubscriptionView): boolean =>
+      one.item === undefined ? one.orderId === undefined || one.orderId === orderId : one.item === wanted;
+    const view = await this.#observer.waitFor(plan, isRight);
+    if (!isRight(view)) {
+      const right = view.item === undefined ? orderId : wanted;
+      return this.#report(findings.wrongItem(plan, this.#observer.evidence(plan, view), right, because));
+    }
+    if (view.item !== undefined || view.orderId !== undefined) return;
+    context.inconclusive(
+      'getSubscription.result has neither `item` nor `orderId`, so the plan is not proved',
+      'Show in getSubscription to what the subscription is, and point `item` at it.',
+    );
+  }
+
+  #report(observation: Observation): void {
+    const { context, pancake } = this.#parts;
+    reportUnlessAhead(context, pancake, observation);
   }
 
   #requirePeriods(plan: PlacedSubscription, view: SubscriptionView, periods: number, because: string): void {
@@ -222,7 +226,7 @@ export class Subscriptions {
     const { benefits } = view;
     if (benefits === undefined) context.inconclusive(NO_BENEFITS, SHOW_PERIODS);
     else if (!isCount(benefits, periods))
-      context.report(findings.wrongPeriods(plan, this.#observer.evidence(plan, view), periods, because));
+      this.#report(findings.wrongPeriods(plan, this.#observer.evidence(plan, view), periods, because));
     else if (benefits === true)
       context.note('access is proved, how often periods were granted is not: `benefits` is a boolean');
   }
@@ -238,25 +242,7 @@ export class Subscriptions {
     const view = await this.#observer.waitFor(plan, ({ status }) => isAmong(status, wanted), within);
     this.#observer.requireKnown(plan, view);
     if (isOther(view.status, wanted))
-      context.report(findings.notReached(plan, this.#observer.evidence(plan, view), wanted, after));
+      this.#report(findings.notReached(plan, this.#observer.evidence(plan, view), wanted, after));
     return view;
   }
-}
-
-function isAmong(status: SubscriptionStatus | undefined, statuses: Statuses): boolean {
-  return status !== undefined && statuses.includes(status);
-}
-
-function isOther(status: SubscriptionStatus | undefined, statuses: Statuses): boolean {
-  return status !== undefined && !statuses.includes(status);
-}
-
-/** A boolean says only whether there is access. */
-function isCount(benefits: number | boolean, periods: number): boolean {
-  return typeof benefits === 'boolean' ? benefits === periods > 0 : benefits === periods;
-}
-
-function isWithinADay(until: string | null | undefined, end: Date): boolean {
-  const moment = until ? Date.parse(until) : NaN;
-  return Math.abs(moment - end.getTime()) <= DAY;
 }

@@ -1,0 +1,101 @@
+import { acceptance } from '../../fixtures/pancake.ts';
+
+acceptance('PC-92', async ({ merchant, pancake }) => {
+  const { cancellations, subscriptions } = merchant;
+  const plan = await subscriptions.placeActive();
+  await cancellations.cancel(plan);
+  await cancellations.isShown(plan, 'its cancellation');
+  await pancake.webhooks.areTaken(pancake.webhooksAbout(plan));
+  await subscriptions.grantedAtMost(plan, 1, 'its cancellation');
+  pancake.prove(plan);
+});
+
+acceptance('PC-93', async ({ merchant, pancake, caseContext }) => {
+  const { cancellations, subscriptions } = merchant;
+  const plan = await subscriptions.placeActive();
+  await cancellations.cancel(plan);
+  await pancake.billing.expires(plan);
+  const because = 'its cancellation and the end of the paid period (canceled)';
+  await subscriptions.ends(plan, because);
+  await merchant.access.isOver(plan, because);
+  await subscriptions.staysEnded(plan, 1, because);
+  if (pancake.paymentsOf(plan).length > 1)
+    caseContext.report({
+      check: 'subscription.charged-after-end',
+      message: `${plan.name} was charged ${pancake.paymentsOf(plan).length} times; it was cancelled in its first period.`,
+      why: 'The subscriber pays for something that was cancelled.',
+      fix: 'Open no other checkout or subscription for a buyer who has cancelled.',
+      entries: plan.calls.map(({ id }) => id),
+    });
+  pancake.prove(plan);
+});
+
+acceptance('PC-94', async ({ merchant, pancake }) => {
+  const { cancellations, subscriptions } = merchant;
+  const plan = await subscriptions.placeActive();
+  await cancellations.cancel(plan);
+  await cancellations.isShown(plan, 'its cancellation');
+  await pancake.advance('1m');
+  await cancellations.takeBack(plan);
+  const because = 'its cancellation was taken back (uncanceled)';
+  await subscriptions.becomes(plan, because, 'active');
+  await subscriptions.granted(plan, 1, because);
+  await merchant.access.lasts(plan, because);
+  pancake.prove(plan);
+});
+
+acceptance('PC-26', async ({ merchant, pancake }) => {
+  const { cancellations, subscriptions } = merchant;
+  const plan = await subscriptions.placeActive();
+  for (const [which, again] of [
+    ['the first cancellation', 'the first time'],
+    ['the second cancellation', 'the second time'],
+  ] as const) {
+    await cancellations.cancel(plan, which);
+    await cancellations.isShown(plan, which);
+    await pancake.advance('1m');
+    await cancellations.takeBack(plan, which);
+    await subscriptions.becomes(plan, `a cancellation that was taken back ${again}`, 'active');
+    await pancake.advance('1m');
+  }
+  await subscriptions.staysRunning(plan, 1, 'two cancellations that were taken back');
+  pancake.prove(plan);
+});
+
+acceptance('PC-95', async ({ merchant, pancake }) => {
+  const { cancellations, subscriptions } = merchant;
+  const plan = await subscriptions.placeActive();
+  await pancake.renews(plan, 'failure');
+  await cancellations.attempt(plan);
+  const reply = await cancellations.takeBackIfAllowed(plan);
+  await cancellations.notTakenBack(plan, reply, "Pancake's refusal to take the cancellation back, since a charge is open"); // prettier-ignore
+  pancake.prove(plan);
+});
+
+acceptance('PC-160', async ({ merchant, pancake }) => {
+  const { cancellations, subscriptions } = merchant;
+  for (const [isBegun, because] of [
+    [false, 'a cancellation before the checkout was opened'],
+    [true, 'a cancellation while the payment is pending'],
+  ] as const) {
+    const plan = await subscriptions.place();
+    if (isBegun) pancake.checkout.begins(plan);
+    const reply = await cancellations.attempt(plan);
+    await cancellations.endsUnpaid(plan, reply, because);
+  }
+});
+
+acceptance('PC-124', async ({ merchant, pancake, caseContext }) => {
+  const { cancellations, subscriptions } = merchant;
+  if (!merchant.passes('cancelSubscription', 'userId'))
+    caseContext.skipCase({
+      result: 'NA',
+      reason:
+        'cancelSubscription is described without {userId}: the desk of the shop asks, and may cancel every subscription',
+    });
+  const plan = await subscriptions.placeActive({ userId: '8101', userEmail: 'x@shop.example' });
+  await subscriptions.attempt({ userId: '8102', userEmail: 'y@shop.example' });
+  const reply = await cancellations.attempt(plan, '8102');
+  await cancellations.refused(plan, reply, 'buyer 8102');
+  pancake.prove(plan);
+});

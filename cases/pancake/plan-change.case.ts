@@ -1,0 +1,57 @@
+import { acceptance, DEARER_PLAN, PLAN } from '../../fixtures/pancake.ts';
+
+acceptance('PC-101', async ({ merchant, pancake, payer }) => {
+  const { changes, subscriptions } = merchant;
+  const plan = await subscriptions.placeActive();
+  const change = await changes.place(plan, DEARER_PLAN);
+  await changes.staysOpen(change, 'a change that nobody has confirmed');
+  const shown = await payer.confirmsChange(change.checkoutUrl ?? '');
+  await pancake.delivered();
+  await changes.takesEffect(change, changes.outcomeOf(change, shown));
+  const because = `${change.name}, confirmed at the page`;
+  await changes.replaced(change, because, 2);
+  await changes.becomes(change, because, 'succeeded');
+});
+
+acceptance('PC-102', async ({ merchant }) => {
+  const { changes, subscriptions } = merchant;
+  const plan = await subscriptions.placeActive(DEARER_PLAN);
+  const change = await changes.place(plan, PLAN);
+  const outcome = await changes.confirm(change);
+  if (outcome === 'scheduled') {
+    const scheduled = `${change.name}, which begins with the next period (plan_change_scheduled)`;
+    await changes.keepsOld(change, scheduled, 1);
+    await changes.staysOpen(change, scheduled);
+  }
+  await changes.takesEffect(change, outcome);
+  const because = `${change.name}, which has begun`;
+  await changes.replaced(change, because, 2, { isAtMost: outcome !== 'scheduled' });
+  await changes.becomes(change, because, 'succeeded');
+});
+
+acceptance('PC-104', async ({ merchant }) => {
+  const { changes, subscriptions } = merchant;
+  const plan = await subscriptions.placeActive();
+  const change = await changes.place(plan, DEARER_PLAN);
+  const periods = await changes.fails(change);
+  const because = `${change.name}, whose payment failed (plan_change_failed)`;
+  await changes.keepsOld(change, because, periods);
+  await changes.becomes(change, because, 'failed');
+});
+
+acceptance('PC-165', async ({ merchant, pancake }) => {
+  const { changes, subscriptions } = merchant;
+  const plan = await subscriptions.placeActive();
+  pancake.webhooks.hold('subscription.renewed');
+  await pancake.renews(plan);
+  await pancake.advance('10d');
+  const change = await changes.place(plan, DEARER_PLAN);
+  pancake.webhooks.hold('subscription.renewed', 'subscription.canceled');
+  await changes.takesEffect(change, await changes.confirm(change));
+  const [late, ended] = ['subscription.renewed', 'subscription.canceled'].map((type) =>
+    pancake.webhooks.held.filter(({ event }) => event.eventType === type),
+  );
+  await pancake.webhooks.release([...(ended ?? []), ...(late ?? [])]);
+  const because = `${change.name}, and then canceled and a late renewed of the old order`;
+  await changes.replaced(change, because, 3, { isAtMost: true });
+});

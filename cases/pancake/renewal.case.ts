@@ -1,0 +1,125 @@
+import { acceptance } from '../../fixtures/pancake.ts';
+
+acceptance('PC-86', async ({ merchant, pancake }) => {
+  const { subscriptions } = merchant;
+  const plan = await subscriptions.place();
+  await pancake.pays(plan);
+  const because = 'its first payment';
+  await pancake.webhooks.areTaken(pancake.webhooksAbout(plan));
+  await subscriptions.becomes(plan, because, 'active');
+  await subscriptions.granted(plan, 1, because);
+  await merchant.access.lasts(plan, because);
+  pancake.prove(plan);
+});
+
+acceptance('PC-87', async ({ merchant, pancake }) => {
+  const { subscriptions } = merchant;
+  const plan = await subscriptions.place();
+  await pancake.checkout.declines(plan);
+  await subscriptions.staysInactive(plan, 'a first payment that was declined');
+  await merchant.reconcile();
+  await subscriptions.staysInactive(plan, 'a first payment that was declined, and a reconciliation');
+  await merchant.access.isOver(plan, 'a first payment that was declined');
+});
+
+acceptance('PC-88', async ({ merchant, pancake }) => {
+  const { subscriptions } = merchant;
+  const plan = await subscriptions.placeActive();
+  for (const [periods, because] of [
+    [2, 'its first renewal'],
+    [3, 'its second renewal'],
+  ] as const) {
+    await pancake.renews(plan);
+    await subscriptions.granted(plan, periods, because);
+    await merchant.access.lasts(plan, because);
+    await pancake.webhooks.areTaken(pancake.webhooksAbout(plan));
+  }
+  await subscriptions.staysRunning(plan, 3, 'two renewals');
+  pancake.prove(plan);
+});
+
+acceptance('PC-159', async ({ merchant, pancake }) => {
+  const { subscriptions } = merchant;
+  const plan = await subscriptions.placeActive();
+  await pancake.billing.simulates(plan);
+  await pancake.billing.simulates(plan);
+  const because = 'two renewals on one day, of which only one sent subscription.renewed';
+  await subscriptions.recoversPeriods(plan, 3, because);
+  await subscriptions.staysRunning(plan, 3, because);
+  pancake.prove(plan);
+});
+
+acceptance('PC-162', async ({ merchant, pancake }) => {
+  const { subscriptions } = merchant;
+  pancake.options.simulatedPeriod = 'squeezed';
+  const plan = await subscriptions.placeActive();
+  await pancake.billing.simulates(plan);
+  await pancake.webhooks.areTaken(pancake.webhooksAbout(plan));
+  const because = 'a renewal whose period begins and ends on one date';
+  await subscriptions.granted(plan, 2, because);
+  await subscriptions.staysRunning(plan, 2, because);
+  pancake.prove(plan);
+});
+
+acceptance('PC-100', async ({ merchant, pancake }) => {
+  const { subscriptions } = merchant;
+  const plan = await subscriptions.placeActive();
+  pancake.billing.raisesPrice(plan, '12.90');
+  await pancake.renews(plan);
+  const because = 'a renewal at the old price, after the plan got dearer';
+  await subscriptions.granted(plan, 2, because);
+  await merchant.access.lasts(plan, because);
+  await subscriptions.staysRunning(plan, 2, because);
+  pancake.prove(plan);
+});
+
+acceptance('PC-89', async ({ merchant, pancake }) => {
+  const { access, subscriptions } = merchant;
+  const plan = await subscriptions.placeActive();
+  const paid = access.paidUntil(plan);
+  await pancake.renews(plan, 'failure');
+  const because = 'a renewal that failed (past_due): its charge is repeated';
+  await subscriptions.staysRunning(plan, 1, because);
+  if (paid) await access.outlasts(plan, because, paid);
+  await pancake.webhooks.areTaken(pancake.webhooksAbout(plan));
+  pancake.prove(plan);
+});
+
+acceptance('PC-90', async ({ merchant, pancake }) => {
+  const { subscriptions } = merchant;
+  const plan = await subscriptions.placeActive();
+  await pancake.renews(plan, 'failure');
+  await subscriptions.staysRunning(plan, 1, 'a renewal that failed (past_due): its charge is repeated');
+  await pancake.billing.repeats(plan);
+  const because = 'a renewal that failed and has recovered';
+  await subscriptions.becomes(plan, because, 'active');
+  await subscriptions.granted(plan, 2, because);
+  await merchant.access.lasts(plan, because);
+  pancake.prove(plan);
+});
+
+acceptance('PC-91', async ({ merchant, pancake }) => {
+  const { subscriptions } = merchant;
+  const plan = await subscriptions.placeActive();
+  await pancake.renews(plan, 'failure', 'failure');
+  await pancake.billing.repeats(plan);
+  const because = 'a renewal that failed for good (canceled, without canceling before)';
+  await subscriptions.ends(plan, because);
+  await merchant.access.isOver(plan, because);
+  await subscriptions.staysEnded(plan, 1, because);
+  pancake.prove(plan);
+});
+
+acceptance('PC-164', async ({ merchant, pancake }) => {
+  const { subscriptions } = merchant;
+  const plan = await subscriptions.placeActive();
+  const { id } = pancake.subscriptionOf(plan);
+  await pancake.renews(plan, 'failure', 'failure');
+  await pancake.billing.repeats(plan);
+  await subscriptions.ends(plan, 'a renewal that failed for good (canceled)');
+  await pancake.webhooks.redeliver(pancake.webhooks.last(id, 'subscription.activated'));
+  const because = 'subscription.activated came late, after canceled';
+  await subscriptions.staysEnded(plan, 1, because);
+  await merchant.access.isOver(plan, because);
+  pancake.prove(plan);
+});

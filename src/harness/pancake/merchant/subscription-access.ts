@@ -1,0 +1,89 @@
+import type { SubscriptionView } from '../../../merchant/index.ts';
+import { accessEnd } from '../../access-end.ts';
+import type { PlacedSubscription } from '../placed.ts';
+import { periodToldText } from '../wire.ts';
+import { reportUnlessAhead } from './leap.ts';
+import { Observer } from './observer.ts';
+import type { Parts } from './parts.ts';
+import * as findings from './subscription-findings.ts';
+
+/** Webhooks tell dates, so a day is left for the hour. */
+const DAY = 86_400_000;
+const MINUTE = 60_000;
+const NOT_SHOWN = 'getSubscription shows no `accessUntil`, so when access ends is not looked at';
+
+/** Until when the merchant gives access, where it shows that. */
+export class SubscriptionAccess {
+  readonly #parts: Parts;
+  readonly #observer: Observer<PlacedSubscription, SubscriptionView>;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#observer = Observer.ofSubscriptions(parts);
+  }
+
+  /**
+   * Access must end with the period at Pancake.
+   * @param end default: the end of the present period
+   */
+  async lasts(
+    plan: PlacedSubscription,
+    because: string,
+    end: Date | undefined = this.paidUntil(plan),
+  ): Promise<void> {
+    if (!end) throw new Error(`${plan.name} has no period`);
+    const isRight = ({ accessUntil }: SubscriptionView): boolean => isWithinADay(accessUntil, end);
+    const view = await this.#observer.waitFor(plan, (one) => one.accessUntil === undefined || isRight(one));
+    if (view.accessUntil === undefined) return this.#parts.context.note(NOT_SHOWN);
+    if (!isRight(view)) this.#report(plan, view, `${day(end)} (the end of the paid period)`, because);
+  }
+
+  /** Access must not be longer or shorter than is paid while the next charge is open; longer is right by policy. */
+  async outlasts(plan: PlacedSubscription, because: string, end: Date): Promise<void> {
+    const { context, driver, pancake } = this.#parts;
+    const view = await this.#observer.view(plan);
+    const until = moment(view.accessUntil);
+    if (until === undefined)
+      return context.note('how long access lasts while a charge is open is not shown by `accessUntil`');
+    if (until < end.getTime() - DAY - MINUTE)
+      this.#report(plan, view, `${day(end)} (the end of the paid period) or later`, because);
+    if (driver.policy.pastDueKeepsAccess === false && until > pancake.now().getTime() + DAY + MINUTE)
+      this.#report(plan, view, `no later than ${day(end)} by the policy pastDueKeepsAccess: false`, because);
+  }
+
+  /** There must be no access any more. */
+  async isOver(plan: PlacedSubscription, because: string): Promise<void> {
+    const now = this.#parts.pancake.now();
+    const isOver = ({ accessUntil }: SubscriptionView): boolean =>
+      (moment(accessUntil) ?? 0) <= now.getTime() + DAY + MINUTE;
+    const view = await this.#observer.waitFor(plan, isOver);
+    if (view.accessUntil === undefined) return this.#parts.context.note(NOT_SHOWN);
+    if (!isOver(view)) this.#report(plan, view, `no later than ${day(now)}`, because);
+  }
+
+  /** The end of what is paid at Pancake. */
+  paidUntil(plan: PlacedSubscription): Date | undefined {
+    return this.#parts.pancake.subscriptionOf(plan).period?.end;
+  }
+
+  #report(plan: PlacedSubscription, view: SubscriptionView, right: string, because: string): void {
+    const { context, pancake } = this.#parts;
+    const seen = this.#observer.evidence(plan, view);
+    const orderIds = pancake.ordersOf(plan).map(({ id }) => id);
+    const told = periodToldText(pancake.journal, orderIds);
+    reportUnlessAhead(context, pancake, findings.wrongAccess(plan, seen, { right, because, told }));
+  }
+}
+
+function isWithinADay(until: string | null | undefined, end: Date): boolean {
+  return Math.abs((moment(until) ?? NaN) - end.getTime()) <= DAY + MINUTE;
+}
+
+/** In milliseconds; undefined for no access, and for what is no moment. */
+function moment(until: string | null | undefined): number | undefined {
+  return until ? accessEnd(until)?.getTime() : undefined;
+}
+
+function day(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}

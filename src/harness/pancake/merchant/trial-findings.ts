@@ -1,0 +1,43 @@
+import type { SubscriptionView } from '../../../merchant/index.ts';
+import type { Observation } from '../../case-context.ts';
+import type { PlacedSubscription } from '../placed.ts';
+import type { Evidence } from './observer.ts';
+
+type Seen = Evidence<SubscriptionView>;
+
+/** The first buyer of a plan with a trial gets none. */
+export function noTrial(plan: PlacedSubscription, truth: string): Observation {
+  return {
+    check: 'trial.none',
+    message: `${plan.name} to the plan "${plan.wanted.item}" has begun without its free trial. At Pancake it is ${truth}.`,
+    why: 'The buyer was promised a free week and is charged at once.',
+    fix: 'Leave `withTrial` out of create-session: Pancake gives the trial of the product to who has not had it.',
+    entries: plan.calls.map(({ id }) => id),
+  };
+}
+
+/** A payment of 0.00 counts. */
+export function nothingCounted(
+  plan: PlacedSubscription,
+  seen: Seen,
+  usual: SubscriptionView['benefits'],
+): Observation {
+  return {
+    check: 'trial.payment-of-nothing',
+    message: `${plan.name} is in its free trial and shows ${String(seen.view.benefits)} granted period(s) after subscription.payment_succeeded over 0.00 (period 0, a check of the card); a trial that told of no payment shows ${String(usual)}.${seen.told}`,
+    why: 'The shop books revenue that it does not have, or gives a period that nobody paid for.',
+    fix: 'Let a payment with chargedAmount 0.00 or periodNumber 0 grant and book nothing.',
+    entries: [seen.view.reply.entry],
+  };
+}
+
+/** The same buyer gets the trial twice. */
+export function secondTrial(plan: PlacedSubscription, identities: readonly string[]): Observation {
+  return {
+    check: 'trial.twice',
+    message: `A buyer who has had the free trial gets it a second time with ${plan.name}.${identities.length > 1 ? ` At Pancake the buyer is called ${identities.join(' and ')}.` : ''}`,
+    why: 'Whoever cancels in time and subscribes again never pays.',
+    fix: 'Do not send `withTrial: true`, and name the same buyer by the same buyerIdentity each time: then Pancake gives the trial once.',
+    entries: plan.calls.map(({ id }) => id),
+  };
+}
