@@ -94,7 +94,8 @@ export class Tally {
     const { spec } = this.#context;
     const entry = catalogueEntryOf(exchange, this.#context);
     if (entry) return entry.code;
-    if (layer !== undefined) return `${layer || 'no layer'}: ${msg}`;
+    // What the harness has made up says nothing about the provider.
+    if (layer !== undefined) return exchange.fault ? undefined : `${layer || 'no layer'}: ${msg}`;
     return spec.errorCatalogue.some((one) => one.class === 'success') ? code : undefined;
   }
 

@@ -9,7 +9,7 @@ import { Fields } from '../fields.ts';
 import type { World } from '../world.ts';
 import { ACTIONS } from './actions.ts';
 import type { Caller } from './caller.ts';
-import { faultName, isDone, type PancakeFault } from './fault.ts';
+import { faultName, isDone, isRewritten, type PancakeFault } from './fault.ts';
 import { idempotencyKey } from './idempotency.ts';
 import { identify, NotProved } from './identify.ts';
 import { actionPath, GRAPHQL, operationAt } from './operations.ts';
@@ -72,7 +72,9 @@ export async function answer(
         : { response: { ...reply, encoding: 'utf8' as const, signature: 'missing' as const } }),
       ...(caller && { credential: credentialOf(caller), environment: caller.environment }),
       ...(reads && { reads }),
-      ...(fault && { fault: { name: faultName(fault), falsified: 'none' as const } }),
+      ...(fault && {
+        fault: { name: faultName(fault), falsified: isRewritten(fault) ? 'response' : 'none' },
+      }),
     }),
   );
   return fault?.drop ? 'dropped' : reply;

@@ -57,6 +57,11 @@ export function isDone({ effect, status, errors, body }: PancakeFault): boolean 
   return status === undefined && errors === undefined && body === undefined;
 }
 
+/** Whether the answer is one that the platform never gives: another body, members of nobody, errors of a made-up query. */
+export function isRewritten({ body, extra, graphqlErrors }: PancakeFault): boolean {
+  return body !== undefined || extra !== undefined || graphqlErrors !== undefined;
+}
+
 /** What stands in `errors` where a fault asks for a status alone. */
 export function errorsOf({ errors, status = 500 }: PancakeFault): readonly Notice[] {
   return errors ?? [{ message: MESSAGES[status] ?? 'Internal server error', layer: 'gateway' }];
