@@ -57,6 +57,7 @@ export const SIDEBAR: readonly { text: string; collapsed?: boolean; items: reado
     items: [
       { text: 'The emulated Pancake', link: '/pancake-emulator' },
       { text: 'What the SDK gets', link: '/pancake-sdk' },
+      { text: 'Checks and findings', link: '/pancake-checks' },
       { text: 'Where sources disagree', link: '/pancake-disputes' },
       { text: 'Going live', link: '/pancake-going-live' },
     ],

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { bought, subscribed } from '../emulator/buying.ts';
 import { asBuyer, call } from '../emulator/calls.ts';
 import { openRig, settle, type Rig } from '../emulator/rig.ts';
-import { asking, expectFound, later, theOnly } from './findings.ts';
+import { asking, expectFound, later, pace, theOnly } from './findings.ts';
 
 let rig: Rig;
 test.beforeEach(async () => {
@@ -21,10 +21,8 @@ function session(more: Record<string, unknown> = {}, key?: string): Promise<unkn
 
 /** Several calls, one after the other, with pauses in between. */
 async function sessions(...pauses: number[]): Promise<void> {
-  for (const pause of pauses) {
-    await later(pause);
-    await session();
-  }
+  for (let i = 0; i < pauses.length; i++) await session().catch(() => undefined);
+  pace(rig.journal, ...pauses);
 }
 
 test.describe('idempotency keys', () => {
@@ -126,7 +124,8 @@ test.describe('repeats', () => {
     rig.world.faults.onNext('checkoutCreateSession', { status: 401 }, { times: 3 });
     await sessions(0, 100);
     theOnly(rig.journal, 'repeats.refused', 'warning');
-    await sessions(300);
+    await session();
+    pace(rig.journal, 0, 100, 300);
     theOnly(rig.journal, 'repeats.refused');
   });
 
@@ -154,10 +153,7 @@ test.describe('repeats', () => {
 
   test('a fourth repeat is found', async () => {
     rig.world.faults.onNext('checkoutCreateSession', { drop: true, effect: 'none' }, { times: 5 });
-    for (const pause of [0, 80, 160, 320, 640]) {
-      await later(pause);
-      await session().catch(() => undefined);
-    }
+    await sessions(0, 80, 160, 320, 640);
     expect(theOnly(rig.journal, 'repeats.too-many').message).toMatch(/sent 5 times, answered with nothing/);
   });
 
@@ -165,8 +161,7 @@ test.describe('repeats', () => {
     rig.world.faults.onNext('checkoutCreateSession', { status: 429, retryAfter: 1 });
     await sessions(0, 1050);
     expectFound(rig.journal);
-    rig.world.faults.onNext('checkoutCreateSession', { status: 429, retryAfter: 1 });
-    await sessions(0, 200);
+    pace(rig.journal, 0, 200);
     expect(theOnly(rig.journal, 'repeats.retry-after').message).toMatch(/Retry-After 1 s; x\d+ repeats it/);
   });
 });
