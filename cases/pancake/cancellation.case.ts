@@ -65,7 +65,7 @@ acceptance('PC-26', async ({ merchant, pancake }) => {
 acceptance('PC-95', async ({ merchant, pancake }) => {
   const { cancellations, subscriptions } = merchant;
   const plan = await subscriptions.placeActive();
-  await pancake.renews(plan, 'failure');
+  await pancake.billing.renews(plan, 'failure');
   await cancellations.attempt(plan);
   const reply = await cancellations.takeBackIfAllowed(plan);
   await cancellations.notTakenBack(plan, reply, "Pancake's refusal to take the cancellation back, since a charge is open"); // prettier-ignore

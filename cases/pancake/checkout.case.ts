@@ -99,7 +99,7 @@ acceptance('PC-140', async ({ merchant, pancake, caseContext }) => {
   await merchant.orders.deliveredOnce(order, 'the payment of a second session as well');
   const second = pancake.paymentsOf(order).find(({ id }) => id !== first?.id);
   if (second && pancake.paymentsOf(order).length > before)
-    await merchant.unresolved.isVisible(order, second.id, 'the second payment of one order');
+    await merchant.unresolved.isVisible([second.id, second.orderId], 'the second payment of one order');
 });
 
 acceptance('PC-36', async ({ merchant }) => {

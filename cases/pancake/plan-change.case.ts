@@ -43,7 +43,7 @@ acceptance('PC-165', async ({ merchant, pancake }) => {
   const { changes, subscriptions } = merchant;
   const plan = await subscriptions.placeActive();
   pancake.webhooks.hold('subscription.renewed');
-  await pancake.renews(plan);
+  await pancake.billing.renews(plan);
   await pancake.advance('10d');
   const change = await changes.place(plan, DEARER_PLAN);
   pancake.webhooks.hold('subscription.renewed', 'subscription.canceled');

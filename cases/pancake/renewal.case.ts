@@ -29,7 +29,7 @@ acceptance('PC-88', async ({ merchant, pancake }) => {
     [2, 'its first renewal'],
     [3, 'its second renewal'],
   ] as const) {
-    await pancake.renews(plan);
+    await pancake.billing.renews(plan);
     await subscriptions.granted(plan, periods, because);
     await merchant.access.lasts(plan, because);
     await pancake.webhooks.areTaken(pancake.webhooksAbout(plan));
@@ -65,7 +65,7 @@ acceptance('PC-100', async ({ merchant, pancake }) => {
   const { subscriptions } = merchant;
   const plan = await subscriptions.placeActive();
   pancake.billing.raisesPrice(plan, '12.90');
-  await pancake.renews(plan);
+  await pancake.billing.renews(plan);
   const because = 'a renewal at the old price, after the plan got dearer';
   await subscriptions.granted(plan, 2, because);
   await merchant.access.lasts(plan, because);
@@ -77,7 +77,7 @@ acceptance('PC-89', async ({ merchant, pancake }) => {
   const { access, subscriptions } = merchant;
   const plan = await subscriptions.placeActive();
   const paid = access.paidUntil(plan);
-  await pancake.renews(plan, 'failure');
+  await pancake.billing.renews(plan, 'failure');
   const because = 'a renewal that failed (past_due): its charge is repeated';
   await subscriptions.staysRunning(plan, 1, because);
   if (paid) await access.outlasts(plan, because, paid);
@@ -88,7 +88,7 @@ acceptance('PC-89', async ({ merchant, pancake }) => {
 acceptance('PC-90', async ({ merchant, pancake }) => {
   const { subscriptions } = merchant;
   const plan = await subscriptions.placeActive();
-  await pancake.renews(plan, 'failure');
+  await pancake.billing.renews(plan, 'failure');
   await subscriptions.staysRunning(plan, 1, 'a renewal that failed (past_due): its charge is repeated');
   await pancake.billing.repeats(plan);
   const because = 'a renewal that failed and has recovered';
@@ -101,7 +101,7 @@ acceptance('PC-90', async ({ merchant, pancake }) => {
 acceptance('PC-91', async ({ merchant, pancake }) => {
   const { subscriptions } = merchant;
   const plan = await subscriptions.placeActive();
-  await pancake.renews(plan, 'failure', 'failure');
+  await pancake.billing.renews(plan, 'failure', 'failure');
   await pancake.billing.repeats(plan);
   const because = 'a renewal that failed for good (canceled, without canceling before)';
   await subscriptions.ends(plan, because);
@@ -114,7 +114,7 @@ acceptance('PC-164', async ({ merchant, pancake }) => {
   const { subscriptions } = merchant;
   const plan = await subscriptions.placeActive();
   const { id } = pancake.subscriptionOf(plan);
-  await pancake.renews(plan, 'failure', 'failure');
+  await pancake.billing.renews(plan, 'failure', 'failure');
   await pancake.billing.repeats(plan);
   await subscriptions.ends(plan, 'a renewal that failed for good (canceled)');
   await pancake.webhooks.redeliver(pancake.webhooks.last(id, 'subscription.activated'));

@@ -24,7 +24,7 @@ acceptance('PC-161', async ({ merchant, pancake }) => {
   const plan = await subscriptions.place({ ...TRIAL_PLAN, userId: '8212', userEmail: 'b@shop.example' });
   await pancake.pays(plan, { email: 'b@shop.example' });
   await trials.countsNothing(plan, usual);
-  await pancake.renews(plan);
+  await pancake.billing.renews(plan);
   await trials.isPaid(plan, usual);
   pancake.prove(plan);
 });

@@ -1,7 +1,15 @@
 import type { OrderAtPancake } from '../../providers/pancake/emulator/index.ts';
 import type { CaseContext } from '../case-context.ts';
 import type { PancakeTarget } from './pancake-target.ts';
-import type { Purchase } from './placed.ts';
+
+/** What a buyer stands at the checkout of. */
+interface Payable {
+  /** For messages. */
+  readonly name: string;
+  readonly checkoutUrl: string | undefined;
+  /** Journal id of the call that led there. */
+  readonly entry: string;
+}
 
 /** Cards of the test mode: one pays, one is declined. */
 export const GOOD_CARD = '4576750000000110';
@@ -35,7 +43,7 @@ export class Checkout {
   }
 
   /** The buyer pays. Ends the scenario if there is no checkout; resolves when the merchant has been told. */
-  async pays(purchase: Purchase, how: HowToPay = {}): Promise<OrderAtPancake> {
+  async pays(purchase: Payable, how: HowToPay = {}): Promise<OrderAtPancake> {
     const order = await this.tries(purchase, how);
     if (order) return order;
     return this.#context.failCase({
@@ -48,19 +56,26 @@ export class Checkout {
   }
 
   /** The buyer pays with a card that is declined. */
-  declines(purchase: Purchase, how: HowToPay = {}): Promise<OrderAtPancake> {
+  declines(purchase: Payable, how: HowToPay = {}): Promise<OrderAtPancake> {
     return this.pays(purchase, { ...how, card: BAD_CARD });
   }
 
   /** Fills both pages; undefined if the address leads to no checkout. */
-  async tries(purchase: Purchase, how: HowToPay = {}): Promise<OrderAtPancake | undefined> {
+  async tries(purchase: Payable, how: HowToPay = {}): Promise<OrderAtPancake | undefined> {
+    const { card = GOOD_CARD } = how;
     const order = this.begins(purchase, how);
     if (!order) return undefined;
-    const { card = GOOD_CARD } = how;
+    this.paysFor(order, card);
     this.#target.act(
       'payer',
       `${card === GOOD_CARD ? 'pays' : 'fails to pay'} ${purchase.name} (${order.id})`,
     );
+    await this.#target.delivered();
+    return order;
+  }
+
+  /** Fills the second page; the merchant may not know of it yet. */
+  paysFor(order: OrderAtPancake, card: string = GOOD_CARD): void {
     this.#target.world.checkout.payByCard(order, {
       number: card,
       expiry: '12/29',
@@ -68,12 +83,10 @@ export class Checkout {
       holder: 'A Buyer',
       agrees: true,
     });
-    await this.#target.delivered();
-    return order;
   }
 
   /** Fills the first page: the order that waits for its payment. */
-  begins(purchase: Purchase, how: HowToPay = {}): OrderAtPancake | undefined {
+  begins(purchase: Payable, how: HowToPay = {}): OrderAtPancake | undefined {
     const url = how.url ?? purchase.checkoutUrl;
     const session = this.#session(url);
     if (!session) return undefined;

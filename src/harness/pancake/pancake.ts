@@ -1,4 +1,12 @@
-import { fromMinor, isUrl, toMinor } from '../../core/index.ts';
+import { randomUUID } from 'node:crypto';
+import {
+  fromMinor,
+  generateKeyPair,
+  isUrl,
+  parsePrivateKey,
+  publicKeyText,
+  toMinor,
+} from '../../core/index.ts';
 import type { Recorder } from '../../journal/index.ts';
 import {
   OPERATION_IDS,
@@ -9,19 +17,29 @@ import {
   type World,
 } from '../../providers/pancake/emulator/index.ts';
 import type { CaseContext } from '../case-context.ts';
+import { waitFor } from '../merchant/polling.ts';
 import { Billing } from './billing.ts';
 import { Checkout } from './checkout.ts';
 import type { PancakeTarget } from './pancake-target.ts';
 import type { PancakeResult } from './payer/index.ts';
 import type { Purchase } from './placed.ts';
 import { PurchaseAssertions } from './purchase-assertions.ts';
+import { Stranger } from './stranger.ts';
 import { Webhooks } from './webhooks.ts';
 import { lastWebhookText, requestBody } from './wire.ts';
+
+const QUERY_FIELDS = [
+  'onetimeOrders', 'onetimeOrder', 'subscriptionOrders', 'subscriptionOrder', 'payments', 'payment', 'orders', 'order',
+]; // prettier-ignore
+/** How long (ms) a call that is held may take to arrive. */
+const LONGEST_CALL = 10_000;
 
 /** Pancake, as scenarios use it. */
 export class Pancake {
   readonly checkout: Checkout;
   readonly webhooks: Webhooks;
+  /** Somebody who buys without the merchant. */
+  readonly stranger: Stranger;
   /** What must be right in the calls with which a purchase begins. */
   readonly purchases: PurchaseAssertions;
   /** The periods of subscriptions, and the charges for them. */
@@ -34,6 +52,7 @@ export class Pancake {
     this.#context = context;
     this.billing = new Billing(target, this);
     this.checkout = new Checkout(target, context);
+    this.stranger = new Stranger(target, this.checkout);
     this.webhooks = new Webhooks(target, context);
     this.purchases = new PurchaseAssertions(this, context);
   }
@@ -79,6 +98,11 @@ export class Pancake {
     return this.#target.credentials;
   }
 
+  /** Root fields of queries about orders and payments. */
+  get queryFields(): readonly string[] {
+    return QUERY_FIELDS;
+  }
+
   get webhookUrl(): string {
     return this.#target.webhookUrl;
   }
@@ -101,6 +125,20 @@ export class Pancake {
 
   act(...told: Parameters<PancakeTarget['act']>): void {
     this.#target.act(...told);
+  }
+
+  /** The address of a checkout that has just been made; undefined if none is made in time. */
+  async checkoutOf(created: () => string | undefined): Promise<string | undefined> {
+    const id = await waitFor(() => Promise.resolve(created()), Boolean, LONGEST_CALL);
+    return id === undefined
+      ? undefined
+      : this.world.url(`/store/${this.credentials.storeSlug}/checkout/${id}`);
+  }
+
+  /** A one-time order that nobody has paid is closed. */
+  closes(order: OrderAtPancake): void {
+    if (order.kind === 'onetime') Object.assign(order, { status: 'canceled' });
+    this.act('provider', `closes ${order.id}, which nobody has paid`);
   }
 
   /** The buyer pays; resolves when the merchant has been told. */
@@ -129,6 +167,62 @@ export class Pancake {
     return this.ordersOf(purchase).flatMap(({ payments }) =>
       payments.filter(({ status }) => status === 'succeeded'),
     );
+  }
+
+  /** The event that told of the payment of a purchase. Throws if there is none: the scenario has brought it about. */
+  paymentEventOf(purchase: Purchase): WebhookDelivery {
+    const type = purchase.kind === 'order' ? 'order.completed' : 'subscription.payment_succeeded';
+    const found = this.webhooksAbout(purchase, type).at(-1);
+    if (!found) throw new Error(`Pancake has sent no ${type} about ${purchase.name}`);
+    return found;
+  }
+
+  /** Does the next create-session, and keeps its answer back. */
+  holdsSession(): { created: () => string | undefined; release: () => void } {
+    let release = (): void => undefined;
+    const known = new Set(this.world.sessions.all.map(({ id }) => id));
+    const until = new Promise<void>((resolve) => (release = resolve));
+    this.faults.onNext('checkoutCreateSession', { until });
+    return {
+      created: () => this.world.sessions.all.find(({ id }) => !known.has(id))?.id,
+      release: () => release(),
+    };
+  }
+
+  /** An expired checkout is begun anew at the page; the address of the new one. */
+  renewsCheckout(purchase: Purchase): string {
+    const session = this.world.sessions.get(purchase.sessionIds.at(-1) ?? '');
+    const renewed = session && this.world.checkout.renew(session);
+    if (!renewed) throw new Error(`the checkout of ${purchase.name} has not expired`);
+    this.act('payer', `begins the expired checkout of ${purchase.name} anew`);
+    const [, fragment] = (purchase.checkoutUrl ?? '').split('#');
+    return `${this.world.url(`/store/${this.credentials.storeSlug}/checkout/${renewed.id}`)}${fragment === undefined ? '' : `#${fragment}`}`;
+  }
+
+  /** Pancake signs its webhooks of test with another key from now on; `restore` ends that. */
+  replacesWebhookKey(): { publicKey: string; restore: () => void } {
+    const { webhookKeys } = this.world.account;
+    const keys = webhookKeys as Record<'test' | 'prod', (typeof webhookKeys)['test']>;
+    const old = keys.test;
+    const fresh = generateKeyPair();
+    keys.test = parsePrivateKey(fresh.privateKey, 'webhook key');
+    this.act('provider', 'replaces the key of its webhooks');
+    return {
+      publicKey: publicKeyText(keys.test),
+      restore: () => {
+        keys.test = old;
+      },
+    };
+  }
+
+  /** Registers the address of the merchant's webhooks a second time. */
+  registersTwice(): void {
+    const registered = Array.from(this.catalogue.webhooks.values());
+    for (const webhook of registered.filter(({ testMode }) => testMode)) {
+      const id = randomUUID();
+      this.catalogue.webhooks.set(id, { ...webhook, id });
+    }
+    this.act('provider', 'has the address of the webhooks twice');
   }
 
   /** Webhooks about the orders that came of a purchase, oldest first. */

@@ -92,6 +92,19 @@ export class Webhooks {
     });
   }
 
+  /** The merchant must not break down over it: 5xx would have it sent again and again. */
+  survived(reply: DeliveryReply, what: string, severity: 'error' | 'warning' = 'warning'): void {
+    const status = reply.response?.status;
+    if (status !== undefined && status < 500) return;
+    this.#context.report({
+      check: 'webhook.breaks-down',
+      severity,
+      message: `The merchant answered ${status === undefined ? (reply.noResponse ?? 'nothing') : `HTTP ${status}`} to ${what}.`,
+      why: 'Pancake sends it again and again, and real trouble is not seen among these failures.',
+      fix: 'Answer 2xx to events that you have no use for, also to types that you do not know.',
+    });
+  }
+
   /** The merchant must refuse it with 4xx; 2xx to a forgery invites more of them. */
   refused(reply: DeliveryReply, what: string): void {
     const status = reply.response?.status;

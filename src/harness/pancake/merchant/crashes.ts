@@ -1,3 +1,4 @@
+import { HarnessError } from '../../../core/index.ts';
 import type { Parts } from './parts.ts';
 
 /** The merchant is killed and started again on the same data. */
@@ -14,6 +15,21 @@ export class Crashes {
     if (crashControl) return true;
     context.inconclusive('the harness did not start the merchant (no merchant.start), so it cannot kill it');
     return false;
+  }
+
+  get canKill(): boolean {
+    return this.#parts.crashControl !== undefined;
+  }
+
+  /** Starts it with other variables; false if it does not come up with them. */
+  async tryToStart(variables: Readonly<Record<string, string | undefined>>): Promise<boolean> {
+    try {
+      await this.startAgain(variables);
+      return true;
+    } catch (error) {
+      if (error instanceof HarnessError && error.code === 'WAF_MERCHANT') return false;
+      throw error;
+    }
   }
 
   async kill(): Promise<void> {

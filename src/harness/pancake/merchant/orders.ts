@@ -146,6 +146,11 @@ export class Orders {
       context.report(findings.closedWhileOpen(order, this.#observer.evidence(order, view), because));
   }
 
+  /** Whether the goods come, within the settle time. */
+  async isGranted(order: PlacedOrder): Promise<boolean> {
+    return isDelivered(await this.#observer.waitFor(order, isDelivered));
+  }
+
   /** Must be neither paid nor given up. */
   async staysOpen(order: PlacedOrder, because: string): Promise<void> {
     await this.#observer.repeatLater(order, () => this.staysOpen(order, because));

@@ -1,7 +1,8 @@
+import { fromMinor, sameAmount } from '../../../core/index.ts';
 import type { RefundStatus, RefundView, Reply } from '../../../merchant/index.ts';
 import { observationTime, observe, waitFor } from '../../merchant/polling.ts';
 import type { PlacedOrder } from '../placed.ts';
-import { merchantCalls, refusalText, requestBody, succeeded } from '../wire.ts';
+import { merchantCalls, refusalText } from '../wire.ts';
 import { requireBuyerMessage } from './buyer-message.ts';
 import type { Parts } from './parts.ts';
 
@@ -73,20 +74,18 @@ export class Refunds {
   /** What was asked for must stand in the ticket. */
   asks(order: PlacedOrder, amount: string, currency: string): void {
     const { context, pancake } = this.#parts;
-    const ticket = pancake.world.tickets.all.findLast(({ orderId }) =>
-      pancake.ordersOf(order).some(({ id }) => id === orderId),
-    );
-    const call = merchantCalls(pancake.journal, CREATE_TICKET).findLast(succeeded);
-    const body = call ? requestBody(call) : {};
-    const asked = body['requestedAmount'];
-    const differs = asked !== undefined && Number(asked) !== Number(amount);
-    if (!ticket || (!differs && ticket.currency === currency)) return;
+    const orders = pancake.ordersOf(order).map(({ id }) => id);
+    const ticket = pancake.world.tickets.all.findLast(({ orderId }) => orders.includes(orderId));
+    const asked = ticket?.versions.at(-1);
+    if (!ticket || !asked) return;
+    const shown = fromMinor(asked.amount, ticket.currency);
+    if (ticket.currency === currency && sameAmount(shown, amount)) return;
     context.report({
       check: 'refund.as-asked',
-      message: `The merchant was asked to refund ${amount} ${currency} of ${order.name} and asked Pancake for ${String(asked)} ${ticket.currency}.`,
+      message: `The merchant was asked to refund ${amount} ${currency} of ${order.name} and asked Pancake for ${shown} ${ticket.currency}.`,
       why: 'The buyer gets another amount back than was promised.',
       fix: 'Send the amount as a decimal text in the currency of the payment.',
-      entries: call ? [call.id] : [],
+      entries: merchantCalls(pancake.journal, CREATE_TICKET).map(({ id }) => id),
     });
   }
 

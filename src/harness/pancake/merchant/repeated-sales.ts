@@ -56,6 +56,6 @@ export class RepeatedSales {
       Math.min(driver.timeouts.settle, 2_000),
     );
     if (isSeen) return context.note('the merchant shows both subscriptions of the buyer');
-    await this.#unresolved.isVisible(second, charged.id, SECOND);
+    await this.#unresolved.isVisible([charged.id, charged.orderId, second.externalId], SECOND);
   }
 }

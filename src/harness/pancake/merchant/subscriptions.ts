@@ -162,6 +162,19 @@ export class Subscriptions {
     this.#requirePeriods(plan, view, periods, because);
   }
 
+  /** Must go on, whatever the policy does to the periods; at least so many stay granted. */
+  async goesOn(plan: PlacedSubscription, periods: number, because: string): Promise<void> {
+    await this.#observer.repeatLater(plan, () => this.goesOn(plan, periods, because));
+    const { context } = this.#parts;
+    const isLess = ({ benefits }: SubscriptionView): boolean =>
+      benefits !== undefined && Number(benefits) < Math.min(periods, benefits === true ? 1 : periods);
+    const view = await this.#observer.observe(plan, (one) => isOther(one.status, RUNNING) || isLess(one));
+    this.#observer.requireKnown(plan, view);
+    const seen = this.#observer.evidence(plan, view);
+    if (isOther(view.status, RUNNING)) context.report(findings.endedWhileActive(plan, seen, because));
+    else if (isLess(view)) context.report(findings.wrongPeriods(plan, seen, periods, because));
+  }
+
   /** Must not be active, and nothing may be granted. Open and ended are both right. */
   async staysInactive(plan: PlacedSubscription, because: string): Promise<void> {
     await this.#observer.repeatLater(plan, () => this.staysInactive(plan, because));

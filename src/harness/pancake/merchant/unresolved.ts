@@ -1,4 +1,3 @@
-import type { Purchase } from '../placed.ts';
 import type { Parts } from './parts.ts';
 import { waitFor } from '../../merchant/polling.ts';
 
@@ -12,11 +11,14 @@ export class Unresolved {
 
   /**
    * A payment must be refunded at Pancake, or stand in the merchant's list of what is unresolved.
-   * @param names any of which the list may show
+   * @param names any of which the list may show, the payment's id first
    */
-  async isVisible(purchase: Purchase, paymentId: string, what: string): Promise<void> {
+  async isVisible(
+    names: readonly [paymentId: string, ...(string | undefined)[]],
+    what: string,
+  ): Promise<void> {
     const { context, driver, pancake } = this.#parts;
-    const names = [paymentId, purchase.externalId, ...pancake.ordersOf(purchase).map(({ id }) => id)];
+    const [paymentId] = names;
     const isRefunded = (): boolean => pancake.world.tickets.of(paymentId).length > 0;
     const seen = await waitFor(
       async () => {

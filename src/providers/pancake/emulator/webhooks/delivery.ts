@@ -14,7 +14,7 @@ export interface WebhookDelivery {
   /** What is sent: the same bytes at every attempt. */
   readonly body: Buffer;
   /** Made when the first attempt leaves; repeats carry the same. */
-  signature?: string;
+  signature?: Promise<string>;
   readonly createdAt: Date;
   state: 'pending' | 'held' | 'success' | 'failed';
   attempts: number;

@@ -192,18 +192,19 @@ export class Outbox {
     const attempt = (delivery.attempts += 1);
     delivery.lastAttemptedAt = clock.now();
     // Receivers hold this moment against their own clock, so it is the machine's.
-    delivery.signature ??= await webhookHeader(
+    delivery.signature ??= webhookHeader(
       wallClock.now().getTime(),
       delivery.body,
       account.webhookKeys[environment],
     );
-    lastHeaders.set(account, delivery.signature);
+    const signature = await delivery.signature;
+    lastHeaders.set(account, signature);
     const lost = this.#control.takeLostReply();
     const reply = await this.#courier.post({
       body: delivery.body,
       headers: {
         'content-type': 'application/json',
-        [WEBHOOK_SIGNATURE_HEADER]: delivery.signature,
+        [WEBHOOK_SIGNATURE_HEADER]: signature,
         [WEBHOOK_EVENT_HEADER]: eventType,
       },
       eventType,

@@ -1,0 +1,69 @@
+import { acceptance, asPaymentOf, FORGERIES } from '../../fixtures/pancake.ts';
+
+acceptance('PC-75', async ({ merchant, pancake, caseContext }) => {
+  const order = await merchant.orders.place();
+  const isStopped = merchant.crashes.canKill;
+  if (isStopped) await merchant.crashes.kill();
+  else {
+    caseContext.note('the harness did not start the merchant, so its webhooks are kept back instead');
+    pancake.webhooks.hold();
+  }
+  await pancake.pays(order);
+  // All four attempts: at once, after 12 s, 2:40 and 32:48.
+  await pancake.advance('34m');
+  if (isStopped) await merchant.crashes.startAgain();
+  await merchant.orders.recovers(order, 'a payment of which no webhook arrived in time');
+});
+
+acceptance('PC-77', async ({ merchant, pancake }) => {
+  if (!merchant.crashes.arePossible()) return;
+  const order = await merchant.orders.place();
+  await pancake.pays(order);
+  await merchant.crashes.killAndStart();
+  await pancake.delivered();
+  await merchant.orders.recovers(order, 'a crash right after the answer to order.completed');
+});
+
+acceptance('PC-148', async ({ merchant, pancake, caseContext }) => {
+  if (!merchant.crashes.arePossible()) return;
+  const template = pancake.paymentEventOf(await merchant.orders.placePaid());
+  const victim = await merchant.orders.place();
+  const order = pancake.checkout.begins(victim);
+  if (!order) return;
+  await merchant.crashes.kill();
+  const starts = await merchant.crashes.tryToStart({
+    WAFFO_WEBHOOK_TEST_PUBLIC_KEY: undefined,
+    WAFFO_WEBHOOK_PROD_PUBLIC_KEY: undefined,
+  });
+  if (starts) {
+    for (const forged of FORGERIES) await pancake.webhooks.sends(template, { forged, ...asPaymentOf(order) });
+    await merchant.orders.staysUnpaid(victim, 'forged events, while no key of webhooks was configured');
+  } else caseContext.note('the merchant does not start without the keys of webhooks');
+  await merchant.crashes.killAndStart();
+  await merchant.orders.staysUnpaid(victim, 'forged events, while no key of webhooks was configured');
+});
+
+acceptance('PC-85', async ({ merchant, pancake }) => {
+  if (!merchant.crashes.arePossible()) return;
+  const victim = await merchant.orders.place();
+  const open = pancake.checkout.begins(victim);
+  const { publicKey, restore } = pancake.replacesWebhookKey();
+  try {
+    await merchant.crashes.killAndStart({ WAFFO_WEBHOOK_TEST_PUBLIC_KEY: publicKey });
+    const order = await merchant.orders.place();
+    await pancake.pays(order);
+    await merchant.orders.paid(order, 'an event that is signed with the new key');
+    const template = pancake.paymentEventOf(order);
+    restore();
+    if (!open) return;
+    const reply = await pancake.webhooks.sends(template, {
+      ...asPaymentOf(open),
+      name: 'signed with the key that was replaced',
+    });
+    pancake.webhooks.refused(reply, 'an event that is signed with the old key');
+    await merchant.orders.staysUnpaid(victim, 'an event that is signed with the old key');
+  } finally {
+    restore();
+    await merchant.crashes.killAndStart();
+  }
+});

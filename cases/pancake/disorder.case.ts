@@ -1,0 +1,97 @@
+import { acceptance } from '../../fixtures/pancake.ts';
+
+acceptance('PC-79', async ({ merchant, pancake }) => {
+  const order = await merchant.orders.place();
+  pancake.webhooks.hold();
+  await pancake.pays(order);
+  pancake.dashboard.refund(pancake.paymentOf(order).id);
+  await pancake.advance('31m');
+  await pancake.webhooks.release(pancake.webhooks.held.toReversed());
+  await merchant.reconcile();
+  await merchant.refundedOrders.whole(order, 'refund.succeeded, which came before order.completed');
+  pancake.prove(order);
+
+  if (!merchant.features.has('subscription')) return;
+  const plan = await merchant.subscriptions.place();
+  pancake.webhooks.hold();
+  await pancake.pays(plan);
+  await pancake.billing.renews(plan);
+  await pancake.webhooks.release(pancake.webhooks.held.toReversed());
+  await merchant.subscriptions.recoversPeriods(plan, 2, 'the events of two periods, the newest first');
+  await merchant.subscriptions.becomes(plan, 'the events of two periods, the newest first', 'active');
+
+  pancake.webhooks.hold();
+  await merchant.driver.cancelSubscription(plan.reference ?? '');
+  await pancake.billing.expires(plan);
+  await pancake.webhooks.release(pancake.webhooks.held.toReversed());
+  await merchant.subscriptions.ends(plan, 'subscription.canceled, which came before subscription.canceling');
+});
+
+acceptance('PC-149', async ({ merchant, pancake }) => {
+  const held = pancake.holdsSession();
+  const asking = merchant.orders.attempt();
+  const url = await pancake.checkoutOf(held.created);
+  if (url !== undefined)
+    await pancake.pays({ name: 'the order whose answer is held back', checkoutUrl: url, entry: '' });
+  held.release();
+  const order = await asking;
+  await pancake.delivered();
+  if (url === undefined) return merchant.orders.finishesOrRefuses(order, 'an answer that was held back');
+  await merchant.orders.recovers(order, 'a payment before the answer to create-session');
+});
+
+acceptance('PC-146', async ({ merchant, pancake }) => {
+  const plan = await merchant.subscriptions.placeActive();
+  await merchant.subscriptions.accessLasts(plan, 'subscription.activated');
+  await pancake.billing.renews(plan);
+  await merchant.subscriptions.granted(plan, 2, 'a renewal, told by events with the id of the order');
+  await merchant.subscriptions.accessLasts(plan, 'subscription.renewed, whose id is that of the order');
+  await merchant.driver.cancelSubscription(plan.reference ?? '');
+  await pancake.delivered();
+  if (merchant.driver.tells('getSubscription', 'canceling'))
+    await merchant.subscriptions.becomes(
+      plan,
+      'subscription.canceling, whose id is that of the order',
+      'canceling',
+      'cancelled',
+    );
+  await pancake.billing.expires(plan);
+  await merchant.subscriptions.ends(plan, 'subscription.canceled, whose id is that of the order');
+});
+
+acceptance('PC-147', async ({ merchant, pancake }) => {
+  const plan = await merchant.subscriptions.placeActive();
+  await merchant.driver.cancelSubscription(plan.reference ?? '');
+  await pancake.delivered();
+  await pancake.billing.expires(plan);
+  const because = 'subscription.canceled, with the eventId that subscription.activated had';
+  await merchant.subscriptions.ends(plan, because);
+  await merchant.subscriptions.staysEnded(plan, 1, because);
+});
+
+acceptance('PC-72', async ({ merchant, pancake }) => {
+  for (const [variant, what] of [
+    [{ age: '44m' }, 'a repeat that is 44 minutes old'],
+    [{ ahead: '50s' }, 'an event whose time is 50 seconds ahead'],
+  ] as const) {
+    const order = await merchant.orders.place();
+    pancake.webhooks.hold();
+    await pancake.pays(order);
+    await pancake.webhooks.sends(pancake.paymentEventOf(order), variant);
+    await merchant.orders.paid(order, what);
+  }
+  const order = await merchant.orders.place();
+  pancake.webhooks.hold();
+  await pancake.pays(order);
+  const reply = await pancake.webhooks.sends(pancake.paymentEventOf(order), { age: '72h' });
+  pancake.webhooks.refused(reply, 'an event that the merchant has never seen, signed three days ago');
+});
+
+acceptance('PC-74', async ({ merchant, pancake }) => {
+  const order = await merchant.orders.place();
+  pancake.webhooks.loseReplies(1);
+  await pancake.pays(order);
+  await pancake.delivered();
+  await merchant.orders.paid(order, 'an event that came again because its reply was lost');
+  pancake.webhooks.acknowledged(pancake.paymentEventOf(order));
+});

@@ -1,0 +1,186 @@
+import { acceptance, asPaymentOf, newId } from '../../fixtures/pancake.ts';
+
+/** Events that tell how a subscription stands, beside those of its payments. */
+const STATUS_EVENTS = [
+  'subscription.activated', 'subscription.renewed', 'subscription.past_due', 'subscription.recovered',
+  'subscription.canceling', 'subscription.uncanceled', 'subscription.canceled', 'subscription.plan_changed',
+  'subscription.plan_change_scheduled', 'subscription.plan_change_failed',
+] as const; // prettier-ignore
+
+acceptance('PC-144', async ({ merchant, pancake, caseContext }) => {
+  const order = await merchant.orders.placePaid();
+  const failing = pancake.dashboard.refund(pancake.paymentOf(order).id, { fails: true });
+  await pancake.advance('31m');
+  await merchant.orders.staysPaid(order, `refund.failed (${failing.id})`);
+  pancake.prove(order);
+
+  const refunded = await merchant.orders.placePaid();
+  pancake.dashboard.refund(pancake.paymentOf(refunded).id);
+  await pancake.advance('31m');
+  await merchant.refundedOrders.whole(refunded, 'refund.succeeded');
+
+  // A subscription that the merchant has not sold: no event of it may break the receiver.
+  const foreign = await pancake.stranger.buys('monthly', 'stranger@elsewhere.example');
+  const [template] = pancake.webhooks.about(foreign.id, 'subscription.activated');
+  for (const eventType of STATUS_EVENTS) {
+    if (!template) break;
+    const reply = await pancake.webhooks.sends(template, {
+      envelope: { eventType, eventId: `${foreign.id}-${eventType}` },
+      name: `${eventType} of a subscription that the merchant has not sold`,
+    });
+    pancake.webhooks.survived(reply, `${eventType} of a subscription that it has not sold`);
+  }
+  await merchant.orders.staysPaid(order, 'events of a subscription that the merchant has not sold');
+  if (!merchant.features.has('subscription'))
+    caseContext.note(
+      'subscriptions are not integrated: their events were sent about one that is not the merchant’s',
+    );
+});
+
+acceptance('PC-78', async ({ merchant, pancake }) => {
+  const paid = await merchant.orders.placePaid();
+  const open = await merchant.orders.place();
+  const reply = await pancake.webhooks.sends(pancake.paymentEventOf(paid), {
+    envelope: { eventType: 'customer.created', id: 'CUS_1', eventId: 'CUS_1' },
+    data: { orderMerchantExternalId: open.externalId, customerId: 'CUS_1' },
+    name: 'validly signed, of a type that is not documented',
+  });
+  pancake.webhooks.survived(reply, 'an event of the unknown type customer.created', 'error');
+  await merchant.orders.staysPaid(paid, 'an event of an unknown type');
+  await merchant.orders.staysUnpaid(open, 'an event of an unknown type');
+});
+
+acceptance('PC-145', async ({ merchant, pancake }) => {
+  const order = await merchant.orders.place();
+  pancake.webhooks.hold();
+  await pancake.pays(order);
+  await pancake.webhooks.redeliver(pancake.paymentEventOf(order), { times: 5, concurrent: true });
+  await pancake.webhooks.release();
+  await merchant.orders.paid(order, 'order.completed five times at the same moment');
+
+  if (!merchant.features.has('subscription')) return;
+  const plan = await merchant.subscriptions.place();
+  pancake.webhooks.hold();
+  await pancake.pays(plan);
+  const held = pancake.webhooks.held;
+  await Promise.all(held.map((event) => pancake.webhooks.redeliver(event, { times: 3, concurrent: true })));
+  await pancake.webhooks.release();
+  await merchant.subscriptions.granted(plan, 1, 'its first events, all at the same moment');
+});
+
+acceptance('PC-80', async ({ merchant, pancake }) => {
+  const order = await merchant.orders.place();
+  pancake.webhooks.hold();
+  await pancake.pays(order);
+  await pancake.webhooks.sends(pancake.paymentEventOf(order), {
+    data: { chargedAmount: undefined, billingDetail: undefined, orderMetadata: undefined },
+    name: 'without the members that may be absent',
+  });
+  await merchant.orders.paid(order, 'an event without chargedAmount, billingDetail and metadata');
+  if (merchant.driver.shows('getOrder', 'paidAmount'))
+    await merchant.orders.books(order, '29.00', 'USD', 'an event without chargedAmount');
+});
+
+acceptance('PC-81', async ({ merchant, pancake }) => {
+  const plan = await merchant.subscriptions.placeActive();
+  await merchant.subscriptions.accessLasts(plan, 'its first payment');
+  await pancake.billing.renews(plan);
+  await merchant.subscriptions.granted(plan, 2, 'a renewal');
+  await pancake.webhooks.redeliver(pancake.paymentEventOf(plan));
+  await merchant.subscriptions.accessLasts(plan, 'subscription.payment_succeeded, which tells no period');
+});
+
+acceptance('PC-151', async ({ merchant, pancake }) => {
+  pancake.options.identityEcho = 'account-email';
+  const order = await merchant.orders.place();
+  await pancake.pays(order, { email: 'another.address@mail.example' });
+  await merchant.orders.paid(order, 'an event that names the buyer by an e-mail address');
+
+  if (!merchant.features.has('subscription')) return;
+  const plan = await merchant.subscriptions.place();
+  await pancake.pays(plan, { email: 'another.address@mail.example' });
+  await merchant.subscriptions.isActive(plan);
+  await merchant.subscriptions.granted(plan, 1, 'events that name the buyer by an e-mail address');
+});
+
+acceptance('PC-152', async ({ merchant, pancake, caseContext }) => {
+  Object.assign(pancake.options, { renewedSession: 'loses-references', tokenLife: '24h' });
+  const order = await merchant.orders.place({ userId: '7011' });
+  await pancake.advance('46m');
+  const paid = await pancake.pays(order, { url: pancake.renewsCheckout(order) });
+  const [payment] = paid.payments;
+  caseContext.prove({ orderId: paid.id, paymentId: payment?.id });
+  if (payment && !(await merchant.orders.isGranted(order)))
+    await merchant.unresolved.isVisible([payment.id, paid.id], 'a payment whose references were lost');
+});
+
+acceptance('PC-150', async ({ merchant, pancake }) => {
+  const email = 'victim7012@example.com';
+  const dear = await merchant.orders.place({ userId: '7012', userEmail: email });
+  await pancake.stranger.buys('cheap', email);
+  await merchant.orders.staysUnpaid(dear, "a stranger's cheap purchase with the buyer's e-mail");
+  await pancake.pays(dear, { email });
+  await merchant.orders.paid(dear, "its own payment, after a stranger's cheap one");
+});
+
+acceptance('PC-82', async ({ merchant, pancake }) => {
+  const paid = await merchant.orders.placePaid();
+  const open = await merchant.orders.place();
+  const [id, paymentId] = [newId('ORD'), newId('PAY')];
+  await pancake.webhooks.sends(pancake.paymentEventOf(paid), {
+    envelope: { id: paymentId, eventId: paymentId },
+    data: {
+      orderId: id,
+      paymentId,
+      orderMerchantExternalId: 'nobody-knows-this-number',
+      orderMetadata: undefined,
+    },
+    name: 'a number that the merchant has never given',
+  });
+  await merchant.orders.staysPaid(paid, 'an event with a number that nobody knows');
+  await merchant.orders.staysUnpaid(open, 'an event with a number that nobody knows');
+});
+
+acceptance('PC-69', async ({ merchant, pancake }) => {
+  const template = pancake.paymentEventOf(await merchant.orders.placePaid());
+  const victim = await merchant.orders.place();
+  const order = pancake.checkout.begins(victim);
+  if (!order) return;
+  await pancake.webhooks.sends(template, {
+    ...asPaymentOf(order),
+    envelope: { ...asPaymentOf(order).envelope, mode: 'prod' },
+    key: 'prod',
+    name: 'an event of prod, signed with the key of prod',
+  });
+  await merchant.orders.staysUnpaid(victim, 'an event of prod about an order of test');
+});
+
+acceptance('PC-70', async ({ merchant, pancake }) => {
+  const template = pancake.paymentEventOf(await merchant.orders.placePaid());
+  for (const [mode, key] of [
+    ['prod', 'test'],
+    ['test', 'prod'],
+  ] as const) {
+    const victim = await merchant.orders.place();
+    const order = pancake.checkout.begins(victim);
+    if (!order) return;
+    const event = asPaymentOf(order);
+    const name = `mode ${mode}, signed with the key of ${key}`;
+    await pancake.webhooks.sends(template, { ...event, envelope: { ...event.envelope, mode }, key, name });
+    await merchant.orders.staysUnpaid(victim, `an event of ${name}`);
+  }
+});
+
+acceptance('PC-71', async ({ merchant, pancake }) => {
+  const template = pancake.paymentEventOf(await merchant.orders.placePaid());
+  const victim = await merchant.orders.place();
+  const order = pancake.checkout.begins(victim);
+  if (!order) return;
+  const event = asPaymentOf(order);
+  await pancake.webhooks.sends(template, {
+    ...event,
+    envelope: { ...event.envelope, storeId: newId('STO'), storeName: 'Another shop' },
+    name: 'validly signed, of another store',
+  });
+  await merchant.orders.staysUnpaid(victim, "an event of another merchant's store");
+});

@@ -1,0 +1,140 @@
+import { acceptance } from '../../fixtures/pancake.ts';
+
+/** Longer than a refund takes. */
+const SETTLED = '31m';
+
+acceptance('PC-112', async ({ merchant, pancake }) => {
+  const order = await merchant.orders.placePaid();
+  const refund = await merchant.refunds.place(order, '29.00');
+  await merchant.refunds.staysPending(refund, 'the answer to create-ticket');
+  await pancake.advance(SETTLED);
+  await merchant.refunds.becomes(refund, 'refund.succeeded', 'succeeded');
+  await merchant.refundedOrders.whole(order, 'a refund of everything');
+  merchant.refunds.isOne(order, 'one request');
+});
+
+acceptance('PC-113', async ({ merchant, pancake }) => {
+  const order = await merchant.orders.placePaid();
+  const refund = await merchant.refunds.place(order, '10.00');
+  merchant.refunds.asks(order, '10.00', 'USD');
+  await pancake.advance(SETTLED);
+  await merchant.refunds.becomes(refund, 'refund.succeeded', 'succeeded');
+  await merchant.refundedOrders.part(order, 'a refund of 10.00 of 29.00');
+});
+
+acceptance('PC-117', async ({ merchant, pancake }) => {
+  const order = await merchant.orders.placePaid();
+  const refund = await merchant.refunds.place(order, '29.00');
+  for (const { id } of pancake.world.tickets.of(pancake.paymentOf(order).id))
+    pancake.dashboard.failRefund(id);
+  await pancake.advance(SETTLED);
+  await merchant.refunds.becomes(refund, 'refund.failed', 'failed');
+  await merchant.orders.staysPaid(order, 'a refund that failed');
+});
+
+acceptance('PC-123', async ({ merchant, pancake, caseContext }) => {
+  const order = await merchant.orders.placePaid();
+  caseContext.prove({ refundTicketId: pancake.dashboard.refund(pancake.paymentOf(order).id).id });
+  await pancake.advance(SETTLED);
+  await merchant.refundedOrders.whole(order, 'a refund of everything from the dashboard');
+});
+
+acceptance('PC-154', async ({ merchant, pancake, caseContext }) => {
+  const order = await merchant.orders.placePaid();
+  const { id } = pancake.dashboard.refund(pancake.paymentOf(order).id, { amount: '10.00' });
+  caseContext.prove({ refundTicketId: id });
+  await pancake.advance(SETTLED);
+  await merchant.refundedOrders.part(order, 'a refund of 10.00 of 29.00 from the dashboard');
+});
+
+acceptance('PC-155', async ({ merchant, pancake }) => {
+  const order = await merchant.orders.placePaid();
+  const first = await merchant.refunds.place(order, '10.00');
+  await pancake.advance(SETTLED);
+  await merchant.refunds.becomes(first, 'refund.succeeded', 'succeeded');
+  const second = await merchant.refunds.attempt(order, '5.00');
+  merchant.refunds.refused(second, 'a second refund of one payment');
+  merchant.refunds.isOne(order, 'a second refund of one payment');
+  await merchant.refundedOrders.part(order, 'a second refund, which Pancake refuses');
+});
+
+acceptance('PC-115', async ({ merchant, pancake }) => {
+  const order = await merchant.orders.placePaid();
+  await pancake.advance('15d');
+  const refund = await merchant.refunds.attempt(order, '29.00');
+  merchant.refunds.refused(refund, 'a refund 15 days after the payment');
+  await merchant.orders.staysPaid(order, 'a refund that Pancake refuses because it is too late');
+});
+
+acceptance('PC-120', async ({ merchant, pancake }) => {
+  const order = await merchant.orders.placePaid();
+  await Promise.all([merchant.refunds.attempt(order, '29.00'), merchant.refunds.attempt(order, '29.00')]);
+  await pancake.delivered();
+  merchant.refunds.isOne(order, 'two equal requests at the same moment');
+  await pancake.advance(SETTLED);
+  await merchant.refundedOrders.whole(order, 'a refund that was asked for twice at the same moment');
+});
+
+acceptance('PC-156', async ({ merchant, pancake }) => {
+  const order = await merchant.orders.placePaid();
+  pancake.faults.onNext('refundTicketCreateTicket', { drop: true });
+  const refund = await merchant.refunds.attempt(order, '29.00');
+  await merchant.reconcile();
+  merchant.refunds.isOne(order, 'a lost answer to create-ticket');
+  if (refund.refundId !== undefined)
+    await merchant.refunds.staysPending(refund, 'a lost answer to create-ticket');
+  await pancake.advance(SETTLED);
+  if (refund.refundId !== undefined)
+    await merchant.refunds.becomes(
+      refund,
+      'refund.succeeded, after a lost answer to create-ticket',
+      'succeeded',
+    );
+  await merchant.refundedOrders.whole(order, 'a refund whose answer was lost');
+  merchant.refunds.isOne(order, 'a lost answer to create-ticket');
+});
+
+acceptance('PC-157', async ({ merchant, pancake, caseContext }) => {
+  const order = await merchant.orders.place();
+  pancake.webhooks.hold();
+  await pancake.pays(order);
+  pancake.prove(order);
+  caseContext.prove({ refundTicketId: pancake.dashboard.refund(pancake.paymentOf(order).id).id });
+  await pancake.advance(SETTLED);
+  await pancake.webhooks.release(pancake.webhooks.held.toReversed());
+  await merchant.reconcile();
+  await merchant.refundedOrders.whole(order, 'refund.succeeded, which came before order.completed');
+});
+
+acceptance('PC-158', async ({ merchant, pancake, caseContext }) => {
+  for (const carries of [true, false]) {
+    pancake.options.refundCarriesPayment = carries;
+    const plan = await merchant.subscriptions.placeActive();
+    await pancake.billing.renews(plan);
+    await merchant.subscriptions.granted(plan, 2, 'a renewal');
+    pancake.prove(plan);
+    caseContext.prove({ refundTicketId: pancake.dashboard.refund(pancake.paymentOf(plan).id).id });
+    await pancake.advance(SETTLED);
+    await merchant.subscriptions.goesOn(
+      plan,
+      1,
+      `the refund of its renewal, ${carries ? 'with' : 'without'} paymentId in the event`,
+    );
+  }
+});
+
+acceptance('PC-119', async ({ merchant, pancake, caseContext }) => {
+  const order = await merchant.orders.place();
+  pancake.webhooks.hold('order.completed');
+  await pancake.pays(order);
+  const original = pancake.paymentEventOf(order);
+  pancake.chargesLess(order, '19.00');
+  await pancake.webhooks.sends(original, {
+    data: { chargedAmount: '19.00' },
+    name: 'charged less than listed, as with a credit',
+  });
+  await merchant.orders.paid(order, 'a payment of which a credit took a part');
+  caseContext.prove({ refundTicketId: pancake.dashboard.refund(pancake.paymentOf(order).id).id });
+  await pancake.advance(SETTLED);
+  await merchant.refundedOrders.whole(order, 'a refund of 19.00, which is all that was charged');
+});

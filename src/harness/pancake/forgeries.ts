@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import type { OrderAtPancake, Variant } from '../../providers/pancake/emulator/index.ts';
+
+/** Every way in which somebody who is not Pancake may try to be believed. */
+export const FORGERIES = [
+  'no header', 'no v1', 'garbage', "attacker's key", 'own key sent along', 'other body',
+  "another event's signature", 'altered t', 'PSS',
+] as const satisfies readonly Variant['forged'][]; // prettier-ignore
+
+/** The event of a payment, rewritten so that it tells of an order that nobody has paid. */
+export function asPaymentOf(order: OrderAtPancake): Pick<Variant, 'envelope' | 'data'> {
+  const paymentId = newId('PAY');
+  const { id, externalId, metadata, buyerIdentity, buyerEmail } = order;
+  return {
+    envelope: { id: paymentId, eventId: paymentId },
+    data: {
+      orderId: id,
+      paymentId,
+      buyerEmail,
+      orderMerchantExternalId: externalId,
+      orderMetadata: metadata,
+      merchantProvidedBuyerIdentity: buyerIdentity,
+    },
+  };
+}
+
+/** An id that Pancake could have given, and has not. */
+export function newId(prefix: 'ORD' | 'PAY' | 'STO'): string {
+  return `${prefix}_${randomBytes(32).toString('base64url').replaceAll(/[-_]/g, 'x').slice(0, 22)}`;
+}
