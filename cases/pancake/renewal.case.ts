@@ -17,8 +17,8 @@ acceptance('PC-87', async ({ merchant, pancake }) => {
   const plan = await subscriptions.place();
   await pancake.checkout.declines(plan);
   await subscriptions.staysInactive(plan, 'a first payment that was declined');
-  await merchant.reconcile();
-  await subscriptions.staysInactive(plan, 'a first payment that was declined, and a reconciliation');
+  await subscriptions.findsOut(plan);
+  await subscriptions.staysInactive(plan, 'a first payment that was declined, and was found as closed');
   await merchant.access.isOver(plan, 'a first payment that was declined');
 });
 

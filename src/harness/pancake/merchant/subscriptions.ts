@@ -11,6 +11,8 @@ import { SubscriptionAccess } from './subscription-access.ts';
 import * as findings from './subscription-findings.ts';
 import { ENDED, isAmong, isCount, isOther, RUNNING, type Statuses } from './subscription-statuses.ts';
 
+/** How long (ms) to wait for what a merchant may do or leave. */
+const LONG_LOOK = 3_000;
 const NO_BENEFITS =
   'getSubscription.result has no `benefits`, so how many periods were granted is not proved';
 const SHOW_PERIODS =
@@ -186,6 +188,14 @@ export class Subscriptions {
     if (isAmong(view.status, RUNNING))
       context.report(findings.activeUnpaid(plan, this.#observer.evidence(plan, view), because));
     this.#requirePeriods(plan, view, 0, because);
+  }
+
+  /** Lets the merchant find out what became of an open subscription, if it asks Pancake. Any outcome is accepted. */
+  async findsOut(plan: PlacedSubscription): Promise<void> {
+    const { driver } = this.#parts;
+    await driver.reconcile?.();
+    const within = Math.min(driver.timeouts.settle, driver.reconcile ? LONG_LOOK : 0);
+    await this.#observer.waitFor(plan, ({ status }) => status !== 'pending', within);
   }
 
   /** Must stay ended, and no further period may be granted. */
