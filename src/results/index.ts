@@ -11,3 +11,5 @@ export * from './verdict.ts';
 export * from './warnings.ts';
 export * from './rank.ts';
 export * from './refusals.ts';
+export * from './cause-key.ts';
+export * from './causes.ts';

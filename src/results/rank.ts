@@ -37,15 +37,41 @@ const EXPLAINED: readonly (readonly [operations: RegExp, checks: RegExp])[] = [
 
 const SEVERITIES: readonly Finding['severity'][] = ['error', 'warning', 'info'];
 
+/** How a finding stands to the others of its case. */
+export type Standing =
+  /** The server lets nobody in: whatever else is found follows from it. */
+  | 'closed'
+  /** It is wrong by itself. */
+  | 'own'
+  /** Another finding of the case explains it. */
+  | 'consequence'
+  /** It says no more than that an earlier step did not succeed. */
+  | 'precondition';
+
+const STANDINGS: readonly Standing[] = ['closed', 'own', 'consequence', 'precondition'];
+
+/** A finding and how it stands to the others of its case. */
+export interface RankedFinding {
+  finding: Finding;
+  standing: Standing;
+}
+
 /**
  * Findings in the order in which a reader needs them: errors before warnings, and what went wrong first before what
  * follows from it. If no finding is known to be a cause, the given order stays, but for preconditions.
  */
 export function rankFindings(findings: readonly Finding[]): Finding[] {
+  return rankWithStanding(findings).map(({ finding }) => finding);
+}
+
+/** The same order, with how each finding stands to the others. */
+export function rankWithStanding(findings: readonly Finding[]): RankedFinding[] {
   const causes = findings.filter(isCause);
-  const rank = (finding: Finding): number =>
-    SEVERITIES.indexOf(finding.severity) * 10 + distanceFromCause(finding, causes);
-  return findings.toSorted((one, other) => rank(one) - rank(other));
+  const rank = ({ finding, standing }: RankedFinding): number =>
+    SEVERITIES.indexOf(finding.severity) * 10 + STANDINGS.indexOf(standing);
+  return findings
+    .map((finding) => ({ finding, standing: standingOf(finding, causes) }))
+    .toSorted((one, other) => rank(one) - rank(other));
 }
 
 /** The error that a failed case is to be explained by. */
@@ -54,11 +80,11 @@ export function firstError(findings: readonly Finding[]): Finding | undefined {
   return first?.severity === 'error' ? first : undefined;
 }
 
-function distanceFromCause({ check }: Finding, causes: readonly Finding[]): number {
-  if (CLOSED.includes(check)) return 0;
-  if (PRECONDITION.test(check)) return 3;
-  const isConsequence = CONSEQUENCES.some((pattern) => pattern.test(check));
-  return isConsequence && causes.some((cause) => explains(cause, check)) ? 2 : 1;
+function standingOf({ check }: Finding, causes: readonly Finding[]): Standing {
+  if (CLOSED.includes(check)) return 'closed';
+  if (PRECONDITION.test(check)) return 'precondition';
+  const mayFollow = CONSEQUENCES.some((pattern) => pattern.test(check));
+  return mayFollow && causes.some((cause) => explains(cause, check)) ? 'consequence' : 'own';
 }
 
 function isCause({ check, severity, refused }: Finding): boolean {

@@ -1,0 +1,27 @@
+import type { Finding } from '../checks/index.ts';
+
+/** `order/create (x3, x7 and 2 more)`, `orderCreate (x3 (and 2 more like it))`: which exchanges show it is not what went wrong. */
+const EXCHANGES = /[\w./-]+ \(x\d+[^()]*(?:\([^()]*\))?[^()]*\)/g;
+/** A word with a digit in it: an id, an amount, a time, an address with a port. */
+const VALUE = /[\p{L}\p{N}_+./:@#-]*\p{N}(?:[\p{L}\p{N}_+./:@#-]*[\p{L}\p{N}])?/gu;
+/** A code of a catalogue, such as `E0001`: it tells one mistake from another. */
+const CODE = /^[A-Z]\d{4}$/;
+/** An amount with its currency. */
+const MONEY = /\b[A-Z]{3} ◦|◦ [A-Z]{3}\b/g;
+/** Several of them are as good as one. */
+const SERIES = /◦(?:(?:,| and|, and| or)? ◦)+/g;
+
+/** What is the same in findings of one cause: the check, and its message without ids, amounts and numbers. */
+export function causeKeyOf({ check, message }: Pick<Finding, 'check' | 'message'>): string {
+  const words = message
+    .replace(EXCHANGES, '◦')
+    .replace(VALUE, (value, at: number, whole: string) => (isTelling(value, whole, at) ? value : '◦'))
+    .replace(MONEY, '◦')
+    .replace(SERIES, '◦');
+  return `${check}: ${words}`;
+}
+
+/** A code, or the status of an answer: HTTP 201 and HTTP 500 are two mistakes. */
+function isTelling(value: string, whole: string, at: number): boolean {
+  return CODE.test(value) || whole.slice(0, at).endsWith('HTTP ');
+}

@@ -1,0 +1,92 @@
+import type { Finding } from '../checks/index.ts';
+import { causeKeyOf } from './cause-key.ts';
+import { rankWithStanding, type RankedFinding } from './rank.ts';
+import type { CaseRecord } from './record.ts';
+import { caseKey } from './row.ts';
+
+/** A case that a cause explains, and the finding that shows it there. */
+export interface CauseCase {
+  record: CaseRecord;
+  finding: Finding;
+  /** Whether it is the error that the case is to be explained by. */
+  leads: boolean;
+}
+
+/** One mistake, seen in one case or in many. */
+export interface Cause {
+  /** The same for the same mistake, in this run and in others. */
+  key: string;
+  /** The case that shows it best: the one with the least beside it. */
+  example: CauseCase;
+  /** Every case that has it, one entry each, in the order of the records. */
+  cases: CauseCase[];
+  /** How many cases are to be explained by it first of all. */
+  leads: number;
+}
+
+/**
+ * Why cases failed: errors that are the same mistake, as one. Those that explain most cases come first. What only
+ * follows from another error of its case is no cause of its own.
+ *
+ * @param records of the run, in any order; warnings and records without an error are passed over, but for cases
+ * that failed without a finding: their reason is their cause
+ */
+export function causesOf(records: readonly CaseRecord[]): Cause[] {
+  const grouped = new Map<string, CauseCase[]>();
+  for (const record of records) {
+    for (const [index, finding] of ownErrors(record).entries()) {
+      const key = causeKeyOf(finding);
+      const cases = grouped.get(key) ?? [];
+      grouped.set(key, cases);
+      add(cases, { record, finding, leads: index === 0 });
+    }
+  }
+  return [...grouped]
+    .map(([key, cases]) => ({
+      key,
+      example: bestOf(cases),
+      cases,
+      leads: cases.filter(({ leads }) => leads).length,
+    }))
+    .toSorted((one, other) => other.leads - one.leads || other.cases.length - one.cases.length);
+}
+
+/** The errors of a case that nothing else in it explains, the first of them first. */
+function ownErrors(record: CaseRecord): Finding[] {
+  const errors = rankWithStanding(record.findings).filter(({ finding }) => finding.severity === 'error');
+  const [first] = errors;
+  if (first) return errors.filter((one) => one === first || isOwn(one, first)).map(({ finding }) => finding);
+  return record.result === 'FAIL' || record.result === 'PARTIAL' ? [reasonOf(record)] : [];
+}
+
+function isOwn({ standing }: RankedFinding, first: RankedFinding): boolean {
+  return standing === first.standing && (standing === 'own' || standing === 'closed');
+}
+
+/** A case can fail without a finding: it took too long, or the harness broke. */
+function reasonOf({ reason, nextStep }: CaseRecord): Finding {
+  return {
+    check: 'case',
+    party: 'harness',
+    severity: 'error',
+    message: reason ?? 'no reason was recorded',
+    why: 'The case could not show what it is about.',
+    fix: nextStep ?? 'See the journal of the case.',
+    entries: [],
+  };
+}
+
+/** A case counts once, however many records it has and however often the mistake is in them. */
+function add(cases: CauseCase[], one: CauseCase): void {
+  const key = caseKey(one.record.product, one.record.id);
+  const known = cases.findIndex(({ record }) => caseKey(record.product, record.id) === key);
+  if (known < 0) cases.push(one);
+  else if (one.leads && !cases[known]?.leads) cases[known] = one;
+}
+
+/** The one in which it leads, with something to see, and with the least beside it. */
+function bestOf(cases: readonly CauseCase[]): CauseCase {
+  const effort = ({ record, finding, leads }: CauseCase): number =>
+    (leads ? 0 : 1e6) + (finding.entries.length > 0 ? 0 : 1e5) + record.findings.length;
+  return cases.reduce((best, one) => (effort(one) < effort(best) ? one : best));
+}
