@@ -20,6 +20,8 @@ const ONLY_IF_REFUSED =
 const CONSEQUENCES: readonly RegExp[] = [
   /^(order|subscription|refund|change)\.(create|nameless|at-waffo|cancel|capture|paid|failed|cancelled|refunded|partially_refunded|active|ended|succeeded|unknown-to-merchant|left-open)$/,
   /^(order\.delivered-once|subscription\.not-granted|change\.(no-plan|old-plan-kept|renewal-not-granted))$/,
+  /^((order|subscription|refund|change)\.created|order\.completed|subscription\.(activated|renewed)|webhook\.acknowledged)$/,
+  /^checkout\.(page|refused|leads-nowhere|one-session|expired)$/,
   /^(case\.not-provoked|waffo\.inquiry|notification\.(none|not-acknowledged)|acknowledgement\.never|buyer\.words)$/,
 ];
 /** What says no more than that an earlier step did not succeed. */

@@ -2,7 +2,7 @@ import type { Merchant } from '../../merchant/index.ts';
 import { referenceDescription } from '../../providers/pancake/reference-merchant/index.ts';
 import type { ProviderBed } from '../connection.ts';
 import { waitFor } from '../merchant/polling.ts';
-import { CaseContext } from '../case-context.ts';
+import { CaseContext, ScenarioStopped } from '../case-context.ts';
 import { openConnection } from './connection.ts';
 import { Checkout } from './checkout.ts';
 import { PLAN, GOODS } from './items.ts';
@@ -51,7 +51,13 @@ async function activationOf(merchant: Merchant, target: PancakeTarget): Promise<
 
 async function pays(target: PancakeTarget, placed: PlacedOrder | PlacedSubscription): Promise<boolean> {
   const checkout = new Checkout(target, new CaseContext());
-  return checkout.opens(placed) && (await checkout.tries(placed)) !== undefined;
+  try {
+    return checkout.opens(placed) && (await checkout.tries(placed)) !== undefined;
+  } catch (error) {
+    // What the page refuses is told by the cases.
+    if (error instanceof ScenarioStopped) return false;
+    throw error;
+  }
 }
 
 async function timed({ timeouts }: Merchant, isShown: () => Promise<boolean>): Promise<number> {

@@ -78,9 +78,13 @@ export function overAt(call: MerchantCall): number {
   return beganAt(call) + call.durationMs;
 }
 
-/** The call of the harness during which the merchant made a call of its own; the latest of several. */
+/**
+ * The call of the harness during which the merchant made a call of its own; undefined if nobody can tell which of several
+ * made it do so.
+ */
 export function askedBy(call: Exchange, calls: readonly MerchantCall[]): MerchantCall | undefined {
-  return calls.findLast((one) => beganAt(one) <= startOf(call) && startOf(call) <= overAt(one));
+  const under = calls.filter((one) => beganAt(one) <= startOf(call) && startOf(call) <= overAt(one));
+  return under.length === 1 ? under[0] : undefined;
 }
 
 /**

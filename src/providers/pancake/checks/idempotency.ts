@@ -7,6 +7,7 @@ import type { Exchange, Journal } from '../../../journal/index.ts';
 import { IDEMPOTENCY_HEADER } from '../protocol/index.ts';
 import { GRAPHQL, ISSUE_TOKEN } from './calls.ts';
 import { genuineEvents } from './events.ts';
+import { runsIn } from './runs.ts';
 
 const FORM = /^[A-Za-z0-9_-]{1,256}$/;
 const KEPT_MS = 86_400_000;
@@ -35,6 +36,7 @@ export const idempotency: Check = {
     return [
       ...malformed(calls),
       ...onQueries(calls),
+      ...renewed(runsIn(journal, context)),
       ...groups.flatMap(([key, same]) => reused(key, same, context)),
       ...groups.flatMap(([key, same]) => stale(key, same, journal, context)),
     ];
@@ -70,6 +72,28 @@ function onQueries(calls: readonly Exchange[]): Finding[] {
       fix: 'Send no idempotency key with queries. Reading twice is harmless.',
     }),
   ];
+}
+
+/** A repeat of a call whose answer was lost, under another key: the first call may have worked, so both are done. */
+function renewed(runs: readonly (readonly Exchange[])[]): Finding[] {
+  return runs.flatMap((run): Finding[] => {
+    const again = run.slice(1).findIndex((call, index) => {
+      const before = run[index];
+      const [first, second] = [keyOf(before?.request.headers ?? {}), keyOf(call.request.headers)];
+      return (
+        before?.response === undefined && first !== undefined && second !== undefined && first !== second
+      );
+    });
+    const [before, call] = again === -1 ? [] : [run[again], run[again + 1]];
+    if (!before || !call) return [];
+    return [
+      finding('merchant', 'error', 'idempotency.new-key', [before, call], {
+        message: `${named(call)} repeats ${named(before)}, whose answer was lost, under another idempotency key (${quote(keyOf(call.request.headers))} in place of ${quote(keyOf(before.request.headers))}).`,
+        why: 'The first call may have worked. Under another key the second one is done as well: there are two sessions for one order, and both can be paid.',
+        fix: 'Store the key with the request before the first call, and repeat the request with that key.',
+      }),
+    ];
+  });
 }
 
 function reused(key: string, same: readonly Exchange[], context: CheckContext): Finding[] {

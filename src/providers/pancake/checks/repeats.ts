@@ -1,19 +1,23 @@
 import { retryAfterMs } from '../../../core/index.ts';
-import { meaningOf } from '../../../checks/differences.ts';
-import type { Check, CheckContext, Finding } from '../../../checks/finding.ts';
-import { bodyOf, endOf, groupBy, merchantCalls, startOf } from '../../../checks/reading.ts';
+import type { Check, Finding } from '../../../checks/finding.ts';
+import { endOf, startOf } from '../../../checks/reading.ts';
 import { finding, named, namedAll } from '../../../checks/wording.ts';
-import type { Exchange, Journal } from '../../../journal/index.ts';
-import { CREATE_TICKET, credentialOf, wasWantedAgain } from './calls.ts';
+import type { Exchange } from '../../../journal/index.ts';
+import { CREATE_TICKET, credentialOf } from './calls.ts';
 import { blindTickets } from './blind-tickets.ts';
+import { runsIn } from './runs.ts';
 import { storms } from './storms.ts';
 
 /** Answers that another try cannot change. */
 const FINAL = [400, 401, 403, 404];
 /** The first call and three repeats. */
 const MOST_SENDS = 4;
-/** Shorter pauses than this, in the middle, are none. */
+/** Shorter pauses than this, in the middle, are none: a call by itself takes some milliseconds from one to the next. */
 const NO_PAUSE_MS = 60;
+/** Such short pauses are ones only if they grow. */
+const SHORT_PAUSE_MS = 150;
+/** By how much, at least, from the first one to the last. */
+const GROWTH = 1.3;
 /** A call that took so long has waited already. */
 const LONG_CALL_MS = 1_000;
 /** Clocks and timers are not exact. */
@@ -32,29 +36,6 @@ export const repeats: Check = {
     ];
   },
 };
-
-/** The same call sent several times, with nobody asking for it in between. */
-function runsIn(journal: Journal, { spec: { semantics } }: CheckContext): Exchange[][] {
-  const writes = merchantCalls(journal).filter(
-    ({ operation }) => (semantics.call(operation)?.effect ?? 'reads') !== 'reads',
-  );
-  const same = groupBy(writes, ({ operation, request }) => {
-    const { 'x-environment': environment = '' } = request.headers;
-    return `${operation} ${environment} ${meaningOf(bodyOf(request), semantics)}`;
-  });
-  return [...same.values()].flatMap((calls) => {
-    const runs: Exchange[][] = [];
-    for (const call of calls) {
-      const run = runs.at(-1);
-      const last = run?.at(-1);
-      // What began before the other was over is a double click, and told by the cases.
-      const isRepeat = last && endOf(last) <= startOf(call) && !wasWantedAgain(journal, last, call);
-      if (run && isRepeat) run.push(call);
-      else runs.push([call]);
-    }
-    return runs.filter(({ length }) => length > 1);
-  });
-}
 
 function refused(run: readonly Exchange[]): Finding[] {
   const pairs = run.slice(1).flatMap((call, index): [Exchange, Exchange][] => {
@@ -126,9 +107,11 @@ function impatient(run: readonly Exchange[]): Finding[] {
       : [];
   });
   if (pauses.length < 2) return [];
+  const average = pauses.reduce((sum, pause) => sum + pause, 0) / pauses.length;
+  const grows = (pauses.at(-1) ?? 0) > (pauses[0] ?? 0) * GROWTH;
   // A busy machine makes a pause longer, never shorter: who does not wait does so on any machine.
-  const doesNotWait = pauses.reduce((sum, pause) => sum + pause, 0) < NO_PAUSE_MS * pauses.length;
-  const isSteady = Math.max(...pauses) <= Math.min(...pauses) * 1.3;
+  const doesNotWait = average < NO_PAUSE_MS || (average < SHORT_PAUSE_MS && !grows);
+  const isSteady = Math.max(...pauses) <= Math.min(...pauses) * GROWTH;
   if (!doesNotWait && !isSteady) return [];
   return [
     finding('merchant', doesNotWait ? 'error' : 'warning', 'repeats.impatient', run, {

@@ -42,8 +42,11 @@ export async function asking<T>(
   { operation, path = `/${operation}`, body, reply = {} }: Asked,
   work?: () => Promise<T>,
 ): Promise<T | undefined> {
+  // A millisecond apart, so that it is clear what was asked when.
+  await later(2);
   const [began, at] = [Date.now(), clock.now().toISOString()];
   const result = await work?.();
+  await later(2);
   const written: Omit<MerchantCall, 'id' | 'kind'> = {
     at,
     wallAt: new Date(began).toISOString(),

@@ -64,6 +64,15 @@ test.describe('idempotency keys', () => {
     expectFound(rig.journal);
   });
 
+  test('a lost call that is repeated under another key is found', async () => {
+    for (const key of ['k-1', 'k-2']) {
+      rig.world.faults.onNext('checkoutCreateSession', { drop: key === 'k-1' });
+      await session({}, key).catch(() => undefined);
+    }
+    pace(rig.journal, 0, 200);
+    expect(theOnly(rig.journal, 'idempotency.new-key').message).toMatch(/"k-2" in place of "k-1"/);
+  });
+
   test('a query with a key is worth a warning, with the same key twice it is wrong', async () => {
     const ask = (): Promise<unknown> =>
       call(rig, 'graphql', { query: '{ stores { id } }' }, { headers: { 'x-idempotency-key': 'q-1' } });
@@ -149,6 +158,16 @@ test.describe('repeats', () => {
     rig.world.faults.onNext('checkoutCreateSession', { status: 502 }, { times: 3 });
     await sessions(0, 0, 0, 0);
     theOnly(rig.journal, 'repeats.impatient');
+  });
+
+  test('so are pauses that are short and do not grow; some milliseconds pass by themselves', async () => {
+    rig.world.faults.onNext('checkoutCreateSession', { status: 502 }, { times: 2 });
+    await sessions(0, 112, 55);
+    theOnly(rig.journal, 'repeats.impatient');
+    pace(rig.journal, 0, 70, 140);
+    expectFound(rig.journal);
+    pace(rig.journal, 0, 500, 510);
+    theOnly(rig.journal, 'repeats.impatient', 'warning');
   });
 
   test('a fourth repeat is found', async () => {

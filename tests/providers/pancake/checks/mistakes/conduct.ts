@@ -32,6 +32,16 @@ export const repeating: readonly Mistake[] = [
     },
   },
   {
+    name: 'a lost call that is repeated under another key',
+    finding: 'idempotency.new-key',
+    async tell(rig) {
+      rig.world.faults.onNext('checkoutCreateSession', { drop: true });
+      await session(rig, {}, 'k-1').catch(() => undefined);
+      await session(rig, {}, 'k-2');
+      pace(rig.journal, 0, 200);
+    },
+  },
+  {
     name: 'a repeat that is not quite the same',
     finding: 'idempotency.variation',
     async tell(rig) {
