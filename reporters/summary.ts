@@ -60,7 +60,12 @@ export interface Summary extends SummaryVerdict {
   selectedPassed: boolean;
   /** How many findings of the cases are warnings. */
   warnings: number;
-  products: (SummaryVerdict & { product: CaseListName; template: { version: string; digest: string } })[];
+  products: (SummaryVerdict & {
+    product: CaseListName;
+    template: { version: string; digest: string };
+    /** What no run can test; absent if there is nothing. */
+    untested?: string[];
+  })[];
   cases: SummaryCase[];
   /** Absent if no case left a journal. */
   coverage?: SummaryCoverage;
@@ -99,6 +104,7 @@ function summaryOf({ run, verdict, caseLists }: Report, coverage?: SummaryCovera
         product: product.product,
         template: { version: caseList?.version ?? 'unknown', digest: caseList?.digest ?? 'unknown' },
         ...verdictOf(product),
+        ...(caseList && caseList.untested.length > 0 && { untested: caseList.untested }),
       };
     }),
     cases: verdict.products.flatMap(({ rows }) => rows.map(caseOf)),

@@ -38,6 +38,11 @@ export function addCover(book: Workbook, product: ProductVerdict, report: Report
   addSection(sheet, 'Scope');
   for (const [label, value] of factsOf(report, caseList)) addFact(sheet, label, value);
 
+  if (caseList.untested.length > 0) {
+    addSection(sheet, 'Not tested by anybody here');
+    caseList.untested.forEach((what) => addFact(sheet, '', what));
+  }
+
   addSection(sheet, 'Results');
   for (const outcome of OUTCOMES) {
     const row = sheet.addRow([labelOf(outcome), product.counts[outcome], MEANINGS[outcome]]);
@@ -62,8 +67,15 @@ function factsOf({ run }: Report, caseList: CaseList): [string, string][] {
     ['Case list SHA-256', caseList.digest],
     ['API contract', run.spec.version],
     ['API contract SHA-256', run.spec.digest],
+    ['Emulator options', optionsText(run.options)],
     ['Harness', `waffo-acceptance ${run.harness}, Node ${run.node.replace(/^v/, '')}`],
   ];
+}
+
+/** Options that were set; everything else is as documented. */
+function optionsText(options: Readonly<Record<string, unknown>> = {}): string {
+  const set = Object.entries(options).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  return set.length > 0 ? set.join(', ') : 'defaults';
 }
 
 function addSection(sheet: Worksheet, title: string): void {

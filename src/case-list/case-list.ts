@@ -54,6 +54,8 @@ export interface CaseList {
   /** Version of the provider's list that the rows follow. */
   version: string;
   cases: ListedCase[];
+  /** What no run can test, a sentence each: the reports say so. */
+  untested: string[];
   /** SHA-256 of the file, hex. */
   digest: string;
 }

@@ -75,6 +75,7 @@ function readCaseList(product: CaseListName, file: string): CaseList {
     title: parsed.data.title,
     version: parsed.data.version,
     cases: casesOf(parsed.data),
+    untested: parsed.data.untested ?? [],
     digest: createHash('sha256').update(text).digest('hex'),
   };
 }

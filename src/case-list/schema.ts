@@ -70,6 +70,7 @@ export const caseListFile = z.strictObject({
   product: text,
   title: text,
   version: text,
+  untested: z.array(text).optional(),
   groups: z.array(group).min(1, 'holds no group'),
 });
 

@@ -30,6 +30,8 @@ export interface Connection<T extends CaseTarget = CaseTarget> {
   /** Variables with which a started merchant reaches its account. */
   readonly variables: Readonly<Record<string, string>>;
   readonly clock: Clock;
+  /** Options of the emulator that the run sets; absent on the sandbox. */
+  readonly options?: Readonly<Record<string, unknown>>;
   /** Address at which the world reaches the merchant, if it is not the merchant's own. */
   readonly publicUrl?: string;
   /** The merchant is up. */

@@ -19,6 +19,7 @@ export function runHeader(stage: TestBed, startedAt: string): RunHeader {
     merchantId: stage.connection.merchantId,
     features: [...stage.merchant.features],
     products,
+    ...(stage.connection.options && { options: stage.connection.options }),
     spec: { version: spec.version, digest: spec.digest },
     templates: Object.fromEntries(
       products.map((product) => {

@@ -77,6 +77,8 @@ export interface RunHeader {
   merchantId: string;
   features: string[];
   products: CaseListName[];
+  /** Options of the emulator that the run sets; absent on the sandbox. */
+  options?: Readonly<Record<string, unknown>>;
   spec: { version: string; digest: string };
   templates: Partial<Record<CaseListName, { version: string; digest: string }>>;
   startedAt: string;

@@ -41,6 +41,7 @@ export async function openConnection(parts: ConnectionParts): Promise<Connection
       ...merchantVariables(emulator.url, credentials),
       ...(authority && trustVariables(authority)),
     },
+    options: { ...description.emulator, ...settings.emulator },
     clock: { now: () => emulator.world.clock.now() },
     leadsTo: () => undefined,
     requireContact: () => undefined,

@@ -29,6 +29,7 @@ export async function emulatorSide({
     host: new URL(emulator.url).host,
     ...accountOf(credentials),
     variables,
+    options: { ...description.emulator, ...settings.emulator },
     clock: { now: () => emulator.world.clock.now() },
     leadsTo: () => undefined,
     requireContact: (journal) => tls?.requireCalls(journal),
