@@ -52,12 +52,12 @@ class StatusAlone extends PancakeClient {
 
 class SameKeyEveryMinute extends PancakeClient {
   override createSession(request: Json, idempotencyKey: string): Promise<Session> {
-    const { orderMerchantExternalId: _, successUrl: __, ...same } = request;
+    const same = { productId: request['productId'], currency: request['currency'] };
     const minute = Math.floor(Date.now() / 600_000);
     const key = createHash('sha256')
       .update(`${JSON.stringify(same)}${minute}`)
       .digest('hex');
-    return super.createSession(request, same['productId'] === undefined ? idempotencyKey : key);
+    return super.createSession(request, same.productId === undefined ? idempotencyKey : key);
   }
 }
 
@@ -126,15 +126,13 @@ class RepeatsRefusals extends PancakeClient {
   }
 }
 
-class TellsPancakesText extends OrderService {
-  protected override async giveUp(
+class TellsNothing extends OrderService {
+  protected override giveUp(
     id: string,
-    key: string,
-    outcome: Exclude<Outcome<unknown>, { kind: 'done' }>,
+    ...rest: Parameters<OrderService['giveUp']> extends [string, ...infer R] ? R : never
   ): Promise<never> {
-    return super.giveUp(id, key, outcome).catch((error: unknown) => {
-      const { status } = error as Refused;
-      throw new Refused(status, outcome.kind === 'refused' ? outcome.message : outcome.why, id);
+    return super.giveUp(id, ...rest).catch((error: unknown) => {
+      throw new Refused((error as Refused).status, '', id);
     });
   }
 }
@@ -268,7 +266,7 @@ export const checkout: readonly PancakeDefect[] = [
     fault: 26,
     title: 'repeats failed calls six times and without pauses',
     damage: 'Whoever is down stays down.',
-    caughtBy: { cases: ['PC-18'], says: /pause|repeat|times/i },
+    caughtBy: { cases: ['PC-139'], says: /pause|repeat|times/i },
     overrides: { PancakeClient: RepeatsAtOnce },
   },
   {
@@ -288,12 +286,12 @@ export const checkout: readonly PancakeDefect[] = [
     overrides: { PancakeClient: RepeatsRefusals },
   },
   {
-    id: 'pk-tells-pancakes-text',
+    id: 'pk-tells-nothing',
     fault: 25,
-    title: "shows Pancake's error message to the buyer",
-    damage: 'Buyers read words for developers, and secrets of the set-up.',
-    caughtBy: { cases: ['PC-16'], says: /text|words|message/i },
-    overrides: { OrderService: TellsPancakesText },
+    title: 'answers a purchase that Pancake has refused without a word',
+    damage: 'The buyer does not know what to do.',
+    caughtBy: { cases: ['PC-16', 'PC-138'], says: /message|word|sentence/i },
+    overrides: { OrderService: TellsNothing },
   },
   {
     id: 'pk-says-nothing',

@@ -59,6 +59,11 @@ export const written: readonly WrittenMerchant[] = [
     title: 'takes every webhook as a reason to ask, and keeps what Pancake answers',
     folder: 'examples/pancake-merchant/',
   },
+  {
+    id: 'pk-route-handler',
+    title: 'is a set of route handlers on the SDK, and keeps events as they come, once each',
+    folder: 'tests/defects/pancake/merchants/route-handler/',
+  },
 ];
 
 export function writtenMerchant({ id, title, folder, open = [] }: WrittenMerchant): CorpusMerchant {
