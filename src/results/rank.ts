@@ -16,6 +16,9 @@ const CAUSES =
 const ONLY_IF_REFUSED =
   /^(request-signature|request-schema|wire-amount|amounts|graphql)(\.|$)|^ids\.length$|^parameters\.(address-length|goods-name|free-trial)$/;
 
+/** A request that the provider has taken for another one: what follows is told of the wrong purchase. */
+const MISTAKEN: readonly string[] = ['idempotency.reuse'];
+
 /** What a case sees when something before it went wrong: no checkout, no status, no goods. */
 const CONSEQUENCES: readonly RegExp[] = [
   /^(order|subscription|refund|change)\.(create|nameless|at-waffo|cancel|capture|paid|failed|cancelled|refunded|partially_refunded|active|ended|succeeded|unknown-to-merchant|left-open)$/,
@@ -69,8 +72,8 @@ export function rankFindings(findings: readonly Finding[]): Finding[] {
 /** The same order, with how each finding stands to the others. */
 export function rankWithStanding(findings: readonly Finding[]): RankedFinding[] {
   const causes = findings.filter(isCause);
-  const rank = ({ finding, standing }: RankedFinding): number =>
-    SEVERITIES.indexOf(finding.severity) * 10 + STANDINGS.indexOf(standing);
+  const rank = ({ finding: { check, severity }, standing }: RankedFinding): number =>
+    SEVERITIES.indexOf(severity) * 10 + STANDINGS.indexOf(standing) - (MISTAKEN.includes(check) ? 0.5 : 0);
   return findings
     .map((finding) => ({ finding, standing: standingOf(finding, causes) }))
     .toSorted((one, other) => rank(one) - rank(other));

@@ -78,3 +78,14 @@ test('a server that lets nobody in explains everything', () => {
     'acknowledgement.redirected',
   );
 });
+
+test('a request that was taken for another one stands before everything that it led to', () => {
+  expect(ranked('order.paid-without-payment', 'order.paid', 'idempotency.reuse')[0]).toBe(
+    'idempotency.reuse',
+  );
+});
+
+test('a purchase that did not begin is explained by the call that was refused', () => {
+  expect(ranked('order.created', 'request-signature.milliseconds')[0]).toBe('request-signature.milliseconds');
+  expect(ranked('checkout.refused', 'success-url.relative')[0]).toBe('success-url.relative');
+});

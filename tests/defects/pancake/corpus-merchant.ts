@@ -64,6 +64,11 @@ export const written: readonly WrittenMerchant[] = [
     title: 'is a set of route handlers on the SDK, and keeps events as they come, once each',
     folder: 'tests/defects/pancake/merchants/route-handler/',
   },
+  {
+    id: 'pk-python',
+    title: 'is written in Python without the SDK, and has one database transaction for each event',
+    folder: 'tests/defects/pancake/merchants/python/',
+  },
 ];
 
 export function writtenMerchant({ id, title, folder, open = [] }: WrittenMerchant): CorpusMerchant {
