@@ -40,24 +40,6 @@ test.describe('idempotency keys', () => {
     );
   });
 
-  test('a repeat under another key, when nobody knows of the first call, is found', async () => {
-    rig.world.faults.onNext('checkoutCreateSession', { status: 502, effect: 'done' });
-    await session({}, 'k-1');
-    await later(100);
-    await session({}, 'k-2');
-    expect(theOnly(rig.journal, 'repeats.new-key').message).toMatch(/"k-1".*"k-2"/);
-  });
-
-  test('a repeat under the same key, or under none, is well', async () => {
-    for (const key of ['k-1', undefined]) {
-      rig.world.faults.onNext('checkoutCreateSession', { status: 502, effect: 'done' });
-      await session({ orderMerchantExternalId: `SHOP-${key}` }, key);
-      await later(100);
-      await session({ orderMerchantExternalId: `SHOP-${key}` }, key);
-    }
-    expectFound(rig.journal);
-  });
-
   test('one key for two actions is found', async () => {
     await session({}, 'k-1');
     await call(
