@@ -1,5 +1,6 @@
 import type { ConfigInput } from '../../../src/merchant/index.ts';
 import type { PancakeVariant } from './defect.ts';
+import { NewReference, PlanByPlan } from './new-references.ts';
 import * as records from './other-records.ts';
 import * as wire from './other-wire.ts';
 
@@ -196,6 +197,13 @@ export const variants: readonly PancakeVariant[] = [
     title: 'has prices of its own, with the tax included',
     overrides: { OrderService: records.OwnPrices },
     describes: (config) => ({ ...config, features: [...(config.features ?? []), 'price-snapshot'] }),
+  },
+  {
+    id: 'pk-new-references',
+    title: 'makes another subscription of a plan change, with a reference of its own',
+    overrides: { SubscriptionService: PlanByPlan, ChangeService: NewReference },
+    describes: (config) =>
+      withResult(config, 'changeSubscription', { newSubscriptionRef: '/newSubscription' }),
   },
   {
     id: 'pk-works-later',

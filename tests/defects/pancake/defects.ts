@@ -5,6 +5,7 @@ import { once } from './once.ts';
 import { persistence } from './persistence.ts';
 import { planChanges } from './plan-changes.ts';
 import { reading } from './reading.ts';
+import { subscriptionLife } from './subscription-life.ts';
 import { subscription } from './subscription.ts';
 import { trust } from './trust.ts';
 
@@ -16,6 +17,7 @@ export const defects: readonly PancakeDefect[] = [
   ...money,
   ...checkout,
   ...subscription,
+  ...subscriptionLife,
   ...planChanges,
   ...reading,
 ];
