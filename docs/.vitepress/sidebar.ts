@@ -55,6 +55,7 @@ export const SIDEBAR: readonly { text: string; collapsed?: boolean; items: reado
   {
     text: 'Waffo Pancake',
     items: [
+      { text: 'Your merchant at Pancake', link: '/pancake' },
       { text: 'The emulated Pancake', link: '/pancake-emulator' },
       { text: 'What the SDK gets', link: '/pancake-sdk' },
       { text: 'Checks and findings', link: '/pancake-checks' },

@@ -1,6 +1,7 @@
 import { installBrowser } from '../../fixtures/install-browser.mjs';
 import { SetupError } from '../../fixtures/setup-error.mjs';
-import { HarnessError, printError } from '../core/index.ts';
+import { HarnessError, orList, printError } from '../core/index.ts';
+import { caseListsOf, PRODUCTS } from '../provider/index.ts';
 import type { Arguments, Command } from './command.ts';
 import { listOf } from './list-option.ts';
 import { playwrightTest } from './playwright.ts';
@@ -20,7 +21,7 @@ export const run: Command = {
       type: 'string',
       value: 'case list',
       multiple: true,
-      help: 'run this case list only: one-time-payment or subscription',
+      help: `run this case list only: ${orList(PRODUCTS.flatMap(caseListsOf))}`,
     },
     target: { type: 'string', value: 'name', help: 'emulator (default) or sandbox' },
     'fail-fast': { type: 'boolean', help: 'stop at the first failed case' },
