@@ -214,14 +214,14 @@ export const once: readonly PancakeDefect[] = [
     id: 'pk-no-dedupe',
     title: 'grants with every delivery of an event',
     damage: TWICE,
-    caughtBy: { cases: ['PC-64', 'PC-74'], says: /twice|once|granted/i },
+    caughtBy: { cases: ['PC-64', 'PC-74'], says: /delivered|twice|once|granted/i },
     overrides: { WebhookService: NoDedupe, OrderService: CountsGrants },
   },
   {
     id: 'pk-each-webhook-counts',
     title: 'takes the same event at a second webhook for another one',
     damage: TWICE,
-    caughtBy: { cases: ['PC-65'], says: /twice|once|granted/i },
+    caughtBy: { cases: ['PC-65'], says: /delivered|twice|once|granted/i },
     overrides: { WebhookService: SeenByWebhookAlone, OrderService: CountsGrants },
   },
   {

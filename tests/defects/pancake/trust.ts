@@ -65,6 +65,17 @@ class TakesOnlyMoneySeriously extends WebhookService {
   }
 }
 
+/** Asks nobody whether a subscription has ended. */
+class BelievesEnds extends SubscriptionService {
+  protected override afterStatus(
+    before: Subscription,
+    fact: PlanFact,
+    number: string | undefined,
+  ): Promise<readonly AnyRecord[]> {
+    return Promise.resolve([this.withFact(this.withPlan(before, fact.orderId, number, true), fact)]);
+  }
+}
+
 class FiveMinutes extends WebhookService {
   protected override verify(raw: Buffer, signature: string | undefined): PancakeEvent | undefined {
     const { environment, webhookPublicKey = '' } = this.shop.setup;
@@ -150,7 +161,7 @@ export const trust: readonly PancakeDefect[] = [
     title: 'verifies events that tell of money, and believes everybody that a subscription was cancelled',
     damage: 'Anybody ends subscriptions that are paid.',
     caughtBy: { cases: ['PC-68'], says: /forged|signature/i },
-    overrides: { WebhookService: TakesOnlyMoneySeriously },
+    overrides: { WebhookService: TakesOnlyMoneySeriously, SubscriptionService: BelievesEnds },
   },
   {
     id: 'pk-five-minutes',
