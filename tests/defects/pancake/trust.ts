@@ -2,8 +2,12 @@ import { createPublicKey, verify } from 'node:crypto';
 import { verifyWebhook } from '@waffo/pancake-ts';
 import { isRecord, parseJson, parsePublicKey } from '../../../src/core/index.ts';
 import {
+  SubscriptionService,
   WebhookService,
+  type AnyRecord,
   type PancakeEvent,
+  type PlanFact,
+  type Subscription,
 } from '../../../src/providers/pancake/reference-merchant/index.ts';
 import type { PancakeDefect } from './defect.ts';
 
