@@ -50,3 +50,9 @@ export function shownPath(path: string): string {
   const short = relative(process.cwd(), path);
   return short === '' || short.startsWith('..') ? path : short;
 }
+
+/** Options of the emulator that were set; everything else is as documented. */
+export function optionsText(options: Readonly<Record<string, unknown>> = {}): string {
+  const set = Object.entries(options).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  return set.length > 0 ? set.join(', ') : 'defaults';
+}

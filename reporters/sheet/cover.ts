@@ -2,7 +2,7 @@ import type { Workbook, Worksheet } from '../../src/core/excel.ts';
 import { OUTCOMES, warningCount, warningsOf, type ProductVerdict } from '../../src/results/index.ts';
 import type { CaseList } from '../../src/case-list/index.ts';
 import type { Report } from '../report.ts';
-import { labelOf, MEANINGS, timeText } from '../words.ts';
+import { labelOf, MEANINGS, optionsText, timeText } from '../words.ts';
 import {
   BODY_FONT, GRID, LABEL_FONT, MUTED_FONT, SECTION_FONT, TITLE_FONT, toneOf, WRAPPED, type Tone,
 } from './style.ts'; // prettier-ignore
@@ -70,12 +70,6 @@ function factsOf({ run }: Report, caseList: CaseList): [string, string][] {
     ['Emulator options', optionsText(run.options)],
     ['Harness', `waffo-acceptance ${run.harness}, Node ${run.node.replace(/^v/, '')}`],
   ];
-}
-
-/** Options that were set; everything else is as documented. */
-function optionsText(options: Readonly<Record<string, unknown>> = {}): string {
-  const set = Object.entries(options).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
-  return set.length > 0 ? set.join(', ') : 'defaults';
 }
 
 function addSection(sheet: Worksheet, title: string): void {

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
 
 export function isCode(file: string): boolean {
-  return /\.m?[jt]s$/.test(file);
+  return /\.(?:m?[jt]s|tsx)$/.test(file);
 }
 
 /** Code below the root, without hidden folders, installed packages and results of runs. */

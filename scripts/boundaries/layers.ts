@@ -326,6 +326,7 @@ export const LAYERS: readonly Layer[] = [
     may: [
       core,
       provider,
+      pages,
       files,
       results,
       caseList,

@@ -1,16 +1,16 @@
 import { cpSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 
 /** Folders of which the package has everything that is not code. */
 const FOLDERS = ['cases', 'reporters', 'specs', 'src'];
-const CODE = new Set(['.ts', '.mjs']);
+const CODE = new Set(['.ts', '.tsx', '.mjs']);
 
 /** Copies what the compiler leaves: contracts, case lists, schemas, style sheets, scripts for browsers. */
 export function copyAssets(root: string, dist: string): void {
   for (const folder of FOLDERS) {
     cpSync(join(root, folder), join(dist, folder), {
       recursive: true,
-      filter: (file) => !CODE.has(extname(file)),
+      filter: (file) => !CODE.has(extname(file)) && basename(file) !== 'tsconfig.json',
     });
   }
 }

@@ -1,3 +1,4 @@
+import { basename, relative } from 'node:path';
 import { packageManifest } from '../files/index.ts';
 import { loadSpec } from '../contract/index.ts';
 import type { RunHeader } from '../results/index.ts';
@@ -17,6 +18,7 @@ export function runHeader(stage: TestBed, startedAt: string): RunHeader {
     targetHost: stage.targetHost,
     merchant: stage.merchant.name,
     merchantId: stage.connection.merchantId,
+    ...(stage.configFile !== undefined && { config: shownFile(stage.configFile) }),
     features: [...stage.merchant.features],
     products,
     ...(stage.connection.options && { options: stage.connection.options }),
@@ -30,4 +32,10 @@ export function runHeader(stage: TestBed, startedAt: string): RunHeader {
     startedAt,
     node: process.version,
   };
+}
+
+/** A file as it can be found from here; of one that lies elsewhere the name alone: folders of a machine tell others nothing. */
+function shownFile(file: string): string {
+  const near = relative(process.cwd(), file);
+  return near.startsWith('..') ? basename(file) : near;
 }

@@ -40,6 +40,8 @@ export class TestBed {
   /** Everything that is run over the journal of each case. */
   readonly checks: RunChecksOptions;
   readonly merchant: Merchant;
+  /** File of the description; undefined for the reference merchant. */
+  readonly configFile: string | undefined;
   readonly reactionTimes: ReactionTimes = { reaction: 0 };
   /** What the cases came to on the emulator, if a run there was named. */
   readonly rehearsals: Rehearsals | undefined;
@@ -63,11 +65,13 @@ export class TestBed {
     running: Running;
     dataDir: string;
     masker: Masker;
+    configFile: string | undefined;
   }) {
     const { provider, settings, connection, description, running } = parts;
     this.provider = provider;
     this.checks = parts.checks;
     this.settings = settings;
+    this.configFile = parts.configFile;
     this.#recording = parts.recording;
     this.rehearsals = rehearsalsOf(settings, description);
     this.connection = connection;
@@ -119,6 +123,7 @@ export class TestBed {
         running,
         dataDir,
         masker,
+        configFile: config.file,
       };
       const stage = new TestBed(parts);
       connection.leadsTo(running.baseUrl);

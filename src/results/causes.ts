@@ -1,6 +1,6 @@
 import type { Finding } from '../checks/index.ts';
 import { causeKeyOf } from './cause-key.ts';
-import { rankWithStanding, type RankedFinding } from './rank.ts';
+import { isOutcome, rankWithStanding } from './rank.ts';
 import type { CaseRecord } from './record.ts';
 import { caseKey } from './row.ts';
 
@@ -51,16 +51,17 @@ export function causesOf(records: readonly CaseRecord[]): Cause[] {
     .toSorted((one, other) => other.leads - one.leads || other.cases.length - one.cases.length);
 }
 
-/** The errors of a case that nothing else in it explains, the first of them first. */
+/** The errors of a case that nothing else in it explains, the first of them first. An outcome follows from what stands before it. */
 function ownErrors(record: CaseRecord): Finding[] {
   const errors = rankWithStanding(record.findings).filter(({ finding }) => finding.severity === 'error');
-  const [first] = errors;
-  if (first) return errors.filter((one) => one === first || isOwn(one, first)).map(({ finding }) => finding);
+  const [first, ...others] = errors;
+  if (first) {
+    const own = others.filter(
+      ({ finding, standing }) => standing === first.standing && !isOutcome(finding.check),
+    );
+    return [first, ...own].map(({ finding }) => finding);
+  }
   return record.result === 'FAIL' || record.result === 'PARTIAL' ? [reasonOf(record)] : [];
-}
-
-function isOwn({ standing }: RankedFinding, first: RankedFinding): boolean {
-  return standing === first.standing && (standing === 'own' || standing === 'closed');
 }
 
 /** A case can fail without a finding: it took too long, or the harness broke. */

@@ -85,11 +85,15 @@ export function firstError(findings: readonly Finding[]): Finding | undefined {
   return first?.severity === 'error' ? first : undefined;
 }
 
+/** Whether a finding of this check may be no more than how something else came out: no checkout, no status, no goods. */
+export function isOutcome(check: string): boolean {
+  return PRECONDITION.test(check) || CONSEQUENCES.some((pattern) => pattern.test(check));
+}
+
 function standingOf({ check }: Finding, causes: readonly Finding[]): Standing {
   if (CLOSED.includes(check)) return 'closed';
   if (PRECONDITION.test(check)) return 'precondition';
-  const mayFollow = CONSEQUENCES.some((pattern) => pattern.test(check));
-  return mayFollow && causes.some((cause) => explains(cause, check)) ? 'consequence' : 'own';
+  return isOutcome(check) && causes.some((cause) => explains(cause, check)) ? 'consequence' : 'own';
 }
 
 function isCause({ check, severity, refused }: Finding): boolean {

@@ -75,6 +75,8 @@ export interface RunHeader {
   targetHost: string;
   merchant: string;
   merchantId: string;
+  /** File of the merchant's description, as it can be found from where the run was started; absent for the reference merchant. */
+  config?: string;
   features: string[];
   products: CaseListName[];
   /** Options of the emulator that the run sets; absent on the sandbox. */

@@ -76,6 +76,7 @@ test('a view writes no file that it does not name', async ({}, testInfo) => {
     'WAF_RESULTS: the view "stray" could not be written: it writes b.txt, which its `files` do not name',
   ]);
   expect(files.map((file) => file.slice(folder.length + 1))).toEqual([
+    'report.html',
     'one-time-payment.xlsx',
     'summary.json',
   ]);

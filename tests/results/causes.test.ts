@@ -69,6 +69,12 @@ test('an outcome that nothing explains is a cause, and so is each of two errors 
   ]);
 });
 
+test('of outcomes that nothing explains the first is the cause of the others', () => {
+  expect(inShort(causesOf([failed('1.1', 'order.paid', 'order.delivered-once')]))).toEqual([
+    'order.paid 1/1: 1.1',
+  ]);
+});
+
 test('a server that lets nobody in is the only cause of its case', () => {
   const causes = causesOf([failed('1.1', 'wire-time', 'acknowledgement.redirected')]);
   expect(inShort(causes)).toEqual(['acknowledgement.redirected 1/1: 1.1']);

@@ -1,0 +1,81 @@
+import { useEffect } from 'preact/hooks';
+import type { ReportModel } from '../model.ts';
+import { usePlace, type Language } from './address.tsx';
+import { Causes } from './causes.tsx';
+import { CaseList } from './case-list.tsx';
+import { Matrix } from './matrix.tsx';
+import { RunFacts } from './run-facts.tsx';
+import { isFailed } from './tone.tsx';
+import { WORDS, WordsProvider } from './words.tsx';
+
+/** The whole page. */
+export function App({ model }: { model: ReportModel }) {
+  const [place, change] = usePlace();
+  const language = place.language ?? preferred();
+  const words = WORDS[language];
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+  }, [language]);
+  const shown = place.shown ?? (model.cases.some(isFailed) ? 'failed' : 'all');
+  return (
+    <WordsProvider value={words}>
+      <a class="skip" href="#cases" onClick={(event) => toCases(event)}>
+        {words.skip}
+      </a>
+      <header class="top">
+        <p class="kind">{words.title}</p>
+        <LanguageSwitch language={language} choose={(chosen) => change({ language: chosen })} />
+      </header>
+      <main>
+        <section class={`verdict ${model.verdict.toLowerCase()}`} aria-labelledby="verdict">
+          <h1 id="verdict">
+            <span class="badge">{model.verdict}</span> <span class="whom">{model.merchant}</span>
+          </h1>
+          <p class="means">{words.whatItMeans[model.verdict]}</p>
+          {model.rehearsal && <p class="means">{words.rehearsal}</p>}
+          <ul class="reasons">
+            {model.reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        </section>
+        <Causes model={model} place={place} />
+        <RunFacts model={model} />
+        <Matrix cases={model.cases} place={place} />
+        <CaseList model={model} place={{ ...place, shown }} change={change} />
+      </main>
+    </WordsProvider>
+  );
+}
+
+function LanguageSwitch(props: { language: Language; choose: (language: Language) => void }) {
+  const names: [Language, string][] = [
+    ['en', 'English'],
+    ['zh', '中文'],
+  ];
+  return (
+    <div class="switch" role="group" aria-label="Language / 语言">
+      {names.map(([code, name]) => (
+        <button
+          key={code}
+          type="button"
+          lang={code}
+          aria-pressed={props.language === code}
+          onClick={() => props.choose(code)}
+        >
+          {name}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** The address of the page says what is shown, so a jump inside it must not change the address. */
+function toCases(event: Event): void {
+  event.preventDefault();
+  document.getElementById('cases')?.focus();
+}
+
+function preferred(): Language {
+  return navigator.language.startsWith('zh') ? 'zh' : 'en';
+}

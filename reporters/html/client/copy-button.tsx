@@ -1,0 +1,19 @@
+import { useState } from 'preact/hooks';
+import { useWords } from './words.tsx';
+
+/** Copies a text. Says nothing where the browser does not let it: the text stands beside it. */
+export function CopyButton({ text }: { text: string }) {
+  const words = useWords();
+  const [isCopied, setCopied] = useState(false);
+  const copy = (): void => {
+    navigator.clipboard.writeText(text).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  };
+  return (
+    <button type="button" onClick={copy}>
+      <span aria-live="polite">{isCopied ? words.copied : words.copy}</span>
+    </button>
+  );
+}

@@ -1,0 +1,79 @@
+import { useState } from 'preact/hooks';
+import { useWords } from './words.tsx';
+
+/** A body as it stands in the page: `cutOf` says how long it was if it was cut. */
+export interface ShownBody {
+  body: string;
+  encoding?: 'utf8' | 'base64';
+  cutOf?: number;
+}
+
+/** A body: laid out if it is JSON, and as it crossed the wire. */
+export function MessageBody({ message }: { message: ShownBody }) {
+  const words = useWords();
+  const [wantsRaw, setRaw] = useState(false);
+  const { body, cutOf, encoding } = message;
+  if (body === '' && cutOf !== undefined) return <p class="quiet">{words.notShown(cutOf)}</p>;
+  if (body === '')
+    return (
+      <p class="quiet">
+        {words.body}: {words.emptyBody}
+      </p>
+    );
+  const laidOut = encoding === 'base64' ? undefined : laidOutJson(body);
+  const raw = wantsRaw || laidOut === undefined;
+  return (
+    <div class="body">
+      {laidOut !== undefined && (
+        <div class="switch" role="group" aria-label={words.body}>
+          <button type="button" aria-pressed={!raw} onClick={() => setRaw(false)}>
+            {words.formatted}
+          </button>
+          <button type="button" aria-pressed={raw} onClick={() => setRaw(true)}>
+            {words.raw}
+          </button>
+        </div>
+      )}
+      <pre tabIndex={0} aria-label={words.body}>
+        {raw ? <Marked text={body} /> : laidOut}
+      </pre>
+      {cutOf !== undefined && <p class="quiet">{words.cut(body.length, cutOf)}</p>}
+    </div>
+  );
+}
+
+/** Characters that nobody sees, and white space at the begin and the end. */
+const UNSEEN = /((?:(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00a0])+|\n+$|^ +| +$)/u;
+const NAMES: Readonly<Record<string, string>> = {
+  '\r': '␍',
+  '\n': '␊',
+  '\t': '␉',
+  ' ': '␠',
+  '\ufeff': 'BOM',
+};
+
+/** A text in which characters that nobody sees are marked, where a signature or a comparison would see them. */
+function Marked({ text }: { text: string }) {
+  const parts = text.split(UNSEEN);
+  return (
+    <>{parts.map((part, index) => (index % 2 === 0 ? part : <mark key={index}>{namesOf(part)}</mark>))}</>
+  );
+}
+
+function namesOf(characters: string): string {
+  return Array.from(characters, nameOf).join('');
+}
+
+function nameOf(character: string): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
+  return NAMES[character] ?? `U+${code.padStart(4, '0')}`;
+}
+
+function laidOutJson(body: string): string | undefined {
+  if (!/^\s*[[{]/.test(body)) return undefined;
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return undefined;
+  }
+}

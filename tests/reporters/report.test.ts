@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { inflateRawSync } from 'node:zlib';
+import { expect, test } from '@playwright/test';
+import { caseModels, reportModel } from '../../reporters/html/data.ts';
+import { packJournals } from '../../reporters/html/journals.ts';
+import type { JournalsModel } from '../../reporters/html/model.ts';
+import { reportView } from '../../reporters/html/view.ts';
+import { writeViews } from '../../reporters/index.ts';
+import { failedRun, HOSTILE, notification, resultsIn } from './report-samples.ts';
+
+function unpacked(packed: string): JournalsModel {
+  return JSON.parse(inflateRawSync(Buffer.from(packed, 'base64')).toString('utf8')) as JournalsModel;
+}
+
+test('the causes name their cases and the exchange that proves them', async ({}, testInfo) => {
+  const results = await resultsIn(testInfo.outputPath(), failedRun());
+  const cases = caseModels(results);
+  const { note } = packJournals(cases, results.folder);
+  const model = reportModel(results, 'Waffo', cases, note);
+  expect(model.causes).toEqual([
+    expect.objectContaining({
+      check: 'acknowledgement.white-space',
+      cases: ['one-time-payment/1.1'],
+      leads: 1,
+      example: { key: 'one-time-payment/1.1', entries: ['x2'] },
+    }),
+  ]);
+  expect(model.cases.map(({ id, classification }) => `${id} ${classification}`)).toEqual([
+    '1.1 blocking',
+    '1.2 proved',
+    '1.10 not-applicable',
+    'P-1 open',
+    'X-1 proved',
+  ]);
+});
+
+test('who was tested, from which file and with which options', async ({}, testInfo) => {
+  const results = await resultsIn(testInfo.outputPath(), failedRun(), [], {
+    config: 'shop/acceptance.config.yaml',
+    options: { refundTicketDecision: 'approve' },
+  });
+  const { facts } = reportModel(results, 'Waffo', [], packJournals([], results.folder).note);
+  const told = Object.fromEntries(facts.map(({ name, value }) => [name, value]));
+  expect(told).toMatchObject({
+    merchant: 'Acme Shop',
+    config: 'shop/acceptance.config.yaml',
+    target: 'emulator (127.0.0.1:4000)',
+    provider: 'Waffo',
+    options: 'refundTicketDecision: "approve"',
+    started: '2026-11-21 04:15:00 UTC',
+  });
+});
+
+test('nothing from the wire ends a script of the page', async ({}, testInfo) => {
+  const results = await resultsIn(testInfo.outputPath(), failedRun());
+  const { files, failures } = await writeViews(results, [reportView]);
+  expect(failures).toEqual([]);
+  const page = readFileSync(files[0] ?? '', 'utf8');
+  expect(page).not.toContain(HOSTILE);
+  expect(page.match(/<\/script/gi)).toHaveLength(3);
+  expect(page.match(/<script/gi)).toHaveLength(3);
+});
+
+test('journals are whole while they are small, and bodies of passed cases are cut first', async ({}, testInfo) => {
+  const long = notification('x1');
+  long.request.body = Array.from({ length: 3_000 }, (_, index) => `${index * 7919}`).join(' ');
+  const results = await resultsIn(testInfo.outputPath(), failedRun(), [long]);
+  const cases = caseModels(results);
+  const whole = packJournals(cases, results.folder);
+  expect(whole.note).toEqual({ longest: 64_000, longestOfPassed: 64_000, passedLeftOut: false, unread: [] });
+  expect(unpacked(whole.packed)['one-time-payment/1.2']).toEqual([long]);
+
+  const less = packJournals(cases, results.folder, whole.packed.length - 1);
+  const [failed, passed] = ['1.1', '1.2'].map((id) => unpacked(less.packed)[`one-time-payment/${id}`]?.[0]);
+  expect(failed).toMatchObject({ request: { cutOf: long.request.body.length } });
+  expect(passed).toMatchObject({
+    request: { body: long.request.body.slice(0, 2_000), cutOf: long.request.body.length },
+  });
+
+  const least = packJournals(cases, results.folder, 10);
+  expect(Object.keys(unpacked(least.packed))).toEqual(['one-time-payment/1.1']);
+  expect(least.note).toMatchObject({ longest: 0, passedLeftOut: true });
+});
+
+test('a journal that cannot be read is named, and costs nothing else', async ({}, testInfo) => {
+  const results = await resultsIn(testInfo.outputPath(), failedRun());
+  const cases = caseModels(results).map((one) =>
+    one.id === 'X-1' ? { ...one, journal: 'journals/gone.ndjson' } : one,
+  );
+  const { note, packed } = packJournals(cases, results.folder);
+  expect(note.unread).toEqual([
+    { key: 'one-time-payment/X-1', reason: expect.stringContaining('gone.ndjson') as unknown as string },
+  ]);
+  expect(Object.keys(unpacked(packed))).toEqual(['one-time-payment/1.1', 'one-time-payment/1.2']);
+});
