@@ -201,7 +201,6 @@ export class Subscriptions {
   /** Must stay ended, and no further period may be granted. */
   async staysEnded(plan: PlacedSubscription, periods: number, because: string): Promise<void> {
     await this.#observer.repeatLater(plan, () => this.staysEnded(plan, periods, because));
-    const { context } = this.#parts;
     const view = await this.#observer.observe(
       plan,
       ({ status, benefits }) =>
@@ -209,7 +208,7 @@ export class Subscriptions {
     );
     this.#observer.requireKnown(plan, view);
     if (isOther(view.status, ENDED))
-      context.report(findings.revived(plan, this.#observer.evidence(plan, view), because));
+      this.#report(findings.revived(plan, this.#observer.evidence(plan, view), because));
     if (typeof view.benefits === 'number' && view.benefits > periods)
       this.#report(findings.wrongPeriods(plan, this.#observer.evidence(plan, view), periods, because));
   }
