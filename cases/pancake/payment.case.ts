@@ -14,9 +14,9 @@ acceptance('PC-55', async ({ merchant, pancake, payer }) => {
   await merchant.orders.books(order, amount, currency, 'a payment at the checkout page');
 });
 
-acceptance('PC-56', async ({ merchant, pancake, payer }) => {
+acceptance('PC-56', async ({ merchant, pancake }) => {
   const order = await merchant.orders.place();
-  pancake.shows(await payer.pays(order.checkoutUrl ?? '', { outcome: 'declined' }), 'declined', order);
+  await pancake.checkout.declines(order);
   await merchant.orders.staysUnpaid(order, 'a card that was declined');
 });
 
@@ -53,12 +53,11 @@ acceptance('PC-59', async ({ merchant, pancake }) => {
   await merchant.orders.paid(order, 'a payment, with the browser closed before "Done"');
 });
 
-acceptance('PC-60', async ({ merchant, pancake, payer }) => {
+acceptance('PC-60', async ({ merchant, pancake }) => {
   const order = await merchant.orders.place();
   pancake.webhooks.hold('order.completed');
   await pancake.pays(order);
-  const page = pancake.returnAddress(order);
-  if (page !== undefined) await payer.visits(page);
+  await pancake.returns(order);
   await pancake.advance('10m');
   await merchant.orders.isNotGivenUp(order, 'a payment whose webhook is ten minutes late');
   await pancake.webhooks.release();

@@ -19,11 +19,10 @@ acceptance('PC-153', async ({ merchant, pancake }) => {
   const order = await merchant.orders.place();
   pancake.webhooks.hold();
   await pancake.pays(order);
-  const page = pancake.returnAddress(order);
   await Promise.all([
     pancake.webhooks.release(),
     merchant.reconcile(),
-    page === undefined ? undefined : fetch(page).catch(() => undefined),
+    pancake.returns(order),
     merchant.reconcile(),
   ]);
   await merchant.orders.paid(order, 'webhook, return page and reconciliation at the same moment');

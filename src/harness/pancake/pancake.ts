@@ -237,6 +237,12 @@ export class Pancake {
     return /^(127\.|localhost$|\[::1\])/.test(new URL(url).hostname) ? url : undefined;
   }
 
+  /** The buyer comes back to the merchant's page, without what its scripts would do. */
+  async returns(purchase: Purchase): Promise<void> {
+    const page = this.returnAddress(purchase);
+    if (page !== undefined) await fetch(page).catch(() => undefined);
+  }
+
   /** A credit of the buyer's takes a part of the last payment. */
   chargesLess(purchase: Purchase, amount: string): void {
     const payment = this.paymentOf(purchase);
