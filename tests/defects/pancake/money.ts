@@ -1,5 +1,6 @@
 import {
   OrderService,
+  PancakeClient,
   RefundService,
   type AnyRecord,
   type Json,
@@ -109,6 +110,9 @@ class IgnoresRefundsOfOthers extends OrderService {
 }
 
 class NeedsPaymentFirst extends OrderService {
+  override async ask(): Promise<void> {
+    await Promise.resolve();
+  }
   protected override afterRefund(before: Order, fact: RefundFact): readonly AnyRecord[] {
     return before.boughtBy === null ? [before] : super.afterRefund(before, fact);
   }
@@ -123,6 +127,12 @@ class SettlesWhenAccepted extends RefundService {
 class SendsAgainUnasked extends RefundService {
   override async ask(id: string): Promise<void> {
     if (this.get(id).status === 'PENDING') await this.send(id);
+  }
+}
+
+class FreshTicketKeys extends PancakeClient {
+  override createTicket(body: Json): ReturnType<PancakeClient['createTicket']> {
+    return super.createTicket(body, `ticket-${Date.now()}`);
   }
 }
 
@@ -265,7 +275,7 @@ export const money: readonly PancakeDefect[] = [
     title: 'sends a refund ticket again when the answer was lost, without asking',
     damage: 'The money may go back twice.',
     caughtBy: { cases: ['PC-156'], says: /ask|again|create-ticket|createTicket/i },
-    overrides: { RefundService: SendsAgainUnasked },
+    overrides: { RefundService: SendsAgainUnasked, PancakeClient: FreshTicketKeys },
   },
   {
     id: 'pk-refund-lost-is-failed',

@@ -83,8 +83,7 @@ class ThrowsOnUnknown extends WebhookService {
 
 class ThrowsOnUnused extends WebhookService {
   protected override async take(event: PancakeEvent): Promise<void> {
-    if (event.eventType.includes('plan_change') || event.eventType === 'subscription.uncanceled')
-      throw new Error(`no handler for ${event.eventType}`);
+    if (event.eventType === 'refund.failed') throw new Error(`no handler for ${event.eventType}`);
     return super.take(event);
   }
 }
@@ -229,9 +228,9 @@ export const persistence: readonly PancakeDefect[] = [
   {
     id: 'pk-throws-on-unused',
     fault: 27,
-    title: 'answers events that it has no use for with an error',
+    title: 'answers refund.failed, which it has no handler for, with an error',
     damage: 'Pancake repeats them, and in the end switches the webhook off.',
-    caughtBy: { cases: ['PC-101'], says: /plan|change|2xx|5\d\d/i },
+    caughtBy: { cases: ['PC-117'], says: /refund|fail|2xx|5\d\d/i },
     overrides: { WebhookService: ThrowsOnUnused },
   },
   {
