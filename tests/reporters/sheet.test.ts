@@ -249,9 +249,12 @@ test('a sheet that cannot be replaced is named, and no half-written file is left
     /^WAF_RESULTS: .*one-time-payment\.xlsx cannot be written/,
   );
   expect(readdirSync(folder).toSorted()).toEqual([
+    'blocked-summary.md',
+    'blocked-summary.zh.md',
     'coverage.html',
     'coverage.json',
     'one-time-payment.xlsx',
+    'report.html',
     'summary.json',
   ]);
 });

@@ -78,6 +78,8 @@ test('a view writes no file that it does not name', async ({}, testInfo) => {
   expect(files.map((file) => file.slice(folder.length + 1))).toEqual([
     'report.html',
     'one-time-payment.xlsx',
+    'integration-report-20261121.md',
+    'integration-report-20261121.zh.md',
     'summary.json',
   ]);
 });
