@@ -50,6 +50,7 @@ test('rows carry their group, source and, if any, feature; ids stay texts', ({},
     product: 'one-time-payment',
     title: 'One-time payment',
     version: '1.3',
+    untested: [],
     digest: createHash('sha256').update(readFileSync(file)).digest('hex'),
     cases: [
       {
