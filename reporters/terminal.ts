@@ -1,6 +1,6 @@
 import type { Terminal } from '../src/core/index.ts';
 import {
-  firstError, OUTCOMES, warningCount, warningsOf, type CaseRow, type Counts, type RunHeader, type Verdict, type VerdictItem,
+  caseKey, causesOf, firstError, OUTCOMES, warningCount, warningsOf, type CaseRow, type Counts, type RunHeader, type Verdict, type VerdictItem,
 } from '../src/results/index.ts'; // prettier-ignore
 import type { Results, Shown } from './view.ts';
 import { durationText, labelOf, oneLine, shownPath } from './words.ts';
@@ -12,6 +12,8 @@ const ID_WIDTH = 8;
 const LABEL_OF_FILE = 8;
 /** A reason is shown whole: what is cut off may be the value that matters. */
 const LONGEST_REASON = 2_000;
+/** How many ids of cases with one cause are shown. */
+const MOST_IDS = 10;
 const INDENT = ' '.repeat(LABEL_WIDTH + 2);
 
 /** What the run is about: one line, once. */
@@ -38,7 +40,7 @@ export function showEnd(terminal: Terminal, results: Results, shown: readonly Sh
   const rows = verdict.products.flatMap((product) => product.rows);
   // What did not run is counted among the reasons: a killed run would drown the rest.
   const toMend = verdict.blocking.filter(({ result }) => result !== 'NOT_RUN');
-  showItems(terminal, 'To fix', toMend, (item) => firstSteps(rows, item, results));
+  showCauses(terminal, toMend, results);
   showItems(terminal, 'Open', verdict.open, (item) =>
     item.nextStep ? [`Next: ${oneLine(item.nextStep)}`] : [],
   );
@@ -73,6 +75,45 @@ export function showFiles(terminal: Terminal, shown: readonly Shown[]): void {
   }
 }
 
+/** What has failed, by its causes: one mistake that breaks fifty cases is told once. */
+function showCauses(terminal: Terminal, items: readonly VerdictItem[], results: Results): void {
+  const rows = results.verdict.products.flatMap((product) => product.rows);
+  const records = items.flatMap((item) => rowOf(rows, item)?.record ?? []);
+  const leading = causesOf(records).map(({ example, cases }) => ({
+    example,
+    ids: cases.filter(({ leads }) => leads).map(({ record }) => caseKey(record.product, record.id)),
+  }));
+  const explained = (item: VerdictItem): number =>
+    leading.findIndex(({ ids }) => ids.includes(caseKey(item.product, item.id)));
+  const shared = leading.filter(({ ids }) => ids.length > 1);
+  if (shared.length > 0) {
+    terminal.line();
+    terminal.line('Causes of several cases:');
+    for (const { example, ids } of shared) {
+      const count = terminal.coloured('red', `${ids.length} cases`.padEnd(LABEL_WIDTH));
+      terminal.line(`${count}  ${idsText(ids)}`);
+      const { message, fix } = example.finding;
+      terminal.line(`${INDENT}${oneLine(message, LONGEST_REASON)}`);
+      terminal.line(`${INDENT}Fix: ${oneLine(fix, LONGEST_REASON)}`);
+      const { journal } = example.record;
+      if (journal) terminal.line(`${INDENT}Journal: ${shownPath(`${results.folder}/${journal}`)}`);
+    }
+  }
+  const alone = items.filter((item) => (leading[explained(item)]?.ids.length ?? 1) === 1);
+  showItems(terminal, 'To fix', alone, (item) => firstSteps(rows, item, results));
+}
+
+/** The ids of cases, as many as a line holds. */
+function idsText(keys: readonly string[]): string {
+  const ids = keys.map((key) => key.slice(key.indexOf('/') + 1));
+  const rest = ids.length - MOST_IDS;
+  return `${ids.slice(0, MOST_IDS).join(', ')}${rest > 0 ? `, and ${rest} more` : ''}`;
+}
+
+function rowOf(rows: readonly CaseRow[], { product, id }: VerdictItem): CaseRow | undefined {
+  return rows.find((row) => row.product === product && row.case.id === id);
+}
+
 function showItems(
   terminal: Terminal,
   heading: string,
@@ -93,7 +134,7 @@ function showItems(
 
 /** The first thing to do about a case, and where to look. */
 function firstSteps(rows: readonly CaseRow[], item: VerdictItem, { folder }: Results): string[] {
-  const record = rows.find((row) => row.product === item.product && row.case.id === item.id)?.record;
+  const record = rowOf(rows, item)?.record;
   const fix = firstError(record?.findings ?? [])?.fix ?? item.nextStep;
   return [
     ...(fix ? [`Fix: ${oneLine(fix, LONGEST_REASON)}`] : []),
