@@ -98,7 +98,7 @@ export const reading: readonly PancakeDefect[] = [
     fault: 24,
     title: 'reads the first page of a list and looks for its order there',
     damage: 'With more than a hundred orders, paid ones are not found.',
-    caughtBy: { cases: ['PC-107'], says: /page|list|120|100/i },
+    caughtBy: { cases: ['PC-107'], says: /page|hundred|paid/i },
     overrides: { Reader: FirstPageOnly },
   },
   {
@@ -114,7 +114,7 @@ export const reading: readonly PancakeDefect[] = [
     fault: 7,
     title: 'delivers once more when it reads a payment back that a webhook has told',
     damage: 'One payment, two grants.',
-    caughtBy: { cases: ['PC-153'], says: /once|twice|granted/i },
+    caughtBy: { cases: ['PC-153'], says: /delivered|once|twice|granted/i },
     overrides: { OrderService: ReconcileGrantsAgain },
   },
   {

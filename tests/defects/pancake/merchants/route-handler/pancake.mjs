@@ -66,8 +66,8 @@ export async function beginCheckout(sale, variable) {
   for (const pause of [150, 450, 1_350, undefined]) {
     try {
       const { checkoutUrl } = await call();
-      // For a failure without errors the SDK resolves to an empty object.
-      if (typeof checkoutUrl !== 'string') throw new Error('an answer without checkoutUrl');
+      // For a failure without errors the SDK resolves to an empty object, and makes "undefined#token=…" of it.
+      if (!/^https?:/.test(checkoutUrl)) throw new Error('an answer without checkoutUrl');
       const known = { ...session, isKnown: true };
       remember(sale.id, (now) => ({
         ...now,
