@@ -7,6 +7,7 @@ acceptance('PC-112', async ({ merchant, pancake }) => {
   const order = await merchant.orders.placePaid();
   const refund = await merchant.refunds.place(order, '29.00');
   await merchant.refunds.staysPending(refund, 'the answer to create-ticket');
+  await merchant.orders.deliveredOnce(order, 'a refund that is not made yet');
   await pancake.advance(SETTLED);
   await merchant.refunds.becomes(refund, 'refund.succeeded', 'succeeded');
   await merchant.refundedOrders.whole(order, 'a refund of everything');

@@ -31,6 +31,11 @@ import { lastWebhookText, requestBody } from './wire.ts';
 const QUERY_FIELDS = [
   'onetimeOrders', 'onetimeOrder', 'subscriptionOrders', 'subscriptionOrder', 'payments', 'payment', 'orders', 'order',
 ]; // prettier-ignore
+const OPTIONAL_FIELDS = QUERY_FIELDS.flatMap((field) =>
+  ['orderMerchantExternalId', 'buyerEmail', 'merchantProvidedBuyerIdentity', 'metadata', 'billingDetail'].map(
+    (name) => `${field}.${name}`,
+  ),
+);
 /** How long (ms) a call that is held may take to arrive. */
 const LONGEST_CALL = 10_000;
 
@@ -101,6 +106,11 @@ export class Pancake {
   /** Root fields of queries about orders and payments. */
   get queryFields(): readonly string[] {
     return QUERY_FIELDS;
+  }
+
+  /** Fields of orders and payments that may be null: when they fail, the rest of the answer stands. */
+  get optionalFields(): readonly string[] {
+    return OPTIONAL_FIELDS;
   }
 
   get webhookUrl(): string {

@@ -143,16 +143,6 @@ class GivesLostTicketsUp extends RefundService {
   }
 }
 
-class NoClaim extends RefundService {
-  protected override async claim(orderId: string, body: Json): Promise<Refund> {
-    await this.shop.background.pause(30);
-    return super.claim(orderId, body);
-  }
-  protected override requireNoOther(): void {
-    // Pancake will say so.
-  }
-}
-
 class AlwaysTheWhole extends RefundService {
   protected override amountOf(_: Json, { amount }: Payment): string {
     return amount ?? '';
@@ -284,14 +274,6 @@ export const money: readonly PancakeDefect[] = [
     damage: 'People refund it again by hand.',
     caughtBy: { cases: ['PC-156'], says: /fail|ask|unknown|lost/i },
     overrides: { RefundService: GivesLostTicketsUp },
-  },
-  {
-    id: 'pk-double-click-refund',
-    fault: 26,
-    title: 'sends one ticket for each click on refund',
-    damage: 'Where Pancake allows several refunds of a payment, the money goes back twice.',
-    caughtBy: { cases: ['PC-120'], says: /ticket|twice|two/i },
-    overrides: { RefundService: NoClaim },
   },
   {
     id: 'pk-refunds-the-whole',

@@ -89,10 +89,13 @@ function refusedQuery(errors: readonly GraphQLError[]): Reply {
 /** Resolves fields as usual, but for those that a fault makes fail: `orders`, `onetimeOrder.payments`. */
 function resolverFor(failing: readonly string[]): GraphQLFieldResolver<unknown, unknown> {
   if (failing.length === 0) return defaultFieldResolver;
+  const fieldNames = new WeakMap<object, string>();
   return (source, args, context, info) => {
-    const names: (string | number)[] = [];
+    // A query may give fields other names; a fault knows those of the schema.
+    fieldNames.set(info.path, info.fieldName);
+    const names: string[] = [];
     for (let at: typeof info.path | undefined = info.path; at; at = at.prev)
-      if (typeof at.key === 'string') names.unshift(at.key);
+      if (typeof at.key === 'string') names.unshift(fieldNames.get(at) ?? at.key);
     if (failing.includes(names.join('.'))) throw new GraphQLError('Internal server error');
     return defaultFieldResolver(source, args as Record<string, unknown>, context, info);
   };
