@@ -17,7 +17,7 @@ export const reportView: View = {
     const { packed, note } = packJournals(cases, results.folder);
     const model = reportModel(results, provider.name, cases, note);
     const file = put(REPORT_HTML, reportPage(model, packed));
-    const count = model.causes.length;
+    const count = model.causes.filter(({ leads }) => leads > 0).length;
     return [
       { label: 'Report', file, ...(count > 0 && { note: count === 1 ? '1 cause' : `${count} causes` }) },
     ];

@@ -59,9 +59,15 @@ function ownErrors(record: CaseRecord): Finding[] {
     const own = others.filter(
       ({ finding, standing }) => standing === first.standing && !isOutcome(finding.check),
     );
-    return [first, ...own].map(({ finding }) => finding);
+    return firstOfEachCheck([first, ...own].map(({ finding }) => finding));
   }
   return record.result === 'FAIL' || record.result === 'PARTIAL' ? [reasonOf(record)] : [];
+}
+
+/** A case may try the same mistake in several ways: it is one mistake, and the first way shows it. */
+function firstOfEachCheck(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ check }) => !seen.has(check) && seen.add(check));
 }
 
 /** A case can fail without a finding: it took too long, or the harness broke. */

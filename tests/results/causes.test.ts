@@ -75,6 +75,16 @@ test('of outcomes that nothing explains the first is the cause of the others', (
   ]);
 });
 
+test('several ways of one mistake in a case are one cause', () => {
+  const ways = ['forged notifications of success', 'forged notifications of failure'];
+  const findings = ways.map((way) =>
+    finding('error', { check: 'order.paid-without-payment', message: `The order is paid after ${way}.` }),
+  );
+  const causes = causesOf([recordOf('1.1', 'FAIL', { findings })]);
+  expect(inShort(causes)).toEqual(['order.paid-without-payment 1/1: 1.1']);
+  expect(causes[0]?.example.finding.message).toContain('success');
+});
+
 test('a server that lets nobody in is the only cause of its case', () => {
   const causes = causesOf([failed('1.1', 'wire-time', 'acknowledgement.redirected')]);
   expect(inShort(causes)).toEqual(['acknowledgement.redirected 1/1: 1.1']);

@@ -8,25 +8,39 @@ const NAMED = 12;
 /** Why cases failed: the first thing that a reader needs. */
 export function Causes({ model, place }: { model: ReportModel; place: Place }) {
   const words = useWords();
+  const leading = model.causes.filter(({ leads }) => leads > 0);
+  const beside = model.causes.filter(({ leads }) => leads === 0);
   return (
     <section aria-labelledby="causes">
       <h2 id="causes">
         {words.causes}
-        {model.causes.length > 0 && <span class="count">{model.causes.length}</span>}
+        {leading.length > 0 && <span class="count">{leading.length}</span>}
       </h2>
       {model.causes.length === 0 ? (
         <p class="quiet">{words.noCauses}</p>
       ) : (
         <>
           <p class="quiet">{words.causesLead}</p>
-          <ol class="causes">
-            {model.causes.map((cause) => (
-              <CauseCard key={`${cause.check} ${cause.message}`} cause={cause} model={model} place={place} />
-            ))}
-          </ol>
+          <CauseCards causes={leading} model={model} place={place} />
+          {beside.length > 0 && (
+            <details class="besides">
+              <summary>{words.besides(beside.length)}</summary>
+              <CauseCards causes={beside} model={model} place={place} />
+            </details>
+          )}
         </>
       )}
     </section>
+  );
+}
+
+function CauseCards({ causes, model, place }: { causes: CauseModel[]; model: ReportModel; place: Place }) {
+  return (
+    <ol class="causes">
+      {causes.map((cause) => (
+        <CauseCard key={`${cause.check} ${cause.message}`} cause={cause} model={model} place={place} />
+      ))}
+    </ol>
   );
 }
 
