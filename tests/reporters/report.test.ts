@@ -51,6 +51,18 @@ test('who was tested, from which file and with which options', async ({}, testIn
   });
 });
 
+test('pictures of a case are shown, other files are linked', async ({}, testInfo) => {
+  const evidence = ['evidence/1.1 page.png', 'logs/merchant-0.log'];
+  const results = await resultsIn(
+    testInfo.outputPath(),
+    failedRun().map((record) => (record.id === '1.1' ? { ...record, evidence } : record)),
+  );
+  expect(caseModels(results)[0]).toMatchObject({
+    pictures: ['evidence/1.1%20page.png'],
+    files: ['logs/merchant-0.log'],
+  });
+});
+
 test('nothing from the wire ends a script of the page', async ({}, testInfo) => {
   const results = await resultsIn(testInfo.outputPath(), failedRun());
   const { files, failures } = await writeViews(results, [reportView]);
