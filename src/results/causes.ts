@@ -1,6 +1,6 @@
 import type { Finding } from '../checks/index.ts';
 import { causeKeyOf } from './cause-key.ts';
-import { isOutcome, rankWithStanding } from './rank.ts';
+import { isOutcome, isSpecific, rankWithStanding } from './rank.ts';
 import type { CaseRecord } from './record.ts';
 import { caseKey } from './row.ts';
 
@@ -11,6 +11,9 @@ export interface CauseCase {
   /** Whether it is the error that the case is to be explained by. */
   leads: boolean;
 }
+
+/** What is the first error of so many cases is likely the cause in others too. */
+const MANY = 3;
 
 /** One mistake, seen in one case or in many. */
 export interface Cause {
@@ -32,13 +35,16 @@ export interface Cause {
  * that failed without a finding: their reason is their cause
  */
 export function causesOf(records: readonly CaseRecord[]): Cause[] {
+  const failed = records.map((record) => ({ record, errors: ownErrors(record) }));
+  const firsts = countOf(failed.flatMap(({ errors }) => (errors[0] ? [causeKeyOf(errors[0])] : [])));
   const grouped = new Map<string, CauseCase[]>();
-  for (const record of records) {
-    for (const [index, finding] of ownErrors(record).entries()) {
+  for (const { record, errors } of failed) {
+    const leader = leaderOf(errors, firsts);
+    for (const finding of errors) {
       const key = causeKeyOf(finding);
       const cases = grouped.get(key) ?? [];
       grouped.set(key, cases);
-      add(cases, { record, finding, leads: index === 0 });
+      add(cases, { record, finding, leads: finding === leader });
     }
   }
   return [...grouped]
@@ -68,6 +74,27 @@ function ownErrors(record: CaseRecord): Finding[] {
 function firstOfEachCheck(findings: readonly Finding[]): Finding[] {
   const seen = new Set<string>();
   return findings.filter(({ check }) => !seen.has(check) && seen.add(check));
+}
+
+/**
+ * The error that a case is to be explained by. Its first one, unless another is wrong on the wire in many cases: then that
+ * one is the likely cause here too.
+ */
+function leaderOf(errors: readonly Finding[], firsts: ReadonlyMap<string, number>): Finding | undefined {
+  const weight = (finding: Finding): number => firsts.get(causeKeyOf(finding)) ?? 0;
+  return errors.reduce<Finding | undefined>(
+    (best, one) =>
+      best === undefined || (isSpecific(one.check) && weight(one) >= MANY && weight(one) > weight(best))
+        ? one
+        : best,
+    undefined,
+  );
+}
+
+function countOf(keys: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
 }
 
 /** A case can fail without a finding: it took too long, or the harness broke. */

@@ -85,6 +85,11 @@ export function firstError(findings: readonly Finding[]): Finding | undefined {
   return first?.severity === 'error' ? first : undefined;
 }
 
+/** Whether a finding of this check says what goes wrong on the wire by itself, whatever the case is about. */
+export function isSpecific(check: string): boolean {
+  return CAUSES.test(check);
+}
+
 /** Whether a finding of this check may be no more than how something else came out: no checkout, no status, no goods. */
 export function isOutcome(check: string): boolean {
   return PRECONDITION.test(check) || CONSEQUENCES.some((pattern) => pattern.test(check));

@@ -75,6 +75,16 @@ test('of outcomes that nothing explains the first is the cause of the others', (
   ]);
 });
 
+test('what is wrong on the wire in many cases explains another that has it too', () => {
+  const many = ['1.1', '1.2', 'P-1'].map((id) => failed(id, 'request-signature.missing'));
+  const other = failed('X-1', 'order.closed-while-open', 'request-signature.missing');
+  expect(inShort(causesOf([...many, other]))).toEqual([
+    'request-signature.missing 4/4: 1.1 1.2 P-1 X-1',
+    'order.closed-while-open 0/1: X-1',
+  ]);
+  expect(inShort(causesOf([...many.slice(1), other]))[1]).toBe('order.closed-while-open 1/1: X-1');
+});
+
 test('several ways of one mistake in a case are one cause', () => {
   const ways = ['forged notifications of success', 'forged notifications of failure'];
   const findings = ways.map((way) =>
