@@ -74,8 +74,8 @@ export const refundMutants: readonly Mutant[] = [
     id: 'pancake-webhook-signed-anew',
     title: 'signs every attempt anew',
     within: 'Outbox.#attempt',
-    find: 'delivery.signature ??= await webhookHeader(wallClock.now().getTime(),',
-    replace: 'delivery.signature = await webhookHeader(wallClock.now().getTime() + delivery.attempts,',
+    find: 'delivery.signature ??= webhookHeader(wallClock.now().getTime(),',
+    replace: 'delivery.signature = webhookHeader(wallClock.now().getTime() + delivery.attempts,',
     killers: [WEBHOOKS],
   },
   {
