@@ -1,6 +1,6 @@
 // `npm run build`: compiles the package into dist/. `npm pack` and `npm publish` do it by themselves.
 import { execFileSync } from 'node:child_process';
-import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { copyAssets } from './build/assets.ts';
@@ -17,8 +17,9 @@ compile('--declaration', '--emitDeclarationOnly', '--removeComments', 'false', '
 copyAssets(root, dist);
 thinMaps(dist);
 keepPublicTypes(dist, publicTypes());
-cpSync(
-  join(root, 'src/merchant/config/acceptance.config.schema.json'),
+// In one place: editors are pointed to it there.
+renameSync(
+  join(dist, 'src/merchant/config/acceptance.config.schema.json'),
   join(dist, 'acceptance.config.schema.json'),
 );
 
