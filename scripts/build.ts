@@ -1,6 +1,6 @@
 // `npm run build`: compiles the package into dist/. `npm pack` and `npm publish` do it by themselves.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { copyAssets } from './build/assets.ts';
@@ -18,10 +18,14 @@ copyAssets(root, dist);
 thinMaps(dist);
 keepPublicTypes(dist, publicTypes());
 // In one place: editors are pointed to it there.
-renameSync(
-  join(dist, 'src/merchant/config/acceptance.config.schema.json'),
-  join(dist, 'acceptance.config.schema.json'),
-);
+const schema = join(dist, 'src/merchant/config/acceptance.config.schema.json');
+writeFileSync(join(dist, 'acceptance.config.schema.json'), withoutSpace(schema));
+rmSync(schema);
+
+/** JSON that only programs read. */
+function withoutSpace(file: string): string {
+  return JSON.stringify(JSON.parse(readFileSync(file, 'utf8')));
+}
 
 function compile(...options: string[]): void {
   execFileSync(process.execPath, [COMPILER, '-p', join(root, 'tsconfig.build.json'), ...options], {
