@@ -57,6 +57,7 @@ acceptance('PC-145', async ({ merchant, pancake }) => {
   await pancake.webhooks.redeliver(pancake.paymentEventOf(order), { times: 5, concurrent: true });
   await pancake.webhooks.release();
   await merchant.orders.paid(order, 'order.completed five times at the same moment');
+  await merchant.orders.provesOnce(order);
 
   if (!merchant.features.has('subscription')) return;
   const plan = await merchant.subscriptions.place();

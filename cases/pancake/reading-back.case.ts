@@ -26,6 +26,7 @@ acceptance('PC-153', async ({ merchant, pancake }) => {
     merchant.reconcile(),
   ]);
   await merchant.orders.paid(order, 'webhook, return page and reconciliation at the same moment');
+  await merchant.orders.provesOnce(order);
 });
 
 acceptance('PC-110', async ({ merchant, pancake }) => {

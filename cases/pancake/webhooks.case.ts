@@ -9,6 +9,7 @@ acceptance('PC-64', async ({ merchant, pancake }) => {
   const order = await merchant.orders.placePaid();
   await pancake.webhooks.redeliver(pancake.paymentEventOf(order), { times: 3 });
   await merchant.orders.staysPaid(order, 'three more deliveries of order.completed');
+  await merchant.orders.provesOnce(order);
   pancake.prove(order);
 
   if (!merchant.features.has('subscription')) return;
@@ -24,6 +25,7 @@ acceptance('PC-65', async ({ merchant, pancake }) => {
   const order = await merchant.orders.place();
   await pancake.pays(order);
   await merchant.orders.paid(order, 'a payment that was told through two webhooks');
+  await merchant.orders.provesOnce(order);
 });
 
 acceptance('PC-66', async ({ merchant, pancake }) => {

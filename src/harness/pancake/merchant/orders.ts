@@ -110,6 +110,12 @@ export class Orders {
     this.#requireDeliveries(order, view, 1, because);
   }
 
+  /** For cases that are about "once" alone: a boolean leaves them unproved. */
+  async provesOnce(order: PlacedOrder): Promise<void> {
+    const { benefits } = await this.view(order);
+    if (typeof benefits === 'boolean') this.#parts.context.inconclusive(ONCE_NOT_SHOWN, SHOW_A_COUNT);
+  }
+
   /** Must stay paid and delivered once. */
   async staysPaid(order: PlacedOrder, because: string): Promise<void> {
     await this.#observer.repeatLater(order, () => this.staysPaid(order, because));
