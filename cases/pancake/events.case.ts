@@ -33,7 +33,7 @@ acceptance('PC-144', async ({ merchant, pancake, caseContext }) => {
   await merchant.orders.staysPaid(order, 'events of a subscription that the merchant has not sold');
   if (!merchant.features.has('subscription'))
     caseContext.note(
-      'subscriptions are not integrated: their events were sent about one that is not the merchant’s',
+      'subscriptions are not integrated: their events were sent about one that the merchant has not sold',
     );
 });
 

@@ -29,7 +29,7 @@ import { Webhooks } from './webhooks.ts';
 import { lastWebhookText, requestBody } from './wire.ts';
 
 const QUERY_FIELDS = [
-  'onetimeOrders', 'onetimeOrder', 'subscriptionOrders', 'subscriptionOrder', 'payments', 'payment', 'orders', 'order',
+  'onetimeOrders', 'onetimeOrder', 'subscriptionOrders', 'subscriptionOrder', 'payments', 'payment', 'orders',
 ]; // prettier-ignore
 const OPTIONAL_FIELDS = QUERY_FIELDS.flatMap((field) =>
   ['orderMerchantExternalId', 'buyerEmail', 'merchantProvidedBuyerIdentity', 'metadata', 'billingDetail'].map(
@@ -79,10 +79,6 @@ export class Pancake {
   /** What the merchant's people do in the dashboard. */
   get dashboard(): World['dashboard'] {
     return this.#target.world.dashboard;
-  }
-
-  get renewals(): World['renewals'] {
-    return this.#target.world.renewals;
   }
 
   /** The products of this case. */

@@ -48,12 +48,6 @@ export class Webhooks {
     await this.#target.delivered();
   }
 
-  /** What was kept back is never told: the webhooks are lost. */
-  lose(...eventTypes: readonly string[]): void {
-    this.hold(...eventTypes);
-    this.#target.act('provider', 'its webhooks do not reach the merchant from now on');
-  }
-
   /** The replies to the next attempts get lost on their way back. */
   loseReplies(count: number): void {
     this.#target.world.outbox.loseReplies(count);
