@@ -16,10 +16,12 @@ export default defineConfig({
   forbidOnly: ci,
   // A test that passes only in its second try is listed as flaky: a fault to find.
   retries: ci ? 1 : 0,
-  // Two tiers. Tests of the second start processes or a browser, and take minutes where the first takes seconds.
+  // The tests of `unit` take seconds; the others start processes or a browser, and take minutes.
   projects: [
     { name: 'unit', testMatch: '**/*.test.ts', testIgnore: '**/*.process.test.ts' },
-    { name: 'process', testMatch: '**/*.process.test.ts' },
+    { name: 'process', testMatch: '**/*.process.test.ts', testIgnore: '**/tests/package/**' },
+    { name: 'pack', testDir: 'package', testMatch: 'pack.setup.ts' },
+    { name: 'package', testDir: 'package', testMatch: '**/*.process.test.ts', dependencies: ['pack'] },
   ],
   reporter: ci ? [['list'], report] : [['list']],
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { test as base } from '@playwright/test';
 import { ROOT, runEnvironment } from '../runs/run.ts';
+import { PACKED_FILE, PACKED_FOLDER } from './packed.ts';
 
 const execute = promisify(execFile);
 /** Another Node than the one that runs these tests, e.g. of a newer version. */
@@ -29,18 +30,12 @@ export interface Packed {
   project(name: string, example?: string): Project;
 }
 
-/** Packs once for each worker. */
 export const test = base.extend<object, { packed: Packed }>({
   packed: [
     async ({}, use) => {
       const home = mkdtempSync(join(tmpdir(), 'waffo-package-'));
-      const { stdout } = await execute('npm', ['pack', '--pack-destination', home, '--json'], {
-        cwd: ROOT,
-        maxBuffer: 2 ** 26,
-        shell: process.platform === 'win32',
-      });
-      const [{ filename }] = JSON.parse(stdout.slice(stdout.indexOf('['))) as [{ filename: string }];
-      const tarball = join(home, filename);
+      const tarball = join(home, PACKED_FILE);
+      cpSync(join(PACKED_FOLDER, PACKED_FILE), tarball);
       await execute('tar', ['-xzf', tarball, '-C', home]);
       cpSync(join(ROOT, 'examples/node-merchant'), join(home, 'node-merchant'), { recursive: true });
       await use({ tarball, project: (name, example) => projectIn(home, name, example) });
