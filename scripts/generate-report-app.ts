@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const { outputFiles } = await build({
   absWorkingDir: root,
   entryPoints: ['reporters/html/client/main.tsx'],
-  tsconfig: 'reporters/html/client/tsconfig.json',
+  tsconfig: 'src/browser/tsconfig.json',
   bundle: true,
   minify: true,
   format: 'iife',

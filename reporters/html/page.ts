@@ -18,7 +18,7 @@ export function reportPage(model: ReportModel, packedJournals: string): string {
 <html lang="en">
 <head>
 ${head.markup}
-<style>${asset('style.css')}</style>
+<style>${asset('../../src/browser/style.css')}${asset('style.css')}</style>
 </head>
 <body>
 <div id="app"><noscript>This report needs JavaScript. Without it, read the sheet and summary.json, which lie beside it.</noscript></div>

@@ -40,6 +40,7 @@ const files = 'src/files';
 const transport = 'src/transport';
 const pages = 'src/pages';
 const tls = 'src/tls';
+const browser = 'src/browser';
 const gateway = 'src/gateway';
 const caseList = 'src/case-list';
 const checks = 'src/checks';
@@ -93,6 +94,8 @@ export const LAYERS: readonly Layer[] = [
   { folder: transport, may: [core, provider, journal], engine: true },
   // What the pages of emulators have in common.
   { folder: pages, may: [core], engine: true },
+  // What programs in a browser share: the report and the workbench.
+  { folder: browser, may: [], types: [checks, journal], faces: 'all', engine: true },
   // https for emulators, with a local authority.
   { folder: tls, may: [core, files], engine: true },
   { folder: caseList, may: [core, provider], types: [merchant], engine: true },
@@ -327,6 +330,7 @@ export const LAYERS: readonly Layer[] = [
       core,
       provider,
       pages,
+      browser,
       files,
       results,
       caseList,

@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Language } from '../../../src/browser/words.tsx';
 
 /** Which cases are listed. */
 export type Shown = 'failed' | 'open' | 'all';
-/** The languages of the page. */
-export type Language = 'en' | 'zh';
 
 /** What the reader looks at. It stands in the address, so that a link or a reload shows the same. */
 export interface Place {

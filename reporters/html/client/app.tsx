@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { ReportModel } from '../model.ts';
-import { usePlace, type Language } from './address.tsx';
+import { SharedWordsProvider, type Language } from '../../../src/browser/words.tsx';
+import { usePlace } from './address.tsx';
 import { Causes } from './causes.tsx';
 import { CaseList } from './case-list.tsx';
 import { Matrix } from './matrix.tsx';
@@ -19,31 +20,33 @@ export function App({ model }: { model: ReportModel }) {
   const shown = place.shown ?? (model.cases.some(isFailed) ? 'failed' : 'all');
   return (
     <WordsProvider value={words}>
-      <a class="skip" href="#cases" onClick={(event) => toCases(event)}>
-        {words.skip}
-      </a>
-      <header class="top">
-        <p class="kind">{words.title}</p>
-        <LanguageSwitch language={language} choose={(chosen) => change({ language: chosen })} />
-      </header>
-      <main>
-        <section class={`verdict ${model.verdict.toLowerCase()}`} aria-labelledby="verdict">
-          <h1 id="verdict">
-            <span class="badge">{model.verdict}</span> <span class="whom">{model.merchant}</span>
-          </h1>
-          <p class="means">{words.whatItMeans[model.verdict]}</p>
-          {model.rehearsal && <p class="means">{words.rehearsal}</p>}
-          <ul class="reasons">
-            {model.reasons.map((reason) => (
-              <li key={reason}>{reason}</li>
-            ))}
-          </ul>
-        </section>
-        <Causes model={model} place={place} />
-        <RunFacts model={model} />
-        <Matrix cases={model.cases} place={place} />
-        <CaseList model={model} place={{ ...place, shown }} change={change} />
-      </main>
+      <SharedWordsProvider value={words}>
+        <a class="skip" href="#cases" onClick={(event) => toCases(event)}>
+          {words.skip}
+        </a>
+        <header class="top">
+          <p class="kind">{words.title}</p>
+          <LanguageSwitch language={language} choose={(chosen) => change({ language: chosen })} />
+        </header>
+        <main>
+          <section class={`verdict ${model.verdict.toLowerCase()}`} aria-labelledby="verdict">
+            <h1 id="verdict">
+              <span class="badge">{model.verdict}</span> <span class="whom">{model.merchant}</span>
+            </h1>
+            <p class="means">{words.whatItMeans[model.verdict]}</p>
+            {model.rehearsal && <p class="means">{words.rehearsal}</p>}
+            <ul class="reasons">
+              {model.reasons.map((reason) => (
+                <li key={reason}>{reason}</li>
+              ))}
+            </ul>
+          </section>
+          <Causes model={model} place={place} />
+          <RunFacts model={model} />
+          <Matrix cases={model.cases} place={place} />
+          <CaseList model={model} place={{ ...place, shown }} change={change} />
+        </main>
+      </SharedWordsProvider>
     </WordsProvider>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Entry } from '../../../src/journal/index.ts';
 import type { CaseModel, JournalNote } from '../model.ts';
-import { ExchangeDetail } from './exchange-detail.tsx';
+import { ExchangeDetail } from '../../../src/browser/exchange-detail.tsx';
 import { useJournals } from './journals.tsx';
 import { courseOf, offsetText, type Course } from './lanes.tsx';
 import { useWords } from './words.tsx';

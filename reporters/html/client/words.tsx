@@ -1,9 +1,10 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { FactName } from '../model.ts';
-import type { Language } from './address.tsx';
+import { SHARED_WORDS, type Language } from '../../../src/browser/words.tsx';
 
 const EN = {
+  ...SHARED_WORDS.en,
   title: 'Acceptance report',
   skip: 'Skip to the cases',
   language: 'Language',
@@ -54,25 +55,6 @@ const EN = {
   reading: 'The journals are being read …',
   unreadable: 'This browser cannot read the journals of the page. They lie beside it, in the folder journals.',
   moreRows: (count: number) => `Show ${count} more`,
-  request: 'Request',
-  response: 'Response',
-  noResponse: 'No response',
-  headers: 'Headers',
-  body: 'Body',
-  emptyBody: 'empty',
-  formatted: 'Formatted',
-  raw: 'As it crossed the wire',
-  cut: (shown: number, of: number) => `Cut: ${shown} of ${of} characters. The journal has all.`,
-  notShown: (of: number) => `A body of ${of} characters is not in this page. The journal has it.`,
-  signature: 'Signature',
-  schema: 'Schema',
-  schemaFine: 'nothing found',
-  fault: 'Injected fault',
-  repeat: 'Repeat with curl',
-  copy: 'Copy',
-  copied: 'Copied',
-  falsified: { request: 'changes the request', response: 'changes the response', none: 'delays or repeats' },
-  signatures: { valid: 'valid', invalid: 'not valid', missing: 'missing', unknown: 'not checked' },
   severities: { error: 'Error', warning: 'Warning', info: 'Note' },
   bodiesNote: 'Bodies of passed cases are shortened, to keep this page small. The journals have them whole.',
   attempt: (number: number) => `attempt ${number}`,
@@ -88,6 +70,7 @@ const EN = {
 export type Words = typeof EN;
 
 const ZH: Words = {
+  ...SHARED_WORDS.zh,
   title: '验收报告',
   skip: '跳到用例',
   language: '语言',
@@ -138,25 +121,6 @@ const ZH: Words = {
   reading: '正在读取日志……',
   unreadable: '此浏览器无法读取页面中的日志。日志文件位于同目录的 journals 文件夹。',
   moreRows: (count) => `再显示 ${count} 条`,
-  request: '请求',
-  response: '响应',
-  noResponse: '无响应',
-  headers: '请求头',
-  body: '报文体',
-  emptyBody: '空',
-  formatted: '格式化',
-  raw: '原始报文',
-  cut: (shown, of) => `已截断：共 ${of} 个字符，显示 ${shown} 个。完整内容见日志。`,
-  notShown: (of) => `页面未包含此报文（${of} 个字符），完整内容见日志。`,
-  signature: '签名',
-  schema: '结构校验',
-  schemaFine: '未发现问题',
-  fault: '注入的故障',
-  repeat: '用 curl 重放',
-  copy: '复制',
-  copied: '已复制',
-  falsified: { request: '修改请求', response: '修改响应', none: '延迟或重复' },
-  signatures: { valid: '有效', invalid: '无效', missing: '缺失', unknown: '未校验' },
   severities: { error: '错误', warning: '警告', info: '提示' },
   bodiesNote: '为控制页面大小，已通过用例的报文体已缩短，完整内容见日志。',
   attempt: (number) => `第 ${number} 次`,

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useWords } from './words.tsx';
+import { useSharedWords } from './words.tsx';
 
 /** A body as it stands in the page: `cutOf` says how long it was if it was cut. */
 export interface ShownBody {
@@ -10,7 +10,7 @@ export interface ShownBody {
 
 /** A body: laid out if it is JSON, and as it crossed the wire. */
 export function MessageBody({ message }: { message: ShownBody }) {
-  const words = useWords();
+  const words = useSharedWords();
   const [wantsRaw, setRaw] = useState(false);
   const { body, cutOf, encoding } = message;
   if (body === '' && cutOf !== undefined) return <p class="quiet">{words.notShown(cutOf)}</p>;

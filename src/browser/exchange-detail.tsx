@@ -1,13 +1,13 @@
-import type { Finding } from '../../../src/checks/index.ts';
-import type { Exchange, MerchantCall } from '../../../src/journal/index.ts';
+import type { Finding } from '../checks/index.ts';
+import type { Exchange, MerchantCall } from '../journal/index.ts';
 import { curlOf } from './curl.tsx';
 import { MessageBody } from './message-body.tsx';
 import { CopyButton } from './copy-button.tsx';
-import { useWords } from './words.tsx';
+import { useSharedWords } from './words.tsx';
 
 /** One exchange down to its bytes. */
 export function ExchangeDetail({ step, findings }: { step: Exchange | MerchantCall; findings: Finding[] }) {
-  const words = useWords();
+  const words = useSharedWords();
   const answer = step.kind === 'exchange' ? step.response : step.reply;
   const none = step.kind === 'exchange' ? step.noResponse : step.noReply;
   const curl = curlOf(step);
@@ -57,7 +57,7 @@ export function ExchangeDetail({ step, findings }: { step: Exchange | MerchantCa
 }
 
 function Verdicts({ exchange, findings }: { exchange: Exchange; findings: Finding[] }) {
-  const words = useWords();
+  const words = useSharedWords();
   const { request, response, fault } = exchange;
   const deviations = findings.filter(({ check }) => /schema/.test(check));
   return (
@@ -87,7 +87,7 @@ function Verdicts({ exchange, findings }: { exchange: Exchange; findings: Findin
 }
 
 function Headers({ headers }: { headers: Record<string, string> }) {
-  const words = useWords();
+  const words = useSharedWords();
   const all = Object.entries(headers);
   if (all.length === 0) return null;
   return (

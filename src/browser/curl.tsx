@@ -1,4 +1,4 @@
-import type { Exchange, MerchantCall } from '../../../src/journal/index.ts';
+import type { Exchange, MerchantCall } from '../journal/index.ts';
 
 /** curl sets these by itself. */
 const OWN = new Set(['host', 'connection', 'content-length', 'accept-encoding', 'transfer-encoding']);

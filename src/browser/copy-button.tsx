@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { useWords } from './words.tsx';
+import { useSharedWords } from './words.tsx';
 
 /** Copies a text. Says nothing where the browser does not let it: the text stands beside it. */
 export function CopyButton({ text }: { text: string }) {
-  const words = useWords();
+  const words = useSharedWords();
   const [isCopied, setCopied] = useState(false);
   const copy = (): void => {
     navigator.clipboard.writeText(text).then(
