@@ -88,9 +88,10 @@ export class EndsOnOldFailure extends SubscriptionService {
   }
 }
 
-/** Ends access at once when an end that it does not remember is told of what has ended before. */
+/** Ends access at once when an end is told again that it no longer remembers. */
 export class CutsAccessOnOldEnd extends SubscriptionService {
   readonly #memory = new ShortMemory();
+  readonly #told = new Set<string>();
 
   protected override async takeNotification(
     subscription: Subscription,
@@ -98,9 +99,10 @@ export class CutsAccessOnOldEnd extends SubscriptionService {
     result: Json,
   ): Promise<boolean> {
     const isTaken = await super.takeNotification(subscription, eventType, result);
-    const isNew = isEnd(result) && !this.#memory.knows(subscription.id);
-    if (isNew && subscription.status === 'CANCELLED')
-      await this.change(subscription.id, (now) => [{ ...now, paid: {}, ends: {} }]);
+    if (!isEnd(result)) return isTaken;
+    const isForgotten = !this.#memory.knows(subscription.id) && this.#told.has(subscription.id);
+    this.#told.add(subscription.id);
+    if (isForgotten) await this.change(subscription.id, (now) => [{ ...now, paid: {}, ends: {} }]);
     return isTaken;
   }
 }
