@@ -12,24 +12,27 @@ export class Unresolved {
   /**
    * A payment must be refunded at Pancake, or stand in the merchant's list of what is unresolved.
    * @param names any of which the list may show, the payment's id first
+   * @param isGranted whether the merchant has found what the payment is for: then nothing is left to see
    */
   async isVisible(
     names: readonly [paymentId: string, ...(string | undefined)[]],
     what: string,
+    isGranted: () => Promise<boolean> = () => Promise.resolve(false),
   ): Promise<void> {
     const { context, driver, pancake } = this.#parts;
     const [paymentId] = names;
     const isRefunded = (): boolean => pancake.world.tickets.of(paymentId).length > 0;
-    const seen = await waitFor(
+    const outcome = await waitFor(
       async () => {
-        if (isRefunded()) return true;
+        if (isRefunded()) return 'refunded';
+        if (await isGranted()) return 'assigned, and its goods are delivered';
         const listed = await driver.listUnresolved?.();
-        return listed?.result.ids?.some((id) => names.includes(id)) ?? false;
+        return listed?.result.ids?.some((id) => names.includes(id)) ? 'listed as unresolved' : undefined;
       },
       Boolean,
       driver.timeouts.settle,
     );
-    if (seen) return context.note(`${what} is ${isRefunded() ? 'refunded' : 'listed as unresolved'}`);
+    if (outcome) return context.note(`${what} is ${outcome}`);
     if (!driver.listUnresolved) {
       context.inconclusive(
         `what becomes of ${what} is not proved: it was not refunded, and the description has no listUnresolved`,
