@@ -1,10 +1,10 @@
 import type {
   FullConfig, FullResult, Reporter, Suite, TestCase, TestError, TestResult, TestRun,
 } from '@playwright/test/reporter'; // prettier-ignore
-import { standardOutput, type Terminal, HarnessError } from '../src/core/index.ts';
+import { standardError, standardOutput, type Terminal, HarnessError } from '../src/core/index.ts';
 import { ownFolder } from '../src/files/index.ts';
 import {
-  exitCodeOf, identityOf, RecordWriter, readRecordFile, resultsFolder, rowOf, type CaseRecord, type Plan,
+  exitCodeOf, identityOf, RecordWriter, readRecordFile, resultsFolder, rowOf, takeBeside, type CaseRecord, type Plan,
   type RunHeader,
 } from '../src/results/index.ts'; // prettier-ignore
 import { loadCaseList, caseListsInUse, type CaseListName, type CaseList } from '../src/case-list/index.ts';
@@ -54,7 +54,9 @@ export default class AcceptanceReporter implements Reporter {
   readonly #load: (product: CaseListName) => CaseList;
   readonly #mode: string;
   readonly #secrets = new RunSecrets();
-  readonly #terminal: Terminal = standardOutput((text) => this.#secrets.masker.text(text));
+  /** The command line names other reporters: standard output and the lines of the cases are theirs. */
+  readonly #beside: boolean;
+  readonly #terminal: Terminal;
   readonly #folder = resultsFolder();
   readonly #caseLists = new Map<CaseListName, CaseList>();
   readonly #harnessErrors = new Set<string>();
@@ -72,14 +74,19 @@ export default class AcceptanceReporter implements Reporter {
 
   /** `caseList`: the case list of a product; only tests of this reporter give another than the packaged one. */
   constructor(options: AcceptanceReporterOptions = {}, caseList: typeof loadCaseList = loadCaseList) {
+    const handedOver: AcceptanceReporterOptions | undefined = takeBeside();
+    const { views, officialTemplates } = handedOver ?? options;
+    const masked = (text: string): string => this.#secrets.masker.text(text);
+    this.#beside = handedOver !== undefined;
+    this.#terminal = this.#beside ? standardError(masked) : standardOutput(masked);
     this.#load = caseList;
-    this.#own = options.views ?? [];
-    this.#official = options.officialTemplates ?? [];
+    this.#own = views ?? [];
+    this.#official = officialTemplates ?? [];
     this.#mode = options['_mode'] ?? 'test';
   }
 
   printsToStdio(): boolean {
-    return true;
+    return !this.#beside;
   }
 
   /** What is thrown here stops the run before a case starts: nothing that ran could be recorded. */
@@ -92,6 +99,7 @@ export default class AcceptanceReporter implements Reporter {
 
   onBegin(config: FullConfig, suite: Suite): void {
     if (this.#mode === 'list') {
+      if (this.#beside) return;
       for (const test of suite.allTests()) {
         this.#terminal.line(`${caseKeyOf(test) ?? test.location.file}  ${test.title}`);
       }
@@ -223,7 +231,7 @@ export default class AcceptanceReporter implements Reporter {
     this.#recorded += show ? 1 : 0;
     carryFiles(record, result, this.#folder);
     this.#ledger.case(record);
-    if (!show) return;
+    if (!show || this.#beside) return;
     const scope = { features: undefined, selected: undefined };
     if (row) showCase(this.#terminal, rowOf(record.product, row, [record], scope));
     else this.#terminal.line(`${record.result}  ${record.id}  ${oneLine(record.title)}`);
@@ -233,7 +241,7 @@ export default class AcceptanceReporter implements Reporter {
   #header(run: RunHeader): void {
     const identity = JSON.stringify([identityOf(run), run.products, run.templates]);
     if (this.#identities.has(identity)) return;
-    if (this.#identities.size === 0) showRun(this.#terminal, run);
+    if (this.#identities.size === 0 && !this.#beside) showRun(this.#terminal, run);
     this.#identities.add(identity);
     this.#append(run);
     // A ledger that refuses the run must not cost it its record.

@@ -13,3 +13,4 @@ export * from './rank.ts';
 export * from './refusals.ts';
 export * from './cause-key.ts';
 export * from './causes.ts';
+export * from './beside.ts';

@@ -7,6 +7,7 @@ export {
   printErrorLines,
   printLines,
   printText,
+  standardError,
   standardOutput,
   type Terminal,
 } from './print.ts';

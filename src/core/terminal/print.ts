@@ -57,14 +57,27 @@ function ownMark(): string {
 }
 
 /** Standard output; honours NO_COLOR and FORCE_COLOR. `masked` takes out what is secret. */
-export function standardOutput(masked: (text: string) => string = (text) => text): Terminal {
+export function standardOutput(masked?: (text: string) => string): Terminal {
+  return terminalOn(process.stdout, (line) => console.log(line), masked);
+}
+
+/** Standard error, for a run whose standard output belongs to another program. */
+export function standardError(masked?: (text: string) => string): Terminal {
+  return terminalOn(process.stderr, (line) => console.error(line), masked);
+}
+
+function terminalOn(
+  { isTTY }: NodeJS.WriteStream,
+  write: (line: string) => void,
+  masked: (text: string) => string = (text) => text,
+): Terminal {
   const forced = process.env['FORCE_COLOR'];
-  const colours = forced ? forced !== '0' : isWatched() && !process.env['NO_COLOR'];
+  const colours = forced ? forced !== '0' : isTTY && !process.env['NO_COLOR'];
   const own = ownMark();
   const finished = (text: string): string => text.replaceAll(own, '\u001b');
   return {
-    line: (text = '') => console.log(finished(terminalLine(masked(text)))),
-    text: (text) => console.log(finished(terminalText(masked(text)))),
+    line: (text = '') => write(finished(terminalLine(masked(text)))),
+    text: (text) => write(finished(terminalText(masked(text)))),
     coloured: (style, text) =>
       // Escaped first: a colour of somebody else must not pass for one of ours.
       colours
