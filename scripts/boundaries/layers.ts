@@ -40,6 +40,7 @@ const files = 'src/files';
 const transport = 'src/transport';
 const pages = 'src/pages';
 const tls = 'src/tls';
+const workbench = 'src/workbench';
 const browser = 'src/browser';
 const gateway = 'src/gateway';
 const caseList = 'src/case-list';
@@ -193,6 +194,13 @@ export const LAYERS: readonly Layer[] = [
       journal,
       transport,
     ],
+  },
+  // What a running emulator shows and takes from the person who develops with it.
+  {
+    folder: workbench,
+    may: [core, provider, journal, contract, transport, pages, browser],
+    types: [checks],
+    engine: true,
   },
   { folder: gateway, may: [core, provider, journal, contract, transport], engine: true },
   {

@@ -2,6 +2,7 @@ import { HarnessError, orList } from '../core/index.ts';
 import { DEFAULT_PRODUCT, PRODUCTS, type Product } from '../provider/index.ts';
 import type { Arguments, Command } from './command.ts';
 import { OPTION_FLAGS } from './emulator/options.ts';
+import { QUIET_OPTION } from './live/quiet-option.ts';
 
 /** Serves one provider's emulator until it is stopped; resolves with the exit code. */
 type Serve = (options: Arguments['options']) => Promise<number>;
@@ -39,6 +40,7 @@ export const emulator: Command = {
     },
     ...OPTION_FLAGS,
     journal: { type: 'string', value: 'file', help: 'write every exchange to this file (NDJSON)' },
+    ...QUIET_OPTION,
   },
   async run({ options }) {
     const serve = await SERVERS[productOf(options['product'])]();

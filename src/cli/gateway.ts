@@ -6,11 +6,12 @@ import { ownFile } from '../files/index.ts';
 import { Recorder } from '../journal/index.ts';
 import type { Command } from './command.ts';
 import { requireFacilityHere } from './facility.ts';
-import { findingLines } from './finding-text.ts';
 import { historyOf } from './history-option.ts';
 import { FAULT_FORMS, type ReadFault } from './gateway/faults.ts';
-import { DEFAULT_HISTORY, History, HISTORY_BYTES } from './gateway/history.ts';
-import { LiveChecks } from './gateway/live.ts';
+import { DEFAULT_HISTORY, History, HISTORY_BYTES } from './live/history.ts';
+import { LiveChecks } from './live/checks.ts';
+import { LiveLines } from './live/lines.ts';
+import { QUIET_OPTION } from './live/quiet-option.ts';
 import { Stop } from './until-stopped.ts';
 import { readCommandSettings, type CommandSettings } from './gateway/settings.ts';
 
@@ -57,6 +58,7 @@ export const gateway: Command = {
       help: `exchanges kept in memory and checked together (default: ${DEFAULT_HISTORY}); the journal file keeps all`,
     },
     fault: { type: 'string', value: 'fault', multiple: true, help: FAULT_FORMS },
+    ...QUIET_OPTION,
   },
   async run({ options }) {
     await requireFacilityHere('gateway');
@@ -73,9 +75,11 @@ export const gateway: Command = {
     const stop = new Stop();
     if (settings.journal !== undefined) ownFile(settings.journal, 'WAF_JOURNAL');
     const recorder = recorderFor(settings, stop);
+    const { secrets } = settings;
+    const lines = new LiveLines(checks, { secrets, quiet: options['quiet'] === true });
     const live = new LiveChecks(
       () => runChecks(recorder, checks),
-      (finding) => printLines(findingLines(finding)),
+      (finding) => lines.finding(finding),
     );
     const { merchantPublicKey, providerPublicKey, names, pace } = settings;
     const limits = { entries: historyOf(options['history'], DEFAULT_HISTORY), bytes: HISTORY_BYTES };
@@ -89,7 +93,8 @@ export const gateway: Command = {
       keys: { merchantPublicKey, providerPublicKey },
       recorder: () => recorder,
       history: limits,
-      onExchange: () => {
+      onExchange: (exchange) => {
+        lines.entry(exchange);
         if (history.trim()) printError(`NOTE  ${history.forgotten} entries have left the memory (--history)`);
         live.touch();
       },

@@ -19,6 +19,8 @@ export interface RecorderOptions {
   keep?: number;
   /** Told once, as soon as the file cannot be written any more. Without it `flush` and `close` throw. */
   onFailure?: (error: HarnessError) => void;
+  /** Told of every entry once it is written down, without secrets. */
+  onEntry?: (entry: Entry) => void;
 }
 
 /** What comes after a journal is closed, about things of its case: it is read by nobody, and may go on for ever. */
@@ -39,6 +41,7 @@ export class Recorder implements Journal {
   readonly #place: string;
   #failure: HarnessError | undefined;
   readonly #onFailure: ((error: HarnessError) => void) | undefined;
+  readonly #onEntry: ((entry: Entry) => void) | undefined;
   #count = 0;
   #pending = '';
   #flushScheduled = false;
@@ -49,6 +52,7 @@ export class Recorder implements Journal {
     this.#apiKeyHeader = options.apiKeyHeader ?? 'x-api-key';
     this.#keep = options.keep ?? Infinity;
     this.#onFailure = options.onFailure;
+    this.#onEntry = options.onEntry;
     this.#place = options.file ?? '';
     if (options.file) {
       this.#open(options.file);
@@ -172,6 +176,7 @@ export class Recorder implements Journal {
     this.#bytes += sizeOf(entry);
     if (this.entries.length > this.#keep) this.forget(this.entries.length - this.#keep);
     this.#write(entry);
+    this.#onEntry?.(entry);
     return entry;
   }
 

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { loadSpec } from '../../src/contract/index.ts';
 import type { Finding } from '../../src/checks/index.ts';
 import { readFault } from '../../src/cli/gateway/faults.ts';
-import { LiveChecks } from '../../src/cli/gateway/live.ts';
+import { LiveChecks } from '../../src/cli/live/checks.ts';
 import { readCommandSettings } from '../../src/cli/gateway/settings.ts';
 import { HarnessError } from '../../src/core/index.ts';
 import { identity } from './stage.ts';

@@ -4,6 +4,7 @@ import * as pancake from '../../providers/pancake/emulator/index.ts';
 import { VirtualClock } from '../../transport/index.ts';
 import type { Arguments } from '../command.ts';
 import { listOf } from '../list-option.ts';
+import { openSession } from '../live/open.ts';
 import { Stop } from '../until-stopped.ts';
 import { writtenOptions } from './options.ts';
 import { DEFAULT_TLS_PORT, portIn, portOf, recorderOf, sayOnce } from './serving.ts';
@@ -18,11 +19,17 @@ export async function servePancake(options: Arguments['options']): Promise<numbe
   const chosen = pancake.chosenOptions(writtenOptions(options, process.env, providerRules.of('pancake')));
   const { account, credentials } = pancake.standingAccount();
   const authority = tls === true ? await pancake.openAuthority({ env: process.env }) : undefined;
+  const secrets = Object.values(credentials.privateKeys).flatMap((privateKey) =>
+    accountSecrets({ privateKey }),
+  );
+  const session = await openSession('pancake', { secrets, quiet: options['quiet'] === true });
   const recorder = recorderOf(journal, stop, {
     product: 'pancake',
     merchantId: credentials.merchantId,
-    secrets: Object.values(credentials.privateKeys).flatMap((privateKey) => accountSecrets({ privateKey })),
+    secrets,
+    onEntry: session.entry,
   });
+  session.watch(recorder);
   const served = await pancake.startEmulator({
     account,
     port: portOf(port, authority ? DEFAULT_TLS_PORT : DEFAULT_PORT),

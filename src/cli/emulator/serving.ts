@@ -1,6 +1,6 @@
 import { HarnessError, printError, type Secret } from '../../core/index.ts';
 import { ownFile } from '../../files/index.ts';
-import { Recorder } from '../../journal/index.ts';
+import { Recorder, type Entry } from '../../journal/index.ts';
 import type { Product } from '../../provider/index.ts';
 import type { Arguments } from '../command.ts';
 import type { Stop } from '../until-stopped.ts';
@@ -26,8 +26,14 @@ export function portOf(value: Option, otherwise: number): number {
 export function recorderOf(
   journal: Option,
   stop: Stop,
-  { product, merchantId, secrets }: { product: Product; merchantId: string; secrets: readonly Secret[] },
+  parts: {
+    product: Product;
+    merchantId: string;
+    secrets: readonly Secret[];
+    onEntry: (entry: Entry) => void;
+  },
 ): Recorder {
+  const { product, merchantId, ...options } = parts;
   const file = typeof journal === 'string' ? journal : undefined;
   if (file !== undefined) ownFile(file, 'WAF_JOURNAL');
   return new Recorder(
@@ -41,7 +47,7 @@ export function recorderOf(
       merchantId,
       startedAt: new Date().toISOString(),
     },
-    { keep: 0, secrets, ...(file !== undefined && { file, onFailure: stop.fail }) },
+    { ...options, ...(file !== undefined && { file, onFailure: stop.fail }) },
   );
 }
 

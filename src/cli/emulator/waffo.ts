@@ -4,6 +4,7 @@ import * as waffo from '../../providers/waffo/emulator/index.ts';
 import { VirtualClock } from '../../transport/index.ts';
 import type { Arguments } from '../command.ts';
 import { listOf } from '../list-option.ts';
+import { openSession } from '../live/open.ts';
 import { Stop } from '../until-stopped.ts';
 import { trustLines } from '../trust-lines.ts';
 import { emulatorOptionsOf } from './options.ts';
@@ -19,11 +20,15 @@ export async function serveWaffo(options: Arguments['options']): Promise<number>
   const port = portOf(given, tls === true ? DEFAULT_TLS_PORT : DEFAULT_PORT);
   const { account, credentials } = waffo.standingAccount(process.env);
   const authority = tls === true ? await waffo.openAuthority({ env: process.env }) : undefined;
+  const secrets = accountSecrets(credentials);
+  const session = await openSession('waffo', { secrets, quiet: options['quiet'] === true });
   const recorder = recorderOf(journal, stop, {
     product: 'waffo',
     merchantId: account.merchantId,
-    secrets: accountSecrets(credentials),
+    secrets,
+    onEntry: session.entry,
   });
+  session.watch(recorder);
   const served = await waffo.startEmulator({
     account,
     port,

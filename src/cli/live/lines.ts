@@ -1,0 +1,40 @@
+import type { Finding } from '../../checks/index.ts';
+import { Masker, standardOutput, type Secret, type Terminal } from '../../core/index.ts';
+import type { Entry } from '../../journal/index.ts';
+import { lineOf, toldOf, type Reader, type Told } from '../../workbench/index.ts';
+import { findingLines } from '../finding-text.ts';
+
+const COLOURS = { good: undefined, note: 'yellow', bad: 'red' } as const satisfies Record<
+  Told['tone'],
+  string | undefined
+>;
+
+/** Prints what happens at a server while it happens: colours only on a terminal, and no secrets. */
+export class LiveLines {
+  readonly #reader: Reader;
+  readonly #terminal: Terminal | undefined;
+
+  /** @param options.quiet print nothing */
+  constructor(reader: Reader, { secrets, quiet }: { secrets: readonly Secret[]; quiet: boolean }) {
+    const masker = new Masker(secrets);
+    this.#reader = reader;
+    this.#terminal = quiet ? undefined : standardOutput((text) => masker.text(text));
+  }
+
+  /** A call, a notification, or what the provider did by itself. */
+  entry(entry: Entry): void {
+    const terminal = this.#terminal;
+    if (!terminal) return;
+    if (entry.kind === 'act') terminal.line(`         · ${entry.what}`);
+    if (entry.kind !== 'exchange') return;
+    const told = toldOf(entry, this.#reader);
+    const style = COLOURS[told.tone];
+    const line = lineOf(told);
+    terminal.line(style ? terminal.coloured(style, line) : line);
+  }
+
+  /** What the checks found in everything that has happened. */
+  finding(finding: Finding): void {
+    for (const line of findingLines(finding)) this.#terminal?.line(line);
+  }
+}

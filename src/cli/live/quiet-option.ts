@@ -1,0 +1,4 @@
+/** The option of the servers that tell what they see. */
+export const QUIET_OPTION = {
+  quiet: { type: 'boolean', help: 'print no line for each call, notification and finding' },
+} as const;

@@ -1,0 +1,26 @@
+import type { Told } from './told.ts';
+
+/** An exchange as one line: time, direction, what it was and what came of it. */
+export function lineOf(told: Told): string {
+  const { direction, name, attempt, outcome, status, about, durationMs, fault } = told;
+  const what = attempt === undefined ? name : `${name} attempt ${attempt}`;
+  const facts = [
+    status !== undefined && `HTTP ${status}`,
+    about,
+    `${durationMs} ms`,
+    fault !== undefined && `on purpose: ${fault}`,
+  ];
+  return `${timeOf(told.wallAt)} ${arrowOf(direction)} ${what}: ${[outcome, ...facts.filter(Boolean)].join(' · ')}`;
+}
+
+/** Calls go to the provider, notifications come from it. */
+function arrowOf(direction: Told['direction']): string {
+  return direction === 'call' ? '→' : '←';
+}
+
+/** The time of day on this machine. */
+function timeOf(wallAt: string): string {
+  const time = new Date(wallAt);
+  const parts = [time.getHours(), time.getMinutes(), time.getSeconds()];
+  return parts.map((part) => String(part).padStart(2, '0')).join(':');
+}
