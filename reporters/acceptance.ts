@@ -4,7 +4,8 @@ import type {
 import { standardError, standardOutput, type Terminal, HarnessError } from '../src/core/index.ts';
 import { ownFolder } from '../src/files/index.ts';
 import {
-  exitCodeOf, identityOf, RecordWriter, readRecordFile, resultsFolder, rowOf, takeBeside, type CaseRecord, type Plan,
+  caseKey, discardOldRuns, exitCodeOf, hideShownRun, identityOf, keptRuns, mayBeShown, pointToLatest, RecordWriter,
+  readRecordFile, resultsFolder, rowOf, showRunning, showWritten, takeBeside, takeRunFolder, type CaseRecord, type Plan,
   type RunHeader,
 } from '../src/results/index.ts'; // prettier-ignore
 import { loadCaseList, caseListsInUse, type CaseListName, type CaseList } from '../src/case-list/index.ts';
@@ -57,12 +58,17 @@ export default class AcceptanceReporter implements Reporter {
   /** The command line names other reporters: standard output and the lines of the cases are theirs. */
   readonly #beside: boolean;
   readonly #terminal: Terminal;
-  readonly #folder = resultsFolder();
+  /** Folder of all runs. */
+  readonly #results = resultsFolder();
+  /** Folder of this run. */
+  #folder = this.#results;
+  /** Whether the results folder shows this run at its top. */
+  #isShown = false;
   readonly #caseLists = new Map<CaseListName, CaseList>();
   readonly #harnessErrors = new Set<string>();
   readonly #identities = new Set<string>();
   #unstarted = new Map<string, TestCase>();
-  readonly #ledger = new LedgerTap(this.#folder);
+  readonly #ledger = new LedgerTap(() => this.#folder);
   #watchdog: Watchdog | undefined;
   #writer: RecordWriter | undefined;
   /** Written once the header stands, or once a case ended that could not tell it. */
@@ -108,9 +114,9 @@ export default class AcceptanceReporter implements Reporter {
     this.#outputs = config.projects.map(({ outputDir }) => outputDir);
     const tests = suite.allTests().filter((test) => caseKeyOf(test));
     this.#unstarted = new Map(tests.map((test) => [test.id, test]));
-    this.#plan = { kind: 'plan', cases: [...new Set(tests.flatMap((test) => caseKeyOf(test) ?? []))] };
     // Merging has no preprocess.
     if (this.#mode === 'merge') this.#guarded(() => this.#prepare(suite));
+    this.#guarded(() => this.#begin([...new Set(tests.flatMap((test) => caseKeyOf(test) ?? []))]));
   }
 
   onTestBegin(test: TestCase, result: TestResult): void {
@@ -168,11 +174,29 @@ export default class AcceptanceReporter implements Reporter {
       if (keys.some((key) => key.startsWith(`${product}/`))) this.#caseList(product);
     }
     requireViews(this.#own);
-    ownFolder(this.#folder);
-    const kept = this.#official.map(({ file }) => file);
-    discardOutputs(this.#folder, this.#views(), kept);
+    keptRuns();
+    ownFolder(this.#results);
+    this.#folder = takeRunFolder(this.#results);
     this.#watchdog = new Watchdog();
     this.#writer = new RecordWriter(this.#folder);
+    pointToLatest(this.#results, this.#folder);
+    discardOldRuns(this.#results);
+  }
+
+  /** Knows what is to run, so also whether this run takes the place of the one that is shown. */
+  #begin(planned: string[]): void {
+    const all = [...this.#caseLists.values()].flatMap(({ product, cases }) =>
+      cases.map(({ id }) => caseKey(product, id)),
+    );
+    const isWhole = all.every((key) => planned.includes(key));
+    this.#plan = { kind: 'plan', cases: planned, ...(isWhole && { whole: true as const }) };
+    if (!this.#writer || !mayBeShown(this.#results, planned, all)) return;
+    const kept = this.#official.map(({ file }) => file);
+    hideShownRun(this.#results, kept);
+    // What a version before wrote there, or another reporter.
+    discardOutputs(this.#results, this.#views(), kept);
+    showRunning(this.#results, this.#folder);
+    this.#isShown = true;
   }
 
   /** Writes the outputs and says whether the run is accepted. */
@@ -189,6 +213,7 @@ export default class AcceptanceReporter implements Reporter {
       this.#folder,
     );
     const { shown, failures } = await writeViews(results, this.#views());
+    if (this.#isShown) showWritten(this.#results, this.#folder);
     showEnd(this.#terminal, results, shown);
     for (const { message } of failures) this.#harnessError(message);
     this.#requireClean();
@@ -199,7 +224,7 @@ export default class AcceptanceReporter implements Reporter {
 
   /** The last look: what came in was masked, so whatever is found here is a defect of this harness. */
   #requireClean(): void {
-    const places = [this.#folder, ...this.#outputs, ...(this.#ledger.file ? [this.#ledger.file] : [])];
+    const places = [this.#results, ...this.#outputs, ...(this.#ledger.file ? [this.#ledger.file] : [])];
     for (const { file, names } of this.#secrets.leaksIn([...new Set(places)], this.#startedAt)) {
       const error = new HarnessError(
         'WAF_SECRETS',

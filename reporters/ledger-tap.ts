@@ -9,12 +9,13 @@ const NOTE = '(`npx waffo-acceptance status` tells where the submission stands)'
  * what the run is about wait for it.
  */
 export class LedgerTap {
-  readonly #results: string;
+  readonly #results: () => string;
   #ledger: RunLedger | undefined;
   #told = false;
   #waiting: CaseRecord[] = [];
 
-  constructor(results: string) {
+  /** @param results tells the folder of the run, once it has one */
+  constructor(results: () => string) {
     this.#results = results;
   }
 
@@ -38,7 +39,7 @@ export class LedgerTap {
     this.#waiting = [];
     const file = ledgerOfRun(run.target, process.env);
     if (file === undefined) return;
-    this.#ledger = new RunLedger(file, run, this.#results);
+    this.#ledger = new RunLedger(file, run, this.#results());
     for (const record of waiting) this.#ledger.case(record);
   }
 

@@ -6,7 +6,7 @@ import type { RunCoverage } from './coverage/measure.ts';
 export interface Results extends Report {
   /** What the cases recorded, as it stands in `record.ndjson`. */
   record: RecordFile;
-  /** The results folder. Paths of journals and evidence in the record are relative to it. */
+  /** The folder of the run. Paths of journals and evidence in the record are relative to it. */
   folder: string;
   /** What the journals of the run have seen of the contract; undefined if no case left one. */
   coverage: RunCoverage | undefined;
@@ -24,19 +24,19 @@ export interface Shown {
   lines?: readonly string[];
 }
 
-/** Writes a file of a view. `name` is relative to the results folder; answers the path. */
+/** Writes a file of a view. `name` is relative to the folder of the run; answers the path. */
 export type Put = (name: string, content: string | Uint8Array) => string;
 
 /**
- * One way to show the results of a run: files in the results folder. Views do not decide anything: the verdict is
+ * One way to show the results of a run: files in its folder. Views do not decide anything: the verdict is
  * made before they are asked.
  */
 export interface View {
   /** A name in lower case that no other view has, e.g. `summary`. */
   id: string;
   /**
-   * The files that it may write: names relative to the results folder, or patterns of names in it. Those of the run
-   * before are removed when a run begins, so that a killed run leaves no results that are not its own.
+   * The files that it may write: names relative to the folder of the run, or patterns of names in it. Each run has a
+   * folder of its own.
    */
   files: readonly (string | RegExp)[];
   /**

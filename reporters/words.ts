@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { CaseOutcome, CoverageRow } from '../src/results/index.ts';
+import { openedAs, type CaseOutcome, type CoverageRow } from '../src/results/index.ts';
 
 /** A result as people read it. */
 export function labelOf(result: CaseOutcome | CoverageRow['status']): string {
@@ -47,8 +47,9 @@ export function oneLine(text: string, length = 200): string {
 
 /** A path as it can be opened from here. */
 export function shownPath(path: string): string {
-  const short = relative(process.cwd(), path);
-  return short === '' || short.startsWith('..') ? path : short;
+  const opened = openedAs(path);
+  const short = relative(process.cwd(), opened);
+  return short === '' || short.startsWith('..') ? opened : short;
 }
 
 /** Options of the emulator that were set; everything else is as documented. */

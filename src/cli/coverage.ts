@@ -1,10 +1,10 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { printLines, HarnessError, reasonOf } from '../core/index.ts';
 import { replaceFile } from '../files/index.ts';
 import { DEFAULT_PRODUCT, productOf, type Product } from '../provider/index.ts';
 import { readJournal, type Journal } from '../journal/index.ts';
-import { readRecordFile, RECORD_FILE, resultsFolder } from '../results/index.ts';
+import { readRecordFile, RECORD_FILE, resultsFolder, runIn } from '../results/index.ts';
 import type { Command } from './command.ts';
 
 /** Tells what journals, of one run or of many, have seen of the contract together. */
@@ -46,15 +46,17 @@ function providerIn(journals: readonly { journal: Journal }[]): Product {
   return product;
 }
 
-/** A journal, those of a run by its record (an earlier run may have left others), or all in a folder without one. */
+/** A journal, those of a run by its record, or all in a folder without one. */
 function journalsAt(place: string): string[] {
   try {
     if (!statSync(place).isDirectory()) return [place];
-    const inside = readdirSync(place, { recursive: true, encoding: 'utf8' });
-    const journals = inside.includes(RECORD_FILE)
-      ? readRecordFile(place).records.flatMap(({ journal }) => journal ?? [])
-      : inside.filter((name) => name.endsWith('.ndjson')).toSorted();
-    if (journals.length > 0) return journals.map((name) => join(place, name));
+    const run = runIn(place);
+    const journals = existsSync(join(run, RECORD_FILE))
+      ? readRecordFile(run).records.flatMap(({ journal }) => journal ?? [])
+      : readdirSync(run, { recursive: true, encoding: 'utf8' })
+          .filter((name) => name.endsWith('.ndjson'))
+          .toSorted();
+    if (journals.length > 0) return journals.map((name) => join(run, name));
   } catch (cause) {
     if (cause instanceof HarnessError) throw cause;
     throw new HarnessError(

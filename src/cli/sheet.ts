@@ -1,6 +1,14 @@
 import { standardOutput, HarnessError } from '../core/index.ts';
 import { ownFolder } from '../files/index.ts';
-import { exitCodeOf, readRecordFile, resultsFolder } from '../results/index.ts';
+import {
+  exitCodeOf,
+  readRecordFile,
+  resultsFolder,
+  resultsOfRun,
+  runIn,
+  showWritten,
+  shownRun,
+} from '../results/index.ts';
 import { loadCaseList } from '../case-list/index.ts';
 import type { Command } from './command.ts';
 import { requireFacilityOf } from './facility.ts';
@@ -12,7 +20,7 @@ export const sheet: Command = {
     results: {
       type: 'string',
       value: 'folder',
-      help: 'results folder of the run (default: ACCEPTANCE_RESULTS, or acceptance-results)',
+      help: 'results folder, or the folder of a run in it (default: ACCEPTANCE_RESULTS, or acceptance-results)',
     },
     ...TEMPLATE_OPTION,
   },
@@ -21,7 +29,8 @@ export const sheet: Command = {
     const { filledSheet, productsIn, resultsOf, showEnd, showFiles, writeViews } =
       await import('../../reporters/index.ts');
     const named = options['results'];
-    const folder = resultsFolder(typeof named === 'string' ? named : undefined);
+    const folder = runIn(resultsFolder(typeof named === 'string' ? named : undefined));
+    const whole = resultsOfRun(folder);
     const record = readRecordFile(folder);
     if (options['template'] !== undefined) requireFacilityOf(productsIn(record), 'sheet');
     const caseLists = productsIn(record).map((product) => loadCaseList(product));
@@ -32,13 +41,16 @@ export const sheet: Command = {
         'Run the acceptance cases again, or name the folder of another run (--results).',
       );
     }
-    ownFolder(folder);
+    ownFolder(whole ?? folder);
     const results = await resultsOf(record, caseLists, folder);
     const { shown, failures } = await writeViews(results);
+    const showFilesOf = (): void => void (whole && shownRun(whole) === folder && showWritten(whole, folder));
+    showFilesOf();
     showEnd(standardOutput(), results, shown);
     // Later than the sheets: those depend on no configuration.
     const requests = await templateRequests(options['template']);
     const filled = await writeViews(results, requests.map(filledSheet));
+    showFilesOf();
     if (filled.shown.length > 0) showFiles(standardOutput(), filled.shown);
     const [failure] = [...failures, ...filled.failures];
     if (failure) throw failure;

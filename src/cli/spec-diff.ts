@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { print, printLines, HarnessError, reasonOf } from '../core/index.ts';
 import { readYaml } from '../core/yaml.ts';
 import { readJournal } from '../journal/index.ts';
-import { readRecordFile, RECORD_FILE, resultsFolder } from '../results/index.ts';
+import { readRecordFile, RECORD_FILE, resultsFolder, runIn } from '../results/index.ts';
 import {
   casesByOperation,
   compare,
@@ -41,7 +41,7 @@ export const specDiff: Command = {
     results: {
       type: 'string',
       value: 'folder',
-      help: 'results of a run: its journals tell which cases use an operation (default: ACCEPTANCE_RESULTS, or acceptance-results)',
+      help: 'results folder, or the folder of a run in it: its journals tell which cases use an operation (default: ACCEPTANCE_RESULTS, or acceptance-results)',
     },
   },
   async run({ positionals, options }) {
@@ -54,7 +54,7 @@ export const specDiff: Command = {
     const [theirs, ours] = [contractAt(file), contractAt(OURS)];
     const result = explain(compare(theirs, ours), readExplanations(textOf(known), known));
     const named = options['results'];
-    const cases = casesIn(resultsFolder(typeof named === 'string' ? named : undefined));
+    const cases = casesIn(runIn(resultsFolder(typeof named === 'string' ? named : undefined)));
     const matters = result.open.some(({ severity }) => severity !== 'information') || result.idle.length > 0;
     if (options['json']) printLines(JSON.stringify(forMachines(result, cases), null, 2).split('\n'));
     else {

@@ -1,6 +1,6 @@
 import { loadSpec } from '../contract/index.ts';
 import { HarnessError } from '../core/index.ts';
-import { caseKey, readRecordFile, rowOf, type Rehearsal } from '../results/index.ts';
+import { caseKey, readRecordFile, rowOf, runIn, type Rehearsal } from '../results/index.ts';
 import { loadCaseList, SUBMITTED_CASE_LISTS } from '../case-list/index.ts';
 
 /** What each case came to on the emulator, by its key. */
@@ -11,7 +11,7 @@ export type Rehearsals = ReadonlyMap<string, Rehearsal>;
  * other cases or another contract, or if the run was not on the emulator.
  */
 export function readRehearsals(folder: string, merchant: string): Rehearsals {
-  const { headers, records } = readRecordFile(folder);
+  const { headers, records } = readRecordFile(runIn(folder));
   const objection = headers.map((header) => objectionTo(header, merchant)).find(Boolean);
   if (headers.length === 0 || objection) {
     throw new HarnessError(

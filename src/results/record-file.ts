@@ -13,6 +13,8 @@ export const RECORD_FILE = 'record.ndjson';
 export interface Plan {
   kind: 'plan';
   cases: string[];
+  /** Every case of the lists in use was to run. */
+  whole?: true;
 }
 
 /** A record file in memory. */
@@ -21,6 +23,8 @@ export interface RecordFile {
   headers: RunHeader[];
   /** Undefined: not known, so all cases were to run. */
   planned: string[] | undefined;
+  /** Whether a plan says that every case of the lists in use was to run. */
+  whole?: true;
   records: CaseRecord[];
 }
 
@@ -59,8 +63,10 @@ export function readRecordFile(folder: string): RecordFile {
   const found: RecordFile = { headers: [], planned: undefined, records: [] };
   for (const { value, number, whole } of linesOf(textOf(file))) {
     if (isRunHeader(value)) found.headers.push(value);
-    else if (isPlan(value)) found.planned = [...(found.planned ?? []), ...value.cases];
-    else if (isCaseRecord(value)) found.records.push(value);
+    else if (isPlan(value)) {
+      found.planned = [...(found.planned ?? []), ...value.cases];
+      if (value.whole) found.whole = true;
+    } else if (isCaseRecord(value)) found.records.push(value);
     else if (whole) throw damaged(file, number);
   }
   return found;

@@ -15,8 +15,8 @@ const CASES = `
   const at = (name: string) => join(dirname(fileURLToPath(import.meta.url)), name);
   const journal = (id: string) => ({ journal: 'journals/' + id + '.ndjson' });
   const keep = (id: string) => async () => {
-    mkdirSync(join(process.env.ACCEPTANCE_RESULTS!, 'journals'), { recursive: true });
-    writeFileSync(join(process.env.ACCEPTANCE_RESULTS!, 'journals', id + '.ndjson'), 'journal of ' + id + ' at ' + Date.now());
+    mkdirSync(join(process.env.ACCEPTANCE_RUN_FOLDER!, 'journals'), { recursive: true });
+    writeFileSync(join(process.env.ACCEPTANCE_RUN_FOLDER!, 'journals', id + '.ndjson'), 'journal of ' + id + ' at ' + Date.now());
   };
   acceptance('1.1', recordOf('1.1', 'PASS', journal('1.1')), keep('1.1'));
   acceptance('P-1', recordOf('P-1', 'PASS', journal('P-1')), keep('P-1'));

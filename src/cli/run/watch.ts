@@ -3,7 +3,7 @@ import { dirname, relative, sep } from 'node:path';
 import { HarnessError, print } from '../../core/index.ts';
 import { providerRules } from '../../harness/providers.ts';
 import { loadConfig } from '../../merchant/index.ts';
-import { readRecordFile, resultsFolder } from '../../results/index.ts';
+import { latestRun, readRecordFile, resultsFolder } from '../../results/index.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Run = (variables: Record<string, string>) => Promise<number>;
@@ -52,7 +52,7 @@ async function merchantFolder(env: Environment): Promise<string> {
 }
 
 function failedCases(results: string): string[] {
-  const { records } = readRecordFile(results);
+  const { records } = readRecordFile(latestRun(results) ?? results);
   return [...new Set(records.filter(({ result }) => result === 'FAIL').map(({ id }) => id))];
 }
 

@@ -22,7 +22,7 @@ const SHEETS: readonly SheetName[] = [...PRODUCTS.flatMap(caseListsOf), 'own'];
 
 /** What the environment says of a run. */
 export interface RunSettings {
-  /** Absolute path of the results folder. */
+  /** Absolute path of the folder that a run writes into: a folder of its own, else the results folder. */
   results: string;
   target: TargetName;
   /** The provider that the run is about, as far as the environment says. */
@@ -59,7 +59,7 @@ export function readSettings(
   // What the sandbox needs is read, and refused, as a whole: readSandbox.
   if (target === 'emulator') rules.refuseProductionKeys(env);
   return {
-    results: resolve(cwd, env['ACCEPTANCE_RESULTS'] || 'acceptance-results'),
+    results: resolve(cwd, env['ACCEPTANCE_RUN_FOLDER'] || env['ACCEPTANCE_RESULTS'] || 'acceptance-results'),
     target,
     product,
     sheets: SHEETS.filter((sheet) => names.includes(sheet)),

@@ -1,11 +1,16 @@
 import { HarnessError } from '../../core/index.ts';
-import { isConcrete, type CaseOutcome, type CaseRecord, type CaseRow } from '../../results/index.ts';
+import {
+  isConcrete,
+  newRunId,
+  type CaseOutcome,
+  type CaseRecord,
+  type CaseRow,
+} from '../../results/index.ts';
 import type { IdName, CaseList } from '../../case-list/index.ts';
 import type { KeptEvidence } from './hand-evidence.ts';
 import type { LedgerCase } from './lines.ts';
 import type { Submission } from './submission.ts';
 import { isMachineFailure, type Word } from './word.ts';
-import { newRunId } from './write.ts';
 
 /** Results that a person may record. */
 export const HAND_RESULTS = [

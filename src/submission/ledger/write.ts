@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   appendFileSync,
   closeSync,
@@ -9,19 +8,14 @@ import {
   readFileSync,
   readSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Masker, secretsIn, HarnessError } from '../../core/index.ts';
 import { alone, writing } from '../../files/index.ts';
-import { appendLine, type CaseRecord, type RunHeader } from '../../results/index.ts';
+import { appendLine, isRunId, newRunId, type CaseRecord, type RunHeader } from '../../results/index.ts';
 import { keepBytes } from './evidence.ts';
 import { identityConflicts } from './identity.ts';
 import type { LedgerCase, LedgerLine, TornMark } from './lines.ts';
 import { readLedger } from './read.ts';
-
-/** A fresh name of a run, that sorts by time: `20261125T223015Z-3fa9c1`. */
-export function newRunId(at: Date): string {
-  return `${at.toISOString().replace(/[-:]|\.\d+/g, '')}-${randomBytes(3).toString('hex')}`;
-}
 
 /** Appends lines to a ledger, one writer after the other; never changes what stands in it. */
 export class LedgerWriter {
@@ -53,7 +47,7 @@ export class RunLedger {
   readonly file: string;
   readonly #writer: LedgerWriter;
   readonly #results: string;
-  readonly #runId = newRunId(new Date());
+  readonly #runId: string;
   #target = 'unknown';
 
   /**
@@ -63,6 +57,8 @@ export class RunLedger {
   constructor(file: string, run: RunHeader, results: string) {
     this.file = file;
     this.#results = results;
+    // The ledger names a run as its folder is named, while there is one.
+    this.#runId = isRunId(basename(results)) ? basename(results) : newRunId(new Date());
     if (existsSync(file)) refuseOtherSubmission(file, run);
     this.#writer = new LedgerWriter(file);
     this.header(run);
