@@ -26,6 +26,7 @@ import { LedgerTap } from './ledger-tap.ts';
 import { keepOpenCases } from './open-only.ts';
 import { RunSecrets } from './secrets.ts';
 import { filledSheet } from './filled.ts';
+import { tellGitHub } from './github/index.ts';
 import { resultsOf, writeViews } from './outputs.ts';
 import { productsIn } from './report.ts';
 import { showCase, showEnd, showRun } from './terminal.ts';
@@ -68,6 +69,8 @@ export default class AcceptanceReporter implements Reporter {
   readonly #harnessErrors = new Set<string>();
   readonly #identities = new Set<string>();
   #unstarted = new Map<string, TestCase>();
+  /** Where the cases stand, by their keys. */
+  #places = new Map<string, TestCase['location']>();
   readonly #ledger = new LedgerTap(() => this.#folder);
   #watchdog: Watchdog | undefined;
   #writer: RecordWriter | undefined;
@@ -114,6 +117,7 @@ export default class AcceptanceReporter implements Reporter {
     this.#outputs = config.projects.map(({ outputDir }) => outputDir);
     const tests = suite.allTests().filter((test) => caseKeyOf(test));
     this.#unstarted = new Map(tests.map((test) => [test.id, test]));
+    this.#places = new Map(tests.map((test) => [caseKeyOf(test) ?? '', test.location]));
     // Merging has no preprocess.
     if (this.#mode === 'merge') this.#guarded(() => this.#prepare(suite));
     this.#guarded(() => this.#begin([...new Set(tests.flatMap((test) => caseKeyOf(test) ?? []))]));
@@ -215,6 +219,7 @@ export default class AcceptanceReporter implements Reporter {
     const { shown, failures } = await writeViews(results, this.#views());
     if (this.#isShown) showWritten(this.#results, this.#folder);
     showEnd(this.#terminal, results, shown);
+    this.#guarded(() => tellGitHub(this.#terminal, results, this.#places));
     for (const { message } of failures) this.#harnessError(message);
     this.#requireClean();
     const { verdict } = results;

@@ -5,13 +5,21 @@ import { writing } from '../src/files/index.ts';
 import { RECORD_FILE } from '../src/results/index.ts';
 import { reportView } from './html/view.ts';
 import { coverageView } from './coverage/view.ts';
+import { ctrfView } from './ctrf.ts';
 import { markdownView } from './markdown/view.ts';
 import { sheetView } from './sheet/view.ts';
 import { summaryView } from './summary.ts';
 import type { View } from './view.ts';
 
 /** The views of every run, in the order in which they are written and shown. */
-export const VIEWS: readonly View[] = [reportView, sheetView, markdownView, summaryView, coverageView];
+export const VIEWS: readonly View[] = [
+  reportView,
+  sheetView,
+  markdownView,
+  summaryView,
+  ctrfView,
+  coverageView,
+];
 
 /**
  * Removes what the views of an earlier run wrote, lest a killed run be taken for the passed one before it. `kept` are

@@ -253,6 +253,7 @@ test('a sheet that cannot be replaced is named, and no half-written file is left
     'blocked-summary.zh.md',
     'coverage.html',
     'coverage.json',
+    'ctrf.json',
     'one-time-payment.xlsx',
     'report.html',
     'summary.json',

@@ -1,0 +1,19 @@
+import { appendFileSync } from 'node:fs';
+import type { Terminal } from '../../src/core/index.ts';
+import { writing } from '../../src/files/index.ts';
+import type { Results } from '../view.ts';
+import { annotations, type Place } from './annotations.ts';
+import { jobSummary } from './job-summary.ts';
+
+/** Tells a job of GitHub Actions what failed and why; elsewhere it does nothing. */
+export function tellGitHub(
+  terminal: Terminal,
+  results: Results,
+  places: ReadonlyMap<string, Place>,
+  env: NodeJS.ProcessEnv = process.env,
+): void {
+  if (env['GITHUB_ACTIONS'] !== 'true') return;
+  for (const line of annotations(results, places, env['GITHUB_WORKSPACE'])) terminal.line(line);
+  const file = env['GITHUB_STEP_SUMMARY'];
+  if (file) writing(file, () => appendFileSync(file, `${jobSummary(results)}\n`));
+}
