@@ -81,6 +81,7 @@ test('a view writes no file that it does not name', async ({}, testInfo) => {
     'integration-report-20261121.md',
     'integration-report-20261121.zh.md',
     'summary.json',
+    'ctrf.json',
   ]);
 });
 
