@@ -23,12 +23,15 @@ export function paymentData(order: Order, payment: Payment, options: EmulatorOpt
 /** `data` of an event that tells how a subscription stands. */
 export function statusData(order: SubscriptionOrder, options: EmulatorOptions): Data {
   const plan = order.inTrial && order.special ? order.special.price : order.regular;
-  const { period, canceledAt } = order;
+  const { canceledAt, createdAt } = order;
+  // The contract demands both dates. One that was never paid has an empty period: our choice, no source tells.
+  const period = order.period ?? { start: createdAt, end: createdAt };
   return {
     ...orderData(order, options),
     orderStatus: order.status,
     billingPeriod: order.billingPeriod,
-    ...(period && { currentPeriodStart: dateOf(period.start), currentPeriodEnd: dateOf(period.end) }),
+    currentPeriodStart: dateOf(period.start),
+    currentPeriodEnd: dateOf(period.end),
     ...(canceledAt && { canceledAt: canceledAt.toISOString() }),
     periodNumber: order.periodNumber,
     planPrice: priceBlock(plan),
