@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import { Masker, type Secret, HarnessError, wallClock } from '../core/index.ts';
-import { Recorder } from '../journal/index.ts';
+import { Recorder, type RecorderOptions } from '../journal/index.ts';
 import {
   createHttpMerchant,
   parseConfig,
@@ -139,7 +139,10 @@ export class TestBed {
   /** A world of its own for a case, with its journal in the results folder. Answers the journal's relative path too. */
   async begin(
     { product, caseId, name }: { product: CaseListName; caseId: string; name: string },
-    parts: Pick<CaseParts, 'guard' | 'isRefund' | 'skipCase'>,
+    {
+      onEntry,
+      ...parts
+    }: Pick<CaseParts, 'guard' | 'isRefund' | 'skipCase'> & Pick<RecorderOptions, 'onEntry'>,
   ): Promise<{ target: CaseTarget; journal: string }> {
     const journal = join('journals', product, `${name}.ndjson`);
     const recorder = new Recorder(
@@ -153,7 +156,11 @@ export class TestBed {
         merchantId: this.connection.merchantId,
         startedAt: wallClock.now().toISOString(),
       },
-      { file: join(this.settings.results, journal), secrets: this.masker.secrets },
+      {
+        file: join(this.settings.results, journal),
+        secrets: this.masker.secrets,
+        ...(onEntry && { onEntry }),
+      },
     );
     this.#recording.now = recorder;
     const { webhookUrl } = this.merchant;

@@ -3,3 +3,4 @@ export { isHar, readHar, type HarReading } from './har.ts';
 export * from './read.ts';
 export * from './recorder.ts';
 export * from './message.ts';
+export * from './transcript.ts';
