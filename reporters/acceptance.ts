@@ -1,7 +1,13 @@
 import type {
   FullConfig, FullResult, Reporter, Suite, TestCase, TestError, TestResult, TestRun,
 } from '@playwright/test/reporter'; // prettier-ignore
-import { standardError, standardOutput, type Terminal, HarnessError } from '../src/core/index.ts';
+import {
+  standardError,
+  standardOutput,
+  tolerateClosedPipes,
+  type Terminal,
+  HarnessError,
+} from '../src/core/index.ts';
 import { ownFolder } from '../src/files/index.ts';
 import {
   caseKey, discardOldRuns, exitCodeOf, hideShownRun, identityOf, keptRuns, mayBeShown, pointToLatest, RecordWriter,
@@ -29,7 +35,7 @@ import { filledSheet } from './filled.ts';
 import { tellGitHub } from './github/index.ts';
 import { resultsOf, writeViews } from './outputs.ts';
 import { productsIn } from './report.ts';
-import { showCase, showEnd, showRun } from './terminal.ts';
+import { CaseLines, showEnd, showRun } from './terminal.ts';
 import type { View } from './view.ts';
 import { discardOutputs, requireViews, VIEWS } from './views.ts';
 import { oneLine } from './words.ts';
@@ -77,6 +83,9 @@ export default class AcceptanceReporter implements Reporter {
   /** Written once the header stands, or once a case ended that could not tell it. */
   #plan: Plan | undefined;
   #recorded = 0;
+  #lines: CaseLines | undefined;
+  /** Playwright's configuration. */
+  #configFile: string | undefined;
   /** Folders of Playwright's own outputs. */
   #outputs: string[] = [];
   readonly #startedAt = Date.now();
@@ -118,6 +127,8 @@ export default class AcceptanceReporter implements Reporter {
     const tests = suite.allTests().filter((test) => caseKeyOf(test));
     this.#unstarted = new Map(tests.map((test) => [test.id, test]));
     this.#places = new Map(tests.map((test) => [caseKeyOf(test) ?? '', test.location]));
+    this.#lines = new CaseLines(this.#terminal, tests.length);
+    this.#configFile = config.configFile;
     // Merging has no preprocess.
     if (this.#mode === 'merge') this.#guarded(() => this.#prepare(suite));
     this.#guarded(() => this.#begin([...new Set(tests.flatMap((test) => caseKeyOf(test) ?? []))]));
@@ -129,7 +140,7 @@ export default class AcceptanceReporter implements Reporter {
 
   onTestEnd(test: TestCase, result: TestResult): void {
     this.#watchdog?.end(result);
-    this.#unstarted.delete(test.id);
+    if (this.#unstarted.delete(test.id)) this.#lines?.count();
     this.#secrets.take(result);
     const harnessErrors = harnessErrorsOf(test, result);
     for (const message of harnessErrors) this.#harnessError(message);
@@ -179,6 +190,7 @@ export default class AcceptanceReporter implements Reporter {
     }
     requireViews(this.#own);
     keptRuns();
+    tolerateClosedPipes();
     ownFolder(this.#results);
     this.#folder = takeRunFolder(this.#results);
     this.#watchdog = new Watchdog();
@@ -218,13 +230,17 @@ export default class AcceptanceReporter implements Reporter {
     );
     const { shown, failures } = await writeViews(results, this.#views());
     if (this.#isShown) showWritten(this.#results, this.#folder);
-    showEnd(this.#terminal, results, shown);
+    const { verdict } = results;
+    // A shard that is missing from a merge looks like cases that nobody selected: no leniency there.
+    const code = this.#mode === 'merge' && verdict.verdict === 'INCOMPLETE' ? 1 : exitCodeOf(verdict);
+    showEnd(this.#terminal, results, shown, {
+      started: { configFile: this.#configFile },
+      selection: code === 0,
+    });
     this.#guarded(() => tellGitHub(this.#terminal, results, this.#places));
     for (const { message } of failures) this.#harnessError(message);
     this.#requireClean();
-    const { verdict } = results;
-    // A shard that is missing from a merge looks like cases that nobody selected: no leniency there.
-    return this.#mode === 'merge' && verdict.verdict === 'INCOMPLETE' ? 1 : exitCodeOf(verdict);
+    return code;
   }
 
   /** The last look: what came in was masked, so whatever is found here is a defect of this harness. */
@@ -263,8 +279,8 @@ export default class AcceptanceReporter implements Reporter {
     this.#ledger.case(record);
     if (!show || this.#beside) return;
     const scope = { features: undefined, selected: undefined };
-    if (row) showCase(this.#terminal, rowOf(record.product, row, [record], scope));
-    else this.#terminal.line(`${record.result}  ${record.id}  ${oneLine(record.title)}`);
+    if (row) this.#lines?.show(rowOf(record.product, row, [record], scope));
+    else this.#lines?.showUnlisted(record.result, record.id, oneLine(record.title));
   }
 
   /** Records what the run is about; again only for parts that tell something else. */

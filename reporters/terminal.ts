@@ -1,17 +1,17 @@
+import { basename } from 'node:path';
 import type { Terminal } from '../src/core/index.ts';
 import {
-  caseKey, causesOf, firstError, OUTCOMES, warningCount, warningsOf, type CaseRow, type Counts, type RunHeader, type Verdict, type VerdictItem,
+  caseKey, causeKeyOf, causesOf, firstError, OUTCOMES, warningCount, warningsOf, type CaseRow, type Counts, type RunHeader, type Verdict, type VerdictItem,
 } from '../src/results/index.ts'; // prettier-ignore
+import { repeatCommand, type Started } from './repeat.ts';
 import type { Results, Shown } from './view.ts';
-import { durationText, labelOf, oneLine, shownPath } from './words.ts';
+import { durationText, labelOf, oneLine, shortPath, shownPath } from './words.ts';
 
 /** Width of the longest label, so that ids stand in one column. */
 const LABEL_WIDTH = 13;
 const ID_WIDTH = 8;
 /** Width of the label of a file. */
 const LABEL_OF_FILE = 8;
-/** A reason is shown whole: what is cut off may be the value that matters. */
-const LONGEST_REASON = 2_000;
 /** How many ids of cases with one cause are shown. */
 const MOST_IDS = 10;
 const INDENT = ' '.repeat(LABEL_WIDTH + 2);
@@ -19,42 +19,100 @@ const INDENT = ' '.repeat(LABEL_WIDTH + 2);
 /** What the run is about: one line, once. */
 export function showRun(terminal: Terminal, run: RunHeader): void {
   const features = run.features.length > 0 ? run.features.join(', ') : 'payment only';
-  terminal.line(`Target ${run.target} (${run.targetHost}), merchant ${run.merchant}, features: ${features}`);
+  const config = run.config === undefined ? '' : ` (${describedAt(run.config)})`;
+  terminal.hanging(
+    '',
+    `Target ${run.target} (${run.targetHost}), merchant ${run.merchant}${config}, features: ${features}`,
+  );
   terminal.line();
 }
 
-/** One finished case: a line, and for a failing one a second that says why. */
-export function showCase(
-  terminal: Terminal,
-  { case: row, result, reason, classification, record }: CaseRow,
-): void {
-  const label = terminal.coloured(styleOf(result), labelOf(result).padEnd(LABEL_WIDTH));
-  const duration = durationText(record?.durationMs ?? 0);
-  terminal.line(`${label}  ${row.id.padEnd(ID_WIDTH)}  ${row.title}  ${terminal.coloured('dim', duration)}`);
-  if (classification === 'blocking') terminal.line(`${INDENT}${oneLine(reason ?? '', LONGEST_REASON)}`);
+/** The lines of the cases, one after the other as they finish. */
+export class CaseLines {
+  readonly #terminal: Terminal;
+  readonly #total: number;
+  /** Cases by the cause that was told in their lines. */
+  readonly #told = new Map<string, string>();
+  #done = 0;
+
+  /** @param total how many cases are to run */
+  constructor(terminal: Terminal, total: number) {
+    this.#terminal = terminal;
+    this.#total = total;
+  }
+
+  /** A case has ended, whether it is shown or not. */
+  count(): void {
+    this.#done++;
+  }
+
+  /** One finished case: a line, and for a failing one a second that says why; the same cause is told once. */
+  show({ case: row, result, reason, classification, record }: CaseRow): void {
+    const label = { style: styleOf(result), text: labelOf(result).padEnd(LABEL_WIDTH) };
+    const duration = durationText(record?.durationMs ?? 0);
+    this.#terminal.hanging([this.#progress(), label, `  ${row.id.padEnd(ID_WIDTH)}  `], row.title, {
+      style: 'dim',
+      text: `  ${duration}`,
+    });
+    if (classification !== 'blocking') return;
+    const indent = ' '.repeat(this.#progress().length + INDENT.length);
+    this.#terminal.hanging(indent, this.#whyOf(row.id, reason ?? '', record));
+  }
+
+  /** A case that no list has. */
+  showUnlisted(result: CaseRow['result'], id: string, title: string): void {
+    this.#terminal.hanging(`${this.#progress()}${result}  ${id}  `, title);
+  }
+
+  #whyOf(id: string, reason: string, record: CaseRow['record']): string {
+    const error = firstError(record?.findings ?? []);
+    const told = error && this.#told.get(causeKeyOf(error));
+    if (told !== undefined && told !== id) return `The same cause as in ${told}.`;
+    if (error) this.#told.set(causeKeyOf(error), id);
+    return oneLine(reason);
+  }
+
+  #progress(): string {
+    const digits = String(this.#total).length;
+    return `[${String(Math.min(this.#done, this.#total)).padStart(digits)}/${this.#total}] `;
+  }
+}
+
+/** How the end of a run is told. */
+export interface Ending {
+  /** How the run was started. */
+  started?: Started;
+  /** Whether it stands that cases were left out: they were not selected, and the others passed. */
+  selection?: boolean;
 }
 
 /** The end of a run: verdicts, what to fix, what is open, and where everything is. */
-export function showEnd(terminal: Terminal, results: Results, shown: readonly Shown[]): void {
+export function showEnd(
+  terminal: Terminal,
+  results: Results,
+  shown: readonly Shown[],
+  { started = {}, selection = false }: Ending = {},
+): void {
   const { verdict } = results;
   const rows = verdict.products.flatMap((product) => product.rows);
+  const repeat = repeatOf(results.run, started);
   // What did not run is counted among the reasons: a killed run would drown the rest.
   const toMend = verdict.blocking.filter(({ result }) => result !== 'NOT_RUN');
-  showCauses(terminal, toMend, results);
+  showCauses(terminal, toMend, results, repeat);
   showItems(terminal, 'Open', verdict.open, (item) =>
-    item.nextStep ? [`Next: ${oneLine(item.nextStep)}`] : [],
+    item.nextStep ? [['Next: ', oneLine(item.nextStep)]] : [],
   );
 
   terminal.line();
-  terminal.line(`Verdict: ${verdictText(terminal, verdict.verdict)}`);
-  for (const reason of verdict.reasons) terminal.line(`  ${reason}`);
-  for (const { product, verdict: own, counts } of verdict.products) {
-    terminal.line(`  ${product}: ${verdictText(terminal, own)} (${countsText(counts)})`);
-  }
+  if (selection && verdict.verdict === 'INCOMPLETE') showSelection(terminal, results, repeat);
+  else showVerdict(terminal, results);
 
   const warnings = warningCount(warningsOf(rows));
   if (warnings)
-    terminal.line(`Warnings: ${warnings}: they change no result; read them in "Warnings" of the sheet`);
+    terminal.hanging(
+      'Warnings: ',
+      `${warnings}: they change no result; read them in "Warnings" of the sheet`,
+    );
 
   terminal.line();
   const journals = new Set(
@@ -66,17 +124,85 @@ export function showEnd(terminal: Terminal, results: Results, shown: readonly Sh
   ]);
 }
 
+function showVerdict(terminal: Terminal, { run, verdict }: Results): void {
+  terminal.hanging(
+    ['Verdict: ', { style: ['bold', TONES[verdict.verdict]], text: verdict.verdict }],
+    run ? ` for ${merchantOf(run)}` : '',
+  );
+  for (const reason of verdict.reasons) terminal.hanging('  ', reason);
+  for (const { product, verdict: own, counts } of verdict.products)
+    terminal.hanging(
+      [`  ${product}: `, { style: ['bold', TONES[own]], text: own }],
+      ` (${countsText(counts)})`,
+    );
+}
+
+/** Some cases ran on purpose, and nothing blocks: what they came to is no verdict on the merchant. */
+function showSelection(terminal: Terminal, { run, verdict }: Results, repeat: Repeat): void {
+  const { PASS: passed, NA: inapplicable } = verdict.counts;
+  const selected = verdict.products
+    .flatMap(({ rows }) => rows)
+    .filter(({ classification }) => classification === 'not-selected').length;
+  const more = [
+    ...(inapplicable > 0 ? [`${inapplicable} not applicable`] : []),
+    ...(verdict.open.length > 0 ? [`${verdict.open.length} open`] : []),
+  ].map((text) => `, ${text}`);
+  terminal.hanging(
+    [
+      {
+        style: ['bold', verdict.open.length > 0 ? 'yellow' : 'green'],
+        text: `${passed} selected ${passed === 1 ? 'case' : 'cases'} passed`,
+      },
+    ],
+    `${more.join('')}${run ? `, for ${merchantOf(run)}` : ''}`,
+  );
+  terminal.hanging(
+    '  ',
+    `${selected} ${selected === 1 ? 'case was' : 'cases were'} not selected. Only a run of all cases gives a verdict: ${repeat([])}`,
+  );
+}
+
+/** The merchant that a run is about, and where it is described. */
+function merchantOf({ merchant, config }: RunHeader): string {
+  return config === undefined
+    ? `${merchant} (no acceptance.config.* was found)`
+    : `${merchant} (${describedAt(config)})`;
+}
+
+/** The record holds no folders of a machine: of a description elsewhere it has the name alone. */
+function describedAt(config: string, env: NodeJS.ProcessEnv = process.env): string {
+  const named = env['ACCEPTANCE_CONFIG'];
+  return named && basename(named) === config ? shortPath(named) : config;
+}
+
+/** The command that runs cases again; without cases, all of them. */
+type Repeat = (ids: readonly string[]) => string;
+
+function repeatOf(run: RunHeader | undefined, started: Started): Repeat {
+  const env = started.env ?? process.env;
+  const described = { ...env, ACCEPTANCE_CONFIG: env['ACCEPTANCE_CONFIG'] || run?.config };
+  return (ids) => repeatCommand(ids, { ...started, env: described });
+}
+
 /** Where each file is, and what a person should know of it. */
 export function showFiles(terminal: Terminal, shown: readonly Shown[]): void {
   for (const { label, file, note, lines = [] } of shown) {
-    const more = note === undefined ? '' : `  ${terminal.coloured('dim', note)}`;
-    terminal.line(`${label.padEnd(LABEL_OF_FILE)}  ${shownPath(file)}${more}`);
-    for (const line of lines) terminal.line(`${' '.repeat(LABEL_OF_FILE + 2)}${line}`);
+    terminal.hanging(
+      `${label.padEnd(LABEL_OF_FILE)}  `,
+      shownPath(file),
+      note === undefined ? undefined : { style: 'dim', text: `  ${note}` },
+    );
+    for (const line of lines) terminal.hanging(' '.repeat(LABEL_OF_FILE + 2), line);
   }
 }
 
 /** What has failed, by its causes: one mistake that breaks fifty cases is told once. */
-function showCauses(terminal: Terminal, items: readonly VerdictItem[], results: Results): void {
+function showCauses(
+  terminal: Terminal,
+  items: readonly VerdictItem[],
+  results: Results,
+  repeat: Repeat,
+): void {
   const rows = results.verdict.products.flatMap((product) => product.rows);
   const records = items.flatMap((item) => rowOf(rows, item)?.record ?? []);
   const leading = causesOf(records).map(({ example, cases }) => ({
@@ -90,17 +216,18 @@ function showCauses(terminal: Terminal, items: readonly VerdictItem[], results: 
     terminal.line();
     terminal.line('Causes of several cases:');
     for (const { example, ids } of shared) {
-      const count = terminal.coloured('red', `${ids.length} cases`.padEnd(LABEL_WIDTH));
-      terminal.line(`${count}  ${idsText(ids)}`);
+      const count = { style: 'red', text: `${ids.length} cases`.padEnd(LABEL_WIDTH) } as const;
+      terminal.hanging([count, '  '], idsText(ids));
       const { message, fix } = example.finding;
-      terminal.line(`${INDENT}${oneLine(message, LONGEST_REASON)}`);
-      terminal.line(`${INDENT}Fix: ${oneLine(fix, LONGEST_REASON)}`);
+      terminal.hanging(INDENT, oneLine(message));
+      terminal.hanging(`${INDENT}Fix: `, oneLine(fix));
+      terminal.hanging(`${INDENT}Again: `, repeat([example.record.id]));
       const { journal } = example.record;
-      if (journal) terminal.line(`${INDENT}Journal: ${shownPath(`${results.folder}/${journal}`)}`);
+      if (journal) terminal.hanging(`${INDENT}Journal: `, shownPath(`${results.folder}/${journal}`));
     }
   }
   const alone = items.filter((item) => (leading[explained(item)]?.ids.length ?? 1) === 1);
-  showItems(terminal, 'To fix', alone, (item) => firstSteps(rows, item, results));
+  showItems(terminal, 'To fix', alone, (item) => firstSteps(rows, item, results, repeat));
 }
 
 /** The ids of cases, as many as a line holds. */
@@ -118,27 +245,33 @@ function showItems(
   terminal: Terminal,
   heading: string,
   items: readonly VerdictItem[],
-  more: (item: VerdictItem) => string[],
+  more: (item: VerdictItem) => [label: string, text: string][],
 ): void {
   if (items.length === 0) return;
   terminal.line();
   terminal.line(`${heading}:`);
   for (const item of items) {
-    const label = terminal.coloured(styleOf(item.result), labelOf(item.result).padEnd(LABEL_WIDTH));
+    const label = { style: styleOf(item.result), text: labelOf(item.result).padEnd(LABEL_WIDTH) };
     const method = item.method ? ` with ${item.method}` : '';
-    terminal.line(`${label}  ${item.id.padEnd(ID_WIDTH)}  ${item.title}${method}`);
-    for (const line of [oneLine(item.reason, LONGEST_REASON), ...more(item)])
-      terminal.line(`${INDENT}${line}`);
+    terminal.hanging([label, `  ${item.id.padEnd(ID_WIDTH)}  `], `${item.title}${method}`);
+    for (const [what, text] of [['', oneLine(item.reason)] as const, ...more(item)])
+      terminal.hanging(`${INDENT}${what}`, text);
   }
 }
 
-/** The first thing to do about a case, and where to look. */
-function firstSteps(rows: readonly CaseRow[], item: VerdictItem, { folder }: Results): string[] {
+/** The first thing to do about a case, how to run it again, and where to look. */
+function firstSteps(
+  rows: readonly CaseRow[],
+  item: VerdictItem,
+  { folder }: Results,
+  repeat: Repeat,
+): [label: string, text: string][] {
   const record = rowOf(rows, item)?.record;
   const fix = firstError(record?.findings ?? [])?.fix ?? item.nextStep;
   return [
-    ...(fix ? [`Fix: ${oneLine(fix, LONGEST_REASON)}`] : []),
-    ...(record?.journal ? [`Journal: ${shownPath(`${folder}/${record.journal}`)}`] : []),
+    ...(fix ? [['Fix: ', oneLine(fix)] as [string, string]] : []),
+    ['Again: ', repeat([item.id])],
+    ...(record?.journal ? [['Journal: ', shownPath(`${folder}/${record.journal}`)] as [string, string]] : []),
   ];
 }
 
@@ -147,10 +280,11 @@ function countsText(counts: Counts): string {
   return parts.map((outcome) => `${counts[outcome]} ${labelOf(outcome)}`).join(', ');
 }
 
-function verdictText(terminal: Terminal, verdict: Verdict): string {
-  const style = { FULL: 'green', CONDITIONAL: 'yellow', INCOMPLETE: 'red' } as const;
-  return terminal.coloured(['bold', style[verdict]], verdict);
-}
+const TONES = {
+  FULL: 'green',
+  CONDITIONAL: 'yellow',
+  INCOMPLETE: 'red',
+} as const satisfies Record<Verdict, string>;
 
 function styleOf(result: VerdictItem['result']): 'green' | 'red' | 'gray' | 'yellow' {
   if (result === 'PASS') return 'green';

@@ -39,17 +39,21 @@ export function timeText(iso: string): string {
   return `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
 }
 
-/** The first line of a text, at most `length` characters. */
-export function oneLine(text: string, length = 200): string {
+/** The first line of a text. It is shown whole but for texts without end: what is cut off may be the value that matters. */
+export function oneLine(text: string, length = 2_000): string {
   const line = text.trim().split('\n', 1)[0] ?? '';
   return line.length <= length ? line : `${line.slice(0, length - 1).trimEnd()}…`;
 }
 
-/** A path as it can be opened from here. */
+/** A path of a run's file as it can be opened from here. */
 export function shownPath(path: string): string {
-  const opened = openedAs(path);
-  const short = relative(process.cwd(), opened);
-  return short === '' || short.startsWith('..') ? opened : short;
+  return shortPath(openedAs(path));
+}
+
+/** A path from this folder, unless the whole path is shorter. */
+export function shortPath(path: string, cwd = process.cwd()): string {
+  const near = relative(cwd, path);
+  return near !== '' && near.length < path.length ? near : path;
 }
 
 /** Options of the emulator that were set; everything else is as documented. */

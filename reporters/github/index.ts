@@ -7,7 +7,7 @@ import { jobSummary } from './job-summary.ts';
 
 /** Tells a job of GitHub Actions what failed and why; elsewhere it does nothing. */
 export function tellGitHub(
-  terminal: Terminal,
+  terminal: Pick<Terminal, 'line'>,
   results: Results,
   places: ReadonlyMap<string, Place>,
   env: NodeJS.ProcessEnv = process.env,

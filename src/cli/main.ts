@@ -1,5 +1,13 @@
 import { parseArgs } from 'node:util';
-import { printError, printErrorLines, printLines, HarnessError, reasonOf, nearest } from '../core/index.ts';
+import {
+  printError,
+  printErrorLines,
+  printLines,
+  tolerateClosedPipes,
+  HarnessError,
+  reasonOf,
+  nearest,
+} from '../core/index.ts';
 import type { Arguments, Command, CommandEntry } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { commandHelp, generalHelp } from './help.ts';
@@ -9,6 +17,7 @@ export async function main(
   words: readonly string[],
   commands: readonly CommandEntry[] = COMMANDS,
 ): Promise<number> {
+  tolerateClosedPipes();
   const [name, ...rest] = words;
   if (name === undefined) {
     printErrorLines(generalHelp(commands).split('\n'));

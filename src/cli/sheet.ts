@@ -46,7 +46,7 @@ export const sheet: Command = {
     const { shown, failures } = await writeViews(results);
     const showFilesOf = (): void => void (whole && shownRun(whole) === folder && showWritten(whole, folder));
     showFilesOf();
-    showEnd(standardOutput(), results, shown);
+    showEnd(standardOutput(), results, shown, { selection: exitCodeOf(results.verdict) === 0 });
     // Later than the sheets: those depend on no configuration.
     const requests = await templateRequests(options['template']);
     const filled = await writeViews(results, requests.map(filledSheet));

@@ -4,8 +4,6 @@ import { caseKey, type CaseRow, type ProductVerdict } from '../../results/index.
 import { labelOf, oneLine, timeText } from '../../../reporters/index.ts';
 import type { OpenedSubmission } from './opened.ts';
 
-/** What a terminal holds in a line. */
-const COLUMNS = 80;
 const LABEL_WIDTH = 9;
 const INDENT = ' '.repeat(LABEL_WIDTH + 2);
 
@@ -14,13 +12,13 @@ export function showStanding(terminal: Terminal, opened: OpenedSubmission): void
   const { report, submission } = opened;
   const { ledger, rehearsal, run, runs } = submission;
   const to = rehearsal ? 'Rehearsal' : 'Submission';
-  wrapped(terminal, '', `${to} of ${run.merchant} (${run.merchantId}), ${run.target} ${run.targetHost}`);
+  terminal.hanging('', `${to} of ${run.merchant} (${run.merchantId}), ${run.target} ${run.targetHost}`);
   const first = runs[0]?.startedAt ?? run.startedAt;
   const last = runs.at(-1)?.startedAt ?? run.startedAt;
   const when = first === last ? timeText(first) : `${timeText(first)} to ${timeText(last)}`;
   terminal.line(`${runs.length === 1 ? '1 run' : `${runs.length} runs`}, ${when}`);
-  wrapped(terminal, '', `Ledger ${ledger.file}`);
-  for (const note of submission.notes) wrapped(terminal, 'Note: ', note);
+  terminal.hanging('', `Ledger ${ledger.file}`);
+  for (const note of submission.notes) terminal.hanging('Note: ', note);
 
   for (const product of report.verdict.products) showProduct(terminal, product, opened);
 
@@ -28,7 +26,7 @@ export function showStanding(terminal: Terminal, opened: OpenedSubmission): void
   terminal.line(
     `Verdict so far: ${terminal.coloured(['bold', toneOf(report.verdict.verdict)], report.verdict.verdict)}`,
   );
-  for (const step of nextSteps(opened)) wrapped(terminal, '  ', step);
+  for (const step of nextSteps(opened)) terminal.hanging('  ', step);
 }
 
 function showProduct(terminal: Terminal, product: ProductVerdict, opened: OpenedSubmission): void {
@@ -43,8 +41,8 @@ function showRow(terminal: Terminal, row: CaseRow, { left, submission }: OpenedS
   const key = caseKey(row.product, row.case.id);
   const label = labelFor(row);
   const hand = row.record?.byHand ? ' (by hand)' : '';
-  const title = oneLine(`${row.case.id.padEnd(7)} ${row.case.title}${hand}`, COLUMNS - LABEL_WIDTH - 2);
-  terminal.line(`  ${terminal.coloured(label.tone, label.text.padEnd(LABEL_WIDTH - 1))} ${title}`.trimEnd());
+  const name = { style: label.tone, text: label.text.padEnd(LABEL_WIDTH - 1) };
+  terminal.hanging(['  ', name, ` ${row.case.id.padEnd(7)} `], `${row.case.title}${hand}`);
   if (row.classification === 'proved' || (row.classification === 'not-applicable' && !row.record?.byHand))
     return;
   if (row.result !== 'NOT_RUN') detail(terminal, row.reason ?? '');
@@ -60,7 +58,7 @@ function showRow(terminal: Terminal, row: CaseRow, { left, submission }: OpenedS
 export function showHistory(terminal: Terminal, row: CaseRow, opened: OpenedSubmission): void {
   const key = caseKey(row.product, row.case.id);
   terminal.line(`${row.case.id} ${row.case.title}: ${labelOf(row.result)}`);
-  if (row.reason) wrapped(terminal, '  ', row.reason);
+  if (row.reason) terminal.hanging('  ', row.reason);
   const { words, rehearsed } = opened.submission;
   const word = words.get(key);
   for (const saying of word?.history ?? []) showSaying(terminal, saying, saying === word?.last);
@@ -74,8 +72,8 @@ function showSaying(terminal: Terminal, { record, setAside }: Saying, counts: bo
   terminal.line(
     `  ${timeText(record.at)}  ${labelOf(record.result).padEnd(13)}  ${by}${target}${counts ? '  <- counts' : ''}`,
   );
-  if (record.reason) wrapped(terminal, '      ', record.reason);
-  if (setAside) wrapped(terminal, '      Does not count: ', setAside);
+  if (record.reason) terminal.hanging('      ', record.reason);
+  if (setAside) terminal.hanging('      Does not count: ', setAside);
 }
 
 /** Reasons of a verdict that the checklist shows row by row. */
@@ -117,17 +115,5 @@ function toneOf(verdict: string): 'green' | 'red' | 'yellow' {
 }
 
 function detail(terminal: Terminal, text: string): void {
-  terminal.line(`${INDENT}${oneLine(text, COLUMNS - INDENT.length)}`);
-}
-
-/** A text in as many lines as it takes; what cannot be broken stands alone. */
-function wrapped(terminal: Terminal, prefix: string, text: string): void {
-  let line = prefix;
-  for (const word of text.split(/\s+/)) {
-    if (line.trim() !== '' && line !== prefix && line.length + 1 + word.length > COLUMNS) {
-      terminal.line(line);
-      line = `${' '.repeat(Math.min(prefix.length, 6))}${word}`;
-    } else line = line === prefix ? `${prefix}${word}` : `${line} ${word}`;
-  }
-  terminal.line(line);
+  terminal.hanging(INDENT, oneLine(text));
 }

@@ -9,5 +9,6 @@ export {
   printText,
   standardError,
   standardOutput,
+  tolerateClosedPipes,
   type Terminal,
 } from './print.ts';

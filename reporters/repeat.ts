@@ -1,0 +1,62 @@
+import { basename, dirname } from 'node:path';
+import { modulePath } from '../src/files/index.ts';
+import { shortPath } from './words.ts';
+
+/** Variables that change what a case does, and that the command line cannot say. */
+const TELLING = /^ACCEPTANCE_(?:EMULATOR_\w+|ACKNOWLEDGEMENT|TLS|WAFFO_PORT|WAFFO_HOST|ALLOW_HOSTS)$/;
+/** A word that no shell takes for something else. */
+const PLAIN = /^[\w./:=@%+,-]+$/;
+/** A configuration that Playwright and `run` find by themselves. */
+const FOUND = /^playwright\.config\.[cm]?[jt]s$/;
+/** The configuration that `run` takes where a folder has none. */
+const PACKAGED = modulePath('../playwright.config', import.meta.url);
+
+/** How the run was started that a command repeats. */
+export interface Started {
+  /** Playwright's configuration; undefined: the one that `waffo-acceptance run` finds. */
+  configFile?: string | undefined;
+  /** What the environment said. */
+  env?: Readonly<Record<string, string | undefined>>;
+  cwd?: string;
+}
+
+/** The command that runs cases again as this run ran them; without cases, all of them. */
+export function repeatCommand(ids: readonly string[], started: Started = {}): string {
+  const { configFile, env = process.env, cwd = process.cwd() } = started;
+  const variables = Object.entries(env).flatMap(([name, value]) =>
+    TELLING.test(name) && value ? [`${name}=${quoted(value)}`] : [],
+  );
+  const { ACCEPTANCE_CONFIG: config, ACCEPTANCE_PRODUCT: product, ACCEPTANCE_TARGET: target } = env;
+  const file = config && quoted(shortPath(config, cwd));
+  if (isFound(started)) {
+    const options = [
+      ...ids.map((id) => `--case ${quoted(id)}`),
+      ...(file ? [`--config ${file}`] : []),
+      ...listOf(product).map((name) => `--product ${quoted(name)}`),
+      ...(target && target !== 'emulator' ? [`--target ${quoted(target)}`] : []),
+    ];
+    return [...variables, 'npx waffo-acceptance run', ...options].join(' ');
+  }
+  const more = [
+    ...(file ? [`ACCEPTANCE_CONFIG=${file}`] : []),
+    ...(product ? [`ACCEPTANCE_PRODUCT=${quoted(product)}`] : []),
+    ...(target && target !== 'emulator' ? [`ACCEPTANCE_TARGET=${quoted(target)}`] : []),
+    ...(ids.length > 0 ? [`ACCEPTANCE_CASES=${quoted(ids.join(','))}`] : []),
+  ];
+  const own = `--config ${quoted(shortPath(configFile ?? '', cwd))}`;
+  return [...variables, ...more, 'npx playwright test', own].join(' ');
+}
+
+/** Whether `waffo-acceptance run` takes this configuration here. */
+function isFound({ configFile, cwd = process.cwd() }: Started): boolean {
+  if (configFile === undefined) return true;
+  return configFile === PACKAGED || (FOUND.test(basename(configFile)) && dirname(configFile) === cwd);
+}
+
+function quoted(word: string): string {
+  return PLAIN.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+function listOf(value = ''): string[] {
+  return value.split(',').flatMap((one) => one.trim() || []);
+}
