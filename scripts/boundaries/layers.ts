@@ -125,9 +125,21 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     folder: waffo.emulator,
-    may: [core, provider, waffo.protocol, waffo.folder, files, journal, contract, transport, pages, tls],
-    // The types of its options by themselves: every description is held against them.
-    faces: ['index.ts', 'options.ts'],
+    may: [
+      core,
+      provider,
+      waffo.protocol,
+      waffo.folder,
+      files,
+      journal,
+      contract,
+      transport,
+      pages,
+      tls,
+      workbench,
+    ],
+    // The types of its options by themselves: every description is held against them. Runs load no workbench.
+    faces: ['index.ts', 'options.ts', 'workbench/index.ts'],
     notInCode: {
       words: RULES_OF_CHECKS,
       why: 'the emulator is written from the documents alone, or the checks could not catch it being wrong',
@@ -165,9 +177,9 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     folder: pancake.emulator,
-    may: [core, provider, pancake.protocol, pancake.folder, files, journal, transport, pages, tls],
-    // The types of its options by themselves.
-    faces: ['index.ts', 'options.ts'],
+    may: [core, provider, pancake.protocol, pancake.folder, files, journal, transport, pages, tls, workbench],
+    // The types of its options by themselves. Runs load no workbench.
+    faces: ['index.ts', 'options.ts', 'workbench/index.ts'],
     notInCode: {
       words: RULES_OF_CHECKS,
       why: 'the emulator is written from the documents alone, or the checks could not catch it being wrong',

@@ -40,6 +40,16 @@ export const emulator: Command = {
     },
     ...OPTION_FLAGS,
     journal: { type: 'string', value: 'file', help: 'write every exchange to this file (NDJSON)' },
+    'write-env': {
+      type: 'string',
+      value: 'file',
+      help: 'write the variables with which the merchant starts to this file, for dotenv',
+    },
+    'env-file': {
+      type: 'string',
+      value: 'file',
+      help: 'the same; Node 20 takes this for an option of its own and wants the file to be there',
+    },
     ...QUIET_OPTION,
   },
   async run({ options }) {

@@ -21,6 +21,16 @@ export class DeliveryControl<Notification> {
     this.#hold = which;
   }
 
+  /** Whether something is kept back. */
+  get isHolding(): boolean {
+    return this.#hold !== undefined;
+  }
+
+  /** To how many attempts the reply will still get lost. */
+  get repliesToLose(): number {
+    return this.#repliesToLose;
+  }
+
   release(): void {
     this.#hold = undefined;
   }

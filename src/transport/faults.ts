@@ -32,17 +32,20 @@ export interface FaultScope {
   times?: number;
 }
 
-interface Rule<F> {
-  operation: string;
-  fault: F;
-  order: string | undefined;
+/** A fault that waits for its turn. */
+export interface WaitingFault<F> {
+  readonly operation: string;
+  readonly fault: F;
+  /** The id that calls must name; undefined for all. */
+  readonly order: string | undefined;
+  /** How many calls it is still for. */
   left: number;
 }
 
 /** Faults that wait for their turn, by operation (`orderCreate`) and, if wanted, by order. */
 export class Faults<F = CallFault> {
   readonly #known: ReadonlySet<string>;
-  #rules: Rule<F>[] = [];
+  #rules: WaitingFault<F>[] = [];
 
   /** @param known every operation that a fault can be for */
   constructor(known: Iterable<string>) {
@@ -65,6 +68,11 @@ export class Faults<F = CallFault> {
 
   clear(): void {
     this.#rules = [];
+  }
+
+  /** Those that have not met all their calls yet. */
+  get waiting(): readonly Readonly<WaitingFault<F>>[] {
+    return this.#rules.filter(({ left }) => left > 0);
   }
 
   /** Whether no fault waits: then nobody needs to know what a call names. */

@@ -1,2 +1,5 @@
+export * from './desk.ts';
+export { envText } from './languages.ts';
 export { lineOf } from './line.ts';
+export { Workbench } from './server.ts';
 export { toldOf, type Reader, type Told } from './told.ts';

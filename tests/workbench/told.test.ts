@@ -57,11 +57,11 @@ const MISTAKES: readonly [string, Partial<ResponseMessage>, string][] = [
   ['a line end', { body: `${SUCCESS}\n` }, 'the body has a line end'],
   ['white space', { body: '{ "message": "success" }' }, 'the body has other white space than documented'],
   ['a byte order mark', { body: `\ufeff${SUCCESS}` }, 'the body begins with a byte order mark'],
-  ['another body', { body: 'OK' }, 'the body is "OK"'],
+  ['another body', { body: 'OK' }, "the body is 'OK'"],
   ['no body', { body: '' }, 'the body is empty'],
   ['another status', { status: 201 }, 'HTTP 201 and not 200'],
   ['a failure', { status: 500, body: 'oops' }, 'HTTP 500'],
-  ['another type', { headers: { 'content-type': 'text/plain' } }, 'Content-Type is "text/plain"'],
+  ['another type', { headers: { 'content-type': 'text/plain' } }, "Content-Type is 'text/plain'"],
   ['no signature', { signature: 'missing' }, 'x-signature is missing'],
   ['a wrong signature', { signature: 'invalid' }, 'x-signature does not fit the body'],
 ];

@@ -1,17 +1,22 @@
-import { accountSecrets, printLines } from '../../core/index.ts';
+import { accountSecrets, parsePrivateKey, printLines } from '../../core/index.ts';
 import type { MerchantCredentials } from '../../provider/index.ts';
 import * as waffo from '../../providers/waffo/emulator/index.ts';
+import { waffoDesk } from '../../providers/waffo/emulator/workbench/index.ts';
 import { VirtualClock } from '../../transport/index.ts';
+import { Workbench, type CredentialsView } from '../../workbench/index.ts';
 import type { Arguments } from '../command.ts';
 import { listOf } from '../list-option.ts';
 import { openSession } from '../live/open.ts';
 import { Stop } from '../until-stopped.ts';
 import { trustLines } from '../trust-lines.ts';
+import { benchLines, envFileOf, openBench } from './bench.ts';
+import { writeEnvFile } from './env-file.ts';
 import { emulatorOptionsOf } from './options.ts';
 import { DEFAULT_TLS_PORT, portIn, portOf, recorderOf, sayOnce } from './serving.ts';
 
 /** Where merchants that run already look for Waffo (STANDING_PORT and STANDING_TLS_PORT of the emulator). */
 const DEFAULT_PORT = 4010;
+const SECRET: readonly string[] = ['WAFFO_API_KEY', 'WAFFO_PRIVATE_KEY'];
 
 /** Serves the emulated Waffo. */
 export async function serveWaffo(options: Arguments['options']): Promise<number> {
@@ -29,6 +34,8 @@ export async function serveWaffo(options: Arguments['options']): Promise<number>
     onEntry: session.entry,
   });
   session.watch(recorder);
+  const envFile = envFileOf(options);
+  const workbench = new Workbench();
   const served = await waffo.startEmulator({
     account,
     port,
@@ -36,10 +43,19 @@ export async function serveWaffo(options: Arguments['options']): Promise<number>
     options: emulatorOptionsOf(options, process.env),
     ...(typeof host === 'string' && { host }),
     ...(authority && { tls: { ...authority.server, onRefusal: sayOnce() } }),
+    gate: workbench.serve,
   });
-  await served.openWorld({ journal: recorder, clock: new VirtualClock({ flowing: true }) });
+  const world = await served.openWorld({ journal: recorder, clock: new VirtualClock({ flowing: true }) });
+  const desk = waffoDesk(world, {
+    operations: served.spec.operations.map(({ id }) => id),
+    credentials: () => credentialsView(served.url, credentials),
+    merchantKey: parsePrivateKey(credentials.privateKey, 'private key'),
+  });
+  openBench(workbench, desk, session);
+  if (envFile !== undefined) writeEnvFile(envFile, desk.credentials().variables);
   const lines = [
     ...greeting(served.url, credentials, waffo.IDENTITY_FILE),
+    ...benchLines(served.url, envFile),
     ...(authority ? ['', ...trustLines(waffo.SANDBOX_HOST, portIn(served.url), authority)] : []),
   ];
   printLines(lines);
@@ -48,6 +64,30 @@ export async function serveWaffo(options: Arguments['options']): Promise<number>
     await served.close();
     return 0;
   });
+}
+
+/** What the workbench hands out. What a person set is that person's, and may be the key of a real account. */
+function credentialsView(url: string, credentials: MerchantCredentials): CredentialsView {
+  const all = {
+    WAFFO_BASE_URL: url,
+    WAFFO_MERCHANT_ID: credentials.merchantId,
+    WAFFO_ENVIRONMENT: 'SANDBOX',
+    WAFFO_API_KEY: credentials.apiKey,
+    WAFFO_PRIVATE_KEY: credentials.privateKey,
+    WAFFO_PUBLIC_KEY: credentials.providerPublicKey,
+  };
+  const own = waffo.standingAccount({}).credentials;
+  const made: Readonly<Record<string, string>> = {
+    WAFFO_API_KEY: own.apiKey,
+    WAFFO_PRIVATE_KEY: own.privateKey,
+  };
+  const withheld = SECRET.filter((name) => (all as Record<string, string>)[name] !== made[name]);
+  const variables = Object.entries(all).filter(([name]) => !withheld.includes(name));
+  return {
+    variables: Object.fromEntries(variables),
+    secret: SECRET.filter((name) => !withheld.includes(name)),
+    withheld,
+  };
 }
 
 function greeting(url: string, credentials: MerchantCredentials, identityFile: string): string[] {

@@ -1,6 +1,6 @@
 import type { NotificationFault } from '../../gateway/index.ts';
-import { nearest, toMs } from '../../core/index.ts';
-import type { CallFault } from '../../transport/index.ts';
+import { nearest } from '../../core/index.ts';
+import { CALL_FAULT_FORMS, isDuration, plainFault, type CallFault } from '../../transport/index.ts';
 
 /** One `--fault`, read. */
 export type ReadFault = { where: string; times: number } & (
@@ -8,19 +8,6 @@ export type ReadFault = { where: string; times: number } & (
 );
 
 type Made<F> = (value: string) => F | undefined;
-
-/** What `--fault` can do to calls: the words after `=`, with what `:` brings. */
-const CALL_FAULTS: Readonly<Record<string, Made<CallFault>>> = {
-  drop: plain({ drop: true }),
-  lose: plain({ drop: true, effect: 'none' }),
-  delay: (value) => (isDuration(value) ? { delay: value } : undefined),
-  answer: (code) => (/^[ABCDE]\d{4}$/.test(code) ? { answer: code } : undefined),
-  signature: (which) => (which === 'missing' || which === 'invalid' ? { signature: which } : undefined),
-  tamper: (value) => {
-    const [field = '', ...rest] = value.split(':');
-    return field && rest.length > 0 ? { tamper: { [field]: rest.join(':') } } : undefined;
-  },
-};
 
 const FORGERIES: Readonly<Record<string, NonNullable<NotificationFault['forged']>>> = {
   unsigned: 'no signature',
@@ -32,9 +19,9 @@ const FORGERIES: Readonly<Record<string, NonNullable<NotificationFault['forged']
 
 /** The same for notifications. */
 const NOTIFICATION_FAULTS: Readonly<Record<string, Made<NotificationFault>>> = {
-  lose: plain({ lose: 'request' }),
-  'lose-reply': plain({ lose: 'reply' }),
-  reorder: plain({ afterNext: true }),
+  lose: plainFault({ lose: 'request' }),
+  'lose-reply': plainFault({ lose: 'reply' }),
+  reorder: plainFault({ afterNext: true }),
   delay: (value) => (isDuration(value) ? { delay: value } : undefined),
   duplicate: (value) => copies(value, false),
   concurrent: (value) => copies(value, true),
@@ -65,10 +52,10 @@ export function readFault(
   const scope = { where, times: Number(times) };
   const operation = known.operations.get(where);
   if (operation !== undefined) {
-    const fault = CALL_FAULTS[what]?.(value);
+    const fault = CALL_FAULT_FORMS[what]?.make(value);
     return fault
       ? { ...scope, where: operation, kind: 'call', fault }
-      : unknownFault(text, what, Object.keys(CALL_FAULTS));
+      : unknownFault(text, what, Object.keys(CALL_FAULT_FORMS));
   }
   if (where === 'notification' || known.events.includes(where)) {
     const fault = NOTIFICATION_FAULTS[what]?.(value);
@@ -85,19 +72,7 @@ function unknownFault(text: string, what: string, names: readonly string[]): str
     : `"${text}": ${what} is none of ${names.join(', ')}`;
 }
 
-function plain<F>(fault: F): Made<F> {
-  return (value) => (value === '' ? fault : undefined);
-}
-
 function copies(value: string, concurrent: boolean): NotificationFault | undefined {
   const duplicates = Number(value || '1');
   return Number.isInteger(duplicates) && duplicates > 0 ? { duplicates, concurrent } : undefined;
-}
-
-function isDuration(value: string): boolean {
-  try {
-    return toMs(value) >= 0;
-  } catch {
-    return false;
-  }
 }

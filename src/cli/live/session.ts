@@ -11,14 +11,15 @@ const LIMITS = { entries: 1000, bytes: 16 * 2 ** 20 };
 /** Watches the journal of an emulator: a line for each entry, and the findings of all checks. */
 export class LiveSession {
   readonly #lines: LiveLines;
-  readonly #checks: RunChecksOptions;
+  /** What it judges by. */
+  readonly checks: RunChecksOptions;
   #live: LiveChecks | undefined;
   #history: History | undefined;
   #findings: readonly Finding[] = [];
   readonly #listeners = new Set<(entry: Entry | undefined) => void>();
 
   constructor(checks: RunChecksOptions, { secrets, quiet }: { secrets: readonly Secret[]; quiet: boolean }) {
-    this.#checks = checks;
+    this.checks = checks;
     this.#lines = new LiveLines(checks, { secrets, quiet });
   }
 
@@ -51,7 +52,7 @@ export class LiveSession {
   }
 
   #run(recorder: Recorder): Finding[] {
-    const findings = runChecks(recorder, this.#checks);
+    const findings = runChecks(recorder, this.checks);
     const isNew = keysOf(findings) !== keysOf(this.#findings);
     this.#findings = findings;
     if (isNew) for (const listener of this.#listeners) listener(undefined);

@@ -31,6 +31,8 @@ export interface EmulatorSettings {
   wall?: Clock;
   /** Told of what broke in the emulator itself; default: it is printed. */
   onTrouble?: (what: string) => void;
+  /** Sees every request before it is served, and answers true for one that it has answered itself. */
+  gate?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 }
 
 /** Stands for every address and every name that only this machine and its containers know; see `misdirected`. */
@@ -113,6 +115,8 @@ export class Emulator {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
+      const { gate } = this.settings;
+      if (gate && (await gate(request, response))) return;
       if (request.url?.startsWith(API)) {
         if (!this.#refusesForeign(request, response)) await this.#serveCall(request, response);
       } else if (!(await this.#servePage(request, response))) response.writeHead(404).end();

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../core/index.ts';
 import { wallClock } from '../../../core/index.ts';
 import type { Recorder } from '../../../journal/index.ts';
-import { Faults, type VirtualClock } from '../../../transport/index.ts';
+import { Faults, Histories, type VirtualClock } from '../../../transport/index.ts';
 import type { Account } from './account.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { Checkout } from './checkout/checkout.ts';
@@ -47,6 +47,8 @@ export class World implements WorldState {
   readonly sessions: Kept<Session>;
   readonly orders: OrderBook;
   readonly tickets: TicketBook;
+  /** The statuses that orders and refund tickets have had. */
+  readonly histories: Histories;
   readonly renewals = new RenewalControl();
   readonly outbox: Outbox;
   readonly checkout: Checkout;
@@ -67,8 +69,9 @@ export class World implements WorldState {
     const { history } = this.options;
     this.tokens = new Tokens(this.clock, this.options);
     this.sessions = new Kept(history);
-    this.orders = new OrderBook(history);
-    this.tickets = new TicketBook(history);
+    this.histories = new Histories(this.clock);
+    this.orders = new OrderBook(history, this.histories.watch);
+    this.tickets = new TicketBook(history, this.histories.watch);
     this.idempotency = new IdempotencyKeys(this.clock, history);
     this.pace = new Pace(parts.wall ?? wallClock, this.options.rateLimit);
     this.outbox = new Outbox(this);

@@ -32,6 +32,11 @@ const CARDS = new Map<string, SandboxCard>([
   ['4000000000001000', { method: 'CC_VISA', outcome: 'challenge' }],
 ]);
 
+/** Every test card. */
+export function sandboxCards(): ReadonlyMap<string, SandboxCard> {
+  return CARDS;
+}
+
 /** Looks a card number up, white space ignored; undefined if it is no test card. */
 export function sandboxCard(number: string): SandboxCard | undefined {
   return CARDS.get(number.replace(/\D/g, ''));

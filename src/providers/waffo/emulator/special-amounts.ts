@@ -19,6 +19,13 @@ const CODES = new Map(
   ]),
 );
 
+/** Every special amount, with the code that it provokes. */
+export function specialAmounts(): { operation: SpecialOperation; code: string; amounts: string }[] {
+  return (Object.keys(SERIES) as SpecialOperation[]).flatMap((operation) =>
+    Object.entries(SERIES[operation]).map(([code, amounts]) => ({ operation, code, amounts })),
+  );
+}
+
 /** The code that an amount provokes at an operation; `"92"` and `"92.00"` alike. */
 export function specialCode(operation: SpecialOperation, amount: string): string | undefined {
   return CODES.get(operation)?.get(plainAmount(amount) ?? '');

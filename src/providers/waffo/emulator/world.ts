@@ -1,5 +1,5 @@
 import type { Recorder } from '../../../journal/index.ts';
-import { Faults, type VirtualClock } from '../../../transport/index.ts';
+import { Faults, Histories, type VirtualClock } from '../../../transport/index.ts';
 import type { Account } from './account.ts';
 import { Checkout } from './checkout.ts';
 import { Contract } from './contract.ts';
@@ -40,6 +40,8 @@ export class World implements WorldState {
   readonly keys: IdempotencyKeys;
   readonly faults: Faults;
   readonly outbox: Outbox;
+  /** The statuses that orders, refunds, subscriptions and changes have had. */
+  readonly histories: Histories;
   readonly checkout: Checkout;
   readonly management: Management;
   readonly #origin: () => string;
@@ -55,14 +57,22 @@ export class World implements WorldState {
     this.faults = new Faults(parts.operations);
     this.outbox = new Outbox(this);
     this.keys = new IdempotencyKeys(this.options.history);
-    this.orders = new OrderBook(this.options.history, (order, refunds) => {
-      this.keys.forget('payment', order.request.paymentRequestId);
-      for (const { request } of refunds) this.keys.forget('refund', request.refundRequestId);
-      this.checkout.forget(order.token);
+    this.histories = new Histories(this.clock);
+    const added = this.histories.watch;
+    this.orders = new OrderBook(this.options.history, {
+      added,
+      forgotten: (order, refunds) => {
+        this.keys.forget('payment', order.request.paymentRequestId);
+        for (const { request } of refunds) this.keys.forget('refund', request.refundRequestId);
+        this.checkout.forget(order.token);
+      },
     });
-    this.subscriptions = new SubscriptionBook(this, ({ request, token }) => {
-      this.keys.forget('subscription', request.subscriptionRequest);
-      this.checkout.forget(token);
+    this.subscriptions = new SubscriptionBook(this, {
+      added,
+      forgotten: ({ request, token }) => {
+        this.keys.forget('subscription', request.subscriptionRequest);
+        this.checkout.forget(token);
+      },
     });
     this.checkout = new Checkout(this);
     this.management = new Management(this);

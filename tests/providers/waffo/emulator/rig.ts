@@ -8,6 +8,7 @@ import {
   startEmulator,
   type Emulator,
   type EmulatorOptions,
+  type EmulatorSettings,
   type World,
 } from '../../../../src/providers/waffo/emulator/index.ts';
 import { VirtualClock } from '../../../../src/transport/index.ts';
@@ -67,15 +68,23 @@ const HEADER: JournalHeader = {
 }; // prettier-ignore
 
 export async function openRig(
-  settings: { options?: Partial<EmulatorOptions>; start?: string; contract?: Contract } = {},
+  settings: {
+    options?: Partial<EmulatorOptions>;
+    start?: string;
+    contract?: Contract;
+    gate?: NonNullable<EmulatorSettings['gate']>;
+    onEntry?: () => void;
+  } = {},
 ): Promise<Rig> {
   const { account, credentials } = identity;
   const emulator = await startEmulator({
     account,
     ...(settings.contract && { contract: settings.contract }),
+    ...(settings.gate && { gate: settings.gate }),
   });
   const clock = new VirtualClock({ start: new Date(settings.start ?? Date.now()) });
-  const journal = new Recorder(HEADER);
+  const { onEntry } = settings;
+  const journal = new Recorder(HEADER, onEntry && { onEntry });
   const world = await emulator.openWorld({
     journal,
     clock,

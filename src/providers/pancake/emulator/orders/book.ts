@@ -7,8 +7,11 @@ export class OrderBook {
   readonly #orders: Kept<Order>;
   readonly #payments = new Map<string, Payment>();
   readonly #externalIds = new Set<string>();
+  readonly #added: (order: Order) => void;
 
-  constructor(history: number) {
+  /** @param added told of each order that comes */
+  constructor(history: number, added: (order: Order) => void) {
+    this.#added = added;
     this.#orders = new Kept(history, (order) => {
       order.timer?.cancel();
       for (const { id } of order.payments) this.#payments.delete(id);
@@ -16,6 +19,7 @@ export class OrderBook {
   }
 
   add<T extends Order>(order: T): T {
+    this.#added(order);
     this.#orders.add(order.id, order);
     return order;
   }

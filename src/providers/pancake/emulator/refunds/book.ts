@@ -6,13 +6,17 @@ import type { Ticket } from './ticket.ts';
 export class TicketBook {
   readonly #tickets: Kept<Ticket>;
   readonly #refunds: Kept<Refund>;
+  readonly #added: (ticket: Ticket) => void;
 
-  constructor(history: number) {
+  /** @param added told of each ticket that comes */
+  constructor(history: number, added: (ticket: Ticket) => void) {
+    this.#added = added;
     this.#tickets = new Kept(history, ({ timer }) => timer?.cancel());
     this.#refunds = new Kept(history);
   }
 
   add(ticket: Ticket): Ticket {
+    this.#added(ticket);
     return this.#tickets.add(ticket.id, ticket);
   }
 

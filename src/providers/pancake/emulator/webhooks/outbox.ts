@@ -88,6 +88,11 @@ export class Outbox {
     );
   }
 
+  /** What is done to notifications on their way at present. */
+  get control(): Pick<DeliveryControl<unknown>, 'isHolding' | 'repliesToLose'> {
+    return this.#control;
+  }
+
   /** Keeps back what is emitted from now on (all, or what `which` picks) until `release`. */
   hold(which?: (delivery: WebhookDelivery) => boolean): void {
     this.#control.hold(which);

@@ -83,6 +83,11 @@ export class Outbox {
     return this.sent.filter((one) => one.about.includes(id) && (!eventType || one.eventType === eventType));
   }
 
+  /** What is done to notifications on their way at present. */
+  get control(): Pick<DeliveryControl<unknown>, 'isHolding' | 'repliesToLose'> {
+    return this.#control;
+  }
+
   /** Keeps back what is emitted from now on (all, or what `which` picks) until `release`. */
   hold(which?: (notification: Notification) => boolean): void {
     this.#control.hold(which);

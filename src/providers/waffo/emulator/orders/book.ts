@@ -7,6 +7,7 @@ export class OrderBook {
   readonly #refunds = new Map<Order, Refund[]>();
   readonly #byMerchant = new Map<string, Order[]>();
   readonly #history: number;
+  readonly #added: (object: Order | Refund) => void;
   readonly #forgotten: (order: Order, refunds: readonly Refund[]) => void;
   readonly #byId = new Map<string, Order>();
   readonly #byToken = new Map<string, Order>();
@@ -14,14 +15,23 @@ export class OrderBook {
 
   /**
    * @param history how many orders are kept
-   * @param forgotten is told of each that is not
+   * @param told.added of each order and refund that comes
+   * @param told.forgotten of each order that is not kept any more
    */
-  constructor(history: number, forgotten: (order: Order, refunds: readonly Refund[]) => void) {
+  constructor(
+    history: number,
+    told: {
+      added: (object: Order | Refund) => void;
+      forgotten: (order: Order, refunds: readonly Refund[]) => void;
+    },
+  ) {
     this.#history = history;
-    this.#forgotten = forgotten;
+    this.#added = told.added;
+    this.#forgotten = told.forgotten;
   }
 
   add(order: Order): void {
+    this.#added(order);
     this.all.push(order);
     const { merchantOrderId } = order.request;
     const same = this.#byMerchant.get(merchantOrderId);
@@ -34,6 +44,7 @@ export class OrderBook {
   }
 
   addRefund(refund: Refund): void {
+    this.#added(refund);
     this.#refunds.set(refund.order, [...this.refundsOf(refund.order), refund]);
     this.#refundsById.set(refund.acquiringRefundOrderId, refund);
     this.#refundsById.set(refund.request.refundRequestId, refund);

@@ -2,7 +2,7 @@ import { changePurchase } from '../changes/purchase.ts';
 import type { Purchase } from '../purchase.ts';
 import type { WorldState } from '../state.ts';
 import { subscriptionPurchase } from './purchase.ts';
-import { SubscriptionRecords } from './records.ts';
+import { SubscriptionRecords, type SubscriptionsTold } from './records.ts';
 import { bringForward } from './renewal.ts';
 import type { Outcome } from './renewal-control.ts';
 import { end } from './status.ts';
@@ -12,9 +12,8 @@ import type { Subscription } from './subscription.ts';
 export class SubscriptionBook extends SubscriptionRecords {
   readonly #world: WorldState;
 
-  /** @param forgotten is told of each subscription that is not kept any more */
-  constructor(world: WorldState, forgotten: (subscription: Subscription) => void) {
-    super(world.options, forgotten);
+  constructor(world: WorldState, told: SubscriptionsTold) {
+    super(world.options, told);
     this.#world = world;
   }
 

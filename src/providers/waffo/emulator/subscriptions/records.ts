@@ -3,25 +3,35 @@ import type { EmulatorOptions } from '../options.ts';
 import { RenewalControl } from './renewal-control.ts';
 import type { Subscription } from './subscription.ts';
 
+/** Who is told of subscriptions that come and go. */
+export interface SubscriptionsTold {
+  added: (object: Subscription | Change) => void;
+  forgotten: (subscription: Subscription) => void;
+}
+
 /** All subscriptions of a world and the changes of their plans. */
 export class SubscriptionRecords {
   readonly all: Subscription[] = [];
   /** How coming renewals end, and by which policy. */
   readonly renewals: RenewalControl;
   readonly #options: EmulatorOptions;
-  readonly #forgotten: (subscription: Subscription) => void;
+  readonly #told: SubscriptionsTold;
   readonly #changes = new Map<string, Change>();
   readonly #byToken = new Map<string, Subscription>();
   readonly #byId = new Map<string, Subscription>();
 
-  /** @param forgotten is told of each subscription that is not kept any more */
-  constructor(options: EmulatorOptions, forgotten: (subscription: Subscription) => void) {
+  /**
+   * @param told.added of each subscription and change that comes
+   * @param told.forgotten of each subscription that is not kept any more
+   */
+  constructor(options: EmulatorOptions, told: SubscriptionsTold) {
     this.#options = options;
-    this.#forgotten = forgotten;
+    this.#told = told;
     this.renewals = new RenewalControl(options);
   }
 
   add(subscription: Subscription): void {
+    this.#told.added(subscription);
     this.all.push(subscription);
     this.#byId.set(subscription.subscriptionId, subscription);
     this.#byId.set(subscription.request.subscriptionRequest, subscription);
@@ -30,6 +40,7 @@ export class SubscriptionRecords {
   }
 
   addChange(change: Change): void {
+    this.#told.added(change);
     this.#changes.set(change.request.subscriptionRequest, change);
   }
 
@@ -62,6 +73,6 @@ export class SubscriptionRecords {
     this.#byId.delete(subscription.subscriptionId);
     this.#byId.delete(subscriptionRequest);
     this.#byToken.delete(subscription.token);
-    this.#forgotten(subscription);
+    this.#told.forgotten(subscription);
   }
 }

@@ -1,0 +1,27 @@
+import type { Desk, Workbench } from '../../workbench/index.ts';
+import type { Arguments } from '../command.ts';
+import type { LiveSession } from '../live/session.ts';
+import { requireOwnEnvFile } from './env-file.ts';
+
+/** Lets a workbench show what a session sees. */
+export function openBench(workbench: Workbench, desk: Desk, session: LiveSession): void {
+  workbench.open({ desk, reader: session.checks, findings: () => session.findings });
+  session.listen(workbench.changed);
+}
+
+/** The file of `--write-env`. Throws before anything listens if it is somebody else's. */
+export function envFileOf(options: Arguments['options']): string | undefined {
+  const file = options['write-env'] ?? options['env-file'];
+  if (typeof file !== 'string') return undefined;
+  requireOwnEnvFile(file);
+  return file;
+}
+
+/** What a person is told of the workbench when the emulator starts. */
+export function benchLines(url: string, envFile: string | undefined): string[] {
+  return [
+    ...(envFile === undefined ? [] : [`All variables stand in ${envFile}, for dotenv.`]),
+    '',
+    `Workbench: ${url}/ (orders, exchanges, notifications, faults, clock)`,
+  ];
+}

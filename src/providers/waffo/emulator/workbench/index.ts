@@ -1,0 +1,1 @@
+export { waffoDesk } from './desk.ts';

@@ -1,0 +1,42 @@
+import type { IncomingMessage } from 'node:http';
+import { isLoopbackName } from '../transport/index.ts';
+
+/** A refusal in HTTP. */
+export interface Refused {
+  status: number;
+  why: string;
+}
+
+/**
+ * Why a request must not reach the workbench; undefined if it may. It hands out keys and changes things, so it is for
+ * programs and pages of this machine alone: the connection comes from this machine, the name is one of this machine (a
+ * foreign name may have been made to lead here), and a page that calls is the workbench's own.
+ */
+export function refusedBy(request: IncomingMessage): Refused | undefined {
+  const { headers, socket } = request;
+  if (!isLoopbackAddress(socket.remoteAddress))
+    return { status: 403, why: 'the workbench answers this machine alone' };
+  const { host = '' } = headers;
+  if (!isLoopbackName(host.replace(/:\d+$/, '')))
+    return { status: 421, why: `the workbench is not called ${JSON.stringify(host.slice(0, 100))}` };
+  const scheme = 'encrypted' in socket ? 'https' : 'http';
+  if (headers.origin !== undefined && headers.origin !== `${scheme}://${host}`)
+    return { status: 403, why: 'a page of another origin called' };
+  const site = headers['sec-fetch-site'];
+  if (site === undefined || site === 'same-origin' || site === 'none' || isOpened(request)) return undefined;
+  return { status: 403, why: 'a page of another site called' };
+}
+
+/** Whether a link in another page leads to the page of the workbench. The page itself holds nothing that is secret. */
+function isOpened({ method, url, headers }: IncomingMessage): boolean {
+  return (
+    method === 'GET' &&
+    url === '/' &&
+    headers['sec-fetch-mode'] === 'navigate' &&
+    headers['sec-fetch-dest'] === 'document'
+  );
+}
+
+function isLoopbackAddress(address: string | undefined): boolean {
+  return address !== undefined && isLoopbackName(address.replace(/^::ffff:/, ''));
+}

@@ -1,0 +1,85 @@
+import type { Finding } from '../checks/index.ts';
+import { exchangesOf, type Exchange } from '../journal/index.ts';
+import type { Desk, FaultView, NotificationView, ObjectGroup } from './desk.ts';
+import { toldOf, type Reader, type Told } from './told.ts';
+
+/** An exchange in a list. */
+export interface ToldExchange extends Told {
+  /** Id of the notification that it delivered. */
+  notification?: string;
+  /** What the checks found about it. */
+  findings: readonly Pick<Finding, 'check' | 'severity' | 'message' | 'fix'>[];
+}
+
+/** Something that falls due. */
+export interface DueView {
+  at: string;
+  what: string;
+}
+
+/** All that a person at the workbench sees. */
+export interface StateView {
+  /** Time at the provider. */
+  now: string;
+  /** Soonest first. */
+  due: readonly DueView[];
+  groups: readonly ObjectGroup[];
+  /** Newest first. */
+  exchanges: readonly ToldExchange[];
+  notifications: readonly NotificationView[];
+  faults: readonly FaultView[];
+}
+
+/** What is shown, and how it is read. */
+export interface Bench {
+  desk: Desk;
+  reader: Reader;
+  /** What the checks found when they ran last. */
+  findings(): readonly Finding[];
+}
+
+/** @param limit how many things of each kind */
+export function stateOf({ desk, reader, findings }: Bench, limit: number): StateView {
+  const found = findings();
+  return {
+    ...clockOf(desk, limit),
+    groups: desk.groups(limit),
+    exchanges: exchangesOf(desk.journal)
+      .slice(-limit)
+      .toReversed()
+      .map((exchange) => told(exchange, reader, found)),
+    notifications: desk.notifications(limit),
+    faults: desk.faults(),
+  };
+}
+
+/** The time at the provider, and what falls due. */
+export function clockOf({ clock }: Desk, limit: number): Pick<StateView, 'now' | 'due'> {
+  return {
+    now: clock.now().toISOString(),
+    due: clock
+      .pending()
+      .slice(0, limit)
+      .map(({ at, what }) => ({ at: at.toISOString(), what })),
+  };
+}
+
+/** One exchange down to its bytes, with all that was found about it. */
+export function exchangeOf(
+  { desk, findings }: Bench,
+  id: string,
+): { exchange: Exchange; findings: readonly Finding[] } | undefined {
+  const exchange = exchangesOf(desk.journal).find((one) => one.id === id);
+  return exchange && { exchange, findings: findings().filter(({ entries }) => entries.includes(id)) };
+}
+
+function told(exchange: Exchange, reader: Reader, found: readonly Finding[]): ToldExchange {
+  const { delivery } = exchange;
+  return {
+    ...toldOf(exchange, reader),
+    ...(delivery && { notification: delivery.notificationId }),
+    findings: found
+      .filter(({ entries }) => entries.includes(exchange.id))
+      .map(({ check, severity, message, fix }) => ({ check, severity, message, fix })),
+  };
+}
