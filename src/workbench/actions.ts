@@ -42,18 +42,18 @@ export const ACTIONS: Handlers = {
     return replies([await desk.forge(known(desk, id), manner, fields)]);
   },
   async faults(desk, { where, kind, value, about, times }) {
-    desk.setFault({
+    desk.faults.set({
       where,
       kind,
       ...(value !== undefined && { value }),
       ...(about !== undefined && { about }),
       ...(times !== undefined && { times }),
     });
-    return Promise.resolve({ faults: desk.faults() });
+    return Promise.resolve({ faults: desk.faults.list() });
   },
   async 'faults/clear'(desk) {
-    desk.clearFaults();
-    return Promise.resolve({ faults: desk.faults() });
+    desk.faults.clear();
+    return Promise.resolve({ faults: desk.faults.list() });
   },
   async clock(desk, body) {
     const by = 'advance' in body ? durationIn(body.advance) : toNext(desk);

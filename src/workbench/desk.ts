@@ -111,6 +111,15 @@ export interface CredentialsView {
   withheld: readonly string[];
 }
 
+/** What is to go wrong, and what can. */
+export interface FaultSet {
+  readonly places: readonly FaultPlace[];
+  list(): FaultView[];
+  /** Throws a DeskRefusal if there is no such fault. */
+  set(wish: FaultWish): void;
+  clear(): void;
+}
+
 /** Why something cannot be done, for the person who asked. */
 export class DeskRefusal extends Error {}
 
@@ -120,7 +129,7 @@ export interface Desk {
   readonly name: string;
   readonly clock: VirtualClock;
   readonly journal: Recorder;
-  readonly places: readonly FaultPlace[];
+  readonly faults: FaultSet;
   readonly manners: readonly string[];
   readonly cards: readonly CardView[];
   readonly amounts: readonly AmountView[];
@@ -143,10 +152,6 @@ export interface Desk {
   replay(id: string): Promise<DeliveryReply>;
   /** Sends a falsified copy. @param fields of the object to rewrite */
   forge(id: string, manner: string, fields: Readonly<Record<string, unknown>>): Promise<DeliveryReply>;
-  faults(): FaultView[];
-  /** Throws a DeskRefusal if there is no such fault. */
-  setFault(wish: FaultWish): void;
-  clearFaults(): void;
   /** Tells of changes that the journal does not show. */
   listen(listener: () => void): void;
 }

@@ -1,4 +1,5 @@
 export * from './desk.ts';
+export { FaultDesk } from './faults.ts';
 export { envText } from './languages.ts';
 export { lineOf } from './line.ts';
 export { Workbench } from './server.ts';

@@ -26,7 +26,7 @@ const READS: Readonly<Record<string, Read>> = {
     id === '' ? { exchanges: stateOf(bench, limit).exchanges } : exchangeOf(bench, id),
   notifications: ({ desk }, { id, limit }) =>
     id === '' ? { notifications: desk.notifications(limit) } : desk.notification(id),
-  faults: ({ desk }) => ({ faults: desk.faults(), places: desk.places }),
+  faults: ({ desk }) => ({ faults: desk.faults.list(), places: desk.faults.places }),
   clock: ({ desk }, { limit }) => clockOf(desk, limit),
   credentials: ({ desk }) => {
     const credentials = desk.credentials();
@@ -118,8 +118,8 @@ function isRequest(name: string): name is RequestName {
   return Object.hasOwn(REQUESTS, name);
 }
 
-function factsOf({ name, places, manners, cards, amounts, pages }: Desk): object {
-  return { name, places, manners, cards, amounts, pages };
+function factsOf({ name, faults, manners, cards, amounts, pages }: Desk): object {
+  return { name, places: faults.places, manners, cards, amounts, pages };
 }
 
 function decoded(part: string): string {

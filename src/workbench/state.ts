@@ -49,7 +49,7 @@ export function stateOf({ desk, reader, findings }: Bench, limit: number): State
       .toReversed()
       .map((exchange) => told(exchange, reader, found)),
     notifications: desk.notifications(limit),
-    faults: desk.faults(),
+    faults: desk.faults.list(),
   };
 }
 

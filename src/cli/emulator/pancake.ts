@@ -1,11 +1,15 @@
 import { accountSecrets, printLines } from '../../core/index.ts';
 import { providerRules } from '../../harness/providers.ts';
 import * as pancake from '../../providers/pancake/emulator/index.ts';
+import { pancakeDesk } from '../../providers/pancake/emulator/workbench/index.ts';
 import { VirtualClock } from '../../transport/index.ts';
+import { Workbench } from '../../workbench/index.ts';
 import type { Arguments } from '../command.ts';
 import { listOf } from '../list-option.ts';
 import { openSession } from '../live/open.ts';
 import { Stop } from '../until-stopped.ts';
+import { benchLines, envFileOf, openBench } from './bench.ts';
+import { writeEnvFile } from './env-file.ts';
 import { writtenOptions } from './options.ts';
 import { DEFAULT_TLS_PORT, portIn, portOf, recorderOf, sayOnce } from './serving.ts';
 import { trustLines } from '../trust-lines.ts';
@@ -30,6 +34,8 @@ export async function servePancake(options: Arguments['options']): Promise<numbe
     onEntry: session.entry,
   });
   session.watch(recorder);
+  const envFile = envFileOf(options);
+  const workbench = new Workbench();
   const served = await pancake.startEmulator({
     account,
     port: portOf(port, authority ? DEFAULT_TLS_PORT : DEFAULT_PORT),
@@ -37,15 +43,21 @@ export async function servePancake(options: Arguments['options']): Promise<numbe
     options: chosen,
     ...(typeof host === 'string' && { host }),
     ...(authority && { tls: { ...authority.server, onRefusal: sayOnce() } }),
+    gate: workbench.serve,
   });
-  await served.openWorld({
+  const world = await served.openWorld({
     journal: recorder,
     clock: new VirtualClock({ flowing: true }),
     keepsCatalogue: true,
   });
+  const variables = pancake.merchantVariables(served.url, credentials);
+  const desk = pancakeDesk(world, () => ({ variables, secret: ['WAFFO_PRIVATE_KEY'], withheld: [] }));
+  openBench(workbench, desk, session);
+  if (envFile !== undefined) writeEnvFile(envFile, variables);
   printLines([
     ...(authority ? [pancake.AUTHORITY_WARNING, ''] : []),
     ...greeting(served.url, credentials),
+    ...benchLines(served.url, envFile),
     ...(authority ? ['', ...trustLines(pancake.PANCAKE_HOST, portIn(served.url), authority)] : []),
   ]);
   await stop.wanted();

@@ -11,6 +11,7 @@ import {
   type AccountKeys,
   type Emulator,
   type EmulatorOptions,
+  type EmulatorSettings,
   type PancakeCredentials,
   type World,
 } from '../../../../src/providers/pancake/emulator/index.ts';
@@ -45,12 +46,13 @@ export interface RigSettings {
   /** No webhook is registered. */
   deaf?: boolean;
   wall?: { now(): Date };
+  gate?: NonNullable<EmulatorSettings['gate']>;
 }
 
-export async function openRig({ options = {}, deaf = false, wall }: RigSettings = {}): Promise<Rig> {
+export async function openRig({ options = {}, deaf = false, wall, gate }: RigSettings = {}): Promise<Rig> {
   keys ??= newAccountKeys();
   const { account, credentials } = newAccount(keys);
-  const emulator = await startEmulator({ account, options, ...(wall && { wall }) });
+  const emulator = await startEmulator({ account, options, ...(wall && { wall }), ...(gate && { gate }) });
   const journal = newJournal();
   const clock = new VirtualClock({ start: new Date('2026-03-10T09:00:00.000Z') });
   const world = await emulator.openWorld({ journal, clock });

@@ -42,6 +42,11 @@ const CARDS = new Map(
   ]),
 );
 
+/** Every test card. */
+export function testCards(): ReadonlyMap<string, TestCard> {
+  return CARDS;
+}
+
 /** Looks a card number up, white space ignored; undefined if it is no test card. */
 export function testCard(number: string): TestCard | undefined {
   return CARDS.get(number.replaceAll(/[\s-]/g, ''));

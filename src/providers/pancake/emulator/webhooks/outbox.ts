@@ -14,7 +14,7 @@ import type { Account } from '../account.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { isFor, type Webhook } from '../catalogue/webhook.ts';
 import type { EmulatorOptions } from '../options.ts';
-import { Courier } from './courier.ts';
+import { Courier, type Letter } from './courier.ts';
 import type { WebhookDelivery } from './delivery.ts';
 import type { WebhookEvent } from './event.ts';
 import { DeliveryLog } from './log.ts';
@@ -145,6 +145,16 @@ export class Outbox {
     });
   }
 
+  /** Sends the bytes and the header of the delivery again, as no attempt of it; undefined if none was made yet. */
+  async replay(delivery: WebhookDelivery): Promise<DeliveryReply | undefined> {
+    const signature = await delivery.signature;
+    if (signature === undefined) return undefined;
+    return this.#courier.post({
+      ...letterOf(delivery, signature),
+      fault: { name: 'replayed: the same bytes and header again', falsified: 'none' },
+    });
+  }
+
   /** Enables a webhook again that was disabled after too many failures. */
   enable(webhook: Webhook): void {
     Object.assign(webhook, { disabled: false, failures: 0 });
@@ -193,7 +203,7 @@ export class Outbox {
 
   async #attempt(delivery: WebhookDelivery, fault?: InjectedFault): Promise<DeliveryReply> {
     const { account, clock } = this.#world;
-    const { environment, eventType } = delivery.event;
+    const { environment } = delivery.event;
     const attempt = (delivery.attempts += 1);
     delivery.lastAttemptedAt = clock.now();
     // Receivers hold this moment against their own clock, so it is the machine's.
@@ -206,16 +216,7 @@ export class Outbox {
     lastHeaders.set(account, signature);
     const lost = this.#control.takeLostReply();
     const reply = await this.#courier.post({
-      body: delivery.body,
-      headers: {
-        'content-type': 'application/json',
-        [WEBHOOK_SIGNATURE_HEADER]: signature,
-        [WEBHOOK_EVENT_HEADER]: eventType,
-      },
-      eventType,
-      url: delivery.url,
-      actor: 'provider',
-      signature: 'valid',
+      ...letterOf(delivery, signature),
       delivery: { notificationId: delivery.id, attempt },
       ...(fault && { fault }),
       ...(lost && { fault: { name: 'reply lost', falsified: 'none' as const }, lost }),
@@ -243,4 +244,21 @@ export class Outbox {
   #note(what: string): void {
     this.#world.journal.act('provider', what, this.#world.clock);
   }
+}
+
+/** What every sending of a delivery has in common. */
+function letterOf({ body, url, event }: WebhookDelivery, signature: string): Letter {
+  const { eventType } = event;
+  return {
+    body,
+    headers: {
+      'content-type': 'application/json',
+      [WEBHOOK_SIGNATURE_HEADER]: signature,
+      [WEBHOOK_EVENT_HEADER]: eventType,
+    },
+    eventType,
+    url,
+    actor: 'provider',
+    signature: 'valid',
+  };
 }

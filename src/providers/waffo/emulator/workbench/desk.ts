@@ -1,8 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import { reasonOf } from '../../../../core/index.ts';
-import type { DeliveryReply, Manner } from '../../../../transport/index.ts';
+import { CALL_FAULT_FORMS, faultName, type DeliveryReply, type Manner } from '../../../../transport/index.ts';
 import {
   DeskRefusal,
+  FaultDesk,
   type AmountView,
   type CardView,
   type CredentialsView,
@@ -13,7 +14,6 @@ import { sandboxCards } from '../cards.ts';
 import type { Notification } from '../notifications/outbox.ts';
 import { specialAmounts } from '../special-amounts.ts';
 import type { World } from '../world.ts';
-import { clearFaults, faultPlaces, faultsOf, setFault } from './faults.ts';
 import { findObject, groupsOf } from './objects.ts';
 
 const MANNERS: readonly Manner[] = [
@@ -42,7 +42,6 @@ export function waffoDesk(
     merchantKey: KeyObject;
   },
 ): Desk {
-  const places = faultPlaces(operations);
   const { outbox } = world;
   const known = (id: string): Notification => {
     const found = outbox.sent.find((one) => one.id === id);
@@ -53,7 +52,14 @@ export function waffoDesk(
     name: 'Waffo',
     clock: world.clock,
     journal: world.journal,
-    places,
+    faults: new FaultDesk({
+      operations,
+      faults: world.faults,
+      forms: CALL_FAULT_FORMS,
+      nameOf: faultName,
+      outbox,
+      clock: world.clock,
+    }),
     manners: MANNERS,
     cards: cards(),
     amounts: amounts(),
@@ -75,9 +81,6 @@ export function waffoDesk(
         merchantKey,
         ...(Object.keys(fields).length > 0 && { result: { ...fields } }),
       }),
-    faults: () => faultsOf(world),
-    setFault: (wish) => setFault(world, wish, places),
-    clearFaults: () => clearFaults(world),
     listen: (listener) => world.histories.listen(listener),
   };
 }

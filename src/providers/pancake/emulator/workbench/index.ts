@@ -1,0 +1,1 @@
+export { pancakeDesk } from './desk.ts';

@@ -1,0 +1,70 @@
+import type { ActionView, ObjectView } from '../../../../workbench/index.ts';
+import type { Webhook } from '../catalogue/webhook.ts';
+import { amountText } from '../money.ts';
+import { currentOf, type Ticket } from '../refunds/ticket.ts';
+import type { World } from '../world.ts';
+
+/** A refund ticket as people see it. */
+export function ticketObject(world: World, ticket: Ticket): ObjectView {
+  const { amount, reason } = currentOf(ticket);
+  return {
+    id: ticket.id,
+    otherIds: {
+      paymentId: ticket.paymentId,
+      orderId: ticket.orderId,
+      ...(ticket.externalId !== undefined && { externalId: ticket.externalId }),
+    },
+    title: reason,
+    status: ticket.status,
+    amount: `${amountText(amount, ticket.currency)} ${ticket.currency}`,
+    createdAt: ticket.createdAt.toISOString(),
+    history: world.histories.of(ticket),
+    links: {},
+    facts: { Environment: ticket.environment, ...(ticket.willFail && { 'Will fail': 'yes' }) },
+    actions: ticketActions(ticket),
+  };
+}
+
+function ticketActions({ status, willFail }: Ticket): ActionView[] {
+  if (status === 'pending')
+    return [
+      { id: 'approve', label: 'Approve' },
+      { id: 'reject', label: 'Reject' },
+    ];
+  return status === 'processing' && !willFail ? [{ id: 'fail-refund', label: 'Let it fail' }] : [];
+}
+
+/** Does to a ticket what was offered. */
+export function actOnTicket({ dashboard }: World, { id }: Ticket, action: string): void {
+  if (action === 'approve') dashboard.approve(id);
+  else if (action === 'reject') dashboard.reject(id);
+  else dashboard.failRefund(id);
+}
+
+/** A webhook as people see it. */
+export function webhookObject(webhook: Webhook): ObjectView {
+  const { id, url, testMode, events, disabled, failures, createdAt } = webhook;
+  return {
+    id,
+    otherIds: {},
+    title: url,
+    status: disabled ? 'disabled' : 'enabled',
+    createdAt,
+    history: [],
+    links: {},
+    facts: {
+      Environment: testMode ? 'test' : 'prod',
+      Events: events.join(', '),
+      ...(failures > 0 && { 'Failed attempts': String(failures) }),
+    },
+    actions: disabled
+      ? [{ id: 'enable', label: 'Enable' }]
+      : [{ id: 'test-event', label: 'Send a test event' }],
+  };
+}
+
+/** Does to a webhook what was offered. */
+export function actOnWebhook({ dashboard }: World, { id }: Webhook, action: string): void {
+  if (action === 'enable') dashboard.enableWebhook(id);
+  else dashboard.sendTestEvent(id);
+}
