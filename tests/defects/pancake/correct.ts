@@ -97,6 +97,11 @@ export const variants: readonly PancakeVariant[] = [
     overrides: { Reader: wire.StringIds },
   },
   {
+    id: 'pk-asks-until-now',
+    title: 'asks Pancake for what was made until now, by its own clock',
+    overrides: { Reader: wire.AsksUntilNow },
+  },
+  {
     id: 'pk-test-query',
     title: 'adds ?test=true to the address of the checkout',
     overrides: { OrderService: records.TestQuery },

@@ -142,6 +142,14 @@ export class OwnClient extends PancakeClient {
   }
 }
 
+/** Asks for what is there until now, by its own clock. */
+export class AsksUntilNow extends Reader {
+  protected override pages(field: string, type: string, filter: Json, fields: string): Promise<Json[]> {
+    const until = { createdAt: { lte: new Date().toISOString() } };
+    return super.pages(field, type, { ...filter, ...until }, fields);
+  }
+}
+
 /** The documents of queries write ids as texts. */
 export class StringIds extends Reader {
   override async order(kind: 'order' | 'subscription', orderId: string): Promise<OrderFacts | undefined> {

@@ -6,7 +6,6 @@ import { PlacedChange } from '../placed-change.ts';
 import { sessionCalls, type PlacedSubscription } from '../placed.ts';
 import { refusalText } from '../wire.ts';
 import * as findings from './change-findings.ts';
-import { reportUnlessAhead } from './leap.ts';
 import { Observer } from './observer.ts';
 import type { Parts } from './parts.ts';
 import type { SubscriptionAccess } from './subscription-access.ts';
@@ -156,11 +155,11 @@ export class Changes {
     const view = await this.#observer.waitFor(plan, isRight);
     this.#observer.requireKnown(plan, view);
     if (view.status !== undefined && !isRight(view))
-      this.#report(findings.noPlan(change, this.#observer.evidence(plan, view), because));
+      this.#parts.context.report(findings.noPlan(change, this.#observer.evidence(plan, view), because));
     if (!next) return;
     const left = await this.#observer.waitFor(old, ({ status }) => isAmong(status, ENDED));
     if (isOther(left.status, ENDED) && isAmong(left.status, RUNNING))
-      this.#report(findings.twoPlans(change, this.#observer.evidence(old, left), because));
+      this.#parts.context.report(findings.twoPlans(change, this.#observer.evidence(old, left), because));
   }
 
   #view({ reference = '' }: PlacedChange): Promise<View<ChangeStatus>> {
@@ -180,7 +179,7 @@ export class Changes {
         `the merchant's status "${view.word}" is not in the map getSubscriptionChange.status`,
         `Add "${view.word}" to getSubscriptionChange.status.`,
       );
-    this.#report(
+    context.report(
       findings.otherStatus(change, view, {
         wanted,
         after,
@@ -188,10 +187,5 @@ export class Changes {
         told: pancake.lastToldAbout(change.old),
       }),
     );
-  }
-
-  #report(observation: Parameters<typeof reportUnlessAhead>[2]): void {
-    const { context, pancake } = this.#parts;
-    reportUnlessAhead(context, pancake, observation);
   }
 }

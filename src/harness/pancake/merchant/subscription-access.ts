@@ -2,7 +2,6 @@ import type { SubscriptionView } from '../../../merchant/index.ts';
 import { accessEnd } from '../../access-end.ts';
 import type { PlacedSubscription } from '../placed.ts';
 import { periodToldText } from '../wire.ts';
-import { reportUnlessAhead } from './leap.ts';
 import { Observer } from './observer.ts';
 import type { Parts } from './parts.ts';
 import * as findings from './subscription-findings.ts';
@@ -71,7 +70,7 @@ export class SubscriptionAccess {
     const seen = this.#observer.evidence(plan, view);
     const orderIds = pancake.ordersOf(plan).map(({ id }) => id);
     const told = periodToldText(pancake.journal, orderIds);
-    reportUnlessAhead(context, pancake, findings.wrongAccess(plan, seen, { right, because, told }));
+    context.report(findings.wrongAccess(plan, seen, { right, because, told }));
   }
 }
 

@@ -4,7 +4,6 @@ import type { Observation } from '../../case-context.ts';
 import { PLAN } from '../items.ts';
 import { PlacedSubscription, sessionCalls } from '../placed.ts';
 import { refusalText } from '../wire.ts';
-import { reportUnlessAhead } from './leap.ts';
 import { Observer } from './observer.ts';
 import type { Parts } from './parts.ts';
 import { SubscriptionAccess } from './subscription-access.ts';
@@ -97,7 +96,7 @@ export class Subscriptions {
     const view = await this.#observer.waitFor(plan, ({ status }) => isAmong(status, ENDED));
     this.#observer.requireKnown(plan, view);
     if (isOther(view.status, ENDED))
-      this.#report(findings.notEnded(plan, this.#observer.evidence(plan, view), after));
+      this.#parts.context.report(findings.notEnded(plan, this.#observer.evidence(plan, view), after));
   }
 
   /** Must show one of these statuses within the recover time; the merchant is told to reconcile first, if it can. */
@@ -147,7 +146,9 @@ export class Subscriptions {
     const view = await this.#observer.observe(plan, isWrong);
     if (view.benefits === undefined) this.#parts.context.inconclusive(NO_BENEFITS, SHOW_PERIODS);
     else if (isWrong(view))
-      this.#report(findings.wrongPeriods(plan, this.#observer.evidence(plan, view), periods, because));
+      this.#parts.context.report(
+        findings.wrongPeriods(plan, this.#observer.evidence(plan, view), periods, because),
+      );
   }
 
   /** Must go on, in one of the statuses with access, with this number of granted periods. */
@@ -160,7 +161,9 @@ export class Subscriptions {
     );
     this.#observer.requireKnown(plan, view);
     if (isOther(view.status, RUNNING))
-      this.#report(findings.endedWhileActive(plan, this.#observer.evidence(plan, view), because));
+      this.#parts.context.report(
+        findings.endedWhileActive(plan, this.#observer.evidence(plan, view), because),
+      );
     this.#requirePeriods(plan, view, periods, because);
   }
 
@@ -186,7 +189,7 @@ export class Subscriptions {
       ({ status, benefits }) => isAmong(status, RUNNING) || Number(benefits ?? 0) > 0,
     );
     if (isAmong(view.status, RUNNING))
-      context.report(findings.activeUnpaid(plan, this.#observer.evidence(plan, view), because));
+      this.#parts.context.report(findings.activeUnpaid(plan, this.#observer.evidence(plan, view), because));
     this.#requirePeriods(plan, view, 0, because);
   }
 
@@ -208,9 +211,11 @@ export class Subscriptions {
     );
     this.#observer.requireKnown(plan, view);
     if (isOther(view.status, ENDED))
-      this.#report(findings.revived(plan, this.#observer.evidence(plan, view), because));
+      this.#parts.context.report(findings.revived(plan, this.#observer.evidence(plan, view), because));
     if (typeof view.benefits === 'number' && view.benefits > periods)
-      this.#report(findings.wrongPeriods(plan, this.#observer.evidence(plan, view), periods, because));
+      this.#parts.context.report(
+        findings.wrongPeriods(plan, this.#observer.evidence(plan, view), periods, because),
+      );
   }
 
   /** Where the merchant shows until when there is access, it must be the end of the period at Pancake. */
@@ -229,7 +234,9 @@ export class Subscriptions {
     const view = await this.#observer.waitFor(plan, isRight);
     if (!isRight(view)) {
       const right = view.item === undefined ? orderId : wanted;
-      return this.#report(findings.wrongItem(plan, this.#observer.evidence(plan, view), right, because));
+      const seen = this.#observer.evidence(plan, view);
+      context.report(findings.wrongItem(plan, seen, right, because));
+      return;
     }
     if (view.item !== undefined || view.orderId !== undefined) return;
     context.inconclusive(
@@ -238,17 +245,14 @@ export class Subscriptions {
     );
   }
 
-  #report(observation: Observation): void {
-    const { context, pancake } = this.#parts;
-    reportUnlessAhead(context, pancake, observation);
-  }
-
   #requirePeriods(plan: PlacedSubscription, view: SubscriptionView, periods: number, because: string): void {
     const { context } = this.#parts;
     const { benefits } = view;
     if (benefits === undefined) context.inconclusive(NO_BENEFITS, SHOW_PERIODS);
     else if (!isCount(benefits, periods))
-      this.#report(findings.wrongPeriods(plan, this.#observer.evidence(plan, view), periods, because));
+      this.#parts.context.report(
+        findings.wrongPeriods(plan, this.#observer.evidence(plan, view), periods, because),
+      );
     else if (benefits === true)
       context.note('access is proved, how often periods were granted is not: `benefits` is a boolean');
   }
@@ -264,7 +268,9 @@ export class Subscriptions {
     const view = await this.#observer.waitFor(plan, ({ status }) => isAmong(status, wanted), within);
     this.#observer.requireKnown(plan, view);
     if (isOther(view.status, wanted))
-      this.#report(findings.notReached(plan, this.#observer.evidence(plan, view), wanted, after));
+      this.#parts.context.report(
+        findings.notReached(plan, this.#observer.evidence(plan, view), wanted, after),
+      );
     return view;
   }
 }

@@ -257,3 +257,16 @@ test('figures are counted from what was sold', async () => {
   );
   expect(empty.body.data).toEqual({ orderStatistics: { totalCount: 0 } });
 });
+
+test('where its clock runs ahead, what a merchant asks for until now includes what has happened since', async () => {
+  const until = (moment: number): Promise<Answer> =>
+    ask(`query ($lte: String!) { paymentsCount(filter: { createdAt: { lte: $lte } }) }`, {
+      lte: new Date(moment).toISOString(),
+    });
+  const DAY = 86_400_000;
+  await rig.clock.advanceTo(new Date(Date.now() + 40 * DAY));
+  await bought(rig);
+  expect((await until(Date.now())).body.data).toEqual({ paymentsCount: 1 });
+  expect((await until(Date.now() - 2 * DAY)).body.data).toEqual({ paymentsCount: 0 });
+  expect((await until(rig.clock.now().getTime() - DAY)).body.data).toEqual({ paymentsCount: 0 });
+});

@@ -4,7 +4,7 @@ import type { Caller } from '../gateway/caller.ts';
 import type { WorldState } from '../state.ts';
 import { storeNode } from './catalogue-views.ts';
 import type { Facts } from './filter.ts';
-import { Listing, type ListArguments } from './listing.ts';
+import { Listing, type ListArguments, type ListBounds } from './listing.ts';
 import type { Visible } from './visible.ts';
 
 /** What a merchant reads about itself. Others have no such fields. */
@@ -12,7 +12,7 @@ export function accountRoot(
   world: WorldState,
   caller: Caller,
   visible: Visible,
-  most: number,
+  bounds: ListBounds,
 ): Record<string, unknown> {
   if (caller.kind !== 'key') return {};
   const { merchant, environment } = caller;
@@ -30,15 +30,20 @@ export function accountRoot(
     items: () => merchant.keys,
     facts: (key) => keyFacts(merchant, key),
     view: (key) => keyFacts(merchant, key),
-    most,
+    ...bounds,
   });
   const members = new Listing({
     items: () => visible.stores,
     facts: (store) => membershipFacts(merchant, store),
     view: membership,
-    most,
+    ...bounds,
   });
-  const merchants = new Listing({ items: () => [merchant], facts: merchantFacts, view: () => node, most });
+  const merchants = new Listing({
+    items: () => [merchant],
+    facts: merchantFacts,
+    view: () => node,
+    ...bounds,
+  });
   return {
     merchants: (args: ListArguments) => merchants.list(args),
     merchant: ({ id }: { id: string }) => merchants.one(id),

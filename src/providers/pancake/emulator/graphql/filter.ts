@@ -42,7 +42,7 @@ function compared(fact: Fact, wanted: unknown): number {
 }
 
 /** Milliseconds of a moment or a day. */
-function timeIn(text: string): number | undefined {
+export function timeIn(text: string): number | undefined {
   const whole = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : text;
   return momentOf(whole)?.getTime();
 }

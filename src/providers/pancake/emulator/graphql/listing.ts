@@ -1,5 +1,7 @@
 import { GraphQLError } from 'graphql';
+import type { Clock } from '../../../../core/index.ts';
 import { fits, type Facts, type Filter } from './filter.ts';
+import { withoutPresent } from './present.ts';
 
 /** Arguments of a list. */
 export interface ListArguments {
@@ -9,28 +11,33 @@ export interface ListArguments {
   offset?: number | null;
 }
 
+/** What bounds every list of a world. */
+export interface ListBounds {
+  /** Longest page. */
+  most: number;
+  clock: Pick<Clock, 'now'>;
+}
+
 /** A list that can be filtered, counted and read page by page. */
 export class Listing<T> {
   readonly #items: () => readonly T[];
   readonly #facts: (item: T) => Facts;
   readonly #view: (item: T) => object;
   readonly #most: number;
+  readonly #clock: ListBounds['clock'];
 
   /**
    * @param about.items newest last; shown newest first
    * @param about.facts what a filter may ask about an item
-   * @param about.most longest page
    */
-  constructor(about: {
-    items: () => readonly T[];
-    facts: (item: T) => Facts;
-    view: (item: T) => object;
-    most: number;
-  }) {
+  constructor(
+    about: { items: () => readonly T[]; facts: (item: T) => Facts; view: (item: T) => object } & ListBounds,
+  ) {
     this.#items = about.items;
     this.#facts = about.facts;
     this.#view = about.view;
     this.#most = about.most;
+    this.#clock = about.clock;
   }
 
   list({ limit, offset, ...which }: ListArguments): object[] {
@@ -55,9 +62,10 @@ export class Listing<T> {
   }
 
   #matching({ storeId, filter }: ListArguments): T[] {
+    const asked = withoutPresent(filter, this.#clock.now());
     return this.#items().filter((item) => {
       const facts = this.#facts(item);
-      return (storeId == null || facts['storeId'] === storeId) && fits(facts, filter);
+      return (storeId == null || facts['storeId'] === storeId) && fits(facts, asked);
     });
   }
 }

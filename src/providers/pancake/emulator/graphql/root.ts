@@ -11,7 +11,7 @@ import {
   versionNode,
 } from './catalogue-views.ts';
 import { deliveryFacts, deliveryNode } from './delivery-views.ts';
-import { Listing, type ListArguments } from './listing.ts';
+import { Listing, type ListArguments, type ListBounds } from './listing.ts';
 import { accountRoot } from './account-views.ts';
 import { analyticsRoot } from './analytics/root.ts';
 import { orderFacts, OrderViews, ticketFacts } from './order-views.ts';
@@ -25,8 +25,13 @@ export function rootOf(world: WorldState, caller: Caller): Root {
   const visible = new Visible(world, caller);
   const views = new OrderViews(world, visible);
   const { environment } = caller;
-  const most = world.options.listLimit;
-  const orders = new Listing({ items: () => visible.orders, facts: orderFacts, view: views.order, most });
+  const bounds = { most: world.options.listLimit, clock: world.clock };
+  const orders = new Listing({
+    items: () => visible.orders,
+    facts: orderFacts,
+    view: views.order,
+    ...bounds,
+  });
   return {
     ...listed(
       'stores',
@@ -35,11 +40,11 @@ export function rootOf(world: WorldState, caller: Caller): Root {
         items: () => visible.stores,
         facts: storeFacts,
         view: (store) => storeNode(store, visible, environment),
-        most,
+        ...bounds,
       }),
     ),
-    ...products('onetime', visible, environment, most),
-    ...products('subscription', visible, environment, most),
+    ...products('onetime', visible, environment, bounds),
+    ...products('subscription', visible, environment, bounds),
     ...listed(
       'subscriptionProductGroups',
       'subscriptionProductGroup',
@@ -47,7 +52,7 @@ export function rootOf(world: WorldState, caller: Caller): Root {
         items: () => visible.groups,
         facts: groupFacts,
         view: (group) => groupNode(group, visible),
-        most,
+        ...bounds,
       }),
     ),
     orders: (args: ListArguments) => orders.list(args),
@@ -58,7 +63,7 @@ export function rootOf(world: WorldState, caller: Caller): Root {
         items: () => visible.onetime,
         facts: orderFacts,
         view: views.onetime,
-        most,
+        ...bounds,
       }),
     ),
     ...listed(
@@ -68,7 +73,7 @@ export function rootOf(world: WorldState, caller: Caller): Root {
         items: () => visible.subscriptions,
         facts: orderFacts,
         view: views.subscription,
-        most,
+        ...bounds,
       }),
     ),
     ...listed(
@@ -78,7 +83,7 @@ export function rootOf(world: WorldState, caller: Caller): Root {
         items: () => visible.payments,
         facts: views.paymentFacts,
         view: views.payment,
-        most,
+        ...bounds,
       }),
     ),
     ...listed(
@@ -88,7 +93,7 @@ export function rootOf(world: WorldState, caller: Caller): Root {
         items: () => visible.refunds,
         facts: views.refundFacts,
         view: views.refund,
-        most,
+        ...bounds,
       }),
     ),
     ...listed(
@@ -98,7 +103,7 @@ export function rootOf(world: WorldState, caller: Caller): Root {
         items: () => visible.tickets,
         facts: ticketFacts,
         view: views.ticket,
-        most,
+        ...bounds,
       }),
     ),
     ...listed(
@@ -108,10 +113,10 @@ export function rootOf(world: WorldState, caller: Caller): Root {
         items: () => visible.deliveries,
         facts: deliveryFacts,
         view: (delivery) => deliveryNode(delivery, world.catalogue.webhooks.has(delivery.webhookId)),
-        most,
+        ...bounds,
       }),
     ),
-    ...accountRoot(world, caller, visible, most),
+    ...accountRoot(world, caller, visible, bounds),
     ...analyticsRoot(world, visible),
     rate: (args: { fromCurrency: string; toCurrency: string }) => rate(world.clock.now(), args),
   };
@@ -130,13 +135,13 @@ function products(
   kind: Product['kind'],
   visible: Visible,
   environment: Caller['environment'],
-  most: number,
+  bounds: ListBounds,
 ): Root {
   const listing = new Listing({
     items: () => visible.products(kind),
     facts: (product) => productFacts(product, environment),
     view: (product) => productNode(product, environment),
-    most,
+    ...bounds,
   });
   const versions = ({ productId }: { productId: string }): object[] => {
     const product = visible.products(kind).find(({ id }) => id === productId);

@@ -1,0 +1,27 @@
+import { timeIn, type Filter } from './filter.ts';
+
+const DAY = 86_400_000;
+
+/**
+ * A filter without upper bounds that mean the present moment, where the clock of the world runs ahead of the wall: who asks
+ * for everything "until now" says so by the own clock, and means what has happened since, too.
+ */
+export function withoutPresent(filter: Filter | null | undefined, now: Date): Filter | null | undefined {
+  if (!filter || now.getTime() - Date.now() < DAY) return filter;
+  return Object.fromEntries(
+    Object.entries(filter).map(([member, conditions]) => [
+      member,
+      conditions &&
+        Object.fromEntries(
+          Object.entries(conditions).filter(([test, wanted]) => !isUpperBound(test) || !isPresent(wanted)),
+        ),
+    ]),
+  );
+}
+
+const isUpperBound = (test: string): boolean => test === 'lt' || test === 'lte';
+
+function isPresent(wanted: unknown): boolean {
+  const moment = typeof wanted === 'string' ? timeIn(wanted) : undefined;
+  return moment !== undefined && Math.abs(moment - Date.now()) < DAY;
+}
