@@ -1,6 +1,5 @@
 import type { CreateSubscription, SubscriptionStatus, SubscriptionView } from '../../../merchant/index.ts';
 import { observationTime, waitThenObserve } from '../../merchant/polling.ts';
-import type { Observation } from '../../case-context.ts';
 import { PLAN } from '../items.ts';
 import { PlacedSubscription, sessionCalls } from '../placed.ts';
 import { refusalText } from '../wire.ts';
@@ -183,7 +182,6 @@ export class Subscriptions {
   /** Must not be active, and nothing may be granted. Open and ended are both right. */
   async staysInactive(plan: PlacedSubscription, because: string): Promise<void> {
     await this.#observer.repeatLater(plan, () => this.staysInactive(plan, because));
-    const { context } = this.#parts;
     const view = await this.#observer.observe(
       plan,
       ({ status, benefits }) => isAmong(status, RUNNING) || Number(benefits ?? 0) > 0,
