@@ -16,7 +16,7 @@ import {
 } from '../src/results/index.ts'; // prettier-ignore
 import { loadCaseList, caseListsInUse, type CaseListName, type CaseList } from '../src/case-list/index.ts';
 import type { FillRequest } from '../src/provider-sheet/index.ts';
-import { attachedRun, carryFiles } from './attachments.ts';
+import { attachedRun, carryFiles, keepScreenshots } from './attachments.ts';
 import { Watchdog } from './watchdog.ts';
 import { harnessMessage, plainMessage } from './errors.ts';
 import {
@@ -270,7 +270,8 @@ export default class AcceptanceReporter implements Reporter {
     return wanted !== 0 && status === 'passed' ? { status: 'failed' } : {};
   }
 
-  #record(record: CaseRecord, result: TestResult, show: boolean): void {
+  #record(told: CaseRecord, result: TestResult, show: boolean): void {
+    const record = keepScreenshots(told, result, this.#folder);
     const caseList = this.#caseList(record.product);
     const row = caseList.cases.find(({ id }) => id === record.id);
     this.#append(record);

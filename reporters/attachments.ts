@@ -25,7 +25,8 @@ export function attachedRun(result: TestResult): RunHeader | undefined {
  * another machine (merge-reports). An attachment is such a file if its name is the path that the record gives.
  */
 export function carryFiles(record: CaseRecord, result: TestResult, folder: string): void {
-  const wanted = new Set([...(record.journal ? [record.journal] : []), ...record.evidence]);
+  const { journal, log, evidence } = record;
+  const wanted = new Set([...(journal ? [journal] : []), ...(log ? [log] : []), ...evidence]);
   for (const attachment of result.attachments) {
     if (!wanted.has(attachment.name) || !staysInside(attachment.name)) continue;
     const file = join(folder, attachment.name);
@@ -37,6 +38,29 @@ export function carryFiles(record: CaseRecord, result: TestResult, folder: strin
     });
   }
 }
+
+/**
+ * Keeps the screenshots that the test runner took of a failed case, as evidence beside the journal. Answers the record
+ * that names them.
+ */
+export function keepScreenshots(record: CaseRecord, { attachments }: TestResult, folder: string): CaseRecord {
+  const pictures = attachments.flatMap(({ contentType, path, body }) =>
+    contentType === 'image/png' && (body || (path && existsSync(path))) ? [{ path, body }] : [],
+  );
+  const names = pictures.slice(0, MOST_SCREENSHOTS).map(({ path, body }, index) => {
+    const name = join('screenshots', record.product, `${record.id}-${index + 1}.png`);
+    const file = join(folder, name);
+    writing(file, () => {
+      mkdirSync(dirname(file), { recursive: true });
+      if (path) copyFileSync(path, file);
+      else if (body) writeFileSync(file, body);
+    });
+    return name;
+  });
+  return names.length === 0 ? record : { ...record, evidence: [...record.evidence, ...names] };
+}
+
+const MOST_SCREENSHOTS = 4;
 
 function lastAttached(result: TestResult, name: string): { json: unknown } | undefined {
   const attachment = result.attachments.findLast((one) => one.name === name);

@@ -1,13 +1,26 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { caseKey, causesOf, rankFindings, type CaseRow } from '../../src/results/index.ts';
 import { durationText, optionsText, timeText } from '../words.ts';
 import type { Results } from '../view.ts';
-import type { CaseModel, CauseModel, Fact, JournalNote, ReportModel } from './model.ts';
+import { areaOf, stepName, type AreaId } from '../../src/contract-coverage/index.ts';
+import type {
+  CaseModel, CauseModel, Fact, JournalNote, MachineModel, PayMethodModel, ReportModel,
+} from './model.ts'; // prettier-ignore
+import { trendOf } from './trend.ts';
 
 const PICTURE = /\.(?:png|jpe?g|webp)$/i;
 
 /** The cases of a report, in the order of their lists. */
-export function caseModels({ verdict }: Pick<Results, 'verdict'>): CaseModel[] {
-  return verdict.products.flatMap(({ rows }) => rows.map(caseModel));
+export function caseModels({ verdict, folder }: Pick<Results, 'verdict' | 'folder'>): CaseModel[] {
+  return verdict.products.flatMap(({ rows }) =>
+    rows.map((row) => {
+      const log = row.record?.log;
+      // Submissions keep journals and evidence, and no logs.
+      const isThere = log !== undefined && existsSync(join(folder, log));
+      return { ...caseModel(row), ...(isThere && { log: addressOf(log) }) };
+    }),
+  );
 }
 
 /** Everything of `report.html` but the journals. `provider` is the name of who takes the money. */
@@ -36,6 +49,10 @@ export function reportModel(
     }),
     causes: causeModels(results),
     cases,
+    payMethods: verdict.products.flatMap(({ rows }) => rows.flatMap(payMethodsOf)),
+    machines: machinesOf(results),
+    ...(results.coverage && { coveragePage: results.coverage.summary.file }),
+    trend: trendOf(results),
     journalNote,
   };
 }
@@ -56,6 +73,25 @@ export function causeModels({ verdict }: Pick<Results, 'verdict'>): CauseModel[]
       example: { key: caseKey(example.record.product, example.record.id), entries },
     };
   });
+}
+
+function payMethodsOf({ product, record }: CaseRow): PayMethodModel[] {
+  return (record?.coverage ?? []).map((row) => ({ ...row, key: caseKey(product, record?.id ?? '') }));
+}
+
+function machinesOf({ coverage }: Pick<Results, 'coverage'>): MachineModel[] {
+  if (!coverage) return [];
+  const seen = (area: AreaId): Set<string> =>
+    new Set(areaOf(coverage.coverage, area).items.flatMap((item) => (item.seen > 0 ? [item.name] : [])));
+  const [states, transitions] = [seen('states'), seen('transitions')];
+  return Object.values(coverage.spec.machines).map((machine) => ({
+    name: machine.name,
+    states: machine.states.map(({ name }) => ({ name, seen: states.has(`${machine.name} ${name}`) })),
+    transitions: {
+      seen: machine.transitions.filter((step) => transitions.has(stepName(machine.name, step))).length,
+      of: machine.transitions.length,
+    },
+  }));
 }
 
 function factsOf({ run, record }: Results, provider: string): Fact[] {

@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { HarnessError, reasonOf } from '../../src/core/index.ts';
 import { readJournal, type Entry } from '../../src/journal/index.ts';
-import type { CaseModel, JournalNote, JournalsModel } from './model.ts';
+import type { CheckContext } from '../../src/checks/index.ts';
+import { readCaseLog } from '../../src/results/index.ts';
+import type { CaseModel, JournalNote, JournalsModel, PackedModel } from './model.ts';
+import { objectsOf } from './objects.ts';
 
 /** How large the journals may be in the page, as they stand there. */
 const LARGEST = 1_600_000;
@@ -24,6 +27,13 @@ interface Limit {
   passedLeftOut?: true;
 }
 
+/** Lines of the merchant's log, the last ones, and their length: of failed and open cases, and of passed ones. */
+const LOG = { lines: 400, longest: 600 };
+const LOG_OF_PASSED = { lines: 80, longest: 300 };
+
+/** A case, and the file of its log within the results folder. */
+export type CaseSource = Pick<CaseModel, 'key' | 'journal' | 'classification'> & { logFile?: string };
+
 /** The journals of a run as they stand in the page. */
 export interface PackedJournals {
   /** Their JSON, compressed (raw deflate), in Base64. */
@@ -31,21 +41,25 @@ export interface PackedJournals {
   note: JournalNote;
 }
 
-/** Packs the journals of these cases. Where they are too large for a page, bodies are cut: first those of passed cases. */
+/** Packs the journals of these cases, with the logs and, if a contract is given to read them, the statuses of objects. Where they are too large for a page, bodies are cut: first those of passed cases. */
 export function packJournals(
-  cases: readonly CaseModel[],
+  cases: readonly CaseSource[],
   folder: string,
   largest: number = LARGEST,
+  context?: CheckContext,
 ): PackedJournals {
-  const { journals, unread } = readAll(cases, folder);
+  const { journals, objects, unread } = readAll(cases, folder, context);
   const passed = new Set(
     cases.filter(({ classification }) => classification === 'proved').map(({ key }) => key),
   );
+  const failed = cases.filter(({ classification }) => classification !== 'proved');
   let packed = '';
   let used = LIMITS[0] as Limit;
   for (const limit of LIMITS) {
     used = limit;
-    packed = pack(limited(journals, passed, limit));
+    const logs =
+      limit.passedLeftOut || limit.longestOfPassed === 0 ? logsOf(failed, folder) : logsOf(cases, folder);
+    packed = pack({ journals: limited(journals, passed, limit), logs, objects });
     if (packed.length <= largest) break;
   }
   const { longest, longestOfPassed, passedLeftOut = false } = used;
@@ -53,21 +67,37 @@ export function packJournals(
 }
 
 function readAll(
-  cases: readonly CaseModel[],
+  cases: readonly CaseSource[],
   folder: string,
-): { journals: JournalsModel; unread: JournalNote['unread'] } {
+  context: CheckContext | undefined,
+): Pick<PackedModel, 'journals' | 'objects'> & { unread: JournalNote['unread'] } {
   const journals: JournalsModel = {};
+  const objects: PackedModel['objects'] = {};
   const unread: JournalNote['unread'] = [];
   for (const { key, journal } of cases) {
     if (journal === undefined) continue;
     try {
-      journals[key] = [...readJournal(join(folder, journal)).entries];
+      const read = readJournal(join(folder, journal));
+      journals[key] = [...read.entries];
+      if (context) objects[key] = objectsOf(read, context);
     } catch (error) {
       if (!(error instanceof HarnessError)) throw error;
       unread.push({ key, reason: reasonOf(error) });
     }
   }
-  return { journals, unread };
+  return { journals, objects, unread };
+}
+
+/** What the merchant printed. Of a passed case little is shown. */
+function logsOf(cases: readonly CaseSource[], folder: string): PackedModel['logs'] {
+  return Object.fromEntries(
+    cases.flatMap(({ key, logFile, classification }) => {
+      if (logFile === undefined) return [];
+      const { lines, longest } = classification === 'proved' ? LOG_OF_PASSED : LOG;
+      const read = readCaseLog(folder, logFile).slice(-lines);
+      return [[key, read.map(({ at, text }) => [at, text.slice(0, longest)])]];
+    }),
+  );
 }
 
 function limited(journals: JournalsModel, passed: ReadonlySet<string>, limit: Limit): JournalsModel {
@@ -99,6 +129,6 @@ function cut<T extends { body: string }>(message: T, longest: number): T {
   return body.length <= longest ? message : { ...message, body: body.slice(0, longest), cutOf: body.length };
 }
 
-function pack(journals: JournalsModel): string {
-  return deflateRawSync(JSON.stringify(journals), { level: 9 }).toString('base64');
+function pack(packed: PackedModel): string {
+  return deflateRawSync(JSON.stringify(packed), { level: 9 }).toString('base64');
 }

@@ -1,4 +1,4 @@
-import type { CaseOutcome, Classification, Counts, Verdict } from '../../src/results/index.ts';
+import type { CaseOutcome, Classification, Counts, CoverageRow, Verdict } from '../../src/results/index.ts';
 import type { Finding } from '../../src/checks/index.ts';
 import type { Entry } from '../../src/journal/index.ts';
 
@@ -14,6 +14,13 @@ export interface ReportModel {
   products: ProductModel[];
   causes: CauseModel[];
   cases: CaseModel[];
+  payMethods: PayMethodModel[];
+  /** The state machines of the contract, with what the run has seen of them. */
+  machines: MachineModel[];
+  /** Name of the page with the diagrams, beside this one; absent if nothing was seen. */
+  coveragePage?: string;
+  /** The runs of the submission, the oldest first; empty without a ledger. */
+  trend: TrendModel[];
   /** What was cut to keep the page small. */
   journalNote: JournalNote;
 }
@@ -51,6 +58,37 @@ export interface CauseModel {
   example: { key: string; entries: string[] };
 }
 
+/** What became of a contracted pay method. */
+export interface PayMethodModel extends CoverageRow {
+  /** Key of the case that tried it. */
+  key: string;
+}
+
+/** A state machine, and what the run has seen of it. */
+export interface MachineModel {
+  name: string;
+  states: { name: string; seen: boolean }[];
+  transitions: { seen: number; of: number };
+}
+
+/** One run of a submission. */
+export interface TrendModel {
+  /** ISO 8601 UTC. */
+  startedAt: string;
+  passed: number;
+  failed: number;
+  /** Open, skipped, for a person. */
+  other: number;
+}
+
+/** An object of a case, and its statuses in their order. */
+export interface ObjectModel {
+  /** Its kind, e.g. `order`. */
+  object: string;
+  id: string;
+  statuses: { status: string; entry: string }[];
+}
+
 /** A case with everything but its journal. */
 export interface CaseModel {
   /** `one-time-payment/1.1`. */
@@ -72,6 +110,8 @@ export interface CaseModel {
   durationMs?: number;
   /** Path of the journal, relative to the results folder. */
   journal?: string;
+  /** Address of what the merchant printed during the case: of a file beside the page. */
+  log?: string;
   /** Addresses of pictures: of a file beside the page. */
   pictures: string[];
   /** Other files beside the page. */
@@ -92,3 +132,11 @@ export interface JournalNote {
 
 /** Journals by key of the case. A body that was cut ends with how much of it there was: `cutOf`. */
 export type JournalsModel = Record<string, Entry[]>;
+
+/** What the page holds compressed, by key of the case. */
+export interface PackedModel {
+  journals: JournalsModel;
+  /** What the merchant printed, with times (ISO 8601 UTC). */
+  logs: Record<string, [at: string, text: string][]>;
+  objects: Record<string, ObjectModel[]>;
+}

@@ -1,11 +1,11 @@
-import { providerOf } from '../../src/harness/providers.ts';
+import { checkContextOf, providerOf } from '../../src/harness/providers.ts';
+import { caseKey } from '../../src/results/index.ts';
 import { providerIn } from '../provider.ts';
 import type { View } from '../view.ts';
 import { caseModels, reportModel } from './data.ts';
+import { REPORT_HTML } from './file.ts';
 import { packJournals } from './journals.ts';
 import { reportPage } from './page.ts';
-
-const REPORT_HTML = 'report.html';
 
 /** The results for people, from the causes down to the bytes, in one file. */
 export const reportView: View = {
@@ -14,7 +14,13 @@ export const reportView: View = {
   async write(results, put) {
     const provider = await providerOf(providerIn(results.record));
     const cases = caseModels(results);
-    const { packed, note } = packJournals(cases, results.folder);
+    const logs = new Map(results.record.records.map((one) => [caseKey(one.product, one.id), one.log]));
+    const sources = cases.map((one) => {
+      const logFile = logs.get(one.key);
+      return { ...one, ...(logFile !== undefined && { logFile }) };
+    });
+    const context = await checkContextOf(provider.id);
+    const { packed, note } = packJournals(sources, results.folder, undefined, context);
     const model = reportModel(results, provider.name, cases, note);
     const file = put(REPORT_HTML, reportPage(model, packed));
     const count = model.causes.filter(({ leads }) => leads > 0).length;

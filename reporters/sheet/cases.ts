@@ -1,5 +1,6 @@
-import type { CaseRow } from '../../src/results/index.ts';
+import { caseKey, type CaseRow } from '../../src/results/index.ts';
 import type { IdName } from '../../src/case-list/index.ts';
+import { caseAddress } from '../html/file.ts';
 import { labelOf, timeText } from '../words.ts';
 import { toneOf } from './style.ts';
 import type { Column } from './table.ts';
@@ -14,6 +15,8 @@ const WAFFO_IDS = [
   'acquiringOrderId', 'acquiringRefundOrderId', 'subscriptionId',
 ] as const satisfies readonly IdName[]; // prettier-ignore
 
+const EVIDENCE = 'Evidence';
+
 /** The columns of the acceptance cases. */
 const CASE_COLUMNS: readonly Column<CaseRow>[] = [
   { header: 'Case no.', width: 8, value: (row) => row.case.id },
@@ -26,16 +29,26 @@ const CASE_COLUMNS: readonly Column<CaseRow>[] = [
   { header: 'Result', width: 11, value: (row) => labelOf(row.result), tone: (row) => toneOf(row.result) },
   { header: 'Merchant transaction ID', width: 26.5, value: (row) => idsOf(row, MERCHANT_IDS) },
   { header: 'Waffo ID', width: 25, value: (row) => idsOf(row, WAFFO_IDS) },
-  { header: 'Evidence', width: 17, value: evidenceOf },
+  { header: EVIDENCE, width: 17, value: evidenceOf },
   { header: 'Remark', width: 23, value: remarkOf },
 ]; // prettier-ignore
 
 /** What the case came to on the emulator: beside a result of the sandbox, never instead of one. */
 const REHEARSAL: Column<CaseRow> = { header: 'Rehearsal on the emulator', width: 14, value: rehearsalOf };
 
-/** The columns for a target: what ran on the emulator itself is no rehearsal. */
-export function caseColumns(target: string | undefined): readonly Column<CaseRow>[] {
-  return target === undefined || target === 'emulator' ? CASE_COLUMNS : [...CASE_COLUMNS, REHEARSAL];
+/**
+ * The columns for a target: what ran on the emulator itself is no rehearsal.
+ * @param linked whether the report lies beside the sheet: evidence leads to its case there
+ */
+export function caseColumns(target: string | undefined, linked = false): readonly Column<CaseRow>[] {
+  const columns = CASE_COLUMNS.map((column) =>
+    linked && column.header === EVIDENCE ? { ...column, link: reportLink } : column,
+  );
+  return target === undefined || target === 'emulator' ? columns : [...columns, REHEARSAL];
+}
+
+function reportLink({ product, case: { id }, record }: CaseRow): string | undefined {
+  return record && caseAddress(caseKey(product, id));
 }
 
 function rehearsalOf({ record }: CaseRow): string {

@@ -13,6 +13,8 @@ export interface Column<T> {
   /** In Excel's units: digits of the default font. */
   width: number;
   value(row: T): string;
+  /** Address to which the cell leads; undefined: none. */
+  link?(row: T): string | undefined;
   /** Makes the cell stand out. */
   tone?(row: T): Tone;
 }
@@ -77,6 +79,8 @@ function addRow<T>(sheet: Worksheet, columns: readonly Column<T>[], value: T): v
   const row = sheet.addRow(columns.map((column) => cellText(column.value(value))));
   columns.forEach((column, index) => {
     const cell = row.getCell(index + 1);
+    const address = column.link?.(value);
+    if (address !== undefined && cell.text !== '') cell.value = { text: cell.text, hyperlink: address };
     Object.assign(cell, { font: BODY_FONT, border: GRID, alignment: WRAPPED, ...column.tone?.(value) });
   });
   fitHeight(row, columns);

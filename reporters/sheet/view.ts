@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { ALL_CASE_LISTS } from '../../src/case-list/index.ts';
+import { REPORT_HTML } from '../html/file.ts';
 import type { View } from '../view.ts';
 
 /** The acceptance sheets, one for each case list that ran. */
@@ -8,7 +11,9 @@ export const sheetView: View = {
   async write(results, put) {
     // Loaded here: the workbook library is the heaviest part of a run's end.
     const { workbookOf } = await import('./workbook.ts');
+    // A link must lead somewhere, also where the folder is opened that somebody was sent.
+    const page = existsSync(join(results.folder, REPORT_HTML)) ? REPORT_HTML : undefined;
     for (const product of results.verdict.products)
-      put(`${product.product}.xlsx`, await workbookOf(product, results));
+      put(`${product.product}.xlsx`, await workbookOf(product, results, page));
   },
 };

@@ -9,8 +9,15 @@ import { NON_PASS_COLUMNS, nonPassItems } from './non-pass.ts';
 import { addTable } from './table.ts';
 import { WARNING_COLUMNS } from './warnings.ts';
 
-/** The filled acceptance sheet of one product, as the bytes of an `.xlsx` file. */
-export async function workbookOf(product: ProductVerdict, report: Report): Promise<Uint8Array> {
+/**
+ * The filled acceptance sheet of one product, as the bytes of an `.xlsx` file.
+ * @param page name of the report beside the sheet, to which evidence cells lead
+ */
+export async function workbookOf(
+  product: ProductVerdict,
+  report: Report,
+  page?: string,
+): Promise<Uint8Array> {
   const caseList = report.caseLists.find((one) => one.product === product.product);
   if (!caseList) throw new RangeError(`no case list ${product.product}`);
   const book = newWorkbook();
@@ -20,7 +27,7 @@ export async function workbookOf(product: ProductVerdict, report: Report): Promi
   const official = product.rows.filter((row) => row.case.source === 'official');
   const further = product.rows.filter((row) => row.case.source !== 'official');
   const empty = 'The case list holds no such case.';
-  const columns = caseColumns(report.run?.target);
+  const columns = caseColumns(report.run?.target, page !== undefined);
   addTable(book, 'Acceptance cases', columns, official, { empty, frozenColumns: 1 });
   addTable(book, 'Further cases', columns, further, { empty, frozenColumns: 1 });
   addTable(book, 'Pay-method coverage', COVERAGE_COLUMNS, methodsOf(product.rows), {

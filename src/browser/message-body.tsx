@@ -11,8 +11,9 @@ export interface ShownBody {
 /** A body: laid out if it is JSON, and as it crossed the wire. */
 export function MessageBody({ message }: { message: ShownBody }) {
   const words = useSharedWords();
-  const [wantsRaw, setRaw] = useState(false);
   const { body, cutOf, encoding } = message;
+  // Laid out, a body does not show the white space that a signature or a comparison sees.
+  const [wantsRaw, setRaw] = useState(UNSEEN.test(body));
   if (body === '' && cutOf !== undefined) return <p class="quiet">{words.notShown(cutOf)}</p>;
   if (body === '')
     return (

@@ -4,6 +4,7 @@ import type { Secret } from '../core/index.ts';
 import {
   merchantPort,
   startMerchant,
+  type LogLine,
   type MerchantDescription,
   type MerchantExit,
 } from '../merchant/index.ts';
@@ -13,6 +14,8 @@ export interface Running {
   baseUrl: string;
   /** Last lines that it printed; empty for one that we did not start. */
   logs(): string;
+  /** What it printed since the last time; empty for one that we did not start. */
+  takeLines(): LogLine[];
   stop(): Promise<void>;
   /** SIGKILL and a new start with the same port, data and environment; only for a merchant that we started. */
   process?: {
@@ -38,7 +41,10 @@ export interface Surroundings {
 
 /** Starts the merchant as its description says; one that runs already is taken as it is. */
 export async function bringUp(merchant: MerchantDescription, around: Surroundings): Promise<Running> {
-  if (!merchant.start) return { baseUrl: merchant.baseUrl, logs: () => '', stop: () => Promise.resolve() };
+  if (!merchant.start) {
+    const stop = (): Promise<void> => Promise.resolve();
+    return { baseUrl: merchant.baseUrl, logs: () => '', takeLines: () => [], stop };
+  }
   const { dataDir, logFile, publicUrl, secrets, variables } = around;
   mkdirSync(join(logFile, '..'), { recursive: true });
   const running = await startMerchant(merchant.start, {
@@ -52,6 +58,7 @@ export async function bringUp(merchant: MerchantDescription, around: Surrounding
   return {
     baseUrl: running.baseUrl,
     logs: () => running.logs(),
+    takeLines: () => running.takeLines(),
     stop: () => running.stop(),
     process: {
       kill: () => running.kill(),

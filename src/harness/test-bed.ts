@@ -14,6 +14,7 @@ import {
 import type { CaseListName } from '../case-list/index.ts';
 import { bedOf } from './beds.ts';
 import { bringUp, type Running } from './bring-up.ts';
+import { writeCaseLog } from '../results/index.ts';
 import { MerchantEnd } from './merchant-end.ts';
 import type { ReactionTimes } from './merchant/index.ts';
 import { allowedHosts, EgressGuard, type AllowedHosts } from './egress/index.ts';
@@ -163,6 +164,8 @@ export class TestBed {
       },
     );
     this.#recording.now = recorder;
+    // What was printed before belongs to another case.
+    this.#running.takeLines();
     const { webhookUrl } = this.merchant;
     return { target: await this.connection.begin({ journal: recorder, webhookUrl, ...parts }), journal };
   }
@@ -183,6 +186,16 @@ export class TestBed {
   /** What the merchant printed last, for failures. */
   logs(): string {
     return this.#running.logs();
+  }
+
+  /**
+   * Keeps what the merchant printed since the case began, with times. Answers the file's path, relative to the results
+   * folder; undefined if it printed nothing.
+   * @param name of the case: `one-time-payment/1.1`
+   */
+  keepLog(name: string): string | undefined {
+    const lines = this.#running.takeLines();
+    return lines.length > 0 ? writeCaseLog(this.settings.results, name, lines) : undefined;
   }
 
   /** Whether the harness can kill and start the merchant: only if it started it. */

@@ -17,3 +17,4 @@ export * from './refusals.ts';
 export * from './cause-key.ts';
 export * from './causes.ts';
 export * from './beside.ts';
+export * from './case-log.ts';

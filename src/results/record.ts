@@ -52,6 +52,8 @@ export interface CaseRecord {
   rehearsal?: Rehearsal;
   /** Journal of the case, relative to the results folder. */
   journal?: string;
+  /** What the merchant printed during the case, relative to the results folder. */
+  log?: string;
   /** Screenshots and logs, relative to the results folder. */
   evidence: string[];
   /** ISO 8601 UTC. */

@@ -1,25 +1,31 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test as base, type Page } from '@playwright/test';
 import { browserLaunchOptions } from '../../fixtures/browser.ts';
 import { reportView } from '../../reporters/html/view.ts';
-import { writeViews } from '../../reporters/index.ts';
+import { writeViews, type Results } from '../../reporters/index.ts';
 import type { Entry } from '../../src/journal/index.ts';
+import { writeCaseLog } from '../../src/results/index.ts';
+import { method, untested } from '../results/samples.ts';
 import { failedRun, HOSTILE, notification, resultsIn } from './report-samples.ts';
 
 /** Opens the report of a run from disk. What the page complains of, or asks the network for, fails the test. */
-const test = base.extend<{ openReport: (hash?: string, entries?: readonly Entry[]) => Promise<string> }>({
+const test = base.extend<{
+  openResults: (results: Results, hash?: string) => Promise<string>;
+  openReport: (hash?: string, entries?: readonly Entry[]) => Promise<string>;
+}>({
   launchOptions: [async ({}, use) => use(browserLaunchOptions()), { scope: 'worker' }],
   locale: 'en-GB',
-  openReport: async ({ page }, use, testInfo) => {
+  openResults: async ({ page }, use) => {
     const complaints: string[] = [];
     page.on('console', (message) => complaints.push(message.text()));
     page.on('pageerror', ({ message }) => complaints.push(message));
     page.on('request', (request) => {
       if (!/^(file|data):/.test(request.url())) complaints.push(request.url());
     });
-    await use(async (hash = '', entries) => {
-      const results = await resultsIn(testInfo.outputPath(), failedRun(), entries);
+    await use(async (results, hash = '') => {
       const { files } = await writeViews(results, [reportView]);
       const address = pathToFileURL(files[0] ?? '').href;
       await page.goto(`${address}${hash}`);
@@ -27,6 +33,11 @@ const test = base.extend<{ openReport: (hash?: string, entries?: readonly Entry[
       return address;
     });
     expect(complaints).toEqual([]);
+  },
+  openReport: async ({ openResults }, use, testInfo) => {
+    await use(async (hash, entries) =>
+      openResults(await resultsIn(testInfo.outputPath(), failedRun(), entries), hash),
+    );
   },
 });
 
@@ -61,8 +72,11 @@ test('an exchange shows its headers, its bytes with what nobody sees, and how to
   const step = page.locator('.named-step');
   await step.getByText('Headers (2)').click();
   await expect(step.locator('.headers')).toContainText('x-signature');
-  const raw = step.getByRole('button', { name: 'As it crossed the wire' });
-  await raw.last().click();
+  // White space that nobody sees in a layout: shown as it crossed the wire from the start.
+  await expect(step.getByRole('button', { name: 'As it crossed the wire' }).last()).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
   await expect(step.locator('mark')).toHaveText(['␍', '␊']);
   await step.getByText('Repeat with curl').click();
   await expect(step.locator('.curl pre')).toContainText(String.raw`it'\''s paid`);
@@ -115,6 +129,76 @@ test('Chinese is one click away, and kept', async ({ page, openReport }) => {
   await expect(page.getByRole('heading', { name: '全部用例' })).toBeVisible();
 });
 
+const LINE = 'ERROR cannot book payment p1';
+
+/** A run of which everything can be shown. */
+async function fullRun(folder: string): Promise<Results> {
+  const log = writeCaseLog(folder, 'one-time-payment/1.1', [{ at: '2026-11-21T04:15:00.002Z', text: LINE }]);
+  const picture = 'screenshots/one-time-payment/1.1-1.png';
+  mkdirSync(join(folder, 'screenshots/one-time-payment'), { recursive: true });
+  const pixel =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  writeFileSync(join(folder, picture), Buffer.from(pixel, 'base64'));
+  const sent = notification('x1');
+  sent.request.body = JSON.stringify({ eventType: 'PAYMENT_NOTIFICATION', result: { paymentRequestId: 'p1', orderStatus: 'PAY_SUCCESS' } }); // prettier-ignore
+  const records = failedRun().map((record) =>
+    record.id === '1.1'
+      ? { ...record, log, evidence: [picture], coverage: [method(), untested('MANUAL')] }
+      : record,
+  );
+  return resultsIn(folder, records, [sent, notification('x2')]);
+}
+
+test('a case shows the log of the merchant beside the exchange, its statuses and its screenshots', async ({
+  page,
+  openResults,
+}, testInfo) => {
+  await openResults(await fullRun(testInfo.outputPath()), `${CASE}&entry=x1`);
+  const step = page.locator('.named-step');
+  await expect(step.locator('.beside-log')).toContainText(LINE);
+  await expect(page.locator('details.log > summary')).toHaveText('The merchant’s log of this case (1 lines)');
+  await expect(page.locator('.detail .objects')).toContainText('PAY_SUCCESS');
+  await expect(page.locator('.pictures img')).toHaveJSProperty('naturalWidth', 1);
+  await page.getByText('Pay methods tested 1 of 2').click();
+  await expect(page.getByRole('row').filter({ hasText: 'APPLEPAY' })).toContainText('requires a real device');
+  await page.getByText(/^States seen/).click();
+  await expect(page.locator('.covered .state.seen')).toContainText(['PAY_SUCCESS']);
+});
+
+for (const { name, colorScheme, width, language } of [
+  { name: 'light', colorScheme: 'light', width: 1280, language: 'en' },
+  { name: 'dark', colorScheme: 'dark', width: 1280, language: 'en' },
+  { name: 'phone', colorScheme: 'light', width: 360, language: 'en' },
+  { name: 'Chinese', colorScheme: 'light', width: 1280, language: 'zh' },
+  { name: 'Chinese on a dark phone', colorScheme: 'dark', width: 360, language: 'zh' },
+] as const) {
+  test(`axe has nothing to say, and nothing is cut off: ${name}`, async ({ page, openResults }, testInfo) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    await openResults(await fullRun(testInfo.outputPath()), `${CASE}&entry=x1&lang=${language}`);
+    await expect(page.locator('.named-step .exchange')).toBeVisible();
+    await page.evaluate(
+      "document.querySelectorAll('details:not(.case)').forEach((one) => (one.open = true))",
+    );
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(await poorContrasts(page)).toEqual([]);
+  });
+}
+
+test('printed, the page shows the verdict and the causes, and no controls', async ({
+  page,
+  openResults,
+}, testInfo) => {
+  await page.emulateMedia({ media: 'print' });
+  await openResults(await fullRun(testInfo.outputPath()));
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('.cause h3')).toBeVisible();
+  for (const control of ['.switch', '.find', '.proof'])
+    for (const one of await page.locator(control).all()) await expect(one).toBeHidden();
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [360, 1280]) {
     test(`nothing is cut off and all text can be read: ${width} px, ${colorScheme}`, async ({
@@ -138,6 +222,15 @@ test('thousands of exchanges are drawn in parts', async ({ page, openReport }) =
   await page.getByRole('button', { name: 'Show 300 more' }).click();
   await expect(page.locator('.step')).toHaveCount(600);
 });
+
+/** What axe finds of impact `serious` or `critical`, with the elements. */
+async function seriousFindings(page: Page): Promise<string[]> {
+  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  await page.evaluate(axe);
+  return page.evaluate<string[]>(`axe.run(document).then(({ violations }) => violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 200))))`);
+}
 
 /** Texts whose contrast to what lies behind them is below 4.5:1 (WCAG 2.2 AA). */
 async function poorContrasts(page: Page): Promise<string[]> {

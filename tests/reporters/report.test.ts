@@ -1,15 +1,24 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { caseModels, reportModel } from '../../reporters/html/data.ts';
 import { packJournals } from '../../reporters/html/journals.ts';
-import type { JournalsModel } from '../../reporters/html/model.ts';
+import type { PackedModel } from '../../reporters/html/model.ts';
 import { reportView } from '../../reporters/html/view.ts';
-import { writeViews } from '../../reporters/index.ts';
+import { trendOf } from '../../reporters/html/trend.ts';
+import { sheetView, writeViews, type View } from '../../reporters/index.ts';
+import { newWorkbook } from '../../src/core/excel.ts';
+import { writeCaseLog } from '../../src/results/index.ts';
+import { finding, method, recordOf, untested } from '../results/samples.ts';
+import { writeRun } from '../submission/ledger/sample.ts';
 import { failedRun, HOSTILE, notification, resultsIn } from './report-samples.ts';
 
-function unpacked(packed: string): JournalsModel {
-  return JSON.parse(inflateRawSync(Buffer.from(packed, 'base64')).toString('utf8')) as JournalsModel;
+function unpackedAll(packed: string): PackedModel {
+  return JSON.parse(inflateRawSync(Buffer.from(packed, 'base64')).toString('utf8')) as PackedModel;
+}
+
+function unpacked(packed: string): PackedModel['journals'] {
+  return unpackedAll(packed).journals;
 }
 
 test('the causes name their cases and the exchange that proves them', async ({}, testInfo) => {
@@ -104,4 +113,71 @@ test('a journal that cannot be read is named, and costs nothing else', async ({}
     { key: 'one-time-payment/X-1', reason: expect.stringContaining('gone.ndjson') as unknown as string },
   ]);
   expect(Object.keys(unpacked(packed))).toEqual(['one-time-payment/1.1', 'one-time-payment/1.2']);
+});
+
+test('the statuses of objects and the log of the merchant stand in the page', async ({}, testInfo) => {
+  const log = 'logs/one-time-payment/1.1.log';
+  const body = JSON.stringify({ eventType: 'PAYMENT_NOTIFICATION', result: { paymentRequestId: 'p1', orderStatus: 'PAY_SUCCESS' } }); // prettier-ignore
+  const sent = notification('x1');
+  sent.request.body = body;
+  const records = failedRun().map((record) => (record.id === '1.1' ? { ...record, log } : record));
+  const folder = testInfo.outputPath();
+  const results = await resultsIn(folder, records, [sent]);
+  expect(caseModels(results)[0]).not.toHaveProperty('log');
+  writeCaseLog(folder, 'one-time-payment/1.1', [
+    { at: '2026-11-21T04:15:00.001Z', text: 'paid </script> p1' },
+  ]);
+  expect(caseModels(results)[0]).toMatchObject({ log });
+  const { files } = await writeViews(results, [reportView]);
+  const page = readFileSync(files[0] ?? '', 'utf8');
+  const { logs, objects } = unpackedAll(/id="journals">([^<]+)</.exec(page)?.[1] ?? '');
+  expect(logs).toEqual({ 'one-time-payment/1.1': [['2026-11-21T04:15:00.001Z', 'paid </script> p1']] });
+  expect(objects['one-time-payment/1.1']).toEqual([
+    { object: 'order', id: 'p1', statuses: [{ status: 'PAY_SUCCESS', entry: 'x1' }] },
+  ]);
+});
+
+test('pay methods, and the machines of the contract, are in the model', async ({}, testInfo) => {
+  const records = failedRun().map((record) =>
+    record.id === '1.2' ? { ...record, coverage: [method(), untested('MANUAL')] } : record,
+  );
+  const results = await resultsIn(testInfo.outputPath(), records);
+  const model = reportModel(results, 'Waffo', [], packJournals([], results.folder).note);
+  expect(model.payMethods).toMatchObject([
+    { key: 'one-time-payment/1.2', payMethodName: 'CC_VISA', status: 'TESTED' },
+    { key: 'one-time-payment/1.2', payMethodName: 'APPLEPAY', status: 'MANUAL' },
+  ]);
+  const order = model.machines.find(({ name }) => name === 'order');
+  expect(order?.states.map(({ name }) => name)).toContain('PAY_SUCCESS');
+  expect(order?.transitions).toMatchObject({ seen: 0 });
+  expect(model.coveragePage).toBe('coverage.html');
+});
+
+test('the runs of a ledger give the trend; without one there is none', async ({}, testInfo) => {
+  const results = await resultsIn(testInfo.outputPath(), failedRun());
+  expect(trendOf(results, {})).toEqual([]);
+  const file = testInfo.outputPath('ledger.ndjson');
+  const run = { target: 'emulator', merchant: 'Acme Shop' };
+  writeRun(file, [recordOf('1.1'), recordOf('1.2', 'FAIL', { findings: [finding('error')] })], run);
+  writeRun(file, [recordOf('1.1'), recordOf('1.2'), recordOf('P-1', 'NOT_PROVED')], run);
+  const trend = trendOf(results, { ACCEPTANCE_LEDGER: file });
+  expect(trend.map(({ passed, failed, other }) => [passed, failed, other])).toEqual([
+    [1, 1, 0],
+    [2, 0, 1],
+  ]);
+  writeFileSync(file, 'no ledger\n');
+  expect(trendOf(results, { ACCEPTANCE_LEDGER: file })).toEqual([]);
+});
+
+test('evidence cells of the sheet lead to the case, if the report lies beside it', async ({}, testInfo) => {
+  const results = await resultsIn(testInfo.outputPath(), failedRun());
+  const link = async (...views: View[]): Promise<unknown> => {
+    const { files } = await writeViews(results, views);
+    const book = newWorkbook();
+    await book.xlsx.readFile(files.find((file) => file.endsWith('.xlsx')) ?? '');
+    const cell = book.getWorksheet('Acceptance cases')?.getRow(2).getCell(11);
+    return cell?.hyperlink;
+  };
+  expect(await link(sheetView)).toBeUndefined();
+  expect(await link(reportView, sheetView)).toBe('report.html#show=all&case=one-time-payment%2F1.1');
 });

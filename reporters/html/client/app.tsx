@@ -4,6 +4,7 @@ import { SharedWordsProvider, type Language } from '../../../src/browser/words.t
 import { usePlace } from './address.tsx';
 import { Causes } from './causes.tsx';
 import { CaseList } from './case-list.tsx';
+import { Coverage } from './coverage.tsx';
 import { Matrix } from './matrix.tsx';
 import { RunFacts } from './run-facts.tsx';
 import { isFailed } from './tone.tsx';
@@ -44,6 +45,7 @@ export function App({ model }: { model: ReportModel }) {
           <Causes model={model} place={place} />
           <RunFacts model={model} />
           <Matrix cases={model.cases} place={place} />
+          <Coverage model={model} place={place} />
           <CaseList model={model} place={{ ...place, shown }} change={change} />
         </main>
       </SharedWordsProvider>

@@ -59,7 +59,7 @@ export function CaseDetail({ one, model, place, entry }: Props) {
           ))}
         </p>
       )}
-      <Sequence one={one} note={model.journalNote} entry={entry} />
+      <Sequence one={one} note={model.journalNote} place={place} entry={entry} />
     </div>
   );
 }

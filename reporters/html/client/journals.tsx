@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { JournalsModel } from '../model.ts';
+import type { PackedModel } from '../model.ts';
 
-let reading: Promise<JournalsModel> | undefined;
+let reading: Promise<PackedModel> | undefined;
 
-/** The journals of the page: undefined while they are read, `unreadable` if the browser cannot. */
-export function useJournals(): JournalsModel | 'unreadable' | undefined {
-  const [journals, setJournals] = useState<JournalsModel | 'unreadable'>();
+/** The journals and logs of the page: undefined while they are read, `unreadable` if the browser cannot. */
+export function useJournals(): PackedModel | 'unreadable' | undefined {
+  const [journals, setJournals] = useState<PackedModel | 'unreadable'>();
   useEffect(() => {
     reading ??= unpacked(document.getElementById('journals')?.textContent ?? '');
     reading.then(setJournals, () => setJournals('unreadable'));
@@ -13,8 +13,8 @@ export function useJournals(): JournalsModel | 'unreadable' | undefined {
   return journals;
 }
 
-async function unpacked(packed: string): Promise<JournalsModel> {
+async function unpacked(packed: string): Promise<PackedModel> {
   const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-  return (await new Response(stream).json()) as JournalsModel;
+  return (await new Response(stream).json()) as PackedModel;
 }

@@ -2,6 +2,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Entry } from '../../../src/journal/index.ts';
 import type { CaseModel, JournalNote } from '../model.ts';
 import { ExchangeDetail } from '../../../src/browser/exchange-detail.tsx';
+import type { Place } from './address.tsx';
+import { CaseLog, LogBeside, linesBeside, type LogLines } from './log.tsx';
+import { Objects } from './objects.tsx';
 import { useJournals } from './journals.tsx';
 import { courseOf, offsetText, type Course } from './lanes.tsx';
 import { useWords } from './words.tsx';
@@ -14,20 +17,22 @@ const MOVED_MS = 2_000;
 interface Props {
   one: CaseModel;
   note: JournalNote;
+  place: Place;
   entry: string | undefined;
 }
 
 /** What happened in a case, as a sequence diagram whose rows open. */
-export function Sequence({ one, note, entry }: Props) {
+export function Sequence({ one, note, place, entry }: Props) {
   const words = useWords();
-  const journals = useJournals();
+  const packed = useJournals();
   const [shown, setShown] = useState(PAGE);
   if (one.journal === undefined) return <p class="quiet">{words.noJournal}</p>;
   const unread = note.unread.find(({ key }) => key === one.key);
   if (unread) return <p class="quiet">{unread.reason}</p>;
-  if (journals === undefined) return <p class="quiet">{words.reading}</p>;
-  if (journals === 'unreadable') return <p class="quiet">{words.unreadable}</p>;
-  const entries = journals[one.key]?.toSorted(byTime);
+  if (packed === undefined) return <p class="quiet">{words.reading}</p>;
+  if (packed === 'unreadable') return <p class="quiet">{words.unreadable}</p>;
+  const entries = packed.journals[one.key]?.toSorted(byTime);
+  const log = packed.logs[one.key] ?? [];
   if (!entries) {
     return (
       <p class="quiet">
@@ -41,6 +46,7 @@ export function Sequence({ one, note, entry }: Props) {
   const since = { at: Date.parse(first?.at ?? ''), wallAt: Date.parse(first?.wallAt ?? '') };
   return (
     <>
+      <Objects objects={packed.objects[one.key] ?? []} one={one} place={place} />
       <h4>{words.sequence}</h4>
       <p class="quiet">{words.sequenceLead}</p>
       <div class="sequence">
@@ -54,7 +60,7 @@ export function Sequence({ one, note, entry }: Props) {
         </div>
         <ol>
           {drawn.map((step) => (
-            <Step key={step.id} step={step} since={since} one={one} isNamed={step.id === entry} />
+            <Step key={step.id} step={step} since={since} one={one} log={log} isNamed={step.id === entry} />
           ))}
         </ol>
         {drawn.length < entries.length && (
@@ -63,6 +69,7 @@ export function Sequence({ one, note, entry }: Props) {
           </button>
         )}
       </div>
+      <CaseLog log={log} one={one} since={since.wallAt} />
     </>
   );
 }
@@ -76,10 +83,11 @@ interface StepProps {
   step: Entry;
   since: { at: number; wallAt: number };
   one: CaseModel;
+  log: LogLines;
   isNamed: boolean;
 }
 
-function Step({ step, since, one, isNamed }: StepProps) {
+function Step({ step, since, one, log, isNamed }: StepProps) {
   const row = useRef<HTMLLIElement>(null);
   const [isOpen, setOpen] = useState(isNamed);
   useEffect(() => {
@@ -123,6 +131,7 @@ function Step({ step, since, one, isNamed }: StepProps) {
           {course && <Arrow course={course} step={step} />}
         </summary>
         {isOpen && <ExchangeDetail step={step} findings={blamed} />}
+        {isOpen && <LogBeside log={linesBeside(log, step)} since={since.wallAt} />}
       </details>
     </li>
   );

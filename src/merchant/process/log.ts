@@ -7,6 +7,17 @@ const KEPT_LINES = 500;
 /** More of one line is kept in the file alone. */
 const LONGEST_LINE = 10_000;
 
+/** More lines of one case are not kept with their times. */
+const TIMED_LINES = 1_000;
+const LONGEST_TIMED_LINE = 2_000;
+
+/** A line of the log. */
+export interface LogLine {
+  /** When it was read (ISO 8601 UTC), by the machine's clock. */
+  at: string;
+  text: string;
+}
+
 /** What the merchant's processes print, secrets removed: a file, and its last lines in memory. */
 export interface MerchantLog {
   write(chunk: Buffer): void;
@@ -14,12 +25,15 @@ export interface MerchantLog {
   finishLine(): void;
   /** The last whole lines (up to 500). */
   text(): string;
+  /** What was printed since the last time, at most the last 1000 lines. */
+  take(): LogLine[];
 }
 
 /** Appends to `file`, making its folder. */
 export function openLog(file: string, masker: Masker): MerchantLog {
   const decoder = new StringDecoder('utf8');
   const kept: string[] = [];
+  let timed: LogLine[] = [];
   let endsLine = true;
   let writable = true;
   let written = 0;
@@ -42,6 +56,10 @@ export function openLog(file: string, masker: Masker): MerchantLog {
 
   const put = (clean: string): void => {
     const lines = clean.split('\n');
+    const at = new Date().toISOString();
+    for (const text of lines.filter(Boolean).slice(-TIMED_LINES))
+      timed.push({ at, text: text.slice(0, LONGEST_TIMED_LINE) });
+    timed.splice(0, timed.length - TIMED_LINES);
     // The piece before may have ended within a line.
     if (!endsLine) kept.push(shortened(`${kept.pop() ?? ''}${lines.shift() ?? ''}`));
     endsLine = clean.endsWith('\n');
@@ -62,6 +80,11 @@ export function openLog(file: string, masker: Masker): MerchantLog {
       if (!endsLine) put('\n');
     },
     text: () => kept.join('\n'),
+    take() {
+      const taken = timed;
+      timed = [];
+      return taken;
+    },
   };
 }
 

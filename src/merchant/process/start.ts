@@ -4,7 +4,7 @@ import { Masker, SEAL_VARIABLE, type Secret, HarnessError } from '../../core/ind
 import type { StartDescription } from '../config/index.ts';
 import { fillStart } from '../placeholders.ts';
 import { launch, type Group, type MerchantExit } from './group.ts';
-import { openLog, type MerchantLog } from './log.ts';
+import { openLog, type LogLine, type MerchantLog } from './log.ts';
 import { requireFree } from './port.ts';
 import { untilReady } from './ready.ts';
 
@@ -41,6 +41,8 @@ export interface RunningMerchant {
   readonly exited: Promise<MerchantExit>;
   /** The last lines that it printed (up to 500). */
   logs(): string;
+  /** What it printed since the last time, with times (up to 1000 lines). */
+  takeLines(): LogLine[];
   /** SIGTERM to all its processes; what is left after the grace is killed. */
   stop(): Promise<void>;
   /** SIGKILL to all its processes: a crash. */
@@ -104,6 +106,7 @@ export async function startMerchant(
       return group.exited;
     },
     logs: () => log.text(),
+    takeLines: () => log.take(),
     stop: () => end(group, grace),
     kill: () => end(group, 0),
     async restart(variables) {
