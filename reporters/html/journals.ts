@@ -5,7 +5,7 @@ import { readJournal, type Entry } from '../../src/journal/index.ts';
 import type { CheckContext } from '../../src/checks/index.ts';
 import { readCaseLog } from '../../src/results/index.ts';
 import type { CaseModel, JournalNote, JournalsModel, PackedModel } from './model.ts';
-import { objectsOf } from './objects.ts';
+import { travelledIn } from '../../src/contract-coverage/index.ts';
 
 /** How large the journals may be in the page, as they stand there. */
 const LARGEST = 1_600_000;
@@ -79,7 +79,7 @@ function readAll(
     try {
       const read = readJournal(join(folder, journal));
       journals[key] = [...read.entries];
-      if (context) objects[key] = objectsOf(read, context);
+      if (context) objects[key] = travelledIn(read, context);
     } catch (error) {
       if (!(error instanceof HarnessError)) throw error;
       unread.push({ key, reason: reasonOf(error) });

@@ -1,4 +1,5 @@
 import type { CaseOutcome, Classification, Counts, CoverageRow, Verdict } from '../../src/results/index.ts';
+import type { Travelled } from '../../src/contract-coverage/index.ts';
 import type { Finding } from '../../src/checks/index.ts';
 import type { Entry } from '../../src/journal/index.ts';
 
@@ -81,14 +82,6 @@ export interface TrendModel {
   other: number;
 }
 
-/** An object of a case, and its statuses in their order. */
-export interface ObjectModel {
-  /** Its kind, e.g. `order`. */
-  object: string;
-  id: string;
-  statuses: { status: string; entry: string }[];
-}
-
 /** A case with everything but its journal. */
 export interface CaseModel {
   /** `one-time-payment/1.1`. */
@@ -138,5 +131,5 @@ export interface PackedModel {
   journals: JournalsModel;
   /** What the merchant printed, with times (ISO 8601 UTC). */
   logs: Record<string, [at: string, text: string][]>;
-  objects: Record<string, ObjectModel[]>;
+  objects: Record<string, Travelled[]>;
 }

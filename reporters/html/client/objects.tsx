@@ -1,9 +1,10 @@
-import type { CaseModel, ObjectModel } from '../model.ts';
+import type { Travelled } from '../../../src/contract-coverage/index.ts';
+import type { CaseModel } from '../model.ts';
 import { addressOf, type Place } from './address.tsx';
 import { useWords } from './words.tsx';
 
 /** The statuses through which the objects of a case went; each leads to the entry that shows it. */
-export function Objects({ objects, one, place }: { objects: ObjectModel[]; one: CaseModel; place: Place }) {
+export function Objects({ objects, one, place }: { objects: Travelled[]; one: CaseModel; place: Place }) {
   const words = useWords();
   if (objects.length === 0) return null;
   return (
