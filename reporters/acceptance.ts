@@ -31,6 +31,7 @@ import { keepNamedCases } from './named-cases.ts';
 import { LedgerTap } from './ledger-tap.ts';
 import { keepOpenCases } from './open-only.ts';
 import { RunSecrets } from './secrets.ts';
+import { SmokeWatch } from './smoke.ts';
 import { filledSheet } from './filled.ts';
 import { tellGitHub } from './github/index.ts';
 import { resultsOf, writeViews } from './outputs.ts';
@@ -84,6 +85,7 @@ export default class AcceptanceReporter implements Reporter {
   #plan: Plan | undefined;
   #recorded = 0;
   #lines: CaseLines | undefined;
+  #smoke: SmokeWatch | undefined;
   /** Playwright's configuration. */
   #configFile: string | undefined;
   /** Folders of Playwright's own outputs. */
@@ -206,6 +208,8 @@ export default class AcceptanceReporter implements Reporter {
     );
     const isWhole = all.every((key) => planned.includes(key));
     this.#plan = { kind: 'plan', cases: planned, ...(isWhole && { whole: true as const }) };
+    if (this.#mode !== 'merge')
+      this.#smoke = new SmokeWatch(this.#folder, [...this.#caseLists.values()], planned);
     if (!this.#writer || !mayBeShown(this.#results, planned, all)) return;
     const kept = this.#official.map(({ file }) => file);
     hideShownRun(this.#results, kept);
@@ -236,6 +240,7 @@ export default class AcceptanceReporter implements Reporter {
     showEnd(this.#terminal, results, shown, {
       started: { configFile: this.#configFile },
       selection: code === 0,
+      stopped: this.#smoke?.stopped ?? [],
     });
     this.#guarded(() => tellGitHub(this.#terminal, results, this.#places));
     for (const { message } of failures) this.#harnessError(message);
@@ -278,7 +283,8 @@ export default class AcceptanceReporter implements Reporter {
     this.#recorded += show ? 1 : 0;
     carryFiles(record, result, this.#folder);
     this.#ledger.case(record);
-    if (!show || this.#beside) return;
+    this.#smoke?.take(record);
+    if (!show || this.#beside || this.#smoke?.isLeftOut(record)) return;
     const scope = { features: undefined, selected: undefined };
     if (row) this.#lines?.show(rowOf(record.product, row, [record], scope));
     else this.#lines?.showUnlisted(record.result, record.id, oneLine(record.title));

@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { modulePath } from '../src/files/index.ts';
+import { ALL_CASES } from '../src/results/index.ts';
 import { shortPath } from './words.ts';
 
 /** Variables that change what a case does, and that the command line cannot say. */
@@ -17,12 +18,14 @@ export interface Started {
   configFile?: string | undefined;
   /** What the environment said. */
   env?: Readonly<Record<string, string | undefined>>;
+  /** Whether every case is to be executed, whatever the smoke cases come to. */
+  all?: boolean;
   cwd?: string;
 }
 
 /** The command that runs cases again as this run ran them; without cases, all of them. */
 export function repeatCommand(ids: readonly string[], started: Started = {}): string {
-  const { configFile, env = process.env, cwd = process.cwd() } = started;
+  const { configFile, env = process.env, cwd = process.cwd(), all = false } = started;
   const variables = Object.entries(env).flatMap(([name, value]) =>
     TELLING.test(name) && value ? [`${name}=${quoted(value)}`] : [],
   );
@@ -30,6 +33,7 @@ export function repeatCommand(ids: readonly string[], started: Started = {}): st
   const file = config && quoted(shortPath(config, cwd));
   if (isFound(started)) {
     const options = [
+      ...(all ? ['--all'] : []),
       ...ids.map((id) => `--case ${quoted(id)}`),
       ...(file ? [`--config ${file}`] : []),
       ...listOf(product).map((name) => `--product ${quoted(name)}`),
@@ -38,6 +42,7 @@ export function repeatCommand(ids: readonly string[], started: Started = {}): st
     return [...variables, 'npx waffo-acceptance run', ...options].join(' ');
   }
   const more = [
+    ...(all ? [`${ALL_CASES}=1`] : []),
     ...(file ? [`ACCEPTANCE_CONFIG=${file}`] : []),
     ...(product ? [`ACCEPTANCE_PRODUCT=${quoted(product)}`] : []),
     ...(target && target !== 'emulator' ? [`ACCEPTANCE_TARGET=${quoted(target)}`] : []),

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Terminal } from '../src/core/index.ts';
 import {
-  caseKey, causeKeyOf, causesOf, firstError, OUTCOMES, warningCount, warningsOf, type CaseRow, type Counts, type RunHeader, type Verdict, type VerdictItem,
+  caseKey, causeKeyOf, causesOf, firstError, OUTCOMES, warningCount, warningsOf, type CaseRow, type Counts, type RunHeader, type SystemicCause, type Verdict, type VerdictItem,
 } from '../src/results/index.ts'; // prettier-ignore
 import { repeatCommand, type Started } from './repeat.ts';
 import type { Results, Shown } from './view.ts';
@@ -84,6 +84,8 @@ export interface Ending {
   started?: Started;
   /** Whether it stands that cases were left out: they were not selected, and the others passed. */
   selection?: boolean;
+  /** Lists whose cases were not all executed, and why. */
+  stopped?: readonly SystemicCause[];
 }
 
 /** The end of a run: verdicts, what to fix, what is open, and where everything is. */
@@ -91,7 +93,7 @@ export function showEnd(
   terminal: Terminal,
   results: Results,
   shown: readonly Shown[],
-  { started = {}, selection = false }: Ending = {},
+  { started = {}, selection = false, stopped = [] }: Ending = {},
 ): void {
   const { verdict } = results;
   const rows = verdict.products.flatMap((product) => product.rows);
@@ -102,6 +104,8 @@ export function showEnd(
   showItems(terminal, 'Open', verdict.open, (item) =>
     item.nextStep ? [['Next: ', oneLine(item.nextStep)]] : [],
   );
+
+  for (const one of stopped) showStopped(terminal, one, results, started);
 
   terminal.line();
   if (selection && verdict.verdict === 'INCOMPLETE') showSelection(terminal, results, repeat);
@@ -122,6 +126,26 @@ export function showEnd(
     ...shown,
     ...[...journals].map((folder) => ({ label: 'Journals', file: `${results.folder}/${folder}` })),
   ]);
+}
+
+/** Why the cases of a list were not all executed, and how they are all the same. */
+function showStopped(
+  terminal: Terminal,
+  { product, cases }: SystemicCause,
+  { run, verdict }: Results,
+  started: Started,
+): void {
+  const rows = verdict.products.find((one) => one.product === product)?.rows ?? [];
+  const left = rows.filter(
+    ({ result, classification }) => result === 'NOT_RUN' && classification === 'blocking',
+  );
+  terminal.line();
+  terminal.hanging(
+    [{ style: ['bold', 'red'], text: 'Stopped: ' }],
+    `all smoke cases of ${product} (${cases.join(', ')}) failed by one cause, which is above. ` +
+      `${left.length} other cases were not executed: most of them would fail by it too. Fix it, and run again.`,
+  );
+  terminal.hanging('To execute them now: ', repeatOf(run, { ...started, all: true })([]));
 }
 
 function showVerdict(terminal: Terminal, { run, verdict }: Results): void {

@@ -1,23 +1,5 @@
 import { acceptance } from '../../fixtures/index.ts';
 
-acceptance('3.1', async ({ merchant, waffo }) => {
-  waffo.notifications.requireExactAcknowledgements();
-  const order = await merchant.orders.place();
-  await waffo.pays(order);
-  waffo.notified(order, 'PAY_SUCCESS');
-  await merchant.orders.becomes(order, 'paid');
-  await merchant.orders.deliveredOnce(order, 'the notification of success');
-});
-
-acceptance('3.2', async ({ merchant, waffo }) => {
-  waffo.notifications.requireExactAcknowledgements();
-  const order = await merchant.orders.place();
-  await waffo.pays(order, 'failure');
-  waffo.notified(order, 'ORDER_CLOSE');
-  await merchant.orders.becomes(order, 'failed', 'cancelled');
-  await merchant.orders.isNotPaid(order, 'the notification of failure');
-});
-
 acceptance('3.3', async ({ merchant, waffo }) => {
   const order = await merchant.orders.place();
   const view = await waffo.inquire(order);

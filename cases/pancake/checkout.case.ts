@@ -22,17 +22,6 @@ acceptance('PC-42', async ({ merchant, pancake, caseContext }) => {
   });
 });
 
-acceptance('PC-44', async ({ merchant, pancake }) => {
-  const first = await merchant.orders.place();
-  const second = await merchant.orders.place();
-  pancake.purchases.differ(first, second);
-  await pancake.pays(second);
-  await merchant.orders.paid(second, 'its payment, while another order is open');
-  await merchant.orders.staysUnpaid(first, 'the payment of another order');
-  await pancake.pays(first);
-  await merchant.orders.paid(first, 'its own payment, after that of another order');
-});
-
 acceptance('PC-45', async ({ merchant, pancake, caseContext }) => {
   if (merchant.features.has('price-snapshot'))
     caseContext.skipCase({

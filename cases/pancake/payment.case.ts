@@ -47,12 +47,6 @@ acceptance('PC-58', async ({ merchant, pancake, payer, caseContext }) => {
   }
 });
 
-acceptance('PC-59', async ({ merchant, pancake }) => {
-  const order = await merchant.orders.place();
-  await pancake.pays(order);
-  await merchant.orders.paid(order, 'a payment, with the browser closed before "Done"');
-});
-
 acceptance('PC-60', async ({ merchant, pancake }) => {
   const order = await merchant.orders.place();
   pancake.webhooks.hold('order.completed');

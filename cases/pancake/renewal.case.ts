@@ -1,17 +1,5 @@
 import { acceptance } from '../../fixtures/pancake.ts';
 
-acceptance('PC-86', async ({ merchant, pancake }) => {
-  const { subscriptions } = merchant;
-  const plan = await subscriptions.place();
-  await pancake.pays(plan);
-  const because = 'its first payment';
-  await pancake.webhooks.areTaken(pancake.webhooksAbout(plan));
-  await subscriptions.becomes(plan, because, 'active');
-  await subscriptions.granted(plan, 1, because);
-  await merchant.access.lasts(plan, because);
-  pancake.prove(plan);
-});
-
 acceptance('PC-87', async ({ merchant, pancake }) => {
   const { subscriptions } = merchant;
   const plan = await subscriptions.place();

@@ -1,10 +1,5 @@
 import { acceptance, asPaymentOf, FORGERIES } from '../../fixtures/pancake.ts';
 
-acceptance('PC-63', async ({ merchant, pancake }) => {
-  const order = await merchant.orders.placePaid();
-  pancake.webhooks.acknowledged(pancake.paymentEventOf(order));
-});
-
 acceptance('PC-64', async ({ merchant, pancake }) => {
   const order = await merchant.orders.placePaid();
   await pancake.webhooks.redeliver(pancake.paymentEventOf(order), { times: 3 });

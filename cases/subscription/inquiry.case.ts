@@ -9,13 +9,6 @@ acceptance('S-2.1', async ({ merchant, waffo }) => {
   await merchant.subscriptions.staysOpen(plan, 'an inquiry before payment');
 });
 
-acceptance('S-2.2', async ({ merchant, waffo }) => {
-  const plan = await merchant.subscriptions.placeActive();
-  waffo.subscriptions.shows(await waffo.subscriptions.inquire(plan), plan, ['ACTIVE']);
-  await merchant.reconcile();
-  await merchant.subscriptions.staysActive(plan, 1, 'an inquiry after success');
-});
-
 acceptance('S-2.3', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.place();
   await waffo.subscriptions.pays(plan, 'failure');

@@ -1,13 +1,5 @@
 import { acceptance } from '../../fixtures/index.ts';
 
-acceptance('S-4.1', async ({ merchant, waffo }) => {
-  waffo.notifications.requireExactAcknowledgements();
-  const plan = await merchant.subscriptions.place();
-  await waffo.subscriptions.pays(plan);
-  waffo.subscriptions.acknowledged(waffo.subscriptions.paymentNotified(plan, 1, 'PAY_SUCCESS'), plan);
-  await merchant.subscriptions.granted(plan, 1, 'the payment of the first period');
-});
-
 acceptance('S-4.2', async ({ merchant, waffo }) => {
   waffo.notifications.requireExactAcknowledgements();
   const plan = await merchant.subscriptions.placeActive();

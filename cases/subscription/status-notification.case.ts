@@ -1,22 +1,5 @@
 import { acceptance } from '../../fixtures/index.ts';
 
-acceptance('S-3.1', async ({ merchant, waffo }) => {
-  waffo.notifications.requireExactAcknowledgements();
-  const plan = await merchant.subscriptions.place();
-  await waffo.subscriptions.pays(plan);
-  waffo.subscriptions.acknowledged(waffo.subscriptions.notified(plan, 'ACTIVE'), plan);
-  await merchant.subscriptions.becomes(plan, 'active');
-});
-
-acceptance('S-3.2', async ({ merchant, waffo }) => {
-  waffo.notifications.requireExactAcknowledgements();
-  const plan = await merchant.subscriptions.place();
-  await waffo.subscriptions.pays(plan, 'failure');
-  waffo.subscriptions.acknowledged(waffo.subscriptions.notified(plan, 'CLOSE'), plan);
-  await merchant.subscriptions.ends(plan);
-  await merchant.subscriptions.isNotActive(plan, 'the notification of closing');
-});
-
 acceptance('S-3.3', async ({ merchant, waffo, caseContext }) => {
   waffo.notifications.requireExactAcknowledgements();
   const plan = await merchant.subscriptions.placeActive();

@@ -36,6 +36,8 @@ export interface ListedCase {
   group: string;
   source: Source;
   requirement: Requirement;
+  /** It runs first; if all such cases of the list fail by one cause, the others are not executed. */
+  smoke?: true;
   /** The feature without which the case does not apply. */
   feature?: Feature;
   steps: string;

@@ -82,9 +82,10 @@ function readCaseList(product: CaseListName, file: string): CaseList {
 
 function casesOf({ groups }: CaseListFile): CaseList['cases'] {
   return groups.flatMap(({ title, source, cases }) =>
-    cases.map(({ dependsOn, feature, sandbox, ...row }) => ({
+    cases.map(({ dependsOn, feature, sandbox, smoke, ...row }) => ({
       ...row,
       ...(feature && { feature }),
+      ...(smoke && { smoke: true as const }),
       ...(dependsOn && { dependsOn }),
       ...(sandbox && { sandbox: noteOf(sandbox) }),
       group: title,

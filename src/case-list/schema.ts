@@ -52,6 +52,7 @@ const listedCase = z.strictObject({
   title: text,
   requirement: z.enum(REQUIREMENTS),
   feature: z.enum(FEATURES).optional(),
+  smoke: z.literal('true', 'must be true, or absent').optional(),
   steps: text,
   expected: text,
   sandbox: sandbox.optional(),

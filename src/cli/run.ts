@@ -24,6 +24,10 @@ export const run: Command = {
       help: `run this case list only: ${orList(PRODUCTS.flatMap(caseListsOf))}`,
     },
     target: { type: 'string', value: 'name', help: 'emulator (default) or sandbox' },
+    all: {
+      type: 'boolean',
+      help: 'execute every case, also if all smoke cases, which run first, fail by one cause',
+    },
     'fail-fast': { type: 'boolean', help: 'stop at the first failed case' },
     watch: {
       type: 'boolean',
@@ -47,6 +51,7 @@ function variablesOf(options: Arguments['options']): Record<string, string> {
   return {
     ...(typeof config === 'string' && { ACCEPTANCE_CONFIG: config }),
     ...(typeof target === 'string' && { ACCEPTANCE_TARGET: target }),
+    ...(options['all'] === true && { ACCEPTANCE_ALL: '1' }),
     ...(cases.length > 0 && { ACCEPTANCE_CASES: cases.join(',') }),
     ...(product.length > 0 && { ACCEPTANCE_PRODUCT: product.join(',') }),
   };

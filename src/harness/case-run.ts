@@ -8,6 +8,7 @@ import {
   type CaseOutcome,
   type CaseRecord,
   type Rehearsal,
+  type Stop,
 } from '../results/index.ts';
 import type { CaseListName, ListedCase } from '../case-list/index.ts';
 import { CaseContext, ScenarioStopped } from './case-context.ts';
@@ -42,7 +43,7 @@ export class CaseRun {
   }
 
   /** The record of a case that is not run. */
-  notRun(why: SkipReason): CaseRecord {
+  notRun(why: SkipReason | Stop): CaseRecord {
     return this.#record(why.result, reasonsOf(why));
   }
 
@@ -135,7 +136,7 @@ export function failureText(record: CaseRecord): string {
   ].join('\n');
 }
 
-function reasonsOf({ reason, nextStep }: SkipReason): { reason: string; nextStep?: string } {
+function reasonsOf({ reason, nextStep }: SkipReason | Stop): { reason: string; nextStep?: string } {
   return { reason, ...(nextStep !== undefined && { nextStep }) };
 }
 

@@ -23,5 +23,5 @@ export function causeKeyOf({ check, message }: Pick<Finding, 'check' | 'message'
 
 /** A code, or the status of an answer: HTTP 201 and HTTP 500 are two mistakes. */
 function isTelling(value: string, whole: string, at: number): boolean {
-  return CODE.test(value) || whole.slice(0, at).endsWith('HTTP ');
+  return CODE.test(value) || /\bHTTP (?:status )?$/.test(whole.slice(0, at));
 }

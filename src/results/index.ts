@@ -9,6 +9,8 @@ export * from './run-folder.ts';
 export * from './run-id.ts';
 export * from './run.ts';
 export * from './shown-run.ts';
+export * from './stop.ts';
+export * from './systemic.ts';
 export * from './shape.ts';
 export * from './verdict.ts';
 export * from './warnings.ts';

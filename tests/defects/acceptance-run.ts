@@ -39,7 +39,12 @@ export async function runAcceptance({ config, product, cases }: RunRequest): Pro
   const run = startRun({
     results,
     args: [`cases/${product}/`, ...(cases ? ['--grep', onlyThese(cases)] : []), '--workers=1'],
-    env: { ACCEPTANCE_CONFIG: file, ACCEPTANCE_TARGET: 'emulator', ACCEPTANCE_PRODUCT: product },
+    env: {
+      ACCEPTANCE_CONFIG: file,
+      ACCEPTANCE_TARGET: 'emulator',
+      ACCEPTANCE_PRODUCT: product,
+      ACCEPTANCE_ALL: '1',
+    },
   });
   const hangs = setTimeout(() => signalRun(run, 'SIGINT'), LONGEST_RUN_MS);
   try {
