@@ -34,6 +34,26 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./emulator.ts')).emulator,
   },
   {
+    name: 'trigger',
+    summary: 'let something happen at a running emulator: a payment, a failure, a renewal, a refund',
+    load: async () => (await import('./trigger.ts')).trigger,
+  },
+  {
+    name: 'resend',
+    summary: 'deliver a notification of a running emulator again: as it was, in copies, replayed, or forged',
+    load: async () => (await import('./resend.ts')).resend,
+  },
+  {
+    name: 'clock',
+    summary: 'show what falls due at a running emulator, and move its time on',
+    load: async () => (await import('./clock.ts')).clock,
+  },
+  {
+    name: 'faults',
+    summary: 'show, set and take back what goes wrong at a running emulator',
+    load: async () => (await import('./faults.ts')).faults,
+  },
+  {
     name: 'gateway',
     summary: 'stand between your merchant and the sandbox, and check every exchange live',
     load: async () => (await import('./gateway.ts')).gateway,

@@ -17,13 +17,13 @@ type Handlers = {
 
 /** What is done for each request that changes something. Throws a DeskRefusal for what cannot be done. */
 export const ACTIONS: Handlers = {
-  async simulate(desk, { id, action, value = '' }) {
+  async simulate(desk, { id, action, value }) {
     const object = desk.find(id);
     if (!object) throw new DeskRefusal(`there is nothing with the id ${id}`);
-    if (!object.actions.some((one) => one.id === action))
-      throw new DeskRefusal(refusedAction(object, action));
+    const offered = object.actions.find((one) => one.id === action);
+    if (!offered) throw new DeskRefusal(refusedAction(object, action));
     desk.journal.act('scenario', `${action} ${object.id}, at the workbench`, desk.clock);
-    desk.act(object.id, action, value);
+    desk.act(object.id, action, value ?? offered.value?.preset ?? '');
     await settled(desk);
     return { object: desk.find(object.id) };
   },

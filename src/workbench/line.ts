@@ -5,7 +5,7 @@ export function lineOf(told: Told): string {
   const { direction, name, attempt, outcome, status, about, durationMs, fault } = told;
   const what = attempt === undefined ? name : `${name} attempt ${attempt}`;
   const facts = [
-    status !== undefined && `HTTP ${status}`,
+    status !== undefined && !outcome.includes(`HTTP ${status}`) && `HTTP ${status}`,
     about,
     `${durationMs} ms`,
     fault !== undefined && `on purpose: ${fault}`,

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { parseJson } from '../core/index.ts';
+import { parseJson, reasonOf } from '../core/index.ts';
 import { readBody } from '../transport/index.ts';
 import { ACTIONS } from './actions.ts';
 import { DeskRefusal, type Desk } from './desk.ts';
@@ -106,8 +106,10 @@ export class Workbench {
       const act = ACTIONS[name] as (on: Desk, data: unknown) => Promise<object>;
       say(response, 200, await act(desk, body.data));
     } catch (error) {
-      if (!(error instanceof DeskRefusal)) throw error;
-      say(response, 409, { error: error.message });
+      if (error instanceof DeskRefusal) return say(response, 409, { error: error.message });
+      const what = `the emulator failed at ${name}: ${reasonOf(error)}`;
+      desk.journal.act('provider', what, desk.clock);
+      say(response, 500, { error: what });
     } finally {
       this.#events.changed();
     }

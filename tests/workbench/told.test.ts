@@ -70,7 +70,7 @@ for (const [what, reply, words] of MISTAKES) {
   test(`a reply with ${what} is told with what is wrong`, () => {
     const told = toldOf(delivered(reply), READER);
     expect(told).toMatchObject({ outcome: `not acknowledged, ${words}`, tone: 'bad', about: 'A1' });
-    expect(lineOf(told)).toContain(`← PAYMENT_NOTIFICATION attempt 2: not acknowledged, ${words} · HTTP`);
+    expect(lineOf(told)).toContain(`← PAYMENT_NOTIFICATION attempt 2: not acknowledged, ${words} · `);
   });
 }
 

@@ -77,7 +77,7 @@ function FaultForm({ places }: { places: readonly FaultPlace[] }) {
           ))}
         </select>
       </label>
-      <label>
+      <label class="long">
         {words.what}
         <select value={kind?.id ?? ''} onChange={(event) => setKind(event.currentTarget.value)}>
           {kinds.map(({ id, help }) => (
