@@ -191,6 +191,7 @@ export const variants: readonly PancakeVariant[] = [
     title: 'gives a second payment of an order back by itself, and has no list for people',
     overrides: { OrderService: records.GivesSurplusBack },
     describes: (config) => without(config, [], ['listUnresolved']),
+    open: /no listUnresolved/,
   },
   {
     id: 'pk-sells-again',
