@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { copyAssets } from './build/assets.ts';
 import { thinMaps } from './build/maps.ts';
-import { keepPublicTypes } from './build/types.ts';
+import { rollUpTypes } from './build/types.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
@@ -16,7 +16,7 @@ compile();
 compile('--declaration', '--emitDeclarationOnly', '--removeComments', 'false', '--sourceMap', 'false');
 copyAssets(root, dist);
 thinMaps(dist);
-keepPublicTypes(dist, publicTypes());
+await rollUpTypes(dist, publicTypes());
 // In one place: editors are pointed to it there.
 const schema = join(dist, 'src/merchant/config/acceptance.config.schema.json');
 writeFileSync(join(dist, 'acceptance.config.schema.json'), withoutSpace(schema));

@@ -1,28 +1,33 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+import { dts } from 'rolldown-plugin-dts';
 import { filesIn } from './files.ts';
 
-const RELATIVE = /(?<=(?:from|import\()\s*')(\.[^']*)\.(m?)ts(?=')/g;
-
-/** Removes the declarations that no public one needs, and lets the others import by the names that are there. */
-export function keepPublicTypes(dist: string, entries: readonly string[]): void {
-  const kept = reachable(dist, entries);
-  for (const file of [...filesIn(dist, '.d.ts'), ...filesIn(dist, '.d.mts')]) {
-    const path = join(dist, file);
-    if (!kept.has(file)) rmSync(path);
-    else writeFileSync(path, readFileSync(path, 'utf8').replace(RELATIVE, '$1.$2js'));
+/**
+ * Rolls the declarations up: one file for each public one, and files for what several share. What no public one needs is
+ * left out.
+ * @param entries public declarations, relative to dist
+ */
+export async function rollUpTypes(dist: string, entries: readonly string[]): Promise<void> {
+  const bundle = await rolldown({
+    input: Object.fromEntries(entries.map((entry) => [entry.replace(/\.d\.ts$/, ''), join(dist, entry)])),
+    plugins: [dts({ dtsOnly: true, tsconfig: false })],
+    // Everything that is installed beside the package, and Node.
+    external: /^[^./]/,
+    onLog(_, { message }) {
+      throw new Error(`the declarations cannot be rolled up: ${message}`);
+    },
+  });
+  const { output } = await bundle.generate({
+    format: 'es',
+    entryFileNames: '[name].d.ts',
+    chunkFileNames: 'shared-[hash].d.ts',
+  });
+  for (const file of [...filesIn(dist, '.d.ts'), ...filesIn(dist, '.d.mts')]) rmSync(join(dist, file));
+  for (const chunk of output) {
+    if (chunk.type !== 'chunk') continue;
+    // The path of each source file, which means nothing in the package.
+    writeFileSync(join(dist, chunk.fileName), chunk.code.replaceAll(/^\/\/ .*\.d\.m?ts\n/gm, ''));
   }
-}
-
-function reachable(dist: string, entries: readonly string[]): Set<string> {
-  const found = new Set<string>();
-  const open = entries.map(normalize);
-  for (let file = open.pop(); file !== undefined; file = open.pop()) {
-    if (found.has(file)) continue;
-    if (!existsSync(join(dist, file))) throw new Error(`${file} is public, and was not compiled`);
-    found.add(file);
-    for (const [, path = '', m = ''] of readFileSync(join(dist, file), 'utf8').matchAll(RELATIVE))
-      open.push(join(dirname(file), `${path}.d.${m}ts`));
-  }
-  return found;
 }
