@@ -21,7 +21,11 @@ function accepted(visit: DoctorContext): Verdict {
   const refusal = answer === undefined ? undefined : visit.served.spec.errorEntry(answer);
   const last = merchantCalls(visit.served.world.journal, 'orderCreate').at(-1);
   return problem(`Waffo refuses order/create: ${last?.response?.body ?? last?.noResponse ?? 'no answer'}`, {
-    fix: refusal ? `${refusal.meaning}. ${refusal.treatment}` : 'See the exchange in the journal.',
+    fix: visit.isRequestBlamed
+      ? 'Fix what is told above of order/create: the refusal follows from it.'
+      : refusal
+        ? `${refusal.meaning}. ${refusal.treatment}`
+        : 'See the exchange in the journal.',
   });
 }
 

@@ -16,15 +16,20 @@ const NOTED_SKEW_MS = 60_000;
 
 function schema(visit: DoctorContext): Verdict[] {
   const found = verdictsFrom(visit.findings((check) => check.startsWith('request-schema')));
+  if (found.length > 0) visit.isRequestBlamed = true;
   return found.length > 0 ? found : [ok('order/create fits the contract')];
 }
 
 function sum(visit: DoctorContext): Verdict[] {
   const { amount, currency } = visit.order;
-  const found = verdictsFrom(
+  // How an amount is written is told first: a sum may differ because of it.
+  const written = verdictsFrom(visit.findings((check) => /^(wire-amount|amounts)\./.test(check)));
+  const other = verdictsFrom(
     visit.findings((check) => check === 'order.amount-sent' || check === 'order.currency-sent'),
     { where: visit.given.place('merchant.operations.createOrder.body') },
   );
+  const found = [...written, ...other];
+  if (found.length > 0) visit.isRequestBlamed = true;
   return found.length > 0 ? found : [ok(`order/create is for ${amount} ${currency}`)];
 }
 

@@ -36,6 +36,8 @@ export interface Driven {
 
 /** What the doctor has found out so far about a merchant of Waffo. */
 export class DoctorContext extends Visit {
+  /** Whether a problem was told about what order/create says: a refusal then follows from it. */
+  isRequestBlamed = false;
   #served: Served | undefined;
   #driven: Driven | undefined;
   #order: PlacedOrder | undefined;
@@ -84,6 +86,10 @@ export class DoctorContext extends Visit {
 
   protected get journal(): Journal {
     return this.served.world.journal;
+  }
+
+  protected get server(): Running | undefined {
+    return this.#driven?.running;
   }
 
   protected get observed(): readonly Finding[] {

@@ -26,21 +26,48 @@ export async function examineAll<V extends Visit>(
 ): Promise<Tally> {
   const tally: Tally = { ok: 0, warning: 0, problem: 0, skipped: 0 };
   const spoilt = new Map<string, string>();
+  const waiting = new Map<string, string[]>();
   for (const { id, title, needs, applies, examine } of examinations) {
     if (applies?.(visit.given) === false) continue;
     const missing = needs.find((one) => spoilt.has(one));
-    const verdicts =
-      missing === undefined
-        ? await verdictsOf(examine, visit)
-        : [skipped(`${title}: not examined until this is fixed: ${spoilt.get(missing) ?? missing}`)];
+    if (missing !== undefined) {
+      const cause = spoilt.get(missing) ?? missing;
+      waiting.set(cause, [...(waiting.get(cause) ?? []), title]);
+      spoilt.set(id, cause);
+      tally.skipped += 1;
+      continue;
+    }
+    const verdicts = await verdictsOf(examine, visit);
     for (const verdict of verdicts) {
       tally[verdict.state] += 1;
       tell(verdict);
     }
-    const isSpoilt = verdicts.some(({ state }) => state === 'problem' || state === 'skipped');
-    if (isSpoilt) spoilt.set(id, missing === undefined ? title : (spoilt.get(missing) ?? title));
+    if (verdicts.some(({ state }) => state === 'problem' || state === 'skipped')) spoilt.set(id, title);
   }
+  for (const [cause, titles] of waiting) tell(notExamined(cause, titles));
   return tally;
+}
+
+/** One verdict for all that waits for the same thing. */
+function notExamined(cause: string, titles: readonly string[]): Verdict {
+  const [only = ''] = titles;
+  if (titles.length === 1) return skipped(`${only}: not examined until this is fixed: ${cause}`);
+  return skipped(`${titles.length} things are not examined until this is fixed: ${cause}`, titles.join('; '));
+}
+
+/** A server that fails tells why in its own output, and not in its answer. */
+const SERVER_FAILED = /\bHTTP 5\d\d\b|gets no answer/;
+/** What a server prints comes a moment after its answer. */
+const PRINTING_MS = 200;
+
+async function withOutput(verdicts: readonly Verdict[], visit: Visit): Promise<readonly Verdict[]> {
+  const failed = verdicts.find(({ state, text }) => state === 'problem' && SERVER_FAILED.test(text));
+  if (!failed) return verdicts;
+  await new Promise((resolve) => setTimeout(resolve, PRINTING_MS));
+  const printed = visit.printed();
+  if (printed.length === 0) return verdicts;
+  const more = [...(failed.more ?? []), 'the server printed:', ...printed.map((line) => `  ${line}`)];
+  return verdicts.map((verdict) => (verdict === failed ? { ...failed, more } : verdict));
 }
 
 async function verdictsOf<V extends Visit>(
@@ -48,7 +75,8 @@ async function verdictsOf<V extends Visit>(
   visit: V,
 ): Promise<readonly Verdict[]> {
   try {
-    return [await examine(visit)].flat();
+    visit.printed();
+    return await withOutput([await examine(visit)].flat(), visit);
   } catch (error) {
     if (error instanceof HarnessError) return [problemOf(error)];
     if (error instanceof ScenarioStopped) {

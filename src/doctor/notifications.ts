@@ -23,6 +23,12 @@ export const notifications: readonly Examination<DoctorContext>[] = [
     needs: ['accepted', 'notify-url'],
     examine: acknowledged,
   },
+  {
+    id: 'white-space',
+    title: 'a notification in other white space is believed',
+    needs: ['acknowledged'],
+    examine: respaced,
+  },
 ];
 
 async function forged(visit: DoctorContext): Promise<Verdict[]> {
@@ -108,6 +114,34 @@ async function acknowledged(visit: DoctorContext): Promise<Verdict[]> {
   if (findings.length > 0) return verdictsFrom(findings);
   if (sent?.state === 'acknowledged') return [ok('the notification of the payment is acknowledged exactly')];
   return [problem('the notification of the payment is not acknowledged', { where: 'notifyUrl' })];
+}
+
+/** The same notification again, validly signed over other bytes: whoever serialises it anew does not find its signature. */
+async function respaced(visit: DoctorContext): Promise<Verdict> {
+  const { waffo } = visit.driven;
+  const [sent] = waffo.notifications.about(visit.order.paymentRequestId, 'PAYMENT_NOTIFICATION');
+  if (!sent) return problem('no notification of the payment is known', { where: 'notifyUrl' });
+  const { response, noResponse, acknowledged } = await waffo.notifications.deliverVariant(sent, {
+    respaced: true,
+  });
+  // What is wrong with the form of an acknowledgement was told before.
+  if (acknowledged || (response && isTaken(response)))
+    return ok('a validly signed notification in other white space is believed');
+  const said = response ? `HTTP ${response.status}: ${excerpt(response.body)}` : (noResponse ?? 'no answer');
+  // What the checks say of the same reply counts as told.
+  visit.findings((check) => check.startsWith('acknowledgement.'));
+  return problem(
+    `the server takes Waffo's notification, but not the same one in other white space: ${said}`,
+    {
+      where: visit.given.place('merchant.webhookPath'),
+      fix: 'Verify X-SIGNATURE over the raw bytes of the request, before a JSON parser reads them. Do not parse the body and serialise it again: white space, the order of fields and the writing of numbers are signed as they are sent.',
+    },
+  );
+}
+
+/** A 2xx that says nothing of a failure. */
+function isTaken({ status, body }: ResponseMessage): boolean {
+  return status >= 200 && status < 300 && !/fail|error|invalid/i.test(body);
 }
 
 /** Waffo's own signature was turned away: the usual reasons, since the server does not tell its own. */

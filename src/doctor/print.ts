@@ -17,7 +17,7 @@ export function linesOf({ state, text, where, fix, more = [] }: Verdict, masker:
 
 /**
  * The end of the visit: the count, where the evidence is, and what comes next.
- * @param file the description, if the command line named it: the next command must test the same merchant
+ * @param file the description that was examined: the next command must test the same merchant
  */
 export function closing(tally: Tally, evidence: string | undefined, file: string | undefined): string[] {
   const counts = [counted(tally.problem, 'problem'), counted(tally.warning, 'warning')].join(', ');
@@ -28,8 +28,13 @@ export function closing(tally: Tally, evidence: string | undefined, file: string
     ...(evidence === undefined ? [] : [`Every exchange, and what the server printed: ${evidence}`]),
     tally.problem > 0
       ? 'Fix the problems from the top, then run the doctor again.'
-      : `Next: npx waffo-acceptance run${file === undefined ? '' : ` --config ${file}`}`,
+      : `Next: npx waffo-acceptance run${file === undefined ? '' : ` --config ${quoted(file)}`}`,
   ];
+}
+
+/** A path as a shell takes it for one word. */
+function quoted(path: string): string {
+  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 function counted(count: number, what: string): string {

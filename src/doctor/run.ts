@@ -32,7 +32,8 @@ export async function runDoctor({ file, env, print, leaveOut = [] }: DoctorOptio
   const { visit, examine } = open(given, dataDir, leaveOut);
   try {
     const tally = await examine((verdict) => print(linesOf(verdict, new Masker(visit.secrets))));
-    for (const line of closing(tally, visit.evidence && relative(process.cwd(), visit.evidence), file))
+    const examined = config.file === undefined ? file : relative(process.cwd(), config.file);
+    for (const line of closing(tally, visit.evidence && relative(process.cwd(), visit.evidence), examined))
       print(line);
     return tally.problem > 0 ? 1 : 0;
   } finally {

@@ -88,7 +88,7 @@ async function place(visit: DoctorContext): Promise<Verdict> {
 function accepted(visit: DoctorContext): Verdict[] {
   const { answer, subscriptionId } = visit.subscription;
   const findings = visit.findings(
-    (check) => check.startsWith('request-schema') || /^subscription\..*-sent$/.test(check),
+    (check) => /^(request-schema|wire-amount|amounts)/.test(check) || /^subscription\..*-sent$/.test(check),
   );
   const wrong = verdictsFrom(findings, { where: visit.given.place(`merchant.operations.${CREATE}.body`) });
   if (answer === '0') {
@@ -100,7 +100,12 @@ function accepted(visit: DoctorContext): Verdict[] {
   return [
     ...wrong,
     problem(`Waffo refuses subscription/create: ${said}`, {
-      fix: refusal ? `${refusal.meaning}. ${refusal.treatment}` : 'See the exchange in the journal.',
+      fix:
+        wrong.length > 0
+          ? 'Fix what is told above of subscription/create: the refusal follows from it.'
+          : refusal
+            ? `${refusal.meaning}. ${refusal.treatment}`
+            : 'See the exchange in the journal.',
     }),
   ];
 }

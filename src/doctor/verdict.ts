@@ -21,7 +21,12 @@ type About = Omit<Verdict, 'state' | 'text'>;
 export const ok = (text: string, about: About = {}): Verdict => ({ state: 'ok', text, ...about });
 export const warning = (text: string, about: About): Verdict => ({ state: 'warning', text, ...about });
 export const problem = (text: string, about: About): Verdict => ({ state: 'problem', text, ...about });
-export const skipped = (text: string): Verdict => ({ state: 'skipped', text });
+/** @param what is skipped, if the text counts it only */
+export const skipped = (text: string, what?: string): Verdict => ({
+  state: 'skipped',
+  text,
+  ...(what !== undefined && { more: [what] }),
+});
 
 /** An error of the harness as a problem: its code says nothing to a person who is told what to do. */
 export function problemOf(error: HarnessError, about: About = {}): Verdict {

@@ -1,9 +1,14 @@
 import type { Secret } from '../core/index.ts';
 import { runChecks, type Finding, type RunChecksOptions } from '../checks/index.ts';
+import type { Running } from '../harness/index.ts';
 import type { Lock } from '../files/index.ts';
 import type { Journal } from '../journal/index.ts';
 import type { AcceptanceConfig, MerchantDescription, RunSettings } from '../merchant/index.ts';
 import type { Places } from './places.ts';
+
+/** Lines of the server that stand below a problem, and their length. */
+const MOST_PRINTED = 12;
+const LONGEST_PRINTED = 300;
 
 /** What is known before anything is examined. */
 export interface Given {
@@ -40,6 +45,9 @@ export abstract class Visit {
   /** What has crossed the wire. */
   protected abstract get journal(): Journal;
 
+  /** The merchant's server, once it is up. */
+  protected abstract get server(): Running | undefined;
+
   /** What was seen beside the wire. */
   protected abstract get observed(): readonly Finding[];
 
@@ -70,6 +78,12 @@ export abstract class Visit {
     const found = this.observed.find((one) => one.message === message);
     if (found) this.#told.add(keyOf(found));
     return found;
+  }
+
+  /** What the server has printed since the last time, its last lines; a server that runs already prints elsewhere. */
+  printed(): string[] {
+    const lines = this.server?.takeLines() ?? [];
+    return lines.slice(-MOST_PRINTED).map(({ text }) => text.slice(0, LONGEST_PRINTED));
   }
 
   /** Ends what was started; safe to call at any point. */

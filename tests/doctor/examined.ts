@@ -57,3 +57,10 @@ export function changed(config: ConfigInput, change: (config: ConfigInput) => vo
   change(config);
   return config;
 }
+
+type Operations = ConfigInput['merchant']['operations'];
+
+/** The example shop, described wrongly. */
+export function misdescribed(change: (operations: Operations, config: ConfigInput) => void): ConfigInput {
+  return changed(describeShop(), (config) => change(config.merchant.operations, config));
+}

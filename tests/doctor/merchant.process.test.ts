@@ -1,22 +1,16 @@
 import { expect, test } from '@playwright/test';
-import type { ConfigInput } from '../../src/merchant/index.ts';
 import { generateKeyPair } from '../../src/core/index.ts';
-import { changed, describeShop, examine, examineShop, NAME } from './examined.ts';
+import { examine, examineShop, misdescribed, NAME } from './examined.ts';
 
 test.setTimeout(300_000);
-
-type Operations = ConfigInput['merchant']['operations'];
-
-/** The example shop, described wrongly. */
-function misdescribed(change: (operations: Operations, config: ConfigInput) => void): ConfigInput {
-  return changed(describeShop(), (config) => change(config.merchant.operations, config));
-}
 
 test('a sound merchant has no problem and no warning', async () => {
   const { code, output, of } = await examineShop({});
   expect([of('problem'), of('warning'), of('skipped')], output).toEqual([[], [], []]);
   expect(of('ok').length).toBeGreaterThan(20);
-  expect(output).toMatch(/no problems, no warnings\.\n[^]*Next: npx waffo-acceptance run( --config \S+)?$/);
+  expect(output).toMatch(
+    /no problems, no warnings\.\n[^]*Next: npx waffo-acceptance run --config \S+acceptance\.config\.yaml$/,
+  );
   expect(code).toBe(0);
 });
 
@@ -30,7 +24,7 @@ test.describe('who calls', () => {
     ]);
     expect(of('skipped')).toContainEqual(
       expect.stringMatching(
-        /Waffo accepts the order: not examined until this is fixed: the signature of calls/,
+        /^skipped +\d+ things are not examined until this is fixed: the signature of calls\n +Waffo accepts the order; /,
       ),
     );
     expect(code).toBe(1);
@@ -102,6 +96,17 @@ test.describe('where calls go', () => {
     });
   }
 
+  test('a server that breaks: its own words stand below, and what waits for it is one line', async () => {
+    const { of, output } = await examineShop({ FAULTS: 'breaks and says why' });
+    expect(of('problem')).toEqual([
+      expect.stringMatching(
+        /HTTP 500[^]*the server printed:\n +TypeError: Cannot read properties of undefined \(reading 'price'\)/,
+      ),
+    ]);
+    expect(of('skipped')).toHaveLength(1);
+    expect(output).toMatch(/1 problem, no warnings; \d\d not looked at\./);
+  });
+
   test('a server that returns its secrets: they are not printed', async () => {
     const { of, output } = await examineShop({ FAULTS: 'tells its key' });
     expect(of('problem')[0]).toContain('bad key [redacted: API key]');
@@ -123,6 +128,18 @@ test.describe('what order/create says', () => {
     expect(of('problem').join('\n')).toMatch(
       /currency XXX|with "XXX"[^]*refuses order\/create: .*A0007[^]*fix: /,
     );
+  });
+
+  test('an amount in other decimals: the wire says so, and not the catalogue', async () => {
+    const { of } = await body({ orderAmount: '100.0' });
+    const [first = '', ...others] = of('problem');
+    expect(first).toMatch(/orderAmount is "100\.0", but USD is written with exactly two decimals[^]*fix: /);
+    expect(others.join('\n')).toMatch(/refuses order\/create: .*A0003[^]*fix: +Fix what is told above/);
+    expect(
+      of('problem')
+        .join('\n')
+        .match(/two decimals here/g),
+    ).toHaveLength(1);
   });
 
   test('another sum than the buyer ordered for', async () => {
@@ -190,7 +207,7 @@ test.describe('what the description points at', () => {
       /merchantOrderId \(\/waffoOrderId\) finds "A\d+"; it went over the wire as order-\w+\n +where: \S+:\d+ merchant\.operations\.createOrder\.result\.merchantOrderId\n +fix: +Write \/id\./,
     );
     expect(of('problem')[1]).toMatch(/checkoutUrl \(\/url\) finds nothing[^]*Write \/checkoutUrl\./);
-    expect(of('skipped').join('\n')).toMatch(/getOrder: not examined until/);
+    expect(of('skipped').join('\n')).toMatch(/not examined until[^]* getOrder\b/);
   });
 
   test('another id than the one that Waffo gets, with what it leads to', async () => {
@@ -288,89 +305,6 @@ test.describe('what the description points at', () => {
       expect.stringContaining('getRefund.status maps no word to failed'),
     ]);
   });
-});
-
-test.describe('what is believed', () => {
-  test('forgeries', async () => {
-    const { of } = await examineShop({ FAULTS: 'believes forgeries' });
-    const problems = of('problem').join('\n');
-    expect(problems).toMatch(/was acknowledged at \S+, although it has no X-SIGNATURE/);
-    expect(problems).toMatch(/is "paid" at the merchant after forged notifications/);
-  });
-
-  test('a handler that stands elsewhere', async () => {
-    const config = misdescribed((_, { merchant }) => (merchant.webhookPath = '/hooks'));
-    const { of } = await examine(config);
-    expect(of('problem')).toEqual([
-      expect.stringMatching(
-        /notifyUrl leads to \/webhooks\/waffo, webhookPath to \/hooks\n +where: \S+:\d+ /,
-      ),
-      expect.stringMatching(/\/hooks is answered with HTTP 404\n +where: \S+:\d+ merchant\.webhookPath/),
-    ]);
-  });
-
-  test('a handler that hides from forgers is none that is missing', async () => {
-    const { of } = await examineShop({ FAULTS: 'hides from forgers' });
-    expect(of('problem')).toEqual([]);
-    expect(of('ok').join('\n')).toContain('forged notifications are refused (HTTP 404');
-  });
-
-  test('a handler that hangs up', async () => {
-    const { of } = await examineShop({ FAULTS: 'hangs up on Waffo' });
-    const problems = of('problem').join('\n');
-    expect(problems).toMatch(
-      /a notification to http\S+ gets no answer: [^]*where: \S+:\d+ merchant\.webhookPath/,
-    );
-    expect(problems).toMatch(/PAYMENT_NOTIFICATION .*: no reply came from/);
-  });
-
-  test('an acknowledgement that is not exact', async () => {
-    const { of } = await examineShop({ FAULTS: 'acknowledges as text' });
-    expect(of('problem')).toEqual([
-      expect.stringMatching(/the acknowledgement has Content-Type text\/plain/),
-    ]);
-  });
-});
-
-test.describe('what a payment leads to', () => {
-  test('nothing', async () => {
-    const { of } = await examineShop({ FAULTS: 'forgets payments' });
-    expect(of('problem')).toEqual([
-      expect.stringMatching(/is PAY_SUCCESS at Waffo\. 2 s later it is still "awaiting_payment"/),
-    ]);
-    expect(of('skipped')).toEqual([
-      expect.stringContaining('the goods are delivered once: not examined until'),
-      expect.stringContaining('room for a whole run: not examined until'),
-    ]);
-  });
-
-  test('goods for two', async () => {
-    const { of } = await examineShop({ FAULTS: 'delivers twice' });
-    expect(of('problem')).toEqual([
-      expect.stringMatching(/has delivered 2 time\(s\)[^]*where: \S+:\d+ .*benefits/),
-    ]);
-  });
-
-  test('a truth value, which does not say how often', async () => {
-    const { of, code } = await examineShop({ FAULTS: 'tells delivery as a truth value' });
-    expect(of('warning')).toEqual([
-      expect.stringMatching(/"exactly once" is not\n +where: \S+:\d+ .*benefits/),
-    ]);
-    expect(code).toBe(0);
-  });
-
-  for (const [what, benefits, state, said] of [
-    ['nothing about the goods', undefined, 'warning', /has no benefits: .* not proved .* never passed/],
-    ['goods at a pointer that leads nowhere', '/goods', 'problem', /benefits \(\/goods\) finds nothing/],
-  ] as const) {
-    test(what, async () => {
-      const config = misdescribed(({ getOrder }) => {
-        getOrder.result = { status: '/status', ...(benefits && { benefits }) };
-      });
-      const { of } = await examine(config);
-      expect(of(state)).toEqual([expect.stringMatching(said)]);
-    });
-  }
 });
 
 function publicKeyOfAnother(): string {

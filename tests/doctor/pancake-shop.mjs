@@ -31,7 +31,7 @@ function hear(body, signature) {
   const event =
     FAULT === 'credulous'
       ? JSON.parse(body)
-      : verifyWebhook(body, signature ?? '', {
+      : verifyWebhook(FAULT === 'reserialised' ? JSON.stringify(JSON.parse(body)) : body, signature ?? '', {
           publicKeys: { test: env.WAFFO_WEBHOOK_TEST_PUBLIC_KEY, prod: env.WAFFO_WEBHOOK_PROD_PUBLIC_KEY },
         });
   const sale = sales.get(event.data.orderMerchantExternalId);

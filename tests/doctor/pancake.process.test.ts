@@ -105,6 +105,7 @@ for (const [fault, said] of [
   ['no-number', /has no orderMerchantExternalId[^]*fix: .*send its number/],
   ['home', /checkoutUrl \(\/url\) finds "https:\/\/shop\.example\/"; it went over the wire as http/],
   ['broken', /answers a valid webhook with HTTP 500: .*no such column[^]*where: the log of the server/],
+  ['reserialised', /but not the same one in other white space: HTTP 401[^]*where: .*merchant\.webhookPath/],
   ['moved', /HTTP 308, a redirect to .*\/webhooks\/pancake\/[^]*where: .*:\d+ merchant\.webhookPath/],
   ['deaf', /After its payment, order .* is "OPEN" at the merchant; paid is expected/],
   ['twice', /has delivered 2 time\(s\) after a payment; 1 is right/],

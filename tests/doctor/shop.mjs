@@ -58,6 +58,19 @@ const FAULTS = {
   'hangs up on Waffo': ({ notifications }) => {
     notifications.receive = () => Promise.reject(new Error('the handler broke'));
   },
+  'verifies what it has parsed': ({ notifications }) => {
+    const own = notifications.isGenuine.bind(notifications);
+    notifications.isGenuine = (bytes, headers) =>
+      own(Buffer.from(JSON.stringify(JSON.parse(String(bytes)))), headers);
+  },
+  'breaks and says why': ({ api }) => {
+    const own = api.handle.bind(api);
+    api.handle = async (method, url, body) => {
+      if (method !== 'POST') return own(method, url, body);
+      console.error("TypeError: Cannot read properties of undefined (reading 'price')");
+      return { status: 500, json: { error: 'Internal Server Error' } };
+    };
+  },
   'acknowledges as text': ({ notifications }) => {
     const own = notifications.acknowledge.bind(notifications);
     notifications.acknowledge = () => {

@@ -77,6 +77,10 @@ export class PancakeVisit extends Visit {
     return this.served.journal;
   }
 
+  protected get server(): Running | undefined {
+    return this.#driven?.running;
+  }
+
   protected get observed(): readonly Finding[] {
     return this.#driven?.context.findings ?? [];
   }

@@ -14,6 +14,12 @@ export const webhooks: readonly Examination<PancakeVisit>[] = [
     needs: ['checkout-url', 'number'],
     examine: acknowledged,
   },
+  {
+    id: 'white-space',
+    title: 'a webhook in other white space is believed',
+    needs: ['acknowledged'],
+    examine: respaced,
+  },
   { id: 'forged', title: 'forged webhooks are refused', needs: ['acknowledged'], examine: forged },
 ];
 
@@ -75,6 +81,23 @@ function turnedAway(visit: PancakeVisit, { state, replies, url }: WebhookDeliver
   return problem(`the server refuses a valid webhook: HTTP ${status}: ${excerpt(body)}`, {
     where: visit.variable('WAFFO_WEBHOOK_TEST_PUBLIC_KEY'),
     fix: 'Verify X-Waffo-Signature with this key over the raw bytes of the request, before a JSON parser or other middleware reads them: verifyWebhook(rawBody, header, { publicKeys: { test, prod } }). The keys built into the SDK are those of the real Pancake.',
+  });
+}
+
+/** The same webhook again, validly signed over other bytes: whoever serialises it anew does not find its signature. */
+async function respaced(visit: PancakeVisit): Promise<Verdict> {
+  const sent = completed(visit);
+  if (!sent) return problem('no webhook of the payment is known', { where: 'the journal of the doctor' });
+  const { response, noResponse } = await visit.driven.pancake.webhooks.sends(sent, {
+    respaced: true,
+    name: 'other white space',
+  });
+  if (response && response.status < 300)
+    return ok('a validly signed webhook in other white space is believed');
+  const said = response ? `HTTP ${response.status}: ${excerpt(response.body)}` : (noResponse ?? 'no answer');
+  return problem(`the server takes Pancake's webhook, but not the same one in other white space: ${said}`, {
+    where: visit.given.place('merchant.webhookPath'),
+    fix: 'Verify X-Waffo-Signature over the raw bytes of the request, before a JSON parser reads them. Do not parse the body and serialise it again: white space, the order of fields and the writing of numbers are signed as they are sent.',
   });
 }
 
