@@ -1,4 +1,6 @@
 import type { Feature, Merchant, MerchantOperation } from '../../../merchant/index.ts';
+import type { Journal } from '../../../journal/index.ts';
+import { waitUntil } from '../../merchant/polling.ts';
 import { Cancellations } from './cancellations.ts';
 import { Changes } from './changes.ts';
 import { Crashes } from './crashes.ts';
@@ -11,6 +13,10 @@ import { SubscriptionAccess } from './subscription-access.ts';
 import { Subscriptions } from './subscriptions.ts';
 import { Trials } from './trials.ts';
 import { Unresolved } from './unresolved.ts';
+import { merchantCalls } from '../wire.ts';
+
+/** How long (ms) to wait for the first query of a merchant that was told to reconcile. */
+const LONGEST_WAIT = 5_000;
 
 export type { PlacedRefund } from './refunds.ts';
 
@@ -33,9 +39,11 @@ export class PancakeMerchant {
   readonly crashes: Crashes;
   /** The merchant's own calls, where no class asks them. */
   readonly driver: Merchant;
+  readonly #journal: Journal;
 
   constructor(parts: Parts) {
     this.driver = parts.driver;
+    this.#journal = parts.pancake.journal;
     const { reaction, activation = reaction } = parts.reactionTimes;
     this.orders = new Orders(parts);
     this.refunds = new Refunds(parts);
@@ -64,8 +72,16 @@ export class PancakeMerchant {
     return this.driver.passes(operation, placeholder);
   }
 
-  /** Makes the merchant ask Pancake about its open orders now, if its description has such a call. */
+  /**
+   * Makes the merchant ask Pancake about its open orders now, if its description has such a call. Resolves when it has got
+   * an answer: it may ask after its own reply.
+   */
   async reconcile(): Promise<void> {
-    await this.driver.reconcile?.();
+    const { driver } = this;
+    if (!driver.reconcile) return;
+    const queries = (): number => merchantCalls(this.#journal, 'graphql').length;
+    const before = queries();
+    await driver.reconcile();
+    await waitUntil(() => queries() > before, Math.min(driver.timeouts.settle, LONGEST_WAIT));
   }
 }
