@@ -17,6 +17,7 @@ import {
 import { loadCaseList, caseListsInUse, type CaseListName, type CaseList } from '../src/case-list/index.ts';
 import type { FillRequest } from '../src/provider-sheet/index.ts';
 import { attachedRun, carryFiles, keepScreenshots } from './attachments.ts';
+import { CaseLines } from './case-lines.ts';
 import { Watchdog } from './watchdog.ts';
 import { harnessMessage, plainMessage } from './errors.ts';
 import {
@@ -36,7 +37,7 @@ import { filledSheet } from './filled.ts';
 import { tellGitHub } from './github/index.ts';
 import { resultsOf, writeViews } from './outputs.ts';
 import { productsIn } from './report.ts';
-import { CaseLines, showEnd, showRun } from './terminal.ts';
+import { showEnd, showRun } from './terminal.ts';
 import type { View } from './view.ts';
 import { discardOutputs, requireViews, VIEWS } from './views.ts';
 import { oneLine } from './words.ts';
@@ -237,6 +238,7 @@ export default class AcceptanceReporter implements Reporter {
     const { verdict } = results;
     // A shard that is missing from a merge looks like cases that nobody selected: no leniency there.
     const code = this.#mode === 'merge' && verdict.verdict === 'INCOMPLETE' ? 1 : exitCodeOf(verdict);
+    this.#lines?.showInapplicable();
     showEnd(this.#terminal, results, shown, {
       started: { configFile: this.#configFile },
       selection: code === 0,

@@ -1,20 +1,17 @@
 import { basename } from 'node:path';
 import type { Terminal } from '../src/core/index.ts';
 import {
-  caseKey, causeKeyOf, causesOf, firstError, OUTCOMES, warningCount, warningsOf, type CaseRow, type Counts, type RunHeader, type SystemicCause, type Verdict, type VerdictItem,
+  caseKey, causesOf, firstError, OUTCOMES, warningCount, warningsOf, type CaseRow, type Counts, type RunHeader, type SystemicCause, type Verdict, type VerdictItem,
 } from '../src/results/index.ts'; // prettier-ignore
+import { ID_WIDTH, INDENT, LABEL_WIDTH, styleOf } from './layout.ts';
 import { repeatCommand, type Started } from './repeat.ts';
 import type { Results, Shown } from './view.ts';
-import { durationText, labelOf, oneLine, shortPath, shownPath } from './words.ts';
+import { labelOf, oneLine, shortPath, shownPath } from './words.ts';
 
-/** Width of the longest label, so that ids stand in one column. */
-const LABEL_WIDTH = 13;
-const ID_WIDTH = 8;
 /** Width of the label of a file. */
 const LABEL_OF_FILE = 8;
 /** How many ids of cases with one cause are shown. */
 const MOST_IDS = 10;
-const INDENT = ' '.repeat(LABEL_WIDTH + 2);
 
 /** What the run is about: one line, once. */
 export function showRun(terminal: Terminal, run: RunHeader): void {
@@ -25,57 +22,6 @@ export function showRun(terminal: Terminal, run: RunHeader): void {
     `Target ${run.target} (${run.targetHost}), merchant ${run.merchant}${config}, features: ${features}`,
   );
   terminal.line();
-}
-
-/** The lines of the cases, one after the other as they finish. */
-export class CaseLines {
-  readonly #terminal: Terminal;
-  readonly #total: number;
-  /** Cases by the cause that was told in their lines. */
-  readonly #told = new Map<string, string>();
-  #done = 0;
-
-  /** @param total how many cases are to run */
-  constructor(terminal: Terminal, total: number) {
-    this.#terminal = terminal;
-    this.#total = total;
-  }
-
-  /** A case has ended, whether it is shown or not. */
-  count(): void {
-    this.#done++;
-  }
-
-  /** One finished case: a line, and for a failing one a second that says why; the same cause is told once. */
-  show({ case: row, result, reason, classification, record }: CaseRow): void {
-    const label = { style: styleOf(result), text: labelOf(result).padEnd(LABEL_WIDTH) };
-    const duration = durationText(record?.durationMs ?? 0);
-    this.#terminal.hanging([this.#progress(), label, `  ${row.id.padEnd(ID_WIDTH)}  `], row.title, {
-      style: 'dim',
-      text: `  ${duration}`,
-    });
-    if (classification !== 'blocking') return;
-    const indent = ' '.repeat(this.#progress().length + INDENT.length);
-    this.#terminal.hanging(indent, this.#whyOf(row.id, reason ?? '', record));
-  }
-
-  /** A case that no list has. */
-  showUnlisted(result: CaseRow['result'], id: string, title: string): void {
-    this.#terminal.hanging(`${this.#progress()}${result}  ${id}  `, title);
-  }
-
-  #whyOf(id: string, reason: string, record: CaseRow['record']): string {
-    const error = firstError(record?.findings ?? []);
-    const told = error && this.#told.get(causeKeyOf(error));
-    if (told !== undefined && told !== id) return `The same cause as in ${told}.`;
-    if (error) this.#told.set(causeKeyOf(error), id);
-    return oneLine(reason);
-  }
-
-  #progress(): string {
-    const digits = String(this.#total).length;
-    return `[${String(Math.min(this.#done, this.#total)).padStart(digits)}/${this.#total}] `;
-  }
 }
 
 /** How the end of a run is told. */
@@ -309,9 +255,3 @@ const TONES = {
   CONDITIONAL: 'yellow',
   INCOMPLETE: 'red',
 } as const satisfies Record<Verdict, string>;
-
-function styleOf(result: VerdictItem['result']): 'green' | 'red' | 'gray' | 'yellow' {
-  if (result === 'PASS') return 'green';
-  if (result === 'FAIL' || result === 'PARTIAL') return 'red';
-  return result === 'NA' || result === 'NOT_RUN' ? 'gray' : 'yellow';
-}
