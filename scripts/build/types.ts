@@ -12,7 +12,7 @@ import { filesIn } from './files.ts';
 export async function rollUpTypes(dist: string, entries: readonly string[]): Promise<void> {
   const bundle = await rolldown({
     input: Object.fromEntries(entries.map((entry) => [entry.replace(/\.d\.ts$/, ''), join(dist, entry)])),
-    plugins: [dts({ dtsOnly: true, tsconfig: false })],
+    plugins: [dts({ dtsInput: true, tsconfig: false })],
     // Everything that is installed beside the package, and Node.
     external: /^[^./]/,
     onLog(_, { message }) {
