@@ -11,6 +11,7 @@ interface Play {
   testExit?: number;
   checkExit?: number;
   acceptExit?: number;
+  pancakeExit?: number;
 }
 
 const NPM = `#!/bin/sh
@@ -21,7 +22,7 @@ case "$*" in
     if [ -n "$STATS" ]; then mkdir -p test-results; echo "$STATS" > test-results/harness.json; fi
     exit "$TEST_EXIT" ;;
   *check) exit "$CHECK_EXIT" ;;
-  *accept) exit "$ACCEPT_EXIT" ;;
+  *accept) if [ "$ACCEPTANCE_PRODUCT" = pancake ]; then exit "$PANCAKE_EXIT"; fi; exit "$ACCEPT_EXIT" ;;
 esac
 exit 9
 `;
@@ -39,6 +40,7 @@ async function ci(scratch: Scratch, play: Play): Promise<{ code: number | null; 
       TEST_EXIT: String(play.testExit ?? 0),
       CHECK_EXIT: String(play.checkExit ?? 0),
       ACCEPT_EXIT: String(play.acceptExit ?? 0),
+      PANCAKE_EXIT: String(play.pancakeExit ?? 0),
     }),
   );
   return { code, last: output.trimEnd().split('\n').at(-1) };
@@ -46,14 +48,15 @@ async function ci(scratch: Scratch, play: Play): Promise<{ code: number | null; 
 
 const SEVEN = { expected: 7, unexpected: 0, flaky: 0, skipped: 1 };
 
-test('all well: the tests, the check and the acceptance are added up', async ({ scratch }) => {
-  expect(await ci(scratch, { stats: SEVEN })).toEqual({ code: 0, last: '9 passed, 0 failed' });
+test('all well: the tests, the check and both acceptances are added up', async ({ scratch }) => {
+  expect(await ci(scratch, { stats: SEVEN })).toEqual({ code: 0, last: '10 passed, 0 failed' });
 });
 
 test('what fails is counted and fails the run', async ({ scratch }) => {
-  const failed = (count: number): object => ({ code: 1, last: `${9 - count} passed, ${count} failed` });
+  const failed = (count: number): object => ({ code: 1, last: `${10 - count} passed, ${count} failed` });
   expect(await ci(scratch, { stats: SEVEN, checkExit: 1 })).toEqual(failed(1));
   expect(await ci(scratch, { stats: SEVEN, acceptExit: 1 })).toEqual(failed(1));
+  expect(await ci(scratch, { stats: SEVEN, pancakeExit: 1 })).toEqual(failed(1));
   expect(await ci(scratch, { stats: SEVEN, acceptExit: 2, checkExit: 2 })).toEqual(failed(2));
   const broken = { ...SEVEN, expected: 5, unexpected: 2 };
   expect(await ci(scratch, { stats: broken, testExit: 1 })).toEqual(failed(2));
@@ -61,16 +64,16 @@ test('what fails is counted and fails the run', async ({ scratch }) => {
 
 test('a test that passed at its second try has passed', async ({ scratch }) => {
   const flaky = { ...SEVEN, expected: 6, flaky: 1 };
-  expect(await ci(scratch, { stats: flaky })).toEqual({ code: 0, last: '9 passed, 0 failed' });
+  expect(await ci(scratch, { stats: flaky })).toEqual({ code: 0, last: '10 passed, 0 failed' });
 });
 
 test('no tests, no report or a run that broke off never read as success', async ({ scratch }) => {
   const none = { ...SEVEN, expected: 0 };
-  expect(await ci(scratch, { stats: none })).toEqual({ code: 1, last: '2 passed, 1 failed' });
-  expect(await ci(scratch, { stats: SEVEN, testExit: 1 })).toEqual({ code: 1, last: '9 passed, 1 failed' });
+  expect(await ci(scratch, { stats: none })).toEqual({ code: 1, last: '3 passed, 1 failed' });
+  expect(await ci(scratch, { stats: SEVEN, testExit: 1 })).toEqual({ code: 1, last: '10 passed, 1 failed' });
 });
 
 test('the report of an earlier run is not counted', async ({ scratch }) => {
   expect((await ci(scratch, { stats: SEVEN })).code).toBe(0);
-  expect(await ci(scratch, { testExit: 2 })).toEqual({ code: 1, last: '2 passed, 1 failed' });
+  expect(await ci(scratch, { testExit: 2 })).toEqual({ code: 1, last: '3 passed, 1 failed' });
 });
