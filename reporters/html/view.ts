@@ -5,7 +5,14 @@ import type { View } from '../view.ts';
 import { caseModels, reportModel } from './data.ts';
 import { REPORT_HTML } from './file.ts';
 import { packJournals } from './journals.ts';
+import type { JournalNote } from './model.ts';
 import { reportPage } from './page.ts';
+
+/** A page of this size is sent by mail, and opens at once. */
+const LARGEST_PAGE = 1_950_000;
+/** However many findings there are: some journals prove them. */
+const LEAST_ROOM = 300_000;
+const NO_NOTE: JournalNote = { longest: 0, longestOfPassed: 0, unread: [], passedLeftOut: false };
 
 /** The results for people, from the causes down to the bytes, in one file. */
 export const reportView: View = {
@@ -20,9 +27,13 @@ export const reportView: View = {
       return { ...one, ...(logFile !== undefined && { logFile }) };
     });
     const context = await checkContextOf(provider.id);
-    const { packed, note } = packJournals(sources, results.folder, undefined, context);
+    const page = (note: JournalNote, packed: string): string =>
+      reportPage(reportModel(results, provider.name, cases, note), packed);
+    // What is left for the journals, once everything else stands in the page.
+    const room = Math.max(LEAST_ROOM, LARGEST_PAGE - Buffer.byteLength(page(NO_NOTE, '')));
+    const { packed, note } = packJournals(sources, results.folder, room, context);
     const model = reportModel(results, provider.name, cases, note);
-    const file = put(REPORT_HTML, reportPage(model, packed));
+    const file = put(REPORT_HTML, page(note, packed));
     const count = model.causes.filter(({ leads }) => leads > 0).length;
     return [
       { label: 'Report', file, ...(count > 0 && { note: count === 1 ? '1 cause' : `${count} causes` }) },

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
@@ -180,4 +181,21 @@ test('evidence cells of the sheet lead to the case, if the report lies beside it
   };
   expect(await link(sheetView)).toBeUndefined();
   expect(await link(reportView, sheetView)).toBe('report.html#show=all&case=one-time-payment%2F1.1');
+});
+
+test('however much is found, the page stays under 2 MB, and the proof of a failed case is in it', async ({}, testInfo) => {
+  const findings = Array.from({ length: 500 }, (_, index) =>
+    finding('error', { check: `own.${index}`, message: `${index} ${'x'.repeat(600)}`, why: 'y'.repeat(500) }),
+  );
+  const records = failedRun().map((record) => (record.id === '1.1' ? { ...record, findings } : record));
+  const entries = Array.from({ length: 60 }, (_, index) => {
+    const one = notification(`x${index}`);
+    one.request.body = randomBytes(24_000).toString('base64');
+    return one;
+  });
+  const { files } = await writeViews(await resultsIn(testInfo.outputPath(), records, entries), [reportView]);
+  const page = readFileSync(files[0] ?? '', 'utf8');
+  expect(Buffer.byteLength(page)).toBeLessThan(2_000_000);
+  const { journals } = unpackedAll(/id="journals">([^<]+)</.exec(page)?.[1] ?? '');
+  expect(journals['one-time-payment/1.1']).toHaveLength(60);
 });
