@@ -1,15 +1,30 @@
 import type { Command } from './command.ts';
 import { ANSWER_OPTIONS } from './init/flags.ts';
+import { TEMPLATES } from './init/templates.ts';
 
-/** Writes the description of a merchant to start from. */
+/** Writes the description of a merchant to start from, or copies an example integration with its description. */
 export const init: Command = {
   options: {
     file: { type: 'string', value: 'file', help: 'where to write (default: acceptance.config.yaml)' },
     force: { type: 'boolean', help: 'replace a file that is there' },
     yes: { type: 'boolean', help: 'ask nothing: take the options, and the usual values for the rest' },
+    template: {
+      type: 'string',
+      value: 'name',
+      help: `copy a whole example integration instead: ${Object.keys(TEMPLATES).join(', ')}`,
+    },
+    folder: {
+      type: 'string',
+      value: 'folder',
+      help: 'where the template goes; no file is replaced (default: shop; . is the current folder)',
+    },
     ...ANSWER_OPTIONS,
   },
   async run({ options }) {
+    if (options['template'] !== undefined) {
+      const { copyTemplate } = await import('./init/copy-template.ts');
+      return copyTemplate(options);
+    }
     // Loaded here: other commands start without the schema of the configuration.
     const { runInit } = await import('./init/run.ts');
     return runInit(options);

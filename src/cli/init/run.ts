@@ -1,5 +1,5 @@
 import { dirname, relative, resolve } from 'node:path';
-import { isWatched, printLines } from '../../core/index.ts';
+import { HarnessError, isWatched, printLines } from '../../core/index.ts';
 import type { Arguments } from '../command.ts';
 import { refuseWrongFlags, toldByFlags } from './flags.ts';
 import { guess, homeOf, unsure } from './guesses.ts';
@@ -12,6 +12,12 @@ import { DEFAULT_FILE, requireFree, writeConfig } from './write.ts';
 
 /** Asks in a terminal, takes the options elsewhere, writes the file and says what comes next. */
 export async function runInit(options: Arguments['options']): Promise<number> {
+  if (options['folder'] !== undefined)
+    throw new HarnessError(
+      'WAF_USAGE',
+      '--folder goes with --template only',
+      'Name an example with --template, or where to write the description with --file.',
+    );
   const named = options['file'];
   const file = resolve(typeof named === 'string' ? named : DEFAULT_FILE);
   const force = options['force'] === true;

@@ -1,0 +1,19 @@
+/** An example integration to start from. */
+export interface Template {
+  /** Its folder in `examples`. */
+  example: string;
+  /** What it is written with. */
+  summary: string;
+  /** Commands that install what it needs, for the folder that it was copied to. */
+  install(folder: string): readonly string[];
+}
+
+/** The examples that the package holds, by the name that `init --template` takes. */
+export const TEMPLATES: Readonly<Record<string, Template>> = {
+  node: { example: 'node-merchant', summary: 'Waffo, one-time payments, Node', install: () => [] },
+  pancake: {
+    example: 'pancake-merchant',
+    summary: 'Waffo Pancake, Node',
+    install: () => ['npm i @waffo/pancake-ts'],
+  },
+};
