@@ -103,9 +103,9 @@ function copy(folder: string, files: readonly [path: string, source: string][]):
 }
 
 function nextSteps(name: string, { install }: Template, folder: string, count: number): string[] {
-  const config = folder === '' ? '' : ` --config ${join(folder, DEFAULT_FILE)}`;
+  const config = folder === '' ? '' : ` --config ${shellWord(join(folder, DEFAULT_FILE))}`;
   const commands = [
-    ...install(folder || '.'),
+    ...install(shellWord(folder || '.')),
     `npx waffo-acceptance doctor${config}`,
     `npx waffo-acceptance run${config}`,
   ];
@@ -113,4 +113,9 @@ function nextSteps(name: string, { install }: Template, folder: string, count: n
     `${folder || 'The current folder'} holds the template ${name} (${count} files; README.md describes them). Next:`,
     ...commands.map((command, index) => `  ${index + 1}. ${command}`),
   ];
+}
+
+/** A path as one word of a command. */
+function shellWord(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
 }

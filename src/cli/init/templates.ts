@@ -11,6 +11,13 @@ export interface Template {
 /** The examples that the package holds, by the name that `init --template` takes. */
 export const TEMPLATES: Readonly<Record<string, Template>> = {
   node: { example: 'node-merchant', summary: 'Waffo, one-time payments, Node', install: () => [] },
+  python: {
+    example: 'python-merchant',
+    summary: 'Waffo, one-time payments, Python with Flask and SQLite',
+    install: (folder) => [
+      `python3 -m venv ${folder}/.venv && ${folder}/.venv/bin/pip install -r ${folder}/requirements.txt`,
+    ],
+  },
   pancake: {
     example: 'pancake-merchant',
     summary: 'Waffo Pancake, Node',
