@@ -35,7 +35,7 @@ export function MessageBody({ message }: { message: ShownBody }) {
           </button>
         </div>
       )}
-      <pre tabIndex={0} aria-label={words.body}>
+      <pre tabIndex={0} role="group" aria-label={words.body}>
         {raw ? <Marked text={body} /> : laidOut}
       </pre>
       {cutOf !== undefined && <p class="quiet">{words.cut(body.length, cutOf)}</p>}

@@ -135,7 +135,7 @@ test('an exchange opens to its headers, bodies and signatures', async ({ page, r
   const row = await opened(page, 'PAYMENT_NOTIFICATION');
   await expect(row).toContainText('the body has a line end');
   await expect(row.getByText(/Request: valid/)).toBeVisible();
-  await row.getByRole('group', { name: 'Body' }).last().getByRole('button', { name: 'wire' }).click();
+  await row.getByRole('button', { name: 'As it crossed the wire' }).last().click();
   await expect(row.locator('mark')).toHaveText('␊');
   await row.getByText('Repeat with curl').click();
   await expect(row.getByText('curl -i -X POST')).toBeVisible();

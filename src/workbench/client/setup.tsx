@@ -68,7 +68,7 @@ function CredentialsBlock() {
           </button>
         )}
       </div>
-      <pre tabIndex={0} aria-label={words.credentials}>
+      <pre tabIndex={0} role="group" aria-label={words.credentials}>
         {isShown ? code : hidden}
       </pre>
       {withheld.length > 0 && <p class="quiet">{words.withheld(withheld.join(', '))}</p>}

@@ -47,13 +47,20 @@ export interface RigSettings {
   deaf?: boolean;
   wall?: { now(): Date };
   gate?: NonNullable<EmulatorSettings['gate']>;
+  onEntry?: () => void;
 }
 
-export async function openRig({ options = {}, deaf = false, wall, gate }: RigSettings = {}): Promise<Rig> {
+export async function openRig({
+  options = {},
+  deaf = false,
+  wall,
+  gate,
+  onEntry,
+}: RigSettings = {}): Promise<Rig> {
   keys ??= newAccountKeys();
   const { account, credentials } = newAccount(keys);
   const emulator = await startEmulator({ account, options, ...(wall && { wall }), ...(gate && { gate }) });
-  const journal = newJournal();
+  const journal = newJournal('test', onEntry);
   const clock = new VirtualClock({ start: new Date('2026-03-10T09:00:00.000Z') });
   const world = await emulator.openWorld({ journal, clock });
   const shop = await openShop(credentials);
@@ -86,17 +93,20 @@ export async function openRig({ options = {}, deaf = false, wall, gate }: RigSet
   };
 }
 
-export function newJournal(caseId = 'test'): Recorder {
-  return new Recorder({
-    kind: 'journal',
-    version: 2,
-    product: 'pancake',
-    caseId,
-    target: 'emulator',
-    merchant: 'test',
-    merchantId: 'test',
-    startedAt: new Date(0).toISOString(),
-  });
+export function newJournal(caseId = 'test', onEntry?: () => void): Recorder {
+  return new Recorder(
+    {
+      kind: 'journal',
+      version: 2,
+      product: 'pancake',
+      caseId,
+      target: 'emulator',
+      merchant: 'test',
+      merchantId: 'test',
+      startedAt: new Date(0).toISOString(),
+    },
+    onEntry && { onEntry },
+  );
 }
 
 let webhooks = 0;
