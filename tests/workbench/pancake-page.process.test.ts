@@ -8,10 +8,7 @@ const test = base.extend({
   locale: async ({}, use) => use('en-GB'),
 });
 
-test('a checkout appears, is bought by a button, and its webhook comes', async ({
-  page,
-  bench,
-}, testInfo) => {
+test('a checkout appears, is bought by a button, and its webhook comes', async ({ page, bench }) => {
   await page.goto(`${bench.rig.emulator.url}/`);
   await expect(page).toHaveTitle('Waffo Pancake workbench');
   const id = await checkout(bench, productOf(bench, 'onetime'));

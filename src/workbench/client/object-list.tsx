@@ -51,7 +51,7 @@ function ObjectDetail({ object, state }: { object: ObjectView; state: StateView 
     <div class="detail">
       <h3>{words.do}</h3>
       <ActionBar object={object} />
-      <h3>{words.history}</h3>
+      {history.length > 0 && <h3>{words.history}</h3>}
       <ol class="history">
         {history.map((step) => (
           <li key={`${step.at} ${step.status}`}>

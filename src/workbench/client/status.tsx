@@ -1,4 +1,4 @@
-const GOOD = /success|active|refunded|completed|succeeded|acknowledged|enabled/i;
+const GOOD = /success|active|refunded|completed|succeeded|acknowledged|enabled|paid/i;
 const BAD = /fail|given up|reject|past_due|disabled/i;
 const OVER = /close|cancel|expired|held/i;
 
