@@ -52,7 +52,7 @@ export function CaseLog({ log, one, since }: { log: LogLines; one: CaseModel; si
 
 function Lines({ log, since, name }: { log: LogLines; since: number; name: string }) {
   return (
-    <pre tabIndex={0} aria-label={name}>
+    <pre tabIndex={0} role="group" aria-label={name}>
       {log.map(([at, text], index) => (
         <span key={index}>
           <span class="log-time">{offsetText(Date.parse(at) - since)}</span> {text}
