@@ -24,7 +24,7 @@ export const sandbox: readonly Examination<DoctorContext>[] = [
   { id: 'sandbox-keys', title: 'the account at the sandbox', needs: ['sandbox-settings'], examine: account },
 ];
 
-const PATIENCE = { headersTimeout: 20_000, bodyTimeout: 20_000 };
+const TIMEOUTS = { headersTimeout: 20_000, bodyTimeout: 20_000 };
 
 function settings({ given }: DoctorContext): Verdict {
   const { origin, merchantId } = readSandbox(given.env);
@@ -41,7 +41,7 @@ async function tunnel({ given }: DoctorContext): Promise<Verdict> {
   const server = createServer((_request, response) => void response.end(word));
   try {
     await listenOn(server, providerHost, port);
-    const reply = await request(`${publicUrl}/${word}`, PATIENCE);
+    const reply = await request(`${publicUrl}/${word}`, TIMEOUTS);
     if ((await reply.body.text()) === word) return ok(`${publicUrl} leads to port ${port} of this machine`);
     return astray(publicUrl, port, `is answered by somebody else (HTTP ${reply.statusCode})`);
   } catch (error) {
@@ -83,7 +83,7 @@ async function account({ given }: DoctorContext): Promise<Verdict> {
   };
   const url = `${origin.origin}/api/v1/paymethodconfig/inquiry`;
   try {
-    const reply = await request(url, { method: 'POST', headers, body, ...PATIENCE });
+    const reply = await request(url, { method: 'POST', headers, body, ...TIMEOUTS });
     const bytes = Buffer.from(await reply.body.arrayBuffer());
     const code = parseEnvelope(bytes.toString('utf8'))?.code;
     if (code !== '0')

@@ -7,21 +7,21 @@ import { selectedProducts } from './products.ts';
 import type { TestBed } from './test-bed.ts';
 
 /** What this run is about, for the record. */
-export function runHeader(stage: TestBed, startedAt: string): RunHeader {
-  const spec = loadSpec(stage.provider.id);
-  const products = [...selectedProducts(stage.settings)];
+export function runHeader(testBed: TestBed, startedAt: string): RunHeader {
+  const spec = loadSpec(testBed.provider.id);
+  const products = [...selectedProducts(testBed.settings)];
   return {
     kind: 'run',
     version: 1,
     harness: packageManifest().version,
-    target: stage.settings.target,
-    targetHost: stage.targetHost,
-    merchant: stage.merchant.name,
-    merchantId: stage.connection.merchantId,
-    ...(stage.configFile !== undefined && { config: shownFile(stage.configFile) }),
-    features: [...stage.merchant.features],
+    target: testBed.settings.target,
+    targetHost: testBed.targetHost,
+    merchant: testBed.merchant.name,
+    merchantId: testBed.connection.merchantId,
+    ...(testBed.configFile !== undefined && { config: shownFile(testBed.configFile) }),
+    features: [...testBed.merchant.features],
     products,
-    ...(stage.connection.options && { options: stage.connection.options }),
+    ...(testBed.connection.options && { options: testBed.connection.options }),
     spec: { version: spec.version, digest: spec.digest },
     templates: Object.fromEntries(
       products.map((product) => {

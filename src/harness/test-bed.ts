@@ -126,10 +126,10 @@ export class TestBed {
         masker,
         configFile: config.file,
       };
-      const stage = new TestBed(parts);
+      const testBed = new TestBed(parts);
       connection.leadsTo(running.baseUrl);
-      await stage.#warmUp(worker, bed, product);
-      return stage;
+      await testBed.#warmUp(worker, bed, product);
+      return testBed;
     } catch (error) {
       await connection.close();
       rmSync(dataDir, { recursive: true, force: true });

@@ -16,7 +16,7 @@ export async function listening<T>(work: () => Promise<T>): Promise<{ result: T;
 }
 
 /**
- * The `fetch` for the SDK, which has no patience of its own: it ends calls that take too long, follows no redirects with
+ * The `fetch` for the SDK, which has no time limit of its own: it ends calls that take too long, follows no redirects with
  * our signature, and notes Retry-After.
  * @param closing ends calls that are under way
  */

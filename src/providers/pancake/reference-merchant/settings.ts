@@ -27,7 +27,7 @@ export interface ReferenceSettings {
   alarm?: (text: string) => void;
 }
 
-/** Patience, in milliseconds. */
+/** Time limits, in milliseconds. */
 export interface Timing {
   /** For one call. */
   call: number;

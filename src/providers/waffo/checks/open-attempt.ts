@@ -13,13 +13,13 @@ function wasAnsweredBefore(exchange: Exchange, moment: number): boolean {
 /**
  * The call that left an id's fate open at a moment, as far as repeats of the same call tell.
  * `undefined`: it was never open, or a repeat with the same id settled it.
- * @param patience how long (ms) a call may be under way before the merchant must have given it up
+ * @param timeToAnswer how long (ms) a call may be under way before the merchant must have given it up
  */
 export function openAttempt(
   attempts: readonly Attempt[],
   requestId: string,
   moment: number,
-  patience: number,
+  timeToAnswer: number,
 ): Attempt | undefined {
   const sent = attempts.filter((one) => one.requestId === requestId && startOf(one.exchange) < moment);
   const answered = sent.filter(({ exchange }) => wasAnsweredBefore(exchange, moment));
@@ -27,7 +27,7 @@ export function openAttempt(
   const open = sent.find(
     ({ exchange, outcome }) =>
       (outcome === 'unknown' && endOf(exchange) <= moment) ||
-      (!wasAnsweredBefore(exchange, moment) && moment - startOf(exchange) >= patience),
+      (!wasAnsweredBefore(exchange, moment) && moment - startOf(exchange) >= timeToAnswer),
   );
   const settled = answered.some(
     ({ exchange, outcome, code }) =>

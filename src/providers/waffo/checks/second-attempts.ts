@@ -8,7 +8,7 @@ import { answerOf, bodyOf, endOf, groupBy, merchantCalls, startOf } from '../../
 import { finding, named } from '../../../checks/wording.ts';
 
 /** How long (ms) a call may be under way before a merchant that begins anew must have given it up. */
-const PATIENCE = 5_000;
+const TIME_TO_ANSWER = 5_000;
 /** Refusals of the inquiry itself: they say nothing about what was asked for. */
 const NOT_ADMITTED: readonly string[] = ['A0001', 'A0002', 'A0004'];
 
@@ -48,7 +48,7 @@ export function secondAttempts(
       if (earlier.some(({ requestId }) => requestId === own)) return [];
       const others = [...new Set(earlier.map(({ requestId }) => requestId))];
       const open = others
-        .map((id) => openAttempt(same, id, moment, PATIENCE))
+        .map((id) => openAttempt(same, id, moment, TIME_TO_ANSWER))
         .find((one) => one !== undefined && !isResolved(journal, one, { moment, histories, context }));
       return open ? [newId(open, later)] : [];
     }),
