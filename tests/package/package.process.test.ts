@@ -56,7 +56,9 @@ test('from init to a verdict in an empty folder, in a project of CommonJS too', 
   const described = written.replace('cwd: .', 'cwd: ../node-merchant');
   writeFileSync(join(project.folder, 'acceptance.config.yaml'), described);
   const doctor = await project.acceptance(['doctor']);
-  expect(doctor.output).toMatch(/no problems[^]*Next: npx waffo-acceptance run\n/);
+  expect(doctor.output).toMatch(
+    /no problems[^]*Next: npx waffo-acceptance run --config acceptance\.config\.yaml\n/,
+  );
   expect(doctor.code).toBe(0);
 
   const some = await project.acceptance(['run', '--case', 'P-1', '--case', '1.5']);

@@ -29,9 +29,8 @@ async function examined(changes: Record<string, string> = {}): Promise<string[]>
   const env = { ...standIn.env, ...changes };
   const settings = { providerPort: Number(env['ACCEPTANCE_WAFFO_PORT']) };
   const verdicts: Verdict[] = [];
-  await examineAll(sandbox, { given: { env, settings } } as unknown as DoctorContext, (verdict) =>
-    verdicts.push(verdict),
-  );
+  const visit = { given: { env, settings }, printed: () => [] } as unknown as DoctorContext;
+  await examineAll(sandbox, visit, (verdict) => verdicts.push(verdict));
   return verdicts.map(({ state, where }) => [state, where].filter(Boolean).join(' '));
 }
 
@@ -61,5 +60,6 @@ test('a tunnel that leads elsewhere is reported', async () => {
 });
 
 test('settings that are not right end it', async () => {
-  expect(await examined({ WAFFO_ENVIRONMENT: 'PRODUCTION' })).toEqual(['problem', 'skipped', 'skipped']);
+  // What waits for the fix is told once.
+  expect(await examined({ WAFFO_ENVIRONMENT: 'PRODUCTION' })).toEqual(['problem', 'skipped']);
 });
