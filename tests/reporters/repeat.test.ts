@@ -1,12 +1,12 @@
 import { expect, test } from '@playwright/test';
 import { repeatCommand } from '../../reporters/repeat.ts';
 
-const cwd = '/work/shop';
+const cwd = '/srv/shop';
 
 test('the command names the cases, and the description that was used', () => {
   expect(repeatCommand(['1.6'], { env: {}, cwd })).toBe('npx waffo-acceptance run --case 1.6');
-  const env = { ACCEPTANCE_CONFIG: '/work/shop/my shop/acceptance.config.yaml' };
-  expect(repeatCommand(['1.6', 'S-1.1'], { env, cwd, configFile: '/work/shop/playwright.config.ts' })).toBe(
+  const env = { ACCEPTANCE_CONFIG: '/srv/shop/my shop/acceptance.config.yaml' };
+  expect(repeatCommand(['1.6', 'S-1.1'], { env, cwd, configFile: '/srv/shop/playwright.config.ts' })).toBe(
     "npx waffo-acceptance run --case 1.6 --case S-1.1 --config 'my shop/acceptance.config.yaml'",
   );
   expect(repeatCommand([], { env: {}, cwd })).toBe('npx waffo-acceptance run');
@@ -26,7 +26,7 @@ test('what else changes a case is in it: case list, target, options of the emula
 });
 
 test('a configuration of another name is named to Playwright, and its cases exactly', () => {
-  const started = { env: { ACCEPTANCE_CONFIG: 'a.yaml' }, cwd, configFile: '/work/shop/ci/accept.config.ts' };
+  const started = { env: { ACCEPTANCE_CONFIG: 'a.yaml' }, cwd, configFile: '/srv/shop/ci/accept.config.ts' };
   expect(repeatCommand(['1.6'], started)).toBe(
     'ACCEPTANCE_CONFIG=a.yaml ACCEPTANCE_CASES=1.6 npx playwright test --config ci/accept.config.ts',
   );
