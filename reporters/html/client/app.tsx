@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { ReportModel } from '../model.ts';
+import { LanguageSwitch } from '../../../src/browser/language-switch.tsx';
 import { SharedWordsProvider, type Language } from '../../../src/browser/words.tsx';
 import { usePlace } from './address.tsx';
 import { Causes } from './causes.tsx';
@@ -50,28 +51,6 @@ export function App({ model }: { model: ReportModel }) {
         </main>
       </SharedWordsProvider>
     </WordsProvider>
-  );
-}
-
-function LanguageSwitch(props: { language: Language; choose: (language: Language) => void }) {
-  const names: [Language, string][] = [
-    ['en', 'English'],
-    ['zh', '中文'],
-  ];
-  return (
-    <div class="switch" role="group" aria-label="Language / 语言">
-      {names.map(([code, name]) => (
-        <button
-          key={code}
-          type="button"
-          lang={code}
-          aria-pressed={props.language === code}
-          onClick={() => props.choose(code)}
-        >
-          {name}
-        </button>
-      ))}
-    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { LanguageSwitch } from '../../browser/language-switch.tsx';
 import { SharedWordsProvider, type Language } from '../../browser/words.tsx';
 import type { StateView } from '../state.ts';
 import { readFacts, useLive, useOnce, type Facts } from './api.tsx';
@@ -95,28 +96,6 @@ function Sections({ facts, state }: { facts: Facts; state: StateView }) {
         )}
       </main>
     </>
-  );
-}
-
-function LanguageSwitch(props: { language: Language; choose: (language: Language) => void }) {
-  const names: [Language, string][] = [
-    ['en', 'English'],
-    ['zh', '中文'],
-  ];
-  return (
-    <div class="switch" role="group" aria-label="Language / 语言">
-      {names.map(([code, name]) => (
-        <button
-          key={code}
-          type="button"
-          lang={code}
-          aria-pressed={props.language === code}
-          onClick={() => props.choose(code)}
-        >
-          {name}
-        </button>
-      ))}
-    </div>
   );
 }
 
