@@ -9,8 +9,8 @@ import { DEFAULT_FILE } from './write.ts';
 const DEFAULT_FOLDER = 'shop';
 /** The options that go with a template. */
 const ALLOWED = ['template', 'folder'];
-/** What running an example leaves beside its files. */
-const LEFTOVERS = ['__pycache__', '.venv', 'node_modules', 'data'];
+/** What building and running an example leaves beside its files. */
+const LEFTOVERS = ['__pycache__', '.venv', 'node_modules', 'data', 'shop'];
 
 /** Copies an example integration, and says which commands lead from there to the verdict. */
 export function copyTemplate(options: Arguments['options'], current: string = process.cwd()): number {

@@ -18,6 +18,11 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
       `python3 -m venv ${folder}/.venv && ${folder}/.venv/bin/pip install -r ${folder}/requirements.txt`,
     ],
   },
+  go: {
+    example: 'go-merchant',
+    summary: 'Waffo, one-time payments, Go with SQLite',
+    install: (folder) => [`(cd ${folder} && go build -o /dev/null .)`],
+  },
   pancake: {
     example: 'pancake-merchant',
     summary: 'Waffo Pancake, Node',
