@@ -9,8 +9,8 @@ import { DEFAULT_FILE } from './write.ts';
 const DEFAULT_FOLDER = 'shop';
 /** The options that go with a template. */
 const ALLOWED = ['template', 'folder'];
-/** What building and running an example leaves beside its files. */
-const LEFTOVERS = ['__pycache__', '.venv', 'node_modules', 'data', 'shop'];
+/** What running an example leaves beside its files. */
+const LEFTOVERS = ['__pycache__', '.venv', 'node_modules', 'data'];
 
 /** Copies an example integration, and says which commands lead from there to the verdict. */
 export function copyTemplate(options: Arguments['options'], current: string = process.cwd()): number {
@@ -48,7 +48,7 @@ function chosen(name: string): { name: string; template: Template } {
 }
 
 /** The files of an example: path below its folder, and where it is. */
-function filesOf({ example }: Template): [path: string, source: string][] {
+function filesOf({ example, built }: Template): [path: string, source: string][] {
   const home = join(examples(), example);
   return readdirSync(home, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -56,6 +56,7 @@ function filesOf({ example }: Template): [path: string, source: string][] {
       const source = join(entry.parentPath, entry.name);
       return [relative(home, source), source];
     })
+    .filter(([path]) => path.split(sep)[0] !== built)
     .filter(([path]) => !path.split(sep).some((part) => LEFTOVERS.includes(part)));
 }
 

@@ -4,6 +4,8 @@ export interface Template {
   example: string;
   /** What it is written with. */
   summary: string;
+  /** What a build leaves in its folder; it is not copied. */
+  built?: string;
   /** Commands that install what it needs, for the folder that it was copied to. */
   install(folder: string): readonly string[];
 }
@@ -21,7 +23,14 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
   go: {
     example: 'go-merchant',
     summary: 'Waffo, one-time payments, Go with SQLite',
+    built: 'shop',
     install: (folder) => [`(cd ${folder} && go build -o /dev/null .)`],
+  },
+  java: {
+    example: 'java-merchant',
+    summary: 'Waffo, one-time payments, Java with the HTTP server of the JDK, Jackson and SQLite',
+    built: 'target',
+    install: (folder) => [`mvn -q -f ${folder}/pom.xml package`],
   },
   pancake: {
     example: 'pancake-merchant',
