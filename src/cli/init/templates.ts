@@ -20,6 +20,11 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
       `python3 -m venv ${folder}/.venv && ${folder}/.venv/bin/pip install -r ${folder}/requirements.txt`,
     ],
   },
+  php: {
+    example: 'php-merchant',
+    summary: 'Waffo, one-time payments, PHP with SQLite',
+    install: () => ['sudo apt-get install -y php-cli php-curl php-sqlite3   # macOS: brew install php'],
+  },
   go: {
     example: 'go-merchant',
     summary: 'Waffo, one-time payments, Go with SQLite',
