@@ -13,11 +13,12 @@ test('the Java example is accepted whole, as init --template copies it', async (
   const copied = await command(['init', '--template', 'java'], folder);
   expect(copied.code, copied.stderr).toBe(0);
   expect(copied.stdout).toContain('1. mvn -q -f shop/pom.xml package');
-  await buildOnDebian(join(folder, 'shop'));
+  const path = await buildOnDebian(join(folder, 'shop'));
 
   const { code, output, results } = await run({
     args: ['--workers=2'],
     env: {
+      PATH: path,
       ACCEPTANCE_CONFIG: join(folder, 'shop/acceptance.config.yaml'),
       ACCEPTANCE_PRODUCT: 'one-time-payment',
       ACCEPTANCE_LEDGER: join(folder, 'ledger.ndjson'),
