@@ -1,12 +1,4 @@
-import { acceptance, coverPayMethods } from '../../fixtures/index.ts';
-
-acceptance('1.1', async ({ merchant, waffo, payer, caseContext }) => {
-  await coverPayMethods({ merchant, waffo, payer, caseContext }, 'success');
-});
-
-acceptance('1.2', async ({ merchant, waffo, payer, caseContext }) => {
-  await coverPayMethods({ merchant, waffo, payer, caseContext }, 'failure');
-});
+import { acceptance } from '../../fixtures/index.ts';
 
 acceptance('1.3', async ({ merchant, waffo, caseContext }) => {
   const order = await merchant.orders.attempt({ amount: '90' });

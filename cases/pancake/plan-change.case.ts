@@ -1,18 +1,5 @@
 import { acceptance, DEARER_PLAN, PLAN } from '../../fixtures/pancake.ts';
 
-acceptance('PC-101', async ({ merchant, pancake, payer }) => {
-  const { changes, subscriptions } = merchant;
-  const plan = await subscriptions.placeActive();
-  const change = await changes.place(plan, DEARER_PLAN);
-  await changes.staysOpen(change, 'a change that nobody has confirmed');
-  const shown = await payer.confirmsChange(change.checkoutUrl ?? '');
-  await pancake.delivered();
-  await changes.takesEffect(change, changes.outcomeOf(change, shown));
-  const because = `${change.name}, confirmed at the page`;
-  await changes.replaced(change, because, 2);
-  await changes.becomes(change, because, 'succeeded');
-});
-
 acceptance('PC-102', async ({ merchant }) => {
   const { changes, subscriptions } = merchant;
   const plan = await subscriptions.placeActive(DEARER_PLAN);

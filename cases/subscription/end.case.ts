@@ -8,16 +8,6 @@ acceptance('S-X-21', async ({ merchant }) => {
   await merchant.access.followsPolicy(plan, paid, 'a cancellation by the merchant');
 });
 
-acceptance('S-X-22', async ({ merchant, waffo, payer }) => {
-  const plan = await merchant.subscriptions.placeActive();
-  const paid = await merchant.access.paid(plan);
-  await payer.cancel(await waffo.subscriptions.managementUrl(plan));
-  await waffo.notifications.delivered();
-  waffo.subscriptions.acknowledged(waffo.subscriptions.notified(plan, 'USER_CANCELLED', 'CLOSE'), plan);
-  await merchant.subscriptions.ends(plan);
-  await merchant.access.followsPolicy(plan, paid, 'a cancellation by the payer');
-});
-
 acceptance('S-X-23', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.placeActive();
   const paid = await merchant.access.paid(plan);

@@ -1,29 +1,4 @@
-import { acceptance, coverSubscriptionMethods } from '../../fixtures/index.ts';
-
-acceptance('S-1.1', async ({ merchant, waffo, payer, caseContext }) => {
-  await coverSubscriptionMethods({ merchant, waffo, payer, caseContext }, 'success');
-});
-
-acceptance('S-1.2', async ({ merchant, waffo, payer, caseContext }) => {
-  await coverSubscriptionMethods({ merchant, waffo, payer, caseContext }, 'failure');
-});
-
-acceptance('S-1.3', async ({ merchant, waffo, payer }) => {
-  const plan = await merchant.subscriptions.placeActive();
-  await payer.renew(await waffo.subscriptions.managementUrl(plan), 'success');
-  await waffo.notifications.delivered();
-  waffo.subscriptions.paymentNotified(plan, 2, 'PAY_SUCCESS');
-  await merchant.subscriptions.granted(plan, 2, 'a renewal');
-  await merchant.subscriptions.staysActive(plan, 2, 'a renewal');
-});
-
-acceptance('S-1.4', async ({ merchant, waffo, payer }) => {
-  const plan = await merchant.subscriptions.placeActive();
-  await payer.renew(await waffo.subscriptions.managementUrl(plan), 'failure');
-  await waffo.notifications.delivered();
-  waffo.subscriptions.paymentNotified(plan, 2, 'ORDER_CLOSE');
-  await merchant.subscriptions.survives(plan, 1, 'a renewal that failed');
-});
+import { acceptance } from '../../fixtures/index.ts';
 
 acceptance('S-1.5', async ({ merchant, waffo, caseContext }) => {
   const plan = await merchant.subscriptions.attempt({ amount: '90' });

@@ -83,13 +83,13 @@ export const LAYERS: readonly Layer[] = [
   { folder: core, may: [], faces: ['index.ts', 'excel.ts', 'yaml.ts'], notFromOutside: IO },
   // The interface through which the engine knows a provider.
   { folder: provider, may: [core], faces: ['index.ts', 'option-types.ts'], notFromOutside: IO, engine: true },
-  { folder: contract, may: [core, provider], engine: true },
+  // Who owns a folder, what is said when it cannot be written, and what is kept of packaged documents.
+  { folder: files, may: [core] },
+  { folder: contract, may: [core, provider, files], engine: true },
   // Apart from the rest: a run whose API has no queries loads no library for them.
   { folder: 'src/contract/graphql', may: [core, contract], deep: true, engine: true },
   { folder: 'src/contract/diff', may: [core, provider, journal], notFromOutside: IO },
   { folder: archive, may: [], notFromOutside: IO },
-  // Who owns a folder, and what is said when it cannot be written.
-  { folder: files, may: [core] },
   { folder: journal, may: [core, provider, files], engine: true },
   // Shared by the emulator and the gateway, so it knows no rules of a provider.
   { folder: transport, may: [core, provider, journal], engine: true },
@@ -99,7 +99,7 @@ export const LAYERS: readonly Layer[] = [
   { folder: browser, may: [], types: [checks, journal], faces: 'all', engine: true },
   // https for emulators, with a local authority.
   { folder: tls, may: [core, files], engine: true },
-  { folder: caseList, may: [core, provider], types: [merchant], engine: true },
+  { folder: caseList, may: [core, provider, files], types: [merchant], engine: true },
   {
     folder: checks,
     may: [core, provider, journal, contract],

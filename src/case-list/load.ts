@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { HarnessError, reasonOf } from '../core/index.ts';
-import { readYaml } from '../core/yaml.ts';
+import { readYaml, type YamlText } from '../core/yaml.ts';
+import { keptValue } from '../files/index.ts';
 import {
   caseListsOf,
   DEFAULT_PRODUCT,
@@ -50,16 +51,17 @@ export function caseListsInUse(
 
 function readCaseList(product: CaseListName, file: string): CaseList {
   const text = textOf(file);
-  // Every scalar is text, so that the id 1.10 stays what it is without quotes.
-  const source = readYaml(text, { schema: 'failsafe' });
-  if (source.mistake) throw caseListError(file, [source.mistake]);
+  let read: CaseListSource | undefined;
+  const source = (): CaseListSource => (read ??= sourceOf(file, text));
+  const isPackaged = product !== 'own' && file === packagedFile(product);
+  const value = isPackaged ? keptValue(`cases/${product}`, text, () => source().value) : source().value;
 
-  const parsed = caseListFile.safeParse(source.value);
+  const parsed = caseListFile.safeParse(value);
   const mistakes = [
-    ...mistakesIn(source.value, product, parsed.error?.issues ?? []),
+    ...mistakesIn(value, product, parsed.error?.issues ?? []),
     ...(product === 'own'
       ? takenIds(
-          source.value,
+          value,
           CASE_LISTS.map((list) => loadCaseList(list)),
         )
       : []),
@@ -67,7 +69,7 @@ function readCaseList(product: CaseListName, file: string): CaseList {
   if (mistakes.length > 0 || !parsed.success) {
     throw caseListError(
       file,
-      mistakes.map(({ path, message }) => ({ line: source.lineOf(path), message })),
+      mistakes.map(({ path, message }) => ({ line: source().lineOf(path), message })),
     );
   }
   return {
@@ -78,6 +80,15 @@ function readCaseList(product: CaseListName, file: string): CaseList {
     untested: parsed.data.untested ?? [],
     digest: createHash('sha256').update(text).digest('hex'),
   };
+}
+
+type CaseListSource = Pick<YamlText, 'value' | 'lineOf'>;
+
+/** Every scalar is text, so that the id 1.10 stays what it is without quotes. */
+function sourceOf(file: string, text: string): CaseListSource {
+  const source = readYaml(text, { schema: 'failsafe' });
+  if (source.mistake) throw caseListError(file, [source.mistake]);
+  return source;
 }
 
 function casesOf({ groups }: CaseListFile): CaseList['cases'] {

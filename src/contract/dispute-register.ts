@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readSpecFile } from './spec-file.ts';
-import { parseYaml, readAs } from './yaml-file.ts';
+import { parsePackagedYaml, parseYaml, readAs } from './yaml-file.ts';
 
 const text = z.string().min(1);
 
@@ -43,5 +43,6 @@ export type Dispute = z.infer<typeof entry>;
  */
 export function loadDisputes(product: string, given?: string): Dispute[] {
   const file = `${product}/divergences.yaml`;
-  return readAs(parseYaml(given ?? readSpecFile(file), file), register).disputes;
+  const source = given === undefined ? parsePackagedYaml(readSpecFile(file), file) : parseYaml(given, file);
+  return readAs(source, register).disputes;
 }

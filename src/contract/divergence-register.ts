@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readSpecFile } from './spec-file.ts';
-import { parseYaml, readAs } from './yaml-file.ts';
+import { parsePackagedYaml, parseYaml, readAs } from './yaml-file.ts';
 
 const text = z.string().min(1);
 const value = z.union([text, z.boolean()]);
@@ -39,5 +39,6 @@ export type Divergence = z.infer<typeof entry>;
  */
 export function loadDivergences(product: string, given?: string): Divergence[] {
   const file = `${product}/divergences.yaml`;
-  return readAs(parseYaml(given ?? readSpecFile(file), file), register).divergences;
+  const source = given === undefined ? parsePackagedYaml(readSpecFile(file), file) : parseYaml(given, file);
+  return readAs(source, register).divergences;
 }

@@ -7,7 +7,7 @@ import { DEFAULT_PRODUCT } from '../provider/index.ts';
 import type { Notification, Operation, Spec } from './spec.ts';
 import { readSpecFile, readSpecFileIfAny } from './spec-file.ts';
 import { readMachines } from './state-machine.ts';
-import { parseYaml } from './yaml-file.ts';
+import { parsePackagedYaml, parseYaml } from './yaml-file.ts';
 
 /** The text of a product's documents, by their names in `specs/<product>/`. */
 export interface SpecTexts {
@@ -25,7 +25,7 @@ const loaded = new Map<string, Spec>();
 export function loadSpec(product: string = DEFAULT_PRODUCT): Spec {
   const known = loaded.get(product);
   if (known) return known;
-  const spec = specOf(product, {
+  const texts: SpecTexts = {
     openapi: readSpecFile(`${product}/openapi.yaml`),
     states: readSpecFile(`${product}/states.yaml`),
     errors: readSpecFile(`${product}/errors.yaml`),
@@ -33,15 +33,16 @@ export function loadSpec(product: string = DEFAULT_PRODUCT): Spec {
       return readSpecFile(`${product}/operations.yaml`);
     },
     graphql: readSpecFileIfAny(`${product}/schema.graphql`),
-  });
+  };
+  const spec = specOf(product, texts, parsePackagedYaml);
   loaded.set(product, spec);
   return spec;
 }
 
 /** The contract that the documents make up. */
-export function specOf(product: string, texts: SpecTexts): Spec {
+export function specOf(product: string, texts: SpecTexts, parse = parseYaml): Spec {
   const { document, calls, events, others, prefix, isAccepted } = readDocument(
-    parseYaml(texts.openapi, `${product}/openapi.yaml`),
+    parse(texts.openapi, `${product}/openapi.yaml`),
   );
   const contracts = contractsOf(document, isAccepted);
   const operations = calls.map(({ id, path, summary, request, accepted, refused }): Operation => ({
@@ -59,19 +60,19 @@ export function specOf(product: string, texts: SpecTexts): Spec {
   // The smaller documents are read when they are first asked for: a server never needs them.
   const errors = once(() =>
     readErrors(
-      parseYaml(texts.errors, `${product}/errors.yaml`),
+      parse(texts.errors, `${product}/errors.yaml`),
       operations.map(({ id }) => id),
     ),
   );
   const machines = once(() =>
     readMachines(
-      parseYaml(texts.states, `${product}/states.yaml`),
+      parse(texts.states, `${product}/states.yaml`),
       notifications.map(({ eventType }) => eventType),
     ),
   );
 
   const semantics = once(() =>
-    readOperations(parseYaml(texts.operations, `${product}/operations.yaml`), {
+    readOperations(parse(texts.operations, `${product}/operations.yaml`), {
       operations,
       notifications,
       machines: machines(),

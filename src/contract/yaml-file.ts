@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { HarnessError } from '../core/index.ts';
 import { readYaml, type YamlText } from '../core/yaml.ts';
+import { keptValue } from '../files/index.ts';
 
 /** A step into a YAML value: a key or an index. */
 export type PathStep = string | number;
@@ -16,6 +17,17 @@ export function parseYaml(text: string, name: string): YamlFile {
   const { mistake, value, lineOf } = readYaml(text, { merge: true });
   if (mistake) throw specError(name, mistake.line, mistake.message);
   return { name, value, lineOf };
+}
+
+/** The same for a file that came with this package: it is parsed once on a machine, as long as it does not change. */
+export function parsePackagedYaml(text: string, name: string): YamlFile {
+  let parsed: YamlFile | undefined;
+  const whole = (): YamlFile => (parsed ??= parseYaml(text, name));
+  return {
+    name,
+    value: keptValue(`specs/${name}`, text, () => whole().value),
+    lineOf: (path) => whole().lineOf(path),
+  };
 }
 
 /** The file's value in the shape of `schema`. Throws WAF_SPEC with the line of the first thing that does not fit. */

@@ -30,7 +30,7 @@ export interface PackageManifest {
 }
 
 /** Folder that holds the package.json of this package. */
-const PACKAGE_FOLDER = folderWithManifest(dirname(HERE));
+export const PACKAGE_FOLDER = folderWithManifest(dirname(HERE));
 
 export function packageManifest(): PackageManifest {
   return JSON.parse(readFileSync(join(PACKAGE_FOLDER, 'package.json'), 'utf8')) as PackageManifest;

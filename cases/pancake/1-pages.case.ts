@@ -1,0 +1,65 @@
+import { test } from '@playwright/test';
+import { acceptance, DEARER_PLAN } from '../../fixtures/pancake.ts';
+
+// In one worker: so a run opens one browser for them, and a browser costs more than the cases.
+test.describe.configure({ mode: 'default' });
+
+acceptance('PC-55', async ({ merchant, pancake, payer }) => {
+  const order = await merchant.orders.place();
+  pancake.shows(await payer.pays(order.checkoutUrl ?? ''), 'success', order);
+  await pancake.delivered();
+  await merchant.orders.paid(order, 'a payment at the checkout page');
+  for (const delivery of pancake.webhooksAbout(order, 'order.completed'))
+    pancake.webhooks.acknowledged(delivery);
+  const { amount, currency } = pancake.chargedFor(order);
+  await merchant.orders.books(order, amount, currency, 'a payment at the checkout page');
+});
+
+acceptance('PC-57', async ({ merchant, pancake, payer }) => {
+  const order = await merchant.orders.place();
+  pancake.shows(await payer.pays(order.checkoutUrl ?? '', { outcome: 'declined' }), 'declined', order);
+  await merchant.orders.staysUnpaid(order, 'a card that was declined');
+  pancake.shows(await payer.paysHere(), 'success', order);
+  await pancake.delivered();
+  await merchant.orders.paid(order, 'a payment after a declined card');
+});
+
+acceptance('PC-58', async ({ merchant, pancake, payer, caseContext }) => {
+  const order = await merchant.orders.place();
+  const page = pancake.returnAddress(order);
+  if (page === undefined) return caseContext.note('the merchant names no page to come back to');
+  const guess = new URL(page);
+  for (const [name, value] of [
+    ['status', 'success'],
+    ['payment_status', 'succeeded'],
+    ['orderId', order.reference ?? ''],
+    ['order_id', order.reference ?? ''],
+  ] as const)
+    guess.searchParams.set(name, value);
+  for (const url of [page, guess.href]) {
+    await payer.visits(url);
+    await merchant.orders.staysUnpaid(order, `a visit to ${url} without a payment`);
+  }
+});
+
+acceptance('PC-53', async ({ merchant, pancake, payer }) => {
+  const order = await merchant.orders.place();
+  await payer.usesPhone();
+  pancake.shows(await payer.pays(order.checkoutUrl ?? ''), 'success', order);
+  if (pancake.returnAddress(order) !== undefined) await payer.returns();
+  await pancake.delivered();
+  await merchant.orders.paid(order, 'a payment on a phone');
+});
+
+acceptance('PC-101', async ({ merchant, pancake, payer }) => {
+  const { changes, subscriptions } = merchant;
+  const plan = await subscriptions.placeActive();
+  const change = await changes.place(plan, DEARER_PLAN);
+  await changes.staysOpen(change, 'a change that nobody has confirmed');
+  const shown = await payer.confirmsChange(change.checkoutUrl ?? '');
+  await pancake.delivered();
+  await changes.takesEffect(change, changes.outcomeOf(change, shown));
+  const because = `${change.name}, confirmed at the page`;
+  await changes.replaced(change, because, 2);
+  await changes.becomes(change, because, 'succeeded');
+});
