@@ -1,99 +1,58 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import type { KeyObject } from 'node:crypto';
-import { cpus, loadavg } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { Agent, request as send } from 'undici';
-import { parsePrivateKey } from '../src/core/index.ts';
-import { BENCH_CALLS, type BenchRequest } from './bench/calls.ts';
-import type { BenchReady } from './bench/protocol.ts';
-
 /**
- * `npm run bench [-- pancake]`: the call that starts a purchase, answered by an emulator (credential, signature,
- * validation, state, journal) against the practical bound, a bare server that only verifies, validates and answers. Both
- * in turn, several rounds in one run: machines are noisy, so the ratio counts and not the figures.
+ * `npm run bench [-- pancake] [-- --with prism --with mockoon] [-- --output FILE]`: the call that starts a purchase, answered
+ * by an emulator (credential, signature, validation, state, journal) and by the practical bound, a bare server that
+ * only verifies, validates and answers. `--with` adds a mock server, which npm fetches. All take turns in each round: machines
+ * are noisy, so the ratios count and not the figures.
  */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { BENCH_CALLS } from './bench/calls.ts';
+import { conditions, figuresOf, table, type BenchFigures } from './bench/figures.ts';
+import { MOCKS } from './bench/mocks.ts';
+import { round } from './bench/round.ts';
+import { startMock, startProgram, type Subject } from './bench/subject.ts';
+
 const ROUNDS = 5;
-const REQUESTS = 5_000;
-const CONNECTIONS = 32;
+const LOAD = { requests: 5_000, connections: 32 };
 
-interface Subject {
-  name: string;
-  process: ChildProcess;
-  ready: BenchReady;
-  key: KeyObject;
-  perSecond: number[];
-  latencies: number[];
-}
-
-async function start(name: string, file: string): Promise<Subject> {
-  const script = fileURLToPath(new URL(`./bench/${file}`, import.meta.url));
-  // More threads than cores only take turns, and take them from the server's own thread.
-  const env = { ...process.env, UV_THREADPOOL_SIZE: String(cpus().length) };
-  const child = fork(script, { execArgv: ['--import', 'tsx'], env });
-  const ready = await new Promise<BenchReady>((resolve, reject) => {
-    child.once('message', (message) => resolve(message as BenchReady));
-    child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)));
-  });
-  const key = parsePrivateKey(ready.privateKey, 'bench');
-  return { name, process: child, ready, key, perSecond: [], latencies: [] };
-}
-
-const provider = process.argv[2] ?? 'waffo';
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { with: { type: 'string', multiple: true, default: [] }, output: { type: 'string' } },
+});
+const [provider = 'waffo'] = positionals;
 const call = BENCH_CALLS[provider];
-if (!call) throw new Error(`there is no bench for ${provider}`);
-const { name, path, prepare } = call;
+if (!call) throw new Error(`there is no bench for ${provider}: ${Object.keys(BENCH_CALLS).join(', ')}`);
+if (provider !== 'waffo' && values.with.length > 0)
+  throw new Error('mock servers are compared with waffo alone');
+const mocks = values.with.flatMap((name) => {
+  const commands = MOCKS[name];
+  if (!commands) throw new Error(`there is no mock server ${name}: ${Object.keys(MOCKS).join(', ')}`);
+  return commands;
+});
 
-/** Signed beforehand, each with an id of its own: every request of a round starts a purchase. */
-function prepared({ ready, key }: Subject): Promise<BenchRequest[]> {
-  return Promise.all(Array.from({ length: REQUESTS }, () => prepare(ready, key)));
-}
-
-async function round(subject: Subject): Promise<void> {
-  const requests = await prepared(subject);
-  const agent = new Agent({ connections: CONNECTIONS, pipelining: 1 });
-  const started = performance.now();
-  const caller = async (): Promise<void> => {
-    for (let next = requests.pop(); next; next = requests.pop()) {
-      const sent = performance.now();
-      const reply = await send(`${subject.ready.url}${path}`, { method: 'POST', dispatcher: agent, ...next });
-      await reply.body.dump();
-      if (reply.statusCode !== 200) throw new Error(`${subject.name} answers HTTP ${reply.statusCode}`);
-      subject.latencies.push(performance.now() - sent);
-    }
-  };
-  await Promise.all(Array.from({ length: CONNECTIONS }, caller));
-  subject.perSecond.push((REQUESTS / (performance.now() - started)) * 1000);
-  await agent.close();
-}
-
-function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
-}
-
-function line({ name, perSecond, latencies }: Subject): string {
-  const p99 = latencies.toSorted((a, b) => a - b)[Math.floor(latencies.length * 0.99)] ?? NaN;
-  return `${name.padEnd(10)} ${median(perSecond).toFixed(0).padStart(6)} req/s (median of ${ROUNDS}), p99 ${p99.toFixed(1)} ms`;
-}
-
-const bound = await start('bound', call.bound);
-const emulator = await start('emulator', call.emulator);
+const before = conditions();
+const subjects: Subject[] = [];
 try {
-  console.log(
-    `${name}, ${CONNECTIONS} connections, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}, Node ${process.version}`,
-  );
-  await round(bound);
-  await round(emulator);
-  for (const subject of [bound, emulator]) Object.assign(subject, { perSecond: [], latencies: [] });
-  for (let i = 0; i < ROUNDS; i++) {
-    await round(bound);
-    await round(emulator);
+  const emulator = await startProgram('emulator', call.emulator);
+  subjects.push(emulator, await startProgram('bound', call.bound));
+  for (const mock of mocks) subjects.push(await startMock(mock, emulator.ready));
+  // The first round warms up, and does not count.
+  for (const subject of subjects) {
+    await round(subject, call, LOAD);
+    Object.assign(subject, { perSecond: [], latencies: [] });
   }
-  console.log(line(bound));
-  console.log(line(emulator));
-  const ratios = bound.perSecond.map((value, i) => (emulator.perSecond[i] ?? NaN) / value);
-  console.log(`ratio      ${median(ratios).toFixed(2)} of the bound (target 0.80)`);
+  for (let i = 0; i < ROUNDS; i++) for (const subject of subjects) await round(subject, call, LOAD);
+
+  const figures: BenchFigures = {
+    call: call.name,
+    ...before,
+    connections: LOAD.connections,
+    subjects: subjects.map((subject) => figuresOf(subject, emulator)),
+  };
+  const { cores, load, node, connections } = figures;
+  console.log(`${call.name}, ${connections} connections, ${cores} cores, load ${load}, Node ${node}\n`);
+  console.log(table(figures));
+  if (values.output !== undefined) writeFileSync(values.output, `${JSON.stringify(figures, null, 2)}\n`);
 } finally {
-  bound.process.kill();
-  emulator.process.kill();
+  await Promise.all(subjects.map((subject) => subject.stop()));
 }
