@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { modulePath } from '../src/files/index.ts';
-import { ALL_CASES } from '../src/results/index.ts';
+import { ALL_CASES, type RunHeader } from '../src/results/index.ts';
 import { shortPath } from './words.ts';
 
 /** Variables that change what a case does, and that the command line cannot say. */
@@ -50,6 +50,22 @@ export function repeatCommand(ids: readonly string[], started: Started = {}): st
   ];
   const own = `--config ${quoted(shortPath(configFile ?? '', cwd))}`;
   return [...variables, ...more, 'npx playwright test', own].join(' ');
+}
+
+/** The command that runs cases again; without cases, all of them. */
+export type Repeat = (ids: readonly string[]) => string;
+
+/** How cases of a run are run again. */
+export function repeatOf(run: RunHeader | undefined, started: Started = {}): Repeat {
+  const env = started.env ?? process.env;
+  const described = { ...env, ACCEPTANCE_CONFIG: env['ACCEPTANCE_CONFIG'] || run?.config };
+  return (ids) => repeatCommand(ids, { ...started, env: described });
+}
+
+/** The record holds no folders of a machine: of a description elsewhere it has the name alone. */
+export function describedAt(config: string, env: NodeJS.ProcessEnv = process.env): string {
+  const named = env['ACCEPTANCE_CONFIG'];
+  return named && basename(named) === config ? shortPath(named) : config;
 }
 
 /** Whether `waffo-acceptance run` takes this configuration here. */

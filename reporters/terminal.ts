@@ -1,12 +1,11 @@
-import { basename } from 'node:path';
 import type { Terminal } from '../src/core/index.ts';
 import {
   caseKey, causesOf, firstError, OUTCOMES, warningCount, warningsOf, type CaseRow, type Counts, type RunHeader, type SystemicCause, type Verdict, type VerdictItem,
 } from '../src/results/index.ts'; // prettier-ignore
 import { ID_WIDTH, INDENT, LABEL_WIDTH, styleOf } from './layout.ts';
-import { repeatCommand, type Started } from './repeat.ts';
+import { describedAt, repeatOf, type Repeat, type Started } from './repeat.ts';
 import type { Results, Shown } from './view.ts';
-import { labelOf, oneLine, shortPath, shownPath } from './words.ts';
+import { labelOf, oneLine, shownPath } from './words.ts';
 
 /** Width of the label of a file. */
 const LABEL_OF_FILE = 8;
@@ -137,21 +136,6 @@ function merchantOf({ merchant, config }: RunHeader): string {
   return config === undefined
     ? `${merchant} (no acceptance.config.* was found)`
     : `${merchant} (${describedAt(config)})`;
-}
-
-/** The record holds no folders of a machine: of a description elsewhere it has the name alone. */
-function describedAt(config: string, env: NodeJS.ProcessEnv = process.env): string {
-  const named = env['ACCEPTANCE_CONFIG'];
-  return named && basename(named) === config ? shortPath(named) : config;
-}
-
-/** The command that runs cases again; without cases, all of them. */
-type Repeat = (ids: readonly string[]) => string;
-
-function repeatOf(run: RunHeader | undefined, started: Started): Repeat {
-  const env = started.env ?? process.env;
-  const described = { ...env, ACCEPTANCE_CONFIG: env['ACCEPTANCE_CONFIG'] || run?.config };
-  return (ids) => repeatCommand(ids, { ...started, env: described });
 }
 
 /** Where each file is, and what a person should know of it. */

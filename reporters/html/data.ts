@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { caseKey, causesOf, rankFindings, type CaseRow } from '../../src/results/index.ts';
+import { caseKey, causesOf, rankFindings, stoppedLists, type CaseRow } from '../../src/results/index.ts';
+import { repeatOf } from '../repeat.ts';
 import { durationText, optionsText, timeText } from '../words.ts';
 import type { Results } from '../view.ts';
 import { areaOf, stepName, type AreaId } from '../../src/contract-coverage/index.ts';
@@ -12,13 +13,23 @@ import { trendOf } from './trend.ts';
 const PICTURE = /\.(?:png|jpe?g|webp)$/i;
 
 /** The cases of a report, in the order of their lists. */
-export function caseModels({ verdict, folder }: Pick<Results, 'verdict' | 'folder'>): CaseModel[] {
+export function caseModels({
+  run,
+  verdict,
+  folder,
+}: Pick<Results, 'run' | 'verdict' | 'folder'>): CaseModel[] {
+  const repeat = repeatOf(run);
   return verdict.products.flatMap(({ rows }) =>
     rows.map((row) => {
       const log = row.record?.log;
       // Submissions keep journals and evidence, and no logs.
       const isThere = log !== undefined && existsSync(join(folder, log));
-      return { ...caseModel(row), ...(isThere && { log: addressOf(log) }) };
+      const again = row.record && row.result !== 'PASS' && row.result !== 'NA' && repeat([row.case.id]);
+      return {
+        ...caseModel(row),
+        ...(again && { again }),
+        ...(isThere && { log: addressOf(log) }),
+      };
     }),
   );
 }
@@ -35,6 +46,10 @@ export function reportModel(
     merchant: run?.merchant ?? 'unknown',
     verdict: verdict.verdict,
     reasons: verdict.reasons,
+    stopped: stoppedLists(results.record.records).map(({ product, ...rest }) => ({
+      title: caseLists.find((one) => one.product === product)?.title ?? product,
+      ...rest,
+    })),
     rehearsal: run?.rehearsal === true,
     facts: factsOf(results, provider),
     products: verdict.products.map(({ product, verdict: own, counts }) => {

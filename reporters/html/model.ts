@@ -8,6 +8,8 @@ export interface ReportModel {
   merchant: string;
   verdict: Verdict;
   reasons: string[];
+  /** Lists that ended after their smoke cases. */
+  stopped: StoppedModel[];
   /** Written to be looked at before there is anything to submit. */
   rehearsal: boolean;
   /** For whom and against what, in the order in which they are shown. */
@@ -24,6 +26,15 @@ export interface ReportModel {
   trend: TrendModel[];
   /** What was cut to keep the page small. */
   journalNote: JournalNote;
+}
+
+/** A case list that ended early. */
+export interface StoppedModel {
+  title: string;
+  /** How many cases were not executed. */
+  count: number;
+  reason: string;
+  nextStep: string;
 }
 
 /** One case list of the run. */
@@ -94,6 +105,8 @@ export interface CaseModel {
   classification: Classification;
   reason?: string;
   nextStep?: string;
+  /** The command that runs it again; absent if it passed. */
+  again?: string;
   steps: string;
   expected: string;
   ids: Record<string, string>;

@@ -8,7 +8,7 @@ import { reportView } from '../../reporters/html/view.ts';
 import { writeViews, type Results } from '../../reporters/index.ts';
 import type { Entry } from '../../src/journal/index.ts';
 import { writeCaseLog } from '../../src/results/index.ts';
-import { method, untested } from '../results/samples.ts';
+import { method, recordOf, untested } from '../results/samples.ts';
 import { failedRun, HOSTILE, notification, resultsIn } from './report-samples.ts';
 
 /** Opens the report of a run from disk. What the page complains of, or asks the network for, fails the test. */
@@ -55,6 +55,24 @@ test('from the cause to the exchange that proves it is one click', async ({ page
   await expect(step).toBeInViewport();
   await expect(page.locator('.named-step summary').first()).toBeFocused();
   expect(new URL(page.url()).hash).toContain('entry=x2');
+});
+
+test('a list that ended early is told at the head, and a case that did not pass has its command', async ({
+  page,
+  openResults,
+}, testInfo) => {
+  const reason = 'not executed: all smoke cases (1.1, 1.2) failed by one cause: the answer is 201';
+  const left = ['X-1', 'X-2'].map((id) => recordOf(id, 'NOT_RUN', { reason, nextStep: 'Fix that cause.' }));
+  const records = [...failedRun().slice(0, 2), ...left];
+  const config = { config: 'acceptance.config.yaml' };
+  await openResults(await resultsIn(testInfo.outputPath(), records, undefined, config), CASE);
+  await expect(page.locator('.verdict')).toContainText(
+    `ended early, and 2 cases were not executed. ${reason}`,
+  );
+  const detail = page.locator('.detail');
+  await expect(
+    detail.getByText('npx waffo-acceptance run --case 1.1 --config acceptance.config.yaml'),
+  ).toBeVisible();
 });
 
 test('what came from the wire is shown and never obeyed', async ({ page, openReport }) => {

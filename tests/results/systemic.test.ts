@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { stopList, stopOf, systemicCause, type CaseRecord } from '../../src/results/index.ts';
+import { stopList, stopOf, stoppedLists, systemicCause, type CaseRecord } from '../../src/results/index.ts';
 import { finding, LIST, recordOf } from './samples.ts';
 
 const SMOKE = ['1.1', '1.2', 'P-1', '1.10'];
@@ -56,4 +56,10 @@ test('a stopped list tells the workers why, and other lists go on', ({}, testInf
   expect(stop.nextStep).toContain('--all');
   expect(stopOf(folder, 'one-time-payment')).toEqual(stop);
   expect(stopOf(folder, 'subscription')).toBeUndefined();
+
+  const left = ['1.3', '1.4'].map((id) => recordOf(id, 'NOT_RUN', { ...stop }));
+  expect(
+    stoppedLists([...all, ...left, recordOf('1.5', 'NOT_RUN', { reason: 'not executed: interrupted' })]),
+  ).toEqual([{ product: 'one-time-payment', reason: stop.reason, nextStep: stop.nextStep, count: 2 }]);
+  expect(stoppedLists(all)).toEqual([]);
 });

@@ -37,6 +37,11 @@ export function App({ model }: { model: ReportModel }) {
             </h1>
             <p class="means">{words.whatItMeans[model.verdict]}</p>
             {model.rehearsal && <p class="means">{words.rehearsal}</p>}
+            {model.stopped.map(({ title, count, reason, nextStep }) => (
+              <p class="stopped" key={title}>
+                <b>{words.stopped(title, count)}</b> {reason} {nextStep}
+              </p>
+            ))}
             <ul class="reasons">
               {model.reasons.map((reason) => (
                 <li key={reason}>{reason}</li>

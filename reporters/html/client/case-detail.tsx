@@ -20,6 +20,7 @@ export function CaseDetail({ one, model, place, entry }: Props) {
       <dl class="told">
         <Told name={words.reason} value={one.reason} />
         <Told name={words.next} value={one.nextStep} />
+        <Told name={words.again} value={one.again && <code class="command">{one.again}</code>} />
         <Told name={words.steps} value={one.steps} />
         <Told name={words.expected} value={one.expected} />
         {Object.entries(one.ids).length > 0 && (
