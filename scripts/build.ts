@@ -4,7 +4,8 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { copyAssets } from './build/assets.ts';
-import { thinMaps } from './build/maps.ts';
+import { MAPPED, thinMaps } from './build/maps.ts';
+import { minify } from './build/minify.ts';
 import { rollUpTypes } from './build/types.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -16,6 +17,7 @@ compile();
 compile('--declaration', '--emitDeclarationOnly', '--removeComments', 'false', '--sourceMap', 'false');
 copyAssets(root, dist);
 thinMaps(dist);
+minify(dist, (file) => !MAPPED.test(file));
 await rollUpTypes(dist, publicTypes());
 // In one place: editors are pointed to it there.
 const schema = join(dist, 'src/merchant/config/acceptance.config.schema.json');

@@ -8,8 +8,8 @@ interface SourceMap {
   mappings: string;
 }
 
-/** Whose lines Playwright shows as those of a case. The engine's compiled lines can be read as they are. */
-const MAPPED = /^(cases|fixtures)[\\/]/;
+/** Whose lines Playwright shows as those of a case. */
+export const MAPPED = /^(cases|fixtures)[\\/]/;
 
 /**
  * Leaves one mapping for each line of the source maps, and puts each map into its file: a stack still names file and
