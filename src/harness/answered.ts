@@ -1,16 +1,23 @@
 import { exchangesOf, type Exchange, type Journal } from '../journal/index.ts';
 import { isRecord, visible } from '../core/index.ts';
 import { parseEnvelope, SUCCESS } from '../providers/waffo/protocol/index.ts';
-import { merchantCalls, requestBody } from './wire.ts';
+import { merchantCalls, requestBody, type Body } from './wire.ts';
 
 const LONGEST_REPLY = 160;
+
+/** What the harness asked the merchant for. Without a call of its own, the answer to another's call says nothing of it. */
+export interface AskedFor {
+  readonly sent: Body | undefined;
+  readonly reply: { readonly status: number };
+}
 
 /**
  * How the merchant's last call of an operation ended, if it did not end well, as a sentence behind a finding that
  * follows from it. Empty if it was accepted, or never made.
+ * @param asked what the call was to be for
  */
-export function refusalText(journal: Journal, operation: string): string {
-  const call = refusedCall(journal, operation);
+export function refusalText(journal: Journal, operation: string, asked?: AskedFor): string {
+  const call = refusedCall(journal, operation, asked);
   if (!call) return '';
   const name = `${pathOf(call)} (${call.id})`;
   if (!call.response) return ` ${name} got no answer: ${call.noResponse ?? 'no reason is recorded'}.`;
@@ -23,9 +30,10 @@ export function refusalText(journal: Journal, operation: string): string {
  * The same for a call whose answer the merchant should have made something of: that it was accepted is told as well,
  * since then the mistake lies in how the answer is read.
  */
-export function answerText(journal: Journal, operation: string): string {
+export function answerText(journal: Journal, operation: string, asked: AskedFor): string {
   const last = merchantCalls(journal, operation).at(-1);
   if (!last) return '';
+  if (!asked.sent) return ` The merchant did not call ${pathOf(last)} for it.`;
   return (
     refusalText(journal, operation) ||
     ` Waffo accepted ${pathOf(last)} (${last.id}); the merchant took nothing over from that answer.`
@@ -33,8 +41,11 @@ export function answerText(journal: Journal, operation: string): string {
 }
 
 /** What to do if a call was made and refused; `otherwise` if none was made. */
-export function fixFor(journal: Journal, operation: string, otherwise: string): string {
-  const call = refusedCall(journal, operation);
+export function fixFor(journal: Journal, operation: string, otherwise: string, asked?: AskedFor): string {
+  const earlier = merchantCalls(journal, operation).at(-1);
+  if (earlier && asked && !asked.sent && asked.reply.status >= 500)
+    return `Find the error in the merchant's log: it failed before it called ${pathOf(earlier)}. It did call it before (${earlier.id}), so look for what the earlier one left behind: the same key, a unique index, a lock, a connection that is not given back.`;
+  const call = refusedCall(journal, operation, asked);
   if (!call?.response || call.fault) return otherwise;
   return `Correct what Waffo names in its answer to ${pathOf(call)} (${call.id} in the journal of this case).`;
 }
@@ -56,7 +67,8 @@ export function lastNotificationText(journal: Journal, ids: readonly (string | u
   return ` The merchant answered the notification ${name} with HTTP ${response.status}${body === '' ? ' and an empty body' : `: '${body}'`}.`;
 }
 
-function refusedCall(journal: Journal, operation: string): Exchange | undefined {
+function refusedCall(journal: Journal, operation: string, asked?: AskedFor): Exchange | undefined {
+  if (asked && !asked.sent) return undefined;
   const last = merchantCalls(journal, operation).at(-1);
   return last && parseEnvelope(last.response?.body ?? '')?.code === SUCCESS ? undefined : last;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { fixFor, lastNotificationText, refusalText } from '../../src/harness/answered.ts';
+import { answerText, fixFor, lastNotificationText, refusalText } from '../../src/harness/answered.ts';
 import { JournalBuilder } from '../checks/journal-builder.ts';
 
 test('a refused call is quoted with its code and the words of Waffo', () => {
@@ -47,4 +47,15 @@ test('without a failure the last notification about the same thing is named', ()
     /\(x1\) with HTTP 200: '{"message":"success"}'\.$/,
   );
   expect(lastNotificationText(on.journal, ['another'])).toBe('');
+});
+
+test('what the merchant made no call for is not explained by the answer to an earlier call', () => {
+  const on = new JournalBuilder();
+  const asked = { sent: undefined, reply: { status: 500 } };
+  on.call('orderRefund', { code: 'C0001', answer: '{"code":"C0001","msg":"busy","data":null}' });
+  expect(refusalText(on.journal, 'orderRefund', asked)).toBe('');
+  expect(answerText(on.journal, 'orderRefund', asked)).toBe(' The merchant did not call order/refund for it.');
+  expect(fixFor(on.journal, 'orderRefund', 'Call it.', asked)).toMatch(/^Find the error in the merchant's log: .*\(x1\)/);
+  expect(fixFor(on.journal, 'orderRefund', 'Call it.', { ...asked, reply: { status: 422 } })).toBe('Call it.');
+  expect(refusalText(on.journal, 'orderRefund', { ...asked, sent: {} })).toMatch(/refused order\/refund \(x1\)/);
 });

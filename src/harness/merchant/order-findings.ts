@@ -31,7 +31,7 @@ export function noCheckout(order: PlacedOrder, answered: string, fix: string): O
   const lack = checkoutUrl ? ', although the merchant did not call order/create' : ' and no checkout address';
   return {
     check: 'order.create',
-    message: `Ordering for ${wanted.amount} ${wanted.currency} gives HTTP ${reply.status}${lack}${reply.message ? `: "${reply.message}"` : ''}.${answered}`,
+    message: `Ordering for ${wanted.amount} ${wanted.currency} gives HTTP ${reply.status}${lack}${reply.message ? `: "${reply.message}"` : ''}.${checkoutUrl ? '' : answered}`,
     why: 'A buyer without a checkout cannot pay.',
     fix,
     entries: [reply.entry],

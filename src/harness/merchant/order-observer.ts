@@ -21,7 +21,7 @@ export class OrderObserver {
     const { context, driver, waffo } = this.#parts;
     const { merchantOrderId } = order;
     if (merchantOrderId === undefined)
-      return context.failCase(nameless(order, refusalText(waffo.journal, 'orderCreate')));
+      return context.failCase(nameless(order, refusalText(waffo.journal, 'orderCreate', order)));
     return driver.getOrder(merchantOrderId);
   }
 

@@ -53,8 +53,9 @@ export class OrderPlacement {
       waffo.journal,
       'orderCreate',
       'Call order/create and answer 2xx. Return webUrl of orderAction at the place that createOrder.result.checkoutUrl names.',
+      order,
     );
-    context.failCase(noCheckout(order, answerText(waffo.journal, 'orderCreate'), fix));
+    context.failCase(noCheckout(order, answerText(waffo.journal, 'orderCreate', order), fix));
   }
 
   /** The merchant must have sent to Waffo what the buyer asked for. */

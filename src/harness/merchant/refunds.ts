@@ -59,8 +59,25 @@ export class Refunds {
       waffo.journal,
       'orderRefund',
       'Call order/refund for a paid order, and answer 2xx with the id of the refund.',
+      refund,
     );
-    return context.failCase(findings.notCreated(refund, refusalText(waffo.journal, 'orderRefund'), fix));
+    const refused = refusalText(waffo.journal, 'orderRefund', refund) || this.#earlierText(refund);
+    return context.failCase(findings.notCreated(refund, refused, fix));
+  }
+
+  /** The refund of the same amount that stands before one that the merchant did not send. */
+  #earlierText(refund: PlacedRefund): string {
+    if (refund.sent) return '';
+    const earlier = this.#parts.context.placed.findLast(
+      (one) =>
+        one instanceof PlacedRefund &&
+        one !== refund &&
+        one.order === refund.order &&
+        sameAmount(one.amount, refund.amount),
+    );
+    return earlier
+      ? ` ${earlier.name}, over the same amount, was requested before it; a new request is a refund of its own, with a new refundRequestId.`
+      : '';
   }
 
   /** Must show one of these statuses within the settle time. */

@@ -38,7 +38,7 @@ export function noCheckout(
     : ' and no checkout address';
   return {
     check: 'subscription.create',
-    message: `Subscribing for ${wanted.amount} ${wanted.currency} gives HTTP ${reply.status}${lack}${reply.message ? `: "${reply.message}"` : ''}.${answered}`,
+    message: `Subscribing for ${wanted.amount} ${wanted.currency} gives HTTP ${reply.status}${lack}${reply.message ? `: "${reply.message}"` : ''}.${checkoutUrl ? '' : answered}`,
     why: 'A buyer without a checkout cannot subscribe.',
     fix,
     entries: [reply.entry],

@@ -69,8 +69,9 @@ export class SubscriptionPlacement {
       waffo.journal,
       'subscriptionCreate',
       'Call subscription/create and answer 2xx. Return webUrl of subscriptionAction at the place that createSubscription.result.checkoutUrl names.',
+      plan,
     );
-    context.failCase(noCheckout(plan, answerText(waffo.journal, 'subscriptionCreate'), fix));
+    context.failCase(noCheckout(plan, answerText(waffo.journal, 'subscriptionCreate', plan), fix));
   }
 
   /** The merchant must have sent to Waffo what the buyer asked for. */

@@ -239,6 +239,7 @@ export const acknowledgementMistakes: readonly Mistake[] = [
     finding: 'acknowledgement.never',
     name: 'the only attempt is refused although the order is well known',
     says: /The only attempt of REFUND_NOTIFICATION \(x3\)/,
+    fixes: /read X-SIGNATURE whatever the case of its letters/,
     tell: (on) => {
       on.call('orderCreate');
       on.call('orderRefund');

@@ -13,6 +13,8 @@ export interface Mistake {
   severity?: Finding['severity'];
   /** What the message must say: values, ids. */
   says: RegExp;
+  /** What its advice must say. */
+  fixes?: RegExp;
   /** Other findings that the same mistake rightly causes. */
   beside?: readonly string[];
   tell(on: JournalBuilder): void;

@@ -72,6 +72,22 @@ export const ids = {
       },
     },
     {
+      id: 'refund-id-of-amount',
+      title: 'makes the refundRequestId out of order and amount, and lets no key occur twice in its table',
+      damage: 'After a refund that was refused, or of a second article at the same price, nothing goes back.',
+      caughtBy: { cases: ['X-17', 'X-45'], findings: ['refund.create', 'refund.not-again'] },
+      alters({ ledger, refunds }) {
+        const own = refunds.newRefund.bind(refunds);
+        refunds.newRefund = (order, wish) => {
+          const refund = own(order, wish);
+          const key = createHash('md5').update(`${order.id}-${refund.amount}`).digest('hex');
+          if ([...ledger.refunds.values()].some(({ refundRequestId }) => refundRequestId === key))
+            throw new Error('UNIQUE constraint failed: refunds.refundRequestId');
+          return { ...refund, refundRequestId: key, request: { ...refund.request, refundRequestId: key } };
+        };
+      },
+    },
+    {
       id: 'id-of-clock',
       title: 'makes the paymentRequestId out of the time in seconds',
       damage: 'Of two buyers in the same second one cannot order.',

@@ -54,6 +54,17 @@ export const trust = {
       },
     },
     {
+      id: 'signature-header-in-capitals',
+      title: 'looks for X-SIGNATURE in capitals, which its server has turned into small letters',
+      damage: 'Every true notification is taken for a forgery; only inquiries tell what was paid.',
+      caughtBy: { cases: ['2.2', '3.1'], findings: ['acknowledgement.never'] },
+      alters({ notifications }) {
+        const own = notifications.receive.bind(notifications);
+        notifications.receive = (bytes, headers, url) =>
+          own(bytes, { ...headers, 'x-signature': headers['X-SIGNATURE'] }, url);
+      },
+    },
+    {
       id: 'verifies-reserialised',
       title: 'verifies the signature over JSON that it has serialised anew',
       damage: 'True notifications are turned away as soon as Waffo writes its JSON a little differently.',

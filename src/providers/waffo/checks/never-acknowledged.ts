@@ -18,6 +18,11 @@ import { meaningOfReply } from './reply.ts';
 import { isTurnedAway, turnedAway } from './turned-away.ts';
 import { finding, namedAll, quoteBody } from '../../../checks/wording.ts';
 
+const FIND_REASON =
+  'Find in the log why the handler refused it. Refuse only what cannot be stored now; acknowledge what is known already and events that you do not use.';
+const VERIFY_FIRST =
+  "The merchant took no notification at all here, so look at the verification first: read X-SIGNATURE whatever the case of its letters (servers rename headers: x-signature, X-Signature, HTTP_X_SIGNATURE), decode it as Base64, and verify the raw bytes of the body with SHA256withRSA and Waffo's public key, not your own.";
+
 /** Part of `acknowledgement`: genuine notifications about the merchant's own orders that it never accepted. */
 export function unacknowledged(
   journal: Journal,
@@ -30,24 +35,30 @@ export function unacknowledged(
     (attempts) => attempts.every(isRefused) && isAboutOwn(attempts, own, context),
   );
   const handled = refused.filter((attempts) => !isTurnedAway(attempts));
+  // A handler that takes none at all most likely takes them all for forgeries.
+  const fix = judged.some(isTaken) ? FIND_REASON : `${VERIFY_FIRST} ${FIND_REASON}`;
   const findings = handled.map((attempts) => {
     const twin = judged.find((one) => isTwin(one, attempts[0]) && isTaken(one));
     if (twin) return respaced(attempts, twin, context);
     const isExcused = attempts.every((attempt) => isOutOfTurn(attempt) || isEarly(journal, attempt, context));
     return !isExcused && hasNoHandler(attempts, judged)
       ? noHandler(attempts, context)
-      : never(attempts, isExcused, context);
+      : never(attempts, isExcused, { context, fix });
   });
   return [...turnedAway(refused, context), ...findings];
 }
 
-function never(attempts: readonly Exchange[], isExcused: boolean, context: CheckContext): Finding {
+function never(
+  attempts: readonly Exchange[],
+  isExcused: boolean,
+  { context, fix }: { context: CheckContext; fix: string },
+): Finding {
   const isSingle = attempts.length === 1;
   const count = isSingle ? 'The only attempt' : `All ${attempts.length} attempts`;
   return finding('merchant', isExcused ? 'warning' : 'error', 'acknowledgement.never', attempts, {
     message: `${count} of ${namedAll(attempts)} for ${idsText(attempts, context)} ${isSingle ? 'was' : 'were'} refused (${replies(attempts)}), although the signature is valid and it is about something that the merchant itself started.`,
     why: 'After eight refusals Waffo gives up: the shop never learns from it whether the payment succeeded, failed or was refunded.',
-    fix: 'Find in the log why the handler refused it. Refuse only what cannot be stored now; acknowledge what is known already and events that you do not use.',
+    fix,
   });
 }
 
