@@ -3,7 +3,16 @@ import { waffoChecks } from '../../src/providers/waffo/checks/index.ts';
 import { expectAccused } from './findings.ts';
 import { mistakes } from './mistakes/index.ts';
 
-for (const { finding, name, party = 'merchant', severity = 'error', says, fixes, beside = [], tell } of mistakes)
+for (const {
+  finding,
+  name,
+  party = 'merchant',
+  severity = 'error',
+  says,
+  fixes,
+  beside = [],
+  tell,
+} of mistakes)
   test(`${finding} reports ${name}, and nothing else`, () => {
     const found = expectAccused(tell, finding, ...beside).filter(({ check }) => check === finding);
     expect(found[0]?.message).toMatch(says);

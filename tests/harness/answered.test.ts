@@ -54,8 +54,16 @@ test('what the merchant made no call for is not explained by the answer to an ea
   const asked = { sent: undefined, reply: { status: 500 } };
   on.call('orderRefund', { code: 'C0001', answer: '{"code":"C0001","msg":"busy","data":null}' });
   expect(refusalText(on.journal, 'orderRefund', asked)).toBe('');
-  expect(answerText(on.journal, 'orderRefund', asked)).toBe(' The merchant did not call order/refund for it.');
-  expect(fixFor(on.journal, 'orderRefund', 'Call it.', asked)).toMatch(/^Find the error in the merchant's log: .*\(x1\)/);
-  expect(fixFor(on.journal, 'orderRefund', 'Call it.', { ...asked, reply: { status: 422 } })).toBe('Call it.');
-  expect(refusalText(on.journal, 'orderRefund', { ...asked, sent: {} })).toMatch(/refused order\/refund \(x1\)/);
+  expect(answerText(on.journal, 'orderRefund', asked)).toBe(
+    ' The merchant did not call order/refund for it.',
+  );
+  expect(fixFor(on.journal, 'orderRefund', 'Call it.', asked)).toMatch(
+    /^Find the error in the merchant's log: .*\(x1\)/,
+  );
+  expect(fixFor(on.journal, 'orderRefund', 'Call it.', { ...asked, reply: { status: 422 } })).toBe(
+    'Call it.',
+  );
+  expect(refusalText(on.journal, 'orderRefund', { ...asked, sent: {} })).toMatch(
+    /refused order\/refund \(x1\)/,
+  );
 });

@@ -46,7 +46,9 @@ export class ChangePlacement {
     const { context, waffo } = this.#parts;
     const change = await this.attempt(old, wanted);
     if (!change.reply.ok || !(await waffo.changes.statusOf(change)))
-      return context.failCase(findings.notPlaced(change, refusalText(waffo.journal, 'subscriptionChange', change)));
+      return context.failCase(
+        findings.notPlaced(change, refusalText(waffo.journal, 'subscriptionChange', change)),
+      );
     this.#requireCheckout(change);
     return change;
   }

@@ -26,7 +26,9 @@ export class SubscriptionObserver {
     const { context, driver, waffo } = this.#parts;
     const { subscriptionRef } = plan;
     if (subscriptionRef === undefined)
-      return context.failCase(findings.nameless(plan, refusalText(waffo.journal, 'subscriptionCreate', plan)));
+      return context.failCase(
+        findings.nameless(plan, refusalText(waffo.journal, 'subscriptionCreate', plan)),
+      );
     return driver.getSubscription(subscriptionRef);
   }
 
