@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { ReportModel } from '../model.ts';
 import { addressOf, type Place } from './address.tsx';
 import { useWords } from './words.tsx';
@@ -30,37 +31,24 @@ function PayMethods({ model: { payMethods }, place }: Props) {
       <summary>
         {words.payMethods} <span class="quiet">{words.ofAll(tested, payMethods.length)}</span>
       </summary>
-      <div class="wide" tabIndex={0} role="region" aria-label={words.payMethods}>
-        <table>
-          <thead>
-            <tr>
-              {words.payMethodColumns.map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {payMethods.map((row) => (
-              <tr key={`${row.key} ${row.payMethodName} ${row.country} ${row.currency}`}>
-                <th scope="row">{row.payMethodName}</th>
-                <td>{row.payMethodType}</td>
-                <td>{[row.country, row.currency].filter(Boolean).join(' / ')}</td>
-                <td>
-                  <b class={row.status === 'TESTED' ? 'valid' : 'quiet'}>{row.status.replaceAll('_', ' ')}</b>
-                </td>
-                <td>
-                  <a href={addressOf({ ...place, key: row.key, entry: undefined, shown: 'all', search: '' })}>
-                    {row.key.slice(row.key.indexOf('/') + 1)}
-                  </a>
-                </td>
-                <td>{row.acquiringOrderId ? <code>{row.acquiringOrderId}</code> : (row.reason ?? '')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <WideTable title={words.payMethods} columns={words.payMethodColumns}>
+        {payMethods.map((row) => (
+          <tr key={`${row.key} ${row.payMethodName} ${row.country} ${row.currency}`}>
+            <th scope="row">{row.payMethodName}</th>
+            <td>{row.payMethodType}</td>
+            <td>{[row.country, row.currency].filter(Boolean).join(' / ')}</td>
+            <td>
+              <b class={row.status === 'TESTED' ? 'valid' : 'quiet'}>{row.status.replaceAll('_', ' ')}</b>
+            </td>
+            <td>
+              <a href={addressOf({ ...place, key: row.key, entry: undefined, shown: 'all', search: '' })}>
+                {row.key.slice(row.key.indexOf('/') + 1)}
+              </a>
+            </td>
+            <td>{row.acquiringOrderId ? <code>{row.acquiringOrderId}</code> : (row.reason ?? '')}</td>
+          </tr>
+        ))}
+      </WideTable>
     </details>
   );
 }
@@ -107,33 +95,40 @@ function Trend({ model: { trend } }: { model: ReportModel }) {
       <summary>
         {words.trend} <span class="quiet">{trend.length}</span>
       </summary>
-      <div class="wide" tabIndex={0} role="region" aria-label={words.trend}>
-        <table>
-          <thead>
-            <tr>
-              {words.trendColumns.map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {trend.toReversed().map(({ startedAt, passed, failed, other }) => (
-              <tr key={startedAt}>
-                <th scope="row">{`${startedAt.slice(0, 10)} ${startedAt.slice(11, 16)} UTC`}</th>
-                <td>{passed}</td>
-                <td>{failed}</td>
-                <td>{other}</td>
-                <td class="bar-cell">
-                  <Bar passed={passed} failed={failed} other={other} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <WideTable title={words.trend} columns={words.trendColumns}>
+        {trend.toReversed().map(({ startedAt, passed, failed, other }) => (
+          <tr key={startedAt}>
+            <th scope="row">{`${startedAt.slice(0, 10)} ${startedAt.slice(11, 16)} UTC`}</th>
+            <td>{passed}</td>
+            <td>{failed}</td>
+            <td>{other}</td>
+            <td class="bar-cell">
+              <Bar passed={passed} failed={failed} other={other} />
+            </td>
+          </tr>
+        ))}
+      </WideTable>
     </details>
+  );
+}
+
+/** A table that is scrolled sideways on a narrow screen. */
+function WideTable(props: { title: string; columns: readonly string[]; children: ComponentChildren }) {
+  return (
+    <div class="wide" tabIndex={0} role="region" aria-label={props.title}>
+      <table>
+        <thead>
+          <tr>
+            {props.columns.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{props.children}</tbody>
+      </table>
+    </div>
   );
 }
 
