@@ -31,7 +31,7 @@ export const repeats = {
       id: 'create-thrice-at-once',
       title: 'repeats an unknown create three times without a pause',
       damage: LOAD,
-      caughtBy: { cases: ['X-42', '1.6'], findings: ['pacing.impatient'] },
+      caughtBy: { cases: ['1.6'], findings: ['pacing.impatient'] },
       alters({ orders }) {
         const own = orders.afterCreate.bind(orders);
         orders.afterCreate = async (id, answer) => {
