@@ -1,5 +1,5 @@
 import { test } from '@playwright/test';
-import { acceptance, DEARER_PLAN } from '../../fixtures/pancake.ts';
+import { acceptance, DEARER_PLAN, PLAN } from '../../fixtures/pancake.ts';
 
 // In one worker: so a run opens one browser for them, and a browser costs more than the cases.
 test.describe.configure({ mode: 'default' });
@@ -25,20 +25,20 @@ acceptance('PC-57', async ({ merchant, pancake, payer }) => {
 });
 
 acceptance('PC-58', async ({ merchant, pancake, payer, caseContext }) => {
-  const order = await merchant.orders.place();
-  const page = pancake.returnAddress(order);
-  if (page === undefined) return caseContext.note('the merchant names no page to come back to');
-  const guess = new URL(page);
-  for (const [name, value] of [
-    ['status', 'success'],
-    ['payment_status', 'succeeded'],
-    ['orderId', order.reference ?? ''],
-    ['order_id', order.reference ?? ''],
-  ] as const)
-    guess.searchParams.set(name, value);
-  for (const url of [page, guess.href]) {
+  const { orders, subscriptions, features } = merchant;
+  const order = await orders.place();
+  const pages = pancake.guessedReturns(order);
+  if (pages.length === 0) return caseContext.note('the merchant names no page to come back to');
+  for (const url of pages) {
     await payer.visits(url);
-    await merchant.orders.staysUnpaid(order, `a visit to ${url} without a payment`);
+    await orders.staysUnpaid(order, `a visit to ${url} without a payment`);
+  }
+
+  if (!features.has('subscription')) return;
+  const plan = await subscriptions.place();
+  for (const url of pancake.guessedReturns(plan)) {
+    await payer.visits(url);
+    await subscriptions.staysInactive(plan, `a visit to ${url} without a payment`);
   }
 });
 
@@ -56,6 +56,11 @@ acceptance('PC-101', async ({ merchant, pancake, payer }) => {
   const plan = await subscriptions.placeActive();
   const change = await changes.place(plan, DEARER_PLAN);
   await changes.staysOpen(change, 'a change that nobody has confirmed');
+  for (const url of pancake.guessedReturns(change)) {
+    await payer.visits(url);
+    await changes.staysOpen(change, `a visit to ${url}, without a confirmation`);
+  }
+  await subscriptions.isTo(plan, PLAN.item, 'a change that nobody has confirmed');
   const shown = await payer.confirmsChange(change.checkoutUrl ?? '');
   await pancake.delivered();
   await changes.takesEffect(change, changes.outcomeOf(change, shown));

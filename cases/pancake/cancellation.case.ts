@@ -1,4 +1,4 @@
-import { acceptance } from '../../fixtures/pancake.ts';
+import { acceptance, DEARER_PLAN } from '../../fixtures/pancake.ts';
 
 acceptance('PC-92', async ({ merchant, pancake }) => {
   const { cancellations, subscriptions } = merchant;
@@ -12,7 +12,7 @@ acceptance('PC-92', async ({ merchant, pancake }) => {
 
 acceptance('PC-93', async ({ merchant, pancake, caseContext }) => {
   const { cancellations, subscriptions } = merchant;
-  const plan = await subscriptions.placeActive();
+  const plan = await subscriptions.placeActive({ userId: '8121', userEmail: 'back@shop.example' });
   await cancellations.cancel(plan);
   await pancake.billing.expires(plan);
   const because = 'its cancellation and the end of the paid period (canceled)';
@@ -27,7 +27,7 @@ acceptance('PC-93', async ({ merchant, pancake, caseContext }) => {
       fix: 'Open no other checkout or subscription for a buyer who has cancelled.',
       entries: plan.calls.map(({ id }) => id),
     });
-  pancake.prove(plan);
+  await subscriptions.canBeginAgain(plan);
 });
 
 acceptance('PC-94', async ({ merchant, pancake }) => {
@@ -86,7 +86,7 @@ acceptance('PC-160', async ({ merchant, pancake }) => {
 });
 
 acceptance('PC-124', async ({ merchant, pancake, caseContext }) => {
-  const { cancellations, subscriptions } = merchant;
+  const { cancellations, changes, subscriptions } = merchant;
   if (!merchant.passes('cancelSubscription', 'userId'))
     caseContext.skipCase({
       result: 'NA',
@@ -97,5 +97,24 @@ acceptance('PC-124', async ({ merchant, pancake, caseContext }) => {
   await subscriptions.attempt({ userId: '8102', userEmail: 'y@shop.example' });
   const reply = await cancellations.attempt(plan, '8102');
   await cancellations.refused(plan, reply, 'buyer 8102');
+  await changes.isNotPlacedBy(plan, DEARER_PLAN, '8102');
   pancake.prove(plan);
+  if (pancake.subscriptionOf(plan).status !== 'active' || !merchant.features.has('reactivate')) return;
+  await cancellations.cancel(plan);
+  await cancellations.isNotTakenBackBy(plan, '8102');
+});
+
+acceptance('PC-168', async ({ merchant, pancake }) => {
+  const { cancellations, subscriptions } = merchant;
+  for (const [userId, fault, because] of [
+    ['8111', { status: 503 }, 'a cancellation that Pancake answered with 503'],
+    ['8112', { drop: true }, 'a cancellation whose answer was lost'],
+  ] as const) {
+    const plan = await subscriptions.placeActive({ userId, userEmail: `${userId}@shop.example` });
+    if ('drop' in fault) pancake.faults.onNext('subscriptionOrderCancelOrder', fault);
+    else pancake.faults.onEvery('subscriptionOrderCancelOrder', fault);
+    const reply = await cancellations.attempt(plan);
+    pancake.faults.clear();
+    await cancellations.agrees(plan, reply, because);
+  }
 });

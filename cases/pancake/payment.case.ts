@@ -7,6 +7,9 @@ acceptance('PC-56', async ({ merchant, pancake }) => {
   const order = await merchant.orders.place();
   await pancake.checkout.declines(order);
   await merchant.orders.staysUnpaid(order, 'a card that was declined');
+  await pancake.returns(order);
+  await merchant.readsBack();
+  await merchant.orders.staysUnpaid(order, 'a card that was declined, and was read back');
 });
 
 acceptance('PC-60', async ({ merchant, pancake }) => {

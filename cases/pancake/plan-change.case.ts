@@ -42,3 +42,19 @@ acceptance('PC-165', async ({ merchant, pancake }) => {
   const because = `${change.name}, and then canceled and a late renewed of the old order`;
   await changes.replaced(change, because, 3, { isAtMost: true });
 });
+
+acceptance('PC-169', async ({ merchant, pancake }) => {
+  const { cancellations, changes, subscriptions } = merchant;
+  const plan = await subscriptions.placeActive();
+  const first = await changes.place(plan, DEARER_PLAN);
+  await changes.takesEffect(first, await changes.confirm(first));
+  await changes.replaced(first, `${first.name}, the first of two`, 2, { isAtMost: true });
+  const between = first.next ?? plan;
+  const second = await changes.place(between, PLAN);
+  await changes.takesEffect(second, await changes.confirm(second));
+  await changes.replaced(second, `${second.name}, the second of two`, 3, { isAtMost: true });
+  const last = second.next ?? between;
+  await cancellations.cancel(last, 'the cancellation after two plan changes');
+  await cancellations.isShown(last, 'a cancellation after two plan changes');
+  pancake.prove(last);
+});

@@ -1,4 +1,10 @@
-import { acceptance, merchantCalls, succeeded, type PancakeFixtures } from '../../fixtures/pancake.ts';
+import {
+  acceptance,
+  DEARER_PLAN,
+  merchantCalls,
+  succeeded,
+  type PancakeFixtures,
+} from '../../fixtures/pancake.ts';
 
 const HTML = { status: 502, body: '<html><h1>Bad Gateway</h1></html>', contentType: 'text/html' };
 
@@ -65,6 +71,37 @@ async function staysOpenWhileQueriesFail(
   await pancake.webhooks.release();
   await merchant.orders.recovers(order, `its webhook, after queries that were answered with ${what}`);
 }
+
+acceptance('PC-172', async ({ merchant, pancake }) => {
+  const { changes, orders, subscriptions } = merchant;
+  const told = async (purchase: Parameters<typeof pancake.webhooksAbout>[0]): Promise<void> => {
+    pancake.faults.clear();
+    await pancake.webhooks.areTaken(pancake.webhooksAbout(purchase));
+  };
+  const because = 'events that came while queries failed, and came again where they were not acknowledged';
+  const order = await orders.place();
+  pancake.faults.onEvery('graphql', { graphqlErrors: ['Internal server error'] });
+  await pancake.pays(order);
+  await told(order);
+  await orders.recovers(order, because);
+
+  if (!merchant.features.has('subscription')) return;
+  const plan = await subscriptions.place();
+  pancake.faults.onEvery('graphql', { graphqlErrors: ['Internal server error'] });
+  await pancake.pays(plan);
+  await told(plan);
+  await subscriptions.recovers(plan, because, 'active');
+  await subscriptions.recoversPeriods(plan, 1, because);
+
+  if (!merchant.features.has('subscription-change')) return;
+  const change = await changes.place(plan, DEARER_PLAN);
+  pancake.faults.onEvery('graphql', { graphqlErrors: ['Internal server error'] });
+  const outcome = await changes.confirm(change);
+  await told(plan);
+  await changes.takesEffect(change, outcome);
+  await merchant.reconcile();
+  await changes.replaced(change, because, 2, { isAtMost: true });
+});
 
 acceptance('PC-167', async ({ merchant, pancake }) => {
   const order = await merchant.orders.place();

@@ -1,11 +1,13 @@
-import { acceptance } from '../../fixtures/pancake.ts';
+import { acceptance, GOODS_IN_YEN, requestBody, type PancakeFixtures } from '../../fixtures/pancake.ts';
 
 /** Longer than a refund takes. */
 const SETTLED = '31m';
+const TOLD_TWICE = 'which was told a second time and read back';
 
 acceptance('PC-112', async ({ merchant, pancake }) => {
   const order = await merchant.orders.placePaid();
   const refund = await merchant.refunds.place(order, '29.00');
+  await merchant.readsBack();
   await merchant.refunds.staysPending(refund, 'the answer to create-ticket');
   await merchant.orders.deliveredOnce(order, 'a refund that is not made yet');
   await pancake.advance(SETTLED);
@@ -16,11 +18,30 @@ acceptance('PC-112', async ({ merchant, pancake }) => {
 
 acceptance('PC-113', async ({ merchant, pancake }) => {
   const order = await merchant.orders.placePaid();
-  const refund = await merchant.refunds.place(order, '10.00');
-  merchant.refunds.asks(order, '10.00', 'USD');
+  // More than half: a part that is counted twice comes to the whole.
+  const refund = await merchant.refunds.place(order, '15.00');
+  merchant.refunds.asks(order, '15.00', 'USD');
   await pancake.advance(SETTLED);
   await merchant.refunds.becomes(refund, 'refund.succeeded', 'succeeded');
-  await merchant.refundedOrders.part(order, 'a refund of 10.00 of 29.00');
+  await merchant.refundedOrders.part(order, 'a refund of 15.00 of 29.00');
+  await toldAgain(pancake, order);
+  await merchant.readsBack();
+  await merchant.refundedOrders.part(order, `a refund of 15.00 of 29.00, ${TOLD_TWICE}`);
+});
+
+acceptance('PC-171', async ({ merchant, pancake, caseContext }) => {
+  const order = await merchant.orders.attempt(GOODS_IN_YEN);
+  if (order.call && requestBody(order.call)['currency'] !== 'JPY')
+    caseContext.skipCase({ result: 'NA', reason: 'the merchant does not sell in yen' });
+  if (!pancake.checkout.opens(order))
+    caseContext.skipCase({ result: 'NA', reason: 'the merchant does not sell in yen' });
+  await pancake.pays(order);
+  await merchant.orders.paid(order, 'a payment in yen');
+  const refund = await merchant.refunds.place(order, '1500');
+  merchant.refunds.asks(order, '1500', 'JPY');
+  await pancake.advance(SETTLED);
+  await merchant.refunds.becomes(refund, 'refund.succeeded', 'succeeded');
+  await merchant.refundedOrders.part(order, 'a refund of 1500 of 4500 yen');
 });
 
 acceptance('PC-117', async ({ merchant, pancake }) => {
@@ -31,6 +52,8 @@ acceptance('PC-117', async ({ merchant, pancake }) => {
   await pancake.advance(SETTLED);
   await merchant.refunds.becomes(refund, 'refund.failed', 'failed');
   await merchant.orders.staysPaid(order, 'a refund that failed');
+  await merchant.readsBack();
+  await merchant.orders.staysPaid(order, 'a refund that failed, and was read back as failed');
 });
 
 acceptance('PC-123', async ({ merchant, pancake, caseContext }) => {
@@ -42,10 +65,13 @@ acceptance('PC-123', async ({ merchant, pancake, caseContext }) => {
 
 acceptance('PC-154', async ({ merchant, pancake, caseContext }) => {
   const order = await merchant.orders.placePaid();
-  const { id } = pancake.dashboard.refund(pancake.paymentOf(order).id, { amount: '10.00' });
+  const { id } = pancake.dashboard.refund(pancake.paymentOf(order).id, { amount: '15.00' });
   caseContext.prove({ refundTicketId: id });
   await pancake.advance(SETTLED);
-  await merchant.refundedOrders.part(order, 'a refund of 10.00 of 29.00 from the dashboard');
+  await merchant.refundedOrders.part(order, 'a refund of 15.00 of 29.00 from the dashboard');
+  await toldAgain(pancake, order);
+  await merchant.readsBack();
+  await merchant.refundedOrders.part(order, `a refund of 15.00 of 29.00 from the dashboard, ${TOLD_TWICE}`);
 });
 
 acceptance('PC-155', async ({ merchant, pancake }) => {
@@ -139,3 +165,12 @@ acceptance('PC-119', async ({ merchant, pancake, caseContext }) => {
   await pancake.advance(SETTLED);
   await merchant.refundedOrders.whole(order, 'a refund of 19.00, which is all that was charged');
 });
+
+/** Sends refund.succeeded a second time, as Pancake does when an answer is lost. */
+async function toldAgain(
+  pancake: PancakeFixtures['pancake'],
+  order: Parameters<PancakeFixtures['pancake']['webhooksAbout']>[0],
+): Promise<void> {
+  for (const delivery of pancake.webhooksAbout(order, 'refund.succeeded'))
+    await pancake.webhooks.redeliver(delivery);
+}

@@ -164,7 +164,8 @@ export interface Merchant {
 
   createOrder(input: CreateOrder): Promise<Reply<CreatedOrder>>;
   getOrder(merchantOrderId: string): Promise<OrderView>;
-  cancelOrder(merchantOrderId: string): Promise<Reply<object>>;
+  /** @param by userId of who asks; default: who ordered */
+  cancelOrder(merchantOrderId: string, by?: string): Promise<Reply<object>>;
   captureOrder(merchantOrderId: string, amount: string): Promise<Reply<object>>;
   refundOrder(merchantOrderId: string, amount: string, reason: string): Promise<Reply<{ refundId: string }>>;
   getRefund(refundId: string): Promise<RefundView>;
@@ -173,15 +174,20 @@ export interface Merchant {
   getSubscription(subscriptionRef: string): Promise<SubscriptionView>;
   /** @param by userId of who asks; default: who subscribed */
   cancelSubscription(subscriptionRef: string, by?: string): Promise<Reply<object>>;
-  changeSubscription(subscriptionRef: string, input: ChangeSubscription): Promise<Reply<CreatedChange>>;
+  /** @param by userId of who asks; default: who subscribed */
+  changeSubscription(
+    subscriptionRef: string,
+    input: ChangeSubscription,
+    by?: string,
+  ): Promise<Reply<CreatedChange>>;
   getSubscriptionChange(changeRef: string): Promise<View<ChangeStatus>>;
 
   /** Makes it query open orders now; undefined if the description has no such call. */
   reconcile?(): Promise<Reply<object>>;
   /** Starts another checkout for an order that is not paid; undefined likewise. */
   resumeOrder?(merchantOrderId: string): Promise<Reply<{ checkoutUrl: string }>>;
-  /** Takes a cancellation back; undefined likewise. */
-  reactivateSubscription?(subscriptionRef: string): Promise<Reply<object>>;
+  /** Takes a cancellation back; undefined likewise. `by` as for a cancellation. */
+  reactivateSubscription?(subscriptionRef: string, by?: string): Promise<Reply<object>>;
   /** Payments that the merchant could not assign, as it calls them; undefined likewise. */
   listUnresolved?(): Promise<Reply<{ ids: readonly string[] }>>;
 }

@@ -67,8 +67,13 @@ export function createHttpMerchant(description: MerchantDescription, options: Ht
       const reply = await run('getOrder', { ...orders.of(merchantOrderId), merchantOrderId });
       return orderView(operationOf('getOrder'), reply);
     },
-    cancelOrder: (merchantOrderId) =>
-      run('cancelOrder', { ...orders.of(merchantOrderId), merchantOrderId, reason: DEFAULT_REASON }),
+    cancelOrder: (merchantOrderId, by) =>
+      run('cancelOrder', {
+        ...orders.of(merchantOrderId),
+        merchantOrderId,
+        reason: DEFAULT_REASON,
+        ...askedBy(by),
+      }),
     captureOrder: (merchantOrderId, amount) =>
       run('captureOrder', { ...orders.of(merchantOrderId), merchantOrderId, amount }),
     async refundOrder(merchantOrderId, amount, reason) {
@@ -98,10 +103,10 @@ export function createHttpMerchant(description: MerchantDescription, options: Ht
         ...subscriptions.of(subscriptionRef),
         subscriptionRef,
         reason: DEFAULT_REASON,
-        ...(by !== undefined && { userId: by }),
+        ...askedBy(by),
       }),
-    async changeSubscription(subscriptionRef, input) {
-      const values = { ...subscriptions.of(subscriptionRef), subscriptionRef, ...input };
+    async changeSubscription(subscriptionRef, input, by) {
+      const values = { ...subscriptions.of(subscriptionRef), subscriptionRef, ...input, ...askedBy(by) };
       const reply = withTexts<CreatedChange>(await run('changeSubscription', values), baseUrl);
       const { changeRef, newSubscriptionRef } = reply.result;
       changes.keep(changeRef, values);
@@ -121,8 +126,12 @@ export function createHttpMerchant(description: MerchantDescription, options: Ht
         withTexts(await run('resumeOrder', { ...orders.of(merchantOrderId), merchantOrderId }), baseUrl),
     }),
     ...(description.operations.reactivateSubscription && {
-      reactivateSubscription: (subscriptionRef) =>
-        run('reactivateSubscription', { ...subscriptions.of(subscriptionRef), subscriptionRef }),
+      reactivateSubscription: (subscriptionRef, by) =>
+        run('reactivateSubscription', {
+          ...subscriptions.of(subscriptionRef),
+          subscriptionRef,
+          ...askedBy(by),
+        }),
     }),
     ...(description.operations.listUnresolved && {
       listUnresolved: async () => {
@@ -131,6 +140,11 @@ export function createHttpMerchant(description: MerchantDescription, options: Ht
       },
     }),
   };
+}
+
+/** Another user than the one to whom it belongs. */
+function askedBy(by: string | undefined): { userId?: string } {
+  return by === undefined ? {} : { userId: by };
 }
 
 /** Ids in a list: texts and numbers by themselves, tables by every text that they hold. */

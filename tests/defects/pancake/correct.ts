@@ -1,6 +1,7 @@
 import type { ConfigInput } from '../../../src/merchant/index.ts';
 import type { PancakeVariant } from './defect.ts';
 import { NewReference, PlanByPlan } from './new-references.ts';
+import * as cancels from './other-cancellations.ts';
 import * as records from './other-records.ts';
 import * as wire from './other-wire.ts';
 
@@ -225,6 +226,21 @@ export const variants: readonly PancakeVariant[] = [
     id: 'pk-same-refund',
     title: 'answers a second click on refund as it answered the first',
     overrides: { RefundService: records.SameRefund },
+  },
+  {
+    id: 'pk-cancels-until-it-works',
+    title: 'says yes to a cancellation that was not answered, and sends it until it works',
+    overrides: { SubscriptionService: cancels.CancelsUntilItWorks },
+  },
+  {
+    id: 'pk-keeps-open-orders',
+    title: 'does not cancel an order that can still be paid, and says so',
+    overrides: { OrderService: cancels.KeepsOpenOrders },
+  },
+  {
+    id: 'pk-lists-late-payments',
+    title: 'delivers nothing for a payment that comes after a cancellation, and shows it to people',
+    overrides: { OrderService: cancels.ListsLatePayments },
   },
   {
     id: 'pk-single-items-only',

@@ -1,10 +1,13 @@
+import { cancellations } from './cancellations.ts';
 import { checkout } from './checkout.ts';
 import type { PancakeDefect } from './defect.ts';
 import { money } from './money.ts';
 import { once } from './once.ts';
 import { persistence } from './persistence.ts';
 import { planChanges } from './plan-changes.ts';
+import { readBack } from './read-back.ts';
 import { reading } from './reading.ts';
+import { returnPages } from './return-pages.ts';
 import { subscriptionLife } from './subscription-life.ts';
 import { subscription } from './subscription.ts';
 import { trust } from './trust.ts';
@@ -20,4 +23,7 @@ export const defects: readonly PancakeDefect[] = [
   ...subscriptionLife,
   ...planChanges,
   ...reading,
+  ...readBack,
+  ...cancellations,
+  ...returnPages,
 ];

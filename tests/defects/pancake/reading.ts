@@ -1,14 +1,39 @@
+import type { ConfigInput } from '../../../src/merchant/index.ts';
 import { isRecord } from '../../../src/core/index.ts';
 import {
   OrderService,
   PancakeClient,
   Reader,
   SubscriptionService,
+  WebhookService,
+  type AnyRecord,
   type Json,
   type OrderFacts,
+  type PancakeEvent,
 } from '../../../src/providers/pancake/reference-merchant/index.ts';
 import { listAt } from '../../../src/providers/pancake/reference-merchant/fields.ts';
 import type { PancakeDefect } from './defect.ts';
+import { AsksFirst } from './other-records.ts';
+
+/** Keeps an event as done before its effect is there: if the effect fails, the repeat is taken for a duplicate. */
+class MarksBeforeEffect extends WebhookService {
+  protected override async once(
+    event: PancakeEvent,
+    lock: string,
+    step: () => readonly AnyRecord[] | Promise<readonly AnyRecord[]>,
+  ): Promise<void> {
+    const id = this.keyOf(event);
+    if (this.shop.store.get('event', id)) return;
+    await this.shop.store.write({ kind: 'event', id });
+    await this.shop.locks.run(lock, async () => this.shop.store.write(...(await step())));
+  }
+}
+
+/** It has no job that reconciles. */
+function withoutReconcile(config: ConfigInput): ConfigInput {
+  const { reconcile: _, ...operations } = config.merchant.operations;
+  return { ...config, merchant: { ...config.merchant, operations } };
+}
 
 /** An answer without data is an empty list. */
 class ErrorsAreNone extends PancakeClient {
@@ -124,5 +149,21 @@ export const reading: readonly PancakeDefect[] = [
     damage: 'A subscription whose webhooks were lost is paid and gives no access.',
     caughtBy: { cases: ['PC-167'], says: /ask|reconcil|number|paid/i },
     overrides: { SubscriptionService: DatesOnly },
+  },
+  {
+    id: 'pk-marks-before-effect',
+    title: 'keeps an event as done before it asks Pancake, and has no job that reconciles',
+    damage: 'When a query fails, the repeat of the event is dropped as a duplicate: the buyer gets nothing.',
+    caughtBy: { cases: ['PC-172'], says: /queries failed/ },
+    overrides: { WebhookService: MarksBeforeEffect, OrderService: AsksFirst },
+    describes: withoutReconcile,
+  },
+  {
+    id: 'pk-marks-changes-before-effect',
+    title: 'keeps plan_changed as done before it reads the new order, and has no job that reconciles',
+    damage: 'When that query fails, the subscriber has paid for the new plan and never gets it.',
+    caughtBy: { cases: ['PC-172'], says: /queries failed/ },
+    overrides: { WebhookService: MarksBeforeEffect },
+    describes: withoutReconcile,
   },
 ];

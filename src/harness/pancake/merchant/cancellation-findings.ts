@@ -28,6 +28,11 @@ const keyText = (key: string | undefined): string =>
 const NEW_KEY =
   'Send another X-Idempotency-Key with each request of a buyer, or none; use a key again only to repeat the same request after a lost answer.';
 
+const OWNER =
+  'Compare the signed-in user with the owner of the subscription before every change, and refuse with 403 or 404.';
+const NO_ANSWER =
+  'Show a cancellation only after Pancake has confirmed it: by the answer of cancel-order, by subscription.canceling or by a query. After a failed call, tell the buyer that it did not work, or send it again until it does.';
+
 /** A cancellation did not come to Pancake. */
 export function notCancelled(
   plan: PlacedSubscription,
@@ -97,17 +102,68 @@ export function cancelledByOther(
     check: 'subscription.cancelled-by-other',
     message: `${who} asked for the cancellation of ${plan.name}, which belongs to another buyer. The merchant answered ${answered(reply)}, and the subscription is ${status}.`,
     why: 'Anybody who knows or guesses a reference ends the subscriptions of others.',
-    fix: 'Compare the signed-in user with the owner of the subscription before every change, and refuse with 403 or 404.',
+    fix: OWNER,
     entries: [reply.entry],
   };
 }
 
-/** Said yes to somebody else, and did nothing. */
-export function saidYes(plan: PlacedSubscription, reply: Reply<unknown>, who: string): Observation {
+/** Somebody took back the cancellation of what is not theirs. */
+export function takenBackByOther(plan: PlacedSubscription, reply: Reply<unknown>, who: string): Observation {
+  return {
+    check: 'subscription.taken-back-by-other',
+    message: `Buyer ${who} asked to take the cancellation of ${plan.name} back, which belongs to another buyer. The merchant answered ${answered(reply)}, and the subscription is active again at Pancake.`,
+    why: 'The owner has cancelled, and is charged again.',
+    fix: OWNER,
+    entries: [reply.entry],
+  };
+}
+
+/** Pancake was never told of a cancellation that the merchant shows. */
+export function shownWithoutEffect(
+  plan: PlacedSubscription,
+  seen: Seen,
+  reply: Reply<unknown>,
+  because: string,
+): Observation {
+  return {
+    check: 'subscription.cancelled-only-here',
+    message: `After ${because}, the merchant answered ${answered(reply)} and shows ${plan.name} as "${seen.view.word ?? 'unknown'}". At Pancake it is ${seen.truth}: it was not cancelled.${seen.told}`,
+    why: 'The subscriber believes that it is cancelled, and is charged again.',
+    fix: NO_ANSWER,
+    entries: [reply.entry, seen.view.reply.entry],
+  };
+}
+
+/** Pancake was never told of a cancellation to which the merchant said yes. */
+export function yesWithoutEffect(
+  plan: PlacedSubscription,
+  reply: Reply<unknown>,
+  truth: string,
+  because: string,
+): Observation {
+  return {
+    check: 'subscription.cancelled-only-here',
+    message: `After ${because}, the merchant answered ${answered(reply)} to the cancellation of ${plan.name}. At Pancake it is ${truth}: it was not cancelled, then or later.`,
+    why: 'The subscriber believes that it is cancelled, and is charged again.',
+    fix: NO_ANSWER,
+    entries: [reply.entry],
+  };
+}
+
+/**
+ * Said yes to somebody else, and did nothing.
+ * @param what for messages: "for the cancellation"
+ */
+export function saidYes(
+  plan: PlacedSubscription,
+  reply: Reply<unknown>,
+  who: string,
+  what: string,
+): Observation {
   return {
     check: 'subscription.yes-to-other',
     severity: 'warning',
-    message: `The merchant answered ${answered(reply)} when ${who} asked for the cancellation of ${plan.name}, which belongs to another buyer. Nothing changed.`,
+    message: `The merchant answered ${answered(reply)} when ${who} asked ${what} of ${plan.name}, which belongs to another buyer. Nothing changed.`,
     why: 'Nobody is told that the request was not carried out.',
     fix: 'Answer 403 or 404.',
     entries: [reply.entry],

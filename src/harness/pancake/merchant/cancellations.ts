@@ -1,5 +1,5 @@
 import type { Reply, SubscriptionView } from '../../../merchant/index.ts';
-import { observationTime, observe } from '../../merchant/polling.ts';
+import { observationTime, observe, waitUntil } from '../../merchant/polling.ts';
 import type { PlacedSubscription } from '../placed.ts';
 import { refusalText, repeatedKey } from '../wire.ts';
 import { requireBuyerMessage } from './buyer-message.ts';
@@ -65,6 +65,18 @@ export class Cancellations {
     return reply;
   }
 
+  /** Somebody else asks to take a cancellation back: it must be refused, and nothing may change. */
+  async isNotTakenBackBy(plan: PlacedSubscription, who: string): Promise<void> {
+    const { context, driver, pancake } = this.#parts;
+    if (!driver.reactivateSubscription || !driver.passes('reactivateSubscription', 'userId')) return;
+    context.expectations.end(plan);
+    const reply = await driver.reactivateSubscription(plan.reference ?? '', who);
+    await pancake.delivered();
+    const { status } = pancake.subscriptionOf(plan);
+    if (status === 'active') context.report(findings.takenBackByOther(plan, reply, who));
+    else if (reply.ok) context.report(findings.saidYes(plan, reply, who, 'to take the cancellation back'));
+  }
+
   /** Takes a cancellation back: Pancake must have the subscription as active again; the scenario ends otherwise. */
   async takeBack(plan: PlacedSubscription, which = 'the cancellation'): Promise<void> {
     const { context, pancake } = this.#parts;
@@ -101,6 +113,32 @@ export class Cancellations {
     else context.inconclusive('the merchant shows an end and no `accessUntil`, so access is not proved');
   }
 
+  /**
+   * Pancake has not answered the merchant: both sides must say the same in the end. A merchant that says yes may still
+   * cancel by itself; one that says no must show no cancellation.
+   */
+  async agrees(plan: PlacedSubscription, reply: Reply<object>, because: string): Promise<void> {
+    const { context, driver, pancake, reactionTimes } = this.#parts;
+    const isCancelled = (): boolean => pancake.subscriptionOf(plan).status === 'canceling';
+    const isShown = ({ status }: SubscriptionView): boolean => isAmong(status, ['canceling', ...ENDED]);
+    pancake.prove(plan);
+    if (reply.ok && !isCancelled()) {
+      await driver.reconcile?.();
+      await waitUntil(isCancelled, driver.timeouts.recover);
+    }
+    await pancake.delivered();
+    const view = await observe(
+      () => this.#observer.view(plan),
+      (one) => isShown(one) || isCancelled(),
+      observationTime(reactionTimes),
+    );
+    if (isCancelled()) return this.isShown(plan, because);
+    if (isShown(view))
+      context.report(findings.shownWithoutEffect(plan, this.#observer.evidence(plan, view), reply, because));
+    else if (reply.ok) context.report(findings.yesWithoutEffect(plan, reply, pancake.truthOf(plan), because));
+    else requireBuyerMessage(context, pancake.journal, reply, because);
+  }
+
   /** Somebody else has asked for the cancellation: it must be refused, and nothing may change. */
   async refused(plan: PlacedSubscription, reply: Reply<object>, who: string): Promise<void> {
     const { context, pancake } = this.#parts;
@@ -110,7 +148,7 @@ export class Cancellations {
     const view = await this.#observer.view(plan);
     if (view.status === 'canceling')
       context.report(findings.cancelledByOther(plan, reply, who, `"${view.word}" at the merchant`));
-    else if (reply.ok) context.report(findings.saidYes(plan, reply, who));
+    else if (reply.ok) context.report(findings.saidYes(plan, reply, who, 'for the cancellation'));
   }
 
   /** Pancake does not take the cancellation back: the buyer must be told, and nothing may be shown as active. */

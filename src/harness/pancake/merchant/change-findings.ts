@@ -1,6 +1,7 @@
 import { orList } from '../../../core/index.ts';
-import type { ChangeStatus, SubscriptionView, View } from '../../../merchant/index.ts';
+import type { ChangeStatus, Reply, SubscriptionView, View } from '../../../merchant/index.ts';
 import type { Observation } from '../../case-context.ts';
+import type { PlacedSubscription } from '../placed.ts';
 import type { PlacedChange } from '../placed-change.ts';
 import type { Evidence } from './observer.ts';
 
@@ -17,6 +18,22 @@ export function notPlaced(change: PlacedChange, refused: string): Observation {
     message: `A subscriber who changes ${old.name} to ${wanted.item} gets ${reply.status === 0 ? 'no reply' : `HTTP ${reply.status}`}${reply.message ? ` ("${reply.message}")` : ''} and ${checkoutUrl === undefined ? 'no page' : `the address ${checkoutUrl}, which is no page of Pancake's`}.${refused}`,
     why: 'Subscribers keep a plan that they do not want any more.',
     fix: 'Call create-session with the productId of the new plan and originOrderId, and answer with its checkoutUrl: there the buyer confirms.',
+    entries: [reply.entry],
+  };
+}
+
+/** Somebody can change the plan of what is not theirs. */
+export function placedByOther(
+  plan: PlacedSubscription,
+  item: string,
+  reply: Reply<unknown>,
+  who: string,
+): Observation {
+  return {
+    check: 'change.placed-by-other',
+    message: `Buyer ${who} asked to change ${plan.name} to ${item}, which belongs to another buyer. The merchant answered HTTP ${reply.status} with a page of Pancake that confirms the change.`,
+    why: "Anybody who knows or guesses a reference changes the plans of others, and the owner's card pays.",
+    fix: 'Compare the signed-in user with the owner of the subscription before every change, and refuse with 403 or 404.',
     entries: [reply.entry],
   };
 }

@@ -50,6 +50,15 @@ export class Changes {
     );
   }
 
+  /** Somebody else asks for another plan: no page may let them confirm it. */
+  async isNotPlacedBy(plan: PlacedSubscription, wanted: WantedPlan, who: string): Promise<void> {
+    const { context, driver, pancake } = this.#parts;
+    if (!driver.has('changeSubscription') || !driver.passes('changeSubscription', 'userId')) return;
+    const reply = await driver.changeSubscription(plan.reference ?? '', wanted, who);
+    if (pancake.checkout.changesPlan(reply.result.checkoutUrl))
+      context.report(findings.placedByOther(plan, wanted.item, reply, who));
+  }
+
   /**
    * The subscriber confirms; the new plan begins by then or with the next period, for which time goes on. Ends the scenario
    * if the page does not let anybody confirm.

@@ -4,6 +4,7 @@ import { waitUntil } from '../../merchant/polling.ts';
 import { Cancellations } from './cancellations.ts';
 import { Changes } from './changes.ts';
 import { Crashes } from './crashes.ts';
+import { OrderCancellations } from './order-cancellations.ts';
 import { Orders } from './orders.ts';
 import type { Parts } from './parts.ts';
 import { RefundedOrders } from './refunded-orders.ts';
@@ -17,12 +18,16 @@ import { merchantCalls } from '../wire.ts';
 
 /** How long (ms) to wait for the first query of a merchant that was told to reconcile. */
 const LONGEST_WAIT = 5_000;
+/** The same, of a merchant that asks about open orders alone and may have none. */
+const SHORT_WAIT = 1_500;
 
 export type { PlacedRefund } from './refunds.ts';
 
 /** The merchant under test of Pancake's cases: a small class for each thing that can be asked of it. */
 export class PancakeMerchant {
   readonly orders: Orders;
+  /** Orders that are cancelled before they are paid. */
+  readonly orderCancellations: OrderCancellations;
   readonly refunds: Refunds;
   /** What happens to an order when money goes back. */
   readonly refundedOrders: RefundedOrders;
@@ -59,6 +64,7 @@ export class PancakeMerchant {
     this.changes = new Changes(ofSubscriptions, this.subscriptions, this.access);
     this.trials = new Trials(ofSubscriptions, this.subscriptions, this.access);
     this.unresolved = new Unresolved(parts);
+    this.orderCancellations = new OrderCancellations(parts, this.orders, this.unresolved);
     this.repeatedSales = new RepeatedSales(ofSubscriptions, this.unresolved);
     this.crashes = new Crashes(parts);
   }
@@ -75,13 +81,19 @@ export class PancakeMerchant {
   /**
    * Makes the merchant ask Pancake about its open orders now, if its description has such a call. Resolves when it has got
    * an answer: it may ask after its own reply.
+   * @param longest how long (ms) to wait for that, where the merchant may have nothing to ask
    */
-  async reconcile(): Promise<void> {
+  async reconcile(longest = LONGEST_WAIT): Promise<void> {
     const { driver } = this;
     if (!driver.reconcile) return;
     const queries = (): number => merchantCalls(this.#journal, 'graphql').length;
     const before = queries();
     await driver.reconcile();
-    await waitUntil(() => queries() > before, Math.min(driver.timeouts.settle, LONGEST_WAIT));
+    await waitUntil(() => queries() > before, Math.min(driver.timeouts.settle, longest));
+  }
+
+  /** Makes the merchant ask Pancake about an order that is over or waits for nothing, if it asks about such orders. */
+  async readsBack(): Promise<void> {
+    await this.reconcile(SHORT_WAIT);
   }
 }

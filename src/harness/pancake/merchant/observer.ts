@@ -11,9 +11,18 @@ export interface Evidence<V> {
   truth: string;
   /** What the merchant was told last, as a sentence with a space before it. */
   told: string;
+  /** Payments of it that failed, where the merchant has heard of them by queries alone. */
+  failedReads: number;
 }
 
 type View = OrderView | SubscriptionView;
+
+/** The advice that comes first where failed payments may have been counted; empty otherwise. */
+export function countSucceeded({ failedReads }: Pick<Evidence<unknown>, 'failedReads'>): string {
+  return failedReads === 0
+    ? ''
+    : 'Count a payment that a query shows only if its `status` is succeeded: `payments` lists those that failed as well. ';
+}
 
 /** Reads what the merchant shows of its purchases: once, until it is right, or for as long as it must stay right. */
 export class Observer<P extends Purchase, V extends View> {
@@ -68,7 +77,14 @@ export class Observer<P extends Purchase, V extends View> {
 
   evidence(placed: P, view: V): Evidence<V> {
     const { pancake } = this.#parts;
-    return { view, truth: pancake.truthOf(placed), told: pancake.lastToldAbout(placed) };
+    const payments = pancake.ordersOf(placed).flatMap((order) => order.payments);
+    const isTold = pancake.webhooksAbout(placed).some(({ attempts }) => attempts > 0);
+    return {
+      view,
+      truth: pancake.truthOf(placed),
+      told: pancake.lastToldAbout(placed),
+      failedReads: isTold ? 0 : payments.filter(({ status }) => status === 'failed').length,
+    };
   }
 
   /** The merchant must know the purchase. If its status is not mapped, what depends on the status is not proved. */

@@ -2,7 +2,7 @@ import { orList } from '../../../core/index.ts';
 import type { OrderView } from '../../../merchant/index.ts';
 import type { Observation } from '../../case-context.ts';
 import type { PlacedOrder } from '../placed.ts';
-import type { Evidence } from './observer.ts';
+import { countSucceeded, type Evidence } from './observer.ts';
 
 type Seen = Evidence<OrderView>;
 
@@ -32,7 +32,7 @@ export function paidWithoutPayment(order: PlacedOrder, seen: Seen, because: stri
     check: 'order.paid-without-payment',
     message: `${order.name} is ${shown(seen)} after ${because}. At Pancake it is ${seen.truth}.${seen.told}`,
     why: 'The shop delivers goods without a payment.',
-    fix: 'Mark an order as paid only by a webhook whose signature verifies with the key of this environment, whose mode and storeId are yours, and whose order is this one; or by a query that says so.',
+    fix: `${countSucceeded(seen)}Mark an order as paid only by a webhook whose signature verifies with the key of this environment, whose mode and storeId are yours, and whose order is this one; or by a query that says so.`,
     entries: [seen.view.reply.entry],
   };
 }

@@ -2,9 +2,14 @@ import { orList } from '../../../core/index.ts';
 import type { SubscriptionView } from '../../../merchant/index.ts';
 import type { Observation } from '../../case-context.ts';
 import type { PlacedSubscription } from '../placed.ts';
-import type { Evidence } from './observer.ts';
+import { countSucceeded, type Evidence } from './observer.ts';
 
 type Seen = Evidence<SubscriptionView>;
+
+const HANDLE_BY_TYPE =
+  'Handle every event of a subscription by its eventType. Do not drop one because its id, or its eventId alone, has been seen: several events share the id of the order. If an event cannot be handled yet, answer 5xx, so that it comes again.';
+const TRIAL_IS_OVER =
+  'A trial is over with the first payment of a period from 1 on (periodNumber of subscription.payment_succeeded or renewed), or when isInTrial of a query is false: reset the flag of the trial then.';
 
 const shown = ({ view }: Seen): string => `"${view.word ?? 'unknown'}" at the merchant`;
 
@@ -21,7 +26,7 @@ export function notReached(
     why: wanted.includes('active')
       ? 'The subscriber has paid and has no access.'
       : 'The merchant goes on as if nothing had happened to the subscription.',
-    fix: 'Handle every event of a subscription by its eventType. Do not drop one because its id, or its eventId alone, has been seen: several events share the id of the order. If an event cannot be handled yet, answer 5xx, so that it comes again.',
+    fix: seen.view.status === 'trialing' ? TRIAL_IS_OVER : HANDLE_BY_TYPE,
     entries: [seen.view.reply.entry],
   };
 }
@@ -32,7 +37,7 @@ export function activeUnpaid(plan: PlacedSubscription, seen: Seen, because: stri
     check: 'subscription.active-without-payment',
     message: `${plan.name} is ${shown(seen)} after ${because}. At Pancake it is ${seen.truth}.${seen.told}`,
     why: 'The subscriber has access that nobody paid for.',
-    fix: 'Give access only by a webhook whose signature, mode and store are right and whose order is this one, or by a query that says so.',
+    fix: `${countSucceeded(seen)}Give access only by a webhook whose signature, mode and store are right and whose order is this one, or by a query that says so.`,
     entries: [seen.view.reply.entry],
   };
 }
@@ -66,15 +71,14 @@ export function wrongPeriods(
   wanted: number | string,
   because: string,
 ): Observation {
-  const times = Number(seen.view.benefits);
+  const isMore = Number(seen.view.benefits) > parseInt(String(wanted));
   return {
     check: 'subscription.granted-periods',
     message: `${plan.name} has granted ${String(seen.view.benefits)} period(s) after ${because}; ${wanted} is right. At Pancake it is ${seen.truth}.${seen.told}`,
-    why:
-      times > parseInt(String(wanted))
-        ? 'The subscriber gets periods that nobody paid for.'
-        : 'The subscriber has paid for a period and does not get it.',
-    fix: 'Grant one period for each payment of the subscription (subscription.payment_succeeded, period 1 and later), once. `activated` and `renewed` tell of the same period, and `renewed` may not come.',
+    why: isMore
+      ? 'The subscriber gets periods that nobody paid for.'
+      : 'The subscriber has paid for a period and does not get it.',
+    fix: `${isMore ? countSucceeded(seen) : ''}Grant one period for each payment of the subscription (subscription.payment_succeeded, period 1 and later), once. \`activated\` and \`renewed\` tell of the same period, and \`renewed\` may not come.`,
     entries: [seen.view.reply.entry],
   };
 }
@@ -102,6 +106,17 @@ export function notEnded(plan: PlacedSubscription, seen: Seen, after: string): O
     why: 'The subscriber keeps access that nobody pays for any more.',
     fix: 'End access when subscription.canceled comes, also if no subscription.canceling came before it (a renewal that fails for good is not announced). It shares `id` and `eventId` with subscription.activated: tell them apart by eventType.',
     entries: [seen.view.reply.entry],
+  };
+}
+
+/** A former subscriber is not let in any more. */
+export function notSoldAgain(ended: PlacedSubscription, { reply, wanted }: PlacedSubscription): Observation {
+  return {
+    check: 'subscription.not-sold-again',
+    message: `${ended.name} has ended. When the same buyer subscribes to ${wanted.item} again, the merchant answers ${reply.status === 0 ? 'nothing' : `HTTP ${reply.status}`}${reply.message ? ` ("${reply.message}")` : ''} and gives no checkout.`,
+    why: 'Former subscribers want to pay, and cannot.',
+    fix: 'Refuse a second subscription only while the first one runs. Compare with the words of Pancake: canceled (with one l), closed and expired are ends. A unique index over buyer and plan must leave out what has ended.',
+    entries: [reply.entry],
   };
 }
 

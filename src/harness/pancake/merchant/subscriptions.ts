@@ -216,6 +216,15 @@ export class Subscriptions {
       );
   }
 
+  /** The same buyer subscribes again after the end: Pancake sells that, so the merchant must sell it too. */
+  async canBeginAgain(plan: PlacedSubscription): Promise<void> {
+    const { context, pancake } = this.#parts;
+    const next = await this.attempt(plan.wanted);
+    pancake.prove(plan);
+    if (next.reference === plan.reference) context.expectations.end(plan);
+    if (!pancake.checkout.opens(next)) context.report(findings.notSoldAgain(plan, next));
+  }
+
   /** Where the merchant shows until when there is access, it must be the end of the period at Pancake. */
   accessLasts(...about: Parameters<SubscriptionAccess['lasts']>): Promise<void> {
     return this.#access.lasts(...about);
