@@ -16,7 +16,10 @@ import type { PancakeDefect } from './defect.ts';
 /** What Pancake answers to a cancellation. */
 type Answer = Outcome<{ orderId: string; status: string }>;
 
-const withoutUser = ({ userId: _, ...rest }: Json): Json => rest;
+function withoutUser(body: Json): Json {
+  const { userId: _, ...rest } = body;
+  return rest;
+}
 
 class CancelsOnlyHere extends SubscriptionService {
   protected override takeAnswer(id: string, plan: Plan, outcome: Answer): Promise<Json> {
