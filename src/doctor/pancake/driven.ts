@@ -42,6 +42,7 @@ async function drive(visit: PancakeVisit): Promise<Verdict[]> {
     pancake,
     reactionTimes: { reaction: 0 },
     crashControl: undefined,
+    crashes: { count: 0 },
   };
   const [orders, subscriptions] = [new Orders(parts), new Subscriptions(parts)];
   visit.driven = { running, merchant, pancake, orders, subscriptions, context };

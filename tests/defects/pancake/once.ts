@@ -16,6 +16,12 @@ import type { PancakeDefect } from './defect.ts';
 
 const TWICE = 'One payment, two grants: the second is a gift.';
 
+class CutsEventIds extends WebhookService {
+  protected override keyOf(event: PancakeEvent): string {
+    return super.keyOf({ ...event, eventId: event.eventId.slice(0, 36) });
+  }
+}
+
 /** Counts every grant, and does not look whether it was made before. */
 class CountsGrants extends OrderService {
   readonly #grants = new Map<string, number>();
@@ -193,6 +199,14 @@ export const once: readonly PancakeDefect[] = [
     damage: 'activated and canceled of a subscription share it: the subscription never ends.',
     caughtBy: { cases: ['PC-147'], says: /eventId|eventType/ },
     overrides: { WebhookService: ByEventId },
+  },
+  {
+    id: 'pk-cuts-event-ids',
+    title: 'keeps the first 36 characters of an eventId, as its column is that long',
+    damage:
+      'The second renewal is taken for the first: access ends with a period that is followed by a paid one.',
+    caughtBy: { cases: ['PC-88'], says: /Keep eventId whole/, spares: ['PC-86'] },
+    overrides: { WebhookService: CutsEventIds },
   },
   {
     id: 'pk-by-envelope-id',

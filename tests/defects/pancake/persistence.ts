@@ -190,7 +190,7 @@ export const persistence: readonly PancakeDefect[] = [
     id: 'pk-memory-only',
     title: 'keeps its orders in memory alone',
     damage: 'After a restart nobody knows what was paid.',
-    caughtBy: { cases: ['PC-77'], says: /record|kill|restart|lost/i },
+    caughtBy: { cases: ['PC-75', 'PC-77'], says: /killed and started again on the same data/ },
     settings: (settings) => ({ ...settings, dataFile: '/dev/null' }),
     overrides: {},
   },

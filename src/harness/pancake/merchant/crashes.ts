@@ -33,6 +33,7 @@ export class Crashes {
   }
 
   async kill(): Promise<void> {
+    this.#parts.crashes.count += 1;
     await this.#parts.crashControl?.crash();
   }
 

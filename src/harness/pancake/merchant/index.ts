@@ -46,7 +46,8 @@ export class PancakeMerchant {
   readonly driver: Merchant;
   readonly #journal: Journal;
 
-  constructor(parts: Parts) {
+  constructor(given: Omit<Parts, 'crashes'>) {
+    const parts: Parts = { ...given, crashes: { count: 0 } };
     this.driver = parts.driver;
     this.#journal = parts.pancake.journal;
     const { reaction, activation = reaction } = parts.reactionTimes;

@@ -89,7 +89,7 @@ export class Observer<P extends Purchase, V extends View> {
 
   /** The merchant must know the purchase. If its status is not mapped, what depends on the status is not proved. */
   requireKnown(placed: P, view: V): void {
-    const { context, pancake } = this.#parts;
+    const { context, crashes, pancake } = this.#parts;
     const { kind, name } = placed;
     if (view.status !== undefined) return;
     const operation = kind === 'order' ? 'getOrder' : 'getSubscription';
@@ -101,9 +101,20 @@ export class Observer<P extends Purchase, V extends View> {
       return;
     }
     const { status, message } = view.reply;
+    const read = `${status === 0 ? 'no reply' : `HTTP ${status}`}${message ? `, "${message}"` : ''}`;
+    if (crashes.count > 0 && placed.reply.ok) {
+      context.report({
+        check: `${kind}.lost-in-a-crash`,
+        message: `The merchant answered HTTP ${placed.reply.status} to the purchase of ${name}. Then it was killed and started again on the same data, and now reading it gives ${read}.`,
+        why: 'Buyers pay for purchases that nobody has a record of.',
+        fix: 'Write the purchase, and wait until the write is done, before you answer. What waits in memory, for a timer, for a queue of the process or for the end of a transaction is lost in a crash. Keep what must last in DATA_DIR or in a database.',
+        entries: [placed.entry, view.reply.entry],
+      });
+      return;
+    }
     context.report({
       check: `${kind}.unknown-to-merchant`,
-      message: `The merchant cannot show ${name}: reading it gives ${status === 0 ? 'no reply' : `HTTP ${status}`}${message ? `, "${message}"` : ''}.${pancake.lastToldAbout(placed)}`,
+      message: `The merchant cannot show ${name}: reading it gives ${read}.${pancake.lastToldAbout(placed)}`,
       why: 'Nobody notices when something is paid that the merchant has no record of.',
       fix: `Store it before you call create-session, and show it at ${operation}.`,
       entries: [view.reply.entry],

@@ -12,4 +12,6 @@ export interface Parts {
   reactionTimes: ReactionTimes;
   /** Undefined for a merchant that the harness did not start. */
   crashControl: CrashControl | undefined;
+  /** How often the merchant was killed in this case. */
+  crashes: { count: number };
 }

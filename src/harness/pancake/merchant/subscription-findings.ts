@@ -93,7 +93,7 @@ export function wrongAccess(
     check: 'subscription.access-until',
     message: `${plan.name} has access until ${seen.view.accessUntil ?? 'never (accessUntil is null)'} after ${because}; ${right} is right. At Pancake it is ${seen.truth}.${told}`,
     why: 'The subscriber loses access that is paid for, or keeps access that is not.',
-    fix: 'Take the end of access from currentPeriodEnd of activated, renewed, recovered and the other status events: a date (YYYY-MM-DD), which counts to its end, not a date-time. payment_succeeded tells no period. Do not drop an event because its `id` has been seen: activated, renewed and canceled all have the id of the order.',
+    fix: 'Take the end of access from currentPeriodEnd of activated, renewed, recovered and the other status events: a date (YYYY-MM-DD), which counts to its end, not a date-time. payment_succeeded tells no period. Do not drop an event because its `id` has been seen: activated, renewed and canceled all have the id of the order. Keep eventId whole: those of renewed differ only after 36 characters.',
     entries: [seen.view.reply.entry],
   };
 }
