@@ -22,6 +22,18 @@ acceptance('C-2', async ({ merchant, waffo }) => {
   await merchant.orders.deliveredOnce(order, 'a capture whose answer was lost');
 });
 
+acceptance('X-88', async ({ merchant, waffo }) => {
+  const order = await merchant.captures.placeAuthorized(MANUAL);
+  waffo.notifications.hold();
+  await merchant.captures.accepted(order, '100.00');
+  await waffo.advance('2s');
+  await merchant.missedNotifications.order(order, 'PAY_SUCCESS', 'its capture');
+
+  await waffo.notifications.release();
+  await merchant.orders.becomes(order, 'paid');
+  await merchant.orders.deliveredOnce(order, 'a capture whose notification came late');
+});
+
 acceptance('C-3', async ({ merchant, waffo }) => {
   const order = await merchant.captures.placeAuthorized(MANUAL);
   waffo.faults.onNext('orderCapture', { answer: 'A0036' });

@@ -51,11 +51,15 @@ acceptance('X-82', async ({ merchant, waffo, caseContext }) => {
 });
 
 acceptance('X-83', async ({ merchant, waffo }) => {
-  const order = await merchant.orders.placePaid();
+  // In binary fractions the sum of these parts is less than the whole.
+  const odd = { whole: '10.40', parts: ['7.10', '3.30'] } as const;
+  const even = { whole: '100.00', parts: ['40.00', '60.00'] } as const;
+  const { whole, parts } = merchant.passes('createOrder', 'amount') ? odd : even;
+  const order = await merchant.orders.placePaid({ amount: whole });
   waffo.notifications.hold();
   const [first, last] = [
-    await merchant.refunds.accepted(order, '40.00'),
-    await merchant.refunds.accepted(order, '60.00'),
+    await merchant.refunds.accepted(order, parts[0]),
+    await merchant.refunds.accepted(order, parts[1]),
   ];
   await waffo.advance('3s');
   // The notification about the first refund comes last, and still says that a part was refunded.

@@ -25,6 +25,9 @@ export interface Bodies {
   };
 }
 
+const NOT_UTF8 =
+  'Turn the JSON into bytes as UTF-8 by name (getBytes(UTF_8), encode("utf-8")), not with the default character set and not as Latin-1. Sign these bytes and send them. ASCII text hides this mistake.';
+
 /** One finding for each departure (with all exchanges that show it), one for the unknown fields of an operation. */
 export function judgeBodies(bodies: Bodies): Finding[] {
   const judged = bodies.exchanges.filter((exchange) => bodies.contract(exchange));
@@ -40,6 +43,7 @@ function notJson({ party, check, message, words }: Bodies, broken: readonly Exch
     return finding(party, 'error', `${check}.json`, group, {
       message: `${namedAll(group)}: the body is not a JSON object: ${text}.`,
       ...words.notJson,
+      ...(party === 'merchant' && first && isUncoded(message(first)) && { fix: NOT_UTF8 }),
     });
   });
 }
@@ -82,4 +86,9 @@ function unknownFields(bodies: Bodies, whole: readonly Exchange[]): Finding[] {
       ...bodies.words.unknown,
     });
   });
+}
+
+/** Bytes that are no UTF-8 text, and that nothing has compressed. */
+function isUncoded({ encoding, headers }: Message): boolean {
+  return encoding === 'base64' && headers['content-encoding'] === undefined;
 }

@@ -11,6 +11,11 @@ export function requestBody(exchange: Exchange): Body {
   return isRecord(value) ? value : {};
 }
 
+/** Whether fields can be read from a body. If none can, another finding says why, and nothing is said of its fields. */
+export function isReadable(body: Body | undefined): body is Body {
+  return body !== undefined && Object.keys(body).length > 0;
+}
+
 /** `data` of an answer of Waffo; `{}` if there is none. */
 export function responseData(exchange: Exchange): Body {
   const data = exchange.response && parseEnvelope(exchange.response.body)?.data;

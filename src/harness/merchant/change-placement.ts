@@ -4,7 +4,7 @@ import { refusalText } from '../answered.ts';
 import { requireOutsideProduction } from '../egress/index.ts';
 import { PlacedChange } from '../placed-change.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
-import { merchantCalls, requestBody, responseData } from '../wire.ts';
+import { isReadable, merchantCalls, requestBody, responseData } from '../wire.ts';
 import * as findings from './change-findings.ts';
 import { requireFreshIds } from './fresh-ids.ts';
 import type { MerchantParts } from './parts.ts';
@@ -69,7 +69,7 @@ export class ChangePlacement {
   #requireAsAsked(change: PlacedChange): void {
     const { context, driver } = this.#parts;
     const { sent, wanted } = change;
-    if (!sent) return;
+    if (!isReadable(sent)) return;
     const pairs = [
       ['amount', wanted.amount, change.price],
       ['remainingAmount', wanted.remainingAmount, sent['remainingAmount']],

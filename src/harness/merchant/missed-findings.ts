@@ -39,7 +39,7 @@ export function answerIgnored(
     check: 'inquiry.ignored',
     message: `No notification of ${event} came. Waffo answered ${final} to ${operationPath(operation)} for ${name}, but the merchant shows "${view.word}".`,
     why: 'Waffo stops after eight attempts to notify. Then only an inquiry tells the merchant the result.',
-    fix: `Handle a signed answer of ${operationPath(operation)} like the notification: compare the same ids and amounts, and do the same things, once.`,
+    fix: `Handle a signed answer of ${operationPath(operation)} like the notification: compare the same ids and amounts, and do the same things, once. If the database holds the result already, a cache hides it: clear it with every change, not with every notification.`,
     entries: [view.reply.entry],
   };
 }
@@ -48,9 +48,9 @@ export function answerIgnored(
 export function neverAsked({ name, operation, event }: Missed<string>, view: View<string>): Observation {
   return {
     check: 'inquiry.missing',
-    message: `No notification of ${event} came. The harness told the merchant to reconcile. The merchant got no answer of ${operationPath(operation)} about ${name}, and shows "${view.word}".`,
+    message: `No notification of ${event} came. The harness told the merchant to reconcile. The merchant got no answer of ${operationPath(operation)} with the result of ${name}, and shows "${view.word}".`,
     why: 'Waffo stops after eight attempts to notify. Then a buyer who has paid gets nothing, and an order that has ended stays open.',
-    fix: `Ask ${operationPath(operation)} about everything that is open in the call that is described as \`reconcile\`, and in a regular job.`,
+    fix: `Ask ${operationPath(operation)} about everything that is open, also about captures that are under way, in the call that is described as \`reconcile\`, and in a regular job.`,
     entries: [view.reply.entry],
   };
 }

@@ -36,11 +36,15 @@ export class MissedNotifications {
   }
 
   /** The order must show how it ended. `reconcile` asks about open orders, so not to ask is a fault here. */
-  async order(order: PlacedOrder, final: 'PAY_SUCCESS' | 'ORDER_CLOSE'): Promise<void> {
+  async order(
+    order: PlacedOrder,
+    final: 'PAY_SUCCESS' | 'ORDER_CLOSE',
+    event = final === 'PAY_SUCCESS' ? 'its payment' : 'its end',
+  ): Promise<void> {
     const { context, driver } = this.#parts;
     const missed = {
       name: order.name,
-      event: final === 'PAY_SUCCESS' ? 'its payment' : 'its end',
+      event,
       operation: 'orderInquiry',
       key: order.paymentRequestId,
       final,

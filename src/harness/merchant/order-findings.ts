@@ -151,13 +151,17 @@ export function notReached(
   wanted: readonly string[],
   within: number,
 ): Observation {
+  const isRefunded = wanted[0] === 'refunded';
+  const atWaffo = isRefunded ? 'has been refunded in full' : `is ${truth ?? 'unknown'}`;
   return {
     check: `order.${wanted[0]}`,
-    message: `${order.name} is ${truth ?? 'unknown'} at Waffo. ${within / 1000} s later it is still "${view.word}" at the merchant; ${orList(wanted)} is expected.${notification}`,
+    message: `${order.name} ${atWaffo} at Waffo. ${within / 1000} s later it is still "${view.word}" at the merchant; ${orList(wanted)} is expected.${notification}`,
     why: wanted.includes('paid')
       ? 'The buyer has paid and gets nothing.'
       : 'The merchant goes on as if the order could still be paid, or were paid.',
-    fix: 'Set the status of the order by the verified notification, or by order/inquiry if no notification comes.',
+    fix: isRefunded
+      ? 'ORDER_FULLY_REFUNDED ends the order whenever it arrives, and an ORDER_PARTIALLY_REFUNDED that arrives later changes nothing. If you add up the refunds yourself, add decimals or minor units: a sum of floats can miss the whole by a fraction of a cent.'
+      : 'Set the status of the order by the verified notification, or by order/inquiry if no notification comes.',
     entries: [view.reply.entry],
   };
 }

@@ -3,7 +3,7 @@ import type { CreateOrder } from '../../merchant/index.ts';
 import { answerText, fixFor } from '../answered.ts';
 import { requireOutsideProduction } from '../egress/index.ts';
 import { PlacedOrder } from '../placed-order.ts';
-import { merchantCalls } from '../wire.ts';
+import { isReadable, merchantCalls } from '../wire.ts';
 import { requireFreshIds } from './fresh-ids.ts';
 import { noCheckout, notAsOrdered } from './order-findings.ts';
 import type { MerchantParts } from './parts.ts';
@@ -62,7 +62,7 @@ export class OrderPlacement {
   requireAsOrdered(order: PlacedOrder): void {
     const { context, driver } = this.#parts;
     const { sent, wanted } = order;
-    if (!sent) return;
+    if (!isReadable(sent)) return;
     const { orderAmount: amount, orderCurrency: currency } = sent;
     const isSame = typeof amount === 'string' && sameAmount(amount, wanted.amount);
     if (passesAmount(driver, 'createOrder') && !isSame) context.report(notAsOrdered(order, 'amount', amount));

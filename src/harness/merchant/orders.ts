@@ -1,6 +1,7 @@
 import type { CreateOrder, OrderStatus, OrderView } from '../../merchant/index.ts';
 import type { PlacedOrder } from '../placed-order.ts';
 import { requireBuyerMessage } from './buyer-message-requirement.ts';
+import { blamingForgedAnswer } from './forged-answers.ts';
 import * as findings from './order-findings.ts';
 import { OrderObserver } from './order-observer.ts';
 import { OrderPlacement } from './order-placement.ts';
@@ -225,7 +226,9 @@ export class Orders {
     view: OrderView,
     because: string,
   ): Promise<void> {
-    this.#parts.context.report(finding(await this.#observer.evidence(order, view), because));
+    const { context, waffo } = this.#parts;
+    const found = finding(await this.#observer.evidence(order, view), because);
+    context.report(blamingForgedAnswer(found, waffo.journal, order.paymentRequestId));
   }
 }
 

@@ -5,9 +5,10 @@ import { fixFor, lastNotificationText, refusalText } from '../answered.ts';
 import { refundFacts } from '../late/facts.ts';
 import type { PlacedOrder } from '../placed-order.ts';
 import { PlacedRefund } from '../placed-refund.ts';
-import { text } from '../wire.ts';
+import { isReadable, text } from '../wire.ts';
 import { passesAmount } from './amounts.ts';
 import { requireBuyerMessage } from './buyer-message-requirement.ts';
+import { blamingForgedAnswer } from './forged-answers.ts';
 import { forward } from './forwarded.ts';
 import { requireFreshIds } from './fresh-ids.ts';
 import type { MerchantParts } from './parts.ts';
@@ -46,7 +47,7 @@ export class Refunds {
     const { refundRequestId, acquiringRefundOrderId } = refund;
     const { acquiringOrderId } = order;
     context.prove({ refundRequestId, acquiringOrderId, acquiringRefundOrderId });
-    if (refund.sent && passesAmount(driver, 'refundOrder')) this.#requireAsAsked(refund);
+    if (isReadable(refund.sent) && passesAmount(driver, 'refundOrder')) this.#requireAsAsked(refund);
     return refund;
   }
 
@@ -106,14 +107,15 @@ export class Refunds {
 
   /** Must be neither done nor failed. */
   async staysOpen(refund: PlacedRefund, because: string): Promise<void> {
-    const { context } = this.#parts;
+    const { context, waffo } = this.#parts;
     if (!refund.refundId) return context.inconclusive(NOT_NAMED);
     await this.#repeatLater(refund, () => this.staysOpen(refund, because));
     const view = await this.#observe(refund, ({ status }) => status === 'succeeded' || status === 'failed');
     this.#requireKnown(refund, view);
     if (view.status !== 'succeeded' && view.status !== 'failed') return;
     if (await this.#hasEndedMeanwhile(refund)) return;
-    context.report(findings.decidedTooEarly(refund, view, because));
+    const finding = findings.decidedTooEarly(refund, view, because);
+    context.report(blamingForgedAnswer(finding, waffo.journal, refund.refundRequestId));
   }
 
   /** A refund that was refused must come with a message for the buyer, and must not stay open. */

@@ -3,7 +3,7 @@ import type { CreateSubscription } from '../../merchant/index.ts';
 import { answerText, fixFor } from '../answered.ts';
 import { requireOutsideProduction } from '../egress/index.ts';
 import { PlacedSubscription } from '../placed-subscription.ts';
-import { merchantCalls } from '../wire.ts';
+import { isReadable, merchantCalls } from '../wire.ts';
 import { passesAmount } from './amounts.ts';
 import { requireFreshIds } from './fresh-ids.ts';
 import type { MerchantParts } from './parts.ts';
@@ -78,7 +78,7 @@ export class SubscriptionPlacement {
   requireAsOrdered(plan: PlacedSubscription): void {
     const { context, driver } = this.#parts;
     const { sent, wanted, productInfo } = plan;
-    if (!sent) return;
+    if (!isReadable(sent)) return;
     const pairs = [
       ['amount', wanted.amount, sent['amount']],
       ['currency', wanted.currency, sent['currency']],

@@ -1,6 +1,7 @@
 import type { CreateSubscription, SubscriptionStatus, SubscriptionView } from '../../merchant/index.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
 import { requireBuyerMessage } from './buyer-message-requirement.ts';
+import { blamingForgedAnswer } from './forged-answers.ts';
 import { EACH_ONCE_NOT_SHOWN, NO_BENEFITS, requirePeriods, SHOW_PERIODS } from './granted-periods.ts';
 import type { MerchantParts } from './parts.ts';
 import { observationTime, waitThenObserve } from './polling.ts';
@@ -242,6 +243,8 @@ export class Subscriptions {
     view: SubscriptionView,
     because: string,
   ): Promise<void> {
-    this.#parts.context.report(finding(await this.#observer.evidence(plan, view), because));
+    const { context, waffo } = this.#parts;
+    const found = finding(await this.#observer.evidence(plan, view), because);
+    context.report(blamingForgedAnswer(found, waffo.journal, plan.subscriptionRequest));
   }
 }

@@ -2,6 +2,7 @@ import { ACQUIRING_ORDER, PAYMENT_REQUEST, SUBSCRIPTION_REQUEST } from '../bodie
 import { MINUTE, type Mistake } from './mistake.ts';
 
 const OTHER = 'ffffffffffff4c2f8e6b0a1d3c5e7f91';
+const THIRD = 'eeeeeeeeeeee4c2f8e6b0a1d3c5e7f92';
 
 export const identityMistakes: readonly Mistake[] = [
   {
@@ -153,8 +154,20 @@ export const identityMistakes: readonly Mistake[] = [
   },
   {
     finding: 'idempotency.new-id',
+    name: 'a new payment id after every inquiry, also while Waffo says that the last one is at work',
+    says: /^order\/create \(x3\) .* was answered A0040, .* order\/create \(x5\)/,
+    tell: (on) => {
+      on.call('orderCreate', { noResponse: 'the connection was closed' });
+      on.call('orderInquiry', { code: 'A0009' });
+      on.call('orderCreate', { send: { paymentRequestId: OTHER }, code: 'A0040' });
+      on.call('orderInquiry', { send: { paymentRequestId: OTHER }, code: 'A0009' });
+      on.call('orderCreate', { send: { paymentRequestId: THIRD } });
+    },
+  },
+  {
+    finding: 'idempotency.new-id',
     name: 'a new payment id because a repeat met one that was still at work',
-    says: /\(x1\).*\(x3\)/,
+    says: /\(x2\) .* was answered A0040.*\(x3\)/,
     tell: (on) => {
       on.call('orderCreate', { code: 'E0001' });
       on.call('orderCreate', { code: 'A0040' });

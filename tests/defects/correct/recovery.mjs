@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** @typedef {import('../../../examples/node-merchant/shop.mjs').Shop} Shop */
 
 /** Cases in which no notification comes. */
-export const ONLY_BY_ASKING = ['X-80', 'X-81'];
+export const ONLY_BY_ASKING = ['X-80', 'X-81', 'X-88'];
 
 /** @type {readonly import('../alteration.ts').Variant[]} */
 export const recovery = [

@@ -210,6 +210,22 @@ export const adversity = {
       },
     },
     {
+      id: 'parts-added-as-floats',
+      title: 'takes an order for refunded when its refunds, added as floats, come to the whole',
+      damage: 'Refunded in two parts, the buyer has the money and the goods.',
+      caughtBy: { cases: ['X-83'], findings: ['order.refunded'] },
+      alters({ refunds, orders, ledger }) {
+        const own = refunds.finish.bind(refunds);
+        refunds.finish = (now) => {
+          const done = [...ledger.refunds.values()].filter(
+            ({ orderId, status }) => orderId === now.orderId && status === 'done',
+          );
+          const sum = [...done, now].reduce((total, { amount }) => total + Number(amount), 0);
+          own(now, sum >= Number(orders.get(now.orderId).amount));
+        };
+      },
+    },
+    {
       id: 'yen-in-hundredths',
       title: 'divides the refund of a currency without decimals by a hundred',
       damage: 'The buyer gets a hundredth of the money back.',

@@ -7,6 +7,18 @@ export const capture = {
   title: 'Manual capture',
   defects: [
     {
+      id: 'captures-not-reconciled',
+      title: 'asks about the orders that wait for their buyer, and about none that is being captured',
+      damage: 'The money is taken, the notification is lost, and the buyer never gets the goods.',
+      caughtBy: { cases: ['X-88'], findings: ['inquiry.missing'] },
+      alters({ orders, ledger }) {
+        orders.reconcile = async () => {
+          for (const { id, status } of ledger.orders.values())
+            if (status === 'new' || status === 'awaiting_payment') await orders.inquire(id);
+        };
+      },
+    },
+    {
       id: 'capturing-is-paid-on-inquiry',
       title: 'takes CAPTURE_IN_PROGRESS in an answer to an inquiry for paid',
       damage: 'The capture may still fail: the goods are gone and the money was never taken.',

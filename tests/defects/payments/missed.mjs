@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 const NEVER_LEARNT = 'The buyer has paid and gets nothing: the notification was lost, and nobody asks.';
 
 /** @type {import('../alteration.ts').Group} */
@@ -71,6 +73,23 @@ export const missed = {
           const answer = await orders.send(id);
           if (answer.outcome === 'accepted') await orders.takeAnswer(id, answer.data);
           if (answer.outcome === 'refused') news.fail(id, answer.code);
+        };
+      },
+    },
+    {
+      id: 'new-id-with-each-repeat',
+      title: 'repeats a create that Waffo does not know under a new paymentRequestId each time',
+      damage: 'Waffo is still creating the order of the last id: the buyer can pay two of them.',
+      caughtBy: { cases: ['X-82'], findings: ['idempotency.new-id'] },
+      alters({ orders, ledger }) {
+        const own = orders.resend.bind(orders);
+        orders.resend = async (id) => {
+          const order = orders.get(id);
+          const paymentRequestId = randomUUID().replaceAll('-', '');
+          ledger.save({
+            order: { ...order, paymentRequestId, request: { ...order.request, paymentRequestId } },
+          });
+          await own(id);
         };
       },
     },

@@ -118,6 +118,15 @@ export const money = {
         })),
     },
     {
+      id: 'latin-1-bodies',
+      title: 'turns its JSON into bytes as Latin-1, so that only ASCII arrives whole',
+      damage: 'Waffo refuses every order and refund with an accent in it.',
+      caughtBy: { cases: ['X-17'], findings: ['request-schema.json'] },
+      alters({ waffo }) {
+        waffo.encode = (body) => Buffer.from(JSON.stringify(body), 'latin1');
+      },
+    },
+    {
       id: 'emoji-dropped',
       title: 'keeps descriptions in a column that holds three bytes a character',
       damage: 'Buyers and banks see a text that is not what was sold.',

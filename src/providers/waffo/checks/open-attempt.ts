@@ -5,6 +5,9 @@ import { endOf, startOf } from '../../../checks/reading.ts';
 /** Refusals that say that the id lives on: they settle nothing about the call that they answer. */
 const ID_IN_USE: readonly string[] = ['A0011', 'A0040'];
 
+/** A create under the same id is under way: also an inquiry that finds nothing settles nothing. */
+export const UNDER_WAY = 'A0040';
+
 /** Whether the answer to one call was there when another began. */
 function wasAnsweredBefore(exchange: Exchange, moment: number): boolean {
   return exchange.response !== undefined && endOf(exchange) <= moment;
@@ -24,11 +27,13 @@ export function openAttempt(
   const sent = attempts.filter((one) => one.requestId === requestId && startOf(one.exchange) < moment);
   const answered = sent.filter(({ exchange }) => wasAnsweredBefore(exchange, moment));
   if (answered.some(({ outcome }) => outcome === 'success')) return undefined;
-  const open = sent.find(
+  const underWay = answered.findLast(({ code, exchange }) => isUnderWay(code, exchange, attempts));
+  const unanswered = sent.find(
     ({ exchange, outcome }) =>
       (outcome === 'unknown' && endOf(exchange) <= moment) ||
       (!wasAnsweredBefore(exchange, moment) && moment - startOf(exchange) >= timeToAnswer),
   );
+  const open = underWay ?? unanswered;
   const settled = answered.some(
     ({ exchange, outcome, code }) =>
       open !== undefined &&
@@ -37,4 +42,12 @@ export function openAttempt(
       !ID_IN_USE.includes(code ?? ''),
   );
   return settled ? undefined : open;
+}
+
+/** The first answer of all may be taken for a refusal. After an unknown outcome it says that something lives. */
+function isUnderWay(code: string | undefined, exchange: Exchange, attempts: readonly Attempt[]): boolean {
+  return (
+    code === UNDER_WAY &&
+    attempts.some((one) => one.outcome === 'unknown' && startOf(one.exchange) < startOf(exchange))
+  );
 }

@@ -1,7 +1,7 @@
 import { textAt } from '../../../core/index.ts';
 import type { Journal } from '../../../journal/index.ts';
 import { idName, wasToldBefore, type Attempt } from '../../../checks/attempts.ts';
-import { openAttempt } from './open-attempt.ts';
+import { openAttempt, UNDER_WAY } from './open-attempt.ts';
 import type { CheckContext, Finding } from '../../../checks/finding.ts';
 import { historiesOf, observationsOf, type ObjectHistory } from '../../../checks/objects.ts';
 import { answerOf, bodyOf, endOf, groupBy, merchantCalls, startOf } from '../../../checks/reading.ts';
@@ -68,6 +68,7 @@ function isResolved(
   const history = histories.find((one) => one.object === object && one.ids.includes(open.requestId));
   const told = (history?.observations ?? []).filter((one) => wasToldBefore(one, moment));
   if (told.some(({ status }) => frees.includes(status))) return true;
+  if (open.code === UNDER_WAY) return false;
   // "No such order" after the call was given up: there is nothing that could be paid.
   return merchantCalls(journal, inquiry).some((asked) => {
     const code = answerOf(asked, context)?.code;

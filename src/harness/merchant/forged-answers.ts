@@ -1,0 +1,37 @@
+import { exchangesOf, type Exchange, type Journal } from '../../journal/index.ts';
+import type { Observation } from '../case-context.ts';
+
+/**
+ * What a finding says if the last answer about its subject was a forged one: then the merchant read an answer without
+ * verifying it, whatever else it does right.
+ * @param id of the subject at Waffo
+ */
+export function blamingForgedAnswer(
+  finding: Observation,
+  journal: Journal,
+  id: string | undefined,
+): Observation {
+  const last = id === undefined ? undefined : lastAnswerAbout(journal, id);
+  if (!last || !isForged(last)) return finding;
+  const call = /\/api\/v1\/([^?#]*)/.exec(last.request.url)?.[1] ?? last.operation;
+  const lack =
+    last.response?.signature === 'missing' ? 'no X-SIGNATURE' : 'an X-SIGNATURE that does not fit its body';
+  return {
+    ...finding,
+    message: `${finding.message} The last answer about it, to ${call} (${last.id}), has ${lack}.`,
+    fix: `Verify X-SIGNATURE of every answer of Waffo, also of ${call}, over its raw bytes and before you read it. An answer that does not verify tells nothing: keep what you have and ask again.`,
+  };
+}
+
+function lastAnswerAbout(journal: Journal, id: string): Exchange | undefined {
+  return exchangesOf(journal).findLast(
+    ({ direction, request, response }) =>
+      direction === 'merchant-to-provider' &&
+      response !== undefined &&
+      (request.body.includes(id) || response.body.includes(id)),
+  );
+}
+
+function isForged({ fault, response }: Exchange): boolean {
+  return fault?.falsified === 'response' && ['invalid', 'missing'].includes(response?.signature ?? '');
+}
