@@ -17,7 +17,7 @@ export function notPlaced(change: PlacedChange, refused: string): Observation {
     check: 'change.created',
     message: `A subscriber who changes ${old.name} to ${wanted.item} gets ${reply.status === 0 ? 'no reply' : `HTTP ${reply.status}`}${reply.message ? ` ("${reply.message}")` : ''} and ${checkoutUrl === undefined ? 'no page' : `the address ${checkoutUrl}, which is no page of Pancake's`}.${refused}`,
     why: 'Subscribers keep a plan that they do not want any more.',
-    fix: 'Call create-session with the productId of the new plan and originOrderId, and answer with its checkoutUrl: there the buyer confirms.',
+    fix: 'Call create-session with the productId of the new plan and with originOrderId, the orderId of the plan that is active now (after a change, the order that the change has made), and answer with its checkoutUrl: there the buyer confirms.',
     entries: [reply.entry],
   };
 }
