@@ -4,6 +4,7 @@ import { isRecord, parseJson, parsePublicKey } from '../../../src/core/index.ts'
 import {
   SubscriptionService,
   WebhookService,
+  type Acknowledgement,
   type AnyRecord,
   type PancakeEvent,
   type PlanFact,
@@ -16,6 +17,12 @@ const FREE_GOODS = 'Anybody who knows the address gets goods without paying.';
 function parsed(raw: Buffer): PancakeEvent | undefined {
   const event = parseJson(raw.toString('utf8'));
   return isRecord(event) ? (event as unknown as PancakeEvent) : undefined;
+}
+
+class ReadsLatin1 extends WebhookService {
+  override receive(raw: Buffer, signature: string | undefined): Promise<Acknowledgement> {
+    return super.receive(Buffer.from(raw.toString('latin1')), signature);
+  }
 }
 
 class BelievesWithoutKey extends WebhookService {
@@ -145,6 +152,13 @@ export const trust: readonly PancakeDefect[] = [
     damage: 'The forger is told 401 and has the goods all the same.',
     caughtBy: { cases: ['PC-68'], says: /forged|signature/i },
     overrides: { WebhookService: ActsBeforeVerifying },
+  },
+  {
+    id: 'pk-reads-latin1',
+    title: 'reads the body of a webhook as Latin-1',
+    damage: 'True events are turned away as soon as a name in them is not plain ASCII.',
+    caughtBy: { cases: ['PC-73'], says: /read as UTF-8/, spares: ['PC-63'] },
+    overrides: { WebhookService: ReadsLatin1 },
   },
   {
     id: 'pk-verifies-reserialised',

@@ -8,6 +8,14 @@ type Seen = Evidence<OrderView>;
 
 const shown = ({ view }: Seen): string => `"${view.word ?? 'unknown'}" at the merchant`;
 
+const VERIFY_RAW =
+  'The merchant refuses a genuine webhook. Verify the signature over the raw bytes of the body, read as UTF-8: before any parser, decoder or middleware has changed them, with the key of this environment.';
+
+/** Whether the last webhook, a genuine one, was refused. */
+function isRefusedWebhook({ told }: Seen): boolean {
+  return /with HTTP 40[013]/.test(told) && !told.includes('forged');
+}
+
 /** Did not reach a status in time. */
 export function notReached(
   order: PlacedOrder,
@@ -21,7 +29,9 @@ export function notReached(
     why: wanted.includes('paid')
       ? 'The buyer has paid and gets nothing.'
       : 'The merchant goes on as if nothing had happened to the order.',
-    fix: 'Find the order by orderMerchantExternalId in the webhook, and change it. If that cannot be done yet, answer 5xx, so that the webhook comes again; never answer 2xx to an event that had no effect.',
+    fix: isRefusedWebhook(seen)
+      ? VERIFY_RAW
+      : 'Find the order by orderMerchantExternalId in the webhook, and change it. If that cannot be done yet, answer 5xx, so that the webhook comes again; never answer 2xx to an event that had no effect.',
     entries: [seen.view.reply.entry],
   };
 }
