@@ -70,6 +70,8 @@ export function unstartedRecord(planned: Planned, status: string, startedAt: Dat
 
 /** The harness's own errors that kept a test from being run, also those for which it was skipped. */
 export function harnessErrorsOf(test: TestCase, result: TestResult): string[] {
+  // What breaks when a run is interrupted, such as a page that is closed, is a consequence.
+  if (result.status === 'interrupted') return [];
   const skipped = result.status === 'skipped' ? [{ message: skipReason(test) }] : [];
   return [...result.errors, ...skipped].flatMap((error) => harnessMessage(error) ?? []);
 }

@@ -73,7 +73,7 @@ test('a layer that is open for types alone gives nothing that runs', () => {
     'import a',
   ]) {
     expect(rulesOf('src/case-list/a.ts', `${values} ${from}`)).toEqual([
-      'src/case-list may import nothing but types of src/merchant (it may import src/core, src/provider, types of src/merchant)',
+      'src/case-list may import nothing but types of src/merchant (it may import src/core, src/provider, src/files, types of src/merchant)',
     ]);
   }
 });
