@@ -47,6 +47,7 @@ export const SIDEBAR: readonly { text: string; collapsed?: boolean; items: reado
       { text: 'Commands', link: '/cli' },
       { text: 'Exit codes', link: '/exit-codes' },
       { text: 'Supported systems', link: '/supported-systems' },
+      { text: 'Speed', link: '/speed' },
       { text: 'Cases on the sandbox', link: '/sandbox-cases' },
       { text: 'Coverage of the contract', link: '/coverage' },
       { text: 'Licences', link: '/licences' },
