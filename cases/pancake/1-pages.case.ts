@@ -1,7 +1,7 @@
 import { test } from '@playwright/test';
 import { acceptance, DEARER_PLAN, PLAN } from '../../fixtures/pancake.ts';
 
-// In one worker: so a run opens one browser for them, and a browser costs more than the cases.
+// One worker runs them all, so that they share a browser: to start one costs more than a case.
 test.describe.configure({ mode: 'default' });
 
 acceptance('PC-55', async ({ merchant, pancake, payer }) => {

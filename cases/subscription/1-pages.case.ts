@@ -1,7 +1,7 @@
 import { test } from '@playwright/test';
 import { acceptance, coverSubscriptionMethods } from '../../fixtures/index.ts';
 
-// In one worker: so a run opens one browser for them, and a browser costs more than the cases.
+// One worker runs them all, so that they share a browser: to start one costs more than a case.
 test.describe.configure({ mode: 'default' });
 
 acceptance('S-1.1', async ({ merchant, waffo, payer, caseContext }) => {

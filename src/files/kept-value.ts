@@ -8,8 +8,8 @@ import { writeWhole } from './whole.ts';
 const FORMAT = 1;
 
 /**
- * What a document of this package says. To parse the YAML of one API takes a third of a second, in each process of a run.
- * So the value is kept in `node_modules/.cache`, as build tools do. A document whose text has changed is parsed again; where
+ * What a document of this package says. It takes a third of a second to parse the YAML of one API, in each process of a
+ * run. So the value is kept in `node_modules/.cache`, as build tools do. A document whose text has changed is parsed again; where
  * nothing can be kept, it is parsed each time.
  * @param name of the document, e.g. `specs/waffo/openapi.yaml`
  * @param parse gives a value that JSON can hold; what it throws is passed on

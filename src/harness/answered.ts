@@ -88,6 +88,7 @@ function isAbout(exchange: Exchange, ids: readonly (string | undefined)[]): bool
   return ids.some((id) => id !== undefined && values.includes(id));
 }
 
-function pathOf({ request }: Exchange): string {
+/** The path of a call below `/api/v1/`; its whole address where it has another one. */
+export function pathOf({ request }: Exchange): string {
   return /\/api\/v1\/([^?#]*)/.exec(request.url)?.[1] ?? request.url;
 }

@@ -1,4 +1,5 @@
 import { exchangesOf, type Exchange, type Journal } from '../../journal/index.ts';
+import { pathOf } from '../answered.ts';
 import type { Observation } from '../case-context.ts';
 
 /**
@@ -13,7 +14,7 @@ export function blamingForgedAnswer(
 ): Observation {
   const last = id === undefined ? undefined : lastAnswerAbout(journal, id);
   if (!last || !isForged(last)) return finding;
-  const call = /\/api\/v1\/([^?#]*)/.exec(last.request.url)?.[1] ?? last.operation;
+  const call = pathOf(last);
   const lack =
     last.response?.signature === 'missing' ? 'no X-SIGNATURE' : 'an X-SIGNATURE that does not fit its body';
   return {
