@@ -4,6 +4,7 @@ export * from './terminal/index.ts';
 export * from './errors.ts';
 export * from './json.ts';
 export * from './keys.ts';
+export * from './key-pool.ts';
 export * from './money.ts';
 export * from './nearest.ts';
 export * from './rate-limit.ts';

@@ -1,5 +1,5 @@
 import { type Finding, runChecks } from '../checks/index.ts';
-import { accountSecrets, generateTwoKeyPairs } from '../core/index.ts';
+import { accountSecrets, generateKeyPairBeside } from '../core/index.ts';
 import { checkOptions } from '../harness/providers.ts';
 import { Recorder, type Journal } from '../journal/index.ts';
 import type { MerchantCredentials } from '../provider/index.ts';
@@ -46,7 +46,8 @@ export async function startEmulator({
   options = {},
   notifyHosts = [],
 }: StartOptions = {}): Promise<EmbeddedEmulator> {
-  const { account, credentials } = newAccount({}, await generateTwoKeyPairs());
+  const pairs = await Promise.all([generateKeyPairBeside(), generateKeyPairBeside()]);
+  const { account, credentials } = newAccount({}, pairs);
   const settings = { ...options, notifyHosts: [...notifyHosts, ...(options.notifyHosts ?? [])] };
   const server = await listen({ account, port, options: settings });
   const emulator = new EmbeddedEmulator(server, credentials);

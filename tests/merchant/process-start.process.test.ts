@@ -2,21 +2,22 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { KEYS_VARIABLE, SEAL_VARIABLE } from '../../src/core/index.ts';
 import { findFreePort, merchantPort } from '../../src/merchant/index.ts';
 import { rejection } from './folder.ts';
 import { isRunning, notedPids } from './processes.ts';
 import { get, shop, test } from './started.ts';
 
 test('a merchant gets the variables of the contract and nothing of the harness', async ({ started }) => {
-  process.env['WAFFO_API_KEY'] = 'key of the harness';
+  const ofTheHarness = ['WAFFO_API_KEY', SEAL_VARIABLE, KEYS_VARIABLE];
+  for (const name of ofTheHarness) process.env[name] = 'key of the harness';
   process.env['HARNESS_SAYS'] = 'hello';
   const port = await findFreePort();
   const merchant = await started.start(
     { env: { LOG_LEVEL: 'warn', HOOK: 'http://x:{port}', STORE: '{dataDir}/db' } },
     { port, baseUrl: 'http://localhost:{port}/', env: { WAFFO_MERCHANT_ID: 'm1' } },
   );
-  delete process.env['WAFFO_API_KEY'];
-  delete process.env['HARNESS_SAYS'];
+  for (const name of [...ofTheHarness, 'HARNESS_SAYS']) delete process.env[name];
   const env = JSON.parse(await get(merchant, '/env')) as Record<string, string>;
   expect(env).toMatchObject({
     PORT: String(port),
@@ -29,7 +30,7 @@ test('a merchant gets the variables of the contract and nothing of the harness',
     HARNESS_SAYS: 'hello',
     cwd: join(import.meta.dirname, 'data'),
   });
-  expect(env).not.toHaveProperty('WAFFO_API_KEY');
+  for (const name of ofTheHarness) expect(env).not.toHaveProperty(name);
   expect(merchant.baseUrl).toBe(`http://localhost:${port}`);
 });
 

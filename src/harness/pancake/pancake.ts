@@ -1,12 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  fromMinor,
-  generateKeyPair,
-  isUrl,
-  parsePrivateKey,
-  publicKeyText,
-  toMinor,
-} from '../../core/index.ts';
+import { fromMinor, drawKeyPair, isUrl, parsePrivateKey, publicKeyText, toMinor } from '../../core/index.ts';
 import type { Recorder } from '../../journal/index.ts';
 import {
   OPERATION_IDS,
@@ -210,7 +203,7 @@ export class Pancake {
     const { webhookKeys } = this.world.account;
     const keys = webhookKeys as Record<'test' | 'prod', (typeof webhookKeys)['test']>;
     const old = keys.test;
-    const fresh = generateKeyPair();
+    const fresh = drawKeyPair();
     keys.test = parsePrivateKey(fresh.privateKey, 'webhook key');
     this.act('provider', 'replaces the key of its webhooks');
     return {

@@ -1,6 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { Masker, SEAL_VARIABLE, type Secret, HarnessError } from '../../core/index.ts';
+import { KEYS_VARIABLE, Masker, SEAL_VARIABLE, type Secret, HarnessError } from '../../core/index.ts';
 import type { StartDescription } from '../config/index.ts';
 import { fillStart } from '../placeholders.ts';
 import { launch, type Group, type MerchantExit } from './group.ts';
@@ -145,11 +145,9 @@ async function within(promise: Promise<unknown>, ms: number): Promise<boolean> {
 
 /** The harness's environment without its own credentials. */
 function inherited(): Record<string, string> {
-  const entries = Object.entries(process.env).filter(
-    (entry): entry is [string, string] =>
-      entry[1] !== undefined && !entry[0].startsWith('WAFFO_') && entry[0] !== SEAL_VARIABLE,
-  );
-  return Object.fromEntries(entries);
+  const isOurs = (name: string): boolean =>
+    name.startsWith('WAFFO_') || [SEAL_VARIABLE, KEYS_VARIABLE].includes(name);
+  return set(Object.fromEntries(Object.entries(process.env).filter(([name]) => !isOurs(name))));
 }
 
 async function requireFolder(cwd: string): Promise<void> {

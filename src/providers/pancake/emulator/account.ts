@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { generateKeyPair, parsePrivateKey, parsePublicKey, publicKeyText } from '../../../core/index.ts';
+import { drawKeyPair, parsePrivateKey, parsePublicKey, publicKeyText } from '../../../core/index.ts';
 import { Catalogue } from './catalogue/catalogue.ts';
 import { fillCatalogue } from './catalogue/standard.ts';
 import type { Environment } from '../protocol/index.ts';
@@ -48,11 +48,11 @@ export interface AccountKeys {
   webhook: Readonly<Record<Environment, string>>;
 }
 
-/** Fresh keys; a pair takes some 50 ms. */
+/** Keys that no other account of this process has. */
 export function newAccountKeys(): AccountKeys {
   const pair = (): Record<Environment, string> => ({
-    test: generateKeyPair().privateKey,
-    prod: generateKeyPair().privateKey,
+    test: drawKeyPair().privateKey,
+    prod: drawKeyPair().privateKey,
   });
   return { merchant: pair(), webhook: pair() };
 }

@@ -1,6 +1,6 @@
 import { createHash, type KeyObject } from 'node:crypto';
 import {
-  generateKeyPair,
+  drawKeyPair,
   parsePrivateKey,
   parsePublicKey,
   publicKeyText,
@@ -17,10 +17,10 @@ export interface Account {
   providerPublicKey: KeyObject;
 }
 
-/** A new account. The pairs of the merchant and of Waffo are fresh if none are given. */
+/** A new account. If no pairs are given for the merchant and Waffo, no other account of this process has theirs. */
 export function newAccount(
   names: { merchantId?: string; apiKey?: string } = {},
-  [merchant, waffo]: readonly [KeyPairText, KeyPairText] = [generateKeyPair(), generateKeyPair()],
+  [merchant, waffo]: readonly [KeyPairText, KeyPairText] = [drawKeyPair(), drawKeyPair()],
 ): { account: Account; credentials: MerchantCredentials } {
   const account: Account = {
     merchantId: names.merchantId ?? '1000000201',

@@ -3,9 +3,8 @@ import {
   execute,
   GraphQLError,
   OperationTypeNode,
-  specifiedRules,
-  validate,
   type GraphQLFieldResolver,
+  type GraphQLSchema,
 } from 'graphql';
 import { isRecord, reasonOf } from '../../../../core/index.ts';
 import { Failure } from '../failure.ts';
@@ -13,7 +12,8 @@ import type { Caller } from '../gateway/caller.ts';
 import type { PancakeFault } from '../gateway/fault.ts';
 import { envelope, type Reply } from '../gateway/outcome.ts';
 import type { WorldState } from '../state.ts';
-import { depthOf, readDocument, rootFields, type ReadDocument } from './document.ts';
+import { checkQuery, type CheckedQuery } from './checked-query.ts';
+import { depthOf, rootFields, type ReadDocument } from './document.ts';
 import { rootOf } from './root.ts';
 import { schemaFor } from './schema.ts';
 
@@ -29,10 +29,9 @@ export async function answerQuery(
     throw new Failure(400, 'graphql', 'Missing required field: query');
   if (variables != null && !isRecord(variables))
     throw new Failure(400, 'graphql', 'Invalid variables: expected object');
-  const read = parsed(query);
-  requireQuery(read);
   const schema = schemaFor(caller);
-  const mistakes = validate(schema, read.document, specifiedRules);
+  const { read, mistakes } = checked(schema, query);
+  requireQuery(read);
   if (mistakes.length > 0) return refusedQuery(mistakes);
   requireDepth(world, read);
   traced.reads = rootFields(read);
@@ -49,9 +48,9 @@ export async function answerQuery(
   return envelope(200, { data: result.data, ...(result.errors && { errors: result.errors }) });
 }
 
-function parsed(query: string): ReadDocument {
+function checked(schema: GraphQLSchema, query: string): CheckedQuery {
   try {
-    return readDocument(query);
+    return checkQuery(schema, query);
   } catch (error) {
     throw new Failure(400, 'graphql', reasonOf(error));
   }
