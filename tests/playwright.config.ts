@@ -14,8 +14,8 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 30_000 },
   forbidOnly: ci,
-  // A test that passes only in its second try is listed as flaky: a fault to find.
-  retries: ci ? 1 : 0,
+  // A test that passes only in its second try has a fault, or the product has one.
+  retries: 0,
   // The tests of `unit` take seconds; the others start processes or a browser, and take minutes.
   projects: [
     { name: 'unit', testMatch: '**/*.test.ts', testIgnore: '**/*.process.test.ts' },

@@ -32,7 +32,10 @@ export function serveCommand(words: string[], folder: string, env: Record<string
       new Promise((resolve, reject) => {
         const look = (): void => {
           const match = pattern.exec(output);
-          if (match) resolve(match[1] ?? match[0]);
+          if (!match) return;
+          // It may go on to print many megabytes: they are not looked through again and again.
+          child.stdout.off('data', look);
+          resolve(match[1] ?? match[0]);
         };
         child.stdout.on('data', look);
         void end.then((code) => reject(new Error(`it ended with ${code}: ${output}`)));
