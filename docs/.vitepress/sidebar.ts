@@ -94,6 +94,7 @@ export const SIDEBAR: readonly { text: string; collapsed?: boolean; items: reado
       { text: '8 Network', link: '/decisions/008-network' },
       { text: '9 Mutants', link: '/decisions/009-mutants' },
       { text: '10 Providers', link: '/decisions/010-provider-seam' },
+      { text: '11 Tests', link: '/decisions/011-tests' },
     ],
   },
 ];

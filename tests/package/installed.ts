@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { test as base } from '@playwright/test';
 import { ROOT, runEnvironment } from '../runs/run.ts';
-import { PACKED_FILE, PACKED_FOLDER } from './packed.ts';
+import { PACKED_FILE, packedFile } from './packed.ts';
 
 const execute = promisify(execFile);
 /** Another Node than the one that runs these tests, e.g. of a newer version. */
@@ -35,13 +35,13 @@ export const test = base.extend<object, { packed: Packed }>({
     async ({}, use) => {
       const home = mkdtempSync(join(tmpdir(), 'waffo-package-'));
       const tarball = join(home, PACKED_FILE);
-      cpSync(join(PACKED_FOLDER, PACKED_FILE), tarball);
+      cpSync(await packedFile(), tarball);
       await execute('tar', ['-xzf', tarball, '-C', home]);
       cpSync(join(ROOT, 'examples/node-merchant'), join(home, 'node-merchant'), { recursive: true });
       await use({ tarball, project: (name, example) => projectIn(home, name, example) });
       rmSync(home, { recursive: true, force: true, maxRetries: 5 });
     },
-    { scope: 'worker', timeout: 600_000 },
+    { scope: 'worker', timeout: 1_200_000 },
   ],
 });
 
