@@ -47,19 +47,19 @@ test('a folder may be relative to the one that is given', async ({ started }) =>
 });
 
 test('an answer of 500 and above is not ready yet', async ({ started }) => {
-  const merchant = await started.start({ ready: { path: '/slow-health', timeout: 20_000 } });
+  const merchant = await started.start({ ready: { path: '/slow-health', timeout: 60_000 } });
   expect(await get(merchant, '/looks')).toBe('3');
 });
 
 test('a health route that is missing does not keep a running merchant from being ready', async ({
   started,
 }) => {
-  const merchant = await started.start({ ready: { path: '/no-such-route', timeout: 20_000 } });
+  const merchant = await started.start({ ready: { path: '/no-such-route', timeout: 60_000 } });
   expect(await get(merchant, '/starts')).toBe('1');
 });
 
 test('without a health route an open port is ready', async ({ started }) => {
-  const merchant = await started.start({ ready: { timeout: 20_000 } });
+  const merchant = await started.start({ ready: { timeout: 60_000 } });
   expect(await get(merchant, '/starts')).toBe('1');
 });
 
@@ -69,12 +69,12 @@ test('a merchant that is not ready in time is an error that says what was seen, 
   const error = await rejection(
     started.start({
       command: `echo $$ > {dataDir}/pids; exec ${shop}`,
-      ready: { path: '/sick', timeout: 1_500 },
+      ready: { path: '/sick', timeout: 5_000 },
     }),
   );
   expect(error).toMatchObject({ code: 'WAF_MERCHANT' });
   expect(String(error)).toMatch(
-    /was not ready within 1\.5 s \(GET http:\/\/127\.0\.0\.1:\d+\/sick answers 500\)/,
+    /was not ready within 5 s \(GET http:\/\/127\.0\.0\.1:\d+\/sick answers 500\)/,
   );
   expect(String(error)).toContain('shop is open');
   const [pid = 0] = await notedPids(join(started.folder, 'data'));

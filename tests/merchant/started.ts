@@ -35,7 +35,7 @@ export const test = base.extend<{ started: Started }>({
             command: shop,
             cwd: join(import.meta.dirname, 'data'),
             env: {},
-            ready: { path: '/', timeout: 20_000 },
+            ready: { path: '/', timeout: 60_000 },
             ...description,
           },
           {

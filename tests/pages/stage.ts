@@ -45,7 +45,7 @@ export const test = base.extend<Stage>({
     for (const server of servers) close(server);
   },
 
-  payer: async ({ page }, use) => use(createPayer(page, { timeout: 6_000 })),
+  payer: async ({ page }, use) => use(createPayer(page, { timeout: 30_000 })),
 
   hasty: async ({ page }, use) => use(createPayer(page, { timeout: 1_200 })),
 });

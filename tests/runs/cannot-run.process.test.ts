@@ -77,9 +77,7 @@ test('a merchant that never answers', async () => {
   const env = configFile(
     `merchant:\n  name: mute\n  baseUrl: http://127.0.0.1:{port}\n  webhookPath: /hook\n  timeouts: { reply: 2s }\n  start:\n    command: ${JSON.stringify(mute)}${OPERATIONS}`,
   );
-  const started = Date.now();
   await refused({ env }, /WAF_MERCHANT/, /createOrder/);
-  expect(Date.now() - started).toBeLessThan(60_000);
 });
 
 test('a merchant that ends before it is ready, with its last words', async () => {

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { discard, recordedCases, ROOT, run, signalRun, startRun, summaryOf, type Run } from './run.ts';
 
-test.setTimeout(300_000);
+test.setTimeout(600_000);
 
 async function afterSomeCases(running: Run): Promise<void> {
-  await expect.poll(() => recordedCases(running.results), { timeout: 60_000 }).toBeGreaterThan(3);
+  await expect
+    .poll(() => recordedCases(running.results), { timeout: 240_000, intervals: [50] })
+    .toBeGreaterThan(3);
 }
 
 test('Ctrl-C in the middle: what ran is in the sheet, what did not says so', async () => {

@@ -75,11 +75,11 @@ test('rows of a JSON template take time in proportion to their number, up to a l
   const filling = (size: number) => () => fill(testInfo, rows(size), { name: 'cases.json' });
   expectLinear('JSON rows', filling, 300);
   for (const text of [rows(100_000), rows(1, 'x'.repeat(1_000_000))]) {
-    const before = performance.now();
+    const before = process.cpuUsage();
     if (text.length > 2_000_000)
       expect(refusal(() => fill(testInfo, text, { name: 'cases.json' }))).toMatch(/lists 100001 rows .* no acceptance sheet has more than 5000/);
     else fill(testInfo, text, { name: 'cases.json' });
-    expect(performance.now() - before).toBeLessThan(30_000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(30_000);
   }
 }); // prettier-ignore
 
@@ -100,7 +100,7 @@ test('empty rows of a sheet take time in proportion to their number, up to a lim
     return () => fill(testInfo, bytes);
   };
   expectLinear('empty rows', filling, 4_000);
-  const before = performance.now();
+  const before = process.cpuUsage();
   expect(refusal(() => fill(testInfo, withRows(1_000_000)))).toMatch(/holds more than 100000 rows on one sheet\n.*Delete the empty rows/);
-  expect(performance.now() - before).toBeLessThan(30_000);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(30_000);
 }); // prettier-ignore

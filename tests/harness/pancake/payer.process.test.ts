@@ -15,7 +15,7 @@ const test = base.extend<{ rig: Rig; payer: PancakePayer; hasty: PancakePayer }>
     await use(rig);
     await rig.close();
   },
-  payer: async ({ page }, use) => use(createPancakePayer(page, { timeout: 20_000 })),
+  payer: async ({ page }, use) => use(createPancakePayer(page, { timeout: 30_000 })),
   hasty: async ({ page }, use) => use(createPancakePayer(page, { timeout: 1_200 })),
 });
 

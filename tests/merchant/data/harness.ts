@@ -10,7 +10,7 @@ const merchant = await startMerchant(
     command: `"${process.execPath}" "${stubborn}"`,
     cwd: import.meta.dirname,
     env: {},
-    ready: { path: '/', timeout: 20_000 },
+    ready: { path: '/', timeout: 60_000 },
   },
   { port: await findFreePort(), dataDir: folder, env: {}, logFile: join(folder, 'log') },
 );

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { bought, subscribed } from './buying.ts';
 import { asBuyer, call, visit, type Answer } from './calls.ts';
 import { openRig, type Rig, type RigSettings } from './rig.ts';
+import { cpuTimeOf } from '../../../tooling/cost.ts';
 
 let rig: Rig;
 test.beforeEach(async () => {
@@ -87,9 +88,8 @@ test('fragments that spread others many times are looked at once', async () => {
     (_, at) => `fragment F${at} on Store { ...F${at + 1} ...F${at + 1} }`,
   );
   const query = `{ stores { ...F0 } } ${fragments.join(' ')} fragment F60 on Store { id }`;
-  const started = Date.now();
-  expect((await ask(query)).status).toBe(200);
-  expect(Date.now() - started).toBeLessThan(10_000);
+  const took = await cpuTimeOf(async () => expect((await ask(query)).status).toBe(200));
+  expect(took).toBeLessThan(10_000);
 });
 
 test('lists are filtered, counted and read page by page, the newest first', async () => {

