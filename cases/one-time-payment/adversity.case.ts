@@ -32,6 +32,19 @@ acceptance('X-17', async ({ merchant, waffo }) => {
   await waffo.refunds.haveSum(order, whole);
 });
 
+acceptance('X-89', async ({ merchant, waffo }) => {
+  const order = await merchant.orders.placePaid({}, CARD);
+  const first = await merchant.refunds.accepted(order, '30.00', 'The first book was damaged');
+  await waffo.advance('3s');
+  await merchant.refunds.becomes(first, 'succeeded');
+
+  const second = await merchant.nextRequests.refundAlike(first, 'The second book was damaged too');
+  if (!second) return;
+  await waffo.advance('3s');
+  await merchant.refunds.becomes(second, 'succeeded');
+  await waffo.refunds.haveSum(order, '60.00');
+});
+
 acceptance('X-18', async ({ merchant, waffo }) => {
   const order = await merchant.delayedResponses.placeOrder();
   await merchant.orders.staysOpen(order, 'an answer to create that did not come in time');

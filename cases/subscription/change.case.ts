@@ -34,6 +34,11 @@ acceptance('S-X-31', async ({ merchant, waffo }) => {
   waffo.changes.acknowledged(waffo.changes.notified(change, 'CLOSED'), change);
   await merchant.changes.becomes(change, 'failed');
   await merchant.changes.oldPlanStays(change, 1, 'a change whose payment failed');
+
+  const again = await merchant.changes.place(change.old);
+  await waffo.changes.pays(again);
+  await merchant.changes.becomes(again, 'succeeded');
+  await merchant.changes.newPlanActive(again, 1, 'a second change, after one whose payment failed');
 });
 
 acceptance('S-X-32', async ({ merchant, waffo }) => {
@@ -93,6 +98,14 @@ acceptance('S-X-37', async ({ merchant, waffo }) => {
   waffo.faults.onEvery('subscriptionChange', { answer: 'C0001' });
   const change = await merchant.changes.attempt(plan);
   await merchant.changes.refused(change, 1, 'C0001');
+});
+
+acceptance('S-X-62', async ({ merchant, waffo }) => {
+  const change = await merchant.changes.place(await merchant.subscriptions.placeActive());
+  await waffo.changes.pays(change);
+  await merchant.changes.becomes(change, 'succeeded');
+  await merchant.changes.newPlanActive(change, 1, 'a change');
+  await merchant.changedPlanEnds.cancels(change);
 });
 
 acceptance('S-X-76', async ({ merchant, waffo, caseContext }) => {

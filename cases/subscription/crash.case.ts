@@ -34,3 +34,16 @@ acceptance('S-X-77', async ({ merchant, waffo }) => {
   for (const event of events) await waffo.notifications.redeliver(event, {});
   await merchant.subscriptions.granted(plan, 1, 'events that came again after a restart');
 });
+
+acceptance('S-X-66', async ({ merchant, waffo }) => {
+  if (!merchant.crashes.arePossible()) return;
+  const change = await merchant.changes.place(await merchant.subscriptions.placeActive());
+  await merchant.crashes.crashAndRestart();
+  await merchant.changes.staysOpen(change, 1, 'a crash while the change waits for its payer');
+
+  await waffo.changes.pays(change);
+  await merchant.changes.recovers(change, 'succeeded');
+  await waffo.notifications.delivered();
+  waffo.changes.acknowledged(waffo.changes.notified(change, 'SUCCESS'), change);
+  await merchant.changes.newPlanActive(change, 1, 'a change during which the merchant was killed');
+});

@@ -1,4 +1,4 @@
-import { acceptance } from '../../fixtures/index.ts';
+import { acceptance, newBuyer } from '../../fixtures/index.ts';
 
 acceptance('S-X-21', async ({ merchant }) => {
   const plan = await merchant.subscriptions.placeActive();
@@ -15,6 +15,27 @@ acceptance('S-X-23', async ({ merchant, waffo }) => {
   await waffo.notifications.redeliver(waffo.subscriptions.notified(plan, 'CHANNEL_CANCELLED'), {});
   await merchant.subscriptions.ends(plan);
   await merchant.access.followsPolicy(plan, paid, 'a cancellation by the channel');
+});
+
+acceptance('S-X-61', async ({ merchant, waffo }) => {
+  const buyer = newBuyer();
+  const failed = await merchant.subscriptions.place(buyer);
+  await waffo.subscriptions.pays(failed, 'failure');
+  await merchant.subscriptions.ends(failed);
+  const second = await merchant.nextRequests.subscribesAgain(failed, buyer, 'its first payment failed');
+  if (!second) return;
+  await merchant.subscriptions.activate(second);
+  await merchant.subscriptions.granted(second, 1, 'a first payment at the second try');
+
+  await merchant.subscriptionCancellations.accepted(second);
+  await merchant.subscriptions.ends(second);
+  const third = await merchant.nextRequests.subscribesAgain(second, buyer, 'it was cancelled');
+  if (!third) return;
+  await merchant.subscriptions.activate(third);
+  // A merchant may keep one record for each buyer.
+  if (third.subscriptionRef === second.subscriptionRef) return;
+  await merchant.subscriptions.granted(third, 1, 'a new subscription after a cancellation');
+  await merchant.subscriptions.staysEnded(second, 1, 'a new subscription of its buyer');
 });
 
 acceptance('S-X-24', async ({ merchant, waffo }) => {

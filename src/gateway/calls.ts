@@ -18,6 +18,7 @@ import {
   Faults,
   PROBE_HEADER,
   type CallFault,
+  type HungUp,
 } from '../transport/index.ts';
 import { requestMessage, type Arrival } from './arrival.ts';
 import { decoded } from './body.ts';
@@ -63,8 +64,11 @@ export class Calls {
     this.faults = new Faults(stage.spec.operations.map(({ id }) => id));
   }
 
-  /** Takes a call to the provider and resolves with what the merchant gets. */
-  async forward(call: Arrival): Promise<Outcome> {
+  /**
+   * Takes a call to the provider and resolves with what the merchant gets.
+   * @param hungUp whether the merchant still waits
+   */
+  async forward(call: Arrival, hungUp: HungUp): Promise<Outcome> {
     const { clock, failures } = this.#stage;
     const at = clock.now().toISOString();
     const record = beginExchange();
@@ -73,7 +77,14 @@ export class Calls {
     const result = await this.#resultOf(call, fault);
     if (fault?.delay) await pause(toMs(fault.delay));
     if (fault?.until) await fault.until;
-    this.#stage.write(record({ at, ...this.#told({ call, operation, fault, result }) }));
+    const hungUpAfterMs = hungUp();
+    this.#stage.write(
+      record({
+        at,
+        ...this.#told({ call, operation, fault, result }),
+        ...(hungUpAfterMs !== undefined && { hungUpAfterMs }),
+      }),
+    );
     if (fault?.drop) return 'dropped';
     return 'answer' in result ? result.answer : shown(result.failure, failures, this.#stage.provider.name);
   }

@@ -7,6 +7,7 @@ import {
   listenOn,
   misdirected,
   readBody,
+  watchHangUp,
   type Faults,
   type ReadBody,
 } from '../transport/index.ts';
@@ -139,6 +140,7 @@ async function serve(
     return refuse(response, foreign);
   }
   if (!mayMatter({ method, target })) return passOn(stage, request, response, undefined);
+  const hungUp = watchHangUp(response);
   const read = await readBody(request, BODY_LIMIT);
   const arrival = arrivalOf({ method, target, headers: request.rawHeaders, bytes: read.bytes });
   const route = routeOf(
@@ -148,7 +150,7 @@ async function serve(
   if (route === 'other') return passOn(stage, request, response, read);
   if (!read.complete) return tooLarge(stage, response, read);
   const outcome: Outcome =
-    route === 'call' ? await stage.track(calls.forward(arrival)) : await notifications.receive(arrival);
+    route === 'call' ? await stage.track(calls.forward(arrival, hungUp)) : await notifications.receive(arrival);
   answerWith(
     response,
     passable(outcome, (what) => stage.trouble(what)),

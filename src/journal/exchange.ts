@@ -90,6 +90,8 @@ export interface Exchange {
   /** There is no response because the merchant's reply had no end. */
   unfinished?: UnfinishedReply;
   fault?: InjectedFault;
+  /** The sender of a call closed the connection after so many ms, before its answer left: nobody read that answer. */
+  hungUpAfterMs?: number;
   delivery?: Delivery;
   /** With what a call was let in, where a provider knows several credentials: `key:test`, `key:prod`, `slug`, `token`. */
   credential?: string;

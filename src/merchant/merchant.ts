@@ -43,6 +43,8 @@ export interface Reply<T> {
   result: Partial<T>;
   /** What a buyer is told on refusal, if the description maps it. */
   message?: string;
+  /** Of a cancellation: the status that it shows where the call that reads the object shows it. */
+  shows?: string;
   /** Raw body, for evidence. */
   body: string;
   /** Names in lower case. */

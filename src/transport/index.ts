@@ -11,6 +11,7 @@ export * from './exchange-record.ts';
 export * from './fault-forms.ts';
 export * from './faults.ts';
 export * from './histories.ts';
+export * from './hang-up.ts';
 export * from './hosts.ts';
 export * from './listen.ts';
 export * from './notify-address.ts';

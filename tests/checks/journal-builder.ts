@@ -47,6 +47,8 @@ interface CallTweaks extends Tweaks {
   answer?: string;
   /** No answer, and why. */
   noResponse?: string;
+  /** The merchant closed the connection before the answer left. */
+  hungUpAfterMs?: number;
 }
 
 /** A notification and what the merchant replied. */
@@ -97,6 +99,7 @@ export class JournalBuilder {
       ...(tweaks.noResponse
         ? { noResponse: tweaks.noResponse }
         : { response: answerTo(operation, body, tweaks) }),
+      ...(tweaks.hungUpAfterMs !== undefined && { hungUpAfterMs: tweaks.hungUpAfterMs }),
       ...(tweaks.fault && { fault: tweaks.fault }),
     });
   }

@@ -32,6 +32,20 @@ test('a cancellation is sent again whenever somebody wants it', () => {
   });
 });
 
+test('who waits eight seconds, leaves an inquiry early or was killed has not given up too soon', () => {
+  expectNothing((on) => {
+    on.call('orderCreate', { durationMs: 9_000, hungUpAfterMs: 7_990 });
+  });
+  expectNothing((on) => {
+    on.call('orderCreate');
+    on.call('orderInquiry', { durationMs: 9_000, hungUpAfterMs: 300 });
+  });
+  expectNothing((on) => {
+    on.call('orderCreate', { durationMs: 9_000, hungUpAfterMs: 1_200 });
+    on.act('merchant', 'killed (SIGKILL)');
+  });
+});
+
 test('what was under way goes on after a restart', () => {
   expectNothing((on) => {
     for (const ms of [0, 500, 1_500]) {

@@ -6,6 +6,7 @@ import { requireBuyerMessage } from './buyer-message-requirement.ts';
 import { forward, type Forwarded } from './forwarded.ts';
 import type { MerchantParts } from './parts.ts';
 import { waitFor } from './polling.ts';
+import { requireToldRefusal } from './told-refusal.ts';
 
 type Parts = MerchantParts<'cancelOrder' | 'timeouts', 'journal' | 'target'>;
 
@@ -45,11 +46,16 @@ export class Cancellations {
   /** The cancellation is not possible: the merchant must pass on Waffo's refusal, or refuse by itself. */
   async refused(order: PlacedOrder, code: string): Promise<void> {
     const { context, waffo } = this.#parts;
-    const { reply, called } = await this.#request(order);
+    const { reply, called, known } = await this.#request(order);
     const isLocal = called === 'never';
     context.note(
       isLocal ? 'refused by the merchant itself, without a call' : `refused by Waffo with ${code}`,
     );
+    if (called === 'before') {
+      const { name } = order;
+      const ended = ['cancelled', 'failed'];
+      requireToldRefusal(context, waffo.journal, { name, operation: 'orderCancel', reply, known, ended });
+    }
     if (reply.ok) return;
     const what = `a cancellation that cannot be done (${isLocal ? 'refused locally' : code})`;
     requireBuyerMessage(context, waffo.journal, reply, what);

@@ -1,11 +1,16 @@
 import type { SubscriptionView } from '../../merchant/index.ts';
 import { newRequestId, newWaffoId } from '../../providers/waffo/protocol/index.ts';
 import type { PlacedChange } from '../placed-change.ts';
+import { merchantCalls } from '../wire.ts';
 import { newPlanEndLost, newPlanRevived } from './change-findings.ts';
+import { newPlanNotCancelled, newPlanStillShown } from './changed-plan-findings.ts';
 import type { MerchantParts } from './parts.ts';
 import { observationTime, observe, waitFor } from './polling.ts';
 
-type Parts = MerchantParts<'getSubscription' | 'timeouts', 'clock' | 'notifications'>;
+type Parts = MerchantParts<
+  'cancelSubscription' | 'getSubscription' | 'timeouts',
+  'changes' | 'clock' | 'idle' | 'journal' | 'notifications' | 'target'
+>;
 
 const EVENT = 'SUBSCRIPTION_STATUS_NOTIFICATION';
 
@@ -15,6 +20,32 @@ export class ChangedPlanEnds {
 
   constructor(parts: Parts) {
     this.#parts = parts;
+  }
+
+  /**
+   * The subscriber cancels the plan that a change has made: the merchant must end it at Waffo and show its end. Not
+   * possible if no reference of the merchant carries the new plan.
+   */
+  async cancels(change: PlacedChange): Promise<void> {
+    const { context, driver, waffo } = this.#parts;
+    const ref = refOf(change);
+    const isRunningNow = isRunning((await this.#view(change)).status);
+    if (!isRunningNow)
+      return context.note('no reference in the description carries the new plan, so it was not cancelled');
+    const known = new Set(merchantCalls(waffo.journal, 'subscriptionCancel').map(({ id }) => id));
+    waffo.target.expectNotifications();
+    const reply = await driver.cancelSubscription(ref);
+    const truth = await waitFor(
+      () => waffo.changes.newPlanStatusOf(change),
+      (now) => now !== 'ACTIVE' || !reply.ok,
+      driver.timeouts.settle,
+    );
+    const call = merchantCalls(waffo.journal, 'subscriptionCancel').find(({ id }) => !known.has(id));
+    if (truth === 'ACTIVE' || !reply.ok)
+      context.failCase(newPlanNotCancelled(change, { ref, reply, call, truth }));
+    await waffo.idle();
+    const view = await waitFor(() => this.#view(change), isEnded, driver.timeouts.settle);
+    if (isRunning(view.status)) context.report(newPlanStillShown(change, ref, view));
   }
 
   /**

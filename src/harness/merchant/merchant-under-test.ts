@@ -15,6 +15,7 @@ import type { CrashControl } from './kill-during-call.ts';
 import { LateDuplicates } from './late-duplicates.ts';
 import { Mismatches } from './mismatches.ts';
 import { MissedNotifications } from './missed-notifications.ts';
+import { NextRequests } from './next-requests.ts';
 import { OrderObserver } from './order-observer.ts';
 import { OrderPlacement } from './order-placement.ts';
 import { Orders } from './orders.ts';
@@ -69,6 +70,8 @@ export class MerchantUnderTest {
   readonly concurrentChanges: ConcurrentChanges;
   /** The same request twice at the same moment. */
   readonly doubleRequests: DoubleRequests;
+  /** New requests that look like earlier ones which are over. */
+  readonly nextRequests: NextRequests;
   /** Ids, checkouts and buyers that must differ. */
   readonly uniqueness: Uniqueness;
 
@@ -127,6 +130,7 @@ export class MerchantUnderTest {
     });
     this.concurrentChanges = new ConcurrentChanges(parts);
     this.doubleRequests = new DoubleRequests(parts);
+    this.nextRequests = new NextRequests(parts, { refunds, subscriptionPlacement: planPlacement });
     this.uniqueness = new Uniqueness(parts);
 
     this.mismatches = new Mismatches(parts, orders, subscriptions);

@@ -7,6 +7,7 @@ import { replyText } from './buyer-messages.ts';
 import { requireBuyerMessage } from './buyer-message-requirement.ts';
 import type { MerchantParts } from './parts.ts';
 import { waitFor, waitUntil } from './polling.ts';
+import { requireToldRefusal } from './told-refusal.ts';
 
 type Parts = MerchantParts<
   'cancelSubscription' | 'timeouts',
@@ -63,11 +64,13 @@ export class SubscriptionCancellations {
   /** The cancellation is not possible: the merchant must pass on Waffo's refusal, or refuse by itself. */
   async refused(plan: PlacedSubscription, code: string): Promise<void> {
     const { context, waffo } = this.#parts;
-    const count = (): number => merchantCalls(waffo.journal, 'subscriptionCancel').length;
-    const before = count();
+    const operation = 'subscriptionCancel';
+    const known = new Set(merchantCalls(waffo.journal, operation).map(({ id }) => id));
     const reply = await this.request(plan);
-    const by =
-      count() > before ? `refused by Waffo with ${code}` : 'refused by the merchant itself, without a call';
+    const isCalled = merchantCalls(waffo.journal, operation).length > known.size;
+    const ended = ['cancelled', 'closed'];
+    requireToldRefusal(context, waffo.journal, { name: plan.name, operation, reply, known, ended });
+    const by = isCalled ? `refused by Waffo with ${code}` : 'refused by the merchant itself, without a call';
     context.note(by);
     if (!reply.ok)
       requireBuyerMessage(context, waffo.journal, reply, `a cancellation that cannot be done (${by})`);

@@ -24,6 +24,13 @@ export class WaffoChanges {
     return this.#client.target.statusOf(change);
   }
 
+  /** Waffo's own status of the plan that a change has made. */
+  async newPlanStatusOf({ name, subscriptionRequest }: PlacedChange): Promise<string | undefined> {
+    const body = { subscriptionRequest };
+    const data = await this.#client.inquire('subscriptionInquiry', body, `the new plan of ${name}`);
+    return text(data, 'subscriptionStatus');
+  }
+
   /** The payer confirms the change and pays what is due, or fails to; resolves when the events have been delivered. */
   async pays(change: PlacedChange, outcome: 'success' | 'failure' = 'success'): Promise<void> {
     const { target } = this.#client;

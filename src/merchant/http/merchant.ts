@@ -14,7 +14,7 @@ import { call, type Line } from './call.ts';
 import { carries } from './request.ts';
 import { createAgent } from './send.ts';
 import { DEFAULT_REASON, Memory, creationValues, withMinor } from './values.ts';
-import { asText, changeView, orderView, refundView, subscriptionView } from './views.ts';
+import { asText, changeView, orderView, refundView, subscriptionView, withStatus } from './views.ts';
 
 export interface HttpMerchantOptions {
   /** Where the merchant listens, {port} filled in. */
@@ -67,13 +67,16 @@ export function createHttpMerchant(description: MerchantDescription, options: Ht
       const reply = await run('getOrder', { ...orders.of(merchantOrderId), merchantOrderId });
       return orderView(operationOf('getOrder'), reply);
     },
-    cancelOrder: (merchantOrderId, by) =>
-      run('cancelOrder', {
-        ...orders.of(merchantOrderId),
-        merchantOrderId,
-        reason: DEFAULT_REASON,
-        ...askedBy(by),
-      }),
+    cancelOrder: async (merchantOrderId, by) =>
+      withStatus(
+        description.operations.getOrder,
+        await run('cancelOrder', {
+          ...orders.of(merchantOrderId),
+          merchantOrderId,
+          reason: DEFAULT_REASON,
+          ...askedBy(by),
+        }),
+      ),
     captureOrder: (merchantOrderId, amount) =>
       run('captureOrder', { ...orders.of(merchantOrderId), merchantOrderId, amount }),
     async refundOrder(merchantOrderId, amount, reason) {
@@ -98,13 +101,16 @@ export function createHttpMerchant(description: MerchantDescription, options: Ht
       const reply = await run('getSubscription', { ...subscriptions.of(subscriptionRef), subscriptionRef });
       return subscriptionView(operationOf('getSubscription'), reply);
     },
-    cancelSubscription: (subscriptionRef, by) =>
-      run('cancelSubscription', {
-        ...subscriptions.of(subscriptionRef),
-        subscriptionRef,
-        reason: DEFAULT_REASON,
-        ...askedBy(by),
-      }),
+    cancelSubscription: async (subscriptionRef, by) =>
+      withStatus(
+        description.operations.getSubscription,
+        await run('cancelSubscription', {
+          ...subscriptions.of(subscriptionRef),
+          subscriptionRef,
+          reason: DEFAULT_REASON,
+          ...askedBy(by),
+        }),
+      ),
     async changeSubscription(subscriptionRef, input, by) {
       const values = { ...subscriptions.of(subscriptionRef), subscriptionRef, ...input, ...askedBy(by) };
       const reply = withTexts<CreatedChange>(await run('changeSubscription', values), baseUrl);

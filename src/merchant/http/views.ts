@@ -10,6 +10,7 @@ import type {
   SubscriptionView,
   View,
 } from '../merchant.ts';
+import { parseReply, resolvePointer } from './pointer.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 type FullReply = Reply<Record<string, unknown>>;
@@ -59,9 +60,20 @@ export function changeView(operation: OperationDescription, reply: FullReply): V
   return statusOf<ChangeStatus>(operation, reply);
 }
 
+/** A reply with the status that it shows in the place of another call, the one that reads the object. */
+export function withStatus(reading: OperationDescription | undefined, reply: FullReply): FullReply {
+  const at = reading?.result['status'];
+  const word = at === undefined ? undefined : wordOf(resolvePointer(parseReply(reply.body), at));
+  const shows = word === undefined ? undefined : reading?.words.get(word);
+  return shows === undefined ? reply : { ...reply, shows };
+}
+
+function wordOf(value: unknown): string | undefined {
+  return typeof value === 'boolean' ? String(value) : asText(value);
+}
+
 function statusOf<S extends string>(operation: OperationDescription, reply: FullReply): View<S> {
-  const value = reply.result['status'];
-  const word = typeof value === 'boolean' ? String(value) : asText(value);
+  const word = wordOf(reply.result['status']);
   const status = word === undefined ? undefined : operation.words.get(word);
   return {
     // The schema lets only statuses of the operation's own kind into `words`.

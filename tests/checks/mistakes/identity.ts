@@ -307,6 +307,27 @@ export const identityMistakes: readonly Mistake[] = [
       for (let n = 0; n < 3; n++) on.call('orderCreate', { code: 'E0001' });
     },
   },
+  ...(['orderCreate', 'orderRefund', 'subscriptionCreate', 'subscriptionCancel'] as const).map(
+    (operation): Mistake => ({
+      finding: 'pacing.hung-up',
+      name: `a call of ${operation} that is given up after three seconds`,
+      severity: 'warning',
+      says: /the merchant closed the connection after 3\.0 s, before Waffo had answered/,
+      tell: (on) => {
+        on.call(operation, { durationMs: 9_000, hungUpAfterMs: 3_004 });
+      },
+    }),
+  ),
+  {
+    finding: 'idempotency.new-id',
+    name: 'a new order at once after the first one was given up',
+    says: /order\/create \(x1\) with paymentRequestId .* was given up after 3\.0 s, so its outcome was unknown/,
+    beside: ['pacing.hung-up'],
+    tell: (on) => {
+      on.call('orderCreate', { durationMs: 3_500, hungUpAfterMs: 3_004 });
+      on.wait(2_600).call('orderCreate', { send: { paymentRequestId: 'p-2' } });
+    },
+  },
   {
     finding: 'pacing.unasked',
     name: 'new orders after a definite refusal, which nobody wants',

@@ -58,4 +58,17 @@ export const replies = [
       };
     },
   },
+  {
+    id: 'refused-cancel-shows-order',
+    title: 'answers a refused cancellation with HTTP 200 and the order as it is',
+    alters({ api, orders }) {
+      const own = api.handle.bind(api);
+      api.handle = async (method, url, body) => {
+        const answer = await own(method, url, body);
+        const [, id] = /^\/orders\/([^/]+)\/cancel$/.exec(url.pathname) ?? [];
+        if (!id || answer.status < 400 || !orders.shop.ledger.orders.has(id)) return answer;
+        return { status: 200, json: api.orderView(orders.get(id)) };
+      };
+    },
+  },
 ];

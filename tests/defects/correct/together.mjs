@@ -46,4 +46,50 @@ export const together = [
       };
     },
   },
+  {
+    id: 'equal-refund-is-a-click',
+    title: 'asks for no reason, and takes an equal refund within ten seconds for a repeated click',
+    alters({ refunds, ledger }) {
+      const own = refunds.create.bind(refunds);
+      /** @type {Map<string, number>} */
+      const made = new Map();
+      refunds.create = async (orderId, wish) => {
+        const first = [...ledger.refunds.values()].find(
+          (one) => one.orderId === orderId && one.amount === wish['amount'] && one.status !== 'failed',
+        );
+        if (first && Date.now() - (made.get(first.id) ?? 0) < 10_000) return first;
+        const refund = await own(orderId, wish);
+        made.set(refund.id, Date.now());
+        return refund;
+      };
+    },
+    describes(config) {
+      const { refundOrder, ...operations } = config.merchant.operations;
+      const body = { amount: '{amount}' };
+      return {
+        ...config,
+        merchant: {
+          ...config.merchant,
+          operations: { ...operations, ...(refundOrder && { refundOrder: { ...refundOrder, body } }) },
+        },
+      };
+    },
+  },
+  {
+    id: 'equal-refund-by-hand',
+    title: 'refuses a second refund of an equal sum, in words',
+    alters({ refunds, ledger }) {
+      const own = refunds.create.bind(refunds);
+      refunds.create = async (orderId, wish) => {
+        for (const one of ledger.refunds.values())
+          if (one.orderId === orderId && one.amount === wish['amount'] && one.status === 'done')
+            throw new Refusal(
+              409,
+              'This sum was refunded already. Please ask the accounts department.',
+              orderId,
+            );
+        return own(orderId, wish);
+      };
+    },
+  },
 ];

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { text } from '../../../examples/node-merchant/fields.mjs';
 import { Refusal, wordsFor } from '../../../examples/node-merchant/refusal.mjs';
 
@@ -267,6 +268,37 @@ export const refund = {
           ledger.save({ refund });
           await refunds.afterCreate(refund.id, answer);
           return refunds.get(refund.id);
+        };
+      },
+    },
+    {
+      id: 'refund-taken-for-first',
+      title: 'takes every refund of an order for the earlier one over the same sum',
+      damage: 'The buyer of two things gets the price of one back.',
+      caughtBy: { cases: ['X-89'], findings: ['refund.taken-for-first'], spares: ['5.4'], isFirst: true },
+      alters({ refunds, ledger }) {
+        const own = refunds.create.bind(refunds);
+        refunds.create = async (orderId, wish) =>
+          [...ledger.refunds.values()].find(
+            (one) => one.orderId === orderId && one.amount === wish['amount'] && one.status === 'done',
+          ) ?? own(orderId, wish);
+      },
+    },
+    {
+      id: 'refund-id-of-sum',
+      title: 'makes the id of a refund from the order and the sum',
+      damage: 'The buyer of two things gets the price of one back.',
+      caughtBy: {
+        cases: ['X-89'],
+        findings: ['refund.taken-for-first', 'idempotency.changed', 'idempotency.key-reused'],
+        spares: ['5.4'],
+      },
+      alters({ refunds }) {
+        const own = refunds.newRefund.bind(refunds);
+        refunds.newRefund = (order, wish) => {
+          const refund = own(order, wish);
+          const refundRequestId = createHash('md5').update(`${order.id} ${refund.amount}`).digest('hex');
+          return { ...refund, refundRequestId, request: { ...refund.request, refundRequestId } };
         };
       },
     },

@@ -5,6 +5,8 @@ import { Refusal } from '../../../examples/node-merchant/refusal.mjs';
 
 const SPEECHLESS = 'The buyer does not know what became of the request, and asks for it again and again.';
 
+const TOLD = 'The support believes that the order is cancelled, and the buyer still pays it.';
+
 /** @type {import('../alteration.ts').Group} */
 export const refusals = {
   title: 'Refusals of refunds, cancellations and captures',
@@ -43,6 +45,27 @@ export const refusals = {
       },
     },
     {
+      id: 'refused-cancel-is-ok',
+      title: 'answers {"ok":true} to a cancellation that Waffo has refused',
+      damage: TOLD,
+      caughtBy: { cases: ['4.2', 'X-87'], findings: ['cancel.told-as-done'], isFirst: true },
+      alters(shop) {
+        answersRefusedCancels(shop, () => ({ ok: true }));
+      },
+    },
+    {
+      id: 'refused-cancel-is-cancelled',
+      title: 'shows an order as cancelled in its answer to a refused cancellation, and nowhere else',
+      damage: TOLD,
+      caughtBy: { cases: ['4.4', 'X-87'], findings: ['cancel.told-as-done'], isFirst: true },
+      alters(shop) {
+        answersRefusedCancels(shop, (id) => ({
+          ...shop.api.orderView(shop.orders.get(id)),
+          status: 'cancelled',
+        }));
+      },
+    },
+    {
       id: 'speechless-about-no-capture',
       title: 'has no sentence for the capture of an order that has none',
       damage: 'The warehouse does not know whether it may send the goods.',
@@ -70,5 +93,19 @@ function retold(own, codes, words) {
       if (!isMeant || !(error instanceof Refusal)) throw error;
       throw new Refusal(error.status, words(answer.code), error.id);
     }
+  };
+}
+
+/**
+ * Answers a refused cancellation with HTTP 200.
+ * @param {Shop} shop
+ * @param {(id: string) => Record<string, unknown>} reply
+ */
+function answersRefusedCancels({ api }, reply) {
+  const own = api.handle.bind(api);
+  api.handle = async (method, url, body) => {
+    const answer = await own(method, url, body);
+    const [, id] = /^\/orders\/([^/]+)\/cancel$/.exec(url.pathname) ?? [];
+    return id && answer.status >= 400 && answer.status !== 404 ? { status: 200, json: reply(id) } : answer;
   };
 }

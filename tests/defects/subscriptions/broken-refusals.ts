@@ -3,6 +3,7 @@ import {
   SubscriptionService,
   type AnyRecord,
   type Change,
+  type Subscription,
 } from '../../../src/providers/waffo/reference-merchant/index.ts';
 import { Refused } from '../../../src/providers/waffo/reference-merchant/words.ts';
 import type { SubscriptionDefect } from './defect.ts';
@@ -14,6 +15,18 @@ class SpeechlessAboutTheChannel extends SubscriptionService {
   protected override async afterCancel(...[id, answer]: AfterCancel): Promise<void> {
     if (answer.kind === 'refused' && answer.code === 'C0005') throw new Refused(502, '', id);
     await super.afterCancel(id, answer);
+  }
+}
+
+/** Answers a refused cancellation as if it were done, in its reply alone. */
+class TellsCancelled extends SubscriptionService {
+  override async cancel(id: string): Promise<Subscription> {
+    try {
+      return await super.cancel(id);
+    } catch (error) {
+      if (!(error instanceof Refused) || this.get(id).status !== 'ACTIVE') throw error;
+      return { ...this.get(id), status: 'CANCELLED' };
+    }
   }
 }
 
@@ -45,6 +58,18 @@ export const refusalDefects: readonly SubscriptionDefect[] = [
     damage: 'The subscriber believes that the subscription has ended, and is charged on.',
     caughtBy: { cases: ['S-X-79'], findings: ['buyer.words'], spares: ['S-5.6'], isFirst: true },
     overrides: { SubscriptionService: SpeechlessAboutTheChannel },
+  },
+  {
+    id: 'sub-refused-cancel-is-cancelled',
+    title: 'answers a refused cancellation with HTTP 200 and as cancelled',
+    damage: 'The subscriber believes that the subscription has ended, and is charged on.',
+    caughtBy: {
+      cases: ['S-X-79', 'S-5.6'],
+      findings: ['cancel.told-as-done'],
+      spares: ['S-X-21', 'S-5.7'],
+      isFirst: true,
+    },
+    overrides: { SubscriptionService: TellsCancelled },
   },
   {
     id: 'sub-speechless-about-risk',

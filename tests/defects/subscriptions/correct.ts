@@ -5,6 +5,7 @@ import { KeepsEvents } from './keeps-events.ts';
 import { LongAddresses, LongAddressesOfChanges } from './long-addresses.ts';
 import * as other from './other-ways.ts';
 import { ShowsCancelling, ShowsConfirming, WaitsForTheEnd } from './patient.ts';
+import { SellsOneAtATime } from './same-buyer.ts';
 import type { Open } from '../alteration.ts';
 
 /** A subscription merchant that does it in another way, and rightly: it must pass. */
@@ -153,6 +154,11 @@ export const variants: readonly SubscriptionVariant[] = [
       SubscriptionService: doubles.RefusesSecondCancel,
       ChangeService: doubles.RefusesSecondChange,
     },
+  },
+  {
+    id: 'sub-sells-one-at-a-time',
+    title: 'refuses a second subscription of a buyer as long as the first gives access, in words',
+    overrides: { SubscriptionService: SellsOneAtATime },
   },
   {
     id: 'sub-answers-alike',

@@ -1,5 +1,6 @@
 import type { SubscriptionDefect } from './defect.ts';
 import { addressDefects } from './broken-addresses.ts';
+import { afterChangeDefects } from './broken-after-changes.ts';
 import { answerDefects } from './broken-answers.ts';
 import { changedPlanDefects } from './broken-changed-plans.ts';
 import * as change from './broken-changes.ts';
@@ -10,6 +11,7 @@ import * as end from './broken-ends.ts';
 import { inquiryDefects } from './inquiry-defects.ts';
 import { refusalDefects } from './broken-refusals.ts';
 import * as periods from './broken-periods.ts';
+import { sameBuyerDefects } from './same-buyer.ts';
 import { timeDefects } from './defects-time.ts';
 import { togetherDefects } from './defects-together.ts';
 import * as start from './broken-starts.ts';
@@ -355,6 +357,8 @@ export const defects: readonly SubscriptionDefect[] = [
   ...inquiryDefects,
   ...changedPlanDefects,
   ...refusalDefects,
+  ...sameBuyerDefects,
+  ...afterChangeDefects,
   ...timeDefects,
   ...togetherDefects,
   ...answerDefects,

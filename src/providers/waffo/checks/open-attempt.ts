@@ -8,9 +8,15 @@ const ID_IN_USE: readonly string[] = ['A0011', 'A0040'];
 /** A create under the same id is under way: also an inquiry that finds nothing settles nothing. */
 export const UNDER_WAY = 'A0040';
 
-/** Whether the answer to one call was there when another began. */
+/** Whether the answer to one call was there when another began. What was given up is never answered. */
 function wasAnsweredBefore(exchange: Exchange, moment: number): boolean {
-  return exchange.response !== undefined && endOf(exchange) <= moment;
+  const { hungUpAfterMs, response } = exchange;
+  return response !== undefined && hungUpAfterMs === undefined && endOf(exchange) <= moment;
+}
+
+/** Whether a call without an answer was given up when another began. */
+function wasGivenUpBefore(exchange: Exchange, moment: number, timeToAnswer: number): boolean {
+  return moment - startOf(exchange) >= Math.min(exchange.hungUpAfterMs ?? timeToAnswer, timeToAnswer);
 }
 
 /**
@@ -31,7 +37,7 @@ export function openAttempt(
   const unanswered = sent.find(
     ({ exchange, outcome }) =>
       (outcome === 'unknown' && endOf(exchange) <= moment) ||
-      (!wasAnsweredBefore(exchange, moment) && moment - startOf(exchange) >= timeToAnswer),
+      (!wasAnsweredBefore(exchange, moment) && wasGivenUpBefore(exchange, moment, timeToAnswer)),
   );
   const open = underWay ?? unanswered;
   const settled = answered.some(

@@ -4,6 +4,7 @@ import { attemptsOf, type Attempt } from '../../../checks/attempts.ts';
 import { meaningOf } from '../../../checks/differences.ts';
 import type { Check, Finding } from '../../../checks/finding.ts';
 import { bodyOf, firstText, groupBy, merchantCalls, startOf } from '../../../checks/reading.ts';
+import { hangUps } from './hang-ups.ts';
 import { repeatsOfUnknown } from './repeats.ts';
 import { unaskedAttempts } from './unasked.ts';
 import { finding, named, namedAll } from '../../../checks/wording.ts';
@@ -14,10 +15,10 @@ const REPEATS = 3;
 /** Refusals that pass by themselves: another request for the same order is under way. */
 const TRANSIENT: readonly string[] = ['A0040'];
 
-/** Whether the merchant asks, repeats or tries again too often. */
+/** Whether the merchant asks, repeats or tries again too often, or gives up too soon. */
 export const pacing: Check = {
   id: 'pacing',
-  title: 'The merchant does not ask, repeat or try again too often',
+  title: 'The merchant does not ask, repeat or try again too often, and does not give up too soon',
   run(journal, context) {
     const { semantics } = context.spec;
     const attempts = attemptsOf(journal, context);
@@ -26,6 +27,7 @@ export const pacing: Check = {
       ...blindRepeats(attempts, semantics),
       ...repeatsOfUnknown(journal, context),
       ...unaskedAttempts(journal, attempts),
+      ...hangUps(journal, semantics),
     ];
   },
 };

@@ -92,7 +92,8 @@ function newId(open: Attempt, later: Attempt): Finding {
 }
 
 function whyOpen({ exchange, code }: Attempt, later: Attempt): string {
-  const { response } = exchange;
+  const { hungUpAfterMs, response } = exchange;
+  if (hungUpAfterMs !== undefined) return `was given up after ${(hungUpAfterMs / 1000).toFixed(1)} s`;
   if (!response) return 'was never answered';
   if (endOf(exchange) > startOf(later.exchange)) return 'was still without an answer';
   if (response.signature === 'invalid') return 'was answered with a signature that does not fit';

@@ -5,7 +5,14 @@ import { printError, reasonOf } from '../../../core/index.ts';
 import type { Recorder } from '../../../journal/index.ts';
 import { showBroken } from '../../../pages/index.ts';
 import { createTlsServer, type TlsSettings } from '../../../tls/index.ts';
-import { addressOf, listenOn, misdirected, readCall, VirtualClock } from '../../../transport/index.ts';
+import {
+  addressOf,
+  listenOn,
+  misdirected,
+  readCall,
+  VirtualClock,
+  watchHangUp,
+} from '../../../transport/index.ts';
 import type { Account } from './account.ts';
 import { answer, type Route } from './api/answer.ts';
 import { belongingOf } from './belonging.ts';
@@ -177,8 +184,9 @@ export class Emulator {
   }
 
   async #serveCall(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const hungUp = watchHangUp(response);
     const call = await readCall(request);
-    const reply = await answer(this.spec, this.#route, call);
+    const reply = await answer(this.spec, this.#route, call, hungUp);
     if (reply === 'dropped') {
       request.socket.destroy();
       return;

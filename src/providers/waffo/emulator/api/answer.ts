@@ -21,6 +21,7 @@ import {
   beginExchange,
   parseBody,
   type CallFault,
+  type HungUp,
   type RawCall,
 } from '../../../../transport/index.ts';
 import type { Belonging } from '../belonging.ts';
@@ -39,8 +40,11 @@ export type Route = (call: {
   body: unknown;
 }) => Belonging;
 
-/** Takes a call through key, signature, schema, fault and work to a signed answer, and writes the exchange down. */
-export async function answer(spec: Spec, route: Route, call: RawCall): Promise<Answer> {
+/**
+ * Takes a call through key, signature, schema, fault and work to a signed answer, and writes the exchange down.
+ * @param hungUp whether the caller still waits
+ */
+export async function answer(spec: Spec, route: Route, call: RawCall, hungUp: HungUp): Promise<Answer> {
   const record = beginExchange();
   const parsed = parseBody(call);
   const body = 'value' in parsed ? parsed.value : undefined;
@@ -80,6 +84,7 @@ export async function answer(spec: Spec, route: Route, call: RawCall): Promise<A
   if (fault?.until) await fault.until;
   const responseSignature = fault?.signature ?? (fault?.tamper ? 'invalid' : 'valid');
 
+  const hungUpAfterMs = hungUp();
   const exchange = record({
     at,
     direction: 'merchant-to-provider',
@@ -87,6 +92,7 @@ export async function answer(spec: Spec, route: Route, call: RawCall): Promise<A
     operation: operation?.id ?? 'unknown',
     request: { method: call.method, url: call.url, headers: call.headers, ...call.written, ...judged },
     ...(usedBefore && { usedBefore }),
+    ...(hungUpAfterMs !== undefined && { hungUpAfterMs }),
     ...(fault?.drop
       ? { noResponse: 'the connection was closed without an answer' }
       : { response: { status, headers, body: leaving, encoding: 'utf8', signature: responseSignature } }),
