@@ -150,7 +150,9 @@ async function serve(
   if (route === 'other') return passOn(stage, request, response, read);
   if (!read.complete) return tooLarge(stage, response, read);
   const outcome: Outcome =
-    route === 'call' ? await stage.track(calls.forward(arrival, hungUp)) : await notifications.receive(arrival);
+    route === 'call'
+      ? await stage.track(calls.forward(arrival, hungUp))
+      : await notifications.receive(arrival);
   answerWith(
     response,
     passable(outcome, (what) => stage.trouble(what)),
