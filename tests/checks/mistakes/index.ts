@@ -1,6 +1,7 @@
 import { acknowledgementMistakes } from './acknowledgements.ts';
 import { formatMistakes } from './formats.ts';
 import { identityMistakes } from './identity.ts';
+import { pacingMistakes } from './pacing.ts';
 import { qualityMistakes } from './quality.ts';
 import { schemaMistakes } from './schemas.ts';
 import { signatureMistakes } from './signatures.ts';
@@ -12,6 +13,7 @@ export const mistakes = [
   ...schemaMistakes,
   ...acknowledgementMistakes,
   ...identityMistakes,
+  ...pacingMistakes,
   ...stateMistakes,
   ...formatMistakes,
   ...qualityMistakes,
