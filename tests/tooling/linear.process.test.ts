@@ -5,6 +5,7 @@ import { inspectConfig } from '../../src/merchant/config/load.ts';
 import { productionHostIn, productionMarksIn } from '../../src/providers/waffo/protocol/index.ts';
 import { caseNumberAt } from '../../src/provider-sheet/match/ids.ts';
 import { essence } from '../../src/provider-sheet/match/similarity.ts';
+import { causeKeyOf } from '../../src/results/index.ts';
 import { fill, refusal } from '../provider-sheet/small.ts';
 import { providerRules } from '../../src/harness/providers.ts';
 
@@ -50,6 +51,12 @@ test('a name of a case takes no time beyond its beginning', () => {
     expectLinear('words', (size) => () => [essence('case '.repeat(size / 5)), caseNumberAt('case '.repeat(size / 5))], 100_000); // prettier-ignore
   }
 });
+
+test('the cause of a finding is found in a time in proportion to its words, which may be a merchant’s', () => {
+  const texts = { ...TEXTS, exchanges: (size: number) => 'a (x1 '.repeat(size / 6), numbers: (size: number) => '1 '.repeat(size / 2) };
+  for (const [name, make] of Object.entries(texts))
+    expectLinear(name, (size) => () => causeKeyOf({ check: 'a.b', message: make(size) }), 20_000);
+}); // prettier-ignore
 
 test('unknown and repeated keys of a configuration take time in proportion to their number', () => {
   const unknown = (size: number) => {
