@@ -6,6 +6,7 @@ import { RecordWriter } from '../../src/results/index.ts';
 import { loadCaseList } from '../../src/case-list/index.ts';
 import { header, recordOf } from '../results/samples.ts';
 import { command } from './command.ts';
+import { typed } from './typed.ts';
 
 /** The record of a run that was killed after its first case. */
 function killedRun(folder: string): void {
@@ -45,7 +46,7 @@ test('the results folder may come from the environment', async ({}, testInfo) =>
 });
 
 test('without a record it says what is missing and exits 2', async ({}, testInfo) => {
-  const { code, stdout, stderr } = await command(['sheet', '--results', 'nowhere'], testInfo.outputPath());
+  const { code, stdout, stderr } = await typed(['sheet', '--results', 'nowhere'], testInfo.outputPath());
   expect(code).toBe(2);
   expect(stdout).toBe('');
   expect(stderr).toMatch(
@@ -56,14 +57,14 @@ test('without a record it says what is missing and exits 2', async ({}, testInfo
 
 test('a run that was killed before a case ended leaves nothing to write', async ({}, testInfo) => {
   const { file } = new RecordWriter(testInfo.outputPath('results'));
-  const { code, stderr } = await command(['sheet', '--results', 'results'], testInfo.outputPath());
+  const { code, stderr } = await typed(['sheet', '--results', 'results'], testInfo.outputPath());
   expect([code, readFileSync(file, 'utf8')]).toEqual([2, '']);
   expect(stderr).toMatch(/^WAF_RESULTS: .*results holds the record of a run in which no case ended/);
 });
 
 test('help lists the commands, and the options of a command', async ({}, testInfo) => {
   for (const words of [['--help'], ['-h'], ['help']]) {
-    const { code, stdout } = await command(words, testInfo.outputPath());
+    const { code, stdout } = await typed(words, testInfo.outputPath());
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Usage: waffo-acceptance <command>[^]*\n {2}sheet /);
   }
@@ -82,7 +83,7 @@ test('an unknown command is answered with the nearest one', async ({}, testInfo)
   const { code, stderr } = await command(['shet'], testInfo.outputPath());
   expect(code).toBe(2);
   expect(stderr).toBe('WAF_USAGE: there is no command "shet"\n  Did you mean `waffo-acceptance sheet`?\n');
-  const far = await command(['frobnicate'], testInfo.outputPath());
+  const far = await typed(['frobnicate'], testInfo.outputPath());
   expect(far.code).toBe(2);
   expect(far.stderr).toContain('Commands are ');
 });
@@ -93,7 +94,7 @@ test('an unknown option or a stray word is refused with where to look', async ({
     ['sheet', 'x'],
     ['sheet', '--results'],
   ]) {
-    const { code, stderr } = await command(words, testInfo.outputPath());
+    const { code, stderr } = await typed(words, testInfo.outputPath());
     expect(code).toBe(2);
     expect(stderr).toMatch(
       /^WAF_USAGE: sheet: .*\n {2}`waffo-acceptance sheet --help` shows its options\.\n$/,

@@ -8,6 +8,7 @@ import { root } from '../tooling/scratch.ts';
 import { ended, start } from '../tooling/run.ts';
 import { command } from './command.ts';
 import { describePancake } from './pancake-description.ts';
+import { typed } from './typed.ts';
 
 /** Nothing of the environment of whoever runs the tests. */
 const QUIET = { ACCEPTANCE_LEDGER: '', ACCEPTANCE_CONFIG: '', ACCEPTANCE_PRODUCT: '', ACCEPTANCE_TARGET: '' };
@@ -29,7 +30,7 @@ for (const [words, refusal] of [
     const cwd = testInfo.outputPath();
     mkdirSync(cwd, { recursive: true });
     describePancake(cwd);
-    const { code, stderr, stdout } = await command(words, cwd, QUIET);
+    const { code, stderr, stdout } = await typed(words, cwd, QUIET);
     expect(stderr).toMatch(refusal);
     expect(stderr.trimEnd().split('\n')).toHaveLength(2);
     expect([code, stdout]).toEqual([2, '']);
@@ -37,10 +38,9 @@ for (const [words, refusal] of [
 }
 
 test('ACCEPTANCE_PRODUCT refuses as a description does', async ({}, testInfo) => {
-  const { code, stderr } = await command(['status'], testInfo.outputPath(), {
-    ...QUIET,
-    ACCEPTANCE_PRODUCT: 'pancake',
-  });
+  const cwd = testInfo.outputPath();
+  mkdirSync(cwd, { recursive: true });
+  const { code, stderr } = await command(['status'], cwd, { ...QUIET, ACCEPTANCE_PRODUCT: 'pancake' });
   expect([code, stderr]).toEqual([2, expect.stringMatching(/no submission for Pancake/)]);
 });
 
@@ -54,7 +54,7 @@ test('results of a run about Pancake are refused, wherever they are looked at', 
   const ledger = join(cwd, 'acceptance-ledger.ndjson');
   writeRun(ledger, [record], about);
   for (const words of [['status'], ['continue'], ['merge-ledgers', ledger, ledger]]) {
-    const { code, stderr } = await command(words, cwd, QUIET);
+    const { code, stderr } = await typed(words, cwd, QUIET);
     expect([code, stderr], words[0]).toEqual([2, expect.stringMatching(/no submission for Pancake/)]);
   }
 
@@ -63,10 +63,10 @@ test('results of a run about Pancake are refused, wherever they are looked at', 
   writer.append(header({ ...about, target: 'emulator' }));
   writer.append(record);
   writeFileSync(join(cwd, 'sheet.xlsx'), '');
-  const filled = await command(['sheet', '--results', results, '--template', 'sheet.xlsx'], cwd, QUIET);
+  const filled = await typed(['sheet', '--results', results, '--template', 'sheet.xlsx'], cwd, QUIET);
   expect([filled.code, filled.stderr]).toEqual([2, expect.stringMatching(/no sheet of its own to fill/)]);
   const document = join(root, 'specs/waffo/openapi.yaml');
-  const diff = await command(['spec-diff', document, '--results', results], cwd, QUIET);
+  const diff = await typed(['spec-diff', document, '--results', results], cwd, QUIET);
   expect([diff.code, diff.stderr]).toEqual([2, expect.stringMatching(/there is none of Waffo Pancake/)]);
 });
 

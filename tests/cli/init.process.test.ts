@@ -10,6 +10,7 @@ import { schemaAddress } from '../../src/cli/init/schema-address.ts';
 import { inspectConfig, loadConfig, type MerchantDescription } from '../../src/merchant/index.ts';
 import { folderWith } from '../merchant/folder.ts';
 import { command } from './command.ts';
+import { typed } from './typed.ts';
 import { providerRules } from '../../src/harness/providers.ts';
 
 const NAME = 'acceptance.config.yaml';
@@ -293,7 +294,7 @@ test.describe('the command', () => {
 
   test('describes a merchant of Waffo Pancake with hints, for doctor and run', async () => {
     const folder = await folderWith({ 'package.json': '{"name":"bakery","scripts":{"start":"node s.js"}}' });
-    const { code, stdout } = await command(['init', '--product', 'pancake'], folder);
+    const { code, stdout } = await typed(['init', '--product', 'pancake'], folder);
     expect([code, stdout]).toEqual([0, expect.stringContaining('npx waffo-acceptance doctor')]);
     const { product, merchant } = await loadConfig({
       rules: providerRules,
@@ -309,7 +310,7 @@ test.describe('the command', () => {
     const text = readFileSync(join(folder, NAME), 'utf8');
     expect(text).toContain("'MY_PRODUCT=$WAFFO_PRODUCT_ONETIME exec npm start'");
     expect(text).toContain('canceling: [CANCELING]');
-    const wrong = await command(['init', '--product', 'pancakes', '--force'], folder);
+    const wrong = await typed(['init', '--product', 'pancakes', '--force'], folder);
     expect([wrong.code, wrong.stderr]).toEqual([
       2,
       expect.stringMatching(/--product: .*did you mean pancake\?/),
@@ -318,16 +319,16 @@ test.describe('the command', () => {
 
   test('leaves a file that is there alone, and replaces it by force', async () => {
     const folder = await folderWith({ [NAME]: 'mine' });
-    const kept = await command(['init', '--yes'], folder);
+    const kept = await typed(['init', '--yes'], folder);
     expect([kept.code, readFileSync(join(folder, NAME), 'utf8')]).toEqual([2, 'mine']);
     expect(kept.stderr).toMatch(/^WAF_USAGE: acceptance\.config\.yaml is there already.*\n.*--force/);
-    expect((await command(['init', '--force'], folder)).code).toBe(0);
+    expect((await typed(['init', '--force'], folder)).code).toBe(0);
     expect((await load(folder)).webhookPath).toBe('/webhooks/waffo');
   });
 
   test('writes elsewhere, and the next steps name the file', async () => {
     const folder = await folderWith({});
-    const { stdout } = await command(['init', '--file', 'conf/shop.yaml'], folder);
+    const { stdout } = await typed(['init', '--file', 'conf/shop.yaml'], folder);
     expect(stdout).toContain('doctor --config conf/shop.yaml');
     expect(stdout).toContain('npx waffo-acceptance run --config conf/shop.yaml');
     expect((await load(folder, 'conf/shop.yaml')).baseUrl).toBe('http://127.0.0.1:{port}');
@@ -339,7 +340,7 @@ test.describe('the command', () => {
     });
     mkdirSync(join(folder, 'shop'));
     writeFileSync(join(folder, 'shop/package.json'), '{"name":"acme","main":"dist/shop.js"}');
-    await command(['init', '--file', 'shop/acceptance.config.yaml'], folder);
+    await typed(['init', '--file', 'shop/acceptance.config.yaml'], folder);
     expect(await load(folder, 'shop/acceptance.config.yaml')).toMatchObject({
       name: 'acme',
       start: { command: 'node dist/shop.js', cwd: join(folder, 'shop') },
@@ -351,7 +352,7 @@ test.describe('the command', () => {
 
   test('describes the server of the current folder, if there is none beside a file below it', async () => {
     const folder = await folderWith({ 'package.json': '{"name":"acme","main":"shop.js"}' });
-    await command(['init', '--file', 'conf/shop.yaml'], folder);
+    await typed(['init', '--file', 'conf/shop.yaml'], folder);
     expect(await load(folder, 'conf/shop.yaml')).toMatchObject({
       name: 'acme',
       start: { command: 'node shop.js', cwd: folder },
@@ -362,7 +363,7 @@ test.describe('the command', () => {
     const folder = await folderWith({
       'package.json': '{"name":"waffo-acceptance","main":"x.js","scripts":{"start":"node x"}}',
     });
-    await command(['init'], folder);
+    await typed(['init'], folder);
     const text = readFileSync(join(folder, NAME), 'utf8');
     expect(text).toMatch(/name: My shop # EDIT: as[^]*command: npm start # EDIT: a shell[^]*cwd: \. # EDIT/);
     expect((await load(folder)).name).toBe('My shop');
@@ -370,7 +371,7 @@ test.describe('the command', () => {
 
   test('refuses options that cannot be, all at once', async () => {
     const folder = await folderWith({});
-    const { code, stderr } = await command(
+    const { code, stderr } = await typed(
       ['init', '--webhook', 'hook', '--create-order', 'post /buy', '--get-order', 'GET /buy/{id}'],
       folder,
     );
@@ -381,8 +382,8 @@ test.describe('the command', () => {
 
   test('refuses a second configuration beside one of another kind', async () => {
     const folder = await folderWith({ 'acceptance.config.json': '{}' });
-    const { code, stderr } = await command(['init'], folder);
+    const { code, stderr } = await typed(['init'], folder);
     expect([code, stderr]).toEqual([2, expect.stringContaining('acceptance.config.json already')]);
-    expect((await command(['init', '--file', 'other.yaml'], folder)).code).toBe(0);
+    expect((await typed(['init', '--file', 'other.yaml'], folder)).code).toBe(0);
   });
 });

@@ -9,6 +9,7 @@ import { expect, test as base } from '@playwright/test';
 import { parsePrivateKey } from '../../src/core/index.ts';
 import { ACKNOWLEDGEMENT, sign, SIGNATURE_HEADER } from '../../src/providers/waffo/protocol/index.ts';
 import { command, type Ended } from './command.ts';
+import { typed } from './typed.ts';
 
 const BIN = fileURLToPath(new URL('../../bin/waffo-acceptance.mjs', import.meta.url));
 
@@ -76,7 +77,7 @@ async function started(
     folder,
     receiver,
     printed: () => output,
-    run: (...more) => command([more[0] ?? '', '--emulator', url, ...more.slice(1)], folder),
+    run: (...more) => typed([more[0] ?? '', '--emulator', url, ...more.slice(1)], folder),
     create: async (amount = '12.00') => {
       const now = new Date().toISOString();
       const body = JSON.stringify({
@@ -209,7 +210,7 @@ test('without an emulator each command says so', async ({}, testInfo) => {
     [`http://127.0.0.1:${port}`, 'what listens there is no emulator'],
   ] as const)
     for (const name of ['trigger', 'resend', 'clock', 'faults']) {
-      const { code, stderr } = await command([name, '--emulator', address], testInfo.outputPath());
+      const { code, stderr } = await typed([name, '--emulator', address], testInfo.outputPath());
       expect([code, stderr], name).toEqual([2, expect.stringContaining(said)]);
     }
   server.closeAllConnections();

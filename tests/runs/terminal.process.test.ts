@@ -6,6 +6,7 @@ import { expect, test } from '@playwright/test';
 import { parse } from 'yaml';
 import type { ConfigInput } from '../../src/merchant/index.ts';
 import { command } from '../cli/command.ts';
+import { typed } from '../cli/typed.ts';
 import { allPassed, journalOf, recordOf, writeRun } from '../submission/ledger/sample.ts';
 import { edit, exported, keyFiles, signAgain } from '../submission/package/packed.ts';
 import { expectHarmless, PLANT } from './plant.ts';
@@ -40,13 +41,13 @@ test('a package whose manifest commands the terminal is shown, not obeyed', asyn
   edit(join(out, 'manifest.json'), (text) =>
     text.replace('"merchant": "Acme Shop"', () => `"merchant": "${planted}"`),
   );
-  const tampered = await command(['verify', out], folder);
+  const tampered = await typed(['verify', out], folder);
   expect(tampered.code).toBe(1);
   expectHarmless(tampered.stdout);
   expect(tampered.stdout.trimEnd().split('\n').at(-1)).toMatch(/^NOT VERIFIED/);
 
   signAgain(out, privateKey);
-  const { stdout } = await command(['verify', out], folder);
+  const { stdout } = await typed(['verify', out], folder);
   expect(stdout).toMatch(/\nVerified\.\n$/);
   expectHarmless(stdout.replace(/Verified\.\n$/, ''));
 });
@@ -66,7 +67,7 @@ test('ids, reasons and findings of a ledger and of a journal are shown, not obey
   const more = { reason: PLANT, nextStep: PLANT, findings: [finding], ids: { acquiringOrderId: PLANT } };
   writeRun(ledger, [recordOf('1.2', 'FAIL', more)], { merchant: PLANT, targetHost: PLANT });
   for (const words of [['status'], ['status', '1.2']]) {
-    const { stdout, stderr } = await command([...words, '--ledger', ledger], folder);
+    const { stdout, stderr } = await typed([...words, '--ledger', ledger], folder);
     expectHarmless(stdout + stderr);
   }
 
@@ -75,7 +76,7 @@ test('ids, reasons and findings of a ledger and of a journal are shown, not obey
     journal,
     journalOf(recordOf('1.2', 'PASS', { ids: { acquiringOrderId: PLANT, paymentRequestId: PLANT } })),
   );
-  const { stdout } = await command(['check', journal], folder);
+  const { stdout } = await typed(['check', journal], folder);
   expectHarmless(stdout);
 });
 

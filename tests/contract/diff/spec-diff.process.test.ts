@@ -12,7 +12,7 @@ import {
   readExplanations,
   type Explanation,
 } from '../../../src/contract/diff/index.ts';
-import { command } from '../../cli/command.ts';
+import { typed } from '../../cli/typed.ts';
 import { journalOf } from '../../checks/findings.ts';
 
 type Json = Record<string, unknown>;
@@ -167,7 +167,7 @@ test('the command ends 1 for what matters, 0 once all is explained, and 2 for wh
   write('theirs.json', document());
   write('none.yaml', { explained: [] });
   write('all.yaml', { explained: [{ at: '*', reason: 'all of it', source: 'a test' }] });
-  const run = (...words: string[]) => command(['spec-diff', ...words], folder);
+  const run = (...words: string[]) => typed(['spec-diff', ...words], folder);
   const matters = await run('theirs.json', '--known', 'none.yaml');
   expect(matters.code).toBe(1);
   expect(matters.stdout).toContain('Breaking for a merchant that follows our contract:\n');
