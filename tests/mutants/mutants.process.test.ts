@@ -51,22 +51,22 @@ test('every mutant names killers that exist', () => {
 });
 
 test.describe('a killer', () => {
-  // Each is an acceptance in a process of its own.
-  test.setTimeout(300_000);
+  // Each is an acceptance in a process of its own, in one copy of the sources: they are compiled once.
+  test.describe.configure({ mode: 'default', timeout: 300_000 });
+  let copy: Workdir | undefined;
+  const workdir = (): Workdir => (copy ??= new Workdir(waffo.provider));
+  test.afterAll(() => copy?.remove());
 
   const killer = 'cases 1.4';
   const unnoticed = mutantsOf(waffo).find(({ id }) => id === 'conflict-unnoticed');
 
   test('sees the mutant that it must see', async () => {
     if (!unnoticed) throw new Error('the catalogue has no conflict-unnoticed');
-    const workdir = new Workdir(waffo.provider);
-    const tried = await tryMutant({ ...unnoticed, killers: [killer] }, workdir);
-    workdir.remove();
+    const tried = await tryMutant({ ...unnoticed, killers: [killer] }, workdir());
     expect(tried.seen[0], tried.output).toMatch(/^1\.4: /);
   });
 
   test('sees nothing where nothing is wrong', async () => {
-    const workdir = new Workdir(waffo.provider);
     const call = 'orderView(world, required(world, body))';
     const harmless = { within: 'inquireOrder', find: call, replace: `(${call})` };
     const tried = await tryMutant(
@@ -76,9 +76,8 @@ test.describe('a killer', () => {
         killers: [killer],
         ...harmless,
       },
-      workdir,
+      workdir(),
     );
-    workdir.remove();
     expect(tried.killer, tried.output).toBeUndefined();
   });
 });
