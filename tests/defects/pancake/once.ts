@@ -22,6 +22,38 @@ class CutsEventIds extends WebhookService {
   }
 }
 
+/** A queue of the process takes in a second later what it was given before anybody looked. */
+const SOON = 1_000;
+
+class QueuesBeforeVerifying extends WebhookService {
+  override async receive(
+    ...[raw, signature]: Parameters<WebhookService['receive']>
+  ): ReturnType<WebhookService['receive']> {
+    const answer = await super.receive(raw, signature);
+    if (answer.status === 401)
+      this.shop.background.run(async () => {
+        await this.shop.background.pause(SOON);
+        await this.take(JSON.parse(raw.toString('utf8')) as PancakeEvent);
+      });
+    return answer;
+  }
+}
+
+/** Knows a repeat at the door; the job that books the events of the last second does not. */
+class BooksInAJob extends WebhookService {
+  protected override async take(event: PancakeEvent): Promise<void> {
+    await super.take(event);
+    this.shop.background.run(async () => {
+      await this.shop.background.pause(SOON);
+      const owner = await this.ownerOf(event);
+      if (owner)
+        await this.shop.locks.run(owner.id, async () =>
+          this.shop.store.write(...(await this.newsOf(owner, event))),
+        );
+    });
+  }
+}
+
 /** Counts every grant, and does not look whether it was made before. */
 class CountsGrants extends OrderService {
   readonly #grants = new Map<string, number>();
@@ -230,6 +262,20 @@ export const once: readonly PancakeDefect[] = [
     damage: TWICE,
     caughtBy: { cases: ['PC-64', 'PC-74'], says: /delivered|twice|once|granted/i },
     overrides: { WebhookService: NoDedupe, OrderService: CountsGrants },
+  },
+  {
+    id: 'pk-books-again-in-a-job',
+    title: 'knows a repeat when it comes, and books it once more in a job a second later',
+    damage: TWICE,
+    caughtBy: { cases: ['PC-186'], says: /delivered|twice|once|granted/i },
+    overrides: { WebhookService: BooksInAJob, OrderService: CountsGrants },
+  },
+  {
+    id: 'pk-queues-before-verifying',
+    title: 'puts a webhook into a queue before it is verified, and takes it in a second after it was refused',
+    damage: 'Everybody who knows the address of the webhook can pay with a forged event.',
+    caughtBy: { cases: ['PC-186'], says: /forged/ },
+    overrides: { WebhookService: QueuesBeforeVerifying },
   },
   {
     id: 'pk-each-webhook-counts',
