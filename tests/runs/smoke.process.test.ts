@@ -21,7 +21,13 @@ function merchantOf(testInfo: TestInfo, status: string): string {
   expect(wrong).toContain(`status: ${status},`);
   expect(wrong).toContain('this.news = ');
   writeFileSync(file, wrong);
-  return join(folder, 'acceptance.config.yaml');
+  const config = join(folder, 'acceptance.config.yaml');
+  const described = readFileSync(config, 'utf8');
+  // What never comes is waited for in each case that fails.
+  const patient = described.replace(/^merchant:$/m, 'merchant:\n  timeouts: { settle: 5s, recover: 20s }');
+  expect(patient).not.toBe(described);
+  writeFileSync(config, patient);
+  return config;
 }
 
 function resultsOf(results: string): Record<string, string> {
