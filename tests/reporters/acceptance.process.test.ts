@@ -37,8 +37,10 @@ test('a run in which every case passes exits 0, with a calm line per case and FU
   expect(output).toContain('one-time-payment.xlsx');
   expect(output).toContain('summary.json');
   expect(output).not.toContain('\u001B[');
+  // There were none, and nothing is said of them.
+  expect(output).not.toContain('Warnings');
   expect(code).toBe(0);
-  expect(summaryOf(suite).verdict).toBe('FULL');
+  expect(summaryOf(suite)).toMatchObject({ verdict: 'FULL', warnings: 0 });
   expect(readFileSync(join(suite.results, 'record.ndjson'), 'utf8')).toMatch(
     /^\{"kind":"run",[^\n]*\n\{"kind":"plan",/,
   );
@@ -83,12 +85,6 @@ test('warnings are counted on the terminal, with the place where they can be rea
   expect(output).toContain('Verdict: FULL');
   expect(code).toBe(0);
   expect(summaryOf(suite)).toMatchObject({ warnings: 3 });
-});
-
-test('a run without warnings does not speak of them', async ({}, testInfo) => {
-  const suite = inlineSuite(testInfo, ALL_PASS);
-  expect((await run(suite)).output).not.toContain('Warnings');
-  expect(summaryOf(suite)).toMatchObject({ warnings: 0 });
 });
 
 test('what a test cannot report itself is recorded from its annotation', async ({}, testInfo) => {

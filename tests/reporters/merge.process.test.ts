@@ -40,7 +40,7 @@ function timeless(folder: string) {
   return { ...summary, cases: summary.cases.map((one) => ({ ...one, startedAt: null, durationMs: null })) };
 }
 
-test('a merged report gives the same verdict, rows and exit code as a run on one machine', async ({}, testInfo) => {
+test('a merged report gives the same verdict, rows and exit code as a run on one machine, and has its journals', async ({}, testInfo) => {
   const suite = inlineSuite(testInfo, CASES);
   const direct = await run(suite);
 
@@ -62,14 +62,6 @@ test('a merged report gives the same verdict, rows and exit code as a run on one
     for (const row of rows) row.splice(executedAt, 1);
   }
   expect(again).toEqual(sheets);
-});
-
-test('journals travel with a merged report', async ({}, testInfo) => {
-  const suite = inlineSuite(testInfo, CASES);
-  const blobs = testInfo.outputPath('blobs');
-  await shards(suite, blobs);
-  const merged = { ...suite, results: testInfo.outputPath('merged') };
-  await merge(merged, blobs);
   expect(readFileSync(join(merged.results, 'journals', '1.1.ndjson'), 'utf8')).toBe('{"kind":"journal"}');
 });
 
