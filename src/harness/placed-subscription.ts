@@ -1,6 +1,6 @@
-import type { Exchange, Journal } from '../journal/index.ts';
+import { exchangesOf, type Exchange, type Journal } from '../journal/index.ts';
 import type { CreatedSubscription, CreateSubscription, Reply } from '../merchant/index.ts';
-import { isRecord } from '../core/index.ts';
+import { isRecord, parseJson, textAt } from '../core/index.ts';
 import type { Payable } from './target/index.ts';
 import { fieldBeside, merchantCalls, requestBody, responseCode, text, type Body } from './wire.ts';
 
@@ -68,6 +68,19 @@ export class PlacedSubscription implements Payable {
   get subscriptionId(): string | undefined {
     const id = this.subscriptionRequest;
     return id && fieldBeside(this.#journal, id, 'subscriptionId');
+  }
+
+  /** Payment events of a period that the merchant has acknowledged, oldest first. */
+  acknowledgedPayments(period: number): { id: string; isPaid: boolean }[] {
+    return exchangesOf(this.#journal).flatMap(({ actor, delivery, id, operation, request }) => {
+      if (actor !== 'provider' || operation !== 'PAYMENT_NOTIFICATION' || !delivery?.acknowledged) return [];
+      const body = parseJson(request.body);
+      const isOwn =
+        this.id !== undefined &&
+        textAt(body, 'result.subscriptionInfo.subscriptionRequest') === this.id &&
+        textAt(body, 'result.subscriptionInfo.period') === String(period);
+      return isOwn ? [{ id, isPaid: textAt(body, 'result.orderStatus') === 'PAY_SUCCESS' }] : [];
+    });
   }
 
   get checkoutUrl(): string | undefined {

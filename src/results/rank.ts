@@ -16,8 +16,11 @@ const CAUSES =
 const ONLY_IF_REFUSED =
   /^(request-signature|request-schema|wire-amount|amounts|graphql)(\.|$)|^ids\.length$|^parameters\.(address-length|goods-name|free-trial)$/;
 
-/** A request that the provider has taken for another one: what follows is told of the wrong purchase. */
-const MISTAKEN: readonly string[] = ['idempotency.reuse'];
+/**
+ * A request that the provider has taken for another one: what follows is told of the wrong purchase. And a forgery that
+ * was acknowledged: what it says is believed, and shows as a status or a delivery that nothing explains.
+ */
+const FIRST: readonly string[] = ['idempotency.reuse', 'forgery.acknowledged'];
 
 /** What a case sees when something before it went wrong: no checkout, no status, no goods. */
 const CONSEQUENCES: readonly RegExp[] = [
@@ -73,7 +76,7 @@ export function rankFindings(findings: readonly Finding[]): Finding[] {
 export function rankWithStanding(findings: readonly Finding[]): RankedFinding[] {
   const causes = findings.filter(isCause);
   const rank = ({ finding: { check, severity }, standing }: RankedFinding): number =>
-    SEVERITIES.indexOf(severity) * 10 + STANDINGS.indexOf(standing) - (MISTAKEN.includes(check) ? 0.5 : 0);
+    SEVERITIES.indexOf(severity) * 10 + STANDINGS.indexOf(standing) - (FIRST.includes(check) ? 0.5 : 0);
   return findings
     .map((finding) => ({ finding, standing: standingOf(finding, causes) }))
     .toSorted((one, other) => rank(one) - rank(other));

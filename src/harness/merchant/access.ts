@@ -1,6 +1,6 @@
 import type { SubscriptionView } from '../../merchant/index.ts';
 import { isRecord } from '../../core/index.ts';
-import { accessEnd } from '../access-end.ts';
+import { accessEnd, isMoment } from '../access-end.ts';
 import type { CaseContext, Observation } from '../case-context.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
 import { text, type Body } from '../wire.ts';
@@ -12,7 +12,8 @@ export interface PaidAccess {
 }
 
 const MINUTE = 60_000;
-const DAY = 86_400_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 /** Why access cannot be judged. */
 export const NO_ACCESS_UNTIL =
@@ -50,8 +51,9 @@ export function requireAccess(
   if (!end) return context.inconclusive(`accessUntil "${accessUntil}" is not ISO 8601, so it proves nothing`);
   const surplus = end.getTime() - paid.end.getTime();
   if (surplus < -MINUTE) {
-    // A month that is taken as thirty days is a small fault, no access is a big one.
-    const severity = surplus < -DAY - MINUTE ? 'error' : 'warning';
+    // A day may end in another zone than UTC; a moment is the same everywhere.
+    const tolerated = isMoment(accessUntil) ? HOUR : DAY + MINUTE;
+    const severity = surplus < -tolerated ? 'error' : 'warning';
     context.report({ ...endsTooEarly(plan, view, paid, because), severity });
   }
   if (surplus > DAY + MINUTE) context.report(endsTooLate(plan, view, paid, because));
@@ -122,7 +124,13 @@ function endsTooEarly(
     check: 'subscription.access-ended-early',
     message: `${plan.name} is paid until ${paid.end.toISOString()}. After ${because} it gives access until ${String(view.accessUntil)}.`,
     why: 'The subscriber has paid for the whole period and loses access before it ends.',
-    fix: 'Keep accessUntil at the end of the paid period (productInfo.nextPaymentDateTime) when a subscription is cancelled, or set the policy cancelKeepsAccessUntilPeriodEnd to false.',
+    fix: isRunning(view)
+      ? 'Take the end of the paid period from productInfo.nextPaymentDateTime as it is. If you reckon it, do so in UTC and from the payment, without rounding down to a day or to midnight of a time zone.'
+      : 'Keep accessUntil at the end of the paid period (productInfo.nextPaymentDateTime) when a subscription is cancelled, or set the policy cancelKeepsAccessUntilPeriodEnd to false.',
     entries: [view.reply.entry],
   };
+}
+
+function isRunning({ status }: SubscriptionView): boolean {
+  return status === 'active' || status === 'past_due';
 }

@@ -122,7 +122,7 @@ export function endedWhileActive(
     check: 'subscription.ended-while-active',
     message: `${shown}${notification}`,
     why: 'The subscriber has no access, but Waffo goes on charging, or tries a failed payment again.',
-    fix: 'End a subscription only when a verified status event or subscription/inquiry says CLOSE, …_CANCELLED or EXPIRED. A failed payment of a period ends nothing.',
+    fix: 'End a subscription only when a verified status event or subscription/inquiry says CLOSE, …_CANCELLED or EXPIRED. A failed payment or a refund of a period ends nothing.',
     entries: [view.reply.entry],
   };
 }
@@ -156,6 +156,25 @@ export function notReached(
   };
 }
 
+const ONCE_PER_PERIOD =
+  'Store the number of every granted period. Grant a period only on PAY_SUCCESS over its price, and only if its number is new. A PAYMENT_NOTIFICATION (subscriptionInfo.period) and a period event (productInfo.currentPeriod) may both tell of one period, and each may come more than once.';
+const GRANT_ON_PAYMENT =
+  'Grant the period when a PAYMENT_NOTIFICATION with productName SUBSCRIPTION says PAY_SUCCESS. Find the subscription by subscriptionInfo.subscriptionRequest.';
+
+/** What became of the payment of a period that was not granted. */
+function lostPayment(plan: PlacedSubscription, period: number): { text: string; fix: string } {
+  const events = plan.acknowledgedPayments(period);
+  const paid = events.findIndex(({ isPaid }) => isPaid);
+  if (paid < 0) return { text: '', fix: GRANT_ON_PAYMENT };
+  const failed = events.slice(0, paid).find(({ isPaid }) => !isPaid);
+  const text = ` The merchant has acknowledged the payment of period ${period} (${events[paid]?.id ?? ''})`;
+  if (!failed) return { text: `${text}.`, fix: GRANT_ON_PAYMENT };
+  return {
+    text: `${text}, and before it a failed attempt at the same period (${failed.id}).`,
+    fix: `A failed attempt and the payment of a period are two events: if you keep a list of handled events, put orderStatus into its key. ${GRANT_ON_PAYMENT}`,
+  };
+}
+
 /** More or fewer periods than were paid. */
 export function wrongPeriods(
   { plan, view }: Pick<PlanEvidence, 'plan' | 'view'>,
@@ -163,15 +182,14 @@ export function wrongPeriods(
   because: string,
 ): Observation {
   const tooMany = Number(view.benefits) > wanted;
+  const { text, fix } = tooMany ? { text: '', fix: ONCE_PER_PERIOD } : lostPayment(plan, wanted);
   return {
     check: tooMany ? 'subscription.granted-too-often' : 'subscription.not-granted',
-    message: `${plan.name} has granted ${String(view.benefits)} period(s) after ${because}; ${wanted} is right.`,
+    message: `${plan.name} has granted ${String(view.benefits)} period(s) after ${because}; ${wanted} is right.${text}`,
     why: tooMany
       ? 'The subscriber gets access that nobody paid for.'
       : 'The subscriber has paid for a period and gets nothing.',
-    fix: tooMany
-      ? 'Store the number of every granted period. Grant a period only on PAY_SUCCESS over its price, and only if its number is new. A PAYMENT_NOTIFICATION (subscriptionInfo.period) and a period event (productInfo.currentPeriod) may both tell of one period, and each may come more than once.'
-      : 'Grant the period when a PAYMENT_NOTIFICATION with productName SUBSCRIPTION says PAY_SUCCESS. Find the subscription by subscriptionInfo.subscriptionRequest.',
+    fix,
     entries: [view.reply.entry],
   };
 }

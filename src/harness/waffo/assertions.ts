@@ -1,4 +1,5 @@
-import { orList } from '../../core/index.ts';
+import { orList, parseJson, textAt } from '../../core/index.ts';
+import { periodPaymentText } from '../../providers/waffo/protocol/index.ts';
 import type { CaseContext, Observation } from '../case-context.ts';
 import { operationPath } from '../operation-path.ts';
 import type { PlacedOrder } from '../placed-order.ts';
@@ -53,16 +54,24 @@ export function requireAcknowledged(
 ): void {
   if (!notification) noNotification(context, name, field);
   if (notification.state === 'acknowledged') return;
+  const told = periodPaymentText(notification.result);
   const last = notification.replies.at(-1);
   const said = last?.response
     ? `HTTP ${last.response.status}, body ${JSON.stringify(last.response.body.slice(0, 120))}`
     : (last?.noResponse ?? 'no reply');
   context.report({
     check: 'notification.not-acknowledged',
-    message: `The merchant did not acknowledge the ${notification.eventType} about ${name}: ${said}.`,
+    message: `The merchant did not acknowledge the ${notification.eventType} about ${name}${told && `${told},`}: ${said}.`,
     why: 'Waffo repeats it for 20 hours and then stops: the merchant never learns the result.',
-    fix: 'Answer HTTP 200 with Content-Type application/json, exactly the body {"message":"success"}, and X-SIGNATURE over that body.',
+    fix: isDeclined(last?.response)
+      ? `${told ? 'Compare with the price and the period of the plan that the event names, not with those of the plan before a change or of the first period. ' : ''}Find in the log why the handler declined it. Decline only what cannot be stored now.`
+      : 'Answer HTTP 200 with Content-Type application/json, exactly the body {"message":"success"}, and X-SIGNATURE over that body.',
   });
+}
+
+/** Whether the merchant has answered in the right form that it wants the notification again. */
+function isDeclined(response: { body: string } | undefined): boolean {
+  return ['failed', 'unknown'].includes(textAt(parseJson(response?.body ?? ''), 'message') ?? '');
 }
 
 /** Ends a scenario that cannot go on without a notification. */

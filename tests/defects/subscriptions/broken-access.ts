@@ -57,3 +57,16 @@ export class GivesAccessOnRenewal extends SubscriptionService {
     return Object.keys(subscription.paid).length < 2 ? null : super.accessUntil(subscription);
   }
 }
+
+/** Midnight of a zone in which it was half a day ago, so that there is always something to lose. */
+export class EndsAtLocalMidnight extends SubscriptionService {
+  protected override accessUntil(subscription: Subscription): string | null {
+    const until = super.accessUntil(subscription);
+    if (until === null) return null;
+    const end = new Date(until);
+    const hours = end.getUTCHours();
+    // Midnight in UTC would be told by a database that knows days alone.
+    end.setUTCHours(hours - (hours === 12 ? 11 : 12), 0, 0, 0);
+    return end.toISOString();
+  }
+}

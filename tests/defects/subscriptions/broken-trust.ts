@@ -79,7 +79,8 @@ export const trustDefects: readonly SubscriptionDefect[] = [
     damage: 'Anybody can prolong any subscription.',
     caughtBy: {
       cases: ['S-4.4'],
-      findings: ['forgery.acknowledged', 'subscription.granted-too-often'],
+      findings: ['forgery.acknowledged'],
+      isFirst: true,
     },
     overrides: { NotificationService: BelievesForgedPeriods },
   },
@@ -89,7 +90,8 @@ export const trustDefects: readonly SubscriptionDefect[] = [
     damage: 'Whoever gets hold of one signed request of the shop can play Waffo with it.',
     caughtBy: {
       cases: ['S-3.5'],
-      findings: ['forgery.acknowledged', 'subscription.active-without-payment'],
+      findings: ['forgery.acknowledged'],
+      isFirst: true,
     },
     overrides: { NotificationService: BelievesOwnKey },
   },

@@ -126,6 +126,11 @@ export const variants: readonly SubscriptionVariant[] = [
     overrides: { SubscriptionService: other.ReckonsByItself },
   },
   {
+    id: 'sub-tells-local-days',
+    title: 'tells the end of a period as a day of its own time zone, west of Greenwich',
+    overrides: { SubscriptionService: other.TellsLocalDays },
+  },
+  {
     id: 'sub-limits-time-to-pay',
     title: 'gives two hours to pay',
     overrides: { SubscriptionService: other.LimitsTimeToPay },

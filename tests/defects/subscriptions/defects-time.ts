@@ -47,6 +47,18 @@ export const timeDefects: readonly SubscriptionDefect[] = [
     overrides: { SubscriptionService: access.ReckonsFromHandling },
   },
   {
+    id: 'sub-ends-at-local-midnight',
+    title: 'rounds the end of a paid period down to midnight of its own time zone',
+    damage: 'Subscribers lose a part of the last day that they have paid for.',
+    caughtBy: {
+      cases: ['S-P-2', 'S-X-48'],
+      findings: ['subscription.access-ended-early'],
+      spares: ['S-1.3', 'S-X-11'],
+      isFirst: true,
+    },
+    overrides: { SubscriptionService: access.EndsAtLocalMidnight },
+  },
+  {
     id: 'sub-access-of-first-period-only',
     title: 'sets the end of access with the first payment and never again',
     damage: 'Subscribers who have paid for a second month are shut out.',

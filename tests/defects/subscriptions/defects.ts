@@ -1,4 +1,5 @@
 import type { SubscriptionDefect } from './defect.ts';
+import { handledDefects } from './broken-handled.ts';
 import { addressDefects } from './broken-addresses.ts';
 import { afterChangeDefects } from './broken-after-changes.ts';
 import { answerDefects } from './broken-answers.ts';
@@ -359,6 +360,7 @@ export const defects: readonly SubscriptionDefect[] = [
   ...refusalDefects,
   ...sameBuyerDefects,
   ...afterChangeDefects,
+  ...handledDefects,
   ...timeDefects,
   ...togetherDefects,
   ...answerDefects,

@@ -122,6 +122,16 @@ export class ReckonsByItself extends SubscriptionService {
   }
 }
 
+/** The day on which access ends, in the zone of the shop. */
+export class TellsLocalDays extends SubscriptionService {
+  protected override accessUntil(subscription: Subscription): string | null {
+    const until = super.accessUntil(subscription);
+    return until && new Date(Date.parse(until) - WEST_OF_GREENWICH).toISOString().slice(0, 10);
+  }
+}
+
+const WEST_OF_GREENWICH = 8 * 3_600_000;
+
 function addMonths(end: Date, months: number): void {
   const day = end.getUTCDate();
   end.setUTCMonth(end.getUTCMonth() + months, 1);

@@ -13,6 +13,7 @@ import {
   startOf,
   type Body,
 } from '../../../checks/reading.ts';
+import { periodPaymentText } from '../protocol/index.ts';
 import { hasNoHandler, noHandler } from './no-handler.ts';
 import { meaningOfReply } from './reply.ts';
 import { isTurnedAway, turnedAway } from './turned-away.ts';
@@ -54,9 +55,11 @@ function never(
   { context, fix }: { context: CheckContext; fix: string },
 ): Finding {
   const isSingle = attempts.length === 1;
+  const news = periodPaymentText(attempts[0] && dataNotified(attempts[0], context));
+  const told = news && `${news},`;
   const count = isSingle ? 'The only attempt' : `All ${attempts.length} attempts`;
   return finding('merchant', isExcused ? 'warning' : 'error', 'acknowledgement.never', attempts, {
-    message: `${count} of ${namedAll(attempts)} for ${idsText(attempts, context)} ${isSingle ? 'was' : 'were'} refused (${replies(attempts)}), although the signature is valid and it is about something that the merchant itself started.`,
+    message: `${count} of ${namedAll(attempts)} for ${idsText(attempts, context)}${told} ${isSingle ? 'was' : 'were'} refused (${replies(attempts)}), although the signature is valid and it is about something that the merchant itself started.`,
     why: 'After eight refusals Waffo gives up: the shop never learns from it whether the payment succeeded, failed or was refunded.',
     fix,
   });

@@ -1,0 +1,13 @@
+import { textAt } from '../../../core/index.ts';
+
+/**
+ * Of which payment of a subscription a notification tells, as the end of a sentence: a merchant may treat the first
+ * period, a later one or the price of another plan in another way. Empty for every other notification.
+ */
+export function periodPaymentText(result: unknown): string {
+  const period = textAt(result, 'subscriptionInfo.period');
+  const amount = textAt(result, 'orderAmount');
+  if (period === undefined || amount === undefined) return '';
+  const failed = textAt(result, 'orderStatus') === 'PAY_SUCCESS' ? 'the' : 'a failed';
+  return `, which tells of ${failed} payment of period ${period} over ${amount} ${textAt(result, 'orderCurrency') ?? ''}`.trimEnd();
+}
