@@ -118,3 +118,22 @@ acceptance('PC-168', async ({ merchant, pancake }) => {
     await cancellations.agrees(plan, reply, because);
   }
 });
+
+acceptance('PC-179', async ({ merchant, pancake }) => {
+  const { access, cancellations, subscriptions } = merchant;
+  const plan = await subscriptions.placeActive();
+  await pancake.portal.cancels(plan);
+  await cancellations.isShown(plan, 'a cancellation in the customer portal');
+  await pancake.advance('1m');
+  await pancake.portal.takesBack(plan);
+  const because = 'a cancellation that was taken back in the customer portal (uncanceled)';
+  await subscriptions.becomes(plan, because, 'active');
+  await access.lasts(plan, because);
+  await pancake.billing.renews(plan);
+  await subscriptions.granted(plan, 2, `${because}, and a renewal`);
+  await access.lasts(plan, `${because}, and a renewal`);
+  await pancake.portal.cancels(plan);
+  await pancake.billing.expires(plan);
+  await subscriptions.ends(plan, 'a second cancellation in the customer portal, and the end of the period');
+  pancake.prove(plan);
+});

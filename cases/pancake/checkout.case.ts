@@ -83,6 +83,7 @@ acceptance('PC-140', async ({ merchant, pancake, caseContext }) => {
   await pancake.pays(order);
   const [first] = pancake.paymentsOf(order);
   await merchant.orders.paid(order, 'the payment of its first session');
+  await merchant.orders.isNotOfferedAgain(order);
   if (again.url === order.checkoutUrl) return caseContext.note('the buyer gets the same checkout again');
   const before = pancake.paymentsOf(again.order).length;
   await pancake.pays(again.order, { ...(again.url !== undefined && { url: again.url }) });

@@ -22,6 +22,17 @@ acceptance('PC-77', async ({ merchant, pancake }) => {
   await merchant.crashes.killAndStart();
   await pancake.delivered();
   await merchant.orders.recovers(order, 'a crash right after the answer to order.completed');
+  // A counter in memory begins anew.
+  pancake.purchases.differ(order, await merchant.orders.place(), await merchant.orders.place());
+  // Pancake may not have got the answer of a process that died: then it sends the event again.
+  await pancake.webhooks.redeliver(pancake.paymentEventOf(order), { times: 2 });
+  await merchant.orders.staysPaid(order, 'order.completed, which came again after a crash');
+
+  if (!merchant.features.has('subscription')) return;
+  const plan = await merchant.subscriptions.placeActive();
+  await merchant.crashes.killAndStart();
+  for (const event of pancake.webhooksAbout(plan)) await pancake.webhooks.redeliver(event);
+  await merchant.subscriptions.granted(plan, 1, 'its first events, which came again after a crash');
 });
 
 acceptance('PC-148', async ({ merchant, pancake, caseContext }) => {

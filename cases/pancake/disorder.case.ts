@@ -17,8 +17,11 @@ acceptance('PC-79', async ({ merchant, pancake }) => {
   await pancake.pays(plan);
   await pancake.billing.renews(plan);
   await pancake.webhooks.release(pancake.webhooks.held.toReversed());
-  await merchant.subscriptions.recoversPeriods(plan, 2, 'the events of two periods, the newest first');
-  await merchant.subscriptions.becomes(plan, 'the events of two periods, the newest first', 'active');
+  const newestFirst = 'the events of two periods, the newest first';
+  await merchant.access.followsEvents(plan, newestFirst);
+  await merchant.subscriptions.recoversPeriods(plan, 2, newestFirst);
+  await merchant.subscriptions.becomes(plan, newestFirst, 'active');
+  await merchant.access.lasts(plan, newestFirst);
 
   pancake.webhooks.hold();
   await merchant.driver.cancelSubscription(plan.reference ?? '');
@@ -38,6 +41,24 @@ acceptance('PC-149', async ({ merchant, pancake }) => {
   await pancake.delivered();
   if (url === undefined) return merchant.orders.finishesOrRefuses(order, 'an answer that was held back');
   await merchant.orders.recovers(order, 'a payment before the answer to create-session');
+
+  if (!merchant.features.has('subscription')) return;
+  const session = pancake.holdsSession();
+  const subscribing = merchant.subscriptions.attempt();
+  const address = await pancake.checkoutOf(session.created);
+  if (address !== undefined)
+    await pancake.pays({
+      name: 'the subscription whose answer is held back',
+      checkoutUrl: address,
+      entry: '',
+    });
+  session.release();
+  const plan = await subscribing;
+  await pancake.delivered();
+  if (address === undefined) return;
+  const because = 'a first payment before the answer to create-session';
+  await merchant.subscriptions.recovers(plan, because, 'active');
+  await merchant.subscriptions.recoversPeriods(plan, 1, because);
 });
 
 acceptance('PC-146', async ({ merchant, pancake }) => {

@@ -1,4 +1,11 @@
-import { acceptance, asPaymentOf, newId } from '../../fixtures/pancake.ts';
+import {
+  acceptance,
+  asPaymentOf,
+  DEARER_PLAN,
+  newId,
+  TOGETHER,
+  type PlacedOrder,
+} from '../../fixtures/pancake.ts';
 
 /** Events that tell how a subscription stands, beside those of its payments. */
 const STATUS_EVENTS = [
@@ -69,6 +76,16 @@ acceptance('PC-145', async ({ merchant, pancake }) => {
   await merchant.subscriptions.granted(plan, 1, 'its first events, all at the same moment');
 });
 
+acceptance('PC-180', async ({ merchant, pancake }) => {
+  const orders: PlacedOrder[] = [];
+  for (const userId of ['7031', '7032', '7033', '7034', '7035'])
+    orders.push(await merchant.orders.place({ userId, userEmail: `${userId}@shop.example` }));
+  pancake.webhooks.hold();
+  for (const order of orders) await pancake.pays(order);
+  await pancake.webhooks.releaseTogether(orders.map((order) => pancake.paymentEventOf(order)));
+  for (const order of orders) await merchant.orders.paid(order, `order.completed, ${TOGETHER}`);
+});
+
 acceptance('PC-80', async ({ merchant, pancake }) => {
   const order = await merchant.orders.place();
   pancake.webhooks.hold();
@@ -124,9 +141,20 @@ acceptance('PC-150', async ({ merchant, pancake }) => {
   const email = 'victim7012@example.com';
   const dear = await merchant.orders.place({ userId: '7012', userEmail: email });
   await pancake.stranger.buys('cheap', email);
-  await merchant.orders.staysUnpaid(dear, "a stranger's cheap purchase with the buyer's e-mail");
+  const cheap = "a stranger's cheap purchase with the buyer's e-mail";
+  await merchant.orders.staysUnpaid(dear, cheap);
+  await pancake.returns(dear);
+  await merchant.reconcile();
+  await merchant.orders.staysUnpaid(dear, `${cheap}, the return page and an inquiry`);
   await pancake.pays(dear, { email });
   await merchant.orders.paid(dear, "its own payment, after a stranger's cheap one");
+
+  if (!merchant.features.has('subscription')) return;
+  const plan = await merchant.subscriptions.place({ ...DEARER_PLAN, userId: '7013', userEmail: email });
+  await pancake.stranger.buys('monthly', email);
+  await pancake.returns(plan);
+  await merchant.reconcile();
+  await merchant.subscriptions.staysInactive(plan, "a stranger's cheaper plan with the buyer's e-mail");
 });
 
 acceptance('PC-82', async ({ merchant, pancake }) => {

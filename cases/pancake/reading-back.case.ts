@@ -49,6 +49,16 @@ acceptance('PC-166', async ({ merchant, pancake }) => {
     ['a page of HTML', HTML],
   ] as const)
     await staysOpenWhileQueriesFail({ merchant, pancake }, what, fault);
+
+  const order = await merchant.orders.placePaid();
+  const { subscriptions } = merchant;
+  const plan = merchant.features.has('subscription') ? await subscriptions.placeActive() : undefined;
+  pancake.faults.onEvery('graphql', { failingFields: pancake.paymentFields });
+  await pancake.returns(order);
+  await merchant.readsBack();
+  const because = 'a query whose `payments` could not be read (null, with `errors` beside it)';
+  await merchant.orders.staysPaid(order, because);
+  if (plan) await subscriptions.staysRunning(plan, 1, because);
 });
 
 /** A query that fails says nothing about an order; one that the fault did not meet may show the payment. */
@@ -73,7 +83,7 @@ async function staysOpenWhileQueriesFail(
 }
 
 acceptance('PC-172', async ({ merchant, pancake }) => {
-  const { changes, orders, subscriptions } = merchant;
+  const { changes, orders, repeatedEvents, subscriptions } = merchant;
   const told = async (purchase: Parameters<typeof pancake.webhooksAbout>[0]): Promise<void> => {
     pancake.faults.clear();
     await pancake.webhooks.areTaken(pancake.webhooksAbout(purchase));
@@ -83,6 +93,7 @@ acceptance('PC-172', async ({ merchant, pancake }) => {
   pancake.faults.onEvery('graphql', { graphqlErrors: ['Internal server error'] });
   await pancake.pays(order);
   await told(order);
+  await repeatedEvents.countForOrder(order);
   await orders.recovers(order, because);
 
   if (!merchant.features.has('subscription')) return;
@@ -90,6 +101,7 @@ acceptance('PC-172', async ({ merchant, pancake }) => {
   pancake.faults.onEvery('graphql', { graphqlErrors: ['Internal server error'] });
   await pancake.pays(plan);
   await told(plan);
+  await repeatedEvents.countForPlan(plan);
   await subscriptions.recovers(plan, because, 'active');
   await subscriptions.recoversPeriods(plan, 1, because);
 

@@ -2,6 +2,8 @@ import { acceptance, GOODS_IN_YEN, requestBody, type PancakeFixtures } from '../
 
 /** Longer than a refund takes. */
 const SETTLED = '31m';
+/** Less than 29.00, and more as a text. */
+const SMALL_PART = '9.00';
 const TOLD_TWICE = 'which was told a second time and read back';
 
 acceptance('PC-112', async ({ merchant, pancake }) => {
@@ -27,6 +29,12 @@ acceptance('PC-113', async ({ merchant, pancake }) => {
   await toldAgain(pancake, order);
   await merchant.readsBack();
   await merchant.refundedOrders.part(order, `a refund of 15.00 of 29.00, ${TOLD_TWICE}`);
+
+  const other = await merchant.orders.placePaid();
+  await merchant.refunds.place(other, SMALL_PART);
+  merchant.refunds.asks(other, SMALL_PART, 'USD');
+  await pancake.advance(SETTLED);
+  await merchant.refundedOrders.part(other, `a refund of ${SMALL_PART} of 29.00`);
 });
 
 acceptance('PC-171', async ({ merchant, pancake, caseContext }) => {
@@ -37,11 +45,11 @@ acceptance('PC-171', async ({ merchant, pancake, caseContext }) => {
     caseContext.skipCase({ result: 'NA', reason: 'the merchant does not sell in yen' });
   await pancake.pays(order);
   await merchant.orders.paid(order, 'a payment in yen');
-  const refund = await merchant.refunds.place(order, '1500');
-  merchant.refunds.asks(order, '1500', 'JPY');
+  const refund = await merchant.refunds.place(order, '500');
+  merchant.refunds.asks(order, '500', 'JPY');
   await pancake.advance(SETTLED);
   await merchant.refunds.becomes(refund, 'refund.succeeded', 'succeeded');
-  await merchant.refundedOrders.part(order, 'a refund of 1500 of 4500 yen');
+  await merchant.refundedOrders.part(order, 'a refund of 500 of 4500 yen');
 });
 
 acceptance('PC-117', async ({ merchant, pancake }) => {
@@ -72,6 +80,11 @@ acceptance('PC-154', async ({ merchant, pancake, caseContext }) => {
   await toldAgain(pancake, order);
   await merchant.readsBack();
   await merchant.refundedOrders.part(order, `a refund of 15.00 of 29.00 from the dashboard, ${TOLD_TWICE}`);
+
+  const other = await merchant.orders.placePaid();
+  pancake.dashboard.refund(pancake.paymentOf(other).id, { amount: SMALL_PART });
+  await pancake.advance(SETTLED);
+  await merchant.refundedOrders.part(other, `a refund of ${SMALL_PART} of 29.00 from the dashboard`);
 });
 
 acceptance('PC-155', async ({ merchant, pancake }) => {

@@ -26,6 +26,17 @@ acceptance('PC-88', async ({ merchant, pancake }) => {
   pancake.prove(plan);
 });
 
+acceptance('PC-174', async ({ merchant, pancake }) => {
+  const { access, subscriptions } = merchant;
+  await pancake.billing.waitsForFebruary();
+  const plan = await subscriptions.placeActive();
+  await access.lasts(plan, 'the first payment of a period of 28 days');
+  await pancake.billing.renews(plan);
+  await subscriptions.granted(plan, 2, 'a renewal for a period of 31 days');
+  await access.lasts(plan, 'a renewal for a period of 31 days');
+  pancake.prove(plan);
+});
+
 acceptance('PC-159', async ({ merchant, pancake }) => {
   const { subscriptions } = merchant;
   const plan = await subscriptions.placeActive();

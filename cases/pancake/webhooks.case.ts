@@ -11,8 +11,11 @@ acceptance('PC-64', async ({ merchant, pancake }) => {
   const plan = await merchant.subscriptions.placeActive();
   await pancake.billing.renews(plan);
   await merchant.subscriptions.granted(plan, 2, 'a renewal');
-  for (const event of pancake.webhooksAbout(plan)) await pancake.webhooks.redeliver(event, { times: 2 });
+  // The newest first: what comes last is the oldest, and must not count as news.
+  for (const event of pancake.webhooksAbout(plan).toReversed())
+    await pancake.webhooks.redeliver(event, { times: 2 });
   await merchant.subscriptions.staysRunning(plan, 2, 'all its events, delivered again twice');
+  await merchant.access.lasts(plan, 'all its events, delivered again twice, the oldest last');
 });
 
 acceptance('PC-65', async ({ merchant, pancake }) => {

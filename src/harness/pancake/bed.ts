@@ -9,6 +9,7 @@ import { PLAN, GOODS } from './items.ts';
 import { PlacedOrder, PlacedSubscription } from './placed.ts';
 import type { PancakeTarget } from './pancake-target.ts';
 import { neverCalled } from './unreachable.ts';
+import { numberUsedBefore } from './used-numbers.ts';
 
 /** For a payment that never shows: the merchant counts as slow, and the cases tell what is wrong. */
 const NEVER_SHOWN = 1_000;
@@ -29,6 +30,7 @@ export const pancakeBed: ProviderBed<PancakeTarget> = {
 async function reactionOf(merchant: Merchant, target: PancakeTarget): Promise<number> {
   const reply = await merchant.createOrder(GOODS);
   const order = new PlacedOrder(GOODS, reply, target.journal, new Set());
+  numberUsedBefore(target.world, order);
   if (reply.status === 0 && !order.call) throw neverCalled(reply);
   const { reference } = order;
   if (reference === undefined || !(await pays(target, order))) return NEVER_SHOWN;

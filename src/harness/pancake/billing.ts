@@ -39,6 +39,16 @@ export class Billing {
     this.#target.world.renewals.plan(this.#pancake.subscriptionOf(purchase).id, ...outcomes);
   }
 
+  /** Time goes on to a day in February of a year that is no leap year: its month is the shortest, the next one the longest. */
+  async waitsForFebruary(): Promise<void> {
+    const now = this.#target.clock.now();
+    const february = (year: number): Date => new Date(Date.UTC(year, 1, 10, 12));
+    let year = now.getUTCFullYear();
+    while (february(year) < now || year % 4 === 0) year++;
+    this.#target.act('clock', `moves on to ${february(year).toISOString()}`);
+    await this.#target.clock.advanceTo(february(year));
+  }
+
   /** A charge that failed is repeated. */
   async repeats(purchase: Purchase): Promise<void> {
     this.#target.act('clock', `the charge of ${purchase.name} is repeated`);

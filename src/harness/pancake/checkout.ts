@@ -1,6 +1,7 @@
 import type { OrderAtPancake } from '../../providers/pancake/emulator/index.ts';
-import type { CaseContext } from '../case-context.ts';
+import type { CaseContext, Observation } from '../case-context.ts';
 import type { PancakeTarget } from './pancake-target.ts';
+import { repeatedKey } from './wire.ts';
 
 /** What a buyer stands at the checkout of. */
 interface Payable {
@@ -40,6 +41,12 @@ export class Checkout {
   /** Whether the address that the buyer was given is a checkout of Pancake's. */
   opens({ checkoutUrl }: { checkoutUrl?: string | undefined }): boolean {
     return this.#session(checkoutUrl) !== undefined;
+  }
+
+  /** Whether a buyer can pay there now: it is a checkout, and neither paid nor expired. */
+  takesMoney(checkoutUrl: string | undefined): boolean {
+    const session = this.#session(checkoutUrl);
+    return session !== undefined && this.#target.world.checkout.details(session).stage === 'details';
   }
 
   /** The buyer pays. Ends the scenario if there is no checkout; resolves when the merchant has been told. */
@@ -97,6 +104,9 @@ export class Checkout {
       token: /[#&]token=([^&]+)/.exec(url ?? '')?.[1] ?? '',
     });
     if (!('stage' in entered)) return entered;
+    const key = repeatedKey(this.#target.journal, 'checkoutCreateSession');
+    if (key !== undefined && entered.stage !== 'details')
+      return this.#context.failCase(replayed(purchase, entered.stage, key));
     return this.#context.failCase({
       check: 'checkout.refused',
       message: `Pancake's page does not let the buyer of ${purchase.name} go on: it is "${entered.stage}"${entered.message === undefined ? '' : `, "${entered.message}"`}.`,
@@ -137,4 +147,15 @@ export class Checkout {
     const id = /cs_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(url ?? '')?.[0];
     return id === undefined ? undefined : this.#target.world.sessions.get(id);
   }
+}
+
+/** The session of an earlier call, which has ended, in place of a new one. */
+function replayed({ name, entry }: Payable, stage: string, key: string): Observation {
+  return {
+    check: 'checkout.replayed',
+    message: `The buyer of ${name} gets a checkout that is "${stage}": create-session was sent with the X-Idempotency-Key "${key}" of an earlier call, so Pancake answered with the session of that call.`,
+    why: 'The buyer cannot pay.',
+    fix: 'Make a new key for every new session, and use one again only to repeat a call whose answer is missing. A key out of buyer, item, order number or date comes back.',
+    entries: [entry],
+  };
 }

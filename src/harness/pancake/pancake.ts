@@ -16,6 +16,7 @@ import { Checkout } from './checkout.ts';
 import type { PancakeTarget } from './pancake-target.ts';
 import type { PancakeResult } from './payer/index.ts';
 import type { Purchase } from './placed.ts';
+import { Portal } from './portal.ts';
 import { PurchaseAssertions } from './purchase-assertions.ts';
 import { Stranger } from './stranger.ts';
 import { Webhooks } from './webhooks.ts';
@@ -29,6 +30,7 @@ const OPTIONAL_FIELDS = QUERY_FIELDS.flatMap((field) =>
     (name) => `${field}.${name}`,
   ),
 );
+const PAYMENT_FIELDS = QUERY_FIELDS.map((field) => `${field}.payments`);
 /** How long (ms) a call that is held may take to arrive. */
 const LONGEST_CALL = 10_000;
 
@@ -42,6 +44,8 @@ export class Pancake {
   readonly purchases: PurchaseAssertions;
   /** The periods of subscriptions, and the charges for them. */
   readonly billing: Billing;
+  /** A buyer in the customer portal. */
+  readonly portal: Portal;
   readonly #target: PancakeTarget;
   readonly #context: CaseContext;
 
@@ -49,6 +53,7 @@ export class Pancake {
     this.#target = target;
     this.#context = context;
     this.billing = new Billing(target, this);
+    this.portal = new Portal(target, this);
     this.checkout = new Checkout(target, context);
     this.stranger = new Stranger(target, this.checkout);
     this.webhooks = new Webhooks(target, context);
@@ -100,6 +105,11 @@ export class Pancake {
   /** Fields of orders and payments that may be null: when they fail, the rest of the answer stands. */
   get optionalFields(): readonly string[] {
     return OPTIONAL_FIELDS;
+  }
+
+  /** The payments in answers about orders: when they fail, it looks as if there were none. */
+  get paymentFields(): readonly string[] {
+    return PAYMENT_FIELDS;
   }
 
   get webhookUrl(): string {
@@ -179,13 +189,19 @@ export class Pancake {
   /** Does the next create-session, and keeps its answer back. */
   holdsSession(): { created: () => string | undefined; release: () => void } {
     let release = (): void => undefined;
-    const known = new Set(this.world.sessions.all.map(({ id }) => id));
+    const created = this.watchesSessions();
     const until = new Promise<void>((resolve) => (release = resolve));
     this.faults.onNext('checkoutCreateSession', { until });
     return {
-      created: () => this.world.sessions.all.find(({ id }) => !known.has(id))?.id,
+      created,
       release: () => release(),
     };
+  }
+
+  /** The first session that is made from now on. */
+  watchesSessions(): () => string | undefined {
+    const known = new Set(this.world.sessions.all.map(({ id }) => id));
+    return () => this.world.sessions.all.find(({ id }) => !known.has(id))?.id;
   }
 
   /** An expired checkout is begun anew at the page; the address of the new one. */

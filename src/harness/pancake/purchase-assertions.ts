@@ -1,10 +1,11 @@
 import { fromMinor, sameAmount } from '../../core/index.ts';
 import type { CaseContext } from '../case-context.ts';
 import { merchantCalls, requestBody } from './wire.ts';
-import type { OrderAtPancake } from '../../providers/pancake/emulator/index.ts';
+import type { OrderAtPancake, World } from '../../providers/pancake/emulator/index.ts';
 import type { Journal } from '../../journal/index.ts';
 import type { Checkout } from './checkout.ts';
 import type { Purchase } from './placed.ts';
+import { numberUsedBefore } from './used-numbers.ts';
 
 const LONGEST_NUMBER = 128;
 
@@ -12,6 +13,7 @@ const LONGEST_NUMBER = 128;
 interface Seen {
   readonly journal: Journal;
   readonly checkout: Checkout;
+  readonly world: World;
   ordersOf(purchase: Purchase): OrderAtPancake[];
 }
 
@@ -23,6 +25,12 @@ export class PurchaseAssertions {
   constructor(pancake: Seen, context: CaseContext) {
     this.#pancake = pancake;
     this.#context = context;
+  }
+
+  /** Its number is no old one. */
+  isNew(purchase: Purchase): void {
+    const finding = numberUsedBefore(this.#pancake.world, purchase);
+    if (finding) this.#context.report(finding);
   }
 
   /** There is one session for it. */

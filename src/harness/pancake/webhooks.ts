@@ -48,6 +48,12 @@ export class Webhooks {
     await this.#target.delivered();
   }
 
+  /** The same, with these all at the same moment. */
+  async releaseTogether(deliveries: readonly WebhookDelivery[]): Promise<void> {
+    await Promise.all(deliveries.map((delivery) => this.#target.world.outbox.attemptHeld(delivery)));
+    await this.release();
+  }
+
   /** The replies to the next attempts get lost on their way back. */
   loseReplies(count: number): void {
     this.#target.world.outbox.loseReplies(count);

@@ -1,6 +1,8 @@
 import { cancellations } from './cancellations.ts';
 import { checkout } from './checkout.ts';
 import type { PancakeDefect } from './defect.ts';
+import { later } from './later.ts';
+import { meanwhile } from './meanwhile.ts';
 import { money } from './money.ts';
 import { once } from './once.ts';
 import { persistence } from './persistence.ts';
@@ -26,4 +28,6 @@ export const defects: readonly PancakeDefect[] = [
   ...readBack,
   ...cancellations,
   ...returnPages,
+  ...meanwhile,
+  ...later,
 ];

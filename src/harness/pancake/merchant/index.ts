@@ -6,9 +6,11 @@ import { Changes } from './changes.ts';
 import { Crashes } from './crashes.ts';
 import { OrderCancellations } from './order-cancellations.ts';
 import { Orders } from './orders.ts';
+import { Overtakings } from './overtakings.ts';
 import type { Parts } from './parts.ts';
 import { RefundedOrders } from './refunded-orders.ts';
 import { Refunds } from './refunds.ts';
+import { RepeatedEvents } from './repeated-events.ts';
 import { RepeatedSales } from './repeated-sales.ts';
 import { SubscriptionAccess } from './subscription-access.ts';
 import { Subscriptions } from './subscriptions.ts';
@@ -40,7 +42,11 @@ export class PancakeMerchant {
   readonly trials: Trials;
   /** Buyers who subscribe to what they have already. */
   readonly repeatedSales: RepeatedSales;
+  /** Webhooks that could not be handled at first. */
+  readonly repeatedEvents: RepeatedEvents;
   readonly unresolved: Unresolved;
+  /** Webhooks that come while the merchant waits for an answer. */
+  readonly overtakings: Overtakings;
   readonly crashes: Crashes;
   /** The merchant's own calls, where no class asks them. */
   readonly driver: Merchant;
@@ -67,6 +73,8 @@ export class PancakeMerchant {
     this.unresolved = new Unresolved(parts);
     this.orderCancellations = new OrderCancellations(parts, this.orders, this.unresolved);
     this.repeatedSales = new RepeatedSales(ofSubscriptions, this.unresolved);
+    this.repeatedEvents = new RepeatedEvents(parts);
+    this.overtakings = new Overtakings(parts);
     this.crashes = new Crashes(parts);
   }
 

@@ -13,6 +13,8 @@ export interface Evidence<V> {
   told: string;
   /** Payments of it that failed, where the merchant has heard of them by queries alone. */
   failedReads: number;
+  /** Whether a webhook about it has reached the merchant. */
+  isTold: boolean;
 }
 
 type View = OrderView | SubscriptionView;
@@ -83,6 +85,7 @@ export class Observer<P extends Purchase, V extends View> {
       view,
       truth: pancake.truthOf(placed),
       told: pancake.lastToldAbout(placed),
+      isTold,
       failedReads: isTold ? 0 : payments.filter(({ status }) => status === 'failed').length,
     };
   }

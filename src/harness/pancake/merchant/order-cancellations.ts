@@ -40,12 +40,12 @@ export class OrderCancellations {
     if (isCancelled(view)) context.report(cancelledByOther(order, view, reply, who));
   }
 
-  /** A payment that comes after the cancellation: the goods are delivered, the money goes back, or a person sees it. */
-  async paymentIsSeen(order: PlacedOrder): Promise<void> {
+  /** A payment that comes after or during the cancellation: the goods are delivered, the money goes back, or a person sees it. */
+  async paymentIsSeen(order: PlacedOrder, when = 'that was cancelled before'): Promise<void> {
     const { context, pancake } = this.#parts;
     context.expectations.end(order);
     const { id, orderId } = pancake.paymentOf(order);
-    await this.#unresolved.isVisible([id, orderId], 'the payment of an order that was cancelled before', () =>
+    await this.#unresolved.isVisible([id, orderId], `the payment of an order ${when}`, () =>
       this.#orders.isGranted(order),
     );
     pancake.prove(order);

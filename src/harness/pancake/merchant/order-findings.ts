@@ -1,8 +1,9 @@
 import { orList } from '../../../core/index.ts';
-import type { OrderView } from '../../../merchant/index.ts';
+import type { OrderView, Reply } from '../../../merchant/index.ts';
 import type { Observation } from '../../case-context.ts';
 import type { PlacedOrder } from '../placed.ts';
 import { countSucceeded, type Evidence } from './observer.ts';
+import { keepBoth } from './overtaken-advice.ts';
 
 type Seen = Evidence<OrderView>;
 
@@ -10,6 +11,9 @@ const shown = ({ view }: Seen): string => `"${view.word ?? 'unknown'}" at the me
 
 const VERIFY_RAW =
   'The merchant refuses a genuine webhook. Verify the signature over the raw bytes of the body, read as UTF-8: before any parser, decoder or middleware has changed them, with the key of this environment.';
+
+const ASK_FOR_ALL =
+  'No webhook tells of it, so the merchant has to ask: query onetimeOrders with filter { orderMerchantExternalId: { eq: … } } for every open order. Read page after page (limit, offset) until one is empty. Of several orders with one number, take the one that is paid.';
 
 /** Whether the last webhook, a genuine one, was refused. */
 function isRefusedWebhook({ told }: Seen): boolean {
@@ -31,7 +35,9 @@ export function notReached(
       : 'The merchant goes on as if nothing had happened to the order.',
     fix: isRefusedWebhook(seen)
       ? VERIFY_RAW
-      : 'Find the order by orderMerchantExternalId in the webhook, and change it. If that cannot be done yet, answer 5xx, so that the webhook comes again; never answer 2xx to an event that had no effect.',
+      : !seen.isTold
+        ? ASK_FOR_ALL
+        : `${keepBoth(after)}Find the order by orderMerchantExternalId in the webhook, and change it. If that cannot be done yet, answer 5xx, so that the webhook comes again; never answer 2xx to an event that had no effect.`,
     entries: [seen.view.reply.entry],
   };
 }
@@ -108,6 +114,25 @@ export function checkoutAfterRefusal(order: PlacedOrder, because: string): Obser
     why: 'The buyer comes to a page where nothing can be paid.',
     fix: 'Take `checkoutUrl` only from an answer with a status below 300 that has `data` and no `errors`.',
     entries: [order.entry],
+  };
+}
+
+/**
+ * A checkout for an order that is paid.
+ * @param isNew whether it was opened after the payment
+ */
+export function offeredAgain(
+  order: PlacedOrder,
+  again: Reply<{ checkoutUrl: string }>,
+  isNew: boolean,
+): Observation {
+  return {
+    check: 'order.offered-after-payment',
+    severity: isNew ? 'error' : 'warning',
+    message: `${order.name} is paid. A buyer who asks for its checkout again gets HTTP ${again.status} and ${again.result.checkoutUrl}, at which it can be paid a second time.`,
+    why: 'A buyer who reloads the page pays twice, and somebody has to give the second payment back.',
+    fix: 'Look at the state of the order before you open a checkout for it, and refuse with 409 when it is paid. If your record may be late, ask Pancake first.',
+    entries: [again.entry],
   };
 }
 

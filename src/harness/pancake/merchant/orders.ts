@@ -38,6 +38,7 @@ export class Orders {
     const known = sessionCalls(pancake.journal);
     const order = new PlacedOrder(wish, await driver.createOrder(wish), pancake.journal, known);
     pancake.prove(order);
+    pancake.purchases.isNew(order);
     return order;
   }
 
@@ -219,6 +220,18 @@ export class Orders {
     }
     const next = await this.place(order.wanted);
     return { order: next, url: next.checkoutUrl, isSame: false };
+  }
+
+  /** Who asks for the checkout of a paid order should get none at which it can be paid a second time. */
+  async isNotOfferedAgain(order: PlacedOrder): Promise<void> {
+    const { context, driver, pancake } = this.#parts;
+    const before = order.sessionIds;
+    const again = await driver.resumeOrder?.(order.reference ?? '');
+    const url = again?.result.checkoutUrl;
+    if (!again || url === undefined || !pancake.checkout.takesMoney(url)) return;
+    const isOf = (sessionId: string): boolean => url.includes(sessionId);
+    // Under another number it is another purchase.
+    if (order.sessionIds.some(isOf)) context.report(findings.offeredAgain(order, again, !before.some(isOf)));
   }
 
   /** Where the merchant shows what was paid, it must be what was charged. */

@@ -63,7 +63,7 @@ function partTakenForWhole(order: PlacedOrder, view: OrderView, because: string)
     check: 'order.part-taken-for-whole',
     message: `${order.name} is "${view.word}" at the merchant after ${because}: a part is treated as a refund of the whole order.`,
     why: 'The buyer loses goods that are still paid for.',
-    fix: 'Compare the refunded amount of refund.succeeded with what was charged (originalChargedAmount), not with zero or with the list price. Count each refund once, by its id (REF_…): the eventId of refund.succeeded is the id that a query shows in `refunds`.',
+    fix: 'Compare the refunded amount of refund.succeeded with what was charged (originalChargedAmount), not with zero or with the list price, and as decimal numbers: as texts, 9.00 is more than 29.00. Count each refund once, by its id (REF_…): the eventId of refund.succeeded is the id that a query shows in `refunds`.',
     entries: [view.reply.entry],
   };
 }

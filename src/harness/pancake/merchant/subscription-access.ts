@@ -9,6 +9,11 @@ import * as findings from './subscription-findings.ts';
 /** Webhooks tell dates, so a day is left for the hour. */
 const DAY = 86_400_000;
 const MINUTE = 60_000;
+/** How long (ms) to wait for the effect of webhooks that are taken. */
+const SOON = 3_000;
+/** In days. */
+const SHORTEST_MONTH = 28;
+const LONGEST_MONTH = 31;
 const NOT_SHOWN = 'getSubscription shows no `accessUntil`, so when access ends is not looked at';
 
 /** Until when the merchant gives access, where it shows that. */
@@ -35,6 +40,17 @@ export class SubscriptionAccess {
     const view = await this.#observer.waitFor(plan, (one) => one.accessUntil === undefined || isRight(one));
     if (view.accessUntil === undefined) return this.#parts.context.note(NOT_SHOWN);
     if (!isRight(view)) this.#report(plan, view, `${day(end)} (the end of the paid period)`, because);
+  }
+
+  /** The same as soon as the webhooks are there. A merchant that needs an inquiry for it is warned. */
+  async followsEvents(plan: PlacedSubscription, because: string): Promise<void> {
+    const end = this.paidUntil(plan);
+    if (!end) return;
+    const isRight = ({ accessUntil }: SubscriptionView): boolean => isWithinADay(accessUntil, end);
+    const within = Math.min(this.#parts.driver.timeouts.settle, SOON);
+    const view = await this.#observer.waitFor(plan, (one) => one.accessUntil === undefined || isRight(one), within); // prettier-ignore
+    if (view.accessUntil === undefined || isRight(view)) return;
+    this.#report(plan, view, `${day(end)} (the end of the paid period)`, because, 'warning');
   }
 
   /** Access must not be longer or shorter than is paid while the next charge is open; longer is right by policy. */
@@ -65,12 +81,31 @@ export class SubscriptionAccess {
     return this.#parts.pancake.subscriptionOf(plan).period?.end;
   }
 
-  #report(plan: PlacedSubscription, view: SubscriptionView, right: string, because: string): void {
+  #report(
+    plan: PlacedSubscription,
+    view: SubscriptionView,
+    right: string,
+    because: string,
+    severity: 'error' | 'warning' = 'error',
+  ): void {
     const { context, pancake } = this.#parts;
     const seen = this.#observer.evidence(plan, view);
     const orderIds = pancake.ordersOf(plan).map(({ id }) => id);
     const told = periodToldText(pancake.journal, orderIds);
-    context.report(findings.wrongAccess(plan, seen, { right, because, told }));
+    const length = this.#length(plan, view);
+    context.report({ ...findings.wrongAccess(plan, seen, { right, because, told, length }), severity });
+  }
+
+  /** A sentence, where the end that is shown is that of a period with another number of days. */
+  #length(plan: PlacedSubscription, { accessUntil }: SubscriptionView): string {
+    const { period } = this.#parts.pancake.subscriptionOf(plan);
+    const until = moment(accessUntil);
+    if (!period || until === undefined) return '';
+    const days = (end: number): number => Math.round((end - period.start.getTime()) / DAY);
+    const [shown, right] = [days(until), days(period.end.getTime())];
+    if (shown < SHORTEST_MONTH || shown > LONGEST_MONTH || right < SHORTEST_MONTH || right > LONGEST_MONTH)
+      return '';
+    return ` That is ${shown} days after the beginning of the period, which has ${right} days.`;
   }
 }
 

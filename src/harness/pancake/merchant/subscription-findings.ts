@@ -3,6 +3,7 @@ import type { SubscriptionView } from '../../../merchant/index.ts';
 import type { Observation } from '../../case-context.ts';
 import type { PlacedSubscription } from '../placed.ts';
 import { countSucceeded, type Evidence } from './observer.ts';
+import { keepBoth } from './overtaken-advice.ts';
 
 type Seen = Evidence<SubscriptionView>;
 
@@ -10,6 +11,8 @@ const HANDLE_BY_TYPE =
   'Handle every event of a subscription by its eventType. Do not drop one because its id, or its eventId alone, has been seen: several events share the id of the order. If an event cannot be handled yet, answer 5xx, so that it comes again.';
 const TRIAL_IS_OVER =
   'A trial is over with the first payment of a period from 1 on (periodNumber of subscription.payment_succeeded or renewed), or when isInTrial of a query is false: reset the flag of the trial then.';
+
+const COUNT_NO_DAYS = 'Do not count days or months yourself: a period has 28 to 31 days. ';
 
 const shown = ({ view }: Seen): string => `"${view.word ?? 'unknown'}" at the merchant`;
 
@@ -78,7 +81,7 @@ export function wrongPeriods(
     why: isMore
       ? 'The subscriber gets periods that nobody paid for.'
       : 'The subscriber has paid for a period and does not get it.',
-    fix: `${isMore ? countSucceeded(seen) : ''}Grant one period for each payment of the subscription (subscription.payment_succeeded, period 1 and later), once. \`activated\` and \`renewed\` tell of the same period, and \`renewed\` may not come.`,
+    fix: `${isMore ? countSucceeded(seen) : keepBoth(because)}Grant one period for each payment of the subscription (subscription.payment_succeeded, period 1 and later), once. \`activated\` and \`renewed\` tell of the same period, and \`renewed\` may not come.`,
     entries: [seen.view.reply.entry],
   };
 }
@@ -87,13 +90,13 @@ export function wrongPeriods(
 export function wrongAccess(
   plan: PlacedSubscription,
   seen: Seen,
-  { right, because, told }: { right: string; because: string; told: string },
+  { right, because, told, length }: { right: string; because: string; told: string; length: string },
 ): Observation {
   return {
     check: 'subscription.access-until',
-    message: `${plan.name} has access until ${seen.view.accessUntil ?? 'never (accessUntil is null)'} after ${because}; ${right} is right. At Pancake it is ${seen.truth}.${told}`,
+    message: `${plan.name} has access until ${seen.view.accessUntil ?? 'never (accessUntil is null)'} after ${because}; ${right} is right.${length} At Pancake it is ${seen.truth}.${told}`,
     why: 'The subscriber loses access that is paid for, or keeps access that is not.',
-    fix: 'Take the end of access from currentPeriodEnd of activated, renewed, recovered and the other status events: a date (YYYY-MM-DD), which counts to its end, not a date-time. payment_succeeded tells no period. Do not drop an event because its `id` has been seen: activated, renewed and canceled all have the id of the order. Keep eventId whole: those of renewed differ only after 36 characters.',
+    fix: `${length && COUNT_NO_DAYS}${keepBoth(because)}Take the end of access from currentPeriodEnd of activated, renewed, recovered and the other status events: a date (YYYY-MM-DD), which counts to its end, not a date-time. payment_succeeded tells no period. Do not drop an event because its \`id\` has been seen: activated, renewed and canceled all have the id of the order. Keep eventId whole: those of renewed differ only after 36 characters.`,
     entries: [seen.view.reply.entry],
   };
 }
@@ -104,7 +107,7 @@ export function notEnded(plan: PlacedSubscription, seen: Seen, after: string): O
     check: 'subscription.ended',
     message: `After ${after}, ${plan.name} is ${shown(seen)}, which is no end. At Pancake it is ${seen.truth}.${seen.told}`,
     why: 'The subscriber keeps access that nobody pays for any more.',
-    fix: 'End access when subscription.canceled comes, also if no subscription.canceling came before it (a renewal that fails for good is not announced). It shares `id` and `eventId` with subscription.activated: tell them apart by eventType.',
+    fix: `${keepBoth(after)}End access when subscription.canceled comes, also if no subscription.canceling came before it (a renewal that fails for good is not announced). It shares \`id\` and \`eventId\` with subscription.activated: tell them apart by eventType.`,
     entries: [seen.view.reply.entry],
   };
 }

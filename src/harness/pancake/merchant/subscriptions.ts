@@ -36,6 +36,7 @@ export class Subscriptions {
     const reply = await driver.createSubscription(wish);
     const plan = new PlacedSubscription(wish, reply, pancake.journal, known);
     pancake.prove(plan);
+    pancake.purchases.isNew(plan);
     return plan;
   }
 

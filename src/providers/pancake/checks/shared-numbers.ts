@@ -74,7 +74,7 @@ function report(
   return finding('merchant', severity, 'references.shared', seen, {
     message: `${named(earlier.call)} and ${named(later.call)} have the same orderMerchantExternalId ${quote(number)}, but ${what}.`,
     why: 'A webhook carries the number alone: the shop takes the payment of one order for that of the other, and delivers twice for one payment or not at all.',
-    fix: 'Give every order a number of its own when it is stored; only a new session for the same open order keeps it.',
+    fix: 'Give every order a number of its own when it is stored; only a new session for the same open order keeps it. Open no session for an order that is paid.',
   });
 }
 

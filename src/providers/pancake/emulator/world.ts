@@ -7,6 +7,7 @@ import type { Catalogue } from './catalogue/catalogue.ts';
 import { Checkout } from './checkout/checkout.ts';
 import type { Session } from './checkout/session.ts';
 import { Dashboard } from './dashboard/dashboard.ts';
+import { Portal } from './dashboard/portal.ts';
 import type { PancakeFault } from './gateway/fault.ts';
 import { IdempotencyKeys } from './gateway/idempotency.ts';
 import { OPERATION_IDS } from './gateway/operations.ts';
@@ -53,6 +54,7 @@ export class World implements WorldState {
   readonly outbox: Outbox;
   readonly checkout: Checkout;
   readonly dashboard: Dashboard;
+  readonly portal: Portal;
   readonly idempotency: IdempotencyKeys;
   readonly pace: Pace;
   readonly faults = new Faults<PancakeFault>(OPERATION_IDS);
@@ -77,6 +79,7 @@ export class World implements WorldState {
     this.outbox = new Outbox(this);
     this.checkout = new Checkout(this);
     this.dashboard = new Dashboard(this);
+    this.portal = new Portal(this);
   }
 
   url(path: string): string {

@@ -102,10 +102,15 @@ export class Outbox {
   async release(order?: readonly WebhookDelivery[]): Promise<void> {
     this.#control.release();
     for (const delivery of order ?? this.sent.filter(({ state }) => state === 'held')) {
-      delivery.state = 'pending';
-      await this.#attempt(delivery, order && REORDERED);
-      this.#scheduleNext(delivery);
+      await this.attemptHeld(delivery, order && REORDERED);
     }
+  }
+
+  /** The first attempt of what is kept; whoever waits for several delivers them at the same moment. */
+  async attemptHeld(delivery: WebhookDelivery, fault?: InjectedFault): Promise<void> {
+    delivery.state = 'pending';
+    await this.#attempt(delivery, fault);
+    this.#scheduleNext(delivery);
   }
 
   /** The replies to the next `count` attempts get lost on their way back. */

@@ -1,0 +1,62 @@
+import type { WebhookDelivery } from '../../../providers/pancake/emulator/index.ts';
+import { waitFor } from '../../merchant/polling.ts';
+import type { PlacedOrder, PlacedSubscription } from '../placed.ts';
+import type { Parts } from './parts.ts';
+import { isAmong, RUNNING } from './subscription-statuses.ts';
+
+/** How long (ms) to wait for the effect of webhooks that are taken. */
+const SOON = 3_000;
+
+/** Webhooks that the merchant could not handle at first. */
+export class RepeatedEvents {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** The events of a payment have been acknowledged in the end: the order must be paid, without an inquiry. */
+  countForOrder(order: PlacedOrder): Promise<void> {
+    const { driver, pancake } = this.#parts;
+    return this.#count(order.name, pancake.webhooksAbout(order, 'order.completed'), async () => {
+      const { status } = await driver.getOrder(order.reference ?? '');
+      return status === 'paid';
+    });
+  }
+
+  /** The same for the first events of a subscription. */
+  countForPlan(plan: PlacedSubscription): Promise<void> {
+    const { driver, pancake } = this.#parts;
+    return this.#count(plan.name, pancake.webhooksAbout(plan), async () => {
+      const { status } = await driver.getSubscription(plan.reference ?? '');
+      return isAmong(status, RUNNING);
+    });
+  }
+
+  async #count(
+    name: string,
+    told: readonly WebhookDelivery[],
+    hasEffect: () => Promise<boolean>,
+  ): Promise<void> {
+    const { context, driver } = this.#parts;
+    const isRight = await waitFor(hasEffect, Boolean, Math.min(driver.timeouts.settle, SOON));
+    const forgotten = told.find(isRefusedThenTaken);
+    if (isRight || !forgotten || told.some(({ state }) => state !== 'success')) return;
+    const { eventType, eventId } = forgotten.event;
+    context.report({
+      check: 'webhook.kept-as-done',
+      message: `The merchant answered ${forgotten.replies.map(statusOf).join(', then ')} to ${eventType} (${eventId}) of ${name}, and the event has no effect: it was refused at first because queries failed, and its repeat was acknowledged.`,
+      why: 'An event that is acknowledged never comes again. Until somebody asks, the buyer has paid and gets nothing.',
+      fix: 'Remember an event as done in the same transaction as its effect, or after it. An event that is remembered before and then fails is taken for a duplicate when it comes again.',
+    });
+  }
+}
+
+/** 5xx asks for a repeat: who sends that and acknowledges the repeat must have handled it then. */
+function isRefusedThenTaken({ replies, state }: WebhookDelivery): boolean {
+  return state === 'success' && replies.some(({ response }) => (response?.status ?? 0) >= 500);
+}
+
+function statusOf({ response, noResponse }: WebhookDelivery['replies'][number]): string {
+  return response ? `HTTP ${response.status}` : (noResponse ?? 'nothing');
+}

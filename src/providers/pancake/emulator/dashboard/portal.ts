@@ -1,0 +1,26 @@
+import type { SubscriptionOrder } from '../orders/order.ts';
+import type { WorldState } from '../state.ts';
+import { cancel, reactivate } from '../subscriptions/ending.ts';
+
+/** What buyers do in the customer portal, of which the merchant hears by webhooks alone. Throws a Failure if it is not allowed. */
+export class Portal {
+  readonly #world: WorldState;
+
+  constructor(world: WorldState) {
+    this.#world = world;
+  }
+
+  cancel(orderId: string): void {
+    cancel(this.#world, this.#subscription(orderId));
+  }
+
+  takeBack(orderId: string): void {
+    reactivate(this.#world, this.#subscription(orderId));
+  }
+
+  #subscription(id: string): SubscriptionOrder {
+    const order = this.#world.orders.get(id);
+    if (order?.kind !== 'subscription') throw new RangeError(`there is no subscription ${id}`);
+    return order;
+  }
+}
