@@ -29,11 +29,14 @@ acceptance('S-X-12', async ({ merchant, waffo }) => {
   await waffo.subscriptions.pays(young);
   await waffo.subscriptions.pays(old);
   await waffo.subscriptions.nextPeriod(old);
-  for (const event of await waffo.notifications.releaseReversed())
-    await waffo.notifications.redeliver(event, {});
+  const events = await waffo.notifications.releaseReversed();
+  // The news of the first period came last.
+  await merchant.subscriptions.granted(old, 2, 'the events of two periods in reverse');
+  await merchant.access.lasts(old, 'the events of two periods in reverse');
+  for (const event of events) await waffo.notifications.redeliver(event, {});
   for (const plan of [young, old]) await merchant.subscriptions.becomes(plan, 'active');
   await merchant.subscriptions.granted(young, 1, 'the events of a first period in reverse');
-  await merchant.subscriptions.granted(old, 2, 'the events of two periods in reverse');
+  await merchant.subscriptions.granted(old, 2, 'the events of two periods in reverse and again');
 });
 
 acceptance('S-X-13', async ({ merchant, waffo }) => {

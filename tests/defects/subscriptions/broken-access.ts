@@ -70,3 +70,21 @@ export class EndsAtLocalMidnight extends SubscriptionService {
     return end.toISOString();
   }
 }
+
+/** The period whose payment was handled last sets the end of access, also if it is an earlier one. */
+export class EndsWithTheLastNews extends SubscriptionService {
+  readonly #last = new Map<string, string>();
+
+  protected override grantPeriod(subscription: Subscription, period: string, paidAt: string): Subscription {
+    this.#last.set(subscription.id, period);
+    return super.grantPeriod(subscription, period, paidAt);
+  }
+
+  protected override accessUntil(subscription: Subscription): string | null {
+    const last = this.#last.get(subscription.id) ?? '';
+    const paidAt = subscription.paid[last];
+    return super.accessUntil(
+      paidAt === undefined ? subscription : { ...subscription, paid: { [last]: paidAt } },
+    );
+  }
+}

@@ -59,6 +59,18 @@ export const timeDefects: readonly SubscriptionDefect[] = [
     overrides: { SubscriptionService: access.EndsAtLocalMidnight },
   },
   {
+    id: 'sub-access-of-last-news',
+    title: 'sets the end of access with every payment that it hears of, also with one of an earlier period',
+    damage: 'Events that change places take a paid period away.',
+    caughtBy: {
+      cases: ['S-X-12'],
+      findings: ['subscription.access-ended-early'],
+      spares: ['S-1.3', 'S-P-2'],
+      isFirst: true,
+    },
+    overrides: { SubscriptionService: access.EndsWithTheLastNews },
+  },
+  {
     id: 'sub-access-of-first-period-only',
     title: 'sets the end of access with the first payment and never again',
     damage: 'Subscribers who have paid for a second month are shut out.',
