@@ -17,7 +17,7 @@ compile();
 compile('--declaration', '--emitDeclarationOnly', '--removeComments', 'false', '--sourceMap', 'false');
 copyAssets(root, dist);
 thinMaps(dist);
-minify(dist, (file) => !MAPPED.test(file));
+await minify(dist, (file) => !MAPPED.test(file));
 await rollUpTypes(dist, publicTypes());
 // In one place: editors are pointed to it there.
 const schema = join(dist, 'src/merchant/config/acceptance.config.schema.json');
