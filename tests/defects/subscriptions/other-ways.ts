@@ -74,10 +74,19 @@ export class WantsStatusBeforePayment extends SubscriptionService {
 
 export class OneReference extends SubscriptionService {
   override view(subscription: Subscription): Json {
-    const running = this.shop.store
-      .all('subscription')
-      .find(({ family, status }) => family === subscription.family && status === 'ACTIVE');
-    return { ...super.view(running ?? subscription), id: subscription.id };
+    return { ...super.view(this.#now(subscription)), id: subscription.id };
+  }
+
+  override async cancel(id: string): Promise<Subscription> {
+    await super.cancel(this.#now(this.get(id)).id);
+    return this.get(id);
+  }
+
+  /** The plan that the reference stands for: the one that runs, or else the last one that was paid. */
+  #now(subscription: Subscription): Subscription {
+    const plans = this.shop.store.all('subscription').filter(({ family }) => family === subscription.family);
+    const isPaid = ({ paid }: Subscription): boolean => Object.keys(paid).length > 0;
+    return plans.find(({ status }) => status === 'ACTIVE') ?? plans.findLast(isPaid) ?? subscription;
   }
 }
 
