@@ -95,7 +95,7 @@ export const readBack: readonly PancakeDefect[] = [
     id: 'pk-yen-have-cents-in-refunds',
     title: 'divides the amount of a refund in yen by 100',
     damage: 'Buyers who have paid in yen get a hundredth back.',
-    caughtBy: { cases: ['PC-171'], says: /asked Pancake for 15 JPY/ },
+    caughtBy: { cases: ['PC-171'], says: /asked Pancake for 5 JPY/ },
     overrides: { RefundService: MinorUnitsInRefunds },
   },
 ];
