@@ -23,10 +23,10 @@ export function harOf(journal: Journal): object {
   };
 }
 
-/** A journal without all that no capture can tell: faults, deliveries, what happened beside the wire. */
+/** A journal without all that no capture can tell: faults, deliveries, who hung up, what happened beside the wire. */
 export function bare(journal: Journal): Journal {
   const entries = exchangesOf(journal).map((exchange): Exchange => {
-    const { fault: _fault, delivery: _delivery, ...kept } = exchange;
+    const { fault: _fault, delivery: _delivery, hungUpAfterMs: _hungUp, ...kept } = exchange;
     const isStranger = ['missing', 'invalid'].includes(exchange.request.signature);
     const isNotification = exchange.direction === 'provider-to-merchant';
     return isNotification ? { ...kept, actor: isStranger ? 'harness' : 'provider' } : kept;
