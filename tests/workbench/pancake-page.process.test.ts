@@ -40,6 +40,8 @@ test('every section is shown, and axe finds nothing serious', async ({ page, ben
   ]);
   for (const link of await links.all()) {
     await link.click();
+    // Its rows are there with it, and those of the section before are gone.
+    await expect(link).toHaveAttribute('aria-current', 'page');
     const first = page.locator('#content > .rows > li > .row > summary').first();
     if ((await first.count()) > 0) await first.click();
     await page.evaluate(axe.source);
