@@ -1,11 +1,11 @@
-import { acceptance } from '../../fixtures/pancake.ts';
+import { acceptance, REFUND_TIME } from '../../fixtures/pancake.ts';
 
 acceptance('PC-79', async ({ merchant, pancake }) => {
   const order = await merchant.orders.place();
   pancake.webhooks.hold();
   await pancake.pays(order);
   pancake.dashboard.refund(pancake.paymentOf(order).id);
-  await pancake.advance('31m');
+  await pancake.advance(REFUND_TIME);
   await pancake.webhooks.release(pancake.webhooks.held.toReversed());
   await merchant.reconcile();
   await merchant.refundedOrders.whole(order, 'refund.succeeded, which came before order.completed');

@@ -5,6 +5,7 @@ import {
   newId,
   TOGETHER,
   type PlacedOrder,
+  REFUND_TIME,
 } from '../../fixtures/pancake.ts';
 
 /** Events that tell how a subscription stands, beside those of its payments. */
@@ -17,13 +18,13 @@ const STATUS_EVENTS = [
 acceptance('PC-144', async ({ merchant, pancake, caseContext }) => {
   const order = await merchant.orders.placePaid();
   const failing = pancake.dashboard.refund(pancake.paymentOf(order).id, { fails: true });
-  await pancake.advance('31m');
+  await pancake.advance(REFUND_TIME);
   await merchant.orders.staysPaid(order, `refund.failed (${failing.id})`);
   pancake.prove(order);
 
   const refunded = await merchant.orders.placePaid();
   pancake.dashboard.refund(pancake.paymentOf(refunded).id);
-  await pancake.advance('31m');
+  await pancake.advance(REFUND_TIME);
   await merchant.refundedOrders.whole(refunded, 'refund.succeeded');
 
   // A subscription that the merchant has not sold: no event of it may break the receiver.

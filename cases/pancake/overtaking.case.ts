@@ -1,7 +1,4 @@
-import { acceptance, DEARER_PLAN } from '../../fixtures/pancake.ts';
-
-/** Longer than a refund takes. */
-const REFUND_TIME = '31m';
+import { acceptance, DEARER_PLAN, REFUND_TIME } from '../../fixtures/pancake.ts';
 
 acceptance('PC-173', async ({ merchant, pancake }) => {
   const { access, orders, overtakings, subscriptions } = merchant;

@@ -1,4 +1,4 @@
-import { acceptance, asPaymentOf, FORGERIES } from '../../fixtures/pancake.ts';
+import { acceptance, asEnd, asPaymentOf, FORGERIES } from '../../fixtures/pancake.ts';
 
 acceptance('PC-64', async ({ merchant, pancake }) => {
   const order = await merchant.orders.placePaid();
@@ -61,12 +61,7 @@ acceptance('PC-68', async ({ merchant, pancake }) => {
   const plan = await merchant.subscriptions.placeActive();
   const activated = pancake.webhooksAbout(plan, 'subscription.activated').at(-1);
   for (const forged of FORGERIES)
-    if (activated)
-      await pancake.webhooks.sends(activated, {
-        forged,
-        envelope: { eventType: 'subscription.canceled' },
-        data: { orderStatus: 'canceled', canceledAt: pancake.now().toISOString() },
-      });
+    if (activated) await pancake.webhooks.sends(activated, { forged, ...asEnd(pancake.now()) });
   await merchant.subscriptions.staysRunning(plan, 1, 'forged events of its end');
 });
 

@@ -24,6 +24,14 @@ export function asPaymentOf(order: OrderAtPancake): Pick<Variant, 'envelope' | '
   };
 }
 
+/** The event of a subscription, rewritten so that it tells of its end. */
+export function asEnd(now: Date): Pick<Variant, 'envelope' | 'data'> {
+  return {
+    envelope: { eventType: 'subscription.canceled' },
+    data: { orderStatus: 'canceled', canceledAt: now.toISOString() },
+  };
+}
+
 /** An id that Pancake could have given, and has not. */
 export function newId(prefix: 'ORD' | 'PAY' | 'STO'): string {
   return `${prefix}_${randomBytes(32).toString('base64url').replaceAll(/[-_]/g, 'x').slice(0, 22)}`;

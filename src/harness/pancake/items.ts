@@ -11,6 +11,9 @@ export const GOODS_IN_YEN = {
 /** Withdrawn from sale. */
 export const WITHDRAWN = { item: 'inactive', amount: '5.00', currency: 'USD' } as const satisfies CreateOrder;
 
+/** Longer than Pancake takes to settle a refund. */
+export const REFUND_TIME = '31m';
+
 /** What a buyer subscribes to where a scenario asks for nothing else. */
 export const PLAN = {
   item: 'monthly',
