@@ -25,12 +25,11 @@ import { lastWebhookText, requestBody } from './wire.ts';
 const QUERY_FIELDS = [
   'onetimeOrders', 'onetimeOrder', 'subscriptionOrders', 'subscriptionOrder', 'payments', 'payment', 'orders',
 ]; // prettier-ignore
-const OPTIONAL_FIELDS = QUERY_FIELDS.flatMap((field) =>
-  ['orderMerchantExternalId', 'buyerEmail', 'merchantProvidedBuyerIdentity', 'metadata', 'billingDetail'].map(
-    (name) => `${field}.${name}`,
-  ),
-);
-const PAYMENT_FIELDS = QUERY_FIELDS.map((field) => `${field}.payments`);
+const MAY_BE_NULL = [
+  'orderMerchantExternalId', 'buyerEmail', 'merchantProvidedBuyerIdentity', 'metadata', 'billingDetail',
+  'currentPeriodStart', 'currentPeriodEnd', 'currentPeriodNumber',
+]; // prettier-ignore
+const OPTIONAL_FIELDS = QUERY_FIELDS.flatMap((field) => MAY_BE_NULL.map((name) => `${field}.${name}`));
 /** How long (ms) a call that is held may take to arrive. */
 const LONGEST_CALL = 10_000;
 
@@ -105,11 +104,6 @@ export class Pancake {
   /** Fields of orders and payments that may be null: when they fail, the rest of the answer stands. */
   get optionalFields(): readonly string[] {
     return OPTIONAL_FIELDS;
-  }
-
-  /** The payments in answers about orders: when they fail, it looks as if there were none. */
-  get paymentFields(): readonly string[] {
-    return PAYMENT_FIELDS;
   }
 
   get webhookUrl(): string {

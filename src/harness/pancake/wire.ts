@@ -37,6 +37,13 @@ export function succeeded({ response }: Exchange): boolean {
   return isRecord(value) && !Array.isArray(value['errors']);
 }
 
+/** Whether the answer to a query shows an object, also if it has `errors` beside it. */
+export function showsSomething(query: Exchange): boolean {
+  return Object.values(responseData(query)).some((value) =>
+    Array.isArray(value) ? value.length > 0 : isRecord(value),
+  );
+}
+
 /** How the last call of an operation ended if it did not come through, as a sentence behind a finding; else empty. */
 export function refusalText(journal: Journal, operation: string): string {
   const last = merchantCalls(journal, operation).at(-1);

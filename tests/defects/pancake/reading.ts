@@ -10,6 +10,7 @@ import {
   type Json,
   type OrderFacts,
   type PancakeEvent,
+  type Subscription,
 } from '../../../src/providers/pancake/reference-merchant/index.ts';
 import { listAt } from '../../../src/providers/pancake/reference-merchant/fields.ts';
 import type { PancakeDefect } from './defect.ts';
@@ -54,6 +55,30 @@ class NoneMeansFailed extends OrderService {
     const isPaid = facts.some(({ payments }) => payments.length > 0);
     if (isPaid) return this.takeFacts(id, facts);
     await this.change(id, (now) => [now.boughtBy === null ? { ...now, closed: 'FAILED' } : now]);
+  }
+}
+
+/** The end of a period is stored as the last query shows it. */
+class EndAsShown extends SubscriptionService {
+  protected override afterFacts(...told: Parameters<SubscriptionService['afterFacts']>): Subscription {
+    const after = super.afterFacts(...told);
+    const [, { orderId, plan: shown }] = told;
+    if (!shown || shown.endsAt !== undefined) return after;
+    const plans = after.plans.map((plan) => (plan.orderId === orderId ? { ...plan, endsAt: null } : plan));
+    return { ...after, plans };
+  }
+}
+
+/** What is stored of an order becomes what the last query shows. */
+class ShownIsAll extends OrderService {
+  override async takeFacts(id: string, facts: readonly OrderFacts[]): Promise<void> {
+    const shown = new Set(facts.flatMap(({ payments }) => payments.map((payment) => payment.id)));
+    await this.change(id, (now) => {
+      const payments = now.payments.filter((payment) => shown.has(payment.id));
+      const isPaid = payments.some((payment) => payment.id === now.boughtBy);
+      return [{ ...now, payments, boughtBy: isPaid ? now.boughtBy : null }];
+    });
+    await super.takeFacts(id, facts);
   }
 }
 
@@ -114,9 +139,17 @@ export const reading: readonly PancakeDefect[] = [
     id: 'pk-half-answers',
     fault: 24,
     title: 'takes the data of an answer that has errors beside it for the whole truth',
-    damage: 'A field that failed reads like an order without payments: paid orders are closed.',
-    caughtBy: { cases: ['PC-166'], says: /errors|half|failed/i },
-    overrides: { PancakeClient: HalfAnswers, OrderService: NoneMeansFailed },
+    damage: 'The end of a period that could not be read becomes null: a subscriber who has paid loses access.',
+    caughtBy: { cases: ['PC-166'], says: /access until never/i },
+    overrides: { PancakeClient: HalfAnswers, SubscriptionService: EndAsShown },
+  },
+  {
+    id: 'pk-shown-is-all',
+    fault: 24,
+    title: 'replaces the payments of an order by those of the last answer, also where that could not read them',
+    damage: 'A moment of trouble at Pancake, and what is paid is open again.',
+    caughtBy: { cases: ['PC-166'], says: /could not be read|stays? paid|no longer/i },
+    overrides: { PancakeClient: ErrorsAreNone, OrderService: ShownIsAll },
   },
   {
     id: 'pk-first-page-only',
