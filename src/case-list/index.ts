@@ -1,4 +1,3 @@
 export * from './find.ts';
-export * from './find.ts';
 export * from './load.ts';
 export * from './case-list.ts';

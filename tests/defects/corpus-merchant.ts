@@ -1,13 +1,24 @@
 import { runAcceptance, type RunRequest, type RunResult } from './acceptance-run.ts';
 import { casesOf, type Defect, type Variant } from './alteration.ts';
 import { describeDefect, describeVariant } from './description.ts';
+import type { Finding } from '../../src/checks/index.ts';
 import { judgeDefect, judgeVariant, type Judgement } from './judgement.ts';
 
 /** A merchant of the corpus: what is run for it, and how that is judged. */
 export interface CorpusMerchant extends RunRequest {
   id: string;
   title: string;
-  judge(run: RunResult): Judgement;
+  /** A defect: what must catch it. */
+  caughtBy?: Catch;
+  /** @param isWhole whether all cases of the product ran */
+  judge(run: RunResult, isWhole: boolean): Judgement;
+}
+
+/** What must catch a defect, whatever it is described by. */
+export interface Catch {
+  cases: readonly string[];
+  /** Whether a finding tells the cause. */
+  isCause(finding: Finding): boolean;
 }
 
 /** What became of it. */
@@ -26,6 +37,7 @@ export function defectMerchant(defect: Defect): CorpusMerchant {
     config: describeDefect(defect),
     product: 'one-time-payment',
     cases: casesOf(caughtBy),
+    caughtBy: { ...caughtBy, isCause: ({ check }) => caughtBy.findings.includes(check) },
     judge: (run) => judgeDefect(caughtBy, run),
   };
 }
@@ -39,13 +51,13 @@ export function variantMerchant(variant: Variant, cases?: readonly string[]): Co
     config: describeVariant(variant),
     product: 'one-time-payment',
     cases,
-    judge: (run) => judgeVariant(open, cases === undefined, run),
+    judge: (run, isWhole) => judgeVariant(open, isWhole, run),
   };
 }
 
 export function tried(merchant: CorpusMerchant, run: RunResult): Tried {
   const { id, title } = merchant;
-  return { id, title, ...merchant.judge(run), run };
+  return { id, title, ...merchant.judge(run, merchant.cases === undefined), run };
 }
 
 /** Tries a merchant as a user would: by an acceptance in a process of its own. */

@@ -36,6 +36,6 @@ export function exampleMerchant({ id, title, folder, product }: CorrectExample):
     title,
     product,
     config: { ...config, merchant: { ...config.merchant, start: { ...start, cwd, env } } },
-    judge: (run) => judgeVariant([], true, run),
+    judge: (run, isWhole) => judgeVariant([], isWhole, run),
   };
 }

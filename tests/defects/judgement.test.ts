@@ -92,6 +92,12 @@ test('what a description cannot show may stay open, and must', () => {
     outcome: 'passed',
     seen: ['CONDITIONAL', '3.1 not proved'],
   });
+  const selection = { ...open, verdict: 'INCOMPLETE', exitCode: 1 };
+  expect(judgeVariant(['3.1'], false, selection).outcome).toBe('passed');
+  expect(judgeVariant([], false, selection).outcome).toBe('accused');
+  const none = { ...selection, records: [record('PASS')] };
+  expect(judgeVariant(/the reason/, false, none).outcome).toBe('accused');
+  expect(judgeVariant(/the reason/, false, { ...none, exitCode: 0 }).outcome).toBe('passed');
   expect(judgeVariant(/another/, true, open).outcome).toBe('accused');
   expect(judgeVariant(/the reason/, true, closed).outcome).toBe('accused');
 });

@@ -12,6 +12,7 @@ import {
 } from './pancake/corpus-merchant.ts';
 import { defects as pancakeDefects } from './pancake/defects.ts';
 import { groups } from './payments/index.mjs';
+import { onWholeList, touchedBy } from './selection.ts';
 import { variants as subscriptionVariants } from './subscriptions/correct.ts';
 import { defects as subscriptionDefects } from './subscriptions/defects.ts';
 import { subscriptionDefectMerchant, subscriptionVariantMerchant } from './subscriptions/corpus-merchant.ts';
@@ -19,6 +20,9 @@ import { subscriptionDefectMerchant, subscriptionVariantMerchant } from './subsc
 const USAGE = `npm run defects [-- options]
   --only <id>   only this defect or correct merchant; may be repeated
   --list <name> only merchants of this case list: one-time-payment, subscription or pancake; may be repeated
+  --case <id>   what a change of this case can touch: the defects that it must catch, and the correct merchants of its
+                list on this case alone; may be repeated
+  --whole       run all cases of the list for each defect: the first cause of the report must be the right one
   --jobs <n>    how many cases at the same time (default 6: they wait more than they reckon)
   --output      show what the cases found wherever the outcome is wrong`;
 
@@ -27,6 +31,8 @@ async function main(): Promise<number> {
     options: {
       only: { type: 'string', multiple: true, default: [] },
       list: { type: 'string', multiple: true, default: [] },
+      case: { type: 'string', multiple: true, default: [] },
+      whole: { type: 'boolean', default: false },
       jobs: { type: 'string', default: '6' },
       output: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -43,11 +49,13 @@ async function main(): Promise<number> {
     console.log(`The corpus has no ${unknown.join(', ')}: docs/defects.md names its merchants.`);
     return 2;
   }
-  const merchants = all.filter(
+  const named = all.filter(
     ({ id, product }) =>
       (values.only.length === 0 || values.only.includes(id)) &&
       (values.list.length === 0 || values.list.includes(product)),
   );
+  const touched = values.case.length > 0 ? touchedBy(named, values.case) : named;
+  const merchants = values.whole ? touched.map(onWholeList) : touched;
 
   const started = performance.now();
   const run = await runCorpus(merchants, jobs, (tried) => show(tried, values.output));

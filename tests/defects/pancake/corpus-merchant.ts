@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import type { Finding } from '../../../src/checks/index.ts';
 import type { ConfigInput } from '../../../src/merchant/index.ts';
 import { referenceDescription } from '../../../src/providers/pancake/reference-merchant/index.ts';
 import { firstError } from '../../../src/results/index.ts';
@@ -27,6 +28,7 @@ export function pancakeDefectMerchant({
     config: { ...config, merchant: { ...config.merchant, timeouts: SHORT } },
     product: 'pancake',
     cases: [...caughtBy.cases, ...(caughtBy.spares ?? [])],
+    caughtBy: { ...caughtBy, isCause: (finding) => caughtBy.says.test(saidBy(finding)) },
     judge: (run) => judgeSaying(caughtBy, run),
   };
 }
@@ -39,7 +41,7 @@ export function pancakeVariantMerchant(variant: PancakeVariant): CorpusMerchant 
     title,
     config: describes(described(id, { VARIANT: id })),
     product: 'pancake',
-    judge: (run) => judgeVariant(open, true, run),
+    judge: (run, isWhole) => judgeVariant(open, isWhole, run),
   };
 }
 
@@ -81,8 +83,12 @@ export function writtenMerchant({ id, title, folder, open = [] }: WrittenMerchan
     title,
     product: 'pancake',
     config: { ...config, merchant: { ...config.merchant, start: { ...start, cwd } } },
-    judge: (run) => judgeVariant(open, true, run),
+    judge: (run, isWhole) => judgeVariant(open, isWhole, run),
   };
+}
+
+function saidBy({ message, why, fix }: Finding): string {
+  return [message, why, fix].join(' ');
 }
 
 /** Killed: every listed case fails, and what it says first is the cause. Spared cases pass. */
@@ -92,7 +98,7 @@ export function judgeSaying({ cases, says, spares = [] }: CaughtBySaying, run: O
   for (const id of cases) {
     const record = run.records.find((one) => one.id === id);
     const error = firstError(record?.findings ?? []);
-    const text = error ? [error.message, error.why, error.fix].join(' ') : '';
+    const text = error ? saidBy(error) : '';
     if (record?.result === 'FAIL' && says.test(text)) caught.push(`${id}: ${error?.check}`);
     else if (record?.result === 'FAIL') missed.push(`${id} does not say ${says} but: ${text || 'nothing'}`);
     else missed.push(`${id} is ${record?.result ?? 'not in the record'} (${record?.reason ?? text})`);

@@ -25,6 +25,7 @@ export function subscriptionDefectMerchant({
     config: { ...config, merchant: { ...config.merchant, timeouts: SHORT } },
     product: 'subscription',
     cases: casesOf(caughtBy),
+    caughtBy: { ...caughtBy, isCause: ({ check }) => caughtBy.findings.includes(check) },
     judge: (run) => judgeDefect(caughtBy, run),
   };
 }
@@ -37,7 +38,7 @@ export function subscriptionVariantMerchant(variant: SubscriptionVariant): Corpu
     title,
     config: describes(described(id, { VARIANT: id })),
     product: 'subscription',
-    judge: (run) => judgeVariant(open, true, run),
+    judge: (run, isWhole) => judgeVariant(open, isWhole, run),
   };
 }
 

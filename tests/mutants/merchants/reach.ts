@@ -46,7 +46,7 @@ export function reachMerchants(merchant: MutatedMerchant, { copy }: Instrumented
       NODE_OPTIONS: `--import ${pathToFileURL(RECORDER).href}`,
       MUTANT_REACH: linesFile(copy, product),
     }),
-    judge: (run) => judgeVariant([], true, run),
+    judge: (run, isWhole) => judgeVariant([], isWhole, run),
   }));
 }
 
