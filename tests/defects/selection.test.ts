@@ -48,6 +48,14 @@ test('on its whole list a defect is caught only if the first cause of the report
 });
 
 function failed(id: string, check: string): CaseRecord {
-  const finding: Finding = { check, severity: 'error', party: 'merchant', message: check, why: '', fix: '', entries: [] };
+  const finding: Finding = {
+    check,
+    severity: 'error',
+    party: 'merchant',
+    message: check,
+    why: '',
+    fix: '',
+    entries: [],
+  };
   return { id, product: 'one-time-payment', result: 'FAIL', findings: [finding] } as unknown as CaseRecord;
 }

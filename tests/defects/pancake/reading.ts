@@ -139,14 +139,16 @@ export const reading: readonly PancakeDefect[] = [
     id: 'pk-half-answers',
     fault: 24,
     title: 'takes the data of an answer that has errors beside it for the whole truth',
-    damage: 'The end of a period that could not be read becomes null: a subscriber who has paid loses access.',
+    damage:
+      'The end of a period that could not be read becomes null: a subscriber who has paid loses access.',
     caughtBy: { cases: ['PC-166'], says: /access until never/i },
     overrides: { PancakeClient: HalfAnswers, SubscriptionService: EndAsShown },
   },
   {
     id: 'pk-shown-is-all',
     fault: 24,
-    title: 'replaces the payments of an order by those of the last answer, also where that could not read them',
+    title:
+      'replaces the payments of an order by those of the last answer, also where that could not read them',
     damage: 'A moment of trouble at Pancake, and what is paid is open again.',
     caughtBy: { cases: ['PC-166'], says: /could not be read|stays? paid|no longer/i },
     overrides: { PancakeClient: ErrorsAreNone, OrderService: ShownIsAll },
