@@ -1,4 +1,4 @@
-import { acceptance, REFUND_TIME } from '../../fixtures/pancake.ts';
+import { acceptance, NEWEST_FIRST, REFUND_TIME } from '../../fixtures/pancake.ts';
 
 acceptance('PC-79', async ({ merchant, pancake }) => {
   const order = await merchant.orders.place();
@@ -17,7 +17,7 @@ acceptance('PC-79', async ({ merchant, pancake }) => {
   await pancake.pays(plan);
   await pancake.billing.renews(plan);
   await pancake.webhooks.release(pancake.webhooks.held.toReversed());
-  const newestFirst = 'the events of two periods, the newest first';
+  const newestFirst = `the webhooks of two periods, ${NEWEST_FIRST}`;
   await merchant.access.followsEvents(plan, newestFirst);
   await merchant.subscriptions.recoversPeriods(plan, 2, newestFirst);
   await merchant.subscriptions.becomes(plan, newestFirst, 'active');
@@ -28,6 +28,30 @@ acceptance('PC-79', async ({ merchant, pancake }) => {
   await pancake.billing.expires(plan);
   await pancake.webhooks.release(pancake.webhooks.held.toReversed());
   await merchant.subscriptions.ends(plan, 'subscription.canceled, which came before subscription.canceling');
+});
+
+acceptance('PC-187', async ({ merchant, pancake }) => {
+  const { access, subscriptions } = merchant;
+  const debtor = await subscriptions.placeActive();
+  pancake.webhooks.hold();
+  await pancake.billing.renews(debtor, 'failure');
+  await pancake.billing.repeats(debtor);
+  await pancake.webhooks.release(pancake.webhooks.held.toReversed());
+  const recovered = `the webhooks of a renewal that failed and recovered, ${NEWEST_FIRST}`;
+  await subscriptions.recovers(debtor, recovered, 'active');
+  await subscriptions.recoversPeriods(debtor, 2, recovered);
+  await access.lasts(debtor, recovered);
+  pancake.prove(debtor);
+
+  const loyal = await subscriptions.placeActive();
+  pancake.webhooks.hold();
+  await pancake.portal.cancels(loyal);
+  await pancake.advance('1m');
+  await pancake.portal.takesBack(loyal);
+  await pancake.webhooks.release(pancake.webhooks.held.toReversed());
+  const takenBack = `the webhooks of a cancellation that was taken back, ${NEWEST_FIRST}`;
+  await subscriptions.recovers(loyal, takenBack, 'active');
+  await access.lasts(loyal, takenBack);
 });
 
 acceptance('PC-149', async ({ merchant, pancake }) => {

@@ -1,6 +1,8 @@
 import {
   acceptance,
   asPaymentOf,
+  AT_ONCE,
+  BEHIND,
   DEARER_PLAN,
   newId,
   TOGETHER,
@@ -39,6 +41,9 @@ acceptance('PC-144', async ({ merchant, pancake, caseContext }) => {
     pancake.webhooks.survived(reply, `${eventType} of a subscription that it has not sold`);
   }
   await merchant.orders.staysPaid(order, 'events of a subscription that the merchant has not sold');
+  const next = await merchant.orders.place();
+  await pancake.pays(next);
+  await merchant.orders.paid(next, `its payment, ${BEHIND} events of a subscription that it has not sold`);
   if (!merchant.features.has('subscription'))
     caseContext.note(
       'subscriptions are not integrated: their events were sent about one that the merchant has not sold',
@@ -85,6 +90,47 @@ acceptance('PC-180', async ({ merchant, pancake }) => {
   for (const order of orders) await pancake.pays(order);
   await pancake.webhooks.releaseTogether(orders.map((order) => pancake.paymentEventOf(order)));
   for (const order of orders) await merchant.orders.paid(order, `order.completed, ${TOGETHER}`);
+});
+
+acceptance('PC-189', async ({ merchant, pancake }) => {
+  const { access, subscriptions } = merchant;
+  const plan = await subscriptions.place();
+  for (const [periods, what] of [
+    [1, 'the webhooks of its first period'],
+    [2, 'the webhooks of its renewal'],
+  ] as const) {
+    pancake.webhooks.hold();
+    if (periods === 1) await pancake.pays(plan);
+    else await pancake.billing.renews(plan);
+    await pancake.webhooks.releaseTogether(pancake.webhooks.held);
+    // Who cannot take two at once may have one of them again.
+    await pancake.webhooks.areTaken(pancake.webhooksAbout(plan));
+    const because = `${what}, ${AT_ONCE}`;
+    await subscriptions.granted(plan, periods, because);
+    await subscriptions.becomes(plan, because, 'active');
+    await access.lasts(plan, because);
+  }
+  pancake.prove(plan);
+});
+
+acceptance('PC-190', async ({ merchant, pancake }) => {
+  const byWallet = await merchant.orders.place();
+  await pancake.pays(byWallet, { wallet: 'googlepay' });
+  await merchant.orders.paid(byWallet, 'a payment by Google Pay (paymentMethod googlepay)');
+
+  const order = await merchant.orders.place();
+  pancake.webhooks.hold();
+  await pancake.pays(order);
+  const told = pancake.paymentEventOf(order);
+  await pancake.webhooks.sends(told, {
+    envelope: { apiVersion: '2027-01', region: 'eu' },
+    data: { installments: 3, loyalty: { points: 12, tier: null }, tags: ['spring'] },
+    name: 'with members that are not documented',
+  });
+  await merchant.orders.paid(
+    order,
+    'an event with members that are not documented (installments, loyalty, tags)',
+  );
 });
 
 acceptance('PC-80', async ({ merchant, pancake }) => {
@@ -174,6 +220,9 @@ acceptance('PC-82', async ({ merchant, pancake }) => {
   });
   await merchant.orders.staysPaid(paid, 'an event with a number that nobody knows');
   await merchant.orders.staysUnpaid(open, 'an event with a number that nobody knows');
+  // A queue must not stop at it.
+  await pancake.pays(open);
+  await merchant.orders.paid(open, `its payment, ${BEHIND} an event with a number that nobody knows`);
 });
 
 acceptance('PC-69', async ({ merchant, pancake }) => {

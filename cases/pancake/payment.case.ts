@@ -28,14 +28,14 @@ acceptance('PC-61', async ({ merchant, pancake }) => {
   pancake.webhooks.hold();
   await pancake.pays(order);
   const [original] = pancake.webhooksAbout(order, 'order.completed');
-  pancake.chargesLess(order, '19.00');
+  pancake.chargesLess(order, '19.99');
   if (original)
     await pancake.webhooks.sends(original, {
-      data: { chargedAmount: '19.00' },
+      data: { chargedAmount: '19.99' },
       name: 'charged less than listed, as with a credit',
     });
   await merchant.orders.paid(order, 'a payment of which a credit took a part');
-  await merchant.orders.books(order, '19.00', 'USD', 'a payment of 19.00, listed at 29.00');
+  await merchant.orders.books(order, '19.99', 'USD', 'a payment of 19.99, listed at 29.00');
 });
 
 acceptance('PC-142', async ({ merchant, pancake }) => {

@@ -6,8 +6,8 @@ import {
   REFUND_TIME,
 } from '../../fixtures/pancake.ts';
 
-/** Less than 29.00, and more as a text. */
-const SMALL_PART = '9.00';
+/** Less than 29.00, and more as a text. Times 100 it is 994.9999999999999 in floating point. */
+const SMALL_PART = '9.95';
 const TOLD_TWICE = 'which was told a second time and read back';
 
 acceptance('PC-112', async ({ merchant, pancake }) => {

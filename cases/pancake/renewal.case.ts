@@ -1,4 +1,4 @@
-import { acceptance } from '../../fixtures/pancake.ts';
+import { acceptance, YEARLY_PLAN } from '../../fixtures/pancake.ts';
 
 acceptance('PC-87', async ({ merchant, pancake }) => {
   const { subscriptions } = merchant;
@@ -34,6 +34,21 @@ acceptance('PC-174', async ({ merchant, pancake }) => {
   await pancake.billing.renews(plan);
   await subscriptions.granted(plan, 2, 'a renewal for a period of 31 days');
   await access.lasts(plan, 'a renewal for a period of 31 days');
+  pancake.prove(plan);
+});
+
+acceptance('PC-191', async ({ merchant, pancake, caseContext }) => {
+  const { access, subscriptions } = merchant;
+  const plan = await subscriptions.attempt(YEARLY_PLAN);
+  if (plan.reply.ok && pancake.checkout.opens(plan)) await pancake.pays(plan);
+  const [order] = pancake.ordersOf(plan);
+  if (order?.kind !== 'subscription' || order.billingPeriod !== 'yearly')
+    caseContext.skipCase({ result: 'NA', reason: 'the merchant does not sell the plan of a year' });
+  await subscriptions.isActive(plan);
+  await access.lasts(plan, 'the first payment of a year');
+  await pancake.billing.renews(plan);
+  await subscriptions.granted(plan, 2, 'a renewal for a year');
+  await access.lasts(plan, 'a renewal for a year');
   pancake.prove(plan);
 });
 

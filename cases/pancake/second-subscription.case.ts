@@ -1,4 +1,4 @@
-import { acceptance } from '../../fixtures/pancake.ts';
+import { acceptance, DEARER_PLAN } from '../../fixtures/pancake.ts';
 
 acceptance('PC-163', async ({ merchant, pancake }) => {
   const { subscriptions } = merchant;
@@ -14,4 +14,31 @@ acceptance('PC-163', async ({ merchant, pancake }) => {
   await subscriptions.isActive(first);
   if (charged && charged.id !== paid?.id) await merchant.repeatedSales.areSeen(first, second, charged);
   pancake.prove(first);
+});
+
+acceptance('PC-188', async ({ merchant, pancake, caseContext }) => {
+  const { access, subscriptions } = merchant;
+  const buyer = { userId: '8311', userEmail: 'both@shop.example' };
+  const first = await subscriptions.placeActive(buyer);
+  // Their periods must not end together.
+  await pancake.advance('1d');
+  const second = await subscriptions.attempt({ ...DEARER_PLAN, ...buyer });
+  if (!second.reply.ok || !pancake.checkout.opens(second) || second.reference === first.reference)
+    caseContext.skipCase({ result: 'NA', reason: 'the merchant sells one plan at a time to a buyer' });
+  await pancake.pays(second, { email: buyer.userEmail });
+  await subscriptions.isActive(second);
+  if (pancake.subscriptionOf(first).status !== 'active')
+    caseContext.skipCase({ result: 'NA', reason: 'the second plan of a buyer takes the place of the first' });
+  await pancake.portal.cancels(first);
+  await pancake.billing.expires(first);
+  const because = 'the end of another subscription of the same buyer';
+  await subscriptions.ends(first, 'its cancellation and the end of its period, beside another plan');
+  await subscriptions.staysRunning(second, 1, because);
+  await access.lasts(second, because);
+  await pancake.billing.renews(second);
+  await subscriptions.granted(second, 2, 'its renewal, after the end of another subscription');
+  await access.lasts(second, 'its renewal, after the end of another subscription');
+  await subscriptions.staysEnded(first, 1, 'the renewal of another subscription of the same buyer');
+  await access.isOver(first, 'the renewal of another subscription of the same buyer');
+  pancake.prove(second);
 });

@@ -71,7 +71,7 @@ acceptance('PC-73', async ({ merchant, pancake }) => {
   await pancake.pays(order);
   await pancake.webhooks.sends(pancake.paymentEventOf(order), {
     respaced: true,
-    data: { productName: 'Feldführer für Vögel ☕ – 第二版' },
+    data: { productName: 'Feldführer für Vögel ☕ 🐦 – 第二版' },
     name: 'other white space and characters beyond ASCII',
   });
   await merchant.orders.paid(order, 'an event with other white space and characters beyond ASCII');

@@ -39,10 +39,13 @@ export class Billing {
     this.#target.world.renewals.plan(this.#pancake.subscriptionOf(purchase).id, ...outcomes);
   }
 
-  /** Time goes on to a day in February of a year that is no leap year: its month is the shortest, the next one the longest. */
+  /**
+   * Time goes on to a day in February of a year that is no leap year: its month is the shortest, the next one the longest.
+   * It is late on that day, so that no period ends at the beginning of one.
+   */
   async waitsForFebruary(): Promise<void> {
     const now = this.#target.clock.now();
-    const february = (year: number): Date => new Date(Date.UTC(year, 1, 10, 12));
+    const february = (year: number): Date => new Date(Date.UTC(year, 1, 10, 22));
     let year = now.getUTCFullYear();
     while (february(year) < now || year % 4 === 0) year++;
     this.#target.act('clock', `moves on to ${february(year).toISOString()}`);

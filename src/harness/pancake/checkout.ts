@@ -19,6 +19,8 @@ export const BAD_CARD = '4576750000000220';
 /** How a buyer fills the pages of the checkout. */
 export interface HowToPay {
   card?: string;
+  /** Pays without a card. */
+  wallet?: 'applepay' | 'googlepay';
   email?: string;
   /** Two letters; default HK, where no tax is due. */
   country?: string;
@@ -72,7 +74,8 @@ export class Checkout {
     const { card = GOOD_CARD } = how;
     const order = this.begins(purchase, how);
     if (!order) return undefined;
-    this.paysFor(order, card);
+    if (how.wallet === undefined) this.paysFor(order, card);
+    else this.#target.world.checkout.payByWallet(order, how.wallet, 'success');
     this.#target.act(
       'payer',
       `${card === GOOD_CARD ? 'pays' : 'fails to pay'} ${purchase.name} (${order.id})`,

@@ -24,3 +24,4 @@ export const DEARER_PLAN = { item: 'monthly-plus', amount: '19.90', currency: 'U
 
 /** A week for nothing, then the price of the plan. */
 export const TRIAL_PLAN = { item: 'trial', amount: '9.90', currency: 'USD' } as const satisfies CreateSubscription; // prettier-ignore
+export const YEARLY_PLAN = { item: 'yearly', amount: '99.00', currency: 'USD' } as const satisfies CreateSubscription; // prettier-ignore

@@ -1,6 +1,7 @@
 import { cancellations } from './cancellations.ts';
 import { checkout } from './checkout.ts';
 import type { PancakeDefect } from './defect.ts';
+import { designs } from './designs.ts';
 import { later } from './later.ts';
 import { meanwhile } from './meanwhile.ts';
 import { money } from './money.ts';
@@ -30,4 +31,5 @@ export const defects: readonly PancakeDefect[] = [
   ...returnPages,
   ...meanwhile,
   ...later,
+  ...designs,
 ];

@@ -166,8 +166,8 @@ export const later: readonly PancakeDefect[] = [
   {
     id: 'pk-compares-texts',
     title: 'compares a refund with the charge as texts',
-    damage: '"9.00" is more than "29.00" then: a refund of a part takes all goods away.',
-    caughtBy: { cases: ['PC-113', 'PC-154'], says: /refund of 9\.00 of 29\.00/ },
+    damage: '"9.95" is more than "29.00" then: a refund of a part takes all goods away.',
+    caughtBy: { cases: ['PC-113', 'PC-154'], says: /refund of 9\.95 of 29\.00/ },
     overrides: { OrderService: ComparesTexts },
   },
   {

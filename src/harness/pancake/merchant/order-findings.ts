@@ -147,7 +147,7 @@ export function wrongAmount(
     check: 'order.booked-amount',
     message: `${order.name} shows ${view.paidAmount} ${view.paidCurrency ?? ''} as paid after ${because}; ${charged} was charged.`,
     why: 'The books, the refunds and the tax report of the shop are wrong.',
-    fix: 'Book `chargedAmount` of the payment (a decimal text in the currency of the order). `listPrice`, `amount` and `total` are other sums; where `chargedAmount` is absent, `listPrice.total` is what was charged.',
+    fix: 'Book `chargedAmount` of the payment (a decimal text in the currency of the order). `listPrice`, `amount` and `total` are other sums; where `chargedAmount` is absent, `listPrice.total` is what was charged. Reckon in whole hundredths that are read from the text: in floating point 19.99 * 100 is less than 1999.',
     entries: [view.reply.entry],
   };
 }

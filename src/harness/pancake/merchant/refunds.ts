@@ -84,7 +84,7 @@ export class Refunds {
       check: 'refund.as-asked',
       message: `The merchant was asked to refund ${amount} ${currency} of ${order.name} and asked Pancake for ${shown} ${ticket.currency}.`,
       why: 'The buyer gets another amount back than was promised.',
-      fix: 'Send the amount as a decimal text in the currency of the payment.',
+      fix: 'Send the amount as a decimal text in the currency of the payment. Reckon in whole hundredths that are read from the text: in floating point 9.95 * 100 is less than 995.',
       entries: merchantCalls(pancake.journal, CREATE_TICKET).map(({ id }) => id),
     });
   }

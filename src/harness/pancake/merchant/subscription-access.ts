@@ -3,12 +3,11 @@ import { accessEnd } from '../../access-end.ts';
 import type { PlacedSubscription } from '../placed.ts';
 import { periodToldText } from '../wire.ts';
 import { Observer } from './observer.ts';
+import { fitOf, isZoneApart } from './paid-end.ts';
 import type { Parts } from './parts.ts';
 import * as findings from './subscription-findings.ts';
 
-/** Webhooks tell dates, so a day is left for the hour. */
 const DAY = 86_400_000;
-const MINUTE = 60_000;
 /** How long (ms) to wait for the effect of webhooks that are taken. */
 const SOON = 3_000;
 /** In days. */
@@ -36,20 +35,21 @@ export class SubscriptionAccess {
     end: Date | undefined = this.paidUntil(plan),
   ): Promise<void> {
     if (!end) throw new Error(`${plan.name} has no period`);
-    const isRight = ({ accessUntil }: SubscriptionView): boolean => isWithinADay(accessUntil, end);
-    const view = await this.#observer.waitFor(plan, (one) => one.accessUntil === undefined || isRight(one));
+    const view = await this.#observer.waitFor(plan, (one) => one.accessUntil === undefined || ends(one, end));
     if (view.accessUntil === undefined) return this.#parts.context.note(NOT_SHOWN);
-    if (!isRight(view)) this.#report(plan, view, `${day(end)} (the end of the paid period)`, because);
+    const right = `${end.toISOString()} (the end of the paid period)`;
+    if (!ends(view, end)) this.#report(plan, view, right, because);
+    else if (fitOf(view.accessUntil, end) === 'doubtful') this.#report(plan, view, right, because, 'warning');
   }
 
   /** The same as soon as the webhooks are there. A merchant that needs an inquiry for it is warned. */
   async followsEvents(plan: PlacedSubscription, because: string): Promise<void> {
     const end = this.paidUntil(plan);
     if (!end) return;
-    const isRight = ({ accessUntil }: SubscriptionView): boolean => isWithinADay(accessUntil, end);
+    const isRight = (view: SubscriptionView): boolean => view.accessUntil === undefined || ends(view, end);
     const within = Math.min(this.#parts.driver.timeouts.settle, SOON);
-    const view = await this.#observer.waitFor(plan, (one) => one.accessUntil === undefined || isRight(one), within); // prettier-ignore
-    if (view.accessUntil === undefined || isRight(view)) return;
+    const view = await this.#observer.waitFor(plan, isRight, within);
+    if (isRight(view)) return;
     this.#report(plan, view, `${day(end)} (the end of the paid period)`, because, 'warning');
   }
 
@@ -57,20 +57,19 @@ export class SubscriptionAccess {
   async outlasts(plan: PlacedSubscription, because: string, end: Date): Promise<void> {
     const { context, driver, pancake } = this.#parts;
     const view = await this.#observer.view(plan);
-    const until = moment(view.accessUntil);
-    if (until === undefined)
+    const fit = fitOf(view.accessUntil, end);
+    if (fit === 'none')
       return context.note('how long access lasts while a charge is open is not shown by `accessUntil`');
-    if (until < end.getTime() - DAY - MINUTE)
+    if (fit === 'early')
       this.#report(plan, view, `${day(end)} (the end of the paid period) or later`, because);
-    if (driver.policy.pastDueKeepsAccess === false && until > pancake.now().getTime() + DAY + MINUTE)
+    if (driver.policy.pastDueKeepsAccess === false && fitOf(view.accessUntil, pancake.now()) === 'late')
       this.#report(plan, view, `no later than ${day(end)} by the policy pastDueKeepsAccess: false`, because);
   }
 
   /** There must be no access any more. */
   async isOver(plan: PlacedSubscription, because: string): Promise<void> {
     const now = this.#parts.pancake.now();
-    const isOver = ({ accessUntil }: SubscriptionView): boolean =>
-      (moment(accessUntil) ?? 0) <= now.getTime() + DAY + MINUTE;
+    const isOver = ({ accessUntil }: SubscriptionView): boolean => fitOf(accessUntil, now) !== 'late';
     const view = await this.#observer.waitFor(plan, isOver);
     if (view.accessUntil === undefined) return this.#parts.context.note(NOT_SHOWN);
     if (!isOver(view)) this.#report(plan, view, `no later than ${day(now)}`, because);
@@ -93,7 +92,10 @@ export class SubscriptionAccess {
     const orderIds = pancake.ordersOf(plan).map(({ id }) => id);
     const told = periodToldText(pancake.journal, orderIds);
     const length = this.#length(plan, view);
-    context.report({ ...findings.wrongAccess(plan, seen, { right, because, told, length }), severity });
+    const paid = this.paidUntil(plan);
+    const isInZone = paid !== undefined && isZoneApart(view.accessUntil, paid);
+    const about = { right, because, told, length, isInZone };
+    context.report({ ...findings.wrongAccess(plan, seen, about), severity });
   }
 
   /** A sentence, where the end that is shown is that of a period with another number of days. */
@@ -109,8 +111,8 @@ export class SubscriptionAccess {
   }
 }
 
-function isWithinADay(until: string | null | undefined, end: Date): boolean {
-  return Math.abs((moment(until) ?? NaN) - end.getTime()) <= DAY + MINUTE;
+function ends({ accessUntil }: SubscriptionView, end: Date): boolean {
+  return ['right', 'doubtful'].includes(fitOf(accessUntil, end));
 }
 
 /** In milliseconds; undefined for no access, and for what is no moment. */

@@ -12,6 +12,8 @@ const HANDLE_BY_TYPE =
 const TRIAL_IS_OVER =
   'A trial is over with the first payment of a period from 1 on (periodNumber of subscription.payment_succeeded or renewed), or when isInTrial of a query is false: reset the flag of the trial then.';
 
+const READ_IN_UTC =
+  'The date is a day in UTC, and the period ends in the course of it: serve it to its end in UTC (23:59:59Z), or take the moment from a query. Its beginning, or the same day by the clock of a server in another zone, ends before the period does. ';
 const COUNT_NO_DAYS = 'Do not count days or months yourself: a period has 28 to 31 days. ';
 
 const shown = ({ view }: Seen): string => `"${view.word ?? 'unknown'}" at the merchant`;
@@ -29,7 +31,7 @@ export function notReached(
     why: wanted.includes('active')
       ? 'The subscriber has paid and has no access.'
       : 'The merchant goes on as if nothing had happened to the subscription.',
-    fix: seen.view.status === 'trialing' ? TRIAL_IS_OVER : HANDLE_BY_TYPE,
+    fix: seen.view.status === 'trialing' ? TRIAL_IS_OVER : keepBoth(after) + HANDLE_BY_TYPE,
     entries: [seen.view.reply.entry],
   };
 }
@@ -86,17 +88,29 @@ export function wrongPeriods(
   };
 }
 
+/** What is known of an end of access that is wrong. */
+interface AccessTold {
+  right: string;
+  because: string;
+  /** What has told the end of the period, as a sentence. */
+  told: string;
+  /** How long the period is, as a sentence, where that says something. */
+  length: string;
+  /** It ends so little too early that a zone may be why. */
+  isInZone: boolean;
+}
+
 /** Access that ends too early or too late. */
 export function wrongAccess(
   plan: PlacedSubscription,
   seen: Seen,
-  { right, because, told, length }: { right: string; because: string; told: string; length: string },
+  { right, because, told, length, isInZone }: AccessTold,
 ): Observation {
   return {
     check: 'subscription.access-until',
     message: `${plan.name} has access until ${seen.view.accessUntil ?? 'never (accessUntil is null)'} after ${because}; ${right} is right.${length} At Pancake it is ${seen.truth}.${told}`,
     why: 'The subscriber loses access that is paid for, or keeps access that is not.',
-    fix: `${length && COUNT_NO_DAYS}${keepBoth(because)}Take the end of access from currentPeriodEnd of activated, renewed, recovered and the other status events: a date (YYYY-MM-DD), which counts to its end, not a date-time. payment_succeeded tells no period. Do not drop an event because its \`id\` has been seen: activated, renewed and canceled all have the id of the order. Keep eventId whole: those of renewed differ only after 36 characters.`,
+    fix: `${length && COUNT_NO_DAYS}${isInZone ? READ_IN_UTC : ''}${keepBoth(because)}Take the end of access from currentPeriodEnd of activated, renewed, recovered and the other status events: a date (YYYY-MM-DD), which counts to its end, not a date-time. payment_succeeded tells no period. Do not drop an event because its \`id\` has been seen: activated, renewed and canceled all have the id of the order. Keep eventId whole: those of renewed differ only after 36 characters.`,
     entries: [seen.view.reply.entry],
   };
 }

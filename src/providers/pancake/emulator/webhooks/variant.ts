@@ -22,8 +22,8 @@ export interface Variant {
   ahead?: string;
   /** The same JSON in other white space and with other characters than ASCII. */
   respaced?: boolean;
-  /** Members of the envelope in place of the true ones; `undefined` removes one. */
-  envelope?: Readonly<Partial<Record<keyof Envelope, string | undefined>>>;
+  /** Members of the envelope in place of the true ones, or beside them; `undefined` removes one. */
+  envelope?: Readonly<Record<string, string | undefined>>;
   /** The same for the members of `data`. */
   data?: Readonly<Record<string, unknown>>;
   /** Signed with the key of this environment. */
@@ -66,7 +66,7 @@ export async function signedVariant(variant: Variant, parts: VariantParts): Prom
   const key = variant.key ?? parts.envelope.mode;
   const body = variant.bytes ?? bodyOf(variant, parts.envelope);
   const t = parts.now - toMs(variant.age ?? 0) + toMs(variant.ahead ?? 0);
-  const eventType = variant.envelope?.eventType ?? parts.envelope.eventType;
+  const eventType = variant.envelope?.['eventType'] ?? parts.envelope.eventType;
   const header = await headerOf(variant.forged, { t, body, key: parts.keys[key], borrowed: parts.borrowed });
   return {
     body,
