@@ -35,6 +35,27 @@ acceptance('S-X-77', async ({ merchant, waffo }) => {
   await merchant.subscriptions.granted(plan, 1, 'events that came again after a restart');
 });
 
+acceptance('S-K-3', async ({ merchant, waffo }) => {
+  if (!merchant.crashes.arePossible()) return;
+  const plan = await merchant.subscriptions.place();
+  await waffo.subscriptions.pays(plan);
+  await merchant.crashes.crashAndRestart();
+  waffo.subscriptions.acknowledged(waffo.subscriptions.notified(plan, 'ACTIVE'), plan);
+  waffo.subscriptions.acknowledged(waffo.subscriptions.paymentNotified(plan, 1, 'PAY_SUCCESS'), plan);
+  await merchant.subscriptions.recovers(plan, 'active');
+  await merchant.subscriptions.granted(
+    plan,
+    1,
+    'a crash right after the acknowledgement of its first payment',
+  );
+
+  await waffo.subscriptions.renews(plan);
+  await merchant.crashes.crashAndRestart();
+  waffo.subscriptions.acknowledged(waffo.subscriptions.paymentNotified(plan, 2, 'PAY_SUCCESS'), plan);
+  await merchant.subscriptions.recovers(plan, 'active');
+  await merchant.subscriptions.granted(plan, 2, 'a crash right after the acknowledgement of its renewal');
+});
+
 acceptance('S-X-66', async ({ merchant, waffo }) => {
   if (!merchant.crashes.arePossible()) return;
   const change = await merchant.changes.place(await merchant.subscriptions.placeActive());

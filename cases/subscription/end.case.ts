@@ -38,6 +38,26 @@ acceptance('S-X-61', async ({ merchant, waffo }) => {
   await merchant.subscriptions.staysEnded(second, 1, 'a new subscription of its buyer');
 });
 
+acceptance('S-X-81', async ({ merchant, waffo }) => {
+  const buyer = newBuyer();
+  const first = await merchant.subscriptions.placeActive(buyer);
+  const before = await merchant.subscriptions.view(first);
+  const dearer = { ...buyer, amount: '170.00' };
+  const failed = await merchant.nextRequests.subscribesBeside(first, dearer);
+  if (!failed) return;
+  await waffo.subscriptions.pays(failed, 'failure');
+  await merchant.subscriptions.ends(failed);
+  const failure = 'the failed first payment of another subscription of its buyer';
+  await merchant.access.isUntouched(first, before, failure);
+
+  const second = await merchant.nextRequests.subscribesBeside(first, dearer);
+  if (!second) return;
+  await merchant.subscriptions.activate(second);
+  await merchant.subscriptionCancellations.accepted(second);
+  await merchant.subscriptions.ends(second);
+  await merchant.access.isUntouched(first, before, 'the cancellation of another subscription of its buyer');
+});
+
 acceptance('S-X-24', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.placeActive();
   const ends = ['MERCHANT_CANCELLED', 'USER_CANCELLED', 'CHANNEL_CANCELLED', 'EXPIRED'];

@@ -78,6 +78,9 @@ acceptance('S-X-16', async ({ merchant, waffo }) => {
   await waffo.subscriptions.renews(plan);
   await merchant.subscriptions.becomesActive(plan, 'period 3 was paid, following a failed period 2');
   await merchant.subscriptions.granted(plan, 2, 'a period that is paid after one that was not');
+  // Whoever counts failures must count them anew once a period is paid.
+  await waffo.subscriptions.renews(plan, 'failure');
+  await merchant.subscriptions.survives(plan, 2, 'a failed attempt that follows a paid period');
 });
 
 acceptance('S-X-17', async ({ merchant, waffo }) => {

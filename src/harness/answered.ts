@@ -67,6 +67,17 @@ export function lastNotificationText(journal: Journal, ids: readonly (string | u
   return ` The merchant answered the notification ${name} with HTTP ${response.status}${body === '' ? ' and an empty body' : `: '${body}'`}.`;
 }
 
+const BEHIND_THE_ANSWER =
+  ' The merchant has acknowledged the event, so look at what becomes of it after that: a queue whose first entry fails again and again lets nothing else through, and of two writes of one record the later undoes the earlier.';
+
+/** Where else to look if the last notification that tells of these ids was acknowledged, as a sentence; empty if not. */
+export function acknowledgedFix(journal: Journal, ids: readonly (string | undefined)[]): string {
+  const last = exchangesOf(journal).findLast(
+    (one) => one.direction === 'provider-to-merchant' && isAbout(one, ids),
+  );
+  return last?.request.signature === 'valid' && last.delivery?.acknowledged ? BEHIND_THE_ANSWER : '';
+}
+
 function refusedCall(journal: Journal, operation: string, asked?: AskedFor): Exchange | undefined {
   if (asked && !asked.sent) return undefined;
   const last = merchantCalls(journal, operation).at(-1);

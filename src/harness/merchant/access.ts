@@ -71,6 +71,36 @@ export function isExtended(end: Date, paid: PaidAccess): boolean {
   return end.getTime() > paid.end.getTime() + 7 * DAY + MINUTE;
 }
 
+/** Whether a running subscription shows less than before: an end, fewer periods or shorter access. */
+export function hasLess(now: SubscriptionView, before: SubscriptionView): boolean {
+  if (now.status === 'closed' || now.status === 'cancelled') return true;
+  if (now.benefits !== undefined && Number(now.benefits) < Number(before.benefits)) return true;
+  if (!before.accessUntil || now.accessUntil === undefined) return false;
+  const [end, earlier] = [now.accessUntil, before.accessUntil].map((text) => text && accessEnd(text));
+  return !end || (earlier instanceof Date && end.getTime() < earlier.getTime() - MINUTE);
+}
+
+/** What became of another subscription of the buyer has changed this one. */
+export function lostToAnother(
+  plan: PlacedSubscription,
+  view: SubscriptionView,
+  before: SubscriptionView,
+  because: string,
+): Observation {
+  return {
+    check: 'subscription.lost-to-another',
+    message: `${plan.name} was ${shownIn(before)}. After ${because} it is ${shownIn(view)}. At Waffo nothing has happened to it.`,
+    why: 'The subscriber pays for a subscription and loses it, because another one of the same user has ended.',
+    fix: 'Keep status, periods and access with each subscription, and find it by its subscriptionRequest. If the user has one field for the plan, set it from all subscriptions of the user that run, not from the event that came last.',
+    entries: [before.reply.entry, view.reply.entry],
+  };
+}
+
+function shownIn({ word, benefits, accessUntil }: SubscriptionView): string {
+  const periods = benefits === undefined ? '' : `, benefits ${benefits}`;
+  return `"${word ?? 'unknown'}"${periods}${accessUntil === undefined ? '' : `, access until ${String(accessUntil)}`}`;
+}
+
 /** No access was shown although a period was paid. That the merchant can show access, a later period has proved. */
 export function noAccessBefore(
   plan: PlacedSubscription,

@@ -72,6 +72,32 @@ export class NextRequests {
     this.#make.subscriptionPlacement.requireCheckout(plan);
     return plan;
   }
+
+  /**
+   * The buyer of a subscription that runs subscribes to a dearer plan as well. Undefined if the merchant does not sell a
+   * second one beside the first: it refuses in words, or leads to the one that runs.
+   */
+  async subscribesBeside(
+    running: PlacedSubscription,
+    wish: Partial<CreateSubscription>,
+  ): Promise<PlacedSubscription | undefined> {
+    const { context, waffo } = this.#parts;
+    const plan = await this.#make.subscriptionPlacement.attempt(wish);
+    const { reply, sent, subscriptionRef } = plan;
+    if (sent && subscriptionRef !== running.subscriptionRef) {
+      this.#make.subscriptionPlacement.requireCheckout(plan);
+      return plan;
+    }
+    if (!reply.ok)
+      requireBuyerMessage(
+        context,
+        waffo.journal,
+        reply,
+        'the wish for a second subscription beside the first',
+      );
+    context.note('the merchant sells a buyer no second subscription beside the one that runs');
+    return undefined;
+  }
 }
 
 function takenForFirst(

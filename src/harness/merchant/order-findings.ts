@@ -11,6 +11,8 @@ export interface OrderEvidence {
   truth: string | undefined;
   /** The last notification and the merchant's reply, as a sentence; empty if there was none. */
   notification: string;
+  /** Where else to look if the merchant has acknowledged what it does not show, as a sentence; empty if it has not. */
+  behind: string;
 }
 
 /** Neither the merchant's reply nor a call to Waffo tells which order was made. */
@@ -147,7 +149,7 @@ export function checkoutAfterRefusal(order: PlacedOrder, code: string): Observat
 
 /** Did not reach a status in time. */
 export function notReached(
-  { order, view, truth, notification }: OrderEvidence,
+  { order, view, truth, notification, behind }: OrderEvidence,
   wanted: readonly string[],
   within: number,
 ): Observation {
@@ -161,7 +163,7 @@ export function notReached(
       : 'The merchant goes on as if the order could still be paid, or were paid.',
     fix: isRefunded
       ? 'ORDER_FULLY_REFUNDED ends the order whenever it arrives, and an ORDER_PARTIALLY_REFUNDED that arrives later changes nothing. If you add up the refunds yourself, add decimals or minor units: a sum of floats can miss the whole by a fraction of a cent.'
-      : 'Set the status of the order by the verified notification, or by order/inquiry if no notification comes.',
+      : `Set the status of the order by the verified notification, or by order/inquiry if no notification comes.${behind}`,
     entries: [view.reply.entry],
   };
 }

@@ -1,5 +1,5 @@
 import type { OrderView } from '../../merchant/index.ts';
-import { lastNotificationText, refusalText } from '../answered.ts';
+import { acknowledgedFix, lastNotificationText, refusalText } from '../answered.ts';
 import { orderFacts } from '../late/facts.ts';
 import type { PlacedOrder } from '../placed-order.ts';
 import { nameless, type OrderEvidence } from './order-findings.ts';
@@ -69,7 +69,11 @@ export class OrderObserver {
   /** What a finding about a view tells. */
   async evidence(order: PlacedOrder, view: OrderView): Promise<OrderEvidence> {
     const truth = await this.#parts.waffo.target.statusOf(order);
-    return { order, view, truth, notification: this.lastNotification(order) };
+    const behind = acknowledgedFix(this.#parts.waffo.journal, [
+      order.paymentRequestId,
+      order.acquiringOrderId,
+    ]);
+    return { order, view, truth, notification: this.lastNotification(order), behind };
   }
 
   /** The last notification and the merchant's reply to it, as a sentence: often the cause of a finding. */

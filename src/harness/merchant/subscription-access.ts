@@ -71,16 +71,26 @@ export class SubscriptionAccess {
     const { context, driver, waffo } = this.#parts;
     if (!paid) return context.inconclusive(NO_PERIOD_END);
     await this.#observer.repeatLater(plan, () => this.followsPolicy(plan, paid, because));
-    if (driver.policy.cancelKeepsAccessUntilPeriodEnd) {
-      const view = await this.#observer.observe(plan, (now) => isShorter(now, paid));
-      return access.requireAccess(context, plan, view, paid, because);
-    }
+    if (driver.policy.cancelKeepsAccessUntilPeriodEnd) return this.#staysUntil(plan, paid, because);
     const now = waffo.clock.now();
     const isOver = ({ accessUntil }: SubscriptionView): boolean =>
       accessUntil === undefined || access.isOver(accessUntil, now);
     const view = await this.#observer.waitFor(plan, isOver);
     if (view.accessUntil === undefined) return context.inconclusive(access.NO_ACCESS_UNTIL);
     if (!isOver(view)) context.report(access.notEnded(plan, view, because));
+  }
+
+  /** What becomes of another subscription of the buyer must take nothing of this one. */
+  async isUntouched(plan: PlacedSubscription, before: SubscriptionView, because: string): Promise<void> {
+    const { context } = this.#parts;
+    await this.#observer.repeatLater(plan, () => this.isUntouched(plan, before, because));
+    const view = await this.#observer.observe(plan, (now) => access.hasLess(now, before));
+    if (access.hasLess(view, before)) context.report(access.lostToAnother(plan, view, before, because));
+  }
+
+  async #staysUntil(plan: PlacedSubscription, paid: access.PaidAccess, because: string): Promise<void> {
+    const view = await this.#observer.observe(plan, (now) => isShorter(now, paid));
+    access.requireAccess(this.#parts.context, plan, view, paid, because);
   }
 
   /** The merchant showed no access while an earlier period was paid, but shows it now. */

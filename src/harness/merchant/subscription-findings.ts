@@ -11,6 +11,8 @@ export interface PlanEvidence {
   truth: string | undefined;
   /** The last notification and the merchant's reply, as a sentence; empty if there was none. */
   notification: string;
+  /** Where else to look if the merchant has acknowledged what it does not show, as a sentence; empty if it has not. */
+  behind: string;
   /** A call of subscription/cancel that the merchant made by itself, by journal id. */
   ownCancel: string | undefined;
 }
@@ -62,11 +64,7 @@ export function notAsOrdered(
 }
 
 /** The subscription could not be made active at both sides. */
-export function notActiveYet(
-  plan: PlacedSubscription,
-  view: SubscriptionView,
-  truth: string | undefined,
-): Observation {
+export function notActiveYet({ plan, view, truth }: PlanEvidence): Observation {
   return {
     check: 'subscription.precondition',
     message: `${plan.name} is ${truth ?? 'unknown'} at Waffo and "${view.word ?? 'unknown'}" at the merchant. The rest of this case needs an active subscription.`,
@@ -140,7 +138,7 @@ export function revived({ plan, view, truth, notification }: PlanEvidence, becau
 
 /** Did not reach a status in time. */
 export function notReached(
-  { plan, view, truth, notification }: PlanEvidence,
+  { plan, view, truth, notification, behind }: PlanEvidence,
   wanted: readonly string[],
   seconds: number,
   after?: string,
@@ -151,7 +149,7 @@ export function notReached(
     why: wanted.includes('active')
       ? 'The subscriber has paid and gets nothing.'
       : 'The merchant goes on as if periods were still paid, or could still be paid.',
-    fix: 'Set the status by the verified status event, or by subscription/inquiry if no event comes: ACTIVE; CLOSE; MERCHANT_, USER_ and CHANNEL_CANCELLED; EXPIRED.',
+    fix: `Set the status by the verified status event, or by subscription/inquiry if no event comes: ACTIVE; CLOSE; MERCHANT_, USER_ and CHANNEL_CANCELLED; EXPIRED.${behind}`,
     entries: [view.reply.entry],
   };
 }

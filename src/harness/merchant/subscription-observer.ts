@@ -1,6 +1,6 @@
 import type { Exchange, Journal } from '../../journal/index.ts';
 import type { SubscriptionStatus, SubscriptionView } from '../../merchant/index.ts';
-import { lastNotificationText, refusalText } from '../answered.ts';
+import { acknowledgedFix, lastNotificationText, refusalText } from '../answered.ts';
 import { planFacts } from '../late/facts.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
 import { merchantCalls, requestBody } from '../wire.ts';
@@ -77,11 +77,13 @@ export class SubscriptionObserver {
   /** What a finding about a view tells. */
   async evidence(plan: PlacedSubscription, view: SubscriptionView): Promise<findings.PlanEvidence> {
     const { journal, subscriptions } = this.#parts.waffo;
+    const ids = [plan.subscriptionRequest, plan.subscriptionId];
     return {
       plan,
       view,
       truth: await subscriptions.statusOf(plan),
-      notification: lastNotificationText(journal, [plan.subscriptionRequest, plan.subscriptionId]),
+      notification: lastNotificationText(journal, ids),
+      behind: acknowledgedFix(journal, ids),
       ownCancel: ownCancel(journal, plan)?.id,
     };
   }

@@ -60,7 +60,7 @@ export class Subscriptions {
 
   /** The payer pays the first period. Ends the scenario unless both sides then show the subscription as active. */
   async activate(plan: PlacedSubscription, method?: string): Promise<PlacedSubscription> {
-    const { context, waffo } = this.#parts;
+    const { context, driver, waffo } = this.#parts;
     await waffo.subscriptions.pays(plan, 'success', method);
     const view = await this.#observer.waitFor(
       plan,
@@ -68,8 +68,9 @@ export class Subscriptions {
     );
     if (view.status === 'active') return plan;
     this.#observer.requireKnown(plan, view);
-    const truth = await waffo.subscriptions.statusOf(plan);
-    return context.failCase(findings.notActiveYet(plan, view, truth));
+    const evidence = await this.#observer.evidence(plan, view);
+    context.report(findings.notReached(evidence, ['active'], driver.timeouts.settle / 1000));
+    return context.failCase(findings.notActiveYet(evidence));
   }
 
   /** What the merchant shows of a subscription. Ends the scenario if neither its reply nor the wire names it. */

@@ -5,6 +5,7 @@ import { afterChangeDefects } from './broken-after-changes.ts';
 import { answerDefects } from './broken-answers.ts';
 import { changedPlanDefects } from './broken-changed-plans.ts';
 import * as change from './broken-changes.ts';
+import { designDefects } from './broken-designs.ts';
 import * as late from './broken-late.ts';
 import { lateDuplicateDefects } from './defects-late-duplicates.ts';
 import { moneyDefects } from './broken-money.ts';
@@ -361,6 +362,7 @@ export const defects: readonly SubscriptionDefect[] = [
   ...sameBuyerDefects,
   ...afterChangeDefects,
   ...handledDefects,
+  ...designDefects,
   ...timeDefects,
   ...togetherDefects,
   ...answerDefects,
