@@ -1,8 +1,15 @@
 #!/usr/bin/env node
 // @ts-check
-// `npm test [-- <arguments of playwright test>]`: sets up, then runs the tests of the harness itself.
+// `npm test [-- --whole] [-- <arguments of playwright test>]`: sets up, then runs the tests of the harness itself. Without
+// `--whole` those that accept whole merchants stay out, unless they are asked for by file or project.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { playwrightTest } from './playwright.mjs';
 import { root } from './setup.mjs';
 
-await playwrightTest(['--config', join(root, 'tests', 'playwright.config.ts'), ...process.argv.slice(2)]);
+const WHOLE = '--whole';
+const args = process.argv.slice(2);
+const isSelection = args.some((arg) => arg.startsWith('--project') || existsSync(arg.replace(/:\d+$/, '')));
+const tiers = args.includes(WHOLE) || isSelection ? [] : ['--project=process', '--project=unit'];
+const own = args.filter((arg) => arg !== WHOLE);
+await playwrightTest(['--config', join(root, 'tests', 'playwright.config.ts'), ...tiers, ...own]);

@@ -20,7 +20,7 @@ const NPM = `#!/bin/sh
 [ "$CI" = true ] || exit 9
 if read -r line; then exit 9; fi
 case "$*" in
-  test)
+  'test -- --whole')
     if [ -n "$STATS" ]; then mkdir -p test-results; printf '%s' "$STATS" > test-results/harness.json; fi
     exit "$TEST_EXIT" ;;
   *check) exit "$CHECK_EXIT" ;;
