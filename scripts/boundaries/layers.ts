@@ -40,6 +40,7 @@ const files = 'src/files';
 const transport = 'src/transport';
 const pages = 'src/pages';
 const tls = 'src/tls';
+const front = 'src/emulator-front';
 const workbench = 'src/workbench';
 const browser = 'src/browser';
 const gateway = 'src/gateway';
@@ -99,6 +100,8 @@ export const LAYERS: readonly Layer[] = [
   { folder: browser, may: [], types: [checks, journal], faces: 'all', engine: true },
   // https for emulators, with a local authority.
   { folder: tls, may: [core, files], engine: true },
+  // The server of every emulator.
+  { folder: front, may: [core, transport, pages, tls], engine: true },
   { folder: caseList, may: [core, provider, files], types: [merchant], engine: true },
   {
     folder: checks,
@@ -134,6 +137,7 @@ export const LAYERS: readonly Layer[] = [
       journal,
       contract,
       transport,
+      front,
       pages,
       tls,
       workbench,
@@ -177,7 +181,19 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     folder: pancake.emulator,
-    may: [core, provider, pancake.protocol, pancake.folder, files, journal, transport, pages, tls, workbench],
+    may: [
+      core,
+      provider,
+      pancake.protocol,
+      pancake.folder,
+      files,
+      journal,
+      transport,
+      front,
+      pages,
+      tls,
+      workbench,
+    ],
     // The types of its options by themselves. Runs load no workbench.
     faces: ['index.ts', 'options.ts', 'workbench/index.ts'],
     notInCode: {
