@@ -24,11 +24,11 @@ interface Suite {
 
 /** All tests of these products, as other programs see them. */
 async function listed(products: string): Promise<Listed[]> {
-  const { stdout } = await execute(
-    process.execPath,
-    [PLAYWRIGHT, 'test', '--list', '--reporter=json'],
-    { cwd: ROOT, env: runEnvironment({ ACCEPTANCE_PRODUCT: products }), maxBuffer: 64 * 1024 * 1024 },
-  );
+  const { stdout } = await execute(process.execPath, [PLAYWRIGHT, 'test', '--list', '--reporter=json'], {
+    cwd: ROOT,
+    env: runEnvironment({ ACCEPTANCE_PRODUCT: products }),
+    maxBuffer: 64 * 1024 * 1024,
+  });
   const { suites } = JSON.parse(stdout) as { suites: Suite[] };
   const all = (suite: Suite): Listed[] => [...suite.specs, ...(suite.suites ?? []).flatMap(all)];
   return suites.flatMap(all);

@@ -47,6 +47,6 @@ async function serve(visit: PancakeVisit): Promise<Verdict> {
     ...(visit.evidence && { file: join(visit.evidence, 'journal.ndjson') }),
   });
   const url = connection.variables['WAFFO_BASE_URL'] ?? '';
-  visit.served = { connection, url, journal };
+  visit.served = { connection, url, journal, close: () => connection.close() };
   return ok(`emulator: ${url}`);
 }

@@ -1,5 +1,4 @@
 import type { Secret } from '../../core/index.ts';
-import type { Finding } from '../../checks/index.ts';
 import type { CaseContext } from '../../harness/case-context.ts';
 import type { Running } from '../../harness/index.ts';
 import type { Connection } from '../../harness/connection.ts';
@@ -10,7 +9,7 @@ import type { PancakeTarget } from '../../harness/pancake/pancake-target.ts';
 import type { PlacedOrder, PlacedSubscription } from '../../harness/pancake/placed.ts';
 import type { Journal, Recorder } from '../../journal/index.ts';
 import { describedSecrets, type Merchant } from '../../merchant/index.ts';
-import { present, Visit } from '../visit.ts';
+import { VisitOf } from '../visit-of.ts';
 
 /** Pancake's side, once it stands. */
 export interface Served {
@@ -18,6 +17,7 @@ export interface Served {
   /** Where the merchant calls Pancake. */
   url: string;
   journal: Recorder;
+  close(): Promise<void>;
 }
 
 /** The merchant's side, once it is up. */
@@ -31,63 +31,13 @@ export interface Driven {
 }
 
 /** What the doctor has found out so far about a merchant of Waffo Pancake. */
-export class PancakeVisit extends Visit {
-  #served: Served | undefined;
-  #driven: Driven | undefined;
-  #order: PlacedOrder | undefined;
-  #subscription: PlacedSubscription | undefined;
-
-  get served(): Served {
-    return present(this.#served, 'emulator');
-  }
-
-  set served(value: Served) {
-    this.#served = value;
-  }
-
-  get driven(): Driven {
-    return present(this.#driven, 'merchant');
-  }
-
-  set driven(value: Driven) {
-    this.#driven = value;
-  }
-
-  get order(): PlacedOrder {
-    return present(this.#order, 'order');
-  }
-
-  set order(value: PlacedOrder) {
-    this.#order = value;
-  }
-
-  get subscription(): PlacedSubscription {
-    return present(this.#subscription, 'subscription');
-  }
-
-  set subscription(value: PlacedSubscription) {
-    this.#subscription = value;
-  }
-
+export class PancakeVisit extends VisitOf<Served, Driven, PlacedOrder, PlacedSubscription> {
   get secrets(): Secret[] {
-    return [...(this.#served?.connection.secrets ?? []), ...describedSecrets(this.given.description)];
+    const served = this.hasServed ? this.served.connection.secrets : [];
+    return [...served, ...describedSecrets(this.given.description)];
   }
 
   protected get journal(): Journal {
     return this.served.journal;
-  }
-
-  protected get server(): Running | undefined {
-    return this.#driven?.running;
-  }
-
-  protected get observed(): readonly Finding[] {
-    return this.#driven?.context.findings ?? [];
-  }
-
-  override async end(): Promise<void> {
-    await this.#driven?.running.stop();
-    await this.#served?.connection.close();
-    await super.end();
   }
 }
