@@ -84,8 +84,7 @@ acceptance('X-20', async ({ merchant, waffo }) => {
 
   await waffo.pays(order);
   waffo.faults.clear();
-  await merchant.orders.recovers(order, 'paid');
-  await merchant.orders.deliveredOnce(order, 'a payment after a cancellation that never reached Waffo');
+  await merchant.unwantedPayments.deliveredOrSentBack(order, 'its cancellation never reached Waffo');
 });
 
 acceptance('X-21', async ({ merchant, waffo }) => {
@@ -112,6 +111,12 @@ acceptance('X-22', async ({ merchant, waffo }) => {
   await merchant.delayedResponses.payDuringInquiry(order);
   await merchant.orders.recovers(order, 'paid');
   await merchant.orders.deliveredOnce(order, 'a notification and an answer to inquiry that crossed');
+});
+
+acceptance('X-100', async ({ merchant }) => {
+  const order = await merchant.orders.place();
+  await merchant.delayedResponses.payAfterInquiry(order);
+  await merchant.delayedResponses.staysPaidAfterOlder('an answer to order/inquiry', order);
 });
 
 acceptance('X-23', async ({ merchant, waffo }) => {
@@ -149,9 +154,9 @@ acceptance('X-24', async ({ merchant, waffo }) => {
 acceptance('X-25', async ({ merchant, waffo }) => {
   const order = await merchant.orders.place();
   await merchant.delayedResponses.payDuringCancellation(order);
-  await merchant.orders.recovers(order, 'paid');
+  await merchant.unwantedPayments.deliveredOrSentBack(order, 'it was paid before the refusal to cancel came');
   await waffo.notifications.redeliver(waffo.notified(order, 'PAY_SUCCESS'), {});
-  await merchant.orders.deliveredOnce(order, 'a payment that overtook the refusal to cancel');
+  await merchant.orders.notDeliveredAgain(order, 'a repeated notification of its payment');
 });
 
 acceptance('X-26', async ({ merchant, waffo }) => {

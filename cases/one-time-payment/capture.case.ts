@@ -22,6 +22,14 @@ acceptance('C-2', async ({ merchant, waffo }) => {
   await merchant.orders.deliveredOnce(order, 'a capture whose answer was lost');
 });
 
+acceptance('X-101', async ({ merchant, waffo }) => {
+  const order = await merchant.captures.placeAuthorized(MANUAL);
+  await merchant.delayedResponses.captureOvertaken(order, '100.00');
+  await merchant.delayedResponses.staysPaidAfterOlder('the answer to order/capture', order);
+  await waffo.notifications.redeliver(waffo.notified(order, 'PAY_SUCCESS'), {});
+  await merchant.orders.notDeliveredAgain(order, 'a repeated notification of its capture');
+});
+
 acceptance('X-88', async ({ merchant, waffo }) => {
   const order = await merchant.captures.placeAuthorized(MANUAL);
   waffo.notifications.hold();

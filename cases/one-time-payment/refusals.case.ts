@@ -1,4 +1,4 @@
-import { acceptance, CARD, type PlacedRefund, refusalCodes } from '../../fixtures/index.ts';
+import { acceptance, CARD, type PlacedOrder, type PlacedRefund, refusalCodes } from '../../fixtures/index.ts';
 
 // An order for each code: a merchant may remember what Waffo says about one.
 
@@ -14,10 +14,19 @@ acceptance('X-86', async ({ merchant, waffo }) => {
 });
 
 acceptance('X-87', async ({ merchant, waffo }) => {
+  const refused: { order: PlacedOrder; code: string }[] = [];
   for (const code of refusalCodes('orderCancel')) {
     const order = await merchant.orders.place();
     waffo.faults.clear();
     waffo.faults.onEvery('orderCancel', { answer: code });
     await merchant.cancellations.refused(order, code);
+    refused.push({ order, code });
   }
+  waffo.faults.clear();
+  for (const { order } of refused) await waffo.pays(order);
+  await Promise.all(
+    refused.map(({ order, code }) =>
+      merchant.unwantedPayments.deliveredOrSentBack(order, `Waffo had refused its cancellation with ${code}`),
+    ),
+  );
 });

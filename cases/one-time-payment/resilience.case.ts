@@ -90,6 +90,44 @@ acceptance('X-4', async ({ merchant, waffo, caseContext }) => {
   );
 });
 
+acceptance('X-102', async ({ merchant, waffo, caseContext }) => {
+  const paid = { orderStatus: 'PAY_SUCCESS', orderCompletedAt: waffo.now() };
+  for (const [sum, what] of [
+    [{ orderAmount: '1.00', finalDealAmount: '1.00' }, '1.00'],
+    [{ orderAmount: '99.99', finalDealAmount: '99.99' }, '99.99'],
+    [{ orderCurrency: 'IDR' }, 'IDR'],
+  ] as const) {
+    const order = await merchant.orders.place({ amount: '100.00' });
+    if (order.currency === what) continue;
+    const ids = [order.paymentRequestId, order.acquiringOrderId];
+    waffo.answersOtherwise('orderInquiry', ids, { ...paid, ...sum });
+    if (!(await merchant.questions.areAskedAbout(order)))
+      return caseContext.note('the merchant did not ask about an open order, so no answer could be wrong');
+    const ordered = `${order.amount} ${order.currency}`;
+    await merchant.orders.isNotPaid(
+      order,
+      `a signed answer of order/inquiry that says PAY_SUCCESS and ${what}, for an order of ${ordered}`,
+    );
+  }
+});
+
+acceptance('X-104', async ({ merchant, waffo, caseContext }) => {
+  const order = await merchant.orders.placePaid({ amount: '100.00' }, CARD);
+  const refund = await merchant.refunds.accepted(order, order.amount);
+  const ids = [refund.refundRequestId, refund.acquiringRefundOrderId];
+  const done = { refundStatus: 'ORDER_FULLY_REFUNDED', refundAmount: '1.00', finalDealAmount: '1.00' };
+  waffo.answersOtherwise('refundInquiry', ids, done);
+  if (await merchant.questions.areAskedAboutRefund(refund))
+    await merchant.refunds.staysOpen(
+      refund,
+      `a signed answer of refund/inquiry that says ORDER_FULLY_REFUNDED and 1.00, for a refund of ${refund.amount}`,
+    );
+  else caseContext.note('the merchant did not ask about an open refund, so no answer could be wrong');
+  waffo.faults.clear();
+  await waffo.advance('3s');
+  await merchant.refunds.recovers(refund, 'succeeded');
+});
+
 acceptance('X-5', async ({ merchant, waffo }) => {
   // Programs often write an amount of this size with a separator.
   const order = await merchant.orders.place({ amount: '1234.56' });
@@ -195,8 +233,7 @@ acceptance('X-74', async ({ merchant, waffo }) => {
 
   await waffo.pays(order);
   waffo.faults.clear();
-  await merchant.orders.recovers(order, 'paid');
-  await merchant.orders.deliveredOnce(order, 'a payment after a forged answer to a cancellation');
+  await merchant.unwantedPayments.deliveredOrSentBack(order, 'after a forged answer to its cancellation');
 });
 
 acceptance('X-9', async ({ merchant, waffo }) => {
@@ -304,6 +341,5 @@ acceptance('X-16', async ({ merchant, waffo }) => {
   await waffo.pays(order);
   await merchant.cancellations.refused(order, 'A0013');
   await waffo.notifications.release();
-  await merchant.orders.recovers(order, 'paid');
-  await merchant.orders.deliveredOnce(order, 'a payment for which a cancellation came too late');
+  await merchant.unwantedPayments.deliveredOrSentBack(order, 'the cancellation came too late (A0013)');
 });

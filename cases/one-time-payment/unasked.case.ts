@@ -27,6 +27,20 @@ acceptance('X-33', async ({ merchant, waffo }) => {
   await waffo.refunds.haveSum(inParts, '100.00');
 });
 
+acceptance('X-103', async ({ merchant, waffo }) => {
+  const order = await merchant.orders.place();
+  waffo.notifications.hold();
+  await waffo.pays(order, 'success', CARD);
+  const refund = await waffo.refunds.makeUnasked(order, 'MERCHANT', order.amount);
+  // The refund is told first. A merchant may decline it until it knows of the payment.
+  await waffo.notifications.releaseReversed();
+  // Some merchants learn of the payment only when they ask; after that the refund comes again.
+  await merchant.reconcile();
+  await merchant.orders.view(order);
+  await waffo.advance('1h');
+  await merchant.unaskedRefunds.bookedBeforePayment(order, refund);
+});
+
 acceptance('X-34', async ({ merchant, waffo, caseContext }) => {
   const [order, other] = [await merchant.orders.placePaid({}, CARD), await merchant.orders.place()];
   const declined: string[] = [];

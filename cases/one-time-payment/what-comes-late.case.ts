@@ -52,6 +52,13 @@ acceptance('X-57', async ({ merchant, waffo, late }) => {
 });
 
 acceptance('X-58', async ({ merchant, waffo, late }) => {
+  // Refunded before a queue has delivered the goods: they must not leave any more.
+  const quick = await merchant.orders.place({ amount: '100.00' });
+  await waffo.pays(quick, 'success', CARD);
+  await merchant.orders.becomes(quick, 'paid');
+  const back = await merchant.refunds.request(quick, quick.amount);
+  await waffo.advance('3s');
+
   const accepted = async () => {
     const order = await merchant.orders.placePaid({ amount: '100.00' }, CARD);
     return merchant.refunds.accepted(order, order.amount);
@@ -76,6 +83,10 @@ acceptance('X-58', async ({ merchant, waffo, late }) => {
   );
 
   await late.pause();
+  if (back.reply.ok) {
+    await merchant.refunds.becomes(back, 'succeeded');
+    await merchant.refundedOrders.nothingDeliveredLater(back);
+  }
   await Promise.all([
     merchant.refunds.staysOpen(less, 'a validly signed refund notification of 99.99 instead of 100.00'),
     merchant.refunds.staysOpen(

@@ -20,6 +20,8 @@ export interface CallFault {
   tamper?: Record<string, unknown>;
   /** The answer is validly signed JSON in another spelling: white space, order of keys, escapes. */
   respelled?: boolean;
+  /** Fields of `data` that the provider itself answers otherwise, validly signed. */
+  says?: Record<string, unknown>;
   /** Told as soon as the fault meets a call, before any work is done. */
   met?: () => void;
 }
@@ -106,6 +108,7 @@ export function faultName(fault: CallFault): string {
     fault.until && 'holds the answer back',
     fault.signature && `${fault.signature} response signature`,
     fault.respelled && 'answers in another spelling of the same JSON, validly signed',
+    fault.says && `answers otherwise (${Object.keys(fault.says).join(', ')}), validly signed`,
     fault.tamper && `response rewritten (${Object.keys(fault.tamper).join(', ')})`,
     effectOf(fault) === 'done' ? 'effect done' : 'no effect',
   ];

@@ -1,8 +1,10 @@
 import { PlacedOrder } from '../placed-order.ts';
 import type { PlacedRefund } from '../placed-refund.ts';
 import { merchantCalls } from '../wire.ts';
+import type { Captures } from './captures.ts';
 import type { OrderObserver } from './order-observer.ts';
 import { NORMAL } from './order-placement.ts';
+import type { Orders } from './orders.ts';
 import type { MerchantParts } from './parts.ts';
 import { observationTime, waitFor, waitUntil } from './polling.ts';
 import type { Refunds } from './refunds.ts';
@@ -18,19 +20,25 @@ const ARRIVAL = 10_000;
 
 type Parts = MerchantParts<
   'cancelOrder' | 'createOrder' | 'reconcile' | 'timeouts',
-  'advance' | 'faults' | 'holdAnswer' | 'journal' | 'notifications' | 'pays' | 'target'
+  'advance' | 'faults' | 'holdAnswer' | 'journal' | 'notifications' | 'pays' | 'target' | 'visitsRedirect'
 >;
+
+/** What the composed class uses of the other classes. */
+interface Others {
+  observer: Pick<OrderObserver, 'lastNotification' | 'view'>;
+  orders: Pick<Orders, 'staysPaid'>;
+  captures: Pick<Captures, 'accepted'>;
+  refunds: Pick<Refunds, 'accepted'>;
+}
 
 /** Answers of Waffo that come late, or while a notification comes. */
 export class DelayedResponses {
   readonly #parts: Parts;
-  readonly #observer: Pick<OrderObserver, 'view'>;
-  readonly #refunds: Pick<Refunds, 'accepted'>;
+  readonly #on: Others;
 
-  constructor(parts: Parts, observer: Pick<OrderObserver, 'view'>, refunds: Pick<Refunds, 'accepted'>) {
+  constructor(parts: Parts, others: Others) {
     this.#parts = parts;
-    this.#observer = observer;
-    this.#refunds = refunds;
+    this.#on = others;
   }
 
   /** A buyer orders, and Waffo's answer comes later than the merchant waits for it. */
@@ -48,7 +56,7 @@ export class DelayedResponses {
     if (reply.ok && held.isDone && order().merchantOrderId) {
       // The merchant has answered the buyer and waits for Waffo in the background: that wait must end well.
       await waitFor(
-        () => this.#observer.view(order()),
+        () => this.#on.observer.view(order()),
         ({ status }) => status !== 'pending' && status !== undefined,
         Math.max(0, SILENCE - (performance.now() - started)),
       );
@@ -109,11 +117,75 @@ export class DelayedResponses {
     waffo.faults.clear();
   }
 
+  /**
+   * The merchant asks about an open order, and the answer is held. The payer pays, and the notification is delivered;
+   * the answer, which is older, comes last.
+   */
+  async payAfterInquiry(order: PlacedOrder): Promise<void> {
+    const { context, driver, waffo } = this.#parts;
+    const held = waffo.holdAnswer('orderInquiry', {}, order);
+    const asking = driver.reconcile?.() ?? waffo.visitsRedirect(order, 'successRedirectUrl');
+    await waitUntil(() => held.isDone, INQUIRY_WAIT);
+    if (!held.isDone) {
+      context.note(
+        'the merchant did not ask about an open order, so no answer was older than the notification',
+      );
+      waffo.faults.clear();
+    }
+    const paying = waffo.pays(order);
+    // A merchant may lock the order while it asks: then it takes the notification afterwards.
+    await this.#waitForAcknowledgement(order.paymentRequestId);
+    held.release();
+    await Promise.all([paying, asking]);
+    waffo.faults.clear();
+    await waffo.notifications.delivered();
+  }
+
+  /** A capture whose notification overtakes Waffo's answer to order/capture. */
+  async captureOvertaken(order: PlacedOrder, amount: string): Promise<void> {
+    const { context, waffo } = this.#parts;
+    const held = waffo.holdAnswer('orderCapture');
+    const capturing = this.#on.captures.accepted(order, amount);
+    await waitUntil(() => held.isDone, INQUIRY_WAIT);
+    if (!held.isDone)
+      context.inconclusive(
+        'the merchant did not call order/capture, so no notification could overtake the answer',
+      );
+    const told = waffo.notifications.about(order.paymentRequestId).length;
+    const moving = waffo.advance('2s');
+    await this.#waitForAcknowledgement(order.paymentRequestId, undefined, told);
+    held.release();
+    await Promise.all([capturing, moving]);
+    await waffo.notifications.delivered();
+  }
+
+  /**
+   * The order must be paid, and stay so: an answer that was older than the notification came after it. The merchant is
+   * not told to reconcile, since a new inquiry would put right what the older answer has spoiled.
+   */
+  async staysPaidAfterOlder(answer: string, order: PlacedOrder): Promise<void> {
+    const { context, driver } = this.#parts;
+    const { name } = order;
+    const view = await waitFor(
+      () => this.#on.observer.view(order),
+      ({ status }) => status === undefined || status === 'paid',
+      driver.timeouts.settle,
+    );
+    if (view.status === 'paid' || view.status === undefined) return this.#on.orders.staysPaid(order, answer);
+    context.report({
+      check: 'order.overwritten',
+      message: `The notification that ${name} is paid came while ${answer} was on its way. That answer is older, and came last. Now the order is "${view.word}" at the merchant.${this.#on.observer.lastNotification(order)}`,
+      why: 'The buyer has paid and gets nothing: the older answer has overwritten the payment.',
+      fix: 'Do not save what was read before the call. When the answer is there, read the order again under a lock (SELECT ... FOR UPDATE, or a version column that makes the write fail), and move its status forward only.',
+      entries: [view.reply.entry],
+    });
+  }
+
   /** A refund whose notification overtakes Waffo's answer to order/refund. */
   async refundOvertaken(order: PlacedOrder, amount: string): Promise<PlacedRefund> {
     const { context, waffo } = this.#parts;
     const held = waffo.holdAnswer('orderRefund');
-    const refunding = this.#refunds.accepted(order, amount);
+    const refunding = this.#on.refunds.accepted(order, amount);
     await waitUntil(() => held.hasArrived, INQUIRY_WAIT);
     if (!held.hasArrived)
       context.inconclusive(
@@ -126,11 +198,14 @@ export class DelayedResponses {
     return refund;
   }
 
-  /** Waits until the last notification about an order (by either id) was acknowledged, but not for too long. */
-  async #waitForAcknowledgement(id: string | undefined, eventType?: string): Promise<void> {
+  /**
+   * Waits until the last notification about an order (by either id) was acknowledged, but not for too long.
+   * @param known how many there were before
+   */
+  async #waitForAcknowledgement(id: string | undefined, eventType?: string, known = 0): Promise<void> {
     const { reactionTimes, waffo } = this.#parts;
     await waitUntil(
-      () => waffo.notifications.about(id, eventType).at(-1)?.state === 'acknowledged',
+      () => waffo.notifications.about(id, eventType).slice(known).at(-1)?.state === 'acknowledged',
       Math.max(observationTime(reactionTimes), OVERTAKING),
     );
   }

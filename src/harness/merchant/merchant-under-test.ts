@@ -21,6 +21,7 @@ import { OrderPlacement } from './order-placement.ts';
 import { Orders } from './orders.ts';
 import type { MerchantParts } from './parts.ts';
 import { PendingRefunds } from './pending-refunds.ts';
+import { Questions } from './questions.ts';
 import { RefundedOrders } from './refunded-orders.ts';
 import { Refunds } from './refunds.ts';
 import { RespelledOrders } from './respelled-orders.ts';
@@ -35,11 +36,14 @@ import { Subscriptions } from './subscriptions.ts';
 import { UnaskedRefunds } from './unasked-refunds.ts';
 import { Uniqueness } from './uniqueness.ts';
 import { UnknownOutcomes } from './unknown-outcomes.ts';
+import { UnwantedPayments } from './unwanted-payments.ts';
 
 /** The merchant under test, as scenarios use it: a small class for each thing that can be asked of it. */
 export class MerchantUnderTest {
   readonly orders: Orders;
   readonly cancellations: Cancellations;
+  /** Payments of orders that somebody wished to cancel. */
+  readonly unwantedPayments: UnwantedPayments;
   readonly captures: Captures;
   readonly refunds: Refunds;
   /** What happens to an order when money goes back. */
@@ -59,6 +63,7 @@ export class MerchantUnderTest {
   readonly crashes: Crashes;
   readonly delayedResponses: DelayedResponses;
   readonly unknownOutcomes: UnknownOutcomes;
+  readonly questions: Questions;
   readonly missedNotifications: MissedNotifications;
   /** Old notifications that are delivered again. */
   readonly lateDuplicates: LateDuplicates;
@@ -100,7 +105,8 @@ export class MerchantUnderTest {
     this.refunds = new Refunds(parts);
     this.refundedOrders = new RefundedOrders(parts, observer, this.orders);
     this.pendingRefunds = new PendingRefunds(parts, observer, this.refunds);
-    const { cancellations, orders, refunds, refundedOrders } = this;
+    const { cancellations, captures, orders, refunds, refundedOrders } = this;
+    this.unwantedPayments = new UnwantedPayments(parts, { observer, orders });
     this.unaskedRefunds = new UnaskedRefunds(parts, { observer, orders, refundedOrders });
 
     // Subscriptions have a reaction time of their own.
@@ -115,8 +121,9 @@ export class MerchantUnderTest {
     const { subscriptions, subscriptionCancellations } = this;
 
     this.crashes = new Crashes(parts, subscriptions);
-    this.delayedResponses = new DelayedResponses(parts, observer, refunds);
+    this.delayedResponses = new DelayedResponses(parts, { observer, orders, captures, refunds });
     this.unknownOutcomes = new UnknownOutcomes(parts);
+    this.questions = new Questions(parts);
     this.missedNotifications = new MissedNotifications(parts);
     const slower = { ...parts.reactionTimes, reaction: Math.max(reaction, activation) };
     this.lateDuplicates = new LateDuplicates({ ...parts, reactionTimes: slower }, parts.history);

@@ -35,6 +35,15 @@ export class RefundedOrders {
       context.report(findings.policyNotFollowed(refund.name, view, { policy, wanted }));
   }
 
+  /** Where a refund takes the goods back, none may leave after it: a queue may deliver when the refund is done. */
+  async nothingDeliveredLater({ order, name }: Pick<PlacedRefund, 'order' | 'name'>): Promise<void> {
+    const { context, driver } = this.#parts;
+    const policy = driver.policy.refundRevokesBenefits;
+    if (policy === 'never' || this.#isRefundUnknown()) return;
+    const view = await this.#observer.view(order);
+    if (Number(view.benefits ?? 0) > 0) context.report(findings.deliveredAfterRefund(name, view));
+  }
+
   /** A partial or failed refund takes nothing away. Under `proportional` a partial refund may take a part. */
   async benefitsStay(
     refund: Pick<PlacedRefund, 'order' | 'refundRequestId'>,

@@ -201,8 +201,8 @@ export class SandboxTarget implements Target {
     await browsing.close();
   }
 
-  holdAnswer(operation: string, fault?: CallFault): HeldAnswer {
-    return holdAnswer(this.faults, operation, ARRIVAL, fault);
+  holdAnswer(operation: string, fault?: CallFault, ids?: readonly string[]): HeldAnswer {
+    return holdAnswer(this.faults, operation, ARRIVAL, fault, ids);
   }
 
   /** Waffo sends notifications of refunds to a wallet a little after they have ended. */

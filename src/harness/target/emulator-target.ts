@@ -155,8 +155,8 @@ export class EmulatorTarget implements Target {
     return this.idle();
   }
 
-  holdAnswer(operation: string, fault?: CallFault): HeldAnswer {
-    return holdAnswer(this.faults, operation, ARRIVAL, fault);
+  holdAnswer(operation: string, fault?: CallFault, ids?: readonly string[]): HeldAnswer {
+    return holdAnswer(this.faults, operation, ARRIVAL, fault, ids);
   }
 
   #find({ kind, id }: Payable) {

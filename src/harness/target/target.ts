@@ -140,6 +140,6 @@ export interface Target extends CaseTarget {
   idle(): Promise<void>;
   /** Resolves when what has happened has been told to the merchant, as often as it asked to have it again. */
   delivered(): Promise<void>;
-  /** Waffo does the next call's work and keeps its answer back. */
-  holdAnswer(operation: string, fault?: CallFault): HeldAnswer;
+  /** Waffo does the work of the next call (that names one of these ids) and keeps its answer back. */
+  holdAnswer(operation: string, fault?: CallFault, ids?: readonly string[]): HeldAnswer;
 }

@@ -100,9 +100,15 @@ export class Waffo {
     return this.#client.refuses(operation, body, code);
   }
 
-  /** Waffo does the work of the next call, and holds its answer until it is released. */
-  holdAnswer(operation: string, fault?: CallFault): HeldAnswer {
-    return this.#client.target.holdAnswer(operation, fault);
+  /** Waffo does the work of the next call (about this order), and holds its answer until it is released. */
+  holdAnswer(operation: string, fault?: CallFault, order?: PlacedOrder): HeldAnswer {
+    const ids = order && [order.paymentRequestId, order.acquiringOrderId].filter((id) => id !== undefined);
+    return this.#client.target.holdAnswer(operation, fault, ids);
+  }
+
+  /** Waffo answers every call of an operation that names one of these ids otherwise, and signs the answer. */
+  answersOtherwise(operation: string, ids: readonly (string | undefined)[], says: Body): void {
+    for (const order of ids) if (order) this.faults.onEvery(operation, { says }, { order });
   }
 
   /** Waffo's own status of an order: the truth. */

@@ -11,6 +11,7 @@ import { shapes } from './shapes.mjs';
 import { together } from './together.mjs';
 import { unasked } from './unasked.mjs';
 import { underWay } from './under-way.mjs';
+import { unwanted } from './unwanted.mjs';
 
 /**
  * Merchants that do it otherwise, and rightly.
@@ -30,4 +31,5 @@ export const variants = [
   ...underWay,
   ...lateDuplicates,
   ...asksBeforeCapture,
+  ...unwanted,
 ];

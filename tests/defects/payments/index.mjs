@@ -14,6 +14,7 @@ import { limits } from './limits.mjs';
 import { missed } from './missed.mjs';
 import { money } from './money.mjs';
 import { once } from './once.mjs';
+import { overtaken } from './overtaken.mjs';
 import { parameters } from './parameters.mjs';
 import { refund } from './refund.mjs';
 import { refusals } from './refusals.mjs';
@@ -60,4 +61,5 @@ export const groups = [
   together,
   late,
   lateDuplicates,
+  overtaken,
 ];

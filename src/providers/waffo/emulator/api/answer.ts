@@ -68,7 +68,11 @@ export async function answer(spec: Spec, route: Route, call: RawCall, hungUp: Hu
     if (usedBefore) throw new Refusal('A0011', usedBefore.value);
     fault = world.faults.take(operation.id, ids);
     fault?.met?.();
-    envelope = { code: SUCCESS, msg: 'success', data: work(world, operation, body, fault) };
+    envelope = {
+      code: SUCCESS,
+      msg: 'success',
+      data: { ...work(world, operation, body, fault), ...fault?.says },
+    };
   } catch (error) {
     const refusal = error instanceof Refusal ? error : broken(world, error);
     envelope = { code: refusal.code, msg: `${refusal.message} (trace ${traceOf(call)})`, data: null };
@@ -99,7 +103,7 @@ export async function answer(spec: Spec, route: Route, call: RawCall, hungUp: Hu
     ...(fault && {
       fault: {
         name: faultName(fault),
-        falsified: fault.signature || fault.tamper ? ('response' as const) : ('none' as const),
+        falsified: fault.signature || fault.tamper || fault.says ? ('response' as const) : ('none' as const),
       },
     }),
   });
