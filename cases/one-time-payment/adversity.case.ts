@@ -1,5 +1,7 @@
 import { acceptance, CARD, newBuyer, type PlacedOrder, refusalCodes, YEN } from '../../fixtures/index.ts';
 
+const SIX_HOURS = 6 * 3_600_000;
+
 acceptance('X-17', async ({ merchant, waffo }) => {
   // In binary fractions the sum of these parts is more than the whole.
   const [whole, part, rest] = ['128.17', '76.90', '51.27'];
@@ -116,11 +118,29 @@ acceptance('X-22', async ({ merchant, waffo }) => {
 acceptance('X-100', async ({ merchant }) => {
   const order = await merchant.orders.place();
   await merchant.delayedResponses.payAfterInquiry(order);
-  await merchant.delayedResponses.staysPaidAfterOlder('an answer to order/inquiry', order);
+  await merchant.delayedResponses.staysPaidBeside('An answer to order/inquiry', order, 'after');
+});
+
+acceptance('X-105', async ({ merchant }) => {
+  // How far apart two writes must be to meet depends on the merchant.
+  const orders: PlacedOrder[] = [];
+  for (const before of [0, 1, 5, 20]) {
+    const order = await merchant.orders.place();
+    await merchant.delayedResponses.payTogetherWithAnswer(order, before);
+    orders.push(order);
+  }
+  await Promise.all(
+    orders.map((order) =>
+      merchant.delayedResponses.staysPaidBeside('An answer to order/inquiry', order, 'together with'),
+    ),
+  );
 });
 
 acceptance('X-23', async ({ merchant, waffo }) => {
+  // Waffo repeats for twenty hours. A merchant that takes only what is minutes old loses what it missed.
+  const old = new Date(waffo.clock.now().getTime() - SIX_HOURS).toISOString();
   for (const [result, what] of [
+    [{ orderCompletedAt: old, orderUpdatedAt: old }, 'the time of a payment six hours ago'],
     [{ userCurrency: 'IDR', finalDealAmount: '1650000' }, 'a payment in another currency, with its own sum'],
     [
       { addressInfo: null, extendInfo: null, riskLevel: 3, channel: { bank: 'Crédit «Ünïon» 銀行' } },

@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { PlacedOrder } from '../placed-order.ts';
 import type { PlacedRefund } from '../placed-refund.ts';
+import type { HeldAnswer } from '../target/index.ts';
 import { merchantCalls } from '../wire.ts';
 import type { Captures } from './captures.ts';
 import type { OrderObserver } from './order-observer.ts';
@@ -122,21 +124,27 @@ export class DelayedResponses {
    * the answer, which is older, comes last.
    */
   async payAfterInquiry(order: PlacedOrder): Promise<void> {
-    const { context, driver, waffo } = this.#parts;
-    const held = waffo.holdAnswer('orderInquiry', {}, order);
-    const asking = driver.reconcile?.() ?? waffo.visitsRedirect(order, 'successRedirectUrl');
-    await waitUntil(() => held.isDone, INQUIRY_WAIT);
-    if (!held.isDone) {
-      context.note(
-        'the merchant did not ask about an open order, so no answer was older than the notification',
-      );
-      waffo.faults.clear();
-    }
+    const { waffo } = this.#parts;
+    const { held, asking } = await this.#holdAnswerAbout(order);
     const paying = waffo.pays(order);
     // A merchant may lock the order while it asks: then it takes the notification afterwards.
     await this.#waitForAcknowledgement(order.paymentRequestId);
     held.release();
     await Promise.all([paying, asking]);
+    waffo.faults.clear();
+    await waffo.notifications.delivered();
+  }
+
+  /** The same, but the notification leaves at the same moment as the older answer, or so many milliseconds before it. */
+  async payTogetherWithAnswer(order: PlacedOrder, before: number): Promise<void> {
+    const { waffo } = this.#parts;
+    const { held, asking } = await this.#holdAnswerAbout(order);
+    waffo.notifications.hold();
+    await waffo.pays(order);
+    const delivering = waffo.notifications.release();
+    await pause(before);
+    held.release();
+    await Promise.all([delivering, asking]);
     waffo.faults.clear();
     await waffo.notifications.delivered();
   }
@@ -160,23 +168,23 @@ export class DelayedResponses {
   }
 
   /**
-   * The order must be paid, and stay so: an answer that was older than the notification came after it. The merchant is
-   * not told to reconcile, since a new inquiry would put right what the older answer has spoiled.
+   * The order must be paid, and stay so: an answer that is older than the notification came after it, or at the same
+   * moment. The merchant is not told to reconcile, since a new inquiry would put right what was lost.
    */
-  async staysPaidAfterOlder(answer: string, order: PlacedOrder): Promise<void> {
+  async staysPaidBeside(answer: string, order: PlacedOrder, came: 'after' | 'together with'): Promise<void> {
     const { context, driver } = this.#parts;
-    const { name } = order;
     const view = await waitFor(
       () => this.#on.observer.view(order),
       ({ status }) => status === undefined || status === 'paid',
       driver.timeouts.settle,
     );
-    if (view.status === 'paid' || view.status === undefined) return this.#on.orders.staysPaid(order, answer);
+    if (view.status === 'paid' || view.status === undefined)
+      return this.#on.orders.staysPaid(order, `${answer} that came ${came} its notification`);
     context.report({
       check: 'order.overwritten',
-      message: `The notification that ${name} is paid came while ${answer} was on its way. That answer is older, and came last. Now the order is "${view.word}" at the merchant.${this.#on.observer.lastNotification(order)}`,
-      why: 'The buyer has paid and gets nothing: the older answer has overwritten the payment.',
-      fix: 'Do not save what was read before the call. When the answer is there, read the order again under a lock (SELECT ... FOR UPDATE, or a version column that makes the write fail), and move its status forward only.',
+      message: `${order.name} is paid at Waffo. ${answer}, made before the payment, came ${came} the notification of the payment. Now the order is "${view.word}" at the merchant.${this.#on.observer.lastNotification(order)}`,
+      why: 'The buyer has paid and gets nothing: the older answer has overwritten the payment, or kept it from being stored.',
+      fix: 'Do not save what was read before the call. When the answer is there, read the order again under a lock (SELECT ... FOR UPDATE), and move its status forward only. With a version column, a write that fails must be done again on the new row, and nothing may be acknowledged before it is stored.',
       entries: [view.reply.entry],
     });
   }
@@ -196,6 +204,22 @@ export class DelayedResponses {
     held.release();
     const [refund] = await Promise.all([refunding, moving]);
     return refund;
+  }
+
+  /** Makes the merchant ask about an open order, and holds the answer. */
+  async #holdAnswerAbout(order: PlacedOrder): Promise<{ held: HeldAnswer; asking: Promise<void> }> {
+    const { context, driver, waffo } = this.#parts;
+    const held = waffo.holdAnswer('orderInquiry', {}, order);
+    // A merchant's call may return only when Waffo has answered.
+    const asking = driver.reconcile?.() ?? waffo.visitsRedirect(order, 'successRedirectUrl');
+    await waitUntil(() => held.isDone, INQUIRY_WAIT);
+    if (!held.isDone) {
+      context.note(
+        'the merchant did not ask about an open order, so no answer was older than the notification',
+      );
+      waffo.faults.clear();
+    }
+    return { held, asking: asking.then(() => undefined) };
   }
 
   /**

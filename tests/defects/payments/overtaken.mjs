@@ -41,6 +41,29 @@ export const overtaken = {
       },
     },
     {
+      id: 'stale-write-given-up',
+      title:
+        'keeps a version of each row, and gives a payment up without a word when another write came between',
+      damage: LOST_PAYMENT,
+      caughtBy: { cases: ['X-105'], findings: ['order.overwritten'], isFirst: true },
+      alters({ notifications, news, ledger }) {
+        const versions = new Map();
+        const save = ledger.save.bind(ledger);
+        ledger.save = (change) => {
+          if (change.order) versions.set(change.order.id, (versions.get(change.order.id) ?? 0) + 1);
+          save(change);
+        };
+        notifications.payment = async (result) => {
+          const order = ledger.orderByRequest(text(result, 'paymentRequestId') ?? '');
+          if (!order || !news.isAbout(order, result)) return false;
+          const version = versions.get(order.id);
+          await pause(60);
+          if (versions.get(order.id) === version) news.after(order, result);
+          return true;
+        };
+      },
+    },
+    {
       id: 'row-saved-after-capture',
       title: 'reads the row of an order, captures, and saves the whole row as being captured',
       damage: LOST_PAYMENT,
@@ -112,6 +135,19 @@ export const overtaken = {
           if (answer.outcome === 'accepted') refunds.after(refunds.get(id), answer.data);
           if (answer.outcome === 'refused' && answer.code === 'A0009' && status === 'pending')
             await refunds.resend(id);
+        };
+      },
+    },
+    {
+      id: 'old-payments-declined',
+      title: 'declines notifications of payments that are older than five minutes, against replays',
+      damage: 'What was paid while the shop was down is never taken in.',
+      caughtBy: { cases: ['X-23'], findings: ['order.paid'], isFirst: true },
+      alters({ notifications }) {
+        const own = notifications.payment.bind(notifications);
+        notifications.payment = async (result) => {
+          const paidAt = Date.parse(text(result, 'orderCompletedAt') ?? '');
+          return Date.now() - paidAt > 300_000 ? false : own(result);
         };
       },
     },
