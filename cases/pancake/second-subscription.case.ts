@@ -1,4 +1,4 @@
-import { acceptance, DEARER_PLAN } from '../../fixtures/pancake.ts';
+import { acceptance, DEARER_PLAN, OF_ANOTHER } from '../../fixtures/pancake.ts';
 
 acceptance('PC-163', async ({ merchant, pancake }) => {
   const { subscriptions } = merchant;
@@ -31,14 +31,15 @@ acceptance('PC-188', async ({ merchant, pancake, caseContext }) => {
     caseContext.skipCase({ result: 'NA', reason: 'the second plan of a buyer takes the place of the first' });
   await pancake.portal.cancels(first);
   await pancake.billing.expires(first);
-  const because = 'the end of another subscription of the same buyer';
+  const because = `the end ${OF_ANOTHER}`;
   await subscriptions.ends(first, 'its cancellation and the end of its period, beside another plan');
   await subscriptions.staysRunning(second, 1, because);
   await access.lasts(second, because);
   await pancake.billing.renews(second);
-  await subscriptions.granted(second, 2, 'its renewal, after the end of another subscription');
-  await access.lasts(second, 'its renewal, after the end of another subscription');
-  await subscriptions.staysEnded(first, 1, 'the renewal of another subscription of the same buyer');
-  await access.isOver(first, 'the renewal of another subscription of the same buyer');
+  const renewed = `its renewal, after the end ${OF_ANOTHER}`;
+  await subscriptions.granted(second, 2, renewed);
+  await access.lasts(second, renewed);
+  await subscriptions.staysEnded(first, 1, `the renewal ${OF_ANOTHER}`);
+  await access.isOver(first, `the renewal ${OF_ANOTHER}`);
   pancake.prove(second);
 });

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { exchangesOf, type Journal } from '../../journal/index.ts';
+import { exchangesOf, type Exchange, type Journal } from '../../journal/index.ts';
 import type { Merchant, Reply, View } from '../../merchant/index.ts';
 import { retryAfterMs } from '../../core/index.ts';
 import type { Observation, CaseContext } from '../case-context.ts';
@@ -7,7 +7,7 @@ import type { Observation, CaseContext } from '../case-context.ts';
 type Answer = Reply<unknown> | View<string>;
 type Ask = (...values: unknown[]) => Promise<Answer>;
 
-/** Operations that only read: a 503 to them never passes on an answer of Waffo. */
+/** Operations that only read: a 503 to them passes on an answer of Waffo only where the merchant asks at every view. */
 const READS: readonly string[] = ['getOrder', 'getRefund', 'getSubscription', 'getSubscriptionChange'];
 const WRITES: readonly string[] = [
   'createOrder', 'cancelOrder', 'captureOrder', 'refundOrder',
@@ -51,7 +51,8 @@ async function repeat(ask: () => Promise<Answer>, { name, target, context, journ
     const calls = callsIn(journal);
     const answer = await ask();
     const reply = 'reply' in answer ? answer.reply : answer;
-    if (!isLimited(name, reply, callsIn(journal) > calls)) return answer;
+    const own = callsIn(journal).slice(calls.length);
+    if (!isLimited(name, reply, own)) return answer;
     const longest = reply.status === 503 ? target.timeouts.settle : LONGEST_WAIT;
     const wait = Math.max(PAUSE, retryAfterMs(reply.headers ?? {}, new Date()) ?? PAUSE);
     if (performance.now() + wait > started + longest) context.failCase(stillLimited(name, reply));
@@ -60,13 +61,13 @@ async function repeat(ask: () => Promise<Answer>, { name, target, context, journ
 }
 
 /** A write may pass on an answer of Waffo: then the merchant has called Waffo. */
-function isLimited(name: string, { status }: Reply<unknown>, hasCalled: boolean): boolean {
-  if (READS.includes(name)) return status === 429 || status === 503;
-  return status === 429 && !hasCalled;
+function isLimited(name: string, { status }: Reply<unknown>, own: readonly Exchange[]): boolean {
+  if (!READS.includes(name)) return status === 429 && own.length === 0;
+  return status === 429 || (status === 503 && !own.some(({ fault }) => fault !== undefined));
 }
 
-function callsIn(journal: Journal): number {
-  return exchangesOf(journal).filter(({ actor }) => actor === 'merchant').length;
+function callsIn(journal: Journal): Exchange[] {
+  return exchangesOf(journal).filter(({ actor }) => actor === 'merchant');
 }
 
 function stillLimited(name: string, { status, headers, entry }: Reply<unknown>): Observation {

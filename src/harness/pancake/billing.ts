@@ -91,6 +91,7 @@ export class Billing {
   async #periodEnds(purchase: Purchase, what: string): Promise<void> {
     const end = this.#pancake.subscriptionOf(purchase).period?.end;
     if (!end) throw new Error(`${purchase.name} has no period that ends`);
+    await this.#target.merchantRests();
     this.#target.act('clock', `moves on to ${end.toISOString()}, ${what}`);
     await this.#target.clock.advanceTo(end);
     await this.#target.delivered();

@@ -1,6 +1,12 @@
 import type { Act, Recorder } from '../../journal/index.ts';
 import type { PancakeCredentials, World } from '../../providers/pancake/emulator/index.ts';
 import type { CaseTarget } from '../case-target.ts';
+import { waitUntil } from '../merchant/polling.ts';
+import { lastCallAt } from './wire.ts';
+
+/** Milliseconds without a call after which a merchant is at rest, and for how long that is waited for. */
+const REST = 1_000;
+const LONGEST_WORK = 10_000;
 
 /** What a world is called from outside. */
 interface Account {
@@ -40,8 +46,18 @@ export class PancakeTarget implements CaseTarget {
     return this.clock.idle();
   }
 
+  /**
+   * A merchant that has refused a webhook has minutes for what it is doing before the webhook comes again: it may come to
+   * rest before time goes on.
+   */
+  async merchantRests(): Promise<void> {
+    if (!this.world.outbox.sent.some(({ state, attempts }) => state === 'pending' && attempts > 0)) return;
+    await waitUntil(() => Date.now() - lastCallAt(this.journal) > REST, LONGEST_WORK);
+  }
+
   /** Time goes on; resolves when all that fell due has come to the merchant. */
   async advance(duration: string): Promise<void> {
+    await this.merchantRests();
     this.act('clock', `moved on by ${duration}`);
     await this.clock.advance(duration);
   }

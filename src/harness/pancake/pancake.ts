@@ -32,6 +32,8 @@ const MAY_BE_NULL = [
 const OPTIONAL_FIELDS = QUERY_FIELDS.flatMap((field) => MAY_BE_NULL.map((name) => `${field}.${name}`));
 /** How long (ms) a call that is held may take to arrive. */
 const LONGEST_CALL = 10_000;
+/** From one attempt of a webhook that was refused past the next one. */
+const REPEATS = ['13s', '3m'];
 
 /** Pancake, as scenarios use it. */
 export class Pancake {
@@ -170,6 +172,20 @@ export class Pancake {
     return this.ordersOf(purchase).flatMap(({ payments }) =>
       payments.filter(({ status }) => status === 'succeeded'),
     );
+  }
+
+  /** Whether the merchant has refused a webhook about a purchase that will come again. */
+  isRefused(purchase: Purchase): boolean {
+    return this.webhooksAbout(purchase).some(({ state, attempts }) => state === 'pending' && attempts > 0);
+  }
+
+  /** Time goes on until what the merchant has refused has come again, twice if need be. */
+  async comesAgain(purchase: Purchase): Promise<void> {
+    for (const pause of REPEATS) {
+      if (!this.isRefused(purchase)) return;
+      await this.advance(pause);
+      await this.delivered();
+    }
   }
 
   /** The event that told of the payment of a purchase. Throws if there is none: the scenario has brought it about. */

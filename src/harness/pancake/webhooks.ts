@@ -3,6 +3,8 @@ import type { DeliveryReply } from '../../transport/index.ts';
 import type { CaseContext } from '../case-context.ts';
 import type { PancakeTarget } from './pancake-target.ts';
 
+/** Until a webhook that was not taken comes again. */
+const FIRST_REPEAT = '12s';
 /** From the second attempt of a webhook to the last one. */
 const WHOLE_SCHEDULE = ['3m', '31m'];
 const ABOUT_DATES =
@@ -66,9 +68,13 @@ export class Webhooks {
     return this.#target.world.outbox.redeliver(delivery, how);
   }
 
-  /** Something that Pancake has not sent, to the merchant's address. */
-  sends(original: Pick<WebhookDelivery, 'envelope' | 'url'>, variant: Variant): Promise<DeliveryReply> {
-    return this.#target.world.outbox.deliverVariant(original, variant);
+  /** Something that Pancake has not sent, to the merchant's address. What is signed and not taken comes again, once. */
+  async sends(original: Pick<WebhookDelivery, 'envelope' | 'url'>, variant: Variant): Promise<DeliveryReply> {
+    const { outbox } = this.#target.world;
+    const reply = await outbox.deliverVariant(original, variant);
+    if (variant.forged || (reply.response?.status ?? 0) < 500) return reply;
+    await this.#target.advance(FIRST_REPEAT);
+    return outbox.deliverVariant(original, variant);
   }
 
   /** The merchant must acknowledge these webhooks in the end: time goes on until the last attempt of each, if need be. */

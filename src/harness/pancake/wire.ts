@@ -17,6 +17,11 @@ export function merchantCalls(journal: Journal, ...operations: readonly string[]
     .toSorted((a, b) => Date.parse(a.wallAt) - Date.parse(b.wallAt));
 }
 
+/** When the merchant made its last call, as a time of the machine's clock; 0 if it made none. */
+export function lastCallAt(journal: Journal): number {
+  return Math.max(0, ...merchantCalls(journal).map(({ wallAt }) => Date.parse(wallAt)));
+}
+
 /** The body of a call; empty if it is no JSON object. */
 export function requestBody({ request }: Exchange): Body {
   const value = parseJson(request.body);
@@ -59,7 +64,7 @@ export function refusalText(journal: Journal, operation: string): string {
 
 /**
  * The last webhook that the merchant got about a purchase, and what it answered, as a sentence behind a finding. One that
- * failed goes before one that was taken.
+ * was never taken goes before one that was.
  */
 export function lastWebhookText(journal: Journal, ids: readonly (string | undefined)[]): string {
   const known = ids.filter((id) => id !== undefined && id !== '');
@@ -67,7 +72,8 @@ export function lastWebhookText(journal: Journal, ids: readonly (string | undefi
     ({ direction, request }) =>
       direction === 'provider-to-merchant' && known.some((id) => request.body.includes(String(id))),
   );
-  const last = told.findLast(({ response, request }) => request.signature === 'valid' && !(response && response.status < 400)) ?? told.at(-1); // prettier-ignore
+  const taken = new Set(told.filter(isTaken).map(({ request }) => request.body));
+  const last = told.findLast(({ request }) => request.signature === 'valid' && !taken.has(request.body)) ?? told.at(-1); // prettier-ignore
   if (!last) return ' No webhook about it has reached the merchant.';
   const { operation, id, fault, request, response, noResponse } = last;
   const how = fault?.name ?? (request.signature === 'valid' ? '' : 'forged');
@@ -75,6 +81,10 @@ export function lastWebhookText(journal: Journal, ids: readonly (string | undefi
   if (!response) return ` The webhook ${name} got no reply: ${noResponse ?? 'no reason is recorded'}.`;
   const body = response.encoding === 'utf8' ? visible(response.body).slice(0, LONGEST_REPLY) : '(not UTF-8)';
   return ` The merchant answered the webhook ${name} with HTTP ${response.status}${body === '' ? '' : `: '${body}'`}.`;
+}
+
+function isTaken({ request, response }: Exchange): boolean {
+  return request.signature === 'valid' && response !== undefined && response.status < 400;
 }
 
 function pathOf({ request }: Exchange): string {

@@ -71,6 +71,11 @@ export const written: readonly WrittenMerchant[] = [
     title: 'is written in Python without the SDK, and has one database transaction for each event',
     folder: 'tests/defects/pancake/merchants/python/',
   },
+  {
+    id: 'pk-read-through',
+    title: 'keeps who has bought what, and asks Pancake at every view what became of it',
+    folder: 'tests/defects/pancake/merchants/read-through/',
+  },
 ];
 
 export function writtenMerchant({ id, title, folder, open = [] }: WrittenMerchant): CorpusMerchant {

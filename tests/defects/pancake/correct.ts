@@ -2,6 +2,7 @@ import type { ConfigInput } from '../../../src/merchant/index.ts';
 import type { PancakeVariant } from './defect.ts';
 import { NewReference, PlanByPlan } from './new-references.ts';
 import * as cancels from './other-cancellations.ts';
+import * as designs from './other-designs.ts';
 import * as records from './other-records.ts';
 import * as wire from './other-wire.ts';
 
@@ -241,6 +242,36 @@ export const variants: readonly PancakeVariant[] = [
     id: 'pk-lists-late-payments',
     title: 'delivers nothing for a payment that comes after a cancellation, and shows it to people',
     overrides: { OrderService: cancels.ListsLatePayments },
+  },
+  {
+    id: 'pk-full-while-asking',
+    title: 'answers webhooks with 503 while it asks Pancake, and takes them when they come again',
+    overrides: { PancakeClient: designs.CountsQueries, WebhookService: designs.FullWhileAsking },
+  },
+  {
+    id: 'pk-waits-for-no-lock',
+    title: 'answers an event with 503 whose row somebody else has locked, and takes it when it comes again',
+    overrides: { WebhookService: designs.WaitsForNoLock },
+  },
+  {
+    id: 'pk-shows-old-checkout',
+    title: 'hands the address of the old checkout out for an order that is paid',
+    overrides: { OrderService: designs.ShowsOldCheckout },
+  },
+  {
+    id: 'pk-day-ends-in-los-angeles',
+    title: 'serves the day that webhooks name to its end in Los Angeles',
+    overrides: { SubscriptionService: designs.dayEndAt('-08:00') },
+  },
+  {
+    id: 'pk-day-ends-in-tokyo',
+    title: 'serves the day that webhooks name to its end in Tokyo',
+    overrides: { SubscriptionService: designs.dayEndAt('+09:00') },
+  },
+  {
+    id: 'pk-tokyo-calendar',
+    title: 'shows the day on which access ends, by the calendar of Tokyo',
+    overrides: { SubscriptionService: designs.dayIn('Asia/Tokyo') },
   },
   {
     id: 'pk-single-items-only',

@@ -202,14 +202,14 @@ export const designs: readonly PancakeDefect[] = [
     id: 'pk-one-row-for-each-buyer',
     title: 'keeps one status and one end of access for each buyer',
     damage: 'The end of an old subscription takes the access of another one away, which is paid.',
-    caughtBy: { cases: ['PC-188'], says: /another subscription of the same buyer/ },
+    caughtBy: { cases: ['PC-188'], says: /for each subscription, .* and not for each buyer/ },
     overrides: { SubscriptionService: OneRowForEachBuyer },
   },
   {
     id: 'pk-blocked-by-one',
     title: 'works on a queue in order, and tries an event that fails again before all others',
     damage: 'One event that belongs to no purchase of its own stops all others.',
-    caughtBy: { cases: ['PC-82', 'PC-144'], says: /set that one aside/ },
+    caughtBy: { cases: ['PC-82', 'PC-144'], says: /set aside what cannot be handled|set that one aside/ },
     overrides: { WebhookService: BlockedByOne },
   },
   {

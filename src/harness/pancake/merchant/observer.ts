@@ -17,6 +17,12 @@ export interface Evidence<V> {
   isTold: boolean;
 }
 
+/** How long (ms) to wait for the effect of a webhook before it comes again. */
+const UNTIL_REPEATED = 500;
+
+/** With what a merchant that asks Pancake at every view answers one while Pancake does not answer. */
+export const UNREAD = 503;
+
 type View = OrderView | SubscriptionView;
 
 /** The advice that comes first where failed payments may have been counted; empty otherwise. */
@@ -58,9 +64,25 @@ export class Observer<P extends Purchase, V extends View> {
     });
   }
 
-  /** Waits for a view that is right, by default for the settle time. Returns the last view in both cases. */
-  waitFor(placed: P, isRight: (view: V) => boolean, within = this.#parts.driver.timeouts.settle): Promise<V> {
+  /**
+   * Waits for a view that is right, by default for the settle time. Returns the last view in both cases. A webhook that
+   * was refused comes again meanwhile: a merchant may have it later.
+   */
+  async waitFor(
+    placed: P,
+    isRight: (view: V) => boolean,
+    within = this.#parts.driver.timeouts.settle,
+  ): Promise<V> {
+    await this.waitForRepeats(placed, isRight);
     return waitFor(() => this.view(placed), isRight, within);
+  }
+
+  /** Where something is not seen soon, what the merchant has refused comes again. */
+  async waitForRepeats(placed: P, isSeen: (view: V) => boolean): Promise<void> {
+    const { pancake } = this.#parts;
+    if (!pancake.isRefused(placed)) return;
+    const view = await waitFor(() => this.view(placed), isSeen, UNTIL_REPEATED);
+    if (!isSeen(view)) await pancake.comesAgain(placed);
   }
 
   /** Looks for a time that the merchant's reactions set. Returns the first wrong view, or the last. */
@@ -104,6 +126,10 @@ export class Observer<P extends Purchase, V extends View> {
       return;
     }
     const { status, message } = view.reply;
+    if (status === UNREAD) {
+      context.note(`${operation} asks Pancake, and is answered with 503 while that does not answer`);
+      return;
+    }
     const read = `${status === 0 ? 'no reply' : `HTTP ${status}`}${message ? `, "${message}"` : ''}`;
     if (crashes.count > 0 && placed.reply.ok) {
       context.report({

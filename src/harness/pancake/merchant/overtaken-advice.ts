@@ -18,14 +18,21 @@ export const BEHIND = 'which was told behind';
 const SET_ASIDE =
   'A queue that tries a failed event again before all others stops at one that can never be handled: set that one aside, or try it again later, and go on with the next. ';
 
+/** How messages say that something happened to another subscription of a buyer who has two. */
+export const OF_ANOTHER = 'of another subscription of the same buyer';
+
+const KEEP_APART =
+  'Keep status, periods and end of access for each subscription, by your number of it or by orderId, and not for each buyer: a buyer may have several. ';
+
 /** How messages say that webhooks came in reverse. */
 export const NEWEST_FIRST = 'which came in reverse, the newest first';
 
 const KEEP_THE_NEWEST =
   'Of two statuses the one whose event has the later `timestamp` holds, whichever came first. Keep that timestamp beside the status, and let an older event change no status (a payment counts at any time); or ask Pancake how the subscription stands. ';
 
-/** The advice that comes first where webhooks came at once, in reverse or behind another one; empty otherwise. */
+/** The advice that comes first where webhooks came at once, in reverse, behind others or of another subscription; else empty. */
 export function keepBoth(because: string): string {
+  if (because.includes(OF_ANOTHER)) return KEEP_APART;
   if (because.includes(BEHIND)) return SET_ASIDE;
   if (because.includes(NEWEST_FIRST)) return KEEP_THE_NEWEST;
   if (because.includes(AT_ONCE)) return WRITE_ONE_BY_ONE;

@@ -96,6 +96,7 @@ export class Refunds {
   /** Must show one of these statuses within the settle time. */
   async becomes(refund: PlacedRefund, after: string, ...wanted: RefundStatus[]): Promise<void> {
     const { context, driver, pancake } = this.#parts;
+    await pancake.comesAgain(refund.order);
     const view = await waitFor(
       () => this.view(refund),
       ({ status }) => status !== undefined && wanted.includes(status),

@@ -53,7 +53,7 @@ export function endedWhileActive(plan: PlacedSubscription, seen: Seen, because: 
     check: 'subscription.ended-while-active',
     message: `${plan.name} is ${shown(seen)} after ${because}. At Pancake it is ${seen.truth}.${seen.told}`,
     why: 'The subscriber is charged and has no access.',
-    fix: 'past_due and canceling are no ends: access goes on until the paid period is over. Only canceled, closed and expired end a subscription.',
+    fix: `${keepBoth(because)}past_due and canceling are no ends: access goes on until the paid period is over. Only canceled, closed and expired end a subscription.`,
     entries: [seen.view.reply.entry],
   };
 }
@@ -64,7 +64,7 @@ export function revived(plan: PlacedSubscription, seen: Seen, because: string): 
     check: 'subscription.revived',
     message: `${plan.name} had ended. After ${because} it is ${shown(seen)}. At Pancake it is ${seen.truth}.${seen.told}`,
     why: 'The subscriber has access that nobody pays for any more.',
-    fix: 'An end is final. Compare the time of an event with the newest one that you have applied, and let a late event change nothing.',
+    fix: `${keepBoth(because)}An end is final. Compare the time of an event with the newest one that you have applied, and let a late event change nothing.`,
     entries: [seen.view.reply.entry],
   };
 }
@@ -83,7 +83,7 @@ export function wrongPeriods(
     why: isMore
       ? 'The subscriber gets periods that nobody paid for.'
       : 'The subscriber has paid for a period and does not get it.',
-    fix: `${isMore ? countSucceeded(seen) : keepBoth(because)}Grant one period for each payment of the subscription (subscription.payment_succeeded, period 1 and later), once. \`activated\` and \`renewed\` tell of the same period, and \`renewed\` may not come.`,
+    fix: `${isMore ? countSucceeded(seen) : ''}${keepBoth(because)}Grant one period for each payment of the subscription (subscription.payment_succeeded, period 1 and later), once. \`activated\` and \`renewed\` tell of the same period, and \`renewed\` may not come.`,
     entries: [seen.view.reply.entry],
   };
 }

@@ -3,7 +3,7 @@ import { observationTime, waitThenObserve } from '../../merchant/polling.ts';
 import { PLAN } from '../items.ts';
 import { PlacedSubscription, sessionCalls } from '../placed.ts';
 import { refusalText } from '../wire.ts';
-import { Observer } from './observer.ts';
+import { Observer, UNREAD } from './observer.ts';
 import type { Parts } from './parts.ts';
 import { SubscriptionAccess } from './subscription-access.ts';
 import * as findings from './subscription-findings.ts';
@@ -114,13 +114,12 @@ export class Subscriptions {
   async granted(plan: PlacedSubscription, periods: number, because: string): Promise<void> {
     await this.#observer.repeatLater(plan, () => this.granted(plan, periods, because));
     const { driver, reactionTimes } = this.#parts;
+    const isReached = ({ benefits }: SubscriptionView): boolean =>
+      benefits === undefined || Number(benefits) >= (benefits === true ? Math.min(1, periods) : periods);
+    await this.#observer.waitForRepeats(plan, isReached);
     const view = await waitThenObserve(
       () => this.view(plan),
-      {
-        isReached: ({ benefits }) =>
-          benefits === undefined || Number(benefits) >= (benefits === true ? Math.min(1, periods) : periods),
-        isRight: ({ benefits }) => benefits === undefined || isCount(benefits, periods),
-      },
+      { isReached, isRight: ({ benefits }) => benefits === undefined || isCount(benefits, periods) },
       { within: driver.timeouts.settle, ms: observationTime(reactionTimes) },
     );
     this.#requirePeriods(plan, view, periods, because);
@@ -255,7 +254,8 @@ export class Subscriptions {
 
   #requirePeriods(plan: PlacedSubscription, view: SubscriptionView, periods: number, because: string): void {
     const { context } = this.#parts;
-    const { benefits } = view;
+    const { benefits, reply } = view;
+    if (benefits === undefined && reply.status === UNREAD) return;
     if (benefits === undefined) context.inconclusive(NO_BENEFITS, SHOW_PERIODS);
     else if (!isCount(benefits, periods))
       this.#parts.context.report(

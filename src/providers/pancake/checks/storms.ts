@@ -2,14 +2,16 @@ import type { CheckContext, Finding } from '../../../checks/finding.ts';
 import { groupBy, merchantCalls, startOf } from '../../../checks/reading.ts';
 import { finding, named } from '../../../checks/wording.ts';
 import type { Exchange, Journal } from '../../../journal/index.ts';
+import { askedBy, harnessCalls, isLook } from './calls.ts';
 
 const STORM_CALLS = 30;
 const STORM_MS = 10_000;
 
-/** Part of `repeats`: the same question asked without end. */
+/** Part of `repeats`: the same question asked without end. Who asks at each view is asked by whoever looks. */
 export function storms(journal: Journal, { spec: { semantics } }: CheckContext): Finding[] {
+  const looks = harnessCalls(journal).filter(isLook);
   const reads = merchantCalls(journal).filter(
-    ({ operation }) => semantics.call(operation)?.effect === 'reads',
+    (call) => semantics.call(call.operation)?.effect === 'reads' && !askedBy(call, looks),
   );
   return [...groupBy(reads, ({ operation, request }) => `${operation} ${request.body}`).values()].flatMap(
     (calls) => {

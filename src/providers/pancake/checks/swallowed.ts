@@ -2,15 +2,20 @@ import { textAt } from '../../../core/index.ts';
 import type { Check, CheckContext, Finding } from '../../../checks/finding.ts';
 import { bodyOf, endOf, merchantCalls, startOf } from '../../../checks/reading.ts';
 import { finding, named } from '../../../checks/wording.ts';
-import type { Journal } from '../../../journal/index.ts';
-import { beganAt, CREATE_TICKET, GRAPHQL, harnessCalls, isLook, overAt, purchaseSessions } from './calls.ts';
-import { genuineEvents, isTaken, subjectOf, type ToldEvent } from './events.ts';
+import { exchangesOf, type Exchange, type Journal } from '../../../journal/index.ts';
+import {
+  beganAt, CREATE_TICKET, GRAPHQL, harnessCalls, isLook, overAt, ownNumbers, purchaseSessions,
+} from './calls.ts'; // prettier-ignore
+import { eventIn, genuineEvents, isTaken, subjectOf, type ToldEvent } from './events.ts';
 import { looksAt, type Look } from './looks.ts';
 
 /** After what a shop must show something else than before. What follows later may leave no trace in what it shows. */
 const DUE = ['order.completed', 'subscription.activated'];
 /** A merchant may answer first and work afterwards. */
 const TIME_FOR_WORK_MS = 1_000;
+
+const SET_ASIDE =
+  'If a queue works on events in order, it may have stopped at the one before: set aside what cannot be handled, and go on with the next. ';
 
 /** Whether an event that the merchant has taken also has its effect. */
 export const swallowed: Check = {
@@ -26,7 +31,7 @@ export const swallowed: Check = {
       const looks = withoutEffect(number, event, events, journal, context);
       if (!looks) return [];
       numbers.add(number);
-      return [report(event, looks)];
+      return [report(event, looks, strangerBefore(event, journal, context))];
     });
   },
 };
@@ -76,11 +81,31 @@ function wasTakenBack(number: string, { data, exchange }: ToldEvent, journal: Jo
   return leapt || cancelled || refunded;
 }
 
-function report(event: ToldEvent, { before, after }: { before: Look; after: Look }): Finding {
+/** The last event before another one that was taken, and is about nothing that the merchant has sold. */
+function strangerBefore(event: ToldEvent, journal: Journal, context: CheckContext): Exchange | undefined {
+  const own = ownNumbers(journal, context);
+  return exchangesOf(journal).findLast(
+    (one) =>
+      one.direction === 'provider-to-merchant' &&
+      one.request.signature === 'valid' &&
+      isTaken(one) &&
+      startOf(one) < startOf(event.exchange) &&
+      !own.has(eventIn(one, context).number ?? ''),
+  );
+}
+
+function report(
+  event: ToldEvent,
+  { before, after }: { before: Look; after: Look },
+  stranger: Exchange | undefined,
+): Finding {
+  const behind = stranger
+    ? ` Before it, ${named(stranger)} was acknowledged, which is about nothing that the merchant has sold.`
+    : '';
   const words = finding('merchant', 'error', 'swallowed', [event.exchange], {
-    message: `${named(event.exchange)} for ${subjectOf(event)} was acknowledged with HTTP ${event.exchange.response?.status ?? ''}, but ${after.operation} (${after.id}) still shows what ${before.operation} (${before.id}) showed before anybody had paid.`,
+    message: `${named(event.exchange)} for ${subjectOf(event)} was acknowledged with HTTP ${event.exchange.response?.status ?? ''}, but ${after.operation} (${after.id}) still shows what ${before.operation} (${before.id}) showed before anybody had paid.${behind}`,
     why: 'An event that is acknowledged never comes again: the buyer has paid and gets nothing.',
-    fix: 'Find the order by orderMerchantExternalId, and compare merchantProvidedBuyerIdentity with nothing: it may come back as an e-mail. Tell repeats by mode, store, eventType and eventId together. Answer 2xx only after the effect, or the event itself, is stored; answer 5xx to what cannot be resolved yet.',
+    fix: `${behind && SET_ASIDE}Find the order by orderMerchantExternalId, and compare merchantProvidedBuyerIdentity with nothing: it may come back as an e-mail. Tell repeats by mode, store, eventType and eventId together. Answer 2xx only after the effect, or the event itself, is stored; answer 5xx to what cannot be resolved yet.`,
   });
   return { ...words, entries: [before.id, ...words.entries, after.id] };
 }
