@@ -133,7 +133,7 @@ test('production is reported as a finding, and no request for it leaves', async 
     check: 'checkout.production',
     party: 'merchant',
     severity: 'error',
-    message: `The buyer is sent to ${outside}, an address of Waffo's production. It was not opened.`,
+    message: `The buyer is sent to ${outside}, an address of production. It was not opened.`,
   }]);
   await page.goto(`http://evil.example:${port}/`).catch(() => undefined);
   expect(heard).toEqual([]);
@@ -151,9 +151,10 @@ test('a payer opens nothing outside: production is a finding, another host is le
   const payer: Payer = { pays: note, renew: note, cancel: note };
   const context = new CaseContext();
   const guarded = new EgressGuard(HERE, context).around(payer);
+  await expect(guarded.cancel('https://checkout.waffo.ai/shop/1')).rejects.toThrow(/The buyer is sent to https:\/\/checkout\.waffo\.ai\/shop\/1, an address of production/);
   for (const url of ['https://checkout.waffo.com/pay/1?token=secret', 'https://checkout%2ewaffo.com/pay/1'])
-    await expect(guarded.pays(url, { method: 'DANA', outcome: 'success' })).rejects.toThrow(/The buyer is sent to https:\/\/checkout\.waffo\.com\/pay\/1, an address of Waffo's production/);
-  expect(context.findings).toHaveLength(1);
+    await expect(guarded.pays(url, { method: 'DANA', outcome: 'success' })).rejects.toThrow(/The buyer is sent to https:\/\/checkout\.waffo\.com\/pay\/1, an address of production/);
+  expect(context.findings).toHaveLength(2);
   await expect(guarded.renew('https://shop.example/manage', 'success')).rejects.toThrow(/may not go there/);
   expect(context.skipped).toMatchObject({ result: 'MANUAL', nextStep: expect.stringContaining('ACCEPTANCE_ALLOW_HOSTS=shop.example') as unknown as string });
   expect(opened).toEqual([]);

@@ -1,8 +1,8 @@
 import type { BrowserContext, Request } from '@playwright/test';
-import { isProductionHost } from '../../providers/waffo/protocol/index.ts';
 import { isUrl } from '../../core/index.ts';
 import type { Payer } from '../payer/index.ts';
 import type { Observation } from '../case-context.ts';
+import { providerRules } from '../providers.ts';
 import type { SkipReason } from '../skip-reason.ts';
 import { isAllowed, type AllowedHosts } from './hosts.ts';
 
@@ -84,9 +84,9 @@ export class EgressGuard {
 function productionFinding(address: string): Observation {
   return {
     check: 'checkout.production',
-    message: `The buyer is sent to ${address}, an address of Waffo's production. It was not opened.`,
+    message: `The buyer is sent to ${address}, an address of production. It was not opened.`,
     why: "A test order would be paid with real money, or the buyer lands on a page that does not know the order.",
-    fix: 'Hand out webUrl exactly as Waffo answered it, and build no checkout address of your own; let the base address of Waffo come from WAFFO_BASE_URL alone.',
+    fix: 'Hand out the checkout address exactly as the answer to your create call tells it, and build none of your own; let the base address of the API come from WAFFO_BASE_URL alone.',
   };
 } // prettier-ignore
 
@@ -99,9 +99,9 @@ export function requireOutsideProduction(
   context.report({ ...productionFinding(bare(checkoutUrl)), entries: [reply.entry] });
 }
 
-/** Whether an address leads to Waffo's production. */
+/** Whether an address leads to the production of a provider, whichever one the run is about. */
 function leadsToProduction(url: string): boolean {
-  return isUrl(url) && isProductionHost(new URL(url).hostname);
+  return isUrl(url) && providerRules.isProductionHost(new URL(url).hostname);
 }
 
 /** An address without what may be secret about it. */

@@ -1,14 +1,14 @@
 import type { RunSettings } from '../../merchant/index.ts';
 import type { SandboxSettings } from '../../provider/index.ts';
-import { isProductionHost, isWaffoHost } from '../../providers/waffo/protocol/index.ts';
 import { isUrl } from '../../core/index.ts';
 import { isLoopbackName } from '../../transport/index.ts';
+import { providerRules } from '../providers.ts';
 
 /** Where the payer's browser may go. Everything else is refused, whoever asks for it. */
 export interface AllowedHosts {
   /** Host names, in lower case and without brackets, beside those of this machine. */
   names: readonly string[];
-  /** Waffo's sandbox pages are of the run: their hosts are not documented one by one. */
+  /** The provider's sandbox pages are of the run: their hosts are not documented one by one. */
   sandbox: boolean;
 }
 
@@ -29,8 +29,8 @@ export function isAllowed(address: string, { names, sandbox }: AllowedHosts): bo
   const { hostname, protocol } = new URL(address);
   if (!/^(https?|wss?|ftp):$/.test(protocol)) return protocol !== 'file:';
   const name = hostname.replace(/^\[|\]$/g, '');
-  if (isProductionHost(name)) return false;
-  return isLoopbackName(name) || names.includes(name) || (sandbox && isWaffoHost(name));
+  if (providerRules.isProductionHost(name)) return false;
+  return isLoopbackName(name) || names.includes(name) || (sandbox && providerRules.isOwnHost(name));
 }
 
 /**
