@@ -1,3 +1,4 @@
+import { shownId } from './quoted.ts';
 import type { Told } from './told.ts';
 
 /** An exchange as one line: time, direction, what it was and what came of it. */
@@ -6,7 +7,7 @@ export function lineOf(told: Told): string {
   const what = attempt === undefined ? name : `${name} attempt ${attempt}`;
   const facts = [
     status !== undefined && !outcome.includes(`HTTP ${status}`) && `HTTP ${status}`,
-    about,
+    about !== undefined && shownId(about),
     `${durationMs} ms`,
     fault !== undefined && `on purpose: ${fault}`,
   ];

@@ -86,6 +86,12 @@ test('an exact reply is acknowledged, and a line end in an acknowledged one is t
   });
 });
 
+test('an id of any length is cut, and stays on one line', () => {
+  const told = toldOf(called({ body: '{}' }), READER);
+  expect(lineOf({ ...told, about: `${'x'.repeat(900_000)}\n` }).length).toBeLessThan(300);
+  expect(lineOf({ ...told, about: 'one\ntwo' })).toContain('one\\ntwo');
+});
+
 test('no reply is told with its reason', () => {
   const { response: _none, ...silent } = delivered({});
   expect(toldOf({ ...silent, noResponse: 'connection refused' }, READER)).toMatchObject({
