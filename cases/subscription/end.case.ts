@@ -58,6 +58,19 @@ acceptance('S-X-81', async ({ merchant, waffo }) => {
   await merchant.access.isUntouched(first, before, 'the cancellation of another subscription of its buyer');
 });
 
+acceptance('S-X-82', async ({ merchant, waffo }) => {
+  const plan = await merchant.subscriptions.placeActive();
+  waffo.notifications.hold();
+  await waffo.subscriptions.renews(plan);
+  const paid = await merchant.access.paid(plan);
+  await waffo.subscriptions.channelCancels(plan);
+  await waffo.notifications.releaseReversed();
+  await merchant.subscriptions.ends(plan);
+  const because = 'a paid renewal whose events came after the end';
+  if (merchant.access.lastsAfterTheEnd) await merchant.subscriptions.granted(plan, 2, because);
+  await merchant.access.followsPolicy(plan, paid, because);
+});
+
 acceptance('S-X-24', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.placeActive();
   const ends = ['MERCHANT_CANCELLED', 'USER_CANCELLED', 'CHANNEL_CANCELLED', 'EXPIRED'];
@@ -101,7 +114,7 @@ acceptance('S-X-27', async ({ merchant, waffo }) => {
 acceptance('S-X-28', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.placeActive();
   waffo.faults.onNext('subscriptionCancel', { drop: true });
-  await merchant.subscriptionCancellations.request(plan);
+  await merchant.subscriptionCancellations.requestAndCall(plan);
   waffo.subscriptions.shows(await waffo.subscriptions.inquire(plan), plan, ['MERCHANT_CANCELLED']);
   await merchant.subscriptions.recovers(plan, 'cancelled', 'closed');
 });
@@ -115,6 +128,6 @@ acceptance('S-X-29', async ({ merchant }) => {
 acceptance('S-X-30', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.placeActive();
   waffo.faults.onEvery('subscriptionCancel', { drop: true, effect: 'none' });
-  await merchant.subscriptionCancellations.request(plan);
+  await merchant.subscriptionCancellations.requestAndCall(plan);
   await merchant.subscriptions.staysActive(plan, 1, 'a cancellation that never reached Waffo');
 });

@@ -15,6 +15,14 @@ acceptance('S-X-53', async ({ merchant }) => {
   await merchant.subscriptions.staysActive(reloaded, 1, 'a return to every page after the payment');
 });
 
+acceptance('S-X-83', async ({ merchant }) => {
+  const plan = await merchant.subscriptions.place();
+  await merchant.delayedResponses.subscriptionPaidAfterInquiry(plan);
+  const because = 'an answer to an inquiry that is older than the events';
+  await merchant.subscriptions.becomesActive(plan, because);
+  await merchant.subscriptions.staysActive(plan, 1, because);
+});
+
 acceptance('S-X-54', async ({ merchant, waffo }) => {
   const [first, second] = await merchant.concurrentBuyers.subscribeCrossing();
   if (!first || !second) return;

@@ -37,6 +37,21 @@ test('one of two concurrent duplicates may be refused', () => {
   });
 });
 
+test('who locks without waiting may ask for a notification again while another one about the same is handled', () => {
+  for (const [apart, severity] of [
+    [-1_000, 'warning'],
+    [1_000, 'error'],
+  ] as const) {
+    const found = expectAccused((on) => {
+      on.call('orderCreate');
+      on.notify('PAYMENT_NOTIFICATION', { delivery: ['n1', 1] });
+      on.wait(apart);
+      on.notify('PAYMENT_NOTIFICATION', { delivery: ['n2', 1], reply: refusal });
+    }, 'acknowledgement.never');
+    expect(found[0]?.severity).toBe(severity);
+  }
+});
+
 test('a body with other white space that is validly signed and accepted is right', () => {
   expectNothing((on) => {
     on.call('orderCreate');

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { PlacedOrder } from '../placed-order.ts';
 import type { PlacedRefund } from '../placed-refund.ts';
+import type { PlacedSubscription } from '../placed-subscription.ts';
 import type { HeldAnswer } from '../target/index.ts';
 import { merchantCalls } from '../wire.ts';
 import type { Captures } from './captures.ts';
@@ -22,7 +23,15 @@ const ARRIVAL = 10_000;
 
 type Parts = MerchantParts<
   'cancelOrder' | 'createOrder' | 'reconcile' | 'timeouts',
-  'advance' | 'faults' | 'holdAnswer' | 'journal' | 'notifications' | 'pays' | 'target' | 'visitsRedirect'
+  | 'advance'
+  | 'faults'
+  | 'holdAnswer'
+  | 'journal'
+  | 'notifications'
+  | 'pays'
+  | 'subscriptions'
+  | 'target'
+  | 'visitsRedirect'
 >;
 
 /** What the composed class uses of the other classes. */
@@ -97,6 +106,25 @@ export class DelayedResponses {
     held.release();
     await Promise.all([delivering, reconciling]);
     context.prove({ acquiringOrderId: order.acquiringOrderId });
+  }
+
+  /**
+   * The payer pays the first period while the answer to an earlier inquiry is on its way: it says that nothing is paid, and
+   * comes after the events.
+   */
+  async subscriptionPaidAfterInquiry(plan: PlacedSubscription): Promise<void> {
+    const { context, driver, waffo } = this.#parts;
+    const held = waffo.holdAnswer('subscriptionInquiry');
+    const reconciling = driver.reconcile?.();
+    await waitUntil(() => held.hasArrived, reconciling ? INQUIRY_WAIT : OVERTAKING);
+    if (!held.hasArrived) {
+      context.note('the merchant did not inquire, so no old answer could come after the events');
+      held.release();
+    }
+    const paying = waffo.subscriptions.pays(plan);
+    await this.#waitForAcknowledgement(plan.subscriptionRequest, 'SUBSCRIPTION_STATUS_NOTIFICATION');
+    held.release();
+    await Promise.all([paying, reconciling]);
   }
 
   /**

@@ -80,6 +80,11 @@ export class SubscriptionAccess {
     if (!isOver(view)) context.report(access.notEnded(plan, view, because));
   }
 
+  /** Whether the policy lets what is paid last after an end. */
+  get lastsAfterTheEnd(): boolean {
+    return this.#parts.driver.policy.cancelKeepsAccessUntilPeriodEnd;
+  }
+
   /** What becomes of another subscription of the buyer must take nothing of this one. */
   async isUntouched(plan: PlacedSubscription, before: SubscriptionView, because: string): Promise<void> {
     const { context } = this.#parts;

@@ -27,6 +27,15 @@ export class SubscriptionCancellations {
     return this.#parts.driver.cancelSubscription(plan.subscriptionRef ?? '');
   }
 
+  /** The same, and waits for the call: a merchant may write the wish down and send it a moment later. */
+  async requestAndCall(plan: PlacedSubscription): Promise<void> {
+    const { driver, waffo } = this.#parts;
+    const calls = (): number => merchantCalls(waffo.journal, 'subscriptionCancel').length;
+    const before = calls();
+    const reply = await this.request(plan);
+    if (reply.ok) await waitUntil(() => calls() > before, driver.timeouts.settle);
+  }
+
   /** The merchant must end an active subscription at Waffo; ends the scenario otherwise. */
   async accepted(plan: PlacedSubscription): Promise<void> {
     const { context, driver, waffo } = this.#parts;

@@ -158,6 +158,8 @@ const ONCE_PER_PERIOD =
   'Store the number of every granted period. Grant a period only on PAY_SUCCESS over its price, and only if its number is new. A PAYMENT_NOTIFICATION (subscriptionInfo.period) and a period event (productInfo.currentPeriod) may both tell of one period, and each may come more than once.';
 const GRANT_ON_PAYMENT =
   'Grant the period when a PAYMENT_NOTIFICATION with productName SUBSCRIPTION says PAY_SUCCESS. Find the subscription by subscriptionInfo.subscriptionRequest.';
+const ALSO_AFTER_THE_END =
+  'Do so in whatever status the subscription is: its payment may arrive after its end.';
 
 /** What became of the payment of a period that was not granted. */
 function lostPayment(plan: PlacedSubscription, period: number): { text: string; fix: string } {
@@ -181,13 +183,14 @@ export function wrongPeriods(
 ): Observation {
   const tooMany = Number(view.benefits) > wanted;
   const { text, fix } = tooMany ? { text: '', fix: ONCE_PER_PERIOD } : lostPayment(plan, wanted);
+  const isOver = !tooMany && (view.status === 'cancelled' || view.status === 'closed');
   return {
     check: tooMany ? 'subscription.granted-too-often' : 'subscription.not-granted',
     message: `${plan.name} has granted ${String(view.benefits)} period(s) after ${because}; ${wanted} is right.${text}`,
     why: tooMany
       ? 'The subscriber gets access that nobody paid for.'
       : 'The subscriber has paid for a period and gets nothing.',
-    fix,
+    fix: isOver ? `${fix} ${ALSO_AFTER_THE_END}` : fix,
     entries: [view.reply.entry],
   };
 }

@@ -116,6 +116,30 @@ class Drifts extends SubscriptionService {
   }
 }
 
+/** A status machine: a payment is a transition of what is active, and of nothing else. */
+class TakesNoPaymentAfterTheEnd extends SubscriptionService {
+  protected override grantPeriod(subscription: Subscription, period: string, paidAt: string): Subscription {
+    return this.isFinal(subscription) ? subscription : super.grantPeriod(subscription, period, paidAt);
+  }
+}
+
+/** The answer to an inquiry is the truth, however old it is. */
+class BelievesOldAnswers extends SubscriptionService {
+  protected override statusAfter(before: Subscription, theirs: string | undefined): Subscription['status'] {
+    const isOpen = theirs === 'AUTHORIZATION_REQUIRED' || theirs === 'IN_PROGRESS';
+    return isOpen ? 'PENDING' : super.statusAfter(before, theirs);
+  }
+}
+
+/** The first payment of a new plan is reckoned with floats, and cut off after two decimals. */
+class ReckonsWithFloats extends SubscriptionService {
+  protected override paymentMatches(plan: Subscription, period: string, payment: Json): boolean {
+    if (plan.credit === null || period !== '1') return super.paymentMatches(plan, period, payment);
+    const due = Math.floor((Number(plan.amount) - Number(plan.credit)) * 100) / 100;
+    return due === Number(payment['orderAmount']);
+  }
+}
+
 /** Mistakes of a whole design: each part works, and the whole loses money. */
 export const designDefects: readonly SubscriptionDefect[] = [
   {
@@ -185,5 +209,31 @@ export const designDefects: readonly SubscriptionDefect[] = [
     damage: 'After a February, subscribers of the 31st lose three days of every long month.',
     caughtBy: { cases: ['S-X-48'], findings: ['subscription.access-ended-early'], isFirst: true },
     overrides: { SubscriptionService: Drifts },
+  },
+  {
+    id: 'sub-no-payment-after-the-end',
+    title: 'acknowledges a payment event that comes after the end of its subscription, and grants nothing',
+    damage: 'Subscribers who cancel right after a renewal lose the period that they have paid.',
+    caughtBy: {
+      cases: ['S-X-82'],
+      findings: ['subscription.not-granted'],
+      spares: ['S-X-25'],
+      isFirst: true,
+    },
+    overrides: { SubscriptionService: TakesNoPaymentAfterTheEnd },
+  },
+  {
+    id: 'sub-believes-old-answers',
+    title: 'sets a subscription back to open when an answer says so that is older than the events',
+    damage: 'A subscriber who has paid is sent to the checkout again.',
+    caughtBy: { cases: ['S-X-83'], findings: ['subscription.active'], spares: ['S-X-53'], isFirst: true },
+    overrides: { SubscriptionService: BelievesOldAnswers },
+  },
+  {
+    id: 'sub-reckons-with-floats',
+    title: 'reckons the first payment of a new plan with floats, and cuts off what is behind two decimals',
+    damage: 'The payments of some plan changes are refused for a cent that nobody owes.',
+    caughtBy: { cases: ['S-X-36'], findings: ['acknowledgement.never'], spares: ['S-C-1'], isFirst: true },
+    overrides: { SubscriptionService: ReckonsWithFloats },
   },
 ];

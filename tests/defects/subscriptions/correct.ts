@@ -205,6 +205,17 @@ export const variants: readonly SubscriptionVariant[] = [
     overrides: { NotificationService: KeepsEvents },
   },
   {
+    id: 'sub-cancels-until-told',
+    title: 'answers a cancellation only when the event of it has come, or after three seconds',
+    overrides: { SubscriptionService: other.CancelsUntilTold },
+  },
+  {
+    id: 'sub-cancels-from-an-outbox',
+    title:
+      'writes a cancellation down and answers, and sends it a moment later until Waffo accepts or refuses it',
+    overrides: { SubscriptionService: other.CancelsFromAnOutbox },
+  },
+  {
     id: 'sub-no-changes',
     title: 'has not integrated plan changes',
     overrides: {},

@@ -247,3 +247,59 @@ export class AsksAboutTheNewPlan extends ChangeService {
     return super.switchPlans(...terms);
   }
 }
+
+/** Answers a cancellation only when Waffo's event has come, or after three seconds. */
+export class CancelsUntilTold extends SubscriptionService {
+  readonly #told = new Map<string, () => void>();
+
+  override async cancel(id: string): Promise<Subscription> {
+    const told = new Promise<void>((resolve) => this.#told.set(id, resolve));
+    const { status } = await super.cancel(id);
+    if (status !== 'PENDING') await Promise.race([told, this.shop.background.pause(3_000)]);
+    return this.get(id);
+  }
+
+  protected override async takeNotification(
+    subscription: Subscription,
+    eventType: string,
+    result: Json,
+  ): Promise<boolean> {
+    const isTaken = await super.takeNotification(subscription, eventType, result);
+    if (this.isFinal(this.get(subscription.id))) this.#told.get(subscription.id)?.();
+    return isTaken;
+  }
+
+  protected override async afterCancel(
+    id: string,
+    answer: Parameters<SubscriptionService['afterCancel']>[1],
+  ): Promise<void> {
+    if (answer.kind === 'refused') throw this.refusedByWaffo(answer.code, id);
+    this.shop.background.run(() => this.askUntil(id, (now) => this.isFinal(now)));
+  }
+}
+
+/** Writes a cancellation down and answers; a worker sends it until Waffo accepts or refuses it. */
+export class CancelsFromAnOutbox extends SubscriptionService {
+  readonly #queued = new Set<string>();
+
+  override async cancel(id: string): Promise<Subscription> {
+    const { status } = this.get(id);
+    if (status !== 'ACTIVE' || this.#queued.has(id)) return super.cancel(id);
+    this.#queued.add(id);
+    this.shop.background.run(() => this.#work(id));
+    return this.get(id);
+  }
+
+  async #work(id: string): Promise<void> {
+    for (let pause = 50; pause < 1_000 && !this.isFinal(this.get(id)); pause *= 4) {
+      await this.shop.background.pause(pause);
+      const { waffoSubscriptionId } = this.get(id);
+      const { merchantId } = this.shop.setup;
+      const body = { subscriptionId: waffoSubscriptionId, merchantId, requestedAt: this.now() };
+      const answer = await this.shop.waffo.call('/subscription/cancel', body);
+      if (answer.kind === 'refused') return this.alarm(id, `could not be cancelled (${answer.code})`);
+      if (answer.kind === 'accepted') return this.afterCancel(id, answer);
+    }
+    await this.askUntil(id, (now) => this.isFinal(now));
+  }
+}

@@ -41,7 +41,10 @@ export function unacknowledged(
   const findings = handled.map((attempts) => {
     const twin = judged.find((one) => isTwin(one, attempts[0]) && isTaken(one));
     if (twin) return respaced(attempts, twin, context);
-    const isExcused = attempts.every((attempt) => isOutOfTurn(attempt) || isEarly(journal, attempt, context));
+    const isExcused = attempts.every(
+      (attempt) =>
+        isOutOfTurn(attempt) || isEarly(journal, attempt, context) || isCrowded(attempt, judged, context),
+    );
     return !isExcused && hasNoHandler(attempts, judged)
       ? noHandler(attempts, context)
       : never(attempts, isExcused, { context, fix });
@@ -98,6 +101,19 @@ function isEarly(journal: Journal, attempt: Exchange, context: CheckContext): bo
     idsOf(bodyOf(call.request), context).some((id) => ids.includes(id)),
   );
   return !own.some((call) => outcomeOf(call, context) === 'success' && endOf(call) <= startOf(attempt));
+}
+
+/** The merchant was handling another notification about the same: one that locks without waiting asks for this one later. */
+function isCrowded(attempt: Exchange, judged: readonly Exchange[], context: CheckContext): boolean {
+  const ids = idsOf(dataNotified(attempt, context), context);
+  return judged.some(
+    (other) =>
+      other !== attempt &&
+      !isRefused(other) &&
+      startOf(other) <= endOf(attempt) &&
+      startOf(attempt) <= endOf(other) &&
+      idsOf(dataNotified(other, context), context).some((id) => ids.includes(id)),
+  );
 }
 
 /** Ids of everything that the merchant itself has started in this journal and that was not refused. */
