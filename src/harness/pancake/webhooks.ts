@@ -79,9 +79,14 @@ export class Webhooks {
 
   /** The merchant must acknowledge these webhooks in the end: time goes on until the last attempt of each, if need be. */
   async areTaken(deliveries: readonly WebhookDelivery[]): Promise<void> {
+    await this.comeAgain(deliveries);
+    for (const delivery of deliveries) this.acknowledged(delivery);
+  }
+
+  /** Time goes on until each of these webhooks is taken, or was sent for the last time; default: all there are. */
+  async comeAgain(deliveries: readonly WebhookDelivery[] = this.#target.world.outbox.sent): Promise<void> {
     const isOpen = (): boolean => deliveries.some(({ state }) => state === 'pending');
     for (const pause of WHOLE_SCHEDULE) if (isOpen()) await this.#target.advance(pause);
-    for (const delivery of deliveries) this.acknowledged(delivery);
   }
 
   /** The merchant must have acknowledged a webhook in the end. */

@@ -52,6 +52,8 @@ export class Overtakings {
     const asked = await asking;
     pancake.faults.clear();
     await pancake.delivered();
+    // Who refuses webhooks while it waits for an answer takes them now, and not in the midst of what is held next.
+    await pancake.webhooks.comeAgain();
     return { asked, when: isDone() ? `${OVERTAKEN} ${call}` : '' };
   }
 }
