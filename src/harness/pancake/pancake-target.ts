@@ -1,12 +1,17 @@
 import type { Act, Recorder } from '../../journal/index.ts';
 import type { PancakeCredentials, World } from '../../providers/pancake/emulator/index.ts';
 import type { CaseTarget } from '../case-target.ts';
+import { comesAgainWhileItHelps } from '../declined.ts';
 import { waitUntil } from '../merchant/polling.ts';
 import { lastCallAt } from './wire.ts';
 
 /** Milliseconds without a call after which a merchant is at rest, and for how long that is waited for. */
 const REST = 1_000;
 const LONGEST_WORK = 10_000;
+/** A webhook that was refused once comes again after this. */
+const FIRST_PAUSE = '13s';
+/** Each is long enough for the next attempt, whether or not the first pause is over. */
+const LATER_PAUSES = ['3m', '31m'];
 
 /** What a world is called from outside. */
 interface Account {
@@ -68,10 +73,14 @@ export class PancakeTarget implements CaseTarget {
    */
   async delivered(): Promise<void> {
     await this.idle();
-    if (this.world.outbox.sent.some(({ state }) => state === 'pending')) await this.advance('13s');
+    if (this.#open() > 0) await this.advance(FIRST_PAUSE);
   }
 
   end(): Promise<void> {
-    return this.idle();
+    return comesAgainWhileItHelps(this, LATER_PAUSES, () => this.#open());
+  }
+
+  #open(): number {
+    return this.world.outbox.sent.filter(({ state }) => state === 'pending').length;
   }
 }

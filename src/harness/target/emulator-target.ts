@@ -11,11 +11,16 @@ import type {
   TargetFaults,
   TargetNotifications,
 } from './target.ts';
+import { comesAgainWhileItHelps } from '../declined.ts';
 import { EmulatorPlans } from './emulator-plans.ts';
 import { holdAnswer } from './held-answer.ts';
 
 /** How long a held call may take to arrive, in milliseconds. */
 const ARRIVAL = 10_000;
+/** A notification that was declined once comes again after this. */
+const FIRST_PAUSE = '30s';
+/** Each is long enough for the next attempt, whether or not the first pause is over. */
+const LATER_PAUSES = ['1m', '4m', '4m'];
 
 /** The emulator as a scenario's Waffo: looks into its world and moves its time. */
 export class EmulatorTarget implements Target {
@@ -148,11 +153,15 @@ export class EmulatorTarget implements Target {
   /** Several events of a subscription leave together: what was declined until another had come, comes again. */
   async delivered(): Promise<void> {
     await this.idle();
-    if (this.#world.outbox.sent.some(({ state }) => state === 'pending')) await this.advance('30s');
+    if (this.#open() > 0) await this.advance(FIRST_PAUSE);
   }
 
   end(): Promise<void> {
-    return this.idle();
+    return comesAgainWhileItHelps(this, LATER_PAUSES, () => this.#open());
+  }
+
+  #open(): number {
+    return this.#world.outbox.sent.filter(({ state }) => state === 'pending').length;
   }
 
   holdAnswer(operation: string, fault?: CallFault, ids?: readonly string[]): HeldAnswer {

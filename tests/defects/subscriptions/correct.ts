@@ -205,6 +205,11 @@ export const variants: readonly SubscriptionVariant[] = [
     overrides: { NotificationService: KeepsEvents },
   },
   {
+    id: 'sub-locks-without-waiting',
+    title: 'asks for an event again while another one of the same subscription is being handled',
+    overrides: { SubscriptionService: other.LocksWithoutWaiting },
+  },
+  {
     id: 'sub-cancels-until-told',
     title: 'answers a cancellation only when the event of it has come, or after three seconds',
     overrides: { SubscriptionService: other.CancelsUntilTold },

@@ -248,6 +248,27 @@ export class AsksAboutTheNewPlan extends ChangeService {
   }
 }
 
+/** Locks without waiting: whatever comes while an event of the same subscription is handled is asked for again. */
+export class LocksWithoutWaiting extends SubscriptionService {
+  readonly #locked = new Set<string>();
+
+  protected override async takeNotification(
+    subscription: Subscription,
+    eventType: string,
+    result: Json,
+  ): Promise<boolean> {
+    const { family } = subscription;
+    if (this.#locked.has(family)) return false;
+    this.#locked.add(family);
+    try {
+      await this.shop.background.pause(30);
+      return await super.takeNotification(subscription, eventType, result);
+    } finally {
+      this.#locked.delete(family);
+    }
+  }
+}
+
 /** Answers a cancellation only when Waffo's event has come, or after three seconds. */
 export class CancelsUntilTold extends SubscriptionService {
   readonly #told = new Map<string, () => void>();
