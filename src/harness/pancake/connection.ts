@@ -49,7 +49,7 @@ export async function openConnection(parts: ConnectionParts): Promise<Connection
       const { hostname } = new URL(webhookUrl);
       const world = await emulator.openWorld({ journal, clock: new VirtualClock(), notifyHosts: [hostname] });
       registerWebhooks(world, account, webhookUrl);
-      return new PancakeTarget(world, { credentials, webhookUrl });
+      return new PancakeTarget(world, { credentials, webhookUrl, lastCallAt: () => emulator.lastCallAt });
     },
     close: () => emulator.close(),
   };

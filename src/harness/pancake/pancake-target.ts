@@ -3,7 +3,6 @@ import type { PancakeCredentials, World } from '../../providers/pancake/emulator
 import type { CaseTarget } from '../case-target.ts';
 import { comesAgainWhileItHelps } from '../declined.ts';
 import { waitUntil } from '../merchant/polling.ts';
-import { lastCallAt } from './wire.ts';
 
 /** Milliseconds without a call after which a merchant is at rest, and for how long that is waited for. */
 const REST = 1_000;
@@ -18,6 +17,8 @@ interface Account {
   credentials: PancakeCredentials;
   /** Where the merchant receives webhooks. */
   webhookUrl: string;
+  /** When the merchant has called Pancake last, also about what an earlier case has left; milliseconds of the machine's clock. */
+  lastCallAt: () => number;
 }
 
 /** The emulator of Pancake as the provider of one case. */
@@ -26,11 +27,13 @@ export class PancakeTarget implements CaseTarget {
   readonly world: World;
   readonly credentials: PancakeCredentials;
   readonly webhookUrl: string;
+  readonly #lastCallAt: () => number;
 
-  constructor(world: World, { credentials, webhookUrl }: Account) {
+  constructor(world: World, { credentials, webhookUrl, lastCallAt }: Account) {
     this.world = world;
     this.credentials = credentials;
     this.webhookUrl = webhookUrl;
+    this.#lastCallAt = lastCallAt;
   }
 
   get journal(): Recorder {
@@ -57,7 +60,7 @@ export class PancakeTarget implements CaseTarget {
    */
   async merchantRests(): Promise<void> {
     if (!this.world.outbox.sent.some(({ state, attempts }) => state === 'pending' && attempts > 0)) return;
-    await waitUntil(() => Date.now() - lastCallAt(this.journal) > REST, LONGEST_WORK);
+    await waitUntil(() => Date.now() - this.#lastCallAt() > REST, LONGEST_WORK);
   }
 
   /** Time goes on; resolves when all that fell due has come to the merchant. */

@@ -17,11 +17,6 @@ export function merchantCalls(journal: Journal, ...operations: readonly string[]
     .toSorted((a, b) => Date.parse(a.wallAt) - Date.parse(b.wallAt));
 }
 
-/** When the merchant made its last call, as a time of the machine's clock; 0 if it made none. */
-export function lastCallAt(journal: Journal): number {
-  return Math.max(0, ...merchantCalls(journal).map(({ wallAt }) => Date.parse(wallAt)));
-}
-
 /** The body of a call; empty if it is no JSON object. */
 export function requestBody({ request }: Exchange): Body {
   const value = parseJson(request.body);

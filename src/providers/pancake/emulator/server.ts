@@ -27,6 +27,7 @@ export class Emulator {
   readonly settings: EmulatorSettings;
   readonly #worlds: World[] = [];
   readonly #front: EmulatorFront;
+  #lastCallAt = 0;
 
   constructor(settings: EmulatorSettings) {
     this.settings = settings;
@@ -42,6 +43,11 @@ export class Emulator {
   /** Scheme, host and port: what a merchant gives its SDK as `baseUrl`. */
   get url(): string {
     return this.#front.url;
+  }
+
+  /** When the API was called last, for whichever world; milliseconds of the machine's clock. */
+  get lastCallAt(): number {
+    return this.#lastCallAt;
   }
 
   /** The world that new things go to. */
@@ -92,6 +98,7 @@ export class Emulator {
   }
 
   async #answerCall(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.#lastCallAt = Date.now();
     const call = await readCall(request);
     const { world, ids } = belongingOf(this.#worlds, call);
     const reply = await answer(world, call, { wall: this.settings.wall ?? wallClock, ids });
