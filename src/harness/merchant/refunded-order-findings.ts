@@ -24,7 +24,7 @@ export function policyNotFollowed(
 export function deliveredAfterRefund(refund: string, view: OrderView): Observation {
   return {
     check: 'refund.delivered-afterwards',
-    message: `${refund} was made as soon as the order was paid. Three seconds after it was done, the benefits of the order are ${String(view.benefits)}; 0 is right.`,
+    message: `${refund} was made as soon as the order was paid. Some time after it was done, the benefits of the order are ${String(view.benefits)}; 0 is right.`,
     why: 'The buyer has the money and the goods.',
     fix: 'Goods that wait in a queue can be refunded before they leave. Let the job that delivers look at the order again, under a lock, and deliver only if it is still paid.',
     entries: [view.reply.entry],

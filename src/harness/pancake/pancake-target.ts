@@ -3,14 +3,11 @@ import type { PancakeCredentials, World } from '../../providers/pancake/emulator
 import type { CaseTarget } from '../case-target.ts';
 import { comesAgainWhileItHelps } from '../declined.ts';
 import { waitUntil } from '../merchant/polling.ts';
+import { FIRST_REPEAT, LATER_REPEATS } from './repeats.ts';
 
 /** Milliseconds without a call after which a merchant is at rest, and for how long that is waited for. */
 const REST = 1_000;
 const LONGEST_WORK = 10_000;
-/** A webhook that was refused once comes again after this. */
-const FIRST_PAUSE = '13s';
-/** Each is long enough for the next attempt, whether or not the first pause is over. */
-const LATER_PAUSES = ['3m', '31m'];
 
 /** What a world is called from outside. */
 interface Account {
@@ -76,11 +73,11 @@ export class PancakeTarget implements CaseTarget {
    */
   async delivered(): Promise<void> {
     await this.idle();
-    if (this.#open() > 0) await this.advance(FIRST_PAUSE);
+    if (this.#open() > 0) await this.advance(FIRST_REPEAT);
   }
 
   end(): Promise<void> {
-    return comesAgainWhileItHelps(this, LATER_PAUSES, () => this.#open());
+    return comesAgainWhileItHelps(this, LATER_REPEATS, () => this.#open());
   }
 
   #open(): number {

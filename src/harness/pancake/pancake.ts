@@ -18,6 +18,7 @@ import type { PancakeResult } from './payer/index.ts';
 import type { Purchase } from './placed.ts';
 import { Portal } from './portal.ts';
 import { PurchaseAssertions } from './purchase-assertions.ts';
+import { FIRST_REPEAT, LATER_REPEATS } from './repeats.ts';
 import { Stranger } from './stranger.ts';
 import { Webhooks } from './webhooks.ts';
 import { lastWebhookText, requestBody } from './wire.ts';
@@ -32,8 +33,6 @@ const MAY_BE_NULL = [
 const OPTIONAL_FIELDS = QUERY_FIELDS.flatMap((field) => MAY_BE_NULL.map((name) => `${field}.${name}`));
 /** How long (ms) a call that is held may take to arrive. */
 const LONGEST_CALL = 10_000;
-/** From one attempt of a webhook that was refused past the next one. */
-const REPEATS = ['13s', '3m'];
 
 /** Pancake, as scenarios use it. */
 export class Pancake {
@@ -181,7 +180,7 @@ export class Pancake {
 
   /** Time goes on until what the merchant has refused has come again, twice if need be. */
   async comesAgain(purchase: Purchase): Promise<void> {
-    for (const pause of REPEATS) {
+    for (const pause of [FIRST_REPEAT, LATER_REPEATS[0]]) {
       if (!this.isRefused(purchase)) return;
       await this.advance(pause);
       await this.delivered();

@@ -2,11 +2,8 @@ import type { Variant, WebhookDelivery } from '../../providers/pancake/emulator/
 import type { DeliveryReply } from '../../transport/index.ts';
 import type { CaseContext } from '../case-context.ts';
 import type { PancakeTarget } from './pancake-target.ts';
+import { FIRST_REPEAT, LATER_REPEATS } from './repeats.ts';
 
-/** Until a webhook that was not taken comes again. */
-const FIRST_REPEAT = '12s';
-/** From the second attempt of a webhook to the last one. */
-const WHOLE_SCHEDULE = ['3m', '31m'];
 const ABOUT_DATES =
   ' currentPeriodStart and currentPeriodEnd are dates (YYYY-MM-DD), no date-times; both may be the same date.';
 
@@ -86,7 +83,7 @@ export class Webhooks {
   /** Time goes on until each of these webhooks is taken, or was sent for the last time; default: all there are. */
   async comeAgain(deliveries: readonly WebhookDelivery[] = this.#target.world.outbox.sent): Promise<void> {
     const isOpen = (): boolean => deliveries.some(({ state }) => state === 'pending');
-    for (const pause of WHOLE_SCHEDULE) if (isOpen()) await this.#target.advance(pause);
+    for (const pause of LATER_REPEATS) if (isOpen()) await this.#target.advance(pause);
   }
 
   /** The merchant must have acknowledged a webhook in the end. */
