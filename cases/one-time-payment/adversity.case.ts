@@ -117,8 +117,8 @@ acceptance('X-22', async ({ merchant, waffo }) => {
 
 acceptance('X-100', async ({ merchant }) => {
   const order = await merchant.orders.place();
-  await merchant.delayedResponses.payAfterInquiry(order);
-  await merchant.delayedResponses.staysPaidBeside('An answer to order/inquiry', order, 'after');
+  await merchant.olderAnswers.payAfterInquiry(order);
+  await merchant.olderAnswers.staysPaidBeside('An answer to order/inquiry', order, 'after');
 });
 
 acceptance('X-105', async ({ merchant }) => {
@@ -126,12 +126,12 @@ acceptance('X-105', async ({ merchant }) => {
   const orders: PlacedOrder[] = [];
   for (const before of [0, 1, 5, 20]) {
     const order = await merchant.orders.place();
-    await merchant.delayedResponses.payTogetherWithAnswer(order, before);
+    await merchant.olderAnswers.payTogetherWithAnswer(order, before);
     orders.push(order);
   }
   await Promise.all(
     orders.map((order) =>
-      merchant.delayedResponses.staysPaidBeside('An answer to order/inquiry', order, 'together with'),
+      merchant.olderAnswers.staysPaidBeside('An answer to order/inquiry', order, 'together with'),
     ),
   );
 });

@@ -25,7 +25,7 @@ acceptance('C-2', async ({ merchant, waffo }) => {
 acceptance('X-101', async ({ merchant, waffo }) => {
   const order = await merchant.captures.placeAuthorized(MANUAL);
   await merchant.delayedResponses.captureOvertaken(order, '100.00');
-  await merchant.delayedResponses.staysPaidBeside('The answer to order/capture', order, 'after');
+  await merchant.olderAnswers.staysPaidBeside('The answer to order/capture', order, 'after');
   await waffo.notifications.redeliver(waffo.notified(order, 'PAY_SUCCESS'), {});
   await merchant.orders.notDeliveredAgain(order, 'a repeated notification of its capture');
 });

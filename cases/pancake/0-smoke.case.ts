@@ -4,7 +4,7 @@ import { acceptance } from '../../fixtures/pancake.ts';
 
 acceptance('PC-63', async ({ merchant, pancake }) => {
   const order = await merchant.orders.placePaid();
-  pancake.webhooks.acknowledged(pancake.paymentEventOf(order));
+  pancake.webhooks.acknowledged(pancake.records.paymentEventOf(order));
 });
 
 acceptance('PC-59', async ({ merchant, pancake }) => {
@@ -29,9 +29,9 @@ acceptance('PC-86', async ({ merchant, pancake }) => {
   const plan = await subscriptions.place();
   await pancake.pays(plan);
   const because = 'its first payment';
-  await pancake.webhooks.areTaken(pancake.webhooksAbout(plan));
+  await pancake.webhooks.areTaken(pancake.records.webhooksAbout(plan));
   await subscriptions.becomes(plan, because, 'active');
   await subscriptions.granted(plan, 1, because);
   await merchant.access.lasts(plan, because);
-  pancake.prove(plan);
+  pancake.records.prove(plan);
 });

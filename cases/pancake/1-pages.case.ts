@@ -9,9 +9,9 @@ acceptance('PC-55', async ({ merchant, pancake, payer }) => {
   pancake.shows(await payer.pays(order.checkoutUrl ?? ''), 'success', order);
   await pancake.delivered();
   await merchant.orders.paid(order, 'a payment at the checkout page');
-  for (const delivery of pancake.webhooksAbout(order, 'order.completed'))
+  for (const delivery of pancake.records.webhooksAbout(order, 'order.completed'))
     pancake.webhooks.acknowledged(delivery);
-  const { amount, currency } = pancake.chargedFor(order);
+  const { amount, currency } = pancake.records.chargedFor(order);
   await merchant.orders.books(order, amount, currency, 'a payment at the checkout page');
 });
 
@@ -27,7 +27,7 @@ acceptance('PC-57', async ({ merchant, pancake, payer }) => {
 acceptance('PC-58', async ({ merchant, pancake, payer, caseContext }) => {
   const { orders, subscriptions, features } = merchant;
   const order = await orders.place();
-  const pages = pancake.guessedReturns(order);
+  const pages = pancake.returnPage.guesses(order);
   if (pages.length === 0) return caseContext.note('the merchant names no page to come back to');
   for (const url of pages) {
     await payer.visits(url);
@@ -36,7 +36,7 @@ acceptance('PC-58', async ({ merchant, pancake, payer, caseContext }) => {
 
   if (!features.has('subscription')) return;
   const plan = await subscriptions.place();
-  for (const url of pancake.guessedReturns(plan)) {
+  for (const url of pancake.returnPage.guesses(plan)) {
     await payer.visits(url);
     await subscriptions.staysInactive(plan, `a visit to ${url} without a payment`);
   }
@@ -46,7 +46,7 @@ acceptance('PC-53', async ({ merchant, pancake, payer }) => {
   const order = await merchant.orders.place();
   await payer.usesPhone();
   pancake.shows(await payer.pays(order.checkoutUrl ?? ''), 'success', order);
-  if (pancake.returnAddress(order) !== undefined) await payer.returns();
+  if (pancake.returnPage.address(order) !== undefined) await payer.returns();
   await pancake.delivered();
   await merchant.orders.paid(order, 'a payment on a phone');
 });
@@ -56,7 +56,7 @@ acceptance('PC-101', async ({ merchant, pancake, payer }) => {
   const plan = await subscriptions.placeActive();
   const change = await changes.place(plan, DEARER_PLAN);
   await changes.staysOpen(change, 'a change that nobody has confirmed');
-  for (const url of pancake.guessedReturns(change)) {
+  for (const url of pancake.returnPage.guesses(change)) {
     await payer.visits(url);
     await changes.staysOpen(change, `a visit to ${url}, without a confirmation`);
   }

@@ -5,9 +5,9 @@ acceptance('PC-92', async ({ merchant, pancake }) => {
   const plan = await subscriptions.placeActive();
   await cancellations.cancel(plan);
   await cancellations.isShown(plan, 'its cancellation');
-  await pancake.webhooks.areTaken(pancake.webhooksAbout(plan));
+  await pancake.webhooks.areTaken(pancake.records.webhooksAbout(plan));
   await subscriptions.grantedAtMost(plan, 1, 'its cancellation');
-  pancake.prove(plan);
+  pancake.records.prove(plan);
 });
 
 acceptance('PC-93', async ({ merchant, pancake, caseContext }) => {
@@ -19,10 +19,10 @@ acceptance('PC-93', async ({ merchant, pancake, caseContext }) => {
   await subscriptions.ends(plan, because);
   await merchant.access.isOver(plan, because);
   await subscriptions.staysEnded(plan, 1, because);
-  if (pancake.paymentsOf(plan).length > 1)
+  if (pancake.records.paymentsOf(plan).length > 1)
     caseContext.report({
       check: 'subscription.charged-after-end',
-      message: `${plan.name} was charged ${pancake.paymentsOf(plan).length} times; it was cancelled in its first period.`,
+      message: `${plan.name} was charged ${pancake.records.paymentsOf(plan).length} times; it was cancelled in its first period.`,
       why: 'The subscriber pays for something that was cancelled.',
       fix: 'Open no other checkout or subscription for a buyer who has cancelled.',
       entries: plan.calls.map(({ id }) => id),
@@ -41,7 +41,7 @@ acceptance('PC-94', async ({ merchant, pancake }) => {
   await subscriptions.becomes(plan, because, 'active');
   await subscriptions.granted(plan, 1, because);
   await merchant.access.lasts(plan, because);
-  pancake.prove(plan);
+  pancake.records.prove(plan);
 });
 
 acceptance('PC-26', async ({ merchant, pancake }) => {
@@ -59,7 +59,7 @@ acceptance('PC-26', async ({ merchant, pancake }) => {
     await pancake.advance('1m');
   }
   await subscriptions.staysRunning(plan, 1, 'two cancellations that were taken back');
-  pancake.prove(plan);
+  pancake.records.prove(plan);
 });
 
 acceptance('PC-95', async ({ merchant, pancake }) => {
@@ -69,7 +69,7 @@ acceptance('PC-95', async ({ merchant, pancake }) => {
   await cancellations.attempt(plan);
   const reply = await cancellations.takeBackIfAllowed(plan);
   await cancellations.notTakenBack(plan, reply, "Pancake's refusal to take the cancellation back, since a charge is open"); // prettier-ignore
-  pancake.prove(plan);
+  pancake.records.prove(plan);
 });
 
 acceptance('PC-160', async ({ merchant, pancake }) => {
@@ -98,8 +98,9 @@ acceptance('PC-124', async ({ merchant, pancake, caseContext }) => {
   const reply = await cancellations.attempt(plan, '8102');
   await cancellations.refused(plan, reply, 'buyer 8102');
   await changes.isNotPlacedBy(plan, DEARER_PLAN, '8102');
-  pancake.prove(plan);
-  if (pancake.subscriptionOf(plan).status !== 'active' || !merchant.features.has('reactivate')) return;
+  pancake.records.prove(plan);
+  if (pancake.records.subscriptionOf(plan).status !== 'active' || !merchant.features.has('reactivate'))
+    return;
   await cancellations.cancel(plan);
   await cancellations.isNotTakenBackBy(plan, '8102');
 });
@@ -135,5 +136,5 @@ acceptance('PC-179', async ({ merchant, pancake }) => {
   await pancake.portal.cancels(plan);
   await pancake.billing.expires(plan);
   await subscriptions.ends(plan, 'a second cancellation in the customer portal, and the end of the period');
-  pancake.prove(plan);
+  pancake.records.prove(plan);
 });

@@ -81,18 +81,18 @@ acceptance('PC-140', async ({ merchant, pancake, caseContext }) => {
   const order = await merchant.orders.place();
   const again = await merchant.orders.again(order);
   await pancake.pays(order);
-  const [first] = pancake.paymentsOf(order);
+  const [first] = pancake.records.paymentsOf(order);
   await merchant.orders.paid(order, 'the payment of its first session');
   await merchant.orders.isNotOfferedAgain(order);
   if (again.url === order.checkoutUrl) return caseContext.note('the buyer gets the same checkout again');
-  const before = pancake.paymentsOf(again.order).length;
+  const before = pancake.records.paymentsOf(again.order).length;
   // Which payment was the second one, a merchant may know by its time alone.
   await pancake.advance('1m');
   await pancake.pays(again.order, { ...(again.url !== undefined && { url: again.url }) });
   if (!again.isSame) return merchant.orders.paid(again.order, 'the payment of a second purchase');
   await merchant.orders.deliveredOnce(order, 'the payment of a second session as well');
-  const second = pancake.paymentsOf(order).find(({ id }) => id !== first?.id);
-  if (second && pancake.paymentsOf(order).length > before)
+  const second = pancake.records.paymentsOf(order).find(({ id }) => id !== first?.id);
+  if (second && pancake.records.paymentsOf(order).length > before)
     await merchant.unresolved.isVisible([second.id, second.orderId], 'the second payment of one order');
 });
 

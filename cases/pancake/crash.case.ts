@@ -25,19 +25,19 @@ acceptance('PC-77', async ({ merchant, pancake }) => {
   // A counter in memory begins anew.
   pancake.purchases.differ(order, await merchant.orders.place(), await merchant.orders.place());
   // Pancake may not have got the answer of a process that died: then it sends the event again.
-  await pancake.webhooks.redeliver(pancake.paymentEventOf(order), { times: 2 });
+  await pancake.webhooks.redeliver(pancake.records.paymentEventOf(order), { times: 2 });
   await merchant.orders.staysPaid(order, 'order.completed, which came again after a crash');
 
   if (!merchant.features.has('subscription')) return;
   const plan = await merchant.subscriptions.placeActive();
   await merchant.crashes.killAndStart();
-  for (const event of pancake.webhooksAbout(plan)) await pancake.webhooks.redeliver(event);
+  for (const event of pancake.records.webhooksAbout(plan)) await pancake.webhooks.redeliver(event);
   await merchant.subscriptions.granted(plan, 1, 'its first events, which came again after a crash');
 });
 
 acceptance('PC-148', async ({ merchant, pancake, caseContext }) => {
   if (!merchant.crashes.arePossible()) return;
-  const template = pancake.paymentEventOf(await merchant.orders.placePaid());
+  const template = pancake.records.paymentEventOf(await merchant.orders.placePaid());
   const victim = await merchant.orders.place();
   const order = pancake.checkout.begins(victim);
   if (!order) return;
@@ -64,7 +64,7 @@ acceptance('PC-85', async ({ merchant, pancake }) => {
     const order = await merchant.orders.place();
     await pancake.pays(order);
     await merchant.orders.paid(order, 'an event that is signed with the new key');
-    const template = pancake.paymentEventOf(order);
+    const template = pancake.records.paymentEventOf(order);
     restore();
     if (!open) return;
     const reply = await pancake.webhooks.sends(template, {

@@ -4,12 +4,12 @@ acceptance('PC-79', async ({ merchant, pancake }) => {
   const order = await merchant.orders.place();
   pancake.webhooks.hold();
   await pancake.pays(order);
-  pancake.dashboard.refund(pancake.paymentOf(order).id);
+  pancake.dashboard.refund(pancake.records.paymentOf(order).id);
   await pancake.advance(REFUND_TIME);
   await pancake.webhooks.release(pancake.webhooks.held.toReversed());
   await merchant.reconcile();
   await merchant.refundedOrders.whole(order, 'refund.succeeded, which came before order.completed');
-  pancake.prove(order);
+  pancake.records.prove(order);
 
   if (!merchant.features.has('subscription')) return;
   const plan = await merchant.subscriptions.place();
@@ -41,7 +41,7 @@ acceptance('PC-187', async ({ merchant, pancake }) => {
   await subscriptions.recovers(debtor, recovered, 'active');
   await subscriptions.recoversPeriods(debtor, 2, recovered);
   await access.lasts(debtor, recovered);
-  pancake.prove(debtor);
+  pancake.records.prove(debtor);
 
   const loyal = await subscriptions.placeActive();
   pancake.webhooks.hold();
@@ -122,13 +122,13 @@ acceptance('PC-72', async ({ merchant, pancake }) => {
     const order = await merchant.orders.place();
     pancake.webhooks.hold();
     await pancake.pays(order);
-    await pancake.webhooks.sends(pancake.paymentEventOf(order), variant);
+    await pancake.webhooks.sends(pancake.records.paymentEventOf(order), variant);
     await merchant.orders.paid(order, what);
   }
   const order = await merchant.orders.place();
   pancake.webhooks.hold();
   await pancake.pays(order);
-  const reply = await pancake.webhooks.sends(pancake.paymentEventOf(order), { age: '72h' });
+  const reply = await pancake.webhooks.sends(pancake.records.paymentEventOf(order), { age: '72h' });
   pancake.webhooks.refused(reply, 'an event that the merchant has never seen, signed three days ago');
 });
 
@@ -138,5 +138,5 @@ acceptance('PC-74', async ({ merchant, pancake }) => {
   await pancake.pays(order);
   await pancake.delivered();
   await merchant.orders.paid(order, 'an event that came again because its reply was lost');
-  pancake.webhooks.acknowledged(pancake.paymentEventOf(order));
+  pancake.webhooks.acknowledged(pancake.records.paymentEventOf(order));
 });

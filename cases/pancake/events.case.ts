@@ -19,13 +19,13 @@ const STATUS_EVENTS = [
 
 acceptance('PC-144', async ({ merchant, pancake, caseContext }) => {
   const order = await merchant.orders.placePaid();
-  const failing = pancake.dashboard.refund(pancake.paymentOf(order).id, { fails: true });
+  const failing = pancake.dashboard.refund(pancake.records.paymentOf(order).id, { fails: true });
   await pancake.advance(REFUND_TIME);
   await merchant.orders.staysPaid(order, `refund.failed (${failing.id})`);
-  pancake.prove(order);
+  pancake.records.prove(order);
 
   const refunded = await merchant.orders.placePaid();
-  pancake.dashboard.refund(pancake.paymentOf(refunded).id);
+  pancake.dashboard.refund(pancake.records.paymentOf(refunded).id);
   await pancake.advance(REFUND_TIME);
   await merchant.refundedOrders.whole(refunded, 'refund.succeeded');
 
@@ -53,7 +53,7 @@ acceptance('PC-144', async ({ merchant, pancake, caseContext }) => {
 acceptance('PC-78', async ({ merchant, pancake }) => {
   const paid = await merchant.orders.placePaid();
   const open = await merchant.orders.place();
-  const reply = await pancake.webhooks.sends(pancake.paymentEventOf(paid), {
+  const reply = await pancake.webhooks.sends(pancake.records.paymentEventOf(paid), {
     envelope: { eventType: 'customer.created', id: 'CUS_1', eventId: 'CUS_1' },
     data: { orderMerchantExternalId: open.externalId, customerId: 'CUS_1' },
     name: 'validly signed, of a type that is not documented',
@@ -67,7 +67,7 @@ acceptance('PC-145', async ({ merchant, pancake }) => {
   const order = await merchant.orders.place();
   pancake.webhooks.hold();
   await pancake.pays(order);
-  await pancake.webhooks.redeliver(pancake.paymentEventOf(order), { times: 5, concurrent: true });
+  await pancake.webhooks.redeliver(pancake.records.paymentEventOf(order), { times: 5, concurrent: true });
   await pancake.webhooks.release();
   await merchant.orders.paid(order, 'order.completed five times at the same moment');
   await merchant.orders.provesOnce(order);
@@ -88,7 +88,7 @@ acceptance('PC-180', async ({ merchant, pancake }) => {
     orders.push(await merchant.orders.place({ userId, userEmail: `${userId}@shop.example` }));
   pancake.webhooks.hold();
   for (const order of orders) await pancake.pays(order);
-  await pancake.webhooks.releaseTogether(orders.map((order) => pancake.paymentEventOf(order)));
+  await pancake.webhooks.releaseTogether(orders.map((order) => pancake.records.paymentEventOf(order)));
   for (const order of orders) await merchant.orders.paid(order, `order.completed, ${TOGETHER}`);
 });
 
@@ -104,13 +104,13 @@ acceptance('PC-189', async ({ merchant, pancake }) => {
     else await pancake.billing.renews(plan);
     await pancake.webhooks.releaseTogether(pancake.webhooks.held);
     // Who cannot take two at once may have one of them again.
-    await pancake.webhooks.areTaken(pancake.webhooksAbout(plan));
+    await pancake.webhooks.areTaken(pancake.records.webhooksAbout(plan));
     const because = `${what}, ${AT_ONCE}`;
     await subscriptions.granted(plan, periods, because);
     await subscriptions.becomes(plan, because, 'active');
     await access.lasts(plan, because);
   }
-  pancake.prove(plan);
+  pancake.records.prove(plan);
 });
 
 acceptance('PC-190', async ({ merchant, pancake }) => {
@@ -121,7 +121,7 @@ acceptance('PC-190', async ({ merchant, pancake }) => {
   const order = await merchant.orders.place();
   pancake.webhooks.hold();
   await pancake.pays(order);
-  const told = pancake.paymentEventOf(order);
+  const told = pancake.records.paymentEventOf(order);
   await pancake.webhooks.sends(told, {
     envelope: { apiVersion: '2027-01', region: 'eu' },
     data: { installments: 3, loyalty: { points: 12, tier: null }, tags: ['spring'] },
@@ -137,7 +137,7 @@ acceptance('PC-80', async ({ merchant, pancake }) => {
   const order = await merchant.orders.place();
   pancake.webhooks.hold();
   await pancake.pays(order);
-  await pancake.webhooks.sends(pancake.paymentEventOf(order), {
+  await pancake.webhooks.sends(pancake.records.paymentEventOf(order), {
     data: { chargedAmount: undefined, billingDetail: undefined, orderMetadata: undefined },
     name: 'without the members that may be absent',
   });
@@ -151,7 +151,7 @@ acceptance('PC-81', async ({ merchant, pancake }) => {
   await merchant.subscriptions.accessLasts(plan, 'its first payment');
   await pancake.billing.renews(plan);
   await merchant.subscriptions.granted(plan, 2, 'a renewal');
-  await pancake.webhooks.redeliver(pancake.paymentEventOf(plan));
+  await pancake.webhooks.redeliver(pancake.records.paymentEventOf(plan));
   await merchant.subscriptions.accessLasts(plan, 'subscription.payment_succeeded, which tells no period');
 });
 
@@ -190,7 +190,7 @@ acceptance('PC-150', async ({ merchant, pancake }) => {
   await pancake.stranger.buys('cheap', email);
   const cheap = "a stranger's cheap purchase with the buyer's e-mail";
   await merchant.orders.staysUnpaid(dear, cheap);
-  await pancake.returns(dear);
+  await pancake.returnPage.visit(dear);
   await merchant.reconcile();
   await merchant.orders.staysUnpaid(dear, `${cheap}, the return page and an inquiry`);
   await pancake.pays(dear, { email });
@@ -199,7 +199,7 @@ acceptance('PC-150', async ({ merchant, pancake }) => {
   if (!merchant.features.has('subscription')) return;
   const plan = await merchant.subscriptions.place({ ...DEARER_PLAN, userId: '7013', userEmail: email });
   await pancake.stranger.buys('monthly', email);
-  await pancake.returns(plan);
+  await pancake.returnPage.visit(plan);
   await merchant.reconcile();
   await merchant.subscriptions.staysInactive(plan, "a stranger's cheaper plan with the buyer's e-mail");
 });
@@ -208,7 +208,7 @@ acceptance('PC-82', async ({ merchant, pancake }) => {
   const paid = await merchant.orders.placePaid();
   const open = await merchant.orders.place();
   const [id, paymentId] = [newId('ORD'), newId('PAY')];
-  await pancake.webhooks.sends(pancake.paymentEventOf(paid), {
+  await pancake.webhooks.sends(pancake.records.paymentEventOf(paid), {
     envelope: { id: paymentId, eventId: paymentId },
     data: {
       orderId: id,
@@ -226,7 +226,7 @@ acceptance('PC-82', async ({ merchant, pancake }) => {
 });
 
 acceptance('PC-69', async ({ merchant, pancake }) => {
-  const template = pancake.paymentEventOf(await merchant.orders.placePaid());
+  const template = pancake.records.paymentEventOf(await merchant.orders.placePaid());
   const victim = await merchant.orders.place();
   const order = pancake.checkout.begins(victim);
   if (!order) return;
@@ -240,7 +240,7 @@ acceptance('PC-69', async ({ merchant, pancake }) => {
 });
 
 acceptance('PC-70', async ({ merchant, pancake }) => {
-  const template = pancake.paymentEventOf(await merchant.orders.placePaid());
+  const template = pancake.records.paymentEventOf(await merchant.orders.placePaid());
   for (const [mode, key] of [
     ['prod', 'test'],
     ['test', 'prod'],
@@ -256,7 +256,7 @@ acceptance('PC-70', async ({ merchant, pancake }) => {
 });
 
 acceptance('PC-71', async ({ merchant, pancake }) => {
-  const template = pancake.paymentEventOf(await merchant.orders.placePaid());
+  const template = pancake.records.paymentEventOf(await merchant.orders.placePaid());
   const victim = await merchant.orders.place();
   const order = pancake.checkout.begins(victim);
   if (!order) return;

@@ -6,7 +6,7 @@ acceptance('PC-173', async ({ merchant, pancake }) => {
   const { when } = await overtakings.cross({
     operation: 'graphql',
     call: 'its query',
-    asks: () => Promise.all([merchant.driver.reconcile?.(), pancake.returns(order)]),
+    asks: () => Promise.all([merchant.driver.reconcile?.(), pancake.returnPage.visit(order)]),
     happens: () => pancake.pays(order),
   });
   await orders.paid(order, `order.completed, which came ${when || 'alone'}`);
@@ -72,7 +72,7 @@ acceptance('PC-177', async ({ merchant, pancake }) => {
   const because = `the webhooks of a renewal, which came ${when}`;
   await subscriptions.granted(plan, 2, because);
   if (merchant.driver.policy.cancelKeepsAccessUntilPeriodEnd) await access.lasts(plan, because);
-  pancake.prove(plan);
+  pancake.records.prove(plan);
 
   const debtor = await subscriptions.placeActive();
   await pancake.billing.renews(debtor, 'failure');
@@ -82,7 +82,7 @@ acceptance('PC-177', async ({ merchant, pancake }) => {
     asks: () => cancellations.attempt(debtor),
     happens: () => pancake.advance(pancake.options.pastDueCancelSettles),
   });
-  if (pancake.subscriptionOf(debtor).status !== 'canceled') return;
+  if (pancake.records.subscriptionOf(debtor).status !== 'canceled') return;
   await subscriptions.ends(debtor, `subscription.canceled, which came ${last.when}`);
 });
 

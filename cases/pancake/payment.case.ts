@@ -7,7 +7,7 @@ acceptance('PC-56', async ({ merchant, pancake }) => {
   const order = await merchant.orders.place();
   await pancake.checkout.declines(order);
   await merchant.orders.staysUnpaid(order, 'a card that was declined');
-  await pancake.returns(order);
+  await pancake.returnPage.visit(order);
   await merchant.readsBack();
   await merchant.orders.staysUnpaid(order, 'a card that was declined, and was read back');
 });
@@ -16,7 +16,7 @@ acceptance('PC-60', async ({ merchant, pancake }) => {
   const order = await merchant.orders.place();
   pancake.webhooks.hold('order.completed');
   await pancake.pays(order);
-  await pancake.returns(order);
+  await pancake.returnPage.visit(order);
   await pancake.advance('10m');
   await merchant.orders.isNotGivenUp(order, 'a payment whose webhook is ten minutes late');
   await pancake.webhooks.release();
@@ -27,7 +27,7 @@ acceptance('PC-61', async ({ merchant, pancake }) => {
   const order = await merchant.orders.place();
   pancake.webhooks.hold();
   await pancake.pays(order);
-  const [original] = pancake.webhooksAbout(order, 'order.completed');
+  const [original] = pancake.records.webhooksAbout(order, 'order.completed');
   pancake.chargesLess(order, '19.99');
   if (original)
     await pancake.webhooks.sends(original, {
@@ -42,7 +42,7 @@ acceptance('PC-142', async ({ merchant, pancake }) => {
   const order = await merchant.orders.place();
   await pancake.pays(order, TAXED);
   await merchant.orders.paid(order, 'a payment with tax on top');
-  const { amount, currency } = pancake.chargedFor(order);
+  const { amount, currency } = pancake.records.chargedFor(order);
   await merchant.orders.books(order, amount, currency, 'a payment with tax on top');
 });
 

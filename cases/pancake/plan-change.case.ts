@@ -58,5 +58,5 @@ acceptance('PC-169', async ({ merchant, pancake }) => {
   }
   await cancellations.cancel(last, 'the cancellation after its plan changes');
   await cancellations.isShown(last, 'a cancellation after its plan changes');
-  pancake.prove(last);
+  pancake.records.prove(last);
 });

@@ -28,7 +28,7 @@ acceptance('PC-153', async ({ merchant, pancake }) => {
   await Promise.all([
     pancake.webhooks.release(),
     merchant.reconcile(),
-    pancake.returns(order),
+    pancake.returnPage.visit(order),
     merchant.reconcile(),
   ]);
   await merchant.orders.paid(order, 'webhook, return page and reconciliation at the same moment');
@@ -55,7 +55,7 @@ acceptance('PC-166', async ({ merchant, pancake }) => {
   for (const [what, fault] of halves) {
     pancake.faults.clear();
     pancake.faults.onEvery('graphql', fault);
-    await pancake.returns(order);
+    await pancake.returnPage.visit(order);
     await merchant.readsBack();
     const because = `a query that was answered with ${what}`;
     await merchant.orders.staysPaid(order, because);
@@ -88,9 +88,9 @@ async function staysOpenWhileQueriesFail(
 
 acceptance('PC-172', async ({ merchant, pancake }) => {
   const { changes, orders, repeatedEvents, subscriptions } = merchant;
-  const told = async (purchase: Parameters<typeof pancake.webhooksAbout>[0]): Promise<void> => {
+  const told = async (purchase: Parameters<typeof pancake.records.webhooksAbout>[0]): Promise<void> => {
     pancake.faults.clear();
-    await pancake.webhooks.areTaken(pancake.webhooksAbout(purchase));
+    await pancake.webhooks.areTaken(pancake.records.webhooksAbout(purchase));
   };
   const because = 'events that came while queries failed, and came again where they were not acknowledged';
   const order = await orders.place();
@@ -144,5 +144,5 @@ acceptance('PC-107', async ({ merchant, pancake }) => {
   await pancake.stranger.buysOften('cheap', 105);
   await merchant.orders.recovers(order, 'a payment among more than two hundred others');
   await merchant.orders.staysUnpaid(before, 'the payments of others');
-  pancake.prove(order);
+  pancake.records.prove(order);
 });

@@ -58,7 +58,7 @@ acceptance('PC-171', async ({ merchant, pancake, caseContext }) => {
 acceptance('PC-117', async ({ merchant, pancake }) => {
   const order = await merchant.orders.placePaid();
   const refund = await merchant.refunds.place(order, '29.00');
-  for (const { id } of pancake.world.tickets.of(pancake.paymentOf(order).id))
+  for (const { id } of pancake.world.tickets.of(pancake.records.paymentOf(order).id))
     pancake.dashboard.failRefund(id);
   await pancake.advance(REFUND_TIME);
   await merchant.refunds.becomes(refund, 'refund.failed', 'failed');
@@ -69,14 +69,14 @@ acceptance('PC-117', async ({ merchant, pancake }) => {
 
 acceptance('PC-123', async ({ merchant, pancake, caseContext }) => {
   const order = await merchant.orders.placePaid();
-  caseContext.prove({ refundTicketId: pancake.dashboard.refund(pancake.paymentOf(order).id).id });
+  caseContext.prove({ refundTicketId: pancake.dashboard.refund(pancake.records.paymentOf(order).id).id });
   await pancake.advance(REFUND_TIME);
   await merchant.refundedOrders.whole(order, 'a refund of everything from the dashboard');
 });
 
 acceptance('PC-154', async ({ merchant, pancake, caseContext }) => {
   const order = await merchant.orders.placePaid();
-  const { id } = pancake.dashboard.refund(pancake.paymentOf(order).id, { amount: '15.00' });
+  const { id } = pancake.dashboard.refund(pancake.records.paymentOf(order).id, { amount: '15.00' });
   caseContext.prove({ refundTicketId: id });
   await pancake.advance(REFUND_TIME);
   await merchant.refundedOrders.part(order, 'a refund of 15.00 of 29.00 from the dashboard');
@@ -85,7 +85,7 @@ acceptance('PC-154', async ({ merchant, pancake, caseContext }) => {
   await merchant.refundedOrders.part(order, `a refund of 15.00 of 29.00 from the dashboard, ${TOLD_TWICE}`);
 
   const other = await merchant.orders.placePaid();
-  pancake.dashboard.refund(pancake.paymentOf(other).id, { amount: SMALL_PART });
+  pancake.dashboard.refund(pancake.records.paymentOf(other).id, { amount: SMALL_PART });
   await pancake.advance(REFUND_TIME);
   await merchant.refundedOrders.part(other, `a refund of ${SMALL_PART} of 29.00 from the dashboard`);
 });
@@ -141,8 +141,8 @@ acceptance('PC-157', async ({ merchant, pancake, caseContext }) => {
   const order = await merchant.orders.place();
   pancake.webhooks.hold();
   await pancake.pays(order);
-  pancake.prove(order);
-  caseContext.prove({ refundTicketId: pancake.dashboard.refund(pancake.paymentOf(order).id).id });
+  pancake.records.prove(order);
+  caseContext.prove({ refundTicketId: pancake.dashboard.refund(pancake.records.paymentOf(order).id).id });
   await pancake.advance(REFUND_TIME);
   await pancake.webhooks.release(pancake.webhooks.held.toReversed());
   await merchant.reconcile();
@@ -155,8 +155,8 @@ acceptance('PC-158', async ({ merchant, pancake, caseContext }) => {
     const plan = await merchant.subscriptions.placeActive();
     await pancake.billing.renews(plan);
     await merchant.subscriptions.granted(plan, 2, 'a renewal');
-    pancake.prove(plan);
-    caseContext.prove({ refundTicketId: pancake.dashboard.refund(pancake.paymentOf(plan).id).id });
+    pancake.records.prove(plan);
+    caseContext.prove({ refundTicketId: pancake.dashboard.refund(pancake.records.paymentOf(plan).id).id });
     await pancake.advance(REFUND_TIME);
     await merchant.subscriptions.goesOn(
       plan,
@@ -170,14 +170,14 @@ acceptance('PC-119', async ({ merchant, pancake, caseContext }) => {
   const order = await merchant.orders.place();
   pancake.webhooks.hold('order.completed');
   await pancake.pays(order);
-  const original = pancake.paymentEventOf(order);
+  const original = pancake.records.paymentEventOf(order);
   pancake.chargesLess(order, '19.00');
   await pancake.webhooks.sends(original, {
     data: { chargedAmount: '19.00' },
     name: 'charged less than listed, as with a credit',
   });
   await merchant.orders.paid(order, 'a payment of which a credit took a part');
-  caseContext.prove({ refundTicketId: pancake.dashboard.refund(pancake.paymentOf(order).id).id });
+  caseContext.prove({ refundTicketId: pancake.dashboard.refund(pancake.records.paymentOf(order).id).id });
   await pancake.advance(REFUND_TIME);
   await merchant.refundedOrders.whole(order, 'a refund of 19.00, which is all that was charged');
 });
@@ -185,8 +185,8 @@ acceptance('PC-119', async ({ merchant, pancake, caseContext }) => {
 /** Sends refund.succeeded a second time, as Pancake does when an answer is lost. */
 async function toldAgain(
   pancake: PancakeFixtures['pancake'],
-  order: Parameters<PancakeFixtures['pancake']['webhooksAbout']>[0],
+  order: Parameters<PancakeFixtures['pancake']['records']['webhooksAbout']>[0],
 ): Promise<void> {
-  for (const delivery of pancake.webhooksAbout(order, 'refund.succeeded'))
+  for (const delivery of pancake.records.webhooksAbout(order, 'refund.succeeded'))
     await pancake.webhooks.redeliver(delivery);
 }

@@ -16,7 +16,7 @@ acceptance('PC-01', async ({ merchant, pancake }) => {
     await driver.reactivateSubscription?.(reference);
   }
   await merchant.reconcile();
-  pancake.prove(order);
+  pancake.records.prove(order);
 });
 
 acceptance('PC-17', async ({ merchant, pancake }) => {

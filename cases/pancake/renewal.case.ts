@@ -20,10 +20,10 @@ acceptance('PC-88', async ({ merchant, pancake }) => {
     await pancake.billing.renews(plan);
     await subscriptions.granted(plan, periods, because);
     await merchant.access.lasts(plan, because);
-    await pancake.webhooks.areTaken(pancake.webhooksAbout(plan));
+    await pancake.webhooks.areTaken(pancake.records.webhooksAbout(plan));
   }
   await subscriptions.staysRunning(plan, 3, 'two renewals');
-  pancake.prove(plan);
+  pancake.records.prove(plan);
 });
 
 acceptance('PC-174', async ({ merchant, pancake }) => {
@@ -34,14 +34,14 @@ acceptance('PC-174', async ({ merchant, pancake }) => {
   await pancake.billing.renews(plan);
   await subscriptions.granted(plan, 2, 'a renewal for a period of 31 days');
   await access.lasts(plan, 'a renewal for a period of 31 days');
-  pancake.prove(plan);
+  pancake.records.prove(plan);
 });
 
 acceptance('PC-191', async ({ merchant, pancake, caseContext }) => {
   const { access, subscriptions } = merchant;
   const plan = await subscriptions.attempt(YEARLY_PLAN);
   if (plan.reply.ok && pancake.checkout.opens(plan)) await pancake.pays(plan);
-  const [order] = pancake.ordersOf(plan);
+  const [order] = pancake.records.ordersOf(plan);
   if (order?.kind !== 'subscription' || order.billingPeriod !== 'yearly')
     caseContext.skipCase({ result: 'NA', reason: 'the merchant does not sell the plan of a year' });
   await subscriptions.isActive(plan);
@@ -49,7 +49,7 @@ acceptance('PC-191', async ({ merchant, pancake, caseContext }) => {
   await pancake.billing.renews(plan);
   await subscriptions.granted(plan, 2, 'a renewal for a year');
   await access.lasts(plan, 'a renewal for a year');
-  pancake.prove(plan);
+  pancake.records.prove(plan);
 });
 
 acceptance('PC-159', async ({ merchant, pancake }) => {
@@ -60,7 +60,7 @@ acceptance('PC-159', async ({ merchant, pancake }) => {
   const because = 'two renewals on one day, of which only one sent subscription.renewed';
   await subscriptions.recoversPeriods(plan, 3, because);
   await subscriptions.staysRunning(plan, 3, because);
-  pancake.prove(plan);
+  pancake.records.prove(plan);
 });
 
 acceptance('PC-162', async ({ merchant, pancake }) => {
@@ -68,11 +68,11 @@ acceptance('PC-162', async ({ merchant, pancake }) => {
   pancake.options.simulatedPeriod = 'squeezed';
   const plan = await subscriptions.placeActive();
   await pancake.billing.simulates(plan);
-  await pancake.webhooks.areTaken(pancake.webhooksAbout(plan));
+  await pancake.webhooks.areTaken(pancake.records.webhooksAbout(plan));
   const because = 'a renewal whose period begins and ends on one date';
   await subscriptions.granted(plan, 2, because);
   await subscriptions.staysRunning(plan, 2, because);
-  pancake.prove(plan);
+  pancake.records.prove(plan);
 });
 
 acceptance('PC-100', async ({ merchant, pancake }) => {
@@ -84,7 +84,7 @@ acceptance('PC-100', async ({ merchant, pancake }) => {
   await subscriptions.granted(plan, 2, because);
   await merchant.access.lasts(plan, because);
   await subscriptions.staysRunning(plan, 2, because);
-  pancake.prove(plan);
+  pancake.records.prove(plan);
 });
 
 acceptance('PC-89', async ({ merchant, pancake }) => {
@@ -95,8 +95,8 @@ acceptance('PC-89', async ({ merchant, pancake }) => {
   const because = 'a renewal that failed (past_due): its charge is repeated';
   await subscriptions.staysRunning(plan, 1, because);
   if (paid) await access.outlasts(plan, because, paid);
-  await pancake.webhooks.areTaken(pancake.webhooksAbout(plan));
-  pancake.prove(plan);
+  await pancake.webhooks.areTaken(pancake.records.webhooksAbout(plan));
+  pancake.records.prove(plan);
 });
 
 acceptance('PC-90', async ({ merchant, pancake }) => {
@@ -109,7 +109,7 @@ acceptance('PC-90', async ({ merchant, pancake }) => {
   await subscriptions.becomes(plan, because, 'active');
   await subscriptions.granted(plan, 2, because);
   await merchant.access.lasts(plan, because);
-  pancake.prove(plan);
+  pancake.records.prove(plan);
 });
 
 acceptance('PC-91', async ({ merchant, pancake }) => {
@@ -121,13 +121,13 @@ acceptance('PC-91', async ({ merchant, pancake }) => {
   await subscriptions.ends(plan, because);
   await merchant.access.isOver(plan, because);
   await subscriptions.staysEnded(plan, 1, because);
-  pancake.prove(plan);
+  pancake.records.prove(plan);
 });
 
 acceptance('PC-164', async ({ merchant, pancake }) => {
   const { subscriptions } = merchant;
   const plan = await subscriptions.placeActive();
-  const { id } = pancake.subscriptionOf(plan);
+  const { id } = pancake.records.subscriptionOf(plan);
   await pancake.billing.renews(plan, 'failure', 'failure');
   await pancake.billing.repeats(plan);
   await subscriptions.ends(plan, 'a renewal that failed for good (canceled)');
@@ -135,5 +135,5 @@ acceptance('PC-164', async ({ merchant, pancake }) => {
   const because = 'subscription.activated came late, after canceled';
   await subscriptions.staysEnded(plan, 1, because);
   await merchant.access.isOver(plan, because);
-  pancake.prove(plan);
+  pancake.records.prove(plan);
 });

@@ -7,13 +7,13 @@ acceptance('PC-163', async ({ merchant, pancake }) => {
   const first = await subscriptions.place(buyer);
   pancake.webhooks.hold();
   await pancake.pays(first, how);
-  const [paid] = pancake.paymentsOf(first);
+  const [paid] = pancake.records.paymentsOf(first);
   const second = await subscriptions.attempt(buyer);
   const charged = await merchant.repeatedSales.pays(second, { first, how });
   await pancake.webhooks.release();
   await subscriptions.isActive(first);
   if (charged && charged.id !== paid?.id) await merchant.repeatedSales.areSeen(first, second, charged);
-  pancake.prove(first);
+  pancake.records.prove(first);
 });
 
 acceptance('PC-188', async ({ merchant, pancake, caseContext }) => {
@@ -27,7 +27,7 @@ acceptance('PC-188', async ({ merchant, pancake, caseContext }) => {
     caseContext.skipCase({ result: 'NA', reason: 'the merchant sells one plan at a time to a buyer' });
   await pancake.pays(second, { email: buyer.userEmail });
   await subscriptions.isActive(second);
-  if (pancake.subscriptionOf(first).status !== 'active')
+  if (pancake.records.subscriptionOf(first).status !== 'active')
     caseContext.skipCase({ result: 'NA', reason: 'the second plan of a buyer takes the place of the first' });
   await pancake.portal.cancels(first);
   await pancake.billing.expires(first);
@@ -41,5 +41,5 @@ acceptance('PC-188', async ({ merchant, pancake, caseContext }) => {
   await access.lasts(second, renewed);
   await subscriptions.staysEnded(first, 1, `the renewal ${OF_ANOTHER}`);
   await access.isOver(first, `the renewal ${OF_ANOTHER}`);
-  pancake.prove(second);
+  pancake.records.prove(second);
 });

@@ -12,7 +12,7 @@ acceptance('PC-98', async ({ merchant, pancake }) => {
   await merchant.access.isOver(first, 'a trial that was cancelled, and its end');
   const second = await subscriptions.attempt(buyer);
   await trials.isNotGivenAgain(second, buyer.userEmail);
-  pancake.prove(first);
+  pancake.records.prove(first);
 });
 
 acceptance('PC-161', async ({ merchant, pancake }) => {
@@ -26,5 +26,5 @@ acceptance('PC-161', async ({ merchant, pancake }) => {
   await trials.countsNothing(plan, usual);
   await pancake.billing.renews(plan);
   await trials.isPaid(plan, usual);
-  pancake.prove(plan);
+  pancake.records.prove(plan);
 });

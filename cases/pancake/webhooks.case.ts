@@ -2,17 +2,17 @@ import { acceptance, asEnd, asPaymentOf, FORGERIES } from '../../fixtures/pancak
 
 acceptance('PC-64', async ({ merchant, pancake }) => {
   const order = await merchant.orders.placePaid();
-  await pancake.webhooks.redeliver(pancake.paymentEventOf(order), { times: 3 });
+  await pancake.webhooks.redeliver(pancake.records.paymentEventOf(order), { times: 3 });
   await merchant.orders.staysPaid(order, 'three more deliveries of order.completed');
   await merchant.orders.provesOnce(order);
-  pancake.prove(order);
+  pancake.records.prove(order);
 
   if (!merchant.features.has('subscription')) return;
   const plan = await merchant.subscriptions.placeActive();
   await pancake.billing.renews(plan);
   await merchant.subscriptions.granted(plan, 2, 'a renewal');
   // The newest first: what comes last is the oldest, and must not count as news.
-  for (const event of pancake.webhooksAbout(plan).toReversed())
+  for (const event of pancake.records.webhooksAbout(plan).toReversed())
     await pancake.webhooks.redeliver(event, { times: 2 });
   await merchant.subscriptions.staysRunning(plan, 2, 'all its events, delivered again twice');
   await merchant.access.lasts(plan, 'all its events, delivered again twice, the oldest last');
@@ -39,7 +39,7 @@ acceptance('PC-66', async ({ merchant, pancake }) => {
 
 acceptance('PC-68', async ({ merchant, pancake }) => {
   const paid = await merchant.orders.placePaid();
-  const template = pancake.paymentEventOf(paid);
+  const template = pancake.records.paymentEventOf(paid);
   const victim = await merchant.orders.place();
   const order = pancake.checkout.begins(victim);
   if (!order) return;
@@ -59,7 +59,7 @@ acceptance('PC-68', async ({ merchant, pancake }) => {
 
   if (!merchant.features.has('subscription')) return;
   const plan = await merchant.subscriptions.placeActive();
-  const activated = pancake.webhooksAbout(plan, 'subscription.activated').at(-1);
+  const activated = pancake.records.webhooksAbout(plan, 'subscription.activated').at(-1);
   for (const forged of FORGERIES)
     if (activated) await pancake.webhooks.sends(activated, { forged, ...asEnd(pancake.now()) });
   await merchant.subscriptions.staysRunning(plan, 1, 'forged events of its end');
@@ -69,7 +69,7 @@ acceptance('PC-73', async ({ merchant, pancake }) => {
   const order = await merchant.orders.place();
   pancake.webhooks.hold();
   await pancake.pays(order);
-  await pancake.webhooks.sends(pancake.paymentEventOf(order), {
+  await pancake.webhooks.sends(pancake.records.paymentEventOf(order), {
     respaced: true,
     data: { productName: 'Feldführer für Vögel ☕ 🐦 – 第二版' },
     name: 'other white space and characters beyond ASCII',

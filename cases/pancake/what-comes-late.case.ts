@@ -5,7 +5,7 @@ acceptance('PC-186', async ({ merchant, pancake, late }) => {
   const looks: (() => Promise<void>)[] = [];
 
   const paid = await merchant.orders.placePaid();
-  const template = pancake.paymentEventOf(paid);
+  const template = pancake.records.paymentEventOf(paid);
   await pancake.webhooks.redeliver(template, { times: 2 });
   looks.push(() => merchant.orders.staysPaid(paid, 'two more deliveries of order.completed'));
 
@@ -31,8 +31,8 @@ acceptance('PC-186', async ({ merchant, pancake, late }) => {
 
   if (merchant.features.has('subscription')) {
     const plan = await merchant.subscriptions.placeActive();
-    for (const told of pancake.webhooksAbout(plan)) await pancake.webhooks.redeliver(told);
-    const activated = pancake.webhooksAbout(plan, 'subscription.activated').at(-1);
+    for (const told of pancake.records.webhooksAbout(plan)) await pancake.webhooks.redeliver(told);
+    const activated = pancake.records.webhooksAbout(plan, 'subscription.activated').at(-1);
     for (const forged of FORGERIES)
       if (activated) await pancake.webhooks.sends(activated, { forged, ...asEnd(pancake.now()) });
     looks.push(() =>

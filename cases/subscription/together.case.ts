@@ -17,7 +17,7 @@ acceptance('S-X-53', async ({ merchant }) => {
 
 acceptance('S-X-83', async ({ merchant }) => {
   const plan = await merchant.subscriptions.place();
-  await merchant.delayedResponses.subscriptionPaidAfterInquiry(plan);
+  await merchant.olderAnswers.payFirstPeriodAfterInquiry(plan);
   const because = 'an answer to an inquiry that is older than the events';
   await merchant.subscriptions.becomesActive(plan, because);
   await merchant.subscriptions.staysActive(plan, 1, because);

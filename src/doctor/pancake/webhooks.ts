@@ -42,7 +42,7 @@ async function acknowledged(visit: PancakeVisit): Promise<Verdict[]> {
 
 /** The webhook about the payment of the order. */
 function completed({ driven, order }: PancakeVisit): WebhookDelivery | undefined {
-  const payment = driven.pancake.paymentsOf(order).at(-1);
+  const payment = driven.pancake.records.paymentsOf(order).at(-1);
   return payment && driven.pancake.webhooks.about(payment.id, 'order.completed').at(-1);
 }
 

@@ -16,6 +16,7 @@ import { LateDuplicates } from './late-duplicates.ts';
 import { Mismatches } from './mismatches.ts';
 import { MissedNotifications } from './missed-notifications.ts';
 import { NextRequests } from './next-requests.ts';
+import { OlderAnswers } from './older-answers.ts';
 import { OrderObserver } from './order-observer.ts';
 import { OrderPlacement } from './order-placement.ts';
 import { Orders } from './orders.ts';
@@ -62,6 +63,7 @@ export class MerchantUnderTest {
 
   readonly crashes: Crashes;
   readonly delayedResponses: DelayedResponses;
+  readonly olderAnswers: OlderAnswers;
   readonly unknownOutcomes: UnknownOutcomes;
   readonly questions: Questions;
   readonly missedNotifications: MissedNotifications;
@@ -121,7 +123,8 @@ export class MerchantUnderTest {
     const { subscriptions, subscriptionCancellations } = this;
 
     this.crashes = new Crashes(parts, subscriptions);
-    this.delayedResponses = new DelayedResponses(parts, { observer, orders, captures, refunds });
+    this.delayedResponses = new DelayedResponses(parts, { observer, captures, refunds });
+    this.olderAnswers = new OlderAnswers(parts, { observer, orders });
     this.unknownOutcomes = new UnknownOutcomes(parts);
     this.questions = new Questions(parts);
     this.missedNotifications = new MissedNotifications(parts);

@@ -1,7 +1,7 @@
 import type { PlacedOrder } from '../placed-order.ts';
 import type { PlacedRefund } from '../placed-refund.ts';
 import { merchantCalls, requestBody } from '../wire.ts';
-import { INQUIRY_WAIT } from './delayed-responses.ts';
+import { INQUIRY_WAIT } from './acknowledgement-wait.ts';
 import type { MerchantParts } from './parts.ts';
 import { waitUntil } from './polling.ts';
 

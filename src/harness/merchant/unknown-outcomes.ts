@@ -1,6 +1,6 @@
 import type { PlacedOrder } from '../placed-order.ts';
 import { merchantCalls } from '../wire.ts';
-import { INQUIRY_WAIT } from './delayed-responses.ts';
+import { INQUIRY_WAIT } from './acknowledgement-wait.ts';
 import type { MerchantParts } from './parts.ts';
 import { waitUntil } from './polling.ts';
 import { watchRepeats } from './repeats.ts';

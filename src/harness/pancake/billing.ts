@@ -1,23 +1,19 @@
-import type { SubscriptionAtPancake } from '../../providers/pancake/emulator/index.ts';
 import type { PancakeTarget } from './pancake-target.ts';
 import type { Purchase } from './placed.ts';
+import type { PurchaseRecords } from './purchase-records.ts';
 
 /** How a charge ends. */
 export type ChargeOutcome = 'success' | 'failure';
 
 /** What of Pancake it looks at. */
-interface Seen {
-  subscriptionOf(purchase: Purchase): SubscriptionAtPancake;
-}
-
 /** The periods of subscriptions as they pass, and the charges for them. Each resolves when the merchant has been told. */
 export class Billing {
   readonly #target: PancakeTarget;
-  readonly #pancake: Seen;
+  readonly #records: PurchaseRecords;
 
-  constructor(target: PancakeTarget, pancake: Seen) {
+  constructor(target: PancakeTarget, records: PurchaseRecords) {
     this.#target = target;
-    this.#pancake = pancake;
+    this.#records = records;
   }
 
   /**
@@ -36,7 +32,7 @@ export class Billing {
 
   /** The next charges end like this, whoever asks for them. */
   plans(purchase: Purchase, ...outcomes: ChargeOutcome[]): void {
-    this.#target.world.renewals.plan(this.#pancake.subscriptionOf(purchase).id, ...outcomes);
+    this.#target.world.renewals.plan(this.#records.subscriptionOf(purchase).id, ...outcomes);
   }
 
   /**
@@ -61,7 +57,7 @@ export class Billing {
 
   /** Somebody presses "Simulate renewal" in the dashboard. */
   async simulates(purchase: Purchase, outcome: ChargeOutcome = 'success'): Promise<void> {
-    const { id } = this.#pancake.subscriptionOf(purchase);
+    const { id } = this.#records.subscriptionOf(purchase);
     this.#target.act('provider', `the dashboard simulates a renewal of ${purchase.name} (${outcome})`);
     this.#target.world.dashboard.simulateRenewal(id, outcome);
     await this.#target.delivered();
@@ -69,7 +65,7 @@ export class Billing {
 
   /** The plan of a subscription gets dearer. Who has subscribed keeps the old price. */
   raisesPrice(purchase: Purchase, amount: string): void {
-    const { productId, currency } = this.#pancake.subscriptionOf(purchase);
+    const { productId, currency } = this.#records.subscriptionOf(purchase);
     const { world } = this.#target;
     const product = world.catalogue.products.get(productId);
     const side = product?.sides.test;
@@ -89,7 +85,7 @@ export class Billing {
   }
 
   async #periodEnds(purchase: Purchase, what: string): Promise<void> {
-    const end = this.#pancake.subscriptionOf(purchase).period?.end;
+    const end = this.#records.subscriptionOf(purchase).period?.end;
     if (!end) throw new Error(`${purchase.name} has no period that ends`);
     await this.#target.merchantRests();
     this.#target.act('clock', `moves on to ${end.toISOString()}, ${what}`);

@@ -1,14 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { fromMinor, drawKeyPair, isUrl, parsePrivateKey, publicKeyText, toMinor } from '../../core/index.ts';
+import { drawKeyPair, parsePrivateKey, publicKeyText, toMinor } from '../../core/index.ts';
 import type { Recorder } from '../../journal/index.ts';
-import {
-  OPERATION_IDS,
-  type OrderAtPancake,
-  type PaymentAtPancake,
-  type SubscriptionAtPancake,
-  type WebhookDelivery,
-  type World,
-} from '../../providers/pancake/emulator/index.ts';
+import { OPERATION_IDS, type OrderAtPancake, type World } from '../../providers/pancake/emulator/index.ts';
 import type { CaseContext } from '../case-context.ts';
 import { waitFor } from '../merchant/polling.ts';
 import { Billing } from './billing.ts';
@@ -18,10 +11,11 @@ import type { PancakeResult } from './payer/index.ts';
 import type { Purchase } from './placed.ts';
 import { Portal } from './portal.ts';
 import { PurchaseAssertions } from './purchase-assertions.ts';
+import { PurchaseRecords } from './purchase-records.ts';
 import { FIRST_REPEAT, LATER_REPEATS } from './repeats.ts';
+import { ReturnPage } from './return-page.ts';
 import { Stranger } from './stranger.ts';
 import { Webhooks } from './webhooks.ts';
-import { lastWebhookText, requestBody } from './wire.ts';
 
 const QUERY_FIELDS = [
   'onetimeOrders', 'onetimeOrder', 'subscriptionOrders', 'subscriptionOrder', 'payments', 'payment', 'orders',
@@ -38,6 +32,8 @@ const LONGEST_CALL = 10_000;
 export class Pancake {
   readonly checkout: Checkout;
   readonly webhooks: Webhooks;
+  readonly records: PurchaseRecords;
+  readonly returnPage = new ReturnPage();
   /** Somebody who buys without the merchant. */
   readonly stranger: Stranger;
   /** What must be right in the calls with which a purchase begins. */
@@ -52,11 +48,12 @@ export class Pancake {
   constructor(target: PancakeTarget, context: CaseContext) {
     this.#target = target;
     this.#context = context;
-    this.billing = new Billing(target, this);
-    this.portal = new Portal(target, this);
+    this.webhooks = new Webhooks(target, context);
+    this.records = new PurchaseRecords(target.world, target.journal, this.webhooks, context);
+    this.billing = new Billing(target, this.records);
+    this.portal = new Portal(target, this.records);
     this.checkout = new Checkout(target, context);
     this.stranger = new Stranger(target, this.checkout);
-    this.webhooks = new Webhooks(target, context);
     this.purchases = new PurchaseAssertions(this, context);
   }
 
@@ -150,49 +147,13 @@ export class Pancake {
     return this.checkout.pays(...how);
   }
 
-  /**
-   * Orders that came of a purchase, oldest first: a buyer may have begun several, and a plan change makes another one.
-   */
-  ordersOf(purchase: Purchase): OrderAtPancake[] {
-    const { externalId, sessionIds } = purchase;
-    const found = new Set<string>();
-    return this.#target.world.orders.all.filter((order) => {
-      const isOne =
-        sessionIds.includes(order.sessionId) ||
-        (externalId !== undefined && order.externalId === externalId) ||
-        (order.kind === 'subscription' && found.has(order.changeOriginOrderId ?? ''));
-      if (isOne) found.add(order.id);
-      return isOne;
-    });
-  }
-
-  /** Payments of a purchase that came through, oldest first. */
-  paymentsOf(purchase: Purchase): PaymentAtPancake[] {
-    return this.ordersOf(purchase).flatMap(({ payments }) =>
-      payments.filter(({ status }) => status === 'succeeded'),
-    );
-  }
-
-  /** Whether the merchant has refused a webhook about a purchase that will come again. */
-  isRefused(purchase: Purchase): boolean {
-    return this.webhooksAbout(purchase).some(({ state, attempts }) => state === 'pending' && attempts > 0);
-  }
-
   /** Time goes on until what the merchant has refused has come again, twice if need be. */
   async comesAgain(purchase: Purchase): Promise<void> {
     for (const pause of [FIRST_REPEAT, LATER_REPEATS[0]]) {
-      if (!this.isRefused(purchase)) return;
+      if (!this.records.isRefused(purchase)) return;
       await this.advance(pause);
       await this.delivered();
     }
-  }
-
-  /** The event that told of the payment of a purchase. Throws if there is none: the scenario has brought it about. */
-  paymentEventOf(purchase: Purchase): WebhookDelivery {
-    const type = purchase.kind === 'order' ? 'order.completed' : 'subscription.payment_succeeded';
-    const found = this.webhooksAbout(purchase, type).at(-1);
-    if (!found) throw new Error(`Pancake has sent no ${type} about ${purchase.name}`);
-    return found;
   }
 
   /** Does the next create-session, and keeps its answer back. */
@@ -249,42 +210,9 @@ export class Pancake {
     this.act('provider', 'has the address of the webhooks twice');
   }
 
-  /** Webhooks about the orders that came of a purchase, oldest first. */
-  webhooksAbout(purchase: Purchase, eventType?: string): WebhookDelivery[] {
-    return this.ordersOf(purchase).flatMap(({ id }) => this.webhooks.about(id, eventType));
-  }
-
-  /** The page of the merchant to which the checkout leads back; undefined if none is named, or one elsewhere. */
-  returnAddress({ call }: Pick<Purchase, 'call'>): string | undefined {
-    const url = call && requestBody(call)['successUrl'];
-    if (typeof url !== 'string' || !isUrl(url)) return undefined;
-    return /^(127\.|localhost$|\[::1\])/.test(new URL(url).hostname) ? url : undefined;
-  }
-
-  /** The buyer comes back to the merchant's page, without what its scripts would do. */
-  async returns(purchase: Pick<Purchase, 'call'>): Promise<void> {
-    const page = this.returnAddress(purchase);
-    if (page !== undefined) await fetch(page).catch(() => undefined);
-  }
-
-  /** The page to which the checkout leads back, as it is and with parameters that somebody guesses; none, if there is none. */
-  guessedReturns(purchase: Pick<Purchase, 'call' | 'reference'>): string[] {
-    const page = this.returnAddress(purchase);
-    if (page === undefined) return [];
-    const guess = new URL(page);
-    for (const [name, value] of [
-      ['status', 'success'],
-      ['payment_status', 'succeeded'],
-      ['orderId', purchase.reference ?? ''],
-      ['order_id', purchase.reference ?? ''],
-    ] as const)
-      guess.searchParams.set(name, value);
-    return [page, guess.href];
-  }
-
   /** A credit of the buyer's takes a part of the last payment. */
   chargesLess(purchase: Purchase, amount: string): void {
-    const payment = this.paymentOf(purchase);
+    const payment = this.records.paymentOf(purchase);
     payment.charged = toMinor(amount, payment.listed.currency);
     this.act(
       'provider',
@@ -301,58 +229,6 @@ export class Pancake {
       why: 'What follows rests on it.',
       fix: 'Look at what was sent to create-session: the page shows what it says.',
       entries: [purchase.entry],
-    });
-  }
-
-  /** What a payment took, as a decimal text and its currency. */
-  chargedFor(purchase: Purchase): { amount: string; currency: string } {
-    const { charged, listed } = this.paymentOf(purchase);
-    return { amount: fromMinor(charged, listed.currency), currency: listed.currency };
-  }
-
-  /** The last payment that came through. Throws if there is none: the scenario has brought it about. */
-  paymentOf(purchase: Purchase): PaymentAtPancake {
-    const payment = this.paymentsOf(purchase).at(-1);
-    if (!payment) throw new Error(`${purchase.name} is not paid at Pancake`);
-    return payment;
-  }
-
-  /** The subscription that came of a purchase: the last one that was not closed. Throws if there is none. */
-  subscriptionOf(purchase: Purchase): SubscriptionAtPancake {
-    const orders = this.ordersOf(purchase).filter((order) => order.kind === 'subscription');
-    const order = orders.findLast(({ status }) => status !== 'closed') ?? orders.at(-1);
-    if (!order) throw new Error(`${purchase.name} is no subscription at Pancake`);
-    return order;
-  }
-
-  /** How a purchase stands at Pancake, for messages and to see whether it has changed. */
-  truthOf(purchase: Purchase): string {
-    const orders = this.ordersOf(purchase);
-    if (orders.length === 0) return 'not begun';
-    return orders
-      .map(({ status, payments }) =>
-        [
-          status,
-          ...payments.flatMap(({ refunds }) => refunds.map((refund) => `refund ${refund.status}`)),
-        ].join(', '),
-      )
-      .join('; ');
-  }
-
-  /** What the merchant was told last about a purchase, as a sentence. */
-  lastToldAbout(purchase: Purchase): string {
-    const ids = this.ordersOf(purchase).flatMap(({ id, payments }) => [id, ...payments.map((one) => one.id)]);
-    return lastWebhookText(this.journal, [purchase.externalId, ...purchase.sessionIds, ...ids]);
-  }
-
-  /** Names the ids that prove the case. */
-  prove(purchase: Purchase): void {
-    const order = this.ordersOf(purchase).at(-1);
-    const payment = order?.payments.findLast(({ status }) => status === 'succeeded');
-    this.#context.supersede({
-      ...(purchase.externalId !== undefined && { orderMerchantExternalId: purchase.externalId }),
-      ...(order && { orderId: order.id }),
-      ...(payment && { paymentId: payment.id }),
     });
   }
 

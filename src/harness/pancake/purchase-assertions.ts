@@ -1,10 +1,11 @@
 import { fromMinor, sameAmount } from '../../core/index.ts';
 import type { CaseContext } from '../case-context.ts';
 import { merchantCalls, requestBody } from './wire.ts';
-import type { OrderAtPancake, World } from '../../providers/pancake/emulator/index.ts';
+import type { World } from '../../providers/pancake/emulator/index.ts';
 import type { Journal } from '../../journal/index.ts';
 import type { Checkout } from './checkout.ts';
 import type { Purchase } from './placed.ts';
+import type { PurchaseRecords } from './purchase-records.ts';
 import { numberUsedBefore } from './used-numbers.ts';
 
 const LONGEST_NUMBER = 128;
@@ -14,7 +15,7 @@ interface Seen {
   readonly journal: Journal;
   readonly checkout: Checkout;
   readonly world: World;
-  ordersOf(purchase: Purchase): OrderAtPancake[];
+  readonly records: Pick<PurchaseRecords, 'ordersOf'>;
 }
 
 /** What must be right in the calls with which a purchase begins. */
@@ -75,7 +76,7 @@ export class PurchaseAssertions {
 
   /** What the buyer is asked for must be this price, tax not counted. */
   costs(purchase: Purchase, amount: string, currency: string, because: string): void {
-    const order = this.#pancake.ordersOf(purchase).at(-1) ?? this.#pancake.checkout.begins(purchase);
+    const order = this.#pancake.records.ordersOf(purchase).at(-1) ?? this.#pancake.checkout.begins(purchase);
     if (!order) return;
     const { subtotal, total, tax } = order.kind === 'onetime' ? order.amounts : order.regular;
     // Tax may be part of the price.

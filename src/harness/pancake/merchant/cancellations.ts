@@ -43,11 +43,11 @@ export class Cancellations {
   async cancel(plan: PlacedSubscription, which = 'the cancellation'): Promise<void> {
     const { context, pancake } = this.#parts;
     const reply = await this.attempt(plan);
-    if (pancake.subscriptionOf(plan).status === 'canceling') return;
+    if (pancake.records.subscriptionOf(plan).status === 'canceling') return;
     context.failCase(
       findings.notCancelled(plan, reply, {
         which,
-        truth: pancake.truthOf(plan),
+        truth: pancake.records.truthOf(plan),
         refused: refusalText(pancake.journal, CANCEL),
         key: repeatedKey(pancake.journal, CANCEL),
       }),
@@ -72,7 +72,7 @@ export class Cancellations {
     context.expectations.end(plan);
     const reply = await driver.reactivateSubscription(plan.reference ?? '', who);
     await pancake.delivered();
-    const { status } = pancake.subscriptionOf(plan);
+    const { status } = pancake.records.subscriptionOf(plan);
     if (status === 'active') context.report(findings.takenBackByOther(plan, reply, who));
     else if (reply.ok) context.report(findings.saidYes(plan, reply, who, 'to take the cancellation back'));
   }
@@ -81,11 +81,11 @@ export class Cancellations {
   async takeBack(plan: PlacedSubscription, which = 'the cancellation'): Promise<void> {
     const { context, pancake } = this.#parts;
     const reply = await this.takeBackIfAllowed(plan);
-    if (pancake.subscriptionOf(plan).status === 'active') return;
+    if (pancake.records.subscriptionOf(plan).status === 'active') return;
     context.failCase(
       findings.notTakenBack(plan, reply, {
         which,
-        truth: pancake.truthOf(plan),
+        truth: pancake.records.truthOf(plan),
         refused: refusalText(pancake.journal, REACTIVATE),
         key: repeatedKey(pancake.journal, REACTIVATE),
       }),
@@ -119,9 +119,9 @@ export class Cancellations {
    */
   async agrees(plan: PlacedSubscription, reply: Reply<object>, because: string): Promise<void> {
     const { context, driver, pancake, reactionTimes } = this.#parts;
-    const isCancelled = (): boolean => pancake.subscriptionOf(plan).status === 'canceling';
+    const isCancelled = (): boolean => pancake.records.subscriptionOf(plan).status === 'canceling';
     const isShown = ({ status }: SubscriptionView): boolean => isAmong(status, ['canceling', ...ENDED]);
-    pancake.prove(plan);
+    pancake.records.prove(plan);
     if (reply.ok && !isCancelled()) {
       await driver.reconcile?.();
       await waitUntil(isCancelled, driver.timeouts.recover);
@@ -135,14 +135,15 @@ export class Cancellations {
     if (isCancelled()) return this.isShown(plan, because);
     if (isShown(view))
       context.report(findings.shownWithoutEffect(plan, this.#observer.evidence(plan, view), reply, because));
-    else if (reply.ok) context.report(findings.yesWithoutEffect(plan, reply, pancake.truthOf(plan), because));
+    else if (reply.ok)
+      context.report(findings.yesWithoutEffect(plan, reply, pancake.records.truthOf(plan), because));
     else requireBuyerMessage(context, pancake.journal, reply, because);
   }
 
   /** Somebody else has asked for the cancellation: it must be refused, and nothing may change. */
   async refused(plan: PlacedSubscription, reply: Reply<object>, who: string): Promise<void> {
     const { context, pancake } = this.#parts;
-    const truth = pancake.subscriptionOf(plan).status;
+    const truth = pancake.records.subscriptionOf(plan).status;
     if (truth !== 'active') return void context.report(findings.cancelledByOther(plan, reply, who, truth));
     await this.#subscriptions.staysRunning(plan, 1, `a cancellation that ${who} asked for`);
     const view = await this.#observer.view(plan);
@@ -157,7 +158,7 @@ export class Cancellations {
     const isActive = ({ status }: SubscriptionView): boolean => isAmong(status, ['active', 'trialing']);
     const view = await observe(() => this.#observer.view(plan), isActive, observationTime(reactionTimes));
     // While a charge is open a merchant may call the subscription active.
-    const isOpen = pancake.subscriptionOf(plan).status === 'past_due';
+    const isOpen = pancake.records.subscriptionOf(plan).status === 'past_due';
     if (isActive(view) && !isOpen)
       context.report(findings.activeWithDebt(plan, this.#observer.evidence(plan, view), because));
     if (reply.ok)

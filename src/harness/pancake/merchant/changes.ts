@@ -66,26 +66,26 @@ export class Changes {
   async confirm(change: PlacedChange, how: { card?: string } = {}): Promise<ChangeOutcome> {
     const { context, pancake } = this.#parts;
     const outcome = await pancake.checkout.confirms(change, how);
-    pancake.prove(change.old);
-    return outcome ?? context.failCase(findings.notConfirmed(change, pancake.truthOf(change.old)));
+    pancake.records.prove(change.old);
+    return outcome ?? context.failCase(findings.notConfirmed(change, pancake.records.truthOf(change.old)));
   }
 
   /** What the page has told the subscriber of a confirmation; ends the scenario if it has not worked. */
   outcomeOf(change: PlacedChange, { outcome, message }: PancakeResult): ChangeOutcome {
     const { context, pancake } = this.#parts;
-    pancake.prove(change.old);
+    pancake.records.prove(change.old);
     if (outcome === 'success') return 'changed';
     if (outcome === 'scheduled') return 'scheduled';
     const said = `${outcome}${message === undefined ? '' : `, "${message}"`}`;
-    return context.failCase(findings.notConfirmed(change, pancake.truthOf(change.old), said));
+    return context.failCase(findings.notConfirmed(change, pancake.records.truthOf(change.old), said));
   }
 
   /** A change that was confirmed: time goes on to the next period if it begins with that. Ends the scenario if it failed. */
   async takesEffect(change: PlacedChange, outcome: ChangeOutcome): Promise<void> {
     const { context, pancake } = this.#parts;
     if (outcome === 'scheduled') await pancake.billing.expires(change.old);
-    if (pancake.subscriptionOf(change.old).changeOriginOrderId !== undefined) return;
-    context.failCase(findings.notConfirmed(change, pancake.truthOf(change.old)));
+    if (pancake.records.subscriptionOf(change.old).changeOriginOrderId !== undefined) return;
+    context.failCase(findings.notConfirmed(change, pancake.records.truthOf(change.old)));
   }
 
   /** Confirms a change whose payment fails. Returns how many periods the old plan has been paid for by then. */
@@ -95,7 +95,7 @@ export class Changes {
       pancake.billing.plans(change.old, 'failure');
       await pancake.billing.expires(change.old);
     }
-    return pancake.paymentsOf(change.old).length;
+    return pancake.records.paymentsOf(change.old).length;
   }
 
   /** Must show one of these statuses within the settle time. */
@@ -140,11 +140,11 @@ export class Changes {
     // A reference of its own counts from the beginning of the new plan.
     const counted = next ? Math.min(1, periods) : periods;
     // A change that costs nothing pays for no period.
-    const paid = this.#parts.pancake.paymentsOf(old).filter(({ charged }) => charged > 0n).length;
+    const paid = this.#parts.pancake.records.paymentsOf(old).filter(({ charged }) => charged > 0n).length;
     if (isAtMost || paid < periods) await this.#subscriptions.grantedAtMost(plan, counted, because);
     else await this.#subscriptions.granted(plan, counted, because);
     await this.#access.lasts(plan, because);
-    this.#parts.pancake.prove(plan);
+    this.#parts.pancake.records.prove(plan);
   }
 
   /** The old plan must go on as it was, with this number of periods, and the new one must give nothing. */
@@ -192,8 +192,8 @@ export class Changes {
       findings.otherStatus(change, view, {
         wanted,
         after,
-        truth: pancake.truthOf(change.old),
-        told: pancake.lastToldAbout(change.old),
+        truth: pancake.records.truthOf(change.old),
+        told: pancake.records.lastToldAbout(change.old),
       }),
     );
   }

@@ -80,7 +80,7 @@ export class Observer<P extends Purchase, V extends View> {
   /** Where something is not seen soon, what the merchant has refused comes again. */
   async waitForRepeats(placed: P, isSeen: (view: V) => boolean): Promise<void> {
     const { pancake } = this.#parts;
-    if (!pancake.isRefused(placed)) return;
+    if (!pancake.records.isRefused(placed)) return;
     const view = await waitFor(() => this.view(placed), isSeen, UNTIL_REPEATED);
     if (!isSeen(view)) await pancake.comesAgain(placed);
   }
@@ -94,19 +94,19 @@ export class Observer<P extends Purchase, V extends View> {
   repeatLater(placed: P, assertion: () => Promise<void>): Promise<void> {
     const { context, pancake } = this.#parts;
     return context.expect(placed, {
-      facts: () => Promise.resolve(pancake.truthOf(placed)),
+      facts: () => Promise.resolve(pancake.records.truthOf(placed)),
       assertion,
     });
   }
 
   evidence(placed: P, view: V): Evidence<V> {
     const { pancake } = this.#parts;
-    const payments = pancake.ordersOf(placed).flatMap((order) => order.payments);
-    const isTold = pancake.webhooksAbout(placed).some(({ attempts }) => attempts > 0);
+    const payments = pancake.records.ordersOf(placed).flatMap((order) => order.payments);
+    const isTold = pancake.records.webhooksAbout(placed).some(({ attempts }) => attempts > 0);
     return {
       view,
-      truth: pancake.truthOf(placed),
-      told: pancake.lastToldAbout(placed),
+      truth: pancake.records.truthOf(placed),
+      told: pancake.records.lastToldAbout(placed),
       isTold,
       failedReads: isTold ? 0 : payments.filter(({ status }) => status === 'failed').length,
     };
@@ -143,7 +143,7 @@ export class Observer<P extends Purchase, V extends View> {
     }
     context.report({
       check: `${kind}.unknown-to-merchant`,
-      message: `The merchant cannot show ${name}: reading it gives ${read}.${pancake.lastToldAbout(placed)}`,
+      message: `The merchant cannot show ${name}: reading it gives ${read}.${pancake.records.lastToldAbout(placed)}`,
       why: 'Nobody notices when something is paid that the merchant has no record of.',
       fix: `Store it before you call create-session, and show it at ${operation}.`,
       entries: [view.reply.entry],

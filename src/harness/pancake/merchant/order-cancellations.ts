@@ -44,11 +44,11 @@ export class OrderCancellations {
   async paymentIsSeen(order: PlacedOrder, when = 'that was cancelled before'): Promise<void> {
     const { context, pancake } = this.#parts;
     context.expectations.end(order);
-    const { id, orderId } = pancake.paymentOf(order);
+    const { id, orderId } = pancake.records.paymentOf(order);
     await this.#unresolved.isVisible([id, orderId], `the payment of an order ${when}`, () =>
       this.#orders.isGranted(order),
     );
-    pancake.prove(order);
+    pancake.records.prove(order);
   }
 }
 

@@ -37,7 +37,7 @@ export class Orders {
     const wish = { ...GOODS, ...wanted };
     const known = sessionCalls(pancake.journal);
     const order = new PlacedOrder(wish, await driver.createOrder(wish), pancake.journal, known);
-    pancake.prove(order);
+    pancake.records.prove(order);
     pancake.purchases.isNew(order);
     return order;
   }
@@ -62,7 +62,7 @@ export class Orders {
     const { context, pancake } = this.#parts;
     const order = await this.place(wanted);
     await pancake.pays(order);
-    pancake.prove(order);
+    pancake.records.prove(order);
     const view = await this.#observer.waitFor(order, isDelivered);
     if (view.status === 'paid') return order;
     this.#observer.requireKnown(order, view);
@@ -79,7 +79,7 @@ export class Orders {
   async paid(order: PlacedOrder, after: string): Promise<void> {
     await this.becomes(order, after, 'paid');
     await this.deliveredOnce(order, after);
-    this.#parts.pancake.prove(order);
+    this.#parts.pancake.records.prove(order);
   }
 
   /** The same within the recover time; the merchant is told to reconcile first, if it can. */
@@ -88,7 +88,7 @@ export class Orders {
     await driver.reconcile?.();
     await this.#reaches(order, after, ['paid'], driver.timeouts.recover);
     await this.deliveredOnce(order, after);
-    this.#parts.pancake.prove(order);
+    this.#parts.pancake.records.prove(order);
   }
 
   /** Must show one of these statuses within the settle time. */

@@ -52,7 +52,7 @@ export class Refunds {
   /** How many refund tickets there are at Pancake for the payments of an order. */
   tickets(order: PlacedOrder): number {
     const { pancake } = this.#parts;
-    const payments = new Set(pancake.paymentsOf(order).map(({ id }) => id));
+    const payments = new Set(pancake.records.paymentsOf(order).map(({ id }) => id));
     return pancake.world.tickets.all.filter(({ paymentId }) => payments.has(paymentId)).length;
   }
 
@@ -74,7 +74,7 @@ export class Refunds {
   /** What was asked for must stand in the ticket. */
   asks(order: PlacedOrder, amount: string, currency: string): void {
     const { context, pancake } = this.#parts;
-    const orders = pancake.ordersOf(order).map(({ id }) => id);
+    const orders = pancake.records.ordersOf(order).map(({ id }) => id);
     const ticket = pancake.world.tickets.all.findLast(({ orderId }) => orders.includes(orderId));
     const asked = ticket?.versions.at(-1);
     if (!ticket || !asked) return;
@@ -107,7 +107,7 @@ export class Refunds {
       return context.inconclusive(`the merchant's status "${view.word}" is not in the map getRefund.status`);
     context.report({
       check: `refund.${wanted[0]}`,
-      message: `After ${after}, the refund of ${refund.order.name} is "${view.word ?? `HTTP ${view.reply.status}`}" at the merchant; ${wanted.join(' or ')} is expected.${pancake.lastToldAbout(refund.order)}`,
+      message: `After ${after}, the refund of ${refund.order.name} is "${view.word ?? `HTTP ${view.reply.status}`}" at the merchant; ${wanted.join(' or ')} is expected.${pancake.records.lastToldAbout(refund.order)}`,
       why: 'Buyer and support are told something else than what happens to the money.',
       fix: 'A refund is pending until refund.succeeded or refund.failed comes, or a query shows the end. The answer of create-ticket is no end.',
       entries: [view.reply.entry],

@@ -18,7 +18,7 @@ export class RepeatedEvents {
   /** The events of a payment have been acknowledged in the end: the order must be paid, without an inquiry. */
   countForOrder(order: PlacedOrder): Promise<void> {
     const { driver, pancake } = this.#parts;
-    return this.#count(order.name, pancake.webhooksAbout(order, 'order.completed'), async () => {
+    return this.#count(order.name, pancake.records.webhooksAbout(order, 'order.completed'), async () => {
       const { status } = await driver.getOrder(order.reference ?? '');
       return status === 'paid';
     });
@@ -27,7 +27,7 @@ export class RepeatedEvents {
   /** The same for the first events of a subscription. */
   countForPlan(plan: PlacedSubscription): Promise<void> {
     const { driver, pancake } = this.#parts;
-    return this.#count(plan.name, pancake.webhooksAbout(plan), async () => {
+    return this.#count(plan.name, pancake.records.webhooksAbout(plan), async () => {
       const { status } = await driver.getSubscription(plan.reference ?? '');
       return isAmong(status, RUNNING);
     });

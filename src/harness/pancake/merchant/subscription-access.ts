@@ -77,7 +77,7 @@ export class SubscriptionAccess {
 
   /** The end of what is paid at Pancake. */
   paidUntil(plan: PlacedSubscription): Date | undefined {
-    return this.#parts.pancake.subscriptionOf(plan).period?.end;
+    return this.#parts.pancake.records.subscriptionOf(plan).period?.end;
   }
 
   #report(
@@ -89,7 +89,7 @@ export class SubscriptionAccess {
   ): void {
     const { context, pancake } = this.#parts;
     const seen = this.#observer.evidence(plan, view);
-    const orderIds = pancake.ordersOf(plan).map(({ id }) => id);
+    const orderIds = pancake.records.ordersOf(plan).map(({ id }) => id);
     const told = periodToldText(pancake.journal, orderIds);
     const length = this.#length(plan, view);
     const paid = this.paidUntil(plan);
@@ -100,7 +100,7 @@ export class SubscriptionAccess {
 
   /** A sentence, where the end that is shown is that of a period with another number of days. */
   #length(plan: PlacedSubscription, { accessUntil }: SubscriptionView): string {
-    const { period } = this.#parts.pancake.subscriptionOf(plan);
+    const { period } = this.#parts.pancake.records.subscriptionOf(plan);
     const until = moment(accessUntil);
     if (!period || until === undefined) return '';
     const days = (end: number): number => Math.round((end - period.start.getTime()) / DAY);

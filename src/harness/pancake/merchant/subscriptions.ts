@@ -35,7 +35,7 @@ export class Subscriptions {
     const known = sessionCalls(pancake.journal);
     const reply = await driver.createSubscription(wish);
     const plan = new PlacedSubscription(wish, reply, pancake.journal, known);
-    pancake.prove(plan);
+    pancake.records.prove(plan);
     pancake.purchases.isNew(plan);
     return plan;
   }
@@ -66,7 +66,7 @@ export class Subscriptions {
   /** Ends the scenario unless both sides show it as active. */
   async isActive(plan: PlacedSubscription): Promise<PlacedSubscription> {
     const { context, pancake } = this.#parts;
-    pancake.prove(plan);
+    pancake.records.prove(plan);
     const view = await this.#observer.waitFor(
       plan,
       ({ status, benefits }) => isAmong(status, RUNNING) && (benefits === undefined || Number(benefits) > 0),
@@ -220,7 +220,7 @@ export class Subscriptions {
   async canBeginAgain(plan: PlacedSubscription): Promise<void> {
     const { context, pancake } = this.#parts;
     const next = await this.attempt(plan.wanted);
-    pancake.prove(plan);
+    pancake.records.prove(plan);
     if (next.reference === plan.reference) context.expectations.end(plan);
     if (!pancake.checkout.opens(next)) context.report(findings.notSoldAgain(plan, next));
   }
@@ -235,7 +235,7 @@ export class Subscriptions {
     await this.#observer.repeatLater(plan, () => this.isTo(plan, item, because));
     const { context, driver, pancake } = this.#parts;
     const wanted = driver.items[item] ?? item;
-    const { id: orderId } = pancake.subscriptionOf(plan);
+    const { id: orderId } = pancake.records.subscriptionOf(plan);
     const isRight = (one: SubscriptionView): boolean =>
       one.item === undefined ? one.orderId === undefined || one.orderId === orderId : one.item === wanted;
     const view = await this.#observer.waitFor(plan, isRight);

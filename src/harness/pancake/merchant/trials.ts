@@ -31,10 +31,10 @@ export class Trials {
   /** The trial must have begun at both sides, with access by policy. Returns `benefits` as the merchant counts them in a trial. */
   async begun(plan: PlacedSubscription): Promise<Benefits> {
     const { context, driver, pancake } = this.#parts;
-    if (!pancake.subscriptionOf(plan).inTrial)
-      context.failCase(findings.noTrial(plan, pancake.truthOf(plan)));
-    pancake.prove(plan);
-    await pancake.webhooks.areTaken(pancake.webhooksAbout(plan));
+    if (!pancake.records.subscriptionOf(plan).inTrial)
+      context.failCase(findings.noTrial(plan, pancake.records.truthOf(plan)));
+    pancake.records.prove(plan);
+    await pancake.webhooks.areTaken(pancake.records.webhooksAbout(plan));
     await this.#subscriptions.becomes(plan, BEGUN, 'trialing', 'active');
     if (driver.policy.trialGrantsAccess === false)
       context.note('a trial gives no access by the policy trialGrantsAccess: false');
@@ -46,7 +46,7 @@ export class Trials {
   /** A payment of 0.00 must change nothing: `benefits` are those of a trial that told of no payment. */
   async countsNothing(plan: PlacedSubscription, usual: Benefits): Promise<void> {
     const { context, driver, pancake, reactionTimes } = this.#parts;
-    await pancake.webhooks.areTaken(pancake.webhooksAbout(plan));
+    await pancake.webhooks.areTaken(pancake.records.webhooksAbout(plan));
     const isRight = ({ benefits }: SubscriptionView): boolean => benefits === usual;
     const view = await waitThenObserve(
       () => this.#observer.view(plan),
@@ -76,7 +76,7 @@ export class Trials {
     }
     if (!pancake.checkout.opens(plan)) return context.note('the buyer gets no second checkout');
     await pancake.pays(plan, { email });
-    if (pancake.subscriptionOf(plan).inTrial)
+    if (pancake.records.subscriptionOf(plan).inTrial)
       return void context.report(findings.secondTrial(plan, this.#identities()));
     const because = 'its first payment, without a trial';
     await this.#subscriptions.becomes(plan, because, 'active');
