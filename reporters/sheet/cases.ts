@@ -29,7 +29,7 @@ const CASE_COLUMNS: readonly Column<CaseRow>[] = [
   { header: 'Result', width: 11, value: (row) => labelOf(row.result), tone: (row) => toneOf(row.result) },
   { header: 'Merchant transaction ID', width: 26.5, value: (row) => idsOf(row, MERCHANT_IDS) },
   { header: 'Waffo ID', width: 25, value: (row) => idsOf(row, WAFFO_IDS) },
-  { header: EVIDENCE, width: 17, value: evidenceOf },
+  { header: EVIDENCE, width: 32, value: evidenceOf },
   { header: 'Remark', width: 23, value: remarkOf },
 ]; // prettier-ignore
 
