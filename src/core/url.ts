@@ -15,3 +15,21 @@ export function urlOf(text: string, base?: string | URL): URL | undefined {
 export function isUrl(text: string, base?: string | URL): boolean {
   return urlOf(text, base) !== undefined;
 }
+
+/** A host name without the brackets of an IPv6 address. */
+export function unbracketed(name: string): string {
+  return name.replace(/^\[|\]$/g, '');
+}
+
+/** Whether a host is this machine: loopback addresses and the names that always lead there. */
+export function isLoopbackName(hostname: string): boolean {
+  const name = unbracketed(hostname.toLowerCase()).replace(/\.$/, '');
+  if (name === 'localhost' || name.endsWith('.localhost') || name === '::1') return true;
+  return /^127(\.\d{1,3}){3}$/.test(name);
+}
+
+/** Whether an address leads to this machine. */
+export function isLoopback(address: string): boolean {
+  const url = urlOf(address);
+  return url !== undefined && isLoopbackName(url.hostname);
+}

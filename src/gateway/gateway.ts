@@ -1,9 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer, type Server as SecureServer } from 'node:https';
-import { HarnessError, reasonOf } from '../core/index.ts';
+import { HarnessError, isLoopbackName, reasonOf } from '../core/index.ts';
 import {
   addressOf,
-  isLoopbackName,
   listenOn,
   misdirected,
   readBody,

@@ -1,5 +1,5 @@
-import { isUrl } from '../core/index.ts';
 import { isIP } from 'node:net';
+import { isLoopbackName, isUrl, unbracketed } from '../core/index.ts';
 
 /**
  * Why a request does not come from where it should, for its sender; undefined if it does. A page of somebody else's
@@ -22,13 +22,6 @@ export function misdirected(
   return `it was called by a page of ${quoted(origin)}, which is not one of its own`;
 }
 
-/** Whether a host is this machine: loopback addresses and the names that always lead there. */
-export function isLoopbackName(hostname: string): boolean {
-  const name = unbracketed(hostname.toLowerCase()).replace(/\.$/, '');
-  if (name === 'localhost' || name.endsWith('.localhost') || name === '::1') return true;
-  return isIP(name) === 4 && name.startsWith('127.');
-}
-
 function isOwnName(name: string, names: readonly string[]): boolean {
   return isLoopbackName(name) || names.some((own) => sameName(own, name));
 }
@@ -47,10 +40,6 @@ function hostnameIn(host: string | undefined): string | undefined {
   if (host === undefined || host.length > 300) return undefined;
   const match = /^(\[[0-9a-f:.]+\]|[^\s:@/?#[\]]+)(?::\d{1,5})?$/i.exec(host);
   return match?.[1] === undefined ? undefined : unbracketed(match[1].toLowerCase()).replace(/\.$/, '');
-}
-
-function unbracketed(name: string): string {
-  return name.replace(/^\[|\]$/g, '');
 }
 
 function quoted(value: string | undefined): string {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isLoopbackName } from '../transport/index.ts';
+import { isLoopbackName } from '../core/index.ts';
 
 /** A refusal in HTTP. */
 export interface Refused {

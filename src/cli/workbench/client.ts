@@ -1,7 +1,6 @@
 import { Agent, request } from 'undici';
-import { HarnessError, parseJson, isRecord, reasonOf, urlOf } from '../../core/index.ts';
+import { HarnessError, isLoopbackName, parseJson, isRecord, reasonOf, urlOf } from '../../core/index.ts';
 import { DEFAULT_PRODUCT, PRODUCTS, type Product } from '../../provider/index.ts';
-import { isLoopbackName } from '../../transport/index.ts';
 import type { Arguments, Options } from '../command.ts';
 
 const API = '/workbench/api';

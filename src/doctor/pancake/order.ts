@@ -164,7 +164,7 @@ export function leadsToCheckout(
   if (read?.startsWith(visit.driven.merchant.baseUrl)) {
     return warning(`checkoutUrl is a page of the merchant, ${read}`, {
       where: placeOf(visit, operation, 'checkoutUrl'),
-      fix: `The buyer's browser must be sent on from there to checkoutUrl of Pancake's answer, ${right}.`,
+      fix: `Let that page redirect (HTTP 302) to checkoutUrl of Pancake's answer, ${right}: the run presses no button there.`,
     });
   }
   return found(visit, { operation, name: 'checkoutUrl', reply: answer, right });

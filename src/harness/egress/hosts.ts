@@ -1,7 +1,6 @@
 import type { RunSettings } from '../../merchant/index.ts';
 import type { SandboxSettings } from '../../provider/index.ts';
-import { isUrl } from '../../core/index.ts';
-import { isLoopbackName } from '../../transport/index.ts';
+import { isLoopbackName, isUrl } from '../../core/index.ts';
 import { providerRules } from '../providers.ts';
 
 /** Where the payer's browser may go. Everything else is refused, whoever asks for it. */

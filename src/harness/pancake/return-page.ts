@@ -1,4 +1,4 @@
-import { isUrl } from '../../core/index.ts';
+import { isLoopback } from '../../core/index.ts';
 import type { Purchase } from './placed.ts';
 import { requestBody } from './wire.ts';
 
@@ -7,8 +7,7 @@ export class ReturnPage {
   /** The page of the merchant to which the checkout leads back; undefined if none is named, or one elsewhere. */
   address({ call }: Pick<Purchase, 'call'>): string | undefined {
     const url = call && requestBody(call)['successUrl'];
-    if (typeof url !== 'string' || !isUrl(url)) return undefined;
-    return /^(127\.|localhost$|\[::1\])/.test(new URL(url).hostname) ? url : undefined;
+    return typeof url === 'string' && isLoopback(url) ? url : undefined;
   }
 
   /** The buyer comes back to the merchant's page, without what its scripts would do. */

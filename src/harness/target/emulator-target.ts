@@ -1,4 +1,4 @@
-import { isUrl } from '../../core/index.ts';
+import { isLoopback } from '../../core/index.ts';
 import type { CallFault } from '../../transport/index.ts';
 import type { Emulator, Notification, UnaskedRefund, World } from '../../providers/waffo/emulator/index.ts';
 import type { Act, Recorder } from '../../journal/index.ts';
@@ -86,8 +86,7 @@ export class EmulatorTarget implements Target {
   }
 
   ownAddress(address: string): string | undefined {
-    const isHere = isUrl(address) && /^(127\.|localhost$|\[?::1)/.test(new URL(address).hostname);
-    return isHere ? address : undefined;
+    return isLoopback(address) ? address : undefined;
   }
 
   /** What a method does that is not there, a fault can do. */

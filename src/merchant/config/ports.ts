@@ -1,3 +1,4 @@
+import { isLoopbackName } from '../../core/index.ts';
 import type { RunSettings } from './settings.ts';
 import type { SandboxSettings } from '../../provider/index.ts';
 
@@ -20,9 +21,10 @@ export function gatewayPorts(
 ): GatewayPorts {
   const own = providerPort ?? standing;
   const { host, hostname, port } = new URL(publicUrl);
-  const isHere = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
   return {
     own,
-    world: publicPort ?? (isHere && port !== '' && host !== origin.host ? Number(port) : own + 1),
+    world:
+      publicPort ??
+      (isLoopbackName(hostname) && port !== '' && host !== origin.host ? Number(port) : own + 1),
   };
 }

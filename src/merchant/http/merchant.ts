@@ -11,6 +11,7 @@ import type {
 } from '../merchant.ts';
 import type { CallValues } from '../placeholders.ts';
 import { call, type Line } from './call.ts';
+import { throughOwnPage } from './own-page.ts';
 import { carries } from './request.ts';
 import { createAgent } from './send.ts';
 import { DEFAULT_REASON, Memory, creationValues, withMinor } from './values.ts';
@@ -39,6 +40,13 @@ export function createHttpMerchant(description: MerchantDescription, options: Ht
     description.operations[name] ?? refuseMissing(name);
   const run = async (name: MerchantOperation, values: CallValues): Promise<Reply<Record<string, unknown>>> =>
     call(line, name, operationOf(name), withMinor(values));
+  const opened = async <T extends { checkoutUrl: string }>(
+    name: MerchantOperation,
+    reply: Reply<Record<string, unknown>>,
+  ): Promise<Reply<T>> => {
+    const told = withTexts<T>(reply, baseUrl);
+    return told.ok ? throughOwnPage(line, told, operationOf(name).message) : told;
+  };
 
   return {
     name: description.name,
@@ -58,7 +66,7 @@ export function createHttpMerchant(description: MerchantDescription, options: Ht
 
     async createOrder(input) {
       const values = creationValues(input);
-      const reply = withTexts<CreatedOrder>(await run('createOrder', values), baseUrl);
+      const reply = await opened<CreatedOrder>('createOrder', await run('createOrder', values));
       const { merchantOrderId } = reply.result;
       orders.keep(merchantOrderId, { ...values, merchantOrderId });
       return reply;
@@ -92,7 +100,10 @@ export function createHttpMerchant(description: MerchantDescription, options: Ht
 
     async createSubscription(input) {
       const values = creationValues(input);
-      const reply = withTexts<CreatedSubscription>(await run('createSubscription', values), baseUrl);
+      const reply = await opened<CreatedSubscription>(
+        'createSubscription',
+        await run('createSubscription', values),
+      );
       const { subscriptionRef } = reply.result;
       subscriptions.keep(subscriptionRef, { ...values, subscriptionRef });
       return reply;
@@ -113,7 +124,10 @@ export function createHttpMerchant(description: MerchantDescription, options: Ht
       ),
     async changeSubscription(subscriptionRef, input, by) {
       const values = { ...subscriptions.of(subscriptionRef), subscriptionRef, ...input, ...askedBy(by) };
-      const reply = withTexts<CreatedChange>(await run('changeSubscription', values), baseUrl);
+      const reply = await opened<CreatedChange>(
+        'changeSubscription',
+        await run('changeSubscription', values),
+      );
       const { changeRef, newSubscriptionRef } = reply.result;
       changes.keep(changeRef, values);
       if (newSubscriptionRef !== undefined) {
@@ -129,7 +143,7 @@ export function createHttpMerchant(description: MerchantDescription, options: Ht
     ...(description.operations.reconcile && { reconcile: () => run('reconcile', {}) }),
     ...(description.operations.resumeOrder && {
       resumeOrder: async (merchantOrderId) =>
-        withTexts(await run('resumeOrder', { ...orders.of(merchantOrderId), merchantOrderId }), baseUrl),
+        opened('resumeOrder', await run('resumeOrder', { ...orders.of(merchantOrderId), merchantOrderId })),
     }),
     ...(description.operations.reactivateSubscription && {
       reactivateSubscription: (subscriptionRef, by) =>

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { HarnessError } from '../../core/index.ts';
+import { HarnessError, isLoopbackName } from '../../core/index.ts';
 
 // Below the range from which systems give ports to outgoing connections: a merchant that is restarted must find
 // its port free, and a call to a closed port must not be connected to itself.
@@ -32,9 +32,8 @@ export async function findFreePort(): Promise<number> {
 export async function merchantPort(baseUrl: string): Promise<number> {
   if (baseUrl.includes('{port}')) return findFreePort();
   const url = new URL(baseUrl);
-  const isHere = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
   // An address elsewhere is a tunnel to this machine, whose inner port is ours to choose.
-  if (!isHere) return findFreePort();
+  if (!isLoopbackName(url.hostname)) return findFreePort();
   return Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
 }
 

@@ -34,6 +34,31 @@ export const addresses = [
       };
     },
   },
+  {
+    id: 'own-pay-page',
+    title: 'sends the buyer to a page of its own, which orders at Waffo when it is opened, and redirects',
+    alters({ api, ledger, orders }) {
+      orders.create = async (wish) => {
+        const order = orders.newOrder(wish);
+        ledger.save({ order });
+        return order;
+      };
+      api.created = (order) => ({
+        status: 201,
+        json: { ...api.orderView(order), checkoutUrl: `/pay/${order.id}` },
+      });
+      const route = api.route.bind(api);
+      api.route = async (method, url, body) => {
+        const [, id] = /^\/pay\/([^/]+)$/.exec(url.pathname) ?? [];
+        if (id === undefined) return route(method, url, body);
+        if (orders.get(id).status === 'new') await orders.afterCreate(id, await orders.send(id));
+        const { status, checkoutUrl } = orders.get(id);
+        return status === 'awaiting_payment' && checkoutUrl !== undefined
+          ? { status: 302, headers: { location: checkoutUrl } }
+          : { status: 200, html: '<h1>Your order</h1><p>Please come back in a minute.</p>' };
+      };
+    },
+  },
 ];
 
 /**

@@ -51,6 +51,8 @@ export interface WrittenMerchant {
   title: string;
   /** Below the root, with a slash at the end. */
   folder: string;
+  /** Environment of the merchant, beside what its description has. */
+  env?: Record<string, string>;
   open?: Open;
 }
 
@@ -76,9 +78,16 @@ export const written: readonly WrittenMerchant[] = [
     title: 'keeps who has bought what, and asks Pancake at every view what became of it',
     folder: 'tests/defects/pancake/merchants/read-through/',
   },
+  {
+    id: 'pk-own-pay-page',
+    title:
+      'sends the buyer to a page of its own, which asks for the checkout when it is opened, and redirects',
+    folder: 'tests/defects/pancake/merchants/read-through/',
+    env: { OWN_PAGE: 'yes' },
+  },
 ];
 
-export function writtenMerchant({ id, title, folder, open = [] }: WrittenMerchant): CorpusMerchant {
+export function writtenMerchant({ id, title, folder, env, open = [] }: WrittenMerchant): CorpusMerchant {
   const cwd = fileURLToPath(new URL(`../../../${folder}`, import.meta.url));
   const config = parse(readFileSync(`${cwd}acceptance.config.yaml`, 'utf8')) as ConfigInput;
   const { start } = config.merchant;
@@ -87,7 +96,10 @@ export function writtenMerchant({ id, title, folder, open = [] }: WrittenMerchan
     id,
     title,
     product: 'pancake',
-    config: { ...config, merchant: { ...config.merchant, start: { ...start, cwd } } },
+    config: {
+      ...config,
+      merchant: { ...config.merchant, start: { ...start, cwd, env: { ...start.env, ...env } } },
+    },
     judge: (run, isWhole) => judgeVariant(open, isWhole, run),
   };
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isUrl } from '../../../../core/index.ts';
-import { isLoopbackName } from '../../../../transport/index.ts';
+import { isLoopbackName, isUrl } from '../../../../core/index.ts';
 import { Failure } from '../failure.ts';
 import type { Fields } from '../fields.ts';
 import type { ActionCall } from '../gateway/caller.ts';

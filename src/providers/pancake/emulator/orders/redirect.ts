@@ -1,5 +1,4 @@
-import { isUrl } from '../../../../core/index.ts';
-import { isLoopbackName } from '../../../../transport/index.ts';
+import { isLoopbackName, isUrl } from '../../../../core/index.ts';
 import { paymentPath } from '../checkout/paths.ts';
 import { Failure } from '../failure.ts';
 import type { WorldState } from '../state.ts';

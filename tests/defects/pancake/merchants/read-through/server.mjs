@@ -10,6 +10,8 @@ import { find, openCheckout, productOf, stop, Told } from './pancake.mjs';
 /** @typedef {import('./pancake.mjs').Purchase & { tries: number, isRefused: boolean }} Kept */
 
 const ENVIRONMENT = process.env['WAFFO_ENVIRONMENT'] === 'prod' ? 'prod' : 'test';
+/** Whether the buyer is sent to a page of our own, which asks for the checkout when it is opened. */
+const HAS_PAGE = process.env['OWN_PAGE'] === 'yes';
 const OVER = ['canceled', 'closed', 'expired'];
 const FILE = join(process.env['DATA_DIR'] ?? '.', 'purchases.jsonl');
 /** @type {Map<string, Kept>} */
@@ -22,6 +24,7 @@ const routes = {
   'GET /health': () => ({ ok: true }),
   'POST /buy': (id, wish) => (id === '' ? sell('order', wish) : sellAgain(id)),
   'POST /subscribe': (_, wish) => sell('subscription', wish),
+  'GET /pay': async (id) => new URL(await checkout(kept(id))),
   'GET /bought': (id) => view(kept(id)),
   'POST /stop': (id, { user }) => end(kept(id), user),
   'GET /strays': strays,
@@ -35,6 +38,7 @@ createServer((request, response) => {
       return { status: 500, body: { error: 'Something went wrong. Please try again later.' } };
     })
     .then(({ status, body }) => {
+      if (body instanceof URL) return response.writeHead(302, { location: body.href }).end();
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(JSON.stringify(body));
     }, console.error);
@@ -91,7 +95,7 @@ async function sell(kind, { item, currency = 'USD', user = '', email = '' }) {
     isRefused: false,
   };
   keep(purchase);
-  return { id: purchase.id, url: await checkout(purchase) };
+  return { id: purchase.id, url: await addressOf(purchase) };
 }
 
 /** @param {string} id */
@@ -99,7 +103,12 @@ async function sellAgain(id) {
   const purchase = kept(id);
   const { state } = await view(purchase);
   if (state !== 'open') throw new Told(409, 'This purchase does not wait for a payment.');
-  return { url: await checkout(purchase) };
+  return { url: await addressOf(purchase) };
+}
+
+/** @param {Kept} purchase */
+async function addressOf(purchase) {
+  return HAS_PAGE ? `/pay/${purchase.id}` : checkout(purchase);
 }
 
 /** @param {Kept} purchase */
