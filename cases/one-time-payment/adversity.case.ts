@@ -89,6 +89,35 @@ acceptance('X-20', async ({ merchant, waffo }) => {
   await merchant.unwantedPayments.deliveredOrSentBack(order, 'its cancellation never reached Waffo');
 });
 
+acceptance('X-90', async ({ merchant, waffo }) => {
+  waffo.faults.onNext('orderCreate', { drop: true });
+  waffo.faults.onEvery('orderInquiry', { drop: true });
+  const order = await merchant.orders.attempt();
+  await merchant.cancellations.request(order);
+  waffo.faults.clear();
+  await merchant.unwantedPayments.paysUnlessClosed(order, 'it was cancelled before its create was answered');
+});
+
+acceptance('X-91', async ({ merchant, waffo }) => {
+  const order = await merchant.hangUps.placeOrder();
+  await merchant.orders.staysOpen(order, 'a buyer who hung up while it was made');
+  if (await merchant.hangUps.isCancelledAtWaffo(order)) return;
+  await waffo.pays(order);
+  await merchant.orders.recovers(order, 'paid');
+  await merchant.orders.deliveredOnce(order, 'the payment of an order whose buyer hung up while it was made');
+});
+
+acceptance('X-92', async ({ merchant, waffo }) => {
+  const order = await merchant.orders.placePaid();
+  const refund = await merchant.hangUps.refund(order, '50.00');
+  await waffo.advance('3s');
+  waffo.refunds.notified(refund, ['ORDER_PARTIALLY_REFUNDED']);
+  await merchant.refundedOrders.showsPartialRefund(order);
+  await waffo.notifications.delivered();
+  waffo.refunds.acknowledged(refund);
+  await waffo.refunds.haveSum(order, '50.00');
+});
+
 acceptance('X-21', async ({ merchant, waffo }) => {
   const order = await merchant.orders.attempt({ amount: '92' });
   waffo.answered(order, 'E0001');
@@ -105,6 +134,16 @@ acceptance('X-21', async ({ merchant, waffo }) => {
   await waffo.pays(order);
   await merchant.orders.recovers(order, 'paid');
   await merchant.orders.deliveredOnce(order, 'the payment of an order about which Waffo could not be asked');
+});
+
+acceptance('X-94', async ({ merchant, waffo }) => {
+  const order = await merchant.orders.place();
+  waffo.faults.onEvery('orderInquiry', { answer: 'C0001' });
+  await waffo.pays(order);
+  waffo.faults.clear();
+  await waffo.notifications.delivered();
+  await merchant.orders.recovers(order, 'paid');
+  await merchant.orders.deliveredOnce(order, 'a payment that was told while Waffo could not be asked');
 });
 
 acceptance('X-22', async ({ merchant, waffo }) => {

@@ -42,6 +42,17 @@ acceptance('X-88', async ({ merchant, waffo }) => {
   await merchant.orders.deliveredOnce(order, 'a capture whose notification came late');
 });
 
+acceptance('X-93', async ({ merchant, waffo }) => {
+  const order = await merchant.captures.placeAuthorized(MANUAL);
+  waffo.faults.onNext('orderCapture', { drop: true, effect: 'none' });
+  await merchant.captures.request(order, '100.00');
+  await merchant.orders.staysAuthorized(order, 'a capture that never reached Waffo');
+  await merchant.captures.acceptedAgain(order, '100.00');
+  await waffo.advance('2s');
+  await merchant.orders.recovers(order, 'paid');
+  await merchant.orders.deliveredOnce(order, 'a capture whose first request never reached Waffo');
+});
+
 acceptance('C-3', async ({ merchant, waffo }) => {
   const order = await merchant.captures.placeAuthorized(MANUAL);
   waffo.faults.onNext('orderCapture', { answer: 'A0036' });

@@ -38,6 +38,16 @@ acceptance('K-3', async ({ merchant, waffo }) => {
   merchant.uniqueness.ordersHaveOwnIds([order, await merchant.orders.place(), await merchant.orders.place()]);
 });
 
+acceptance('K-6', async ({ merchant }) => {
+  if (!merchant.crashes.arePossible()) return;
+  const order = await merchant.orders.place();
+  await merchant.crashes.cancelOrder(order);
+  await merchant.unwantedPayments.paysUnlessClosed(
+    order,
+    'the merchant was killed while the refusal to cancel it was on its way',
+  );
+});
+
 acceptance('K-4', async ({ merchant, waffo }) => {
   if (!merchant.crashes.arePossible()) return;
   const order = await merchant.orders.placePaid();

@@ -1,4 +1,4 @@
-import { acceptance, tryCurrencies, tryTexts } from '../../fixtures/index.ts';
+import { acceptance, tryCurrencies, tryLargeSums, tryTexts } from '../../fixtures/index.ts';
 
 acceptance('X-60', async ({ merchant, waffo, caseContext }) => {
   await tryCurrencies(
@@ -29,4 +29,8 @@ acceptance('X-62', async ({ merchant, waffo, caseContext }) => {
     { merchant, waffo, caseContext },
     { operation: 'createOrder', attempt: (wish) => merchant.orders.attempt(wish) },
   );
+});
+
+acceptance('X-63', async ({ merchant, waffo, caseContext }) => {
+  await tryLargeSums({ merchant, waffo, caseContext });
 });

@@ -200,17 +200,24 @@ acceptance('X-8', async ({ merchant, waffo }) => {
 });
 
 acceptance('X-73', async ({ merchant, waffo }) => {
-  for (const refundStatus of ['ORDER_FULLY_REFUNDED', 'ORDER_REFUND_FAILED']) {
+  const rewritten = (refundStatus: string) => ({ tamper: { refundStatus } });
+  // A client that throws on HTTP 400 may do so before it has verified anything.
+  const refusal = { answer: 'A0014', effect: 'done', signature: 'invalid' } as const;
+  for (const [words, ofRefund, ofInquiry = ofRefund] of [
+    ['answers that were rewritten to ORDER_FULLY_REFUNDED on the way', rewritten('ORDER_FULLY_REFUNDED')],
+    ['answers that were rewritten to ORDER_REFUND_FAILED on the way', rewritten('ORDER_REFUND_FAILED')],
+    ['a forged refusal (A0014)', refusal, { drop: true }],
+  ] as const) {
     // An order each: some methods are refunded once.
     const order = await merchant.orders.placePaid();
-    waffo.faults.onEvery('orderRefund', { tamper: { refundStatus } });
-    waffo.faults.onEvery('refundInquiry', { tamper: { refundStatus } });
+    waffo.faults.onEvery('orderRefund', ofRefund);
+    waffo.faults.onEvery('refundInquiry', ofInquiry);
     const refund = await merchant.refunds.request(
       order,
       merchant.passes('refundOrder', 'amount') ? '40.00' : order.amount,
     );
     await merchant.reconcile();
-    await merchant.refunds.staysOpen(refund, `answers that were rewritten to ${refundStatus} on the way`);
+    await merchant.refunds.staysOpen(refund, words);
     waffo.faults.clear();
     await waffo.advance('3s');
     await merchant.refunds.recovers(refund, 'succeeded');

@@ -4,6 +4,8 @@ acceptance('S-X-70', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.place();
   waffo.notifications.hold();
   await waffo.subscriptions.pays(plan);
+  // A job that takes longer than its pause meets itself.
+  await merchant.delayedResponses.reconcilesTwice(plan);
   await merchant.missedNotifications.subscription(plan, 'ACTIVE');
   await merchant.missedNotifications.paymentGranted(plan);
   await waffo.notifications.release();
@@ -73,4 +75,21 @@ acceptance('S-X-74', async ({ merchant, waffo, caseContext }) => {
   await waffo.subscriptions.pays(plan);
   await merchant.subscriptions.recovers(plan, 'active');
   await merchant.subscriptions.granted(plan, 1, 'the payment of a subscription that was created again');
+});
+
+acceptance('S-X-84', async ({ merchant, waffo }) => {
+  const { crashes, hangUps, subscriptions } = merchant;
+  const plan = await hangUps.placeSubscription();
+  const canBeRead = crashes.canBeRead(plan);
+  if (canBeRead) await subscriptions.staysOpen(plan, 'a buyer who hung up while it was made');
+
+  await waffo.subscriptions.pays(plan);
+  if (canBeRead) {
+    await subscriptions.recovers(plan, 'active');
+    await subscriptions.granted(plan, 1, 'the payment of one whose buyer hung up while it was made');
+  }
+  // The merchant may decline a notification until it has asked Waffo: Waffo then sends it again.
+  await waffo.notifications.delivered();
+  waffo.subscriptions.acknowledged(waffo.subscriptions.notified(plan, 'ACTIVE'), plan);
+  waffo.subscriptions.acknowledged(waffo.subscriptions.paymentNotified(plan, 1, 'PAY_SUCCESS'), plan);
 });

@@ -25,6 +25,8 @@ export interface Finding {
    * explained. Empty: the provider took all of them. Absent: the entries hold no call, or nobody looked.
    */
   refused?: readonly string[];
+  /** The merchant has acknowledged the event whose effect is missing. */
+  acknowledged?: true;
 }
 
 /** What checks may consult beside the journal. */

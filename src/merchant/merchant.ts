@@ -164,15 +164,23 @@ export interface Merchant {
   /** Whether the description has a word of the merchant's for one of our statuses. */
   tells(operation: MerchantOperation, status: string): boolean;
 
-  createOrder(input: CreateOrder): Promise<Reply<CreatedOrder>>;
+  /** @param leaves the buyer hangs up as soon as this is aborted */
+  createOrder(input: CreateOrder, leaves?: AbortSignal): Promise<Reply<CreatedOrder>>;
   getOrder(merchantOrderId: string): Promise<OrderView>;
   /** @param by userId of who asks; default: who ordered */
   cancelOrder(merchantOrderId: string, by?: string): Promise<Reply<object>>;
   captureOrder(merchantOrderId: string, amount: string): Promise<Reply<object>>;
-  refundOrder(merchantOrderId: string, amount: string, reason: string): Promise<Reply<{ refundId: string }>>;
+  /** @param leaves who asks hangs up as soon as this is aborted */
+  refundOrder(
+    merchantOrderId: string,
+    amount: string,
+    reason: string,
+    leaves?: AbortSignal,
+  ): Promise<Reply<{ refundId: string }>>;
   getRefund(refundId: string): Promise<RefundView>;
 
-  createSubscription(input: CreateSubscription): Promise<Reply<CreatedSubscription>>;
+  /** @param leaves the buyer hangs up as soon as this is aborted */
+  createSubscription(input: CreateSubscription, leaves?: AbortSignal): Promise<Reply<CreatedSubscription>>;
   getSubscription(subscriptionRef: string): Promise<SubscriptionView>;
   /** @param by userId of who asks; default: who subscribed */
   cancelSubscription(subscriptionRef: string, by?: string): Promise<Reply<object>>;

@@ -3,6 +3,7 @@ import { causeKeyOf } from './cause-key.ts';
 import { isOutcome, isSpecific, rankWithStanding } from './rank.ts';
 import type { CaseRecord } from './record.ts';
 import { caseKey } from './row.ts';
+import { stuckSince } from './stuck.ts';
 
 /** A case that a cause explains, and the finding that shows it there. */
 export interface CauseCase {
@@ -36,16 +37,25 @@ export interface Cause {
  */
 export function causesOf(records: readonly CaseRecord[]): Cause[] {
   const failed = records.map((record) => ({ record, errors: ownErrors(record) }));
+  const stuck = stuckSince(records);
   const firsts = countOf(failed.flatMap(({ errors }) => (errors[0] ? [causeKeyOf(errors[0])] : [])));
   const grouped = new Map<string, CauseCase[]>();
   for (const { record, errors } of failed) {
-    const leader = leaderOf(errors, firsts);
+    // What the cases show by themselves is no more than how it came out.
+    const leader = stuck?.records.includes(record) ? undefined : leaderOf(errors, firsts);
     for (const finding of errors) {
       const key = causeKeyOf(finding);
       const cases = grouped.get(key) ?? [];
       grouped.set(key, cases);
       add(cases, { record, finding, leads: finding === leader });
     }
+  }
+  if (stuck) {
+    const { records: led, finding } = stuck;
+    grouped.set(
+      finding.check,
+      led.map((record) => ({ record, finding, leads: true })),
+    );
   }
   return [...grouped]
     .map(([key, cases]) => ({

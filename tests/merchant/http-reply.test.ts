@@ -177,6 +177,21 @@ test('a merchant that hangs after it has answered is silent, not absent', async 
   expect(recorder.entries.at(-1)).not.toHaveProperty('reply');
 });
 
+test('a caller may hang up, and the merchant sees it', async ({ shop }) => {
+  const { merchant } = await drive(shop.url);
+  await merchant.getOrder('1');
+  const page = new AbortController();
+  const isNoticed = new Promise<void>((resolve) => {
+    shop.answers((_, response) => {
+      response.once('close', () => resolve());
+      page.abort();
+    });
+  });
+  const reply = await merchant.createOrder(order, page.signal);
+  expect(reply).toMatchObject({ status: 0, message: 'the caller hung up before a reply came' });
+  await isNoticed;
+});
+
 test('a dropped connection and half a reply are distinguished', async ({ shop }) => {
   const { merchant, recorder } = await drive(shop.url, {}, impatient);
   await merchant.getOrder('1');

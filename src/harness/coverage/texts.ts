@@ -8,6 +8,12 @@ export const DESCRIPTIONS: readonly string[] = [
   'Kettle 4713 «Größe L» & "steel" <1.5 l>, 電気ケトル',
 ];
 
+/** Descriptions that programs cut: by characters they may, in the middle of one they may not. */
+export const LONG_DESCRIPTIONS: readonly string[] = [
+  `Kettle 4714 ${'電気ケトル'.repeat(23)}電`,
+  `Kettle 4715: ${'🫖'.repeat(57)}`,
+];
+
 /** Ids of two buyers that differ in their last character, of the longest length that Waffo accepts. */
 export const LONG_IDS: readonly [string, string] = [
   `${'reader-7f3a9c'.padEnd(63, '0')}1`,
@@ -21,8 +27,20 @@ export const LONG_IDS: readonly [string, string] = [
 export function resultOf(asked: string, sent: unknown): 'whole' | 'other' | 'damaged' {
   if (typeof sent !== 'string') return 'other';
   if (sent.includes(asked)) return 'whole';
-  const word = /^\S+ \d+/.exec(asked)?.[0] ?? asked.slice(0, 13);
-  return sent.includes(word) ? 'damaged' : 'other';
+  return sent.includes(wordOf(asked)) ? 'damaged' : 'other';
+}
+
+/** The same for a text that may be shorter than it was asked for. */
+export function resultOfLong(asked: string, sent: unknown): 'whole' | 'other' | 'damaged' {
+  const result = resultOf(asked, sent);
+  if (result !== 'damaged' || typeof sent !== 'string') return result;
+  const rest = sent.slice(sent.indexOf(wordOf(asked))).replace(/[\s.…]+$/, '');
+  return !/\p{Surrogate}/u.test(rest) && asked.startsWith(rest) ? 'whole' : 'damaged';
+}
+
+/** What stays recognisable of a text. */
+function wordOf(asked: string): string {
+  return /^\S+ \d+/.exec(asked)?.[0] ?? asked.slice(0, 13);
 }
 
 /** The description and the user's id in a create call of either kind. */

@@ -1,7 +1,7 @@
 import type { Reply } from '../../merchant/index.ts';
 import { newBuyer } from '../merchant/buyer.ts';
 import { requireBuyerMessage } from '../merchant/buyer-message-requirement.ts';
-import { DESCRIPTIONS, resultOf, LONG_IDS, textsIn } from './texts.ts';
+import { DESCRIPTIONS, LONG_DESCRIPTIONS, LONG_IDS, resultOf, resultOfLong, textsIn } from './texts.ts';
 import type { Placed, ScenarioTools } from './purchase.ts';
 
 /** What buyers ask for with unusual texts: orders, or subscriptions. */
@@ -29,7 +29,9 @@ export async function tryTexts(on: Omit<ScenarioTools, 'payer'>, wishes: Wishes)
       result: 'NA',
       reason: `${operation} passes neither {description} nor {userId} on`,
     });
-  if (withText) for (const description of DESCRIPTIONS) await tryDescription(on, wishes, description);
+  if (withText)
+    for (const description of [...DESCRIPTIONS, ...LONG_DESCRIPTIONS])
+      await tryDescription(on, wishes, description);
   if (withId) await tryIds(on, wishes);
   if (
     on.waffo.journal.entries.some(
@@ -48,7 +50,8 @@ async function tryDescription(
   const placed = await wishes.attempt({ ...newBuyer(), description });
   const sent = arrived(on, placed, `the description "${description}"`);
   if (!sent) return;
-  const result = resultOf(description, sent.description);
+  const judge = LONG_DESCRIPTIONS.includes(description) ? resultOfLong : resultOf;
+  const result = judge(description, sent.description);
   if (result === 'other') on.caseContext.note('the merchant sends a description of its own');
   if (result !== 'damaged') return;
   on.caseContext.report({

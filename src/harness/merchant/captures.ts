@@ -8,6 +8,7 @@ import { requireBuyerMessage } from './buyer-message-requirement.ts';
 import { forward, type Forwarded } from './forwarded.ts';
 import type { Orders } from './orders.ts';
 import type { MerchantParts } from './parts.ts';
+import { waitFor } from './polling.ts';
 
 type Parts = MerchantParts<
   'captureOrder' | 'passes' | 'reconcile' | 'timeouts',
@@ -63,6 +64,20 @@ export class Captures {
       fix: 'Call order/capture with merchantId, captureRequestedAt and captureAmount for an order that is AUTHED_WAITING_CAPTURE.',
       entries: [reply.entry],
     });
+  }
+
+  /**
+   * A first request was lost. The merchant must capture an authorised order now, by itself or when it is asked again; it
+   * may refuse until it has asked Waffo. Ends the scenario otherwise.
+   */
+  async acceptedAgain(order: PlacedOrder, amount: string): Promise<void> {
+    const { driver, waffo } = this.#parts;
+    await driver.reconcile?.();
+    const isTaken = async (): Promise<boolean> =>
+      (await waffo.target.statusOf(order)) !== 'AUTHED_WAITING_CAPTURE';
+    const { recover } = driver.timeouts;
+    await waitFor(async () => (await isTaken()) || (await this.request(order, amount)).ok, Boolean, recover);
+    if (!(await waitFor(isTaken, Boolean, recover))) await this.accepted(order, amount);
   }
 
   /** The merchant must pass on a refusal, unless it had answered before it could know of it. */

@@ -11,6 +11,7 @@ import { ConcurrentChanges } from './concurrent-changes.ts';
 import { Crashes } from './crashes.ts';
 import { DelayedResponses } from './delayed-responses.ts';
 import { DoubleRequests } from './double-requests.ts';
+import { HangUps } from './hang-ups.ts';
 import type { CrashControl } from './kill-during-call.ts';
 import { LateDuplicates } from './late-duplicates.ts';
 import { Mismatches } from './mismatches.ts';
@@ -62,6 +63,8 @@ export class MerchantUnderTest {
   readonly changedPlanEnds: ChangedPlanEnds;
 
   readonly crashes: Crashes;
+  /** Buyers and staff who hang up while Waffo works. */
+  readonly hangUps: HangUps;
   readonly delayedResponses: DelayedResponses;
   readonly olderAnswers: OlderAnswers;
   readonly unknownOutcomes: UnknownOutcomes;
@@ -123,6 +126,7 @@ export class MerchantUnderTest {
     const { subscriptions, subscriptionCancellations } = this;
 
     this.crashes = new Crashes(parts, subscriptions);
+    this.hangUps = new HangUps(parts, { orders, subscriptions });
     this.delayedResponses = new DelayedResponses(parts, { observer, captures, refunds });
     this.olderAnswers = new OlderAnswers(parts, { observer, orders });
     this.unknownOutcomes = new UnknownOutcomes(parts);

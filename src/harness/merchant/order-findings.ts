@@ -165,6 +165,7 @@ export function notReached(
       ? 'ORDER_FULLY_REFUNDED ends the order whenever it arrives, and an ORDER_PARTIALLY_REFUNDED that arrives later changes nothing. If you add up the refunds yourself, add decimals or minor units: a sum of floats can miss the whole by a fraction of a cent.'
       : `Set the status of the order by the verified notification, or by order/inquiry if no notification comes.${behind}`,
     entries: [view.reply.entry],
+    ...(behind !== '' && { acknowledged: true }),
   };
 }
 

@@ -151,6 +151,7 @@ export function notReached(
       : 'The merchant goes on as if periods were still paid, or could still be paid.',
     fix: `Set the status by the verified status event, or by subscription/inquiry if no event comes: ACTIVE; CLOSE; MERCHANT_, USER_ and CHANNEL_CANCELLED; EXPIRED.${behind}`,
     entries: [view.reply.entry],
+    ...(behind !== '' && { acknowledged: true }),
   };
 }
 

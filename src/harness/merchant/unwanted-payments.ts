@@ -7,12 +7,12 @@ import type { Orders } from './orders.ts';
 import type { MerchantParts } from './parts.ts';
 import { waitFor } from './polling.ts';
 
-type Parts = MerchantParts<'reconcile' | 'timeouts', 'journal' | 'target'>;
+type Parts = MerchantParts<'reconcile' | 'timeouts', 'journal' | 'pays' | 'target'>;
 
 /** What the composed class uses of the other classes. */
 interface Others {
   observer: Pick<OrderObserver, 'lastNotification' | 'view'>;
-  orders: Pick<Orders, 'deliveredOnce'>;
+  orders: Pick<Orders, 'deliveredOnce' | 'recovers'>;
 }
 
 /**
@@ -26,6 +26,25 @@ export class UnwantedPayments {
   constructor(parts: Parts, others: Others) {
     this.#parts = parts;
     this.#on = others;
+  }
+
+  /** The payer pays, unless the merchant has closed the order at Waffo meanwhile: then it must show that. */
+  async paysUnlessClosed(order: PlacedOrder, because: string): Promise<void> {
+    const { driver, waffo } = this.#parts;
+    await driver.reconcile?.();
+    const isGivenUp = (await this.#on.observer.view(order)).status === 'cancelled';
+    const truth = await waitFor(
+      () => waffo.target.statusOf(order),
+      (status) => status === 'ORDER_CLOSE',
+      // What is cancelled in the books of the merchant alone is sent to Waffo by a job, if at all.
+      isGivenUp ? driver.timeouts.settle : 0,
+    );
+    if (truth === 'ORDER_CLOSE') {
+      await this.#on.orders.recovers(order, 'cancelled', 'failed');
+      return;
+    }
+    await waffo.pays(order);
+    await this.deliveredOrSentBack(order, because);
   }
 
   /** Must deliver once, or send the money back, within the recover time. The merchant is told to reconcile first. */

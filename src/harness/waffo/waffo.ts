@@ -4,6 +4,7 @@ import { reasonOf, type Clock } from '../../core/index.ts';
 import type { Envelope } from '../../providers/waffo/protocol/index.ts';
 import type { CallFault, DeliveryReply, Variant } from '../../transport/index.ts';
 import type { PlacedOrder } from '../placed-order.ts';
+import type { PlacedSubscription } from '../placed-subscription.ts';
 import type { HeldAnswer, NotificationRecord, Target, TargetFaults } from '../target/index.ts';
 import { text, type Body } from '../wire.ts';
 import { WaffoChanges } from './changes.ts';
@@ -100,9 +101,9 @@ export class Waffo {
     return this.#client.refuses(operation, body, code);
   }
 
-  /** Waffo does the work of the next call (about this order), and holds its answer until it is released. */
-  holdAnswer(operation: string, fault?: CallFault, order?: PlacedOrder): HeldAnswer {
-    const ids = order && [order.paymentRequestId, order.acquiringOrderId].filter((id) => id !== undefined);
+  /** Waffo does the work of the next call (about this order or subscription), and holds its answer until it is released. */
+  holdAnswer(operation: string, fault?: CallFault, about?: PlacedOrder | PlacedSubscription): HeldAnswer {
+    const ids = about && idsOf(about).filter((id) => id !== undefined);
     return this.#client.target.holdAnswer(operation, fault, ids);
   }
 
@@ -213,4 +214,10 @@ export class Waffo {
       context.note(`${field} did not answer: ${reasonOf(error)}`);
     }
   }
+}
+
+function idsOf(about: PlacedOrder | PlacedSubscription): (string | undefined)[] {
+  return about.kind === 'order'
+    ? [about.paymentRequestId, about.acquiringOrderId]
+    : [about.subscriptionRequest, about.subscriptionId];
 }

@@ -28,11 +28,12 @@ export async function call(
   name: MerchantOperation,
   operation: OperationDescription,
   values: CallValues,
+  leaves?: AbortSignal,
 ): Promise<Reply<Record<string, unknown>>> {
   const request = fillRequest(line.description, name, operation, line.baseUrl, values);
   const recorder = line.recorder();
   const [at, wallAt] = [line.clock.now(), wallClock.now()];
-  const answer = await send(request, line.description.timeouts.reply, line.agent);
+  const answer = await send(request, line.description.timeouts.reply, line.agent, leaves);
   const entry = recorder?.call({
     at: at.toISOString(),
     wallAt: wallAt.toISOString(),

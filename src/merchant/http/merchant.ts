@@ -38,8 +38,12 @@ export function createHttpMerchant(description: MerchantDescription, options: Ht
 
   const operationOf = (name: MerchantOperation): OperationDescription =>
     description.operations[name] ?? refuseMissing(name);
-  const run = async (name: MerchantOperation, values: CallValues): Promise<Reply<Record<string, unknown>>> =>
-    call(line, name, operationOf(name), withMinor(values));
+  const run = async (
+    name: MerchantOperation,
+    values: CallValues,
+    leaves?: AbortSignal,
+  ): Promise<Reply<Record<string, unknown>>> =>
+    call(line, name, operationOf(name), withMinor(values), leaves);
   const opened = async <T extends { checkoutUrl: string }>(
     name: MerchantOperation,
     reply: Reply<Record<string, unknown>>,
@@ -64,9 +68,9 @@ export function createHttpMerchant(description: MerchantDescription, options: Ht
     shows: (name, result) => description.operations[name]?.result[result] !== undefined,
     tells: (name, status) => [...(description.operations[name]?.words.values() ?? [])].includes(status),
 
-    async createOrder(input) {
+    async createOrder(input, leaves) {
       const values = creationValues(input);
-      const reply = await opened<CreatedOrder>('createOrder', await run('createOrder', values));
+      const reply = await opened<CreatedOrder>('createOrder', await run('createOrder', values, leaves));
       const { merchantOrderId } = reply.result;
       orders.keep(merchantOrderId, { ...values, merchantOrderId });
       return reply;
@@ -87,9 +91,9 @@ export function createHttpMerchant(description: MerchantDescription, options: Ht
       ),
     captureOrder: (merchantOrderId, amount) =>
       run('captureOrder', { ...orders.of(merchantOrderId), merchantOrderId, amount }),
-    async refundOrder(merchantOrderId, amount, reason) {
+    async refundOrder(merchantOrderId, amount, reason, leaves) {
       const values = { ...orders.of(merchantOrderId), merchantOrderId, amount, reason };
-      const reply = withTexts<{ refundId: string }>(await run('refundOrder', values), baseUrl);
+      const reply = withTexts<{ refundId: string }>(await run('refundOrder', values, leaves), baseUrl);
       refunds.keep(reply.result.refundId, values);
       return reply;
     },
@@ -98,11 +102,11 @@ export function createHttpMerchant(description: MerchantDescription, options: Ht
       return refundView(operationOf('getRefund'), reply);
     },
 
-    async createSubscription(input) {
+    async createSubscription(input, leaves) {
       const values = creationValues(input);
       const reply = await opened<CreatedSubscription>(
         'createSubscription',
-        await run('createSubscription', values),
+        await run('createSubscription', values, leaves),
       );
       const { subscriptionRef } = reply.result;
       subscriptions.keep(subscriptionRef, { ...values, subscriptionRef });

@@ -30,11 +30,20 @@ export function createAgent(timeoutMs: number): Dispatcher {
   });
 }
 
-/** Sends a call once and reads the whole reply within `timeoutMs`. Never throws, follows no redirect. */
-export async function send(call: FilledRequest, timeoutMs: number, agent: Dispatcher): Promise<Answer> {
+/**
+ * Sends a call once and reads the whole reply within `timeoutMs`. Never throws, follows no redirect.
+ * @param leaves the caller hangs up as soon as this is aborted
+ */
+export async function send(
+  call: FilledRequest,
+  timeoutMs: number,
+  agent: Dispatcher,
+  leaves?: AbortSignal,
+): Promise<Answer> {
   const started = performance.now();
   const elapsed = (): number => Math.round(performance.now() - started);
-  const signal = AbortSignal.timeout(timeoutMs);
+  const late = AbortSignal.timeout(timeoutMs);
+  const signal = leaves ? AbortSignal.any([late, leaves]) : late;
   let begun: number | undefined;
   try {
     const response = await request(call.url, {
@@ -59,7 +68,7 @@ export async function send(call: FilledRequest, timeoutMs: number, agent: Dispat
       status: 0,
       body: '',
       headers: {},
-      failure: explain(error, timeoutMs, begun),
+      failure: leaves?.aborted ? 'the caller hung up before a reply came' : explain(error, timeoutMs, begun),
       ...(error instanceof Unfinished &&
         begun !== undefined && { unfinished: { why: error.why, status: begun, bytes: error.bytes } }),
       heard: begun !== undefined,

@@ -1,6 +1,6 @@
 import { constants, sign as createSignature } from 'node:crypto';
 import { parseObject } from '../../../examples/node-merchant/fields.mjs';
-import { sign } from '../../../examples/node-merchant/signature.mjs';
+import { isSigned, sign } from '../../../examples/node-merchant/signature.mjs';
 
 const BELIEVED = 'Whoever sits between the shop and Waffo decides what is paid.';
 const UNHEARD = 'Waffo refuses every call.';
@@ -111,6 +111,27 @@ export const answers = {
           return response;
         };
         waffo.isGenuine = (bytes, signature) => cancels.has(signature ?? '') || own(bytes, signature);
+      },
+    },
+    {
+      id: 'refusals-believed',
+      title:
+        'verifies an answer only if its HTTP status is 200, since its client throws before that for any other',
+      damage: 'Whoever stands in between makes support refund a second time what is on its way.',
+      caughtBy: { cases: ['X-73'], findings: ['refund.failed-too-early'], isFirst: true },
+      alters({ waffo, settings }) {
+        waffo.call = async (path, body) => {
+          try {
+            const response = await waffo.post(path, waffo.encode(body));
+            const bytes = Buffer.from(await response.arrayBuffer());
+            const signature = response.headers.get('x-signature') ?? undefined;
+            if (response.status === 200 && !isSigned(bytes, signature, settings.waffoPublicKey))
+              return { outcome: 'unknown', why: 'not signed by Waffo' };
+            return waffo.read(bytes.toString('utf8'));
+          } catch (error) {
+            return { outcome: 'unknown', why: String(error) };
+          }
+        };
       },
     },
     {

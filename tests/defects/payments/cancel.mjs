@@ -68,6 +68,48 @@ export const cancel = {
         };
       },
     },
+    {
+      id: 'unanswered-cancelled-locally',
+      title: 'cancels in its own books alone what Waffo has not given an id yet',
+      damage: PAYABLE,
+      caughtBy: { cases: ['X-90'], findings: ['order.paid'], spares: ['4.1', 'X-20'], isFirst: true },
+      alters({ orders, ledger }) {
+        const own = orders.cancel.bind(orders);
+        orders.cancel = async (id) => {
+          const order = orders.get(id);
+          if (order.status !== 'new') return own(id);
+          ledger.save({ order: { ...order, status: 'cancelled' } });
+          return orders.get(id);
+        };
+      },
+    },
+    {
+      id: 'cancelled-before-asking',
+      title: 'marks an order as cancelled before it asks Waffo, and takes that back when Waffo refuses',
+      damage: 'A crash in between leaves the mark: the buyer pays and gets nothing.',
+      caughtBy: { cases: ['K-6'], findings: ['order.paid'], spares: ['4.2', 'X-25'], isFirst: true },
+      alters({ orders, ledger, news, notifications }) {
+        const [own, receive] = [orders.cancel.bind(orders), notifications.payment.bind(notifications)];
+        /** @type {Set<unknown>} */
+        const asking = new Set();
+        orders.cancel = async (id) => {
+          const order = orders.get(id);
+          if (!news.isOpen(order)) return own(id);
+          asking.add(order.paymentRequestId);
+          ledger.save({ order: { ...order, status: 'cancelled' } });
+          const { paymentRequestId } = order;
+          const { merchantId } = orders.shop.settings;
+          const body = { paymentRequestId, merchantId, orderRequestedAt: orders.now() };
+          const answer = await orders.shop.waffo.call('/order/cancel', body);
+          ledger.save({ order: { ...order, cancelWanted: true } });
+          asking.delete(paymentRequestId);
+          await orders.afterCancel(id, answer);
+          return orders.get(id);
+        };
+        // What comes meanwhile comes again.
+        notifications.payment = async (result) => !asking.has(result['paymentRequestId']) && receive(result);
+      },
+    },
   ],
 };
 

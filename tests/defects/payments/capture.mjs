@@ -132,5 +132,26 @@ export const capture = {
         };
       },
     },
+    {
+      id: 'lost-capture-is-under-way',
+      title:
+        'counts a capture as under way as soon as it is sent, and sends no second one, whatever Waffo shows',
+      damage: 'The authorisation runs out: the goods were promised, and the money is never taken.',
+      caughtBy: { cases: ['X-93'], findings: ['order.capture'], spares: ['C-1', 'C-2'], isFirst: true },
+      alters({ orders }) {
+        const own = orders.capture.bind(orders);
+        const sent = new Set();
+        orders.capture = async (id, amount) => {
+          if (sent.has(id)) throw new Refusal(409, 'This order is being charged already.', id);
+          sent.add(id);
+          try {
+            return await own(id, amount);
+          } catch (error) {
+            sent.delete(id);
+            throw error;
+          }
+        };
+      },
+    },
   ],
 };

@@ -6,8 +6,10 @@ import { bodies } from './bodies.mjs';
 import { cancel } from './cancel.mjs';
 import { capture } from './capture.mjs';
 import { errors } from './errors.mjs';
+import { hangUps } from './hang-ups.mjs';
 import { identity } from './identity.mjs';
 import { ids } from './ids.mjs';
+import { largeSums } from './large-sums.mjs';
 import { late } from './late.mjs';
 import { lateDuplicates } from './late-duplicates.mjs';
 import { limits } from './limits.mjs';
@@ -62,4 +64,6 @@ export const groups = [
   late,
   lateDuplicates,
   overtaken,
+  hangUps,
+  largeSums,
 ];

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const NEVER_LEARNT = 'The buyer has paid and gets nothing: the notification was lost, and nobody asks.';
 
@@ -23,6 +24,83 @@ export const missed = {
       caughtBy: { cases: ['X-80'], findings: ['inquiry.missing'] },
       alters({ orders }) {
         orders.reconcile = async () => {};
+      },
+    },
+    {
+      id: 'reconciles-only-the-last',
+      title: 'starts a task for each open order, and all tasks share the variable of the loop',
+      damage: 'Of all open orders the newest alone is looked at.',
+      caughtBy: { cases: ['X-80'], findings: ['inquiry.missing'], isFirst: true },
+      alters({ orders, ledger, news, inBackground }) {
+        orders.reconcile = async () => {
+          let id = '';
+          for (const order of ledger.orders.values())
+            if (news.isOpen(order)) {
+              id = order.id;
+              setImmediate(() => inBackground(() => orders.inquire(id)));
+            }
+        };
+      },
+    },
+    {
+      id: 'rounds-overlap',
+      title:
+        'starts its job again while the last round is still at work, and locks orders for notifications alone',
+      damage: 'Two rounds find the same payment, and both deliver.',
+      caughtBy: { cases: ['X-80'], findings: ['order.delivered-once'], isFirst: true },
+      alters({ orders, news, waffo }) {
+        orders.inquire = async (id) => {
+          const { paymentRequestId } = orders.get(id);
+          const answer = await waffo.call('/order/inquiry', { paymentRequestId });
+          const order = orders.get(id);
+          if (answer.outcome === 'accepted' && news.isOpen(order) && news.isAbout(order, answer.data)) {
+            await pause(30);
+            news.after({ ...orders.get(id), status: order.status }, answer.data);
+          }
+        };
+      },
+    },
+    {
+      id: 'given-up-after-six-questions',
+      title: 'fails an order about which it has asked six times without hearing of an end',
+      damage: 'The buyer takes longer to pay than the job is patient, and gets nothing.',
+      caughtBy: { cases: ['X-80'], findings: ['order.closed-while-open'], isFirst: true },
+      alters({ orders, news, ledger }) {
+        const own = orders.inquire.bind(orders);
+        /** @type {Map<string, number>} */
+        const asked = new Map();
+        orders.inquire = async (id) => {
+          await own(id);
+          asked.set(id, (asked.get(id) ?? 0) + 1);
+          const order = orders.get(id);
+          if ((asked.get(id) ?? 0) >= 6 && news.isOpen(order))
+            ledger.save({ order: { ...order, status: 'failed' } });
+        };
+      },
+    },
+    {
+      id: 'event-kept-before-it-asks',
+      title:
+        'keeps the key of an event before it asks Waffo what is true, takes a repeat for done, and has no job that reconciles',
+      damage: 'Waffo is out of order for a minute, and whoever paid in that minute gets nothing.',
+      caughtBy: { cases: ['X-94'], findings: ['order.paid'], spares: ['X-21'], isFirst: true },
+      describes(config) {
+        const { reconcile: _, ...operations } = config.merchant.operations;
+        return { ...config, merchant: { ...config.merchant, operations } };
+      },
+      alters({ orders, notifications, ledger, waffo, news }) {
+        const seen = new Set();
+        orders.reconcile = async () => {};
+        notifications.payment = async (result) => {
+          const order = ledger.orderByRequest(String(result['paymentRequestId']));
+          if (!order) return false;
+          const key = `${order.id} ${String(result['orderStatus'])}`;
+          if (seen.has(key)) return true;
+          seen.add(key);
+          const { paymentRequestId } = order;
+          const answer = await waffo.call('/order/inquiry', { paymentRequestId });
+          return answer.outcome === 'accepted' && news.learn(order.id, answer.data);
+        };
       },
     },
     {

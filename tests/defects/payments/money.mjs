@@ -137,6 +137,33 @@ export const money = {
         })),
     },
     {
+      id: 'descriptions-cut-by-bytes',
+      title: 'cuts descriptions to the 128 bytes of its column, also in the middle of a character',
+      damage: 'The checkout page of many buyers shows broken text.',
+      caughtBy: { cases: ['X-62'], findings: ['text.description-sent'], isFirst: true },
+      alters({ orders }) {
+        const own = orders.createRequest.bind(orders);
+        orders.createRequest = (terms, wish) => {
+          const body = own(terms, wish);
+          const bytes = Buffer.from(String(body['orderDescription']));
+          return { ...body, orderDescription: bytes.subarray(0, 128).toString() };
+        };
+      },
+    },
+    {
+      id: 'descriptions-cut-in-emoji',
+      title: 'cuts descriptions to 64 units of UTF-16, also in the middle of an emoji',
+      damage: 'The checkout page of many buyers shows broken text.',
+      caughtBy: { cases: ['X-62'], findings: ['text.description-sent'], isFirst: true },
+      alters({ orders }) {
+        const own = orders.createRequest.bind(orders);
+        orders.createRequest = (terms, wish) => {
+          const body = own(terms, wish);
+          return { ...body, orderDescription: String(body['orderDescription']).slice(0, 64) };
+        };
+      },
+    },
+    {
       id: 'user-id-cut',
       title: 'cuts the ids of users to 40 characters',
       damage: 'Waffo takes two users for one: the one is declined for what the other did.',

@@ -8,6 +8,7 @@ import {
   type Subscription,
 } from '../../../src/providers/waffo/reference-merchant/index.ts';
 import { addPeriods } from '../../../src/providers/waffo/reference-merchant/periods.ts';
+import { watchingCallers } from '../callers.mjs';
 import type { SubscriptionDefect } from './defect.ts';
 
 /** Events wait in one queue, and its first entry is tried until it succeeds. */
@@ -140,13 +141,54 @@ class ReckonsWithFloats extends SubscriptionService {
   }
 }
 
+/** The number of granted periods goes up by one for each answer that lists a payment which was not there before. */
+class GrantsInEveryRound extends SubscriptionService {
+  readonly #more = new Map<string, number>();
+
+  override view(subscription: Subscription): Json {
+    const { id, paid } = subscription;
+    const periodsGranted = Object.keys(paid).length + (this.#more.get(id) ?? 0);
+    return { ...super.view(subscription), periodsGranted };
+  }
+
+  override async ask(id: string): Promise<void> {
+    const { path, body } = this.inquiry(this.get(id));
+    const answer = await this.shop.waffo.call(path, body);
+    if (answer.kind !== 'accepted') return super.ask(id);
+    const before = this.get(id);
+    await sleep(20);
+    await this.takeIn(id, answer.data);
+    const [now, meanwhile] = [Object.keys(this.get(id).paid), Object.keys(before.paid)];
+    if (this.#grants.has(id) && now.length > meanwhile.length) this.#more.set(id, 1);
+    if (now.length > meanwhile.length) this.#grants.add(id);
+  }
+
+  readonly #grants = new Set<string>();
+}
+
+/** What a request has begun ends with it. */
+class ClosesWithItsBuyer extends SubscriptionService {
+  readonly #isGone = watchingCallers();
+
+  protected override async takeAnswer(id: string, data: Json): Promise<boolean> {
+    if (!this.#isGone()) return super.takeAnswer(id, data);
+    await this.change(id, (now) => [{ ...now, known: true, status: 'CLOSED' }]);
+    return true;
+  }
+}
+
 /** Mistakes of a whole design: each part works, and the whole loses money. */
 export const designDefects: readonly SubscriptionDefect[] = [
   {
     id: 'sub-queue-waits-for-its-head',
     title: 'handles acknowledged events in one queue, and tries its first one until it succeeds',
     damage: 'One event that nobody can handle stops all that come after it, of every subscriber.',
-    caughtBy: { cases: ['S-X-18'], findings: ['subscription.active'], beside: ['S-X-9'], isFirst: true },
+    caughtBy: {
+      cases: ['S-X-18'],
+      findings: ['subscription.active', 'events.stuck'],
+      beside: ['S-X-9'],
+      isFirst: true,
+    },
     overrides: { NotificationService: OneQueue },
   },
   {
@@ -235,5 +277,29 @@ export const designDefects: readonly SubscriptionDefect[] = [
     damage: 'The payments of some plan changes are refused for a cent that nobody owes.',
     caughtBy: { cases: ['S-X-36'], findings: ['acknowledgement.never'], spares: ['S-C-1'], isFirst: true },
     overrides: { SubscriptionService: ReckonsWithFloats },
+  },
+  {
+    id: 'sub-rounds-overlap',
+    title: 'starts its job again while the last round is still at work, and grants what either finds',
+    damage: 'Two rounds find the same payment, and its period is granted twice.',
+    caughtBy: {
+      cases: ['S-X-70'],
+      findings: ['subscription.granted-too-often'],
+      spares: ['S-P-1'],
+      isFirst: true,
+    },
+    overrides: { SubscriptionService: GrantsInEveryRound },
+  },
+  {
+    id: 'sub-closes-with-its-buyer',
+    title: 'closes a subscription when its buyer has closed the page before Waffo answers',
+    damage: 'The subscription is at Waffo and can be paid; whoever pays gets nothing, every month.',
+    caughtBy: {
+      cases: ['S-X-84'],
+      findings: ['subscription.closed-while-open'],
+      spares: ['S-X-74'],
+      isFirst: true,
+    },
+    overrides: { SubscriptionService: ClosesWithItsBuyer },
   },
 ];
