@@ -91,7 +91,7 @@ export const ids = {
       id: 'id-of-clock',
       title: 'makes the paymentRequestId out of the time in seconds',
       damage: 'Of two buyers in the same second one cannot order.',
-      caughtBy: { cases: ['X-11'], findings: ['ids.shared', 'ids.reused'] },
+      caughtBy: { cases: ['X-11'], findings: ['ids.shared', 'ids.reused', 'ids.used-before'] },
       alters({ orders }) {
         orders.newRequestId = () => String(Math.floor(Date.now() / 1000));
       },
