@@ -101,7 +101,7 @@ export function closedWhileOpen(
   };
 }
 
-/** Ended at the merchant although Waffo goes on charging for it. */
+/** Ended at the merchant, or open once more, although Waffo goes on charging for it. */
 export function endedWhileActive(
   { plan, view, truth, notification, ownCancel }: PlanEvidence,
   because: string,
@@ -114,6 +114,15 @@ export function endedWhileActive(
       why: 'The subscriber loses a plan that is paid for. If the new plan fails, the subscriber has no plan at all.',
       fix: 'Do not call subscription/cancel for a plan change or a failed payment. Waffo ends the old plan when the change succeeds (SUBSCRIPTION_CHANGE_NOTIFICATION says SUCCESS), and keeps it when the change fails.',
       entries: [ownCancel, view.reply.entry],
+    };
+  }
+  if (view.status === 'pending') {
+    return {
+      check: 'subscription.set-back',
+      message: `${shown}${notification}`,
+      why: 'The subscriber has paid, has no access, and is sent to the checkout again.',
+      fix: 'Move the status of a subscription forward only. An answer or an event may be older than what you know: read the row again under a lock (SELECT ... FOR UPDATE) when it is there, and never save what was read before a call.',
+      entries: [view.reply.entry],
     };
   }
   return {

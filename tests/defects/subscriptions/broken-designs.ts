@@ -268,7 +268,12 @@ export const designDefects: readonly SubscriptionDefect[] = [
     id: 'sub-believes-old-answers',
     title: 'sets a subscription back to open when an answer says so that is older than the events',
     damage: 'A subscriber who has paid is sent to the checkout again.',
-    caughtBy: { cases: ['S-X-83'], findings: ['subscription.active'], spares: ['S-X-53'], isFirst: true },
+    caughtBy: {
+      cases: ['S-X-83'],
+      findings: ['subscription.active', 'subscription.set-back'],
+      spares: ['S-X-53'],
+      isFirst: true,
+    },
     overrides: { SubscriptionService: BelievesOldAnswers },
   },
   {

@@ -47,11 +47,20 @@ export function activeUnpaid(plan: PlacedSubscription, seen: Seen, because: stri
   };
 }
 
-/** Ended at the merchant although it goes on at Pancake. */
+/** Ended at the merchant, or open once more, although it goes on at Pancake. */
 export function endedWhileActive(plan: PlacedSubscription, seen: Seen, because: string): Observation {
+  const message = `${plan.name} is ${shown(seen)} after ${because}. At Pancake it is ${seen.truth}.${seen.told}`;
+  if (seen.view.status === 'pending')
+    return {
+      check: 'subscription.set-back',
+      message,
+      why: 'The subscriber has paid, has no access, and is sent to the checkout again.',
+      fix: `${keepBoth(because)}Move the status of a subscription forward only. An answer or a webhook may be older than what you know: read the row again under a lock (SELECT ... FOR UPDATE) when it is there, and never save what was read before a query.`,
+      entries: [seen.view.reply.entry],
+    };
   return {
     check: 'subscription.ended-while-active',
-    message: `${plan.name} is ${shown(seen)} after ${because}. At Pancake it is ${seen.truth}.${seen.told}`,
+    message,
     why: 'The subscriber is charged and has no access.',
     fix: `${keepBoth(because)}past_due and canceling are no ends: access goes on until the paid period is over. Only canceled, closed and expired end a subscription.`,
     entries: [seen.view.reply.entry],
