@@ -36,7 +36,8 @@ acceptance('X-17', async ({ merchant, waffo }) => {
 
 acceptance('X-89', async ({ merchant, waffo }) => {
   const order = await merchant.orders.placePaid({}, CARD);
-  const first = await merchant.refunds.accepted(order, '30.00', 'The first book was damaged');
+  // In binary fractions 32.30 * 100 is 3229.9999999999995.
+  const first = await merchant.refunds.accepted(order, '32.30', 'The first book was damaged');
   await waffo.advance('3s');
   await merchant.refunds.becomes(first, 'succeeded');
 
@@ -44,7 +45,7 @@ acceptance('X-89', async ({ merchant, waffo }) => {
   if (!second) return;
   await waffo.advance('3s');
   await merchant.refunds.becomes(second, 'succeeded');
-  await waffo.refunds.haveSum(order, '60.00');
+  await waffo.refunds.haveSum(order, '64.60');
 });
 
 acceptance('X-18', async ({ merchant, waffo }) => {
@@ -185,6 +186,8 @@ acceptance('X-23', async ({ merchant, waffo }) => {
       { addressInfo: null, extendInfo: null, riskLevel: 3, channel: { bank: 'Crédit «Ünïon» 銀行' } },
       'fields that are new or empty',
     ],
+    // A buffer that is filled once holds four or eight kilobytes.
+    [{ note: 'x'.repeat(12_000) }, 'twelve kilobytes'],
   ] as const) {
     const order = await merchant.orders.place();
     waffo.notifications.hold();

@@ -3,8 +3,9 @@ import { acceptance, refusalCodes } from '../../fixtures/index.ts';
 const MANUAL = { payMethodType: 'CREDITCARD', payMethodName: 'CC_VISA', captureMode: 'manualCapture' };
 
 acceptance('C-1', async ({ merchant, waffo }) => {
-  const order = await merchant.captures.placeAuthorized(MANUAL);
-  await merchant.captures.accepted(order, '100.00');
+  // In binary fractions 19.99 * 100 is 1998.9999999999998.
+  const order = await merchant.captures.placeAuthorized({ ...MANUAL, amount: '19.99' });
+  await merchant.captures.accepted(order, order.amount);
   await merchant.reconcile();
   await merchant.orders.staysAuthorized(order, 'a capture that is under way (CAPTURE_IN_PROGRESS)');
   await waffo.advance('2s');

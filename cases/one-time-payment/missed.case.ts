@@ -30,10 +30,12 @@ acceptance('X-80', async ({ merchant, waffo }) => {
 });
 
 acceptance('X-81', async ({ merchant, waffo }) => {
-  const order = await merchant.orders.placePaid();
+  const [order, another] = [await merchant.orders.placePaid(), await merchant.orders.placePaid()];
   waffo.notifications.hold();
-  const refund = await merchant.refunds.accepted(order, '100.00');
+  const refund = await merchant.refunds.accepted(order, order.amount);
   await waffo.advance('3s');
+  // A refund that stays open must not keep the merchant from asking about the others.
+  await merchant.refunds.accepted(another, another.amount);
   await merchant.missedNotifications.refund(refund);
 
   await waffo.notifications.release();

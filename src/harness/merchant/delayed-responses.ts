@@ -1,3 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Exchange } from '../../journal/index.ts';
+import type { Observation } from '../case-context.ts';
 import { PlacedOrder } from '../placed-order.ts';
 import type { PlacedRefund } from '../placed-refund.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
@@ -12,6 +15,8 @@ import type { Refunds } from './refunds.ts';
 
 /** How long (ms) Waffo's answer is held for a merchant that answers the buyer first. */
 const SILENCE = 20_000;
+/** Longer (ms) than the patience of any usual HTTP client that has one: that of .NET waits 100 s. */
+const ENDLESS = 105_000;
 /** For the journal entry of a call whose answer is released. */
 const ARRIVAL = 10_000;
 
@@ -57,11 +62,16 @@ export class DelayedResponses {
         Math.max(0, SILENCE - (performance.now() - started)),
       );
     }
+    // On the sandbox nothing can be held back for so long.
+    const isSilent = reply.status === 0 && held.isDone && waffo.target.realTimeMs === 0;
+    if (isSilent) await pause(Math.max(0, ENDLESS - (performance.now() - started)));
     held.release();
     await waitUntil(
       () => merchantCalls(journal, 'orderCreate').some(({ id }) => !known.has(id)),
       held.hasArrived ? ARRIVAL : 0,
     );
+    const call = merchantCalls(journal, 'orderCreate').find(({ id }) => !known.has(id));
+    if (isSilent && call && call.hungUpAfterMs === undefined) context.report(waitsForEver(call, reply.entry));
     const placed = order();
     const { paymentRequestId, acquiringOrderId } = placed;
     context.prove({ paymentRequestId, acquiringOrderId });
@@ -161,4 +171,15 @@ export class DelayedResponses {
     const [refund] = await Promise.all([refunding, moving]);
     return refund;
   }
+}
+
+/** The merchant has no timeout. */
+function waitsForEver(call: Pick<Exchange, 'id'>, entry: string): Observation {
+  return {
+    check: 'order.waits-for-ever',
+    message: `Waffo did not answer order/create (${call.id}) for ${ENDLESS / 1000} s. In all that time the merchant neither gave the call up nor answered its buyer.`,
+    why: 'Each call that Waffo does not answer keeps a worker, a connection and a buyer for ever. Some minutes of that, and the shop serves nobody, also notifications.',
+    fix: 'Set a timeout in the HTTP client for connecting and for reading: Waffo asks for at least 8 s, and 15 to 30 s are usual. Many clients have none by default. What was given up stays open until an inquiry or a notification tells its outcome.',
+    entries: [call.id, entry],
+  };
 }

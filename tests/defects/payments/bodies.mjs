@@ -85,6 +85,18 @@ export const bodies = {
           /[\u{10000}-\u{10ffff}]/u.test(JSON.stringify(event)) ? false : own(event);
       },
     },
+    {
+      id: 'reads-one-buffer',
+      title:
+        'reads the body of a notification once, into a buffer of eight kilobytes, and asks nobody about what it refuses',
+      damage: 'The payment of whoever has a long name, address or basket is taken for a forgery.',
+      caughtBy: { cases: ['X-23'], findings: ['acknowledgement.never', 'order.paid'], isFirst: true },
+      alters({ notifications }) {
+        const own = notifications.receive.bind(notifications);
+        notifications.receive = (bytes, headers, url) => own(bytes.subarray(0, 8192), headers, url);
+        notifications.doubt = () => {};
+      },
+    },
   ],
 };
 

@@ -153,5 +153,15 @@ export const capture = {
         };
       },
     },
+    {
+      id: 'capture-cents-cut',
+      title: 'multiplies the sum of a capture by a hundred as a float, and cuts off the rest',
+      damage: 'A cent of some orders is never taken.',
+      caughtBy: { cases: ['C-1'], findings: ['order.capture-amount'], isFirst: true },
+      alters({ orders }) {
+        const own = orders.capture.bind(orders);
+        orders.capture = (id, amount) => own(id, (Math.trunc(Number(amount) * 100) / 100).toFixed(2));
+      },
+    },
   ],
 };

@@ -302,5 +302,35 @@ export const refund = {
         };
       },
     },
+    {
+      id: 'refund-cents-cut',
+      title: 'multiplies the sum of a refund by a hundred as a float, and cuts off the rest',
+      damage: 'The buyer of some sums gets a cent less back, and the order is never refunded in full.',
+      caughtBy: { cases: ['X-89'], findings: ['refund.amount-sent'], isFirst: true },
+      alters({ refunds }) {
+        const own = refunds.createRequest.bind(refunds);
+        refunds.createRequest = (refund, order, reason) => {
+          const { amount } = refund;
+          if (!amount.includes('.')) return own(refund, order, reason);
+          return own(
+            { ...refund, amount: (Math.trunc(Number(amount) * 100) / 100).toFixed(2) },
+            order,
+            reason,
+          );
+        };
+      },
+    },
+    {
+      id: 'refunds-only-the-newest',
+      title: 'asks about the newest of all open refunds, whose variable all tasks of the job share',
+      damage: 'The money is back with the buyer, and the shop goes on saying that it is on its way.',
+      caughtBy: { cases: ['X-81'], findings: ['inquiry.missing'], isFirst: true },
+      alters({ refunds, ledger }) {
+        refunds.reconcile = async () => {
+          const newest = [...ledger.refunds.values()].findLast(({ status }) => status === 'pending');
+          if (newest) await refunds.inquire(newest.id);
+        };
+      },
+    },
   ],
 };

@@ -63,6 +63,21 @@ export const unknownStatus = {
         orders.recover = (id) => news.fulfil(orders.get(id));
       },
     },
+    {
+      id: 'waits-for-ever',
+      title: 'sets no timeout for its calls of Waffo',
+      damage: 'Some minutes in which Waffo does not answer, and the shop serves nobody any more.',
+      caughtBy: { cases: ['X-18'], findings: ['order.waits-for-ever'], isFirst: true },
+      alters({ waffo, settings }) {
+        waffo.post = (path, bytes) =>
+          fetch(`${settings.waffoBaseUrl}/api/v1${path}`, {
+            method: 'POST',
+            headers: waffo.headers(bytes),
+            body: bytes,
+            redirect: 'error',
+          });
+      },
+    },
   ],
 };
 
