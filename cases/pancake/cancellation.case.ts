@@ -8,6 +8,7 @@ acceptance('PC-92', async ({ merchant, pancake }) => {
   await pancake.webhooks.areTaken(pancake.records.webhooksAbout(plan));
   await subscriptions.grantedAtMost(plan, 1, 'its cancellation');
   pancake.records.prove(plan);
+  await cancellations.again(plan);
 });
 
 acceptance('PC-93', async ({ merchant, pancake, caseContext }) => {

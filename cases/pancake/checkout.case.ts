@@ -1,7 +1,9 @@
 import {
   acceptance,
+  BEFORE_NEWER,
   GOODS_IN_YEN,
   merchantCalls,
+  REFUND_TIME,
   requestBody,
   responseData,
   WITHDRAWN,
@@ -43,9 +45,17 @@ acceptance('PC-43', async ({ merchant, pancake }) => {
   ];
   pancake.purchases.knows([first, second], other);
   // A shop may take the second one for a repeat of the first.
-  if (first.reference !== second.reference) pancake.purchases.differ(first, second);
-  await pancake.pays(second);
-  await merchant.orders.paid(second, 'the payment of a known buyer');
+  const isOther = first.reference !== second.reference;
+  if (isOther) pancake.purchases.differ(first, second);
+  // A shop may keep one open order for each buyer, the newest.
+  if (isOther && (await merchant.orders.isClosed(first))) {
+    await pancake.pays(second);
+    return merchant.orders.paid(second, 'the payment of a known buyer');
+  }
+  await pancake.pays(first);
+  await merchant.orders.paid(first, `the payment of a known buyer${isOther ? BEFORE_NEWER : ''}`);
+  if (isOther)
+    await merchant.orders.staysUnpaid(second, `the payment of an order of the same buyer${BEFORE_NEWER}`);
 });
 
 acceptance('PC-48', async ({ merchant, pancake, caseContext }) => {
@@ -92,8 +102,12 @@ acceptance('PC-140', async ({ merchant, pancake, caseContext }) => {
   if (!again.isSame) return merchant.orders.paid(again.order, 'the payment of a second purchase');
   await merchant.orders.deliveredOnce(order, 'the payment of a second session as well');
   const second = pancake.records.paymentsOf(order).find(({ id }) => id !== first?.id);
-  if (second && pancake.records.paymentsOf(order).length > before)
-    await merchant.unresolved.isVisible([second.id, second.orderId], 'the second payment of one order');
+  if (!second || pancake.records.paymentsOf(order).length === before) return;
+  await merchant.unresolved.isVisible([second.id, second.orderId], 'the second payment of one order');
+  // A merchant may have given it back by itself.
+  if (pancake.world.tickets.of(second.id).length === 0) pancake.dashboard.refund(second.id);
+  await pancake.advance(REFUND_TIME);
+  await merchant.refundedOrders.isOfAnother(order, second.id);
 });
 
 acceptance('PC-36', async ({ merchant }) => {

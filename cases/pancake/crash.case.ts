@@ -1,4 +1,4 @@
-import { acceptance, asPaymentOf, FORGERIES } from '../../fixtures/pancake.ts';
+import { acceptance, asPaymentOf, DEARER_PLAN, FORGERIES, REFUND_TIME } from '../../fixtures/pancake.ts';
 
 acceptance('PC-75', async ({ merchant, pancake, caseContext }) => {
   const order = await merchant.orders.place();
@@ -33,6 +33,36 @@ acceptance('PC-77', async ({ merchant, pancake }) => {
   await merchant.crashes.killAndStart();
   for (const event of pancake.records.webhooksAbout(plan)) await pancake.webhooks.redeliver(event);
   await merchant.subscriptions.granted(plan, 1, 'its first events, which came again after a crash');
+});
+
+acceptance('PC-196', async ({ merchant, pancake }) => {
+  if (!merchant.crashes.arePossible()) return;
+  const { changes, features, orders, subscriptions } = merchant;
+  const [paid, whole, part] = [await orders.placePaid(), await orders.placePaid(), await orders.placePaid()];
+  await pancake.webhooks.redeliver(pancake.records.paymentEventOf(paid), { times: 2 });
+  pancake.dashboard.refund(pancake.records.paymentOf(whole).id);
+  pancake.dashboard.refund(pancake.records.paymentOf(part).id, { amount: '15.00' });
+  await pancake.advance(REFUND_TIME);
+  await merchant.refundedOrders.whole(whole, 'a refund of everything from the dashboard');
+  pancake.records.prove(paid);
+  if (!features.has('subscription')) return merchant.restarts.changeNothing([paid, whole, part]);
+
+  const leaving = await subscriptions.placeActive({ userId: '8401', userEmail: 'leaving@shop.example' });
+  const changed = await subscriptions.placeActive({ userId: '8402', userEmail: 'changed@shop.example' });
+  const debtor = await subscriptions.placeActive({ userId: '8403', userEmail: 'debtor@shop.example' });
+  // Its period ends last.
+  await pancake.billing.renews(debtor, 'failure');
+  await subscriptions.granted(leaving, 2, 'a renewal');
+  await pancake.portal.cancels(leaving);
+  await merchant.cancellations.isShown(leaving, 'a cancellation in the customer portal');
+  if (features.has('subscription-change')) {
+    const change = await changes.place(changed, DEARER_PLAN);
+    await changes.takesEffect(change, await changes.confirm(change));
+    await changes.replaced(change, `${change.name}, which has begun`, 3, { isAtMost: true });
+  }
+  const plans = [leaving, debtor, changed];
+  for (const plan of plans) await pancake.webhooks.areTaken(pancake.records.webhooksAbout(plan));
+  await merchant.restarts.changeNothing([paid, whole, part, ...plans]);
 });
 
 acceptance('PC-148', async ({ merchant, pancake, caseContext }) => {

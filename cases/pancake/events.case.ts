@@ -4,11 +4,15 @@ import {
   AT_ONCE,
   BEHIND,
   DEARER_PLAN,
+  LONG,
   newId,
   TOGETHER,
   type PlacedOrder,
   REFUND_TIME,
 } from '../../fixtures/pancake.ts';
+
+/** Markdown, as a shop describes a product in the dashboard; nothing limits its length. */
+const LONG_DESCRIPTION = Array.from({ length: 60 }, (_, index) => `- Chapter ${index + 1}: birds of the coast, their songs, nests and paths over the year, with maps and plates.`).join('\n'); // prettier-ignore
 
 /** Events that tell how a subscription stands, beside those of its payments. */
 const STATUS_EVENTS = [
@@ -131,6 +135,16 @@ acceptance('PC-190', async ({ merchant, pancake }) => {
     order,
     'an event with members that are not documented (installments, loyalty, tags)',
   );
+
+  const long = await merchant.orders.place();
+  pancake.webhooks.hold();
+  await pancake.pays(long);
+  await pancake.webhooks.sends(pancake.records.paymentEventOf(long), {
+    data: { productDescription: LONG_DESCRIPTION },
+    name: 'of a product with a long description',
+  });
+  const { length } = LONG_DESCRIPTION;
+  await merchant.orders.paid(long, `order.completed of a product with a description of ${length} characters, ${LONG}`); // prettier-ignore
 });
 
 acceptance('PC-80', async ({ merchant, pancake }) => {

@@ -1,4 +1,4 @@
-import { acceptance, DEARER_PLAN, PLAN } from '../../fixtures/pancake.ts';
+import { acceptance, DEARER_PLAN, OF_CHANGE, PLAN, RENEWED_AFTER } from '../../fixtures/pancake.ts';
 
 acceptance('PC-102', async ({ merchant }) => {
   const { changes, subscriptions } = merchant;
@@ -14,6 +14,34 @@ acceptance('PC-102', async ({ merchant }) => {
   const because = `${change.name}, which has begun`;
   await changes.replaced(change, because, 2, { isAtMost: outcome !== 'scheduled' });
   await changes.becomes(change, because, 'succeeded');
+});
+
+acceptance('PC-198', async ({ merchant, pancake }) => {
+  const { access, changes, subscriptions } = merchant;
+  const plan = await subscriptions.placeActive();
+  const change = await changes.place(plan, DEARER_PLAN);
+  await changes.takesEffect(change, await changes.confirm(change));
+  await changes.replaced(change, `${change.name}, which has begun`, 2, { isAtMost: true });
+  const last = change.next ?? plan;
+  const { benefits } = await subscriptions.view(last);
+  await pancake.billing.renews(last);
+  const because = `${RENEWED_AFTER} ${change.name}`;
+  await subscriptions.becomes(last, because, 'active');
+  if (typeof benefits === 'number') await subscriptions.granted(last, benefits + 1, because);
+  await access.lasts(last, because);
+  pancake.records.prove(last);
+});
+
+acceptance('PC-199', async ({ merchant, pancake }) => {
+  const { changes, subscriptions } = merchant;
+  const plan = await subscriptions.placeActive();
+  const change = await changes.place(plan, DEARER_PLAN);
+  pancake.webhooks.hold();
+  await changes.takesEffect(change, await changes.confirm(change));
+  const because = `${change.name}, ${OF_CHANGE}`;
+  await subscriptions.recovers(change.next ?? plan, because, 'active');
+  await changes.replaced(change, because, 2, { isAtMost: true });
+  if (change.reference !== undefined) await changes.becomes(change, because, 'succeeded');
 });
 
 acceptance('PC-104', async ({ merchant }) => {

@@ -1,7 +1,11 @@
 import {
   acceptance,
+  AFTER_FAILURE,
+  BESIDE_FAILURES,
   DEARER_PLAN,
+  LOST,
   merchantCalls,
+  REFUND_TIME,
   showsSomething,
   type PancakeFixtures,
 } from '../../fixtures/pancake.ts';
@@ -11,14 +15,77 @@ const HTML = { status: 502, body: '<html><h1>Bad Gateway</h1></html>', contentTy
 acceptance('PC-105', async ({ merchant, pancake }) => {
   const order = await merchant.orders.place();
   pancake.webhooks.hold();
-  await pancake.pays(order);
+  // With tax, so that the sums of an answer differ.
+  await pancake.pays(order, { country: 'DE' });
   await merchant.orders.recovers(order, 'a payment whose webhook is lost');
+  const { amount, currency } = pancake.records.chargedFor(order);
+  if (merchant.driver.shows('getOrder', 'paidAmount'))
+    await merchant.orders.books(order, amount, currency, 'a payment with tax that a query showed');
 
   if (!merchant.features.has('subscription')) return;
   const plan = await merchant.subscriptions.place();
   await pancake.pays(plan);
   await merchant.subscriptions.recovers(plan, 'a first payment whose webhooks are lost', 'active');
   await merchant.subscriptions.recoversPeriods(plan, 1, 'a first payment whose webhooks are lost');
+});
+
+acceptance('PC-192', async ({ merchant, pancake }) => {
+  const { access, subscriptions } = merchant;
+  const plan = await subscriptions.placeActive();
+  pancake.webhooks.hold();
+  await pancake.billing.renews(plan);
+  await subscriptions.recoversPeriods(plan, 2, `a renewal ${LOST}`);
+  await access.lasts(plan, `a renewal ${LOST}`);
+  pancake.records.prove(plan);
+  await pancake.portal.cancels(plan);
+  await pancake.billing.expires(plan);
+  const ended = `a cancellation in the customer portal and the end of the period, ${LOST}`;
+  await subscriptions.findsEnd(plan, ended);
+  await access.isOver(plan, ended);
+});
+
+acceptance('PC-193', async ({ merchant, pancake }) => {
+  const { orders, refundedOrders, refunds } = merchant;
+  // Both before time goes on: a merchant may ask for what was made until now, by its own clock.
+  const [order, other] = [await orders.placePaid(), await orders.placePaid()];
+  const part = await refunds.place(other, '15.00');
+  const whole = await refunds.place(order, '29.00');
+  pancake.webhooks.hold();
+  await pancake.advance(REFUND_TIME);
+  await refunds.isFoundDone(whole);
+  await refundedOrders.whole(order, 'a refund whose webhook is lost, and an inquiry');
+  await refunds.isFoundDone(part);
+  await refundedOrders.part(other, 'a refund of 15.00 of 29.00 that a query showed');
+});
+
+acceptance('PC-194', async ({ merchant, pancake, caseContext }) => {
+  const others = [await merchant.orders.place()];
+  const order = await merchant.orders.place();
+  others.push(await merchant.orders.place());
+  pancake.webhooks.hold();
+  await pancake.pays(order);
+  for (const { externalId } of others)
+    if (externalId !== undefined)
+      pancake.faults.onEvery('graphql', { graphqlErrors: ['Internal server error'] }, { order: externalId });
+  await merchant.reconcile();
+  const isTogether = merchantCalls(pancake.journal, 'graphql').some(
+    ({ request: { body } }) =>
+      body.includes(order.externalId ?? '') &&
+      others.some(({ externalId }) => body.includes(externalId ?? '')),
+  );
+  if (isTogether)
+    caseContext.skipCase({ result: 'NA', reason: 'the merchant asks about several orders in one query' });
+  await merchant.orders.recoversLater(order, `a payment whose webhook is lost, ${BESIDE_FAILURES}`);
+});
+
+acceptance('PC-195', async ({ merchant, pancake }) => {
+  const order = await merchant.orders.place();
+  pancake.webhooks.hold();
+  await pancake.pays(order);
+  pancake.faults.onEvery('graphql', { graphqlErrors: ['Internal server error'] });
+  await merchant.reconcile();
+  pancake.faults.clear();
+  await merchant.orders.recoversLater(order, `a payment whose webhook is lost, ${AFTER_FAILURE}`);
 });
 
 acceptance('PC-153', async ({ merchant, pancake }) => {

@@ -1,6 +1,7 @@
 import {
   acceptance,
   GOODS_IN_YEN,
+  OF_A_PART,
   requestBody,
   type PancakeFixtures,
   REFUND_TIME,
@@ -65,6 +66,22 @@ acceptance('PC-117', async ({ merchant, pancake }) => {
   await merchant.orders.staysPaid(order, 'a refund that failed');
   await merchant.readsBack();
   await merchant.orders.staysPaid(order, 'a refund that failed, and was read back as failed');
+});
+
+acceptance('PC-197', async ({ merchant, pancake }) => {
+  const { orders, refundedOrders, refunds } = merchant;
+  const order = await orders.placePaid();
+  const first = await refunds.place(order, '29.00');
+  for (const { id } of pancake.world.tickets.of(pancake.records.paymentOf(order).id))
+    pancake.dashboard.failRefund(id);
+  await pancake.advance(REFUND_TIME);
+  await refunds.becomes(first, 'refund.failed', 'failed');
+  const known = refunds.tickets(order);
+  const second = await refunds.attempt(order, '29.00');
+  if (!(await refunds.isAnother(second, known))) return orders.staysPaid(order, 'a refund that failed');
+  await pancake.advance(REFUND_TIME);
+  await refunds.becomes(second, 'refund.succeeded of a refund after one that failed', 'succeeded');
+  await refundedOrders.whole(order, 'a refund of everything, after one that failed');
 });
 
 acceptance('PC-123', async ({ merchant, pancake, caseContext }) => {
@@ -163,7 +180,19 @@ acceptance('PC-158', async ({ merchant, pancake, caseContext }) => {
       1,
       `the refund of its renewal, ${carries ? 'with' : 'without'} paymentId in the event`,
     );
+    if (!carries) continue;
+    await toldAgain(pancake, plan);
+    await merchant.readsBack();
+    await merchant.subscriptions.goesOn(plan, 1, `the refund of its renewal, ${TOLD_TWICE}`);
   }
+  if (merchant.driver.policy.refundRevokesBenefits === 'proportional') return;
+  pancake.options.refundCarriesPayment = true;
+  const plan = await merchant.subscriptions.placeActive();
+  await pancake.billing.renews(plan);
+  await merchant.subscriptions.granted(plan, 2, 'a renewal');
+  pancake.dashboard.refund(pancake.records.paymentOf(plan).id, { amount: '2.00' });
+  await pancake.advance(REFUND_TIME);
+  await merchant.subscriptions.goesOn(plan, 2, `${OF_A_PART} of its renewal (2.00 of 9.90)`);
 });
 
 acceptance('PC-119', async ({ merchant, pancake, caseContext }) => {

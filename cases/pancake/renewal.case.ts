@@ -1,4 +1,4 @@
-import { acceptance, YEARLY_PLAN } from '../../fixtures/pancake.ts';
+import { acceptance, AFTER_RECOVERY, YEARLY_PLAN } from '../../fixtures/pancake.ts';
 
 acceptance('PC-87', async ({ merchant, pancake }) => {
   const { subscriptions } = merchant;
@@ -110,6 +110,8 @@ acceptance('PC-90', async ({ merchant, pancake }) => {
   await subscriptions.granted(plan, 2, because);
   await merchant.access.lasts(plan, because);
   pancake.records.prove(plan);
+  await pancake.billing.renews(plan, 'failure');
+  await subscriptions.staysRunning(plan, 2, `a renewal that failed (past_due), ${AFTER_RECOVERY}`);
 });
 
 acceptance('PC-91', async ({ merchant, pancake }) => {

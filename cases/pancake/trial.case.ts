@@ -7,6 +7,8 @@ acceptance('PC-98', async ({ merchant, pancake }) => {
   await pancake.pays(first, { email: buyer.userEmail });
   await trials.begun(first);
   await cancellations.cancel(first);
+  if (merchant.driver.policy.trialGrantsAccess !== false)
+    await cancellations.isShown(first, 'its cancellation during the trial');
   await pancake.billing.expires(first);
   await subscriptions.ends(first, 'a trial that was cancelled, and its end');
   await merchant.access.isOver(first, 'a trial that was cancelled, and its end');

@@ -3,6 +3,7 @@ import type { PancakeVariant } from './defect.ts';
 import { NewReference, PlanByPlan } from './new-references.ts';
 import * as cancels from './other-cancellations.ts';
 import * as designs from './other-designs.ts';
+import * as inquiries from './other-inquiries.ts';
 import * as records from './other-records.ts';
 import * as wire from './other-wire.ts';
 
@@ -27,6 +28,21 @@ export const variants: readonly PancakeVariant[] = [
     title: 'shows whether there are goods, not how many',
     overrides: { OrderService: records.TruthValues },
     open: /`benefits`/,
+  },
+  {
+    id: 'pk-asks-at-start',
+    title: 'asks Pancake about everything when it starts',
+    overrides: { WebhookService: inquiries.AsksAtStart },
+  },
+  {
+    id: 'pk-asks-in-one-query',
+    title: 'asks in one query which of the orders that it waits for Pancake knows',
+    overrides: { OrderService: inquiries.AsksInOneQuery },
+  },
+  {
+    id: 'pk-failed-refund-is-final',
+    title: 'leaves a refund that has failed to people, and does not ask for it again',
+    overrides: { RefundService: inquiries.FailedRefundIsFinal },
   },
   {
     id: 'pk-asks-first',

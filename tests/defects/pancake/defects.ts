@@ -2,14 +2,18 @@ import { cancellations } from './cancellations.ts';
 import { checkout } from './checkout.ts';
 import type { PancakeDefect } from './defect.ts';
 import { designs } from './designs.ts';
+import { habits } from './habits.ts';
+import { inquiries } from './inquiries.ts';
 import { later } from './later.ts';
 import { meanwhile } from './meanwhile.ts';
 import { money } from './money.ts';
+import { moreMoney } from './more-money.ts';
 import { once } from './once.ts';
 import { persistence } from './persistence.ts';
 import { planChanges } from './plan-changes.ts';
 import { readBack } from './read-back.ts';
 import { reading } from './reading.ts';
+import { restarts } from './restarts.ts';
 import { returnPages } from './return-pages.ts';
 import { subscriptionLife } from './subscription-life.ts';
 import { subscription } from './subscription.ts';
@@ -32,4 +36,8 @@ export const defects: readonly PancakeDefect[] = [
   ...meanwhile,
   ...later,
   ...designs,
+  ...inquiries,
+  ...restarts,
+  ...moreMoney,
+  ...habits,
 ];

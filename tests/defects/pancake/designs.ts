@@ -13,13 +13,7 @@ import {
 } from '../../../src/providers/pancake/reference-merchant/index.ts';
 import { textAt } from '../../../src/providers/pancake/reference-merchant/fields.ts';
 import type { PancakeDefect } from './defect.ts';
-
-/** Its job asks about what waits for a first payment, and about nothing else. */
-class AsksAboutOpenOnes extends SubscriptionService {
-  override async ask(id: string): Promise<void> {
-    if (!this.currentPlan(this.get(id))) await super.ask(id);
-  }
-}
+import { AsksAboutOpenOnes } from './inquiries.ts';
 
 class BelievesLateWords extends AsksAboutOpenOnes {
   protected override afterStatus(

@@ -54,6 +54,15 @@ export class Cancellations {
     );
   }
 
+  /** A subscriber who has cancelled clicks once more: the merchant may refuse that, and the subscription ends as before. */
+  async again(plan: PlacedSubscription): Promise<void> {
+    const { context, pancake } = this.#parts;
+    const reply = await this.attempt(plan);
+    const what = 'its cancellation was asked for a second time, which changes nothing';
+    if (!reply.ok) requireBuyerMessage(context, pancake.journal, reply, what);
+    await this.isShown(plan, what);
+  }
+
   /** Asks the merchant to take a cancellation back. Every outcome is accepted. */
   async takeBackIfAllowed(plan: PlacedSubscription): Promise<Reply<object>> {
     const { context, driver, pancake } = this.#parts;

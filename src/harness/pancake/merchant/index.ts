@@ -12,6 +12,7 @@ import { RefundedOrders } from './refunded-orders.ts';
 import { Refunds } from './refunds.ts';
 import { RepeatedEvents } from './repeated-events.ts';
 import { RepeatedSales } from './repeated-sales.ts';
+import { Restarts } from './restarts.ts';
 import { SubscriptionAccess } from './subscription-access.ts';
 import { Subscriptions } from './subscriptions.ts';
 import { Trials } from './trials.ts';
@@ -48,6 +49,7 @@ export class PancakeMerchant {
   /** Webhooks that come while the merchant waits for an answer. */
   readonly overtakings: Overtakings;
   readonly crashes: Crashes;
+  readonly restarts: Restarts;
   /** The merchant's own calls, where no class asks them. */
   readonly driver: Merchant;
   readonly #journal: Journal;
@@ -76,6 +78,7 @@ export class PancakeMerchant {
     this.repeatedEvents = new RepeatedEvents(parts);
     this.overtakings = new Overtakings(parts);
     this.crashes = new Crashes(parts);
+    this.restarts = new Restarts(parts, this.crashes);
   }
 
   get features(): ReadonlySet<Feature> {

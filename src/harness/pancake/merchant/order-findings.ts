@@ -3,7 +3,7 @@ import type { OrderView, Reply } from '../../../merchant/index.ts';
 import type { Observation } from '../../case-context.ts';
 import type { PlacedOrder } from '../placed.ts';
 import { countSucceeded, type Evidence } from './observer.ts';
-import { keepBoth } from './overtaken-advice.ts';
+import { askAgain, adviceFor } from './advice.ts';
 
 type Seen = Evidence<OrderView>;
 
@@ -35,9 +35,9 @@ export function notReached(
       : 'The merchant goes on as if nothing had happened to the order.',
     fix: isRefusedWebhook(seen)
       ? VERIFY_RAW
-      : !seen.isTold
-        ? ASK_FOR_ALL
-        : `${keepBoth(after)}Find the order by orderMerchantExternalId in the webhook, and change it. If that cannot be done yet, answer 5xx, so that the webhook comes again; never answer 2xx to an event that had no effect.`,
+      : !seen.isTold && adviceFor(after) === ''
+        ? askAgain(after) + ASK_FOR_ALL
+        : `${adviceFor(after)}Find the order by orderMerchantExternalId in the webhook, and change it. If that cannot be done yet, answer 5xx, so that the webhook comes again; never answer 2xx to an event that had no effect.`,
     entries: [seen.view.reply.entry],
   };
 }
@@ -48,7 +48,7 @@ export function paidWithoutPayment(order: PlacedOrder, seen: Seen, because: stri
     check: 'order.paid-without-payment',
     message: `${order.name} is ${shown(seen)} after ${because}. At Pancake it is ${seen.truth}.${seen.told}`,
     why: 'The shop delivers goods without a payment.',
-    fix: `${countSucceeded(seen)}Mark an order as paid only by a webhook whose signature verifies with the key of this environment, whose mode and storeId are yours, and whose order is this one; or by a query that says so.`,
+    fix: `${adviceFor(because)}${countSucceeded(seen)}Mark an order as paid only by a webhook whose signature verifies with the key of this environment, whose mode and storeId are yours, and whose order is this one; or by a query that says so.`,
     entries: [seen.view.reply.entry],
   };
 }

@@ -15,6 +15,8 @@ const PAID: Statuses = ['paid', 'partially_refunded', 'refunded'];
 const GIVEN_UP: Statuses = ['failed', 'cancelled'];
 /** How long (ms) to wait for an end that follows from an answer which the merchant already has. */
 const SHORT_SETTLE = 2_000;
+/** How long (ms) to wait before a merchant is told again to reconcile. */
+const BETWEEN_INQUIRIES = 1_000;
 
 export const ONCE_NOT_SHOWN =
   'delivery is proved, "exactly once" is not: `benefits` is a boolean, not a number';
@@ -91,6 +93,23 @@ export class Orders {
     this.#parts.pancake.records.prove(order);
   }
 
+  /**
+   * The same, where queries have failed before: the merchant is told again and again to reconcile, for it may still be busy
+   * with what failed.
+   */
+  async recoversLater(order: PlacedOrder, after: string): Promise<void> {
+    const { driver } = this.#parts;
+    const deadline = performance.now() + driver.timeouts.recover;
+    do {
+      await driver.reconcile?.();
+      const view = await this.#observer.waitFor(order, isDelivered, BETWEEN_INQUIRIES);
+      if (isDelivered(view)) break;
+    } while (performance.now() < deadline);
+    await this.#reaches(order, after, ['paid'], 0);
+    await this.deliveredOnce(order, after);
+    this.#parts.pancake.records.prove(order);
+  }
+
   /** Must show one of these statuses within the settle time. */
   becomes(order: PlacedOrder, after: string, ...wanted: OrderStatus[]): Promise<OrderView> {
     return this.#reaches(order, after, wanted, this.#parts.driver.timeouts.settle);
@@ -150,6 +169,12 @@ export class Orders {
     this.#observer.requireKnown(order, view);
     if (isGivenUp(view))
       context.report(findings.closedWhileOpen(order, this.#observer.evidence(order, view), because));
+  }
+
+  /** Whether the merchant has given it up by now. */
+  async isClosed(order: PlacedOrder): Promise<boolean> {
+    const { status } = await this.#observer.view(order);
+    return status !== undefined && GIVEN_UP.includes(status);
   }
 
   /** Whether the goods are delivered by now. */

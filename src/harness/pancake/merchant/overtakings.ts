@@ -1,6 +1,6 @@
 import { observationTime, waitUntil } from '../../merchant/polling.ts';
 import { holdAnswer } from '../../target/index.ts';
-import { OVERTAKEN } from './overtaken-advice.ts';
+import { OVERTAKEN } from './advice.ts';
 import type { Parts } from './parts.ts';
 
 /** How long (ms) a merchant may take to make the call whose answer is held. */

@@ -32,6 +32,17 @@ export class RefundedOrders {
     await this.#shows(order, ['partially_refunded', 'paid'], wanted, because);
   }
 
+  /** A payment that bought nothing has gone back: the order stays paid by the other one. */
+  async isOfAnother(order: PlacedOrder, paymentId: string): Promise<void> {
+    await this.#observer.repeatLater(order, () => this.isOfAnother(order, paymentId));
+    const isWrong = ({ status, benefits }: OrderView): boolean =>
+      (status !== undefined && !['paid', 'partially_refunded'].includes(status)) ||
+      (benefits !== undefined && Number(benefits) !== 1);
+    const view = await this.#observer.observe(order, isWrong);
+    this.#observer.requireKnown(order, view);
+    if (isWrong(view)) this.#parts.context.report(refundOfOther(order, view, paymentId));
+  }
+
   async #shows(
     order: PlacedOrder,
     wanted: readonly string[],
@@ -81,6 +92,16 @@ function wrongGoods(
         ? 'The buyer has the money back and keeps the goods.'
         : 'The buyer loses goods that are still paid for, or that the policy leaves to them.',
     fix: 'Apply the policy when refund.succeeded comes: a whole refund and a part are different things, and refund.failed changes nothing.',
+    entries: [view.reply.entry],
+  };
+}
+
+function refundOfOther(order: PlacedOrder, view: OrderView, paymentId: string) {
+  return {
+    check: 'order.refund-of-other-payment',
+    message: `${order.name} was paid twice, and the second payment (${paymentId}) was given back. The merchant shows "${view.word ?? 'unknown'}" and ${String(view.benefits ?? 'no number of')} delivery(ies): it treats the order as refunded, whose first payment stands.`,
+    why: 'The buyer has paid for the goods and loses them, because somebody has put a double payment right.',
+    fix: 'Book a refund at the payment that it names (paymentId of refund.succeeded), and take the goods away only if it is the one that bought them.',
     entries: [view.reply.entry],
   };
 }

@@ -2,7 +2,7 @@ import { fromMinor, sameAmount } from '../../../core/index.ts';
 import type { RefundStatus, RefundView, Reply } from '../../../merchant/index.ts';
 import { observationTime, observe, waitFor } from '../../merchant/polling.ts';
 import type { PlacedOrder } from '../placed.ts';
-import { merchantCalls, refusalText } from '../wire.ts';
+import { merchantCalls, refusalText, repeatedKey } from '../wire.ts';
 import { requireBuyerMessage } from './buyer-message.ts';
 import type { Parts } from './parts.ts';
 
@@ -112,6 +112,51 @@ export class Refunds {
       fix: 'A refund is pending until refund.succeeded or refund.failed comes, or a query shows the end. The answer of create-ticket is no end.',
       entries: [view.reply.entry],
     });
+  }
+
+  /** Must have succeeded within the recover time, without a webhook; the merchant is told to reconcile first, if it can. */
+  async isFoundDone(refund: PlacedRefund): Promise<void> {
+    const { context, driver } = this.#parts;
+    await driver.reconcile?.();
+    const view = await waitFor(
+      () => this.view(refund),
+      ({ status }) => status === 'succeeded' || status === undefined,
+      driver.timeouts.recover,
+    );
+    if (view.status === undefined || view.status === 'succeeded') return;
+    context.report({
+      check: 'refund.not-asked-for',
+      message: `Pancake has made the refund of ${refund.order.name}, and the webhook that tells of it is lost. After an inquiry the refund is still "${view.word}" at the merchant.`,
+      why: 'The buyer has the money back, and the shop waits for ever: the refund is open in the books and the goods stay delivered.',
+      fix: 'Ask for every refund that is open: query refundTickets with filter { refundTicketMerchantExternalId: { eq: … } }, or the refunds of the payment, and take its end over as from refund.succeeded or refund.failed.',
+      entries: [view.reply.entry],
+    });
+  }
+
+  /**
+   * A refund that was asked for after another one had failed: the merchant refuses it in plain words, shows it as failed, or
+   * has made another ticket. Returns whether there is one.
+   */
+  async isAnother(refund: PlacedRefund, known: number): Promise<boolean> {
+    const { context, pancake } = this.#parts;
+    const { order, reply } = refund;
+    if (this.tickets(order) > known) return true;
+    if (!reply.ok) {
+      requireBuyerMessage(context, pancake.journal, reply, 'a refund was asked for after one that failed');
+      context.note('the merchant refuses a second refund after one that failed');
+      return false;
+    }
+    const { status, word } = await this.view(refund);
+    if (status === 'failed') return false;
+    const key = repeatedKey(pancake.journal, CREATE_TICKET);
+    context.report({
+      check: 'refund.not-sent-again',
+      message: `A refund of ${order.name} has failed. When it was asked for again, the merchant answered HTTP ${reply.status}, and shows "${word ?? 'no status'}"; at Pancake there is no other ticket.${key === undefined ? '' : ` create-ticket was called with X-Idempotency-Key ${key} for the second time, so Pancake answered from memory.`}`,
+      why: 'The buyer is told that the money comes back, and it never does.',
+      fix: 'A refund that is asked for again is another request: give it a number and an idempotency key of its own. Keep the key for repeats of one request whose answer is not known.',
+      entries: [reply.entry],
+    });
+    return false;
   }
 
   /** Must stay pending: nothing has been given back yet. */

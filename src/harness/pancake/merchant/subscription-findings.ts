@@ -3,7 +3,7 @@ import type { SubscriptionView } from '../../../merchant/index.ts';
 import type { Observation } from '../../case-context.ts';
 import type { PlacedSubscription } from '../placed.ts';
 import { countSucceeded, type Evidence } from './observer.ts';
-import { keepBoth } from './overtaken-advice.ts';
+import { adviceFor } from './advice.ts';
 
 type Seen = Evidence<SubscriptionView>;
 
@@ -31,7 +31,7 @@ export function notReached(
     why: wanted.includes('active')
       ? 'The subscriber has paid and has no access.'
       : 'The merchant goes on as if nothing had happened to the subscription.',
-    fix: seen.view.status === 'trialing' ? TRIAL_IS_OVER : keepBoth(after) + HANDLE_BY_TYPE,
+    fix: seen.view.status === 'trialing' ? TRIAL_IS_OVER : adviceFor(after) + HANDLE_BY_TYPE,
     entries: [seen.view.reply.entry],
   };
 }
@@ -55,14 +55,14 @@ export function endedWhileActive(plan: PlacedSubscription, seen: Seen, because: 
       check: 'subscription.set-back',
       message,
       why: 'The subscriber has paid, has no access, and is sent to the checkout again.',
-      fix: `${keepBoth(because)}Move the status of a subscription forward only. An answer or a webhook may be older than what you know: read the row again under a lock (SELECT ... FOR UPDATE) when it is there, and never save what was read before a query.`,
+      fix: `${adviceFor(because)}Move the status of a subscription forward only. An answer or a webhook may be older than what you know: read the row again under a lock (SELECT ... FOR UPDATE) when it is there, and never save what was read before a query.`,
       entries: [seen.view.reply.entry],
     };
   return {
     check: 'subscription.ended-while-active',
     message,
     why: 'The subscriber is charged and has no access.',
-    fix: `${keepBoth(because)}past_due and canceling are no ends: access goes on until the paid period is over. Only canceled, closed and expired end a subscription.`,
+    fix: `${adviceFor(because)}past_due and canceling are no ends: access goes on until the paid period is over. Only canceled, closed and expired end a subscription.`,
     entries: [seen.view.reply.entry],
   };
 }
@@ -73,7 +73,7 @@ export function revived(plan: PlacedSubscription, seen: Seen, because: string): 
     check: 'subscription.revived',
     message: `${plan.name} had ended. After ${because} it is ${shown(seen)}. At Pancake it is ${seen.truth}.${seen.told}`,
     why: 'The subscriber has access that nobody pays for any more.',
-    fix: `${keepBoth(because)}An end is final. Compare the time of an event with the newest one that you have applied, and let a late event change nothing.`,
+    fix: `${adviceFor(because)}An end is final. Compare the time of an event with the newest one that you have applied, and let a late event change nothing.`,
     entries: [seen.view.reply.entry],
   };
 }
@@ -92,7 +92,7 @@ export function wrongPeriods(
     why: isMore
       ? 'The subscriber gets periods that nobody paid for.'
       : 'The subscriber has paid for a period and does not get it.',
-    fix: `${isMore ? countSucceeded(seen) : ''}${keepBoth(because)}Grant one period for each payment of the subscription (subscription.payment_succeeded, period 1 and later), once. \`activated\` and \`renewed\` tell of the same period, and \`renewed\` may not come.`,
+    fix: `${isMore ? countSucceeded(seen) : ''}${adviceFor(because)}Grant one period for each payment of the subscription (subscription.payment_succeeded, period 1 and later), once. \`activated\` and \`renewed\` tell of the same period, and \`renewed\` may not come.`,
     entries: [seen.view.reply.entry],
   };
 }
@@ -119,7 +119,7 @@ export function wrongAccess(
     check: 'subscription.access-until',
     message: `${plan.name} has access until ${seen.view.accessUntil ?? 'never (accessUntil is null)'} after ${because}; ${right} is right.${length} At Pancake it is ${seen.truth}.${told}`,
     why: 'The subscriber loses access that is paid for, or keeps access that is not.',
-    fix: `${length && COUNT_NO_DAYS}${isInZone ? READ_IN_UTC : ''}${keepBoth(because)}Take the end of access from currentPeriodEnd of activated, renewed, recovered and the other status events: a date (YYYY-MM-DD), which counts to its end, not a date-time. payment_succeeded tells no period. Do not drop an event because its \`id\` has been seen: activated, renewed and canceled all have the id of the order. Keep eventId whole: those of renewed differ only after 36 characters.`,
+    fix: `${length && COUNT_NO_DAYS}${isInZone ? READ_IN_UTC : ''}${adviceFor(because)}Take the end of access from currentPeriodEnd of activated, renewed, recovered and the other status events: a date (YYYY-MM-DD), which counts to its end, not a date-time. payment_succeeded tells no period. Do not drop an event because its \`id\` has been seen: activated, renewed and canceled all have the id of the order. Keep eventId whole: those of renewed differ only after 36 characters.`,
     entries: [seen.view.reply.entry],
   };
 }
@@ -130,7 +130,7 @@ export function notEnded(plan: PlacedSubscription, seen: Seen, after: string): O
     check: 'subscription.ended',
     message: `After ${after}, ${plan.name} is ${shown(seen)}, which is no end. At Pancake it is ${seen.truth}.${seen.told}`,
     why: 'The subscriber keeps access that nobody pays for any more.',
-    fix: `${keepBoth(after)}End access when subscription.canceled comes, also if no subscription.canceling came before it (a renewal that fails for good is not announced). It shares \`id\` and \`eventId\` with subscription.activated: tell them apart by eventType.`,
+    fix: `${adviceFor(after)}End access when subscription.canceled comes, also if no subscription.canceling came before it (a renewal that fails for good is not announced). It shares \`id\` and \`eventId\` with subscription.activated: tell them apart by eventType.`,
     entries: [seen.view.reply.entry],
   };
 }
@@ -157,7 +157,7 @@ export function wrongItem(
     check: 'subscription.item',
     message: `${plan.name} is shown with the plan "${seen.view.item ?? seen.view.orderId ?? ''}" after ${because}; "${wanted}" is right. At Pancake it is ${seen.truth}.${seen.told}`,
     why: 'The subscriber gets another plan than the one that is paid for.',
-    fix: 'Switch the plan when subscription.plan_changed comes, neither before it nor without it: plan_change_scheduled and plan_change_failed leave the old one. Let late events of the old order change nothing.',
+    fix: `${adviceFor(because)}Switch the plan when subscription.plan_changed comes, neither before it nor without it: plan_change_scheduled and plan_change_failed leave the old one. Let late events of the old order change nothing.`,
     entries: [seen.view.reply.entry],
   };
 }

@@ -90,10 +90,21 @@ export class Subscriptions {
     return this.#reaches(plan, after, wanted, this.#parts.driver.timeouts.settle);
   }
 
-  /** Must have ended within the settle time. */
-  async ends(plan: PlacedSubscription, after: string): Promise<void> {
+  /** Must have ended within the recover time; the merchant is told to reconcile first, if it can. */
+  async findsEnd(plan: PlacedSubscription, after: string): Promise<void> {
+    const { driver } = this.#parts;
+    await driver.reconcile?.();
+    await this.ends(plan, after, driver.timeouts.recover);
+  }
+
+  /** Must have ended within the settle time, or within another one. */
+  async ends(
+    plan: PlacedSubscription,
+    after: string,
+    within = this.#parts.driver.timeouts.settle,
+  ): Promise<void> {
     this.#parts.context.expectations.end(plan);
-    const view = await this.#observer.waitFor(plan, ({ status }) => isAmong(status, ENDED));
+    const view = await this.#observer.waitFor(plan, ({ status }) => isAmong(status, ENDED), within);
     this.#observer.requireKnown(plan, view);
     if (isOther(view.status, ENDED))
       this.#parts.context.report(findings.notEnded(plan, this.#observer.evidence(plan, view), after));

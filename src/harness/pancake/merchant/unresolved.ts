@@ -1,4 +1,4 @@
-import { keepBoth } from './overtaken-advice.ts';
+import { adviceFor } from './advice.ts';
 import type { Parts } from './parts.ts';
 import { waitFor } from '../../merchant/polling.ts';
 
@@ -45,7 +45,7 @@ export class Unresolved {
       check: 'payment.unseen',
       message: `${what} (${paymentId}) is neither refunded nor in the merchant's list of unresolved payments.`,
       why: 'A buyer has paid, gets nothing for it, and nobody at the merchant knows.',
-      fix: `${keepBoth(what)}Store every payment that you cannot assign to an open order, and show it in a list, or refund it.`,
+      fix: `${adviceFor(what)}Store every payment that you cannot assign to an open order, and show it in a list, or refund it.`,
     });
   }
 }

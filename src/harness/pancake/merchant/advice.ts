@@ -1,0 +1,110 @@
+/** How messages begin to say that a webhook came while the merchant waited for an answer. */
+export const OVERTAKEN = 'while the merchant waited for the answer to';
+
+const KEEP_BOTH =
+  'A record that was read before the call is old when the answer comes: read it again then, under a lock or in one transaction, and change only what the answer tells. Whoever writes the whole record back loses what a webhook has written meanwhile. An answer that is older than a webhook takes nothing back. ';
+
+/** How messages say that several webhooks came at once. */
+export const AT_ONCE = 'which came at the same moment';
+/** The same, where they are about other purchases. */
+export const TOGETHER = `${AT_ONCE} as those of other buyers`;
+
+const WRITE_ONE_BY_ONE =
+  'Two steps that read the same file or row, change it and write it lose one of the changes: let one write at a time happen, each on what the one before has written (a transaction, a lock, one row for each order). ';
+
+/** How messages say that the webhook before was about nothing that the merchant has sold. */
+export const BEHIND = 'which was told behind';
+
+const SET_ASIDE =
+  'A queue that tries a failed event again before all others stops at one that can never be handled: set that one aside, or try it again later, and go on with the next. ';
+
+/** How messages say that something happened to another subscription of a buyer who has two. */
+export const OF_ANOTHER = 'of another subscription of the same buyer';
+
+const KEEP_APART =
+  'Keep status, periods and end of access for each subscription, by your number of it or by orderId, and not for each buyer: a buyer may have several. ';
+
+/** How messages say that webhooks came in reverse. */
+export const NEWEST_FIRST = 'which came in reverse, the newest first';
+
+const KEEP_THE_NEWEST =
+  'Of two statuses the one whose event has the later `timestamp` holds, whichever came first. Keep that timestamp beside the status, and let an older event change no status (a payment counts at any time); or ask Pancake how the subscription stands. ';
+
+/** How messages say that no webhook has told of it. */
+export const LOST = 'whose webhooks are lost';
+
+const ASK_WHAT_RUNS =
+  'No webhook tells of it, so the merchant has to ask: query subscriptionOrders for every subscription that has not ended, not only for those that wait for a first payment, and take over its payments, its status and the end of its period. ';
+
+/** How messages say that the period is one of the new plan. */
+export const RENEWED_AFTER = 'the first renewal after';
+
+const KEEP_NUMBERS =
+  'The order of the new plan has the number of its own checkout session (orderMerchantExternalId) in all its events, as long as it runs. Keep this number and the new orderId with the subscription, also when the change is done. ';
+
+/** How messages say that less than a payment went back. */
+export const OF_A_PART = 'a refund of a part';
+
+const COMPARE =
+  'Compare refundedAmount of refund.succeeded with originalChargedAmount: a part takes no period away. ';
+
+/** How messages say that the body of a webhook was long. */
+export const LONG = 'which is a long event';
+
+const STORE_WHOLE =
+  'Read and store the body of an event whole, whatever its length: a column or a queue that cuts it keeps JSON that nobody can read. Acknowledge only what is stored whole. ';
+
+/** How messages say that the buyer has ordered once more since. */
+export const BEFORE_NEWER = ', who has ordered once more since';
+
+const BY_NUMBER =
+  'A buyer may have several open orders: find the one that is paid by orderMerchantExternalId, and not by the buyer. ';
+
+/** How messages say that no webhook has told of a plan change. */
+export const OF_CHANGE = 'of which no webhook has told';
+
+const ASK_UNDER_ALL =
+  'The new plan is another order, under the number of the checkout session of the change: ask for the orders under that number as well. The old order is canceled then, which is no end of the subscription. ';
+
+/** How messages say that a renewal failed once before. */
+export const AFTER_RECOVERY = 'after another one that failed and recovered';
+
+const COUNT_ANEW =
+  'Do not count failed charges yourself: Pancake repeats them, and says canceled when it gives up. A counter of yours has to begin anew with every payment. ';
+
+/** What a message says has happened, and the advice for that. The first that fits counts. */
+const ADVICE: readonly (readonly [what: string, advice: string])[] = [
+  [LOST, ASK_WHAT_RUNS],
+  [RENEWED_AFTER, KEEP_NUMBERS],
+  [OF_A_PART, COMPARE],
+  [LONG, STORE_WHOLE],
+  [BEFORE_NEWER, BY_NUMBER],
+  [AFTER_RECOVERY, COUNT_ANEW],
+  [OF_CHANGE, ASK_UNDER_ALL],
+  [OF_ANOTHER, KEEP_APART],
+  [BEHIND, SET_ASIDE],
+  [NEWEST_FIRST, KEEP_THE_NEWEST],
+  [AT_ONCE, WRITE_ONE_BY_ONE],
+  [OVERTAKEN, KEEP_BOTH],
+];
+
+/** The advice that comes first where what has happened has a cause of its own, as webhooks at once, in reverse or lost; else empty. */
+export function adviceFor(because: string): string {
+  return ADVICE.find(([what]) => because.includes(what))?.[1] ?? '';
+}
+
+/** How messages say that queries about other purchases failed. */
+export const BESIDE_FAILURES = 'while the queries about other orders were answered with errors';
+/** How messages say that an inquiry has failed before. */
+export const AFTER_FAILURE = 'after an inquiry that failed';
+
+const GO_ON =
+  'What cannot be read of one order must not end the inquiry about the others: catch the error for each order, and go on with the next. ';
+const ASK_AGAIN =
+  'An inquiry that failed has told nothing: do not mark the order as asked, and do not move the time from which you ask, before the answer is taken in. ';
+
+/** The advice that comes first where an inquiry has failed, or one about others; else empty. */
+export function askAgain(because: string): string {
+  if (because.includes(BESIDE_FAILURES)) return GO_ON;
+  return because.includes(AFTER_FAILURE) ? ASK_AGAIN : '';
+}
