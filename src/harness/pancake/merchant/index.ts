@@ -23,6 +23,8 @@ import { merchantCalls } from '../wire.ts';
 const LONGEST_WAIT = 5_000;
 /** The same, of a merchant that asks about open orders alone and may have none. */
 const SHORT_WAIT = 1_500;
+/** So long (ms) a merchant may take from one query to the next. */
+const BETWEEN_QUERIES = 300;
 
 export type { PlacedRefund } from './refunds.ts';
 
@@ -98,14 +100,26 @@ export class PancakeMerchant {
   async reconcile(longest = LONGEST_WAIT): Promise<void> {
     const { driver } = this;
     if (!driver.reconcile) return;
-    const queries = (): number => merchantCalls(this.#journal, 'graphql').length;
-    const before = queries();
+    const before = this.#queries;
     await driver.reconcile();
-    await waitUntil(() => queries() > before, Math.min(driver.timeouts.settle, longest));
+    await waitUntil(() => this.#queries > before, Math.min(driver.timeouts.settle, longest));
   }
 
-  /** Makes the merchant ask Pancake about an order that is over or waits for nothing, if it asks about such orders. */
+  /**
+   * Makes the merchant ask Pancake about what is over or waits for nothing, if it asks about such things. Resolves when it
+   * asks no more: it may ask about one after the other.
+   */
   async readsBack(): Promise<void> {
     await this.reconcile(SHORT_WAIT);
+    const deadline = performance.now() + LONGEST_WAIT;
+    let known = -1;
+    while (this.#queries > known && performance.now() < deadline) {
+      known = this.#queries;
+      await waitUntil(() => this.#queries > known, BETWEEN_QUERIES);
+    }
+  }
+
+  get #queries(): number {
+    return merchantCalls(this.#journal, 'graphql').length;
   }
 }
