@@ -22,6 +22,12 @@ test('sentences for buyers are fine, in any language and wherever they stand', (
   expect(messageProblem(reply(400, {}, '支付失败，请稍后再试'))).toBeUndefined();
 });
 
+test('a sentence that is neither JSON nor a page is the message itself', () => {
+  expect(messageProblem(reply(422, 'This card was declined. Please take another one.\n'))).toBeUndefined();
+  expect(messageProblem(reply(502, '<h1>Bad gateway</h1><p>The server is down.</p>'))).toMatch(/no words/);
+  expect(copiedFromWaffo(reply(502, `Sorry: ${C0001.msg}`), [C0001])).toMatch(/own text/);
+});
+
 const bad: readonly [what: string, given: Reply<unknown>, said: RegExp][] = [
   ['a stack trace', reply(500, 'Error: C0005\n    at pay (/srv/app/server.js:12:3)'), /stack trace/],
   [
@@ -37,6 +43,8 @@ const bad: readonly [what: string, given: Reply<unknown>, said: RegExp][] = [
   ['no words', reply(500, ''), /no words/],
   ['a bare code', reply(400, { error: 'C0005' }, 'C0005'), /does not tell/],
   ['a phrase of the server', reply(500, {}, 'Internal Server Error'), /does not tell/],
+  ['the name of a status', reply(503, '503 Service Unavailable'), /does not tell/],
+  ['what a framework says by itself', reply(404, '404 page not found\n'), /does not tell/],
   ['a value that is not there', reply(404, {}, 'There is no plan undefined.'), /and no value/],
   ['the place of a value', reply(400, {}, 'Please pay {amount} in another way.'), /and no value/],
   ['one word', reply(400, {}, 'rejected'), /not a sentence/],

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import type { Reply } from '../../merchant/index.ts';
 import { isRecord, parseJson } from '../../core/index.ts';
 
@@ -8,6 +9,10 @@ const EMPTY_PHRASES =
 /** Values of programs that somebody put into a sentence without looking whether they are there. */
 const EMPTY_VALUES = /\bundefined\b|\bNaN\b|\[object \w+\]|\{\{?\s*\w+\s*\}/;
 const CODE_ONLY = /^[A-Z]?\d{3,5}$/;
+/** What servers and frameworks say by themselves when nobody has written a sentence. */
+const NAMES_OF_STATUSES = new Set(
+  [...Object.values(STATUS_CODES), 'page not found'].map((name = '') => name.toLowerCase()),
+);
 
 /** What a call returned, for findings. */
 export function replyText({ status }: Pick<Reply<unknown>, 'status'>): string {
@@ -21,11 +26,12 @@ export function messageProblem(reply: Reply<unknown>): string | undefined {
   // Inside JSON the line ends of a trace are escaped.
   if ([reply.body, ...textsIn(value)].some((text) => STACK.test(text)))
     return `the reply shows a stack trace: "${excerpt(reply.body)}"`;
-  const said = reply.message ?? longestText(value);
+  const said = reply.message ?? longestText(value) ?? plainText(reply.body);
   if (said === undefined)
     return `the reply (HTTP ${reply.status}) has no words for the buyer: "${excerpt(reply.body)}"`;
   const text = said.trim();
-  if (CODE_ONLY.test(text) || EMPTY_PHRASES.test(text)) return `"${text}" does not tell a buyer what to do`;
+  if (CODE_ONLY.test(text) || EMPTY_PHRASES.test(text) || isNameOfStatus(text))
+    return `"${text}" does not tell a buyer what to do`;
   if (EMPTY_VALUES.test(text)) return `"${text}" has the place of a value in it, and no value`;
   if (!isSentence(text)) return `"${text}" is not a sentence that a buyer understands`;
   return undefined;
@@ -49,7 +55,9 @@ export function copiedFromWaffo(
   refusals: readonly WaffoRefusal[],
 ): string | undefined {
   const texts =
-    reply.message === undefined ? textsIn(parseJson(reply.body)).filter(isSentence) : [reply.message];
+    reply.message === undefined
+      ? [...textsIn(parseJson(reply.body)), plainText(reply.body) ?? ''].filter(isSentence)
+      : [reply.message];
   const found = texts.map((text) => {
     const copied = refusals.find(
       ({ msg }) => msg.length >= SHORTEST_MSG && normalised(text).includes(normalised(msg)),
@@ -67,6 +75,22 @@ export function copiedFromWaffo(
 /** At least two words. Scripts without spaces are counted by characters. */
 function isSentence(text: string): boolean {
   return /\S\s+\S/.test(text) || /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{4,}/.test(text);
+}
+
+/** A reply that is neither JSON nor a page is the message itself. */
+function plainText(body: string): string | undefined {
+  const text = body.trim();
+  return text === '' || /^[[{"]/.test(text) || /<[a-z!]/i.test(text) ? undefined : text;
+}
+
+/** `Bad Gateway`, `404 page not found`. */
+function isNameOfStatus(text: string): boolean {
+  return NAMES_OF_STATUSES.has(
+    text
+      .toLowerCase()
+      .replace(/^\d{3}[ :]+/, '')
+      .replace(/\.$/, ''),
+  );
 }
 
 function longestText(value: unknown): string | undefined {

@@ -71,4 +71,40 @@ export const replies = [
       };
     },
   },
+  {
+    id: 'plain-text-refusals',
+    title: 'tells its buyers in plain text why something does not work',
+    alters({ api }) {
+      const own = api.handle.bind(api);
+      api.handle = async (method, url, body) => {
+        const reply = await own(method, url, body);
+        const words = reply.status >= 400 && reply.json?.['error'];
+        return typeof words === 'string'
+          ? { status: reply.status, headers: { 'content-type': 'text/plain; charset=utf-8' }, html: words }
+          : reply;
+      };
+    },
+    describes: withoutMessages,
+  },
 ];
+
+/**
+ * No place in a reply is named at which a message stands.
+ * @param {import('../../../src/merchant/config/index.ts').ConfigInput} config
+ * @returns {import('../../../src/merchant/config/index.ts').ConfigInput}
+ */
+function withoutMessages(config) {
+  const operations = Object.fromEntries(
+    Object.entries(config.merchant.operations).map(([name, operation]) => [
+      name,
+      { ...operation, error: undefined },
+    ]),
+  );
+  return {
+    ...config,
+    merchant: {
+      ...config.merchant,
+      operations: /** @type {any} */ (operations),
+    },
+  };
+}
