@@ -3,14 +3,21 @@ import { acceptance } from '../../fixtures/index.ts';
 acceptance('K-1', async ({ merchant, waffo }) => {
   if (!merchant.crashes.arePossible()) return;
   const order = await merchant.crashes.placeOrder();
-  await merchant.orders.staysOpen(order, 'a crash while the answer to create was on its way');
+  const canBeRead = merchant.crashes.canBeRead(order);
+  if (canBeRead) await merchant.orders.staysOpen(order, 'a crash while the answer to create was on its way');
 
   await waffo.pays(order);
-  await merchant.orders.recovers(order, 'paid');
-  await merchant.orders.deliveredOnce(
-    order,
-    'the payment of an order during whose create the merchant was killed',
-  );
+  if (canBeRead) {
+    await merchant.orders.recovers(order, 'paid');
+    await merchant.orders.deliveredOnce(
+      order,
+      'the payment of an order during whose create the merchant was killed',
+    );
+  }
+  if (canBeRead) return;
+  // The merchant may decline a notification until it has asked Waffo: Waffo then sends it again.
+  await waffo.notifications.delivered();
+  waffo.acknowledged(order);
 });
 
 acceptance('K-2', async ({ merchant, waffo }) => {

@@ -2,6 +2,7 @@ import { acceptance, CARD, chargeback, disputeSteps } from '../../fixtures/index
 
 acceptance('X-33', async ({ merchant, waffo }) => {
   const whole = await merchant.orders.placePaid({}, CARD);
+  await merchant.unaskedRefunds.learnAddress();
   const all = await waffo.refunds.makeUnasked(whole, 'RDR', whole.amount);
   merchant.unaskedRefunds.acknowledged(whole, all);
   await merchant.unaskedRefunds.bookedInFull(whole, all);
@@ -13,13 +14,15 @@ acceptance('X-33', async ({ merchant, waffo }) => {
 
   const inParts = await merchant.orders.placePaid({ amount: '100.00' }, CARD);
   for (const source of ['MERCHANT', 'ETHOCA'] as const) {
-    const part = await waffo.refunds.makeUnasked(inParts, source, '30.00');
+    const part = await waffo.refunds.makeUnasked(inParts, source, merchant.refunds.sumOf(inParts, '30.00'));
     merchant.unaskedRefunds.acknowledged(inParts, part);
     await waffo.notifications.redeliver(part, { times: 2, concurrent: true });
     await merchant.unaskedRefunds.bookedInPart(inParts, part);
   }
   // 40.00 is left. If the merchant had booked the parts twice, nothing would be left.
   if (!merchant.passes('refundOrder', 'amount')) return;
+  // Ends the case for a merchant that refunds whole orders only.
+  await merchant.refunds.request(await merchant.orders.placePaid({}, CARD), '30.00');
   const rest = await merchant.refunds.accepted(inParts, '40.00');
   await waffo.advance('3s');
   await merchant.refunds.becomes(rest, 'succeeded');
@@ -29,6 +32,7 @@ acceptance('X-33', async ({ merchant, waffo }) => {
 
 acceptance('X-103', async ({ merchant, waffo }) => {
   const order = await merchant.orders.place();
+  await merchant.unaskedRefunds.learnAddress();
   waffo.notifications.hold();
   await waffo.pays(order, 'success', CARD);
   const refund = await waffo.refunds.makeUnasked(order, 'MERCHANT', order.amount);

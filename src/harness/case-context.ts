@@ -108,6 +108,11 @@ export class CaseContext {
     if (nextStep !== undefined && !this.provedBy.includes(nextStep)) this.provedBy.push(nextStep);
   }
 
+  /** The same, and ends a scenario that cannot go on and has nothing against the merchant. */
+  endUnproved(reason: string, nextStep: string): never {
+    return this.skipCase({ result: 'NOT_PROVED', reason, nextStep });
+  }
+
   /** A remark for the sheet. */
   note(text: string): void {
     if (!this.notes.includes(text)) this.notes.push(text);

@@ -55,7 +55,7 @@ function stub(
   } satisfies MerchantParts & { crashControl: undefined };
   return {
     context,
-    crashes: new Crashes(parts, new Subscriptions(parts)),
+    crashes: new Crashes(parts, { orders: new Orders(parts), subscriptions: new Subscriptions(parts) }),
     refundedOrders: new RefundedOrders(parts, new OrderObserver(parts), new Orders(parts)),
   };
 }

@@ -7,6 +7,7 @@ import { replyText } from './buyer-messages.ts';
 import { requireBuyerMessage } from './buyer-message-requirement.ts';
 import { forward, type Forwarded } from './forwarded.ts';
 import type { Orders } from './orders.ts';
+import { sumFor } from './own-prices.ts';
 import type { MerchantParts } from './parts.ts';
 import { waitFor } from './polling.ts';
 
@@ -48,7 +49,7 @@ export class Captures {
   /** The merchant is asked to capture. Every result is accepted; a capture that is sent must be as asked. */
   async request(order: PlacedOrder, amount: string): Promise<Reply<object>> {
     const { reply, known } = await this.#request(order, amount);
-    this.#requireAsAsked(order, amount, known);
+    this.#requireAsAsked(order, sumFor(this.#parts, order, amount), known);
     return reply;
   }
 
@@ -88,8 +89,9 @@ export class Captures {
       requireBuyerMessage(context, waffo.journal, reply, `Waffo's ${code} to the capture of ${order.name}`);
   }
 
-  #request(order: PlacedOrder, amount: string): Promise<Forwarded<object>> {
+  #request(order: PlacedOrder, wanted: string): Promise<Forwarded<object>> {
     const { driver, waffo } = this.#parts;
+    const amount = sumFor(this.#parts, order, wanted);
     const capture = (): Promise<Reply<object>> => driver.captureOrder(order.merchantOrderId ?? '', amount);
     return forward(waffo.journal, 'orderCapture', capture, driver.timeouts.settle);
   }

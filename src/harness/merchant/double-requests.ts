@@ -11,7 +11,8 @@ import { changesMade } from './changes-made.ts';
 import { bothSucceeded, noChangeMade, noRefundMade } from './concurrent-findings.ts';
 import type { MerchantParts } from './parts.ts';
 import { waitFor, waitUntil } from './polling.ts';
-import { REASON } from './refund-requests.ts';
+import { REASON, refundable } from './refund-requests.ts';
+import { endIfOnlyWholeOrders } from './whole-refunds.ts';
 
 type Parts = MerchantParts<
   | 'cancelOrder'
@@ -19,6 +20,7 @@ type Parts = MerchantParts<
   | 'captureOrder'
   | 'changeSubscription'
   | 'getRefund'
+  | 'passes'
   | 'refundOrder'
   | 'timeouts',
   'changes' | 'idle' | 'journal' | 'target'
@@ -36,8 +38,9 @@ export class DoubleRequests {
    * Two refunds of one order. The merchant may make both, or refuse one with a message. Returns those that it made;
    * ends the scenario if it made none.
    */
-  async refunds(order: PlacedOrder, amounts: readonly [string, string]): Promise<PlacedRefund[]> {
+  async refunds(order: PlacedOrder, [one, other]: readonly [string, string]): Promise<PlacedRefund[]> {
     const { driver, context, waffo } = this.#parts;
+    const amounts = [refundable(this.#parts, order, one), refundable(this.#parts, order, other)] as const;
     const id = order.merchantOrderId ?? '';
     const replies = await this.#askTwice('orderRefund', amounts, (amount) =>
       driver.refundOrder(id, amount, REASON),
@@ -57,7 +60,9 @@ export class DoubleRequests {
       acquiringOrderId: order.acquiringOrderId,
       acquiringRefundOrderId: made[0]?.acquiringRefundOrderId,
     });
-    return made.length > 0 ? made : context.failCase(noRefundMade(order.name, amounts, replies));
+    if (made.length > 0) return made;
+    for (const refund of refunds) await endIfOnlyWholeOrders(this.#parts, refund);
+    return context.failCase(noRefundMade(order.name, amounts, replies));
   }
 
   /** Of two full refunds at most one may be done, as far as the merchant shows them. */

@@ -112,7 +112,7 @@ export class MerchantUnderTest {
     this.pendingRefunds = new PendingRefunds(parts, observer, this.refunds);
     const { cancellations, captures, orders, refunds, refundedOrders } = this;
     this.unwantedPayments = new UnwantedPayments(parts, { observer, orders });
-    this.unaskedRefunds = new UnaskedRefunds(parts, { observer, orders, refundedOrders });
+    this.unaskedRefunds = new UnaskedRefunds(parts, { observer, orders, refunds, refundedOrders });
 
     // Subscriptions have a reaction time of their own.
     const planParts = { ...parts, reactionTimes: { ...parts.reactionTimes, reaction: activation } };
@@ -125,7 +125,7 @@ export class MerchantUnderTest {
     this.changedPlanEnds = new ChangedPlanEnds(planParts);
     const { subscriptions, subscriptionCancellations } = this;
 
-    this.crashes = new Crashes(parts, subscriptions);
+    this.crashes = new Crashes(parts, { orders, subscriptions });
     this.hangUps = new HangUps(parts, { orders, subscriptions });
     this.delayedResponses = new DelayedResponses(parts, { observer, captures, refunds });
     this.olderAnswers = new OlderAnswers(parts, { observer, orders });

@@ -8,6 +8,7 @@ import { requireFreshIds } from './fresh-ids.ts';
 import { noCheckout, notAsOrdered } from './order-findings.ts';
 import type { MerchantParts } from './parts.ts';
 import { passesAmount } from './amounts.ts';
+import { requireSpecialAmount } from './own-prices.ts';
 
 /** An order with which nothing special happens. */
 export const NORMAL: CreateOrder = { amount: '100.00', currency: 'USD' };
@@ -25,6 +26,7 @@ export class OrderPlacement {
   /** A buyer orders. Every result is accepted. */
   async attempt(wanted: Partial<CreateOrder> = {}): Promise<PlacedOrder> {
     const { context, driver, waffo } = this.#parts;
+    requireSpecialAmount({ context, driver }, 'createOrder', wanted);
     const input = { ...NORMAL, ...wanted };
     const known = new Set(merchantCalls(waffo.journal, 'orderCreate').map(({ id }) => id));
     const reply = await driver.createOrder(input);

@@ -11,10 +11,12 @@ import { requireBuyerMessage } from './buyer-message-requirement.ts';
 import { blamingForgedAnswer } from './forged-answers.ts';
 import { forward } from './forwarded.ts';
 import { requireFreshIds } from './fresh-ids.ts';
+import { sumFor } from './own-prices.ts';
 import type { MerchantParts } from './parts.ts';
 import { observationTime, observe, waitFor } from './polling.ts';
 import * as findings from './refund-findings.ts';
-import { REASON, requireRefundable } from './refund-requests.ts';
+import { REASON, refundable } from './refund-requests.ts';
+import { endIfOnlyWholeOrders } from './whole-refunds.ts';
 
 const NOT_NAMED = 'the merchant gave no refundId, so the state of the refund is not proved';
 
@@ -32,9 +34,9 @@ export class Refunds {
   }
 
   /** The merchant is asked to refund. Every result is accepted; a refund that is sent must be as asked. */
-  async request(order: PlacedOrder, amount: string, reason = REASON): Promise<PlacedRefund> {
+  async request(order: PlacedOrder, wanted: string, reason = REASON): Promise<PlacedRefund> {
     const { context, driver, waffo } = this.#parts;
-    requireRefundable({ context, driver }, order, amount);
+    const amount = refundable({ context, driver }, order, wanted);
     const { reply, known } = await forward(
       waffo.journal,
       'orderRefund',
@@ -48,7 +50,13 @@ export class Refunds {
     const { acquiringOrderId } = order;
     context.prove({ refundRequestId, acquiringOrderId, acquiringRefundOrderId });
     if (isReadable(refund.sent) && passesAmount(driver, 'refundOrder')) this.#requireAsAsked(refund);
+    await endIfOnlyWholeOrders(this.#parts, refund);
     return refund;
+  }
+
+  /** A sum of an order, for what happens without the merchant: see `sumFor`. */
+  sumOf(order: PlacedOrder, wanted: string): string {
+    return sumFor(this.#parts, order, wanted);
   }
 
   /** A refund that Waffo has accepted; ends the scenario otherwise. */

@@ -6,6 +6,7 @@ import { PlacedSubscription } from '../placed-subscription.ts';
 import { isReadable, merchantCalls } from '../wire.ts';
 import { passesAmount } from './amounts.ts';
 import { requireFreshIds } from './fresh-ids.ts';
+import { requireSpecialAmount } from './own-prices.ts';
 import type { MerchantParts } from './parts.ts';
 import { noCheckout, notAsOrdered } from './subscription-findings.ts';
 
@@ -30,6 +31,7 @@ export class SubscriptionPlacement {
   /** A buyer subscribes. Every result is accepted. */
   async attempt(wanted: Partial<CreateSubscription> = {}): Promise<PlacedSubscription> {
     const { context, driver, waffo } = this.#parts;
+    requireSpecialAmount({ context, driver }, 'createSubscription', wanted);
     const input = { ...NORMAL_PLAN, ...wanted };
     const known = new Set(merchantCalls(waffo.journal, 'subscriptionCreate').map(({ id }) => id));
     const reply = await driver.createSubscription(input);

@@ -1,6 +1,6 @@
 import { isUrl } from '../../core/index.ts';
 import { exchangesOf } from '../../journal/index.ts';
-import { requestBody, text } from '../wire.ts';
+import { merchantCalls, requestBody, text } from '../wire.ts';
 import type { ProviderClient } from './provider-client.ts';
 
 const FIELDS = ['notifyUrl', 'refundNotifyUrl'];
@@ -15,6 +15,19 @@ export function addressesOf(client: ProviderClient): string[] {
   return [client.webhookUrl, ...new Set(reached)]
     .filter((url, index, all) => all.indexOf(url) === index)
     .slice(-MOST - 1);
+}
+
+/**
+ * The address that Waffo's portal has for notifications of refunds: the one that the merchant gives for its own refunds.
+ * The described one, if it has given none in this case, or another one for each refund.
+ */
+export function refundAddressOf(client: ProviderClient): string {
+  const call = merchantCalls(client.journal, 'orderRefund').at(-1);
+  const { refundNotifyUrl, ...about } = call ? requestBody(call) : {};
+  if (typeof refundNotifyUrl !== 'string') return client.webhookUrl;
+  const ids = Object.entries(about).filter(([name]) => name.endsWith('Id') && name !== 'merchantId');
+  const isOfOne = ids.some(([, id]) => typeof id === 'string' && id !== '' && refundNotifyUrl.includes(id));
+  return (isOfOne ? undefined : reachedAt(client, refundNotifyUrl)) ?? client.webhookUrl;
 }
 
 /** An address of the merchant as the harness reaches it; undefined if it leads elsewhere. */

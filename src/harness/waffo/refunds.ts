@@ -6,6 +6,7 @@ import type { PlacedOrder } from '../placed-order.ts';
 import type { PlacedRefund } from '../placed-refund.ts';
 import type { NotificationRecord } from '../target/index.ts';
 import { text, type Body } from '../wire.ts';
+import { refundAddressOf } from './addresses.ts';
 import { noNotification, requireAcknowledged, requireFields, requireStatus } from './assertions.ts';
 import type { NotificationControls } from './notification-controls.ts';
 import type { ProviderClient } from './provider-client.ts';
@@ -47,7 +48,8 @@ export class WaffoRefunds {
     source: UnaskedRefund['source'],
     amount: string,
   ): Promise<NotificationRecord> {
-    const { context, target, webhookUrl: notifyUrl } = this.#client;
+    const { context, target } = this.#client;
+    const notifyUrl = refundAddressOf(this.#client);
     const id = await target.refundUnasked(payment.acquiringOrderId ?? '', { source, amount, notifyUrl });
     const notice = this.#notifications.about(id, EVENT).at(-1);
     return notice ?? noNotification(context, payment.name, 'refundNotifyUrl');
@@ -93,8 +95,9 @@ export class WaffoRefunds {
   }
 
   /** The refunds of an order must have this sum: none may have been made twice. */
-  async haveSum(order: PlacedOrder, amount: string): Promise<void> {
+  async haveSum(order: PlacedOrder, wanted: string): Promise<void> {
     const { context, target } = this.#client;
+    const amount = order.priced(wanted) ?? wanted;
     const all = await target.refundsOf(order);
     const made = all.filter(({ status }) => status !== 'ORDER_REFUND_FAILED');
     const sum = made.reduce((total, refund) => total + refund.amount, 0n);

@@ -1,4 +1,7 @@
+import { WEBHOOK_PATH } from '../../../examples/node-merchant/settings.mjs';
 import { ordersHaveAddresses, refundsHaveAddresses } from '../own-addresses.mjs';
+
+const REFUNDS_PATH = `${WEBHOOK_PATH}/refunds`;
 
 /** @type {readonly import('../alteration.ts').Variant[]} */
 export const addresses = [
@@ -8,6 +11,26 @@ export const addresses = [
     alters(shop) {
       ordersHaveAddresses(shop);
       refundsHaveAddresses(shop);
+    },
+  },
+  {
+    id: 'address-per-event',
+    title: 'has one address for payments and one for refunds, and declines at each what belongs to the other',
+    alters({ notifications, refunds, settings }) {
+      notifications.comeTo = (path) => path === WEBHOOK_PATH || path === REFUNDS_PATH;
+      const request = refunds.createRequest.bind(refunds);
+      refunds.createRequest = (...about) => ({
+        ...request(...about),
+        refundNotifyUrl: settings.publicUrl + REFUNDS_PATH,
+      });
+      const own = notifications.receive.bind(notifications);
+      notifications.receive = async (bytes, headers, url) => {
+        const { eventType } = notifications.read(bytes);
+        const isRefund = url?.pathname === REFUNDS_PATH;
+        if (eventType !== (isRefund ? 'REFUND_NOTIFICATION' : 'PAYMENT_NOTIFICATION'))
+          return notifications.decline();
+        return own(bytes, headers, url);
+      };
     },
   },
   {

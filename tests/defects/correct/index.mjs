@@ -2,8 +2,11 @@ import { addresses } from './addresses.mjs';
 import { asksBeforeCapture } from './asks-before-capture.mjs';
 import { catalogue } from './catalogue.mjs';
 import { deliveries } from './deliveries.mjs';
+import { inBetween } from './in-between.mjs';
 import { late } from './late.mjs';
 import { lateDuplicates } from './late-duplicates.mjs';
+import { numbers } from './numbers.mjs';
+import { prices } from './prices.mjs';
 import { recovery } from './recovery.mjs';
 import { replies } from './replies.mjs';
 import { scope } from './scope.mjs';
@@ -32,4 +35,7 @@ export const variants = [
   ...lateDuplicates,
   ...asksBeforeCapture,
   ...unwanted,
+  ...prices,
+  ...numbers,
+  ...inBetween,
 ];

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { text } from '../../../examples/node-merchant/fields.mjs';
 import { Refusal } from '../../../examples/node-merchant/refusal.mjs';
 
 /** @type {readonly import('../alteration.ts').Variant[]} */
@@ -89,6 +91,26 @@ export const together = [
               orderId,
             );
         return own(orderId, wish);
+      };
+    },
+  },
+  {
+    id: 'locks-without-waiting',
+    title: 'asks for a notification again while another one of the same order is being handled',
+    alters({ notifications }) {
+      const own = notifications.take.bind(notifications);
+      /** @type {Set<string>} */
+      const locked = new Set();
+      notifications.take = async (event) => {
+        const key = text(event.result, 'acquiringOrderId') ?? '';
+        if (locked.has(key)) return false;
+        locked.add(key);
+        try {
+          await pause(30);
+          return await own(event);
+        } finally {
+          locked.delete(key);
+        }
       };
     },
   },

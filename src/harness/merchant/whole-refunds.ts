@@ -1,0 +1,49 @@
+import { sameAmount, toMinor } from '../../core/index.ts';
+import { PlacedRefund } from '../placed-refund.ts';
+import { merchantCalls } from '../wire.ts';
+import { messageProblem } from './buyer-messages.ts';
+import { forward } from './forwarded.ts';
+import type { MerchantParts } from './parts.ts';
+import { REASON } from './refund-requests.ts';
+
+type Parts = MerchantParts<'refundOrder' | 'timeouts', 'journal'>;
+
+/**
+ * A shop may refund whole orders only. It says so when it is asked for a part, before anything was given back, and
+ * refunds the whole of the very same order. Then a scenario that needs a part ends, and nothing is held against it.
+ */
+export async function endIfOnlyWholeOrders(parts: Parts, refund: PlacedRefund): Promise<void> {
+  const { context, driver, waffo } = parts;
+  const { amount, order, reply } = refund;
+  if (refund.sent || !isRefusal(reply.status) || messageProblem(reply) !== undefined) return;
+  if (!isPart(refund) || context.placed.some((one) => isEarlierOf(one, refund))) return;
+  const { reply: whole, called } = await forward(
+    waffo.journal,
+    'orderRefund',
+    () => driver.refundOrder(order.merchantOrderId ?? '', order.amount, REASON),
+    driver.timeouts.settle,
+  );
+  const last = merchantCalls(waffo.journal, 'orderRefund').at(-1);
+  if (!whole.ok || called === 'never' || !last) return;
+  context.endUnproved(
+    `the merchant refuses to refund ${amount} of ${order.name}${reply.message ? ` ("${reply.message}")` : ''}, and refunds all ${order.amount} of it: this case needs a refund of a part`,
+    'If the shop refunds whole orders only, tell Waffo so. If it should refund parts, find out why it refuses this one.',
+  );
+}
+
+function isRefusal(status: number): boolean {
+  return status >= 400 && status < 500;
+}
+
+function isPart({ amount, order }: PlacedRefund): boolean {
+  try {
+    return toMinor(amount, order.currency) < toMinor(order.amount, order.currency);
+  } catch {
+    return !sameAmount(amount, order.amount);
+  }
+}
+
+/** Whether it is another refund of the same order. */
+function isEarlierOf(one: unknown, refund: PlacedRefund): boolean {
+  return one instanceof PlacedRefund && one !== refund && one.order === refund.order;
+}
