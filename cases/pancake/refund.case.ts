@@ -113,7 +113,7 @@ acceptance('PC-155', async ({ merchant, pancake }) => {
   await pancake.advance(REFUND_TIME);
   await merchant.refunds.becomes(first, 'refund.succeeded', 'succeeded');
   const second = await merchant.refunds.attempt(order, '5.00');
-  merchant.refunds.refused(second, 'a second refund of one payment');
+  await merchant.refunds.refused(second, 'a second refund of one payment');
   merchant.refunds.isOne(order, 'a second refund of one payment');
   await merchant.refundedOrders.part(order, 'a second refund, which Pancake refuses');
 });
@@ -122,7 +122,7 @@ acceptance('PC-115', async ({ merchant, pancake }) => {
   const order = await merchant.orders.placePaid();
   await pancake.advance('15d');
   const refund = await merchant.refunds.attempt(order, '29.00');
-  merchant.refunds.refused(refund, 'a refund 15 days after the payment');
+  await merchant.refunds.refused(refund, 'a refund 15 days after the payment');
   await merchant.orders.staysPaid(order, 'a refund that Pancake refuses because it is too late');
 });
 

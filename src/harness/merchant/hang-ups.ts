@@ -8,7 +8,8 @@ import type { Orders } from './orders.ts';
 import type { MerchantParts } from './parts.ts';
 import { waitFor, waitUntil } from './polling.ts';
 import { notCreated } from './refund-findings.ts';
-import { REASON, requireRefundable } from './refund-requests.ts';
+import { REASON, refundable } from './refund-requests.ts';
+import { endIfOnlyWholeOrders } from './whole-refunds.ts';
 import { NORMAL_PLAN } from './subscription-placement.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
@@ -50,16 +51,20 @@ export class HangUps {
   /** A buyer orders, and hangs up before Waffo has answered the merchant. */
   async placeOrder(): Promise<PlacedOrder> {
     const { context, driver, waffo } = this.#parts;
-    const { merchantOrderId = '' } = await this.#on.orders.place();
+    const { merchantOrderId = '', numberField } = await this.#on.orders.place();
     const { reply, known } = await this.#hangUpDuring(
       'orderCreate',
       (leaves) => driver.createOrder(NORMAL, leaves),
       () => driver.getOrder(merchantOrderId),
     );
-    const order = new PlacedOrder(NORMAL, reply, waffo.journal, known);
+    const order = new PlacedOrder(NORMAL, reply, waffo.journal, known, numberField);
     const { paymentRequestId, acquiringOrderId } = order;
     context.supersede({ paymentRequestId, acquiringOrderId });
-    return order;
+    if (!order.isGuessed) return order;
+    return context.endUnproved(
+      'the reply with the number is lost, and order/create does not hold the number, so what the merchant shows is not proved',
+      'Send the number under which the shop shows its orders as merchantOrderId.',
+    );
   }
 
   /** Whether an order ends unpaid because the merchant has cancelled it at Waffo: nobody waits for it any more. */
@@ -68,9 +73,9 @@ export class HangUps {
   }
 
   /** The merchant is asked to refund, and whoever asks hangs up before Waffo has answered. Ends the scenario if Waffo has no refund afterwards. */
-  async refund(order: PlacedOrder, amount: string): Promise<PlacedRefund> {
+  async refund(order: PlacedOrder, wanted: string): Promise<PlacedRefund> {
     const { context, driver, waffo } = this.#parts;
-    requireRefundable({ context, driver }, order, amount);
+    const amount = refundable({ context, driver }, order, wanted);
     const { reply, known } = await this.#hangUpDuring(
       'orderRefund',
       (leaves) => driver.refundOrder(order.merchantOrderId ?? '', amount, REASON, leaves),
@@ -81,6 +86,7 @@ export class HangUps {
     context.prove({ refundRequestId, acquiringRefundOrderId, acquiringOrderId: order.acquiringOrderId });
     const isThere = async (): Promise<boolean> => (await waffo.refunds.statusOf(refund)) !== undefined;
     if (await waitFor(isThere, Boolean, driver.timeouts.settle)) return refund;
+    await endIfOnlyWholeOrders(this.#parts, refund);
     return context.failCase(
       notCreated(refund, '', 'Finish a refund that was begun, also when whoever asked for it hangs up.'),
     );

@@ -6,6 +6,7 @@ import * as designs from './other-designs.ts';
 import * as inquiries from './other-inquiries.ts';
 import * as records from './other-records.ts';
 import * as wire from './other-wire.ts';
+import * as outboxes from './outboxes.ts';
 
 type Operations = ConfigInput['merchant']['operations'];
 
@@ -288,6 +289,25 @@ export const variants: readonly PancakeVariant[] = [
     id: 'pk-tokyo-calendar',
     title: 'shows the day on which access ends, by the calendar of Tokyo',
     overrides: { SubscriptionService: designs.dayIn('Asia/Tokyo') },
+  },
+  {
+    id: 'pk-circuit-breaker',
+    title: 'does not call Pancake for two seconds after three calls without an outcome',
+    overrides: { PancakeClient: outboxes.Breaker },
+  },
+  {
+    id: 'pk-whole-refunds',
+    title: 'asks for the sum of a refund, and refuses all but the whole in words',
+    overrides: { RefundService: outboxes.WholeRefunds },
+    open: /refuses to refund/,
+  },
+  {
+    id: 'pk-works-from-an-outbox',
+    title: 'writes refunds and cancellations down and answers, and sends them a moment later',
+    overrides: {
+      RefundService: outboxes.RefundsFromAnOutbox,
+      SubscriptionService: outboxes.CancelsFromAnOutbox,
+    },
   },
   {
     id: 'pk-single-items-only',

@@ -41,9 +41,13 @@ export class Cancellations {
    * @param which for messages: "the cancellation", "the second cancellation"
    */
   async cancel(plan: PlacedSubscription, which = 'the cancellation'): Promise<void> {
-    const { context, pancake } = this.#parts;
+    const { context, driver, pancake } = this.#parts;
     const reply = await this.attempt(plan);
-    if (pancake.records.subscriptionOf(plan).status === 'canceling') return;
+    const isCanceling = (): boolean => pancake.records.subscriptionOf(plan).status === 'canceling';
+    // The merchant may answer first and call Pancake from a queue.
+    const isDone = await waitUntil(isCanceling, reply.ok ? driver.timeouts.settle : 0);
+    await pancake.delivered();
+    if (isDone) return;
     context.failCase(
       findings.notCancelled(plan, reply, {
         which,

@@ -1,10 +1,11 @@
 import { fromMinor, sameAmount } from '../../../core/index.ts';
 import type { RefundStatus, RefundView, Reply } from '../../../merchant/index.ts';
-import { observationTime, observe, waitFor } from '../../merchant/polling.ts';
+import { observationTime, observe, waitFor, waitUntil } from '../../merchant/polling.ts';
 import type { PlacedOrder } from '../placed.ts';
 import { merchantCalls, refusalText, repeatedKey } from '../wire.ts';
 import { requireBuyerMessage } from './buyer-message.ts';
 import type { Parts } from './parts.ts';
+import { endIfOnlyWholeOrders, requireParts } from './whole-refunds.ts';
 
 const CREATE_TICKET = 'refundTicketCreateTicket';
 const REASON = 'The customer changed their mind';
@@ -15,6 +16,8 @@ export interface PlacedRefund {
   readonly amount: string;
   readonly reply: Reply<{ refundId: string }>;
   readonly refundId: string | undefined;
+  /** Whether the merchant has answered before it called Pancake, for example since it works in a queue. */
+  readonly isCalledLater: boolean;
 }
 
 /** Refunds that the merchant starts. */
@@ -28,18 +31,25 @@ export class Refunds {
   /** Somebody asks the merchant for a refund. Every outcome is accepted. */
   async attempt(order: PlacedOrder, amount: string): Promise<PlacedRefund> {
     const { context, driver, pancake } = this.#parts;
+    const calls = (): number => merchantCalls(pancake.journal, CREATE_TICKET).length;
+    const before = calls();
     const reply = await driver.refundOrder(order.reference ?? '', amount, REASON);
+    const isOpen = reply.ok && calls() === before && this.tickets(order) === 0;
+    const isCalledLater = isOpen && (await waitUntil(() => calls() > before, driver.timeouts.settle));
+    if (isCalledLater) await pancake.delivered();
     const ticket = pancake.world.tickets.all.at(-1);
     if (ticket) context.supersede({ refundTicketId: ticket.id });
-    return { order, amount, reply, refundId: reply.result.refundId };
+    return { order, amount, reply, refundId: reply.result.refundId, isCalledLater };
   }
 
   /** The refund must be asked for at Pancake; ends the scenario otherwise. */
   async place(order: PlacedOrder, amount: string): Promise<PlacedRefund> {
-    const { context, pancake } = this.#parts;
+    const { context, driver, pancake } = this.#parts;
+    requireParts(this.#parts, order, amount);
     const refund = await this.attempt(order, amount);
-    const tickets = this.tickets(order);
-    if (tickets > 0) return refund;
+    const wait = refund.isCalledLater ? driver.timeouts.settle : 0;
+    if (await waitUntil(() => this.tickets(order) > 0, wait)) return refund;
+    await endIfOnlyWholeOrders(this.#parts, refund, this);
     return context.failCase({
       check: 'refund.created',
       message: `The merchant was asked to refund ${amount} of ${order.name} and answered ${refund.reply.status === 0 ? 'nothing' : `HTTP ${refund.reply.status}`}${refund.reply.message ? ` ("${refund.reply.message}")` : ''}; at Pancake there is no refund ticket.${refusalText(pancake.journal, CREATE_TICKET)}`,
@@ -177,11 +187,19 @@ export class Refunds {
     });
   }
 
-  /** A refund that Pancake refuses: the merchant must say no in plain words, by itself or after Pancake. */
-  refused(refund: PlacedRefund, because: string): void {
-    const { context, pancake } = this.#parts;
+  /**
+   * A refund that Pancake refuses: the merchant must say no in plain words, by itself or after Pancake. One that had
+   * answered before it could know must show that the refund has failed.
+   */
+  async refused(refund: PlacedRefund, because: string): Promise<void> {
+    const { context, driver, pancake } = this.#parts;
     const { reply } = refund;
     if (!reply.ok) return requireBuyerMessage(context, pancake.journal, reply, because);
+    if (refund.isCalledLater && refund.refundId !== undefined) {
+      const isOver = ({ status }: RefundView): boolean => status === 'failed';
+      if (isOver(await waitFor(() => this.view(refund), isOver, driver.timeouts.settle)))
+        return context.note('the merchant accepts the refund first, and shows afterwards that it has failed');
+    }
     context.report({
       check: 'refund.accepted-without-effect',
       message: `After ${because} the merchant answered HTTP ${reply.status} to a refund of ${refund.amount} of ${refund.order.name}; Pancake has no such refund.${refusalText(pancake.journal, CREATE_TICKET)}`,

@@ -1,0 +1,55 @@
+import { fromMinor, sameAmount } from '../../../core/index.ts';
+import type { Reply } from '../../../merchant/index.ts';
+import { passesAmount } from '../../merchant/amounts.ts';
+import { messageProblem } from '../../merchant/buyer-messages.ts';
+import type { PlacedOrder } from '../placed.ts';
+import type { Parts } from './parts.ts';
+
+/** A refund that the merchant was asked for, and what it answered. */
+interface Asked {
+  order: PlacedOrder;
+  amount: string;
+  reply: Reply<unknown>;
+}
+
+/** How a refund is asked for, and how many tickets there are at Pancake. */
+interface Asking {
+  attempt(order: PlacedOrder, amount: string): Promise<Asked>;
+  tickets(order: PlacedOrder): number;
+}
+
+/** All that was paid for an order; undefined if it is not paid at Pancake. */
+function whole({ pancake }: Parts, order: PlacedOrder): string | undefined {
+  const payment = pancake.records.paymentsOf(order).at(-1);
+  return payment && fromMinor(payment.charged, payment.listed.currency);
+}
+
+/** Ends a scenario that needs a part of a merchant whose description passes no amount on. */
+export function requireParts(parts: Parts, order: PlacedOrder, amount: string): void {
+  const paid = whole(parts, order);
+  if (passesAmount(parts.driver, 'refundOrder') || paid === undefined || sameAmount(amount, paid)) return;
+  parts.context.skipCase({
+    result: 'NA',
+    reason: `refundOrder does not pass {amount} on: the merchant refunds whole orders, and this case needs ${amount} of ${paid}`,
+  });
+}
+
+/**
+ * A shop may refund whole orders only. It says so when it is asked for a part, and refunds the whole of the very same
+ * order. Then a scenario that needs a part ends, and nothing is held against it.
+ */
+export async function endIfOnlyWholeOrders(
+  parts: Parts,
+  { order, amount, reply }: Asked,
+  refunds: Asking,
+): Promise<void> {
+  const paid = whole(parts, order);
+  const isRefusal = reply.status >= 400 && reply.status < 500 && messageProblem(reply) === undefined;
+  if (!isRefusal || paid === undefined || sameAmount(amount, paid) || refunds.tickets(order) > 0) return;
+  const { reply: answer } = await refunds.attempt(order, paid);
+  if (!answer.ok || refunds.tickets(order) === 0) return;
+  parts.context.endUnproved(
+    `the merchant refuses to refund ${amount} of ${order.name}${reply.message ? ` ("${reply.message}")` : ''}, and refunds all ${paid} of it: this case needs a refund of a part`,
+    'If the shop refunds whole orders only, nothing is to be done. If it should refund parts, find out why it refuses this one.',
+  );
+}
