@@ -1,4 +1,4 @@
-import { FORGERIES } from '../harness/index.ts';
+import { MANNERS } from '../transport/index.ts';
 import type { DeliveryReply } from '../transport/index.ts';
 import type { ResponseMessage } from '../journal/index.ts';
 import { redirectTarget } from '../core/index.ts';
@@ -34,7 +34,7 @@ export const notifications: readonly Examination<DoctorContext>[] = [
 async function forged(visit: DoctorContext): Promise<Verdict[]> {
   const { waffo, orders } = visit.driven;
   const answers = new Set<string>();
-  for (const way of FORGERIES) {
+  for (const way of MANNERS) {
     const reply = await waffo.falsePayment(visit.order, {
       forged: way,
       result: { orderStatus: 'PAY_SUCCESS' },

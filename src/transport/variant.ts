@@ -27,15 +27,20 @@ export interface Variant {
   name?: string;
 }
 
-/** A way in which somebody who is not the provider may try to be believed. */
-export type Manner =
-  | 'no signature'
-  | 'garbage signature'
-  | "attacker's key"
-  | 'own key sent along'
-  | "merchant's own key"
-  | "another notification's signature"
-  | 'other body';
+/** The ways in which somebody who is not the provider may try to be believed. */
+export const MANNERS = [
+  'no signature',
+  'empty signature',
+  'garbage signature',
+  'signature that is no Base64',
+  "attacker's key",
+  'own key sent along',
+  "merchant's own key",
+  "another notification's signature",
+  'other body',
+] as const;
+
+export type Manner = (typeof MANNERS)[number];
 
 /** What a variant is signed with. */
 export interface VariantSigner {
@@ -67,7 +72,7 @@ export async function signedVariant(
     body,
     headers: {
       'content-type': variant.contentType ?? 'application/json',
-      ...(signature && { [signer.protocol.signatureHeader]: signature }),
+      ...(signature !== undefined && { [signer.protocol.signatureHeader]: signature }),
       ...(publicKey && { 'x-public-key': publicKey }),
     },
   };
@@ -98,6 +103,10 @@ async function signatureOf(
       return signer.sign(body);
     case 'no signature':
       return undefined;
+    case 'empty signature':
+      return '';
+    case 'signature that is no Base64':
+      return '%%% no Base64 %%%';
     case 'garbage signature':
       return Buffer.from('not a signature, but Base64 all right').toString('base64');
     case 'other body':

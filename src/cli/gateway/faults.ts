@@ -11,7 +11,9 @@ type Made<F> = (value: string) => F | undefined;
 
 const FORGERIES: Readonly<Record<string, NonNullable<NotificationFault['forged']>>> = {
   unsigned: 'no signature',
+  empty: 'empty signature',
   garbage: 'garbage signature',
+  'no-base64': 'signature that is no Base64',
   attacker: "attacker's key",
   'own-key': 'own key sent along',
   'other-body': 'other body',

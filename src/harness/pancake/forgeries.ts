@@ -1,11 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { OrderAtPancake, Variant } from '../../providers/pancake/emulator/index.ts';
 
-/** Every way in which somebody who is not Pancake may try to be believed. */
-export const FORGERIES = [
-  'no header', 'no v1', 'garbage', "attacker's key", 'own key sent along', 'other body',
-  "another event's signature", 'altered t', 'PSS',
-] as const satisfies readonly Variant['forged'][]; // prettier-ignore
+export { MANNERS as FORGERIES } from '../../providers/pancake/emulator/index.ts';
 
 /** The event of a payment, rewritten so that it tells of an order that nobody has paid. */
 export function asPaymentOf(order: OrderAtPancake): Pick<Variant, 'envelope' | 'data'> {

@@ -1,19 +1,8 @@
-import type { Manner } from '../../transport/index.ts';
+import { MANNERS } from '../../transport/index.ts';
 import { text, type Body } from '../wire.ts';
 import { addressesOf } from './addresses.ts';
 import type { NotificationControls } from './notification-controls.ts';
 import type { ProviderClient } from './provider-client.ts';
-
-/** The ways in which somebody who is not Waffo may sign a message. */
-export const FORGERIES = [
-  'no signature',
-  'garbage signature',
-  "attacker's key",
-  'own key sent along',
-  "merchant's own key",
-  "another notification's signature",
-  'other body',
-] as const satisfies Manner[];
 
 /** Deliveries at the same time: fast, without flooding the server. */
 const AT_ONCE = 6;
@@ -41,7 +30,7 @@ export class Forger {
   async sends(...events: readonly FalseEvent[]): Promise<void> {
     const urls = addressesOf(this.#client);
     const deliveries = urls.flatMap((url) =>
-      FORGERIES.flatMap((forged) => events.map((event) => ({ ...event, url, forged }))),
+      MANNERS.flatMap((forged) => events.map((event) => ({ ...event, url, forged }))),
     );
     const next = deliveries.values();
     const send = async (): Promise<void> => {

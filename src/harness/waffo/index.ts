@@ -1,2 +1,1 @@
-export { FORGERIES } from './forger.ts';
 export { Waffo } from './waffo.ts';

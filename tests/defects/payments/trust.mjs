@@ -19,6 +19,35 @@ export const trust = {
       },
     },
     {
+      id: 'empty-signature-accepted',
+      title: 'has nothing to verify where the signature is empty, and lets the notification through',
+      damage: FREE_GOODS,
+      caughtBy: { cases: ['3.3'], findings: ['forgery.acknowledged', 'order.paid-without-payment'] },
+      alters({ notifications }) {
+        const own = notifications.isGenuine.bind(notifications);
+        notifications.isGenuine = (bytes, signature) => signature === '' || own(bytes, signature);
+      },
+    },
+    {
+      id: 'decoding-error-swallowed',
+      title: 'logs the error where a signature cannot be decoded, and goes on',
+      damage: FREE_GOODS,
+      caughtBy: { cases: ['3.3'], findings: ['forgery.acknowledged', 'order.paid-without-payment'] },
+      alters({ notifications }) {
+        const own = notifications.isGenuine.bind(notifications);
+        notifications.isGenuine = (bytes, signature) => {
+          try {
+            if (signature && !/^[\w+/]+=*$/.test(String(signature)))
+              throw new Error('illegal Base64 character');
+          } catch (error) {
+            console.error(error);
+            return true;
+          }
+          return own(bytes, signature);
+        };
+      },
+    },
+    {
       id: 'forged-accepted',
       title: 'looks whether a signature is there, not whether it fits',
       damage: FREE_GOODS,

@@ -142,7 +142,7 @@ export class Outbox {
       url: original.url,
       actor: honest ? 'provider' : 'harness',
       signature: variant.forged
-        ? WEBHOOK_SIGNATURE_HEADER in signed.headers
+        ? signed.headers[WEBHOOK_SIGNATURE_HEADER]
           ? 'invalid'
           : 'missing'
         : 'valid',

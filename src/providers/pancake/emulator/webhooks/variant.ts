@@ -34,17 +34,23 @@ export interface Variant {
   name?: string;
 }
 
-/** A way in which somebody who is not Pancake may try to be believed. */
-export type Manner =
-  | 'no header'
-  | 'no v1'
-  | 'garbage'
-  | "attacker's key"
-  | 'own key sent along'
-  | 'other body'
-  | "another event's signature"
-  | 'altered t'
-  | 'PSS';
+/** The ways in which somebody who is not Pancake may try to be believed. */
+export const MANNERS = [
+  'no header',
+  'empty header',
+  'no v1',
+  'empty v1',
+  'garbage',
+  'no Base64',
+  "attacker's key",
+  'own key sent along',
+  'other body',
+  "another event's signature",
+  'altered t',
+  'PSS',
+] as const;
+
+export type Manner = (typeof MANNERS)[number];
 
 /** What a variant is made of. */
 export interface VariantParts {
@@ -112,8 +118,14 @@ async function headerOf(
       return webhookHeader(t, body, key);
     case 'no header':
       return undefined;
+    case 'empty header':
+      return '';
     case 'no v1':
       return `t=${t}`;
+    case 'empty v1':
+      return `t=${t},v1=`;
+    case 'no Base64':
+      return `t=${t},v1=%%% no Base64 %%%`;
     case 'garbage':
       return `t=${t},v1=${Buffer.from('not a signature, but Base64 all right').toString('base64')}`;
     case "attacker's key":

@@ -11,22 +11,10 @@ import { Failure } from '../failure.ts';
 import { faultName } from '../gateway/fault.ts';
 import { OPERATION_IDS } from '../gateway/operations.ts';
 import type { WebhookDelivery } from '../webhooks/delivery.ts';
-import type { Manner } from '../webhooks/variant.ts';
+import { MANNERS, type Manner } from '../webhooks/variant.ts';
 import type { World } from '../world.ts';
 import { FAULT_FORMS } from './fault-forms.ts';
 import { findObject, groupsOf } from './objects.ts';
-
-const MANNERS: readonly Manner[] = [
-  'no header',
-  'no v1',
-  'garbage',
-  "attacker's key",
-  'own key sent along',
-  'other body',
-  "another event's signature",
-  'altered t',
-  'PSS',
-];
 
 /** The workbench's side of one world. */
 export function pancakeDesk(world: World, credentials: () => CredentialsView): Desk {

@@ -222,7 +222,7 @@ export class Outbox {
       url: message.url,
       headers,
       ...asText(message.body),
-      signature: forged ? (SIGNATURE_HEADER in headers ? 'invalid' : 'missing') : 'valid',
+      signature: forged ? (headers[SIGNATURE_HEADER] ? 'invalid' : 'missing') : 'valid',
     } as const;
     journal.exchange(record({ at, ...deliveryRecord({ ...message, request, reply }) }));
     return reply;

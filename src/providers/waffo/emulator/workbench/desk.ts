@@ -1,6 +1,12 @@
 import type { KeyObject } from 'node:crypto';
 import { reasonOf } from '../../../../core/index.ts';
-import { CALL_FAULT_FORMS, faultName, type DeliveryReply, type Manner } from '../../../../transport/index.ts';
+import {
+  CALL_FAULT_FORMS,
+  faultName,
+  MANNERS,
+  type DeliveryReply,
+  type Manner,
+} from '../../../../transport/index.ts';
 import {
   DeskRefusal,
   FaultDesk,
@@ -15,16 +21,6 @@ import type { Notification } from '../notifications/outbox.ts';
 import { specialAmounts } from '../special-amounts.ts';
 import type { World } from '../world.ts';
 import { findObject, groupsOf } from './objects.ts';
-
-const MANNERS: readonly Manner[] = [
-  'no signature',
-  'garbage signature',
-  "attacker's key",
-  'own key sent along',
-  "merchant's own key",
-  "another notification's signature",
-  'other body',
-];
 
 const OUTCOMES = { success: 'paid', failure: 'declined', challenge: '3-D Secure, code 1234' } as const;
 
