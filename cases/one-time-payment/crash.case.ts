@@ -9,12 +9,11 @@ acceptance('K-1', async ({ merchant, waffo }) => {
   await waffo.pays(order);
   if (canBeRead) {
     await merchant.orders.recovers(order, 'paid');
-    await merchant.orders.deliveredOnce(
+    return merchant.orders.deliveredOnce(
       order,
       'the payment of an order during whose create the merchant was killed',
     );
   }
-  if (canBeRead) return;
   // The merchant may decline a notification until it has asked Waffo: Waffo then sends it again.
   await waffo.notifications.delivered();
   waffo.acknowledged(order);
