@@ -57,5 +57,11 @@ function failed(id: string, check: string): CaseRecord {
     fix: '',
     entries: [],
   };
-  return { id, product: 'one-time-payment', result: 'FAIL', findings: [finding] } as unknown as CaseRecord;
+  return {
+    id,
+    product: 'one-time-payment',
+    result: 'FAIL',
+    startedAt: '2031-02-03T04:05:06.000Z',
+    findings: [finding],
+  } as unknown as CaseRecord;
 }
