@@ -148,15 +148,19 @@ export class Refunds {
    * has made another ticket. Returns whether there is one.
    */
   async isAnother(refund: PlacedRefund, known: number): Promise<boolean> {
-    const { context, pancake } = this.#parts;
+    const { context, driver, pancake } = this.#parts;
     const { order, reply } = refund;
-    if (this.tickets(order) > known) return true;
+    const isMade = (): boolean => this.tickets(order) > known;
+    if (isMade()) return true;
     if (!reply.ok) {
       requireBuyerMessage(context, pancake.journal, reply, 'a refund was asked for after one that failed');
       context.note('the merchant refuses a second refund after one that failed');
       return false;
     }
-    const { status, word } = await this.view(refund);
+    // It may be sent after the reply.
+    const isDecided = ({ status }: RefundView): boolean => isMade() || status === 'failed';
+    const { status, word } = await waitFor(() => this.view(refund), isDecided, driver.timeouts.settle);
+    if (isMade()) return true;
     if (status === 'failed') return false;
     const key = repeatedKey(pancake.journal, CREATE_TICKET);
     context.report({
