@@ -1,4 +1,4 @@
-import type { Exchange, Journal } from '../../../journal/index.ts';
+import { exchangesOf, type Exchange, type Journal } from '../../../journal/index.ts';
 import type { Semantics } from '../../../contract/index.ts';
 import { attemptsOf, type Attempt } from '../../../checks/attempts.ts';
 import { meaningOf } from '../../../checks/differences.ts';
@@ -11,6 +11,8 @@ import { finding, named, namedAll } from '../../../checks/wording.ts';
 
 const STORM_CALLS = 30;
 const STORM_MS = 10_000;
+/** So long before the first question the message may have come that is its reason. */
+const BEFORE_MS = 1_000;
 const REPEATS = 3;
 /** Refusals that pass by themselves: another request for the same order is under way. */
 const TRANSIENT: readonly string[] = ['A0040'];
@@ -41,7 +43,7 @@ function storms(journal: Journal, semantics: Semantics): Finding[] {
   return [...bySubject].flatMap(([key, calls]) => {
     const storm = densest(calls);
     const [first] = storm;
-    if (!first || storm.length <= STORM_CALLS) return [];
+    if (!first || storm.length <= STORM_CALLS + messagesDuring(storm, journal)) return [];
     const seconds = Math.max(1, Math.ceil((startOf(storm.at(-1) ?? first) - startOf(first)) / 1000));
     return finding('merchant', 'warning', 'pacing.inquiries', storm, {
       message: `${named(first)} was the first of ${storm.length} inquiries about ${key.split(' ')[1] ?? ''} within ${seconds} s.`,
@@ -49,6 +51,15 @@ function storms(journal: Journal, semantics: Semantics): Finding[] {
       fix: 'Wait for the notification; ask after some seconds, then at growing intervals.',
     });
   });
+}
+
+/** Notifications, forged ones too, that came meanwhile: each may be a reason to ask. */
+function messagesDuring(calls: readonly Exchange[], journal: Journal): number {
+  const times = calls.map(startOf);
+  const [from, to] = [Math.min(...times) - BEFORE_MS, Math.max(...times)];
+  return exchangesOf(journal).filter(
+    (one) => one.direction === 'provider-to-merchant' && startOf(one) >= from && startOf(one) <= to,
+  ).length;
 }
 
 /** The most calls that fall into one window. */
