@@ -7,8 +7,12 @@ const POOL_SIZE = 6;
 
 const pool: KeyPairText[] = [];
 
-/** Makes the key pairs of the emulators once for all workers of a run: a pair takes up to a tenth of a second. */
+/**
+ * Makes the key pairs of the emulators once for all workers of a run: a pair takes up to a tenth of a second. Who starts many
+ * runs may have made them already.
+ */
 export async function fillKeyPool(env: NodeJS.ProcessEnv = process.env): Promise<void> {
+  if (env[KEYS_VARIABLE] !== undefined) return;
   env[KEYS_VARIABLE] = JSON.stringify(
     await Promise.all(Array.from({ length: POOL_SIZE }, generateKeyPairBeside)),
   );

@@ -25,3 +25,11 @@ test('nobody finds the key pairs in the environment of a worker that has drawn o
   drawKeyPair(env);
   expect(env).not.toHaveProperty(KEYS_VARIABLE);
 });
+
+test('key pairs that a run is given stay its key pairs', async () => {
+  const given: NodeJS.ProcessEnv = {};
+  await fillKeyPool(given);
+  const run = { ...given };
+  await fillKeyPool(run);
+  expect(run).toEqual(given);
+});

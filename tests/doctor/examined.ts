@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parse, stringify } from 'yaml';
 import { runDoctor } from '../../src/doctor/run.ts';
 import type { ConfigInput } from '../../src/merchant/index.ts';
+import { runKeys } from '../core/run-keys.ts';
 import { folderWith } from '../merchant/folder.ts';
 
 const EXAMPLE = new URL('../../examples/node-merchant/acceptance.config.yaml', import.meta.url);
@@ -33,6 +34,7 @@ export function describeShop(env: Record<string, string> = {}): ConfigInput {
 export async function examine(config: ConfigInput, env: Record<string, string> = {}): Promise<Examined> {
   const folder = await folderWith({ [NAME]: stringify(config, { lineWidth: 0 }) });
   const told: string[] = [];
+  Object.assign(process.env, runKeys());
   const code = await runDoctor({
     file: join(folder, NAME),
     env: { ...process.env, ACCEPTANCE_RESULTS: join(folder, 'results'), ...env },

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runKeys } from '../core/run-keys.ts';
 
 /** Root of the repository. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -19,8 +20,17 @@ const COMMANDS = {
 export interface Run {
   child: ChildProcess;
   results: string;
-  /** Resolves with the exit code (null if a signal ended it) and all that was printed. */
-  ended: Promise<{ code: number | null; output: string }>;
+  /** Resolves when it has ended. */
+  ended: Promise<RunEnd>;
+}
+
+export interface RunEnd {
+  /** null if a signal ended it. */
+  code: number | null;
+  /** All that was printed. */
+  output: string;
+  /** What was printed to standard output alone. */
+  stdout: string;
 }
 
 export interface RunOptions {
@@ -45,26 +55,28 @@ export function startRun(options: RunOptions = {}): Run {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const ended = new Promise<{ code: number | null; output: string }>((resolve) => {
-    child.on('close', (code) => resolve({ code, output }));
+  let stdout = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const ended = new Promise<RunEnd>((resolve) => {
+    child.on('close', (code) => resolve({ code, output, stdout }));
   });
   return { child, results, ended };
 }
 
 /** The environment of a run: the runner of these tests leaves marks that a run inside it would take for its own. */
 export function runEnvironment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
-  const env: NodeJS.ProcessEnv = { ...process.env, FORCE_COLOR: '0', ...more };
+  const env: NodeJS.ProcessEnv = { ...process.env, ...runKeys(), FORCE_COLOR: '0', ...more };
   for (const name of Object.keys(env))
     if (/^(TEST_|PW_|PLAYWRIGHT_|NODE_OPTIONS)/.test(name)) delete env[name];
   return env;
 }
 
 /** Runs to the end. */
-export async function run(
-  options: RunOptions = {},
-): Promise<{ code: number | null; output: string; results: string }> {
+export async function run(options: RunOptions = {}): Promise<RunEnd & { results: string }> {
   const started = startRun(options);
   return { ...(await started.ended), results: started.results };
 }

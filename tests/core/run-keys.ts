@@ -1,0 +1,14 @@
+import { generateKeyPair, KEYS_VARIABLE } from '../../src/core/index.ts';
+
+/** An account of Pancake takes four, and a run draws two more. */
+const PAIRS = 6;
+let keys: string | undefined;
+
+/**
+ * The variable with which runs and commands take key pairs that are there already. They are made once for all tests of a worker:
+ * six take half a second, which is much of a short run.
+ */
+export function runKeys(): Record<string, string> {
+  keys ??= JSON.stringify(Array.from({ length: PAIRS }, generateKeyPair));
+  return { [KEYS_VARIABLE]: keys };
+}
