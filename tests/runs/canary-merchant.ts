@@ -1,11 +1,11 @@
 // The example merchant, which quotes its own secrets and a card number wherever it writes anything, in every encoding.
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { serve } from '../../examples/node-merchant/http.mjs';
 import { readSettings } from '../../examples/node-merchant/settings.mjs';
 import { Shop } from '../../examples/node-merchant/shop.mjs';
 import { canary } from '../core/canary.ts';
 
-const { CANARY_FILE = '', CANARY_LEAK, WAFFO_API_KEY = '', WAFFO_PRIVATE_KEY = '' } = process.env;
+const { CANARY_FILE = '', WAFFO_API_KEY = '', WAFFO_PRIVATE_KEY = '' } = process.env;
 const account = { apiKey: WAFFO_API_KEY, privateKey: WAFFO_PRIVATE_KEY };
 writeFileSync(CANARY_FILE, JSON.stringify(account));
 
@@ -32,7 +32,6 @@ api.handle = async (method, url, body) => {
   // Lines, then one piece without an end of line that is longer than the harness holds back.
   console.log(`${method} ${url.pathname}\n${everything}`);
   process.stderr.write(`${'.'.repeat(40_000)}${nextOfAll()}${'.'.repeat(40_000)}\n`);
-  if (CANARY_LEAK) appendFileSync(CANARY_LEAK, `key ${WAFFO_API_KEY}\n`);
   if (!reply.json) return { ...reply, html: `${reply.html ?? ''}<pre>${everything}</pre>` };
   const isRefusal = reply.status >= 400;
   const json = isRefusal

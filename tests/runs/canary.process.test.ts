@@ -16,12 +16,12 @@ const EXAMPLE = new URL('../../examples/node-merchant/acceptance.config.yaml', i
 const MERCHANT = fileURLToPath(new URL('canary-merchant.ts', import.meta.url));
 
 /** Runs some cases for the merchant that quotes its secrets everywhere. */
-async function runCanary(env: (results: string) => Record<string, string> = () => ({})) {
+async function runCanary() {
   const results = mkdtempSync(join(tmpdir(), 'waffo-canary-'));
   const outside = mkdtempSync(join(tmpdir(), 'waffo-account-'));
   const config = parse(readFileSync(EXAMPLE, 'utf8')) as ConfigInput;
   const command = `"${process.execPath}" --import "${import.meta.resolve('tsx')}" "${MERCHANT}"`;
-  const told = { CANARY_FILE: join(outside, 'account.json'), ...env(results) };
+  const told = { CANARY_FILE: join(outside, 'account.json') };
   const start = { ...config.merchant.start, command, env: told };
   const file = join(outside, 'acceptance.config.json');
   writeFileSync(file, JSON.stringify({ ...config, merchant: { ...config.merchant, start } }));
@@ -76,12 +76,5 @@ test('a merchant that quotes its secrets everywhere, in every encoding: none is 
   for (const name of ['private key', 'API key']) expect(journals.join('\n')).toContain(mark(name));
   const found = summaryOf(results).cases.flatMap(({ findings }) => findings.map(({ check }) => check));
   expect(found).toEqual(expect.arrayContaining(['reply-secrets.key', 'wire-secrets.api-key']));
-  discard(results);
-});
-
-test('what slips through all the same fails the run, by the name of the file and of the secret', async () => {
-  const { results, output, code } = await runCanary((folder) => ({ CANARY_LEAK: join(folder, 'own.log') }));
-  expect(output).toMatch(/WAF_SECRETS: \S*own\.log holds something secret: API key/);
-  expect(code).toBe(2);
   discard(results);
 });

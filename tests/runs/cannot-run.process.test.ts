@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,9 +7,12 @@ import { discard, ROOT, run, type RunOptions } from './run.ts';
 
 test.setTimeout(300_000);
 
+/** Two cases, which would each say it. */
+const TWO = ['--grep', '\\.case\\.ts 2\\.[12] ', '--workers=1'];
+
 /** Must end with exit code 2 and say each of these things once. */
 async function refused(options: RunOptions, ...said: RegExp[]): Promise<string> {
-  const { code, output, results } = await run({ args: ['--grep', '2\\.\\d '], ...options });
+  const { code, output, results } = await run({ args: TWO, ...options });
   for (const words of said) expect(output).toMatch(words);
   expect(output.match(/WAF_[A-Z]+:/g)).toHaveLength(1);
   expect(output).not.toMatch(/^\s+at /m);
@@ -68,7 +71,8 @@ test('a port that is taken', async () => {
   const env = configFile(
     `merchant:\n  name: standing\n  baseUrl: http://127.0.0.1:${port}\n  webhookPath: /hook\n  start: { command: sleep 60 }${OPERATIONS}`,
   );
-  await refused({ env }, /WAF_PORT/, new RegExp(String(port)));
+  // Several workers find it at the same time.
+  await refused({ env, args: ['--grep', '2\\.\\d ', '--workers=2'] }, /WAF_PORT/, new RegExp(String(port)));
   other.close();
 });
 
@@ -87,29 +91,19 @@ test('a merchant that ends before it is ready, with its last words', async () =>
   await refused({ env }, /WAF_MERCHANT/, /the database is missing/);
 });
 
-test('a broken case list: every mistake with its line', async () => {
-  const copy = mkdtempSync(join(tmpdir(), 'waffo-copy-'));
-  for (const part of [
-    'cases',
-    'fixtures',
-    'reporters',
-    'specs',
-    'src',
-    'package.json',
-    'playwright.config.ts',
-    'tsconfig.json',
-  ]) {
-    cpSync(join(ROOT, part), join(copy, part), { recursive: true });
-  }
-  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
-  const list = join(copy, 'cases', 'one-time-payment', 'template.yaml');
-  const text = readFileSync(list, 'utf8');
-  writeFileSync(
-    list,
-    text.replace("id: '1.2'", "id: '1.1'").replace(/^ +expected: The order ends PAY_SUCCESS.*\n/m, ''),
+test('a broken case list: every mistake with its line', async ({}, testInfo) => {
+  const folder = testInfo.outputPath();
+  const list = readFileSync(join(ROOT, 'examples/own-project/cases/cases.yaml'), 'utf8');
+  const broken = list
+    .replace('id: OWN-2', 'id: OWN-1')
+    .replace(/^ +expected: The first order stays paid\.\n/m, '');
+  writeFileSync(join(folder, 'cases.yaml'), broken);
+  await refused(
+    { env: { ACCEPTANCE_OWN_CASES: folder } },
+    /WAF_TEMPLATE/,
+    /cases\.yaml:\d+.*OWN-1/,
+    /cases\.yaml:\d+.*expected/,
   );
-  await refused({ cwd: copy }, /WAF_TEMPLATE/, /template\.yaml:\d+.*1\.1/, /template\.yaml:\d+.*expected/);
-  discard(copy);
 });
 
 test('a merchant that is up and answers no order', async () => {

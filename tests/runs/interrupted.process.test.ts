@@ -6,6 +6,9 @@ import { discard, recordedCases, ROOT, run, signalRun, startRun, summaryOf, type
 
 test.setTimeout(600_000);
 
+const ARGS = ['cases/one-time-payment/', '--workers=2'];
+const ENV = { ACCEPTANCE_PRODUCT: 'one-time-payment' };
+
 async function afterSomeCases(running: Run): Promise<void> {
   await expect
     .poll(() => recordedCases(running.results), { timeout: 240_000, intervals: [50] })
@@ -13,7 +16,7 @@ async function afterSomeCases(running: Run): Promise<void> {
 }
 
 test('Ctrl-C in the middle: what ran is in the sheet, what did not says so', async () => {
-  const running = startRun();
+  const running = startRun({ args: ARGS, env: ENV });
   await afterSomeCases(running);
   signalRun(running, 'SIGINT');
   const { code, output } = await running.ended;
@@ -28,7 +31,7 @@ test('Ctrl-C in the middle: what ran is in the sheet, what did not says so', asy
 });
 
 test('kill -9 in the middle: the sheet is written from the record, and a second run of one case leaves it alone', async () => {
-  const running = startRun();
+  const running = startRun({ args: ARGS, env: ENV });
   await afterSomeCases(running);
   signalRun(running, 'SIGKILL');
   await running.ended;
@@ -38,7 +41,7 @@ test('kill -9 in the middle: the sheet is written from the record, and a second 
   const sheet = spawnSync(
     process.execPath,
     [join(ROOT, 'bin', 'waffo-acceptance.mjs'), 'sheet', '--results', running.results],
-    { cwd: ROOT },
+    { cwd: ROOT, env: { ...process.env, ...ENV } },
   );
   expect(sheet.status).toBe(1);
   const { verdict, cases } = summaryOf(running.results);
@@ -46,7 +49,11 @@ test('kill -9 in the middle: the sheet is written from the record, and a second 
   expect(cases.filter(({ result }) => result === 'PASS')).toHaveLength(survived);
   expect(cases.find(({ result }) => result === 'NOT_RUN')?.reason).toBeTruthy();
 
-  const again = await run({ results: running.results, args: ['--grep', '2.1'] });
+  const again = await run({
+    results: running.results,
+    args: [...ARGS, '--grep', '\\.case\\.ts 2\\.1 '],
+    env: ENV,
+  });
   expect(again.code).toBe(0);
   // One case never takes the place of the whole run.
   expect(recordedCases(join(running.results, 'latest'))).toBe(1);

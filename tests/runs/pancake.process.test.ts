@@ -6,6 +6,7 @@ import { expect, test } from '@playwright/test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { referenceDescription } from '../../src/providers/pancake/reference-merchant/index.ts';
+import { resultsIn, shown } from './json-report.ts';
 import { discard, run, summaryOf } from './run.ts';
 
 test.setTimeout(300_000);
@@ -19,10 +20,10 @@ function described(changes: object): string {
   return file;
 }
 
-test('ACCEPTANCE_PRODUCT=pancake runs the cases of Pancake, and its summary is valid', async () => {
-  const { code, output, results } = await run({
-    args: ['--grep', 'PC-59 |PC-105 '],
-    env: { ACCEPTANCE_PRODUCT: 'pancake' },
+test('a description chooses the provider: its cases run, what is not integrated is N/A, and the summary is valid', async () => {
+  const { code, output, stdout, results } = await run({
+    args: ['--grep', '\\.case\\.ts (PC-59|PC-105|PC-112) ', '--workers=1', '--reporter=json'],
+    env: { ACCEPTANCE_CONFIG: described({ features: [] }) },
   });
   expect(output).toContain('2 selected cases passed');
   expect(code).toBe(0);
@@ -36,22 +37,17 @@ test('ACCEPTANCE_PRODUCT=pancake runs the cases of Pancake, and its summary is v
   expect(cases.every(({ product }) => product === 'pancake')).toBe(true);
   expect(products.map(({ product }) => product)).toEqual(['pancake']);
   expect(products[0]?.untested?.join(' ')).toMatch(/3-D Secure.*Chargebacks.*Settlement/);
+  const became = Object.fromEntries(cases.map(({ id, result }) => [id, result]));
+  expect(became).toMatchObject({ 'PC-59': 'PASS', 'PC-105': 'PASS', 'PC-112': 'NA' });
   const [passed] = cases.filter(({ result }) => result === 'PASS');
   expect(passed?.ids['orderId']).toMatch(/^ORD_/);
   expect(existsSync(join(results, 'pancake.xlsx'))).toBe(true);
   discard(results);
-});
 
-test('a description chooses the provider, and what is not integrated is N/A', async () => {
-  const { code, results } = await run({
-    args: ['--grep', 'PC-59 |PC-112 '],
-    env: { ACCEPTANCE_CONFIG: described({ features: [] }) },
-  });
-  const seen = summaryOf(results).cases.filter(({ result }) => result !== 'NOT_RUN');
-  expect(seen.map(({ id, result }) => [id, result])).toContainEqual(['PC-59', 'PASS']);
-  expect(seen.map(({ id, result }) => [id, result])).toContainEqual(['PC-112', 'NA']);
-  expect(code).toBe(0);
-  discard(results);
+  // Its verbs are steps as well.
+  const lines = shown(resultsIn(stdout).get('PC-59')?.steps ?? []);
+  expect(lines.filter((line) => /^merchant\.|^pancake\./.test(line)).length).toBeGreaterThan(2);
+  expect(lines.some((line) => line.startsWith('  provider → merchant: '))).toBe(true);
 });
 
 test('a description of one provider and ACCEPTANCE_PRODUCT of another are refused before anything starts', async () => {

@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
-import { discard, PLAYWRIGHT, ROOT, runEnvironment, summaryOf } from './run.ts';
+import { PLAYWRIGHT, ROOT, runEnvironment } from './run.ts';
 
 test.setTimeout(300_000);
 
@@ -44,55 +43,3 @@ for (const products of ['waffo', 'pancake']) {
     }
   });
 }
-
-for (const reporter of ['list', 'junit', 'json']) {
-  test(`--reporter=${reporter} has standard output, and the sheet is written all the same`, async () => {
-    const results = mkdtempSync(join(tmpdir(), 'waffo-run-'));
-    const { stdout, stderr } = await execute(
-      process.execPath,
-      [
-        PLAYWRIGHT,
-        'test',
-        '--grep',
-        '1.5',
-        `--output=${join(results, 'playwright')}`,
-        `--reporter=${reporter}`,
-      ],
-      { cwd: ROOT, env: runEnvironment({ ACCEPTANCE_RESULTS: results }), maxBuffer: 64 * 1024 * 1024 },
-    );
-    expect(stdout).toContain('1.5 System unavailable');
-    if (reporter === 'junit') expect(stdout).toMatch(/^<testsuites[\s\S]*<\/testsuites>\s*$/);
-    if (reporter === 'json') expect(JSON.parse(stdout)).toHaveProperty('suites');
-    expect(stdout).not.toContain('1 selected case passed');
-    expect(stderr).toContain('1 selected case passed');
-    expect(existsSync(join(results, 'one-time-payment.xlsx'))).toBe(true);
-    expect(summaryOf(results).cases.find(({ id }) => id === '1.5')).toMatchObject({ result: 'PASS' });
-    discard(results);
-  });
-}
-
-test('a blob report leaves the sheet, and its merge writes it again', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'waffo-blob-'));
-  const blob = join(folder, 'blob-report');
-  const env = { PLAYWRIGHT_BLOB_OUTPUT_DIR: blob };
-  const first = await execute(
-    process.execPath,
-    [PLAYWRIGHT, 'test', '--grep', '1.5', '--reporter=blob', `--output=${join(folder, 'playwright')}`],
-    { cwd: ROOT, env: { ...runEnvironment({ ACCEPTANCE_RESULTS: join(folder, 'first') }), ...env } },
-  );
-  expect(first.stderr).toContain('1 selected case passed');
-  expect(summaryOf(join(folder, 'first')).cases.find(({ id }) => id === '1.5')).toMatchObject({
-    result: 'PASS',
-  });
-  const archives = readdirSync(blob).filter((name) => name.endsWith('.zip'));
-  expect(archives).toHaveLength(1);
-  const merged = execute(
-    process.execPath,
-    [PLAYWRIGHT, 'merge-reports', '--config', 'playwright.config.ts', '--reporter=junit', blob],
-    { cwd: ROOT, env: runEnvironment({ ACCEPTANCE_RESULTS: join(folder, 'merged') }) },
-  );
-  // The other cases were left out: a merge cannot know that it was on purpose.
-  await expect(merged).rejects.toMatchObject({ code: 1, stdout: expect.stringContaining('<testsuites') });
-  expect(summaryOf(join(folder, 'merged')).cases).toEqual(summaryOf(join(folder, 'first')).cases);
-  discard(folder);
-});

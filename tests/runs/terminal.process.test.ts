@@ -9,6 +9,7 @@ import { command } from '../cli/command.ts';
 import { typed } from '../cli/typed.ts';
 import { allPassed, journalOf, recordOf, writeRun } from '../submission/ledger/sample.ts';
 import { edit, exported, keyFiles, signAgain } from '../submission/package/packed.ts';
+import { resultsIn } from './json-report.ts';
 import { expectHarmless, PLANT } from './plant.ts';
 import { discard, run } from './run.ts';
 
@@ -81,14 +82,31 @@ test('ids, reasons and findings of a ledger and of a journal are shown, not obey
 });
 
 test('a merchant that speaks escape sequences: the run shows them, and obeys none', async () => {
-  const args = ['cases/one-time-payment/', '--grep', '\\.case\\.ts (P-1|1\\.5) ', '--workers=1'];
-  const env = { ACCEPTANCE_CONFIG: configFile(), ACCEPTANCE_PRODUCT: 'one-time-payment' };
-  for (const reporter of [[], ['--reporter=list']]) {
-    const { output, code, results } = await run({ args: [...args, ...reporter], env });
-    expect(code).toBe(1);
-    expectHarmless(output);
-    discard(results);
-  }
+  const { output, stdout, code, results } = await run({
+    args: [
+      'cases/one-time-payment/',
+      '--grep',
+      '\\.case\\.ts (P-1|1\\.5|2\\.1) ',
+      '--workers=1',
+      '--reporter=json',
+    ],
+    env: { ACCEPTANCE_CONFIG: configFile(), ACCEPTANCE_PRODUCT: 'one-time-payment' },
+  });
+  expect(code).toBe(1);
+  discard(results);
+  expectHarmless(output);
+
+  // Another reporter may show any of these texts as it is.
+  const texts: string[] = [];
+  JSON.parse(stdout, (_, value: unknown) => (typeof value === 'string' ? texts.push(value) : value));
+  expectHarmless(texts.join('\n'));
+
+  // The step that fails is the verb that found it, and its error is one line.
+  const failed = resultsIn(stdout)
+    .get('2.1')
+    ?.steps.filter(({ error }) => error !== undefined);
+  expect(failed?.map(({ title }) => title)).toEqual(['merchant.orders.place()']);
+  expect(failed?.[0]?.error?.message).toMatch(/^.+$/);
 });
 
 test('the last lines of a merchant that does not start, and what the doctor sees, are shown', async ({}, testInfo) => {

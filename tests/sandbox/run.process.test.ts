@@ -62,6 +62,7 @@ async function runAtListener(changes: Record<string, string>) {
   const address = listener.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   const { code, output, results } = await run({
+    args: [...only('2.1'), '--workers=1'],
     env: {
       ACCEPTANCE_TARGET: 'sandbox',
       ACCEPTANCE_PUBLIC_URL: `http://127.0.0.1:${port}`,
