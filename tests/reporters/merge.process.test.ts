@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Summary } from '../../reporters/index.ts';
@@ -76,9 +76,7 @@ test('a merge that all cases passed exits 0, and one that lacks a shard does not
   expect([whole.code, summaryIn(suite.results).verdict]).toEqual([0, 'FULL']);
 
   const half = testInfo.outputPath('half');
-  mkdirSync(half);
-  const env = { PLAYWRIGHT_BLOB_OUTPUT_FILE: join(half, 'report-1.zip') };
-  await run(suite, ['--reporter=blob', '--fully-parallel', '--shard=1/2'], env);
+  cpSync(join(blobs, 'report-1.zip'), join(half, 'report-1.zip'));
   expect((await merge(suite, half)).code).toBe(1);
   expect(summaryIn(suite.results).reasons).toEqual(['2 cases were not selected']);
 });

@@ -8,7 +8,7 @@ test.setTimeout(300_000);
 /** A file that the case writes before it blocks. */
 const BLOCKED = 'blocked';
 
-/** A suite of the acceptance whose case 1.2 blocks its process for ever, as a computation without an end does. */
+/** A suite of the acceptance whose case 1.2 blocks its process for ever, as a computation without an end does, but idly. */
 function blockingSuite(testInfo: TestInfo): RunOptions {
   const folder = testInfo.outputPath('suite');
   mkdirSync(folder);
@@ -23,7 +23,7 @@ function blockingSuite(testInfo: TestInfo): RunOptions {
     `import { writeFileSync } from 'node:fs';
     import { acceptance } from ${JSON.stringify(join(ROOT, 'fixtures', 'index.ts'))};
     acceptance('1.1', async ({ caseContext }) => { caseContext.note('before'); });
-    acceptance('1.2', async ({ caseContext }) => { caseContext.note('then'); writeFileSync(${JSON.stringify(join(folder, BLOCKED))}, ''); for (;;); });
+    acceptance('1.2', async ({ caseContext }) => { caseContext.note('then'); writeFileSync(${JSON.stringify(join(folder, BLOCKED))}, ''); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0); });
     acceptance('2.1', async ({ caseContext }) => { caseContext.note('after'); });`,
   );
   return { args: ['-c', join(folder, 'playwright.config.ts')], cwd: folder };

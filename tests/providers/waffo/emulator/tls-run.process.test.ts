@@ -16,7 +16,7 @@ interface Line {
 test('ACCEPTANCE_TLS=1: merchant, probes and the browser of the payer all go over https', async () => {
   const { code, output, results } = await run({
     // 1.2 pays at the checkout page, 2.1 needs a probe of our own.
-    args: ['--grep', '(1\\.2|2\\.1) '],
+    args: ['--grep', '(1\\.2|2\\.1) ', '--workers=1'],
     env: { ACCEPTANCE_TLS: '1', ACCEPTANCE_PRODUCT: 'one-time-payment' },
   });
   const { cases } = summaryOf(results);
@@ -65,7 +65,7 @@ test('a started merchant that does not trust the certificate is reported once, n
 `,
   );
   const { code, output, results } = await run({
-    args: ['--grep', '2\\.\\d '],
+    args: ['cases/one-time-payment/', '--grep', '\\.case\\.ts 2\\.[123] ', '--workers=2'],
     env: { ACCEPTANCE_TLS: '1', ACCEPTANCE_CONFIG: config },
   });
   expect(output).toMatch(
