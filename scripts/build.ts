@@ -4,20 +4,39 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { copyAssets } from './build/assets.ts';
-import { MAPPED, thinMaps } from './build/maps.ts';
+import { bundle } from './build/bundle.ts';
+import { thinMaps } from './build/maps.ts';
 import { minify } from './build/minify.ts';
 import { rollUpTypes } from './build/types.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
+/** Modules that a user, Playwright, a case or a started process names by a path. */
+const ENTRIES = [
+  'index.js',
+  'playwright.config.js',
+  'fixtures/index.js',
+  'fixtures/pancake.js',
+  'reporters/acceptance.js',
+  'src/checks/index.js',
+  'src/cli/index.js',
+  'src/embedded/index.js',
+  'src/providers/pancake/reference-merchant/main.js',
+  'src/providers/waffo/reference-merchant/main.js',
+];
+/** Playwright shows their lines, so they stay as they are. */
+const isCase = (file: string): boolean => /^cases[\\/]/.test(file);
+/** Scripts that run in a process of their own. */
+const isProgram = (file: string): boolean => /^src[\\/]merchant[\\/]process[\\/].*\.mjs$/.test(file);
 const COMPILER = join(root, 'node_modules/typescript-native/bin/tsc');
 
 rmSync(dist, { recursive: true, force: true });
 compile();
 compile('--declaration', '--emitDeclarationOnly', '--removeComments', 'false', '--sourceMap', 'false');
+thinMaps(dist, isCase);
+await bundle(dist, ENTRIES, (file) => isCase(file) || isProgram(file));
+await minify(dist, (file) => !isCase(file));
 copyAssets(root, dist);
-thinMaps(dist);
-await minify(dist, (file) => !MAPPED.test(file));
 await rollUpTypes(dist, publicTypes());
 // In one place: editors are pointed to it there.
 const schema = join(dist, 'src/merchant/config/acceptance.config.schema.json');

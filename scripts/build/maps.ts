@@ -8,14 +8,11 @@ interface SourceMap {
   mappings: string;
 }
 
-/** Whose lines Playwright shows as those of a case. */
-export const MAPPED = /^(cases|fixtures)[\\/]/;
-
 /**
- * Leaves one mapping for each line of the source maps, and puts each map into its file: a stack still names file and
- * line, and the package has half as many files. The engine has no maps: they would be a sixteenth of the package.
+ * Leaves one mapping for each line of the source maps of the cases, and puts each map into its file: a stack still names
+ * file and line. The engine has no maps: they would be a sixteenth of the package.
  */
-export function thinMaps(dist: string): void {
+export function thinMaps(dist: string, isMapped: (file: string) => boolean): void {
   for (const file of filesIn(dist, '.map')) {
     const path = join(dist, file);
     const { sources, mappings } = JSON.parse(readFileSync(path, 'utf8')) as SourceMap;
@@ -23,7 +20,7 @@ export function thinMaps(dist: string): void {
     rmSync(path);
     const replaceComment = (comment: string): void =>
       writeFileSync(script, readFileSync(script, 'utf8').replace(/^\/\/# sourceMappingURL=.*\n?/m, comment));
-    if (!MAPPED.test(file)) {
+    if (!isMapped(file)) {
       replaceComment('');
       continue;
     }

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { minify as shortened, type MinifyOptions } from 'terser';
 import { filesIn } from './files.ts';
 
-/** Functions, classes and everything at the top of a module keep their names, so that a stack can be read. */
+/** Names of functions, classes and everything at the top of a module stay, and lines too, so that a stack can be read. */
 const OPTIONS: MinifyOptions = {
   module: true,
   compress: false,
+  format: { semicolons: false },
   mangle: { module: false, keep_classnames: true, keep_fnames: true },
 };
 

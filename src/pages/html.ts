@@ -21,6 +21,11 @@ export function html(strings: TemplateStringsArray, ...parts: Part[]): Markup {
   };
 }
 
+/** A script that runs when the page is read. Not by `html`: bundlers rewrite tagged templates that end a script. */
+export function script(address: string): Markup {
+  return { markup: `<script src="${render(address)}" defer></script>` };
+}
+
 function render(part: Part): string {
   if (part === undefined || part === false) return '';
   if (typeof part === 'string' || typeof part === 'number') {

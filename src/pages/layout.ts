@@ -1,4 +1,4 @@
-import { html, type Markup, type Part } from './html.ts';
+import { html, script, type Markup, type Part } from './html.ts';
 
 /** One whole document. */
 export interface Sheet {
@@ -29,8 +29,7 @@ export function layout(sheet: Sheet): Markup {
         <title>${sheet.title}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/assets/checkout.css" />
-        <script src="/assets/checkout.js" defer></script>
-        ${sheet.head}
+        ${script('/assets/checkout.js')} ${sheet.head}
       </head>
       <body>
         <div class="page${sheet.wide && ' wide'}">

@@ -1,4 +1,4 @@
-import { html, layout, type Markup, type Part } from '../../../../pages/index.ts';
+import { html, layout, script, type Markup, type Part } from '../../../../pages/index.ts';
 import type { PageView, SumView } from './port.ts';
 
 /** A page of a checkout, with the banner of test mode. */
@@ -7,7 +7,7 @@ export function page(view: PageView, title: string, body: Part): Markup {
     title: `${view.storeName} – ${title}`,
     shop: view.storeName,
     badge: view.isTest ? 'Test Mode' : 'Emulator, live data',
-    head: html`<script src="/assets/pancake.js" defer></script>`,
+    head: script('/assets/pancake.js'),
     body,
     footer: html`${view.storeName} sells through Waffo Pancake, the merchant of record.`,
   });
