@@ -12,9 +12,14 @@ export function seen(journal: Journal, name: string): void {
   tally.add(journal, name);
 }
 
-/** Leaves this worker's count for the reporter, which adds up all of them. To be called at the end of a test. */
+/**
+ * Leaves this worker's count for the reporter, which adds up all of them; nothing if it saw no exchange of Waffo's API. To be
+ * called at the end of a test.
+ */
 export function leaveCount(worker: number): void {
+  const coverage = tally.coverage();
+  if (coverage.exchanges === 0) return;
   const folder = join(explorationFolder(process.env), 'coverage');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${worker}.json`), JSON.stringify(tally.coverage()));
+  writeFileSync(join(folder, `${worker}.json`), JSON.stringify(coverage));
 }

@@ -110,7 +110,7 @@ async function smaller(
 function tell(name: string, details: RunDetails<unknown>, file: string): string {
   const { seed, counterexample, counterexamplePath, errorInstance } = details;
   const values = (counterexample ?? []) as unknown[];
-  const replay = /replayPath="([^"]*)"/.exec(values.map(String).join(' '))?.[1];
+  const replay = /replayPath="([^"]*)"/.exec(values.filter(isList).map(String).join(' '))?.[1];
   const path = `${counterexamplePath ?? ''}${replay ? `@${replay}` : ''}`;
   const text = [
     `${name}: does not hold.`,

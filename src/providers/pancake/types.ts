@@ -1927,7 +1927,8 @@ export interface components {
             orderMerchantExternalId?: components["schemas"]["ExternalId"];
             language?: components["schemas"]["CashierLanguage"];
             includePaymentMethods?: components["schemas"]["PaymentMethod"][];
-            excludePaymentMethods?: components["schemas"]["PaymentMethod"][];
+            /** @description What is not offered anyway is ignored */
+            excludePaymentMethods?: string[];
             /** @description The subscription whose plan changes */
             originOrderId?: components["schemas"]["OrderId"];
             /** @description Left out, a dearer plan begins at once and any other with the next period */
