@@ -93,6 +93,7 @@ class Run {
         return this.#of('ticket', pick, async (ticket) => {
           if (ticket.status !== 'pending') return { status: ticket.status, events: [] };
           await platform.decide(ticket.id, isGood);
+          if (!isGood && ticket.order) ticket.order.isRefundable = true;
           return { status: isGood ? 'processing' : 'rejected', events: [] };
         });
       case 'wait':
@@ -106,7 +107,7 @@ class Run {
     }
   }
 
-  /** Only the first ticket of a payment is taken, and only for what was paid. */
+  /** A payment has one ticket that is pending or has succeeded; after a refusal it may have another one. */
   async #refund(pick: number, isWhole: boolean): Promise<readonly string[] | undefined> {
     const orders = this.#things.filter(({ isRefundable }) => isRefundable !== undefined);
     const order = orders[pick % Math.max(1, orders.length)];
@@ -119,7 +120,7 @@ class Run {
     }
     this.#agreed({ status: 'pending', events: [] }, outcome);
     order.isRefundable = false;
-    this.#add('ticket', outcome.ticketId ?? '', 'pending');
+    this.#add('ticket', outcome.ticketId ?? '', 'pending').order = order;
     return [];
   }
 

@@ -7,6 +7,8 @@ export interface Thing {
   isUnpaid?: boolean;
   /** Of an order: what it has been paid with can still be refunded. */
   isRefundable?: boolean;
+  /** Of a ticket: the order whose payment it gives back. */
+  order?: Thing;
 }
 
 /** What a step must lead to. */
