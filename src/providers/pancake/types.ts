@@ -1909,7 +1909,7 @@ export interface components {
             buyerEmail?: string;
             billingDetail?: components["schemas"]["BillingDetail"];
             /**
-             * Format: uri
+             * @description Any text is taken here; one that is no https address is refused when the order is made
              * @example https://shop.example.com/thanks
              */
             successUrl?: string;
