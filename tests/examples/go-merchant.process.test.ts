@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { discard } from '../runs/run.ts';
-import { copyTemplate, expectFull } from './accept-template.ts';
+import { copyTemplate, expectAccepted } from './accept-template.ts';
 import { environmentWithGo } from './go.ts';
 
 const execute = promisify(execFile);
 
 test.setTimeout(900_000);
 
-test('the Go example is accepted whole, as init --template copies it', async () => {
+test('the Go example is accepted, as init --template copies it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'waffo-go-'));
   const shop = join(folder, 'shop');
   await copyTemplate(folder, 'go', '(cd shop && go build -o /dev/null .)');
@@ -23,6 +23,6 @@ test('the Go example is accepted whole, as init --template copies it', async () 
   await execute('go', ['vet', '.'], inShop);
   expect((await execute('gofmt', ['-l', '.'], inShop)).stdout).toBe('');
 
-  await expectFull(folder, env);
+  await expectAccepted(folder, env);
   discard(folder);
 });

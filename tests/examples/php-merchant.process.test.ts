@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from '@playwright/test';
 import { discard } from '../runs/run.ts';
-import { copyTemplate, expectFull } from './accept-template.ts';
+import { copyTemplate, expectAccepted } from './accept-template.ts';
 import { installOnDebian, succeeds } from './debian.ts';
 
 const HAS_ALL =
@@ -12,7 +12,7 @@ const HAS_ALL =
 
 test.setTimeout(900_000);
 
-test('the PHP example is accepted whole, as init --template copies it', async () => {
+test('the PHP example is accepted, as init --template copies it', async () => {
   await installOnDebian({
     name: 'PHP 8.2 with curl, pcntl and pdo_sqlite',
     packages: ['php-cli', 'php-curl', 'php-sqlite3'],
@@ -20,6 +20,6 @@ test('the PHP example is accepted whole, as init --template copies it', async ()
   });
   const folder = mkdtempSync(join(tmpdir(), 'waffo-php-'));
   await copyTemplate(folder, 'php', 'sudo apt-get install -y php-cli php-curl php-sqlite3');
-  await expectFull(folder);
+  await expectAccepted(folder);
   discard(folder);
 });
