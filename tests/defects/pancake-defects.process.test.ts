@@ -6,13 +6,11 @@ import { defects } from './pancake/defects.ts';
 /** One of each kind; `npm run defects -- --list pancake` tries them all. */
 const BASIC = [
   'pk-by-envelope-id',
-  'pk-by-event-id',
   'pk-checks-then-acts',
   'pk-no-number',
   'pk-books-list-price',
   'pk-believes-without-key',
   'pk-never-asks',
-  'pk-store-ignored',
 ];
 
 test.describe.configure({ mode: 'default', timeout: 600_000 });

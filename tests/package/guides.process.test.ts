@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from '@playwright/test';
+import { parse } from 'yaml';
+import type { ConfigInput } from '../../src/merchant/index.ts';
 import { pageAt, snippetsIn } from '../docs/pages.ts';
 import { runEnvironment } from '../runs/run.ts';
 import { NODE, test, type Project } from './installed.ts';
@@ -13,6 +15,7 @@ test.skip(process.platform === 'win32', 'the guides are for the shells of Linux 
 const execute = promisify(execFile);
 /** What npm would do from the registry is done already. */
 const INSTALL = 'npm i -D waffo-acceptance';
+const WHOLE_RUN = 'npx waffo-acceptance run --config shop/acceptance.config.yaml';
 
 /** Runs one line of a guide in a shell, as its reader does. */
 async function typed({ folder }: Project, line: string): Promise<{ code: number; output: string }> {
@@ -27,14 +30,18 @@ async function typed({ folder }: Project, line: string): Promise<{ code: number;
   }
 }
 
-/** Goes through a guide: runs each command, and writes each file whose name stands in the first line of its block. */
-async function follow(project: Project, path: string): Promise<string> {
+/**
+ * Goes through a guide: runs each command, and writes each file whose name stands in the first line of its block.
+ * @param leftOut commands that are not run
+ */
+async function follow(project: Project, path: string, ...leftOut: string[]): Promise<string> {
+  const not = [INSTALL, ...leftOut];
   let output = '';
   for (const { language, code, place } of snippetsIn(pageAt(path))) {
     const [, file] = /^# (\S+\.yaml)\n/.exec(code) ?? [];
     if (file !== undefined) writeFileSync(join(project.folder, file), code);
     if (language !== 'sh') continue;
-    for (const line of code.split('\n').filter((one) => one !== '' && one !== INSTALL)) {
+    for (const line of code.split('\n').filter((one) => one !== '' && !not.includes(one))) {
       const started = performance.now();
       const ended = await typed(project, line);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
@@ -48,7 +55,7 @@ async function follow(project: Project, path: string): Promise<string> {
   return output;
 }
 
-test('the commands of the quickstart, and then those for your own merchant, lead to the verdict FULL', async ({
+test('the commands of the quickstart lead to the verdict FULL, and those for your own merchant to as good a description', async ({
   packed,
 }) => {
   const project = packed.project('guides');
@@ -58,7 +65,14 @@ test('the commands of the quickstart, and then those for your own merchant, lead
   expect(pageAt('docs/quickstart.md').text).toContain(`\n${INSTALL}\n`);
 
   expect(await follow(project, 'docs/quickstart.md')).toMatch(/one-time-payment: FULL/);
-  const own = await follow(project, 'docs/your-merchant.md');
+  const described = join(project.folder, 'shop/acceptance.config.yaml');
+  const ofExample = parse(readFileSync(described, 'utf8')) as ConfigInput;
+  const own = await follow(project, 'docs/your-merchant.md', WHOLE_RUN);
   expect(own).toContain('problem  the status "awaiting_payment" of a new order is not mapped');
-  expect(own).toMatch(/one-time-payment: FULL/);
+  expect(own).toMatch(/2 selected cases passed/);
+  // It says nothing else of the shop than the description that was just judged with all cases.
+  const ofGuide = parse(readFileSync(described, 'utf8')) as ConfigInput;
+  const { name } = ofExample.merchant;
+  expect(ofExample).toMatchObject({ ...ofGuide, merchant: { ...ofGuide.merchant, name } });
+  expect(pageAt('docs/your-merchant.md').text).toContain(`\n${WHOLE_RUN}\n`);
 });
