@@ -7,6 +7,7 @@ import { resultsOf, writeViews } from '../../reporters/index.ts';
 import { JournalBuilder } from '../checks/journal-builder.ts';
 import { allPassed, header, LIST, recordOf } from '../results/samples.ts';
 import { command } from './command.ts';
+import { typed } from './typed.ts';
 
 function write(file: string, { header: head, entries }: Journal): void {
   mkdirSync(join(file, '..'), { recursive: true });
@@ -34,7 +35,7 @@ test('coverage of journals and folders together shows what was seen and names wh
   expect(stdout).not.toContain('not seen: A0003');
   expect(readFileSync(page, 'utf8')).toContain('<li>subscriptionUpdate</li>');
 
-  const missing = await command(['coverage', 'none.ndjson'], folder);
+  const missing = await typed(['coverage', 'none.ndjson'], folder);
   expect(missing.code).toBe(2);
   expect(missing.stderr).toContain('WAF_JOURNAL: none.ndjson cannot be read');
 });

@@ -10,7 +10,7 @@ test.setTimeout(300_000);
 const PROOF = ['--id', `paymentRequestId=${idOf('1.2', 'paymentRequestId')}`, '--id', 'acquiringOrderId=A20261']; // prettier-ignore
 
 function inFolder(cwd: string): (...words: string[]) => Promise<Ended> {
-  return (...words) => command(words, cwd, { ACCEPTANCE_LEDGER: '', ACCEPTANCE_CONFIG: '' });
+  return (...words) => typed(words, cwd, { ACCEPTANCE_LEDGER: '', ACCEPTANCE_CONFIG: '' });
 }
 
 test('status is a checklist of 80 columns with what is next; 1 while something blocks, 0 when all stands', async ({}, testInfo) => {

@@ -2,13 +2,14 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { stringify } from 'yaml';
 import { judgeNode } from '../../src/doctor/machine.ts';
 import { placesIn } from '../../src/doctor/places.ts';
 import { EXAMINATIONS as OF_PANCAKE } from '../../src/doctor/pancake/doctor.ts';
 import { EXAMINATIONS as OF_WAFFO } from '../../src/doctor/waffo-doctor.ts';
 import { folderWith } from '../merchant/folder.ts';
 import { command } from '../cli/command.ts';
-import { changed, describeShop, examine, examineShop } from './examined.ts';
+import { changed, describeShop, examine, NAME } from './examined.ts';
 
 test.setTimeout(300_000);
 
@@ -136,15 +137,18 @@ test.describe('the command', () => {
     const wrong = join(folder, 'browser');
     writeFileSync(wrong, '#!/bin/sh\necho error while loading shared libraries: libx.so >&2\nexit 127\n');
     chmodSync(wrong, 0o755);
-    const { folder: described } = await examineShop({});
+    const described = await folderWith({ [NAME]: stringify(describeShop(), { lineWidth: 0 }) });
+    // The browser comes before the server, which need not be up to be told of it.
+    const down = changed(describeShop(), ({ merchant }) => (merchant.start = { command: 'exit 3' }));
+    const quick = await folderWith({ [NAME]: stringify(down, { lineWidth: 0 }) });
     const env = { ACCEPTANCE_RESULTS: join(folder, 'results') };
     const sound = await command(['doctor'], described, env);
     expect(sound.stdout).toMatch(/^ok +Node .*\nok +browser: .*, version \d/);
     expect(sound.code).toBe(0);
-    const broken = await command(['doctor'], described, { ...env, WAFFO_BROWSER: wrong });
+    const broken = await command(['doctor'], quick, { ...env, WAFFO_BROWSER: wrong });
     expect(broken.stdout).toMatch(/problem +the browser .*libx\.so.*\n +where: WAFFO_BROWSER/);
     expect(broken.code).toBe(1);
-    const missing = await command(['doctor'], described, { ...env, WAFFO_BROWSER: '/no/such' });
+    const missing = await command(['doctor'], quick, { ...env, WAFFO_BROWSER: '/no/such' });
     expect(missing.stdout).toMatch(/problem +WAFFO_BROWSER names "\/no\/such"/);
   });
 

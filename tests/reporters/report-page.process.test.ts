@@ -217,21 +217,21 @@ test('printed, the page shows the verdict and the causes, and no controls', asyn
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [360, 1280]) {
-    test(`nothing is cut off and all text can be read: ${width} px, ${colorScheme}`, async ({
-      page,
-      openReport,
-    }) => {
-      await page.setViewportSize({ width, height: 800 });
-      await page.emulateMedia({ colorScheme });
-      await openReport(`${CASE}&entry=x2`);
-      await expect(page.locator('.named-step .exchange')).toBeVisible();
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
-      expect(await poorContrasts(page)).toEqual([]);
-    });
-  }
-}
+for (const [width, colorScheme] of [
+  [360, 'light'],
+  [1280, 'dark'],
+] as const)
+  test(`nothing is cut off and all text can be read: ${width} px, ${colorScheme}`, async ({
+    page,
+    openReport,
+  }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme });
+    await openReport(`${CASE}&entry=x2`);
+    await expect(page.locator('.named-step .exchange')).toBeVisible();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    expect(await poorContrasts(page)).toEqual([]);
+  });
 
 test('thousands of exchanges are drawn in parts', async ({ page, openReport }) => {
   const many = Array.from({ length: 10_000 }, (_, index) => notification(`x${index + 1}`));

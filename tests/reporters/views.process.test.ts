@@ -90,8 +90,9 @@ test('the example of the docs works, from another folder', async ({}, testInfo) 
   const [, example = ''] = /```ts\n([^`]*(?:`[^`]+`[^`]*)*?)```/.exec(docs) ?? [];
   const config = testInfo.outputPath('my.config.ts');
   writeFileSync(config, example.replaceAll("'waffo-acceptance'", `'${ROOT}index.ts'`));
-  const args = ['--config', config, '--grep', '1\\.1 '];
-  const { code, output, results } = await runAcceptance({ args, cwd: testInfo.outputPath() });
+  const args = ['--config', config, '--grep', '\\.case\\.ts P-1 ', '--workers=1'];
+  const env = { ACCEPTANCE_PRODUCT: 'one-time-payment' };
+  const { code, output, results } = await runAcceptance({ args, env, cwd: testInfo.outputPath() });
   expect(output).toContain(`Markdown  ${join(results, 'verdict.md')}`);
   expect(readFileSync(join(results, 'verdict.md'), 'utf8')).toMatch(/^# .+: INCOMPLETE\n/);
   expect(code).toBe(0);

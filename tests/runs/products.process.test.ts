@@ -18,7 +18,7 @@ function products(results: string): { judged: string[]; sheets: string[] } {
 
 test('ACCEPTANCE_PRODUCT leaves the cases and the sheet of the other product out', async () => {
   const { code, results } = await run({
-    args: ['--grep', '2\\.1 '],
+    args: ['--grep', '2\\.1 ', '--workers=1'],
     env: { ACCEPTANCE_PRODUCT: 'subscription' },
   });
   expect(products(results)).toEqual({ judged: ['subscription'], sheets: ['subscription'] });
@@ -33,7 +33,7 @@ test('a product of which nothing is integrated is N/A and has neither verdict no
   const file = join(mkdtempSync(join(tmpdir(), 'waffo-config-')), 'acceptance.config.json');
   writeFileSync(file, JSON.stringify({ ...reference, features: ['refund'] }));
   const { code, results } = await run({
-    args: ['--grep', '2\\.2 |S-C-1 '],
+    args: ['--grep', '2\\.2 |S-C-1 ', '--workers=1'],
     env: { ACCEPTANCE_CONFIG: file },
   });
   expect(products(results)).toEqual({ judged: ['one-time-payment'], sheets: ['one-time-payment'] });
