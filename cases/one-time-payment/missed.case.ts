@@ -15,7 +15,7 @@ acceptance('X-80', async ({ merchant, waffo }) => {
   await waffo.pays(paid);
   await waffo.pays(failed, 'failure');
   // A job that takes longer than its pause meets itself.
-  await merchant.delayedResponses.reconcilesTwice(paid);
+  await merchant.olderAnswers.reconcilesTwice(paid);
   await merchant.missedNotifications.order(paid, 'PAY_SUCCESS');
   await merchant.missedNotifications.order(failed, 'ORDER_CLOSE');
   // Nobody says how often a job may ask before the buyer pays.

@@ -5,7 +5,7 @@ acceptance('S-X-70', async ({ merchant, waffo }) => {
   waffo.notifications.hold();
   await waffo.subscriptions.pays(plan);
   // A job that takes longer than its pause meets itself.
-  await merchant.delayedResponses.reconcilesTwice(plan);
+  await merchant.olderAnswers.reconcilesTwice(plan);
   await merchant.missedNotifications.subscription(plan, 'ACTIVE');
   await merchant.missedNotifications.paymentGranted(plan);
   await waffo.notifications.release();

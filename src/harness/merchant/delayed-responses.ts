@@ -3,22 +3,19 @@ import type { Exchange } from '../../journal/index.ts';
 import type { Observation } from '../case-context.ts';
 import { PlacedOrder } from '../placed-order.ts';
 import type { PlacedRefund } from '../placed-refund.ts';
-import type { PlacedSubscription } from '../placed-subscription.ts';
 import { merchantCalls } from '../wire.ts';
 import { INQUIRY_WAIT, untilAcknowledged } from './acknowledgement-wait.ts';
 import type { Captures } from './captures.ts';
 import type { OrderObserver } from './order-observer.ts';
 import { NORMAL } from './order-placement.ts';
 import type { MerchantParts } from './parts.ts';
-import { observationTime, waitFor, waitUntil } from './polling.ts';
+import { ARRIVAL, waitFor, waitUntil } from './polling.ts';
 import type { Refunds } from './refunds.ts';
 
 /** How long (ms) Waffo's answer is held for a merchant that answers the buyer first. */
 const SILENCE = 20_000;
 /** Longer (ms) than the patience of any usual HTTP client that has one: that of .NET waits 100 s. */
 const ENDLESS = 105_000;
-/** For the journal entry of a call whose answer is released. */
-const ARRIVAL = 10_000;
 
 type Parts = MerchantParts<
   'cancelOrder' | 'createOrder' | 'reconcile' | 'timeouts',
@@ -120,20 +117,6 @@ export class DelayedResponses {
     await untilAcknowledged(this.#parts, order.paymentRequestId);
     held.release();
     await Promise.all([paying, cancelling]);
-    waffo.faults.clear();
-  }
-
-  /** The merchant is told to reconcile twice, and both answers about an order or a subscription come at the same moment. */
-  async reconcilesTwice(about: PlacedOrder | PlacedSubscription): Promise<void> {
-    const { driver, reactionTimes, waffo } = this.#parts;
-    const operation = about.kind === 'order' ? 'orderInquiry' : 'subscriptionInquiry';
-    const answers = [waffo.holdAnswer(operation, {}, about), waffo.holdAnswer(operation, {}, about)];
-    // A merchant's call may return only when Waffo has answered.
-    const asking = Promise.all([driver.reconcile?.(), driver.reconcile?.()]);
-    // Most merchants work on one round at a time.
-    await waitUntil(() => answers.every(({ isDone }) => isDone), observationTime(reactionTimes));
-    for (const held of answers) held.release();
-    await asking;
     waffo.faults.clear();
   }
 

@@ -6,7 +6,7 @@ import { merchantCalls } from '../wire.ts';
 import { NORMAL } from './order-placement.ts';
 import type { Orders } from './orders.ts';
 import type { MerchantParts } from './parts.ts';
-import { waitFor, waitUntil } from './polling.ts';
+import { ARRIVAL, waitFor, waitUntil } from './polling.ts';
 import { notCreated } from './refund-findings.ts';
 import { REASON, refundable } from './refund-requests.ts';
 import { endIfOnlyWholeOrders } from './whole-refunds.ts';
@@ -15,8 +15,6 @@ import type { Subscriptions } from './subscriptions.ts';
 
 /** For the merchant to notice that nobody waits any more, in milliseconds. */
 const NOTICING = 1_000;
-/** For the journal entry of a call whose answer is released. */
-const ARRIVAL = 10_000;
 
 type Parts = MerchantParts<
   | 'createOrder'

@@ -2,7 +2,7 @@ import type { Reply } from '../../merchant/index.ts';
 import type { CallFault } from '../../transport/index.ts';
 import type { Waffo } from '../waffo/index.ts';
 import { merchantCalls } from '../wire.ts';
-import { waitUntil } from './polling.ts';
+import { ARRIVAL, waitUntil } from './polling.ts';
 
 /** Kills the merchant and starts it again. */
 export interface CrashControl {
@@ -12,9 +12,6 @@ export interface CrashControl {
 
 /** The call to Waffo during which the merchant is killed. */
 export type InterruptedCall = 'orderCancel' | 'orderCreate' | 'orderRefund' | 'subscriptionCreate';
-
-/** For the journal entry of a call whose answer is released, in milliseconds. */
-const ARRIVAL = 10_000;
 
 /**
  * Asks the merchant for something, and kills it before it gets Waffo's answer: Waffo has done the work, and the

@@ -6,14 +6,14 @@ import { INQUIRY_WAIT, untilAcknowledged } from './acknowledgement-wait.ts';
 import type { OrderObserver } from './order-observer.ts';
 import type { Orders } from './orders.ts';
 import type { MerchantParts } from './parts.ts';
-import { waitFor, waitUntil } from './polling.ts';
+import { observationTime, waitFor, waitUntil } from './polling.ts';
 
 /** For a merchant that asks of itself, when nothing can tell it to (ms). */
 const UNASKED_WAIT = 1_000;
 
 type Parts = MerchantParts<
   'reconcile' | 'timeouts',
-  'holdAnswer' | 'notifications' | 'pays' | 'subscriptions' | 'visitsRedirect'
+  'faults' | 'holdAnswer' | 'notifications' | 'pays' | 'subscriptions' | 'visitsRedirect'
 >;
 
 /** What the composed class uses of the other classes. */
@@ -22,7 +22,7 @@ interface Others {
   orders: Pick<Orders, 'staysPaid'>;
 }
 
-/** Answers to inquiries that are older than a payment, and come after the notification of it. */
+/** Answers to inquiries that come after newer news: the notification of a payment, or an answer to the same inquiry. */
 export class OlderAnswers {
   readonly #parts: Parts;
   readonly #on: Others;
@@ -69,6 +69,20 @@ export class OlderAnswers {
     await untilAcknowledged(this.#parts, plan.subscriptionRequest, 'SUBSCRIPTION_STATUS_NOTIFICATION');
     held.release();
     await Promise.all([paying, asking]);
+  }
+
+  /** The merchant is told to reconcile twice, and both answers about an order or a subscription come at the same moment. */
+  async reconcilesTwice(about: PlacedOrder | PlacedSubscription): Promise<void> {
+    const { driver, reactionTimes, waffo } = this.#parts;
+    const operation = about.kind === 'order' ? 'orderInquiry' : 'subscriptionInquiry';
+    const answers = [waffo.holdAnswer(operation, {}, about), waffo.holdAnswer(operation, {}, about)];
+    // A merchant's call may return only when Waffo has answered.
+    const asking = Promise.all([driver.reconcile?.(), driver.reconcile?.()]);
+    // Most merchants work on one round at a time.
+    await waitUntil(() => answers.every(({ isDone }) => isDone), observationTime(reactionTimes));
+    for (const held of answers) held.release();
+    await asking;
+    waffo.faults.clear();
   }
 
   /**

@@ -10,6 +10,8 @@ export interface ReactionTimes {
   isOver?: () => boolean;
 }
 
+/** For the journal entry of a call whose answer is released (ms). */
+export const ARRIVAL = 10_000;
 const SHORTEST_OBSERVATION = 200;
 const LONGEST_OBSERVATION = 5_000;
 

@@ -2,7 +2,7 @@ import { accessEnd, isMoment } from '../../access-end.ts';
 
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+export const DAY = 24 * HOUR;
 /** Where a day begins first, and where it ends last. */
 const AHEAD_OF_UTC = 14 * HOUR;
 const BEHIND_UTC = 12 * HOUR;

@@ -3,11 +3,10 @@ import { accessEnd } from '../../access-end.ts';
 import type { PlacedSubscription } from '../placed.ts';
 import { periodToldText } from '../wire.ts';
 import { Observer } from './observer.ts';
-import { fitOf, isZoneApart } from './paid-end.ts';
+import { DAY, fitOf, isZoneApart } from './paid-end.ts';
 import type { Parts } from './parts.ts';
 import * as findings from './subscription-findings.ts';
 
-const DAY = 86_400_000;
 /** How long (ms) to wait for the effect of webhooks that are taken. */
 const SOON = 3_000;
 /** In days. */
