@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { runKeys } from '../core/run-keys.ts';
 
 const BIN = fileURLToPath(new URL('../../bin/waffo-acceptance.mjs', import.meta.url));
 
@@ -21,7 +20,7 @@ export function command(
     execFile(
       process.execPath,
       [BIN, ...words],
-      { cwd, env: { ...process.env, ...runKeys(), ACCEPTANCE_RESULTS: '', FORCE_COLOR: '0', ...env } },
+      { cwd, env: { ...process.env, ACCEPTANCE_RESULTS: '', FORCE_COLOR: '0', ...env } },
       (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
     );
   });

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { parse, stringify } from 'yaml';
 import { runDoctor } from '../../src/doctor/run.ts';
 import type { ConfigInput } from '../../src/merchant/index.ts';
-import { runKeys } from '../core/run-keys.ts';
+import { attackerKey } from '../../src/transport/index.ts';
+import { generateKeyPair, KEYS_VARIABLE, type KeyPairText } from '../../src/core/index.ts';
 import { folderWith } from '../merchant/folder.ts';
 
 const EXAMPLE = new URL('../../examples/node-merchant/acceptance.config.yaml', import.meta.url);
@@ -30,17 +31,28 @@ export function describeShop(env: Record<string, string> = {}): ConfigInput {
   return { ...config, merchant: { ...merchant, name: 'Shop', start, timeouts: { settle: '2s' } } };
 }
 
+let keys: readonly KeyPairText[] | undefined;
+
+/** As many key pairs as the account of an examination takes: the same for each, since making them is half of its work. */
+function lendKeys(count: number): void {
+  // Drawn once for all of this process, so it must be none of those that accounts draw again and again.
+  attackerKey();
+  keys ??= Array.from({ length: 4 }, generateKeyPair);
+  process.env[KEYS_VARIABLE] = JSON.stringify(keys.slice(0, count));
+}
+
 /** Examines what a configuration describes, without the browser, which has tests of its own. */
 export async function examine(config: ConfigInput, env: Record<string, string> = {}): Promise<Examined> {
   const folder = await folderWith({ [NAME]: stringify(config, { lineWidth: 0 }) });
   const told: string[] = [];
-  Object.assign(process.env, runKeys());
+  lendKeys(config.product === 'pancake' ? 4 : 2);
   const code = await runDoctor({
     file: join(folder, NAME),
     env: { ...process.env, ACCEPTANCE_RESULTS: join(folder, 'results'), ...env },
     print: (text) => told.push(text),
     leaveOut: ['browser', 'sandbox-settings', 'tunnel', 'sandbox-keys'],
   });
+  delete process.env[KEYS_VARIABLE];
   return {
     code,
     output: told.join('\n'),
