@@ -1,5 +1,8 @@
 import { acceptance, DEARER_PLAN } from '../../fixtures/pancake.ts';
 
+/** A session token ends five minutes after its last use. */
+const LONGER_THAN_A_TOKEN = '6m';
+
 acceptance('PC-92', async ({ merchant, pancake }) => {
   const { cancellations, subscriptions } = merchant;
   const plan = await subscriptions.placeActive();
@@ -54,10 +57,10 @@ acceptance('PC-26', async ({ merchant, pancake }) => {
   ] as const) {
     await cancellations.cancel(plan, which);
     await cancellations.isShown(plan, which);
-    await pancake.advance('1m');
+    await pancake.advance(LONGER_THAN_A_TOKEN);
     await cancellations.takeBack(plan, which);
     await subscriptions.becomes(plan, `a cancellation that was taken back ${again}`, 'active');
-    await pancake.advance('1m');
+    await pancake.advance(LONGER_THAN_A_TOKEN);
   }
   await subscriptions.staysRunning(plan, 1, 'two cancellations that were taken back');
   pancake.records.prove(plan);

@@ -1,11 +1,14 @@
 import {
   acceptance,
   BEFORE_NEWER,
+  BOUGHT_BEFORE,
   GOODS_IN_YEN,
   merchantCalls,
+  type PlacedOrder,
   REFUND_TIME,
   requestBody,
   responseData,
+  WITH_CAPITALS,
   WITHDRAWN,
 } from '../../fixtures/pancake.ts';
 
@@ -56,6 +59,21 @@ acceptance('PC-43', async ({ merchant, pancake }) => {
   await merchant.orders.paid(first, `the payment of a known buyer${isOther ? BEFORE_NEWER : ''}`);
   if (isOther)
     await merchant.orders.staysUnpaid(second, `the payment of an order of the same buyer${BEFORE_NEWER}`);
+});
+
+acceptance('PC-201', async ({ merchant, pancake, caseContext }) => {
+  const { orders } = merchant;
+  const buyer = { userId: '7061', userEmail: 'Comes.Again@shop.example' };
+  const pays = (order: PlacedOrder): Promise<unknown> => pancake.pays(order, { email: buyer.userEmail });
+  const first = await orders.place(buyer);
+  await pays(first);
+  await orders.paid(first, `a payment ${WITH_CAPITALS}`);
+  const second = await orders.attempt(buyer);
+  if (!second.reply.ok || !pancake.checkout.opens(second) || second.reference === first.reference)
+    caseContext.skipCase({ result: 'NA', reason: 'the merchant sells an item once to a buyer' });
+  await pays(second);
+  await orders.paid(second, `a payment ${BOUGHT_BEFORE}`);
+  await orders.staysPaid(first, 'another purchase of the same buyer');
 });
 
 acceptance('PC-48', async ({ merchant, pancake, caseContext }) => {

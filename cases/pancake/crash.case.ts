@@ -1,4 +1,11 @@
-import { acceptance, asPaymentOf, DEARER_PLAN, FORGERIES, REFUND_TIME } from '../../fixtures/pancake.ts';
+import {
+  acceptance,
+  asPaymentOf,
+  BEGUN,
+  DEARER_PLAN,
+  FORGERIES,
+  REFUND_TIME,
+} from '../../fixtures/pancake.ts';
 
 acceptance('PC-75', async ({ merchant, pancake, caseContext }) => {
   const order = await merchant.orders.place();
@@ -58,7 +65,7 @@ acceptance('PC-196', async ({ merchant, pancake }) => {
   if (features.has('subscription-change')) {
     const change = await changes.place(changed, DEARER_PLAN);
     await changes.takesEffect(change, await changes.confirm(change));
-    await changes.replaced(change, `${change.name}, which has begun`, 3, { isAtMost: true });
+    await changes.replaced(change, `${change.name}, ${BEGUN}`, 3, { isAtMost: true });
   }
   const plans = [leaving, debtor, changed];
   for (const plan of plans) await pancake.webhooks.areTaken(pancake.records.webhooksAbout(plan));

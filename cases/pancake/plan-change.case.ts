@@ -1,4 +1,4 @@
-import { acceptance, DEARER_PLAN, OF_CHANGE, PLAN, RENEWED_AFTER } from '../../fixtures/pancake.ts';
+import { acceptance, BEGUN, DEARER_PLAN, OF_CHANGE, PLAN, RENEWED_AFTER } from '../../fixtures/pancake.ts';
 
 acceptance('PC-102', async ({ merchant }) => {
   const { changes, subscriptions } = merchant;
@@ -11,7 +11,7 @@ acceptance('PC-102', async ({ merchant }) => {
     await changes.staysOpen(change, scheduled);
   }
   await changes.takesEffect(change, outcome);
-  const because = `${change.name}, which has begun`;
+  const because = `${change.name}, ${BEGUN}`;
   await changes.replaced(change, because, 2, { isAtMost: outcome !== 'scheduled' });
   await changes.becomes(change, because, 'succeeded');
 });
@@ -21,7 +21,7 @@ acceptance('PC-198', async ({ merchant, pancake }) => {
   const plan = await subscriptions.placeActive();
   const change = await changes.place(plan, DEARER_PLAN);
   await changes.takesEffect(change, await changes.confirm(change));
-  await changes.replaced(change, `${change.name}, which has begun`, 2, { isAtMost: true });
+  await changes.replaced(change, `${change.name}, ${BEGUN}`, 2, { isAtMost: true });
   const last = change.next ?? plan;
   const { benefits } = await subscriptions.view(last);
   await pancake.billing.renews(last);
@@ -48,6 +48,7 @@ acceptance('PC-104', async ({ merchant }) => {
   const { changes, subscriptions } = merchant;
   const plan = await subscriptions.placeActive();
   const change = await changes.place(plan, DEARER_PLAN);
+  await changes.keepsOld(change, `${change.name}, which nobody has confirmed`, 1);
   const periods = await changes.fails(change);
   const because = `${change.name}, whose payment failed (plan_change_failed)`;
   await changes.keepsOld(change, because, periods);

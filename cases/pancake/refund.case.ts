@@ -2,13 +2,17 @@ import {
   acceptance,
   GOODS_IN_YEN,
   OF_A_PART,
+  OF_A_RENEWAL,
   requestBody,
   type PancakeFixtures,
+  type PlacedRefund,
   REFUND_TIME,
 } from '../../fixtures/pancake.ts';
 
 /** Less than 29.00, and more as a text. Times 100 it is 994.9999999999999 in floating point. */
 const SMALL_PART = '9.95';
+const CREATE_TICKET = 'refundTicketCreateTicket';
+const LOST = 'a lost answer to create-ticket';
 const TOLD_TWICE = 'which was told a second time and read back';
 
 acceptance('PC-112', async ({ merchant, pancake }) => {
@@ -137,21 +141,22 @@ acceptance('PC-120', async ({ merchant, pancake }) => {
 
 acceptance('PC-156', async ({ merchant, pancake }) => {
   const order = await merchant.orders.placePaid();
-  pancake.faults.onNext('refundTicketCreateTicket', { drop: true });
+  pancake.faults.onNext(CREATE_TICKET, { drop: true });
   const refund = await merchant.refunds.attempt(order, '29.00');
-  await merchant.reconcile();
-  merchant.refunds.isOne(order, 'a lost answer to create-ticket');
-  if (refund.refundId !== undefined)
-    await merchant.refunds.staysPending(refund, 'a lost answer to create-ticket');
-  await pancake.advance(REFUND_TIME);
-  if (refund.refundId !== undefined)
-    await merchant.refunds.becomes(
-      refund,
-      'refund.succeeded, after a lost answer to create-ticket',
-      'succeeded',
-    );
-  await merchant.refundedOrders.whole(order, 'a refund whose answer was lost');
-  merchant.refunds.isOne(order, 'a lost answer to create-ticket');
+  await isMadeOnce({ merchant, pancake }, refund, LOST);
+});
+
+acceptance('PC-200', async ({ merchant, pancake, caseContext }) => {
+  const order = await merchant.orders.placePaid();
+  pancake.faults.onNext(CREATE_TICKET, { drop: true, goesOn: true });
+  const refund = await merchant.refunds.attempt(order, '29.00');
+  if (!merchant.refunds.hasKey())
+    caseContext.skipCase({
+      result: 'NA',
+      reason:
+        'the merchant sends create-ticket without an idempotency key, so no call can meet an earlier one',
+    });
+  await isMadeOnce({ merchant, pancake }, refund, `${LOST}, while Pancake still works on the call`);
 });
 
 acceptance('PC-157', async ({ merchant, pancake, caseContext }) => {
@@ -178,12 +183,12 @@ acceptance('PC-158', async ({ merchant, pancake, caseContext }) => {
     await merchant.subscriptions.goesOn(
       plan,
       1,
-      `the refund of its renewal, ${carries ? 'with' : 'without'} paymentId in the event`,
+      `${OF_A_RENEWAL}, ${carries ? 'with' : 'without'} paymentId in the event`,
     );
     if (!carries) continue;
     await toldAgain(pancake, plan);
     await merchant.readsBack();
-    await merchant.subscriptions.goesOn(plan, 1, `the refund of its renewal, ${TOLD_TWICE}`);
+    await merchant.subscriptions.goesOn(plan, 1, `${OF_A_RENEWAL}, ${TOLD_TWICE}`);
   }
   if (merchant.driver.policy.refundRevokesBenefits === 'proportional') return;
   pancake.options.refundCarriesPayment = true;
@@ -210,6 +215,23 @@ acceptance('PC-119', async ({ merchant, pancake, caseContext }) => {
   await pancake.advance(REFUND_TIME);
   await merchant.refundedOrders.whole(order, 'a refund of 19.00, which is all that was charged');
 });
+
+/** A refund was asked for once, and its ticket was made without the merchant's knowledge. */
+async function isMadeOnce(
+  { merchant, pancake }: Pick<PancakeFixtures, 'merchant' | 'pancake'>,
+  refund: PlacedRefund,
+  because: string,
+): Promise<void> {
+  const { order, refundId } = refund;
+  await merchant.reconcile();
+  merchant.refunds.isOne(order, because);
+  if (refundId !== undefined) await merchant.refunds.staysPending(refund, because);
+  await pancake.advance(REFUND_TIME);
+  if (refundId !== undefined)
+    await merchant.refunds.becomes(refund, `refund.succeeded, after ${because}`, 'succeeded');
+  await merchant.refundedOrders.whole(order, `a refund after ${because}`);
+  merchant.refunds.isOne(order, because);
+}
 
 /** Sends refund.succeeded a second time, as Pancake does when an answer is lost. */
 async function toldAgain(

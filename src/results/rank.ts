@@ -11,10 +11,10 @@ const CLOSED: readonly string[] = [
 
 /** What goes wrong between the merchant and the provider by itself: the wire shows it, whatever the case is about. */
 const CAUSES =
-  /^(request-signature|request-schema|unfinished-reply|ids|wire-amount|wire-time|answer|environment|success-url|amounts|references|graphql|swallowed)(\.|$)|^acknowledgement\.(?!never|refusal)|^parameters\.((refund-)?notify-url|address-length|goods-name|free-trial)$/;
+  /^(request-signature|request-schema|unfinished-reply|ids|wire-amount|wire-time|answer|environment|success-url|amounts|references|graphql|swallowed)(\.|$)|^acknowledgement\.(?!never|refusal)|^parameters\.((refund-)?notify-url|address-length|goods-name|free-trial)$|^(tokens\.(expired|invalid)|idempotency\.form)$/;
 /** Of these, what changes nothing where the provider has taken the call all the same. */
 const ONLY_IF_REFUSED =
-  /^(request-signature|request-schema|wire-amount|amounts|graphql)(\.|$)|^ids\.length$|^parameters\.(address-length|goods-name|free-trial)$/;
+  /^(request-signature|request-schema|wire-amount|amounts|graphql)(\.|$)|^(ids\.length|idempotency\.form)$|^parameters\.(address-length|goods-name|free-trial)$/;
 
 /**
  * A request that the provider has taken for another one: what follows is told of the wrong purchase. And a forgery that
@@ -27,6 +27,7 @@ const CONSEQUENCES: readonly RegExp[] = [
   /^(order|subscription|refund|change)\.(create|nameless|at-waffo|cancel|capture|paid|failed|cancelled|refunded|partially_refunded|active|ended|succeeded|unknown-to-merchant|left-open)$/,
   /^(order\.delivered-once|subscription\.not-granted|change\.(no-plan|old-plan-kept|renewal-not-granted))$/,
   /^((order|subscription|refund|change)\.created|order\.completed|subscription\.(activated|renewed)|webhook\.acknowledged)$/,
+  /^subscription\.(cancelled|reactivated)-at-\w+$/,
   /^checkout\.(page|refused|leads-nowhere|one-session|expired)$/,
   /^(case\.not-provoked|waffo\.inquiry|notification\.(none|not-acknowledged)|acknowledgement\.never|buyer\.words)$/,
 ];

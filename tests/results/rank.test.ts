@@ -55,6 +55,14 @@ test('a refused call explains what it would have brought about, and nothing else
   expect(first('order.paid')).toBe('order.paid');
 });
 
+test('a malformed key, and a token that is over, explain the calls that were refused for them', () => {
+  const key = finding('error', { check: 'idempotency.form', refused: ['checkoutCreateSession'] });
+  expect(firstError([finding('error', { check: 'order.created' }), key])?.check).toBe('idempotency.form');
+  const token = finding('error', { check: 'tokens.expired', refused: ['subscriptionOrderReactivateOrder'] });
+  const outcome = finding('error', { check: 'subscription.reactivated-at-provider' });
+  expect(firstError([outcome, token])?.check).toBe('tokens.expired');
+});
+
 test('an address that cannot be used stands before what was not heard of', () => {
   expect(ranked('refund.succeeded', 'order.refunded', 'parameters.refund-notify-url')[0]).toBe(
     'parameters.refund-notify-url',

@@ -93,6 +93,15 @@ export function repeatedKey(journal: Journal, operation: string): string | undef
   return last !== undefined && keys.indexOf(last) < keys.length - 1 ? last : undefined;
 }
 
+/** Whether Pancake told the merchant that a call with the same idempotency key is still being done. */
+export function wasAnsweredUnderWay(journal: Journal, operation: string): boolean {
+  return merchantCalls(journal, operation).some(({ response }) => {
+    const value = response?.status === 409 ? parseJson(response.body) : undefined;
+    const errors = isRecord(value) && Array.isArray(value['errors']) ? (value['errors'] as unknown[]) : [];
+    return errors.some((error) => isRecord(error) && error['layer'] === 'gateway');
+  });
+}
+
 /** The last webhook that told the end of a period of one of these orders, and the answer to it, as a sentence. */
 export function periodToldText(journal: Journal, orderIds: readonly string[]): string {
   const told = exchangesOf(journal).flatMap(({ direction, id, operation, request, response }) => {

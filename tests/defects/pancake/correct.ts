@@ -1,5 +1,6 @@
 import type { ConfigInput } from '../../../src/merchant/index.ts';
 import type { PancakeVariant } from './defect.ts';
+import { RepeatsUnderTheKey } from './more-money.ts';
 import { NewReference, PlanByPlan } from './new-references.ts';
 import * as cancels from './other-cancellations.ts';
 import * as designs from './other-designs.ts';
@@ -244,6 +245,11 @@ export const variants: readonly PancakeVariant[] = [
     id: 'pk-same-refund',
     title: 'answers a second click on refund as it answered the first',
     overrides: { RefundService: records.SameRefund },
+  },
+  {
+    id: 'pk-repeats-refunds',
+    title: 'repeats a refund whose answer was lost under its idempotency key, and asks nothing',
+    overrides: { RefundService: RepeatsUnderTheKey },
   },
   {
     id: 'pk-cancels-until-it-works',

@@ -1,3 +1,4 @@
+import { buyers } from './buyers.ts';
 import { cancellations } from './cancellations.ts';
 import { checkout } from './checkout.ts';
 import type { PancakeDefect } from './defect.ts';
@@ -40,4 +41,5 @@ export const defects: readonly PancakeDefect[] = [
   ...restarts,
   ...moreMoney,
   ...habits,
+  ...buyers,
 ];

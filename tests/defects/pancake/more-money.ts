@@ -1,6 +1,7 @@
 import {
   OrderService,
   PancakeClient,
+  RefundService,
   SubscriptionService,
   WebhookService,
   type AnyRecord,
@@ -16,6 +17,24 @@ import { AsksAboutOpenOnes } from './inquiries.ts';
 class OneRefundKey extends PancakeClient {
   override createTicket(body: Json): ReturnType<PancakeClient['createTicket']> {
     return super.createTicket(body, `refund-${String(body['paymentId'])}`);
+  }
+}
+
+/** As long as nobody has told the ticket, the call is repeated under its key. */
+export class RepeatsUnderTheKey extends RefundService {
+  override async ask(id: string): Promise<void> {
+    const { status, ticketId } = this.get(id);
+    await (status === 'PENDING' && ticketId === null ? this.send(id) : super.ask(id));
+  }
+}
+
+/** Everything below 500 is a refusal. */
+class ConflictIsRefusal extends PancakeClient {
+  override async createTicket(body: Json, key: string): ReturnType<PancakeClient['createTicket']> {
+    const outcome = await super.createTicket(body, key);
+    return outcome.kind === 'unknown' && outcome.why === 'HTTP 409'
+      ? { kind: 'refused', status: 409, message: 'conflict' }
+      : outcome;
   }
 }
 
@@ -68,6 +87,14 @@ export const moreMoney: readonly PancakeDefect[] = [
       'A refund that is asked for again after one that failed is answered from memory: the money never goes back.',
     caughtBy: { cases: ['PC-197'], says: /for the second time, so Pancake answered from memory/ },
     overrides: { PancakeClient: OneRefundKey },
+  },
+  {
+    id: 'pk-conflict-is-refusal',
+    title:
+      'repeats a refund under its idempotency key, and takes the 409 of a call that is still being done for a refusal',
+    damage: 'A refund that is on its way is shown as failed, and people refund it again by hand.',
+    caughtBy: { cases: ['PC-200'], says: /still being done: it is no refusal/, spares: ['PC-156'] },
+    overrides: { RefundService: RepeatsUnderTheKey, PancakeClient: ConflictIsRefusal },
   },
   {
     id: 'pk-refund-of-the-order',

@@ -81,6 +81,16 @@ class FixedReactivateKey extends PancakeClient {
   }
 }
 
+class KeepsTokens extends PancakeClient {
+  readonly #kept = new Map<string, ReturnType<PancakeClient['buyerToken']>>();
+
+  override buyerToken(buyerIdentity: string): ReturnType<PancakeClient['buyerToken']> {
+    const kept = this.#kept.get(buyerIdentity) ?? super.buyerToken(buyerIdentity);
+    this.#kept.set(buyerIdentity, kept);
+    return kept;
+  }
+}
+
 /** What goes wrong with subscriptions after they have begun. */
 export const subscriptionLife: readonly PancakeDefect[] = [
   {
@@ -127,5 +137,12 @@ export const subscriptionLife: readonly PancakeDefect[] = [
     damage: 'The second withdrawal gets the stored answer of the first, and the subscription ends.',
     caughtBy: { cases: ['PC-26'], says: /key/i },
     overrides: { PancakeClient: FixedReactivateKey },
+  },
+  {
+    id: 'pk-keeps-tokens',
+    title: 'keeps the session token of a buyer for later calls, for longer than it lasts',
+    damage: 'After five minutes the buyer can take no cancellation back, and loses the subscription.',
+    caughtBy: { cases: ['PC-26'], says: /the session token is over/ },
+    overrides: { PancakeClient: KeepsTokens },
   },
 ];

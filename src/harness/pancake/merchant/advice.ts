@@ -48,6 +48,30 @@ export const OF_A_PART = 'a refund of a part';
 const COMPARE =
   'Compare refundedAmount of refund.succeeded with originalChargedAmount: a part takes no period away. ';
 
+/** How messages say that the payment of a renewal went back. */
+export const OF_A_RENEWAL = 'the refund of its renewal';
+
+const TAKE_ONE =
+  'A refund belongs to the payment that it names (paymentId): it takes back the period of that payment at most. The subscription goes on until canceled comes. ';
+
+/** How messages say that a plan change is done. */
+export const BEGUN = 'which has begun';
+
+const PAYMENTS_GRANT =
+  'plan_changed and plan_change_scheduled grant no period and take none: the payment of the new order grants one, and what was granted before stays. ';
+
+/** How messages say that the buyer writes the e-mail address with capitals. */
+export const WITH_CAPITALS = 'whose buyer has capitals in the e-mail address';
+
+const COMPARE_SMALL =
+  'Pancake tells e-mail addresses in small letters: a buyer that is looked up by the address as it was typed is not found. ';
+
+/** How messages say that the buyer has bought the same before. */
+export const BOUGHT_BEFORE = 'whose buyer has bought the same before';
+
+const DELIVER_EACH =
+  'Deliver for every order that is paid: a record that is unique for a buyer, or for a buyer and an item, swallows the second purchase. Make it unique for your order number. ';
+
 /** How messages say that the body of a webhook was long. */
 export const LONG = 'which is a long event';
 
@@ -77,6 +101,9 @@ const ADVICE: readonly (readonly [what: string, advice: string])[] = [
   [LOST, ASK_WHAT_RUNS],
   [RENEWED_AFTER, KEEP_NUMBERS],
   [OF_A_PART, COMPARE],
+  [OF_A_RENEWAL, TAKE_ONE],
+  [WITH_CAPITALS, COMPARE_SMALL],
+  [BOUGHT_BEFORE, DELIVER_EACH],
   [LONG, STORE_WHOLE],
   [BEFORE_NEWER, BY_NUMBER],
   [AFTER_RECOVERY, COUNT_ANEW],
@@ -86,6 +113,7 @@ const ADVICE: readonly (readonly [what: string, advice: string])[] = [
   [NEWEST_FIRST, KEEP_THE_NEWEST],
   [AT_ONCE, WRITE_ONE_BY_ONE],
   [OVERTAKEN, KEEP_BOTH],
+  [BEGUN, PAYMENTS_GRANT],
 ];
 
 /** The advice that comes first where what has happened has a cause of its own, as webhooks at once, in reverse or lost; else empty. */

@@ -68,7 +68,7 @@ export function wrongDeliveries(order: PlacedOrder, seen: Seen, wanted: 0 | 1, b
         ? 'Deliver only when a payment of this order has been confirmed, and take it back when it was refunded, as your policy says.'
         : times < wanted && seen.truth.includes('refund failed')
           ? 'Take the goods back only for a refund that has succeeded: refund.failed, and a refund whose `status` is failed in a query, change nothing.'
-          : 'Claim the event before you act: insert (mode, store, eventType, eventId) under a unique key in the same transaction as the delivery, and deliver only if the order was not delivered before.',
+          : `${times < wanted ? adviceFor(because) : ''}Claim the event before you act: insert (mode, store, eventType, eventId) under a unique key in the same transaction as the delivery, and deliver only if the order was not delivered before.`,
     entries: [seen.view.reply.entry],
   };
 }

@@ -2,7 +2,7 @@ import { fromMinor, sameAmount } from '../../../core/index.ts';
 import type { RefundStatus, RefundView, Reply } from '../../../merchant/index.ts';
 import { observationTime, observe, waitFor, waitUntil } from '../../merchant/polling.ts';
 import type { PlacedOrder } from '../placed.ts';
-import { merchantCalls, refusalText, repeatedKey } from '../wire.ts';
+import { merchantCalls, refusalText, repeatedKey, wasAnsweredUnderWay } from '../wire.ts';
 import { requireBuyerMessage } from './buyer-message.ts';
 import type { Parts } from './parts.ts';
 import { endIfOnlyWholeOrders, requireParts } from './whole-refunds.ts';
@@ -64,6 +64,12 @@ export class Refunds {
     const { pancake } = this.#parts;
     const payments = new Set(pancake.records.paymentsOf(order).map(({ id }) => id));
     return pancake.world.tickets.all.filter(({ paymentId }) => payments.has(paymentId)).length;
+  }
+
+  /** Whether the merchant's last refund was asked for under an idempotency key. */
+  hasKey(): boolean {
+    const last = merchantCalls(this.#parts.pancake.journal, CREATE_TICKET).at(-1);
+    return last?.request.headers['x-idempotency-key'] !== undefined;
   }
 
   /** There must be exactly one ticket, however often the refund was asked for. */
@@ -175,18 +181,24 @@ export class Refunds {
 
   /** Must stay pending: nothing has been given back yet. */
   async staysPending(refund: PlacedRefund, because: string): Promise<void> {
-    const { context, reactionTimes } = this.#parts;
+    const { context, pancake, reactionTimes } = this.#parts;
     const view = await observe(
       () => this.view(refund),
       ({ status }) => status !== undefined && status !== 'pending',
       observationTime(reactionTimes),
     );
     if (view.status === undefined || view.status === 'pending') return;
+    const isFailed = view.status === 'failed';
+    const isUnderWay = isFailed && wasAnsweredUnderWay(pancake.journal, CREATE_TICKET);
     context.report({
       check: 'refund.early-end',
-      message: `The refund of ${refund.order.name} is "${view.word}" at the merchant after ${because}, and at Pancake it is still processing.`,
-      why: 'The buyer is told that the money is back, and the refund may still fail.',
-      fix: 'Leave a refund pending until refund.succeeded or refund.failed comes.',
+      message: `The refund of ${refund.order.name} is "${view.word}" at the merchant after ${because}, and at Pancake it is still processing.${isUnderWay ? ' Pancake answered a repeat with HTTP 409, since the first call was still being done.' : ''}`,
+      why: isFailed
+        ? 'Buyer and support are told that no money comes back, and it does: people refund it again by hand.'
+        : 'The buyer is told that the money is back, and the refund may still fail.',
+      fix: isUnderWay
+        ? 'A 409 of layer "gateway" says that a call with the same idempotency key is still being done: it is no refusal. Leave the refund pending, wait, and repeat the call with the same key, or ask refundTickets.'
+        : 'Leave a refund pending until refund.succeeded or refund.failed comes.',
       entries: [view.reply.entry],
     });
   }

@@ -70,6 +70,17 @@ test('an answer that got lost is there for the repeat', async () => {
   expect(rig.world.sessions.size).toBe(1);
 });
 
+test('a call that goes on without its caller meets the first repeat with 409, and the next one with its answer', async () => {
+  rig.world.faults.onNext('checkoutCreateSession', { drop: true, goesOn: true });
+  await expect(call(rig, 'checkout/create-session', session(), keyed('k-1'))).rejects.toThrow();
+  const repeats = [
+    await call(rig, 'checkout/create-session', session(), keyed('k-1')),
+    await call(rig, 'checkout/create-session', session(), keyed('k-1')),
+  ];
+  expect(repeats.map(({ status }) => status)).toEqual([409, 200]);
+  expect(rig.world.sessions.size).toBe(1);
+});
+
 test('a malformed key is refused', async () => {
   for (const key of ['a b', 'ä', 'x'.repeat(257), 'a.b']) {
     const answer = await call(rig, 'store/create-store', { name: 'Shop' }, keyed(encodeURI(key)));

@@ -51,7 +51,8 @@ export async function answer(
   const { fault, caller, reads, key } = traced;
   if (fault?.delay) await pause(toMs(fault.delay));
   if (fault?.until) await fault.until;
-  if (key !== undefined) world.idempotency.end(key, done.status < 300 ? done : undefined);
+  if (key !== undefined)
+    world.idempotency[fault?.goesOn ? 'abandon' : 'end'](key, done.status < 300 ? done : undefined);
   const reply = withFault(done, fault);
   world.journal.exchange(
     record({

@@ -16,6 +16,8 @@ export interface PancakeFault {
   effect?: 'done' | 'none';
   /** Close the connection instead of answering. */
   drop?: boolean;
+  /** With `drop`: the call is still being done. Its idempotency key is taken until one repeat has met it. */
+  goesOn?: boolean;
   /** Real time before the answer leaves (`2s`). */
   delay?: string;
   /** The answer leaves when this resolves. */
@@ -40,6 +42,7 @@ export function faultName(fault: PancakeFault): string {
     fault.body !== undefined && 'answers with another body',
     fault.retryAfter !== undefined && `Retry-After ${fault.retryAfter}`,
     fault.drop && 'drops the connection',
+    fault.goesOn && 'goes on with the call',
     fault.delay && `answers ${fault.delay} late`,
     fault.until && 'holds the answer back',
     fault.extra && 'more members than documented',

@@ -16,6 +16,8 @@ const KEPT_FOR = toMs('24h');
 export class IdempotencyKeys {
   readonly #answers: Kept<{ answer: Reply; until: number }>;
   readonly #running = new Set<string>();
+  /** Calls whose caller has gone, with what they come to. */
+  readonly #abandoned = new Map<string, Reply | undefined>();
   readonly #clock: Clock;
 
   constructor(clock: Clock, history: number) {
@@ -27,8 +29,10 @@ export class IdempotencyKeys {
   begin(key: string): Reply | undefined {
     const known = this.#answers.get(key);
     if (known && known.until > this.#clock.now().getTime()) return known.answer;
-    if (this.#running.has(key))
+    if (this.#running.has(key)) {
+      this.#endAbandoned(key);
       throw new Failure(409, 'gateway', 'Request with this idempotency key is already being processed');
+    }
     this.#running.add(key);
     return undefined;
   }
@@ -39,6 +43,17 @@ export class IdempotencyKeys {
     if (!answer) return;
     this.#answers.forget(key);
     this.#answers.add(key, { answer, until: this.#clock.now().getTime() + KEPT_FOR });
+  }
+
+  /** The call goes on although its caller has gone. The first repeat finds it running, later ones get its answer. */
+  abandon(key: string, answer: Reply | undefined): void {
+    this.#abandoned.set(key, answer);
+  }
+
+  #endAbandoned(key: string): void {
+    if (!this.#abandoned.has(key)) return;
+    this.end(key, this.#abandoned.get(key));
+    this.#abandoned.delete(key);
   }
 }
 
