@@ -12,6 +12,9 @@ const shown = ({ view }: Seen): string => `"${view.word ?? 'unknown'}" at the me
 const VERIFY_RAW =
   'The merchant refuses a genuine webhook. Verify the signature over the raw bytes of the body, read as UTF-8: before any parser, decoder or middleware has changed them, with the key of this environment.';
 
+const COMPARE_WITH_CHARGED =
+  'The whole was taken for a part: compare refundedAmount with originalChargedAmount, which is what was charged, and not with a price. ';
+
 const ASK_FOR_ALL =
   'No webhook tells of it, so the merchant has to ask: query onetimeOrders with filter { orderMerchantExternalId: { eq: … } } for every open order. Read page after page (limit, offset) until one is empty. Of several orders with one number, take the one that is paid.';
 
@@ -27,6 +30,7 @@ export function notReached(
   wanted: readonly string[],
   after: string,
 ): Observation {
+  const isPart = wanted[0] === 'refunded' && seen.view.status === 'partially_refunded';
   return {
     check: `order.${wanted[0]}`,
     message: `After ${after}, ${order.name} is ${shown(seen)}; ${orList(wanted)} is expected. At Pancake it is ${seen.truth}.${seen.told}`,
@@ -37,7 +41,7 @@ export function notReached(
       ? VERIFY_RAW
       : !seen.isTold && adviceFor(after) === ''
         ? askAgain(after) + ASK_FOR_ALL
-        : `${adviceFor(after)}Find the order by orderMerchantExternalId in the webhook, and change it. If that cannot be done yet, answer 5xx, so that the webhook comes again; never answer 2xx to an event that had no effect.`,
+        : `${isPart ? COMPARE_WITH_CHARGED : ''}${adviceFor(after)}Find the order by orderMerchantExternalId in the webhook, and change it. If that cannot be done yet, answer 5xx, so that the webhook comes again; never answer 2xx to an event that had no effect.`,
     entries: [seen.view.reply.entry],
   };
 }

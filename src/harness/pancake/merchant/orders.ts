@@ -3,11 +3,11 @@ import type { CreateOrder, OrderStatus, OrderView } from '../../../merchant/inde
 import { observationTime, waitThenObserve } from '../../merchant/polling.ts';
 import { GOODS } from '../items.ts';
 import { PlacedOrder, sessionCalls } from '../placed.ts';
-import { refusalText } from '../wire.ts';
 import { requireBuyerMessage } from './buyer-message.ts';
 import { Observer, UNREAD } from './observer.ts';
 import * as findings from './order-findings.ts';
 import type { Parts } from './parts.ts';
+import { refusalOf } from './uncalled.ts';
 
 type Statuses = readonly OrderStatus[];
 
@@ -50,11 +50,12 @@ export class Orders {
     const order = await this.attempt(wanted);
     if (order.reply.ok && pancake.checkout.opens(order)) return order;
     const { reply } = order;
+    const { told, advice } = refusalOf(pancake.journal, reply, 'createOrder');
     return context.failCase({
       check: 'order.created',
-      message: `A buyer who orders ${order.wanted.item} gets ${reply.status === 0 ? 'no reply' : `HTTP ${reply.status}`}${reply.message ? ` ("${reply.message}")` : ''} and ${order.checkoutUrl === undefined ? 'no checkout' : `the address ${order.checkoutUrl}, which is no checkout of Pancake`}.${refusalText(pancake.journal, 'checkoutCreateSession')}`,
+      message: `A buyer who orders ${order.wanted.item} gets ${reply.status === 0 ? 'no reply' : `HTTP ${reply.status}`}${reply.message ? ` ("${reply.message}")` : ''} and ${order.checkoutUrl === undefined ? 'no checkout' : `the address ${order.checkoutUrl}, which is no checkout of Pancake`}.${told}`,
       why: 'Nobody can buy anything.',
-      fix: 'Call create-session with the productId of the item, and answer with its checkoutUrl.',
+      fix: `${advice}Call create-session with the productId of the item, and answer with its checkoutUrl.`,
       entries: [reply.entry],
     });
   }
