@@ -158,11 +158,14 @@ function showCauses(
   repeat: Repeat,
 ): void {
   const rows = results.verdict.products.flatMap((product) => product.rows);
-  const records = items.flatMap((item) => rowOf(rows, item)?.record ?? []);
-  const leading = causesOf(records).map(({ example, cases }) => ({
-    example,
-    ids: cases.filter(({ leads }) => leads).map(({ record }) => caseKey(record.product, record.id)),
-  }));
+  const shown = new Set(items.map(({ product, id }) => caseKey(product, id)));
+  // Of all that ran: some causes show only beside the cases that went well before.
+  const records = rows.flatMap(({ record }) => record ?? []);
+  const leading = causesOf(records).flatMap(({ example, cases }) => {
+    const led = cases.filter(({ leads }) => leads).map(({ record }) => caseKey(record.product, record.id));
+    const ids = led.filter((key) => shown.has(key));
+    return ids.length > 0 ? [{ example, ids }] : [];
+  });
   const explained = (item: VerdictItem): number =>
     leading.findIndex(({ ids }) => ids.includes(caseKey(item.product, item.id)));
   const shared = leading.filter(({ ids }) => ids.length > 1);

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { Secret } from '../core/index.ts';
 import { runChecks, type Finding, type RunChecksOptions } from '../checks/index.ts';
 import type { Running } from '../harness/index.ts';
@@ -83,7 +84,9 @@ export abstract class Visit {
   /** What the server has printed since the last time, its last lines; a server that runs already prints elsewhere. */
   printed(): string[] {
     const lines = this.server?.takeLines() ?? [];
-    return lines.slice(-MOST_PRINTED).map(({ text }) => text.slice(0, LONGEST_PRINTED));
+    return lines
+      .slice(-MOST_PRINTED)
+      .map(({ text }) => stripVTControlCharacters(text).slice(0, LONGEST_PRINTED));
   }
 
   /** Ends what was started; safe to call at any point. */

@@ -9,7 +9,9 @@ import {
   type CaseRecord,
   type Rehearsal,
   type Stop,
+  type CaseLogLine,
 } from '../results/index.ts';
+import { withPrinted } from './server-errors.ts';
 import type { CaseListName, ListedCase } from '../case-list/index.ts';
 import { CaseContext, ScenarioStopped } from './case-context.ts';
 import type { SkipReason } from './skip-reason.ts';
@@ -56,17 +58,20 @@ export class CaseRun {
    * Lets every check look at the case's journal and concludes.
    * @param checks of the provider, and the user's own
    * @param journal path of the journal, relative to the results folder
+   * @param printed what the merchant printed during the case
    */
   async conclude(
     checks: RunChecksOptions,
     target: CaseTarget,
     journal: string,
     testInfo: TestInfo,
+    printed: readonly CaseLogLine[] = [],
   ): Promise<CaseRecord> {
     await target.end();
     target.journal.flush();
     for (const finding of runChecks(target.journal, checks)) this.context.report(finding);
-    this.#judged = withRefusals(this.context.findings, target.journal, checks.provider.protocol);
+    const findings = withPrinted(this.context.findings, target.journal, printed);
+    this.#judged = withRefusals(findings, target.journal, checks);
     // Of a merchant that has ended, the rest is a consequence.
     const hasEnded = this.#judged.some(({ check }) => check === 'merchant.ended');
     const broken = hasEnded ? undefined : unexpectedError(testInfo);

@@ -14,7 +14,7 @@ import {
 import type { CaseListName } from '../case-list/index.ts';
 import { bedOf } from './beds.ts';
 import { bringUp, type Running } from './bring-up.ts';
-import { writeCaseLog } from '../results/index.ts';
+import { writeCaseLog, type CaseLogLine } from '../results/index.ts';
 import { MerchantEnd } from './merchant-end.ts';
 import type { ReactionTimes } from './merchant/index.ts';
 import { allowedHosts, EgressGuard, type AllowedHosts } from './egress/index.ts';
@@ -188,13 +188,17 @@ export class TestBed {
     return this.#running.logs();
   }
 
+  /** What the merchant printed since the case began, or since the last call. */
+  printed(): CaseLogLine[] {
+    return this.#running.takeLines();
+  }
+
   /**
-   * Keeps what the merchant printed since the case began, with times. Answers the file's path, relative to the results
+   * Keeps what the merchant printed during a case, with times. Answers the file's path, relative to the results
    * folder; undefined if it printed nothing.
    * @param name of the case: `one-time-payment/1.1`
    */
-  keepLog(name: string): string | undefined {
-    const lines = this.#running.takeLines();
+  keepLog(name: string, lines: readonly CaseLogLine[]): string | undefined {
     return lines.length > 0 ? writeCaseLog(this.settings.results, name, lines) : undefined;
   }
 

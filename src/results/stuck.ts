@@ -47,7 +47,7 @@ function findingOf({ length }: readonly CaseRecord[], first: CaseRecord, last: C
     severity: 'error',
     message: `From case ${first.id} on, the merchant acknowledges events and they change nothing: ${length} cases fail by this. Until case ${last.id} (${last.title}) events had their effect.`,
     why: 'One event that cannot be handled stops all that come after it, of every buyer. What was acknowledged is not sent again.',
-    fix: `Look at what the merchant logged during ${last.id} and the cases just before it: a queue, or a job, still tries an event of theirs, or has ended with it. Set an event aside after some attempts, and go on with the next one; do not acknowledge what you cannot store or do not know.`,
+    fix: `Look at what the merchant logged during ${last.id} and ${first.id}: a queue, or a job, still tries an event of theirs, or has ended with it. Set an event aside after some attempts, and go on with the next one; do not acknowledge what you cannot store or do not know.`,
     entries: firstError(first.findings)?.entries ?? [],
   };
 }

@@ -16,6 +16,11 @@ type Parts = MerchantParts<
   'journal' | 'pays' | 'target'
 >;
 
+const SEND_IT =
+  'Call order/capture with merchantId, captureRequestedAt and captureAmount for an order that is AUTHED_WAITING_CAPTURE.';
+const SEND_IT_AGAIN =
+  'Your first order/capture got no answer and never reached Waffo. Ask order/inquiry about every capture that is under way. While it still says AUTHED_WAITING_CAPTURE, send order/capture again, or show the order as authorised so that it can be captured again.';
+
 /** Orders whose payment is authorised first and captured later. */
 export class Captures {
   readonly #parts: Parts;
@@ -54,7 +59,7 @@ export class Captures {
   }
 
   /** The merchant must capture an authorised order; ends the scenario otherwise. */
-  async accepted(order: PlacedOrder, amount: string): Promise<void> {
+  async accepted(order: PlacedOrder, amount: string, fix = SEND_IT): Promise<void> {
     const { context, waffo } = this.#parts;
     const reply = await this.request(order, amount);
     if ((await waffo.target.statusOf(order)) !== 'AUTHED_WAITING_CAPTURE') return;
@@ -62,7 +67,7 @@ export class Captures {
       check: 'order.capture',
       message: `Capturing ${amount} of ${order.name} gives ${replyText(reply)}${reply.message ? `: "${reply.message}"` : ''}. At Waffo the authorisation still waits for its capture.`,
       why: 'An authorisation expires: the goods are gone, and the shop never gets the money.',
-      fix: 'Call order/capture with merchantId, captureRequestedAt and captureAmount for an order that is AUTHED_WAITING_CAPTURE.',
+      fix,
       entries: [reply.entry],
     });
   }
@@ -78,7 +83,7 @@ export class Captures {
       (await waffo.target.statusOf(order)) !== 'AUTHED_WAITING_CAPTURE';
     const { recover } = driver.timeouts;
     await waitFor(async () => (await isTaken()) || (await this.request(order, amount)).ok, Boolean, recover);
-    if (!(await waitFor(isTaken, Boolean, recover))) await this.accepted(order, amount);
+    if (!(await waitFor(isTaken, Boolean, recover))) await this.accepted(order, amount, SEND_IT_AGAIN);
   }
 
   /** The merchant must pass on a refusal, unless it had answered before it could know of it. */

@@ -50,7 +50,7 @@ export function neverAsked({ name, operation, event }: Missed<string>, view: Vie
     check: 'inquiry.missing',
     message: `No notification of ${event} came. The harness told the merchant to reconcile. The merchant got no answer of ${operationPath(operation)} with the result of ${name}, and shows "${view.word}".`,
     why: 'Waffo stops after eight attempts to notify. Then a buyer who has paid gets nothing, and an order that has ended stays open.',
-    fix: `Ask ${operationPath(operation)} about everything that is open, also about captures that are under way, in the call that is described as \`reconcile\`, and in a regular job.`,
+    fix: `Ask ${operationPath(operation)} about everything that is open, also about captures that are under way, in the call that is described as \`reconcile\`, and in a regular job. An inquiry that is refused, or fails, must not end the round.`,
     entries: [view.reply.entry],
   };
 }

@@ -69,7 +69,7 @@ export function decidedTooEarly({ name }: PlacedRefund, view: RefundView, becaus
     why: isDone
       ? 'The shop tells the buyer that the money is back, but it may never come.'
       : 'The refund can still succeed. A second refund would pay the buyer twice.',
-    fix: 'Mark a refund as done or failed only by a final refundStatus of the verified notification or of refund/inquiry.',
+    fix: 'Mark a refund as done or failed only by a final refundStatus of the verified notification or of refund/inquiry. Compare its refundRequestId, acquiringOrderId and refundAmount with your refund first; if one differs, change nothing.',
     entries: [view.reply.entry],
   };
 }

@@ -1,5 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { KEYS_VARIABLE, Masker, SEAL_VARIABLE, type Secret, HarnessError } from '../../core/index.ts';
 import type { StartDescription } from '../config/index.ts';
 import { fillStart } from '../placeholders.ts';
@@ -173,7 +174,7 @@ function notReady(
   const what = ended
     ? `ended before it was ready (${ended.signal ?? `exit code ${ended.code}`})`
     : `was not ready within ${timeout / 1000} s (${seen})`;
-  const lines = log.text().split('\n').slice(-LINES_IN_ERRORS).filter(Boolean);
+  const lines = stripVTControlCharacters(log.text()).split('\n').slice(-LINES_IN_ERRORS).filter(Boolean);
   const printed =
     lines.length === 0 ? 'It printed nothing.' : `It printed last:\n    ${lines.join('\n    ')}`;
   return new HarnessError(

@@ -19,6 +19,18 @@ export const unasked = [
     },
   },
   {
+    id: 'foreign-refunds-by-order',
+    title:
+      'sends no merchantRefundOrderId, and books each refund whose refundRequestId it does not know by its acquiringOrderId',
+    alters({ refunds }) {
+      const own = refunds.createRequest.bind(refunds);
+      refunds.createRequest = (...terms) => {
+        const { merchantRefundOrderId: _, ...request } = own(...terms);
+        return request;
+      };
+    },
+  },
+  {
     id: 'disputes-taken',
     title: 'acknowledges chargeback events, and takes the goods back while a dispute lasts',
     alters({ notifications, refunds, ledger }) {

@@ -43,6 +43,20 @@ export const missed = {
       },
     },
     {
+      id: 'round-ends-at-refusal',
+      title: 'ends a round of its job at the first inquiry that Waffo refuses',
+      damage: 'One order that never reached Waffo keeps the job from all that come after it, for good.',
+      caughtBy: { cases: ['X-80'], findings: ['inquiry.missing', 'order.paid'], isFirst: true },
+      alters({ orders, news, waffo }) {
+        orders.inquire = async (id) => {
+          const { paymentRequestId } = orders.get(id);
+          const answer = await waffo.call('/order/inquiry', { paymentRequestId });
+          if (answer.outcome === 'refused') throw new Error(`${id}: ${answer.code}`);
+          if (answer.outcome === 'accepted') await news.learn(id, answer.data);
+        };
+      },
+    },
+    {
       id: 'rounds-overlap',
       title:
         'starts its job again while the last round is still at work, and locks orders for notifications alone',

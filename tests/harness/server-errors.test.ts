@@ -1,0 +1,36 @@
+import { expect, test } from '@playwright/test';
+import { withPrinted } from '../../src/harness/server-errors.ts';
+import type { Journal } from '../../src/journal/index.ts';
+import { finding } from '../results/samples.ts';
+
+const CALL = {
+  kind: 'call',
+  id: 'm1',
+  at: '2026-11-21T04:00:00.000Z',
+  wallAt: '2026-11-21T04:00:00.000Z',
+  durationMs: 100,
+  operation: 'createOrder',
+  request: { method: 'POST', url: 'http://localhost/orders', body: '' },
+  reply: { status: 500, body: '' },
+} as const;
+const LINES = [
+  { at: '2026-11-21T03:59:59.000Z', text: 'before' },
+  { at: '2026-11-21T04:00:00.050Z', text: 'Error: no such table: orders' },
+  { at: '2026-11-21T04:00:02.000Z', text: 'afterwards' },
+];
+
+function fixFor(reply: { status: number; body: string }, lines = LINES): string | undefined {
+  const journal = { entries: [{ ...CALL, reply }] } as unknown as Journal;
+  return withPrinted([finding('error', { entries: ['m1'], fix: 'Answer 2xx.' })], journal, lines)[0]?.fix;
+}
+
+test('what the server printed while it failed comes before all else', () => {
+  expect(fixFor({ status: 500, body: '' })).toBe(
+    'The server failed. It printed last: Error: no such table: orders Correct this first. Answer 2xx.',
+  );
+});
+
+test('a refusal is no failure, and a silent server says nothing', () => {
+  expect(fixFor({ status: 422, body: '' })).toBe('Answer 2xx.');
+  expect(fixFor({ status: 500, body: '' }, [])).toBe('Answer 2xx.');
+});
