@@ -42,7 +42,7 @@ function ExchangeRow({ exchange, now }: { exchange: ToldExchange; now: string })
           {findings.length > 0 && <span class="chip poor">{words.findings(findings.length)}</span>}
         </span>
         <Moment at={at} now={now} />
-        <span class={`outcome ${isBad ? 'is-bad' : ''}`}>{outcome}</span>
+        <span class={`outcome ${tone === 'bad' ? 'is-bad' : ''}`}>{outcome}</span>
         {fault !== undefined && (
           <span class="chip fault">
             {words.onPurpose}: {fault}
