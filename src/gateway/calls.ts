@@ -18,7 +18,7 @@ import {
   Faults,
   PROBE_HEADER,
   type CallFault,
-  type HungUp,
+  type Caller,
 } from '../transport/index.ts';
 import { requestMessage, type Arrival } from './arrival.ts';
 import { decoded } from './body.ts';
@@ -66,9 +66,9 @@ export class Calls {
 
   /**
    * Takes a call to the provider and resolves with what the merchant gets.
-   * @param hungUp whether the merchant still waits
+   * @param caller whether it still waits
    */
-  async forward(call: Arrival, hungUp: HungUp): Promise<Outcome> {
+  async forward(call: Arrival, caller: Caller): Promise<Outcome> {
     const { clock, failures } = this.#stage;
     const at = clock.now().toISOString();
     const record = beginExchange();
@@ -76,8 +76,8 @@ export class Calls {
     const fault = operation && this.#faultFor(operation, call);
     const result = await this.#resultOf(call, fault);
     if (fault?.delay) await pause(toMs(fault.delay));
-    if (fault?.until) await fault.until;
-    const hungUpAfterMs = hungUp();
+    if (fault?.until) await Promise.race([fault.until, caller.hungUp]);
+    const { hungUpAfterMs } = caller;
     this.#stage.write(
       record({
         at,

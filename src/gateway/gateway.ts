@@ -6,7 +6,7 @@ import {
   listenOn,
   misdirected,
   readBody,
-  watchHangUp,
+  watchCaller,
   type Faults,
   type ReadBody,
 } from '../transport/index.ts';
@@ -139,7 +139,7 @@ async function serve(
     return refuse(response, foreign);
   }
   if (!mayMatter({ method, target })) return passOn(stage, request, response, undefined);
-  const hungUp = watchHangUp(response);
+  const caller = watchCaller(response);
   const read = await readBody(request, BODY_LIMIT);
   const arrival = arrivalOf({ method, target, headers: request.rawHeaders, bytes: read.bytes });
   const route = routeOf(
@@ -150,7 +150,7 @@ async function serve(
   if (!read.complete) return tooLarge(stage, response, read);
   const outcome: Outcome =
     route === 'call'
-      ? await stage.track(calls.forward(arrival, hungUp))
+      ? await stage.track(calls.forward(arrival, caller))
       : await notifications.receive(arrival);
   answerWith(
     response,

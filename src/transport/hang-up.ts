@@ -1,14 +1,28 @@
 import type { ServerResponse } from 'node:http';
 
-/** How long (ms) the sender of a call waited before it closed the connection; `undefined` while it waits. */
-export type HungUp = () => number | undefined;
+/** Whoever sent a call and waits for its answer, or waits no longer. */
+export interface Caller {
+  /** How long (ms) it waited before it closed the connection; `undefined` while it waits. */
+  readonly hungUpAfterMs: number | undefined;
+  /** Resolves when it closes the connection before the answer has left. */
+  readonly hungUp: Promise<void>;
+}
 
 /** Watches whether the sender closes the connection before the answer has left. */
-export function watchHangUp(response: ServerResponse): HungUp {
+export function watchCaller(response: ServerResponse): Caller {
   const began = performance.now();
-  let after: number | undefined;
-  response.once('close', () => {
-    if (!response.writableEnded) after = Math.round(performance.now() - began);
-  });
-  return () => after;
+  let hungUpAfterMs: number | undefined;
+  const hungUp = new Promise<void>((resolve) =>
+    response.once('close', () => {
+      if (response.writableEnded) return;
+      hungUpAfterMs = Math.round(performance.now() - began);
+      resolve();
+    }),
+  );
+  return {
+    hungUp,
+    get hungUpAfterMs() {
+      return hungUpAfterMs;
+    },
+  };
 }

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Exchange } from '../../journal/index.ts';
 import type { Observation } from '../case-context.ts';
 import { PlacedOrder } from '../placed-order.ts';
@@ -51,23 +50,24 @@ export class DelayedResponses {
     const seconds = ((performance.now() - started) / 1000).toFixed(0);
     context.note(`replied after ${seconds} s, while Waffo did not answer`);
     const order = (): PlacedOrder => new PlacedOrder(NORMAL, reply, journal, known);
+    const sent = (): Exchange | undefined =>
+      merchantCalls(journal, 'orderCreate').find(({ id }) => !known.has(id));
+    const hasHungUp = (): boolean => sent()?.hungUpAfterMs !== undefined;
+    const left = (ms: number): number => Math.max(0, ms - (performance.now() - started));
     if (reply.ok && held.isDone && order().merchantOrderId) {
       // The merchant has answered the buyer and waits for Waffo in the background: that wait must end well.
       await waitFor(
         () => this.#on.observer.view(order()),
-        ({ status }) => status !== 'pending' && status !== undefined,
-        Math.max(0, SILENCE - (performance.now() - started)),
+        ({ status }) => hasHungUp() || (status !== 'pending' && status !== undefined),
+        left(SILENCE),
       );
     }
     // On the sandbox nothing can be held back for so long.
     const isSilent = reply.status === 0 && held.isDone && waffo.target.realTimeMs === 0;
-    if (isSilent) await pause(Math.max(0, ENDLESS - (performance.now() - started)));
+    if (isSilent) await waitUntil(hasHungUp, left(ENDLESS));
     held.release();
-    await waitUntil(
-      () => merchantCalls(journal, 'orderCreate').some(({ id }) => !known.has(id)),
-      held.hasArrived ? ARRIVAL : 0,
-    );
-    const call = merchantCalls(journal, 'orderCreate').find(({ id }) => !known.has(id));
+    await waitUntil(() => sent() !== undefined, held.hasArrived ? ARRIVAL : 0);
+    const call = sent();
     if (isSilent && call && call.hungUpAfterMs === undefined) context.report(waitsForEver(call, reply.entry));
     const placed = order();
     const { paymentRequestId, acquiringOrderId } = placed;

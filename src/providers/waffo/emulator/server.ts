@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { loadSpec, type Spec } from '../../../contract/index.ts';
 import { EmulatorFront, sendReply, type FrontSettings } from '../../../emulator-front/index.ts';
 import type { Recorder } from '../../../journal/index.ts';
-import { readCall, VirtualClock, watchHangUp } from '../../../transport/index.ts';
+import { readCall, VirtualClock, watchCaller } from '../../../transport/index.ts';
 import type { Account } from './account.ts';
 import { answer, type Route } from './api/answer.ts';
 import { belongingOf } from './belonging.ts';
@@ -104,9 +104,9 @@ export class Emulator {
   };
 
   async #answerCall(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const hungUp = watchHangUp(response);
+    const caller = watchCaller(response);
     const call = await readCall(request);
-    const reply = await answer(this.spec, this.#route, call, hungUp);
+    const reply = await answer(this.spec, this.#route, call, caller);
     sendReply(request, response, reply, call.tooLarge);
   }
 

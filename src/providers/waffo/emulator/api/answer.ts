@@ -21,7 +21,7 @@ import {
   beginExchange,
   parseBody,
   type CallFault,
-  type HungUp,
+  type Caller,
   type RawCall,
 } from '../../../../transport/index.ts';
 import type { Belonging } from '../belonging.ts';
@@ -42,9 +42,9 @@ export type Route = (call: {
 
 /**
  * Takes a call through key, signature, schema, fault and work to a signed answer, and writes the exchange down.
- * @param hungUp whether the caller still waits
+ * @param caller whether it still waits
  */
-export async function answer(spec: Spec, route: Route, call: RawCall, hungUp: HungUp): Promise<Answer> {
+export async function answer(spec: Spec, route: Route, call: RawCall, caller: Caller): Promise<Answer> {
   const record = beginExchange();
   const parsed = parseBody(call);
   const body = 'value' in parsed ? parsed.value : undefined;
@@ -85,10 +85,11 @@ export async function answer(spec: Spec, route: Route, call: RawCall, hungUp: Hu
   const headers = { 'content-type': 'application/json', ...(await signatureHeader(world, signed, fault)) };
   const leaving = fault?.tamper ? rewritten(envelope, fault.tamper) : signed;
   if (fault?.delay) await pause(toMs(fault.delay));
-  if (fault?.until) await fault.until;
+  // Nobody waits for an answer after the caller has hung up.
+  if (fault?.until) await Promise.race([fault.until, caller.hungUp]);
   const responseSignature = fault?.signature ?? (fault?.tamper ? 'invalid' : 'valid');
 
-  const hungUpAfterMs = hungUp();
+  const { hungUpAfterMs } = caller;
   const exchange = record({
     at,
     direction: 'merchant-to-provider',
