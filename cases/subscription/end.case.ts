@@ -105,6 +105,8 @@ acceptance('S-X-26', async ({ merchant, waffo }) => {
 
 acceptance('S-X-27', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.placeActive({ numberOfPeriod: '2' });
+  // The end of the plan is not the end of what is paid.
+  await merchant.access.lasts(plan, 'the first of two periods');
   const periods = await waffo.subscriptions.runsOut(plan);
   waffo.subscriptions.notified(plan, 'EXPIRED');
   await merchant.subscriptions.ends(plan);

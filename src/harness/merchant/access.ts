@@ -139,7 +139,7 @@ export function endsTooLate(
     check: 'subscription.access-ends-late',
     message: `${plan.name} is paid until ${paid.end.toISOString()}. After ${because} it gives access until ${String(view.accessUntil)}, which is more than a day longer.`,
     why: 'The subscriber gets access that nobody paid for.',
-    fix: 'Take the end of the paid period from productInfo.nextPaymentDateTime, and add at most a day.',
+    fix: 'Take the end of the paid period from productInfo.nextPaymentDateTime, and add at most a day. endDateTime is the end of the whole plan.',
     entries: [view.reply.entry],
   };
 }

@@ -3,6 +3,7 @@ import {
   type Json,
   type Subscription,
 } from '../../../src/providers/waffo/reference-merchant/index.ts';
+import { addPeriods } from '../../../src/providers/waffo/reference-merchant/periods.ts';
 
 const DAY = 86_400_000;
 
@@ -86,5 +87,17 @@ export class EndsWithTheLastNews extends SubscriptionService {
     return super.accessUntil(
       paidAt === undefined ? subscription : { ...subscription, paid: { [last]: paidAt } },
     );
+  }
+}
+
+/** The end of the whole plan is taken for the end of what is paid. */
+export class EndsWithThePlan extends SubscriptionService {
+  protected override accessUntil(subscription: Subscription): string | null {
+    const until = super.accessUntil(subscription);
+    const { paid, request, periodType, periodInterval } = subscription;
+    const plan = request['productInfo'] as { numberOfPeriod?: string } | undefined;
+    const first = paid['1'];
+    if (first === undefined || plan?.numberOfPeriod === undefined) return until;
+    return addPeriods(first, periodType, Number(periodInterval) * Number(plan.numberOfPeriod));
   }
 }

@@ -71,6 +71,13 @@ export const timeDefects: readonly SubscriptionDefect[] = [
     overrides: { SubscriptionService: access.EndsWithTheLastNews },
   },
   {
+    id: 'sub-access-for-the-plan',
+    title: 'takes the end of the whole plan (endDateTime) for the end of what is paid',
+    damage: 'Whoever pays the first period and cancels keeps all periods of the plan.',
+    caughtBy: { cases: ['S-X-27'], findings: ['subscription.access-ends-late'], isFirst: true },
+    overrides: { SubscriptionService: access.EndsWithThePlan },
+  },
+  {
     id: 'sub-access-of-first-period-only',
     title: 'sets the end of access with the first payment and never again',
     damage: 'Subscribers who have paid for a second month are shut out.',
