@@ -203,10 +203,13 @@ acceptance('X-73', async ({ merchant, waffo }) => {
   const rewritten = (refundStatus: string) => ({ tamper: { refundStatus } });
   // A client that throws on HTTP 400 may do so before it has verified anything.
   const refusal = { answer: 'A0014', effect: 'done', signature: 'invalid' } as const;
+  // On the sandbox nothing makes Waffo answer this code.
+  const refusals =
+    waffo.target.realTimeMs > 0 ? [] : ([['a forged refusal (A0014)', refusal, { drop: true }]] as const);
   for (const [words, ofRefund, ofInquiry = ofRefund] of [
     ['answers that were rewritten to ORDER_FULLY_REFUNDED on the way', rewritten('ORDER_FULLY_REFUNDED')],
     ['answers that were rewritten to ORDER_REFUND_FAILED on the way', rewritten('ORDER_REFUND_FAILED')],
-    ['a forged refusal (A0014)', refusal, { drop: true }],
+    ...refusals,
   ] as const) {
     // An order each: some methods are refunded once.
     const order = await merchant.orders.placePaid();

@@ -8,7 +8,7 @@ import { test, type Project } from './installed.ts';
 test.setTimeout(600_000);
 
 const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js';
-/** Quick cases of different files, so that each of two machines has some. */
+/** Quick cases of different files, so that each of three machines has some. */
 const SELECTED = ['--grep', ' (P-1|P-2|1\\.5|2\\.1) ', '--workers=1'];
 
 /** A summary without what tells one run from another. */
@@ -37,7 +37,7 @@ async function rowsOf({ folder }: Project): Promise<string[]> {
   return rows;
 }
 
-test('two machines, each with a part of the cases, give the sheet and the summary of one', async ({
+test('three machines, each with a part of the cases, give the sheet and the summary of one', async ({
   packed,
 }) => {
   const whole = packed.project('whole', 'own-project');
@@ -47,13 +47,13 @@ test('two machines, each with a part of the cases, give the sheet and the summar
   const merged = packed.project('merged', 'own-project');
   const blobs = join(merged.folder, 'blobs');
   mkdirSync(blobs);
-  for (const shard of ['1', '2']) {
+  for (const shard of ['1', '2', '3']) {
     const machine = packed.project(`machine-${shard}`, 'own-project');
     const part = await machine.node([
       PLAYWRIGHT,
       'test',
       ...SELECTED,
-      `--shard=${shard}/2`,
+      `--shard=${shard}/3`,
       '--reporter=blob',
     ]);
     expect(part.code, part.output).toBe(0);
