@@ -236,8 +236,9 @@ export const LAYERS: readonly Layer[] = [
     may: [core, provider, journal],
     types: [checks],
     engine: true,
-    // The interface by itself: the case list needs `Feature` and none of what drives merchants.
-    faces: ['index.ts', 'merchant.ts'],
+    // The interface by itself: the case list needs `Feature` and none of what drives merchants. The description by itself: an
+    // emulator takes its options from there, and starts without an HTTP client.
+    faces: ['index.ts', 'merchant.ts', 'config/index.ts'],
   },
   { folder: results, may: [core, provider, files, checks, caseList, journal], engine: true },
   // Fills the provider's own sheet; it knows results, and nothing of how they came about.

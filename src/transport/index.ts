@@ -22,3 +22,4 @@ export * from './attacker-key.ts';
 export * from './unfinished.ts';
 export * from './variant.ts';
 export * from './clock.ts';
+export * from './connections.ts';

@@ -1,7 +1,7 @@
-import { type Agent, request as send } from 'undici';
 import { readAll, STREAM_LIMITS, Unfinished, reasonOf, toMs } from '../core/index.ts';
 import { plainHeaders } from '../journal/index.ts';
 import type { DeliveryReply } from './acknowledged.ts';
+import type { Connections } from './connections.ts';
 import { unfinishedReply } from './unfinished.ts';
 
 /** A reply of the merchant to a notification, as it came. */
@@ -20,16 +20,15 @@ export async function postNotification(
   url: string,
   body: Buffer,
   headers: Record<string, string>,
-  to: { agent: Agent; timeout: string },
+  to: { connections: Connections; timeout: string },
   judge: (reply: RawReply) => DeliveryReply,
 ): Promise<DeliveryReply> {
   const timeout = toMs(to.timeout);
   const signal = AbortSignal.timeout(timeout);
   let status: number | undefined;
   try {
-    const reply = await send(url, {
+    const reply = await to.connections.send(url, {
       method: 'POST',
-      dispatcher: to.agent,
       headers,
       body,
       headersTimeout: timeout,

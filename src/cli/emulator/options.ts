@@ -5,7 +5,7 @@ import {
   emulatorOptionsFrom,
   emulatorVariables,
   type WrittenOption,
-} from '../../merchant/index.ts';
+} from '../../merchant/config/index.ts';
 import type { ProviderRules } from '../../provider/index.ts';
 import { chosenOptions, type EmulatorOptions } from '../../providers/waffo/emulator/options.ts';
 import type { Arguments, Options } from '../command.ts';

@@ -1,7 +1,7 @@
-import { Agent } from 'undici';
 import { asText, type Actor, type InjectedFault, type Recorder } from '../../../../journal/index.ts';
 import {
   beginExchange,
+  Connections,
   deliveryRecord,
   postNotification,
   refusedAddress,
@@ -26,15 +26,14 @@ export interface Letter extends SignedBody {
 /** Posts webhooks, judges what comes back, and writes both down. */
 export class Courier {
   readonly #world: { clock: VirtualClock; options: EmulatorOptions; journal: Recorder };
-  // Without keep-alive: a merchant that is restarted between two cases must not be met on a dead connection.
-  readonly #agent = new Agent({ pipelining: 0, keepAliveTimeout: 1, connect: { timeout: 5_000 } });
+  readonly #connections = new Connections();
 
   constructor(world: { clock: VirtualClock; options: EmulatorOptions; journal: Recorder }) {
     this.#world = world;
   }
 
   async close(): Promise<void> {
-    await this.#agent.destroy();
+    await this.#connections.close();
   }
 
   /** Any 2xx is an acknowledgement, whatever its body. */
@@ -43,7 +42,7 @@ export class Courier {
     const at = clock.now().toISOString();
     const record = beginExchange();
     const refused = refusedAddress(message.url, options);
-    const to = { agent: this.#agent, timeout: options.deliveryTimeout };
+    const to = { connections: this.#connections, timeout: options.deliveryTimeout };
     const reply: DeliveryReply = refused
       ? { noResponse: refused, acknowledged: false }
       : await postNotification(

@@ -1,9 +1,13 @@
 import type { KeyObject } from 'node:crypto';
-import type { Agent } from 'undici';
 import { type ResponseMessage, asText, judgedSignature } from '../../../../journal/index.ts';
 import { merchantAsSigner, type AcknowledgementForm } from '../../../../provider/index.ts';
 import { waffo } from '../../protocol/index.ts';
-import { isAcknowledged, postNotification, type DeliveryReply } from '../../../../transport/index.ts';
+import {
+  isAcknowledged,
+  postNotification,
+  type Connections,
+  type DeliveryReply,
+} from '../../../../transport/index.ts';
 
 /** Posts a signed body and judges the reply by the rules of acknowledgement. Never throws. */
 export async function post(
@@ -13,7 +17,7 @@ export async function post(
   to: {
     merchantKey: KeyObject;
     waffoKey: KeyObject;
-    agent: Agent;
+    connections: Connections;
     timeout: string;
     form: AcknowledgementForm;
   },

@@ -1,9 +1,9 @@
-import { Agent } from 'undici';
 import { type Actor, type InjectedFault, type Recorder, asText } from '../../../../journal/index.ts';
 import { sign, SIGNATURE_HEADER, waffo } from '../../protocol/index.ts';
 import {
   signedVariant,
   beginExchange,
+  Connections,
   DeliveryControl,
   deliveryRecord,
   REORDERED,
@@ -45,8 +45,7 @@ type World = { account: Account; clock: VirtualClock; options: EmulatorOptions; 
 export class Outbox {
   readonly sent: Notification[] = [];
   readonly #world: World;
-  // Without keep-alive: a merchant that is restarted between two cases must not be met on a dead connection.
-  readonly #agent = new Agent({ pipelining: 0, keepAliveTimeout: 1, connect: { timeout: 5_000 } });
+  readonly #connections = new Connections();
   readonly #waiting = new Map<Notification, Scheduled>();
   readonly #control = new DeliveryControl<Notification>();
   #count = 0;
@@ -136,7 +135,7 @@ export class Outbox {
   }
 
   async close(): Promise<void> {
-    await this.#agent.destroy();
+    await this.#connections.close();
   }
 
   #schedule(notification: Notification): void {
@@ -211,7 +210,7 @@ export class Outbox {
       : await post(message.url, message.body, headers, {
           merchantKey: account.merchantPublicKey,
           waffoKey: account.providerPublicKey,
-          agent: this.#agent,
+          connections: this.#connections,
           timeout: options.deliveryTimeout,
           form: options.acknowledgement,
         });
