@@ -8,7 +8,6 @@ import {
   REFUND_TIME,
   requestBody,
   responseData,
-  WITH_CAPITALS,
   WITHDRAWN,
 } from '../../fixtures/pancake.ts';
 
@@ -63,11 +62,11 @@ acceptance('PC-43', async ({ merchant, pancake }) => {
 
 acceptance('PC-201', async ({ merchant, pancake, caseContext }) => {
   const { orders } = merchant;
-  const buyer = { userId: '7061', userEmail: 'Comes.Again@shop.example' };
+  const buyer = { userId: '7061', userEmail: 'comes.again@shop.example' };
   const pays = (order: PlacedOrder): Promise<unknown> => pancake.pays(order, { email: buyer.userEmail });
   const first = await orders.place(buyer);
   await pays(first);
-  await orders.paid(first, `a payment ${WITH_CAPITALS}`);
+  await orders.paid(first, 'its payment');
   const second = await orders.attempt(buyer);
   if (!second.reply.ok || !pancake.checkout.opens(second) || second.reference === first.reference)
     caseContext.skipCase({ result: 'NA', reason: 'the merchant sells an item once to a buyer' });

@@ -1,12 +1,9 @@
 import {
   OrderService,
   SubscriptionService,
-  WebhookService,
   type Order,
-  type PancakeEvent,
   type Subscription,
 } from '../../../src/providers/pancake/reference-merchant/index.ts';
-import { textAt } from '../../../src/providers/pancake/reference-merchant/fields.ts';
 import type { PancakeDefect } from './defect.ts';
 
 /** For a list with the newest first: this order, and those behind it. */
@@ -22,17 +19,6 @@ class OneForEachBuyer extends OrderService {
       ({ userId, item, boughtBy }) => userId === order.userId && item === order.item && boughtBy !== null,
     );
     return isSecond ? 0 : super.creditsOf(order);
-  }
-}
-
-/** Takes a payment only for the address with which the order was made. */
-class ComparesAddresses extends WebhookService {
-  protected override async ownerOf(event: PancakeEvent): Promise<Order | Subscription | undefined> {
-    const owner = await super.ownerOf(event);
-    const paidBy = textAt(event.data, 'buyerEmail');
-    const isOther =
-      owner?.kind === 'order' && owner.email?.toLowerCase() === paidBy && owner.email !== paidBy;
-    return isOther ? undefined : owner;
   }
 }
 
@@ -52,13 +38,6 @@ export const buyers: readonly PancakeDefect[] = [
     damage: 'Whoever buys a second licence pays and gets nothing.',
     caughtBy: { cases: ['PC-201'], says: /unique for a buyer/, spares: ['PC-44'] },
     overrides: { OrderService: OneForEachBuyer },
-  },
-  {
-    id: 'pk-compares-addresses',
-    title: 'takes a payment only if its e-mail address is the one of the order, letter by letter',
-    damage: 'Buyers who write their address with capitals pay and get nothing.',
-    caughtBy: { cases: ['PC-201'], says: /e-mail addresses in small letters/, spares: ['PC-44'] },
-    overrides: { WebhookService: ComparesAddresses },
   },
   {
     id: 'pk-switches-when-asked',

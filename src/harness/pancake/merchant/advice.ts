@@ -60,12 +60,6 @@ export const BEGUN = 'which has begun';
 const PAYMENTS_GRANT =
   'plan_changed and plan_change_scheduled grant no period and take none: the payment of the new order grants one, and what was granted before stays. ';
 
-/** How messages say that the buyer writes the e-mail address with capitals. */
-export const WITH_CAPITALS = 'whose buyer has capitals in the e-mail address';
-
-const COMPARE_SMALL =
-  'Pancake tells e-mail addresses in small letters: a buyer that is looked up by the address as it was typed is not found. ';
-
 /** How messages say that the buyer has bought the same before. */
 export const BOUGHT_BEFORE = 'whose buyer has bought the same before';
 
@@ -102,7 +96,6 @@ const ADVICE: readonly (readonly [what: string, advice: string])[] = [
   [RENEWED_AFTER, KEEP_NUMBERS],
   [OF_A_PART, COMPARE],
   [OF_A_RENEWAL, TAKE_ONE],
-  [WITH_CAPITALS, COMPARE_SMALL],
   [BOUGHT_BEFORE, DELIVER_EACH],
   [LONG, STORE_WHOLE],
   [BEFORE_NEWER, BY_NUMBER],
