@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { rolldown, type Plugin } from 'rolldown';
 import { filesIn } from './files.ts';
@@ -7,8 +7,8 @@ import { filesIn } from './files.ts';
 const DIST = '__DIST_ADDRESS__';
 
 /**
- * Puts the modules together that are always loaded together: the package has a tenth of the files, and each process starts
- * in half the time. What a command loads only when it is asked for stays apart.
+ * Puts modules that are always loaded together into one file: the package has a tenth of the files, and every process starts
+ * sooner. What a command loads only when it is asked for stays apart.
  * @param entries modules that somebody outside names by a path, relative to dist
  * @param isKept modules that stay as they are, e.g. `cases/…`, relative to dist
  */

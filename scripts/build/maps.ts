@@ -9,8 +9,8 @@ interface SourceMap {
 }
 
 /**
- * Leaves one mapping for each line of the source maps of the cases, and puts each map into its file: a stack still names
- * file and line. The engine has no maps: they would be a sixteenth of the package.
+ * Leaves one mapping for each line of a source map, and puts the map into its script: a stack still names file and line.
+ * @param isMapped scripts that keep a map. With those of the engine the package would grow by a sixteenth.
  */
 export function thinMaps(dist: string, isMapped: (file: string) => boolean): void {
   for (const file of filesIn(dist, '.map')) {

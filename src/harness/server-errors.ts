@@ -12,8 +12,8 @@ interface Line {
 const LATE_MS = 500;
 
 /**
- * Tells with each error that a reply of HTTP 5xx shows what the server printed meanwhile: it names the line at fault, and
- * whatever else there is to fix comes after it.
+ * Puts what the server printed before the advice of each error that shows a reply of HTTP 5xx: a developer finds the line at
+ * fault there. Nothing else can be fixed before it.
  * @param lines of the case; none of a merchant that the harness did not start
  */
 export function withPrinted(
@@ -32,7 +32,10 @@ export function withPrinted(
     const printed = call && printedDuring(call, lines);
     if (finding.severity !== 'error' || !printed?.length) return finding;
     const log = lastLines([...new Set(printed.map(({ text }) => text))].join('\n'));
-    return { ...finding, fix: `The server failed. ${log} Correct this first. ${finding.fix}` };
+    return {
+      ...finding,
+      fix: `Find out first why the server failed. ${log.replace(/\.?$/, '.')} ${finding.fix}`,
+    };
   });
 }
 

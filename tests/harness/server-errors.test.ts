@@ -26,7 +26,7 @@ function fixFor(reply: { status: number; body: string }, lines = LINES): string 
 
 test('what the server printed while it failed comes before all else', () => {
   expect(fixFor({ status: 500, body: '' })).toBe(
-    'The server failed. It printed last: Error: no such table: orders Correct this first. Answer 2xx.',
+    'Find out first why the server failed. It printed last: Error: no such table: orders. Answer 2xx.',
   );
 });
 

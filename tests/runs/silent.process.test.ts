@@ -8,7 +8,7 @@ test.setTimeout(300_000);
 /** A file that the case writes before it blocks. */
 const BLOCKED = 'blocked';
 
-/** A suite of the acceptance whose case 1.2 blocks its process for ever, as a computation without an end does, but idly. */
+/** A suite of the acceptance whose case 1.2 blocks its process for ever, as an endless loop does, but uses no CPU. */
 function blockingSuite(testInfo: TestInfo): RunOptions {
   const folder = testInfo.outputPath('suite');
   mkdirSync(folder);

@@ -10,7 +10,7 @@ export interface ReactionTimes {
   isOver?: () => boolean;
 }
 
-/** For the journal entry of a call whose answer is released (ms). */
+/** How long (ms) the journal entry of a call may take after its answer was released. */
 export const ARRIVAL = 10_000;
 const SHORTEST_OBSERVATION = 200;
 const LONGEST_OBSERVATION = 5_000;

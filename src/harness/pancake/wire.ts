@@ -37,6 +37,13 @@ export function succeeded({ response }: Exchange): boolean {
   return isRecord(value) && !Array.isArray(value['errors']);
 }
 
+/** The `errors` of an answer; empty if there are none. */
+function errorsOf({ response }: Exchange): Body[] {
+  const value = response && parseJson(response.body);
+  const errors: unknown = isRecord(value) ? value['errors'] : undefined;
+  return Array.isArray(errors) ? errors.filter(isRecord) : [];
+}
+
 /** Whether the answer to a query shows an object, also if it has `errors` beside it. */
 export function showsSomething(query: Exchange): boolean {
   return Object.values(responseData(query)).some((value) =>
@@ -50,10 +57,8 @@ export function refusalText(journal: Journal, operation: string): string {
   if (!last || succeeded(last)) return '';
   const name = `${pathOf(last)} (${last.id})`;
   if (!last.response) return ` ${name} got no answer: ${last.noResponse ?? 'no reason is recorded'}.`;
-  const value = parseJson(last.response.body);
-  const [first] = isRecord(value) && Array.isArray(value['errors']) ? (value['errors'] as unknown[]) : [];
-  const why =
-    isRecord(first) && typeof first['message'] === 'string' ? `: "${visible(first['message'])}"` : '';
+  const message = errorsOf(last)[0]?.['message'];
+  const why = typeof message === 'string' ? `: "${visible(message)}"` : '';
   return ` Pancake answered ${name} with HTTP ${last.response.status}${why}.`;
 }
 
@@ -95,11 +100,9 @@ export function repeatedKey(journal: Journal, operation: string): string | undef
 
 /** Whether Pancake told the merchant that a call with the same idempotency key is still being done. */
 export function wasAnsweredUnderWay(journal: Journal, operation: string): boolean {
-  return merchantCalls(journal, operation).some(({ response }) => {
-    const value = response?.status === 409 ? parseJson(response.body) : undefined;
-    const errors = isRecord(value) && Array.isArray(value['errors']) ? (value['errors'] as unknown[]) : [];
-    return errors.some((error) => isRecord(error) && error['layer'] === 'gateway');
-  });
+  return merchantCalls(journal, operation).some(
+    (call) => call.response?.status === 409 && errorsOf(call).some(({ layer }) => layer === 'gateway'),
+  );
 }
 
 /** The last webhook that told the end of a period of one of these orders, and the answer to it, as a sentence. */

@@ -1927,7 +1927,7 @@ export interface components {
             orderMerchantExternalId?: components["schemas"]["ExternalId"];
             language?: components["schemas"]["CashierLanguage"];
             includePaymentMethods?: components["schemas"]["PaymentMethod"][];
-            /** @description What is not offered anyway is ignored */
+            /** @description Methods that the checkout does not offer, and unknown ones, are ignored */
             excludePaymentMethods?: string[];
             /** @description The subscription whose plan changes */
             originOrderId?: components["schemas"]["OrderId"];

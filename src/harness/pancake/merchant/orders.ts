@@ -4,10 +4,10 @@ import { observationTime, waitThenObserve } from '../../merchant/polling.ts';
 import { GOODS } from '../items.ts';
 import { PlacedOrder, sessionCalls } from '../placed.ts';
 import { requireBuyerMessage } from './buyer-message.ts';
+import { noCheckout } from './no-checkout.ts';
 import { Observer, UNREAD } from './observer.ts';
 import * as findings from './order-findings.ts';
 import type { Parts } from './parts.ts';
-import { refusalOf } from './uncalled.ts';
 
 type Statuses = readonly OrderStatus[];
 
@@ -49,14 +49,13 @@ export class Orders {
     const { context, pancake } = this.#parts;
     const order = await this.attempt(wanted);
     if (order.reply.ok && pancake.checkout.opens(order)) return order;
-    const { reply } = order;
-    const { told, advice } = refusalOf(pancake.journal, reply, 'createOrder');
+    const { outcome, advice } = noCheckout(pancake.journal, order, 'createOrder');
     return context.failCase({
       check: 'order.created',
-      message: `A buyer who orders ${order.wanted.item} gets ${reply.status === 0 ? 'no reply' : `HTTP ${reply.status}`}${reply.message ? ` ("${reply.message}")` : ''} and ${order.checkoutUrl === undefined ? 'no checkout' : `the address ${order.checkoutUrl}, which is no checkout of Pancake`}.${told}`,
+      message: `A buyer who orders ${order.wanted.item} gets ${outcome}`,
       why: 'Nobody can buy anything.',
       fix: `${advice}Call create-session with the productId of the item, and answer with its checkoutUrl.`,
-      entries: [reply.entry],
+      entries: [order.reply.entry],
     });
   }
 

@@ -2,12 +2,12 @@ import type { CreateSubscription, SubscriptionStatus, SubscriptionView } from '.
 import { observationTime, waitThenObserve } from '../../merchant/polling.ts';
 import { PLAN } from '../items.ts';
 import { PlacedSubscription, sessionCalls } from '../placed.ts';
+import { noCheckout } from './no-checkout.ts';
 import { Observer, UNREAD } from './observer.ts';
 import type { Parts } from './parts.ts';
 import { SubscriptionAccess } from './subscription-access.ts';
 import * as findings from './subscription-findings.ts';
 import { ENDED, isAmong, isCount, isOther, RUNNING, type Statuses } from './subscription-statuses.ts';
-import { refusalOf } from './uncalled.ts';
 
 /** How long (ms) to wait for what a merchant may do or leave. */
 const LONG_LOOK = 3_000;
@@ -45,14 +45,13 @@ export class Subscriptions {
     const { context, pancake } = this.#parts;
     const plan = await this.attempt(wanted);
     if (plan.reply.ok && pancake.checkout.opens(plan)) return plan;
-    const { reply } = plan;
-    const { told, advice } = refusalOf(pancake.journal, reply, 'createSubscription');
+    const { outcome, advice } = noCheckout(pancake.journal, plan, 'createSubscription');
     return context.failCase({
       check: 'subscription.created',
-      message: `A buyer who subscribes to ${plan.wanted.item} gets ${reply.status === 0 ? 'no reply' : `HTTP ${reply.status}`}${reply.message ? ` ("${reply.message}")` : ''} and ${plan.checkoutUrl === undefined ? 'no checkout' : `the address ${plan.checkoutUrl}, which is no checkout of Pancake`}.${told}`,
+      message: `A buyer who subscribes to ${plan.wanted.item} gets ${outcome}`,
       why: 'Nobody can subscribe.',
       fix: `${advice}Call create-session with the productId of the plan, and answer with its checkoutUrl.`,
-      entries: [reply.entry],
+      entries: [plan.reply.entry],
     });
   }
 

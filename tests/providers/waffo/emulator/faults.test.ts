@@ -33,6 +33,18 @@ test('a lost response has its effect, and the repeat finds it', async ({ rig }) 
   });
 });
 
+test('no answer is held back for a caller that has hung up', async ({ rig }) => {
+  const leaving = new AbortController();
+  const never = new Promise<void>(() => undefined);
+  rig.world.faults.onNext('orderCreate', { until: never, met: () => leaving.abort() });
+  const { signal } = leaving;
+  await expect(rig.call('order/create', rig.createBody(), { signal })).rejects.toThrow(/abort/i);
+  await expect.poll(() => exchangesOf(rig.world.journal)).toHaveLength(1);
+  const [call] = exchangesOf(rig.world.journal);
+  expect(call?.hungUpAfterMs).toBeGreaterThanOrEqual(0);
+  expect(rig.world.orders.all).toHaveLength(1);
+});
+
 test('a dropped request without effect leaves nothing', async ({ rig }) => {
   rig.world.faults.onNext('orderCreate', { drop: true, effect: 'none' });
   await expect(rig.call('order/create', rig.createBody())).rejects.toThrow();

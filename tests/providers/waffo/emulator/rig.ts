@@ -50,7 +50,11 @@ export interface Rig {
   notifyUrl: string;
   /** How the receiver answers; default: the exact signed acknowledgement. */
   reply: { status: number; body: string; signed: boolean; contentType: string };
-  call(path: string, body: unknown, how?: { key?: KeyObject; apiKey?: string }): Promise<Answer>;
+  call(
+    path: string,
+    body: unknown,
+    how?: { key?: KeyObject; apiKey?: string; signal?: AbortSignal },
+  ): Promise<Answer>;
   createBody(changes?: Data): Data;
   /** A created order: its request id, token and Waffo id. */
   create(
@@ -109,6 +113,7 @@ export async function openRig(
           [SIGNATURE_HEADER]: await sign(bytes, how.key ?? privateKey),
         },
         body: bytes,
+        ...(how.signal && { signal: how.signal }),
       });
       const text = await reply.body.text();
       const envelope = JSON.parse(text) as Envelope<Data>;

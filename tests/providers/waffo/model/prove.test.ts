@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type TestInfo } from '@playwright/test';
-import { asyncProperty, integer } from 'fast-check';
+import { array, asyncProperty, constant, integer } from 'fast-check';
 import { openEmulated } from '../../../../explore/properties/emulated.ts';
 import { deep, prove, readStart, type Start } from '../../../../explore/properties/prove.ts';
 import { ordersKeepTheRules, type Opener } from '../../../../src/providers/waffo/model/index.ts';
@@ -42,6 +42,15 @@ test('a counterexample is small, readable, written down, and found again by its 
   const start = readStart({ ACCEPTANCE_SEED: seed, ACCEPTANCE_PATH: where });
   const again = await failure(info, start);
   expect(again.match(/^ {2}\d+\. .*$/gm)).toEqual(steps);
+});
+
+test('a counterexample that is no list of commands is written down too, whatever its values are made of', async ({}, info) => {
+  const steps = array(constant({ __proto__: null, does: 'pay' }), { minLength: 1 });
+  const fails = asyncProperty(steps, () => Promise.reject(new Error('it is never right')));
+  const to = { budget: { runs: 5, seconds: 60 }, file: info.outputPath('values.txt'), start: { seed: 1 } };
+  await expect(prove('values', () => fails, to)).rejects.toThrow(
+    /"does":"pay"[^]*it is never right[^]*ACCEPTANCE_SEED=1/,
+  );
 });
 
 test('time that is up ends the runs, but never before the first has been made', async ({}, info) => {
