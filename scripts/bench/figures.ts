@@ -46,7 +46,7 @@ export function table({ subjects }: BenchFigures): string {
       `| ${name} | ${perSecond} | ${p99.toFixed(1)} | ${emulatorBy.toFixed(2)} |`,
   );
   return [
-    '| server | requests a second | 99 of 100 below, ms | emulator / server |',
+    '| server | requests a second | 99th percentile, ms | emulator / server |',
     '| --- | ---: | ---: | ---: |',
     ...rows,
   ].join('\n');
