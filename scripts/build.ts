@@ -33,9 +33,9 @@ const COMPILER = join(root, 'node_modules/typescript-native/bin/tsc');
 rmSync(dist, { recursive: true, force: true });
 compile();
 compile('--declaration', '--emitDeclarationOnly', '--removeComments', 'false', '--sourceMap', 'false');
-thinMaps(dist, isCase);
 await bundle(dist, ENTRIES, (file) => isCase(file) || isProgram(file));
 await minify(dist, (file) => !isCase(file));
+thinMaps(dist);
 copyAssets(root, dist);
 await rollUpTypes(dist, publicTypes());
 // In one place: editors are pointed to it there.

@@ -1,7 +1,8 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { rolldown, type Plugin } from 'rolldown';
 import { filesIn } from './files.ts';
+import { mapOf, withoutComment } from './maps.ts';
 
 /** Stands for the address of dist in a module, until the place of its chunk is known. */
 const DIST = '__DIST_ADDRESS__';
@@ -21,7 +22,7 @@ export async function bundle(
     input: Object.fromEntries(entries.map((entry) => [entry.replace(/\.js$/, ''), join(dist, entry)])),
     platform: 'node',
     external: (id) => !id.startsWith('.') && !isAbsolute(id),
-    plugins: [ownAddresses(dist)],
+    plugins: [withMaps(), ownAddresses(dist)],
     onLog(_, { message }) {
       throw new Error(`the package cannot be bundled: ${message}`);
     },
@@ -31,16 +32,32 @@ export async function bundle(
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
     hoistTransitiveImports: false,
+    sourcemap: 'hidden',
   });
-  for (const file of [...filesIn(dist, '.js'), ...filesIn(dist, '.mjs')])
-    if (!isKept(file)) rmSync(join(dist, file));
+  for (const file of [...filesIn(dist, '.js'), ...filesIn(dist, '.mjs')]) {
+    if (isKept(file)) continue;
+    rmSync(join(dist, file));
+    rmSync(mapOf(join(dist, file)), { force: true });
+  }
   for (const chunk of output) {
     if (chunk.type !== 'chunk') continue;
     const file = join(dist, chunk.fileName);
     mkdirSync(dirname(file), { recursive: true });
     const up = '../'.repeat(chunk.fileName.split('/').length - 1) || './';
     writeFileSync(file, chunk.code.replaceAll(DIST, `new URL('${up}', import.meta.url)`));
+    if (chunk.map) writeFileSync(mapOf(file), chunk.map.toString());
   }
+}
+
+/** What the compiler says of the lines of a module goes into the map of its chunk. */
+function withMaps(): Plugin {
+  return {
+    name: 'with-maps',
+    load: (id) =>
+      existsSync(mapOf(id))
+        ? { code: withoutComment(readFileSync(id, 'utf8')), map: readFileSync(mapOf(id), 'utf8') }
+        : null,
+  };
 }
 
 /** A module that looks for a file beside itself finds it from its chunk too. */

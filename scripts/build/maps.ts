@@ -1,6 +1,6 @@
 import { decode, encode } from '@jridgewell/sourcemap-codec';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { filesIn } from './files.ts';
 
 interface SourceMap {
@@ -8,27 +8,41 @@ interface SourceMap {
   mappings: string;
 }
 
+/** The file with the source map of a script. */
+export function mapOf(script: string): string {
+  return `${script}.map`;
+}
+
+/** A script without the comment that points to its map. */
+export function withoutComment(code: string): string {
+  return code.replace(/^\/\/# sourceMappingURL=.*\n?/m, '');
+}
+
 /**
- * Leaves one mapping for each line of a source map, and puts the map into its script: a stack still names file and line.
- * @param isMapped scripts that keep a map. With those of the engine the package would grow by a sixteenth.
+ * Leaves of the source maps only where a line of a source begins, and names each in its script: a stack shows file and line, as in
+ * the repository. With the columns too, the package would be much larger.
  */
-export function thinMaps(dist: string, isMapped: (file: string) => boolean): void {
-  for (const file of filesIn(dist, '.map')) {
+export function thinMaps(dist: string): void {
+  for (const file of filesIn(dist, '.js.map')) {
     const path = join(dist, file);
     const { sources, mappings } = JSON.parse(readFileSync(path, 'utf8')) as SourceMap;
+    const lines = decode(mappings).map(firstOfLines);
+    writeFileSync(path, JSON.stringify({ version: 3, sources, mappings: encode(lines) }));
     const script = path.replace(/\.map$/, '');
-    rmSync(path);
-    const replaceComment = (comment: string): void =>
-      writeFileSync(script, readFileSync(script, 'utf8').replace(/^\/\/# sourceMappingURL=.*\n?/m, comment));
-    if (!isMapped(file)) {
-      replaceComment('');
-      continue;
-    }
-    const lines = decode(mappings).map(([first]): [number, number, number, number][] => {
-      const [, source = 0, line = 0] = first ?? [];
-      return first ? [[0, source, line, 0]] : [];
-    });
-    const map = Buffer.from(JSON.stringify({ version: 3, sources, mappings: encode(lines) }));
-    replaceComment(`//# sourceMappingURL=data:application/json;base64,${map.toString('base64')}\n`);
+    const code = withoutComment(readFileSync(script, 'utf8')).trimEnd();
+    writeFileSync(script, `${code}\n//# sourceMappingURL=${basename(path)}\n`);
   }
+}
+
+type Segment = [column: number, source: number, line: number, sourceColumn: number];
+
+/** The segments of a line of a script that lead to another line of a source than the one before. */
+function firstOfLines(segments: readonly (readonly number[])[]): Segment[] {
+  const kept: Segment[] = [];
+  for (const [column = 0, source, line] of segments) {
+    if (source === undefined || line === undefined) continue;
+    const before = kept.at(-1);
+    if (before?.[1] !== source || before[2] !== line) kept.push([column, source, line, 0]);
+  }
+  return kept;
 }

@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { minify as shortened, type MinifyOptions } from 'terser';
 import { filesIn } from './files.ts';
+import { mapOf } from './maps.ts';
 
 /** Names of functions, classes and everything at the top of a module stay, and lines too, so that a stack can be read. */
 const OPTIONS: MinifyOptions = {
@@ -15,8 +16,14 @@ const OPTIONS: MinifyOptions = {
 export async function minify(dist: string, isMeant: (file: string) => boolean): Promise<void> {
   for (const file of filesIn(dist, '.js').filter(isMeant)) {
     const path = join(dist, file);
-    const { code } = await shortened(readFileSync(path, 'utf8'), OPTIONS);
-    if (code === undefined) throw new Error(`${file} cannot be minified`);
-    writeFileSync(path, code);
+    const map = mapOf(path);
+    const sourceMap = existsSync(map) ? { content: readFileSync(map, 'utf8') } : undefined;
+    const short = await shortened(readFileSync(path, 'utf8'), {
+      ...OPTIONS,
+      ...(sourceMap && { sourceMap }),
+    });
+    if (short.code === undefined) throw new Error(`${file} cannot be minified`);
+    writeFileSync(path, short.code);
+    if (typeof short.map === 'string') writeFileSync(map, short.map);
   }
 }

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ROOT, runEnvironment, WAFFO_ACCEPTANCE } from '../runs/run.ts';
+import { runEnvironment } from '../runs/run.ts';
+import { ROOT, WAFFO_ACCEPTANCE } from '../under-test.ts';
 
 /** A command of this harness in a process of its own, of which the memory is measured. */
 export interface Served {

@@ -2,13 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { readJournal, Recorder, type SignatureVerdict } from '../../src/journal/index.ts';
 import { publicKeyText } from '../../src/core/index.ts';
 import { harOf, KEYS } from '../journal/har.ts';
-
-const BIN = fileURLToPath(new URL('../../bin/waffo-acceptance.mjs', import.meta.url));
+import { NODE, WAFFO_ACCEPTANCE } from '../under-test.ts';
 
 /** A journal of one inquiry by the merchant. */
 function journalOf(folder: string, signature: SignatureVerdict): string {
@@ -61,7 +59,7 @@ test('a recorded journal is checked without any server: findings, and 1 if one i
   const folder = mkdtempSync(join(tmpdir(), 'waffo-check-'));
   const [good, bad] = [journalOf(folder, 'valid'), journalOf(folder, 'invalid')];
   const run = (...files: string[]) =>
-    spawnSync(process.execPath, [BIN, 'check', ...files], { encoding: 'utf8' });
+    spawnSync(NODE, [WAFFO_ACCEPTANCE, 'check', ...files], { encoding: 'utf8' });
   expect(run(good)).toMatchObject({
     status: 0,
     stdout: expect.stringContaining('nothing to find') as unknown as string,
@@ -112,7 +110,7 @@ test('a journal of another provider gets the checks of that provider', () => {
     response: { ...message, status: 500, body: '<html>', signature: 'missing' },
   });
   recorder.close();
-  const { status, stdout } = spawnSync(process.execPath, [BIN, 'check', file], { encoding: 'utf8' });
+  const { status, stdout } = spawnSync(NODE, [WAFFO_ACCEPTANCE, 'check', file], { encoding: 'utf8' });
   expect(stdout).toContain('error success-url.relative [x1]');
   expect(status).toBe(1);
   rmSync(folder, { recursive: true, force: true });
@@ -124,8 +122,8 @@ test('a capture is checked like a journal, with the keys of the environment', ()
   const capture = join(folder, 'capture.har');
   writeFileSync(capture, JSON.stringify(harOf(readJournal(journalOf(folder, 'invalid')))));
   const { status, stdout } = spawnSync(
-    process.execPath,
-    [BIN, 'check', '--merchant-public-key', publicKeyText(KEYS.merchant.publicKey), capture],
+    NODE,
+    [WAFFO_ACCEPTANCE, 'check', '--merchant-public-key', publicKeyText(KEYS.merchant.publicKey), capture],
     { encoding: 'utf8', env: { ...process.env, WAFFO_PUBLIC_KEY: publicKeyText(KEYS.waffo.publicKey) } },
   );
   expect(stdout).toContain('read as a capture: 1 exchange');

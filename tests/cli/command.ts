@@ -1,7 +1,5 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-
-const BIN = fileURLToPath(new URL('../../bin/waffo-acceptance.mjs', import.meta.url));
+import { NODE, WAFFO_ACCEPTANCE } from '../under-test.ts';
 
 /** How a command ended. */
 export interface Ended {
@@ -18,8 +16,8 @@ export function command(
 ): Promise<Ended> {
   return new Promise((resolve) => {
     execFile(
-      process.execPath,
-      [BIN, ...words],
+      NODE,
+      [WAFFO_ACCEPTANCE, ...words],
       { cwd, env: { ...process.env, ACCEPTANCE_RESULTS: '', FORCE_COLOR: '0', ...env } },
       (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
     );

@@ -5,7 +5,7 @@ import { TEMPLATES } from '../../src/cli/init/templates.ts';
 import { providerRules } from '../../src/harness/providers.ts';
 import { loadConfig } from '../../src/merchant/index.ts';
 import { folderWith } from '../merchant/folder.ts';
-import { ROOT } from '../runs/run.ts';
+import { ROOT } from '../under-test.ts';
 import { typed } from './typed.ts';
 
 for (const [name, { example }] of Object.entries(TEMPLATES))

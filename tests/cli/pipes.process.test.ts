@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { allPassed, recordOf, writeRun } from '../submission/ledger/sample.ts';
-import { runEnvironment, WAFFO_ACCEPTANCE } from '../runs/run.ts';
+import { runEnvironment } from '../runs/run.ts';
+import { NODE, WAFFO_ACCEPTANCE } from '../under-test.ts';
 import { command } from './command.ts';
 
 test.setTimeout(300_000);
@@ -27,7 +28,7 @@ test('a pipe gets every line whole, without colours', async ({}, testInfo) => {
 
 test('a terminal gets lines of its width, and loses nothing', async ({}, testInfo) => {
   const folder = testInfo.outputPath();
-  const words = [process.execPath, WAFFO_ACCEPTANCE, 'status', '--ledger', ledgerIn(folder)];
+  const words = [NODE, WAFFO_ACCEPTANCE, 'status', '--ledger', ledgerIn(folder)];
   const typed = `stty cols 60; ${words.map((word) => `'${word}'`).join(' ')}`;
   const env = runEnvironment({ NO_COLOR: '1', FORCE_COLOR: '' });
   // `script` gives the command a terminal; the one of BSD takes its arguments in another order.
@@ -45,7 +46,7 @@ test('a terminal gets lines of its width, and loses nothing', async ({}, testInf
 test('whoever reads may stop: that is no error', async ({}, testInfo) => {
   const folder = testInfo.outputPath();
   const ledger = ledgerIn(folder);
-  const typed = `'${process.execPath}' '${WAFFO_ACCEPTANCE}' status --ledger '${ledger}' | head -1; echo "code \${PIPESTATUS[0]}"`;
+  const typed = `'${NODE}' '${WAFFO_ACCEPTANCE}' status --ledger '${ledger}' | head -1; echo "code \${PIPESTATUS[0]}"`;
   const { stdout, stderr } = spawnSync('bash', ['-c', typed], {
     cwd: folder,
     env: runEnvironment({}),

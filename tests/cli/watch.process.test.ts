@@ -3,13 +3,14 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { ROOT, runEnvironment, WAFFO_ACCEPTANCE } from '../runs/run.ts';
+import { runEnvironment } from '../runs/run.ts';
+import { NODE, ROOT, WAFFO_ACCEPTANCE } from '../under-test.ts';
 
 test.setTimeout(300_000);
 
 /** `run --watch` as a person has it in a terminal. */
 function startWatching(folder: string, args: readonly string[]) {
-  const child = spawn(process.execPath, [WAFFO_ACCEPTANCE, 'run', '--watch', ...args], {
+  const child = spawn(NODE, [WAFFO_ACCEPTANCE, 'run', '--watch', ...args], {
     cwd: folder,
     env: runEnvironment({ ACCEPTANCE_RESULTS: '' }),
     detached: true,

@@ -4,14 +4,12 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test as base } from '@playwright/test';
 import { parsePrivateKey } from '../../src/core/index.ts';
 import { ACKNOWLEDGEMENT, sign, SIGNATURE_HEADER } from '../../src/providers/waffo/protocol/index.ts';
 import { command, type Ended } from './command.ts';
 import { typed } from './typed.ts';
-
-const BIN = fileURLToPath(new URL('../../bin/waffo-acceptance.mjs', import.meta.url));
+import { NODE, WAFFO_ACCEPTANCE } from '../under-test.ts';
 
 interface Running {
   url: string;
@@ -43,7 +41,7 @@ async function started(
   env: Record<string, string> = {},
 ): Promise<Running> {
   writeFileSync(join(folder, 'package.json'), '{}');
-  const child = spawn(process.execPath, [BIN, 'emulator', '--port', '0', ...words], {
+  const child = spawn(NODE, [WAFFO_ACCEPTANCE, 'emulator', '--port', '0', ...words], {
     cwd: folder,
     env: {
       ...process.env,

@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { newAccount, openAuthority, startEmulator } from '../../src/providers/waffo/emulator/index.ts';
 import { VirtualClock } from '../../src/transport/index.ts';
@@ -8,8 +7,8 @@ import { exchangesOf, readJournal, Recorder } from '../../src/journal/index.ts';
 import { startReferenceMerchant } from '../../src/providers/waffo/reference-merchant/index.ts';
 import { closedPort, listening } from './servers.ts';
 import { HEADER, identity } from './stage.ts';
+import { NODE, WAFFO_ACCEPTANCE } from '../under-test.ts';
 
-const BIN = fileURLToPath(new URL('../../bin/waffo-acceptance.mjs', import.meta.url));
 const { credentials } = identity;
 
 interface Started {
@@ -25,7 +24,7 @@ async function start(
   cwd: string,
   env: Record<string, string> = {},
 ): Promise<Started> {
-  const child = spawn(process.execPath, [BIN, 'gateway', '--listen', '127.0.0.1:0', ...words], {
+  const child = spawn(NODE, [WAFFO_ACCEPTANCE, 'gateway', '--listen', '127.0.0.1:0', ...words], {
     cwd,
     env: {
       ...process.env,

@@ -1,19 +1,28 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { newAccount } from '../../src/providers/waffo/emulator/index.ts';
 import { closedPort } from './servers.ts';
+import { NODE, WAFFO_ACCEPTANCE } from '../under-test.ts';
 
-const BIN = fileURLToPath(new URL('../../bin/waffo-acceptance.mjs', import.meta.url));
 const { credentials } = newAccount();
 
 /** A gateway between a merchant and a Waffo that are both down: what it prints when each is called. */
 async function printedWith(words: readonly string[], cwd: string): Promise<string> {
   const down = (await closedPort()).origin;
   const child = spawn(
-    process.execPath,
-    [BIN, 'gateway', '--listen', '127.0.0.1:0', '--upstream', down, '--merchant', down, ...words],
+    NODE,
+    [
+      WAFFO_ACCEPTANCE,
+      'gateway',
+      '--listen',
+      '127.0.0.1:0',
+      '--upstream',
+      down,
+      '--merchant',
+      down,
+      ...words,
+    ],
     {
       cwd,
       env: {

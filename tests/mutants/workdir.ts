@@ -9,7 +9,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** What an acceptance, an exploration or a test of an emulator needs of the tree. */
 const PARTS = [
   'cases', 'explore', 'fixtures', 'reporters', 'specs', 'src', 'package.json', 'playwright.config.ts', 'tsconfig.json',
-  'tests/playwright.config.ts', 'tests/tooling',
+  'tests/playwright.config.ts', 'tests/tooling', 'tests/under-test.ts',
 ]; // prettier-ignore
 
 /** A copy of the tree in which one mutant at a time stands. */

@@ -7,7 +7,8 @@ import { parse } from 'yaml';
 import type { ConfigInput } from '../../src/merchant/index.ts';
 import { pageAt, snippetsIn } from '../docs/pages.ts';
 import { runEnvironment } from '../runs/run.ts';
-import { NODE, test, type Project } from './installed.ts';
+import { NODE } from '../under-test.ts';
+import { test, type Project } from './installed.ts';
 
 test.setTimeout(1_200_000);
 test.skip(process.platform === 'win32', 'the guides are for the shells of Linux and macOS');

@@ -4,12 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { test as base } from '@playwright/test';
-import { ROOT, runEnvironment } from '../runs/run.ts';
+import { runEnvironment } from '../runs/run.ts';
+import { NODE, ROOT } from '../under-test.ts';
 import { PACKED_FILE, packedFile } from './packed.ts';
 
 const execute = promisify(execFile);
-/** Another Node than the one that runs these tests, e.g. of a newer version. */
-export const NODE = process.env['PACKAGE_NODE'] || process.execPath;
 
 /** A folder beside other projects, in which the package is installed as npm would install it. */
 export interface Project {
@@ -36,7 +35,7 @@ export const test = base.extend<object, { packed: Packed }>({
       const home = mkdtempSync(join(tmpdir(), 'waffo-package-'));
       const tarball = join(home, PACKED_FILE);
       cpSync(await packedFile(), tarball);
-      await execute('tar', ['-xzf', tarball, '-C', home]);
+      await unpack(tarball, home);
       cpSync(join(ROOT, 'examples/node-merchant'), join(home, 'node-merchant'), { recursive: true });
       await use({ tarball, project: (name, example) => projectIn(home, name, example) });
       rmSync(home, { recursive: true, force: true, maxRetries: 5 });
@@ -45,7 +44,13 @@ export const test = base.extend<object, { packed: Packed }>({
   ],
 });
 
-function projectIn(home: string, name: string, example: string | undefined): Project {
+/** Unpacks what `npm pack` made into a folder, for the projects in it. */
+export async function unpack(tarball: string, home: string): Promise<void> {
+  await execute('tar', ['-xzf', tarball, '-C', home]);
+}
+
+/** Makes a project in a folder into which the package was unpacked. */
+export function projectIn(home: string, name: string, example?: string): Project {
   const folder = join(home, name);
   mkdirSync(folder, { recursive: true });
   if (example !== undefined) cpSync(join(ROOT, 'examples', example), folder, { recursive: true });

@@ -1,8 +1,9 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect } from '@playwright/test';
 import type { Summary } from '../../reporters/index.ts';
+import { ROOT } from '../under-test.ts';
 import { test, type Project } from './installed.ts';
 
 test.setTimeout(600_000);
@@ -29,6 +30,32 @@ test('the package is small, and holds no sources, tests, paths of this machine o
   expect(names.filter((name) => /\/tests\/|(?<!\.d)\.ts$/.test(name) && name.includes('dist/'))).toEqual([]);
   expect(text).not.toContain(process.cwd());
   expect(text).not.toContain('registry.npm');
+});
+
+test('a stack names file and line of the sources, in the engine and in the cases', async ({ packed }) => {
+  const project = packed.project('stack');
+  const script = `import { startEmulator } from 'waffo-acceptance/emulator';
+    await startEmulator({ port: -4 }).catch(({ stack }) => console.log(stack));`;
+  const { output } = await project.node(['--enable-source-maps', '--input-type=module', '-e', script]);
+  const frames = [...output.matchAll(/at (\w+) \(.*waffo-acceptance\/(src\/.*\.ts):(\d+):\d+\)/g)];
+  const named = frames.map(([, name = '', file = '', line]) => {
+    const source = readFileSync(join(ROOT, file), 'utf8').split('\n');
+    return { file, text: source[Number(line) - 1] ?? '', name };
+  });
+  expect(named.map(({ name, file, text }) => `${name} ${file}: ${text.trim()}`)).toEqual([
+    'listenOn src/transport/listen.ts: await new Promise<void>((resolve, reject) => {',
+    'startEmulator src/providers/waffo/emulator/server.ts: await emulator.listen();',
+    'startEmulator src/embedded/emulator.ts: const server = await listen({ account, port, options: settings });',
+  ]);
+
+  const cases = join(project.folder, 'node_modules/waffo-acceptance/dist/cases/pancake');
+  const maps = readdirSync(cases, { recursive: true, encoding: 'utf8' }).filter((one) =>
+    one.endsWith('.js.map'),
+  );
+  const scripts = readdirSync(cases, { recursive: true, encoding: 'utf8' }).filter((one) =>
+    one.endsWith('.js'),
+  );
+  expect(maps.toSorted()).toEqual(scripts.map((one) => `${one}.map`).toSorted());
 });
 
 test('the help starts at once: it loads no command', async ({ packed }) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { ownFolder, type Lock } from '../../src/files/index.ts';
-import { ROOT } from '../runs/run.ts';
+import { ROOT } from '../under-test.ts';
 
 export const PACKED_FILE = 'waffo-acceptance.tgz';
 
@@ -40,7 +40,8 @@ function lockOf(folder: string): Lock | undefined {
   }
 }
 
-async function pack(folder: string): Promise<string> {
+/** Makes the package anew, and tells its file. */
+export async function pack(folder: string): Promise<string> {
   mkdirSync(folder, { recursive: true });
   const { stdout } = await promisify(execFile)('npm', ['pack', '--pack-destination', folder, '--json'], {
     cwd: ROOT,

@@ -4,7 +4,8 @@ import { expect, test } from '@playwright/test';
 import { resultsOf, writeViews, type View } from '../../reporters/index.ts';
 import { requireViews, VIEWS } from '../../reporters/views.ts';
 import { allPassed, header, LIST } from '../results/samples.ts';
-import { discard, ROOT, run as runAcceptance } from '../runs/run.ts';
+import { discard, run as runAcceptance } from '../runs/run.ts';
+import { ROOT } from '../under-test.ts';
 import { inlineSuite, run } from './inline.ts';
 
 const ALL_PASS = `

@@ -27,7 +27,7 @@ async function runCanary() {
   writeFileSync(file, JSON.stringify({ ...config, merchant: { ...config.merchant, start } }));
   const ended = await run({
     results,
-    args: ['cases/one-time-payment/', '--grep', '\\.case\\.ts (P-1|1\\.5|2\\.2) ', '--workers=1'],
+    args: ['cases/one-time-payment/', '--grep', '\\.case\\.[jt]s (P-1|1\\.5|2\\.2) ', '--workers=1'],
     env: {
       ACCEPTANCE_CONFIG: file,
       ACCEPTANCE_PRODUCT: 'one-time-payment',

@@ -3,12 +3,13 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { discard, ROOT, run, type RunOptions } from './run.ts';
+import { discard, run, type RunOptions } from './run.ts';
+import { ROOT } from '../under-test.ts';
 
 test.setTimeout(300_000);
 
 /** Two cases, which would each say it. */
-const TWO = ['--grep', '\\.case\\.ts 2\\.[12] ', '--workers=1'];
+const TWO = ['--grep', '\\.case\\.[jt]s 2\\.[12] ', '--workers=1'];
 
 /** Must end with exit code 2 and say each of these things once. */
 async function refused(options: RunOptions, ...said: RegExp[]): Promise<string> {

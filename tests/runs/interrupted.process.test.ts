@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { discard, recordedCases, ROOT, run, signalRun, startRun, summaryOf, type Run } from './run.ts';
+import { discard, recordedCases, run, signalRun, startRun, summaryOf, type Run } from './run.ts';
+import { NODE, ROOT, WAFFO_ACCEPTANCE } from '../under-test.ts';
 
 test.setTimeout(600_000);
 
@@ -38,11 +39,10 @@ test('kill -9 in the middle: the sheet is written from the record, and a second 
   const survived = recordedCases(running.results);
   expect(existsSync(join(running.results, 'one-time-payment.xlsx'))).toBe(false);
 
-  const sheet = spawnSync(
-    process.execPath,
-    [join(ROOT, 'bin', 'waffo-acceptance.mjs'), 'sheet', '--results', running.results],
-    { cwd: ROOT, env: { ...process.env, ...ENV } },
-  );
+  const sheet = spawnSync(NODE, [WAFFO_ACCEPTANCE, 'sheet', '--results', running.results], {
+    cwd: ROOT,
+    env: { ...process.env, ...ENV },
+  });
   expect(sheet.status).toBe(1);
   const { verdict, cases } = summaryOf(running.results);
   expect(verdict).toBe('INCOMPLETE');
@@ -51,7 +51,7 @@ test('kill -9 in the middle: the sheet is written from the record, and a second 
 
   const again = await run({
     results: running.results,
-    args: [...ARGS, '--grep', '\\.case\\.ts 2\\.1 '],
+    args: [...ARGS, '--grep', '\\.case\\.[jt]s 2\\.1 '],
     env: ENV,
   });
   expect(again.code).toBe(0);

@@ -7,7 +7,8 @@ import ExcelJS from 'exceljs';
 import { expect, test } from '@playwright/test';
 import { testCard } from '../../src/harness/payer/index.ts';
 import { resultsIn, shown, type Result } from './json-report.ts';
-import { discard, PLAYWRIGHT, ROOT, runEnvironment, summaryOf } from './run.ts';
+import { discard, PLAYWRIGHT, runEnvironment, summaryOf } from './run.ts';
+import { ROOT } from '../under-test.ts';
 
 // One run, at which all tests look.
 test.describe.configure({ mode: 'default', timeout: 300_000 });
@@ -30,7 +31,7 @@ test.beforeAll(async () => {
       PLAYWRIGHT,
       'test',
       '--grep',
-      `\\.case\\.ts (${SELECTED.join('|').replaceAll('.', '\\.')}) `,
+      `\\.case\\.[jt]s (${SELECTED.join('|').replaceAll('.', '\\.')}) `,
       '--workers=2',
       '--reporter=json,blob',
       `--output=${join(folder, 'playwright')}`,

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { parse } from 'yaml';
-import { discard, ROOT, run, summaryOf, type Summary } from './run.ts';
+import { discard, run, summaryOf, type Summary } from './run.ts';
+import { ROOT } from '../under-test.ts';
 
 test.setTimeout(300_000);
 

@@ -6,11 +6,12 @@ import { expect, test } from '@playwright/test';
 import { newAccount } from '../../src/providers/waffo/emulator/index.ts';
 import { readJournal } from '../../src/journal/index.ts';
 import { command } from '../cli/command.ts';
-import { discard, recordLines, run, runEnvironment, signalRun, startRun, WAFFO_ACCEPTANCE } from './run.ts';
+import { discard, recordLines, run, runEnvironment, signalRun, startRun } from './run.ts';
+import { NODE, WAFFO_ACCEPTANCE } from '../under-test.ts';
 
 test.setTimeout(400_000);
 
-const ARGS = ['cases/one-time-payment/', '--grep', '\\.case\\.ts (1\\.5|2\\.2|2\\.3) ', '--workers=1'];
+const ARGS = ['cases/one-time-payment/', '--grep', '\\.case\\.[jt]s (1\\.5|2\\.2|2\\.3) ', '--workers=1'];
 const ENV = { ACCEPTANCE_PRODUCT: 'one-time-payment' };
 
 test('two runs in one folder: the second is refused and touches nothing', async () => {
@@ -46,7 +47,7 @@ async function emulator(folder: string, words: string[], blocks?: number): Promi
   mkdirSync(folder, { recursive: true });
   const limit = blocks === undefined ? '' : `ulimit -f ${blocks}; `;
   const script = `${limit}exec "$0" "$@"`;
-  const given = [process.execPath, WAFFO_ACCEPTANCE, 'emulator', '--port', '0', ...words];
+  const given = [NODE, WAFFO_ACCEPTANCE, 'emulator', '--port', '0', ...words];
   const child = spawn('bash', ['-c', script, ...given], {
     cwd: folder,
     env: runEnvironment({}),

@@ -22,7 +22,7 @@ function described(changes: object): string {
 
 test('a description chooses the provider: its cases run, what is not integrated is N/A, and the summary is valid', async () => {
   const { code, output, stdout, results } = await run({
-    args: ['--grep', '\\.case\\.ts (PC-59|PC-105|PC-112) ', '--workers=1', '--reporter=json'],
+    args: ['--grep', '\\.case\\.[jt]s (PC-59|PC-105|PC-112) ', '--workers=1', '--reporter=json'],
     env: { ACCEPTANCE_CONFIG: described({ features: [] }) },
   });
   expect(output).toContain('2 selected cases passed');

@@ -2,17 +2,15 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { runKeys } from '../core/run-keys.ts';
+import { NODE, PLAYWRIGHT_TEST, ROOT, WAFFO_ACCEPTANCE } from '../under-test.ts';
 
-/** Root of the repository. */
-export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** Playwright, for what is not a run of the acceptance. */
 export const PLAYWRIGHT = join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
-export const WAFFO_ACCEPTANCE = join(ROOT, 'bin', 'waffo-acceptance.mjs');
 
 /** How a user starts a run. */
 const COMMANDS = {
-  test: [PLAYWRIGHT, 'test'],
+  test: PLAYWRIGHT_TEST,
   continue: [WAFFO_ACCEPTANCE, 'continue', '--'],
 } as const;
 
@@ -48,7 +46,7 @@ export function startRun(options: RunOptions = {}): Run {
   const results = options.results ?? mkdtempSync(join(tmpdir(), 'waffo-run-'));
   const command = COMMANDS[options.command ?? 'test'];
   const args = [...command, `--output=${join(results, 'playwright')}`, ...(options.args ?? [])];
-  const child = spawn(process.execPath, args, {
+  const child = spawn(NODE, args, {
     cwd: options.cwd ?? ROOT,
     env: runEnvironment({ ACCEPTANCE_RESULTS: results, ...options.env }),
     detached: true,

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type TestInfo } from '@playwright/test';
-import { discard, ROOT, run, signalRun, startRun, summaryOf, type RunOptions } from './run.ts';
+import { discard, run, signalRun, startRun, summaryOf, type RunOptions } from './run.ts';
+import { ROOT } from '../under-test.ts';
 
 test.setTimeout(300_000);
 

@@ -7,7 +7,8 @@ import { expect, test } from '@playwright/test';
 import { parse } from 'yaml';
 import { findFreePort, type ConfigInput } from '../../src/merchant/index.ts';
 import { IDENTITY_FILE, standingAccount } from '../../src/providers/waffo/emulator/index.ts';
-import { discard, ROOT, run } from './run.ts';
+import { discard, run } from './run.ts';
+import { ROOT } from '../under-test.ts';
 
 test.setTimeout(300_000);
 
@@ -53,7 +54,7 @@ test('a queue that one event blocks for all later cases is the first cause in th
       args: [
         'cases/one-time-payment/',
         '--grep',
-        '\\.case\\.ts (2\\.2|2\\.3|3\\.1|X-35|P-1|P-3|P-4|R-1|R-2) ',
+        '\\.case\\.[jt]s (2\\.2|2\\.3|3\\.1|X-35|P-1|P-3|P-4|R-1|R-2) ',
       ],
       env: {
         ACCEPTANCE_CONFIG: file,

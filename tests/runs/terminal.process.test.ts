@@ -86,7 +86,7 @@ test('a merchant that speaks escape sequences: the run shows them, and obeys non
     args: [
       'cases/one-time-payment/',
       '--grep',
-      '\\.case\\.ts (P-1|1\\.5|2\\.1) ',
+      '\\.case\\.[jt]s (P-1|1\\.5|2\\.1) ',
       '--workers=1',
       '--reporter=json',
     ],
@@ -112,7 +112,7 @@ test('a merchant that speaks escape sequences: the run shows them, and obeys non
 test('the last lines of a merchant that does not start, and what the doctor sees, are shown', async ({}, testInfo) => {
   const file = configFile({ ENDS: 'yes' });
   const { output, code, results } = await run({
-    args: ['--grep', '\\.case\\.ts 1\\.5 '],
+    args: ['--grep', '\\.case\\.[jt]s 1\\.5 '],
     env: { ACCEPTANCE_CONFIG: file },
   });
   expect(code).toBe(2);

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { ROOT, WAFFO_ACCEPTANCE } from '../runs/run.ts';
+import { ROOT, WAFFO_ACCEPTANCE } from '../under-test.ts';
 
 /** Takes whether something is as it should be, what it is, and what to look at if it is not. */
 export type Told = (isRight: boolean, what: string, seen?: string) => void;

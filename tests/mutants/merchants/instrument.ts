@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Instrumenter } from '@stryker-mutator/instrumenter';
-import { ROOT } from '../../runs/run.ts';
+import { ROOT } from '../../under-test.ts';
 import type { MutatedMerchant } from './merchants.ts';
 import { withKeys, type MerchantMutant } from './mutant.ts';
 

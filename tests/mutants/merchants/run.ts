@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runCorpus } from '../../defects/corpus-run.ts';
-import { ROOT } from '../../runs/run.ts';
+import { ROOT } from '../../under-test.ts';
 import { outdated, readEquivalents, type Equivalent } from './equivalents.ts';
 import { instrument } from './instrument.ts';
 import { trySample } from './machine.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { evidenceFile, keptBytes, readLedger, submissionOf } from '../../../src/submission/ledger/index.ts';
-import { typed } from '../../cli/typed.ts';
+import { inProcess } from '../../cli/in-process.ts';
 import { recordOf, writeRun } from './sample.ts';
 
 test('the ledgers of two machines become one, with what they keep', async ({}, testInfo) => {
@@ -11,7 +11,7 @@ test('the ledgers of two machines become one, with what they keep', async ({}, t
   writeRun(a, [recordOf('1.1', 'FAIL'), recordOf('1.2')]);
   writeRun(b, [recordOf('1.1'), recordOf('1.3')]);
   writeFileSync(join(testInfo.outputPath('b', 'evidence'), 'f'.repeat(64)), 'not what its name says');
-  const { code, stdout } = await typed(['merge-ledgers', a, b, a, '--into', into]);
+  const { code, stdout } = await inProcess(['merge-ledgers', a, b, a, '--into', into]);
   expect([code, stdout]).toEqual([0, expect.stringContaining('3 lines stood in several')]);
   rmSync(testInfo.outputPath('a'), { recursive: true });
   rmSync(testInfo.outputPath('b'), { recursive: true });
@@ -40,7 +40,7 @@ test('ledgers of two merchants are not merged, and no ledger is overwritten', as
   ];
   const before = readFileSync(a, 'utf8');
   for (const [words, message] of REFUSALS) {
-    const { code, stderr } = await typed(['merge-ledgers', ...words]);
+    const { code, stderr } = await inProcess(['merge-ledgers', ...words]);
     expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
   }
   expect([existsSync(into), readFileSync(a, 'utf8')]).toEqual([false, before]);

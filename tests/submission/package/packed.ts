@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { typed } from '../../cli/typed.ts';
+import { inProcess } from '../../cli/in-process.ts';
 
 /** A key pair in files, as a user has them. */
 export function keyFiles(folder: string, name = 'package'): { privateKey: string; publicKey: string } {
@@ -21,7 +21,16 @@ export async function exported(
   ...words: string[]
 ): Promise<string> {
   const out = join(folder, 'package');
-  const { code, stderr } = await typed(['export', '--ledger', ledger, '--key', key, '--out', out, ...words]);
+  const { code, stderr } = await inProcess([
+    'export',
+    '--ledger',
+    ledger,
+    '--key',
+    key,
+    '--out',
+    out,
+    ...words,
+  ]);
   if (code !== 0) throw new Error(stderr);
   return out;
 }

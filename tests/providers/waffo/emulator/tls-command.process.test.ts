@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { trustLines } from '../../../../src/cli/trust-lines.ts';
+import { NODE, WAFFO_ACCEPTANCE } from '../../../under-test.ts';
 
-const BIN = fileURLToPath(new URL('../../../../bin/waffo-acceptance.mjs', import.meta.url));
 const MERCHANT = fileURLToPath(new URL('data/merchant.mjs', import.meta.url));
 
 /** Starts the command and resolves with all that it printed up to `last`. */
@@ -18,7 +18,7 @@ async function printed(child: ChildProcess, last: RegExp): Promise<string> {
 }
 
 function start(words: readonly string[], cwd: string): ChildProcess {
-  return spawn(process.execPath, [BIN, ...words], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(NODE, [WAFFO_ACCEPTANCE, ...words], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 test('emulator --tls prints what an unchanged merchant needs, and that works', async ({}, testInfo) => {
