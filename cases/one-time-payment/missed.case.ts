@@ -3,6 +3,9 @@ import { acceptance } from '../../fixtures/index.ts';
 /** How often the merchant asks about an order that stays open. */
 const ROUNDS = 10;
 
+/** Open orders between two that are paid: more than a page of 10, 20, 25 or 50. */
+const BETWEEN = 51;
+
 acceptance('X-80', async ({ merchant, waffo }) => {
   // The oldest order has never reached Waffo: the refusal of each inquiry about it must not end the round.
   if (waffo.target.realTimeMs === 0) {
@@ -32,6 +35,33 @@ acceptance('X-80', async ({ merchant, waffo }) => {
   await merchant.orders.becomes(paid, 'paid');
   await merchant.orders.staysPaid(paid, 'a notification that came later than the answer to an inquiry');
   await merchant.orders.isNotPaid(failed, 'a late notification of a payment that failed');
+});
+
+acceptance('X-107', async ({ merchant, waffo, caseContext }) => {
+  if (!merchant.canReconcile)
+    caseContext.skipCase({
+      result: 'NA',
+      reason: 'the description has no `reconcile`; X-80 shows what the merchant does by itself',
+    });
+  const many = Array.from({ length: BETWEEN }, (_, nth) => ({
+    userId: `many-${nth}`,
+    userEmail: `many-${nth}@example.com`,
+  }));
+  const oldest = await merchant.orders.place();
+  for (const buyer of many) {
+    const order = await merchant.orders.attempt(buyer);
+    // A shop may take no more orders at some time.
+    if (!order.checkoutUrl)
+      return caseContext.note(`the shop takes no more orders: ${order.reply.message ?? order.reply.status}`);
+  }
+  const newest = await merchant.orders.place();
+  waffo.notifications.hold();
+  for (const order of [oldest, newest]) await waffo.pays(order);
+  await merchant.missedNotifications.reconcilesInRounds([oldest, newest]);
+  for (const order of [oldest, newest]) {
+    await merchant.missedNotifications.order(order, 'PAY_SUCCESS');
+    await merchant.orders.deliveredOnce(order, 'an answer to an inquiry, among many');
+  }
 });
 
 acceptance('X-81', async ({ merchant, waffo }) => {

@@ -30,6 +30,35 @@ test('what the server printed while it failed comes before all else', () => {
   );
 });
 
+const DELIVERY = {
+  ...CALL,
+  kind: 'exchange',
+  id: 'x3',
+  direction: 'provider-to-merchant',
+  operation: 'PAYMENT_NOTIFICATION',
+  request: { signature: 'valid' },
+  response: { status: 500, body: '' },
+};
+const NOT_PAID = finding('error', {
+  entries: ['m1'],
+  message: 'Still open. The merchant answered the notification PAYMENT_NOTIFICATION (x3) with HTTP 500.',
+  fix: 'Set it.',
+});
+
+test('what the server printed while it took a notification stands with the finding that names it', () => {
+  const journal = { entries: [DELIVERY] } as unknown as Journal;
+  expect(withPrinted([NOT_PAID], journal, LINES)[0]?.fix).toBe(
+    'Find out first why the server failed. It printed last: Error: no such table: orders. Set it.',
+  );
+});
+
+test('what it printed of a forgery is no cause', () => {
+  const journal = {
+    entries: [{ ...DELIVERY, request: { signature: 'invalid' } }],
+  } as unknown as Journal;
+  expect(withPrinted([NOT_PAID], journal, LINES)[0]?.fix).toBe('Set it.');
+});
+
 test('a refusal is no failure, and a silent server says nothing', () => {
   expect(fixFor({ status: 422, body: '' })).toBe('Answer 2xx.');
   expect(fixFor({ status: 500, body: '' }, [])).toBe('Answer 2xx.');

@@ -73,6 +73,25 @@ export class Captures {
   }
 
   /**
+   * The merchant is asked to capture a part of an authorised order. Returns whether it has: a shop may capture whole orders
+   * alone, and refuse a part or take the whole.
+   */
+  async part(order: PlacedOrder, wanted: string): Promise<boolean> {
+    const { driver, waffo } = this.#parts;
+    if (!passesAmount(driver, 'captureOrder')) return false;
+    const amount = sumFor(this.#parts, order, wanted);
+    const { known } = await this.#request(order, amount);
+    const call = merchantCalls(waffo.journal, 'orderCapture').find(({ id }) => !known.has(id));
+    const sent = call && text(requestBody(call), 'captureAmount');
+    if (sent !== undefined && !sameAmount(sent, order.amount)) this.#requireAsAsked(order, amount, known);
+    return (
+      sent !== undefined &&
+      sameAmount(sent, amount) &&
+      (await waffo.target.statusOf(order)) !== 'AUTHED_WAITING_CAPTURE'
+    );
+  }
+
+  /**
    * A first request was lost. The merchant must capture an authorised order now, by itself or when it is asked again; it
    * may refuse until it has asked Waffo. Ends the scenario otherwise.
    */

@@ -3,6 +3,7 @@ import { lastNotificationText } from '../answered.ts';
 import { changeFacts } from '../late/facts.ts';
 import type { PlacedChange } from '../placed-change.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
+import { unmapped } from '../unmapped.ts';
 import { requireBuyerMessage } from './buyer-message-requirement.ts';
 import * as findings from './change-findings.ts';
 import { ChangePlacement } from './change-placement.ts';
@@ -203,10 +204,9 @@ export class Changes {
   #requireKnown(change: PlacedChange, view: View<ChangeStatus>): void {
     const { context } = this.#parts;
     if (view.status !== undefined) return;
-    if (view.word === undefined) return void context.report(findings.unknownToMerchant(change, view));
-    context.inconclusive(
-      `the merchant's status "${view.word}" is not in the map getSubscriptionChange.status, so what depends on it is not proved`,
-    );
+    const strange = unmapped(view, 'getSubscriptionChange');
+    if (strange) context.inconclusive(strange.reason, strange.fix.trim());
+    else context.report(findings.unknownToMerchant(change, view));
   }
 }
 

@@ -169,6 +169,11 @@ export class MerchantUnderTest {
     return this.#driver.features;
   }
 
+  /** Whether the harness can tell the merchant to ask about what is open. */
+  get canReconcile(): boolean {
+    return this.#driver.has('reconcile');
+  }
+
   /** Makes the merchant query its open orders, if its description has such a call. */
   async reconcile(): Promise<void> {
     await this.#driver.reconcile?.();

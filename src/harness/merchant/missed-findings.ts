@@ -45,12 +45,16 @@ export function answerIgnored(
 }
 
 /** The merchant was told to reconcile, and did not ask. */
-export function neverAsked({ name, operation, event }: Missed<string>, view: View<string>): Observation {
+export function neverAsked(
+  { name, operation, event }: Missed<string>,
+  view: View<string>,
+  others = '',
+): Observation {
   return {
     check: 'inquiry.missing',
-    message: `No notification of ${event} came. The harness told the merchant to reconcile. The merchant got no answer of ${operationPath(operation)} with the result of ${name}, and shows "${view.word}".`,
+    message: `No notification of ${event} came. The harness told the merchant to reconcile. The merchant got no answer of ${operationPath(operation)} with the result of ${name}, and shows "${view.word}".${others}`,
     why: 'Waffo stops after eight attempts to notify. Then a buyer who has paid gets nothing, and an order that has ended stays open.',
-    fix: `Ask ${operationPath(operation)} about everything that is open, also about captures that are under way, in the call that is described as \`reconcile\`, and in a regular job. An inquiry that is refused, or fails, must not end the round.`,
+    fix: `Ask ${operationPath(operation)} about everything that is open, also about captures that are under way, in the call that is described as \`reconcile\`, and in a regular job. An inquiry that is refused, or fails, must not end the round. A limit on the orders of one round must not take the same orders every time: begin with those about which you have not asked for longest.`,
     entries: [view.reply.entry],
   };
 }

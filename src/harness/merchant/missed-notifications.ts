@@ -1,4 +1,5 @@
 import { isRecord, orList } from '../../core/index.ts';
+import type { Journal } from '../../journal/index.ts';
 import type { View } from '../../merchant/index.ts';
 import { operationPath } from '../operation-path.ts';
 import type { PlacedChange } from '../placed-change.ts';
@@ -18,6 +19,9 @@ import { observationTime, observe, waitFor, waitUntil } from './polling.ts';
 
 /** A merchant that repeats a lost call does so by then. */
 const LONGEST_WAIT_FOR_A_REPEAT = 4_000;
+
+/** How long (ms) one round of a job that takes some orders at a time is waited for. */
+const ROUND = 1_000;
 
 type Parts = MerchantParts<
   'getOrder' | 'getRefund' | 'getSubscription' | 'getSubscriptionChange' | 'has' | 'reconcile' | 'timeouts',
@@ -41,7 +45,7 @@ export class MissedNotifications {
     final: 'PAY_SUCCESS' | 'ORDER_CLOSE',
     event = final === 'PAY_SUCCESS' ? 'its payment' : 'its end',
   ): Promise<void> {
-    const { context, driver } = this.#parts;
+    const { context, driver, waffo } = this.#parts;
     const missed = {
       name: order.name,
       event,
@@ -53,8 +57,36 @@ export class MissedNotifications {
     };
     const view = await this.#learns(missed);
     if (!view) return;
-    if (driver.has('reconcile')) context.report(neverAsked(missed, view));
+    if (driver.has('reconcile'))
+      context.report(neverAsked(missed, view, inquiredOrders(waffo.journal, order)));
     else this.#isOpen(missed);
+  }
+
+  /**
+   * Tells the merchant to reconcile until these orders are paid there: a job may take some orders a round. It has had its
+   * rounds when one of them brings no order about which it has not asked before.
+   */
+  async reconcilesInRounds(orders: readonly PlacedOrder[]): Promise<void> {
+    const { driver, waffo } = this.#parts;
+    const asked = (): number =>
+      new Set(
+        merchantCalls(waffo.journal, 'orderInquiry').map(
+          (call) => requestBody(call)['paymentRequestId'] ?? requestBody(call)['acquiringOrderId'],
+        ),
+      ).size;
+    const arePaid = async (): Promise<boolean> => {
+      for (const { merchantOrderId = '' } of orders)
+        if ((await driver.getOrder(merchantOrderId)).status !== 'paid') return false;
+      return true;
+    };
+    for (let before = -1; before < asked() && !(await arePaid());) {
+      before = asked();
+      await driver.reconcile?.();
+      const { recover } = driver.timeouts;
+      // Also a job that works in the background shows soon that it goes on.
+      await waitUntil(() => asked() > before, recover);
+      await waitFor(arePaid, Boolean, Math.min(recover, ROUND));
+    }
   }
 
   /** The refund must be done, if the merchant asks at all: it may rely on notifications. */
@@ -184,7 +216,10 @@ export class MissedNotifications {
     const view = await waitFor(missed.view, isShown, driver.has('reconcile') ? recover : settle);
     if (isShown(view)) return undefined;
     if (view.status === undefined) {
-      context.inconclusive(`the description maps no status to "${view.word ?? ''}" of ${missed.name}`);
+      context.inconclusive(
+        `the description maps no status to "${view.word ?? ''}" of ${missed.name}`,
+        `If "${view.word ?? ''}" is a right word, add it to the status map of the call that shows it.`,
+      );
       return undefined;
     }
     if (!this.#isAnswered(missed)) return view;
@@ -206,6 +241,18 @@ export class MissedNotifications {
       `Ask ${operationPath(operation)} regularly about what is open, and describe the call that starts it as \`reconcile\`.`,
     );
   }
+}
+
+/** About how many other orders the merchant has asked, as a sentence; empty if it has asked about this one, or about none. */
+function inquiredOrders(journal: Journal, { paymentRequestId, acquiringOrderId }: PlacedOrder): string {
+  const about = merchantCalls(journal, 'orderInquiry').map((call) => Object.values(requestBody(call)));
+  const isThis = about.some(
+    (values) => values.includes(paymentRequestId) || values.includes(acquiringOrderId),
+  );
+  const others = new Set(about.flat().filter((value) => typeof value === 'string')).size;
+  return isThis || others === 0
+    ? ''
+    : ` It has asked about ${others} other${others === 1 ? '' : 's'}, and never about this one.`;
 }
 
 /** Whether an answer of subscription/inquiry says that a period of this subscription is paid. */

@@ -2,6 +2,7 @@ import { orList } from '../../core/index.ts';
 import type { OrderView } from '../../merchant/index.ts';
 import type { Observation } from '../case-context.ts';
 import type { PlacedOrder } from '../placed-order.ts';
+import { unmapped } from '../unmapped.ts';
 import { replyText } from './buyer-messages.ts';
 
 /** An order of the merchant, what the merchant shows of it, and Waffo's own status. */
@@ -53,11 +54,12 @@ export function notAsOrdered(order: PlacedOrder, what: 'amount' | 'currency', se
 
 /** The order could not be brought to "paid" at both sides. */
 export function notPaidYet(order: PlacedOrder, view: OrderView): Observation {
+  const strange = unmapped(view, 'getOrder');
   return {
     check: 'order.precondition',
-    message: `${order.name} is paid at Waffo and "${view.word ?? 'unknown'}" at the merchant. The rest of this case needs a paid order.`,
+    message: `${strange?.sentence ?? ''}${order.name} is paid at Waffo and "${view.word ?? 'unknown'}" at the merchant. The rest of this case needs a paid order.`,
     why: 'Refunds, cancellations and repeated notifications begin with an order that both sides know to be paid.',
-    fix: 'Correct the cause of the finding order.paid first.',
+    fix: strange?.fix.trim() ?? 'Correct the cause of the finding order.paid first.',
   };
 }
 
@@ -115,12 +117,19 @@ export function reopened({ order, view, truth, notification }: OrderEvidence, be
 }
 
 /** No longer paid at the merchant although the buyer has paid. */
-export function regressed({ order, view, notification }: OrderEvidence, because: string): Observation {
+export function regressed(
+  { order, view, notification, isPaidAgain = false }: OrderEvidence & { isPaidAgain?: boolean },
+  because: string,
+): Observation {
   return {
     check: 'order.regressed',
-    message: `${order.name} was paid. After ${because} it is "${view.word}" at the merchant.${notification}`,
-    why: 'The buyer has paid and loses the goods.',
-    fix: 'PAY_SUCCESS is final for a payment. Only a confirmed refund may change a paid order.',
+    message: `${order.name} was paid. After ${because} it is "${view.word}" at the merchant${isPaidAgain ? ', and "paid" again when it is asked once more' : ''}.${notification}`,
+    why: isPaidAgain
+      ? 'What the buyer sees changes from call to call, and so does what the shop decides by it.'
+      : 'The buyer has paid and loses the goods.',
+    fix: isPaidAgain
+      ? 'The database may hold the right status: look for several processes or replicas of which each keeps its own copy (a cache in memory, a stale replica, a read model per process). Read the status from one place, or clear every copy with every change.'
+      : 'PAY_SUCCESS is final for a payment. Only a confirmed refund may change a paid order.',
     entries: [view.reply.entry],
   };
 }
@@ -192,17 +201,19 @@ export function wrongDeliveries(
   because: string,
 ): Observation {
   const times = Number(view.benefits);
+  const strange = unmapped(view, 'getOrder');
+  const advice =
+    wanted === 0
+      ? 'Run the business logic only when the order becomes paid.'
+      : 'Change the status and run the business logic in one transaction, under a lock on the order, and only if the order was not paid before.';
   return {
     check: wanted === 0 ? 'order.delivered-without-payment' : 'order.delivered-once',
-    message: `${order.name} has delivered ${String(view.benefits)} time(s) after ${because}; ${wanted} is right.`,
+    message: `${strange?.sentence ?? ''}${order.name} has delivered ${String(view.benefits)} time(s) after ${because}; ${wanted} is right.`,
     why:
       times > wanted
         ? 'The shop delivers goods that nobody paid for.'
         : 'The buyer has paid and gets nothing.',
-    fix:
-      wanted === 0
-        ? 'Run the business logic only when the order becomes paid.'
-        : 'Change the status and run the business logic in one transaction, under a lock on the order, and only if the order was not paid before.',
+    fix: `${strange?.fix ?? ''}${advice}`,
     entries: [view.reply.entry],
   };
 }

@@ -1,6 +1,7 @@
 import type { OrderView } from '../../merchant/index.ts';
 import type { CaseContext } from '../case-context.ts';
 import type { PlacedOrder } from '../placed-order.ts';
+import { unmapped } from '../unmapped.ts';
 import { unknownToMerchant, wrongDeliveries } from './order-findings.ts';
 
 /** What a boolean cannot show. */
@@ -25,10 +26,9 @@ export function requireKnownOrder(
   notification = '',
 ): void {
   if (view.status !== undefined) return;
-  if (view.word === undefined) return void context.report(unknownToMerchant(order, view, notification));
-  context.inconclusive(
-    `the merchant's status "${view.word}" is not in the map getOrder.status, so what depends on it is not proved`,
-  );
+  const strange = unmapped(view, 'getOrder');
+  if (strange) context.inconclusive(strange.reason, strange.fix.trim());
+  else context.report(unknownToMerchant(order, view, notification));
 }
 
 /** Where the merchant shows no count, "once" is not proved. */

@@ -11,6 +11,8 @@ import { recoveryText } from './recovery.ts';
 
 const OPEN: readonly OrderStatus[] = ['pending'];
 const ENDED: readonly OrderStatus[] = ['failed', 'cancelled'];
+/** Looks that show whether several processes answer. */
+const LOOKS = 6;
 const PAID: readonly OrderStatus[] = ['paid', 'partially_refunded', 'refunded'];
 
 type Parts = MerchantParts<
@@ -124,7 +126,15 @@ export class Orders {
       order,
       ({ status, benefits }) => (status !== undefined && status !== 'paid') || Number(benefits ?? 1) !== 1,
     );
-    if (view.status && view.status !== 'paid') await this.#report(findings.regressed, order, view, because);
+    if (view.status && view.status !== 'paid') {
+      const isPaidAgain = await this.#isPaidAgain(order);
+      await this.#report(
+        (seen, what) => findings.regressed({ ...seen, isPaidAgain }, what),
+        order,
+        view,
+        because,
+      );
+    }
     this.#requireKnown(order, view);
     requirements.requireDeliveries(this.#parts.context, order, view, 1, because);
   }
@@ -174,6 +184,12 @@ export class Orders {
   /** How the merchant learned the result of an order with an unknown outcome, for the sheet. */
   recoveryOf(order: PlacedOrder): string {
     return recoveryText(this.#parts.waffo, order);
+  }
+
+  /** Whether the order shows as paid when it is looked at some more times: then the answers differ from call to call. */
+  async #isPaidAgain(order: PlacedOrder): Promise<boolean> {
+    for (let look = 0; look < LOOKS; look++) if ((await this.view(order)).status === 'paid') return true;
+    return false;
   }
 
   async #staysAmong(

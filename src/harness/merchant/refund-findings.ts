@@ -1,4 +1,4 @@
-import { orList } from '../../core/index.ts';
+import { orList, sameAmount } from '../../core/index.ts';
 import type { RefundView } from '../../merchant/index.ts';
 import type { Observation } from '../case-context.ts';
 import type { PlacedRefund } from '../placed-refund.ts';
@@ -19,6 +19,24 @@ export function notCreated(
     fix,
     entries: [reply.entry],
   };
+}
+
+/** The refunds of the order that were asked for before one that the merchant did not send, as sentences with a space before them. */
+export function askedBefore({ amount }: PlacedRefund, earlier: readonly PlacedRefund[]): string {
+  if (earlier.length === 0) return '';
+  const list = earlier.map((one) => `${one.amount} (${one.reply.ok ? 'accepted' : refusedBy(one)})`);
+  const counted = earlier.some(({ reply }) => !reply.ok)
+    ? ' What was refused takes nothing from the rest.'
+    : '';
+  const isRepeat = earlier.some((one) => one.reply.ok && sameAmount(one.amount, amount));
+  const own = isRepeat
+    ? ' A second request over the same amount is a refund of its own, with a new refundRequestId.'
+    : '';
+  return ` Refunds of the order that were asked for before: ${list.join(', ')}.${counted}${own}`;
+}
+
+function refusedBy({ sent }: PlacedRefund): string {
+  return sent ? 'sent, and refused' : 'refused by the merchant';
 }
 
 /** The merchant sent another amount than it was asked for. */

@@ -5,6 +5,7 @@ import { fixFor, lastNotificationText, refusalText } from '../answered.ts';
 import { refundFacts } from '../late/facts.ts';
 import type { PlacedOrder } from '../placed-order.ts';
 import { PlacedRefund } from '../placed-refund.ts';
+import { unmapped } from '../unmapped.ts';
 import { isReadable, text } from '../wire.ts';
 import { passesAmount } from './amounts.ts';
 import { requireBuyerMessage } from './buyer-message-requirement.ts';
@@ -70,23 +71,18 @@ export class Refunds {
       'Call order/refund for a paid order, and answer 2xx with the id of the refund.',
       refund,
     );
-    const refused = refusalText(waffo.journal, 'orderRefund', refund) || this.#earlierText(refund);
+    const refused = refusalText(waffo.journal, 'orderRefund', refund) + this.#earlierText(refund);
     return context.failCase(findings.notCreated(refund, refused, fix));
   }
 
-  /** The refund of the same amount that stands before one that the merchant did not send. */
+  /** What was asked of the order before a refund that the merchant did not send: it counts that wrongly, or takes one for the other. */
   #earlierText(refund: PlacedRefund): string {
     if (refund.sent) return '';
-    const earlier = this.#parts.context.placed.findLast(
-      (one) =>
-        one instanceof PlacedRefund &&
-        one !== refund &&
-        one.order === refund.order &&
-        sameAmount(one.amount, refund.amount),
+    const earlier = this.#parts.context.placed.filter(
+      (one): one is PlacedRefund =>
+        one instanceof PlacedRefund && one !== refund && one.order === refund.order,
     );
-    return earlier
-      ? ` ${earlier.name}, over the same amount, was requested before it; a new request is a refund of its own, with a new refundRequestId.`
-      : '';
+    return findings.askedBefore(refund, earlier);
   }
 
   /** Must show one of these statuses within the settle time. */
@@ -232,10 +228,8 @@ export class Refunds {
   #requireKnown(refund: PlacedRefund, view: RefundView): void {
     const { context } = this.#parts;
     if (view.status !== undefined) return;
-    if (view.word !== undefined)
-      return context.inconclusive(
-        `the merchant's status "${view.word}" is not in the map getRefund.status, so what depends on it is not proved`,
-      );
+    const strange = unmapped(view, 'getRefund');
+    if (strange) return context.inconclusive(strange.reason, strange.fix.trim());
     if (!refund.isNamed) return context.inconclusive(NOT_NAMED);
     context.report(findings.unknownToMerchant(refund, view));
   }

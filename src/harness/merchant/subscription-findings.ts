@@ -2,6 +2,7 @@ import { orList } from '../../core/index.ts';
 import type { SubscriptionView } from '../../merchant/index.ts';
 import type { Observation } from '../case-context.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
+import { unmapped } from '../unmapped.ts';
 import { replyText } from './buyer-messages.ts';
 
 /** A subscription of the merchant, what the merchant shows of it, and Waffo's own status. */
@@ -65,11 +66,12 @@ export function notAsOrdered(
 
 /** The subscription could not be made active at both sides. */
 export function notActiveYet({ plan, view, truth }: PlanEvidence): Observation {
+  const strange = unmapped(view, 'getSubscription');
   return {
     check: 'subscription.precondition',
-    message: `${plan.name} is ${truth ?? 'unknown'} at Waffo and "${view.word ?? 'unknown'}" at the merchant. The rest of this case needs an active subscription.`,
+    message: `${strange?.sentence ?? ''}${plan.name} is ${truth ?? 'unknown'} at Waffo and "${view.word ?? 'unknown'}" at the merchant. The rest of this case needs an active subscription.`,
     why: 'Renewals, cancellations and plan changes begin with a subscription that both sides know to be active.',
-    fix: 'Correct the cause of the finding subscription.active first.',
+    fix: strange?.fix.trim() ?? 'Correct the cause of the finding subscription.active first.',
   };
 }
 
@@ -193,14 +195,15 @@ export function wrongPeriods(
 ): Observation {
   const tooMany = Number(view.benefits) > wanted;
   const { text, fix } = tooMany ? { text: '', fix: ONCE_PER_PERIOD } : lostPayment(plan, wanted);
+  const strange = unmapped(view, 'getSubscription');
   const isOver = !tooMany && (view.status === 'cancelled' || view.status === 'closed');
   return {
     check: tooMany ? 'subscription.granted-too-often' : 'subscription.not-granted',
-    message: `${plan.name} has granted ${String(view.benefits)} period(s) after ${because}; ${wanted} is right.${text}`,
+    message: `${strange?.sentence ?? ''}${plan.name} has granted ${String(view.benefits)} period(s) after ${because}; ${wanted} is right.${text}`,
     why: tooMany
       ? 'The subscriber gets access that nobody paid for.'
       : 'The subscriber has paid for a period and gets nothing.',
-    fix: isOver ? `${fix} ${ALSO_AFTER_THE_END}` : fix,
+    fix: `${strange?.fix ?? ''}${fix}${isOver ? ` ${ALSO_AFTER_THE_END}` : ''}`,
     entries: [view.reply.entry],
   };
 }

@@ -3,6 +3,7 @@ import type { SubscriptionStatus, SubscriptionView } from '../../merchant/index.
 import { acknowledgedFix, lastNotificationText, refusalText } from '../answered.ts';
 import { planFacts } from '../late/facts.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
+import { unmapped } from '../unmapped.ts';
 import { merchantCalls, requestBody } from '../wire.ts';
 import type { MerchantParts } from './parts.ts';
 import { observationTime, observe, waitFor } from './polling.ts';
@@ -64,10 +65,8 @@ export class SubscriptionObserver {
   requireKnown(plan: PlacedSubscription, view: SubscriptionView): void {
     const { context } = this.#parts;
     if (view.status !== undefined) return;
-    if (view.word !== undefined)
-      return context.inconclusive(
-        `the merchant's status "${view.word}" is not in the map getSubscription.status, so what depends on it is not proved`,
-      );
+    const strange = unmapped(view, 'getSubscription');
+    if (strange) return context.inconclusive(strange.reason, strange.fix.trim());
     if (!plan.isGuessed) return void context.report(findings.unknownToMerchant({ plan, view }));
     context.inconclusive(
       "the merchant's reply gave no subscriptionRef, so the state of the subscription is not proved",

@@ -47,6 +47,23 @@ export const recovery = [
     },
   },
   {
+    id: 'ten-a-round',
+    title: 'asks about ten open orders in each round, those first about which it has not asked for longest',
+    alters({ orders, ledger, news }) {
+      /** @type {Map<string, number>} */
+      const asked = new Map();
+      let turn = 0;
+      orders.reconcile = async () => {
+        const open = [...ledger.orders.values()].filter((order) => news.isOpen(order));
+        const due = open.toSorted((one, other) => (asked.get(one.id) ?? 0) - (asked.get(other.id) ?? 0));
+        for (const { id } of due.slice(0, 10)) {
+          asked.set(id, ++turn);
+          await orders.inquire(id);
+        }
+      };
+    },
+  },
+  {
     id: 'notification-only',
     title: 'never asks: waits for the notification',
     alters: neverAsks,

@@ -62,6 +62,35 @@ export const capture = {
       },
     },
     {
+      id: 'captured-part-is-no-payment',
+      title: 'takes a payment in only if finalDealAmount is the sum that was ordered',
+      damage:
+        'A part was captured, as the shop has asked: the money is taken, and the buyer never gets the goods.',
+      caughtBy: { cases: ['X-106'], findings: ['order.paid'], spares: ['C-1'], isFirst: true },
+      alters({ news }) {
+        const own = news.isSamePrice.bind(news);
+        news.isSamePrice = (order, data) =>
+          own(order, data) && (text(data, 'finalDealAmount') ?? order.amount) === order.amount;
+      },
+    },
+    {
+      id: 'refund-of-captured-part-open',
+      title:
+        'ends a refund as done only if the order is refunded to its last cent or its own sum says that a rest is left',
+      damage: 'All that was captured is back with the buyer, and the order counts as paid.',
+      caughtBy: { cases: ['X-106'], findings: ['order.refunded'], spares: ['6.2', '6.3'], isFirst: true },
+      alters({ refunds, orders, ledger }) {
+        const own = refunds.finish.bind(refunds);
+        refunds.finish = (refund, isFull) => {
+          const order = orders.get(refund.orderId);
+          // "Full" of less than the whole order fits no state that the shop has.
+          if (isFull && Number(refund.amount) < Number(order.amount) && order.status === 'paid')
+            return ledger.save({ refund: { ...refund, status: 'done' } });
+          own(refund, isFull);
+        };
+      },
+    },
+    {
       id: 'never-captures',
       title: 'notes the capture and does not call Waffo',
       damage: 'The authorisation lapses: the goods are gone and the money was never taken.',

@@ -43,6 +43,30 @@ export const missed = {
       },
     },
     {
+      id: 'reconciles-the-oldest-fifty',
+      title: 'asks in each round about the fifty open orders that are oldest (ORDER BY created_at LIMIT 50)',
+      damage: 'Fifty orders that nobody pays keep the job from all that come after them.',
+      caughtBy: { cases: ['X-107'], findings: ['inquiry.missing'], spares: ['X-80'], isFirst: true },
+      alters({ orders, ledger, news }) {
+        orders.reconcile = async () => {
+          const open = [...ledger.orders.values()].filter((order) => news.isOpen(order));
+          for (const { id } of open.slice(0, 50)) await orders.inquire(id);
+        };
+      },
+    },
+    {
+      id: 'reconciles-the-first-page',
+      title: 'asks about the open orders on the first page of its own list, the newest twenty',
+      damage: 'Whoever pays slowly in a busy hour gets nothing.',
+      caughtBy: { cases: ['X-107'], findings: ['inquiry.missing'], spares: ['X-80'], isFirst: true },
+      alters({ orders, ledger, news }) {
+        orders.reconcile = async () => {
+          const open = [...ledger.orders.values()].toReversed().filter((order) => news.isOpen(order));
+          for (const { id } of open.slice(0, 20)) await orders.inquire(id);
+        };
+      },
+    },
+    {
       id: 'round-ends-at-refusal',
       title: 'ends a round of its job at the first inquiry that Waffo refuses',
       damage: 'One order that never reached Waffo keeps the job from all that come after it, for good.',
