@@ -1,5 +1,6 @@
 import type { Finding } from '../checks/index.ts';
 import { causeKeyOf } from './cause-key.ts';
+import { costRank } from './danger.ts';
 import { isOutcome, isSpecific, rankWithStanding } from './rank.ts';
 import type { CaseRecord } from './record.ts';
 import { caseKey } from './row.ts';
@@ -29,7 +30,8 @@ export interface Cause {
 }
 
 /**
- * Why cases failed: errors that are the same mistake, as one. Those that explain most cases come first. What only
+ * Why cases failed: errors that are the same mistake, as one. Those that explain most cases come first; of those that explain
+ * as many, the dearest. What only
  * follows from another error of its case is no cause of its own.
  *
  * @param records of the run, in any order; warnings and records without an error are passed over, but for cases
@@ -64,7 +66,12 @@ export function causesOf(records: readonly CaseRecord[]): Cause[] {
       cases,
       leads: cases.filter(({ leads }) => leads).length,
     }))
-    .toSorted((one, other) => other.leads - one.leads || other.cases.length - one.cases.length);
+    .toSorted(
+      (one, other) =>
+        other.leads - one.leads ||
+        other.cases.length - one.cases.length ||
+        costRank(one.example.finding) - costRank(other.example.finding),
+    );
 }
 
 /** The errors of a case that nothing else in it explains, the first of them first. An outcome follows from what stands before it. */

@@ -143,3 +143,16 @@ test('passed cases, warnings and cases that did not run have no causes', () => {
     ]),
   ).toEqual([]);
 });
+
+test('of causes that explain as much as each other, the dearest comes first', () => {
+  const causes = causesOf([
+    failed('1.1', 'buyer.words'),
+    failed('1.2', 'order.paid'),
+    failed('1.3', 'order.delivered-without-payment'),
+  ]);
+  expect(causes.map(({ example }) => example.finding.check)).toEqual([
+    'order.delivered-without-payment',
+    'order.paid',
+    'buyer.words',
+  ]);
+});
