@@ -1,4 +1,4 @@
-import { acceptance, DEARER_PLAN } from '../../fixtures/pancake.ts';
+import { acceptance, DEARER_PLAN, TAKEN_BACK_ELSEWHERE } from '../../fixtures/pancake.ts';
 
 /** A session token ends five minutes after its last use. */
 const LONGER_THAN_A_TOKEN = '6m';
@@ -137,7 +137,24 @@ acceptance('PC-179', async ({ merchant, pancake }) => {
   await pancake.billing.renews(plan);
   await subscriptions.granted(plan, 2, `${because}, and a renewal`);
   await access.lasts(plan, `${because}, and a renewal`);
+
+  // Cancelled at one place, taken back at the other: no flag of the shop's own knows both.
+  await cancellations.cancel(plan, 'a cancellation at the shop');
+  await cancellations.isShown(plan, 'a cancellation at the shop');
+  await pancake.advance('1m');
+  await pancake.portal.takesBack(plan);
+  const elsewhere = `a cancellation ${TAKEN_BACK_ELSEWHERE} (at the shop, then in the customer portal: uncanceled)`;
+  await subscriptions.becomes(plan, elsewhere, 'active');
+  await access.lasts(plan, elsewhere);
   await pancake.portal.cancels(plan);
+  if (merchant.features.has('reactivate')) {
+    await cancellations.isShown(plan, 'another cancellation in the customer portal');
+    await pancake.advance('1m');
+    await cancellations.takeBack(plan);
+    const here = `a cancellation ${TAKEN_BACK_ELSEWHERE} (in the customer portal, then at the shop: uncanceled)`;
+    await subscriptions.becomes(plan, here, 'active');
+    await pancake.portal.cancels(plan);
+  }
   await pancake.billing.expires(plan);
   await subscriptions.ends(plan, 'a second cancellation in the customer portal, and the end of the period');
   pancake.records.prove(plan);

@@ -6,9 +6,10 @@ import {
   DEARER_PLAN,
   LONG,
   newId,
+  REFUND_TIME,
   TOGETHER,
   type PlacedOrder,
-  REFUND_TIME,
+  UNNUMBERED,
 } from '../../fixtures/pancake.ts';
 
 /** Markdown, as a shop describes a product in the dashboard; nothing limits its length. */
@@ -158,6 +159,24 @@ acceptance('PC-80', async ({ merchant, pancake }) => {
   await merchant.orders.paid(order, 'an event without chargedAmount, billingDetail and metadata');
   if (merchant.driver.shows('getOrder', 'paidAmount'))
     await merchant.orders.books(order, '29.00', 'USD', 'an event without chargedAmount');
+  await pancake.webhooks.release();
+
+  if (!merchant.features.has('subscription')) return;
+  const plan = await merchant.subscriptions.placeActive();
+  await merchant.subscriptions.granted(plan, 1, 'its first payment');
+  pancake.webhooks.hold('subscription.payment_succeeded');
+  for (let renewal = 1; renewal <= 2; renewal += 1) {
+    await pancake.billing.renews(plan);
+    await pancake.webhooks.sends(pancake.records.paymentEventOf(plan), {
+      data: { periodNumber: undefined, chargedAmount: undefined },
+      name: 'without the members that may be absent',
+    });
+  }
+  await merchant.subscriptions.grantedAtLeast(
+    plan,
+    3,
+    `two renewals whose payments were ${UNNUMBERED} and chargedAmount`,
+  );
 });
 
 acceptance('PC-81', async ({ merchant, pancake }) => {

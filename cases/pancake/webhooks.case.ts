@@ -1,4 +1,4 @@
-import { acceptance, asEnd, asPaymentOf, FORGERIES } from '../../fixtures/pancake.ts';
+import { acceptance, asEnd, asPaymentOf, FORGERIES, SMALL_HEADERS } from '../../fixtures/pancake.ts';
 
 acceptance('PC-64', async ({ merchant, pancake }) => {
   const order = await merchant.orders.placePaid();
@@ -75,4 +75,12 @@ acceptance('PC-73', async ({ merchant, pancake }) => {
     name: 'other white space and characters beyond ASCII',
   });
   await merchant.orders.paid(order, 'an event with other white space and characters beyond ASCII');
+
+  const other = await merchant.orders.place();
+  await pancake.pays(other);
+  await pancake.webhooks.sends(pancake.records.paymentEventOf(other), {
+    smallHeaders: true,
+    name: 'names of headers in small letters, as HTTP/2 has them',
+  });
+  await merchant.orders.paid(other, `an event ${SMALL_HEADERS}, as HTTP/2 has them, and not as documented`);
 });

@@ -9,6 +9,7 @@ import {
   type Outcome,
   type PaymentFact,
   type Plan,
+  type Subscription,
 } from '../../../src/providers/pancake/reference-merchant/index.ts';
 import type { Buyer } from '../../../src/providers/pancake/reference-merchant/buyers.ts';
 import type { PancakeDefect } from './defect.ts';
@@ -49,6 +50,26 @@ class ChangesForAnybody extends ChangeService {
 class CancelsOrdersForAnybody extends OrderService {
   override cancel(id: string, body: Json): Promise<Json> {
     return super.cancel(id, withoutUser(body));
+  }
+}
+
+/** A flag of its own says that a subscription will end: two endpoints set and clear it, and no webhook does. */
+class OwnFlag extends SubscriptionService {
+  readonly #ending = new Set<string>();
+
+  override async cancel(id: string, body: Json): Promise<Json> {
+    await super.cancel(id, body);
+    this.#ending.add(id);
+    return this.view(this.get(id));
+  }
+  override async reactivate(id: string, body: Json): Promise<Json> {
+    await super.reactivate(id, body);
+    this.#ending.delete(id);
+    return this.view(this.get(id));
+  }
+  override statusOf(subscription: Subscription): string {
+    const status = super.statusOf(subscription);
+    return status === 'ACTIVE' && this.#ending.has(subscription.id) ? 'CANCELING' : status;
   }
 }
 
@@ -97,6 +118,17 @@ export const cancellations: readonly PancakeDefect[] = [
     damage: 'Subscribers who have cancelled are charged again.',
     caughtBy: { cases: ['PC-168'], says: /was not cancelled/, spares: ['PC-92'] },
     overrides: { SubscriptionService: SaysYesAndShowsNothing },
+  },
+  {
+    id: 'pk-own-flag',
+    title: 'keeps a flag of its own for a cancellation, which only its own API clears',
+    damage: 'Who takes a cancellation back in the customer portal is shown, and treated, as one who leaves.',
+    caughtBy: {
+      cases: ['PC-179'],
+      says: /a flag of your own/,
+      spares: ['PC-94'],
+    },
+    overrides: { SubscriptionService: OwnFlag },
   },
   {
     id: 'pk-anybody-takes-back',

@@ -7,11 +7,27 @@ import {
   type Order,
   type OrderFacts,
   type PancakeEvent,
+  type PaymentFact,
   type Plan,
   type Subscription,
 } from '../../../src/providers/pancake/reference-merchant/index.ts';
 import type { PancakeDefect } from './defect.ts';
 import { AsksAboutOpenOnes } from './inquiries.ts';
+
+/** A unique index over two columns, of which one may be empty. */
+class UnnumberedIsKnown extends SubscriptionService {
+  protected override afterPayment(
+    before: Subscription,
+    fact: PaymentFact,
+    number: string | undefined,
+  ): Subscription {
+    const isKnown = before.payments.some(
+      ({ id, orderId, periodNumber }) =>
+        id !== fact.id && orderId === fact.orderId && periodNumber === fact.periodNumber,
+    );
+    return isKnown ? before : super.afterPayment(before, fact, number);
+  }
+}
 
 /** Ends a subscription at the second charge that has failed since it began. */
 class CountsFailures extends AsksAboutOpenOnes {
@@ -114,6 +130,13 @@ class RollsBack extends SubscriptionService {
 
 /** What goes well the first time. */
 export const habits: readonly PancakeDefect[] = [
+  {
+    id: 'pk-unnumbered-is-known',
+    title: 'knows a payment of a subscription by its order and its periodNumber, also where that is absent',
+    damage: 'Of all periods that are paid without a number one counts.',
+    caughtBy: { cases: ['PC-80'], says: /told without periodNumber/, spares: ['PC-88'] },
+    overrides: { SubscriptionService: UnnumberedIsKnown },
+  },
   {
     id: 'pk-counts-failures',
     title: 'ends a subscription at the second charge that has failed since it began',

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { createPublicKey, verify } from 'node:crypto';
 import { verifyWebhook } from '@waffo/pancake-ts';
 import { isRecord, parseJson, parsePublicKey } from '../../../src/core/index.ts';
@@ -35,6 +36,16 @@ class LooksForHeader extends WebhookService {
   protected override verify(raw: Buffer, signature: string | undefined): PancakeEvent | undefined {
     return signature?.includes('v1=') ? parsed(raw) : undefined;
   }
+}
+
+/** Looks for the header under one spelling of its name, as a plain map of headers does. */
+function named(name: string): typeof WebhookService {
+  return class extends WebhookService {
+    override signatureIn({ rawHeaders }: IncomingMessage): string | undefined {
+      const at = rawHeaders.indexOf(name);
+      return at < 0 ? undefined : rawHeaders[at + 1];
+    }
+  };
 }
 
 class ActsBeforeVerifying extends WebhookService {
@@ -145,6 +156,20 @@ export const trust: readonly PancakeDefect[] = [
     damage: FREE_GOODS,
     caughtBy: { cases: ['PC-68'], says: /forged|signature/i },
     overrides: { WebhookService: LooksForHeader },
+  },
+  {
+    id: 'pk-header-in-capitals',
+    title: 'looks for X-Waffo-Signature in exactly this spelling',
+    damage: 'Behind HTTP/2, where names of headers have small letters, every webhook is refused.',
+    caughtBy: { cases: ['PC-73'], says: /not out of a plain map/, spares: ['PC-55'] },
+    overrides: { WebhookService: named('X-Waffo-Signature') },
+  },
+  {
+    id: 'pk-header-in-small-letters',
+    title: 'looks for x-waffo-signature in exactly this spelling',
+    damage: 'Every webhook that comes by HTTP/1.1, as documented, is refused.',
+    caughtBy: { cases: ['PC-55'], says: /in capital and small letters/ },
+    overrides: { WebhookService: named('x-waffo-signature') },
   },
   {
     id: 'pk-acts-before-verifying',

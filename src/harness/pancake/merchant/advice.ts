@@ -90,6 +90,24 @@ export const AFTER_RECOVERY = 'after another one that failed and recovered';
 const COUNT_ANEW =
   'Do not count failed charges yourself: Pancake repeats them, and says canceled when it gives up. A counter of yours has to begin anew with every payment. ';
 
+/** How messages say that a payment was told without its number. */
+export const UNNUMBERED = 'told without periodNumber';
+
+const KNOW_BY_ID =
+  'Tell payments apart by paymentId: periodNumber is what the channel reports, and may be absent. In a unique key, absent is no value that two payments share. ';
+
+/** How messages say that a webhook came with other spellings of its headers. */
+export const SMALL_HEADERS = 'whose headers are named in small letters';
+
+const ANY_SPELLING =
+  'Names of headers are the same in capital and in small letters, and HTTP/2 and many proxies send small ones: read x-waffo-signature by a function that does not tell them apart, not out of a plain map. ';
+
+/** How messages say that a cancellation was taken back at another place than it was asked for. */
+export const TAKEN_BACK_ELSEWHERE = 'that was asked for at one place and taken back at another';
+
+const NO_FLAG =
+  'Take the status from the newest event or answer of Pancake alone: a flag of your own, which your own endpoints set and clear, does not know what the buyer does in the customer portal. ';
+
 /** What a message says has happened, and the advice for that. The first that fits counts. */
 const ADVICE: readonly (readonly [what: string, advice: string])[] = [
   [LOST, ASK_WHAT_RUNS],
@@ -98,6 +116,9 @@ const ADVICE: readonly (readonly [what: string, advice: string])[] = [
   [OF_A_RENEWAL, TAKE_ONE],
   [BOUGHT_BEFORE, DELIVER_EACH],
   [LONG, STORE_WHOLE],
+  [UNNUMBERED, KNOW_BY_ID],
+  [SMALL_HEADERS, ANY_SPELLING],
+  [TAKEN_BACK_ELSEWHERE, NO_FLAG],
   [BEFORE_NEWER, BY_NUMBER],
   [AFTER_RECOVERY, COUNT_ANEW],
   [OF_CHANGE, ASK_UNDER_ALL],

@@ -3,6 +3,7 @@ import type { ChangeStatus, Reply, SubscriptionView, View } from '../../../merch
 import type { Observation } from '../../case-context.ts';
 import type { PlacedSubscription } from '../placed.ts';
 import type { PlacedChange } from '../placed-change.ts';
+import { adviceFor } from './advice.ts';
 import type { Evidence } from './observer.ts';
 
 type Seen = Evidence<SubscriptionView>;
@@ -92,7 +93,7 @@ export function otherStatus(
     check: `change.${seen.wanted[0]}`,
     message: `${change.name} is "${view.word ?? `HTTP ${view.reply.status}`}" at the merchant after ${seen.after}; ${orList(seen.wanted)} is expected. At Pancake the orders of the subscription are ${seen.truth}.${seen.told}`,
     why: 'The subscriber believes in a plan that is not the one at Pancake.',
-    fix: 'A change is pending until subscription.plan_changed or subscription.plan_change_failed comes; plan_change_scheduled says only that it will happen. Events may name the old or the new order.',
+    fix: `${adviceFor(seen.after)}A change is pending until subscription.plan_changed or subscription.plan_change_failed comes; plan_change_scheduled says only that it will happen. Events may name the old or the new order.`,
     entries: [view.reply.entry],
   };
 }

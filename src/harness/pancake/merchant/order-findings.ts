@@ -10,7 +10,7 @@ type Seen = Evidence<OrderView>;
 const shown = ({ view }: Seen): string => `"${view.word ?? 'unknown'}" at the merchant`;
 
 const VERIFY_RAW =
-  'The merchant refuses a genuine webhook. Verify the signature over the raw bytes of the body, read as UTF-8: before any parser, decoder or middleware has changed them, with the key of this environment.';
+  'The merchant refuses a genuine webhook. Verify the signature over the raw bytes of the body, read as UTF-8: before any parser, decoder or middleware has changed them, with the key of this environment. Find the header whether its name stands in capital and small letters or in small ones.';
 
 const COMPARE_WITH_CHARGED =
   'The whole was taken for a part: compare refundedAmount with originalChargedAmount, which is what was charged, and not with a price. ';
@@ -38,7 +38,7 @@ export function notReached(
       ? 'The buyer has paid and gets nothing.'
       : 'The merchant goes on as if nothing had happened to the order.',
     fix: isRefusedWebhook(seen)
-      ? VERIFY_RAW
+      ? adviceFor(after) + VERIFY_RAW
       : !seen.isTold && adviceFor(after) === ''
         ? askAgain(after) + ASK_FOR_ALL
         : `${isPart ? COMPARE_WITH_CHARGED : ''}${adviceFor(after)}Find the order by orderMerchantExternalId in the webhook, and change it. If that cannot be done yet, answer 5xx, so that the webhook comes again; never answer 2xx to an event that had no effect.`,

@@ -148,6 +148,19 @@ export class Subscriptions {
     await this.granted(plan, periods, because);
   }
 
+  /** Must have granted this number of periods or more: how merchants tell them apart is not looked at. */
+  async grantedAtLeast(plan: PlacedSubscription, periods: number, because: string): Promise<void> {
+    const isLess = ({ benefits }: SubscriptionView): boolean =>
+      benefits === false || (typeof benefits === 'number' && benefits < periods);
+    this.#parts.context.expectations.end(plan);
+    const view = await this.#observer.waitFor(plan, (one) => !isLess(one));
+    this.#observer.requireKnown(plan, view);
+    if (isLess(view))
+      this.#parts.context.report(
+        findings.wrongPeriods(plan, this.#observer.evidence(plan, view), periods, because),
+      );
+  }
+
   /** Must not have granted more than this number of periods. */
   async grantedAtMost(plan: PlacedSubscription, periods: number, because: string): Promise<void> {
     await this.#observer.repeatLater(plan, () => this.grantedAtMost(plan, periods, because));

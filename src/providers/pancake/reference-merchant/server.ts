@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { reasonOf } from '../../../core/index.ts';
-import { WEBHOOK_SIGNATURE_HEADER } from '../protocol/index.ts';
 import { bodyOf } from './fields.ts';
 import { route, type Reply } from './routes.ts';
 import { WEBHOOK_PATH } from './settings.ts';
@@ -15,8 +14,7 @@ export async function serve(shop: Shop, request: IncomingMessage, response: Serv
   const raw = await readBody(request);
   if (raw === undefined) return send(response, 413, 'text/plain', '');
   if (request.method === 'POST' && url.pathname === WEBHOOK_PATH) {
-    const signature = request.headers[WEBHOOK_SIGNATURE_HEADER];
-    const answer = await shop.webhooks.receive(raw, typeof signature === 'string' ? signature : undefined);
+    const answer = await shop.webhooks.receive(raw, shop.webhooks.signatureIn(request));
     return send(response, answer.status, 'text/plain', answer.body);
   }
   const { status, json, html } = await answerCall(shop, request.method ?? '', url, raw);

@@ -1,5 +1,7 @@
+import type { IncomingMessage } from 'node:http';
 import { verifyWebhook } from '@waffo/pancake-ts';
 import { reasonOf } from '../../../core/index.ts';
+import { WEBHOOK_SIGNATURE_HEADER } from '../protocol/index.ts';
 import { refundIn, type PancakeEvent } from './facts.ts';
 import { textAt } from './fields.ts';
 import type { OrderService } from './order-service.ts';
@@ -44,6 +46,12 @@ export class WebhookService {
       this.shop.setup.alarm(`${event.eventType} ${event.eventId} could not be taken in: ${reasonOf(error)}`);
       return NOT_NOW;
     }
+  }
+
+  /** The header of the signature, however its name is spelled: Node names headers in small letters. */
+  signatureIn({ headers }: IncomingMessage): string | undefined {
+    const signature = headers[WEBHOOK_SIGNATURE_HEADER];
+    return typeof signature === 'string' ? signature : undefined;
   }
 
   /** Genuine, but of another store or environment: there is nothing to do, now or later. */

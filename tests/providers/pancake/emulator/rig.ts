@@ -134,6 +134,8 @@ export function registerShop(world: World, storeId: string, url: string, testMod
 /** A webhook as it came to the shop. */
 export interface Received {
   headers: Record<string, string | undefined>;
+  /** Names of headers as they were spelled. */
+  names: string[];
   body: string;
   /** What the SDK made of it; absent if it refused. */
   event?: WebhookEvent;
@@ -161,7 +163,8 @@ async function openShop({ webhookPublicKeys }: PancakeCredentials): Promise<Shop
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const body = Buffer.concat(chunks).toString('utf8');
-      const one: Received = { headers: request.headers as Received['headers'], body };
+      const names = request.rawHeaders.filter((_, at) => at % 2 === 0);
+      const one: Received = { headers: request.headers as Received['headers'], names, body };
       try {
         one.event = verifyWebhook(body, one.headers['x-waffo-signature'] ?? '', {
           publicKeys: webhookPublicKeys,

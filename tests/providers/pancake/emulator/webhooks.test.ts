@@ -17,7 +17,7 @@ async function reopen(settings: RigSettings): Promise<void> {
 
 test('the SDK takes a webhook with keys from the two variables of the environment', async () => {
   await bought(rig);
-  const [{ body, headers } = { body: '', headers: {} }] = rig.shop.received;
+  const [{ body, headers } = { body: '', headers: {} as Record<string, string> }] = rig.shop.received;
   process.env['WAFFO_WEBHOOK_TEST_PUBLIC_KEY'] = rig.credentials.webhookPublicKeys.test;
   process.env['WAFFO_WEBHOOK_PROD_PUBLIC_KEY'] = rig.credentials.webhookPublicKeys.prod;
   try {
@@ -168,6 +168,17 @@ test('a duplicate carries the same header, in sequence and all at once', async (
   expect(new Set(rig.shop.received.map(({ headers }) => headers['x-waffo-signature'])).size).toBe(1);
 });
 
+test('names of headers are spelled as documented, and in small letters where a variant says so', async () => {
+  const { payment } = await bought(rig);
+  const [delivery] = rig.world.outbox.about(payment.id);
+  if (!delivery) throw new Error('nothing was sent');
+  await rig.world.outbox.deliverVariant(delivery, { smallHeaders: true });
+  const [documented, small] = rig.shop.received;
+  expect(documented?.names).toEqual(expect.arrayContaining(['X-Waffo-Signature', 'X-Waffo-Event']));
+  expect(small?.names).toEqual(expect.arrayContaining(['x-waffo-signature', 'x-waffo-event']));
+  expect(small?.event).toEqual(documented?.event);
+});
+
 test('forgeries are refused by the SDK, genuine variants are taken', async () => {
   const { payment } = await bought(rig);
   const [delivery] = rig.world.outbox.about(payment.id);
@@ -179,6 +190,7 @@ test('forgeries are refused by the SDK, genuine variants are taken', async () =>
     [{ ahead: '50s' }, true],
     [{ ahead: '70s' }, false],
     [{ respaced: true }, true],
+    [{ smallHeaders: true }, true],
     [{ key: 'prod', envelope: { mode: 'prod' } }, true],
     [{ envelope: { storeId: 'STO_0000000000000000000000' } }, true],
     [{ envelope: { eventType: 'customer.created' } }, true],

@@ -21,6 +21,8 @@ export interface Letter extends SignedBody {
   delivery?: { notificationId: string; attempt: number };
   /** The reply gets lost on its way back. */
   lost?: boolean;
+  /** Names of headers go out in small letters, as HTTP/2 has them. Else as the documents spell them. */
+  smallHeaders?: boolean;
 }
 
 /** Posts webhooks, judges what comes back, and writes both down. */
@@ -48,7 +50,7 @@ export class Courier {
       : await postNotification(
           message.url,
           message.body,
-          message.headers,
+          message.smallHeaders ? message.headers : spelled(message.headers),
           to,
           ({ status, headers, bytes }) => ({
             response: { status, headers, ...asText(bytes), signature: 'missing' },
@@ -61,4 +63,14 @@ export class Courier {
     journal.exchange(record({ at, ...deliveryRecord({ ...message, request, reply }) }));
     return reply;
   }
+}
+
+/** `x-waffo-event` as `X-Waffo-Event`. Receivers must not care. */
+function spelled(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name.replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase()),
+      value,
+    ]),
+  );
 }

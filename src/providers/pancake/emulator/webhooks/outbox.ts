@@ -146,6 +146,7 @@ export class Outbox {
           ? 'invalid'
           : 'missing'
         : 'valid',
+      smallHeaders: variant.smallHeaders ?? false,
       fault: { name: variantName(variant), falsified: honest ? 'none' : 'request' },
     });
   }

@@ -22,6 +22,8 @@ export interface Variant {
   ahead?: string;
   /** The same JSON in other white space and with other characters than ASCII. */
   respaced?: boolean;
+  /** Names of headers in small letters, as HTTP/2 has them. */
+  smallHeaders?: boolean;
   /** Members of the envelope in place of the true ones, or beside them; `undefined` removes one. */
   envelope?: Readonly<Record<string, string | undefined>>;
   /** The same for the members of `data`. */
@@ -93,6 +95,7 @@ export function variantName(variant: Variant): string {
     variant.age && `${variant.age} old`,
     variant.ahead && `${variant.ahead} ahead`,
     variant.respaced && 'other white space',
+    variant.smallHeaders && 'names of headers in small letters',
     variant.key && `signed with the key of ${variant.key}`,
     (variant.envelope ?? variant.data) && 'members rewritten',
     variant.bytes && 'other bytes',
