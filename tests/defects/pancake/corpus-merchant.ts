@@ -74,6 +74,11 @@ export const written: readonly WrittenMerchant[] = [
     folder: 'tests/defects/pancake/merchants/python/',
   },
   {
+    id: 'pk-php',
+    title: 'is written in PHP without the SDK, has many processes, and keeps facts that it never changes',
+    folder: 'tests/defects/pancake/merchants/php/',
+  },
+  {
     id: 'pk-read-through',
     title: 'keeps who has bought what, and asks Pancake at every view what became of it',
     folder: 'tests/defects/pancake/merchants/read-through/',
