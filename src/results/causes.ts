@@ -30,9 +30,8 @@ export interface Cause {
 }
 
 /**
- * Why cases failed: errors that are the same mistake, as one. Those that explain most cases come first; of those that explain
- * as many, the dearest. What only
- * follows from another error of its case is no cause of its own.
+ * Why cases failed: errors that are the same mistake, as one. Those that explain most cases come first; between those that
+ * explain equally many, the one that costs most. What only follows from another error of its case is no cause of its own.
  *
  * @param records of the run, in any order; warnings and records without an error are passed over, but for cases
  * that failed without a finding: their reason is their cause

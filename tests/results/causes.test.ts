@@ -144,7 +144,7 @@ test('passed cases, warnings and cases that did not run have no causes', () => {
   ).toEqual([]);
 });
 
-test('of causes that explain as much as each other, the dearest comes first', () => {
+test('between causes that explain equally many cases, the one that costs most comes first', () => {
   const causes = causesOf([
     failed('1.1', 'buyer.words'),
     failed('1.2', 'order.paid'),
