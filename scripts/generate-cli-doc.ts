@@ -5,7 +5,7 @@ import { keepPage } from './generate/keep.ts';
 
 const INTRO = `# Commands
 
-\`npx waffo-acceptance <command> --help\` prints the same. What a command ends with: [exit codes](exit-codes.md). Most settings
+\`npx waffo-acceptance <command> --help\` prints the same. [Exit codes](exit-codes.md) says how a command ends. Most settings
 can also be given as [variables of the environment](configuration.md#environment). This page is written by \`npm run generate\`.`;
 
 /** Text for a cell: bars, brackets and stars mean nothing there. */

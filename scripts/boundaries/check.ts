@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { codeFiles, isCode } from './files.ts';
 import { readCode, type Import, type Word } from './imports.ts';
-import { LAYERS, type Layer } from './layers.ts';
+import type { Layer } from './layer.ts';
+import { LAYERS } from './layers.ts';
 
 /** A line of code that breaks the picture of the house. */
 export interface Breach {

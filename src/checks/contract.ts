@@ -26,7 +26,7 @@ export interface Bodies {
 }
 
 const NOT_UTF8 =
-  'Turn the JSON into bytes as UTF-8 by name (getBytes(UTF_8), encode("utf-8")), not with the default character set and not as Latin-1. Sign these bytes and send them. ASCII text hides this mistake.';
+  'Convert the JSON to bytes with UTF-8, and name it in the call (getBytes(UTF_8), encode("utf-8")); do not use the default character set or Latin-1. Sign and send these bytes. ASCII text hides this mistake.';
 
 /** One finding for each departure (with all exchanges that show it), one for the unknown fields of an operation. */
 export function judgeBodies(bodies: Bodies): Finding[] {

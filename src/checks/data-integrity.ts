@@ -81,7 +81,7 @@ function compare(
   return [
     finding('provider', 'error', 'data-integrity.echo', [request, report], {
       message: `${named(report)} reports for ${id} ${textAt(body, id) ?? ''} ${changes.join(', ')} in ${named(request)}.`,
-      why: 'The shop would deliver for an amount, a currency or an order that it did not ask for.',
+      why: 'The shop may deliver for an amount, a currency or an order that it did not ask for.',
       fix: `Compare amount, currency and order of every result with your own record before you deliver, and report the exchange to ${provider.name}.`,
     }),
   ];

@@ -51,9 +51,9 @@ function takenOver(
   if (!source) return [];
   return [
     finding('merchant', 'error', 'foreign-ids.used', [source, call], {
-      message: `${named(call)}: ${field} is ${quote(value)}. ${name} has never given this id to an object of the merchant: only ${named(source)} named it (${source.fault?.name ?? `not sent by ${name}`}).`,
-      why: 'The refund, capture or cancellation acts on another object than the one that the buyer paid for, or on none.',
-      fix: 'Take ids from the verified answer to your own create, or from a verified notification whose other ids, merchant, amount and currency fit. Store nothing from a message that does not fit.',
+      message: `${named(call)}: ${field} is ${quote(value)}. ${name} has never given this id to an object of the merchant; only ${named(source)} contains it (${source.fault?.name ?? `not sent by ${name}`}).`,
+      why: 'The refund, capture or cancellation acts on an object that the buyer did not pay for, or on none.',
+      fix: 'Take ids from the verified answer to your own create, or from a verified notification whose other ids, merchant, amount and currency match your order. Store nothing from a message that does not match.',
     }),
   ];
 }

@@ -60,12 +60,12 @@ function acknowledged(
       message: [
         `${namedAll(taken)} was acknowledged at ${andList(at)}, although ${faultsOf(taken, header)}.`,
         refused.length > 0 ? `Refused there: ${refused.join(', ')}.` : '',
-        others.size > 0 ? `At ${andList([...others])} the merchant decided otherwise.` : '',
+        others.size > 0 ? `At ${andList([...others])} the merchant did not do so.` : '',
       ]
         .filter(Boolean)
         .join(' '),
-      why: 'Anyone who knows the address can tell the shop that an order is paid, and get the goods for nothing.',
-      fix: `Verify ${header} with ${provider.name}'s public key over the raw body before anything else, at every address that you give to ${provider.name}. If it does not fit, ${refusal}, and change nothing.`,
+      why: 'Anyone who knows the address can tell the shop that an order is paid, and get the goods without paying.',
+      fix: `Verify ${header} with ${provider.name}'s public key over the raw body before anything else, at every address that you give to ${provider.name}. If it is wrong, ${refusal}, and change nothing.`,
     }),
   ];
 }

@@ -38,7 +38,7 @@ export function runChecks(journal: Journal, { checks, ...context }: RunChecksOpt
 /** A check of the user's own may return anything. */
 function findingsOf(returned: unknown): Finding[] {
   const list: readonly unknown[] | undefined = Array.isArray(returned) ? returned : undefined;
-  if (!list?.every(isFinding)) throw new TypeError('it returned something that is no list of findings');
+  if (!list?.every(isFinding)) throw new TypeError('it returned something that is not a list of findings');
   return [...list];
 }
 
@@ -58,7 +58,7 @@ function broken({ id }: Check, error: unknown): Finding {
     party: 'harness',
     severity: 'error',
     message: `The check ${id} stopped with an error: ${reasonOf(error)}.`,
-    why: 'What it looks for was not looked for in this journal, so nothing is proved about it.',
+    why: 'It did not run to its end over this journal, so what it looks for is not proved.',
     fix: 'Report the journal and the message to the authors of the check.',
     entries: [],
   };

@@ -24,12 +24,12 @@ export function notificationSchemaFor(id: string, noun: string): Check {
         contract: ({ operation }) => spec.notification(operation)?.body,
         words: {
           notJson: {
-            why: 'No merchant can read it, so its content is lost.',
+            why: 'No merchant can read it, so the merchant does not learn what it says.',
             fix: `${report}.`,
           },
           violation: {
             why: 'An integration that trusts the contract may fail on this notification and never learn the result.',
-            fix: `${report}, and treat absent, null and empty alike meanwhile.`,
+            fix: `${report}. Until it is fixed, treat absent, null and empty in the same way.`,
           },
           unknown: {
             why: 'New fields appear without notice; an integration that refuses them stops working.',
@@ -47,7 +47,7 @@ export function notificationSchemaFor(id: string, noun: string): Check {
       const unknown = [...events].map(([event, group]): Finding =>
         finding('provider', 'warning', `${id}.event`, group, {
           message: `${namedAll(group)}: the contract does not know the event ${event}.`,
-          why: 'What it means for the money is not known to this harness, so nothing about it was checked.',
+          why: 'This harness does not know what the event means for the money, so it checked nothing about it.',
           fix: 'Look it up in a newer API reference; an integration must not fail on events that it does not know.',
         }),
       );

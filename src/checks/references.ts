@@ -63,7 +63,7 @@ function otherKind(
       exchange,
       what: `${field} is ${quote(value)}, which is a ${andList([...known])}`,
       why: `${provider.name} does not find the object, so the refund, cancellation or inquiry never reaches it.`,
-      fix: `Store ${provider.name}'s ids when a create is answered, and send what was stored as ${field}.`,
+      fix: `Store ${provider.name}'s ids from the answer to the create, and send the stored id as ${field}.`,
     },
   ];
 }
@@ -83,8 +83,8 @@ function otherObject(
   return [
     {
       exchange,
-      what: `${theirs} ${given} belongs to another ${kind.noun} than ${kind.id} ${own} (whose is ${real})`,
-      why: `The call may act on the wrong ${kind.noun}, or tell one buyer what became of that of another.`,
+      what: `${theirs} ${given} belongs to another ${kind.noun}: ${kind.id} ${own} has ${real}`,
+      why: `The call may act on the wrong ${kind.noun}, or show one buyer the result of another buyer's ${kind.noun}.`,
       fix: 'Read both ids from the same record, or send only one of them.',
     },
   ];

@@ -13,7 +13,7 @@ export const replySecrets: Check = {
         severity: 'error' as const,
         message: `The reply to ${entry.operation} (${entry.id}, HTTP ${entry.reply.status}) holds the merchant's private key or API key.`,
         why: "Anyone who has the keys can order, refund and cancel in the merchant's name.",
-        fix: `Answer buyers with words made for them, never with an error object, its context or the environment. Let ${provider.name} issue new keys if a real system has answered like this.`,
+        fix: `Answer buyers with messages that are written for them, never with an error object, its context or the environment. If a real system has answered like this, ask ${provider.name} for new keys.`,
         entries: [entry.id],
       };
     });

@@ -60,7 +60,7 @@ function judge(
         fix: 'Send the field as the API reference describes it.',
       },
       unknown: {
-        why: `${name} ignores what it does not know: if the name is misspelt, what was meant never arrives.`,
+        why: `${name} ignores unknown fields: if the name is misspelt, the value never arrives.`,
         fix: 'Compare the spelling with the API reference; remove what is not in it.',
       },
     },
@@ -93,7 +93,7 @@ function wrongContentType(calls: readonly Exchange[], { provider }: CheckContext
   return [...groupBy(seen, ({ request }) => contentType(request.headers))].map(([type, group]) =>
     finding('merchant', 'error', 'request-schema.content-type', group, {
       message: `${namedAll(group)} was sent with ${type ? `Content-Type ${type}` : 'no Content-Type'}.`,
-      why: `${provider.name} takes application/json only and may refuse the call: the buyer cannot pay.`,
+      why: `${provider.name} accepts only application/json and may refuse the call: the buyer cannot pay.`,
       fix: 'Send Content-Type: application/json with every call.',
     }),
   );
@@ -112,13 +112,13 @@ function unknownPaths(calls: readonly Exchange[], { spec, provider }: CheckConte
     const product = spec.otherProductAt(path);
     if (product)
       return finding('merchant', 'info', 'request-schema.other-product', group, {
-        message: `${target} (${andList(group.map(({ id }) => id))}) belongs to ${product}, a product of ${name} that this harness neither emulates nor judges.`,
-        why: 'This acceptance does not show what the merchant does with it.',
+        message: `${target} (${andList(group.map(({ id }) => id))}) belongs to ${product}, a product of ${name} that this harness does not emulate and does not judge.`,
+        why: 'This acceptance does not test these calls.',
         fix: `Ask ${name} how ${product} is accepted.`,
       });
     return finding('merchant', 'error', 'request-schema.path', group, {
-      message: `${group[0] ? named(group[0]) : ''} went to ${target}, which is no operation of ${name} that this contract knows.`,
-      why: `What was meant does not happen: ${name} answers that there is no such address.`,
+      message: `${group[0] ? named(group[0]) : ''} went to ${target}, which is not an operation of ${name} in this contract.`,
+      why: `${name} answers that there is no such address, so the call has no effect.`,
       fix: 'Compare method and path with the API reference.',
     });
   });

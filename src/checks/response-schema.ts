@@ -37,12 +37,12 @@ function judge(answers: readonly Exchange[], { spec, provider }: CheckContext): 
     contract: ({ operation }) => spec.operations.find(({ id }) => id === operation)?.response,
     words: {
       notJson: {
-        why: `The outcome of the call is unknown: something between merchant and ${provider.name} may have answered.`,
-        fix: `Run the case again. If it stays, report the exchange to ${provider.name}.`,
+        why: `The outcome of the call is unknown: perhaps a proxy between merchant and ${provider.name} has answered.`,
+        fix: `Run the case again. If it happens again, report the exchange to ${provider.name}.`,
       },
       violation: {
         why: 'An integration that trusts the contract may fail on this answer.',
-        fix: `${report}, and treat absent, null and empty alike meanwhile.`,
+        fix: `${report}. Until it is fixed, treat absent, null and empty in the same way.`,
       },
       unknown: {
         why: 'New fields appear without notice; an integration that refuses them stops working.',

@@ -4,7 +4,7 @@ import { answerOf, groupBy, providerAnswers, providerNotifications } from './rea
 import { finding, namedAll } from './wording.ts';
 
 const WHY =
-  'A merchant that verifies signatures, as it must, rejects such a message and does not learn what happened to the money.';
+  'A merchant that verifies signatures, as it must, rejects such a message, so it does not learn whether the money was paid.';
 
 /** Whether what the provider says can be proved to come from the provider. */
 export const responseSignature: Check = {
@@ -22,12 +22,7 @@ export const responseSignature: Check = {
     const invalid = answers.filter(({ response }) => response?.signature === 'invalid');
     const missing = answers.filter(({ response }) => response?.signature === 'missing');
     return [
-      ...report(
-        invalid,
-        'error',
-        'response-signature.invalid',
-        `was answered with an ${header} that does not fit`,
-      ),
+      ...report(invalid, 'error', 'response-signature.invalid', `was answered with a wrong ${header}`),
       ...report(missing, 'warning', 'response-signature.missing', `was answered without ${header}`),
       ...report(
         notifications,
@@ -48,7 +43,7 @@ type Report = (
 
 /** Makes a finding for each operation. */
 function reporterFor(provider: string): Report {
-  const fix = `Check first that this run was given ${provider}'s current public key of this environment. If it was, report the exchange to ${provider}; do not switch the verification off.`;
+  const fix = `First check that this run has ${provider}'s current public key of this environment. If it has, report the exchange to ${provider}; do not switch off the verification.`;
   return (seen, severity, check, what) =>
     [...groupBy(seen, ({ operation }) => operation).values()].map((group) =>
       finding('provider', severity, check, group, { message: `${namedAll(group)} ${what}.`, why: WHY, fix }),

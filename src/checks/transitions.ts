@@ -109,7 +109,7 @@ function unknownStatus(
 ): Finding {
   return finding('provider', 'error', 'transitions.unknown-status', [seen.exchange], {
     message: `${named(seen.exchange)} says that ${name} is ${seen.status}: ${machine.field} has no such value.`,
-    why: 'An integration that does not know a status neither delivers nor refunds.',
+    why: 'An integration does not deliver or refund for a status that it does not know.',
     fix: `Report the exchange to ${provider}; keep an object with an unknown status open and ask again.`,
   });
 }
@@ -128,7 +128,7 @@ function impossible(
     seen.map(({ exchange }) => exchange),
     {
       message: `${provider} says that the ${name} ${what} (${places}): there is no such transition.`,
-      why: 'A merchant acts on each status: it may have delivered, or closed the order, because of a status that was not true.',
+      why: 'A merchant acts on each status: it may have delivered, or closed the order, because of a wrong status.',
       fix: `Report both exchanges to ${provider}. On the emulator it is a defect of the emulator.`,
     },
   );

@@ -8,21 +8,21 @@ type Cut = (Exchange | MerchantCall) & { unfinished: UnfinishedReply };
 
 const SEEN: Readonly<Record<Kind, string>> = {
   'too long': 'had not ended when reading was stopped',
-  'too slow': 'had not ended when the time for it was over',
+  'too slow': 'had not ended when its time was over',
   'broken off': 'broke off before its end',
 };
 const WHY: Readonly<Record<Kind, string>> = {
   'too long': 'A reply without an end cannot be read: the caller cuts it off or runs out of memory.',
   'too slow': 'The caller waits for the rest and then gives up.',
-  'broken off': 'An incomplete reply counts as none.',
+  'broken off': 'An incomplete reply counts as no reply.',
 };
 const FIX: Readonly<Record<Kind, string>> = {
   'too long':
-    'Send the reply alone, and end it. Look for a stream, a file or a list without a limit that the handler writes into the reply.',
+    'Send only the reply, and end it. Look for a stream, a file or a list without a limit that the handler writes into the reply.',
   'too slow':
     'Write the whole reply at once, and end it. Look for a handler that never ends its response, or for a Content-Length that is too large.',
   'broken off':
-    'Write the whole reply at once. Look for a Content-Length that is larger than the body, or for an error after the reply was begun.',
+    'Write the whole reply at once. Look for a Content-Length that is larger than the body, or for an error that occurs after the reply has begun.',
 };
 
 /** Whether every reply of the merchant, to the provider and to its own buyers, has an end. */

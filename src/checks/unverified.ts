@@ -38,8 +38,8 @@ function report(seen: readonly Exchange[], party: string, fix: string): Finding[
   if (seen.length === 0) return [];
   return [
     finding('harness', 'warning', 'unverified', seen, {
-      message: `${seen.length} ${seen.length === 1 ? 'signature' : 'signatures'} of ${party} could not be verified: no key that fits was given.`,
-      why: 'Whether these messages are genuine is not known, so what rests on them is neither proved nor refuted.',
+      message: `${seen.length} ${seen.length === 1 ? 'signature' : 'signatures'} of ${party} could not be verified: the right key was not given.`,
+      why: 'Nobody knows whether these messages are genuine, so nothing that depends on them is proved or refuted.',
       fix,
     }),
   ];

@@ -68,7 +68,7 @@ function report(
     const exchanges = group.map(({ exchange }) => exchange);
     return finding('merchant', 'error', check, exchanges, {
       message: `${namedAll(exchanges)}: ${first.field} is ${quote(first.value)}, ${what}.`,
-      why: `${provider} refuses it, or charges another amount than the shop shows.`,
+      why: `${provider} refuses it, or charges an amount that differs from what the shop shows.`,
       fix,
     });
   });
@@ -88,10 +88,10 @@ function decimals({ currency = '', crossCurrency }: Amount): [string, string, st
     places === 0 || (!hasRightDecimals('1.00', currency, crossCurrency) && hasRightDecimals('1', currency));
   return [
     'wire-amount.decimals',
-    `but ${currency} is written ${isPlain ? 'without decimals' : 'with exactly two decimals'} here`,
+    `but ${currency} must be written ${isPlain ? 'without decimals' : 'with exactly two decimals'}`,
     isPlain
       ? `Write whole ${currency}, such as "100": without a decimal point. If you store hundredths, divide by 100 first.`
-      : `Write ${currency} with two decimals always, such as "100.00" or "9.10". Use decimal arithmetic, not floating-point numbers.`,
+      : `Always write ${currency} with two decimals, such as "100.00" or "9.10". Use decimal arithmetic, not floating-point numbers.`,
   ];
 }
 
@@ -101,7 +101,7 @@ function currencies(amounts: readonly Amount[], provider: string): Finding[] {
     const exchanges = group.map(({ exchange }) => exchange);
     return finding('merchant', 'error', 'wire-amount.currency', exchanges, {
       message: `${namedAll(exchanges)}: the currency is ${quote(currency)}.`,
-      why: `${provider} refuses a currency that it does not know: the buyer cannot pay.`,
+      why: `${provider} refuses an unknown currency: the buyer cannot pay.`,
       fix: 'Send the ISO 4217 code in capitals, such as "USD".',
     });
   });

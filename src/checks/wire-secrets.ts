@@ -6,7 +6,7 @@ import { finding, namedAll } from './wording.ts';
 /** Whether the merchant reveals its keys in what it sends to the provider: calls, and replies to notifications. */
 export const wireSecrets: Check = {
   id: 'wire-secrets',
-  title: 'Nothing that the merchant sends holds its private key, or its API key outside of its header',
+  title: 'Nothing that the merchant sends contains its private key, or its API key outside of its header',
   run(journal, { provider }) {
     const header = provider.protocol.apiKeyHeader.toUpperCase();
     const seen = exchangesOf(journal).flatMap((exchange) =>
@@ -27,12 +27,12 @@ export const wireSecrets: Check = {
         `wire-secrets.${name === 'API key' ? 'api-key' : 'private-key'}`,
         exchanges,
         {
-          message: `${namedAll(exchanges)}: ${place} of ${isReply ? "the merchant's reply" : 'the request'} holds the merchant's ${name}, or a part of it.`,
+          message: `${namedAll(exchanges)}: ${place} of ${isReply ? "the merchant's reply" : 'the request'} contains the merchant's ${name}, or a part of it.`,
           why:
             name === 'API key'
-              ? `Such places are stored, logged and shown, by ${provider.name}, by proxies and to buyers: the key is no longer secret.`
+              ? `${provider.name} and proxies store and log such texts, and buyers see them: the key is no longer secret.`
               : `Anyone who has the private key can sign orders, refunds and cancellations in the merchant's name. ${provider.name} never needs it.`,
-          fix: `Take it out of ${place}${name === 'API key' ? `; the API key goes into the header ${header} and nowhere else` : '; the private key never leaves the process that signs'}. Let ${provider.name} issue new keys if a real system has sent this.`,
+          fix: `Take it out of ${place}${name === 'API key' ? `; the API key belongs only in the header ${header}` : '; the private key never leaves the process that signs'}. If a real system has sent this, ask ${provider.name} for new keys.`,
         },
       );
     });

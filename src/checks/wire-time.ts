@@ -24,7 +24,7 @@ interface Stamp {
 /** Whether times are written in UTC and mean the moment that they should. */
 export const wireTime: Check = {
   id: 'wire-time',
-  title: 'Times are ISO 8601 in UTC, and request times are now',
+  title: 'Times are ISO 8601 in UTC, and request times are the current time',
   run(journal, { spec: { semantics }, provider }) {
     const stamps = stampsOf(journal, semantics);
     const wellFormed = stamps.filter(({ value }) => isWireTime(value));
@@ -95,7 +95,7 @@ function complaint(value: string): string {
   if (/[+-]\d{2}:?\d{2}$/.test(value)) return ', which has a zone offset in place of Z';
   if (/\.\d{4,}/.test(value)) return ', which has more than three digits after the second';
   if (/^\d{4}-\d{2}-\d{2}T[\d:.]+$/.test(value)) return ', which has no zone: it must end in Z';
-  if (/:60(\.\d+)?Z$/.test(value)) return ', whose second 60 no clock can hold';
+  if (/:60(\.\d+)?Z$/.test(value)) return ', whose second 60 does not exist on most clocks';
   return ', which is not ISO 8601 in UTC';
 }
 
@@ -112,8 +112,8 @@ function skews(stamps: readonly Stamp[], provider: string): Finding[] {
       const skew = skewOf(exchange, value);
       const zone = zoneOf(skew);
       return finding('merchant', 'error', 'wire-time.skew', exchanges, {
-        message: `${namedAll(exchanges)}: ${field} is ${quote(value)}, ${inWords(Math.abs(skew))} ${skew > 0 ? 'ahead of' : 'behind'} the moment of sending (${exchange.wallAt})${zone ? `; that looks like local time of ${zone} with a Z behind it` : ''}.`,
-        why: `${provider} and the shop disagree about when an order was made: expiry, reconciliation and disputes go by that time.`,
+        message: `${namedAll(exchanges)}: ${field} is ${quote(value)}, ${inWords(Math.abs(skew))} ${skew > 0 ? 'ahead of' : 'behind'} the moment of sending (${exchange.wallAt})${zone ? `; this looks like the local time of ${zone} with a Z at the end` : ''}.`,
+        why: `${provider} and the shop disagree about when an order was made: expiry, reconciliation and disputes depend on this time.`,
         fix: zone
           ? 'Convert to UTC before you write the Z.'
           : "Take the time when the request is made, and synchronise the server's clock (NTP).",
@@ -138,7 +138,7 @@ function past(group: readonly Stamp[], provider: string): Finding {
   const [{ field, value, exchange }, exchanges] = [group[0] as Stamp, group.map((one) => one.exchange)];
   return finding('merchant', 'error', 'wire-time.expired', exchanges, {
     message: `${namedAll(exchanges)}: ${field} is ${quote(value)}, ${inWords(-skewOf(exchange, value))} before it was sent (${exchange.wallAt}).`,
-    why: `${provider} refuses an order that is over before it begins: the buyer cannot pay.`,
+    why: `${provider} refuses an order that has expired before it begins: the buyer cannot pay.`,
     fix: 'Calculate the expiry from the current time in UTC, or leave it out: the default of your contract then applies.',
   });
 }
@@ -148,7 +148,7 @@ function soon(group: readonly Stamp[]): Finding {
   return finding('merchant', 'error', 'wire-time.expires-at-once', exchanges, {
     message: `${namedAll(exchanges)}: ${field} is ${quote(value)}, ${inWords(skewOf(exchange, value))} after it was sent (${exchange.wallAt}).`,
     why: 'Nobody can fill in a card form and confirm the payment at the bank in that time: the order closes while the buyer pays.',
-    fix: 'Give the buyer at least some minutes; check whether minutes were added as seconds, or milliseconds as minutes. Without the field the default of your contract applies.',
+    fix: 'Give the buyer at least some minutes. Perhaps the code adds minutes as seconds, or seconds as milliseconds. Without the field the default of your contract applies.',
   });
 }
 

@@ -44,7 +44,7 @@ export const check: Command = {
       // A journal says what it is about; a capture is about what the configuration says.
       const all = await checksFor(journal, configured);
       const findings = runChecks(journal, all);
-      print(`${file}: ${findings.length === 0 ? 'nothing to find' : `${findings.length} finding(s)`}`);
+      print(`${file}: ${findings.length === 0 ? 'no findings' : `${findings.length} finding(s)`}`);
       for (const finding of findings) printLines(findingLines(finding));
       errors += findings.filter(({ severity }) => severity === 'error').length;
     }
@@ -100,7 +100,7 @@ function notesOn({ taken, left, providerKeyFitsNothing }: HarReading): string[] 
     ...left.map(({ reason, count }) => `left out ${entries(count)}: ${reason}`),
     ...(providerKeyFitsNothing
       ? [
-          "WAFFO_PUBLIC_KEY fits none of Waffo's signatures: it is taken for the wrong key, and these signatures stay unknown",
+          "WAFFO_PUBLIC_KEY fits none of Waffo's signatures: it is probably the wrong key, so these signatures count as unknown",
         ]
       : []),
   ];

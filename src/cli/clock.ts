@@ -26,8 +26,5 @@ export const clock: Command = {
 
 function timeLines({ now, due }: Time): string[] {
   const lines = due.map(({ at, what }) => `  ${at}  ${what}`);
-  return [
-    `It is ${now} at the provider.`,
-    ...(lines.length > 0 ? ['Due:', ...lines] : ['Nothing falls due.']),
-  ];
+  return [`It is ${now} at the provider.`, ...(lines.length > 0 ? ['Due:', ...lines] : ['Nothing is due.'])];
 }

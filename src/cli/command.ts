@@ -22,6 +22,8 @@ export interface Command {
 
 /** A command in the list of commands. */
 export interface CommandEntry {
+  /** Heading in the help. Commands of one group stand together. */
+  group: string;
   name: string;
   /** One line for the help. */
   summary: string;

@@ -11,8 +11,8 @@ import type { Command } from './command.ts';
 export const coverage: Command = {
   positionals: '<journal.ndjson | folder> …',
   options: {
-    json: { type: 'boolean', help: 'print it for machines' },
-    html: { type: 'string', value: 'file', help: 'write the page for people, with the state diagrams' },
+    json: { type: 'boolean', help: 'print JSON' },
+    html: { type: 'string', value: 'file', help: 'write an HTML page with the state diagrams' },
   },
   async run({ positionals, options }) {
     const [{ checkContextOf }, { Tally }, { coverageLines, coveragePage }] = await Promise.all([

@@ -7,7 +7,7 @@ export const doctor: Command = {
     config: {
       type: 'string',
       value: 'file',
-      help: 'configuration to examine (default: ACCEPTANCE_CONFIG, or acceptance.config.* here)',
+      help: 'description of the merchant (default: ACCEPTANCE_CONFIG, or acceptance.config.* in this folder)',
     },
   },
   async run({ options }) {

@@ -17,12 +17,12 @@ const DEFAULT_DAYS = 30;
 /** Writes the package that is submitted, unless something blocks. */
 export const exportPackage: Command = {
   options: {
-    key: { type: 'string', value: 'file', help: 'private key (RSA, PEM) to sign with; it stays where it is' },
+    key: { type: 'string', value: 'file', help: 'private key (RSA, PEM) that signs the package' },
     out: { type: 'string', value: 'folder', help: 'folder to write; <folder>.zip is written beside it' },
     days: { type: 'string', value: 'number', help: `how long it is valid (default: ${DEFAULT_DAYS})` },
     rehearsal: {
       type: 'boolean',
-      help: 'from runs against the emulator, and labelled so: nothing to submit',
+      help: 'package runs against the emulator; the package says so and cannot be submitted',
     },
     ...TEMPLATE_OPTION,
     ...SUBMISSION_OPTIONS,
@@ -79,7 +79,7 @@ function requireReady({ report, rows, submission }: OpenedSubmission, rehearsal:
   const why = lines.length > 0 ? lines : report.verdict.reasons.map((reason) => `  ${reason}`);
   throw new HarnessError(
     'WAF_PACKAGE',
-    `nothing is exported while something blocks:\n${why.join('\n')}`,
+    `nothing was exported, because these cases block it:\n${why.join('\n')}`,
     'Run what is open with `waffo-acceptance continue`; `waffo-acceptance status` tells more.',
   );
 }
@@ -138,7 +138,7 @@ function requireClean(leaks: readonly Leak[]): void {
   const places = leaks.map(({ file, names }) => `${file} (${names.join(', ')})`);
   throw new HarnessError(
     'WAF_PACKAGE',
-    `something secret stands in ${places.join(', ')}`,
+    `there is a secret in ${places.join(', ')}`,
     'Nothing was written. Record the evidence again without it, or run the case again.',
   );
 }

@@ -9,8 +9,8 @@ const FORM = /^([^=]+)=([a-z-]+)(?::(.*?))?(?:\*(\d+))?$/;
 export const faults: Command = {
   positionals: '[<fault> …]',
   options: {
-    about: { type: 'string', value: 'id', help: 'only for calls that name this id' },
-    clear: { type: 'boolean', help: 'take all faults back; what was kept is delivered' },
+    about: { type: 'string', value: 'id', help: 'only for calls with this id' },
+    clear: { type: 'boolean', help: 'remove all faults; notifications that were held back are delivered' },
     kinds: { type: 'boolean', help: 'list what can go wrong, and where' },
     ...EMULATOR_OPTIONS,
   },
@@ -27,7 +27,7 @@ export const faults: Command = {
     for (const wish of wishes)
       await client.send('faults', { ...wish, ...(typeof about === 'string' && { about }) });
     const { faults: waiting } = await client.read<{ faults: FaultView[] }>('/faults');
-    if (waiting.length === 0) print('No fault waits.');
+    if (waiting.length === 0) print('No faults are set.');
     else printLines(waiting.map(faultLine));
     return 0;
   },

@@ -22,7 +22,7 @@ export const gateway: Command = {
     upstream: {
       type: 'string',
       value: 'url',
-      help: 'sandbox (default), or the origin of what stands for it',
+      help: 'sandbox (default), or the origin of a server that replaces it',
     },
     listen: {
       type: 'string',
@@ -38,19 +38,19 @@ export const gateway: Command = {
       type: 'string',
       value: 'name',
       multiple: true,
-      help: 'name under which your server calls the gateway, beside those of this machine (may be repeated)',
+      help: 'a name under which your server may call the gateway, besides those of this machine (may be repeated)',
     },
-    tls: { type: 'boolean', help: 'serve https, for SDKs that have the host of the sandbox built in' },
+    tls: { type: 'boolean', help: 'serve https, for SDKs with the fixed host of the sandbox' },
     journal: { type: 'string', value: 'file', help: 'write every exchange to this file (NDJSON)' },
     pace: {
       type: 'string',
       value: 'time',
-      help: 'let calls leave this far apart, e.g. 1500ms; 5 s after throttling',
+      help: 'time from one call to the next, e.g. 1500ms; 5 s after a throttled call',
     },
     failures: {
       type: 'string',
       value: 'kind',
-      help: 'when no answer comes: drop the connection (default), or status for HTTP 502 and 504',
+      help: 'if Waffo does not answer: drop the connection (default), or status: answer HTTP 502 or 504',
     },
     history: {
       type: 'string',
@@ -95,7 +95,8 @@ export const gateway: Command = {
       history: limits,
       onExchange: (exchange) => {
         lines.entry(exchange);
-        if (history.trim()) printError(`NOTE  ${history.forgotten} entries have left the memory (--history)`);
+        if (history.trim())
+          printError(`NOTE  ${history.forgotten} entries are no longer in memory (--history)`);
         live.touch();
       },
       ...(pace !== undefined && { pace: { every: pace } }),
@@ -111,7 +112,7 @@ export const gateway: Command = {
       const findings = live.look();
       recorder.close();
       printLines(summary(history.forgotten + recorder.entries.length, findings, settings.journal));
-      for (const line of standing.unknownSenders.lines) print(`  not journalled: ${line}`);
+      for (const line of standing.unknownSenders.lines) print(`  not recorded: ${line}`);
       return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
     });
   },
@@ -161,7 +162,7 @@ function greeting(
     `WAFFO_BASE_URL=${url}`,
     '',
     `Let your public address (the tunnel) lead to ${publicUrl}, and put it into notifyUrl and the redirect addresses.`,
-    `Do not expose ${url}: everything that arrives there is taken for your merchant's.`,
+    `Do not expose ${url}: everything that arrives there counts as a call of your merchant.`,
     ...(faults.length > 0 ? [`${faults.length} fault(s) are waiting.`] : []),
   ];
 }
@@ -172,7 +173,7 @@ function summary(entries: number, findings: readonly Finding[], journal: string 
     .filter(([, count]) => count > 0)
     .map(([severity, count]) => `${count} ${severity}${count > 1 ? 's' : ''}`);
   const lines = [
-    `${entries} entries; ${counts.length > 0 ? counts.join(', ') : 'nothing to find'}.`,
+    `${entries} entries; ${counts.length > 0 ? counts.join(', ') : 'no findings'}.`,
     ...findings
       .filter(({ severity }) => severity === 'error')
       .map(({ check, message }) => `  ${check}: ${message}`),

@@ -6,17 +6,17 @@ import { TEMPLATES } from './init/templates.ts';
 export const init: Command = {
   options: {
     file: { type: 'string', value: 'file', help: 'where to write (default: acceptance.config.yaml)' },
-    force: { type: 'boolean', help: 'replace a file that is there' },
-    yes: { type: 'boolean', help: 'ask nothing: take the options, and the usual values for the rest' },
+    force: { type: 'boolean', help: 'replace an existing file' },
+    yes: { type: 'boolean', help: 'ask no questions: use the options, and defaults for the rest' },
     template: {
       type: 'string',
       value: 'name',
-      help: `copy a whole example integration instead: ${Object.keys(TEMPLATES).join(', ')}`,
+      help: `copy a complete example integration instead: ${Object.keys(TEMPLATES).join(', ')}`,
     },
     folder: {
       type: 'string',
       value: 'folder',
-      help: 'where the template goes; no file is replaced (default: shop; . is the current folder)',
+      help: 'folder for the template; no file is replaced (default: shop; . is the current folder)',
     },
     ...ANSWER_OPTIONS,
   },

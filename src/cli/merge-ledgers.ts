@@ -21,7 +21,7 @@ export const mergeLedgers: Command = {
     for (const file of files) readSubmitted(file);
     const { cases, doubled, runs } = merge(files, into);
     print(
-      `${into}: ${runs} runs, ${cases} results${doubled > 0 ? `, ${doubled} lines stood in several` : ''}`,
+      `${into}: ${runs} runs, ${cases} results${doubled > 0 ? `, ${doubled} lines were in several of them` : ''}`,
     );
     return 0;
   },

@@ -6,7 +6,10 @@ import type { Command } from './command.ts';
 export const qr: Command = {
   positionals: '<address>',
   options: {
-    light: { type: 'boolean', help: 'without colours: the terminal shows dark letters on a light ground' },
+    light: {
+      type: 'boolean',
+      help: 'draw without colours, for a terminal with dark text on a light background',
+    },
   },
   async run({ options, positionals }) {
     const [address, ...more] = positionals;

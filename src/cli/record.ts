@@ -22,16 +22,16 @@ export const record: Command = {
       type: 'string',
       value: 'name=value',
       multiple: true,
-      help: 'an id that proves it (may be repeated)',
+      help: 'an id that proves the result (may be repeated)',
     },
     evidence: {
       type: 'string',
       value: 'file',
       multiple: true,
-      help: 'a file that shows it (may be repeated)',
+      help: 'a file that shows the result (may be repeated)',
     },
     note: { type: 'string', value: 'text', help: 'the reason; required for every result but PASS' },
-    next: { type: 'string', value: 'text', help: 'what is to be done next (default: what the result means)' },
+    next: { type: 'string', value: 'text', help: 'the next step (default: the usual one for the result)' },
     supersede: { type: 'boolean', help: 'replace a FAIL that a run has recorded; needs --note' },
     ...LEDGER_OPTIONS,
   },
@@ -62,7 +62,7 @@ export const record: Command = {
     if (!caseList) throw new RangeError(`no case list ${row.product}`);
     new LedgerWriter(ledger).append(handLine(hand, kept, opened.submission, caseList, new Date()));
     print(`${row.case.id} ${row.case.title}: ${hand.result}, recorded by hand in ${ledger}`);
-    for (const { path, redacted } of kept) print(`  ${path}${redacted ? ' (secrets were taken out)' : ''}`);
+    for (const { path, redacted } of kept) print(`  ${path}${redacted ? ' (secrets were removed)' : ''}`);
     return 0;
   },
 };

@@ -11,12 +11,16 @@ export const resend: Command = {
   positionals: '[<id>]',
   options: {
     times: { type: 'string', value: 'number', help: 'how many copies (default: 1)' },
-    concurrent: { type: 'boolean', help: 'all copies at the same moment' },
+    concurrent: { type: 'boolean', help: 'send all copies at the same moment' },
     replay: {
       type: 'boolean',
-      help: 'the same signed bytes, outside the delivery, as an eavesdropper would',
+      help: 'send the same signed bytes as an attacker would, outside of the normal delivery',
     },
-    forge: { type: 'string', value: 'manner', help: 'with a bad signature, e.g. "no signature"' },
+    forge: {
+      type: 'string',
+      value: 'manner',
+      help: 'send a forgery with a bad signature, e.g. "no signature"',
+    },
     fields: { type: 'string', value: 'json', help: 'fields that a forgery changes, as a JSON object' },
     ...EMULATOR_OPTIONS,
   },

@@ -14,7 +14,7 @@ export const run: Command = {
     config: {
       type: 'string',
       value: 'file',
-      help: 'description of the merchant (default: acceptance.config.*)',
+      help: 'description of the merchant (default: ACCEPTANCE_CONFIG, or acceptance.config.* in this folder)',
     },
     case: { type: 'string', value: 'id', multiple: true, help: 'run this case only (may be repeated)' },
     product: {
@@ -26,7 +26,7 @@ export const run: Command = {
     target: { type: 'string', value: 'name', help: 'emulator (default) or sandbox' },
     all: {
       type: 'boolean',
-      help: 'execute every case, also if all smoke cases, which run first, fail by one cause',
+      help: 'execute every case, even if all smoke cases, which run first, fail for the same cause',
     },
     'fail-fast': { type: 'boolean', help: 'stop at the first failed case' },
     watch: {

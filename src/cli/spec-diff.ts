@@ -32,7 +32,7 @@ const HEADINGS: Readonly<Record<Severity, string>> = {
 export const specDiff: Command = {
   positionals: '<openapi.json | openapi.yaml>',
   options: {
-    json: { type: 'boolean', help: 'print it for machines' },
+    json: { type: 'boolean', help: 'print JSON' },
     known: {
       type: 'string',
       value: 'file',

@@ -21,7 +21,7 @@ export const trigger: Command = {
       throw new HarnessError(
         'WAF_USAGE',
         'trigger takes an action, an id, and for some actions a value',
-        'Without any it lists what is there, with its actions.',
+        'Without any it lists all objects with their actions.',
       );
     const body = { id, action, ...(value !== undefined && { value }) };
     const { object } = await client.send<{ object: ObjectView }>('simulate', body);

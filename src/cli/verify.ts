@@ -6,7 +6,7 @@ import type { Command } from './command.ts';
 export const verify: Command = {
   positionals: '<folder or zip>',
   options: {
-    key: { type: 'string', value: 'file', help: 'public key (PEM) of the person who should have signed it' },
+    key: { type: 'string', value: 'file', help: 'public key (PEM) of the expected signer' },
   },
   async run({ options, positionals }) {
     const [place, ...more] = positionals;

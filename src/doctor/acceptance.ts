@@ -22,7 +22,7 @@ function accepted(visit: DoctorContext): Verdict {
   const last = merchantCalls(visit.served.world.journal, 'orderCreate').at(-1);
   return problem(`Waffo refuses order/create: ${last?.response?.body ?? last?.noResponse ?? 'no answer'}`, {
     fix: visit.isRequestBlamed
-      ? 'Fix what is told above of order/create: the refusal follows from it.'
+      ? 'Fix the problems of order/create above: they cause this refusal.'
       : refusal
         ? `${refusal.meaning}. ${refusal.treatment}`
         : 'See the exchange in the journal.',

@@ -24,7 +24,7 @@ export function atTheDoor(
   if (status !== 429) return undefined;
   const after = headers['retry-after'];
   return problem(
-    `${what} is answered with HTTP 429${after ? ` (Retry-After: ${after})` : ''}: a rate limiter is in the way`,
+    `${what} is answered with HTTP 429${after ? ` (Retry-After: ${after})` : ''}: the server limits the rate of calls`,
     { where: settingsOf(visit), fix: WIDEN },
   );
 }

@@ -22,7 +22,7 @@ function notifyUrl(visit: DoctorContext): Verdict[] {
   if (found.length > 0) return found;
   const sent = text(visit.order.sent ?? {}, 'notifyUrl') ?? '';
   const webhookUrl = visit.driven.merchant.webhookUrl;
-  if (!isUrl(sent)) return [problem('order/create carries no notifyUrl', { where: 'notifyUrl' })];
+  if (!isUrl(sent)) return [problem('order/create has no notifyUrl', { where: 'notifyUrl' })];
   const [told, described] = [new URL(sent), new URL(webhookUrl)];
   if (serverOf(told) !== serverOf(described)) {
     return [

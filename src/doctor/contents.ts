@@ -7,7 +7,7 @@ import type { DoctorContext } from './context.ts';
 /** What order/create says of the order. */
 export const contents: readonly Examination<DoctorContext>[] = [
   { id: 'schema', title: 'order/create fits the contract', needs: ['order'], examine: schema },
-  { id: 'sum', title: 'the sum of the order', needs: ['order'], examine: sum },
+  { id: 'sum', title: 'the amount of the order', needs: ['order'], examine: sum },
   { id: 'clock', title: 'the time of order/create', needs: ['order'], examine: clock },
 ];
 
@@ -38,7 +38,7 @@ function clock(visit: DoctorContext): Verdict[] {
   if (found.length > 0) return found;
   const [call] = merchantCalls(visit.served.world.journal, 'orderCreate');
   const sent = call && text(requestBody(call), 'orderRequestedAt');
-  if (!call || sent === undefined) return [skipped('the time of order/create: it carries none')];
+  if (!call || sent === undefined) return [skipped('order/create has no orderRequestedAt')];
   const skew = Date.parse(sent) - Date.parse(call.wallAt);
   const seconds = Math.round(Math.abs(skew) / 1000);
   if (Math.abs(skew) <= NOTED_SKEW_MS)

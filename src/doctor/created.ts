@@ -8,8 +8,8 @@ import type { DoctorContext } from './context.ts';
 /** What the buyer gets who has ordered, and whether the pointers find it. */
 export const created: readonly Examination<DoctorContext>[] = [
   { id: 'reply', title: "createOrder's reply", needs: ['accepted'], examine: reply },
-  { id: 'order-id', title: 'where the reply names the order', needs: ['reply'], examine: orderId },
-  { id: 'checkout-url', title: 'where the reply names the checkout', needs: ['reply'], examine: checkoutUrl },
+  { id: 'order-id', title: 'the id of the order in the reply', needs: ['reply'], examine: orderId },
+  { id: 'checkout-url', title: 'the checkout address in the reply', needs: ['reply'], examine: checkoutUrl },
 ];
 
 function reply(visit: DoctorContext): Verdict {
@@ -28,7 +28,7 @@ function orderId(visit: DoctorContext): Verdict {
   const right = text(visit.order.sent ?? {}, 'merchantOrderId') ?? '';
   const { reply } = visit.order;
   const lack =
-    'The reply must carry the merchantOrderId that is sent to Waffo, and getOrder must accept it: if a reply is lost, the order is looked up by this id (HTTP 404 otherwise).';
+    'The reply must contain the merchantOrderId that you send to Waffo, and getOrder must accept it: if a reply is lost, the run looks up the order by this id.';
   return found(visit, { operation: 'createOrder', name: 'merchantOrderId', reply, right, lack });
 }
 

@@ -25,7 +25,7 @@ function apiKey(visit: DoctorContext): Verdict {
   return problem(
     sent
       ? 'Waffo refuses the API key of order/create (A0001)'
-      : 'order/create goes out without the header X-API-KEY (A0001)',
+      : 'order/create has no header X-API-KEY (A0001)',
     {
       where: visit.variable('WAFFO_API_KEY'),
       fix: sent ? freshValue(visit) : 'Send the API key in X-API-KEY with every call.',
@@ -43,7 +43,7 @@ function signature(visit: DoctorContext): Verdict {
 function missing({ request }: Exchange): Verdict {
   const other = Object.keys(request.headers).find((name) => /sign/.test(name) && name !== SIGNATURE_HEADER);
   return problem(
-    `order/create goes out without X-SIGNATURE (A0002)${other ? `; the header ${other} is not read` : ''}`,
+    `order/create has no X-SIGNATURE (A0002)${other ? `; the header ${other} is not read` : ''}`,
     { where: 'X-SIGNATURE', fix: `Sign the body and send the signature in X-SIGNATURE. ${ALGORITHM}` },
   );
 }
@@ -76,7 +76,7 @@ function merchantId(visit: DoctorContext): Verdict {
 /** Where the right value comes from, and what usually takes its place. */
 function freshValue(visit: DoctorContext): string {
   return visit.isStarted
-    ? 'Take it from the environment variable: no file (.env), default or code may put another value in its place.'
+    ? 'Take it from the environment variable. No file (.env), default value or code may replace it.'
     : 'Start the server with the value of .waffo/emulator.json, or give this command the same variable as the server.';
 }
 

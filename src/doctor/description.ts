@@ -43,9 +43,9 @@ const NEEDED_WORDS: readonly NeededWord[] = [
 
 function judgeTarget({ given: { settings } }: Visit): Verdict {
   if (settings.target === 'emulator') return ok('target: the emulator');
-  return warning(`target: ${settings.target}, while this examines the merchant against the emulator`, {
+  return warning(`target: ${settings.target}; the doctor tries the merchant against the emulator`, {
     where: 'ACCEPTANCE_TARGET',
-    fix: 'What is found here holds there too; settings, public address and account of the sandbox are looked at before.',
+    fix: 'What the doctor finds is also true for the sandbox. It has tried the settings, the public address and the account of the sandbox first.',
   });
 }
 
@@ -57,7 +57,7 @@ function judge(visit: Visit): Verdict[] {
     unpassed(description).map(([placeholder, why]) =>
       problem(`createOrder does not pass {${placeholder}} on: ${why}`, {
         where: place('merchant.operations.createOrder.body'),
-        fix: `Give the field of your API that takes it the value '{${placeholder}}'.`,
+        fix: `In body, set the field of your API for it to '{${placeholder}}'.`,
       }),
     ),
   );
@@ -74,7 +74,7 @@ export function described(
     ...unmapped(description, needed).map(([operation, statuses]) =>
       warning(`${operation}.status maps no word to ${statuses.join(', ')}`, {
         where: place(`merchant.operations.${operation}.status`),
-        fix: 'List every status word that your API can return. What depends on a missing word is not proved.',
+        fix: 'List every status word that your API can return. Cases that need a missing word are not proved.',
       }),
     ),
   ];

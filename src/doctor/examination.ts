@@ -51,8 +51,8 @@ export async function examineAll<V extends Visit>(
 /** One verdict for all that waits for the same thing. */
 function notExamined(cause: string, titles: readonly string[]): Verdict {
   const [only = ''] = titles;
-  if (titles.length === 1) return skipped(`${only}: not examined until this is fixed: ${cause}`);
-  return skipped(`${titles.length} things are not examined until this is fixed: ${cause}`, titles.join('; '));
+  if (titles.length === 1) return skipped(`${only}: cannot be tried until this is fixed: ${cause}`);
+  return skipped(`${titles.length} things cannot be tried until this is fixed: ${cause}`, titles.join('; '));
 }
 
 /** A server that fails tells why in its own output, and not in its answer. */

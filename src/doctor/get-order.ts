@@ -10,7 +10,7 @@ import type { Visit } from './visit.ts';
 /** Whether the order can be read from the merchant, again and again. */
 export const getOrder: readonly Examination<DoctorContext>[] = [
   { id: 'get-order', title: 'getOrder', needs: ['order-id'], examine: read },
-  { id: 'rate', title: 'room for quick calls', needs: ['get-order'], examine: rate },
+  { id: 'rate', title: 'rate limits allow quick calls', needs: ['get-order'], examine: rate },
 ];
 
 /** What shows something that was placed, by the reference that was sent to Waffo, and what it shows. */
@@ -69,7 +69,7 @@ function unavailable(call: string, { headers = {}, body }: Reply<unknown>): Verd
     `${call} is answered with HTTP 503${after ? ` (Retry-After: ${after})` : ''}: ${excerpt(body)}`,
     {
       where: 'the log of the server',
-      fix: 'The server says that it is busy or down: see what is in front of the handler (a gateway, a maintenance page, a pool of connections).',
+      fix: 'The server says that it is busy or down. Look at what is in front of the handler (a gateway, a maintenance page, a connection pool).',
     },
   );
 }
@@ -98,7 +98,7 @@ function wrongIds({ given, order }: DoctorContext, view: OrderView): Verdict | u
     if (view[name] === undefined || view[name] === order[name]) continue;
     const better = pointerTo(view.reply.body, order[name] ?? '');
     return warning(
-      `getOrder.result.${name} finds "${view[name]}"; it went over the wire as ${order[name] ?? 'nothing'}`,
+      `getOrder.result.${name} finds "${view[name]}"; but the value sent to the provider is ${order[name] ?? 'missing'}`,
       {
         where: given.place(`merchant.operations.getOrder.result.${name}`),
         fix: better === undefined ? 'Point it at the id, or leave it out.' : `Write ${better}.`,

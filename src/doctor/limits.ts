@@ -9,7 +9,7 @@ import type { Visit } from './visit.ts';
 
 /** Limits by the minute, which a few calls do not meet. */
 export const limits: readonly Examination<DoctorContext>[] = [
-  { id: 'limits', title: 'room for a whole run', needs: ['rate', 'paid'], examine: limit },
+  { id: 'limits', title: 'rate limits allow a whole run', needs: ['rate', 'paid'], examine: limit },
 ];
 
 /** A burst of calls of one kind. */

@@ -40,7 +40,7 @@ async function browser({ given }: Visit): Promise<Verdict> {
   } catch (error) {
     return problem(`the browser ${name} cannot be started: ${lastWords(error)}`, {
       where: 'WAFFO_BROWSER',
-      fix: 'Install what it says is missing, or set WAFFO_BROWSER to the full path of another Chrome or Chromium.',
+      fix: 'Install what the message says is missing, or set WAFFO_BROWSER to the full path of another Chrome or Chromium.',
     });
   }
 }
@@ -65,7 +65,7 @@ function results(visit: Visit): Verdict {
   } catch (error) {
     return problem(`the results folder cannot be used: ${reasonOf(error).replace(/^WAF_\w+: /, '')}`, {
       where: 'ACCEPTANCE_RESULTS',
-      fix: 'Wait until nobody uses it, free space, get the right to write there, or name another folder in ACCEPTANCE_RESULTS.',
+      fix: 'Wait until no other run uses it, free space, get write access, or name another folder in ACCEPTANCE_RESULTS.',
     });
   }
 }

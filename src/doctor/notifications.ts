@@ -19,13 +19,13 @@ export const notifications: readonly Examination<DoctorContext>[] = [
   },
   {
     id: 'acknowledged',
-    title: 'a true notification is acknowledged',
+    title: 'a genuine notification is acknowledged',
     needs: ['accepted', 'notify-url'],
     examine: acknowledged,
   },
   {
     id: 'white-space',
-    title: 'a notification in other white space is believed',
+    title: 'a notification with other white space is accepted',
     needs: ['acknowledged'],
     examine: respaced,
   },
@@ -62,7 +62,7 @@ async function notHeard(
   if (!response) {
     return problem(`a notification to ${merchant.webhookUrl} gets no answer: ${noResponse ?? ''}`, {
       where,
-      fix: 'Correct webhookPath (and baseUrl), and see that the handler answers.',
+      fix: 'Correct webhookPath (and baseUrl), and make sure that the handler answers.',
     });
   }
   if (!isLost(response)) return undefined;
@@ -74,7 +74,7 @@ async function notHeard(
     return redirected(merchant.webhookUrl, { status: response.status, target }, where);
   return problem(`a notification to ${merchant.webhookUrl} is answered with HTTP ${response.status}`, {
     where,
-    fix: 'Write the path at which your server takes notifications, by POST.',
+    fix: 'Write the path at which your server receives notifications by POST.',
   });
 }
 
@@ -120,21 +120,21 @@ async function acknowledged(visit: DoctorContext): Promise<Verdict[]> {
 async function respaced(visit: DoctorContext): Promise<Verdict> {
   const { waffo } = visit.driven;
   const [sent] = waffo.notifications.about(visit.order.paymentRequestId, 'PAYMENT_NOTIFICATION');
-  if (!sent) return problem('no notification of the payment is known', { where: 'notifyUrl' });
+  if (!sent) return problem('there is no notification of the payment', { where: 'notifyUrl' });
   const { response, noResponse, acknowledged } = await waffo.notifications.deliverVariant(sent, {
     respaced: true,
   });
   // What is wrong with the form of an acknowledgement was told before.
   if (acknowledged || (response && isTaken(response)))
-    return ok('a validly signed notification in other white space is believed');
+    return ok('a validly signed notification with other white space is accepted');
   const said = response ? `HTTP ${response.status}: ${excerpt(response.body)}` : (noResponse ?? 'no answer');
   // What the checks say of the same reply counts as told.
   visit.findings((check) => check.startsWith('acknowledgement.'));
   return problem(
-    `the server takes Waffo's notification, but not the same one in other white space: ${said}`,
+    `the server accepts Waffo's notification, but not the same one with other white space: ${said}`,
     {
       where: visit.given.place('merchant.webhookPath'),
-      fix: 'Verify X-SIGNATURE over the raw bytes of the request, before a JSON parser reads them. Do not parse the body and serialise it again: white space, the order of fields and the writing of numbers are signed as they are sent.',
+      fix: 'Verify X-SIGNATURE over the raw bytes of the request, before a JSON parser reads them. Do not parse the body and serialise it again: white space, the order of fields and the form of numbers are part of what is signed.',
     },
   );
 }

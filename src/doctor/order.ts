@@ -45,9 +45,9 @@ export function wrongPath(visit: DoctorContext, right: string): Verdict | undefi
   const [stray] = emulator.strays;
   const called = unknown ? `${unknown.request.method} ${unknown.request.url}` : stray && `POST ${stray}`;
   if (called === undefined) return undefined;
-  return problem(`the server called ${called} at Waffo, which is no operation`, {
+  return problem(`the server called ${called} at Waffo, which is not an operation of its API`, {
     where: visit.variable('WAFFO_BASE_URL'),
-    fix: `The variable is scheme, host and port (${emulator.url}): call POST /api/v1/${right} below it.`,
+    fix: `The variable holds scheme, host and port (${emulator.url}): call POST /api/v1/${right} below it.`,
   });
 }
 
@@ -65,7 +65,7 @@ export function refused(
     case 0:
       return problem(`${call} gets no answer: ${reply.message ?? ''}`, {
         where: place(`${path}.request`),
-        fix: 'See where the server waits; merchant.timeouts.reply is the longest time that it may take.',
+        fix: 'Find out what the server waits for; merchant.timeouts.reply is the longest time that it may take.',
       });
     case 404:
     case 405:
@@ -86,7 +86,7 @@ function elsewhere(visit: DoctorContext): Verdict {
   const { reply } = visit.order;
   const { emulator } = visit.served;
   const text = `createOrder is answered with HTTP ${reply.status}, and no call came to the emulator: ${excerpt(reply.body)}`;
-  const fix = `Make the server read Waffo's address from WAFFO_BASE_URL (${emulator.url}, without /api/v1). An SDK with its host built in is reached over TLS: docs/sdk-merchants.md.`;
+  const fix = `Make the server read Waffo's address from WAFFO_BASE_URL (${emulator.url}, without /api/v1). If your SDK has a fixed host, use TLS: docs/sdk-merchants.md.`;
   return problem(text, {
     where: visit.variable('WAFFO_BASE_URL'),
     fix: visit.isStarted ? fix : `${fix} Start it with`,

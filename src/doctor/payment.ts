@@ -24,7 +24,7 @@ async function paid(visit: DoctorContext): Promise<Verdict[]> {
   const found = verdictsFrom(findings, { where: visit.given.place('merchant.timeouts.settle') });
   return found.length > 0
     ? found
-    : [ok(`the paid order reads "${view.word ?? ''}" (paid) after ${seconds} s`)];
+    : [ok(`the paid order has the status "${view.word ?? ''}" (paid) after ${seconds} s`)];
 }
 
 export function unmapped({ given }: Visit, { status, word = '' }: OrderView): Verdict | undefined {
@@ -57,7 +57,7 @@ export async function delivered(visit: Visit, look: () => Promise<OrderView>): P
   if (typeof benefits === 'number') return [ok('the goods are delivered once')];
   if (benefits !== undefined) {
     return [
-      warning('benefits is a truth value: delivery is proved, "exactly once" is not', {
+      warning('benefits is a boolean: it proves delivery, but not "exactly once"', {
         ...about,
         fix: 'Point it at a number: how often the goods of the order were delivered.',
       }),
@@ -73,7 +73,7 @@ export async function delivered(visit: Visit, look: () => Promise<OrderView>): P
   }
   return [
     warning(
-      'getOrder.result has no benefits: it is not proved that goods are delivered once, so it is never passed',
+      'getOrder.result has no benefits: without it no case can prove that goods are delivered exactly once',
       {
         where: place('merchant.operations.getOrder.result'),
         fix: 'Return how often the goods of the order were delivered, and point benefits at it.',
@@ -85,12 +85,12 @@ export async function delivered(visit: Visit, look: () => Promise<OrderView>): P
 /** Everything that the checks of the house find in what has crossed the wire and that was not told above. */
 export const rest: Examination = {
   id: 'rest',
-  title: 'what else the checks find',
+  title: 'other findings of the checks',
   needs: ['order'],
   examine: findRest,
 };
 
 function findRest(visit: Visit): Verdict[] {
   const found = verdictsFrom(visit.findings(() => true).filter(({ party }) => party !== 'provider'));
-  return found.length > 0 ? found : [ok('the checks find nothing else in what has crossed the wire')];
+  return found.length > 0 ? found : [ok('the checks find nothing else in the exchanges')];
 }

@@ -24,9 +24,9 @@ export function found(visit: Visit, { operation, name, reply, right, lack }: Poi
   const read = readOf(reply, name);
   if (read === right) return ok(`${operation}.result.${name} (${pointer}) is ${right}`);
   const better = pointerTo(reply.body, right);
-  const absent = lack ?? 'The reply must carry it, and does not.';
+  const absent = lack ?? 'The reply must contain it, but does not.';
   return problem(
-    `${operation}.result.${name} (${pointer}) finds ${read === undefined ? 'nothing' : `"${read}"`}; it went over the wire as ${right}`,
+    `${operation}.result.${name} (${pointer}) finds ${read === undefined ? 'nothing' : `"${read}"`}; but the value sent to the provider is ${right}`,
     {
       where: placeOf(visit, operation, name),
       fix: better === undefined ? `${absent} It is: ${excerpt(reply.body)}` : `Write ${better}.`,
@@ -40,7 +40,7 @@ export function leadsToCheckout(visit: DoctorContext, pointed: Pointed): Verdict
   const read = readOf(reply, name);
   const isOwnPage = read !== undefined && read.startsWith(visit.driven.merchant.baseUrl);
   const lack =
-    "The reply must carry it, and does not. A server that does not believe Waffo's answer has none to give: see WAFFO_PUBLIC_KEY.";
+    "The reply must contain it, but does not. A server that cannot verify Waffo's answer has no address to return: see WAFFO_PUBLIC_KEY.";
   if (!isOwnPage || read === right) return found(visit, { ...pointed, lack });
   return warning(`${name} is a page of the merchant, ${read}`, {
     where: placeOf(visit, operation, name),

@@ -21,11 +21,11 @@ export function linesOf({ state, text, where, fix, more = [] }: Verdict, masker:
  */
 export function closing(tally: Tally, evidence: string | undefined, file: string | undefined): string[] {
   const counts = [counted(tally.problem, 'problem'), counted(tally.warning, 'warning')].join(', ');
-  const skipped = tally.skipped > 0 ? `; ${tally.skipped} not looked at` : '';
+  const skipped = tally.skipped > 0 ? `; ${tally.skipped} skipped` : '';
   return [
     '',
     `${counts}${skipped}.`,
-    ...(evidence === undefined ? [] : [`Every exchange, and what the server printed: ${evidence}`]),
+    ...(evidence === undefined ? [] : [`Exchanges and the server's output: ${evidence}`]),
     tally.problem > 0
       ? 'Fix the problems from the top, then run the doctor again.'
       : `Next: npx waffo-acceptance run${file === undefined ? '' : ` --config ${quoted(file)}`}`,

@@ -43,7 +43,7 @@ async function tunnel({ given }: DoctorContext): Promise<Verdict> {
     await listenOn(server, providerHost, port);
     const reply = await request(`${publicUrl}/${word}`, TIMEOUTS);
     if ((await reply.body.text()) === word) return ok(`${publicUrl} leads to port ${port} of this machine`);
-    return astray(publicUrl, port, `is answered by somebody else (HTTP ${reply.statusCode})`);
+    return astray(publicUrl, port, `leads to another server (HTTP ${reply.statusCode})`);
   } catch (error) {
     if (error instanceof HarnessError)
       return problemOf(error, {
@@ -67,7 +67,7 @@ const REFUSED: Readonly<Record<string, { where: string; fix: string }>> = {
   A0001: { where: 'WAFFO_API_KEY', fix: 'Copy the API key of the sandbox from the portal.' },
   A0002: {
     where: 'WAFFO_PRIVATE_KEY',
-    fix: 'Upload the public half of this key in the sandbox part of the portal, or set the key whose half is there.',
+    fix: 'Upload the public half of this key in the sandbox part of the portal, or set the private key whose public half is registered there.',
   },
   A0004: { where: 'WAFFO_MERCHANT_ID', fix: 'Copy the merchant id of the sandbox from the portal.' },
 };
@@ -102,7 +102,7 @@ async function account({ given }: DoctorContext): Promise<Verdict> {
   } catch (error) {
     return problem(`the sandbox does not answer: ${reasonOf(error)}`, {
       where: 'WAFFO_BASE_URL',
-      fix: 'See that this machine reaches the internet (a proxy, a firewall), and try again.',
+      fix: 'Check that this machine can reach the internet (a proxy, a firewall), and try again.',
     });
   }
 }

@@ -22,7 +22,7 @@ export async function broughtUp(visit: Visit, { variables, pointing }: Lead): Pr
   if (!description.start && !(await listens(new URL(description.baseUrl)))) {
     return problem(`nothing listens at ${description.baseUrl}`, {
       where: place('merchant.baseUrl'),
-      fix: 'Correct the address, or start the server, pointed to the emulator with',
+      fix: 'Correct the address, or start the server with these values, so that it calls the emulator:',
       more: pointing,
     });
   }
@@ -48,18 +48,20 @@ export async function judgeUp(
   const { description, place } = visit.given;
   if (!description.start) {
     return [
-      ok(`something listens at ${running.baseUrl}; it must have been started with`, { more: pointing }),
+      ok(`a server listens at ${running.baseUrl}; it must have been started with these values`, {
+        more: pointing,
+      }),
     ];
   }
   const lost = await readyPathLost(visit, running);
   return lost
     ? [
-        warning(`${lost} answers 404, which counts as up`, {
+        warning(`${lost} answers 404, which counts as ready`, {
           where: place('merchant.start.ready.path'),
-          fix: 'Name a path that answers only when the server is up, or leave ready.path out to wait for the open port.',
+          fix: 'Name a path that the server really has, or leave ready.path out to wait for the open port.',
         }),
       ]
-    : [ok(`the server is started and up at ${running.baseUrl}`)];
+    : [ok(`the server has started and listens at ${running.baseUrl}`)];
 }
 
 function settingOf({ code, message }: HarnessError): string {

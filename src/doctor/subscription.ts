@@ -36,14 +36,14 @@ export const subscription: readonly Examination<DoctorContext>[] = [
   },
   {
     id: 'subscription-ref',
-    title: 'where the reply names the subscription',
+    title: 'the reference of the subscription in the reply',
     needs: ['subscription-reply'],
     applies,
     examine: reference,
   },
   {
     id: 'subscription-checkout',
-    title: 'where the reply names the checkout of the subscription',
+    title: 'the checkout address of the subscription in the reply',
     needs: ['subscription-reply'],
     applies,
     examine: checkoutUrl,
@@ -102,7 +102,7 @@ function accepted(visit: DoctorContext): Verdict[] {
     problem(`Waffo refuses subscription/create: ${said}`, {
       fix:
         wrong.length > 0
-          ? 'Fix what is told above of subscription/create: the refusal follows from it.'
+          ? 'Fix the problems of subscription/create above: they cause this refusal.'
           : refusal
             ? `${refusal.meaning}. ${refusal.treatment}`
             : 'See the exchange in the journal.',
@@ -131,7 +131,7 @@ function reference(visit: DoctorContext): Verdict {
   if (told === undefined || told === right) return found(visit, pointed);
   const better = pointerTo(reply.body, right);
   return warning(
-    `${CREATE}.result.subscriptionRef (${pointerOf(visit, CREATE, pointed.name)}) finds "${told}"; merchantSubscriptionId went over the wire as ${right}`,
+    `${CREATE}.result.subscriptionRef (${pointerOf(visit, CREATE, pointed.name)}) finds "${told}"; but merchantSubscriptionId was sent as ${right}`,
     {
       where: placeOf(visit, CREATE, pointed.name),
       fix: `${better === undefined ? 'Send the reference as merchantSubscriptionId' : `Write ${better}, if getSubscription takes that`}: a subscription whose reply is lost is looked up by this id; otherwise its outcome is not proved.`,

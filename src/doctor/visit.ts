@@ -98,7 +98,8 @@ export abstract class Visit {
 
 /** What an examination before has left; an error if it has not run. */
 export function present<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new Error(`there is no ${what} yet: an examination runs out of turn`);
+  if (value === undefined)
+    throw new Error(`there is no ${what} yet: an earlier examination should have set it`);
   return value;
 }
 

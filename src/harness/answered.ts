@@ -36,7 +36,7 @@ export function answerText(journal: Journal, operation: string, asked: AskedFor)
   if (!asked.sent) return ` The merchant did not call ${pathOf(last)} for it.`;
   return (
     refusalText(journal, operation) ||
-    ` Waffo accepted ${pathOf(last)} (${last.id}); the merchant took nothing over from that answer.`
+    ` Waffo accepted ${pathOf(last)} (${last.id}); the merchant used nothing from that answer.`
   );
 }
 
@@ -44,7 +44,7 @@ export function answerText(journal: Journal, operation: string, asked: AskedFor)
 export function fixFor(journal: Journal, operation: string, otherwise: string, asked?: AskedFor): string {
   const earlier = merchantCalls(journal, operation).at(-1);
   if (earlier && asked && !asked.sent && asked.reply.status >= 500)
-    return `Find the error in the merchant's log: it failed before it called ${pathOf(earlier)}. It did call it before (${earlier.id}), so look for what the earlier one left behind: the same key, a unique index, a lock, a connection that is not given back.`;
+    return `Find the error in the merchant's log: it failed before it called ${pathOf(earlier)}. It made this call before (${earlier.id}), so look for something that the earlier call left behind: the same key, a unique index, a lock, a connection that was not released.`;
   const call = refusedCall(journal, operation, asked);
   if (!call?.response || call.fault) return otherwise;
   return `Correct what Waffo names in its answer to ${pathOf(call)} (${call.id} in the journal of this case).`;
@@ -68,7 +68,7 @@ export function lastNotificationText(journal: Journal, ids: readonly (string | u
 }
 
 const BEHIND_THE_ANSWER =
-  ' The merchant has acknowledged the event, so look at what becomes of it after that: a queue whose first entry fails again and again lets nothing else through, and of two writes of one record the later undoes the earlier.';
+  ' The merchant has acknowledged the event, so look at what it does with the event after that: a queue whose first entry always fails blocks all others, and a second write of a record can undo the first one.';
 
 /** Where else to look if the last notification that tells of these ids was acknowledged, as a sentence; empty if not. */
 export function acknowledgedFix(journal: Journal, ids: readonly (string | undefined)[]): string {

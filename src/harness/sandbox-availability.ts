@@ -12,14 +12,14 @@ export function barredBy(note: SandboxNote | undefined): SkipReason | undefined 
     case 'waits':
       return {
         result: 'SKIPPED',
-        reason: `takes longer on the sandbox than a run lasts: ${note.what}`,
+        reason: `takes longer on the sandbox than a run: ${note.what}`,
         nextStep: `Do it by hand and watch it, or leave it open. ${SHOW}`,
       };
     case 'manual':
       return {
         result: 'MANUAL',
         reason: `needs a person: ${note.what}`,
-        nextStep: 'Do it by hand and record what came of it.',
+        nextStep: 'Do it by hand and record the result.',
       };
     case 'impossible':
       return { result: 'SKIPPED', reason: `not possible on the sandbox: ${note.what}`, nextStep: SHOW };

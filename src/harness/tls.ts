@@ -47,7 +47,7 @@ export class Tls {
     throw new HarnessError(
       'WAF_MERCHANT',
       `no call of the merchant reached Waffo: ${[...this.#refusals].join('; ')}`,
-      `Let it trust ${this.#authority.certificateFile}: docs/sdk-merchants.md tells how in its language.`,
+      `Let it trust ${this.#authority.certificateFile}: docs/sdk-merchants.md says how, for each language.`,
     );
   }
 

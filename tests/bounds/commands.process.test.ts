@@ -50,7 +50,7 @@ test('a gateway takes junk of every size for hours and keeps little of it', asyn
     for (let small = 0; small < 5; small++) await post(`${url}/api/v1/order/inquiry`, big(small));
   }
   const { output, peak } = await gateway.ended('SIGINT');
-  expect(output).toMatch(/NOTE {2}\d+ entries have left the memory \(--history\)/);
+  expect(output).toMatch(/NOTE {2}\d+ entries are no longer in memory \(--history\)/);
   expect(Number(/^(\d+) entries; /m.exec(output)?.[1])).toBeGreaterThan(150);
   expect(peak).toBeLessThan(MOST_MEGABYTES);
 });

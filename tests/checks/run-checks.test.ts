@@ -70,7 +70,7 @@ test('a check that returns no findings in their form is reported like one that s
     };
     expect(runChecks(journal, checkOptions(waffo, [sloppy])).at(-1)).toMatchObject({
       check: 'shop.broken',
-      message: expect.stringContaining('no list of findings'),
+      message: expect.stringContaining('not a list of findings'),
     });
   }
 });

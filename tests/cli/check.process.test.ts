@@ -62,7 +62,7 @@ test('a recorded journal is checked without any server: findings, and 1 if one i
     spawnSync(NODE, [WAFFO_ACCEPTANCE, 'check', ...files], { encoding: 'utf8' });
   expect(run(good)).toMatchObject({
     status: 0,
-    stdout: expect.stringContaining('nothing to find') as unknown as string,
+    stdout: expect.stringContaining('no findings') as unknown as string,
   });
   const { status, stdout } = run(good, bad);
   expect(status).toBe(1);

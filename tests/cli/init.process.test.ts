@@ -325,7 +325,7 @@ test.describe('the command', () => {
     const folder = await folderWith({ [NAME]: 'mine' });
     const kept = await typed(['init', '--yes'], folder);
     expect([kept.code, readFileSync(join(folder, NAME), 'utf8')]).toEqual([2, 'mine']);
-    expect(kept.stderr).toMatch(/^WAF_USAGE: acceptance\.config\.yaml is there already.*\n.*--force/);
+    expect(kept.stderr).toMatch(/^WAF_USAGE: acceptance\.config\.yaml exists already.*\n.*--force/);
     expect((await typed(['init', '--force'], folder)).code).toBe(0);
     expect((await load(folder)).webhookPath).toBe('/webhooks/waffo');
   });
@@ -350,7 +350,7 @@ test.describe('the command', () => {
       start: { command: 'node dist/shop.js', cwd: join(folder, 'shop') },
     });
     expect(readFileSync(join(folder, 'shop/acceptance.config.yaml'), 'utf8')).toMatch(
-      /name: acme # as[^]*command: node dist\/shop\.js # a shell[^]*webhookPath: \/webhooks\/waffo # EDIT: where[^]*request: POST \/orders # EDIT\n/,
+      /name: acme # the merchant[^]*command: node dist\/shop\.js # a shell[^]*webhookPath: \/webhooks\/waffo # EDIT: the path[^]*request: POST \/orders # EDIT\n/,
     );
   });
 
@@ -369,7 +369,9 @@ test.describe('the command', () => {
     });
     await typed(['init'], folder);
     const text = readFileSync(join(folder, NAME), 'utf8');
-    expect(text).toMatch(/name: My shop # EDIT: as[^]*command: npm start # EDIT: a shell[^]*cwd: \. # EDIT/);
+    expect(text).toMatch(
+      /name: My shop # EDIT: the merchant[^]*command: npm start # EDIT: a shell[^]*cwd: \. # EDIT/,
+    );
     expect((await load(folder)).name).toBe('My shop');
   });
 
@@ -387,7 +389,7 @@ test.describe('the command', () => {
   test('refuses a second configuration beside one of another kind', async () => {
     const folder = await folderWith({ 'acceptance.config.json': '{}' });
     const { code, stderr } = await typed(['init'], folder);
-    expect([code, stderr]).toEqual([2, expect.stringContaining('acceptance.config.json already')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('already has acceptance.config.json')]);
     expect((await typed(['init', '--file', 'other.yaml'], folder)).code).toBe(0);
   });
 });

@@ -98,7 +98,7 @@ test('a case recorded by hand counts, says so, and keeps what the run saw in its
     WAFFO_API_KEY: 'sesame-open-7',
   });
   expect(stdout).toContain('1.2 Payment fails, each pay method: PASS, recorded by hand');
-  expect(stdout).toContain('secrets were taken out');
+  expect(stdout).toContain('secrets were removed');
   expect(readFileSync(ledger, 'utf8')).not.toContain('sesame');
 
   const status = await run('status');

@@ -155,14 +155,14 @@ test('the commands trigger, resend, clock and faults act on a running emulator, 
 
   const other = await emulator.create();
   expect((await emulator.run('clock')).stdout).toContain(`expiry of ${other}`);
-  expect((await emulator.run('clock', '5h')).stdout).toContain('Nothing falls due.');
+  expect((await emulator.run('clock', '5h')).stdout).toContain('Nothing is due.');
   expect((await emulator.run('trigger')).stdout).toContain(`${other}  ORDER_CLOSE`);
 
   expect((await emulator.run('faults', 'order/create=answer:E0001*2')).stdout).toBe(
     'orderCreate  answers E0001, no effect  2 times\n',
   );
   expect(await emulator.create()).toBe('E0001');
-  expect((await emulator.run('faults', '--clear')).stdout).toBe('No fault waits.\n');
+  expect((await emulator.run('faults', '--clear')).stdout).toBe('No faults are set.\n');
 
   const printed = emulator.printed();
   expect(printed).toMatch(/→ orderCreate: success · HTTP 200 · A\d+/);
@@ -193,7 +193,7 @@ test('what cannot be done is refused with exit code 2 and in words', async ({ st
     [['clock', 'soon'], '"soon" is no time'],
     [['faults', 'order/create'], 'is no fault'],
     [['faults', 'order/creates=drop'], 'there is no operation "orderCreates"'],
-    [['clock', '--emulator', 'http://shop.example:4010'], 'this machine alone'],
+    [['clock', '--emulator', 'http://shop.example:4010'], 'only answers this machine'],
   ] as const) {
     const { code, stderr } = await emulator.run(...words);
     expect([code, stderr], words.join(' ')).toEqual([2, expect.stringContaining(said)]);
@@ -205,7 +205,7 @@ test('without an emulator each command says so', async ({}, testInfo) => {
   const { port } = server.address() as AddressInfo;
   for (const [address, said] of [
     ['http://127.0.0.1:9', 'no emulator answers at http://127.0.0.1:9'],
-    [`http://127.0.0.1:${port}`, 'what listens there is no emulator'],
+    [`http://127.0.0.1:${port}`, 'the server there is not an emulator'],
   ] as const)
     for (const name of ['trigger', 'resend', 'clock', 'faults']) {
       const { code, stderr } = await typed([name, '--emulator', address], testInfo.outputPath());

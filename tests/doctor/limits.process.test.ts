@@ -11,7 +11,7 @@ test('a rate limiter in the way', async () => {
     ),
   ]);
   expect(of('skipped').join('\n')).toMatch(
-    /not examined until this is fixed: room for quick[^]*the order becomes paid/,
+    /cannot be tried until this is fixed: rate limits allow quick[^]*the order becomes paid/,
   );
   expect(code).toBe(1);
 });
@@ -51,6 +51,8 @@ test('notifications that are redirected', async () => {
 
 test('notifications that a rate limiter turns away', async () => {
   const { of } = await examineShop({ FAULTS: 'limits notifications' });
-  expect(of('problem').join('\n')).toMatch(/answers HTTP 429 \(Retry-After: 60\) and takes no notification/);
+  expect(of('problem').join('\n')).toMatch(
+    /answers HTTP 429 \(Retry-After: 60\) and accepts no notification/,
+  );
   expect(of('problem').join('\n')).not.toMatch(/raw bytes|WAFFO_PUBLIC_KEY/);
 });

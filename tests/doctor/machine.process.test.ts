@@ -85,7 +85,7 @@ test.describe('a server that cannot be started', () => {
       const config = changed(describeShop(), ({ merchant }) => (merchant.start = { ...start }));
       const { of, code } = await examine(config);
       expect(of('problem')).toEqual([expect.stringMatching(said)]);
-      expect(of('skipped')[0]).toMatch(/not examined until this is fixed: the server of the merchant/);
+      expect(of('skipped')[0]).toMatch(/cannot be tried until this is fixed: the server of the merchant/);
       expect(code).toBe(1);
     });
   }

@@ -24,7 +24,7 @@ test.describe('who calls', () => {
     ]);
     expect(of('skipped')).toContainEqual(
       expect.stringMatching(
-        /^skipped +\d+ things are not examined until this is fixed: the signature of calls\n +Waffo accepts the order; /,
+        /^skipped +\d+ things cannot be tried until this is fixed: the signature of calls\n +Waffo accepts the order; /,
       ),
     );
     expect(code).toBe(1);
@@ -71,8 +71,11 @@ test.describe('who calls', () => {
 test.describe('where calls go', () => {
   for (const [fault, said] of [
     ['another host', /createOrder is answered with HTTP 202, and no call came to the emulator/],
-    ['path without version', /called POST \/order\/create at Waffo, which is no operation/],
-    ['version twice', /called POST \/api\/v1\/api\/v1\/order\/create at Waffo, which is no operation/],
+    ['path without version', /called POST \/order\/create at Waffo, which is not an operation of its API/],
+    [
+      'version twice',
+      /called POST \/api\/v1\/api\/v1\/order\/create at Waffo, which is not an operation of its API/,
+    ],
   ] as const) {
     test(fault, async () => {
       const { of } = await examineShop({ FAULTS: fault });
@@ -133,8 +136,12 @@ test.describe('what order/create says', () => {
   test('an amount in other decimals: the wire says so, and not the catalogue', async () => {
     const { of } = await body({ orderAmount: '100.0' });
     const [first = '', ...others] = of('problem');
-    expect(first).toMatch(/orderAmount is "100\.0", but USD is written with exactly two decimals[^]*fix: /);
-    expect(others.join('\n')).toMatch(/refuses order\/create: .*A0003[^]*fix: +Fix what is told above/);
+    expect(first).toMatch(
+      /orderAmount is "100\.0", but USD must be written with exactly two decimals[^]*fix: /,
+    );
+    expect(others.join('\n')).toMatch(
+      /refuses order\/create: .*A0003[^]*fix: +Fix the problems of order\/create above/,
+    );
     expect(
       of('problem')
         .join('\n')
@@ -177,7 +184,7 @@ test.describe('what order/create says', () => {
     test(`an address for notifications ${what}`, async () => {
       const { of } = await body({ notifyUrl });
       expect(of('problem')[0]).toMatch(said);
-      expect(of('skipped').join('\n')).toContain('a true notification is acknowledged');
+      expect(of('skipped').join('\n')).toContain('a genuine notification is acknowledged');
     });
   }
 
@@ -204,16 +211,16 @@ test.describe('what the description points at', () => {
     });
     const { of } = await examine(config);
     expect(of('problem')[0]).toMatch(
-      /merchantOrderId \(\/waffoOrderId\) finds "A\d+"; it went over the wire as order-\w+\n +where: \S+:\d+ merchant\.operations\.createOrder\.result\.merchantOrderId\n +fix: +Write \/id\./,
+      /merchantOrderId \(\/waffoOrderId\) finds "A\d+"; but the value sent to the provider is order-\w+\n +where: \S+:\d+ merchant\.operations\.createOrder\.result\.merchantOrderId\n +fix: +Write \/id\./,
     );
     expect(of('problem')[1]).toMatch(/checkoutUrl \(\/url\) finds nothing[^]*Write \/checkoutUrl\./);
-    expect(of('skipped').join('\n')).toMatch(/not examined until[^]* getOrder\b/);
+    expect(of('skipped').join('\n')).toMatch(/cannot be tried until[^]* getOrder\b/);
   });
 
   test('another id than the one that Waffo gets, with what it leads to', async () => {
     const { of } = await examineShop({ BODY: JSON.stringify({ merchantOrderId: 'another' }) });
     expect(of('problem')[0]).toMatch(
-      /merchantOrderId \(\/id\) finds "order-\w+"; it went over the wire as another\n[^]*must carry the merchantOrderId that is sent to Waffo[^]*HTTP 404/,
+      /merchantOrderId \(\/id\) finds "order-\w+"; but the value sent to the provider is another\n[^]*must contain the merchantOrderId that you send to Waffo[^]*HTTP 404/,
     );
   });
 

@@ -76,11 +76,11 @@ test('the reference merchant has nothing to fix, and what comes next is said', a
   const seen = of('ok').join('\n');
   for (const line of [
     'a checkout session: cs_',
-    'the webhook of the payment is taken: HTTP 200',
+    'the webhook of the payment is accepted: HTTP 200',
     'forged webhooks are refused (HTTP 401)',
-    'the paid order reads "PAID" (paid)',
+    'the paid order has the status "PAID" (paid)',
     'the goods are delivered once',
-    'the paid subscription reads "ACTIVE" (active)',
+    'the paid subscription has the status "ACTIVE" (active)',
     'one period is granted',
   ])
     expect(seen).toContain(line);
@@ -103,9 +103,12 @@ for (const [fault, said] of [
     /asked for onetime, and the session is for the product of cheap[^]*where: WAFFO_PRODUCT_ONETIME/,
   ],
   ['no-number', /has no orderMerchantExternalId[^]*fix: .*send its number/],
-  ['home', /checkoutUrl \(\/url\) finds "https:\/\/shop\.example\/"; it went over the wire as http/],
+  [
+    'home',
+    /checkoutUrl \(\/url\) finds "https:\/\/shop\.example\/"; but the value sent to the provider is http/,
+  ],
   ['broken', /answers a valid webhook with HTTP 500: .*no such column[^]*where: the log of the server/],
-  ['reserialised', /but not the same one in other white space: HTTP 401[^]*where: .*merchant\.webhookPath/],
+  ['reserialised', /but not the same one with other white space: HTTP 401[^]*where: .*merchant\.webhookPath/],
   ['moved', /HTTP 308, a redirect to .*\/webhooks\/pancake\/[^]*where: .*:\d+ merchant\.webhookPath/],
   ['deaf', /After its payment, order .* is "OPEN" at the merchant; paid is expected/],
   ['twice', /has delivered 2 time\(s\) after a payment; 1 is right/],
@@ -246,7 +249,7 @@ test.describe('a server that runs already', () => {
       ACCEPTANCE_WAFFO_PORT: String(providerPort),
     });
     expect(stdout).toMatch(
-      /something listens at .*; it must have been started with[^]*no problems, no warnings\./,
+      /a server listens at .*; it must have been started with[^]*no problems, no warnings\./,
     );
     expect(code).toBe(0);
   });

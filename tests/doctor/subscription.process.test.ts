@@ -60,7 +60,7 @@ test.describe('a subscription', () => {
         /createSubscription is answered with HTTP 201, and no call of subscription\/create/,
       ),
     ]);
-    expect(of('skipped').join('\n')).toMatch(/not examined until[^]*getSubscription/);
+    expect(of('skipped').join('\n')).toMatch(/cannot be tried until[^]*getSubscription/);
     expect(code).toBe(1);
   });
 
@@ -102,7 +102,7 @@ test.describe('a subscription', () => {
     expect(of('problem')).toEqual([]);
     expect(of('warning')).toEqual([
       expect.stringMatching(
-        /finds "own-plan-\w+"; merchantSubscriptionId went over the wire as plan-\w+\n +where: \S+:\d+ .*\n +fix: +Send the reference as/,
+        /finds "own-plan-\w+"; but merchantSubscriptionId was sent as plan-\w+\n +where: \S+:\d+ .*\n +fix: +Send the reference as/,
       ),
     ]);
     expect(code).toBe(0);

@@ -5,7 +5,7 @@ import { nullsOf, violationsOf } from '../../src/explore/generate/violations.ts'
 import { BREAKAGES, openBroken } from './broken.ts';
 import { explored, test } from './stage.ts';
 
-test('a server that is right in everything leaves nothing to find', async ({ emulator, explore }) => {
+test('a server that is right in everything leaves no findings', async ({ emulator, explore }) => {
   const right = await openBroken(emulator, { what: 'is right', operation: '', check: '', says: /^$/ });
   for (const operation of ['orderInquiry', 'merchantConfigInquiry']) {
     const report = await explore(right, operation);

@@ -86,7 +86,7 @@ test('a merchant is watched in front of a Waffo with a certificate of a local au
   const shown = async (): Promise<unknown> => (await fetch(`${merchant.baseUrl}/orders/${id}`)).json();
   await expect.poll(shown, { timeout: 60_000 }).toMatchObject({ status: 'PAID', credits: 1 });
   expect(await gateway.end()).toBe(0);
-  expect(gateway.printed()).toContain('nothing to find');
+  expect(gateway.printed()).toContain('no findings');
   const read = exchangesOf(readJournal(journal));
   expect(read.filter(({ direction }) => direction === 'provider-to-merchant')).toHaveLength(3);
   expect(read.map(({ fault }) => fault?.name)).toContain('drops the connection, effect done');

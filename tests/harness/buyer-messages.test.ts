@@ -24,7 +24,7 @@ test('sentences for buyers are fine, in any language and wherever they stand', (
 
 test('a sentence that is neither JSON nor a page is the message itself', () => {
   expect(messageProblem(reply(422, 'This card was declined. Please take another one.\n'))).toBeUndefined();
-  expect(messageProblem(reply(502, '<h1>Bad gateway</h1><p>The server is down.</p>'))).toMatch(/no words/);
+  expect(messageProblem(reply(502, '<h1>Bad gateway</h1><p>The server is down.</p>'))).toMatch(/no message/);
   expect(copiedFromWaffo(reply(502, `Sorry: ${C0001.msg}`), [C0001])).toMatch(/own text/);
 });
 
@@ -40,13 +40,21 @@ const bad: readonly [what: string, given: Reply<unknown>, said: RegExp][] = [
     reply(500, { error: 'java.lang.IllegalStateException: C0001' }, 'java.lang.IllegalStateException: C0001'),
     /stack trace/,
   ],
-  ['no words', reply(500, ''), /no words/],
+  ['no words', reply(500, ''), /no message/],
   ['a bare code', reply(400, { error: 'C0005' }, 'C0005'), /does not tell/],
   ['a phrase of the server', reply(500, {}, 'Internal Server Error'), /does not tell/],
   ['the name of a status', reply(503, '503 Service Unavailable'), /does not tell/],
   ['what a framework says by itself', reply(404, '404 page not found\n'), /does not tell/],
-  ['a value that is not there', reply(404, {}, 'There is no plan undefined.'), /and no value/],
-  ['the place of a value', reply(400, {}, 'Please pay {amount} in another way.'), /and no value/],
+  [
+    'a value that is not there',
+    reply(404, {}, 'There is no plan undefined.'),
+    /a placeholder instead of a value/,
+  ],
+  [
+    'the place of a value',
+    reply(400, {}, 'Please pay {amount} in another way.'),
+    /a placeholder instead of a value/,
+  ],
   ['one word', reply(400, {}, 'rejected'), /not a sentence/],
   ['no reply', reply(0, '', 'no reply within 35 s'), /no reply came/],
 ];

@@ -137,7 +137,7 @@ test('production is reported as a finding, and no request for it leaves', async 
   }]);
   await page.goto(`http://evil.example:${port}/`).catch(() => undefined);
   expect(heard).toEqual([]);
-  expect(caseContext.notes).toEqual(["the payer's browser was kept from evil.example; ACCEPTANCE_ALLOW_HOSTS=evil.example allows it"]);
+  expect(caseContext.notes).toEqual(["this run did not let the payer's browser open evil.example; ACCEPTANCE_ALLOW_HOSTS=evil.example allows it"]);
   await browser.close();
   server.close();
 }); // prettier-ignore

@@ -113,7 +113,7 @@ test('a fault meets the next call, and is cleared', async ({ page, rig, open }) 
   expect((await rig.call('order/create', rig.createBody())).code).toBe('E0001');
   await expect(page.locator('#content')).toContainText('once');
   await page.getByRole('button', { name: 'Clear all faults' }).click();
-  await expect(page.getByText('No fault waits.')).toBeVisible();
+  await expect(page.getByText('No faults are set.')).toBeVisible();
   expect((await rig.call('order/create', rig.createBody())).code).toBe('0');
 });
 
@@ -121,7 +121,7 @@ test('the clock jumps to what falls due', async ({ page, rig, open }) => {
   const { acquiringOrderId } = await rig.create();
   await open('#time');
   await page.getByRole('button', { name: `Move on to here: expiry of ${acquiringOrderId}` }).click();
-  await expect(page.getByText('Nothing falls due.')).toBeVisible();
+  await expect(page.getByText('Nothing is due.')).toBeVisible();
   expect(rig.world.orders.find(acquiringOrderId)?.status).toBe('ORDER_CLOSE');
   const before = rig.world.clock.now().getTime();
   await page.getByRole('button', { name: '7d' }).click();

@@ -15,7 +15,7 @@ export function requireOwnEnvFile(file: string): void {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
     throw refusal(file, 'cannot be read', error);
   }
-  if (!text.startsWith(MARK)) throw refusal(file, 'is there already, and this command did not write it');
+  if (!text.startsWith(MARK)) throw refusal(file, 'exists already, and this command did not write it');
 }
 
 /** Writes variables for dotenv, readable for nobody else. Throws as `requireOwnEnvFile` does. */

@@ -40,7 +40,7 @@ export const OPTION_FLAGS: Options = {
     type: 'string',
     value: 'name',
     multiple: true,
-    help: 'host to which notifications may go, beside this machine (may be repeated)',
+    help: 'a host to which notifications may go, besides this machine (may be repeated)',
   },
 };
 

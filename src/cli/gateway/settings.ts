@@ -61,7 +61,7 @@ export function readCommandSettings(options: Arguments['options'], env: Env, spe
     problem,
   );
   if (listen && listen.port !== 0 && listen.port === publicListen?.port)
-    problem('--public-listen', `has the port of --listen (${listen.port}): everything that arrives there would be taken for your merchant's`); // prettier-ignore
+    problem('--public-listen', `has the port of --listen (${listen.port}): everything that arrives there would count as a call of your merchant`); // prettier-ignore
   const upstreamText = textOf(options['upstream']) ?? 'sandbox';
   const upstream = urlIn('--upstream', upstreamText === 'sandbox' ? SANDBOX : upstreamText, problem);
   const merchant = textOf(options['merchant']);
@@ -84,7 +84,7 @@ export function readCommandSettings(options: Arguments['options'], env: Env, spe
         ? (problems[0] ?? '')
         : `${problems.length} mistakes:\n  ${problems.join('\n  ')}`,
       isProduction
-        ? 'The gateway stands in front of the sandbox alone; nothing was sent.'
+        ? 'The gateway only forwards to the sandbox. Nothing was sent.'
         : 'Nothing was started: fix this and start again. See docs/gateway.md.',
     );
   }
@@ -126,7 +126,10 @@ function urlIn(setting: string, text: string, problem: Problem): URL | undefined
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:')
     return problem(setting, `is "${text}": give an address that begins with http:// or https://`);
   if (setting === '--upstream' && url.protocol === 'http:' && isWaffoHost(host))
-    return problem(setting, 'is the sandbox over http: write https://, the API key goes with every call');
+    return problem(
+      setting,
+      'is the sandbox over http: write https://, because every call contains the API key',
+    );
   return url;
 }
 

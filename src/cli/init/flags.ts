@@ -21,27 +21,27 @@ export const ANSWER_OPTIONS: Options = {
   product: {
     type: 'string',
     value: 'name',
-    help: 'the API that is integrated: waffo or pancake (default: of the SDK in package.json, else waffo)',
+    help: 'the API that you integrate: waffo or pancake (default: that of the SDK in package.json, or waffo)',
   },
   name: {
     type: 'string',
     value: 'text',
-    help: 'name of the merchant (default: of package.json beside the file)',
+    help: 'name of the merchant (default: the name in package.json)',
   },
   command: {
     type: 'string',
     value: 'shell command',
-    help: 'what starts the server (default: npm start, or node with the main file)',
+    help: 'starts the server (default: npm start, or node with the main file)',
   },
   'base-url': {
     type: 'string',
     value: 'address',
-    help: 'where the server listens; without --command one that runs already',
+    help: 'where the server listens; without --command the server runs already',
   },
   ready: {
     type: 'string',
     value: 'path',
-    help: 'answers when the started server is up (default: /health)',
+    help: 'answers when the server is ready (default: /health)',
   },
   webhook: { type: 'string', value: 'path', help: 'receives notifications (default: /webhooks/<product>)' },
   'create-order': {
@@ -57,7 +57,7 @@ export const ANSWER_OPTIONS: Options = {
   features: {
     type: 'string',
     value: 'list',
-    help: 'integrated beside paying: refund, cancel, capture, subscription, subscription-change; for pancake refund, cancel, subscription, subscription-change, reactivate, trial, known-buyers, price-snapshot; or none (default: refund,cancel; for pancake subscription)',
+    help: 'features besides paying: refund, cancel, capture, subscription, subscription-change; for pancake refund, cancel, subscription, subscription-change, reactivate, trial, known-buyers, price-snapshot; or none (default: refund,cancel; for pancake subscription)',
   },
 };
 

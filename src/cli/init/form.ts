@@ -42,7 +42,7 @@ export interface Paths {
 export type Marker = (question: Question) => string;
 
 /** How a refusal is described. */
-export const ERROR = 'error: { message: /error } # EDIT: what a buyer is told when it is refused';
+export const ERROR = 'error: { message: /error } # EDIT: the message to the buyer after a refusal';
 
 /** The lines below `operations:`; what no listed feature needs is commented out. */
 export function operationLines(form: Form, answers: Answers, edit: Marker): string[] {

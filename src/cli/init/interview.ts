@@ -23,7 +23,7 @@ const WORDS: Readonly<Record<Question, string>> = {
   webhook: 'Path that receives the notifications of Waffo',
   createOrder: 'Call that makes an order and starts its payment',
   getOrder: 'Call that shows an order',
-  features: 'Integrated beside paying',
+  features: 'Features besides paying',
 };
 
 /** Asks for what was not told, one line each; Enter takes the value in brackets. A wrong answer is asked again. */

@@ -60,7 +60,7 @@ const BLOCKS: readonly Block[] = [
       '  benefits: /periodsGranted # how many paid periods were granted',
       '  accessUntil: /accessUntil # the end of what is paid',
       '  # item: /plan',
-      'status: # EDIT: every word that your subscriptions can show',
+      'status: # EDIT: every status that your subscriptions can have',
       '  pending: [PENDING]',
       '  trialing: [TRIALING]',
       '  active: [ACTIVE]',
@@ -76,7 +76,7 @@ const BLOCKS: readonly Block[] = [
     features: ['subscription', 'reactivate'],
     lines: ({ root }) => [
       `request: ${scalar(`POST ${root}/subscriptions/{subscriptionRef}/cancel`)}`,
-      "body: { userId: '{userId}' } # who asks; a case lets a stranger ask. Unset: your own desk does",
+      "body: { userId: '{userId}' } # who asks; in one case this is another user. If it is not set, your own staff asks",
       ERROR,
     ],
   },
@@ -134,8 +134,8 @@ export const pancakeForm: Form = {
   blocks: BLOCKS,
   environment: [
     '# It finds products in WAFFO_PRODUCT_ONETIME, WAFFO_PRODUCT_MONTHLY, WAFFO_PRODUCT_MONTHLY_PLUS and others, and the',
-    '# keys of webhooks in WAFFO_WEBHOOK_TEST_PUBLIC_KEY and WAFFO_WEBHOOK_PROD_PUBLIC_KEY. If it reads other names, hand',
-    "# them over: command: 'MY_PRODUCT=$WAFFO_PRODUCT_ONETIME exec npm start'.",
+    '# keys of webhooks in WAFFO_WEBHOOK_TEST_PUBLIC_KEY and WAFFO_WEBHOOK_PROD_PUBLIC_KEY. If it reads other names, set',
+    "# them in the command: 'MY_PRODUCT=$WAFFO_PRODUCT_ONETIME exec npm start'.",
   ],
   more: [
     '# items: { monthly: basic, monthly-plus: pro } # your words for our items, if `result.item` shows others',
@@ -159,7 +159,7 @@ function createOrder({ createOrder: request, features }: Answers, edit: Marker):
     "    email: '{userEmail}'",
     "    currency: '{currency}'",
     ...indented(features.includes('price-snapshot') ? amount : commentedOut(amount), 4),
-    '  result: { merchantOrderId: /id, checkoutUrl: /checkoutUrl } # EDIT: where they stand in your reply',
+    '  result: { merchantOrderId: /id, checkoutUrl: /checkoutUrl } # EDIT: where they are in your reply',
     `  ${ERROR}`,
   ];
 }
@@ -171,12 +171,12 @@ function getOrder(answers: Answers, edit: Marker): string[] {
     ...orderInBody(answers),
     '  result: # EDIT',
     '    status: /status',
-    '    benefits: /benefits # how often the goods were delivered, a number: without it delivery is not proved',
+    '    benefits: /benefits # a number: how often the goods were delivered. Without it, delivery is not proved',
     '    # paidAmount: /paidAmount # what was charged, as your books have it',
     '    # paidCurrency: /paidCurrency',
     '    # orderId: /pancakeOrderId',
     '    # paymentId: /pancakePaymentId',
-    '  status: # EDIT: every word that your orders can show',
+    '  status: # EDIT: every status that your orders can have',
     '    pending: [PENDING]',
     '    paid: [PAID]',
     '    failed: [FAILED]',

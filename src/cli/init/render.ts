@@ -19,28 +19,28 @@ export function renderConfig(answers: Answers, schema: string, around: Circumsta
   const edit = markerOf(around);
   const { product, name, baseUrl, webhook, features, command } = answers;
   const form = formOf(product);
-  const port = command === null ? '' : ' # {port}: a free port, which the command finds in PORT';
+  const port = command === null ? '' : ' # {port}: a free port; the command gets it in PORT';
   return [
     `# yaml-language-server: $schema=${schema}`,
     '',
-    '# The merchant under test: how it is reached, what its API looks like, what its words mean.',
-    '# Values marked EDIT are guesses: make them those of your API. Then `npx waffo-acceptance doctor` tries them.',
+    '# The merchant under test: how to start it, its API, and its words for statuses.',
+    '# Values marked EDIT are guesses: replace them with those of your API. Then run `npx waffo-acceptance doctor`.',
     '',
-    `product: ${scalar(product)} # the API that is integrated`,
+    `product: ${scalar(product)} # the API that you integrate`,
     '',
-    '# What is integrated beside paying an order; the cases of what is missing here count as not applicable.',
+    '# Features besides paying an order. Cases of a feature that is not listed here do not apply.',
     `# Known: ${featuresOf(product).join(', ')}.`,
     `features: [${features.map(flowScalar).join(', ')}]${edit('features')}`,
     '',
     'merchant:',
-    `  name: ${scalar(name)}${edit('name', 'as the sheet calls it')}`,
+    `  name: ${scalar(name)}${edit('name', "the merchant's name in the sheet")}`,
     '',
     ...indented(startLines(answers, form, around), 2),
     '',
     `  baseUrl: ${scalar(baseUrl)}${port}`,
-    `  webhookPath: ${scalar(webhook)}${edit('webhook', 'where notifications are received; forged ones are sent here too')}`,
+    `  webhookPath: ${scalar(webhook)}${edit('webhook', 'the path that receives notifications; forged ones are sent here, too')}`,
     '  # headers: { authorization: Bearer test } # sent with every operation',
-    '  # How long an effect may take to show, an unknown status to be resolved, an answer to come:',
+    '  # How long the run waits for an effect, for an unknown status to be resolved, and for an answer:',
     '  # timeouts: { settle: 10s, recover: 60s, reply: 35s }',
     '',
     '  # Values in `result` are JSON Pointers into your reply; `status` maps our statuses to your words.',
@@ -48,7 +48,7 @@ export function renderConfig(answers: Answers, schema: string, around: Circumsta
     ...indented(operationLines(form, answers, edit), 4),
     ...indented(form.more, 2),
     '',
-    '# Business decisions that set what is expected of you.',
+    '# Your business decisions: the run expects what they say.',
     'policy:',
     ...indented(form.policy, 2),
     '',
@@ -72,7 +72,7 @@ function startLines({ command, ready }: Answers, form: Form, around: Circumstanc
     `  command: ${scalar(command ?? 'npm start')}${edit('command', 'a shell command; {port} and {dataDir} are filled in')}`,
     `  cwd: ${scalar(cwd)} # ${where} to this file`,
     '  # env: { LOG_LEVEL: warn }',
-    `  ready: { path: ${flowScalar(ready)}, timeout: 30s }${edit('ready', 'up as soon as this path answers below 500')}`,
+    `  ready: { path: ${flowScalar(ready)}, timeout: 30s }${edit('ready', 'the server is ready when this path answers with a status below 500')}`,
   ];
   return command === null
     ? [

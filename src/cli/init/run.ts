@@ -50,7 +50,7 @@ function nextSteps(file: string, isFound: boolean, playwright: string | undefine
       ? []
       : [`${playwright} is written: \`npx playwright test\` runs the acceptance.`]),
     `${file} is written. Next:`,
-    '  1. Make the values marked EDIT those of your API: pointers into replies, words for statuses.',
+    '  1. Replace the values marked EDIT with those of your API: pointers into replies, words for statuses.',
     `  2. npx waffo-acceptance doctor${option}`,
     `  3. npx waffo-acceptance run${option}`,
   ];

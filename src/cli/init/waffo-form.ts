@@ -124,7 +124,7 @@ function createOrder({ createOrder: request, features }: Answers, edit: Marker):
   return [
     'createOrder:',
     `  request: ${scalar(request)}${edit('createOrder')}`,
-    '  body: # EDIT: the names of your API; a value that a case does not set is left out. Pass {amount} on as it is',
+    '  body: # EDIT: the names of your API; a value that a case does not set is left out. Send {amount} to Waffo unchanged',
     "    amount: '{amount}' # {amountMinor} for whole minor units, {amount:number} for a number",
     "    currency: '{currency}'",
     "    description: '{description}'",
@@ -133,7 +133,7 @@ function createOrder({ createOrder: request, features }: Answers, edit: Marker):
     "    payMethodType: '{payMethodType}'",
     "    payMethodName: '{payMethodName}'",
     ...indented(features.includes('capture') ? [capture] : commentedOut([capture]), 4),
-    '  result: { merchantOrderId: /id, checkoutUrl: /checkoutUrl } # EDIT: where they stand in your reply',
+    '  result: { merchantOrderId: /id, checkoutUrl: /checkoutUrl } # EDIT: where they are in your reply',
     `  ${ERROR}`,
   ];
 }
@@ -147,10 +147,10 @@ function getOrder(answers: Answers, edit: Marker): string[] {
     ...orderInBody(answers),
     '  result: # EDIT',
     '    status: /status',
-    '    benefits: /benefits # how often the goods were delivered, a number: without it delivery is not proved',
+    '    benefits: /benefits # a number: how often the goods were delivered. Without it, delivery is not proved',
     '    # paymentRequestId: /paymentRequestId',
     '    # acquiringOrderId: /acquiringOrderId',
-    '  status: # EDIT: every word that your orders can show',
+    '  status: # EDIT: every status that your orders can have',
     '    pending: [PENDING]',
     ...indented(features.includes('capture') ? [authorized] : commentedOut([authorized]), 4),
     '    paid: [PAID]',

@@ -11,7 +11,7 @@ export function requireFree(file: string, force: boolean): void {
   if (!/\.ya?ml$/.test(file)) {
     throw new HarnessError(
       'WAF_USAGE',
-      `--file is "${file}": what init writes is YAML`,
+      `--file is "${file}": init writes YAML`,
       `Name a file that ends in .yaml.`,
     );
   }
@@ -23,7 +23,7 @@ export function requireFree(file: string, force: boolean): void {
   if (rival === undefined || !FOUND_BY_ITSELF.test(basename(file))) return;
   throw new HarnessError(
     'WAF_USAGE',
-    `${folder} has ${rival} already, and a run would not know which one counts`,
+    `${folder} already has ${rival}, and a run would not know which one to use`,
     'Remove it, or write under another name with --file and name that in ACCEPTANCE_CONFIG.',
   );
 }
@@ -47,7 +47,7 @@ export function writeConfig(file: string, text: string, force: boolean): void {
 function taken(file: string): HarnessError {
   return new HarnessError(
     'WAF_USAGE',
-    `${relative(process.cwd(), file) || file} is there already, and was left as it is`,
+    `${relative(process.cwd(), file) || file} exists already, and was not changed`,
     'Write another file with --file, or replace this one with --force.',
   );
 }

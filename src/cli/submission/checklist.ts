@@ -51,7 +51,7 @@ function showRow(terminal: Terminal, row: CaseRow, { left, submission }: OpenedS
   }
   const rehearsed = submission.rehearsed.get(key)?.last.record.result;
   if (rehearsed) detail(terminal, `Rehearsed on the emulator: ${labelOf(rehearsed)} (does not count)`);
-  if (left.dependent.has(key)) detail(terminal, 'Runs again: it rests on an open case.');
+  if (left.dependent.has(key)) detail(terminal, 'Runs again, because it depends on an open case.');
 }
 
 /** How a case came to what it is. */
@@ -91,7 +91,7 @@ function nextSteps({ left, report, rows, submission }: OpenedSubmission): string
     ...(blocked ? report.verdict.reasons.filter((reason) => !ABOUT_ROWS.test(reason)) : []),
     ...(failed.length > 0 ? [`Fix what failed: ${failed.slice(0, 8).map((row) => row.case.id).join(', ')}${failed.length > 8 ? ', ...' : ''}`] : []),
     ...(toRun > 0 ? [`Run what is open (${toRun}): waffo-acceptance continue`] : []),
-    ...(people > 0 ? [`Do what only people can (${people}): waffo-acceptance record <case> --help`] : []),
+    ...(people > 0 ? [`Record what only people can do (${people}): waffo-acceptance record <case> --help`] : []),
     ...(blocked ? [] : [`Package it: waffo-acceptance export --key <private.pem>${submission.rehearsal ? ' --rehearsal' : ''}`]),
     ...(submission.rehearsal ? ['A rehearsal against the emulator proves nothing to Waffo: run against the sandbox.'] : []),
   ]; // prettier-ignore

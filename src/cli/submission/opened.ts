@@ -36,7 +36,7 @@ export const SUBMISSION_OPTIONS = {
     type: 'string',
     value: 'name',
     multiple: true,
-    help: 'one-time-payment or subscription alone (default: all that apply to the features)',
+    help: 'only one-time-payment or subscription (default: all lists that apply to the features)',
   },
 } as const satisfies Options;
 

@@ -48,7 +48,8 @@ export class BenchClient {
       throw this.#nobody(reasonOf(error), error);
     });
     const value = parseJson(await answer.body.text());
-    if (!isRecord(value)) throw this.#nobody(`what listens there is no emulator (HTTP ${answer.statusCode})`);
+    if (!isRecord(value))
+      throw this.#nobody(`the server there is not an emulator (HTTP ${answer.statusCode})`);
     if (answer.statusCode < 400) return value;
     throw new HarnessError('WAF_USAGE', String(value['error']), 'Nothing was changed.');
   }
@@ -57,7 +58,7 @@ export class BenchClient {
     return new HarnessError(
       'WAF_TARGET',
       `no emulator answers at ${this.#url.origin}: ${why}`,
-      'Start one by `npx waffo-acceptance emulator`, or give its address with --emulator.',
+      'Start one with `npx waffo-acceptance emulator`, or give its address with --emulator.',
       { cause },
     );
   }
@@ -77,6 +78,6 @@ function addressIn({ emulator, product }: Arguments['options']): URL {
   throw new HarnessError(
     'WAF_USAGE',
     `--emulator is "${text}"`,
-    'The workbench answers this machine alone: give an address such as http://127.0.0.1:4010.',
+    'The workbench only answers this machine: give an address such as http://127.0.0.1:4010.',
   );
 }

@@ -12,3 +12,4 @@ export {
   tolerateClosedPipes,
   type Terminal,
 } from './print.ts';
+export { wrap } from './wrap.ts';

@@ -30,7 +30,7 @@ function judge(visit: Visit): Verdict[] {
   const silent: Verdict[] = description.operations.reconcile
     ? []
     : [
-        warning('there is no `reconcile`: what no webhook told must be found by the server itself, in time', {
+        warning('there is no `reconcile`: the server itself must find out in time what no webhook reported', {
           where: place('merchant.operations'),
           fix: 'Describe the call that makes the server ask Pancake about its open orders, if it has one. Without it each such case waits for `merchant.timeouts.recover`.',
         }),

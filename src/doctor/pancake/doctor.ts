@@ -16,7 +16,7 @@ import { webhooks } from './webhooks.ts';
 
 const limits: Examination<PancakeVisit> = {
   id: 'limits',
-  title: 'room for a whole run',
+  title: 'rate limits allow a whole run',
   needs: ['rate', 'paid'],
   examine: (visit) =>
     roomFor(visit, {

@@ -8,7 +8,7 @@ export const getOrder: readonly Examination<PancakeVisit>[] = [
   { id: 'get-order', title: 'getOrder', needs: ['order-id'], examine: read },
   {
     id: 'rate',
-    title: 'room for quick calls',
+    title: 'rate limits allow quick calls',
     needs: ['get-order'],
     examine: (visit) => quickCalls(visit, () => visit.driven.orders.view(visit.order)),
   },

@@ -24,8 +24,8 @@ export const order: readonly Examination<PancakeVisit>[] = [
   { id: 'product', title: 'the product of the session', needs: ['accepted'], examine: product },
   { id: 'number', title: "the merchant's number", needs: ['accepted'], examine: number },
   { id: 'reply', title: "createOrder's reply", needs: ['accepted'], examine: reply },
-  { id: 'order-id', title: 'where the reply names the order', needs: ['reply', 'number'], examine: orderId },
-  { id: 'checkout-url', title: 'where the reply names the checkout', needs: ['reply'], examine: checkoutUrl },
+  { id: 'order-id', title: 'the id of the order in the reply', needs: ['reply', 'number'], examine: orderId },
+  { id: 'checkout-url', title: 'the checkout address in the reply', needs: ['reply'], examine: checkoutUrl },
 ];
 
 async function place(visit: PancakeVisit): Promise<Verdict> {
@@ -59,10 +59,10 @@ function wrongPath(visit: PancakeVisit): Verdict | undefined {
   );
   if (!unknown) return undefined;
   return problem(
-    `the server called ${unknown.request.method} ${unknown.request.url} at Pancake, which is no operation`,
+    `the server called ${unknown.request.method} ${unknown.request.url} at Pancake, which is not an operation of its API`,
     {
       where: visit.variable('WAFFO_BASE_URL'),
-      fix: `The variable is scheme, host and port (${visit.served.url}): the SDK and your own client add /v1/actions/… below it.`,
+      fix: `The variable holds scheme, host and port (${visit.served.url}): the SDK and your own client add /v1/actions/… below it.`,
     },
   );
 }
@@ -73,7 +73,7 @@ function elsewhere(
   { status, body }: Reply<object>,
 ): Verdict {
   const said = `${operation} is answered with HTTP ${status}, and no call came to the emulator: ${excerpt(body)}`;
-  const fix = `Hand the address of Pancake to the SDK: new WaffoPancake({ …, baseUrl: process.env.WAFFO_BASE_URL }) with ${visit.served.url}. A server that sets no baseUrl is led there by lead.mjs or over TLS: docs/pancake-emulator.md.`;
+  const fix = `Give the SDK the address of Pancake: new WaffoPancake({ …, baseUrl: process.env.WAFFO_BASE_URL }) with ${visit.served.url}. If your server cannot set baseUrl, use lead.mjs or TLS: docs/pancake-emulator.md.`;
   return problem(said, {
     where: visit.variable('WAFFO_BASE_URL'),
     fix: visit.isStarted ? fix : `${fix} Start it with`,
@@ -102,7 +102,7 @@ function product(visit: PancakeVisit): Verdict {
     `a buyer asked for ${item}, and the session is for ${other === undefined ? `the product ${sent ?? '(none)'}` : `the product of ${other}`}`,
     {
       where: visit.variable('WAFFO_PRODUCT_ONETIME'),
-      fix: `Take the product of ${item} from WAFFO_PRODUCT_ONETIME, and pass '{item}' on in createOrder, or the price and the goods do not fit.`,
+      fix: `Take the product of ${item} from WAFFO_PRODUCT_ONETIME, and pass '{item}' on in createOrder, otherwise the price and the goods do not match.`,
     },
   );
 }
@@ -135,7 +135,7 @@ function orderId(visit: PancakeVisit): Verdict {
   if (read === undefined || read === right) return found(visit, pointed);
   const better = pointerTo(answer.body, right);
   return warning(
-    `createOrder.result.merchantOrderId (${pointerOf(visit, 'createOrder', 'merchantOrderId')}) finds "${read}"; orderMerchantExternalId went over the wire as ${right}`,
+    `createOrder.result.merchantOrderId (${pointerOf(visit, 'createOrder', 'merchantOrderId')}) finds "${read}"; but orderMerchantExternalId was sent as ${right}`,
     {
       where: placeOf(visit, 'createOrder', 'merchantOrderId'),
       fix: `${better === undefined ? 'Send this reference as orderMerchantExternalId' : `Write ${better}, if getOrder takes that`}: an order whose reply is lost is looked up by the number that Pancake has.`,

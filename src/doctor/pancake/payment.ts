@@ -27,7 +27,7 @@ async function paid(visit: PancakeVisit): Promise<Verdict[]> {
   const found = verdictsFrom(findings, { where: visit.given.place('merchant.timeouts.settle') });
   return found.length > 0
     ? found
-    : [ok(`the paid order reads "${view.word ?? ''}" (paid) after ${seconds} s`)];
+    : [ok(`the paid order has the status "${view.word ?? ''}" (paid) after ${seconds} s`)];
 }
 
 async function benefits(visit: PancakeVisit): Promise<Verdict[]> {

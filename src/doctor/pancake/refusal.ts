@@ -19,7 +19,7 @@ export function refusalOf(visit: PancakeVisit, call: Exchange | undefined, produ
 
 function causeOf(visit: PancakeVisit, status: number, product: string): { where?: string; fix: string } {
   const fresh = visit.isStarted
-    ? 'no file (.env), default or code may put another value in its place'
+    ? 'no file (.env), default value or code may replace it'
     : 'start the server with what the doctor has listed';
   switch (status) {
     case 401:

@@ -140,7 +140,7 @@ async function active(visit: PancakeVisit): Promise<Verdict[]> {
   );
   if (found.length > 0) return found;
   const { benefits } = await subscriptions.view(plan);
-  const seen = ok(`the paid subscription reads "${view.word ?? ''}" (active)`);
+  const seen = ok(`the paid subscription has the status "${view.word ?? ''}" (active)`);
   return typeof benefits === 'number' ? [seen, ok('one period is granted')] : [seen, uncounted(visit)];
 }
 
@@ -157,7 +157,7 @@ function unmappedActive(
 
 function uncounted({ given }: PancakeVisit): Verdict {
   return warning(
-    'getSubscription.result has no number of granted periods in benefits: that a renewal grants one period, once, is not proved',
+    'getSubscription.result has no number of granted periods in benefits: without it no case can prove that a renewal grants exactly one period',
     {
       where: given.place('merchant.operations.getSubscription.result'),
       fix: 'Return how many paid periods were granted, and point benefits at it.',

@@ -10,13 +10,13 @@ import type { PancakeVisit } from './visit.ts';
 export const webhooks: readonly Examination<PancakeVisit>[] = [
   {
     id: 'acknowledged',
-    title: 'a valid webhook is taken',
+    title: 'a valid webhook is accepted',
     needs: ['checkout-url', 'number'],
     examine: acknowledged,
   },
   {
     id: 'white-space',
-    title: 'a webhook in other white space is believed',
+    title: 'a webhook with other white space is accepted',
     needs: ['acknowledged'],
     examine: respaced,
   },
@@ -37,7 +37,7 @@ async function acknowledged(visit: PancakeVisit): Promise<Verdict[]> {
   const status = sent?.replies.at(-1)?.response?.status;
   return status === undefined
     ? [problem('Pancake has sent no webhook about the payment', { where: 'the journal of the doctor' })]
-    : [ok(`the webhook of the payment is taken: HTTP ${status}`)];
+    : [ok(`the webhook of the payment is accepted: HTTP ${status}`)];
 }
 
 /** The webhook about the payment of the order. */
@@ -55,7 +55,7 @@ function turnedAway(visit: PancakeVisit, { state, replies, url }: WebhookDeliver
   if (!reply?.response) {
     return problem(`a webhook to ${url} gets no answer: ${reply?.noResponse ?? ''}`, {
       where,
-      fix: 'Correct webhookPath (and baseUrl), and see that the handler answers within 10 seconds.',
+      fix: 'Correct webhookPath (and baseUrl), and make sure that the handler answers within 10 seconds.',
     });
   }
   const { status, body } = reply.response;
@@ -63,19 +63,19 @@ function turnedAway(visit: PancakeVisit, { state, replies, url }: WebhookDeliver
   if (target !== undefined) {
     return problem(`a webhook to ${url} is answered with HTTP ${status}, a redirect to ${target}`, {
       where,
-      fix: `Pancake takes a redirect for a failure: write the final address, ${target}. The usual causes are a slash at the end and a login page.`,
+      fix: `Pancake treats a redirect as a failure: write the final address, ${target}. The usual causes are a slash at the end and a login page.`,
     });
   }
   if (status === 404 || status === 405) {
     return problem(`a webhook to ${url} is answered with HTTP ${status}`, {
       where,
-      fix: 'Write the path at which your server takes webhooks, by POST.',
+      fix: 'Write the path at which your server receives webhooks by POST.',
     });
   }
   if (status >= 500) {
     return problem(`the server answers a valid webhook with HTTP ${status}: ${excerpt(body)}`, {
       where: 'the log of the server',
-      fix: 'See what the handler fails at. It may look for an id that Pancake does not send, or parse a date as a date with a time.',
+      fix: 'Find out why the handler fails. It may look for an id that Pancake does not send, or parse a date as a date with a time.',
     });
   }
   return problem(`the server refuses a valid webhook: HTTP ${status}: ${excerpt(body)}`, {
@@ -87,18 +87,21 @@ function turnedAway(visit: PancakeVisit, { state, replies, url }: WebhookDeliver
 /** The same webhook again, validly signed over other bytes: whoever serialises it anew does not find its signature. */
 async function respaced(visit: PancakeVisit): Promise<Verdict> {
   const sent = completed(visit);
-  if (!sent) return problem('no webhook of the payment is known', { where: 'the journal of the doctor' });
+  if (!sent) return problem('there is no webhook of the payment', { where: 'the journal of the doctor' });
   const { response, noResponse } = await visit.driven.pancake.webhooks.sends(sent, {
     respaced: true,
     name: 'other white space',
   });
   if (response && response.status < 300)
-    return ok('a validly signed webhook in other white space is believed');
+    return ok('a validly signed webhook with other white space is accepted');
   const said = response ? `HTTP ${response.status}: ${excerpt(response.body)}` : (noResponse ?? 'no answer');
-  return problem(`the server takes Pancake's webhook, but not the same one in other white space: ${said}`, {
-    where: visit.given.place('merchant.webhookPath'),
-    fix: 'Verify X-Waffo-Signature over the raw bytes of the request, before a JSON parser reads them. Do not parse the body and serialise it again: white space, the order of fields and the writing of numbers are signed as they are sent.',
-  });
+  return problem(
+    `the server accepts Pancake's webhook, but not the same one with other white space: ${said}`,
+    {
+      where: visit.given.place('merchant.webhookPath'),
+      fix: 'Verify X-Waffo-Signature over the raw bytes of the request, before a JSON parser reads them. Do not parse the body and serialise it again: white space, the order of fields and the form of numbers are part of what is signed.',
+    },
+  );
 }
 
 async function forged(visit: PancakeVisit): Promise<Verdict[]> {
@@ -106,7 +109,11 @@ async function forged(visit: PancakeVisit): Promise<Verdict[]> {
   const sent = completed(visit);
   const victim = await orders.attempt();
   if (!sent || victim.externalId === undefined)
-    return [problem('a second order cannot be placed', { fix: 'See the journal: the first one could.' })];
+    return [
+      problem('a second order cannot be placed', {
+        fix: 'The first order could be placed: compare both in the journal.',
+      }),
+    ];
   const answers = new Set<string>();
   const taken: string[] = [];
   for (const manner of FORGERIES) {

@@ -44,7 +44,7 @@ export async function tryLargeSums({
     if (order.answer !== '0' || order.currency !== wish.currency) continue;
     if (!order.checkoutUrl) {
       const fix =
-        'Handle the answer in the same way for every sum. If you do not sell for so much, refuse before you call Waffo.';
+        'Handle the answer in the same way for every amount. If you do not sell for such an amount, refuse before you call Waffo.';
       caseContext.report(noCheckout(order, ` Waffo had accepted ${sum}.`, fix));
       continue;
     }

@@ -25,7 +25,7 @@ export function warnOfIgnoredMethods(context: CaseContext, chosen: readonly Chos
     // A payer who chooses at Waffo's page instead pays all the same, and a description may pass more than the API reads.
     severity: 'warning',
     message: `The buyer chose the pay method. The merchant sent none of the ${sent.length} choices to Waffo in paymentInfo (${named.join('; ')}).`,
-    why: 'The buyer has to choose again on the page of Waffo, and may pay by a method that the shop did not offer.',
+    why: 'The buyer has to choose again on the page of Waffo, and may pay with a method that the shop did not offer.',
     fix: 'Send the choice as paymentInfo.payMethodType and paymentInfo.payMethodName. If the shop lets Waffo offer all methods, take {payMethodName} and {payMethodType} out of the description.',
   });
 }

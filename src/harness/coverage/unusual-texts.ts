@@ -57,7 +57,7 @@ async function tryDescription(
   on.caseContext.report({
     check: 'text.description-sent',
     message: `The buyer asked for "${description}"; ${placed.name} was created at Waffo with the description ${JSON.stringify(sent.description)}.`,
-    why: "The buyer's checkout page and bank statement show another text than what was sold: the shop loses disputes.",
+    why: "The buyer's checkout page and bank statement show a text that does not name the sold goods: the shop loses disputes.",
     fix: 'Keep text in UTF-8 everywhere (a column of utf8mb4, no filter for ASCII), and cut it by characters, not by bytes.',
     entries: [placed.reply.entry],
   });
@@ -74,7 +74,7 @@ async function tryIds(on: Omit<ScenarioTools, 'payer'>, wishes: Wishes): Promise
       on.caseContext.report({
         check: 'text.user-id-sent',
         message: `The ids of two users differ in the last of 64 characters. The merchant sent userInfo.userId ${JSON.stringify(sent.userId)} to Waffo for both.`,
-        why: 'Waffo takes them for one buyer: its risk control declines one of them for what the other did.',
+        why: 'Waffo treats them as one buyer: its risk control declines one of them because of the other.',
         fix: 'Send the complete id of the user, up to 64 characters. Shorten a longer id by a hash, never by cutting it.',
         entries: [placed.reply.entry],
       });

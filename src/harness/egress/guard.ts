@@ -74,7 +74,7 @@ export class EgressGuard {
       this.#context.report(productionFinding(bare(url)));
     } else {
       this.#context.note(
-        `the payer's browser was kept from ${hostIn(url)}; ACCEPTANCE_ALLOW_HOSTS=${hostIn(url)} allows it`,
+        `this run did not let the payer's browser open ${hostIn(url)}; ACCEPTANCE_ALLOW_HOSTS=${hostIn(url)} allows it`,
       );
     }
   }
@@ -86,7 +86,7 @@ function productionFinding(address: string): Observation {
     check: 'checkout.production',
     message: `The buyer is sent to ${address}, an address of production. It was not opened.`,
     why: "A test order would be paid with real money, or the buyer lands on a page that does not know the order.",
-    fix: 'Hand out the checkout address exactly as the answer to your create call tells it, and build none of your own; let the base address of the API come from WAFFO_BASE_URL alone.',
+    fix: 'Give the buyer exactly the checkout address from the answer to your create call, and never build one yourself. Take the base address of the API only from WAFFO_BASE_URL.',
   };
 } // prettier-ignore
 

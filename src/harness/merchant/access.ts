@@ -17,7 +17,7 @@ const DAY = 24 * HOUR;
 
 /** Why access cannot be judged. */
 export const NO_ACCESS_UNTIL =
-  'the reply to getSubscription has no `accessUntil`, or the description does not say where it stands, so when access ends is not proved';
+  'the reply to getSubscription has no `accessUntil`, or the description does not say where it is, so the end of access is not proved';
 
 /** When the paid period ends, in a view of Waffo; undefined if the view does not say. */
 export function periodEnd(view: Body): Date | undefined {
@@ -44,7 +44,7 @@ export function requireAccess(
   if (accessUntil === undefined) return context.inconclusive(NO_ACCESS_UNTIL);
   if (accessUntil === null) {
     if (paid.shown) context.report(endsTooEarly(plan, view, paid, because));
-    else context.inconclusive('accessUntil is always null, so when access ends is not proved');
+    else context.inconclusive('accessUntil is always null, so the end of access is not proved');
     return;
   }
   const end = accessEnd(accessUntil);
@@ -91,7 +91,7 @@ export function lostToAnother(
     check: 'subscription.lost-to-another',
     message: `${plan.name} was ${shownIn(before)}. After ${because} it is ${shownIn(view)}. At Waffo nothing has happened to it.`,
     why: 'The subscriber pays for a subscription and loses it, because another one of the same user has ended.',
-    fix: 'Keep status, periods and access with each subscription, and find it by its subscriptionRequest. If the user has one field for the plan, set it from all subscriptions of the user that run, not from the event that came last.',
+    fix: 'Keep status, periods and access with each subscription, and find it by its subscriptionRequest. If the user has one field for the plan, compute it from all active subscriptions of the user, not from the last event.',
     entries: [before.reply.entry, view.reply.entry],
   };
 }
@@ -155,7 +155,7 @@ function endsTooEarly(
     message: `${plan.name} is paid until ${paid.end.toISOString()}. After ${because} it gives access until ${String(view.accessUntil)}.`,
     why: 'The subscriber has paid for the whole period and loses access before it ends.',
     fix: isRunning(view)
-      ? 'Take the end of the paid period from productInfo.nextPaymentDateTime as it is. If you reckon it, do so in UTC and from the payment, without rounding down to a day or to midnight of a time zone.'
+      ? 'Take the end of the paid period from productInfo.nextPaymentDateTime unchanged. If you compute it, use UTC and the time of the payment, and do not round down to a day or to midnight of a time zone.'
       : 'Keep accessUntil at the end of the paid period (productInfo.nextPaymentDateTime) when a subscription is cancelled, or set the policy cancelKeepsAccessUntilPeriodEnd to false.',
     entries: [view.reply.entry],
   };

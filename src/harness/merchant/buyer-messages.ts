@@ -28,11 +28,11 @@ export function messageProblem(reply: Reply<unknown>): string | undefined {
     return `the reply shows a stack trace: "${excerpt(reply.body)}"`;
   const said = reply.message ?? longestText(value) ?? plainText(reply.body);
   if (said === undefined)
-    return `the reply (HTTP ${reply.status}) has no words for the buyer: "${excerpt(reply.body)}"`;
+    return `the reply (HTTP ${reply.status}) has no message for the buyer: "${excerpt(reply.body)}"`;
   const text = said.trim();
   if (CODE_ONLY.test(text) || EMPTY_PHRASES.test(text) || isNameOfStatus(text))
     return `"${text}" does not tell a buyer what to do`;
-  if (EMPTY_VALUES.test(text)) return `"${text}" has the place of a value in it, and no value`;
+  if (EMPTY_VALUES.test(text)) return `"${text}" has a placeholder instead of a value`;
   if (!isSentence(text)) return `"${text}" is not a sentence that a buyer understands`;
   return undefined;
 }

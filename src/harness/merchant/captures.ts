@@ -19,7 +19,7 @@ type Parts = MerchantParts<
 const SEND_IT =
   'Call order/capture with merchantId, captureRequestedAt and captureAmount for an order that is AUTHED_WAITING_CAPTURE.';
 const SEND_IT_AGAIN =
-  'Your first order/capture got no answer and never reached Waffo. Ask order/inquiry about every capture that is under way. While it still says AUTHED_WAITING_CAPTURE, send order/capture again, or show the order as authorised so that it can be captured again.';
+  'Your first order/capture got no answer and never reached Waffo. Ask order/inquiry about every capture in progress. While it still says AUTHED_WAITING_CAPTURE, send order/capture again, or show the order as authorised so that it can be captured again.';
 
 /** Orders whose payment is authorised first and captured later. */
 export class Captures {
@@ -130,7 +130,7 @@ export class Captures {
     context.report({
       check: 'order.capture-amount',
       message: `The merchant was asked to capture ${amount}; it captured ${order.name} with captureAmount ${JSON.stringify(sent)}.`,
-      why: 'What is not captured is never paid, and the buyer pays another amount than was agreed.',
+      why: 'The shop never gets an amount that it does not capture, and the buyer pays an amount that was not agreed.',
       fix: "Send the amount of the capture as a decimal string in the currency's decimals.",
     });
   }

@@ -11,8 +11,8 @@ const FOLLOW_WAFFO =
 export function noCheckout(change: PlacedChange, answer: string): Observation {
   return {
     check: 'change.no-checkout',
-    message: `Waffo answered AUTHORIZATION_REQUIRED with an address for ${change.name}. The merchant's reply (HTTP ${change.reply.status}) has no address at the place that the description names.`,
-    why: 'The subscriber cannot confirm the change: its time runs out, and the old plan goes on.',
+    message: `Waffo answered AUTHORIZATION_REQUIRED with an address for ${change.name}. The merchant's reply (HTTP ${change.reply.status}) has no address where the description says.`,
+    why: 'The subscriber cannot confirm the change: its time runs out, and the old plan continues.',
     fix: 'Return webUrl of subscriptionAction at the place that changeSubscription.result.checkoutUrl names.',
     entries: [change.reply.entry, answer],
   };
@@ -112,7 +112,7 @@ export function newPlanRevived(
   return {
     check: 'change.new-plan-revived',
     message: `The channel has ended the new plan of ${change.name} (subscriptionRequest ${change.subscriptionRequest ?? 'unknown'}), and the merchant showed that. After ${because} the subscription ${ref} is "${next.word}" again.`,
-    why: 'The subscriber keeps access that nobody pays for any more.',
+    why: 'The subscriber keeps access that nobody pays for.',
     fix: 'On SUCCESS of a change, activate the new plan only if it is still pending. CLOSE, …_CANCELLED and EXPIRED are final.',
     entries: [next.reply.entry],
   };
@@ -129,7 +129,7 @@ export function newPlanEndLost(
   return {
     check: 'change.new-plan-revived',
     message: `The channel has ended the new plan of ${change.name} (subscriptionRequest ${change.subscriptionRequest ?? 'unknown'}), and the merchant acknowledged that event. After ${because} the subscription ${ref} is "${word}"${shown}.`,
-    why: 'The subscriber keeps access that nobody pays for any more.',
+    why: 'The subscriber keeps access that nobody pays for.',
     fix: 'Store the end of the new plan when its event comes, also before the change has succeeded. On SUCCESS of a change, end the old plan, and activate the new plan only if it is still pending.',
     entries: [reply.entry],
   };
@@ -182,7 +182,7 @@ export function unknownToMerchant(change: PlacedChange, view: View<ChangeStatus>
   return {
     check: 'change.unknown-to-merchant',
     message: `The merchant cannot show ${change.name}: reading it gives ${replyText(view.reply)}.`,
-    why: 'Nobody notices when a change is paid that the merchant has no record of.',
+    why: 'Nobody notices a payment for a change that the merchant has no record of.',
     fix: 'Store the change with its subscriptionRequest before you call subscription/change, and show it at getSubscriptionChange.',
     entries: [view.reply.entry],
   };
@@ -193,7 +193,7 @@ export function notAsAsked(change: PlacedChange, what: string, wanted: string, s
   return {
     check: `change.${what}-sent`,
     message: `The subscriber changed the plan with ${what} ${wanted}; ${change.name} was sent to Waffo with ${JSON.stringify(sent)}.`,
-    why: 'The subscriber pays something else than the shop showed.',
+    why: 'The subscriber pays an amount that the shop did not show.',
     fix: `Send the ${what} of the change in subscription/change (the price as productInfoList[0].amount).`,
     entries: [change.reply.entry],
   };

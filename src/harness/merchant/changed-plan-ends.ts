@@ -31,7 +31,7 @@ export class ChangedPlanEnds {
     const ref = refOf(change);
     const isRunningNow = isRunning((await this.#view(change)).status);
     if (!isRunningNow)
-      return context.note('no reference in the description carries the new plan, so it was not cancelled');
+      return context.note('the description has no reference of the new plan, so it was not cancelled');
     const known = new Set(merchantCalls(waffo.journal, 'subscriptionCancel').map(({ id }) => id));
     waffo.target.expectNotifications();
     const reply = await driver.cancelSubscription(ref);

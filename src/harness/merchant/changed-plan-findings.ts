@@ -40,7 +40,7 @@ export function newPlanStillShown(
   return {
     check: 'change.new-plan-not-ended',
     message: `The subscriber has cancelled the new plan of ${change.name}, and it has ended at Waffo. The subscription ${ref} is still "${word}" at the merchant.`,
-    why: 'The subscriber keeps access that nobody pays for any more.',
+    why: 'The subscriber keeps access that nobody pays for.',
     fix: 'Find subscriptions by the subscriptionRequest of the event, also those that a change has made.',
     entries: [reply.entry],
   };

@@ -34,7 +34,7 @@ export function crossed(
 ): Observation {
   return {
     check: `${bought.kind}.crossed`,
-    message: `Two buyers came at the same moment, and one got what belongs to the other: ${what} of ${bought.name} is ${has}; ${own} is right.`,
+    message: `Two buyers came at the same moment, and one got data of the other: ${what} of ${bought.name} is ${has}; ${own} is right.`,
     why: "One buyer pays for the other's goods, or sees the other's data. Nobody can tell whose payment it was.",
     fix: OWN_VARIABLES,
     entries: [bought.reply.entry],
@@ -46,7 +46,7 @@ export function bothSucceeded(name: string, entries: string[]): Observation {
   return {
     check: 'refund.succeeded-twice',
     message: `The harness asked for two full refunds of ${name} at the same moment. The merchant shows both as succeeded, but only one can have succeeded at Waffo.`,
-    why: 'The books say that more money went back than came in, and the buyer waits for the second refund.',
+    why: 'The books show more refunds than payments, and the buyer waits for the second refund.',
     fix: 'Mark a refund as succeeded only when Waffo says so about its own refundRequestId.',
     entries,
   };

@@ -160,9 +160,9 @@ export class DelayedResponses {
 function waitsForEver(call: Pick<Exchange, 'id'>, entry: string): Observation {
   return {
     check: 'order.waits-for-ever',
-    message: `Waffo did not answer order/create (${call.id}) for ${ENDLESS / 1000} s. In all that time the merchant neither gave the call up nor answered its buyer.`,
-    why: 'Each call that Waffo does not answer keeps a worker, a connection and a buyer for ever. Some minutes of that, and the shop serves nobody, also notifications.',
-    fix: 'Set a timeout in the HTTP client for connecting and for reading: Waffo asks for at least 8 s, and 15 to 30 s are usual. Many clients have none by default. What was given up stays open until an inquiry or a notification tells its outcome.',
+    message: `Waffo did not answer order/create (${call.id}) for ${ENDLESS / 1000} s. In this time the merchant did not give up the call and did not answer its buyer.`,
+    why: 'Each call that Waffo does not answer blocks a worker, a connection and a buyer for ever. After some minutes the shop serves no buyer and no notification.',
+    fix: 'Set a timeout in the HTTP client for connecting and for reading: Waffo asks for at least 8 s, and 15 to 30 s are usual. Many clients have none by default. An order whose call was given up stays open until an inquiry or a notification says its outcome.',
     entries: [call.id, entry],
   };
 }

@@ -20,7 +20,7 @@ export function blamingForgedAnswer(
   return {
     ...finding,
     message: `${finding.message} The last answer about it, to ${call} (${last.id}), has ${lack}.`,
-    fix: `Verify X-SIGNATURE of every answer of Waffo, also of ${call}, over its raw bytes and before you read it. An answer that does not verify tells nothing: keep what you have and ask again.`,
+    fix: `Verify X-SIGNATURE of every answer of Waffo, also of ${call}, over its raw bytes and before you read it. Ignore an answer whose signature is wrong: keep your record unchanged and ask again.`,
   };
 }
 

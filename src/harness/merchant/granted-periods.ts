@@ -13,9 +13,9 @@ const SHOW_RENEWALS =
 
 /** What a boolean cannot show. */
 export const EACH_ONCE_NOT_SHOWN =
-  'periods are granted, "each once" is not proved: `benefits` is a boolean, not a number';
+  'periods are granted, but "each exactly once" is not proved: `benefits` is a boolean, not a number';
 const RENEWAL_NOT_SHOWN =
-  '`benefits` is a boolean and there is no `accessUntil`, so that a renewal grants a period is not proved';
+  '`benefits` is a boolean and there is no `accessUntil`, so it is not proved that a renewal grants a period';
 export const NO_BENEFITS =
   'getSubscription.result has no `benefits`, so how many periods were granted is not proved';
 

@@ -60,7 +60,7 @@ export class HangUps {
     context.supersede({ paymentRequestId, acquiringOrderId });
     if (!order.isGuessed) return order;
     return context.endUnproved(
-      'the reply with the number is lost, and order/create does not hold the number, so what the merchant shows is not proved',
+      'the reply with the number is lost, and order/create does not contain it, so it is not proved what the merchant shows',
       'Send the number under which the shop shows its orders as merchantOrderId.',
     );
   }
@@ -86,7 +86,7 @@ export class HangUps {
     if (await waitFor(isThere, Boolean, driver.timeouts.settle)) return refund;
     await endIfOnlyWholeOrders(this.#parts, refund);
     return context.failCase(
-      notCreated(refund, '', 'Finish a refund that was begun, also when whoever asked for it hangs up.'),
+      notCreated(refund, '', 'Finish a refund that has begun, even if the caller closes the connection.'),
     );
   }
 

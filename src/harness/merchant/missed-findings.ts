@@ -39,7 +39,7 @@ export function answerIgnored(
     check: 'inquiry.ignored',
     message: `No notification of ${event} came. Waffo answered ${final} to ${operationPath(operation)} for ${name}, but the merchant shows "${view.word}".`,
     why: 'Waffo stops after eight attempts to notify. Then only an inquiry tells the merchant the result.',
-    fix: `Handle a signed answer of ${operationPath(operation)} like the notification: compare the same ids and amounts, and do the same things, once. If the database holds the result already, a cache hides it: clear it with every change, not with every notification.`,
+    fix: `Handle a signed answer of ${operationPath(operation)} like the notification: compare the same ids and amounts, and do the same things, once. If the database already has the result, a cache hides it: clear the cache with every change, not with every notification.`,
     entries: [view.reply.entry],
   };
 }
@@ -54,7 +54,7 @@ export function neverAsked(
     check: 'inquiry.missing',
     message: `No notification of ${event} came. The harness told the merchant to reconcile. The merchant got no answer of ${operationPath(operation)} with the result of ${name}, and shows "${view.word}".${others}`,
     why: 'Waffo stops after eight attempts to notify. Then a buyer who has paid gets nothing, and an order that has ended stays open.',
-    fix: `Ask ${operationPath(operation)} about everything that is open, also about captures that are under way, in the call that is described as \`reconcile\`, and in a regular job. An inquiry that is refused, or fails, must not end the round. A limit on the orders of one round must not take the same orders every time: begin with those about which you have not asked for longest.`,
+    fix: `Ask ${operationPath(operation)} about everything that is open, also about captures in progress, in the call that is described as \`reconcile\`, and in a regular job. If an inquiry is refused or fails, continue with the next one. If you limit the number of orders in one round, do not ask about the same orders every time: begin with those that you have not asked about for the longest time.`,
     entries: [view.reply.entry],
   };
 }

@@ -238,7 +238,7 @@ export class MissedNotifications {
   #isOpen({ name, event, operation }: Missed<string>): void {
     this.#parts.context.inconclusive(
       `no notification of ${event} came, and the merchant did not ask ${operationPath(operation)} about ${name}`,
-      `Ask ${operationPath(operation)} regularly about what is open, and describe the call that starts it as \`reconcile\`.`,
+      `Ask ${operationPath(operation)} regularly about everything that is open, and describe the call that starts this as \`reconcile\`.`,
     );
   }
 }

@@ -47,7 +47,7 @@ export class NextRequests {
       return context.failCase(takenForFirst(first, refund, reason));
     } else {
       context.note(
-        'the merchant made no second refund of an equal sum; its description passes no {reason} on, so it may have taken the request for a repeated click',
+        'the merchant made no second refund of an equal sum; its description passes no {reason} on, so it may have treated the request as a repeated click',
       );
     }
     return undefined;
@@ -93,9 +93,9 @@ export class NextRequests {
         context,
         waffo.journal,
         reply,
-        'the wish for a second subscription beside the first',
+        'the wish for a second subscription besides the first',
       );
-    context.note('the merchant sells a buyer no second subscription beside the one that runs');
+    context.note('the merchant sells a buyer no second subscription while one is active');
     return undefined;
   }
 }
@@ -109,8 +109,8 @@ function takenForFirst(
   return {
     check: 'refund.taken-for-first',
     message: `${first.name} over ${first.amount} was done when a second one over ${amount} was requested for another reason ("${reason}"). The merchant answered ${replyText(reply)} and ${call}.`,
-    why: 'The support reads that the money goes back, and the buyer never gets the second sum.',
-    fix: 'Make a refund with a new refundRequestId for every request. Take it for a repeated click only while the first refund is under way, or by a key that the form sends.',
+    why: 'Support believes that the money goes back, but the buyer never gets the second amount.',
+    fix: 'Make a refund with a new refundRequestId for every request. Treat it as a repeated click only while the first refund is in progress, or if the form sends the same key.',
     entries: [first.reply.entry, reply.entry],
   };
 }
@@ -134,12 +134,12 @@ function notSubscribedAgain(
     ? 'sent subscription/create under the same subscriptionRequest'
     : 'did not call subscription/create';
   const shown =
-    subscriptionRef === over.subscriptionRef ? ', and its reply names the subscription that is over' : '';
+    subscriptionRef === over.subscriptionRef ? ', and its reply names the ended subscription' : '';
   return {
     check: 'subscription.not-again',
-    message: `${over.name} is over (${how}). Its buyer subscribes again: the merchant answers ${replyText(reply)} and ${call}${shown}.`,
-    why: 'Whoever has failed or left once can never subscribe again, and pays at a checkout that is closed.',
-    fix: 'Look for a subscription of the buyer that is pending or active, not for any. For one that has ended make a new one, with a new subscriptionRequest.',
+    message: `${over.name} has ended (${how}). Its buyer subscribes again: the merchant answers ${replyText(reply)} and ${call}${shown}.`,
+    why: 'A buyer whose first subscription has failed or ended can never subscribe again, because the checkout is closed.',
+    fix: 'Look only for a pending or active subscription of the buyer. If it has ended, make a new one with a new subscriptionRequest.',
     entries: [over.reply.entry, reply.entry],
   };
 }

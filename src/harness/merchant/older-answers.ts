@@ -102,7 +102,7 @@ export class OlderAnswers {
       check: 'order.overwritten',
       message: `${order.name} is paid at Waffo. ${answer}, made before the payment, came ${came} the notification of the payment. Now the order is "${view.word}" at the merchant.${this.#on.observer.lastNotification(order)}`,
       why: 'The buyer has paid and gets nothing: the older answer has overwritten the payment, or kept it from being stored.',
-      fix: 'Do not save what was read before the call. When the answer is there, read the order again under a lock (SELECT ... FOR UPDATE), and move its status forward only. With a version column, a write that fails must be done again on the new row, and nothing may be acknowledged before it is stored.',
+      fix: 'Do not save values that you read before the call. When the answer arrives, read the order again under a lock (SELECT ... FOR UPDATE), and only move its status forward. With a version column, repeat a failed write on the new row, and acknowledge nothing before it is stored.',
       entries: [view.reply.entry],
     });
   }

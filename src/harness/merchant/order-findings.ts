@@ -46,7 +46,7 @@ export function notAsOrdered(order: PlacedOrder, what: 'amount' | 'currency', se
   return {
     check: `order.${what}-sent`,
     message: `The buyer ordered for ${what} ${order.wanted[what]}; ${order.name} was created at Waffo with ${JSON.stringify(sent)}.`,
-    why: 'The buyer pays something else than the shop showed.',
+    why: 'The buyer pays an amount that the shop did not show.',
     fix: `Send the ${what} of the order in order/create, as a decimal string in the currency's decimals.`,
     entries: [order.reply.entry],
   };
@@ -150,7 +150,7 @@ export function checkoutAfterRefusal(order: PlacedOrder, code: string): Observat
   return {
     check: 'order.checkout-after-refusal',
     message: `Waffo refused ${order.name} with ${code}, but the merchant sends the buyer to ${order.checkoutUrl}.`,
-    why: 'The buyer comes to a page where nothing can be paid.',
+    why: 'The buyer comes to a page where nobody can pay.',
     fix: 'Read `code` of the answer. If it is not "0", there is no checkout.',
     entries: [order.reply.entry],
   };
@@ -169,9 +169,9 @@ export function notReached(
     message: `${order.name} ${atWaffo} at Waffo. ${within / 1000} s later it is still "${view.word}" at the merchant; ${orList(wanted)} is expected.${notification}`,
     why: wanted.includes('paid')
       ? 'The buyer has paid and gets nothing.'
-      : 'The merchant goes on as if the order could still be paid, or were paid.',
+      : 'The merchant continues as if the order were paid, or could still be paid.',
     fix: isRefunded
-      ? 'ORDER_FULLY_REFUNDED ends the order whenever it arrives, and an ORDER_PARTIALLY_REFUNDED that arrives later changes nothing. If you add up the refunds yourself, add decimals or minor units: a sum of floats can miss the whole by a fraction of a cent.'
+      ? 'ORDER_FULLY_REFUNDED ends the order whenever it arrives, and an ORDER_PARTIALLY_REFUNDED that arrives later changes nothing. If you add up the refunds yourself, use decimals or minor units: a sum of floats can differ from the total by a fraction of a cent.'
       : `Set the status of the order by the verified notification, or by order/inquiry if no notification comes.${behind}`,
     entries: [view.reply.entry],
     ...(behind !== '' && { acknowledged: true }),
@@ -187,7 +187,7 @@ export function unknownToMerchant(
   return {
     check: 'order.unknown-to-merchant',
     message: `The merchant cannot show ${order.name}: reading it gives ${replyText(reply)}${reply.message ? `, "${reply.message}"` : ''}.${notification}`,
-    why: 'Nobody notices when an order is paid that the merchant has no record of.',
+    why: 'Nobody notices a payment for an order that the merchant has no record of.',
     fix: 'Store the order with its paymentRequestId before you call order/create, and show it at getOrder.',
     entries: [reply.entry],
   };

@@ -6,7 +6,7 @@ import { unknownToMerchant, wrongDeliveries } from './order-findings.ts';
 
 /** What a boolean cannot show. */
 export const ONCE_NOT_SHOWN =
-  'delivery is proved, "exactly once" is not: `benefits` is a boolean, not a number';
+  'delivery is proved, but not "exactly once": `benefits` is a boolean, not a number';
 
 /** How a merchant proves that its business logic runs once. */
 export const SHOW_A_COUNT =

@@ -9,7 +9,7 @@ type Driver = Pick<Merchant, 'passes'>;
 /** Amounts of a create by which Waffo provokes an answer: to the create itself, or to a cancellation. */
 const SPECIAL = ['90', '91', '92', '93', '94'];
 const PASS_IT =
-  'If the shop has a call that takes the amount, if only for tests, describe it as the call and pass {amount} on. Otherwise ask Waffo how these rows are shown.';
+  'If the shop has a call that takes the amount (perhaps only for tests), describe this call and use {amount} in it. Otherwise ask Waffo how to prove these rows.';
 
 /** Ends a scenario that needs a special amount of a merchant whose description passes no amount on. */
 export function requireSpecialAmount(

@@ -44,7 +44,7 @@ export function notAsAsked(refund: PlacedRefund, sent: unknown): Observation {
   return {
     check: 'refund.amount-sent',
     message: `The merchant was asked to refund ${refund.amount}; it sent ${refund.name} with refundAmount ${JSON.stringify(sent)}.`,
-    why: 'The buyer gets another amount than was agreed.',
+    why: 'The buyer gets an amount that was not agreed.',
     fix: "Send the amount of the refund as a decimal string in the currency's decimals.",
     entries: [refund.reply.entry],
   };
@@ -61,7 +61,7 @@ export function notReached(
     message: `${name} is ${at.truth} at Waffo. ${at.within / 1000} s later it is still "${view.word}" at the merchant; ${orList(at.wanted)} is expected.${at.notification}`,
     why: at.wanted.includes('failed')
       ? 'The buyer waits for money that will not come.'
-      : 'The buyer asks for money that has come already. A second refund would pay it twice.',
+      : 'The buyer asks for money that has already come. A second refund would pay it twice.',
     fix: 'Set the status of the refund by the verified REFUND_NOTIFICATION, or by refund/inquiry if no notification comes.',
     entries: [view.reply.entry],
   };

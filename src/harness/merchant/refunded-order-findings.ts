@@ -26,7 +26,7 @@ export function deliveredAfterRefund(refund: string, view: OrderView): Observati
     check: 'refund.delivered-afterwards',
     message: `${refund} was made as soon as the order was paid. Some time after it was done, the benefits of the order are ${String(view.benefits)}; 0 is right.`,
     why: 'The buyer has the money and the goods.',
-    fix: 'Goods that wait in a queue can be refunded before they leave. Let the job that delivers look at the order again, under a lock, and deliver only if it is still paid.',
+    fix: 'An order can be refunded while its delivery waits in a queue. Let the job that delivers read the order again, under a lock, and deliver only if it is still paid.',
     entries: [view.reply.entry],
   };
 }
@@ -47,8 +47,8 @@ export function noLongerRefunded(order: PlacedOrder, view: OrderView, because: s
   return {
     check: 'order.regressed',
     message: `${order.name} was refunded. After ${because} it is "${view.word}" at the merchant.`,
-    why: 'The buyer has the money back. An order that is paid again is delivered for nothing, or refunded a second time.',
-    fix: 'Accept a payment only for an order that is still open. Acknowledge notifications that come again and change nothing.',
+    why: 'The buyer has the money back. An order that becomes paid again is delivered without a payment, or refunded a second time.',
+    fix: 'Accept a payment only for an order that is still open. Acknowledge repeated notifications and change nothing.',
     entries: [view.reply.entry],
   };
 }
@@ -64,7 +64,7 @@ export function benefitsChanged(
     check: 'refund.benefits',
     message: `The benefits of the refunded ${order.name} were ${String(before)}. After ${because} they are ${String(view.benefits)}.`,
     why: 'The shop delivers goods, or takes them away, a second time for one payment and one refund.',
-    fix: 'Deliver when the order changes from open to paid, and revoke when it changes to refunded. A repeated notification then finds nothing to do.',
+    fix: 'Deliver when the order changes from open to paid, and revoke when it changes to refunded. A repeated notification then changes nothing.',
     entries: [view.reply.entry],
   };
 }

@@ -238,5 +238,5 @@ export class Refunds {
 /** Says that a refund named no address for its notification, as a sentence behind a finding. Empty if it named one. */
 function notifyUrlText({ sent }: PlacedRefund): string {
   if (!sent || text(sent, 'refundNotifyUrl')) return '';
-  return ' The merchant sent no refundNotifyUrl with it, and Waffo does not take the address of the order.';
+  return ' The merchant sent no refundNotifyUrl with it, and Waffo does not use the address of the order.';
 }

@@ -76,7 +76,7 @@ export class Robustness {
     context.report({
       check: 'notification.dress-refused',
       message: `The merchant refused the validly signed ${notice.eventType} about ${name} with ${what} (${said}). It accepted the same event without it.`,
-      why: 'Waffo may send events in this form at any time. Then the merchant accepts no payment any more.',
+      why: 'Waffo may send events in this form at any time. Then the merchant no longer accepts any payment.',
       fix: 'Compare media types without regard to case and parameters. Read the body as UTF-8. Store text in columns that hold all of Unicode. Treat null, an absent field and an empty field alike.',
     });
   }
@@ -106,7 +106,7 @@ function dead(what: string, reply: DeliveryReply | undefined, { reply: after }: 
     after.status === 0 ? `no reply (${after.message ?? 'the connection ended'})` : `HTTP ${after.status}`;
   return {
     check: 'notification.kills-server',
-    message: `The server does not answer any more after ${what}${said}: reading an order gives ${got}.`,
+    message: `The server no longer answers after ${what}${said}: reading an order gives ${got}.`,
     why: 'Anybody who knows the address can stop the shop with one request: nobody can buy, and no payment is recorded.',
     fix: 'Verify the signature over the raw bytes first. Parse inside a try. Expect every JSON value and every missing field. Answer {"message":"failed"} to a body that you cannot read.',
     entries: [after.entry],

@@ -27,8 +27,8 @@ export function requireKeptIds(
   context.report({
     check: 'foreign-ids.shown',
     message: `${name} shows ${changed} ${String(view[changed])} after ${because}. Before that it showed ${before[changed] ?? 'none'}. Waffo's id is ${genuine[changed] ?? 'not known yet'}.`,
-    why: 'Later inquiries, refunds and cancellations go to another object than the buyer paid for, or to none.',
-    fix: 'First compare all ids, the merchant, the amount and the currency with your record. Store nothing of a message that does not match.',
+    why: 'Later inquiries, refunds and cancellations go to an object that the buyer did not pay for, or to none.',
+    fix: 'First compare all ids, the merchant, the amount and the currency with your record. Store nothing from a message that does not match.',
     entries: [view.reply.entry],
   });
   return false;

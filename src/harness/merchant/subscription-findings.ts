@@ -58,7 +58,7 @@ export function notAsOrdered(
   return {
     check: `subscription.${what}-sent`,
     message: `The buyer subscribed for ${what} ${wanted}; ${plan.name} was created at Waffo with ${JSON.stringify(sent)}.`,
-    why: 'The subscriber pays another amount, or at other times, than the shop showed.',
+    why: 'The subscriber pays an amount, or at times, that the shop did not show.',
     fix: `Send the ${what} of the subscription in subscription/create.`,
     entries: [plan.reply.entry],
   };
@@ -123,15 +123,15 @@ export function endedWhileActive(
       check: 'subscription.set-back',
       message: `${shown}${notification}`,
       why: 'The subscriber has paid, has no access, and is sent to the checkout again.',
-      fix: 'Move the status of a subscription forward only. An answer or an event may be older than what you know: read the row again under a lock (SELECT ... FOR UPDATE) when it is there, and never save what was read before a call.',
+      fix: 'Only move the status of a subscription forward. An answer or an event may be older than your record: when it arrives, read the row again under a lock (SELECT ... FOR UPDATE), and never save values that you read before a call.',
       entries: [view.reply.entry],
     };
   }
   return {
     check: 'subscription.ended-while-active',
     message: `${shown}${notification}`,
-    why: 'The subscriber has no access, but Waffo goes on charging, or tries a failed payment again.',
-    fix: 'End a subscription only when a verified status event or subscription/inquiry says CLOSE, …_CANCELLED or EXPIRED. A failed payment or a refund of a period ends nothing.',
+    why: 'The subscriber has no access, but Waffo continues to charge, or repeats a failed payment.',
+    fix: 'End a subscription only when a verified status event or subscription/inquiry says CLOSE, …_CANCELLED or EXPIRED. A failed payment or a refund of a period does not end it.',
     entries: [view.reply.entry],
   };
 }
@@ -141,7 +141,7 @@ export function revived({ plan, view, truth, notification }: PlanEvidence, becau
   return {
     check: 'subscription.revived',
     message: `${plan.name} has ended (${truth ?? 'unknown'} at Waffo). After ${because} it is "${view.word}" at the merchant.${notification}`,
-    why: 'The subscriber keeps access that nobody pays for any more.',
+    why: 'The subscriber keeps access that nobody pays for.',
     fix: 'CLOSE, …_CANCELLED and EXPIRED are final. No later event may change the subscription.',
     entries: [view.reply.entry],
   };
@@ -159,7 +159,7 @@ export function notReached(
     message: `${plan.name} is ${truth ?? 'unknown'} at Waffo${after === undefined ? '' : ` after ${after}`}. ${seconds} s later it is still "${view.word}" at the merchant; ${orList(wanted)} is expected.${notification}`,
     why: wanted.includes('active')
       ? 'The subscriber has paid and gets nothing.'
-      : 'The merchant goes on as if periods were still paid, or could still be paid.',
+      : 'The merchant continues as if periods were paid, or could still be paid.',
     fix: `Set the status by the verified status event, or by subscription/inquiry if no event comes: ACTIVE; CLOSE; MERCHANT_, USER_ and CHANNEL_CANCELLED; EXPIRED.${behind}`,
     entries: [view.reply.entry],
     ...(behind !== '' && { acknowledged: true }),
@@ -167,7 +167,7 @@ export function notReached(
 }
 
 const ONCE_PER_PERIOD =
-  'Store the number of every granted period. Grant a period only on PAY_SUCCESS over its price, and only if its number is new. A PAYMENT_NOTIFICATION (subscriptionInfo.period) and a period event (productInfo.currentPeriod) may both tell of one period, and each may come more than once.';
+  'Store the number of every granted period. Grant a period only on PAY_SUCCESS over its price, and only if its number is new. A PAYMENT_NOTIFICATION (subscriptionInfo.period) and a period event (productInfo.currentPeriod) may both be about the same period, and each may come more than once.';
 const GRANT_ON_PAYMENT =
   'Grant the period when a PAYMENT_NOTIFICATION with productName SUBSCRIPTION says PAY_SUCCESS. Find the subscription by subscriptionInfo.subscriptionRequest.';
 const ALSO_AFTER_THE_END =
@@ -183,7 +183,7 @@ function lostPayment(plan: PlacedSubscription, period: number): { text: string; 
   if (!failed) return { text: `${text}.`, fix: GRANT_ON_PAYMENT };
   return {
     text: `${text}, and before it a failed attempt at the same period (${failed.id}).`,
-    fix: `A failed attempt and the payment of a period are two events: if you keep a list of handled events, put orderStatus into its key. ${GRANT_ON_PAYMENT}`,
+    fix: `A failed attempt and the payment of a period are two events: if you keep a list of handled events, include orderStatus in its key. ${GRANT_ON_PAYMENT}`,
   };
 }
 
@@ -225,7 +225,7 @@ export function leftOpen(plan: PlacedSubscription, view: SubscriptionView, code:
   return {
     check: 'subscription.left-open',
     message: `Waffo refused ${plan.name} with ${code}, but the merchant shows it as "${view.word}".`,
-    why: 'A subscription that nobody can pay stays open: the buyer waits, or has access for nothing.',
+    why: 'A subscription that nobody can pay stays open: the buyer waits, or has access without paying.',
     fix: `Close the subscription when Waffo answers ${code} (class ${code[0]}). Only E0001, lost answers and answers whose signature is wrong leave it open. If the merchant does close refused subscriptions, look at how it verifies the signature of Waffo's answers.`,
     entries: [plan.reply.entry, view.reply.entry],
   };
@@ -239,7 +239,7 @@ export function checkoutAfterRefusal(
   return {
     check: 'subscription.checkout-after-refusal',
     message: `Waffo refused ${name} with ${code}, but the merchant sends the buyer to ${checkoutUrl}.`,
-    why: 'The buyer comes to a page where nothing can be paid.',
+    why: 'The buyer comes to a page where nobody can pay.',
     fix: 'Read `code` of the answer. If it is not "0", there is no checkout.',
     entries: [reply.entry],
   };

@@ -36,7 +36,7 @@ export class Uniqueness {
     context.report({
       check: 'ids.reused',
       message: `The harness asked for ${count} subscriptions. The merchant sent ${distinct.size} subscriptionRequest(s) to Waffo: ${[...distinct].join(', ')}.`,
-      why: 'Waffo answers A0011, or takes the second subscription for the first: a buyer pays for the wrong one or gets none.',
+      why: 'Waffo answers A0011, or treats the second subscription as the first: a buyer pays for the wrong one or gets none.',
       fix: 'Make a new subscriptionRequest for every subscription, from at least 96 random bits, before you call subscription/create.',
     });
   }
@@ -52,7 +52,7 @@ export class Uniqueness {
     context.report({
       check: 'buyer.email-shared',
       message: `${orders.length} buyers have e-mail addresses of their own. The merchant sent userInfo.userEmail "${shared}" to Waffo for all of them.`,
-      why: 'Waffo takes them for one buyer: its risk control declines payments, and receipts go to the wrong person.',
+      why: 'Waffo treats them as one buyer: its risk control declines payments, and receipts go to the wrong person.',
       fix: "Send the buyer's own address. If there is none, send a valid address that is unique for the user, such as <userId>@example.com.",
     });
   }
@@ -80,7 +80,7 @@ export class Uniqueness {
     this.#parts.context.report({
       check: 'ids.reused',
       message: `The merchant uses ${field} ${twice} for more than one order.`,
-      why: 'Waffo answers A0011, or takes the second order for the first: a buyer pays for the wrong order or for none.',
+      why: 'Waffo answers A0011, or treats the second order as the first: a buyer pays for the wrong order or for none.',
       fix: `Make a new ${field} for every order, from at least 96 random bits, before you call order/create.`,
     });
   }

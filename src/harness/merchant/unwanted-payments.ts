@@ -67,7 +67,7 @@ export class UnwantedPayments {
       check: 'order.paid',
       message: `${order.name} is paid at Waffo: ${because}. ${within / 1000} s later it is "${view.word}" at the merchant, and no refund of it is at Waffo.${notification}`,
       why: 'The buyer has paid and gets nothing, neither goods nor money. Nobody in the shop knows of it.',
-      fix: 'A cancellation that is refused, or whose outcome is unknown, ends nothing: the buyer can still pay. When PAY_SUCCESS comes, deliver, or refund the whole sum with order/refund. Let no mark that was set with the wish to cancel stop this.',
+      fix: 'A cancellation that is refused, or whose outcome is unknown, does not end the order: the buyer can still pay. When PAY_SUCCESS comes, deliver, or refund the full amount with order/refund, even if the order is marked for cancellation.',
       entries: [view.reply.entry],
     });
   }

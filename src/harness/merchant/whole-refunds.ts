@@ -1,8 +1,8 @@
 import { sameAmount, toMinor } from '../../core/index.ts';
 import { PlacedRefund } from '../placed-refund.ts';
 import { merchantCalls } from '../wire.ts';
-import { messageProblem } from './buyer-messages.ts';
 import { forward } from './forwarded.ts';
+import { onlyWholeOrders, refusesInWords } from './only-whole-orders.ts';
 import type { MerchantParts } from './parts.ts';
 import { REASON } from './refund-requests.ts';
 
@@ -15,7 +15,7 @@ type Parts = MerchantParts<'refundOrder' | 'timeouts', 'journal'>;
 export async function endIfOnlyWholeOrders(parts: Parts, refund: PlacedRefund): Promise<void> {
   const { context, driver, waffo } = parts;
   const { amount, order, reply } = refund;
-  if (refund.sent || !isRefusal(reply.status) || messageProblem(reply) !== undefined) return;
+  if (refund.sent || !refusesInWords(reply)) return;
   if (!isPart(refund) || context.placed.some((one) => isEarlierOf(one, refund))) return;
   const { reply: whole, called } = await forward(
     waffo.journal,
@@ -26,13 +26,9 @@ export async function endIfOnlyWholeOrders(parts: Parts, refund: PlacedRefund): 
   const last = merchantCalls(waffo.journal, 'orderRefund').at(-1);
   if (!whole.ok || called === 'never' || !last) return;
   context.endUnproved(
-    `the merchant refuses to refund ${amount} of ${order.name}${reply.message ? ` ("${reply.message}")` : ''}, and refunds all ${order.amount} of it: this case needs a refund of a part`,
-    'If the shop refunds whole orders only, tell Waffo so. If it should refund parts, find out why it refuses this one.',
+    onlyWholeOrders(order.name, amount, order.amount, reply),
+    'If the shop only refunds whole orders, tell Waffo so. If it should make partial refunds, find out why it refuses this one.',
   );
-}
-
-function isRefusal(status: number): boolean {
-  return status >= 400 && status < 500;
 }
 
 function isPart({ amount, order }: PlacedRefund): boolean {

@@ -57,9 +57,9 @@ export class Checkout {
     if (order) return order;
     return this.#context.failCase({
       check: 'checkout.leads-nowhere',
-      message: `The buyer of ${purchase.name} was sent to ${how.url ?? purchase.checkoutUrl ?? 'nowhere'}, which is no checkout of Pancake.`,
+      message: `The buyer of ${purchase.name} was sent to ${how.url ?? purchase.checkoutUrl ?? 'nowhere'}, which is not a checkout of Pancake.`,
       why: 'The buyer cannot pay.',
-      fix: 'Send the buyer to the `checkoutUrl` of create-session as it came. Adding a query or a fragment is all right.',
+      fix: 'Send the buyer to the unchanged `checkoutUrl` of create-session. You may add a query or a fragment.',
       entries: [purchase.entry],
     });
   }
@@ -112,9 +112,9 @@ export class Checkout {
       return this.#context.failCase(replayed(purchase, entered.stage, key));
     return this.#context.failCase({
       check: 'checkout.refused',
-      message: `Pancake's page does not let the buyer of ${purchase.name} go on: it is "${entered.stage}"${entered.message === undefined ? '' : `, "${entered.message}"`}.`,
+      message: `Pancake's page does not let the buyer of ${purchase.name} continue: it is "${entered.stage}"${entered.message === undefined ? '' : `, "${entered.message}"`}.`,
       why: 'The buyer cannot pay.',
-      fix: 'Look at what was sent to create-session: an address in `successUrl` that is not https, or a session that has ended, is refused only here.',
+      fix: 'Look at what was sent to create-session: an address in `successUrl` that is not https, or a session that has ended, is only refused on this page.',
       entries: [purchase.entry],
     });
   }
@@ -158,7 +158,7 @@ function replayed({ name, entry }: Payable, stage: string, key: string): Observa
     check: 'checkout.replayed',
     message: `The buyer of ${name} gets a checkout that is "${stage}": create-session was sent with the X-Idempotency-Key "${key}" of an earlier call, so Pancake answered with the session of that call.`,
     why: 'The buyer cannot pay.',
-    fix: 'Make a new key for every new session, and use one again only to repeat a call whose answer is missing. A key out of buyer, item, order number or date comes back.',
+    fix: 'Make a new key for every new session. Use a key again only to repeat a call whose answer is missing. A key that is built from buyer, item, order number or date occurs again.',
     entries: [entry],
   };
 }

@@ -226,7 +226,7 @@ export class Pancake {
     this.#context.failCase({
       check: 'checkout.page',
       message: `The checkout page of ${purchase.name} ends with "${outcome}"${message === undefined ? '' : ` ("${message}")`}; "${wanted}" was expected.`,
-      why: 'What follows rests on it.',
+      why: 'The rest of the case depends on it.',
       fix: 'Look at what was sent to create-session: the page shows what it says.',
       entries: [purchase.entry],
     });

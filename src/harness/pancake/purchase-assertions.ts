@@ -40,9 +40,9 @@ export class PurchaseAssertions {
     if (length === 1) return;
     this.#context.report({
       check: 'checkout.one-session',
-      message: `${purchase.name} has ${length} checkout sessions at Pancake; one is right.`,
+      message: `${purchase.name} has ${length} checkout sessions at Pancake; 1 is right.`,
       why: 'A buyer who has two checkouts may pay twice.',
-      fix: 'Call create-session once for an order, and keep its checkoutUrl while the session lives.',
+      fix: 'Call create-session once for an order, and store its checkoutUrl until the session expires.',
       entries: purchase.calls.map(({ id }) => id),
     });
   }
@@ -55,7 +55,7 @@ export class PurchaseAssertions {
       this.#context.report({
         check: 'references.missing',
         message: `create-session of ${purchase.name} has ${externalId === undefined ? 'no orderMerchantExternalId' : `an orderMerchantExternalId of ${externalId.length} characters; at most ${LONGEST_NUMBER} are allowed`}.`,
-        why: 'A webhook then names only the ids of Pancake, and nobody knows which order of yours was paid.',
+        why: 'A webhook then has only the ids of Pancake, and nobody knows which of your orders was paid.',
         fix: 'Send the number of your order as orderMerchantExternalId with every session.',
         entries: purchase.calls.map(({ id }) => id),
       });
@@ -69,7 +69,7 @@ export class PurchaseAssertions {
       check: 'references.repeated',
       message: `${first.name} and ${same.name} have the same orderMerchantExternalId ${first.externalId}.`,
       why: 'The payment of one order is booked on another.',
-      fix: 'Give every order a number of its own.',
+      fix: 'Give every order its own number.',
       entries: [first, same].flatMap(({ calls }) => calls.map(({ id }) => id)),
     });
   }
@@ -85,7 +85,7 @@ export class PurchaseAssertions {
     this.#context.report({
       check: 'checkout.price',
       message: `After ${because}, the buyer of ${purchase.name} is asked for ${prices[0]} ${order.currency}${tax > 0n ? ` and ${fromMinor(tax, order.currency)} of tax` : ''}; ${amount} ${currency} is right.`,
-      why: 'Who alters a request sets the price, or buyers are charged another sum than the shop has shown.',
+      why: 'A buyer who changes a request sets the price, or buyers are charged an amount that the shop has not shown.',
       fix: 'Take price and currency from your own catalogue. Send a priceSnapshot only with amounts that your server has set, as decimal texts in the currency (yen have no decimals).',
       entries: purchase.calls.map(({ id }) => id),
     });
@@ -101,7 +101,7 @@ export class PurchaseAssertions {
       this.#context.report({
         check: 'buyer.unknown',
         message: `${ofOne.length + 1} known buyers have bought, and issue-session-token was called ${identities.length} time(s).`,
-        why: 'Without a token Pancake knows a buyer by the e-mail alone, which anybody can type.',
+        why: 'Without a token Pancake recognises a buyer only by the e-mail, which anybody can type.',
         fix: 'Ask for a session token with the id of your user as buyerIdentity, and add it to checkoutUrl as the fragment #token=…',
         entries: identities.map(({ id }) => id),
       });
@@ -112,8 +112,8 @@ export class PurchaseAssertions {
     if (new Set(own).size === 1 && other !== own[0]) return;
     this.#context.report({
       check: 'buyer.identity',
-      message: `One buyer bought ${ofOne.length} times and was named ${own.map(String).join(', ')}; another one (${ofOther.name}) was named ${String(other)}.`,
-      why: 'Purchases are given to somebody else, or a buyer does not find what is paid.',
+      message: `One buyer bought ${ofOne.length} times with the buyerIdentity ${own.map(String).join(', ')}; another buyer (${ofOther.name}) had ${String(other)}.`,
+      why: 'Purchases go to the wrong buyer, or a buyer does not find what they have paid for.',
       fix: 'Use the stable id of the user in your shop as buyerIdentity.',
       entries: identities.map(({ id }) => id),
     });

@@ -30,9 +30,9 @@ export function numberUsedBefore(
   if (!holder || holder.world === world || isSame) return undefined;
   return {
     check: 'references.used-before',
-    message: `${name} has the number "${number}", which the order of another buyer had before, in this run.`,
-    why: 'The new order takes the place of an old one that was paid, and a late webhook or a refund of the old one meets the new one.',
-    fix: 'Take the numbers of orders from a sequence of the database, or make them of a UUID. A counter in memory begins anew with every start of the process, and each process has its own.',
+    message: `${name} has the number "${number}", which the order of another buyer already had in this run.`,
+    why: 'The new order replaces an old one that was paid, and a late webhook or a refund of the old order changes the new one.',
+    fix: 'Take order numbers from a sequence of the database, or use UUIDs. A counter in memory starts again with every process.',
     entries: [entry, ...calls.map(({ id }) => id)],
   };
 }

@@ -5,7 +5,7 @@ import type { PancakeTarget } from './pancake-target.ts';
 import { FIRST_REPEAT, LATER_REPEATS } from './repeats.ts';
 
 const ABOUT_DATES =
-  ' currentPeriodStart and currentPeriodEnd are dates (YYYY-MM-DD), no date-times; both may be the same date.';
+  ' currentPeriodStart and currentPeriodEnd are dates (YYYY-MM-DD), not date-times; both may be the same date.';
 
 /** Pancake's webhooks on their way to the merchant. */
 export class Webhooks {
@@ -95,8 +95,8 @@ export class Webhooks {
     this.#context.report({
       check: 'webhook.acknowledged',
       message: `The merchant answered ${answer} to ${eventType} (${eventId}), a genuine webhook, at ${delivery.attempts} attempt(s).`,
-      why: 'Pancake sends a webhook four times within 33 minutes and then never again: what it tells is lost.',
-      fix: `Verify the signature over the raw body, store the event, and answer 2xx. Answer 5xx only to have it sent again.${'currentPeriodEnd' in delivery.event.data ? ABOUT_DATES : ''}`,
+      why: 'Pancake sends a webhook four times within 33 minutes and then never again: its content is lost.',
+      fix: `Verify the signature over the raw body, store the event, and answer 2xx. Answer 5xx only if you want it to be sent again.${'currentPeriodEnd' in delivery.event.data ? ABOUT_DATES : ''}`,
     });
   }
 
@@ -108,8 +108,8 @@ export class Webhooks {
       check: 'webhook.breaks-down',
       severity,
       message: `The merchant answered ${status === undefined ? (reply.noResponse ?? 'nothing') : `HTTP ${status}`} to ${what}.`,
-      why: 'Pancake sends it again and again, and real trouble is not seen among these failures.',
-      fix: 'Answer 2xx to events that you have no use for, also to types that you do not know.',
+      why: 'Pancake sends it again and again, and real problems are hard to see among these failures.',
+      fix: 'Answer 2xx to events that you do not use, also to unknown types.',
     });
   }
 
@@ -121,7 +121,7 @@ export class Webhooks {
       check: 'webhook.forgery-answered',
       severity: 'warning',
       message: `The merchant answered ${status === undefined ? (reply.noResponse ?? 'nothing') : `HTTP ${status}`} to ${what}.`,
-      why: 'Who forges webhooks is not told no, and a real failure to verify would not be seen in the delivery log.',
+      why: 'The reply does not refuse a forged webhook, and a real failure of the verification would not show in the delivery log.',
       fix: 'Answer 401 or 400 to a webhook whose signature does not verify.',
     });
   }

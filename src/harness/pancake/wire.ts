@@ -116,7 +116,7 @@ export function periodToldText(journal: Journal, orderIds: readonly string[]): s
       : [];
   });
   const last = told.toSorted((a, b) => (a.end < b.end ? -1 : a.end > b.end ? 1 : 0)).at(-1);
-  if (!last) return ' No webhook has told the end of the period.';
+  if (!last) return ' No webhook has named the end of the period.';
   const answer = last.status === undefined ? 'gave no answer' : `answered HTTP ${last.status}`;
-  return ` ${last.operation} (${last.id}) has told the date ${last.end}, and the merchant ${answer}.`;
+  return ` ${last.operation} (${last.id}) has named the date ${last.end}, and the merchant ${answer}.`;
 }

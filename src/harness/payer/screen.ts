@@ -42,7 +42,7 @@ export class Screen {
       throw new HarnessError(
         'WAF_BROWSER',
         `${this.#name} ${withoutQuery(url)} could not be opened: ${bareReason(cause)}`,
-        'Check that the address is the one that Waffo gave out and that its server can be reached from here.',
+        'Check that Waffo has given this address, and that this machine can reach it.',
       );
     }
     if (response && response.status() >= 400) throw await this.problem(`answers HTTP ${response.status()}`);

@@ -176,7 +176,7 @@ export class SandboxTarget implements Target {
     await this.#untilSettled();
     await this.notifications.repeated();
     if (toMs(duration) <= LEAP) return undefined;
-    return `time is real on the sandbox: the ${duration} that follow were not waited for`;
+    return `time is real on the sandbox: the run did not wait for the next ${duration}`;
   }
 
   idle(): Promise<void> {

@@ -79,7 +79,7 @@ export function noNotification(context: CaseContext, name: string, field: string
   context.failCase({
     check: 'notification.none',
     message: `Waffo sent no notification about ${name}.`,
-    why: 'Without notifications the merchant does not learn what happens to the money.',
+    why: 'Without notifications the merchant does not learn whether the money was paid.',
     fix: `Send an address of your own as ${field}.`,
   });
 }

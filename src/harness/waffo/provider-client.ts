@@ -62,7 +62,7 @@ export class ProviderClient {
     this.context.failCase({
       check: 'waffo.inquiry',
       message: `Waffo answers ${code} (${msg}) to ${operationPath(operation)} for ${name}.`,
-      why: 'What Waffo does not know, nobody can pay or refund.',
+      why: 'Nobody can pay or refund an object that Waffo does not know.',
       fix: "Look at the merchant's calls of this case in the journal: the call did not reach Waffo, or it had another id.",
     });
   }

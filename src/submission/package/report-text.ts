@@ -184,7 +184,7 @@ function findings(rows: readonly CaseRow[]): string {
   return table(
     ['Severity', 'Check', 'What was seen', 'Cases'],
     [...found].map(([key, { cases, message, severity }]) => [severity, key.split(' ')[0] ?? '', message, cases.join(', ')]),
-    'Parameters, data integrity, signatures and states were checked in every case: nothing to find.',
+    'Parameters, data integrity, signatures and states were checked in every case: no findings.',
   ); // prettier-ignore
 }
 

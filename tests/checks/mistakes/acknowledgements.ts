@@ -17,7 +17,7 @@ export const acknowledgementMistakes: readonly Mistake[] = [
   {
     finding: 'acknowledgement.rate-limited',
     name: 'notifications that a rate limiter turns away',
-    says: /answers HTTP 429 \(Retry-After: 60\) and takes no notification: a rate limiter/,
+    says: /answers HTTP 429 \(Retry-After: 60\) and accepts no notification: a rate limiter/,
     tell: (on) => {
       on.call('orderCreate');
       const reply = { status: 429, body: '', headers: { 'retry-after': '60' } };
@@ -40,7 +40,7 @@ export const acknowledgementMistakes: readonly Mistake[] = [
   ).map(([name, body]): Mistake => ({
     finding: 'acknowledgement.body',
     name: `an acknowledgement with ${name}`,
-    says: /PAYMENT_NOTIFICATION \(x2\): the reply carries .* and not '{"message":"success"}' to the byte/s,
+    says: /PAYMENT_NOTIFICATION \(x2\): the body of the reply is .* and not exactly '{"message":"success"}'/s,
     tell: (on) => {
       on.call('orderCreate');
       on.notify('PAYMENT_NOTIFICATION', { reply: { body } });
@@ -49,7 +49,7 @@ export const acknowledgementMistakes: readonly Mistake[] = [
   {
     finding: 'acknowledgement.body',
     name: 'an acknowledgement behind a byte order mark, which is made visible',
-    says: /the reply carries '\\ufeff{"message":"success"}' and not '{"message":"success"}'/,
+    says: /the body of the reply is '\\ufeff{"message":"success"}' and not exactly '{"message":"success"}'/,
     tell: (on) => {
       on.call('orderCreate');
       on.notify('PAYMENT_NOTIFICATION', { reply: { body: '\ufeff{"message":"success"}' } });
@@ -58,7 +58,7 @@ export const acknowledgementMistakes: readonly Mistake[] = [
   {
     finding: 'acknowledgement.body',
     name: 'an acknowledgement that is compressed',
-    says: /the reply carries 6 bytes compressed with Content-Encoding gzip \(1f8b08000000 in hexadecimal\)/,
+    says: /the body of the reply is 6 bytes compressed with Content-Encoding gzip \(1f8b08000000 in hexadecimal\)/,
     tell: (on) => {
       on.call('orderCreate');
       const coded = { ...headers, 'content-encoding': 'gzip' };
@@ -81,7 +81,7 @@ export const acknowledgementMistakes: readonly Mistake[] = [
       name: `an acknowledgement with ${name} that ${acknowledged ? 'ends' : 'does not end'} the delivery`,
       severity,
       says: new RegExp(
-        `carries '${shown.replaceAll(/[{}\\]/g, '\\$&')}'; the documented bytes are '{"message":"success"}'`,
+        `is '${shown.replaceAll(/[{}\\]/g, '\\$&')}'; the documented bytes are '{"message":"success"}'`,
       ),
       tell: (on) => {
         on.call('orderCreate');
@@ -203,7 +203,7 @@ export const acknowledgementMistakes: readonly Mistake[] = [
   {
     finding: 'unfinished-reply.too-slow',
     name: 'replies of its own API that come drop by drop',
-    says: /^The reply to getOrder \(m2 \(and 1 more like it\)\) began with HTTP 200 and had not ended when the time for it was over: 34 bytes had come in 35\.0 s\.$/,
+    says: /^The reply to getOrder \(m2 \(and 1 more like it\)\) began with HTTP 200 and had not ended when its time was over: 34 bytes had come in 35\.0 s\.$/,
     tell: (on) => {
       on.call('orderCreate');
       const unfinished = { why: 'too slow', status: 200, bytes: 34 } as const;
@@ -239,7 +239,7 @@ export const acknowledgementMistakes: readonly Mistake[] = [
     finding: 'acknowledgement.never',
     name: 'the only attempt is refused although the order is well known',
     says: /The only attempt of REFUND_NOTIFICATION \(x3\)/,
-    fixes: /read X-SIGNATURE whatever the case of its letters/,
+    fixes: /read X-SIGNATURE in any case of letters/,
     tell: (on) => {
       on.call('orderCreate');
       on.call('orderRefund');

@@ -65,7 +65,7 @@ export const formatMistakes: readonly Mistake[] = [
   ).map(([orderAmount, orderCurrency]): Mistake => ({
     finding: 'wire-amount.decimals',
     name: `${orderAmount} ${orderCurrency}`,
-    says: new RegExp(`orderAmount is "${orderAmount}", but ${orderCurrency} is written with`),
+    says: new RegExp(`orderAmount is "${orderAmount}", but ${orderCurrency} must be written with`),
     tell: (on) => void on.call('orderCreate', { send: { orderAmount, orderCurrency } }),
   })),
   {

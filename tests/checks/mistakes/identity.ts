@@ -8,7 +8,7 @@ export const identityMistakes: readonly Mistake[] = [
   {
     finding: 'ids.length',
     name: 'a UUID with dashes as request id',
-    says: /"5f0c3b1e-7a9d-4c2f-8e6b-0a1d3c5e7f90" has 36 characters; Waffo takes at most 32 \(it is a UUID/,
+    says: /"5f0c3b1e-7a9d-4c2f-8e6b-0a1d3c5e7f90" has 36 characters; Waffo accepts at most 32 \(it is a UUID/,
     tell: (on) =>
       void on.call('orderCreate', {
         send: { paymentRequestId: '5f0c3b1e-7a9d-4c2f-8e6b-0a1d3c5e7f90' },
@@ -18,7 +18,7 @@ export const identityMistakes: readonly Mistake[] = [
   {
     finding: 'ids.length',
     name: 'a refund id that is too long',
-    says: /refundRequestId .* has 40 characters; Waffo takes at most 32\./,
+    says: /refundRequestId .* has 40 characters; Waffo accepts at most 32\./,
     tell: (on) => {
       on.call('orderCreate');
       on.call('orderRefund', { send: { refundRequestId: `refund-${'7'.repeat(33)}` }, code: 'A0003' });
@@ -39,7 +39,7 @@ export const identityMistakes: readonly Mistake[] = [
   {
     finding: 'foreign-ids.used',
     name: 'a refund of the order that a forgery named',
-    says: /order\/refund \(x3\): acquiringOrderId is "A9".*only PAYMENT_NOTIFICATION \(x2\) named it \(forged/,
+    says: /order\/refund \(x3\): acquiringOrderId is "A9".*only PAYMENT_NOTIFICATION \(x2\) contains it \(forged/,
     tell: (on) => {
       on.call('orderCreate');
       on.notify('PAYMENT_NOTIFICATION', {
@@ -87,7 +87,7 @@ export const identityMistakes: readonly Mistake[] = [
   {
     finding: 'idempotency.reuse',
     name: 'the same id with another amount',
-    says: /\(x1\) was used again in order\/create \(x2\) with another meaning: orderAmount "12.00" became "13.00"/,
+    says: /\(x1\) was used again in order\/create \(x2\) for something else: orderAmount "12.00" became "13.00"/,
     tell: (on) => {
       on.call('orderCreate', { code: 'C0005' });
       on.call('orderCreate', { send: { orderAmount: '13.00' }, code: 'A0011' });
@@ -143,7 +143,7 @@ export const identityMistakes: readonly Mistake[] = [
   {
     finding: 'idempotency.new-id',
     name: 'a new payment id after an answer that cannot be verified',
-    says: /\(x1\) .* was answered with a signature that does not fit, so/,
+    says: /\(x1\) .* was answered with a wrong signature, so/,
     tell: (on) => {
       on.call('orderCreate', {
         answerSignature: 'invalid',
@@ -257,7 +257,7 @@ export const identityMistakes: readonly Mistake[] = [
   {
     finding: 'data-integrity.reference',
     name: 'a cancellation that names two orders',
-    says: /acquiringOrderId A9 belongs to another order than paymentRequestId 5f0c\w+ \(whose is A2026/,
+    says: /acquiringOrderId A9 belongs to another order: paymentRequestId 5f0c\w+ has A2026/,
     tell: (on) => {
       on.call('orderCreate');
       on.call('orderCreate', {
@@ -270,7 +270,7 @@ export const identityMistakes: readonly Mistake[] = [
   {
     finding: 'data-integrity.reference',
     name: 'an inquiry that names two subscriptions',
-    says: /subscriptionId S9 belongs to another subscription than subscriptionRequest \w+ \(whose is/,
+    says: /subscriptionId S9 belongs to another subscription: subscriptionRequest \w+ has/,
     tell: (on) => {
       on.call('subscriptionCreate');
       on.call('subscriptionCreate', {

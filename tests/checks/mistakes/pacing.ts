@@ -87,7 +87,7 @@ export const pacingMistakes: readonly Mistake[] = [
   {
     finding: 'pacing.unasked',
     name: 'new orders after a definite refusal, which nobody wants',
-    says: /after C0001 the merchant tried again by itself, 2 time\(s\) under new ids \(p-1 and p-2\); it was asked 1 time/,
+    says: /after C0001 the merchant tried again by itself, 2 time\(s\) under new ids \(p-1 and p-2\); buyers or staff asked for 1 in all/,
     tell: (on) => {
       on.ask('createOrder');
       for (let n = 0; n < 3; n++)

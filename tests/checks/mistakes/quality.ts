@@ -210,14 +210,14 @@ export const qualityMistakes: readonly Mistake[] = [
   {
     finding: 'wire-secrets.api-key',
     name: 'the API key in a redirect address',
-    says: /order\/create \(x1\): successRedirectUrl of the request holds the merchant's API key/,
+    says: /order\/create \(x1\): successRedirectUrl of the request contains the merchant's API key/,
     tell: (on) =>
       void on.call('orderCreate', { secrets: [{ place: 'successRedirectUrl', name: 'API key' }] }),
   },
   {
     finding: 'wire-secrets.private-key',
     name: 'a piece of the private key in a reply to a notification',
-    says: /PAYMENT_NOTIFICATION \(x2\): the header x-trace of the merchant's reply holds the merchant's private key/,
+    says: /PAYMENT_NOTIFICATION \(x2\): the header x-trace of the merchant's reply contains the merchant's private key/,
     tell: (on) => {
       on.call('orderCreate');
       on.notify('PAYMENT_NOTIFICATION', {

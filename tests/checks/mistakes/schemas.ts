@@ -82,7 +82,7 @@ export const schemaMistakes: readonly Mistake[] = [
   {
     finding: 'request-schema.path',
     name: 'a path that is no operation',
-    says: /POST \/api\/v1\/order\/creat, which is no operation/,
+    says: /POST \/api\/v1\/order\/creat, which is not an operation/,
     tell: (on) =>
       void on.call('orderCreate', { strayPath: '/api/v1/order/creat', code: 'A0010', status: 400 }),
   },

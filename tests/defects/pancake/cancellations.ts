@@ -162,7 +162,7 @@ export const cancellations: readonly PancakeDefect[] = [
     id: 'pk-cancels-first-order',
     title: 'cancels the order with which the subscription began, also after a plan change',
     damage: 'The new plan goes on and is charged, although the subscriber has cancelled.',
-    caughtBy: { cases: ['PC-169'], says: /orderId of the present plan/, spares: ['PC-92', 'PC-101'] },
+    caughtBy: { cases: ['PC-169'], says: /orderId of the current plan/, spares: ['PC-92', 'PC-101'] },
     overrides: { SubscriptionService: CancelsFirstOrder },
   },
   {

@@ -182,14 +182,14 @@ export const designs: readonly PancakeDefect[] = [
       'believes the status that came last, whatever its time, and asks only about what waits for a payment',
     damage:
       'A subscriber whose payment has come through is treated as a debtor, since past_due came after recovered.',
-    caughtBy: { cases: ['PC-187'], says: /the newest first.*the later `timestamp` holds/ },
+    caughtBy: { cases: ['PC-187'], says: /the newest first.*the later `timestamp` is valid/ },
     overrides: { SubscriptionService: BelievesLateWords },
   },
   {
     id: 'pk-drops-older-events',
     title: 'drops every event that is older than the newest of its subscription, also payments',
     damage: 'A payment that is told after a status is lost.',
-    caughtBy: { cases: ['PC-79'], says: /the newest first.*a payment counts at any time/ },
+    caughtBy: { cases: ['PC-79'], says: /the newest first.*a payment always counts/ },
     overrides: { WebhookService: DropsOlderEvents, SubscriptionService: AsksAboutOpenOnes },
   },
   {
@@ -203,14 +203,17 @@ export const designs: readonly PancakeDefect[] = [
     id: 'pk-blocked-by-one',
     title: 'works on a queue in order, and tries an event that fails again before all others',
     damage: 'One event that belongs to no purchase of its own stops all others.',
-    caughtBy: { cases: ['PC-82', 'PC-144'], says: /set aside what cannot be handled|set that one aside/ },
+    caughtBy: {
+      cases: ['PC-82', 'PC-144'],
+      says: /set aside an event that cannot be handled|Set this event aside/,
+    },
     overrides: { WebhookService: BlockedByOne },
   },
   {
     id: 'pk-saves-whole-rows',
     title: 'reads the row of a subscription, works on it, and saves the whole row without a lock',
     damage: 'Of two events of one subscription at the same moment one is lost.',
-    caughtBy: { cases: ['PC-189'], says: /let one write at a time happen/ },
+    caughtBy: { cases: ['PC-189'], says: /Allow one write at a time/ },
     overrides: { WebhookService: SavesWholeRows, SubscriptionService: AsksAboutOpenOnes },
   },
   {

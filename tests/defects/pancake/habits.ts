@@ -142,7 +142,7 @@ export const habits: readonly PancakeDefect[] = [
     title: 'ends a subscription at the second charge that has failed since it began',
     damage:
       'A subscriber who has paid each time is locked out after years, since one more card was declined.',
-    caughtBy: { cases: ['PC-90'], says: /A counter of yours has to begin anew/ },
+    caughtBy: { cases: ['PC-90'], says: /If you count them, start again/ },
     overrides: { SubscriptionService: CountsFailures },
   },
   {
@@ -171,7 +171,7 @@ export const habits: readonly PancakeDefect[] = [
     id: 'pk-newest-of-the-buyer',
     title: 'gives a payment to the newest order of the buyer that waits for one',
     damage: 'Who opens a second order and pays the first one gets the goods of the second.',
-    caughtBy: { cases: ['PC-43'], says: /find the one that is paid by orderMerchantExternalId/ },
+    caughtBy: { cases: ['PC-43'], says: /find the paid one by orderMerchantExternalId/ },
     overrides: { WebhookService: NewestOfTheBuyer },
   },
   {
@@ -179,7 +179,7 @@ export const habits: readonly PancakeDefect[] = [
     title: 'asks Pancake for the number with which the subscription began, and not for that of a change',
     damage:
       'When the webhooks of a change are lost, the old order is canceled: who has paid more has nothing.',
-    caughtBy: { cases: ['PC-199'], says: /ask for the orders under that number as well/ },
+    caughtBy: { cases: ['PC-199'], says: /ask for the orders with this number, too/ },
     overrides: { SubscriptionService: AsksUnderFirstNumber },
   },
   {

@@ -81,7 +81,7 @@ export const inquiries: readonly PancakeDefect[] = [
     id: 'pk-notes-and-asks',
     title: 'notes that it has asked about an order before there is an answer, and asks once',
     damage: 'A payment that could not be read at that moment is never found.',
-    caughtBy: { cases: ['PC-195'], says: /An inquiry that failed has told nothing/ },
+    caughtBy: { cases: ['PC-195'], says: /A failed inquiry says nothing/ },
     overrides: { OrderService: NotesAndAsks },
   },
 ];

@@ -189,14 +189,14 @@ export const later: readonly PancakeDefect[] = [
     id: 'pk-marks-first',
     title: 'keeps an event as done before it has handled it',
     damage: 'If that fails, the repeat is taken for a duplicate. The buyer has paid and gets nothing.',
-    caughtBy: { cases: ['PC-172'], says: /its repeat was acknowledged/ },
+    caughtBy: { cases: ['PC-172'], says: /it acknowledged the repeat/ },
     overrides: { WebhookService: MarksFirst },
   },
   {
     id: 'pk-counts-orders',
     title: 'numbers its orders with a counter in memory',
     damage: 'After a restart new orders take the place of old ones.',
-    caughtBy: { cases: ['PC-77'], says: /another buyer had before/ },
+    caughtBy: { cases: ['PC-77'], says: /another buyer already had/ },
     overrides: { OrderService: CountsOrders },
   },
 ];

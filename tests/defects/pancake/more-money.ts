@@ -85,7 +85,7 @@ export const moreMoney: readonly PancakeDefect[] = [
     title: 'derives the idempotency key of a refund from the payment',
     damage:
       'A refund that is asked for again after one that failed is answered from memory: the money never goes back.',
-    caughtBy: { cases: ['PC-197'], says: /for the second time, so Pancake answered from memory/ },
+    caughtBy: { cases: ['PC-197'], says: /for the second time, so Pancake repeated its old answer/ },
     overrides: { PancakeClient: OneRefundKey },
   },
   {
@@ -93,35 +93,35 @@ export const moreMoney: readonly PancakeDefect[] = [
     title:
       'repeats a refund under its idempotency key, and takes the 409 of a call that is still being done for a refusal',
     damage: 'A refund that is on its way is shown as failed, and people refund it again by hand.',
-    caughtBy: { cases: ['PC-200'], says: /still being done: it is no refusal/, spares: ['PC-156'] },
+    caughtBy: { cases: ['PC-200'], says: /still in progress: it is not a refusal/, spares: ['PC-156'] },
     overrides: { RefundService: RepeatsUnderTheKey, PancakeClient: ConflictIsRefusal },
   },
   {
     id: 'pk-refund-of-the-order',
     title: 'books each refund at the payment that bought the goods',
     damage: 'Who paid twice and gets the second payment back loses the goods.',
-    caughtBy: { cases: ['PC-140'], says: /Book a refund at the payment that it names/ },
+    caughtBy: { cases: ['PC-140'], says: /Book a refund on the payment that it names/ },
     overrides: { OrderService: RefundOfTheOrder },
   },
   {
     id: 'pk-part-takes-period',
     title: 'takes a period away when a part of its payment goes back',
     damage: 'A subscriber who gets 2.00 back out of courtesy loses the month.',
-    caughtBy: { cases: ['PC-158'], says: /a part takes no period away/ },
+    caughtBy: { cases: ['PC-158'], says: /a partial refund does not take a period away/ },
     overrides: { SubscriptionService: PartTakesPeriod },
   },
   {
     id: 'pk-forgets-changes',
     title: 'deletes the number of a plan change when it is done, and drops the events that bear it',
     damage: 'After a change of the plan no renewal is booked any more.',
-    caughtBy: { cases: ['PC-198'], says: /also when the change is done/ },
+    caughtBy: { cases: ['PC-198'], says: /keep them after the change/ },
     overrides: { WebhookService: ForgetsChanges, SubscriptionService: AsksAboutOpenOnes },
   },
   {
     id: 'pk-cuts-inbox',
     title: 'cuts events at 4,000 characters in its inbox, and acknowledges them',
     damage: 'The payments of products with a long description are lost.',
-    caughtBy: { cases: ['PC-190'], says: /store the body of an event whole/ },
+    caughtBy: { cases: ['PC-190'], says: /store the complete body of an event/ },
     overrides: { WebhookService: CutsInbox },
   },
   {

@@ -237,7 +237,7 @@ export const once: readonly PancakeDefect[] = [
     title: 'keeps the first 36 characters of an eventId, as its column is that long',
     damage:
       'The second renewal is taken for the first: access ends with a period that is followed by a paid one.',
-    caughtBy: { cases: ['PC-88'], says: /Keep eventId whole/, spares: ['PC-86'] },
+    caughtBy: { cases: ['PC-88'], says: /Store the complete eventId/, spares: ['PC-86'] },
     overrides: { WebhookService: CutsEventIds },
   },
   {

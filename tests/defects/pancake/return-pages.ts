@@ -57,7 +57,7 @@ export const returnPages: readonly PancakeDefect[] = [
     id: 'pk-trial-for-ever',
     title: 'shows a trial as a trial also after it was paid',
     damage: 'Subscribers who pay are kept at the limits of a trial.',
-    caughtBy: { cases: ['PC-161'], says: /trial is over/, spares: ['PC-98'] },
+    caughtBy: { cases: ['PC-161'], says: /A trial ends with/, spares: ['PC-98'] },
     overrides: { SubscriptionService: TrialForEver },
   },
 ];

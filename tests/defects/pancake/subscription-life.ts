@@ -119,7 +119,7 @@ export const subscriptionLife: readonly PancakeDefect[] = [
   {
     id: 'pk-trial-for-everybody',
     title: 'asks for the trial itself, whether the buyer has had it or not',
-    damage: 'Whoever cancels in time and subscribes again never pays.',
+    damage: 'A buyer who cancels in time and subscribes again never pays.',
     caughtBy: { cases: ['PC-98'], says: /second time|withTrial/ },
     overrides: { SubscriptionService: TrialForEverybody },
   },
@@ -142,7 +142,7 @@ export const subscriptionLife: readonly PancakeDefect[] = [
     id: 'pk-keeps-tokens',
     title: 'keeps the session token of a buyer for later calls, for longer than it lasts',
     damage: 'After five minutes the buyer can take no cancellation back, and loses the subscription.',
-    caughtBy: { cases: ['PC-26'], says: /the session token is over/ },
+    caughtBy: { cases: ['PC-26'], says: /the session token has expired/ },
     overrides: { PancakeClient: KeepsTokens },
   },
 ];

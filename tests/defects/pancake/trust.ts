@@ -168,7 +168,7 @@ export const trust: readonly PancakeDefect[] = [
     id: 'pk-header-in-small-letters',
     title: 'looks for x-waffo-signature in exactly this spelling',
     damage: 'Every webhook that comes by HTTP/1.1, as documented, is refused.',
-    caughtBy: { cases: ['PC-55'], says: /in capital and small letters/ },
+    caughtBy: { cases: ['PC-55'], says: /in any case of letters/ },
     overrides: { WebhookService: named('x-waffo-signature') },
   },
   {

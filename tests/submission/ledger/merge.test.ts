@@ -12,7 +12,7 @@ test('the ledgers of two machines become one, with what they keep', async ({}, t
   writeRun(b, [recordOf('1.1'), recordOf('1.3')]);
   writeFileSync(join(testInfo.outputPath('b', 'evidence'), 'f'.repeat(64)), 'not what its name says');
   const { code, stdout } = await inProcess(['merge-ledgers', a, b, a, '--into', into]);
-  expect([code, stdout]).toEqual([0, expect.stringContaining('3 lines stood in several')]);
+  expect([code, stdout]).toEqual([0, expect.stringContaining('3 lines were in several')]);
   rmSync(testInfo.outputPath('a'), { recursive: true });
   rmSync(testInfo.outputPath('b'), { recursive: true });
 

@@ -170,7 +170,7 @@ test('export refuses while something blocks, says which and what to do, and leav
   writeRun(ledger, allPassed(), { target: 'emulator' });
   await refused(/runs against the emulator only/, '--key', privateKey);
   writeRun(ledger, [...allPassed().slice(2), recordOf('1.2', 'FAIL', { reason: 'it was closed twice' })]);
-  await refused(/something blocks:\n {2}1\.1 .*: NOT_RUN\n.*\n.*continue.*\n {2}1\.2 .*: FAIL\n {6}it was closed twice/, '--key', privateKey); // prettier-ignore
+  await refused(/these cases block it:\n {2}1\.1 .*: NOT_RUN\n.*\n.*continue.*\n {2}1\.2 .*: FAIL\n {6}it was closed twice/, '--key', privateKey); // prettier-ignore
   writeRun(ledger, allPassed().slice(0, 2));
   await refused(/needs --key/);
   await refused(/none\.pem cannot be used/, '--key', join(folder, 'none.pem'));
@@ -280,7 +280,7 @@ test('no planted secret is in anything that is written, and evidence that holds 
     ]);
     expect([dirty.code, dirty.stderr]).toEqual([
       2,
-      expect.stringMatching(/something secret stands in evidence\/.*photo\.png \(WAFFO_API_KEY\)/),
+      expect.stringMatching(/there is a secret in evidence\/.*photo\.png \(WAFFO_API_KEY\)/),
     ]);
     writeRun(ledger, [recordOf('1.3')], {}, (record) => journalOf(record).replace('[redacted]', 'other-key'));
     const unclean = await typed([
@@ -293,7 +293,7 @@ test('no planted secret is in anything that is written, and evidence that holds 
       join(folder, 'third'),
     ]);
     expect(unclean.stderr).toMatch(
-      /something secret stands in journals\/one-time-payment\/1\.3\.ndjson \(x-api-key\)/,
+      /there is a secret in journals\/one-time-payment\/1\.3\.ndjson \(x-api-key\)/,
     );
   } finally {
     for (const name of Object.keys(planted)) delete process.env[name];

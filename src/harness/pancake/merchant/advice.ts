@@ -2,7 +2,7 @@
 export const OVERTAKEN = 'while the merchant waited for the answer to';
 
 const KEEP_BOTH =
-  'A record that was read before the call is old when the answer comes: read it again then, under a lock or in one transaction, and change only what the answer tells. Whoever writes the whole record back loses what a webhook has written meanwhile. An answer that is older than a webhook takes nothing back. ';
+  'A record that you read before the call is out of date when the answer comes. Read it again then, under a lock or in one transaction, and change only the fields that the answer is about. If you write the whole record back, you lose what a webhook has written in the meantime. An answer that is older than a webhook must not undo it. ';
 
 /** How messages say that several webhooks came at once. */
 export const AT_ONCE = 'which came at the same moment';
@@ -10,85 +10,85 @@ export const AT_ONCE = 'which came at the same moment';
 export const TOGETHER = `${AT_ONCE} as those of other buyers`;
 
 const WRITE_ONE_BY_ONE =
-  'Two steps that read the same file or row, change it and write it lose one of the changes: let one write at a time happen, each on what the one before has written (a transaction, a lock, one row for each order). ';
+  'If two steps read the same file or row, change it and write it, one of the changes is lost. Allow one write at a time, each based on the write before (a transaction, a lock, one row for each order). ';
 
 /** How messages say that the webhook before was about nothing that the merchant has sold. */
 export const BEHIND = 'which was told behind';
 
 const SET_ASIDE =
-  'A queue that tries a failed event again before all others stops at one that can never be handled: set that one aside, or try it again later, and go on with the next. ';
+  'A queue that always repeats a failed event first stops at an event that can never be handled. Set this event aside, or repeat it later, and continue with the next one. ';
 
 /** How messages say that something happened to another subscription of a buyer who has two. */
 export const OF_ANOTHER = 'of another subscription of the same buyer';
 
 const KEEP_APART =
-  'Keep status, periods and end of access for each subscription, by your number of it or by orderId, and not for each buyer: a buyer may have several. ';
+  'Keep status, periods and end of access for each subscription, by your own number or by orderId, and not for each buyer: a buyer may have several. ';
 
 /** How messages say that webhooks came in reverse. */
 export const NEWEST_FIRST = 'which came in reverse, the newest first';
 
 const KEEP_THE_NEWEST =
-  'Of two statuses the one whose event has the later `timestamp` holds, whichever came first. Keep that timestamp beside the status, and let an older event change no status (a payment counts at any time); or ask Pancake how the subscription stands. ';
+  'Of two statuses, the one whose event has the later `timestamp` is valid, whichever came first. Store this timestamp with the status. An older event must not change the status (but a payment always counts). Or ask Pancake for the status of the subscription. ';
 
 /** How messages say that no webhook has told of it. */
 export const LOST = 'whose webhooks are lost';
 
 const ASK_WHAT_RUNS =
-  'No webhook tells of it, so the merchant has to ask: query subscriptionOrders for every subscription that has not ended, not only for those that wait for a first payment, and take over its payments, its status and the end of its period. ';
+  'No webhook reports it, so the merchant has to ask: query subscriptionOrders for every subscription that has not ended, not only for those that wait for a first payment. Store its payments, its status and the end of its period. ';
 
 /** How messages say that the period is one of the new plan. */
 export const RENEWED_AFTER = 'the first renewal after';
 
 const KEEP_NUMBERS =
-  'The order of the new plan has the number of its own checkout session (orderMerchantExternalId) in all its events, as long as it runs. Keep this number and the new orderId with the subscription, also when the change is done. ';
+  "All events of the new plan's order have the number of its own checkout session (orderMerchantExternalId). Store this number and the new orderId with the subscription, and keep them after the change. ";
 
 /** How messages say that less than a payment went back. */
 export const OF_A_PART = 'a refund of a part';
 
 const COMPARE =
-  'Compare refundedAmount of refund.succeeded with originalChargedAmount: a part takes no period away. ';
+  'Compare refundedAmount of refund.succeeded with originalChargedAmount: a partial refund does not take a period away. ';
 
 /** How messages say that the payment of a renewal went back. */
 export const OF_A_RENEWAL = 'the refund of its renewal';
 
 const TAKE_ONE =
-  'A refund belongs to the payment that it names (paymentId): it takes back the period of that payment at most. The subscription goes on until canceled comes. ';
+  'A refund belongs to the payment that it names (paymentId): it takes back at most the period of this payment. The subscription continues until canceled comes. ';
 
 /** How messages say that a plan change is done. */
 export const BEGUN = 'which has begun';
 
 const PAYMENTS_GRANT =
-  'plan_changed and plan_change_scheduled grant no period and take none: the payment of the new order grants one, and what was granted before stays. ';
+  'plan_changed and plan_change_scheduled do not grant a period or take one away: the payment of the new order grants one, and earlier periods stay. ';
 
 /** How messages say that the buyer has bought the same before. */
 export const BOUGHT_BEFORE = 'whose buyer has bought the same before';
 
 const DELIVER_EACH =
-  'Deliver for every order that is paid: a record that is unique for a buyer, or for a buyer and an item, swallows the second purchase. Make it unique for your order number. ';
+  'Deliver for every paid order: a record that is unique for a buyer, or for a buyer and an item, loses the second purchase. Make it unique for your order number. ';
 
 /** How messages say that the body of a webhook was long. */
 export const LONG = 'which is a long event';
 
 const STORE_WHOLE =
-  'Read and store the body of an event whole, whatever its length: a column or a queue that cuts it keeps JSON that nobody can read. Acknowledge only what is stored whole. ';
+  'Read and store the complete body of an event, whatever its length: a column or a queue that cuts it stores JSON that nobody can read. Acknowledge an event only when it is stored completely. ';
 
 /** How messages say that the buyer has ordered once more since. */
 export const BEFORE_NEWER = ', who has ordered once more since';
 
 const BY_NUMBER =
-  'A buyer may have several open orders: find the one that is paid by orderMerchantExternalId, and not by the buyer. ';
+  'A buyer may have several open orders: find the paid one by orderMerchantExternalId, not by the buyer. ';
 
 /** How messages say that no webhook has told of a plan change. */
 export const OF_CHANGE = 'of which no webhook has told';
 
 const ASK_UNDER_ALL =
-  'The new plan is another order, under the number of the checkout session of the change: ask for the orders under that number as well. The old order is canceled then, which is no end of the subscription. ';
+  'The new plan is another order. Its number is that of the checkout session of the change: ask for the orders with this number, too. The old order is then canceled, but the subscription has not ended. ';
 
 /** How messages say that a renewal failed once before. */
 export const AFTER_RECOVERY = 'after another one that failed and recovered';
 
 const COUNT_ANEW =
-  'Do not count failed charges yourself: Pancake repeats them, and says canceled when it gives up. A counter of yours has to begin anew with every payment. ';
+  'Do not count failed charges yourself: Pancake repeats them, and sends canceled when it gives up. If you count them, start again with every payment. ';
 
 /** How messages say that a payment was told without its number. */
 export const UNNUMBERED = 'told without periodNumber';
@@ -141,9 +141,9 @@ export const BESIDE_FAILURES = 'while the queries about other orders were answer
 export const AFTER_FAILURE = 'after an inquiry that failed';
 
 const GO_ON =
-  'What cannot be read of one order must not end the inquiry about the others: catch the error for each order, and go on with the next. ';
+  'If a query about one order fails, the inquiry about the others must continue: catch the error for each order, and go on with the next. ';
 const ASK_AGAIN =
-  'An inquiry that failed has told nothing: do not mark the order as asked, and do not move the time from which you ask, before the answer is taken in. ';
+  'A failed inquiry says nothing: do not mark the order as asked, and do not move the start time of your query, before you have stored the answer. ';
 
 /** The advice that comes first where an inquiry has failed, or one about others; else empty. */
 export function askAgain(because: string): string {

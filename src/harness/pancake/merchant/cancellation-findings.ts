@@ -26,12 +26,12 @@ const keyText = (key: string | undefined): string =>
     : ` The call had the X-Idempotency-Key ${key} of an earlier call, so Pancake repeated its old answer and did nothing.`;
 
 const NEW_KEY =
-  'Send another X-Idempotency-Key with each request of a buyer, or none; use a key again only to repeat the same request after a lost answer.';
+  'Send a new X-Idempotency-Key with each request of a buyer, or none. Use a key again only to repeat the same request after a lost answer.';
 
 const OWNER =
   'Compare the signed-in user with the owner of the subscription before every change, and refuse with 403 or 404.';
 const NO_ANSWER =
-  'Show a cancellation only after Pancake has confirmed it: by the answer of cancel-order, by subscription.canceling or by a query. After a failed call, tell the buyer that it did not work, or send it again until it does.';
+  'Show a cancellation only after Pancake has confirmed it: by the answer of cancel-order, by subscription.canceling or by a query. After a failed call, tell the buyer that it did not work, or repeat it until it works.';
 
 /** A cancellation did not come to Pancake. */
 export function notCancelled(
@@ -42,10 +42,10 @@ export function notCancelled(
   return {
     check: 'subscription.cancelled-at-pancake',
     message: `The merchant answered ${answered(reply)} to ${seen.which} of ${plan.name}; at Pancake it is ${seen.truth}.${seen.refused}${keyText(seen.key)}`,
-    why: 'The subscriber has cancelled and is charged again.',
+    why: 'The subscriber has cancelled, but is charged again.',
     fix:
       seen.key === undefined
-        ? 'Call subscription-order/cancel-order with the orderId of the present plan, and answer 2xx only if it succeeds.'
+        ? 'Call subscription-order/cancel-order with the orderId of the current plan, and answer 2xx only if it succeeds.'
         : NEW_KEY,
     entries: [reply.entry],
   };
@@ -60,10 +60,10 @@ export function notTakenBack(
   return {
     check: 'subscription.reactivated-at-pancake',
     message: `The merchant answered ${answered(reply)} when ${seen.which} of ${plan.name} was to be taken back; at Pancake it is ${seen.truth}.${seen.refused}${keyText(seen.key)}`,
-    why: 'The subscriber believes that the subscription goes on, and it ends with the period.',
+    why: 'The subscriber believes that the subscription continues, but it ends with the period.',
     fix:
       seen.key === undefined
-        ? 'Call subscription-order/reactivate-order with the orderId of the present plan, and answer 2xx only if it succeeds.'
+        ? 'Call subscription-order/reactivate-order with the orderId of the current plan, and answer 2xx only if it succeeds.'
         : NEW_KEY,
     entries: [reply.entry],
   };
@@ -84,9 +84,9 @@ export function notShown(plan: PlacedSubscription, seen: Seen, because: string):
 export function endedAtOnce(plan: PlacedSubscription, seen: Seen, because: string): Observation {
   return {
     check: 'subscription.ended-while-paid',
-    message: `After ${because}, ${plan.name} is "${seen.view.word ?? 'unknown'}" at the merchant, an end. At Pancake it is ${seen.truth}, and the policy keeps access until the end of the period.${seen.told}`,
-    why: 'The subscriber loses access that is paid for.',
-    fix: 'subscription.canceling is no end: access goes on until subscription.canceled. Show accessUntil, or set the policy cancelKeepsAccessUntilPeriodEnd to false.',
+    message: `After ${because}, ${plan.name} is "${seen.view.word ?? 'unknown'}" at the merchant, so it has ended there. At Pancake it is ${seen.truth}, and the policy keeps access until the end of the period.${seen.told}`,
+    why: 'The subscriber loses paid access.',
+    fix: 'subscription.canceling is not the end: access continues until subscription.canceled. Show accessUntil, or set the policy cancelKeepsAccessUntilPeriodEnd to false.',
     entries: [seen.view.reply.entry],
   };
 }
@@ -175,8 +175,8 @@ export function activeWithDebt(plan: PlacedSubscription, seen: Seen, because: st
   return {
     check: 'subscription.active-with-debt',
     message: `${plan.name} is "${seen.view.word ?? 'unknown'}" at the merchant after ${because}. At Pancake it is ${seen.truth}.${seen.told}`,
-    why: 'The subscriber has access that nobody pays for any more.',
-    fix: 'Change the status only when reactivate-order has answered without errors.',
+    why: 'The subscriber has access that nobody pays for.',
+    fix: 'Change the status only after reactivate-order has answered without errors.',
     entries: [seen.view.reply.entry],
   };
 }
@@ -185,9 +185,9 @@ export function activeWithDebt(plan: PlacedSubscription, seen: Seen, because: st
 export function saidTakenBack(plan: PlacedSubscription, reply: Reply<unknown>, refused: string): Observation {
   return {
     check: 'subscription.reactivation-refused',
-    message: `The merchant answered ${answered(reply)} when the cancellation of ${plan.name} was to be taken back.${refused} The subscription ends all the same.`,
-    why: 'The subscriber believes that the subscription goes on.',
-    fix: 'When reactivate-order is refused, answer with an error and a sentence: a subscription with an open charge cannot be taken up again.',
+    message: `The merchant answered ${answered(reply)} when the cancellation of ${plan.name} was to be taken back.${refused} The subscription ends anyway.`,
+    why: 'The subscriber believes that the subscription continues.',
+    fix: 'When reactivate-order is refused, answer with an error and a message: a subscription with an open charge cannot be reactivated.',
     entries: [reply.entry],
   };
 }

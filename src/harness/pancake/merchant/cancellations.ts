@@ -113,8 +113,8 @@ export class Cancellations {
     const hasWord = driver.tells('getSubscription', 'canceling');
     if (isAmong(view.status, ['active', 'trialing', 'past_due']) && !hasWord)
       return context.inconclusive(
-        'the map getSubscription.status has no word for `canceling`, so whether the merchant shows a cancellation is not proved',
-        'Show that a subscription is cancelled and still served, and add that word to getSubscription.status.',
+        'getSubscription.status has no word for `canceling`, so the display of a cancellation is not proved',
+        'Show that a subscription is cancelled but still has access, and add that word to getSubscription.status.',
       );
     if (isOther(view.status, ['canceling', ...ENDED]))
       context.report(findings.notShown(plan, this.#observer.evidence(plan, view), because));

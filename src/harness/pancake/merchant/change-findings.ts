@@ -9,16 +9,16 @@ import type { Evidence } from './observer.ts';
 type Seen = Evidence<SubscriptionView>;
 
 const TELL_APART =
-  'A change makes a new order at Pancake (data.orderId), which may come with a number of its own, and ends the old one. On subscription.plan_changed the subscription goes over to the new order; from then on let canceled, renewed and every other event of the old order change nothing.';
+  'A change creates a new order at Pancake (data.orderId), which may have its own number, and ends the old one. On subscription.plan_changed move the subscription to the new order. After that, canceled, renewed and every other event of the old order must change nothing.';
 
 /** No page on which the change could be confirmed. */
 export function notPlaced(change: PlacedChange, refused: string): Observation {
   const { reply, old, wanted, checkoutUrl } = change;
   return {
     check: 'change.created',
-    message: `A subscriber who changes ${old.name} to ${wanted.item} gets ${reply.status === 0 ? 'no reply' : `HTTP ${reply.status}`}${reply.message ? ` ("${reply.message}")` : ''} and ${checkoutUrl === undefined ? 'no page' : `the address ${checkoutUrl}, which is no page of Pancake's`}.${refused}`,
-    why: 'Subscribers keep a plan that they do not want any more.',
-    fix: 'Call create-session with the productId of the new plan and with originOrderId, the orderId of the plan that is active now (after a change, the order that the change has made), and answer with its checkoutUrl: there the buyer confirms.',
+    message: `A subscriber who changes ${old.name} to ${wanted.item} gets ${reply.status === 0 ? 'no reply' : `HTTP ${reply.status}`}${reply.message ? ` ("${reply.message}")` : ''} and ${checkoutUrl === undefined ? 'no page' : `the address ${checkoutUrl}, which is not a page of Pancake`}.${refused}`,
+    why: 'Subscribers keep a plan that they no longer want.',
+    fix: 'Call create-session with the productId of the new plan and with originOrderId, the orderId of the active plan (after a change, the order of that change), and answer with its checkoutUrl, where the buyer confirms.',
     entries: [reply.entry],
   };
 }
@@ -45,7 +45,7 @@ export function secondSubscription(change: PlacedChange): Observation {
     check: 'change.second-subscription',
     message: `A subscriber who changes ${change.old.name} to ${change.wanted.item} is sent to the checkout of a second subscription: create-session has no originOrderId.`,
     why: 'The subscriber pays for both plans every month.',
-    fix: 'Send the orderId of the present plan as originOrderId.',
+    fix: 'Send the orderId of the current plan as originOrderId.',
     entries: [change.entry, ...(change.call ? [change.call.id] : [])],
   };
 }
@@ -55,8 +55,8 @@ export function notConfirmed(change: PlacedChange, truth: string, said?: string)
   return {
     check: 'change.not-confirmed',
     message: `Pancake's page does not let the subscriber confirm ${change.name}${said === undefined ? '' : ` (${said})`}. At Pancake the subscription is ${truth}.`,
-    why: 'Subscribers keep a plan that they do not want any more.',
-    fix: 'Ask for a new session with each change: it lives for 45 minutes, and only an active subscription can be changed.',
+    why: 'Subscribers keep a plan that they no longer want.',
+    fix: 'Ask for a new session for each change: a session is valid for 45 minutes, and only an active subscription can be changed.',
     entries: [change.entry],
   };
 }
@@ -66,7 +66,7 @@ export function noPlan(change: PlacedChange, seen: Seen, because: string): Obser
   return {
     check: 'change.no-plan',
     message: `After ${because}, ${(change.next ?? change.old).name} is "${seen.view.word ?? 'unknown'}" at the merchant; the new plan ${change.wanted.item} must be active. At Pancake the old and the new order are ${seen.truth}.${seen.told}`,
-    why: 'The subscriber has paid for the new plan and has none.',
+    why: 'The subscriber has paid for the new plan and does not have it.',
     fix: TELL_APART,
     entries: [seen.view.reply.entry],
   };
@@ -76,7 +76,7 @@ export function noPlan(change: PlacedChange, seen: Seen, because: string): Obser
 export function twoPlans(change: PlacedChange, seen: Seen, because: string): Observation {
   return {
     check: 'change.two-plans',
-    message: `After ${because}, the old plan ${change.old.name} is still "${seen.view.word ?? 'unknown'}" at the merchant, beside the new one ${change.next?.reference ?? ''}. At Pancake they are ${seen.truth}.${seen.told}`,
+    message: `After ${because}, the old plan ${change.old.name} is still "${seen.view.word ?? 'unknown'}" at the merchant, together with the new one ${change.next?.reference ?? ''}. At Pancake they are ${seen.truth}.${seen.told}`,
     why: 'The subscriber has two plans and pays for one.',
     fix: TELL_APART,
     entries: [seen.view.reply.entry],
@@ -92,8 +92,8 @@ export function otherStatus(
   return {
     check: `change.${seen.wanted[0]}`,
     message: `${change.name} is "${view.word ?? `HTTP ${view.reply.status}`}" at the merchant after ${seen.after}; ${orList(seen.wanted)} is expected. At Pancake the orders of the subscription are ${seen.truth}.${seen.told}`,
-    why: 'The subscriber believes in a plan that is not the one at Pancake.',
-    fix: `${adviceFor(seen.after)}A change is pending until subscription.plan_changed or subscription.plan_change_failed comes; plan_change_scheduled says only that it will happen. Events may name the old or the new order.`,
+    why: 'The subscriber sees a plan that differs from the one at Pancake.',
+    fix: `${adviceFor(seen.after)}A change is pending until subscription.plan_changed or subscription.plan_change_failed comes; plan_change_scheduled only says that it will happen. Events may name the old or the new order.`,
     entries: [view.reply.entry],
   };
 }

@@ -102,7 +102,7 @@ export class Changes {
   async becomes(change: PlacedChange, after: string, ...wanted: ChangeStatus[]): Promise<void> {
     const { context, driver } = this.#parts;
     if (change.reference === undefined)
-      return context.note('changeSubscription gives no `changeRef`: the change itself is not looked at');
+      return context.note('changeSubscription gives no `changeRef`, so the change itself was not checked');
     const view = await waitFor(
       () => this.#view(change),
       ({ status }) => status !== undefined && wanted.includes(status),

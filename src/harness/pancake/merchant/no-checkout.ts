@@ -22,14 +22,16 @@ export function noCheckout(
   const status = reply.status === 0 ? 'no reply' : `HTTP ${reply.status}`;
   const words = reply.message ? ` ("${reply.message}")` : '';
   const address =
-    checkoutUrl === undefined ? 'no checkout' : `the address ${checkoutUrl}, which is no checkout of Pancake`;
+    checkoutUrl === undefined
+      ? 'no checkout'
+      : `the address ${checkoutUrl}, which is not a checkout of Pancake`;
   const got = `${status}${words} and ${address}.`;
   if (merchantCalls(journal).length > 0)
     return { outcome: got + refusalText(journal, 'checkoutCreateSession'), advice: '' };
   return {
     outcome: `${got} No call of the merchant has reached Pancake.`,
     advice: NO_ROUTE.includes(reply.status)
-      ? `Look at merchant.operations.${operation}.request first: the server knows no such address. `
-      : 'Look at what the server has printed. If it called another address, let it take that of Pancake from WAFFO_BASE_URL (`baseUrl` of the SDK). ',
+      ? `Look at merchant.operations.${operation}.request first: the server does not know this address. `
+      : "Look at the server's output. If it called another address, let it take Pancake's address from WAFFO_BASE_URL (`baseUrl` of the SDK). ",
   };
 }

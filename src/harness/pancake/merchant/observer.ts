@@ -29,7 +29,7 @@ type View = OrderView | SubscriptionView;
 export function countSucceeded({ failedReads }: Pick<Evidence<unknown>, 'failedReads'>): string {
   return failedReads === 0
     ? ''
-    : 'Count a payment that a query shows only if its `status` is succeeded: `payments` lists those that failed as well. ';
+    : 'Count a payment of a query only if its `status` is succeeded: `payments` also lists failed ones. ';
 }
 
 /** Reads what the merchant shows of its purchases: once, until it is right, or for as long as it must stay right. */
@@ -58,8 +58,8 @@ export class Observer<P extends Purchase, V extends View> {
     return context.failCase({
       check: `${kind}.without-reference`,
       message: `The merchant answered ${reply.status === 0 ? 'nothing' : `HTTP ${reply.status}`} to a buyer${reply.message ? ` ("${reply.message}")` : ''} and gave no reference, and no create-session names one.${refusalText(pancake.journal, 'checkoutCreateSession')}`,
-      why: 'A purchase that nobody can name cannot be looked up, paid out or refunded.',
-      fix: 'Store the purchase with a number of your own before you call create-session, and answer with that number.',
+      why: 'A purchase without a reference cannot be looked up, delivered or refunded.',
+      fix: 'Store the purchase with your own number before you call create-session, and answer with this number.',
       entries: [reply.entry],
     });
   }
@@ -127,7 +127,7 @@ export class Observer<P extends Purchase, V extends View> {
     }
     const { status, message } = view.reply;
     if (status === UNREAD) {
-      context.note(`${operation} asks Pancake, and is answered with 503 while that does not answer`);
+      context.note(`${operation} asks Pancake, and answers 503 while Pancake does not answer`);
       return;
     }
     const read = `${status === 0 ? 'no reply' : `HTTP ${status}`}${message ? `, "${message}"` : ''}`;
@@ -136,7 +136,7 @@ export class Observer<P extends Purchase, V extends View> {
         check: `${kind}.lost-in-a-crash`,
         message: `The merchant answered HTTP ${placed.reply.status} to the purchase of ${name}. Then it was killed and started again on the same data, and now reading it gives ${read}.`,
         why: 'Buyers pay for purchases that nobody has a record of.',
-        fix: 'Write the purchase, and wait until the write is done, before you answer. What waits in memory, for a timer, for a queue of the process or for the end of a transaction is lost in a crash. Keep what must last in DATA_DIR or in a database.',
+        fix: 'Write the purchase, and wait until the write is done, before you answer. Data in memory (for a timer, a queue of the process or the end of a transaction) is lost in a crash. Keep data that must survive in DATA_DIR or in a database.',
         entries: [placed.entry, view.reply.entry],
       });
       return;
@@ -144,7 +144,7 @@ export class Observer<P extends Purchase, V extends View> {
     context.report({
       check: `${kind}.unknown-to-merchant`,
       message: `The merchant cannot show ${name}: reading it gives ${read}.${pancake.records.lastToldAbout(placed)}`,
-      why: 'Nobody notices when something is paid that the merchant has no record of.',
+      why: 'Nobody notices a payment for something that the merchant has no record of.',
       fix: `Store it before you call create-session, and show it at ${operation}.`,
       entries: [view.reply.entry],
     });

@@ -10,13 +10,13 @@ type Seen = Evidence<OrderView>;
 const shown = ({ view }: Seen): string => `"${view.word ?? 'unknown'}" at the merchant`;
 
 const VERIFY_RAW =
-  'The merchant refuses a genuine webhook. Verify the signature over the raw bytes of the body, read as UTF-8: before any parser, decoder or middleware has changed them, with the key of this environment. Find the header whether its name stands in capital and small letters or in small ones.';
+  'The merchant refuses a genuine webhook. Verify the signature over the raw bytes of the body, read as UTF-8: before any parser, decoder or middleware changes them, and use the key of this environment. Find the header in any case of letters.';
 
 const COMPARE_WITH_CHARGED =
-  'The whole was taken for a part: compare refundedAmount with originalChargedAmount, which is what was charged, and not with a price. ';
+  'The merchant treats a full refund as a partial one: compare refundedAmount with originalChargedAmount (the charged amount), not with a price. ';
 
 const ASK_FOR_ALL =
-  'No webhook tells of it, so the merchant has to ask: query onetimeOrders with filter { orderMerchantExternalId: { eq: … } } for every open order. Read page after page (limit, offset) until one is empty. Of several orders with one number, take the one that is paid.';
+  'No webhook reports it, so the merchant has to ask: query onetimeOrders with filter { orderMerchantExternalId: { eq: … } } for every open order. Read page after page (limit, offset) until one is empty. If several orders have the same number, take the paid one.';
 
 /** Whether the last webhook, a genuine one, was refused. */
 function isRefusedWebhook({ told }: Seen): boolean {
@@ -36,12 +36,12 @@ export function notReached(
     message: `After ${after}, ${order.name} is ${shown(seen)}; ${orList(wanted)} is expected. At Pancake it is ${seen.truth}.${seen.told}`,
     why: wanted.includes('paid')
       ? 'The buyer has paid and gets nothing.'
-      : 'The merchant goes on as if nothing had happened to the order.',
+      : 'The merchant continues as if nothing had happened to the order.',
     fix: isRefusedWebhook(seen)
       ? adviceFor(after) + VERIFY_RAW
       : !seen.isTold && adviceFor(after) === ''
         ? askAgain(after) + ASK_FOR_ALL
-        : `${isPart ? COMPARE_WITH_CHARGED : ''}${adviceFor(after)}Find the order by orderMerchantExternalId in the webhook, and change it. If that cannot be done yet, answer 5xx, so that the webhook comes again; never answer 2xx to an event that had no effect.`,
+        : `${isPart ? COMPARE_WITH_CHARGED : ''}${adviceFor(after)}Find the order by orderMerchantExternalId in the webhook, and change it. If you cannot do that yet, answer 5xx, so that the webhook is sent again. Never answer 2xx to an event that had no effect.`,
     entries: [seen.view.reply.entry],
   };
 }
@@ -52,7 +52,7 @@ export function paidWithoutPayment(order: PlacedOrder, seen: Seen, because: stri
     check: 'order.paid-without-payment',
     message: `${order.name} is ${shown(seen)} after ${because}. At Pancake it is ${seen.truth}.${seen.told}`,
     why: 'The shop delivers goods without a payment.',
-    fix: `${adviceFor(because)}${countSucceeded(seen)}Mark an order as paid only by a webhook whose signature verifies with the key of this environment, whose mode and storeId are yours, and whose order is this one; or by a query that says so.`,
+    fix: `${adviceFor(because)}${countSucceeded(seen)}Mark an order as paid only after a webhook whose signature verifies with the key of this environment, whose mode and storeId are yours, and whose order is this one; or after a query that says so.`,
     entries: [seen.view.reply.entry],
   };
 }
@@ -69,7 +69,7 @@ export function wrongDeliveries(order: PlacedOrder, seen: Seen, wanted: 0 | 1, b
         : 'The buyer has paid and gets nothing.',
     fix:
       wanted === 0
-        ? 'Deliver only when a payment of this order has been confirmed, and take it back when it was refunded, as your policy says.'
+        ? 'Deliver only when a payment of this order has been confirmed, and take the goods back after a refund, as your policy says.'
         : times < wanted && seen.truth.includes('refund failed')
           ? 'Take the goods back only for a refund that has succeeded: refund.failed, and a refund whose `status` is failed in a query, change nothing.'
           : `${times < wanted ? adviceFor(because) : ''}Claim the event before you act: insert (mode, store, eventType, eventId) under a unique key in the same transaction as the delivery, and deliver only if the order was not delivered before.`,
@@ -83,7 +83,7 @@ export function closedWhileOpen(order: PlacedOrder, seen: Seen, because: string)
     check: 'order.closed-while-open',
     message: `${order.name} is ${shown(seen)} after ${because}. At Pancake it is ${seen.truth}.${seen.told}`,
     why: 'The buyer can still pay, or has paid already: the merchant gets money for an order that it has given up.',
-    fix: 'An error, half an answer or silence says nothing about the order: keep it open, and ask again later.',
+    fix: 'An error, an incomplete answer or no answer says nothing about the order: keep it open, and ask again later.',
     entries: [seen.view.reply.entry],
   };
 }
@@ -94,7 +94,7 @@ export function regressed(order: PlacedOrder, seen: Seen, because: string): Obse
     check: 'order.regressed',
     message: `${order.name} was paid. After ${because} it is ${shown(seen)}. At Pancake it is ${seen.truth}.${seen.told}`,
     why: 'The buyer has paid and loses the goods.',
-    fix: 'A payment that came through is final. Only a refund that succeeded changes a paid order.',
+    fix: 'A successful payment is final. Only a successful refund changes a paid order.',
     entries: [seen.view.reply.entry],
   };
 }
@@ -115,7 +115,7 @@ export function checkoutAfterRefusal(order: PlacedOrder, because: string): Obser
   return {
     check: 'order.checkout-after-refusal',
     message: `After ${because} the merchant sends the buyer of ${order.name} to ${order.checkoutUrl}.`,
-    why: 'The buyer comes to a page where nothing can be paid.',
+    why: 'The buyer comes to a page where nobody can pay.',
     fix: 'Take `checkoutUrl` only from an answer with a status below 300 that has `data` and no `errors`.',
     entries: [order.entry],
   };
@@ -134,8 +134,8 @@ export function offeredAgain(
     check: 'order.offered-after-payment',
     severity: isNew ? 'error' : 'warning',
     message: `${order.name} is paid. A buyer who asks for its checkout again gets HTTP ${again.status} and ${again.result.checkoutUrl}, at which it can be paid a second time.`,
-    why: 'A buyer who reloads the page pays twice, and somebody has to give the second payment back.',
-    fix: 'Look at the state of the order before you open a checkout for it, and refuse with 409 when it is paid. If your record may be late, ask Pancake first.',
+    why: 'A buyer who reloads the page pays twice, and somebody has to refund the second payment.',
+    fix: 'Read the status of the order before you open a checkout for it, and refuse with 409 if it is paid. If your record may be out of date, ask Pancake first.',
     entries: [again.entry],
   };
 }
@@ -151,7 +151,7 @@ export function wrongAmount(
     check: 'order.booked-amount',
     message: `${order.name} shows ${view.paidAmount} ${view.paidCurrency ?? ''} as paid after ${because}; ${charged} was charged.`,
     why: 'The books, the refunds and the tax report of the shop are wrong.',
-    fix: 'Book `chargedAmount` of the payment (a decimal text in the currency of the order). `listPrice`, `amount` and `total` are other sums; where `chargedAmount` is absent, `listPrice.total` is what was charged. Reckon in whole hundredths that are read from the text: in floating point 19.99 * 100 is less than 1999.',
+    fix: 'Book `chargedAmount` of the payment (a decimal text in the currency of the order). `listPrice`, `amount` and `total` are other amounts; if `chargedAmount` is absent, `listPrice.total` was charged. Compute with whole hundredths that you read from the text: in floating point 19.99 * 100 is less than 1999.',
     entries: [view.reply.entry],
   };
 }

@@ -1,12 +1,11 @@
 import { sameAmount } from '../../../core/index.ts';
 import type { CreateOrder, OrderStatus, OrderView } from '../../../merchant/index.ts';
-import { observationTime, waitThenObserve } from '../../merchant/polling.ts';
-import { GOODS } from '../items.ts';
-import { PlacedOrder, sessionCalls } from '../placed.ts';
+import type { PlacedOrder } from '../placed.ts';
 import { requireBuyerMessage } from './buyer-message.ts';
-import { noCheckout } from './no-checkout.ts';
-import { Observer, UNREAD } from './observer.ts';
+import { Observer } from './observer.ts';
+import { isDelivered, OrderDeliveries } from './order-deliveries.ts';
 import * as findings from './order-findings.ts';
+import { OrderPlacement } from './order-placement.ts';
 import type { Parts } from './parts.ts';
 
 type Statuses = readonly OrderStatus[];
@@ -18,59 +17,38 @@ const SHORT_SETTLE = 2_000;
 /** How long (ms) to wait before a merchant is told again to reconcile. */
 const BETWEEN_INQUIRIES = 1_000;
 
-export const ONCE_NOT_SHOWN =
-  'delivery is proved, "exactly once" is not: `benefits` is a boolean, not a number';
-export const SHOW_A_COUNT =
-  'Show in getOrder how often the goods were delivered, as a number, and point `benefits` at it.';
-
 /** The merchant's one-time orders: how a buyer places them, and what the merchant must show of them. */
 export class Orders {
   readonly #parts: Parts;
   readonly #observer: Observer<PlacedOrder, OrderView>;
+  readonly #placement: OrderPlacement;
+  readonly #deliveries: OrderDeliveries;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#observer = Observer.ofOrders(parts);
+    this.#placement = new OrderPlacement(parts);
+    this.#deliveries = new OrderDeliveries(parts);
   }
 
   /** A buyer orders. Every outcome is accepted. */
-  async attempt(wanted: Partial<CreateOrder> = {}): Promise<PlacedOrder> {
-    const { driver, pancake } = this.#parts;
-    const wish = { ...GOODS, ...wanted };
-    const known = sessionCalls(pancake.journal);
-    const order = new PlacedOrder(wish, await driver.createOrder(wish), pancake.journal, known);
-    pancake.records.prove(order);
-    pancake.purchases.isNew(order);
-    return order;
+  attempt(wanted: Partial<CreateOrder> = {}): Promise<PlacedOrder> {
+    return this.#placement.attempt(wanted);
   }
 
   /** A buyer orders and is sent to the checkout; ends the scenario otherwise. */
-  async place(wanted: Partial<CreateOrder> = {}): Promise<PlacedOrder> {
-    const { context, pancake } = this.#parts;
-    const order = await this.attempt(wanted);
-    if (order.reply.ok && pancake.checkout.opens(order)) return order;
-    const { outcome, advice } = noCheckout(pancake.journal, order, 'createOrder');
-    return context.failCase({
-      check: 'order.created',
-      message: `A buyer who orders ${order.wanted.item} gets ${outcome}`,
-      why: 'Nobody can buy anything.',
-      fix: `${advice}Call create-session with the productId of the item, and answer with its checkoutUrl.`,
-      entries: [order.reply.entry],
-    });
+  place(wanted: Partial<CreateOrder> = {}): Promise<PlacedOrder> {
+    return this.#placement.place(wanted);
   }
 
   /** An order that is paid at both sides. Ends the scenario otherwise. */
-  async placePaid(wanted: Partial<CreateOrder> = {}): Promise<PlacedOrder> {
-    const { context, pancake } = this.#parts;
-    const order = await this.place(wanted);
-    await pancake.pays(order);
-    pancake.records.prove(order);
-    const view = await this.#observer.waitFor(order, isDelivered);
-    if (view.status === 'paid') return order;
-    this.#observer.requireKnown(order, view);
-    return context.failCase(
-      findings.notReached(order, this.#observer.evidence(order, view), ['paid'], 'its payment'),
-    );
+  placePaid(wanted: Partial<CreateOrder> = {}): Promise<PlacedOrder> {
+    return this.#placement.placePaid(wanted);
+  }
+
+  /** Another checkout of an order that is not paid, or another order of the same buyer. */
+  again(order: PlacedOrder): ReturnType<OrderPlacement['again']> {
+    return this.#placement.again(order);
   }
 
   view(order: PlacedOrder): Promise<OrderView> {
@@ -116,23 +94,13 @@ export class Orders {
   }
 
   /** Must have delivered exactly once, and stay so. */
-  async deliveredOnce(order: PlacedOrder, because: string): Promise<void> {
-    await this.#observer.repeatLater(order, () => this.deliveredOnce(order, because));
-    const { driver, reactionTimes } = this.#parts;
-    const isReached = ({ benefits }: OrderView): boolean => benefits === undefined || Number(benefits) >= 1;
-    await this.#observer.waitForRepeats(order, isReached);
-    const view = await waitThenObserve(
-      () => this.view(order),
-      { isReached, isRight: ({ benefits }) => Number(benefits) === 1 },
-      { within: driver.timeouts.settle, ms: observationTime(reactionTimes) },
-    );
-    this.#requireDeliveries(order, view, 1, because);
+  deliveredOnce(order: PlacedOrder, because: string): Promise<void> {
+    return this.#deliveries.deliveredOnce(order, because);
   }
 
   /** For cases that are about "once" alone: a boolean leaves them unproved. */
-  async provesOnce(order: PlacedOrder): Promise<void> {
-    const { benefits } = await this.view(order);
-    if (typeof benefits === 'boolean') this.#parts.context.inconclusive(ONCE_NOT_SHOWN, SHOW_A_COUNT);
+  provesOnce(order: PlacedOrder): Promise<void> {
+    return this.#deliveries.provesOnce(order);
   }
 
   /** Must stay paid and delivered once. */
@@ -148,7 +116,7 @@ export class Orders {
     this.#observer.requireKnown(order, view);
     if (view.status !== undefined && !PAID.includes(view.status))
       context.report(findings.regressed(order, this.#observer.evidence(order, view), because));
-    this.#requireDeliveries(order, view, 1, because);
+    this.#deliveries.require(order, view, 1, because);
   }
 
   /** Must not be paid, and nothing may be delivered. Open and given up are both right. */
@@ -232,20 +200,6 @@ export class Orders {
     await this.paid(order, `a payment after ${because}`);
   }
 
-  /**
-   * Another checkout of an order that is not paid; where the merchant has no call for that, the same buyer buys again.
-   * @returns what is to be paid, and the address of its checkout
-   */
-  async again(order: PlacedOrder): Promise<{ order: PlacedOrder; url: string | undefined; isSame: boolean }> {
-    const { driver } = this.#parts;
-    if (driver.resumeOrder) {
-      const { result } = await driver.resumeOrder(order.reference ?? '');
-      return { order, url: result.checkoutUrl, isSame: true };
-    }
-    const next = await this.place(order.wanted);
-    return { order: next, url: next.checkoutUrl, isSame: false };
-  }
-
   /** Who asks for the checkout of a paid order should get none at which it can be paid a second time. */
   async isNotOfferedAgain(order: PlacedOrder): Promise<void> {
     const { context, driver, pancake } = this.#parts;
@@ -282,20 +236,6 @@ export class Orders {
       context.report(findings.wrongDeliveries(order, evidence, 0, because));
   }
 
-  #requireDeliveries(order: PlacedOrder, view: OrderView, wanted: 0 | 1, because: string): void {
-    const { context } = this.#parts;
-    const { benefits, reply } = view;
-    if (benefits === undefined && reply.status === UNREAD) return;
-    if (benefits === undefined) {
-      context.inconclusive(
-        'getOrder.result has no `benefits`, so how often the goods were delivered is not proved',
-        SHOW_A_COUNT,
-      );
-    } else if (wanted === 1 && benefits === true) context.note(ONCE_NOT_SHOWN);
-    else if (Number(benefits) !== wanted)
-      context.report(findings.wrongDeliveries(order, this.#observer.evidence(order, view), wanted, because));
-  }
-
   async #reaches(
     order: PlacedOrder,
     after: string,
@@ -314,10 +254,6 @@ export class Orders {
       context.report(findings.notReached(order, this.#observer.evidence(order, view), wanted, after));
     return view;
   }
-}
-
-function isDelivered({ status, benefits }: OrderView): boolean {
-  return status === 'paid' && (benefits === undefined || Number(benefits) > 0);
 }
 
 function isCurrency(shown: string | undefined, currency: string): boolean {

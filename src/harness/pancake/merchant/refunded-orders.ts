@@ -72,8 +72,8 @@ export class RefundedOrders {
 function partTakenForWhole(order: PlacedOrder, view: OrderView, because: string) {
   return {
     check: 'order.part-taken-for-whole',
-    message: `${order.name} is "${view.word}" at the merchant after ${because}: a part is treated as a refund of the whole order.`,
-    why: 'The buyer loses goods that are still paid for.',
+    message: `${order.name} is "${view.word}" at the merchant after ${because}: the merchant treats a partial refund as a full refund.`,
+    why: 'The buyer loses goods that are still paid.',
     fix: 'Compare the refunded amount of refund.succeeded with what was charged (originalChargedAmount), not with zero or with the list price, and as decimal numbers: as texts, 9.00 is more than 29.00. Count each refund once, by its id (REF_…): the eventId of refund.succeeded is the id that a query shows in `refunds`.',
     entries: [view.reply.entry],
   };
@@ -90,8 +90,8 @@ function wrongGoods(
     why:
       benefits === 0
         ? 'The buyer has the money back and keeps the goods.'
-        : 'The buyer loses goods that are still paid for, or that the policy leaves to them.',
-    fix: 'Apply the policy when refund.succeeded comes: a whole refund and a part are different things, and refund.failed changes nothing.',
+        : 'The buyer loses goods that are still paid, or that the policy lets them keep.',
+    fix: 'Apply the policy when refund.succeeded comes: distinguish a full refund from a partial one; refund.failed changes nothing.',
     entries: [view.reply.entry],
   };
 }
@@ -99,9 +99,9 @@ function wrongGoods(
 function refundOfOther(order: PlacedOrder, view: OrderView, paymentId: string) {
   return {
     check: 'order.refund-of-other-payment',
-    message: `${order.name} was paid twice, and the second payment (${paymentId}) was given back. The merchant shows "${view.word ?? 'unknown'}" and ${String(view.benefits ?? 'no number of')} delivery(ies): it treats the order as refunded, whose first payment stands.`,
-    why: 'The buyer has paid for the goods and loses them, because somebody has put a double payment right.',
-    fix: 'Book a refund at the payment that it names (paymentId of refund.succeeded), and take the goods away only if it is the one that bought them.',
+    message: `${order.name} was paid twice, and the second payment (${paymentId}) was refunded. The merchant shows "${view.word ?? 'unknown'}" and ${String(view.benefits ?? 'no number of')} delivery(ies): it treats the order as refunded, although the first payment was not refunded.`,
+    why: 'The buyer has paid for the goods and loses them, because somebody has corrected a double payment.',
+    fix: 'Book a refund on the payment that it names (paymentId of refund.succeeded). Take the goods away only if this payment bought them.',
     entries: [view.reply.entry],
   };
 }

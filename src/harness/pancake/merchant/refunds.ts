@@ -99,8 +99,8 @@ export class Refunds {
     context.report({
       check: 'refund.as-asked',
       message: `The merchant was asked to refund ${amount} ${currency} of ${order.name} and asked Pancake for ${shown} ${ticket.currency}.`,
-      why: 'The buyer gets another amount back than was promised.',
-      fix: 'Send the amount as a decimal text in the currency of the payment. Reckon in whole hundredths that are read from the text: in floating point 9.95 * 100 is less than 995.',
+      why: 'The buyer gets back an amount that was not promised.',
+      fix: 'Send the amount as a decimal text in the currency of the payment. Compute with whole hundredths that you read from the text: in floating point 9.95 * 100 is less than 995.',
       entries: merchantCalls(pancake.journal, CREATE_TICKET).map(({ id }) => id),
     });
   }
@@ -124,8 +124,8 @@ export class Refunds {
     context.report({
       check: `refund.${wanted[0]}`,
       message: `After ${after}, the refund of ${refund.order.name} is "${view.word ?? `HTTP ${view.reply.status}`}" at the merchant; ${wanted.join(' or ')} is expected.${pancake.records.lastToldAbout(refund.order)}`,
-      why: 'Buyer and support are told something else than what happens to the money.',
-      fix: 'A refund is pending until refund.succeeded or refund.failed comes, or a query shows the end. The answer of create-ticket is no end.',
+      why: 'The shop tells buyer and support something that is not true about the money.',
+      fix: 'A refund is pending until refund.succeeded or refund.failed comes, or a query shows the result. The answer of create-ticket is not the result.',
       entries: [view.reply.entry],
     });
   }
@@ -142,9 +142,9 @@ export class Refunds {
     if (view.status === undefined || view.status === 'succeeded') return;
     context.report({
       check: 'refund.not-asked-for',
-      message: `Pancake has made the refund of ${refund.order.name}, and the webhook that tells of it is lost. After an inquiry the refund is still "${view.word}" at the merchant.`,
-      why: 'The buyer has the money back, and the shop waits for ever: the refund is open in the books and the goods stay delivered.',
-      fix: 'Ask for every refund that is open: query refundTickets with filter { refundTicketMerchantExternalId: { eq: … } }, or the refunds of the payment, and take its end over as from refund.succeeded or refund.failed.',
+      message: `Pancake has completed the refund of ${refund.order.name}, and its webhook is lost. After an inquiry the refund is still "${view.word}" at the merchant.`,
+      why: 'The buyer has the money back, but the shop waits for ever: the refund stays open in the books, and the buyer keeps the goods.',
+      fix: 'Ask for every refund that is open: query refundTickets with filter { refundTicketMerchantExternalId: { eq: … } }, or the refunds of the payment, and handle the result like refund.succeeded or refund.failed.',
       entries: [view.reply.entry],
     });
   }
@@ -171,9 +171,9 @@ export class Refunds {
     const key = repeatedKey(pancake.journal, CREATE_TICKET);
     context.report({
       check: 'refund.not-sent-again',
-      message: `A refund of ${order.name} has failed. When it was asked for again, the merchant answered HTTP ${reply.status}, and shows "${word ?? 'no status'}"; at Pancake there is no other ticket.${key === undefined ? '' : ` create-ticket was called with X-Idempotency-Key ${key} for the second time, so Pancake answered from memory.`}`,
-      why: 'The buyer is told that the money comes back, and it never does.',
-      fix: 'A refund that is asked for again is another request: give it a number and an idempotency key of its own. Keep the key for repeats of one request whose answer is not known.',
+      message: `A refund of ${order.name} has failed. When a buyer asked for it again, the merchant answered HTTP ${reply.status}, and shows "${word ?? 'no status'}"; at Pancake there is no other ticket.${key === undefined ? '' : ` create-ticket was called with X-Idempotency-Key ${key} for the second time, so Pancake repeated its old answer.`}`,
+      why: 'The shop says that the money comes back, but it never does.',
+      fix: 'A new wish for a refund is a new request: give it its own number and idempotency key. Use a key again only to repeat a request whose answer is unknown.',
       entries: [reply.entry],
     });
     return false;
@@ -192,12 +192,12 @@ export class Refunds {
     const isUnderWay = isFailed && wasAnsweredUnderWay(pancake.journal, CREATE_TICKET);
     context.report({
       check: 'refund.early-end',
-      message: `The refund of ${refund.order.name} is "${view.word}" at the merchant after ${because}, and at Pancake it is still processing.${isUnderWay ? ' Pancake answered a repeat with HTTP 409, since the first call was still being done.' : ''}`,
+      message: `The refund of ${refund.order.name} is "${view.word}" at the merchant after ${because}, and at Pancake it is still processing.${isUnderWay ? ' Pancake answered a repeat with HTTP 409, because the first call was still in progress.' : ''}`,
       why: isFailed
-        ? 'Buyer and support are told that no money comes back, and it does: people refund it again by hand.'
-        : 'The buyer is told that the money is back, and the refund may still fail.',
+        ? 'The shop says that no money comes back, but it does: people refund it again by hand.'
+        : 'The shop says that the money is back, but the refund may still fail.',
       fix: isUnderWay
-        ? 'A 409 of layer "gateway" says that a call with the same idempotency key is still being done: it is no refusal. Leave the refund pending, wait, and repeat the call with the same key, or ask refundTickets.'
+        ? 'A 409 of layer "gateway" says that a call with the same idempotency key is still in progress: it is not a refusal. Leave the refund pending, wait, and repeat the call with the same key, or ask refundTickets.'
         : 'Leave a refund pending until refund.succeeded or refund.failed comes.',
       entries: [view.reply.entry],
     });
@@ -219,8 +219,8 @@ export class Refunds {
     context.report({
       check: 'refund.accepted-without-effect',
       message: `After ${because} the merchant answered HTTP ${reply.status} to a refund of ${refund.amount} of ${refund.order.name}; Pancake has no such refund.${refusalText(pancake.journal, CREATE_TICKET)}`,
-      why: 'Buyer and support believe that money goes back.',
-      fix: 'When create-ticket is refused, answer with an error and a sentence.',
+      why: 'Buyer and support believe that the money comes back.',
+      fix: 'When create-ticket is refused, answer with an error and a message.',
       entries: [reply.entry],
     });
   }

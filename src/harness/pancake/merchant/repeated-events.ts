@@ -45,9 +45,9 @@ export class RepeatedEvents {
     const { eventType, eventId } = forgotten.event;
     context.report({
       check: 'webhook.kept-as-done',
-      message: `The merchant answered ${forgotten.replies.map(statusOf).join(', then ')} to ${eventType} (${eventId}) of ${name}, and the event has no effect: it was refused at first because queries failed, and its repeat was acknowledged.`,
-      why: 'An event that is acknowledged never comes again. Until somebody asks, the buyer has paid and gets nothing.',
-      fix: 'Remember an event as done in the same transaction as its effect, or after it. An event that is remembered before and then fails is taken for a duplicate when it comes again.',
+      message: `The merchant answered ${forgotten.replies.map(statusOf).join(', then ')} to ${eventType} (${eventId}) of ${name}, and the event has no effect. First the merchant refused it, because queries failed; then it acknowledged the repeat.`,
+      why: 'An acknowledged event is never sent again. Until somebody asks, the buyer has paid and gets nothing.',
+      fix: 'Record an event as handled in the same transaction as its effect, or after it. If you record it before and the effect then fails, you treat the repeat as a duplicate.',
     });
   }
 }

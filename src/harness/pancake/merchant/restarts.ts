@@ -63,8 +63,8 @@ function changed({ kind, name }: Purchase, before: View, now: View) {
   return {
     check: `${kind}.changed-by-a-restart`,
     message: `The merchant showed ${name} as ${text(before)}. Then it was killed and started again on the same data, and nothing had happened at Pancake; now it shows ${text(now)}.`,
-    why: 'Each deployment and each crash gives goods away, or takes away what is paid.',
-    fix: 'Store all that an event has changed in the write that stores the event: also refunds, cancellations, failed renewals and plan changes. What is reckoned anew from a log at the start must count each event once, as it was counted when it came.',
+    why: 'Each deployment and each crash gives away goods, or takes away goods that are paid.',
+    fix: 'Store everything that an event has changed together with the event: also refunds, cancellations, failed renewals and plan changes. If the server computes its state from a log at the start, it must count each event once, as before.',
     entries: [before.reply.entry, now.reply.entry],
   };
 }

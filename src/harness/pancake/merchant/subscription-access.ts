@@ -12,7 +12,7 @@ const SOON = 3_000;
 /** In days. */
 const SHORTEST_MONTH = 28;
 const LONGEST_MONTH = 31;
-const NOT_SHOWN = 'getSubscription shows no `accessUntil`, so when access ends is not looked at';
+const NOT_SHOWN = 'getSubscription shows no `accessUntil`, so the end of access was not checked';
 
 /** Until when the merchant gives access, where it shows that. */
 export class SubscriptionAccess {
@@ -58,7 +58,7 @@ export class SubscriptionAccess {
     const view = await this.#observer.view(plan);
     const fit = fitOf(view.accessUntil, end);
     if (fit === 'none')
-      return context.note('how long access lasts while a charge is open is not shown by `accessUntil`');
+      return context.note('`accessUntil` does not show how long access lasts while a charge is open');
     if (fit === 'early')
       this.#report(plan, view, `${day(end)} (the end of the paid period) or later`, because);
     if (driver.policy.pastDueKeepsAccess === false && fitOf(view.accessUntil, pancake.now()) === 'late')

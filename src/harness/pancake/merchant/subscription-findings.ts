@@ -8,12 +8,12 @@ import { adviceFor } from './advice.ts';
 type Seen = Evidence<SubscriptionView>;
 
 const HANDLE_BY_TYPE =
-  'Handle every event of a subscription by its eventType. Do not drop one because its id, or its eventId alone, has been seen: several events share the id of the order. If an event cannot be handled yet, answer 5xx, so that it comes again.';
+  'Handle every event of a subscription by its eventType. Do not drop an event only because you have seen its id or its eventId: several events share the id of the order. If you cannot handle an event yet, answer 5xx, so that it is sent again.';
 const TRIAL_IS_OVER =
-  'A trial is over with the first payment of a period from 1 on (periodNumber of subscription.payment_succeeded or renewed), or when isInTrial of a query is false: reset the flag of the trial then.';
+  'A trial ends with the first payment whose period is 1 or later (periodNumber of subscription.payment_succeeded or renewed), or when isInTrial of a query is false: reset the trial flag then.';
 
 const READ_IN_UTC =
-  'The date is a day in UTC, and the period ends in the course of it: serve it to its end in UTC (23:59:59Z), or take the moment from a query. Its beginning, or the same day by the clock of a server in another zone, ends before the period does. ';
+  'The date is a day in UTC, and the period ends during this day: give access to the end of the day in UTC (23:59:59Z), or take the exact time from a query. The beginning of the day, or the day in another time zone, is too early. ';
 const COUNT_NO_DAYS = 'Do not count days or months yourself: a period has 28 to 31 days. ';
 
 const shown = ({ view }: Seen): string => `"${view.word ?? 'unknown'}" at the merchant`;
@@ -30,7 +30,7 @@ export function notReached(
     message: `After ${after}, ${plan.name} is ${shown(seen)}; ${orList(wanted)} is expected. At Pancake it is ${seen.truth}.${seen.told}`,
     why: wanted.includes('active')
       ? 'The subscriber has paid and has no access.'
-      : 'The merchant goes on as if nothing had happened to the subscription.',
+      : 'The merchant continues as if nothing had happened to the subscription.',
     fix: seen.view.status === 'trialing' ? TRIAL_IS_OVER : adviceFor(after) + HANDLE_BY_TYPE,
     entries: [seen.view.reply.entry],
   };
@@ -42,7 +42,7 @@ export function activeUnpaid(plan: PlacedSubscription, seen: Seen, because: stri
     check: 'subscription.active-without-payment',
     message: `${plan.name} is ${shown(seen)} after ${because}. At Pancake it is ${seen.truth}.${seen.told}`,
     why: 'The subscriber has access that nobody paid for.',
-    fix: `${countSucceeded(seen)}Give access only by a webhook whose signature, mode and store are right and whose order is this one, or by a query that says so.`,
+    fix: `${countSucceeded(seen)}Give access only after a webhook whose signature, mode and store are right and whose order is this one, or after a query that says so.`,
     entries: [seen.view.reply.entry],
   };
 }
@@ -55,14 +55,14 @@ export function endedWhileActive(plan: PlacedSubscription, seen: Seen, because: 
       check: 'subscription.set-back',
       message,
       why: 'The subscriber has paid, has no access, and is sent to the checkout again.',
-      fix: `${adviceFor(because)}Move the status of a subscription forward only. An answer or a webhook may be older than what you know: read the row again under a lock (SELECT ... FOR UPDATE) when it is there, and never save what was read before a query.`,
+      fix: `${adviceFor(because)}Only move the status of a subscription forward. An answer or a webhook may be older than your record: when it arrives, read the row again under a lock (SELECT ... FOR UPDATE), and never save values that you read before a query.`,
       entries: [seen.view.reply.entry],
     };
   return {
     check: 'subscription.ended-while-active',
     message,
     why: 'The subscriber is charged and has no access.',
-    fix: `${adviceFor(because)}past_due and canceling are no ends: access goes on until the paid period is over. Only canceled, closed and expired end a subscription.`,
+    fix: `${adviceFor(because)}past_due and canceling do not end a subscription: access continues until the paid period ends. Only canceled, closed and expired end a subscription.`,
     entries: [seen.view.reply.entry],
   };
 }
@@ -72,8 +72,8 @@ export function revived(plan: PlacedSubscription, seen: Seen, because: string): 
   return {
     check: 'subscription.revived',
     message: `${plan.name} had ended. After ${because} it is ${shown(seen)}. At Pancake it is ${seen.truth}.${seen.told}`,
-    why: 'The subscriber has access that nobody pays for any more.',
-    fix: `${adviceFor(because)}An end is final. Compare the time of an event with the newest one that you have applied, and let a late event change nothing.`,
+    why: 'The subscriber has access that nobody pays for.',
+    fix: `${adviceFor(because)}The end of a subscription is final. Compare the time of an event with that of the newest event that you have applied; a late event must change nothing.`,
     entries: [seen.view.reply.entry],
   };
 }
@@ -92,7 +92,7 @@ export function wrongPeriods(
     why: isMore
       ? 'The subscriber gets periods that nobody paid for.'
       : 'The subscriber has paid for a period and does not get it.',
-    fix: `${isMore ? countSucceeded(seen) : ''}${adviceFor(because)}Grant one period for each payment of the subscription (subscription.payment_succeeded, period 1 and later), once. \`activated\` and \`renewed\` tell of the same period, and \`renewed\` may not come.`,
+    fix: `${isMore ? countSucceeded(seen) : ''}${adviceFor(because)}Grant one period for each payment of the subscription (subscription.payment_succeeded, period 1 and later), once. \`activated\` and \`renewed\` are about the same period, and \`renewed\` may be missing.`,
     entries: [seen.view.reply.entry],
   };
 }
@@ -119,7 +119,7 @@ export function wrongAccess(
     check: 'subscription.access-until',
     message: `${plan.name} has access until ${seen.view.accessUntil ?? 'never (accessUntil is null)'} after ${because}; ${right} is right.${length} At Pancake it is ${seen.truth}.${told}`,
     why: 'The subscriber loses access that is paid for, or keeps access that is not.',
-    fix: `${length && COUNT_NO_DAYS}${isInZone ? READ_IN_UTC : ''}${adviceFor(because)}Take the end of access from currentPeriodEnd of activated, renewed, recovered and the other status events: a date (YYYY-MM-DD), which counts to its end, not a date-time. payment_succeeded tells no period. Do not drop an event because its \`id\` has been seen: activated, renewed and canceled all have the id of the order. Keep eventId whole: those of renewed differ only after 36 characters.`,
+    fix: `${length && COUNT_NO_DAYS}${isInZone ? READ_IN_UTC : ''}${adviceFor(because)}Take the end of access from currentPeriodEnd of activated, renewed, recovered and the other status events: a date (YYYY-MM-DD), which is valid to the end of the day, not a date-time. payment_succeeded has no period. Do not drop an event because you have seen its \`id\`: activated, renewed and canceled all have the id of the order. Store the complete eventId: those of renewed differ only after 36 characters.`,
     entries: [seen.view.reply.entry],
   };
 }
@@ -128,9 +128,9 @@ export function wrongAccess(
 export function notEnded(plan: PlacedSubscription, seen: Seen, after: string): Observation {
   return {
     check: 'subscription.ended',
-    message: `After ${after}, ${plan.name} is ${shown(seen)}, which is no end. At Pancake it is ${seen.truth}.${seen.told}`,
-    why: 'The subscriber keeps access that nobody pays for any more.',
-    fix: `${adviceFor(after)}End access when subscription.canceled comes, also if no subscription.canceling came before it (a renewal that fails for good is not announced). It shares \`id\` and \`eventId\` with subscription.activated: tell them apart by eventType.`,
+    message: `After ${after}, ${plan.name} is ${shown(seen)}, so it has not ended. At Pancake it is ${seen.truth}.${seen.told}`,
+    why: 'The subscriber keeps access that nobody pays for.',
+    fix: `${adviceFor(after)}End access when subscription.canceled comes, even if no subscription.canceling came before it (Pancake does not announce the end after a renewal that fails for good). It shares \`id\` and \`eventId\` with subscription.activated: tell them apart by eventType.`,
     entries: [seen.view.reply.entry],
   };
 }
@@ -141,7 +141,7 @@ export function notSoldAgain(ended: PlacedSubscription, { reply, wanted }: Place
     check: 'subscription.not-sold-again',
     message: `${ended.name} has ended. When the same buyer subscribes to ${wanted.item} again, the merchant answers ${reply.status === 0 ? 'nothing' : `HTTP ${reply.status}`}${reply.message ? ` ("${reply.message}")` : ''} and gives no checkout.`,
     why: 'Former subscribers want to pay, and cannot.',
-    fix: 'Refuse a second subscription only while the first one runs. Compare with the words of Pancake: canceled (with one l), closed and expired are ends. A unique index over buyer and plan must leave out what has ended.',
+    fix: "Refuse a second subscription only while the first one runs. Compare with Pancake's words for an end: canceled (with one l), closed and expired. A unique index over buyer and plan must exclude ended subscriptions.",
     entries: [reply.entry],
   };
 }
@@ -156,8 +156,8 @@ export function wrongItem(
   return {
     check: 'subscription.item',
     message: `${plan.name} is shown with the plan "${seen.view.item ?? seen.view.orderId ?? ''}" after ${because}; "${wanted}" is right. At Pancake it is ${seen.truth}.${seen.told}`,
-    why: 'The subscriber gets another plan than the one that is paid for.',
-    fix: `${adviceFor(because)}Switch the plan when subscription.plan_changed comes, neither before it nor without it: plan_change_scheduled and plan_change_failed leave the old one. Let late events of the old order change nothing.`,
+    why: 'The subscriber has a plan that differs from the paid one.',
+    fix: `${adviceFor(because)}Switch the plan when subscription.plan_changed comes, not before and not without it: after plan_change_scheduled and plan_change_failed the old plan stays. Late events of the old order must change nothing.`,
     entries: [seen.view.reply.entry],
   };
 }

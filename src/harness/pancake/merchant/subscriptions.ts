@@ -1,80 +1,54 @@
 import type { CreateSubscription, SubscriptionStatus, SubscriptionView } from '../../../merchant/index.ts';
-import { observationTime, waitThenObserve } from '../../merchant/polling.ts';
-import { PLAN } from '../items.ts';
-import { PlacedSubscription, sessionCalls } from '../placed.ts';
-import { noCheckout } from './no-checkout.ts';
-import { Observer, UNREAD } from './observer.ts';
+import type { PlacedSubscription } from '../placed.ts';
+import { GrantedPeriods } from './granted-periods.ts';
+import { Observer } from './observer.ts';
 import type { Parts } from './parts.ts';
 import { SubscriptionAccess } from './subscription-access.ts';
 import * as findings from './subscription-findings.ts';
+import { SubscriptionPlacement } from './subscription-placement.ts';
 import { ENDED, isAmong, isCount, isOther, RUNNING, type Statuses } from './subscription-statuses.ts';
 
 /** How long (ms) to wait for what a merchant may do or leave. */
 const LONG_LOOK = 3_000;
-const NO_BENEFITS =
-  'getSubscription.result has no `benefits`, so how many periods were granted is not proved';
-const SHOW_PERIODS =
-  'Show in getSubscription how many paid periods were granted, as a number, and point `benefits` at it.';
-
 /** The merchant's subscriptions: how a buyer places them, and what the merchant must show of them. */
 export class Subscriptions {
   readonly #parts: Parts;
   readonly #observer: Observer<PlacedSubscription, SubscriptionView>;
+  readonly #placement: SubscriptionPlacement;
+  readonly #periods: GrantedPeriods;
   readonly #access: SubscriptionAccess;
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#access = new SubscriptionAccess(parts);
     this.#observer = Observer.ofSubscriptions(parts);
+    this.#placement = new SubscriptionPlacement(parts);
+    this.#periods = new GrantedPeriods(parts);
+    this.#access = new SubscriptionAccess(parts);
   }
 
   /** A buyer subscribes. Every outcome is accepted. */
-  async attempt(wanted: Partial<CreateSubscription> = {}): Promise<PlacedSubscription> {
-    const { driver, pancake } = this.#parts;
-    const wish = { ...PLAN, ...wanted };
-    const known = sessionCalls(pancake.journal);
-    const reply = await driver.createSubscription(wish);
-    const plan = new PlacedSubscription(wish, reply, pancake.journal, known);
-    pancake.records.prove(plan);
-    pancake.purchases.isNew(plan);
-    return plan;
+  attempt(wanted: Partial<CreateSubscription> = {}): Promise<PlacedSubscription> {
+    return this.#placement.attempt(wanted);
   }
 
   /** A buyer subscribes and is sent to the checkout; ends the scenario otherwise. */
-  async place(wanted: Partial<CreateSubscription> = {}): Promise<PlacedSubscription> {
-    const { context, pancake } = this.#parts;
-    const plan = await this.attempt(wanted);
-    if (plan.reply.ok && pancake.checkout.opens(plan)) return plan;
-    const { outcome, advice } = noCheckout(pancake.journal, plan, 'createSubscription');
-    return context.failCase({
-      check: 'subscription.created',
-      message: `A buyer who subscribes to ${plan.wanted.item} gets ${outcome}`,
-      why: 'Nobody can subscribe.',
-      fix: `${advice}Call create-session with the productId of the plan, and answer with its checkoutUrl.`,
-      entries: [plan.reply.entry],
-    });
+  place(wanted: Partial<CreateSubscription> = {}): Promise<PlacedSubscription> {
+    return this.#placement.place(wanted);
   }
 
   /** A subscription whose first period is paid and granted, at both sides. */
-  async placeActive(wanted: Partial<CreateSubscription> = {}): Promise<PlacedSubscription> {
-    const { pancake } = this.#parts;
-    const plan = await this.place(wanted);
-    await pancake.pays(plan);
-    return this.isActive(plan);
+  placeActive(wanted: Partial<CreateSubscription> = {}): Promise<PlacedSubscription> {
+    return this.#placement.placeActive(wanted);
   }
 
   /** Ends the scenario unless both sides show it as active. */
-  async isActive(plan: PlacedSubscription): Promise<PlacedSubscription> {
-    const { context, pancake } = this.#parts;
-    pancake.records.prove(plan);
-    const view = await this.#observer.waitFor(
-      plan,
-      ({ status, benefits }) => isAmong(status, RUNNING) && (benefits === undefined || Number(benefits) > 0),
-    );
-    if (isAmong(view.status, RUNNING)) return plan;
-    this.#observer.requireKnown(plan, view);
-    const seen = this.#observer.evidence(plan, view);
-    return context.failCase(findings.notReached(plan, seen, ['active'], 'its first payment'));
+  isActive(plan: PlacedSubscription): Promise<PlacedSubscription> {
+    return this.#placement.requireActive(plan);
+  }
+
+  /** The same buyer subscribes again after the end: Pancake sells that, so the merchant must sell it too. */
+  canBeginAgain(plan: PlacedSubscription): Promise<void> {
+    return this.#placement.requireSoldAgain(plan);
   }
 
   view(plan: PlacedSubscription): Promise<SubscriptionView> {
@@ -122,30 +96,13 @@ export class Subscriptions {
   }
 
   /** Must have granted exactly this number of periods, and stay so. */
-  async granted(plan: PlacedSubscription, periods: number, because: string): Promise<void> {
-    await this.#observer.repeatLater(plan, () => this.granted(plan, periods, because));
-    const { driver, reactionTimes } = this.#parts;
-    const isReached = ({ benefits }: SubscriptionView): boolean =>
-      benefits === undefined || Number(benefits) >= (benefits === true ? Math.min(1, periods) : periods);
-    await this.#observer.waitForRepeats(plan, isReached);
-    const view = await waitThenObserve(
-      () => this.view(plan),
-      { isReached, isRight: ({ benefits }) => benefits === undefined || isCount(benefits, periods) },
-      { within: driver.timeouts.settle, ms: observationTime(reactionTimes) },
-    );
-    this.#requirePeriods(plan, view, periods, because);
+  granted(plan: PlacedSubscription, periods: number, because: string): Promise<void> {
+    return this.#periods.are(plan, periods, because);
   }
 
   /** The same within the recover time; the merchant is told to reconcile first, if it can. */
-  async recoversPeriods(plan: PlacedSubscription, periods: number, because: string): Promise<void> {
-    const { driver } = this.#parts;
-    await driver.reconcile?.();
-    await this.#observer.waitFor(
-      plan,
-      ({ benefits }) => benefits === undefined || isCount(benefits, periods),
-      driver.timeouts.recover,
-    );
-    await this.granted(plan, periods, because);
+  recoversPeriods(plan: PlacedSubscription, periods: number, because: string): Promise<void> {
+    return this.#periods.recover(plan, periods, because);
   }
 
   /** Must have granted this number of periods or more: how merchants tell them apart is not looked at. */
@@ -162,16 +119,8 @@ export class Subscriptions {
   }
 
   /** Must not have granted more than this number of periods. */
-  async grantedAtMost(plan: PlacedSubscription, periods: number, because: string): Promise<void> {
-    await this.#observer.repeatLater(plan, () => this.grantedAtMost(plan, periods, because));
-    const isWrong = ({ benefits }: SubscriptionView): boolean =>
-      typeof benefits === 'number' && benefits > periods;
-    const view = await this.#observer.observe(plan, isWrong);
-    if (view.benefits === undefined) this.#parts.context.inconclusive(NO_BENEFITS, SHOW_PERIODS);
-    else if (isWrong(view))
-      this.#parts.context.report(
-        findings.wrongPeriods(plan, this.#observer.evidence(plan, view), periods, because),
-      );
+  grantedAtMost(plan: PlacedSubscription, periods: number, because: string): Promise<void> {
+    return this.#periods.areAtMost(plan, periods, because);
   }
 
   /** Must go on, in one of the statuses with access, with this number of granted periods. */
@@ -187,7 +136,7 @@ export class Subscriptions {
       this.#parts.context.report(
         findings.endedWhileActive(plan, this.#observer.evidence(plan, view), because),
       );
-    this.#requirePeriods(plan, view, periods, because);
+    this.#periods.require(plan, view, periods, because);
   }
 
   /** Must go on, whatever the policy does to the periods; at least so many stay granted. */
@@ -212,7 +161,7 @@ export class Subscriptions {
     );
     if (isAmong(view.status, RUNNING))
       this.#parts.context.report(findings.activeUnpaid(plan, this.#observer.evidence(plan, view), because));
-    this.#requirePeriods(plan, view, 0, because);
+    this.#periods.require(plan, view, 0, because);
   }
 
   /** Lets the merchant find out what became of an open subscription, if it asks Pancake. Any outcome is accepted. */
@@ -240,15 +189,6 @@ export class Subscriptions {
       );
   }
 
-  /** The same buyer subscribes again after the end: Pancake sells that, so the merchant must sell it too. */
-  async canBeginAgain(plan: PlacedSubscription): Promise<void> {
-    const { context, pancake } = this.#parts;
-    const next = await this.attempt(plan.wanted);
-    pancake.records.prove(plan);
-    if (next.reference === plan.reference) context.expectations.end(plan);
-    if (!pancake.checkout.opens(next)) context.report(findings.notSoldAgain(plan, next));
-  }
-
   /** Where the merchant shows until when there is access, it must be the end of the period at Pancake. */
   accessLasts(...about: Parameters<SubscriptionAccess['lasts']>): Promise<void> {
     return this.#access.lasts(...about);
@@ -272,21 +212,8 @@ export class Subscriptions {
     if (view.item !== undefined || view.orderId !== undefined) return;
     context.inconclusive(
       'getSubscription.result has neither `item` nor `orderId`, so the plan is not proved',
-      'Show in getSubscription to what the subscription is, and point `item` at it.',
+      'Show the plan in getSubscription, and point `item` at it.',
     );
-  }
-
-  #requirePeriods(plan: PlacedSubscription, view: SubscriptionView, periods: number, because: string): void {
-    const { context } = this.#parts;
-    const { benefits, reply } = view;
-    if (benefits === undefined && reply.status === UNREAD) return;
-    if (benefits === undefined) context.inconclusive(NO_BENEFITS, SHOW_PERIODS);
-    else if (!isCount(benefits, periods))
-      this.#parts.context.report(
-        findings.wrongPeriods(plan, this.#observer.evidence(plan, view), periods, because),
-      );
-    else if (benefits === true)
-      context.note('access is proved, how often periods were granted is not: `benefits` is a boolean');
   }
 
   async #reaches(

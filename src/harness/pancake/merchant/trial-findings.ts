@@ -11,7 +11,7 @@ export function noTrial(plan: PlacedSubscription, truth: string): Observation {
     check: 'trial.none',
     message: `${plan.name} to the plan "${plan.wanted.item}" has begun without its free trial. At Pancake it is ${truth}.`,
     why: 'The buyer was promised a free week and is charged at once.',
-    fix: 'Leave `withTrial` out of create-session: Pancake gives the trial of the product to who has not had it.',
+    fix: 'Leave `withTrial` out of create-session: Pancake gives the trial of the product to a buyer who has not had it.',
     entries: plan.calls.map(({ id }) => id),
   };
 }
@@ -24,9 +24,9 @@ export function nothingCounted(
 ): Observation {
   return {
     check: 'trial.payment-of-nothing',
-    message: `${plan.name} is in its free trial and shows ${String(seen.view.benefits)} granted period(s) after subscription.payment_succeeded over 0.00 (period 0, a check of the card); a trial that told of no payment shows ${String(usual)}.${seen.told}`,
-    why: 'The shop books revenue that it does not have, or gives a period that nobody paid for.',
-    fix: 'Let a payment with chargedAmount 0.00 or periodNumber 0 grant and book nothing.',
+    message: `${plan.name} is in its free trial and shows ${String(seen.view.benefits)} granted period(s) after subscription.payment_succeeded over 0.00 (period 0, a check of the card); a trial without such an event shows ${String(usual)}.${seen.told}`,
+    why: 'The shop books revenue that it does not have, or grants a period that nobody paid for.',
+    fix: 'Do not grant or book anything for a payment with chargedAmount 0.00 or periodNumber 0.',
     entries: [seen.view.reply.entry],
   };
 }
@@ -35,9 +35,9 @@ export function nothingCounted(
 export function secondTrial(plan: PlacedSubscription, identities: readonly string[]): Observation {
   return {
     check: 'trial.twice',
-    message: `A buyer who has had the free trial gets it a second time with ${plan.name}.${identities.length > 1 ? ` At Pancake the buyer is called ${identities.join(' and ')}.` : ''}`,
-    why: 'Whoever cancels in time and subscribes again never pays.',
-    fix: 'Do not send `withTrial: true`, and name the same buyer by the same buyerIdentity each time: then Pancake gives the trial once.',
+    message: `A buyer who has had the free trial gets it a second time with ${plan.name}.${identities.length > 1 ? ` At Pancake the buyer has the identities ${identities.join(' and ')}.` : ''}`,
+    why: 'A buyer who cancels in time and subscribes again never pays.',
+    fix: 'Do not send `withTrial: true`, and always send the same buyerIdentity for the same buyer: then Pancake gives the trial once.',
     entries: plan.calls.map(({ id }) => id),
   };
 }

@@ -36,8 +36,8 @@ export class Unresolved {
     if (outcome) return context.note(`${what} is ${outcome}`);
     if (!driver.listUnresolved) {
       context.inconclusive(
-        `what becomes of ${what} is not proved: it was not refunded, and the description has no listUnresolved`,
-        'Describe listUnresolved: where the merchant lists payments that it could not assign.',
+        `what the merchant does with ${what} is not proved: it was not refunded, and the description has no listUnresolved`,
+        'Describe listUnresolved: the call that lists payments that the merchant could not assign to an order.',
       );
       return;
     }
@@ -45,7 +45,7 @@ export class Unresolved {
       check: 'payment.unseen',
       message: `${what} (${paymentId}) is neither refunded nor in the merchant's list of unresolved payments.`,
       why: 'A buyer has paid, gets nothing for it, and nobody at the merchant knows.',
-      fix: `${adviceFor(what)}Store every payment that you cannot assign to an open order, and show it in a list, or refund it.`,
+      fix: `${adviceFor(what)}Store every payment that you cannot assign to an open order. Show it in a list, or refund it.`,
     });
   }
 }

@@ -1,7 +1,7 @@
 import { fromMinor, sameAmount } from '../../../core/index.ts';
 import type { Reply } from '../../../merchant/index.ts';
 import { passesAmount } from '../../merchant/amounts.ts';
-import { messageProblem } from '../../merchant/buyer-messages.ts';
+import { onlyWholeOrders, refusesInWords } from '../../merchant/only-whole-orders.ts';
 import type { PlacedOrder } from '../placed.ts';
 import type { Parts } from './parts.ts';
 
@@ -44,12 +44,12 @@ export async function endIfOnlyWholeOrders(
   refunds: Asking,
 ): Promise<void> {
   const paid = whole(parts, order);
-  const isRefusal = reply.status >= 400 && reply.status < 500 && messageProblem(reply) === undefined;
-  if (!isRefusal || paid === undefined || sameAmount(amount, paid) || refunds.tickets(order) > 0) return;
+  if (!refusesInWords(reply) || paid === undefined || sameAmount(amount, paid) || refunds.tickets(order) > 0)
+    return;
   const { reply: answer } = await refunds.attempt(order, paid);
   if (!answer.ok || refunds.tickets(order) === 0) return;
   parts.context.endUnproved(
-    `the merchant refuses to refund ${amount} of ${order.name}${reply.message ? ` ("${reply.message}")` : ''}, and refunds all ${paid} of it: this case needs a refund of a part`,
-    'If the shop refunds whole orders only, nothing is to be done. If it should refund parts, find out why it refuses this one.',
+    onlyWholeOrders(order.name, amount, paid, reply),
+    'If the shop only refunds whole orders, there is nothing to do. If it should make partial refunds, find out why it refuses this one.',
   );
 }

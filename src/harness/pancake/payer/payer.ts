@@ -63,7 +63,7 @@ export function createPancakePayer(page: Page, { timeout }: { timeout: number })
       const { screen } = new PancakePages(page, 'the result page', timeout);
       const before = page.url();
       await screen.press(DONE);
-      await screen.act('leads nowhere when "Done" is pressed', () =>
+      await screen.act('stays where it is when "Done" is pressed', () =>
         page.waitForURL((url) => url.href !== before, { timeout, waitUntil: 'domcontentloaded' }),
       );
       return page.url();

@@ -20,7 +20,7 @@ const NEEDED = [
   'refund.succeeded',
 ];
 const WHY =
-  'Waffo Pancake repeats the event three times within 33 minutes and gives up: the shop never learns from it what happened to the money or the access, and a webhook that fails too often may be switched off.';
+  'Waffo Pancake repeats the event three times within 33 minutes and gives up: the shop does not learn from it about the money or the access, and Pancake may switch off a webhook that fails too often.';
 
 /** All attempts of one event at one webhook. */
 type Attempts = readonly [ToldEvent, ...ToldEvent[]];
@@ -68,7 +68,7 @@ function redirected(events: readonly ToldEvent[]): Finding[] {
       return finding('merchant', 'error', 'acknowledgement.redirected', exchanges, {
         message: `${namedAll(exchanges)}: ${first.exchange.request.url} answers HTTP ${first.exchange.response?.status ?? ''}, a redirect ${target ? `to ${target}` : 'without a Location'}. No event reaches the handler.`,
         why: WHY,
-        fix: `Register the final address${target ? `, ${target},` : ''} as the webhook (and describe it as webhookPath), or let the server take events at the address that is registered. The usual causes are a slash at the end, http instead of https, and a login page.`,
+        fix: `Register the final address${target ? `, ${target},` : ''} as the webhook (and describe it as webhookPath), or let the server accept events at the registered address. The usual causes are a slash at the end, http instead of https, and a login page.`,
       });
     },
   );
@@ -117,7 +117,7 @@ function slow(events: readonly ToldEvent[], journal: Journal): Finding[] {
   return [...groupBy(seen, severityOf)].map(([severity, group]) =>
     finding('merchant', severity, 'acknowledgement.slow', group, {
       message: `${namedAll(group)}: the reply took ${severity === 'error' ? `more than ${TOO_SLOW_MS / 1000} s` : `more than ${SLOW_MS / 1000} s; at ${TOO_SLOW_MS / 1000} s the platform gives up`}.`,
-      why: 'The platform gives up waiting and delivers again, while the first delivery may still be in progress: what is not guarded is done twice.',
+      why: 'The platform gives up waiting and delivers again, while the first delivery may still be in progress: work without a lock is done twice.',
       fix: 'Store the event, answer 2xx, and do slow work afterwards.',
     }),
   );
@@ -160,9 +160,9 @@ function never(deliveries: readonly Attempts[], journal: Journal, context: Check
     const exchanges = group.flat().map(({ exchange }) => exchange);
     const severity = severityOf(attempts, own);
     return finding('merchant', severity, 'acknowledgement.never', exchanges, {
-      message: `${namedAll(exchanges)} for ${subjectOf(attempts[0])}: all ${attempts.length} attempts were answered with ${repliesOf(attempts)}, to the end of the schedule.`,
+      message: `${namedAll(exchanges)} for ${subjectOf(attempts[0])}: all ${attempts.length} attempts of the schedule were answered with ${repliesOf(attempts)}.`,
       why: WHY,
-      fix: 'Find in the log why the handler refused it. Ask for another attempt (5xx) only while the event cannot be stored; answer 2xx to what is known already and to events that you do not use.',
+      fix: 'Find in the log why the handler refused it. Ask for another attempt (5xx) only while the event cannot be stored. Answer 2xx to events that you know already or do not use.',
     });
   });
 }

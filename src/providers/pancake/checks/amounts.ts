@@ -52,7 +52,7 @@ function report(group: readonly { amount: Amount; fault: Fault }[]): Finding[] {
   return [
     finding('merchant', 'error', `amounts.${check}`, exchanges, {
       message: `${namedAll(exchanges)}: ${first.amount.field} is ${quote(first.amount.value)}, ${what}.`,
-      why: 'Waffo Pancake refuses it, or charges or pays back another amount than the shop shows.',
+      why: 'Waffo Pancake refuses it, or charges or refunds an amount that differs from what the shop shows.',
       fix,
     }),
   ];
@@ -62,7 +62,7 @@ function faultOf({ value, currency, field }: Amount): Fault | undefined {
   if (typeof value !== 'string')
     return {
       check: 'form',
-      what: 'which is no text',
+      what: 'which is not a text',
       fix: `Write ${field} as a text in whole units, such as "29.00" for 29 US dollars.`,
     };
   const [, fraction] = PLAIN.exec(value) ?? [];
@@ -93,7 +93,7 @@ function minorUnitsFault(amount: Amount, known: ReadonlyMap<string, string>): Fa
   return {
     check: 'minor-units',
     what: `a hundred times ${quote(meant)}, which is ${known.get(meant) ?? 'what was meant'}: it is written in minor units`,
-    fix: `Write ${field} in whole units${currency === undefined ? '' : ` of ${currency}`}, such as ${quote(meant)}: no amount of this API is in cents${currency === 'JPY' ? ', and the yen has none' : ''}.`,
+    fix: `Write ${field} in whole units${currency === undefined ? '' : ` of ${currency}`}, such as ${quote(meant)}: this API has no amounts in cents${currency === 'JPY' ? ', and the yen has none' : ''}.`,
   };
 }
 

@@ -21,9 +21,9 @@ export function blindTickets(journal: Journal, context: CheckContext): Finding[]
       if (!open || isReplay(open, later) || isKnown(open, later, journal, context)) continue;
       return [
         finding('merchant', 'error', 'repeats.refund-unasked', [open, later], {
-          message: `${named(open)} had an unknown outcome (${outcomeText(open)}); ${named(later)} asks for a refund of ${paymentId} again without having asked what became of the first.`,
-          why: 'The first call may have worked: the buyer is paid back twice, or the second refusal (409) is taken for the outcome of the first.',
-          fix: 'Ask refundTickets (filter by refundTicketMerchantExternalId or the payment) before you send another; send it again only if there is none. With an idempotency key that is stored with the refund a repeat does no harm.',
+          message: `${named(open)} had an unknown outcome (${outcomeText(open)}); ${named(later)} asks for a refund of ${paymentId} again, but the merchant has not asked for the outcome of the first call.`,
+          why: 'The first call may have worked: the buyer gets the money back twice, or the merchant treats the refusal of the second call (409) as the outcome of the first.',
+          fix: 'Ask refundTickets (filter by refundTicketMerchantExternalId or the payment) before you send another; send another only if there is none. A repeat with an idempotency key that is stored with the refund does no harm.',
         }),
       ];
     }

@@ -33,8 +33,8 @@ function unnamed(calls: readonly Exchange[]): Finding[] {
       const seen = group.map(({ call }) => call);
       return finding('merchant', 'error', `environment.${told === undefined ? 'missing' : 'unknown'}`, seen, {
         message: `${namedAll(seen)} was sent with ${CREDENTIALS[credential]} and ${told === undefined ? 'without X-Environment' : `with X-Environment ${quote(told)}`}.`,
-        why: 'Neither a token nor a slug says whether test or production is meant: Waffo Pancake refuses the call with 400, and what the buyer wanted does not happen.',
-        fix: 'Send X-Environment: test, or prod in production, with every call that carries a session token or X-Store-Slug; give client.customer() the environment.',
+        why: 'A token or a slug does not say whether test or production is meant. Waffo Pancake refuses the call with 400, and what the buyer wanted does not happen.',
+        fix: 'Send X-Environment: test, or prod in production, with every call that has a session token or X-Store-Slug; give client.customer() the environment.',
       });
     },
   );
@@ -53,8 +53,8 @@ function mixed(calls: readonly Exchange[]): Finding[] {
   return [
     finding('merchant', 'error', 'environment.mixed', [...otherCalls, ...(usualCall ? [usualCall] : [])], {
       message: `${namedAll(otherCalls)} went to ${otherName}, but ${usualCall ? named(usualCall) : 'the other calls'} to ${usualName}.`,
-      why: 'Nothing of one environment is seen in the other: what was bought in one cannot be read, cancelled or refunded in the other, and a call to prod by mistake moves real money.',
-      fix: 'Read the environment from one place of the configuration (WAFFO_ENVIRONMENT), and use it for the key, for X-Environment and for the key that verifies webhooks.',
+      why: 'The two environments share no data: an order of the one cannot be read, cancelled or refunded in the other. A call to prod by mistake moves real money.',
+      fix: 'Read the environment from one place in the configuration (WAFFO_ENVIRONMENT), and use it for the key, for X-Environment and for the key that verifies webhooks.',
     }),
   ];
 }

@@ -6,7 +6,7 @@ import type { Exchange } from '../../../journal/index.ts';
 /** Whether the platform refuses with words that its catalogue has, where they belong. */
 export const errorCatalogue: Check = {
   id: 'error-catalogue',
-  title: "The platform's refusals are in its catalogue, and name a cause",
+  title: "The platform's refusals are in its error catalogue and name a cause",
   run(journal, context) {
     const refusals = providerAnswers(journal).filter(
       ({ fault, response }) => fault === undefined && (response?.status ?? 200) >= 400,

@@ -15,7 +15,7 @@ import { eventIn, isTaken } from './events.ts';
 import { looksAt, shownIn, type Look } from './looks.ts';
 
 const FIX =
-  'Verify X-Waffo-Signature over t, a point and the raw body with the key of this environment before anything else, also when no key is configured: then refuse everything. Answer 401 to what does not fit, and change nothing.';
+  'Verify X-Waffo-Signature over t, a point and the raw body with the key of this environment before anything else. If no key is configured, refuse everything. Answer 401 to a wrong signature, and change nothing.';
 
 /** Whether the merchant believes events that the platform did not sign. */
 export const forgery: Check = {
@@ -36,7 +36,7 @@ export const forgery: Check = {
 
 function believed(group: readonly Exchange[], { before, after }: { before: Look; after: Look }): Finding {
   const words = finding('merchant', 'error', 'forgery.believed', group, {
-    message: `${namedAll(group)} (${mannersOf(group)}) was answered with HTTP ${group[0]?.response?.status ?? ''} and had an effect: ${after.operation} (${after.id}) shows something else than ${before.operation} (${before.id}) before it.`,
+    message: `${namedAll(group)} (${mannersOf(group)}) was answered with HTTP ${group[0]?.response?.status ?? ''} and had an effect: ${after.operation} (${after.id}) shows something different from ${before.operation} (${before.id}) before it.`,
     why: 'Anyone who knows the address of the webhook can tell the shop that an order is paid, or end the access of another buyer.',
     fix: FIX,
   });
@@ -48,7 +48,7 @@ function acknowledged(group: readonly Exchange[], forged: readonly Exchange[]): 
   const refused = forged.filter((one) => !isTaken(one));
   return finding('merchant', 'warning', 'forgery.acknowledged', group, {
     message: `${namedAll(group)} (${manners}) was answered with HTTP ${group[0]?.response?.status ?? ''}, although its signature is ${group.every(({ request }) => request.signature === 'missing') ? 'missing' : 'not valid'}.${refused.length > 0 ? ` Refused: ${mannersOf(refused)}.` : ''}`,
-    why: 'Whoever tries forgeries is told that they work; and a genuine event whose signature does not fit (an old key) is lost, for what is acknowledged never comes again.',
+    why: 'An attacker learns that forgeries work. And a genuine event whose signature you cannot verify (because of an old key) is lost, because an acknowledged event is never sent again.',
     fix: FIX,
   });
 }

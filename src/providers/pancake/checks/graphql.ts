@@ -18,7 +18,7 @@ interface Fault {
 }
 
 const WHY =
-  'Waffo Pancake does not execute it and answers with errors alone: the shop learns nothing, and what was lost on its way is never found.';
+  'Waffo Pancake does not execute it and only answers with errors: the shop learns nothing, and never finds events that were lost.';
 
 /** Whether the merchant's queries are ones that the platform can answer. */
 export const graphql: Check = {
@@ -57,8 +57,8 @@ function faultOf(call: Exchange, context: CheckContext): Fault | undefined {
   if (isNoQuery)
     return {
       check: 'mutation',
-      what: `holds something else than a query: ${quote(query)}`,
-      fix: 'Read by GraphQL alone. Sessions, cancellations and refunds have actions of their own below /v1/actions/.',
+      what: `contains something other than a query: ${quote(query)}`,
+      fix: 'Use GraphQL only to read. For sessions, cancellations and refunds, call the actions below /v1/actions/.',
     };
   if (violations.length > 0)
     return {
@@ -69,8 +69,8 @@ function faultOf(call: Exchange, context: CheckContext): Fault | undefined {
   if (depth > DEEPEST)
     return {
       check: 'depth',
-      what: `nests fields ${depth} deep; ${DEEPEST} levels are allowed`,
-      fix: 'Ask for the nested objects by a query of their own.',
+      what: `nests fields ${depth} levels deep; ${DEEPEST} are allowed`,
+      fix: 'Ask for the nested objects in a separate query.',
     };
   const { variables } = body;
   const problems =

@@ -12,7 +12,7 @@ import { runsIn } from './runs.ts';
 const FORM = /^[A-Za-z0-9_-]{1,256}$/;
 const KEPT_MS = 86_400_000;
 const REPLAYED =
-  'Waffo Pancake looks at the key alone: for 24 hours it answers with what the first call got, and does not do what this one asks.';
+  'Waffo Pancake only looks at the key: for 24 hours it gives the answer of the first call, and does not execute this one.';
 
 /** What undoes what a call has done, by operation. */
 const UNDONE_BY: Readonly<Record<string, { operation: string; event: string }>> = {
@@ -29,7 +29,7 @@ const UNDONE_BY: Readonly<Record<string, { operation: string; event: string }>> 
 /** Whether an idempotency key stands for one request, and only as long as that request is meant. */
 export const idempotency: Check = {
   id: 'idempotency',
-  title: 'An idempotency key has the right form and stands for one request',
+  title: 'An idempotency key has the right form and belongs to one request',
   run(journal, context) {
     const calls = merchantCalls(journal).filter(({ request }) => keyOf(request.headers) !== undefined);
     const groups = [...groupBy(calls, ({ request }) => keyOf(request.headers)).entries()];
@@ -68,7 +68,7 @@ function onQueries(calls: readonly Exchange[]): Finding[] {
   return [
     finding('merchant', isReused ? 'error' : 'warning', 'idempotency.query', seen, {
       message: `${namedAll(seen)} was sent with an X-Idempotency-Key${isReused ? ', and with the same one again' : ''}.`,
-      why: 'A query under a key that was used before is answered with what was true then: the shop reads old statuses as new ones.',
+      why: 'A query with a used key gets the old answer: the shop reads old statuses as new ones.',
       fix: 'Send no idempotency key with queries. Reading twice is harmless.',
     }),
   ];
@@ -89,7 +89,7 @@ function renewed(runs: readonly (readonly Exchange[])[]): Finding[] {
     return [
       finding('merchant', 'error', 'idempotency.new-key', [before, call], {
         message: `${named(call)} repeats ${named(before)}, whose answer was lost, under another idempotency key (${quote(keyOf(call.request.headers))} in place of ${quote(keyOf(before.request.headers))}).`,
-        why: 'The first call may have worked. Under another key the second one is done as well: there are two sessions for one order, and both can be paid.',
+        why: 'The first call may have worked. With another key the second call is executed, too: there are two sessions for one order, and both can be paid.',
         fix: 'Store the key with the request before the first call, and repeat the request with that key.',
       }),
     ];
@@ -107,7 +107,7 @@ function reused(key: string, same: readonly Exchange[], context: CheckContext): 
       );
     if (!earlier || later.operation === GRAPHQL || earlier.operation === GRAPHQL) continue;
     if (earlier.operation !== later.operation)
-      return [reuse(key, [earlier, later], `it asks for something else than ${named(earlier)}`)];
+      return [reuse(key, [earlier, later], `it asks for something different from ${named(earlier)}`)];
     const differences = differencesOf(bodyOf(earlier.request), bodyOf(later.request), semantics);
     if (differences.length === 0) continue;
     const material = semantics.call(later.operation)?.material ?? [];
@@ -119,7 +119,7 @@ function reused(key: string, same: readonly Exchange[], context: CheckContext): 
     );
     return [
       counts.length > 0
-        ? reuse(key, [earlier, later], `it has another meaning than ${named(earlier)}: ${told(counts)}`)
+        ? reuse(key, [earlier, later], `its meaning differs from ${named(earlier)}: ${told(counts)}`)
         : variation(key, [earlier, later], differences),
     ];
   }
@@ -130,7 +130,7 @@ function reuse(key: string, [earlier, later]: readonly [Exchange, Exchange], wha
   return finding('merchant', 'error', 'idempotency.reuse', [earlier, later], {
     message: `${named(later)} was sent with the idempotency key ${quote(key)} of ${named(earlier)}, but ${what}.`,
     why: `${REPLAYED} A buyer gets the session of another order, or nothing happens at all.`,
-    fix: 'Make a new key for every new request (a UUID), store it with the request, and use it again only to repeat exactly this request. Without a key every call is done.',
+    fix: 'Make a new key for every new request (a UUID), store it with the request, and use it again only to repeat exactly this request. Without a key every call is executed.',
   });
 }
 
@@ -158,9 +158,9 @@ function stale(key: string, same: readonly Exchange[], journal: Journal, context
     if (!undoing) return [];
     return [
       finding('merchant', 'error', 'idempotency.stale', [earlier, undoing, later], {
-        message: `${named(later)} was sent with the idempotency key ${quote(key)} of ${named(earlier)}, although ${named(undoing)} has undone that meanwhile.`,
+        message: `${named(later)} was sent with the idempotency key ${quote(key)} of ${named(earlier)}, although ${named(undoing)} has reversed it in the meantime.`,
         why: `${REPLAYED} The shop believes that the subscription is cancelled (or runs again), and the buyer is charged.`,
-        fix: 'Make a new key for every click of the buyer; a key that is made from the order id alone lasts longer than what it stands for.',
+        fix: 'Make a new key for every click of the buyer; a key that only consists of the order id stays valid longer than the request.',
       }),
     ];
   });
@@ -178,7 +178,7 @@ function staleToken(
   if (!isReplay || end === undefined || Date.parse(end) > Date.parse(later.at)) return [];
   return [
     finding('merchant', 'error', 'idempotency.stale', [earlier, later], {
-      message: `${named(later)} was sent with the idempotency key ${quote(key)} of ${named(earlier)} and got the same token, which was over at ${end}.`,
+      message: `${named(later)} was sent with the idempotency key ${quote(key)} of ${named(earlier)} and got the same token, which expired at ${end}.`,
       why: `${REPLAYED} The buyer cannot cancel, change the plan or check out as a known buyer.`,
       fix: 'Send no idempotency key when you ask for a token.',
     }),

@@ -15,7 +15,7 @@ const WHOLE = /^\d+$/;
 export function amountsKnown(journal: Journal, context: CheckContext): Map<string, string> {
   const known = new Map<string, string>();
   for (const call of harnessCalls(journal))
-    collect(parseJson(call.request.body), `what was asked for in ${call.operation} (${call.id})`, known);
+    collect(parseJson(call.request.body), `the amount in ${call.operation} (${call.id})`, known);
   for (const { data, exchange } of genuineEvents(journal, context))
     collect(data, `what ${exchange.operation} (${exchange.id}) tells`, known);
   return known;

@@ -16,7 +16,7 @@ const SECRET_NAME =
 /** Whether everything that is bought carries the merchant's own number, so that a webhook finds its order. */
 export const references: Check = {
   id: 'references',
-  title: "Every purchase carries the merchant's own number, one for each order, and no secrets",
+  title: "Every purchase has the merchant's own order number, one for each order, and no secrets",
   run(journal, context) {
     const sessions = purchaseSessions(journal, context);
     return [
@@ -42,7 +42,7 @@ function tooLong(journal: Journal): Finding[] {
     return finding('merchant', 'error', 'references.too-long', calls, {
       message: `${namedAll(calls)}: ${first?.field ?? ''} has ${first?.value.length ?? 0} characters; at most ${LONGEST} are allowed.`,
       why: 'Waffo Pancake refuses the call: the buyer cannot pay.',
-      fix: `Send your short number of the order as ${first?.field ?? ''}; what else you want back goes into metadata.`,
+      fix: `Send your short order number as ${first?.field ?? ''}. Put other data that you want back into metadata.`,
     });
   });
 }
@@ -53,9 +53,9 @@ function placeholders(sessions: readonly SessionCall[]): Finding[] {
   const calls = seen.map(({ call }) => call);
   return [
     finding('merchant', 'error', 'references.placeholder', calls, {
-      message: `${namedAll(calls)}: orderMerchantExternalId is ${quote(seen[0]?.number)}, which is no number of an order.`,
-      why: 'The webhook carries it back: the shop does not find the order that was paid.',
-      fix: 'Store the order first, and send the number under which it is stored.',
+      message: `${namedAll(calls)}: orderMerchantExternalId is ${quote(seen[0]?.number)}, which is not an order number.`,
+      why: 'The webhook has the same value, so the shop does not find the order that was paid.',
+      fix: 'Store the order first, and send its number.',
     }),
   ];
 }
@@ -69,8 +69,8 @@ function missing(journal: Journal, sessions: readonly SessionCall[]): Finding[] 
     const calls = group.map(({ call }) => call);
     return finding('merchant', severity, 'references.missing', calls, {
       message: `${namedAll(calls)} has no orderMerchantExternalId.`,
-      why: "A webhook names Waffo Pancake's own ids and the e-mail that the buyer has typed. Without the number the shop has to guess which order was paid; metadata and a buyer do not tell two orders of one buyer apart where the checkout page renews the session.",
-      fix: 'Store the order before you create the session, and send its number as orderMerchantExternalId: the order, its payments, renewals and refunds carry it.',
+      why: "A webhook has Waffo Pancake's own ids and the e-mail that the buyer has typed. Without the number the shop has to guess which order was paid. Metadata and buyer cannot distinguish two orders of one buyer if the checkout page renews the session.",
+      fix: 'Store the order before you create the session, and send its number as orderMerchantExternalId: the order, its payments, renewals and refunds then have it.',
     });
   });
 }
@@ -85,7 +85,7 @@ function secrets(journal: Journal, { provider }: CheckContext): Finding[] {
     const [first] = group;
     return finding('merchant', 'error', 'references.secrets', calls, {
       message: `${namedAll(calls)}: ${first?.field ?? ''} holds ${first?.what ?? 'a secret'}.`,
-      why: `What stands in metadata comes back with every webhook, and ${provider.name}'s dashboard, logs and exports show it.`,
+      why: `Metadata comes back with every webhook, and ${provider.name}'s dashboard, logs and exports show it.`,
       fix: 'Put numbers and names of your own into metadata, never a password, a key, a token or data of a card.',
     });
   });

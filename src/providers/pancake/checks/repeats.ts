@@ -26,7 +26,8 @@ const SLACK_MS = 100;
 /** Whether the merchant repeats only what a repeat can help, seldom enough and not too soon. */
 export const repeats: Check = {
   id: 'repeats',
-  title: 'Refused calls are not sent again, and calls without an outcome seldom and with growing pauses',
+  title:
+    'Refused calls are not sent again; calls without an outcome are repeated a few times, with growing pauses',
   run(journal, context) {
     const runs = runsIn(journal, context);
     return [
@@ -56,7 +57,7 @@ function refused(run: readonly Exchange[]): Finding[] {
   return [
     finding('merchant', mayHelp && isOnce ? 'warning' : 'error', 'repeats.refused', run, {
       message: `${named(before)} was answered with HTTP ${status}, and the same call was sent again ${isOnce ? 'once' : `${pairs.length} times`} (${pairs.map(([, call]) => call.id).join(', ')}).`,
-      why: `HTTP ${status} says that the call itself is wrong: a repeat is refused like the first, and the buyer waits for nothing.`,
+      why: `HTTP ${status} says that the call itself is wrong: a repeat is refused like the first call, and the buyer waits in vain.`,
       fix: 'Stop at 400, 401, 403 and 404, and tell the buyer or your staff what is wrong. Repeat only 429, 5xx, and calls without an answer.',
     }),
   ];
@@ -76,7 +77,7 @@ function early(run: readonly Exchange[]): Finding[] {
   return [
     finding('merchant', 'error', 'repeats.retry-after', run, {
       message: `${named(first.before)} was answered with HTTP ${first.before.response?.status ?? ''} and Retry-After ${first.told / 1000} s; ${first.call.id} repeats it ${first.waited} ms later.`,
-      why: 'A call within that time is refused as well, and may lengthen it: in a rush no buyer gets through.',
+      why: 'A call within that time is refused, too, and may make the time longer: when many buyers come, nobody can pay.',
       fix: 'Wait as long as Retry-After says before you repeat, or tell the buyer to try again later.',
     }),
   ];
@@ -93,7 +94,7 @@ function tooMany(run: readonly Exchange[]): Finding[] {
   return [
     finding('merchant', 'error', 'repeats.too-many', run, {
       message: `${namedAll(run)}: the same call was sent ${run.length} times, answered with ${answersOf(run)}.`,
-      why: 'Endless repeats load a service that has problems already, and the buyer is never told to try another way.',
+      why: 'Endless repeats load a service that already has problems, and the buyer never learns that another way is needed.',
       fix: 'Repeat at most three times with growing pauses; then tell the buyer, leave the order open, and ask by a query later.',
     }),
   ];
@@ -116,7 +117,7 @@ function impatient(run: readonly Exchange[]): Finding[] {
   return [
     finding('merchant', doesNotWait ? 'error' : 'warning', 'repeats.impatient', run, {
       message: `${namedAll(run)}: the same call was repeated ${run.length - 1} times with pauses of ${pauses.join(', ')} ms.`,
-      why: 'A service that fails now still fails a moment later. Such repeats do not help, and those of all shops together keep the service down.',
+      why: 'A service that fails now still fails a moment later. Such repeats do not help, and the repeats of all shops together keep the service down.',
       fix: 'Let the pause grow from one repeat to the next, for example 1 s, 2 s and 4 s.',
     }),
   ];

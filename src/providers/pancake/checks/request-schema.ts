@@ -9,21 +9,21 @@ import { CREATE_SESSION, credentialOf } from './calls.ts';
 
 /** Members that integrations send by habit, and what stands in their place. */
 const INSTEAD: Readonly<Record<string, string>> = {
-  cancelUrl: 'there is no address for buyers who give up: they go back in the browser',
+  cancelUrl: 'there is no address for buyers who give up: they use the back button of the browser',
   failureUrl: 'there is no address for buyers who are declined: they stay at the checkout',
-  storeId: 'productId decides the store',
-  productType: 'productId decides whether it is a subscription',
-  amount: 'the price of a session goes into priceSnapshot.amount',
-  price: 'the price of a session goes into priceSnapshot.amount',
+  storeId: 'the store follows from productId',
+  productType: 'the kind (one-time or subscription) follows from productId',
+  amount: 'the price of a session belongs in priceSnapshot.amount',
+  price: 'the price of a session belongs in priceSnapshot.amount',
   quantity: 'a session is for one product: put the whole price into priceSnapshot.amount',
   returnUrl: 'the address for buyers who have paid is successUrl',
   redirectUrl: 'the address for buyers who have paid is successUrl',
   success_url: 'the address for buyers who have paid is successUrl',
-  buyerIdentity: 'the identity of the buyer goes into auth/issue-session-token',
-  customerId: 'the identity of the buyer goes into auth/issue-session-token',
-  merchantOrderId: 'your number of the order is orderMerchantExternalId',
-  externalId: 'your number of the order is orderMerchantExternalId',
-  orderId: 'your number of the order is orderMerchantExternalId',
+  buyerIdentity: 'the identity of the buyer belongs in auth/issue-session-token',
+  customerId: 'the identity of the buyer belongs in auth/issue-session-token',
+  merchantOrderId: 'your order number belongs in orderMerchantExternalId',
+  externalId: 'your order number belongs in orderMerchantExternalId',
+  orderId: 'your order number belongs in orderMerchantExternalId',
   customerEmail: 'the e-mail of the buyer is buyerEmail',
   webhookUrl: 'events go to the webhooks that are registered for the store',
   notifyUrl: 'events go to the webhooks that are registered for the store',
@@ -87,7 +87,7 @@ function dropped(journal: Journal): Finding[] {
       const calls = group.map(({ call }) => call);
       return finding('merchant', 'error', 'request-schema.dropped', calls, {
         message: `${namedAll(calls)} was sent with ${first.credential === 'slug' ? 'X-Store-Slug' : 'a session token'} and ${andList(first.names)}, which count only with the API key.`,
-        why: 'They are dropped without a word: the buyer pays the list price, and no webhook carries the number of the order.',
+        why: 'Waffo Pancake drops them without a message: the buyer pays the list price, and no webhook has the order number.',
         fix: 'Create the session on your server with the headers of the API key.',
       });
     },

@@ -11,7 +11,7 @@ import { signatureFault, WHAT_IS_SIGNED } from './signature-words.ts';
 const WINDOW = { past: 300_000, ahead: 60_000 };
 const MERCHANT_ID = /^MER_[0-9A-Za-z]{22}$/;
 const WHY =
-  'Waffo Pancake answers such a call with 401: no session, cancellation or refund comes about, and the buyer cannot pay.';
+  'Waffo Pancake answers such a call with 401: no session, cancellation or refund is created, and the buyer cannot pay.';
 
 /** One way in which a call fails to prove who makes it. */
 interface Fault {
@@ -26,7 +26,7 @@ interface Fault {
 /** Whether the merchant proves with every call who it is. */
 export const requestSignature: Check = {
   id: 'request-signature',
-  title: "The merchant's calls say who makes them, and those with an API key carry a signature that fits",
+  title: "The merchant's calls have a credential, and those with an API key have a right signature",
   run(journal, context) {
     const seen = merchantCalls(journal).flatMap((call) => {
       const fault = faultOf(call, journal, context);
@@ -74,7 +74,7 @@ function incomplete(missing: readonly string[], call: Exchange): Fault {
     check: 'missing',
     what: `was sent without ${andList(missing.map(written))}${others ? `, but with ${others}` : ''}`,
     fix: others
-      ? `Send either the three headers of the API key or ${others}: one header of the key is enough to make the call one with a key.`
+      ? `Send either the three headers of the API key or ${others}: one header of the key is enough for Pancake to treat the call as a call with a key.`
       : `Send ${andList(KEY_HEADERS.map(written))} with every call of your server. ${WHAT_IS_SIGNED}`,
   };
 }
@@ -87,7 +87,7 @@ function mixed(call: Exchange): Fault | undefined {
     check: 'mixed',
     severity: 'warning',
     what: `was sent with the API key and with ${others}`,
-    why: 'Only the key counts: the call may do everything that the merchant may do, where the buyer or the visitor was meant.',
+    why: 'Only the key counts: the call has all rights of the merchant instead of those of the buyer or visitor.',
     fix: `Send ${others} in calls of buyers and visitors, and the key in calls of your server, never both.`,
   };
 }
@@ -111,7 +111,7 @@ function merchantFault(id: string, { header }: Journal): Fault | undefined {
     return {
       check: 'merchant-id',
       what: `was sent with X-Merchant-Id ${quote(id)}, which is not MER_ and 22 letters or digits`,
-      fix: 'Send the merchant id as it was given to you (WAFFO_MERCHANT_ID), without quotes or spaces.',
+      fix: 'Send the merchant id exactly as in WAFFO_MERCHANT_ID, without quotes or spaces.',
     };
   if (!MERCHANT_ID.test(header.merchantId) || id === header.merchantId) return undefined;
   return {
@@ -134,7 +134,7 @@ function timeFault(call: Exchange): Fault | undefined {
   if (!/^\d{1,11}$/.test(text))
     return {
       check: 'timestamp',
-      what: `was sent with X-Timestamp ${quote(text)}, which is no Unix time in whole seconds`,
+      what: `was sent with X-Timestamp ${quote(text)}, which is not a Unix time in whole seconds`,
       fix,
     };
   const age = startOf(call) - Number(text) * 1000;
@@ -143,7 +143,7 @@ function timeFault(call: Exchange): Fault | undefined {
   return {
     check: 'window',
     what: `was sent with an X-Timestamp that is ${off}; at most ${inSeconds(WINDOW.past)} back and ${inSeconds(WINDOW.ahead)} ahead are allowed`,
-    fix: "Take the time when the request leaves, also when it is repeated, and synchronise the server's clock (NTP).",
+    fix: "Take the time when the request is sent, also for a repeat, and synchronise the server's clock (NTP).",
   };
 }
 

@@ -73,8 +73,8 @@ function report(
   const seen = [earlier.call, ...(shown ? [shown] : []), later.call];
   return finding('merchant', severity, 'references.shared', seen, {
     message: `${named(earlier.call)} and ${named(later.call)} have the same orderMerchantExternalId ${quote(number)}, but ${what}.`,
-    why: 'A webhook carries the number alone: the shop takes the payment of one order for that of the other, and delivers twice for one payment or not at all.',
-    fix: 'Give every order a number of its own when it is stored; only a new session for the same open order keeps it. Open no session for an order that is paid.',
+    why: 'A webhook identifies the order only by this number: the shop books the payment of the one order on the other, and delivers twice for one payment or not at all.',
+    fix: 'Give every order its own number when you store it; only a new session for the same open order keeps the number. Do not open a session for a paid order.',
   });
 }
 

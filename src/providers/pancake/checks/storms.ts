@@ -22,7 +22,7 @@ export function storms(journal: Journal, { spec: { semantics } }: CheckContext):
       return [
         finding('merchant', 'warning', 'repeats.storm', storm, {
           message: `${named(first)} was the first of ${storm.length} equal queries within ${seconds} s.`,
-          why: 'Waffo Pancake answers bursts with 429: when it matters, the answer about a payment does not come.',
+          why: 'Waffo Pancake answers bursts with 429, so an important answer about a payment may not come.',
           fix: 'Wait for the webhook; ask after some seconds, then at growing intervals.',
         }),
       ];

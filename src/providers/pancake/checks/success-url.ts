@@ -18,7 +18,7 @@ interface Fault {
 }
 
 const REFUSED_LATE =
-  'The session is created all the same; the payment is refused when the buyer has entered the card, so nobody can pay.';
+  'Waffo Pancake creates the session anyway, but refuses the payment after the buyer has entered the card: nobody can pay.';
 
 /** Whether the address to which the buyer returns is one that Waffo Pancake accepts when the buyer pays. */
 export const successUrl: Check = {
@@ -53,9 +53,9 @@ function faultOf(value: string, hosts: ReadonlySet<string>): Fault | undefined {
     return {
       check: 'relative',
       severity: 'error',
-      what: `${quote(value)}, which is no whole address`,
+      what: `${quote(value)}, which is not a complete address`,
       why: REFUSED_LATE,
-      fix: 'Write the whole address, beginning with https:// and the host of the shop.',
+      fix: 'Write the complete address, beginning with https:// and the host of the shop.',
     };
   const isLocal = THIS_MACHINE.test(url.hostname) || hosts.has(url.host);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal))
@@ -64,15 +64,15 @@ function faultOf(value: string, hosts: ReadonlySet<string>): Fault | undefined {
       severity: 'error',
       what: `${quote(value)}, which is ${url.protocol === 'http:' ? 'http to a host other than this machine' : `${url.protocol} and not https`}`,
       why: REFUSED_LATE,
-      fix: 'Write an address that begins with https://. An address of an app can be opened from the page behind it.',
+      fix: 'Write an address that begins with https://. That page can open the address of an app.',
     };
   if (!TEMPLATE.test(value)) return undefined;
   return {
     check: 'template',
     severity: 'warning',
-    what: `${quote(value)}, which has a place to be filled in`,
-    why: 'Waffo Pancake fills nothing in and appends nothing: the shop gets the braces as they are and does not know which order it is.',
-    fix: 'Write your own number of the order into the address when you create the session.',
+    what: `${quote(value)}, which has a placeholder`,
+    why: 'Waffo Pancake does not replace placeholders: the shop gets the braces unchanged and does not know which order it is.',
+    fix: 'Write your own order number into the address when you create the session.',
   };
 }
 

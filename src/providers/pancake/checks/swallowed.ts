@@ -15,12 +15,12 @@ const DUE = ['order.completed', 'subscription.activated'];
 const TIME_FOR_WORK_MS = 1_000;
 
 const SET_ASIDE =
-  'If a queue works on events in order, it may have stopped at the one before: set aside what cannot be handled, and go on with the next. ';
+  'If a queue handles events in order, it may have stopped at the event before: set aside an event that cannot be handled, and continue with the next one. ';
 
 /** Whether an event that the merchant has taken also has its effect. */
 export const swallowed: Check = {
   id: 'swallowed',
-  title: 'What is acknowledged is also done: a paid order shows it afterwards',
+  title: 'An acknowledged event has its effect: a paid order shows it afterwards',
   run(journal, context) {
     const events = genuineEvents(journal, context);
     const numbers = new Set<string>();
@@ -100,12 +100,12 @@ function report(
   stranger: Exchange | undefined,
 ): Finding {
   const behind = stranger
-    ? ` Before it, ${named(stranger)} was acknowledged, which is about nothing that the merchant has sold.`
+    ? ` Before it, ${named(stranger)} was acknowledged, although it is not about anything that the merchant has sold.`
     : '';
   const words = finding('merchant', 'error', 'swallowed', [event.exchange], {
-    message: `${named(event.exchange)} for ${subjectOf(event)} was acknowledged with HTTP ${event.exchange.response?.status ?? ''}, but ${after.operation} (${after.id}) still shows what ${before.operation} (${before.id}) showed before anybody had paid.${behind}`,
+    message: `${named(event.exchange)} for ${subjectOf(event)} was acknowledged with HTTP ${event.exchange.response?.status ?? ''}, but ${after.operation} (${after.id}) still shows the same as ${before.operation} (${before.id}) before the payment.${behind}`,
     why: 'An event that is acknowledged never comes again: the buyer has paid and gets nothing.',
-    fix: `${behind && SET_ASIDE}Find the order by orderMerchantExternalId, and compare merchantProvidedBuyerIdentity with nothing: it may come back as an e-mail. Tell repeats by mode, store, eventType and eventId together. Answer 2xx only after the effect, or the event itself, is stored; answer 5xx to what cannot be resolved yet.`,
+    fix: `${behind && SET_ASIDE}Find the order by orderMerchantExternalId, and do not compare merchantProvidedBuyerIdentity: it may come back as an e-mail. Recognise repeats by mode, store, eventType and eventId together. Answer 2xx only after the effect, or the event itself, is stored; answer 5xx if you cannot find the order yet.`,
   });
   return { ...words, entries: [before.id, ...words.entries, after.id] };
 }

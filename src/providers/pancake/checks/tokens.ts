@@ -25,13 +25,13 @@ interface Issued {
 }
 
 const SHOWN_WHY =
-  'Whoever has the token is that buyer: sees the orders, cancels subscriptions and asks for refunds.';
+  'Anyone with the token can act as this buyer: see the orders, cancel subscriptions and ask for refunds.';
 
 /** Whether session tokens are used for one buyer, while they last, and shown to nobody else. */
 export const tokens: Check = {
   id: 'tokens',
   title:
-    'A session token is used for one buyer while it lasts, and is shown in the fragment of the checkout address alone',
+    'A session token is used for one buyer while it is valid, and appears only in the fragment of the checkout address',
   run(journal, context) {
     const issued = issuedIn(journal, context);
     const calls = harnessCalls(journal).filter(({ reply }) => reply !== undefined);
@@ -88,9 +88,9 @@ function refused(journal: Journal, context: CheckContext): Finding[] {
       `tokens.${isOver ? 'expired' : 'invalid'}`,
       group,
       {
-        message: `${namedAll(group)} was refused with 401 ${quote(text)}: ${isOver ? 'the session token is over' : 'what was sent as Authorization is no session token of this store and environment'}.`,
+        message: `${namedAll(group)} was refused with 401 ${quote(text)}: ${isOver ? 'the session token has expired' : 'the Authorization header has no session token of this store and environment'}.`,
         why: 'What the buyer wanted (a cancellation, a refund, a plan change) does not happen.',
-        fix: 'Issue a token when the buyer acts, use it at once for this buyer and this environment, and keep none. Calls of your server carry the headers of the API key and no token.',
+        fix: 'Issue a token when the buyer acts, use it at once for this buyer and this environment, and do not store it. Calls of your own server need the headers of the API key and no token.',
       },
     );
   });
@@ -108,8 +108,8 @@ function oneIdentity(issued: readonly Issued[], calls: readonly MerchantCall[]):
     const words = buyersDiffer([{}, {}], [first.by, other.by]) ?? '';
     return finding('merchant', 'error', 'tokens.one-identity', [first.call, other.call], {
       message: `${namedAll([first.call, other.call])}: buyerIdentity is ${quote(identity)} for two buyers (${words}).`,
-      why: 'Waffo Pancake takes both for one buyer: each sees, cancels and refunds what the other has bought, and a trial of one is used up for the other.',
-      fix: "Send an identity of the shop's own user that never changes, such as the number of the account; none for guests.",
+      why: 'Waffo Pancake treats both as the same buyer: each can see, cancel and refund the orders of the other, and a trial of the one is used up for the other.',
+      fix: "Send an identity of the shop's own user that never changes, such as the account number; send none for guests.",
     });
   });
 }
@@ -123,7 +123,7 @@ function sharedOut({ token, call }: Issued, calls: readonly MerchantCall[]): Fin
   return [
     aboutReplies('two-buyers', 'error', [first, other], call, {
       what: `The session token of ${call.id} was given to two buyers (${buyersDiffer([{}, {}], [first, other]) ?? ''}), in the replies to ${first.operation} (${first.id}) and ${other.operation} (${other.id})`,
-      fix: 'Issue a token for each buyer and each checkout, and keep none.',
+      fix: 'Issue a token for each buyer and each checkout, and do not store it.',
     }),
   ];
 }
@@ -139,9 +139,9 @@ function handedOutLate({ token, expiresAt, call }: Issued, calls: readonly Merch
   if (!late || expiresAt === undefined) return [];
   return [
     aboutReplies('over', 'error', [late], call, {
-      what: `The reply to ${late.operation} (${late.id}) holds the session token of ${call.id}, which was over at ${new Date(expiresAt).toISOString()}`,
-      why: 'The buyer comes to the checkout as a stranger: the order is not tied to the account, and a trial or a plan change is refused.',
-      fix: 'Issue a token for each checkout. With a fixed or derived idempotency key the platform answers with the old token for 24 hours.',
+      what: `The reply to ${late.operation} (${late.id}) contains the session token of ${call.id}, which expired at ${new Date(expiresAt).toISOString()}`,
+      why: 'The checkout does not know the buyer: the order is not tied to the account, and a trial or a plan change is refused.',
+      fix: 'Issue a token for each checkout. If the idempotency key is fixed or derived, the platform answers with the old token for 24 hours.',
     }),
   ];
 }
@@ -159,8 +159,8 @@ function shownElsewhere({ token, call }: Issued, calls: readonly MerchantCall[])
       replies,
       call,
       {
-        what: `The reply to ${names} holds the session token of ${call.id} ${isQuery ? 'in the query of an address' : 'outside of the fragment of an address'}`,
-        fix: 'Hand it out as #token=… behind checkoutUrl, to the buyer it was issued for, and nowhere else: a fragment reaches no server and no log.',
+        what: `The reply to ${names} contains the session token of ${call.id} ${isQuery ? 'in the query of an address' : 'outside of the fragment of an address'}`,
+        fix: 'Send it only as #token=… at the end of checkoutUrl, and only to its buyer: a fragment reaches no server and no log.',
       },
     );
   });

@@ -40,8 +40,8 @@ function report(group: readonly Problem[], { provider }: CheckContext): Finding[
   return [
     finding('provider', 'error', 'webhook-signature', exchanges, {
       message: `${namedAll(exchanges)} ${first.what}.`,
-      why: 'A merchant that verifies signatures, as it must, refuses such an event and does not learn what happened to the money.',
-      fix: `Check first that this run was given the public key of this environment. If it was, report the exchange to ${provider.name}; do not switch the verification off.`,
+      why: 'A merchant that verifies signatures, as it must, refuses such an event, so it does not learn whether the money was paid.',
+      fix: `First check that this run has the public key of this environment. If it has, report the exchange to ${provider.name}; do not switch off the verification.`,
     }),
   ];
 }
@@ -49,14 +49,14 @@ function report(group: readonly Problem[], { provider }: CheckContext): Finding[
 function problemOf({ request, delivery, fault, wallAt }: Exchange): string | undefined {
   const { headers, signature } = request;
   if (signature === 'missing') return 'came without X-Waffo-Signature';
-  if (signature === 'invalid') return 'came with an X-Waffo-Signature that does not fit';
+  if (signature === 'invalid') return 'came with a wrong X-Waffo-Signature';
   const { t = '', v1 = '' } = readWebhookHeader(headers[WEBHOOK_SIGNATURE_HEADER] ?? '');
   if (!/^\d{13}$/.test(t) || !BASE64.test(v1))
     return 'came with an X-Waffo-Signature that is not t=<milliseconds>,v1=<Base64>';
   const isFirst = delivery?.attempt === 1 && fault === undefined;
   const off = Math.abs(Date.parse(wallAt) - Number(t));
   if (isFirst && off > SLACK_MS)
-    return `was signed for a moment ${Math.round(off / 1000)} s away from its sending`;
+    return `has a signature time ${Math.round(off / 1000)} s away from the time of sending`;
   const [named, eventType] = [headers[WEBHOOK_EVENT_HEADER], textAt(bodyOf(request), 'eventType')];
   if (named !== undefined && named !== eventType)
     return `has the header X-Waffo-Event ${quote(named)} and the eventType ${quote(eventType)}`;

@@ -99,7 +99,7 @@ function status(response: ResponseMessage): Fault {
   return {
     check: 'acknowledgement.status',
     severity: 'error',
-    seen: `the reply has HTTP status ${response.status} (${quoteBody(response)}), which is neither an acknowledgement nor a clean refusal`,
+    seen: `the reply has HTTP status ${response.status} (${quoteBody(response)}), which is neither an acknowledgement nor a valid refusal`,
     why: CONSEQUENCE,
     fix: `Answer HTTP 200 with the body ${ACKNOWLEDGEMENT}; use another status only to ask for redelivery.`,
   };
@@ -109,7 +109,7 @@ function body(response: ResponseMessage): Fault {
   return {
     check: 'acknowledgement.body',
     severity: 'error',
-    seen: `the reply carries ${quoteBody(response)} and not '${ACKNOWLEDGEMENT}' to the byte`,
+    seen: `the body of the reply is ${quoteBody(response)} and not exactly '${ACKNOWLEDGEMENT}'`,
     why: CONSEQUENCE,
     fix: fixOfBody(response),
   };
@@ -117,7 +117,7 @@ function body(response: ResponseMessage): Fault {
 
 function fixOfBody({ body, encoding, headers }: ResponseMessage): string {
   if (encoding === 'base64' && headers['content-encoding'])
-    return `Switch the compression of this reply off: Waffo's request asks for none. Send exactly ${ACKNOWLEDGEMENT}.`;
+    return `Switch off the compression of this reply: Waffo's request does not ask for it. Send exactly ${ACKNOWLEDGEMENT}.`;
   if (body.startsWith('\ufeff'))
     return `Send exactly ${ACKNOWLEDGEMENT}, without the byte order mark (\\ufeff) in front of it.`;
   return `Send exactly ${ACKNOWLEDGEMENT}: no other keys, no spaces, no line end. To ask for redelivery, send {"message":"failed"}.`;
@@ -127,7 +127,7 @@ function respaced(response: ResponseMessage, severity: Severity): Fault {
   return {
     check: RESPACED,
     severity,
-    seen: `the reply carries ${quoteBody(response)}; the documented bytes are '${ACKNOWLEDGEMENT}'. The JSON is the same, the white space is not`,
+    seen: `the body of the reply is ${quoteBody(response)}; the documented bytes are '${ACKNOWLEDGEMENT}'. The JSON is the same, the white space is not`,
     why: `Waffo documents the bytes of the acknowledgement; a receiver that compares bytes does not end the delivery. ${CONSEQUENCE}`,
     fix: `Send exactly ${ACKNOWLEDGEMENT} as a constant text, and sign these bytes. JSON libraries add the white space: in Python use json.dumps(…, separators=(',', ':')).`,
   };
@@ -164,9 +164,9 @@ function unsignedRefusal(response: ResponseMessage): Fault[] {
     {
       check: 'acknowledgement.refusal-unsigned',
       severity: 'info',
-      seen: `the reply that asks for redelivery carries ${response.signature === 'missing' ? 'no' : 'no valid'} X-SIGNATURE`,
-      why: 'It works, since anything but the acknowledgement is repeated; signed replies are what the SDKs send.',
-      fix: 'Sign refusals as acknowledgements are signed.',
+      seen: `the reply that asks for redelivery has ${response.signature === 'missing' ? 'no' : 'no valid'} X-SIGNATURE`,
+      why: 'It works, because Waffo repeats after every reply but the acknowledgement. But the SDKs sign this reply.',
+      fix: 'Sign refusals in the same way as acknowledgements.',
     },
   ];
 }
@@ -198,7 +198,7 @@ function silences(journal: Journal, judged: readonly Exchange[], context: CheckC
       finding('merchant', wasStopped ? 'info' : 'error', 'acknowledgement.no-reply', group, {
         message: `${namedAll(group)}: no reply came from ${group[0]?.request.url ?? ''}, which the merchant sent as ${addressField(group[0], context)} (${group[0]?.noResponse ?? 'no reason is recorded'}).`,
         why: CONSEQUENCE,
-        fix: 'Make sure that the address is the one that your server listens on, that it is reachable from where Waffo sends, and that the handler answers within 5 s.',
+        fix: 'Make sure that your server listens on this address, that Waffo can reach it, and that the handler answers within 5 s.',
       }),
   );
 }

@@ -8,7 +8,7 @@ import { finding, namedAll } from '../../../checks/wording.ts';
 /** Whether Waffo answers with codes of its catalogue, where they belong. */
 export const errorCatalogue: Check = {
   id: 'error-catalogue',
-  title: "Waffo's codes are in its catalogue, and are used where it allows them",
+  title: "Waffo's codes are in its catalogue, and are used where the catalogue allows them",
   run(journal, context) {
     const refusals = providerAnswers(journal).filter((exchange) => !isInjected(exchange, context));
     const groups = groupBy(refusals, (exchange) => {

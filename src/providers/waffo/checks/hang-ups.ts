@@ -26,8 +26,8 @@ export function hangUps(journal: Journal, semantics: Semantics): Finding[] {
   return [
     finding('merchant', 'warning', 'pacing.hung-up', early, {
       message: `${early.length > 1 ? namedAll(early) : named(first)}: the merchant closed the connection after ${waits.join(', ')}, before Waffo had answered.`,
-      why: 'Waffo asks its clients to wait at least 8 s. What is given up earlier may have been done all the same, so slow minutes leave many orders of unknown outcome.',
-      fix: 'Set the timeout of your HTTP client to at least 8 s, better 15 s. What was given up stays open until an inquiry or a notification tells its outcome.',
+      why: 'Waffo asks its clients to wait at least 8 s. Waffo may still execute a call that was given up earlier, so in slow minutes many orders have an unknown outcome.',
+      fix: 'Set the timeout of your HTTP client to at least 8 s, better 15 s. An order whose call was given up stays open until an inquiry or a notification says its outcome.',
     }),
   ];
 }

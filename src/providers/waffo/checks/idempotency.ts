@@ -51,8 +51,8 @@ function reuse(earlier: Attempt, later: Attempt, differences: readonly Differenc
     ({ field, before, after }) => `${field} ${quote(before)} became ${quote(after)}`,
   );
   return finding('merchant', 'error', 'idempotency.reuse', [earlier.exchange, later.exchange], {
-    message: `${idName(later)} of ${named(earlier.exchange)} was used again in ${named(later.exchange)} with another meaning: ${changes.join('; ')}.`,
-    why: 'Waffo accepts an id for one attempt only: it refuses the second use (A0011) or answers with the first, so the buyer is charged something else than the shop shows.',
+    message: `${idName(later)} of ${named(earlier.exchange)} was used again in ${named(later.exchange)} for something else: ${changes.join('; ')}.`,
+    why: 'Waffo accepts an id for one attempt only: it refuses the second use (A0011) or gives the answer of the first, so the buyer is charged something that the shop does not show.',
     fix: 'Make a new id for every new attempt; repeat an attempt with exactly the request that was stored for it.',
   });
 }
@@ -61,7 +61,7 @@ function variation(earlier: Attempt, later: Attempt, differences: readonly Diffe
   return finding('merchant', 'warning', 'idempotency.variation', [earlier.exchange, later.exchange], {
     message: `${named(later.exchange)} repeats ${idName(later)} of ${named(earlier.exchange)}, but differs in ${andList(differences.map(({ field }) => field))}.`,
     why: 'Which fields Waffo compares is not published: it may refuse the repeat with A0011, and the outcome stays unknown.',
-    fix: 'Store the request with its id before the first call and repeat it as it was; only the request time may be new.',
+    fix: 'Store the request with its id before the first call, and repeat it unchanged; only the request time may be new.',
   });
 }
 

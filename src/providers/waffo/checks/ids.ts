@@ -69,8 +69,8 @@ function lengthWords({ value }: Use): Words {
   const isUuid = DASHED_UUID.test(value);
   return [
     'ids.length',
-    `has ${value.length} characters; Waffo takes at most ${REQUEST_ID_MAX}${isUuid ? ' (it is a UUID with its dashes)' : ''}`,
-    'Waffo refuses the call with A0003: the order, refund or subscription does not come about.',
+    `has ${value.length} characters; Waffo accepts at most ${REQUEST_ID_MAX}${isUuid ? ' (it is a UUID with its dashes)' : ''}`,
+    'Waffo refuses the call with A0003: the order, refund or subscription is not created.',
     isUuid
       ? 'Leave out the dashes of the UUID: 32 characters remain.'
       : `Make ids of at most ${REQUEST_ID_MAX} characters, and size the database column for them.`,
@@ -84,7 +84,7 @@ function isPlaceholder({ value }: Use): boolean {
 function placeholderWords({ value }: Use): Words {
   return [
     'ids.placeholder',
-    value.trim() === '' ? 'is empty' : 'is a placeholder and not an id of its own',
+    value.trim() === '' ? 'is empty' : 'is a placeholder and not a real id',
     'The next attempt will carry the same id: Waffo refuses it (A0011) or answers with the first one.',
     'Make a fresh random id for each attempt and store it before the call.',
   ];
@@ -101,8 +101,8 @@ function shared(attempts: readonly Attempt[], semantics: Semantics): Finding[] {
       .map(({ exchange }) => exchange);
     return finding('merchant', 'error', 'ids.shared', exchanges, {
       message: `${namedAll(exchanges)}: ${idName(first)} was used for ${[...owners.keys()].join(' and for ')}.`,
-      why: 'Waffo accepts an id for one attempt only: the second is refused (A0011), or the payment of one order is booked on another.',
-      fix: 'Make a new id for every order, refund, subscription and change; never derive it from something that two of them share.',
+      why: 'Waffo accepts an id for one attempt only: the second is refused (A0011), or the payment of one order is booked on another order.',
+      fix: 'Make a new id for every order, refund, subscription and change; never derive it from a value that two of them share.',
     });
   });
 }

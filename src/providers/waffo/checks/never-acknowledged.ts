@@ -20,9 +20,9 @@ import { isTurnedAway, turnedAway } from './turned-away.ts';
 import { finding, namedAll, quoteBody } from '../../../checks/wording.ts';
 
 const FIND_REASON =
-  'Find in the log why the handler refused it. Refuse only what cannot be stored now; acknowledge what is known already and events that you do not use.';
+  'Find in the log why the handler refused it. Refuse only what cannot be stored now; acknowledge notifications that you know already, and events that you do not use.';
 const VERIFY_FIRST =
-  "The merchant took no notification at all here, so look at the verification first: read X-SIGNATURE whatever the case of its letters (servers rename headers: x-signature, X-Signature, HTTP_X_SIGNATURE), decode it as Base64, and verify the raw bytes of the body with SHA256withRSA and Waffo's public key, not your own.";
+  "The merchant accepted no notification at all here, so look at the verification first: read X-SIGNATURE in any case of letters (servers rename headers: x-signature, X-Signature, HTTP_X_SIGNATURE), decode it as Base64, and verify the raw bytes of the body with SHA256withRSA and Waffo's public key, not your own.";
 
 /** Part of `acknowledgement`: genuine notifications about the merchant's own orders that it never accepted. */
 export function unacknowledged(
@@ -62,7 +62,7 @@ function never(
   const told = news && `${news},`;
   const count = isSingle ? 'The only attempt' : `All ${attempts.length} attempts`;
   return finding('merchant', isExcused ? 'warning' : 'error', 'acknowledgement.never', attempts, {
-    message: `${count} of ${namedAll(attempts)} for ${idsText(attempts, context)}${told} ${isSingle ? 'was' : 'were'} refused (${replies(attempts)}), although the signature is valid and it is about something that the merchant itself started.`,
+    message: `${count} of ${namedAll(attempts)} for ${idsText(attempts, context)}${told} ${isSingle ? 'was' : 'were'} refused (${replies(attempts)}), although the signature is valid and the merchant itself started what it is about.`,
     why: 'After eight refusals Waffo gives up: the shop never learns from it whether the payment succeeded, failed or was refunded.',
     fix,
   });
@@ -70,9 +70,9 @@ function never(
 
 function respaced(attempts: readonly Exchange[], twin: Exchange, context: CheckContext): Finding {
   return finding('merchant', 'error', 'acknowledgement.respaced', [...attempts, twin], {
-    message: `${namedAll(attempts)} for ${idsText(attempts, context)} was refused (${replies(attempts)}). It is validly signed and says the same as ${twin.id}, which was acknowledged; only the white space differs.`,
-    why: 'A merchant that serialises the JSON anew before it verifies rejects true notifications as soon as Waffo writes them differently.',
-    fix: 'Verify X-SIGNATURE over the raw bytes of the request, before any parser has touched them, and acknowledge repeats of what is done already.',
+    message: `${namedAll(attempts)} for ${idsText(attempts, context)} was refused (${replies(attempts)}). It has a valid signature and says the same as ${twin.id}, which was acknowledged; only the white space differs.`,
+    why: 'If a merchant serialises the JSON again before it verifies the signature, it rejects genuine notifications as soon as Waffo writes them differently.',
+    fix: 'Verify X-SIGNATURE over the raw bytes of the request, before any parser reads them, and acknowledge repeats of notifications that you have handled.',
   });
 }
 

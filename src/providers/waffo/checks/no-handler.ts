@@ -28,8 +28,8 @@ export function noHandler(attempts: readonly Exchange[], context: CheckContext):
   const field = addressField(first, context);
   const statuses = [...new Set(attempts.map(({ response }) => `HTTP ${response?.status ?? ''}`))];
   return finding('merchant', 'error', 'acknowledgement.no-handler', attempts, {
-    message: `${namedAll(attempts)}: ${first?.request.url ?? ''}, which the merchant sent as ${field}, answers every notification with ${andList(statuses)}. There is no handler at this address, or it does not know what the notification is about.`,
-    why: 'Waffo repeats a notification up to eight times over 20 hours and gives up: the shop never learns from it what happened to the money.',
+    message: `${namedAll(attempts)}: ${first?.request.url ?? ''}, which the merchant sent as ${field}, answers every notification with ${andList(statuses)}. There is no handler at this address, or it does not know the object of the notification.`,
+    why: 'Waffo repeats a notification up to eight times over 20 hours and gives up: the shop does not learn from it whether the money was paid.',
     fix: `Send the address at which your server takes POST requests with notifications as ${field}. If there is a handler, let it find the order by the ids of the notification, and never answer 404 for an order of your own.`,
   });
 }

@@ -47,7 +47,7 @@ function storms(journal: Journal, semantics: Semantics): Finding[] {
     const seconds = Math.max(1, Math.ceil((startOf(storm.at(-1) ?? first) - startOf(first)) / 1000));
     return finding('merchant', 'warning', 'pacing.inquiries', storm, {
       message: `${named(first)} was the first of ${storm.length} inquiries about ${key.split(' ')[1] ?? ''} within ${seconds} s.`,
-      why: 'Waffo throttles bursts: when it matters, the answer about a payment may not come.',
+      why: 'Waffo throttles bursts, so an important answer about a payment may not come.',
       fix: 'Wait for the notification; ask after some seconds, then at growing intervals.',
     });
   });
@@ -81,7 +81,7 @@ function blindRepeats(attempts: readonly Attempt[], semantics: Semantics): Findi
     const codes = [...new Set(group.map(({ code }) => code))].join(', ');
     return finding('merchant', 'error', 'pacing.repeats', exchanges, {
       message: `${namedAll(exchanges)}: the same request was sent ${group.length} times, and refused each time (${codes}).`,
-      why: 'A code that begins with A says that the request is wrong: repeating it cannot help, and the buyer waits for nothing.',
+      why: 'A code that begins with A says that the request is wrong: a repeat cannot help, and the buyer waits in vain.',
       fix: 'Stop at the first such code, mark the order as failed, and tell the buyer or your staff what is wrong.',
     });
   });

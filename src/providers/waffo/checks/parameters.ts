@@ -100,8 +100,8 @@ function sharedAddresses(journal: Journal): Finding[] {
     if (users.size < 2 || [...asked].some((text) => text.toLowerCase() === email)) return [];
     return finding('merchant', 'warning', 'parameters.shared-email', group, {
       message: `${namedAll(group)}: userInfo.userEmail ${quote(email)} was sent for the users ${andList([...users.keys()])}.`,
-      why: 'Risk control takes all of them for one person: honest buyers are declined, and fraud of one blocks the others.',
-      fix: "Send each buyer's own address; without one, make it from the user's id, such as <userId>@example.com.",
+      why: 'Risk control treats them as one person: honest buyers are declined, and the fraud of one buyer blocks the others.',
+      fix: "Send each buyer's own address; without one, build an address from the user's id, such as <userId>@example.com.",
     });
   });
 }

@@ -82,9 +82,9 @@ function tooMany(run: readonly Exchange[]): Finding[] {
   if (run.length <= MOST_SENDS) return [];
   return [
     finding('merchant', 'error', 'pacing.unknown-repeats', run, {
-      message: `${namedAll(run)}: the same request was sent ${run.length} times while its outcome stayed unknown (E0001, or no answer that can be believed).`,
-      why: 'Endless repeats load a service that has problems already, and the buyer is never told to try another way.',
-      fix: 'Repeat at most three times with the same id and with growing pauses; then leave it open and let an inquiry or the notification decide.',
+      message: `${namedAll(run)}: the same request was sent ${run.length} times while its outcome stayed unknown (E0001, or no answer with a valid signature).`,
+      why: 'Endless repeats load a service that already has problems, and the buyer never learns that another way is needed.',
+      fix: 'Repeat at most three times with the same id and with growing pauses; then leave the order open until an inquiry or the notification says the outcome.',
     }),
   ];
 }
@@ -103,7 +103,7 @@ function tooSoon(run: readonly Exchange[]): Finding[] {
   return [
     finding('merchant', severity, 'pacing.impatient', run, {
       message: `${namedAll(run)}: a request of unknown outcome was repeated ${run.length - 1} times with pauses of ${pauses.join(', ')} ms.`,
-      why: 'A service that fails now still fails a moment later. Such repeats do not help, and those of all shops together keep the service down.',
+      why: 'A service that fails now still fails a moment later. Such repeats do not help, and the repeats of all shops together keep the service down.',
       fix: 'Let the pause grow from one repeat to the next, for example 1 s, 3 s and 10 s.',
     }),
   ];

@@ -34,7 +34,7 @@ function verdictOn(exchange: Exchange, context: CheckContext): Verdict | undefin
 function unfit(calls: readonly Exchange[]): Words {
   const { what, fix } = signatureFault(calls[0]?.request ?? {});
   return {
-    message: `${namedAll(calls)} was sent with an X-SIGNATURE that does not fit the body${what}.`,
+    message: `${namedAll(calls)} was sent with an X-SIGNATURE that is wrong for the body${what}.`,
     why: 'Waffo refuses such calls with A0002: no order, refund or cancellation takes place.',
     fix,
   };
@@ -47,19 +47,19 @@ const WORDS: Readonly<Record<Exclude<Verdict, 'invalid'>, (seen: string) => Word
     fix: 'Sign the body with SHA256withRSA (PKCS#1 v1.5) and your private key and send the Base64 text as X-SIGNATURE.',
   }),
   'accepted-unsigned': (seen) => ({
-    message: `Waffo accepted ${seen}, although the signature is missing or does not fit the body.`,
+    message: `Waffo accepted ${seen}, although the signature is missing or wrong.`,
     why: "Either anyone could order in this merchant's name, or this run was given a wrong public key.",
-    fix: "Compare the merchant's public key that this run was given with the one registered at Waffo, then report it.",
+    fix: "Compare the merchant's public key of this run with the one that is registered at Waffo, then report it.",
   }),
   rejected: (seen) => ({
-    message: `Waffo refused ${seen} with A0002 (signature), although the signature fits the key pair of this run.`,
+    message: `Waffo refused ${seen} with A0002 (signature), although the signature is right for the key pair of this run.`,
     why: 'Every call will be refused like this: the merchant cannot take a payment.',
     fix: 'Upload the public key that belongs to your private key, for this environment: sandbox and production keys differ.',
   }),
   refused: (seen) => ({
     message: `Waffo refused ${seen} with A0002: it does not accept the signature, which could not be verified here.`,
     why: 'Every call will be refused like this: the merchant cannot take a payment.',
-    fix: 'Sign exactly the bytes that leave, with the private key whose public half is registered at Waffo; give the key to learn which of both it is.',
+    fix: 'Sign exactly the bytes that leave, with the private key whose public half is registered at Waffo. Give this run the key to learn which of the two is wrong.',
   }),
   'api-key': (seen) => ({
     message: `Waffo refused ${seen} with A0001: the X-API-KEY is missing or not valid.`,

@@ -85,7 +85,7 @@ function isResolved(
 function newId(open: Attempt, later: Attempt): Finding {
   const { danger = '', fix = '' } = WORDS[open.call.operation] ?? {};
   return finding('merchant', 'error', 'idempotency.new-id', [open.exchange, later.exchange], {
-    message: `${named(open.exchange)} with ${idName(open)} ${whyOpen(open, later)}, so its outcome was unknown when ${named(later.exchange)} started the same again with the new ${idName(later)} (${open.purpose ?? ''}).`,
+    message: `${named(open.exchange)} with ${idName(open)} ${whyOpen(open, later)}, so its outcome was unknown when ${named(later.exchange)} started the same thing again with the new ${idName(later)} (${open.purpose ?? ''}).`,
     why: `A new id after an unknown outcome is a second attempt. ${danger}`,
     fix,
   });
@@ -96,6 +96,6 @@ function whyOpen({ exchange, code }: Attempt, later: Attempt): string {
   if (hungUpAfterMs !== undefined) return `was given up after ${(hungUpAfterMs / 1000).toFixed(1)} s`;
   if (!response) return 'was never answered';
   if (endOf(exchange) > startOf(later.exchange)) return 'was still without an answer';
-  if (response.signature === 'invalid') return 'was answered with a signature that does not fit';
+  if (response.signature === 'invalid') return 'was answered with a wrong signature';
   return code ? `was answered ${code}` : `was answered HTTP ${response.status} without an envelope`;
 }

@@ -7,8 +7,8 @@ const ALGORITHM =
 const KEY =
   'Sign with the private key whose public key is registered at Waffo for this environment (WAFFO_PRIVATE_KEY).';
 const UNREAD =
-  'Sign exactly the bytes that leave: serialise the JSON once, sign that text and send that text. If it is so, ' +
-  'the private key is not the half of the public key that Waffo has.';
+  'Sign exactly the bytes that leave: serialise the JSON once, sign that text and send that text. If you do so already, ' +
+  'the private key does not belong to the public key that Waffo has.';
 
 /**
  * What is wrong with a signature of the merchant that does not fit, as a clause behind "an X-SIGNATURE that does not

@@ -34,8 +34,8 @@ function redirected(attempts: readonly Exchange[], context: CheckContext): Findi
   const target = targetOf(first);
   return finding('merchant', 'error', 'acknowledgement.redirected', attempts, {
     message: `${namedAll(attempts)}: ${first?.request.url ?? ''} answers HTTP ${first?.response?.status ?? ''}, a redirect ${target ? `to ${target}` : 'without a Location'}. Waffo does not follow redirects, so no notification reaches the handler.`,
-    why: 'Waffo takes a redirect for a refusal, repeats the notification up to eight times over 20 hours and gives up: the shop never learns from it what became of the money.',
-    fix: `Send the final address${target ? `, ${target},` : ''} as ${field} (and describe it as webhookPath), or let the server take notifications at the address that is registered. The usual causes are a slash at the end, http instead of https, a redirect to another host name, and a login page.`,
+    why: 'Waffo treats a redirect as a refusal, repeats the notification up to eight times over 20 hours and gives up: the shop does not learn from it whether the money was paid.',
+    fix: `Send the final address${target ? `, ${target},` : ''} as ${field} (and describe it as webhookPath), or let the server accept notifications at the registered address. The usual causes are a slash at the end, http instead of https, a redirect to another host name, and a login page.`,
   });
 }
 
@@ -44,7 +44,7 @@ function limited(attempts: readonly Exchange[]): Finding {
   const status = first?.response?.status ?? 0;
   const after = first?.response?.headers['retry-after'];
   return finding('merchant', 'error', 'acknowledgement.rate-limited', attempts, {
-    message: `${namedAll(attempts)}: ${first?.request.url ?? ''} answers HTTP ${status}${after ? ` (Retry-After: ${after})` : ''} and takes no notification: ${status === 429 ? 'a rate limiter of the merchant stands before the handler' : 'the server says that it has no room or is down'}.`,
+    message: `${namedAll(attempts)}: ${first?.request.url ?? ''} answers HTTP ${status}${after ? ` (Retry-After: ${after})` : ''} and accepts no notification: ${status === 429 ? 'a rate limiter of the merchant is in front of the handler' : 'the server says that it is busy or down'}.`,
     why: 'Waffo repeats a notification eight times over 20 hours and gives up: on a busy day the shop misses the notifications of its payments.',
     fix: "Exempt the address of the notifications from the rate limiter: all of them come from Waffo's few addresses, so a limit by address stops them first.",
   });

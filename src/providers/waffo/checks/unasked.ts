@@ -28,9 +28,9 @@ export function unaskedAttempts(journal: Journal, attempts: readonly Attempt[]):
       'pacing.unasked',
       exchanges,
       {
-        message: `${namedAll(exchanges)}: after ${first.code ?? 'a refusal'} the merchant tried again by itself, ${unasked.length} time(s) under new ids (${andList(unasked.slice(0, 3).map(({ requestId }) => requestId))}); it was asked ${wishes.length} time(s) in all.`,
+        message: `${namedAll(exchanges)}: after ${first.code ?? 'a refusal'} the merchant tried again by itself, ${unasked.length} time(s) under new ids (${andList(unasked.slice(0, 3).map(({ requestId }) => requestId))}); buyers or staff asked for ${wishes.length} in all.`,
         why: 'Nobody asked for these orders. If one is created, the buyer may pay it in addition to the next one.',
-        fix: 'After a definite refusal mark it failed and tell the buyer, who decides whether to try later or in another way; nothing is tried again without them.',
+        fix: 'After a definite refusal mark it failed and tell the buyer, who decides whether to try later or in another way; try nothing again without them.',
       },
     );
   });

@@ -38,9 +38,9 @@ function cancelsUnasked(journal: Journal, orders: Orders): Finding[] {
     if (!open || outcomeOf(open, orders.context) !== 'unknown') return [];
     if (isKnown(journal, open, cancel, orders) || wasWanted(journal, open, cancel)) return [];
     return finding('merchant', 'error', 'unknown-outcome.cancel', [open, cancel], {
-      message: `${named(open)} had an unknown outcome; the merchant cancelled the order by itself in ${named(cancel)} without having asked what became of it.`,
-      why: 'Unknown is not failed: the buyer may be paying, or have paid, for an order that the shop throws away.',
-      fix: 'Keep the order open and ask order/inquiry with the same paymentRequestId until the status is final; cancel only when somebody wants it cancelled.',
+      message: `${named(open)} had an unknown outcome; the merchant cancelled the order by itself in ${named(cancel)}, without having asked for the outcome.`,
+      why: 'Unknown is not failed: the buyer may be paying, or may have paid, for an order that the shop discards.',
+      fix: 'Keep the order open and ask order/inquiry with the same paymentRequestId until the status is final; cancel only if somebody asks for it.',
     });
   });
 }
@@ -57,7 +57,7 @@ function capturesAnew(journal: Journal, orders: Orders): Finding[] {
     );
     if (!changed) return [];
     return finding('merchant', 'error', 'unknown-outcome.capture', [open, capture], {
-      message: `${named(open)} of ${quote(changed.before)} had an unknown outcome; ${named(capture)} captures ${quote(changed.after)} of the same order without having asked what became of the first.`,
+      message: `${named(open)} of ${quote(changed.before)} had an unknown outcome; ${named(capture)} captures ${quote(changed.after)} of the same order, without having asked for the outcome of the first capture.`,
       why: "Both captures may take effect: the buyer's card is charged more than was agreed.",
       fix: 'Ask order/inquiry first; until its answer repeat the same capture or none.',
     });

@@ -23,8 +23,8 @@ export function usedBefore(journal: Journal, context: CheckContext): Finding[] {
 function refused(exchange: Exchange, { field, value, caseId }: UsedBefore): Finding[] {
   return [
     finding('merchant', 'error', 'ids.used-before', [exchange], {
-      message: `${named(exchange)} has ${field} ${value}, which the merchant used before, for something else, in case ${caseId}: Waffo refuses it (A0011).`,
-      why: 'Waffo accepts an id for one attempt only, for ever: the buyer of the second one cannot order, or is shown the first one.',
+      message: `${named(exchange)} has ${field} ${value}, which the merchant already used for something else in case ${caseId}: Waffo refuses it (A0011).`,
+      why: 'Waffo accepts an id for one attempt only, for ever: the buyer of the second one cannot order, or sees the first one.',
       fix: FIX,
     }),
   ];
@@ -54,8 +54,8 @@ function answeredElsewhere(
       check: 'ids.used-before',
       party: 'merchant',
       severity: 'error',
-      message: `The merchant answered ${call.operation} (${call.id}) under ids that it used before, in case ${caseId}: what it sent to Waffo had ${field} ${value}, so Waffo took it for the earlier one.`,
-      why: "The buyer is sent to the checkout of an order that is somebody else's, paid or closed, and nobody can pay the new one.",
+      message: `The merchant answered ${call.operation} (${call.id}) under ids that it already used in case ${caseId}: the call to Waffo had ${field} ${value}, so Waffo treated it as the earlier one.`,
+      why: 'The buyer is sent to the checkout of another order (of somebody else, paid or closed), and nobody can pay the new one.',
       fix: FIX,
       entries: [id, call.id],
     },

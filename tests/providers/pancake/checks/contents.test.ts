@@ -30,7 +30,7 @@ test.describe('amounts', () => {
     ['4500.00', 'JPY', 'decimals', /but JPY has no decimals/],
     ['$29.00', 'USD', 'form', /not a plain decimal/],
     ['1,234.50', 'USD', 'form', /not a plain decimal/],
-    [2900, 'USD', 'form', /is 2900, which is no text/],
+    [2900, 'USD', 'form', /is 2900, which is not a text/],
   ] as const) {
     test(`${amount} ${currency} is found`, async () => {
       await priced(amount, currency);
@@ -41,7 +41,7 @@ test.describe('amounts', () => {
   test('cents in place of dollars are found, by what the shop was asked for', async () => {
     await asking(rig, { operation: 'createOrder', body: { sum: '29.00' } }, () => priced('2900'));
     expect(theOnly(rig.journal, 'amounts.minor-units').message).toMatch(
-      /"2900", a hundred times "29", which is what was asked for in createOrder/,
+      /"2900", a hundred times "29", which is the amount in createOrder/,
     );
   });
 
@@ -158,7 +158,7 @@ test.describe('members', () => {
     });
     const { message, fix } = theOnly(rig.journal, 'request-schema.unknown-fields', 'warning');
     expect(message).toMatch(/does not know cancelUrl, storeId and productType/);
-    expect(fix).toMatch(/no address for buyers who give up.*productId decides the store/);
+    expect(fix).toMatch(/no address for buyers who give up.*the store follows from productId/);
   });
 
   test('a member that is missing or has the wrong type is found', async () => {

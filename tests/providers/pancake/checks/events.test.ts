@@ -25,7 +25,7 @@ test.describe('acknowledgement', () => {
     await rig.clock.advance('30m');
     const { message } = theOnly(rig.journal, 'acknowledgement.never');
     expect(message).toMatch(/order SHOP-1|number SHOP-1/);
-    expect(message).toMatch(/all 4 attempts were answered with HTTP 500/);
+    expect(message).toMatch(/all 4 attempts of the schedule were answered with HTTP 500/);
   });
 
   test('so is a needed event that it refuses, and an event without a use is worth a warning', async () => {
@@ -197,7 +197,7 @@ test.describe('forgery', () => {
     await forge();
     await look({ status: 'paid', seen: 1_794_000_001 });
     expect(theOnly(rig.journal, 'forgery.believed').message).toMatch(
-      /getOrder \(m\d+\) shows something else/,
+      /getOrder \(m\d+\) shows something different/,
     );
   });
 

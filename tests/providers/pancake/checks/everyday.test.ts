@@ -19,7 +19,7 @@ const ORDERS = `query ($number: String!, $store: String!) {
   }
 }`;
 
-test('a purchase with a query and a refund has nothing to find', async () => {
+test('a purchase with a query and a refund has no findings', async () => {
   const number = 'SHOP-1';
   await asking(
     rig,
@@ -51,7 +51,7 @@ test('a purchase with a query and a refund has nothing to find', async () => {
   expectFound(rig.journal);
 });
 
-test('the life of a subscription has nothing to find', async () => {
+test('the life of a subscription has no findings', async () => {
   const buyer = { item: 'monthly', buyerIdentity: 'user-1', orderMerchantExternalId: 'SUB-1' };
   const order = await subscribed(rig, buyer);
   await rig.clock.advance('62d');
@@ -77,7 +77,7 @@ test('the life of a subscription has nothing to find', async () => {
   expectFound(rig.journal);
 });
 
-test('prices of the shop, a new session for the same order, and a repeat after an outage have nothing to find', async () => {
+test('prices of the shop, a new session for the same order, and a repeat after an outage have no findings', async () => {
   const yen = {
     productId: product('onetime'),
     currency: 'JPY',

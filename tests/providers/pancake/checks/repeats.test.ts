@@ -48,7 +48,7 @@ test.describe('idempotency keys', () => {
       { storeId: rig.credentials.storeId, buyerIdentity: 'u' },
       { headers: { 'x-idempotency-key': 'k-1' } },
     );
-    expect(theOnly(rig.journal, 'idempotency.reuse').message).toMatch(/asks for something else/);
+    expect(theOnly(rig.journal, 'idempotency.reuse').message).toMatch(/asks for something different/);
   });
 
   test('another return address under the same key is worth a warning', async () => {
@@ -104,7 +104,7 @@ test.describe('idempotency keys', () => {
     await takeBack();
     await cancel('cancel-2');
     expect(theOnly(rig.journal, 'idempotency.stale').message).toMatch(
-      /"cancel-2".*has undone that meanwhile/,
+      /"cancel-2".*has reversed it in the meantime/,
     );
   });
 
@@ -117,7 +117,7 @@ test.describe('idempotency keys', () => {
     await ask();
     await rig.clock.advance('10m');
     await ask();
-    expect(theOnly(rig.journal, 'idempotency.stale').message).toMatch(/got the same token, which was over/);
+    expect(theOnly(rig.journal, 'idempotency.stale').message).toMatch(/got the same token, which expired/);
   });
 });
 
@@ -204,7 +204,7 @@ test.describe('refunds of unknown outcome', () => {
 
   test('a second one without asking is found', async () => {
     await refund(await lost());
-    expect(theOnly(rig.journal, 'repeats.refund-unasked').message).toMatch(/without having asked/);
+    expect(theOnly(rig.journal, 'repeats.refund-unasked').message).toMatch(/has not asked for the outcome/);
   });
 
   test('asking first is right', async () => {

@@ -30,7 +30,12 @@ const signings: readonly [mistake: string, check: string, words: RegExp, signing
     /"\d{13}", which is in milliseconds/,
     () => ({ timestamp: String(Date.now()) }),
   ],
-  ['a date', 'timestamp', /no Unix time in whole seconds/, () => ({ timestamp: new Date().toUTCString() })],
+  [
+    'a date',
+    'timestamp',
+    /not a Unix time in whole seconds/,
+    () => ({ timestamp: new Date().toUTCString() }),
+  ],
   ['an old time', 'window', /is 40[01] s old; at most 300 s back/, () => ({ timestamp: now(-400) })],
   ['a time ahead', 'window', /s ahead of the clock/, () => ({ timestamp: now(120) })],
   [
@@ -57,14 +62,14 @@ const signings: readonly [mistake: string, check: string, words: RegExp, signing
   [
     'a key of somebody else',
     'key',
-    /another key made than the one of this merchant/,
+    /made with another key than this merchant's/,
     () => ({ key: foreignKey() }),
   ],
   ['a merchant id in another form', 'merchant-id', /which is not MER_/, () => ({ merchantId: 'shop' })],
   [
     'a signature in hexadecimal',
     'encoding',
-    /is hexadecimal, where plain Base64 is wanted/,
+    /is hexadecimal, but must be plain Base64/,
     () => ({ headers: { 'x-signature': hexSignature() } }),
   ],
 ];

@@ -65,7 +65,7 @@ function report(group: readonly LongAddress[], context: CheckContext): Finding {
   const longest = Math.max(...group.map(({ length }) => length));
   return finding('merchant', severityOf(exchanges, field, context), 'parameters.address-length', exchanges, {
     message: `${namedAll(exchanges)}: ${field} has ${group.length > 1 ? 'up to ' : ''}${longest} characters; the API reference allows ${limit}, newer pages allow 1024.`,
-    why: 'Where Waffo checks by the API reference it refuses the call with A0003: the buyer cannot pay, or gets no money back.',
-    fix: `Send an address of at most ${limit} characters; keep what belongs to the order under its id in your own database.`,
+    why: 'If Waffo checks by the API reference, it refuses the call with A0003: the buyer cannot pay, or gets no money back.',
+    fix: `Send an address of at most ${limit} characters; keep data of the order in your own database, under its id.`,
   });
 }

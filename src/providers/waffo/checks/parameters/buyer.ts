@@ -33,7 +33,7 @@ function email({ body }: Create): Problem[] {
       field,
       value,
       what: 'contains the word "test"',
-      why: "Waffo's parameter rules forbid it: risk control declines such buyers, and the acceptance sends it back, though the sandbox takes it.",
+      why: "Waffo's parameter rules forbid it: risk control declines such buyers, and Waffo does not accept it in the acceptance, although the sandbox does.",
       fix: "Send the buyer's own address.",
     },
   ];
@@ -48,8 +48,8 @@ function terminal({ operation, body }: Create): Problem[] {
       severity: 'warning',
       field: 'userInfo.userTerminal',
       what: 'is missing',
-      why: 'Waffo chooses by it which pay methods and which page the buyer gets.',
-      fix: 'Send WEB for a computer and APP for a phone, as it really is.',
+      why: 'It decides which pay methods and which page Waffo shows to the buyer.',
+      fix: 'Send WEB for a computer and APP for a phone: what the buyer really uses.',
     },
   ];
 }

@@ -19,8 +19,8 @@ export function freeTrials(journal: Journal, context: CheckContext): Finding[] {
   if (!first) return [];
   return [
     finding('merchant', severityOf(seen, 'trialPeriodAmount', context), 'parameters.free-trial', seen, {
-      message: `${namedAll(seen)}: ${PRICE} is ${quote(textAt(bodyOf(first.request), PRICE))}, and the plan has no trial. An example of the Node SDK sends this; read strictly, such a plan has no price of a trial.`,
-      why: 'Where Waffo reads it strictly it refuses the call with A0003: the new price does not count.',
+      message: `${namedAll(seen)}: ${PRICE} is ${quote(textAt(bodyOf(first.request), PRICE))}, and the plan has no trial. An example of the Node SDK sends this; read strictly, a plan without a trial has no trial price.`,
+      why: 'If Waffo reads it strictly, it refuses the call with A0003, and the new price does not apply.',
       fix: `Leave ${PRICE} out for plans without a trial.`,
     }),
   ];

@@ -3,9 +3,9 @@ import { isPlaceholderText } from '../../../../checks/placeholders.ts';
 import type { Create, Problem, Rule } from './problem.ts';
 
 const REVIEW =
-  'Waffo and the card schemes judge by it what is sold; such orders are sent back in review, or declined as risky.';
+  'Waffo and the card schemes see in it what is sold; such orders are rejected in review, or declined as risky.';
 const STATEMENT =
-  'Buyers and banks see it on the checkout page and in disputes; a text that says nothing loses the dispute.';
+  'Buyers and banks see it on the checkout page and in disputes; with a text that says nothing you lose the dispute.';
 const IMAGE = /\.(png|jpe?g|gif|webp|svg|bmp|ico|avif|tiff?)$/i;
 // com.acme.app: a reversed domain in lower case. "Booking.com" is a name.
 const PACKAGE_ID = /^(com|org|net|io|app|dev|co|me|cn|id|in|uk|de|xyz)(\.[a-z0-9_]+)+$/;

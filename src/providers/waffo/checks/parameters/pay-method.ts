@@ -29,7 +29,7 @@ function knownTypes({ body }: Create): Problem[] {
       severity: 'warning',
       field: 'paymentInfo.payMethodType',
       value,
-      what: `names ${strange.join(', ')}, which is no type that the documentation lists`,
+      what: `names ${strange.join(', ')}, which the documentation does not list`,
       why: "Waffo's cashier shows only methods of the given types: the buyer may find none.",
       fix: `Use ${TYPES.join(', ')}, joined by commas, or leave the field out.`,
     },
