@@ -52,6 +52,20 @@ test('what the server printed while it took a notification stands with the findi
   );
 });
 
+test('an exception behind a reply that acknowledges is shown, and other lines are not', () => {
+  const acknowledged = {
+    ...DELIVERY,
+    response: { status: 200, body: '' },
+    delivery: { notificationId: 'n1', attempt: 1, acknowledged: true },
+  };
+  const journal = { entries: [acknowledged] } as unknown as Journal;
+  expect(withPrinted([NOT_PAID], journal, LINES.slice(1))[0]?.fix).toBe(
+    'An exception was printed after the notification was acknowledged: look at it first. ' +
+      'It printed last: Error: no such table: orders | afterwards. Set it.',
+  );
+  expect(withPrinted([NOT_PAID], journal, LINES.slice(2))[0]?.fix).toBe('Set it.');
+});
+
 test('what it printed of a forgery is no cause', () => {
   const journal = {
     entries: [{ ...DELIVERY, request: { signature: 'invalid' } }],

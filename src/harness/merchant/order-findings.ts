@@ -116,6 +116,9 @@ export function reopened({ order, view, truth, notification }: OrderEvidence, be
   };
 }
 
+const ONE_PLACE =
+  'The database may hold the right one: look for several processes or replicas of which each keeps its own copy (a cache in memory, a stale replica, a read model per process). Read from one place, or clear every copy with every change.';
+
 /** No longer paid at the merchant although the buyer has paid. */
 export function regressed(
   { order, view, notification, isPaidAgain = false }: OrderEvidence & { isPaidAgain?: boolean },
@@ -128,7 +131,7 @@ export function regressed(
       ? 'What the buyer sees changes from call to call, and so does what the shop decides by it.'
       : 'The buyer has paid and loses the goods.',
     fix: isPaidAgain
-      ? 'The database may hold the right status: look for several processes or replicas of which each keeps its own copy (a cache in memory, a stale replica, a read model per process). Read the status from one place, or clear every copy with every change.'
+      ? ONE_PLACE
       : 'PAY_SUCCESS is final for a payment. Only a confirmed refund may change a paid order.',
     entries: [view.reply.entry],
   };
@@ -199,7 +202,10 @@ export function wrongDeliveries(
   view: OrderView,
   wanted: 0 | 1,
   because: string,
+  before?: OrderView,
 ): Observation {
+  // It has shown the goods, and shows them no more.
+  const isGone = wanted === 1 && before?.benefits === 1 && Number(view.benefits) === 0;
   const times = Number(view.benefits);
   const strange = unmapped(view, 'getOrder');
   const advice =
@@ -208,12 +214,12 @@ export function wrongDeliveries(
       : 'Change the status and run the business logic in one transaction, under a lock on the order, and only if the order was not paid before.';
   return {
     check: wanted === 0 ? 'order.delivered-without-payment' : 'order.delivered-once',
-    message: `${strange?.sentence ?? ''}${order.name} has delivered ${String(view.benefits)} time(s) after ${because}; ${wanted} is right.`,
+    message: `${strange?.sentence ?? ''}${order.name} has delivered ${String(view.benefits)} time(s) after ${because}; ${wanted} is right.${isGone ? ' A moment before it had shown 1.' : ''}`,
     why:
       times > wanted
         ? 'The shop delivers goods that nobody paid for.'
         : 'The buyer has paid and gets nothing.',
-    fix: `${strange?.fix ?? ''}${advice}`,
+    fix: `${strange?.fix ?? ''}${isGone ? `Ask several times. If the answers differ, the merchant reads from several places. ${ONE_PLACE} ` : ''}${advice}`,
     entries: [view.reply.entry],
   };
 }

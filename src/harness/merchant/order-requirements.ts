@@ -41,16 +41,20 @@ export function noteMissingCount(context: CaseContext, benefits: OrderView['bene
   if (benefits === true) context.note(ONCE_NOT_SHOWN);
 }
 
-/** The goods must have been delivered so often. */
+/**
+ * The goods must have been delivered so often.
+ * @param before what the merchant has shown already
+ */
 export function requireDeliveries(
   context: CaseContext,
   order: PlacedOrder,
   view: OrderView,
   wanted: 0 | 1,
   because: string,
+  before?: OrderView,
 ): void {
   const { benefits } = view;
   if (benefits === undefined) return noteMissingCount(context, benefits);
   if (wanted === 1 && benefits === true) return context.note(ONCE_NOT_SHOWN);
-  if (Number(benefits) !== wanted) context.report(wrongDeliveries(order, view, wanted, because));
+  if (Number(benefits) !== wanted) context.report(wrongDeliveries(order, view, wanted, because, before));
 }

@@ -120,7 +120,7 @@ export class Orders {
 
   /** Must stay paid, with the goods delivered once. */
   async staysPaid(order: PlacedOrder, because: string): Promise<void> {
-    await this.#observer.waitForDelivery(order);
+    const first = await this.#observer.waitForDelivery(order);
     await this.#observer.repeatLater(order, () => this.staysPaid(order, because));
     const view = await this.#observer.observe(
       order,
@@ -136,7 +136,7 @@ export class Orders {
       );
     }
     this.#requireKnown(order, view);
-    requirements.requireDeliveries(this.#parts.context, order, view, 1, because);
+    requirements.requireDeliveries(this.#parts.context, order, view, 1, because, first);
   }
 
   /** The goods must not be delivered again. Whether they are taken back is the merchant's decision. */
@@ -153,7 +153,7 @@ export class Orders {
     await this.#observer.repeatLater(order, () => this.deliveredOnce(order, because));
     const view =
       first.benefits === 1 ? await this.#observer.observe(order, ({ benefits }) => benefits !== 1) : first;
-    requirements.requireDeliveries(this.#parts.context, order, view, 1, because);
+    requirements.requireDeliveries(this.#parts.context, order, view, 1, because, first);
   }
 
   /** For the case that is only about "once": a boolean leaves it unproved. */

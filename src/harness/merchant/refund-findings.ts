@@ -54,7 +54,7 @@ export function notAsAsked(refund: PlacedRefund, sent: unknown): Observation {
 export function notReached(
   { name }: PlacedRefund,
   view: RefundView,
-  at: { truth: string; wanted: readonly string[]; within: number; notification: string },
+  at: { truth: string; wanted: readonly string[]; within: number; notification: string; behind: string },
 ): Observation {
   return {
     check: `refund.${at.wanted[0]}`,
@@ -62,7 +62,9 @@ export function notReached(
     why: at.wanted.includes('failed')
       ? 'The buyer waits for money that will not come.'
       : 'The buyer asks for money that has already come. A second refund would pay it twice.',
-    fix: 'Set the status of the refund by the verified REFUND_NOTIFICATION, or by refund/inquiry if no notification comes.',
+    fix:
+      'Set the status of the refund by the verified REFUND_NOTIFICATION, or by refund/inquiry if no notification comes.' +
+      at.behind,
     entries: [view.reply.entry],
   };
 }

@@ -1,7 +1,7 @@
 import { sameAmount } from '../../core/index.ts';
 import type { RefundStatus, RefundView } from '../../merchant/index.ts';
 import { newRequestId } from '../../providers/waffo/protocol/index.ts';
-import { fixFor, lastNotificationText, refusalText } from '../answered.ts';
+import { acknowledgedFix, fixFor, lastNotificationText, refusalText } from '../answered.ts';
 import { refundFacts } from '../late/facts.ts';
 import type { PlacedOrder } from '../placed-order.ts';
 import { PlacedRefund } from '../placed-refund.ts';
@@ -192,7 +192,8 @@ export class Refunds {
     const truth = (await waffo.refunds.statusOf(refund)) ?? 'unknown';
     const notification =
       lastNotificationText(waffo.journal, [refund.refundRequestId]) || notifyUrlText(refund);
-    context.report(findings.notReached(refund, view, { truth, wanted, within, notification }));
+    const behind = acknowledgedFix(waffo.journal, [refund.refundRequestId]);
+    context.report(findings.notReached(refund, view, { truth, wanted, within, notification, behind }));
   }
 
   /** On the sandbox the refund may have ended while the merchant was observed. */

@@ -117,6 +117,24 @@ export const missed = {
       },
     },
     {
+      id: 'copy-in-each-process',
+      title: 'runs two processes, each with its own copy of what it has shown, and clears that of one alone',
+      damage: 'Every second look shows an order that is not paid: the buyer pays again, or support refunds.',
+      caughtBy: { cases: ['X-7'], findings: ['order.regressed'], isFirst: true },
+      alters({ api }) {
+        const own = api.orderView.bind(api);
+        /** @type {Map<string, import('../../../examples/node-merchant/fields.mjs').Json>} */
+        const copies = new Map();
+        let call = 0;
+        api.orderView = (order) => {
+          const fresh = own(order);
+          const copy = copies.get(order.id) ?? fresh;
+          copies.set(order.id, copy);
+          return ++call % 2 === 0 ? copy : fresh;
+        };
+      },
+    },
+    {
       id: 'event-kept-before-it-asks',
       title:
         'keeps the key of an event before it asks Waffo what is true, takes a repeat for done, and has no job that reconciles',
