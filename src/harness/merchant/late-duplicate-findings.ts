@@ -17,6 +17,9 @@ export interface Redelivered {
 const FIX =
   'Let the stored state of the order, the refund or the period decide: if the notification is booked already, acknowledge it and change nothing. If you keep a list of handled notifications, keep it in the database, and for longer than Waffo repeats them (24 hours). Memory and caches lose entries.';
 
+const AT_THE_START =
+  'If the same change comes after a restart without any notification, look at what the server does when it starts: a read model that is built again from its events must not deliver again, and must not leave events out.';
+
 /** A notification that the merchant had acknowledged long before has changed what it shows. */
 export function changed(
   { was, is, difference }: { was: Snapshot; is: Snapshot; difference: Difference },
@@ -26,7 +29,7 @@ export function changed(
     check: `late-duplicate.${difference}`,
     message: `${is.name}${origin(redelivered.object)} was ${shown(was)}. After ${redelivered.delivered} ${redelivered.after}, it is ${shown(is)}. The merchant had acknowledged its notifications ${redelivered.seconds} s before.`,
     why: WHY[difference],
-    fix: FIX,
+    fix: redelivered.after.includes('restart') ? `${FIX} ${AT_THE_START}` : FIX,
     entries: [was.entry, is.entry],
   };
 }
