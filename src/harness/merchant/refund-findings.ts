@@ -62,9 +62,7 @@ export function notReached(
     why: at.wanted.includes('failed')
       ? 'The buyer waits for money that will not come.'
       : 'The buyer asks for money that has already come. A second refund would pay it twice.',
-    fix:
-      'Set the status of the refund by the verified REFUND_NOTIFICATION, or by refund/inquiry if no notification comes.' +
-      at.behind,
+    fix: `Set the status of the refund by the verified REFUND_NOTIFICATION, or by refund/inquiry if no notification comes.${at.behind}`,
     entries: [view.reply.entry],
   };
 }
