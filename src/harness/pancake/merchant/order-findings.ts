@@ -16,7 +16,7 @@ const COMPARE_WITH_CHARGED =
   'The merchant treats a full refund as a partial one: compare refundedAmount with originalChargedAmount (the charged amount), not with a price. ';
 
 const ASK_FOR_ALL =
-  'No webhook reports it, so the merchant has to ask: query onetimeOrders with filter { orderMerchantExternalId: { eq: … } } for every open order. Read page after page (limit, offset) until one is empty. If several orders have the same number, take the paid one.';
+  'No webhook reports it, so the merchant has to ask: query onetimeOrders with filter { orderMerchantExternalId: { eq: … } } for every open order, however many there are. Read page after page (limit, offset) until one is empty, in the answer and in your own records. If several orders have the same number, take the paid one.';
 
 /** Whether the last webhook, a genuine one, was refused. */
 function isRefusedWebhook({ told }: Seen): boolean {

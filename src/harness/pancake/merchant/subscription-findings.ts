@@ -9,6 +9,8 @@ type Seen = Evidence<SubscriptionView>;
 
 const HANDLE_BY_TYPE =
   'Handle every event of a subscription by its eventType. Do not drop an event only because you have seen its id or its eventId: several events share the id of the order. If you cannot handle an event yet, answer 5xx, so that it is sent again.';
+const ASK_FOR_ALL =
+  'No webhook reports it, so the merchant has to ask: query subscriptionOrders with filter { orderMerchantExternalId: { eq: … } } for every subscription that may be paid, however many there are. Read page after page until one is empty, in the answer and in your own records. If several orders have the same number, take the one that is active. ';
 const TRIAL_IS_OVER =
   'A trial ends with the first payment whose period is 1 or later (periodNumber of subscription.payment_succeeded or renewed), or when isInTrial of a query is false: reset the trial flag then.';
 
@@ -17,6 +19,11 @@ const READ_IN_UTC =
 const COUNT_NO_DAYS = 'Do not count days or months yourself: a period has 28 to 31 days. ';
 
 const shown = ({ view }: Seen): string => `"${view.word ?? 'unknown'}" at the merchant`;
+
+/** What to do about news that no webhook has reported; else empty. */
+function askIfUntold({ isTold }: Seen, because: string): string {
+  return !isTold && adviceFor(because) === '' ? ASK_FOR_ALL : '';
+}
 
 /** Did not reach a status in time. */
 export function notReached(
@@ -31,7 +38,10 @@ export function notReached(
     why: wanted.includes('active')
       ? 'The subscriber has paid and has no access.'
       : 'The merchant continues as if nothing had happened to the subscription.',
-    fix: seen.view.status === 'trialing' ? TRIAL_IS_OVER : adviceFor(after) + HANDLE_BY_TYPE,
+    fix:
+      seen.view.status === 'trialing'
+        ? TRIAL_IS_OVER
+        : askIfUntold(seen, after) || adviceFor(after) + HANDLE_BY_TYPE,
     entries: [seen.view.reply.entry],
   };
 }
@@ -92,7 +102,7 @@ export function wrongPeriods(
     why: isMore
       ? 'The subscriber gets periods that nobody paid for.'
       : 'The subscriber has paid for a period and does not get it.',
-    fix: `${isMore ? countSucceeded(seen) : ''}${adviceFor(because)}Grant one period for each payment of the subscription (subscription.payment_succeeded, period 1 and later), once. \`activated\` and \`renewed\` are about the same period, and \`renewed\` may be missing.`,
+    fix: `${isMore ? countSucceeded(seen) : askIfUntold(seen, because)}${adviceFor(because)}Grant one period for each payment of the subscription (subscription.payment_succeeded, period 1 and later), once. \`activated\` and \`renewed\` are about the same period, and \`renewed\` may be missing.`,
     entries: [seen.view.reply.entry],
   };
 }
