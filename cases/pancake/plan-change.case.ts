@@ -82,6 +82,8 @@ acceptance('PC-169', async ({ merchant, pancake }) => {
   // A plan with a reference of its own leaves no doubt which order is meant.
   if (!first.next) {
     const second = await changes.place(plan, PLAN);
+    const still = `${first.name}, and ${second.name}, which nobody has confirmed`;
+    await subscriptions.isTo(plan, first.wanted.item, still);
     await changes.takesEffect(second, await changes.confirm(second));
     await changes.replaced(second, `${second.name}, the second of two`, 3, { isAtMost: true });
   }
