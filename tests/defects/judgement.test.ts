@@ -79,6 +79,15 @@ test('a whole run must be FULL, whatever its records say', () => {
   expect(judgeVariant([], false, run).outcome).toBe('passed');
 });
 
+test('cases that a merchant has not integrated accuse it of nothing, though a run of them alone ends with 1', () => {
+  const run = { exitCode: 1, verdict: 'INCOMPLETE', records: [record('NA')] };
+  expect(judgeVariant([], false, run).outcome).toBe('passed');
+  expect(judgeVariant([], false, { ...run, records: [record('NA'), record('PASS')] }).outcome).toBe(
+    'accused',
+  );
+  expect(judgeVariant([], true, run).outcome).toBe('accused');
+});
+
 test('what a description cannot show may stay open, and must', () => {
   const open = { exitCode: 0, verdict: 'CONDITIONAL', records: [record('NOT_PROVED')] };
   expect(judgeVariant(['3.1'], true, open).outcome).toBe('passed');

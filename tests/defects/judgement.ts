@@ -53,8 +53,9 @@ export function judgeVariant(open: Open, whole: boolean, run: Outcome): Judgemen
   if (whole && open instanceof RegExp && unproved.length === 0)
     wrong.push(`no case is open because of ${open}`);
   const right = unproved.some(({ source }) => source !== 'extended') ? 'CONDITIONAL' : 'FULL';
-  // A selection with an open case ends with 1: only a whole list says what may stay open.
-  const mayEndWith = whole || unproved.length === 0 ? [0] : [0, 1];
+  // A selection ends with 1 if a case is open, since only a whole list says what may stay open, or if no case applies.
+  const isUndecided = unproved.length > 0 || run.records.every(({ result }) => result === 'NA');
+  const mayEndWith = !whole && isUndecided ? [0, 1] : [0];
   if (!mayEndWith.includes(run.exitCode ?? -1) || (whole && run.verdict !== right))
     wrong.push(
       `the verdict is ${run.verdict ?? 'missing'} with exit code ${run.exitCode}${whole ? `; ${right} is right` : ''}`,
