@@ -10,7 +10,7 @@ import type { Waffo } from '../../src/harness/waffo/index.ts';
 import { emptyJournal, reply } from './subscriptions-stub.ts';
 
 /** A merchant that has refused a part, and what it does when it is asked for the whole. */
-function stub(status: number, body: string, refundsWhole: boolean) {
+function stub(status: number, body: string, refundsWhole: boolean, wholeStatus = refundsWhole ? 201 : 422) {
   const journal = emptyJournal();
   const context = new CaseContext();
   const driver = {
@@ -19,7 +19,7 @@ function stub(status: number, body: string, refundsWhole: boolean) {
       const call = { kind: 'exchange', id: 'x9', direction: 'merchant-to-provider', actor: 'merchant' };
       if (refundsWhole)
         (journal.entries as unknown[]).push({ ...call, operation: 'orderRefund', request: { body: '{}' } });
-      return Promise.resolve(reply({}, refundsWhole ? 201 : 422));
+      return Promise.resolve(reply({}, wholeStatus));
     },
   };
   const order = new PlacedOrder(NORMAL, reply({ merchantOrderId: 'm-1' }, 201), journal, new Set());
@@ -37,6 +37,12 @@ const WORDS = '{"error":"We refund whole orders only."}';
 
 test('a merchant that refuses a part in words and refunds the whole leaves the case unproved', async () => {
   const { context, ends } = stub(422, WORDS, true);
+  await expect(ends()).rejects.toThrow(/partial refund/);
+  expect(context.skipped?.result).toBe('NOT_PROVED');
+});
+
+test('the same if Waffo refuses the whole, of which a part alone was captured', async () => {
+  const { context, ends } = stub(422, WORDS, true, 502);
   await expect(ends()).rejects.toThrow(/partial refund/);
   expect(context.skipped?.result).toBe('NOT_PROVED');
 });

@@ -1,14 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { openAuthority, type EmulatorOptions } from '../../src/providers/waffo/emulator/index.ts';
 import { generateKeyPair } from '../../src/core/index.ts';
-import type { ConfigInput } from '../../src/merchant/index.ts';
+import { findFreePort, type ConfigInput } from '../../src/merchant/index.ts';
 import { startRun } from '../runs/run.ts';
 import type { StandInSettings } from './stand-in.ts';
 
@@ -38,7 +37,7 @@ export async function startStandIn(wishes: StandInWishes = {}): Promise<StandIn>
   const folder = mkdtempSync(join(tmpdir(), 'waffo-stand-in-'));
   const merchant = generateKeyPair();
   const waffo = generateKeyPair();
-  const port = await freePort();
+  const port = await findFreePort();
   const apiKey = `sandbox-${merchant.publicKey.slice(60, 84).replaceAll(/\W/g, '')}`;
   const authorityFolder = join(folder, 'authority');
   const { certificateFile } = await openAuthority({ folder: authorityFolder });
@@ -48,7 +47,7 @@ export async function startStandIn(wishes: StandInWishes = {}): Promise<StandIn>
     merchantPublicKey: merchant.publicKey,
     providerPrivateKey: waffo.privateKey,
     authorityFolder,
-    publicUrl: `http://127.0.0.1:${await freePort()}`,
+    publicUrl: `http://127.0.0.1:${await findFreePort()}`,
     throttle: wishes.throttle ?? THROTTLE,
     delay: wishes.delay ?? 5,
     cardsOnly: wishes.cardsOnly ?? false,
@@ -132,13 +131,4 @@ async function firstLine(child: ChildProcess): Promise<string> {
   const [line] = (await Promise.race([once(createInterface(child.stdout), 'line'), ended])) as [string];
   ended.catch(() => undefined);
   return line;
-}
-
-/** A port of this machine on which nobody listens. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -1,11 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { findFreePort } from '../../../../src/merchant/index.ts';
 import { merchantVariables } from '../../../../src/providers/pancake/emulator/environment-variables.ts';
 import { referenceDescription } from '../../../../src/providers/pancake/reference-merchant/index.ts';
 import { openRig, registerShop, settle } from '../emulator/rig.ts';
@@ -13,7 +12,7 @@ import { openRig, registerShop, settle } from '../emulator/rig.ts';
 test('what was acknowledged is there after SIGKILL', async () => {
   const rig = await openRig({ deaf: true });
   const folder = mkdtempSync(join(tmpdir(), 'pancake-crash-'));
-  const port = await freePort();
+  const port = await findFreePort();
   const baseUrl = `http://127.0.0.1:${port}`;
   const { start, webhookPath } = referenceDescription().merchant;
   const environment = { PORT: String(port), PUBLIC_URL: baseUrl, DATA_DIR: folder };
@@ -59,12 +58,4 @@ async function kill(child: ChildProcess): Promise<void> {
   const ended = once(child, 'exit');
   process.kill(-(child.pid ?? 0), 'SIGKILL');
   await ended;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }
