@@ -30,7 +30,11 @@ interface Attempt {
   stages: Stage[];
   cases: number;
   seconds: number;
+  /** What could not be proved in an earlier stage: a later case may still fail. */
+  unproved?: Seen;
 }
+
+type Seen = NonNullable<ReturnType<typeof outcomeOf>>;
 
 /**
  * Tries mutants: all of them with the few cases of their first stage, in one run; what survives goes on to the
@@ -56,11 +60,15 @@ export async function tryMutants(
         const [stage, ...stages] = attempt.stages;
         const cases = attempt.cases + (stage?.cases.length ?? 0);
         const seconds = attempt.seconds + run.durationMs / 1000;
-        const outcome = outcomeOf(run) ?? (stages.length === 0 ? ({ fate: 'survived' } as const) : undefined);
+        const seen = outcomeOf(run);
+        const unproved = attempt.unproved ?? (seen?.fate === 'unproved' ? seen : undefined);
+        const decided = seen?.fate === 'unproved' ? undefined : seen;
+        const outcome =
+          decided ?? (stages.length === 0 ? (unproved ?? { fate: 'survived' as const }) : undefined);
         // Nothing is known of the mutant then: a later run tries it again.
         if (outcome?.fate === 'error') errors.push(`${id}: ${outcome.message ?? 'the run was cut off'}`);
         else if (outcome) tell(attempt.mutant, { ...outcome, cases, seconds: Math.round(seconds * 10) / 10 });
-        else survivors.push({ ...attempt, stages, cases, seconds });
+        else survivors.push({ ...attempt, stages, cases, seconds, ...(unproved && { unproved }) });
       },
       { stopAtFirst: true },
     );
