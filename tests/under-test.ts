@@ -16,9 +16,11 @@ export const WAFFO_ACCEPTANCE = join(
   PROJECT === undefined ? ROOT : join(PROJECT, 'node_modules/waffo-acceptance'),
   'bin/waffo-acceptance.mjs',
 );
+/** The program of Playwright. */
+export const PLAYWRIGHT = join(ROOT, 'node_modules/@playwright/test/cli.js');
 /** `playwright test`, with the configuration of the clone or of the project. */
 export const PLAYWRIGHT_TEST: readonly string[] = [
-  join(ROOT, 'node_modules/@playwright/test/cli.js'),
+  PLAYWRIGHT,
   'test',
   ...(PROJECT === undefined ? [] : ['--config', join(PROJECT, 'playwright.config.ts')]),
 ];

@@ -58,7 +58,7 @@ acceptance('X-106', async ({ merchant, waffo, caseContext }) => {
   const order = await merchant.captures.placeAuthorized(MANUAL);
   const part = merchant.refunds.sumOf(order, '60.00');
   if (!(await merchant.captures.part(order, part)))
-    return caseContext.skipCase({ result: 'NA', reason: 'the merchant captures whole orders alone' });
+    return caseContext.skipCase({ result: 'NA', reason: 'the merchant captures whole orders only' });
   await waffo.advance('2s');
   await merchant.orders.recovers(order, 'paid');
   await merchant.orders.deliveredOnce(order, 'a capture of a part of the order');
@@ -66,7 +66,7 @@ acceptance('X-106', async ({ merchant, waffo, caseContext }) => {
   const refund = await merchant.refunds.accepted(order, part);
   await waffo.advance('3s');
   await merchant.refunds.becomes(refund, 'succeeded');
-  // No document says what Waffo calls a refund of all that was captured: a merchant may reckon with either sum.
+  // No document says what Waffo calls a refund of all that was captured: so the status may follow from either sum.
   await merchant.orders.becomes(order, 'refunded', 'partially_refunded');
   await waffo.refunds.haveSum(order, part);
 });

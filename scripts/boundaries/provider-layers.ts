@@ -24,6 +24,11 @@ const RULES_OF_CHECKS = [
   'errorCatalogue', 'errorEntry', 'ErrorEntry', 'ErrorClass', 'errors.yaml',
   'semantics', 'Semantics', 'ObjectSemantics', 'CallSemantics', 'EventSemantics', 'KeyedCall', 'operations.yaml',
 ]; // prettier-ignore
+/** What an emulator does not say. */
+const FROM_DOCUMENTS = {
+  words: RULES_OF_CHECKS,
+  why: 'the emulator is written from the documents alone, or the checks could not catch it being wrong',
+};
 
 /** The layers of each provider. */
 export const PROVIDER_LAYERS: readonly Layer[] = [
@@ -54,10 +59,7 @@ export const PROVIDER_LAYERS: readonly Layer[] = [
     ],
     // The types of its options by themselves: every description is held against them. Runs load no workbench.
     faces: ['index.ts', 'options.ts', 'workbench/index.ts'],
-    notInCode: {
-      words: RULES_OF_CHECKS,
-      why: 'the emulator is written from the documents alone, or the checks could not catch it being wrong',
-    },
+    notInCode: FROM_DOCUMENTS,
   },
   // What the documents promise, without a look at any server: the emulator is judged by it.
   {
@@ -106,10 +108,7 @@ export const PROVIDER_LAYERS: readonly Layer[] = [
     ],
     // The types of its options by themselves. Runs load no workbench.
     faces: ['index.ts', 'options.ts', 'workbench/index.ts'],
-    notInCode: {
-      words: RULES_OF_CHECKS,
-      why: 'the emulator is written from the documents alone, or the checks could not catch it being wrong',
-    },
+    notInCode: FROM_DOCUMENTS,
   },
   // What the documents promise, without a look at any server: the emulator is judged by it.
   { folder: pancake.model, may: [core, provider], notFromOutside: IO },

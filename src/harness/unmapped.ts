@@ -6,7 +6,7 @@ export interface Unmapped {
   reason: string;
   /** The same as a sentence that begins a finding, with a space behind it. */
   sentence: string;
-  /** What to do, with a space behind it. */
+  /** What to do. */
   fix: string;
 }
 
@@ -21,6 +21,6 @@ export function unmapped({ status, word }: View<string>, operation: string): Unm
   return {
     reason: `the merchant's status "${word}" is not in the map ${operation}.status, so what depends on it is not proved`,
     sentence: `The merchant shows the status "${word}", which is not in ${map} of the description. `,
-    fix: `If "${word}" is a right word, add it to ${map}, in the line of what it means. If the merchant should not show it here, correct the merchant. `,
+    fix: `If "${word}" is a right word, add it to ${map}, in the line of what it means. If the merchant should not show it here, correct the merchant.`,
   };
 }

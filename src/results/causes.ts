@@ -1,6 +1,6 @@
 import type { Finding } from '../checks/index.ts';
 import { causeKeyOf } from './cause-key.ts';
-import { costRank } from './danger.ts';
+import { costRank } from './costs.ts';
 import { isOutcome, isSpecific, rankWithStanding } from './rank.ts';
 import type { CaseRecord } from './record.ts';
 import { caseKey } from './row.ts';

@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ROOT } from '../under-test.ts';
+import { PLAYWRIGHT, ROOT } from '../under-test.ts';
 import { projectIn, unpack } from './installed.ts';
 import { pack } from './packed.ts';
 
@@ -53,9 +53,8 @@ function nodeOf(version: string): string {
 function pass(node: string, project: string): boolean {
   const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
   console.log(`\nThe package with Node ${version}`);
-  const playwright = join(ROOT, 'node_modules/@playwright/test/cli.js');
   const args = [
-    playwright,
+    PLAYWRIGHT,
     'test',
     '--config',
     'tests/playwright.config.ts',

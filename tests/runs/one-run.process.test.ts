@@ -7,8 +7,8 @@ import ExcelJS from 'exceljs';
 import { expect, test } from '@playwright/test';
 import { testCard } from '../../src/harness/payer/index.ts';
 import { resultsIn, shown, type Result } from './json-report.ts';
-import { discard, PLAYWRIGHT, runEnvironment, summaryOf } from './run.ts';
-import { ROOT } from '../under-test.ts';
+import { discard, runEnvironment, summaryOf } from './run.ts';
+import { PLAYWRIGHT, ROOT } from '../under-test.ts';
 
 // One run, at which all tests look.
 test.describe.configure({ mode: 'default', timeout: 300_000 });

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
-import { PLAYWRIGHT, runEnvironment } from './run.ts';
-import { ROOT } from '../under-test.ts';
+import { runEnvironment } from './run.ts';
+import { PLAYWRIGHT, ROOT } from '../under-test.ts';
 
 test.setTimeout(300_000);
 

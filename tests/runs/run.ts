@@ -5,9 +5,6 @@ import { join } from 'node:path';
 import { runKeys } from '../core/run-keys.ts';
 import { NODE, PLAYWRIGHT_TEST, ROOT, WAFFO_ACCEPTANCE } from '../under-test.ts';
 
-/** Playwright, for what is not a run of the acceptance. */
-export const PLAYWRIGHT = join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
-
 /** How a user starts a run. */
 const COMMANDS = {
   test: PLAYWRIGHT_TEST,

@@ -205,7 +205,7 @@ export class Changes {
     const { context } = this.#parts;
     if (view.status !== undefined) return;
     const strange = unmapped(view, 'getSubscriptionChange');
-    if (strange) context.inconclusive(strange.reason, strange.fix.trim());
+    if (strange) context.inconclusive(strange.reason, strange.fix);
     else context.report(findings.unknownToMerchant(change, view));
   }
 }

@@ -17,6 +17,8 @@ export interface Missed<S extends string> {
   /** What the merchant must show then. */
   wanted: readonly S[];
   view: () => Promise<View<S>>;
+  /** The operation of the description that shows it. */
+  shownBy: string;
 }
 
 /** The merchant shows a refund as done that Waffo does not know. */

@@ -6,6 +6,7 @@ import type { PlacedChange } from '../placed-change.ts';
 import type { PlacedOrder } from '../placed-order.ts';
 import type { PlacedRefund } from '../placed-refund.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
+import { unmapped } from '../unmapped.ts';
 import { merchantCalls, requestBody, responseData, type Body } from '../wire.ts';
 import {
   answerIgnored,
@@ -54,6 +55,7 @@ export class MissedNotifications {
       final,
       wanted: final === 'PAY_SUCCESS' ? (['paid'] as const) : (['failed', 'cancelled'] as const),
       view: () => driver.getOrder(order.merchantOrderId ?? ''),
+      shownBy: 'getOrder',
     };
     const view = await this.#learns(missed);
     if (!view) return;
@@ -102,6 +104,7 @@ export class MissedNotifications {
       final: (await waffo.refunds.statusOf(refund)) ?? orList(statuses),
       wanted: ['succeeded'] as const,
       view: () => driver.getRefund(refund.refundId ?? ''),
+      shownBy: 'getRefund',
     };
     const calls = (): number => merchantCalls(waffo.journal, 'refundInquiry').length;
     const before = calls();
@@ -128,6 +131,7 @@ export class MissedNotifications {
       final,
       wanted: final === 'ACTIVE' ? (['active'] as const) : (['cancelled', 'closed'] as const),
       view: () => this.#parts.driver.getSubscription(plan.subscriptionRef ?? ''),
+      shownBy: 'getSubscription',
     };
     const view = await this.#learns(missed);
     if (!view) return;
@@ -165,6 +169,7 @@ export class MissedNotifications {
       final: 'SUCCESS',
       wanted: ['succeeded'] as const,
       view: () => driver.getSubscriptionChange(changeRef),
+      shownBy: 'getSubscriptionChange',
     };
     if (await this.#learns(missed)) this.#isOpen(missed);
     return (await missed.view()).status === 'succeeded';
@@ -216,9 +221,10 @@ export class MissedNotifications {
     const view = await waitFor(missed.view, isShown, driver.has('reconcile') ? recover : settle);
     if (isShown(view)) return undefined;
     if (view.status === undefined) {
+      const strange = unmapped(view, missed.shownBy);
       context.inconclusive(
-        `the description maps no status to "${view.word ?? ''}" of ${missed.name}`,
-        `If "${view.word ?? ''}" is a right word, add it to the status map of the call that shows it.`,
+        strange?.reason ?? `the merchant shows no status of ${missed.name}`,
+        strange?.fix ?? `Show the status in ${missed.shownBy}.`,
       );
       return undefined;
     }

@@ -9,5 +9,5 @@ export function refusesInWords(reply: Reply<unknown>): boolean {
 /** Why a case about a partial refund ends at a shop that refunds whole orders only. */
 export function onlyWholeOrders(order: string, amount: string, whole: string, reply: Reply<unknown>): string {
   const said = reply.message ? ` ("${reply.message}")` : '';
-  return `the merchant refuses to refund ${amount} of ${order}${said}, and refunds all ${whole} of it: this case needs a partial refund`;
+  return `the merchant refuses to refund ${amount} of ${order}${said}, but takes a request for all ${whole} of it: this case needs a partial refund`;
 }

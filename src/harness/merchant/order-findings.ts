@@ -59,7 +59,7 @@ export function notPaidYet(order: PlacedOrder, view: OrderView): Observation {
     check: 'order.precondition',
     message: `${strange?.sentence ?? ''}${order.name} is paid at Waffo and "${view.word ?? 'unknown'}" at the merchant. The rest of this case needs a paid order.`,
     why: 'Refunds, cancellations and repeated notifications begin with an order that both sides know to be paid.',
-    fix: strange?.fix.trim() ?? 'Correct the cause of the finding order.paid first.',
+    fix: strange?.fix ?? 'Correct the cause of the finding order.paid first.',
   };
 }
 
@@ -219,7 +219,7 @@ export function wrongDeliveries(
       times > wanted
         ? 'The shop delivers goods that nobody paid for.'
         : 'The buyer has paid and gets nothing.',
-    fix: `${strange?.fix ?? ''}${isGone ? `Ask several times. If the answers differ, the merchant reads from several places. ${ONE_PLACE} ` : ''}${advice}`,
+    fix: `${strange ? `${strange.fix} ` : ''}${isGone ? `Ask several times. If the answers differ, the merchant reads from several places. ${ONE_PLACE} ` : ''}${advice}`,
     entries: [view.reply.entry],
   };
 }

@@ -27,7 +27,7 @@ export function requireKnownOrder(
 ): void {
   if (view.status !== undefined) return;
   const strange = unmapped(view, 'getOrder');
-  if (strange) context.inconclusive(strange.reason, strange.fix.trim());
+  if (strange) context.inconclusive(strange.reason, strange.fix);
   else context.report(unknownToMerchant(order, view, notification));
 }
 

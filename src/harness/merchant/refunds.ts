@@ -230,7 +230,7 @@ export class Refunds {
     const { context } = this.#parts;
     if (view.status !== undefined) return;
     const strange = unmapped(view, 'getRefund');
-    if (strange) return context.inconclusive(strange.reason, strange.fix.trim());
+    if (strange) return context.inconclusive(strange.reason, strange.fix);
     if (!refund.isNamed) return context.inconclusive(NOT_NAMED);
     context.report(findings.unknownToMerchant(refund, view));
   }

@@ -71,7 +71,7 @@ export function notActiveYet({ plan, view, truth }: PlanEvidence): Observation {
     check: 'subscription.precondition',
     message: `${strange?.sentence ?? ''}${plan.name} is ${truth ?? 'unknown'} at Waffo and "${view.word ?? 'unknown'}" at the merchant. The rest of this case needs an active subscription.`,
     why: 'Renewals, cancellations and plan changes begin with a subscription that both sides know to be active.',
-    fix: strange?.fix.trim() ?? 'Correct the cause of the finding subscription.active first.',
+    fix: strange?.fix ?? 'Correct the cause of the finding subscription.active first.',
   };
 }
 
@@ -203,7 +203,7 @@ export function wrongPeriods(
     why: tooMany
       ? 'The subscriber gets access that nobody paid for.'
       : 'The subscriber has paid for a period and gets nothing.',
-    fix: `${strange?.fix ?? ''}${fix}${isOver ? ` ${ALSO_AFTER_THE_END}` : ''}`,
+    fix: `${strange ? `${strange.fix} ` : ''}${fix}${isOver ? ` ${ALSO_AFTER_THE_END}` : ''}`,
     entries: [view.reply.entry],
   };
 }

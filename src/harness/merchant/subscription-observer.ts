@@ -66,7 +66,7 @@ export class SubscriptionObserver {
     const { context } = this.#parts;
     if (view.status !== undefined) return;
     const strange = unmapped(view, 'getSubscription');
-    if (strange) return context.inconclusive(strange.reason, strange.fix.trim());
+    if (strange) return context.inconclusive(strange.reason, strange.fix);
     if (!plan.isGuessed) return void context.report(findings.unknownToMerchant({ plan, view }));
     context.inconclusive(
       "the merchant's reply gave no subscriptionRef, so the state of the subscription is not proved",

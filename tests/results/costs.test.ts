@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { codeFiles } from '../../scripts/boundaries/files.ts';
-import { COSTS, costRank } from '../../src/results/danger.ts';
+import { COSTS, costRank } from '../../src/results/costs.ts';
 import { ROOT } from '../under-test.ts';
 
 /** Code that names findings, and the page of the defects, which names those that code puts together. */
