@@ -34,6 +34,14 @@ class SwitchesWhenFailed extends SubscriptionService {
   }
 }
 
+class OneChangeForEach extends SubscriptionService {
+  /** A subscription has one row for a change, and a second request replaces what the first has done. */
+  override view(subscription: Subscription) {
+    const latest = this.changesOf(subscription.id).at(0);
+    return { ...super.view(subscription), item: latest?.status === 'DONE' ? latest.item : subscription.item };
+  }
+}
+
 class KeepsOldPlan extends SubscriptionService {
   override currentPlan({ plans }: Subscription): Plan | undefined {
     return plans.find(({ begun }) => begun);
@@ -105,5 +113,14 @@ export const planChanges: readonly PancakeDefect[] = [
     damage: 'A month for nothing with every change.',
     caughtBy: { cases: ['PC-101'], says: /period|granted|twice/i },
     overrides: { SubscriptionService: GrantsLateRenewals },
+  },
+  {
+    id: 'pk-one-change-for-each',
+    title:
+      'keeps one change for each subscription, which a second request replaces before anybody confirms it',
+    damage:
+      'The subscriber loses the plan that the first change has brought, as soon as another change is asked for.',
+    caughtBy: { cases: ['PC-169'], says: /which nobody has confirmed/, spares: ['PC-101', 'PC-102'] },
+    overrides: { SubscriptionService: OneChangeForEach },
   },
 ];
