@@ -23,7 +23,7 @@ const USAGE = `npm run defects [-- options]
   --case <id>   what a change of this case can touch: the defects that it must catch, and the correct merchants of its
                 list on this case alone; may be repeated
   --whole       run all cases of the list for each defect: the first cause of the report must be the right one
-  --jobs <n>    how many cases at the same time (default 6: they wait more than they reckon)
+  --jobs <n>    how many cases at the same time (default 6: they wait more than they calculate)
   --output      show what the cases found wherever the outcome is wrong`;
 
 async function main(): Promise<number> {

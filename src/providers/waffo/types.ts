@@ -1272,7 +1272,7 @@ export interface components {
             /** @example PLAN_002 */
             merchantSubscriptionId?: string;
             /**
-             * @description What is left of the old subscription, reckoned by the merchant
+             * @description What is left of the old subscription, calculated by the merchant
              * @example 4.00
              */
             remainingAmount: string;

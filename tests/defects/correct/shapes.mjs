@@ -152,7 +152,7 @@ export const shapes = [
   },
   {
     id: 'minor-units',
-    title: 'reckons in whole minor units',
+    title: 'calculates in whole minor units',
     alters({ orders, refunds }) {
       const order = orders.newOrder.bind(orders);
       orders.newOrder = (wish) =>

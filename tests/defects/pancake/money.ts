@@ -175,7 +175,7 @@ export const money: readonly PancakeDefect[] = [
     id: 'pk-books-without-tax',
     fault: 13,
     title: 'books the price without tax',
-    damage: 'Refunds are reckoned from too small a sum, and the books do not fit.',
+    damage: 'Refunds are calculated from too small a sum, and the books do not fit.',
     caughtBy: { cases: ['PC-142'], says: /tax|charged/i },
     overrides: { OrderService: books((data) => textAt(data, 'subtotal')) },
   },

@@ -64,7 +64,7 @@ class RunsInMemory extends AsksAboutOpenOnes {
 /** What a restart changes. */
 export const restarts: readonly PancakeDefect[] = [
   {
-    id: 'pk-reckons-anew',
+    id: 'pk-calculates-anew',
     title: 'logs every delivery of an event, and counts the log at its start',
     damage: 'With each deployment, goods are delivered once more for each repeat of an event.',
     caughtBy: { cases: ['PC-196'], says: /must count each event once/ },

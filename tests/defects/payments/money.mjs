@@ -69,7 +69,7 @@ export const money = {
     },
     {
       id: 'refunds-in-paid-currency',
-      title: 'reckons refunds from finalDealAmount, in the currency that the buyer paid in',
+      title: 'calculates refunds from finalDealAmount, in the currency that the buyer paid in',
       damage: 'Waffo refuses the refund, or the buyer gets back many times what was paid.',
       caughtBy: { cases: ['X-61'], findings: ['refund.amount-sent'] },
       alters({ news, waffo }) {

@@ -146,7 +146,7 @@ export const parameters = {
     },
     {
       id: 'float-amount',
-      title: 'reckons with floats',
+      title: 'calculates with floats',
       damage: REFUSED,
       caughtBy: { cases: ['P-1'], findings: ['wire-amount.form', 'wire-amount.decimals'] },
       alters: (shop) =>

@@ -107,7 +107,7 @@ class CountsToLatestPeriod extends SubscriptionService {
   }
 }
 
-/** Each end is reckoned from the one before, so a short month shortens all that follow. */
+/** Each end is calculated from the one before, so a short month shortens all that follow. */
 class Drifts extends SubscriptionService {
   protected override accessUntil({ paid, periodType, periodInterval }: Subscription): string | null {
     const times = Object.values(paid).toSorted();
@@ -132,7 +132,7 @@ class BelievesOldAnswers extends SubscriptionService {
   }
 }
 
-/** The first payment of a new plan is reckoned with floats, and cut off after two decimals. */
+/** The first payment of a new plan is calculated with floats, and cut off after two decimals. */
 class ReckonsWithFloats extends SubscriptionService {
   protected override paymentMatches(plan: Subscription, period: string, payment: Json): boolean {
     if (plan.credit === null || period !== '1') return super.paymentMatches(plan, period, payment);
@@ -247,7 +247,7 @@ export const designDefects: readonly SubscriptionDefect[] = [
   },
   {
     id: 'sub-month-ends-drift',
-    title: 'reckons each end of a period from the end before',
+    title: 'calculates each end of a period from the end before',
     damage: 'After a February, subscribers of the 31st lose three days of every long month.',
     caughtBy: { cases: ['S-X-48'], findings: ['subscription.access-ended-early'], isFirst: true },
     overrides: { SubscriptionService: Drifts },
@@ -277,8 +277,8 @@ export const designDefects: readonly SubscriptionDefect[] = [
     overrides: { SubscriptionService: BelievesOldAnswers },
   },
   {
-    id: 'sub-reckons-with-floats',
-    title: 'reckons the first payment of a new plan with floats, and cuts off what is behind two decimals',
+    id: 'sub-calculates-with-floats',
+    title: 'calculates the first payment of a new plan with floats, and cuts off what is behind two decimals',
     damage: 'The payments of some plan changes are refused for a cent that nobody owes.',
     caughtBy: { cases: ['S-X-36'], findings: ['acknowledgement.never'], spares: ['S-C-1'], isFirst: true },
     overrides: { SubscriptionService: ReckonsWithFloats },

@@ -35,7 +35,7 @@ export class IgnoresAnswersAboutChanges extends ChangeService {
   }
 }
 
-/** Only what Waffo has not told yet is reckoned, so this shows for a moment. */
+/** Only what Waffo has not told yet is calculated, so this shows for a moment. */
 export class ReckonsWeeksAsMonths extends SubscriptionService {
   protected override accessUntil(subscription: Subscription): string | null {
     const { periodType } = subscription;

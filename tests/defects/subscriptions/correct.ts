@@ -121,8 +121,8 @@ export const variants: readonly SubscriptionVariant[] = [
     open: /has no `(benefits|accessUntil)`/,
   },
   {
-    id: 'sub-reckons-by-itself',
-    title: 'reckons the end of a period from the first payment, and tells it as a day',
+    id: 'sub-calculates-by-itself',
+    title: 'calculates the end of a period from the first payment, and tells it as a day',
     overrides: { SubscriptionService: other.ReckonsByItself },
   },
   {

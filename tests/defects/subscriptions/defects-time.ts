@@ -2,7 +2,7 @@ import * as access from './broken-access.ts';
 import * as repeats from './broken-repeats.ts';
 import type { SubscriptionDefect } from './defect.ts';
 
-/** Periods that are reckoned wrongly, repeats without measure, and ids that do not outlive a restart. */
+/** Periods that are calculated wrongly, repeats without measure, and ids that do not outlive a restart. */
 export const timeDefects: readonly SubscriptionDefect[] = [
   {
     id: 'sub-create-without-end',
@@ -41,7 +41,7 @@ export const timeDefects: readonly SubscriptionDefect[] = [
   },
   {
     id: 'sub-period-from-its-own-clock',
-    title: 'reckons a paid period from the moment at which it handles the notification',
+    title: 'calculates a paid period from the moment at which it handles the notification',
     damage: 'A notification that comes late, or again, moves the end of what is paid.',
     caughtBy: { cases: ['S-P-2', 'S-X-48'], findings: ['subscription.access-ended-early'] },
     overrides: { SubscriptionService: access.ReckonsFromHandling },

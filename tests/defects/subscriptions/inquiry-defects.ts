@@ -1,7 +1,7 @@
 import * as inquiries from './broken-inquiries.ts';
 import type { SubscriptionDefect } from './defect.ts';
 
-/** Merchants that do not learn what no event tells, and that reckon wrongly until Waffo tells. */
+/** Merchants that do not learn what no event tells, and that calculate wrongly until Waffo tells. */
 export const inquiryDefects: readonly SubscriptionDefect[] = [
   {
     id: 'sub-ignores-inquiries',
@@ -12,7 +12,7 @@ export const inquiryDefects: readonly SubscriptionDefect[] = [
   },
   {
     id: 'sub-weeks-as-months',
-    title: 'reckons a week as a month as long as Waffo has not told the end of the period',
+    title: 'calculates a week as a month as long as Waffo has not told the end of the period',
     damage: 'Subscribers have four weeks for the price of one if an event is lost.',
     caughtBy: { cases: ['S-X-72'], findings: ['subscription.access-ends-late'] },
     overrides: { SubscriptionService: inquiries.ReckonsWeeksAsMonths },
