@@ -46,17 +46,20 @@ export function answerIgnored(
   };
 }
 
-/** The merchant was told to reconcile, and did not ask. */
+/**
+ * The merchant was told to reconcile, and did not ask.
+ * @param instead what it has asked, as a sentence with a space behind it; in the advice, so that the cause stays one
+ */
 export function neverAsked(
   { name, operation, event }: Missed<string>,
   view: View<string>,
-  others = '',
+  instead = '',
 ): Observation {
   return {
     check: 'inquiry.missing',
-    message: `No notification of ${event} came. The harness told the merchant to reconcile. The merchant got no answer of ${operationPath(operation)} with the result of ${name}, and shows "${view.word}".${others}`,
+    message: `No notification of ${event} came. The harness told the merchant to reconcile. The merchant got no answer of ${operationPath(operation)} with the result of ${name}, and shows "${view.word}".`,
     why: 'Waffo stops after eight attempts to notify. Then a buyer who has paid gets nothing, and an order that has ended stays open.',
-    fix: `Ask ${operationPath(operation)} about everything that is open, also about captures in progress, in the call that is described as \`reconcile\`, and in a regular job. If an inquiry is refused or fails, continue with the next one. If you limit the number of orders in one round, do not ask about the same orders every time: begin with those that you have not asked about for the longest time.`,
+    fix: `${instead}Ask ${operationPath(operation)} about everything that is open, also about captures in progress, in the call that is described as \`reconcile\`, and in a regular job. If an inquiry is refused or fails, continue with the next one. If you limit the number of orders in one round, do not ask about the same orders every time: begin with those that you have not asked about for the longest time.`,
     entries: [view.reply.entry],
   };
 }

@@ -59,8 +59,7 @@ export class MissedNotifications {
     };
     const view = await this.#learns(missed);
     if (!view) return;
-    if (driver.has('reconcile'))
-      context.report(neverAsked(missed, view, inquiredOrders(waffo.journal, order)));
+    if (driver.has('reconcile')) context.report(neverAsked(missed, view, askedInstead(waffo.journal, order)));
     else this.#isOpen(missed);
   }
 
@@ -70,12 +69,7 @@ export class MissedNotifications {
    */
   async reconcilesInRounds(orders: readonly PlacedOrder[]): Promise<void> {
     const { driver, waffo } = this.#parts;
-    const asked = (): number =>
-      new Set(
-        merchantCalls(waffo.journal, 'orderInquiry').map(
-          (call) => requestBody(call)['paymentRequestId'] ?? requestBody(call)['acquiringOrderId'],
-        ),
-      ).size;
+    const asked = (): number => inquiredIds(waffo.journal).size;
     const arePaid = async (): Promise<boolean> => {
       for (const { merchantOrderId = '' } of orders)
         if ((await driver.getOrder(merchantOrderId)).status !== 'paid') return false;
@@ -249,16 +243,20 @@ export class MissedNotifications {
   }
 }
 
-/** About how many other orders the merchant has asked, as a sentence; empty if it has asked about this one, or about none. */
-function inquiredOrders(journal: Journal, { paymentRequestId, acquiringOrderId }: PlacedOrder): string {
-  const about = merchantCalls(journal, 'orderInquiry').map((call) => Object.values(requestBody(call)));
-  const isThis = about.some(
-    (values) => values.includes(paymentRequestId) || values.includes(acquiringOrderId),
+/** About which orders the merchant has asked, by the ids that it named. */
+function inquiredIds(journal: Journal): Set<unknown> {
+  return new Set(
+    merchantCalls(journal, 'orderInquiry').map(
+      (call) => requestBody(call)['paymentRequestId'] ?? requestBody(call)['acquiringOrderId'],
+    ),
   );
-  const others = new Set(about.flat().filter((value) => typeof value === 'string')).size;
-  return isThis || others === 0
-    ? ''
-    : ` It has asked about ${others} other${others === 1 ? '' : 's'}, and never about this one.`;
+}
+
+/** What the merchant has asked instead, as a sentence; empty if it has asked about this order, or about none. */
+function askedInstead(journal: Journal, { paymentRequestId, acquiringOrderId }: PlacedOrder): string {
+  const ids = inquiredIds(journal);
+  if (ids.size === 0 || ids.has(paymentRequestId) || ids.has(acquiringOrderId)) return '';
+  return `The merchant has asked about ${ids.size} other order${ids.size === 1 ? '' : 's'}, and never about this one. `;
 }
 
 /** Whether an answer of subscription/inquiry says that a period of this subscription is paid. */
