@@ -17,7 +17,8 @@ export function partText(bytes: Uint8Array, name: string): string {
 /** Opens a workbook with a reader that is not ours. */
 export async function opened(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
   const book = new ExcelJS.Workbook();
-  await book.xlsx.load(Buffer.from(withoutPrefixes(bytes)).buffer);
+  // A copy of its own: a small Buffer lies somewhere in a pool that it shares with others.
+  await book.xlsx.load(Uint8Array.from(withoutPrefixes(bytes)).buffer);
   return book;
 }
 
