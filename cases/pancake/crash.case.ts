@@ -12,7 +12,7 @@ acceptance('PC-75', async ({ merchant, pancake, caseContext }) => {
   const isStopped = merchant.crashes.canKill;
   if (isStopped) await merchant.crashes.kill();
   else {
-    caseContext.note('the harness did not start the merchant, so its webhooks are kept back instead');
+    caseContext.note('the harness did not start the merchant, so its webhooks are held instead');
     pancake.webhooks.hold();
   }
   await pancake.pays(order);

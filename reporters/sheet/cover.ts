@@ -39,7 +39,7 @@ export function addCover(book: Workbook, product: ProductVerdict, report: Report
   for (const [label, value] of factsOf(report, caseList)) addFact(sheet, label, value);
 
   if (caseList.untested.length > 0) {
-    addSection(sheet, 'Not tested by anybody here');
+    addSection(sheet, 'Not tested here');
     caseList.untested.forEach((what) => addFact(sheet, '', what));
   }
 

@@ -38,7 +38,7 @@ export const ACTIONS: Handlers = {
   },
   async forge(desk, { id, manner, fields = {} }) {
     if (!desk.manners.includes(manner))
-      throw new DeskRefusal(`"${manner}" is no manner to forge; there are ${desk.manners.join(', ')}`);
+      throw new DeskRefusal(`"${manner}" is not a kind of forgery; there are ${desk.manners.join(', ')}`);
     return replies([await desk.forge(known(desk, id), manner, fields)]);
   },
   async faults(desk, { where, kind, value, about, times }) {
@@ -83,7 +83,7 @@ function replies(all: readonly DeliveryReply[]): { replies: object[] } {
       acknowledged,
       ...(response && { status: response.status, body: response.body.slice(0, 1000) }),
       ...(noResponse !== undefined && { noResponse }),
-      ...(unfinished && { noResponse: 'the reply had no end' }),
+      ...(unfinished && { noResponse: 'the reply was not complete' }),
     })),
   };
 }
@@ -91,7 +91,7 @@ function replies(all: readonly DeliveryReply[]): { replies: object[] } {
 function durationIn(text: string): number {
   const ms = readDuration(text.replace(/^\+/, ''));
   if (ms === undefined || ms <= 0)
-    throw new DeskRefusal(`"${text}" is no time to move on by; write 30s, 20m, 4h or 7d`);
+    throw new DeskRefusal(`"${text}" is not a duration; write 30s, 20m, 4h or 7d`);
   if (ms > toMs(FURTHEST_JUMP)) throw new DeskRefusal(`"${text}" is too far; ${FURTHEST_JUMP} is the most`);
   return ms;
 }
@@ -106,7 +106,7 @@ function readDuration(text: string): number | undefined {
 
 function toNext({ clock }: Desk): number {
   const [next] = clock.pending();
-  if (!next) throw new DeskRefusal('nothing falls due');
+  if (!next) throw new DeskRefusal('nothing is due');
   return Math.max(0, next.at.getTime() - clock.now().getTime());
 }
 

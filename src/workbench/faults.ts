@@ -4,7 +4,7 @@ import { DeskRefusal, type FaultPlace, type FaultView, type FaultWish } from './
 /** Where notifications go wrong. */
 const NOTIFICATION = 'notification';
 const NOTIFICATION_KINDS = [
-  { id: 'hold', help: 'notifications are kept back until the faults are cleared' },
+  { id: 'hold', help: 'notifications are held until the faults are cleared' },
   { id: 'lose-reply', help: 'the reply of the merchant is lost on its way back' },
 ];
 
@@ -55,7 +55,7 @@ export class FaultDesk<F> {
         ...(order !== undefined && { about: order }),
         ...(left !== Infinity && { left }),
       })),
-      ...(isHolding ? [{ where: NOTIFICATION, what: 'kept back' }] : []),
+      ...(isHolding ? [{ where: NOTIFICATION, what: 'held' }] : []),
       ...(repliesToLose > 0 ? [{ where: NOTIFICATION, what: 'the reply is lost', left: repliesToLose }] : []),
     ];
   }
@@ -66,14 +66,16 @@ export class FaultDesk<F> {
     const place = this.places.find(({ id }) => id === where);
     if (!place) throw new DeskRefusal(`there is no operation "${where}"; there are ${listed(this.places)}`);
     if (!place.kinds.some(({ id }) => id === kind))
-      throw new DeskRefusal(`"${kind}" cannot go wrong with ${where}; there are ${listed(place.kinds)}`);
+      throw new DeskRefusal(
+        `the fault "${kind}" is not possible for ${where}; possible are ${listed(place.kinds)}`,
+      );
     if (where === NOTIFICATION) {
       if (kind === 'hold') outbox.hold();
       else outbox.loseReplies(times);
       return;
     }
     const fault = forms[kind]?.make(value);
-    if (!fault) throw new DeskRefusal(`${kind} takes ${exampleOf(place, kind)}, and not "${value}"`);
+    if (!fault) throw new DeskRefusal(`${kind} needs ${exampleOf(place, kind)}, not "${value}"`);
     faults.onNext(where, fault, { times, ...(about !== undefined && { order: about }) });
   }
 

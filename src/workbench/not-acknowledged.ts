@@ -10,7 +10,7 @@ type Protocol = Pick<ProviderProtocol, 'acknowledges' | 'signatureHeader'>;
  */
 export function faultOfReply(exchange: Exchange, protocol: Protocol): string | undefined {
   const { response, noResponse, unfinished, fault, delivery } = exchange;
-  if (unfinished) return `the reply began with HTTP ${unfinished.status} and had no end`;
+  if (unfinished) return `the reply began with HTTP ${unfinished.status} and was not complete`;
   if (!response) return noResponse ?? 'no reply came';
   const body = faultOfBody(response, protocol);
   if (delivery?.acknowledged) return body;
@@ -21,7 +21,7 @@ export function faultOfReply(exchange: Exchange, protocol: Protocol): string | u
 }
 
 function faultOfBody({ body, encoding }: ResponseMessage, { acknowledges }: Protocol): string | undefined {
-  if (encoding === 'base64') return 'the body is no text';
+  if (encoding === 'base64') return 'the body is not text';
   if (acknowledges(body, 'exact')) return undefined;
   if (body === '') return 'the body is empty';
   const bare = body.replace(/^\ufeff/, '');

@@ -187,7 +187,7 @@ test('a fault for one id leaves other calls alone', async ({ rig }) => {
   expect((await rig.call('order/create', one)).code).toBe('C0001');
 });
 
-test('notifications are kept back until the faults are cleared', async ({ rig }) => {
+test('notifications are held until the faults are cleared', async ({ rig }) => {
   await rig.post(`${API}/faults`, { where: 'notification', kind: 'hold' });
   const { acquiringOrderId: id } = await rig.create();
   await act(rig, id, 'pay');

@@ -93,7 +93,7 @@ test('a notification is sent again, copied, replayed and forged', async ({ page,
   await expect(row.locator('> summary')).toContainText('5 attempts');
   await row.getByRole('button', { name: 'Replay' }).click();
   await expect.poll(() => rig.received.length).toBe(6);
-  await row.getByLabel('Manner').selectOption("attacker's key");
+  await row.getByLabel('Kind of forgery').selectOption("attacker's key");
   await row.getByLabel('Fields to change').fill('{"orderStatus":"ORDER_CLOSE"}');
   await row.getByRole('button', { name: 'Forge' }).click();
   await expect.poll(() => rig.received.length).toBe(7);
@@ -120,7 +120,7 @@ test('a fault meets the next call, and is cleared', async ({ page, rig, open }) 
 test('the clock jumps to what falls due', async ({ page, rig, open }) => {
   const { acquiringOrderId } = await rig.create();
   await open('#time');
-  await page.getByRole('button', { name: `Move on to here: expiry of ${acquiringOrderId}` }).click();
+  await page.getByRole('button', { name: `Move to this time: expiry of ${acquiringOrderId}` }).click();
   await expect(page.getByText('Nothing is due.')).toBeVisible();
   expect(rig.world.orders.find(acquiringOrderId)?.status).toBe('ORDER_CLOSE');
   const before = rig.world.clock.now().getTime();
@@ -129,7 +129,7 @@ test('the clock jumps to what falls due', async ({ page, rig, open }) => {
   expect(rig.world.clock.now().getTime() - before).toBe(7 * 24 * 3600 * 1000);
   await page.getByLabel('Another time').fill('soon');
   await page.getByRole('button', { name: 'Go' }).click();
-  await expect(page.getByRole('status')).toContainText('"soon" is no time to move on by');
+  await expect(page.getByRole('status')).toContainText('"soon" is not a duration');
 });
 
 test('an exchange opens to its headers, bodies and signatures', async ({ page, rig, open }) => {
