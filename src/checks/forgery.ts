@@ -79,7 +79,7 @@ function faultsOf(taken: readonly Exchange[], header: string): string {
   return [
     missing.length > 0 && `it has no ${header}`,
     wrong.length > 0 &&
-      `its ${header} does not fit its body${kinds.length > 0 ? ` (${kinds.join(', ')})` : ''}`,
+      `its ${header} does not match its body${kinds.length > 0 ? ` (${kinds.join(', ')})` : ''}`,
   ]
     .filter(Boolean)
     .join(', or ');

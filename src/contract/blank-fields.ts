@@ -18,7 +18,7 @@ interface Plan {
 }
 
 /**
- * A required text that is empty or white space says as little as a missing one, so a request with one does not fit.
+ * A required text that is empty or white space says as little as a missing one, so a request with one does not match.
  * Of an "either id" the other may be blank: some SDKs always write both. The schema is read once.
  */
 export function blankFinder(document: object, ref: string): BlankFinder {

@@ -38,7 +38,7 @@ const register = z.strictObject({ disputes: z.array(entry).min(1) }).superRefine
 export type Dispute = z.infer<typeof entry>;
 
 /**
- * The disputes of a provider, in their order. Throws WAF_SPEC with the line of what does not fit.
+ * The disputes of a provider, in their order. Throws WAF_SPEC with the line of what does not match.
  * @param given the text of a register; default: that of `specs/<product>/`
  */
 export function loadDisputes(product: string, given?: string): Dispute[] {

@@ -34,7 +34,7 @@ const register = z.strictObject({ divergences: z.array(entry).min(1) }).superRef
 export type Divergence = z.infer<typeof entry>;
 
 /**
- * The register of a provider's divergences, in its order. Throws WAF_SPEC with the line of what does not fit.
+ * The register of a provider's divergences, in its order. Throws WAF_SPEC with the line of what does not match.
  * @param given the text of a register; default: that of `specs/<product>/`
  */
 export function loadDivergences(product: string, given?: string): Divergence[] {

@@ -12,7 +12,7 @@ export interface OperationsMistake {
 type Call = OperationsFile['operations'][string];
 type Complain = (place: readonly PathStep[], message: string) => void;
 
-/** Everything in the file that does not fit the other documents. */
+/** Everything in the file that does not match the other documents. */
 export function mistakesIn(file: OperationsFile, documents: Documents): OperationsMistake[] {
   const found: OperationsMistake[] = [];
   const complain: Complain = (place, message) => void found.push({ path: [...place], message });

@@ -64,7 +64,11 @@ function plain(error: ErrorObject, body: unknown): Violation {
       keyword,
       'has a name that is not allowed',
     );
-  return violation(instancePath, keyword, wordsFor(keyword, params, data) ?? error.message ?? 'does not fit');
+  return violation(
+    instancePath,
+    keyword,
+    wordsFor(keyword, params, data) ?? error.message ?? 'does not match',
+  );
 }
 
 function wordsFor(keyword: string, params: Record<string, unknown>, data: unknown): string | undefined {

@@ -30,7 +30,7 @@ export function parsePackagedYaml(text: string, name: string): YamlFile {
   };
 }
 
-/** The file's value in the shape of `schema`. Throws WAF_SPEC with the line of the first thing that does not fit. */
+/** The file's value in the shape of `schema`. Throws WAF_SPEC with the line of the first thing that does not match. */
 export function readAs<T>(file: YamlFile, schema: z.ZodType<T>): T {
   const result = schema.safeParse(file.value);
   if (result.success) return result.data;

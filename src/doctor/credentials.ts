@@ -51,7 +51,7 @@ function missing({ request }: Exchange): Verdict {
 function unfit(visit: DoctorContext, { request }: Exchange): Verdict {
   const { what, fix } = signatureFault(request);
   const isOtherKey = request.signatureForm?.rightKey === false;
-  return problem(`X-SIGNATURE of order/create does not fit the body (A0002)${what}`, {
+  return problem(`X-SIGNATURE of order/create does not match the body (A0002)${what}`, {
     where: isOtherKey ? visit.variable('WAFFO_PRIVATE_KEY') : 'X-SIGNATURE',
     fix: isOtherKey ? freshValue(visit) : fix,
   });

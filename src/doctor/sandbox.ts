@@ -95,7 +95,7 @@ async function account({ given }: DoctorContext): Promise<Verdict> {
     const key = parsePublicKey(providerPublicKey, 'WAFFO_PUBLIC_KEY');
     if (verify(bytes, typeof signature === 'string' ? signature : undefined, key))
       return ok('the sandbox knows the account, and its signature fits WAFFO_PUBLIC_KEY');
-    return problem("the sandbox's signature does not fit WAFFO_PUBLIC_KEY", {
+    return problem("the sandbox's signature does not match WAFFO_PUBLIC_KEY", {
       where: 'WAFFO_PUBLIC_KEY',
       fix: "Copy Waffo's public key from the sandbox part of the portal.",
     });

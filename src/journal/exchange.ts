@@ -29,7 +29,7 @@ export interface Message {
   signature: SignatureVerdict;
   /** Where secrets of the merchant stood; absent if nowhere. */
   secrets?: readonly SecretMark[];
-  /** What can be read from a signature of the merchant's that does not fit. */
+  /** What can be read from a signature of the merchant's that does not match. */
   signatureForm?: SignatureForm;
 }
 

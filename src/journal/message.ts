@@ -34,7 +34,7 @@ export function signatureVerdict(
   return verify(bytes, signature, signerKey) ? 'valid' : 'invalid';
 }
 
-/** Verdict on the signature of a message of the merchant's, and what can be read from one that does not fit. */
+/** Verdict on the signature of a message of the merchant's, and what can be read from one that does not match. */
 export function judgedSignature(
   protocol: ProviderProtocol,
   bytes: Uint8Array,

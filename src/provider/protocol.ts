@@ -78,7 +78,7 @@ export interface SentRequest {
   at: number;
 }
 
-/** Verdict on a request's signature, and what can be read from one that does not fit. */
+/** Verdict on a request's signature, and what can be read from one that does not match. */
 export interface Proof {
   signature: 'valid' | 'invalid' | 'missing' | 'unknown';
   signatureForm?: SignatureForm;

@@ -82,7 +82,7 @@ function foreignLength(bytes: number): string {
   return `a signature of ${bytes} bytes, as a key of ${bytes * 8} bits makes it`;
 }
 
-/** The digest inside a PKCS#1 v1.5 signature; undefined if the padding does not fit, as with another key. */
+/** The digest inside a PKCS#1 v1.5 signature; undefined if the padding does not match, as with another key. */
 function recover(signature: Buffer, key: KeyObject): { hash: string; digest: Buffer } | undefined {
   try {
     const inside = publicDecrypt({ key, padding: constants.RSA_PKCS1_PADDING }, signature);

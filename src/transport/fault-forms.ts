@@ -7,7 +7,7 @@ export interface FaultForm<F> {
   help: string;
   /** An example of its value; absent if it takes none. */
   value?: string;
-  /** The fault; undefined if the value does not fit. */
+  /** The fault; undefined if the value does not match. */
   make(value: string): F | undefined;
 }
 

@@ -42,5 +42,5 @@ function faultOfHead(
   if (!/^application\/json\b/i.test(type ?? ''))
     return `Content-Type is ${type === undefined ? 'missing' : quoted(type)}`;
   if (signature === 'missing') return `${name} is missing`;
-  return signature === 'invalid' ? `${name} does not fit the body` : undefined;
+  return signature === 'invalid' ? `${name} does not match the body` : undefined;
 }

@@ -77,7 +77,7 @@ function calledOutcome({ request, response, noResponse }: Exchange, { provider }
 /** What is wrong with the signature of a call. */
 function signatureWords({ signature }: Message, header: string): string {
   if (signature === 'missing') return `the merchant sent no ${header}`;
-  return signature === 'invalid' ? `${header} does not fit the body that the merchant sent` : '';
+  return signature === 'invalid' ? `${header} does not match the body that the merchant sent` : '';
 }
 
 function deliveredOutcome(exchange: Exchange, { provider }: Reader): Outcome {

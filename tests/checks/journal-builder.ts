@@ -68,7 +68,7 @@ interface NotificationTweaks extends Tweaks {
   acknowledged?: boolean;
 }
 
-/** What can be read from a signature of the merchant that does not fit, where nothing else is said of it. */
+/** What can be read from a signature of the merchant that does not match, where nothing else is said of it. */
 const OF_ANOTHER_KEY = { signatureForm: { rightKey: false } };
 
 /** Writes a journal exchange by exchange. Time goes by one second from one to the next. */

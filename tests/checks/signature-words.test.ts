@@ -28,7 +28,7 @@ for (const [name, signatureForm, what, fix] of [
   ],
   ['nothing that can be read', { rightKey: true }, '', /^Sign exactly the bytes that leave/],
 ] as const)
-  test(`the words for a signature that does not fit: ${name}`, () => {
+  test(`the words for a signature that does not match: ${name}`, () => {
     const fault = signatureFault({ signatureForm });
     if (typeof what === 'string') expect(fault.what).toBe(what);
     else expect(fault.what).toMatch(what);

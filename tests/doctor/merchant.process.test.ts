@@ -33,7 +33,7 @@ test.describe('who calls', () => {
   for (const [fault, said] of [
     [
       'hexadecimal signature',
-      /does not fit the body \(A0002\): it is written as hexadecimal, not in standard Base64/,
+      /does not match the body \(A0002\): it is written as hexadecimal, not in standard Base64/,
     ],
     ['signature over a line end', /made over the body with a line end behind it, not over the body that was/],
     ['signature under another name', /has no X-SIGNATURE \(A0002\); the header x-sign is not read/],
@@ -120,7 +120,7 @@ test.describe('where calls go', () => {
 test.describe('what order/create says', () => {
   const body = (changes: object) => examineShop({ BODY: JSON.stringify(changes) });
 
-  test('a field that does not fit, by name', async () => {
+  test('a field that does not match, by name', async () => {
     const { of } = await body({ orderDescription: 'x'.repeat(129) });
     expect(of('problem')).toEqual([expect.stringMatching(/orderDescription .*128/)]);
     expect(of('skipped').join()).toContain('Waffo accepts the order');

@@ -73,7 +73,7 @@ test.describe('a subscription', () => {
     ]);
   });
 
-  test('that does not fit the contract, and is refused', async () => {
+  test('that does not match the contract, and is refused', async () => {
     const { of } = await examineSubscribing({ body: { merchantSubscriptionId: 'x'.repeat(65) } });
     expect(of('problem').join('\n')).toMatch(
       /merchantSubscriptionId .*64[^]*Waffo refuses subscription\/create/,

@@ -137,7 +137,7 @@ export const BREAKAGES: readonly Breakage[] = [
     operation: 'orderInquiry',
     answer: ({ code }) => (code === '0' ? { signature: 'wrong' } : undefined),
     check: 'explore.signature',
-    says: /X-SIGNATURE that does not fit/,
+    says: /X-SIGNATURE that does not match/,
   },
   {
     what: 'never answers deep nesting',

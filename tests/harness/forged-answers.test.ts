@@ -18,7 +18,7 @@ test('a finding after a forged answer tells of the signature that was not verifi
   const id = String(requestBody(inquiry)['refundRequestId']);
   const { message, fix } = blamingForgedAnswer(FINDING, on.journal, id);
   expect(message).toBe(
-    'It is done. The last answer about it, to refund/inquiry (x2), has an X-SIGNATURE that does not fit its body.',
+    'It is done. The last answer about it, to refund/inquiry (x2), has an X-SIGNATURE that does not match its body.',
   );
   expect(fix).toMatch(/^Verify X-SIGNATURE of every answer of Waffo, also of refund\/inquiry,/);
   expect(blamingForgedAnswer(FINDING, on.journal, 'another')).toEqual(FINDING);

@@ -72,7 +72,7 @@ test('without keys the signatures are unknown, and the number of the merchant st
   expectFound(journal, 'unverified', 'unverified');
 });
 
-test('a signature that does not fit is read', async () => {
+test('a signature that does not match is read', async () => {
   await call(
     rig,
     'checkout/create-session',

@@ -236,7 +236,7 @@ test('credentials come with code that sets them, and what is withheld does not c
   }
 });
 
-test('a body that does not fit is refused with the place', async ({ rig }) => {
+test('a body that does not match is refused with the place', async ({ rig }) => {
   for (const [path, body] of [
     ['simulate', { id: 1, action: 'pay' }],
     ['duplicate', { id: 'n1', times: 0 }],

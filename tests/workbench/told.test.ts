@@ -63,7 +63,7 @@ const MISTAKES: readonly [string, Partial<ResponseMessage>, string][] = [
   ['a failure', { status: 500, body: 'oops' }, 'HTTP 500'],
   ['another type', { headers: { 'content-type': 'text/plain' } }, "Content-Type is 'text/plain'"],
   ['no signature', { signature: 'missing' }, 'x-signature is missing'],
-  ['a wrong signature', { signature: 'invalid' }, 'x-signature does not fit the body'],
+  ['a wrong signature', { signature: 'invalid' }, 'x-signature does not match the body'],
 ];
 
 for (const [what, reply, words] of MISTAKES) {
@@ -111,14 +111,14 @@ test('a forgery is well when it is refused, and bad when it is taken', () => {
   });
 });
 
-test('a call is told with code and text, and a signature that does not fit with the refusal', () => {
+test('a call is told with code and text, and a signature that does not match with the refusal', () => {
   const data = '{"code":"0","msg":"success","data":{"paymentRequestId":"p1","acquiringOrderId":"A7"}}';
   expect(lineOf(toldOf(called({ body: data }), READER))).toMatch(
     /^\d\d:\d\d:\d\d → orderCreate: success · HTTP 200 · A7 · 12 ms$/,
   );
   const refused = { status: 401, body: '{"code":"A0002","msg":"Invalid signature","data":null}' };
   expect(toldOf(called(refused, 'invalid'), READER)).toMatchObject({
-    outcome: 'A0002 Invalid signature; x-signature does not fit the body that the merchant sent',
+    outcome: 'A0002 Invalid signature; x-signature does not match the body that the merchant sent',
     tone: 'bad',
     about: 'p1',
   });

@@ -19,7 +19,7 @@ const MOST_TOKENS = 5000;
 export interface QueryReading {
   /** The document, with the variables of type ID declared as String; absent if it cannot be parsed. */
   document?: DocumentNode;
-  /** Why it does not fit the schema, in the words of the library; empty if it fits. */
+  /** Why it does not match the schema, in the words of the library; empty if it does. */
   violations: string[];
   /** It asks for a change, or to be told of changes. */
   isNoQuery: boolean;

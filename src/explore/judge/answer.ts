@@ -55,7 +55,7 @@ function signatureOf(about: string, answered: Answered, { provider }: Explored):
     about,
     seen: missing
       ? `is answered without ${header} (HTTP ${answered.status})`
-      : `is answered with an ${header} that does not fit the bytes (HTTP ${answered.status})`,
+      : `is answered with an ${header} that does not match the bytes (HTTP ${answered.status})`,
     expected: `${header}: the server's signature over the exact bytes of the answer`,
     why: 'Every answer is signed, refusals too. A merchant that verifies, as it must, throws an unsigned one away and learns nothing.',
     fix: 'Sign the bytes that leave in one place that every answer passes, errors of the framework included. Check that the public key that this run was given is the key of this server.',
@@ -69,7 +69,7 @@ function formOf(about: string, answered: Answered, { spec, codes }: Explored): P
     severity: 'error' as const,
     about,
     expected: `an envelope with code and msg, and data where the code is "${codes.success}"`,
-    why: 'SDKs parse the envelope and nothing else; what does not fit it is an unknown outcome to them.',
+    why: 'SDKs parse the envelope and nothing else; what does not match it is an unknown outcome to them.',
     fix: 'Answer {"code": …, "msg": …, "data": …} with the fields of the contract, refusals and errors of the framework included.',
     answered,
   };

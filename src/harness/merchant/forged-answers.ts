@@ -16,7 +16,7 @@ export function blamingForgedAnswer(
   if (!last || !isForged(last)) return finding;
   const call = pathOf(last);
   const lack =
-    last.response?.signature === 'missing' ? 'no X-SIGNATURE' : 'an X-SIGNATURE that does not fit its body';
+    last.response?.signature === 'missing' ? 'no X-SIGNATURE' : 'an X-SIGNATURE that does not match its body';
   return {
     ...finding,
     message: `${finding.message} The last answer about it, to ${call} (${last.id}), has ${lack}.`,

@@ -68,7 +68,7 @@ function signatureProblems(
       `it is signed with another key (${fingerprint(own)}) than the one given (${fingerprint(given)})`,
     );
   if (!isSignedBy(manifest, signature, own))
-    return refuse(`the signature does not fit ${MANIFEST_FILE}: it was changed after signing`);
+    return refuse(`the signature does not match ${MANIFEST_FILE}: it was changed after signing`);
   const note = given
     ? `signed with the key given (${fingerprint(given)})`
     : `signed with the enclosed key ${fingerprint(own)}: compare it with the one the signer named, or give --key`;

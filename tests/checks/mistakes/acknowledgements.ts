@@ -120,7 +120,7 @@ export const acknowledgementMistakes: readonly Mistake[] = [
   {
     finding: 'acknowledgement.signature',
     name: 'an acknowledgement that is signed wrongly',
-    says: /does not fit its body/,
+    says: /does not match its body/,
     tell: (on) => {
       on.call('orderCreate');
       on.notify('PAYMENT_NOTIFICATION', { reply: { signature: 'invalid' } });

@@ -127,7 +127,7 @@ export const qualityMistakes: readonly Mistake[] = [
     finding: 'parameters.pay-method',
     name: 'a method that is not of the given type',
     severity: 'warning',
-    says: /payMethodName "DANA" does not fit payMethodType "CREDITCARD": DANA is EWALLET/,
+    says: /payMethodName "DANA" does not match payMethodType "CREDITCARD": DANA is EWALLET/,
     tell: (on) =>
       void on.call('orderCreate', {
         send: { 'paymentInfo.payMethodType': 'CREDITCARD', 'paymentInfo.payMethodName': 'DANA' },

@@ -9,7 +9,7 @@ export const signatureMistakes: readonly Mistake[] = [
   },
   {
     finding: 'request-signature.invalid',
-    name: 'a call whose signature does not fit',
+    name: 'a call whose signature does not match',
     says: /order\/create \(x1, x2\)/,
     tell: (on) => {
       on.call('orderCreate', { signature: 'invalid', code: 'A0002' });

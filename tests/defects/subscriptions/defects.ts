@@ -386,7 +386,7 @@ export const defects: readonly SubscriptionDefect[] = [
   },
   {
     id: 'sub-other-amount-later',
-    title: 'declines a payment event that does not fit, and lets a job grant the period two seconds later',
+    title: 'declines a payment event that does not match, and lets a job grant the period two seconds later',
     damage: 'The webhook answers rightly, and two seconds later the subscriber has access without paying.',
     caughtBy: {
       cases: ['S-X-67'],

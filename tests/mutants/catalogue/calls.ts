@@ -12,7 +12,7 @@ export const callMutants: readonly Mutant[] = [
   },
   {
     id: 'signature-unchecked',
-    title: 'takes calls whose signature does not fit',
+    title: 'takes calls whose signature does not match',
     within: 'admit',
     find: "  if (signature !== 'valid' && !call.tooLarge)\n",
     replace: "  if (signature === 'missing' && !call.tooLarge)\n",

@@ -86,7 +86,7 @@ test('a package that was changed in any way is refused', async ({}, testInfo) =>
     ['a file removed', () => rmSync(at(journal)), /1\.1\.ndjson is missing/],
     ['a file added', () => writeFileSync(at('extra.txt'), 'x'), /extra\.txt was added/],
     ['a link added', () => symlinkSync('/etc/hosts', at('link.txt')), /link\.txt is no plain file/],
-    ['the manifest edited', () => edit(at('manifest.json'), (text) => text.replace('Acme', 'Other')), /signature does not fit/],
+    ['the manifest edited', () => edit(at('manifest.json'), (text) => text.replace('Acme', 'Other')), /signature does not match/],
     ['the signature removed', () => rmSync(at('manifest.json.sig')), /package is not signed/],
     ['the manifest removed', () => rmSync(at('manifest.json')), /manifest\.json is missing/],
     ['no manifest any more', () => writeFileSync(at('manifest.json'), '{}'), /is no manifest/],
@@ -95,12 +95,12 @@ test('a package that was changed in any way is refused', async ({}, testInfo) =>
       signAgain(out, other.privateKey);
       writeFileSync(at('manifest.pub.pem'), readFileSync(other.publicKey));
     }, /signed with another key/, ['--key', mine.publicKey]],
-    ['signed again, the key left', () => signAgain(out, other.privateKey), /signature does not fit/],
+    ['signed again, the key left', () => signAgain(out, other.privateKey), /signature does not match/],
     ['expired', () => {
       edit(at('manifest.json'), (text) => text.replace(day, '"expiresAt": "2026-01-01T00:00:00.000Z"'));
       signAgain(out, mine.privateKey);
     }, /expired on 2026-01-01/],
-    ['its expiry put off', () => edit(at('manifest.json'), (text) => text.replace(day, '"expiresAt": "2036-01-01T00:00:00.000Z"')), /signature does not fit/],
+    ['its expiry put off', () => edit(at('manifest.json'), (text) => text.replace(day, '"expiresAt": "2036-01-01T00:00:00.000Z"')), /signature does not match/],
     ['another ledger, all signed again', () => {
       edit(at('ledger.ndjson'), (text) => `${text}\n`);
       listAgain(out, 'ledger.ndjson');

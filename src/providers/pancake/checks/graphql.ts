@@ -63,7 +63,7 @@ function faultOf(call: Exchange, context: CheckContext): Fault | undefined {
   if (violations.length > 0)
     return {
       check: 'document',
-      what: `does not fit the schema: ${told(violations)}`,
+      what: `does not match the schema: ${told(violations)}`,
       fix: 'Compare fields, arguments and types with the schema (introspection shows it). Amounts and dates are fields of objects, and ids are ID! or String!.',
     };
   if (depth > DEEPEST)
@@ -80,7 +80,7 @@ function faultOf(call: Exchange, context: CheckContext): Fault | undefined {
   if (problems.length > 0)
     return {
       check: 'variables',
-      what: `has variables that do not fit: ${told(problems)}`,
+      what: `has variables that do not match: ${told(problems)}`,
       fix: 'Send every variable that the query demands, in the type that it declares.',
     };
   return refused(call, context);

@@ -4,7 +4,7 @@ import type { SignatureForm } from '../../../provider/index.ts';
 export const WHAT_IS_SIGNED =
   'Sign four lines with LF between them and no LF after the last one: POST, the path from /v1/ on without a query, the seconds of X-Timestamp, and the Base64 SHA-256 of exactly the bytes of the body.';
 
-/** What is wrong with a signature that does not fit: behind the name of the call, and what to do. */
+/** What is wrong with a signature that does not match: behind the name of the call, and what to do. */
 export function signatureFault({ scheme, encoding, over, rightKey }: SignatureForm): {
   check: string;
   what: string;

@@ -19,7 +19,7 @@ export function identityProblem(told: readonly Told[]): string | undefined {
     if (!(ID_OF[eventType] ?? OF_ORDER).test(id)) return `the id of ${eventType} is ${id}`;
     if (!eventId.startsWith(id))
       return `the eventId ${eventId} of ${eventType} does not begin with its id ${id}`;
-    if (!isContractual) return `the body of ${pair} does not fit the contract`;
+    if (!isContractual) return `the body of ${pair} does not match the contract`;
   }
   return undefined;
 }

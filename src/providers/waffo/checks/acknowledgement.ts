@@ -150,7 +150,7 @@ function signature(response: ResponseMessage): Fault {
   return {
     check: 'acknowledgement.signature',
     severity: 'error',
-    seen: `the acknowledgement has ${isMissing ? 'no X-SIGNATURE' : `an X-SIGNATURE that does not fit its body${what}`}`,
+    seen: `the acknowledgement has ${isMissing ? 'no X-SIGNATURE' : `an X-SIGNATURE that does not match its body${what}`}`,
     why: CONSEQUENCE,
     fix: isMissing
       ? 'Sign the bytes of the reply with your private key and send the Base64 text as X-SIGNATURE.'

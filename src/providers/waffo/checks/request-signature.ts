@@ -30,7 +30,7 @@ function verdictOn(exchange: Exchange, context: CheckContext): Verdict | undefin
   return code === 'A0002' ? 'rejected' : undefined;
 }
 
-/** Calls whose signature does not fit: the first tells why. */
+/** Calls whose signature does not match: the first tells why. */
 function unfit(calls: readonly Exchange[]): Words {
   const { what, fix } = signatureFault(calls[0]?.request ?? {});
   return {

@@ -11,7 +11,7 @@ const UNREAD =
   'the private key does not belong to the public key that Waffo has.';
 
 /**
- * What is wrong with a signature of the merchant that does not fit, as a clause behind "an X-SIGNATURE that does not
+ * What is wrong with a signature of the merchant that does not match, as a clause behind "an X-SIGNATURE that does not
  * fit", and how to fix it.
  */
 export function signatureFault({ signatureForm }: Pick<Message, 'signatureForm'>): Pick<Words, 'fix'> & {

@@ -8,7 +8,7 @@ const GRAPHQL = 'tests graphql';
 export const callMutants: readonly Mutant[] = [
   {
     id: 'pancake-signature-unchecked',
-    title: 'takes calls whose signature does not fit',
+    title: 'takes calls whose signature does not match',
     within: 'keyCaller',
     find: "if ('environment' in verdict && merchant)",
     replace:

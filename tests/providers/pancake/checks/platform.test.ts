@@ -24,7 +24,7 @@ function exchange(operation: string): Exchange {
   return found;
 }
 
-test('an answer that does not fit the contract is found', () => {
+test('an answer that does not match the contract is found', () => {
   const { response } = exchange('checkoutCreateSession');
   if (response) response.body = '{"data":{"sessionId":"cs_1"}}';
   const findings = findingsOf(rig.journal);
@@ -33,7 +33,7 @@ test('an answer that does not fit the contract is found', () => {
   );
 });
 
-test('a webhook that does not fit the contract is found', () => {
+test('a webhook that does not match the contract is found', () => {
   const { request } = exchange('order.completed');
   request.body = request.body.replace('"mode":"test"', '"mode":"staging"');
   expect(theOnly(rig.journal, 'webhook-schema').message).toMatch(/mode must be one of test, prod/);
@@ -49,7 +49,7 @@ test('an event that the contract does not know is worth a warning', () => {
 
 for (const [defect, edit] of [
   ['no signature', (one) => (one.request.signature = 'missing')],
-  ['a signature that does not fit', (one) => (one.request.signature = 'invalid')],
+  ['a signature that does not match', (one) => (one.request.signature = 'invalid')],
   ['seconds', (one) => (one.request.headers['x-waffo-signature'] = 't=1794000000,v1=YQ==')],
   ['a header in another form', (one) => (one.request.headers['x-waffo-signature'] = 'YQ==')],
   ['another moment', (one) => (one.wallAt = new Date(Date.parse(one.wallAt) + 90_000).toISOString())],

@@ -48,7 +48,7 @@ const wrongs: [name: string, says: RegExp, change: (right: Platform) => Partial<
   ['an event that is never sent', /missing are \[order.completed\]/, (right) => ({ told: async () => (await right.told()).filter(({ eventType }) => eventType !== 'order.completed') })],
   ['an event that nobody expects', /too many are \[subscription.renewed\]/, (right) => ({ told: async () => [...(await right.told()), { id: 'ORD_1', eventType: 'subscription.renewed', eventId: 'ORD_1-renewed-x', isContractual: true }] })],
   ['an id of something else', /the id of order.completed is ORD_1/, (right) => ({ told: async () => (await right.told()).map((one) => ({ ...one, id: 'ORD_1' })) })],
-  ['a body outside the contract', /does not fit the contract/, (right) => ({ told: async () => (await right.told()).map((one) => ({ ...one, isContractual: false })) })],
+  ['a body outside the contract', /does not match the contract/, (right) => ({ told: async () => (await right.told()).map((one) => ({ ...one, isContractual: false })) })],
   ['a second refund that is taken', /done: pending, where the documents say refused with 409/, () => {
     let tickets = 0;
     return { refund: async () => ({ status: 'pending', ticketId: `TKT_${(tickets += 1)}` }), tickets: async () => ({ TKT_1: 'pending' }) };

@@ -23,7 +23,7 @@ interface Traced {
   reads?: readonly string[];
   /** The idempotency key under which it runs. */
   key?: string;
-  /** What can be read from a signature that does not fit. */
+  /** What can be read from a signature that does not match. */
   signatureForm?: SignatureForm;
 }
 

@@ -51,7 +51,7 @@ function fittingType({ body }: Create): Problem[] {
       severity: 'warning',
       field: 'paymentInfo.payMethodName',
       value,
-      what: `does not fit payMethodType "${types.join(',')}": ${stray} is ${typeOf(stray) ?? ''}`,
+      what: `does not match payMethodType "${types.join(',')}": ${stray} is ${typeOf(stray) ?? ''}`,
       why: 'Waffo filters by type first: the order is refused or the buyer does not find the method.',
       fix: 'Send the type that belongs to the method, or only one of the two fields.',
     },
