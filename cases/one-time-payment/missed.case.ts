@@ -24,8 +24,10 @@ acceptance('X-80', async ({ merchant, waffo }) => {
   await waffo.pays(failed, 'failure');
   // A job that takes longer than its pause meets itself.
   await merchant.olderAnswers.reconcilesTwice(paid);
-  await merchant.missedNotifications.order(paid, 'PAY_SUCCESS');
-  await merchant.missedNotifications.order(failed, 'ORDER_CLOSE');
+  await merchant.missedNotifications.orders([
+    { order: paid, final: 'PAY_SUCCESS' },
+    { order: failed, final: 'ORDER_CLOSE' },
+  ]);
   // Nobody says how often a job may ask before the buyer pays.
   for (let round = 0; round < ROUNDS && waffo.target.realTimeMs === 0; round++) await merchant.reconcile();
   for (const order of [open, newest])
@@ -60,11 +62,10 @@ acceptance('X-107', async ({ merchant, waffo, caseContext }) => {
   }
   waffo.notifications.hold();
   for (const order of [oldest, newest]) await waffo.pays(order);
-  await merchant.missedNotifications.reconcilesInRounds([oldest, newest]);
-  for (const order of [oldest, newest]) {
-    await merchant.missedNotifications.order(order, 'PAY_SUCCESS');
+  const arePaid = await merchant.missedNotifications.reconcilesInRounds([oldest, newest]);
+  const ended = [oldest, newest].map((order) => ({ order, final: 'PAY_SUCCESS' }) as const);
+  for (const order of await merchant.missedNotifications.orders(ended, !arePaid))
     await merchant.orders.deliveredOnce(order, 'an answer to an inquiry, among many');
-  }
 });
 
 acceptance('X-81', async ({ merchant, waffo }) => {

@@ -5,20 +5,20 @@ import { acceptance, OLD_ENOUGH, type CaseFixtures, type Kind } from '../../fixt
 type Fixtures = Pick<CaseFixtures, 'merchant' | 'waffo'>;
 
 acceptance('X-40', async ({ merchant, waffo }) => {
-  const kinds = await withHistory({ merchant, waffo });
+  const kinds = await merchant.lateDuplicates.prepare(makersOf({ merchant, waffo }));
   await merchant.lateDuplicates.redeliver(kinds, { after: 'at the end of the run', age: OLD_ENOUGH });
 });
 
 acceptance('K-5', async ({ merchant, waffo }) => {
   if (!merchant.crashes.arePossible()) return;
-  const kinds = await withHistory({ merchant, waffo });
-  await merchant.crashes.crashAndRestart();
-  await merchant.lateDuplicates.redeliver(kinds, { after: 'after a restart', age: 0 });
+  await merchant.lateDuplicates.redeliverAfterRestart(makersOf({ merchant, waffo }), () =>
+    merchant.crashes.crashAndRestart(),
+  );
 });
 
-/** Makes the objects that no earlier case has left. Returns the kinds that can be delivered again. */
-function withHistory({ merchant, waffo }: Fixtures): Promise<Kind[]> {
-  return merchant.lateDuplicates.prepare({
+/** How an object of each kind is made. */
+function makersOf({ merchant, waffo }: Fixtures): Partial<Record<Kind, () => Promise<unknown>>> {
+  return {
     payment: () => merchant.orders.placePaid(),
     'failed payment': () => failedPayment({ merchant, waffo }),
     ...(merchant.features.has('refund') && {
@@ -28,7 +28,7 @@ function withHistory({ merchant, waffo }: Fixtures): Promise<Kind[]> {
         'failed refund': () => failedRefund({ merchant, waffo }),
       }),
     }),
-  });
+  };
 }
 
 async function failedPayment({ merchant, waffo }: Fixtures): Promise<void> {

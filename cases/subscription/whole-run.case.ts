@@ -5,20 +5,20 @@ import { acceptance, OLD_ENOUGH, type CaseFixtures, type Kind } from '../../fixt
 type Fixtures = Pick<CaseFixtures, 'merchant' | 'waffo'>;
 
 acceptance('S-X-47', async ({ merchant, waffo }) => {
-  const kinds = await withHistory({ merchant, waffo });
+  const kinds = await merchant.lateDuplicates.prepare(makersOf({ merchant, waffo }));
   await merchant.lateDuplicates.redeliver(kinds, { after: 'at the end of the run', age: OLD_ENOUGH });
 });
 
 acceptance('S-K-2', async ({ merchant, waffo }) => {
   if (!merchant.crashes.arePossible()) return;
-  const kinds = await withHistory({ merchant, waffo });
-  await merchant.crashes.crashAndRestart();
-  await merchant.lateDuplicates.redeliver(kinds, { after: 'after a restart', age: 0 });
+  await merchant.lateDuplicates.redeliverAfterRestart(makersOf({ merchant, waffo }), () =>
+    merchant.crashes.crashAndRestart(),
+  );
 });
 
-/** Makes the objects that no earlier case has left. Returns the kinds that can be delivered again. */
-function withHistory({ merchant, waffo }: Fixtures): Promise<Kind[]> {
-  return merchant.lateDuplicates.prepare({
+/** How an object of each kind is made. */
+function makersOf({ merchant, waffo }: Fixtures): Partial<Record<Kind, () => Promise<unknown>>> {
+  return {
     renewal: () => renewal({ merchant, waffo }),
     'renewal paid at the second attempt': () => secondAttempt({ merchant, waffo }),
     'failed first payment': () => failedPayment({ merchant, waffo }),
@@ -26,7 +26,7 @@ function withHistory({ merchant, waffo }: Fixtures): Promise<Kind[]> {
     ...(merchant.features.has('subscription-change') && {
       'changed plan': () => change({ merchant, waffo }),
     }),
-  });
+  };
 }
 
 async function renewal({ merchant: { subscriptions }, waffo }: Fixtures): Promise<void> {

@@ -36,8 +36,20 @@ export function answerText(journal: Journal, operation: string, asked: AskedFor)
   if (!asked.sent) return ` The merchant did not call ${pathOf(last)} for it.`;
   return (
     refusalText(journal, operation) ||
-    ` Waffo accepted ${pathOf(last)} (${last.id}); the merchant used nothing from that answer.`
+    ` Waffo accepted ${pathOf(last)} (${last.id}); the merchant's reply shows nothing from that answer.`
   );
+}
+
+/** Where to look if Waffo has accepted a call and the merchant's reply shows nothing of it, as a sentence with a space before it. */
+export function staleReplyFix({
+  reply,
+  answer,
+}: {
+  reply: { ok: boolean };
+  answer: string | undefined;
+}): string {
+  if (!reply.ok || answer !== SUCCESS) return '';
+  return ' If the merchant stores the answer, its reply comes from a copy that is not up to date (a read model, a cache, a replica): reply with what you have just written.';
 }
 
 /** What to do if a call was made and refused; `otherwise` if none was made. */

@@ -22,7 +22,7 @@ test.beforeEach(async () => {
 test.afterEach(() => rig.close());
 
 /** A paid order of an earlier case, the case that runs now, and a merchant that shows `views`, the last for good. */
-async function later(views: readonly Partial<OrderView>[]) {
+async function later(views: Partial<OrderView>[]) {
   const { paymentRequestId, token } = await rig.create({ merchantOrderId: 'm-1' });
   const placed = new PlacedOrder(
     NORMAL,
@@ -42,11 +42,15 @@ async function later(views: readonly Partial<OrderView>[]) {
   const journal = new Recorder({ ...rig.world.journal.header, caseId: 'X-40' });
   const target = new EmulatorTarget(rig.emulator, await rig.emulator.openWorld({ journal }));
   const context = new CaseContext();
-  const left = [...views];
   const driver = {
+    timeouts: { settle: 50 },
     getOrder: () => {
-      const view = left.length > 1 ? left.shift() : left[0];
-      return Promise.resolve({ word: view?.status, ...view, reply: reply({}, 200) });
+      const view = views.length > 1 ? views.shift() : views[0];
+      return Promise.resolve({
+        word: view?.status,
+        ...view,
+        reply: reply({}, view?.status === undefined ? 404 : 200),
+      });
     },
   };
   const redeliver: Waffo['notifications']['redeliver'] = (notice, how) =>
@@ -65,6 +69,30 @@ async function later(views: readonly Partial<OrderView>[]) {
     );
   return { context, duplicates, redelivers, first, again };
 }
+
+for (const [what, after, shown] of [
+  ['another status', { status: 'failed', benefits: 1 }, '"failed", benefits 1'],
+  ['fewer goods', { status: 'paid', benefits: 0 }, '"paid", benefits 0'],
+  ['nothing', {}, 'HTTP 404'],
+] as const)
+  test(`a merchant that shows ${what} after a restart has lost something, and no notification is to blame`, async () => {
+    const views: Partial<OrderView>[] = [{ status: 'paid', benefits: 1 }];
+    const { duplicates, context, again } = await later(views);
+    await duplicates.redeliverAfterRestart({ payment: () => Promise.resolve() }, () => {
+      views[0] = after;
+      return Promise.resolve();
+    });
+    expect(errorsOf(context)).toEqual(['order.changed-by-a-restart']);
+    expect(context.findings[0]?.message).toContain(`now it shows ${shown}.`);
+    expect(again()).toEqual([]);
+  });
+
+test('after a restart that loses nothing the old notifications come again', async () => {
+  const { duplicates, context, again } = await later([{ status: 'paid', benefits: 1 }]);
+  await duplicates.redeliverAfterRestart({ payment: () => Promise.resolve() }, () => Promise.resolve());
+  expect(errorsOf(context)).toEqual([]);
+  expect(again()).toHaveLength(1);
+});
 
 const PAID = { status: 'paid', benefits: 1 } as const;
 
@@ -153,6 +181,7 @@ const seen = (more: Partial<Snapshot>): Snapshot => ({
   name: 'plan',
   status: 'active',
   word: 'A',
+  http: 200,
   entry: 'm1',
   ...more,
 });

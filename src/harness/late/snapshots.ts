@@ -11,6 +11,8 @@ export interface Snapshot {
   subject?: Placed;
   status: string | undefined;
   word: string | undefined;
+  /** HTTP status of the reply. */
+  http: number;
   benefits?: number | boolean;
   accessUntil?: string | null;
   /** Journal entry of the call. */
@@ -63,6 +65,32 @@ export function differenceOf(was: Snapshot, is: Snapshot, mayBePastDue: boolean)
   return isOtherAccess(was.accessUntil, is.accessUntil) ? 'access' : undefined;
 }
 
+/** What a merchant shows otherwise, or no more. */
+export interface Loss {
+  was: Snapshot;
+  is: Snapshot;
+}
+
+/** The first snapshot of an object that differs after a restart; undefined if none does. */
+export function lossBetween(
+  before: readonly Snapshot[],
+  now: readonly Snapshot[],
+  mayBePastDue: boolean,
+): Loss | undefined {
+  return before
+    .map((was, index) => ({ was, is: now[index] }))
+    .find((pair): pair is Loss => {
+      const { was, is } = pair;
+      if (!is) return false;
+      return isForgotten(was, is) || differenceOf(was, is, mayBePastDue) !== undefined;
+    });
+}
+
+/** It was shown, and there is no such thing any more. */
+function isForgotten(was: Snapshot, is: Snapshot): boolean {
+  return was.word !== undefined && is.word === undefined && (is.http === 404 || is.http === 410);
+}
+
 type AnyView = View<string> & Pick<OrderView, 'benefits'> & Pick<SubscriptionView, 'accessUntil'>;
 
 function snapshotOf(name: string, view: AnyView, subject?: Placed): Snapshot {
@@ -71,6 +99,7 @@ function snapshotOf(name: string, view: AnyView, subject?: Placed): Snapshot {
     name,
     status,
     word,
+    http: reply.status,
     entry: reply.entry,
     ...(subject && { subject }),
     ...(benefits !== undefined && { benefits }),

@@ -1,7 +1,10 @@
 import type { Exchange } from '../../journal/index.ts';
-import type { Difference, Snapshot } from '../late/snapshots.ts';
+import type { Difference, Loss, Snapshot } from '../late/snapshots.ts';
 import type { NotifiedObject } from '../late/notified-objects.ts';
 import type { Observation } from '../case-context.ts';
+import { PlacedChange } from '../placed-change.ts';
+import { PlacedOrder } from '../placed-order.ts';
+import { PlacedRefund } from '../placed-refund.ts';
 
 /** What was delivered again, for a finding. */
 export interface Redelivered {
@@ -17,9 +20,6 @@ export interface Redelivered {
 const FIX =
   'Let the stored state of the order, the refund or the period decide: if the notification is booked already, acknowledge it and change nothing. If you keep a list of handled notifications, keep it in the database, and for longer than Waffo repeats them (24 hours). Memory and caches lose entries.';
 
-const AT_THE_START =
-  'If the same change comes after a restart without any notification, look at what the server does when it starts: a read model that is built again from its events must not deliver again, and must not leave events out.';
-
 /** A notification that the merchant had acknowledged long before has changed what it shows. */
 export function changed(
   { was, is, difference }: { was: Snapshot; is: Snapshot; difference: Difference },
@@ -29,9 +29,29 @@ export function changed(
     check: `late-duplicate.${difference}`,
     message: `${is.name}${origin(redelivered.object)} was ${shown(was)}. After ${redelivered.delivered} ${redelivered.after}, it is ${shown(is)}. The merchant had acknowledged its notifications ${redelivered.seconds} s before.`,
     why: WHY[difference],
-    fix: redelivered.after.includes('restart') ? `${FIX} ${AT_THE_START}` : FIX,
+    fix: FIX,
     entries: [was.entry, is.entry],
   };
+}
+
+/** The merchant shows something otherwise since it was killed and started again. */
+export function changedByRestart(
+  { was, is }: Loss,
+  object: Pick<NotifiedObject, 'root' | 'caseId'>,
+): Observation {
+  return {
+    check: checkOf(was),
+    message: `The merchant showed ${was.name}${origin(object)} as ${shown(was)}. Then it was killed and started again on the same data, and Waffo had told it nothing new; now it shows ${shown(is)}.`,
+    why: 'Each deployment and each crash gives goods away, or takes away what is paid. Refunds are made or booked again.',
+    fix: 'Before you acknowledge a notification, store on disk everything that it has changed: also refunds, failures, cancellations and renewals. A copy that is written from time to time is too old. If the server calculates its state from a log or from events at the start, it must count each of them once and leave none out.',
+    entries: [was.entry, is.entry],
+  };
+}
+
+function checkOf({ subject }: Snapshot): string {
+  if (subject instanceof PlacedChange) return 'change.changed-by-a-restart';
+  if (subject instanceof PlacedRefund) return 'refund.changed-by-a-restart';
+  return subject instanceof PlacedOrder ? 'order.changed-by-a-restart' : 'subscription.changed-by-a-restart';
 }
 
 /** A notification that the merchant had acknowledged long before has made it call Waffo. */
@@ -60,8 +80,8 @@ function origin({ caseId }: Pick<NotifiedObject, 'caseId'>): string {
 /** Stands for the running case. */
 export const THIS_CASE = 'this case';
 
-function shown({ word, benefits, accessUntil }: Snapshot): string {
-  const parts = [`"${word ?? 'unknown'}"`];
+function shown({ word, http, benefits, accessUntil }: Snapshot): string {
+  const parts = [word === undefined ? `HTTP ${http}` : `"${word}"`];
   if (benefits !== undefined) parts.push(`benefits ${String(benefits)}`);
   if (accessUntil !== undefined) parts.push(`access until ${accessUntil ?? 'no date'}`);
   return parts.join(', ');

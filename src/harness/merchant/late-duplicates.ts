@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { History } from '../late/history.ts';
 import { redeliveriesOf } from '../late/redeliveries.ts';
-import { differenceOf, snapshotsOf, type Snapshot } from '../late/snapshots.ts';
+import { differenceOf, lossBetween, snapshotsOf, type Snapshot } from '../late/snapshots.ts';
 import { isSettled, isUnpaidNow } from '../late/settled.ts';
 import {
   eventText,
@@ -13,18 +13,21 @@ import {
 import { writesSince } from '../late/writes.ts';
 import { PlacedOrder } from '../placed-order.ts';
 import { NO_BENEFITS, SHOW_PERIODS } from './granted-periods.ts';
-import { calledAgain, changed, THIS_CASE } from './late-duplicate-findings.ts';
+import { calledAgain, changed, changedByRestart, THIS_CASE } from './late-duplicate-findings.ts';
 import { noteMissingCount } from './order-requirements.ts';
 import type { MerchantParts } from './parts.ts';
-import { observationTime, observe } from './polling.ts';
+import { observationTime, observe, waitFor } from './polling.ts';
 
 /** How old (ms) a notification must be before it is delivered again: a cache of ten seconds has lost it by then. */
 export const OLD_ENOUGH = 12_000;
 
 type Parts = MerchantParts<
-  'getOrder' | 'getRefund' | 'getSubscription' | 'getSubscriptionChange',
+  'getOrder' | 'getRefund' | 'getSubscription' | 'getSubscriptionChange' | 'timeouts',
   'journal' | 'notifications' | 'target'
 >;
+
+/** How an object of each kind is made. */
+type Makers = Partial<Record<Kind, () => Promise<unknown>>>;
 
 /** An object whose notifications are delivered again, and what the merchant showed of it before. */
 interface Repeated {
@@ -46,7 +49,7 @@ export class LateDuplicates {
   }
 
   /** Makes one object of each kind that no earlier case has left. Returns the kinds that can be delivered again. */
-  async prepare(makers: Partial<Record<Kind, () => Promise<unknown>>>): Promise<Kind[]> {
+  async prepare(makers: Makers): Promise<Kind[]> {
     const kinds = Object.keys(makers) as Kind[];
     for (const kind of kinds) if ((await this.#oldest(kind)) === undefined) await makers[kind]?.();
     return kinds;
@@ -58,24 +61,80 @@ export class LateDuplicates {
    * @param how.age how old the notifications must be at least, in milliseconds; waits until they are
    */
   async redeliver(kinds: readonly Kind[], how: { after: string; age: number }): Promise<void> {
-    const { driver, context, waffo } = this.#parts;
     const objects = await this.#chosen(kinds);
-    if (objects.length === 0) return;
-    const youngest = Math.max(...objects.map(({ notifiedAt }) => notifiedAt));
+    const youngest = Math.max(0, ...objects.map(({ notifiedAt }) => notifiedAt));
     await pause(Math.max(0, Math.min(how.age, youngest + how.age - performance.now())));
+    await this.#redeliverAll(await this.#asShown(objects), how.after);
+  }
+
+  /**
+   * Makes one object of each kind, and restarts the merchant. It must show them, and the oldest of each kind, as before.
+   * Then delivers the notifications about the oldest ones again. A copy that the merchant writes from time to time holds
+   * the old ones alone; one that is emptied from time to time, the new ones.
+   */
+  async redeliverAfterRestart(makers: Makers, restart: () => Promise<void>): Promise<void> {
+    const { reactionTimes, waffo } = this.#parts;
+    // On the sandbox each of them takes its time.
+    if (waffo.target.realTimeMs > 0) await this.prepare(makers);
+    else for (const make of Object.values(makers)) await make();
+    const oldest = await this.#chosen(Object.keys(makers) as Kind[]);
+    // An order may show a part that has gone back a little later than the refund does.
+    await pause(observationTime(reactionTimes));
+    const all = await this.#asShown(oldest);
+    const fresh = await this.#asShown(await this.#settledOfThisCase(oldest));
+    await restart();
+    await this.#outlast([...all, ...fresh]);
+    await this.#redeliverAll(
+      all.filter(({ isChanged }) => !isChanged),
+      'after a restart',
+    );
+  }
+
+  /** Nobody has told the merchant anything since: it must show everything as before, as soon as it has read its data. */
+  async #outlast(all: readonly Repeated[]): Promise<void> {
+    const { context, driver } = this.#parts;
+    const deadline = performance.now() + driver.timeouts.settle;
+    for (const one of all) {
+      const isAsBefore = (now: readonly Snapshot[]): boolean =>
+        lossBetween(one.before, now, isUnpaidNow(one.object)) === undefined;
+      const now = await waitFor(
+        () => snapshotsOf(driver, one.object),
+        isAsBefore,
+        deadline - performance.now(),
+      );
+      const loss = lossBetween(one.before, now, isUnpaidNow(one.object));
+      if (!loss) continue;
+      one.isChanged = true;
+      context.report(changedByRestart(loss, one.object));
+    }
+  }
+
+  async #asShown(objects: readonly NotifiedObject[]): Promise<Repeated[]> {
     const all: Repeated[] = [];
     for (const object of objects)
-      all.push({ object, before: await snapshotsOf(driver, object), delivered: '', isChanged: false });
+      all.push({
+        object,
+        before: await snapshotsOf(this.#parts.driver, object),
+        delivered: '',
+        isChanged: false,
+      });
+    return all;
+  }
+
+  async #redeliverAll(all: readonly Repeated[], after: string): Promise<void> {
+    if (all.length === 0) return;
+    const { context, waffo } = this.#parts;
+    const objects = all.map(({ object }) => object);
     this.#prove(all);
     const newCalls = writesSince([waffo.journal, ...objects.map(({ target }) => target.journal)]);
-    for (const one of all) await this.#redeliver(one, how.after);
+    for (const one of all) await this.#redeliver(one, after);
     await observe(
-      () => this.#lookAtAll(all, how.after),
+      () => this.#lookAtAll(all, after),
       () => all.some(({ isChanged }) => isChanged),
       observationTime(this.#parts.reactionTimes),
     );
     for (const one of all)
-      for (const call of newCalls(one.object)) context.report(calledAgain(call, forFinding(one, how.after)));
+      for (const call of newCalls(one.object)) context.report(calledAgain(call, forFinding(one, after)));
   }
 
   /** Delivers one notification after the other, and looks at the merchant after each. */
@@ -133,6 +192,17 @@ export class LateDuplicates {
         this.#parts.context.inconclusive(
           `the merchant acknowledged no notification of a ${kind}, so none was delivered again`,
         );
+    }
+    return objects;
+  }
+
+  /** What this case has made, where the merchant shows what Waffo knows. */
+  async #settledOfThisCase(without: readonly NotifiedObject[]): Promise<NotifiedObject[]> {
+    const { driver, context, waffo } = this.#parts;
+    const objects: NotifiedObject[] = [];
+    for (const object of notifiedObjectsOf(THIS_CASE, context.placed, waffo.target)) {
+      if (without.some(({ root }) => root === object.root)) continue;
+      if (await isSettled(object, await snapshotsOf(driver, object))) objects.push(object);
     }
     return objects;
   }

@@ -41,7 +41,7 @@ export function answerIgnored(
     check: 'inquiry.ignored',
     message: `No notification of ${event} came. Waffo answered ${final} to ${operationPath(operation)} for ${name}, but the merchant shows "${view.word}".`,
     why: 'Waffo stops after eight attempts to notify. Then only an inquiry tells the merchant the result.',
-    fix: `Handle a signed answer of ${operationPath(operation)} like the notification: compare the same ids and amounts, and do the same things, once. If the database already has the result, a cache hides it: clear the cache with every change, not with every notification.`,
+    fix: `Handle a signed answer of ${operationPath(operation)} like the notification: compare the same ids and amounts, and do the same things, once. If the database already has the result, a cache or a read model hides it: update it with every change, not with notifications alone.`,
     entries: [view.reply.entry],
   };
 }

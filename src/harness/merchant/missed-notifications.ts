@@ -1,6 +1,6 @@
 import { isRecord, orList } from '../../core/index.ts';
 import type { Journal } from '../../journal/index.ts';
-import type { View } from '../../merchant/index.ts';
+import type { OrderStatus, View } from '../../merchant/index.ts';
 import { operationPath } from '../operation-path.ts';
 import type { PlacedChange } from '../placed-change.ts';
 import type { PlacedOrder } from '../placed-order.ts';
@@ -20,6 +20,9 @@ import { observationTime, observe, waitFor, waitUntil } from './polling.ts';
 
 /** A merchant that repeats a lost call does so by then. */
 const LONGEST_WAIT_FOR_A_REPEAT = 4_000;
+
+/** How an order ends at Waffo. */
+type OrderEnd = 'PAY_SUCCESS' | 'ORDER_CLOSE';
 
 /** How long (ms) one round of a job that takes some orders at a time is waited for. */
 const ROUND = 1_000;
@@ -41,33 +44,32 @@ export class MissedNotifications {
   }
 
   /** The order must show how it ended. `reconcile` asks about open orders, so not to ask is a fault here. */
-  async order(
-    order: PlacedOrder,
-    final: 'PAY_SUCCESS' | 'ORDER_CLOSE',
-    event = final === 'PAY_SUCCESS' ? 'its payment' : 'its end',
-  ): Promise<void> {
-    const { context, driver, waffo } = this.#parts;
-    const missed = {
-      name: order.name,
-      event,
-      operation: 'orderInquiry',
-      key: order.paymentRequestId,
-      final,
-      wanted: final === 'PAY_SUCCESS' ? (['paid'] as const) : (['failed', 'cancelled'] as const),
-      view: () => driver.getOrder(order.merchantOrderId ?? ''),
-      shownBy: 'getOrder',
-    };
-    const view = await this.#learns(missed);
-    if (!view) return;
-    if (driver.has('reconcile')) context.report(neverAsked(missed, view, askedInstead(waffo.journal, order)));
-    else this.#isOpen(missed);
+  async order(order: PlacedOrder, final: OrderEnd, event?: string): Promise<void> {
+    await this.#orderEnds(order, final, { isOver: false, ...(event !== undefined && { event }) });
+  }
+
+  /**
+   * The same of orders that have ended at the same time: when one of them is not learned, the others have waited as long.
+   * Returns those that show it.
+   * @param isOver whether the merchant has had its time already
+   */
+  async orders(
+    ended: readonly { order: PlacedOrder; final: OrderEnd }[],
+    isOver = false,
+  ): Promise<PlacedOrder[]> {
+    const learned: PlacedOrder[] = [];
+    for (const [index, { order, final }] of ended.entries()) {
+      const isOneMissing = learned.length < index;
+      if (await this.#orderEnds(order, final, { isOver: isOver || isOneMissing })) learned.push(order);
+    }
+    return learned;
   }
 
   /**
    * Tells the merchant to reconcile until these orders are paid there: a job may take some orders a round. It has had its
-   * rounds when one of them brings no order about which it has not asked before.
+   * rounds when one of them brings no order about which it has not asked before. Returns whether they are paid.
    */
-  async reconcilesInRounds(orders: readonly PlacedOrder[]): Promise<void> {
+  async reconcilesInRounds(orders: readonly PlacedOrder[]): Promise<boolean> {
     const { driver, waffo } = this.#parts;
     const asked = (): number => inquiredIds(waffo.journal).size;
     const arePaid = async (): Promise<boolean> => {
@@ -83,6 +85,7 @@ export class MissedNotifications {
       await waitUntil(() => asked() > before, recover);
       await waitFor(arePaid, Boolean, Math.min(recover, ROUND));
     }
+    return arePaid();
   }
 
   /** The refund must be done, if the merchant asks at all: it may rely on notifications. */
@@ -102,10 +105,10 @@ export class MissedNotifications {
     };
     const calls = (): number => merchantCalls(waffo.journal, 'refundInquiry').length;
     const before = calls();
-    const view = await this.#learns(missed);
-    if (!view) return;
+    const { unasked } = await this.#learns(missed);
+    if (!unasked) return;
     // A job that asks about one refund and not about another skips some.
-    if (driver.has('reconcile') && calls() > before) this.#parts.context.report(neverAsked(missed, view));
+    if (driver.has('reconcile') && calls() > before) this.#parts.context.report(neverAsked(missed, unasked));
     else this.#isOpen(missed);
   }
 
@@ -127,10 +130,10 @@ export class MissedNotifications {
       view: () => this.#parts.driver.getSubscription(plan.subscriptionRef ?? ''),
       shownBy: 'getSubscription',
     };
-    const view = await this.#learns(missed);
-    if (!view) return;
+    const { unasked } = await this.#learns(missed);
+    if (!unasked) return;
     if (final === 'ACTIVE' && this.#parts.driver.has('reconcile'))
-      this.#parts.context.report({ ...neverAsked(missed, view), severity: 'warning' });
+      this.#parts.context.report({ ...neverAsked(missed, unasked), severity: 'warning' });
     this.#isOpen(missed);
   }
 
@@ -165,8 +168,9 @@ export class MissedNotifications {
       view: () => driver.getSubscriptionChange(changeRef),
       shownBy: 'getSubscriptionChange',
     };
-    if (await this.#learns(missed)) this.#isOpen(missed);
-    return (await missed.view()).status === 'succeeded';
+    const { isShown, unasked } = await this.#learns(missed);
+    if (unasked) this.#isOpen(missed);
+    return isShown;
   }
 
   /** Whether the merchant repeats a create that never reached Waffo. */
@@ -206,25 +210,63 @@ export class MissedNotifications {
       context.report(doneWithoutWaffo(refund, view));
   }
 
-  /** Waits until the end shows. Returns the last view if it does not show and the merchant did not ask either. */
-  async #learns<S extends string>(missed: Missed<S>): Promise<View<S> | undefined> {
-    const { driver, context } = this.#parts;
+  /** Returns whether it shows. */
+  async #orderEnds(
+    order: PlacedOrder,
+    final: OrderEnd,
+    {
+      isOver,
+      event = final === 'PAY_SUCCESS' ? 'its payment' : 'its end',
+    }: { isOver: boolean; event?: string },
+  ): Promise<boolean> {
+    const { context, driver, waffo } = this.#parts;
+    const missed = {
+      name: order.name,
+      event,
+      operation: 'orderInquiry',
+      key: order.paymentRequestId,
+      final,
+      wanted: final === 'PAY_SUCCESS' ? (['paid'] as const) : (['failed', 'cancelled'] as const),
+      view: () => driver.getOrder(order.merchantOrderId ?? ''),
+      shownBy: 'getOrder',
+    };
+    const { isShown, unasked } = await this.#learns<OrderStatus>(missed, isOver);
+    if (unasked && driver.has('reconcile'))
+      context.report(neverAsked(missed, unasked, askedInstead(waffo.journal, order)));
+    else if (unasked) this.#isOpen(missed);
+    return isShown;
+  }
+
+  /**
+   * Waits until the end shows. Returns the last view as well if the merchant did not ask.
+   * @param isOver whether the merchant has had its time already
+   */
+  async #learns<S extends string>(
+    missed: Missed<S>,
+    isOver = false,
+  ): Promise<{ isShown: boolean; unasked?: View<S> }> {
+    const { driver, context, reactionTimes } = this.#parts;
     await driver.reconcile?.();
     const { recover, settle } = driver.timeouts;
-    const isShown = ({ status }: View<S>): boolean => status !== undefined && missed.wanted.includes(status);
-    const view = await waitFor(missed.view, isShown, driver.has('reconcile') ? recover : settle);
-    if (isShown(view)) return undefined;
+    const isRight = ({ status }: View<S>): boolean => status !== undefined && missed.wanted.includes(status);
+    const patience = driver.has('reconcile') ? recover : settle;
+    const view = await waitFor(
+      missed.view,
+      isRight,
+      isOver ? Math.min(patience, observationTime(reactionTimes)) : patience,
+    );
+    if (isRight(view)) return { isShown: true };
     if (view.status === undefined) {
       const strange = unmapped(view, missed.shownBy);
       context.inconclusive(
         strange?.reason ?? `the merchant shows no status of ${missed.name}`,
         strange?.fix ?? `Show the status in ${missed.shownBy}.`,
       );
-      return undefined;
+      return { isShown: false };
     }
-    if (!this.#isAnswered(missed)) return view;
+    if (!this.#isAnswered(missed)) return { isShown: false, unasked: view };
     context.report(answerIgnored(missed, view));
-    return undefined;
+    return { isShown: false };
   }
 
   /** Whether an answer of Waffo has told the merchant. */

@@ -1,6 +1,6 @@
 import { sameAmount } from '../../core/index.ts';
 import type { CreateOrder } from '../../merchant/index.ts';
-import { answerText, fixFor } from '../answered.ts';
+import { answerText, fixFor, staleReplyFix } from '../answered.ts';
 import { requireOutsideProduction } from '../egress/index.ts';
 import { PlacedOrder } from '../placed-order.ts';
 import { isReadable, merchantCalls } from '../wire.ts';
@@ -54,7 +54,7 @@ export class OrderPlacement {
     const fix = fixFor(
       waffo.journal,
       'orderCreate',
-      'Call order/create and answer 2xx. Return webUrl of orderAction at the place that createOrder.result.checkoutUrl names.',
+      `Call order/create and answer 2xx. Return webUrl of orderAction at the place that createOrder.result.checkoutUrl names.${staleReplyFix(order)}`,
       order,
     );
     context.failCase(noCheckout(order, answerText(waffo.journal, 'orderCreate', order), fix));

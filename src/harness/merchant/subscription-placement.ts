@@ -1,6 +1,6 @@
 import { sameAmount } from '../../core/index.ts';
 import type { CreateSubscription } from '../../merchant/index.ts';
-import { answerText, fixFor } from '../answered.ts';
+import { answerText, fixFor, staleReplyFix } from '../answered.ts';
 import { requireOutsideProduction } from '../egress/index.ts';
 import { PlacedSubscription } from '../placed-subscription.ts';
 import { isReadable, merchantCalls } from '../wire.ts';
@@ -70,7 +70,7 @@ export class SubscriptionPlacement {
     const fix = fixFor(
       waffo.journal,
       'subscriptionCreate',
-      'Call subscription/create and answer 2xx. Return webUrl of subscriptionAction at the place that createSubscription.result.checkoutUrl names.',
+      `Call subscription/create and answer 2xx. Return webUrl of subscriptionAction at the place that createSubscription.result.checkoutUrl names.${staleReplyFix(plan)}`,
       plan,
     );
     context.failCase(noCheckout(plan, answerText(waffo.journal, 'subscriptionCreate', plan), fix));

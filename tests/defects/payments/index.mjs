@@ -20,6 +20,7 @@ import { overtaken } from './overtaken.mjs';
 import { parameters } from './parameters.mjs';
 import { refund } from './refund.mjs';
 import { refusals } from './refusals.mjs';
+import { restarts } from './restarts.mjs';
 import { secrets } from './secrets.mjs';
 import { smallPrint } from './small-print.mjs';
 import { repeats } from './repeats.mjs';
@@ -63,6 +64,7 @@ export const groups = [
   together,
   late,
   lateDuplicates,
+  restarts,
   overtaken,
   hangUps,
   largeSums,

@@ -123,6 +123,28 @@ export class ForgetsEndsAtRestart extends SubscriptionService {
   }
 }
 
+/** Keeps in memory alone which subscriptions have ended, and shows any other as it was. */
+export class KeepsEndsInMemory extends SubscriptionService {
+  readonly #ended = new Set<string>();
+
+  override get(id: string): Subscription {
+    const plan = super.get(id);
+    return this.#ended.has(id) ? { ...plan, status: 'CANCELLED' } : plan;
+  }
+
+  /** It asks for nothing when it starts. */
+  override resume(): void {
+    return;
+  }
+
+  protected override afterNews(before: Subscription, data: Json): readonly Subscription[] {
+    const after = super.afterNews(before, data);
+    if (after[0]?.status !== 'CANCELLED') return after;
+    this.#ended.add(before.id);
+    return [{ ...after[0], status: 'ACTIVE' }];
+  }
+}
+
 /** Grants the first period of the new plan once more for each success of a change that it does not remember. */
 export class GrantsChangeAgain extends ChangeService {
   readonly #memory = new ShortMemory();

@@ -60,6 +60,18 @@ export const lateDuplicateDefects: readonly SubscriptionDefect[] = [
     overrides: { SubscriptionService: late.ForgetsEndsAtRestart },
   },
   {
+    id: 'sub-ends-in-memory',
+    title: 'keeps in memory alone which subscriptions have ended',
+    damage: 'After each deployment those who have left have access again, and nobody is charged for it.',
+    caughtBy: {
+      cases: ['S-K-2'],
+      spares: ['S-X-25', 'S-K-1', 'S-K-3'],
+      findings: ['subscription.changed-by-a-restart'],
+      isFirst: true,
+    },
+    overrides: { SubscriptionService: late.KeepsEndsInMemory },
+  },
+  {
     id: 'sub-change-granted-again',
     title: 'grants the new plan another period when a change is delivered again after more than ten seconds',
     damage: 'Each repeat is a period for nothing.',
