@@ -63,3 +63,80 @@ acceptance('X-56', async ({ merchant, waffo }) => {
   await merchant.orders.recovers(order, 'paid');
   await merchant.orders.deliveredOnce(order, 'two captures at the same moment');
 });
+
+acceptance('X-108', async ({ merchant, waffo }) => {
+  const because = 'the news of its refunds and of its payment at the same moment';
+  const refunded = [];
+  // Whichever the merchant handles first, it must not undo the other one.
+  for (const { parts, first } of [
+    { parts: ['100.00'], first: 'oldest' },
+    { parts: ['40.00', '60.00'], first: 'oldest' },
+    { parts: ['40.00', '60.00'], first: 'youngest' },
+  ] as const) {
+    const order = await merchant.orders.placePaid({ amount: '100.00' });
+    const payment = waffo.notified(order, 'PAY_SUCCESS');
+    const refunds = [];
+    for (const part of parts) refunds.push(await merchant.refunds.accepted(order, part));
+    waffo.notifications.hold();
+    await waffo.advance('3s');
+    await waffo.notifications.releaseTogether(first, [payment, payment]);
+    const news = refunds.flatMap(({ refundRequestId }) => waffo.notifications.about(refundRequestId));
+    await merchant.refundNews.noneIsLost(order, refunds, news);
+    for (const refund of refunds) await merchant.refunds.becomes(refund, 'succeeded');
+    await merchant.orders.becomes(order, 'refunded');
+    for (const refund of refunds.slice(-1)) await merchant.refundedOrders.benefitsFollowPolicy(refund);
+    refunded.push(order);
+  }
+  await Promise.all(refunded.map((order) => merchant.refundedOrders.staysRefunded(order, because)));
+});
+
+acceptance('X-109', async ({ merchant, waffo }) => {
+  const order = await merchant.orders.placePaid({ amount: '100.00' });
+  const first = await merchant.refunds.accepted(order, '40.00');
+  waffo.notifications.hold();
+  await waffo.advance('3s');
+  const second = await merchant.delayedResponses.refundWhileTold(first, '25.00');
+  await merchant.refundNews.staysDoneBeside("Waffo's answer to order/refund about another part", first);
+  await merchant.refunds.staysDone(first, 'an answer to order/refund about another part');
+  await waffo.advance('3s');
+  await merchant.refunds.becomes(second, 'succeeded');
+  await merchant.orders.becomes(order, 'partially_refunded', 'paid');
+
+  const asked = await merchant.refunds.accepted(await merchant.orders.placePaid(), '100.00');
+  await merchant.olderAnswers.refundAfterInquiry(asked);
+  await merchant.refundNews.staysDoneBeside("Waffo's answer to refund/inquiry", asked);
+  await merchant.orders.becomes(asked.order, 'refunded');
+  await merchant.refundedOrders.benefitsFollowPolicy(asked);
+  await merchant.refundedOrders.staysRefunded(asked.order, 'an answer to refund/inquiry that is older');
+});
+
+acceptance('X-110', async ({ merchant, waffo }) => {
+  const orders = [await merchant.orders.placePaid(), await merchant.orders.placePaid()] as const;
+  waffo.notifications.hold();
+  const failing = await merchant.refunds.accepted(orders[0], '100.00');
+  const other = await merchant.refunds.accepted(orders[1], '100.00');
+  await waffo.refunds.fails(failing);
+  await waffo.advance('3s');
+  await waffo.notifications.releaseReversed();
+  await merchant.refundNews.endApart(failing, other);
+  await merchant.refunds.becomes(failing, 'failed');
+  await merchant.refunds.becomes(other, 'succeeded');
+  await merchant.orders.becomes(orders[1], 'refunded');
+  await merchant.refundedOrders.benefitsFollowPolicy(other);
+  await merchant.orders.staysPaid(orders[0], 'the failure of its refund, beside an equal one that succeeded');
+  if (!merchant.passesAmount('refundOrder')) return;
+
+  const order = await merchant.orders.placePaid({ amount: '100.00' });
+  waffo.notifications.hold();
+  const one = await merchant.refunds.accepted(order, '30.00');
+  const equal = await merchant.nextRequests.refundBeside(one, 'A second item came broken');
+  if (!equal) return;
+  await waffo.refunds.fails(one);
+  await waffo.advance('3s');
+  await waffo.notifications.releaseReversed();
+  await merchant.refundNews.endApart(one, equal);
+  await merchant.refunds.becomes(one, 'failed');
+  await merchant.refunds.becomes(equal, 'succeeded');
+  await merchant.orders.becomes(order, 'partially_refunded', 'paid');
+  await merchant.refundedOrders.benefitsStay(equal, 'a partial refund, beside an equal one that failed');
+});

@@ -1,5 +1,6 @@
 import type { InjectedFault } from '../journal/index.ts';
 import type { DeliveryReply } from './acknowledged.ts';
+import { Moment } from './moment.ts';
 
 /** How often a notification is delivered again, and whether all copies leave at the same moment. */
 export interface Repeats {
@@ -52,13 +53,21 @@ export class DeliveryControl<Notification> {
   }
 }
 
-/** Delivers duplicates, one after the other or all at once. @param attempt delivers one with the fault that it is given */
+/** The fault of a notification that a scenario delivers once more. */
+export function duplicate(concurrent: boolean): InjectedFault {
+  return { name: concurrent ? 'concurrent duplicate' : 'duplicate', falsified: 'none' };
+}
+
+/**
+ * Delivers duplicates, one after the other or all at once.
+ * @param attempt delivers one with the fault that it is given, and at the moment at which all of them leave
+ */
 export async function repeatDelivery(
   { times = 1, concurrent = false }: Repeats,
-  attempt: (fault: InjectedFault) => Promise<DeliveryReply>,
+  attempt: (fault: InjectedFault, moment?: Moment) => Promise<DeliveryReply>,
 ): Promise<DeliveryReply[]> {
-  const name = concurrent ? 'concurrent duplicate' : 'duplicate';
-  const again = (): Promise<DeliveryReply> => attempt({ name, falsified: 'none' });
+  const moment = concurrent ? new Moment(times) : undefined;
+  const again = (): Promise<DeliveryReply> => attempt(duplicate(concurrent), moment);
   if (concurrent) return Promise.all(Array.from({ length: times }, again));
   const replies: DeliveryReply[] = [];
   for (let i = 0; i < times; i++) replies.push(await again());

@@ -14,6 +14,7 @@ export * from './faults.ts';
 export * from './histories.ts';
 export * from './hosts.ts';
 export * from './listen.ts';
+export * from './moment.ts';
 export * from './notify-address.ts';
 export * from './post.ts';
 export * from './probe.ts';

@@ -2,6 +2,7 @@ import { readAll, STREAM_LIMITS, Unfinished, reasonOf, toMs } from '../core/inde
 import { plainHeaders } from '../journal/index.ts';
 import type { DeliveryReply } from './acknowledged.ts';
 import type { Connections } from './connections.ts';
+import type { Moment } from './moment.ts';
 import { unfinishedReply } from './unfinished.ts';
 
 /** A reply of the merchant to a notification, as it came. */
@@ -15,12 +16,13 @@ export interface RawReply {
  * Posts a notification and hands the merchant's reply to `judge`. Never throws: what did not come to a reply is told in
  * the result.
  * @param to.timeout real time within which the whole reply must have come
+ * @param to.moment when its last byte leaves, if several leave together
  */
 export async function postNotification(
   url: string,
   body: Buffer,
   headers: Record<string, string>,
-  to: { connections: Connections; timeout: string },
+  to: { connections: Connections; timeout: string; moment?: Moment | undefined },
   judge: (reply: RawReply) => DeliveryReply,
 ): Promise<DeliveryReply> {
   const timeout = toMs(to.timeout);
@@ -29,8 +31,9 @@ export async function postNotification(
   try {
     const reply = await to.connections.send(url, {
       method: 'POST',
-      headers,
-      body,
+      ...(to.moment
+        ? { headers: { ...headers, 'content-length': String(body.length) }, body: to.moment.body(body) }
+        : { headers, body }),
       headersTimeout: timeout,
       bodyTimeout: timeout,
       signal,
@@ -42,6 +45,7 @@ export async function postNotification(
   } catch (error) {
     if (error instanceof Unfinished && status !== undefined) return unfinishedReply(error, status);
     const late = error instanceof Error && /timeout|abort/i.test(`${error.name} ${error.message}`);
+    to.moment?.arrive();
     return { noResponse: late ? `no reply within ${to.timeout}` : reasonOf(error), acknowledged: false };
   }
 }

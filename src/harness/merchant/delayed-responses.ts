@@ -154,6 +154,28 @@ export class DelayedResponses {
     const [refund] = await Promise.all([refunding, moving]);
     return refund;
   }
+
+  /**
+   * Another part of an order is refunded. The notifications that wait, among them that of the first refund, are delivered
+   * while Waffo's answer to the second one is held. A merchant that locks the order until it has the answer takes them
+   * afterwards.
+   */
+  async refundWhileTold(first: PlacedRefund, amount: string): Promise<PlacedRefund> {
+    const { context, waffo } = this.#parts;
+    const held = waffo.holdAnswer('orderRefund');
+    const refunding = this.#on.refunds.accepted(first.order, amount);
+    await waitUntil(() => held.hasArrived, INQUIRY_WAIT);
+    if (!held.hasArrived)
+      context.inconclusive(
+        'the merchant did not call order/refund, so no notification could overtake the answer',
+      );
+    const delivering = waffo.notifications.release();
+    await untilAcknowledged(this.#parts, first.refundRequestId, 'REFUND_NOTIFICATION');
+    held.release();
+    const [second] = await Promise.all([refunding, delivering]);
+    await waffo.notifications.delivered();
+    return second;
+  }
 }
 
 /** The merchant has no timeout. */

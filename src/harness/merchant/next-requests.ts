@@ -53,6 +53,20 @@ export class NextRequests {
     return undefined;
   }
 
+  /**
+   * A second refund of an equal sum, for another reason, while the first is under way. Undefined if the merchant makes none:
+   * it may take the request for a repeated click.
+   */
+  async refundBeside(first: PlacedRefund, reason: string): Promise<PlacedRefund | undefined> {
+    const refund = await this.#make.refunds.request(first.order, first.amount, reason);
+    const { reply, sent, refundRequestId } = refund;
+    if (sent && reply.ok && refundRequestId !== first.refundRequestId) return refund;
+    this.#parts.context.note(
+      'the merchant makes no second refund of an equal sum while the first is under way',
+    );
+    return undefined;
+  }
+
   /** The buyer of a subscription that is over subscribes once more. Undefined if the merchant refuses it in words. */
   async subscribesAgain(
     over: PlacedSubscription,

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PlacedOrder } from '../placed-order.ts';
+import type { PlacedRefund } from '../placed-refund.ts';
 import type { PlacedSubscription } from '../placed-subscription.ts';
 import type { HeldAnswer } from '../target/index.ts';
 import { INQUIRY_WAIT, untilAcknowledged } from './acknowledgement-wait.ts';
@@ -13,7 +14,7 @@ const UNASKED_WAIT = 1_000;
 
 type Parts = MerchantParts<
   'reconcile' | 'timeouts',
-  'faults' | 'holdAnswer' | 'notifications' | 'pays' | 'subscriptions' | 'visitsRedirect'
+  'advance' | 'faults' | 'holdAnswer' | 'notifications' | 'pays' | 'subscriptions' | 'visitsRedirect'
 >;
 
 /** What the composed class uses of the other classes. */
@@ -56,6 +57,19 @@ export class OlderAnswers {
     await pause(before);
     held.release();
     await Promise.all([delivering, asking]);
+    await waffo.notifications.delivered();
+  }
+
+  /** The merchant asks about an open refund, and the answer is held; it comes after the notification that the refund is done. */
+  async refundAfterInquiry({ refundRequestId }: PlacedRefund): Promise<void> {
+    const { driver, waffo } = this.#parts;
+    const held = waffo.holdAnswer('refundInquiry');
+    const asking = driver.reconcile?.();
+    await this.#untilAsked(held, asking, 'an open refund');
+    const moving = waffo.advance('3s');
+    await untilAcknowledged(this.#parts, refundRequestId, 'REFUND_NOTIFICATION');
+    held.release();
+    await Promise.all([moving, asking]);
     await waffo.notifications.delivered();
   }
 

@@ -58,6 +58,19 @@ export class NotificationWatcher implements TargetNotifications {
     await this.settled();
   }
 
+  async deliverTogether(notices: readonly NotificationRecord[]): Promise<void> {
+    const { notifications } = this.#gateway;
+    await Promise.all(
+      notices.map((notice) => {
+        const genuine = this.#genuine(notice);
+        return genuine.state === 'held'
+          ? notifications.release([genuine])
+          : notifications.redeliver(genuine, {});
+      }),
+    );
+    await this.settled();
+  }
+
   loseReplies(count: number): void {
     this.#gateway.notifications.loseReplies(count);
   }

@@ -191,6 +191,10 @@ function notificationsOf({ outbox, clock }: World): TargetNotifications {
       await outbox.release(order as readonly Notification[] | undefined);
       await clock.idle();
     },
+    async deliverTogether(notices) {
+      await outbox.deliverTogether(notices as readonly Notification[]);
+      await clock.idle();
+    },
     loseReplies: (count) => outbox.loseReplies(count),
     redeliver: (notice: NotificationRecord, how) => outbox.redeliver(notice as Notification, how),
     deliverVariant: (original, variant) => outbox.deliverVariant(original, variant),

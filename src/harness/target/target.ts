@@ -40,6 +40,8 @@ export interface TargetNotifications {
   hold(): void;
   /** Ends `hold`; what was kept leaves in this order, or as it came. */
   release(order?: readonly NotificationRecord[]): Promise<void>;
+  /** Ends `hold`, and delivers these at the same moment: what was kept for the first time, anything else once more. */
+  deliverTogether(notices: readonly NotificationRecord[]): Promise<void>;
   /** The replies to the next `count` deliveries get lost on their way back. */
   loseReplies(count: number): void;
   redeliver(

@@ -63,10 +63,14 @@ export class NotificationControls {
   /**
    * Delivers the waiting notifications all at the same moment. Resolves when everything that the merchant declined at
    * first has come again.
+   * @param again delivered once more, at the same moment
    */
-  async releaseTogether(first: 'oldest' | 'youngest' = 'oldest'): Promise<void> {
+  async releaseTogether(
+    first: 'oldest' | 'youngest' = 'oldest',
+    again: readonly NotificationRecord[] = [],
+  ): Promise<void> {
     const held = first === 'oldest' ? this.#held() : this.#held().toReversed();
-    await Promise.all(held.map((notice) => this.#client.target.notifications.release([notice])));
+    await this.#client.target.notifications.deliverTogether([...held, ...again]);
     await this.delivered();
   }
 

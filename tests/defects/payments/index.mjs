@@ -16,6 +16,7 @@ import { limits } from './limits.mjs';
 import { missed } from './missed.mjs';
 import { money } from './money.mjs';
 import { once } from './once.mjs';
+import { oneOrder } from './one-order.mjs';
 import { overtaken } from './overtaken.mjs';
 import { parameters } from './parameters.mjs';
 import { refund } from './refund.mjs';
@@ -62,6 +63,7 @@ export const groups = [
   answers,
   limits,
   together,
+  oneOrder,
   late,
   lateDuplicates,
   restarts,

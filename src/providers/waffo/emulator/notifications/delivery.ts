@@ -7,6 +7,7 @@ import {
   postNotification,
   type Connections,
   type DeliveryReply,
+  type Moment,
 } from '../../../../transport/index.ts';
 
 /** Posts a signed body and judges the reply by the rules of acknowledgement. Never throws. */
@@ -20,6 +21,7 @@ export async function post(
     connections: Connections;
     timeout: string;
     form: AcknowledgementForm;
+    moment?: Moment | undefined;
   },
 ): Promise<DeliveryReply> {
   return postNotification(url, body, requestHeaders, to, ({ status, headers, bytes }) => {

@@ -6,6 +6,8 @@ import {
   Connections,
   DeliveryControl,
   deliveryRecord,
+  duplicate,
+  Moment,
   REORDERED,
   refusedAddress,
   repeatDelivery,
@@ -103,6 +105,20 @@ export class Outbox {
     }
   }
 
+  /** Ends `hold` and delivers these at the same moment: what was kept for the first time, anything else once more. */
+  async deliverTogether(notifications: readonly Notification[]): Promise<void> {
+    this.#control.release();
+    const moment = new Moment(notifications.length);
+    await Promise.all(
+      notifications.map(async (notification) => {
+        const isFirst = notification.state === 'held';
+        if (isFirst) notification.state = 'pending';
+        await this.#attempt(notification, isFirst ? REORDERED : duplicate(true), moment);
+        if (isFirst) this.#scheduleNext(notification);
+      }),
+    );
+  }
+
   /** The replies to the next `count` attempts get lost on their way back: Waffo does not see them. */
   loseReplies(count: number): void {
     this.#control.loseReplies(count);
@@ -110,7 +126,7 @@ export class Outbox {
 
   /** Delivers a notification again as it was: `times` in sequence, or all at the same moment. */
   async redeliver(notification: Notification, how: Repeats = {}): Promise<DeliveryReply[]> {
-    return repeatDelivery(how, (fault) => this.#attempt(notification, fault));
+    return repeatDelivery(how, (fault, moment) => this.#attempt(notification, fault, moment));
   }
 
   /** Delivers a falsified copy of a notification once, outside the schedule. */
@@ -167,7 +183,7 @@ export class Outbox {
     if (notification.state === 'pending') this.#schedule(notification);
   }
 
-  async #attempt(notification: Notification, fault?: InjectedFault): Promise<DeliveryReply> {
+  async #attempt(notification: Notification, fault?: InjectedFault, moment?: Moment): Promise<DeliveryReply> {
     const attempt = (notification.attempts += 1);
     const lost = this.#control.takeLostReply();
     const body = Buffer.from(
@@ -182,6 +198,7 @@ export class Outbox {
       headers: { 'content-type': 'application/json', [SIGNATURE_HEADER]: signature },
       actor: 'provider',
       delivery: { notificationId: notification.id, attempt },
+      moment,
       ...(fault && { fault }),
       ...(lost && { fault: { name: 'reply lost', falsified: 'none' as const }, lost }),
     });
@@ -198,6 +215,7 @@ export class Outbox {
       fault?: InjectedFault;
       delivery?: { notificationId: string; attempt: number };
       lost?: boolean;
+      moment?: Moment | undefined;
     },
   ): Promise<DeliveryReply> {
     const { clock, journal, options, account } = this.#world;
@@ -213,6 +231,7 @@ export class Outbox {
           connections: this.#connections,
           timeout: options.deliveryTimeout,
           form: options.acknowledgement,
+          moment: message.moment,
         });
     if (message.lost) reply.acknowledged = false;
     const forged = message.fault?.falsified === 'request' && message.fault.name.startsWith('forged');
