@@ -1,4 +1,4 @@
-/** Stable codes of everything that can stop the harness itself (exit code 2). */
+/** Stable codes of all errors that stop the harness (exit code 2). */
 export type HarnessErrorCode =
   | 'WAF_CONFIG'
   | 'WAF_KEY'
@@ -16,8 +16,8 @@ export type HarnessErrorCode =
   | 'WAF_USAGE';
 
 /**
- * The harness cannot do its work. Not a verdict about a merchant: those are findings.
- * `message` says what is wrong and where, `hint` what to do next.
+ * The harness cannot do its work. This is no verdict about a merchant: those are findings. `message` says what is
+ * wrong and where, `hint` what to do next.
  */
 export class HarnessError extends Error {
   readonly code: HarnessErrorCode;
@@ -28,7 +28,7 @@ export class HarnessError extends Error {
     this.name = 'HarnessError';
     this.code = code;
     this.hint = hint;
-    // A person reads the two lines above; a stack of ours tells them nothing.
+    // Users see only the two lines above: our stack trace does not help them.
     this.stack = this.message;
   }
 }

@@ -1,15 +1,15 @@
 import { generateKeyPair, generateKeyPairBeside, type KeyPairText } from './keys.ts';
 
-/** Variable with the key pairs of a run, as JSON. The runner makes them, and the workers inherit it. */
+/** Variable with the key pairs of a run, as JSON. The runner creates them, and the workers inherit the variable. */
 export const KEYS_VARIABLE = 'ACCEPTANCE_RUN_KEYS';
-/** An account of Pancake takes four; beside them a forger has one, and one replaces another. */
+/** An account of Pancake needs four pairs, an attacker one, and one serves as a replacement. */
 const POOL_SIZE = 6;
 
 const pool: KeyPairText[] = [];
 
 /**
- * Makes the key pairs of the emulators once for all workers of a run: a pair takes up to a tenth of a second. Who starts many
- * runs may have made them already.
+ * Generates the key pairs of the emulators once for all workers of a run, because a pair takes up to 0.1 s. A caller
+ * that starts many runs may have generated them already.
  */
 export async function fillKeyPool(env: NodeJS.ProcessEnv = process.env): Promise<void> {
   if (env[KEYS_VARIABLE] !== undefined) return;
@@ -24,7 +24,7 @@ export function drawKeyPair(env: NodeJS.ProcessEnv = process.env): KeyPairText {
   return pool.shift() ?? generateKeyPair();
 }
 
-/** No process that is started from here, such as the merchant, finds the keys. */
+/** Removes the keys from the environment, so that no child process, such as the merchant, can read them. */
 function takePool(env: NodeJS.ProcessEnv): KeyPairText[] {
   const text = env[KEYS_VARIABLE];
   delete env[KEYS_VARIABLE];

@@ -12,7 +12,7 @@ const RSA_BITS = 2048;
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 /**
- * Reads an RSA private key: PKCS#8 DER in one-line Base64 (the form that the portal and the SDKs use) or PEM.
+ * Reads an RSA private key: PKCS#8 DER in one-line Base64 (the form of the portal and the SDKs) or PEM.
  * @param name the setting it came from, for the error message
  */
 export function parsePrivateKey(text: string, name: string): KeyObject {
@@ -45,7 +45,7 @@ export function generateKeyPair(): KeyPairText {
   return pairText(generateKeyPairSync('rsa', { modulusLength: RSA_BITS }));
 }
 
-/** A fresh pair, made beside other work: it takes up to a tenth of a second. */
+/** A fresh pair, generated without blocking other work: it takes up to 0.1 s. */
 export async function generateKeyPairBeside(): Promise<KeyPairText> {
   return pairText(await promisify(generate)('rsa', { modulusLength: RSA_BITS }));
 }
@@ -57,7 +57,7 @@ function pairText({ privateKey, publicKey }: { privateKey: KeyObject; publicKey:
   };
 }
 
-/** SPKI DER in Base64: what a portal asks for. Accepts either half of a pair. */
+/** SPKI DER in Base64, the form that a portal asks for. Accepts either half of a pair. */
 export function publicKeyText(key: KeyObject): string {
   const half = key.type === 'private' ? createPublicKey(key) : key;
   return half.export({ format: 'der', type: 'spki' }).toString('base64');

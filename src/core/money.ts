@@ -1,6 +1,6 @@
 /**
- * Amounts are decimal strings from end to end; arithmetic is done in whole minor units.
- * Source: currency rules of the documentation (two decimals, none, or none unless cross-currency).
+ * Amounts are decimal strings everywhere; arithmetic uses whole minor units. Source: currency rules of the
+ * documentation (two decimals, none, or none unless cross-currency).
  */
 const NO_DECIMALS = new Set(['JPY', 'KRW', 'VND', 'CLP']);
 const NONE_UNLESS_CROSS_CURRENCY = new Set(['IDR', 'COP', 'KES', 'TWD']);
@@ -14,14 +14,14 @@ export const CURRENCIES: readonly string[] = [...NO_DECIMALS, ...NONE_UNLESS_CRO
 
 const DECIMAL = /^(0|[1-9]\d*)(?:\.(\d+))?$/;
 
-/** Digits behind the decimal point in which sums of this currency are kept. Unknown currencies: 2. */
+/** Number of decimals of amounts in this currency. Unknown currencies: 2. */
 export function minorUnits(currency: string): 0 | 2 {
   return NO_DECIMALS.has(currency) ? 0 : 2;
 }
 
 /**
- * Whether people differ on the minor units of a currency: ISO 4217 gives it two decimals, its prices have none.
- * An amount in minor units cannot be told for certain then.
+ * Whether the minor units of a currency are disputed: ISO 4217 gives it two decimals, but its prices have none. An
+ * amount in minor units is then ambiguous.
  */
 export function hasDisputedUnits(currency: string): boolean {
   return NONE_UNLESS_CROSS_CURRENCY.has(currency);
@@ -33,8 +33,8 @@ export function isKnownCurrency(currency: string): boolean {
 }
 
 /**
- * Whether an amount is written as the provider wants it in this currency.
- * `crossCurrency`: the payer pays in another currency than the order's, which allows decimals for some.
+ * Whether an amount has the decimals that the provider requires for this currency. `crossCurrency`: the payer pays in
+ * a currency other than the order's, which allows decimals for some.
  */
 export function hasRightDecimals(amount: string, currency: string, crossCurrency = false): boolean {
   const match = DECIMAL.exec(amount);
@@ -45,7 +45,7 @@ export function hasRightDecimals(amount: string, currency: string, crossCurrency
   return digits === 2;
 }
 
-/** Whole minor units of a decimal string: `"12.3"` USD is `1230n`. Throws on anything that is not a plain decimal. */
+/** Whole minor units of a decimal string: `"12.3"` USD is `1230n`. Throws if the text is not a plain decimal. */
 export function toMinor(amount: string, currency: string): bigint {
   const match = DECIMAL.exec(amount);
   if (!match) throw new RangeError(`"${amount}" is not a decimal amount`);
@@ -56,8 +56,8 @@ export function toMinor(amount: string, currency: string): bigint {
 }
 
 /**
- * The decimal string of a sum in minor units, as the currency is written on the wire.
- * IDR and its kind come out without decimals whenever the sum is whole.
+ * Formats minor units as a decimal string, as the currency is written on the wire. IDR and similar currencies get no
+ * decimals when the sum is whole.
  */
 export function fromMinor(minor: bigint, currency: string): string {
   const scale = minorUnits(currency);
@@ -69,13 +69,13 @@ export function fromMinor(minor: bigint, currency: string): string {
   return `${negative ? '-' : ''}${whole}${fraction && !dropsZeros ? `.${fraction}` : ''}`;
 }
 
-/** Numeric equality of two amounts: `"92"` equals `"92.00"`. Not-a-decimal equals nothing. */
+/** Numeric equality of two amounts: `"92"` equals `"92.00"`. A text that is not a decimal equals nothing. */
 export function sameAmount(a: string, b: string): boolean {
   const [x, y] = [plainAmount(a), plainAmount(b)];
   return x !== undefined && x === y;
 }
 
-/** The shortest way to write an amount: `"92.00"` is `"92"`. Undefined for what is not a decimal. */
+/** The shortest form of an amount: `"92.00"` is `"92"`. Undefined if the text is not a decimal. */
 export function plainAmount(amount: string): string | undefined {
   const match = DECIMAL.exec(amount);
   if (!match) return undefined;

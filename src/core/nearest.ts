@@ -2,7 +2,7 @@ const LONGEST = 100;
 
 /** The known name that a misspelt one most likely means; `undefined` if none is near. */
 export function nearest(wrong: string, known: readonly string[]): string | undefined {
-  // No name is that long, and the distance takes the product of both lengths.
+  // No known name is that long, and the cost grows with the product of both lengths.
   if (wrong.length > LONGEST) return undefined;
   const rows = known
     .map((name) => ({ name, distance: distance(wrong.toLowerCase(), name.toLowerCase()) }))

@@ -7,7 +7,10 @@ export interface DeclaredLimit {
   seconds?: number;
 }
 
-/** Milliseconds until another call makes sense, from Retry-After (RFC 9110); undefined without a readable one. */
+/**
+ * Milliseconds to wait before the next call, from Retry-After (RFC 9110); undefined if the header is missing or
+ * unreadable.
+ */
 export function retryAfterMs(headers: Headers, now: Date): number | undefined {
   const told = headers['retry-after']?.trim();
   if (told === undefined) return undefined;

@@ -3,8 +3,8 @@ import { isUrl } from './url.ts';
 const REDIRECTS = [301, 302, 303, 307, 308];
 
 /**
- * The address to which a reply redirects, absolute where Location can be read; '' if it names none. Undefined: the
- * reply is no redirect.
+ * The address to which a reply redirects, absolute if Location can be parsed; '' if there is no Location. Undefined if
+ * the reply is no redirect.
  */
 export function redirectTarget(
   { status, headers }: { status: number; headers: Readonly<Record<string, string>> },

@@ -1,5 +1,7 @@
 const WIRE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z$/;
-/** RFC 3339, as far as ISO 8601 tools write it: any number of decimals, an offset with or without its colon or minutes. */
+/**
+ * RFC 3339 and common variants of ISO 8601 tools: any number of decimals, an offset with or without colon or minutes.
+ */
 const ISO_TIME =
   /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(?:[Zz]|([+-])(\d{2})(?::?(\d{2}))?)$/;
 const UNIT_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
@@ -12,15 +14,15 @@ export interface Clock {
 /** The machine's own clock. */
 export const wallClock: Clock = { now: () => new Date() };
 
-/** A moment as it stands on the wire: ISO 8601, UTC, three fractional digits, `Z`. */
+/** Formats a moment as on the wire: ISO 8601, UTC, three fractional digits, `Z`. */
 export function toWireTime(moment: Date): string {
   return moment.toISOString();
 }
 
 /**
- * The moment that an ISO 8601 time with a zone names; undefined if it names none. The contract's `date-time` and everybody
- * who computes with one decide by this alone. A second 60 is none: clocks and calendars of computers cannot hold a leap
- * second, and neither can a database. Nor is a moment outside of the years 0 to 9999, which no ISO 8601 text can name.
+ * Parses an ISO 8601 time with a zone; undefined if it is invalid. All code that reads times, and the contract's
+ * `date-time`, uses only this function. Leap seconds (second 60) are invalid, because Date and databases cannot hold
+ * them. Years outside 0 to 9999 are invalid, because ISO 8601 cannot write them.
  */
 export function momentOf(text: string): Date | undefined {
   const match = ISO_TIME.exec(text);
@@ -29,7 +31,7 @@ export function momentOf(text: string): Date | undefined {
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
   if (Number(hours) > 23 || Number(minutes) > 59) return undefined;
   const local = new Date(0);
-  // Date.UTC takes the years 0 to 99 for those of the twentieth century.
+  // Date.UTC maps the years 0 to 99 to 1900 to 1999.
   local.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
   local.setUTCHours(
     Number(hour),
@@ -44,13 +46,13 @@ export function momentOf(text: string): Date | undefined {
   return isNamable(moment) ? moment : undefined;
 }
 
-/** Whether a moment can stand on the wire: it is one, in the years 0 to 9999. */
+/** Whether a moment can be written on the wire: a valid date in the years 0 to 9999. */
 export function isNamable(moment: Date): boolean {
   const year = moment.getUTCFullYear();
   return year >= 0 && year <= 9999;
 }
 
-/** Whether a text is a real moment in wire form: UTC, ends in `Z`, at most milliseconds. */
+/** Whether a text is a valid moment in wire form: UTC, ends in `Z`, at most milliseconds. */
 export function isWireTime(text: string): boolean {
   return WIRE_TIME.test(text) && momentOf(text) !== undefined;
 }

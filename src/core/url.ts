@@ -1,6 +1,6 @@
 /**
- * The parsed address; undefined if the text is none. `URL.canParse` must not be used: on Node 20 it refuses addresses
- * with Latin-1 letters (`https://bücher.example`) as soon as it has been called often enough to be compiled.
+ * The parsed address; undefined if the text is not an address. Do not use `URL.canParse`: on Node 20, once compiled
+ * (after many calls), it refuses addresses with Latin-1 letters (`https://bücher.example`).
  * @param base what a relative address is relative to
  */
 export function urlOf(text: string, base?: string | URL): URL | undefined {
@@ -11,7 +11,6 @@ export function urlOf(text: string, base?: string | URL): URL | undefined {
   }
 }
 
-/** Whether a text is an address. */
 export function isUrl(text: string, base?: string | URL): boolean {
   return urlOf(text, base) !== undefined;
 }
@@ -21,7 +20,7 @@ export function unbracketed(name: string): string {
   return name.replace(/^\[|\]$/g, '');
 }
 
-/** Whether a host is this machine: loopback addresses and the names that always lead there. */
+/** Whether a host is this machine: loopback addresses and names that always resolve to them. */
 export function isLoopbackName(hostname: string): boolean {
   const name = unbracketed(hostname.toLowerCase()).replace(/\.$/, '');
   if (name === 'localhost' || name.endsWith('.localhost') || name === '::1') return true;

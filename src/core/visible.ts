@@ -1,8 +1,8 @@
-/** Controls, format characters, spaces that are not the plain one, and halves of a surrogate pair. */
+/** Control and format characters, spaces other than the plain one, and unpaired surrogates. */
 const INVISIBLE = /(?! )[\p{Cc}\p{Cf}\p{Cs}\p{Z}]/gu;
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** A text with every invisible character escaped as JSON does it (`\ufeff`), so that two different texts look different. */
+/** Escapes every invisible character as JSON does (`\ufeff`), so that two different texts look different. */
 export function visible(text: string): string {
   return text.replaceAll(INVISIBLE, (one) => SHORT[one] ?? escaped(one));
 }

@@ -13,26 +13,26 @@ import {
   type SchemaOptions,
 } from 'yaml';
 
-/** A YAML text that was read, and still knows its lines. */
+/** A parsed YAML text that still knows its line numbers. */
 export interface YamlText {
-  /** What the text says; undefined if it is not YAML. */
+  /** The parsed value; undefined if the text is not YAML. */
   value: unknown;
-  /** The first thing that is wrong with it as YAML. One makes many, so that the others mean little. */
+  /** The first syntax error only: the later ones are mostly consequences of it. */
   mistake?: { line: number; message: string };
   document: Document;
   /** The line, from 1, of a position in the text. */
   lineAt(offset: number): number;
-  /** The line, from 1, of a key or an item; of the nearest one around it that is there. */
+  /** The line, from 1, of a key or an item; if it is missing, of its nearest parent that exists. */
   lineOf(path: readonly PropertyKey[]): number;
 }
 
-/** How the text is to be read: options of the library, such as `schema` and `merge`. */
+/** Parser options of the library, such as `schema` and `merge`. */
 export type YamlOptions = Omit<
   ParseOptions & DocumentOptions & SchemaOptions,
   'lineCounter' | 'prettyErrors' | 'keepSourceTokens'
 >;
 
-/** Reads YAML, and so JSON too. It never throws: what is wrong stands in `mistake`. */
+/** Reads YAML, and so JSON too. It never throws: a syntax error is returned in `mistake`. */
 export function readYaml(text: string, options: YamlOptions = {}): YamlText {
   const lines = new LineCounter();
   const document = parseDocument(text, { ...options, lineCounter: lines, prettyErrors: false });
@@ -48,13 +48,13 @@ export function readYaml(text: string, options: YamlOptions = {}): YamlText {
   try {
     return { ...read, value: document.toJS() as unknown };
   } catch (cause) {
-    // An alias without its anchor, or far too many of them, shows only here.
+    // A missing anchor, or too many aliases, is reported only here.
     const message = cause instanceof Error ? cause.message : String(cause);
     return { ...read, mistake: { line: lineAt(lostAlias(document)), message } };
   }
 }
 
-/** Where the first alias stands that names no anchor. */
+/** The position of the first alias without an anchor. */
 function lostAlias(document: Document): number {
   let offset = 0;
   visit(document, {

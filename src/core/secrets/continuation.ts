@@ -1,15 +1,15 @@
 /**
- * How far a text follows an encoding from a place where both agree. Read over are line folds, as editors, e-mail and
- * string literals make them, and escapes of single characters (JSON, URLs, HTML, Base64url).
+ * Finds how far a text matches an encoding, starting at a position where both agree. It skips line folds (from
+ * editors, e-mail and string literals) and escapes of single characters (JSON, URLs, HTML, Base64url).
  */
 
 const FOLD = /(?:\s|\\+[nrt]|%0[AaDd]|&#1[03];|["']\s*[+,.]?\s*["'])+/y;
-/** Longest fold that is read over, in characters. */
+/** Longest fold that is skipped, in characters. */
 const LONGEST_FOLD = 24;
 const FOLD_AT_END = new RegExp(`(?:${FOLD.source})$`);
 const SAME: Readonly<Record<string, string>> = { '-': '+', _: '/' };
 
-/** Offset in the text after the last character that agrees, and how many characters of the encoding were read. */
+/** Offset in the text after the last matching character, and the number of matched characters of the encoding. */
 export function follow(
   text: string,
   at: number,
@@ -33,7 +33,7 @@ export function follow(
   return { end, read: next - from };
 }
 
-/** The same backwards: offset of the first character that agrees. */
+/** The same backwards: offset of the first matching character. */
 export function precede(
   text: string,
   at: number,
@@ -42,7 +42,7 @@ export function precede(
 ): { start: number; read: number } {
   let [place, next, start] = [at, from, at];
   while (next > 0) {
-    // A fold first: the letter of its escape (`\n`) may look like the next character.
+    // Check for a fold first: the letter of its escape (`\n`) may look like the next character.
     const fold = foldBefore(text, place);
     if (fold > 0 && agreesBefore(text, place - fold, encoding, next - 1) > 0) place -= fold;
     const length = agreesBefore(text, place, encoding, next - 1);
@@ -59,7 +59,7 @@ function foldBefore(text: string, end: number): number {
   return FOLD_AT_END.exec(text.slice(Math.max(0, end - LONGEST_FOLD), end))?.[0].length ?? 0;
 }
 
-/** How many characters of the text stand for this character of the encoding; 0 if it is another one. */
+/** Number of characters of the text that represent this character of the encoding; 0 if it is another one. */
 function agrees(text: string, at: number, encoding: string, index: number): number {
   const wanted = encoding[index];
   const found = text[at];
@@ -68,7 +68,7 @@ function agrees(text: string, at: number, encoding: string, index: number): numb
   if (found === '%') return isCode(text.slice(at + 1, at + 3), wanted) ? 3 : 0;
   if (found === '&') return htmlLength(text.slice(at, at + 8), wanted);
   if (found !== '\\') return 0;
-  // Text in JSON in JSON has several backslashes. A letter after them is another sign, e.g. a line end.
+  // Nested JSON has several backslashes. A letter after them means another character, e.g. a line end.
   const after = at + backslashesAt(text, at);
   if (text[after] === wanted && /\W/.test(wanted)) return after + 1 - at;
   return text[after] === 'u' && isCode(text.slice(after + 1, after + 5), wanted) ? after + 5 - at : 0;
@@ -78,7 +78,7 @@ function agreesBefore(text: string, end: number, encoding: string, index: number
   const wanted = encoding[index] ?? '';
   const last = text[end - 1];
   if (last === wanted || SAME[last ?? ''] === wanted) {
-    // A sign that is escaped is read with its backslashes.
+    // An escaped character is matched together with its backslashes.
     return (
       1 + (last === wanted && /\W/.test(wanted) ? backslashesBefore(text, end - 1, encoding[index - 1]) : 0)
     );
@@ -95,7 +95,7 @@ function backslashesAt(text: string, at: number): number {
   return count;
 }
 
-/** None if a backslash is what the encoding itself has there. */
+/** Number of backslashes before the position; 0 if the encoding itself expects a backslash there. */
 function backslashesBefore(text: string, end: number, expected: string | undefined): number {
   let count = 0;
   if (expected !== '\\') while (text[end - count - 1] === '\\') count++;

@@ -1,14 +1,14 @@
 import { base64Within, hexForms, unicodeEscaped, type Encoding } from './forms.ts';
 import { keyForms } from './key-forms.ts';
 
-/** Texts of at most this length are no secrets: they would mask ordinary words. */
+/** Texts up to this length are not treated as secrets: they would mask ordinary words. */
 const SHORTEST = 6;
 
 /**
- * The ways in which a secret can stand in a text: as it is, in Base64 (also within the Base64 of a longer text, such as
- * `user:key`), in hex, escaped for JSON and URLs. A private key also in all its own forms: PKCS#8 and PKCS#1, DER
- * and PEM, JWK, Base64 of a PEM. Line folds, Base64url and escapes of single characters need no encoding of their
- * own: the search reads over them (`continuation.ts`).
+ * All ways in which a secret can appear in a text: unchanged, in Base64 (also inside a longer Base64 text, such as
+ * `user:key`), in hex, escaped for JSON and URLs. A private key also in its own forms: PKCS#8 and PKCS#1, DER and PEM,
+ * JWK, Base64 of a PEM. Line folds, Base64url and escapes of single characters need no separate encoding: the search
+ * skips them (`continuation.ts`).
  */
 export function encodingsOf(value: string): Encoding[] {
   const text = value.trim();

@@ -1,26 +1,26 @@
 import { mark } from './secret.ts';
 
-/** Fields of JSON whose value is secret, whatever it looks like. */
+/** JSON fields whose value is always secret. */
 const SECRET_FIELDS: ReadonlySet<string> = new Set([
   'cardNumber', 'cardCvv', 'cardCvc', 'cvv', 'cvc', 'securityCode', 'pan', 'privateKey', 'apiKey',
   'paymentTokenData', 'userPaymentAccessToken', 'payMethodUserAccessToken',
 ]); // prettier-ignore
 const SECRET_FIELD = new RegExp(`"(?:${[...SECRET_FIELDS].join('|')})"`);
 
-/** Headers whose value is secret, whatever it looks like. Lower case. */
+/** Headers whose value is always secret. Lower case. */
 export const SECRET_HEADERS: ReadonlySet<string> = new Set([
   'x-api-key', 'authorization', 'cookie', 'set-cookie', 'proxy-authorization',
 ]); // prettier-ignore
 
 /**
- * JSON with the values of secret fields marked, serialised anew. Any other text comes back as it is, so that a journal
- * still shows the exact bytes that were signed.
+ * Masks the values of secret fields in JSON and serialises it again. Any other text is returned unchanged, so that a
+ * journal still shows the exact bytes that were signed.
  */
 export function markFields(text: string): string {
   return openFields(text).length > 0 ? JSON.stringify(marked(JSON.parse(text))) : text;
 }
 
-/** Names of the secret fields in a JSON text whose values can be read. */
+/** Names of the secret fields in a JSON text whose values are not masked. */
 export function openFields(text: string): string[] {
   if (!SECRET_FIELD.test(text)) return [];
   try {

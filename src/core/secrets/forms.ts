@@ -1,11 +1,14 @@
-/** One way in which a secret can stand in a text. */
+/** One way in which a secret can appear in a text. */
 export interface Encoding {
   text: string;
-  /** Offset from which a part of it gives the secret away: what comes before is public (a header, a modulus). */
+  /** Offset from which a part reveals the secret: everything before is public (a header, a modulus). */
   secretFrom: number;
 }
 
-/** Base64 of bytes that begin at any place of a longer text: without the characters that depend on what is beside. */
+/**
+ * Base64 of bytes at each of the three alignments inside a longer text, without the characters that depend on the
+ * neighbouring bytes.
+ */
 export function base64Within(bytes: Buffer): string[] {
   return [0, 1, 2].map((before) => {
     const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');

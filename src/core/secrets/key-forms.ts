@@ -4,7 +4,7 @@ import { base64Within, hexForms, unicodeEscaped, type Encoding } from './forms.t
 /** The private numbers of an RSA key in a JWK, and the private part of other keys. */
 const PRIVATE_NUMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi'] as const;
 
-/** All forms of a private key, given in PEM or as DER in Base64; undefined if the text is none. */
+/** All forms of a private key, given in PEM or as DER in Base64; undefined if the text is no private key. */
 export function keyForms(text: string): Encoding[] | undefined {
   const key = readKey(text);
   if (!key) return undefined;
@@ -36,7 +36,7 @@ export function keyForms(text: string): Encoding[] | undefined {
   ];
 }
 
-/** @param share of the text that is public: a header and, in an RSA key, the modulus */
+/** @param share part of the text that is public: a header and, in an RSA key, the modulus */
 function partlySecret(text: string, share: number): Encoding {
   return { text, secretFrom: Math.ceil(text.length * share) };
 }
@@ -45,7 +45,7 @@ function readKey(text: string): KeyObject | undefined {
   try {
     if (text.includes('-----BEGIN')) return createPrivateKey(text.replaceAll('\\n', '\n'));
     const der = Buffer.from(text.replace(/\s+/g, ''), 'base64');
-    // DER begins with a sequence: what else is Base64 need not be tried.
+    // DER begins with a sequence: skip any other Base64.
     if (der.length < 40 || der[0] !== 0x30) return undefined;
     return createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
   } catch {
@@ -69,7 +69,7 @@ function pkcs1Pem(key: KeyObject): (string | Buffer)[] {
   return key.asymmetricKeyType === 'rsa' ? [key.export({ format: 'pem', type: 'pkcs1' })] : [];
 }
 
-/** Where the first private number stands; what comes before is in the public key, too. */
+/** Offset of the first private number; everything before it is also in the public key. */
 function firstOf(der: Buffer, numbers: readonly Buffer[]): number {
   const places = numbers.map((number) => der.indexOf(number)).filter((place) => place >= 0);
   return places.length > 0 ? Math.min(...places) : 0;

@@ -4,15 +4,15 @@ import { findPatterns } from './patterns.ts';
 import { mark, type Secret, type Span } from './secret.ts';
 import { openStream, type MaskedStream } from './stream.ts';
 
-/** Built once for the same secrets: the encodings of a key take some milliseconds. */
+/** Cached for equal sets of secrets: the encodings of a key take some milliseconds. */
 const known = new Map<string, Needles>();
-/** Those of more sets of secrets are not kept: a process that meets many would grow. */
+/** Limits the cache, so that a process with many sets of secrets does not grow. */
 const MOST_KNOWN = 16;
 
 /**
- * Through this passes every text that comes from outside before anything is written or shown: replies, headers, logs,
- * errors, pages. What is secret is replaced by a mark that names it, e.g. `[redacted: API key]`: the secrets
- * given here in all their encodings, and private keys, card numbers and security codes whoever's they are.
+ * Masks all text from outside before it is written or shown: replies, headers, logs, errors, pages. Each secret is
+ * replaced by a mark with its name, e.g. `[redacted: API key]`. Masked are the given secrets in all their encodings,
+ * and any private keys, card numbers and security codes.
  */
 export class Masker {
   readonly secrets: readonly Secret[];
@@ -32,7 +32,6 @@ export class Masker {
     return new Masker([...this.secrets, ...secrets]);
   }
 
-  /** Any text. */
   text(text: string): string {
     const spans = this.spans(text);
     if (spans.length === 0) return text;
@@ -46,12 +45,12 @@ export class Masker {
     return clean + text.slice(from);
   }
 
-  /** The body of a message: in JSON the fields that hold secrets are marked, too. */
+  /** The body of a message: JSON fields that hold secrets are masked, too. */
   body(body: string): string {
     return markFields(this.text(body));
   }
 
-  /** Headers, whatever their names. Those that hold credentials lose the whole value. */
+  /** Headers. Those that hold credentials lose the whole value. */
   headers(headers: Readonly<Record<string, string>>): Record<string, string> {
     return Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [
@@ -61,24 +60,24 @@ export class Masker {
     );
   }
 
-  /** A value that goes as JSON, e.g. a record: every text in it. */
+  /** A value that will be written as JSON, e.g. a record: masks every text in it. */
   json<T>(value: T): T {
     const text = JSON.stringify(value);
     const clean = this.text(text);
     return clean === text ? value : (JSON.parse(clean) as T);
   }
 
-  /** A text that arrives in pieces. `write` gets what is safe to show. */
+  /** A text that arrives in pieces. `write` gets the masked text. */
   stream(write: (clean: string) => void): MaskedStream {
     return openStream(this, write);
   }
 
-  /** Names of what is secret in a text; empty if nothing is. */
+  /** Names of the secrets in a text; empty if it has none. */
   found(text: string): string[] {
     return [...new Set(this.spans(text).map(({ name }) => name))];
   }
 
-  /** Where secrets stand in a text: in order, without overlaps, under the known secret's name where both meet. */
+  /** Positions of the secrets in a text: in order, without overlaps. A known secret wins over a pattern. */
   spans(text: string): Span[] {
     const known = this.#needles.find(text);
     const spans = [...known];
@@ -95,21 +94,21 @@ export class Masker {
   }
 }
 
-/** A backslash alone in front of a mark would break the JSON. */
+/** Includes a backslash in front of the mark: on its own it would break the JSON. */
 function beforeEscape(text: string, start: number): number {
   let count = 0;
   while (text[start - count - 1] === '\\') count++;
   return start - (count % 2);
 }
 
-/** A number without quotes: a bare mark in its place would break the JSON. */
+/** Whether this is a number without quotes: a bare mark in its place would break the JSON. */
 function isJsonNumber(text: string, start: number, end: number): boolean {
   return (
     /[:[,]\s*$/.test(text.slice(Math.max(0, start - 8), start)) && /^\s*[,}\]]/.test(text.slice(end, end + 8))
   );
 }
 
-/** How a text is quoted at this place: escaped within JSON in JSON, not at all within a sentence. */
+/** The quote that a mark needs at this position: escaped in nested JSON, none inside a string. */
 function quoteAt(text: string, place: number): string {
   const quotes = Array.from(text.slice(0, place).matchAll(/(\\*)"/g), ([, backslashes = '']) => backslashes);
   const last = quotes.at(-1) ?? '';

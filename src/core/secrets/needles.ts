@@ -3,16 +3,16 @@ import { encodingsOf } from './encodings.ts';
 import type { Encoding } from './forms.ts';
 import type { Secret, Span } from './secret.ts';
 
-/** The text is looked at in blocks of so many characters; every block of an encoding is known. */
+/** Block length in characters. The text is searched in blocks; every block of an encoding is indexed. */
 const BLOCK = 8;
-/** A run of so many characters holds a whole block, wherever it begins. Less of a secret is not recognised. */
+/** A run of this length contains a whole block at any offset. Shorter parts of a secret are not recognised. */
 const SHORTEST_RUN = 2 * BLOCK - 1;
 const FILTER_BITS = 20;
 const TABLE_BITS = 16;
 const PEM_BEFORE = /-----BEGIN(?:[A-Z +]|%20)*PRIVATE(?:[ +]|%20)KEY-----(?:\s|\\+[nr]|%0[AD])*$/i;
 const PEM_AFTER = /^(?:\s|\\+[nr]|%0[AD])*-----END(?:[A-Z +]|%20)*PRIVATE(?:[ +]|%20)KEY-----/i;
 const LONGEST_PEM_LINE = 64;
-/** Letters of an escaped line end that may stand in a key: `n`, and `0A` of `%0A`. */
+/** Letters of an escaped line end that may also occur in a key: `n`, and `0A` of `%0A`. */
 const LONGEST_ESCAPE = 2;
 
 interface Named extends Encoding {
@@ -20,13 +20,13 @@ interface Named extends Encoding {
 }
 
 /**
- * Finds known secrets in a text, in all their encodings, whole or in part, at about a nanosecond a character however
- * many encodings there are: the text is hashed in blocks that do not overlap, and looked up in the blocks of all
- * encodings, which do.
+ * Finds known secrets in a text, in all their encodings, whole or in part. It takes about a nanosecond per character,
+ * regardless of the number of encodings: it hashes the text in blocks that do not overlap, and looks them up among the
+ * overlapping blocks of all encodings.
  */
 export class Needles {
   readonly #long: Named[];
-  /** Shorter than a run: looked for as they are. */
+  /** Shorter than a run: searched directly. */
   readonly #short: Named[];
   readonly #filter = new Uint32Array(2 ** (FILTER_BITS - 5));
   readonly #heads = new Int32Array(2 ** TABLE_BITS).fill(-1);
@@ -59,7 +59,7 @@ export class Needles {
     });
   }
 
-  /** Where secrets stand, in order, without overlaps. */
+  /** Positions of the secrets, in order, without overlaps. */
   find(text: string): Span[] {
     const found: Span[] = [];
     for (const { name, text: needle } of this.#short) {
@@ -74,13 +74,13 @@ export class Needles {
       const span = this.#longest(text, at, hash);
       if (!span) continue;
       found.push(span);
-      // On to the first block after it.
+      // Continue at the first block after it.
       at = Math.max(at, Math.floor(span.end / BLOCK) * BLOCK - BLOCK);
     }
     return found;
   }
 
-  /** The longest of the secrets that the block at this place belongs to. */
+  /** The longest secret that contains the block at this position. */
   #longest(text: string, at: number, hash: number): Span | undefined {
     let longest: Span | undefined;
     let entry = this.#heads[hash & (2 ** TABLE_BITS - 1)] ?? -1;
@@ -99,8 +99,8 @@ export class Needles {
 }
 
 /**
- * A block may begin within an escaped line end: the `n` of `\\n` looks like the character that stands before the line
- * end. So what comes before is also read from behind the escape, and the longest way back counts.
+ * A block may begin inside an escaped line end: the `n` of `\\n` looks like the character before the line end. So this
+ * also tries from before the escape, and takes the longest match.
  */
 function before(text: string, at: number, encoding: string, offset: number): { start: number; read: number } {
   let longest = precede(text, at, encoding, offset);
@@ -111,14 +111,14 @@ function before(text: string, at: number, encoding: string, offset: number): { s
   return longest;
 }
 
-/** The lines around the key go with it: without them nobody takes what is left for another key. */
+/** Includes the PEM lines around the key: otherwise the rest would look like another key. */
 function withPemLines(text: string, { name, start, end }: Span): Span {
   const before = PEM_BEFORE.exec(text.slice(Math.max(0, start - LONGEST_PEM_LINE), start));
   const after = PEM_AFTER.exec(text.slice(end, end + LONGEST_PEM_LINE));
   return { name, start: start - (before?.[0].length ?? 0), end: end + (after?.[0].length ?? 0) };
 }
 
-/** Mixed so that its upper and lower bits can be used apart. */
+/** Mixed so that its upper and lower bits can be used separately. */
 function hashOf(text: string, at: number): number {
   let hash = 0;
   for (let index = at; index < at + BLOCK; index++) {

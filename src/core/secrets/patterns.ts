@@ -1,16 +1,16 @@
 import type { Span } from './secret.ts';
 
 /**
- * What is secret whoever's it is, and can be told by its look: private keys, card numbers, security codes.
+ * Secrets that are recognised by their form, without knowing their value: private keys, card numbers, security codes.
  */
 
 const NEW_LINE = String.raw`(?:\s*(?:[\r\n]|\\+[nr]|%0[AaDd])+[ \t]*)`;
 const BASE64 = '[A-Za-z0-9+/_-]';
-/** Further lines of Base64: longer than words are, or nothing else to the end of the line. */
+/** Further lines of Base64: longer than words, or filling the rest of the line. */
 const MORE_LINES = String.raw`(?:${NEW_LINE}(?:${BASE64}{16,}={0,2}|${BASE64}+={0,2}(?=${NEW_LINE}|\s*(?:$|["'<>,;}\])\\]|-----))))*`;
 
 const LABEL = String.raw`(?:[A-Z +]|%20)*PRIVATE(?:[ +]|%20)KEY`;
-/** A private key in PEM; without its end line if it was cut off. */
+/** A private key in PEM; the end line may be missing if the text was cut off. */
 const PEM = new RegExp(
   String.raw`-----BEGIN${LABEL}-----(?:[\s\S]*?-----END${LABEL}-----|${MORE_LINES})`,
   'g',
@@ -23,18 +23,20 @@ const DER_BEGINS = [
   'MC4CAQAwBQYDK2Vw',
 ].join('|');
 const DER = new RegExp(String.raw`(?:${DER_BEGINS})${BASE64}{20,}={0,2}${MORE_LINES}`, 'g');
-/** Base64 of a PEM: what it is about is seen when its beginning is read. */
+/** Base64 of a PEM; recognised after decoding its beginning. */
 const PEM_IN_BASE64 = new RegExp(String.raw`LS0tLS1CRUdJTi${BASE64}{20,}={0,2}${MORE_LINES}`, 'g');
 /** The private numbers of a JWK. */
 const JWK = new RegExp(String.raw`(?<=\\*"(?:d|p|q|dp|dq|qi)\\*"\s*:\s*\\*")${BASE64}{40,}`, 'g');
 
 const GAP = String.raw`(?:[ \u00A0\u2007\u2009\u202F\u2010-\u2015\u2212-]|\\+u(?:00[aA]0|20(?:07|09|2[fF]|1[0-5]))|%20|%C2%A0|%c2%a0|&nbsp;|\+)`;
-/** Not part of a longer word, and not the value of an id field: merchants number orders as they like. */
+/** Not part of a longer word, and not the value of an id field: merchants choose their order numbers freely. */
 const CARD_STARTS = String.raw`(?<![\w.-])(?<!(?:Id|ID|Request)\\*"\s*:\s*\\*")`;
 const CARD_ENDS = String.raw`(?!\w|[.-]\d)`;
-/** 14 to 19 digits from the issuers' ranges, with gaps anywhere; with other separators only in the groups on a card. */
+/**
+ * 14 to 19 digits in the ranges of card issuers: spaces and dashes anywhere, other separators only between groups.
+ */
 const CARD = new RegExp(
-  // The first digit is looked at first: what comes before it takes longer.
+  // Check the first digit first: the lookbehind is slower.
   `(?=[2-6])(?:${[
     String.raw`${CARD_STARTS}(?:[3-6]${GAP}?\d|2${GAP}?[2-7])(?:${GAP}?\d){12,17}${CARD_ENDS}`,
     String.raw`${CARD_STARTS}(?:[3-6]\d{3}|2[2-7]\d\d)([.,_/|:·])\d{4}\1\d{4}\1\d{4}${CARD_ENDS}`,
@@ -46,13 +48,13 @@ const CARD = new RegExp(
 const ANY_CARD = new RegExp(CARD.source);
 
 const BETWEEN = String.raw`(?:["'\\\s>]|%22|%27|%5C|%20|\+|&quot;)*`;
-/** Three or four digits after a name for the code on a card. */
+/** Three or four digits after a field name for the security code. */
 const SECURITY_CODE = new RegExp(
   String.raw`(?<=(?:cvv2?|cvc2?|cvn2?|csc|security[ _-]?code)${BETWEEN}(?:[:=>]|%3[ADad])${BETWEEN})\d{3,4}(?!\d)`,
   'gi',
 );
 
-/** Where a text holds what looks secret. In order of certainty; parts may overlap. */
+/** Positions that look secret, most certain first; parts may overlap. */
 export function findPatterns(text: string): Span[] {
   return [
     ...(text.includes('-----BEGIN') ? spansOf(text, PEM, 'private key') : []),
@@ -88,7 +90,7 @@ function isPrivatePem(base64: string): boolean {
 }
 
 function cardsIn(text: string): Span[] {
-  // Most texts hold none, and a search for all of them copies the pattern first.
+  // Most texts have no card number, and a full search copies the pattern first.
   if (!ANY_CARD.test(text)) return [];
   return Array.from(text.matchAll(CARD)).flatMap((match) => {
     const digits = digitsOf(match[0]);
@@ -98,7 +100,7 @@ function cardsIn(text: string): Span[] {
   });
 }
 
-/** Without gaps; digits of escapes such as `\u00a0` and `%20` are no digits of the card. */
+/** Only the digits; those of escapes such as `\u00a0` and `%20` do not count. */
 function digitsOf(text: string): string {
   return text.replace(/\\+u[0-9a-fA-F]{4}|%[0-9a-fA-F]{2}/g, '').replace(/\D/g, '');
 }

@@ -2,22 +2,22 @@ import { unzipSync } from 'fflate';
 import { openFields } from './fields.ts';
 import type { Masker } from './masker.ts';
 
-/** A file in which something secret is left. */
+/** A file that still contains a secret. */
 export interface Leak {
   file: string;
-  /** What is secret: names, never values. */
+  /** Names of the secrets, never values. */
   names: string[];
 }
 
 const ARCHIVE = /\.(?:xlsx|zip)$/i;
 const JOURNAL = /\.ndjson$/i;
 const MARK = /^(?:\[redacted(?:: [^\]]+)?\]\s*)+$/;
-/** The value of an id field: merchants number orders as they like, also with what looks like a card number. */
+/** The value of an id field: merchants choose their order numbers freely, and some look like card numbers. */
 const ID = /(?:Id|ID|Request)\\*"\s*:\s*\\*"([^"\\]+)/g;
 
 /**
- * The files in which a secret is left; archives are looked into. Everything was masked when it came in: a hit is a
- * defect of this harness, or stands in evidence that a person gave. What a picture shows cannot be read.
+ * The files that still contain a secret, including files inside archives. Everything was masked when it came in, so a
+ * hit is a defect of this harness, or part of evidence that a person supplied. Pictures are not read.
  */
 export function findLeaks(
   files: Iterable<readonly [path: string, bytes: Uint8Array]>,
@@ -42,7 +42,7 @@ function textsOf(path: string, bytes: Uint8Array): { file: string; text: string 
   return Object.entries(unzipSync(bytes)).flatMap(([part, content]) => textsOf(`${path}/${part}`, content));
 }
 
-/** What a line of a journal shows that the recorder would have masked: a credential header, a secret field. */
+/** What the recorder should have masked in a line of a journal: a credential header, a secret field. */
 function openInLine(line: string): string[] {
   const entry = parse(line);
   return ['request', 'response', 'reply'].flatMap((side) => {

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Secret } from './secret.ts';
 
-/** Variable with the key of a run. The reporter makes it, and the workers inherit it. */
+/** Variable with the key of a run. The reporter creates it, and the workers inherit it. */
 export const SEAL_VARIABLE = 'ACCEPTANCE_SEAL_KEY';
 
 /** A fresh key for one run. */
@@ -10,8 +10,8 @@ export function newSealKey(): string {
 }
 
 /**
- * Secrets of a worker on their way to the reporter, which must know what it has to mask. What travels may end in a file
- * (a blob report): without the key of the run, which is written nowhere, nobody can read it.
+ * Encrypts the secrets that a worker sends to the reporter, which needs them for masking. The text may end up in a
+ * file (a blob report). Only the key of the run opens it, and that key is never written to disk.
  */
 export function sealSecrets(secrets: readonly Secret[], key: string): string {
   const start = randomBytes(12);
@@ -20,7 +20,7 @@ export function sealSecrets(secrets: readonly Secret[], key: string): string {
   return Buffer.concat([start, cipher.getAuthTag(), sealed]).toString('base64');
 }
 
-/** The secrets; none if the text was sealed with another key (a report of another run is merged). */
+/** The secrets; empty if the text was sealed with another key (a report of another run is merged). */
 export function openSecrets(text: string, key: string): Secret[] {
   try {
     const bytes = Buffer.from(text, 'base64');

@@ -9,13 +9,13 @@ interface TextMasker {
 /** A text that is masked as it arrives. */
 export interface MaskedStream {
   write(text: string): void;
-  /** Writes what was held back: nothing more will come that belongs to it. */
+  /** Writes the rest that was held back. Call it at the end of the stream. */
   end(): void;
 }
 
-/** More than this is not held back for the end of a line. */
+/** Most characters that are held back while waiting for the end of a line. */
 const LONGEST_HELD = 64 * 1024;
-/** Longer than any secret in any encoding: what begins before the last so many characters is there as a whole. */
+/** Longer than any secret in any encoding. A secret that begins further back than this is complete. */
 const LONGEST_SECRET = 24 * 1024;
 const KEY_BEGINS = /-----BEGIN [A-Z ]*PRIVATE KEY-----(?![\s\S]*-----END)/;
 
@@ -33,7 +33,7 @@ export function openStream(masker: TextMasker, write: (clean: string) => void): 
       const lines = held.lastIndexOf('\n') + 1;
       const key = KEY_BEGINS.exec(held.slice(0, lines))?.index;
       if (held.length <= LONGEST_HELD) return release(beforeSecret(masker, held, key ?? lines));
-      // Cut where no secret stands; one that begins here is whole in what is held.
+      // Do not cut a secret: one that begins before this position is complete in the held text.
       release(beforeSecret(masker, held, Math.max(lines, held.length - LONGEST_SECRET)));
     },
     end() {
@@ -42,7 +42,10 @@ export function openStream(masker: TextMasker, write: (clean: string) => void): 
   };
 }
 
-/** The place itself, or the beginning of the secret that it would cut. A secret that begins the text is not cut. */
+/**
+ * The place itself, or the start of the secret that a cut there would split. If that secret fills the whole start of a
+ * text that is too long to hold, its end.
+ */
 function beforeSecret(masker: TextMasker, text: string, place: number): number {
   if (place === 0 || place === text.length) return place;
   const cut = masker.spans(text).find(({ start, end }) => start < place && place < end);

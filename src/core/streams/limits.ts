@@ -2,8 +2,8 @@
 export const BYTES = { KiB: 2 ** 10, MiB: 2 ** 20 } as const;
 
 /**
- * How many bytes are read of each stream that another party writes. A longer stream is not read to its end, and who
- * sent it is told so.
+ * Most bytes that are read of each stream that another party writes. A longer stream is not read to its end, and its
+ * sender gets an error.
  */
 export const STREAM_LIMITS = {
   /** Body of a call to the provider. */
@@ -16,7 +16,7 @@ export const STREAM_LIMITS = {
   acknowledgement: BYTES.MiB,
   /** The merchant's reply to a call of its own API. */
   merchantReply: 10 * BYTES.MiB,
-  /** What a merchant prints, in its log file. */
+  /** The log file with the output of a merchant. */
   merchantLog: 64 * BYTES.MiB,
 } as const;
 

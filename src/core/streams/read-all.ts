@@ -1,19 +1,19 @@
 import { bytesText } from './limits.ts';
 
 /**
- * Why a stream was not read to its end. `too long`: it went on beyond the limit. `too slow`: its time was over.
- * `broken off`: its sender closed it.
+ * Why a stream was not read to its end. `too long`: it exceeded the limit. `too slow`: its time ran out. `broken off`:
+ * its sender closed it.
  */
 export type WhyUnfinished = 'too long' | 'too slow' | 'broken off';
 
-/** A stream that was not read to its end: the one class of failure for everything that another party sends. */
+/** A stream that was not read to its end. All streams from other parties fail with this class. */
 export class Unfinished extends Error {
   override readonly name = 'Unfinished';
   readonly why: WhyUnfinished;
-  /** How much came. */
+  /** Bytes received. */
   readonly bytes: number;
 
-  /** @param more what limit was passed, or what the socket said */
+  /** @param more which limit was exceeded, or the error of the socket */
   constructor(why: WhyUnfinished, bytes: number, more: string, cause?: unknown) {
     super(`${SEEN[why]}${more} (${bytesText(bytes)} came)`, { cause });
     this.why = why;
@@ -30,13 +30,13 @@ const SEEN: Readonly<Record<WhyUnfinished, string>> = {
 export interface ReadAllOptions {
   /** Most bytes to read. */
   limit: number;
-  /** Ends the stream when its time is over; whoever opened the stream must have given it this signal. */
+  /** Aborts the stream when its time is over. The caller must have opened the stream with this signal. */
   signal: AbortSignal;
-  /** The time in words, e.g. `15 s`. */
+  /** The time as text, e.g. `15 s`. */
   within: string;
 }
 
-/** Reads a stream to its end. Throws `Unfinished`, and ends the stream, if it has none within its limits. */
+/** Reads a stream to its end. On exceeding a limit it closes the stream and throws `Unfinished`. */
 export async function readAll(
   stream: AsyncIterable<Uint8Array>,
   { limit, signal, within }: ReadAllOptions,
@@ -53,7 +53,7 @@ export async function readAll(
     if (signal.aborted) throw new Unfinished('too slow', bytes, within, error);
     throw new Unfinished('broken off', bytes, reasonIn(error), error);
   }
-  // Leaving the loop has ended the stream.
+  // Leaving the loop has closed the stream.
   if (bytes > limit) throw new Unfinished('too long', bytes, bytesText(limit));
   return Buffer.concat(chunks);
 }

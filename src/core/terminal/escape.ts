@@ -1,19 +1,19 @@
 /**
- * What a terminal obeys, or what makes a text read other than it is: controls (escape sequences begin with one), line
- * separators, marks that turn the direction of writing, invisible characters, halves of a surrogate pair. Joiners that
- * words and emoji need stay, and so does the tab.
+ * Characters that control a terminal or make a text look different: controls (escape sequences begin with one), line
+ * separators, marks that change the writing direction, invisible characters, unpaired surrogates. Joiners that words
+ * and emoji need are allowed, and so is the tab.
  */
 const OBEYED = /(?![\t\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r' };
 
-/** A text as one line that a terminal only shows; each character that it would obey stands there as `\u001b`. */
+/** A text as one safe line: each character that would control the terminal is written as `\u001b`. */
 export function terminalLine(text: string): string {
   return text.replaceAll(OBEYED, (one) => SHORT[one] ?? escaped(one));
 }
 
 /**
- * A text of several lines, e.g. an error. Lines that do not begin with a space are moved in: only what this program
- * says itself begins at the margin.
+ * A text of several lines, e.g. an error. Lines that do not begin with a space are indented: only this program's own
+ * messages start at the margin.
  */
 export function terminalText(text: string): string {
   const [first = '', ...more] = text.split(/\r?\n/);
@@ -21,11 +21,11 @@ export function terminalText(text: string): string {
   return [first, ...indented].map(terminalLine).join('\n');
 }
 
-/** Colours and weight; not what hides a text. */
+/** Colours and weight; not the codes that hide a text. */
 // eslint-disable-next-line no-control-regex -- a colour begins with an escape
 const COLOUR = /(\u001b\[(?:[0-24]|2[2-4]|[34][0-79]|9[0-7])?m)/;
 
-/** A text that somebody else's reporter prints, in its own lines and with the colours that the reporter has given it. */
+/** The output of another reporter, with its own lines and colours. */
 export function colouredText(text: string): string {
   const lines = text.split(/\r?\n/);
   const shown = (line: string): string =>

@@ -2,14 +2,14 @@ import { styleText } from 'node:util';
 import { terminalLine, terminalText } from './escape.ts';
 import { widthOf, wrap } from './wrap.ts';
 
-// The only place that writes to standard output and standard error: .oxlintrc.json forbids it to all others.
+// Only this file writes to standard output and standard error: .oxlintrc.json forbids it elsewhere.
 
 /** Prints one line. */
 export function print(line = ''): void {
   console.log(terminalLine(line));
 }
 
-/** Prints several lines; a line break within one of them is shown, not obeyed. */
+/** Prints several lines; a line break inside one of them is escaped. */
 export function printLines(lines: readonly string[]): void {
   console.log(lines.map(terminalLine).join('\n'));
 }
@@ -29,12 +29,12 @@ export function printErrorLines(lines: readonly string[]): void {
   console.error(lines.map(terminalLine).join('\n'));
 }
 
-/** Prints a picture that this program has drawn itself, colours and all. Nothing from outside may be in it. */
+/** Prints a drawing of this program, with colours. It must not contain text from outside. */
 export function printDrawing(lines: readonly string[]): void {
   console.log(lines.join('\n'));
 }
 
-/** Whether a person looks on: standard output is a terminal. */
+/** Whether a person is watching: standard output is a terminal. */
 export function isWatched(): boolean {
   return process.stdout.isTTY;
 }
@@ -47,7 +47,7 @@ export interface Coloured {
   text: string;
 }
 
-/** Writes lines; colours and line breaks of its own only where a person looks on. */
+/** Writes lines; own colours and line breaks only if a person is watching. */
 export interface Terminal {
   /** One line. */
   line(text?: string): void;
@@ -56,21 +56,21 @@ export interface Terminal {
   /** A piece of a line in colour. */
   coloured(style: Style, text: string): string;
   /**
-   * A text behind a prefix. Where it is wider than the terminal, its further lines begin below its first one. A pipe gets
-   * one line, whole.
-   * @param prefix pieces of a line; what has a style is coloured
-   * @param tail stands at the end of the text
+   * Prints a text after a prefix. If it is wider than the terminal, further lines are aligned with the start of the
+   * text. A pipe gets one line.
+   * @param prefix pieces of a line; those with a style are coloured
+   * @param tail added at the end of the text
    */
   hanging(prefix: string | readonly (string | Coloured)[], text: string, tail?: Coloured): void;
 }
 
-/** What stands for an escape sequence of ours until it is written: text from outside cannot guess it. */
+/** Placeholder for our own escape sequences until they are written: text from outside cannot guess it. */
 function ownMark(): string {
   const letters = Array.from({ length: 16 }, () => String.fromCodePoint(97 + Math.floor(Math.random() * 26)));
   return `\ue000${letters.join('')}`;
 }
 
-/** Standard output; honours NO_COLOR and FORCE_COLOR. `masked` takes out what is secret. */
+/** Standard output; respects NO_COLOR and FORCE_COLOR. `masked` removes secrets. */
 export function standardOutput(masked?: (text: string) => string): Terminal {
   return terminalOn(process.stdout, (line) => console.log(line), masked);
 }
@@ -90,7 +90,7 @@ function terminalOn(
   const finished = (text: string): string => text.replaceAll(own, '\u001b');
   const line = (text = ''): void => write(finished(terminalLine(masked(text))));
   const coloured = (style: Style, text: string): string =>
-    // Escaped first: a colour of somebody else must not pass for one of ours.
+    // Escape first: colours from outside must not pass for ours.
     colours
       ? styleText(style, terminalLine(text), { validateStream: false }).replaceAll('\u001b', own)
       : text;
@@ -120,14 +120,14 @@ function terminalOn(
 
 const DEFAULT_COLUMNS = 80;
 
-/** FORCE_COLOR decides first, as in Node itself; then NO_COLOR; then whether a person looks on. */
+/** FORCE_COLOR decides first, as in Node; then NO_COLOR; then whether a person is watching. */
 function hasColours(isTTY: boolean, env: NodeJS.ProcessEnv = process.env): boolean {
   const forced = env['FORCE_COLOR'];
   if (forced) return forced !== '0' && forced !== 'false';
   return isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
 }
 
-/** Whoever reads us may stop, as `head` does: what is printed then is lost, and nothing else. */
+/** The reader of our output may stop, as `head` does: then drop further output without failing. */
 export function tolerateClosedPipes(): void {
   for (const stream of [process.stdout, process.stderr])
     if (!stream.listeners('error').includes(ignoreClosedPipe)) stream.on('error', ignoreClosedPipe);

@@ -1,9 +1,9 @@
 /** Characters that take two columns. */
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
-/** What takes none. */
+/** Characters that take no column. */
 const NO_WIDTH = /\p{M}|\p{Cf}/u;
-/** Narrower columns help nobody. */
+/** Minimum width: narrower columns are not readable. */
 const LEAST = 20;
 
 /** How many columns a text takes on a terminal. */
@@ -13,7 +13,7 @@ export function widthOf(text: string): number {
   return width;
 }
 
-/** Breaks a text at its spaces into lines of so many columns. A longer word, such as a path, stands alone and whole. */
+/** Wraps a text at spaces to this number of columns. A longer word, such as a path, gets its own line uncut. */
 export function wrap(text: string, columns: number): string[] {
   const most = Math.max(columns, LEAST);
   const lines: string[] = [];
