@@ -2,18 +2,21 @@ import type { KeyObject } from 'node:crypto';
 import type { ResponseMessage, UnfinishedReply } from '../journal/index.ts';
 import type { AcknowledgementForm, ProviderProtocol } from '../provider/index.ts';
 
-/** What came back from the merchant for one attempt to deliver a notification. */
+/** The merchant's reply to one attempt to deliver a notification. */
 export interface DeliveryReply {
   response?: ResponseMessage;
   /** Why there is no response. */
   noResponse?: string;
-  /** It began, and had no end. */
+  /** The reply began, but was not received to its end. */
   unfinished?: UnfinishedReply;
-  /** The delivery is done: the acknowledgement was exact. */
+  /** The acknowledgement was exact, so the delivery is finished. */
   acknowledged: boolean;
 }
 
-/** Whether a reply ends the delivery: status, type, body, and the merchant's signature over the bytes of the body. */
+/**
+ * Whether a reply ends the delivery: checks status, type, body, and the merchant's signature over the bytes of the
+ * body.
+ */
 export function isAcknowledged(
   { acknowledges, signatureHeader, verify }: ProviderProtocol,
   { status, headers }: Pick<ResponseMessage, 'status' | 'headers'>,

@@ -3,7 +3,7 @@ import { drawKeyPair, parsePrivateKey } from '../core/index.ts';
 
 let key: KeyObject | undefined;
 
-/** A private key that is nobody's, for forgeries. Made once: a pair takes some 50 ms. */
+/** A private key that belongs to nobody, for forgeries. Generated once: a pair takes some 50 ms. */
 export function attackerKey(): KeyObject {
   key ??= parsePrivateKey(drawKeyPair().privateKey, "an attacker's key");
   return key;

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
-/** A body as far as it was read. */
+/** The part of a body that was read. */
 export interface ReadBody {
   bytes: Buffer;
-  /** False if it goes on beyond the limit: the rest is still in the stream. */
+  /** False if it is longer than the limit: the rest is still in the stream. */
   complete: boolean;
 }
 
@@ -11,7 +11,7 @@ export interface ReadBody {
 export async function readBody(message: IncomingMessage, limit: number): Promise<ReadBody> {
   const chunks: Buffer[] = [];
   let size = 0;
-  // An iterator destroys the stream when it is left early, so the events are read by hand.
+  // Leaving an iterator early destroys the stream, so read the events directly.
   return new Promise((resolve, reject) => {
     const done = (complete: boolean): void => {
       message.off('data', take).off('end', end).off('close', cut).off('error', reject);

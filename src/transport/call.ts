@@ -5,7 +5,7 @@ import { readBody } from './body.ts';
 
 /** Largest body of a call that is read. */
 export const BODY_LIMIT = STREAM_LIMITS.call;
-/** How much of a body beyond the limit is waited for. */
+/** Most bytes beyond the limit that are read and dropped. */
 const MOST_PASSED = 64 * BODY_LIMIT;
 const DEEPEST_NESTING = 64;
 
@@ -19,11 +19,11 @@ export interface RawCall {
   bytes: Buffer;
   /** The body as a journal writes it. */
   written: ReturnType<typeof asText>;
-  /** The body went on beyond the limit; `bytes` is its beginning. */
+  /** The body exceeded the limit; `bytes` is its beginning. */
   tooLarge: boolean;
 }
 
-/** Reads a request: little more than `BODY_LIMIT` of its body is kept. Rejects if the sender breaks off. */
+/** Reads a request; keeps little more than `BODY_LIMIT` of its body. Rejects if the sender breaks off. */
 export async function readCall(request: IncomingMessage): Promise<RawCall> {
   const { bytes, complete } = await readBody(request, BODY_LIMIT);
   if (!complete) await letPass(request);
@@ -38,7 +38,10 @@ export async function readCall(request: IncomingMessage): Promise<RawCall> {
   };
 }
 
-/** The rest of a body that is not read: who still sends does not listen. A body without an end is cut off. */
+/**
+ * Reads and drops the rest of a body: many clients read no answer while they still send. A body that is far too long
+ * is cut off.
+ */
 async function letPass(request: IncomingMessage): Promise<void> {
   let passed = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -47,7 +50,7 @@ async function letPass(request: IncomingMessage): Promise<void> {
   }
 }
 
-/** The JSON of a body, or why it has none. */
+/** The JSON of a body, or why it cannot be parsed. */
 export function parseBody(call: RawCall): { value: unknown } | { problem: string } {
   if (call.tooLarge) return { problem: `the body is larger than ${BODY_LIMIT} bytes` };
   if (!/^application\/json\b/i.test(call.headers['content-type'] ?? '')) {
@@ -63,14 +66,15 @@ export function parseBody(call: RawCall): { value: unknown } | { problem: string
   if (depth > DEEPEST_NESTING) return { problem: `the body nests deeper than ${DEEPEST_NESTING} levels` };
   const value = parseJson(body);
   if (value === undefined) return noJson;
-  // Parsers differ in which of two members counts: what is signed would not be what is done.
+  // Parsers differ in which duplicate field they use: the merchant could sign one value and the provider use the
+  // other.
   if (membersIn(value) < members) return { problem: 'the body names a field twice' };
   return { value };
 }
 
 /**
- * How deep a JSON text nests and how many members its objects have, told from its punctuation: bodies nested
- * without end would overflow the stack of whoever walks them.
+ * Nesting depth and number of object members of a JSON text, counted without parsing: very deep bodies would overflow
+ * the stack of code that walks them.
  */
 function outlineOf(text: string): { depth: number; members: number } {
   let [open, depth, members] = [0, 0, 0];

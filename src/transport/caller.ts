@@ -1,14 +1,14 @@
 import type { ServerResponse } from 'node:http';
 
-/** Whoever sent a call and waits for its answer, or waits no longer. */
+/** The sender of a call, who may stop waiting for the answer. */
 export interface Caller {
   /** How long (ms) it waited before it closed the connection; `undefined` while it waits. */
   readonly hungUpAfterMs: number | undefined;
-  /** Resolves when it closes the connection before the answer has left. */
+  /** Resolves if it closes the connection before the answer was sent. */
   readonly hungUp: Promise<void>;
 }
 
-/** Watches whether the sender closes the connection before the answer has left. */
+/** Watches whether the sender closes the connection before the answer was sent. */
 export function watchCaller(response: ServerResponse): Caller {
   const began = performance.now();
   let hungUpAfterMs: number | undefined;

@@ -1,20 +1,20 @@
 import { toMs, type Clock } from '../core/index.ts';
 import { Timers, type Timer } from './timers.ts';
 
-/** Handle of something scheduled; cancelling twice is harmless. */
+/** Handle of a scheduled timer; cancelling twice is harmless. */
 export interface Scheduled {
   cancel(): void;
 }
 
-/** A timer that has not fallen due, for tests and error messages. */
+/** A timer that is not due yet, for tests and error messages. */
 export interface PendingTimer {
   at: Date;
   what: string;
 }
 
 /**
- * The emulator's time. Frozen, it moves only by `advance`, so that a retry 20 hours later is one line of a
- * test; flowing, it runs with the wall clock (and can still be advanced), which is what a developer wants.
+ * The emulator's time. Frozen, it moves only by `advance`, so that a test reaches a retry 20 hours later in one line.
+ * Flowing, it follows the wall clock (and can still be advanced), which suits a developer.
  */
 export class VirtualClock implements Clock {
   readonly #flowing: boolean;
@@ -36,12 +36,12 @@ export class VirtualClock implements Clock {
     return new Date(this.#nowMs());
   }
 
-  /** What a clock shows that began with this one and was never moved by `advance`: the time of whoever calls the provider. */
+  /** The time without the effect of `advance`: the clock of the callers, who do not jump in time. */
   unmoved(): Date {
     return new Date(this.#nowMs() - this.#leapt);
   }
 
-  /** Runs `work` at a moment; at once (next turn) if that moment has passed. */
+  /** Runs `work` at a moment; in the next turn if the moment has passed. */
   at(moment: Date | number, what: string, work: Timer['work']): Scheduled {
     const timer: Timer = { at: momentIn(moment, what), seq: this.#seq++, what, work };
     if (this.#stopped) return { cancel: () => undefined };
@@ -57,14 +57,14 @@ export class VirtualClock implements Clock {
     return this.at(this.#nowMs() + toMs(duration), what, work);
   }
 
-  /** What is still to come, soonest first. */
+  /** The timers that are not due yet, soonest first. */
   pending(): PendingTimer[] {
     return this.#timers.all.map(({ at, what }) => ({ at: new Date(at), what }));
   }
 
   /**
-   * Moves time forward, through every timer on the way in order, each at its own moment.
-   * Resolves when all that fell due, and all that this set off, has been done.
+   * Moves time forward and runs every timer on the way in order, each at its own moment. Resolves when all due work,
+   * and all work that it started, is done.
    */
   async advance(duration: string | number): Promise<void> {
     await this.idle();
@@ -80,22 +80,22 @@ export class VirtualClock implements Clock {
     this.#setAlarm();
   }
 
-  /** Moves to a moment; does nothing if that has passed. */
+  /** Moves to a moment; does nothing if it has passed. */
   async advanceTo(moment: Date): Promise<void> {
     await this.advance(Math.max(0, moment.getTime() - this.#nowMs()));
   }
 
-  /** Resolves when nothing that has started is still under way. */
+  /** Resolves when no started work is running. */
   async idle(): Promise<void> {
     while (this.#inFlight.size > 0) await Promise.allSettled(this.#inFlight);
   }
 
-  /** Counts work as under way, so that `idle` and `advance` wait for it. */
+  /** Registers running work, so that `idle` and `advance` wait for it. */
   track(work: Promise<unknown>): void {
     void this.#track(work.then(() => undefined));
   }
 
-  /** Drops all timers and takes no more: the world has ended. */
+  /** Drops all timers and accepts no new ones. */
   stop(): void {
     this.#stopped = true;
     this.#timers.clear();
@@ -114,7 +114,7 @@ export class VirtualClock implements Clock {
 
   async #runDue(): Promise<void> {
     const due = this.#timers.takeDue(this.#nowMs());
-    // Together, as one moment: a slow receiver of one notification does not hold up the others.
+    // Run them in parallel, as one moment: a slow receiver of one notification must not delay the others.
     const running = due.map((timer) =>
       this.#track(Promise.resolve().then(() => (this.#stopped ? undefined : timer.work()))),
     );
@@ -124,7 +124,7 @@ export class VirtualClock implements Clock {
   #track(work: Promise<void>): Promise<void> {
     const tracked = work.finally(() => this.#inFlight.delete(tracked));
     this.#inFlight.add(tracked);
-    // A failure of scheduled work is a defect of ours: it must surface, not vanish in a timer.
+    // A failure of scheduled work is a defect of ours: it must be reported, not lost in a timer.
     tracked.catch((error: unknown) =>
       queueMicrotask(() => {
         throw error;
@@ -138,14 +138,14 @@ export class VirtualClock implements Clock {
     clearTimeout(this.#alarm);
     const { next } = this.#timers;
     if (!next) return;
-    // setTimeout overflows beyond 24.8 days: wake up early and look again.
+    // setTimeout overflows after 24.8 days: wake up early and check again.
     const wait = Math.min(Math.max(0, next.at - this.#nowMs()), 2 ** 31 - 1);
     this.#alarm = setTimeout(() => void this.#runDue().then(() => this.#setAlarm()), wait);
     this.#alarm.unref();
   }
 }
 
-/** Milliseconds of a moment. Throws for what is no time: nothing could ever come before or after it. */
+/** Milliseconds of a moment. Throws for an invalid date: it could not be ordered among the timers. */
 function momentIn(moment: Date | number, what: string): number {
   const ms = Number(moment);
   if (Number.isNaN(new Date(ms).getTime())) throw new RangeError(`there is no such time: ${what}`);

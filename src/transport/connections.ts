@@ -11,11 +11,11 @@ interface Loaded {
 }
 
 /**
- * How an emulator reaches merchants: each message has a connection of its own, since a merchant that is restarted between two
- * cases must not be met on a dead one.
+ * How an emulator reaches merchants. Each message gets a new connection: a merchant may restart between two cases, and
+ * an old connection would then be dead.
  */
 export class Connections {
-  // To load undici takes a quarter of an emulator's start, and the first message comes later.
+  // Loaded on demand: loading undici takes a quarter of an emulator's start time, and the first message comes later.
   #loaded: Promise<Loaded> | undefined;
 
   /** Sends a request; the reply's body is still to be read. */

@@ -9,25 +9,25 @@ export interface Repeats {
   concurrent?: boolean;
 }
 
-/** The fault of a notification that a scenario delivers in an order of its own. */
+/** The fault of a notification that a scenario delivers in another order. */
 export const REORDERED: InjectedFault = { name: 'released in another order', falsified: 'none' };
 
-/** What a scenario does to notifications on their way: it keeps them back, and loses the merchant's replies. */
+/** What a scenario does to notifications in transit: it holds them back, or drops the merchant's replies. */
 export class DeliveryControl<Notification> {
   #hold: ((notification: Notification) => boolean) | undefined;
   #repliesToLose = 0;
 
-  /** Keeps back what comes from now on (all, or what `which` picks) until `release`. */
+  /** Holds back new notifications (all, or those that `which` selects) until `release`. */
   hold(which: (notification: Notification) => boolean = () => true): void {
     this.#hold = which;
   }
 
-  /** Whether something is kept back. */
+  /** Whether notifications are held back. */
   get isHolding(): boolean {
     return this.#hold !== undefined;
   }
 
-  /** To how many attempts the reply will still get lost. */
+  /** Number of further replies that will be lost. */
   get repliesToLose(): number {
     return this.#repliesToLose;
   }
@@ -40,12 +40,12 @@ export class DeliveryControl<Notification> {
     return this.#hold?.(notification) ?? false;
   }
 
-  /** The replies to the next `count` attempts get lost on their way back. */
+  /** The replies to the next `count` attempts are lost. */
   loseReplies(count: number): void {
     this.#repliesToLose = count;
   }
 
-  /** Whether the reply to the attempt that begins now gets lost. */
+  /** Whether the reply to the attempt that starts now is lost. */
   takeLostReply(): boolean {
     if (this.#repliesToLose === 0) return false;
     this.#repliesToLose -= 1;
@@ -60,7 +60,7 @@ export function duplicate(concurrent: boolean): InjectedFault {
 
 /**
  * Delivers duplicates, one after the other or all at once.
- * @param attempt delivers one with the fault that it is given, and at the moment at which all of them leave
+ * @param attempt delivers one with the given fault, at the moment at which all of them leave
  */
 export async function repeatDelivery(
   { times = 1, concurrent = false }: Repeats,

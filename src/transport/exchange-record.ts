@@ -8,12 +8,12 @@ import type {
 } from '../journal/index.ts';
 import type { DeliveryReply } from './acknowledged.ts';
 
-/** An exchange without what is measured. */
+/** An exchange without its measured times. */
 type Told = Omit<Unnumbered<Exchange>, 'wallAt' | 'durationMs'>;
 
 /**
- * Begins an exchange, in either direction. The function that it returns makes the record of it when it is over, with
- * the time at which it began by the machine's clock and how long it took.
+ * Starts an exchange, in either direction. The returned function completes its record, with the start time by the
+ * machine's clock and the duration.
  */
 export function beginExchange(): (told: Told) => Unnumbered<Exchange> {
   const wallAt = new Date().toISOString();
@@ -24,7 +24,7 @@ export function beginExchange(): (told: Told) => Unnumbered<Exchange> {
   };
 }
 
-/** An attempt to deliver a notification, and what came of it. */
+/** One attempt to deliver a notification, and its result. */
 export interface Attempt {
   actor: Actor;
   eventType: string;
@@ -34,7 +34,7 @@ export interface Attempt {
   delivery?: Omit<Delivery, 'acknowledged'> | undefined;
 }
 
-/** What the record of a delivery tells beside times. */
+/** The record of a delivery without its times. */
 export function deliveryRecord({
   actor,
   eventType,

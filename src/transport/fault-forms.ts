@@ -1,17 +1,17 @@
 import { toMs } from '../core/index.ts';
 import type { CallFault } from './faults.ts';
 
-/** A way in which calls can go wrong, as a person names it. */
+/** A fault of calls, as a person writes it. */
 export interface FaultForm<F> {
-  /** What it does, for people. */
+  /** Description for the help. */
   help: string;
-  /** An example of its value; absent if it takes none. */
+  /** An example of its value; absent if it takes no value. */
   value?: string;
   /** The fault; undefined if the value does not match. */
   make(value: string): F | undefined;
 }
 
-/** What can go wrong with the calls of a provider whose answers carry codes, by name. */
+/** The faults of calls, by name, for a provider whose answers carry codes. */
 export const CALL_FAULT_FORMS: Readonly<Record<string, FaultForm<CallFault>>> = {
   drop: { help: 'the work is done, the answer is lost', make: plainFault({ drop: true }) },
   lose: {

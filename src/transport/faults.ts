@@ -1,69 +1,69 @@
 import { nearest, orList } from '../core/index.ts';
 
-/** What goes wrong with the answer to a call of the merchant. Fields combine. */
+/** A fault in the answer to a call of the merchant. Fields combine. */
 export interface CallFault {
   /** Refuse with this code, e.g. `E0001`. */
   answer?: string;
-  /** HTTP status of `answer` in place of the documented one. */
+  /** HTTP status of `answer`, instead of the documented one. */
   status?: number;
-  /** Whether the work is done all the same. Default: `none` for `answer`, `done` for everything else. */
+  /** Whether the call still takes effect. Default: `none` for `answer`, `done` for everything else. */
   effect?: 'done' | 'none';
   /** Close the connection instead of answering: the response is lost. */
   drop?: boolean;
   /** Real time before the answer leaves (`2s`). */
   delay?: string;
-  /** The answer leaves when this resolves, for tests that act in between. */
+  /** The answer is sent when this resolves, for tests that act in between. */
   until?: PromiseLike<unknown>;
   /** Sign with an attacker's key, or not at all. */
   signature?: 'invalid' | 'missing';
-  /** Fields of `data` that somebody on the way rewrites after signing. */
+  /** Fields of `data` that an attacker rewrites after signing. */
   tamper?: Record<string, unknown>;
-  /** The answer is validly signed JSON in another spelling: white space, order of keys, escapes. */
+  /** The answer is validly signed JSON in another form: white space, order of keys, escapes. */
   respelled?: boolean;
-  /** Fields of `data` that the provider itself answers otherwise, validly signed. */
+  /** Fields of `data` that the provider itself changes, validly signed. */
   says?: Record<string, unknown>;
-  /** Told as soon as the fault meets a call, before any work is done. */
+  /** Called as soon as the fault meets a call, before the call takes effect. */
   met?: () => void;
 }
 
-/** Which calls a fault meets. */
+/** Which calls a fault affects. */
 export interface FaultScope {
-  /** Only calls that name this id (any of the merchant's or the provider's). */
+  /** Only calls that contain this id (any of the merchant's or the provider's). */
   order?: string;
   /** How many calls; `Infinity` for all. Default 1. */
   times?: number;
 }
 
-/** A fault that waits for its turn. */
+/** A fault that waits for a matching call. */
 export interface WaitingFault<F> {
   readonly operation: string;
   readonly fault: F;
-  /** The id that calls must name; undefined for all. */
+  /** The id that a call must contain; undefined for all calls. */
   readonly order: string | undefined;
-  /** How many calls it is still for. */
+  /** Number of further calls that it affects. */
   left: number;
 }
 
-/** Faults that wait for their turn, by operation (`orderCreate`) and, if wanted, by order. */
+/** Faults that wait for matching calls, by operation (`orderCreate`) and optionally by order. */
 export class Faults<F = CallFault> {
   readonly #known: ReadonlySet<string>;
   #rules: WaitingFault<F>[] = [];
 
-  /** @param known every operation that a fault can be for */
+  /** @param known every operation that a fault can be set for */
   constructor(known: Iterable<string>) {
     this.#known = new Set(known);
   }
 
   /**
-   * The next call of this operation (or the next `times`) goes wrong like this. Throws on an unknown operation: such a
-   * fault would never meet a call, and a test that relies on it would show nothing.
+   * The next call (or the next `times` calls) of this operation gets this fault. Throws on an unknown operation: such
+   * a fault would never take effect, and a test that relies on it would prove nothing.
    */
   onNext(operation: string, fault: F, scope: FaultScope = {}): void {
     if (!this.#known.has(operation)) throw new RangeError(unknownName(operation, [...this.#known]));
     this.#rules.push({ operation, fault, order: scope.order, left: scope.times ?? 1 });
   }
 
-  /** Every call of this operation goes wrong like this until `clear`. */
+  /** Every call of this operation gets this fault until `clear`. */
   onEvery(operation: string, fault: F, scope: Omit<FaultScope, 'times'> = {}): void {
     this.onNext(operation, fault, { ...scope, times: Infinity });
   }
@@ -72,17 +72,17 @@ export class Faults<F = CallFault> {
     this.#rules = [];
   }
 
-  /** Those that have not met all their calls yet. */
+  /** Faults that still wait for calls. */
   get waiting(): readonly Readonly<WaitingFault<F>>[] {
     return this.#rules.filter(({ left }) => left > 0);
   }
 
-  /** Whether no fault waits: then nobody needs to know what a call names. */
+  /** Whether no fault is waiting: then the ids of a call need not be read. */
   get isEmpty(): boolean {
     return this.#rules.length === 0;
   }
 
-  /** The fault for a call, used up by one. `ids`: every id that the call names. */
+  /** Takes the fault for a call and counts it as used once. `ids`: every id in the call. */
   take(operation: string, ids: ReadonlySet<string>): F | undefined {
     if (this.#rules.length === 0) return undefined;
     const rule = this.#rules.find(
@@ -99,7 +99,7 @@ function unknownName(name: string, known: readonly string[]): string {
   return `a fault for "${name}" would never meet a call; ${near ? `did you mean ${near}` : `it must be ${orList(known)}`}`;
 }
 
-/** A fault in words, for the journal. */
+/** A fault as text, for the journal. */
 export function faultName(fault: CallFault): string {
   const parts = [
     fault.answer && `answers ${fault.answer}${fault.status ? ` with HTTP ${fault.status}` : ''}`,
@@ -115,7 +115,7 @@ export function faultName(fault: CallFault): string {
   return parts.filter(Boolean).join(', ');
 }
 
-/** Whether the work is done although the answer goes wrong. */
+/** Whether the call takes effect although its answer is faulty. */
 export function effectOf(fault: CallFault): 'done' | 'none' {
   return fault.effect ?? (fault.answer ? 'none' : 'done');
 }

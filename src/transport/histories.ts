@@ -7,7 +7,9 @@ export interface Step {
   at: string;
 }
 
-/** The statuses that the objects of an emulator have had, for people who look on. Who is forgotten takes them along. */
+/**
+ * The past statuses of the emulator's objects, for the workbench. The history of an object is freed with the object.
+ */
 export class Histories {
   readonly #clock: Clock;
   readonly #steps = new WeakMap<object, Step[]>();
@@ -17,10 +19,7 @@ export class Histories {
     this.#clock = clock;
   }
 
-  /**
-   * Notes the status of an object now and each time that it changes, whoever changes it: `status` becomes a property
-   * that notes what it is set to.
-   */
+  /** Records the status of an object now and at each change: `status` becomes a property with a setter. */
   readonly watch = (object: { status: string }): void => {
     let { status } = object;
     this.#note(object, status);
@@ -40,7 +39,7 @@ export class Histories {
     return this.#steps.get(object) ?? [];
   }
 
-  /** Tells of every change. */
+  /** Calls the listener at every change. */
   listen(listener: () => void): void {
     this.#listeners.add(listener);
   }

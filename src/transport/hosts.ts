@@ -2,10 +2,10 @@ import { isIP } from 'node:net';
 import { isLoopbackName, isUrl, unbracketed } from '../core/index.ts';
 
 /**
- * Why a request does not come from where it should, for its sender; undefined if it does. A page of somebody else's
- * that a browser shows could call a server on this machine under a name of its own (DNS rebinding), or post to it from
- * its own origin: the first shows in `Host`, the second in `Origin`.
- * @param names host names, beside those of this machine, under which the server is called
+ * Why a request is refused, as text for its sender; undefined if it is allowed. A foreign page in a browser could call
+ * a server on this machine through its own host name (DNS rebinding), or post from its own origin. `Host` reveals the
+ * first, `Origin` the second.
+ * @param names further host names under which the server may be called
  */
 export function misdirected(
   headers: { host?: string | undefined; origin?: string | undefined },
@@ -16,7 +16,7 @@ export function misdirected(
   if (name === undefined || !isOwnName(name, names))
     return `it was called under the name ${quoted(host)}, which is not one of its own`;
   if (origin === undefined) return undefined;
-  // `null` is what a browser sends for a page that has no origin to speak of: a file, a sandboxed frame.
+  // Browsers send `null` for a page without an origin: a file, a sandboxed frame.
   const from = isUrl(origin) ? new URL(origin).hostname : undefined;
   if (from !== undefined && isOwnName(unbracketed(from), names)) return undefined;
   return `it was called by a page of ${quoted(origin)}, which is not one of its own`;
@@ -28,8 +28,8 @@ function isOwnName(name: string, names: readonly string[]): boolean {
 
 function sameName(own: string, name: string): boolean {
   const bare = unbracketed(own.toLowerCase());
-  // Listening everywhere, it is called by any address of the machine, and by the names that containers know. No
-  // stranger can own one of these.
+  // A server on all interfaces is called by any address of the machine and by container names. An attacker cannot own
+  // one of these.
   if (bare === '0.0.0.0' || bare === '::')
     return isIP(name) !== 0 || !name.includes('.') || name.endsWith('.internal');
   return bare === name;

@@ -1,6 +1,5 @@
 /*
- * What the provider's double and the gateway in front of the real one have in common: how messages are written down, what
- * can be made to go wrong with them, and what a forger would send. No rules of the provider's own stand here.
+ * What the emulator and the gateway share: recording messages, faults, and forgeries. It holds no rules of a provider.
  */
 export * from './acknowledged.ts';
 export * from './address.ts';

@@ -1,7 +1,7 @@
 import type { AddressInfo, Server } from 'node:net';
 import { HarnessError, reasonOf } from '../core/index.ts';
 
-/** Has a server listen and resolves with the port that it got. Rejects with WAF_PORT if it cannot. */
+/** Makes a server listen and resolves with its port. Rejects with WAF_PORT if it cannot. */
 export async function listenOn(server: Server, host: string, port: number): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     const refuse = (cause: NodeJS.ErrnoException): void => reject(cannotListen(host, port, cause));

@@ -1,16 +1,16 @@
 import { isIP } from 'node:net';
 
-/** Where an emulator may send notifications, beside loopback. */
+/** Where an emulator may send notifications, besides loopback. */
 export interface NotifyHosts {
-  /** Hosts beside loopback to which notifications may be sent. */
+  /** Hosts besides loopback to which notifications may be sent. */
   notifyHosts: readonly string[];
   /** If given, the only origin to which notifications may be sent. */
   notifyOnly?: string;
 }
 
 /**
- * Why a notification must not be sent to an address; undefined if it may.
- * An emulator reaches loopback and the hosts that its options name, nothing else.
+ * Why a notification must not be sent to an address; undefined if it may. An emulator reaches only loopback and the
+ * hosts in its options.
  */
 export function refusedAddress(
   address: string,

@@ -13,9 +13,9 @@ export interface RawReply {
 }
 
 /**
- * Posts a notification and hands the merchant's reply to `judge`. Never throws: what did not come to a reply is told in
- * the result.
- * @param to.timeout real time within which the whole reply must have come
+ * Posts a notification and passes the merchant's reply to `judge`. Never throws: a missing reply is reported in the
+ * result.
+ * @param to.timeout real time within which the whole reply must arrive
  * @param to.moment when its last byte leaves, if several leave together
  */
 export async function postNotification(

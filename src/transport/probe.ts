@@ -1,2 +1,2 @@
-/** Marks a call that the harness makes itself; it is journalled as such and never held against the merchant. */
+/** Marks a call of the harness itself; it is journalled as such and never counts against the merchant. */
 export const PROBE_HEADER = 'x-acceptance-probe';

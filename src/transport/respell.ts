@@ -1,8 +1,8 @@
 import { isRecord } from '../core/index.ts';
 
 /**
- * The same JSON in another spelling: more white space, keys in reverse order, slashes and other characters escaped as
- * libraries of Java and PHP do it. Whoever parses it reads the same.
+ * The same JSON in another form: more white space, keys in reverse order, slashes and other characters escaped as Java
+ * and PHP libraries do. It parses to the same value.
  */
 export function respelled(value: unknown): string {
   return `${spelled(value, '')}\n`;

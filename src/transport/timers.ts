@@ -1,4 +1,4 @@
-/** Work that falls due at a moment of the emulator's time. */
+/** Work that is due at a moment of the emulator's time. */
 export interface Timer {
   at: number;
   seq: number;
@@ -6,7 +6,7 @@ export interface Timer {
   work: () => Promise<void> | void;
 }
 
-/** Timers in the order in which they fall due; those of one moment in the order in which they were set. */
+/** Timers in the order in which they are due; those of one moment in the order in which they were set. */
 export class Timers {
   #sorted: Timer[] = [];
 
@@ -23,13 +23,13 @@ export class Timers {
     this.#sorted.splice(this.#placeOf(timer), 0, timer);
   }
 
-  /** Does nothing for one that is not there (any more). */
+  /** Does nothing if the timer is not there (any more). */
   remove(timer: Timer): void {
     const place = this.#placeOf(timer);
     if (this.#sorted[place] === timer) this.#sorted.splice(place, 1);
   }
 
-  /** Takes out all that are due at a moment. */
+  /** Removes and returns all timers that are due at a moment. */
   takeDue(now: number): Timer[] {
     const first = this.#sorted.findIndex(({ at }) => at > now);
     return this.#sorted.splice(0, first === -1 ? this.#sorted.length : first);
@@ -39,7 +39,7 @@ export class Timers {
     this.#sorted = [];
   }
 
-  /** Where a timer stands, or would stand. */
+  /** The index of a timer, or where to insert it. */
   #placeOf({ at, seq }: Timer): number {
     let [low, high] = [0, this.#sorted.length];
     while (low < high) {

@@ -1,7 +1,7 @@
 import type { Unfinished } from '../core/index.ts';
 import type { DeliveryReply } from './acknowledged.ts';
 
-/** What a delivery comes to whose reply began and had no end: nothing that could acknowledge it. */
+/** The result of a delivery whose reply began but never ended: it cannot be an acknowledgement. */
 export function unfinishedReply({ message, why, bytes }: Unfinished, status: number): DeliveryReply {
   return {
     noResponse: `the reply began with HTTP ${status} but ${message}`,

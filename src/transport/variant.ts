@@ -3,31 +3,31 @@ import { publicKeyText } from '../core/index.ts';
 import type { ProviderProtocol } from '../provider/index.ts';
 import { attackerKey } from './attacker-key.ts';
 
-/** How a delivery departs from an honest first one. */
+/** How a delivery differs from a genuine first one. */
 export interface Variant {
   /**
-   * Sent by the harness as somebody who is not the provider: never counts as the provider's word.
-   * `own key sent along`: the request brings the public key that fits its signature, in the header x-public-key and
-   * in its body. `merchant's own key`: signed with `merchantKey`. `another notification's signature`: a signature that
-   * the merchant has seen with a genuine notification.
+   * Sent by the harness as an attacker; never counts as the provider's statement. `own key sent along`: the request
+   * brings the public key that fits its signature, in the header x-public-key and in its body. `merchant's own key`:
+   * signed with `merchantKey`. `another notification's signature`: a signature that the merchant has seen with a
+   * genuine notification.
    */
   forged?: Manner;
   /** The merchant's private key, for `merchant's own key`. */
   merchantKey?: KeyObject;
-  /** Fields of `result` to rewrite; `undefined` removes one. The signature is the provider's own unless `forged`. */
+  /** Fields of `result` to rewrite; `undefined` removes one. The signature stays the provider's unless `forged`. */
   result?: Record<string, unknown>;
   eventType?: string;
   /** Same JSON with other white space, validly signed. */
   respaced?: boolean;
-  /** Exactly these bytes in place of the JSON. */
+  /** Exactly these bytes instead of the JSON. */
   bytes?: Buffer;
-  /** Content-Type in place of `application/json`. */
+  /** Content-Type instead of `application/json`. */
   contentType?: string;
   /** Why, for the journal. */
   name?: string;
 }
 
-/** The ways in which somebody who is not the provider may try to be believed. */
+/** The ways in which an attacker may try to pass for the provider. */
 export const MANNERS = [
   'no signature',
   'empty signature',
@@ -45,26 +45,26 @@ export type Manner = (typeof MANNERS)[number];
 /** What a variant is signed with. */
 export interface VariantSigner {
   protocol: ProviderProtocol;
-  /** The provider's own signature over these bytes; for `other body` any genuine one over others will do. */
+  /** The provider's own signature over these bytes; for `other body`, any genuine signature over other bytes. */
   sign(body: Buffer): Promise<string>;
-  /** A signature that came to the merchant with a genuine notification; undefined if none has come yet. */
+  /** The signature of a genuine notification that the merchant received; undefined if there was none yet. */
   borrowed?: string | undefined;
 }
 
-/** What leaves: the bytes and the headers that speak for them. */
+/** The bytes to send and the headers that authenticate them. */
 export interface SignedBody {
   body: Buffer;
   headers: Record<string, string>;
 }
 
-/** A notification as the provider signs it, or as the variant's forger does. */
+/** Signs a notification as the provider does, or as the variant's attacker does. */
 export async function signedVariant(
   envelope: { eventType: string; result: Record<string, unknown> },
   variant: Variant,
   signer: VariantSigner,
 ): Promise<SignedBody> {
   const publicKey = variant.forged === 'own key sent along' ? publicKeyText(attackerKey()) : undefined;
-  // A borrowed signature must not happen to fit: not even where nothing else is changed.
+  // A borrowed signature must never match by chance, even if nothing else is changed.
   const respaced = variant.respaced ?? variant.forged === "another notification's signature";
   const body = variant.bytes ?? jsonOf({ ...envelope, publicKey }, respaced);
   const signature = await signatureOf(body, variant, signer);
@@ -78,7 +78,7 @@ export async function signedVariant(
   };
 }
 
-/** A variant in words, for the journal. */
+/** A variant as text, for the journal. */
 export function variantName(variant: Variant): string {
   if (variant.name) return variant.forged ? `forged (${variant.forged}): ${variant.name}` : variant.name;
   if (variant.forged) return `forged: ${variant.forged}`;
@@ -89,7 +89,7 @@ export function variantName(variant: Variant): string {
 
 function jsonOf(message: object, respaced: boolean): Buffer {
   const text = JSON.stringify(message, null, respaced ? 3 : 0);
-  // The white space at the end counts as well: a signature is over every byte.
+  // The white space at the end counts as well: a signature covers every byte.
   return Buffer.from(respaced ? `${text}\n` : text);
 }
 
