@@ -1,19 +1,19 @@
 import type { WhyUnfinished } from '../core/index.ts';
 import type { SignatureForm } from '../provider/index.ts';
 
-/** Who sent a request. `harness` marks probes and forgeries, which are never held against the merchant. */
+/** Who sent a request. `harness` marks probes and forgeries, which never count against the merchant. */
 export type Actor = 'merchant' | 'provider' | 'harness';
 
 /**
- * Result of checking a signature over the exact bytes that crossed the wire. `unknown`: there is one, and nobody had
- * the key to check it (a capture that is read without keys): it is held against nobody and proves nothing.
+ * Result of checking a signature over the exact bytes on the wire. `unknown`: there was no key to check it (a capture
+ * that is read without keys); then it proves nothing and counts against nobody.
  */
 export type SignatureVerdict = 'valid' | 'invalid' | 'missing' | 'unknown';
 
 /** A secret of the merchant that it must not send. */
 export type SecretName = 'private key' | 'API key';
 
-/** A place of a message at which a secret of the merchant stood before it was removed. */
+/** A place in a message where a secret of the merchant was, before it was removed. */
 export interface SecretMark {
   /** `the address`, `the header user-agent`, `the body`, or a field of the body such as `userInfo.userId`. */
   place: string;
@@ -29,7 +29,7 @@ export interface Message {
   signature: SignatureVerdict;
   /** Where secrets of the merchant stood; absent if nowhere. */
   secrets?: readonly SecretMark[];
-  /** What can be read from a signature of the merchant's that does not match. */
+  /** What a signature of the merchant that does not match reveals about its form. */
   signatureForm?: SignatureForm;
 }
 
@@ -42,15 +42,15 @@ export interface ResponseMessage extends Message {
   status: number;
 }
 
-/** What the harness did to an exchange on purpose. Checks excuse what follows from it. */
+/** A fault that the harness caused in an exchange on purpose. Checks excuse its consequences. */
 export interface InjectedFault {
   /** Name of the fault, e.g. `answer E0001 after the effect`, `forged signature`. */
   name: string;
-  /** Which side's message it falsified. `none`: it only delayed, repeated or reordered. */
+  /** Which side's message was falsified. `none`: it was only delayed, repeated or reordered. */
   falsified: 'request' | 'response' | 'none';
 }
 
-/** Where a notification attempt stands in its delivery. */
+/** The place of a notification attempt in its delivery. */
 export interface Delivery {
   /** Same for all attempts of one notification. */
   notificationId: string;
@@ -60,12 +60,12 @@ export interface Delivery {
   acknowledged: boolean;
 }
 
-/** A reply of the merchant that began and was not read to its end. */
+/** A reply of the merchant that began, but was not read to its end. */
 export interface UnfinishedReply {
   why: WhyUnfinished;
   /** HTTP status with which it began. */
   status: number;
-  /** Bytes of its body that came. */
+  /** Bytes of its body that arrived. */
   bytes: number;
 }
 
@@ -84,22 +84,22 @@ export interface Exchange {
   /** operationId (`orderCreate`) or event type (`PAYMENT_NOTIFICATION`); `unknown` if neither fits. */
   operation: string;
   request: RequestMessage;
-  /** Absent when none came or none was sent: connection dropped, refused or timed out; `noResponse` says which. */
+  /** Absent if there was no response: connection dropped, refused or timed out; `noResponse` says which. */
   response?: ResponseMessage;
   noResponse?: string;
-  /** There is no response because the merchant's reply had no end. */
+  /** Set if the merchant's reply began but never ended, so there is no response. */
   unfinished?: UnfinishedReply;
   fault?: InjectedFault;
-  /** The sender of a call closed the connection after so many ms, before its answer left: nobody read that answer. */
+  /** The sender of a call closed the connection after this time (ms), before the answer: nobody read that answer. */
   hungUpAfterMs?: number;
   delivery?: Delivery;
-  /** With what a call was let in, where a provider knows several credentials: `key:test`, `key:prod`, `slug`, `token`. */
+  /** The credential that admitted a call, if a provider knows several: `key:test`, `key:prod`, `slug`, `token`. */
   credential?: string;
-  /** The environment of the call, where one address serves several. */
+  /** The environment of the call, if one address serves several. */
   environment?: string;
   /** What a query reads: its root fields. */
   reads?: readonly string[];
-  /** The request id was used for something else in an earlier case, so the provider refuses the call. */
+  /** An earlier case used the request id for something else, so the provider refuses the call. */
   usedBefore?: UsedBefore;
 }
 
@@ -111,11 +111,11 @@ export interface UsedBefore {
   caseId: string;
 }
 
-/** A call that starts something under ids of an earlier case: it was answered there. */
+/** A call that starts something under ids of an earlier case: it was answered in that case. */
 export interface Elsewhere extends UsedBefore {
   /** operationId, e.g. `orderCreate`. */
   operation: string;
-  /** All ids that the call names. */
+  /** All ids in the call. */
   ids: string[];
 }
 
@@ -134,15 +134,15 @@ export interface MerchantCall {
     body: string;
     /** Its header Retry-After. */
     retryAfter?: string;
-    /** It held a private key or the API key, which is not written down. */
+    /** It contained a private key or the API key, which is not written down. */
     showsSecret?: true;
   };
   noReply?: string;
-  /** There is no reply because it had no end. */
+  /** Set if the reply began but never ended, so there is no reply. */
   unfinished?: UnfinishedReply;
 }
 
-/** Something else that happened on the stage: a payer's click, a jump of the clock, a note of the scenario. */
+/** Another event of the case: a payer's click, a jump of the clock, a note of the scenario. */
 export interface Act {
   kind: 'act';
   id: string;
@@ -150,14 +150,14 @@ export interface Act {
   wallAt: string;
   who: 'payer' | 'clock' | 'provider' | 'merchant' | 'scenario';
   what: string;
-  /** Present when a call meanwhile belonged to an earlier case. */
+  /** Present if a call of that time belonged to an earlier case. */
   elsewhere?: Elsewhere;
 }
 
 /** First line of a journal. */
 export interface JournalHeader {
   kind: 'journal';
-  /** 2 since the provider is called `provider`; files of version 1 are converted when they are read. */
+  /** Version 2 calls the provider `provider`; files of version 1 are converted when they are read. */
   version: 2;
   product: string;
   caseId: string;
@@ -169,7 +169,7 @@ export interface JournalHeader {
 
 export type Entry = Exchange | MerchantCall | Act;
 
-/** A whole journal in memory, in order of `id`s being given (requests by start, not by end). */
+/** A whole journal in memory, in order of `id` (requests by start, not by end). */
 export interface Journal {
   header: JournalHeader;
   entries: readonly Entry[];

@@ -25,10 +25,10 @@ const entry = z.looseObject({
 });
 const har = z.looseObject({ log: z.looseObject({ version: z.string(), entries: z.array(entry) }) });
 
-/** One request and its response, of what a capture says (HAR 1.2). */
+/** One request and its response in a capture (HAR 1.2). */
 export type HarEntry = z.infer<typeof entry>;
 
-/** Whether a file is a capture and no journal: by its name, or by what it holds. */
+/** Whether a file is a capture and not a journal: by its name or its content. */
 export function isHar(text: string, file: string): boolean {
   if (/\.har$/i.test(file)) return true;
   const end = text.indexOf('\n');
@@ -37,7 +37,7 @@ export function isHar(text: string, file: string): boolean {
   return /^\s*\{\s*"log"\s*:/.test(text);
 }
 
-/** The entries of a capture by their time. Throws WAF_JOURNAL that says what is broken and where. */
+/** The entries of a capture, ordered by time. Throws WAF_JOURNAL with the place of the error. */
 export function parseHar(text: string, file: string): HarEntry[] {
   const value = parseJson(text.replace(/^\uFEFF/, ''));
   if (value === undefined) throw broken(file, 'is not JSON: it may have been cut off');

@@ -8,27 +8,27 @@ import { Recorder, type Unnumbered } from './recorder.ts';
 
 export { isHar } from './har-file.ts';
 
-/** What a reader of captures must know beside the capture. */
+/** What a reader of captures needs besides the capture. */
 export interface HarOptions {
   provider: Provider;
-  /** operationId of a path below the protocol's prefix; undefined if there is none. */
+  /** operationId of a path below the protocol's prefix; undefined if the path is unknown. */
   operationAt(path: string): string | undefined;
   /** Header that marks calls of the harness itself. */
   probeHeader: string;
-  /** Public keys; without one the signatures of that side stay unknown. */
+  /** Public keys; without a key, the signatures of that side stay unknown. */
   merchantKey?: KeyObject | undefined;
   providerKey?: KeyObject | undefined;
-  /** What must not be kept. */
+  /** Secrets to remove. */
   secrets?: readonly Secret[];
 }
 
 /** A capture as a journal. */
 export interface HarReading {
   journal: Journal;
-  /** How many of its entries became exchanges, and why others did not. */
+  /** Number of entries that became exchanges, and why others did not. */
   taken: number;
   left: { reason: string; count: number }[];
-  /** Whether the provider's key was given and fits none of its signatures in the capture: then it is taken for the wrong key. */
+  /** The given key of the provider matches no signature in the capture: it is probably the wrong key. */
   providerKeyFitsNothing: boolean;
 }
 
@@ -41,10 +41,10 @@ interface Signers {
 }
 
 /**
- * Reads a HAR 1.2 capture of a gateway or a browser as the journal of the same traffic: calls of the API and
- * notifications, told apart by path and body; anything else is left out and counted. Signatures are verified over
- * the captured bytes, before secrets are removed. Who sent a notification without the provider's signature cannot be told,
- * so it is taken for a forgery: the merchant must not have acknowledged it. Throws WAF_JOURNAL for a broken file.
+ * Reads a HAR 1.2 capture of a gateway or a browser as the journal of the same traffic: API calls and notifications,
+ * recognised by path and body. Other entries are counted and skipped. Signatures are verified over the captured bytes,
+ * before secrets are removed. A notification without the provider's signature counts as a forgery, because its sender
+ * is unknown: the merchant must not have acknowledged it. Throws WAF_JOURNAL for a broken file.
  */
 export function readHar(text: string, file: string, options: HarOptions): HarReading {
   const entries = parseHar(text, file);
@@ -76,7 +76,7 @@ export function readHar(text: string, file: string, options: HarOptions): HarRea
   };
 }
 
-/** The exchange of an entry, or why there is none. */
+/** The exchange of an entry, or why it is skipped. */
 function exchangeOf(entry: HarEntry, options: HarOptions, signers: Signers): Unnumbered<Exchange> | string {
   const asked = kindOf(entry, options);
   if (!asked) return 'neither a call of the API nor a notification';
@@ -145,7 +145,9 @@ function askingMessage(
 
 type Kind = Pick<Exchange, 'direction' | 'operation'> & { url: string };
 
-/** What an entry is. A merchant's own API may lie under the same prefix: unknown calls there need the provider's headers. */
+/**
+ * The kind of an entry. A merchant's own API may use the same prefix: unknown calls there need the provider's headers.
+ */
 function kindOf(
   entry: HarEntry,
   { operationAt, provider: { protocol } }: Pick<HarOptions, 'operationAt' | 'provider'>,
@@ -164,11 +166,11 @@ function kindOf(
   return { direction: 'provider-to-merchant', operation: eventType, url: href };
 }
 
-/** Whether a key was given that verifies none of the provider's signatures, though there are some. */
+/** Whether there is a key and there are signatures of the provider, but the key verifies none of them. */
 function fitsNothing(entries: readonly HarEntry[], options: HarOptions): boolean {
   const { providerKey } = options;
   const { protocol } = options.provider;
-  // A request that its header proves is judged one by one.
+  // Requests that are proved by a header are judged one by one.
   if (!providerKey || protocol.proofOf) return false;
   const signed = entries.flatMap((entry) => {
     const kind = kindOf(entry, options);
@@ -213,7 +215,7 @@ function signatureOf(
   );
 }
 
-/** Lower case, repeated ones joined; without the pseudo headers of HTTP/2. */
+/** Lower case, repeated headers joined; without the pseudo headers of HTTP/2. */
 function headersOf({ headers }: HarEntry['request'] | HarEntry['response']): Record<string, string> {
   const plain: Record<string, string> = {};
   for (const { name, value } of headers) {

@@ -22,7 +22,6 @@ export function plainHeaders(headers: NodeJS.Dict<string | string[]>): Record<st
   return plain;
 }
 
-/** Verdict on the signature of a message. */
 export function signatureVerdict(
   { signatureHeader, verify }: ProviderProtocol,
   bytes: Uint8Array,
@@ -34,7 +33,7 @@ export function signatureVerdict(
   return verify(bytes, signature, signerKey) ? 'valid' : 'invalid';
 }
 
-/** Verdict on the signature of a message of the merchant's, and what can be read from one that does not match. */
+/** The verdict on a merchant's signature, and what a signature that does not match reveals. */
 export function judgedSignature(
   protocol: ProviderProtocol,
   bytes: Uint8Array,

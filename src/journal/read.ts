@@ -3,7 +3,7 @@ import { HarnessError, isRecord, parseJson, reasonOf } from '../core/index.ts';
 import type { Entry, Journal, JournalHeader } from './exchange.ts';
 import { LATEST, upgraded } from './upgrade.ts';
 
-/** Reads a journal from its file. A last line that was cut off by a crash is left out. */
+/** Reads a journal file. Ignores a last line that a crash cut off. */
 export function readJournal(file: string): Journal {
   let text: string;
   try {

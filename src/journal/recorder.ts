@@ -5,31 +5,34 @@ import { makeFolder, unwritable } from '../files/index.ts';
 import { keysIn, secretMarks } from './secret-marks.ts';
 import type { Act, Entry, Exchange, Journal, JournalHeader, MerchantCall, Message } from './exchange.ts';
 
-/** An entry without what the recorder adds itself. */
+/** An entry without the fields that the recorder adds. */
 export type Unnumbered<T extends Entry> = Omit<T, 'id' | 'kind'>;
 
 export interface RecorderOptions {
   /** File to append to (NDJSON). Without one the journal lives in memory only. */
   file?: string;
-  /** What must never be written: keys, API keys. In its place stands a mark with the name. */
+  /** What must never be written: keys, API keys. A mark with the name replaces each. */
   secrets?: readonly Secret[];
   /** Header in which the merchant's API key belongs, in lower case. Default `x-api-key`. */
   apiKeyHeader?: string;
   /** How many entries stay in memory, oldest dropped first. Default: all. */
   keep?: number;
-  /** Told once, as soon as the file cannot be written any more. Without it `flush` and `close` throw. */
+  /** Called once, when the file cannot be written any more. Without it `flush` and `close` throw. */
   onFailure?: (error: HarnessError) => void;
-  /** Told of every entry once it is written down, without secrets. */
+  /** Called with every entry after it is written, without secrets. */
   onEntry?: (entry: Entry) => void;
 }
 
-/** What comes after a journal is closed, about things of its case: it is read by nobody, and may go on for ever. */
+/**
+ * Limits the entries that arrive after a journal was closed, about objects of its case: nobody reads them, and they
+ * may never stop.
+ */
 const KEPT_AFTER_END = 500;
 
-/** How long entries wait for one another before they are written, in milliseconds. */
+/** How long entries are collected before they are written, in milliseconds. */
 const GATHER_MS = 5;
 
-/** Writes a journal: numbers the entries, removes secrets, appends to disk as they happen. */
+/** Writes a journal: numbers the entries, removes secrets, and appends each entry to the file. */
 export class Recorder implements Journal {
   readonly header: JournalHeader;
   readonly entries: Entry[] = [];
@@ -94,13 +97,13 @@ export class Recorder implements Journal {
     });
   }
 
-  /** What memory holds since the last time, as a journal of its own; the recorder forgets it. */
+  /** Returns the entries since the last call as a separate journal, and forgets them. */
   take(): Journal {
     this.#bytes = 0;
     return { header: this.header, entries: this.entries.splice(0) };
   }
 
-  /** Hands everything recorded so far to the operating system. */
+  /** Writes everything recorded so far to the operating system. */
   flush(): void {
     this.#writePending();
     if (this.#failure !== undefined && this.#onFailure === undefined) throw this.#failure;
@@ -116,7 +119,7 @@ export class Recorder implements Journal {
     for (const entry of this.entries.splice(0, count)) this.#bytes -= sizeOf(entry);
   }
 
-  /** Writes what is left and closes the file; of what comes later a little stays, in memory only. */
+  /** Writes the rest and closes the file; a few later entries stay, in memory only. */
   close(): void {
     this.flush();
     this.#keep = Math.min(this.#keep, this.entries.length + KEPT_AFTER_END);
@@ -138,7 +141,7 @@ export class Recorder implements Journal {
     return `${prefix}${++this.#count}`;
   }
 
-  /** Where secrets stood is noted beside the message: what is written down has lost them. */
+  /** Records where secrets were, because the written text no longer contains them. */
   #clean<T extends Message & { url?: string }>(message: T): T {
     const headers = this.#masker.headers(message.headers);
     const body =
@@ -164,7 +167,7 @@ export class Recorder implements Journal {
     return { ...reply, body, ...(shows && { showsSecret: true }) };
   }
 
-  /** A body that is no UTF-8, as Base64. */
+  /** Masks a Base64 body that is not UTF-8. */
   #cleanBytes(body: string): string {
     const text = Buffer.from(body, 'base64').toString('latin1');
     const clean = this.#masker.text(text);
@@ -185,8 +188,8 @@ export class Recorder implements Journal {
     this.#pending += `${JSON.stringify(line)}\n`;
     if (this.#flushScheduled) return;
     this.#flushScheduled = true;
-    // One write for what comes close together: that much is lost when the process is killed. Written in place,
-    // because the thread pool is busy with signatures.
+    // Collects close entries into one write: a killed process loses only these. Writes synchronously, because the
+    // thread pool is busy with signatures.
     setTimeout(() => this.#writePending(), GATHER_MS);
   }
 
@@ -208,23 +211,23 @@ export class Recorder implements Journal {
   }
 }
 
-/** A disk that is nearly full takes a part of what it is given, and says so by no error. */
+/** A nearly full disk may write only a part, without an error. */
 function writeAll(file: number, text: string): void {
   const bytes = Buffer.from(text);
   for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
 }
 
-/** Bytes of memory that an entry takes, as far as they are not the same for all. */
+/** Bytes of memory of an entry, without its fixed part. */
 function sizeOf(entry: Entry): number {
   if (entry.kind === 'act') return entry.what.length;
   if (entry.kind === 'call') return entry.request.body.length + (entry.reply?.body.length ?? 0);
   return entry.request.body.length + (entry.response?.body.length ?? 0);
 }
 
-/** What stands in place of an API key. */
+/** The mark that replaces an API key. */
 const API_KEY_MARK = /^\[redacted: [^\]]*api.key\]$/i;
 
-/** Whether nothing was masked but the API key in its own header. */
+/** Whether only the API key in its own header was masked. */
 function hasOwnHeaders(
   clean: Record<string, string>,
   headers: Readonly<Record<string, string>>,

@@ -1,7 +1,7 @@
 import { type Masker, isRecord, parseJson } from '../core/index.ts';
 import type { Message, SecretMark, SecretName } from './exchange.ts';
 
-/** Which keys a text holds, each once. Card numbers and what else is masked are none. */
+/** Which keys a text holds, each once. Card numbers and other masked data do not count. */
 export function keysIn(text: string, masker: Masker): SecretName[] {
   const names = masker.found(text).flatMap((name): SecretName[] => {
     if (/private.key/i.test(name)) return ['private key'];
@@ -11,8 +11,8 @@ export function keysIn(text: string, masker: Masker): SecretName[] {
 }
 
 /**
- * Where a message holds secrets of the merchant. Looked at while the bytes are whole: what is written down has lost
- * them. In its own header the API key is where it belongs.
+ * Where a message holds secrets of the merchant. This reads the original bytes, because the written text no longer
+ * contains them. The API key is allowed in its own header.
  * @param apiKeyHeader name of that header, in lower case
  */
 export function secretMarks(
@@ -38,7 +38,7 @@ function inBody({ body, encoding }: Message, masker: Masker): SecretMark[] {
   const inFields = [...fieldsOf(parseJson(text), '')].flatMap(([place, value]) =>
     keysIn(value, masker).map((name): SecretMark => ({ place, name })),
   );
-  // Also where it is no JSON, or the secret is a name or is spread over fields.
+  // Also if it is not JSON, or if the secret is a field name or spans several fields.
   const others = names.filter((name) => !inFields.some((mark) => mark.name === name));
   return [...inFields, ...others.map((name): SecretMark => ({ place: 'the body', name }))];
 }

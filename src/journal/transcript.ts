@@ -6,11 +6,11 @@ export interface TranscriptLimits {
   entries: number;
   /** Characters of a body. */
   body: number;
-  /** Characters of the whole, about. */
+  /** Approximate limit for the characters of the whole. */
   total: number;
 }
 
-/** An entry in one line: who, what, and what came of it. */
+/** An entry in one line: who, what, and the result. */
 export function entryTitle(entry: Entry): string {
   switch (entry.kind) {
     case 'act':
@@ -30,7 +30,7 @@ export function entryTitle(entry: Entry): string {
   }
 }
 
-/** The entries of a journal as text for people, the last ones if there are many. Secrets are out of a journal already. */
+/** The entries of a journal as text for people; only the last ones if there are many. A journal holds no secrets. */
 export function transcript(entries: readonly Entry[], limits: TranscriptLimits): string {
   const parts: string[] = [];
   let length = 0;
@@ -78,7 +78,7 @@ function messageText(mark: string, { headers, body, encoding, signature }: Messa
 
 function bodyText(mark: string, body: string, longest: number): string {
   if (body === '') return '';
-  // One line: what is sent is not broken into lines of its own, and a line end in it must be seen.
+  // One line: sent bodies are not wrapped, and a line end in them must be visible.
   const shown = shortened(body, longest)
     .replaceAll('\r', String.raw`\r`)
     .replaceAll('\n', String.raw`\n`);

@@ -3,14 +3,14 @@ import type { Entry, Journal } from './exchange.ts';
 /** The version of journals that this program writes. */
 export const LATEST = 2;
 
-/** Words of version 1, which knew one provider only, and what stands for them since version 2. */
+/** Words of version 1, which knew only one provider, and their replacements in version 2. */
 const WORDS: ReadonlyMap<unknown, string> = new Map([
   ['merchant-to-waffo', 'merchant-to-provider'],
   ['waffo-to-merchant', 'provider-to-merchant'],
   ['waffo', 'provider'],
 ]);
 
-/** A journal in the words of today. Those of version 1 are converted. */
+/** Converts a journal of version 1 to the current version. */
 export function upgraded(journal: Journal): Journal {
   const version: number = journal.header.version;
   if (version === LATEST) return journal;
