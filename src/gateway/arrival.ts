@@ -3,7 +3,7 @@ import { PROBE_HEADER } from '../transport/index.ts';
 import { decoded } from './body.ts';
 import { plainOf, type RawHeaders } from './headers.ts';
 
-/** A request that arrived and was read whole. */
+/** A request that arrived and was read to its end. */
 export interface Arrival {
   method: string;
   /** Path and query. */
@@ -11,7 +11,7 @@ export interface Arrival {
   headers: RawHeaders;
   /** The body to the byte. */
   bytes: Buffer;
-  /** The same without its content coding: what is signed and what checks read. */
+  /** The body without its content coding: signatures and checks use these bytes. */
   content: Buffer;
   /** Header names in lower case. */
   plain: Record<string, string>;

@@ -2,10 +2,10 @@ import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { STREAM_LIMITS } from '../core/index.ts';
 import { plainOf, type RawHeaders } from './headers.ts';
 
-/** Largest body that is kept whole; what the provider takes is far below. */
+/** Largest body that is kept whole; the provider accepts much less. */
 export const BODY_LIMIT = STREAM_LIMITS.call;
 
-/** What the receiving program reads: the body without its content coding. One that cannot be undone stays. */
+/** The body without its content coding, as the receiver reads it. A coding that cannot be decoded stays. */
 export function decoded(bytes: Buffer, headers: RawHeaders): Buffer {
   const codings = (plainOf(headers)['content-encoding'] ?? '')
     .split(',')

@@ -29,13 +29,13 @@ import type { PaceQueue } from './pace.ts';
 import { send, type Failure, type Incoming } from './send.ts';
 import type { Stage } from './stage.ts';
 
-/** What goes wrong with a call on its way to the real provider. */
+/** A fault of a call on its way to the real provider. */
 export interface GatewayFault extends CallFault {
-  /** The provider is asked for something else in the merchant's place, so that its answer is its own and signed. */
+  /** Sends another request to the provider instead, so that the merchant gets a genuine, signed answer to it. */
   instead?: {
     /** For the journal. */
     name: string;
-    /** What leaves, from the body that the merchant sent; the headers take the place of the merchant's. */
+    /** The request to send, made from the body of the merchant; its headers replace those of the merchant. */
     ask(body: Buffer): Promise<{ body: Buffer; headers: Readonly<Record<string, string>> }>;
   };
 }
@@ -46,13 +46,13 @@ interface Leaving {
   body: Buffer;
 }
 
-/** How often a call that was throttled is made. */
+/** How often a throttled call is sent. */
 const MOST_TRIES = 4;
 
-/** What became of a call: the provider's answer (or what a fault made of it), or why there is none. */
+/** The result of a call: the provider's answer (or what a fault made of it), or why there is none. */
 type Result = { answer: Incoming } | { failure: Failure };
 
-/** The way from the merchant to the provider: every call goes on as it came and is written down with its answer. */
+/** The way from the merchant to the provider: forwards every call unchanged and records it with its answer. */
 export class Calls {
   readonly faults: Faults<GatewayFault>;
   readonly #stage: Stage;
@@ -65,7 +65,7 @@ export class Calls {
   }
 
   /**
-   * Takes a call to the provider and resolves with what the merchant gets.
+   * Forwards a call to the provider and resolves with the answer for the merchant.
    * @param caller whether it still waits
    */
   async forward(call: Arrival, caller: Caller): Promise<Outcome> {
@@ -107,7 +107,7 @@ export class Calls {
     if (fault && effectOf(fault) === 'none') return { answer: await madeUpAnswer(fault, protocol) };
     const leaving = await leavingOf(call, fault);
     let answer = await this.#sent(call, leaving);
-    // Turned away unread, because this run as a whole is too fast: no answer for the merchant to deal with.
+    // Throttled because the run as a whole is too fast, so the merchant must not see this answer.
     for (let tries = 1; this.#pace && isTurnedAway(answer) && tries < MOST_TRIES; tries++) {
       const { clock, recorder } = this.#stage;
       recorder().act('provider', `throttles ${pathOf(call.target)}: it is sent again`, clock);

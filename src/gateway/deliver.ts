@@ -29,19 +29,19 @@ export interface Dispatch {
   actor: Actor;
   fault?: InjectedFault;
   delivery?: Omit<Delivery, 'acknowledged'>;
-  /** It gets lost before the merchant sees it, or the merchant's reply on its way back. */
+  /** What is lost: the notification before the merchant sees it, or the merchant's reply on its way back. */
   lost?: 'request' | 'reply';
-  /** Where to, if not to the merchant of the moment. */
+  /** Target, if it is not the current merchant. */
   to?: URL;
 }
 
-/** What came of it: for the record, and for whoever sent it. */
+/** The result: for the record, and for the sender. */
 export interface Delivered {
   reply: DeliveryReply;
   outcome: Outcome;
 }
 
-/** Hands a notification to the merchant, judges the reply and writes the exchange down. */
+/** Delivers a notification to the merchant, judges the reply and records the exchange. */
 export async function deliver(stage: Stage, dispatch: Dispatch): Promise<Delivered> {
   const { arrival, eventType, actor, fault, delivery, lost } = dispatch;
   const to = dispatch.to ?? stage.merchant();
@@ -62,7 +62,7 @@ export async function deliver(stage: Stage, dispatch: Dispatch): Promise<Deliver
   return { reply, outcome: lost ? 'dropped' : outcome };
 }
 
-/** The address at the merchant at which a target stands. */
+/** The merchant's address for a request target. */
 export function urlOf(merchant: URL, target: string): string {
   return `${merchant.origin}${merchant.pathname.replace(/\/$/, '')}${target}`;
 }

@@ -7,10 +7,10 @@ import type { Stage } from './stage.ts';
 /** A variant that needs no key of the provider's. */
 export type Forgery = Omit<Variant, 'forged'> & { forged: NonNullable<Variant['forged']> };
 
-/** Forgeries that carry a signature of the provider's own. */
+/** Forgeries that carry a genuine signature of the provider. */
 const BORROWED: readonly Variant['forged'][] = ['other body', "another notification's signature"];
 
-/** A forgery as it leaves, and where to. */
+/** A forgery, ready to send, and its target. */
 export interface Forged {
   arrival: Arrival;
   eventType: string;
@@ -18,8 +18,8 @@ export interface Forged {
 }
 
 /**
- * Makes a forged delivery of a notification. A borrowed signature of the provider's is put over a body that it was not made
- * for; WAF_TARGET if none has come yet.
+ * Makes a forged delivery of a notification. A borrowed signature of the provider is put on another body; throws
+ * WAF_TARGET if there is no signature yet.
  */
 export async function forgedArrival(
   original: Pick<Notification, 'eventType' | 'url' | 'result'>,
@@ -45,7 +45,7 @@ export async function forgedArrival(
   const signature = borrowed?.plain[protocol.signatureHeader];
   const { body, headers } = await signedVariant(
     { eventType, result },
-    // Other white space: the borrowed signature must not happen to fit.
+    // Other white space: the borrowed signature must never match by chance.
     { ...forgery, respaced: forgery.respaced ?? isBorrowed },
     {
       protocol,

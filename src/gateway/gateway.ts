@@ -23,31 +23,36 @@ import type { GatewaySettings } from './settings.ts';
 import { stageOf, type Stage } from './stage.ts';
 import { UnknownSenders } from './unknown-senders.ts';
 
-/** Stands between merchant and the provider in both directions. */
+/** Sits between the merchant and the provider, in both directions. */
 export interface Gateway {
-  /** Scheme, host and port: the merchant's WAFFO_BASE_URL. Not for the world: what comes here is taken for the merchant's. */
+  /**
+   * Scheme, host and port: the merchant's WAFFO_BASE_URL. Do not expose it: every message here counts as the
+   * merchant's.
+   */
   readonly url: string;
-  /** Where a public address (a tunnel) must lead: notifications, redirects and pages, and no calls to the provider. */
+  /**
+   * Target of the public address (a tunnel): accepts notifications, redirects and pages, but no calls to the provider.
+   */
   readonly publicUrl: string;
-  /** What goes wrong with the merchant's calls. */
+  /** Faults for the merchant's calls. */
   readonly faults: Faults<GatewayFault>;
   readonly notifications: Notifications;
-  /** What came from neither side. */
+  /** Messages that came from neither side. */
   readonly unknownSenders: UnknownSenders;
-  /** Resolves when nothing is under way; what is held is not. */
+  /** Resolves when nothing is in progress; held notifications do not count. */
   idle(): Promise<void>;
   /** Stops listening and closes every connection. */
   close(): Promise<void>;
 }
 
 const KEEP_ALIVE_MS = 65_000;
-/** As the provider demands. */
+/** The minimum that the provider requires. */
 const OLDEST_TLS = 'TLSv1.2';
 const HEADER_BYTES = 64 * 1024;
 
 type Serve = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** Starts a gateway. Rejects with WAF_TARGET, before a socket is opened, if it would lead to production. */
+/** Starts a gateway. Rejects with WAF_TARGET, before it opens a socket, if it would lead to production. */
 export async function startGateway(settings: GatewaySettings): Promise<Gateway> {
   const stage = stageOf(settings);
   const calls = new Calls(stage, settings.pace && new PaceQueue(settings.pace, stage.provider.protocol));
@@ -68,12 +73,12 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     ),
   );
   const servers = [server, world];
-  // Merchants pool connections: one that is closed while they pause looks to them like a lost answer.
+  // Merchants pool connections: closing an idle one would look to them like a lost answer.
   for (const one of servers) one.keepAliveTimeout = KEEP_ALIVE_MS;
   try {
     const ownPort = await listenOn(server, host, port);
     stage.toUpstream.ownPort = ownPort;
-    // A rehearsal on this machine may have one address for both: no stranger reaches it.
+    // A rehearsal on this machine may use one address for both sides, because nobody outside can reach it.
     const worldPort =
       publicPort === ownPort && isLoopbackName(host)
         ? ownPort
@@ -97,18 +102,18 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   }
 }
 
-/** The last handler: whatever goes wrong with one request, its sender is answered and the next one is served. */
+/** The outermost handler: if one request fails, its sender still gets an answer, and the server keeps running. */
 function listenerOf(
   stage: Stage,
   serve: Serve,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   const safely: Serve = async (request, response) => {
     try {
-      // A proxy's form (`GET http://…`) would lead elsewhere.
+      // A proxy request (`GET http://…`) would go to another host.
       if (request.url?.startsWith('/')) await serve(request, response);
       else response.writeHead(400, { connection: 'close' }).end();
     } catch (error) {
-      // The caller went away in the middle: there is nobody to answer.
+      // The caller has disconnected: there is nobody to answer.
       if (request.destroyed && !request.complete) return;
       stage.trouble(`a request failed in the gateway: ${reasonOf(error)}`);
       if (error instanceof HarnessError) answerWith(response, 'dropped');
@@ -126,7 +131,7 @@ interface Directions {
   names: readonly string[];
 }
 
-/** Serves the merchant, and for what runs on this machine the other direction too. */
+/** Serves the merchant, and for programs on this machine also the other direction. */
 async function serve(
   { stage, calls, notifications, unknownSenders, names }: Directions,
   request: IncomingMessage,
@@ -165,7 +170,7 @@ function refuse(response: ServerResponse, why: string): void {
   );
 }
 
-/** Neither the provider nor a merchant means such a body; what cannot be written down is not passed on. */
+/** Neither side sends such a large body on purpose; a body that cannot be recorded is not passed on. */
 function tooLarge(stage: Stage, response: ServerResponse, { bytes }: ReadBody): void {
   stage.trouble(`the gateway closed a connection: a body went beyond ${bytes.length} bytes`);
   answerWith(response, 'dropped');

@@ -1,27 +1,27 @@
-/** Header lines as they stood on the wire: name, value, name, value, with their case, order and repeats. */
+/** Raw header lines of the wire: name, value, name, value, with their case, order and repeats. */
 export type RawHeaders = readonly string[];
 
-/** Headers that are meant for the next machine alone and end there (RFC 9110, section 7.6.1). */
+/** Headers that are meant only for the next machine and are not forwarded (RFC 9110, section 7.6.1). */
 const HOP_BY_HOP = [
   'connection', 'keep-alive', 'proxy-connection', 'proxy-authenticate', 'proxy-authorization', 'te', 'trailer',
   'transfer-encoding', 'upgrade', 'expect',
 ]; // prettier-ignore
 
-/** The headers that go on: all but the hop-by-hop ones and those that `Connection` names. */
+/** The headers to forward: all but the hop-by-hop ones and those that `Connection` names. */
 export function endToEnd(raw: RawHeaders): string[] {
   const named = valuesOf(raw, 'connection').flatMap((value) =>
     value.split(',').map((name) => name.trim().toLowerCase()),
   );
-  // Content-Length frames the body that goes on as it is: no sender may have it taken away.
+  // Keep Content-Length, which frames the forwarded body: no sender may remove it.
   return without(raw, ...HOP_BY_HOP, ...named.filter((name) => name !== 'content-length'));
 }
 
-/** Without the headers of these names (lower case). */
+/** Removes the headers with these names (lower case). */
 export function without(raw: RawHeaders, ...names: readonly string[]): string[] {
   return pairsOf(raw).flatMap(([name, value]) => (names.includes(name.toLowerCase()) ? [] : [name, value]));
 }
 
-/** With one header of this name: in the place of the first that stood there, else at the end. */
+/** Sets one header: in the place of the first one with this name, else at the end. */
 export function withHeader(raw: RawHeaders, name: string, value: string): string[] {
   const key = name.toLowerCase();
   const first = pairsOf(raw).find(([other]) => other.toLowerCase() === key);
@@ -35,7 +35,7 @@ export function withHeader(raw: RawHeaders, name: string, value: string): string
   });
 }
 
-/** As a journal has them: names in lower case, the values of repeats joined with commas. */
+/** Headers as in a journal: names in lower case, the values of repeats joined with commas. */
 export function plainOf(raw: RawHeaders): Record<string, string> {
   const plain: Record<string, string> = {};
   for (const [name, value] of pairsOf(raw)) {

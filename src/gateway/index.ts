@@ -1,7 +1,7 @@
 /*
  * The gateway between a merchant and a real provider: passes bytes through unchanged in both directions, writes the
- * journal that the emulator writes, and can make things go wrong. Start with gateway.ts, then calls.ts (merchant
- * to the provider) and notifications.ts (the provider to merchant).
+ * same journal as the emulator, and can inject faults. Start with gateway.ts, then calls.ts (merchant to provider) and
+ * notifications.ts (provider to merchant).
  */
 export type { GatewayFault } from './calls.ts';
 export * from './gateway.ts';

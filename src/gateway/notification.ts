@@ -4,24 +4,24 @@ import { idsNamed, type Semantics } from '../contract/index.ts';
 import type { DeliveryReply } from '../transport/index.ts';
 import type { Arrival } from './arrival.ts';
 
-/** One event that the provider told the merchant, with what became of it. */
+/** One event that the provider reported to the merchant, with its deliveries. */
 export interface Notification {
   readonly id: string;
   readonly eventType: string;
   /** Where the merchant received it. */
   readonly url: string;
-  /** The body to the byte, as it came last. */
+  /** The exact bytes of the body, as it came last. */
   readonly body: Buffer;
   readonly result: Record<string, unknown>;
-  /** Ids of the objects it is about (merchant's and the provider's). */
+  /** Ids of its objects (the merchant's and the provider's). */
   readonly about: readonly string[];
   readonly createdAt: Date;
   state: 'pending' | 'held' | 'acknowledged';
-  /** What the merchant replied to each attempt, in the order in which the replies came. */
+  /** The merchant's reply to each attempt, in the order of the replies. */
   attempts: DeliveryReply[];
 }
 
-/** What a notification says: event type and result; both empty for a body that is none. */
+/** The content of a notification: event type and result; both are empty if the body cannot be read. */
 export function newsIn(
   content: Buffer,
   { payload }: Semantics,
@@ -41,10 +41,10 @@ export function digestOf({ content }: Pick<Arrival, 'content'>): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-/** Equal for two deliveries of the same news in other bytes: the object, its status and its period. */
+/** Equal for two deliveries of the same event in other bytes: the object, its status and its period. */
 export function newsKey(eventType: string, result: Record<string, unknown>, semantics: Semantics): string {
   const event = semantics.event(eventType);
-  // Of an event that nobody knows, only the same content is the same news.
+  // For an unknown event, only equal content is the same event.
   const told = event
     ? [event.status, event.period].map((field) => field && valueAt(result, field))
     : [result];

@@ -18,17 +18,17 @@ import { digestOf, newsIn, newsKey, type Notification } from './notification.ts'
 import type { Outcome } from './outcome.ts';
 import type { Stage } from './stage.ts';
 
-/** What goes wrong with a notification on its way. Fields combine. */
+/** A fault of a notification in transit. Fields combine. */
 export interface NotificationFault {
   /** Real time before the merchant gets it. */
   delay?: string;
   /** The merchant gets it when this resolves. */
   until?: Promise<unknown>;
-  /** The merchant gets it so many times more. */
+  /** The merchant gets this many extra copies. */
   duplicates?: number;
   /** All copies at the same moment instead of one after the other. */
   concurrent?: boolean;
-  /** The merchant gets it after the next one; if none comes, after the provider's own repeat. */
+  /** The merchant gets it after the next notification; if there is none, after the provider's own repeat. */
   afterNext?: boolean;
   /** A forged copy of it reaches the merchant first. */
   forged?: Forgery['forged'];
@@ -36,13 +36,13 @@ export interface NotificationFault {
   lose?: 'request' | 'reply';
 }
 
-/** What the harness keeps beside a notification. */
+/** What the harness stores for a notification. */
 interface Kept {
   notification: Notification;
   arrival: Arrival;
   digest: string;
   key: string;
-  /** Attempts that have begun. */
+  /** Number of attempts that have begun. */
   begun: number;
   /** Callers that wait for the reply while it is held. */
   waiting: ((outcome: Outcome) => void)[];
@@ -51,13 +51,15 @@ interface Kept {
 /** A fault for any type of notification. */
 const ANY_EVENT = '*';
 
-/** The way from the provider to the merchant: every notification goes on as it came, unless a fault or a hold stops it. */
+/**
+ * The way from the provider to the merchant: forwards every notification unchanged, unless a fault or a hold stops it.
+ */
 export class Notifications {
   readonly #stage: Stage;
   readonly #kept: Kept[] = [];
   readonly #faults: Faults<NotificationFault>;
   readonly #control = new DeliveryControl<Notification>();
-  /** Those that let the next one pass. */
+  /** Notifications that wait until the next one has passed. */
   readonly #overtaken: (() => void)[] = [];
   #count = 0;
 
@@ -66,32 +68,38 @@ export class Notifications {
     this.#faults = new Faults([...stage.spec.notifications.map(({ eventType }) => eventType), ANY_EVENT]);
   }
 
-  /** Every notification so far, oldest first; a repeat by the provider is an attempt, no notification of its own. */
+  /** All notifications so far, oldest first; a repeat by the provider is an attempt, not a new notification. */
   get seen(): readonly Notification[] {
     return this.#kept.map(({ notification }) => notification);
   }
 
-  /** What came about an object, oldest first. */
+  /** The notifications about an object, oldest first. */
   about(id: string, eventType?: string): Notification[] {
     return this.seen.filter((one) => one.about.includes(id) && (!eventType || one.eventType === eventType));
   }
 
-  /** The next notification of this type (`*`: of any) goes wrong like this, or the next `times`. */
+  /** The next notification (or the next `times`) of this type (`*`: of any type) gets this fault. */
   onNext(eventType: string, fault: NotificationFault, scope: FaultScope = {}): void {
     this.#faults.onNext(eventType, fault, scope);
   }
 
-  /** Keeps back what arrives from now on (all, or what `which` picks) until `release`; the provider waits for its answer. */
+  /**
+   * Holds back new notifications (all, or those that `which` selects) until `release`; the provider waits for its
+   * answer.
+   */
   hold(which?: (notification: Notification) => boolean): void {
     this.#control.hold(which);
   }
 
-  /** Ends `hold` and delivers what was kept, one after the other in the given order (default: as it came). */
+  /**
+   * Ends `hold` and delivers the held notifications one after the other, in the given order (default: order of
+   * arrival).
+   */
   async release(order?: readonly Notification[]): Promise<void> {
     this.#control.release();
     const held = order ?? this.seen.filter(({ state }) => state === 'held');
     for (const notification of held) await this.#letGo(this.#of(notification), order && REORDERED);
-    // One that was handed over by hand meanwhile is no longer held, and the provider still waits for its answer.
+    // One that was delivered by hand meanwhile is no longer `held`, but the provider still waits for its answer.
     for (const kept of this.#kept) if (kept.waiting.length > 0) await this.#letGo(kept, undefined);
   }
 
@@ -101,17 +109,17 @@ export class Notifications {
     for (const tell of waiting) tell(outcome);
   }
 
-  /** The replies to the next `count` attempts get lost on their way back: the provider does not see them. */
+  /** The replies to the next `count` attempts are lost: the provider does not see them. */
   loseReplies(count: number): void {
     this.#control.loseReplies(count);
   }
 
-  /** Delivers a notification again, to the byte as it came: `times` in sequence, or all at the same moment. */
+  /** Delivers the exact bytes of a notification again: `times` in sequence, or all at the same moment. */
   async redeliver(notification: Notification, how: Repeats = {}): Promise<DeliveryReply[]> {
     return this.#stage.track(this.#again(this.#of(notification), how));
   }
 
-  /** Delivers a falsified copy once: what can be forged without a key of the provider's. */
+  /** Delivers a falsified copy once. Only forgeries without a key of the provider are possible. */
   async deliverVariant(
     original: Pick<Notification, 'eventType' | 'url' | 'result'>,
     forgery: Forgery,
@@ -130,11 +138,11 @@ export class Notifications {
     return reply;
   }
 
-  /** Takes a notification from the provider and resolves with what the provider gets. */
+  /** Takes a notification from the provider and resolves with the answer for the provider. */
   async receive(arrival: Arrival): Promise<Outcome> {
     const { eventType, result } = newsIn(arrival.content, this.#stage.spec.semantics);
     if (arrival.isProbe) {
-      // The harness's own, by way of the public address: nobody's news.
+      // A message of the harness itself that came through the public address: not an event of the provider.
       return (await this.#stage.track(deliver(this.#stage, { arrival, eventType, actor: 'harness' })))
         .outcome;
     }
@@ -155,7 +163,7 @@ export class Notifications {
     return outcome;
   }
 
-  /** Ends all waiting: callers see their connection closed. */
+  /** Ends all waiting: closes the connections of the callers. */
   close(): void {
     for (const { waiting } of this.#kept) for (const tell of waiting.splice(0)) tell('dropped');
   }
@@ -203,7 +211,7 @@ export class Notifications {
     const about = [...idsNamed(result, semantics)];
     const known =
       this.#kept.find((one) => one.digest === digest) ??
-      // Acknowledged news does not come again: what looks the same in other bytes is news of its own.
+      // An acknowledged event is not repeated: the same content in other bytes is then a new event.
       this.#kept.find(
         (one) => about.length > 0 && one.key === key && one.notification.state !== 'acknowledged',
       );
@@ -235,7 +243,7 @@ export class Notifications {
     return kept;
   }
 
-  /** Lets go of the oldest ones beyond the limits of history; never of one for whose answer somebody waits. */
+  /** Drops the oldest notifications beyond the limits of history, except those that are in progress. */
   #forget(): void {
     const { entries, bytes } = this.#stage.history;
     let size = this.#kept.reduce((sum, one) => sum + sizeOf(one), 0);
@@ -254,7 +262,7 @@ export class Notifications {
   }
 }
 
-/** Bytes of memory that one takes; the replies are bounded by the number of attempts. */
+/** Memory of a notification in bytes; the number of attempts limits the replies. */
 function sizeOf({ arrival: { bytes, content }, notification: { attempts } }: Kept): number {
   const replies = attempts.reduce((sum, { response }) => sum + (response?.body.length ?? 0), 0);
   return bytes.length + (content === bytes ? 0 : content.length) + replies;

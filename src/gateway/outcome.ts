@@ -4,12 +4,12 @@ import type { Failure, Incoming } from './send.ts';
 /** What the caller gets: an answer, or a connection that is closed without one. */
 export type Outcome = Incoming | 'dropped';
 
-/** A failure as the caller sees it: never as an answer of the other side. */
+/** The outcome of a failure for the caller: it must not look like an answer of the other side. */
 export function shown(failure: Failure, failures: 'drop' | 'status', who: string): Outcome {
   return failures === 'drop' ? 'dropped' : proxyAnswer(failure, who);
 }
 
-/** 502 or 504 in plain words, as any proxy gives them. */
+/** 502 or 504 with a plain text, as a proxy answers. */
 export function proxyAnswer({ kind, reason }: Failure, who: string): Incoming {
   const bytes = Buffer.from(`The gateway got no answer from ${who}: ${reason}.\n`);
   return {
@@ -20,12 +20,12 @@ export function proxyAnswer({ kind, reason }: Failure, who: string): Incoming {
   };
 }
 
-/** 502 for an answer that came and cannot be passed on. */
+/** 502 for an answer that arrived, but cannot be passed on. */
 export function unpassable(why: string): Incoming {
   return proxyAnswer({ kind: 'broken', reason: why }, 'the other side that it can pass on');
 }
 
-/** Why an answer is no HTTP that may be written again; undefined if it is. Node's client reads more than its server writes. */
+/** Why an answer cannot be written as HTTP; undefined if it can. Node's client accepts more than its server writes. */
 export function nonsenseIn({ status, message }: Pick<Incoming, 'status' | 'message'>): string | undefined {
   if (!Number.isInteger(status) || status < 200 || status > 999)
     return `its status is ${String(status).padStart(3, '0')}, which is no status of an answer`;
@@ -33,7 +33,7 @@ export function nonsenseIn({ status, message }: Pick<Incoming, 'status' | 'messa
   return /[^\t\x20-\x7e\x80-\xff]/.test(message) ? 'its reason phrase holds a control character' : undefined;
 }
 
-/** The outcome, or a 502 in its place if it cannot be written; `tell` hears why. */
+/** The outcome, or a 502 if it cannot be written; `tell` gets the reason. */
 export function passable(outcome: Outcome, tell: (what: string) => void): Outcome {
   const nonsense = outcome === 'dropped' ? undefined : nonsenseIn(outcome);
   if (nonsense === undefined) return outcome;
@@ -41,7 +41,6 @@ export function passable(outcome: Outcome, tell: (what: string) => void): Outcom
   return unpassable(nonsense);
 }
 
-/** Writes what the caller gets. */
 export function answerWith(response: ServerResponse, outcome: Outcome): void {
   if (response.destroyed || response.writableEnded) return;
   if (outcome === 'dropped' || response.headersSent) {

@@ -3,7 +3,7 @@ import { toMs } from '../core/index.ts';
 import type { ProviderProtocol } from '../provider/index.ts';
 import { askedToWait, isThrottled, type Answered } from './throttled.ts';
 
-/** How far apart calls leave. */
+/** The delay between calls. */
 export interface Pace {
   /** From one call to the next, e.g. `1500ms`. */
   every: string | number;
@@ -13,7 +13,7 @@ export interface Pace {
 
 const BACK_OFF = '5s';
 
-/** Lets calls leave one after the other, in the order in which they came. */
+/** Queues calls and sends them one after the other, in their order of arrival. */
 export class PaceQueue {
   readonly #every: number;
   readonly #backOff: number;
@@ -21,7 +21,7 @@ export class PaceQueue {
   #free = 0;
   #last: Promise<void> = Promise.resolve();
 
-  /** @throws RangeError for a duration that is none */
+  /** @throws RangeError for an invalid duration */
   constructor({ every, backOff = BACK_OFF }: Pace, protocol: ProviderProtocol) {
     this.#protocol = protocol;
     this.#every = toMs(every);
@@ -31,14 +31,14 @@ export class PaceQueue {
   /** Resolves when the next call may leave. */
   turn(): Promise<void> {
     this.#last = this.#last.then(async () => {
-      // Looked at again after each pause: an answer may have asked for more meanwhile.
+      // Check again after each pause: an answer may have asked for a longer wait meanwhile.
       for (let wait = this.#wait(); wait > 0; wait = this.#wait()) await pause(wait);
       this.#free = performance.now() + this.#every;
     });
     return this.#last;
   }
 
-  /** Learns from an answer whether to slow down. */
+  /** Slows down if the answer says that calls are throttled. */
   heed(answer: Answered): void {
     if (!isThrottled(answer, this.#protocol)) return;
     const wait = Math.max(this.#backOff, askedToWait(answer));

@@ -7,8 +7,8 @@ import { headOf, open } from './send.ts';
 import type { Stage } from './stage.ts';
 
 /**
- * Passes on what is neither a call nor a notification (redirects, pages), as it comes and unjournalled.
- * @param read what of the body was read already; the rest is still in the request
+ * Forwards other requests (redirects, pages) unchanged, without recording them.
+ * @param read the part of the body that was read already; the rest is still in the request
  */
 export async function passOn(
   stage: Stage,
@@ -29,7 +29,7 @@ export async function passOn(
     stage.toMerchant,
   );
   if ('kind' in answer) {
-    // A person in a browser may be looking: always in words.
+    // A person may see this in a browser, so always send a text.
     answerWith(response, proxyAnswer(answer, 'the merchant'));
     return;
   }
@@ -43,7 +43,7 @@ export async function passOn(
   }
   response.sendDate = false;
   response.writeHead(status, message, [...headers]);
-  // Whoever went away in the middle needs no rest.
+  // If the client has gone, stop sending.
   await pipeline(answer, response).catch(() => undefined);
 }
 

@@ -12,8 +12,8 @@ import type { Stage } from './stage.ts';
 import type { UnknownSenderKind, UnknownSenders } from './unknown-senders.ts';
 
 /**
- * Serves the side that the world sees. Only what the provider signed is taken for the provider's; everything else goes on to the
- * merchant as it would behind any tunnel. Nothing here is taken for the merchant's.
+ * Serves the public side. Only messages with the provider's signature count as the provider's; everything else is
+ * forwarded to the merchant, as behind any tunnel. Nothing here counts as the merchant's.
  */
 export async function servePublic(
   {
@@ -27,7 +27,7 @@ export async function servePublic(
   const { method = '', url: target = '' } = request;
   if (method !== 'POST') return passOn(stage, request, response, undefined);
   const read = await readBody(request, STREAM_LIMITS.notification);
-  // Whoever marks a message as the harness's own is not the harness.
+  // From outside, the mark of the harness is always false.
   const headers = without(request.rawHeaders, PROBE_HEADER);
   const arrival = arrivalOf({ method, target, headers, bytes: read.bytes });
   if (read.complete && isProviders(stage, arrival))
@@ -44,7 +44,7 @@ function isProviders({ keys, provider }: Stage, { content, plain }: Arrival): bo
   return signatureVerdict(provider.protocol, content, plain, keys.providerPublicKey) === 'valid';
 }
 
-/** What an unknown sender pretends; undefined for a plain post to the merchant's own pages. */
+/** What an unknown sender claims to be; undefined for a plain POST to the merchant's own pages. */
 function unknownKind(
   { target, plain, content }: Arrival,
   { apiKeyHeader, eventTypeIn, pathPrefix, signatureHeader }: ProviderProtocol,

@@ -1,6 +1,6 @@
 import type { ProviderProtocol } from '../provider/index.ts';
 
-/** What arrived, as far as it tells where it belongs. Header names are lower case. */
+/** The parts of a message that decide where it belongs. Header names are lower case. */
 export interface Arriving {
   method: string;
   /** Path and query. */
@@ -10,15 +10,18 @@ export interface Arriving {
   body: string;
 }
 
-/** Every notification's type ends like this; the contract does not list all that exist. */
+/** All types of notifications end like this; the contract does not list every type. */
 const EVENT_TYPE = /^[A-Z][A-Z_]*_NOTIFICATION$/;
 
-/** `call`: the merchant's to the provider; `notification`: the provider's to the merchant; `other`: pages and redirects for it. */
+/**
+ * `call`: from the merchant to the provider; `notification`: from the provider to the merchant; `other`: pages and
+ * redirects for the merchant.
+ */
 export type Route = 'call' | 'notification' | 'other';
 
 /**
- * Where a message belongs. Both directions share one address, and merchants have paths below /api/ of their own
- * (`/api/webhooks/waffo`): a notification is known by what it says, a call by its path and who signs it.
+ * Where a message belongs. Both directions share one address, and merchants may have own paths below /api/
+ * (`/api/webhooks/waffo`): the content identifies a notification, the path and the signature identify a call.
  */
 export function routeOf(arriving: Arriving, protocol: ProviderProtocol): Route {
   const { apiKeyHeader, signatureHeader, eventTypeIn } = protocol;
@@ -27,17 +30,17 @@ export function routeOf(arriving: Arriving, protocol: ProviderProtocol): Route {
   const event = method === 'POST' ? eventTypeIn(body) : undefined;
   if (event !== undefined && EVENT_TYPE.test(event)) return 'notification';
   if (isApi && isCall(arriving, protocol)) return 'call';
-  // A base address without /api/v1: only the provider's merchants send both, and its 404 tells them.
+  // The base address lacks /api/v1. Only merchants send both headers, and the provider's 404 shows them the mistake.
   if (apiKeyHeader in headers && signatureHeader in headers) return 'call';
   return method === 'POST' && signatureHeader in headers ? 'notification' : 'other';
 }
 
-/** Whether anything but passing it on can come of a message: then its body is needed. */
+/** Whether the body is needed to decide where a message belongs. */
 export function mayMatter({ method, target }: Pick<Arriving, 'method' | 'target'>): boolean {
   return method === 'POST' || target.startsWith('/api/');
 }
 
-/** Below /api/: the API is all POST below its prefix, and a key or a signature speaks for itself. */
+/** Whether a request below /api/ is a call: it is a POST below the API's prefix, or it has a key or a signature. */
 function isCall(
   { method, target, headers }: Arriving,
   { apiKeyHeader, signatureHeader, pathPrefix }: ProviderProtocol,

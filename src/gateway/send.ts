@@ -9,21 +9,21 @@ import { endToEnd, valuesOf, withHeader, type RawHeaders } from './headers.ts';
 
 /** A request to pass on. */
 export interface Outgoing {
-  /** Origin and, if it has one, a path that goes before `target`. */
+  /** Origin, with an optional path that is put before `target`. */
   to: URL;
   method: string;
   /** Path and query as they arrived. */
   target: string;
-  /** As they arrived; hop-by-hop headers end here. */
+  /** As they arrived; hop-by-hop headers are not forwarded. */
   headers: RawHeaders;
   body: Buffer;
-  /** The name under which the sender called stays, if the receiver has none of its own. */
+  /** Keeps the Host header of the sender, unless the receiver needs its own name. */
   keepsHost?: boolean;
-  /** What follows `body`, for one that is not kept whole. */
+  /** The rest of a body that is too long to keep whole. */
   rest?: Readable;
 }
 
-/** A response as it stood on the wire; `headers` are end-to-end. */
+/** A response as on the wire; `headers` are end-to-end. */
 export interface Incoming {
   status: number;
   message: string;
@@ -31,32 +31,35 @@ export interface Incoming {
   bytes: Buffer;
 }
 
-/** Why nothing came back. */
+/** Why there is no answer. */
 export interface Failure {
   kind: 'unreachable' | 'broken' | 'late';
   reason: string;
-  /** The answer began like this and had no end. */
+  /** The answer began like this but never ended. */
   begun?: { status: number; cut: Unfinished };
 }
 
 export interface SendOptions {
   /** Addresses of production are refused. */
   hosts: ProductionGuard;
-  /** Milliseconds until the whole answer must be there. */
+  /** Milliseconds in which the whole answer must arrive. */
   timeout: number;
-  /** Most bytes of a body that is read whole. */
+  /** Largest body in bytes that is read whole. */
   limit: number;
-  /** PEM of authorities to trust instead of the ones that Node trusts. */
+  /** PEM of authorities to trust instead of Node's. */
   ca?: readonly string[];
-  /** Names are asked of name servers alone: the hosts file of this machine does not count. */
+  /** Resolve names only by name servers: ignore the hosts file of this machine. */
   beyondHostsFile?: boolean;
-  /** Port of this gateway: whoever leads back to it leads nowhere. */
+  /** Port of this gateway, to detect an address that leads back to it. */
   ownPort?: number;
 }
 
 const CONNECT_MS = 10_000;
 
-/** Sends and reads the whole answer. Rejects only with WAF_TARGET, for production: everything else is a result. */
+/**
+ * Sends a request and reads the whole answer. Rejects only for production, with WAF_TARGET; all other failures are
+ * results.
+ */
 export async function send(outgoing: Outgoing, options: SendOptions): Promise<Incoming | Failure> {
   const late = AbortSignal.timeout(options.timeout);
   const opened = await open(outgoing, options, late);
@@ -73,7 +76,7 @@ export async function send(outgoing: Outgoing, options: SendOptions): Promise<In
   }
 }
 
-/** Sends and resolves when the head of the answer is there; its body is still to be read. */
+/** Sends a request and resolves with the head of the answer; its body is still unread. */
 export async function open(
   outgoing: Outgoing,
   options: SendOptions,
@@ -90,13 +93,13 @@ export async function open(
       port: to.port,
       method,
       path: `${to.pathname.replace(/\/$/, '')}${target}`,
-      // Node takes raw lines as they are; its types know an object alone.
+      // Node accepts raw lines; its types know only an object.
       headers: framed(outgoing) as unknown as Record<string, string>,
-      // A fresh connection a call: one that died meanwhile would look like a lost answer.
+      // A new connection per call: a pooled one that died meanwhile would look like a lost answer.
       agent: false,
       signal: late,
       ...(options.beyondHostsFile && isNamed(to.hostname) && { lookup: askNameServers }),
-      // Whatever NODE_TLS_REJECT_UNAUTHORIZED says.
+      // Also if NODE_TLS_REJECT_UNAUTHORIZED is 0.
       ...(isSecure && { rejectUnauthorized: true, ...(options.ca && { ca: [...options.ca] }) }),
     });
     const giveUp = setTimeout(
@@ -113,7 +116,7 @@ export async function open(
     );
     request.once('close', () => {
       clearTimeout(giveUp);
-      // An answer that switches protocols ends without an error; for every other end this comes too late.
+      // An upgrade answer ends without an error; in all other cases the promise is settled already.
       resolve({ kind: 'broken', reason: 'the connection was closed without an answer' });
     });
     request.once('response', resolve);
@@ -127,7 +130,7 @@ export async function open(
   });
 }
 
-/** Status and headers of an answer that go on. */
+/** Status and headers of an answer to forward. */
 export function headOf(response: IncomingMessage): Omit<Incoming, 'bytes'> {
   return {
     status: response.statusCode ?? 0,
@@ -136,7 +139,7 @@ export function headOf(response: IncomingMessage): Omit<Incoming, 'bytes'> {
   };
 }
 
-/** The headers that leave, framed as the body was framed when it came. */
+/** The headers to send, with the same body framing as the received message. */
 function framed({ to, method, headers, keepsHost, body, rest }: Outgoing): string[] {
   const kept = endToEnd(headers);
   const isKept = keepsHost && !isNamed(to.hostname) && valuesOf(kept, 'host').length > 0;
@@ -148,8 +151,8 @@ function framed({ to, method, headers, keepsHost, body, rest }: Outgoing): strin
 }
 
 /**
- * Whether a server may tell by its name which site is asked for. A merchant on this machine sees the name under
- * which it was called, as it would behind the tunnel alone.
+ * Whether a server may choose a site by this host name. A merchant on this machine keeps the name that the sender used, as
+ * behind the tunnel itself.
  */
 function isNamed(hostname: string): boolean {
   return !/^(localhost|\[.*\]|[\d.]+)$/.test(hostname);
@@ -168,7 +171,7 @@ function tooLate({ timeout }: SendOptions): Failure {
 }
 
 function causeOf(error: unknown): string {
-  // Happy eyeballs: the message of the bundle is empty.
+  // Happy eyeballs: an AggregateError has an empty message.
   const first = error instanceof AggregateError ? (error.errors[0] as unknown) : error;
   const { code } = first as NodeJS.ErrnoException;
   const text = reasonOf(first);

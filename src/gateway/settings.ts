@@ -5,7 +5,7 @@ import type { Clock } from '../core/index.ts';
 import type { Provider } from '../provider/index.ts';
 import type { Pace } from './pace.ts';
 
-/** Whose signatures are verified. No private key: the gateway speaks for nobody. */
+/** Keys that verify signatures. No private key: the gateway signs for nobody. */
 export interface GatewayKeys {
   merchantPublicKey: KeyObject;
   providerPublicKey: KeyObject;
@@ -13,48 +13,48 @@ export interface GatewayKeys {
 
 export interface GatewaySettings {
   provider: Provider;
-  /** Tells which operation a call is. */
+  /** Identifies the operation of a call. */
   spec: Spec;
-  /** The provider: its sandbox, or what stands for it. Production is refused. */
+  /** The provider: its sandbox, or a substitute. Production is refused. */
   upstream: URL;
   /** Where the merchant listens; a function if that may change (a merchant that is restarted elsewhere). */
   merchantUrl: URL | (() => URL);
   /** Address to listen on for the merchant; default 127.0.0.1. */
   host?: string;
-  /** Port for the merchant; 0, the default, for any free one. */
+  /** Port for the merchant; default 0: any free one. */
   port?: number;
-  /** Names under which the merchant may call, beside those of this machine. */
+  /** Further names under which the merchant may call, besides those of this machine. */
   names?: readonly string[];
-  /** Address to listen on for the world; default 127.0.0.1. */
+  /** Address of the public side; default 127.0.0.1. */
   publicHost?: string;
-  /** Port for the world, to which a tunnel leads; 0, the default, for any free one. */
+  /** Port of the public side, the target of a tunnel; default 0: any free one. */
   publicPort?: number;
-  /** Serves https with this key and certificate (PEM), under the name that SDKs have built in. */
+  /** Serves https with this key and certificate (PEM), under the host name that SDKs have built in. */
   tls?: { key: string; cert: string };
   keys: GatewayKeys;
-  /** The journal of the moment; asked anew for each exchange. */
+  /** The current journal; called anew for each exchange. */
   recorder: () => Recorder;
   clock?: Clock;
-  /** Without it calls leave as they come. */
+  /** Default: calls are not delayed. */
   pace?: Pace;
   /**
-   * What the caller sees when no answer comes from the other side: its connection closed (`drop`, the default), or
-   * HTTP 502 and 504 as a proxy gives them (`status`).
+   * What the caller sees if the other side does not answer: its connection closed (`drop`, the default), or HTTP 502
+   * and 504 as from a proxy (`status`).
    */
   failures?: 'drop' | 'status';
   /** How long the provider may take to answer. Default 60s. */
   upstreamTimeout?: string;
   /** How long the merchant may take to answer. Default 60s. */
   merchantTimeout?: string;
-  /** PEM of the authorities that may vouch for upstream, instead of those that Node trusts. */
+  /** PEM of the authorities to trust for upstream, instead of Node's. */
   ca?: readonly string[];
   /**
-   * How many notifications stay in memory, and how many bytes of them; oldest dropped first. A repeat of one that was
-   * dropped is a notification of its own. Default: all.
+   * How many notifications stay in memory, and how many bytes of them; oldest dropped first. A repeat of a dropped one
+   * counts as a new notification. Default: all.
    */
   history?: { entries: number; bytes: number };
-  /** Told of what the gateway does not pass on as it came, and why. */
+  /** Called with what the gateway did not pass on unchanged, and why. */
   onTrouble?: (what: string) => void;
-  /** Told of every exchange when it stands in the journal. */
+  /** Called with every exchange after it is in the journal. */
   onExchange?: (exchange: Exchange) => void;
 }

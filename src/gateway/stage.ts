@@ -5,7 +5,7 @@ import type { Provider } from '../provider/index.ts';
 import type { GatewayKeys, GatewaySettings } from './settings.ts';
 import type { SendOptions } from './send.ts';
 
-/** What both directions work with. */
+/** What both directions share. */
 export interface Stage {
   provider: Provider;
   spec: Spec;
@@ -17,14 +17,14 @@ export interface Stage {
   history: { entries: number; bytes: number };
   toUpstream: SendOptions;
   toMerchant: SendOptions;
-  /** Writes an exchange down. */
+  /** Writes an exchange to the journal. */
   write(exchange: Unnumbered<Exchange>): void;
   recorder: () => Recorder;
-  /** Writes down that the gateway did something else than passing on, and tells whoever runs it. */
+  /** Records that the gateway did not simply forward, and reports it to the operator. */
   trouble(what: string): void;
-  /** Counts work as under way. */
+  /** Registers running work. */
   track<T>(work: Promise<T>): Promise<T>;
-  /** Resolves when nothing is under way. */
+  /** Resolves when no work is running. */
   idle(): Promise<void>;
 }
 
@@ -51,7 +51,7 @@ export function stageOf(settings: GatewaySettings): Stage {
       limit: STREAM_LIMITS.answer,
       hosts: provider.hosts,
       ...(settings.ca && { ca: settings.ca }),
-      // Who serves the sandbox's own name is likely to have it in the hosts file, leading to the gateway.
+      // If the gateway serves the sandbox's own name, the hosts file probably maps that name to the gateway.
       ...(settings.tls && { beyondHostsFile: true }),
     },
     toMerchant: {

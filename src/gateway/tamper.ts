@@ -5,14 +5,14 @@ import { decoded } from './body.ts';
 import { valuesOf, withHeader, without } from './headers.ts';
 import type { Incoming } from './send.ts';
 
-/** Whether a fault keeps the provider's own answer from the merchant. */
+/** Whether a fault replaces the provider's own answer. */
 export function replacesAnswer(fault: CallFault | undefined): boolean {
   return fault !== undefined && (fault.answer !== undefined || effectOf(fault) === 'none');
 }
 
 /**
- * The answer that a fault puts in the provider's place. It has no signature, or an attacker's: the gateway has no key
- * of the provider's, and a merchant that verifies takes the outcome for unknown.
+ * The answer that a fault puts in the provider's place. It has no signature, or an attacker's, because the gateway has
+ * no key of the provider. A merchant that verifies it must treat the outcome as unknown.
  */
 export async function madeUpAnswer(fault: CallFault, protocol: ProviderProtocol): Promise<Incoming> {
   const { status, body } = protocol.madeUpAnswer(fault.answer, fault.tamper ?? {});
@@ -23,7 +23,7 @@ export async function madeUpAnswer(fault: CallFault, protocol: ProviderProtocol)
   return { status: fault.status ?? status, message: '', headers, bytes };
 }
 
-/** The provider's answer with what somebody on the way did to it after signing. */
+/** The provider's answer, changed after signing as by an attacker. */
 export async function falsified(
   answer: Incoming,
   { tamper, signature }: CallFault,
@@ -39,7 +39,7 @@ export async function falsified(
   return changed;
 }
 
-/** Fields of `data` rewritten; an answer that is no envelope gets a space, so that its signature fits no more. */
+/** Rewrites fields of `data`; an answer that is not an envelope gets a space, which breaks its signature. */
 function rewritten(answer: Incoming, changes: Record<string, unknown>): Incoming {
   const content = decoded(answer.bytes, answer.headers);
   const envelope = parseJson(content.toString('utf8'));

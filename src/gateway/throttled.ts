@@ -1,6 +1,6 @@
 import type { ProviderProtocol } from '../provider/index.ts';
 
-/** An answer of the provider, as far as it may say "slower". Header names are lower case. */
+/** The parts of an answer that may mean "slower". Header names are lower case. */
 export interface Answered {
   status: number;
   headers: Readonly<Record<string, string>>;
@@ -10,8 +10,8 @@ export interface Answered {
 const WORDS = /too many|too frequent|rate.?limit|throttl|slow down|请求过于频繁|请求频繁|过于频繁|频率|限流/i;
 
 /**
- * Whether an answer throttles the caller. Neither the limit nor the error of the sandbox is documented, so
- * the rule takes what such answers look like everywhere: HTTP 429, 503 with Retry-After, or a refusal that says so.
+ * Whether an answer throttles the caller. The sandbox documents neither its limit nor its error, so this rule accepts
+ * the usual forms: HTTP 429, 503 with Retry-After, or a refusal whose text says so.
  */
 export function isThrottled(
   { status, headers, body }: Answered,
@@ -23,7 +23,7 @@ export function isThrottled(
   return answer !== undefined && outcomeOf(answer) !== 'success' && WORDS.test(answer.msg);
 }
 
-/** Milliseconds that the answer asks to wait, if it names them (`Retry-After` in seconds); else 0. */
+/** Milliseconds to wait as the answer asks (`Retry-After` in seconds); else 0. */
 export function askedToWait({ headers }: Answered): number {
   const seconds = Number(headers['retry-after']);
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0;
