@@ -1,6 +1,6 @@
 import type { DataValidateFunction, FuncKeywordDefinition } from 'ajv/dist/types/index.js';
 
-/** `x-absent`: members that an object must not have. Each that it has is an error with its name. */
+/** `x-absent`: members that an object must not have. Each one that is present is an error with its name. */
 export const ABSENT: FuncKeywordDefinition = {
   keyword: 'x-absent',
   type: 'object',

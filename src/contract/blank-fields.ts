@@ -3,12 +3,12 @@ import { resolveRef } from './openapi-document.ts';
 import type { Violation } from './spec.ts';
 import { violation } from './violations.ts';
 
-/** Finds required texts of a body that hold nothing but white space. */
+/** Finds required texts of a body that contain only white space. */
 export type BlankFinder = (body: unknown) => Violation[];
 
-/** What a schema asks of the members of an object. */
+/** What a schema requires of the members of an object. */
 interface Plan {
-  /** Required texts, none of which may be blank. */
+  /** Required texts, which must not be blank. */
   texts: readonly string[];
   /** "Either id": one of these texts must not be blank. */
   either: readonly string[];
@@ -18,8 +18,8 @@ interface Plan {
 }
 
 /**
- * A required text that is empty or white space says as little as a missing one, so a request with one does not match.
- * Of an "either id" the other may be blank: some SDKs always write both. The schema is read once.
+ * A required text that is empty or white space counts as missing, so the request does not match. With "either id" the
+ * other one may be blank: some SDKs always send both. The schema is read once.
  */
 export function blankFinder(document: object, ref: string): BlankFinder {
   const plan = planOf(document, { $ref: ref });

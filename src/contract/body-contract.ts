@@ -10,14 +10,14 @@ import { unknownFieldsOf } from './unknown-fields.ts';
 import { violationsOf } from './violations.ts';
 
 const DOCUMENT = 'contract';
-/** What OpenAPI and this document add to JSON Schema. */
+/** Keywords that OpenAPI and this document add to JSON Schema. */
 const VOCABULARY = ['components', 'example', 'xml', 'externalDocs', 'discriminator', 'x-gen', 'x-source'];
 
-/** Makes the contracts of one document. Each schema is compiled when a body first needs it, and once. */
+/** Makes the contracts of one document. Each schema is compiled once, when it is first needed. */
 export interface ContractFactory {
   /** Of a request: explicit nulls of optional fields count as absent, and required texts must not be blank. */
   request(ref: string): BodyContract;
-  /** Of an answer: `accepted` if it says what the document's `x-accepted` demands, else `refused`. */
+  /** Of an answer: `accepted` if it matches the document's `x-accepted`, else `refused`. */
   response(accepted: string, refused: string): BodyContract;
   /** Of a notification. */
   notification(ref: string): BodyContract;
@@ -37,7 +37,7 @@ export function contractsOf(
     validate(body) {
       const check = compile(refFor(body));
       if (check(body)) return [];
-      // No request schema takes null, so only a body that has just failed can need this.
+      // No request schema allows null, so only a body that failed can contain one.
       if (forgivesNulls && check(withoutNulls(body))) return [];
       return violationsOf(check.errors ?? [], body);
     },
@@ -56,7 +56,7 @@ export function contractsOf(
   };
 }
 
-/** A contract that refuses blank texts at required places, too. */
+/** A contract that also refuses blank texts where a text is required. */
 function withoutBlanks(contract: BodyContract, makeFinder: () => BlankFinder): BodyContract {
   let find: BlankFinder | undefined;
   return {
@@ -94,22 +94,22 @@ function createAjv(schemas: object): Ajv2020 {
     allowUnionTypes: true,
     allErrors: true,
     verbose: true,
-    // The meta-schema knows nothing of OpenAPI and costs more than all the rest.
+    // The meta-schema does not know OpenAPI, and validating against it costs more than everything else.
     meta: false,
     validateSchema: false,
   });
   ajv.addVocabulary(VOCABULARY);
   ajv.addKeyword(ABSENT);
   addFormats.default(ajv, ['int32', 'uuid', 'date']);
-  // An empty text says as little as none; where one is required, blanks are refused.
+  // An empty text is allowed here; where a text is required, blanks are refused separately.
   ajv.addFormat('uri', (text: string) => text === '' || isUrl(text));
-  // Not the library's: it takes leap seconds, which nobody who reads the field can hold.
+  // Not the library's format: it accepts leap seconds, which readers of the field cannot represent.
   ajv.addFormat('date-time', (text: string) => momentOf(text) !== undefined);
-  // Of the document only the schemas: ajv judges every word of what it is given.
+  // Pass only the schemas of the document: ajv checks every keyword that it gets.
   return ajv.addSchema({ components: { schemas } }, DOCUMENT);
 }
 
-/** The same value without the null members of objects; the very same if there are none. */
+/** The same value without the null members of objects; the identical object if there are none. */
 function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) {
     const entries = value.map(withoutNulls);

@@ -1,7 +1,7 @@
 import { isRecord } from '../core/index.ts';
 import { resolveRef } from './openapi-document.ts';
 
-/** No body of the contract nests deeper; a schema that refers to itself must not run away. */
+/** No body of the contract nests deeper; this stops a recursive schema. */
 const DEEPEST = 8;
 
 /** Every field that the schema behind `ref` declares, as `a.b` and `list[].c`, parents before their members. */

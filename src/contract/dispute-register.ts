@@ -34,11 +34,11 @@ const register = z.strictObject({ disputes: z.array(entry).min(1) }).superRefine
   }
 });
 
-/** Something about which the sources of a provider disagree or are silent, and what is followed. */
+/** A point on which the sources of a provider disagree or are silent, and the reading that is used. */
 export type Dispute = z.infer<typeof entry>;
 
 /**
- * The disputes of a provider, in their order. Throws WAF_SPEC with the line of what does not match.
+ * The disputes of a provider, in file order. Throws WAF_SPEC with the line of the first error.
  * @param given the text of a register; default: that of `specs/<product>/`
  */
 export function loadDisputes(product: string, given?: string): Dispute[] {

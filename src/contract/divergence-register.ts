@@ -34,7 +34,7 @@ const register = z.strictObject({ divergences: z.array(entry).min(1) }).superRef
 export type Divergence = z.infer<typeof entry>;
 
 /**
- * The register of a provider's divergences, in its order. Throws WAF_SPEC with the line of what does not match.
+ * The known divergences of a provider, in file order. Throws WAF_SPEC with the line of the first error.
  * @param given the text of a register; default: that of `specs/<product>/`
  */
 export function loadDivergences(product: string, given?: string): Divergence[] {

@@ -5,7 +5,9 @@ import { readAs, type YamlFile } from './yaml-file.ts';
 const text = z.string().min(1);
 const pattern = text.refine(isPattern, 'is no regular expression');
 
-/** Reads `specs/<provider>/errors.yaml`: one entry a code, each operation known. Throws WAF_SPEC with the line. */
+/**
+ * Reads `specs/<provider>/errors.yaml`: one entry per code, with known operations only. Throws WAF_SPEC with the line.
+ */
 export function readErrors(file: YamlFile, operationIds: readonly string[]): ErrorEntry[] {
   const operation = text.refine(
     (id) => operationIds.includes(id),
@@ -33,7 +35,7 @@ export function readErrors(file: YamlFile, operationIds: readonly string[]): Err
   return readAs(file, catalogue).errors;
 }
 
-/** The first entry that an answer fits; undefined if none does. */
+/** The first entry that matches an answer; undefined if none does. */
 export function entryFor(entries: readonly ErrorEntry[], answer: RefusedAnswer): ErrorEntry | undefined {
   const { operation, status, layer, message } = answer;
   return entries.find(

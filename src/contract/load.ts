@@ -9,7 +9,7 @@ import { readSpecFile, readSpecFileIfAny } from './spec-file.ts';
 import { readMachines } from './state-machine.ts';
 import { parsePackagedYaml, parseYaml } from './yaml-file.ts';
 
-/** The text of a product's documents, by their names in `specs/<product>/`. */
+/** The texts of a product's documents, by their names in `specs/<product>/`. */
 export interface SpecTexts {
   openapi: string;
   states: string;
@@ -21,7 +21,7 @@ export interface SpecTexts {
 
 const loaded = new Map<string, Spec>();
 
-/** The contract of a product: read once per process. Throws WAF_SPEC, with file and line, on a defect in it. */
+/** The contract of a product: read once per process. Throws WAF_SPEC with file and line of an error. */
 export function loadSpec(product: string = DEFAULT_PRODUCT): Spec {
   const known = loaded.get(product);
   if (known) return known;
@@ -39,7 +39,7 @@ export function loadSpec(product: string = DEFAULT_PRODUCT): Spec {
   return spec;
 }
 
-/** The contract that the documents make up. */
+/** Builds the contract from the documents. */
 export function specOf(product: string, texts: SpecTexts, parse = parseYaml): Spec {
   const { document, calls, events, others, prefix, isAccepted } = readDocument(
     parse(texts.openapi, `${product}/openapi.yaml`),
@@ -57,7 +57,7 @@ export function specOf(product: string, texts: SpecTexts, parse = parseYaml): Sp
     summary,
     body: contracts.notification(body),
   }));
-  // The smaller documents are read when they are first asked for: a server never needs them.
+  // The smaller documents are read on demand: a server never needs them.
   const errors = once(() =>
     readErrors(
       parse(texts.errors, `${product}/errors.yaml`),
@@ -125,13 +125,12 @@ function once<T extends object>(make: () => T): () => T {
 }
 
 /**
- * Which API a verdict rests on. `operations.yaml` is no part of it: it says how this harness reads the API, as the code
- * does, and demands nothing of a merchant that the other documents do not say. Records of earlier runs keep
- * their digest.
+ * Identifies the API contract that a verdict is based on. `operations.yaml` is left out: it says how this harness
+ * reads the API, as code does, and requires nothing more of a merchant. So records of earlier runs keep their digest.
  */
 function digestOf({ openapi, states, errors, graphql }: SpecTexts): string {
   const hash = createHash('sha256');
-  // Lengths keep text from moving unnoticed from one document to the next.
+  // Include the lengths, so that moving text from one document to the next changes the digest.
   for (const text of [openapi, states, errors, graphql ?? []].flat())
     hash.update(`${text.length}\n`).update(text);
   return hash.digest('hex');

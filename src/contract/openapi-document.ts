@@ -3,47 +3,47 @@ import { isRecord } from '../core/index.ts';
 import { isSuccess, successRuleOf } from './success.ts';
 import { specError, type PathStep, type YamlFile } from './yaml-file.ts';
 
-/** Where the parts of one call stand in the document. Schemas are named by their `$ref`. */
+/** Where the parts of one call are in the document. Schemas are named by their `$ref`. */
 export interface CallParts {
   id: string;
   /** Below the document's `x-path-prefix`. */
   path: string;
   summary: string;
   request: string;
-  /** Of success, and of every other answer; the same for a call that never succeeds. */
+  /** Of success, and of all other answers; both are the same for a call that never succeeds. */
   accepted: string;
   refused: string;
 }
 
-/** Where the parts of one notification stand. */
+/** Where the parts of one notification are. */
 export interface EventParts {
   eventType: string;
   summary: string;
   body: string;
 }
 
-/** An OpenAPI document that is fit to be compiled. */
+/** A checked OpenAPI document, ready to be compiled. */
 export interface ContractDocument {
   document: OpenAPIV3_1.Document;
   calls: CallParts[];
   events: EventParts[];
   others: OtherProduct[];
-  /** What stands before the path of every operation, e.g. `/api/v1`. */
+  /** The prefix of all operation paths, e.g. `/api/v1`. */
   prefix: string;
-  /** Whether an answer is one of success. */
+  /** Whether an answer means success. */
   isAccepted(answer: unknown): boolean;
 }
 
-/** A product of the provider that the contract names and does not describe. */
+/** A product of the provider that the contract names but does not describe. */
 export interface OtherProduct {
   name: string;
-  /** Its operations stand below this path, which ends with a slash. */
+  /** Path prefix of its operations, with a final slash. */
   below: string;
 }
 
 /**
- * Reads `specs/<provider>/openapi.yaml`. Every `$ref` must resolve, every required field be declared, and every call and
- * notification have the schemas that the harness validates with. Throws WAF_SPEC with the line.
+ * Reads `specs/<provider>/openapi.yaml`. Every `$ref` must resolve, every required field must be declared, and every
+ * call and notification must have the schemas that the harness validates with. Throws WAF_SPEC with the line.
  */
 export function readDocument(file: YamlFile): ContractDocument {
   const root = file.value;
@@ -113,7 +113,7 @@ export function readDocument(file: YamlFile): ContractDocument {
   };
 }
 
-/** The value that a local reference such as `#/components/schemas/OrderStatus` means; undefined if none. */
+/** The target of a local reference such as `#/components/schemas/OrderStatus`; undefined if it does not exist. */
 export function resolveRef(root: unknown, ref: string): unknown {
   if (!ref.startsWith('#/')) return undefined;
   const steps = ref.slice(2).split('/');
@@ -138,7 +138,7 @@ function checkSchemas(root: unknown, fail: Fail): void {
   visit(root, []);
 }
 
-/** A misspelt name under `required` would refuse every body, or under `anyOf` none. */
+/** A misspelt name under `required` would refuse every body, and under `anyOf` none. */
 function checkRequired(
   schema: Record<string, unknown>,
   properties: Record<string, unknown>,

@@ -1,14 +1,16 @@
 import type { OperationsFile } from './operations-file.ts';
 import type { Notification, Operation, StateMachine } from './spec.ts';
 
-/** The other documents of the contract, which `operations.yaml` must fit. */
+/** The other documents of the contract, which `operations.yaml` must match. */
 export interface Documents {
   operations: readonly Operation[];
   notifications: readonly Notification[];
   machines: Readonly<Record<string, StateMachine>>;
 }
 
-/** The fields that the OpenAPI document declares, without the prefix under which answers and notifications carry them. */
+/**
+ * The fields that the OpenAPI document declares, without the prefix under which answers and notifications carry them.
+ */
 export interface Fields {
   /** Of requests, answers and notifications, by operationId or event type. */
   sent: ReadonlyMap<string, ReadonlySet<string>>;
@@ -21,7 +23,7 @@ export interface Fields {
   createdBy(object: string): ReadonlySet<string>;
 }
 
-/** Reads them from the schemas of the document. */
+/** Reads the fields from the schemas of the document. */
 export function fieldsOf(file: OperationsFile, { operations, notifications }: Documents): Fields {
   const { answer, notification } = file.payload;
   const sent = new Map(operations.map(({ id, request }) => [id, new Set(request.fields())]));
@@ -46,7 +48,7 @@ export function fieldsOf(file: OperationsFile, { operations, notifications }: Do
   };
 }
 
-/** The fields below one, by their names from there. */
+/** The fields below a prefix, with the prefix removed. */
 function below(prefix: string, fields: readonly string[]): Set<string> {
   const start = `${prefix}.`;
   return new Set(fields.filter((field) => field.startsWith(start)).map((field) => field.slice(start.length)));

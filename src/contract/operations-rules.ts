@@ -3,7 +3,7 @@ import { fieldsOf, type Documents, type Fields } from './operations-fields.ts';
 import type { StateMachine } from './spec.ts';
 import type { PathStep } from './yaml-file.ts';
 
-/** Something in the file that no other document knows, and where it stands. */
+/** A name in the file that no other document knows, and its place. */
 export interface OperationsMistake {
   path: PathStep[];
   message: string;
@@ -76,7 +76,7 @@ function checkObject(
 ): void {
   const [, name = ''] = place;
   const told = fields.about(name);
-  // What only queries tell of is named in other calls and notifications.
+  // Objects that appear only in queries have their fields in other calls and notifications.
   const about = told.size > 0 ? told : fields.anywhere;
   for (const key of ['id', 'providerId', 'reference', 'updated', 'expires'] as const) {
     const field = object[key];
@@ -127,7 +127,7 @@ function checkCall(id: string, call: Call, { file, documents, fields, complain }
     complain(place, `it ${call.effect} an object and names none`);
 }
 
-/** First of all: a misspelt object would be told as a mistake of everything that is about it. */
+/** Check these names first: a misspelt object would cause errors in all entries about it. */
 function checkObjectNames(file: OperationsFile, complain: Complain): void {
   for (const part of ['operations', 'notifications'] as const)
     for (const [name, { object }] of Object.entries(file[part]))
@@ -146,7 +146,7 @@ function requireStatuses(
       complain([...place, index], `${status} is no state of ${machine.name}`);
 }
 
-/** A field that no schema declares is misspelt. Of an unknown operation only its name is told. */
+/** A field that no schema declares is misspelt. For an unknown operation, report only its name. */
 function requireField(
   known: ReadonlySet<string> | undefined,
   field: string,

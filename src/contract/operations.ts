@@ -5,8 +5,8 @@ import type { CallSemantics, KeyedCall, Semantics } from './semantics.ts';
 import { readAs, type YamlFile } from './yaml-file.ts';
 
 /**
- * Reads `specs/<provider>/operations.yaml`. Every call and notification of the OpenAPI document has its entry, and
- * every name in it is known to the other documents. Throws WAF_SPEC with the line.
+ * Reads `specs/<provider>/operations.yaml`. Every call and notification of the OpenAPI document must have an entry,
+ * and every name in it must exist in the other documents. Throws WAF_SPEC with the line.
  */
 export function readOperations(file: YamlFile, documents: Documents): Semantics {
   const read = readAs(

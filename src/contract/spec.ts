@@ -1,7 +1,7 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
 import type { Semantics } from './semantics.ts';
 
-/** One way in which a value departs from its schema. */
+/** One mismatch between a value and its schema. */
 export interface Violation {
   /** JSON Pointer to the place, `""` for the whole body. */
   pointer: string;
@@ -15,11 +15,11 @@ export interface Violation {
 
 /** What a message body must look like. */
 export interface BodyContract {
-  /** Violations of a parsed body; empty if it fits. Explicit nulls of optional fields count as absent. */
+  /** Violations of a parsed body; empty if it matches. Explicit nulls of optional fields count as absent. */
   validate(body: unknown): Violation[];
-  /** Fields that the contract does not know, as `a.b.c`. */
+  /** Fields that the contract does not declare, as `a.b.c`. */
   unknownFields(body: unknown): string[];
-  /** Every field that the contract names, as `a.b` and `list[].c`, parents before their members. */
+  /** Every field that the contract declares, as `a.b` and `list[].c`, parents before their members. */
   fields(): readonly string[];
 }
 
@@ -31,7 +31,7 @@ export interface Operation {
   path: string;
   summary: string;
   request: BodyContract;
-  /** Of the whole envelope, for success and refusals alike. */
+  /** Of the whole envelope, for success and refusals. */
   response: BodyContract;
 }
 
@@ -47,30 +47,30 @@ export type ErrorClass = 'success' | 'merchant' | 'idempotency' | 'user' | 'syst
 
 /** One row of the error catalogue (`specs/<provider>/errors.yaml`). */
 export interface ErrorEntry {
-  /** As the answer carries it; a name of the harness where answers carry none. */
+  /** As in the answer; a name of the harness if answers carry no code. */
   code: string;
   /** HTTP statuses with which it may arrive. */
   http: number[];
   class: ErrorClass;
   meaning: string;
-  /** Layers that may tell it; absent if any may. Of answers without a code. */
+  /** Layers that may report it; absent if any may. For answers without a code. */
   layers?: string[] | undefined;
-  /** Pattern of its text; absent if any text fits. Of answers without a code. */
+  /** Pattern of its text; absent if any text matches. For answers without a code. */
   message?: string | undefined;
-  /** operationIds in whose answers it may stand; `all` for every one. */
+  /** operationIds whose answers may carry it; `all` for every one. */
   operations: string[] | 'all';
   /** What the client must do, in one sentence. */
   treatment: string;
-  /** Who says so, if it is not the published reference. */
+  /** The source, if it is not the published reference. */
   source?: string | undefined;
 }
 
-/** What a refusal without a code is known by. */
+/** What identifies a refusal without a code. */
 export interface RefusedAnswer {
   operation: string;
   /** HTTP status. */
   status: number;
-  /** Of the first notice, which is the cause. */
+  /** Layer of the first notice, which is the cause. */
   layer: string;
   message: string;
 }
@@ -82,7 +82,7 @@ export interface StateEntry {
   final: boolean;
 }
 
-/** One allowed step. `from: null` is the birth of the object. */
+/** One allowed step. `from: null` is the creation of the object. */
 export interface TransitionEntry {
   from: string | null;
   to: string;
@@ -90,8 +90,8 @@ export interface TransitionEntry {
   /** Event types that the step sends; empty if none is known. */
   notifications: string[];
   /**
-   * What tells this step from others between the same two statuses: an accepted call of this operation, or that
-   * the object's time was up (`expiry`). A step without it is what remains when none of the others fits.
+   * What distinguishes this step from others between the same two statuses: an accepted call of this operation, or the
+   * expiry of the object (`expiry`). A step without it applies if none of the others does.
    */
   by?: string | undefined;
 }
@@ -103,7 +103,7 @@ export interface StateMachine {
   field: string;
   states: StateEntry[];
   transitions: TransitionEntry[];
-  /** Whether `to` may be seen after `from`, directly or through statuses that nobody looked at. */
+  /** Whether `to` may be seen after `from`, directly or through statuses that were not observed. */
   reachable(from: string | null, to: string): boolean;
   isFinal(status: string): boolean;
 }
@@ -112,17 +112,20 @@ export interface StateMachine {
 export interface Spec {
   product: string;
   version: string;
-  /** SHA-256 of OpenAPI document, state machines, error codes and schema of queries, hex: which contract a verdict rests on. */
+  /**
+   * SHA-256 (hex) of the OpenAPI document, state machines, error codes and query schema: identifies the contract
+   * behind a verdict.
+   */
   digest: string;
   document: OpenAPIV3_1.Document;
-  /** What stands before the path of every operation, e.g. `/api/v1`. */
+  /** The prefix of all operation paths, e.g. `/api/v1`. */
   prefix: string;
-  /** Whether an answer is one of success, by the document's `x-accepted`. */
+  /** Whether an answer means success, by the document's `x-accepted`. */
   isAccepted(answer: unknown): boolean;
   operations: readonly Operation[];
-  /** Throws on an unknown id: a typo of ours. */
+  /** Throws on an unknown id, which is a defect of this program. */
   operation(id: string): Operation;
-  /** Name of the other product of the provider to which a path below the prefix belongs; undefined if none is known. */
+  /** Name of the provider's other product that owns a path below the prefix; undefined if none is known. */
   otherProductAt(path: string): string | undefined;
   /** By the path below the prefix; undefined for an unknown path. */
   operationAt(path: string): Operation | undefined;
@@ -130,12 +133,12 @@ export interface Spec {
   notification(eventType: string): Notification | undefined;
   errorCatalogue: readonly ErrorEntry[];
   errorEntry(code: string): ErrorEntry | undefined;
-  /** The first entry that an answer without a code fits. */
+  /** The first entry that matches an answer without a code. */
   errorOf(answer: RefusedAnswer): ErrorEntry | undefined;
   /** State machines by name. */
   machines: Readonly<Record<string, StateMachine>>;
-  /** Throws on an unknown name, and on that of an object without one: a mistake of ours. */
+  /** Throws on an unknown name, and on an object without a state machine: both are defects of this program. */
   machine(name: string | undefined): StateMachine;
-  /** What each object, call and notification is. */
+  /** The meaning of each object, call and notification. */
   semantics: Semantics;
 }

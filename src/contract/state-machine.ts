@@ -57,7 +57,7 @@ function stateMachine(name: string, entry: z.infer<typeof machine>): StateMachin
   };
 }
 
-/** Every state that some chain of steps leads to. */
+/** Every state that can be reached from a start state. */
 function closure(start: string | null, transitions: readonly TransitionEntry[]): Set<string> {
   const reached = new Set<string>();
   const open: (string | null)[] = [start];

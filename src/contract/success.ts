@@ -1,9 +1,9 @@
 import { isRecord } from '../core/index.ts';
 
-/** How a document says which answers are ones of success: `x-accepted`. */
+/** How a document marks successful answers: `x-accepted`. */
 export type SuccessRule = { field: string; value: string } | { empty: string };
 
-/** The rule in its written form; undefined if it has none of the two forms. */
+/** Parses the rule; undefined if it has neither of the two forms. */
 export function successRuleOf(written: unknown): SuccessRule | undefined {
   if (!isRecord(written)) return undefined;
   const { field, value, empty } = written;
@@ -11,7 +11,7 @@ export function successRuleOf(written: unknown): SuccessRule | undefined {
   return isText(field) && isText(value) ? { field, value } : undefined;
 }
 
-/** Whether an answer is one of success: the field has the value, or the list is absent or empty. */
+/** Whether an answer means success: the field has the value, or the list is absent or empty. */
 export function isSuccess(answer: unknown, rule: SuccessRule): boolean {
   if (!isRecord(answer)) return false;
   if ('field' in rule) return answer[rule.field] === rule.value;

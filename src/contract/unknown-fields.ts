@@ -1,13 +1,13 @@
 import { isRecord } from '../core/index.ts';
 import { resolveRef } from './openapi-document.ts';
 
-/** What a schema says about members, its references and alternatives taken together. */
+/** What a schema declares about members, including its references and alternatives. */
 interface Shape {
   properties: Map<string, unknown[]>;
   items: unknown[];
-  /** What members are that are not declared by name. */
+  /** Schemas for members that are not declared by name. */
   others: unknown[];
-  /** Nothing is declared, or every name is: then no member is unknown. */
+  /** No member is declared, or any name is allowed: then no member is unknown. */
   open: boolean;
 }
 

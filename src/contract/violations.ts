@@ -2,27 +2,24 @@ import type { ErrorObject } from 'ajv/dist/2020.js';
 import { isRecord, orList } from '../core/index.ts';
 import type { Violation } from './spec.ts';
 
-/**
- * What ajv (allErrors, verbose) found, in words and one per place: the noise of anyOf is folded into what it
- * means.
- */
+/** Errors of ajv (allErrors, verbose) as messages, one per place: errors inside an anyOf are reduced to one. */
 export function violationsOf(errors: readonly ErrorObject[], body: unknown): Violation[] {
   const folded = branchesOf(errors);
   const found = new Map<string, Violation>();
   for (const error of errors) {
-    // What is wrong with a name is told where the name stands.
+    // An error in a property name is reported at the place of the name.
     if (folded.has(error.parentSchema) || error.propertyName !== undefined) continue;
     const violation = error.keyword === 'anyOf' ? eitherOf(error) : plain(error, body);
     if (!violation) continue;
     const earlier = found.get(violation.pointer);
-    // Of a value of the wrong type nothing else is worth saying.
+    // If a value has the wrong type, report only that.
     if (!earlier || (violation.rule === 'type' && earlier.rule !== 'type'))
       found.set(violation.pointer, violation);
   }
   return [...found.values()];
 }
 
-/** A place as a person writes it: `/list/0/amount` is `list[0].amount`, the whole is `body`. */
+/** A place as a person writes it: `/list/0/amount` is `list[0].amount`, the root is `body`. */
 function fieldOf(pointer: string): string {
   if (pointer === '') return 'body';
   let field = '';
@@ -33,7 +30,7 @@ function fieldOf(pointer: string): string {
   return field;
 }
 
-/** The branches of failed anyOfs that are written in place, whose own errors only say that they did not fit. */
+/** The inline branches of failed anyOfs: their own errors say only that the branch does not match. */
 function branchesOf(errors: readonly ErrorObject[]): Set<unknown> {
   const branches = new Set<unknown>();
   for (const { keyword, schema } of errors)
@@ -43,7 +40,7 @@ function branchesOf(errors: readonly ErrorObject[]): Set<unknown> {
 
 function eitherOf({ instancePath, schema }: ErrorObject): Violation | undefined {
   const branches = (schema as unknown[]).filter(isRecord);
-  // One branch by reference: its own errors are reported in its name.
+  // A single branch is a reference: its own errors are reported instead.
   if (branches.some((branch) => '$ref' in branch)) return undefined;
   const ways = branches.map(({ required }) => (Array.isArray(required) ? required.join(' with ') : '…'));
   return violation(instancePath, 'required', `needs one of ${ways.join(', ')}`);

@@ -6,7 +6,7 @@ import { keptValue } from '../files/index.ts';
 /** A step into a YAML value: a key or an index. */
 export type PathStep = string | number;
 
-/** A parsed YAML file that still knows its lines. */
+/** A parsed YAML file that still knows its line numbers. */
 export interface YamlFile extends Pick<YamlText, 'value' | 'lineOf'> {
   /** Name of the file in `specs/`, for messages. */
   name: string;
@@ -19,7 +19,7 @@ export function parseYaml(text: string, name: string): YamlFile {
   return { name, value, lineOf };
 }
 
-/** The same for a file that came with this package: it is parsed once on a machine, as long as it does not change. */
+/** The same for a file of this package: it is parsed once per machine, until it changes. */
 export function parsePackagedYaml(text: string, name: string): YamlFile {
   let parsed: YamlFile | undefined;
   const whole = (): YamlFile => (parsed ??= parseYaml(text, name));
@@ -30,12 +30,12 @@ export function parsePackagedYaml(text: string, name: string): YamlFile {
   };
 }
 
-/** The file's value in the shape of `schema`. Throws WAF_SPEC with the line of the first thing that does not match. */
+/** Validates the file's value against `schema`. Throws WAF_SPEC with the line of the first error. */
 export function readAs<T>(file: YamlFile, schema: z.ZodType<T>): T {
   const result = schema.safeParse(file.value);
   if (result.success) return result.data;
   const { issues } = result.error;
-  // A misspelt key explains the missing one that is reported beside it.
+  // Report a misspelt key rather than the missing key that it causes.
   const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
   const path = (issue?.path ?? []).map((step) => (typeof step === 'symbol' ? String(step) : step));
   const place = issue?.code === 'unrecognized_keys' ? [...path, ...issue.keys.slice(0, 1)] : path;
@@ -44,7 +44,7 @@ export function readAs<T>(file: YamlFile, schema: z.ZodType<T>): T {
   throw specError(file.name, file.lineOf(place), what);
 }
 
-/** What every defect of a contract document looks like to a person. */
+/** The error for a defect in a contract document. */
 export function specError(file: string, line: number, what: string): HarnessError {
   return new HarnessError(
     'WAF_SPEC',

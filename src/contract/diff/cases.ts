@@ -1,6 +1,6 @@
 import { exchangesOf, type Journal } from '../../journal/index.ts';
 
-/** Which cases use an operation or a notification, as their journals show: by its name, ids in order. */
+/** Which cases use an operation or a notification, according to their journals: case ids by its name, in order. */
 export function casesByOperation(journals: Iterable<Journal>): Map<string, string[]> {
   const found = new Map<string, Set<string>>();
   for (const journal of journals) {

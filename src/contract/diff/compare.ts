@@ -2,8 +2,8 @@ import { orList } from '../../core/index.ts';
 import type { Bodies, Contract, FieldFacts, Fields } from './fields.ts';
 
 /**
- * What a difference means for a merchant that follows our contract: it breaks; somebody has to look; or it is good
- * to know, and nothing changes.
+ * What a difference means for a merchant that follows our contract: it breaks; somebody has to check; or it is only
+ * information.
  */
 export type Severity = 'breaking' | 'look' | 'information';
 
@@ -12,9 +12,9 @@ export type Kind =
 
 /** One difference between the provider's document and ours. */
 export interface Difference {
-  /** Ours if we know it, e.g. `orderCreate`, or the event type. */
+  /** Our operation if we know it, e.g. `orderCreate`, or the event type. */
   operation: string;
-  /** Which body; absent for a whole operation. */
+  /** Which body; absent if the difference is about a whole operation. */
   side?: 'request' | 'answer';
   /** `a.b`, within the body. */
   field?: string;
@@ -26,12 +26,12 @@ export interface Difference {
 
 type Verdict = [severity: Severity, message: string] | undefined;
 
-/** Where a difference stands: `orderCreate request goodsInfo.appName`. */
+/** The place of a difference: `orderCreate request goodsInfo.appName`. */
 export function placeOf({ operation, side, field }: Difference): string {
   return [operation, side, field].filter((part) => part !== undefined).join(' ');
 }
 
-/** Every difference between the provider's document and ours, in the order of ours. */
+/** All differences between the provider's document and ours, in the order of ours. */
 export function compare(theirs: Contract, ours: Contract): Difference[] {
   const found = compareSets(theirs.operations, ours.operations, 'operation');
   if (!ours.events) return found;
@@ -54,7 +54,7 @@ function compareSets(
       continue;
     }
     found.push(...compareFields(operation, 'request', other.request, mine.request, kind === 'event'));
-    // What a merchant replies to a notification is no schema of the provider's.
+    // The merchant's reply to a notification is not part of the provider's schemas.
     if (kind === 'operation')
       found.push(...compareFields(operation, 'answer', other.answer, mine.answer, true));
   }
@@ -65,7 +65,7 @@ function compareSets(
   return found;
 }
 
-/** @param comesFromProvider who has to cope with a difference: the merchant that reads, or the one that sends */
+/** @param comesFromProvider who is affected: the merchant as a reader (true), or as a sender */
 function compareFields(
   operation: string,
   side: 'request' | 'answer',
@@ -135,7 +135,7 @@ function severityOfRequired(isRequiredThere: boolean, comesFromProvider: boolean
 function types(other: FieldFacts, mine: FieldFacts, comesFromProvider: boolean): Verdict {
   if (other.types.join() === mine.types.join()) return undefined;
   const message = `is ${named(other.types)}; ours says ${named(mine.types)}`;
-  // Whoever reads must be able to take all that the other may send.
+  // The reader must accept everything that the sender may send.
   const [sent, taken] = comesFromProvider ? [other.types, mine.types] : [mine.types, other.types];
   const fits = taken.length === 0 || (sent.length > 0 && sent.every((type) => taken.includes(type)));
   return [fits ? 'information' : 'breaking', message];
@@ -171,7 +171,8 @@ function bounds(what: string, theirs: Bounds, ours: Bounds, comesFromProvider: b
   ];
   const isNarrower = least[0] > least[1] || most[0] < most[1];
   const isWider = least[0] < least[1] || most[0] > most[1];
-  // What the provider sends is not measured by merchants; what they send is refused if it is too long.
+  // Merchants do not check the length of what the provider sends, but the provider refuses texts of merchants that are
+  // too long.
   if (comesFromProvider) return ['information', message];
   return [isNarrower ? 'breaking' : isWider ? 'look' : 'information', message];
 }
@@ -194,7 +195,7 @@ function named(types: readonly string[]): string {
   return orList(types) || 'of any type';
 }
 
-/** `a.b[].c` lies below `a`, `a.b` and `a.b[]`. */
+/** Parents of `a.b[].c`: `a`, `a.b` and `a.b[]`. */
 function parentsOf(field: string): string[] {
   return [...field.matchAll(/\.|\[\]/g)]
     .map(({ index }) => field.slice(0, index))

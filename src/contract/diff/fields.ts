@@ -1,6 +1,6 @@
 import { HarnessError, isRecord } from '../../core/index.ts';
 
-/** What a document says of one field. Absent means that it says nothing of it. */
+/** What a document says about one field. Absent means that it says nothing. */
 export interface FieldFacts {
   required: boolean;
   /** JSON types, sorted; empty if any. */
@@ -34,11 +34,11 @@ export interface Contract {
   events: Map<string, Bodies> | undefined;
 }
 
-/** Schemas may refer to themselves. */
+/** Limits recursive schemas. */
 const DEEPEST = 10;
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
-/** Reads an OpenAPI 3 document. Throws WAF_SPEC if it is none, or refers to what it does not hold. */
+/** Reads an OpenAPI 3 document. Throws WAF_SPEC if it is not one, or has references that do not resolve. */
 export function contractOf(document: unknown, file: string): Contract {
   if (!isRecord(document) || !String(document['openapi']).startsWith('3.'))
     throw unfit(file, 'is no OpenAPI 3 document: it has no openapi: 3.x');
@@ -130,7 +130,7 @@ class Reader {
       types: [...new Set(types)].toSorted(),
       values:
         values.length > 0 ? [...new Set(values.map((value) => JSON.stringify(value)))].toSorted() : undefined,
-      // A length of at least nothing says nothing.
+      // A minimum length of 0 has no effect.
       minLength: number('minLength') || undefined,
       maxLength: number('maxLength'),
       minimum: number('minimum'),
@@ -139,7 +139,7 @@ class Reader {
     };
   }
 
-  /** A schema with everything that it refers to or is made of. Branches that only require fields say nothing of one. */
+  /** A schema with all its references and parts. Branches that only require fields are left out. */
   #parts(schema: unknown, depth = 0): Record<string, unknown>[] {
     if (!isRecord(schema) || depth > DEEPEST) return [];
     const own = this.#followed(schema);
@@ -148,7 +148,7 @@ class Reader {
     return [own, ...telling.flatMap((branch) => this.#parts(branch, depth + 1))];
   }
 
-  /** The object behind a reference; an empty one for anything else. */
+  /** Resolves a reference; an empty object for anything else. */
   #followed(value: unknown): Record<string, unknown> {
     let here = value;
     for (let steps = 0; isRecord(here) && typeof here['$ref'] === 'string'; steps++) {

@@ -20,7 +20,10 @@ const file = z.strictObject({
   ),
 });
 
-/** Why a difference is known and right. `at` is its place, `*` any text; `severity` keeps wide ones harmless. */
+/**
+ * Why a difference is known and correct. `at` is its place, where `*` is any text; `severity` limits wide patterns to
+ * harmless differences.
+ */
 export type Explanation = z.infer<typeof file>['explained'][number];
 
 /** Reads a file of explained differences. Throws WAF_SPEC with the line of a mistake. */
@@ -34,14 +37,14 @@ export function readExplanations(yaml: string, name: string): Explanation[] {
   throw wrong(`${name}:${lineOf(path)} ${path.map(String).join('.') || 'the file'}: ${issue?.message}`);
 }
 
-/** Differences with their explanations, those without one, and explanations that explain nothing any more. */
+/** Explained differences, unexplained ones, and explanations that no longer match any difference. */
 export interface Explained {
   open: Difference[];
   explained: { difference: Difference; explanation: Explanation }[];
   idle: Explanation[];
 }
 
-/** Holds differences against explanations; of several that fit the first counts, and none of the fitting is idle. */
+/** Matches differences with explanations. The first matching one is used; all matching ones count as used. */
 export function explain(differences: readonly Difference[], explanations: readonly Explanation[]): Explained {
   const rules = explanations.map((explanation) => ({ explanation, fits: matcherOf(explanation) }));
   const found: Explained = { open: [], explained: [], idle: [] };

@@ -3,7 +3,7 @@ import { readSpecFile } from '../spec-file.ts';
 
 const loaded = new Map<string, GraphQLSchema>();
 
-/** What a product answers to queries: `specs/<product>/schema.graphql`, read once per process. */
+/** The query schema of a product: `specs/<product>/schema.graphql`, read once per process. */
 export function loadSchema(product: string): GraphQLSchema {
   const known = loaded.get(product);
   if (known) return known;

@@ -12,26 +12,26 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** No query that a person writes has more words; the library needs more time for each of them. */
+/** Limits the cost of parsing. A query that a person writes has fewer tokens. */
 const MOST_TOKENS = 5000;
 
-/** What a query says, as far as it can be read. */
+/** What could be read from a query. */
 export interface QueryReading {
   /** The document, with the variables of type ID declared as String; absent if it cannot be parsed. */
   document?: DocumentNode;
-  /** Why it does not match the schema, in the words of the library; empty if it does. */
+  /** Why it does not match the schema, in the library's words; empty if it matches. */
   violations: string[];
-  /** It asks for a change, or to be told of changes. */
+  /** It is a mutation or a subscription. */
   isNoQuery: boolean;
   /** How deep its fields nest. A field of the query itself is 1. */
   depth: number;
-  /** Fields of the query itself that it asks for, by their names in the schema. */
+  /** Root fields of the query, by their names in the schema. */
   roots: string[];
 }
 
 /**
- * Reads a query against a schema. Clients declare the variables of ids as `ID` or as `String`, and services take both:
- * so `ID` counts as `String`, which is what the schema says.
+ * Reads a query against a schema. Clients declare id variables as `ID` or as `String`, and services accept both. So
+ * `ID` counts as `String`, the type in the schema.
  */
 export function readQuery(schema: GraphQLSchema, query: string): QueryReading {
   const parsed = parsedOf(query);
@@ -40,7 +40,7 @@ export function readQuery(schema: GraphQLSchema, query: string): QueryReading {
   const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
   const isNoQuery = operations.some(({ operation }) => operation !== OperationTypeNode.QUERY);
   const violations = isNoQuery ? [] : validate(schema, document).map(({ message }) => message);
-  // The library finds fragments that contain themselves; their depth has no end.
+  // The library reports fragments that contain themselves; their depth is infinite.
   const isSound = violations.length === 0 && !isNoQuery;
   const depths = new Depths(document);
   return {
@@ -52,13 +52,13 @@ export function readQuery(schema: GraphQLSchema, query: string): QueryReading {
   };
 }
 
-/** The document, or why it is none. */
+/** The parsed document, or the error message. */
 function parsedOf(query: string): DocumentNode | string {
   try {
     return parse(query, { maxTokens: MOST_TOKENS });
   } catch (error) {
     if (error instanceof GraphQLError) return error.message;
-    // The parser calls itself for every level.
+    // The parser is recursive.
     if (error instanceof RangeError) return 'Syntax Error: The document nests too deep.';
     throw error;
   }
@@ -75,7 +75,7 @@ function withIdsAsStrings(document: DocumentNode): DocumentNode {
   });
 }
 
-/** Looks at every fragment once: fragments that spread others twice would grow without end. */
+/** Visits every fragment once: nested fragments that are used twice would grow exponentially. */
 class Depths {
   readonly #fragments = new Map<string, number>();
   readonly #document: DocumentNode;
@@ -98,7 +98,7 @@ class Depths {
   }
 }
 
-/** The names of the fields of a selection, those of fragments included. */
+/** The field names of a selection, including those in fragments. */
 function namesOf(
   selection: SelectionSetNode | undefined,
   document: DocumentNode,

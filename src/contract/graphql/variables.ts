@@ -1,6 +1,6 @@
 import { getVariableValues, Kind, type DocumentNode, type GraphQLSchema } from 'graphql';
 
-/** Why the variables of a query do not fit what it declares, in the words of the library; empty if they fit. */
+/** Why the variables of a query do not match its declarations, in the library's words; empty if they match. */
 export function variableProblems(
   schema: GraphQLSchema,
   document: DocumentNode,
