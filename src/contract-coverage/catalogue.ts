@@ -1,7 +1,7 @@
 import type { Spec, TransitionEntry } from '../contract/index.ts';
 import { AREAS, type Area, type AreaId } from './coverage.ts';
 
-/** What can become of a notification beside its attempts. */
+/** Possible results of a notification, besides its attempts. */
 export const DELIVERED = { taken: 'acknowledged', refused: 'not acknowledged', lost: 'given up' } as const;
 
 /** The name of a step: `order AUTHORIZATION_REQUIRED → PAY_SUCCESS: the payment succeeds`. */
@@ -9,7 +9,7 @@ export function stepName(machine: string, { from, to, trigger }: TransitionEntry
   return `${machine} ${from ?? '(new)'} → ${to}: ${trigger}`;
 }
 
-/** Everything that a contract knows, unseen. */
+/** All items of a contract, not seen yet. */
 export function emptyAreas(spec: Spec): Area[] {
   const machines = Object.values(spec.machines);
   const statuses = new Set([...answeredStatuses(spec), ...spec.errorCatalogue.flatMap(({ http }) => http)]);
@@ -36,7 +36,7 @@ export function emptyAreas(spec: Spec): Area[] {
   }));
 }
 
-/** Statuses that the document itself gives to answers. */
+/** Statuses that the document declares for answers. */
 function answeredStatuses({ document }: Spec): number[] {
   return Object.values(document.paths ?? {}).flatMap((path) =>
     Object.keys(path?.post?.responses ?? {})

@@ -1,23 +1,23 @@
 /** Where something was seen first. */
 export interface Place {
-  /** Name of the journal, as the reader gave it: a path, as a rule. */
+  /** Name of the journal as given by the reader: usually a path. */
   journal: string;
-  /** Id of the entry in it. */
+  /** Id of the entry in the journal. */
   entry: string;
 }
 
-/** One thing that a run can have seen, or not. */
+/** One item of the contract that a run may have seen. */
 export interface Item {
   name: string;
-  /** In how many exchanges it was seen. */
+  /** Number of exchanges in which it was seen. */
   seen: number;
-  /** How many of these were the merchant's own, and not probes of the harness. */
+  /** How many of these were the merchant's own and not probes of the harness. */
   merchant: number;
   /** Absent if it was never seen. */
   first?: Place;
 }
 
-/** The kinds of things of which coverage is told. */
+/** The kinds of items that coverage counts. */
 export const AREAS = {
   operations: 'Operations',
   statuses: 'HTTP statuses of answers',
@@ -33,7 +33,7 @@ export const AREAS = {
 
 export type AreaId = keyof typeof AREAS;
 
-/** Everything of one kind that the contract knows, in its order, and what was seen beyond. */
+/** All items of one kind in the contract, in its order, and what else was seen. */
 export interface Area {
   id: AreaId;
   title: string;
@@ -42,26 +42,25 @@ export interface Area {
   unknown: Item[];
 }
 
-/** What a set of journals has seen of a contract. */
+/** The coverage of a contract by a set of journals. */
 export interface Coverage {
   schemaVersion: 2;
   spec: { version: string; digest: string };
-  /** The journals that it rests on: nothing else was looked at. */
+  /** The journals that were read. */
   journals: string[];
-  /** Journals that should have been looked at and could not be. */
+  /** Journals that could not be read. */
   unread: { journal: string; reason: string }[];
   exchanges: number;
   areas: Area[];
 }
 
-/** The area of a kind. */
 export function areaOf({ areas }: Coverage, id: AreaId): Area {
   const area = areas.find((one) => one.id === id);
   if (!area) throw new RangeError(`"${id}" is no area of coverage`);
   return area;
 }
 
-/** Names of what an area has not seen. */
+/** Names of the items that were not seen. */
 export function missingFrom({ items }: Area): string[] {
   return items.filter(({ seen }) => seen === 0).map(({ name }) => name);
 }

@@ -1,6 +1,6 @@
 import { isRecord } from '../core/index.ts';
 
-/** Every field of a body that says something (null says nothing), as `a.b` and `list[].c`, each once. */
+/** Every field of a body with a value other than null, as `a.b` and `list[].c`, each once. */
 export function fieldsIn(body: unknown): string[] {
   const found = new Set<string>();
   collect(body, '', found);
@@ -18,12 +18,12 @@ function collect(value: unknown, at: string, found: Set<string>): void {
   }
 }
 
-/** Of unknown fields only the outermost: what stands inside an unknown object is not news. */
+/** Only the outermost of unknown fields: the members of an unknown object add no information. */
 export function outermost(fields: readonly string[]): string[] {
   return fields.filter((field) => !fields.some((other) => field !== other && isInside(field, other)));
 }
 
-/** The fields without those inside a declared object of which no member is declared: anything may stand there. */
+/** The fields without those inside a declared object that declares no members: any member is allowed there. */
 export function withoutFree(fields: readonly string[], declared: readonly string[]): string[] {
   const known = new Set(declared);
   const withMembers = new Set(declared.flatMap(ancestorsOf));
@@ -31,13 +31,13 @@ export function withoutFree(fields: readonly string[], declared: readonly string
   return fields.filter((field) => known.has(field) || !ancestorsOf(field).some(isFree));
 }
 
-/** `a` and `a.b` of `a.b.c`; of `a[].b` both `a[]` and `a`. */
+/** Parents: `a` and `a.b` of `a.b.c`; both `a[]` and `a` of `a[].b`. */
 function ancestorsOf(field: string): string[] {
   const ends = Array.from(field.matchAll(/\.|\[\]/g), ({ index }) => index);
   return ends.map((end) => field.slice(0, end));
 }
 
-/** Whether one field stands somewhere below another. */
+/** Whether one field is below another, at any depth. */
 export function isInside(field: string, other: string): boolean {
   return field.startsWith(`${other}.`) || field.startsWith(`${other}[]`);
 }

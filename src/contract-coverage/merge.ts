@@ -2,7 +2,7 @@ import type { Spec } from '../contract/index.ts';
 import { emptyAreas } from './catalogue.ts';
 import type { Area, Coverage, Item } from './coverage.ts';
 
-/** What several tallies of the same contract have seen together. */
+/** The joint coverage of several tallies of the same contract. */
 export function mergeCoverage(parts: readonly Coverage[], spec: Spec): Coverage {
   const { version, digest } = spec;
   return {

@@ -14,27 +14,27 @@ import {
 } from '../checks/index.ts';
 import { exchangesOf, type Exchange, type Journal } from '../journal/index.ts';
 
-/** A step of a machine that a journal proves, and the exchange that shows its end. */
+/** A step of a state machine that a journal proves, and the exchange that shows its end. */
 export interface SeenStep {
   machine: string;
   step: TransitionEntry;
   exchange: Exchange;
 }
 
-/** What a step is read from. */
+/** What proves a step. */
 interface Seen {
   journal: Journal;
   history: ObjectHistory;
   context: CheckContext;
 }
 
-/** What the journal says about a cause: it was so, it was not so, or it cannot be told. */
+/** Whether the journal shows a cause: yes, no, or unknown. */
 type Evidence = 'yes' | 'no' | 'open';
 
 /**
- * The steps that a journal proves of one object: two statuses stated one after the other, where the machine has
- * that step or only one way from one to the other. Of several steps between the same statuses the one whose cause
- * is in the journal; none if the cause cannot be told. What the provider did meanwhile and nobody saw is not claimed.
+ * The steps of one object that a journal proves: two consecutive statuses, if the machine has this step or only one
+ * path between them. Of several steps between the same statuses, it picks the one whose cause is in the journal, or
+ * none if the cause is unknown. It never assumes steps that were not observed.
  */
 export function stepsOf(journal: Journal, history: ObjectHistory, context: CheckContext): SeenStep[] {
   const { spec } = context;
@@ -56,7 +56,7 @@ export function stepsOf(journal: Journal, history: ObjectHistory, context: Check
   return found;
 }
 
-/** Only the answer to the very first call under its id shows in which status an object came to be. */
+/** Only the answer to the first call under its id shows the status with which an object was created. */
 function isBirth(
   journal: Journal,
   { exchange, object, source }: StatusObservation,
@@ -67,7 +67,7 @@ function isBirth(
   if (source !== 'answer' || call?.object !== object) return false;
   if (call.key === undefined && call.effect !== 'creates') return false;
   const key = keyOf(exchange, call, context);
-  // Without a key every call makes something new.
+  // Without a key, every call creates something new.
   if (key === undefined && call.key === undefined) return true;
   return !exchangesOf(journal).some(
     (other) =>
@@ -78,7 +78,7 @@ function isBirth(
   );
 }
 
-/** Under what a call starts something: a field of its body, or the header for idempotency keys. */
+/** The idempotency key of a call: a field of its body, or the header for such keys. */
 function keyOf(
   { request }: Exchange,
   { key }: CallSemantics,
@@ -88,14 +88,14 @@ function keyOf(
   return request.headers[provider.protocol.idempotencyHeader ?? ''];
 }
 
-/** Whether the provider itself wrote one observation before the other: a notification may be old when it arrives. */
+/** Whether the provider's own timestamps confirm the order of two observations: a notification may arrive late. */
 function isInOrder(earlier: StatusObservation, later: StatusObservation): boolean {
   if (earlier.updatedAt !== undefined && later.updatedAt !== undefined)
     return earlier.updatedAt <= later.updatedAt;
   return earlier.source === 'notification' || endOf(earlier.exchange) <= startOf(later.exchange);
 }
 
-/** A step that leads back to its own status shows by the notification that only it sends. */
+/** Whether a step back to the same status took place: only its notification shows that. */
 function returns(machine: StateMachine, { status, source, exchange }: StatusObservation): TransitionEntry[] {
   if (source !== 'notification') return [];
   return machine.transitions.filter(
@@ -134,7 +134,7 @@ function evidenceFor(cause: string, to: string, { journal, history, context }: S
     : wasCalled(cause, end, { journal, history, context });
 }
 
-/** Whether the object's last update stands at or after the time at which it was to expire. */
+/** Whether the object's last update is at or after its expiry time. */
 function wasTimeUp(
   { object, observations }: ObjectHistory,
   end: StatusObservation,
@@ -153,7 +153,7 @@ function wasTimeUp(
   return updated.updatedAt >= expiry ? 'yes' : 'no';
 }
 
-/** Whether a call of this operation that names the object was accepted before the object was seen so. */
+/** Whether a call of this operation on the object was accepted before the status was seen. */
 function wasCalled(operation: string, end: StatusObservation, { journal, history, context }: Seen): Evidence {
   const { ids } = history;
   const calls = exchangesOf(journal).filter(
@@ -168,7 +168,7 @@ function wasCalled(operation: string, end: StatusObservation, { journal, history
   return calls.some((call) => outcomeOf(call, context) === 'unknown') ? 'open' : 'no';
 }
 
-/** All ways from one status to another that pass no status twice. */
+/** All paths from one status to another that visit no status twice. */
 function pathsOf({ transitions }: StateMachine, from: string | null, to: string): TransitionEntry[][] {
   const walk = (here: string | null, passed: readonly (string | null)[]): TransitionEntry[][] =>
     transitions

@@ -17,8 +17,8 @@ import { fieldsIn, isInside, outermost, withoutFree } from './fields.ts';
 import { stepsOf } from './steps.ts';
 
 /**
- * Counts what journals have seen, one journal after the other, from any number of sources. What the harness forged
- * or rewrote on the way counts for nobody; what it only provoked, delayed or repeated counts as the sender's word.
+ * Counts what journals have seen, one after the other, from any number of sources. Messages that the harness forged or
+ * rewrote do not count; messages that it only provoked, delayed or repeated count as the sender's.
  */
 export class Tally {
   readonly #context: CheckContext;
@@ -35,7 +35,7 @@ export class Tally {
       for (const item of items) this.#items.set(`${id} ${item.name}`, item);
   }
 
-  /** Adds what one journal shows; `name` says whose it is. */
+  /** Adds a journal; `name` identifies it. */
   add(journal: Journal, name: string): void {
     this.#journals.add(name);
     const exchanges = exchangesOf(journal);
@@ -54,12 +54,12 @@ export class Tally {
     }
   }
 
-  /** Notes a journal that could not be read: what it shows is not counted, and that is told. */
+  /** Notes a journal that could not be read. Its content is not counted, and the coverage lists it. */
   miss(name: string, reason: string): void {
     this.#unread.push({ journal: name, reason });
   }
 
-  /** What all journals together have seen. */
+  /** The coverage of all journals together. */
   coverage(): Coverage {
     const { version, digest } = this.#context.spec;
     return {
@@ -89,12 +89,12 @@ export class Tally {
       this.#fields('answerFields', id, operation.response.fields(), jsonOf(response), saw);
   }
 
-  /** By which entry of the catalogue an answer is known; undefined for success where success has no entry. */
+  /** The entry of the catalogue that matches an answer; undefined for success without an entry. */
   #codeOf(exchange: Exchange, { code, layer, msg }: Answer): string | undefined {
     const { spec } = this.#context;
     const entry = catalogueEntryOf(exchange, this.#context);
     if (entry) return entry.code;
-    // What the harness has made up says nothing about the provider.
+    // Answers that the harness made up say nothing about the provider.
     if (layer !== undefined) return exchange.fault ? undefined : `${layer || 'no layer'}: ${msg}`;
     return spec.errorCatalogue.some((one) => one.class === 'success') ? code : undefined;
   }
@@ -105,11 +105,11 @@ export class Tally {
     saw('notifications', eventType);
     const known = this.#context.spec.notification(eventType);
     if (known) this.#fields('notificationFields', eventType, known.body.fields(), bodyOf(request), saw);
-    // A duplicate that the harness sent is none of the provider's own attempts.
+    // A duplicate sent by the harness is not an attempt of the provider.
     if (!delivery || fault?.name.includes('duplicate')) return;
     const { attempt, acknowledged } = delivery;
     saw('attempts', attemptName(attempt));
-    // A reply that the harness lost or rewrote is not the merchant's.
+    // A reply that the harness dropped or rewrote is not the merchant's.
     if (response && fault?.falsified === 'response') return;
     saw('attempts', acknowledged ? DELIVERED.taken : DELIVERED.refused);
     if (!acknowledged && attempt >= this.#context.spec.semantics.attempts) saw('attempts', DELIVERED.lost);
@@ -142,13 +142,13 @@ export class Tally {
   }
 }
 
-/** A journal with the name under which coverage speaks of it. */
+/** A journal with the name that the coverage uses. */
 export interface NamedJournal {
   name: string;
   journal: Journal;
 }
 
-/** What journals of any number of sources (acceptance, explorations, captures) have seen together. */
+/** The joint coverage of journals from any number of sources (acceptance, explorations, captures). */
 export function coverageOf(journals: Iterable<NamedJournal>, context: CheckContext): Coverage {
   const tally = new Tally(context);
   for (const { name, journal } of journals) tally.add(journal, name);

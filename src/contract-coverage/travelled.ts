@@ -1,7 +1,7 @@
 import { historiesOf, observationsOf, type CheckContext } from '../checks/index.ts';
 import type { Journal } from '../journal/index.ts';
 
-/** An object of a journal, and its statuses in their order. */
+/** An object of a journal, and its statuses in order. */
 export interface Travelled {
   /** Its kind, e.g. `order`. */
   object: string;
@@ -9,11 +9,11 @@ export interface Travelled {
   statuses: { status: string; entry: string }[];
 }
 
-/** More objects of a journal, or statuses of one, are left out. */
+/** Limit for the objects of a journal, and for the statuses of one object. */
 const MOST_OBJECTS = 12;
 const MOST_STATUSES = 12;
 
-/** The statuses through which objects went, as the provider stated them, each with the entry that shows it. */
+/** The statuses of each object as the provider stated them, each with the entry that shows it. */
 export function travelledIn(journal: Journal, context: CheckContext): Travelled[] {
   return historiesOf(observationsOf(journal, context))
     .slice(0, MOST_OBJECTS)

@@ -3,7 +3,7 @@ import type { StateMachine, TransitionEntry } from '../../contract/index.ts';
 import { BADGE_HEIGHT, layoutOf } from './layout.ts';
 import type { Edge, Node, Point } from './shapes.ts';
 
-/** How often each state and step was seen; a diagram without it shows the machine alone. */
+/** How often each state and step was seen; without it the diagram shows only the machine. */
 export interface Seen {
   state(name: string): number;
   step(step: TransitionEntry): number;
@@ -19,8 +19,8 @@ const LEGEND_CHARACTER = 6.7;
 const FONT = 'font-family="DejaVu Sans, Verdana, Arial, sans-serif"';
 
 /**
- * A state machine as SVG: states from birth to end, numbered lines, and a legend that names each step with what
- * the provider sends. With coverage, what was seen is green and what was not is red and dashed.
+ * A state machine as SVG: states from creation to end, numbered lines, and a legend that names each step and its
+ * notifications. With coverage, what was seen is green; the rest is red and dashed.
  */
 export function diagramOf(machine: StateMachine, seen?: Seen): string {
   const { nodes, edges, width: drawn, height: top } = layoutOf(machine);
@@ -86,7 +86,7 @@ function line({ points, from, to }: Edge, colour: string): string {
   return `<path d="${curve(points)}" fill="none" stroke="${colour}" stroke-width="1.5"${dash}/>${head}`;
 }
 
-/** Smooth, and level where it meets a node or passes a column. */
+/** A smooth curve, level where it meets a node or passes a column. */
 function curve(points: readonly Point[]): string {
   const [first, ...rest] = points;
   if (!first) return '';
@@ -104,7 +104,7 @@ function curve(points: readonly Point[]): string {
   return `M${pair(first)} ${parts.join(' ')}`;
 }
 
-/** A head whose tip touches the node; `direction` is where it points. */
+/** An arrowhead whose tip touches the node, pointing in `direction`. */
 function arrow([x, y]: Point, [dx, dy]: Point, colour: string): string {
   const [back, side] = [8, 4];
   const corners: Point[] = [

@@ -15,30 +15,30 @@ const BADGE_CHARACTER = 6.6;
 const NODE_HEIGHT = 34;
 const NODE_CHARACTER = 8.4;
 const BIRTH = { width: 16, height: 16 };
-/** The birth has no name, and no state is called this. */
+/** Key for creation, which has no state name. */
 const BIRTH_KEY = '(new)';
 const GRAPH = {
   rankdir: 'LR',
-  // All final states stand in the last column.
+  // Puts all final states in the last column.
   ranker: 'longest-path',
   nodesep: 22,
   edgesep: 18,
   ranksep: 90,
   marginx: 24,
-  // Room for a loop above the topmost state.
+  // Space for a loop above the topmost state.
   marginy: 38,
 } as const;
 
-/** Places the states in columns from birth to end, with a place for the numbers of every line. */
+/** Places the states in columns from creation to end, with space for the numbers of every line. */
 export function layoutOf({ states, transitions }: StateMachine): Layout {
   const finals = new Set(states.filter(({ final }) => final).map(({ name }) => name));
   const edges = joined(transitions);
   const graph = new Graph().setGraph({ ...GRAPH });
-  // What is born first stands first, and a step that leads back to it is drawn as a step back.
+  // Add states in the order in which they are reached, so that a step back to an earlier one is drawn backwards.
   const reached = [null, ...transitions.map(({ to }) => to), ...states.map(({ name }) => name)];
   for (const name of new Set(reached)) graph.setNode(name ?? BIRTH_KEY, sizeOf(name));
   for (const { from, to, badge } of edges) {
-    // The way through the states that are not final is the one to follow: it is kept short and straight.
+    // Keep the path through states that are not final short and straight.
     const weight = from === null || finals.has(to) ? 1 : 4;
     const label = { width: badge.width, height: BADGE_HEIGHT, labelpos: 'c', weight } as const;
     if (from !== to) graph.setEdge(from ?? BIRTH_KEY, to, label);
@@ -61,7 +61,7 @@ export function layoutOf({ states, transitions }: StateMachine): Layout {
   return { nodes, edges, width, height };
 }
 
-/** What the library says of a line: the middle of its label, and where it passes. */
+/** The library's layout of a line: the middle of its label, and the points that it passes. */
 interface Placed {
   x: number;
   y: number;

@@ -1,11 +1,11 @@
 import type { Edge, Node, Point } from './shapes.ts';
 
 const LOOP_HEIGHT = 26;
-/** The most that lies between lines that meet a state on the same side. */
+/** The largest distance between lines that meet a state on the same side. */
 const PORT_GAP = 11;
 
 /**
- * Leads every line from state to state, level through each column past all that stands in it: lines bend only between
+ * Routes every line from state to state. Lines are level inside a column, past its states, and bend only between
  * columns. `ways` says where a line passes the columns between its two states.
  */
 export function leadLines(
@@ -45,7 +45,7 @@ function loop(edge: Edge, { x, y, height }: Node): void {
   Object.assign(edge.badge, { x, y: top - LOOP_HEIGHT + 4 });
 }
 
-/** Lines that meet a side of a state stand side by side, in the order of where they come from. */
+/** Spreads the lines at one side of a state, in the order of their origins. */
 function spread(edges: readonly Edge[], node: Node, side: number): void {
   const border = node.x + (side * node.width) / 2;
   const ends = edges

@@ -3,7 +3,7 @@ import type { TransitionEntry } from '../../contract/index.ts';
 /** A point, in pixels. */
 export type Point = readonly [x: number, y: number];
 
-/** A state as it is drawn; `name` null is the birth. */
+/** A state as it is drawn; `name` null is creation. */
 export interface Node {
   name: string | null;
   x: number;
@@ -17,7 +17,7 @@ export interface Edge {
   from: string | null;
   to: string;
   steps: { number: number; step: TransitionEntry }[];
-  /** The numbers of the steps as they stand on the line, and where: on no other line and on no state. */
+  /** The step numbers on the line, and their place, free of other lines and states. */
   badge: { text: string; x: number; y: number; width: number };
   /** From the side of one node to the side of the other, through the gaps between nodes. */
   points: Point[];

@@ -3,16 +3,16 @@ import type { CheckContext } from '../../checks/index.ts';
 import type { Journal } from '../../journal/index.ts';
 import type { Classification, Signs } from './sign.ts';
 
-/** What journals say of one entry of the register. */
+/** What journals show about one entry of the register. */
 export interface SeenDivergence {
   divergence: Divergence;
-  /** `absent`: it could have shown and did not. */
+  /** `absent`: it could have shown, but did not. */
   classification: Classification;
   /** Entries that show it, or that show its absence: case and entry id of each. */
   where: { caseId: string; entry: string }[];
 }
 
-/** How journals are held against the register. */
+/** How journals are compared with the register. */
 export interface DivergenceOptions {
   register: readonly Divergence[];
   signs: Signs;
@@ -20,8 +20,8 @@ export interface DivergenceOptions {
 }
 
 /**
- * What the journals of a run on the sandbox say of each entry of the register. An entry has shown if any journal
- * shows it; it is absent if it could have shown somewhere and did so nowhere.
+ * Compares the journals of a sandbox run with each entry of the register. An entry has shown if any journal shows it;
+ * it is absent if it could have shown somewhere, but never did.
  */
 export function divergencesIn(
   journals: Journal | readonly Journal[],
@@ -46,8 +46,9 @@ export function divergencesIn(
 }
 
 /**
- * Entries that no longer hold: they were once observed, could have shown, and did not. On the sandbox each of them
- * fails the run: the register and the emulator must be corrected. Suspicions that do not come true fail nothing.
+ * Entries that are no longer true: they were observed before, and could have shown now, but did not. On the sandbox
+ * each of them fails the run, because the register and the emulator must be corrected. Entries that were only
+ * suspected fail nothing.
  */
 export function outdatedDivergences(seen: readonly SeenDivergence[]): SeenDivergence[] {
   return seen.filter(
