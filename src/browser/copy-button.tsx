@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks';
 import { useSharedWords } from './words.tsx';
 
 /**
- * Copies a text. Says nothing where the browser does not let it: the text stands beside it.
- * @param props.of what it copies, for those who do not see where it stands
+ * Copies a text. If the browser forbids it, nothing happens: the text is visible next to the button.
+ * @param props.of what it copies, for users who cannot see the place
  */
 export function CopyButton({ text, of }: { text: string; of?: string }) {
   const words = useSharedWords();

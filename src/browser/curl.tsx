@@ -1,9 +1,9 @@
 import type { Exchange, MerchantCall } from '../journal/index.ts';
 
-/** curl sets these by itself. */
+/** Headers that curl sets by itself. */
 const OWN = new Set(['host', 'connection', 'content-length', 'accept-encoding', 'transfer-encoding']);
 
-/** A command that sends the request of an exchange again, with the same bytes. What was masked stays masked. */
+/** A command that sends the request of an exchange again, with the same bytes. Masked secrets stay masked. */
 export function curlOf(step: Exchange | MerchantCall): string {
   const { method, url, body } = step.request;
   const headers: Record<string, string> = step.kind === 'exchange' ? step.request.headers : {};
@@ -18,7 +18,7 @@ export function curlOf(step: Exchange | MerchantCall): string {
   return isBase64 ? `printf %s ${quoted(body)} | base64 -d | ${command}` : command;
 }
 
-/** A word of a shell, whatever is in it. */
+/** Quotes a text as one shell word. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -5,7 +5,6 @@ import { MessageBody } from './message-body.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { useSharedWords } from './words.tsx';
 
-/** One exchange down to its bytes. */
 export function ExchangeDetail({ step, findings }: { step: Exchange | MerchantCall; findings: Finding[] }) {
   const words = useSharedWords();
   const answer = step.kind === 'exchange' ? step.response : step.reply;

@@ -1,18 +1,18 @@
 import { useState } from 'preact/hooks';
 import { useSharedWords } from './words.tsx';
 
-/** A body as it stands in the page: `cutOf` says how long it was if it was cut. */
+/** A body as the page holds it; `cutOf` is its full length if it was cut. */
 export interface ShownBody {
   body: string;
   encoding?: 'utf8' | 'base64';
   cutOf?: number;
 }
 
-/** A body: laid out if it is JSON, and as it crossed the wire. */
+/** A body: formatted if it is JSON, and as it was sent. */
 export function MessageBody({ message }: { message: ShownBody }) {
   const words = useSharedWords();
   const { body, cutOf, encoding } = message;
-  // Laid out, a body does not show the white space that a signature or a comparison sees.
+  // Formatting would hide the white space that matters for signatures and comparisons.
   const [wantsRaw, setRaw] = useState(UNSEEN.test(body));
   if (body === '' && cutOf !== undefined) return <p class="quiet">{words.notShown(cutOf)}</p>;
   if (body === '')
@@ -43,7 +43,7 @@ export function MessageBody({ message }: { message: ShownBody }) {
   );
 }
 
-/** Characters that nobody sees, and white space at the begin and the end. */
+/** Invisible characters, and white space at the beginning and the end. */
 const UNSEEN = /((?:(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00a0])+|\n+$|^ +| +$)/u;
 const NAMES: Readonly<Record<string, string>> = {
   '\r': '␍',
@@ -53,7 +53,7 @@ const NAMES: Readonly<Record<string, string>> = {
   '\ufeff': 'BOM',
 };
 
-/** A text in which characters that nobody sees are marked, where a signature or a comparison would see them. */
+/** Marks invisible characters, because signatures and comparisons depend on them. */
 function Marked({ text }: { text: string }) {
   const parts = text.split(UNSEEN);
   return (

@@ -26,7 +26,7 @@ const EN = {
   signatures: { valid: 'valid', invalid: 'not valid', missing: 'missing', unknown: 'not checked' },
 }; // prettier-ignore
 
-/** What the shared parts of pages say. */
+/** The texts of the shared parts of pages. */
 export type SharedWords = typeof EN;
 
 const ZH: SharedWords = {
@@ -51,15 +51,15 @@ const ZH: SharedWords = {
   signatures: { valid: '有效', invalid: '无效', missing: '缺失', unknown: '未校验' },
 }; // prettier-ignore
 
-/** The shared words of each language. */
+/** The shared texts of each language. */
 export const SHARED_WORDS: Readonly<Record<Language, SharedWords>> = { en: EN, zh: ZH };
 
 const SharedWordsContext = createContext<SharedWords>(EN);
 
-/** Gives the words to the shared parts inside it. */
+/** Provides the texts to the shared parts inside it. */
 export const SharedWordsProvider = SharedWordsContext.Provider;
 
-/** The words of the language that is shown. */
+/** The texts in the language that is shown. */
 export function useSharedWords(): SharedWords {
   return useContext(SharedWordsContext);
 }

@@ -18,19 +18,19 @@ import {
 import { waffo } from '../providers/waffo/protocol/index.ts';
 import { VirtualClock, type CallFault, type FaultScope } from '../transport/index.ts';
 
-/** What an emulator for tests may be started with; everything has a default. */
+/** Options to start an emulator for tests; all have defaults. */
 export interface StartOptions {
-  /** 0, the default, for any free port of 127.0.0.1. */
+  /** Default 0: any free port of 127.0.0.1. */
   port?: number;
-  /** Where the documents disagree or are silent: docs/configuration.md. */
+  /** Choices where the documents disagree or are silent: docs/configuration.md. */
   options?: Partial<EmulatorOptions>;
-  /** Hosts that notifications may go to beside this machine, e.g. a container's name. */
+  /** Further hosts for notifications, besides this machine, e.g. a container's name. */
   notifyHosts?: readonly string[];
 }
 
 /**
- * Starts an emulated Waffo inside this process, with an account and keys of its own: as many as a test suite wants, up in
- * milliseconds, none sharing anything with another. Its time stands still until `advance` moves it.
+ * Starts an emulated Waffo inside this process, with its own account and keys. It starts in milliseconds, and a test
+ * suite can start several: they share nothing. Its time stands still until `advance` moves it.
  *
  * ```ts
  * await using emulator = await startEmulator();
@@ -55,9 +55,9 @@ export async function startEmulator({
   return emulator;
 }
 
-/** A running emulator: the payer, the clock, what goes wrong, and what was seen. */
+/** A running emulator: the payer, the clock, faults, and what was recorded. */
 export class EmbeddedEmulator {
-  /** Of the merchant that the emulator knows: what an SDK is configured with. */
+  /** Credentials of the merchant that the emulator knows, to configure an SDK. */
   readonly credentials: MerchantCredentials;
   readonly #server: Emulator;
 
@@ -94,7 +94,7 @@ export class EmbeddedEmulator {
     await this.#world.clock.advance(duration);
   }
 
-  /** Resolves when every notification that is due has been delivered or declined. */
+  /** Resolves when every notification that is due has been delivered or refused. */
   async idle(): Promise<void> {
     await this.#world.clock.idle();
   }
@@ -102,19 +102,19 @@ export class EmbeddedEmulator {
   /**
    * The payer pays; resolves when the merchant has been notified.
    * @param id of an order, subscription or change: the merchant's or Waffo's
-   * @param method pay method of the checkout page, e.g. `CC_VISA`; default the first
-   * @throws {RangeError} for an id that nobody has
+   * @param method pay method of the checkout page, e.g. `CC_VISA`; default: the first
+   * @throws {RangeError} for an unknown id
    */
   async pay(id: string, method?: string): Promise<void> {
     await this.#act(id, 'success', method);
   }
 
-  /** The payer tries to pay and fails; otherwise as `pay`. */
+  /** Like `pay`, but the payment fails. */
   async failToPay(id: string, method?: string): Promise<void> {
     await this.#act(id, 'failure', method);
   }
 
-  /** The next payment of a running subscription is due now; false if none is to come. */
+  /** Makes the next payment of a running subscription due now; false if none will follow. */
   async renew(subscriptionId: string, outcome: Outcome = 'success'): Promise<boolean> {
     const found = this.subscription(subscriptionId);
     if (!found) throw unknownId(subscriptionId);
@@ -150,7 +150,7 @@ export class EmbeddedEmulator {
   }
 
   /**
-   * What goes wrong with the next call of an operation, e.g. `fault('orderCreate', { answer: 'E0001', effect: 'done' })`.
+   * Sets a fault for the next call of an operation, e.g. `fault('orderCreate', { answer: 'E0001', effect: 'done' })`.
    * @param operation its `operationId` in the OpenAPI document
    * @throws {RangeError} for an operation that does not exist
    */
@@ -163,12 +163,12 @@ export class EmbeddedEmulator {
     return this.#world.journal;
   }
 
-  /** What the checks of the acceptance find in the journal: wrong signatures, amounts, ids, answers. */
+  /** Findings of the acceptance checks in the journal: wrong signatures, amounts, ids, answers. */
   findings(): Finding[] {
     return runChecks(this.journal, checkOptions(waffo));
   }
 
-  /** A Waffo without orders, faults and past, at the same address for the same merchant. For `beforeEach`. */
+  /** Removes all orders and faults, at the same address and for the same merchant. For `beforeEach`. */
   async reset(): Promise<void> {
     const { merchantId } = this.credentials;
     const journal = new Recorder(

@@ -5,7 +5,7 @@ import { showBroken } from '../pages/index.ts';
 import { createTlsServer, type TlsSettings } from '../tls/index.ts';
 import { addressOf, listenOn, misdirected } from '../transport/index.ts';
 
-/** Where an emulator listens, and whom it serves. */
+/** Where an emulator listens, and for whom. */
 export interface FrontSettings {
   /** 0 for any free port. */
   port?: number;
@@ -13,34 +13,34 @@ export interface FrontSettings {
   host?: string;
   /** Serves https. */
   tls?: TlsSettings;
-  /** Names under which a browser may call the pages, beside those of this machine. */
+  /** Further names under which a browser may call the pages, besides those of this machine. */
   names?: readonly string[];
-  /** Told of what broke in the emulator itself; default: it is printed. */
+  /** Called with errors of the emulator itself; default: they are printed. */
   onTrouble?: (what: string) => void;
-  /** Sees every request before it is served, may take its time, and answers true for one that it has answered itself. */
+  /** Gets every request first, may delay it, and returns true if it has answered it. */
   gate?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 }
 
-/** What stands behind the front. */
+/** The server behind the front. */
 export interface Served {
-  /** Paths of the API begin so; all others are pages. */
+  /** Path prefix of the API; all other paths are pages. */
   apiPath: string;
-  /** Names for which the certificate is good. */
+  /** Names for which the certificate is valid. */
   tlsHosts: readonly string[];
   answerCall(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  /** @returns false if there is no such page: nothing was answered then */
+  /** @returns false if there is no such page: then nothing was answered */
   answerPage(request: IncomingMessage, response: ServerResponse, names: readonly string[]): Promise<boolean>;
-  /** Hears of a request for which there is neither a call nor a page. */
+  /** Called for a request that is neither a call nor a page. */
   onUnknown?(request: IncomingMessage): void;
   /** Writes a line into the journal. */
   tell(what: string): void;
 }
 
-/** Stands for every address and every name that only this machine and its containers know; see `misdirected`. */
+/** Listens on all addresses of this machine; see `misdirected`. */
 const ANY_ADDRESS = '0.0.0.0';
 const KEEP_ALIVE_MS = 65_000;
 
-/** The HTTP server of an emulator: it refuses what is not meant for it, and one request that breaks ends no other. */
+/** The HTTP server of an emulator: it refuses misdirected requests, and one failing request does not affect others. */
 export class EmulatorFront {
   readonly #settings: FrontSettings;
   readonly #served: Served;
@@ -63,7 +63,7 @@ export class EmulatorFront {
     const serve = (request: IncomingMessage, response: ServerResponse): void =>
       void this.#serve(request, response);
     const server = tls ? createTlsServer(tls, serve) : createServer(serve);
-    // Merchants pool connections: one that is closed while a slow case pauses looks to them like a lost answer.
+    // Merchants pool connections: closing an idle one during a slow case would look to them like a lost answer.
     server.keepAliveTimeout = KEEP_ALIVE_MS;
     this.#server = server;
     this.#url = addressOf(tls ? 'https' : 'http', host, await listenOn(server, host, port));
@@ -87,7 +87,7 @@ export class EmulatorFront {
         response.writeHead(404).end();
       }
     } catch (error) {
-      // The caller went away in the middle: there is nobody to answer.
+      // The caller has disconnected: there is nobody to answer.
       if (!request.destroyed && !request.aborted) this.#tellTrouble(request, error);
       if (response.headersSent || response.destroyed) response.destroy();
       else if (isCall) response.writeHead(500, { connection: 'close' }).end();
@@ -96,8 +96,8 @@ export class EmulatorFront {
   }
 
   /**
-   * A page of somebody else's must not call the API through a browser on this machine. A merchant in a container uses
-   * names that no stranger can own.
+   * Refuses foreign pages that would call the API through a browser on this machine. A merchant in a container uses
+   * names that an attacker cannot own.
    */
   async #serveCall(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const foreign = misdirected(request.headers, [...this.#names, ANY_ADDRESS]);
@@ -112,7 +112,7 @@ export class EmulatorFront {
     return [...(host === undefined ? [] : [host]), ...(tls ? this.#served.tlsHosts : []), ...names];
   }
 
-  /** One request that failed must not end the rest, and must not stay unknown. */
+  /** A failing request must not stop the server, and must be reported. */
   #tellTrouble(request: IncomingMessage, error: unknown): void {
     const what = `the emulator failed at ${placeOf(request)}: ${reasonOf(error)}`;
     this.#served.tell(what);

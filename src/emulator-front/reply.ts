@@ -8,8 +8,8 @@ export interface Reply {
 }
 
 /**
- * Sends the answer to a call; `dropped` ends the connection without one.
- * @param isLast the connection ends with this answer: the rest of the call was not read
+ * Sends the answer to a call; `dropped` closes the connection without one.
+ * @param isLast closes the connection after this answer, because the rest of the call was not read
  */
 export function sendReply(
   request: IncomingMessage,

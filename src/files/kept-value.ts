@@ -4,16 +4,16 @@ import { basename, dirname, join } from 'node:path';
 import { PACKAGE_FOLDER, packageManifest } from './package.ts';
 import { writeWhole } from './whole.ts';
 
-/** Change it when the same text is parsed to something else. */
+/** Change this when parsing the same text gives another value. */
 const FORMAT = 1;
 
 /**
- * What a document of this package says. It takes a third of a second to parse the YAML of one API, in each process of a
- * run. So the value is kept in `node_modules/.cache`, as build tools do. A document whose text has changed is parsed again; where
- * nothing can be kept, it is parsed each time.
+ * The parsed value of a document of this package. Parsing the YAML of one API takes a third of a second, in each
+ * process of a run. So the value is cached in `node_modules/.cache`, as build tools do. A document is parsed again if
+ * its text has changed, or if nothing can be cached.
  * @param name of the document, e.g. `specs/waffo/openapi.yaml`
- * @param parse gives a value that JSON can hold; what it throws is passed on
- * @param folder that it is kept in
+ * @param parse gives a value that JSON can hold; its errors are passed on
+ * @param folder of the cache
  */
 export function keptValue(
   name: string,
@@ -48,11 +48,11 @@ function keep(file: string, kept: Kept): void {
   try {
     writeWhole([file], ([part = file]) => writeFileSync(part, JSON.stringify(kept)));
   } catch {
-    // A folder that nobody may write to.
+    // The folder is not writable.
   }
 }
 
-/** Beside the dependencies: in a clone its own, in a project those of the project. */
+/** Next to the dependencies: those of the clone, or those of the user's project. */
 function cacheFolder(): string | undefined {
   const around = dirname(PACKAGE_FOLDER);
   const modules = basename(around) === 'node_modules' ? around : join(PACKAGE_FOLDER, 'node_modules');

@@ -7,38 +7,38 @@ import { makeFolder } from './make-folder.ts';
 import { unwritable } from './unwritable.ts';
 import { discard, partOf, placeOnce } from './whole.ts';
 
-/** Name of the lock in a folder; a file has one beside it, with this at the end of its name. */
+/** Name of the lock in a folder; the lock of a file is next to it, with this ending. */
 const NAME = '.lock';
-/** An owner that cannot be seen from here (another machine) shows by this that it lives. */
+/** An owner on another machine updates its lock this often to show that it runs. */
 const BEAT_MS = 10_000;
-/** Longer than several beats: a machine that is busy beats late. */
+/** Longer than several updates: a busy machine is late. */
 const SILENT_MS = 120_000;
-/** How long short work waits for another's short work. */
+/** How long a short task waits for others. */
 const PATIENCE_MS = 10_000;
 const LOOK_MS = 20;
 
-/** A folder or file that belongs to this process until `release`, or until the process ends. */
+/** A folder or file that this process owns until `release`, or until the process ends. */
 export interface Lock {
   release(): void;
 }
 
 /**
- * Makes this process the owner of a folder, which is made if it is not there. Throws while another process owns it,
- * before anything else is written. The lock of a process that is gone is taken over.
+ * Makes this process the owner of a folder, and creates the folder if needed. Throws while another process owns it,
+ * before anything is written. Takes over the lock of a process that has ended.
  */
 export function ownFolder(folder: string, code: HarnessErrorCode = 'WAF_RESULTS'): Lock {
   return held(take(folder, join(folder, NAME), code));
 }
 
-/** The same for a file that is written for a long time, e.g. a journal. */
+/** The same for a file that is open for a long time, e.g. a journal. */
 export function ownFile(file: string, code: HarnessErrorCode): Lock {
   const found = statSync(file, { throwIfNoEntry: false });
-  // A device or a pipe is nobody's.
+  // A device or a pipe has no owner.
   if (found && !found.isFile()) return { release: () => undefined };
   return held(take(file, `${found ? realpathSync(file) : file}${NAME}`, code));
 }
 
-/** Does short work on a file that others write too, one after the other. */
+/** Runs a short task on a file that others also write, one at a time. */
 export function alone<T>(file: string, code: HarnessErrorCode, work: () => T): T {
   const lock = `${file}${NAME}`;
   const deadline = performance.now() + PATIENCE_MS;
@@ -59,7 +59,7 @@ export function alone<T>(file: string, code: HarnessErrorCode, work: () => T): T
   }
 }
 
-/** Somebody else owns the place. */
+/** Another process owns the place. */
 class OwnedError extends HarnessError {}
 
 interface Held {
@@ -72,7 +72,7 @@ function take(place: string, lock: string, code: HarnessErrorCode): Held {
   const draft = partOf(lock);
   try {
     makeFolder(dirname(lock));
-    // Written first and linked then, so that nobody ever reads half a lock.
+    // Write first, then link, so that nobody reads half a lock.
     writeFileSync(draft, text, { flag: 'wx' });
     for (;;) {
       if (placeOnce(draft, lock)) return { lock, text };
@@ -91,12 +91,12 @@ function take(place: string, lock: string, code: HarnessErrorCode): Held {
 
 /**
  * Who holds a lock; undefined if nobody does any more.
- * @param now by the clock of the file system that the lock is on
+ * @param now by the clock of the file system with the lock
  */
 function ownerOf(found: Found, now: number): Owner | undefined {
   const silent = now - found.beat;
   const { owner } = found;
-  // Half written on a file system without links, or by somebody else: it has no owner once it is old.
+  // Partly written (a file system without links), or written by another program: it has no owner once it is old.
   if (owner === undefined) return silent > SILENT_MS ? undefined : { ...thisProcess(), pid: 0, command: '' };
   const runs = isRunning(owner);
   return (runs ?? silent <= SILENT_MS) ? owner : undefined;
@@ -105,7 +105,7 @@ function ownerOf(found: Found, now: number): Owner | undefined {
 interface Found {
   text: string;
   owner: Owner | undefined;
-  /** When its owner touched it last. */
+  /** When its owner last updated it. */
   beat: number;
 }
 
@@ -122,7 +122,7 @@ function read(lock: string): Found | undefined {
   }
 }
 
-/** Moved away first: if another process was faster, what was moved is its lock, and goes back. */
+/** Rename first: if another process was faster, this moved its new lock, which must go back. */
 function removeStale(lock: string, stale: string): void {
   const aside = `${lock}.${randomBytes(4).toString('hex')}`;
   try {
@@ -167,11 +167,11 @@ function beatOnce({ lock }: Held): void {
   }
 }
 
-/** Only what is still ours. */
+/** Removes only a lock that is still ours. */
 function letGo({ lock, text }: Held): void {
   try {
     if (readFileSync(lock, 'utf8') === text) rmSync(lock, { force: true });
   } catch {
-    // it is gone
+    // It is gone already.
   }
 }

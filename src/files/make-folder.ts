@@ -2,8 +2,8 @@ import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * Makes a folder and those above it. Not `mkdirSync` with `recursive`: that never returns where a link on the way leads
- * nowhere, or where the system refuses folders (`/proc`).
+ * Makes a folder and its parents. Not `mkdirSync` with `recursive`: that never returns if a link on the path is
+ * broken, or where the system refuses folders (`/proc`).
  */
 export function makeFolder(folder: string): void {
   try {

@@ -2,15 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 
-/** A process, told so that another one can see whether it still runs. */
+/** Identifies a process, so that another one can check whether it still runs. */
 export interface Owner {
   pid: number;
-  /** When the process began, in the words of the system: a pid that was given again has another one. */
+  /** Start time of the process, as the system writes it: a reused pid has another one. */
   began: string;
   host: string;
-  /** Boot and process namespace (Linux): within one of them a pid means one process. */
+  /** Boot and process namespace (Linux): a pid is unique only inside them. */
   space: string;
-  /** When it took the lock, ISO 8601, and with which command. */
+  /** When it took the lock (ISO 8601), and with which command. */
   since: string;
   command: string;
 }
@@ -32,7 +32,7 @@ export function isRunning(owner: Owner): boolean | undefined {
   if (owner.host !== hostname()) return undefined;
   const here = space();
   if (owner.space !== here) {
-    // The same machine after a new start: nothing of before runs.
+    // The same machine after a reboot: no earlier process runs.
     const isOtherBoot = owner.space.split(' ', 1)[0] !== here.split(' ', 1)[0];
     return isOtherBoot ? false : undefined;
   }
@@ -50,13 +50,13 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** When a process began; undefined where the system does not tell. */
+/** Start time of a process; undefined if the system does not show it. */
 function beginOf(pid: number): string | undefined {
   if (process.platform === 'linux') {
     const stat = textOf(`/proc/${pid}/stat`);
-    // After the name, which may hold anything: state is field 3, the time of the start field 22.
+    // Read after the process name, which may contain anything: field 3 is the state, field 22 the start time.
     const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
-    // A process that is dead and not collected yet writes nothing any more.
+    // A zombie process writes nothing any more.
     return fields === undefined ? undefined : fields[0] === 'Z' ? 'ended' : fields[19];
   }
   if (process.platform === 'win32') return undefined;

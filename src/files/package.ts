@@ -5,12 +5,12 @@ import { fileURLToPath } from 'node:url';
 const HERE = fileURLToPath(import.meta.url);
 
 /**
- * Extension of the modules of this package: `.ts` in a clone, `.js` once it is compiled. Needed wherever a module is
- * named by a path that the compiler does not see: a program to start, a pattern of test files.
+ * Extension of the modules of this package: `.ts` in a clone, `.js` when compiled. Needed where the compiler does not
+ * see a module path: a program to start, a pattern of test files.
  */
 export const MODULE_EXTENSION = extname(HERE);
 
-/** Arguments of `node` for a program of this package: in a clone the loader of TypeScript. */
+/** Arguments of `node` to run a program of this package: in a clone, the TypeScript loader. */
 export const LOADER_ARGUMENTS: readonly string[] =
   MODULE_EXTENSION === '.ts' ? ['--import', import.meta.resolve('tsx')] : [];
 

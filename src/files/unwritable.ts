@@ -2,7 +2,7 @@ import { lstatSync, readlinkSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { HarnessError, reasonOf, type HarnessErrorCode } from '../core/index.ts';
 
-/** Runs an action that writes to `place`; what stops it is told as the person's problem that it is. */
+/** Runs an action that writes to `place`; reports a failure as a problem that the user can solve. */
 export function writing<T>(place: string, action: () => T): T {
   try {
     return action();
@@ -23,7 +23,7 @@ export function unwritable(
   return new HarnessError(code, `${place} cannot be written: ${why}`, `${remedy}, or ${other}.`, { cause });
 }
 
-/** Why a path cannot be written, in words, and what to do about it. */
+/** Why a path cannot be written, as text, and what to do about it. */
 function obstacleOf(place: string, cause: unknown): [why: string, remedy: string] {
   switch ((cause as NodeJS.ErrnoException | undefined)?.code) {
     case 'ENOSPC':
@@ -55,7 +55,7 @@ function obstacleOf(place: string, cause: unknown): [why: string, remedy: string
   }
 }
 
-/** The first part of a path that is no folder but should be one. */
+/** The first part of a path that should be a folder, but is not. */
 function obstacle(place: string): string | undefined {
   const parts = [place];
   for (let part = place; dirname(part) !== part; part = dirname(part)) parts.unshift(dirname(part));

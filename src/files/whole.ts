@@ -5,8 +5,8 @@ import { makeFolder } from './make-folder.ts';
 import { writing } from './unwritable.ts';
 
 /**
- * Files and folders that appear whole or not at all: `write` makes them under other names beside their places, and
- * only then each is moved to its place. Errors are the system's own.
+ * Writes files and folders so that they appear complete or not at all: `write` creates them under temporary names next
+ * to their places, and then each is renamed. Passes on system errors.
  */
 export function writeWhole(places: readonly string[], write: (parts: string[]) => void): void {
   const parts = places.map(partOf);
@@ -19,14 +19,14 @@ export function writeWhole(places: readonly string[], write: (parts: string[]) =
   }
 }
 
-/** Puts a file in place as a whole: who reads meanwhile has the old one or the new one. Makes its folder. */
+/** Replaces a file as a whole: a reader sees the old or the new content. Creates its folder. */
 export function replaceFile(file: string, content: string | Uint8Array, mode?: number): void {
   writing(file, () => writeWhole([file], ([part = file]) => writeAs(part, content, mode)));
 }
 
 /**
- * The same for a file that must not be there yet; false, with nothing changed, if it is there, also where several
- * processes try at once. Errors are the system's own.
+ * Creates a file that must not exist yet; returns false and changes nothing if it exists, also if several processes
+ * try at once. Passes on system errors.
  */
 export function createFile(file: string, content: string | Uint8Array, mode?: number): boolean {
   const part = partOf(file);
@@ -39,7 +39,7 @@ export function createFile(file: string, content: string | Uint8Array, mode?: nu
   }
 }
 
-/** Writes files by their paths relative to a folder. */
+/** Writes files, by their paths relative to a folder. */
 export function writeFolder(folder: string, files: ReadonlyMap<string, Uint8Array>): void {
   for (const [path, bytes] of files) {
     makeFolder(dirname(join(folder, path)));
@@ -47,7 +47,7 @@ export function writeFolder(folder: string, files: ReadonlyMap<string, Uint8Arra
   }
 }
 
-/** Puts the draft at its place if there is none; in one step, whoever else tries. The draft stays. */
+/** Puts the draft at its place if the place is free, in one atomic step. The draft stays. */
 export function placeOnce(draft: string, place: string): boolean {
   try {
     linkSync(draft, place);
@@ -67,21 +67,21 @@ export function placeOnce(draft: string, place: string): boolean {
   }
 }
 
-/** Removes what is left under another name; what stopped it being written is told already. */
+/** Removes a temporary file; its write error was reported already. */
 export function discard(part: string): void {
   try {
     rmSync(part, { recursive: true, force: true });
   } catch {
-    // Its folder is none.
+    // Its parent is not a folder.
   }
 }
 
-/** A name beside a place that nobody else takes. */
+/** A unique temporary name next to a place. */
 export function partOf(place: string): string {
   return `${place}.${process.pid}-${randomBytes(4).toString('hex')}.part`;
 }
 
-/** Made with its mode, so that a key is never readable for others; what the umask takes is given back. */
+/** Created with its mode, so that others can never read a key; then restores bits that the umask removed. */
 function writeAs(file: string, content: string | Uint8Array, mode: number | undefined): void {
   writeFileSync(file, content, mode === undefined ? {} : { mode });
   if (mode !== undefined) chmodSync(file, mode);

@@ -6,7 +6,7 @@ const TYPES = new Map([
   ['checkout.js', 'text/javascript; charset=utf-8'],
 ]);
 
-/** Serves the stylesheet and the script of the pages; false for any other name. */
+/** Serves the stylesheet and the script of the pages; returns false for any other name. */
 export async function showAsset(response: ServerResponse, name: string): Promise<boolean> {
   const type = TYPES.get(name);
   if (!type) return false;

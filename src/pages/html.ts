@@ -1,9 +1,9 @@
-/** Text that is HTML already. Only `html` makes it, so nothing unescaped can slip in. */
+/** Text that is HTML already. Only `html` makes it, so that no text stays unescaped. */
 export interface Markup {
   readonly markup: string;
 }
 
-/** What may stand in a template: text is escaped, markup is not, gaps vanish. */
+/** Values that a template accepts: text is escaped, markup is not, missing values are left out. */
 export type Part = Markup | string | number | false | undefined | readonly Part[];
 
 const ESCAPES: Record<string, string> = {
@@ -21,7 +21,7 @@ export function html(strings: TemplateStringsArray, ...parts: Part[]): Markup {
   };
 }
 
-/** A script that runs when the page is read. Not by `html`: bundlers rewrite tagged templates that end a script. */
+/** A script element. It does not use `html`, because bundlers rewrite tagged templates that contain `</script>`. */
 export function script(address: string): Markup {
   return { markup: `<script src="${render(address)}" defer></script>` };
 }

@@ -1,6 +1,6 @@
 /*
- * What the pages of emulators have in common: how HTML is made and sent, the shell around a page, its stylesheet and its
- * script. No words of a provider stand here.
+ * Shared parts of the emulators' pages: making and sending HTML, the page frame, its stylesheet and its script. No
+ * texts of a provider.
  */
 export * from './assets.ts';
 export * from './html.ts';

@@ -4,20 +4,20 @@ import { html, script, type Markup, type Part } from './html.ts';
 export interface Sheet {
   /** For the browser's tab. */
   title: string;
-  /** Who asks for the money; stands at the top. */
+  /** Who asks for the money; shown at the top. */
   shop?: string;
-  /** What the payer must know of the place; default: that it is an emulator. */
+  /** What the payer must know about this page; default: that it is an emulator. */
   badge?: string;
-  /** What stands at the end. */
+  /** Shown at the end. */
   footer?: Part;
-  /** More room than the checkout's single column. */
+  /** Wider than the single column of the checkout. */
   wide?: boolean;
   /** Extra elements of the head. */
   head?: Part;
   body: Part;
 }
 
-/** The shell that all pages share: head, sandbox badge, shop, footer. */
+/** The frame of all pages: head, sandbox badge, shop, footer. */
 export function layout(sheet: Sheet): Markup {
   return html`<!doctype html>
     <html lang="en">
@@ -44,7 +44,7 @@ export function layout(sheet: Sheet): Markup {
     </html> `;
 }
 
-/** A page that only says one thing: unknown address, wrong form and the like. */
+/** A page with one message: unknown address, wrong form and the like. */
 export function noticePage(heading: string, text: string): Markup {
   return layout({
     title: heading,

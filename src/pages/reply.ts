@@ -5,11 +5,11 @@ import { noticePage } from './layout.ts';
 /** Longest form that a payer can send, in bytes: far above any real one. */
 const LONGEST_FORM = 16 * 1024;
 
-// No `form-action` and no `frame-ancestors`: a form may end at the merchant's address, and merchants embed the page.
+// No `form-action` and no `frame-ancestors`: a form may lead to the merchant's address, and merchants embed the page.
 const POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'";
 
-/** Answers with a page. */
+/** Sends a page. */
 export function showPage(response: ServerResponse, page: Markup, status = 200): void {
   response.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
@@ -21,7 +21,7 @@ export function showPage(response: ServerResponse, page: Markup, status = 200): 
   response.end(page.markup);
 }
 
-/** Sends the browser on with a GET. */
+/** Redirects the browser with a GET. */
 export function sendTo(response: ServerResponse, address: string): void {
   response.writeHead(303, { location: address, 'cache-control': 'no-store' }).end();
 }
@@ -52,13 +52,13 @@ export function showWrongMethod(response: ServerResponse, allowed: string): void
   showPage(response, noticePage('Not here', `This address answers ${allowed} only.`), 405);
 }
 
-/** The request came under a foreign name, or from a foreign page. */
+/** The request used a foreign host name, or came from a foreign page. */
 export function showForeign(response: ServerResponse, why: string): void {
   response.setHeader('connection', 'close');
   showPage(response, noticePage('Not here', `These pages are for this machine, and ${why}.`), 421);
 }
 
-/** Something broke in the emulator itself: the payer sees it, and so does whoever runs the emulator. */
+/** A defect in the emulator itself: both the payer and the operator see it. */
 export function showBroken(response: ServerResponse, reason: string): void {
   response.setHeader('connection', 'close');
   showPage(response, noticePage('The emulator failed', `This page could not be made: ${reason}`), 500);
@@ -68,7 +68,7 @@ export function showBroken(response: ServerResponse, reason: string): void {
 export async function readForm(request: IncomingMessage): Promise<URLSearchParams | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
-  // The connection must outlive a form that is cut short, or the refusal could not be sent.
+  // Leaving the loop early must not destroy the connection, or the refusal could not be sent.
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     length += chunk.length;
     if (length > LONGEST_FORM) return undefined;

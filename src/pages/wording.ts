@@ -1,6 +1,6 @@
 import { momentOf } from '../core/index.ts';
 
-/** A sum as people read it. The decimal string is shown as it is: the page must not round. */
+/** An amount for people. The decimal string is shown unchanged: the page must not round. */
 export function sum(amount: string, currency: string): string {
   return `${currency} ${amount}`;
 }
@@ -9,7 +9,7 @@ const LONG = new Intl.DateTimeFormat('en-GB', {
   dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC',
 }); // prettier-ignore
 
-/** A moment for people, in UTC; a text that is no moment is shown as it is. */
+/** A time for people, in UTC; a text that is not a time is shown unchanged. */
 export function moment(iso: string): string {
   const date = momentOf(iso);
   return date ? `${LONG.format(date)} UTC` : iso;

@@ -1,8 +1,8 @@
-// Behaviour of the checkout pages. Without it the forms still work; they are only less helpful.
+// Behaviour of the checkout pages. The forms also work without it, with less comfort.
 
 const digitsOf = (text) => text.replace(/\D/g, '');
 
-/** How each card field writes what was typed. */
+/** Formats the input of each card field. */
 const SHAPES = {
   number: (text) =>
     digitsOf(text)
@@ -19,8 +19,8 @@ const SHAPES = {
 };
 
 /**
- * Keeps a field's text from what was typed. As in the sandbox, a value that a script sets without
- * input events does not count: it is gone when the field is left or the form is sent.
+ * Stores typed input only. As in the sandbox, a value that a script sets without input events does not count: it is
+ * lost when the field is left or the form is sent.
  */
 function keepTyped(input) {
   const shape = SHAPES[input.dataset.shape];
@@ -51,7 +51,7 @@ for (const form of document.querySelectorAll('form[data-card]')) {
   });
 }
 
-// One click, one payment: a form that is on its way takes no second one.
+// One payment per click: block a second submit while the first is being sent.
 for (const form of document.querySelectorAll('form[method="post"]')) {
   form.addEventListener('submit', (event) => {
     if (event.defaultPrevented) return;
@@ -70,7 +70,7 @@ for (const button of document.querySelectorAll('[data-device]')) {
   });
 }
 
-/** Asks whether the outcome is known, ever more slowly, and shows it. */
+/** Polls for the outcome with growing pauses, and shows it. */
 async function poll(address, then, pause = 200) {
   const answer = await fetch(address, { cache: 'no-store' }).then(
     (response) => (response.ok ? response.json() : undefined),
