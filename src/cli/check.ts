@@ -14,7 +14,7 @@ import { DEFAULT_PRODUCT, productOf, type Product } from '../provider/index.ts';
 import type { Arguments, Command } from './command.ts';
 import { findingLines } from './finding-text.ts';
 
-/** Runs all checks over recorded journals and captures: the same findings as live, without any server. */
+/** Runs all checks over recorded journals and captures: the same findings as in a run, without any server. */
 export const check: Command = {
   positionals: '<journal.ndjson | capture.har> …',
   options: {
@@ -32,7 +32,7 @@ export const check: Command = {
         'Give the path of one or more .ndjson or .har files.',
       );
     }
-    // Loaded here: other commands start without the contract.
+    // Loaded here, so that other commands start without the contract.
     const [{ runChecks }, { checksFor, configuredChecks }] = await Promise.all([
       import('../checks/index.ts'),
       import('./configured-checks.ts'),
@@ -41,7 +41,7 @@ export const check: Command = {
     let errors = 0;
     for (const file of positionals) {
       const journal = await journalAt(file, options, configured);
-      // A journal says what it is about; a capture is about what the configuration says.
+      // A journal names its provider; for a capture, the configuration does.
       const all = await checksFor(journal, configured);
       const findings = runChecks(journal, all);
       print(`${file}: ${findings.length === 0 ? 'no findings' : `${findings.length} finding(s)`}`);
@@ -52,13 +52,13 @@ export const check: Command = {
   },
 };
 
-/** Variables in which a person gives the public key of a provider. */
+/** Variables for the public key of each provider. */
 const PUBLIC_KEY_OF: Readonly<Record<Product, string>> = {
   waffo: 'WAFFO_PUBLIC_KEY',
   pancake: 'WAFFO_WEBHOOK_TEST_PUBLIC_KEY',
 };
 
-/** The journal in a file, or that of the traffic in a capture. */
+/** Reads a journal from a file, or converts a capture. */
 async function journalAt(
   file: string,
   options: Arguments['options'],
@@ -110,7 +110,7 @@ function textOf(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    // The reader of journals says what is wrong with the file.
+    // The journal reader reports what is wrong with the file.
     return undefined;
   }
 }

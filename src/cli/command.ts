@@ -2,7 +2,7 @@ import type { ParseArgsConfig } from 'node:util';
 
 type OptionsConfig = NonNullable<ParseArgsConfig['options']>;
 
-/** An option of a command, as `parseArgs` takes it, with what the help says of it. */
+/** An option of a command, as for `parseArgs`, with its help text. */
 export type Options = Readonly<Record<string, OptionsConfig[string] & { help: string; value?: string }>>;
 
 /** What a person typed after the command's name. */

@@ -7,7 +7,7 @@ import { requireFacilityHere } from './facility.ts';
 import { playwrightTest } from './playwright.ts';
 import { LEDGER_OPTIONS, ledgerOf, readSubmitted } from './submission/opened.ts';
 
-/** Runs what the ledger leaves open. */
+/** Runs the cases that are still open in the ledger. */
 export const continueRuns: Command = {
   positionals: '[-- <options of playwright test>]',
   options: LEDGER_OPTIONS,

@@ -7,7 +7,7 @@ import { readJournal, type Journal } from '../journal/index.ts';
 import { readRecordFile, RECORD_FILE, resultsFolder, runIn } from '../results/index.ts';
 import type { Command } from './command.ts';
 
-/** Tells what journals, of one run or of many, have seen of the contract together. */
+/** Reports which parts of the contract the journals of one or more runs have seen. */
 export const coverage: Command = {
   positionals: '<journal.ndjson | folder> …',
   options: {
@@ -38,7 +38,7 @@ export const coverage: Command = {
   },
 };
 
-/** The provider of the journals: that of the first one that tells it. */
+/** The provider of the journals: that of the first one that names it. */
 function providerIn(journals: readonly { journal: Journal }[]): Product {
   const [product = DEFAULT_PRODUCT] = journals.flatMap(
     ({ journal }) => productOf(journal.header.product) ?? [],
@@ -46,7 +46,7 @@ function providerIn(journals: readonly { journal: Journal }[]): Product {
   return product;
 }
 
-/** A journal, those of a run by its record, or all in a folder without one. */
+/** The path of a journal, the journals of a run's record, or all journals in a folder without a record. */
 function journalsAt(place: string): string[] {
   try {
     if (!statSync(place).isDirectory()) return [place];

@@ -1,7 +1,7 @@
 import { printText } from '../core/index.ts';
 import type { Command } from './command.ts';
 
-/** Finds out what would keep the acceptance from going well, before the first case. */
+/** Finds problems that would disturb the acceptance, before the first case. */
 export const doctor: Command = {
   options: {
     config: {

@@ -7,13 +7,13 @@ import { QUIET_OPTION } from './live/quiet-option.ts';
 /** Serves one provider's emulator until it is stopped; resolves with the exit code. */
 type Serve = (options: Arguments['options']) => Promise<number>;
 
-/** Each is loaded when it is wanted: no other provider's code is read for it. */
+/** Loaded on demand, so that no other provider's code is read. */
 const SERVERS: Readonly<Record<Product, () => Promise<Serve>>> = {
   waffo: async () => (await import('./emulator/waffo.ts')).serveWaffo,
   pancake: async () => (await import('./emulator/pancake.ts')).servePancake,
 };
 
-/** Serves the emulated provider for a developer, on the wall clock, until it is stopped. */
+/** Serves the emulated provider for a developer, in real time, until it is stopped. */
 export const emulator: Command = {
   options: {
     product: {

@@ -14,7 +14,7 @@ import { openSubmission, SUBMISSION_OPTIONS, type OpenedSubmission } from './sub
 const DAY = 86_400_000;
 const DEFAULT_DAYS = 30;
 
-/** Writes the package that is submitted, unless something blocks. */
+/** Writes the package to submit, unless something blocks it. */
 export const exportPackage: Command = {
   options: {
     key: { type: 'string', value: 'file', help: 'private key (RSA, PEM) that signs the package' },
@@ -62,7 +62,7 @@ export const exportPackage: Command = {
   },
 };
 
-/** Refuses while a case blocks, or while there is nothing but a rehearsal. */
+/** Refuses if a case blocks, or if there is only a rehearsal. */
 function requireReady({ report, rows, submission }: OpenedSubmission, rehearsal: boolean): void {
   if (submission.rehearsal && !rehearsal) {
     throw new HarnessError(
@@ -89,7 +89,7 @@ function blockingLine({ case: { id, title }, nextStep, reason, result }: CaseRow
   return `  ${id} ${title}: ${result}\n      ${reason ?? 'no reason was recorded'}${next}`;
 }
 
-/** Sheets and summary as a run writes them, and the provider's own sheets filled. */
+/** The sheets and the summary, as a run writes them, and the provider's own sheets, filled. */
 async function outputs(
   submission: Submission,
   caseLists: readonly CaseList[],

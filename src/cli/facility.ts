@@ -4,8 +4,8 @@ import { loadConfig } from '../merchant/index.ts';
 import { productOf, requireFacility, type Facility } from '../provider/index.ts';
 
 /**
- * Refuses a command that makes no sense with the provider of the description here. A description with mistakes is left
- * to those who need more of it than this.
+ * Refuses a command that the provider of this folder's description does not support. Ignores mistakes in the
+ * description: code that needs more of it reports them.
  */
 export async function requireFacilityHere(facility: Facility): Promise<void> {
   try {
@@ -17,7 +17,10 @@ export async function requireFacilityHere(facility: Facility): Promise<void> {
   }
 }
 
-/** The same for what a run has left behind. @param caseLists that the run was about */
+/**
+ * The same for the results of a run.
+ * @param caseLists case lists of the run
+ */
 export function requireFacilityOf(caseLists: readonly string[], facility: Facility): void {
   const products = new Set(caseLists.flatMap((name) => productOf(name) ?? []));
   for (const product of products) requireFacility(providerRules.of(product), facility);

@@ -5,7 +5,7 @@ import { BenchClient, EMULATOR_OPTIONS } from './workbench/client.ts';
 
 const FORM = /^([^=]+)=([a-z-]+)(?::(.*?))?(?:\*(\d+))?$/;
 
-/** Shows, sets and takes back what goes wrong at a running emulator. */
+/** Shows, sets and removes faults of a running emulator. */
 export const faults: Command = {
   positionals: '[<fault> …]',
   options: {
@@ -33,7 +33,7 @@ export const faults: Command = {
   },
 };
 
-/** Reads `order/create=answer:E0001*3`; where is the path of an operation, its id, or `notification`. */
+/** Reads `order/create=answer:E0001*3`; before `=` is the path of an operation, its id, or `notification`. */
 function readFault(text: string): { where: string; kind: string; value?: string; times?: number } {
   const [, where = '', kind = '', value, times] = FORM.exec(text.trim()) ?? [];
   if (where === '')

@@ -15,7 +15,7 @@ import { QUIET_OPTION } from './live/quiet-option.ts';
 import { Stop } from './until-stopped.ts';
 import { readCommandSettings, type CommandSettings } from './gateway/settings.ts';
 
-/** Stands between a merchant and the sandbox and checks what crosses, until it is stopped. */
+/** Runs between a merchant and the sandbox and checks the traffic, until it is stopped. */
 export const gateway: Command = {
   options: {
     merchant: { type: 'string', value: 'url', help: 'where your server listens, e.g. http://127.0.0.1:3000' },
@@ -62,7 +62,7 @@ export const gateway: Command = {
   },
   async run({ options }) {
     await requireFacilityHere('gateway');
-    // Loaded here: other commands start without them.
+    // Loaded here, so that other commands start without them.
     const [{ runChecks }, { startGateway }, { SANDBOX_HOST }, { configuredChecks }] = await Promise.all([
       import('../checks/index.ts'),
       import('../gateway/index.ts'),

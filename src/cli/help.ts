@@ -43,7 +43,7 @@ function optionLines(options: Options): string[] {
   return rows.flatMap(([left, right]) => row(left, right, width));
 }
 
-/** Two columns. The second one is broken at its spaces. */
+/** Two columns. The second one is wrapped at spaces. */
 function row(left: string, right: string, width: number): string[] {
   return wrap(right, COLUMNS - width - 4).map(
     (line, index) => `  ${(index === 0 ? left : '').padEnd(width)}  ${line}`,

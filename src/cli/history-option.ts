@@ -1,7 +1,7 @@
 import { HarnessError } from '../core/index.ts';
 import type { Arguments } from './command.ts';
 
-/** The number that `--history` gives. Throws WAF_USAGE if it is none. */
+/** The number of `--history`. Throws WAF_USAGE if it is not a number. */
 export function historyOf(value: Arguments['options'][string], otherwise: number): number {
   if (typeof value !== 'string') return otherwise;
   const count = Number(value);

@@ -2,7 +2,7 @@ import type { Command } from './command.ts';
 import { ANSWER_OPTIONS } from './init/flags.ts';
 import { TEMPLATES } from './init/templates.ts';
 
-/** Writes the description of a merchant to start from, or copies an example integration with its description. */
+/** Writes a first description of a merchant, or copies an example integration with its description. */
 export const init: Command = {
   options: {
     file: { type: 'string', value: 'file', help: 'where to write (default: acceptance.config.yaml)' },
@@ -25,7 +25,7 @@ export const init: Command = {
       const { copyTemplate } = await import('./init/copy-template.ts');
       return copyTemplate(options);
     }
-    // Loaded here: other commands start without the schema of the configuration.
+    // Loaded here, so that other commands start without the schema of the configuration.
     const { runInit } = await import('./init/run.ts');
     return runInit(options);
   },

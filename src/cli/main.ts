@@ -12,7 +12,7 @@ import type { Arguments, Command, CommandEntry } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { commandHelp, generalHelp } from './help.ts';
 
-/** Runs a command line (without node and script) and resolves with the exit code. Never rejects for a user's mistake. */
+/** Runs a command line (without node and script) and resolves with the exit code. A user's mistake never rejects. */
 export async function main(
   words: readonly string[],
   commands: readonly CommandEntry[] = COMMANDS,
@@ -36,7 +36,7 @@ export async function main(
     }
     return await command.run(argumentsOf(name, command, rest));
   } catch (error) {
-    // The stack of an unexpected error quotes what it failed at, which may be from outside.
+    // The stack of an unexpected error may quote text from outside.
     printError(error instanceof HarnessError ? error.message : stackOf(error));
     return 2;
   }

@@ -5,7 +5,7 @@ import type { Command } from './command.ts';
 import { requireFacilityHere } from './facility.ts';
 import { readSubmitted } from './submission/opened.ts';
 
-/** Joins the ledgers of several machines. */
+/** Merges the ledgers of several machines. */
 export const mergeLedgers: Command = {
   positionals: '<ledger> <ledger> …',
   options: {

@@ -5,7 +5,7 @@ import { fillRequests, type FillRequest } from '../provider-sheet/index.ts';
 import type { Arguments, Options } from './command.ts';
 import { providerRules } from '../harness/providers.ts';
 
-/** The option of commands that fill sheets of the provider. */
+/** The option of commands that fill the provider's sheets. */
 export const TEMPLATE_OPTION = {
   template: {
     type: 'string',
@@ -15,7 +15,7 @@ export const TEMPLATE_OPTION = {
   },
 } as const satisfies Options;
 
-/** The sheets to fill that the command line names, else the environment, else the configuration. */
+/** The sheets to fill: from the command line, else the environment, else the configuration. */
 export async function templateRequests(named: Arguments['options'][string]): Promise<FillRequest[]> {
   const typed = Array.isArray(named) ? named.filter((word) => typeof word === 'string') : [];
   const words = typed.length > 0 ? typed : readSettings(process.env, providerRules).templates;

@@ -4,14 +4,14 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { modulePath } from '../files/index.ts';
 
-/** Configurations that Playwright finds by itself, in its order. */
+/** Configurations that Playwright finds by itself, in its search order. */
 const CONFIGS = ['ts', 'js', 'mts', 'mjs', 'cts', 'cjs'].map((ending) => `playwright.config.${ending}`);
 const PACKAGED = modulePath('../../playwright.config', import.meta.url);
 
 /**
- * Runs `playwright test` to its end, and resolves with its exit code; 2 if a signal ended it.
- * @param words further words of its command line
- * @param env variables beside those of this process
+ * Runs `playwright test` and resolves with its exit code; 2 if a signal ended it.
+ * @param words further arguments
+ * @param env variables in addition to those of this process
  */
 export async function playwrightTest(
   words: readonly string[],
@@ -22,7 +22,7 @@ export async function playwrightTest(
     stdio: 'inherit',
     env: { ...process.env, ...env },
   });
-  // Both are in one process group: a Ctrl-C reaches the run itself, which ends with its own code.
+  // Both processes are in one group: a Ctrl-C also reaches the run, which then ends with its own code.
   const ignore = (): void => {};
   process.on('SIGINT', ignore);
   const code = await new Promise<number>((settle) => child.once('close', (own) => settle(own ?? 2)));
@@ -30,7 +30,7 @@ export async function playwrightTest(
   return code;
 }
 
-/** The Playwright configuration of this folder if it is about the acceptance, else the one of this package. */
+/** The Playwright configuration of this folder if it runs the acceptance, else the one of this package. */
 export function acceptanceConfig(folder: string = process.cwd()): string {
   const own = CONFIGS.map((name) => resolve(folder, name)).find((file) => existsSync(file));
   if (own === undefined) return PACKAGED;

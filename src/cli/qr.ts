@@ -2,7 +2,7 @@ import { isWatched, print, printDrawing, HarnessError } from '../core/index.ts';
 import { qrLines } from '../qr/index.ts';
 import type { Command } from './command.ts';
 
-/** Draws a checkout address for a phone. */
+/** Shows a checkout address as a QR code for a phone. */
 export const qr: Command = {
   positionals: '<address>',
   options: {

@@ -13,7 +13,7 @@ const ID_NAMES = [
   'subscriptionId', 'originSubscriptionRequest',
 ] as const satisfies readonly IdName[]; // prettier-ignore
 
-/** Records what only a person can do or know of a case. */
+/** Records what only a person can do or see in a case. */
 export const record: Command = {
   positionals: '<case>',
   options: {

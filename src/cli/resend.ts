@@ -6,7 +6,7 @@ import { replyLines, type Replies } from './workbench/replies.ts';
 
 const SHOWN = '20';
 
-/** Delivers a notification of a running emulator again: as it was, in copies, replayed, or forged. */
+/** Delivers a notification of a running emulator again: unchanged, in copies, replayed, or forged. */
 export const resend: Command = {
   positionals: '[<id>]',
   options: {
@@ -43,7 +43,7 @@ export const resend: Command = {
 
 type Given = Parameters<Command['run']>[0]['options'];
 
-/** What the options ask for, as a request to the workbench. */
+/** Converts the options into a request to the workbench. */
 function asked({ times, concurrent, replay, forge, fields }: Given): { name: string; body: object } {
   if (replay === true) return { name: 'replay', body: {} };
   if (typeof forge === 'string') return { name: 'forge', body: { manner: forge, fields: fieldsIn(fields) } };

@@ -7,7 +7,7 @@ import { listOf } from './list-option.ts';
 import { playwrightTest } from './playwright.ts';
 import { watchCases } from './run/watch.ts';
 
-/** Runs the acceptance: everything, or what is selected. */
+/** Runs the acceptance: all cases, or the selected ones. */
 export const run: Command = {
   positionals: '[-- <options of playwright test>]',
   options: {
@@ -44,7 +44,7 @@ export const run: Command = {
   },
 };
 
-/** What the command line says as the variables that a run reads. */
+/** Converts the command line into the variables that a run reads. */
 function variablesOf(options: Arguments['options']): Record<string, string> {
   const { config, target } = options;
   const [cases, product] = [listOf(options['case']), listOf(options['product'])];

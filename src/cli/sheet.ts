@@ -14,7 +14,7 @@ import type { Command } from './command.ts';
 import { requireFacilityOf } from './facility.ts';
 import { TEMPLATE_OPTION, templateRequests } from './official-templates.ts';
 
-/** Writes the outputs of a run again from its record, e.g. when the run was killed. */
+/** Writes the outputs of a run again from its record, e.g. if the run was killed. */
 export const sheet: Command = {
   options: {
     results: {
@@ -25,7 +25,7 @@ export const sheet: Command = {
     ...TEMPLATE_OPTION,
   },
   async run({ options }) {
-    // Loaded here: the spreadsheet library costs other commands a noticeable start.
+    // Loaded here: the spreadsheet library would make other commands start noticeably slower.
     const { filledSheet, productsIn, resultsOf, showEnd, showFiles, writeViews } =
       await import('../../reporters/index.ts');
     const named = options['results'];
@@ -47,7 +47,7 @@ export const sheet: Command = {
     const showFilesOf = (): void => void (whole && shownRun(whole) === folder && showWritten(whole, folder));
     showFilesOf();
     showEnd(standardOutput(), results, shown, { selection: exitCodeOf(results.verdict) === 0 });
-    // Later than the sheets: those depend on no configuration.
+    // After the sheets, which depend on no configuration.
     const requests = await templateRequests(options['template']);
     const filled = await writeViews(results, requests.map(filledSheet));
     showFilesOf();

@@ -28,7 +28,9 @@ const HEADINGS: Readonly<Record<Severity, string>> = {
   information: 'For information',
 };
 
-/** Holds the provider's own document against our contract: what drifted, whom it hits, and what is known. */
+/**
+ * Compares the provider's own document with our contract: what has changed, which cases it affects, and what is known.
+ */
 export const specDiff: Command = {
   positionals: '<openapi.json | openapi.yaml>',
   options: {
@@ -76,7 +78,7 @@ function contractAt(file: string) {
   }
 }
 
-/** Cases by operation, as the journals of the last run show; undefined if there was none. */
+/** Cases by operation, from the journals of the last run; undefined if there was no run. */
 function casesIn(folder: string): Map<string, string[]> | undefined {
   if (!existsSync(join(folder, RECORD_FILE))) return undefined;
   const { records } = readRecordFile(folder);

@@ -3,7 +3,7 @@ import { exitCodeOf } from '../results/index.ts';
 import type { Command } from './command.ts';
 import { openSubmission, rowNamed, SUBMISSION_OPTIONS } from './submission/opened.ts';
 
-/** Tells where the submission stands, or with a case how it came to what it is. */
+/** Shows the state of the submission, or for one case, its history. */
 export const status: Command = {
   positionals: '[<case>]',
   options: SUBMISSION_OPTIONS,

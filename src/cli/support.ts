@@ -6,7 +6,7 @@ import { caseKey } from '../results/index.ts';
 import type { Command } from './command.ts';
 import { openSubmission, rowNamed, SUBMISSION_OPTIONS } from './submission/opened.ts';
 
-/** Puts together what Waffo's support needs to look into a case. */
+/** Collects what Waffo's support needs to look into a case. */
 export const support: Command = {
   positionals: '<case>',
   options: {

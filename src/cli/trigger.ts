@@ -5,7 +5,7 @@ import { BenchClient, EMULATOR_OPTIONS } from './workbench/client.ts';
 
 const SHOWN = '10';
 
-/** Lets something happen at a running emulator: a payment, a failure, a renewal, a refund. */
+/** Triggers an event at a running emulator: a payment, a failure, a renewal, a refund. */
 export const trigger: Command = {
   positionals: '[<action> <id> [<value>]]',
   options: EMULATOR_OPTIONS,

@@ -5,8 +5,8 @@ type Files = Pick<Authority, 'certificateFile' | 'bundleFile' | 'trustFolder'>;
 const HTTPS_PORT = 443;
 
 /**
- * What a person has to do so that an unchanged merchant takes the emulator for the sandbox.
- * @param host the name that SDKs have built in
+ * What a person must do so that an unchanged merchant uses the emulator as the sandbox.
+ * @param host the host name that SDKs have built in
  */
 export function trustLines(host: string, port: number, files: Files): string[] {
   const [certificate, bundle, folder] = [files.certificateFile, files.bundleFile, files.trustFolder].map(
@@ -35,7 +35,7 @@ export function trustLines(host: string, port: number, files: Files): string[] {
   ];
 }
 
-/** For a shell. */
+/** Quotes a path for a shell. */
 function quoted(path: string): string {
   return /^[\w./:\\-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
 }

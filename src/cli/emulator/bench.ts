@@ -3,13 +3,13 @@ import type { Arguments } from '../command.ts';
 import type { LiveSession } from '../live/session.ts';
 import { requireOwnEnvFile } from './env-file.ts';
 
-/** Lets a workbench show what a session sees. */
+/** Connects a workbench to a live session. */
 export function openBench(workbench: Workbench, desk: Desk, session: LiveSession): void {
   workbench.open({ desk, reader: session.checks, findings: () => session.findings });
   session.listen(workbench.changed);
 }
 
-/** The file of `--write-env`. Throws before anything listens if it is somebody else's. */
+/** The file of `--write-env`. Throws before anything listens if this command did not write the file. */
 export function envFileOf(options: Arguments['options']): string | undefined {
   const file = options['write-env'] ?? options['env-file'];
   if (typeof file !== 'string') return undefined;
@@ -17,7 +17,7 @@ export function envFileOf(options: Arguments['options']): string | undefined {
   return file;
 }
 
-/** What a person is told of the workbench when the emulator starts. */
+/** The lines about the workbench that are printed at the start of the emulator. */
 export function benchLines(url: string, envFile: string | undefined): string[] {
   return [
     ...(envFile === undefined ? [] : [`All variables stand in ${envFile}, for dotenv.`]),

@@ -6,7 +6,7 @@ import { envText } from '../../workbench/index.ts';
 const MARK = '# Written by `waffo-acceptance emulator`, and written anew when it starts.';
 const PRIVATE = 0o600;
 
-/** Throws if the file is there and was not written by this command. To be called before anything listens. */
+/** Throws if the file exists and was not written by this command. Call it before anything listens. */
 export function requireOwnEnvFile(file: string): void {
   let text: string;
   try {
@@ -18,7 +18,7 @@ export function requireOwnEnvFile(file: string): void {
   if (!text.startsWith(MARK)) throw refusal(file, 'exists already, and this command did not write it');
 }
 
-/** Writes variables for dotenv, readable for nobody else. Throws as `requireOwnEnvFile` does. */
+/** Writes variables for dotenv, readable only for the user. Throws like `requireOwnEnvFile`. */
 export function writeEnvFile(file: string, variables: Readonly<Record<string, string>>): void {
   requireOwnEnvFile(file);
   const text = `${MARK}\n${envText(variables)}\n`;

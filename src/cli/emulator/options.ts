@@ -11,9 +11,9 @@ import { chosenOptions, type EmulatorOptions } from '../../providers/waffo/emula
 import type { Arguments, Options } from '../command.ts';
 import { listOf } from '../list-option.ts';
 
-/** More than a developer looks back at; they weigh less than 100 MB. */
+/** More than a developer looks back at; these entries take less than 100 MB. */
 const DEFAULT_HISTORY = 10_000;
-/** Options of the emulator that have a flag of their own, with what its value is called. */
+/** Options of the emulator with their own flag, and the name of the flag's value. */
 const SHORT = {
   history: ['history', 'number'],
   acknowledgement: ['acknowledgement', 'form'],
@@ -44,7 +44,7 @@ export const OPTION_FLAGS: Options = {
   },
 };
 
-/** The same for the emulator of Waffo. */
+/** The same for Waffo's emulator. */
 export function emulatorOptionsOf(
   options: Arguments['options'],
   env: Readonly<Record<string, string | undefined>>,
@@ -52,7 +52,9 @@ export function emulatorOptionsOf(
   return chosenOptions(writtenOptions(options, env, providerRules.of('waffo')));
 }
 
-/** What the command line sets, else the environment. Throws every mistake of the one that has some. */
+/**
+ * The options of the command line, else those of the environment. Throws all mistakes of the source that has options.
+ */
 export function writtenOptions(
   options: Arguments['options'],
   env: Readonly<Record<string, string | undefined>>,

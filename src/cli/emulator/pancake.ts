@@ -16,7 +16,7 @@ import { trustLines } from '../trust-lines.ts';
 
 const DEFAULT_PORT = 4020;
 
-/** Serves the emulated Pancake, and prints what a merchant is started with. */
+/** Serves the emulated Pancake, and prints the variables to start a merchant with. */
 export async function servePancake(options: Arguments['options']): Promise<number> {
   const { port, host, journal, tls } = options;
   const stop = new Stop();
@@ -68,7 +68,7 @@ export async function servePancake(options: Arguments['options']): Promise<numbe
 }
 
 function greeting(url: string, credentials: pancake.PancakeCredentials): string[] {
-  // The keys that sign are not shown: a terminal is read by others, and kept.
+  // Do not show the signing keys: others may read the terminal, and its output may be stored.
   const { WAFFO_PRIVATE_KEY: _secret, ...shown } = pancake.merchantVariables(url, credentials);
   return [
     `Waffo Pancake emulator on ${url} (Ctrl-C ends it). Start the merchant with:`,

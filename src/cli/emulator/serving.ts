@@ -7,9 +7,9 @@ import type { Stop } from '../until-stopped.ts';
 
 type Option = Arguments['options'][string];
 
-/** The one that SDKs with a built-in host call. */
+/** The port that SDKs with a built-in host call. */
 export const DEFAULT_TLS_PORT = 443;
-/** Reasons that are remembered, so that each is told once. */
+/** Number of reasons that are remembered, so that each is reported once. */
 const MOST_SAID = 1000;
 
 export function portOf(value: Option, otherwise: number): number {
@@ -20,8 +20,8 @@ export function portOf(value: Option, otherwise: number): number {
 }
 
 /**
- * Writes down what crosses the wire, into the file of `--journal` if there is one. Throws before anything listens if that
- * file is another's: a refusal must leave nothing behind.
+ * Records the traffic, into the file of `--journal` if there is one. Throws before anything listens if another process
+ * owns that file, so that a refusal leaves nothing behind.
  */
 export function recorderOf(
   journal: Option,
@@ -51,7 +51,7 @@ export function recorderOf(
   );
 }
 
-/** A client that tries again and again is told of once. */
+/** Reports each reason once, even if a client tries again and again. */
 export function sayOnce(): (reason: string) => void {
   const said = new Set<string>();
   return (reason) => {
@@ -61,7 +61,6 @@ export function sayOnce(): (reason: string) => void {
   };
 }
 
-/** The port in an address. */
 export function portIn(url: string): number {
   return Number(new URL(url).port) || DEFAULT_TLS_PORT;
 }

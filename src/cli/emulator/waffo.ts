@@ -14,7 +14,7 @@ import { writeEnvFile } from './env-file.ts';
 import { emulatorOptionsOf } from './options.ts';
 import { DEFAULT_TLS_PORT, portIn, portOf, recorderOf, sayOnce } from './serving.ts';
 
-/** Where merchants that run already look for Waffo (STANDING_PORT and STANDING_TLS_PORT of the emulator). */
+/** The default ports for merchants that run already (STANDING_PORT and STANDING_TLS_PORT of the emulator). */
 const DEFAULT_PORT = 4010;
 const SECRET: readonly string[] = ['WAFFO_API_KEY', 'WAFFO_PRIVATE_KEY'];
 
@@ -66,7 +66,7 @@ export async function serveWaffo(options: Arguments['options']): Promise<number>
   });
 }
 
-/** What the workbench hands out. What a person set is that person's, and may be the key of a real account. */
+/** Credentials that the workbench shows. Secrets that a person set are left out: they may belong to a real account. */
 function credentialsView(url: string, credentials: MerchantCredentials): CredentialsView {
   const all = {
     WAFFO_BASE_URL: url,

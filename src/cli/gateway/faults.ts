@@ -2,7 +2,7 @@ import type { NotificationFault } from '../../gateway/index.ts';
 import { nearest } from '../../core/index.ts';
 import { CALL_FAULT_FORMS, isDuration, plainFault, type CallFault } from '../../transport/index.ts';
 
-/** One `--fault`, read. */
+/** One parsed `--fault`. */
 export type ReadFault = { where: string; times: number } & (
   { kind: 'call'; fault: CallFault } | { kind: 'notification'; fault: NotificationFault }
 );
@@ -33,15 +33,15 @@ const NOTIFICATION_FAULTS: Readonly<Record<string, Made<NotificationFault>>> = {
   },
 };
 
-/** How `--fault` is written, for the help and for messages. */
+/** The syntax of `--fault`, for the help and for messages. */
 export const FAULT_FORMS =
   'order/create=drop|lose|delay:5s|answer:E0001|signature:missing|tamper:field:value, ' +
   'PAYMENT_NOTIFICATION or notification=lose|lose-reply|reorder|delay:5s|duplicate:2|concurrent:2|' +
   `forge:${Object.keys(FORGERIES).join('/')}; *3 at the end for three times`;
 
 /**
- * Reads one `--fault`: `<where>=<what>[:<value>][*<times>]`. Where is an operation's path or id, or an event type.
- * @param known.operations ids of the operations, by each way to write one
+ * Parses one `--fault`: `<where>=<what>[:<value>][*<times>]`. Where is an operation's path or id, or an event type.
+ * @param known.operations ids of the operations, by each accepted spelling
  * @returns the fault, or what is wrong with it
  */
 export function readFault(

@@ -16,20 +16,20 @@ import type { Arguments } from '../command.ts';
 import { listOf } from '../list-option.ts';
 import { FAULT_FORMS, readFault, type ReadFault } from './faults.ts';
 
-/** Everything that the command was told, checked. */
+/** The settings of the command, validated. */
 export interface CommandSettings {
   host: string;
   port: number;
   publicHost: string;
   publicPort: number;
-  /** Further names under which the merchant calls. */
+  /** Further names under which the merchant may call. */
   names: string[];
   upstream: URL;
   merchantUrl: URL;
   merchantPublicKey: KeyObject;
   providerPublicKey: KeyObject;
   merchantId: string;
-  /** What no journal may hold. */
+  /** Secrets that must not be in a journal. */
   secrets: Secret[];
   pace?: string;
   failures: 'drop' | 'status';
@@ -44,7 +44,7 @@ const SANDBOX = 'https://api-sandbox.waffo.com';
 const LISTEN = '127.0.0.1:4020';
 const LISTEN_PUBLIC = '127.0.0.1:4021';
 
-/** Reads options and WAFFO_* variables. Throws one error that names every mistake: WAF_TARGET if one is production. */
+/** Reads options and WAFFO_* variables. Throws one error with all mistakes: WAF_TARGET if one leads to production. */
 export function readCommandSettings(options: Arguments['options'], env: Env, spec: Spec): CommandSettings {
   const problems: string[] = [];
   const problem: Problem = (setting, what) => void problems.push(`${setting}: ${what}`);
@@ -52,7 +52,7 @@ export function readCommandSettings(options: Arguments['options'], env: Env, spe
   for (const mark of marks) problems.push(mark);
 
   const listen = addressIn('--listen', textOf(options['listen']) ?? LISTEN, LISTEN, problem);
-  // Whoever takes any free port takes any for both.
+  // If the first port may be any free one, so may the second.
   const otherwise = listen?.port === 0 ? '127.0.0.1:0' : LISTEN_PUBLIC;
   const publicListen = addressIn(
     '--public-listen',

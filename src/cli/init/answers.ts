@@ -1,12 +1,12 @@
-/** What a person tells of the merchant before its description is written. */
+/** A person's answers about the merchant, before its description is written. */
 export interface Answers {
-  /** The API that is integrated. */
+  /** The provider that is integrated. */
   product: string;
-  /** As the sheet calls it. */
+  /** Name for the sheet. */
   name: string;
-  /** Shell command that starts the server; null: it runs already. */
+  /** Shell command that starts the server; null if it runs already. */
   command: string | null;
-  /** May hold {port} if there is a command. */
+  /** May contain {port} if there is a command. */
   baseUrl: string;
   /** Path that answers when the server is up. */
   ready: string;
@@ -16,13 +16,13 @@ export interface Answers {
   createOrder: string;
   /** `METHOD /path`, with {merchantOrderId}. */
   getOrder: string;
-  /** What is integrated beside paying an order. */
+  /** Integrated features besides one-time payment. */
   features: readonly string[];
 }
 
 export type Question = keyof Answers;
 
-/** `refund,cancel` or `refund cancel`; `none` is nothing. */
+/** Accepts `refund,cancel` or `refund cancel`; `none` is the empty list. */
 export function featuresIn(text: string): string[] {
   return text.split(/[\s,]+/).filter((word) => word !== '' && word !== 'none' && word !== '-');
 }

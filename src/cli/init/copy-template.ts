@@ -9,10 +9,10 @@ import { DEFAULT_FILE } from './write.ts';
 const DEFAULT_FOLDER = 'shop';
 /** The options that go with a template. */
 const ALLOWED = ['template', 'folder'];
-/** What running an example leaves beside its files. */
+/** Files that running an example leaves in its folder. */
 const LEFTOVERS = ['__pycache__', '.venv', 'node_modules', 'data'];
 
-/** Copies an example integration, and says which commands lead from there to the verdict. */
+/** Copies an example integration, and prints the commands that lead from there to the verdict. */
 export function copyTemplate(options: Arguments['options'], current: string = process.cwd()): number {
   const { name, template } = chosen(String(options['template']));
   const other = Object.keys(options).find((one) => options[one] !== undefined && !ALLOWED.includes(one));
@@ -60,7 +60,7 @@ function filesOf({ example, built }: Template): [path: string, source: string][]
     .filter(([path]) => !path.split(sep).some((part) => LEFTOVERS.includes(part)));
 }
 
-/** The examples stand beside `src` in the repository, and beside `dist` in the package. */
+/** The examples are next to `src` in the repository, and next to `dist` in the package. */
 function examples(): string {
   const places = ['../../../examples', '../../../../examples'].map((path) =>
     fileURLToPath(new URL(path, import.meta.url)),
@@ -74,7 +74,7 @@ function examples(): string {
   );
 }
 
-/** Nothing of the user's is replaced. */
+/** Refuses to replace files of the user. */
 function requireNothingThere(folder: string, paths: readonly string[], current: string): void {
   const taken = paths.filter((path) => existsSync(join(folder, path)));
   if (taken.length === 0) return;
@@ -116,7 +116,7 @@ function nextSteps(name: string, { install }: Template, folder: string, count: n
   ];
 }
 
-/** A path as one word of a command. */
+/** Quotes a path as one word of a command. */
 function shellWord(path: string): string {
   return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -3,7 +3,7 @@ import type { Arguments, Options } from '../command.ts';
 import { featuresIn, type Answers, type Question } from './answers.ts';
 import type { WrongAnswer } from './mistakes.ts';
 
-/** The option that gives an answer. */
+/** The option for each answer. */
 const FLAGS: Readonly<Record<Question, string>> = {
   product: 'product',
   name: 'name',
@@ -71,7 +71,7 @@ export function toldByFlags(options: Arguments['options']): Partial<Answers> {
   return Object.fromEntries(given);
 }
 
-/** Refuses options that would make a file which cannot be loaded, all at once. */
+/** Refuses options that would give a file that cannot be loaded; reports all at once. */
 export function refuseWrongFlags(wrong: readonly WrongAnswer[]): void {
   if (wrong.length === 0) return;
   throw new HarnessError(

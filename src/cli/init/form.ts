@@ -2,19 +2,19 @@ import type { MerchantOperation } from '../../merchant/index.ts';
 import type { Answers, Question } from './answers.ts';
 import { commentedOut, indented } from './yaml.ts';
 
-/** What the description of a merchant looks like for one provider. */
+/** The form of a merchant's description for one provider. */
 export interface Form {
-  /** Packages that only merchants of this provider depend on. */
+  /** Packages that only merchants of this provider use. */
   sdk: readonly string[];
-  /** The usual answers. */
+  /** The default answers. */
   webhook: string;
   features: readonly string[];
-  /** Lines of the two calls that every merchant has. */
+  /** The lines of the two calls that every merchant has. */
   createOrder(answers: Answers, edit: Marker): string[];
   getOrder(answers: Answers, edit: Marker): string[];
-  /** The calls that some have. */
+  /** The calls that only some merchants have. */
   blocks: readonly Block[];
-  /** What the started server finds in its environment. */
+  /** Variables that the started server gets. */
   environment: readonly string[];
   /** Further keys below `merchant`. */
   more: readonly string[];
@@ -25,16 +25,16 @@ export interface Form {
 /** A call that only some merchants have. */
 export interface Block {
   name: MerchantOperation;
-  /** Any of these makes it needed; without one it is optional. */
+  /** It is needed if any of these is integrated; if empty, it is optional. */
   features: readonly string[];
   lines(paths: Paths): string[];
 }
 
-/** Where the objects of the merchant's API stand, as far as the two paths that are known tell. */
+/** The paths of the merchant's objects, derived from the two known paths. */
 export interface Paths {
   /** Of one order. */
   order: string;
-  /** What stands before `/orders`. */
+  /** The part before `/orders`. */
   root: string;
 }
 
@@ -44,7 +44,7 @@ export type Marker = (question: Question) => string;
 /** How a refusal is described. */
 export const ERROR = 'error: { message: /error } # EDIT: the message to the buyer after a refusal';
 
-/** The lines below `operations:`; what no listed feature needs is commented out. */
+/** The lines below `operations:`; calls that no listed feature needs are commented out. */
 export function operationLines(form: Form, answers: Answers, edit: Marker): string[] {
   const paths = pathsOf(answers);
   const rest = form.blocks.flatMap(({ name, features, lines }) => {
@@ -54,12 +54,12 @@ export function operationLines(form: Form, answers: Answers, edit: Marker): stri
   return [...form.createOrder(answers, edit), ...form.getOrder(answers, edit), ...rest];
 }
 
-/** Path of `METHOD /path`, without query and trailing slash. */
+/** The path of `METHOD /path`, without query and trailing slash. */
 export function pathOf(request: string): string {
   return (/\/[^\s?#]*/.exec(request)?.[0] ?? '').replace(/\/+$/, '');
 }
 
-/** The line that names the order in the body of a call that has no place for it in its path. */
+/** The line with the order id in the body, for a call that has no place for it in its path. */
 export function orderInBody({ getOrder: request }: Answers): string[] {
   const inBody = !request.startsWith('GET ') && !request.includes('{merchantOrderId}');
   return inBody ? ["  body: { merchantOrderId: '{merchantOrderId}' } # EDIT: the name of your API"] : [];

@@ -6,17 +6,17 @@ import { waffoForm } from './waffo-form.ts';
 
 const FORMS: Readonly<Record<Product, Form>> = { waffo: waffoForm, pancake: pancakeForm };
 
-/** The form for a product; for a name that is none, which the file is then refused for, the default's. */
+/** The form for a product; for an unknown name, which is refused later, the form of the default. */
 export function formOf(product: string): Form {
   return FORMS[known(product)];
 }
 
-/** What may be integrated beside paying an order. */
+/** The features that may be integrated besides one-time payment. */
 export function featuresOf(product: string): string[] {
   return Object.keys(providerRules.of(known(product)).description.features);
 }
 
-/** The provider whose SDK is among these packages; otherwise the default. */
+/** The provider whose SDK is among these packages; else the default. */
 export function productUsing(packages: readonly string[]): Product {
   return PRODUCTS.find((one) => FORMS[one].sdk.some((name) => packages.includes(name))) ?? DEFAULT_PRODUCT;
 }

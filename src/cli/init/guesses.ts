@@ -5,22 +5,22 @@ import type { Answers, Question } from './answers.ts';
 import { pathOf } from './form.ts';
 import { formOf, productUsing } from './forms.ts';
 
-/** How servers are started that are not Node's, by the file that gives them away. */
+/** Start commands of servers that do not use Node, by a file that identifies them. */
 const OTHER_STARTS: readonly [file: string, command: string][] = [
   ['manage.py', 'python manage.py runserver {port}'],
   ['artisan', 'php artisan serve --port={port}'],
   ['go.mod', 'go run .'],
   ['mvnw', './mvnw spring-boot:run'],
 ];
-/** Of this package: where it is at home there is no merchant. */
+/** Name of this package: its own folder is not a merchant. */
 const OWN_NAME = 'waffo-acceptance';
 const UNNAMED = 'My shop';
 const USUAL_COMMAND = 'npm start';
 const MAIN_FILES = ['server.mjs', 'server.js', 'index.mjs', 'index.js', 'app.js'];
 
 /**
- * The folder of the merchant that a configuration describes: the file's own; only where that shows no server, and the
- * file stands below the current folder, the current one, if that does.
+ * The folder of the merchant that a configuration describes: usually the file's own. If that shows no server, and the
+ * file is below the current folder, the current folder if that shows one.
  */
 export function homeOf(file: string, current: string): string {
   const beside = dirname(file);
@@ -29,8 +29,8 @@ export function homeOf(file: string, current: string): string {
 }
 
 /**
- * Questions whose answer was neither told nor found in the folder: a person must look at them.
- * @param taken what a person took in an interview: only a name and a command that stand for none are left then
+ * Questions whose answer was neither given nor found in the folder: a person must check them.
+ * @param taken the answers from an interview: then only a default name and a default command remain unsure
  */
 export function unsure(folder: string, told: Partial<Answers>, taken?: Answers): Set<Question> {
   const answers = guess(folder, told);
@@ -46,7 +46,7 @@ export function unsure(folder: string, told: Partial<Answers>, taken?: Answers):
   return new Set(open.filter((one) => ['name', 'command'].includes(one) && taken[one] === answers[one]));
 }
 
-/** Everything that was not told, taken from the folder where it can be. */
+/** All answers: those that were given, the others guessed from the folder. */
 export function guess(folder: string, told: Partial<Answers>): Answers {
   const product = told.product ?? productUsing(packagesOf(folder));
   const form = formOf(product);
@@ -70,13 +70,13 @@ function guessName(folder: string): string {
   return name === OWN_NAME ? UNNAMED : name || basename(folder) || UNNAMED;
 }
 
-/** An address without {port} is that of a server that runs already. */
+/** An address without {port} means that the server runs already. */
 function guessCommand(folder: string, baseUrl: string | undefined): string | null {
   if (baseUrl !== undefined && !baseUrl.includes('{port}')) return null;
   return foundCommand(folder) ?? USUAL_COMMAND;
 }
 
-/** What starts the server of a folder, if there is one. */
+/** The command that starts the server of a folder, if there is a server. */
 function foundCommand(folder: string): string | undefined {
   const manifest = readManifest(folder);
   if (manifest['name'] === OWN_NAME) return undefined;

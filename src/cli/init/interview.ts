@@ -6,7 +6,7 @@ import { featuresOf } from './forms.ts';
 import { guess } from './guesses.ts';
 import { wrongAnswers } from './mistakes.ts';
 
-/** Where questions appear and answers are typed. */
+/** Where questions are shown and answers are typed. */
 export interface Terminal {
   input: NodeJS.ReadableStream;
   output: NodeJS.WritableStream;
@@ -26,14 +26,14 @@ const WORDS: Readonly<Record<Question, string>> = {
   features: 'Features besides paying',
 };
 
-/** Asks for what was not told, one line each; Enter takes the value in brackets. A wrong answer is asked again. */
+/** Asks one line for each missing answer; Enter takes the value in brackets. Asks again after a wrong answer. */
 export async function interview(
   folder: string,
   told: Partial<Answers>,
   { input, output }: Terminal,
 ): Promise<Answers> {
   const terminal = createInterface({ input, output });
-  // Lines that were typed ahead wait here; `question` would drop them.
+  // Keeps lines that were typed ahead; `question` would drop them.
   const typed = terminal[Symbol.asyncIterator]();
   let known = told;
   try {
@@ -74,7 +74,7 @@ function brokenOff(): HarnessError {
   );
 }
 
-/** A server that we start gets a free port; only one that runs has an address, and only ours is waited for. */
+/** A server that we start gets a free port, so it needs no address; one that runs already needs no readiness path. */
 function isNeedless(question: Question, { command }: Answers): boolean {
   return command === null ? question === 'ready' : question === 'baseUrl';
 }

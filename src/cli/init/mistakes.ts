@@ -9,7 +9,7 @@ export interface WrongAnswer {
   message: string;
 }
 
-/** Which answer a place of the file comes from; the first that fits. */
+/** The answer behind a place of the file; the first match counts. */
 const SOURCES: readonly [place: string, question: Question][] = [
   ['product', 'product'],
   ['features', 'features'],
@@ -22,7 +22,7 @@ const SOURCES: readonly [place: string, question: Question][] = [
   ['merchant.operations', 'createOrder'],
 ];
 
-/** The answers that would make a file which cannot be loaded. */
+/** The answers that would give a file that cannot be loaded. */
 export function wrongAnswers(answers: Answers): WrongAnswer[] {
   const { mistakes } = inspectConfig(renderConfig(answers, './schema.json'), providerRules);
   const found = mistakes.map(({ path, message }): WrongAnswer => {
@@ -30,7 +30,7 @@ export function wrongAnswers(answers: Answers): WrongAnswer[] {
     const source = SOURCES.find(([start]) => place === start || /^[.[]/.test(place.slice(start.length)) && place.startsWith(start)); // prettier-ignore
     return { question: source?.[1] ?? 'createOrder', message };
   });
-  // What is derived from a wrong answer is wrong in the same way: once is enough.
+  // A value that is derived from a wrong answer has the same mistake: report it once.
   return found.filter(
     ({ question, message }, index) =>
       found.findIndex((one) => one.question === question && one.message === message) === index,

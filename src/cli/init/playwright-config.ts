@@ -5,8 +5,8 @@ import { join } from 'node:path';
 const NAME = 'playwright.config.ts';
 
 /**
- * Writes a Playwright configuration that runs the acceptance, where this package is installed and no other
- * configuration stands. Answers its name; undefined if nothing was written.
+ * Writes a Playwright configuration that runs the acceptance, if this package is installed and there is no other
+ * configuration. Returns its name; undefined if nothing was written.
  * @param description file of the merchant, relative to the folder, if a run does not find it by itself
  */
 export function writePlaywrightConfig(folder: string, description: string | undefined): string | undefined {

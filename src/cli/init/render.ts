@@ -3,16 +3,16 @@ import { operationLines, type Form } from './form.ts';
 import { featuresOf, formOf } from './forms.ts';
 import { commentedOut, flowScalar, indented, scalar } from './yaml.ts';
 
-/** What the file tells beside the answers. */
+/** Facts for the file besides the answers. */
 export interface Circumstances {
   /** Folder of the merchant, relative to the file. Default: the file's own. */
   cwd?: string;
-  /** Answers that nobody gave. Default: none. */
+  /** Questions without an answer from a person. Default: none. */
   unsure?: ReadonlySet<Question>;
 }
 
 /**
- * The text of `acceptance.config.yaml`. What nobody was asked is a usual value, marked EDIT.
+ * The text of `acceptance.config.yaml`. Unanswered questions get a usual value, marked EDIT.
  * @param schema address of the JSON Schema, relative to the file, for editors
  */
 export function renderConfig(answers: Answers, schema: string, around: Circumstances = {}): string {
@@ -55,7 +55,7 @@ export function renderConfig(answers: Answers, schema: string, around: Circumsta
   ].join('\n');
 }
 
-/** Comments on answers; one that nobody gave is marked. */
+/** Comments for answers; guessed ones are marked. */
 function markerOf({ unsure }: Circumstances): (question: Question, remark?: string) => string {
   return (question, remark = '') => {
     const words = [unsure?.has(question) === true && 'EDIT', remark].filter(Boolean).join(': ');

@@ -10,7 +10,7 @@ import { schemaAddress } from './schema-address.ts';
 import { writePlaywrightConfig } from './playwright-config.ts';
 import { DEFAULT_FILE, requireFree, writeConfig } from './write.ts';
 
-/** Asks in a terminal, takes the options elsewhere, writes the file and says what comes next. */
+/** Asks in a terminal, else uses the options; then writes the file and prints the next steps. */
 export async function runInit(options: Arguments['options']): Promise<number> {
   if (options['folder'] !== undefined)
     throw new HarnessError(

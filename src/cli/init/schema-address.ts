@@ -13,7 +13,7 @@ const INSTALLED = join('node_modules', 'waffo-acceptance', 'dist', 'acceptance.c
 export function schemaAddress(folder: string, ownPackage: string = PACKAGE): string {
   const home = above(folder).find((one) => existsSync(join(one, INSTALLED)));
   if (home !== undefined) return relativeTo(folder, join(home, INSTALLED));
-  // Installed elsewhere (globally, or in a cache): such a path would hold on this machine alone.
+  // Installed elsewhere (globally, or in a cache): such a path would be valid only on this machine.
   const isInstalled = ownPackage.split(sep).includes('node_modules');
   return relativeTo(folder, isInstalled ? join(folder, INSTALLED) : join(ownPackage, SOURCE));
 }

@@ -2,15 +2,15 @@
 export interface Template {
   /** Its folder in `examples`. */
   example: string;
-  /** What it is written with. */
+  /** Its language or framework. */
   summary: string;
-  /** What a build leaves in its folder; it is not copied. */
+  /** Build output in its folder, which is not copied. */
   built?: string;
-  /** Commands that install what it needs, for the folder that it was copied to. */
+  /** Commands that install its dependencies in the folder of the copy. */
   install(folder: string): readonly string[];
 }
 
-/** The examples that the package holds, by the name that `init --template` takes. */
+/** The examples of the package, by their name in `init --template`. */
 export const TEMPLATES: Readonly<Record<string, Template>> = {
   node: { example: 'node-merchant', summary: 'Waffo, one-time payments, Node', install: () => [] },
   python: {

@@ -6,7 +6,7 @@ import { HarnessError, reasonOf } from '../../core/index.ts';
 export const DEFAULT_FILE = 'acceptance.config.yaml';
 const FOUND_BY_ITSELF = /^acceptance\.config\.(yaml|yml|json|ts|mjs)$/;
 
-/** Refuses a place where nothing may or can be written; asked before the questions are. */
+/** Refuses a place that must not or cannot be written; called before the questions are asked. */
 export function requireFree(file: string, force: boolean): void {
   if (!/\.ya?ml$/.test(file)) {
     throw new HarnessError(
@@ -28,7 +28,7 @@ export function requireFree(file: string, force: boolean): void {
   );
 }
 
-/** Writes the file, over an old one only by force. */
+/** Writes the file; replaces an old one only with --force. */
 export function writeConfig(file: string, text: string, force: boolean): void {
   try {
     mkdirSync(dirname(file), { recursive: true });

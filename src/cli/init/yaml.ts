@@ -2,7 +2,7 @@ const RESERVED = /^(true|false|yes|no|on|off|null|~|y|n)$/i;
 const PLAIN = /^[A-Za-z/.][\w/.:{}?&=@%+,()~ -]*$/;
 const PLAIN_IN_FLOW = /^[A-Za-z/][\w/.-]*$/;
 
-/** A text as a YAML value on a line of its own: bare where that is safe. */
+/** A text as a YAML value on one line: without quotes where that is safe. */
 export function scalar(text: string): string {
   const isSafe = PLAIN.test(text) && !/: |:$| $/.test(text) && !RESERVED.test(text) && !isNumber(text);
   return isSafe ? text : quoted(text);
@@ -24,7 +24,7 @@ export function indented(lines: readonly string[], by: number): string[] {
 }
 
 function quoted(text: string): string {
-  // A control character can stand between double quotes alone, where YAML reads what JSON writes.
+  // YAML allows control characters only in double quotes, escaped as in JSON.
   // oxlint-disable-next-line eslint/no-control-regex
   return /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(text)
     ? JSON.stringify(text)

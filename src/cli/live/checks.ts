@@ -1,14 +1,14 @@
 import type { Finding } from '../../checks/index.ts';
 
-/** How long the wire must be quiet before the checks run. */
+/** Milliseconds without traffic before the checks run. */
 const QUIET_MS = 300;
-/** Checks run over the whole journal: they may take this share of the time at most. */
+/** Checks run over the whole journal: they may take at most one part in this many of the time. */
 const SHARE = 5;
 
-/** Findings that are kept when their exchanges have left the memory. */
+/** Findings that are kept after their exchanges have left memory. */
 const MOST_OUTLIVED = 1000;
 
-/** Runs all checks while a journal grows and tells of each finding once. */
+/** Runs all checks while a journal grows, and reports each finding once. */
 export class LiveChecks {
   readonly #run: () => Finding[];
   readonly #tell: (finding: Finding) => void;
@@ -18,28 +18,28 @@ export class LiveChecks {
   readonly #outlived: Finding[] = [];
 
   /**
-   * @param run all checks over the journal of the moment
-   * @param tell shows a finding that was not there before
+   * @param run runs all checks over the current journal
+   * @param tell shows a new finding
    */
   constructor(run: () => Finding[], tell: (finding: Finding) => void) {
     this.#run = run;
     this.#tell = tell;
   }
 
-  /** To be called after each exchange. */
+  /** Call this after each exchange. */
   touch(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.look(), Math.max(QUIET_MS, SHARE * this.#lastTook));
     this.#timer.unref();
   }
 
-  /** Before entries leave the journal: what they show stays found. */
+  /** Call this before entries leave the journal: their findings are kept. */
   beforeForgetting(isHeld: (finding: Finding) => boolean): void {
     const leaving = this.look().filter((finding) => !isHeld(finding) && !this.#outlived.includes(finding));
     this.#outlived.push(...leaving.slice(0, MOST_OUTLIVED - this.#outlived.length));
   }
 
-  /** Runs the checks now, tells what is new and gives all that holds at this moment or did when its entries left. */
+  /** Runs the checks now and reports new findings. Returns all findings, including those of entries that have left. */
   look(): Finding[] {
     clearTimeout(this.#timer);
     const started = performance.now();
@@ -58,7 +58,7 @@ export class LiveChecks {
   }
 }
 
-/** The same for a finding that grows: later exchanges join it at its end. */
+/** The same key for a finding that grows: later exchanges are added at its end. */
 function keyOf({ check, entries, message }: Finding): string {
   return `${check} ${entries[0] ?? message}`;
 }

@@ -1,20 +1,20 @@
 import type { Finding } from '../../checks/index.ts';
 import type { Recorder } from '../../journal/index.ts';
 
-/** What stays in memory at most. */
+/** Limits for what stays in memory. */
 export interface HistoryLimits {
   entries: number;
   bytes: number;
 }
 
-/** Exchanges that are judged together, if the command line does not say: hours of a busy merchant. */
+/** Default number of exchanges that are judged together: hours of a busy merchant. */
 export const DEFAULT_HISTORY = 10_000;
-/** Bodies of ordinary size never come to this. */
+/** Bodies of ordinary size never reach this limit. */
 export const HISTORY_BYTES = 48 * 2 ** 20;
 
 /**
- * Bounds what a gateway that runs for weeks keeps in memory. Half of it goes at once, after everything was judged, so
- * that each exchange is judged together with at least as many others.
+ * Limits the memory of a gateway that runs for weeks. Half of the entries leave at once, after everything was judged,
+ * so that each exchange is judged together with at least as many others.
  */
 export class History {
   readonly #recorder: Recorder;
@@ -22,7 +22,7 @@ export class History {
   readonly #before: (isHeld: (finding: Finding) => boolean) => void;
   #forgotten = 0;
 
-  /** @param before is called before entries leave; gets told which findings will still have all their entries */
+  /** @param before called before entries leave, with a function that says which findings keep all their entries */
   constructor(
     recorder: Recorder,
     limits: HistoryLimits,
@@ -38,7 +38,7 @@ export class History {
     return this.#forgotten;
   }
 
-  /** To be called after each exchange. True if entries were dropped. */
+  /** Call this after each exchange. Returns true if entries were dropped. */
   trim(): boolean {
     const { entries, bytes } = this.#recorder;
     if (entries.length <= this.#limits.entries && bytes <= this.#limits.bytes) return false;

@@ -9,7 +9,7 @@ const COLOURS = { good: undefined, note: 'yellow', bad: 'red' } as const satisfi
   string | undefined
 >;
 
-/** Prints what happens at a server while it happens: colours only on a terminal, and no secrets. */
+/** Prints the events of a server as they happen: colours only on a terminal, and no secrets. */
 export class LiveLines {
   readonly #reader: Reader;
   readonly #terminal: Terminal | undefined;
@@ -21,7 +21,7 @@ export class LiveLines {
     this.#terminal = quiet ? undefined : standardOutput((text) => masker.text(text));
   }
 
-  /** A call, a notification, or what the provider did by itself. */
+  /** A call, a notification, or an event of the provider itself. */
   entry(entry: Entry): void {
     const terminal = this.#terminal;
     if (!terminal) return;
@@ -33,7 +33,7 @@ export class LiveLines {
     terminal.line(style ? terminal.coloured(style, line) : line);
   }
 
-  /** What the checks found in everything that has happened. */
+  /** A finding of the checks. */
   finding(finding: Finding): void {
     for (const line of findingLines(finding)) this.#terminal?.line(line);
   }

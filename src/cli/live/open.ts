@@ -3,7 +3,7 @@ import { checkOptions, providerOf } from '../../harness/providers.ts';
 import type { Product } from '../../provider/index.ts';
 import { LiveSession } from './session.ts';
 
-/** A session that judges by the packaged checks of a provider. */
+/** A session that uses the packaged checks of a provider. */
 export async function openSession(
   product: Product,
   options: { secrets: readonly Secret[]; quiet: boolean },

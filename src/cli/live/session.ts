@@ -5,13 +5,13 @@ import { LiveChecks } from './checks.ts';
 import { History } from './history.ts';
 import { LiveLines } from './lines.ts';
 
-/** What an emulator keeps in memory, to show and to judge together: a morning's work. */
+/** What an emulator keeps in memory, to show and to judge: about a morning's work. */
 const LIMITS = { entries: 1000, bytes: 16 * 2 ** 20 };
 
-/** Watches the journal of an emulator: a line for each entry, and the findings of all checks. */
+/** Watches the journal of an emulator: prints a line for each entry, and the findings of all checks. */
 export class LiveSession {
   readonly #lines: LiveLines;
-  /** What it judges by. */
+  /** The checks that it runs. */
   readonly checks: RunChecksOptions;
   #live: LiveChecks | undefined;
   #history: History | undefined;
@@ -23,17 +23,17 @@ export class LiveSession {
     this.#lines = new LiveLines(checks, { secrets, quiet });
   }
 
-  /** What the checks found when they ran last. */
+  /** The findings of the last run of the checks. */
   get findings(): readonly Finding[] {
     return this.#findings;
   }
 
-  /** Tells of each new entry, and (without one) of findings that came. */
+  /** Calls the listener with each new entry, and without an argument for new findings. */
   listen(listener: (entry: Entry | undefined) => void): void {
     this.#listeners.add(listener);
   }
 
-  /** To be called with each entry of the recorder. */
+  /** Call this with each entry of the recorder. */
   readonly entry = (entry: Entry): void => {
     this.#lines.entry(entry);
     this.#history?.trim();
@@ -41,7 +41,7 @@ export class LiveSession {
     for (const listener of this.#listeners) listener(entry);
   };
 
-  /** Judges this journal from now on. */
+  /** Watches this journal from now on. */
   watch(recorder: Recorder): void {
     this.#live = new LiveChecks(
       () => this.#run(recorder),

@@ -8,14 +8,15 @@ import { latestRun, readRecordFile, resultsFolder } from '../../results/index.ts
 type Environment = Readonly<Record<string, string | undefined>>;
 type Run = (variables: Record<string, string>) => Promise<number>;
 
-/** Folders whose changes are no changes of the merchant's code. */
+/** Folders that do not contain the merchant's code. */
 const IGNORED = new Set(['node_modules', '.git', '.waffo', 'acceptance-results', 'test-results', 'dist']);
-/** An editor writes several files at once, in milliseconds. */
+/** An editor writes several files within milliseconds. */
 const QUIET_MS = 300;
 
 /**
- * Runs, waits for a change of the merchant's files, runs the failed cases again, and so on, until a signal ends it.
- * @param run runs the selected cases; more variables narrow the selection
+ * Runs the cases, waits for a change of the merchant's files, runs the failed cases again, and so on, until a signal
+ * ends it.
+ * @param run runs the selected cases; further variables narrow the selection
  */
 export async function watchCases(env: Environment, run: Run): Promise<number> {
   const folder = await merchantFolder(env);
@@ -38,7 +39,7 @@ export async function watchCases(env: Environment, run: Run): Promise<number> {
   return code;
 }
 
-/** Where the merchant is started, else where its description is. */
+/** The folder in which the merchant is started, else the folder of its description. */
 async function merchantFolder(env: Environment): Promise<string> {
   const { file, merchant } = await loadConfig({ rules: providerRules, env });
   if (file === undefined || merchant === 'reference')
@@ -56,7 +57,7 @@ function failedCases(results: string): string[] {
   return [...new Set(records.filter(({ result }) => result === 'FAIL').map(({ id }) => id))];
 }
 
-/** Changes of files below a folder, several close together as one. */
+/** Changes of files below a folder; several close changes count as one. */
 class Changes {
   readonly #watcher;
   readonly #results: string;

@@ -7,7 +7,7 @@ import type { OpenedSubmission } from './opened.ts';
 const LABEL_WIDTH = 9;
 const INDENT = ' '.repeat(LABEL_WIDTH + 2);
 
-/** Where the submission stands: what it is about, a checklist for each product, the verdict, what is next. */
+/** The state of the submission: what it is about, a checklist per product, the verdict, the next steps. */
 export function showStanding(terminal: Terminal, opened: OpenedSubmission): void {
   const { report, submission } = opened;
   const { ledger, rehearsal, run, runs } = submission;
@@ -54,7 +54,7 @@ function showRow(terminal: Terminal, row: CaseRow, { left, submission }: OpenedS
   if (left.dependent.has(key)) detail(terminal, 'Runs again, because it depends on an open case.');
 }
 
-/** How a case came to what it is. */
+/** How a case got its result. */
 export function showHistory(terminal: Terminal, row: CaseRow, opened: OpenedSubmission): void {
   const key = caseKey(row.product, row.case.id);
   terminal.line(`${row.case.id} ${row.case.title}: ${labelOf(row.result)}`);
@@ -76,10 +76,10 @@ function showSaying(terminal: Terminal, { record, setAside }: Saying, counts: bo
   if (setAside) terminal.hanging('      Does not count: ', setAside);
 }
 
-/** Reasons of a verdict that the checklist shows row by row. */
+/** Reasons of a verdict that the checklist already shows in its rows. */
 const ABOUT_ROWS = /^(?:[\w-]+: )?\d+ (?:cases? (?:is|are|was|were)|open item)/;
 
-/** What to do now, the first thing first. */
+/** What to do next, most urgent first. */
 function nextSteps({ left, report, rows, submission }: OpenedSubmission): string[] {
   const failed = rows.filter(
     ({ result, classification }) => classification === 'blocking' && result !== 'NOT_RUN',

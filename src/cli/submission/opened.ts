@@ -40,7 +40,7 @@ export const SUBMISSION_OPTIONS = {
   },
 } as const satisfies Options;
 
-/** A submission and how it is judged. */
+/** A submission and its verdict. */
 export interface OpenedSubmission {
   submission: Submission;
   caseLists: CaseList[];
@@ -56,7 +56,7 @@ export function ledgerOf(options: Arguments['options']): string {
   return ledgerFile(process.env, typeof named === 'string' ? named : undefined);
 }
 
-/** Reads a ledger. Refuses runs that nobody submits. */
+/** Reads a ledger. Refuses runs of providers without submissions. */
 export function readSubmitted(file: string): Ledger {
   const ledger = readLedger(file);
   requireFacilityOf(
@@ -66,7 +66,7 @@ export function readSubmitted(file: string): Ledger {
   return ledger;
 }
 
-/** Reads and judges the submission in the ledger that the options name; of the real target if it holds one. */
+/** Reads and judges the submission in the ledger of the options; of the real target if the ledger has one. */
 export async function openSubmission(
   options: Arguments['options'],
   target?: string,
@@ -74,14 +74,14 @@ export async function openSubmission(
   await requireFacilityHere('submission');
   const caseLists = productsIn(options).map((product) => loadCaseList(product));
   const submission = submissionOf(readSubmitted(ledgerOf(options)), target);
-  // Loaded here: the spreadsheet library costs other commands a noticeable start.
+  // Loaded here: the spreadsheet library would make other commands start noticeably slower.
   const { reportOf } = await import('../../../reporters/index.ts');
   const report = reportOf(recordFileOf(submission, caseLists), caseLists);
   const rows = report.verdict.products.flatMap((product) => product.rows);
   return { submission, caseLists, report, rows, left: openCases(submission, caseLists) };
 }
 
-/** The row that a person names by its id, with or without the product before it. */
+/** The row with this id, with or without the product before it. */
 export function rowNamed(rows: readonly CaseRow[], named: string): CaseRow {
   const found = rows.find(
     (row) => row.case.id.toLowerCase() === named.toLowerCase() || caseKey(row.product, row.case.id) === named,

@@ -8,7 +8,7 @@ const API = '/workbench/api';
 const TIMEOUT_MS = 60_000;
 const PORTS: Readonly<Record<Product, number>> = { waffo: 4010, pancake: 4020 };
 
-/** Options of the commands that speak to a running emulator. */
+/** Options of the commands that call a running emulator. */
 export const EMULATOR_OPTIONS = {
   emulator: {
     type: 'string',
@@ -21,20 +21,20 @@ export const EMULATOR_OPTIONS = {
 /** The API of a running emulator's workbench. */
 export class BenchClient {
   readonly #url: URL;
-  // The certificate is that of a local authority, and the address is of this machine alone.
+  // A local authority signed the certificate, and only this machine has the address.
   readonly #agent = new Agent({ connect: { rejectUnauthorized: false }, headersTimeout: TIMEOUT_MS });
 
-  /** Throws WAF_USAGE for an address that is not of this machine. */
+  /** Throws WAF_USAGE for an address that is not on this machine. */
   constructor(options: Arguments['options']) {
     this.#url = addressIn(options);
   }
 
-  /** Asks for something. Throws WAF_TARGET if no emulator answers. */
+  /** Reads something. Throws WAF_TARGET if no emulator answers. */
   async read<T>(path: string): Promise<T> {
     return (await this.#ask('GET', path)) as T;
   }
 
-  /** Does something. Throws WAF_USAGE if it is not possible. */
+  /** Performs an action. Throws WAF_USAGE if it is not possible. */
   async send<T>(name: string, body: object): Promise<T> {
     return (await this.#ask('POST', `/${name}`, JSON.stringify(body))) as T;
   }

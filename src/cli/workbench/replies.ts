@@ -1,4 +1,4 @@
-/** What a merchant said to deliveries. */
+/** A merchant's replies to deliveries. */
 export interface Replies {
   replies: { acknowledged: boolean; status?: number; body?: string; noResponse?: string }[];
 }
