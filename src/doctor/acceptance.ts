@@ -4,7 +4,7 @@ import type { Examination } from './examination.ts';
 import { ok, problem, warning, type Verdict } from './verdict.ts';
 import type { DoctorContext } from './context.ts';
 
-/** What Waffo makes of order/create. */
+/** How Waffo answers order/create. */
 export const acceptance: readonly Examination<DoctorContext>[] = [
   {
     id: 'accepted',

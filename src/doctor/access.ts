@@ -9,7 +9,7 @@ export function nameOf({ given }: Visit, name: MerchantOperation): string {
   return operation ? `${name} (${operation.method} ${operation.path})` : name;
 }
 
-/** A reply that was given before the call came to its handler: nobody was let in, or too many came. */
+/** A reply that was given before the call reached its handler: no access, or too many calls. */
 export function atTheDoor(
   visit: Visit,
   what: string,
@@ -33,7 +33,7 @@ export function atTheDoor(
 export const WIDEN =
   'Switch your rate limiter off, or raise its limit, while the acceptance runs: it makes about 600 calls of getOrder and 100 of createOrder in a minute.';
 
-/** Where a server is told such things. */
+/** Where such settings of a server are. */
 export function settingsOf(visit: Visit): string {
   return visit.isStarted ? visit.given.place('merchant.start.env') : 'settings of the server that runs';
 }

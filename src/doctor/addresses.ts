@@ -5,7 +5,7 @@ import { verdictsFrom } from './seen.ts';
 import { ok, problem, type Verdict } from './verdict.ts';
 import type { DoctorContext } from './context.ts';
 
-/** Where order/create sends the buyer and the news. */
+/** Where order/create sends the buyer and the notifications. */
 export const addresses: readonly Examination<DoctorContext>[] = [
   { id: 'redirects', title: 'the redirect addresses', needs: ['order'], examine: redirects },
   { id: 'notify-url', title: 'the address for notifications', needs: ['order'], examine: notifyUrl },
@@ -43,7 +43,7 @@ function notifyUrl(visit: DoctorContext): Verdict[] {
   ];
 }
 
-/** This machine has several names. */
+/** This machine has several names: treat them as one. */
 function serverOf(url: URL): string {
   const host = url.hostname.replace(/^(localhost|127\.0\.0\.1|\[::1\])$/, 'this machine');
   return `${url.protocol}//${host}:${url.port}`;

@@ -4,14 +4,14 @@ import { verdictsFrom } from './seen.ts';
 import { ok, skipped, warning, type Verdict } from './verdict.ts';
 import type { DoctorContext } from './context.ts';
 
-/** What order/create says of the order. */
+/** What order/create says about the order. */
 export const contents: readonly Examination<DoctorContext>[] = [
   { id: 'schema', title: 'order/create fits the contract', needs: ['order'], examine: schema },
   { id: 'sum', title: 'the amount of the order', needs: ['order'], examine: sum },
   { id: 'clock', title: 'the time of order/create', needs: ['order'], examine: clock },
 ];
 
-/** A clock that is off by more than this will be off by more tomorrow. */
+/** A clock that is off by more than this will drift further. */
 const NOTED_SKEW_MS = 60_000;
 
 function schema(visit: DoctorContext): Verdict[] {
@@ -22,7 +22,7 @@ function schema(visit: DoctorContext): Verdict[] {
 
 function sum(visit: DoctorContext): Verdict[] {
   const { amount, currency } = visit.order;
-  // How an amount is written is told first: a sum may differ because of it.
+  // Report the format of an amount first: it may explain a wrong sum.
   const written = verdictsFrom(visit.findings((check) => /^(wire-amount|amounts)\./.test(check)));
   const other = verdictsFrom(
     visit.findings((check) => check === 'order.amount-sent' || check === 'order.currency-sent'),

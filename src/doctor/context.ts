@@ -17,13 +17,13 @@ import type { Merchant } from '../merchant/index.ts';
 import { secretsOf } from './secrets.ts';
 import { VisitOf } from './visit-of.ts';
 
-/** Waffo's side, once it stands. */
+/** Waffo's side, once it runs. */
 export interface Served extends ProviderConnection {
   world: World;
   spec: Spec;
 }
 
-/** The merchant's side, once it is up. */
+/** The merchant's side, once it runs. */
 export interface Driven {
   running: Running;
   merchant: Merchant;
@@ -33,12 +33,12 @@ export interface Driven {
   context: CaseContext;
 }
 
-/** What the doctor has found out so far about a merchant of Waffo. */
+/** The doctor's findings so far about a merchant of Waffo. */
 export class DoctorContext extends VisitOf<Served, Driven, PlacedOrder, PlacedSubscription> {
-  /** Whether a problem was told about what order/create says: a refusal then follows from it. */
+  /** Whether a problem in order/create was reported: it then explains a refusal. */
   isRequestBlamed = false;
 
-  /** Ours, as soon as there are any. */
+  /** The account's credentials, once they exist. */
   get credentials(): MerchantCredentials | undefined {
     return this.hasServed ? this.served.credentials : undefined;
   }

@@ -5,7 +5,7 @@ import { excerpt } from './seen.ts';
 import { ok, problem, type Verdict } from './verdict.ts';
 import type { DoctorContext } from './context.ts';
 
-/** What the buyer gets who has ordered, and whether the pointers find it. */
+/** What the buyer gets after ordering, and whether the pointers find it. */
 export const created: readonly Examination<DoctorContext>[] = [
   { id: 'reply', title: "createOrder's reply", needs: ['accepted'], examine: reply },
   { id: 'order-id', title: 'the id of the order in the reply', needs: ['reply'], examine: orderId },

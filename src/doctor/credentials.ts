@@ -7,7 +7,7 @@ import type { Examination } from './examination.ts';
 import { ok, problem, type Verdict } from './verdict.ts';
 import type { DoctorContext } from './context.ts';
 
-/** Whether Waffo knows who calls. */
+/** Whether Waffo recognises the caller. */
 export const credentials: readonly Examination<DoctorContext>[] = [
   { id: 'api-key', title: 'the API key', needs: ['order'], examine: apiKey },
   { id: 'signature', title: 'the signature of calls', needs: ['order'], examine: signature },
@@ -73,7 +73,7 @@ function merchantId(visit: DoctorContext): Verdict {
   return ok(`the merchant id is ${credentials.merchantId}`);
 }
 
-/** Where the right value comes from, and what usually takes its place. */
+/** Where the right value comes from, and what is often used instead by mistake. */
 function freshValue(visit: DoctorContext): string {
   return visit.isStarted
     ? 'Take it from the environment variable. No file (.env), default value or code may replace it.'

@@ -9,7 +9,7 @@ import type { Examination } from './examination.ts';
 import { ok, problem, warning, type Verdict } from './verdict.ts';
 import type { Visit } from './visit.ts';
 
-/** Which provider the run talks to, and that the doctor does not. */
+/** The target of the run, which may differ from the emulator that the doctor uses. */
 export const target: Examination = {
   id: 'target',
   title: 'target of the run',
@@ -17,13 +17,13 @@ export const target: Examination = {
   examine: judgeTarget,
 };
 
-/** What the file itself tells, beyond being valid. */
+/** What the valid file itself reveals. */
 export const description: readonly Examination[] = [
   target,
   { id: 'description', title: 'description of the merchant', needs: [], examine: judge },
 ];
 
-/** A word without which a status cannot be told, and the feature that needs it. */
+/** A status word that is needed, and the feature that needs it. */
 export type NeededWord = readonly [operation: MerchantOperation, status: string, feature?: Feature];
 
 const NEEDED_WORDS: readonly NeededWord[] = [
@@ -63,7 +63,7 @@ function judge(visit: Visit): Verdict[] {
   );
 }
 
-/** What is wrong with a description: words that are missing, and what else its provider's doctor has found. */
+/** What is wrong with a description: missing words, and the findings of its provider's doctor. */
 export function described(
   { given: { description, file, place } }: Visit,
   needed: readonly NeededWord[],
@@ -82,7 +82,7 @@ export function described(
   return found.length > 0 ? found : [ok(`${file}: ${description.name} (${features})`)];
 }
 
-/** What createOrder must hand on and does not, with the reason. */
+/** What createOrder must pass on but does not, with the reason. */
 function unpassed(description: MerchantDescription): [placeholder: string, why: string][] {
   const merchant = createHttpMerchant(description, {
     baseUrl: description.baseUrl,

@@ -4,7 +4,7 @@ import { examineAll, type Tally } from './examination.ts';
 import type { Verdict } from './verdict.ts';
 import type { Given, Visit } from './visit.ts';
 
-/** One visit at a merchant. */
+/** One visit to a merchant. */
 export interface Consultation {
   visit: Visit;
   examine(tell: (verdict: Verdict) => void): Promise<Tally>;
@@ -13,13 +13,13 @@ export interface Consultation {
 /** @param leaveOut ids of examinations */
 type Open = (given: Given, dataDir: string, leaveOut: readonly string[]) => Consultation;
 
-/** A visit about one provider loads nothing of another. */
+/** Loads only the code of one provider. */
 const DOCTORS: Readonly<Record<Product, () => Promise<Open>>> = {
   waffo: async () => opening((await import('./waffo-doctor.ts')).waffoDoctor),
   pancake: async () => opening((await import('./pancake/doctor.ts')).pancakeDoctor),
 };
 
-/** Begins a visit at a merchant of a provider. */
+/** Opens a visit to a merchant of a provider. */
 export function doctorOf(product: Product): Promise<Open> {
   return DOCTORS[product]();
 }

@@ -7,7 +7,6 @@ import { broughtUp, judgeUp } from './server.ts';
 import type { Verdict } from './verdict.ts';
 import type { DoctorContext } from './context.ts';
 
-/** The merchant's side. */
 export const driven: readonly Examination<DoctorContext>[] = [
   { id: 'merchant', title: 'the server of the merchant', needs: ['emulator'], examine: drive },
 ];

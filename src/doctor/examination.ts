@@ -6,19 +6,19 @@ import type { Given, Visit } from './visit.ts';
 /** One thing that can go wrong before the first case. */
 export interface Examination<V extends Visit = Visit> {
   id: string;
-  /** What is looked at, for the line of one that is skipped. */
+  /** What is examined; shown if it is skipped. */
   title: string;
-  /** Examinations without whose success this one makes no sense. */
+  /** Examinations that must succeed first. */
   needs: readonly string[];
-  /** Whether the merchant offers what is looked at; without it nothing is said. Default: always. */
+  /** Whether the merchant offers what is examined; if not, nothing is reported. Default: always. */
   applies?(given: Given): boolean;
   examine(visit: V): Verdict | readonly Verdict[] | Promise<Verdict | readonly Verdict[]>;
 }
 
-/** How many verdicts there were of each kind. */
+/** Number of verdicts of each kind. */
 export type Tally = Record<State, number>;
 
-/** Goes through the examinations in order; skips what an earlier problem makes senseless, and says so. */
+/** Runs the examinations in order; skips those that an earlier problem makes useless, and reports that. */
 export async function examineAll<V extends Visit>(
   examinations: readonly Examination<V>[],
   visit: V,
@@ -48,16 +48,16 @@ export async function examineAll<V extends Visit>(
   return tally;
 }
 
-/** One verdict for all that waits for the same thing. */
+/** One verdict for all examinations that were skipped for the same reason. */
 function notExamined(cause: string, titles: readonly string[]): Verdict {
   const [only = ''] = titles;
   if (titles.length === 1) return skipped(`${only}: cannot be tried until this is fixed: ${cause}`);
   return skipped(`${titles.length} things cannot be tried until this is fixed: ${cause}`, titles.join('; '));
 }
 
-/** A server that fails tells why in its own output, and not in its answer. */
+/** A failing server reports the reason in its own output, not in its answer. */
 const SERVER_FAILED = /\bHTTP 5\d\d\b|gets no answer/;
-/** What a server prints comes a moment after its answer. */
+/** A server's output may arrive shortly after its answer. */
 const PRINTING_MS = 200;
 
 async function withOutput(verdicts: readonly Verdict[], visit: Visit): Promise<readonly Verdict[]> {

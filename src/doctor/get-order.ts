@@ -7,13 +7,13 @@ import { ok, problem, warning, type Verdict } from './verdict.ts';
 import type { DoctorContext } from './context.ts';
 import type { Visit } from './visit.ts';
 
-/** Whether the order can be read from the merchant, again and again. */
+/** Whether the merchant shows the order, also on repeated calls. */
 export const getOrder: readonly Examination<DoctorContext>[] = [
   { id: 'get-order', title: 'getOrder', needs: ['order-id'], examine: read },
   { id: 'rate', title: 'rate limits allow quick calls', needs: ['get-order'], examine: rate },
 ];
 
-/** What shows something that was placed, by the reference that was sent to Waffo, and what it shows. */
+/** The call that shows a placed object by the reference that was sent to Waffo, and what it shows. */
 const SHOWN = {
   getOrder: { thing: 'order', reference: '{merchantOrderId} is the one that was sent to Waffo' },
   getSubscription: { thing: 'subscription', reference: '{subscriptionRef} is the one of the reply' },
@@ -74,7 +74,7 @@ function unavailable(call: string, { headers = {}, body }: Reply<unknown>): Verd
   );
 }
 
-/** What is wrong with the word for something that nobody has paid yet. */
+/** What is wrong with the status word of an object that nobody has paid yet. */
 export function wrongStatus(
   { given }: Visit,
   { word = '', status }: OrderView | SubscriptionView,
@@ -112,7 +112,7 @@ function rate(visit: DoctorContext): Promise<Verdict> {
   return quickCalls(visit, () => visit.driven.orders.view(visit.order));
 }
 
-/** Whether some calls in a row are all answered. */
+/** Whether several calls in a row are all answered. */
 export async function quickCalls(visit: Visit, ask: () => Promise<OrderView>): Promise<Verdict> {
   for (let made = 1; made <= QUICK_CALLS; made++) {
     const { reply } = await ask();

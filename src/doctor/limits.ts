@@ -7,7 +7,7 @@ import { ok, problem, warning, type Verdict } from './verdict.ts';
 import type { DoctorContext } from './context.ts';
 import type { Visit } from './visit.ts';
 
-/** Limits by the minute, which a few calls do not meet. */
+/** Limits per minute, which a few calls do not reach. */
 export const limits: readonly Examination<DoctorContext>[] = [
   { id: 'limits', title: 'rate limits allow a whole run', needs: ['rate', 'paid'], examine: limit },
 ];
@@ -16,14 +16,14 @@ export const limits: readonly Examination<DoctorContext>[] = [
 interface Burst {
   what: string;
   calls: number;
-  /** How many a run makes in a minute. */
+  /** How many a run makes per minute. */
   needed: number;
   ask: () => Promise<Reply<unknown>>;
 }
 
-/** Calls on their way at the same time, as from the workers of a run. */
+/** Concurrent calls, as from the workers of a run. */
 const LANES = 5;
-/** A slow server shows fewer: it is not kept busy for longer. */
+/** Stops the burst at a slow server, even if fewer calls were made. */
 const LONGEST_MS = 6_000;
 
 function limit(visit: DoctorContext): Promise<Verdict[]> {
@@ -69,7 +69,7 @@ async function tried(visit: Visit, { what, calls, needed, ask }: Burst): Promise
   const aMinute = seconds === undefined ? allowed : (allowed * 60) / seconds;
   if (aMinute >= needed)
     return ok(`${made} calls of ${what} are answered; the server allows ${allowed}${window}`);
-  // Without its window a limit may be one by the second.
+  // Without a stated window, the limit may be per second.
   return (seconds === undefined ? warning : problem)(
     `the server declares a limit of ${allowed} calls${window}; a run makes about ${needed} calls of ${what} in a minute`,
     { where: settingsOf(visit), fix: WIDEN },

@@ -25,7 +25,7 @@ export function judgeNode(version: string): Verdict {
 }
 
 async function browser({ given }: Visit): Promise<Verdict> {
-  // Loaded here: the driver of the browser is the heaviest part of the doctor.
+  // Loaded here: the browser driver is the heaviest part of the doctor.
   const [{ chromium }, { browserLaunchOptions, findBrowser }] = await Promise.all([
     import('@playwright/test'),
     import('../../fixtures/browser.ts'),
@@ -45,7 +45,7 @@ async function browser({ given }: Visit): Promise<Verdict> {
   }
 }
 
-/** What a browser says when it dies stands far down in the driver's message. */
+/** The output of a dying browser is far down in the driver's message. */
 function lastWords(error: unknown): string {
   const text = error instanceof Error ? error.message : '';
   return /(error while loading shared libraries.*|\[err\] .*)/.exec(text)?.[1] ?? reasonOf(error);
@@ -56,7 +56,7 @@ function results(visit: Visit): Verdict {
   try {
     writing(folder, () => {
       makeFolder(folder);
-      // A folder may be there and still not be ours to write to.
+      // The folder may exist but not be writable.
       rmdirSync(mkdtempSync(join(folder, '.doctor-')));
     });
     visit.evidence = join(folder, 'doctor');

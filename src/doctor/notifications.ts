@@ -9,7 +9,7 @@ import type { DoctorContext } from './context.ts';
 
 const BEFORE_THE_HANDLER = ['acknowledgement.redirected', 'acknowledgement.rate-limited'];
 
-/** What the server believes of what it is told. */
+/** Whether the server believes forged notifications. */
 export const notifications: readonly Examination<DoctorContext>[] = [
   {
     id: 'forged',
@@ -52,7 +52,7 @@ async function forged(visit: DoctorContext): Promise<Verdict[]> {
   return found.length > 0 ? found : [ok(`forged notifications are refused (${[...answers].join('; ')})`)];
 }
 
-/** Whether the forgery never came to a handler, so that its refusal says nothing. */
+/** Whether the forgery never reached a handler, so that its refusal proves nothing. */
 async function notHeard(
   visit: DoctorContext,
   { response, noResponse }: DeliveryReply,
@@ -66,7 +66,7 @@ async function notHeard(
     });
   }
   if (!isLost(response)) return undefined;
-  // A server may hide its handler from forgers: what Waffo signs must find it.
+  // A server may hide its handler from forgers: a message that Waffo signed must reach it.
   const signed = await waffo.falsePayment(visit.order, { name: 'the order as it stands, signed by Waffo' });
   if (signed.response && !isLost(signed.response)) return undefined;
   const target = redirectTarget(response, merchant.webhookUrl);
@@ -92,7 +92,7 @@ function redirected(
   );
 }
 
-/** Whether a reply comes from before the handler: there is none here, or it is elsewhere. */
+/** Whether a reply comes from before the handler: the path does not exist, or it redirects. */
 function isLost(response: ResponseMessage): boolean {
   const { status } = response;
   return status === 404 || status === 405 || redirectTarget(response, '') !== undefined;
@@ -103,7 +103,7 @@ async function acknowledged(visit: DoctorContext): Promise<Verdict[]> {
   await waffo.pays(visit.order);
   const [sent] = waffo.notifications.about(visit.order.paymentRequestId, 'PAYMENT_NOTIFICATION');
   const findings = visit.findings((check) => check.startsWith('acknowledgement.'));
-  // What never came to the handler was not turned away by it.
+  // The handler cannot have refused a message that it never got.
   if (findings.some(({ check }) => BEFORE_THE_HANDLER.includes(check)))
     return verdictsFrom(findings, { where: 'notifyUrl' });
   const unbelieved = refusal(visit, sent?.replies[0]);
@@ -116,7 +116,10 @@ async function acknowledged(visit: DoctorContext): Promise<Verdict[]> {
   return [problem('the notification of the payment is not acknowledged', { where: 'notifyUrl' })];
 }
 
-/** The same notification again, validly signed over other bytes: whoever serialises it anew does not find its signature. */
+/**
+ * Sends the same notification again, validly signed over other bytes: code that serialises it again cannot verify the
+ * signature.
+ */
 async function respaced(visit: DoctorContext): Promise<Verdict> {
   const { waffo } = visit.driven;
   const [sent] = waffo.notifications.about(visit.order.paymentRequestId, 'PAYMENT_NOTIFICATION');
@@ -124,11 +127,11 @@ async function respaced(visit: DoctorContext): Promise<Verdict> {
   const { response, noResponse, acknowledged } = await waffo.notifications.deliverVariant(sent, {
     respaced: true,
   });
-  // What is wrong with the form of an acknowledgement was told before.
+  // The form of an acknowledgement was judged before.
   if (acknowledged || (response && isTaken(response)))
     return ok('a validly signed notification with other white space is accepted');
   const said = response ? `HTTP ${response.status}: ${excerpt(response.body)}` : (noResponse ?? 'no answer');
-  // What the checks say of the same reply counts as told.
+  // Count the checks' findings about the same reply as reported.
   visit.findings((check) => check.startsWith('acknowledgement.'));
   return problem(
     `the server accepts Waffo's notification, but not the same one with other white space: ${said}`,
@@ -139,12 +142,12 @@ async function respaced(visit: DoctorContext): Promise<Verdict> {
   );
 }
 
-/** A 2xx that says nothing of a failure. */
+/** A 2xx that does not mention a failure. */
 function isTaken({ status, body }: ResponseMessage): boolean {
   return status >= 200 && status < 300 && !/fail|error|invalid/i.test(body);
 }
 
-/** Waffo's own signature was turned away: the usual reasons, since the server does not tell its own. */
+/** Waffo's genuine signature was refused: list the usual reasons, because the server does not give one. */
 function refusal(visit: DoctorContext, reply: DeliveryReply | undefined): Verdict | undefined {
   const response = reply?.response;
   if (!response || reply.acknowledged || isLost(response) || /success/i.test(response.body)) return undefined;

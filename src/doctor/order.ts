@@ -10,7 +10,7 @@ import { ok, problem, problemOf, type Verdict } from './verdict.ts';
 import type { DoctorContext } from './context.ts';
 import type { Visit } from './visit.ts';
 
-/** A buyer orders: does anything reach Waffo? */
+/** Places an order: does a call reach Waffo? */
 export const order: readonly Examination<DoctorContext>[] = [
   {
     id: 'order',
@@ -36,7 +36,7 @@ async function place(visit: DoctorContext): Promise<Verdict> {
   );
 }
 
-/** Calls that came, but to no operation: the base address was put together wrongly. */
+/** Calls that reached no operation: the base address was built wrongly. */
 export function wrongPath(visit: DoctorContext, right: string): Verdict | undefined {
   const { emulator, world } = visit.served;
   const unknown = exchangesOf(world.journal).find(
@@ -51,7 +51,7 @@ export function wrongPath(visit: DoctorContext, right: string): Verdict | undefi
   });
 }
 
-/** The merchant's own API turned the call down before it had anything to do with Waffo. */
+/** The merchant's own API refused the call before it called Waffo. */
 export function refused(
   visit: Visit,
   operation: MerchantOperation,

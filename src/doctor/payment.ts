@@ -7,7 +7,7 @@ import { ok, problem, warning, type Verdict } from './verdict.ts';
 import type { DoctorContext } from './context.ts';
 import type { Visit } from './visit.ts';
 
-/** Whether the payment arrives in the merchant's books, and the goods at the buyer. */
+/** Whether the merchant records the payment and delivers the goods. */
 export const payment: readonly Examination<DoctorContext>[] = [
   { id: 'paid', title: 'the order becomes paid', needs: ['notify-url', 'get-order', 'rate'], examine: paid },
   { id: 'benefits', title: 'the goods are delivered once', needs: ['paid'], examine: benefits },
@@ -41,7 +41,7 @@ async function benefits(visit: DoctorContext): Promise<Verdict[]> {
   return delivered(visit, () => orders.view(visit.order));
 }
 
-/** Whether `benefits` tells how often the goods were delivered, once that was looked at. */
+/** Whether `benefits` counts deliveries, checked if the description has it. */
 export async function delivered(visit: Visit, look: () => Promise<OrderView>): Promise<Verdict[]> {
   const { place, description } = visit.given;
   const found = verdictsFrom(
@@ -82,7 +82,7 @@ export async function delivered(visit: Visit, look: () => Promise<OrderView>): P
   ];
 }
 
-/** Everything that the checks of the house find in what has crossed the wire and that was not told above. */
+/** All other findings of the checks in the journal that were not reported above. */
 export const rest: Examination = {
   id: 'rest',
   title: 'other findings of the checks',

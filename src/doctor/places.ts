@@ -3,10 +3,10 @@ import { relative } from 'node:path';
 import { inspectConfig, type AcceptanceConfig } from '../merchant/index.ts';
 import { providerRules } from '../harness/providers.ts';
 
-/** Names a key of the configuration with its place: `acceptance.config.yaml:12 merchant.webhookPath`. */
+/** Gives a configuration key with its place: `acceptance.config.yaml:12 merchant.webhookPath`. */
 export type Places = (key: string) => string;
 
-/** The places of a configuration that was loaded from a file, and how that file is called. Modules have no lines. */
+/** The places in a configuration file, and the name of the file. Modules have no line numbers. */
 export function placesIn(
   { file = '' }: AcceptanceConfig,
   cwd: string = process.cwd(),

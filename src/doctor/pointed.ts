@@ -12,13 +12,13 @@ export interface Pointed {
   /** Key of `result`. */
   name: string;
   reply: Reply<object>;
-  /** As it went over the wire; empty if it did not. */
+  /** The correct value, as it was sent over the wire; empty if it was not sent. */
   right: string;
-  /** What is asked of a reply that does not carry it. Default: to carry it. */
+  /** The fix for a reply without the value. Default: to add it. */
   lack?: string;
 }
 
-/** Judges what a pointer found by what it should have found, and says where that stands. */
+/** Compares what a pointer found with the correct value, and says where the correct value is. */
 export function found(visit: Visit, { operation, name, reply, right, lack }: Pointed): Verdict {
   const pointer = pointerOf(visit, operation, name);
   const read = readOf(reply, name);
@@ -48,7 +48,7 @@ export function leadsToCheckout(visit: DoctorContext, pointed: Pointed): Verdict
   });
 }
 
-/** Address of the checkout in Waffo's answer to a create: JSON text with webUrl, or bare; empty if there is none. */
+/** The checkout address in Waffo's answer to a create: JSON text with webUrl, or plain; empty if there is none. */
 export function webUrlOf(
   visit: DoctorContext,
   call: string,

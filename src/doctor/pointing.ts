@@ -1,7 +1,7 @@
 import { IDENTITY_FILE } from '../providers/waffo/emulator/index.ts';
 import type { DoctorContext } from './context.ts';
 
-/** What a server that runs already must be started with to reach the emulator of the acceptance; no secrets. */
+/** The settings with which a running server must be started to reach the emulator of the acceptance; no secrets. */
 export function pointing({ served }: DoctorContext): string[] {
   const { emulator, credentials, tls } = served;
   return [

@@ -4,7 +4,7 @@ import type { Verdict } from './verdict.ts';
 
 const INDENT = ' '.repeat(9);
 
-/** A verdict as lines: what was seen, then where to change what. Secrets are removed. */
+/** A verdict as lines: what was seen, then where and what to change. Secrets are removed. */
 export function linesOf({ state, text, where, fix, more = [] }: Verdict, masker: Masker): string {
   const lines = [
     `${state.padEnd(INDENT.length)}${text}`,
@@ -16,8 +16,8 @@ export function linesOf({ state, text, where, fix, more = [] }: Verdict, masker:
 }
 
 /**
- * The end of the visit: the count, where the evidence is, and what comes next.
- * @param file the description that was examined: the next command must test the same merchant
+ * The end of a visit: the counts, the place of the evidence, and the next step.
+ * @param file the description that was examined, so that the next command tests the same merchant
  */
 export function closing(tally: Tally, evidence: string | undefined, file: string | undefined): string[] {
   const counts = [counted(tally.problem, 'problem'), counted(tally.warning, 'warning')].join(', ');
@@ -32,7 +32,7 @@ export function closing(tally: Tally, evidence: string | undefined, file: string
   ];
 }
 
-/** A path as a shell takes it for one word. */
+/** Quotes a path as one shell word. */
 function quoted(path: string): string {
   return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
 }

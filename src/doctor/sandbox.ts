@@ -17,7 +17,7 @@ import type { Examination } from './examination.ts';
 import { ok, problem, problemOf, type Verdict } from './verdict.ts';
 import type { DoctorContext } from './context.ts';
 
-/** What only the target `sandbox` needs; everything after it is tried on the emulator. */
+/** Extra examinations for the target `sandbox`; all later ones use the emulator. */
 export const sandbox: readonly Examination<DoctorContext>[] = [
   { id: 'sandbox-settings', title: 'settings of the sandbox', needs: [], examine: settings },
   { id: 'tunnel', title: 'the public address', needs: ['sandbox-settings'], examine: tunnel },
@@ -31,7 +31,7 @@ function settings({ given }: DoctorContext): Verdict {
   return ok(`the sandbox ${origin.origin}, merchant ${merchantId}`);
 }
 
-/** Listens where the gateway will, and calls itself by way of the public address. */
+/** Listens where the gateway will, and calls itself through the public address. */
 async function tunnel({ given }: DoctorContext): Promise<Verdict> {
   const read = readSandbox(given.env);
   const { publicUrl } = read;
@@ -72,7 +72,7 @@ const REFUSED: Readonly<Record<string, { where: string; fix: string }>> = {
   A0004: { where: 'WAFFO_MERCHANT_ID', fix: 'Copy the merchant id of the sandbox from the portal.' },
 };
 
-/** One inquiry, which changes nothing, shows all four values. */
+/** One inquiry, which changes nothing, tests all four values. */
 async function account({ given }: DoctorContext): Promise<Verdict> {
   const { origin, apiKey, merchantId, privateKey, providerPublicKey } = readSandbox(given.env);
   const body = JSON.stringify({ merchantId });

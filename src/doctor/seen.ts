@@ -4,7 +4,7 @@ import { problem, warning, type Verdict } from './verdict.ts';
 
 const LONGEST_EXCERPT = 160;
 
-/** Findings as verdicts: errors are problems, the rest that is worth a line is a warning. */
+/** Findings as verdicts: errors become problems, the others that deserve a line become warnings. */
 export function verdictsFrom(findings: readonly Finding[], about: { where?: string } = {}): Verdict[] {
   return findings.flatMap(({ severity, message, fix }) => {
     if (severity === 'info') return [];
@@ -19,7 +19,7 @@ export function excerpt(body: string): string {
   return line.length > LONGEST_EXCERPT ? `${line.slice(0, LONGEST_EXCERPT - 1)}…` : line;
 }
 
-/** The JSON Pointer to a text or number in a JSON reply; the shortest, if it stands in several places. */
+/** The shortest JSON Pointer to a text or number in a JSON reply. */
 export function pointerTo(body: string, wanted: string): string | undefined {
   return pointersIn(parseJson(body), '')
     .filter(([, value]) => value === wanted)
@@ -27,7 +27,7 @@ export function pointerTo(body: string, wanted: string): string | undefined {
     .toSorted((a, b) => a.length - b.length)[0];
 }
 
-/** JSON Pointers to every text and number in a JSON reply whose key fits. */
+/** JSON Pointers to all texts and numbers in a JSON reply whose key matches. */
 export function pointersWithKey(body: string, key: RegExp): string[] {
   return pointersIn(parseJson(body), '')
     .map(([pointer]) => pointer)

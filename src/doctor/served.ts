@@ -46,7 +46,7 @@ async function serve(visit: DoctorContext): Promise<Verdict> {
   return ok(`emulator: ${emulator.url}`);
 }
 
-/** The port of the emulator is somebody else's. */
+/** Another process uses the emulator's port. */
 export function portTaken(error: HarnessError): Verdict {
   return problemOf(error, {
     where: PORT_VARIABLE,

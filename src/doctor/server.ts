@@ -8,15 +8,15 @@ import type { Visit } from './visit.ts';
 
 const PATIENCE_MS = 5_000;
 
-/** How a server is led to the emulator. */
+/** How a server gets the address of the emulator. */
 export interface Lead {
-  /** What a started one gets. */
+  /** Variables for a server that we start. */
   variables: Readonly<Record<string, string>>;
-  /** What one that runs already must have been started with; no secrets. */
+  /** The settings with which a running server must have been started; no secrets. */
   pointing: readonly string[];
 }
 
-/** Starts the server of the merchant, or sees that it runs; what is wrong otherwise. */
+/** Starts the merchant's server, or checks that it runs; returns what is wrong otherwise. */
 export async function broughtUp(visit: Visit, { variables, pointing }: Lead): Promise<Running | Verdict> {
   const { description, place } = visit.given;
   if (!description.start && !(await listens(new URL(description.baseUrl)))) {
@@ -39,7 +39,7 @@ export async function broughtUp(visit: Visit, { variables, pointing }: Lead): Pr
   }
 }
 
-/** What is said of a server that is up. */
+/** The verdict about a running server. */
 export async function judgeUp(
   visit: Visit,
   running: Running,
@@ -84,7 +84,7 @@ function listens(url: URL): Promise<boolean> {
   });
 }
 
-/** The request that asks for readiness, if it leads nowhere: then it says nothing about being ready. */
+/** The readiness request, if its path does not exist: then it proves nothing about readiness. */
 async function readyPathLost({ given }: Visit, { baseUrl }: Running): Promise<string | undefined> {
   const path = given.description.start?.ready.path;
   if (path === undefined) return undefined;
@@ -93,7 +93,7 @@ async function readyPathLost({ given }: Visit, { baseUrl }: Running): Promise<st
     await body.dump();
     return statusCode === 404 ? `GET ${baseUrl}${path}` : undefined;
   } catch {
-    // It answered a moment ago: what is wrong with it now shows at the order.
+    // It answered a moment ago: a problem now will show at the order.
     return undefined;
   }
 }

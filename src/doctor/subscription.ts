@@ -11,7 +11,7 @@ import type { Given } from './visit.ts';
 
 const CREATE = 'createSubscription';
 
-/** A buyer subscribes: does it reach Waffo, and what does the buyer get? Nobody pays: periods are for the acceptance. */
+/** Subscribes: does a call reach Waffo, and what does the buyer get? Nothing is paid: the acceptance tests periods. */
 export const subscription: readonly Examination<DoctorContext>[] = [
   {
     id: 'subscription',
@@ -122,7 +122,10 @@ function reply(visit: DoctorContext): Verdict {
   );
 }
 
-/** A reference of the merchant's own serves as long as replies arrive; only the one that Waffo has is on the wire. */
+/**
+ * A merchant's own reference works only while replies arrive; only the one that Waffo also has can be seen on the
+ * wire.
+ */
 function reference(visit: DoctorContext): Verdict {
   const { reply, sent } = visit.subscription;
   const right = text(sent ?? {}, 'merchantSubscriptionId') ?? '';

@@ -2,18 +2,21 @@ import type { Finding } from '../checks/index.ts';
 import type { CaseContext, Running } from '../harness/index.ts';
 import { present, Visit } from './visit.ts';
 
-/** The provider's side, once it stands. */
+/** The provider's side, once it runs. */
 interface ServedSide {
   close(): Promise<void>;
 }
 
-/** The merchant's side, once it is up. */
+/** The merchant's side, once it runs. */
 interface DrivenSide {
   running: Running;
   context: CaseContext;
 }
 
-/** A visit at a merchant of one provider: what examinations leave to later ones. To read what none has left yet is an error. */
+/**
+ * A visit to a merchant of one provider: holds what examinations leave for later ones. Reading a missing part is an
+ * error.
+ */
 export abstract class VisitOf<
   Served extends ServedSide,
   Driven extends DrivenSide,

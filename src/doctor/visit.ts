@@ -7,31 +7,31 @@ import type { Journal } from '../journal/index.ts';
 import type { AcceptanceConfig, MerchantDescription, RunSettings } from '../merchant/index.ts';
 import type { Places } from './places.ts';
 
-/** Lines of the server that stand below a problem, and their length. */
+/** Limits for the server's output below a problem: lines, and their length. */
 const MOST_PRINTED = 12;
 const LONGEST_PRINTED = 300;
 
-/** What is known before anything is examined. */
+/** What is known before the examinations. */
 export interface Given {
   config: AcceptanceConfig;
-  /** What is run over the journal. */
+  /** The checks to run over the journal. */
   checks: RunChecksOptions;
   description: MerchantDescription;
   settings: RunSettings;
   env: NodeJS.ProcessEnv;
   place: Places;
-  /** The configuration, as it is named in messages. */
+  /** The name of the configuration, for messages. */
   file: string;
 }
 
-/** What the doctor has found out so far about a merchant of any provider. Each examination adds what later ones rest on. */
+/** The doctor's findings so far about a merchant of any provider. Each examination adds what later ones need. */
 export abstract class Visit {
   readonly given: Given;
   /** A folder for the merchant's data, removed at the end. */
   readonly dataDir: string;
-  /** Where journal and log go; absent if the results folder cannot be written. */
+  /** Folder for journal and log; absent if the results folder cannot be written. */
   evidence: string | undefined;
-  /** Of the folder with the evidence. */
+  /** Lock of the evidence folder. */
   lock: Lock | undefined;
   readonly #told = new Set<string>();
 
@@ -40,16 +40,16 @@ export abstract class Visit {
     this.dataDir = dataDir;
   }
 
-  /** What must be neither printed nor recorded, as far as it is known by now. */
+  /** What must be neither printed nor recorded, as known so far. */
   abstract get secrets(): readonly Secret[];
 
-  /** What has crossed the wire. */
+  /** The recorded traffic. */
   protected abstract get journal(): Journal;
 
-  /** The merchant's server, once it is up. */
+  /** The merchant's server, once it runs. */
   protected abstract get server(): Running | undefined;
 
-  /** What was seen beside the wire. */
+  /** Findings that do not come from the journal. */
   protected abstract get observed(): readonly Finding[];
 
   get isStarted(): boolean {
@@ -57,8 +57,8 @@ export abstract class Visit {
   }
 
   /**
-   * An environment variable of the merchant, and where it comes from: the configuration may set it itself, the
-   * harness hands it to a started server, and one that runs already was started by somebody.
+   * An environment variable of the merchant, and its source: the configuration sets it, the harness passes it to a
+   * server that it starts, or somebody has set it for a server that runs already.
    */
   variable(name: string): string {
     const { description, place } = this.given;
@@ -66,7 +66,7 @@ export abstract class Visit {
     return this.isStarted ? `${name}, which the server is started with` : `${name} of the server that runs`;
   }
 
-  /** What the checks find in the journal and what the scenes have shown, as far as nobody has told it yet. */
+  /** Findings of the checks and scenarios that were not reported yet. */
   findings(about: (check: string) => boolean): Finding[] {
     const all = [...runChecks(this.journal, this.given.checks), ...this.observed];
     const fresh = all.filter((one) => about(one.check) && !this.#told.has(keyOf(one)));
@@ -74,14 +74,14 @@ export abstract class Visit {
     return fresh;
   }
 
-  /** The finding that has ended a scenario, which then counts as told. */
+  /** The finding that ended a scenario; it then counts as reported. */
   endedBy(message: string): Finding | undefined {
     const found = this.observed.find((one) => one.message === message);
     if (found) this.#told.add(keyOf(found));
     return found;
   }
 
-  /** What the server has printed since the last time, its last lines; a server that runs already prints elsewhere. */
+  /** The last lines of the server's output since the previous call; a server that runs already prints elsewhere. */
   printed(): string[] {
     const lines = this.server?.takeLines() ?? [];
     return lines
@@ -89,21 +89,21 @@ export abstract class Visit {
       .map(({ text }) => stripVTControlCharacters(text).slice(0, LONGEST_PRINTED));
   }
 
-  /** Ends what was started; safe to call at any point. */
+  /** Stops everything that was started; safe to call at any point. */
   end(): Promise<void> {
     this.lock?.release();
     return Promise.resolve();
   }
 }
 
-/** What an examination before has left; an error if it has not run. */
+/** The result of an earlier examination; throws if that has not run. */
 export function present<T>(value: T | undefined, what: string): T {
   if (value === undefined)
     throw new Error(`there is no ${what} yet: an earlier examination should have set it`);
   return value;
 }
 
-/** Later exchanges add to the list of one and the same finding, so entries and ids do not tell findings apart. */
+/** Later exchanges are added to the same finding, so entries and ids cannot identify it. */
 function keyOf({ check, message }: Finding): string {
   return `${check} ${message.replace(/\([^)]*\)/, '')}`;
 }

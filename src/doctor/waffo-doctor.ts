@@ -18,7 +18,7 @@ import { sandbox } from './sandbox.ts';
 import { served } from './served.ts';
 import { subscription } from './subscription.ts';
 
-/** Everything that is looked at, in the order in which one thing rests on another. */
+/** All examinations, each after those that it needs. */
 export const EXAMINATIONS: readonly Examination<DoctorContext>[] = [
   ...machine,
   ...description,

@@ -3,7 +3,7 @@ import type { Examination } from '../examination.ts';
 import type { Visit } from '../visit.ts';
 import { warning, type Verdict } from '../verdict.ts';
 
-/** What the file itself tells, beyond being valid. */
+/** What the valid file itself reveals. */
 export const description: readonly Examination[] = [
   target,
   { id: 'description', title: 'description of the merchant', needs: [], examine: judge },
@@ -13,7 +13,7 @@ const NEEDED_WORDS: readonly NeededWord[] = [
   ['getOrder', 'pending'],
   ['getOrder', 'paid'],
   ['getOrder', 'failed'],
-  // Refunds come from the dashboard too, whether or not the merchant starts any.
+  // Refunds can come from the dashboard, too, even if the merchant starts none.
   ['getOrder', 'refunded'],
   ['getOrder', 'cancelled', 'cancel'],
   ['getRefund', 'succeeded', 'refund'],

@@ -25,7 +25,7 @@ const limits: Examination<PancakeVisit> = {
     }),
 };
 
-/** Everything that is looked at, in the order in which one thing rests on another. */
+/** All examinations, each after those that it needs. */
 export const EXAMINATIONS: readonly Examination<PancakeVisit>[] = [
   ...machine,
   ...description,

@@ -50,7 +50,7 @@ async function drive(visit: PancakeVisit): Promise<Verdict[]> {
   return judgeUp(visit, running, more);
 }
 
-/** What a server that runs already must be started with to reach the emulator of the acceptance; no secrets. */
+/** The settings with which a running server must be started to reach the emulator of the acceptance; no secrets. */
 export function pointing({ served }: PancakeVisit): string[] {
   const { variables } = served.connection;
   return [

@@ -3,7 +3,7 @@ import { quickCalls, unreadable, wrongStatus } from '../get-order.ts';
 import { ok, type Verdict } from '../verdict.ts';
 import type { PancakeVisit } from './visit.ts';
 
-/** Whether the order can be read from the merchant, again and again. */
+/** Whether the merchant shows the order, also on repeated calls. */
 export const getOrder: readonly Examination<PancakeVisit>[] = [
   { id: 'get-order', title: 'getOrder', needs: ['order-id'], examine: read },
   {

@@ -12,7 +12,7 @@ import { pointing } from './driven.ts';
 import { refusalOf } from './refusal.ts';
 import type { PancakeVisit } from './visit.ts';
 
-/** A buyer orders: does anything reach Pancake, is it taken, and what does the buyer get? */
+/** Places an order: does a call reach Pancake, is it accepted, and what does the buyer get? */
 export const order: readonly Examination<PancakeVisit>[] = [
   {
     id: 'order',
@@ -38,7 +38,7 @@ async function place(visit: PancakeVisit): Promise<Verdict> {
   return reached(visit, 'createOrder', visit.order);
 }
 
-/** Whether a call of the merchant's own API has led to any call at Pancake. */
+/** Whether a call of the merchant's own API caused a call to Pancake. */
 export function reached(
   visit: PancakeVisit,
   operation: MerchantOperation,
@@ -46,13 +46,13 @@ export function reached(
 ): Verdict {
   if (call) return ok(`${operation} calls create-session at the emulator`);
   const last = merchantCalls(visit.served.journal).at(-1);
-  // A token that is refused leads to no session: that is told with its refusal.
+  // A refused token gives no session: that is reported with its refusal.
   if (last && !succeeded(last) && operation === 'createOrder')
     return ok(`${operation} calls ${last.operation} at the emulator`);
   return wrongPath(visit) ?? refused(visit, operation, reply) ?? elsewhere(visit, operation, reply);
 }
 
-/** Calls that came, but to no operation: the base address was put together wrongly. */
+/** Calls that reached no operation: the base address was built wrongly. */
 function wrongPath(visit: PancakeVisit): Verdict | undefined {
   const unknown = exchangesOf(visit.served.journal).find(
     ({ actor, operation }) => actor === 'merchant' && operation === 'unknown',
@@ -148,7 +148,7 @@ function checkoutUrl(visit: PancakeVisit): Verdict {
   return leadsToCheckout(visit, 'createOrder', answer, call);
 }
 
-/** Judges where the buyer is sent, which may be the address of Pancake's answer with a query or a fragment. */
+/** Judges where the buyer is sent: the address of Pancake's answer, possibly with a query or a fragment. */
 export function leadsToCheckout(
   visit: PancakeVisit,
   operation: MerchantOperation,

@@ -5,7 +5,7 @@ import { verdictsFrom } from '../seen.ts';
 import { ok, type Verdict } from '../verdict.ts';
 import type { PancakeVisit } from './visit.ts';
 
-/** Whether the payment arrives in the merchant's books, and the goods at the buyer. */
+/** Whether the merchant records the payment and delivers the goods. */
 export const payment: readonly Examination<PancakeVisit>[] = [
   {
     id: 'paid',

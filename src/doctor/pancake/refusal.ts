@@ -3,7 +3,10 @@ import type { Exchange } from '../../journal/index.ts';
 import { problem, type Verdict } from '../verdict.ts';
 import type { PancakeVisit } from './visit.ts';
 
-/** What a call was refused for, with what usually is behind it. @param product variable of what is bought */
+/**
+ * Why a call was refused, with the usual cause.
+ * @param product variable of the product that is bought
+ */
 export function refusalOf(visit: PancakeVisit, call: Exchange | undefined, product: string): Verdict {
   const path = /\/v1\/(?:actions\/)?([^?#]*)/.exec(call?.request.url ?? '')?.[1] ?? 'the call';
   if (!call?.response)

@@ -13,7 +13,7 @@ import type { PancakeVisit } from './visit.ts';
 
 const CREATE = 'createSubscription';
 
-/** A buyer subscribes and pays the first period. Renewals are for the acceptance. */
+/** Subscribes and pays the first period. The acceptance tests renewals. */
 export const subscription: readonly Examination<PancakeVisit>[] = [
   {
     id: 'subscription',
@@ -124,7 +124,7 @@ async function read(visit: PancakeVisit): Promise<Verdict> {
   );
 }
 
-/** The buyer pays: the subscription must run, with one period granted. */
+/** Pays the first period: the subscription must become active, with one period granted. */
 async function active(visit: PancakeVisit): Promise<Verdict[]> {
   const { pancake, subscriptions } = visit.driven;
   const plan = visit.subscription;

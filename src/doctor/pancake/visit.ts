@@ -11,7 +11,7 @@ import type { Journal, Recorder } from '../../journal/index.ts';
 import { describedSecrets, type Merchant } from '../../merchant/index.ts';
 import { VisitOf } from '../visit-of.ts';
 
-/** Pancake's side, once it stands. */
+/** Pancake's side, once it runs. */
 export interface Served {
   connection: Connection<PancakeTarget>;
   /** Where the merchant calls Pancake. */
@@ -20,7 +20,7 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** The merchant's side, once it is up. */
+/** The merchant's side, once it runs. */
 export interface Driven {
   running: Running;
   merchant: Merchant;
@@ -30,7 +30,7 @@ export interface Driven {
   context: CaseContext;
 }
 
-/** What the doctor has found out so far about a merchant of Waffo Pancake. */
+/** The doctor's findings so far about a merchant of Waffo Pancake. */
 export class PancakeVisit extends VisitOf<Served, Driven, PlacedOrder, PlacedSubscription> {
   get secrets(): Secret[] {
     const served = this.hasServed ? this.served.connection.secrets : [];

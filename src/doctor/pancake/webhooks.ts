@@ -6,7 +6,7 @@ import { excerpt, verdictsFrom } from '../seen.ts';
 import { ok, problem, warning, type Verdict } from '../verdict.ts';
 import type { PancakeVisit } from './visit.ts';
 
-/** What the server believes of what it is told: one purchase is paid, another one is not. */
+/** Whether the server believes what it should: one purchase is paid, another one is not. */
 export const webhooks: readonly Examination<PancakeVisit>[] = [
   {
     id: 'acknowledged',
@@ -31,7 +31,7 @@ async function acknowledged(visit: PancakeVisit): Promise<Verdict[]> {
   const sent = completed(visit);
   const refused = sent && turnedAway(visit, sent);
   const found = verdictsFrom(visit.findings((check) => /^(acknowledgement|webhook)\./.test(check)));
-  // What the checks say of it is a consequence.
+  // The checks' findings about it are consequences.
   if (refused) return [refused];
   if (found.length > 0) return found;
   const status = sent?.replies.at(-1)?.response?.status;
@@ -46,7 +46,7 @@ function completed({ driven, order }: PancakeVisit): WebhookDelivery | undefined
   return payment && driven.pancake.webhooks.about(payment.id, 'order.completed').at(-1);
 }
 
-/** Why a genuine webhook was not taken, as far as its replies tell. */
+/** Why a genuine webhook was refused, as far as the replies show. */
 function turnedAway(visit: PancakeVisit, { state, replies, url }: WebhookDelivery): Verdict | undefined {
   if (state === 'success') return undefined;
   const { place } = visit.given;
@@ -84,7 +84,10 @@ function turnedAway(visit: PancakeVisit, { state, replies, url }: WebhookDeliver
   });
 }
 
-/** The same webhook again, validly signed over other bytes: whoever serialises it anew does not find its signature. */
+/**
+ * Sends the same webhook again, validly signed over other bytes: code that serialises it again cannot verify the
+ * signature.
+ */
 async function respaced(visit: PancakeVisit): Promise<Verdict> {
   const sent = completed(visit);
   if (!sent) return problem('there is no webhook of the payment', { where: 'the journal of the doctor' });
@@ -138,7 +141,7 @@ async function forged(visit: PancakeVisit): Promise<Verdict[]> {
   return [ok(`forged webhooks are refused (${[...answers].join('; ')})`)];
 }
 
-/** A webhook that says that another order is paid, by somebody who is not Pancake. */
+/** A forged webhook that claims that another order is paid. */
 function about(orderMerchantExternalId: string, manner: (typeof FORGERIES)[number]) {
   const id = `PAY_${'9'.repeat(22)}`;
   return {
