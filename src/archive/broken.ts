@@ -1,4 +1,7 @@
-/** What is wrong with an archive, before anybody knows the name of its file. The message continues "<file> …". */
+/**
+ * What is wrong with an archive, without the name of its file, which is not known here. The message continues "<file>
+ * …".
+ */
 export class BrokenArchive extends Error {
   constructor(message: string, cause?: unknown) {
     super(message, cause === undefined ? {} : { cause });

@@ -1,6 +1,4 @@
-/*
- * Zip files, read within bounds: the sheets that are filled and the packages that are verified. Start with read.ts.
- */
+/* Zip files with size limits: the sheets that are filled and the packages that are verified. Start with read.ts. */
 export { BrokenArchive, damaged } from './broken.ts';
 export * from './limits.ts';
 export * from './part.ts';

@@ -1,6 +1,6 @@
-/** Upper bounds of an archive. They are tested against what the archive declares, before anything is unpacked. */
+/** Limits for an archive. They are checked against the sizes that the archive declares, before anything is unpacked. */
 export interface ArchiveLimits {
-  /** What the archive should be, for messages: `acceptance sheet`. */
+  /** Expected content, for messages: `acceptance sheet`. */
   what: string;
   /** Number of entries. */
   entries: number;
@@ -14,7 +14,7 @@ export interface ArchiveLimits {
 
 const MIB = 2 ** 20;
 
-/** A sheet of some hundred cases is a thousandth of this. */
+/** A sheet of several hundred cases has a thousandth of this size. */
 export const SHEET_LIMITS: ArchiveLimits = {
   what: 'acceptance sheet',
   entries: 5000,

@@ -2,7 +2,7 @@ import { crc32, inflateRawSync, type InflateRaw } from 'node:zlib';
 import { BrokenArchive, damaged } from './broken.ts';
 import type { Archive, Entry } from './read.ts';
 
-/** The unpacked bytes of an entry. Its declared size, which the limits bound, also bounds the memory that is taken. */
+/** The unpacked bytes of an entry. Its declared size, which the limits restrict, also limits the memory. */
 export function partOf({ bytes, limits }: Archive, entry: Entry): Uint8Array {
   if (entry.size > limits.partBytes) throw new BrokenArchive(`holds ${entry.name} of ${entry.size} bytes`);
   const packed = bytes.subarray(entry.dataOffset, entry.dataOffset + entry.packedSize);
@@ -16,7 +16,7 @@ export function partOf({ bytes, limits }: Archive, entry: Entry): Uint8Array {
 function inflate(packed: Buffer, entry: Entry): Buffer {
   let unpacked: { buffer: Buffer; engine: InflateRaw };
   try {
-    // With `info` Node gives the engine too; its types know the buffer alone.
+    // With `info`, Node returns the engine, too; its types know only the buffer.
     unpacked = inflateRawSync(packed, {
       maxOutputLength: Math.max(1, entry.size),
       info: true,

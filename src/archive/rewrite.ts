@@ -12,8 +12,8 @@ interface Replaced {
 }
 
 /**
- * The archive with some parts replaced. All others are copied as they lie there, packed bytes, times and
- * attributes included, and everything keeps its order. Names must be names of parts.
+ * The archive with some parts replaced. All others are copied unchanged, with packed bytes, times and attributes, in
+ * the same order. The names must be names of existing parts.
  */
 export function rewriteArchive(archive: Archive, parts: ReadonlyMap<string, Uint8Array>): Uint8Array {
   const { bytes, entries, directory, endRecord } = archive;
@@ -59,7 +59,7 @@ function packedAs(content: Uint8Array, entries: readonly Entry[], name: string):
 
 function localHeader(bytes: Buffer, entry: Entry, { crc, packed, size }: Replaced): Buffer {
   const header = Buffer.from(bytes.subarray(entry.offset, entry.dataOffset));
-  // The sizes stand in the header now, so nothing describes them behind the data.
+  // The header now contains the sizes, so no data descriptor follows.
   header.writeUInt16LE(header.readUInt16LE(6) & ~HAS_DESCRIPTOR, 6);
   header.writeUInt32LE(crc, 14);
   header.writeUInt32LE(packed.length, 18);

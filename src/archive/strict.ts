@@ -7,7 +7,9 @@ const MADE_BY_UNIX = 3;
 const UNIX_TYPE = 0o170000;
 const UNIX_FILE = 0o100000;
 const UNIX_FOLDER = 0o040000;
-/** Extra fields that tell a time or an owner and nothing else, with their largest size. Others could rename the entry or hold text. */
+/**
+ * Extra fields that hold only a time or an owner, with their largest size. Others could rename the entry or hold text.
+ */
 const HARMLESS_EXTRAS: ReadonlyMap<number, number> = new Map([
   [0x5455, 13],
   [0x7875, 11],
@@ -15,8 +17,8 @@ const HARMLESS_EXTRAS: ReadonlyMap<number, number> = new Map([
 ]);
 
 /**
- * What in an archive two programs could read differently, or no entry accounts for. Empty for an archive whose
- * every byte is an entry, its header, or the directory: then whoever vouches for the entries vouches for all of it.
+ * Parts of an archive that two programs could read differently, or that belong to no entry. If empty, every byte
+ * belongs to an entry, its header, or the directory: then a signature over the entries covers the whole archive.
  */
 export function oddities(archive: Archive): string[] {
   return [
@@ -30,7 +32,7 @@ export function oddities(archive: Archive): string[] {
   ];
 }
 
-/** Folders have no content of their own, and exist for what lies in them. */
+/** Folders must have no content, and must contain an entry. */
 function folderOddities(entries: readonly Entry[]): string[] {
   const names = new Set(entries.map(({ name }) => name));
   const parents = new Set(entries.flatMap(({ name }) => parentsOf(name)));
@@ -47,7 +49,7 @@ function parentsOf(name: string): string[] {
   return parts.slice(1).map((_, index) => `${parts.slice(0, index + 1).join('/')}/`).filter((one) => one !== name); // prettier-ignore
 }
 
-/** A program that reads from the front believes the local header; one that reads the directory believes the record. */
+/** The local header and the directory record must agree: programs differ in which of them they read. */
 function headerOddities({ bytes }: Archive, entry: Entry): string[] {
   const at = entry.offset;
   const nameEnd = at + LOCAL_SIZE + bytes.readUInt16LE(at + 26);
@@ -70,7 +72,7 @@ function recordOddities({ bytes }: Archive, entry: Entry): string[] {
   const { start, end } = entry.record;
   const nameEnd = start + RECORD_SIZE + bytes.readUInt16LE(start + 28);
   const extraEnd = nameEnd + bytes.readUInt16LE(start + 30);
-  // In bytes: a name that is no UTF-8 reads otherwise in every program.
+  // Compare bytes: programs read a name differently if it is not UTF-8.
   const isExact = Buffer.from(entry.name).equals(bytes.subarray(start + RECORD_SIZE, nameEnd));
   // oxlint-disable-next-line no-control-regex -- they are what is looked for
   const isPlain = /^[\x20-\x7e]*$/.test(entry.name);
@@ -97,7 +99,7 @@ function extraOddities(extra: Buffer, name: string): string[] {
   return [];
 }
 
-/** The file is its entries one behind the other, the directory, the end record, and nothing else. */
+/** The file must consist only of its entries in sequence, the directory, and the end record. */
 function gapOddities({ bytes, entries, directory, endRecord }: Archive): string[] {
   const found: string[] = [];
   const gap = (from: number, to: number, where: string): void => {
@@ -118,7 +120,7 @@ function gapOddities({ bytes, entries, directory, endRecord }: Archive): string[
   return found;
 }
 
-/** Size of the record behind the data that repeats checksum and sizes; 0 if there is none that does. */
+/** Size of the record after the data that repeats checksum and sizes; 0 if there is none. */
 function descriptorSize(bytes: Buffer, entry: Entry, at: number): number {
   if ((entry.flags & DESCRIPTOR_FLAG) === 0) return 0;
   const length = entry.end - at;

@@ -1,13 +1,13 @@
 import type { Feature } from '../merchant/index.ts';
 import type { PackagedCaseList } from '../provider/index.ts';
 
-/** The case lists that exist: those of this package, and the one of the user's own cases. */
+/** All case lists: those of this package, and the list of the user's own cases. */
 export type CaseListName = PackagedCaseList | 'own';
 
 /** How binding a case is. */
 export type Requirement = 'required' | 'conditional' | 'exception';
 
-/** Where a case comes from: the provider's case list, the provider's acceptance-criteria page, or this harness. */
+/** Where a case comes from: the provider's case list, its acceptance-criteria page, or this harness. */
 export type Source = 'official' | 'criteria' | 'extended';
 
 /** Names of the ids that a case writes into the sheet. */
@@ -32,20 +32,20 @@ export interface SandboxNote {
 export interface ListedCase {
   id: string;
   title: string;
-  /** Heading under which it stands. */
+  /** Heading of its group. */
   group: string;
   source: Source;
   requirement: Requirement;
-  /** It runs first; if all such cases of the list fail by one cause, the others are not executed. */
+  /** It runs first; if all such cases of the list fail with the same cause, the others are not executed. */
   smoke?: true;
-  /** The feature without which the case does not apply. */
+  /** The feature that the case needs. */
   feature?: Feature;
   steps: string;
   expected: string;
   sandbox?: SandboxNote;
-  /** Ids that must be concrete when the case passes. */
+  /** Ids that must have a value when the case passes. */
   ids: IdName[];
-  /** Cases of the same list on which this one rests: when one of them is run again, so is this. */
+  /** Cases of the same list on which this one depends: when one of them runs again, so does this one. */
   dependsOn?: string[];
 }
 
@@ -56,7 +56,7 @@ export interface CaseList {
   /** Version of the provider's list that the rows follow. */
   version: string;
   cases: ListedCase[];
-  /** What no run can test, a sentence each: the reports say so. */
+  /** What no run can test, one sentence each, for the reports. */
   untested: string[];
   /** SHA-256 of the file, hex. */
   digest: string;

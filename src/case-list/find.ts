@@ -2,8 +2,8 @@ import { ALL_CASE_LISTS, loadCaseList, OWN_CASES } from './load.ts';
 import type { CaseListName, ListedCase } from './case-list.ts';
 
 /**
- * The row of a case id, and its list. Ids are unique over all lists, and a later list is read only for cases that the
- * earlier ones lack. Throws on an id that no list has.
+ * The row of a case id, and its list. Ids are unique across all lists; a later list is read only if the earlier ones
+ * lack the id. Throws on an unknown id.
  */
 export function findCase(id: string): { product: CaseListName; row: ListedCase } {
   for (const product of ALL_CASE_LISTS) {

@@ -18,18 +18,18 @@ import type { CaseListName, SandboxNote, CaseList } from './case-list.ts';
 
 /** All case lists of this package. */
 export const CASE_LISTS: readonly PackagedCaseList[] = PRODUCTS.flatMap(caseListsOf);
-/** Those that can be run on a sandbox, and whose results are submitted. */
+/** Case lists that can run on a sandbox, and whose results are submitted. */
 export const SUBMITTED_CASE_LISTS = caseListsOf(SUBMITTED_PRODUCT);
-/** All of them, and the list of a user's own cases, which comes last. */
+/** All of them, followed by the list of the user's own cases. */
 export const ALL_CASE_LISTS: readonly CaseListName[] = [...CASE_LISTS, 'own'];
-/** Names the folder of a user's own cases: their list `cases.yaml`, and scenarios in `*.case.ts`. */
+/** Variable with the folder of the user's own cases: their list `cases.yaml`, and scenarios in `*.case.ts`. */
 export const OWN_CASES = 'ACCEPTANCE_OWN_CASES';
 
 const packaged = new Map<CaseListName, CaseList>();
 
 /**
- * A case list: `cases/<name>/template.yaml` of this package, read once per process,
- * or another file. Throws one WAF_TEMPLATE that lists every mistake with its line.
+ * Loads a case list: `cases/<name>/template.yaml` of this package, read once per process, or another file. Throws one
+ * WAF_TEMPLATE with all mistakes and their lines.
  */
 export function loadCaseList(product: CaseListName, file?: string): CaseList {
   if (file !== undefined) return readCaseList(product, file);
@@ -40,7 +40,7 @@ export function loadCaseList(product: CaseListName, file?: string): CaseList {
   return caseList;
 }
 
-/** The lists whose cases a run can have: those of the provider that ACCEPTANCE_PRODUCT names, and the user's own. */
+/** The lists that a run can use: those of the provider in ACCEPTANCE_PRODUCT, and the user's own. */
 export function caseListsInUse(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): readonly CaseListName[] {
@@ -84,7 +84,7 @@ function readCaseList(product: CaseListName, file: string): CaseList {
 
 type CaseListSource = Pick<YamlText, 'value' | 'lineOf'>;
 
-/** Every scalar is text, so that the id 1.10 stays what it is without quotes. */
+/** Every scalar is text, so that the id 1.10 needs no quotes. */
 function sourceOf(file: string, text: string): CaseListSource {
   const source = readYaml(text, { schema: 'failsafe' });
   if (source.mistake) throw caseListError(file, [source.mistake]);

@@ -35,7 +35,7 @@ const IDS = [
 
 const text = z.string().trim().min(1, 'is empty');
 
-/** Kinds of notes about the sandbox; a row has one of them at most. */
+/** Kinds of notes about the sandbox; a row has at most one of them. */
 export const SANDBOX_NOTES = [
   'needs',
   'waits',
@@ -66,7 +66,7 @@ const group = z.strictObject({
   cases: z.array(listedCase).min(1, 'holds no case'),
 });
 
-/** A case list as it stands in its file: cases under their groups. */
+/** A case list as in its file: cases by group. */
 export const caseListFile = z.strictObject({
   product: text,
   title: text,
@@ -77,13 +77,13 @@ export const caseListFile = z.strictObject({
 
 export type CaseListFile = z.infer<typeof caseListFile>;
 
-/** Something wrong in a case list: where, and a sentence. */
+/** A mistake in a case list: its place, and a sentence. */
 export interface Mistake {
   path: PropertyKey[];
   message: string;
 }
 
-/** All mistakes of a parsed file: those of the schema, and what no single field can show. */
+/** All mistakes of a parsed file: those of the schema, and those that involve several fields. */
 export function mistakesIn(
   value: unknown,
   product: CaseListName,
@@ -140,7 +140,10 @@ function duplicateIds(value: unknown): Mistake[] {
   );
 }
 
-/** Ids of a user's list that another list has: a scenario names its case by the id alone. */
+/**
+ * Ids of a user's list that are also in another list: they must be unique, because a scenario names its case only by
+ * id.
+ */
 export function takenIds(value: unknown, others: readonly CaseList[]): Mistake[] {
   return listAt(value, 'groups').flatMap((part, groupIndex) =>
     listAt(part, 'cases').flatMap((row, index) => {
@@ -168,7 +171,7 @@ function unknownDependencies(value: unknown): Mistake[] {
   );
 }
 
-/** `case 1.4: `, or `group "2 Inquiry": `, or nothing at the top. */
+/** `case 1.4: `, or `group "2 Inquiry": `, or nothing for the whole file. */
 function placeOf(value: unknown, path: readonly PropertyKey[]): string {
   const [, groupIndex, , index] = path;
   const part = listAt(value, 'groups')[Number(groupIndex)];

@@ -3,20 +3,20 @@ import { HarnessError, urlOf } from '../core/index.ts';
 
 /** How a code is drawn. */
 export interface QrStyle {
-  /** Black on white by escape sequences: readable whatever the terminal's own colours are. */
+  /** Black on white with escape sequences: readable in all terminal colours. */
   colours: boolean;
-  /** Without colours: for a terminal of dark letters on a light ground. */
+  /** Without colours: for a terminal with dark letters on a light background. */
   lightTerminal?: boolean;
 }
 
-/** Light modules around the code, without which phones do not find it. */
+/** Light modules around the code, which scanners need. */
 const QUIET_ZONE = 4;
 const BLACK_ON_WHITE = '\u001b[30;107m';
 const PLAIN = '\u001b[0m';
 
 /**
- * The QR code of a checkout address as lines of a terminal, two modules to a character. Throws WAF_USAGE for
- * anything but a web address.
+ * The QR code of a checkout address as lines for a terminal, two modules per character. Throws WAF_USAGE for anything
+ * but a web address.
  */
 export function qrLines(address: string, style: QrStyle): string[] {
   const modules = encodeQR(webAddress(address), 'raw', { ecc: 'low', border: QUIET_ZONE });
@@ -25,7 +25,7 @@ export function qrLines(address: string, style: QrStyle): string[] {
   for (let y = 0; y < modules.length; y += 2) {
     const upper = modules[y] ?? [];
     const lower = modules[y + 1] ?? [];
-    // Below the last row of an odd count there is more of the quiet zone.
+    // If the number of rows is odd, a row of the quiet zone follows the last one.
     const text = upper.map((dark, x) => block(dark === inked, (lower[x] ?? false) === inked)).join('');
     lines.push(style.colours ? `${BLACK_ON_WHITE}${text}${PLAIN}` : text);
   }

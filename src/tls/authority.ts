@@ -10,38 +10,38 @@ const PRIVATE = 0o600;
 const PUBLIC = 0o644;
 const AUTHORITY_LIFE = '3650d';
 const SERVER_LIFE = '397d';
-/** A certificate is good from this long ago, for machines whose clock is slow. */
+/** A certificate is valid from this long ago, for machines whose clock is slow. */
 const BACKDATED = '1d';
-/** A certificate that ends within this time is as good as ended. */
+/** A certificate is renewed when it ends within this time. */
 const NEAR_END = '30d';
 
-/** A local authority that vouches for an emulator. Texts are PEM, paths absolute. */
+/** A local certificate authority for an emulator. Texts are PEM, paths absolute. */
 export interface Authority {
   certificate: string;
-  /** For `EmulatorSettings.tls`: the server's certificate is followed by the authority's. */
+  /** For `EmulatorSettings.tls`: the server's certificate, followed by the authority's. */
   server: { key: string; cert: string };
-  /** The authority, and whom this machine trusts anyway. */
+  /** The authority, and all others that this machine trusts. */
   bundle: string;
   certificateFile: string;
   bundleFile: string;
-  /** Folder of these two files and nothing secret: it can be handed to a container. */
+  /** Folder with only these two files and no secrets: a container may get it. */
   trustFolder: string;
 }
 
-/** Where an authority is kept, and what it vouches for. */
+/** Where an authority is stored, and for which host. */
 export interface AuthorityPlace extends Scope {
   folder: string;
 }
 
 export interface AuthoritySettings {
   clock?: Clock;
-  /** Names further authorities for the bundle: NODE_EXTRA_CA_CERTS, SSL_CERT_FILE, REQUESTS_CA_BUNDLE. */
+  /** Variables with further authorities for the bundle: NODE_EXTRA_CA_CERTS, SSL_CERT_FILE, REQUESTS_CA_BUNDLE. */
   env?: Readonly<Record<string, string | undefined>>;
 }
 
 /**
- * The authority of a folder, made on first use and kept. The server's certificate is renewed a month before it
- * ends. Throws WAF_CONFIG if what is kept cannot be used.
+ * The authority of a folder, created on first use. The server's certificate is renewed a month before it ends. Throws
+ * WAF_CONFIG if the stored files cannot be used.
  */
 export async function openAuthority(
   place: AuthorityPlace,
@@ -71,7 +71,7 @@ export async function openAuthority(
 async function ownAuthority(file: string, scope: Scope, now: Date): Promise<Issued> {
   if (readIfThere(file) === undefined) {
     const { issueAuthority } = await import('./certificate.ts');
-    // Of two runs that make one at the same moment, the second takes what the first made.
+    // If two runs create one at the same moment, the second uses the first one's.
     createOnce(file, together(await issueAuthority(validity(now, AUTHORITY_LIFE), scope)), PRIVATE);
   }
   const kept = apart(readIfThere(file));
@@ -92,7 +92,7 @@ async function ownServer(file: string, authority: Issued, scope: Scope, now: Dat
   return made;
 }
 
-/** Key and certificate in one file: whoever reads while it is replaced has two that fit. */
+/** Key and certificate in one file, so that a reader always gets a matching pair. */
 function together({ key, certificate }: Issued): string {
   return key + certificate;
 }
@@ -116,7 +116,7 @@ function isGood(certificate: string, now: Date): boolean {
   return Date.parse(validFrom) <= now.getTime() && now.getTime() < Date.parse(validTo) - toMs(NEAR_END);
 }
 
-/** Whether the authority vouches for this server under every name that it needs. */
+/** Whether the authority signed this server's certificate, for all names that it needs. */
 function isFrom(authority: Issued, { host }: Scope, certificate: string): boolean {
   const root = new X509Certificate(authority.certificate);
   const server = new X509Certificate(certificate);

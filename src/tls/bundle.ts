@@ -3,13 +3,13 @@ import { resolve } from 'node:path';
 import { rootCertificates } from 'node:tls';
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
-/** Where a machine may name authorities of its own, such as a company's proxy. */
+/** Variables with further authorities of a machine, such as a company's proxy. */
 const NAMED_BY = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'REQUESTS_CA_BUNDLE'] as const;
 
 /**
- * The authority together with everyone whom this machine trusts anyway, as PEM. Most languages take the file
- * that they are given in place of their own list: with the authority alone, a merchant could call nobody else.
- * @param except files that are of our own making
+ * The authority together with all others that this machine trusts, as PEM. Most languages use such a file instead of
+ * their own list: with only our authority in it, a merchant could call nobody else.
+ * @param except our own files
  */
 export function bundleOf(
   authority: string,
@@ -25,7 +25,7 @@ export function bundleOf(
   return `${[...known.values()].join('\n')}\n`;
 }
 
-/** A variable that leads nowhere is no concern of ours: what reads it says so. */
+/** A missing file is not reported here: the program that reads the variable does so. */
 function read(file: string): string {
   try {
     return readFileSync(file, 'utf8');

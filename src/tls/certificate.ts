@@ -23,24 +23,24 @@ export interface Issued {
   certificate: string;
 }
 
-/** From when to when a certificate is good. */
+/** The period in which a certificate is valid. */
 export interface Validity {
   from: Date;
   to: Date;
 }
 
-/** What an authority vouches for. */
+/** The scope of an authority. */
 export interface Scope {
   /** The host that SDKs have built in. */
   host: string;
-  /** Of the authority, as it stands in its certificate. */
+  /** Name of the authority in its certificate. */
   name: string;
 }
 
 const KEY = { name: 'ECDSA', namedCurve: 'P-256' };
 const SIGNATURE = { name: 'ECDSA', hash: 'SHA-256' };
 
-/** A new authority that may sign for nothing but one host and this machine. */
+/** A new authority that can sign only for one host and this machine. */
 export async function issueAuthority({ from, to }: Validity, { host, name }: Scope): Promise<Issued> {
   const keys = await newKeys();
   const certificate = await X509CertificateGenerator.createSelfSigned({
@@ -59,7 +59,7 @@ export async function issueAuthority({ from, to }: Validity, { host, name }: Sco
   return issued(keys, certificate);
 }
 
-/** A server's certificate. Throws WAF_TARGET for a host that is neither the authority's nor this machine. */
+/** A server's certificate. Throws WAF_TARGET for any other host than the authority's and this machine. */
 export async function issueServer(
   authority: Issued,
   hosts: readonly [string, ...string[]],
@@ -70,7 +70,7 @@ export async function issueServer(
   return signServer(authority, hosts, validity);
 }
 
-/** Signs for any host, as whoever holds the authority's key could. `issueServer` is what keeps to our own hosts. */
+/** Signs for any host, as anyone with the authority's key could. Only `issueServer` restricts the hosts. */
 export async function signServer(
   authority: Issued,
   hosts: readonly [string, ...string[]],

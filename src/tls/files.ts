@@ -12,12 +12,12 @@ export function readIfThere(path: string): string | undefined {
   }
 }
 
-/** Puts a file in place as a whole: who reads meanwhile has the old one or the new one. Throws WAF_CONFIG. */
+/** Replaces a file as a whole: a reader sees the old or the new content. Throws WAF_CONFIG. */
 export function replace(path: string, text: string, mode: number): void {
   written(path, () => replaceFile(path, text, mode));
 }
 
-/** The same for a file of which there is to be one alone; false, with nothing changed, if it is there already. */
+/** Creates a file that must not exist yet; returns false and changes nothing if it exists. */
 export function createOnce(path: string, text: string, mode: number): boolean {
   return written(path, () => createFile(path, text, mode));
 }

@@ -3,14 +3,17 @@ import { HarnessError } from '../core/index.ts';
 
 const THIS_MACHINE = ['localhost', '127.0.0.1', '::1'] as const;
 
-/** The names and addresses that the certificate of an emulator is good for. @param host the one that SDKs have built in */
+/**
+ * The names and addresses in the certificate of an emulator.
+ * @param host the one that SDKs have built in
+ */
 export function tlsHosts(host: string): [string, ...string[]] {
   return [host, ...THIS_MACHINE];
 }
 
 /**
- * Throws WAF_TARGET unless each host is the one that the emulator stands for, or this machine itself. Nobody who trusts
- * the local authority for a test may come to trust it for anybody else.
+ * Throws WAF_TARGET unless each host is the emulated one or this machine. A test that trusts the local authority must
+ * not make it valid for any other host.
  */
 export function requireOwnHosts(hosts: readonly string[], host: string): void {
   const foreign = hosts.find((one) => !isOwn(one, host));

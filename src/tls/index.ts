@@ -1,6 +1,6 @@
 /*
- * https for emulators: a local authority that vouches for one host and this machine, and the server that shows its
- * certificate. Merchants whose SDK has a provider's host built in are reached by it.
+ * https for emulators: a local authority for one host and this machine, and the server with its certificate. It serves
+ * merchants whose SDK has the provider's host built in.
  */
 export * from './authority.ts';
 export type { Scope } from './certificate.ts';

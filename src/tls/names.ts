@@ -9,12 +9,12 @@ import {
 import { AsnConvert } from '@peculiar/asn1-schema';
 import { Extension } from '@peculiar/x509';
 
-/** A host as a certificate names it. */
+/** A host in the form that a certificate uses. */
 export function nameOf(host: string): { type: 'ip' | 'dns'; value: string } {
   return { type: isIP(host) === 0 ? 'dns' : 'ip', value: host };
 }
 
-/** What binds an authority to one host and this machine: whatever else its key signs is good for nothing. */
+/** Restricts an authority to one host and this machine: any other certificate that its key signs is invalid. */
 export function nameConstraints(host: string): Extension {
   const permitted = [
     new GeneralName({ dNSName: host }),

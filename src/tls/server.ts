@@ -7,14 +7,14 @@ export interface TlsSettings {
   key: string;
   /** PEM; the authority's certificate follows the server's. */
   cert: string;
-  /** Told when a client ends the handshake, as one does that does not trust the certificate. */
+  /** Called when a client ends the handshake, e.g. because it does not trust the certificate. */
   onRefusal?: (reason: string) => void;
 }
 
-/** TLS 1.2 or newer, as providers demand. */
+/** TLS 1.2 or newer, as providers require. */
 const OLDEST = 'TLSv1.2';
 
-/** An https server that tells who could not be served, and why. */
+/** An https server that reports failed handshakes, with the reason. */
 export function createTlsServer({ key, cert, onRefusal }: TlsSettings, listener: RequestListener): Server {
   const server = createServer({ key, cert, minVersion: OLDEST }, listener);
   server.on('tlsClientError', (error: NodeJS.ErrnoException) => onRefusal?.(refusalOf(error.code ?? '')));

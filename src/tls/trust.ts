@@ -1,11 +1,11 @@
 import type { Authority } from './authority.ts';
 
-/** Names the authority alone. */
+/** Variable with the path of the authority's certificate only. */
 const CA_FILE = 'WAFFO_CA_FILE';
 
 /**
- * Environment variables with which a merchant trusts the emulator's certificate. `WAFFO_CA_FILE` names the
- * authority alone, for what has to be told in another way (a Java key store, an SDK's own setting).
+ * Environment variables with which a merchant trusts the emulator's certificate. `WAFFO_CA_FILE` is only the
+ * authority, for settings without a variable (a Java key store, an SDK's own setting).
  */
 export function trustVariables({ certificateFile, bundleFile }: Authority): Record<string, string> {
   return {

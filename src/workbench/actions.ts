@@ -5,9 +5,9 @@ import { DeskRefusal, type Desk } from './desk.ts';
 import type { RequestBody, RequestName } from './requests.ts';
 import { clockOf } from './state.ts';
 
-/** How long an answer waits for what an action set off; a merchant may be slow. */
+/** How long an answer waits for the effects of an action; a merchant may be slow. */
 const PATIENCE_MS = 20_000;
-/** Further than any subscription runs. */
+/** Longer than any subscription runs. */
 const FURTHEST_JUMP = '3650d';
 const DUE_SHOWN = 20;
 
@@ -15,7 +15,7 @@ type Handlers = {
   [N in RequestName]: (desk: Desk, body: RequestBody<N>) => Promise<Readonly<Record<string, unknown>>>;
 };
 
-/** What is done for each request that changes something. Throws a DeskRefusal for what cannot be done. */
+/** The handler of each request that changes something. Throws a DeskRefusal if the action is not possible. */
 export const ACTIONS: Handlers = {
   async simulate(desk, { id, action, value }) {
     const object = desk.find(id);
@@ -76,7 +76,7 @@ function known(desk: Desk, id: string): string {
   return notification.id;
 }
 
-/** What the merchant said to deliveries, in short. */
+/** A short summary of the merchant's replies to deliveries. */
 function replies(all: readonly DeliveryReply[]): { replies: object[] } {
   return {
     replies: all.map(({ response, noResponse, unfinished, acknowledged }) => ({
@@ -110,7 +110,7 @@ function toNext({ clock }: Desk): number {
   return Math.max(0, next.at.getTime() - clock.now().getTime());
 }
 
-/** Resolves when what was set off is done, or takes too long. */
+/** Resolves when the effects of the action are done, or take too long. */
 async function settled({ clock }: Desk): Promise<void> {
   await Promise.race([clock.idle(), wait(PATIENCE_MS, undefined, { ref: false })]);
 }

@@ -1,17 +1,17 @@
 import type { Recorder } from '../journal/index.ts';
 import type { DeliveryReply, Step, VirtualClock } from '../transport/index.ts';
 
-/** Something that can be done with an object. */
+/** An action on an object. */
 export interface ActionView {
-  /** As commands name it, e.g. `pay`. */
+  /** Name for commands, e.g. `pay`. */
   id: string;
-  /** On a button. */
+  /** Text of its button. */
   label: string;
-  /** Absent if it takes none. */
+  /** Absent if it takes no value. */
   value?: { label: string; preset: string };
 }
 
-/** An order, a refund, a subscription: whatever the provider keeps. */
+/** An object that the provider keeps: an order, a refund, a subscription. */
 export interface ObjectView {
   /** The provider's id. */
   id: string;
@@ -23,9 +23,9 @@ export interface ObjectView {
   createdAt: string;
   /** Oldest first. */
   history: readonly Step[];
-  /** Addresses, by what they are. */
+  /** Addresses, by their names. */
   links: Readonly<Record<string, string>>;
-  /** Other facts, by their names. */
+  /** Other facts, by name. */
   facts: Readonly<Record<string, string>>;
   actions: readonly ActionView[];
 }
@@ -35,16 +35,16 @@ export interface ObjectGroup {
   /** E.g. `orders`. */
   id: string;
   title: string;
-  /** How many there are in all. */
+  /** The total number. */
   total: number;
   objects: readonly ObjectView[];
 }
 
-/** A notification and what became of it. */
+/** A notification and its state. */
 export interface NotificationView {
   id: string;
   event: string;
-  /** Ids of the objects that it is about. */
+  /** Ids of its objects. */
   about: readonly string[];
   url: string;
   state: string;
@@ -52,36 +52,36 @@ export interface NotificationView {
   createdAt: string;
 }
 
-/** A way in which calls can go wrong, for a form. */
+/** A kind of fault, for a form. */
 export interface FaultKind {
   id: string;
   help: string;
-  /** An example of its value; absent if it takes none. */
+  /** An example of its value; absent if it takes no value. */
   value?: string;
 }
 
-/** What is to go wrong. */
+/** A fault to set. */
 export interface FaultWish {
   /** Operation, or `notification`. */
   where: string;
   kind: string;
   value?: string;
-  /** Only for calls that name this id. */
+  /** Only for calls that contain this id. */
   about?: string;
   /** Default 1. */
   times?: number;
 }
 
-/** A fault that waits for its turn. */
+/** A fault that waits for a matching call. */
 export interface FaultView {
   where: string;
   what: string;
   about?: string;
-  /** How often it will still happen; absent: until it is taken back. */
+  /** How often it will still occur; absent: until it is removed. */
   left?: number;
 }
 
-/** What can go wrong at a place. */
+/** The faults that are possible at a place. */
 export interface FaultPlace {
   id: string;
   kinds: readonly FaultKind[];
@@ -94,24 +94,24 @@ export interface CardView {
   outcome: string;
 }
 
-/** An amount that goes wrong. */
+/** An amount that makes a payment fail. */
 export interface AmountView {
   amount: string;
   operation: string;
   outcome: string;
 }
 
-/** What a merchant is configured with. */
+/** The merchant's credentials. */
 export interface CredentialsView {
-  /** Environment variables, in their order. */
+  /** Environment variables, in display order. */
   variables: Readonly<Record<string, string>>;
   /** Names of those that are secret. */
   secret: readonly string[];
-  /** Names of those that only the person who set them knows: their values are not handed out. */
+  /** Names of variables that a person set: the workbench does not show their values. */
   withheld: readonly string[];
 }
 
-/** What is to go wrong, and what can. */
+/** The faults that are set, and the possible ones. */
 export interface FaultSet {
   readonly places: readonly FaultPlace[];
   list(): FaultView[];
@@ -123,9 +123,9 @@ export interface FaultSet {
 /** Why something cannot be done, for the person who asked. */
 export class DeskRefusal extends Error {}
 
-/** What a provider's emulator gives to its workbench. One world, as people look at it and act on it. */
+/** What a provider's emulator offers to its workbench: reading and changing one emulated world. */
 export interface Desk {
-  /** The provider as people say it. */
+  /** The provider's name for people. */
   readonly name: string;
   readonly clock: VirtualClock;
   readonly journal: Recorder;
@@ -133,25 +133,30 @@ export interface Desk {
   readonly manners: readonly string[];
   readonly cards: readonly CardView[];
   readonly amounts: readonly AmountView[];
-  /** Other pages of the emulator, by what they are. */
+  /** Other pages of the emulator, by name. */
   readonly pages: Readonly<Record<string, string>>;
   credentials(): CredentialsView;
-  /** @param limit how many objects of each kind at most */
+  /** @param limit most objects of each kind */
   groups(limit: number): ObjectGroup[];
   /** By any of its ids. */
   find(id: string): ObjectView | undefined;
-  /** Does something with an object. Throws a DeskRefusal if that is not possible. */
+  /** Runs an action on an object. Throws a DeskRefusal if that is not possible. */
   act(id: string, action: string, value: string): void;
   /** The newest first. */
   notifications(limit: number): NotificationView[];
   /** A notification by its id, or the latest one about an object; undefined if there is none. */
   notification(id: string): NotificationView | undefined;
-  /** Delivers it again as it was. */
+  /** Delivers it again unchanged. */
   resend(id: string, how: { times: number; concurrent: boolean }): Promise<DeliveryReply[]>;
-  /** Sends the same signed bytes again, as somebody who has overheard them would: no attempt of its delivery. */
+  /**
+   * Sends the same signed bytes again, as an attacker who has overheard them: it does not count as a delivery attempt.
+   */
   replay(id: string): Promise<DeliveryReply>;
-  /** Sends a falsified copy. @param fields of the object to rewrite */
+  /**
+   * Sends a falsified copy.
+   * @param fields fields of the object to rewrite
+   */
   forge(id: string, manner: string, fields: Readonly<Record<string, unknown>>): Promise<DeliveryReply>;
-  /** Tells of changes that the journal does not show. */
+  /** Calls the listener at changes that the journal does not show. */
   listen(listener: () => void): void;
 }

@@ -1,18 +1,18 @@
 import type { ServerResponse } from 'node:http';
 
-/** Changes that come together are told once. */
+/** Changes within this time are reported once. */
 const GATHER_MS = 50;
 const HEARTBEAT_MS = 15_000;
 /** More pages than anybody keeps open. */
 const MOST_STREAMS = 20;
 
-/** Tells open pages that something has changed (server-sent events). What has changed they ask for. */
+/** Informs open pages that something has changed (server-sent events). The pages then ask for the new state. */
 export class Events {
   readonly #streams = new Set<ServerResponse>();
   #timer: NodeJS.Timeout | undefined;
   #count = 0;
 
-  /** Keeps the answer open and writes to it. False if there are too many already. */
+  /** Keeps the answer open and writes to it. Returns false if there are too many streams already. */
   open(response: ServerResponse): boolean {
     if (this.#streams.size >= MOST_STREAMS) return false;
     response.writeHead(200, {
@@ -32,7 +32,7 @@ export class Events {
     return true;
   }
 
-  /** Something has changed. */
+  /** Call this when something has changed. */
   readonly changed = (): void => {
     if (this.#streams.size === 0 || this.#timer) return;
     this.#timer = setTimeout(() => {

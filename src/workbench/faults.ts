@@ -1,21 +1,21 @@
 import type { DeliveryControl, FaultForm, Faults, VirtualClock } from '../transport/index.ts';
 import { DeskRefusal, type FaultPlace, type FaultView, type FaultWish } from './desk.ts';
 
-/** Where notifications go wrong. */
+/** The place of faults of notifications. */
 const NOTIFICATION = 'notification';
 const NOTIFICATION_KINDS = [
   { id: 'hold', help: 'notifications are held until the faults are cleared' },
   { id: 'lose-reply', help: 'the reply of the merchant is lost on its way back' },
 ];
 
-/** What sets faults. */
+/** The parts that are needed to set faults. */
 export interface FaultParts<F> {
   /** Ids of the operations. */
   operations: readonly string[];
   faults: Faults<F>;
-  /** What can go wrong with a call, by name. */
+  /** The possible faults of a call, by name. */
   forms: Readonly<Record<string, FaultForm<F>>>;
-  /** A fault in words. */
+  /** A fault as text. */
   nameOf(fault: F): string;
   outbox: {
     readonly control: Pick<DeliveryControl<unknown>, 'isHolding' | 'repliesToLose'>;
@@ -26,7 +26,7 @@ export interface FaultParts<F> {
   clock: VirtualClock;
 }
 
-/** Sets, lists and takes back what is to go wrong at an emulator. */
+/** Sets, lists and removes faults of an emulator. */
 export class FaultDesk<F> {
   readonly places: readonly FaultPlace[];
   readonly #parts: FaultParts<F>;
@@ -44,7 +44,7 @@ export class FaultDesk<F> {
     ];
   }
 
-  /** Those that have not happened yet. */
+  /** Faults that have not occurred yet. */
   list(): FaultView[] {
     const { faults, outbox, nameOf } = this.#parts;
     const { isHolding, repliesToLose } = outbox.control;
@@ -60,7 +60,7 @@ export class FaultDesk<F> {
     ];
   }
 
-  /** Sets what is to go wrong next. Throws a DeskRefusal for what is unknown. */
+  /** Sets the next fault. Throws a DeskRefusal for an unknown one. */
   set({ where, kind, value = '', about, times = 1 }: FaultWish): void {
     const { faults, forms, outbox } = this.#parts;
     const place = this.places.find(({ id }) => id === where);
@@ -79,7 +79,7 @@ export class FaultDesk<F> {
     faults.onNext(where, fault, { times, ...(about !== undefined && { order: about }) });
   }
 
-  /** Takes everything back: what was kept is delivered. */
+  /** Removes all faults, and delivers notifications that were held back. */
   clear(): void {
     const { faults, outbox, clock } = this.#parts;
     faults.clear();

@@ -1,16 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import { isLoopbackName } from '../core/index.ts';
 
-/** A refusal in HTTP. */
+/** An HTTP refusal. */
 export interface Refused {
   status: number;
   why: string;
 }
 
 /**
- * Why a request must not reach the workbench; undefined if it may. It hands out keys and changes things, so it is for
- * programs and pages of this machine alone: the connection comes from this machine, the name is one of this machine (a
- * foreign name may have been made to lead here), and a page that calls is the workbench's own.
+ * Why a request must not reach the workbench; undefined if it may. The workbench shows keys and changes things, so
+ * only programs and pages of this machine may use it: the connection must come from this machine, the host name must
+ * be this machine's (a foreign name may point here), and a calling page must be the workbench's own.
  */
 export function refusedBy(request: IncomingMessage): Refused | undefined {
   const { headers, socket } = request;
@@ -27,7 +27,7 @@ export function refusedBy(request: IncomingMessage): Refused | undefined {
   return { status: 403, why: 'a page of another site called' };
 }
 
-/** Whether a link in another page leads to the page of the workbench. The page itself holds nothing that is secret. */
+/** Whether this opens the workbench's page through a link in another page. The page itself contains no secrets. */
 function isOpened({ method, url, headers }: IncomingMessage): boolean {
   return (
     method === 'GET' &&

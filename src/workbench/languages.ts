@@ -1,4 +1,4 @@
-/** Environment variables as code that sets them, by language. */
+/** Code that sets the environment variables, by language. */
 export function languagesOf(variables: Readonly<Record<string, string>>): { name: string; code: string }[] {
   const all = Object.entries(variables);
   const lines = (line: (name: string, value: string) => string): string =>

@@ -1,7 +1,7 @@
 import { shownId } from './quoted.ts';
 import type { Told } from './told.ts';
 
-/** An exchange as one line: time, direction, what it was and what came of it. */
+/** An exchange as one line: time, direction, name and result. */
 export function lineOf(told: Told): string {
   const { direction, name, attempt, outcome, status, about, durationMs, fault } = told;
   const what = attempt === undefined ? name : `${name} attempt ${attempt}`;

@@ -5,8 +5,8 @@ import type { ProviderProtocol } from '../provider/index.ts';
 type Protocol = Pick<ProviderProtocol, 'acknowledges' | 'signatureHeader'>;
 
 /**
- * What is wrong with the reply to a notification, in a few words; undefined if nothing is. It is told from this exchange
- * alone: the checks look at all of them.
+ * What is wrong with the reply to a notification, in a few words; undefined if nothing is. It looks only at this
+ * exchange, while the checks look at all of them.
  */
 export function faultOfReply(exchange: Exchange, protocol: Protocol): string | undefined {
   const { response, noResponse, unfinished, fault, delivery } = exchange;
@@ -16,7 +16,7 @@ export function faultOfReply(exchange: Exchange, protocol: Protocol): string | u
   if (delivery?.acknowledged) return body;
   if (response.status < 200 || response.status > 299) return `HTTP ${response.status}`;
   const wrong = body ?? faultOfHead(response, protocol);
-  // Who delivered it knows more: the reply may have been lost on purpose.
+  // The delivery knows more: the reply may have been dropped on purpose.
   return wrong ?? (delivery && (fault?.name ?? `HTTP ${response.status}`));
 }
 

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 
 let page: { text: string; policy: string } | undefined;
 
-/** Answers with the page of the workbench: one file, which asks the API for all that it shows. */
+/** Sends the page of the workbench: one file, which reads all data from the API. */
 export function showWorkbench({ method }: IncomingMessage, response: ServerResponse): void {
   if (method !== 'GET' && method !== 'HEAD') {
     response.writeHead(405, { allow: 'GET, HEAD' }).end();

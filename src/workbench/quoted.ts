@@ -9,7 +9,7 @@ export function quoted(text: string): string {
   return `'${shortened(text, LONGEST)}'`;
 }
 
-/** An id from outside, which may be of any length, for one line. */
+/** An id from outside, shortened for one line. */
 export function shownId(id: string): string {
   return shortened(id, LONGEST_ID);
 }

@@ -4,7 +4,7 @@ const id = z.string().min(1).max(200);
 const text = z.string().max(1000);
 const MOST_COPIES = 50;
 
-/** What the bodies of requests to the workbench hold. */
+/** The schemas of request bodies to the workbench. */
 export const REQUESTS = {
   simulate: z.strictObject({ id, action: id, value: text.optional() }),
   resend: z.strictObject({ id }),
@@ -26,8 +26,8 @@ export const REQUESTS = {
   clock: z.union([z.strictObject({ advance: id }), z.strictObject({ next: z.literal(true) })]),
 } as const;
 
-/** Names of what can be asked for by POST. */
+/** Names of the POST requests. */
 export type RequestName = keyof typeof REQUESTS;
 
-/** The body of one of them. */
+/** The body of such a request. */
 export type RequestBody<N extends RequestName> = z.output<(typeof REQUESTS)[N]>;

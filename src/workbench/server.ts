@@ -17,7 +17,7 @@ const MOST = 1000;
 
 type Read = (bench: Bench, given: { id: string; limit: number }) => object | undefined;
 
-/** What can be read, by the first part of the path below the API. */
+/** Readable resources, by the first part of the path below the API. */
 const READS: Readonly<Record<string, Read>> = {
   '': ({ desk }) => factsOf(desk),
   state: (bench, { limit }) => stateOf(bench, limit),
@@ -34,21 +34,21 @@ const READS: Readonly<Record<string, Read>> = {
   },
 };
 
-/** The workbench of a running emulator: its page, and the same as an HTTP API for programs on this machine. */
+/** The workbench of a running emulator: its page, and an HTTP API for programs on this machine. */
 export class Workbench {
   readonly #events = new Events();
   #bench: Bench | undefined;
 
-  /** Shows this from now on. */
+  /** Shows this emulator from now on. */
   open(bench: Bench): void {
     this.#bench = bench;
     bench.desk.listen(this.#events.changed);
   }
 
-  /** Something has changed: open pages are told. */
+  /** Informs open pages that something has changed. */
   readonly changed = (): void => this.#events.changed();
 
-  /** Answers a request for the workbench; false, with nothing written, if it is for something else. */
+  /** Answers a request for the workbench; returns false, with nothing written, if it is for something else. */
   readonly serve = async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     const [path = '', query = ''] = (request.url ?? '').split('?', 2);
     const isPage = path === '/';
@@ -70,7 +70,7 @@ export class Workbench {
     if (request.method === 'GET') return this.#read(bench, response, { name, query });
     if (request.method !== 'POST') return say(response, 405, { error: 'the workbench takes GET and POST' });
     if (!isRequest(name)) return say(response, 404, { error: `there is no ${API}/${name}` });
-    // A form of another page can send anything but this.
+    // A form of another page cannot send this content type.
     if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
       return say(response, 415, { error: 'the body must be application/json' });
     const { bytes, complete } = await readBody(request, BODY_LIMIT);
@@ -132,7 +132,7 @@ function decoded(part: string): string {
   }
 }
 
-/** Answers JSON that no other page can use. */
+/** Sends JSON that other pages cannot read. */
 function say(response: ServerResponse, status: number, body: object): void {
   if (response.headersSent) return;
   response.writeHead(status, {

@@ -5,19 +5,19 @@ import { toldOf, type Reader, type Told } from './told.ts';
 
 /** An exchange in a list. */
 export interface ToldExchange extends Told {
-  /** Id of the notification that it delivered. */
+  /** Id of the delivered notification. */
   notification?: string;
-  /** What the checks found about it. */
+  /** Findings of the checks about it. */
   findings: readonly Pick<Finding, 'check' | 'severity' | 'message' | 'fix'>[];
 }
 
-/** Something that falls due. */
+/** A scheduled event. */
 export interface DueView {
   at: string;
   what: string;
 }
 
-/** All that a person at the workbench sees. */
+/** Everything that the workbench shows. */
 export interface StateView {
   /** Time at the provider. */
   now: string;
@@ -30,15 +30,15 @@ export interface StateView {
   faults: readonly FaultView[];
 }
 
-/** What is shown, and how it is read. */
+/** The emulator that is shown, and how its exchanges are read. */
 export interface Bench {
   desk: Desk;
   reader: Reader;
-  /** What the checks found when they ran last. */
+  /** The findings of the last run of the checks. */
   findings(): readonly Finding[];
 }
 
-/** @param limit how many things of each kind */
+/** @param limit most entries of each kind */
 export function stateOf({ desk, reader, findings }: Bench, limit: number): StateView {
   const found = findings();
   return {
@@ -53,7 +53,7 @@ export function stateOf({ desk, reader, findings }: Bench, limit: number): State
   };
 }
 
-/** The time at the provider, and what falls due. */
+/** The time at the provider, and the scheduled events. */
 export function clockOf({ clock }: Desk, limit: number): Pick<StateView, 'now' | 'due'> {
   return {
     now: clock.now().toISOString(),
@@ -64,7 +64,7 @@ export function clockOf({ clock }: Desk, limit: number): Pick<StateView, 'now' |
   };
 }
 
-/** One exchange down to its bytes, with all that was found about it. */
+/** One exchange in full, with all findings about it. */
 export function exchangeOf(
   { desk, findings }: Bench,
   id: string,

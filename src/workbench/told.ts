@@ -5,42 +5,42 @@ import type { Provider } from '../provider/index.ts';
 import { faultOfReply } from './not-acknowledged.ts';
 import { quoted } from './quoted.ts';
 
-/** How an exchange went: as it should, with something to look at, or not. */
+/** The result of an exchange: as expected, worth a look, or wrong. */
 export type Tone = 'good' | 'note' | 'bad';
 
-/** One exchange in a few words. */
+/** A short summary of an exchange. */
 export interface Told {
   /** Id of the journal entry. */
   entry: string;
-  /** Whether the merchant called, or was told of something. */
+  /** Whether the merchant called or was notified. */
   direction: 'call' | 'notification';
   /** Operation or event type. */
   name: string;
   /** Attempt of a notification. */
   attempt?: number;
-  /** The object that it is about. */
+  /** Its object. */
   about?: string;
-  /** What came of it. */
+  /** The result. */
   outcome: string;
   /** HTTP status of the answer. */
   status?: number;
-  /** Injected on purpose. */
+  /** Name of the injected fault. */
   fault?: string;
   tone: Tone;
   /** Time at the provider. */
   at: string;
-  /** Time of the machine. */
+  /** Time by the machine's clock. */
   wallAt: string;
   durationMs: number;
 }
 
-/** What exchanges are read with. */
+/** What is needed to read exchanges. */
 export interface Reader {
   provider: Pick<Provider, 'protocol'>;
   spec: Pick<Spec, 'semantics'>;
 }
 
-/** Tells an exchange in a few words, from this exchange alone. */
+/** Summarises an exchange, from this exchange only. */
 export function toldOf(exchange: Exchange, reader: Reader): Told {
   const { id, operation, delivery, at, wallAt, durationMs, response, fault } = exchange;
   const isCall = exchange.direction === 'merchant-to-provider';
@@ -69,7 +69,7 @@ function calledOutcome({ request, response, noResponse }: Exchange, { provider }
   if (!answer) return { outcome: `the body is ${quoted(response.body)}`, tone: 'bad' };
   const isDone = protocol.outcomeOf(answer, response.status) === 'success';
   const said = isDone ? answer.msg : `${answer.code} ${answer.msg}`;
-  // A call that was let in may have proved its sender in another way.
+  // An accepted call may have proved its sender in another way.
   const words = isDone ? '' : signatureWords(request, protocol.signatureHeader);
   return { outcome: words ? `${said}; ${words}` : said, tone: isDone ? 'good' : 'bad' };
 }
@@ -91,7 +91,7 @@ function deliveredOutcome(exchange: Exchange, { provider }: Reader): Outcome {
   };
 }
 
-/** A forgery is to be refused. */
+/** A forgery must be refused. */
 function forgedOutcome({ response }: Exchange, fault: string | undefined): Outcome {
   const isTaken = fault === undefined && response !== undefined;
   return isTaken
@@ -99,7 +99,7 @@ function forgedOutcome({ response }: Exchange, fault: string | undefined): Outco
     : { outcome: `refused, ${fault ?? 'no reply came'}`, tone: 'good' };
 }
 
-/** The id of the object that it is about: the provider's where it is known, else the merchant's. */
+/** The id of its object: the provider's if known, else the merchant's. */
 function aboutOf({ operation, request, response }: Exchange, { spec }: Reader): string | undefined {
   const { semantics } = spec;
   const bodies = [jsonIn(response), jsonIn(request)];

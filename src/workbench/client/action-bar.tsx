@@ -4,7 +4,7 @@ import { send } from './api.tsx';
 import { useRun } from './report.tsx';
 import { useWords } from './words.tsx';
 
-/** Buttons for all that can be done with an object now. */
+/** Buttons for all actions that are possible now. */
 export function ActionBar({ object }: { object: ObjectView }) {
   const words = useWords();
   if (object.actions.length === 0) return <p class="quiet">{words.noActions}</p>;

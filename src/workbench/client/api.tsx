@@ -4,7 +4,7 @@ import type { StateView } from '../state.ts';
 
 const API = '/workbench/api';
 
-/** What does not change while the emulator runs. */
+/** Data that does not change while the emulator runs. */
 export interface Facts {
   name: string;
   places: readonly FaultPlace[];
@@ -19,12 +19,12 @@ export interface Credentials extends CredentialsView {
   languages: readonly { name: string; code: string }[];
 }
 
-/** Asks for something. Rejects with the reason in words. */
+/** Reads something. Rejects with the reason as text. */
 export async function read<T>(path: string): Promise<T> {
   return answerOf<T>(await fetch(`${API}${path}`));
 }
 
-/** Does something. Rejects with the reason in words. */
+/** Performs an action. Rejects with the reason as text. */
 export async function send<T>(name: string, body: object): Promise<T> {
   const headers = { 'content-type': 'application/json' };
   return answerOf<T>(await fetch(`${API}/${name}`, { method: 'POST', headers, body: JSON.stringify(body) }));
@@ -36,7 +36,10 @@ async function answerOf<T>(response: Response): Promise<T> {
   return body;
 }
 
-/** What is asked for once. @param load the same function each time */
+/**
+ * Loads something once.
+ * @param load the same function each time
+ */
 export function useOnce<T>(load: () => Promise<T>): T | undefined {
   const [value, setValue] = useState<T>();
   useEffect(() => {
@@ -53,7 +56,7 @@ export async function readCredentials(): Promise<Credentials> {
   return read<Credentials>('/credentials');
 }
 
-/** The state of the emulator, kept up to date, and whether the emulator is there. */
+/** The live state of the emulator, and whether the emulator can be reached. */
 export function useLive(): { state: StateView | undefined; isConnected: boolean } {
   const [state, setState] = useState<StateView>();
   const [isConnected, setConnected] = useState(true);

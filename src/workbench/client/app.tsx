@@ -99,7 +99,7 @@ function Sections({ facts, state }: { facts: Facts; state: StateView }) {
   );
 }
 
-/** What the address names after `#`. */
+/** The part of the address after `#`. */
 function useHash(): string {
   const [hash, setHash] = useState(location.hash.slice(1));
   useEffect(() => {
@@ -110,7 +110,7 @@ function useHash(): string {
   return hash;
 }
 
-/** The address of the page says what is shown, so a jump inside it must not change the address. */
+/** The address selects the view, so a jump inside the page must not change it. */
 function toContent(event: Event): void {
   event.preventDefault();
   document.getElementById('content')?.focus();

@@ -5,7 +5,7 @@ import { send } from './api.tsx';
 import { useRun } from './report.tsx';
 import { useWords } from './words.tsx';
 
-/** What waits to go wrong, and a form for more. */
+/** The waiting faults, and a form to set more. */
 export function Faults({ state, places }: { state: StateView; places: readonly FaultPlace[] }) {
   const words = useWords();
   const run = useRun();

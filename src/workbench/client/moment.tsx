@@ -1,4 +1,4 @@
-/** A time as a person reads it: the day only where it is another one. */
+/** A time for people: with the day only if it is another day. */
 export function Moment({ at, now }: { at: string; now: string }) {
   if (at === '') return null;
   const [moment, today] = [new Date(at), new Date(now)];

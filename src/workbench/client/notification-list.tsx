@@ -12,7 +12,7 @@ interface Replies {
   replies: { acknowledged: boolean; status?: number; noResponse?: string }[];
 }
 
-/** Notifications with their attempts, and what can be done with each. */
+/** Notifications with their attempts, and the actions for each. */
 export function NotificationList({ state, manners }: { state: StateView; manners: readonly string[] }) {
   const words = useWords();
   if (state.notifications.length === 0)

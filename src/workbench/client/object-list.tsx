@@ -7,7 +7,6 @@ import { Moment } from './moment.tsx';
 import { Status } from './status.tsx';
 import { useWords } from './words.tsx';
 
-/** The objects of one kind. */
 export function ObjectList({ group, state }: { group: ObjectGroup; state: StateView }) {
   const words = useWords();
   const { objects, total } = group;

@@ -3,7 +3,7 @@ import { useContext, useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import { useWords } from './words.tsx';
 
-/** What came of the last thing that was done. */
+/** The result of the last action. */
 interface Told {
   text: string;
   isBad: boolean;
@@ -13,7 +13,7 @@ type Run = (work: () => Promise<string | undefined>) => void;
 
 const RunContext = createContext<Run>(() => undefined);
 
-/** Runs things and tells what came of them, for sight and for screen readers. */
+/** Runs actions and reports their results, visibly and to screen readers. */
 export function Report({ children }: { children: ComponentChildren }) {
   const words = useWords();
   const [told, setTold] = useState<Told>();
@@ -42,7 +42,7 @@ export function Report({ children }: { children: ComponentChildren }) {
   );
 }
 
-/** Runs something and tells what came of it: the text that it resolves with, or why it failed. */
+/** Runs an action and reports its result: the text that it resolves with, or why it failed. */
 export function useRun(): Run {
   return useContext(RunContext);
 }

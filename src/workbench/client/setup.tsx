@@ -3,7 +3,7 @@ import { CopyButton } from '../../browser/copy-button.tsx';
 import { readCredentials, useOnce, type Facts } from './api.tsx';
 import { useWords } from './words.tsx';
 
-/** What a merchant is configured with, and what it is tried with. */
+/** The merchant's credentials, and test cards and amounts. */
 export function Setup({ facts }: { facts: Facts }) {
   const words = useWords();
   return (

@@ -2,7 +2,7 @@ const GOOD = /success|active|refunded|completed|succeeded|acknowledged|enabled|p
 const BAD = /fail|given up|reject|past_due|disabled/i;
 const OVER = /close|cancel|expired|held/i;
 
-/** A status with a colour for how it stands. */
+/** A status in its colour. */
 export function Status({ status }: { status: string }) {
   return <span class={`result ${toneOf(status)}`}>{status.replaceAll('_', ' ')}</span>;
 }

@@ -7,7 +7,7 @@ import { useWords } from './words.tsx';
 
 const JUMPS = ['1m', '1h', '8h', '1d', '7d', '30d'];
 
-/** The time at the provider, and what falls due. */
+/** The time at the provider, and the scheduled events. */
 export function Time({ state }: { state: StateView }) {
   const words = useWords();
   const run = useRun();
@@ -67,7 +67,7 @@ export function Time({ state }: { state: StateView }) {
   );
 }
 
-/** A time that goes on by itself. */
+/** A time that advances by itself. */
 function Ticking({ now }: { now: string }) {
   const [passed, setPassed] = useState(0);
   useEffect(() => {

@@ -79,7 +79,7 @@ const EN = {
   placeholders: { orders: 'orders appear when your server creates them', other: 'they appear when they are created' } as Record<string, string>,
 }; // prettier-ignore
 
-/** The words of the page in one language. */
+/** The texts of the page in one language. */
 export type Words = typeof EN;
 
 const ZH: Words = {
@@ -159,15 +159,15 @@ const ZH: Words = {
   placeholders: {},
 }; // prettier-ignore
 
-/** The words of each language. */
+/** The texts of each language. */
 export const WORDS: Readonly<Record<Language, Words>> = { en: EN, zh: ZH };
 
 const WordsContext = createContext<Words>(EN);
 
-/** Gives the words to everything inside it. */
+/** Provides the texts to everything inside it. */
 export const WordsProvider = WordsContext.Provider;
 
-/** The words of the language that is shown. */
+/** The texts in the language that is shown. */
 export function useWords(): Words {
   return useContext(WordsContext);
 }
