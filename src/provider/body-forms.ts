@@ -3,7 +3,10 @@ import { gunzipSync } from 'node:zlib';
 import { isRecord, parseJson } from '../core/index.ts';
 import type { NamedText } from './signature.ts';
 
-/** The body first, with an empty name, and what is taken for it by mistake: written anew, in another form, none. */
+/**
+ * The body first, with an empty name; then other texts that are signed by mistake: serialised again, in another form,
+ * empty.
+ */
 export function bodyForms(bytes: Uint8Array): NamedText[] {
   const body = Buffer.from(bytes).toString('utf8');
   const value = parseJson(body.replace(/^\ufeff/, ''));
@@ -34,7 +37,7 @@ export function bodyForms(bytes: Uint8Array): NamedText[] {
   ];
 }
 
-/** The hash of a body, in the forms in which it is signed by mistake in place of the body. */
+/** The hash of a body, in the forms that are signed by mistake instead of the body. */
 export function hashForms(bytes: Uint8Array): NamedText[] {
   const hash = createHash('sha256').update(bytes).digest();
   return [
@@ -44,7 +47,7 @@ export function hashForms(bytes: Uint8Array): NamedText[] {
   ];
 }
 
-/** What was compressed with gzip; the same bytes if nothing was. */
+/** Unpacks gzip; returns other bytes unchanged. */
 function inflated(bytes: Uint8Array): Uint8Array {
   try {
     return gunzipSync(bytes, { maxOutputLength: 4_194_304 });
@@ -53,7 +56,7 @@ function inflated(bytes: Uint8Array): Uint8Array {
   }
 }
 
-/** As Python and others write JSON by default. */
+/** JSON with spaces, the default of Python and others. */
 function spaced(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(spaced).join(', ')}]`;
   if (!isRecord(value)) return JSON.stringify(value) ?? '';

@@ -1,4 +1,4 @@
-/** What a merchant is configured with to reach its account at a provider: the text forms that the SDKs read. */
+/** A merchant's credentials at a provider, in the text forms that the SDKs read. */
 export interface MerchantCredentials {
   merchantId: string;
   apiKey: string;

@@ -1,26 +1,26 @@
-/** What the description of one operation of a merchant may and must contain. */
+/** What the description of an operation of a merchant may and must contain. */
 export interface OperationRules {
-  /** For the editor. */
+  /** Title in the editor. */
   title: string;
-  /** References that can have a value; the call must carry one, or nobody knows which object is meant. */
+  /** References that can have a value; the call must contain one, because it must identify the object. */
   refersBy: readonly string[];
-  /** Names that `result` may map; those of `required` it must. */
+  /** Names that `result` may map; it must map those of `required`. */
   results: readonly string[];
   required: readonly string[];
-  /** Our statuses, for operations that tell one. */
+  /** Our statuses, for operations that show one. */
   statuses: readonly string[];
 }
 
-/** What the description of a provider's merchant may say, by the names that stand in it. */
+/** What the description of a provider's merchant may contain. */
 export interface DescriptionRules {
-  /** Calls of the merchant's own API. `createOrder` and `getOrder` are always among them, and always needed. */
+  /** Calls of the merchant's own API. `createOrder` and `getOrder` are always included and always required. */
   operations: Readonly<Record<string, OperationRules>>;
-  /** What may be integrated beside one-time payment, and the operations that it needs. */
+  /** The features that a merchant may integrate besides one-time payment, and the operations that each needs. */
   features: Readonly<Record<string, readonly string[]>>;
-  /** Placeholders for what a scenario asks for. */
+  /** Placeholders for values that a scenario may request. */
   wishes: readonly string[];
   /** Business decisions that a check may depend on. */
   policies: readonly string[];
-  /** Names of the products that are for sale in every case; absent: merchants name no products. */
+  /** Names of the products that every case sells; absent if merchants name no products. */
   items?: readonly string[];
 }

@@ -1,20 +1,20 @@
 import { HarnessError, type HarnessErrorCode } from '../core/index.ts';
 
-/** What can be done beside a run on the emulator, and only with some providers. */
+/** What only some providers support, besides a run on the emulator. */
 export type Facility = 'sandbox' | 'gateway' | 'submission' | 'sheet' | 'contract-diff';
 
 /** Why a provider lacks a facility. */
 export interface Lack {
-  /** One sentence without its point. */
+  /** One sentence without its full stop. */
   why: string;
-  /** What a person does instead. */
+  /** What to do instead. */
   instead: string;
 }
 
-/** The facilities that a provider lacks. */
+/** The facilities that a provider does not support. */
 export type Lacks = Readonly<Partial<Record<Facility, Lack>>>;
 
-/** Refuses what a provider has no facility for, in the provider's own words. */
+/** Refuses a facility that a provider does not support, with the provider's reason. */
 export function requireFacility(
   { lacks = {} }: { readonly lacks?: Lacks },
   facility: Facility,

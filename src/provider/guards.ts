@@ -1,6 +1,6 @@
 import type { ProductionGuard } from './hosts.ts';
 
-/** One guard that refuses what any of these refuses. */
+/** One guard that refuses everything that any of the guards refuses. */
 export function combinedGuard(guards: readonly ProductionGuard[]): ProductionGuard {
   // Two providers may read the same variable.
   const each = (ask: (guard: ProductionGuard) => string[]): string[] => [...new Set(guards.flatMap(ask))];

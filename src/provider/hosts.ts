@@ -2,23 +2,23 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 /** Keeps a run away from a provider's production. */
 export interface ProductionGuard {
-  /** Whether a host name is one of the provider's own, the sandbox's included. */
+  /** Whether a host belongs to the provider, including the sandbox. */
   isOwnHost(host: string): boolean;
-  /** Whether a host name is one of the provider's own that is not the sandbox's, however it is written. */
+  /** Whether a host belongs to the provider's production, in any spelling. */
   isProductionHost(host: string): boolean;
-  /** The production host that a text names; undefined if it names none. */
+  /** The first production host in a text; undefined if there is none. */
   productionHostIn(text: string): string | undefined;
-  /** Why the variables that a command line sets look like production's; empty if they do not. */
+  /** Why the variables in a command line look like production; empty if they do not. */
   productionMarksIn(command: string): string[];
-  /** Why the provider's variables look like production's; empty if they do not. No value is repeated. */
+  /** Why the provider's variables look like production; empty if they do not. The reasons contain no values. */
   productionMarks(env: Env): string[];
-  /** Throws WAF_TARGET if the provider's variables look like production's, with every reason. */
+  /** Throws WAF_TARGET, with all reasons, if the provider's variables look like production. */
   refuseProductionKeys(env: Env): void;
   /**
-   * Throws WAF_TARGET for an address of production. To be called before a socket is opened to it.
+   * Throws WAF_TARGET for an address of production. Call this before a socket is opened to it.
    * @param setting where the address comes from, for the message
    */
   refuseProduction(address: URL | string, setting?: string): void;
-  /** Throws WAF_TARGET for an address of the provider's own that is not https: the API key goes with every call. */
+  /** Throws WAF_TARGET for an address of the provider that is not https, because every call carries the API key. */
   refuseClearText(address: URL, setting?: string): void;
 }

@@ -1,6 +1,6 @@
 /*
- * Types of an emulator's options. What may be written is told by enum and boolean themselves; the titles tell it of the
- * others. They stand apart from the rest of this layer: most of it loads no zod.
+ * Types of an emulator's options. Enums and booleans show their values themselves; for the others, the title does. In
+ * a separate file, because most of this folder does not load zod.
  */
 import { z } from 'zod';
 import { isUrl, toMs } from '../core/index.ts';
@@ -20,7 +20,7 @@ export const duration = z
     error: ({ input }) => `${JSON.stringify(input)} is not a duration: write 500ms, 30s, 4m, 20h or 180d`,
   })
   .meta({ title: 'a time, such as 500ms, 30s, 4m, 20h or 180d' });
-/** A duration that something has to happen within. */
+/** A duration in which something must happen. */
 export const term = duration.refine((text) => toMs(text) > 0, { error: 'must be longer than nothing' });
 export const address = z
   .string()

@@ -2,8 +2,8 @@
 const LONGEST_HOST = 253;
 
 /**
- * A name as resolvers and browsers understand it: full-width letters and dots, percent signs, capitals, characters that
- * are not shown, and a final dot make no difference to where it leads.
+ * Normalises a name as resolvers and browsers do: full-width letters and dots, percent signs, capitals, invisible
+ * characters, and a final dot do not change where it leads.
  */
 export function plainName(text: string): string {
   return text
@@ -15,15 +15,15 @@ export function plainName(text: string): string {
     .replace(/\.+$/, '');
 }
 
-/** Whether a host name is a domain or below it, however it is written. */
+/** Whether a host name is a domain or below it, in any spelling. */
 export function isBelow(domain: string, host: string): boolean {
   const name = plainName(host);
   return name === domain || name.endsWith(`.${domain}`);
 }
 
 /**
- * The first host below a domain that a text names and that counts; undefined if it names none. Linear in the text: each
- * place is looked at once, and a host has a greatest length.
+ * The first host below a domain in a text that counts; undefined if there is none. It takes linear time: each position
+ * is read once, and host names have a maximum length.
  */
 export function domainIn(
   text: string,
@@ -37,7 +37,7 @@ export function domainIn(
     // `example.com.shop.test` and `example.community` belong to others.
     if (/^(?:[a-z0-9-]|\.[a-z0-9])/.test(plain.slice(at + domain.length, at + domain.length + 2))) continue;
     const host = plain.slice(start, at + domain.length);
-    // `notexample.com` is somebody else's.
+    // `notexample.com` belongs to somebody else.
     if (host !== domain && !host.endsWith(`.${domain}`)) continue;
     if (counts(host)) return host.replace(/^[.-]+/, '');
   }

@@ -4,27 +4,27 @@ import { domainIn, isBelow, plainName } from './plain-names.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** By what the production of one provider is known. */
+/** How to recognise the production of one provider. */
 export interface ProductionRules {
-  /** As people say it. */
+  /** Name for people. */
   provider: string;
-  /** Registered domains. Everything below them is production. */
+  /** Registered domains. Everything below them is production, except the sandbox. */
   domains: readonly string[];
-  /** Labels of names below the domains that are not production; absent if there are none. */
+  /** Labels of hosts below the domains that are not production; absent if there are none. */
   sandboxLabel?: RegExp;
-  /** Variables with which merchants are configured: environment, address of the API, and keys that may carry a mark. */
+  /** Variables that configure merchants: environment, address of the API, and keys that may contain a marker. */
   variables: { environment: string; address: string; keys: readonly string[] };
   /** What to do instead. */
   hint: string;
 }
 
 const PRODUCTION_ENVIRONMENT = /^(prod|production|live)$/i;
-/** A marker set off from the rest: `sk_live_…`, `prod-…`. Letters that happen to stand in a random key are none. */
+/** A marker with separators: `sk_live_…`, `prod-…`. The same letters inside a random key do not count. */
 const PRODUCTION_MARK = /(^|[^a-z0-9])(prod|production|live)([^a-z0-9]|$)/i;
-/** Variables that a command line sets: `WAFFO_ENVIRONMENT=production node server.mjs`. */
+/** Variables in a command line: `WAFFO_ENVIRONMENT=production node server.mjs`. */
 const ASSIGNMENT = /(?<![A-Z0-9_])(WAFFO_[A-Z_]{1,60})\s{0,4}=\s{0,4}["']?([^\s"';&|]{0,2000})/gi;
 
-/** A guard that knows one provider's hosts, and the variables that merchants are configured with. */
+/** A guard that knows one provider's hosts and variables. */
 export function productionGuard(rules: ProductionRules): ProductionGuard {
   const { provider, domains, sandboxLabel, variables, hint } = rules;
 
@@ -38,8 +38,8 @@ export function productionGuard(rules: ProductionRules): ProductionGuard {
   };
 
   /**
-   * The rule is careful rather than clever: the environment's name, a host of production, and an API key with the marker
-   * `prod`, `production` or `live`. RSA keys and merchant ids carry no marker.
+   * A simple, strict rule: it looks at the environment's name, the host, and a marker `prod`, `production` or `live`
+   * in the API key. RSA keys and merchant ids carry no marker.
    */
   const productionMarks = (env: Env): string[] => {
     const marks: string[] = [];

@@ -1,71 +1,73 @@
 import type { KeyObject } from 'node:crypto';
 import type { ExpectedSigner, SignatureForm } from './signature.ts';
 
-/** What a provider answers to a call. */
+/** A provider's answer to a call. */
 export interface Answer<T = Record<string, unknown>> {
   code: string;
-  /** Which part of the provider refuses, where answers carry no code: a refusal is known by this and by its text. */
+  /** Which part of the provider refuses, if answers carry no code: this and the text identify a refusal. */
   layer?: string;
   msg: string;
   /** Absent or null on a refusal. */
   data?: T | null;
 }
 
-/** One object as the answer to a query tells of it. */
+/** One object in the answer to a query. */
 export interface ToldObject {
   object: string;
   id: string;
   status: string;
 }
 
-/** What an answer says about its call: done, refused, or nobody knows. */
+/** The result of a call according to its answer: done, refused, or unknown. */
 export type AnswerOutcome = 'success' | 'refused' | 'unknown';
 
-/** How a provider and its merchants talk to each other: headers, signatures, answers. One value for each provider. */
+/** How a provider and its merchants communicate: headers, signatures, answers. One value per provider. */
 export interface ProviderProtocol {
   /** Header that carries the signature, in lower case. */
   readonly signatureHeader: string;
   /** Header that carries the merchant's API key, in lower case. */
   readonly apiKeyHeader: string;
-  /** That header names the merchant, and what it carries is no secret. */
+  /** That header identifies the merchant, and its value is no secret. */
   readonly apiKeyIsPublic?: true;
-  /** What stands before the path of every operation, e.g. `/api/v1`. */
+  /** The prefix of all operation paths, e.g. `/api/v1`. */
   readonly pathPrefix: string;
-  /** Header that carries the idempotency key, in lower case; absent where the key is a field of the body. */
+  /** Header with the idempotency key, in lower case; absent if the key is a field of the body. */
   readonly idempotencyHeader?: string;
 
-  /** The signature over exactly these bytes, as the header carries it. */
+  /** The signature over exactly these bytes, in the form of the header. */
   sign(body: Uint8Array | string, privateKey: KeyObject): Promise<string>;
-  /** Whether `signature` is the key owner's over exactly these bytes. Garbage is `false`, never a throw. */
+  /**
+   * Whether `signature` is valid for exactly these bytes and this key. Returns `false` for garbage, and never throws.
+   */
   verify(body: Uint8Array | string, signature: string | undefined, publicKey: KeyObject): boolean;
-  /** Finds out what a signature that does not verify is. */
+  /** Analyses a signature that does not verify. */
   readSignature(signature: string, bytes: Uint8Array, signer: ExpectedSigner): SignatureForm;
   /**
-   * What proves who sent a request; absent where that is a signature over the body in `signatureHeader`.
-   * @param key of the merchant for a call, of the provider for a notification; without one nobody can tell
+   * What proves the sender of a request; absent if that is a signature over the body in `signatureHeader`.
+   * @param key of the merchant for a call, of the provider for a notification; without a key the result is unknown
    */
   proofOf?(request: SentRequest, key: KeyObject | undefined): Proof;
   /**
    * Whether the body of a reply acknowledges a notification.
-   * @param form `json`: the documented JSON in whatever white space; `exact`: the documented bytes alone
+   * @param form `json`: the documented JSON with any white space; `exact`: only the documented bytes
    */
   acknowledges(body: string, form: AcknowledgementForm): boolean;
-  /** The event type that a notification's body names; undefined if the body is none of a notification. */
+  /** The event type in a notification's body; undefined if it is not a notification. */
   eventTypeIn(body: string): string | undefined;
-  /** Parses the body of an answer; `undefined` if it is none. */
+  /** Parses the body of an answer; `undefined` if it is not one. */
   answerIn(body: string): Answer | undefined;
-  /** @param status HTTP status of the answer, where it counts; without it that of success is assumed */
+  /** @param status HTTP status of the answer, if it matters; default: that of success */
   outcomeOf(answer: Answer, status?: number): AnswerOutcome;
   /**
-   * The objects of which the data of an answer to a query tells, by their names in `operations.yaml`. Absent where every
-   * answer is about one object.
+   * The objects in the data of an answer to a query, by their names in `operations.yaml`. Absent if every answer is
+   * about one object.
    */
   objectsIn?(data: Readonly<Record<string, unknown>>): readonly ToldObject[];
-  /** An answer of this code (without one: of success) that nobody signed, with the HTTP status that belongs to it. */
+  /** An unsigned answer with this code (without a code: of success), with the matching HTTP status. */
   madeUpAnswer(code: string | undefined, data: Record<string, unknown>): { status: number; body: string };
 }
 
-/** A request of either side as it was captured. */
+/** A captured request of either side. */
 export interface SentRequest {
   direction: 'call' | 'notification';
   method: string;
@@ -74,18 +76,15 @@ export interface SentRequest {
   /** Names in lower case. */
   headers: Readonly<Record<string, string>>;
   bytes: Uint8Array;
-  /** When it was sent, in milliseconds. */
+  /** Time of sending, in milliseconds. */
   at: number;
 }
 
-/** Verdict on a request's signature, and what can be read from one that does not match. */
+/** The verdict on a request's signature, and what a signature that does not match reveals. */
 export interface Proof {
   signature: 'valid' | 'invalid' | 'missing' | 'unknown';
   signatureForm?: SignatureForm;
 }
 
-/**
- * Which body ends a delivery. `json`: the documented JSON, whatever white space it is written with. `exact`: the
- * documented bytes alone.
- */
+/** Which body ends a delivery. `json`: the documented JSON with any white space. `exact`: only the documented bytes. */
 export type AcknowledgementForm = 'json' | 'exact';

@@ -1,4 +1,4 @@
-/** A provider's sandbox and the merchant's account there, as the environment describes them. */
+/** A provider's sandbox and the merchant's account there, read from the environment. */
 export interface SandboxSettings {
   /** Origin of the sandbox's API. */
   origin: URL;
@@ -9,6 +9,6 @@ export interface SandboxSettings {
   /** PKCS#8, as the SDKs read it. */
   privateKey: string;
   providerPublicKey: string;
-  /** From one call to the next, in milliseconds. */
+  /** Milliseconds between calls. */
   pace: number;
 }

@@ -3,7 +3,7 @@ import type { ExpectedSigner, NamedText, SignatureForm } from './signature.ts';
 
 const RSA_BYTES = 256;
 const PLUS_LOST = 'Base64 in which every + has become a space';
-/** What stands before the digest in a PKCS#1 v1.5 signature (RFC 8017, 9.2), by hash. */
+/** The prefix of the digest in a PKCS#1 v1.5 signature (RFC 8017, 9.2), by hash. */
 const DIGEST_INFO: readonly [hash: string, prefix: string][] = [
   ['sha256', '3031300d060960864801650304020105000420'],
   ['sha512', '3051300d060960864801650304020305000440'],
@@ -13,8 +13,8 @@ const DIGEST_INFO: readonly [hash: string, prefix: string][] = [
 ];
 
 /**
- * Finds out what an RSA signature is: the padding tells the key and the hash, trying tells the text.
- * @param near the right text first, with an empty name, and those that are signed in its place by mistake
+ * Analyses an RSA signature: the padding reveals key and hash; the signed text is found by trying.
+ * @param near the right text first, with an empty name, then texts that are signed by mistake
  */
 export function readSignatureForm(
   signature: string,
@@ -33,7 +33,7 @@ export function readSignatureForm(
   return { ...written, rightKey: false, ...(other && { signer: other[0] }) };
 }
 
-/** What a signature is and what it was made over, if the key's owner made it; else undefined. */
+/** What the signature is and what was signed, if this key made it; else undefined. */
 function madeWith(
   signature: Buffer,
   texts: readonly NamedText[],
@@ -95,7 +95,7 @@ function recover(signature: Buffer, key: KeyObject): { hash: string; digest: Buf
   }
 }
 
-/** PSS does not show its digest, so hash and text are tried together. */
+/** PSS hides its digest, so this tries all pairs of hash and text. */
 function ofOtherPadding(
   signature: Buffer,
   texts: readonly NamedText[],

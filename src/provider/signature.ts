@@ -1,35 +1,35 @@
 import type { KeyObject } from 'node:crypto';
 
-/** What can be read from a signature that does not verify. */
+/** What a signature that does not verify reveals. */
 export interface SignatureForm {
-  /** How it was written, if not in Base64. */
+  /** Its encoding, if it is not Base64. */
   encoding?: string;
-  /** What it is, if not RSA PKCS#1 v1.5 with SHA-256. */
+  /** Its scheme, if it is not RSA PKCS#1 v1.5 with SHA-256. */
   scheme?: string;
-  /** What it was made over, if not the body that was sent. */
+  /** What was signed, if it is not the body that was sent. */
   over?: string;
-  /** Whether the right private key made it; undefined: it cannot be told. */
+  /** Whether the right private key made it; undefined: unknown. */
   rightKey?: boolean;
-  /** Whose key made it, if it is the key of somebody known. */
+  /** Whose key made it, if that key is known. */
   signer?: string;
 }
 
-/** A text, and the words for it in a finding; the right one has none. */
+/** A text, and its name for a finding; the right text has no name. */
 export type NamedText = readonly [name: string, text: Uint8Array | string];
 
-/** Who should have signed, and what is often taken in place of the right key and the right bytes. */
+/** Who should have signed, and the keys and bytes that are often used by mistake. */
 export interface ExpectedSigner {
   key: KeyObject;
-  /** Keys of others, with the words for them. */
+  /** Keys of others, with their names. */
   otherKeys?: readonly (readonly [name: string, key: KeyObject])[];
-  /** Texts that are near at hand, with the words for them. */
+  /** Similar texts, with their names. */
   otherTexts?: readonly NamedText[];
 }
 
 /**
  * The merchant as the signer of a call or of a reply to a notification.
- * @param provider name of the provider, for the words
- * @param keys.provider the provider's public key: two key pairs are easily taken for each other
+ * @param provider name of the provider, for the message
+ * @param keys.provider the provider's public key: the two key pairs are easily mixed up
  * @param near the message; `path` of a call, `request` that a reply answers
  */
 export function merchantAsSigner(
