@@ -1,6 +1,6 @@
 /**
- * Which servers have answered anything since this process began. A merchant that never did cannot be driven;
- * one that did and now keeps silent is a fact about the merchant.
+ * Servers that have answered since this process began. A merchant that never answered cannot be tested; if it answered
+ * before, its silence is a result of the test.
  */
 const answered = new Set<string>();
 
@@ -9,7 +9,6 @@ export function noteAnswer(url: string): void {
   answered.add(new URL(url).origin);
 }
 
-/** Whether a server has ever answered this process. */
 export function hasAnswered(url: string): boolean {
   return answered.has(new URL(url).origin);
 }

@@ -1,23 +1,23 @@
-/** What the merchant has integrated beside one-time payment. Which of them exist is a matter of the provider. */
+/** Features that the merchant has integrated besides one-time payment. Each provider supports some of them. */
 export type Feature =
   | 'refund' | 'cancel' | 'capture' | 'subscription' | 'subscription-change'
   | 'reactivate' | 'trial' | 'known-buyers' | 'price-snapshot'; // prettier-ignore
 
-/** Business decisions of the merchant that set what a check expects. */
+/** Business decisions of the merchant that change what a check expects. */
 export interface Policy {
   /** Whether access lasts until the paid period ends when a subscription is cancelled. */
   cancelKeepsAccessUntilPeriodEnd: boolean;
   refundRevokesBenefits: 'full' | 'proportional' | 'never';
-  /** Whether the merchant may believe an answer of the provider that has no signature: then its case is left open. */
+  /** Whether the merchant may accept an unsigned answer of the provider: then its case is left open. */
   unsignedAnswers?: 'tolerated' | 'refused';
-  /** Whether access goes on while a failed renewal is tried again. */
+  /** Whether access continues while a failed renewal is retried. */
   pastDueKeepsAccess?: boolean;
   trialGrantsAccess?: boolean;
 }
 
 /** How long the harness waits for the merchant, in milliseconds. */
 export interface Timeouts {
-  /** For an effect to show. */
+  /** For an effect to become visible. */
   settle: number;
   /** For an unknown status to be resolved. */
   recover: number;
@@ -25,7 +25,7 @@ export interface Timeouts {
   reply: number;
 }
 
-/** Statuses of the harness, onto which the merchant's own words are mapped. */
+/** Statuses of the harness, to which the merchant's own words are mapped. */
 export type OrderStatus =
   | 'pending' | 'authorized' | 'paid' | 'failed' | 'cancelled' | 'partially_refunded' | 'refunded'; // prettier-ignore
 export type RefundStatus = 'pending' | 'succeeded' | 'failed';
@@ -39,11 +39,11 @@ export interface Reply<T> {
   ok: boolean;
   /** HTTP status; 0 if no reply came (hung, refused, dropped): `message` says which. */
   status: number;
-  /** What the description's result pointers resolved to. */
+  /** The values that the description's result pointers found. */
   result: Partial<T>;
-  /** What a buyer is told on refusal, if the description maps it. */
+  /** The text for a buyer on refusal, if the description maps it. */
   message?: string;
-  /** Of a cancellation: the status that it shows where the call that reads the object shows it. */
+  /** For a cancellation: the status that the reading call would show. */
   shows?: string;
   /** Raw body, for evidence. */
   body: string;
@@ -56,7 +56,7 @@ export interface Reply<T> {
 export interface CreateOrder {
   amount: string;
   currency: string;
-  /** Name of what is bought in the catalogue, where the provider has one. */
+  /** Name of the bought item in the catalogue, if the provider has one. */
   item?: string;
   description?: string;
   userId?: string;
@@ -71,9 +71,9 @@ export interface CreatedOrder {
   checkoutUrl: string;
 }
 
-/** What the merchant says of an object: its own word, and ours if the description maps it. */
+/** The status of an object: the merchant's own word, and ours if the description maps it. */
 export interface View<S extends string> {
-  /** `undefined`: the merchant's word is not in the map, so nothing that depends on it is proved. */
+  /** `undefined`: the merchant's word is not mapped, so nothing that depends on it is proved. */
   status?: S;
   /** The merchant's own word. */
   word?: string;
@@ -85,7 +85,7 @@ export interface OrderView extends View<OrderStatus> {
   benefits?: number | boolean;
   paymentRequestId?: string;
   acquiringOrderId?: string;
-  /** Order and payment at a provider that has no ids of the merchant's. */
+  /** Order and payment at a provider that does not use ids of the merchant. */
   orderId?: string;
   paymentId?: string;
   /** What was paid, as the merchant shows it. */
@@ -99,7 +99,7 @@ export interface RefundView extends View<RefundStatus> {
 }
 
 export interface CreateSubscription extends CreateOrder {
-  /** Absent where the item says how long a period is. */
+  /** Absent if the item defines the length of a period. */
   periodType?: 'DAILY' | 'WEEKLY' | 'MONTHLY';
   periodInterval?: string;
   numberOfPeriod?: string;
@@ -115,9 +115,9 @@ export interface SubscriptionView extends View<SubscriptionStatus> {
   subscriptionRequest?: string;
   subscriptionId?: string;
   orderId?: string;
-  /** What the subscription is to, in the merchant's own word. */
+  /** The subscribed item, in the merchant's own word. */
   item?: string;
-  /** ISO 8601, or null for no access limit known. */
+  /** ISO 8601, or null if no access limit is known. */
   accessUntil?: string | null;
 }
 
@@ -142,8 +142,8 @@ export type MerchantOperation =
   | 'resumeOrder' | 'reactivateSubscription' | 'listUnresolved'; // prettier-ignore
 
 /**
- * The integration under test, as the harness drives it. Calls never throw for what the merchant answers;
- * they throw a HarnessError only if the merchant cannot be driven at all.
+ * The integration under test, as the harness calls it. Calls never throw for a merchant's answer; they throw a
+ * HarnessError only if the merchant cannot be called at all.
  */
 export interface Merchant {
   readonly name: string;
@@ -154,23 +154,23 @@ export interface Merchant {
   readonly baseUrl: string;
   /** Where it receives notifications; forged ones are sent here too. */
   readonly webhookUrl: string;
-  /** The merchant's words for items of the catalogue, where they differ. */
+  /** The merchant's words for items of the catalogue, if they differ. */
   readonly items: Readonly<Record<string, string>>;
   has(operation: MerchantOperation): boolean;
-  /** Whether a call hands a value of the harness on (its path or body carries that placeholder). */
+  /** Whether a call passes on a value of the harness (its path or body has that placeholder). */
   passes(operation: MerchantOperation, placeholder: string): boolean;
-  /** Whether the description says where the reply to a call carries this result. */
+  /** Whether the description maps this result of a call. */
   shows(operation: MerchantOperation, result: string): boolean;
-  /** Whether the description has a word of the merchant's for one of our statuses. */
+  /** Whether the description maps one of our statuses. */
   tells(operation: MerchantOperation, status: string): boolean;
 
-  /** @param leaves the buyer hangs up as soon as this is aborted */
+  /** @param leaves the buyer disconnects when this is aborted */
   createOrder(input: CreateOrder, leaves?: AbortSignal): Promise<Reply<CreatedOrder>>;
   getOrder(merchantOrderId: string): Promise<OrderView>;
-  /** @param by userId of who asks; default: who ordered */
+  /** @param by userId of the requester; default: the buyer */
   cancelOrder(merchantOrderId: string, by?: string): Promise<Reply<object>>;
   captureOrder(merchantOrderId: string, amount: string): Promise<Reply<object>>;
-  /** @param leaves who asks hangs up as soon as this is aborted */
+  /** @param leaves the requester disconnects when this is aborted */
   refundOrder(
     merchantOrderId: string,
     amount: string,
@@ -179,12 +179,12 @@ export interface Merchant {
   ): Promise<Reply<{ refundId: string }>>;
   getRefund(refundId: string): Promise<RefundView>;
 
-  /** @param leaves the buyer hangs up as soon as this is aborted */
+  /** @param leaves the buyer disconnects when this is aborted */
   createSubscription(input: CreateSubscription, leaves?: AbortSignal): Promise<Reply<CreatedSubscription>>;
   getSubscription(subscriptionRef: string): Promise<SubscriptionView>;
-  /** @param by userId of who asks; default: who subscribed */
+  /** @param by userId of the requester; default: the subscriber */
   cancelSubscription(subscriptionRef: string, by?: string): Promise<Reply<object>>;
-  /** @param by userId of who asks; default: who subscribed */
+  /** @param by userId of the requester; default: the subscriber */
   changeSubscription(
     subscriptionRef: string,
     input: ChangeSubscription,
@@ -192,12 +192,12 @@ export interface Merchant {
   ): Promise<Reply<CreatedChange>>;
   getSubscriptionChange(changeRef: string): Promise<View<ChangeStatus>>;
 
-  /** Makes it query open orders now; undefined if the description has no such call. */
+  /** Makes it query its open orders now; undefined if the description has no such call. */
   reconcile?(): Promise<Reply<object>>;
-  /** Starts another checkout for an order that is not paid; undefined likewise. */
+  /** Starts another checkout for an unpaid order; undefined if the description has no such call. */
   resumeOrder?(merchantOrderId: string): Promise<Reply<{ checkoutUrl: string }>>;
-  /** Takes a cancellation back; undefined likewise. `by` as for a cancellation. */
+  /** Withdraws a cancellation; undefined if the description has no such call. `by` as for a cancellation. */
   reactivateSubscription?(subscriptionRef: string, by?: string): Promise<Reply<object>>;
-  /** Payments that the merchant could not assign, as it calls them; undefined likewise. */
+  /** Payments that the merchant could not assign, by its own names; undefined if the description has no such call. */
   listUnresolved?(): Promise<Reply<{ ids: readonly string[] }>>;
 }

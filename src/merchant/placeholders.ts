@@ -1,40 +1,40 @@
-/** References to objects of the merchant. Each has a value in calls on its own kind of object only. */
+/** References to objects of the merchant. Each has a value only in calls about its own kind of object. */
 export const REFERENCES = ['merchantOrderId', 'refundId', 'subscriptionRef', 'changeRef'] as const;
 export type Reference = (typeof REFERENCES)[number];
 
-/** What a scenario may ask for; unset where it does not. Each provider knows some of them. */
+/** Values that a scenario may request; unset otherwise. Each provider knows some of them. */
 export const WISHES = [
   'amount', 'amountMinor', 'currency', 'description', 'userId', 'userEmail', 'payMethodName', 'payMethodType',
   'captureMode', 'reason', 'periodType', 'periodInterval', 'numberOfPeriod', 'remainingAmount', 'item',
 ] as const; // prettier-ignore
 
-/** Names that a call's path, body or header may carry. */
+/** Placeholders that are allowed in a call's path, body or header. */
 export const CALL_PLACEHOLDERS = [...WISHES, ...REFERENCES] as const;
 export type CallPlaceholder = (typeof CALL_PLACEHOLDERS)[number];
 
-/** Names that `start` may carry. */
+/** Placeholders that are allowed in `start`. */
 export const START_PLACEHOLDERS = ['port', 'dataDir'] as const;
 export type StartPlaceholder = (typeof START_PLACEHOLDERS)[number];
 
-/** What the placeholders of one call stand for. A name without a value is unset. */
+/** The values of one call's placeholders. A name without a value is unset. */
 export type CallValues = { readonly [name in CallPlaceholder]?: string | undefined };
 
-/** Something that is written like a placeholder, well or badly. */
+/** A text that looks like a placeholder, valid or not. */
 export interface Written {
-  /** As it stands, with braces. */
+  /** As written, with braces. */
   text: string;
   name: string;
-  /** What stands behind a colon. */
+  /** The part after a colon. */
   form?: string;
 }
 
 const LOOKS_LIKE_ONE = /(\$?)\{\s*([A-Za-z_][\w.-]*)\s*(?::\s*([^{}"']*?)\s*)?\}/g;
 const ONE = /\{([A-Za-z]\w*)(?::number)?\}/g;
 const NOTHING_ELSE = /^\{([A-Za-z]\w*)(:number)?\}$/;
-// `${PORT}` belongs to the shell.
+// `${PORT}` is for the shell.
 const IN_SHELL = /(?<!\$)\{([A-Za-z]\w*)\}/g;
 
-/** Everything in a text that looks like a placeholder. `shell`: leave out the shell's own `${NAME}`. */
+/** All texts that look like a placeholder. `shell`: ignore the shell's own `${NAME}`. */
 export function placeholdersIn(text: string, shell = false): Written[] {
   return [...text.matchAll(LOOKS_LIKE_ONE)]
     .filter((match) => !(shell && match[1]))
@@ -65,8 +65,8 @@ export function fillText(
 }
 
 /**
- * Fills a JSON value. A value that is one unset placeholder is `undefined`: left out of its object or list.
- * `{amount:number}` makes a number, if the value is one.
+ * Fills a JSON value. A value that is one unset placeholder becomes `undefined` and is left out of its object or list.
+ * `{amount:number}` becomes a number if the value is one.
  */
 export function fillJson(value: unknown, values: CallValues): unknown {
   if (typeof value === 'string') return fillScalar(value, values);

@@ -5,7 +5,7 @@ const SECRET_NAME = /auth|cookie|token|secret|key|pass|credential/i;
 /** `NAME=value` within a shell command. */
 const ASSIGNMENT = /\b(\w+)=(?:"([^"]*)"|'([^']*)'|(\S+))/g;
 
-/** What a description gives away under a telling name: in headers, variables and the command. */
+/** Secrets in a description, recognised by their names: in headers, variables and the command. */
 export function describedSecrets(description: MerchantDescription): Secret[] {
   return [
     ...Object.entries(description.headers),

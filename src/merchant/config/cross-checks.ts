@@ -5,7 +5,7 @@ import type { Mistake } from './mistakes.ts';
 import { productionPlaces } from './production-places.ts';
 
 /**
- * What no single field can show. Runs on the raw file, whatever its shape, so that these mistakes are told
+ * Checks that involve several fields. They run on the raw file, in any shape, so that their mistakes are reported
  * together with those of the schema.
  */
 export function crossCheck(config: unknown, rules: ProviderRules): Mistake[] {

@@ -15,7 +15,7 @@ export interface OperationDescription {
   body?: unknown;
   /** JSON Pointers into the reply, by our names. */
   result: Readonly<Record<string, string>>;
-  /** JSON Pointer to what a buyer is told on refusal. */
+  /** JSON Pointer to the text for a buyer on refusal. */
   message?: string;
   /** Our status, by the merchant's word. */
   words: ReadonlyMap<string, string>;
@@ -23,12 +23,12 @@ export interface OperationDescription {
 
 /** How the harness starts the merchant. */
 export interface StartDescription {
-  /** Shell command; may hold {port} and {dataDir}, as may `env`. */
+  /** Shell command; may contain {port} and {dataDir}, as may `env`. */
   command: string;
   /** Absolute, if it came from a file. */
   cwd: string;
   env: Readonly<Record<string, string>>;
-  /** `path`: any answer below 500 means up; without one, an open port does. `timeout` in ms. */
+  /** `path`: any answer below 500 counts as ready; without a path, an open port does. `timeout` in ms. */
   ready: { path?: string; timeout: number };
 }
 
@@ -38,9 +38,9 @@ export interface MerchantDescription {
   features: readonly Feature[];
   policy: Policy;
   start?: StartDescription;
-  /** Options of the emulator that the file sets. */
+  /** Options of the emulator in the file. */
   emulator?: EmulatorChoices;
-  /** May hold {port}. */
+  /** May contain {port}. */
   baseUrl: string;
   webhookPath: string;
   /** The merchant's words for items of the catalogue, by our names. */
@@ -50,20 +50,20 @@ export interface MerchantDescription {
   operations: { readonly [name in MerchantOperation]?: OperationDescription };
 }
 
-/** What a run is configured to test. */
+/** What a run tests. */
 export interface AcceptanceConfig {
   /** Absolute path of the file; absent without one. */
   file?: string;
   product: Product;
-  /** `reference`: no file, so the embedded merchant is tested. */
+  /** `reference`: there is no file, so the embedded merchant is tested. */
   merchant: MerchantDescription | 'reference';
-  /** Checks of the user's own, which run beside those of the provider. */
+  /** The user's own checks, which run in addition to the provider's. */
   checks: readonly Check[];
   /** How the provider's own sheet is filled. */
   template?: NonNullable<ConfigOutput['template']>;
 }
 
-/** The description of a merchant out of a valid file in `folder`. */
+/** Builds the description of a merchant from a valid file in `folder`. */
 export function describeMerchant(config: ConfigOutput, folder: string): MerchantDescription {
   const { merchant, features, policy, emulator } = config;
   return {
@@ -85,7 +85,7 @@ export function describeMerchant(config: ConfigOutput, folder: string): Merchant
   };
 }
 
-/** Checked by the schema of the provider. */
+/** The schema of the provider has checked it. */
 function itemsOf(written: unknown): Record<string, string> {
   return isRecord(written) ? (written as Record<string, string>) : {};
 }

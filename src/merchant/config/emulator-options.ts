@@ -3,26 +3,26 @@ import { HarnessError, nearest, type HarnessErrorCode } from '../../core/index.t
 import type { EmulatorOptionTypes, ProviderRules } from '../../provider/index.ts';
 import { explain } from './mistakes.ts';
 
-/** Options of the emulator by name, checked by the types of its provider. */
+/** Options of the emulator by name, validated by the types of its provider. */
 export type EmulatorChoices = Readonly<Record<string, unknown>>;
 
 const PREFIX = 'ACCEPTANCE_EMULATOR_';
-/** An older name that still counts. */
+/** Old names that are still accepted. */
 const OLD_NAMES: Readonly<Record<string, string>> = { ACCEPTANCE_ACKNOWLEDGEMENT: 'acknowledgement' };
 
 /** An option as text, from the environment or the command line. */
 export interface WrittenOption {
   name: string;
   text: string;
-  /** Where it was written, for messages: a variable, or words of the command line. */
+  /** Where it was written, for messages: a variable, or a part of the command line. */
   where: string;
 }
 
 /** A place where options are written as text. */
 export interface OptionSource {
-  /** Code of the error for wrong ones. */
+  /** Error code for wrong options. */
   code: HarnessErrorCode;
-  /** How an option is called there. */
+  /** Name of an option in this source. */
   nameOf(option: string): string;
 }
 
@@ -34,7 +34,7 @@ export function variableOf(option: string): string {
   return `${PREFIX}${option.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 }
 
-/** The options that the environment sets. Empty counts as unset. Throws WAF_CONFIG with every mistake. */
+/** The options in the environment. An empty variable counts as unset. Throws WAF_CONFIG with every mistake. */
 export function emulatorVariables(
   env: Readonly<Record<string, string | undefined>>,
   rules: ProviderRules,
@@ -49,8 +49,8 @@ export function emulatorVariables(
 }
 
 /**
- * Checks options that were written as text. Of one that is written twice the last counts; lists are joined. Throws with
- * every mistake, WAF_TARGET if one leads to production.
+ * Validates options that were written as text. If an option is given twice, the last one counts; lists are joined.
+ * Throws with every mistake, WAF_TARGET if one leads to production.
  */
 export function emulatorOptionsFrom(
   written: readonly WrittenOption[],
@@ -94,7 +94,7 @@ function guess(name: string, { emulatorOptions }: ProviderRules, { nameOf }: Opt
   return near === undefined ? '' : `; did you mean ${near}?`;
 }
 
-/** A text as the value that its type takes; the text itself where it means none, which the type then refuses. */
+/** Converts a text to the option's type; returns the text itself if it cannot, so that the type refuses it. */
 function valueOf(type: z.ZodType, text: string): unknown {
   switch (insideOf(type).def.type) {
     case 'boolean':
@@ -111,20 +111,20 @@ function valueOf(type: z.ZodType, text: string): unknown {
   }
 }
 
-/** The type of an option that may be left out. */
+/** The inner type of an optional option. */
 function insideOf(type: z.ZodType): z.ZodType {
   return 'unwrap' in type ? (type as z.ZodOptional<z.ZodType>).unwrap() : type;
 }
 
-/** One option for people. */
+/** One option for the documentation. */
 export interface OptionRow {
   name: string;
-  /** What may be written, e.g. `documented`, `always-200`. */
+  /** Allowed values, e.g. `documented`, `always-200`. */
   values: string;
   what: string;
 }
 
-/** The options of an emulator, in their order. */
+/** The options of an emulator, in order. */
 export function optionRows(types: EmulatorOptionTypes): OptionRow[] {
   return Object.entries(types.shape).map(([name, type]) => {
     const inner = insideOf(type);

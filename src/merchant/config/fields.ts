@@ -10,10 +10,10 @@ const DURATION = /^\s*\d+(?:\.\d+)?\s*(ms|s|m|h|d)\s*$/;
 type Path = (string | number)[];
 type Report = (message: string, path: Path) => void;
 
-/** A table whose unknown keys are mistakes. */
+/** A table that refuses unknown keys. */
 export const table = z.strictObject;
 
-/** Text that may be written as a number or a truth value. */
+/** Text that may be written as a number or a boolean. */
 export const looseText = z
   .union([z.string(), z.number(), z.boolean()], { error: 'must be text' })
   .transform(String);
@@ -32,7 +32,7 @@ export const duration = z
   .transform((value) => Math.ceil(toMs(value)))
   .refine((value) => value > 0, { error: 'must be longer than nothing' });
 
-/** `METHOD /path`, its placeholders among `allowed`. */
+/** `METHOD /path`, with placeholders from `allowed`. */
 export function request(allowed: readonly string[]) {
   return z
     .string()
@@ -45,7 +45,7 @@ export function request(allowed: readonly string[]) {
     });
 }
 
-/** A JSON body with placeholders among `allowed` in its values. */
+/** A JSON body whose values may contain placeholders from `allowed`. */
 export function body(allowed: readonly string[]) {
   return z
     .union([z.record(z.string(), z.unknown()), z.array(z.unknown())], { error: 'must be a table or a list' })
@@ -54,7 +54,7 @@ export function body(allowed: readonly string[]) {
     });
 }
 
-/** Headers that go with every operation. */
+/** Headers of all operations. */
 export const headers = z
   .record(z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/, { error: 'is not a header name' }), looseText)
   .superRefine((value, context) => {
@@ -63,7 +63,7 @@ export const headers = z
     );
   });
 
-/** Text of `start`, where {port} and {dataDir} are known and `${NAME}` is left to the shell. */
+/** Text of `start`, which may contain {port} and {dataDir}; `${NAME}` is left to the shell. */
 export function startText(schema: z.ZodString) {
   return schema.superRefine((value, context) => {
     judge(value, [], START_PLACEHOLDERS, (message) => context.addIssue({ code: 'custom', message }), true);
@@ -89,7 +89,7 @@ export const serverPath = z
     judge(value, [], [], (message) => context.addIssue({ code: 'custom', message }));
   });
 
-/** http(s) address of the merchant; may hold {port}. */
+/** http(s) address of the merchant; may contain {port}. */
 export const baseUrl = z.string().superRefine((value, context) => {
   judge(value, [], ['port'], (message) => context.addIssue({ code: 'custom', message }));
   if (!isAddress(value.replaceAll('{port}', '1'))) {
@@ -117,7 +117,7 @@ function requestAdvice(input: unknown): string {
   return '';
 }
 
-/** Reports every text that looks like a placeholder and is not one of `allowed`. */
+/** Reports every text that looks like a placeholder but is not in `allowed`. */
 function judge(value: unknown, path: Path, allowed: readonly string[], report: Report, shell = false): void {
   if (typeof value === 'string') {
     for (const { text: written, name, form } of placeholdersIn(value, shell)) {

@@ -7,7 +7,7 @@ import {
 } from '../../provider/index.ts';
 import { schemaFor } from './schema.ts';
 
-/** The part of a JSON Schema that tells which keys a table may have. */
+/** The part of a JSON Schema that lists the keys of a table. */
 export interface JsonSchema {
   properties?: Record<string, JsonSchema>;
   additionalProperties?: JsonSchema | boolean;
@@ -16,8 +16,8 @@ export interface JsonSchema {
 }
 
 /**
- * JSON Schema (draft-07, which editors read best) of `acceptance.config.*`, without what only a module can hold: that of
- * the provider that `product` names.
+ * JSON Schema of `acceptance.config.*` (draft-07, which editors support best), without keys that only a module can
+ * have. `product` selects the rules of the provider.
  */
 export function configJsonSchema(rules: AllProviderRules): JsonSchema {
   const schema = PRODUCTS.filter((product) => product !== DEFAULT_PRODUCT).reduce<JsonSchema>(
@@ -45,9 +45,9 @@ export function configJsonSchemaText(rules: AllProviderRules): string {
   return `${JSON.stringify(configJsonSchema(rules), null, 2)}\n`;
 }
 
-/** Tells the keys that the table at a place of the configuration may have. */
+/** Returns the keys that the table at a place of the configuration may have. */
 export function keysOf(rules: ProviderRules): (path: readonly PropertyKey[]) => string[] {
-  // Made once, and only if it is asked for: a file may have many unknown keys.
+  // Created once, on demand: a file may have many unknown keys.
   let known: JsonSchema | undefined;
   return (path) => {
     let schema: JsonSchema | undefined = (known ??= schemaOf(rules));

@@ -17,16 +17,16 @@ import { ownCheckMistakes, ownChecksOf } from './own-checks.ts';
 import { namedProduct } from './settings.ts';
 import { moduleSource, readDescription, type Source } from './source.ts';
 
-/** Bytes of a file that is read: the longest description of a merchant has a hundredth of it. */
+/** Maximum size of a file in bytes: the longest description of a merchant has a hundredth of it. */
 const LARGEST = 1_048_576;
 
 const EXTENSIONS = ['yaml', 'yml', 'json', 'ts', 'mjs'];
 const NAMES = EXTENSIONS.map((extension) => `acceptance.config.${extension}`);
 
 export interface LoadOptions {
-  /** What only providers know: their production, which no description may name, and what their emulators can do. */
+  /** Rules of the providers: their production, which no description may name, and the options of their emulators. */
   rules: AllProviderRules;
-  /** Before the environment and the folder. */
+  /** Takes precedence over the environment and the folder. */
   file?: string;
   env: Readonly<Record<string, string | undefined>>;
   /** Folder to look in. Default: the current one. */
@@ -34,7 +34,7 @@ export interface LoadOptions {
 }
 
 /**
- * The configuration of a run: `file`, else what ACCEPTANCE_CONFIG names, else `acceptance.config.*` in the
+ * Loads the configuration of a run: `file`, else the one in ACCEPTANCE_CONFIG, else `acceptance.config.*` in the
  * folder, else the reference merchant. Throws WAF_CONFIG with every mistake and its line.
  */
 export async function loadConfig({
@@ -53,7 +53,7 @@ export async function loadConfig({
   return { file: found, ...interpret(source, { rules, shown, folder: dirname(found) }) };
 }
 
-/** A configuration given as a value: same rules, `where` stands for the file in messages. */
+/** Parses a configuration that is given as a value, by the same rules; `where` replaces the file in messages. */
 export function parseConfig(
   value: ConfigInput,
   where: string,
@@ -63,15 +63,15 @@ export function parseConfig(
   return interpret(moduleSource(value), { rules, shown: where, folder });
 }
 
-/** The text of a configuration file (YAML or JSON), looked at without being loaded. */
+/** The text of a configuration file (YAML or JSON), inspected without loading it. */
 export interface ConfigText {
   /** Everything that `loadConfig` would refuse. */
   mistakes: Mistake[];
-  /** Line of a key, or of the nearest place around it that exists. */
+  /** Line of a key, or of the nearest parent that exists. */
   lineOf(path: readonly PropertyKey[]): number | undefined;
 }
 
-/** Tells what is wrong with a configuration text, and where its keys stand. Never throws. */
+/** Finds the mistakes in a configuration text, and the lines of its keys. Never throws. */
 export function inspectConfig(text: string, all: AllProviderRules): ConfigText {
   const source = readDescription(text);
   const rules = rulesFor(source, all);
@@ -102,7 +102,7 @@ function interpret(
   });
 }
 
-/** The rules of the provider that a description names; those of the default, which then refuse a wrong name. */
+/** The rules of the provider in a description; for a wrong name those of the default, which then refuse it. */
 function rulesFor({ value }: Source, rules: AllProviderRules): ProviderRules {
   const named = isRecord(value) ? value['product'] : undefined;
   return rules.of(PRODUCTS.find((product) => product === named) ?? DEFAULT_PRODUCT);
@@ -167,7 +167,7 @@ async function read(file: string, shown: string, fromEnvironment: boolean): Prom
 
 async function importDefault(file: string): Promise<unknown> {
   const module = file.endsWith('.ts') ? await requireTypeScript(file) : await importModule(file);
-  // A TypeScript file that was compiled to CommonJS has its default one level deeper.
+  // A TypeScript file that was compiled to CommonJS has its default export one level deeper.
   let value: unknown = module;
   while (typeof value === 'object' && value !== null && 'default' in value) value = value.default;
   return value === module ? undefined : value;
@@ -177,7 +177,7 @@ function importModule(file: string): Promise<unknown> {
   return import(pathToFileURL(file).href);
 }
 
-// The loader at hand (Playwright's, tsx's) may refuse a .ts whose package is not ESM: this way takes both.
+// The active loader (Playwright's, tsx's) may refuse a .ts file whose package is not ESM; this works for both.
 async function requireTypeScript(file: string): Promise<unknown> {
   const { require } = await import('tsx/cjs/api');
   return require(file, import.meta.url);

@@ -4,7 +4,7 @@ import { suggestion } from './suggestion.ts';
 
 /** Something wrong in a configuration. */
 export interface Mistake {
-  /** Where: keys and list positions from the top. */
+  /** Keys and list positions from the top. */
   path: PropertyKey[];
   message: string;
 }
@@ -13,7 +13,7 @@ const MOST_SHOWN = 100;
 
 type Issue = z.core.$ZodIssue;
 
-/** What the schema found, in a person's words. `keysAt`: the keys that may stand at a place. */
+/** The errors of the schema as readable texts. `keysAt`: the keys that are allowed at a place. */
 export function mistakesOf(
   issues: readonly Issue[],
   keysAt: (path: readonly PropertyKey[]) => string[],
@@ -29,13 +29,13 @@ export function mistakesOf(
   });
 }
 
-/** One error that lists every mistake with its place. */
+/** One error that lists all mistakes with their places. */
 export function configError(
   file: string,
   mistakes: readonly Mistake[],
   where: (path: readonly PropertyKey[]) => { file: string; line?: number },
 ): HarnessError {
-  // Nobody reads more, and each needs its line to be found.
+  // Limit the list: nobody reads more, and finding each line takes time.
   const rows = mistakes
     .slice(0, MOST_SHOWN)
     .map((mistake) => ({ mistake, place: where(mistake.path) }))
@@ -65,7 +65,7 @@ export function dotted(path: readonly PropertyKey[]): string {
   );
 }
 
-/** What is wrong with one value. */
+/** The error text for one value. */
 export function explain(issue: Issue): string {
   if (issue.input === undefined && issue.code !== 'custom') return 'is required';
   if (issue.input === null) return 'is empty: give it a value or delete it';

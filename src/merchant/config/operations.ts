@@ -1,4 +1,4 @@
 import type { MerchantOperation } from '../merchant.ts';
 
-/** Operations without which nothing can be tested, whichever provider. */
+/** Operations that every provider needs for any test. */
 export const ALWAYS_NEEDED: readonly MerchantOperation[] = ['createOrder', 'getOrder'];

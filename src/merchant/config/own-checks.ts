@@ -4,7 +4,7 @@ import type { Mistake } from './mistakes.ts';
 
 const ID = /^[a-z][a-z0-9-]*$/;
 
-/** What is wrong with the user's own checks in a description, whatever its shape. */
+/** What is wrong with the user's own checks in a description of any shape. */
 export function ownCheckMistakes(config: unknown, holdsCode: boolean): Mistake[] {
   const checks = isRecord(config) ? config['checks'] : undefined;
   if (checks === undefined) return [];
@@ -36,7 +36,7 @@ export function ownCheckMistakes(config: unknown, holdsCode: boolean): Mistake[]
   });
 }
 
-/** The user's own checks of a description without mistakes. */
+/** The user's own checks of a valid description. */
 export function ownChecksOf({ checks }: { checks?: unknown }): readonly Check[] {
   return (checks ?? []) as readonly Check[];
 }

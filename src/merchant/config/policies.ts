@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Every business decision that a check may depend on. Each provider knows some of them. */
+/** All business decisions that checks may depend on. Each provider knows some of them. */
 export const POLICIES = {
   cancelKeepsAccessUntilPeriodEnd: z.boolean().default(true),
   refundRevokesBenefits: z.enum(['full', 'proportional', 'never']).default('full'),

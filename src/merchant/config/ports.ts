@@ -6,13 +6,13 @@ import type { SandboxSettings } from '../../provider/index.ts';
 export interface GatewayPorts {
   /** For the merchant: its base address of the API. */
   own: number;
-  /** For the world: where the tunnel leads. */
+  /** For the public side: the target of the tunnel. */
   world: number;
 }
 
 /**
- * The port that ACCEPTANCE_PUBLIC_PORT names; without it the one behind the merchant's. A rehearsal has no tunnel: its
- * public address is the port itself.
+ * The port in ACCEPTANCE_PUBLIC_PORT, else the one after the merchant's. A rehearsal has no tunnel: its public address
+ * uses this port directly.
  */
 export function gatewayPorts(
   { providerPort, publicPort }: Pick<RunSettings, 'providerPort' | 'publicPort'>,

@@ -4,7 +4,9 @@ import type { Mistake } from './mistakes.ts';
 
 const WHY = 'acceptance runs against the emulator or the sandbox alone';
 
-/** Every place of a configuration that names a provider's production: an address, or a key that is marked as its own. */
+/**
+ * All places in a configuration that point to a provider's production: an address, or a key with a production marker.
+ */
 export function productionPlaces(
   value: unknown,
   guard: ProductionGuard,
@@ -27,7 +29,7 @@ export function productionPlaces(
   ];
 }
 
-/** Variables that a started merchant is given; addresses are found by themselves. */
+/** Variables for a started merchant; addresses are found separately. */
 function marksIn(table: Record<string, unknown>, guard: ProductionGuard): string[] {
   const variables = Object.entries(table).filter(
     ([name, value]) => typeof value === 'string' && !name.endsWith('_BASE_URL'),

@@ -20,7 +20,7 @@ interface Operation<Word> {
   error?: { message: string };
   status?: Record<string, Word[]>;
 }
-/** As written: words may be numbers and truth values too. */
+/** As written: words may also be numbers and booleans. */
 type WrittenOperation = Operation<string | number | boolean>;
 type OperationSchema = z.ZodType<Operation<string>, WrittenOperation>;
 
@@ -46,11 +46,11 @@ function operationSchema(rules: OperationRules, wishes: readonly string[]): Oper
         .table({ message: field.pointer })
         .optional()
         .describe('Where a refusal tells the buyer what is wrong'),
-      // An operation that tells no status must not map one: the key is unknown there.
+      // An operation without a status must not map one: the key is unknown there.
       ...(rules.statuses.length > 0 && { status }),
     })
     .describe(rules.title);
-  // The keys come from a table, where TypeScript cannot follow.
+  // The keys come from a table, which TypeScript cannot follow.
   return schema as unknown as OperationSchema;
 }
 
@@ -64,7 +64,7 @@ function operationsSchema({ operations, wishes }: DescriptionRules) {
     const schema = operationSchema(rules, wishes);
     return [name, ALWAYS_NEEDED.some((needed) => needed === name) ? schema : schema.optional()] as const;
   });
-  // Names of other providers are unknown keys, whatever TypeScript believes.
+  // Names of other providers are unknown keys here, although the TypeScript type includes them.
   return field.table(Object.fromEntries(entries) as unknown as OperationsShape);
 }
 
@@ -136,7 +136,7 @@ function itemsSchema(names: readonly string[]) {
     .describe("The shop's own words for the items of the catalogue, where `result.item` shows other words");
 }
 
-/** The whole configuration file, with what its provider knows. */
+/** The schema of the whole configuration file for one provider. */
 export function schemaFor({ emulatorOptions, description }: ProviderRules) {
   const features = Object.keys(description.features) as [Feature, ...Feature[]];
   const merchant = field.table({
@@ -147,7 +147,7 @@ export function schemaFor({ emulatorOptions, description }: ProviderRules) {
     headers: field.headers.default({}).describe('Sent with every operation'),
     timeouts,
     operations: operationsSchema(description),
-    // Unknown where a provider has no catalogue.
+    // An unknown key if the provider has no catalogue.
     ...(description.items && { items: itemsSchema(description.items) }),
   });
   return field.table({
@@ -160,13 +160,13 @@ export function schemaFor({ emulatorOptions, description }: ProviderRules) {
       .optional()
       .describe('How the emulator behaves, above all where the sources of the provider disagree'),
     template: template.optional().describe("How the provider's own sheet is filled"),
-    // Looked at by itself: only a module can hold functions, and no schema can tell what they do.
+    // Validated separately: only a module can contain functions, and a schema cannot check them.
     checks: z.custom<readonly Check[]>().optional(),
   });
 }
 
 type Schema = ReturnType<typeof schemaFor>;
-/** What may be written in the file. */
+/** The file as written. */
 export type ConfigInput = z.input<Schema>;
 /** The same, with defaults filled in. */
 export type ConfigOutput = z.output<Schema>;

@@ -16,38 +16,41 @@ import { emulatorVariables, type EmulatorChoices } from './emulator-options.ts';
 export const TARGETS = ['emulator', 'sandbox'] as const;
 export type TargetName = (typeof TARGETS)[number];
 
-/** A case list, which becomes a sheet of its own. */
+/** A case list that gets its own sheet. */
 export type SheetName = PackagedCaseList | 'own';
 const SHEETS: readonly SheetName[] = [...PRODUCTS.flatMap(caseListsOf), 'own'];
 
-/** What the environment says of a run. */
+/** Settings of a run from the environment. */
 export interface RunSettings {
-  /** Absolute path of the folder that a run writes into: a folder of its own, else the results folder. */
+  /** Absolute path of the folder that a run writes into: its own folder, else the results folder. */
   results: string;
   target: TargetName;
-  /** The provider that the run is about, as far as the environment says. */
+  /** The provider of the run, according to the environment. */
   product: Product;
-  /** Sheets that ACCEPTANCE_PRODUCT names; empty: all of the provider. */
+  /** Sheets in ACCEPTANCE_PRODUCT; empty: all of the provider. */
   sheets: SheetName[];
-  /** Templates of the provider that ACCEPTANCE_TEMPLATE names, as they are written there. */
+  /** Templates of the provider in ACCEPTANCE_TEMPLATE, as written. */
   templates: string[];
   /** Whether the emulator serves https (ACCEPTANCE_TLS). */
   tls: boolean;
-  /** Port of the emulator, if ACCEPTANCE_WAFFO_PORT names one. */
+  /** Port of the emulator, from ACCEPTANCE_WAFFO_PORT. */
   providerPort?: number;
-  /** Port to which the tunnel leads on the sandbox, if ACCEPTANCE_PUBLIC_PORT names one. */
+  /** Port for the tunnel on the sandbox, from ACCEPTANCE_PUBLIC_PORT. */
   publicPort?: number;
-  /** Options of the emulator that ACCEPTANCE_EMULATOR_* set. */
+  /** Options of the emulator from ACCEPTANCE_EMULATOR_*. */
   emulator: EmulatorChoices;
   /** Results folder of an earlier run on the emulator (ACCEPTANCE_REHEARSAL), absolute. */
   rehearsal?: string;
-  /** Address that the emulator listens on, if ACCEPTANCE_WAFFO_HOST names one: 0.0.0.0 for containers beside it. */
+  /** Address that the emulator listens on, from ACCEPTANCE_WAFFO_HOST: 0.0.0.0 for containers on this machine. */
   providerHost?: string;
-  /** Further hosts that the payer's browser may talk to (ACCEPTANCE_ALLOW_HOSTS). */
+  /** Further hosts that the payer's browser may call (ACCEPTANCE_ALLOW_HOSTS). */
   allowHosts?: string[];
 }
 
-/** Reads the ACCEPTANCE_* variables, lists with commas. Empty counts as unset. Throws WAF_CONFIG for a wrong value, WAF_TARGET for production's. */
+/**
+ * Reads the ACCEPTANCE_* variables; lists are separated by commas. An empty variable counts as unset. Throws
+ * WAF_CONFIG for a wrong value, WAF_TARGET for production.
+ */
 export function readSettings(
   env: Readonly<Record<string, string | undefined>>,
   rules: AllProviderRules,
@@ -56,7 +59,7 @@ export function readSettings(
   const names = namedIn(env);
   const product = namedProduct(env) ?? DEFAULT_PRODUCT;
   const target = targetOf(env['ACCEPTANCE_TARGET']);
-  // What the sandbox needs is read, and refused, as a whole: readSandbox.
+  // readSandbox reads and validates the settings of the sandbox together.
   if (target === 'emulator') rules.refuseProductionKeys(env);
   return {
     results: resolve(cwd, env['ACCEPTANCE_RUN_FOLDER'] || env['ACCEPTANCE_RESULTS'] || 'acceptance-results'),
@@ -79,8 +82,8 @@ export function readSettings(
 }
 
 /**
- * The provider that ACCEPTANCE_PRODUCT names, itself or by a case list; undefined if it names none. Throws WAF_CONFIG for
- * an unknown name, and for two providers: a merchant under test has one API.
+ * The provider in ACCEPTANCE_PRODUCT, by its own name or that of a case list; undefined if there is none. Throws
+ * WAF_CONFIG for an unknown name, and for two providers, because a merchant under test has one API.
  */
 export function namedProduct(env: Readonly<Record<string, string | undefined>>): Product | undefined {
   const [first, second] = new Set(namedIn(env).flatMap((name) => productOf(name) ?? []));

@@ -2,23 +2,23 @@ import { isScalar, visit, type Document } from 'yaml';
 import { readYaml } from '../../core/yaml.ts';
 import type { Mistake } from './mistakes.ts';
 
-/** A file that was read: its value, and where each part of it stands. */
+/** A parsed file: its value, and the place of each part. */
 export interface Source {
   value: unknown;
-  /** Line of a place, or of the nearest place around it that exists; `undefined` for modules. */
+  /** Line of a place, or of the nearest parent that exists; `undefined` for modules. */
   lineOf(path: readonly PropertyKey[]): number | undefined;
-  /** What is wrong with the file as YAML: a syntax error, or keys given twice. */
+  /** YAML errors of the file: a syntax error, or duplicate keys. */
   syntax: (Mistake & { line: number })[];
-  /** Whether `value` can be relied upon. */
+  /** Whether `value` is reliable. */
   readable: boolean;
-  /** It came from a module, which can hold functions. */
+  /** It came from a module, which can contain functions. */
   holdsCode: boolean;
 }
 
 /*
- * YAML reads `{name}` as a table, so `{ request: POST /orders/{merchantOrderId}/cancel }` would be an error
- * though its meaning is plain. While it is parsed, the braces of placeholders are stood in for by two
- * characters that no text uses; positions stay the same.
+ * YAML reads `{name}` as a table, so `{ request: POST /orders/{merchantOrderId}/cancel }` would be an error although
+ * its meaning is clear. During parsing, two characters that no text uses replace the braces of placeholders; positions
+ * stay the same.
  */
 const OPEN = '\uE000';
 const CLOSE = '\uE001';
@@ -28,7 +28,7 @@ const PLACEHOLDER = /\{([A-Za-z]\w*(?::number)?)\}/g;
 export function readDescription(text: string): Source {
   const yaml = readYaml(withStandIns(text), {
     merge: true,
-    // The library compares each key with all before it: below they are looked up.
+    // The library compares each key with all earlier ones, which is slow; the code below uses a lookup.
     uniqueKeys: false,
   });
   const { mistake } = yaml;
@@ -48,12 +48,12 @@ export function readDescription(text: string): Source {
   };
 }
 
-/** Wraps a value that came from a module, where no lines are known. */
+/** Wraps a value from a module, which has no line numbers. */
 export function moduleSource(value: unknown): Source {
   return { value, lineOf: () => undefined, syntax: [], readable: true, holdsCode: true };
 }
 
-/** Where keys stand that their table has already. */
+/** Positions of duplicate keys in a table. */
 function repeatedKeys(doc: Document): number[] {
   const found: number[] = [];
   visit(doc, {

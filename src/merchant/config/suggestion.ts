@@ -1,6 +1,6 @@
 import { nearest } from '../../core/index.ts';
 
-/** ` did you mean …?`, or the list of what is known. */
+/** ` did you mean …?`, or the list of known names. */
 export function suggestion(wrong: string, known: readonly string[], quote: (name: string) => string): string {
   const near = nearest(wrong, known);
   if (near !== undefined) return `did you mean ${quote(near)}?`;

@@ -22,7 +22,7 @@ export interface Line {
   agent: Dispatcher;
 }
 
-/** Makes one call, records it and reads what the description's pointers find in the reply. */
+/** Makes one call, records it and reads the values of the description's pointers from the reply. */
 export async function call(
   line: Line,
   name: MerchantOperation,
@@ -79,9 +79,9 @@ function readBody(
 }
 
 /*
- * Silence is a fact about a merchant that has answered before. One that never did may not be there at all:
- * then nothing can be tested, and a verdict would be false. A last question tells the two apart, since the
- * first call of all may be one whose answer the scenario holds back.
+ * If a merchant answered before, its silence is a result of the test. If it never answered, it may not be running at
+ * all: then nothing can be tested, and a verdict would be wrong. A last request finds out, because the scenario may
+ * hold back the answer of the very first call.
  */
 async function refuseAbsentMerchant(
   line: Line,

@@ -18,15 +18,15 @@ import { DEFAULT_REASON, Memory, creationValues, withMinor } from './values.ts';
 import { asText, changeView, orderView, refundView, subscriptionView, withStatus } from './views.ts';
 
 export interface HttpMerchantOptions {
-  /** Where the merchant listens, {port} filled in. */
+  /** The merchant's address, with {port} filled in. */
   baseUrl: string;
-  /** Journal of the case that runs now, if one does. */
+  /** Journal of the current case, if there is one. */
   recorder: () => Recorder | undefined;
   /** The provider's clock, for the journal. */
   clock: Clock;
 }
 
-/** A merchant that is driven over HTTP as its description says. */
+/** A merchant that is called over HTTP as its description says. */
 export function createHttpMerchant(description: MerchantDescription, options: HttpMerchantOptions): Merchant {
   const baseUrl = options.baseUrl.replace(/\/+$/, '');
   const agent = createAgent(description.timeouts.reply);
@@ -166,12 +166,12 @@ export function createHttpMerchant(description: MerchantDescription, options: Ht
   };
 }
 
-/** Another user than the one to whom it belongs. */
+/** For a request by a user who is not the owner. */
 function askedBy(by: string | undefined): { userId?: string } {
   return by === undefined ? {} : { userId: by };
 }
 
-/** Ids in a list: texts and numbers by themselves, tables by every text that they hold. */
+/** Ids in a list: texts and numbers directly, objects by all their texts. */
 function idsOf(value: unknown): string[] {
   if (!Array.isArray(value)) return [];
   const list: readonly unknown[] = value;
@@ -182,7 +182,7 @@ function idsOf(value: unknown): string[] {
   );
 }
 
-/** A reply whose results are references and addresses: all text. A checkout page may be told by its path alone. */
+/** A reply whose results are all text: references and addresses. A checkout page may be given as a path only. */
 function withTexts<T>(reply: Reply<Record<string, unknown>>, baseUrl: string): Reply<T> {
   const texts = Object.entries(reply.result).flatMap(([name, value]) => {
     const text = asText(value);

@@ -5,14 +5,14 @@ import { parseReply, resolvePointer } from './pointer.ts';
 import { send, type Answer } from './send.ts';
 import { asText } from './views.ts';
 
-/** So many redirects a browser would follow without doubt. */
+/** Every browser follows at least this many redirects. */
 const MOST_REDIRECTS = 5;
 
 /**
- * The reply with the address to which a checkout page of the merchant's own sends the buyer. Such a page may ask the
- * provider for the checkout only when it is opened: if it answers with an error then, that is what the buyer gets. Any other
- * page stays the address.
- * @param errorPointer where JSON of the page holds what the buyer is told
+ * The reply with the address to which a checkout page of the merchant redirects the buyer. Such a page may call the
+ * provider only when it is opened: if it then answers with an error, that is the answer to the buyer. For any other
+ * page the address stays.
+ * @param errorPointer where JSON of the page has the error text for the buyer
  */
 export async function throughOwnPage<T extends { checkoutUrl: string }>(
   line: Line,
@@ -50,7 +50,7 @@ function callsToProvider({ recorder }: Line): number {
     .length;
 }
 
-/** The reply to a buyer whom the page turns away. */
+/** The reply if the page refuses the buyer. */
 function refusedBy<T extends { checkoutUrl: string }>(
   { status, body, failure }: Answer,
   reply: Reply<T>,
@@ -70,7 +70,7 @@ function refusedBy<T extends { checkoutUrl: string }>(
   };
 }
 
-/** What a page of HTML shows; undefined: nothing. */
+/** The visible text of an HTML page; undefined if there is none. */
 function textOfPage(html: string): string | undefined {
   const text = html
     .replace(/<(script|style|head)\b[\s\S]*?<\/\1>/gi, ' ')
@@ -80,7 +80,7 @@ function textOfPage(html: string): string | undefined {
   return text === '' ? undefined : text;
 }
 
-/** Whether an address is the merchant's: by loopback names it has several. */
+/** Whether an address is the merchant's; loopback has several names. */
 function isOwn(address: string, baseUrl: string): boolean {
   const [url, own] = [urlOf(address), urlOf(baseUrl)];
   if (!url || !own) return false;

@@ -1,4 +1,4 @@
-/** What a JSON Pointer (RFC 6901) finds in a JSON value; `undefined` if it leads nowhere. */
+/** The value of a JSON Pointer (RFC 6901) in a JSON value; `undefined` if there is none. */
 export function resolvePointer(value: unknown, pointer: string): unknown {
   if (pointer === '') return value;
   let here = value;
@@ -12,8 +12,8 @@ export function resolvePointer(value: unknown, pointer: string): unknown {
 }
 
 /**
- * Parses JSON; `undefined` if the text is none. Whole numbers of more than 15 digits come out as text, since
- * a float would change an id like 7214083351029841921.
+ * Parses JSON; `undefined` if it is not valid. Whole numbers of more than 15 digits become text, because a float would
+ * change an id like 7214083351029841921.
  */
 export function parseReply(text: string): unknown {
   try {

@@ -35,15 +35,13 @@ export function fillRequest(
   };
 }
 
-/**
- * Whether a call hands a value of the harness on. `amountMinor` hands on the amount.
- */
+/** Whether a call passes on a value of the harness. `amountMinor` passes on the amount. */
 export function carries(operation: OperationDescription, placeholder: string): boolean {
   const written = namesIn([operation.path, operation.body]);
   return written.has(placeholder) || (placeholder === 'amount' && written.has('amountMinor'));
 }
 
-// An empty step in a path would reach another route, and its answer would be believed.
+// An empty path segment would reach another route, and its answer would be misread.
 function refuseUnknownReference(
   name: MerchantOperation,
   operation: OperationDescription,

@@ -4,23 +4,23 @@ import { readAll, STREAM_LIMITS, Unfinished, reasonOf } from '../../core/index.t
 import type { UnfinishedReply } from '../../journal/index.ts';
 import type { FilledRequest } from './request.ts';
 
-/** What came back: a reply, or why none did. */
+/** The reply, or why there is none. */
 export interface Answer {
-  /** 0 without a (whole) reply. */
+  /** 0 without a (complete) reply. */
   status: number;
   body: string;
   /** Names in lower case. */
   headers: Record<string, string>;
-  /** Why there is no reply, in words. */
+  /** Why there is no reply, as text. */
   failure?: string;
-  /** The reply began and had no end. */
+  /** The reply began but never ended. */
   unfinished?: UnfinishedReply;
-  /** Whether anything came back at all. */
+  /** Whether anything was received. */
   heard: boolean;
   durationMs: number;
 }
 
-/** A dispatcher that opens a connection per call: a merchant that was restarted has dropped the old ones. */
+/** A dispatcher that opens a connection per call: a restarted merchant has dropped the old ones. */
 export function createAgent(timeoutMs: number): Dispatcher {
   return new Agent({
     pipelining: 0,
@@ -32,7 +32,7 @@ export function createAgent(timeoutMs: number): Dispatcher {
 
 /**
  * Sends a call once and reads the whole reply within `timeoutMs`. Never throws, follows no redirect.
- * @param leaves the caller hangs up as soon as this is aborted
+ * @param leaves the caller disconnects when this is aborted
  */
 export async function send(
   call: FilledRequest,

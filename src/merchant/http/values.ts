@@ -3,7 +3,7 @@ import { minorUnits, toMinor } from '../../core/index.ts';
 import type { CreateOrder, CreateSubscription } from '../merchant.ts';
 import type { CallValues } from '../placeholders.ts';
 
-/** Said to merchants that want a reason where a scenario has none. */
+/** The reason for merchants that require one, if a scenario has none. */
 export const DEFAULT_REASON = 'The customer changed their mind';
 
 /** Values of a new order or subscription; the payer is a new person unless the scenario names one. */
@@ -25,24 +25,24 @@ export function withMinor(values: CallValues): CallValues {
   return { ...values, amountMinor: minorOf(amount, currency) };
 }
 
-/** What earlier calls asked for, by the reference that they got. */
+/** The values of earlier calls, by the reference that the merchant returned. */
 export class Memory {
   readonly #made = new Map<string, CallValues>();
   #unnamed: CallValues = {};
 
-  /** `reference` is undefined if the merchant's reply gave none. */
+  /** `reference` is undefined if the merchant's reply had none. */
   keep(reference: string | undefined, values: CallValues): void {
     if (reference === undefined) this.#unnamed = values;
     else this.#made.set(reference, values);
   }
 
-  /** A reference that nobody heard of belongs to the last call whose reply gave none. */
+  /** An unknown reference belongs to the last call whose reply had no reference. */
   of(reference: string): CallValues {
     return this.#made.get(reference) ?? this.#unnamed;
   }
 }
 
-// A scenario may send an amount that is wrong on purpose: it must stay wrong in minor units.
+// A scenario may send a wrong amount on purpose: it must stay wrong in minor units.
 function minorOf(amount: string, currency: string): string {
   try {
     return toMinor(amount, currency).toString();
@@ -56,13 +56,13 @@ function minorOf(amount: string, currency: string): string {
   }
 }
 
-// The provider wants no "test" in an address, whatever the user is called.
+// The provider refuses "test" in an e-mail address, so remove it from the user's name.
 function mailName(userId: string): string {
   const name = userId.replace(/[^\w-]/g, '');
   return name === '' || /test/i.test(name) ? newNumber() : name;
 }
 
-// Digits only: fits `{userId:number}`, and no word that a provider frowns upon can come out.
+// Digits only: works for `{userId:number}`, and cannot contain a word that a provider refuses.
 function newNumber(): string {
   return String(randomInt(1_000_000_000, 10_000_000_000));
 }

@@ -15,7 +15,7 @@ import { parseReply, resolvePointer } from './pointer.ts';
 type Values = Readonly<Record<string, unknown>>;
 type FullReply = Reply<Record<string, unknown>>;
 
-/** Text of a value: ids may come as numbers. Empty text, null and tables say nothing. */
+/** A value as text: ids may be numbers. Empty text, null and objects give nothing. */
 export function asText(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value !== '' ? value : undefined;
@@ -60,7 +60,7 @@ export function changeView(operation: OperationDescription, reply: FullReply): V
   return statusOf<ChangeStatus>(operation, reply);
 }
 
-/** A reply with the status that it shows in the place of another call, the one that reads the object. */
+/** Adds the status that the reply shows at the place where the call that reads the object has it. */
 export function withStatus(reading: OperationDescription | undefined, reply: FullReply): FullReply {
   const at = reading?.result['status'];
   const word = at === undefined ? undefined : wordOf(resolvePointer(parseReply(reply.body), at));
@@ -76,7 +76,7 @@ function statusOf<S extends string>(operation: OperationDescription, reply: Full
   const word = wordOf(reply.result['status']);
   const status = word === undefined ? undefined : operation.words.get(word);
   return {
-    // The schema lets only statuses of the operation's own kind into `words`.
+    // The schema allows only statuses of this operation's kind in `words`.
     ...(status !== undefined && { status: status as S }),
     ...(word !== undefined && { word }),
     reply,
@@ -86,7 +86,7 @@ function statusOf<S extends string>(operation: OperationDescription, reply: Full
 function benefitsOf(result: Values): { benefits?: number | boolean } {
   const value = result['benefits'];
   if (typeof value === 'number' || typeof value === 'boolean') return { benefits: value };
-  // Databases write decimals as text.
+  // Databases return decimals as text.
   if (typeof value === 'string' && /^\d+(\.\d+)?$/.test(value)) return { benefits: Number(value) };
   return {};
 }

@@ -1,4 +1,4 @@
-// Finds what a merchant has left behind, wherever it went (Linux: all of it is read from /proc).
+// Finds processes that a merchant has left behind, in any group or session (Linux only: reads /proc).
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 const FOLLOW_MS = 200;
@@ -19,7 +19,7 @@ export function follow(root, { mark, port, folder }) {
   const born = Number(statOf(process.pid)?.start ?? 0);
   const output = linkOf('/proc/self/fd/1');
   const above = ancestors();
-  // Whose child a process becomes that has lost its parent.
+  // The processes that adopt a process whose parent has ended.
   const adopters = above.filter((pid) => pid === 1 || textOf(`/proc/${pid}/comm`).trim() === 'systemd');
   const look = () => {
     for (const pid of below(root)) seen.add(nameOf(pid));
@@ -35,7 +35,7 @@ export function follow(root, { mark, port, folder }) {
       return processes().flatMap((pid) => {
         const stat = statOf(pid);
         if (!stat || pid === process.pid || above.includes(pid) || stat.state === 'Z') return [];
-        // What began before the merchant cannot come from it.
+        // A process that started before the merchant cannot belong to it.
         if (Number(stat.start) < born) return [];
         const how = reason(pid, stat, listening);
         return how === undefined ? [] : [{ pid, name: commandOf(pid), how }];
@@ -51,7 +51,8 @@ export function follow(root, { mark, port, folder }) {
     if (output.startsWith('socket:') || output.startsWith('pipe:')) {
       if (held.includes(output)) return 'by the output that it holds';
     }
-    // What follows could be somebody else's too: only what has lost its parent, and no terminal, is taken for ours.
+    // The next signs could fit other processes, too. So the process must also have lost its parent and have no
+    // terminal.
     if (!adopters.includes(stat.parent) || stat.terminal !== '0') return undefined;
     if (held.some((link) => listening.has(link))) return `by port ${port}, on which it listens`;
     const places = [linkOf(`/proc/${pid}/cwd`), ...held];
@@ -61,7 +62,7 @@ export function follow(root, { mark, port, folder }) {
   }
 }
 
-/** This process's parents, up to the first of all. */
+/** This process's ancestors, up to the first process. */
 function ancestors() {
   const found = [];
   for (let pid = statOf(process.pid)?.parent ?? 0; pid > 0; pid = statOf(pid)?.parent ?? 0) found.push(pid);
@@ -79,7 +80,7 @@ function below(root) {
   return found;
 }
 
-/** Links of the sockets that listen on a port, as they stand in the folders of open files. */
+/** Links of the sockets that listen on a port, in the form of /proc's fd folders. */
 function listeningOn(port) {
   const hex = Number(port).toString(16).toUpperCase().padStart(4, '0');
   const lines = ['tcp', 'tcp6'].flatMap((kind) => textOf(`/proc/net/${kind}`).split('\n').slice(1));
@@ -95,7 +96,7 @@ function filesOf(pid) {
   return namesIn(`/proc/${pid}/fd`).map((name) => linkOf(`/proc/${pid}/fd/${name}`));
 }
 
-/** A pid alone may be given again. */
+/** The start time, too: a pid may be reused. */
 function nameOf(pid) {
   return `${pid} ${statOf(pid)?.start ?? ''}`;
 }

@@ -5,12 +5,12 @@ import type { MerchantExit } from './group.ts';
 const LINES = 5;
 const LONGEST_LINE = 200;
 
-/** How a merchant ended, in words: `exit code 3`, `signal SIGABRT`. */
+/** How a merchant ended, as text: `exit code 3`, `signal SIGABRT`. */
 export function howItEnded({ code, signal }: MerchantExit): string {
   return signal === null ? `exit code ${code ?? 'unknown'}` : `signal ${signal}`;
 }
 
-/** The last lines of a log, for a message of one line: without colours, and of a stack one frame alone. */
+/** The last lines of a log for a one-line message: without colours, and with only one frame per stack. */
 export function lastLines(log: string): string {
   const lines = stripVTControlCharacters(log)
     .split('\n')

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { HarnessError } from '../../core/index.ts';
 
 const SUPERVISOR = fileURLToPath(new URL('./supervisor.mjs', import.meta.url));
-/** Marks the merchant's processes, so that one which leaves its group is found too. */
+/** Marks the merchant's processes, so that those which leave the group are also found. */
 const MARK = 'ACCEPTANCE_PROCESS';
-/** How long output may lag behind the end of the processes. */
+/** How much later than the end of the processes their output may arrive. */
 const DRAIN_MS = 500;
 
 /** How the merchant's shell ended: an exit code or a signal. */
@@ -21,11 +21,11 @@ export interface Launch {
   cwd: string;
   env: Readonly<Record<string, string>>;
   onOutput: (chunk: Buffer) => void;
-  /** Told of each process that had left the group and was ended at the end. */
+  /** Called for each process that had left the group and was killed at the end. */
   onLeft?: (what: string) => void;
 }
 
-/** A command and everything that it starts: one process group with a supervisor beside it. */
+/** A command and all its child processes: one process group, watched by a supervisor. */
 export interface Group {
   /** Process id of the shell, and id of the group. */
   readonly pid: number;
@@ -49,7 +49,7 @@ interface Told {
 const live = new Set<number>();
 let watchesEnd = false;
 
-/** Starts a group. Whatever ends this process, SIGKILL included, ends the group. */
+/** Starts a group. However this process ends, even by SIGKILL, the group ends with it. */
 export async function launch({ command, cwd, env, onOutput, onLeft }: Launch): Promise<Group> {
   const supervisor = spawn(process.execPath, [SUPERVISOR], {
     detached: true,
@@ -71,7 +71,7 @@ export async function launch({ command, cwd, env, onOutput, onLeft }: Launch): P
     supervisor.once('exit', () => {
       over = true;
       if (group !== undefined) live.delete(group);
-      // Without word of the end the supervisor itself was killed, and its group runs on.
+      // Without an exit message, the supervisor itself was killed, and its group still runs.
       if (!exit && group !== undefined) send(group, 'SIGKILL');
       void drained(supervisor).then(() => resolve(exit ?? { code: null, signal: 'SIGKILL' }));
     });
@@ -114,7 +114,7 @@ function send(group: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-group, signal);
   } catch {
-    // nothing of it is left
+    // The group has ended.
   }
 }
 
@@ -122,7 +122,7 @@ function drained(supervisor: ChildProcess): Promise<void> {
   const output = supervisor.stdout;
   if (!output || output.closed) return Promise.resolve();
   return new Promise((resolve) => {
-    // A process that left the group may still hold the pipe.
+    // A process that left the group may still hold the pipe open.
     const timer = setTimeout(resolve, DRAIN_MS);
     output.once('close', () => {
       clearTimeout(timer);
@@ -131,14 +131,14 @@ function drained(supervisor: ChildProcess): Promise<void> {
   });
 }
 
-/** A merchant that nobody stopped must not keep the harness from ending; its end then ends the merchant. */
+/** Lets the harness exit although the merchant runs; the exit then ends the merchant. */
 function letGo(supervisor: ChildProcess): void {
   supervisor.unref();
   supervisor.channel?.unref();
   (supervisor.stdout as (NodeJS.ReadableStream & { unref?: () => void }) | null)?.unref?.();
 }
 
-// The supervisor does the same a moment later; at an orderly end there is no need to wait for it.
+// The supervisor does the same slightly later; this saves waiting for it at a normal exit.
 function remember(group: number): void {
   if (!watchesEnd) process.once('exit', killAll);
   watchesEnd = true;

@@ -4,10 +4,10 @@ import { StringDecoder } from 'node:string_decoder';
 import { bytesText, STREAM_LIMITS, type Masker, HarnessError, reasonOf } from '../../core/index.ts';
 
 const KEPT_LINES = 500;
-/** More of one line is kept in the file alone. */
+/** The rest of a longer line is only in the file. */
 const LONGEST_LINE = 10_000;
 
-/** More lines of one case are not kept with their times. */
+/** Most lines per case that are kept with their times. */
 const TIMED_LINES = 1_000;
 const LONGEST_TIMED_LINE = 2_000;
 
@@ -18,18 +18,18 @@ export interface LogLine {
   text: string;
 }
 
-/** What the merchant's processes print, secrets removed: a file, and its last lines in memory. */
+/** The output of the merchant's processes without secrets: a file, and the last lines in memory. */
 export interface MerchantLog {
   write(chunk: Buffer): void;
-  /** Puts an unfinished last line down. */
+  /** Completes an unfinished last line. */
   finishLine(): void;
   /** The last whole lines (up to 500). */
   text(): string;
-  /** What was printed since the last time, at most the last 1000 lines. */
+  /** The output since the last call, at most the last 1000 lines. */
   take(): LogLine[];
 }
 
-/** Appends to `file`, making its folder. */
+/** Appends to `file`, and creates its folder. */
 export function openLog(file: string, masker: Masker): MerchantLog {
   const decoder = new StringDecoder('utf8');
   const kept: string[] = [];
@@ -60,7 +60,7 @@ export function openLog(file: string, masker: Masker): MerchantLog {
     for (const text of lines.filter(Boolean).slice(-TIMED_LINES))
       timed.push({ at, text: text.slice(0, LONGEST_TIMED_LINE) });
     timed.splice(0, timed.length - TIMED_LINES);
-    // The piece before may have ended within a line.
+    // The previous piece may have ended inside a line.
     if (!endsLine) kept.push(shortened(`${kept.pop() ?? ''}${lines.shift() ?? ''}`));
     endsLine = clean.endsWith('\n');
     if (endsLine) lines.pop();

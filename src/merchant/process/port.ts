@@ -2,19 +2,20 @@ import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { HarnessError, isLoopbackName } from '../../core/index.ts';
 
-// Below the range from which systems give ports to outgoing connections: a merchant that is restarted must find
-// its port free, and a call to a closed port must not be connected to itself.
+// Below the range of ephemeral ports: a restarted merchant must find its port free, and a call to a closed port must
+// not connect to itself.
 const FIRST = 15_000;
 const LAST = 31_999;
 const BLOCK = 100;
 const BLOCKS = Math.floor((LAST - FIRST + 1) / BLOCK);
-/** For a process that was killed, or for somebody who only looked whether a port is free, to let go of it. */
+/** How long to wait for a port: a killed process, or a program that tested the port, may still hold it. */
 const LETTING_GO_MS = 2_000;
 
-// Whose block is the same begins elsewhere in it: while a killed merchant is down, nobody shall find its port.
+// Processes with the same block start at different places in it: no other process may take the port of a killed
+// merchant.
 let given = Math.floor(process.pid / BLOCKS) % BLOCK;
 
-/** A port that nobody listens on. Processes that run side by side look in different places. */
+/** A free port. Parallel processes search in different ranges. */
 export async function findFreePort(): Promise<number> {
   const start = (process.pid % BLOCKS) * BLOCK;
   for (let tried = 0; tried <= LAST - FIRST; tried++) {
@@ -28,16 +29,16 @@ export async function findFreePort(): Promise<number> {
   );
 }
 
-/** Port for a started merchant: the one that its address names on this machine, else a free one. */
+/** Port for a started merchant: the one in its address on this machine, else a free one. */
 export async function merchantPort(baseUrl: string): Promise<number> {
   if (baseUrl.includes('{port}')) return findFreePort();
   const url = new URL(baseUrl);
-  // An address elsewhere is a tunnel to this machine, whose inner port is ours to choose.
+  // Another host is a tunnel to this machine, so the inner port can be any.
   if (!isLoopbackName(url.hostname)) return findFreePort();
   return Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
 }
 
-/** Throws WAF_PORT if somebody listens on the port and goes on: their answers would be taken for the merchant's. */
+/** Throws WAF_PORT if the port stays in use: those answers would be taken for the merchant's. */
 export async function requireFree(port: number): Promise<void> {
   const deadline = performance.now() + LETTING_GO_MS;
   while (!(await isFree(port))) {
@@ -61,7 +62,7 @@ async function isFree(port: number): Promise<boolean> {
 function canListen(port: number, host: string): Promise<boolean> {
   return new Promise((settle) => {
     const server = createServer();
-    // A machine without IPv6, or without rights to a low port, is not a port in use.
+    // Errors for missing IPv6, or missing rights to a low port, do not mean that the port is in use.
     server.once('error', (error: NodeJS.ErrnoException) => settle(error.code !== 'EADDRINUSE'));
     server.listen({ port, host, exclusive: true }, () => server.close(() => settle(true)));
   });

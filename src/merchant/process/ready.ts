@@ -11,16 +11,16 @@ const LONGEST_LOOK_MS = 5_000;
 export interface Readiness {
   baseUrl: string;
   port: number;
-  /** Asked with GET; without one an open port is enough. */
+  /** Path for a GET; without it, an open port is enough. */
   path?: string;
   /** Milliseconds. */
   timeout: number;
 }
 
 /**
- * Looks until the merchant is up, `ended` says that it is over, or the time is up; any answer below 500 to
- * `path` is up, since a health route may ask for credentials or be misspelt while the server runs.
- * Resolves to undefined, or to what was seen last.
+ * Waits until the merchant is ready, `ended` resolves, or the time is over. Any answer below 500 to `path` counts,
+ * because a health route may need credentials or be misspelt. Resolves to undefined if it is ready, else to the last
+ * observation.
  */
 export async function untilReady(readiness: Readiness, ended: () => boolean): Promise<string | undefined> {
   const deadline = performance.now() + readiness.timeout;
@@ -31,7 +31,7 @@ export async function untilReady(readiness: Readiness, ended: () => boolean): Pr
     if (ended()) return 'it ended';
     if (seen === undefined) return undefined;
     const isLate = performance.now() >= deadline;
-    // A look that the deadline cut short saw less than the one before.
+    // A probe that the deadline cut off saw less than the one before.
     if (!isLate || last === undefined) last = seen;
     if (isLate) return last;
     await delay(Math.min(LOOK_EVERY_MS, left()));
@@ -65,7 +65,7 @@ function openPort(port: number, patience: number): Promise<string | undefined> {
   });
 }
 
-// Several addresses of one name fail with an error that has a code and no words.
+// Errors for several addresses of one name have a code but no message.
 function codeOf(error: unknown): string {
   const { code } = error as { code?: unknown };
   return typeof code === 'string' ? code : 'no connection';

@@ -1,7 +1,7 @@
-/** What runtimes and development servers add to an error, and what tells nothing about it. */
+/** Lines that runtimes and development servers add to an error, without information. */
 const ADDED = [
   /^(\^+|Node\.js v[\d.]+)$/,
-  // Python marks the column; Java counts the frames that it does not repeat.
+  // Python marks the column; Java counts the frames that it omits.
   /^[~^]+$/,
   /^\.\.\. \d+ (more|common frames omitted)$/,
   /^(PHP )?Stack trace:$/,
@@ -11,18 +11,18 @@ const ADDED = [
   /^goroutine \d+ \[[^\]]+\]:$/,
 ];
 
-/** A line that says where an error came from: Node, Java, PHP and Python; of Go the line of the file. */
+/** A line that shows the origin of an error: Node, Java, PHP and Python; for Go, the file line. */
 const FRAME = /^(at |(PHP )+\d+\. |(PHP )?#\d+ |File "[^"]+", line \d+)|^\/\S+\.go:\d+( \+0x[0-9a-f]+)?$/;
 const GO_FRAME = /^\/\S+\.go:\d+/;
 const PYTHON_FRAME = /^File "/;
 
-/** A frame of a runtime or a library: the mistake is seldom there. */
+/** A frame of a runtime or a library: the mistake is rarely there. */
 const FOREIGN =
   /^at (java|javax|jdk|sun|com\.sun|com\.fasterxml|org\.springframework|org\.apache)\.|^at java\.base\/|\(?node:|\/node_modules\/|\/vendor\/|\/site-packages\/|\/lib\/python\d|<frozen |\/go[^/]*\/src\/[a-z]+\/|\/pkg\/mod\//;
 
 /**
- * The lines of a log without what tells nothing, and of each stack one frame alone: the innermost one of the merchant's own
- * code, or the innermost one if none is its own.
+ * The useful lines of a log. Of each stack only one frame stays: the innermost one of the merchant's own code, else
+ * the innermost one.
  * @param lines trimmed
  */
 export function withoutInnerFrames(lines: readonly string[]): string[] {
@@ -35,11 +35,11 @@ export function withoutInnerFrames(lines: readonly string[]): string[] {
   for (const line of lines.filter((one) => !ADDED.some((added) => added.test(one)))) {
     const last = stack.at(-1);
     if (GO_FRAME.test(line)) {
-      // Go names the function in the line before; the first one may stand right behind the message.
+      // Go names the function in the previous line, possibly right after the message.
       const called = last?.length === 1 && isGoCall(last[0] ?? '') ? (stack.pop() ?? []) : [];
       stack.push([...called, line]);
     } else if (FRAME.test(line) || isGoCall(line)) stack.push([line]);
-    // The line of code that Python shows below a frame.
+    // The source line that Python prints below a frame.
     else if (last?.length === 1 && PYTHON_FRAME.test(last[0] ?? '') && !isError(line)) last.push(line);
     else {
       endStack();
@@ -50,7 +50,7 @@ export function withoutInnerFrames(lines: readonly string[]): string[] {
   return kept;
 }
 
-/** The innermost frame stands first; in Python last. */
+/** The innermost frame is first; in Python, last. */
 function tellingFrame(stack: readonly string[][]): string[] {
   const innermostFirst = PYTHON_FRAME.test(stack[0]?.[0] ?? '') ? stack.toReversed() : stack;
   return innermostFirst.find((frame) => !frame.some((line) => FOREIGN.test(line))) ?? innermostFirst[0] ?? [];
@@ -63,7 +63,7 @@ function isGoCall(line: string): boolean {
   );
 }
 
-/** The error itself, which ends the stack of Python: `KeyError: 'amount'`. */
+/** The error itself, at the end of a Python stack: `KeyError: 'amount'`. */
 function isError(line: string): boolean {
   return /^[A-Za-z_.]+(Error|Exception|Warning|Exit|Interrupt|NotFound)\b/.test(line);
 }

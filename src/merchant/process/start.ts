@@ -14,50 +14,50 @@ const LONGEST_DEATH_MS = 5_000;
 const LINES_IN_ERRORS = 20;
 
 export interface StartOptions {
-  /** Given to the command as PORT; nobody may listen on it. */
+  /** Passed to the command as PORT; must be free. */
   port: number;
-  /** Folder for the merchant's data, given as DATA_DIR; made if it is not there. */
+  /** Folder for the merchant's data, passed as DATA_DIR; created if needed. */
   dataDir: string;
-  /** Variables of the contract: WAFFO_BASE_URL, WAFFO_API_KEY, … */
+  /** Variables that the harness provides: WAFFO_BASE_URL, WAFFO_API_KEY, … */
   env: Readonly<Record<string, string>>;
-  /** Where the merchant's output goes. */
+  /** File for the merchant's output. */
   logFile: string;
-  /** Address, may hold {port}; given as PUBLIC_URL. Default: http://127.0.0.1:{port} */
+  /** Address, may contain {port}; passed as PUBLIC_URL. Default: http://127.0.0.1:{port} */
   baseUrl?: string;
   /** Folder that a relative `start.cwd` is in. Default: the current one. */
   cwd?: string;
-  /** What must not be written to the log. */
+  /** Secrets to remove from the log. */
   secrets?: readonly Secret[];
-  /** How long the merchant may take to end by itself, in milliseconds. Default: 3000. */
+  /** How long the merchant may take to exit by itself, in milliseconds. Default: 3000. */
   grace?: number;
 }
 
-/** A merchant that the harness has started. It does not keep the harness from ending, and ends with it. */
+/** A merchant that the harness has started. It does not keep the harness running, and ends with it. */
 export interface RunningMerchant {
   /** Without a trailing slash. */
   readonly baseUrl: string;
   /** Of the shell, and of the process group; changes with a restart. */
   readonly pid: number;
-  /** Resolves when no process is left of what runs now. */
+  /** Resolves when all its current processes have ended. */
   readonly exited: Promise<MerchantExit>;
-  /** The last lines that it printed (up to 500). */
+  /** The last lines of its output (up to 500). */
   logs(): string;
-  /** What it printed since the last time, with times (up to 1000 lines). */
+  /** Its output since the last call, with times (up to 1000 lines). */
   takeLines(): LogLine[];
-  /** SIGTERM to all its processes; what is left after the grace is killed. */
+  /** Sends SIGTERM to all its processes, and kills the rest after the grace period. */
   stop(): Promise<void>;
   /** SIGKILL to all its processes: a crash. */
   kill(): Promise<void>;
   /**
    * Stops it if it runs, and starts it with the same port, folder and environment.
-   * @param variables in place of those of the environment, for this start alone; undefined: the variable is not set
+   * @param variables override the environment for this start only; undefined unsets a variable
    */
   restart(variables?: Readonly<Record<string, string | undefined>>): Promise<void>;
 }
 
 /**
- * Runs `start.command` in a shell, in a process group of its own, and waits until it is ready. Throws WAF_PORT
- * if the port is taken, WAF_MERCHANT with the last lines of its output if it ends or is not ready in time.
+ * Runs `start.command` in a shell, in its own process group, and waits until it is ready. Throws WAF_PORT if the port
+ * is in use, and WAF_MERCHANT with the last lines of its output if it ends or is not ready in time.
  */
 export async function startMerchant(
   start: StartDescription,
@@ -117,14 +117,14 @@ export async function startMerchant(
   };
 }
 
-/** Without the variables that are not set. */
+/** Without undefined variables. */
 function set(variables: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
 }
 
-/** Ends a group: asks first if there is a grace, kills what is left. */
+/** Ends a group: first with SIGTERM if there is a grace period, then kills the rest. */
 async function end(group: Group, grace: number): Promise<void> {
   if (grace > 0) {
     group.signal('SIGTERM');

@@ -1,5 +1,5 @@
-// Runs between the harness and a merchant's processes, and outlives the harness by a moment: when the channel
-// to it closes, for whatever reason, nothing of the merchant is left. Plain JavaScript: any Node runs it.
+// Runs between the harness and a merchant's processes, and outlives the harness briefly: when the channel to it
+// closes, for any reason, it kills all processes of the merchant. Plain JavaScript, so that any Node can run it.
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { follow } from './descendants.mjs';
@@ -7,7 +7,7 @@ import { follow } from './descendants.mjs';
 const LOOK_MS = 20;
 const LOOKS_AFTER_KILL = 250;
 
-// Only the end of the channel ends this process; a signal to everybody must not end it first.
+// Only the end of the channel may end this process, not a signal to the whole group.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
 
 let group;
@@ -16,7 +16,7 @@ process.once('message', start);
 process.once('disconnect', abandon);
 
 function start({ command, cwd, env, markName, markValue }) {
-  // Both streams into one pipe, so that the log keeps their order.
+  // One pipe for both streams keeps their order in the log.
   const child = spawn(command, {
     shell: true,
     detached: true,
@@ -29,7 +29,7 @@ function start({ command, cwd, env, markName, markValue }) {
   group = child.pid;
   descendants = follow(group, { mark: `${markName}=${markValue}`, port: env.PORT, folder: env.DATA_DIR });
   process.send({ group });
-  // The shell may end before what it has left running: the end is when the group is empty.
+  // The shell may end before its children: wait until the group is empty.
   child.once('exit', (code, signal) => whenEmpty(Infinity, () => finish({ code, signal })));
 }
 
@@ -38,14 +38,14 @@ function whenEmpty(looks, then) {
   else setTimeout(() => whenEmpty(looks - 1, then), LOOK_MS);
 }
 
-/** The merchant is at its end: what has left the group goes too. */
+/** The merchant has ended: also kill processes that left the group. */
 function finish(end) {
   const ended = killLeft();
   if (!process.connected) process.exit();
   process.send({ ...end, ended }, () => process.exit());
 }
 
-/** The harness is gone. */
+/** The harness has ended. */
 function abandon() {
   if (group === undefined) process.exit();
   kill(-group);
@@ -57,7 +57,7 @@ function kill(pid) {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // it is gone, or not ours
+    // It has ended, or is not ours.
   }
 }
 
@@ -67,7 +67,7 @@ function isAlive(pgid) {
   } catch (error) {
     return error.code === 'EPERM';
   }
-  // Dead processes that nobody has collected still count for kill().
+  // Zombie processes still count for kill().
   const members = processes().filter((pid) => isMember(pid, pgid));
   return process.platform !== 'linux' || members.length > 0;
 }
@@ -78,7 +78,7 @@ function isMember(pid, pgid) {
   return Number(group) === pgid && state !== 'Z' && state !== 'X';
 }
 
-/** Processes that went into a group or session of their own; what was ended is told. */
+/** Kills processes that moved to another group or session, and reports them. */
 function killLeft() {
   const ended = new Map();
   for (let round = 0; round < 5; round++) {
