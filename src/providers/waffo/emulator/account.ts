@@ -8,7 +8,7 @@ import {
 } from '../../../core/index.ts';
 import type { MerchantCredentials } from '../../../provider/index.ts';
 
-/** The merchant's account at the emulated Waffo: who may call, and whose signatures count. */
+/** The merchant's account at the emulated Waffo: ids and keys. */
 export interface Account {
   merchantId: string;
   apiKey: string;
@@ -17,7 +17,7 @@ export interface Account {
   providerPublicKey: KeyObject;
 }
 
-/** A new account. If no pairs are given for the merchant and Waffo, no other account of this process has theirs. */
+/** A new account. Without given key pairs, it gets new ones that no other account of this process has. */
 export function newAccount(
   names: { merchantId?: string; apiKey?: string } = {},
   [merchant, waffo]: readonly [KeyPairText, KeyPairText] = [drawKeyPair(), drawKeyPair()],
@@ -38,7 +38,7 @@ export function newAccount(
   return { account, credentials };
 }
 
-/** No piece of the public key itself: what is known of a secret must not stand in what is public. */
+/** A hash and not a part of the public key, because parts of a secret must not appear in public data. */
 function apiKeyFor(publicKey: string): string {
   return `emulator-${createHash('sha256').update(publicKey).digest('hex').slice(0, 24)}`;
 }

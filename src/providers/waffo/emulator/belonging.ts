@@ -3,12 +3,12 @@ import { isRecord } from '../../../core/index.ts';
 import type { KeyScope } from './idempotency.ts';
 import type { World } from './world.ts';
 
-/** Where a call is answered, and what its ids say of earlier worlds. */
+/** Which world answers a call, and whether its ids belong to earlier worlds. */
 export interface Belonging {
   world: World;
-  /** Its request id stands for something else in an earlier world: it is refused. */
+  /** An earlier world used its request id for something else, so it is refused. */
   usedBefore?: UsedBefore;
-  /** It goes on with something of an earlier world: the present one is told. */
+  /** It continues something of an earlier world: recorded for the present one. */
   elsewhere?: Elsewhere;
 }
 
@@ -16,7 +16,7 @@ interface Start {
   /** The idempotency key. */
   key: string;
   scope: KeyScope;
-  /** What a repeat of the same attempt has in common with it. */
+  /** What all repeats of the same attempt have in common. */
   owner: string;
 }
 
@@ -37,9 +37,9 @@ const STARTS: Readonly<Record<string, Start>> = {
 };
 
 /**
- * Finds the world that a call belongs to. Earlier worlds answer about what is theirs, repeats of their requests
- * included. A request id that an earlier world knows for something else is a mistake of the merchant's.
- * @param worlds oldest first; new things go to the last
+ * Finds the world of a call. Earlier worlds answer calls about their own objects, and repeats of their requests. If an
+ * earlier world used the request id for something else, that is a mistake of the merchant.
+ * @param worlds oldest first; new objects go to the last one
  */
 export function belongingOf(
   worlds: readonly World[],
@@ -57,7 +57,10 @@ export function belongingOf(
   return { world, elsewhere: { ...usedBefore, operation, ids: [...call.ids] } };
 }
 
-/** The earlier world that knows the request id, or the order number, of something that starts; if there is one. */
+/**
+ * The earlier world that knows the request id, or the order number, of a call that starts something; undefined if none
+ * does.
+ */
 function startOf(
   worlds: readonly World[],
   { key, scope, owner }: Start,

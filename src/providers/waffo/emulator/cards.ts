@@ -1,7 +1,7 @@
-/** What a card does in the sandbox. */
+/** The result of paying with a card in the sandbox. */
 export type CardOutcome = 'success' | 'failure' | 'challenge';
 
-/** A test card: its brand as a pay method, and what paying with it leads to. */
+/** A test card: its brand as a pay method, and the result of paying with it. */
 export interface SandboxCard {
   method: string;
   outcome: CardOutcome;
@@ -37,7 +37,7 @@ export function sandboxCards(): ReadonlyMap<string, SandboxCard> {
   return CARDS;
 }
 
-/** Looks a card number up, white space ignored; undefined if it is no test card. */
+/** Finds a test card by its number, ignoring white space; undefined if it is no test card. */
 export function sandboxCard(number: string): SandboxCard | undefined {
   return CARDS.get(number.replace(/\D/g, ''));
 }

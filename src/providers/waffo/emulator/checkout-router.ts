@@ -1,7 +1,7 @@
 import type { CheckoutPort, CheckoutView, ManagementView } from './pages/checkout-port.ts';
 import type { World } from './world.ts';
 
-/** The pages' view of all worlds: a token belongs to exactly one. */
+/** The pages' access to all worlds: a token belongs to exactly one. */
 export function worldsDesk(worlds: readonly World[]): CheckoutPort {
   const at = (token: string): World | undefined => worlds.findLast((world) => world.checkout.has(token));
   const step = (token: string, act: (world: World) => void): Promise<CheckoutView | undefined> => {

@@ -7,10 +7,10 @@ import type { Purchase } from './purchase.ts';
 import type { WorldState } from './state.ts';
 import type { SubscriptionBook } from './subscriptions/book.ts';
 
-/** What checkout pages work on. */
+/** The parts of a world that checkout pages use. */
 type World = WorldState & { readonly subscriptions: SubscriptionBook };
 
-/** What the payer has done so far at one checkout page. */
+/** The payer's progress at one checkout page. */
 interface Visit {
   method?: ContractedMethod;
   message?: string | undefined;
@@ -60,12 +60,12 @@ export class Checkout {
     };
   }
 
-  /** What is paid there is not kept any more. */
+  /** Forgets the visit of a purchase that is no longer kept. */
   forget(token: string): void {
     this.#visits.delete(token);
   }
 
-  /** The payer has opened the wallet or form, and not finished. */
+  /** The payer has opened the wallet or form, but has not finished. */
   begin(token: string): void {
     this.#act(token, (purchase, visit) => purchase.begin(this.#methodOf(purchase, visit)));
   }
@@ -104,7 +104,7 @@ export class Checkout {
     });
   }
 
-  /** The sandbox buttons; also how a payer pays who needs no page. */
+  /** The sandbox buttons; also pays without a page. */
   simulate(token: string, outcome: 'success' | 'failure'): void {
     this.#act(token, (purchase, visit) => {
       purchase.begin(this.#methodOf(purchase, visit) ?? this.#allowed(purchase)[0]);
@@ -144,7 +144,10 @@ export class Checkout {
     return this.#world.contract.select(product, wish);
   }
 
-  /** The method in use; undefined while the payer has a choice. Cards are one choice: the number tells the brand. */
+  /**
+   * The chosen method; undefined while the payer has a choice. Cards count as one choice, because the number
+   * determines the brand.
+   */
   #methodOf(purchase: Purchase, visit: Visit): ContractedMethod | undefined {
     const settled = purchase.method ?? visit.method;
     if (settled) return settled;
@@ -172,7 +175,7 @@ function formFor(visit: Visit, method: ContractedMethod | undefined): CheckoutSt
   return method.kind === 'phone-wallet' && !visit.phone ? 'phone' : 'simulator';
 }
 
-/** Why a card cannot even be tried. */
+/** Why a card is refused before any attempt. */
 function refusedCard(purchase: Purchase, card: CardEntry): string | undefined {
   const month = /^(0[1-9]|1[0-2])\s*\/\s*(\d{2})$/.exec(card.expiry.trim());
   if (!month) return 'The expiry date is not valid';

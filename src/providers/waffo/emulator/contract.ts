@@ -9,7 +9,7 @@ export interface ContractedMethod {
   /** Currency that the payer is charged in. */
   currency: string;
   kind: MethodKind;
-  /** Channels that finish a refund within the call. */
+  /** `at-once`: the channel finishes a refund within the call. */
   refunds: 'later' | 'at-once' | 'never';
   cancels: boolean;
   products: readonly ('ONE_TIME_PAYMENT' | 'SUBSCRIPTION')[];
@@ -42,26 +42,26 @@ const ROWS: readonly Row[] = [
   ['GOOGLEPAY', 'GOOGLEPAY', 'USA', 'USD', 'device', 'later', true, BOTH],
 ]; // prettier-ignore
 
-/** The pay methods of the emulated contract: at least one of every class that the acceptance asks about. */
+/** The pay methods of the emulated contract: at least one of each class that the acceptance needs. */
 export const CONTRACTED_METHODS: readonly ContractedMethod[] = ROWS.map(
   ([name, type, country, currency, kind, refunds, cancels, products]) => ({
     name, type, country, currency, kind, refunds, cancels, products,
   }),
 ); // prettier-ignore
 
-/** Test-card tables write CC_MASTER, the status page CC_MASTERCARD: both are taken. */
+/** Test-card tables write CC_MASTER, the status page CC_MASTERCARD: accept both. */
 export function methodName(name: string): string {
   return name.replace(/^([CD]C)_MASTER$/, '$1_MASTERCARD');
 }
 
-/** What a request says of the pay method; all optional. */
+/** The pay method in a request; all fields are optional. */
 export interface MethodWish {
   payMethodType?: string | null;
   payMethodName?: string | null;
   payMethodCountry?: string | null;
 }
 
-/** The merchant's contract: which methods exist for it. */
+/** The merchant's contract: its available pay methods. */
 export class Contract {
   readonly methods: readonly ContractedMethod[];
 
@@ -69,7 +69,7 @@ export class Contract {
     this.methods = methods;
   }
 
-  /** The methods that a request leaves to the payer; refuses if there is none or the name is ambiguous. */
+  /** The methods among which the payer may choose; refuses if there is none or the name is ambiguous. */
   select(product: ContractedMethod['products'][number], wish: MethodWish): ContractedMethod[] {
     const types = splitList(wish.payMethodType);
     const names = splitList(wish.payMethodName).map(methodName);

@@ -1,4 +1,4 @@
-/** Why a payment, a refund or a subscription came to nothing. */
+/** Why a payment, a refund or a subscription failed. */
 export interface Failure {
   code: string;
   description: string;

@@ -1,9 +1,12 @@
 import { isRecord } from '../../../core/index.ts';
 
-// SDKs write a new request time into every repeat, so it cannot be part of what makes two requests "the same".
+// SDKs write a new request time into every repeat, so it must not affect the comparison.
 const VOLATILE = new Set(['orderRequestedAt', 'requestedAt', 'captureRequestedAt', 'extraParams']);
 
-/** What a request means, as text: equal for two bodies that ask for the same thing. Key order and nulls do not count. */
+/**
+ * The meaning of a request as text: equal for two bodies that ask for the same thing. Key order and nulls do not
+ * count.
+ */
 export function fingerprint(body: unknown): string {
   return JSON.stringify(canonical(body, true));
 }

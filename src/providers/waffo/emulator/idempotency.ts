@@ -7,27 +7,27 @@ export type KeyScope = 'payment' | 'refund' | 'subscription';
 type Outcome = { data: Data } | { refusal: Refusal };
 
 /**
- * Remembers what each idempotency key led to: the same request again gets the same result, another request
- * under the same key gets A0011. A request that was refused as faulty (A…) leaves its key unused, any
- * other refusal consumes it: official case 1.4 reuses the key of a create that ended in C0005.
+ * Remembers the result of each idempotency key: the same request gets the same result, another request under the same
+ * key gets A0011. A request that was refused as invalid (A…) leaves its key unused; any other refusal uses it up:
+ * official case 1.4 reuses the key of a create that ended in C0005.
  */
 export class IdempotencyKeys {
   readonly #known = new Map<string, { body: unknown; outcome: Outcome }>();
-  /** Keys that a refusal has consumed: no object holds them. */
+  /** Keys used up by a refusal: no object holds them. */
   readonly #refused: string[] = [];
   readonly #history: number;
 
-  /** @param history how many refusals are kept; keys that led to something are kept until `forget` */
+  /** @param history how many refusals are kept; keys of objects are kept until `forget` */
   constructor(history: number) {
     this.#history = history;
   }
 
-  /** What the key led to is not kept any more. */
+  /** Forgets a key whose object is no longer kept. */
   forget(scope: KeyScope, key: string): void {
     this.#known.delete(`${scope} ${key}`);
   }
 
-  /** The request that a key was used for first; undefined if it is new. */
+  /** The first request under the key; undefined if the key is new. */
   requestOf(scope: KeyScope, key: string): unknown {
     return this.#known.get(`${scope} ${key}`)?.body;
   }

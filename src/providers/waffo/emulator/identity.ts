@@ -19,17 +19,17 @@ const stored = z.object({
   waffoPrivateKey: z.string().min(1),
 });
 
-/** Where the identity of a standing emulator is kept, relative to the folder of the run. */
+/** File with the identity of a standing emulator, relative to the folder of the run. */
 export const IDENTITY_FILE = '.waffo/emulator.json';
 const PRIVATE = 0o600;
 /** Port of a standing emulator. */
 export const STANDING_PORT = 4010;
-/** The same for https: the one that SDKs with a built-in host call. */
+/** The same for https: the port that SDKs with a built-in host call. */
 export const STANDING_TLS_PORT = 443;
 
 /**
- * The account of an emulator that a merchant is configured for once and for all: kept in a file, made on first
- * use. WAFFO_MERCHANT_ID, WAFFO_API_KEY and WAFFO_PRIVATE_KEY, if set, take the place of the merchant's half.
+ * The permanent account of an emulator, so that a merchant is configured only once: stored in a file, created on first
+ * use. WAFFO_MERCHANT_ID, WAFFO_API_KEY and WAFFO_PRIVATE_KEY, if set, replace the merchant's half.
  */
 export function standingAccount(
   env: Readonly<Record<string, string | undefined>>,
@@ -87,7 +87,7 @@ function create(file: string): z.output<typeof stored> {
     waffoPrivateKey: generateKeyPair().privateKey,
   };
   try {
-    // Of two emulators that start at the same moment, the second takes what the first made.
+    // If two emulators start at the same moment, the second uses the first one's account.
     if (!createFile(file, `${JSON.stringify(made, null, 2)}\n`, PRIVATE)) return read(file) ?? made;
   } catch (error) {
     throw unusable(file, error);

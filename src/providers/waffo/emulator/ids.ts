@@ -5,7 +5,7 @@ const ID_FIELDS = [
   'subscriptionRequest', 'subscriptionId', 'originSubscriptionRequest', 'merchantSubscriptionId',
 ]; // prettier-ignore
 
-/** Every object id that a body names: faults and worlds are found by them. */
+/** Every object id in a body: it determines faults and worlds. */
 export function idsIn(body: unknown): Set<string> {
   const ids = new Set<string>();
   if (!isRecord(body)) return ids;

@@ -3,8 +3,8 @@ import type { AcknowledgementForm } from '../../../provider/index.ts';
 import { address, count, duration, flag, hosts, term } from '../../../provider/option-types.ts';
 
 /**
- * Where the sources disagree or are silent, the emulator's conduct is a named option. The defaults follow the reading
- * that most first-hand sources support. Descriptions, environment and command line all set them by these types.
+ * Options for behaviour on which the sources disagree or are silent. Each default follows the reading that most
+ * first-hand sources support. Descriptions, environment and command line all use these types.
  */
 const OPTIONS = {
   history: count.describe(
@@ -69,7 +69,7 @@ const OPTIONS = {
     .describe(
       'Whether a renewal that fails for good sends SUBSCRIPTION_PERIOD_CHANGED_NOTIFICATION beside PAYMENT_NOTIFICATION',
     ),
-  // No source names a default mode. The sandbox takes one failed period after another, as service-first does.
+  // No source names a default mode. The sandbox accepts several failed periods in a row, as service-first does.
   renewalMode: z
     .enum(['service-first', 'payment-first'])
     .describe('Due dates and later periods after a failed renewal: they stay, or they wait for the payment'),
@@ -96,10 +96,10 @@ const OPTIONS = {
 type Options = z.output<z.ZodObject<typeof OPTIONS>>;
 type Unset = 'portalRefundNotifyUrl' | 'notifyOnly';
 
-/** How the emulator behaves, see `docs/configuration.md`. */
+/** The emulator's behaviour, see `docs/configuration.md`. */
 export type EmulatorOptions = Omit<Options, Unset> & Partial<Pick<Options, Unset>>;
 
-/** Checks what is set of them, wherever it was written. */
+/** Validates options from any source. */
 export const emulatorOptions = z.strictObject(OPTIONS).partial();
 
 export const DEFAULT_OPTIONS: EmulatorOptions = {
@@ -136,7 +136,7 @@ export const DEFAULT_OPTIONS: EmulatorOptions = {
   notifyHosts: [],
 };
 
-/** Options that were written somewhere, checked, and without those that say nothing. */
+/** Validated options, without those that are unset. */
 export function chosenOptions(written: Readonly<Record<string, unknown>>): Partial<EmulatorOptions> {
   const checked = emulatorOptions.parse(written);
   return Object.fromEntries(Object.entries(checked).filter(([, value]) => value !== undefined));

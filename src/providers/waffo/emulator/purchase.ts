@@ -1,31 +1,31 @@
 import type { ContractedMethod, MethodWish } from './contract.ts';
 import type { CheckoutView } from './pages/checkout-port.ts';
 
-/** What a payer is asked to pay for at a checkout page: an order, a subscription or a plan change. */
+/** What a payer pays for at a checkout page: an order, a subscription or a plan change. */
 export interface Purchase {
   readonly token: string;
   readonly kind: CheckoutView['kind'];
-  /** `failed`: the payer tried in vain; `closed`: nobody paid, and nobody can any more. */
+  /** `failed`: the payment failed; `closed`: nobody paid, and payment is no longer possible. */
   readonly state: 'open' | 'paid' | 'failed' | 'closed';
   readonly merchantName: string;
   readonly description: string;
   /** What is charged at once. */
   readonly amount: string;
   readonly currency: string;
-  /** How often it renews, in words. */
+  /** How often it renews, as text. */
   readonly renews?: string;
   /** acquiringOrderId or subscriptionId. */
   readonly waffoId: string;
   readonly product: ContractedMethod['products'][number];
-  /** The pay methods that the merchant leaves to the payer. */
+  /** The pay methods that the merchant allows. */
   readonly wish: MethodWish;
-  /** The method in use, once known. */
+  /** The chosen method, once known. */
   readonly method: ContractedMethod | undefined;
   /** Why it failed or was closed. */
   readonly failure: string | undefined;
   /** The merchant's addresses. */
   readonly redirects: Redirects;
-  /** The merchant captures by itself: not every card can do that. */
+  /** The merchant captures later: not every card allows that. */
   readonly capturedLater: boolean;
   /** The payer has begun to pay, with this method if it is known. */
   begin(method: ContractedMethod | undefined): void;
@@ -33,14 +33,14 @@ export interface Purchase {
   fail(): void;
 }
 
-/** Where the payer may go from the checkout; absent or null: stays. */
+/** Where the payer may go from the checkout; if absent or null, the payer stays. */
 export interface Redirects {
   successRedirectUrl?: string | null;
   failedRedirectUrl?: string | null;
   cancelRedirectUrl?: string | null;
 }
 
-/** The shop's name as the payer reads it. */
+/** The shop's name for the payer. */
 export function merchantName(request: {
   merchantInfo: { merchantId: string };
   brandInfo?: { cashierDisplayName?: string | null } | null;

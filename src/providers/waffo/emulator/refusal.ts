@@ -57,7 +57,7 @@ const CODES: Readonly<Record<string, readonly [http: number, msg: string]>> = {
   E0001: [500, 'Outcome is not known'],
 };
 
-/** Waffo says no: becomes an envelope with this code. */
+/** A refusal by Waffo: becomes an envelope with this code. */
 export class Refusal extends Error {
   readonly code: string;
 
@@ -69,7 +69,7 @@ export class Refusal extends Error {
     this.code = code;
   }
 
-  /** HTTP status of the error-code page. */
+  /** HTTP status according to the error-code page. */
   get httpStatus(): number {
     return CODES[this.code]?.[0] ?? 500;
   }

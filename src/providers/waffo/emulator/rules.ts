@@ -16,7 +16,7 @@ import type { WorldState } from './state.ts';
 const LARGEST_AMOUNT = 10n ** 15n;
 const LANGUAGE = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/;
 
-/** The call names the account whose key signed it. */
+/** The account in the call must be the one whose key signed it. */
 export function requireOwnMerchant(world: WorldState, merchantId: string): void {
   if (merchantId !== world.account.merchantId) throw new Refusal('A0004', `merchantId ${merchantId}`);
 }
@@ -25,7 +25,7 @@ export function requireCurrency(currency: string): void {
   if (!isKnownCurrency(currency)) throw new Refusal('A0007', currency);
 }
 
-/** A known currency and an amount that can be charged in it. Special amounts may break the decimals rule. */
+/** Requires a known currency and a payable amount in it. Special amounts may break the decimals rule. */
 export function requirePayable(
   amount: string,
   currency: string,
@@ -38,7 +38,7 @@ export function requirePayable(
   if (minor <= 0n || minor > LARGEST_AMOUNT) throw new Refusal('A0008', `${field} ${amount}`);
 }
 
-/** The amount is a plain decimal with the currency's number of decimals. */
+/** Requires a plain decimal with the currency's number of decimals. */
 export function requireDecimals(
   amount: string,
   currency: string,
@@ -55,7 +55,7 @@ export function requireLanguage(language: string | null | undefined): void {
   if (language != null && !LANGUAGE.test(language)) throw new Refusal('A0026', language);
 }
 
-/** `extendInfo` is JSON written as text. */
+/** Requires `extendInfo` to be JSON as text. */
 export function requireExtendInfo(text: string | null | undefined): void {
   if (text != null && !isRecord(parseJson(text)))
     throw new Refusal('A0003', 'extendInfo is not the text of a JSON object');
@@ -73,8 +73,8 @@ export function expiryOf(world: WorldState, asked: string | null | undefined): D
 }
 
 /**
- * The moment that a caller means. Callers live in real time: what lies ahead of them, and behind a clock that
- * `advance` has moved on, is as far ahead of that clock.
+ * Converts a caller's moment to the emulator's clock. Callers live in real time: a moment in their future that
+ * `advance` has already passed is moved to the same distance from the emulator's clock.
  */
 function inOurTime({ clock }: WorldState, moment: Date): Date {
   const unmoved = clock.unmoved();
@@ -82,7 +82,7 @@ function inOurTime({ clock }: WorldState, moment: Date): Date {
   return new Date(clock.now().getTime() + moment.getTime() - unmoved.getTime());
 }
 
-/** Addresses are absolute, and no longer than the option says. */
+/** Requires absolute addresses, no longer than the option allows. */
 export function requireUrls(world: WorldState, body: object, limits: Record<string, number>): void {
   for (const [field, limit] of Object.entries(limits)) {
     const value: unknown = (body as Record<string, unknown>)[field];

@@ -19,15 +19,18 @@ export interface EmulatorSettings extends FrontSettings {
   contract?: Contract;
 }
 
-/** The first ones tell what is misconfigured; who makes up paths gets no more of our memory. */
+/** The first ones show a wrong configuration; the limit protects the memory from made-up paths. */
 const MOST_STRAYS = 100;
 const LONGEST_STRAY = 500;
 
-/** The emulated Waffo on real HTTP: one address, one world at a time, earlier worlds still answering for their own. */
+/**
+ * The emulated Waffo as a real HTTP server: one address and one current world; earlier worlds still answer for their
+ * own objects.
+ */
 export class Emulator {
   readonly spec: Spec = loadSpec();
   readonly settings: EmulatorSettings;
-  /** Paths outside the API to which something was posted: a base address without `/api/v1` shows here. */
+  /** Paths outside the API that received a POST: they reveal a base address without `/api/v1`. */
   readonly strays = new Set<string>();
   readonly #worlds: World[] = [];
   readonly #front: EmulatorFront;
@@ -50,14 +53,14 @@ export class Emulator {
     return this.#front.url;
   }
 
-  /** The world that new orders go to. */
+  /** The current world, which gets new orders. */
   get world(): World {
     const world = this.#worlds.at(-1);
     if (!world) throw new Error('no world has been opened');
     return world;
   }
 
-  /** Starts a fresh world; the one before keeps its orders but its time stands still. */
+  /** Starts a fresh world; the previous one keeps its orders, but its time stops. */
   async openWorld(parts: {
     journal: Recorder;
     clock?: VirtualClock;

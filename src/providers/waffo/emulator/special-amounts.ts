@@ -1,6 +1,6 @@
 import { plainAmount } from '../../../core/index.ts';
 
-/** Sandbox amounts that provoke an error instead of doing the work (docs/sources.md lists them). */
+/** Sandbox amounts that cause an error instead of the normal effect (docs/sources.md lists them). */
 const SERIES = {
   create: { C0005: '90 990 1990 19990', C0001: '9.1 91 991 1991 19991', E0001: '9.2 92 992 1992 19992' },
   cancel: { C0001: '9.3 93 993 1993 19993', E0001: '9.4 94 994 1994 19994' },
@@ -19,14 +19,14 @@ const CODES = new Map(
   ]),
 );
 
-/** Every special amount, with the code that it provokes. */
+/** Every special amount, with the code that it causes. */
 export function specialAmounts(): { operation: SpecialOperation; code: string; amounts: string }[] {
   return (Object.keys(SERIES) as SpecialOperation[]).flatMap((operation) =>
     Object.entries(SERIES[operation]).map(([code, amounts]) => ({ operation, code, amounts })),
   );
 }
 
-/** The code that an amount provokes at an operation; `"92"` and `"92.00"` alike. */
+/** The code that an amount causes at an operation; `"92"` and `"92.00"` are equal. */
 export function specialCode(operation: SpecialOperation, amount: string): string | undefined {
   return CODES.get(operation)?.get(plainAmount(amount) ?? '');
 }

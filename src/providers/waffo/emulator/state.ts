@@ -8,7 +8,7 @@ import type { EmulatorOptions } from './options.ts';
 import type { OrderBook } from './orders/book.ts';
 import type { SubscriptionRecords } from './subscriptions/records.ts';
 
-/** What a world holds: the rules of orders, refunds, subscriptions and changes read and change it. */
+/** The data of a world: the rules of orders, refunds, subscriptions and changes read and change it. */
 export interface WorldState {
   readonly account: Account;
   readonly clock: VirtualClock;

@@ -8,13 +8,13 @@ import {
 /** The host that Waffo's SDKs have built in for the sandbox. */
 export const SANDBOX_HOST = 'api-sandbox.waffo.com';
 
-/** The names and addresses that the emulator's certificate is good for: never Waffo's production. */
+/** The names and addresses in the emulator's certificate: never Waffo's production. */
 export const TLS_HOSTS: readonly string[] = tlsHosts(SANDBOX_HOST);
 
-/** Where the local authority is kept, relative to the folder of the run. */
+/** Where the local authority is stored, relative to the folder of the run. */
 const AUTHORITY_FOLDER = '.waffo/authority';
 
-/** The authority that vouches for the emulated sandbox; see `openAuthority` of src/tls. */
+/** The authority of the emulated sandbox; see `openAuthority` of src/tls. */
 export function openAuthority({
   folder = AUTHORITY_FOLDER,
   ...settings

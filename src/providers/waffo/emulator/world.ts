@@ -14,10 +14,10 @@ import type { WorldState } from './state.ts';
 import { SubscriptionBook } from './subscriptions/book.ts';
 import { Management } from './subscriptions/management.ts';
 
-/** What a world is made of; options and contract have defaults. */
+/** The parts of a world; options and contract have defaults. */
 export interface WorldParts {
   account: Account;
-  /** The ids of the operations that a fault can be for. */
+  /** The ids of the operations for which faults can be set. */
   operations: readonly string[];
   clock: VirtualClock;
   journal: Recorder;
@@ -26,8 +26,8 @@ export interface WorldParts {
 }
 
 /**
- * One Waffo of its own: time, orders, faults, journal. Each acceptance case gets a fresh one, so that what
- * one case leaves behind (a retry due in eight hours, an order that a merchant still polls) cannot reach another.
+ * One independent Waffo: time, orders, faults, journal. Each acceptance case gets a fresh one, so that leftovers of
+ * one case (a retry due in eight hours, an order that a merchant still polls) cannot affect another.
  */
 export class World implements WorldState {
   readonly account: Account;
@@ -40,13 +40,13 @@ export class World implements WorldState {
   readonly keys: IdempotencyKeys;
   readonly faults: Faults;
   readonly outbox: Outbox;
-  /** The statuses that orders, refunds, subscriptions and changes have had. */
+  /** The past statuses of orders, refunds, subscriptions and changes. */
   readonly histories: Histories;
   readonly checkout: Checkout;
   readonly management: Management;
   readonly #origin: () => string;
 
-  /** @param origin where the emulator's server listens, for the addresses that it hands out */
+  /** @param origin where the emulator's server listens, for the addresses in its answers */
   constructor(parts: WorldParts, origin: () => string) {
     this.account = parts.account;
     this.clock = parts.clock;
@@ -78,14 +78,14 @@ export class World implements WorldState {
     this.management = new Management(this);
   }
 
-  /** Gives money of a paid order back without a call of the merchant; see `refundUnasked`. */
+  /** Refunds a paid order without a call of the merchant; see `refundUnasked`. */
   refundUnasked(acquiringOrderId: string, how: UnaskedRefund): Refund {
     const order = this.orders.find(acquiringOrderId);
     if (!order) throw new RangeError(`there is no order ${acquiringOrderId}`);
     return refundUnasked(this, order, how);
   }
 
-  /** The channel cannot give the money of a refund back that was accepted; without effect once the refund has ended. */
+  /** Makes an accepted refund fail at the channel; no effect once the refund has ended. */
   failRefund(refundRequestId: string): void {
     const refund = this.orders.findRefund(refundRequestId);
     if (!refund) throw new RangeError(`there is no refund ${refundRequestId}`);
@@ -107,7 +107,7 @@ export class World implements WorldState {
     return false;
   }
 
-  /** Nothing falls due any more; calls about its objects are still answered. */
+  /** Stops all timers; calls about its objects are still answered. */
   async end(): Promise<void> {
     this.clock.stop();
     await this.clock.idle();

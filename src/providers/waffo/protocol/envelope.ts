@@ -1,18 +1,18 @@
 import { isRecord, parseJson } from '../../../core/index.ts';
 
-/** What every API answer looks like. `data` is absent or null on a refusal. */
+/** The form of every API answer. `data` is absent or null on a refusal. */
 export interface Envelope<T = unknown> {
   code: string;
   msg: string;
   data?: T | null;
 }
 
-/** The code of an accepted call. Accepted is not paid: the status field tells. */
+/** The code of an accepted call. Accepted does not mean paid: the status field shows that. */
 export const SUCCESS = '0';
-/** The code of an unknown outcome: the effect may have happened. */
+/** The code of an unknown outcome: the call may have taken effect. */
 export const UNKNOWN_OUTCOME = 'E0001';
 
-/** The exact body that acknowledges a notification, to the byte. */
+/** The exact bytes of a body that acknowledges a notification. */
 export const ACKNOWLEDGEMENT = '{"message":"success"}';
 
 /** Parses an envelope; `undefined` if the text is not one. */

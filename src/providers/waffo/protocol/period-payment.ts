@@ -1,8 +1,8 @@
 import { textAt } from '../../../core/index.ts';
 
 /**
- * Of which payment of a subscription a notification tells, as the end of a sentence: a merchant may treat the first
- * period, a later one or the price of another plan in another way. Empty for every other notification.
+ * Which payment of a subscription a notification reports, as the end of a sentence: a merchant may handle the first
+ * period, a later one or a plan change differently. Empty for every other notification.
  */
 export function periodPaymentText(result: unknown): string {
   const period = textAt(result, 'subscriptionInfo.period');

@@ -1,10 +1,10 @@
 import { productionGuard } from '../../../provider/index.ts';
 
-/** What is Waffo's production, and what is not. */
+/** Recognises Waffo's production. */
 export const waffoHosts = productionGuard({
   provider: 'Waffo',
   domains: ['waffo.com'],
-  // `api-sandbox`, `sandbox`, `sandbox-pay`: the word by itself or set off by hyphens.
+  // `api-sandbox`, `sandbox`, `sandbox-pay`: the word itself, or separated by hyphens.
   sandboxLabel: /(^|-)sandbox(-|$)/,
   variables: {
     environment: 'WAFFO_ENVIRONMENT',

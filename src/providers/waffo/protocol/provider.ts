@@ -6,10 +6,10 @@ import { readSandbox } from './sandbox.ts';
 import { readSignature } from './signature-forms.ts';
 import { API_KEY_HEADER, sign, SIGNATURE_HEADER, verify } from './signature.ts';
 
-/** HTTP status of each family of codes, as the error-code page gives them. */
+/** HTTP status of each family of codes, according to the error-code page. */
 const STATUS: Readonly<Record<string, number>> = { A: 400, B: 400, C: 500, D: 406, E: 500 };
 
-/** The documented acknowledgement with any white space that JSON allows around its parts. */
+/** The documented acknowledgement with any white space that JSON allows. */
 const SAME_JSON = /^[ \t\r\n]*\{[ \t\r\n]*"message"[ \t\r\n]*:[ \t\r\n]*"success"[ \t\r\n]*\}[ \t\r\n]*$/;
 
 /** Waffo, the acquiring API. */

@@ -13,12 +13,12 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 const OFFICIAL = 'https://api-sandbox.waffo.com';
 const DEFAULT_PACE = '1500ms';
-/** The sandbox throttles what comes faster. */
+/** The sandbox throttles faster calls. */
 const FASTEST_MS = 1000;
 
 /**
- * Reads what the target `sandbox` needs, before anything is opened. Throws one error that names every mistake;
- * no value of a key is repeated in it.
+ * Reads the settings of the target `sandbox`, before anything is opened. Throws one error with all mistakes; it
+ * contains no keys.
  */
 export function readSandbox(env: Env): SandboxSettings {
   const mistakes: string[] = [];

@@ -4,21 +4,24 @@ import { promisify } from 'node:util';
 const ALGORITHM = 'RSA-SHA256';
 const signOnPool = promisify<string, Buffer, KeyObject, Buffer>(cryptoSign);
 
-/** Header that carries the signature, on requests, responses and notifications alike. */
+/** Header with the signature of requests, responses and notifications. */
 export const SIGNATURE_HEADER = 'x-signature';
-/** Header that carries the merchant's API key. */
+/** Header with the merchant's API key. */
 export const API_KEY_HEADER = 'x-api-key';
 
 /**
- * SHA256withRSA (PKCS#1 v1.5) over exactly these bytes, Base64.
- * Runs on the thread pool: a signature takes some 200 µs, which would stall a server's main thread.
+ * SHA256withRSA (PKCS#1 v1.5) over exactly these bytes, in Base64. Runs on the thread pool: a signature takes some 200
+ * µs, which would block a server's main thread.
  */
 export async function sign(body: Uint8Array | string, privateKey: KeyObject): Promise<string> {
   const bytes = typeof body === 'string' ? Buffer.from(body, 'utf8') : Buffer.from(body);
   return (await signOnPool(ALGORITHM, bytes, privateKey)).toString('base64');
 }
 
-/** Whether `signature` (Base64) is the key owner's over exactly these bytes. Garbage is `false`, never a throw. */
+/**
+ * Whether `signature` (Base64) is valid for exactly these bytes and this key. Returns `false` for garbage, and never
+ * throws.
+ */
 export function verify(
   body: Uint8Array | string,
   signature: string | undefined,

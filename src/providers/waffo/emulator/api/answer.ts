@@ -30,10 +30,10 @@ import { Refusal } from '../refusal.ts';
 import type { World } from '../world.ts';
 import { HANDLERS } from './operations.ts';
 
-/** What leaves: an answer, or a connection that is closed without one. */
+/** The result of a call: an answer, or a connection that is closed without one. */
 export type Answer = { status: number; headers: Record<string, string>; body: string } | 'dropped';
 
-/** Finds the world that a call belongs to by its operation, the ids it names and what it says. */
+/** Finds the world of a call by its operation, its ids and its content. */
 export type Route = (call: {
   operation: string | undefined;
   ids: ReadonlySet<string>;
@@ -41,7 +41,8 @@ export type Route = (call: {
 }) => Belonging;
 
 /**
- * Takes a call through key, signature, schema, fault and work to a signed answer, and writes the exchange down.
+ * Answers a call: checks key, signature and schema, applies faults, does the work, signs the answer, and records the
+ * exchange.
  * @param caller whether it still waits
  */
 export async function answer(spec: Spec, route: Route, call: RawCall, caller: Caller): Promise<Answer> {
@@ -85,7 +86,7 @@ export async function answer(spec: Spec, route: Route, call: RawCall, caller: Ca
   const headers = { 'content-type': 'application/json', ...(await signatureHeader(world, signed, fault)) };
   const leaving = fault?.tamper ? rewritten(envelope, fault.tamper) : signed;
   if (fault?.delay) await pause(toMs(fault.delay));
-  // Nobody waits for an answer after the caller has hung up.
+  // Stop waiting if the caller has hung up.
   if (fault?.until) await Promise.race([fault.until, caller.hungUp]);
   const responseSignature = fault?.signature ?? (fault?.tamper ? 'invalid' : 'valid');
 
@@ -114,7 +115,7 @@ export async function answer(spec: Spec, route: Route, call: RawCall, caller: Ca
 
 function admit(world: World, call: RawCall, signature: SignatureVerdict): void {
   if (call.headers[API_KEY_HEADER] !== world.account.apiKey) throw new Refusal('A0001');
-  // Over a body that was not read to its end no signature can be judged; the body is refused all the same.
+  // A signature over an incomplete body cannot be judged; the body is refused anyway.
   if (signature !== 'valid' && !call.tooLarge)
     throw new Refusal('A0002', signature === 'missing' ? 'X-SIGNATURE is missing' : undefined);
 }
@@ -138,7 +139,7 @@ function work(
     if (fault.answer) throw new Refusal(fault.answer);
     return {};
   }
-  // Bodies are objects here: the schema has been checked.
+  // The body is an object: the schema was checked.
   const data = handler(world, body as never);
   if (fault?.answer) throw new Refusal(fault.answer);
   return data;
@@ -157,7 +158,7 @@ function notAnOperation(spec: Spec, { method, path }: RawCall): string {
     : `${method} ${path} is not an operation`;
 }
 
-/** In the text of every refusal, so that it is like no text of the merchant's own; the same for the same request. */
+/** Part of every refusal's text, so that it differs from all texts of the merchant; equal for equal requests. */
 function traceOf({ bytes }: RawCall): string {
   return createHash('sha256').update(bytes).digest('hex').slice(0, 16);
 }

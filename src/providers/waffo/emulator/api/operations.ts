@@ -9,7 +9,7 @@ import { cancelSubscription, inquireSubscription, manageSubscription } from '../
 import { updateSubscription } from '../subscriptions/update.ts';
 import type { World } from '../world.ts';
 
-/** Does the work of one operation on a body that fits its schema; throws a Refusal. */
+/** Executes one operation on a body that matches its schema; throws a Refusal. */
 export type Handler = (world: World, body: never) => Record<string, unknown>;
 
 /** Every operation of the API by operationId. */

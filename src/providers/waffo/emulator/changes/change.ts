@@ -2,12 +2,12 @@ import type { SubscriptionChangeRequest, SubscriptionChangeStatus } from '../../
 import type { Scheduled } from '../../../../transport/index.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 
-/** A plan change as Waffo keeps it: a subscription that waits to take the place of another. */
+/** A plan change as Waffo stores it: a subscription that will replace another. */
 export interface Change {
   readonly request: SubscriptionChangeRequest;
   readonly origin: Subscription;
   readonly next: Subscription;
-  /** The new plan's first price less what was left of the old one; `0` if nothing is charged at once. */
+  /** The new plan's first price less the unused value of the old one; `0` if nothing is charged at once. */
   readonly dueNow: string;
   status: SubscriptionChangeStatus;
   expiry?: Scheduled;

@@ -15,8 +15,8 @@ export function startPaying(world: WorldState, change: Change, method?: Contract
 }
 
 /**
- * The payer agreed, and paid the difference if there is one: the new plan takes the place of the old.
- * If the old one has ended meanwhile there is nothing to replace any more, and nothing is charged.
+ * The payer agreed, and paid the difference if there is one: the new plan replaces the old one. If the old one has
+ * ended meanwhile, nothing is replaced and nothing is charged.
  */
 export function succeed(world: WorldState, change: Change): void {
   if (!isOpen(change)) return;
@@ -26,7 +26,7 @@ export function succeed(world: WorldState, change: Change): void {
   subscriptionLife.succeed(world, change.next, change.dueNow);
 }
 
-/** The change comes to nothing. The old plan goes on; of the new one nothing was told, and nothing is. */
+/** The change fails. The old plan continues; nothing is ever reported about the new one. */
 export function close(world: WorldState, change: Change, failure: Failure): void {
   if (!isOpen(change)) return;
   change.next.failure = failure;

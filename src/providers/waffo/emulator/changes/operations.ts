@@ -84,7 +84,7 @@ function open(world: World, body: SubscriptionChangeRequest, origin: Subscriptio
   return change;
 }
 
-/** The request of the new subscription. Of several products the first is taken: what more would mean is not documented. */
+/** The request of the new subscription. Of several products only the first counts: the documents do not define more. */
 function requestOfNext(body: SubscriptionChangeRequest, origin: Subscription): SubscriptionRequest {
   const { productInfoList, originSubscriptionRequest: _origin, remainingAmount: _credit, ...shared } = body;
   const [product] = productInfoList;
@@ -98,7 +98,7 @@ function requestOfNext(body: SubscriptionChangeRequest, origin: Subscription): S
   };
 }
 
-/** A change that names no method goes on with those of the old subscription. */
+/** A change without a method keeps those of the old subscription. */
 function withMethodsOf(old: SubscriptionPaymentInfo, wish: SubscriptionPaymentInfo): SubscriptionPaymentInfo {
   if (wish.payMethodType != null || wish.payMethodName != null) return wish;
   return {

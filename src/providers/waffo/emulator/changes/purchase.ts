@@ -5,7 +5,7 @@ import type { WorldState } from '../state.ts';
 import type { Change } from './change.ts';
 import * as life from './life.ts';
 
-/** A plan change as its payer meets it: the new subscription, for the difference. */
+/** A plan change for the checkout: the new subscription, for the difference. */
 export function changePurchase(world: WorldState, change: Change): Purchase {
   return {
     ...subscriptionPurchase(world, change.next),

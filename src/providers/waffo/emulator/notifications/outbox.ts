@@ -24,13 +24,13 @@ import type { EmulatorOptions } from '../options.ts';
 import { post } from './delivery.ts';
 import { DELIVERY_SCHEDULE } from './schedule.ts';
 
-/** One event that Waffo tells the merchant, with what became of it. */
+/** One event that Waffo reports to the merchant, with its deliveries. */
 export interface Notification {
   readonly id: string;
   readonly eventType: string;
   readonly url: string;
   readonly result: Record<string, unknown>;
-  /** Ids of the objects it is about (merchant's and Waffo's). */
+  /** Ids of its objects (the merchant's and Waffo's). */
   readonly about: readonly string[];
   readonly createdAt: Date;
   state: 'pending' | 'held' | 'acknowledged' | 'given up';
@@ -38,7 +38,7 @@ export interface Notification {
   replies: DeliveryReply[];
 }
 
-/** Signature of the last genuine notification to a merchant, in whichever world: what a forger could have overheard. */
+/** Signature of the last genuine notification to a merchant, in any world: an attacker could have overheard it. */
 const lastSignatures = new WeakMap<Account, string>();
 
 type World = { account: Account; clock: VirtualClock; options: EmulatorOptions; journal: Recorder };
@@ -56,7 +56,7 @@ export class Outbox {
     this.#world = world;
   }
 
-  /** Tells the merchant of an event; the first attempt leaves at once. Without an address nothing is sent. */
+  /** Reports an event to the merchant; the first attempt is made at once. Without an address nothing is sent. */
   emit(eventType: string, url: string | undefined, result: Record<string, unknown>, about: string[]): void {
     if (!url) {
       this.#world.journal.act('provider', `${eventType} not sent: no address was given`, this.#world.clock);
@@ -79,22 +79,25 @@ export class Outbox {
     else this.#schedule(notification);
   }
 
-  /** What was emitted about an object, oldest first. */
+  /** The notifications about an object, oldest first. */
   about(id: string, eventType?: string): Notification[] {
     return this.sent.filter((one) => one.about.includes(id) && (!eventType || one.eventType === eventType));
   }
 
-  /** What is done to notifications on their way at present. */
+  /** The current interference with notifications in transit. */
   get control(): Pick<DeliveryControl<unknown>, 'isHolding' | 'repliesToLose'> {
     return this.#control;
   }
 
-  /** Keeps back what is emitted from now on (all, or what `which` picks) until `release`. */
+  /** Holds back new notifications (all, or those that `which` selects) until `release`. */
   hold(which?: (notification: Notification) => boolean): void {
     this.#control.hold(which);
   }
 
-  /** Ends `hold` and delivers what was kept, one after the other in the given order (default: as emitted). */
+  /**
+   * Ends `hold` and delivers the held notifications one after the other, in the given order (default: order of
+   * emission).
+   */
   async release(order?: readonly Notification[]): Promise<void> {
     this.#control.release();
     const held = order ?? this.sent.filter(({ state }) => state === 'held');
@@ -105,7 +108,7 @@ export class Outbox {
     }
   }
 
-  /** Ends `hold` and delivers these at the same moment: what was kept for the first time, anything else once more. */
+  /** Ends `hold` and delivers these at the same moment: held ones for the first time, all others once more. */
   async deliverTogether(notifications: readonly Notification[]): Promise<void> {
     this.#control.release();
     const moment = new Moment(notifications.length);
@@ -119,12 +122,12 @@ export class Outbox {
     );
   }
 
-  /** The replies to the next `count` attempts get lost on their way back: Waffo does not see them. */
+  /** The replies to the next `count` attempts are lost: Waffo does not see them. */
   loseReplies(count: number): void {
     this.#control.loseReplies(count);
   }
 
-  /** Delivers a notification again as it was: `times` in sequence, or all at the same moment. */
+  /** Delivers a notification again unchanged: `times` in sequence, or all at the same moment. */
   async redeliver(notification: Notification, how: Repeats = {}): Promise<DeliveryReply[]> {
     return repeatDelivery(how, (fault, moment) => this.#attempt(notification, fault, moment));
   }
@@ -170,7 +173,7 @@ export class Outbox {
     this.#waiting.set(notification, timer);
   }
 
-  /** The oldest one is not told any more, if it still had to be. */
+  /** Drops the oldest notification, and cancels its remaining attempts. */
   #forgetOldest(): void {
     const oldest = this.sent.shift();
     if (!oldest) return;

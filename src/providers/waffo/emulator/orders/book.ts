@@ -1,7 +1,9 @@
 import type { Refund } from '../refunds/refund.ts';
 import type { Order } from './order.ts';
 
-/** The orders of a world, by each of their ids, and the refunds on them. Beyond the limit the oldest are forgotten. */
+/**
+ * The orders of a world, by each of their ids, with their refunds. Beyond the limit, the oldest orders are forgotten.
+ */
 export class OrderBook {
   readonly all: Order[] = [];
   readonly #refunds = new Map<Order, Refund[]>();
@@ -15,8 +17,8 @@ export class OrderBook {
 
   /**
    * @param history how many orders are kept
-   * @param told.added of each order and refund that comes
-   * @param told.forgotten of each order that is not kept any more
+   * @param told.added called with each new order and refund
+   * @param told.forgotten called with each order that is dropped
    */
   constructor(
     history: number,
@@ -59,7 +61,7 @@ export class OrderBook {
     return id == null ? undefined : this.#byId.get(id);
   }
 
-  /** The latest order of that merchantOrderId: a merchant may try again under the same number. */
+  /** The latest order with that merchantOrderId: a merchant may try again under the same number. */
   ofMerchant(merchantOrderId: string): Order | undefined {
     return this.#byMerchant.get(merchantOrderId)?.at(-1);
   }

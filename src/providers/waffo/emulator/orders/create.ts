@@ -25,7 +25,7 @@ export function createOrder(world: World, body: OrderCreateRequest): Record<stri
     validate(world, body);
     const order = open(world, body);
     if (body.cardInfo) payDirectly(world, order, body.cardInfo.cardNumber);
-    // The outcome is unknown to the merchant, not to Waffo: the order is there and can be asked for.
+    // The outcome is unknown to the merchant, but the order exists and can be queried.
     if (special) throw new Refusal(special);
     return createdView(world, order);
   });
@@ -73,7 +73,7 @@ function open(world: World, request: OrderCreateRequest): Order {
   return order;
 }
 
-/** Card data came with the order: there is no page, the result is known at once (3-D Secure cards excepted). */
+/** The order contains card data: there is no page, and the result is known at once (except for 3-D Secure cards). */
 function payDirectly(world: World, order: Order, cardNumber: string): void {
   const card = sandboxCard(cardNumber);
   if (!card) throw new Refusal('A0029', 'cardInfo.cardNumber');

@@ -4,13 +4,13 @@ import type { WorldState } from '../state.ts';
 import { isOpen, type Order, type OrderStatus } from './order.ts';
 import { orderView } from './view.ts';
 
-/** The payer has begun: the order is no longer waiting to be picked up. */
+/** The payer has begun: the order no longer waits for one. */
 export function startPaying(world: WorldState, order: Order, method?: ContractedMethod): void {
   if (method) order.method = method;
   if (order.status === 'AUTHORIZATION_REQUIRED') enter(world, order, 'PAY_IN_PROGRESS');
 }
 
-/** The payment went through: paid, or authorised if the merchant captures by itself. */
+/** The payment succeeded: paid, or authorised if the merchant captures later. */
 export function succeed(world: WorldState, order: Order): void {
   if (order.status !== 'AUTHORIZATION_REQUIRED' && order.status !== 'PAY_IN_PROGRESS') return;
   if (order.request.paymentInfo.captureMode === 'manualCapture') {
@@ -22,7 +22,7 @@ export function succeed(world: WorldState, order: Order): void {
   notify(world, order);
 }
 
-/** The payment was refused by the channel. */
+/** The channel refused the payment. */
 export function fail(world: WorldState, order: Order): void {
   if (order.status !== 'AUTHORIZATION_REQUIRED' && order.status !== 'PAY_IN_PROGRESS') return;
   order.failure = DECLINED;
@@ -30,7 +30,7 @@ export function fail(world: WorldState, order: Order): void {
   notify(world, order);
 }
 
-/** The time to pay is over. An authorisation that waits for its capture lapses too. */
+/** The time to pay is over. An authorisation that waits for its capture also expires. */
 export function expire(world: WorldState, order: Order): void {
   if (!isOpen(order) || order.status === 'CAPTURE_IN_PROGRESS') return;
   order.failure = TIMED_OUT;
@@ -38,14 +38,14 @@ export function expire(world: WorldState, order: Order): void {
   if (world.options.expiryNotifies) notify(world, order);
 }
 
-/** The merchant gave the order up. */
+/** The merchant cancelled the order. */
 export function cancel(world: WorldState, order: Order): void {
   order.failure = { code: 'CANCELLED', description: 'Cancelled by the merchant' };
   complete(world, order, 'ORDER_CLOSE');
   if (world.options.cancelNotifies) notify(world, order);
 }
 
-/** The merchant takes the authorised money, or a part of it; the rest is released. */
+/** The merchant captures the authorised money, or a part of it; the rest is released. */
 export function capture(world: WorldState, order: Order, amount: string): void {
   enter(world, order, 'CAPTURE_IN_PROGRESS');
   world.clock.after(world.options.captureSettles, `capture of ${order.acquiringOrderId} settles`, () => {

@@ -13,7 +13,7 @@ export function inquireOrder(world: World, body: OrderInquiryRequest): Record<st
   return orderView(world, required(world, body));
 }
 
-/** POST /order/cancel: only what is not paid, and only where the channel can. */
+/** POST /order/cancel: only unpaid orders, and only if the channel supports it. */
 export function cancelOrder(world: World, body: OrderCancelRequest): Record<string, unknown> {
   requireOwnMerchant(world, body.merchantId);
   const order = required(world, body);
@@ -26,7 +26,7 @@ export function cancelOrder(world: World, body: OrderCancelRequest): Record<stri
   return idsAndStatus(order);
 }
 
-/** POST /order/capture: takes an authorised sum or a part of it. */
+/** POST /order/capture: captures an authorised amount or a part of it. */
 export function captureOrder(world: World, body: OrderCaptureRequest): Record<string, unknown> {
   requireOwnMerchant(world, body.merchantId);
   const order = required(world, body);
@@ -54,7 +54,7 @@ function required(
   return order;
 }
 
-/** The method in use, or the only one that the order allows. */
+/** The chosen method, or the only one that the order allows. */
 function methodOf(world: World, order: Order): { cancels: boolean } | undefined {
   if (order.method) return order.method;
   const product = order.subscription ? 'SUBSCRIPTION' : 'ONE_TIME_PAYMENT';

@@ -11,7 +11,6 @@ import type { Scheduled } from '../../../../transport/index.ts';
 import type { Failure } from '../failure.ts';
 import type { PaidIn } from './paid-in.ts';
 
-/** Where an order can stand. */
 export type OrderStatus =
   | 'PAY_IN_PROGRESS'
   | 'AUTHORIZATION_REQUIRED'
@@ -20,14 +19,14 @@ export type OrderStatus =
   | 'PAY_SUCCESS'
   | 'ORDER_CLOSE';
 
-/** Which period of which subscription an order pays. */
+/** The subscription and period that an order pays. */
 export interface SubscriptionLink {
   subscriptionId: string;
   subscriptionRequest: string;
   period: string;
 }
 
-/** What an order is about: as the merchant sent it or, for a period of a subscription, as Waffo put it together. */
+/** The content of an order: as the merchant sent it or, for a period of a subscription, as Waffo built it. */
 export type OrderRequest = Omit<OrderCreateRequest, 'userInfo' | 'goodsInfo' | 'paymentInfo'> & {
   userInfo: OrderUserInfo | SubscriptionUserInfo;
   goodsInfo?: OrderCreateRequest['goodsInfo'] | SubscriptionGoodsInfo;
@@ -35,7 +34,7 @@ export type OrderRequest = Omit<OrderCreateRequest, 'userInfo' | 'goodsInfo' | '
     OrderPaymentInfo | (SubscriptionPaymentInfo & { captureMode?: never; payMethodCountry?: never });
 };
 
-/** An order as Waffo keeps it. */
+/** An order as Waffo stores it. */
 export interface Order {
   readonly acquiringOrderId: string;
   readonly token: string;
@@ -47,18 +46,18 @@ export interface Order {
   completedAt?: Date;
   /** The method that the payer uses, once known. */
   method?: ContractedMethod;
-  /** What the payer paid in the end; the captured sum for a manual capture. */
+  /** The amount that the payer finally paid; for a manual capture, the captured amount. */
   finalDealAmount: string;
-  /** Where the payer pays in another currency; all sums here stay in the order's. */
+  /** Set if the payer pays in another currency; all amounts here stay in the order's. */
   paidIn?: PaidIn;
   failure?: Failure;
   expiry?: Scheduled;
   subscription?: SubscriptionLink;
-  /** What hangs on the order's end; done before the merchant is told of it. */
+  /** Work at the end of the order, before the merchant is notified. */
   readonly whenCompleted?: () => void;
 }
 
-/** Whether money can still move, one way or the other. */
+/** Whether payments or refunds are still possible. */
 export function isOpen(order: Order): boolean {
   return order.status !== 'PAY_SUCCESS' && order.status !== 'ORDER_CLOSE';
 }

@@ -1,13 +1,13 @@
 import { fromMinor, minorUnits, toMinor } from '../../../../core/index.ts';
 
-/** Another currency than the order's, in which its payer pays. */
+/** A payer's currency that differs from the order's. */
 export interface PaidIn {
   currency: string;
-  /** How many of its units one unit of the order's currency costs; a whole number. */
+  /** Number of its units for one unit of the order's currency; a whole number. */
   rate: number;
 }
 
-/** A sum of the order as its payer sees it: in the currency that was really paid. */
+/** An amount of the order in the currency that the payer really paid. */
 export function asPaid(
   { request, paidIn }: { request: { orderCurrency: string }; paidIn?: PaidIn | undefined },
   amount: string,

@@ -3,7 +3,7 @@ import type { WorldState } from '../state.ts';
 import * as life from './life.ts';
 import type { Order } from './order.ts';
 
-/** An order as its payer meets it. */
+/** An order for the checkout. */
 export function orderPurchase(world: WorldState, order: Order): Purchase {
   const { request, method } = order;
   return {

@@ -4,10 +4,10 @@ import type { WorldState } from '../state.ts';
 import type { Order } from './order.ts';
 import { asPaid } from './paid-in.ts';
 
-/** What an order may lack, as the sandbox writes it. */
+/** Absent parts of an order, as the sandbox writes them. */
 const NOTHING = { addressInfo: null, extendInfo: null, orderFailedReason: null };
 
-/** An order as inquiry and notification show it: what create sent, plus what has happened since. */
+/** An order in inquiries and notifications: the request of create, plus what has happened since. */
 export function orderView(world: WorldState, order: Order): Record<string, unknown> {
   const { request } = order;
   const view: Record<string, unknown> = {
@@ -39,7 +39,7 @@ export function orderView(world: WorldState, order: Order): Record<string, unkno
   return withoutGaps(world.options.nullFields ? { ...NOTHING, ...withoutGaps(view) } : view);
 }
 
-/** What create answers. */
+/** The answer of create. */
 export function createdView(world: WorldState, order: Order): Record<string, unknown> {
   return withoutGaps({
     paymentRequestId: order.request.paymentRequestId,
@@ -58,7 +58,7 @@ export function refundDeadline(world: WorldState, order: Order): Date | undefine
   return last;
 }
 
-/** Which period of which subscription an order pays; both names of the merchant's id are in use. */
+/** The subscription and period that an order pays; both names of the merchant's id are used. */
 export function subscriptionInfo({ subscription }: Order): Record<string, unknown> | undefined {
   return subscription && { ...subscription, merchantRequest: subscription.subscriptionRequest };
 }
@@ -68,7 +68,7 @@ export function failedReason(failure: Failure): string {
   return JSON.stringify({ orderFailedCode: failure.code, orderFailedDescription: failure.description });
 }
 
-/** Drops absent fields: `undefined` never reaches the wire. */
+/** Drops absent fields: `undefined` must not reach the wire. */
 export function withoutGaps(view: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(view).filter(([, value]) => value !== undefined));
 }

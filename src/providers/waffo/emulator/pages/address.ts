@@ -1,11 +1,11 @@
 import type { CheckoutView } from './checkout-port.ts';
 
-/** Where a checkout's form posts to. */
+/** The target of a checkout's form. */
 export function step(token: string, name: string): string {
   return `/checkout/${encodeURIComponent(token)}/${name}`;
 }
 
-/** The page of a checkout, with the card form open where two steps lead to it. */
+/** The page of a checkout, with the card form open if it needs two steps. */
 export function formAddress(token: string): string {
   return `/checkout/${encodeURIComponent(token)}?form=card`;
 }
@@ -17,7 +17,7 @@ export function pageAddress(view: CheckoutView): string {
   return `/checkout/${encodeURIComponent(view.token)}`;
 }
 
-/** Where the processing page goes once the outcome is known; a refused card must find its form open again. */
+/** Where the processing page continues once the outcome is known; after a refused card, the form must be open again. */
 export function afterProcessing(view: CheckoutView): string {
   return view.kind === 'order' ? `/checkout/${encodeURIComponent(view.token)}` : formAddress(view.token);
 }

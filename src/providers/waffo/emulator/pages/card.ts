@@ -6,8 +6,8 @@ import { simulatorFold } from './simulator.ts';
 import { summary, wayOut } from './summary.ts';
 
 /**
- * The card form. Names, ids, placeholders, autocomplete words and the `pay` test id are those of the sandbox, so that
- * a script that fills the form of the sandbox fills this one.
+ * The card form. Names, ids, placeholders, autocomplete values and the `pay` test id are those of the sandbox, so that
+ * a script for the sandbox's form also works here.
  */
 export function cardStage(view: CheckoutView): Markup {
   return html`<h1>Card details</h1>
@@ -23,7 +23,7 @@ export function cardStage(view: CheckoutView): Markup {
     ${simulatorFold(view.token)}${otherMethods(view)}${wayOut(view)}`;
 }
 
-/** `shape` is how the script writes what is typed. */
+/** `shape` is the format that the script applies to the input. */
 function field(
   shape: 'number' | 'expiry' | 'cvv' | 'holder',
   label: string,
@@ -55,7 +55,7 @@ function submit(view: CheckoutView): Markup {
   return html`<div class="go"><button class="primary" type="submit">Subscribe</button></div>`;
 }
 
-/** They do nothing but stand in the way of scripts that look for "Pay" alone, as the real ones do. */
+/** They do nothing; like the real ones, they confuse scripts that search only for "Pay". */
 function deviceButtons(): Markup {
   return html`<div class="devices">
       <button type="button" class="device" data-device>Apple Pay</button>

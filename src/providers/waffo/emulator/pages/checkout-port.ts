@@ -19,7 +19,7 @@ export type CheckoutStage =
   | 'failure'
   | 'closed'; // expired or cancelled: nothing to pay any more
 
-/** Everything a checkout page needs; the pages keep no state of their own. */
+/** Everything that a checkout page needs; the pages have no state. */
 export interface CheckoutView {
   token: string;
   kind: 'order' | 'subscription' | 'change';
@@ -33,7 +33,7 @@ export interface CheckoutView {
   waffoId: string;
   /** For subscriptions: how often it renews, e.g. `every month`, `every 2 weeks`. */
   renews?: string;
-  /** Methods to choose from; one if the merchant named it. */
+  /** Methods to choose from; only one if the merchant named it. */
   methods: MethodChoice[];
   /** The chosen one. */
   method?: MethodChoice;
@@ -43,7 +43,7 @@ export interface CheckoutView {
   confirmUrl?: string;
   /** Target of "Cancel and return"; absent: no such link. */
   cancelUrl?: string;
-  /** Leave the result page for `confirmUrl` by itself (a named option of the emulator, off by default). */
+  /** Redirects from the result page to `confirmUrl` automatically (an option of the emulator, off by default). */
   autoRedirect: boolean;
 }
 
@@ -56,7 +56,7 @@ export interface BillingRow {
   paid: boolean;
 }
 
-/** Everything the subscription management page needs. */
+/** Everything that the subscription management page needs. */
 export interface ManagementView {
   token: string;
   merchantName: string;
@@ -65,13 +65,13 @@ export interface ManagementView {
   amount: string;
   currency: string;
   renews: string;
-  /** Waffo's status word, e.g. `ACTIVE`. */
+  /** Waffo's status, e.g. `ACTIVE`. */
   status: string;
   /** Next payment, ISO 8601, if one is due. */
   nextPaymentAt?: string;
   payMethod: string;
   history: BillingRow[];
-  /** Whether the sandbox renewal buttons and the cancel button do anything (ACTIVE only). */
+  /** Whether the sandbox renewal buttons and the cancel button work (ACTIVE only). */
   active: boolean;
   message?: string;
 }
@@ -84,7 +84,10 @@ export interface CardEntry {
   holder: string;
 }
 
-/** What the pages may ask of the emulator. All methods answer with the page to show next; undefined: unknown token. */
+/**
+ * What the pages may request from the emulator. All methods return the page to show next; undefined for an unknown
+ * token.
+ */
 export interface CheckoutPort {
   view(token: string): CheckoutView | undefined;
   choose(token: string, method: string): Promise<CheckoutView | undefined>;
@@ -92,7 +95,7 @@ export interface CheckoutPort {
   answerChallenge(token: string, code: string): Promise<CheckoutView | undefined>;
   enterPhone(token: string, phone: string): Promise<CheckoutView | undefined>;
   simulate(token: string, outcome: 'success' | 'failure'): Promise<CheckoutView | undefined>;
-  /** The payer gives up; the answer's `cancelUrl` is where to go. */
+  /** The payer leaves without paying; `cancelUrl` of the answer is the target. */
   abandon(token: string): Promise<CheckoutView | undefined>;
 
   management(token: string): ManagementView | undefined;

@@ -24,8 +24,8 @@ const STAGES: Record<CheckoutStage, (view: CheckoutView) => Markup> = {
 };
 
 /**
- * The checkout page as it stands now. A subscription reaches its card form in two steps (method and "Pay",
- * then the form): `formOpen` says that the first is done.
+ * The current checkout page. A subscription reaches its card form in two steps (method and "Pay", then the form):
+ * `formOpen` means that the first is done.
  */
 export function checkoutPage(view: CheckoutView, formOpen: boolean): Markup {
   const twoSteps = view.stage === 'card' && view.kind !== 'order' && !formOpen;

@@ -19,7 +19,7 @@ import { asOutcome, CHECKOUT_STEPS, isOutcome } from './steps.ts';
 
 const PAGE = /^\/(checkout|manage)\/([^/]+)(?:\/([^/]+))?\/?$/;
 
-/** One request for a page, taken apart. */
+/** One parsed request for a page. */
 interface Visit {
   request: IncomingMessage;
   response: ServerResponse;
@@ -31,9 +31,9 @@ interface Visit {
 }
 
 /**
- * Answers a request for one of the emulator's pages; false, with nothing written, if the path is none.
- * `names` are those under which the pages may be called, beside those of this machine.
- * The pages keep no state: everything shown comes from the checkout port. Rejects if the port does, with nothing written.
+ * Answers a request for one of the emulator's pages; returns false, with nothing written, for other paths. `names` are
+ * further host names for the pages, besides those of this machine. The pages have no state: everything shown comes
+ * from the checkout port. If the port rejects, this rejects with nothing written.
  */
 export async function handlePage(
   request: IncomingMessage,
@@ -75,7 +75,7 @@ async function visitCheckout(visit: Visit): Promise<void> {
   if (!view) return showNotFound(response);
   if (!reads(visit.request)) return showWrongMethod(response, 'GET, HEAD');
   if (part === 'state') return showState(response, view.stage);
-  // The address of the challenge is part of the sandbox's contract: scripts look for it.
+  // The address of the challenge is part of the sandbox's behaviour: scripts look for it.
   if ((part === 'doChallenge') !== (view.stage === 'challenge')) return sendTo(response, pageAddress(view));
   showPage(response, checkoutPage(view, visit.query.has('form')));
 }
@@ -96,7 +96,7 @@ async function visitManagement(visit: Visit): Promise<void> {
   showPage(response, managementPage(view));
 }
 
-/** Reads a posted form; `undefined` if it was refused, which has then been answered. */
+/** Reads a posted form; `undefined` if it was refused, and so already answered. */
 async function posted(
   visit: Visit,
   fields: readonly string[],

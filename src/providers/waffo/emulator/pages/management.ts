@@ -3,7 +3,7 @@ import type { BillingRow, ManagementView } from './checkout-port.ts';
 
 /**
  * The subscription management page of the sandbox. The integration guide and the simulator page of the documentation
- * word the renewal buttons in two ways, so each outcome has a button of either wording, side by side.
+ * label the renewal buttons differently, so each outcome has both buttons.
  */
 export function managementPage(view: ManagementView): Markup {
   return layout({

@@ -18,22 +18,22 @@ const KINDS: Record<MethodKind, string> = {
 
 const BRANDS: Record<string, string> = { VISA: 'Visa', MASTERCARD: 'Mastercard', AMEX: 'Amex' };
 
-/** A tab of the method list. All cards share one: the brand is told from the number. */
+/** A tab of the method list. All cards share one: the number determines the brand. */
 interface Tab {
   testId: string;
-  /** What the checkout port is asked for. */
+  /** The method name for the checkout port. */
   method: string;
   label: string;
   note: string;
 }
 
-/** Waffo's name of a method as people read it: `GRABPAY` is GrabPay, `BCA_VA` a virtual account. */
+/** Waffo's name of a method as people write it: `GRABPAY` is GrabPay, `BCA_VA` a virtual account. */
 export function methodLabel(method: MethodChoice): string {
   if (method.kind === 'card') return `${brand(method.name)} card`;
   return LABELS[method.name] ?? method.name.replace(/_VA$/, ' Virtual Account').replaceAll('_', ' ');
 }
 
-/** Tabs that go on at once: how one-time payments choose. */
+/** Tabs that continue at once: for one-time payments. */
 export function methodButtons(view: CheckoutView): Markup {
   return html`<form class="methods" method="post" action="${step(view.token, 'method')}">
     ${tabs(view.methods).map(
@@ -45,7 +45,7 @@ export function methodButtons(view: CheckoutView): Markup {
   </form>`;
 }
 
-/** Tabs that only mark the choice, for a form with its own button: how subscriptions choose. */
+/** Tabs that only mark the choice, for a form with its own button: for subscriptions. */
 export function methodRadios(methods: readonly MethodChoice[]): Markup {
   return html`<fieldset class="methods">
     <legend>Payment method</legend>
@@ -59,7 +59,7 @@ export function methodRadios(methods: readonly MethodChoice[]): Markup {
   </fieldset>`;
 }
 
-/** A fold under the chosen method for payers who change their mind. */
+/** A collapsed list under the chosen method, for payers who change their mind. */
 export function otherMethods(view: CheckoutView): Markup {
   if (tabs(view.methods).length < 2) return html``;
   return html`<details class="fold">

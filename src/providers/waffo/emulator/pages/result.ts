@@ -1,7 +1,7 @@
 import { alert, html, leavingTo, sum, type Markup } from '../../../../pages/index.ts';
 import type { CheckoutView } from './checkout-port.ts';
 
-/** Seconds for which a result can be read before the page leaves by itself, where it does. */
+/** Seconds before a result page redirects automatically, if it does. */
 const READING_TIME = 3;
 
 /** Paid: heading, amount, Waffo's id and the way back. The page stays until the payer leaves. */
@@ -14,7 +14,7 @@ export function successStage(view: CheckoutView): Markup {
   </div>`;
 }
 
-/** Not paid: the same, and why. */
+/** Not paid: the same, with the reason. */
 export function failureStage(view: CheckoutView): Markup {
   const heading = view.kind === 'order' ? 'Payment Failed' : 'Subscription failed';
   return html`<div class="result bad">
@@ -33,7 +33,7 @@ export function closedStage(view: CheckoutView): Markup {
   </div>`;
 }
 
-/** Head elements of a result page that leaves by itself. */
+/** Head elements of a result page that redirects automatically. */
 export function leaveByItself(view: CheckoutView): Markup | undefined {
   const target = leavingTo(view.confirmUrl);
   if (!view.autoRedirect || !target) return undefined;

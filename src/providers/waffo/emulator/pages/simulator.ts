@@ -1,7 +1,7 @@
 import { html, type Markup } from '../../../../pages/index.ts';
 import { step } from './address.ts';
 
-/** The sandbox's two buttons; both languages, and the id that the success button has on some wallets' pages. */
+/** The sandbox's two buttons, with texts in both languages, and the id of the success button on some wallets' pages. */
 export function simulatorButtons(token: string, prominent: boolean): Markup {
   return html`<form class="pair" method="post" action="${step(token, 'simulate')}">
     <button id="_lv_6" class="${prominent ? 'primary' : 'plain'}" name="outcome" value="success">
@@ -11,7 +11,7 @@ export function simulatorButtons(token: string, prominent: boolean): Markup {
   </form>`;
 }
 
-/** The simulator beside a card form: out of the way until it is wanted. */
+/** The simulator below a card form, collapsed. */
 export function simulatorFold(token: string): Markup {
   return html`<details class="fold">
     <summary>Sandbox simulator</summary>

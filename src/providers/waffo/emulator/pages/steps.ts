@@ -4,16 +4,16 @@ import type { CheckoutPort, CheckoutView } from './checkout-port.ts';
 
 type Form = (field: string) => string;
 
-/** One thing a payer can send from a checkout page. */
+/** One form that a payer can send from a checkout page. */
 export interface CheckoutStep {
-  /** Fields without which the form is refused. */
+  /** Required fields of the form. */
   fields: readonly string[];
   take(port: CheckoutPort, token: string, form: Form): Promise<CheckoutView | undefined>;
-  /** Where the browser goes then; the page itself unless the step says otherwise. */
+  /** Where the browser goes next; default: the page itself. */
   next?: (view: CheckoutView) => string;
 }
 
-/** Form posts of the checkout page, by the last part of their address. */
+/** The forms of the checkout page, by the last part of their address. */
 export const CHECKOUT_STEPS: ReadonlyMap<string, CheckoutStep> = new Map<string, CheckoutStep>([
   ['method', { fields: ['method'], take: (port, token, form) => port.choose(token, form('method')) }],
   [
@@ -57,12 +57,12 @@ export const CHECKOUT_STEPS: ReadonlyMap<string, CheckoutStep> = new Map<string,
   ],
 ]);
 
-/** Whether a form's `outcome` is one of the two that exist. */
+/** Whether a form's `outcome` is valid. */
 export function isOutcome(text: string): boolean {
   return text === 'success' || text === 'failure';
 }
 
-/** The outcome that a form asks for; the form has been checked with `isOutcome`. */
+/** The outcome in a form that was checked with `isOutcome`. */
 export function asOutcome(text: string): 'success' | 'failure' {
   return text === 'success' ? 'success' : 'failure';
 }

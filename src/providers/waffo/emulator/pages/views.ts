@@ -5,12 +5,12 @@ import { methodButtons, methodLabel, methodRadios, otherMethods } from './method
 import { simulatorButtons } from './simulator.ts';
 import { summary, wayOut } from './summary.ts';
 
-/** Several methods: a one-time payment goes on with the first click, a subscription with "Pay". */
+/** Several methods: a one-time payment continues with the first click, a subscription with "Pay". */
 export function chooseStage(view: CheckoutView): Markup {
   const heading = html`<h1>Choose how to pay</h1>
     ${summary(view)}${alert(view.message)}`;
   if (view.kind === 'order') return html`${heading}${methodButtons(view)}${wayOut(view)}`;
-  // With the method named already there is nothing to choose: the same button only opens the form.
+  // If the method is already named, there is no choice: the same button only opens the form.
   const chosen = view.stage === 'card';
   const cards = view.method ? [view.method] : view.methods.filter((method) => method.kind === 'card');
   return html`${heading}
@@ -55,7 +55,7 @@ export function phoneStage(view: CheckoutView): Markup {
     ${otherMethods(view)}${wayOut(view)}`;
 }
 
-/** Stands for the wallet's, bank's or shop's own page: the tester decides how it ends. */
+/** Replaces the page of the wallet, bank or shop: the tester decides the outcome. */
 export function simulatorStage(view: CheckoutView): Markup {
   const method = view.method ? methodLabel(view.method) : 'the pay method';
   return html`<h1>Sandbox simulator</h1>
@@ -86,10 +86,10 @@ export function challengeStage(view: CheckoutView): Markup {
     ${wayOut(view)}`;
 }
 
-/** Head elements that ask again without a script. */
+/** Head elements that poll without a script. */
 export const askAgain = html`<noscript><meta http-equiv="refresh" content="2" /></noscript>`;
 
-/** The outcome is not known yet; the script asks until it is. */
+/** The outcome is not known yet; the script polls for it. */
 export function processingStage(view: CheckoutView): Markup {
   return html`<div class="wait" data-poll="${step(view.token, 'state')}" data-then="${afterProcessing(view)}">
     <div class="spinner" aria-hidden="true"></div>

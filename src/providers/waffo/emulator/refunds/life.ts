@@ -3,14 +3,14 @@ import type { Refund, RefundStatus } from './refund.ts';
 import { remaining } from './remaining.ts';
 import { refundView } from './view.ts';
 
-/** The channel gave the money back. */
+/** The channel refunded the money. */
 export function settle(world: WorldState, refund: Refund): void {
   if (refund.status !== 'REFUND_IN_PROGRESS') return;
   const whole = remaining(world, refund.order) === 0n && !othersUnderWay(world, refund);
   finish(world, refund, whole ? 'ORDER_FULLY_REFUNDED' : 'ORDER_PARTIALLY_REFUNDED');
 }
 
-/** The channel could not give the money back. */
+/** The channel could not refund the money. */
 export function fail(world: WorldState, refund: Refund): void {
   if (refund.status !== 'REFUND_IN_PROGRESS') return;
   refund.failure = { code: 'CHANNEL_REFUSED', description: 'The channel could not refund' };

@@ -26,7 +26,7 @@ export function refundOrder(world: World, body: RefundRequest): Record<string, u
     requireUrls(world, body, { refundNotifyUrl: 256 });
     requireExtendInfo(body.extendInfo);
     const refund = open(world, order, body);
-    // This series answers "unknown" and then fails: the money never leaves.
+    // This series answers "unknown" and then fails: no money is refunded.
     if (special) {
       world.clock.after(world.options.refundSettles, `refund ${refund.acquiringRefundOrderId} fails`, () =>
         life.fail(world, refund),
@@ -67,7 +67,7 @@ function open(world: World, order: Order, request: RefundRequest): Refund {
   return refund;
 }
 
-/** The refund's sum in minor units, if the rules allow it. */
+/** The refund's amount in minor units, if the rules allow it. */
 function allowedAmount(world: World, order: Order, text: string): bigint {
   const currency = order.request.orderCurrency;
   if (order.status !== 'PAY_SUCCESS') throw new Refusal('A0014', `the order is ${order.status}`);

@@ -8,7 +8,7 @@ export type RefundStatus =
 /** Who started a refund. RDR and ETHOCA are dispute prevention of the card networks. */
 export type RefundSource = 'MERCHANT' | 'RDR' | 'ETHOCA';
 
-/** A refund as Waffo keeps it: one object a refundRequestId. */
+/** A refund as Waffo stores it: one object per refundRequestId. */
 export interface Refund {
   readonly acquiringRefundOrderId: string;
   readonly order: Order;

@@ -8,16 +8,16 @@ import { remaining } from './remaining.ts';
 
 /** A refund that no call of the merchant has started. */
 export interface UnaskedRefund {
-  /** `MERCHANT`: its staff, in Waffo's portal. The others: dispute prevention of the card networks. */
+  /** `MERCHANT`: the merchant's staff, in Waffo's portal. The others: dispute prevention of the card networks. */
   source: RefundSource;
   amount: string;
-  /** The address for refunds that the portal names. */
+  /** The address for refund notifications in the portal. */
   notifyUrl: string;
 }
 
 /**
- * Gives money of a paid order back without a call of the merchant; done at once. Its refundRequestId is Waffo's own.
- * Throws if the order has not so much left.
+ * Refunds a paid order without a call of the merchant, at once. Waffo creates its refundRequestId. Throws if the order
+ * has too little left.
  */
 export function refundUnasked(
   world: WorldState,

@@ -8,7 +8,7 @@ import type { Outcome } from './renewal-control.ts';
 import { end } from './status.ts';
 import type { Subscription } from './subscription.ts';
 
-/** All subscriptions of a world, and what a scenario can do to them. */
+/** All subscriptions of a world, and the ways in which a scenario can change them. */
 export class SubscriptionBook extends SubscriptionRecords {
   readonly #world: WorldState;
 
@@ -28,8 +28,8 @@ export class SubscriptionBook extends SubscriptionRecords {
   }
 
   /**
-   * Brings the next period's payment forward to now, as the sandbox's management page does; the clock stays.
-   * False if the subscription is not active or in its last period.
+   * Makes the next period's payment due now, as the sandbox's management page does; the clock does not move. Returns
+   * false if the subscription is not active or in its last period.
    */
   nextPeriod(id: string, outcome: Outcome): boolean {
     return bringForward(this.#world, this.#known(id), outcome);
@@ -40,7 +40,7 @@ export class SubscriptionBook extends SubscriptionRecords {
     end(this.#world, this.#known(id), this.#world.options.userCancelStatus);
   }
 
-  /** The channel ends the subscription, for example because the card has expired. */
+  /** The channel ends the subscription, e.g. because the card has expired. */
   cancelByChannel(id: string): void {
     end(this.#world, this.#known(id), 'CHANNEL_CANCELLED');
   }

@@ -3,9 +3,9 @@ import type { PeriodType } from '../../types.ts';
 const DAYS = { DAILY: 1, WEEKLY: 7 } as const;
 
 /**
- * The moment `count` units after an anchor, in UTC. Months keep the anchor's day and time; where a month lacks
- * that day, its last one stands in. So count from the anchor, never from such a stand-in: 31 January, 28 or
- * 29 February, 31 March.
+ * The moment `count` units after an anchor, in UTC. Months keep the anchor's day and time; if a month lacks that day,
+ * its last day counts. So always count from the anchor, never from such a last day: 31 January, 28 or 29 February, 31
+ * March.
  */
 export function unitsAfter(anchor: Date, unit: PeriodType, count: number): Date {
   const moment = new Date(anchor);

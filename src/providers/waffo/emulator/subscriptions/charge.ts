@@ -8,13 +8,13 @@ import { isWaiting, type Subscription } from './subscription.ts';
 export interface Charge {
   period: number;
   amount: string;
-  /** What hangs on the result, done before the merchant is told of the payment. */
+  /** Work after the result, before the merchant is notified of the payment. */
   whenCompleted?: () => void;
 }
 
 /**
- * Opens the order by which Waffo collects a period's price. The merchant did not ask for it, so its
- * `paymentRequestId` is Waffo's own; its `merchantOrderId` is the subscription's.
+ * Opens the order that collects a period's price. The merchant did not request it, so Waffo creates its
+ * `paymentRequestId`; its `merchantOrderId` is the subscription's.
  */
 export function openCharge(world: WorldState, subscription: Subscription, charge: Charge): Order {
   const { subscriptionId, method } = subscription;
@@ -43,7 +43,7 @@ export function openCharge(world: WorldState, subscription: Subscription, charge
 
 function requestFor(world: WorldState, subscription: Subscription, amount: string): OrderRequest {
   const { request } = subscription;
-  // The first payment is the payer's request, later ones are Waffo's.
+  // The payer requests the first payment, Waffo the later ones.
   const requestedAt = isWaiting(subscription) ? request.requestedAt : world.clock.now().toISOString();
   return {
     paymentRequestId: newRequestId(),
@@ -63,7 +63,7 @@ function requestFor(world: WorldState, subscription: Subscription, amount: strin
   };
 }
 
-/** For cards the token that is charged, and who started it: the cardholder (CIT) or the merchant's mandate (MIT). */
+/** For cards: the charged token, and who started the charge: the cardholder (CIT) or the merchant's mandate (MIT). */
 function payMethodProperties(subscription: Subscription): string {
   const { request, method, subscriptionId } = subscription;
   if (method?.kind !== 'card') return request.paymentInfo.payMethodProperties ?? '{}';

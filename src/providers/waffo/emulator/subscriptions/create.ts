@@ -19,7 +19,7 @@ export function createSubscription(world: World, body: SubscriptionCreateRequest
     const subscription = openSubscription(world, body, plan, expiryOf(world, body.orderExpiredAt));
     const what = `expiry of ${subscription.subscriptionId}`;
     subscription.timer = world.clock.at(subscription.expiresAt, what, () => life.expire(world, subscription));
-    // The outcome is unknown to the merchant, not to Waffo: the subscription is there and can be asked for.
+    // The outcome is unknown to the merchant, but the subscription exists and can be queried.
     if (special) throw new Refusal(special);
     return createdView(world, subscription);
   });

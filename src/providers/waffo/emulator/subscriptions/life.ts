@@ -10,15 +10,15 @@ import { awaitNextPeriod } from './renewal.ts';
 import { announce, enter } from './status.ts';
 import { isWaiting, type Subscription } from './subscription.ts';
 
-/** The payer has begun: the subscription is no longer waiting to be picked up. */
+/** The payer has begun: the subscription no longer waits for one. */
 export function startPaying(world: WorldState, subscription: Subscription, method?: ContractedMethod): void {
   if (method) subscription.method = method;
   if (subscription.status === 'AUTHORIZATION_REQUIRED') enter(world, subscription, 'IN_PROGRESS');
 }
 
 /**
- * The first payment went through, or the payer agreed to a first period that is free.
- * @param amount what is charged at once; a plan change credits what was left of the old plan
+ * The first payment succeeded, or the payer agreed to a free first period.
+ * @param amount charged at once; a plan change subtracts the unused value of the old plan
  */
 export function succeed(
   world: WorldState,
@@ -32,7 +32,7 @@ export function succeed(
   if (world.options.firstPeriodNotifies) tellPeriod(world, subscription);
 }
 
-/** The first payment was refused by the channel. */
+/** The channel refused the first payment. */
 export function fail(world: WorldState, subscription: Subscription): void {
   if (!isWaiting(subscription)) return;
   subscription.failure = DECLINED;

@@ -8,10 +8,10 @@ import { priceOf, renewalWords } from './plan.ts';
 import type { Outcome } from './renewal-control.ts';
 import { isInLastPeriod, type Subscription } from './subscription.ts';
 
-/** What management pages work on. */
+/** The parts of a world that management pages use. */
 type World = WorldState & { readonly subscriptions: SubscriptionBook };
 
-/** A management page that has been handed out. */
+/** A link to a management page. */
 interface Link {
   subscription: Subscription;
   expiresAt: Date;
@@ -36,7 +36,7 @@ export class Management {
     return { token, expiresAt };
   }
 
-  /** Whether the address works: it has been handed out, and its time is not over. */
+  /** Whether the address is valid: it was issued, and has not expired. */
   has(token: string): boolean {
     return this.#at(token) !== undefined;
   }

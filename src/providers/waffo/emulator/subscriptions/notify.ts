@@ -2,12 +2,12 @@ import type { WorldState } from '../state.ts';
 import type { Subscription } from './subscription.ts';
 import { subscriptionView } from './view.ts';
 
-/** Tells the merchant that the subscription's own status has changed. */
+/** Notifies the merchant that the subscription's own status has changed. */
 export function tellStatus(world: WorldState, subscription: Subscription): void {
   emit(world, subscription, 'SUBSCRIPTION_STATUS_NOTIFICATION');
 }
 
-/** Tells the merchant that a period's payment has its final result. */
+/** Notifies the merchant that a period's payment has its final result. */
 export function tellPeriod(world: WorldState, subscription: Subscription): void {
   emit(world, subscription, 'SUBSCRIPTION_PERIOD_CHANGED_NOTIFICATION');
 }

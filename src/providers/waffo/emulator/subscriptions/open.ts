@@ -3,7 +3,7 @@ import type { World } from '../world.ts';
 import type { Plan } from './plan.ts';
 import type { Subscription, SubscriptionRequest } from './subscription.ts';
 
-/** A subscription that waits for its payer, known by its ids from now on. */
+/** Creates a subscription that waits for its payer, and registers its ids. */
 export function openSubscription(
   world: World,
   request: SubscriptionRequest,

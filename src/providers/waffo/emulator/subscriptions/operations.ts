@@ -13,7 +13,7 @@ import { end } from './status.ts';
 import type { Subscription } from './subscription.ts';
 import { idsOf, subscriptionView } from './view.ts';
 
-/** POST /subscription/inquiry. The payment list is null unless it is asked for, as on the sandbox. */
+/** POST /subscription/inquiry. The payment list is null unless it is requested, as on the sandbox. */
 export function inquireSubscription(world: World, body: SubscriptionInquiryRequest): Record<string, unknown> {
   const view = subscriptionView(world, required(world, body));
   return body.paymentDetails === 1 ? view : { ...view, paymentDetails: null };
@@ -46,7 +46,7 @@ export function manageSubscription(world: World, body: SubscriptionManageRequest
   });
 }
 
-/** The subscription that a call names by either id. */
+/** The subscription in a call, by either id. */
 export function required(
   world: World,
   ids: { subscriptionRequest?: string | null; subscriptionId?: string | null },
@@ -59,8 +59,8 @@ export function required(
 }
 
 /**
- * Cancel, manage, change and update work on active subscriptions alone. No source names the code for any other;
- * C0003 says "order status is not valid", and that fits also where a cancel that was done is repeated.
+ * Cancel, manage, change and update work only on active subscriptions. No source names the code for others; the text
+ * of C0003, "order status is not valid", also fits a repeated cancel.
  */
 export function requireActive({ status, subscriptionId }: Subscription): void {
   if (status !== 'ACTIVE') throw new Refusal('C0003', `${subscriptionId} is ${status}`);

@@ -4,7 +4,7 @@ import * as life from './life.ts';
 import { priceOf, renewalWords } from './plan.ts';
 import { isWaiting, type Subscription } from './subscription.ts';
 
-/** A subscription as its payer meets it before the first payment. */
+/** A subscription for the checkout, before the first payment. */
 export function subscriptionPurchase(world: WorldState, subscription: Subscription): Purchase {
   const { request, plan } = subscription;
   return {

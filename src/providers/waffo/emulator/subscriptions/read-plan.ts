@@ -4,14 +4,14 @@ import { Refusal } from '../refusal.ts';
 import { requireDecimals, requirePayable } from '../rules.ts';
 import { isFree, startOf, type PeriodPrice, type Plan, type Rhythm } from './plan.ts';
 
-/** What the plan of a request is measured in. */
+/** Amount and currencies of a request. */
 export interface PriceTag {
   amount: string;
   currency: string;
   userCurrency?: string | null;
 }
 
-/** The plan that a request describes; refuses one that nobody could charge by. */
+/** The plan in a request; refuses a plan that cannot be charged. */
 export function readPlan(price: PriceTag, info: SubscriptionProductInfo, now: Date): Plan {
   requirePayable(price.amount, price.currency, 'amount', price.userCurrency);
   const rhythm: Rhythm = {
@@ -33,7 +33,7 @@ export function readPlan(price: PriceTag, info: SubscriptionProductInfo, now: Da
   return plan;
 }
 
-/** The price of a trial period; `0` is a free one. */
+/** The price of a trial period; `0` is free. */
 export function readTrialAmount(price: PriceTag, amount: string | null | undefined): string {
   if (amount == null) throw new Refusal('A0003', 'productInfo.trialPeriodAmount is missing');
   if (!isFree(amount)) requireDecimals(amount, price.currency, 'productInfo.trialPeriodAmount');

@@ -3,7 +3,7 @@ import type { EmulatorOptions } from '../options.ts';
 import { RenewalControl } from './renewal-control.ts';
 import type { Subscription } from './subscription.ts';
 
-/** Who is told of subscriptions that come and go. */
+/** Callbacks for new and dropped subscriptions. */
 export interface SubscriptionsTold {
   added: (object: Subscription | Change) => void;
   forgotten: (subscription: Subscription) => void;
@@ -12,7 +12,7 @@ export interface SubscriptionsTold {
 /** All subscriptions of a world and the changes of their plans. */
 export class SubscriptionRecords {
   readonly all: Subscription[] = [];
-  /** How coming renewals end, and by which policy. */
+  /** How future renewals end, and by which policy. */
   readonly renewals: RenewalControl;
   readonly #options: EmulatorOptions;
   readonly #told: SubscriptionsTold;
@@ -21,8 +21,8 @@ export class SubscriptionRecords {
   readonly #byId = new Map<string, Subscription>();
 
   /**
-   * @param told.added of each subscription and change that comes
-   * @param told.forgotten of each subscription that is not kept any more
+   * @param told.added called with each new subscription and change
+   * @param told.forgotten called with each subscription that is dropped
    */
   constructor(options: EmulatorOptions, told: SubscriptionsTold) {
     this.#options = options;
@@ -48,7 +48,7 @@ export class SubscriptionRecords {
     return [...this.#changes.values()];
   }
 
-  /** By subscriptionId or subscriptionRequest; one that a plan change will start is known by its new request. */
+  /** By subscriptionId or subscriptionRequest; a subscription that a plan change will start, by its new request. */
   find(id: string | null | undefined): Subscription | undefined {
     return id == null ? undefined : this.#byId.get(id);
   }

@@ -4,20 +4,20 @@ import type { Subscription } from './subscription.ts';
 /** How a payment ends. */
 export type Outcome = 'success' | 'failure';
 
-/** How renewals that fail are handled: a matter of the merchant's contract, the API has no parameter for it. */
+/** How failed renewals are handled: this depends on the merchant's contract; the API has no parameter for it. */
 export interface RenewalPolicy {
   /**
-   * `service-first`: due dates stay where they are, and after the last attempt the next period is charged again.
-   * `payment-first`: a late payment starts the cycle anew, and after the last attempt nothing more is charged.
+   * `service-first`: due dates do not move, and after the last failed attempt the next period is still charged.
+   * `payment-first`: a late payment restarts the cycle, and after the last failed attempt nothing more is charged.
    */
   mode: 'service-first' | 'payment-first';
-  /** Attempts for one period, the first included. */
+  /** Attempts for one period, including the first. */
   attempts: number;
-  /** From one attempt to the next. */
+  /** Time between attempts. */
   interval: string;
 }
 
-/** What a scenario decides about renewals: the contract's policy, and which coming attempts fail. */
+/** A scenario's control of renewals: the contract's policy, and which attempts fail. */
 export class RenewalControl {
   policy: RenewalPolicy;
   readonly #failures = new Map<string, number>();
@@ -30,12 +30,12 @@ export class RenewalControl {
     };
   }
 
-  /** The next `times` attempts to collect fail, retries included; `Infinity` for all. Takes either id. */
+  /** The next `times` attempts to collect fail, including retries; `Infinity` for all. Takes either id. */
   failNext(subscription: string, times = 1): void {
     this.#failures.set(subscription, times);
   }
 
-  /** How an attempt that is made now ends; uses up one decided failure. */
+  /** The result of an attempt that is made now; uses up one planned failure. */
   takeOutcome({ subscriptionId, request }: Subscription): Outcome {
     for (const id of [subscriptionId, request.subscriptionRequest]) {
       const left = this.#failures.get(id) ?? 0;

@@ -9,7 +9,7 @@ import type { Outcome } from './renewal-control.ts';
 import { end } from './status.ts';
 import { isInLastPeriod, type Subscription } from './subscription.ts';
 
-/** Waits for the day on which the next period is due, or on which the last one is over. */
+/** Waits for the due date of the next period, or for the end of the last one. */
 export function awaitNextPeriod(world: WorldState, subscription: Subscription): void {
   const { plan, anchor, currentPeriod, subscriptionId } = subscription;
   if (!anchor) return;
@@ -23,8 +23,8 @@ export function awaitNextPeriod(world: WorldState, subscription: Subscription): 
 }
 
 /**
- * Collects the next period's price now instead of on its day, with a decided and final outcome: the buttons of
- * the management page. The period keeps its place in the calendar. False if there is no next period.
+ * Collects the next period's price now instead of on its due date, with a given final outcome: the buttons of the
+ * management page. The dates of the period do not move. Returns false if there is no next period.
  */
 export function bringForward(world: WorldState, subscription: Subscription, outcome: Outcome): boolean {
   if (subscription.status !== 'ACTIVE' || isInLastPeriod(subscription)) return false;
@@ -41,7 +41,7 @@ function awaitAttempt(world: WorldState, subscription: Subscription, at: Date, a
 }
 
 function attemptNow(world: WorldState, subscription: Subscription, attempt: number): void {
-  // A cancellation at the very same moment wins.
+  // A cancellation at the same moment takes precedence.
   if (subscription.status !== 'ACTIVE') return;
   const { policy } = world.subscriptions.renewals;
   const outcome = collect(world, subscription);
@@ -50,7 +50,10 @@ function attemptNow(world: WorldState, subscription: Subscription, attempt: numb
   awaitAttempt(world, subscription, next, attempt + 1);
 }
 
-/** Tries to collect the next period's price, and tells of the payment. A free period has none and cannot fail. */
+/**
+ * Tries to collect the next period's price, and notifies the merchant of the payment. A free period has no payment and
+ * cannot fail.
+ */
 function collect(world: WorldState, subscription: Subscription, decided?: Outcome): Outcome {
   const period = subscription.currentPeriod + 1;
   const amount = priceOf(subscription.plan, period);
@@ -68,7 +71,7 @@ function collect(world: WorldState, subscription: Subscription, decided?: Outcom
   return outcome;
 }
 
-/** The next period's payment has its final result: the period is the current one, paid or not. */
+/** The next period's payment has its final result, so that period becomes the current one, paid or not. */
 function settle(world: WorldState, subscription: Subscription, outcome: Outcome): void {
   const restarts = outcome === 'success' && isLate(subscription);
   const paymentFirst = world.subscriptions.renewals.policy.mode === 'payment-first';
@@ -82,7 +85,7 @@ function settle(world: WorldState, subscription: Subscription, outcome: Outcome)
     tellPeriod(world, subscription);
 }
 
-/** Whether the next period's first attempt has failed, or no attempt was to be made any more. */
+/** Whether the next period's first attempt has failed, or no attempt remains. */
 function isLate({ plan, anchor, currentPeriod, nextPaymentAt }: Subscription): boolean {
   return !anchor || !nextPaymentAt || nextPaymentAt > startOf(plan, anchor, currentPeriod + 1);
 }

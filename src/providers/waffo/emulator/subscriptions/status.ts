@@ -9,7 +9,7 @@ const ENDED_BY_CHANNEL: Failure = {
   description: 'The channel ended the subscription',
 };
 
-/** Puts a subscription into a status. With its end all that it waited for is off: nothing is charged any more. */
+/** Sets the status of a subscription. When it ends, its timers are cancelled: nothing more is charged. */
 export function enter(world: WorldState, subscription: Subscription, status: SubscriptionStatus): void {
   subscription.status = status;
   subscription.updatedAt = world.clock.now();
@@ -18,13 +18,13 @@ export function enter(world: WorldState, subscription: Subscription, status: Sub
   delete subscription.nextPaymentAt;
 }
 
-/** The same, and the merchant is told. */
+/** Sets the status and notifies the merchant. */
 export function announce(world: WorldState, subscription: Subscription, status: SubscriptionStatus): void {
   enter(world, subscription, status);
   tellStatus(world, subscription);
 }
 
-/** Ends an active subscription for good; what is paid stays paid. Of two ends at one moment the first counts. */
+/** Ends an active subscription for good; paid periods stay paid. If two ends happen at one moment, the first counts. */
 export function end(
   world: WorldState,
   subscription: Subscription,

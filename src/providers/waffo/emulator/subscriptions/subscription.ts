@@ -5,18 +5,18 @@ import type { Failure } from '../failure.ts';
 import type { Order } from '../orders/order.ts';
 import type { Anchor, Plan } from './plan.ts';
 
-/** What was asked for; one that a plan change brings may leave the pay method open. */
+/** The request; that of a plan change may leave the pay method open. */
 export type SubscriptionRequest = Omit<SubscriptionCreateRequest, 'paymentInfo'> & {
   paymentInfo: SubscriptionPaymentInfo;
 };
 
-/** A subscription as Waffo keeps it. */
+/** A subscription as Waffo stores it. */
 export interface Subscription {
   readonly subscriptionId: string;
   readonly token: string;
   readonly request: SubscriptionRequest;
   readonly plan: Plan;
-  /** Until when the first payment may be made. */
+  /** Deadline of the first payment. */
   readonly expiresAt: Date;
   /** Every attempt to collect a period's price, oldest first. */
   readonly payments: Order[];
@@ -28,7 +28,7 @@ export interface Subscription {
   startedAt?: Date;
   /** The last period whose payment has a final result; 0 before the first. */
   currentPeriod: number;
-  /** What due dates are counted from; set when it becomes active. */
+  /** Start for counting due dates; set when it becomes active. */
   anchor?: Anchor;
   /** When the next attempt to collect is made. */
   nextPaymentAt?: Date;

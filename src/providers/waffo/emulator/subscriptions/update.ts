@@ -11,8 +11,8 @@ import type { Subscription } from './subscription.ts';
 type Prices = Pick<Plan, 'amount' | 'trialAmount' | 'scheduled'>;
 
 /**
- * POST /subscription/update: other prices from the next period on. A period is charged when it begins, so the
- * current one is not touched. `topupInfo` is refused: what it leads to is not documented.
+ * POST /subscription/update: changes the prices from the next period on. A period is charged when it begins, so the
+ * current one is not affected. `topupInfo` is refused, because its effect is not documented.
  */
 export function updateSubscription(world: World, body: SubscriptionUpdateRequest): Record<string, unknown> {
   const subscription = required(world, body);
@@ -36,14 +36,14 @@ export function updateSubscription(world: World, body: SubscriptionUpdateRequest
   });
 }
 
-/** The prices that a call names. */
+/** The prices in a call. */
 function readPrices(
   world: World,
   { request, plan }: Subscription,
   body: SubscriptionUpdateRequest,
 ): Partial<Prices> {
   const { trialPeriodAmount: price, scheduledAmounts } = body.productInfo ?? {};
-  // There is no trial whose price it could be.
+  // A trial price makes no sense without a trial.
   const isMeaningless = price != null && !plan.trial && isFree(price);
   const trialPeriodAmount =
     isMeaningless && world.options.freeTrialWithoutTrial === 'ignored' ? undefined : price;

@@ -36,7 +36,7 @@ export function subscriptionView(world: WorldState, subscription: Subscription):
   });
 }
 
-/** What create answers. */
+/** The answer of create. */
 export function createdView(world: WorldState, subscription: Subscription): View {
   return withoutGaps({
     ...idsOf(subscription),
@@ -45,7 +45,7 @@ export function createdView(world: WorldState, subscription: Subscription): View
   });
 }
 
-/** The ids that every answer about a subscription carries. */
+/** The ids in every answer about a subscription. */
 export function idsOf({ request, subscriptionId }: Subscription): View {
   return {
     subscriptionRequest: request.subscriptionRequest,
@@ -54,12 +54,12 @@ export function idsOf({ request, subscriptionId }: Subscription): View {
   };
 }
 
-/** Where the payer has to go, as JSON text. */
+/** Where the payer must go, as JSON text. */
 export function payAction(world: WorldState, token: string): string {
   return JSON.stringify({ webUrl: world.checkoutUrl(token) });
 }
 
-/** The plan as sent, at today's prices, with where it stands. */
+/** The plan as sent, with current prices and the current period. */
 function productInfo(subscription: Subscription): View {
   const { request, plan, startedAt, anchor, nextPaymentAt, currentPeriod } = subscription;
   const end = anchor && plan.lastPeriod !== undefined && startOf(plan, anchor, plan.lastPeriod + 1);
@@ -74,7 +74,7 @@ function productInfo(subscription: Subscription): View {
   });
 }
 
-/** As sent, with the method that is used. */
+/** As sent, with the chosen method. */
 export function paymentInfo({ request, method }: Subscription): View {
   return {
     payMethodProperties: '{}',

@@ -86,7 +86,7 @@ function viewOf(notification: Notification): NotificationView {
   return { id, event: eventType, about, url, state, attempts, createdAt: createdAt.toISOString() };
 }
 
-/** What a world cannot do is told to the person who asked. */
+/** Reports an impossible action to the person who tried it. */
 function refusing(act: () => void): void {
   try {
     act();

@@ -5,7 +5,7 @@ import { actOnOrder, orderObject } from './order.ts';
 import { actOnRefund, refundObject } from './refund.ts';
 import { actOnSubscription, changeObject, subscriptionObject } from './subscription.ts';
 
-/** One of the objects, with what can be done to it. */
+/** An object, with its possible actions. */
 interface Found {
   view(): ObjectView;
   act(action: string, value: string): void;
@@ -28,7 +28,7 @@ export function groupsOf(world: World, limit: number): ObjectGroup[] {
   ];
 }
 
-/** By any id; of several orders with one merchantOrderId the latest. */
+/** By any id; of several orders with one merchantOrderId, the latest. */
 export function findObject(world: World, id: string): Found | undefined {
   const { orders, subscriptions } = world;
   const change = subscriptions.findChange(id);
@@ -55,7 +55,7 @@ export function findObject(world: World, id: string): Found | undefined {
   );
 }
 
-/** Without those that a plan change will start: the change stands for them until it is done. */
+/** Without those that a plan change will start: until then, the change represents them. */
 function subscriptionsOf({ subscriptions }: World): Subscription[] {
   const coming = new Set(
     subscriptions.changes.flatMap(({ status, next }) => (status === 'SUCCESS' ? [] : [next])),

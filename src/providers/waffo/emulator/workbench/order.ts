@@ -11,7 +11,7 @@ export const PAYER_ACTIONS: readonly ActionView[] = [
   { id: 'fail', label: 'Fail to pay' },
 ];
 
-/** An order as people see it. */
+/** An order for the workbench. */
 export function orderObject(world: World, order: Order): ObjectView {
   const { request, acquiringOrderId, status, createdAt, expiresAt, method, failure, subscription } = order;
   const isOpen = status === 'AUTHORIZATION_REQUIRED' || status === 'PAY_IN_PROGRESS';
@@ -70,7 +70,7 @@ function refundActions(world: World, order: Order): ActionView[] {
 
 const SOURCES = { refund: 'MERCHANT', rdr: 'RDR', ethoca: 'ETHOCA' } as const;
 
-/** Does to an order what was offered. */
+/** Runs an offered action on an order. */
 export function actOnOrder(world: World, order: Order, action: string, value: string): void {
   const { checkout, options } = world;
   switch (action) {

@@ -3,7 +3,7 @@ import { fail, settle } from '../refunds/life.ts';
 import type { Refund } from '../refunds/refund.ts';
 import type { World } from '../world.ts';
 
-/** A refund as people see it. */
+/** A refund for the workbench. */
 export function refundObject(world: World, refund: Refund): ObjectView {
   const { request, order, source, failure } = refund;
   const isOpen = refund.status === 'REFUND_IN_PROGRESS';
@@ -29,7 +29,7 @@ export function refundObject(world: World, refund: Refund): ObjectView {
   };
 }
 
-/** Does to a refund what was offered. */
+/** Runs an offered action on a refund. */
 export function actOnRefund(world: World, refund: Refund, action: string): void {
   if (action === 'settle') settle(world, refund);
   else fail(world, refund);

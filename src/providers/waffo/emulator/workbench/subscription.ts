@@ -5,7 +5,7 @@ import { isInLastPeriod, isWaiting, type Subscription } from '../subscriptions/s
 import type { World } from '../world.ts';
 import { PAYER_ACTIONS } from './order.ts';
 
-/** A subscription as people see it. */
+/** A subscription for the workbench. */
 export function subscriptionObject(world: World, subscription: Subscription): ObjectView {
   const { request, plan, status, payments, nextPaymentAt, currentPeriod, method } = subscription;
   const [first] = world.histories.of(subscription);
@@ -46,7 +46,7 @@ function actionsOf(subscription: Subscription): ActionView[] {
   ];
 }
 
-/** Does to a subscription what was offered. */
+/** Runs an offered action on a subscription. */
 export function actOnSubscription(world: World, subscription: Subscription, action: string): void {
   const { subscriptionId: id, token } = subscription;
   switch (action) {
@@ -67,7 +67,7 @@ export function actOnSubscription(world: World, subscription: Subscription, acti
   }
 }
 
-/** A plan change as people see it. It has no id of the provider's: its request id stands for it. */
+/** A plan change for the workbench. It has no id of the provider, so its request id is used. */
 export function changeObject(world: World, change: Change): ObjectView {
   const { request, origin, next, dueNow, status } = change;
   const [first] = world.histories.of(change);
