@@ -14,6 +14,8 @@ export interface Finding {
   severity: Severity;
   /** What was seen, with ids and values. */
   message: string;
+  /** The words of `message` that say after which step it was seen. The same mistake after another step has the same cause. */
+  step?: string;
   /** Why it is dangerous, in the terms of the business. */
   why: string;
   /** What to do about it. */

@@ -10,6 +10,8 @@ export interface Observation {
   /** Id of the expectation, e.g. `order.paid`. */
   check: string;
   message: string;
+  /** The words of `message` that say after which step it was seen. */
+  step?: string;
   why: string;
   fix: string;
   party?: Finding['party'];

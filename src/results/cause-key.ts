@@ -13,14 +13,22 @@ const MONEY = /\b[A-Z]{3} ◦|◦ [A-Z]{3}\b/g;
 /** Several of them are as good as one. */
 const SERIES = /◦(?:(?:,| and|, and| or)? ◦)+/g;
 
-/** What is the same in findings of one cause: the check, and its message without ids, amounts and numbers. */
-export function causeKeyOf({ check, message }: Pick<Finding, 'check' | 'message'>): string {
-  const words = message
+/**
+ * What is the same in findings of one cause: the check, and its message without ids, amounts and numbers. Where the step
+ * is known after which it was seen, that does not count, but the advice does: some steps have an advice of their own.
+ */
+export function causeKeyOf(finding: Pick<Finding, 'check' | 'message'> & Partial<Finding>): string {
+  const { check, message, step, fix } = finding;
+  if (step === undefined) return `${check}: ${withoutValues(message)}`;
+  return `${check}: ${withoutValues(message.replace(step, () => '◦'))} ${withoutValues(fix ?? '')}`;
+}
+
+function withoutValues(message: string): string {
+  return message
     .replace(EXCHANGES, '◦')
     .replace(VALUE, (value, at: number, whole: string) => (isTelling(value, whole, at) ? value : '◦'))
     .replace(MONEY, '◦')
     .replace(SERIES, '◦');
-  return `${check}: ${words}`;
 }
 
 /** A code, or the status of an answer: HTTP 201 and HTTP 500 are two mistakes. */

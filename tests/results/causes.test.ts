@@ -52,6 +52,20 @@ test('what tells one mistake from another is part of it', () => {
   expect(causeKeyOf({ check: 'a', message: 'x' })).not.toBe(causeKeyOf({ check: 'b', message: 'x' }));
 });
 
+test('the step after which a mistake was seen is not part of a cause, and the advice is', () => {
+  const key = (step: string, fix: string): string =>
+    causeKeyOf({
+      check: 'a',
+      message: `After ${step}, plan 7 is "active"; canceling is expected.`,
+      step,
+      fix,
+    });
+  expect(key('its cancellation', 'Read it.')).toBe(
+    key('the second cancellation, which was lost', 'Read it.'),
+  );
+  expect(key('its cancellation', 'Read it.')).not.toBe(key('its cancellation', 'Keep no flag. Read it.'));
+});
+
 test('an outcome that another error of its case explains is no cause', () => {
   const causes = causesOf([
     failed('1.1', 'order.paid', 'request-signature', 'order.precondition'),

@@ -85,6 +85,7 @@ export class PurchaseAssertions {
     this.#context.report({
       check: 'checkout.price',
       message: `After ${because}, the buyer of ${purchase.name} is asked for ${prices[0]} ${order.currency}${tax > 0n ? ` and ${fromMinor(tax, order.currency)} of tax` : ''}; ${amount} ${currency} is right.`,
+      step: because,
       why: 'A buyer who changes a request sets the price, or buyers are charged an amount that the shop has not shown.',
       fix: 'Take price and currency from your own catalogue. Send a priceSnapshot only with amounts that your server has set, as decimal texts in the currency (yen have no decimals).',
       entries: purchase.calls.map(({ id }) => id),

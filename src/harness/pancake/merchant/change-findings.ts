@@ -66,6 +66,7 @@ export function noPlan(change: PlacedChange, seen: Seen, because: string): Obser
   return {
     check: 'change.no-plan',
     message: `After ${because}, ${(change.next ?? change.old).name} is "${seen.view.word ?? 'unknown'}" at the merchant; the new plan ${change.wanted.item} must be active. At Pancake the old and the new order are ${seen.truth}.${seen.told}`,
+    step: because,
     why: 'The subscriber has paid for the new plan and does not have it.',
     fix: TELL_APART,
     entries: [seen.view.reply.entry],
@@ -77,6 +78,7 @@ export function twoPlans(change: PlacedChange, seen: Seen, because: string): Obs
   return {
     check: 'change.two-plans',
     message: `After ${because}, the old plan ${change.old.name} is still "${seen.view.word ?? 'unknown'}" at the merchant, together with the new one ${change.next?.reference ?? ''}. At Pancake they are ${seen.truth}.${seen.told}`,
+    step: because,
     why: 'The subscriber has two plans and pays for one.',
     fix: TELL_APART,
     entries: [seen.view.reply.entry],
