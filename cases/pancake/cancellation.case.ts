@@ -1,5 +1,10 @@
 import { acceptance, DEARER_PLAN, TAKEN_BACK_ELSEWHERE } from '../../fixtures/pancake.ts';
 
+const REFUSED = {
+  status: 400,
+  errors: [{ message: 'Subscription cannot be canceled at the moment', layer: 'order' }],
+} as const;
+
 /** A session token ends five minutes after its last use. */
 const LONGER_THAN_A_TOKEN = '6m';
 
@@ -114,6 +119,7 @@ acceptance('PC-168', async ({ merchant, pancake }) => {
   for (const [userId, fault, because] of [
     ['8111', { status: 503 }, 'a cancellation that Pancake answered with 503'],
     ['8112', { drop: true }, 'a cancellation whose answer was lost'],
+    ['8113', REFUSED, 'a cancellation that Pancake refused with 400'],
   ] as const) {
     const plan = await subscriptions.placeActive({ userId, userEmail: `${userId}@shop.example` });
     if ('drop' in fault) pancake.faults.onNext('subscriptionOrderCancelOrder', fault);

@@ -6,6 +6,8 @@ import {
   DEARER_PLAN,
   LONG,
   newId,
+  OF_UNKNOWN_TYPE,
+  type PancakeFixtures,
   REFUND_TIME,
   TOGETHER,
   type PlacedOrder,
@@ -64,9 +66,41 @@ acceptance('PC-78', async ({ merchant, pancake }) => {
     name: 'validly signed, of a type that is not documented',
   });
   pancake.webhooks.survived(reply, 'an event of the unknown type customer.created', 'error');
-  await merchant.orders.staysPaid(paid, 'an event of an unknown type');
-  await merchant.orders.staysUnpaid(open, 'an event of an unknown type');
+  await sendsAsUpdate(pancake, pancake.records.paymentEventOf(paid), 'order.updated');
+  await merchant.orders.staysPaid(paid, `${OF_UNKNOWN_TYPE} (order.updated)`);
+  await merchant.orders.staysUnpaid(open, `${OF_UNKNOWN_TYPE} (customer.created)`);
+
+  if (!merchant.features.has('subscription')) return;
+  const { cancellations, subscriptions } = merchant;
+  const because = `${OF_UNKNOWN_TYPE} (subscription.updated)`;
+  const plan = await subscriptions.placeActive();
+  const last = (eventType: string): WebhookDelivery =>
+    pancake.webhooks.last(pancake.records.subscriptionOf(plan).id, eventType);
+  await sendsAsUpdate(pancake, last('subscription.activated'), 'subscription.updated');
+  await subscriptions.staysRunning(plan, 1, because);
+  await cancellations.cancel(plan);
+  await cancellations.isShown(plan, 'its cancellation');
+  await sendsAsUpdate(pancake, last('subscription.canceling'), 'subscription.updated');
+  await cancellations.staysShown(plan, because);
 });
+
+type WebhookDelivery = ReturnType<PancakeFixtures['pancake']['webhooks']['last']>;
+
+/** An event that says how something stands, under a type that nobody knows. */
+async function sendsAsUpdate(
+  pancake: PancakeFixtures['pancake'],
+  told: WebhookDelivery,
+  eventType: string,
+): Promise<void> {
+  // It is news: who believes what is newest believes it.
+  await pancake.advance('1m');
+  const id = `${told.id}-${eventType}`;
+  const reply = await pancake.webhooks.sends(told, {
+    envelope: { eventType, id, eventId: id, timestamp: pancake.now().toISOString() },
+    name: `${eventType}, a type that is not documented`,
+  });
+  pancake.webhooks.survived(reply, `an event of the unknown type ${eventType}`, 'error');
+}
 
 acceptance('PC-145', async ({ merchant, pancake }) => {
   const order = await merchant.orders.place();

@@ -1,4 +1,4 @@
-import { acceptance, requestBody } from '../../fixtures/pancake.ts';
+import { acceptance, requestBody, WITH_CREDIT, WITH_TAX } from '../../fixtures/pancake.ts';
 
 /** Where a buyer pays tax on top of the price. */
 const TAXED = { country: 'DE' };
@@ -34,16 +34,16 @@ acceptance('PC-61', async ({ merchant, pancake }) => {
       data: { chargedAmount: '19.99' },
       name: 'charged less than listed, as with a credit',
     });
-  await merchant.orders.paid(order, 'a payment of which a credit took a part');
+  await merchant.orders.paid(order, `a payment ${WITH_CREDIT}`);
   await merchant.orders.books(order, '19.99', 'USD', 'a payment of 19.99, listed at 29.00');
 });
 
 acceptance('PC-142', async ({ merchant, pancake }) => {
   const order = await merchant.orders.place();
   await pancake.pays(order, TAXED);
-  await merchant.orders.paid(order, 'a payment with tax on top');
+  await merchant.orders.paid(order, `a payment ${WITH_TAX}`);
   const { amount, currency } = pancake.records.chargedFor(order);
-  await merchant.orders.books(order, amount, currency, 'a payment with tax on top');
+  await merchant.orders.books(order, amount, currency, `a payment ${WITH_TAX}`);
 });
 
 acceptance('PC-143', async ({ merchant, pancake, caseContext }) => {

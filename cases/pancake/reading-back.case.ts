@@ -46,16 +46,22 @@ acceptance('PC-192', async ({ merchant, pancake }) => {
 
 acceptance('PC-193', async ({ merchant, pancake }) => {
   const { orders, refundedOrders, refunds } = merchant;
-  // Both before time goes on: a merchant may ask for what was made until now, by its own clock.
-  const [order, other] = [await orders.placePaid(), await orders.placePaid()];
+  // All before time goes on: a merchant may ask for what was made until now, by its own clock.
+  const order = await orders.placePaid();
+  const [other, third] = [await orders.placePaid(), await orders.placePaid()];
   const part = await refunds.place(other, '15.00');
   const whole = await refunds.place(order, '29.00');
+  const failing = await refunds.place(third, '29.00');
+  for (const { id } of pancake.world.tickets.of(pancake.records.paymentOf(third).id))
+    pancake.dashboard.failRefund(id);
   pancake.webhooks.hold();
   await pancake.advance(REFUND_TIME);
-  await refunds.isFoundDone(whole);
+  await refunds.isFound(whole);
   await refundedOrders.whole(order, 'a refund whose webhook is lost, and an inquiry');
-  await refunds.isFoundDone(part);
+  await refunds.isFound(part);
   await refundedOrders.part(other, 'a refund of 15.00 of 29.00 that a query showed');
+  await refunds.isFound(failing, 'failed');
+  await orders.staysPaid(third, 'a refund that failed, which a query showed');
 });
 
 acceptance('PC-194', async ({ merchant, pancake, caseContext }) => {
@@ -200,6 +206,7 @@ acceptance('PC-167', async ({ merchant, pancake }) => {
   const because = 'two orders with one number, of which the first is closed and the second is paid';
   await merchant.subscriptions.recovers(plan, because, 'active');
   await merchant.subscriptions.recoversPeriods(plan, 1, because);
+  await merchant.access.lasts(plan, because);
 });
 
 acceptance('PC-107', async ({ merchant, pancake }) => {

@@ -7,6 +7,7 @@ import {
   type PancakeFixtures,
   type PlacedRefund,
   REFUND_TIME,
+  WITH_CREDIT,
 } from '../../fixtures/pancake.ts';
 
 /** Less than 29.00, and more as a text. Times 100 it is 994.9999999999999 in floating point. */
@@ -210,7 +211,7 @@ acceptance('PC-119', async ({ merchant, pancake, caseContext }) => {
     data: { chargedAmount: '19.00' },
     name: 'charged less than listed, as with a credit',
   });
-  await merchant.orders.paid(order, 'a payment of which a credit took a part');
+  await merchant.orders.paid(order, `a payment ${WITH_CREDIT}`);
   caseContext.prove({ refundTicketId: pancake.dashboard.refund(pancake.records.paymentOf(order).id).id });
   await pancake.advance(REFUND_TIME);
   await merchant.refundedOrders.whole(order, 'a refund of 19.00, which is all that was charged');

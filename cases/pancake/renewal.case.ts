@@ -28,6 +28,9 @@ acceptance('PC-88', async ({ merchant, pancake }) => {
 
 acceptance('PC-174', async ({ merchant, pancake }) => {
   const { access, subscriptions } = merchant;
+  await pancake.billing.waitsForEndOfJanuary();
+  const short = await subscriptions.placeActive({ userId: '8321', userEmail: 'january@shop.example' });
+  await access.lasts(short, 'the first payment of a period from 31 January to the end of February');
   await pancake.billing.waitsForFebruary();
   const plan = await subscriptions.placeActive();
   await access.lasts(plan, 'the first payment of a period of 28 days');

@@ -1,4 +1,4 @@
-import { acceptance, DEARER_PLAN, OF_ANOTHER } from '../../fixtures/pancake.ts';
+import { acceptance, BESIDE_IT, DEARER_PLAN, OF_ANOTHER, REFUND_TIME } from '../../fixtures/pancake.ts';
 
 acceptance('PC-163', async ({ merchant, pancake }) => {
   const { subscriptions } = merchant;
@@ -42,4 +42,29 @@ acceptance('PC-188', async ({ merchant, pancake, caseContext }) => {
   await subscriptions.staysEnded(first, 1, `the renewal ${OF_ANOTHER}`);
   await access.isOver(first, `the renewal ${OF_ANOTHER}`);
   pancake.records.prove(second);
+});
+
+acceptance('PC-203', async ({ merchant, pancake }) => {
+  const { access, orders, refundedOrders, subscriptions } = merchant;
+  const has = async (userId: string) => {
+    const buyer = { userId, userEmail: `${userId}@shop.example` };
+    return { order: await orders.placePaid(buyer), plan: await subscriptions.placeActive(buyer) };
+  };
+  // First the one whose time goes on.
+  const leaving = await has('8332');
+  await pancake.portal.cancels(leaving.plan);
+  await pancake.billing.expires(leaving.plan);
+  await subscriptions.ends(
+    leaving.plan,
+    'its cancellation and the end of its period, beside goods of the same buyer',
+  );
+  await orders.staysPaid(leaving.order, `the end ${BESIDE_IT}`);
+  pancake.records.prove(leaving.order);
+
+  const returning = await has('8331');
+  pancake.dashboard.refund(pancake.records.paymentOf(returning.order).id);
+  await pancake.advance(REFUND_TIME);
+  await refundedOrders.whole(returning.order, 'a refund of everything, beside a plan of the same buyer');
+  await subscriptions.staysRunning(returning.plan, 1, `the refund ${BESIDE_IT}`);
+  await access.lasts(returning.plan, `the refund ${BESIDE_IT}`);
 });

@@ -35,17 +35,14 @@ export class Billing {
     this.#target.world.renewals.plan(this.#records.subscriptionOf(purchase).id, ...outcomes);
   }
 
-  /**
-   * Time goes on to a day in February of a year that is no leap year: its month is the shortest, the next one the longest.
-   * It is late on that day, so that no period ends at the beginning of one.
-   */
+  /** Time goes on to the last day of January before a month of 28 days: the next month has no such day. */
+  async waitsForEndOfJanuary(): Promise<void> {
+    await this.#waitsFor((year) => Date.UTC(year, 0, 31, 22));
+  }
+
+  /** Time goes on to a day in February of a year that is no leap year: its month is the shortest, the next one the longest. */
   async waitsForFebruary(): Promise<void> {
-    const now = this.#target.clock.now();
-    const february = (year: number): Date => new Date(Date.UTC(year, 1, 10, 22));
-    let year = now.getUTCFullYear();
-    while (february(year) < now || year % 4 === 0) year++;
-    this.#target.act('clock', `moves on to ${february(year).toISOString()}`);
-    await this.#target.clock.advanceTo(february(year));
+    await this.#waitsFor((year) => Date.UTC(year, 1, 10, 22));
   }
 
   /** A charge that failed is repeated. */
@@ -82,6 +79,16 @@ export class Billing {
     side.updatedAt = createdAt;
     product.versions.push(side.version);
     this.#target.act('provider', `the price of ${side.version.name} is ${amount} ${currency} from now on`);
+  }
+
+  /** To a moment of the next year that is no leap year. It is late on its day, so that no period ends at the beginning of one. */
+  async #waitsFor(momentOf: (year: number) => number): Promise<void> {
+    const now = this.#target.clock.now();
+    let year = now.getUTCFullYear();
+    while (momentOf(year) < now.getTime() || year % 4 === 0) year++;
+    const moment = new Date(momentOf(year));
+    this.#target.act('clock', `moves on to ${moment.toISOString()}`);
+    await this.#target.clock.advanceTo(moment);
   }
 
   async #periodEnds(purchase: Purchase, what: string): Promise<void> {

@@ -10,7 +10,7 @@ import type {
 import type { CaseContext } from '../case-context.ts';
 import type { Purchase } from './placed.ts';
 import type { Webhooks } from './webhooks.ts';
-import { lastWebhookText } from './wire.ts';
+import { isNamedInWebhook, lastWebhookText } from './wire.ts';
 
 /** What Pancake has on record about a purchase: orders, payments, subscriptions, webhooks. */
 export class PurchaseRecords {
@@ -109,8 +109,15 @@ export class PurchaseRecords {
 
   /** What the merchant was told last about a purchase, as a sentence. */
   lastToldAbout(purchase: Purchase): string {
-    const ids = this.ordersOf(purchase).flatMap(({ id, payments }) => [id, ...payments.map((one) => one.id)]);
-    return lastWebhookText(this.#journal, [purchase.externalId, ...purchase.sessionIds, ...ids]);
+    return lastWebhookText(this.#journal, this.#idsOf(purchase));
+  }
+
+  /** Whether a genuine webhook about a purchase has come to the merchant. */
+  isTold(purchase: Purchase): boolean {
+    return (
+      this.webhooksAbout(purchase).some(({ attempts }) => attempts > 0) ||
+      isNamedInWebhook(this.#journal, this.#idsOf(purchase))
+    );
   }
 
   /** Names the ids that prove the case. */
@@ -122,5 +129,11 @@ export class PurchaseRecords {
       ...(order && { orderId: order.id }),
       ...(payment && { paymentId: payment.id }),
     });
+  }
+
+  /** Whatever names a purchase in a webhook. */
+  #idsOf(purchase: Purchase): (string | undefined)[] {
+    const ids = this.ordersOf(purchase).flatMap(({ id, payments }) => [id, ...payments.map((one) => one.id)]);
+    return [purchase.externalId, ...purchase.sessionIds, ...ids];
   }
 }

@@ -67,11 +67,7 @@ export function refusalText(journal: Journal, operation: string): string {
  * was never taken goes before one that was.
  */
 export function lastWebhookText(journal: Journal, ids: readonly (string | undefined)[]): string {
-  const known = ids.filter((id) => id !== undefined && id !== '');
-  const told = exchangesOf(journal).filter(
-    ({ direction, request }) =>
-      direction === 'provider-to-merchant' && known.some((id) => request.body.includes(String(id))),
-  );
+  const told = webhooksNaming(journal, ids);
   const taken = new Set(told.filter(isTaken).map(({ request }) => request.body));
   const last = told.findLast(({ request }) => request.signature === 'valid' && !taken.has(request.body)) ?? told.at(-1); // prettier-ignore
   if (!last) return ' No webhook about it has reached the merchant.';
@@ -81,6 +77,19 @@ export function lastWebhookText(journal: Journal, ids: readonly (string | undefi
   if (!response) return ` The webhook ${name} got no reply: ${noResponse ?? 'no reason is recorded'}.`;
   const body = response.encoding === 'utf8' ? visible(response.body).slice(0, LONGEST_REPLY) : '(not UTF-8)';
   return ` The merchant answered the webhook ${name} with HTTP ${response.status}${body === '' ? '' : `: '${body}'`}.`;
+}
+
+/** Whether a genuine webhook has named one of these ids, also one that the harness has sent by itself. */
+export function isNamedInWebhook(journal: Journal, ids: readonly (string | undefined)[]): boolean {
+  return webhooksNaming(journal, ids).some(({ request }) => request.signature === 'valid');
+}
+
+function webhooksNaming(journal: Journal, ids: readonly (string | undefined)[]): Exchange[] {
+  const known = ids.filter((id) => id !== undefined && id !== '');
+  return exchangesOf(journal).filter(
+    ({ direction, request }) =>
+      direction === 'provider-to-merchant' && known.some((id) => request.body.includes(String(id))),
+  );
 }
 
 function isTaken({ request, response }: Exchange): boolean {

@@ -1,3 +1,4 @@
+import { assumptions } from './assumptions.ts';
 import { buyers } from './buyers.ts';
 import { cancellations } from './cancellations.ts';
 import { checkout } from './checkout.ts';
@@ -42,4 +43,5 @@ export const defects: readonly PancakeDefect[] = [
   ...moreMoney,
   ...habits,
   ...buyers,
+  ...assumptions,
 ];

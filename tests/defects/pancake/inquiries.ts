@@ -3,6 +3,7 @@ import {
   RefundService,
   SubscriptionService,
   WebhookService,
+  type Order,
   type Shop,
 } from '../../../src/providers/pancake/reference-merchant/index.ts';
 import type { PancakeDefect } from './defect.ts';
@@ -39,6 +40,13 @@ class EndsWithOneFailure extends WebhookService {
   }
 }
 
+/** `take: 20` of a query, which nobody repeats for the rest. */
+class AsksAboutTwenty extends OrderService {
+  override open(): Order[] {
+    return super.open().slice(0, 20);
+  }
+}
+
 /** Notes that an order was asked about, and asks then. */
 class NotesAndAsks extends OrderService {
   readonly #asked = new Set<string>();
@@ -69,6 +77,14 @@ export const inquiries: readonly PancakeDefect[] = [
       'A refund whose webhook is lost stays open for ever: the buyer has the money back and keeps the goods.',
     caughtBy: { cases: ['PC-193'], says: /Ask for every refund that is open/ },
     overrides: { OrderService: AsksUntilPaid, RefundService: AsksUntilAnswered },
+  },
+  {
+    id: 'pk-asks-about-twenty',
+    fault: 19,
+    title: 'asks about its twenty newest orders, and never about the others',
+    damage: 'A buyer whose webhook is lost has paid for nothing as soon as twenty others have ordered.',
+    caughtBy: { cases: ['PC-202'], says: /among 53 open orders.*for every open order, however many/ },
+    overrides: { OrderService: AsksAboutTwenty },
   },
   {
     id: 'pk-ends-with-one-failure',

@@ -30,6 +30,18 @@ class ThirtyDays extends SubscriptionService {
   }
 }
 
+/** Adds a month to the month of a date: 31 January becomes 31 February, which is 3 March. */
+class AddsAMonth extends SubscriptionService {
+  override newsOf(id: string, event: PancakeEvent): Promise<readonly AnyRecord[]> {
+    const { currentPeriodStart: start, billingPeriod } = event.data;
+    if (typeof start !== 'string' || billingPeriod !== 'monthly') return super.newsOf(id, event);
+    const end = new Date(start);
+    end.setUTCMonth(end.getUTCMonth() + 1);
+    const data = { ...event.data, currentPeriodEnd: end.toISOString().slice(0, 10) };
+    return super.newsOf(id, { ...event, data });
+  }
+}
+
 /** Knows what it has seen as long as it runs. */
 class RemembersInMemory extends WebhookService {
   readonly #seen = new Set<string>();
@@ -148,6 +160,13 @@ export const later: readonly PancakeDefect[] = [
     damage: 'In February access is too long. In long months subscribers lose days that they have paid for.',
     caughtBy: { cases: ['PC-174'], says: /30 days after the beginning of the period, which has 28/ },
     overrides: { SubscriptionService: ThirtyDays },
+  },
+  {
+    id: 'pk-adds-a-month',
+    title: 'adds a month to the beginning of a period, and does not read its end',
+    damage: 'Who subscribes on the last day of January has access until 3 March, and is charged before.',
+    caughtBy: { cases: ['PC-174'], says: /31 days after the beginning of the period, which has 28/ },
+    overrides: { SubscriptionService: AddsAMonth },
   },
   {
     id: 'pk-remembers-in-memory',

@@ -108,9 +108,32 @@ export const TAKEN_BACK_ELSEWHERE = 'that was asked for at one place and taken b
 const NO_FLAG =
   'Take the status from the newest event or answer of Pancake alone: a flag of your own, which your own endpoints set and clear, does not know what the buyer does in the customer portal. ';
 
+/** How messages say that an event was of a type that is not documented. */
+export const OF_UNKNOWN_TYPE = 'an event of an unknown type';
+
+const LIST_TYPES =
+  'List the event types that you handle. Every other type is acknowledged and changes nothing: no `default` branch, and no `else`, may set a status or grant anything. ';
+
+/** How messages say that another amount was charged than the price: less, and more. */
+export const WITH_CREDIT = 'of which a credit took a part';
+export const WITH_TAX = 'with tax on top';
+
+const PRICE_MAY_DIFFER =
+  'Do not compare what was charged with a price of your own: tax, a credit or an older price make it differ. Pancake charges what its session says; compare the number of the order and the currency. ';
+
+/** How messages say that something happened to goods of a buyer who also has a plan, or to the plan. */
+export const BESIDE_IT = 'of something else that the same buyer has bought';
+
+const BY_PURCHASE =
+  'Keep what was paid, returned and ended for each purchase, by your own number or by orderId, and not for each buyer: a refund and an end are about the one order that they name. ';
+
 /** What a message says has happened, and the advice for that. The first that fits counts. */
 const ADVICE: readonly (readonly [what: string, advice: string])[] = [
   [LOST, ASK_WHAT_RUNS],
+  [OF_UNKNOWN_TYPE, LIST_TYPES],
+  [BESIDE_IT, BY_PURCHASE],
+  [WITH_CREDIT, PRICE_MAY_DIFFER],
+  [WITH_TAX, PRICE_MAY_DIFFER],
   [RENEWED_AFTER, KEEP_NUMBERS],
   [OF_A_PART, COMPARE],
   [OF_A_RENEWAL, TAKE_ONE],

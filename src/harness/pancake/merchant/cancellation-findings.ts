@@ -1,6 +1,7 @@
 import type { Reply, SubscriptionView } from '../../../merchant/index.ts';
 import type { Observation } from '../../case-context.ts';
 import type { PlacedSubscription } from '../placed.ts';
+import { adviceFor } from './advice.ts';
 import type { Evidence } from './observer.ts';
 
 type Seen = Evidence<SubscriptionView>;
@@ -74,8 +75,9 @@ export function notShown(plan: PlacedSubscription, seen: Seen, because: string):
   return {
     check: 'subscription.canceling',
     message: `After ${because}, ${plan.name} is "${seen.view.word ?? 'unknown'}" at the merchant; "canceling" is expected. At Pancake it is ${seen.truth}.${seen.told}`,
+    step: because,
     why: 'The subscriber does not see that the cancellation has worked, and cancels again or complains.',
-    fix: 'Take the status from the answer of cancel-order, or from subscription.canceling. It shares its `id` with the other events of the order: do not drop it as a duplicate.',
+    fix: `${adviceFor(because)}Take the status from the answer of cancel-order, or from subscription.canceling. It shares its \`id\` with the other events of the order: do not drop it as a duplicate.`,
     entries: [seen.view.reply.entry],
   };
 }
@@ -85,6 +87,7 @@ export function endedAtOnce(plan: PlacedSubscription, seen: Seen, because: strin
   return {
     check: 'subscription.ended-while-paid',
     message: `After ${because}, ${plan.name} is "${seen.view.word ?? 'unknown'}" at the merchant, so it has ended there. At Pancake it is ${seen.truth}, and the policy keeps access until the end of the period.${seen.told}`,
+    step: because,
     why: 'The subscriber loses paid access.',
     fix: 'subscription.canceling is not the end: access continues until subscription.canceled. Show accessUntil, or set the policy cancelKeepsAccessUntilPeriodEnd to false.',
     entries: [seen.view.reply.entry],
@@ -128,6 +131,7 @@ export function shownWithoutEffect(
   return {
     check: 'subscription.cancelled-only-here',
     message: `After ${because}, the merchant answered ${answered(reply)} and shows ${plan.name} as "${seen.view.word ?? 'unknown'}". At Pancake it is ${seen.truth}: it was not cancelled.${seen.told}`,
+    step: because,
     why: 'The subscriber believes that it is cancelled, and is charged again.',
     fix: NO_ANSWER,
     entries: [reply.entry, seen.view.reply.entry],
@@ -144,6 +148,7 @@ export function yesWithoutEffect(
   return {
     check: 'subscription.cancelled-only-here',
     message: `After ${because}, the merchant answered ${answered(reply)} to the cancellation of ${plan.name}. At Pancake it is ${truth}: it was not cancelled, then or later.`,
+    step: because,
     why: 'The subscriber believes that it is cancelled, and is charged again.',
     fix: NO_ANSWER,
     entries: [reply.entry],
@@ -175,6 +180,7 @@ export function activeWithDebt(plan: PlacedSubscription, seen: Seen, because: st
   return {
     check: 'subscription.active-with-debt',
     message: `${plan.name} is "${seen.view.word ?? 'unknown'}" at the merchant after ${because}. At Pancake it is ${seen.truth}.${seen.told}`,
+    step: because,
     why: 'The subscriber has access that nobody pays for.',
     fix: 'Change the status only after reactivate-order has answered without errors.',
     entries: [seen.view.reply.entry],
@@ -202,6 +208,7 @@ export function leftOpen(
   return {
     check: 'subscription.cancelled',
     message: `The merchant answered ${answered(reply)} to the cancellation of ${plan.name}, and shows it as "${seen.view.word ?? 'unknown'}" after ${because}. At Pancake it is ${seen.truth}.`,
+    step: because,
     why: 'The buyer believes that it is cancelled, and may still be charged.',
     fix: 'Ask Pancake for orders under your number and cancel what is pending, mark the subscription as cancelled, or tell the buyer why it cannot be cancelled.',
     entries: [reply.entry, seen.view.reply.entry],

@@ -126,8 +126,19 @@ export class Cancellations {
     else context.inconclusive('the merchant shows an end and no `accessUntil`, so access is not proved');
   }
 
+  /** The merchant must go on showing that a subscription will end, where it has a word for that. */
+  async staysShown(plan: PlacedSubscription, because: string): Promise<void> {
+    await this.#observer.repeatLater(plan, () => this.staysShown(plan, because));
+    const { context, driver } = this.#parts;
+    if (!driver.tells('getSubscription', 'canceling')) return;
+    const isRunning = ({ status }: SubscriptionView): boolean => isAmong(status, ['active', 'trialing']);
+    const view = await this.#observer.observe(plan, isRunning);
+    if (isRunning(view))
+      context.report(findings.notShown(plan, this.#observer.evidence(plan, view), because));
+  }
+
   /**
-   * Pancake has not answered the merchant: both sides must say the same in the end. A merchant that says yes may still
+   * Pancake has not done what the merchant asked for, or not answered: both sides must say the same in the end. A merchant that says yes may still
    * cancel by itself; one that says no must show no cancellation.
    */
   async agrees(plan: PlacedSubscription, reply: Reply<object>, because: string): Promise<void> {

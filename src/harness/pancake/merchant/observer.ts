@@ -102,7 +102,7 @@ export class Observer<P extends Purchase, V extends View> {
   evidence(placed: P, view: V): Evidence<V> {
     const { pancake } = this.#parts;
     const payments = pancake.records.ordersOf(placed).flatMap((order) => order.payments);
-    const isTold = pancake.records.webhooksAbout(placed).some(({ attempts }) => attempts > 0);
+    const isTold = pancake.records.isTold(placed);
     return {
       view,
       truth: pancake.records.truthOf(placed),

@@ -34,6 +34,7 @@ export function notReached(
   return {
     check: `order.${wanted[0]}`,
     message: `After ${after}, ${order.name} is ${shown(seen)}; ${orList(wanted)} is expected. At Pancake it is ${seen.truth}.${seen.told}`,
+    step: after,
     why: wanted.includes('paid')
       ? 'The buyer has paid and gets nothing.'
       : 'The merchant continues as if nothing had happened to the order.',
@@ -51,6 +52,7 @@ export function paidWithoutPayment(order: PlacedOrder, seen: Seen, because: stri
   return {
     check: 'order.paid-without-payment',
     message: `${order.name} is ${shown(seen)} after ${because}. At Pancake it is ${seen.truth}.${seen.told}`,
+    step: because,
     why: 'The shop delivers goods without a payment.',
     fix: `${adviceFor(because)}${countSucceeded(seen)}Mark an order as paid only after a webhook whose signature verifies with the key of this environment, whose mode and storeId are yours, and whose order is this one; or after a query that says so.`,
     entries: [seen.view.reply.entry],
@@ -63,6 +65,7 @@ export function wrongDeliveries(order: PlacedOrder, seen: Seen, wanted: 0 | 1, b
   return {
     check: wanted === 0 ? 'order.delivered-without-payment' : 'order.delivered-once',
     message: `${order.name} has delivered ${String(seen.view.benefits)} time(s) after ${because}; ${wanted} is right. At Pancake it is ${seen.truth}.${seen.told}`,
+    step: because,
     why:
       times > wanted
         ? 'The shop delivers goods that nobody paid for.'
@@ -72,7 +75,9 @@ export function wrongDeliveries(order: PlacedOrder, seen: Seen, wanted: 0 | 1, b
         ? 'Deliver only when a payment of this order has been confirmed, and take the goods back after a refund, as your policy says.'
         : times < wanted && seen.truth.includes('refund failed')
           ? 'Take the goods back only for a refund that has succeeded: refund.failed, and a refund whose `status` is failed in a query, change nothing.'
-          : `${times < wanted ? adviceFor(because) : ''}Claim the event before you act: insert (mode, store, eventType, eventId) under a unique key in the same transaction as the delivery, and deliver only if the order was not delivered before.`,
+          : times < wanted
+            ? `${adviceFor(because)}Deliver in the transaction that stores the payment. What is told or read a second time must not undo that: an insert or an upsert of what you know already must leave the fields of your own as they are.`
+            : `Claim the event before you act: insert (mode, store, eventType, eventId) under a unique key in the same transaction as the delivery, and deliver only if the order was not delivered before.`,
     entries: [seen.view.reply.entry],
   };
 }
@@ -82,6 +87,7 @@ export function closedWhileOpen(order: PlacedOrder, seen: Seen, because: string)
   return {
     check: 'order.closed-while-open',
     message: `${order.name} is ${shown(seen)} after ${because}. At Pancake it is ${seen.truth}.${seen.told}`,
+    step: because,
     why: 'The buyer can still pay, or has paid already: the merchant gets money for an order that it has given up.',
     fix: 'An error, an incomplete answer or no answer says nothing about the order: keep it open, and ask again later.',
     entries: [seen.view.reply.entry],
@@ -93,8 +99,9 @@ export function regressed(order: PlacedOrder, seen: Seen, because: string): Obse
   return {
     check: 'order.regressed',
     message: `${order.name} was paid. After ${because} it is ${shown(seen)}. At Pancake it is ${seen.truth}.${seen.told}`,
+    step: because,
     why: 'The buyer has paid and loses the goods.',
-    fix: 'A successful payment is final. Only a successful refund changes a paid order.',
+    fix: `${adviceFor(because)}A successful payment is final. Only a successful refund changes a paid order.`,
     entries: [seen.view.reply.entry],
   };
 }
@@ -104,6 +111,7 @@ export function leftOpen(order: PlacedOrder, seen: Seen, because: string): Obser
   return {
     check: 'order.left-open',
     message: `${order.name} is ${shown(seen)} after ${because}, and the buyer has no checkout.`,
+    step: because,
     why: 'An order that nobody can pay stays open: the buyer waits, and stock stays reserved.',
     fix: 'Mark the order as failed when create-session is refused with 4xx.',
     entries: [order.entry, seen.view.reply.entry],
@@ -115,6 +123,7 @@ export function checkoutAfterRefusal(order: PlacedOrder, because: string): Obser
   return {
     check: 'order.checkout-after-refusal',
     message: `After ${because} the merchant sends the buyer of ${order.name} to ${order.checkoutUrl}.`,
+    step: because,
     why: 'The buyer comes to a page where nobody can pay.',
     fix: 'Take `checkoutUrl` only from an answer with a status below 300 that has `data` and no `errors`.',
     entries: [order.entry],
@@ -150,6 +159,7 @@ export function wrongAmount(
   return {
     check: 'order.booked-amount',
     message: `${order.name} shows ${view.paidAmount} ${view.paidCurrency ?? ''} as paid after ${because}; ${charged} was charged.`,
+    step: because,
     why: 'The books, the refunds and the tax report of the shop are wrong.',
     fix: 'Book `chargedAmount` of the payment (a decimal text in the currency of the order). `listPrice`, `amount` and `total` are other amounts; if `chargedAmount` is absent, `listPrice.total` was charged. Compute with whole hundredths that you read from the text: in floating point 19.99 * 100 is less than 1999.',
     entries: [view.reply.entry],

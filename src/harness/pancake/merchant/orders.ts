@@ -2,6 +2,7 @@ import { sameAmount } from '../../../core/index.ts';
 import type { CreateOrder, OrderStatus, OrderView } from '../../../merchant/index.ts';
 import type { PlacedOrder } from '../placed.ts';
 import { requireBuyerMessage } from './buyer-message.ts';
+import { inquireInRounds } from './inquiry-rounds.ts';
 import { Observer } from './observer.ts';
 import { isDelivered, OrderDeliveries } from './order-deliveries.ts';
 import * as findings from './order-findings.ts';
@@ -86,6 +87,26 @@ export class Orders {
     await this.#reaches(order, after, ['paid'], 0);
     await this.deliveredOnce(order, after);
     this.#parts.pancake.records.prove(order);
+  }
+
+  /**
+   * The same of some orders among many open ones. The merchant is told to reconcile in as many rounds as it needs.
+   * @param open all that are open, with those that were paid
+   */
+  async recoverAmong(
+    open: readonly PlacedOrder[],
+    paid: readonly PlacedOrder[],
+    after: string,
+  ): Promise<void> {
+    await inquireInRounds(this.#parts, open, async () => {
+      for (const order of paid) if (!isDelivered(await this.view(order))) return false;
+      return true;
+    });
+    for (const order of paid) {
+      await this.#reaches(order, after, ['paid'], 0);
+      await this.deliveredOnce(order, after);
+      this.#parts.pancake.records.prove(order);
+    }
   }
 
   /** Must show one of these statuses within the settle time. */

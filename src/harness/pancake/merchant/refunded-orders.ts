@@ -73,6 +73,7 @@ function partTakenForWhole(order: PlacedOrder, view: OrderView, because: string)
   return {
     check: 'order.part-taken-for-whole',
     message: `${order.name} is "${view.word}" at the merchant after ${because}: the merchant treats a partial refund as a full refund.`,
+    step: because,
     why: 'The buyer loses goods that are still paid.',
     fix: 'Compare the refunded amount of refund.succeeded with what was charged (originalChargedAmount), not with zero or with the list price, and as decimal numbers: as texts, 9.00 is more than 29.00. Count each refund once, by its id (REF_…): the eventId of refund.succeeded is the id that a query shows in `refunds`.',
     entries: [view.reply.entry],
@@ -87,6 +88,7 @@ function wrongGoods(
   return {
     check: benefits === 0 ? 'order.goods-kept' : 'order.goods-revoked',
     message: `${order.name} shows ${String(view.benefits)} delivery(ies) after ${because}; ${benefits} is right by policy.refundRevokesBenefits.`,
+    step: because,
     why:
       benefits === 0
         ? 'The buyer has the money back and keeps the goods.'

@@ -1,4 +1,5 @@
 import { fromMinor, sameAmount } from '../../../core/index.ts';
+import type { Observation } from '../../case-context.ts';
 import type { RefundStatus, RefundView, Reply } from '../../../merchant/index.ts';
 import { observationTime, observe, waitFor, waitUntil } from '../../merchant/polling.ts';
 import type { PlacedOrder } from '../placed.ts';
@@ -79,6 +80,7 @@ export class Refunds {
     this.#parts.context.report({
       check: 'refund.once',
       message: `After ${because} there are ${count} refund tickets of ${order.name} at Pancake; one is right.`,
+      step: because,
       why:
         count > 1
           ? 'The buyer gets the money back more than once.'
@@ -124,29 +126,23 @@ export class Refunds {
     context.report({
       check: `refund.${wanted[0]}`,
       message: `After ${after}, the refund of ${refund.order.name} is "${view.word ?? `HTTP ${view.reply.status}`}" at the merchant; ${wanted.join(' or ')} is expected.${pancake.records.lastToldAbout(refund.order)}`,
+      step: after,
       why: 'The shop tells buyer and support something that is not true about the money.',
       fix: 'A refund is pending until refund.succeeded or refund.failed comes, or a query shows the result. The answer of create-ticket is not the result.',
       entries: [view.reply.entry],
     });
   }
 
-  /** Must have succeeded within the recover time, without a webhook; the merchant is told to reconcile first, if it can. */
-  async isFoundDone(refund: PlacedRefund): Promise<void> {
+  /** Must show its end within the recover time, without a webhook; the merchant is told to reconcile first, if it can. */
+  async isFound(refund: PlacedRefund, end: 'succeeded' | 'failed' = 'succeeded'): Promise<void> {
     const { context, driver } = this.#parts;
     await driver.reconcile?.();
     const view = await waitFor(
       () => this.view(refund),
-      ({ status }) => status === 'succeeded' || status === undefined,
+      ({ status }) => status === end || status === undefined,
       driver.timeouts.recover,
     );
-    if (view.status === undefined || view.status === 'succeeded') return;
-    context.report({
-      check: 'refund.not-asked-for',
-      message: `Pancake has completed the refund of ${refund.order.name}, and its webhook is lost. After an inquiry the refund is still "${view.word}" at the merchant.`,
-      why: 'The buyer has the money back, but the shop waits for ever: the refund stays open in the books, and the buyer keeps the goods.',
-      fix: 'Ask for every refund that is open: query refundTickets with filter { refundTicketMerchantExternalId: { eq: … } }, or the refunds of the payment, and handle the result like refund.succeeded or refund.failed.',
-      entries: [view.reply.entry],
-    });
+    if (view.status !== undefined && view.status !== end) context.report(notFound(refund, view, end));
   }
 
   /**
@@ -193,6 +189,7 @@ export class Refunds {
     context.report({
       check: 'refund.early-end',
       message: `The refund of ${refund.order.name} is "${view.word}" at the merchant after ${because}, and at Pancake it is still processing.${isUnderWay ? ' Pancake answered a repeat with HTTP 409, because the first call was still in progress.' : ''}`,
+      step: because,
       why: isFailed
         ? 'The shop says that no money comes back, but it does: people refund it again by hand.'
         : 'The shop says that the money is back, but the refund may still fail.',
@@ -219,9 +216,29 @@ export class Refunds {
     context.report({
       check: 'refund.accepted-without-effect',
       message: `After ${because} the merchant answered HTTP ${reply.status} to a refund of ${refund.amount} of ${refund.order.name}; Pancake has no such refund.${refusalText(pancake.journal, CREATE_TICKET)}`,
+      step: because,
       why: 'Buyer and support believe that the money comes back.',
       fix: 'When create-ticket is refused, answer with an error and a message.',
       entries: [reply.entry],
     });
   }
+}
+
+/** The end of a refund that nobody has told, and that the merchant has not read back, or not as what it is. */
+function notFound(
+  { order }: PlacedRefund,
+  { word, reply, status }: RefundView,
+  end: 'succeeded' | 'failed',
+): Observation {
+  const isWrong = status === 'succeeded' || status === 'failed';
+  return {
+    check: isWrong ? 'refund.misread' : 'refund.not-asked-for',
+    message: `Pancake has ${end === 'succeeded' ? 'completed' : 'failed to make'} the refund of ${order.name}, and its webhook is lost. After an inquiry the refund is ${isWrong ? '' : 'still '}"${word ?? 'unknown'}" at the merchant.`,
+    why:
+      end === 'failed'
+        ? 'The buyer does not get the money back, and nobody at the shop sees it.'
+        : 'The buyer has the money back, but the shop waits for ever: the refund stays open in the books, and the buyer keeps the goods.',
+    fix: `${isWrong ? 'Read the status of the ticket: only succeeded means that the money is back; failed, rejected and cancelled mean that it is not. ' : ''}Ask for every refund that is open: query refundTickets with filter { refundTicketMerchantExternalId: { eq: … } }, or the refunds of the payment, and handle the result like refund.succeeded or refund.failed.`,
+    entries: [reply.entry],
+  };
 }

@@ -35,6 +35,7 @@ export function notReached(
   return {
     check: `subscription.${wanted[0]}`,
     message: `After ${after}, ${plan.name} is ${shown(seen)}; ${orList(wanted)} is expected. At Pancake it is ${seen.truth}.${seen.told}`,
+    step: after,
     why: wanted.includes('active')
       ? 'The subscriber has paid and has no access.'
       : 'The merchant continues as if nothing had happened to the subscription.',
@@ -51,6 +52,7 @@ export function activeUnpaid(plan: PlacedSubscription, seen: Seen, because: stri
   return {
     check: 'subscription.active-without-payment',
     message: `${plan.name} is ${shown(seen)} after ${because}. At Pancake it is ${seen.truth}.${seen.told}`,
+    step: because,
     why: 'The subscriber has access that nobody paid for.',
     fix: `${countSucceeded(seen)}Give access only after a webhook whose signature, mode and store are right and whose order is this one, or after a query that says so.`,
     entries: [seen.view.reply.entry],
@@ -64,6 +66,7 @@ export function endedWhileActive(plan: PlacedSubscription, seen: Seen, because: 
     return {
       check: 'subscription.set-back',
       message,
+      step: because,
       why: 'The subscriber has paid, has no access, and is sent to the checkout again.',
       fix: `${adviceFor(because)}Only move the status of a subscription forward. An answer or a webhook may be older than your record: when it arrives, read the row again under a lock (SELECT ... FOR UPDATE), and never save values that you read before a query.`,
       entries: [seen.view.reply.entry],
@@ -71,6 +74,7 @@ export function endedWhileActive(plan: PlacedSubscription, seen: Seen, because: 
   return {
     check: 'subscription.ended-while-active',
     message,
+    step: because,
     why: 'The subscriber is charged and has no access.',
     fix: `${adviceFor(because)}past_due and canceling do not end a subscription: access continues until the paid period ends. Only canceled, closed and expired end a subscription.`,
     entries: [seen.view.reply.entry],
@@ -82,6 +86,7 @@ export function revived(plan: PlacedSubscription, seen: Seen, because: string): 
   return {
     check: 'subscription.revived',
     message: `${plan.name} had ended. After ${because} it is ${shown(seen)}. At Pancake it is ${seen.truth}.${seen.told}`,
+    step: because,
     why: 'The subscriber has access that nobody pays for.',
     fix: `${adviceFor(because)}The end of a subscription is final. Compare the time of an event with that of the newest event that you have applied; a late event must change nothing.`,
     entries: [seen.view.reply.entry],
@@ -99,6 +104,7 @@ export function wrongPeriods(
   return {
     check: 'subscription.granted-periods',
     message: `${plan.name} has granted ${String(seen.view.benefits)} period(s) after ${because}; ${wanted} is right. At Pancake it is ${seen.truth}.${seen.told}`,
+    step: because,
     why: isMore
       ? 'The subscriber gets periods that nobody paid for.'
       : 'The subscriber has paid for a period and does not get it.',
@@ -128,6 +134,7 @@ export function wrongAccess(
   return {
     check: 'subscription.access-until',
     message: `${plan.name} has access until ${seen.view.accessUntil ?? 'never (accessUntil is null)'} after ${because}; ${right} is right.${length} At Pancake it is ${seen.truth}.${told}`,
+    step: because,
     why: 'The subscriber loses access that is paid for, or keeps access that is not.',
     fix: `${length && COUNT_NO_DAYS}${isInZone ? READ_IN_UTC : ''}${adviceFor(because)}Take the end of access from currentPeriodEnd of activated, renewed, recovered and the other status events: a date (YYYY-MM-DD), which is valid to the end of the day, not a date-time. payment_succeeded has no period. Do not drop an event because you have seen its \`id\`: activated, renewed and canceled all have the id of the order. Store the complete eventId: those of renewed differ only after 36 characters.`,
     entries: [seen.view.reply.entry],
@@ -139,6 +146,7 @@ export function notEnded(plan: PlacedSubscription, seen: Seen, after: string): O
   return {
     check: 'subscription.ended',
     message: `After ${after}, ${plan.name} is ${shown(seen)}, so it has not ended. At Pancake it is ${seen.truth}.${seen.told}`,
+    step: after,
     why: 'The subscriber keeps access that nobody pays for.',
     fix: `${adviceFor(after)}End access when subscription.canceled comes, even if no subscription.canceling came before it (Pancake does not announce the end after a renewal that fails for good). It shares \`id\` and \`eventId\` with subscription.activated: tell them apart by eventType.`,
     entries: [seen.view.reply.entry],
@@ -166,6 +174,7 @@ export function wrongItem(
   return {
     check: 'subscription.item',
     message: `${plan.name} is shown with the plan "${seen.view.item ?? seen.view.orderId ?? ''}" after ${because}; "${wanted}" is right. At Pancake it is ${seen.truth}.${seen.told}`,
+    step: because,
     why: 'The subscriber has a plan that differs from the paid one.',
     fix: `${adviceFor(because)}Switch the plan when subscription.plan_changed comes, not before and not without it: after plan_change_scheduled and plan_change_failed the old plan stays. Late events of the old order must change nothing.`,
     entries: [seen.view.reply.entry],

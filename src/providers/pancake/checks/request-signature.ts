@@ -9,6 +9,8 @@ import { signatureFault, WHAT_IS_SIGNED } from './signature-words.ts';
 
 /** How old and how far ahead X-Timestamp may be, in milliseconds. */
 const WINDOW = { past: 300_000, ahead: 60_000 };
+/** A time that is so old (ms), and that two calls have which were sent so far apart (ms), was not taken for them. */
+const KEPT = { age: 60_000, apart: 1_500 };
 const MERCHANT_ID = /^MER_[0-9A-Za-z]{22}$/;
 const WHY =
   'Waffo Pancake answers such a call with 401: no session, cancellation or refund is created, and the buyer cannot pay.';
@@ -55,7 +57,7 @@ function faultOf(call: Exchange, journal: Journal, context: CheckContext): Fault
   if (credential !== 'key') return undefined;
   const missing = KEY_HEADERS.filter((name) => !request.headers[name]);
   if (missing.length > 0) return incomplete(missing, call);
-  if (request.signature === 'valid') return mixed(call);
+  if (request.signature === 'valid') return mixed(call) ?? keptTime(call, journal);
   if (request.signature === 'unknown') return refused(call, context);
   return merchantFault(request.headers[MERCHANT_HEADER] ?? '', journal) ?? timeFault(call) ?? unfit(call);
 }
@@ -144,6 +146,26 @@ function timeFault(call: Exchange): Fault | undefined {
     check: 'window',
     what: `was sent with an X-Timestamp that is ${off}; at most ${inSeconds(WINDOW.past)} back and ${inSeconds(WINDOW.ahead)} ahead are allowed`,
     fix: "Take the time when the request is sent, also for a repeat, and synchronise the server's clock (NTP).",
+  };
+}
+
+/** A clock may be late; one that stands still is no clock. */
+function keptTime(call: Exchange, journal: Journal): Fault | undefined {
+  const text = call.request.headers[TIMESTAMP_HEADER] ?? '';
+  const age = startOf(call) - Number(text) * 1000;
+  if (age <= KEPT.age) return undefined;
+  const other = merchantCalls(journal).find(
+    (one) =>
+      one.request.headers[TIMESTAMP_HEADER] === text &&
+      one.request.body !== call.request.body &&
+      Math.abs(startOf(one) - startOf(call)) >= KEPT.apart,
+  );
+  if (!other) return undefined;
+  return {
+    check: 'kept-time',
+    what: `was sent with the X-Timestamp of another call, ${quote(text)}, which was ${inSeconds(age)} old`,
+    why: `The merchant takes the time once and keeps it: ${inSeconds(WINDOW.past)} after that, Waffo Pancake answers every call with 401, until the server is started again.`,
+    fix: 'Take the time anew for every call, when it is sent, and sign the same text: not when the process or the client starts, and not in a constant.',
   };
 }
 

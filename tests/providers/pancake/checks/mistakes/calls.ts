@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { generateKeyPair } from '../../../../../src/core/index.ts';
 import { asBuyer, call, send, signedHeaders, visit, type Signing } from '../../emulator/calls.ts';
 import type { Rig } from '../../emulator/rig.ts';
@@ -37,6 +38,23 @@ export const access: readonly Mistake[] = [
   { name: 'milliseconds in X-Timestamp', finding: 'request-signature.milliseconds', tell: (rig) => signed(rig, { timestamp: String(Date.now()) }) },
   { name: 'a date in X-Timestamp', finding: 'request-signature.timestamp', tell: (rig) => signed(rig, { timestamp: 'now' }) },
   { name: 'a clock that is six minutes late', finding: 'request-signature.window', tell: (rig) => signed(rig, { timestamp: seconds(-360) }) },
+  {
+    name: 'a time that is taken once for all calls',
+    finding: 'request-signature.kept-time',
+    async tell(rig) {
+      const timestamp = seconds(-90);
+      for (const name of ['one', 'other']) {
+        const body = JSON.stringify({
+          productId: product(rig),
+          currency: 'USD',
+          ...own,
+          metadata: { name },
+        });
+        await send(rig.emulator, PATH, body, signedHeaders(rig, PATH, body, { timestamp }));
+        await sleep(name === 'one' ? 1_600 : 0);
+      }
+    },
+  },
   { name: 'the digest of the body in hexadecimal', finding: 'request-signature.text', tell: (rig) => signed(rig, { digest: 'hex' }) },
   { name: 'a key that is not registered', finding: 'request-signature.key', tell: (rig) => signed(rig, { key: generateKeyPair().privateKey }) },
   { name: 'a merchant id in another form', finding: 'request-signature.merchant-id', tell: (rig) => signed(rig, { merchantId: 'shop' }) },
