@@ -88,13 +88,18 @@ acceptance('X-82', async ({ merchant, waffo, caseContext }) => {
   waffo.faults.onNext('orderCreate', { answer: 'A0040' });
   const order = await merchant.orders.attempt();
   await merchant.reconcile();
-  if (!(await merchant.missedNotifications.repeatsCreate(order))) {
+  const repeatedUnder = await merchant.missedNotifications.repeatedCreate();
+  if (repeatedUnder === undefined) {
     waffo.faults.clear();
     return caseContext.note('the merchant does not repeat a create that never arrived');
   }
-  await merchant.orders.staysOpen(order, "Waffo's answer A0040 to a repeated create");
+  // Under a new id A0040 is about another order. What the merchant sends next shows whether it had a right to that id.
+  if (repeatedUnder === order.paymentRequestId)
+    await merchant.orders.staysOpen(order, "Waffo's answer A0040 to a repeated create");
   if (!(await merchant.missedNotifications.arrivesAtWaffo(() => waffo.statusOf(order))))
-    return caseContext.note('the merchant gave up repeating; the order stays open and nobody can pay it');
+    return caseContext.note(
+      'the merchant does not send this paymentRequestId again; the order stays open and nobody can pay it',
+    );
   await waffo.pays(order);
   await merchant.orders.recovers(order, 'paid');
   await merchant.orders.deliveredOnce(order, 'the payment of an order that was created at the third attempt');

@@ -1,5 +1,5 @@
-import { isRecord, orList } from '../../core/index.ts';
-import type { Journal } from '../../journal/index.ts';
+import { isRecord, orList, textAt } from '../../core/index.ts';
+import type { Exchange, Journal } from '../../journal/index.ts';
 import type { OrderStatus, View } from '../../merchant/index.ts';
 import { operationPath } from '../operation-path.ts';
 import type { PlacedChange } from '../placed-change.ts';
@@ -173,14 +173,13 @@ export class MissedNotifications {
     return isShown;
   }
 
-  /** Whether the merchant repeats a create that never reached Waffo. */
-  async repeatsCreate({ paymentRequestId }: PlacedOrder): Promise<boolean> {
+  /** The paymentRequestId under which the merchant repeats a create that never reached Waffo; undefined if it does not. */
+  async repeatedCreate(): Promise<string | undefined> {
     const { driver, waffo } = this.#parts;
-    const calls = (): number =>
-      merchantCalls(waffo.journal, 'orderCreate').filter(
-        (call) => requestBody(call)['paymentRequestId'] === paymentRequestId,
-      ).length;
-    return waitUntil(() => calls() > 1, Math.min(driver.timeouts.settle, LONGEST_WAIT_FOR_A_REPEAT));
+    const repeats = (): readonly Exchange[] => merchantCalls(waffo.journal, 'orderCreate').slice(1);
+    await waitUntil(() => repeats().length > 0, Math.min(driver.timeouts.settle, LONGEST_WAIT_FOR_A_REPEAT));
+    const [repeat] = repeats();
+    return repeat && textAt(requestBody(repeat), 'paymentRequestId');
   }
 
   /** Whether something whose request was lost exists at Waffo in the end, because the merchant has sent it again. */
