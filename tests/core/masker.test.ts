@@ -109,6 +109,20 @@ test("the public half of the merchant's own key is left alone, too", () => {
   expect(new Masker([{ name: 'KEY', value: pair.privateKey }]).text(pair.publicKey)).toBe(pair.publicKey);
 });
 
+test('a UUID is left whole, also where it begins like a card number', () => {
+  for (const uuid of ['42639826-4026-9299-bb32-7cc02526d556', '42639826-4026-9299-BB32-7CC02526D556']) {
+    const text = `{"webhook":{"id":"${uuid}"}} /webhooks/${uuid}?x=1`;
+    expect(masker.text(text)).toBe(text);
+  }
+  // A card number and something behind it.
+  for (const text of [
+    '42639826-4026-9299',
+    '42639826-4026-9299-bb32',
+    '42639826-4026-9299-bb32-7cc02526d5567',
+  ])
+    expect(masker.text(text)).toContain('[redacted: card number 426398******9299]');
+});
+
 test('JSON stays JSON, also where a number was a card', () => {
   const clean = masker.text('{"card":4263982640269299,"list":[4263982640269299]}');
   expect(JSON.parse(clean)).toEqual({
