@@ -8,7 +8,7 @@ import { createPrivateKey, createPublicKey } from 'node:crypto';
  * @property {string} publicUrl Where buyers and Waffo reach this server, without a slash at the end.
  * @property {string} dataDir
  * @property {string} waffoBaseUrl Scheme and host of Waffo, without `/api/v1`.
- * @property {number} patience How long we wait for an answer of Waffo, in milliseconds.
+ * @property {number} timeoutMs How long we wait for an answer of Waffo, in milliseconds.
  * @property {string} apiKey
  * @property {string} merchantId
  * @property {import('node:crypto').KeyObject} privateKey Ours: signs what we send.
@@ -42,7 +42,7 @@ export function readSettings(env) {
     dataDir: env['DATA_DIR'] ?? 'data',
     waffoBaseUrl: value('WAFFO_BASE_URL').replace(/\/+$/, ''),
     // Waffo recommends 15 seconds and wants at least 8.
-    patience: Number(env['WAFFO_TIMEOUT_MS'] ?? 15_000),
+    timeoutMs: Number(env['WAFFO_TIMEOUT_MS'] ?? 15_000),
     apiKey: value('WAFFO_API_KEY'),
     merchantId: value('WAFFO_MERCHANT_ID'),
     privateKey: createPrivateKey({ key: der(value('WAFFO_PRIVATE_KEY')), format: 'der', type: 'pkcs8' }),

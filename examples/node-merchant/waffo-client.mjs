@@ -61,7 +61,7 @@ export class WaffoClient {
       headers: this.headers(bytes),
       body: bytes,
       redirect: 'error',
-      signal: AbortSignal.timeout(this.settings.patience),
+      signal: AbortSignal.timeout(this.settings.timeoutMs),
     });
   }
 

@@ -15,13 +15,13 @@ export const acceptance: readonly Examination<DoctorContext>[] = [
   { id: 'pay-methods', title: 'the pay methods on offer', needs: ['accepted'], examine: payMethods },
 ];
 
-function accepted(visit: DoctorContext): Verdict {
-  const { answer, acquiringOrderId } = visit.order;
+function accepted(context: DoctorContext): Verdict {
+  const { answer, acquiringOrderId } = context.order;
   if (answer === '0') return ok(`Waffo accepts the order: ${acquiringOrderId ?? ''}`);
-  const refusal = answer === undefined ? undefined : visit.served.spec.errorEntry(answer);
-  const last = merchantCalls(visit.served.world.journal, 'orderCreate').at(-1);
+  const refusal = answer === undefined ? undefined : context.served.spec.errorEntry(answer);
+  const last = merchantCalls(context.served.world.journal, 'orderCreate').at(-1);
   return problem(`Waffo refuses order/create: ${last?.response?.body ?? last?.noResponse ?? 'no answer'}`, {
-    fix: visit.isRequestBlamed
+    fix: context.isRequestBlamed
       ? 'Fix the problems of order/create above: they cause this refusal.'
       : refusal
         ? `${refusal.meaning}. ${refusal.treatment}`
@@ -29,9 +29,9 @@ function accepted(visit: DoctorContext): Verdict {
   });
 }
 
-function payMethods(visit: DoctorContext): Verdict {
-  const { world } = visit.served;
-  const { sent, paymentRequestId } = visit.order;
+function payMethods(context: DoctorContext): Verdict {
+  const { world } = context.served;
+  const { sent, paymentRequestId } = context.order;
   const contracted = world.contract.methods.filter(({ products }) => products.includes('ONE_TIME_PAYMENT'));
   const token = world.orders.find(paymentRequestId)?.token ?? '';
   const offered = world.checkout.view(token)?.methods.map(({ name }) => name) ?? [];
@@ -45,7 +45,7 @@ function payMethods(visit: DoctorContext): Verdict {
   return warning(
     `order/create sends ${filters.join(', ')}, so that ${hidden.length} of ${contracted.length} contracted pay methods are not offered: ${hidden.join(', ')}`,
     {
-      where: visit.given.place('merchant.operations.createOrder.body'),
+      where: context.given.place('merchant.operations.createOrder.body'),
       fix: "Send these fields only when the buyer has chosen a method: pass '{payMethodType}' and '{payMethodName}' on, and leave them out when they are empty.",
     },
   );

@@ -11,24 +11,24 @@ export const addresses: readonly Examination<DoctorContext>[] = [
   { id: 'notify-url', title: 'the address for notifications', needs: ['order'], examine: notifyUrl },
 ];
 
-function redirects(visit: DoctorContext): Verdict[] {
-  const found = verdictsFrom(visit.findings((check) => check === 'parameters.redirects'));
+function redirects(context: DoctorContext): Verdict[] {
+  const found = verdictsFrom(context.findings((check) => check === 'parameters.redirects'));
   return found.length > 0 ? found : [ok('the redirect addresses for success, failure and cancel are set')];
 }
 
-function notifyUrl(visit: DoctorContext): Verdict[] {
-  const { place } = visit.given;
-  const found = verdictsFrom(visit.findings((check) => check === 'parameters.notify-url'));
+function notifyUrl(context: DoctorContext): Verdict[] {
+  const { place } = context.given;
+  const found = verdictsFrom(context.findings((check) => check === 'parameters.notify-url'));
   if (found.length > 0) return found;
-  const sent = text(visit.order.sent ?? {}, 'notifyUrl') ?? '';
-  const webhookUrl = visit.driven.merchant.webhookUrl;
+  const sent = text(context.order.sent ?? {}, 'notifyUrl') ?? '';
+  const webhookUrl = context.driven.merchant.webhookUrl;
   if (!isUrl(sent)) return [problem('order/create has no notifyUrl', { where: 'notifyUrl' })];
   const [told, described] = [new URL(sent), new URL(webhookUrl)];
   if (serverOf(told) !== serverOf(described)) {
     return [
       problem(`notifyUrl is ${sent}, which is not the server under test (${described.origin})`, {
-        where: visit.isStarted ? visit.variable('PUBLIC_URL') : place('merchant.baseUrl'),
-        fix: visit.isStarted
+        where: context.isStarted ? context.variable('PUBLIC_URL') : place('merchant.baseUrl'),
+        fix: context.isStarted
           ? 'Build notifyUrl from PUBLIC_URL or PORT.'
           : 'Make notifyUrl lead to the server that baseUrl names, as seen from this machine.',
       }),

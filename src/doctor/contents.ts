@@ -14,29 +14,29 @@ export const contents: readonly Examination<DoctorContext>[] = [
 /** A clock that is off by more than this will drift further. */
 const NOTED_SKEW_MS = 60_000;
 
-function schema(visit: DoctorContext): Verdict[] {
-  const found = verdictsFrom(visit.findings((check) => check.startsWith('request-schema')));
-  if (found.length > 0) visit.isRequestBlamed = true;
+function schema(context: DoctorContext): Verdict[] {
+  const found = verdictsFrom(context.findings((check) => check.startsWith('request-schema')));
+  if (found.length > 0) context.isRequestBlamed = true;
   return found.length > 0 ? found : [ok('order/create fits the contract')];
 }
 
-function sum(visit: DoctorContext): Verdict[] {
-  const { amount, currency } = visit.order;
+function sum(context: DoctorContext): Verdict[] {
+  const { amount, currency } = context.order;
   // Report the format of an amount first: it may explain a wrong sum.
-  const written = verdictsFrom(visit.findings((check) => /^(wire-amount|amounts)\./.test(check)));
+  const written = verdictsFrom(context.findings((check) => /^(wire-amount|amounts)\./.test(check)));
   const other = verdictsFrom(
-    visit.findings((check) => check === 'order.amount-sent' || check === 'order.currency-sent'),
-    { where: visit.given.place('merchant.operations.createOrder.body') },
+    context.findings((check) => check === 'order.amount-sent' || check === 'order.currency-sent'),
+    { where: context.given.place('merchant.operations.createOrder.body') },
   );
   const found = [...written, ...other];
-  if (found.length > 0) visit.isRequestBlamed = true;
+  if (found.length > 0) context.isRequestBlamed = true;
   return found.length > 0 ? found : [ok(`order/create is for ${amount} ${currency}`)];
 }
 
-function clock(visit: DoctorContext): Verdict[] {
-  const found = verdictsFrom(visit.findings((check) => check.startsWith('wire-time.')));
+function clock(context: DoctorContext): Verdict[] {
+  const found = verdictsFrom(context.findings((check) => check.startsWith('wire-time.')));
   if (found.length > 0) return found;
-  const [call] = merchantCalls(visit.served.world.journal, 'orderCreate');
+  const [call] = merchantCalls(context.served.world.journal, 'orderCreate');
   const sent = call && text(requestBody(call), 'orderRequestedAt');
   if (!call || sent === undefined) return [skipped('order/create has no orderRequestedAt')];
   const skew = Date.parse(sent) - Date.parse(call.wallAt);

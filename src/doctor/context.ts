@@ -15,7 +15,7 @@ import type { Spec } from '../contract/index.ts';
 import type { Journal } from '../journal/index.ts';
 import type { Merchant } from '../merchant/index.ts';
 import { secretsOf } from './secrets.ts';
-import { VisitOf } from './visit-of.ts';
+import { ProviderContext } from './provider-context.ts';
 
 /** Waffo's side, once it runs. */
 export interface Served extends ProviderConnection {
@@ -34,7 +34,7 @@ export interface Driven {
 }
 
 /** The doctor's findings so far about a merchant of Waffo. */
-export class DoctorContext extends VisitOf<Served, Driven, PlacedOrder, PlacedSubscription> {
+export class DoctorContext extends ProviderContext<Served, Driven, PlacedOrder, PlacedSubscription> {
   /** Whether a problem in order/create was reported: it then explains a refusal. */
   isRequestBlamed = false;
 

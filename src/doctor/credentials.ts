@@ -17,9 +17,9 @@ export const credentials: readonly Examination<DoctorContext>[] = [
 const ALGORITHM =
   'Use SHA256withRSA (RSASSA-PKCS1-v1_5) with your RSA key of 2048 bits, and write it in standard Base64.';
 
-function apiKey(visit: DoctorContext): Verdict {
-  visit.findings((check) => check === 'request-signature.api-key');
-  const refused = creates(visit).find((call) => responseCode(call) === 'A0001');
+function apiKey(context: DoctorContext): Verdict {
+  context.findings((check) => check === 'request-signature.api-key');
+  const refused = creates(context).find((call) => responseCode(call) === 'A0001');
   if (!refused) return ok('the API key is accepted');
   const sent = refused.request.headers[API_KEY_HEADER] !== undefined;
   return problem(
@@ -27,17 +27,17 @@ function apiKey(visit: DoctorContext): Verdict {
       ? 'Waffo refuses the API key of order/create (A0001)'
       : 'order/create has no header X-API-KEY (A0001)',
     {
-      where: visit.variable('WAFFO_API_KEY'),
-      fix: sent ? freshValue(visit) : 'Send the API key in X-API-KEY with every call.',
+      where: context.variable('WAFFO_API_KEY'),
+      fix: sent ? freshValue(context) : 'Send the API key in X-API-KEY with every call.',
     },
   );
 }
 
-function signature(visit: DoctorContext): Verdict {
-  visit.findings((check) => /^request-signature\.(missing|invalid)$/.test(check));
-  const wrong = creates(visit).find(({ request }) => request.signature !== 'valid');
+function signature(context: DoctorContext): Verdict {
+  context.findings((check) => /^request-signature\.(missing|invalid)$/.test(check));
+  const wrong = creates(context).find(({ request }) => request.signature !== 'valid');
   if (!wrong) return ok('X-SIGNATURE fits the body and the registered public key');
-  return wrong.request.signature === 'missing' ? missing(wrong) : unfit(visit, wrong);
+  return wrong.request.signature === 'missing' ? missing(wrong) : unfit(context, wrong);
 }
 
 function missing({ request }: Exchange): Verdict {
@@ -48,34 +48,34 @@ function missing({ request }: Exchange): Verdict {
   );
 }
 
-function unfit(visit: DoctorContext, { request }: Exchange): Verdict {
+function unfit(context: DoctorContext, { request }: Exchange): Verdict {
   const { what, fix } = signatureFault(request);
   const isOtherKey = request.signatureForm?.rightKey === false;
   return problem(`X-SIGNATURE of order/create does not match the body (A0002)${what}`, {
-    where: isOtherKey ? visit.variable('WAFFO_PRIVATE_KEY') : 'X-SIGNATURE',
-    fix: isOtherKey ? freshValue(visit) : fix,
+    where: isOtherKey ? context.variable('WAFFO_PRIVATE_KEY') : 'X-SIGNATURE',
+    fix: isOtherKey ? freshValue(context) : fix,
   });
 }
 
-function merchantId(visit: DoctorContext): Verdict {
-  const { credentials } = visit.served;
-  for (const call of creates(visit)) {
+function merchantId(context: DoctorContext): Verdict {
+  const { credentials } = context.served;
+  for (const call of creates(context)) {
     if (!isRecord(parseJson(call.request.body))) continue;
     const { merchantInfo } = requestBody(call);
     const sent = isRecord(merchantInfo) ? text(merchantInfo, 'merchantId') : undefined;
     if (sent === credentials.merchantId) continue;
     const what = sent === undefined ? 'no merchantInfo.merchantId' : `merchantInfo.merchantId ${sent}`;
     return problem(`order/create carries ${what}; the account is ${credentials.merchantId} (A0004)`, {
-      where: visit.variable('WAFFO_MERCHANT_ID'),
-      fix: freshValue(visit),
+      where: context.variable('WAFFO_MERCHANT_ID'),
+      fix: freshValue(context),
     });
   }
   return ok(`the merchant id is ${credentials.merchantId}`);
 }
 
 /** Where the right value comes from, and what is often used instead by mistake. */
-function freshValue(visit: DoctorContext): string {
-  return visit.isStarted
+function freshValue(context: DoctorContext): string {
+  return context.isStarted
     ? 'Take it from the environment variable. No file (.env), default value or code may replace it.'
     : 'Start the server with the value of .waffo/emulator.json, or give this command the same variable as the server.';
 }

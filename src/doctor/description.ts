@@ -7,7 +7,7 @@ import {
 import { wallClock } from '../core/index.ts';
 import type { Examination } from './examination.ts';
 import { ok, problem, warning, type Verdict } from './verdict.ts';
-import type { Visit } from './visit.ts';
+import type { BaseContext } from './base-context.ts';
 
 /** The target of the run, which may differ from the emulator that the doctor uses. */
 export const target: Examination = {
@@ -41,7 +41,7 @@ const NEEDED_WORDS: readonly NeededWord[] = [
   ['getSubscriptionChange', 'failed', 'subscription-change'],
 ];
 
-function judgeTarget({ given: { settings } }: Visit): Verdict {
+function judgeTarget({ given: { settings } }: BaseContext): Verdict {
   if (settings.target === 'emulator') return ok('target: the emulator');
   return warning(`target: ${settings.target}; the doctor tries the merchant against the emulator`, {
     where: 'ACCEPTANCE_TARGET',
@@ -49,10 +49,10 @@ function judgeTarget({ given: { settings } }: Visit): Verdict {
   });
 }
 
-function judge(visit: Visit): Verdict[] {
-  const { description, place } = visit.given;
+function judge(context: BaseContext): Verdict[] {
+  const { description, place } = context.given;
   return described(
-    visit,
+    context,
     NEEDED_WORDS,
     unpassed(description).map(([placeholder, why]) =>
       problem(`createOrder does not pass {${placeholder}} on: ${why}`, {
@@ -65,7 +65,7 @@ function judge(visit: Visit): Verdict[] {
 
 /** What is wrong with a description: missing words, and the findings of its provider's doctor. */
 export function described(
-  { given: { description, file, place } }: Visit,
+  { given: { description, file, place } }: BaseContext,
   needed: readonly NeededWord[],
   others: readonly Verdict[],
 ): Verdict[] {

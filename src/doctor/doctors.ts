@@ -2,11 +2,11 @@ import type { Product } from '../provider/index.ts';
 import type { Doctor } from './doctor.ts';
 import { examineAll, type Tally } from './examination.ts';
 import type { Verdict } from './verdict.ts';
-import type { Given, Visit } from './visit.ts';
+import type { Given, BaseContext } from './base-context.ts';
 
-/** One visit to a merchant. */
+/** One context to a merchant. */
 export interface Consultation {
-  visit: Visit;
+  context: BaseContext;
   examine(tell: (verdict: Verdict) => void): Promise<Tally>;
 }
 
@@ -19,15 +19,15 @@ const DOCTORS: Readonly<Record<Product, () => Promise<Open>>> = {
   pancake: async () => opening((await import('./pancake/doctor.ts')).pancakeDoctor),
 };
 
-/** Opens a visit to a merchant of a provider. */
+/** Opens a context to a merchant of a provider. */
 export function doctorOf(product: Product): Promise<Open> {
   return DOCTORS[product]();
 }
 
-function opening<V extends Visit>({ examinations, begin }: Doctor<V>): Open {
+function opening<V extends BaseContext>({ examinations, begin }: Doctor<V>): Open {
   return (given, dataDir, leaveOut) => {
-    const visit = begin(given, dataDir);
+    const context = begin(given, dataDir);
     const chosen = examinations(given.settings.target).filter(({ id }) => !leaveOut.includes(id));
-    return { visit, examine: (tell) => examineAll(chosen, visit, tell) };
+    return { context, examine: (tell) => examineAll(chosen, context, tell) };
   };
 }

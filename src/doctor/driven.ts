@@ -2,7 +2,7 @@ import { EmulatorTarget, Orders, CaseContext, Subscriptions, Waffo } from '../ha
 import { createHttpMerchant } from '../merchant/index.ts';
 import { parsePrivateKey } from '../core/index.ts';
 import type { Examination } from './examination.ts';
-import { pointing } from './pointing.ts';
+import { variablesFor } from './variables.ts';
 import { broughtUp, judgeUp } from './server.ts';
 import type { Verdict } from './verdict.ts';
 import type { DoctorContext } from './context.ts';
@@ -11,10 +11,10 @@ export const driven: readonly Examination<DoctorContext>[] = [
   { id: 'merchant', title: 'the server of the merchant', needs: ['emulator'], examine: drive },
 ];
 
-async function drive(visit: DoctorContext): Promise<Verdict[]> {
-  const { description } = visit.given;
-  const { emulator, world, credentials, variables } = visit.served;
-  const running = await broughtUp(visit, { variables, pointing: pointing(visit) });
+async function drive(context: DoctorContext): Promise<Verdict[]> {
+  const { description } = context.given;
+  const { emulator, world, credentials, variables } = context.served;
+  const running = await broughtUp(context, { variables, variablesFor: variablesFor(context) });
   if ('state' in running) return [running];
 
   const merchant = createHttpMerchant(description, {
@@ -22,7 +22,7 @@ async function drive(visit: DoctorContext): Promise<Verdict[]> {
     recorder: () => world.journal,
     clock: world.clock,
   });
-  const context = new CaseContext();
+  const caseContext = new CaseContext();
   const keys = {
     apiKey: credentials.apiKey,
     merchantId: credentials.merchantId,
@@ -31,12 +31,12 @@ async function drive(visit: DoctorContext): Promise<Verdict[]> {
   const waffo = new Waffo({
     target: new EmulatorTarget(emulator, world),
     keys,
-    context,
+    context: caseContext,
     webhookUrl: merchant.webhookUrl,
   });
-  const parts = { driver: merchant, context, waffo, reactionTimes: { reaction: 0 } };
+  const parts = { driver: merchant, context: caseContext, waffo, reactionTimes: { reaction: 0 } };
   const [orders, subscriptions] = [new Orders(parts), new Subscriptions(parts)];
-  visit.driven = { running, merchant, orders, subscriptions, waffo, context };
+  context.driven = { running, merchant, orders, subscriptions, waffo, context: caseContext };
 
-  return judgeUp(visit, running, pointing(visit));
+  return judgeUp(context, running, variablesFor(context));
 }

@@ -1,11 +1,11 @@
 import { orList } from '../core/index.ts';
 import type { OrderView, Reply, SubscriptionView } from '../merchant/index.ts';
-import { atTheDoor, nameOf } from './access.ts';
+import { accessProblem, nameOf } from './access.ts';
 import type { Examination } from './examination.ts';
 import { excerpt, pointersWithKey, pointerTo } from './seen.ts';
 import { ok, problem, warning, type Verdict } from './verdict.ts';
 import type { DoctorContext } from './context.ts';
-import type { Visit } from './visit.ts';
+import type { BaseContext } from './base-context.ts';
 
 /** Whether the merchant shows the order, also on repeated calls. */
 export const getOrder: readonly Examination<DoctorContext>[] = [
@@ -21,28 +21,28 @@ const SHOWN = {
 
 const QUICK_CALLS = 10;
 
-async function read(visit: DoctorContext): Promise<Verdict> {
-  const { orders } = visit.driven;
-  const view = await orders.view(visit.order);
+async function read(context: DoctorContext): Promise<Verdict> {
+  const { orders } = context.driven;
+  const view = await orders.view(context.order);
   return (
-    unreadable(visit, view) ??
-    wrongStatus(visit, view, 'getOrder') ??
-    wrongIds(visit, view) ??
+    unreadable(context, view) ??
+    wrongStatus(context, view, 'getOrder') ??
+    wrongIds(context, view) ??
     ok(`getOrder shows the order as "${view.word ?? ''}" (pending)`)
   );
 }
 
 /** Why nothing can be read from the reply of getOrder or getSubscription. */
 export function unreadable(
-  visit: Visit,
+  context: BaseContext,
   { reply, word }: OrderView | SubscriptionView,
   operation: keyof typeof SHOWN = 'getOrder',
 ): Verdict | undefined {
   const { thing, reference } = SHOWN[operation];
-  const { place, description } = visit.given;
-  const call = nameOf(visit, operation);
-  const shut = atTheDoor(visit, call, reply);
-  if (shut) return shut;
+  const { place, description } = context.given;
+  const call = nameOf(context, operation);
+  const noAccess = accessProblem(context, call, reply);
+  if (noAccess) return noAccess;
   if (reply.status === 503) return unavailable(call, reply);
   if (!reply.ok) {
     const said =
@@ -76,7 +76,7 @@ function unavailable(call: string, { headers = {}, body }: Reply<unknown>): Verd
 
 /** What is wrong with the status word of an object that nobody has paid yet. */
 export function wrongStatus(
-  { given }: Visit,
+  { given }: BaseContext,
   { word = '', status }: OrderView | SubscriptionView,
   operation: keyof typeof SHOWN,
 ): Verdict | undefined {
@@ -108,16 +108,16 @@ function wrongIds({ given, order }: DoctorContext, view: OrderView): Verdict | u
   return undefined;
 }
 
-function rate(visit: DoctorContext): Promise<Verdict> {
-  return quickCalls(visit, () => visit.driven.orders.view(visit.order));
+function rate(context: DoctorContext): Promise<Verdict> {
+  return quickCalls(context, () => context.driven.orders.view(context.order));
 }
 
 /** Whether several calls in a row are all answered. */
-export async function quickCalls(visit: Visit, ask: () => Promise<OrderView>): Promise<Verdict> {
+export async function quickCalls(context: BaseContext, ask: () => Promise<OrderView>): Promise<Verdict> {
   for (let made = 1; made <= QUICK_CALLS; made++) {
     const { reply } = await ask();
-    const shut = atTheDoor(visit, `quick call ${made} of getOrder`, reply);
-    if (shut) return shut;
+    const noAccess = accessProblem(context, `quick call ${made} of getOrder`, reply);
+    if (noAccess) return noAccess;
   }
   return ok(`${QUICK_CALLS} quick calls of getOrder are all answered`);
 }

@@ -4,7 +4,7 @@ import { makeFolder, ownFolder, packageManifest, writing } from '../files/index.
 import { reasonOf } from '../core/index.ts';
 import type { Examination } from './examination.ts';
 import { ok, problem, type Verdict } from './verdict.ts';
-import type { Visit } from './visit.ts';
+import type { BaseContext } from './base-context.ts';
 
 /** What must be on this machine. */
 export const machine: readonly Examination[] = [
@@ -24,7 +24,7 @@ export function judgeNode(version: string): Verdict {
   });
 }
 
-async function browser({ given }: Visit): Promise<Verdict> {
+async function browser({ given }: BaseContext): Promise<Verdict> {
   // Loaded here: the browser driver is the heaviest part of the doctor.
   const [{ chromium }, { browserLaunchOptions, findBrowser }] = await Promise.all([
     import('@playwright/test'),
@@ -51,16 +51,16 @@ function lastWords(error: unknown): string {
   return /(error while loading shared libraries.*|\[err\] .*)/.exec(text)?.[1] ?? reasonOf(error);
 }
 
-function results(visit: Visit): Verdict {
-  const folder = visit.given.settings.results;
+function results(context: BaseContext): Verdict {
+  const folder = context.given.settings.results;
   try {
     writing(folder, () => {
       makeFolder(folder);
       // The folder may exist but not be writable.
       rmdirSync(mkdtempSync(join(folder, '.doctor-')));
     });
-    visit.evidence = join(folder, 'doctor');
-    visit.lock = ownFolder(visit.evidence);
+    context.evidence = join(folder, 'doctor');
+    context.lock = ownFolder(context.evidence);
     return ok(`results folder: ${relative(process.cwd(), folder) || '.'}`);
   } catch (error) {
     return problem(`the results folder cannot be used: ${reasonOf(error).replace(/^WAF_\w+: /, '')}`, {

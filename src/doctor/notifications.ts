@@ -31,22 +31,22 @@ export const notifications: readonly Examination<DoctorContext>[] = [
   },
 ];
 
-async function forged(visit: DoctorContext): Promise<Verdict[]> {
-  const { waffo, orders } = visit.driven;
+async function forged(context: DoctorContext): Promise<Verdict[]> {
+  const { waffo, orders } = context.driven;
   const answers = new Set<string>();
   for (const way of MANNERS) {
-    const reply = await waffo.falsePayment(visit.order, {
+    const reply = await waffo.falsePayment(context.order, {
       forged: way,
       result: { orderStatus: 'PAY_SUCCESS' },
     });
-    const unheard = await notHeard(visit, reply);
+    const unheard = await notHeard(context, reply);
     if (unheard) return [unheard];
     answers.add(`HTTP ${reply.response?.status ?? ''}: ${excerpt(reply.response?.body ?? '')}`);
   }
-  await orders.isNotPaid(visit.order, 'forged notifications');
-  const where = visit.given.place('merchant.webhookPath');
+  await orders.isNotPaid(context.order, 'forged notifications');
+  const where = context.given.place('merchant.webhookPath');
   const found = verdictsFrom(
-    visit.findings((check) => /^(forgery|order)\./.test(check)),
+    context.findings((check) => /^(forgery|order)\./.test(check)),
     { where },
   );
   return found.length > 0 ? found : [ok(`forged notifications are refused (${[...answers].join('; ')})`)];
@@ -54,11 +54,11 @@ async function forged(visit: DoctorContext): Promise<Verdict[]> {
 
 /** Whether the forgery never reached a handler, so that its refusal proves nothing. */
 async function notHeard(
-  visit: DoctorContext,
+  context: DoctorContext,
   { response, noResponse }: DeliveryReply,
 ): Promise<Verdict | undefined> {
-  const { merchant, waffo } = visit.driven;
-  const where = visit.given.place('merchant.webhookPath');
+  const { merchant, waffo } = context.driven;
+  const where = context.given.place('merchant.webhookPath');
   if (!response) {
     return problem(`a notification to ${merchant.webhookUrl} gets no answer: ${noResponse ?? ''}`, {
       where,
@@ -67,7 +67,7 @@ async function notHeard(
   }
   if (!isLost(response)) return undefined;
   // A server may hide its handler from forgers: a message that Waffo signed must reach it.
-  const signed = await waffo.falsePayment(visit.order, { name: 'the order as it stands, signed by Waffo' });
+  const signed = await waffo.falsePayment(context.order, { name: 'the order as it stands, signed by Waffo' });
   if (signed.response && !isLost(signed.response)) return undefined;
   const target = redirectTarget(response, merchant.webhookUrl);
   if (target !== undefined)
@@ -98,15 +98,15 @@ function isLost(response: ResponseMessage): boolean {
   return status === 404 || status === 405 || redirectTarget(response, '') !== undefined;
 }
 
-async function acknowledged(visit: DoctorContext): Promise<Verdict[]> {
-  const { waffo } = visit.driven;
-  await waffo.pays(visit.order);
-  const [sent] = waffo.notifications.about(visit.order.paymentRequestId, 'PAYMENT_NOTIFICATION');
-  const findings = visit.findings((check) => check.startsWith('acknowledgement.'));
+async function acknowledged(context: DoctorContext): Promise<Verdict[]> {
+  const { waffo } = context.driven;
+  await waffo.pays(context.order);
+  const [sent] = waffo.notifications.about(context.order.paymentRequestId, 'PAYMENT_NOTIFICATION');
+  const findings = context.findings((check) => check.startsWith('acknowledgement.'));
   // The handler cannot have refused a message that it never got.
   if (findings.some(({ check }) => BEFORE_THE_HANDLER.includes(check)))
     return verdictsFrom(findings, { where: 'notifyUrl' });
-  const unbelieved = refusal(visit, sent?.replies[0]);
+  const unbelieved = refusal(context, sent?.replies[0]);
   if (unbelieved) {
     const others = findings.filter(({ check }) => check !== 'acknowledgement.never');
     return [unbelieved, ...verdictsFrom(others)];
@@ -120,9 +120,9 @@ async function acknowledged(visit: DoctorContext): Promise<Verdict[]> {
  * Sends the same notification again, validly signed over other bytes: code that serialises it again cannot verify the
  * signature.
  */
-async function respaced(visit: DoctorContext): Promise<Verdict> {
-  const { waffo } = visit.driven;
-  const [sent] = waffo.notifications.about(visit.order.paymentRequestId, 'PAYMENT_NOTIFICATION');
+async function respaced(context: DoctorContext): Promise<Verdict> {
+  const { waffo } = context.driven;
+  const [sent] = waffo.notifications.about(context.order.paymentRequestId, 'PAYMENT_NOTIFICATION');
   if (!sent) return problem('there is no notification of the payment', { where: 'notifyUrl' });
   const { response, noResponse, acknowledged } = await waffo.notifications.deliverVariant(sent, {
     respaced: true,
@@ -132,11 +132,11 @@ async function respaced(visit: DoctorContext): Promise<Verdict> {
     return ok('a validly signed notification with other white space is accepted');
   const said = response ? `HTTP ${response.status}: ${excerpt(response.body)}` : (noResponse ?? 'no answer');
   // Count the checks' findings about the same reply as reported.
-  visit.findings((check) => check.startsWith('acknowledgement.'));
+  context.findings((check) => check.startsWith('acknowledgement.'));
   return problem(
     `the server accepts Waffo's notification, but not the same one with other white space: ${said}`,
     {
-      where: visit.given.place('merchant.webhookPath'),
+      where: context.given.place('merchant.webhookPath'),
       fix: 'Verify X-SIGNATURE over the raw bytes of the request, before a JSON parser reads them. Do not parse the body and serialise it again: white space, the order of fields and the form of numbers are part of what is signed.',
     },
   );
@@ -148,14 +148,14 @@ function isTaken({ status, body }: ResponseMessage): boolean {
 }
 
 /** Waffo's genuine signature was refused: list the usual reasons, because the server does not give one. */
-function refusal(visit: DoctorContext, reply: DeliveryReply | undefined): Verdict | undefined {
+function refusal(context: DoctorContext, reply: DeliveryReply | undefined): Verdict | undefined {
   const response = reply?.response;
   if (!response || reply.acknowledged || isLost(response) || /success/i.test(response.body)) return undefined;
   if (response.status >= 200 && response.status < 300 && !/fail/i.test(response.body)) return undefined;
   return problem(
     `the server refuses Waffo's own notification: HTTP ${response.status}: ${excerpt(response.body)}`,
     {
-      where: visit.variable('WAFFO_PUBLIC_KEY'),
+      where: context.variable('WAFFO_PUBLIC_KEY'),
       fix: 'Verify X-SIGNATURE with this key over the raw bytes of the request, before a JSON parser or other middleware reads them. The handler must not require a login.',
     },
   );

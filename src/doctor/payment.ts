@@ -1,11 +1,11 @@
 import type { OrderView } from '../merchant/index.ts';
-import { atTheDoor } from './access.ts';
+import { accessProblem } from './access.ts';
 import type { Examination } from './examination.ts';
 import { unreadable } from './get-order.ts';
 import { excerpt, verdictsFrom } from './seen.ts';
 import { ok, problem, warning, type Verdict } from './verdict.ts';
 import type { DoctorContext } from './context.ts';
-import type { Visit } from './visit.ts';
+import type { BaseContext } from './base-context.ts';
 
 /** Whether the merchant records the payment and delivers the goods. */
 export const payment: readonly Examination<DoctorContext>[] = [
@@ -13,21 +13,21 @@ export const payment: readonly Examination<DoctorContext>[] = [
   { id: 'benefits', title: 'the goods are delivered once', needs: ['paid'], examine: benefits },
 ];
 
-async function paid(visit: DoctorContext): Promise<Verdict[]> {
-  const { orders } = visit.driven;
+async function paid(context: DoctorContext): Promise<Verdict[]> {
+  const { orders } = context.driven;
   const started = performance.now();
-  const view = await orders.becomes(visit.order, 'paid');
+  const view = await orders.becomes(context.order, 'paid');
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  const lost = view.status === 'paid' ? undefined : (unreadable(visit, view) ?? unmapped(visit, view));
-  const findings = visit.findings((check) => check.startsWith('order.'));
+  const lost = view.status === 'paid' ? undefined : (unreadable(context, view) ?? unmapped(context, view));
+  const findings = context.findings((check) => check.startsWith('order.'));
   if (lost) return [lost];
-  const found = verdictsFrom(findings, { where: visit.given.place('merchant.timeouts.settle') });
+  const found = verdictsFrom(findings, { where: context.given.place('merchant.timeouts.settle') });
   return found.length > 0
     ? found
     : [ok(`the paid order has the status "${view.word ?? ''}" (paid) after ${seconds} s`)];
 }
 
-export function unmapped({ given }: Visit, { status, word = '' }: OrderView): Verdict | undefined {
+export function unmapped({ given }: BaseContext, { status, word = '' }: OrderView): Verdict | undefined {
   if (status !== undefined) return undefined;
   return problem(`the status "${word}" of a paid order is not mapped`, {
     where: given.place('merchant.operations.getOrder.status'),
@@ -35,23 +35,23 @@ export function unmapped({ given }: Visit, { status, word = '' }: OrderView): Ve
   });
 }
 
-async function benefits(visit: DoctorContext): Promise<Verdict[]> {
-  const { orders } = visit.driven;
-  await orders.deliveredOnce(visit.order, 'a payment');
-  return delivered(visit, () => orders.view(visit.order));
+async function benefits(context: DoctorContext): Promise<Verdict[]> {
+  const { orders } = context.driven;
+  await orders.deliveredOnce(context.order, 'a payment');
+  return delivered(context, () => orders.view(context.order));
 }
 
 /** Whether `benefits` counts deliveries, checked if the description has it. */
-export async function delivered(visit: Visit, look: () => Promise<OrderView>): Promise<Verdict[]> {
-  const { place, description } = visit.given;
+export async function delivered(context: BaseContext, look: () => Promise<OrderView>): Promise<Verdict[]> {
+  const { place, description } = context.given;
   const found = verdictsFrom(
-    visit.findings((check) => check.startsWith('order.')),
+    context.findings((check) => check.startsWith('order.')),
     { where: place('merchant.operations.getOrder.result.benefits') },
   );
   if (found.length > 0) return found;
   const { benefits, reply } = await look();
-  const shut = atTheDoor(visit, 'getOrder', reply);
-  if (shut) return [shut];
+  const noAccess = accessProblem(context, 'getOrder', reply);
+  if (noAccess) return [noAccess];
   const pointer = description.operations.getOrder?.result['benefits'];
   const about = { where: place('merchant.operations.getOrder.result.benefits') };
   if (typeof benefits === 'number') return [ok('the goods are delivered once')];
@@ -90,7 +90,7 @@ export const rest: Examination = {
   examine: findRest,
 };
 
-function findRest(visit: Visit): Verdict[] {
-  const found = verdictsFrom(visit.findings(() => true).filter(({ party }) => party !== 'provider'));
+function findRest(context: BaseContext): Verdict[] {
+  const found = verdictsFrom(context.findings(() => true).filter(({ party }) => party !== 'provider'));
   return found.length > 0 ? found : [ok('the checks find nothing else in the exchanges')];
 }

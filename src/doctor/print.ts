@@ -16,7 +16,7 @@ export function linesOf({ state, text, where, fix, more = [] }: Verdict, masker:
 }
 
 /**
- * The end of a visit: the counts, the place of the evidence, and the next step.
+ * The end of a context: the counts, the place of the evidence, and the next step.
  * @param file the description that was examined, so that the next command tests the same merchant
  */
 export function closing(tally: Tally, evidence: string | undefined, file: string | undefined): string[] {

@@ -29,15 +29,19 @@ export async function runDoctor({ file, env, print, leaveOut = [] }: DoctorOptio
   const checks = checkOptions(provider, config.checks);
   const dataDir = mkdtempSync(join(tmpdir(), 'waffo-doctor-'));
   const given = { config, checks, description: merchant, settings, env, ...placesIn(config) };
-  const { visit, examine } = open(given, dataDir, leaveOut);
+  const { context, examine } = open(given, dataDir, leaveOut);
   try {
-    const tally = await examine((verdict) => print(linesOf(verdict, new Masker(visit.secrets))));
+    const tally = await examine((verdict) => print(linesOf(verdict, new Masker(context.secrets))));
     const examined = config.file === undefined ? file : relative(process.cwd(), config.file);
-    for (const line of closing(tally, visit.evidence && relative(process.cwd(), visit.evidence), examined))
+    for (const line of closing(
+      tally,
+      context.evidence && relative(process.cwd(), context.evidence),
+      examined,
+    ))
       print(line);
     return tally.problem > 0 ? 1 : 0;
   } finally {
-    await visit.end();
+    await context.end();
     rmSync(dataDir, { recursive: true, force: true });
   }
 }

@@ -16,8 +16,8 @@ export const served: readonly Examination<DoctorContext>[] = [
   { id: 'emulator', title: 'the emulator', needs: [], examine: serve },
 ];
 
-async function serve(visit: DoctorContext): Promise<Verdict> {
-  const { description, settings, env } = visit.given;
+async function serve(context: DoctorContext): Promise<Verdict> {
+  const { description, settings, env } = context.given;
   const side = await openWaffoSide(description, settings, env).catch((error: unknown) => {
     if (error instanceof HarnessError) return error;
     throw error;
@@ -37,12 +37,12 @@ async function serve(visit: DoctorContext): Promise<Verdict> {
     },
     {
       secrets: secretsOf(description, credentials),
-      ...(visit.evidence && { file: join(visit.evidence, 'journal.ndjson') }),
+      ...(context.evidence && { file: join(context.evidence, 'journal.ndjson') }),
     },
   );
   const { hostname } = new URL(description.baseUrl.replaceAll('{port}', '1'));
   const world = await emulator.openWorld({ journal, clock: new VirtualClock(), notifyHosts: [hostname] });
-  visit.served = { ...side, world, spec: loadSpec() };
+  context.served = { ...side, world, spec: loadSpec() };
   return ok(`emulator: ${emulator.url}`);
 }
 

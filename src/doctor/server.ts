@@ -4,7 +4,7 @@ import { request } from 'undici';
 import { bringUp, type Running } from '../harness/index.ts';
 import { HarnessError } from '../core/index.ts';
 import { ok, problem, problemOf, warning, type Verdict } from './verdict.ts';
-import type { Visit } from './visit.ts';
+import type { BaseContext } from './base-context.ts';
 
 const PATIENCE_MS = 5_000;
 
@@ -13,25 +13,28 @@ export interface Lead {
   /** Variables for a server that we start. */
   variables: Readonly<Record<string, string>>;
   /** The settings with which a running server must have been started; no secrets. */
-  pointing: readonly string[];
+  variablesFor: readonly string[];
 }
 
 /** Starts the merchant's server, or checks that it runs; returns what is wrong otherwise. */
-export async function broughtUp(visit: Visit, { variables, pointing }: Lead): Promise<Running | Verdict> {
-  const { description, place } = visit.given;
+export async function broughtUp(
+  context: BaseContext,
+  { variables, variablesFor }: Lead,
+): Promise<Running | Verdict> {
+  const { description, place } = context.given;
   if (!description.start && !(await listens(new URL(description.baseUrl)))) {
     return problem(`nothing listens at ${description.baseUrl}`, {
       where: place('merchant.baseUrl'),
       fix: 'Correct the address, or start the server with these values, so that it calls the emulator:',
-      more: pointing,
+      more: variablesFor,
     });
   }
   try {
     return await bringUp(description, {
       variables,
-      secrets: visit.secrets,
-      dataDir: visit.dataDir,
-      logFile: join(visit.evidence ?? visit.dataDir, 'merchant.log'),
+      secrets: context.secrets,
+      dataDir: context.dataDir,
+      logFile: join(context.evidence ?? context.dataDir, 'merchant.log'),
     });
   } catch (error) {
     if (!(error instanceof HarnessError)) throw error;
@@ -41,19 +44,19 @@ export async function broughtUp(visit: Visit, { variables, pointing }: Lead): Pr
 
 /** The verdict about a running server. */
 export async function judgeUp(
-  visit: Visit,
+  context: BaseContext,
   running: Running,
-  pointing: readonly string[],
+  variablesFor: readonly string[],
 ): Promise<Verdict[]> {
-  const { description, place } = visit.given;
+  const { description, place } = context.given;
   if (!description.start) {
     return [
       ok(`a server listens at ${running.baseUrl}; it must have been started with these values`, {
-        more: pointing,
+        more: variablesFor,
       }),
     ];
   }
-  const lost = await readyPathLost(visit, running);
+  const lost = await readyPathLost(context, running);
   return lost
     ? [
         warning(`${lost} answers 404, which counts as ready`, {
@@ -85,7 +88,7 @@ function listens(url: URL): Promise<boolean> {
 }
 
 /** The readiness request, if its path does not exist: then it proves nothing about readiness. */
-async function readyPathLost({ given }: Visit, { baseUrl }: Running): Promise<string | undefined> {
+async function readyPathLost({ given }: BaseContext, { baseUrl }: Running): Promise<string | undefined> {
   const path = given.description.start?.ready.path;
   if (path === undefined) return undefined;
   try {

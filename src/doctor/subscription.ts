@@ -3,11 +3,19 @@ import { HarnessError } from '../core/index.ts';
 import type { Examination } from './examination.ts';
 import { unreadable, wrongStatus } from './get-order.ts';
 import { refused, wrongPath } from './order.ts';
-import { found, leadsToCheckout, placeOf, pointerOf, readOf, webUrlOf, type Pointed } from './pointed.ts';
+import {
+  found,
+  leadsToCheckout,
+  placeOf,
+  pointerOf,
+  readOf,
+  webUrlOf,
+  type FoundValue,
+} from './json-pointers.ts';
 import { excerpt, pointerTo, verdictsFrom } from './seen.ts';
 import { ok, problem, problemOf, warning, type Verdict } from './verdict.ts';
 import type { DoctorContext } from './context.ts';
-import type { Given } from './visit.ts';
+import type { Given } from './base-context.ts';
 
 const CREATE = 'createSubscription';
 
@@ -62,40 +70,40 @@ function applies({ description: { features, operations } }: Given): boolean {
   return isIntegrated && operations[CREATE] !== undefined;
 }
 
-async function place(visit: DoctorContext): Promise<Verdict> {
+async function place(context: DoctorContext): Promise<Verdict> {
   try {
-    visit.subscription = await visit.driven.subscriptions.attempt();
+    context.subscription = await context.driven.subscriptions.attempt();
   } catch (error) {
     if (!(error instanceof HarnessError)) throw error;
-    return problemOf(error, { where: visit.given.place('merchant.baseUrl') });
+    return problemOf(error, { where: context.given.place('merchant.baseUrl') });
   }
-  if (merchantCalls(visit.served.world.journal, 'subscriptionCreate').length > 0)
+  if (merchantCalls(context.served.world.journal, 'subscriptionCreate').length > 0)
     return ok(`${CREATE} calls subscription/create at the emulator`);
-  const { reply } = visit.subscription;
+  const { reply } = context.subscription;
   return (
-    wrongPath(visit, 'subscription/create') ??
-    refused(visit, CREATE, reply) ??
+    wrongPath(context, 'subscription/create') ??
+    refused(context, CREATE, reply) ??
     problem(
       `${CREATE} is answered with HTTP ${reply.status}, and no call of subscription/create came to the emulator: ${excerpt(reply.body)}`,
       {
-        where: visit.given.place(`merchant.operations.${CREATE}.request`),
+        where: context.given.place(`merchant.operations.${CREATE}.request`),
         fix: 'Name the call that makes a subscription, and let the server call POST /api/v1/subscription/create for it.',
       },
     )
   );
 }
 
-function accepted(visit: DoctorContext): Verdict[] {
-  const { answer, subscriptionId } = visit.subscription;
-  const findings = visit.findings(
+function accepted(context: DoctorContext): Verdict[] {
+  const { answer, subscriptionId } = context.subscription;
+  const findings = context.findings(
     (check) => /^(request-schema|wire-amount|amounts)/.test(check) || /^subscription\..*-sent$/.test(check),
   );
-  const wrong = verdictsFrom(findings, { where: visit.given.place(`merchant.operations.${CREATE}.body`) });
+  const wrong = verdictsFrom(findings, { where: context.given.place(`merchant.operations.${CREATE}.body`) });
   if (answer === '0') {
     return wrong.length > 0 ? wrong : [ok(`Waffo accepts the subscription: ${subscriptionId ?? ''}`)];
   }
-  const refusal = answer === undefined ? undefined : visit.served.spec.errorEntry(answer);
-  const last = merchantCalls(visit.served.world.journal, 'subscriptionCreate').at(-1);
+  const refusal = answer === undefined ? undefined : context.served.spec.errorEntry(answer);
+  const last = merchantCalls(context.served.world.journal, 'subscriptionCreate').at(-1);
   const said = last?.response?.body ?? last?.noResponse ?? 'no answer';
   return [
     ...wrong,
@@ -110,13 +118,13 @@ function accepted(visit: DoctorContext): Verdict[] {
   ];
 }
 
-function reply(visit: DoctorContext): Verdict {
-  const { reply, subscriptionId } = visit.subscription;
+function reply(context: DoctorContext): Verdict {
+  const { reply, subscriptionId } = context.subscription;
   if (reply.ok) return ok(`${CREATE} is answered with HTTP ${reply.status}`);
   return problem(
     `Waffo has accepted the subscription (${subscriptionId ?? ''}), but ${CREATE} is answered with HTTP ${reply.status}: ${reply.message ?? excerpt(reply.body)}`,
     {
-      where: visit.given.place(`merchant.operations.${CREATE}.request`),
+      where: context.given.place(`merchant.operations.${CREATE}.request`),
       fix: 'Answer 2xx with the reference and the address of the checkout; see the log of the server.',
     },
   );
@@ -126,33 +134,33 @@ function reply(visit: DoctorContext): Verdict {
  * A merchant's own reference works only while replies arrive; only the one that Waffo also has can be seen on the
  * wire.
  */
-function reference(visit: DoctorContext): Verdict {
-  const { reply, sent } = visit.subscription;
+function reference(context: DoctorContext): Verdict {
+  const { reply, sent } = context.subscription;
   const right = text(sent ?? {}, 'merchantSubscriptionId') ?? '';
-  const pointed: Pointed = { operation: CREATE, name: 'subscriptionRef', reply, right };
-  const told = readOf(reply, pointed.name);
-  if (told === undefined || told === right) return found(visit, pointed);
+  const value: FoundValue = { operation: CREATE, name: 'subscriptionRef', reply, right };
+  const told = readOf(reply, value.name);
+  if (told === undefined || told === right) return found(context, value);
   const better = pointerTo(reply.body, right);
   return warning(
-    `${CREATE}.result.subscriptionRef (${pointerOf(visit, CREATE, pointed.name)}) finds "${told}"; but merchantSubscriptionId was sent as ${right}`,
+    `${CREATE}.result.subscriptionRef (${pointerOf(context, CREATE, value.name)}) finds "${told}"; but merchantSubscriptionId was sent as ${right}`,
     {
-      where: placeOf(visit, CREATE, pointed.name),
+      where: placeOf(context, CREATE, value.name),
       fix: `${better === undefined ? 'Send the reference as merchantSubscriptionId' : `Write ${better}, if getSubscription takes that`}: a subscription whose reply is lost is looked up by this id; otherwise its outcome is not proved.`,
     },
   );
 }
 
-function checkoutUrl(visit: DoctorContext): Verdict {
-  const { reply } = visit.subscription;
-  const right = webUrlOf(visit, 'subscriptionCreate', 'subscriptionAction');
-  return leadsToCheckout(visit, { operation: CREATE, name: 'checkoutUrl', reply, right });
+function checkoutUrl(context: DoctorContext): Verdict {
+  const { reply } = context.subscription;
+  const right = webUrlOf(context, 'subscriptionCreate', 'subscriptionAction');
+  return leadsToCheckout(context, { operation: CREATE, name: 'checkoutUrl', reply, right });
 }
 
-async function read(visit: DoctorContext): Promise<Verdict> {
-  const view = await visit.driven.subscriptions.view(visit.subscription);
+async function read(context: DoctorContext): Promise<Verdict> {
+  const view = await context.driven.subscriptions.view(context.subscription);
   return (
-    unreadable(visit, view, 'getSubscription') ??
-    wrongStatus(visit, view, 'getSubscription') ??
+    unreadable(context, view, 'getSubscription') ??
+    wrongStatus(context, view, 'getSubscription') ??
     ok(
       `getSubscription shows the subscription as "${view.word ?? ''}" (pending); paying it is left to the acceptance`,
     )

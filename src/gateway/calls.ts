@@ -27,7 +27,7 @@ import { plainOf, withHeader, without } from './headers.ts';
 import { shown, type Outcome } from './outcome.ts';
 import type { PaceQueue } from './pace.ts';
 import { send, type Failure, type Incoming } from './send.ts';
-import type { Stage } from './stage.ts';
+import type { GatewayContext } from './context.ts';
 
 /** A fault of a call on its way to the real provider. */
 export interface GatewayFault extends CallFault {
@@ -55,13 +55,13 @@ type Result = { answer: Incoming } | { failure: Failure };
 /** The way from the merchant to the provider: forwards every call unchanged and records it with its answer. */
 export class Calls {
   readonly faults: Faults<GatewayFault>;
-  readonly #stage: Stage;
+  readonly #context: GatewayContext;
   readonly #pace: PaceQueue | undefined;
 
-  constructor(stage: Stage, pace: PaceQueue | undefined) {
-    this.#stage = stage;
+  constructor(context: GatewayContext, pace: PaceQueue | undefined) {
+    this.#context = context;
     this.#pace = pace;
-    this.faults = new Faults(stage.spec.operations.map(({ id }) => id));
+    this.faults = new Faults(context.spec.operations.map(({ id }) => id));
   }
 
   /**
@@ -69,7 +69,7 @@ export class Calls {
    * @param caller whether it still waits
    */
   async forward(call: Arrival, caller: Caller): Promise<Outcome> {
-    const { clock, failures } = this.#stage;
+    const { clock, failures } = this.#context;
     const at = clock.now().toISOString();
     const record = beginExchange();
     const operation = this.#operationOf(call);
@@ -78,7 +78,7 @@ export class Calls {
     if (fault?.delay) await pause(toMs(fault.delay));
     if (fault?.until) await Promise.race([fault.until, caller.hungUp]);
     const { hungUpAfterMs } = caller;
-    this.#stage.write(
+    this.#context.write(
       record({
         at,
         ...this.#told({ call, operation, fault, result }),
@@ -86,30 +86,30 @@ export class Calls {
       }),
     );
     if (fault?.drop) return 'dropped';
-    return 'answer' in result ? result.answer : shown(result.failure, failures, this.#stage.provider.name);
+    return 'answer' in result ? result.answer : shown(result.failure, failures, this.#context.provider.name);
   }
 
   #operationOf({ method, target }: Arrival): Operation | undefined {
     if (method !== 'POST') return undefined;
-    const { provider, spec } = this.#stage;
+    const { provider, spec } = this.#context;
     return spec.operationAt(belowPrefix(pathOf(target), provider.protocol.pathPrefix));
   }
 
   #faultFor(operation: Operation, { content }: Arrival): GatewayFault | undefined {
-    const ids = idsNamed(parseJson(content.toString('utf8')), this.#stage.spec.semantics);
+    const ids = idsNamed(parseJson(content.toString('utf8')), this.#context.spec.semantics);
     const fault = this.faults.take(operation.id, ids);
     fault?.met?.();
     return fault;
   }
 
   async #resultOf(call: Arrival, fault: GatewayFault | undefined): Promise<Result> {
-    const { protocol } = this.#stage.provider;
+    const { protocol } = this.#context.provider;
     if (fault && effectOf(fault) === 'none') return { answer: await madeUpAnswer(fault, protocol) };
     const leaving = await leavingOf(call, fault);
     let answer = await this.#sent(call, leaving);
     // Throttled because the run as a whole is too fast, so the merchant must not see this answer.
     for (let tries = 1; this.#pace && isTurnedAway(answer) && tries < MOST_TRIES; tries++) {
-      const { clock, recorder } = this.#stage;
+      const { clock, recorder } = this.#context;
       recorder().act('provider', `throttles ${pathOf(call.target)}: it is sent again`, clock);
       answer = await this.#sent(call, leaving);
     }
@@ -123,7 +123,7 @@ export class Calls {
   async #sent(call: Arrival, leaving: Leaving): Promise<Incoming | Failure> {
     await this.#pace?.turn();
     const { method, target } = call;
-    const { upstream, toUpstream } = this.#stage;
+    const { upstream, toUpstream } = this.#context;
     const answer = await send({ to: upstream, method, target, ...leaving }, toUpstream);
     if ('kind' in answer) return answer;
     this.#pace?.heed({
@@ -141,7 +141,7 @@ export class Calls {
     result: Result;
   }): Omit<Unnumbered<Exchange>, 'at' | 'wallAt' | 'durationMs'> {
     const { call, operation, fault, result } = done;
-    const { keys, provider } = this.#stage;
+    const { keys, provider } = this.#context;
     const path = pathOf(call.target);
     const signer = merchantAsSigner(
       provider.name,
@@ -168,11 +168,11 @@ export class Calls {
   ): { response: ResponseMessage } | { noResponse: string } {
     if (fault?.drop) return { noResponse: 'the connection was closed without an answer' };
     if ('failure' in result)
-      return { noResponse: `${this.#stage.provider.name} did not answer: ${result.failure.reason}` };
+      return { noResponse: `${this.#context.provider.name} did not answer: ${result.failure.reason}` };
     const { status, headers, bytes } = result.answer;
     const content = decoded(bytes, headers);
     const plain = plainOf(headers);
-    const { keys, provider } = this.#stage;
+    const { keys, provider } = this.#context;
     const signature = signatureVerdict(provider.protocol, content, plain, keys.providerPublicKey);
     return { response: { status, headers: plain, ...asText(content), signature } };
   }

@@ -20,7 +20,7 @@ import { decoded } from './body.ts';
 import { plainOf, without } from './headers.ts';
 import { shown, type Outcome } from './outcome.ts';
 import { send } from './send.ts';
-import type { Stage } from './stage.ts';
+import type { GatewayContext } from './context.ts';
 
 /** One delivery to the merchant. */
 export interface Dispatch {
@@ -42,23 +42,23 @@ export interface Delivered {
 }
 
 /** Delivers a notification to the merchant, judges the reply and records the exchange. */
-export async function deliver(stage: Stage, dispatch: Dispatch): Promise<Delivered> {
+export async function deliver(context: GatewayContext, dispatch: Dispatch): Promise<Delivered> {
   const { arrival, eventType, actor, fault, delivery, lost } = dispatch;
-  const to = dispatch.to ?? stage.merchant();
-  const at = stage.clock.now().toISOString();
+  const to = dispatch.to ?? context.merchant();
+  const at = context.clock.now().toISOString();
   const record = beginExchange();
-  const { reply, outcome } = lost === 'request' ? LOST : await replyOf(stage, arrival, to);
+  const { reply, outcome } = lost === 'request' ? LOST : await replyOf(context, arrival, to);
   if (lost === 'reply') reply.acknowledged = false;
   const url = urlOf(to, arrival.target);
   const signature = signatureVerdict(
-    stage.provider.protocol,
+    context.provider.protocol,
     arrival.content,
     arrival.plain,
-    stage.keys.providerPublicKey,
+    context.keys.providerPublicKey,
   );
   const request = requestMessage(arrival, url, { signature });
   const told = deliveryRecord({ actor, eventType, request, reply, fault, delivery });
-  stage.write(record({ at, ...told }));
+  context.write(record({ at, ...told }));
   return { reply, outcome: lost ? 'dropped' : outcome };
 }
 
@@ -72,7 +72,7 @@ const LOST: Delivered = {
   outcome: 'dropped',
 };
 
-async function replyOf(stage: Stage, arrival: Arrival, to: URL): Promise<Delivered> {
+async function replyOf(context: GatewayContext, arrival: Arrival, to: URL): Promise<Delivered> {
   const answer = await send(
     {
       to,
@@ -82,7 +82,7 @@ async function replyOf(stage: Stage, arrival: Arrival, to: URL): Promise<Deliver
       body: arrival.bytes,
       keepsHost: true,
     },
-    stage.toMerchant,
+    context.toMerchant,
   );
   if ('kind' in answer) {
     const { begun } = answer;
@@ -90,13 +90,13 @@ async function replyOf(stage: Stage, arrival: Arrival, to: URL): Promise<Deliver
       reply: begun
         ? unfinishedReply(begun.cut, begun.status)
         : { noResponse: answer.reason, acknowledged: false },
-      outcome: shown(answer, stage.failures, 'the merchant'),
+      outcome: shown(answer, context.failures, 'the merchant'),
     };
   }
   const content = decoded(answer.bytes, answer.headers);
   const headers = plainOf(answer.headers);
-  const { merchantPublicKey, providerPublicKey } = stage.keys;
-  const { protocol } = stage.provider;
+  const { merchantPublicKey, providerPublicKey } = context.keys;
+  const { protocol } = context.provider;
   const response = {
     status: answer.status,
     headers,
@@ -106,7 +106,7 @@ async function replyOf(stage: Stage, arrival: Arrival, to: URL): Promise<Deliver
       content,
       headers,
       merchantAsSigner(
-        stage.provider.name,
+        context.provider.name,
         { merchant: merchantPublicKey, provider: providerPublicKey },
         { bytes: content, request: arrival.content },
       ),

@@ -2,7 +2,7 @@ import { HarnessError } from '../core/index.ts';
 import { signedVariant, variantName, type Variant } from '../transport/index.ts';
 import { arrivalOf, type Arrival } from './arrival.ts';
 import type { Notification } from './notification.ts';
-import type { Stage } from './stage.ts';
+import type { GatewayContext } from './context.ts';
 
 /** A variant that needs no key of the provider's. */
 export type Forgery = Omit<Variant, 'forged'> & { forged: NonNullable<Variant['forged']> };
@@ -25,7 +25,7 @@ export async function forgedArrival(
   original: Pick<Notification, 'eventType' | 'url' | 'result'>,
   forgery: Forgery,
   genuine: readonly Arrival[],
-  { keys, provider }: Pick<Stage, 'keys' | 'provider'>,
+  { keys, provider }: Pick<GatewayContext, 'keys' | 'provider'>,
 ): Promise<Forged> {
   const { protocol, name } = provider;
   const url = new URL(original.url);

@@ -20,7 +20,7 @@ import { passOn } from './pass.ts';
 import { servePublic } from './public-side.ts';
 import { mayMatter, routeOf } from './route.ts';
 import type { GatewaySettings } from './settings.ts';
-import { stageOf, type Stage } from './stage.ts';
+import { contextOf, type GatewayContext } from './context.ts';
 import { UnknownSenders } from './unknown-senders.ts';
 
 /** Sits between the merchant and the provider, in both directions. */
@@ -54,22 +54,22 @@ type Serve = (request: IncomingMessage, response: ServerResponse) => Promise<voi
 
 /** Starts a gateway. Rejects with WAF_TARGET, before it opens a socket, if it would lead to production. */
 export async function startGateway(settings: GatewaySettings): Promise<Gateway> {
-  const stage = stageOf(settings);
-  const calls = new Calls(stage, settings.pace && new PaceQueue(settings.pace, stage.provider.protocol));
-  const notifications = new Notifications(stage);
+  const context = contextOf(settings);
+  const calls = new Calls(context, settings.pace && new PaceQueue(settings.pace, context.provider.protocol));
+  const notifications = new Notifications(context);
   const unknownSenders = new UnknownSenders(settings.onTrouble);
   const { host = '127.0.0.1', port = 0, publicHost = '127.0.0.1', publicPort = 0, tls } = settings;
   const names = [host, ...(settings.names ?? [])];
-  const own = listenerOf(stage, (request, response) =>
-    serve({ stage, calls, notifications, unknownSenders, names }, request, response),
+  const own = listenerOf(context, (request, response) =>
+    serve({ context, calls, notifications, unknownSenders, names }, request, response),
   );
   const server = tls
     ? createTlsServer({ ...tls, minVersion: OLDEST_TLS, maxHeaderSize: HEADER_BYTES }, own)
     : createServer({ maxHeaderSize: HEADER_BYTES }, own);
   const world = createServer(
     { maxHeaderSize: HEADER_BYTES },
-    listenerOf(stage, (request, response) =>
-      servePublic({ stage, notifications, unknownSenders }, request, response),
+    listenerOf(context, (request, response) =>
+      servePublic({ context, notifications, unknownSenders }, request, response),
     ),
   );
   const servers = [server, world];
@@ -77,7 +77,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   for (const one of servers) one.keepAliveTimeout = KEEP_ALIVE_MS;
   try {
     const ownPort = await listenOn(server, host, port);
-    stage.toUpstream.ownPort = ownPort;
+    context.toUpstream.ownPort = ownPort;
     // A rehearsal on this machine may use one address for both sides, because nobody outside can reach it.
     const worldPort =
       publicPort === ownPort && isLoopbackName(host)
@@ -90,7 +90,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       faults: calls.faults,
       notifications,
       unknownSenders,
-      idle: () => stage.idle(),
+      idle: () => context.idle(),
       async close() {
         notifications.close();
         await Promise.all(servers.map(closed));
@@ -104,7 +104,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
 
 /** The outermost handler: if one request fails, its sender still gets an answer, and the server keeps running. */
 function listenerOf(
-  stage: Stage,
+  context: GatewayContext,
   serve: Serve,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   const safely: Serve = async (request, response) => {
@@ -115,7 +115,7 @@ function listenerOf(
     } catch (error) {
       // The caller has disconnected: there is nobody to answer.
       if (request.destroyed && !request.complete) return;
-      stage.trouble(`a request failed in the gateway: ${reasonOf(error)}`);
+      context.trouble(`a request failed in the gateway: ${reasonOf(error)}`);
       if (error instanceof HarnessError) answerWith(response, 'dropped');
       else answerWith(response, unpassable(reasonOf(error)));
     }
@@ -124,7 +124,7 @@ function listenerOf(
 }
 
 interface Directions {
-  stage: Stage;
+  context: GatewayContext;
   calls: Calls;
   notifications: Notifications;
   unknownSenders: UnknownSenders;
@@ -133,7 +133,7 @@ interface Directions {
 
 /** Serves the merchant, and for programs on this machine also the other direction. */
 async function serve(
-  { stage, calls, notifications, unknownSenders, names }: Directions,
+  { context, calls, notifications, unknownSenders, names }: Directions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -143,23 +143,23 @@ async function serve(
     unknownSenders.note('a request under a foreign name, or of a foreign page', foreign);
     return refuse(response, foreign);
   }
-  if (!mayMatter({ method, target })) return passOn(stage, request, response, undefined);
+  if (!mayMatter({ method, target })) return passOn(context, request, response, undefined);
   const caller = watchCaller(response);
   const read = await readBody(request, BODY_LIMIT);
   const arrival = arrivalOf({ method, target, headers: request.rawHeaders, bytes: read.bytes });
   const route = routeOf(
     { method, target, headers: arrival.plain, body: arrival.content.toString('utf8') },
-    stage.provider.protocol,
+    context.provider.protocol,
   );
-  if (route === 'other') return passOn(stage, request, response, read);
-  if (!read.complete) return tooLarge(stage, response, read);
+  if (route === 'other') return passOn(context, request, response, read);
+  if (!read.complete) return tooLarge(context, response, read);
   const outcome: Outcome =
     route === 'call'
-      ? await stage.track(calls.forward(arrival, caller))
+      ? await context.track(calls.forward(arrival, caller))
       : await notifications.receive(arrival);
   answerWith(
     response,
-    passable(outcome, (what) => stage.trouble(what)),
+    passable(outcome, (what) => context.trouble(what)),
   );
 }
 
@@ -171,8 +171,8 @@ function refuse(response: ServerResponse, why: string): void {
 }
 
 /** Neither side sends such a large body on purpose; a body that cannot be recorded is not passed on. */
-function tooLarge(stage: Stage, response: ServerResponse, { bytes }: ReadBody): void {
-  stage.trouble(`the gateway closed a connection: a body went beyond ${bytes.length} bytes`);
+function tooLarge(context: GatewayContext, response: ServerResponse, { bytes }: ReadBody): void {
+  context.trouble(`the gateway closed a connection: a body went beyond ${bytes.length} bytes`);
   answerWith(response, 'dropped');
 }
 

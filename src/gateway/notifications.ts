@@ -16,7 +16,7 @@ import { deliver, urlOf, type Delivered } from './deliver.ts';
 import { forgedArrival, forgeryName, type Forgery } from './forgery.ts';
 import { digestOf, newsIn, newsKey, type Notification } from './notification.ts';
 import type { Outcome } from './outcome.ts';
-import type { Stage } from './stage.ts';
+import type { GatewayContext } from './context.ts';
 
 /** A fault of a notification in transit. Fields combine. */
 export interface NotificationFault {
@@ -55,7 +55,7 @@ const ANY_EVENT = '*';
  * The way from the provider to the merchant: forwards every notification unchanged, unless a fault or a hold stops it.
  */
 export class Notifications {
-  readonly #stage: Stage;
+  readonly #context: GatewayContext;
   readonly #kept: Kept[] = [];
   readonly #faults: Faults<NotificationFault>;
   readonly #control = new DeliveryControl<Notification>();
@@ -63,9 +63,9 @@ export class Notifications {
   readonly #overtaken: (() => void)[] = [];
   #count = 0;
 
-  constructor(stage: Stage) {
-    this.#stage = stage;
-    this.#faults = new Faults([...stage.spec.notifications.map(({ eventType }) => eventType), ANY_EVENT]);
+  constructor(context: GatewayContext) {
+    this.#context = context;
+    this.#faults = new Faults([...context.spec.notifications.map(({ eventType }) => eventType), ANY_EVENT]);
   }
 
   /** All notifications so far, oldest first; a repeat by the provider is an attempt, not a new notification. */
@@ -105,7 +105,7 @@ export class Notifications {
 
   async #letGo(kept: Kept, fault: InjectedFault | undefined): Promise<void> {
     const waiting = kept.waiting.splice(0);
-    const { outcome } = await this.#stage.track(this.#attempt(kept, fault));
+    const { outcome } = await this.#context.track(this.#attempt(kept, fault));
     for (const tell of waiting) tell(outcome);
   }
 
@@ -116,7 +116,7 @@ export class Notifications {
 
   /** Delivers the exact bytes of a notification again: `times` in sequence, or all at the same moment. */
   async redeliver(notification: Notification, how: Repeats = {}): Promise<DeliveryReply[]> {
-    return this.#stage.track(this.#again(this.#of(notification), how));
+    return this.#context.track(this.#again(this.#of(notification), how));
   }
 
   /** Delivers a falsified copy once. Only forgeries without a key of the provider are possible. */
@@ -125,9 +125,9 @@ export class Notifications {
     forgery: Forgery,
   ): Promise<DeliveryReply> {
     const genuine = this.#kept.map(({ arrival }) => arrival);
-    const { arrival, eventType, to } = await forgedArrival(original, forgery, genuine, this.#stage);
-    const { reply } = await this.#stage.track(
-      deliver(this.#stage, {
+    const { arrival, eventType, to } = await forgedArrival(original, forgery, genuine, this.#context);
+    const { reply } = await this.#context.track(
+      deliver(this.#context, {
         arrival,
         eventType,
         to,
@@ -140,10 +140,10 @@ export class Notifications {
 
   /** Takes a notification from the provider and resolves with the answer for the provider. */
   async receive(arrival: Arrival): Promise<Outcome> {
-    const { eventType, result } = newsIn(arrival.content, this.#stage.spec.semantics);
+    const { eventType, result } = newsIn(arrival.content, this.#context.spec.semantics);
     if (arrival.isProbe) {
       // A message of the harness itself that came through the public address: not an event of the provider.
-      return (await this.#stage.track(deliver(this.#stage, { arrival, eventType, actor: 'harness' })))
+      return (await this.#context.track(deliver(this.#context, { arrival, eventType, actor: 'harness' })))
         .outcome;
     }
     const kept = this.#keep(arrival, eventType, result);
@@ -156,9 +156,9 @@ export class Notifications {
     const fault = this.#faults.take(eventType, about) ?? this.#faults.take(ANY_EVENT, about);
     if (fault?.afterNext) {
       await new Promise<void>((resolve) => this.#overtaken.push(resolve));
-      return this.#stage.track(this.#passOn(kept, fault));
+      return this.#context.track(this.#passOn(kept, fault));
     }
-    const outcome = await this.#stage.track(this.#passOn(kept, fault));
+    const outcome = await this.#context.track(this.#passOn(kept, fault));
     for (const follow of this.#overtaken.splice(0)) follow();
     return outcome;
   }
@@ -190,7 +190,7 @@ export class Notifications {
     const attempt = kept.begun;
     const lost = lose ?? (this.#control.takeLostReply() ? 'reply' : undefined);
     if (notification.state === 'held') notification.state = 'pending';
-    const delivered = await deliver(this.#stage, {
+    const delivered = await deliver(this.#context, {
       arrival,
       eventType: notification.eventType,
       actor: 'provider',
@@ -206,7 +206,7 @@ export class Notifications {
   /** The notification that an arrival belongs to: one that it repeats, or a new one. */
   #keep(arrival: Arrival, eventType: string, result: Record<string, unknown>): Kept {
     const digest = digestOf(arrival);
-    const { semantics } = this.#stage.spec;
+    const { semantics } = this.#context.spec;
     const key = newsKey(eventType, result, semantics);
     const about = [...idsNamed(result, semantics)];
     const known =
@@ -224,11 +224,11 @@ export class Notifications {
       notification: {
         id: `n${++this.#count}`,
         eventType,
-        url: urlOf(this.#stage.merchant(), arrival.target),
+        url: urlOf(this.#context.merchant(), arrival.target),
         body: arrival.bytes,
         result,
         about,
-        createdAt: this.#stage.clock.now(),
+        createdAt: this.#context.clock.now(),
         state: 'pending',
         attempts: [],
       },
@@ -245,7 +245,7 @@ export class Notifications {
 
   /** Drops the oldest notifications beyond the limits of history, except those that are in progress. */
   #forget(): void {
-    const { entries, bytes } = this.#stage.history;
+    const { entries, bytes } = this.#context.history;
     let size = this.#kept.reduce((sum, one) => sum + sizeOf(one), 0);
     for (let at = 0; at < this.#kept.length - 1 && (this.#kept.length > entries || size > bytes);) {
       const oldest = this.#kept[at] as Kept;

@@ -4,21 +4,21 @@ import { PROBE_HEADER } from '../transport/index.ts';
 import { without } from './headers.ts';
 import { answerWith, nonsenseIn, proxyAnswer, unpassable } from './outcome.ts';
 import { headOf, open } from './send.ts';
-import type { Stage } from './stage.ts';
+import type { GatewayContext } from './context.ts';
 
 /**
  * Forwards other requests (redirects, pages) unchanged, without recording them.
  * @param read the part of the body that was read already; the rest is still in the request
  */
 export async function passOn(
-  stage: Stage,
+  context: GatewayContext,
   request: IncomingMessage,
   response: ServerResponse,
   read: { bytes: Buffer; complete: boolean } | undefined,
 ): Promise<void> {
   const answer = await open(
     {
-      to: stage.merchant(),
+      to: context.merchant(),
       method: request.method ?? 'GET',
       target: request.url ?? '/',
       headers: without(request.rawHeaders, PROBE_HEADER),
@@ -26,7 +26,7 @@ export async function passOn(
       keepsHost: true,
       ...(!read?.complete && hasBody(request) && { rest: request }),
     },
-    stage.toMerchant,
+    context.toMerchant,
   );
   if ('kind' in answer) {
     // A person may see this in a browser, so always send a text.
@@ -37,7 +37,7 @@ export async function passOn(
   const nonsense = nonsenseIn({ status, message });
   if (nonsense !== undefined) {
     answer.destroy();
-    stage.trouble(`an answer of the merchant was not passed on: ${nonsense}`);
+    context.trouble(`an answer of the merchant was not passed on: ${nonsense}`);
     answerWith(response, unpassable(nonsense));
     return;
   }

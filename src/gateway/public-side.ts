@@ -8,7 +8,7 @@ import { without } from './headers.ts';
 import type { Notifications } from './notifications.ts';
 import { answerWith, passable } from './outcome.ts';
 import { passOn } from './pass.ts';
-import type { Stage } from './stage.ts';
+import type { GatewayContext } from './context.ts';
 import type { UnknownSenderKind, UnknownSenders } from './unknown-senders.ts';
 
 /**
@@ -17,30 +17,30 @@ import type { UnknownSenderKind, UnknownSenders } from './unknown-senders.ts';
  */
 export async function servePublic(
   {
-    stage,
+    context,
     notifications,
     unknownSenders,
-  }: { stage: Stage; notifications: Notifications; unknownSenders: UnknownSenders },
+  }: { context: GatewayContext; notifications: Notifications; unknownSenders: UnknownSenders },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const { method = '', url: target = '' } = request;
-  if (method !== 'POST') return passOn(stage, request, response, undefined);
+  if (method !== 'POST') return passOn(context, request, response, undefined);
   const read = await readBody(request, STREAM_LIMITS.notification);
   // From outside, the mark of the harness is always false.
   const headers = without(request.rawHeaders, PROBE_HEADER);
   const arrival = arrivalOf({ method, target, headers, bytes: read.bytes });
-  if (read.complete && isProviders(stage, arrival))
+  if (read.complete && isProviders(context, arrival))
     return answerWith(
       response,
-      passable(await notifications.receive(arrival), (what) => stage.trouble(what)),
+      passable(await notifications.receive(arrival), (what) => context.trouble(what)),
     );
-  const kind = unknownKind(arrival, stage.provider.protocol);
+  const kind = unknownKind(arrival, context.provider.protocol);
   if (kind) unknownSenders.note(kind);
-  return passOn(stage, request, response, read);
+  return passOn(context, request, response, read);
 }
 
-function isProviders({ keys, provider }: Stage, { content, plain }: Arrival): boolean {
+function isProviders({ keys, provider }: GatewayContext, { content, plain }: Arrival): boolean {
   return signatureVerdict(provider.protocol, content, plain, keys.providerPublicKey) === 'valid';
 }
 

@@ -52,7 +52,7 @@ export interface ConnectionParts {
   /** For the payer at the pages of the sandbox. */
   browser: Browser | undefined;
   /** Journal of what belongs to no case, where calls and cases must be told apart. */
-  strays: (secrets: readonly Secret[]) => Recorder;
+  unmatched: (secrets: readonly Secret[]) => Recorder;
 }
 
 /** What a test bed must be told of a provider. */

@@ -4,7 +4,7 @@ import type { SkipReason } from './skip-reason.ts';
 const SHOW = 'Show Waffo the rehearsal on the emulator (ACCEPTANCE_REHEARSAL names its results folder).';
 
 /** What becomes of a case on the sandbox without its being run; undefined if it is to be run. */
-export function barredBy(note: SandboxNote | undefined): SkipReason | undefined {
+export function sandboxSkipReason(note: SandboxNote | undefined): SkipReason | undefined {
   switch (note?.kind) {
     case undefined:
     case 'needs':

@@ -101,9 +101,9 @@ export class TestBed {
     const checks = checkOptions(provider, own);
     const description = merchant === 'reference' ? reference(bed) : merchant;
     const recording: Recording = {};
-    const strays = (secrets: readonly Secret[]): Recorder =>
-      straysOf({ settings, product, env, worker, merchant: description.name, secrets });
-    const connection = await bed.connect({ provider, description, settings, env, browser, strays });
+    const unmatched = (secrets: readonly Secret[]): Recorder =>
+      unmatchedOf({ settings, product, env, worker, merchant: description.name, secrets });
+    const connection = await bed.connect({ provider, description, settings, env, browser, unmatched });
     const masker = new Masker(secretsOfRun(connection.secrets, description, env));
     const dataDir = mkdtempSync(join(tmpdir(), 'waffo-merchant-'));
     try {
@@ -264,7 +264,7 @@ export class TestBed {
 }
 
 /** Where everything goes that crosses the gateway and belongs to no case. */
-function straysOf(of: {
+function unmatchedOf(of: {
   settings: RunSettings;
   product: Product;
   env: NodeJS.ProcessEnv;

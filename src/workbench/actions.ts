@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { toMs } from '../core/index.ts';
 import type { DeliveryReply } from '../transport/index.ts';
-import { DeskRefusal, type Desk } from './desk.ts';
+import { WorkbenchRefusal, type WorkbenchPort } from './port.ts';
 import type { RequestBody, RequestName } from './requests.ts';
 import { clockOf } from './state.ts';
 
@@ -12,67 +12,75 @@ const FURTHEST_JUMP = '3650d';
 const DUE_SHOWN = 20;
 
 type Handlers = {
-  [N in RequestName]: (desk: Desk, body: RequestBody<N>) => Promise<Readonly<Record<string, unknown>>>;
+  [N in RequestName]: (
+    workbench: WorkbenchPort,
+    body: RequestBody<N>,
+  ) => Promise<Readonly<Record<string, unknown>>>;
 };
 
-/** The handler of each request that changes something. Throws a DeskRefusal if the action is not possible. */
+/** The handler of each request that changes something. Throws a WorkbenchRefusal if the action is not possible. */
 export const ACTIONS: Handlers = {
-  async simulate(desk, { id, action, value }) {
-    const object = desk.find(id);
-    if (!object) throw new DeskRefusal(`there is nothing with the id ${id}`);
+  async simulate(workbench, { id, action, value }) {
+    const object = workbench.find(id);
+    if (!object) throw new WorkbenchRefusal(`there is nothing with the id ${id}`);
     const offered = object.actions.find((one) => one.id === action);
-    if (!offered) throw new DeskRefusal(refusedAction(object, action));
-    desk.journal.act('scenario', `${action} ${object.id}, at the workbench`, desk.clock);
-    desk.act(object.id, action, value ?? offered.value?.preset ?? '');
-    await settled(desk);
-    return { object: desk.find(object.id) };
+    if (!offered) throw new WorkbenchRefusal(refusedAction(object, action));
+    workbench.journal.act('scenario', `${action} ${object.id}, at the workbench`, workbench.clock);
+    workbench.act(object.id, action, value ?? offered.value?.preset ?? '');
+    await settled(workbench);
+    return { object: workbench.find(object.id) };
   },
-  async resend(desk, { id }) {
-    return replies(await desk.resend(known(desk, id), { times: 1, concurrent: false }));
+  async resend(workbench, { id }) {
+    return replies(await workbench.resend(known(workbench, id), { times: 1, concurrent: false }));
   },
-  async duplicate(desk, { id, times = 2, concurrent = false }) {
-    return replies(await desk.resend(known(desk, id), { times, concurrent }));
+  async duplicate(workbench, { id, times = 2, concurrent = false }) {
+    return replies(await workbench.resend(known(workbench, id), { times, concurrent }));
   },
-  async replay(desk, { id }) {
-    return replies([await desk.replay(known(desk, id))]);
+  async replay(workbench, { id }) {
+    return replies([await workbench.replay(known(workbench, id))]);
   },
-  async forge(desk, { id, manner, fields = {} }) {
-    if (!desk.manners.includes(manner))
-      throw new DeskRefusal(`"${manner}" is not a kind of forgery; there are ${desk.manners.join(', ')}`);
-    return replies([await desk.forge(known(desk, id), manner, fields)]);
+  async forge(workbench, { id, manner, fields = {} }) {
+    if (!workbench.manners.includes(manner))
+      throw new WorkbenchRefusal(
+        `"${manner}" is not a kind of forgery; there are ${workbench.manners.join(', ')}`,
+      );
+    return replies([await workbench.forge(known(workbench, id), manner, fields)]);
   },
-  async faults(desk, { where, kind, value, about, times }) {
-    desk.faults.set({
+  async faults(workbench, { where, kind, value, about, times }) {
+    workbench.faults.set({
       where,
       kind,
       ...(value !== undefined && { value }),
       ...(about !== undefined && { about }),
       ...(times !== undefined && { times }),
     });
-    return Promise.resolve({ faults: desk.faults.list() });
+    return Promise.resolve({ faults: workbench.faults.list() });
   },
-  async 'faults/clear'(desk) {
-    desk.faults.clear();
-    return Promise.resolve({ faults: desk.faults.list() });
+  async 'faults/clear'(workbench) {
+    workbench.faults.clear();
+    return Promise.resolve({ faults: workbench.faults.list() });
   },
-  async clock(desk, body) {
-    const by = 'advance' in body ? durationIn(body.advance) : toNext(desk);
-    desk.journal.act('clock', `moved on by ${Math.round(by / 1000)} s`, desk.clock);
-    await Promise.race([desk.clock.advance(by), wait(PATIENCE_MS, undefined, { ref: false })]);
-    return clockOf(desk, DUE_SHOWN);
+  async clock(workbench, body) {
+    const by = 'advance' in body ? durationIn(body.advance) : toNext(workbench);
+    workbench.journal.act('clock', `moved on by ${Math.round(by / 1000)} s`, workbench.clock);
+    await Promise.race([workbench.clock.advance(by), wait(PATIENCE_MS, undefined, { ref: false })]);
+    return clockOf(workbench, DUE_SHOWN);
   },
 };
 
-function refusedAction({ id, status, actions }: ReturnType<Desk['find']> & object, action: string): string {
+function refusedAction(
+  { id, status, actions }: ReturnType<WorkbenchPort['find']> & object,
+  action: string,
+): string {
   const possible = actions.map((one) => one.id);
   const hint = possible.length > 0 ? `possible are ${possible.join(', ')}` : 'nothing can be done with it';
   return `"${action}" is not possible with ${id}, which is ${status}; ${hint}`;
 }
 
-function known(desk: Desk, id: string): string {
-  const notification = desk.notification(id);
+function known(workbench: WorkbenchPort, id: string): string {
+  const notification = workbench.notification(id);
   if (!notification)
-    throw new DeskRefusal(`there is no notification ${id}, and none about an object of this id`);
+    throw new WorkbenchRefusal(`there is no notification ${id}, and none about an object of this id`);
   return notification.id;
 }
 
@@ -91,8 +99,9 @@ function replies(all: readonly DeliveryReply[]): { replies: object[] } {
 function durationIn(text: string): number {
   const ms = readDuration(text.replace(/^\+/, ''));
   if (ms === undefined || ms <= 0)
-    throw new DeskRefusal(`"${text}" is not a duration; write 30s, 20m, 4h or 7d`);
-  if (ms > toMs(FURTHEST_JUMP)) throw new DeskRefusal(`"${text}" is too far; ${FURTHEST_JUMP} is the most`);
+    throw new WorkbenchRefusal(`"${text}" is not a duration; write 30s, 20m, 4h or 7d`);
+  if (ms > toMs(FURTHEST_JUMP))
+    throw new WorkbenchRefusal(`"${text}" is too far; ${FURTHEST_JUMP} is the most`);
   return ms;
 }
 
@@ -104,13 +113,13 @@ function readDuration(text: string): number | undefined {
   }
 }
 
-function toNext({ clock }: Desk): number {
+function toNext({ clock }: WorkbenchPort): number {
   const [next] = clock.pending();
-  if (!next) throw new DeskRefusal('nothing is due');
+  if (!next) throw new WorkbenchRefusal('nothing is due');
   return Math.max(0, next.at.getTime() - clock.now().getTime());
 }
 
 /** Resolves when the effects of the action are done, or take too long. */
-async function settled({ clock }: Desk): Promise<void> {
+async function settled({ clock }: WorkbenchPort): Promise<void> {
   await Promise.race([clock.idle(), wait(PATIENCE_MS, undefined, { ref: false })]);
 }

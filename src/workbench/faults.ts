@@ -1,5 +1,5 @@
 import type { DeliveryControl, FaultForm, Faults, VirtualClock } from '../transport/index.ts';
-import { DeskRefusal, type FaultPlace, type FaultView, type FaultWish } from './desk.ts';
+import { WorkbenchRefusal, type FaultPlace, type FaultView, type FaultWish } from './port.ts';
 
 /** The place of faults of notifications. */
 const NOTIFICATION = 'notification';
@@ -27,7 +27,7 @@ export interface FaultParts<F> {
 }
 
 /** Sets, lists and removes faults of an emulator. */
-export class FaultDesk<F> {
+export class WorkbenchFaults<F> {
   readonly places: readonly FaultPlace[];
   readonly #parts: FaultParts<F>;
 
@@ -60,13 +60,14 @@ export class FaultDesk<F> {
     ];
   }
 
-  /** Sets the next fault. Throws a DeskRefusal for an unknown one. */
+  /** Sets the next fault. Throws a WorkbenchRefusal for an unknown one. */
   set({ where, kind, value = '', about, times = 1 }: FaultWish): void {
     const { faults, forms, outbox } = this.#parts;
     const place = this.places.find(({ id }) => id === where);
-    if (!place) throw new DeskRefusal(`there is no operation "${where}"; there are ${listed(this.places)}`);
+    if (!place)
+      throw new WorkbenchRefusal(`there is no operation "${where}"; there are ${listed(this.places)}`);
     if (!place.kinds.some(({ id }) => id === kind))
-      throw new DeskRefusal(
+      throw new WorkbenchRefusal(
         `the fault "${kind}" is not possible for ${where}; possible are ${listed(place.kinds)}`,
       );
     if (where === NOTIFICATION) {
@@ -75,7 +76,7 @@ export class FaultDesk<F> {
       return;
     }
     const fault = forms[kind]?.make(value);
-    if (!fault) throw new DeskRefusal(`${kind} needs ${exampleOf(place, kind)}, not "${value}"`);
+    if (!fault) throw new WorkbenchRefusal(`${kind} needs ${exampleOf(place, kind)}, not "${value}"`);
     faults.onNext(where, fault, { times, ...(about !== undefined && { order: about }) });
   }
 

@@ -1,6 +1,6 @@
-export * from './desk.ts';
-export { FaultDesk } from './faults.ts';
+export * from './port.ts';
+export { WorkbenchFaults } from './faults.ts';
 export { envText } from './languages.ts';
 export { lineOf } from './line.ts';
 export { Workbench } from './server.ts';
-export { toldOf, type Reader, type Told } from './told.ts';
+export { summaryOf, type Reader, type Summary } from './summary.ts';

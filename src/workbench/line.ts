@@ -1,8 +1,8 @@
 import { shownId } from './quoted.ts';
-import type { Told } from './told.ts';
+import type { Summary } from './summary.ts';
 
 /** An exchange as one line: time, direction, name and result. */
-export function lineOf(told: Told): string {
+export function lineOf(told: Summary): string {
   const { direction, name, attempt, outcome, status, about, durationMs, fault } = told;
   const what = attempt === undefined ? name : `${name} attempt ${attempt}`;
   const facts = [
@@ -15,7 +15,7 @@ export function lineOf(told: Told): string {
 }
 
 /** Calls go to the provider, notifications come from it. */
-function arrowOf(direction: Told['direction']): string {
+function arrowOf(direction: Summary['direction']): string {
   return direction === 'call' ? '→' : '←';
 }
 

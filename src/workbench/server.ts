@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parseJson, reasonOf } from '../core/index.ts';
 import { readBody } from '../transport/index.ts';
 import { ACTIONS } from './actions.ts';
-import { DeskRefusal, type Desk } from './desk.ts';
+import { WorkbenchRefusal, type WorkbenchPort } from './port.ts';
 import { Events } from './events.ts';
 import { refusedBy } from './guard.ts';
 import { languagesOf } from './languages.ts';
@@ -19,17 +19,18 @@ type Read = (bench: Bench, given: { id: string; limit: number }) => object | und
 
 /** Readable resources, by the first part of the path below the API. */
 const READS: Readonly<Record<string, Read>> = {
-  '': ({ desk }) => factsOf(desk),
+  '': ({ workbench }) => factsOf(workbench),
   state: (bench, { limit }) => stateOf(bench, limit),
-  objects: ({ desk }, { id, limit }) => (id === '' ? { groups: desk.groups(limit) } : desk.find(id)),
+  objects: ({ workbench }, { id, limit }) =>
+    id === '' ? { groups: workbench.groups(limit) } : workbench.find(id),
   exchanges: (bench, { id, limit }) =>
     id === '' ? { exchanges: stateOf(bench, limit).exchanges } : exchangeOf(bench, id),
-  notifications: ({ desk }, { id, limit }) =>
-    id === '' ? { notifications: desk.notifications(limit) } : desk.notification(id),
-  faults: ({ desk }) => ({ faults: desk.faults.list(), places: desk.faults.places }),
-  clock: ({ desk }, { limit }) => clockOf(desk, limit),
-  credentials: ({ desk }) => {
-    const credentials = desk.credentials();
+  notifications: ({ workbench }, { id, limit }) =>
+    id === '' ? { notifications: workbench.notifications(limit) } : workbench.notification(id),
+  faults: ({ workbench }) => ({ faults: workbench.faults.list(), places: workbench.faults.places }),
+  clock: ({ workbench }, { limit }) => clockOf(workbench, limit),
+  credentials: ({ workbench }) => {
+    const credentials = workbench.credentials();
     return { ...credentials, languages: languagesOf(credentials.variables) };
   },
 };
@@ -42,7 +43,7 @@ export class Workbench {
   /** Shows this emulator from now on. */
   open(bench: Bench): void {
     this.#bench = bench;
-    bench.desk.listen(this.#events.changed);
+    bench.workbench.listen(this.#events.changed);
   }
 
   /** Informs open pages that something has changed. */
@@ -75,7 +76,7 @@ export class Workbench {
       return say(response, 415, { error: 'the body must be application/json' });
     const { bytes, complete } = await readBody(request, BODY_LIMIT);
     if (!complete) return say(response, 413, { error: 'the body is too long' });
-    await this.#act(bench.desk, response, { name, text: bytes.toString('utf8') });
+    await this.#act(bench.workbench, response, { name, text: bytes.toString('utf8') });
   }
 
   #read(bench: Bench, response: ServerResponse, { name, query }: { name: string; query: string }): void {
@@ -92,7 +93,7 @@ export class Workbench {
   }
 
   async #act(
-    desk: Desk,
+    workbench: WorkbenchPort,
     response: ServerResponse,
     { name, text }: { name: RequestName; text: string },
   ): Promise<void> {
@@ -103,12 +104,12 @@ export class Workbench {
     }
     try {
       // The schema and the handler have the same name.
-      const act = ACTIONS[name] as (on: Desk, data: unknown) => Promise<object>;
-      say(response, 200, await act(desk, body.data));
+      const act = ACTIONS[name] as (on: WorkbenchPort, data: unknown) => Promise<object>;
+      say(response, 200, await act(workbench, body.data));
     } catch (error) {
-      if (error instanceof DeskRefusal) return say(response, 409, { error: error.message });
+      if (error instanceof WorkbenchRefusal) return say(response, 409, { error: error.message });
       const what = `the emulator failed at ${name}: ${reasonOf(error)}`;
-      desk.journal.act('provider', what, desk.clock);
+      workbench.journal.act('provider', what, workbench.clock);
       say(response, 500, { error: what });
     } finally {
       this.#events.changed();
@@ -120,7 +121,7 @@ function isRequest(name: string): name is RequestName {
   return Object.hasOwn(REQUESTS, name);
 }
 
-function factsOf({ name, faults, manners, cards, amounts, pages }: Desk): object {
+function factsOf({ name, faults, manners, cards, amounts, pages }: WorkbenchPort): object {
   return { name, places: faults.places, manners, cards, amounts, pages };
 }
 

@@ -1,10 +1,10 @@
 import type { Finding } from '../checks/index.ts';
 import { exchangesOf, type Exchange } from '../journal/index.ts';
-import type { Desk, FaultView, NotificationView, ObjectGroup } from './desk.ts';
-import { toldOf, type Reader, type Told } from './told.ts';
+import type { WorkbenchPort, FaultView, NotificationView, ObjectGroup } from './port.ts';
+import { summaryOf, type Reader, type Summary } from './summary.ts';
 
 /** An exchange in a list. */
-export interface ToldExchange extends Told {
+export interface ShownExchange extends Summary {
   /** Id of the delivered notification. */
   notification?: string;
   /** Findings of the checks about it. */
@@ -25,36 +25,36 @@ export interface StateView {
   due: readonly DueView[];
   groups: readonly ObjectGroup[];
   /** Newest first. */
-  exchanges: readonly ToldExchange[];
+  exchanges: readonly ShownExchange[];
   notifications: readonly NotificationView[];
   faults: readonly FaultView[];
 }
 
 /** The emulator that is shown, and how its exchanges are read. */
 export interface Bench {
-  desk: Desk;
+  workbench: WorkbenchPort;
   reader: Reader;
   /** The findings of the last run of the checks. */
   findings(): readonly Finding[];
 }
 
 /** @param limit most entries of each kind */
-export function stateOf({ desk, reader, findings }: Bench, limit: number): StateView {
+export function stateOf({ workbench, reader, findings }: Bench, limit: number): StateView {
   const found = findings();
   return {
-    ...clockOf(desk, limit),
-    groups: desk.groups(limit),
-    exchanges: exchangesOf(desk.journal)
+    ...clockOf(workbench, limit),
+    groups: workbench.groups(limit),
+    exchanges: exchangesOf(workbench.journal)
       .slice(-limit)
       .toReversed()
       .map((exchange) => told(exchange, reader, found)),
-    notifications: desk.notifications(limit),
-    faults: desk.faults.list(),
+    notifications: workbench.notifications(limit),
+    faults: workbench.faults.list(),
   };
 }
 
 /** The time at the provider, and the scheduled events. */
-export function clockOf({ clock }: Desk, limit: number): Pick<StateView, 'now' | 'due'> {
+export function clockOf({ clock }: WorkbenchPort, limit: number): Pick<StateView, 'now' | 'due'> {
   return {
     now: clock.now().toISOString(),
     due: clock
@@ -66,17 +66,17 @@ export function clockOf({ clock }: Desk, limit: number): Pick<StateView, 'now' |
 
 /** One exchange in full, with all findings about it. */
 export function exchangeOf(
-  { desk, findings }: Bench,
+  { workbench, findings }: Bench,
   id: string,
 ): { exchange: Exchange; findings: readonly Finding[] } | undefined {
-  const exchange = exchangesOf(desk.journal).find((one) => one.id === id);
+  const exchange = exchangesOf(workbench.journal).find((one) => one.id === id);
   return exchange && { exchange, findings: findings().filter(({ entries }) => entries.includes(id)) };
 }
 
-function told(exchange: Exchange, reader: Reader, found: readonly Finding[]): ToldExchange {
+function told(exchange: Exchange, reader: Reader, found: readonly Finding[]): ShownExchange {
   const { delivery } = exchange;
   return {
-    ...toldOf(exchange, reader),
+    ...summaryOf(exchange, reader),
     ...(delivery && { notification: delivery.notificationId }),
     findings: found
       .filter(({ entries }) => entries.includes(exchange.id))

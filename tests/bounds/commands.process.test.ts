@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import { unzipSync, zipSync } from 'fflate';
 import { allPassed, writeRun } from '../submission/ledger/sample.ts';
 import { exported, keyFiles, listAgain, signAgain } from '../submission/package/packed.ts';
-import { identity } from '../gateway/stage.ts';
+import { identity } from '../gateway/test-bed.ts';
 import { MOST_MEGABYTES } from './child.ts';
 import { serveCommand } from './served.ts';
 

@@ -42,7 +42,7 @@ test('paths that nobody serves are remembered up to a number', async () => {
   const rig = await openSubscriptionRig();
   for (let count = 0; count < 300; count++)
     await fetch(`${rig.emulator.url}/nowhere/${count}`, { method: 'POST', body: '{}' });
-  expect(rig.emulator.strays.size).toBe(100);
+  expect(rig.emulator.unmatched.size).toBe(100);
   await rig.close();
 });
 

@@ -15,7 +15,7 @@ export function describeDefect({ id, describes = (config) => config }: Defect): 
   return describes(altered(id, { DEFECT: id }, SHORT));
 }
 
-/** The description of a correct merchant, with the patience that everybody has. */
+/** The description of a correct merchant, with the timeouts that all have. */
 export function describeVariant({ id, describes = (config) => config }: Variant): ConfigInput {
   return describes(altered(id, { VARIANT: id }, {}));
 }

@@ -3,7 +3,7 @@ import { malformedCalls } from '../../src/explore/generate/malformed.ts';
 import { requestSchema } from '../../src/explore/generate/schema.ts';
 import { nullsOf, violationsOf } from '../../src/explore/generate/violations.ts';
 import { BREAKAGES, openBroken } from './broken.ts';
-import { explored, test } from './stage.ts';
+import { explored, test } from './test-bed.ts';
 
 test('a server that is right in everything leaves no findings', async ({ emulator, explore }) => {
   const right = await openBroken(emulator, { what: 'is right', operation: '', check: '', says: /^$/ });

@@ -4,7 +4,7 @@ import { expect } from '@playwright/test';
 import type { Target } from '../../src/explore/index.ts';
 import { publicKeyText } from '../../src/core/index.ts';
 import { BREAKAGES, openBroken } from './broken.ts';
-import { test } from './stage.ts';
+import { test } from './test-bed.ts';
 
 /** A program's output; the keys of a target in its environment. */
 function run(program: string, args: string[], target: Target): Promise<string> {

@@ -3,7 +3,7 @@ import { newAccount } from '../../src/providers/waffo/emulator/index.ts';
 import { findingText, type ExplorationFinding, type Target } from '../../src/explore/index.ts';
 import { parsePrivateKey } from '../../src/core/index.ts';
 import { serveSloppyMock } from './server.ts';
-import { test } from './stage.ts';
+import { test } from './test-bed.ts';
 
 const OPERATIONS = [
   'orderCreate',

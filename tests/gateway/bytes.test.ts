@@ -6,7 +6,7 @@ import { exchangesOf, Recorder } from '../../src/journal/index.ts';
 import { parsePrivateKey } from '../../src/core/index.ts';
 import { sign } from '../../src/providers/waffo/protocol/index.ts';
 import { bodyOf, lasting, listening, sendRaw, type Listening, type Raw } from './servers.ts';
-import { HEADER, identity, KEYS, WAFFO } from './stage.ts';
+import { HEADER, identity, KEYS, WAFFO } from './test-bed.ts';
 
 /** A gateway between two servers that answer what they are told and keep what they got. */
 interface Echo {

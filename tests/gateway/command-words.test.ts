@@ -5,7 +5,7 @@ import { readFault } from '../../src/cli/gateway/faults.ts';
 import { LiveChecks } from '../../src/cli/live/checks.ts';
 import { readCommandSettings } from '../../src/cli/gateway/settings.ts';
 import { HarnessError } from '../../src/core/index.ts';
-import { identity } from './stage.ts';
+import { identity } from './test-bed.ts';
 
 const { privateKey, providerPublicKey } = identity.credentials;
 const KEYS = { WAFFO_PRIVATE_KEY: privateKey, WAFFO_PUBLIC_KEY: providerPublicKey };

@@ -6,7 +6,7 @@ import { VirtualClock } from '../../src/transport/index.ts';
 import { exchangesOf, readJournal, Recorder } from '../../src/journal/index.ts';
 import { startReferenceMerchant } from '../../src/providers/waffo/reference-merchant/index.ts';
 import { closedPort, listening } from './servers.ts';
-import { HEADER, identity } from './stage.ts';
+import { HEADER, identity } from './test-bed.ts';
 import { NODE, WAFFO_ACCEPTANCE } from '../under-test.ts';
 
 const { credentials } = identity;

@@ -5,7 +5,7 @@ import { newAccount, openAuthority, startEmulator } from '../../src/providers/wa
 import { startGateway, type Gateway, type GatewaySettings } from '../../src/gateway/index.ts';
 import { exchangesOf, Recorder } from '../../src/journal/index.ts';
 import { closedPort, listening } from './servers.ts';
-import { findingsIn, HEADER, KEYS, WAFFO, test } from './stage.ts';
+import { findingsIn, HEADER, KEYS, WAFFO, test } from './test-bed.ts';
 
 const ask = (gateway: Gateway): Promise<Response> =>
   fetch(`${gateway.url}/api/v1/order/inquiry`, { method: 'POST', body: '{}' });
@@ -132,21 +132,21 @@ plain('throttling passes through, and the next call waits', async () => {
   await busy.close();
 });
 
-test('a merchant that is down misses nothing: Waffo delivers again', async ({ stage }) => {
-  const { token } = await stage.order();
-  await stage.merchant.close();
-  stage.pay(token);
-  await stage.world.clock.idle();
-  expect(stage.exchanges('provider-to-merchant')).toMatchObject([
+test('a merchant that is down misses nothing: Waffo delivers again', async ({ bed }) => {
+  const { token } = await bed.order();
+  await bed.merchant.close();
+  bed.pay(token);
+  await bed.world.clock.idle();
+  expect(bed.exchanges('provider-to-merchant')).toMatchObject([
     {
       operation: 'PAYMENT_NOTIFICATION',
       noResponse: expect.stringContaining('ECONNREFUSED') as unknown as string,
       delivery: { attempt: 1, acknowledged: false },
     },
   ]);
-  expect(exchangesOf(stage.world.journal).at(-1)).not.toHaveProperty('response');
-  const page = await fetch(`${stage.gateway.url}/thanks`);
+  expect(exchangesOf(bed.world.journal).at(-1)).not.toHaveProperty('response');
+  const page = await fetch(`${bed.gateway.url}/thanks`);
   expect(page.status).toBe(502);
   expect(await page.text()).toContain('no answer from the merchant');
-  expect(findingsIn(stage.journal).map(({ check }) => check)).toContain('acknowledgement.no-reply');
+  expect(findingsIn(bed.journal).map(({ check }) => check)).toContain('acknowledgement.no-reply');
 });

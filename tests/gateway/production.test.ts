@@ -4,7 +4,7 @@ import { startGateway, type GatewaySettings } from '../../src/gateway/index.ts';
 import { main } from '../../src/cli/main.ts';
 import { exchangesOf, Recorder } from '../../src/journal/index.ts';
 import { listening, type Listening } from './servers.ts';
-import { HEADER, identity, KEYS, WAFFO } from './stage.ts';
+import { HEADER, identity, KEYS, WAFFO } from './test-bed.ts';
 
 /** Every host name leads to this listener: what is sent anywhere, it hears. */
 interface Everywhere {

@@ -9,13 +9,13 @@ import { expect } from '@playwright/test';
 import { request as send } from 'undici';
 import { parsePrivateKey } from '../../src/core/index.ts';
 import { sign, SIGNATURE_HEADER } from '../../src/providers/waffo/protocol/index.ts';
-import { findingsIn, identity, test } from './stage.ts';
+import { findingsIn, identity, test } from './test-bed.ts';
 
 test('Waffo refuses what the gateway asks for in the place of the merchant, and signs it', async ({
-  stage,
+  bed,
 }) => {
   const key = parsePrivateKey(identity.credentials.privateKey, 'WAFFO_PRIVATE_KEY');
-  stage.gateway.faults.onNext('orderCreate', {
+  bed.gateway.faults.onNext('orderCreate', {
     instead: {
       name: 'asked for no amount',
       async ask(bytes) {
@@ -25,31 +25,31 @@ test('Waffo refuses what the gateway asks for in the place of the merchant, and 
       },
     },
   });
-  await stage.post('/orders', { amount: '12.00', currency: 'USD', email: 'ada@shop.example' });
-  const [call] = stage.exchanges('merchant-to-provider');
+  await bed.post('/orders', { amount: '12.00', currency: 'USD', email: 'ada@shop.example' });
+  const [call] = bed.exchanges('merchant-to-provider');
   expect(call?.response).toMatchObject({ signature: 'valid', body: expect.stringContaining('"A0003"') });
   // The journal has what the merchant sent, and that it is not what arrived.
   expect(call?.request.body).toContain('"12.00"');
   expect(call?.fault).toEqual({ name: 'asked for no amount', falsified: 'request' });
-  expect(stage.world.orders.all).toHaveLength(0);
-  expect(findingsIn(stage.journal).filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(bed.world.orders.all).toHaveLength(0);
+  expect(findingsIn(bed.journal).filter(({ severity }) => severity === 'error')).toEqual([]);
 });
 
-test('what was handed over by hand while it was held still gets its answer', async ({ stage }) => {
-  const { id, token } = await stage.order();
-  stage.gateway.notifications.hold();
-  stage.pay(token);
-  await expect.poll(() => stage.gateway.notifications.seen.length).toBe(1);
-  const [held] = stage.gateway.notifications.seen;
+test('what was handed over by hand while it was held still gets its answer', async ({ bed }) => {
+  const { id, token } = await bed.order();
+  bed.gateway.notifications.hold();
+  bed.pay(token);
+  await expect.poll(() => bed.gateway.notifications.seen.length).toBe(1);
+  const [held] = bed.gateway.notifications.seen;
   if (!held) throw new Error('nothing is held');
-  await stage.gateway.notifications.redeliver(held);
-  await stage.gateway.notifications.release();
-  await stage.world.clock.idle();
-  expect(stage.world.outbox.sent.map(({ state }) => state)).toEqual(['acknowledged']);
-  expect(await stage.get(`/orders/${id}`)).toMatchObject({ status: 'PAID', credits: 1 });
+  await bed.gateway.notifications.redeliver(held);
+  await bed.gateway.notifications.release();
+  await bed.world.clock.idle();
+  expect(bed.world.outbox.sent.map(({ state }) => state)).toEqual(['acknowledged']);
+  expect(await bed.get(`/orders/${id}`)).toMatchObject({ status: 'PAID', credits: 1 });
 });
 
-test('a call that is throttled is sent again, and the merchant never knows', async ({ stage }) => {
+test('a call that is throttled is sent again, and the merchant never knows', async ({ bed }) => {
   let turnedAway = 0;
   const onward = async (
     path: string,
@@ -57,7 +57,7 @@ test('a call that is throttled is sent again, and the merchant never knows', asy
     body: Buffer,
     response: ServerResponse,
   ): Promise<void> => {
-    const reply = await send(`${stage.emulator.url}${path}`, { method: 'POST', headers, body });
+    const reply = await send(`${bed.emulator.url}${path}`, { method: 'POST', headers, body });
     response.writeHead(reply.statusCode, reply.headers as OutgoingHttpHeaders);
     response.end(Buffer.from(await reply.body.arrayBuffer()));
   };
@@ -74,16 +74,16 @@ test('a call that is throttled is sent again, and the merchant never knows', asy
   await once(busy, 'listening');
   const address = busy.address();
   const port = typeof address === 'object' && address ? address.port : 0;
-  await stage.restart({
+  await bed.restart({
     upstream: new URL(`http://127.0.0.1:${port}`),
     pace: { every: '1ms', backOff: '5ms' },
   });
-  await stage.order();
+  await bed.order();
   busy.closeAllConnections();
   busy.close();
-  const calls = stage.exchanges('merchant-to-provider');
+  const calls = bed.exchanges('merchant-to-provider');
   expect(calls.map(({ response }) => response?.status)).toEqual([200]);
   expect(turnedAway).toBe(2);
-  const acts = stage.journal.entries.filter(({ kind }) => kind === 'act');
+  const acts = bed.journal.entries.filter(({ kind }) => kind === 'act');
   expect(acts).toHaveLength(2);
 });

@@ -7,7 +7,7 @@ import { API_KEY_HEADER, sign, SIGNATURE_HEADER } from '../../src/providers/waff
 import { generateKeyPair, parsePrivateKey } from '../../src/core/index.ts';
 import { PROBE_HEADER } from '../../src/transport/index.ts';
 import { listening, type Listening } from './servers.ts';
-import { findingsIn, HEADER, identity, KEYS, WAFFO, test } from './stage.ts';
+import { findingsIn, HEADER, identity, KEYS, WAFFO, test } from './test-bed.ts';
 
 interface Reply {
   status: number;
@@ -142,12 +142,12 @@ plain('the merchant side takes no request under a foreign name, and none of a fo
   });
 }); // prettier-ignore
 
-test('a stranger at the tunnel leaves the findings of a run as they are', async ({ stage }) => {
-  const { id } = await stage.paidOrder();
-  await call(`${stage.gateway.publicUrl}/api/v1/order/create`, { method: 'POST', headers: { [API_KEY_HEADER]: 'k' }, body: '{' }); // prettier-ignore
-  expect(await stage.get(`/orders/${id}`)).toMatchObject({ status: 'PAID' });
-  expect(findingsIn(stage.journal)).toEqual([]);
-  expect(stage.gateway.unknownSenders.total).toBe(1);
+test('a stranger at the tunnel leaves the findings of a run as they are', async ({ bed }) => {
+  const { id } = await bed.paidOrder();
+  await call(`${bed.gateway.publicUrl}/api/v1/order/create`, { method: 'POST', headers: { [API_KEY_HEADER]: 'k' }, body: '{' }); // prettier-ignore
+  expect(await bed.get(`/orders/${id}`)).toMatchObject({ status: 'PAID' });
+  expect(findingsIn(bed.journal)).toEqual([]);
+  expect(bed.gateway.unknownSenders.total).toBe(1);
 });
 
 /** A server that answers every request with the same bytes. */

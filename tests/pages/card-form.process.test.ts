@@ -1,4 +1,4 @@
-import { expect, test } from './stage.ts';
+import { expect, test } from './test-bed.ts';
 
 const NUMBER = 'input[autocomplete="cc-number"]';
 const EXPIRY = 'input[autocomplete="cc-exp"]';

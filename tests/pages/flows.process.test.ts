@@ -2,7 +2,7 @@ import { challengeCard, testCard } from '../../src/harness/payer/index.ts';
 import {
   CARD, DANA, DECLINED, FAILED_URL, MASTERCARD, OVO, REFUSED_NUMBER, SUCCESS_URL,
 } from './memory-port.ts'; // prettier-ignore
-import { expect, test } from './stage.ts';
+import { expect, test } from './test-bed.ts';
 
 const PAID = { outcome: 'success', heading: 'Payment Successful', confirmHref: SUCCESS_URL };
 const NOT_PAID = {

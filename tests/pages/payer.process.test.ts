@@ -1,6 +1,6 @@
 import { challengeCard, testCard } from '../../src/harness/payer/index.ts';
 import { HarnessError } from '../../src/core/index.ts';
-import { expect, test } from './stage.ts';
+import { expect, test } from './test-bed.ts';
 
 /** Pages as the sandbox's sources describe them where the emulator's differ. */
 const RESULT = '<h1>Payment Successful</h1><p>USD 100.00</p><a href="/back">Confirm</a>';

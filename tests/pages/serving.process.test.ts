@@ -6,7 +6,7 @@ import {
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { CARD, DANA, DECLINED, MemoryPort, OVO, REFUSED_NUMBER } from './memory-port.ts';
-import { expect, test } from './stage.ts';
+import { expect, test } from './test-bed.ts';
 
 const NASTY = `<img src=x onerror="document.title='owned'">'"&`;
 const STAGES: CheckoutStage[] = [

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type TestInfo } from '@playwright/test';
-import { barredBy } from '../../src/harness/sandbox-availability.ts';
+import { sandboxSkipReason } from '../../src/harness/sandbox-availability.ts';
 import type { CaseRecord } from '../../src/results/index.ts';
 import { findCase } from '../../src/case-list/index.ts';
 import { recordOf, writeRun } from '../submission/ledger/sample.ts';
@@ -20,20 +20,20 @@ function wrongOf(testInfo: TestInfo, kills: number, ...runs: CaseRecord[][]): st
 }
 
 /** A case that the sandbox does not allow, as a run records it. */
-function barred(more: Partial<CaseRecord> = {}): CaseRecord {
-  const leave = barredBy(findCase('X-4').row.sandbox);
+function skipReason(more: Partial<CaseRecord> = {}): CaseRecord {
+  const leave = sandboxSkipReason(findCase('X-4').row.sandbox);
   return recordOf('X-4', leave?.result, { ...leave, ...more });
 }
 
 test('what ran as it should leaves nothing to say', ({}, testInfo) => {
-  expect(wrongOf(testInfo, 1, [recordOf('2.1')], [recordOf('3.3'), barred()])).toEqual([]);
+  expect(wrongOf(testInfo, 1, [recordOf('2.1')], [recordOf('3.3'), skipReason()])).toEqual([]);
 });
 
 for (const [what, record, told] of [
   ['failed', recordOf('2.1', 'FAIL'), /2\.1 is FAIL: the reason of 2\.1/],
   [
     'was left out for another reason than the documented one',
-    barred({ reason: 'slow' }),
+    skipReason({ reason: 'slow' }),
     /X-4 is SKIPPED: slow/,
   ],
   ['passed where it cannot', recordOf('X-4'), /X-4 is PASS/],

@@ -1,4 +1,4 @@
-import { barredBy } from '../../src/harness/sandbox-availability.ts';
+import { sandboxSkipReason } from '../../src/harness/sandbox-availability.ts';
 import {
   handLine,
   LedgerWriter,
@@ -17,9 +17,9 @@ export function tellWhatRan(file: string, kills: number, tell: Told): void {
   const ledger = readLedger(file);
   const wrong = rowsIn(file).flatMap((row) => {
     if (!row.record || row.record.result === 'NOT_RUN') return [];
-    const barred = barredBy(row.case.sandbox);
-    const isRight = barred
-      ? row.result === barred.result && row.reason === barred.reason && row.nextStep !== undefined
+    const skipReason = sandboxSkipReason(row.case.sandbox);
+    const isRight = skipReason
+      ? row.result === skipReason.result && row.reason === skipReason.reason && row.nextStep !== undefined
       : row.result === 'PASS';
     return isRight ? [] : [`${row.case.id} is ${row.result}: ${row.reason ?? ''}`];
   });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { barredBy } from '../../src/harness/sandbox-availability.ts';
+import { sandboxSkipReason } from '../../src/harness/sandbox-availability.ts';
 import { readRecordFile } from '../../src/results/index.ts';
 import { findCase } from '../../src/case-list/index.ts';
 import { describeDefect } from '../defects/description.ts';
@@ -28,8 +28,8 @@ async function main(): Promise<void> {
   const { verdict, cases } = summaryOf(results);
   tell(code === 0 && verdict === 'CONDITIONAL', `the whole acceptance: ${verdict} with exit code ${code}`);
   for (const { id, result, reason } of cases) {
-    const barred = barredBy(findCase(id).row.sandbox);
-    const isRight = result === (barred?.result ?? 'PASS');
+    const skipReason = sandboxSkipReason(findCase(id).row.sandbox);
+    const isRight = result === (skipReason?.result ?? 'PASS');
     if (!isRight) tell(false, `${id} is ${result}: ${reason ?? ''}`);
   }
   const { records } = readRecordFile(results);

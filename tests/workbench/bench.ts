@@ -3,7 +3,7 @@ import { runChecks } from '../../src/checks/index.ts';
 import { parsePrivateKey } from '../../src/core/index.ts';
 import { checkOptions } from '../../src/harness/providers.ts';
 import { newAccount } from '../../src/providers/waffo/emulator/index.ts';
-import { waffoDesk } from '../../src/providers/waffo/emulator/workbench/index.ts';
+import { waffoWorkbench } from '../../src/providers/waffo/emulator/workbench/index.ts';
 import { waffo } from '../../src/providers/waffo/protocol/index.ts';
 import { Workbench, type ObjectView } from '../../src/workbench/index.ts';
 import { openSubscriptionRig, type SubscriptionRig } from '../providers/waffo/emulator/subscription-rig.ts';
@@ -35,7 +35,7 @@ export async function openBenchRig(): Promise<BenchRig> {
   const reader = checkOptions(waffo);
   const { world, emulator } = rig;
   workbench.open({
-    desk: waffoDesk(world, {
+    workbench: waffoWorkbench(world, {
       operations: emulator.spec.operations.map(({ id }) => id),
       credentials: () => ({
         variables: { WAFFO_BASE_URL: emulator.url, WAFFO_API_KEY: 'it\'s "secret"' },

@@ -1,6 +1,6 @@
 import { expect, test as base } from '@playwright/test';
 import { loadSpec } from '../../src/contract/index.ts';
-import { pancakeDesk } from '../../src/providers/pancake/emulator/workbench/index.ts';
+import { pancakeWorkbench } from '../../src/providers/pancake/emulator/workbench/index.ts';
 import { pancake } from '../../src/providers/pancake/protocol/index.ts';
 import { Workbench, type ObjectView } from '../../src/workbench/index.ts';
 import { openRig, type Rig } from '../providers/pancake/emulator/rig.ts';
@@ -19,8 +19,12 @@ export const test = base.extend<{ bench: PancakeBench }>({
     const workbench = new Workbench();
     const rig = await openRig({ gate: workbench.serve, onEntry: workbench.changed });
     const { world, emulator } = rig;
-    const desk = pancakeDesk(world, () => ({ variables: {}, secret: [], withheld: [] }));
-    workbench.open({ desk, reader: { provider: pancake, spec: loadSpec('pancake') }, findings: () => [] });
+    const port = pancakeWorkbench(world, () => ({ variables: {}, secret: [], withheld: [] }));
+    workbench.open({
+      workbench: port,
+      reader: { provider: pancake, spec: loadSpec('pancake') },
+      findings: () => [],
+    });
     await use({
       rig,
       get: async <T>(path: string) => (await (await fetch(`${emulator.url}${API}${path}`)).json()) as T,

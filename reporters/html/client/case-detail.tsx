@@ -18,11 +18,11 @@ export function CaseDetail({ one, model, place, entry }: Props) {
   return (
     <div class="detail">
       <dl class="told">
-        <Told name={words.reason} value={one.reason} />
-        <Told name={words.next} value={one.nextStep} />
-        <Told name={words.again} value={one.again && <code class="command">{one.again}</code>} />
-        <Told name={words.steps} value={one.steps} />
-        <Told name={words.expected} value={one.expected} />
+        <Fact name={words.reason} value={one.reason} />
+        <Fact name={words.next} value={one.nextStep} />
+        <Fact name={words.again} value={one.again && <code class="command">{one.again}</code>} />
+        <Fact name={words.steps} value={one.steps} />
+        <Fact name={words.expected} value={one.expected} />
         {Object.entries(one.ids).length > 0 && (
           <>
             <dt>{words.ids}</dt>
@@ -35,7 +35,7 @@ export function CaseDetail({ one, model, place, entry }: Props) {
             </dd>
           </>
         )}
-        {one.remarks.length > 0 && <Told name={words.remarks} value={one.remarks.join(' ')} />}
+        {one.remarks.length > 0 && <Fact name={words.remarks} value={one.remarks.join(' ')} />}
       </dl>
       <Findings one={one} place={place} />
       {one.pictures.length > 0 && (
@@ -65,7 +65,7 @@ export function CaseDetail({ one, model, place, entry }: Props) {
   );
 }
 
-function Told({ name, value }: { name: string; value: ComponentChildren }) {
+function Fact({ name, value }: { name: string; value: ComponentChildren }) {
   if (value === undefined || value === '') return null;
   return (
     <>

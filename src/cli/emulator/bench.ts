@@ -1,11 +1,11 @@
-import type { Desk, Workbench } from '../../workbench/index.ts';
+import type { WorkbenchPort, Workbench } from '../../workbench/index.ts';
 import type { Arguments } from '../command.ts';
 import type { LiveSession } from '../live/session.ts';
 import { requireOwnEnvFile } from './env-file.ts';
 
 /** Connects a workbench to a live session. */
-export function openBench(workbench: Workbench, desk: Desk, session: LiveSession): void {
-  workbench.open({ desk, reader: session.checks, findings: () => session.findings });
+export function openBench(workbench: Workbench, workbenchPort: WorkbenchPort, session: LiveSession): void {
+  workbench.open({ workbench: workbenchPort, reader: session.checks, findings: () => session.findings });
   session.listen(workbench.changed);
 }
 

@@ -1,7 +1,7 @@
 import { accountSecrets, printLines } from '../../core/index.ts';
 import { providerRules } from '../../harness/providers.ts';
 import * as pancake from '../../providers/pancake/emulator/index.ts';
-import { pancakeDesk } from '../../providers/pancake/emulator/workbench/index.ts';
+import { pancakeWorkbench } from '../../providers/pancake/emulator/workbench/index.ts';
 import { VirtualClock } from '../../transport/index.ts';
 import { Workbench } from '../../workbench/index.ts';
 import type { Arguments } from '../command.ts';
@@ -51,8 +51,12 @@ export async function servePancake(options: Arguments['options']): Promise<numbe
     keepsCatalogue: true,
   });
   const variables = pancake.merchantVariables(served.url, credentials);
-  const desk = pancakeDesk(world, () => ({ variables, secret: ['WAFFO_PRIVATE_KEY'], withheld: [] }));
-  openBench(workbench, desk, session);
+  const workbenchPort = pancakeWorkbench(world, () => ({
+    variables,
+    secret: ['WAFFO_PRIVATE_KEY'],
+    withheld: [],
+  }));
+  openBench(workbench, workbenchPort, session);
   if (envFile !== undefined) writeEnvFile(envFile, variables);
   printLines([
     ...(authority ? [pancake.AUTHORITY_WARNING, ''] : []),

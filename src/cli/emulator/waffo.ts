@@ -1,7 +1,7 @@
 import { accountSecrets, parsePrivateKey, printLines } from '../../core/index.ts';
 import type { MerchantCredentials } from '../../provider/index.ts';
 import * as waffo from '../../providers/waffo/emulator/index.ts';
-import { waffoDesk } from '../../providers/waffo/emulator/workbench/index.ts';
+import { waffoWorkbench } from '../../providers/waffo/emulator/workbench/index.ts';
 import { VirtualClock } from '../../transport/index.ts';
 import { Workbench, type CredentialsView } from '../../workbench/index.ts';
 import type { Arguments } from '../command.ts';
@@ -46,13 +46,13 @@ export async function serveWaffo(options: Arguments['options']): Promise<number>
     gate: workbench.serve,
   });
   const world = await served.openWorld({ journal: recorder, clock: new VirtualClock({ flowing: true }) });
-  const desk = waffoDesk(world, {
+  const workbenchPort = waffoWorkbench(world, {
     operations: served.spec.operations.map(({ id }) => id),
     credentials: () => credentialsView(served.url, credentials),
     merchantKey: parsePrivateKey(credentials.privateKey, 'private key'),
   });
-  openBench(workbench, desk, session);
-  if (envFile !== undefined) writeEnvFile(envFile, desk.credentials().variables);
+  openBench(workbench, workbenchPort, session);
+  if (envFile !== undefined) writeEnvFile(envFile, workbenchPort.credentials().variables);
   const lines = [
     ...greeting(served.url, credentials, waffo.IDENTITY_FILE),
     ...benchLines(served.url, envFile),

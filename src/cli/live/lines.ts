@@ -1,11 +1,11 @@
 import type { Finding } from '../../checks/index.ts';
 import { Masker, standardOutput, type Secret, type Terminal } from '../../core/index.ts';
 import type { Entry } from '../../journal/index.ts';
-import { lineOf, toldOf, type Reader, type Told } from '../../workbench/index.ts';
+import { lineOf, summaryOf, type Reader, type Summary } from '../../workbench/index.ts';
 import { findingLines } from '../finding-text.ts';
 
 const COLOURS = { good: undefined, note: 'yellow', bad: 'red' } as const satisfies Record<
-  Told['tone'],
+  Summary['tone'],
   string | undefined
 >;
 
@@ -27,7 +27,7 @@ export class LiveLines {
     if (!terminal) return;
     if (entry.kind === 'act') terminal.line(`         · ${entry.what}`);
     if (entry.kind !== 'exchange') return;
-    const told = toldOf(entry, this.#reader);
+    const told = summaryOf(entry, this.#reader);
     const style = COLOURS[told.tone];
     const line = lineOf(told);
     terminal.line(style ? terminal.coloured(style, line) : line);

@@ -1,6 +1,6 @@
 import { described, target, type NeededWord } from '../description.ts';
 import type { Examination } from '../examination.ts';
-import type { Visit } from '../visit.ts';
+import type { BaseContext } from '../base-context.ts';
 import { warning, type Verdict } from '../verdict.ts';
 
 /** What the valid file itself reveals. */
@@ -25,8 +25,8 @@ const NEEDED_WORDS: readonly NeededWord[] = [
   ['getSubscriptionChange', 'failed', 'subscription-change'],
 ];
 
-function judge(visit: Visit): Verdict[] {
-  const { description, place } = visit.given;
+function judge(context: BaseContext): Verdict[] {
+  const { description, place } = context.given;
   const silent: Verdict[] = description.operations.reconcile
     ? []
     : [
@@ -35,6 +35,6 @@ function judge(visit: Visit): Verdict[] {
           fix: 'Describe the call that makes the server ask Pancake about its open orders, if it has one. Without it each such case waits for `merchant.timeouts.recover`.',
         }),
       ];
-  const words = described(visit, NEEDED_WORDS, []);
+  const words = described(context, NEEDED_WORDS, []);
   return [...words, ...silent];
 }

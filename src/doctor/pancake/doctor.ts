@@ -11,22 +11,22 @@ import { order } from './order.ts';
 import { payment } from './payment.ts';
 import { served } from './served.ts';
 import { subscription } from './subscription.ts';
-import { PancakeVisit } from './visit.ts';
+import { PancakeContext } from './context.ts';
 import { webhooks } from './webhooks.ts';
 
-const limits: Examination<PancakeVisit> = {
+const limits: Examination<PancakeContext> = {
   id: 'limits',
   title: 'rate limits allow a whole run',
   needs: ['rate', 'paid'],
-  examine: (visit) =>
-    roomFor(visit, {
-      show: async () => (await visit.driven.orders.view(visit.order)).reply,
-      create: () => visit.driven.merchant.createOrder(GOODS),
+  examine: (context) =>
+    roomFor(context, {
+      show: async () => (await context.driven.orders.view(context.order)).reply,
+      create: () => context.driven.merchant.createOrder(GOODS),
     }),
 };
 
 /** All examinations, each after those that it needs. */
-export const EXAMINATIONS: readonly Examination<PancakeVisit>[] = [
+export const EXAMINATIONS: readonly Examination<PancakeContext>[] = [
   ...machine,
   ...description,
   ...served,
@@ -41,7 +41,7 @@ export const EXAMINATIONS: readonly Examination<PancakeVisit>[] = [
 ];
 
 /** For merchants of Waffo Pancake. */
-export const pancakeDoctor: Doctor<PancakeVisit> = {
+export const pancakeDoctor: Doctor<PancakeContext> = {
   examinations: () => EXAMINATIONS,
-  begin: (given, dataDir) => new PancakeVisit(given, dataDir),
+  begin: (given, dataDir) => new PancakeContext(given, dataDir),
 };

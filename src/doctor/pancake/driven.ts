@@ -8,18 +8,18 @@ import { IDENTITY_FILE } from '../../providers/pancake/emulator/index.ts';
 import type { Examination } from '../examination.ts';
 import { broughtUp, judgeUp } from '../server.ts';
 import type { Verdict } from '../verdict.ts';
-import type { PancakeVisit } from './visit.ts';
+import type { PancakeContext } from './context.ts';
 
 /** The merchant's side. */
-export const driven: readonly Examination<PancakeVisit>[] = [
+export const driven: readonly Examination<PancakeContext>[] = [
   { id: 'merchant', title: 'the server of the merchant', needs: ['emulator'], examine: drive },
 ];
 
-async function drive(visit: PancakeVisit): Promise<Verdict[]> {
-  const { description, settings } = visit.given;
-  const { connection, journal } = visit.served;
-  const more = pointing(visit);
-  const running = await broughtUp(visit, { variables: connection.variables, pointing: more });
+async function drive(context: PancakeContext): Promise<Verdict[]> {
+  const { description, settings } = context.given;
+  const { connection, journal } = context.served;
+  const more = variablesFor(context);
+  const running = await broughtUp(context, { variables: connection.variables, variablesFor: more });
   if ('state' in running) return [running];
 
   const merchant = createHttpMerchant(description, {
@@ -27,31 +27,31 @@ async function drive(visit: PancakeVisit): Promise<Verdict[]> {
     recorder: () => journal,
     clock: connection.clock,
   });
-  const context = new CaseContext();
+  const caseContext = new CaseContext();
   const target = await connection.begin({
     journal,
     webhookUrl: merchant.webhookUrl,
     isRefund: false,
-    skipCase: (why) => context.skipCase(why),
-    guard: new EgressGuard(allowedHosts(settings, merchant.baseUrl), context),
+    skipCase: (why) => caseContext.skipCase(why),
+    guard: new EgressGuard(allowedHosts(settings, merchant.baseUrl), caseContext),
   });
-  const pancake = new Pancake(target, context);
+  const pancake = new Pancake(target, caseContext);
   const parts = {
     driver: merchant,
-    context,
+    context: caseContext,
     pancake,
     reactionTimes: { reaction: 0 },
     crashControl: undefined,
     crashes: { count: 0 },
   };
   const [orders, subscriptions] = [new Orders(parts), new Subscriptions(parts)];
-  visit.driven = { running, merchant, pancake, orders, subscriptions, context };
+  context.driven = { running, merchant, pancake, orders, subscriptions, context: caseContext };
   connection.leadsTo(running.baseUrl);
-  return judgeUp(visit, running, more);
+  return judgeUp(context, running, more);
 }
 
 /** The settings with which a running server must be started to reach the emulator of the acceptance; no secrets. */
-export function pointing({ served }: PancakeVisit): string[] {
+export function variablesFor({ served }: PancakeContext): string[] {
   const { variables } = served.connection;
   return [
     ...Object.entries(variables)

@@ -5,15 +5,15 @@ import { exchangesOf, type Exchange } from '../../journal/index.ts';
 import type { MerchantOperation, Reply } from '../../merchant/index.ts';
 import type { Examination } from '../examination.ts';
 import { refused } from '../order.ts';
-import { found, placeOf, pointerOf, readOf } from '../pointed.ts';
+import { found, placeOf, pointerOf, readOf } from '../json-pointers.ts';
 import { excerpt, pointerTo, verdictsFrom } from '../seen.ts';
 import { ok, problem, problemOf, warning, type Verdict } from '../verdict.ts';
-import { pointing } from './driven.ts';
+import { variablesFor } from './driven.ts';
 import { refusalOf } from './refusal.ts';
-import type { PancakeVisit } from './visit.ts';
+import type { PancakeContext } from './context.ts';
 
 /** Places an order: does a call reach Pancake, is it accepted, and what does the buyer get? */
-export const order: readonly Examination<PancakeVisit>[] = [
+export const order: readonly Examination<PancakeContext>[] = [
   {
     id: 'order',
     title: 'createOrder calls create-session at the emulator',
@@ -28,129 +28,129 @@ export const order: readonly Examination<PancakeVisit>[] = [
   { id: 'checkout-url', title: 'the checkout address in the reply', needs: ['reply'], examine: checkoutUrl },
 ];
 
-async function place(visit: PancakeVisit): Promise<Verdict> {
+async function place(context: PancakeContext): Promise<Verdict> {
   try {
-    visit.order = await visit.driven.orders.attempt();
+    context.order = await context.driven.orders.attempt();
   } catch (error) {
     if (!(error instanceof HarnessError)) throw error;
-    return problemOf(error, { where: visit.given.place('merchant.baseUrl') });
+    return problemOf(error, { where: context.given.place('merchant.baseUrl') });
   }
-  return reached(visit, 'createOrder', visit.order);
+  return reached(context, 'createOrder', context.order);
 }
 
 /** Whether a call of the merchant's own API caused a call to Pancake. */
 export function reached(
-  visit: PancakeVisit,
+  context: PancakeContext,
   operation: MerchantOperation,
   { call, reply }: { call: Exchange | undefined; reply: Reply<object> },
 ): Verdict {
   if (call) return ok(`${operation} calls create-session at the emulator`);
-  const last = merchantCalls(visit.served.journal).at(-1);
+  const last = merchantCalls(context.served.journal).at(-1);
   // A refused token gives no session: that is reported with its refusal.
   if (last && !succeeded(last) && operation === 'createOrder')
     return ok(`${operation} calls ${last.operation} at the emulator`);
-  return wrongPath(visit) ?? refused(visit, operation, reply) ?? elsewhere(visit, operation, reply);
+  return wrongPath(context) ?? refused(context, operation, reply) ?? elsewhere(context, operation, reply);
 }
 
 /** Calls that reached no operation: the base address was built wrongly. */
-function wrongPath(visit: PancakeVisit): Verdict | undefined {
-  const unknown = exchangesOf(visit.served.journal).find(
+function wrongPath(context: PancakeContext): Verdict | undefined {
+  const unknown = exchangesOf(context.served.journal).find(
     ({ actor, operation }) => actor === 'merchant' && operation === 'unknown',
   );
   if (!unknown) return undefined;
   return problem(
     `the server called ${unknown.request.method} ${unknown.request.url} at Pancake, which is not an operation of its API`,
     {
-      where: visit.variable('WAFFO_BASE_URL'),
-      fix: `The variable holds scheme, host and port (${visit.served.url}): the SDK and your own client add /v1/actions/… below it.`,
+      where: context.variable('WAFFO_BASE_URL'),
+      fix: `The variable holds scheme, host and port (${context.served.url}): the SDK and your own client add /v1/actions/… below it.`,
     },
   );
 }
 
 function elsewhere(
-  visit: PancakeVisit,
+  context: PancakeContext,
   operation: MerchantOperation,
   { status, body }: Reply<object>,
 ): Verdict {
   const said = `${operation} is answered with HTTP ${status}, and no call came to the emulator: ${excerpt(body)}`;
-  const fix = `Give the SDK the address of Pancake: new WaffoPancake({ …, baseUrl: process.env.WAFFO_BASE_URL }) with ${visit.served.url}. If your server cannot set baseUrl, use lead.mjs or TLS: docs/pancake-emulator.md.`;
+  const fix = `Give the SDK the address of Pancake: new WaffoPancake({ …, baseUrl: process.env.WAFFO_BASE_URL }) with ${context.served.url}. If your server cannot set baseUrl, use lead.mjs or TLS: docs/pancake-emulator.md.`;
   return problem(said, {
-    where: visit.variable('WAFFO_BASE_URL'),
-    fix: visit.isStarted ? fix : `${fix} Start it with`,
-    ...(!visit.isStarted && { more: pointing(visit) }),
+    where: context.variable('WAFFO_BASE_URL'),
+    fix: context.isStarted ? fix : `${fix} Start it with`,
+    ...(!context.isStarted && { more: variablesFor(context) }),
   });
 }
 
-function accepted(visit: PancakeVisit): Verdict[] {
-  const call = visit.order.call ?? merchantCalls(visit.served.journal).at(-1);
-  const wrong = verdictsFrom(visit.findings((check) => check.startsWith('request-')));
-  if (call && visit.order.call && succeeded(call)) {
+function accepted(context: PancakeContext): Verdict[] {
+  const call = context.order.call ?? merchantCalls(context.served.journal).at(-1);
+  const wrong = verdictsFrom(context.findings((check) => check.startsWith('request-')));
+  if (call && context.order.call && succeeded(call)) {
     const session = text(responseData(call), 'sessionId') ?? '';
     return wrong.length > 0 ? wrong : [ok(`Pancake opens a checkout session: ${session}`)];
   }
-  return [...wrong, refusalOf(visit, call, 'WAFFO_PRODUCT_ONETIME')];
+  return [...wrong, refusalOf(context, call, 'WAFFO_PRODUCT_ONETIME')];
 }
 
-function product(visit: PancakeVisit): Verdict {
-  const { credentials } = visit.driven.pancake;
-  const right = credentials.products[visit.order.wanted.item ?? ''] ?? '';
-  const sent = visit.order.call && text(requestBody(visit.order.call), 'productId');
-  const item = visit.order.wanted.item ?? '';
+function product(context: PancakeContext): Verdict {
+  const { credentials } = context.driven.pancake;
+  const right = credentials.products[context.order.wanted.item ?? ''] ?? '';
+  const sent = context.order.call && text(requestBody(context.order.call), 'productId');
+  const item = context.order.wanted.item ?? '';
   if (sent === right) return ok(`the session is for the product of ${item}`);
   const other = Object.entries(credentials.products).find(([, id]) => id === sent)?.[0];
   return problem(
     `a buyer asked for ${item}, and the session is for ${other === undefined ? `the product ${sent ?? '(none)'}` : `the product of ${other}`}`,
     {
-      where: visit.variable('WAFFO_PRODUCT_ONETIME'),
+      where: context.variable('WAFFO_PRODUCT_ONETIME'),
       fix: `Take the product of ${item} from WAFFO_PRODUCT_ONETIME, and pass '{item}' on in createOrder, otherwise the price and the goods do not match.`,
     },
   );
 }
 
-function number(visit: PancakeVisit): Verdict[] {
+function number(context: PancakeContext): Verdict[] {
   const wrong = verdictsFrom(
-    visit.findings((check) => check.startsWith('references.')),
+    context.findings((check) => check.startsWith('references.')),
     { where: 'orderMerchantExternalId of create-session' },
   );
   if (wrong.length > 0) return wrong;
-  return [ok(`the order goes to Pancake under the number ${visit.order.externalId ?? ''}`)];
+  return [ok(`the order goes to Pancake under the number ${context.order.externalId ?? ''}`)];
 }
 
-function reply(visit: PancakeVisit): Verdict {
-  const { reply: answer } = visit.order;
+function reply(context: PancakeContext): Verdict {
+  const { reply: answer } = context.order;
   if (answer.ok) return ok(`createOrder is answered with HTTP ${answer.status}`);
   return problem(
     `Pancake has opened a session, but createOrder is answered with HTTP ${answer.status}: ${answer.message ?? excerpt(answer.body)}`,
     {
-      where: visit.given.place('merchant.operations.createOrder.request'),
+      where: context.given.place('merchant.operations.createOrder.request'),
       fix: 'Answer 2xx with your number of the order and with checkoutUrl; see the log of the server.',
     },
   );
 }
 
-function orderId(visit: PancakeVisit): Verdict {
-  const { reply: answer, externalId: right = '' } = visit.order;
+function orderId(context: PancakeContext): Verdict {
+  const { reply: answer, externalId: right = '' } = context.order;
   const read = readOf(answer, 'merchantOrderId');
-  const pointed = { operation: 'createOrder', name: 'merchantOrderId', reply: answer, right } as const;
-  if (read === undefined || read === right) return found(visit, pointed);
+  const value = { operation: 'createOrder', name: 'merchantOrderId', reply: answer, right } as const;
+  if (read === undefined || read === right) return found(context, value);
   const better = pointerTo(answer.body, right);
   return warning(
-    `createOrder.result.merchantOrderId (${pointerOf(visit, 'createOrder', 'merchantOrderId')}) finds "${read}"; but orderMerchantExternalId was sent as ${right}`,
+    `createOrder.result.merchantOrderId (${pointerOf(context, 'createOrder', 'merchantOrderId')}) finds "${read}"; but orderMerchantExternalId was sent as ${right}`,
     {
-      where: placeOf(visit, 'createOrder', 'merchantOrderId'),
+      where: placeOf(context, 'createOrder', 'merchantOrderId'),
       fix: `${better === undefined ? 'Send this reference as orderMerchantExternalId' : `Write ${better}, if getOrder takes that`}: an order whose reply is lost is looked up by the number that Pancake has.`,
     },
   );
 }
 
-function checkoutUrl(visit: PancakeVisit): Verdict {
-  const { call, reply: answer } = visit.order;
-  return leadsToCheckout(visit, 'createOrder', answer, call);
+function checkoutUrl(context: PancakeContext): Verdict {
+  const { call, reply: answer } = context.order;
+  return leadsToCheckout(context, 'createOrder', answer, call);
 }
 
 /** Judges where the buyer is sent: the address of Pancake's answer, possibly with a query or a fragment. */
 export function leadsToCheckout(
-  visit: PancakeVisit,
+  context: PancakeContext,
   operation: MerchantOperation,
   answer: Reply<object>,
   call: Exchange | undefined,
@@ -159,15 +159,15 @@ export function leadsToCheckout(
   const read = readOf(answer, 'checkoutUrl');
   if (read !== undefined && bare(read) === bare(right))
     return ok(
-      `${operation}.result.checkoutUrl (${pointerOf(visit, operation, 'checkoutUrl')}) leads to the checkout`,
+      `${operation}.result.checkoutUrl (${pointerOf(context, operation, 'checkoutUrl')}) leads to the checkout`,
     );
-  if (read?.startsWith(visit.driven.merchant.baseUrl)) {
+  if (read?.startsWith(context.driven.merchant.baseUrl)) {
     return warning(`checkoutUrl is a page of the merchant, ${read}`, {
-      where: placeOf(visit, operation, 'checkoutUrl'),
+      where: placeOf(context, operation, 'checkoutUrl'),
       fix: `Let that page redirect (HTTP 302) to checkoutUrl of Pancake's answer, ${right}: the run presses no button there.`,
     });
   }
-  return found(visit, { operation, name: 'checkoutUrl', reply: answer, right });
+  return found(context, { operation, name: 'checkoutUrl', reply: answer, right });
 }
 
 /** An address without its query and fragment. */

@@ -6,15 +6,15 @@ import { describedSecrets } from '../../merchant/index.ts';
 import type { Examination } from '../examination.ts';
 import { portTaken } from '../served.ts';
 import { ok, problemOf, type Verdict } from '../verdict.ts';
-import type { PancakeVisit } from './visit.ts';
+import type { PancakeContext } from './context.ts';
 
 /** Pancake's side. */
-export const served: readonly Examination<PancakeVisit>[] = [
+export const served: readonly Examination<PancakeContext>[] = [
   { id: 'emulator', title: 'the emulator', needs: [], examine: serve },
 ];
 
-async function serve(visit: PancakeVisit): Promise<Verdict> {
-  const { checks, description, settings, env } = visit.given;
+async function serve(context: PancakeContext): Promise<Verdict> {
+  const { checks, description, settings, env } = context.given;
   const recorder = (merchantId: string, secrets: ConstructorParameters<typeof Recorder>[1]): Recorder =>
     new Recorder(
       {
@@ -35,7 +35,7 @@ async function serve(visit: PancakeVisit): Promise<Verdict> {
     settings,
     env,
     browser: undefined,
-    strays: (secrets) => recorder('', { secrets }),
+    unmatched: (secrets) => recorder('', { secrets }),
   }).catch((error: unknown) => {
     if (error instanceof HarnessError) return error;
     throw error;
@@ -44,9 +44,9 @@ async function serve(visit: PancakeVisit): Promise<Verdict> {
     return connection.code === 'WAF_PORT' ? portTaken(connection) : problemOf(connection);
   const journal = recorder(connection.merchantId, {
     secrets: [...connection.secrets, ...describedSecrets(description)],
-    ...(visit.evidence && { file: join(visit.evidence, 'journal.ndjson') }),
+    ...(context.evidence && { file: join(context.evidence, 'journal.ndjson') }),
   });
   const url = connection.variables['WAFFO_BASE_URL'] ?? '';
-  visit.served = { connection, url, journal, close: () => connection.close() };
+  context.served = { connection, url, journal, close: () => connection.close() };
   return ok(`emulator: ${url}`);
 }

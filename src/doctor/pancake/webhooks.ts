@@ -4,10 +4,10 @@ import type { DeliveryReply } from '../../transport/index.ts';
 import type { Examination } from '../examination.ts';
 import { excerpt, verdictsFrom } from '../seen.ts';
 import { ok, problem, warning, type Verdict } from '../verdict.ts';
-import type { PancakeVisit } from './visit.ts';
+import type { PancakeContext } from './context.ts';
 
 /** Whether the server believes what it should: one purchase is paid, another one is not. */
-export const webhooks: readonly Examination<PancakeVisit>[] = [
+export const webhooks: readonly Examination<PancakeContext>[] = [
   {
     id: 'acknowledged',
     title: 'a valid webhook is accepted',
@@ -25,12 +25,12 @@ export const webhooks: readonly Examination<PancakeVisit>[] = [
 
 const FORGERIES = ['no header', 'garbage', "attacker's key", 'other body'] as const;
 
-async function acknowledged(visit: PancakeVisit): Promise<Verdict[]> {
-  const { pancake } = visit.driven;
-  await pancake.pays(visit.order);
-  const sent = completed(visit);
-  const refused = sent && turnedAway(visit, sent);
-  const found = verdictsFrom(visit.findings((check) => /^(acknowledgement|webhook)\./.test(check)));
+async function acknowledged(context: PancakeContext): Promise<Verdict[]> {
+  const { pancake } = context.driven;
+  await pancake.pays(context.order);
+  const sent = completed(context);
+  const refused = sent && turnedAway(context, sent);
+  const found = verdictsFrom(context.findings((check) => /^(acknowledgement|webhook)\./.test(check)));
   // The checks' findings about it are consequences.
   if (refused) return [refused];
   if (found.length > 0) return found;
@@ -41,15 +41,15 @@ async function acknowledged(visit: PancakeVisit): Promise<Verdict[]> {
 }
 
 /** The webhook about the payment of the order. */
-function completed({ driven, order }: PancakeVisit): WebhookDelivery | undefined {
+function completed({ driven, order }: PancakeContext): WebhookDelivery | undefined {
   const payment = driven.pancake.records.paymentsOf(order).at(-1);
   return payment && driven.pancake.webhooks.about(payment.id, 'order.completed').at(-1);
 }
 
 /** Why a genuine webhook was refused, as far as the replies show. */
-function turnedAway(visit: PancakeVisit, { state, replies, url }: WebhookDelivery): Verdict | undefined {
+function turnedAway(context: PancakeContext, { state, replies, url }: WebhookDelivery): Verdict | undefined {
   if (state === 'success') return undefined;
-  const { place } = visit.given;
+  const { place } = context.given;
   const reply: DeliveryReply | undefined = replies.at(-1);
   const where = place('merchant.webhookPath');
   if (!reply?.response) {
@@ -79,7 +79,7 @@ function turnedAway(visit: PancakeVisit, { state, replies, url }: WebhookDeliver
     });
   }
   return problem(`the server refuses a valid webhook: HTTP ${status}: ${excerpt(body)}`, {
-    where: visit.variable('WAFFO_WEBHOOK_TEST_PUBLIC_KEY'),
+    where: context.variable('WAFFO_WEBHOOK_TEST_PUBLIC_KEY'),
     fix: 'Verify X-Waffo-Signature with this key over the raw bytes of the request, before a JSON parser or other middleware reads them: verifyWebhook(rawBody, header, { publicKeys: { test, prod } }). The keys built into the SDK are those of the real Pancake.',
   });
 }
@@ -88,10 +88,10 @@ function turnedAway(visit: PancakeVisit, { state, replies, url }: WebhookDeliver
  * Sends the same webhook again, validly signed over other bytes: code that serialises it again cannot verify the
  * signature.
  */
-async function respaced(visit: PancakeVisit): Promise<Verdict> {
-  const sent = completed(visit);
+async function respaced(context: PancakeContext): Promise<Verdict> {
+  const sent = completed(context);
   if (!sent) return problem('there is no webhook of the payment', { where: 'the journal of the doctor' });
-  const { response, noResponse } = await visit.driven.pancake.webhooks.sends(sent, {
+  const { response, noResponse } = await context.driven.pancake.webhooks.sends(sent, {
     respaced: true,
     name: 'other white space',
   });
@@ -101,15 +101,15 @@ async function respaced(visit: PancakeVisit): Promise<Verdict> {
   return problem(
     `the server accepts Pancake's webhook, but not the same one with other white space: ${said}`,
     {
-      where: visit.given.place('merchant.webhookPath'),
+      where: context.given.place('merchant.webhookPath'),
       fix: 'Verify X-Waffo-Signature over the raw bytes of the request, before a JSON parser reads them. Do not parse the body and serialise it again: white space, the order of fields and the form of numbers are part of what is signed.',
     },
   );
 }
 
-async function forged(visit: PancakeVisit): Promise<Verdict[]> {
-  const { orders, pancake } = visit.driven;
-  const sent = completed(visit);
+async function forged(context: PancakeContext): Promise<Verdict[]> {
+  const { orders, pancake } = context.driven;
+  const sent = completed(context);
   const victim = await orders.attempt();
   if (!sent || victim.externalId === undefined)
     return [
@@ -126,14 +126,14 @@ async function forged(visit: PancakeVisit): Promise<Verdict[]> {
   }
   await orders.staysUnpaid(victim, 'forged webhooks');
   const found = verdictsFrom(
-    visit.findings((check) => /^(forgery|order|webhook)\b/.test(check)),
-    { where: visit.variable('WAFFO_WEBHOOK_TEST_PUBLIC_KEY') },
+    context.findings((check) => /^(forgery|order|webhook)\b/.test(check)),
+    { where: context.variable('WAFFO_WEBHOOK_TEST_PUBLIC_KEY') },
   );
   if (found.some(({ state }) => state === 'problem')) return found;
   if (taken.length > 0) {
     return [
       warning(`forged webhooks have no effect and are answered with 2xx (${taken.join(', ')})`, {
-        where: visit.given.place('merchant.webhookPath'),
+        where: context.given.place('merchant.webhookPath'),
         fix: 'Answer 401 to a webhook whose signature does not verify, so that a wrong key shows in the log of deliveries.',
       }),
     ];

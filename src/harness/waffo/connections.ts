@@ -48,10 +48,10 @@ export async function emulatorSide({
 
 /** The sandbox, behind a gateway of this run. */
 export async function sandboxSide(parts: ConnectionParts): Promise<WaffoConnection> {
-  const { provider, settings, env, browser, strays } = parts;
+  const { provider, settings, env, browser, unmatched } = parts;
   if (!browser) throw new Error('on the sandbox everybody pays at a page');
   const sandbox = provider.readSandbox(env);
-  const sorting = new SortingRecorder(strays(accountSecrets(sandbox)));
+  const sorting = new SortingRecorder(unmatched(accountSecrets(sandbox)));
   const { gateway, credentials, leadsTo, close } = await openSandboxSide(
     { provider, spec: loadSpec() },
     sandbox,

@@ -90,8 +90,8 @@ async function refuseAbsentMerchant(
   answer: Answer,
 ): Promise<void> {
   if (hasAnswered(line.baseUrl)) return;
-  const patience = Math.min(line.description.timeouts.reply, LONGEST_PROBE_MS);
-  const probe = await send({ method: 'GET', url: line.baseUrl, headers: {} }, patience, line.agent);
+  const timeoutMs = Math.min(line.description.timeouts.reply, LONGEST_PROBE_MS);
+  const probe = await send({ method: 'GET', url: line.baseUrl, headers: {} }, timeoutMs, line.agent);
   if (probe.heard) {
     noteAnswer(line.baseUrl);
     return;

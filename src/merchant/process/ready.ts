@@ -38,10 +38,10 @@ export async function untilReady(readiness: Readiness, ended: () => boolean): Pr
   }
 }
 
-async function look({ baseUrl, port, path }: Readiness, patience: number): Promise<string | undefined> {
-  if (path === undefined) return openPort(port, patience);
+async function look({ baseUrl, port, path }: Readiness, timeoutMs: number): Promise<string | undefined> {
+  if (path === undefined) return openPort(port, timeoutMs);
   try {
-    const response = await request(baseUrl + path, { signal: AbortSignal.timeout(patience), reset: true });
+    const response = await request(baseUrl + path, { signal: AbortSignal.timeout(timeoutMs), reset: true });
     await response.body.dump();
     if (response.statusCode >= 500) return `GET ${baseUrl}${path} answers ${response.statusCode}`;
     noteAnswer(baseUrl);
@@ -52,9 +52,9 @@ async function look({ baseUrl, port, path }: Readiness, patience: number): Promi
   }
 }
 
-function openPort(port: number, patience: number): Promise<string | undefined> {
+function openPort(port: number, timeoutMs: number): Promise<string | undefined> {
   return new Promise((settle) => {
-    const socket = connect({ port, host: 'localhost', timeout: patience });
+    const socket = connect({ port, host: 'localhost', timeout: timeoutMs });
     const end = (seen: string | undefined): void => {
       socket.destroy();
       settle(seen);

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ActionView, ObjectView } from '../desk.ts';
+import type { ActionView, ObjectView } from '../port.ts';
 import { send } from './api.tsx';
 import { useRun } from './report.tsx';
 import { useWords } from './words.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { AmountView, CardView, CredentialsView, FaultPlace } from '../desk.ts';
+import type { AmountView, CardView, CredentialsView, FaultPlace } from '../port.ts';
 import type { StateView } from '../state.ts';
 
 const API = '/workbench/api';

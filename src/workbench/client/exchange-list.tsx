@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Finding } from '../../checks/index.ts';
 import type { Exchange } from '../../journal/index.ts';
 import { ExchangeDetail } from '../../browser/exchange-detail.tsx';
-import type { ToldExchange } from '../state.ts';
+import type { ShownExchange } from '../state.ts';
 import { read } from './api.tsx';
 import { Moment } from './moment.tsx';
 import { useWords } from './words.tsx';
@@ -10,7 +10,7 @@ import { useWords } from './words.tsx';
 const TONES = { good: 'good', note: 'wait', bad: 'bad' } as const;
 
 /** Exchanges, newest first; each opens to its headers and bodies. */
-export function ExchangeList({ exchanges, now }: { exchanges: readonly ToldExchange[]; now: string }) {
+export function ExchangeList({ exchanges, now }: { exchanges: readonly ShownExchange[]; now: string }) {
   const words = useWords();
   if (exchanges.length === 0) return <p class="empty">{words.none(words.placeholders['other'] ?? '')}</p>;
   return (
@@ -24,7 +24,7 @@ export function ExchangeList({ exchanges, now }: { exchanges: readonly ToldExcha
   );
 }
 
-function ExchangeRow({ exchange, now }: { exchange: ToldExchange; now: string }) {
+function ExchangeRow({ exchange, now }: { exchange: ShownExchange; now: string }) {
   const words = useWords();
   const [isOpen, setOpen] = useState(false);
   const { direction, name, attempt, outcome, tone, status, about, fault, at, findings } = exchange;

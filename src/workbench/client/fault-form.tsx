@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { FaultPlace } from '../desk.ts';
+import type { FaultPlace } from '../port.ts';
 import type { StateView } from '../state.ts';
 import { send } from './api.tsx';
 import { useRun } from './report.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { NotificationView } from '../desk.ts';
+import type { NotificationView } from '../port.ts';
 import type { StateView } from '../state.ts';
 import { send } from './api.tsx';
 import { ExchangeList } from './exchange-list.tsx';

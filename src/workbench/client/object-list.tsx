@@ -1,4 +1,4 @@
-import type { ObjectGroup, ObjectView } from '../desk.ts';
+import type { ObjectGroup, ObjectView } from '../port.ts';
 import type { StateView } from '../state.ts';
 import { CopyButton } from '../../browser/copy-button.tsx';
 import { ActionBar } from './action-bar.tsx';

@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useWords } from './words.tsx';
 
 /** The result of the last action. */
-interface Told {
+interface Outcome {
   text: string;
   isBad: boolean;
 }
@@ -16,23 +16,23 @@ const RunContext = createContext<Run>(() => undefined);
 /** Runs actions and reports their results, visibly and to screen readers. */
 export function Report({ children }: { children: ComponentChildren }) {
   const words = useWords();
-  const [told, setTold] = useState<Told>();
+  const [outcome, setOutcome] = useState<Outcome>();
   const run: Run = (work) => {
-    setTold(undefined);
+    setOutcome(undefined);
     work().then(
-      (text) => setTold({ text: text ?? words.done, isBad: false }),
+      (text) => setOutcome({ text: text ?? words.done, isBad: false }),
       (error: unknown) =>
-        setTold({ text: error instanceof Error ? error.message : String(error), isBad: true }),
+        setOutcome({ text: error instanceof Error ? error.message : String(error), isBad: true }),
     );
   };
   return (
     <RunContext.Provider value={run}>
       {children}
-      <div class="told-last" role="status" aria-live="polite">
-        {told && (
-          <p class={told.isBad ? 'bad' : 'good'}>
-            {told.text}{' '}
-            <button type="button" class="close" aria-label="×" onClick={() => setTold(undefined)}>
+      <div class="outcome-last" role="status" aria-live="polite">
+        {outcome && (
+          <p class={outcome.isBad ? 'bad' : 'good'}>
+            {outcome.text}{' '}
+            <button type="button" class="close" aria-label="×" onClick={() => setOutcome(undefined)}>
               ×
             </button>
           </p>

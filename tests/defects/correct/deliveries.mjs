@@ -65,7 +65,7 @@ export const deliveries = [
           `content-length: ${bytes.length}`,
         ];
         const socket = connect({ host: hostname, port: Number(port) });
-        socket.setTimeout(waffo.settings.patience, () => socket.destroy(new Error('no answer in time')));
+        socket.setTimeout(waffo.settings.timeoutMs, () => socket.destroy(new Error('no answer in time')));
         socket.write(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`), bytes]));
         const chunks = [];
         for await (const chunk of socket) chunks.push(chunk);

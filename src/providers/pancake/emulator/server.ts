@@ -6,7 +6,7 @@ import { readCall, VirtualClock } from '../../../transport/index.ts';
 import type { Account } from './account.ts';
 import { belongingOf } from './belonging.ts';
 import { checkoutRouter } from './checkout/router.ts';
-import { dashboardDesk } from './dashboard/desk.ts';
+import { dashboardPort } from './dashboard/dashboard-port.ts';
 import { handleDashboard } from './dashboard/handle.ts';
 import type { DashboardPort } from './dashboard/port.ts';
 import { answer } from './gateway/answer.ts';
@@ -110,7 +110,7 @@ export class Emulator {
     response: ServerResponse,
     names: readonly string[],
   ): Promise<boolean> {
-    const dashboard = (): DashboardPort => dashboardDesk(this.world);
+    const dashboard = (): DashboardPort => dashboardPort(this.world);
     return (
       (await handleCheckout(request, response, checkoutRouter(this.#worlds), names)) ||
       handleDashboard(request, response, dashboard, names)

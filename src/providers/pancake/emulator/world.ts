@@ -11,7 +11,7 @@ import { Portal } from './dashboard/portal.ts';
 import type { PancakeFault } from './gateway/fault.ts';
 import { IdempotencyKeys } from './gateway/idempotency.ts';
 import { OPERATION_IDS } from './gateway/operations.ts';
-import { Pace } from './gateway/pace.ts';
+import { RateLimiter } from './gateway/rate-limiter.ts';
 import { Kept } from './kept.ts';
 import { DEFAULT_OPTIONS, type EmulatorOptions } from './options.ts';
 import { OrderBook } from './orders/book.ts';
@@ -56,7 +56,7 @@ export class World implements WorldState {
   readonly dashboard: Dashboard;
   readonly portal: Portal;
   readonly idempotency: IdempotencyKeys;
-  readonly pace: Pace;
+  readonly rateLimiter: RateLimiter;
   readonly faults = new Faults<PancakeFault>(OPERATION_IDS);
   readonly #origin: () => string;
 
@@ -75,7 +75,7 @@ export class World implements WorldState {
     this.orders = new OrderBook(history, this.histories.watch);
     this.tickets = new TicketBook(history, this.histories.watch);
     this.idempotency = new IdempotencyKeys(this.clock, history);
-    this.pace = new Pace(parts.wall ?? wallClock, this.options.rateLimit);
+    this.rateLimiter = new RateLimiter(parts.wall ?? wallClock, this.options.rateLimit);
     this.outbox = new Outbox(this);
     this.checkout = new Checkout(this);
     this.dashboard = new Dashboard(this);

@@ -7,7 +7,7 @@ import {
   waited,
   withdrawn,
   type Expected,
-  type Thing,
+  type Resource,
 } from './model.ts';
 import type { Outcome, Platform, Told } from './platform.ts';
 import type { Step } from './steps.ts';
@@ -30,7 +30,7 @@ export async function holdsThroughout(
 }
 
 class Run {
-  readonly #things: Thing[] = [];
+  readonly #resources: Resource[] = [];
   readonly #platform: Platform;
   readonly #reachable: Reachable;
   readonly #told = new Set<string>();
@@ -98,7 +98,7 @@ class Run {
         });
       case 'wait':
         await platform.wait();
-        return this.#things.flatMap((thing) => this.#become(thing, waited(thing)));
+        return this.#resources.flatMap((resource) => this.#become(resource, waited(resource)));
       case 'again': {
         const isSame = await platform.again();
         if (isSame === false) throw new Error('a repeat under the same key got another answer');
@@ -109,7 +109,7 @@ class Run {
 
   /** A payment has one ticket that is pending or has succeeded; after a refusal it may have another one. */
   async #refund(pick: number, isWhole: boolean): Promise<readonly string[] | undefined> {
-    const orders = this.#things.filter(({ isRefundable }) => isRefundable !== undefined);
+    const orders = this.#resources.filter(({ isRefundable }) => isRefundable !== undefined);
     const order = orders[pick % Math.max(1, orders.length)];
     // A renewal is another payment, which nobody has refunded yet.
     if (order?.kind !== 'onetime') return undefined;
@@ -124,27 +124,27 @@ class Run {
     return [];
   }
 
-  #add(kind: Thing['kind'], id: string, status: string): Thing {
-    const thing: Thing = { kind, id, status };
-    this.#things.push(thing);
-    return thing;
+  #add(kind: Resource['kind'], id: string, status: string): Resource {
+    const resource: Resource = { kind, id, status };
+    this.#resources.push(resource);
+    return resource;
   }
 
   async #of(
-    kind: Thing['kind'],
+    kind: Resource['kind'],
     pick: number,
-    act: (thing: Thing) => Promise<Expected>,
+    act: (resource: Resource) => Promise<Expected>,
   ): Promise<readonly string[] | undefined> {
-    const fitting = this.#things.filter((thing) => thing.kind === kind);
-    const thing = fitting[pick % Math.max(1, fitting.length)];
-    return thing && this.#become(thing, await act(thing));
+    const fitting = this.#resources.filter((resource) => resource.kind === kind);
+    const resource = fitting[pick % Math.max(1, fitting.length)];
+    return resource && this.#become(resource, await act(resource));
   }
 
-  /** The thing stands as expected from now on. */
-  #become(thing: Thing, { status, events }: Expected): readonly string[] {
-    if (status !== thing.status && !this.#reachable(MACHINE[thing.kind], thing.status, status))
-      throw new Error(`the contract knows no way from ${thing.status} to ${status}`);
-    thing.status = status;
+  /** The resource stands as expected from now on. */
+  #become(resource: Resource, { status, events }: Expected): readonly string[] {
+    if (status !== resource.status && !this.#reachable(MACHINE[resource.kind], resource.status, status))
+      throw new Error(`the contract knows no way from ${resource.status} to ${status}`);
+    resource.status = status;
     return events;
   }
 
@@ -158,7 +158,7 @@ class Run {
 
   async #compare(step: Step, expected: readonly string[]): Promise<void> {
     const stand = { ...(await this.#platform.orders()), ...(await this.#platform.tickets()) };
-    for (const { id, kind, status } of this.#things)
+    for (const { id, kind, status } of this.#resources)
       if (stand[id] !== status)
         throw new Error(`after ${step.does}, ${kind} ${id} is ${stand[id]}, not ${status}`);
     const told = await this.#platform.told();

@@ -1,5 +1,5 @@
 /** A one-time order, a subscription, or a refund ticket, as the documents say it must stand. */
-export interface Thing {
+export interface Resource {
   kind: 'onetime' | 'subscription' | 'ticket';
   id: string;
   status: string;
@@ -8,12 +8,12 @@ export interface Thing {
   /** Of an order: what it has been paid with can still be refunded. */
   isRefundable?: boolean;
   /** Of a ticket: the order whose payment it gives back. */
-  order?: Thing;
+  order?: Resource;
 }
 
 /** What a step must lead to. */
 export interface Expected {
-  /** Status of the thing afterwards. */
+  /** Status of the resource afterwards. */
   status: string;
   /** The call is refused with this HTTP status. */
   refused?: number;
@@ -22,7 +22,7 @@ export interface Expected {
 }
 
 /** Cancelling a subscription. */
-export function cancelled({ status }: Thing): Expected {
+export function cancelled({ status }: Resource): Expected {
   if (status === 'pending') return { status: 'canceled', events: [] };
   if (status === 'active' || status === 'past_due')
     return { status: 'canceling', events: ['subscription.canceling'] };
@@ -30,25 +30,25 @@ export function cancelled({ status }: Thing): Expected {
 }
 
 /** Taking a cancellation back. */
-export function reactivated({ status, isUnpaid }: Thing): Expected {
+export function reactivated({ status, isUnpaid }: Resource): Expected {
   if (status !== 'canceling' || isUnpaid) return { status, refused: 400, events: [] };
   return { status: 'active', events: ['subscription.uncanceled'] };
 }
 
 /** Cancelling a one-time order. */
-export function withdrawn({ status }: Thing): Expected {
+export function withdrawn({ status }: Resource): Expected {
   return status === 'pending' ? { status: 'canceled', events: [] } : { status, refused: 400, events: [] };
 }
 
 /** Paying a one-time order. */
-export function paid({ status }: Thing, isGood: boolean): Expected {
+export function paid({ status }: Resource, isGood: boolean): Expected {
   return status === 'pending' && isGood
     ? { status: 'completed', events: ['order.completed'] }
     : { status, events: [] };
 }
 
 /** The next period falls due. A renewal that fails is repeated once; then the subscription ends. */
-export function renewed({ status }: Thing, isPaid: boolean): Expected {
+export function renewed({ status }: Resource, isPaid: boolean): Expected {
   const charge = 'subscription.payment_succeeded';
   if (status === 'active')
     return isPaid
@@ -62,7 +62,7 @@ export function renewed({ status }: Thing, isPaid: boolean): Expected {
 }
 
 /** What half an hour brings: refunds settle, and the channel confirms the end of what was not paid. */
-export function waited({ kind, status, isUnpaid }: Thing): Expected {
+export function waited({ kind, status, isUnpaid }: Resource): Expected {
   if (kind === 'ticket' && status === 'processing')
     return { status: 'succeeded', events: ['refund.succeeded'] };
   if (kind === 'subscription' && status === 'canceling' && isUnpaid)

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 /** Something that a buyer, the merchant or time does. */
 export interface Step {
   does: (typeof DEEDS)[number];
-  /** Which of the things that fit. */
+  /** Which of the resources that fit. */
   pick: number;
   /** The good card, the whole sum, the decision in favour, the paid period. */
   isGood: boolean;

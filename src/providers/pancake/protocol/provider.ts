@@ -6,7 +6,7 @@ import { pancakeLacks } from './lacks.ts';
 import { pancakeHosts } from './production.ts';
 import { proofOf } from './proof.ts';
 import { sign, verify } from './rsa.ts';
-import { toldObjects } from './told-objects.ts';
+import { toldObjects } from './objects-in-answers.ts';
 
 /** The code of an answer of success. Answers carry none: of a refusal the layer stands in its place. */
 const SUCCESS = 'success';

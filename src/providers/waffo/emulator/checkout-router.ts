@@ -2,7 +2,7 @@ import type { CheckoutPort, CheckoutView, ManagementView } from './pages/checkou
 import type { World } from './world.ts';
 
 /** The pages' access to all worlds: a token belongs to exactly one. */
-export function worldsDesk(worlds: readonly World[]): CheckoutPort {
+export function worldsDashboard(worlds: readonly World[]): CheckoutPort {
   const at = (token: string): World | undefined => worlds.findLast((world) => world.checkout.has(token));
   const step = (token: string, act: (world: World) => void): Promise<CheckoutView | undefined> => {
     const world = at(token);

@@ -9,7 +9,7 @@ import { belongingOf } from './belonging.ts';
 import type { Contract } from './contract.ts';
 import type { EmulatorOptions } from './options.ts';
 import { handlePage } from './pages/index.ts';
-import { worldsDesk } from './checkout-router.ts';
+import { worldsDashboard } from './checkout-router.ts';
 import { TLS_HOSTS } from './tls.ts';
 import { World } from './world.ts';
 
@@ -20,8 +20,8 @@ export interface EmulatorSettings extends FrontSettings {
 }
 
 /** The first ones show a wrong configuration; the limit protects the memory from made-up paths. */
-const MOST_STRAYS = 100;
-const LONGEST_STRAY = 500;
+const MOST_UNMATCHED = 100;
+const LONGEST_UNMATCHED = 500;
 
 /**
  * The emulated Waffo as a real HTTP server: one address and one current world; earlier worlds still answer for their
@@ -31,7 +31,7 @@ export class Emulator {
   readonly spec: Spec = loadSpec();
   readonly settings: EmulatorSettings;
   /** Paths outside the API that received a POST: they reveal a base address without `/api/v1`. */
-  readonly strays = new Set<string>();
+  readonly unmatched = new Set<string>();
   readonly #worlds: World[] = [];
   readonly #front: EmulatorFront;
 
@@ -42,8 +42,8 @@ export class Emulator {
       tlsHosts: TLS_HOSTS,
       answerCall: (request, response) => this.#answerCall(request, response),
       answerPage: (request, response, names) =>
-        handlePage(request, response, worldsDesk(this.#worlds), names),
-      onUnknown: (request) => this.#keepStray(request),
+        handlePage(request, response, worldsDashboard(this.#worlds), names),
+      onUnknown: (request) => this.#keepUnmatched(request),
       tell: (what) => this.#tell(what),
     });
   }
@@ -113,9 +113,9 @@ export class Emulator {
     sendReply(request, response, reply, call.tooLarge);
   }
 
-  #keepStray({ method, url = '' }: IncomingMessage): void {
-    if (method === 'POST' && this.strays.size < MOST_STRAYS)
-      this.strays.add((url.split('?', 1)[0] ?? '').slice(0, LONGEST_STRAY));
+  #keepUnmatched({ method, url = '' }: IncomingMessage): void {
+    if (method === 'POST' && this.unmatched.size < MOST_UNMATCHED)
+      this.unmatched.add((url.split('?', 1)[0] ?? '').slice(0, LONGEST_UNMATCHED));
   }
 
   #tell(what: string): void {

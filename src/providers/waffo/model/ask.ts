@@ -1,4 +1,4 @@
-import { holds } from './property-violation.ts';
+import { assertProperty } from './property-violation.ts';
 import type { Model, Written } from './model.ts';
 import { same } from './same.ts';
 import type { Verdict } from './verdict.ts';
@@ -28,9 +28,9 @@ export async function ask(
   const answer = await waffo.call(operation, body, fault);
   const stopped = fault === 'call lost' || fault === 'E0001, not done';
   if (fault === 'call lost' || fault === 'answer lost') {
-    holds(answer.lost, () => `${operation} was answered, although its connection had to break`);
+    assertProperty(answer.lost, () => `${operation} was answered, although its connection had to break`);
   } else {
-    holds(!answer.lost, () => `${operation} was not answered`);
+    assertProperty(!answer.lost, () => `${operation} was not answered`);
     const faulty = fault === 'E0001, not done' || (fault === 'E0001, done' && answer.code === 'E0001');
     if (!faulty) judgeCode(operation, answer.code, fault, verdict);
     if (answer.code !== '0') model.seen.add(`${operation}: ${answer.code}`);
@@ -49,7 +49,7 @@ export async function repeat(model: Model, waffo: Waffo, written: Written, fault
   if (answer.lost || fault !== 'none') return;
   const { answer: first } = written;
   if (!first) {
-    holds(
+    assertProperty(
       answer.code === code,
       () =>
         `${operation} ${key} took effect; its repeat after a lost answer says ${answer.code}, not its result`,
@@ -57,7 +57,7 @@ export async function repeat(model: Model, waffo: Waffo, written: Written, fault
     written.answer = answer;
     return;
   }
-  holds(
+  assertProperty(
     answer.code === first.code && same(answer.data, first.data),
     () =>
       `${operation} ${key} was answered ${text(first)}; the same request again is answered ${text(answer)}`,
@@ -74,7 +74,7 @@ export async function reuse(
 ): Promise<void> {
   const answer = await waffo.call(operation, body);
   const code = answer.lost ? 'nothing' : answer.code;
-  holds(
+  assertProperty(
     code === 'A0011',
     () => `${operation} with the key ${key} of another request is answered ${code}; it must be A0011`,
   );
@@ -99,7 +99,7 @@ function judgeCode(operation: Operation, code: string, fault: Fault, verdict: Ve
   const { accepted, refusal, wanted } = verdict;
   const fine = code === (verdict.code ?? '0') ? accepted !== 'no' : accepted !== 'yes' && refusal.test(code);
   const faulted = fault === 'E0001, done' && accepted !== 'no' ? ' (or E0001)' : '';
-  holds(fine, () => `${operation} is answered ${code}; it must be ${wanted}${faulted}`);
+  assertProperty(fine, () => `${operation} is answered ${code}; it must be ${wanted}${faulted}`);
 }
 
 function text({ code, data }: { code: string; data: Data }): string {

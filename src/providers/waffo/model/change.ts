@@ -20,21 +20,21 @@ export interface Change {
 export function changeWays(change: Change, now: number): Transition[] {
   switch (change.status) {
     case 'new':
-      return [way(change, 'AUTHORIZATION_REQUIRED'), way(change, 'IN_PROGRESS')];
+      return [transition(change, 'AUTHORIZATION_REQUIRED'), transition(change, 'IN_PROGRESS')];
     case 'AUTHORIZATION_REQUIRED':
     case 'IN_PROGRESS': {
       const { expiresAt } = change.next;
-      if (now < expiresAt) return [way(change, change.status)];
-      return [closed(change), ...(now === expiresAt ? [way(change, change.status)] : [])];
+      if (now < expiresAt) return [transition(change, change.status)];
+      return [closed(change), ...(now === expiresAt ? [transition(change, change.status)] : [])];
     }
     default:
-      return [way(change, change.status)];
+      return [transition(change, change.status)];
   }
 }
 
 export function afterBegin(change: Change, now: number): Transition[] {
   return isOpen(change)
-    ? [way(change, 'IN_PROGRESS'), way(change, 'AUTHORIZATION_REQUIRED')]
+    ? [transition(change, 'IN_PROGRESS'), transition(change, 'AUTHORIZATION_REQUIRED')]
     : changeWays(change, now);
 }
 
@@ -51,7 +51,7 @@ export function afterPayment(change: Change, outcome: Outcome, now: number): Tra
     ...(difference > 0n ? [once(`PAYMENT ${key}#1 PAY_SUCCESS`)] : []),
   ];
   return [
-    way(change, 'SUCCESS', told, () => {
+    transition(change, 'SUCCESS', told, () => {
       origin.status = 'MERCHANT_CANCELLED';
       start(next, now, difference > 0n ? ['1 PAY_SUCCESS'] : []);
     }),
@@ -64,10 +64,15 @@ export function isOpen({ status }: Change): boolean {
 
 /** Of the subscription that never came to be nothing is told. */
 function closed(change: Change): Transition {
-  return way(change, 'CLOSED', [once(`CHANGE ${change.key} CLOSED`)], () => (change.next.status = 'CLOSE'));
+  return transition(
+    change,
+    'CLOSED',
+    [once(`CHANGE ${change.key} CLOSED`)],
+    () => (change.next.status = 'CLOSE'),
+  );
 }
 
-function way(
+function transition(
   change: Change,
   status: ChangeStatus,
   told: Transition['told'] = [],

@@ -1,5 +1,5 @@
 import { isRecord } from '../../../core/index.ts';
-import { holds } from './property-violation.ts';
+import { assertProperty } from './property-violation.ts';
 import type { Data, Told } from './waffo.ts';
 import type { Expected } from './transition.ts';
 
@@ -32,17 +32,23 @@ export function inner(data: Data, field: string): Data {
 export function judgeTold(told: readonly Told[], expected: readonly Expected[]): void {
   const counts = new Map<string, number>();
   for (const one of told) {
-    holds(one.signed, () => `${labelOf(one)} was not signed by Waffo`);
+    assertProperty(one.signed, () => `${labelOf(one)} was not signed by Waffo`);
     counts.set(labelOf(one), (counts.get(labelOf(one)) ?? 0) + 1);
   }
   for (const { label, least, most } of summed(expected)) {
     const count = counts.get(label) ?? 0;
     counts.delete(label);
     const wanted = least === most ? `${least}` : `${least} to ${most}`;
-    holds(count >= least && count <= most, () => `${label} was told ${count} times; it must be ${wanted}`);
+    assertProperty(
+      count >= least && count <= most,
+      () => `${label} was told ${count} times; it must be ${wanted}`,
+    );
   }
   const [unexpected] = counts.keys();
-  holds(unexpected === undefined, () => `${unexpected ?? ''} was told, and nothing that happened sends it`);
+  assertProperty(
+    unexpected === undefined,
+    () => `${unexpected ?? ''} was told, and nothing that happened sends it`,
+  );
 }
 
 function summed(expected: readonly Expected[]): Expected[] {

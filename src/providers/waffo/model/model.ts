@@ -1,6 +1,6 @@
 import type { Semantics } from '../../../contract/index.ts';
 import { changeWays, type Change } from './change.ts';
-import { orderWays, type Order } from './order.ts';
+import { orderTransitions, type Order } from './order.ts';
 import { refundWays, type Refund } from './refund.ts';
 import { subscriptionWays, type Subscription } from './subscription.ts';
 import { DOCUMENTED_TERMS, type Terms } from './terms.ts';
@@ -50,28 +50,28 @@ export class Model {
   }
 
   /** Changes first: what becomes of one decides on two subscriptions. */
-  things(): Resource[] {
+  resources(): Resource[] {
     return [...this.changes, ...this.subscriptions, ...this.orders, ...this.refunds];
   }
 
-  /** How a thing may read now if nobody has done anything to it. */
-  ways(thing: Resource, now: number): Transition[] {
-    switch (thing.kind) {
+  /** How a resource may read now if nobody has done anything to it. */
+  transitions(resource: Resource, now: number): Transition[] {
+    switch (resource.kind) {
       case 'order':
-        return orderWays(thing, now);
+        return orderTransitions(resource, now);
       case 'refund':
-        return refundWays(thing, now);
+        return refundWays(resource, now);
       case 'subscription':
-        return subscriptionWays(thing, now, this.terms);
+        return subscriptionWays(resource, now, this.terms);
       case 'subscriptionChange':
-        return changeWays(thing, now);
+        return changeWays(resource, now);
     }
   }
 }
 
 const OPEN = /^(new|.*IN_PROGRESS|AUTHORIZATION_REQUIRED|AUTHED_WAITING_CAPTURE|ACTIVE)$/;
 
-/** Whether the documents let nothing follow on the thing's status. */
+/** Whether the documents let nothing follow on the resource's status. */
 export function isFinal({ status }: Resource): boolean {
   return !OPEN.test(status);
 }

@@ -7,7 +7,7 @@ import { maybe, once, transitionTo, type Transition } from './transition.ts';
 export type { Order } from './payment-objects.ts';
 
 /** How an order may read as time goes by. */
-export function orderWays(order: Order, now: number): Transition[] {
+export function orderTransitions(order: Order, now: number): Transition[] {
   const stay = transitionTo(order, order.status as OrderStatus);
   switch (order.status) {
     case 'new':
@@ -39,11 +39,11 @@ export function orderWays(order: Order, now: number): Transition[] {
 export function afterBegin(order: Order, now: number): Transition[] {
   return isOpen(order) && now < order.expiresAt
     ? [transitionTo(order, 'PAY_IN_PROGRESS'), transitionTo(order, 'AUTHORIZATION_REQUIRED')]
-    : orderWays(order, now);
+    : orderTransitions(order, now);
 }
 
 export function afterPayment(order: Order, outcome: Outcome, now: number): Transition[] {
-  if (!isOpen(order)) return orderWays(order, now);
+  if (!isOpen(order)) return orderTransitions(order, now);
   if (outcome === 'failure')
     return [transitionTo(order, 'ORDER_CLOSE', [once(payment(order, 'ORDER_CLOSE'))])];
   if (order.manualCapture)
@@ -73,7 +73,7 @@ export function cancelVerdict(order: Order): Verdict {
 export function afterCancel(order: Order, now: number): Transition[] {
   if (isOpen(order) || order.status === 'AUTHED_WAITING_CAPTURE')
     return [transitionTo(order, 'ORDER_CLOSE', [maybe(payment(order, 'ORDER_CLOSE'))])];
-  return orderWays(order, now);
+  return orderTransitions(order, now);
 }
 
 /** What order/capture must say of this sum. */

@@ -9,6 +9,6 @@ export class PropertyViolation extends Error {
 }
 
 /** Throws `Broken` unless the property holds. */
-export function holds(condition: boolean, broken: () => string): asserts condition {
+export function assertProperty(condition: boolean, broken: () => string): asserts condition {
   if (!condition) throw new PropertyViolation(broken());
 }

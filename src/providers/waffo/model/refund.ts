@@ -12,11 +12,11 @@ const DAY = 86_400_000;
 
 /** How a refund may read as time goes by. Which of the two successes it is shows when all are read: `wholeRefunds`. */
 export function refundWays(refund: Refund, now: number): Transition[] {
-  const end = (status: RefundStatus): Transition => way(refund, status, true);
+  const end = (status: RefundStatus): Transition => transition(refund, status, true);
   if (refund.status !== 'new' && refund.status !== 'REFUND_IN_PROGRESS')
-    return [way(refund, refund.status, false)];
+    return [transition(refund, refund.status, false)];
   const ends = fails(refund) ? [end('ORDER_REFUND_FAILED')] : FINALS.map(end);
-  return now < refund.settlesBy ? [way(refund, 'REFUND_IN_PROGRESS', false), ...ends] : ends;
+  return now < refund.settlesBy ? [transition(refund, 'REFUND_IN_PROGRESS', false), ...ends] : ends;
 }
 
 /** What order/refund must say of this sum. Where several rules forbid it, any of their codes will do. */
@@ -60,6 +60,6 @@ function refundDeadline(paidAt: number, terms: Terms): number {
   return last - (last % DAY) + DAY - 1;
 }
 
-function way(refund: Refund, status: RefundStatus, tells: boolean): Transition {
+function transition(refund: Refund, status: RefundStatus, tells: boolean): Transition {
   return transitionTo(refund, status, tells ? [once(`REFUND ${refund.key} ${status}`)] : []);
 }

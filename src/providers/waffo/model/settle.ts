@@ -1,14 +1,14 @@
 import { orList } from '../../../core/index.ts';
-import { holds } from './property-violation.ts';
+import { assertProperty } from './property-violation.ts';
 import { inquire, statusOf } from './inquire.ts';
-import { judgeThing } from './judge-thing.ts';
+import { assertResource } from './resource-properties.ts';
 import { judgeTold, labelOf } from './labels.ts';
 import { isFinal, type Model, type Resource } from './model.ts';
 import type { Data, Told, Waffo } from './waffo.ts';
 import type { Expected, Transition } from './transition.ts';
 
-/** What a step may have done to things; for all others time alone counts. */
-export type Ways = ReadonlyMap<Resource, readonly Transition[]>;
+/** What a step may have done to resources; for all others time alone counts. */
+export type Transitions = ReadonlyMap<Resource, readonly Transition[]>;
 
 export interface SettleOptions {
   /** Read what is final, too: it must stand as it stood. */
@@ -16,45 +16,54 @@ export interface SettleOptions {
 }
 
 /**
- * The end of every step: reads what may have moved, finds for each thing the way that it went among those that
+ * The end of every step: reads what may have moved, finds for each resource the way that it went among those that
  * the documents allow, and holds what was told against what those ways must tell.
  */
 export async function settle(
   model: Model,
   waffo: Waffo,
-  ways: Ways = new Map(),
+  transitions: Transitions = new Map(),
   { everything = false }: SettleOptions = {},
 ): Promise<void> {
   await waffo.settled();
   const expected: Expected[] = [];
   const read = new Map<Resource, Data>();
-  for (const thing of model.things()) {
-    if (isFinal(thing) && !everything && !ways.has(thing)) continue;
-    const data = await inquire(waffo, thing);
-    read.set(thing, data);
-    expected.push(...take(model, thing, data, ways.get(thing) ?? model.ways(thing, waffo.now())));
+  for (const resource of model.resources()) {
+    if (isFinal(resource) && !everything && !transitions.has(resource)) continue;
+    const data = await inquire(waffo, resource);
+    read.set(resource, data);
+    expected.push(
+      ...take(model, resource, data, transitions.get(resource) ?? model.transitions(resource, waffo.now())),
+    );
   }
   const told = waffo.told.slice(model.judged);
   model.judged = waffo.told.length;
   judgeTold(told, expected);
   for (const one of told) remember(model, one);
-  for (const [thing, data] of read) judgeThing(model, thing, data, waffo.now());
+  for (const [resource, data] of read) assertResource(model, resource, data, waffo.now());
 }
 
-function take(model: Model, thing: Resource, data: Data, ways: readonly Transition[]): readonly Expected[] {
-  const status = statusOf(model.semantics, thing, data);
-  const before = thing.status;
-  const way = ways.find((one) => one.status === status && (one.fits?.(data) ?? true));
-  holds(way !== undefined, () => refusal(thing, status, ways));
-  way.take();
-  if (before !== status) model.seen.add(`${thing.kind}: ${before} → ${status}`);
-  return way.told;
+function take(
+  model: Model,
+  resource: Resource,
+  data: Data,
+  transitions: readonly Transition[],
+): readonly Expected[] {
+  const status = statusOf(model.semantics, resource, data);
+  const before = resource.status;
+  const transition = transitions.find((one) => one.status === status && (one.fits?.(data) ?? true));
+  assertProperty(transition !== undefined, () => refusal(resource, status, transitions));
+  transition.take();
+  if (before !== status) model.seen.add(`${resource.kind}: ${before} → ${status}`);
+  return transition.told;
 }
 
-function refusal(thing: Resource, status: string, ways: readonly Transition[]): string {
-  const allowed = orList([...new Set(ways.map((way) => way.status))]);
-  const details = ways.some((way) => way.status === status) ? ' with another next payment' : '';
-  return `${thing.kind} ${thing.key} reads ${status}${details}; from ${thing.status} the documents allow ${allowed} here`;
+function refusal(resource: Resource, status: string, transitions: readonly Transition[]): string {
+  const allowed = orList([...new Set(transitions.map((transition) => transition.status))]);
+  const details = transitions.some((transition) => transition.status === status)
+    ? ' with another next payment'
+    : '';
+  return `${resource.kind} ${resource.key} reads ${status}${details}; from ${resource.status} the documents allow ${allowed} here`;
 }
 
 /** What comes at one moment may arrive in any order. */

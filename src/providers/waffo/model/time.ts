@@ -1,7 +1,7 @@
 import { array, asyncProperty, constantFrom, integer, type IAsyncProperty } from 'fast-check';
 import { toMs } from '../../../core/index.ts';
 import { changeBody, orderBody, refundBody, subscriptionBody, timeOf } from './bodies.ts';
-import { holds } from './property-violation.ts';
+import { assertProperty } from './property-violation.ts';
 import { labelOf } from './labels.ts';
 import type { Opener, OpenWaffo } from './runs.ts';
 import type { Data, Told, Waffo } from './waffo.ts';
@@ -78,11 +78,11 @@ export function jumpsEqualSteps(open: Opener): IAsyncProperty<unknown> {
         jumped.find((one) => !stepped.includes(one)),
         stepped.find((one) => !jumped.includes(one)),
       ];
-      holds(
+      assertProperty(
         lost === undefined,
         () => `in one jump of ${span}, not in steps of ${steps.join(', ')} ms: ${lost ?? ''}`,
       );
-      holds(
+      assertProperty(
         more === undefined,
         () => `in steps of ${steps.join(', ')} ms, not in one jump of ${span}: ${more ?? ''}`,
       );
@@ -122,7 +122,7 @@ function judgeAttempts(all: readonly Told[], refused: number, now: number): void
     let at = came[0] ?? 0;
     const due = ATTEMPTS.slice(0, refused + 1).map((wait) => (at += wait));
     const must = due.filter((moment) => moment <= now);
-    holds(
+    assertProperty(
       must.join() === came.join(),
       () =>
         `${same.map(labelOf)[0] ?? ''} was tried ${since(came)} after it happened; it must be ${since(must)}`,

@@ -23,7 +23,7 @@ export interface Transition {
 
 /** The transition that leads an object to a status, with what is told on the way and what else it changes. */
 export function transitionTo<Status extends string>(
-  thing: { status: Status },
+  resource: { status: Status },
   status: Status,
   told: readonly Expected[] = [],
   take = (): unknown => undefined,
@@ -33,7 +33,7 @@ export function transitionTo<Status extends string>(
     told,
     take() {
       take();
-      thing.status = status;
+      resource.status = status;
     },
   };
 }

@@ -1,18 +1,18 @@
-import type { Stage } from '../sdk/stage.ts';
+import type { TestBed } from '../sdk/test-bed.ts';
 import type { Example } from './example.ts';
 
 const OBJECTS = 'prices and media are lists of objects, whose members have to be named';
 const MONEY = 'sums of payments are objects';
 const TICKETS = 'the sum of a ticket is requestedAmountDetails, and some members are gone';
 
-function query(name: string, text: string, variables: (stage: Stage) => object = () => ({})): Example {
+function query(name: string, text: string, variables: (bed: TestBed) => object = () => ({})): Example {
   return {
     kind: 'query',
     name,
-    async run(stage) {
-      const { data, errors } = await stage.sdk.graphql.query({
+    async run(bed) {
+      const { data, errors } = await bed.sdk.graphql.query({
         query: text,
-        variables: { ...variables(stage) },
+        variables: { ...variables(bed) },
       });
       const [cause] = errors ?? [];
       if (cause) throw new Error(cause.message);
@@ -26,12 +26,12 @@ function obsolete(
   text: string,
   why: string,
   fails: RegExp,
-  variables?: (stage: Stage) => object,
+  variables?: (bed: TestBed) => object,
 ): Example {
   return { ...query(name, text, variables), obsolete: { why, fails } };
 }
 
-const store = ({ storeId }: Stage) => ({ storeId });
+const store = ({ storeId }: TestBed) => ({ storeId });
 const first = (id: string) => () => ({ id });
 
 /** GraphQL queries of the documentation. */

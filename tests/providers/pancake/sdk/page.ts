@@ -4,18 +4,18 @@ import { CURLS } from '../examples/curl.ts';
 import { QUERIES } from '../examples/queries.ts';
 import { SNIPPETS } from '../examples/snippets.ts';
 import { MEMBERS, type Member } from './members.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openTestBed, type TestBed } from './test-bed.ts';
 
 /** The page about what each member of the SDK gets from the emulator, from calls that have just been made. */
 export async function sdkPage(): Promise<string> {
   const rows: string[] = [];
   for (const [name, member] of Object.entries(MEMBERS)) {
     // Each has an emulator of its own, so that none sees what another has done.
-    const stage = await openStage();
+    const bed = await openTestBed();
     try {
-      rows.push(await rowOf(name, member, stage));
+      rows.push(await rowOf(name, member, bed));
     } finally {
-      await stage.close();
+      await bed.close();
     }
   }
   const running = EXAMPLES.filter(({ obsolete }) => !obsolete);
@@ -48,11 +48,11 @@ ${EXAMPLES.filter(({ obsolete }) => obsolete)
 const VERSION = '0.25.0';
 const EXAMPLES = [...CURLS, ...QUERIES, ...SNIPPETS];
 
-async function rowOf(name: string, member: Member, stage: Stage): Promise<string> {
-  const result = await member.call(stage).then(shape, refusal);
-  const paths = [...new Set(stage.sent.map(({ path }) => `\`${path}\``))].toSorted();
+async function rowOf(name: string, member: Member, bed: TestBed): Promise<string> {
+  const result = await member.call(bed).then(shape, refusal);
+  const paths = [...new Set(bed.sent.map(({ path }) => `\`${path}\``))].toSorted();
   const credentials = [
-    ...new Set(stage.sent.map(({ headers }) => ('authorization' in headers ? 'token' : 'key'))),
+    ...new Set(bed.sent.map(({ headers }) => ('authorization' in headers ? 'token' : 'key'))),
   ];
   return `| \`${name}\` | ${paths.join('<br>') || 'nothing'} | ${credentials.join(', ')} | ${result} |`;
 }

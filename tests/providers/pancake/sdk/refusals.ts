@@ -1,6 +1,6 @@
 import { generateKeyPair } from '../../../../src/core/index.ts';
 import { settle } from '../emulator/rig.ts';
-import { BUYER, type Stage } from './stage.ts';
+import { BUYER, type TestBed } from './test-bed.ts';
 
 /** A call that the platform refuses, and how. */
 export interface Refusal {
@@ -9,7 +9,7 @@ export interface Refusal {
   status: number;
   layer: string;
   message: RegExp;
-  call(stage: Stage): Promise<unknown>;
+  call(bed: TestBed): Promise<unknown>;
 }
 
 const STRANGER_STORE = 'STO_0000000000000000000000';
@@ -23,12 +23,12 @@ const change = (originOrderId: string, productId: string) => ({ originOrderId, p
 
 /** Documented refusals, each by the call of the SDK that meets it. */
 export const REFUSALS: readonly Refusal[] = [
-  { name: 'a key that is not registered', status: 401, layer: 'gateway', message: /^Invalid API key$/, call: (stage) => stage.client({ privateKey: generateKeyPair().privateKey }).stores.create({ name: 'Shop' }) },
-  { name: 'a merchant that nobody knows', status: 401, layer: 'gateway', message: /^Invalid API key$/, call: (stage) => stage.client({ merchantId: 'MER_0000000000000000000000' }).stores.create({ name: 'Shop' }) },
+  { name: 'a key that is not registered', status: 401, layer: 'gateway', message: /^Invalid API key$/, call: (bed) => bed.client({ privateKey: generateKeyPair().privateKey }).stores.create({ name: 'Shop' }) },
+  { name: 'a merchant that nobody knows', status: 401, layer: 'gateway', message: /^Invalid API key$/, call: (bed) => bed.client({ merchantId: 'MER_0000000000000000000000' }).stores.create({ name: 'Shop' }) },
   { name: 'a token that is none', status: 401, layer: 'user', message: /^Authentication failed$/, call: ({ sdk }) => sdk.customer('nonsense').cancelSubscription({ orderId: 'ORD_0000000000000000000000' }) },
-  { name: 'a token that is over', status: 401, layer: 'user', message: /^Token has expired$/, async call(stage) {
-    const buyer = await stage.session();
-    await stage.rig.clock.advance('6m');
+  { name: 'a token that is over', status: 401, layer: 'user', message: /^Token has expired$/, async call(bed) {
+    const buyer = await bed.session();
+    await bed.rig.clock.advance('6m');
     return buyer.cancelSubscription({ orderId: 'ORD_0000000000000000000000' });
   } },
   { name: 'an idempotency key with a space', status: 400, layer: 'gateway', message: /./, call: ({ sdk }) => sdk.stores.create({ name: 'Shop' }, { idempotencyKey: 'a key' }) },
@@ -46,66 +46,66 @@ export const REFUSALS: readonly Refusal[] = [
   { name: 'a method that the currency does not have', status: 400, layer: 'order', message: /./, call: ({ sdk, product }) => sdk.checkout.createSession({ productId: product('onetime'), currency: 'EUR', includePaymentMethods: ['wechat'] }) },
   { name: 'production before the review', status: 403, layer: 'store', message: /./, call: ({ rig, client, product }) =>
       client({ privateKey: rig.credentials.privateKeys.prod }).checkout.createSession({ productId: product('onetime'), currency: 'USD' }) },
-  { name: 'a second cancellation', status: 400, layer: 'order', message: /^Subscription cannot be canceled, current status: canceling$/, async call(stage) {
-    const orderId = await stage.subscribe();
-    await stage.sdk.orders.cancelSubscription({ orderId });
-    return stage.sdk.orders.cancelSubscription({ orderId });
+  { name: 'a second cancellation', status: 400, layer: 'order', message: /^Subscription cannot be canceled, current status: canceling$/, async call(bed) {
+    const orderId = await bed.subscribe();
+    await bed.sdk.orders.cancelSubscription({ orderId });
+    return bed.sdk.orders.cancelSubscription({ orderId });
   } },
-  { name: 'a paid order that is cancelled', status: 400, layer: 'order', message: /^Order cannot be canceled, current status: completed$/, async call(stage) {
-    const { orderId } = await stage.buy();
-    return (await stage.session()).cancelOnetimeOrder({ orderId });
+  { name: 'a paid order that is cancelled', status: 400, layer: 'order', message: /^Order cannot be canceled, current status: completed$/, async call(bed) {
+    const { orderId } = await bed.buy();
+    return (await bed.session()).cancelOnetimeOrder({ orderId });
   } },
-  { name: 'the order of another buyer', status: 403, layer: 'order', message: /^Order does not belong to user$/, async call(stage) {
-    const orderId = await stage.subscribe();
-    return (await stage.session('user-2')).cancelSubscription({ orderId });
+  { name: 'the order of another buyer', status: 403, layer: 'order', message: /^Order does not belong to user$/, async call(bed) {
+    const orderId = await bed.subscribe();
+    return (await bed.session('user-2')).cancelSubscription({ orderId });
   } },
-  { name: 'taking back what was not cancelled', status: 400, layer: 'order', message: /./, async call(stage) {
-    const orderId = await stage.subscribe();
-    return (await stage.session()).reactivateSubscription({ orderId });
+  { name: 'taking back what was not cancelled', status: 400, layer: 'order', message: /./, async call(bed) {
+    const orderId = await bed.subscribe();
+    return (await bed.session()).reactivateSubscription({ orderId });
   } },
-  { name: 'taking back with an open charge', status: 400, layer: 'order', message: /^Subscription with an unpaid balance cannot be reactivated$/, async call(stage) {
-    const orderId = await stage.subscribe();
-    stage.rig.world.dashboard.simulateRenewal(orderId, 'failure');
-    await settle(stage.rig);
-    await stage.sdk.orders.cancelSubscription({ orderId });
-    return (await stage.session()).reactivateSubscription({ orderId });
+  { name: 'taking back with an open charge', status: 400, layer: 'order', message: /^Subscription with an unpaid balance cannot be reactivated$/, async call(bed) {
+    const orderId = await bed.subscribe();
+    bed.rig.world.dashboard.simulateRenewal(orderId, 'failure');
+    await settle(bed.rig);
+    await bed.sdk.orders.cancelSubscription({ orderId });
+    return (await bed.session()).reactivateSubscription({ orderId });
   } },
-  { name: 'a plan change with both amounts', status: 400, layer: 'order', message: /./, async call(stage) {
-    const orderId = await stage.subscribe();
-    return stage.sdk.checkout.createPlanChangeSession({ ...change(orderId, stage.product('monthly-plus')), changeAmount: '1.00', changeCreditAmount: '1.00' });
+  { name: 'a plan change with both amounts', status: 400, layer: 'order', message: /./, async call(bed) {
+    const orderId = await bed.subscribe();
+    return bed.sdk.checkout.createPlanChangeSession({ ...change(orderId, bed.product('monthly-plus')), changeAmount: '1.00', changeCreditAmount: '1.00' });
   } },
-  { name: 'a plan change of another buyer', status: 403, layer: 'order', message: /^Subscription order does not belong to this credential$/, async call(stage) {
-    const orderId = await stage.subscribe();
-    return (await stage.session('user-2')).createPlanChangeSession(change(orderId, stage.product('monthly-plus')));
+  { name: 'a plan change of another buyer', status: 403, layer: 'order', message: /^Subscription order does not belong to this credential$/, async call(bed) {
+    const orderId = await bed.subscribe();
+    return (await bed.session('user-2')).createPlanChangeSession(change(orderId, bed.product('monthly-plus')));
   } },
-  { name: 'a plan of another group', status: 403, layer: 'order', message: /^Target plan is not in the same product group as the current plan$/, async call(stage) {
-    const orderId = await stage.subscribe();
-    return (await stage.session()).createPlanChangeSession(change(orderId, stage.product('yearly')));
+  { name: 'a plan of another group', status: 403, layer: 'order', message: /^Target plan is not in the same product group as the current plan$/, async call(bed) {
+    const orderId = await bed.subscribe();
+    return (await bed.session()).createPlanChangeSession(change(orderId, bed.product('yearly')));
   } },
-  { name: 'a plan change that the group does not allow', status: 403, layer: 'order', message: /^Self-service plan change is not enabled for this product group$/, async call(stage) {
-    const orderId = await stage.subscribe();
-    const [group] = [...stage.rig.world.catalogue.groups.values()];
-    await stage.sdk.subscriptionProductGroups.update({ id: group?.id ?? '', rules: { selfServicePlanChange: false } });
-    return (await stage.session()).createPlanChangeSession(change(orderId, stage.product('monthly-plus')));
+  { name: 'a plan change that the group does not allow', status: 403, layer: 'order', message: /^Self-service plan change is not enabled for this product group$/, async call(bed) {
+    const orderId = await bed.subscribe();
+    const [group] = [...bed.rig.world.catalogue.groups.values()];
+    await bed.sdk.subscriptionProductGroups.update({ id: group?.id ?? '', rules: { selfServicePlanChange: false } });
+    return (await bed.session()).createPlanChangeSession(change(orderId, bed.product('monthly-plus')));
   } },
-  { name: 'a second refund', status: 409, layer: 'ticket', message: /./, async call(stage) {
-    const { paymentId } = await stage.buy();
-    const buyer = await stage.session();
+  { name: 'a second refund', status: 409, layer: 'ticket', message: /./, async call(bed) {
+    const { paymentId } = await bed.buy();
+    const buyer = await bed.session();
     await buyer.createRefundTicket(of(paymentId));
     return buyer.createRefundTicket(of(paymentId));
   } },
-  { name: 'a refund above what was charged', status: 400, layer: 'ticket', message: /./, async call(stage) {
-    const { paymentId } = await stage.buy();
-    return (await stage.session()).createRefundTicket(of(paymentId, '1000.00'));
+  { name: 'a refund above what was charged', status: 400, layer: 'ticket', message: /./, async call(bed) {
+    const { paymentId } = await bed.buy();
+    return (await bed.session()).createRefundTicket(of(paymentId, '1000.00'));
   } },
-  { name: 'a refund in another currency', status: 400, layer: 'ticket', message: /./, async call(stage) {
-    const { paymentId } = await stage.buy();
-    return (await stage.session()).createRefundTicket(of(paymentId, '10.00', 'EUR'));
+  { name: 'a refund in another currency', status: 400, layer: 'ticket', message: /./, async call(bed) {
+    const { paymentId } = await bed.buy();
+    return (await bed.session()).createRefundTicket(of(paymentId, '10.00', 'EUR'));
   } },
-  { name: 'a refund after two weeks', status: 400, layer: 'ticket', message: /./, async call(stage) {
-    const { paymentId } = await stage.buy();
-    await stage.rig.clock.advance('15d');
-    return (await stage.session()).createRefundTicket(of(paymentId));
+  { name: 'a refund after two weeks', status: 400, layer: 'ticket', message: /./, async call(bed) {
+    const { paymentId } = await bed.buy();
+    await bed.rig.clock.advance('15d');
+    return (await bed.session()).createRefundTicket(of(paymentId));
   } },
   { name: 'an address that is not https', status: 400, layer: 'store', message: /./, call: ({ sdk, storeId }) => sdk.webhooks.add({ storeId, channel: 'http', url: 'http://shop.test/hook', events: [], testMode: true }) },
 ]; // prettier-ignore

@@ -1,5 +1,5 @@
 import type { WaffoPancake } from '@waffo/pancake-ts';
-import type { CustomerSession } from './stage.ts';
+import type { CustomerSession } from './test-bed.ts';
 
 /** What hangs on the objects of the SDK for its own use. */
 const INNER = new Set(['http', 'config', 'publicKeys']);

@@ -1,12 +1,12 @@
 import { test as base, expect } from '@playwright/test';
 import { check } from 'fast-check';
-import { everyArrivalHasOneEnd } from '../../../../explore/properties/merchant/one-end.ts';
+import { everyArrivalHasOneEnd } from '../../../../explore/properties/merchant/convergence.ts';
 import {
   describedReference,
   drive,
   openWorld,
-  type Standing,
-} from '../../../../explore/properties/merchant/standing.ts';
+  type DrivenMerchant,
+} from '../../../../explore/properties/merchant/driven-merchant.ts';
 import { newAccount, startEmulator } from '../../../../src/providers/waffo/emulator/index.ts';
 import {
   OrderService,
@@ -20,9 +20,9 @@ import {
 const { account, credentials } = newAccount();
 
 /** The reference merchant with some parts replaced, inside this process. */
-const test = base.extend<{ standing: (overrides: Partial<Parts>) => Promise<Standing> }>({
-  standing: async ({}, use) => {
-    const open: Standing[] = [];
+const test = base.extend<{ driven: (overrides: Partial<Parts>) => Promise<DrivenMerchant> }>({
+  driven: async ({}, use) => {
+    const open: DrivenMerchant[] = [];
     await use(async (overrides) => {
       const emulator = await startEmulator({ account });
       await openWorld(emulator, '127.0.0.1');
@@ -34,7 +34,7 @@ const test = base.extend<{ standing: (overrides: Partial<Parts>) => Promise<Stan
       });
       const description = describedReference();
       const timeouts = { ...description.timeouts, settle: 1_500 };
-      const standing: Standing = {
+      const driven: DrivenMerchant = {
         merchant: drive({ ...description, timeouts }, running.baseUrl, emulator),
         emulator,
         async close() {
@@ -42,10 +42,10 @@ const test = base.extend<{ standing: (overrides: Partial<Parts>) => Promise<Stan
           await emulator.close();
         },
       };
-      open.push(standing);
-      return standing;
+      open.push(driven);
+      return driven;
     });
-    for (const standing of open) await standing.close();
+    for (const driven of open) await driven.close();
   },
 });
 
@@ -66,19 +66,19 @@ class Credulous extends SubscriptionService {
   }
 }
 
-test('a merchant that does everything right holds', async ({ standing }) => {
-  const found = await check(everyArrivalHasOneEnd(await standing({})), { seed: 5, numRuns: 8 });
+test('a merchant that does everything right holds', async ({ driven }) => {
+  const found = await check(everyArrivalHasOneEnd(await driven({})), { seed: 5, numRuns: 8 });
   expect(found.failed, String(found.errorInstance)).toBe(false);
 });
 
-test('found: goods for every delivery', async ({ standing }) => {
-  const property = everyArrivalHasOneEnd(await standing({ OrderService: Generous }));
+test('found: goods for every delivery', async ({ driven }) => {
+  const property = everyArrivalHasOneEnd(await driven({ OrderService: Generous }));
   const found = await check(property, { seed: 5, numRuns: 60, endOnFailure: true });
   expect(String(found.errorInstance)).toMatch(/the merchant ends as ".*"; in order it ends as ".*"/);
 });
 
-test('found: an end that a late word undoes', async ({ standing }) => {
-  const property = everyArrivalHasOneEnd(await standing({ SubscriptionService: Credulous }));
+test('found: an end that a late word undoes', async ({ driven }) => {
+  const property = everyArrivalHasOneEnd(await driven({ SubscriptionService: Credulous }));
   const found = await check(property, { seed: 5, numRuns: 60, endOnFailure: true });
   expect(String(found.errorInstance)).toMatch(
     /the merchant ends as "active .*"; in order it ends as "cancelled .*"/,

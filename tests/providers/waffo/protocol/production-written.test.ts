@@ -9,7 +9,7 @@ import {
 } from '../../../../src/providers/waffo/protocol/index.ts';
 import { Recorder } from '../../../../src/journal/index.ts';
 import { listening } from '../../../gateway/servers.ts';
-import { HEADER, KEYS, WAFFO } from '../../../gateway/stage.ts';
+import { HEADER, KEYS, WAFFO } from '../../../gateway/test-bed.ts';
 import { providerRules } from '../../../../src/harness/providers.ts';
 
 for (const text of [

@@ -1,6 +1,6 @@
 import { array, assert, asyncProperty, boolean, nat, shuffledSubarray } from 'fast-check';
 import { payment, periodChanged, activePlan, newPlan, status } from './plans.ts';
-import { TAKEN, expect, test, type MerchantStage } from './stage.ts';
+import { TAKEN, expect, test, type MerchantTestBed } from './test-bed.ts';
 import type { Entry, Json } from './ledger.ts';
 
 type Event = readonly [eventType: string, result: Json];
@@ -20,7 +20,7 @@ function deliveries(count: number) {
 
 /** Sets a context anew for every delivery order, and tells what must come out of all of them. */
 async function forAllOrders(
-  merchant: MerchantStage,
+  merchant: MerchantTestBed,
   count: number,
   context: () => Promise<{ events: readonly Event[]; look: () => Promise<Json[]> }>,
   expected: readonly Json[],

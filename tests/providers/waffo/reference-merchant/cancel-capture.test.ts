@@ -1,4 +1,4 @@
-import { ORDER, TAKEN, expect, test } from './stage.ts';
+import { ORDER, TAKEN, expect, test } from './test-bed.ts';
 
 test('cancelling closes the order by what Waffo answers', async ({ merchant, waffo }) => {
   const { id, entry } = await merchant.order();

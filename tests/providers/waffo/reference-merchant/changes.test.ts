@@ -1,10 +1,10 @@
 import type { Entry } from './ledger.ts';
 import { STARTS, activePlan, newPlan, payment, status, type PlanAtWaffo } from './plans.ts';
-import { DECLINED, TAKEN, expect, test, type MerchantStage } from './stage.ts';
+import { DECLINED, TAKEN, expect, test, type MerchantTestBed } from './test-bed.ts';
 
 const UPGRADE = { amount: '50.00', currency: 'USD', remainingAmount: '20.00' };
 
-async function changed(merchant: MerchantStage) {
+async function changed(merchant: MerchantTestBed) {
   const old = await activePlan(merchant);
   const { json } = await merchant.post(`/subscriptions/${old.id}/change`, UPGRADE);
   const { entry, next } = changeAt(merchant, old, json['newSubscriptionRef']);
@@ -12,7 +12,11 @@ async function changed(merchant: MerchantStage) {
 }
 
 /** The change at Waffo, and the new plan as its events will tell it. */
-function changeAt(merchant: MerchantStage, old: PlanAtWaffo, nextId: unknown): { entry: Entry; next: Entry } {
+function changeAt(
+  merchant: MerchantTestBed,
+  old: PlanAtWaffo,
+  nextId: unknown,
+): { entry: Entry; next: Entry } {
   const origin = old.entry.request['subscriptionRequest'];
   const entry = [...merchant.waffo.ledger.changes.values()].find(
     ({ request }) => request['originSubscriptionRequest'] === origin,

@@ -1,6 +1,6 @@
 import { loadSpec } from '../../../../src/contract/index.ts';
 import { activePlan } from './plans.ts';
-import { ORDER, expect, test } from './stage.ts';
+import { ORDER, expect, test } from './test-bed.ts';
 
 const spec = loadSpec();
 

@@ -1,5 +1,5 @@
 import { isWireTime } from '../../../../src/core/index.ts';
-import { ORDER, expect, test } from './stage.ts';
+import { ORDER, expect, test } from './test-bed.ts';
 
 test('an accepted order is answered with the address where the buyer pays', async ({ merchant }) => {
   const { status, json } = await merchant.post('/orders', ORDER);

@@ -1,7 +1,7 @@
 import { parsePublicKey } from '../../../../src/core/index.ts';
 import { verify } from '../../../../src/providers/waffo/protocol/index.ts';
 import { merchantPublicKey } from './keys.ts';
-import { DECLINED, TAKEN, expect, test } from './stage.ts';
+import { DECLINED, TAKEN, expect, test } from './test-bed.ts';
 
 test('a notification is acknowledged with exactly the bytes that Waffo wants, signed', async ({
   merchant,

@@ -10,7 +10,7 @@ import { Locks } from '../../../../src/providers/waffo/reference-merchant/locks.
 import { addPeriods, noteEarliest } from '../../../../src/providers/waffo/reference-merchant/periods.ts';
 import { Store } from '../../../../src/providers/waffo/reference-merchant/store.ts';
 import { parseConfig } from '../../../../src/merchant/config/index.ts';
-import { DECLINED, TAKEN, expect, test } from './stage.ts';
+import { DECLINED, TAKEN, expect, test } from './test-bed.ts';
 import { providerRules } from '../../../../src/harness/providers.ts';
 
 test('a month ends on the last day of a shorter one', () => {

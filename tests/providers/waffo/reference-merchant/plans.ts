@@ -1,5 +1,5 @@
 import type { Entry, Json } from './ledger.ts';
-import { PLAN, type MerchantStage } from './stage.ts';
+import { PLAN, type MerchantTestBed } from './test-bed.ts';
 
 /** Starts of the periods of a monthly plan. Period n lasts from `STARTS[n - 1]` to `STARTS[n]`. */
 export const STARTS = [
@@ -15,7 +15,7 @@ export interface PlanAtWaffo {
 }
 
 /** Creates a subscription of 30.00 USD a month. */
-export async function newPlan(merchant: MerchantStage, fields: Json = {}): Promise<PlanAtWaffo> {
+export async function newPlan(merchant: MerchantTestBed, fields: Json = {}): Promise<PlanAtWaffo> {
   const { json } = await merchant.post('/subscriptions', { ...PLAN, ...fields });
   const entry = merchant.waffo.ledger.subscriptions.get(String(json['subscriptionRequest']));
   if (!entry) throw new Error('Waffo has no such subscription');
@@ -23,7 +23,7 @@ export async function newPlan(merchant: MerchantStage, fields: Json = {}): Promi
 }
 
 /** Creates one whose first period is paid. */
-export async function activePlan(merchant: MerchantStage): Promise<PlanAtWaffo> {
+export async function activePlan(merchant: MerchantTestBed): Promise<PlanAtWaffo> {
   const plan = await newPlan(merchant);
   plan.entry.status = 'ACTIVE';
   await merchant.notify('PAYMENT_NOTIFICATION', payment(plan.entry, 1));

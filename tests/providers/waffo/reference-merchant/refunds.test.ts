@@ -1,16 +1,16 @@
-import type { MerchantStage } from './stage.ts';
+import type { MerchantTestBed } from './test-bed.ts';
 import type { Entry } from './ledger.ts';
-import { DECLINED, TAKEN, expect, test } from './stage.ts';
+import { DECLINED, TAKEN, expect, test } from './test-bed.ts';
 
 const REFUND = { amount: '12.00', reason: 'Bought twice' };
 
-function refundAt(merchant: MerchantStage, requestId: unknown): Entry {
+function refundAt(merchant: MerchantTestBed, requestId: unknown): Entry {
   const entry = merchant.waffo.ledger.refunds.get(String(requestId));
   if (!entry) throw new Error('Waffo has no such refund');
   return entry;
 }
 
-async function refunded(merchant: MerchantStage, amount = '12.00') {
+async function refunded(merchant: MerchantTestBed, amount = '12.00') {
   const { id: orderId } = await merchant.paidOrder();
   const { json } = await merchant.post(`/orders/${orderId}/refunds`, { ...REFUND, amount });
   return { orderId, id: String(json['id']), entry: refundAt(merchant, json['refundRequestId']) };

@@ -1,5 +1,5 @@
 import { STARTS, activePlan, newPlan } from './plans.ts';
-import { PLAN, expect, test } from './stage.ts';
+import { PLAN, expect, test } from './test-bed.ts';
 
 for (const [code, http] of [
   ['A0011', 422],

@@ -1,5 +1,5 @@
 import { STARTS, activePlan, newPlan, payment, periodChanged, status } from './plans.ts';
-import { DECLINED, PLAN, TAKEN, expect, test } from './stage.ts';
+import { DECLINED, PLAN, TAKEN, expect, test } from './test-bed.ts';
 
 test('a subscription is created with everything that Waffo wants to know', async ({ merchant, waffo }) => {
   const reply = await merchant.post('/subscriptions', { ...PLAN, numberOfPeriod: '12' });

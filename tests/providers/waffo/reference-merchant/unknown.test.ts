@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Script } from './fake-waffo.ts';
-import { ORDER, expect, test } from './stage.ts';
+import { ORDER, expect, test } from './test-bed.ts';
 
 const ways: Record<string, Script> = {
   E0001: { code: 'E0001', status: 500 },

@@ -89,7 +89,7 @@ async function attempt(world: World, incoming: Incoming, traced: Traced): Promis
     if (call.tooLarge) throw new Failure(413, 'gateway', 'Request body is too large');
     const caller = identify(world, call, wall);
     traced.caller = caller;
-    world.pace.take(caller);
+    world.rateLimiter.take(caller);
     const key = operation === GRAPHQL ? undefined : idempotencyKey(world, caller, call.headers);
     const stored = key === undefined ? undefined : world.idempotency.begin(key);
     if (stored) return stored;

@@ -1,6 +1,6 @@
 import type { Failure, Notice } from '../failure.ts';
 import { errorsOf, type PancakeFault } from './fault.ts';
-import { TooManyCalls } from './pace.ts';
+import { TooManyCalls } from './rate-limiter.ts';
 
 /** What leaves. */
 export interface Reply {

@@ -1,1 +1,1 @@
-export { pancakeDesk } from './desk.ts';
+export { pancakeWorkbench } from './port.ts';

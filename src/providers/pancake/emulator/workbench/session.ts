@@ -1,4 +1,4 @@
-import { DeskRefusal, type ObjectView } from '../../../../workbench/index.ts';
+import { WorkbenchRefusal, type ObjectView } from '../../../../workbench/index.ts';
 import { sessionPath } from '../checkout/paths.ts';
 import type { Session } from '../checkout/session.ts';
 import { amountText } from '../money.ts';
@@ -55,6 +55,6 @@ export function actOnSession(world: World, session: Session, action: string): vo
     billing: session.billingDetail ? { ...session.billingDetail } : BUYER.billing,
   });
   if (!('methods' in order) || !('payments' in order))
-    throw new DeskRefusal(`the checkout refuses the details: ${order.message ?? 'it is not open'}`);
+    throw new WorkbenchRefusal(`the checkout refuses the details: ${order.message ?? 'it is not open'}`);
   world.checkout.pay(order, attemptFor(order, action === 'fail'));
 }

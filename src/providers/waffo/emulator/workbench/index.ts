@@ -1,1 +1,1 @@
-export { waffoDesk } from './desk.ts';
+export { waffoWorkbench } from './port.ts';

@@ -15,7 +15,7 @@ const fault: Arbitrary<Fault> = constantFrom<Fault[]>(
 );
 const outcome = constantFrom('success' as const, 'success' as const, 'success' as const, 'failure' as const);
 const which = constantFrom(0, 0, 1, NEWEST, NEWEST);
-/** What ends a thing should not end every run. */
+/** What ends a resource should not end every run. */
 const another = constantFrom(1, 2, NEWEST);
 const share = constantFrom(...orders.SHARES);
 /** Two decimals, and none. */

@@ -2,7 +2,7 @@ import { fromMinor } from '../../../../core/index.ts';
 import { ask } from '../ask.ts';
 import { orderBody, refundBody, timeOf } from '../bodies.ts';
 import {
-  afterBegin, afterCancel, afterCapture, afterPayment, cancelVerdict, captureVerdict, orderWays, type Order,
+  afterBegin, afterCancel, afterCapture, afterPayment, cancelVerdict, captureVerdict, orderTransitions, type Order,
 } from '../order.ts'; // prettier-ignore
 import { refundVerdict, refundWays, remaining, type Refund } from '../refund.ts';
 import { settle } from '../settle.ts';
@@ -84,9 +84,9 @@ export function cancelOrder(index: number, fault: Fault): Step {
     const verdict = cancelVerdict(order);
     const { effect } = await ask(model, waffo, { operation: 'orderCancel', body, fault, verdict });
     const now = waffo.now();
-    const ways = effect === 'no' ? [] : afterCancel(order, now);
-    if (effect !== 'yes') ways.push(...orderWays(order, now));
-    await settle(model, waffo, new Map([[order, ways]]));
+    const transitions = effect === 'no' ? [] : afterCancel(order, now);
+    if (effect !== 'yes') transitions.push(...orderTransitions(order, now));
+    await settle(model, waffo, new Map([[order, transitions]]));
   });
 }
 
@@ -103,8 +103,9 @@ export function captureOrder(index: number, share: Share, fault: Fault): Step {
     const verdict = captureVerdict(order, amount);
     const { effect } = await ask(model, waffo, { operation: 'orderCapture', body, fault, verdict });
     const now = waffo.now();
-    const ways = effect === 'yes' ? afterCapture(order, amount, now, model.terms) : orderWays(order, now);
-    await settle(model, waffo, new Map([[order, ways]]));
+    const transitions =
+      effect === 'yes' ? afterCapture(order, amount, now, model.terms) : orderTransitions(order, now);
+    await settle(model, waffo, new Map([[order, transitions]]));
   });
 }
 

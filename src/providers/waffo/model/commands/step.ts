@@ -37,14 +37,14 @@ export function unless(fault: string): string {
   return fault === 'none' ? '' : ` (${fault})`;
 }
 
-/** Place of the newest thing in its list. */
+/** Place of the newest resource in its list. */
 export const NEWEST = -1;
 
-/** The thing at a place of a list; steps are run only where it is there. */
+/** The resource at a place of a list; steps are run only where it is there. */
 export function at<T>(list: readonly T[], index: number): T {
-  const thing = list.at(index);
-  if (thing === undefined) throw new RangeError(`there is no thing ${index}`);
-  return thing;
+  const resource = list.at(index);
+  if (resource === undefined) throw new RangeError(`there is no resource ${index}`);
+  return resource;
 }
 
 /** Whether a list has that place. */

@@ -47,10 +47,10 @@ export function beginSubscribing(index: number): Step {
     await waffo.begins(one.key);
     const now = waffo.now();
     const change = changeOf(model, one);
-    const ways: [Resource, Transition[]] = change
+    const transitions: [Resource, Transition[]] = change
       ? [change, changes.afterBegin(change, now)]
       : [one, afterBegin(one, now, model.terms)];
-    await settle(model, waffo, new Map([ways]));
+    await settle(model, waffo, new Map([transitions]));
   });
 }
 
@@ -60,10 +60,10 @@ export function paySubscription(index: number, outcome: Outcome): Step {
     await waffo.pays(one.key, outcome);
     const now = waffo.now();
     const change = changeOf(model, one);
-    const ways: [Resource, Transition[]] = change
+    const transitions: [Resource, Transition[]] = change
       ? [change, changes.afterPayment(change, outcome, now)]
       : [one, afterPayment(one, outcome, now, model.terms)];
-    await settle(model, waffo, new Map([ways]), { everything: true });
+    await settle(model, waffo, new Map([transitions]), { everything: true });
   });
 }
 
@@ -96,11 +96,11 @@ export function cancelSubscription(index: number, fault: Fault): Step {
       const verdict = ifActive(one);
       const { effect } = await ask(model, waffo, { operation: 'subscriptionCancel', body, fault, verdict });
       const now = waffo.now();
-      const ways =
+      const transitions =
         effect === 'yes'
           ? afterEnd(one, ['MERCHANT_CANCELLED'], now, model.terms)
           : subscriptionWays(one, now, model.terms);
-      await settle(model, waffo, new Map([[one, ways]]));
+      await settle(model, waffo, new Map([[one, transitions]]));
     },
   );
 }

@@ -1,7 +1,7 @@
 import { toMs } from '../../../../core/index.ts';
 import { changeBody, orderBody, refundBody, subscriptionBody } from '../bodies.ts';
-import { holds } from '../property-violation.ts';
-import { judgeSum } from '../judge-thing.ts';
+import { assertProperty } from '../property-violation.ts';
+import { judgeSum } from '../resource-properties.ts';
 import { judgeTold } from '../labels.ts';
 import type { Operation, Waffo } from '../waffo.ts';
 import { maybe, once, type Expected } from '../transition.ts';
@@ -142,7 +142,7 @@ async function must(
   body: object,
 ): Promise<Readonly<Record<string, unknown>>> {
   const answer = await waffo.call(operation, body);
-  holds(
+  assertProperty(
     !answer.lost && answer.code === '0',
     () => `${operation} was answered ${answer.lost ? 'nothing' : answer.code}`,
   );

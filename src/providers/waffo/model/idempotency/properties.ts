@@ -1,6 +1,6 @@
 import { array, asyncProperty, boolean, constantFrom, integer, type IAsyncProperty } from 'fast-check';
 import { withNewTime } from '../ask.ts';
-import { holds } from '../property-violation.ts';
+import { assertProperty } from '../property-violation.ts';
 import type { Opener, OpenWaffo } from '../runs.ts';
 import { same } from '../same.ts';
 import { FAULTS, type Answer, type Data, type Fault } from '../waffo.ts';
@@ -23,11 +23,14 @@ export function concurrentCallsMakeOne(open: Opener): IAsyncProperty<unknown> {
       const others = answers.filter(
         (answer) => answer.lost || (answer.code !== '0' && answer.code !== 'A0040'),
       );
-      holds(others.length === 0, () => `one of ${CALLERS} calls at once is answered ${show(others[0])}`);
+      assertProperty(
+        others.length === 0,
+        () => `one of ${CALLERS} calls at once is answered ${show(others[0])}`,
+      );
       const [first] = results;
-      holds(first !== undefined, () => `none of ${CALLERS} calls at once with one key was accepted`);
+      assertProperty(first !== undefined, () => `none of ${CALLERS} calls at once with one key was accepted`);
       const other = results.find((data) => !same(data, first));
-      holds(
+      assertProperty(
         !other,
         () => `calls at once with one key got ${JSON.stringify(first)} and ${JSON.stringify(other)}`,
       );
@@ -47,7 +50,7 @@ export function keysBelongToOneRequest(open: Opener): IAsyncProperty<unknown> {
       const notMeant = notMeantIn(waffo.semantics);
       for (const { what: difference, body } of variantsOf(call.body, optionalOf(what, optional), notMeant)) {
         const answer = await waffo.call(call.operation, body);
-        holds(
+        assertProperty(
           !answer.lost && answer.code === 'A0011',
           () =>
             `${call.operation} under a used key, ${difference}: answered ${show(answer)}; it must be A0011`,
@@ -90,12 +93,12 @@ export function concurrentRefundsStayWithinThePayment(open: Opener): IAsyncPrope
       await waffo.advance(3_600_000);
       const taken = answers.filter((answer) => !answer.lost && answer.code === '0').length;
       const fit = Math.min(CALLERS, Math.floor(1_200 / minor));
-      holds(
+      assertProperty(
         taken === fit,
         () => `of ${CALLERS} refunds of ${refundAmount} at once ${taken} were taken; ${fit} fit into 12.00`,
       );
       const done = waffo.told.filter(({ eventType }) => eventType === 'REFUND_NOTIFICATION').length;
-      holds(done === fit, () => `${taken} refunds were taken at once, and ${done} were told`);
+      assertProperty(done === fit, () => `${taken} refunds were taken at once, and ${done} were told`);
     }),
   );
 }
@@ -111,12 +114,15 @@ async function within(open: Opener, play: (waffo: OpenWaffo) => Promise<void>): 
 
 async function accepted(waffo: OpenWaffo, { operation, body }: KeyedCall): Promise<Data> {
   const answer = await waffo.call(operation, body);
-  holds(!answer.lost && answer.code === '0', () => `${operation} is answered ${show(answer)}; it must be 0`);
+  assertProperty(
+    !answer.lost && answer.code === '0',
+    () => `${operation} is answered ${show(answer)}; it must be 0`,
+  );
   return answer.data;
 }
 
 function judgeSame({ operation }: KeyedCall, first: Data, answer: Answer): void {
-  holds(
+  assertProperty(
     !answer.lost && answer.code === '0' && same(answer.data, first),
     () =>
       `${operation} was answered ${JSON.stringify(first)}; the same request again is answered ${show(answer)}`,

@@ -1,27 +1,27 @@
 import { expect, test } from '@playwright/test';
-import { barredBy } from '../../src/harness/sandbox-availability.ts';
+import { sandboxSkipReason } from '../../src/harness/sandbox-availability.ts';
 import { rowOf } from '../../src/results/index.ts';
 import { loadCaseList, SUBMITTED_CASE_LISTS } from '../../src/case-list/index.ts';
 
 test('what a case needs lets it run; everything else keeps it from running, with a reason and a next step', () => {
-  expect(barredBy(undefined)).toBeUndefined();
-  expect(barredBy({ kind: 'needs', what: 'a wallet' })).toBeUndefined();
-  expect(barredBy({ kind: 'manual', what: 'a phone' })?.result).toBe('MANUAL');
+  expect(sandboxSkipReason(undefined)).toBeUndefined();
+  expect(sandboxSkipReason({ kind: 'needs', what: 'a wallet' })).toBeUndefined();
+  expect(sandboxSkipReason({ kind: 'manual', what: 'a phone' })?.result).toBe('MANUAL');
   for (const kind of ['waits', 'impossible'] as const) {
-    const barred = barredBy({ kind, what: 'the moon' });
-    expect(barred).toMatchObject({
+    const skipReason = sandboxSkipReason({ kind, what: 'the moon' });
+    expect(skipReason).toMatchObject({
       result: 'SKIPPED',
       reason: expect.stringContaining('the moon'),
     });
-    expect(barred?.nextStep).not.toBe('');
+    expect(skipReason?.nextStep).not.toBe('');
   }
 });
 
 test('a case that is not run stays open, whatever it came to on the emulator', () => {
   for (const product of SUBMITTED_CASE_LISTS) {
     for (const row of loadCaseList(product).cases) {
-      const barred = barredBy(row.sandbox);
-      if (!barred) continue;
+      const skipReason = sandboxSkipReason(row.sandbox);
+      if (!skipReason) continue;
       const { id, title, group, source, requirement } = row;
       const record = {
         id,
@@ -30,7 +30,7 @@ test('a case that is not run stays open, whatever it came to on the emulator', (
         group,
         source,
         requirement,
-        ...barred,
+        ...skipReason,
         ids: {},
         findings: [],
         remarks: [],
@@ -41,7 +41,7 @@ test('a case that is not run stays open, whatever it came to on the emulator', (
       };
       const scope = { features: undefined, selected: undefined };
       expect(rowOf(product, row, [record], scope), id).toMatchObject({
-        result: barred.result,
+        result: skipReason.result,
         classification: 'open',
       });
     }
@@ -52,5 +52,5 @@ test('no official case is given up on the sandbox but the one that has no known 
   const official = SUBMITTED_CASE_LISTS.flatMap((product) => loadCaseList(product).cases).filter(
     ({ source }) => source === 'official',
   );
-  expect(official.filter(({ sandbox }) => barredBy(sandbox)).map(({ id }) => id)).toEqual(['S-3.3']);
+  expect(official.filter(({ sandbox }) => sandboxSkipReason(sandbox)).map(({ id }) => id)).toEqual(['S-3.3']);
 });

@@ -13,7 +13,7 @@ export interface Sent {
 }
 
 /** An emulator, the SDK in front of it with every request kept, and what a purchase needs. */
-export interface Stage {
+export interface TestBed {
   rig: Rig;
   sdk: WaffoPancake;
   /** The SDK with other credentials; it keeps its requests at the same place. */
@@ -36,11 +36,11 @@ export interface Stage {
 
 export const BUYER = 'user-1';
 
-export async function openStage(settings: RigSettings = {}): Promise<Stage> {
+export async function openTestBed(settings: RigSettings = {}): Promise<TestBed> {
   const rig = await openRig(settings);
   const { credentials, emulator } = rig;
   const sent: Sent[] = [];
-  const client: Stage['client'] = (parts = {}) =>
+  const client: TestBed['client'] = (parts = {}) =>
     new WaffoPancake({
       merchantId: credentials.merchantId,
       privateKey: credentials.privateKeys.test,

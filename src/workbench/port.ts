@@ -115,16 +115,16 @@ export interface CredentialsView {
 export interface FaultSet {
   readonly places: readonly FaultPlace[];
   list(): FaultView[];
-  /** Throws a DeskRefusal if there is no such fault. */
+  /** Throws a WorkbenchRefusal if there is no such fault. */
   set(wish: FaultWish): void;
   clear(): void;
 }
 
 /** Why something cannot be done, for the person who asked. */
-export class DeskRefusal extends Error {}
+export class WorkbenchRefusal extends Error {}
 
 /** What a provider's emulator offers to its workbench: reading and changing one emulated world. */
-export interface Desk {
+export interface WorkbenchPort {
   /** The provider's name for people. */
   readonly name: string;
   readonly clock: VirtualClock;
@@ -140,7 +140,7 @@ export interface Desk {
   groups(limit: number): ObjectGroup[];
   /** By any of its ids. */
   find(id: string): ObjectView | undefined;
-  /** Runs an action on an object. Throws a DeskRefusal if that is not possible. */
+  /** Runs an action on an object. Throws a WorkbenchRefusal if that is not possible. */
   act(id: string, action: string, value: string): void;
   /** The newest first. */
   notifications(limit: number): NotificationView[];

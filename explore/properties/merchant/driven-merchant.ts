@@ -18,14 +18,14 @@ import { referenceDescription } from '../../../src/providers/waffo/reference-mer
 import { providerRules } from '../../../src/harness/providers.ts';
 
 /** A merchant that stands ready, and the Waffo that it speaks to. */
-export interface Standing {
+export interface DrivenMerchant {
   merchant: Merchant;
   emulator: Emulator;
   close(): Promise<void>;
 }
 
 /** Brings up the merchant that the configuration names, the reference merchant without one, and an emulator for it. */
-export async function openStanding(env: NodeJS.ProcessEnv = process.env): Promise<Standing> {
+export async function openDrivenMerchant(env: NodeJS.ProcessEnv = process.env): Promise<DrivenMerchant> {
   const { merchant: named } = await loadConfig({ rules: providerRules, env });
   const settings = readSettings(env, providerRules);
   const description = named === 'reference' ? describedReference() : named;

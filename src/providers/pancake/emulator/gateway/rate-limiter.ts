@@ -15,7 +15,7 @@ export class TooManyCalls extends Failure {
 }
 
 /** Counts the calls of each minute, by the machine's clock: that is what merchants wait by. */
-export class Pace {
+export class RateLimiter {
   readonly #wall: Clock;
   readonly #most: number;
   readonly #calls = new Map<string, number[]>();

@@ -8,12 +8,12 @@ import {
   type Manner,
 } from '../../../../transport/index.ts';
 import {
-  DeskRefusal,
-  FaultDesk,
+  WorkbenchRefusal,
+  WorkbenchFaults,
   type AmountView,
   type CardView,
   type CredentialsView,
-  type Desk,
+  type WorkbenchPort,
   type NotificationView,
 } from '../../../../workbench/index.ts';
 import { sandboxCards } from '../cards.ts';
@@ -25,7 +25,7 @@ import { findObject, groupsOf } from './objects.ts';
 const OUTCOMES = { success: 'paid', failure: 'declined', challenge: '3-D Secure, code 1234' } as const;
 
 /** The workbench's side of one world. */
-export function waffoDesk(
+export function waffoWorkbench(
   world: World,
   {
     operations,
@@ -37,18 +37,18 @@ export function waffoDesk(
     /** For forgeries with the merchant's own key. */
     merchantKey: KeyObject;
   },
-): Desk {
+): WorkbenchPort {
   const { outbox } = world;
   const known = (id: string): Notification => {
     const found = outbox.sent.find((one) => one.id === id);
-    if (!found) throw new DeskRefusal(`there is no notification ${id}`);
+    if (!found) throw new WorkbenchRefusal(`there is no notification ${id}`);
     return found;
   };
   return {
     name: 'Waffo',
     clock: world.clock,
     journal: world.journal,
-    faults: new FaultDesk({
+    faults: new WorkbenchFaults({
       operations,
       faults: world.faults,
       forms: CALL_FAULT_FORMS,
@@ -91,7 +91,7 @@ function refusing(act: () => void): void {
   try {
     act();
   } catch (error) {
-    throw error instanceof RangeError ? new DeskRefusal(reasonOf(error)) : error;
+    throw error instanceof RangeError ? new WorkbenchRefusal(reasonOf(error)) : error;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../checks/index.ts';
 import type { CaseContext, Running } from '../harness/index.ts';
-import { present, Visit } from './visit.ts';
+import { present, BaseContext } from './base-context.ts';
 
 /** The provider's side, once it runs. */
 interface ServedSide {
@@ -14,15 +14,15 @@ interface DrivenSide {
 }
 
 /**
- * A visit to a merchant of one provider: holds what examinations leave for later ones. Reading a missing part is an
+ * A context to a merchant of one provider: holds what examinations leave for later ones. Reading a missing part is an
  * error.
  */
-export abstract class VisitOf<
+export abstract class ProviderContext<
   Served extends ServedSide,
   Driven extends DrivenSide,
   Order,
   Subscription,
-> extends Visit {
+> extends BaseContext {
   #served: Served | undefined;
   #driven: Driven | undefined;
   #order: Order | undefined;

@@ -25,7 +25,7 @@ export interface Given {
 }
 
 /** The doctor's findings so far about a merchant of any provider. Each examination adds what later ones need. */
-export abstract class Visit {
+export abstract class BaseContext {
   readonly given: Given;
   /** A folder for the merchant's data, removed at the end. */
   readonly dataDir: string;

@@ -12,7 +12,7 @@ import type { Entry, Json } from './ledger.ts';
 
 export { expect };
 
-/** Short patience, so that tests see recovery at once. */
+/** Short timeouts, so that tests see recovery at once. */
 const TIMING = { call: 5_000, repeats: [5, 10], ask: 10, watch: 60_000, recover: 3_000 };
 
 /** An answer of the merchant's server. */
@@ -29,7 +29,7 @@ export interface Acknowledged {
 }
 
 /** The merchant under test and what it is driven with. */
-export class MerchantStage {
+export class MerchantTestBed {
   readonly waffo: FakeWaffo;
   readonly dataFile: string;
   readonly alarms: string[] = [];
@@ -137,16 +137,16 @@ export const PLAN = {
 export const TAKEN = '{"message":"success"}';
 export const DECLINED = '{"message":"failed"}';
 
-export const test = base.extend<{ waffo: FakeWaffo; merchant: MerchantStage }>({
+export const test = base.extend<{ waffo: FakeWaffo; merchant: MerchantTestBed }>({
   waffo: async ({}, use) => {
     const waffo = new FakeWaffo();
     await waffo.listen();
     await use(waffo);
     await waffo.close();
   },
-  /** Started with short patience; `merchant.restart()` keeps its data. */
+  /** Started with short timeouts; `merchant.restart()` keeps its data. */
   merchant: async ({ waffo }, use, info) => {
-    const merchant = new MerchantStage(waffo, info.outputPath('shop.jsonl'));
+    const merchant = new MerchantTestBed(waffo, info.outputPath('shop.jsonl'));
     await merchant.start();
     await use(merchant);
     await merchant.stop();

@@ -6,7 +6,7 @@ import type { GatewayKeys, GatewaySettings } from './settings.ts';
 import type { SendOptions } from './send.ts';
 
 /** What both directions share. */
-export interface Stage {
+export interface GatewayContext {
   provider: Provider;
   spec: Spec;
   keys: GatewayKeys;
@@ -29,7 +29,7 @@ export interface Stage {
 }
 
 /** Settings with their defaults. Throws WAF_TARGET if they lead to production. */
-export function stageOf(settings: GatewaySettings): Stage {
+export function contextOf(settings: GatewaySettings): GatewayContext {
   const { provider, upstream, merchantUrl, recorder } = settings;
   const merchant = typeof merchantUrl === 'function' ? merchantUrl : () => merchantUrl;
   const { refuseClearText, refuseProduction } = provider.hosts;

@@ -1,6 +1,6 @@
 import type { Semantics } from '../../../contract/index.ts';
 import { fromMinor, hasRightDecimals, toMinor } from '../../../core/index.ts';
-import { holds } from './property-violation.ts';
+import { assertProperty } from './property-violation.ts';
 import { statusOf } from './inquire.ts';
 import { inner } from './labels.ts';
 import { isFinal, type Model, type Resource } from './model.ts';
@@ -10,17 +10,17 @@ import { contradictions } from './same.ts';
 import { nextPayment, type Subscription } from './subscription.ts';
 import type { Data } from './waffo.ts';
 
-/** What an inquiry says of a thing beside its status, held against the model and against what was told last. */
-export function judgeThing(model: Model, thing: Resource, data: Data, now: number): void {
-  switch (thing.kind) {
+/** What an inquiry says of a resource beside its status, held against the model and against what was told last. */
+export function assertResource(model: Model, resource: Resource, data: Data, now: number): void {
+  switch (resource.kind) {
     case 'order':
-      return judgeOrder(model, thing, data, now);
+      return judgeOrder(model, resource, data, now);
     case 'refund':
-      return judgeRefund(model, thing, data);
+      return judgeRefund(model, resource, data);
     case 'subscription':
-      return judgeSubscription(model, thing, data);
+      return judgeSubscription(model, resource, data);
     case 'subscriptionChange':
-      return agrees(model, `CHANGE ${thing.key}`, thing, data);
+      return agrees(model, `CHANGE ${resource.key}`, resource, data);
   }
 }
 
@@ -28,7 +28,7 @@ export function judgeThing(model: Model, thing: Resource, data: Data, now: numbe
 export function judgeSum(what: string, text: unknown, minor: bigint, currency: string): void {
   const right =
     typeof text === 'string' && hasRightDecimals(text, currency) && toMinor(text, currency) === minor;
-  holds(
+  assertProperty(
     right,
     () => `${what} is ${JSON.stringify(text)}; it must be ${fromMinor(minor, currency)} ${currency}`,
   );
@@ -37,7 +37,10 @@ export function judgeSum(what: string, text: unknown, minor: bigint, currency: s
 function judgeOrder(model: Model, order: Order, data: Data, now: number): void {
   const id = String(data['acquiringOrderId']);
   if (order.acquiringOrderId === '') order.acquiringOrderId = id;
-  holds(order.acquiringOrderId === id, () => `${order.key} was ${order.acquiringOrderId}, and now is ${id}`);
+  assertProperty(
+    order.acquiringOrderId === id,
+    () => `${order.key} was ${order.acquiringOrderId}, and now is ${id}`,
+  );
   judgeSum(`orderAmount of ${order.key}`, data['orderAmount'], order.amount, order.currency);
   if (order.status === 'PAY_SUCCESS') {
     judgeSum(`finalDealAmount of ${order.key}`, data['finalDealAmount'], order.paid, order.currency);
@@ -50,7 +53,7 @@ function judgeOrder(model: Model, order: Order, data: Data, now: number): void {
 /** Waffo's word for when it was paid, which the refund window is counted from. */
 function paidAt(order: Order, data: Data, now: number): number {
   const at = Date.parse(String(data['orderCompletedAt']));
-  holds(
+  assertProperty(
     at <= now,
     () => `${order.key} was completed at ${String(data['orderCompletedAt'])}, which is still to come`,
   );
@@ -59,10 +62,13 @@ function paidAt(order: Order, data: Data, now: number): number {
 
 function judgeRefunds(order: Order): void {
   const rest = remaining(order);
-  holds(rest >= 0n, () => `${order.key} paid ${order.paid} minor units, and ${-rest} more were refunded`);
+  assertProperty(
+    rest >= 0n,
+    () => `${order.key} paid ${order.paid} minor units, and ${-rest} more were refunded`,
+  );
   const whole = order.refunds.filter(({ status }) => status === 'ORDER_FULLY_REFUNDED').length;
   const must = wholeRefunds(order);
-  holds(
+  assertProperty(
     whole === must,
     () =>
       `${whole} refunds of ${order.key} read ORDER_FULLY_REFUNDED; it must be ${must}: ${rest} minor units remain`,
@@ -74,7 +80,10 @@ function judgeRefund(model: Model, refund: Refund, data: Data): void {
   judgeSum(`refundAmount of ${key}`, data['refundAmount'], refund.amount, order.currency);
   const rest = data['remainingRefundAmount'];
   judgeSum(`remainingRefundAmount of ${key}`, rest, remaining(order), order.currency);
-  holds(data['acquiringOrderId'] === order.acquiringOrderId, () => `${key} is not a refund of ${order.key}`);
+  assertProperty(
+    data['acquiringOrderId'] === order.acquiringOrderId,
+    () => `${key} is not a refund of ${order.key}`,
+  );
   // What remains goes on to change by other refunds.
   agrees(model, `REFUND ${key}`, refund, data, ['remainingRefundAmount']);
 }
@@ -83,22 +92,25 @@ function judgeSubscription(model: Model, subscription: Subscription, data: Data)
   const { key, progress, status } = subscription;
   const id = String(data['subscriptionId']);
   if (subscription.subscriptionId === '') subscription.subscriptionId = id;
-  holds(
+  assertProperty(
     subscription.subscriptionId === id,
     () => `${key} was ${subscription.subscriptionId}, and now is ${id}`,
   );
   judgeSum(`amount of ${key}`, data['amount'], subscription.amount, subscription.currency);
   const payments = paymentsOf(data).join(', ');
   const must = (progress?.payments ?? subscription.unpaid).join(', ');
-  holds(payments === must, () => `the payments of ${key} are [${payments}]; they must be [${must}]`);
+  assertProperty(payments === must, () => `the payments of ${key} are [${payments}]; they must be [${must}]`);
   const period = inner(data, 'productInfo')['currentPeriod'];
-  holds(
+  assertProperty(
     !progress || period === String(progress.period),
     () => `${key} is in period ${String(period)}, not ${progress?.period}`,
   );
   if (status === 'ACTIVE' && progress && progress.attempts === 0) {
     const [next, due] = [nextPayment(data), progress.due];
-    holds(next === due, () => `${key} announces its next payment for ${show(next)}; it is due ${show(due)}`);
+    assertProperty(
+      next === due,
+      () => `${key} announces its next payment for ${show(next)}; it is due ${show(due)}`,
+    );
   }
   agrees(model, `PLAN ${key}`, subscription, data, [
     'paymentDetails',
@@ -110,40 +122,45 @@ function judgeSubscription(model: Model, subscription: Subscription, data: Data)
     ({ result }) => inner(result, 'productInfo')['currentPeriod'],
   );
   const fits = told.length === 0 || told.some((one) => one == null || one === period);
-  holds(fits, () => `${key} was last told in period ${told.join(', ')}, and reads ${String(period)}`);
+  assertProperty(
+    fits,
+    () => `${key} was last told in period ${told.join(', ')}, and reads ${String(period)}`,
+  );
 }
 
 /** Inquiry and the last notification say the same. Of several at one moment one has to be the last. */
 function agrees(
   model: Model,
   subject: string,
-  thing: Resource,
+  resource: Resource,
   data: Data,
   except: readonly string[] = [],
 ): void {
   const last = model.lastTold.get(subject) ?? [];
-  const disagreements = last.map(({ result }) => disagreement(model.semantics, thing, result, data, except));
+  const disagreements = last.map(({ result }) =>
+    disagreement(model.semantics, resource, result, data, except),
+  );
   const [first] = disagreements;
-  holds(!first || disagreements.includes(undefined), () => first ?? '');
+  assertProperty(!first || disagreements.includes(undefined), () => first ?? '');
 }
 
 function disagreement(
   semantics: Semantics,
-  thing: Resource,
+  resource: Resource,
   result: Data,
   data: Data,
   except: readonly string[],
 ): string | undefined {
-  const [told, read] = [statusOf(semantics, thing, result), statusOf(semantics, thing, data)];
+  const [told, read] = [statusOf(semantics, resource, result), statusOf(semantics, resource, data)];
   if (told !== read) {
     // What is on its way goes on silently; so may an order that is closed before it is paid.
-    const silent = !isFinal(thing) || (thing.kind === 'order' && read === 'ORDER_CLOSE');
-    return silent ? undefined : `${thing.key} was last told ${told}, and inquiry says ${read}`;
+    const silent = !isFinal(resource) || (resource.kind === 'order' && read === 'ORDER_CLOSE');
+    return silent ? undefined : `${resource.key} was last told ${told}, and inquiry says ${read}`;
   }
   const [field] = contradictions(result, data, except);
   if (field === undefined) return undefined;
   const [before, now] = [JSON.stringify(result[field]), JSON.stringify(data[field])];
-  return `${field} of ${thing.key} was told as ${before}, and inquiry says ${now}`;
+  return `${field} of ${resource.key} was told as ${before}, and inquiry says ${now}`;
 }
 
 function paymentsOf(data: Data): string[] {

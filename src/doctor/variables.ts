@@ -2,7 +2,7 @@ import { IDENTITY_FILE } from '../providers/waffo/emulator/index.ts';
 import type { DoctorContext } from './context.ts';
 
 /** The settings with which a running server must be started to reach the emulator of the acceptance; no secrets. */
-export function pointing({ served }: DoctorContext): string[] {
+export function variablesFor({ served }: DoctorContext): string[] {
   const { emulator, credentials, tls } = served;
   return [
     `WAFFO_BASE_URL=${emulator.url}`,

@@ -8,7 +8,7 @@ import { MemoryPort } from './memory-port.ts';
 
 export { expect };
 
-interface Stage {
+interface TestBed {
   /** Serves the emulator's pages over a port; gives the port and the server's address. */
   openPort: (checkout?: Partial<CheckoutView>) => Promise<{ port: MemoryPort; origin: string }>;
   /** Serves pages of the test's own, by path; gives the server's address. */
@@ -18,7 +18,7 @@ interface Stage {
   hasty: Payer;
 }
 
-export const test = base.extend<Stage>({
+export const test = base.extend<TestBed>({
   launchOptions: [async ({}, use) => use(browserLaunchOptions()), { scope: 'worker' }],
 
   openPort: async ({}, use) => {

@@ -11,7 +11,7 @@ import type { DashboardPort, DashboardView, DeliveryRow, OrderRow, PaymentRow, T
 const MOST_ROWS = 50;
 
 /** The dashboard's view of the present world. */
-export function dashboardDesk(world: World): DashboardPort {
+export function dashboardPort(world: World): DashboardPort {
   const { dashboard } = world;
   return {
     view: (message) => viewOf(world, message),

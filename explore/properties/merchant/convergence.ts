@@ -2,7 +2,7 @@ import { array, asyncProperty, boolean, constantFrom, nat, record, type IAsyncPr
 import type { World } from '../../../src/providers/waffo/emulator/index.ts';
 import type { Merchant } from '../../../src/merchant/index.ts';
 import { PropertyViolation } from '../../../src/providers/waffo/model/index.ts';
-import { openWorld, type Standing } from './standing.ts';
+import { openWorld, type DrivenMerchant } from './driven-merchant.ts';
 import { SCENARIOS, type Played, type Scenario } from './scenarios.ts';
 import { waitFor } from '../../../src/harness/index.ts';
 
@@ -29,7 +29,7 @@ const arrivals = record({
  * Duplicates, permutations and concurrent deliveries of all notifications of a scenario leave the merchant as it is
  * when each comes once and in order.
  */
-export function everyArrivalHasOneEnd({ merchant, emulator }: Standing): IAsyncProperty<unknown> {
+export function everyArrivalHasOneEnd({ merchant, emulator }: DrivenMerchant): IAsyncProperty<unknown> {
   const integrated = SCENARIOS.filter(({ features }) => features.every((one) => merchant.features.has(one)));
   const ends = new Map<string, Promise<string>>();
   const inOrder = (scenario: Scenario): Promise<string> => {
@@ -60,7 +60,7 @@ export function everyArrivalHasOneEnd({ merchant, emulator }: Standing): IAsyncP
 async function firstEnd(
   scenario: Scenario,
   merchant: Merchant,
-  emulator: Standing['emulator'],
+  emulator: DrivenMerchant['emulator'],
 ): Promise<string> {
   const world = await openWorld(emulator, new URL(merchant.webhookUrl).hostname);
   const played = await scenario.play(merchant, world);

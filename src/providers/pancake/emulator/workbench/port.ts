@@ -1,9 +1,9 @@
 import { reasonOf } from '../../../../core/index.ts';
 import {
-  DeskRefusal,
-  FaultDesk,
+  WorkbenchRefusal,
+  WorkbenchFaults,
   type CredentialsView,
-  type Desk,
+  type WorkbenchPort,
   type NotificationView,
 } from '../../../../workbench/index.ts';
 import { testCards } from '../checkout/cards.ts';
@@ -17,18 +17,18 @@ import { FAULT_FORMS } from './fault-forms.ts';
 import { findObject, groupsOf } from './objects.ts';
 
 /** The workbench's side of one world. */
-export function pancakeDesk(world: World, credentials: () => CredentialsView): Desk {
+export function pancakeWorkbench(world: World, credentials: () => CredentialsView): WorkbenchPort {
   const { outbox } = world;
   const known = (id: string): WebhookDelivery => {
     const found = outbox.sent.find((one) => one.id === id);
-    if (!found) throw new DeskRefusal(`there is no delivery ${id}`);
+    if (!found) throw new WorkbenchRefusal(`there is no delivery ${id}`);
     return found;
   };
   return {
     name: 'Waffo Pancake',
     clock: world.clock,
     journal: world.journal,
-    faults: new FaultDesk({
+    faults: new WorkbenchFaults({
       operations: OPERATION_IDS,
       faults: world.faults,
       forms: FAULT_FORMS,
@@ -56,7 +56,7 @@ export function pancakeDesk(world: World, credentials: () => CredentialsView): D
     resend: async (id, how) => outbox.redeliver(known(id), how),
     replay: async (id) => {
       const reply = await outbox.replay(known(id));
-      if (!reply) throw new DeskRefusal('it has not been delivered yet, so there is nothing to replay');
+      if (!reply) throw new WorkbenchRefusal('it has not been delivered yet, so there is nothing to replay');
       return reply;
     },
     forge: async (id, manner, fields) =>
@@ -79,6 +79,6 @@ function refusing(act: () => void): void {
     act();
   } catch (error) {
     const isRefusal = error instanceof RangeError || error instanceof Failure;
-    throw isRefusal ? new DeskRefusal(reasonOf(error)) : error;
+    throw isRefusal ? new WorkbenchRefusal(reasonOf(error)) : error;
   }
 }

@@ -35,11 +35,11 @@ export const KEYS = {
   providerPublicKey: identity.account.providerPublicKey,
 };
 
-/** Short patience, so that tests see recovery at once; `watch` never bites, so that no inquiry comes by surprise. */
+/** Short timeouts, so that tests see recovery at once; `watch` never bites, so that no inquiry comes by surprise. */
 const TIMING = { call: 10_000, repeats: [5, 10], ask: 10, watch: 600_000, recover: 10_000 };
 
 /** Waffo's double, the gateway in front of it, and the reference merchant behind the gateway. */
-export interface Stage {
+export interface TestBed {
   emulator: Emulator;
   world: World;
   gateway: Gateway;
@@ -61,7 +61,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function openStage(): Promise<Stage> {
+export async function openTestBed(): Promise<TestBed> {
   const { account, credentials } = identity;
   const emulator = await startEmulator({ account });
   const world = await emulator.openWorld({
@@ -72,37 +72,37 @@ export async function openStage(): Promise<Stage> {
   let port = 0;
 
   async function start(settings: Partial<GatewaySettings> = {}): Promise<void> {
-    stage.gateway = await startGateway({
+    bed.gateway = await startGateway({
       ...WAFFO,
       upstream: new URL(emulator.url),
-      merchantUrl: () => new URL(stage.merchant.baseUrl),
+      merchantUrl: () => new URL(bed.merchant.baseUrl),
       keys: KEYS,
-      recorder: () => stage.journal,
+      recorder: () => bed.journal,
       ...settings,
     });
-    stage.merchant = await startReferenceMerchant({
-      waffoBaseUrl: stage.gateway.url,
-      publicUrl: stage.gateway.publicUrl,
+    bed.merchant = await startReferenceMerchant({
+      waffoBaseUrl: bed.gateway.url,
+      publicUrl: bed.gateway.publicUrl,
       ...credentials,
       port,
       timing: TIMING,
       alarm: () => undefined,
     });
-    port = Number(new URL(stage.merchant.baseUrl).port);
+    port = Number(new URL(bed.merchant.baseUrl).port);
   }
 
-  const stage: Stage = {
+  const bed: TestBed = {
     emulator,
     world,
     journal: new Recorder(HEADER),
     gateway: undefined as unknown as Gateway,
     merchant: undefined as unknown as RunningMerchant,
-    exchanges: (direction) => exchangesOf(stage.journal).filter((one) => one.direction === direction),
-    post: (path, body = {}) => json(`${stage.merchant.baseUrl}${path}`, body),
-    get: (path) => json(`${stage.merchant.baseUrl}${path}`),
+    exchanges: (direction) => exchangesOf(bed.journal).filter((one) => one.direction === direction),
+    post: (path, body = {}) => json(`${bed.merchant.baseUrl}${path}`, body),
+    get: (path) => json(`${bed.merchant.baseUrl}${path}`),
     async order() {
       const before = world.orders.all.length;
-      const { id } = await stage.post('/orders', {
+      const { id } = await bed.post('/orders', {
         amount: '12.00',
         currency: 'USD',
         email: 'ada@shop.example',
@@ -113,31 +113,31 @@ export async function openStage(): Promise<Stage> {
     },
     pay: (token) => world.checkout.simulate(token, 'success'),
     async paidOrder() {
-      const { id, token, paymentRequestId } = await stage.order();
-      stage.pay(token);
+      const { id, token, paymentRequestId } = await bed.order();
+      bed.pay(token);
       await world.clock.idle();
       return { id, paymentRequestId };
     },
     async restart(settings) {
-      await stage.merchant.close();
-      await stage.gateway.close();
+      await bed.merchant.close();
+      await bed.gateway.close();
       await start(settings);
     },
     async close() {
-      await stage.gateway.close();
-      await stage.merchant.close();
+      await bed.gateway.close();
+      await bed.merchant.close();
       await emulator.close();
     },
   };
   await start();
-  return stage;
+  return bed;
 }
 
-export const test = base.extend<{ stage: Stage }>({
-  stage: async ({}, use) => {
-    const stage = await openStage();
-    await use(stage);
-    await stage.close();
+export const test = base.extend<{ bed: TestBed }>({
+  bed: async ({}, use) => {
+    const bed = await openTestBed();
+    await use(bed);
+    await bed.close();
   },
 });
 

@@ -10,7 +10,7 @@ import {
 import type { EmulatorOptions } from '../../../../src/providers/pancake/emulator/index.ts';
 import { openRig, registerShop, type Rig } from '../emulator/rig.ts';
 
-/** Short patience, so that tests see repeats at once. */
+/** Short timeouts, so that tests see repeats at once. */
 const TIMING = { call: 5_000, repeats: [5, 10, 20] };
 
 export type Json = Record<string, unknown>;
@@ -22,7 +22,7 @@ export interface Reply {
 }
 
 /** The reference merchant on real HTTP, and the emulated Pancake that it sells through. */
-export class MerchantStage {
+export class MerchantTestBed {
   readonly rig: Rig;
   readonly alarms: string[] = [];
   readonly #folder = mkdtempSync(join(tmpdir(), 'pancake-merchant-'));
@@ -34,10 +34,10 @@ export class MerchantStage {
     this.rig = rig;
   }
 
-  static async open(options: Partial<EmulatorOptions> = {}): Promise<MerchantStage> {
-    const stage = new MerchantStage(await openRig({ deaf: true, options }));
-    await stage.start();
-    return stage;
+  static async open(options: Partial<EmulatorOptions> = {}): Promise<MerchantTestBed> {
+    const bed = new MerchantTestBed(await openRig({ deaf: true, options }));
+    await bed.start();
+    return bed;
   }
 
   async start(settings: Partial<StartOptions> = {}): Promise<void> {

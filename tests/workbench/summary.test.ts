@@ -3,7 +3,7 @@ import { loadSpec } from '../../src/contract/index.ts';
 import type { Exchange, ResponseMessage } from '../../src/journal/index.ts';
 import { pancake } from '../../src/providers/pancake/protocol/index.ts';
 import { waffo } from '../../src/providers/waffo/protocol/index.ts';
-import { lineOf, toldOf } from '../../src/workbench/index.ts';
+import { lineOf, summaryOf } from '../../src/workbench/index.ts';
 
 const READER = { provider: waffo, spec: loadSpec() };
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -68,7 +68,7 @@ const MISTAKES: readonly [string, Partial<ResponseMessage>, string][] = [
 
 for (const [what, reply, words] of MISTAKES) {
   test(`a reply with ${what} is told with what is wrong`, () => {
-    const told = toldOf(delivered(reply), READER);
+    const told = summaryOf(delivered(reply), READER);
     expect(told).toMatchObject({ outcome: `not acknowledged, ${words}`, tone: 'bad', about: 'A1' });
     expect(lineOf(told)).toContain(`← PAYMENT_NOTIFICATION attempt 2: not acknowledged, ${words} · `);
   });
@@ -76,25 +76,25 @@ for (const [what, reply, words] of MISTAKES) {
 
 test('an exact reply is acknowledged, and a line end in an acknowledged one is told all the same', () => {
   const delivery = { notificationId: 'n1', attempt: 1, acknowledged: true };
-  expect(toldOf(delivered({}, { delivery }), READER)).toMatchObject({
+  expect(summaryOf(delivered({}, { delivery }), READER)).toMatchObject({
     outcome: 'acknowledged',
     tone: 'good',
   });
-  expect(toldOf(delivered({ body: `${SUCCESS}\n` }, { delivery }), READER)).toMatchObject({
+  expect(summaryOf(delivered({ body: `${SUCCESS}\n` }, { delivery }), READER)).toMatchObject({
     outcome: 'acknowledged, the body has a line end',
     tone: 'note',
   });
 });
 
 test('an id of any length is cut, and stays on one line', () => {
-  const told = toldOf(called({ body: '{}' }), READER);
+  const told = summaryOf(called({ body: '{}' }), READER);
   expect(lineOf({ ...told, about: `${'x'.repeat(900_000)}\n` }).length).toBeLessThan(300);
   expect(lineOf({ ...told, about: 'one\ntwo' })).toContain('one\\ntwo');
 });
 
 test('no reply is told with its reason', () => {
   const { response: _none, ...silent } = delivered({});
-  expect(toldOf({ ...silent, noResponse: 'connection refused' }, READER)).toMatchObject({
+  expect(summaryOf({ ...silent, noResponse: 'connection refused' }, READER)).toMatchObject({
     outcome: 'not acknowledged, connection refused',
     tone: 'bad',
   });
@@ -103,9 +103,9 @@ test('no reply is told with its reason', () => {
 test('a forgery is well when it is refused, and bad when it is taken', () => {
   const fault = { name: 'forged: no signature', falsified: 'request' } as const;
   const { delivery: _none, ...forged } = delivered({ status: 401, body: '{}' }, { fault, actor: 'harness' });
-  expect(toldOf(forged, READER)).toMatchObject({ outcome: 'refused, HTTP 401', tone: 'good' });
+  expect(summaryOf(forged, READER)).toMatchObject({ outcome: 'refused, HTTP 401', tone: 'good' });
   const { delivery: _also, ...taken } = delivered({}, { fault, actor: 'harness' });
-  expect(toldOf(taken, READER)).toMatchObject({
+  expect(summaryOf(taken, READER)).toMatchObject({
     outcome: 'acknowledged, although it is forged',
     tone: 'bad',
   });
@@ -113,11 +113,11 @@ test('a forgery is well when it is refused, and bad when it is taken', () => {
 
 test('a call is told with code and text, and a signature that does not match with the refusal', () => {
   const data = '{"code":"0","msg":"success","data":{"paymentRequestId":"p1","acquiringOrderId":"A7"}}';
-  expect(lineOf(toldOf(called({ body: data }), READER))).toMatch(
+  expect(lineOf(summaryOf(called({ body: data }), READER))).toMatch(
     /^\d\d:\d\d:\d\d → orderCreate: success · HTTP 200 · A7 · 12 ms$/,
   );
   const refused = { status: 401, body: '{"code":"A0002","msg":"Invalid signature","data":null}' };
-  expect(toldOf(called(refused, 'invalid'), READER)).toMatchObject({
+  expect(summaryOf(called(refused, 'invalid'), READER)).toMatchObject({
     outcome: 'A0002 Invalid signature; x-signature does not match the body that the merchant sent',
     tone: 'bad',
     about: 'p1',
@@ -127,7 +127,7 @@ test('a call is told with code and text, and a signature that does not match wit
 test('a call without an answer is told with the reason', () => {
   const { response: _none, ...silent } = called({});
   expect(
-    toldOf({ ...silent, noResponse: 'Waffo did not answer: connect ECONNREFUSED' }, READER),
+    summaryOf({ ...silent, noResponse: 'Waffo did not answer: connect ECONNREFUSED' }, READER),
   ).toMatchObject({ outcome: 'Waffo did not answer: connect ECONNREFUSED', tone: 'bad' });
 });
 
@@ -135,9 +135,9 @@ test('any status of success acknowledges a webhook of a provider that wants no b
   const reader = { provider: pancake, spec: loadSpec('pancake') };
   const delivery = { notificationId: 'd1', attempt: 1, acknowledged: true };
   const webhook = { operation: 'order.completed', delivery };
-  expect(toldOf(delivered({ status: 204, body: '' }, webhook), reader).outcome).toBe('acknowledged');
+  expect(summaryOf(delivered({ status: 204, body: '' }, webhook), reader).outcome).toBe('acknowledged');
   const failed = { ...webhook, delivery: { ...delivery, acknowledged: false } };
-  expect(toldOf(delivered({ status: 503, body: '' }, failed), reader).outcome).toBe(
+  expect(summaryOf(delivered({ status: 503, body: '' }, failed), reader).outcome).toBe(
     'not acknowledged, HTTP 503',
   );
 });

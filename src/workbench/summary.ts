@@ -9,7 +9,7 @@ import { quoted } from './quoted.ts';
 export type Tone = 'good' | 'note' | 'bad';
 
 /** A short summary of an exchange. */
-export interface Told {
+export interface Summary {
   /** Id of the journal entry. */
   entry: string;
   /** Whether the merchant called or was notified. */
@@ -41,7 +41,7 @@ export interface Reader {
 }
 
 /** Summarises an exchange, from this exchange only. */
-export function toldOf(exchange: Exchange, reader: Reader): Told {
+export function summaryOf(exchange: Exchange, reader: Reader): Summary {
   const { id, operation, delivery, at, wallAt, durationMs, response, fault } = exchange;
   const isCall = exchange.direction === 'merchant-to-provider';
   const about = aboutOf(exchange, reader);
@@ -60,7 +60,7 @@ export function toldOf(exchange: Exchange, reader: Reader): Told {
   };
 }
 
-type Outcome = Pick<Told, 'outcome' | 'tone'>;
+type Outcome = Pick<Summary, 'outcome' | 'tone'>;
 
 function calledOutcome({ request, response, noResponse }: Exchange, { provider }: Reader): Outcome {
   const { protocol } = provider;

@@ -9,7 +9,7 @@ import type { PancakeTarget } from '../../harness/pancake/pancake-target.ts';
 import type { PlacedOrder, PlacedSubscription } from '../../harness/pancake/placed.ts';
 import type { Journal, Recorder } from '../../journal/index.ts';
 import { describedSecrets, type Merchant } from '../../merchant/index.ts';
-import { VisitOf } from '../visit-of.ts';
+import { ProviderContext } from '../provider-context.ts';
 
 /** Pancake's side, once it runs. */
 export interface Served {
@@ -31,7 +31,7 @@ export interface Driven {
 }
 
 /** The doctor's findings so far about a merchant of Waffo Pancake. */
-export class PancakeVisit extends VisitOf<Served, Driven, PlacedOrder, PlacedSubscription> {
+export class PancakeContext extends ProviderContext<Served, Driven, PlacedOrder, PlacedSubscription> {
   get secrets(): Secret[] {
     const served = this.hasServed ? this.served.connection.secrets : [];
     return [...served, ...describedSecrets(this.given.description)];
