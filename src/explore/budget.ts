@@ -1,30 +1,30 @@
 import type { Target } from './target/target.ts';
 
-/** How much is tried on one operation. Every number is a bound: time may end it earlier. */
+/** The effort for one operation. All numbers are limits: the time may end earlier. */
 export interface Budget {
-  /** Requests at least; 0 for one round of everything. */
+  /** Minimum number of requests; 0 for one round of everything. */
   requests: number;
-  /** Valid bodies drawn at random, a round. */
+  /** Random valid bodies per round. */
   valid: number;
-  /** Part of the edges and violations that a round takes, from 0 to 1. */
+  /** Part of the edges and violations in each round, from 0 to 1. */
   share: number;
   /** Time for one operation. */
   perOperationMs: number;
-  /** How long one answer may take. */
+  /** Time limit for one answer. */
   answerMs: number;
-  /** Requests, and time, to find a smaller counterexample. */
+  /** Number of requests, and time, to find a smaller counterexample. */
   shrinkTries: number;
   shrinkMs: number;
-  /** Requests under way at a time. */
+  /** Concurrent requests. */
   together: number;
-  /** Requests of megabytes. */
+  /** Whether to send requests of megabytes. */
   heavy: boolean;
   deep: boolean;
 }
 
 const MINUTE = 60_000;
 
-/** The budget for a target: a round of everything, or with ACCEPTANCE_DEEP=1 ten thousand requests an operation. */
+/** The budget for a target: one round of everything, or with ACCEPTANCE_DEEP=1 ten thousand requests per operation. */
 export function budgetFor(target: Pick<Target, 'pauseMs'>, env: NodeJS.ProcessEnv): Budget {
   const deep = env['ACCEPTANCE_DEEP'] === '1';
   const slow = target.pauseMs > 0;

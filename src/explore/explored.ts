@@ -5,35 +5,35 @@ import type { DraftBody } from './generate/draft.ts';
 import type { Outgoing } from './replay/runner.mjs';
 import type { Call } from './wire/call.ts';
 
-/** One step on the way to an object that a call needs: a call by its operationId, or a payer who pays. */
+/** One step to create an object that a call needs: a call by its operationId, or a payment. */
 export type RecipeStep = { call: string; body: DraftBody } | { pays: string };
 
-/** How the object that an operation works on comes to be, and how many calls it takes. */
+/** How to create the object of an operation, and how many calls can use it. */
 export interface Recipe {
   steps: readonly RecipeStep[];
-  /** Accepted calls that one object takes before a new one is needed. */
+  /** Number of accepted calls for one object; then a new one is needed. */
   uses: number;
 }
 
-/** The codes of answers that mean something to the exploration. */
+/** Codes of answers that matter to the exploration. */
 export interface Codes {
   success: string;
   wrongBody: string;
   wrongKey: string;
   forged: string;
   unknownObject: string;
-  /** The server met a defect of its own. */
+  /** The server reports a defect of its own. */
   ownDefect: string;
-  /** Any of these for a request that is none of the API's calls. */
+  /** Any of these is correct for a request that is not a call of the API. */
   noCall: readonly string[];
   /**
-   * What a valid body of a known merchant about an object that exists must never be answered with: key and signature
-   * fit, the parameters too, the id is fresh, the object is there; and nothing is asked for that provokes trouble.
+   * Wrong answers to a valid body of a known merchant about an existing object: key and signature match, the
+   * parameters are valid, the id is fresh, and no special amount is used.
    */
   neverForValid: readonly string[];
 }
 
-/** Ids of an object that a call can name. */
+/** Ids of an object that a call can use. */
 export type Ids = Readonly<Record<string, string>>;
 
 /** A call that shows a problem. */
@@ -46,7 +46,7 @@ export interface FoundCall {
   url: string;
 }
 
-/** Environment variables with the account of a merchant, as a replay reads them. */
+/** Environment variables with a merchant's account, for a replay. */
 export interface AccountVariables {
   merchantId: string;
   apiKey: string;
@@ -54,37 +54,37 @@ export interface AccountVariables {
   publicKey: string;
 }
 
-/** What an exploration must know of a provider beside its contract. */
+/** What an exploration must know about a provider besides its contract. */
 export interface Explored {
   spec: Spec;
   provider: Provider;
   codes: Codes;
-  /** The objects that operations work on, by operationId. What is not listed needs none. */
+  /** The objects that operations need, by operationId. An operation that is not listed needs none. */
   recipes: Readonly<Record<string, Recipe>>;
-  /** How bodies are filled if nothing is known of what the merchant may use. */
+  /** How bodies are filled before the merchant's permissions are known. */
   usual: Dialect;
   /** Asks the server what the merchant may use. */
   learn(ask: (operation: string, body: DraftBody) => Promise<Answer | undefined>): Promise<Dialect>;
-  /** A call that changes nothing: is the server still there? */
+  /** A call without effect, to test whether the server still runs. */
   probe: { operation: string; body: DraftBody };
-  /** Headers that go with every call beside key and signature. */
+  /** Headers of every call besides key and signature. */
   headers: Readonly<Record<string, string>>;
-  /** The ids that a call and its answer name, beside those known before. */
+  /** The ids in a call and its answer, added to the known ones. */
   idsAfter(known: Ids, body: unknown, data: unknown): Ids;
   /** How a payer pays on this machine. */
   payer: {
-    /** The address of the checkout page that an answer names. */
+    /** The address of the checkout page in an answer. */
     checkoutOf(data: unknown): string | undefined;
-    /** What its form sends. */
+    /** The request that its form sends. */
     payment(checkout: string): Outgoing;
   };
-  /** Pages of the server that unknown clients try, each followed by a number. */
+  /** Pages that unknown clients try; a number is appended to each. */
   pages: readonly string[];
   replay: {
-    /** The part of a replay file behind the one that all share: it has a function `replay(found)`. */
+    /** The provider's part of a replay file, after the shared part: it has a function `replay(found)`. */
     program: URL;
     variables: AccountVariables;
-    /** A shell script that sends a call as it was sent, with curl and openssl. */
+    /** A shell script that repeats a call with curl and openssl. */
     shell(found: FoundCall): string;
   };
 }

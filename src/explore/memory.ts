@@ -1,11 +1,11 @@
 import type { Memory } from './target/target.ts';
 
-/** What a server's process held after so many requests. */
+/** The memory of a server's process after a number of requests. */
 export interface MemorySample extends Memory {
   requests: number;
 }
 
-/** Megabytes by which each ten thousand requests let memory grow: the slope of the best line through the samples. */
+/** Growth of memory in megabytes per ten thousand requests: the slope of the best line through the samples. */
 export function slopeOf(samples: readonly MemorySample[], of: 'heap' | 'rss'): number | undefined {
   if (samples.length < 3) return undefined;
   const mean = (value: (sample: MemorySample) => number): number =>
@@ -21,7 +21,7 @@ export function slopeOf(samples: readonly MemorySample[], of: 'heap' | 'rss'): n
   return below === 0 ? undefined : (above / below) * 10_000;
 }
 
-/** The two slopes for a person: `heap +1.2 MB, RSS +0.4 MB in 10,000 requests`. */
+/** The two slopes as text: `heap +1.2 MB, RSS +0.4 MB in 10,000 requests`. */
 export function slopeWords(samples: readonly MemorySample[]): string | undefined {
   const [heap, rss] = [slopeOf(samples, 'heap'), slopeOf(samples, 'rss')];
   if (heap === undefined || rss === undefined) return undefined;

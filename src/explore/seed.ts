@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { HarnessError } from '../core/index.ts';
 
-/** Makes a run repeatable. */
+/** Variable with the seed that makes a run repeatable. */
 export const SEED_VARIABLE = 'ACCEPTANCE_SEED';
 const LARGEST = 2_147_483_647;
 
-/** The seed of this run: the one that the environment names, or a new one, kept for the processes that follow. */
+/** The seed of this run: from the environment, or a new one, which child processes inherit. */
 export function seedOf(env: NodeJS.ProcessEnv): number {
   const given = env[SEED_VARIABLE];
   if (given === undefined || given === '') {
@@ -22,7 +22,7 @@ export function seedOf(env: NodeJS.ProcessEnv): number {
   );
 }
 
-/** A seed for one part of a run, so that the parts can be run alone and in any order. */
+/** A seed for one part of a run, so that the parts can run alone and in any order. */
 export function seedFor(seed: number, part: string): number {
   let mixed = seed;
   for (const sign of part) mixed = (Math.imul(mixed, 31) + (sign.codePointAt(0) ?? 0)) | 0;

@@ -2,7 +2,7 @@ import { slopeWords } from './memory.ts';
 import type { ExplorationFinding } from './run/findings.ts';
 import type { OperationReport } from './run/operation.ts';
 
-/** One line on an operation: what was tried, what was accepted, and the seed that does it again. */
+/** One line about an operation: what was tried, what was accepted, and the seed to repeat it. */
 export function reportLine(report: OperationReport): string {
   const { operation, seed, requests, seconds, counts, refusals, accepted, cut } = report;
   const refused = [...refusals].map(([code, times]) => `${code} ×${times}`);
@@ -17,7 +17,7 @@ export function reportLine(report: OperationReport): string {
   ].join('; ');
 }
 
-/** A finding as a person reads it. */
+/** A finding as text. */
 export function findingText({
   severity,
   check,

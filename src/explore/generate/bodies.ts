@@ -9,12 +9,12 @@ export interface BodyOptions extends Wishes {
   dialect: Dialect;
 }
 
-/** Bodies that an operation's schema and the documents allow. */
+/** Bodies that are valid by an operation's schema and the documents. */
 export function bodiesOf(schema: Schema, options: BodyOptions): fc.Arbitrary<DraftBody> {
   return partsOf(schema, options).map((body) => options.dialect.settle(body));
 }
 
-/** The same before they are settled: parts for other bodies. */
+/** The same before they are settled, to use parts in other bodies. */
 export function partsOf(schema: Schema, options: BodyOptions): fc.Arbitrary<DraftBody> {
   const usual = objectOf(schema, { ...options, plain: true });
   if (options.plain) return usual;
@@ -24,7 +24,7 @@ export function partsOf(schema: Schema, options: BodyOptions): fc.Arbitrary<Draf
   );
 }
 
-/** Values of any schema, for a place by itself. */
+/** Values of any schema, for a single place. */
 export function valueOf(name: string, schema: Schema, options: BodyOptions): fc.Arbitrary<Draft> {
   const { dialect } = options;
   const types = typesOf(schema);

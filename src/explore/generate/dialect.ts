@@ -2,7 +2,7 @@ import type * as fc from 'fast-check';
 import type { Draft, DraftBody } from './draft.ts';
 import type { Place, Schema } from './schema.ts';
 
-/** What the text of a field is, beyond its length. */
+/** The kind of text in a field, beyond its length. */
 export type Kind =
   | 'id' // a fresh id of the merchant's
   | 'link' // an id of an object that exists
@@ -26,7 +26,7 @@ export type Kind =
   | 'word' // one of the few values that the documents name
   | 'text';
 
-/** How the value of a field is spoilt although type and length are right, and what the documents answer to it. */
+/** An invalid form of a field's value, with correct type and length, and the documented answer to it. */
 export interface BadForm {
   label: string;
   value: string;
@@ -35,19 +35,19 @@ export interface BadForm {
   unnamed?: true;
 }
 
-/** What a body asks for. */
+/** What a generated body should contain. */
 export interface Wishes {
   /** Optional fields: some, every one, or none. */
   optional: 'some' | 'all' | 'none';
-  /** Leaves out what asks for a refusal for reasons of business. */
+  /** Leaves out values that would be refused for business reasons. */
   plain: boolean;
 }
 
-/** What the documents of a provider say of its bodies and no schema can. */
+/** What a provider's documents say about its bodies that no schema can express. */
 export interface Dialect {
-  /** What fields hold, by the `x-gen` of their schema. */
+  /** Kinds of fields, by the `x-gen` of their schema. */
   generators: Readonly<Record<string, Kind>>;
-  /** What fields hold, by name, where the schema does not tell. */
+  /** Kinds of fields by name, if the schema does not say. */
   kinds: Readonly<Record<string, Kind>>;
   values: {
     currency: readonly string[];
@@ -61,18 +61,21 @@ export interface Dialect {
   };
   /** Documented forms, by field. */
   badForms: Readonly<Record<string, readonly BadForm[]>>;
-  /** Top-level fields in which no documents say what a wrong form leads to. */
+  /** Top-level fields for which the documents do not say how a wrong form is answered. */
   undocumented: readonly string[];
-  /** Fields that change what the call does, or need something that is not at hand. */
+  /** Fields that change the effect of a call, or need something that is not available. */
   unusual: ReadonlySet<string>;
-  /** Fields beside the schema that must be ignored. */
+  /** Fields outside the schema, which must be ignored. */
   extras: Readonly<Record<string, Draft>>;
-  /** The body with each sum written as its currency wants it, and with parts that belong together or not at all. */
+  /**
+   * The body with each amount in the form of its currency, and with parts that belong together either complete or
+   * absent.
+   */
   settle(body: DraftBody): DraftBody;
-  /** The body with what must stand beside a field that is given. */
+  /** The body with the fields that a given field requires. */
   completed(body: DraftBody, place: Place): DraftBody;
   /** Fields that only make sense together. */
   together: readonly string[];
-  /** Their values; `undefined` if the schema has none of them. */
+  /** Values for them; `undefined` if the schema has none of them. */
   chosen(schema: Schema, required: ReadonlySet<string>, wishes: Wishes): fc.Arbitrary<DraftBody> | undefined;
 }

@@ -1,20 +1,20 @@
 /**
- * A request body before it is sent: JSON in which some values are slots, objects with one key that begins with
- * `$`. They are filled when the request leaves, so that the same draft can be sent again and again.
+ * A request body before it is sent: JSON in which some values are slots, objects with one key that begins with `$`.
+ * Slots are filled when the request is sent, so that the same draft can be sent again and again.
  */
 export type Draft = string | number | boolean | null | readonly Draft[] | { readonly [key: string]: Draft };
 export type DraftBody = { readonly [key: string]: Draft };
 
-/** A fresh id of so many characters. */
+/** A fresh id of this length. */
 export const fresh = (length: number): Draft => ({ $fresh: length });
 /** The caller's merchant id. */
 export const MERCHANT: Draft = { $merchant: true };
-/** A moment so many milliseconds from the sending, in wire form with 0 to 3 fractional digits. */
+/** A moment at this offset (ms) from the time of sending, in wire form with 0 to 3 fractional digits. */
 export const moment = (offset: number, digits = 3): Draft => ({ $time: [offset, digits] });
 /** An id of the object that was prepared for the call, by the name of its field. */
 export const idOf = (field: string): Draft => ({ $object: field });
 
-/** Whether a draft is an object (slots are, too). */
+/** Whether a draft is an object (which slots also are). */
 export function isObject(value: Draft | undefined): value is DraftBody {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -22,7 +22,7 @@ export function isObject(value: Draft | undefined): value is DraftBody {
 /** A step into a draft: a key or an index. */
 export type Step = string | number;
 
-/** The value at a path; undefined if nothing stands there. */
+/** The value at a path; undefined if there is none. */
 export function valueAt(draft: Draft | undefined, path: readonly Step[]): Draft | undefined {
   let here = draft;
   for (const step of path) {
@@ -32,7 +32,7 @@ export function valueAt(draft: Draft | undefined, path: readonly Step[]): Draft 
   return here;
 }
 
-/** A copy with the value at a path replaced, or taken away by `undefined`. Parents that are missing are made. */
+/** A copy with the value at a path replaced, or removed by `undefined`. Missing parents are created. */
 export function withValue(draft: Draft | undefined, path: readonly Step[], value: Draft | undefined): Draft {
   const [step, ...rest] = path;
   if (step === undefined) return value ?? null;
@@ -50,7 +50,7 @@ export function withValue(draft: Draft | undefined, path: readonly Step[], value
   return copy;
 }
 
-/** A place as a person writes it: `userInfo.userEmail`, `productInfoList[0].amount`; `body` for the whole. */
+/** A place as a person writes it: `userInfo.userEmail`, `productInfoList[0].amount`; `body` for the root. */
 export function fieldName(path: readonly Step[]): string {
   if (path.length === 0) return 'body';
   return path

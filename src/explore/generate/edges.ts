@@ -7,10 +7,10 @@ import { placesOf, typesOf, type Place, type Schema } from './schema.ts';
 import { leafOf } from './values.ts';
 import { putting, type Variant } from './variants.ts';
 
-/** What can be as long as its field: a sum, a count or a code would not be one any more. */
+/** Kinds that may be as long as the field allows: an amount, a count or a code would become invalid. */
 const STRETCHES: readonly Kind[] = ['id', 'email', 'phone', 'url', 'json', 'text'];
 
-/** Every value list word by word, every length to its end, every optional field by itself: all of them valid. */
+/** Every enum value, every limit of a length, every optional field on its own: all of them valid. */
 export function edgesOf(schema: Schema, options: BodyOptions, seed: number): Variant[] {
   const ways = new Set(schema.anyOf?.flatMap(({ required = [] }) => required));
   const places = placesOf(schema)
@@ -45,7 +45,7 @@ function ofPlace(place: Place, options: BodyOptions, seed: number): Variant[] {
   return found.map((variant) => settled(variant, place, options.dialect));
 }
 
-/** The variant settled, with what must stand beside the field. */
+/** The settled variant, with the fields that its field requires. */
 function settled(variant: Variant, place: Place, dialect: Dialect): Variant {
   return {
     ...variant,

@@ -1,18 +1,18 @@
 import type { Explored } from '../explored.ts';
 import type { Call } from '../wire/call.ts';
 
-/** What is broken, which decides how it is refused. */
+/** What is broken; this decides how it is refused. */
 type MalformedKind =
   | 'body' | 'content-type' | 'encoding' | 'size' | 'wrong-key' | 'forgery' | 'method' | 'path'; // prettier-ignore
 
 /** A request that is broken below the schema: bytes, headers, method, address. */
 export interface Malformed {
-  /** What was done to it, e.g. `ends in the middle`. */
+  /** What was changed, e.g. `ends in the middle`. */
   label: string;
   kind: MalformedKind;
-  /** It may also be handled as if nothing were wrong: no page says. */
+  /** The server may also accept it: no page says. */
   mayPass?: true;
-  /** Megabytes: not for a server of other people. */
+  /** Megabytes: not for servers of others. */
   heavy?: true;
   make(valid: Call, attackerSignature: string): Partial<Call>;
 }
@@ -40,12 +40,15 @@ const headers = (
     make: () => ({ headers: changes }),
   }));
 
-/** Puts a member before all others of an object. */
+/** Inserts a member before all others of an object. */
 const withMember = (json: string, member: string): string => `{${member},${json.slice(1)}`;
 const around = (json: string, middle: Buffer): Buffer =>
   Buffer.concat([Buffer.from('{"note":"'), middle, Buffer.from(`",${json.slice(1)}`)]);
 
-/** Everything that can be wrong with a request before its schema is looked at. Each is signed rightly unless it says so. */
+/**
+ * All errors of a request that a server finds before it checks the schema. Each request is signed correctly unless its
+ * label says otherwise.
+ */
 export function malformedCalls({ provider }: Explored): readonly Malformed[] {
   const { apiKeyHeader, signatureHeader } = provider.protocol;
   const [key, signature] = [apiKeyHeader.toUpperCase(), signatureHeader.toUpperCase()];
@@ -144,7 +147,7 @@ export function malformedCalls({ provider }: Explored): readonly Malformed[] {
   ];
 }
 
-/** The codes that may answer it. */
+/** The codes that are allowed as an answer. */
 export function codesFor({ kind }: Pick<Malformed, 'kind'>, { codes }: Explored): readonly string[] {
   switch (kind) {
     case 'wrong-key':

@@ -2,12 +2,12 @@ import type { Spec } from '../../contract/index.ts';
 import { isRecord } from '../../core/index.ts';
 import type { Step } from './draft.ts';
 
-/** A schema of the OpenAPI document with every reference followed. */
+/** A schema of the OpenAPI document with all references resolved. */
 export interface Schema {
   type?: string | readonly string[];
   properties?: Readonly<Record<string, Schema>>;
   required?: readonly string[];
-  /** "Either id": alternatives that only name required fields. */
+  /** "Either id": alternatives that only list required fields. */
   anyOf?: readonly Schema[];
   items?: Schema;
   enum?: readonly (string | number)[];
@@ -24,13 +24,13 @@ export interface Schema {
 /** A place in a request body. */
 export interface Place {
   path: readonly Step[];
-  /** Name of the field; that of the list for an entry of one. */
+  /** Name of the field; for an entry of a list, that of the list. */
   name: string;
   schema: Schema;
   required: boolean;
 }
 
-/** What an operation's request body must look like. */
+/** The schema of an operation's request body. */
 export function requestSchema(spec: Spec, operation: string): Schema {
   for (const item of Object.values(spec.document.paths ?? {})) {
     const post = item?.post;
@@ -41,7 +41,7 @@ export function requestSchema(spec: Spec, operation: string): Schema {
   throw new RangeError(`"${operation}" has no request body in the contract`);
 }
 
-/** Every place below the whole body, lists by their first entry. What only answers carry is left out. */
+/** Every place below the root; for lists, their first entry. Fields that only answers have are left out. */
 export function placesOf(schema: Schema, path: readonly Step[] = []): Place[] {
   const places: Place[] = [];
   for (const [name, inner] of Object.entries(schema.properties ?? {})) {
@@ -56,13 +56,13 @@ export function placesOf(schema: Schema, path: readonly Step[] = []): Place[] {
   return places;
 }
 
-/** The types that a schema names; empty if it takes everything. */
+/** The types in a schema; empty if it allows all. */
 export function typesOf({ type }: Schema): readonly string[] {
   if (type === undefined) return [];
   return typeof type === 'string' ? [type] : type;
 }
 
-// Request schemas do not contain themselves, so following every reference ends.
+// Request schemas are not recursive, so resolving every reference ends.
 function followed(root: unknown, value: unknown): Schema {
   return follow(root, value) as Schema;
 }

@@ -4,19 +4,19 @@ import type { Dialect, Kind } from './dialect.ts';
 import { kindOf } from './fields.ts';
 import { typesOf, type Schema } from './schema.ts';
 
-/** `longest`: exactly as long as the field may be, where it has a bound. */
+/** `longest`: exactly the maximum length of the field, if it has one. */
 export type Length = 'any' | 'longest';
 
 const HOUR = 3_600_000;
-/** Longest texts of fields without a bound. */
+/** Maximum length of texts in fields without a limit. */
 const UNBOUNDED = 200;
-/** Shortest fresh id: shorter ones would meet each other. */
+/** Minimum length of fresh ids: shorter ones could collide. */
 const SHORTEST_ID = 12;
-// One code point each: lengths are counted in them.
+// Each has one code point, the unit in which lengths are counted.
 const CHARACTERS = Array.from('aZ7 -_.éßñ字価한🙂𝒜عא\u0301"\\/<>&\'%{}[]:,;+=#?*~|\u2028');
 const LETTERS = Array.from('abcdefghijklmnopqrstuvwxyz');
 
-/** Values of a leaf that its schema and the documents allow. Amounts stand in minor units until the currency is known. */
+/** Values of a leaf that its schema and the documents allow. Amounts are in minor units until the currency is known. */
 export function leafOf(
   name: string,
   schema: Schema,
@@ -29,7 +29,7 @@ export function leafOf(
   const types = typesOf(schema);
   if (types.includes('integer')) return integerOf(schema, length);
   if (types.includes('boolean')) return fc.boolean();
-  // Schemas that say nothing take everything.
+  // A schema without constraints allows everything.
   return fc.constantFrom<Draft>('as agreed', 1, true, { note: 'free' }, ['free']);
 }
 
@@ -106,12 +106,12 @@ function textBetween(least: number, most: number, longest: boolean): fc.Arbitrar
       .map(([size, signs]) =>
         Array.from({ length: size }, (_, index) => signs[index % signs.length]).join(''),
       )
-      // Text that is white space alone is refused where it is required.
+      // A text of only white space is refused where a text is required.
       .map((text) => (text.trim() === '' ? `a${text.slice(1)}` : text))
   );
 }
 
-/** The text of a JSON object: what it holds is text of any characters, too. */
+/** The text of a JSON object; its values are texts of any characters, too. */
 function jsonText(most: number, longest: boolean): fc.Arbitrary<Draft> {
   const frame = '{"note":""}'.length;
   return fc.array(fc.constantFrom(...CHARACTERS), { minLength: 0, maxLength: 12 }).map((signs) => {
@@ -121,7 +121,7 @@ function jsonText(most: number, longest: boolean): fc.Arbitrary<Draft> {
   });
 }
 
-/** Lengths with the bounds well represented; shrinks towards the shortest. */
+/** Lengths that often include the limits; they shrink to the shortest. */
 function lengths(least: number, most: number, longest: boolean): fc.Arbitrary<number> {
   if (longest || least >= most) return fc.constant(Math.max(least, most));
   const few = Math.min(most, least + 12);

@@ -1,25 +1,25 @@
 import { fieldName, valueAt, withValue, type Draft, type DraftBody, type Step } from './draft.ts';
 
 /**
- * A body with one place changed. What the change is decides what must become of it: a variant of `edgesOf` is as
- * valid as the body that it was made of, one of `violationsOf` is not.
+ * A body with one place changed. The kind of change decides the expected answer: a variant of `edgesOf` is as valid as
+ * its base, one of `violationsOf` is not.
  */
 export interface Variant {
   path: readonly Step[];
   /** The place as a person writes it. */
   field: string;
-  /** What was done to it, in words that follow the field: `is missing`, `is one character too long`. */
+  /** What was changed, as text after the field name: `is missing`, `is one character too long`. */
   label: string;
   /** Kind of change, for grouping: `missing`, `type`, `too-long`, … */
   kind: string;
-  /** Codes that may answer it, if not the one for a wrong body. */
+  /** Codes that are allowed as the answer, if not the one for an invalid body. */
   codes?: readonly string[];
-  /** Names of which the message must contain one. */
+  /** Names of which the message must contain at least one. */
   names: readonly string[];
   make(base: DraftBody): DraftBody;
 }
 
-/** A variant that puts a value at a place; `undefined` takes the place away. */
+/** A variant that puts a value at a place; `undefined` removes it. */
 export function putting(
   path: readonly Step[],
   about: Pick<Variant, 'label' | 'kind'> & Partial<Pick<Variant, 'codes' | 'names'>>,
@@ -36,7 +36,7 @@ export function putting(
   };
 }
 
-/** The base with the place's surroundings taken from a full body where it lacks them. */
+/** The base, completed from a full body around the place. */
 export function surrounded(base: DraftBody, full: DraftBody, path: readonly Step[]): DraftBody {
   const [top] = path;
   if (top === undefined || path.length < 2 || valueAt(base, path.slice(0, -1)) !== undefined) return base;

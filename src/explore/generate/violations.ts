@@ -4,18 +4,18 @@ import { kindOf } from './fields.ts';
 import { placesOf, typesOf, type Place, type Schema } from './schema.ts';
 import { putting, type Variant } from './variants.ts';
 
-/** A text that fills places of every kind: its last character makes it one too long. */
+/** A text for places of any kind: its last character exceeds the limit. */
 const FILLER = 'x';
 const TOO_LARGE = 2_147_483_648;
 
-/** Every way in which one place of a body can break the schema or a documented form, each by itself. */
+/** Every way in which one place of a body can break the schema or a documented form, one at a time. */
 export function violationsOf(schema: Schema, dialect: Dialect): Variant[] {
   return [...ofTheWhole(schema), ...placesOf(schema).flatMap((place) => ofPlace(place, dialect))];
 }
 
 /**
- * Nulls at optional places. The API treats null, absent and empty alike in answers and does not say what it does
- * about them in requests: both ways are fine, a crash is not.
+ * Nulls at optional places. The API treats null, absent and empty alike in answers, but does not say so for requests:
+ * accepting or refusing is correct, a crash is not.
  */
 export function nullsOf(schema: Schema): Variant[] {
   return placesOf(schema)
@@ -36,12 +36,12 @@ function ofTheWhole(schema: Schema): Variant[] {
   ];
 }
 
-/** "Either of these", and none is there. */
+/** "Either of these", but none is present. */
 function noWay(path: Variant['path'], ways: readonly string[]): Variant {
   const start = putting(path, { kind: 'missing', label: `has none of ${ways.join(', ')}`, names: ways }, {});
   return {
     ...start,
-    // The object itself has to be there.
+    // The object itself must exist.
     path: [...path, ways[0] ?? ''],
     make(base) {
       let body: Draft = base;
@@ -70,7 +70,7 @@ function ofPlace(place: Place, dialect: Dialect): Variant[] {
   ];
 }
 
-/** Required text that says nothing. Fields with a list, a format or a shortest length have violations for it below. */
+/** Blank required texts. Fields with an enum, a format or a minimum length have other violations below. */
 function blanks({ path, schema, required }: Place): Variant[] {
   if (!required || !typesOf(schema).includes('string') || schema.enum || schema.format) return [];
   const texts: [label: string, value: string][] = [
@@ -125,7 +125,7 @@ function wrongLengths({ path, name, schema }: Place, dialect: Dialect): Variant[
   return found;
 }
 
-/** One too long, and otherwise what the field takes, so that nothing but the length can be the matter. */
+/** One character too long and otherwise valid, so that only the length can cause the refusal. */
 function lengthened(
   { path, kind }: { path: Variant['path']; kind: Kind | undefined },
   base: DraftBody,

@@ -5,12 +5,12 @@ import type { NoReply } from '../replay/runner.mjs';
 import type { Answered } from '../wire/caller.ts';
 import type { Problem } from './problem.ts';
 
-/** What is right for every answer, whatever was asked: there is one, signed, in the envelope, with a code of the catalogue. */
+/** Rules for every answer: it exists, is signed, is an envelope, and has a code of the catalogue. */
 export function judgeForm(
   explored: Explored,
   about: string,
   answered: Answered,
-  /** Statuses that HTTP itself knows for the request, beside the documented ones. */
+  /** Statuses of HTTP itself that are allowed for the request, besides the documented ones. */
   alsoStatuses: readonly number[] = [],
 ): Problem[] {
   if (answered.noReply) return [unanswered(about, answered, answered.noReply, explored)];
@@ -63,7 +63,7 @@ function signatureOf(about: string, answered: Answered, { provider }: Explored):
   };
 }
 
-/** Whether it has the form of an answer, and that of this operation's. */
+/** Whether it has the form of an answer of this operation. */
 function formOf(about: string, answered: Answered, { spec, codes }: Explored): Problem | undefined {
   const shared = {
     severity: 'error' as const,
@@ -94,7 +94,7 @@ function formOf(about: string, answered: Answered, { spec, codes }: Explored): P
 
 function statusOf(about: string, answered: Answered, { code, http }: ErrorEntry): Problem | undefined {
   const { status = 0 } = answered;
-  // That refusals may also arrive with 200 stands in the contract: no recorded call shows the documented statuses.
+  // The contract says that refusals may also arrive with 200: no recorded call shows the documented statuses.
   if (status === 200 || http.includes(status)) return undefined;
   return {
     check: 'explore.status',
@@ -124,7 +124,7 @@ function unlisted(about: string, answered: Answered, { spec, codes }: Explored):
   };
 }
 
-/** Text for people, cut if it is long. */
+/** Text for people, shortened. */
 export function quoted(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
   if (line === '') return 'an empty body';

@@ -1,6 +1,6 @@
 import type { Explored } from '../explored.ts';
 
-/** The codes by which an operation may refuse a valid body for a reason of business. */
+/** The codes with which an operation may refuse a valid body for business reasons. */
 export function businessCodes({ spec, codes }: Explored, operation: string): string[] {
   return spec.errorCatalogue
     .filter(({ class: kind, operations }) => {

@@ -7,7 +7,7 @@ import { judgeForm } from './answer.ts';
 import { businessCodes } from './codes.ts';
 import type { Problem } from './problem.ts';
 
-/** A valid body: accepted, or refused for a documented reason of business. */
+/** A valid body must be accepted, or refused for a documented business reason. */
 export function judgeValid(explored: Explored, about: string, answered: Answered): Problem[] {
   const { answer } = answered;
   const { codes } = explored;
@@ -32,7 +32,7 @@ export function judgeValid(explored: Explored, about: string, answered: Answered
   ];
 }
 
-/** A body with one violation: refused with its documented code, and the message names the field. */
+/** A body with one violation must be refused with its documented code, and the message must name the field. */
 export function judgeViolation(
   explored: Explored,
   about: string,
@@ -91,7 +91,7 @@ export function judgeViolation(
   ];
 }
 
-/** A request that is broken on the wire: a documented error. */
+/** A request that is broken on the wire must get a documented error. */
 export function judgeMalformed(
   explored: Explored,
   about: string,
@@ -129,7 +129,7 @@ export function judgeMalformed(
   ];
 }
 
-/** A call about an object that nobody made. */
+/** A call about an object that does not exist. */
 export function judgeUnknown(explored: Explored, about: string, answered: Answered): Problem[] {
   const { answer } = answered;
   const { codes } = explored;
@@ -168,7 +168,7 @@ function otherObject(about: string, answered: Answered, { spec }: Explored): Pro
   const data = answer?.data;
   const { ids, aliases, account } = spec.semantics;
   if (!isRecord(data)) return [];
-  // Ids that an answer repeats if the request named them.
+  // Ids that an answer must repeat if the request contained them.
   const wrong = [...ids, ...Object.keys(aliases), account ?? []].flat().find((name) => {
     const [sent, came] = [body[name], data[name]];
     return typeof sent === 'string' && typeof came === 'string' && sent !== came;

@@ -1,20 +1,20 @@
 import type { Severity } from '../../checks/index.ts';
 import type { Answered } from '../wire/caller.ts';
 
-/** Something that one answer shows and that is not right. */
+/** An error that one answer shows. */
 export interface Problem {
-  /** Id of the finding that it becomes. */
+  /** Id of the resulting finding. */
   check: string;
   severity: Severity;
   /** What was sent, e.g. `order/create, userInfo.userEmail is missing`. */
   about: string;
-  /** What came of it, following `about`. */
+  /** What the server did, as a continuation of `about`. */
   seen: string;
-  /** What the contract says, for the replay file. */
+  /** What the contract requires, for the replay file. */
   expected: string;
   why: string;
   fix: string;
   answered?: Answered;
-  /** What problems of one kind have in common beyond their check; they become one finding. */
+  /** Further grouping of problems with the same check; each group becomes one finding. */
   group?: string;
 }

@@ -8,16 +8,16 @@ import type { Caller } from '../wire/caller.ts';
 import type { Replay, ReplayCall } from './runner.mjs';
 
 const RUNNER = new URL('runner.mjs', import.meta.url);
-/** Longest body that stands in a command line; a larger one is in the replay file alone. */
+/** Longest body on a command line; a longer one is only in the replay file. */
 const LONGEST_INLINE = 60_000;
 
-/** The files that show a problem again: one that Node runs, and one for curl and openssl. Neither holds a key. */
+/** The files that reproduce a problem: one for Node, and one for curl and openssl. They contain no keys. */
 export interface ReplayFiles {
   node: string;
   curl?: string;
 }
 
-/** Writes both. Throws WAF_RESULTS if the folder cannot be written. */
+/** Writes both files. Throws WAF_RESULTS if the folder cannot be written. */
 export function writeReplay(folder: string, name: string, met: Met, caller: Caller): ReplayFiles | undefined {
   const call = met.tried?.answered.call ?? met.call;
   if (!call) return undefined;
@@ -84,7 +84,7 @@ await replay(FOUND);
 `;
 }
 
-/** The text of a module as a part of one file. */
+/** The text of a module, for embedding in a single file. */
 function embedded(module: URL): string {
   return readFileSync(module, 'utf8')
     .replace('// @ts-check\n', '')

@@ -21,12 +21,12 @@ export interface BodyCounts {
   violations: number;
 }
 
-/** Bodies that violations are worked into are few: what else they hold matters little. */
+/** Number of base bodies for violations: few, because the rest of a body matters little. */
 const BASES = 24;
-/** Ids of nothing, and yet in the form of a real one. */
+/** An id of no object, in the form of a real one. */
 const UNKNOWN = { $fresh: 25 };
 
-/** Everything that is said with bodies about one operation. */
+/** Sends all kinds of bodies to one operation. */
 export class BodiesPhase {
   readonly #session: Session;
   readonly #operation: { id: string; path: string };
@@ -47,7 +47,7 @@ export class BodiesPhase {
     return new BodiesPhase(session, operation, await session.dialect());
   }
 
-  /** A valid body with all that it needs, sent as bytes: what broken requests are made of. */
+  /** A valid body with everything it needs, as a base for broken requests. */
   plainBody(): DraftBody {
     const [body] = fc.sample(this.#bases('none'), { seed: this.#session.seed, numRuns: 1 });
     return body ?? {};
@@ -57,7 +57,7 @@ export class BodiesPhase {
     return this.#objects.borrow();
   }
 
-  /** Bodies at random: required fields alone, all fields, and everything between. */
+  /** Random bodies: only required fields, all fields, and everything between. */
   async valid(round: number): Promise<void> {
     const { session, trial } = this.#of('is valid', (answered, about) =>
       judgeValid(session.explored, about, answered),
@@ -90,7 +90,7 @@ export class BodiesPhase {
     }
   }
 
-  /** Every enum value, every length to its end, every optional field in and out; and nulls, which may pass. */
+  /** Every enum value, every limit of a length, every optional field on and off; and nulls, which may be accepted. */
   async edges(round: number): Promise<void> {
     const options: BodyOptions = { dialect: this.#dialect, optional: 'some', plain: true };
     const seed = this.#seed('edges', round);
@@ -111,7 +111,7 @@ export class BodiesPhase {
     );
   }
 
-  /** Every violation by itself, and objects that do not exist. */
+  /** Every violation on its own, and objects that do not exist. */
   async violations(round: number): Promise<void> {
     const seed = this.#seed('violations', round);
     await this.#variants(
@@ -181,7 +181,7 @@ export class BodiesPhase {
     );
   }
 
-  /** Keeps what was found, and whether the server survived it. */
+  /** Keeps a problem, and whether the server survived it. */
   async #note(tried: Tried, kind: keyof BodyCounts): Promise<void> {
     this.counts[kind] += 1;
     for (const problem of tried.problems) this.#session.met.push({ problem, tried });

@@ -6,16 +6,16 @@ import type { Session } from './session.ts';
 import { smallest } from './shrink.ts';
 import type { Met } from './met.ts';
 
-/** A finding of an exploration, with the exchange that shows it and the files that show it again. */
+/** A finding of an exploration, with the exchange that shows it and the files that reproduce it. */
 export interface ExplorationFinding extends Finding {
   exchange?: Exchange;
   files?: ReplayFiles;
-  /** How often it was met. */
+  /** Number of occurrences. */
   times: number;
 }
 
 const SHOWN_OTHERS = 8;
-/** Kinds of problems whose counterexamples are made smaller; beyond these the first one is shown as it was met. */
+/** Number of kinds of problems whose counterexamples are shrunk; for others, the first one is shown unchanged. */
 const SHRUNK = 6;
 
 /** One finding for each kind of problem, shown by the smallest counterexample. */
@@ -43,7 +43,7 @@ export async function findingsOf(
   return findings;
 }
 
-/** Where replay files and counts go, in the folder of results. */
+/** Folder for replay files and counts, in the results folder. */
 export function explorationFolder(env: NodeJS.ProcessEnv): string {
   return join(env['ACCEPTANCE_RESULTS'] || 'acceptance-results', 'explore');
 }

@@ -5,9 +5,9 @@ import type { Call } from '../wire/call.ts';
 import type { Answered } from '../wire/caller.ts';
 import type { Ids } from '../explored.ts';
 
-/** One thing to try on an operation: a body made of a base that is valid, and what must come of it. */
+/** One attempt on an operation: a body made from a valid base, and the expected answer. */
 export interface Trial {
-  /** What is sent, in words. */
+  /** What is sent, as text. */
   about: string;
   operation: string;
   make(base: DraftBody): DraftBody;
@@ -16,7 +16,7 @@ export interface Trial {
   ids(): Promise<Ids>;
 }
 
-/** The place of a generated base among all. */
+/** The position of a generated base. */
 export interface Origin {
   values: fc.Arbitrary<DraftBody>;
   seed: number;
@@ -27,17 +27,17 @@ export interface Origin {
 export interface Tried {
   trial: Trial;
   base: DraftBody;
-  /** Where the base came from: the values, the seed that they were drawn with, and its number among them. */
+  /** Where the base came from: the generator, its seed, and the number of the value. */
   origin: Origin;
   answered: Answered;
   problems: Problem[];
 }
 
-/** A problem that an exploration has met, with what shows it again. */
+/** A problem that an exploration has found, with what is needed to reproduce it. */
 export interface Met {
   problem: Problem;
-  /** Of a body: what it was made of. */
+  /** For a body: what it was made of. */
   tried?: Tried;
-  /** Of a broken request: what left. */
+  /** For a broken request: what was sent. */
   call?: Call;
 }

@@ -11,7 +11,7 @@ import { findingsOf, type ExplorationFinding } from './findings.ts';
 import { Session } from './session.ts';
 import { malformed } from './wire-phase.ts';
 
-/** What the exploration of one operation came to. */
+/** The result of exploring one operation. */
 export interface OperationReport {
   operation: string;
   seed: number;
@@ -21,9 +21,9 @@ export interface OperationReport {
   /** Refusals of valid bodies by code. */
   refusals: ReadonlyMap<string, number>;
   accepted: number;
-  /** The time was over before everything was tried. */
+  /** The time ended before everything was tried. */
   cut: boolean;
-  /** What the server held between rounds of everything, and between rounds of refused requests alone. */
+  /** Memory of the server between rounds of everything, and between rounds of only refused requests. */
   memory: { all: readonly MemorySample[]; refused: readonly MemorySample[] };
   findings: ExplorationFinding[];
 }
@@ -35,19 +35,19 @@ export interface ExplorationSettings {
   seed: number;
   /** Folder for replay files. */
   folder: string;
-  /** Takes what was recorded, a round at a time; nothing of it is kept here. */
+  /** Receives the journal of each round, which is not kept here. */
   recorded?: (journal: Journal) => void;
 }
 
 const ROUNDS_AT_MOST = 200;
-/** Megabytes by which ten thousand refused requests may let the heap grow: they leave nothing behind. */
+/** Allowed growth of the heap in megabytes per ten thousand refused requests: these must leave nothing behind. */
 const FLAT = 8;
-/** Rounds in which bodies of megabytes are sent, too. */
+/** Number of rounds that also send bodies of megabytes. */
 const HEAVY_ROUNDS = 3;
 const REFUSED_ROUNDS = 6;
 const REFUSED_A_ROUND = 800;
 
-/** Explores one operation: valid bodies, edges, violations, and what is broken on the wire. */
+/** Explores one operation: valid bodies, edges, violations, and broken requests. */
 export async function exploreOperation(
   settings: ExplorationSettings,
   operation: string,
@@ -62,7 +62,7 @@ export async function exploreOperation(
     const all: MemorySample[] = [];
     let broken = 0;
     for (let round = 0; round < ROUNDS_AT_MOST && !session.over; round++) {
-      // What matters most comes first: on a slow server the time may be over before the end.
+      // The most important part first: with a slow server the time may end early.
       await bodies.valid(round);
       broken += await malformed(session, operation, bodies, round < HEAVY_ROUNDS);
       await bodies.edges(round);
@@ -92,7 +92,9 @@ export async function exploreOperation(
   }
 }
 
-/** Refused requests alone, with the memory after each round: what they leave there is a leak, for nothing is to be kept. */
+/**
+ * Sends only refused requests and measures memory after each round: growth is a leak, because nothing should be kept.
+ */
 async function flatness(
   session: Session,
   bodies: BodiesPhase,

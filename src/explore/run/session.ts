@@ -7,13 +7,13 @@ import type { Caller } from '../wire/caller.ts';
 import type { NotPrepared } from '../wire/objects.ts';
 import type { Met } from './met.ts';
 
-/** What one exploration of one operation shares: the caller, what it has met, and when it must stop. */
+/** Shared state of one exploration of one operation: the caller, the problems found, and when to stop. */
 export class Session {
   readonly caller: Caller;
   readonly budget: Budget;
   readonly seed: number;
   readonly met: Met[] = [];
-  /** Answers to valid bodies by their code. */
+  /** Number of answers to valid bodies, by code. */
   readonly codes = new Map<string, number>();
   readonly #started = performance.now();
   #gone = false;
@@ -30,7 +30,7 @@ export class Session {
     return this.caller.explored;
   }
 
-  /** Nothing more is to be tried: the server is gone, or the time is over. */
+  /** Whether to stop: the server is gone, or the time is over. */
   get over(): boolean {
     return this.#gone || performance.now() - this.#started > this.budget.perOperationMs;
   }
@@ -43,7 +43,7 @@ export class Session {
     return this.codes.get(this.explored.codes.success) ?? 0;
   }
 
-  /** How bodies are filled for this merchant, as the server says. */
+  /** How bodies are filled for this merchant, according to the server. */
   dialect(): Promise<Dialect> {
     this.#dialect ??= this.explored.learn(async (operation, body) => {
       const { answer } = await this.caller.ask(operation, body);
@@ -52,7 +52,7 @@ export class Session {
     return this.#dialect;
   }
 
-  /** After a request without an answer: is the server still there? Notes it once if not. */
+  /** After a request without an answer, tests whether the server still runs. Notes it once if not. */
   async stillThere(about: string, met: Omit<Met, 'problem'>): Promise<boolean> {
     if (this.#gone) return false;
     const { codes, probe: call } = this.explored;
@@ -73,7 +73,7 @@ export class Session {
     return false;
   }
 
-  /** The object that an operation works on cannot be made; said once. */
+  /** Notes once that the object of an operation cannot be created. */
   cannotPrepare(operation: string, error: NotPrepared): void {
     if (this.#notPrepared) return;
     this.#notPrepared = true;
@@ -93,7 +93,7 @@ export class Session {
     this.met.push({ problem });
   }
 
-  /** Notes what the server's process holds now. */
+  /** Records the current memory of the server's process. */
   async noteMemory(samples: MemorySample[]): Promise<void> {
     const memory = await this.caller.target.memory();
     if (memory) samples.push({ requests: this.caller.count, ...memory });

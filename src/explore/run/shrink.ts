@@ -5,8 +5,8 @@ import type { Met, Tried } from './met.ts';
 import { attempt } from './trial.ts';
 
 /**
- * The smallest body that fast-check finds to show the same problem, within the budget's tries and time; what was met
- * if there is none smaller. Problems without an answer are left as they are: each try would wait for nothing.
+ * The smallest body found by fast-check that shows the same problem, within the budget's tries and time; else the
+ * original one. Problems without an answer are not shrunk: each try would wait for the time limit.
  */
 export async function smallest(session: Session, met: Met): Promise<Met> {
   const { problem, tried } = met;

@@ -1,4 +1,4 @@
-/** Does the work for every item, so many at a time, until there is none left or `over` says so. */
+/** Works on all items with this concurrency, until none is left or `over` returns true. */
 export async function together<T>(
   items: readonly T[],
   atOnce: number,

@@ -3,7 +3,7 @@ import { NotPrepared } from '../wire/objects.ts';
 import type { Origin, Trial, Tried } from './met.ts';
 import type { Session } from './session.ts';
 
-/** Tries one body. Undefined if the object that it needs cannot be had; why is noted once. */
+/** Tries one body. Undefined if the object that it needs cannot be created; the reason is noted once. */
 export async function attempt(
   session: Session,
   trial: Trial,

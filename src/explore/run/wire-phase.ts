@@ -10,7 +10,10 @@ import type { Session } from './session.ts';
 
 let attacker: ReturnType<typeof parsePrivateKey> | undefined;
 
-/** Sends one operation everything that is broken below the schema; after each silence asks whether the server lives. */
+/**
+ * Sends one operation everything that is broken below the schema; after each missing answer, tests whether the server
+ * still runs.
+ */
 export async function malformed(
   session: Session,
   operation: string,
@@ -22,7 +25,7 @@ export async function malformed(
   for (const input of malformedCalls(session.explored)) {
     if (session.over) break;
     if (input.heavy && !(heavy && session.budget.heavy)) continue;
-    // A new body each time: one that slips through must not meet itself.
+    // A new body each time: a request that is accepted by mistake must not collide with itself.
     const valid = await validCall(session, id, bodies);
     const answered = await send(session, valid, input);
     count += 1;

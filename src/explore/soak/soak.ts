@@ -17,19 +17,19 @@ export interface SoakSettings {
   explored: Explored;
   target: Target;
   seed: number;
-  /** How long it lasts. */
+  /** Duration. */
   ms: number;
 }
 
-/** What came of a soak. */
+/** The result of a soak test. */
 export interface SoakReport {
   seconds: number;
   requests: number;
-  /** Answers by their code; `none` for requests without an answer. */
+  /** Answers by code; `none` for requests without an answer. */
   codes: ReadonlyMap<string, number>;
-  /** Calls whose answer was missing or not signed by the server; the first ones. */
+  /** The first calls whose answer was missing or not signed by the server. */
   bad: readonly string[];
-  /** Orders, refunds, subscriptions and changes that were made. */
+  /** Number of orders, refunds, subscriptions and changes that were created. */
   kept: number;
   memory: readonly MemorySample[];
 }
@@ -38,12 +38,12 @@ const SAMPLES = 20;
 const DRAFTS = 50;
 const TOGETHER = 4;
 const MOST_BAD = 20;
-/** Megabytes are sent now and then: otherwise nothing else would be. */
+/** Megabytes are sent only now and then: otherwise they would take all the time. */
 const HEAVY_EVERY = 500;
 
 /**
- * Sends a server what a busy merchant and unknown clients send: objects that are made and paid, calls about them, and everything
- * that can be wrong with a request, for a given time. Measures the server's memory again and again.
+ * Sends a server the traffic of a busy merchant and of unknown clients for a given time: objects that are created and
+ * paid, calls about them, and all kinds of broken requests. Measures the server's memory repeatedly.
  */
 export async function soak({ explored, target, seed, ms }: SoakSettings): Promise<SoakReport> {
   const { spec, provider, codes: known } = explored;
@@ -60,7 +60,7 @@ export async function soak({ explored, target, seed, ms }: SoakSettings): Promis
     if (response?.signature !== 'valid' && bad.length < MOST_BAD)
       bad.push(`${answered.call.path}: ${answered.noReply?.noReply ?? `HTTP ${response?.status}, unsigned`}`);
   };
-  // Objects are made inside of the recipes: their calls are counted where they pass.
+  // Recipes also make calls when they create objects: count those calls here.
   const call = caller.call.bind(caller);
   caller.call = async (sent: Call) => {
     const answered = await call(sent);
@@ -100,7 +100,7 @@ export async function soak({ explored, target, seed, ms }: SoakSettings): Promis
   return { seconds, requests: caller.count, codes, bad, kept, memory };
 }
 
-/** Gives one valid call of an operation after another, each about an object of its own. */
+/** Generates valid calls of an operation, each about its own object. */
 interface Source {
   next(): Promise<Call>;
 }
@@ -120,7 +120,7 @@ function sourceOf(operation: string, { seed, caller }: { seed: number; caller: C
   };
 }
 
-/** What unknown clients try at the pages. */
+/** Requests of unknown clients to the pages. */
 function pageJunk({ url }: Target, names: readonly string[], round: number) {
   const pages = [...names.map((name) => `${name}${round}`), `/${'x'.repeat(round % 2000)}`];
   const method = round % 2 === 0 ? 'GET' : 'POST';

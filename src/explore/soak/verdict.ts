@@ -2,18 +2,18 @@ import type { Codes } from '../explored.ts';
 import { slopeOf, type MemorySample } from '../memory.ts';
 import type { SoakReport } from './soak.ts';
 
-/** What an order may take with its notifications, keys and timers, in megabytes of heap. */
+/** Megabytes of heap that an order may take, with its notifications, keys and timers. */
 const MOST_PER_OBJECT = 0.012;
-/** Growth of the heap in 10,000 requests that is no growth: the collector is never quite done. */
+/** Growth of the heap per 10,000 requests that is ignored: garbage collection is never complete. */
 const FLAT = 2;
 
-/** Growth of the heap in 10,000 requests once caches and history are full: of the second half of the samples. */
+/** Growth of the heap per 10,000 requests after caches and history are full: in the second half of the samples. */
 export function steadySlope(memory: readonly MemorySample[]): number | undefined {
   return slopeOf(memory.slice(Math.floor(memory.length / 2)), 'heap');
 }
 
 /**
- * What is wrong, one sentence each.
+ * The problems, one sentence each.
  * @param history whether the server forgets old objects: then nothing may grow
  */
 export function soakProblems(
@@ -35,7 +35,7 @@ export function soakProblems(
   ];
 }
 
-/** The report in a line. */
+/** The report as one line. */
 export function soakLine({ seconds, requests, kept, codes, memory }: SoakReport, known: Codes): string {
   const last = memory.at(-1);
   const slope = steadySlope(memory);

@@ -1,12 +1,12 @@
 import { HarnessError, urlOf } from '../../core/index.ts';
 import { isLoopback } from './loopback.ts';
 
-/** Names the server to explore; without it an emulator is started. */
+/** Variable with the server to explore; without it an emulator is started. */
 export const URL_VARIABLE = 'ACCEPTANCE_EXPLORE_URL';
 
 /**
- * The address of a server that may be explored. Thousands of broken requests go to this machine or to the sandbox, and
- * nowhere else: throws WAF_TARGET for all others.
+ * The address of a server that may be explored. Throws WAF_TARGET unless it is this machine or the sandbox: an
+ * exploration sends thousands of broken requests.
  */
 export function explorable(address: string, sandboxHost: string): URL {
   const url = urlOf(address);

@@ -10,18 +10,18 @@ import type { Explored } from '../explored.ts';
 import type { Call } from './call.ts';
 import type { Target } from '../target/target.ts';
 
-/** A request with what came back. */
+/** A request and its answer. */
 export interface Answered {
   call: Call;
   exchange: Exchange;
-  /** Why nothing came back. */
+  /** Why there is no answer. */
   noReply?: NoReply;
   status?: number;
   /** The exact answer as text. */
   text?: string;
-  /** The answer, if it has the form of one. */
+  /** The parsed answer, if it has the right form. */
   answer?: Answer;
-  /** The request's body as it left, where that was JSON. */
+  /** The request's body as sent, if it was JSON. */
   body?: Record<string, unknown>;
 }
 
@@ -29,18 +29,18 @@ export interface CallerOptions {
   explored: Explored;
   target: Target;
   journal: Recorder;
-  /** How long an answer may take. */
+  /** Time limit for an answer. */
   timeoutMs: number;
 }
 
-/** Calls a target as its merchant, and writes down what crossed the wire. */
+/** Calls a target as its merchant, and records the traffic. */
 export class Caller {
   readonly explored: Explored;
   readonly target: Target;
   readonly journal: Recorder;
   readonly #timeoutMs: number;
   readonly #agent: Agent;
-  /** Requests that have left. */
+  /** Number of requests sent. */
   count = 0;
 
   constructor({ explored, target, journal, timeoutMs }: CallerOptions) {
@@ -52,7 +52,7 @@ export class Caller {
     this.#agent = target.url.startsWith('https:') ? new SecureAgent(options) : new Agent(options);
   }
 
-  /** Calls an operation with a body whose slots are filled now. */
+  /** Calls an operation; the slots of the body are filled now. */
   async ask(
     operation: string,
     draft: DraftBody,
@@ -93,12 +93,12 @@ export class Caller {
     return this.#written(call, { method, path, headers, bytes }, started, reply);
   }
 
-  /** Sends anything, without journal: for what is no call of the API. */
+  /** Sends any request without recording it: for requests that are not API calls. */
   async deliver(outgoing: Outgoing): Promise<Reply | NoReply> {
     this.count += 1;
     if (this.target.pauseMs > 0) await pause(this.target.pauseMs);
     const reply = await send(outgoing, { timeoutMs: this.#timeoutMs, agent: this.#agent });
-    // A pooled connection that the server closed in that very moment says nothing about the server.
+    // A pooled connection may be closed at that moment, which proves nothing about the server.
     if (
       'noReply' in reply &&
       /ECONNRESET|socket hang up/.test(reply.noReply) &&
@@ -169,7 +169,7 @@ export class Caller {
 
 const LONGEST_KEPT = 20_000;
 
-/** Bytes as a journal writes them; of very large bodies the beginning. */
+/** Bytes as in a journal; of very large bodies only the beginning. */
 function asText(bytes: Buffer): { body: string; encoding: 'utf8' | 'base64' } {
   if (bytes.length > LONGEST_KEPT)
     return {

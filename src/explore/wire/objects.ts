@@ -3,7 +3,7 @@ import { isLoopback } from '../target/loopback.ts';
 import type { Ids } from '../explored.ts';
 import type { Answered, Caller } from './caller.ts';
 
-/** Why no object could be prepared: the step that failed, and its answer if there was one. */
+/** Why no object could be prepared: the failed step, and its answer if there was one. */
 export class NotPrepared extends Error {
   readonly answered: Answered | undefined;
 
@@ -14,7 +14,7 @@ export class NotPrepared extends Error {
   }
 }
 
-/** The objects that one operation works on: made when they are needed, used as often as possible. */
+/** The objects for one operation: created on demand, used as often as possible. */
 export class Objects {
   readonly #caller: Caller;
   readonly #operation: string;
@@ -26,7 +26,7 @@ export class Objects {
     this.#operation = operation;
   }
 
-  /** An object that nobody has used up. Rejects with NotPrepared. */
+  /** An object that is not used up. Rejects with NotPrepared. */
   async take(): Promise<Ids> {
     const recipe = this.#caller.explored.recipes[this.#operation];
     if (!recipe) return {};
@@ -38,7 +38,7 @@ export class Objects {
     return this.#ready;
   }
 
-  /** An object for calls that are refused, and so leave it as it is. */
+  /** An object for calls that are refused, and so do not change it. */
   async borrow(): Promise<Ids> {
     const ids = await this.take();
     this.#left += 1;
