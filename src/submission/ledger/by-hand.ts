@@ -18,20 +18,20 @@ export const HAND_RESULTS = [
 ] as const satisfies readonly CaseOutcome[]; // prettier-ignore
 export type HandResult = (typeof HAND_RESULTS)[number];
 
-/** What a person says of a case. */
+/** A person's statement about a case. */
 export interface HandRecord {
   row: CaseRow;
   result: HandResult;
   ids: CaseRecord['ids'];
-  /** Why it is so; what was seen. */
+  /** The reason; what was seen. */
   note: string | undefined;
   nextStep: string | undefined;
   supersedes: boolean;
 }
 
 /**
- * Refuses what a person must not record: a PASS without ids and evidence, a reason that is missing, N/A for a case
- * that applies, an excuse for a failure that the harness saw. Throws WAF_USAGE with what to add.
+ * Refuses invalid records: a PASS without ids and evidence, a missing reason, N/A for a case that applies, an excuse
+ * for a failure that the harness saw. Throws WAF_USAGE with what to add.
  */
 export function requireRecordable(
   hand: HandRecord,
@@ -115,7 +115,10 @@ function requireProof({ ids, row }: HandRecord, evidence: readonly string[]): vo
   }
 }
 
-/** What every merchant integrates never is N/A; the rest hangs on a feature, and the configuration says which are integrated. */
+/**
+ * A case that applies to every merchant can never be N/A; others depend on a feature, and the configuration lists the
+ * integrated ones.
+ */
 function requireInapplicable({ case: row }: CaseRow, features: readonly string[]): void {
   const { feature, id, requirement } = row;
   if (feature === undefined && requirement === 'conditional') return;
@@ -133,7 +136,7 @@ function requireInapplicable({ case: row }: CaseRow, features: readonly string[]
   }
 }
 
-/** What the latest run that executed the case saw fail, whatever was recorded since. */
+/** The failure in the latest run that executed the case, even if a person recorded something later. */
 function failureBehind(word: Word | undefined): LedgerCase | undefined {
   const executed = ['PASS', 'FAIL', 'PARTIAL', 'NOT_PROVED'];
   const latest = word?.history.findLast(({ record }) => !record.byHand && executed.includes(record.result));

@@ -9,14 +9,14 @@ export function digestOf(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Where a ledger keeps the file of a digest. */
+/** Where a ledger stores the file with a digest. */
 export function evidenceFile(ledger: string, digest: string): string {
   return join(dirname(ledger), 'evidence', digest);
 }
 
 /**
- * Keeps bytes under their own digest beside the ledger, so that no later run can change or delete what the
- * ledger refers to. Answers the digest. The file appears whole or not at all.
+ * Stores bytes under their digest next to the ledger, so that no later run can change or delete them. Returns the
+ * digest. The file appears complete or not at all.
  */
 export function keepBytes(ledger: string, bytes: Uint8Array): string {
   const digest = digestOf(bytes);
@@ -26,7 +26,7 @@ export function keepBytes(ledger: string, bytes: Uint8Array): string {
   return digest;
 }
 
-/** What a ledger keeps under a digest. Throws WAF_LEDGER if it is gone or is not what it was. */
+/** The bytes with a digest. Throws WAF_LEDGER if they are missing or have changed. */
 export function keptBytes(ledger: string, digest: string, what: string): Buffer {
   const file = evidenceFile(ledger, digest);
   if (!existsSync(file)) {

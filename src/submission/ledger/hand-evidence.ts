@@ -5,18 +5,18 @@ import { type Masker, HarnessError, reasonOf } from '../../core/index.ts';
 import type { CaseRow } from '../../results/index.ts';
 import { digestOf, keepBytes } from './evidence.ts';
 
-/** A piece of evidence beside the ledger. */
+/** A piece of evidence that is stored next to the ledger. */
 export interface KeptEvidence {
-  /** As sheets and packages name it. */
+  /** Its path in sheets and packages. */
   path: string;
   digest: string;
-  /** Whether secrets were taken out of it. */
+  /** Whether secrets were removed. */
   redacted: boolean;
 }
 
 const MAX_BYTES = 25 * 1024 * 1024;
 
-/** Keeps a file that a person gives as evidence. Secrets are taken out of texts; pictures are kept as they are. */
+/** Stores a file that a person gives as evidence. Secrets are removed from texts; pictures are stored unchanged. */
 export function keepEvidence(
   ledger: string,
   { case: { id }, product }: CaseRow,

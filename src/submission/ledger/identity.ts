@@ -1,16 +1,16 @@
 import type { RunHeader } from '../../results/index.ts';
 
 /**
- * What all runs of one submission must agree on. Features and the version of the harness may change on the way;
- * a changed contract or case list sets earlier results aside (see `submissionOf`). The emulator gives each run
- * an address and a merchant id of its own.
+ * What all runs of one submission must agree on. Features and the version of the harness may change; a changed
+ * contract or case list invalidates earlier results (see `submissionOf`). The emulator gives each run its own address
+ * and merchant id.
  */
 function whose(header: RunHeader): Record<string, string> {
   if (header.target === 'emulator') return { merchant: header.merchant };
   return { merchant: header.merchant, 'merchant id': header.merchantId, host: header.targetHost };
 }
 
-/** Why the runs against a target are not of one submission, a line each; empty if they are. */
+/** Why the runs against a target do not belong to one submission, one line each; empty if they do. */
 export function identityConflicts(headers: readonly RunHeader[], target: string): string[] {
   const [first, ...others] = headers.filter((header) => header.target === target);
   if (!first) return [];

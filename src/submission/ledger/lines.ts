@@ -1,30 +1,30 @@
 import { isRecord } from '../../core/index.ts';
 import { isCaseRecord, isRunHeader, type CaseRecord, type RunHeader } from '../../results/index.ts';
 
-/** What a run is about, as a ledger holds it. */
+/** A run as a ledger stores it. */
 export type LedgerRun = RunHeader & { runId: string };
 
 /**
- * What became of a case in one run, or what a person recorded of it: a record as `record.ndjson` holds it, with
- * what it takes to keep it among those of other runs.
+ * The result of a case in one run, or a person's record of it: a record as in `record.ndjson`, with the fields that
+ * distinguish it from those of other runs.
  */
 export type LedgerCase = CaseRecord & {
   kind: 'case';
-  /** The run that it is of; one of its own for a record by hand. */
+  /** Its run; a record by hand has its own. */
   runId: string;
   /** `emulator` or a real target. */
   target: string;
-  /** SHA-256 (hex) of the journal and of each piece of evidence, by the path that the record gives. */
+  /** SHA-256 (hex) of the journal and of each piece of evidence, by the path in the record. */
   files: Record<string, string>;
-  /** When it was written, ISO 8601 UTC: orders what one machine wrote. */
+  /** When it was written, ISO 8601 UTC: the order of one machine's lines. */
   at: string;
-  /** Digest of the case list that a record by hand follows; those of a run stand in its header. */
+  /** Digest of the case list, for a record by hand; a run has it in its header. */
   caseList?: string;
-  /** Given by a person on purpose against a failure that the harness saw. */
+  /** A person set this on purpose, to override a failure that the harness saw. */
   supersedes?: true;
 };
 
-/** Ends a line that a crash cut off, so that the next one stands by itself. */
+/** Ends a line that a crash cut off, so that the next one starts on its own line. */
 export interface TornMark {
   kind: 'torn';
   at: string;

@@ -7,17 +7,17 @@ import { identityConflicts } from './identity.ts';
 import type { LedgerLine } from './lines.ts';
 import { readLedger } from './read.ts';
 
-/** What a merge made. */
+/** The result of a merge. */
 export interface Merged {
   runs: number;
   cases: number;
-  /** Lines that more than one ledger held. */
+  /** Lines that more than one ledger had. */
   doubled: number;
 }
 
 /**
- * Writes the lines of several ledgers into a new one, in order of time, each once, with what they keep beside
- * them. Refuses ledgers that are not of one submission.
+ * Writes the lines of several ledgers into a new one, ordered by time, each once, and copies their files. Refuses
+ * ledgers of different submissions.
  */
 export function mergeLedgers(sources: readonly string[], into: string): Merged {
   return alone(into, 'WAF_LEDGER', () => merged(sources, into));
@@ -46,7 +46,7 @@ function merged(sources: readonly string[], into: string): Merged {
   return { runs: runs.length, cases: cases.length, doubled: all.length - lines.size };
 } // prettier-ignore
 
-/** Takes over only what is what its name says. */
+/** Copies only files whose content matches their name. */
 function copyEvidence(from: string, into: string): void {
   const folder = join(dirname(from), 'evidence');
   if (!existsSync(folder)) return;

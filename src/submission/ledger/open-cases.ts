@@ -2,17 +2,17 @@ import { caseKey, rowsOf, type CaseRow } from '../../results/index.ts';
 import type { CaseList } from '../../case-list/index.ts';
 import { recordFileOf, type Submission } from './submission.ts';
 
-/** Which cases a run has still to execute. */
+/** Cases that a run still has to execute. */
 export interface OpenCases {
   /** Missing, failed, or not proved, by key. */
   open: Set<string>;
-  /** Those that rest on one of `open`, though they stand. */
+  /** Cases with a valid result that depend on one of `open`. */
   dependent: Set<string>;
 }
 
 /**
- * What is missing or failed, and what depends on it by the case list (`dependsOn`). What a person has recorded is
- * left to people, unless it is a failure; without a submission everything is open.
+ * Cases that are missing or failed, and those that depend on them (`dependsOn`). Cases that a person recorded are left
+ * to people, unless they failed; without a submission all cases are open.
  */
 export function openCases(submission: Submission | undefined, caseLists: readonly CaseList[]): OpenCases {
   const open = new Set<string>();
@@ -31,7 +31,7 @@ function isOpen({ record, result, classification }: CaseRow): boolean {
   return !record?.byHand || result === 'FAIL' || result === 'PARTIAL';
 }
 
-/** Adds what depends on an open case, directly or not. */
+/** Adds the cases that depend on an open case, directly or not. */
 function spread({ cases, product }: CaseList, open: ReadonlySet<string>, dependent: Set<string>): void {
   let grown = true;
   while (grown) {

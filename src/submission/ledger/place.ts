@@ -1,11 +1,11 @@
 import { dirname, resolve } from 'node:path';
 
-/** Name of the ledger where nothing else is named. */
+/** Default name of the ledger. */
 export const LEDGER_FILE = 'acceptance-ledger.ndjson';
 
 /**
- * Absolute path of the ledger: `named`, else ACCEPTANCE_LEDGER, else beside the configuration that
- * ACCEPTANCE_CONFIG names, else in the current folder, where a configuration is looked for.
+ * Absolute path of the ledger: `named`, else ACCEPTANCE_LEDGER, else next to the configuration in ACCEPTANCE_CONFIG,
+ * else in the current folder.
  */
 export function ledgerFile(
   env: Readonly<Record<string, string | undefined>>,
@@ -19,8 +19,8 @@ export function ledgerFile(
 }
 
 /**
- * The ledger that a run writes into; undefined: none. Runs against the emulator leave journals by the hundred
- * every day, so they are kept only on request.
+ * The ledger that a run writes to; undefined: none. Runs against the emulator create hundreds of journals every day,
+ * so they are recorded only on request.
  */
 export function ledgerOfRun(
   target: string,

@@ -4,7 +4,7 @@ import { linesOf, type Line } from '../../results/index.ts';
 import { digestOf } from './evidence.ts';
 import { isLedgerCase, isLedgerRun, isTornMark, type LedgerCase, type LedgerRun } from './lines.ts';
 
-/** A ledger in memory: every line once, whatever was merged or concatenated. */
+/** A ledger in memory: every line once, also after merging or concatenating files. */
 export interface Ledger {
   file: string;
   /** SHA-256 of the file, hex. */
@@ -16,8 +16,8 @@ export interface Ledger {
 }
 
 /**
- * Reads a ledger. Lines that a crash cut off are left out and named; anything else that is no line of a ledger is
- * refused, since a line that is dropped in silence could be a failure.
+ * Reads a ledger. Lines that a crash cut off are skipped and listed; any other invalid line is an error, because a
+ * skipped line could be a failure.
  */
 export function readLedger(file: string): Ledger {
   const text = textOf(file);
@@ -46,7 +46,7 @@ interface Unglued {
   torn: boolean;
 }
 
-/** A line, or the two that concatenation has glued together, of which the first may be a fragment. */
+/** A line, or two lines that concatenation has joined; the first one may be incomplete. */
 function unglued({ text, value, whole }: Line, next: Line | undefined): Unglued {
   if (value !== undefined) return { whole: [{ text, value }], torn: false };
   if (!whole || isTornMark(next?.value)) return { whole: [], torn: true };
@@ -59,7 +59,7 @@ function unglued({ text, value, whole }: Line, next: Line | undefined): Unglued 
   return { whole: [{ text, value }], torn: false };
 }
 
-/** A case whose run is not there cannot be attributed: to which merchant, against which contract. */
+/** Without its run, a case cannot be assigned to a merchant and a contract. */
 function requireRuns({ file, runs, cases }: Ledger): void {
   const known = new Set(runs.map(({ runId }) => runId));
   const orphan = cases.find(({ byHand, runId }) => !byHand && !known.has(runId));

@@ -12,21 +12,21 @@ import type { LedgerCase, LedgerRun } from './lines.ts';
 import type { Ledger } from './read.ts';
 import { wordOf, type Word } from './word.ts';
 
-/** Everything that a ledger holds about one merchant at one target. */
+/** The content of a ledger about one merchant at one target. */
 export interface Submission {
   ledger: Ledger;
   target: string;
-  /** Against the emulator: it proves nothing to Waffo. */
+  /** Against the emulator: no proof for Waffo. */
   rehearsal: boolean;
-  /** What the latest run was about; `startedAt` is that of the first. */
+  /** The header of the latest run; `startedAt` is that of the first. */
   run: RunHeader;
   /** Runs that count, oldest first. */
   runs: LedgerRun[];
-  /** What stands of each case that has a result, by key. */
+  /** The current result of each case, by key; only cases with a result. */
   words: ReadonlyMap<string, Word>;
-  /** What stands of each case on the emulator, for a submission that is none. */
+  /** The results on the emulator, for a submission to a real target. */
   rehearsed: ReadonlyMap<string, Word>;
-  /** What was left out of it, and why. */
+  /** What was left out, and why. */
   notes: string[];
 }
 
@@ -34,8 +34,8 @@ export interface Submission {
 export const REHEARSAL = 'emulator';
 
 /**
- * What a ledger says of a target; by default of the real one, if it holds runs against any. Throws WAF_LEDGER if
- * its runs are not of one merchant: judging them together would prove nothing.
+ * A ledger's submission for a target; default: the real one, if the ledger has runs against any. Throws WAF_LEDGER if
+ * its runs are of different merchants: a joint verdict would prove nothing.
  */
 export function submissionOf(ledger: Ledger, wanted?: string): Submission {
   const target = wanted ?? ledger.runs.find((run) => run.target !== REHEARSAL)?.target ?? REHEARSAL;
@@ -63,7 +63,7 @@ export function submissionOf(ledger: Ledger, wanted?: string): Submission {
   };
 }
 
-/** The record that all views are written from: the result that counts of each case, or that it has none. */
+/** The record for all views: the current result of each case, or that there is none. */
 export function recordFileOf({ run, words }: Submission, caseLists: readonly CaseList[]): RecordFile {
   const products = caseLists.map(({ product }) => product);
   const records = caseLists.flatMap(({ product, cases }) =>
@@ -73,7 +73,7 @@ export function recordFileOf({ run, words }: Submission, caseLists: readonly Cas
   const unlisted = [...words]
     .filter(([key, { last }]) => !known.has(key) && products.includes(last.record.product))
     .flatMap(([, { last }]) => last.records);
-  // No run was about a list that is not named: then nothing of it was judged by another one.
+  // A case list that is not named was in no run, so no result of it can be outdated.
   const lists = Object.fromEntries(caseLists.map(({ product, version, digest }) => [product, { version, digest }])); // prettier-ignore
   const header: RunHeader = { ...run, products, templates: { ...lists, ...run.templates } };
   return { headers: [header], planned: undefined, records: [...records, ...unlisted] };
@@ -101,7 +101,7 @@ function wordsOf(lines: readonly LedgerCase[]): Map<string, Word> {
   );
 }
 
-/** A result that was judged by another contract or case list than the latest one proves nothing of it. */
+/** Whether a result was judged by another contract or case list than the latest one: then it does not count. */
 function isOutdated(line: LedgerCase, runs: readonly LedgerRun[], latest: RunHeader): boolean {
   const list = latest.templates[line.product]?.digest;
   if (line.byHand) return line.caseList !== undefined && list !== undefined && line.caseList !== list;

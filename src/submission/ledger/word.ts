@@ -1,24 +1,24 @@
 import { worstRecord, type CaseOutcome } from '../../results/index.ts';
 import type { LedgerCase } from './lines.ts';
 
-/** What one run, or a person, said of a case. */
+/** The statement of one run, or of a person, about a case. */
 export interface Saying {
   /** More than one only with --repeat-each. */
   records: LedgerCase[];
   /** The worst of them. */
   record: LedgerCase;
-  /** Why it does not count, though it came later than what does. */
+  /** Why it does not count, although it is later than the one that does. */
   setAside?: string;
 }
 
-/** What stands of a case, and how it came to it. */
+/** The current result of a case, and its history. */
 export interface Word {
   last: Saying;
   /** Oldest first; `last` is one of them. */
   history: Saying[];
 }
 
-/** Results of cases that were executed; the others say why one was not. */
+/** Results of executed cases; the others say why a case was not executed. */
 const EXECUTED: ReadonlySet<CaseOutcome> = new Set(['PASS', 'FAIL', 'PARTIAL', 'NOT_PROVED']);
 
 /** Whether the harness saw something wrong. */
@@ -28,12 +28,12 @@ export function isMachineFailure({ byHand, findings, result }: LedgerCase): bool
 }
 
 /**
- * The last word on a case out of all that was ever recorded of it. A later run replaces an earlier one, whether it
- * is better or worse, but:
+ * The current result of a case, from everything that was ever recorded about it. A later run replaces an earlier one,
+ * whether it is better or worse, with these exceptions:
  *
- * - a run in which the case was not executed (SKIPPED, MANUAL, ...) says nothing against one in which it was;
- * - what a run could not show (NOT_PROVED) says nothing against what a person has recorded;
- * - what a person records never excuses what the last run saw fail, unless it says that it supersedes it.
+ * - a run that did not execute the case (SKIPPED, MANUAL, ...) does not replace one that did;
+ * - NOT_PROVED does not replace what a person has recorded;
+ * - a person's record does not excuse a failure in the last run, unless it explicitly supersedes it.
  */
 export function wordOf(lines: readonly LedgerCase[]): Word | undefined {
   const history = sayingsOf(lines);

@@ -17,7 +17,7 @@ import { identityConflicts } from './identity.ts';
 import type { LedgerCase, LedgerLine, TornMark } from './lines.ts';
 import { readLedger } from './read.ts';
 
-/** Appends lines to a ledger, one writer after the other; never changes what stands in it. */
+/** Appends lines to a ledger, one writer at a time; never changes existing lines. */
 export class LedgerWriter {
   readonly file: string;
 
@@ -30,7 +30,7 @@ export class LedgerWriter {
     });
   }
 
-  /** Secrets that a message of the merchant quotes are taken out. */
+  /** Removes secrets that a message of the merchant quotes. */
   append(line: LedgerLine): void {
     const clean = new Masker(secretsIn(process.env)).json(line);
     alone(this.file, 'WAF_LEDGER', () => writing(this.file, () => appendLine(this.file, clean)));
@@ -42,7 +42,7 @@ export class LedgerWriter {
   }
 }
 
-/** What one run writes into a ledger. */
+/** Writes one run into a ledger. */
 export class RunLedger {
   readonly file: string;
   readonly #writer: LedgerWriter;
@@ -52,12 +52,12 @@ export class RunLedger {
 
   /**
    * Refuses a ledger of another merchant, before anything is written.
-   * @param results folder in which the run leaves its journals
+   * @param results folder of the run's journals
    */
   constructor(file: string, run: RunHeader, results: string) {
     this.file = file;
     this.#results = results;
-    // The ledger names a run as its folder is named, while there is one.
+    // Use the folder's name as the id of the run, if it is one.
     this.#runId = isRunId(basename(results)) ? basename(results) : newRunId(new Date());
     if (existsSync(file)) refuseOtherSubmission(file, run);
     this.#writer = new LedgerWriter(file);
@@ -70,7 +70,7 @@ export class RunLedger {
     this.#writer.append({ kind, version, ...rest, runId: this.#runId });
   }
 
-  /** Keeps the files of a finished case, then its record. What did not run is no result and is left out. */
+  /** Stores the files of a finished case, then its record. A case that did not run has no result and is skipped. */
   case(record: CaseRecord): void {
     if (record.result === 'NOT_RUN') return;
     const files: LedgerCase['files'] = {};

@@ -1,7 +1,7 @@
 import { exchangesOf, type Exchange, type Journal } from '../../journal/index.ts';
 import { isRecord, parseJson } from '../../core/index.ts';
 
-/** What a create asked for: the payment context of a support case. Empty texts: it was not sent. */
+/** The payment data of a create, for a support case. An empty text was not sent. */
 export interface PaymentContext {
   method: string;
   type: string;
@@ -37,14 +37,14 @@ export function paymentContextOf(journal: Journal): PaymentContext | undefined {
   };
 }
 
-/** An answer of Waffo to a request, in short. */
+/** A short form of an answer of Waffo. */
 export interface Answer {
   at: string;
   operation: string;
   by: Exchange['actor'];
   code: string;
   msg: string;
-  /** `status 200`, or why there was none. */
+  /** `status 200`, or why there was no answer. */
   http: string;
   signature: string;
   fault: string;
@@ -69,7 +69,7 @@ export function answersOf(journal: Journal): Answer[] {
     });
 }
 
-/** An attempt to deliver a notification, in short. */
+/** A short form of an attempt to deliver a notification. */
 export interface Attempt {
   at: string;
   event: string;

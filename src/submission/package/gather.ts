@@ -5,15 +5,15 @@ import { HarnessError } from '../../core/index.ts';
 import { caseKey, type CaseRow } from '../../results/index.ts';
 import { isSafePath } from './manifest.ts';
 
-/** Journals and evidence of what stands of the cases. */
+/** Journals and evidence of the current results. */
 export interface Gathered {
-  /** By the path that the sheet names. */
+  /** By the path in the sheet. */
   files: Map<string, Uint8Array>;
   /** By the key of their case. */
   journals: Map<string, Journal>;
 }
 
-/** Collects what the rows rest on out of what the ledger keeps. Throws WAF_LEDGER if anything of it is gone or changed. */
+/** Collects the files of the rows from the ledger. Throws WAF_LEDGER if one is missing or has changed. */
 export function gather(rows: readonly CaseRow[], { ledger, words }: Submission): Gathered {
   const files = new Map<string, Uint8Array>();
   const journals = new Map<string, Journal>();

@@ -4,7 +4,7 @@ import type { PackageFiles } from './manifest.ts';
 
 const MIB = 2 ** 20;
 
-/** Upper bounds of a package: `export` writes nothing beyond them, so `verify` reads nothing beyond them. */
+/** Limits of a package: `export` writes nothing larger, so `verify` refuses anything larger. */
 export const PACKAGE_LIMITS: ArchiveLimits = {
   what: 'package',
   entries: 5000,
@@ -13,7 +13,7 @@ export const PACKAGE_LIMITS: ArchiveLimits = {
   totalBytes: 128 * MIB,
 };
 
-/** Upper bounds of a sheet that is read back: a workbook library takes many times the memory of what it reads. */
+/** Limits of a sheet that is read back: a workbook library takes many times the memory of the file. */
 export const SHEET_IN_PACKAGE: ArchiveLimits = {
   what: 'acceptance sheet',
   entries: 500,
@@ -22,7 +22,7 @@ export const SHEET_IN_PACKAGE: ArchiveLimits = {
   totalBytes: 16 * MIB,
 };
 
-/** Throws WAF_PACKAGE for files that no package may hold, before they are written. */
+/** Throws WAF_PACKAGE if the files exceed the limits, before they are written. */
 export function requireWithinLimits(files: PackageFiles): void {
   const { entries, partBytes, totalBytes } = PACKAGE_LIMITS;
   if (files.size > entries) throw tooMuch(`${files.size} files: at most ${entries} may be in a package`);

@@ -2,18 +2,18 @@ import type { Verdict } from '../../results/index.ts';
 import { isRecord } from '../../core/index.ts';
 
 export const MANIFEST_FILE = 'manifest.json';
-/** RSA-SHA256 (PKCS#1 v1.5) over the bytes of the manifest, as openssl takes it. */
+/** RSA-SHA256 (PKCS#1 v1.5) over the bytes of the manifest, as openssl expects it. */
 export const SIGNATURE_FILE = 'manifest.json.sig';
 export const PUBLIC_KEY_FILE = 'manifest.pub.pem';
 
 /** Files of a package by their path in it, with `/`. */
 export type PackageFiles = ReadonlyMap<string, Uint8Array>;
 
-/** What a package holds and rests on; signed. */
+/** The content and origin of a package; signed. */
 export interface Manifest {
   kind: 'waffo-acceptance-package';
   version: 1;
-  /** Made from runs against the emulator: nothing to submit. */
+  /** From runs against the emulator: not for submission. */
   rehearsal: boolean;
   merchant: string;
   merchantId: string;
@@ -29,7 +29,7 @@ export interface Manifest {
   runs: { runId: string; startedAt: string; harness: string }[];
   /** Keys of the cases that people recorded. */
   recordedByHand: string[];
-  /** Keys of the cases that are left for people or for Waffo. */
+  /** Keys of the cases that are left to people or to Waffo. */
   open: string[];
   /** ISO 8601 UTC. */
   createdAt: string;
@@ -39,7 +39,7 @@ export interface Manifest {
 
 const TEXTS = ['merchant', 'merchantId', 'target', 'verdict', 'createdAt', 'expiresAt'];
 
-/** Whether a parsed value is a manifest, as far as verifying it needs. */
+/** Whether a parsed value is a manifest; checks the fields that verifying needs. */
 export function isManifest(value: unknown): value is Manifest {
   return (
     isRecord(value) &&
@@ -57,7 +57,7 @@ export function isManifest(value: unknown): value is Manifest {
   );
 }
 
-/** Whether a path stays inside the package, and is written in one way only. */
+/** Whether a path stays inside the package and has its only valid spelling. */
 export function isSafePath(path: string): boolean {
   return (
     !/[\\:\p{C}]/u.test(path) && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')

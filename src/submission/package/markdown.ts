@@ -1,9 +1,9 @@
-/** A value in a cell of a Markdown table: on one line, and nothing of it taken for markup. */
+/** Escapes a value for a cell of a Markdown table, on one line. */
 export function cell(value: string | number): string {
   return String(value).replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll(/\s+/g, ' ').trim(); // prettier-ignore
 }
 
-/** A Markdown table; `empty` stands for one without rows. */
+/** A Markdown table; `empty` replaces a table without rows. */
 export function table(
   columns: readonly string[],
   rows: readonly (readonly (string | number)[])[],

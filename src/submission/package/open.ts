@@ -5,13 +5,13 @@ import { HarnessError, reasonOf } from '../../core/index.ts';
 import { PACKAGE_LIMITS } from './limits.ts';
 import { MANIFEST_FILE, type PackageFiles } from './manifest.ts';
 
-/** The files of a package, a folder or a zip, and what is odd about how they are kept. */
+/** The files of a package, from a folder or a zip, and problems with its form. */
 export interface OpenedPackage {
   files: PackageFiles;
   oddities: string[];
 }
 
-/** Reads a package. Throws WAF_PACKAGE for what is neither a folder nor a zip, or is larger than a package may be. */
+/** Reads a package. Throws WAF_PACKAGE if it is neither a folder nor a zip, or too large. */
 export function openPackage(place: string): OpenedPackage {
   try {
     return lstatSync(place).isDirectory() ? fromFolder(place) : fromZip(zipAt(place));
@@ -37,7 +37,7 @@ function fromFolder(folder: string): OpenedPackage {
       const file = join(inside, child.name);
       if (++count > entries) throw new Error(`it holds more than ${entries} files`);
       if (child.isDirectory()) visit(file);
-      // A link shows whoever looks something else than it shows us.
+      // Other people could see other content behind a link.
       else if (!child.isFile()) found.push(`${pathIn(folder, file)} is no plain file`);
       else {
         const { size } = statSync(file);
@@ -71,7 +71,7 @@ function fromZip(bytes: Uint8Array): OpenedPackage {
   return { files, oddities: oddities(archive) };
 }
 
-/** The folder that everything lies in; empty if there is none. */
+/** The folder that contains all files; empty if there is none. */
 function topFolder(names: readonly string[]): string {
   if (names.includes(MANIFEST_FILE)) return '';
   const first = names[0] ?? '';

@@ -6,11 +6,11 @@ import type { IdName } from '../../case-list/index.ts';
 import { answersOf, attemptsOf } from './context.ts';
 import { facts, table } from './markdown.ts';
 
-/** What the report is written from. */
+/** The sources of the report. */
 export interface ReportSources {
   submission: Submission;
   verdict: RunVerdict;
-  /** Journal of what stands of each case, by key. */
+  /** Journal behind the current result of each case, by key. */
   journals: ReadonlyMap<string, Journal>;
   createdAt: Date;
 }
@@ -20,7 +20,10 @@ export function reportFile(createdAt: Date): string {
   return `integration-report-${createdAt.toISOString().slice(0, 10).replaceAll('-', '')}.md`;
 }
 
-/** The report that Waffo's guide asks for (acquiring 9.7), as far as the records show it; the report names what they do not show. */
+/**
+ * The report that Waffo's guide requires (acquiring 9.7), as far as the records show it; it lists what they do not
+ * show.
+ */
 export function reportText(sources: ReportSources): string {
   const { submission, verdict } = sources;
   const rows = verdict.products.flatMap((product) => product.rows);
@@ -76,7 +79,7 @@ function overview({ createdAt, submission, verdict }: ReportSources, rows: reado
   ]);
 }
 
-/** The merchant's own calls, as they were driven. */
+/** The merchant's own calls, as the harness made them. */
 function surface(journals: ReadonlyMap<string, Journal>): string {
   const calls = new Map<string, { place: string; count: number }>();
   for (const { entries } of journals.values()) {
@@ -94,7 +97,7 @@ function placeOf({ method, url }: { method: string; url: string }): string {
   return `${method} ${isUrl(url) ? new URL(url).pathname : url}`;
 }
 
-/** What the merchant acknowledged. Local records are no evidence of what Waffo delivered (acquiring 9.6). */
+/** What the merchant acknowledged. Local records cannot prove what Waffo delivered (acquiring 9.6). */
 function deliveries({ journals, submission }: ReportSources): string {
   const attempts = [...journals.values()].flatMap(attemptsOf).filter(({ by }) => by === 'provider');
   const label = submission.rehearsal ? 'REHEARSAL' : 'PROJECT_SIDE_VERIFIED';

@@ -15,7 +15,7 @@ import {
 import { requireWithinLimits } from './limits.ts';
 import { publicPem, signatureOf } from './signature.ts';
 
-/** Adds the manifest over all files, its signature, and the public key. */
+/** Adds the manifest of all files, its signature, and the public key. */
 export function seal(files: PackageFiles, facts: Omit<Manifest, 'files'>, key: KeyObject): PackageFiles {
   const sorted = [...files].toSorted(([a], [b]) => (a < b ? -1 : 1));
   const manifest: Manifest = {
@@ -32,8 +32,7 @@ export function seal(files: PackageFiles, facts: Omit<Manifest, 'files'>, key: K
 }
 
 /**
- * Writes a package as a folder and as `<folder>.zip`. Both appear whole or not at all, and nothing that exists is
- * overwritten.
+ * Writes a package as a folder and as `<folder>.zip`. Both appear complete or not at all, and nothing is overwritten.
  */
 export function writePackage(
   folder: string,

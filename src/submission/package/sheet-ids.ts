@@ -3,7 +3,7 @@ import { isRecord, parseJson } from '../../core/index.ts';
 import { SHEET_IN_PACKAGE } from './limits.ts';
 import type { Manifest, PackageFiles } from './manifest.ts';
 
-/** A row of a sheet that names a case. */
+/** A row of a sheet with a case. */
 interface SheetRow {
   sheet: string;
   id: string;
@@ -11,7 +11,7 @@ interface SheetRow {
   ids: string[];
 }
 
-/** The part of a case in `summary.json` that is needed here. */
+/** The required part of a case in `summary.json`. */
 interface SummaryCase {
   result: string;
   ids: string[];
@@ -22,7 +22,10 @@ interface SummaryCase {
 const ID_NAME = /^[a-z][a-zA-Z]+(?:Id|Request)$/;
 const ID_COLUMNS = ['Merchant transaction ID', 'Waffo ID'];
 
-/** What the sheets say and the summary does not, or no journal shows. Ids that people recorded are in no journal; a note counts them. */
+/**
+ * Ids in the sheets that the summary does not have, or that no journal shows. Ids that people recorded are in no
+ * journal; a note counts them.
+ */
 export async function sheetProblems(
   files: PackageFiles,
   manifest: Manifest,
@@ -60,7 +63,7 @@ export async function sheetProblems(
   };
 }
 
-/** Why a sheet is not opened: the library that reads it knows no bounds, so they are tested before. */
+/** Why a sheet is not opened: the library that reads it has no limits, so they are checked first. */
 function unreadable(bytes: Uint8Array): string | undefined {
   try {
     const archive = readArchive(bytes, SHEET_IN_PACKAGE);
@@ -107,7 +110,7 @@ function casesOf(bytes: Uint8Array | undefined): Map<string, SummaryCase> {
 }
 
 async function rowsOf(sheet: string, bytes: Uint8Array): Promise<SheetRow[]> {
-  // Loaded here: it is slow to load.
+  // Loaded here, because it is slow to load.
   const { newWorkbook } = await import('../../core/excel.ts');
   const book = newWorkbook();
   await book.xlsx.load(Uint8Array.from(bytes).buffer);

@@ -5,7 +5,7 @@ import { HarnessError, reasonOf } from '../../core/index.ts';
 const MIN_BITS = 2048;
 const MIN_EXPONENT = 65_537n;
 
-/** Reads the private key with which a package is signed: RSA of 2048 bits or more, PEM. */
+/** Reads the private key to sign a package: RSA with at least 2048 bits, PEM. */
 export function signingKey(file: string): KeyObject {
   const key = readKey(file, (pem) => {
     if (pem.includes('PUBLIC KEY')) throw new Error('it is a public key');
@@ -14,7 +14,7 @@ export function signingKey(file: string): KeyObject {
   return rsa(key, file);
 }
 
-/** Reads the public key with which a package is verified. */
+/** Reads the public key to verify a package. */
 export function verifyingKey(file: string): KeyObject {
   const key = readKey(file, (pem) => {
     if (pem.includes('PRIVATE KEY')) throw new Error('it is a private key');
@@ -24,8 +24,8 @@ export function verifyingKey(file: string): KeyObject {
 }
 
 /**
- * A public key out of a package, or why it is none that may be believed. The file is not covered by the signature,
- * so it must be the key to the byte and nothing else.
+ * A package's public key, or why it cannot be trusted. The signature does not cover this file, so it must be exactly
+ * the key and nothing else.
  */
 export function publicKeyIn(bytes: Uint8Array): KeyObject | string {
   const key = parsedPublic(bytes);
@@ -38,7 +38,7 @@ export function publicKeyIn(bytes: Uint8Array): KeyObject | string {
 
 function parsedPublic(bytes: Uint8Array): KeyObject | undefined {
   try {
-    // A private key would be taken as well, and its public half given.
+    // Node would also accept a private key, and return its public half.
     return createPublicKey({ key: Buffer.from(bytes), format: 'pem', type: 'spki' });
   } catch {
     return undefined;
@@ -59,7 +59,7 @@ export function publicPem(key: KeyObject): string {
   return half.export({ type: 'spki', format: 'pem' }).toString();
 }
 
-/** How people compare keys: SHA-256 of the SPKI bytes, the first 16 bytes in hex. */
+/** For comparison by people: SHA-256 of the SPKI bytes, the first 16 bytes in hex. */
 export function fingerprint(key: KeyObject): string {
   const half = key.type === 'private' ? createPublicKey(key) : key;
   const der = half.export({ type: 'spki', format: 'der' });
@@ -88,7 +88,7 @@ function rsa(key: KeyObject, file: string): KeyObject {
   );
 }
 
-/** Short, of another kind, or with an exponent under which signatures can be made up. */
+/** Too short, of another kind, or with an exponent that allows forged signatures. */
 function isWeak(key: KeyObject): boolean {
   const { modulusLength = 0, publicExponent = 0n } = key.asymmetricKeyDetails ?? {};
   return key.asymmetricKeyType !== 'rsa' || modulusLength < MIN_BITS || publicExponent < MIN_EXPONENT;

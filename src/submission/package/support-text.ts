@@ -1,7 +1,7 @@
 import { facts, table } from './markdown.ts';
 import type { SupportCase } from './support.ts';
 
-/** A support case as Markdown, to be sent to Waffo's support as it is. */
+/** A support case as Markdown, ready to send to Waffo's support. */
 export function supportText(support: SupportCase): string {
   const { apiEvidence, merchantContext: merchant, paymentContext: payment, uiEvidence } = support;
   const sections: [string, string][] = [

@@ -5,7 +5,7 @@ import {
   answersOf, attemptsOf, pageAddressesOf, paymentContextOf, type Answer, type Attempt, type PaymentContext,
 } from './context.ts'; // prettier-ignore
 
-/** What Waffo's support needs to look into a case (acquiring 9.4). Nothing of it is typed by hand but notes. */
+/** What Waffo's support needs to look into a case (acquiring 9.4). Only the notes are written by hand. */
 export interface SupportCase {
   schemaVersion: 1;
   case: { id: string; title: string; expected: string; result: string; reason: string; recordedByHand: boolean };
@@ -18,17 +18,17 @@ export interface SupportCase {
   findings: { check: string; message: string; why: string }[];
 } // prettier-ignore
 
-/** A support case and the files that go with it, by name. */
+/** A support case and its files, by name. */
 export interface SupportPackage {
   content: SupportCase;
   files: Map<string, Uint8Array>;
 }
 
-/** Gathers what the ledger and its journals hold about a case. */
+/** Collects the data of a case from the ledger and its journals. */
 export function supportPackageOf(row: CaseRow, word: Word, submission: Submission): SupportPackage {
   const { ledger, run } = submission;
   const { record } = word.last;
-  // A record by hand has no journal of its own: what the last run saw is the evidence.
+  // A record by hand has no journal: the evidence is that of the last run.
   const seen = word.history.findLast((saying) => saying.record.journal !== undefined)?.record;
   const digest = seen?.journal === undefined ? undefined : seen.files[seen.journal];
   const files = new Map<string, Uint8Array>();

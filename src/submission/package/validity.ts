@@ -1,12 +1,12 @@
 import type { Manifest } from './manifest.ts';
 
 const DAY = 86_400_000;
-/** How long a package may be valid: what was accepted longer ago says nothing of what runs now. */
+/** Maximum validity of a package: an older acceptance proves nothing about the current merchant. */
 export const MOST_DAYS = 365;
-/** Clocks of two machines differ. */
+/** Allowed difference between the clocks of two machines. */
 const CLOCK_DAYS = 1;
 
-/** Why the dates of a package must not be believed; empty if they may. */
+/** Why the dates of a package are not valid; empty if they are. */
 export function dateProblems({ createdAt, expiresAt }: Manifest, now: Date): string[] {
   const [created, expires] = [Date.parse(createdAt), Date.parse(expiresAt)];
   const odd = [createdAt, expiresAt].filter((text) => !isIso(text));

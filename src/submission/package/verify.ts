@@ -9,19 +9,19 @@ import type { OpenedPackage } from './open.ts';
 import { sheetProblems } from './sheet-ids.ts';
 import { fingerprint, isSignedBy, publicKeyIn } from './signature.ts';
 
-/** What verifying a package found. */
+/** The result of verifying a package. */
 export interface Verification {
   manifest: Manifest | undefined;
-  /** Why it must not be believed; empty if it may. */
+  /** Why it must not be trusted; empty if it may. */
   problems: string[];
-  /** What the reader should know. */
+  /** Information for the reader. */
   notes: string[];
 }
 
 const NOT_OPENED = { problems: [], notes: [] };
 const SEAL = new Set([MANIFEST_FILE, SIGNATURE_FILE, PUBLIC_KEY_FILE]);
 
-/** Verifies signature, digests, missing and further files, expiry, and that the ids of the sheets are proved. */
+/** Verifies the signature, digests, missing and extra files, expiry, and that journals prove the ids of the sheets. */
 export async function verifyPackage(
   { files, oddities }: OpenedPackage,
   { key, now }: { key: KeyObject | undefined; now: Date },
@@ -39,7 +39,7 @@ export async function verifyPackage(
     ...fileProblems(files, manifest),
     ...dateProblems(manifest, now),
   ];
-  // What nobody has signed is not worth opening.
+  // Do not open files that nobody has signed.
   const sheets = signed.problems.length > 0 ? NOT_OPENED : await sheetProblems(files, manifest);
   return {
     manifest,
@@ -61,7 +61,7 @@ function signatureProblems(
   if (!signature) return refuse(`${SIGNATURE_FILE} is missing: the package is not signed`);
   const enclosed = files.get(PUBLIC_KEY_FILE);
   const own = enclosed ? publicKeyIn(enclosed) : 'is missing';
-  // Also with a key given: whoever looks at the package believes what it encloses.
+  // Also if a key was given, because people who look at the package may trust the enclosed one.
   if (typeof own === 'string') return refuse(`${PUBLIC_KEY_FILE} ${own}`);
   if (given && fingerprint(given) !== fingerprint(own))
     return refuse(
