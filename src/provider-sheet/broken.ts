@@ -3,7 +3,7 @@ import { HarnessError } from '../core/index.ts';
 
 const ADVICE = 'Download the template again, or open it and save it as .xlsx. Nothing was written.';
 
-/** What is wrong with a template, without the name of its file, which `namingTheFile` adds. */
+/** An error in a template, without its file name, which `namingTheFile` adds. */
 export class BrokenTemplate extends Error {
   readonly hint: string;
 
@@ -14,7 +14,7 @@ export class BrokenTemplate extends Error {
   }
 }
 
-/** Runs something that reads or fills a template. An error about the template gets the name of the file. */
+/** Runs code that reads or fills a template, and adds the file name to its errors. */
 export function namingTheFile<T>(file: string, action: () => T): T {
   try {
     return action();

@@ -3,33 +3,33 @@ import type { CaseListName, ListedCase } from '../case-list/index.ts';
 import type { KnownCase } from './match/rows.ts';
 import type { FillFindings } from './report.ts';
 
-/** The cases of one product: what became of each, if the run was about it. */
+/** The cases of one product, with their results if the run included it. */
 export interface ProductCases {
   product: CaseListName;
   cases: readonly ListedCase[];
-  /** Undefined: no case of this product was part of the run. */
+  /** Undefined if the run had no case of this product. */
   rows: readonly CaseRow[] | undefined;
 }
 
-/** What templates are filled with. */
+/** The values to fill templates with. */
 export interface Results {
   /** Where the cases ran: `emulator` or a real target. */
   target: string;
   products: readonly ProductCases[];
 }
 
-/** All cases that a row of a template may be. */
+/** All cases that a row of a template may represent. */
 export function knownCases({ products }: Results): KnownCase[] {
   return products.flatMap(({ product, cases }) => cases.map((one) => ({ product, case: one })));
 }
 
-/** What became of a case; undefined: its product was not part of the run. */
+/** The result of a case; undefined if its product was not part of the run. */
 export function resultOf({ products }: Results, known: KnownCase): CaseRow | undefined {
   const own = products.find(({ product }) => product === known.product);
   return own?.rows?.find((row) => row.case.id === known.case.id);
 }
 
-/** Official cases of these products that no row was found for. */
+/** Official cases of these products without a row. */
 export function missingCases(
   results: Results,
   products: readonly CaseListName[],

@@ -15,7 +15,7 @@ import { readWorkbook } from './workbook/workbook.ts';
 import { fillWorkbook } from './xlsx/fill.ts';
 import { xmlText } from './xml/scan.ts';
 
-/** A filled template that is to be written. */
+/** A filled template, ready to be written. */
 export interface FilledTemplate {
   /** Name of the filled file: `cases.filled.xlsx`. */
   name: string;
@@ -25,12 +25,12 @@ export interface FilledTemplate {
   report: FillReport;
 }
 
-/** Names of everything that fillings leave in a results folder. */
+/** Names of all files that filling creates in a results folder. */
 export const FILLED_NAMES = /\.(?:filled\.(?:xlsx|xlsm|json)|fill-report\.json)$/i;
 
 const WORKBOOKS = ['.xlsx', '.xlsm'];
 
-/** Fills a template. The file itself is only read. Throws WAF_TEMPLATE with what is wrong with it. */
+/** Fills a template, without changing its file. Throws WAF_TEMPLATE with the errors in it. */
 export function fillTemplate(request: FillRequest, results: Results): FilledTemplate {
   const { file } = request;
   const original = contentOf(file);
@@ -49,7 +49,7 @@ export function fillTemplate(request: FillRequest, results: Results): FilledTemp
   return { name, bytes, reportName: `${stem}.fill-report.json`, report };
 }
 
-/** Checks a template as far as that needs no results, so that a mistake is reported before a run. */
+/** Checks a template without results, so that an error is reported before a run. */
 export function inspectTemplate({ file, settings }: FillRequest): void {
   const original = contentOf(file);
   namingTheFile(file, () => {

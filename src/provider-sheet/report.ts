@@ -2,7 +2,7 @@ import type { CaseOutcome } from '../results/index.ts';
 import type { CaseListName } from '../case-list/index.ts';
 import type { MatchedBy } from './match/rows.ts';
 
-/** A list of cases as it was understood. */
+/** A list of cases as it was recognised. */
 export interface ReportedTable {
   /** Sheet of a workbook, or place in a JSON file. */
   place: string;
@@ -19,14 +19,14 @@ export interface FilledRow {
   /** `Cases!12`, `/cases/3` */
   row: string;
   result: CaseOutcome;
-  /** What the template's own word for it is. */
+  /** The word that was written into the template. */
   word: string;
   matchedBy: MatchedBy;
-  /** How alike the names are, 0 to 1; for rows found by text. */
+  /** Similarity of the names, 0 to 1; for rows that were found by name. */
   likeness?: number;
 }
 
-/** What was filled, how its place was found, and what was not. Published as `<template>.fill-report.json`. */
+/** What was filled, how its place was found, and what was not filled. Written as `<template>.fill-report.json`. */
 export interface FillReport {
   template: { file: string; sha256: string };
   filled: { file: string; sha256: string };
@@ -34,17 +34,17 @@ export interface FillReport {
   target: string;
   tables: ReportedTable[];
   rows: FilledRow[];
-  /** Rows of the template that were left as they are. */
+  /** Rows of the template that were not changed. */
   leftBlank: { row: string; text: string; why: string }[];
   /** Official cases that the template does not list. */
   missing: { case: string; title: string; result: CaseOutcome }[];
   notes: string[];
 }
 
-/** The part of the report that the filling itself knows. */
+/** The part of the report that the filling code provides. */
 export type FillFindings = Pick<FillReport, 'tables' | 'rows' | 'leftBlank' | 'missing' | 'notes'>;
 
-/** The report for the terminal: one line that counts, and one for each thing to look at. */
+/** The report for the terminal: a summary line, and one line for each point to check. */
 export function reportLines({ tables, rows, leftBlank, missing, notes, target }: FillReport): string[] {
   const by = (wanted: MatchedBy): number => rows.filter(({ matchedBy }) => matchedBy === wanted).length;
   const ways = (['id', 'id in text', 'text', 'config'] as const).filter((way) => by(way) > 0);

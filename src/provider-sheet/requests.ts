@@ -3,14 +3,14 @@ import { HarnessError } from '../core/index.ts';
 import { SUBMITTED_CASE_LISTS, type CaseListName } from '../case-list/index.ts';
 import type { FillRequest, FillSettings } from './settings.ts';
 
-/** `template` of the configuration: for all products, and what is different for one of them. */
+/** `template` of the configuration: settings for all products, and exceptions per product. */
 export type TemplateSettings = FillSettings & { file?: string | string[] | undefined } & {
   [product in CaseListName]?: (FillSettings & { file?: string | undefined }) | undefined;
 };
 
 /**
- * The templates to fill. `words` are what a person typed (a file, or `<product>=<file>`) and replace the files of
- * the configuration; its settings hold for them all the same.
+ * The templates to fill. `words` are what a person typed (a file, or `<product>=<file>`) and replace the files of the
+ * configuration; its settings still apply to all of them.
  */
 export function fillRequests(
   words: readonly string[],
@@ -43,7 +43,7 @@ function typedRequest(
   const equals = word.indexOf('=');
   const named = SUBMITTED_CASE_LISTS.find((product) => product === word.slice(0, Math.max(0, equals)));
   const file = resolve(folders.words, named ? word.slice(equals + 1) : word);
-  // The file of a product stays that, however it is given.
+  // A file keeps its product, whether it comes from the command line or the configuration.
   const product =
     named ?? SUBMITTED_CASE_LISTS.find((one) => isFileOf(settings, one, file, folders.settings));
   return requestFor(file, product, settings);

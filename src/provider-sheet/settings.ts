@@ -1,7 +1,7 @@
 import type { CaseOutcome } from '../results/index.ts';
 import type { IdName, CaseListName } from '../case-list/index.ts';
 
-/** Columns of ids that a template may ask for one by one. */
+/** Roles of single ids, for templates with a column for each. */
 export const ID_ROLES = [
   'paymentRequestId', 'acquiringOrderId', 'refundRequestId', 'acquiringRefundOrderId',
   'subscriptionRequest', 'subscriptionId',
@@ -12,34 +12,34 @@ export const FILLED_ROLES = [
   'result', 'transactionId', 'waffoId', ...ID_ROLES, 'evidence', 'remark', 'actual', 'applicable', 'executedAt',
 ] as const; // prettier-ignore
 
-/** What a column of a template is for. The first three identify the case of a row. */
+/** The role of a column. The first three identify the case of a row. */
 export const ROLES = ['id', 'title', 'group', ...FILLED_ROLES] as const;
 
 export type FilledRole = (typeof FILLED_ROLES)[number];
 export type Role = (typeof ROLES)[number];
 
-/** What a person says of a template that cannot be read off it. */
+/** Facts about a template that a person must give, because it does not show them. */
 export interface FillSettings {
-  /** The only sheet that is looked at. */
+  /** The only sheet to read. */
   sheet?: string | undefined;
-  /** Row of the headings, counted from 1; the first of two. */
+  /** Row of the headings, from 1; the first one if there are two. */
   headerRow?: number | undefined;
-  /** A letter, a heading or (in JSON) a key; `none`: the template has none that is to be used. */
+  /** A letter, a heading or (in JSON) a key; `none`: do not use any column. */
   columns?: { [role in Role]?: string | undefined } | undefined;
-  /** Case ids, by what the template calls them. */
+  /** Case ids, by their names in the template. */
   ids?: Readonly<Record<string, string>> | undefined;
-  /** The template's words for our results; empty: the cell stays empty and the remark has the result. */
+  /** The template's words for our results; empty: the cell stays empty, and the remark contains the result. */
   words?: { [outcome in CaseOutcome]?: string | undefined } | undefined;
 }
 
-/** A template that is to be filled. */
+/** A template to fill. */
 export interface FillRequest {
   /** Absolute path. */
   file: string;
-  /** The product whose cases it lists; undefined: read off the template. */
+  /** The product of its cases; undefined: recognised from the template. */
   product?: CaseListName | undefined;
   settings: FillSettings;
 }
 
-/** Says that a role is not to be filled. */
+/** Marks a role that is not filled. */
 export const NONE = 'none';

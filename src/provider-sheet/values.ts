@@ -2,7 +2,7 @@ import type { CaseRow } from '../results/index.ts';
 import type { IdName } from '../case-list/index.ts';
 import { ID_ROLES, type FilledRole } from './settings.ts';
 
-/** Ids that the merchant gives, and those that Waffo gives. */
+/** The merchant's ids, then Waffo's. */
 const MERCHANT_IDS = [
   'paymentRequestId', 'refundRequestId', 'subscriptionRequest', 'originSubscriptionRequest',
 ] as const satisfies readonly IdName[]; // prettier-ignore
@@ -10,11 +10,11 @@ const WAFFO_IDS = [
   'acquiringOrderId', 'acquiringRefundOrderId', 'subscriptionId',
 ] as const satisfies readonly IdName[]; // prettier-ignore
 
-/** A remark has to fit into a cell that somebody else made. */
+/** A remark must fit into a cell of somebody else's sheet. */
 const LONGEST_REMARK = 1000;
 const LONGEST_TEXT = 8000;
 
-/** What is written for a case beside its result: lines, by role. No lines make the cell empty. */
+/** The values for a case besides its result: lines, by role. No lines make the cell empty. */
 export function linesFor(
   role: Exclude<FilledRole, 'result' | 'applicable'>,
   row: CaseRow,
@@ -41,7 +41,7 @@ export function linesFor(
   }
 }
 
-/** Whether a case was executed at all. */
+/** Whether a case was executed. */
 export function executed({ result, record }: CaseRow): boolean {
   return (
     record !== undefined &&
@@ -52,7 +52,7 @@ export function executed({ result, record }: CaseRow): boolean {
   );
 }
 
-/** One id stands alone, so that it can be copied; several carry their names. */
+/** A single id is written without its name, so that it can be copied; several get their names. */
 function idLines({ record }: CaseRow, names: readonly IdName[]): string[] {
   const found = names.flatMap((name) =>
     record?.ids[name] ? [[name, cleaned(record.ids[name])] as const] : [],
@@ -71,7 +71,7 @@ function remarkOf(row: CaseRow, target: string): string[] {
   ];
 }
 
-/** The sheet that is submitted comes from the sandbox. */
+/** Only a sheet from the sandbox can be submitted. */
 const REHEARSAL = 'Rehearsal on the emulator, not executed in the sandbox.';
 
 function actualOf(row: CaseRow): string[] {
@@ -79,7 +79,7 @@ function actualOf(row: CaseRow): string[] {
   return [`${stateOf(row)}: ${row.reason ?? 'no reason was recorded'}`];
 }
 
-/** What became of a case, in words: a drop-down may have but one word for several of these. */
+/** The result of a case as text: a drop-down may have the same word for several results. */
 function stateOf({ result }: CaseRow): string {
   switch (result) {
     case 'PASS':
@@ -110,11 +110,11 @@ function bounded(lines: readonly string[], longest: number): string[] {
     .filter((line) => line !== '');
 }
 
-// XML 1.0 has no place for these, escaped or not, nor for half a surrogate pair.
+// XML 1.0 allows neither these characters, even escaped, nor unpaired surrogates.
 // oxlint-disable-next-line no-control-regex
 const NOT_IN_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu;
 
-/** A text as a cell can hold it: what a merchant sent may contain anything. */
+/** A text for a cell: text from a merchant may contain any characters. */
 function cleaned(text: string): string {
   const cut = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
   return cut.replace(/\r\n?/g, '\n').replace(NOT_IN_XML, '\uFFFD');

@@ -13,14 +13,14 @@ export interface Item {
   node: Node;
 }
 
-/** What a key of a case is to hold. */
+/** The new value of a key of a case. */
 export interface Edit {
   role: FilledRole;
   key: string;
   value: string | boolean | string[];
 }
 
-/** Everything that is to stand in the result keys of a case. */
+/** All values for the result keys of a case. */
 export function editsFor(row: Found<Item>, root: Node, settings: FillSettings, target: string): Edit[] {
   const { list, node } = row.at;
   return FILLED_ROLES.flatMap((role): Edit[] => {
@@ -33,7 +33,7 @@ export function editsFor(row: Found<Item>, root: Node, settings: FillSettings, t
   });
 }
 
-/** Keys that hold more than a text can replace. */
+/** Keys whose value is too complex to be replaced by a text. */
 export function leftAlone({ at: { list, node }, place }: Found<Item>): string[] {
   return FILLED_ROLES.flatMap((role) => {
     const key = list.keys.get(role);
@@ -44,9 +44,9 @@ export function leftAlone({ at: { list, node }, place }: Found<Item>): string[] 
 }
 
 /**
- * The changes to the text: values are replaced where they stand, lacking keys follow the last one. They are not made
- * with the library's `modify`: without formatting it writes further keys in a way of its own, and with formatting it
- * also changes the spaces of what stands on the same line.
+ * The changes to the text: values are replaced in place, missing keys are added after the last one. This does not use
+ * the library's `modify`: without formatting it writes new keys in its own style, and with formatting it also changes
+ * spaces on the same line.
  */
 export function textEditsFor(text: string, node: Node, edits: readonly Edit[]): TextEdit[] {
   const changes: TextEdit[] = [];
@@ -93,15 +93,15 @@ function valueFor(
   }
   const lines = linesFor(role, result, target);
   if (current?.type === 'array') return lines;
-  // What is null for nothing stays so.
+  // If there is nothing to write, null stays.
   if (lines.length === 0 && scalar === null) return undefined;
   const own = lines.join('\n');
   if (role !== 'remark' || before.trim() === '') return own;
-  // What the provider wrote stays; what stands there from an earlier filling is not repeated.
+  // Keep the provider's text; do not repeat text from an earlier filling.
   return before.includes(own) ? before : `${before.trimEnd()}\n${own}`;
 }
 
-/** A further member, written as its neighbours are. */
+/** A new member, in the style of its neighbours. */
 function memberText(text: string, node: Node, key: string, value: Edit['value']): string {
   const members = membersOf(node);
   const [before, last] = [members.at(-2), members.at(-1)];

@@ -21,8 +21,8 @@ import { listsIn, type JsonList } from './lists.ts';
 import { membersOf, parseJson, textOf, type Node } from './tree.ts';
 
 /**
- * Fills a JSON template in place: values of result keys are replaced, lacking ones added, and all other text stays
- * as it is, down to its spaces.
+ * Fills a JSON template in place: replaces values of result keys, adds missing keys, and keeps all other text,
+ * including spaces.
  */
 export function fillJson(
   original: Uint8Array,
@@ -57,7 +57,7 @@ function fillOnce(text: string, request: FillRequest, results: Results) {
   const rows: Found<Item>[] = [];
   const products = new Set<CaseListName>();
   const all = lists.flatMap((list) => list.items.map(({ node }) => texts(list, node)));
-  // The lists of one file are groups of one product, unless their numbers say otherwise.
+  // The lists of one file are groups of one product, unless their case numbers show otherwise.
   const above = membersOf(root)
     .map(({ key }) => textOf(root, key))
     .join('\n');
@@ -116,7 +116,7 @@ function refuseAmbiguous({ found, place }: JsonList): void {
   }
 }
 
-/** The value of a text without the keys that are filled. */
+/** The value of a text without the filled keys. */
 function stripped(text: string, keys: ReadonlySet<string>): unknown {
   return JSON.parse(text.replace(/^\uFEFF/, ''), (_, value: unknown) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;

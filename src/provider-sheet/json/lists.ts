@@ -10,18 +10,18 @@ export interface JsonList {
   /** `/groups/0/cases` */
   place: string;
   items: { node: Node; place: string }[];
-  /** What stands around it: names of its group. */
+  /** The surrounding names, which may name its group. */
   group: string;
-  /** Keys of the items by role; keys that no item has are to be added. */
+  /** Keys of the items by role; missing keys will be added. */
   keys: ReadonlyMap<Role, string>;
   found: FoundColumns;
 }
 
-/** Far above every list of cases: beyond it the file is something else. */
+/** Far more than any list of cases: a longer list is something else. */
 const MOST_ROWS = 5000;
 const MOST_KEYS = 200;
 
-/** Keys that are added where a list has none for a role. */
+/** Names of the keys that are added if a list has none for a role. */
 const ADDED = { result: 'result', transactionId: 'merchantTransactionId', remark: 'remark' } as const;
 
 /** All lists of objects with a case number or name. */
@@ -37,7 +37,7 @@ export function listsIn(root: Node, settings: FillSettings): JsonList[] {
   return lists;
 }
 
-/** The words that the file itself allows for a result: in the item, else anywhere. */
+/** The words that the file allows for a result: in the item, else anywhere. */
 export function allowedIn(root: Node, item: Node, key: string): Allowed | undefined {
   if (typeof scalarOf(memberOf(item, key)) === 'boolean') {
     return { words: ['true', 'false'].map((text) => ({ text, numeric: true })) };
@@ -97,7 +97,7 @@ function listOf(
   if (!byRole.has('id') && !byRole.has('title')) return undefined;
   for (const [role, key] of Object.entries(ADDED) as [keyof typeof ADDED, string][]) {
     const refused = settings.columns?.[role] === NONE || found.ambiguous.has(role) || keys.includes(key);
-    // Keys for single ids hold what the one for all would.
+    // Keys for single ids make the common one unnecessary.
     const hasOwnKeys =
       role === 'transactionId' && [...byRole.keys()].some((one) => /Request(?:Id)?$/.test(one));
     if (!byRole.has(role) && !refused && !hasOwnKeys) byRole.set(role, key);

@@ -1,7 +1,7 @@
 import { parseTree, visit, type Node } from 'jsonc-parser';
 import { BrokenTemplate } from '../broken.ts';
 
-/** A value in a JSON text, with where it stands: its own text is `length` characters from `offset`. */
+/** A value in a JSON text with its place: its text has `length` characters from `offset`. */
 export type { Node } from 'jsonc-parser';
 
 /** A key of an object with its value. */
@@ -16,14 +16,14 @@ type Scalar = string | number | boolean | null;
 
 const DEEPEST = 100;
 
-/** Reads JSON and keeps the places. Comments and trailing commas are refused, as JSON.parse refuses them. */
+/** Parses JSON and keeps the places. Refuses comments and trailing commas, as JSON.parse does. */
 export function parseJson(text: string): Node {
   try {
     JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
     throw new BrokenTemplate(`is not JSON: ${cause instanceof Error ? cause.message : ''}`, undefined, cause);
   }
-  // The library does not know a byte order mark; a space in its place keeps all offsets.
+  // The library does not know a byte order mark; replacing it by a space keeps all offsets.
   const readable = text.replace(/^\uFEFF/, ' ');
   refuseDeep(readable);
   const root = parseTree(readable);
@@ -31,7 +31,7 @@ export function parseJson(text: string): Node {
   return root;
 }
 
-/** The keys of an object, in the order of the text; none for another value. */
+/** The keys of an object, in text order; none for any other value. */
 export function membersOf(node: Node): Member[] {
   if (node.type !== 'object') return [];
   return (node.children ?? []).flatMap((property) => {
@@ -40,12 +40,12 @@ export function membersOf(node: Node): Member[] {
   });
 }
 
-/** The value of a key; of a key that stands twice, the last one, as JSON.parse reads it. */
+/** The value of a key; of a duplicate key the last one, as in JSON.parse. */
 export function memberOf(node: Node, key: string | undefined): Node | undefined {
   return membersOf(node).findLast((member) => member.key === key)?.value;
 }
 
-/** The items of an array; none for another value. */
+/** The items of an array; none for any other value. */
 export function itemsOf(node: Node): readonly Node[] {
   return node.type === 'array' ? (node.children ?? []) : [];
 }
@@ -55,12 +55,12 @@ export function scalarOf(node: Node | undefined): Scalar | undefined {
   return node && !node.children ? (node.value as Scalar) : undefined;
 }
 
-/** The text of a scalar value; empty for null, for nothing, and for objects and arrays. */
+/** The text of a scalar value; empty for null, missing values, objects and arrays. */
 export function textOf(node: Node, key: string | undefined): string {
   return String(scalarOf(memberOf(node, key)) ?? '');
 }
 
-/** Refuses what is nested so deep that no list of cases looks like it; reading it whole could exhaust the stack. */
+/** Refuses deep nesting, which no list of cases has: parsing it could overflow the stack. */
 function refuseDeep(text: string): void {
   let depth = 0;
   const down = (): void => {

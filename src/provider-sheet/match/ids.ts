@@ -4,14 +4,14 @@ import type { CaseListName } from '../../case-list/index.ts';
 export interface CaseNumber {
   /** `1.1` */
   number: string;
-  /** Set if the number says that it is one of subscription: `S-1.1`. */
+  /** Set if the number is marked as a subscription case: `S-1.1`. */
   subscription: boolean;
 }
 
-/** A number stands at the beginning of a text, behind a few words at most. */
+/** A number is at the beginning of a text, after at most a few words. */
 const LONGEST_NUMBER = 200;
 
-/** Words before a number that say nothing about which case it is. */
+/** Words before a number that do not identify the case. */
 const BEFORE =
   /^(?:test\s*case|case|tc|test|no|item|pay|payment|order|one\s*time|ot|测试用例|用例|案例|编号|支付|场景)(?=[^a-z]|$)/;
 const SUBSCRIPTION = /^(?:subscription|sub|s|订阅)(?=[^a-z]|$)/;
@@ -36,7 +36,7 @@ export function caseNumberAt(text: string): CaseNumber | undefined {
   return { number: `${Number(found[1])}.${Number(found[2])}`, subscription };
 }
 
-/** The id under which our lists know a number. */
+/** The id of a number in our lists. */
 export function caseIdOf({ number, subscription }: CaseNumber, product: CaseListName): string {
   return subscription || product === 'subscription' ? `S-${number}` : number;
 }

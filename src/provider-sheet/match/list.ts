@@ -6,14 +6,14 @@ import { resultOf, type Results } from '../cases.ts';
 import type { FilledRow, FillFindings } from '../report.ts';
 import type { MatchedBy, RowMatcher, RowTexts } from './rows.ts';
 
-/** A row of a list, and where it stands. */
+/** A row of a list, and its place. */
 export interface Listed<Place> extends RowTexts {
   at: Place;
-  /** The same for people. */
+  /** The place as text. */
   place: string;
 }
 
-/** A row whose case is known. */
+/** A row with its case. */
 export interface Found<Place> {
   at: Place;
   place: string;
@@ -22,7 +22,7 @@ export interface Found<Place> {
   likeness?: number | undefined;
 }
 
-/** Finds the case of every row; the others are left blank, with the reason. */
+/** Finds the case of every row; the others stay blank, with the reason. */
 export function matchList<Place>(
   rows: readonly Listed<Place>[],
   matcher: RowMatcher,
@@ -51,7 +51,7 @@ export function noFindings(): FillFindings {
   return { tables: [], rows: [], leftBlank: [], missing: [], notes: [] };
 }
 
-/** The found rows for the report. */
+/** The matched rows for the report. */
 export function filledRows<Place>(
   rows: readonly Found<Place>[],
   wordFor: (id: string) => string,
@@ -67,7 +67,7 @@ export function filledRows<Place>(
   }));
 }
 
-/** Two rows for one case: which of them counts is not for us to say. */
+/** Refuses two rows for one case, because we cannot decide which one counts. */
 export function refuseDuplicates<Place>(rows: readonly Found<Place>[]): void {
   const first = new Map<string, string>();
   const twice: string[] = [];
@@ -83,7 +83,7 @@ export function refuseDuplicates<Place>(rows: readonly Found<Place>[]): void {
   );
 }
 
-/** `where`: what was taken for a list of cases. */
+/** `where`: what was recognised as a list of cases. */
 export function nothingMatched(
   where: string,
   leftBlank: FillFindings['leftBlank'],

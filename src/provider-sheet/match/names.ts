@@ -1,6 +1,6 @@
 /**
- * What Waffo's lists call their cases, in English and Chinese, beside our own titles: rows without a number are
- * known by these.
+ * Names of the cases in Waffo's lists, in English and Chinese, besides our own titles: they identify rows without a
+ * number.
  */
 export const CASE_NAMES: Readonly<Record<string, readonly string[]>> = {
   '1.1': ['Payment success', 'Successful payment',  '支付成功', '下单支付成功', '创建订单支付成功'],
@@ -58,7 +58,7 @@ export const CASE_NAMES: Readonly<Record<string, readonly string[]>> = {
   'S-5.7': ['Cancel, unknown', 'Cancel, unknown status', '取消状态未知', '取消订阅状态未知'],
 }; // prettier-ignore
 
-/** What the groups of Waffo's lists are called, by the part of the case id before the dot. */
+/** Names of the groups in Waffo's lists, by the part of the case id before the dot. */
 export const GROUP_NAMES: Readonly<Record<string, readonly string[]>> = {
   '1': ['payment', 'create order', 'order create', 'pay', '支付', '下单', '创建订单', '支付下单'],
   '2': ['order inquiry', 'inquiry', 'order query', '查询', '订单查询', '查单'],
@@ -74,7 +74,7 @@ export const GROUP_NAMES: Readonly<Record<string, readonly string[]>> = {
   'S-5': ['cancel', 'cancel subscription', 'subscription cancel', '取消', '取消订阅'],
 }; // prettier-ignore
 
-/** Words that say the same in a case name. */
+/** Words with the same meaning in case names. */
 export const SAME_WORDS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:query|queried|queries|enquiry|inquire)\b/g, 'inquiry'],
   [/\b(?:webhooks?|callbacks?|notify|notifications?|notice)\b/g, 'notification'],
@@ -90,7 +90,7 @@ export const SAME_WORDS: readonly (readonly [RegExp, string])[] = [
   [/测试|用例|场景|验证/g, ''],
 ];
 
-/** Words in the name of a file or sheet, or above a list, that name its product. */
+/** Words that name the product, in the name of a file or sheet, or above a list. */
 export const PRODUCT_WORDS = {
   subscription: /subscri|订阅|签约|周期扣款|代扣|recurring/i,
   'one-time-payment': /one[\s_-]?time|单次|一次性|普通支付|merchant integration test cases/i,

@@ -3,34 +3,34 @@ import { caseIdOf, caseNumberAt } from './ids.ts';
 import { CASE_NAMES, GROUP_NAMES, PRODUCT_WORDS } from './names.ts';
 import { essence, profileOf, similarity, type Profile } from './similarity.ts';
 
-/** What a row of a template says of its case. */
+/** The texts of a template's row that identify its case. */
 export interface RowTexts {
   id: string;
   title: string;
   group: string;
 }
 
-/** A case that a row may be. */
+/** A case that a row may represent. */
 export interface KnownCase {
   product: CaseListName;
   case: ListedCase;
 }
 
-/** How a row was found to be a case. */
+/** How the case of a row was found. */
 export type MatchedBy = 'config' | 'id' | 'id in text' | 'text';
 
 export type Match = { case: KnownCase; by: MatchedBy; likeness?: number } | { case: undefined; why: string };
 
-/** From this likeness on a name counts, unless another name is nearly as alike (see the margin). */
+/** Minimum similarity of a name, unless another name is nearly as similar (see the margin). */
 const ALIKE = 0.72;
 const MARGIN = 0.1;
-/** A row whose name is this surely another case's, and this little its own, contradicts its number. */
+/** If a name is this similar to another case's name, and this different from its own, it contradicts the number. */
 const SURELY = 0.8;
 const HARDLY = 0.45;
 
 /**
- * The product that a list is about. Its own words come first, then numbers with the S of the subscription list;
- * Waffo's one-time list numbers its cases plainly.
+ * The product of a list. Its own texts decide first, then numbers with the S of the subscription list; Waffo's
+ * one-time list has plain numbers.
  */
 export function productOf(rows: readonly RowTexts[], titles: readonly string[]): CaseListName {
   const numbers = rows.flatMap((row) => caseNumberAt(row.id) ?? caseNumberAt(row.title) ?? []);
@@ -45,14 +45,14 @@ export function productOf(rows: readonly RowTexts[], titles: readonly string[]):
   return 'one-time-payment';
 }
 
-/** Finds the case of a row. Never guesses between two that are equally near. */
+/** Finds the case of a row. Never guesses between two equally similar ones. */
 export class RowMatcher {
   readonly #cases: readonly KnownCase[];
   readonly #names: ReadonlyMap<KnownCase, readonly Profile[]>;
   readonly #product: CaseListName;
   readonly #own: Readonly<Record<string, string>>;
 
-  /** `own`: case ids by what the template calls them. */
+  /** `own`: case ids by their names in the template. */
   constructor(
     cases: readonly KnownCase[],
     product: CaseListName,
@@ -78,7 +78,7 @@ export class RowMatcher {
   }
 
   #byNumber(id: string, by: MatchedBy, row: RowTexts): Match {
-    // Numbers of our own cases (P-1) are ours: a template that uses them means something else.
+    // Numbers of our own cases (P-1) are only ours: a template that uses them means something else.
     const known = this.#cases.find((one) => one.case.id === id && one.case.source === 'official');
     if (!known) return unknown(`no case has the number ${id}`);
     const best = this.#nearest(row, known.product)[0];
@@ -103,7 +103,7 @@ export class RowMatcher {
     return { case: best.known, by: 'text', likeness: Math.round(best.likeness * 100) / 100 };
   }
 
-  /** Cases by how alike their names are, the nearest first. */
+  /** Cases by the similarity of their names, most similar first. */
   #nearest(row: RowTexts, product: CaseListName): { known: KnownCase; likeness: number }[] {
     const text = profileOf(essence(row.title));
     const group = groupOf(row.group, product);
@@ -129,7 +129,7 @@ function numberOf({ id, title }: RowTexts): [ReturnType<typeof caseNumberAt>, Ma
   return own ? [own, 'id'] : [caseNumberAt(title), 'id in text'];
 }
 
-/** The part before the dot of the ids of a group, if its name clearly shows it. */
+/** The part before the dot of the ids of a group, if its name is clear. */
 function groupOf(text: string, product: CaseListName): string | undefined {
   const name = profileOf(essence(text));
   const ranked = GROUPS.filter(({ key }) => key.startsWith('S-') === (product === 'subscription'))

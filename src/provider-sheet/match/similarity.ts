@@ -1,10 +1,10 @@
 import { SAME_WORDS } from './names.ts';
 import { withoutNumber } from './ids.ts';
 
-/** No case has a longer name: text beyond this does not help to identify the case. */
+/** No case has a longer name: further text does not help to identify it. */
 const LONGEST_NAME = 500;
 
-/** A case name, reduced to what distinguishes it from others. */
+/** A case name, reduced to its distinguishing part. */
 export function essence(text: string): string {
   let words = withoutNumber(text.slice(0, LONGEST_NAME))
     .toLowerCase()
@@ -13,15 +13,15 @@ export function essence(text: string): string {
   return words.replace(/\s+/g, ' ').trim();
 }
 
-/** A text taken apart for comparing: done once for names that are compared with many. */
+/** A text prepared for comparison, once for many comparisons. */
 export interface Profile {
   text: string;
-  /** Pairs of neighbouring letters, with how often each occurs. */
+  /** Pairs of neighbouring letters, with their counts. */
   pairs: ReadonlyMap<string, number>;
   count: number;
 }
 
-/** Takes an essence apart. */
+/** Prepares a reduced name for comparison. */
 export function profileOf(text: string): Profile {
   const letters = Array.from(text.replaceAll(' ', ''));
   const pairs = new Map<string, number>();
@@ -32,7 +32,7 @@ export function profileOf(text: string): Profile {
   return { text, pairs, count: Math.max(0, letters.length - 1) };
 }
 
-/** How alike two essences are: 0 to 1, by the pairs of letters that they share (Dice). */
+/** Similarity of two names, 0 to 1: the share of common letter pairs (Dice). */
 export function similarity(a: Profile, b: Profile): number {
   if (a.text === '' || b.text === '') return 0;
   if (a.text === b.text) return 1;

@@ -2,7 +2,7 @@ import { NONE, ROLES, type FillSettings, type Role } from '../settings.ts';
 import { columnName, columnNumber } from '../workbook/references.ts';
 import { meaningOf, namesIn, plain, REVIEW_WORDS } from './headings.ts';
 
-/** A column with its headings, from the upper to the lower. */
+/** A column with its headings, from top to bottom. */
 export interface Heading {
   column: number;
   texts: readonly string[];
@@ -18,7 +18,7 @@ export interface FoundColumns {
   columns: ReadonlyMap<Role, FoundColumn>;
   /** Roles for which several columns are equally good. */
   ambiguous: ReadonlyMap<Role, readonly FoundColumn[]>;
-  /** Roles of the settings whose column is not there. */
+  /** Roles of the settings whose column is missing. */
   lacking: readonly Role[];
 }
 
@@ -50,8 +50,8 @@ export function columnText({ column, heading }: FoundColumn): string {
 }
 
 /**
- * A number beside a better name is the number of the row, and a second name beside a title describes it: there
- * the better name wins. Where values are to be written, two columns that could be meant are asked for.
+ * If there is a number and a better name, the number is only the row number; if there are two names, the second one is
+ * a description: here the better name wins. For columns that will be filled, an ambiguity is reported.
  */
 function bestOf(role: Role, rows: readonly { found: FoundColumn; rank: number }[]): FoundColumn[] {
   const describes = role === 'id' || role === 'title' || role === 'group';
@@ -63,14 +63,14 @@ function bestOf(role: Role, rows: readonly { found: FoundColumn; rank: number }[
 function headingMeaning({ texts }: Heading): ReturnType<typeof meaningOf> {
   const [lowest = '', ...upper] = texts.toReversed();
   const own = meaningOf(lowest);
-  // "Waffo" over "ID" is one name in two rows.
+  // "Waffo" above "ID" is one name in two rows.
   const joined = upper.length > 0 ? meaningOf([...texts].join(' ')) : undefined;
   if (joined && joined.rank < 100 && joined.meaning !== own?.meaning) return joined;
   if (upper.some(isReview)) return { meaning: 'other', rank: 0 };
   return own ?? upper.map(meaningOf).find((meaning) => meaning !== undefined);
 }
 
-/** Whether a heading says that the provider fills what is below it. */
+/** Whether a heading marks columns that the provider fills. */
 export function isReview(text: string): boolean {
   return namesIn(text).some((name) => REVIEW_WORDS.includes(name));
 }

@@ -1,11 +1,11 @@
 import type { Role } from '../settings.ts';
 
-/** Something that a heading may stand for: a role, or a column that is not ours to read or fill. */
+/** The meaning of a heading: a role, or a column that we neither read nor fill. */
 export type Meaning = Role | 'other';
 
 /**
- * What the headings of acceptance sheets are called, best names first, in the form that `plain` gives.
- * `other` keeps words away that hold the name of a role: an expected result is no result.
+ * The headings of acceptance sheets, best names first, in the form that `plain` returns. `other` lists headings that
+ * contain the name of a role but mean something else: an expected result is not a result.
  */
 export const HEADINGS: Readonly<Record<Meaning, readonly string[]>> = {
   id: [
@@ -72,14 +72,14 @@ export const HEADINGS: Readonly<Record<Meaning, readonly string[]>> = {
   ],
 }; // prettier-ignore
 
-/** Words over a group of columns that the provider fills. */
+/** Headings above a group of columns that the provider fills. */
 export const REVIEW_WORDS: readonly string[] = [
   'review', 'reviewer', 'waffo review', 'for waffo', 'waffo', 'waffo only', 'filled by waffo', 'to be filled by waffo',
   'waffo use only', 'verified by waffo', 'confirmed by waffo', '审核', '复核', 'waffo审核', 'waffo填写', 'waffo确认', 'waffo复核',
   'waffo 审核', 'waffo 填写', 'waffo 确认', '由waffo填写', '平台审核', 'internal',
 ]; // prettier-ignore
 
-/** A heading without what makes equal names look different. */
+/** A heading without differences in spelling. */
 export function plain(text: string): string {
   return (
     text
@@ -94,8 +94,8 @@ export function plain(text: string): string {
 }
 
 /**
- * What a heading may be called: all of it, without its brackets, and each part of a heading in two languages
- * or with an alternative.
+ * Possible names in a heading: all of it, without brackets, and each part of a heading in two languages or with an
+ * alternative.
  */
 export function namesIn(heading: string): string[] {
   const whole = heading.normalize('NFKC');
@@ -111,7 +111,7 @@ export function namesIn(heading: string): string[] {
   );
 }
 
-/** What a heading stands for, and how good its name is: 0 is the best. Undefined: nothing that is known. */
+/** The meaning of a heading, and the rank of its name (0 is the best). Undefined if it is not known. */
 export function meaningOf(heading: string): { meaning: Meaning; rank: number } | undefined {
   for (const [distance, name] of namesIn(heading).entries()) {
     const found = KNOWN.get(name);

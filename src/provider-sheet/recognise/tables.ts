@@ -13,20 +13,20 @@ import {
 } from './columns.ts';
 import { meaningOf } from './headings.ts';
 
-/** A list of cases on a sheet. Rows are counted from 1, ends included. */
+/** A list of cases on a sheet. Rows are counted from 1, both ends included. */
 export interface CaseTable {
   sheet: Sheet;
   headerRow: number;
   firstRow: number;
   lastRow: number;
   columns: ReadonlyMap<Role, FoundColumn>;
-  /** What stands above the headings. */
+  /** The text above the headings. */
   above: string;
-  /** Facts about its columns for the report. */
+  /** Remarks about its columns for the report. */
   notes: string[];
 }
 
-/** A place where headings stand. */
+/** The place of the headings. */
 interface Header {
   row: number;
   depth: number;
@@ -34,13 +34,13 @@ interface Header {
   found: FoundColumns;
 }
 
-/** Headings stand near the top, and no sheet of ours is wider. */
+/** Headings are near the top, and no acceptance sheet is wider. */
 const MOST_COLUMNS = 200;
 const DEEPEST = 3;
-/** Columns that are left alone when two could be meant; for the others a person is asked. */
+/** Roles whose columns are ignored if ambiguous; for all others, a person must decide. */
 const MINOR: readonly Role[] = ['executedAt', 'applicable', 'actual'];
 
-/** All lists of cases in a workbook. Throws BrokenTemplate if there is none, or a column is not clear. */
+/** All lists of cases in a workbook. Throws BrokenTemplate if there is none, or a column is ambiguous. */
 export function findTables(book: Workbook, settings: FillSettings): CaseTable[] {
   const sheets = sheetsOf(book, settings);
   const tables = sheets.flatMap((sheet) => tablesOn(sheet, settings));
@@ -80,30 +80,27 @@ function tablesOn(sheet: Sheet, settings: FillSettings): CaseTable[] {
   }));
 }
 
-/** The headings that begin in a row: of one row, or of two or three that are read together. */
+/** The headings that start in a row: a single row, or two or three rows read together. */
 function headerAt(sheet: Sheet, row: number, settings: FillSettings): Header | undefined {
   let best: (Header & { roles: number }) | undefined;
   for (let depth = leastDepth(sheet, row); depth <= DEEPEST; depth++) {
     const headings = headingsOf(sheet, row, depth);
     const found = columnsOf(headings, settings);
     const roles = found.columns.size + found.ambiguous.size;
-    // Of equals the flatter: the row below is the first case then.
+    // Prefer fewer rows: the next row may be the first case.
     if (!best || roles > best.roles) best = { row, depth, headings, found, roles };
   }
   return best;
 }
 
-/** Most rows hold nothing that could be a heading: only the others are looked at closely. */
+/** Most rows cannot start a heading; this quick test skips them. */
 function mayBegin(sheet: Sheet, row: number): boolean {
   return [...(sheet.rows.get(row)?.cells.values() ?? [])].some(
     ({ text }) => text !== '' && text.length < 100 && (isReview(text) || meaningOf(text) !== undefined),
   );
 }
 
-/**
- * A line above the headings (date, name of the merchant) is no part of them, unless merged cells tie it to what
- * stands below.
- */
+/** Removes a line above the headings (date, name of the merchant), unless merged cells connect it to them. */
 function tightened(sheet: Sheet, header: Header | undefined, settings: FillSettings): Header | undefined {
   if (!header || header.depth === 1 || settings.headerRow !== undefined) return header;
   const { row, headings } = header;
@@ -115,7 +112,7 @@ function tightened(sheet: Sheet, header: Header | undefined, settings: FillSetti
   return inner && isComplete(inner.found, settings) ? inner : header;
 }
 
-/** A heading that is merged downwards makes all headings that deep. */
+/** If a heading is merged downwards, all headings have at least that depth. */
 function leastDepth(sheet: Sheet, row: number): number {
   const heights = sheet.merges
     .filter(({ top }) => top === row)
@@ -137,7 +134,7 @@ function headingsOf(sheet: Sheet, row: number, depth: number): Heading[] {
     .filter(({ texts }) => texts.length > 0);
 }
 
-/** A lowest heading over several columns belongs to the first of them. */
+/** A lowest heading that spans several columns belongs to the first one. */
 function continuesLeft(sheet: Sheet, row: number, column: number): boolean {
   const area = mergeAt(sheet, row, column);
   return area !== undefined && area.left < column;
@@ -152,7 +149,7 @@ function textsOf(sheet: Sheet, row: number, depth: number, column: number): stri
   return texts;
 }
 
-/** A list has a column for results, and one that identifies the case. */
+/** A list needs a column for results, and one that identifies the case. */
 function isComplete({ columns, ambiguous }: FoundColumns, settings: FillSettings): boolean {
   const has = (role: Role): boolean => columns.has(role) || ambiguous.has(role);
   if (settings.headerRow !== undefined) return has('result') && (has('id') || has('title'));
@@ -193,7 +190,7 @@ function textsAbove(sheet: Sheet, header: number, rows: readonly number[]): stri
     .join('\n');
 }
 
-/** Names the most similar row, so that a person sees what is missing. */
+/** Shows the most similar row, so that a person sees what is missing. */
 function nothingFound(sheets: readonly Sheet[], settings: FillSettings): BrokenTemplate {
   const nearest = sheets
     .flatMap((sheet) =>

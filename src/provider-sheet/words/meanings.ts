@@ -1,11 +1,11 @@
 import type { CaseOutcome } from '../../results/index.ts';
 
-/** What a word of a template says of a case. */
+/** The meaning of a template's word for a result. */
 export type WordMeaning =
   | 'pass' | 'fail' | 'partial' | 'unproved' | 'not-run' | 'skipped' | 'blocked' | 'pending' | 'manual' | 'support'
   | 'not-applicable'; // prettier-ignore
 
-/** The words of result columns, in the form that `wordForm` gives. */
+/** The words of result columns, in the form that `wordForm` returns. */
 const WORDS: Readonly<Record<WordMeaning, readonly string[]>> = {
   pass: [
     'pass', 'passed', 'ok', 'yes', 'y', 'success', 'succeeded', 'successful', 'p', 'true', '1', '√', '✓', '✔', '✅',
@@ -30,8 +30,8 @@ const WORDS: Readonly<Record<WordMeaning, readonly string[]>> = {
 }; // prettier-ignore
 
 /**
- * What a template's word may mean to stand for a result of ours, best first. Nothing but PASS becomes a pass, and
- * nothing that was not executed becomes a failure.
+ * Meanings that may represent a result of ours, best first. Only PASS becomes a pass, and a case that was not executed
+ * never becomes a failure.
  */
 export const MAY_SAY: Readonly<Record<CaseOutcome, readonly WordMeaning[]>> = {
   PASS: ['pass'],
@@ -45,13 +45,13 @@ export const MAY_SAY: Readonly<Record<CaseOutcome, readonly WordMeaning[]>> = {
   NA: ['not-applicable', 'skipped'],
 };
 
-/** `yes` and `no` where a column asks whether a case applies. */
+/** `yes` and `no` in a column that asks whether a case applies. */
 export const APPLIES: Readonly<Record<'yes' | 'no', readonly string[]>> = {
   yes: ['y', 'yes', 'applicable', 'true', '1', '√', '✓', '是', '适用', '涉及', '支持'],
   no: ['n', 'no', 'n/a', 'na', 'not applicable', 'false', '0', '×', '否', '不适用', '不涉及', '不支持'],
 };
 
-/** A word without what makes equal words look different. */
+/** A word without differences in spelling. */
 export function wordForm(text: string): string {
   return text
     .normalize('NFKC')
@@ -60,7 +60,7 @@ export function wordForm(text: string): string {
     .replace(/^[\s.:、]+|[\s.:、!]+$/g, '');
 }
 
-/** What a word means, and how usual it is (0: most); undefined if it means nothing, or several things. */
+/** The meaning of a word, and its rank (0: most usual); undefined if it has none, or several. */
 export function meaningOfWord(text: string): { meaning: WordMeaning; rank: number } | undefined {
   const whole = KNOWN.get(wordForm(text));
   if (whole) return whole;

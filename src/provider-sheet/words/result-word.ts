@@ -3,10 +3,10 @@ import type { Allowed, AllowedWord } from '../workbook/lists.ts';
 import type { FillSettings } from '../settings.ts';
 import { APPLIES, MAY_SAY, meaningOfWord, wordForm } from './meanings.ts';
 
-/** A result in the template's words, or what keeps it from being said. */
+/** A result in the template's words, or why there is none. */
 export type ResultWord = { word: AllowedWord } | { problem: string; hint: string };
 
-/** Our own words, for templates that limit nothing. */
+/** Our own words, for templates without a list of words. */
 const OURS: Readonly<Record<CaseOutcome, string>> = {
   PASS: 'PASS',
   FAIL: 'FAIL',
@@ -19,7 +19,7 @@ const OURS: Readonly<Record<CaseOutcome, string>> = {
   NOT_RUN: 'NOT RUN',
 };
 
-/** The word for a result: the settings', else the one of the drop-down that says the same, else ours. */
+/** The word for a result: from the settings, else the matching one of the drop-down, else ours. */
 export function resultWord(
   outcome: CaseOutcome,
   allowed: Allowed | undefined,
@@ -37,7 +37,7 @@ export function resultWord(
   return best ? { word: best } : refused(`${OURS[outcome]} has no word there`, outcome, allowed);
 }
 
-/** `Y` or `N` in the words of a drop-down; undefined if it has none that is clear. */
+/** `Y` or `N` in the words of a drop-down; undefined if no word is clear. */
 export function applicableWord(applies: boolean, allowed: Allowed | undefined): AllowedWord | undefined {
   if (!allowed) return { text: applies ? 'Y' : 'N', numeric: false };
   const forms = APPLIES[applies ? 'yes' : 'no'];

@@ -4,7 +4,7 @@ import { BrokenTemplate } from '../broken.ts';
 const ZIP_START = [0x50, 0x4b, 0x03, 0x04];
 const OLD_OFFICE_START = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
-/** The archive that a workbook is. Throws BrokenTemplate or BrokenArchive for what is none. */
+/** The archive of a workbook. Throws BrokenTemplate or BrokenArchive if it is not one. */
 export function workbookArchive(content: Uint8Array): Archive {
   if (startsWith(content, OLD_OFFICE_START)) {
     throw new BrokenTemplate(

@@ -4,7 +4,7 @@ import { cellName, holds } from './references.ts';
 import type { Cell, Row, SheetCells } from './sheet.ts';
 import { escaped } from './strings.ts';
 
-/** A value that a cell is to hold; empty makes the cell empty. */
+/** A new value for a cell; an empty text makes the cell empty. */
 export interface CellEdit {
   row: number;
   column: number;
@@ -13,12 +13,12 @@ export interface CellEdit {
   numeric?: boolean;
 }
 
-/** The XML of a sheet with some cells replaced or added, and nothing else changed. */
+/** The XML of a sheet with some cells replaced or added; everything else is unchanged. */
 export function editCells(sheet: SheetCells, edits: readonly CellEdit[]): string {
   const splices = edits.map((edit) => spliceFor(sheet, edit));
   let xml = '';
   let at = 0;
-  // New cells of one place keep the order of their columns.
+  // New cells at one place keep the order of their columns.
   for (const splice of splices.toSorted((a, b) => a.start - b.start || a.column - b.column)) {
     xml += sheet.xml.slice(at, splice.start) + splice.text;
     at = splice.end;
@@ -26,7 +26,7 @@ export function editCells(sheet: SheetCells, edits: readonly CellEdit[]): string
   return xml + sheet.xml.slice(at);
 }
 
-/** The element of a cell with a text in it, so that no part for texts need be touched. */
+/** A cell element with inline text, so that the shared strings need no change. */
 export function cellElement(prefix: string, style: string | undefined, edit: CellEdit): string {
   const { row, column, text, numeric } = edit;
   const start = `<${prefix}c r="${cellName(row, column)}"${style === undefined ? '' : ` s="${encoded(style)}"`}`;
@@ -37,7 +37,7 @@ export function cellElement(prefix: string, style: string | undefined, edit: Cel
   return `${start} t="inlineStr">${inside}</${prefix}c>`;
 }
 
-/** The XML of a workbook that has all formulas computed when it is opened. */
+/** The XML of a workbook with a flag to recompute all formulas when it is opened. */
 export function recalculating(xml: string, part: string): string {
   let behind: { end: number; prefix: string } | undefined;
   for (const tag of tagsOf(xml, part)) {
@@ -48,7 +48,7 @@ export function recalculating(xml: string, part: string): string {
       const instead = `<${tag.prefix}calcPr${without} fullCalcOnLoad="1"${end}`;
       return xml.slice(0, tag.start) + instead + xml.slice(tag.end);
     }
-    // The order of the elements is fixed: it stands behind the last of these.
+    // The order of the elements is fixed: insert after the last of these.
     const before = ['sheets', 'functionGroups', 'externalReferences', 'definedNames'];
     if (before.includes(tag.name) && tag.kind !== 'open') behind = tag;
   }

@@ -1,7 +1,7 @@
 import { areaOf, type Area } from './references.ts';
 import type { Sheet, Workbook } from './workbook.ts';
 
-/** A cell that is written to. */
+/** A cell that will be written. */
 interface Written {
   sheet: Sheet;
   row: number;
@@ -10,12 +10,12 @@ interface Written {
 
 const REFERENCE =
   /(?:('(?:[^']|'')+'|[\p{L}_][\p{L}\d_.]*)!)?(\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}|\$?\d{1,7}:\$?\d{1,7})(?![\w(])/giu;
-/** What may lead to any cell: names, tables, computed references. */
+/** Functions and names that may refer to any cell. */
 const ANYWHERE = /\b(?:INDIRECT|OFFSET|INDEX|SUBTOTAL|AGGREGATE)\b|\[|#REF!/i;
 
 /**
- * Whether the result of a formula may change by what was written, so that the workbook must be computed anew
- * when it is opened. In doubt it does: that costs nothing.
+ * Whether the result of a formula may depend on the written cells, so that the workbook must be recomputed when it is
+ * opened. In doubt true, which costs nothing.
  */
 export function formulasDepend(book: Workbook, written: readonly Written[]): boolean {
   if (written.length === 0) return false;
@@ -29,7 +29,7 @@ export function formulasDepend(book: Workbook, written: readonly Written[]): boo
 }
 
 function mayRead(formula: string, sheet: Sheet, book: Workbook, written: readonly Written[]): boolean {
-  // A shared formula is written out once, for another cell.
+  // A shared formula is written out only once, for another cell.
   if (formula === '' || ANYWHERE.test(formula)) return true;
   const texts = formula.replace(/"(?:[^"]|"")*"/g, '""');
   if (book.names.some(({ name }) => texts.toLowerCase().includes(name.toLowerCase()))) return true;
@@ -45,7 +45,7 @@ function mayRead(formula: string, sheet: Sheet, book: Workbook, written: readonl
   return false;
 }
 
-/** By column alone: a shared formula has other rows in other cells. */
+/** Compares only columns: a shared formula has other rows in other cells. */
 function touches({ left, right }: Area, { column }: Written): boolean {
   return column >= left && column <= right;
 }

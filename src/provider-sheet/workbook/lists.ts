@@ -1,7 +1,7 @@
 import { holds, referenceOf, type Area } from './references.ts';
 import type { Sheet, Workbook } from './workbook.ts';
 
-/** A word that a drop-down offers. */
+/** A word in a drop-down. */
 export interface AllowedWord {
   text: string;
   /** Whether the workbook compares it as a number. */
@@ -23,7 +23,7 @@ export function allowedAt(book: Workbook, sheet: Sheet, row: number, column: num
   return words ? { words } : { words: [], unreadable: dropDown.source };
 }
 
-/** Names may name names: so far, and no further. */
+/** Names may refer to names; this limits the depth. */
 const DEEPEST = 5;
 
 function wordsOf(book: Workbook, sheet: Sheet, written: string, depth: number): AllowedWord[] | undefined {
@@ -40,7 +40,7 @@ function wordsOf(book: Workbook, sheet: Sheet, written: string, depth: number): 
   if (indirect) return wordsOf(book, sheet, indirect, depth + 1);
   const bare = source.slice(source.lastIndexOf('!') + 1).toLowerCase();
   const named = book.names.filter(({ name }) => name.toLowerCase() === bare);
-  // A name of the sheet comes before one of the workbook.
+  // A name of the sheet takes precedence over one of the workbook.
   const found = named.find((one) => one.sheet === sheet.name) ?? named.find((one) => one.sheet === undefined);
   return found && wordsOf(book, sheet, found.formula, depth + 1);
 }
@@ -53,7 +53,7 @@ function inlineWords(list: string): AllowedWord[] {
     .map((text) => ({ text, numeric: /^-?\d+(?:\.\d+)?$/.test(text) }));
 }
 
-/** Only cells that exist are looked at: the area may be a whole column. */
+/** Reads only existing cells: the area may be a whole column. */
 function wordsIn(sheet: Sheet, area: Area): AllowedWord[] {
   const words: AllowedWord[] = [];
   for (const row of sheet.rows.values()) {

@@ -9,7 +9,7 @@ export interface Area {
 export const LAST_ROW = 1_048_576;
 export const LAST_COLUMN = 16_384;
 
-/** `F` of 6. */
+/** The name of a column: `F` of 6. */
 export function columnName(column: number): string {
   let name = '';
   for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
@@ -18,7 +18,7 @@ export function columnName(column: number): string {
   return name;
 }
 
-/** 6 of `F` or `f`; undefined for what names no column. */
+/** The number of a column: 6 of `F` or `f`; undefined if the text is not a column. */
 export function columnNumber(name: string): number | undefined {
   if (!/^[a-z]{1,3}$/i.test(name)) return undefined;
   const number = Array.from(name.toUpperCase()).reduce(
@@ -35,7 +35,7 @@ export function cellName(row: number, column: number): string {
 
 const AREA = /^(?:\$?([A-Z]{1,3}))?(?:\$?(\d{1,7}))?(?::(?:\$?([A-Z]{1,3}))?(?:\$?(\d{1,7}))?)?$/i;
 
-/** The area that `B2`, `$B$2:$C$9`, `B:C` or `2:9` names; undefined for anything else. */
+/** The area of `B2`, `$B$2:$C$9`, `B:C` or `2:9`; undefined for anything else. */
 export function areaOf(text: string): Area | undefined {
   const found = AREA.exec(text.trim());
   if (!found) return undefined;
@@ -63,12 +63,12 @@ export function holds(area: Area, row: number, column: number): boolean {
 
 /** A sheet and an area of it. */
 export interface Reference {
-  /** Undefined: the sheet on which it is written. */
+  /** Undefined: the sheet of the formula. */
   sheet: string | undefined;
   area: Area;
 }
 
-/** What `Lists!$A$1:$A$4` or `'My lists'!A:A` refers to; undefined for another workbook and anything else. */
+/** The target of `Lists!$A$1:$A$4` or `'My lists'!A:A`; undefined for another workbook and anything else. */
 export function referenceOf(text: string): Reference | undefined {
   const bang = text.lastIndexOf('!');
   const area = areaOf(text.slice(bang + 1));

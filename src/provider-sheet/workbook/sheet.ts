@@ -3,11 +3,11 @@ import { attribute, innerText, tagsOf, type Tag } from '../xml/scan.ts';
 import { areaOf, holds, type Area } from './references.ts';
 import { unescaped } from './strings.ts';
 
-/** A cell as the file holds it. `start` and `end` bound its element within the XML of the sheet. */
+/** A cell as in the file. `start` and `end` are the limits of its element in the XML of the sheet. */
 export interface Cell {
   row: number;
   column: number;
-  /** What is shown, without number formats; the last result, if it is a formula. */
+  /** The displayed text, without number formats; for a formula, its last result. */
   text: string;
   /** Whether the text is a number to the workbook. */
   numeric: boolean;
@@ -22,9 +22,9 @@ export interface Cell {
 export interface Row {
   number: number;
   cells: Map<number, Cell>;
-  /** Style for cells that the row does not hold. */
+  /** Style of cells that the row does not contain. */
   style: string | undefined;
-  /** Where a cell may be put behind all others; undefined: the row's element is empty. */
+  /** Where to append a cell; undefined if the row's element is empty. */
   close: number | undefined;
 }
 
@@ -35,7 +35,7 @@ export interface DropDown {
   source: string;
 }
 
-/** The cells of a sheet, with what limits and joins them. */
+/** The cells of a sheet, with drop-downs and merged areas. */
 export interface SheetCells {
   xml: string;
   /** Prefix of the elements, with its colon. */
@@ -43,7 +43,7 @@ export interface SheetCells {
   rows: Map<number, Row>;
   merges: Area[];
   dropDowns: DropDown[];
-  /** Style of cells that no row holds, by column. */
+  /** Style of cells that are in no row, by column. */
   columns: { area: Area; style: string }[];
   /** Cells whose values come from an array formula in another cell. */
   arrays: Area[];
@@ -51,7 +51,7 @@ export interface SheetCells {
 
 const MOST_CELLS = 500_000;
 const MOST_MERGES = 20_000;
-/** Empty rows that only have a height or a style count too. */
+/** Also counts empty rows that only have a height or a style. */
 const MOST_ROWS = 100_000;
 
 /** Reads the XML of a sheet. `strings` are the shared ones. */
@@ -86,13 +86,13 @@ export function mergeAt(sheet: SheetCells, row: number, column: number): Area | 
   return sheet.merges.find((area) => holds(area, row, column));
 }
 
-/** Text of a cell; cells of a merged area all show that of its first one. */
+/** Text of a cell; in a merged area, that of its first cell. */
 export function textAt(sheet: SheetCells, row: number, column: number): string {
   const area = mergeAt(sheet, row, column);
   return cellAt(sheet, area?.top ?? row, area?.left ?? column)?.text ?? '';
 }
 
-/** Reads rows and cells; both may leave their number out, and then follow the one before. */
+/** Reads rows and cells; both may omit their number, and then follow the previous one. */
 class CellReader {
   readonly #sheet: SheetCells;
   readonly #strings: readonly string[];
@@ -200,12 +200,12 @@ function textOf(type: string, raw: string): string {
   return unescaped(raw);
 }
 
-/** Workbooks keep 17 digits, so that 1.1 may stand there as 1.1000000000000001. */
+/** Workbooks store 17 digits, so that 1.1 may be written as 1.1000000000000001. */
 function numberText(raw: string): string {
   return raw === '' || Number.isNaN(Number(raw)) ? raw : String(Number(Number(raw).toPrecision(15)));
 }
 
-/** Reads drop-downs, the plain ones and those of the extension that Excel 2010 brought. */
+/** Reads drop-downs: the standard ones and those of the Excel 2010 extension. */
 class ListReader {
   readonly #sheet: SheetCells;
   #list: { type: string | undefined; areas: string; source: string } | undefined;

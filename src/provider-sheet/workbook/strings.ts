@@ -13,7 +13,7 @@ export function sharedStrings(xml: string, part: string): string[] {
     } else if (tag.name === 'rPh') phonetic += tag.kind === 'open' ? 1 : tag.kind === 'close' ? -1 : 0;
     else if (tag.name === 't' && tag.kind === 'open') start = tag.end;
     else if (tag.name === 't' && tag.kind === 'close' && start !== -1) {
-      // How a text is pronounced is no part of it.
+      // Leave out the pronunciation of a text.
       if (phonetic === 0) item += innerText(xml.slice(start, tag.start));
       start = -1;
     }
@@ -21,14 +21,14 @@ export function sharedStrings(xml: string, part: string): string[] {
   return texts;
 }
 
-/** Excel writes characters that XML has no place for as `_x000D_`. */
+/** Excel writes characters that XML does not allow as `_x000D_`. */
 export function unescaped(text: string): string {
   return text.replace(/_x([\dA-F]{4})_/gi, (_, code: string) =>
     String.fromCharCode(Number.parseInt(code, 16)),
   );
 }
 
-/** A text that happens to look like such a character is written so that it stays a text. */
+/** Escapes a text that only looks like such a character. */
 export function escaped(text: string): string {
   return text.replace(/_(?=x[\dA-F]{4}_)/gi, '_x005F_');
 }

@@ -1,6 +1,6 @@
 import { attribute, tagsOf } from '../xml/scan.ts';
 
-/** Numbers of the cell styles that break long lines: elsewhere the lines of a text would run together. */
+/** Numbers of the cell styles that wrap text: in other cells the lines of a text would run together. */
 export function wrappingStyles(xml: string, part: string): Set<string> {
   const wrapping = new Set<string>();
   let inside = false;

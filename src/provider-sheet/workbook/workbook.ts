@@ -21,11 +21,11 @@ interface DefinedName {
 }
 
 /**
- * What is read of a workbook. By a reader of our own: a workbook library would expand drop-downs that cover whole
- * columns, drops those of the 2010 extension, and does not say where a cell is in the file.
+ * The parsed parts of a workbook. This is our own reader: a workbook library would expand drop-downs of whole columns,
+ * drop those of the 2010 extension, and not give the place of a cell in the file.
  */
 export interface Workbook {
-  /** Name of the workbook's own part, and its XML. */
+  /** Name of the workbook's main part, and its XML. */
   part: string;
   xml: string;
   sheets: Sheet[];
@@ -34,7 +34,7 @@ export interface Workbook {
   wrapping: ReadonlySet<string>;
 }
 
-/** Reads the values of a workbook out of its archive. */
+/** Reads the values of a workbook from its archive. */
 export function readWorkbook(archive: Archive): Workbook {
   const text = (part: string): string => {
     const entry = archive.entries.find(({ name }) => name.toLowerCase() === part.toLowerCase());
@@ -57,7 +57,7 @@ export function readWorkbook(archive: Archive): Workbook {
   const listed = listedSheets(xml, part);
   const sheets = listed.flatMap(({ name, relation, hidden }): Sheet[] => {
     const target = relations.find(({ id, type }) => id === relation && type === 'worksheet')?.target;
-    // Chart sheets hold no cells.
+    // Chart sheets have no cells.
     return target ? [{ name, part: target, hidden, ...readSheet(text(target), target, strings) }] : [];
   });
   if (sheets.length === 0) throw new BrokenTemplate('is not a workbook: it holds no sheet');

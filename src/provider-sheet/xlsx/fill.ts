@@ -13,15 +13,15 @@ import { changed, planCells, type PlannedCell } from './plan.ts';
 import { matchRows } from './rows.ts';
 import { verifyFilled } from './verify.ts';
 
-/** A template with its results filled in, and how that went. */
+/** A filled template, and the report about it. */
 export interface Filled {
   bytes: Uint8Array;
   findings: FillFindings;
 }
 
 /**
- * Fills a workbook in place: the cells of results are replaced within its XML and nothing else is touched. What was
- * made is compared with the original, and filled once more, which must change nothing.
+ * Fills a workbook in place: only the cells of results change in its XML. The result is compared with the original,
+ * and filled a second time, which must change nothing.
  */
 export function fillWorkbook(original: Uint8Array, request: FillRequest, results: Results): Filled {
   const filled = fillOnce(original, request, results);

@@ -10,7 +10,7 @@ import { cellName, holds } from '../workbook/references.ts';
 import { cellAt, mergeAt, type Cell } from '../workbook/sheet.ts';
 import type { Sheet, Workbook } from '../workbook/workbook.ts';
 
-/** What a cell is to hold. */
+/** The planned content of a cell. */
 export interface PlannedCell {
   sheet: Sheet;
   row: number;
@@ -18,11 +18,11 @@ export interface PlannedCell {
   role: FilledRole;
   text: string;
   numeric: boolean;
-  /** The case that it is for. */
+  /** The case of the value. */
   case: string;
 }
 
-/** A row of a template whose case is known. */
+/** A row of a template with its case. */
 export interface MatchedRow {
   table: CaseTable;
   row: number;
@@ -34,7 +34,7 @@ export interface Plan {
   notes: string[];
 }
 
-/** Everything that is to stand in the result cells of the matched rows. */
+/** All planned values for the result cells of the matched rows. */
 export function planCells(
   book: Workbook,
   rows: readonly MatchedRow[],
@@ -61,7 +61,7 @@ export function planCells(
   return plan;
 }
 
-/** The cells whose content would change. A cell that is empty already, or not there, is not emptied. */
+/** The cells whose content would change. A cell that is already empty or missing needs no emptying. */
 export function changed(cells: readonly PlannedCell[]): PlannedCell[] {
   return cells.filter(({ sheet, row, column, text, numeric }) => {
     const cell = cellAt(sheet, row, column);
@@ -83,7 +83,7 @@ function isComputed(sheet: Sheet, { row, column }: Place, cell: Cell | undefined
   return cell?.formula !== undefined || sheet.arrays.some((area) => holds(area, row, column));
 }
 
-/** A computed result would be the template's word, not that of the run. */
+/** Does not replace a formula, but reports it: its result would be the template's and not that of the run. */
 function leaveFormula(plan: Plan, role: FilledRole, { table, result }: MatchedRow, place: Place): void {
   const name = cellName(place.row, place.column);
   if (role === 'result') {
@@ -114,28 +114,28 @@ function valueFor(
     );
   }
   if (role === 'applicable') {
-    // Which cases apply may be the provider's word: it is only completed.
+    // The provider may have decided which cases apply: fill only empty cells.
     if (cell && cell.text.trim() !== '') return undefined;
     return applicableWord(result.classification !== 'not-applicable', allowedAt(book, sheet, row, column));
   }
   const lines = linesFor(role, result, target);
-  // Without wrapping the lines would run into each other.
+  // Without wrapping, the lines would run together.
   const wraps = cell?.style !== undefined && book.wrapping.has(cell.style);
   const text = lines.join(wraps ? '\n' : '; ').replace(/\n/g, wraps ? '\n' : ' ');
   if (role === 'remark') return { text: beside(cell?.text ?? '', text, wraps), numeric: false };
-  // A time that the template holds stays if nothing was executed; an id would claim what was not seen.
+  // If nothing was executed, keep the template's time; but remove ids, which would claim an execution.
   if (role === 'executedAt' && !executed(result)) return undefined;
   return { text, numeric: false };
 }
 
-/** What the provider wrote stays; what stands there from an earlier filling is not repeated. */
+/** Keeps the provider's text; does not repeat text from an earlier filling. */
 function beside(existing: string, own: string, wraps: boolean): string {
   if (existing.trim() === '') return own;
   if (own === '' || existing.includes(own)) return existing;
   return `${existing.trimEnd()}${wraps ? '\n' : ' '}${own}`;
 }
 
-/** Several cases may share a merged cell: their ids stand there together, but one result cannot be two. */
+/** Several cases may share a merged cell: it can hold all their ids, but only one result. */
 function add(plan: Plan, cell: PlannedCell): void {
   const other = plan.cells.find(
     ({ sheet, row, column }) => sheet === cell.sheet && row === cell.row && column === cell.column,

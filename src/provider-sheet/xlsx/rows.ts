@@ -17,13 +17,13 @@ import type { FillSettings, Role } from '../settings.ts';
 import { cellAt, mergeAt, textAt } from '../workbook/sheet.ts';
 import type { MatchedRow } from './plan.ts';
 
-/** Rows whose case is known, and all that the report says of the others. */
+/** Rows with their case, and the report about all others. */
 export interface MatchedRows {
   rows: Found<MatchedRow>[];
   findings: FillFindings;
 }
 
-/** Finds the case of every row. Throws BrokenTemplate if two rows are one case. */
+/** Finds the case of every row. Throws BrokenTemplate if two rows have the same case. */
 export function matchRows(
   tables: readonly CaseTable[],
   results: Results,
@@ -38,7 +38,7 @@ export function matchRows(
     const product = given.product ?? productOf(list, [table.sheet.name, table.above, given.file]);
     const matcher = new RowMatcher(knownCases(results), product, settings.ids);
     const { found, leftBlank } = matchList(list, matcher, results);
-    // A legend or a count of results looks like a list, but has none of the cases.
+    // A legend or a summary of results looks like a list, but contains none of the cases.
     if (found.length === 0 && tables.length > 1) continue;
     rows.push(...found.map((one) => ({ ...one, at: { table, row: one.at, result: one.result } })));
     products.add(product);
@@ -55,7 +55,7 @@ export function matchRows(
   return { rows, findings };
 }
 
-/** The rows below the headings that are cases: no section headings, no second part of a merged case. */
+/** The rows below the headings that are cases: without section headings and second parts of merged cases. */
 function listRows(table: CaseTable): Listed<number>[] {
   const { sheet, columns } = table;
   const found: Listed<number>[] = [];
@@ -75,7 +75,7 @@ function listRows(table: CaseTable): Listed<number>[] {
   return found;
 }
 
-/** The text of a row that is merged over the result column: it is the heading of what follows. */
+/** The text of a row that is merged across the result column: a section heading. */
 function sectionAt({ sheet, columns }: CaseTable, row: number): string | undefined {
   const result = columns.get('result')?.column ?? 0;
   const area = mergeAt(sheet, row, result);
@@ -85,12 +85,12 @@ function sectionAt({ sheet, columns }: CaseTable, row: number): string | undefin
   }
   const texts = [...(sheet.rows.get(row)?.cells.values() ?? [])].filter(({ text }) => text.trim() !== '');
   const [only] = texts;
-  // Alone in its row, without a number like 1.1: a name of a case has something beside it.
+  // A single text without a number like 1.1: the row of a case has more than its name.
   const alone = texts.length === 1 && only !== undefined && !/\d\s*[.\-_．]\s*\d/.test(only.text);
   return alone && !described.slice(0, 1).includes(only.column) ? only.text.trim() : undefined;
 }
 
-/** A case whose number or name is merged downwards is written to in its first row. */
+/** A case whose number or name is merged downwards is written in its first row. */
 function continuesAbove({ sheet, columns, firstRow }: CaseTable, row: number): boolean {
   const described = (['id', 'title'] as const).flatMap((role) => columns.get(role)?.column ?? []);
   const own = described.filter((column) => textAt(sheet, row, column).trim() !== '');

@@ -7,8 +7,8 @@ import { tagsOf, xmlText } from '../xml/scan.ts';
 import type { PlannedCell } from './plan.ts';
 
 /**
- * Looks at what would be written, through another unpacker than the one that packed it. Throws if anything but the
- * planned cells differs from the original, or one of them does not read as planned.
+ * Checks a filled workbook before it is written, with another unpacker. Throws if anything but the planned cells
+ * differs from the original, or if a planned cell has another value.
  */
 export function verifyFilled(
   original: Uint8Array,
@@ -39,7 +39,7 @@ function partLike(name: string, parts: readonly string[]): string {
 }
 
 function compareSheet(before: Sheet, xml: string, written: readonly PlannedCell[]): void {
-  // Texts are written into the cells, so the shared ones are not needed: their numbers stand for them.
+  // Cells are written with inline text, so the shared strings are not needed: their numbers serve as texts.
   const after = readSheet(xml, before.part, numbersAsTexts);
   if (without(before, written) !== without(after, written)) {
     throw unfaithful(`${before.part} was changed beside the cells that are to be filled`);
@@ -66,7 +66,7 @@ function without(sheet: SheetCells, cells: readonly PlannedCell[]): string {
   return text + sheet.xml.slice(at);
 }
 
-/** Only how the workbook is computed may have changed. */
+/** Only the settings for recomputing the workbook may differ. */
 function compareWorkbook(book: Workbook, xml: string): void {
   if (withoutCalculation(book.xml, book.part) !== withoutCalculation(xml, book.part)) {
     throw unfaithful(`${book.part} was changed`);
@@ -88,7 +88,7 @@ const numbersAsTexts: readonly string[] = new Proxy<string[]>([], {
   get: (target, key) => (typeof key === 'string' && /^\d+$/.test(key) ? key : Reflect.get(target, key)),
 });
 
-/** A fault of ours, never of the person: what was made is not given out. */
+/** A defect of ours, never of the user: the filled file is not written. */
 function unfaithful(what: string): HarnessError {
   return new HarnessError(
     'WAF_TEMPLATE',

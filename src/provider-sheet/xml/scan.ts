@@ -1,6 +1,6 @@
 import { BrokenTemplate } from '../broken.ts';
 
-/** A tag of an XML text, with where it stands. */
+/** A tag of an XML text, with its place. */
 export interface Tag {
   /** Name without its prefix. */
   name: string;
@@ -8,23 +8,23 @@ export interface Tag {
   prefix: string;
   kind: 'open' | 'close' | 'empty';
   start: number;
-  /** Just behind `>`. */
+  /** Position after `>`. */
   end: number;
   /** The text between name and end. */
   attributes: string;
 }
 
-/** The text of a part. A template is written in UTF-8; nothing else is guessed. */
+/** The text of a part. A template must be UTF-8; other encodings are not guessed. */
 export function xmlText(bytes: Uint8Array, part: string): string {
   try {
-    // The byte order mark stays, so that what is written again is what was read.
+    // Keep the byte order mark, so that the part is written back unchanged.
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
     throw new BrokenTemplate(`cannot be read: ${part} is not UTF-8`, undefined, cause);
   }
 }
 
-/** All tags in their order; comments, instructions and CDATA are passed over. */
+/** All tags in order; comments, instructions and CDATA are skipped. */
 export function* tagsOf(xml: string, part: string): Generator<Tag> {
   let at = xml.indexOf('<');
   while (at !== -1) {
@@ -47,7 +47,7 @@ export function attribute({ attributes }: Pick<Tag, 'attributes'>, name: string)
   return at ? decoded(at[1] ?? at[2] ?? '') : undefined;
 }
 
-/** Text of an element's inside: entities and CDATA resolved, tags left out. */
+/** The text inside an element: entities and CDATA decoded, tags left out. */
 export function innerText(xml: string): string {
   if (!xml.includes('<')) return decoded(xml);
   return xml
@@ -58,7 +58,7 @@ export function innerText(xml: string): string {
     .join('');
 }
 
-/** A text as it stands between tags and in attributes. */
+/** Encodes a text for elements and attributes. */
 export function encoded(text: string): string {
   return text.replace(
     /[&<>"]/g,
@@ -97,7 +97,7 @@ function tagAt(xml: string, start: number, part: string): Tag {
   };
 }
 
-/** An attribute may hold `>`. */
+/** An attribute may contain `>`. */
 function tagEnd(xml: string, start: number, part: string): number {
   for (let at = start + 1; at < xml.length; at++) {
     const character = xml[at];
