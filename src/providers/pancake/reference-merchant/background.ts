@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { reasonOf } from '../../../core/index.ts';
 
-/** Work that nobody waits for: it ends with the server, and its failures are told. */
+/** Background work: it ends with the server, and its failures are reported. */
 export class Background {
   readonly #closing = new AbortController();
   readonly #tasks = new Set<Promise<void>>();
@@ -10,7 +10,7 @@ export class Background {
 
   constructor(alarm: (text: string) => void) {
     this.#alarm = alarm;
-    // Every call and every pause listens; that is no leak.
+    // Every call and every pause adds a listener; that is not a leak.
     setMaxListeners(0, this.signal);
   }
 

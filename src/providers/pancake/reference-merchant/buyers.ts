@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { textAt } from './fields.ts';
 import { Refused } from './words.ts';
 
-/** Who buys. */
+/** The buyer. */
 export interface Buyer {
-  /** What the shop calls them, and Pancake too. */
+  /** The shop's id of the buyer, which is also sent to Pancake. */
   userId: string;
   email: string | null;
 }
 
-/** The buyer of a call of our API. Without an account of ours, a guest who stays the same for the same address. */
+/** The buyer in a call of our API. A guest without an account gets an id that stays the same for the same address. */
 export function buyerOf(body: unknown): Buyer {
   const email = textAt(body, 'email') ?? null;
   const userId = textAt(body, 'userId');
@@ -19,7 +19,10 @@ export function buyerOf(body: unknown): Buyer {
   return { userId: `guest_${hash.slice(0, 20)}`, email };
 }
 
-/** Refuses what belongs to somebody else. A call without a user comes from the shop's own desk, which may do everything. */
+/**
+ * Refuses access to the data of another buyer. A call without a user comes from the shop's own staff, which may do
+ * everything.
+ */
 export function requireOwner(body: unknown, owner: Buyer & { id: string }): void {
   const userId = textAt(body, 'userId');
   if (userId !== undefined && userId !== owner.userId)

@@ -1,9 +1,9 @@
-/** Something that the shop sells. The price stands at Pancake, under the id of the product. */
+/** An item that the shop sells. Pancake has the price, under the product id. */
 export interface Item {
   name: string;
   kind: 'order' | 'subscription';
   productId: string;
-  /** The first one is the usual one. */
+  /** The first one is the default. */
   currencies: readonly string[];
 }
 
@@ -18,7 +18,10 @@ const ITEMS: Readonly<Record<string, Omit<Item, 'name' | 'productId'>>> = {
   'paid-trial': { kind: 'subscription', currencies: ['USD'] },
 };
 
-/** Everything for sale whose product id is known. @param productIds by the name of the item */
+/**
+ * All items whose product id is known.
+ * @param productIds by the name of the item
+ */
 export function itemsFrom(
   productIds: Readonly<Record<string, string | undefined>>,
 ): ReadonlyMap<string, Item> {
@@ -30,7 +33,7 @@ export function itemsFrom(
   );
 }
 
-/** Product ids from the environment: `WAFFO_PRODUCT_MONTHLY_PLUS` is that of `monthly-plus`. */
+/** Product ids from the environment: `WAFFO_PRODUCT_MONTHLY_PLUS` is the id of `monthly-plus`. */
 export function productIdsIn(environment: NodeJS.ProcessEnv): Record<string, string | undefined> {
   return Object.fromEntries(
     Object.keys(ITEMS).map((name) => [

@@ -6,7 +6,7 @@ import type { Shared } from './shared.ts';
 import type { SubscriptionService } from './subscription-service.ts';
 import { Refused } from './words.ts';
 
-/** Plan changes. What becomes of one is told by the events of the subscription. */
+/** Plan changes. Events of the subscription report their results. */
 export class ChangeService extends SaleService<'change'> {
   declare protected readonly shop: Shared & { readonly subscriptions: SubscriptionService };
 
@@ -39,7 +39,7 @@ export class ChangeService extends SaleService<'change'> {
     return this.shop.subscriptions.get(subscriptionId);
   }
 
-  /** That of its subscription, whose events decide about it. */
+  /** The lock of its subscription, because the events of that decide. */
   protected override lockOf({ subscriptionId }: Change): string {
     return subscriptionId;
   }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { productIdsIn } from './catalogue.ts';
 import type { StartOptions } from './start.ts';
 
-/** The settings of a reference merchant in a process of its own: by the environment that every merchant gets. */
+/** The settings of a reference merchant in its own process, from the environment that every merchant gets. */
 export function settingsFrom(environment: NodeJS.ProcessEnv): StartOptions {
   const variable = (name: string): string => {
     const value = environment[name];
@@ -22,7 +22,7 @@ export function settingsFrom(environment: NodeJS.ProcessEnv): StartOptions {
     port: Number(variable('PORT')),
     publicUrl: variable('PUBLIC_URL'),
     dataFile: join(variable('DATA_DIR'), 'reference.jsonl'),
-    // Pancake is on this machine: no need to wait long.
+    // Pancake is on this machine, so short pauses are enough.
     timing: { call: 8_000, repeats: [100, 300, 900] },
   };
 }

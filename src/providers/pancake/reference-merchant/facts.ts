@@ -1,25 +1,25 @@
 import { listAt, numberAt, textAt } from './fields.ts';
 import type { Json, PlanStatus } from './records.ts';
 
-/** A payment that came through, whoever tells of it. */
+/** A successful payment, from any source. */
 export interface PaymentFact {
   id: string;
   orderId: string;
-  /** What was charged; null if nobody tells. */
+  /** The charged amount; null if unknown. */
   amount: string | null;
   currency: string;
   periodNumber: number | null;
 }
 
-/** A refund that came to its end. */
+/** A refund that has ended. */
 export interface RefundFact {
   id: string;
   orderId: string;
-  /** Null: the payment has to be found. */
+  /** Null: the payment must be found first. */
   paymentId: string | null;
   amount: string;
   currency: string;
-  /** What the payment had charged. */
+  /** The amount that the payment charged. */
   charged: string | null;
   periodNumber: number | null;
   hasSucceeded: boolean;
@@ -27,23 +27,23 @@ export interface RefundFact {
   number: string | null;
 }
 
-/** How a subscription order stands. */
+/** The state of a subscription order. */
 export interface PlanFact {
   orderId: string;
   status: PlanStatus;
-  /** When, by Pancake's clock. */
+  /** The time of the state, by Pancake's clock. */
   at: string;
   /** A date or a moment. */
   endsAt: string | undefined;
   isTrial: boolean;
 }
 
-/** An order of Pancake as a query shows it. */
+/** An order of Pancake as in a query. */
 export interface OrderFacts {
   orderId: string;
   status: string;
   productId: string | null;
-  /** What we called the buyer. */
+  /** Our id of the buyer. */
   identity: string | null;
   currency: string;
   payments: PaymentFact[];
@@ -63,7 +63,7 @@ export interface PancakeEvent {
   data: Json;
 }
 
-/** The payment that an event tells of. What was charged counts, not what was listed. */
+/** The payment in an event. The charged amount counts, not the list price. */
 export function paymentIn({ data }: PancakeEvent): PaymentFact | undefined {
   const id = textAt(data, 'paymentId');
   const orderId = textAt(data, 'orderId');
@@ -78,7 +78,7 @@ export function paymentIn({ data }: PancakeEvent): PaymentFact | undefined {
   };
 }
 
-/** The refund that an event tells of. */
+/** The refund in an event. */
 export function refundIn({ data, eventId, eventType }: PancakeEvent): RefundFact | undefined {
   const orderId = textAt(data, 'orderId');
   const amount = textAt(data, 'refundedAmount') ?? textAt(data, 'amount');
@@ -96,7 +96,7 @@ export function refundIn({ data, eventId, eventType }: PancakeEvent): RefundFact
   };
 }
 
-/** What an event tells of a subscription. */
+/** The state of a subscription in an event. */
 export function planIn({ data, timestamp }: PancakeEvent): PlanFact | undefined {
   const orderId = textAt(data, 'orderId');
   const status = textAt(data, 'orderStatus');
@@ -110,7 +110,7 @@ export function planIn({ data, timestamp }: PancakeEvent): PlanFact | undefined 
   };
 }
 
-/** A one-time order or a subscription out of the answer to a query. */
+/** A one-time order or a subscription from the answer to a query. */
 export function orderFacts(node: Json): OrderFacts {
   const orderId = textAt(node, 'id') ?? '';
   const currency = textAt(node, 'currency') ?? '';

@@ -1,7 +1,8 @@
 /*
- * A merchant that does everything right, to read and to test against. Start with webhook-service.ts (what is believed, and
- * how nothing is counted twice or lost), then order-service.ts and subscription-book.ts (how money becomes access),
- * sale-service.ts and pancake-client.ts (how a checkout is opened whatever happens to the answer).
+ * A merchant that does everything right, to read and to test against. Start with webhook-service.ts (which messages
+ * are trusted, and why nothing is lost or counted twice), then order-service.ts and subscription-book.ts (how payments
+ * grant goods and access), sale-service.ts and pancake-client.ts (how a checkout is opened even if the answer is
+ * lost).
  */
 export { startReferenceMerchant, type RunningMerchant, type StartOptions } from './start.ts';
 export { settingsFrom } from './environment.ts';

@@ -13,10 +13,10 @@ import { SaleService } from './sale-service.ts';
 import type { Shared } from './shared.ts';
 import { Refused, statusFor, TRY_LATER, wordsFor } from './words.ts';
 
-/** Words of our own API. */
+/** Statuses of our own API. */
 export type OrderStatus = 'PENDING' | 'PAID' | 'PARTLY_REFUNDED' | 'REFUNDED' | 'FAILED' | 'CANCELLED';
 
-/** Purchases of one thing: how money becomes goods. */
+/** Single purchases: how a payment delivers goods. */
 export class OrderService extends SaleService<'order'> {
   constructor(shop: Shared) {
     super(shop, 'order');
@@ -34,7 +34,7 @@ export class OrderService extends SaleService<'order'> {
     return { ...this.view(this.get(order.id)), checkoutUrl };
   }
 
-  /** POST /orders/:id/checkout: another link to pay the same order. The old one may have expired. */
+  /** POST /orders/:id/checkout: another link to pay the same order, because the old one may have expired. */
   async resume(id: string, body: Json): Promise<Json> {
     const order = this.get(id);
     requireOwner(body, order);
@@ -44,7 +44,7 @@ export class OrderService extends SaleService<'order'> {
     return { ...this.view(this.get(id)), checkoutUrl };
   }
 
-  /** POST /orders/:id/cancel. A link that is out cannot be called back: a payment that comes all the same counts. */
+  /** POST /orders/:id/cancel. A link that was sent cannot be revoked: a later payment still counts. */
   async cancel(id: string, body: Json): Promise<Json> {
     requireOwner(body, this.get(id));
     const facts = await this.shop.reader.ordersUnder('order', id).catch(() => {
@@ -74,7 +74,7 @@ export class OrderService extends SaleService<'order'> {
     };
   }
 
-  /** What must be stored because of an event. The same news twice, or late news, changes nothing. */
+  /** What to store after an event. A duplicate or late event changes nothing. */
   newsOf(id: string, event: PancakeEvent): readonly AnyRecord[] | Promise<readonly AnyRecord[]> {
     const order = this.get(id);
     switch (event.eventType) {
@@ -92,24 +92,24 @@ export class OrderService extends SaleService<'order'> {
     }
   }
 
-  /** The buyer's browser came back, which proves nothing, so Pancake is asked. */
+  /** The buyer's browser returned, which proves nothing, so ask Pancake. */
   returned(id: string): void {
     this.shop.background.run(() => this.ask(id));
   }
 
-  /** Asks Pancake what became of an order. */
+  /** Asks Pancake for the state of an order. */
   async ask(id: string): Promise<void> {
     await this.takeFacts(id, await this.shop.reader.ordersUnder('order', id));
   }
 
-  /** Takes in what a query shows of all Pancake's orders under this number. */
+  /** Stores the result of a query about all of Pancake's orders under this number. */
   async takeFacts(id: string, facts: readonly OrderFacts[]): Promise<void> {
     await this.change(id, (now) =>
       facts.reduce((records, fact) => this.afterFacts(records, fact), [now] as AnyRecord[]),
     );
   }
 
-  /** Ids of payments that bought nothing. */
+  /** Ids of payments that delivered nothing. */
   surplus(): string[] {
     return this.shop.store
       .all('order')
@@ -118,7 +118,7 @@ export class OrderService extends SaleService<'order'> {
       );
   }
 
-  /** All orders of which Pancake may know more, newest first. */
+  /** All orders about which Pancake may know more, newest first. */
   open(): Order[] {
     return this.shop.store
       .all('order')
@@ -132,7 +132,7 @@ export class OrderService extends SaleService<'order'> {
     return share === 'none' ? 'PAID' : share === 'part' ? 'PARTLY_REFUNDED' : 'REFUNDED';
   }
 
-  /** The goods: one for the order, however often it is paid; none after the whole of the money went back. */
+  /** The delivered goods: one per order, however often it is paid; none after a full refund. */
   protected creditsOf(order: Order): number {
     return ['PAID', 'PARTLY_REFUNDED'].includes(this.statusOf(order)) ? 1 : 0;
   }
@@ -141,7 +141,7 @@ export class OrderService extends SaleService<'order'> {
     return order.payments.find(({ id }) => id === order.boughtBy);
   }
 
-  /** The first payment buys the goods. A second one is kept, and shown to people. */
+  /** The first payment delivers the goods. A second one is recorded and shown to people. */
   protected afterPayment(order: Order, payment: PaymentFact): Order {
     if (payment.currency !== order.currency) {
       this.alarm(order.id, `payment ${payment.id} is in ${payment.currency}, and not in ${order.currency}`);
@@ -154,7 +154,7 @@ export class OrderService extends SaleService<'order'> {
     return { ...order, waffoOrders, payments, boughtBy: order.boughtBy ?? payment.id };
   }
 
-  /** Whoever gives money back has taken it: a refund may be told before its payment. */
+  /** A refund proves its payment, even if the refund is reported first. */
   protected afterRefund(before: Order, fact: RefundFact): readonly AnyRecord[] {
     const { paymentId, orderId, charged, currency } = fact;
     const order =
@@ -168,7 +168,7 @@ export class OrderService extends SaleService<'order'> {
     return [{ ...order, payments: withRefund(order.payments, payment.id, fact) }, ...ticket];
   }
 
-  /** Our own refund, if it is one. */
+  /** Our own refund, if this is one. */
   protected ticketOf({ number, hasSucceeded }: RefundFact): readonly Refund[] {
     const refund = number === null ? undefined : this.shop.store.get('refund', number);
     return refund ? [{ ...refund, status: hasSucceeded ? 'DONE' : 'FAILED' }] : [];

@@ -1,18 +1,18 @@
 import { reasonOf } from '../../../core/index.ts';
 import { WaffoPancakeError } from '@waffo/pancake-ts';
 
-/** What a call came to. */
+/** The result of a call. */
 export type Outcome<T> =
   | { kind: 'done'; data: T }
-  /** Pancake refused, and nothing happened. */
+  /** Pancake refused, so the call had no effect. */
   | { kind: 'refused'; status: number; message: string }
-  /** Nobody knows whether it happened: Pancake broke down, or no answer came that can be understood. */
+  /** The outcome is unknown: Pancake failed, or there was no valid answer. */
   | { kind: 'unknown'; why: string };
 
 /**
- * Runs one call of the SDK. Neither the HTTP status nor the envelope decides alone: the SDK resolves to `{}` for a
- * failure without `errors`, and rejects for a 200 with them.
- * @param isWhole whether everything is there that the answer must have
+ * Runs one call of the SDK. Neither the HTTP status nor the envelope is enough: the SDK resolves to `{}` for a failure
+ * without `errors`, and rejects for a 200 with them.
+ * @param isWhole whether the answer has all required parts
  */
 export async function outcomeOf<T>(
   call: () => Promise<T>,
@@ -32,7 +32,7 @@ function failureOf(error: unknown): Outcome<never> {
   if (!(error instanceof WaffoPancakeError)) return { kind: 'unknown', why: reasonOf(error) };
   const { status, message, errors } = error;
   const isNoJson = errors.some(({ message: text }) => text.startsWith('Non-JSON response'));
-  // The same call is being worked on: its end is not known yet.
+  // The same call is still running: its outcome is not known yet.
   const isUnderWay = status === 409 && errors.some(({ layer }) => layer === 'gateway');
   const isUnknown = status >= 500 || status === 429 || isUnderWay || (isNoJson && status < 400);
   return isUnknown

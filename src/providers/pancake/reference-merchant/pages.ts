@@ -1,6 +1,6 @@
 import type { Json } from './records.ts';
 
-/** The page to which the buyer's browser comes back. It shows what is known, and proves nothing. */
+/** The page to which the buyer's browser returns. It shows what is known, and proves nothing. */
 export function returnPage(record: Json | undefined): string {
   const status = typeof record?.['status'] === 'string' ? record['status'] : undefined;
   const words =

@@ -9,21 +9,21 @@ import type { Json } from './records.ts';
 import type { Setup } from './settings.ts';
 
 const REFUND_PATH = '/v1/actions/refund-ticket/create-ticket';
-/** Timers may ring a little early. */
+/** Timers may fire a little early. */
 const SLACK_MS = 50;
 
-/** A session of a buyer's at Pancake. */
+/** A session token for a buyer. */
 export interface BuyerToken {
   token: string;
 }
 
-/** What an action answers about an order. */
+/** An action's answer about an order. */
 export interface OrderState {
   orderId: string;
   status: string;
 }
 
-/** Calls of Pancake, repeated where that is safe. */
+/** Calls to Pancake, repeated where that is safe. */
 export class PancakeClient {
   protected readonly setup: Setup;
   protected readonly sdk: WaffoPancake;
@@ -43,7 +43,7 @@ export class PancakeClient {
     });
   }
 
-  /** A fresh session token: it lives five minutes, so it is made when it is needed. */
+  /** A fresh session token: it is valid for five minutes, so it is created when it is needed. */
   buyerToken(buyerIdentity: string): Promise<Outcome<BuyerToken>> {
     const { storeId } = this.setup;
     return this.patiently(
@@ -52,7 +52,7 @@ export class PancakeClient {
     );
   }
 
-  /** A purchase or a plan change. A repeat carries the same key and body, so it makes no second session. */
+  /** A purchase or a plan change. A repeat has the same key and body, so it creates no second session. */
   createSession(request: Json, idempotencyKey: string): Promise<Outcome<CheckoutSessionResult>> {
     return this.patiently(() => this.sendSession(request, { idempotencyKey }), isSession);
   }
@@ -64,7 +64,7 @@ export class PancakeClient {
     );
   }
 
-  /** Only the buyer may do this, so it needs a token. */
+  /** Only the buyer may do this, so it needs a session token. */
   reactivateSubscription(
     token: string,
     orderId: string,
@@ -84,14 +84,14 @@ export class PancakeClient {
   }
 
   /**
-   * A refund in the merchant's name. The SDK has customers' tickets alone, which wait for an approval, so this one is
+   * A refund in the merchant's name. The SDK only has customers' tickets, which wait for an approval, so this call is
    * signed by hand. It is sent once: after an unknown outcome, ask first.
    */
   createTicket(body: Json, idempotencyKey: string): Promise<Outcome<{ ticketId: string }>> {
     return this.post(REFUND_PATH, body, { [IDEMPOTENCY_HEADER]: idempotencyKey });
   }
 
-  /** Answers a query. Throws if it is not answered wholly: half an answer is none. */
+  /** Answers a query. Throws if the answer is incomplete: partial data must not be used. */
   async query(query: string, variables: Json): Promise<Json> {
     const outcome = await this.patiently(
       () => this.sdk.graphql.query({ query, variables }),
@@ -112,7 +112,7 @@ export class PancakeClient {
     return this.sdk.checkout.createSession(request as never, options);
   }
 
-  /** A call, and at most three repeats with growing pauses as long as its outcome is unknown. */
+  /** A call with at most three repeats and growing pauses, while its outcome is unknown. */
   protected async patiently<T>(call: () => Promise<T>, isWhole: (data: T) => boolean): Promise<Outcome<T>> {
     const { repeats, longestWait } = this.setup.timing;
     for (let repeat = 0; ; repeat += 1) {
@@ -123,7 +123,7 @@ export class PancakeClient {
     }
   }
 
-  /** A call with our own signature over exactly the bytes that are sent. */
+  /** A call with our own signature over exactly the sent bytes. */
   protected post(
     path: string,
     body: Json,
@@ -141,7 +141,7 @@ export class PancakeClient {
     });
   }
 
-  /** What a signed answer about a ticket came to. */
+  /** The result of a signed call about a ticket. */
   protected async signedOutcome(send: () => Promise<Response>): Promise<Outcome<{ ticketId: string }>> {
     try {
       const response = await send();
@@ -160,7 +160,7 @@ export class PancakeClient {
   }
 }
 
-/** A query was not answered, or not wholly: nothing may be concluded. */
+/** A query had no complete answer: nothing may be concluded. */
 export class Unreadable extends Error {
   constructor(why: string) {
     super(`Pancake did not answer a query: ${why}`);

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** What the SDK does not hand on of an answer. */
+/** Parts of an answer that the SDK does not return. */
 interface Heard {
   /** Milliseconds that Pancake asks to wait. */
   retryAfter?: number;
@@ -8,7 +8,7 @@ interface Heard {
 
 const heard = new AsyncLocalStorage<Heard>();
 
-/** Does `work`, and tells what Pancake's answers said beside their bodies. */
+/** Runs `work`, and also returns the headers of Pancake's answers. */
 export async function listening<T>(work: () => Promise<T>): Promise<{ result: T; retryAfter: number }> {
   const notes: Heard = {};
   const result = await heard.run(notes, work);
@@ -16,13 +16,14 @@ export async function listening<T>(work: () => Promise<T>): Promise<{ result: T;
 }
 
 /**
- * The `fetch` for the SDK, which has no time limit of its own: it ends calls that take too long, follows no redirects with
- * our signature, and notes Retry-After.
- * @param closing ends calls that are under way
+ * The `fetch` for the SDK, which has no time limit itself: it aborts slow calls, does not follow redirects with our
+ * signature, and records Retry-After.
+ * @param closing aborts running calls
  */
 export function patientFetch(timeout: number, closing: AbortSignal): typeof fetch {
   return async (input, init) => {
-    // Not AbortSignal.any: it holds what it is made of weakly, so that a timeout may be collected and never come.
+    // Not AbortSignal.any: it references its sources weakly, so that a timeout may be garbage-collected and never
+    // fire.
     const over = new AbortController();
     const end = (): void => over.abort(closing.reason);
     if (closing.aborted) end();
@@ -42,7 +43,7 @@ export function patientFetch(timeout: number, closing: AbortSignal): typeof fetc
   };
 }
 
-/** Milliseconds: the header tells seconds or a date. */
+/** Milliseconds; the header has seconds or a date. */
 function waitIn(header: string | null): number | undefined {
   if (header === null) return undefined;
   if (/^\d+$/.test(header.trim())) return Number(header) * 1000;

@@ -2,7 +2,7 @@ import type { PaymentFact, RefundFact } from './facts.ts';
 import { minorOf } from './fields.ts';
 import type { Payment } from './records.ts';
 
-/** The payments with one more, or with what is told anew of one. */
+/** Adds a payment, or replaces an existing one by its update. */
 export function withPayment(payments: readonly Payment[], fact: PaymentFact): Payment[] {
   const { id, orderId, amount, currency, periodNumber } = fact;
   const known = payments.find((one) => one.id === id);
@@ -15,7 +15,7 @@ export function withPayment(payments: readonly Payment[], fact: PaymentFact): Pa
   return payments.map((one) => (one === known ? fuller : one));
 }
 
-/** The payments with a refund at the one that it is about. */
+/** Adds a refund to its payment. */
 export function withRefund(
   payments: readonly Payment[],
   paymentId: string,
@@ -28,7 +28,7 @@ export function withRefund(
   );
 }
 
-/** The payment that a refund is about: the one it names, or the only one that it can be. */
+/** The payment of a refund: the one that it names, or the only possible one. */
 export function refundedPayment(payments: readonly Payment[], fact: RefundFact): Payment | undefined {
   if (fact.paymentId !== null) return payments.find(({ id }) => id === fact.paymentId);
   const ofOrder = payments.filter(({ orderId }) => orderId === fact.orderId);
@@ -39,7 +39,7 @@ export function refundedPayment(payments: readonly Payment[], fact: RefundFact):
   return candidates.length === 1 ? candidates[0] : undefined;
 }
 
-/** How much of a payment was given back: measured by what was charged, not by what was listed. */
+/** The refunded share of a payment: relative to the charged amount, not the list price. */
 export function returnedShare({ amount, currency, refunds }: Payment): 'none' | 'part' | 'whole' {
   const sum = refunds.reduce((total, refund) => total + (minorOf(refund.amount, currency) ?? 0n), 0n);
   const charged = minorOf(amount, currency);
@@ -47,7 +47,7 @@ export function returnedShare({ amount, currency, refunds }: Payment): 'none' | 
   return charged !== undefined && sum >= charged ? 'whole' : 'part';
 }
 
-/** The check of a card: nothing was paid, and no period was bought. */
+/** Whether this is only a card check: nothing was paid, and no period was bought. */
 export function isNothing({ amount, currency, periodNumber }: PaymentFact): boolean {
   return periodNumber === 0 || minorOf(amount, currency) === 0n;
 }

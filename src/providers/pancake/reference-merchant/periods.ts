@@ -1,8 +1,8 @@
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
- * The end of a period as a moment. Webhooks tell a date: the day is served to its end. Queries tell the moment itself.
- * Undefined for what is neither.
+ * The exact end of a period. Webhooks give a date: that day is included. Queries give the exact time. Undefined if it
+ * is neither.
  */
 export function periodEnd(told: string | undefined): string | undefined {
   if (told === undefined) return undefined;
@@ -10,7 +10,7 @@ export function periodEnd(told: string | undefined): string | undefined {
   return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString();
 }
 
-/** The later end of two: late news takes nothing away, and a date does not replace the moment that it names. */
+/** The later end of two: late events take nothing away, and a date does not replace the exact time on that day. */
 export function laterEnd(known: string | null, told: string | undefined): string | null {
   const end = periodEnd(told);
   if (end === undefined) return known;

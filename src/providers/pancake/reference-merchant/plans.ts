@@ -2,14 +2,14 @@ import type { PlanFact } from './facts.ts';
 import { earlier, laterEnd } from './periods.ts';
 import type { Plan, PlanStatus } from './records.ts';
 
-/** Words after which nothing comes any more. */
+/** Statuses after which no other follows. */
 const OVER: readonly PlanStatus[] = ['closed', 'canceled', 'expired'];
 
 export function isOver({ status }: Pick<Plan, 'status'>): boolean {
   return OVER.includes(status);
 }
 
-/** A plan of which nothing is known but its order. */
+/** A new plan; only its order is known. */
 export function newPlan(orderId: string, item: string, isSurplus: boolean): Plan {
   return {
     orderId,
@@ -24,14 +24,14 @@ export function newPlan(orderId: string, item: string, isSurplus: boolean): Plan
 }
 
 /**
- * Whether news of a plan may be older than what is known, so that only a query can tell: of two words from the same
- * moment, or in the wrong order, nobody knows which one holds.
+ * Whether an event may be older than what is known, so that a query is needed: if two statuses have the same time, or
+ * arrive in the wrong order, it is unclear which one is current.
  */
 export function isDoubtful(plan: Plan, { status, at }: PlanFact): boolean {
   return !isOver(plan) && plan.statusAt !== null && at <= plan.statusAt && status !== plan.status;
 }
 
-/** A plan after news of it. What is over stays over, and late news takes no paid time away. */
+/** Applies an event to a plan. An ended plan stays ended, and late events take no paid time away. */
 export function afterPlanFact(plan: Plan, fact: PlanFact): Plan {
   const endsAt = laterEnd(plan.endsAt, fact.endsAt);
   if (isOver(plan)) return plan;
@@ -41,7 +41,7 @@ export function afterPlanFact(plan: Plan, fact: PlanFact): Plan {
     ...plan,
     status: fact.status,
     statusAt: fact.at,
-    // What ends before its time ends now.
+    // A plan that ends early ends now.
     endsAt: fact.status === 'canceled' ? earlier(endsAt, fact.at) : endsAt,
     isTrial: fact.isTrial,
     begun: hasBegun,

@@ -22,7 +22,10 @@ export interface TicketFacts {
   status: string;
 }
 
-/** Reads back what Pancake knows. Every method throws `Unreadable` where it cannot tell: no answer is not "none". */
+/**
+ * Queries Pancake's data. Every method throws `Unreadable` if the answer is incomplete: a missing answer does not mean
+ * "none".
+ */
 export class Reader {
   protected readonly client: PancakeClient;
   protected readonly setup: Pick<Setup, 'storeId'>;
@@ -32,7 +35,7 @@ export class Reader {
     this.setup = setup;
   }
 
-  /** All orders of Pancake under a number of ours, oldest first: a declined one may stand beside one that is paid. */
+  /** All orders of Pancake under a number of ours, oldest first: there may be a declined one as well as a paid one. */
   async ordersUnder(kind: Extract<Kind, 'order' | 'subscription'>, number: string): Promise<OrderFacts[]> {
     const nodes =
       kind === 'order'
@@ -73,7 +76,7 @@ export class Reader {
     return this.pages(field, type, { orderMerchantExternalId: { eq: number } }, fields);
   }
 
-  /** Reads a list to its end, page by page. */
+  /** Reads all pages of a list. */
   protected async pages(field: string, type: string, filter: Json, fields: string): Promise<Json[]> {
     const query = `query ($storeId: String!, $filter: ${type}, $limit: Int, $offset: Int) {
       ${field}(storeId: $storeId, filter: $filter, limit: $limit, offset: $offset) { ${fields} }

@@ -4,7 +4,7 @@ import type { AnyRecord, Kind, RecordOf } from './records.ts';
 import type { Shared } from './shared.ts';
 import { Refused } from './words.ts';
 
-/** Records of one kind, and the one way in which they change. */
+/** Stores the records of one kind; all changes use this class. */
 export abstract class RecordService<K extends Kind> {
   readonly kind: K;
   protected readonly shop: Shared;
@@ -14,17 +14,17 @@ export abstract class RecordService<K extends Kind> {
     this.kind = kind;
   }
 
-  /** Name of the lock under which it is changed. */
+  /** Name of the lock for its changes. */
   protected abstract lockOf(record: RecordOf<K>): string;
 
-  /** The record; a 404 for the caller of our API without one. */
+  /** The record; throws a 404 for the caller of our API if it does not exist. */
   get(id: string): RecordOf<K> {
     const record = this.shop.store.get(this.kind, id);
     if (!record) throw new Refused(404, `There is no ${this.kind} ${id}.`);
     return record;
   }
 
-  /** Reads, decides and writes in one step, between which nothing else can change the same record. */
+  /** Reads, decides and writes in one step, so that nothing else can change the same record in between. */
   protected async change(
     id: string,
     step: (now: RecordOf<K>) => readonly AnyRecord[] | Promise<readonly AnyRecord[]>,
@@ -33,7 +33,7 @@ export abstract class RecordService<K extends Kind> {
     return this.get(id);
   }
 
-  /** Stores what is new. Only inside of the lock. */
+  /** Stores new or changed records. Call it only inside the lock. */
   protected async save(records: readonly AnyRecord[]): Promise<void> {
     const { store } = this.shop;
     const news = records.filter((record) => !isDeepStrictEqual(record, store.get(record.kind, record.id)));
@@ -44,7 +44,7 @@ export abstract class RecordService<K extends Kind> {
     return `${prefix}_${randomUUID().replaceAll('-', '').slice(0, 20)}`;
   }
 
-  /** Tells a person. */
+  /** Alerts a person. */
   protected alarm(id: string, what: string): void {
     this.shop.setup.alarm(`${this.kind} ${id}: ${what}`);
   }

@@ -1,32 +1,32 @@
-/** JSON as it comes from outside. */
+/** External JSON. */
 export type Json = Record<string, unknown>;
 
-/** One attempt to open a checkout. It is stored before Pancake is asked, so that a repeat is the same request. */
+/** One attempt to open a checkout. It is stored before Pancake is called, so that a repeat sends the same request. */
 export interface Checkout {
   /** Idempotency key. */
   key: string;
   /** Body of the request. */
   request: Json;
-  /** `asked`: sent, and nobody knows what became of it. */
+  /** `asked`: sent, result unknown. */
   state: 'asked' | 'open' | 'refused';
   sessionId: string | null;
   url: string | null;
 }
 
-/** Money that was given back. */
+/** A refunded amount. */
 export interface Returned {
   /** Pancake's id of the refund. */
   id: string;
   amount: string;
 }
 
-/** Money that Pancake collected. */
+/** A payment that Pancake collected. */
 export interface Payment {
   /** Pancake's id. */
   id: string;
   /** Pancake's order. */
   orderId: string;
-  /** What was charged; null if nobody has told. */
+  /** The charged amount; null if unknown. */
   amount: string | null;
   currency: string;
   /** Period of a subscription. */
@@ -34,7 +34,7 @@ export interface Payment {
   refunds: Returned[];
 }
 
-/** A purchase of one thing. Its id is the number that travels with every checkout session. */
+/** A single purchase. Every checkout session carries its id as its number. */
 export interface Order {
   kind: 'order';
   id: string;
@@ -43,41 +43,41 @@ export interface Order {
   item: string;
   currency: string;
   checkouts: Checkout[];
-  /** Why nobody waits for the payment any more; a payment that comes all the same counts. */
+  /** Why the payment is no longer expected; a later payment still counts. */
   closed: 'FAILED' | 'CANCELLED' | null;
   /** Pancake's orders under this number: there may be several. */
   waffoOrders: string[];
   payments: Payment[];
-  /** The payment that bought the goods. Another one is surplus. */
+  /** The payment that delivered the goods. Any other one is surplus. */
   boughtBy: string | null;
 }
 
-/** Words of Pancake for a subscription. */
+/** Pancake's statuses of a subscription. */
 export type PlanStatus = 'pending' | 'active' | 'canceling' | 'past_due' | 'closed' | 'canceled' | 'expired';
 
-/** One subscription order of Pancake. A plan change makes another one. */
+/** One subscription order of Pancake. A plan change creates another one. */
 export interface Plan {
   orderId: string;
   item: string;
   status: PlanStatus;
-  /** When Pancake said so, by its clock. */
+  /** Time of the status, by Pancake's clock. */
   statusAt: string | null;
-  /** End of the period that is paid, or of the trial. */
+  /** End of the paid period, or of the trial. */
   endsAt: string | null;
   isTrial: boolean;
   /** It was paid or activated once. */
   begun: boolean;
-  /** It began beside another one that was never given up. */
+  /** It started while another plan was still running. */
   isSurplus: boolean;
 }
 
-/** A subscription as the buyer knows it: the same one before and after a plan change. */
+/** A subscription as the buyer sees it: the same one before and after a plan change. */
 export interface Subscription {
   kind: 'subscription';
   id: string;
   userId: string;
   email: string | null;
-  /** What was bought at first. */
+  /** The first bought item. */
   item: string;
   currency: string;
   checkouts: Checkout[];
@@ -85,11 +85,11 @@ export interface Subscription {
   /** In the order in which they became known. */
   plans: Plan[];
   payments: Payment[];
-  /** How often a cancellation or its withdrawal was asked for: each is a request of its own. */
+  /** Number of cancellations and withdrawals: each is a separate request. */
   requests: number;
 }
 
-/** A plan change. Its id is the number of its checkout session. */
+/** A plan change. Its checkout session carries its id as its number. */
 export interface Change {
   kind: 'change';
   id: string;
@@ -99,7 +99,7 @@ export interface Change {
   checkouts: Checkout[];
 }
 
-/** A refund that we ask for. Its id is the number of its ticket. */
+/** A refund that we request. Its ticket carries its id as its number. */
 export interface Refund {
   kind: 'refund';
   id: string;
@@ -114,14 +114,14 @@ export interface Refund {
   sends: number;
 }
 
-/** An event that was taken in. */
+/** A processed event. */
 export interface Seen {
   kind: 'event';
   /** Mode, store, type and eventId. */
   id: string;
 }
 
-/** A payment or refund that belongs to nothing we know. */
+/** A payment or refund that we cannot assign. */
 export interface Unresolved {
   kind: 'unresolved';
   /** Pancake's id of the payment, or of the order. */
@@ -130,7 +130,7 @@ export interface Unresolved {
   isSettled: boolean;
 }
 
-/** Everything that is stored, by its kind. */
+/** All stored records, by kind. */
 interface Records {
   order: Order;
   subscription: Subscription;

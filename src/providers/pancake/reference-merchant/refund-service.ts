@@ -6,7 +6,7 @@ import type { Json, Order, Payment, Refund } from './records.ts';
 import type { Shared } from './shared.ts';
 import { Refused, statusFor, wordsFor } from './words.ts';
 
-/** The ticket itself, and its repeats. */
+/** The first ticket, and its repeats. */
 const MOST_SENDS = 4;
 const OVER: Readonly<Record<string, Refund['status']>> = {
   succeeded: 'DONE',
@@ -15,7 +15,10 @@ const OVER: Readonly<Record<string, Refund['status']>> = {
   cancelled: 'FAILED',
 };
 
-/** Refunds that we start. Each is stored before its ticket is sent, and after an unknown outcome we ask before we repeat. */
+/**
+ * Refunds that we start. Each is stored before its ticket is sent, and after an unknown outcome we ask before we
+ * repeat.
+ */
 export class RefundService extends RecordService<'refund'> {
   declare protected readonly shop: Shared & { readonly orders: OrderService };
 
@@ -23,7 +26,7 @@ export class RefundService extends RecordService<'refund'> {
     super(shop, 'refund');
   }
 
-  /** POST /orders/:id/refunds. Throws `Refused` if it is not possible; accepted is not refunded yet. */
+  /** POST /orders/:id/refunds. Throws `Refused` if it is not possible; accepted does not mean refunded. */
   async create(orderId: string, body: Json): Promise<Json> {
     const refund = await this.claim(orderId, body);
     await this.submit(refund.id);
@@ -35,19 +38,19 @@ export class RefundService extends RecordService<'refund'> {
     return { id, status, orderId, amount, refundTicketId: ticketId };
   }
 
-  /** Asks what became of a refund; a ticket that Pancake has never heard of is sent again. */
+  /** Asks for the result of a refund; a ticket that Pancake does not know is sent again. */
   async ask(id: string): Promise<void> {
     const [ticket] = await this.shop.reader.tickets(id);
     if (ticket) await this.adopt(id, ticket.ticketId, OVER[ticket.status]);
     else if (this.get(id).status === 'PENDING' && this.get(id).sends < MOST_SENDS) await this.send(id);
   }
 
-  /** Refunds that are under way, newest first. */
+  /** Unfinished refunds, newest first. */
   open(): Refund[] {
     return this.shop.store.all('refund').filter(({ status }) => status === 'PENDING');
   }
 
-  /** One refund for a payment: looked at and stored in one step, so a double click cannot make two. */
+  /** One refund per payment: checked and stored in one step, so that a double click cannot create two. */
   protected claim(orderId: string, body: Json): Promise<Refund> {
     return this.shop.locks.run(orderId, async () => {
       const order = this.shop.orders.get(orderId);
@@ -71,7 +74,7 @@ export class RefundService extends RecordService<'refund'> {
       throw new Refused(409, 'A refund of this order exists already.', order.id);
   }
 
-  /** The whole of what was charged, unless a part is asked for. */
+  /** The full charged amount, unless a part is requested. */
   protected amountOf(body: Json, { amount, currency }: Payment): string {
     const asked = textAt(body, 'amount') ?? amount ?? '';
     const minor = minorOf(asked, currency);
@@ -81,7 +84,7 @@ export class RefundService extends RecordService<'refund'> {
     return asked;
   }
 
-  /** Sends the ticket; as long as nobody knows what became of it, asks, with growing pauses. */
+  /** Sends the ticket; while the result is unknown, asks with growing pauses. */
   protected async submit(id: string): Promise<void> {
     await this.send(id);
     for (const pause of this.shop.setup.timing.repeats) {
@@ -117,7 +120,7 @@ export class RefundService extends RecordService<'refund'> {
     throw new Refused(statusFor(status), wordsFor(status, message), id);
   }
 
-  /** The order's lock, since the events of a refund change the order too. */
+  /** The order's lock, because the events of a refund also change the order. */
   protected override lockOf({ orderId }: Refund): string {
     return orderId;
   }

@@ -62,7 +62,7 @@ const ROUTES: readonly [method: string, path: RegExp, handle: Handle][] = [
   ['GET', /^\/return$/, comeBack],
 ];
 
-/** Answers one call of our API. Throws `Refused` with what the caller is told. */
+/** Answers one call of our API. Throws `Refused` with the message for the caller. */
 export async function route(shop: Shop, method: string, url: URL, body: Json): Promise<Reply> {
   for (const [verb, path, handle] of ROUTES) {
     const found = verb === method ? path.exec(url.pathname) : null;
@@ -79,13 +79,13 @@ function created(json: Json): Reply {
   return { status: 201, json };
 }
 
-/** Starts to ask Pancake about everything that is open; the answer does not wait for it. */
+/** Starts to ask Pancake about everything that is open; the answer does not wait for that. */
 function reconcile(shop: Shop): Reply {
   shop.background.run(() => shop.reconcile());
   return { status: 202, json: { status: 'started' } };
 }
 
-/** A buyer's browser is back, which proves nothing: it is shown what we know, and Pancake is asked. */
+/** A buyer's browser returns, which proves nothing: show what we know, and ask Pancake. */
 function comeBack(
   { orders, subscriptions, changes, store }: Shop,
   _: string,

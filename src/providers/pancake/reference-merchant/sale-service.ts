@@ -6,18 +6,18 @@ import { RecordService } from './record-service.ts';
 import type { AnyRecord, Checkout, Json, RecordOf } from './records.ts';
 import { Refused, statusFor, TRY_LATER, wordsFor } from './words.ts';
 
-/** What orders, subscriptions and plan changes have in common: a buyer pays for each at a checkout of Pancake. */
+/** Common code of orders, subscriptions and plan changes: a buyer pays for each at a checkout of Pancake. */
 export abstract class SaleService<K extends 'order' | 'subscription' | 'change'> extends RecordService<K> {
-  /** Who pays. */
+  /** The payer. */
   protected abstract buyerOf(record: RecordOf<K>): Buyer;
   /** The body of create-session. */
   protected abstract sessionRequest(record: RecordOf<K>): Json;
-  /** What must be stored when Pancake refuses to open any checkout. */
+  /** What to store if Pancake refuses to open any checkout. */
   protected abstract afterRefusal(record: RecordOf<K>): RecordOf<K>;
 
   /**
-   * Opens a checkout and tells its address. The request is stored first: if its answer is lost, the next attempt is the
-   * same request under the same key. Throws `Refused` with what the buyer is told.
+   * Opens a checkout and returns its address. The request is stored first: if its answer is lost, the next attempt
+   * sends the same request under the same key. Throws `Refused` with the message for the buyer.
    */
   protected async openCheckout(id: string): Promise<string> {
     const { key, request } = await this.prepare(id);
@@ -30,12 +30,12 @@ export abstract class SaleService<K extends 'order' | 'subscription' | 'change'>
     return this.addressFor(checkoutUrl, token.data.token);
   }
 
-  /** The token stands in the fragment, which no server and no log sees. */
+  /** The token is in the fragment, which browsers do not send to servers. */
   protected addressFor(checkoutUrl: string, token: string): string {
     return `${checkoutUrl}#token=${token}`;
   }
 
-  /** The checkout that is asked for: the one whose answer never came, or a new one. */
+  /** The checkout to request: the one without an answer, or a new one. */
   protected async prepare(id: string): Promise<Checkout> {
     const checkoutOf = ({ checkouts }: RecordOf<K>): Checkout | undefined =>
       checkouts.findLast(({ state }) => state === 'asked');
@@ -53,7 +53,7 @@ export abstract class SaleService<K extends 'order' | 'subscription' | 'change'>
     return checkoutOf(record) as Checkout;
   }
 
-  /** An idempotency key: its own for every checkout, the same for every repeat. */
+  /** An idempotency key: a separate one for every checkout, the same for every repeat. */
   protected keyFor({ id, checkouts }: RecordOf<K>): string {
     return `${id}-checkout-${checkouts.length + 1}`;
   }
@@ -67,7 +67,7 @@ export abstract class SaleService<K extends 'order' | 'subscription' | 'change'>
     ]);
   }
 
-  /** A refusal is final. What is unknown stays open. The buyer is told either way. */
+  /** A refusal is final. An unknown outcome stays open. The buyer is informed in both cases. */
   protected async giveUp(
     id: string,
     key: string,
@@ -84,7 +84,7 @@ export abstract class SaleService<K extends 'order' | 'subscription' | 'change'>
     throw new Refused(statusFor(outcome.status), wordsFor(outcome.status, outcome.message), id);
   }
 
-  /** What the buyer wants, as far as we sell it. */
+  /** The requested item, if we sell it. */
   protected itemOf(body: Json, usual: string, kind: Item['kind']): Item {
     const name = textAt(body, 'item') ?? usual;
     const item = this.shop.setup.items.get(name);
@@ -102,7 +102,7 @@ export abstract class SaleService<K extends 'order' | 'subscription' | 'change'>
     return this.shop.setup.items.get(item)?.productId ?? '';
   }
 
-  /** What every checkout says. The price is that of the product: no amount from outside reaches Pancake. */
+  /** Common parts of every checkout. The price is the product's: Pancake gets no amount from outside. */
   protected commonRequest(record: RecordOf<K>, item: string, currency: string): Json {
     return {
       productId: this.productId(item),
@@ -112,7 +112,7 @@ export abstract class SaleService<K extends 'order' | 'subscription' | 'change'>
     };
   }
 
-  /** Stores a new record, before anything is asked of Pancake. */
+  /** Stores a new record before any call to Pancake. */
   protected async remember(record: AnyRecord): Promise<void> {
     await this.shop.store.write(record);
   }

@@ -2,28 +2,28 @@ import { parsePrivateKey, visible } from '../../../core/index.ts';
 import type { KeyObject } from 'node:crypto';
 import { itemsFrom, type Item } from './catalogue.ts';
 
-/** What the merchant needs to know. Keys are Base64 DER in one line, or PEM. */
+/** The merchant's settings. Keys are Base64 DER in one line, or PEM. */
 export interface ReferenceSettings {
   /** Scheme, host and port of Pancake. */
   waffoBaseUrl: string;
   merchantId: string;
   /** The merchant's own, PKCS#8. */
   privateKey: string;
-  /** What this shop sells for. Events of the other environment are not for it. */
+  /** The environment of this shop. It ignores events of the other one. */
   environment: 'test' | 'prod';
   storeId: string;
-  /** Pancake's key for webhooks of this environment. Without one, the SDK's own key counts. */
+  /** Pancake's webhook key of this environment. Default: the SDK's built-in key. */
   webhookPublicKey?: string;
   /** Product ids by the name of the item. */
   productIds: Readonly<Record<string, string | undefined>>;
-  /** Default: a free one. */
+  /** Default: any free one. */
   port?: number;
-  /** Address under which Pancake and buyers reach this server, if it is not the local one (a tunnel). */
+  /** Address of this server for Pancake and buyers, if it is not the local one (a tunnel). */
   publicUrl?: string;
-  /** JSON-lines file of everything that must survive a restart; without one, nothing does. */
+  /** JSON-lines file of all data that must survive a restart; without it, nothing does. */
   dataFile?: string;
   timing?: Partial<Timing>;
-  /** Told of what a person should look at. Default: standard error. */
+  /** Called with what a person should look at. Default: standard error. */
   alarm?: (text: string) => void;
 }
 
@@ -31,9 +31,9 @@ export interface ReferenceSettings {
 export interface Timing {
   /** For one call. */
   call: number;
-  /** Before each repeat of a call that Pancake could not answer. Growing, and three at most. */
+  /** Before each repeat of a call that Pancake could not answer. Growing, and at most three. */
   repeats: readonly number[];
-  /** The longest `Retry-After` that is waited for while a buyer waits. */
+  /** The longest `Retry-After` that is respected while a buyer waits. */
   longestWait: number;
 }
 
@@ -52,12 +52,12 @@ export interface Setup extends Pick<
   alarm: (text: string) => void;
 }
 
-/** Path that receives webhooks. */
+/** Path for webhooks. */
 export const WEBHOOK_PATH = '/webhooks/pancake';
 
 const TIMING: Timing = { call: 15_000, repeats: [1_000, 3_000, 9_000], longestWait: 10_000 };
 
-/** Reads the keys (HarnessError `WAF_KEY` if they cannot be) and fills in defaults. */
+/** Reads the keys (HarnessError `WAF_KEY` if that fails) and fills in defaults. */
 export function setUp(settings: ReferenceSettings): Omit<Setup, 'publicUrl'> {
   const { waffoBaseUrl, merchantId, environment, storeId, privateKey } = settings;
   return {

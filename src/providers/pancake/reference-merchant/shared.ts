@@ -5,7 +5,7 @@ import type { Reader } from './reader.ts';
 import type { Setup } from './settings.ts';
 import type { Store } from './store.ts';
 
-/** What all services of the merchant work with. */
+/** What all services of the merchant share. */
 export interface Shared {
   readonly setup: Setup;
   readonly store: Store;

@@ -13,7 +13,7 @@ import { WebhookService } from './webhook-service.ts';
 
 type Part<T> = new (shop: Shop) => T;
 
-/** The classes that the merchant is made of; each can be replaced by a subclass. */
+/** The classes of the merchant; each can be replaced by a subclass. */
 export interface Parts {
   PancakeClient: new (setup: Setup, background: Background) => PancakeClient;
   Reader: new (client: PancakeClient, setup: Setup) => Reader;
@@ -34,7 +34,7 @@ const OWN: Parts = {
   WebhookService,
 };
 
-/** One running merchant: what its services share, and the services. */
+/** One running merchant: its services, and what they share. */
 export class Shop implements Shared {
   readonly setup: Setup;
   readonly store: Store;
@@ -63,7 +63,9 @@ export class Shop implements Shared {
     this.webhooks = new parts.WebhookService(this);
   }
 
-  /** Asks Pancake about everything that may have news, newest first. What cannot be read now is asked next time. */
+  /**
+   * Asks Pancake about everything that may have changed, newest first. What cannot be read now is retried next time.
+   */
   async reconcile(): Promise<void> {
     const questions = [
       ...this.refunds.open().map(
@@ -92,7 +94,7 @@ export class Shop implements Shared {
     }
   }
 
-  /** Money that people have to look after. */
+  /** Payments that people must handle. */
   unresolved(): string[] {
     return [...this.webhooks.unresolved(), ...this.orders.surplus(), ...this.subscriptions.surplus()];
   }

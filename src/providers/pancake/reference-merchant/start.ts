@@ -7,22 +7,25 @@ import { WEBHOOK_PATH, setUp, type ReferenceSettings } from './settings.ts';
 import { Shop, type Parts } from './shop.ts';
 import { Store } from './store.ts';
 
-/** A merchant that is running. */
+/** A running merchant. */
 export interface RunningMerchant {
   /** `http://127.0.0.1:<port>` */
   baseUrl: string;
   webhookPath: string;
-  /** Ends the server and all work behind it; resolves when nothing is left. */
+  /** Stops the server and its background work; resolves when nothing is left. */
   close(): Promise<void>;
 }
 
-/** How a reference merchant is started. */
+/** Options to start a reference merchant. */
 export interface StartOptions extends ReferenceSettings {
   /** Classes to use instead of the reference's own. */
   overrides?: Partial<Parts>;
 }
 
-/** Starts the reference merchant. HarnessError `WAF_KEY` for keys, `WAF_MERCHANT` for a port or file that it cannot use. */
+/**
+ * Starts the reference merchant. Throws HarnessError `WAF_KEY` for invalid keys, `WAF_MERCHANT` for a port or file
+ * that it cannot use.
+ */
 export async function startReferenceMerchant(settings: StartOptions): Promise<RunningMerchant> {
   const setup = setUp(settings);
   const store = await Store.open(settings.dataFile).catch((cause: unknown) => {

@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<string, string>> = {
   expired: 'EXPIRED',
 };
 
-/** What the payments and statuses that Pancake tells come to: plans, paid periods and the end of access. */
+/** Applies Pancake's payments and statuses: plans, paid periods and the end of access. */
 export abstract class SubscriptionBook extends SaleService<'subscription'> {
   /** What GET /subscriptions/:id shows. */
   view(subscription: Subscription): Json {
@@ -30,7 +30,7 @@ export abstract class SubscriptionBook extends SaleService<'subscription'> {
     };
   }
 
-  /** Ids of payments for a plan that began beside another one. */
+  /** Ids of payments for a plan that started while another one was running. */
   surplus(): string[] {
     return this.shop.store.all('subscription').flatMap((subscription) => {
       const orders = subscription.plans.filter(({ isSurplus }) => isSurplus).map(({ orderId }) => orderId);
@@ -40,14 +40,14 @@ export abstract class SubscriptionBook extends SaleService<'subscription'> {
     });
   }
 
-  /** All of which Pancake may know more, newest first. */
+  /** All subscriptions about which Pancake may know more, newest first. */
   open(): Subscription[] {
     return this.shop.store
       .all('subscription')
       .filter(({ checkouts }) => checkouts.some(({ state }) => state !== 'refused'));
   }
 
-  /** The plan that the buyer has: the last one that began, so after a change the new one. */
+  /** The buyer's plan: the last one that started, so after a change the new one. */
   currentPlan({ plans }: Subscription): Plan | undefined {
     return plans.findLast(({ begun, isSurplus }) => begun && !isSurplus);
   }
@@ -63,7 +63,7 @@ export abstract class SubscriptionBook extends SaleService<'subscription'> {
     );
   }
 
-  /** One for each payment of a period that was not given back. */
+  /** One for each paid period that was not refunded. */
   protected periodsOf({ payments, plans }: Subscription): number {
     const surplus = plans.filter(({ isSurplus }) => isSurplus).map(({ orderId }) => orderId);
     return payments.filter(
@@ -75,7 +75,7 @@ export abstract class SubscriptionBook extends SaleService<'subscription'> {
     return this.currentPlan(subscription)?.endsAt ?? null;
   }
 
-  /** A payment buys a period. It says nothing of when that ends. */
+  /** A payment buys a period. It does not say when the period ends. */
   protected afterPayment(before: Subscription, fact: PaymentFact, number: string | undefined): Subscription {
     const subscription = this.withPlan(before, fact.orderId, number, true);
     if (isNothing(fact)) return subscription;
@@ -95,7 +95,7 @@ export abstract class SubscriptionBook extends SaleService<'subscription'> {
     };
   }
 
-  /** A payment that went back buys nothing. The subscription goes on: ending it is another thing. */
+  /** A refunded payment buys nothing. The subscription continues: ending it is a separate step. */
   protected afterRefund(subscription: Subscription, fact: RefundFact): Subscription {
     if (!fact.hasSucceeded) return subscription;
     const payment = refundedPayment(subscription.payments, fact);
@@ -104,7 +104,7 @@ export abstract class SubscriptionBook extends SaleService<'subscription'> {
       this.alarm(subscription.id, `refund ${fact.id} is of no payment that we know`);
       return subscription;
     }
-    // Told before its payment.
+    // Reported before its payment.
     const { paymentId, orderId, charged, currency, periodNumber } = fact;
     const told = { id: paymentId, orderId, amount: charged, currency, periodNumber };
     return {
@@ -122,7 +122,7 @@ export abstract class SubscriptionBook extends SaleService<'subscription'> {
     };
   }
 
-  /** The news of a plan change at the change that waits for it. */
+  /** Applies the result of a plan change to the waiting change. */
   protected afterChange({ id }: Subscription, status: Change['status']): readonly Change[] {
     return this.openChanges(id).map((change) => ({ ...change, status }));
   }
@@ -136,8 +136,8 @@ export abstract class SubscriptionBook extends SaleService<'subscription'> {
   }
 
   /**
-   * The subscription with a plan for an order of Pancake.
-   * @param hasBegun whether it is more than an attempt: then it must not run beside another one that goes on
+   * Adds a plan for an order of Pancake to the subscription.
+   * @param hasBegun whether it has started: then no other plan may still be running
    */
   protected withPlan(
     subscription: Subscription,

@@ -9,7 +9,7 @@ import type { Shared } from './shared.ts';
 import { SubscriptionBook } from './subscription-book.ts';
 import { Refused, statusFor, TRY_LATER, wordsFor } from './words.ts';
 
-/** Subscriptions: access is what was paid for, period by period, and ends when Pancake says so. */
+/** Subscriptions: access is granted period by period as paid, and ends when Pancake says so. */
 export class SubscriptionService extends SubscriptionBook {
   constructor(shop: Shared) {
     super(shop, 'subscription');
@@ -29,7 +29,7 @@ export class SubscriptionService extends SubscriptionBook {
     return { ...this.view(this.get(subscription.id)), checkoutUrl };
   }
 
-  /** POST /subscriptions/:id/cancel: what is paid is served to its end. */
+  /** POST /subscriptions/:id/cancel: a paid period lasts to its end. */
   async cancel(id: string, body: Json): Promise<Json> {
     requireOwner(body, this.get(id));
     const plan = this.currentPlan(this.get(id)) ?? (await this.pendingPlan(id));
@@ -39,7 +39,7 @@ export class SubscriptionService extends SubscriptionBook {
     return this.takeAnswer(id, plan, await this.shop.client.cancelSubscription(plan.orderId, key));
   }
 
-  /** POST /subscriptions/:id/reactivate: takes a cancellation back that has not taken effect. */
+  /** POST /subscriptions/:id/reactivate: withdraws a cancellation that has not taken effect. */
   async reactivate(id: string, body: Json): Promise<Json> {
     requireOwner(body, this.get(id));
     const plan = this.currentPlan(this.get(id));
@@ -54,12 +54,12 @@ export class SubscriptionService extends SubscriptionBook {
     return this.takeAnswer(id, plan, outcome);
   }
 
-  /** The buyer's browser came back, which proves nothing, so Pancake is asked. */
+  /** The buyer's browser returned, which proves nothing, so ask Pancake. */
   returned(id: string): void {
     this.shop.background.run(() => this.ask(id));
   }
 
-  /** What must be stored because of an event, of which Pancake is asked where the event alone cannot tell. */
+  /** What to store after an event. If the event is not enough, Pancake is asked. */
   async newsOf(id: string, event: PancakeEvent): Promise<readonly AnyRecord[]> {
     const subscription = this.get(id);
     if (event.eventType.startsWith('refund.')) {
@@ -84,7 +84,7 @@ export class SubscriptionService extends SubscriptionBook {
     }
   }
 
-  /** Asks Pancake how a subscription stands, under its own number and those of its changes. */
+  /** Asks Pancake for the state of a subscription, under its own number and those of its changes. */
   async ask(id: string): Promise<void> {
     const numbers = [id, ...this.changesOf(id).map((change) => change.id)];
     for (const number of numbers) {
@@ -93,7 +93,7 @@ export class SubscriptionService extends SubscriptionBook {
     }
   }
 
-  /** Takes in what a query shows of Pancake's orders under a number. */
+  /** Stores the result of a query about Pancake's orders under a number. */
   async takeFacts(id: string, facts: readonly OrderFacts[], number: string): Promise<void> {
     await this.change(id, (now) => {
       const after = facts.reduce((one, fact) => this.afterFacts(one, fact, number), now);
@@ -104,7 +104,7 @@ export class SubscriptionService extends SubscriptionBook {
     });
   }
 
-  /** A status is believed if it is news. Where it may be old, or may be the end of a plan that was replaced, we ask. */
+  /** A new status is trusted. If it may be old, or may end a replaced plan, we ask. */
   protected async afterStatus(
     before: Subscription,
     fact: PlanFact,
@@ -136,7 +136,7 @@ export class SubscriptionService extends SubscriptionBook {
     ];
   }
 
-  /** Reads the orders that changes have made. */
+  /** Reads the orders that changes have created. */
   protected async readChanges(subscription: Subscription): Promise<readonly AnyRecord[]> {
     let after = subscription;
     for (const { id } of this.openChanges(subscription.id)) {
@@ -150,7 +150,7 @@ export class SubscriptionService extends SubscriptionBook {
     return textAt(data, 'orderMerchantExternalId');
   }
 
-  /** Nobody pays twice for the same plan unseen: what is open is asked about first. */
+  /** Prevents a second payment for the same plan: first asks about open ones. */
   protected async refuseSecond({ userId }: Buyer, item: string): Promise<void> {
     const isHere = (one: Subscription): boolean =>
       one.userId === userId && one.item === item && one.closed === null;
@@ -163,7 +163,7 @@ export class SubscriptionService extends SubscriptionBook {
     if (running) throw new Refused(409, 'You have this subscription already.', running.id);
   }
 
-  /** A subscription that waits for its first payment may be known to Pancake alone. */
+  /** Only Pancake may know a subscription that waits for its first payment. */
   protected async pendingPlan(id: string): Promise<Plan | undefined> {
     await this.ask(id).catch(() => {
       throw new Refused(503, TRY_LATER, id);
@@ -172,13 +172,13 @@ export class SubscriptionService extends SubscriptionBook {
     return this.currentPlan(now) ?? now.plans.findLast((plan) => plan.status === 'pending');
   }
 
-  /** Every request is one of its own: the same key would be answered from memory, whatever happened since. */
+  /** Every request gets a new key: under the same key, Pancake would repeat its old answer. */
   protected async requestKey(id: string, what: string): Promise<string> {
     const { requests } = await this.change(id, (now) => [{ ...now, requests: now.requests + 1 }]);
     return `${id}-${what}-${requests}`;
   }
 
-  /** What Pancake answers to a cancellation or its withdrawal. What nobody knows is asked. */
+  /** Pancake's answer to a cancellation or its withdrawal. If the outcome is unknown, we ask. */
   protected async takeAnswer(id: string, plan: Plan, outcome: Outcome<OrderState>): Promise<Json> {
     if (outcome.kind === 'refused')
       throw new Refused(statusFor(outcome.status), wordsFor(outcome.status, outcome.message), id);

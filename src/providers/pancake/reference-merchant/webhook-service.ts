@@ -13,7 +13,7 @@ import type { SubscriptionService } from './subscription-service.ts';
 type Services = Shared & { readonly orders: OrderService; readonly subscriptions: SubscriptionService };
 type Owner = Order | Subscription;
 
-/** What a webhook is answered. Any 2xx is an acknowledgement; everything else is sent again. */
+/** The reply to a webhook. Any 2xx is an acknowledgement; after anything else, the webhook is sent again. */
 export interface Acknowledgement {
   status: number;
   body: string;
@@ -23,10 +23,10 @@ const TAKEN: Acknowledgement = { status: 200, body: 'ok' };
 const NOT_BELIEVED: Acknowledgement = { status: 401, body: 'not signed by Pancake' };
 const NOT_NOW: Acknowledgement = { status: 503, body: 'not now' };
 
-/** Events that tell of money: what belongs to nothing is kept for people. */
+/** Events about money: if they cannot be assigned, people must handle them. */
 const MONEY = ['order.completed', 'subscription.payment_succeeded', 'refund.succeeded'];
 
-/** Webhooks: believed only with Pancake's signature, acknowledged only once what they say is stored. */
+/** Webhooks: trusted only with Pancake's signature, acknowledged only after their content is stored. */
 export class WebhookService {
   protected readonly shop: Services;
 
@@ -34,7 +34,10 @@ export class WebhookService {
     this.shop = shop;
   }
 
-  /** What Pancake is answered. @param raw the body, exactly as it came */
+  /**
+   * Returns the reply to Pancake.
+   * @param raw the body, exactly as it came
+   */
   async receive(raw: Buffer, signature: string | undefined): Promise<Acknowledgement> {
     const event = this.verify(raw, signature);
     if (!event) return NOT_BELIEVED;
@@ -48,18 +51,18 @@ export class WebhookService {
     }
   }
 
-  /** The header of the signature, however its name is spelled: Node names headers in small letters. */
+  /** The signature header in any spelling: Node converts header names to lower case. */
   signatureIn({ headers }: IncomingMessage): string | undefined {
     const signature = headers[WEBHOOK_SIGNATURE_HEADER];
     return typeof signature === 'string' ? signature : undefined;
   }
 
-  /** Genuine, but of another store or environment: there is nothing to do, now or later. */
+  /** Genuine, but for another store or environment: nothing to do. */
   protected ignore(): Acknowledgement {
     return TAKEN;
   }
 
-  /** Over the raw bytes, with the key of our own environment alone, before anything reads them. */
+  /** Verifies the raw bytes before they are parsed, only with the key of our own environment. */
   protected verify(raw: Buffer, signature: string | undefined): PancakeEvent | undefined {
     const { environment, webhookPublicKey } = this.shop.setup;
     try {
@@ -73,12 +76,12 @@ export class WebhookService {
     }
   }
 
-  /** The signature says who sent it. What it is about stands inside. */
+  /** The signature proves the sender; the content says which store it is for. */
   protected isOurs({ mode, storeId }: PancakeEvent): boolean {
     return mode === this.shop.setup.environment && storeId === this.shop.setup.storeId;
   }
 
-  /** Takes an event in, once. Throws if that is not possible now: then Pancake sends it again. */
+  /** Processes an event once. Throws if that is not possible now: then Pancake sends it again. */
   protected async take(event: PancakeEvent): Promise<void> {
     const owner = await this.ownerOf(event);
     if (!owner) return this.keep(event);
@@ -90,7 +93,7 @@ export class WebhookService {
     return owner.kind === 'order' ? orders.newsOf(owner.id, event) : subscriptions.newsOf(owner.id, event);
   }
 
-  /** The effect and the mark that it was had are one write, under one lock. */
+  /** The effect and the mark that the event was processed are one write, under one lock. */
   protected async once(
     event: PancakeEvent,
     lock: string,
@@ -103,12 +106,12 @@ export class WebhookService {
     });
   }
 
-  /** What makes two deliveries the same event. The envelope's `id` does not: for some types it is the order's, every time. */
+  /** Identifies repeats of an event. The envelope's `id` does not: for some types it is always the order's. */
   protected keyOf({ mode, storeId, eventType, eventId }: PancakeEvent): string {
     return [mode, storeId, eventType, eventId].join(' ');
   }
 
-  /** Whose event it is: by our number; without one, by Pancake's order, or by what we called the buyer. */
+  /** The owner of an event: by our number; else by Pancake's order, or by our id of the buyer. */
   protected async ownerOf(event: PancakeEvent): Promise<Owner | undefined> {
     const number = textAt(event.data, 'orderMerchantExternalId');
     const owner =
@@ -124,7 +127,10 @@ export class WebhookService {
     return store.get('order', number) ?? store.get('subscription', change?.subscriptionId ?? number);
   }
 
-  /** A checkout that was renewed may have lost our number. The buyer and the product tell, if there is only one choice. */
+  /**
+   * A renewed checkout may have lost our number. Then buyer and product identify the owner, if there is only one
+   * candidate.
+   */
   protected async byBuyer({ eventType, data }: PancakeEvent): Promise<Owner | undefined> {
     const kind = this.kindOf(eventType);
     const orderId = textAt(data, 'orderId');
@@ -140,14 +146,14 @@ export class WebhookService {
     return candidates.length === 1 ? candidates[0] : undefined;
   }
 
-  /** Nothing is lost: money that belongs to nothing is shown to people. */
+  /** Keeps money that cannot be assigned, so that people see it. */
   protected async keep(event: PancakeEvent): Promise<void> {
     const id = textAt(event.data, 'paymentId') ?? textAt(event.data, 'orderId');
     if (!MONEY.includes(event.eventType) || id === undefined) return;
     await this.once(event, id, () => [this.afterUnresolved(id, event)]);
   }
 
-  /** Ids that wait for a person. */
+  /** Ids that people must handle. */
   unresolved(): string[] {
     return this.shop.store
       .all('unresolved')

@@ -1,7 +1,7 @@
-/** A call of our own API that is refused. `message` is what the buyer reads. */
+/** A refused call of our API. `message` is for the buyer. */
 export class Refused extends Error {
   readonly status: number;
-  /** What it was about, if it exists. */
+  /** The object of the call, if it exists. */
   readonly id: string | undefined;
 
   constructor(status: number, message: string, id?: string) {
@@ -12,10 +12,13 @@ export class Refused extends Error {
   }
 }
 
-/** What buyers are told when nobody knows whether something happened. */
+/** The message for buyers if the outcome is unknown. */
 export const TRY_LATER = 'The payment service does not answer at the moment. Please try again in a moment.';
 
-/** What buyers are told about refusals of Pancake: a pattern over its message, and our words. Messages are for logs. */
+/**
+ * Messages for buyers on refusals of Pancake: a pattern for Pancake's message, and our text. Pancake's messages are
+ * only for logs.
+ */
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [
     /unpaid balance/i,
@@ -32,7 +35,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/requestedAmount/i, 'This amount cannot be refunded.'],
 ];
 
-/** A sentence for the buyer, out of a refusal of Pancake. */
+/** The message for the buyer to a refusal of Pancake. */
 export function wordsFor(status: number, message: string): string {
   const known = WORDS.find(([pattern]) => pattern.test(message));
   if (known) return known[1];
@@ -41,7 +44,7 @@ export function wordsFor(status: number, message: string): string {
   return 'The payment service did not accept this. Please check the details or contact us.';
 }
 
-/** Our HTTP status for a refusal by Pancake: our own set-up is at fault, or the request. */
+/** Our HTTP status for a refusal by Pancake: an error of our own configuration, or of the request. */
 export function statusFor(status: number): 422 | 503 {
   return status === 401 || status === 403 ? 503 : 422;
 }

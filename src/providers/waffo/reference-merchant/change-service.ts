@@ -9,7 +9,7 @@ import type { SubscriptionService } from './subscription-service.ts';
 import { newChangeRequest } from './subscription-request.ts';
 import { Refused } from './words.ts';
 
-/** Plan changes: a new subscription takes the place of an old one, in one step, once Waffo says so. */
+/** Plan changes: a new subscription replaces an old one in one step, as soon as Waffo confirms it. */
 export class ChangeService extends Service<'change'> {
   protected readonly path = '/subscription/change';
 
@@ -19,7 +19,7 @@ export class ChangeService extends Service<'change'> {
     super(shop, 'change');
   }
 
-  /** POST /subscriptions/:id/change. Throws `Refused` if Waffo refuses; the old plan is then as it was. */
+  /** POST /subscriptions/:id/change. Throws `Refused` if Waffo refuses; the old plan is then unchanged. */
   async create(oldId: string, body: unknown): Promise<Change> {
     const old = this.shop.subscriptions.get(oldId);
     if (old.status !== 'ACTIVE') throw new Refused(409, 'Only an active plan can be changed.', oldId);
@@ -115,7 +115,7 @@ export class ChangeService extends Service<'change'> {
     }
   }
 
-  /** In one write, so that at every moment exactly one of the two plans is the subscriber's. */
+  /** In one write, so that the subscriber always has exactly one of the two plans. */
   protected switchPlans(change: Change, waffoSubscriptionId: string | undefined): readonly AnyRecord[] {
     const { subscriptions } = this.shop;
     const old = subscriptions.get(change.oldId);
@@ -127,7 +127,7 @@ export class ChangeService extends Service<'change'> {
         ...next,
         status: next.status === 'PENDING' ? 'ACTIVE' : next.status,
         waffoSubscriptionId: next.waffoSubscriptionId ?? waffoSubscriptionId ?? null,
-        // Paid by what was left of the old plan, and by a payment only if that did not suffice.
+        // Paid by the unused value of the old plan, and by a payment only if that was not enough.
         paid: noteEarliest(next.paid, '1', change.askedAt),
       },
     ];

@@ -1,12 +1,12 @@
 import { LOADER_ARGUMENTS, modulePath } from '../../../files/index.ts';
 import type { ConfigInput } from '../../../merchant/index.ts';
 
-// By full paths: the command may run in any folder.
+// Absolute paths, because the command may run in any folder.
 const COMMAND = [process.execPath, ...LOADER_ARGUMENTS, modulePath('./main', import.meta.url)]
   .map((word) => (word.startsWith('--') ? word : `"${word}"`))
   .join(' ');
 
-/** The reference merchant as a merchant under test, in the form of acceptance.config.yaml. */
+/** The description of the reference merchant, in the form of acceptance.config.yaml. */
 export function referenceDescription(): ConfigInput {
   const error = { message: '/error' };
   return {

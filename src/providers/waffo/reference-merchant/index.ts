@@ -1,6 +1,7 @@
 /*
- * A merchant that does everything right, to read and to test against. Start with service.ts (how no request is ever
- * lost), then order-service.ts (how money becomes goods), notification-service.ts and waffo-client.ts (what is believed).
+ * A merchant that does everything right, to read and to test against. Start with service.ts (why no request is ever
+ * lost), then order-service.ts (how a payment delivers goods), notification-service.ts and waffo-client.ts (which
+ * messages are trusted).
  */
 export { startReferenceMerchant, type RunningMerchant, type StartOptions } from './start.ts';
 export type { Setup, Timing } from './settings.ts';

@@ -1,4 +1,4 @@
-/** One step at a time for each name; steps of different names run side by side. */
+/** Runs one step at a time per name; steps with different names run in parallel. */
 export class Locks {
   readonly #tails = new Map<string, Promise<unknown>>();
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { startReferenceMerchant } from './start.ts';
 
-/** The reference merchant in a process of its own, configured by the environment that every merchant gets. */
+/** The reference merchant in its own process, configured by the environment like every merchant. */
 function variable(name: string): string {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set`);
@@ -17,7 +17,7 @@ const merchant = await startReferenceMerchant({
   port: Number(variable('PORT')),
   publicUrl: variable('PUBLIC_URL'),
   dataFile: join(variable('DATA_DIR'), 'reference.jsonl'),
-  // Waffo is on this machine: no need to wait long, nor longer for an answer than Waffo asks for at least.
+  // Waffo is on this machine, so short pauses are enough; a call may take the minimum that Waffo requires.
   timing: { call: 8_000, repeats: [50, 150], ask: 100 },
 });
 

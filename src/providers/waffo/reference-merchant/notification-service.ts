@@ -4,7 +4,7 @@ import { textAt } from './fields.ts';
 import type { Json } from './records.ts';
 import type { Shared } from './shared.ts';
 
-/** What Waffo is answered. */
+/** The reply to Waffo. */
 export interface Acknowledgement {
   status: number;
   headers: Record<string, string>;
@@ -15,16 +15,16 @@ export interface Acknowledgement {
 const DECLINED = '{"message":"failed"}';
 const SUBSCRIPTION_PRODUCTS = ['SUBSCRIPTION', 'MINI_PROGRAM_SUBSCRIPTION'];
 
-/** Who takes in what a notification says. */
+/** The receiver of a notification's content. */
 interface Receiver {
   notified(eventType: string, result: Json): Promise<boolean>;
   doubt(result: Json): void;
 }
 
-/** Everything that notifications may be about. */
+/** Services for everything that notifications may be about. */
 type Services = Shared & Readonly<Record<'orders' | 'refunds' | 'subscriptions' | 'changes', Receiver>>;
 
-/** Notifications: believed only with Waffo's signature, acknowledged only once what they say is stored. */
+/** Notifications: trusted only with Waffo's signature, acknowledged only after their content is stored. */
 export class NotificationService {
   protected readonly shop: Services;
 
@@ -42,12 +42,12 @@ export class NotificationService {
     return this.decline();
   }
 
-  /** Over the raw bytes and with the key of our configuration, before anything reads them. */
+  /** Verifies the raw bytes with the configured key, before they are parsed. */
   protected verifyNotification(raw: Buffer, signature: string | undefined): boolean {
     return verify(raw, signature, this.shop.setup.providerPublicKey);
   }
 
-  /** Whether everything that the notification says is stored. */
+  /** Whether everything in the notification is stored. */
   protected async take(raw: Buffer): Promise<boolean> {
     try {
       const { eventType, result } = this.read(raw);
@@ -58,7 +58,7 @@ export class NotificationService {
     }
   }
 
-  /** Nothing of a forgery is used but whom it names: the truth about that one is fetched from Waffo. */
+  /** Uses nothing of a forgery but its id: Waffo is asked for the true state. */
   protected handleForgery(raw: Buffer): void {
     const { eventType, result } = this.read(raw);
     this.receiverOf(eventType, result)?.doubt(result);
@@ -70,7 +70,7 @@ export class NotificationService {
     return { eventType: textAt(event, 'eventType') ?? '', result };
   }
 
-  /** Payments of subscriptions and of orders arrive as the same event; the product tells them apart. */
+  /** Payments of subscriptions and of orders arrive as the same event; the product distinguishes them. */
   protected receiverOf(eventType: string, result: Json): Receiver | undefined {
     const { orders, refunds, subscriptions, changes } = this.shop;
     switch (eventType) {

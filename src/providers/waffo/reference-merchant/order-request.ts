@@ -3,10 +3,10 @@ import { optional, required } from './inputs.ts';
 import type { Json, Order } from './records.ts';
 import { WEBHOOK_PATH, type Setup } from './settings.ts';
 
-/** What an order is about. */
+/** The terms of an order. */
 export type OrderTerms = Pick<Order, 'id' | 'requestId' | 'amount' | 'currency'>;
 
-/** The body of order/create. Amount and currency go out as they were asked for: Waffo judges them. */
+/** The body of order/create. Amount and currency are passed on unchanged: Waffo validates them. */
 export function newOrderRequest(order: OrderTerms, body: unknown, setup: Setup, now: string): Json {
   const { id, requestId, amount, currency } = order;
   const captureMode = optional(body, 'captureMode');
@@ -30,7 +30,7 @@ export function newOrderRequest(order: OrderTerms, body: unknown, setup: Setup, 
   };
 }
 
-/** Where the payer's browser goes afterwards. These pages show what is known; they decide nothing. */
+/** Where the payer's browser returns to. These pages show what is known; they decide nothing. */
 export function returnUrls(setup: Setup, query: string): Json {
   return {
     successRedirectUrl: `${setup.publicUrl}/return/success?${query}`,
@@ -39,14 +39,14 @@ export function returnUrls(setup: Setup, query: string): Json {
   };
 }
 
-/** Who buys. Without an id of theirs, one that stays the same for the same address. */
+/** The buyer. A guest gets an id that stays the same for the same address. */
 export function buyerOf(body: unknown): Json {
   const userEmail = required(body, 'email');
   const hash = createHash('sha256').update(userEmail).digest('hex');
   return { userId: optional(body, 'userId') ?? `user_${hash.slice(0, 20)}`, userEmail };
 }
 
-/** A method is named only if the buyer chose one with us; otherwise Waffo's page lets them choose. */
+/** A method is sent only if the buyer chose one in our shop; otherwise the buyer chooses on Waffo's page. */
 export function payMethodsOf(body: unknown): Json {
   const payMethodType = optional(body, 'methodType');
   const payMethodName = optional(body, 'method');
@@ -56,7 +56,7 @@ export function payMethodsOf(body: unknown): Json {
   };
 }
 
-/** What is sold, with a page that describes it. */
+/** The goods, with a page that describes them. */
 export function goods(setup: Setup): Json {
   return {
     goodsId: 'reading-credits',

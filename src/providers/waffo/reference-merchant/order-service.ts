@@ -8,7 +8,7 @@ import type { Shared } from './shared.ts';
 import type { Answer } from './waffo-client.ts';
 import { Refused } from './words.ts';
 
-/** How far an open order has come. Statuses that are not here are final for the payment. */
+/** The progress of an open order. Statuses that are not here are final for the payment. */
 const PROGRESS: Partial<Record<OrderStatus, number>> = {
   PENDING: 0,
   CREATED: 1,
@@ -16,10 +16,10 @@ const PROGRESS: Partial<Record<OrderStatus, number>> = {
   CAPTURING: 3,
 };
 
-/** Code for an order that Waffo took and closed at once. */
+/** Code for an order that Waffo accepted and closed at once. */
 const DECLINED = 'D0001';
 
-/** One-time orders: create, cancel, capture, and the one place where goods are delivered. */
+/** One-time orders: create, cancel, capture, and the only place where goods are delivered. */
 export class OrderService extends Service<'order'> {
   protected readonly path = '/order/create';
 
@@ -27,14 +27,14 @@ export class OrderService extends Service<'order'> {
     super(shop, 'order');
   }
 
-  /** POST /orders. Throws `Refused` if Waffo refuses; an unknown outcome is an order that is PENDING. */
+  /** POST /orders. Throws `Refused` if Waffo refuses; if the outcome is unknown, the order is PENDING. */
   async create(body: unknown): Promise<Order> {
     const order = await this.submit(this.newOrder(body));
     if (order.status === 'FAILED') throw this.refusedByWaffo(order.refusal ?? DECLINED, order.id);
     return order;
   }
 
-  /** POST /orders/:id/cancel. The order is closed by what Waffo says, never by the wish alone. */
+  /** POST /orders/:id/cancel. Only Waffo's answer closes the order, never the request itself. */
   async cancel(id: string): Promise<Order> {
     const { status, requestId } = this.get(id);
     if (status === 'CANCELLED') return this.get(id);
@@ -50,10 +50,10 @@ export class OrderService extends Service<'order'> {
     return this.get(id);
   }
 
-  /** POST /orders/:id/capture. Paid is what Waffo reports as paid, later. */
+  /** POST /orders/:id/capture. Only what Waffo later reports as paid counts. */
   async capture(id: string, body: unknown): Promise<Order> {
     const amount = required(body, 'amount');
-    // Waffo need not announce an authorisation, so look before refusing.
+    // Waffo may not have reported an authorisation, so ask before refusing.
     if (this.get(id).status === 'CREATED') await this.ask(id);
     const { status, requestId, waffoOrderId } = this.get(id);
     if (status !== 'AUTHORIZED') throw this.refusedHere('A0036', id);
@@ -101,7 +101,7 @@ export class OrderService extends Service<'order'> {
   protected async afterCancel(id: string, answer: Answer): Promise<void> {
     if (answer.kind === 'refused') {
       await this.change(id, (now) => [{ ...now, cancelAsked: false }]);
-      // Paid already: the notification is late or lost, so fetch what it would have said.
+      // Already paid: the notification is late or lost, so ask for its content.
       if (answer.code === 'A0013') await this.ask(id);
       throw this.refusedByWaffo(answer.code, id);
     }
@@ -146,7 +146,7 @@ export class OrderService extends Service<'order'> {
     );
   }
 
-  /** A price may be left out only where no money has moved. */
+  /** The amount may be missing only if no money has moved. */
   protected samePrice(order: Order, data: Json): boolean {
     const amount = textAt(data, 'orderAmount');
     const currency = textAt(data, 'orderCurrency');
@@ -181,18 +181,18 @@ export class OrderService extends Service<'order'> {
     }
   }
 
-  /** Waffo's word on a payment is taken once. Whatever comes later is a duplicate or late. */
+  /** Waffo's result of a payment is recorded once. Anything later is a duplicate or late. */
   protected isFinal(order: Order): boolean {
     return !this.isPayable(order.status);
   }
 
-  /** Waffo's final statuses are final too: a payment after a close is for a person to look at. */
+  /** Waffo's final statuses are also final: a person must look at a payment after a close. */
   protected questionLateNews(order: Order, status: string | undefined): void {
     const closed = order.status === 'FAILED' || order.status === 'CANCELLED';
     if (closed && status === 'PAY_SUCCESS') this.alarm(order.id, 'Waffo reports a payment after the close');
   }
 
-  /** Delivers the goods: in the same write as the status, so neither is ever stored without the other. */
+  /** Delivers the goods in the same write as the status, so that neither is stored without the other. */
   protected fulfil(order: Order): Order {
     return { ...order, status: 'PAID', credits: order.credits + 1 };
   }

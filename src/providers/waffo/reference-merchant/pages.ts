@@ -1,6 +1,6 @@
 import type { Json } from './records.ts';
 
-/** The page to which a payer comes back. It repeats what is known now; the address of the page proves nothing. */
+/** The page to which a payer returns. It shows what is known now; its address proves nothing. */
 export function returnPage(view: Json | undefined): string {
   const text = view
     ? `${String(view['id'])} is ${String(view['status'])}. We tell you as soon as anything changes.`
@@ -8,7 +8,7 @@ export function returnPage(view: Json | undefined): string {
   return page('Thank you', text);
 }
 
-/** What is sold: the address that goes out as goodsUrl. */
+/** The description of the goods: the page at goodsUrl. */
 export function goodsPage(): string {
   return page('Reading credits', 'One credit opens every article for a month.');
 }

@@ -2,8 +2,8 @@ import { fromMinor, sameAmount, toMinor } from '../../../core/index.ts';
 import type { Subscription } from './records.ts';
 
 /**
- * Whether a sum is what a period of this subscription costs. The first payment after a plan change may be the
- * difference to what the old plan was still worth.
+ * Whether an amount is the price of a period of this subscription. The first payment after a plan change may be
+ * reduced by the unused value of the old plan.
  */
 export function isPriceOf(
   { amount, currency, credit }: Subscription,

@@ -6,7 +6,7 @@ import type { AnyRecord, Json, Kind, RecordOf } from './records.ts';
 import type { Shared } from './shared.ts';
 import { Refused, statusFor, wordsFor } from './words.ts';
 
-/** Keeps the records of one kind, and takes in what Waffo says about them. */
+/** Stores the records of one kind, and updates them from Waffo's messages. */
 export abstract class RecordService<K extends Kind> {
   readonly kind: K;
   protected readonly shop: Shared;
@@ -16,25 +16,25 @@ export abstract class RecordService<K extends Kind> {
     this.kind = kind;
   }
 
-  /** Asks Waffo what became of one, and takes that in. */
+  /** Asks Waffo for the state of a record, and stores it. */
   abstract ask(id: string): Promise<void>;
-  /** The idempotency key in a notification, by which the record is found. */
+  /** The idempotency key in a notification, which identifies the record. */
   protected abstract keyIn(result: Json): string | undefined;
-  /** Whether what Waffo says is about this record, and about the same money. */
+  /** Whether a message of Waffo is about this record, and about the same money. */
   protected abstract matches(record: RecordOf<K>, data: Json): boolean;
-  /** What must be stored because of what Waffo says. The same news twice, or late news, changes nothing. */
+  /** What to store after a message of Waffo. A duplicate or late message changes nothing. */
   protected abstract afterNews(record: RecordOf<K>, data: Json): readonly AnyRecord[];
-  /** Name of the lock under which it is changed. */
+  /** Name of the lock for its changes. */
   protected abstract lockOf(record: RecordOf<K>): string;
 
-  /** The record; a 404 for the caller of our API without one. */
+  /** The record; throws a 404 for the caller of our API if it does not exist. */
   get(id: string): RecordOf<K> {
     const record = this.shop.store.get(this.kind, id);
     if (!record) throw new Refused(404, `There is no ${this.kind} ${id}.`);
     return record;
   }
 
-  /** A notification whose signature is good. False asks Waffo to send it again. */
+  /** Handles a notification with a valid signature. False asks Waffo to send it again. */
   async notified(eventType: string, result: Json): Promise<boolean> {
     const record = this.recordIn(result);
     if (!record) return false;
@@ -43,7 +43,7 @@ export abstract class RecordService<K extends Kind> {
     return fits;
   }
 
-  /** Something that cannot be believed speaks of one of ours: nothing changes, and Waffo is asked. */
+  /** Handles an untrusted message about a record of ours: changes nothing, and asks Waffo. */
   doubt(result: Json): void {
     const record = this.recordIn(result);
     if (record) this.shop.background.run(() => this.ask(record.id));
@@ -53,7 +53,7 @@ export abstract class RecordService<K extends Kind> {
     return this.takeIn(record.id, result);
   }
 
-  /** Takes in what Waffo says if it is about this record; false, and nothing changed, if not. */
+  /** Stores Waffo's message if it is about this record; otherwise returns false and changes nothing. */
   protected async takeIn(id: string, data: Json): Promise<boolean> {
     let fits = false;
     await this.change(id, (now) => {
@@ -64,7 +64,7 @@ export abstract class RecordService<K extends Kind> {
     return fits;
   }
 
-  /** Reads, decides and writes in one step, between which nothing else can change the same money. */
+  /** Reads, decides and writes in one step, so that nothing else can change the same money in between. */
   protected async change(id: string, step: (now: RecordOf<K>) => readonly AnyRecord[]): Promise<void> {
     await this.serialised(this.lockOf(this.get(id)), async () => {
       const { store } = this.shop;
@@ -88,12 +88,12 @@ export abstract class RecordService<K extends Kind> {
     return agrees(textAt(data, 'merchantInfo', 'merchantId'), this.shop.setup.merchantId);
   }
 
-  /** Waffo's refusal as our own API tells it. */
+  /** Waffo's refusal as our API reports it. */
   protected refusedByWaffo(code: string, id: string): Refused {
     return new Refused(statusFor(code), this.wordsFor(code), id);
   }
 
-  /** What Waffo would refuse with this code, refused without asking. */
+  /** Refuses with this code without asking Waffo, which would refuse too. */
   protected refusedHere(code: string, id: string): Refused {
     return new Refused(409, this.wordsFor(code), id);
   }
@@ -111,12 +111,12 @@ export abstract class RecordService<K extends Kind> {
     return `${prefix}_${newRequestId().slice(0, 20)}`;
   }
 
-  /** Now, as times are written on the wire. */
+  /** The current time in wire form. */
   protected now(): string {
     return toWireTime(this.shop.setup.clock.now());
   }
 
-  /** Tells a person. */
+  /** Alerts a person. */
   protected alarm(id: string, what: string): void {
     this.shop.setup.alarm(`${this.kind} ${id}: ${what}`);
   }

@@ -1,17 +1,17 @@
 /** A JSON object. */
 export type Json = Record<string, unknown>;
 
-/** What everything that we asked Waffo to make has in common. */
+/** Common fields of everything that we ask Waffo to create. */
 export interface Attempt {
-  /** Ours; Waffo knows it as merchantOrderId, merchantRefundOrderId or merchantSubscriptionId. */
+  /** Our id, for Waffo merchantOrderId, merchantRefundOrderId or merchantSubscriptionId. */
   readonly id: string;
   /** The idempotency key: paymentRequestId, refundRequestId or subscriptionRequest. */
   readonly requestId: string;
-  /** The request as it was first sent: a repeat sends the same again. */
+  /** The request as first sent: a repeat sends exactly the same. */
   readonly request: Json;
   /** How often it was sent. */
   readonly sends: number;
-  /** Whether Waffo has told us what became of it. Until then the outcome is open. */
+  /** Whether Waffo has reported the result. Until then the outcome is unknown. */
   readonly known: boolean;
   /** Code with which Waffo refused it. */
   readonly refusal: string | null;
@@ -36,7 +36,7 @@ export interface Order extends Attempt {
   readonly currency: string;
   /** How often the goods were delivered: 1 once paid, 0 again after a full refund. */
   readonly credits: number;
-  /** Whether we asked Waffo to cancel it: a close after that is a cancellation, not a failed payment. */
+  /** Whether we asked Waffo to cancel it: then a close is a cancellation, not a failed payment. */
   readonly cancelAsked: boolean;
   readonly waffoOrderId: string | null;
   readonly payUrl: string | null;
@@ -50,11 +50,11 @@ export interface Refund extends Attempt {
   readonly amount: string;
 }
 
-/** A subscription to one plan. A plan change makes a new one. */
+/** A subscription to one plan. A plan change creates a new one. */
 export interface Subscription extends Attempt {
   readonly kind: 'subscription';
   readonly status: 'PENDING' | 'ACTIVE' | 'CLOSED' | 'CANCELLED';
-  /** Shared by a subscription and those that replace it: they are changed under one lock. */
+  /** Shared by a subscription and its successors, which are changed under one lock. */
   readonly family: string;
   readonly amount: string;
   readonly currency: string;
@@ -62,13 +62,13 @@ export interface Subscription extends Attempt {
   readonly periodInterval: string;
   readonly buyer: Json;
   readonly payMethods: Json;
-  /** What the replaced plan was still worth; null for one that replaced nothing. */
+  /** The unused value of the replaced plan; null if it replaced nothing. */
   readonly credit: string | null;
   readonly waffoSubscriptionId: string | null;
   readonly payUrl: string | null;
-  /** Periods that are paid, each with the time of its payment. */
+  /** Paid periods, each with the time of its payment. */
   readonly paid: Readonly<Record<string, string>>;
-  /** Ends of periods, as Waffo told them. */
+  /** Ends of periods, as Waffo reported them. */
   readonly ends: Readonly<Record<string, string>>;
 }
 

@@ -10,7 +10,7 @@ import { Refused } from './words.ts';
 
 const WAS_PAID: readonly OrderStatus[] = ['PAID', 'PARTLY_REFUNDED', 'REFUNDED'];
 
-/** Refunds. How much may still be refunded is for Waffo to judge: it knows of refunds that we do not. */
+/** Refunds. Waffo decides how much may still be refunded, because it knows of refunds that we do not. */
 export class RefundService extends Service<'refund'> {
   protected readonly path = '/order/refund';
 
@@ -20,13 +20,13 @@ export class RefundService extends Service<'refund'> {
     super(shop, 'refund');
   }
 
-  /** POST /orders/:id/refunds. Throws `Refused` if Waffo refuses; accepted is not refunded yet. */
+  /** POST /orders/:id/refunds. Throws `Refused` if Waffo refuses; accepted does not mean refunded. */
   async create(orderId: string, body: unknown): Promise<Refund> {
     const refund = await this.submit(this.newRefund(await this.refundable(orderId), body));
     if (refund.refusal !== null && refund.status === 'FAILED') {
       throw this.refusedByWaffo(refund.refusal, refund.id);
     }
-    // Not every way of paying announces the end of a refund.
+    // Some pay methods do not report the end of a refund.
     if (refund.known) this.watch(refund.id, (now) => !this.isOpen(now));
     return refund;
   }
@@ -36,7 +36,7 @@ export class RefundService extends Service<'refund'> {
     return { id, status, refundRequestId: requestId, orderId, amount };
   }
 
-  /** The order, if there is a payment to refund. */
+  /** The order, if it has a payment to refund. */
   protected async refundable(orderId: string): Promise<Order> {
     const order = this.shop.orders.get(orderId);
     if (!WAS_PAID.includes(order.status)) {
@@ -71,7 +71,7 @@ export class RefundService extends Service<'refund'> {
       requestedAt: this.now(),
       refundAmount: refund.amount,
       refundReason: refund.reason,
-      // Never taken over from the order: without it, no notification may come at all.
+      // Always send it, even if the order has one: otherwise no notification may come.
       refundNotifyUrl: publicUrl + WEBHOOK_PATH,
     };
   }
@@ -89,8 +89,8 @@ export class RefundService extends Service<'refund'> {
   }
 
   /**
-   * A refund that we did not ask for: made in Waffo's portal, or by the buyer's bank (refundSource RDR or ETHOCA).
-   * The money is gone, so it counts like one of ours. False if it is about no payment of ours.
+   * A refund that we did not start: made in Waffo's portal, or by the buyer's bank (refundSource RDR or ETHOCA). The
+   * money is gone, so it counts like ours. Returns false if it is not about a payment of ours.
    */
   protected async adopt(data: Json): Promise<boolean> {
     const requestId = textAt(data, 'refundRequestId');
@@ -100,7 +100,7 @@ export class RefundService extends Service<'refund'> {
     if (!order || requestId === undefined || amount === undefined) return false;
     if (this.shop.store.get('refund', ownNumber)) return false;
     await this.serialised(order.id, async () => {
-      // The same news may be taken in twice at the same moment.
+      // Two copies of the message may be processed at the same moment.
       if (this.recordIn(data)) return;
       const refund: Refund = {
         kind: 'refund', id: this.newId('refund'), requestId, orderId: order.id, amount, status: 'PENDING',
@@ -112,7 +112,7 @@ export class RefundService extends Service<'refund'> {
     return true;
   }
 
-  /** The paid order that a refund is about. */
+  /** The paid order of a refund. */
   protected orderOf(data: Json): Order | undefined {
     const waffoOrderId = textAt(data, 'acquiringOrderId');
     const order = this.shop.store
@@ -122,7 +122,7 @@ export class RefundService extends Service<'refund'> {
     return isPaid && agrees(textAt(data, 'origPaymentRequestId'), order.requestId) ? order : undefined;
   }
 
-  /** The order's lock, since a refund changes the order too. */
+  /** The order's lock, because a refund also changes the order. */
   protected override lockOf(refund: Refund): string {
     return refund.orderId;
   }
@@ -131,7 +131,7 @@ export class RefundService extends Service<'refund'> {
     return refund.status === 'PENDING';
   }
 
-  /** Every answer about a refund names its amount, so nothing needs to be asked again. */
+  /** Every answer about a refund contains its amount, so no inquiry is needed. */
   protected override meansMoney(): boolean {
     return false;
   }
@@ -162,12 +162,12 @@ export class RefundService extends Service<'refund'> {
     }
   }
 
-  /** All money went back, and so do the goods. */
+  /** After a full refund, the goods are revoked. */
   protected revoke(order: Order): Order {
     return { ...order, status: 'REFUNDED', credits: 0 };
   }
 
-  /** Our policy: a part of the money leaves the goods with the buyer. */
+  /** Our policy: after a partial refund, the buyer keeps the goods. */
   protected reduce(order: Order): Order {
     return order.status === 'REFUNDED' ? order : { ...order, status: 'PARTLY_REFUNDED' };
   }

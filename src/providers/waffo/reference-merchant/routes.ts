@@ -69,7 +69,7 @@ const ROUTES: readonly [method: string, path: RegExp, handle: Handle][] = [
   ],
 ];
 
-/** Answers one call of our API. Throws `Refused` with what the caller is told. */
+/** Answers one call of our API. Throws `Refused` with the message for the caller. */
 export async function route(shop: Shop, method: string, url: URL, body: unknown): Promise<Reply> {
   for (const [verb, path, handle] of ROUTES) {
     const found = verb === method ? path.exec(url.pathname) : null;
@@ -82,13 +82,13 @@ function ok(json: Json): Reply {
   return { status: 200, json };
 }
 
-/** 201 once Waffo has it; 202 while nobody knows whether it has. */
+/** 201 if Waffo has accepted it; 202 while the outcome is unknown. */
 function created(json: Json): Reply {
   const waits = json['status'] === 'PENDING' && textAt(json, 'payUrl') === undefined;
   return { status: waits ? 202 : 201, json };
 }
 
-/** 200 once it is cancelled; 202 while Waffo has not confirmed it. */
+/** 200 if it is cancelled; 202 while Waffo has not confirmed that. */
 function ended(json: Json): Reply {
   return { status: json['status'] === 'CANCELLED' ? 200 : 202, json };
 }
@@ -97,13 +97,13 @@ function accepted(json: Json): Reply {
   return { status: 202, json };
 }
 
-/** Starts to ask Waffo about everything that is open; the answer does not wait for it. */
+/** Starts to ask Waffo about everything that is open; the answer does not wait for that. */
 function reconcile(shop: Shop): Reply {
   shop.background.run(() => shop.reconcile());
   return { status: 202, json: { status: 'started' } };
 }
 
-/** A payer's browser is back: it is shown what we know. */
+/** A payer's browser returns: show what we know. */
 function comeBack(
   { orders, subscriptions, changes, store }: Shop,
   page: string,

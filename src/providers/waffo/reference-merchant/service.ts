@@ -2,29 +2,29 @@ import { RecordService } from './record-service.ts';
 import type { AnyRecord, Json, Kind, RecordOf } from './records.ts';
 import type { Answer } from './waffo-client.ts';
 
-/** A first request and three repeats. More is no help to anybody. */
+/** The first request and three repeats. More would not help. */
 const MOST_SENDS = 4;
 /** In milliseconds. */
 const LONGEST_PAUSE = 10_000;
 const DOES_NOT_EXIST = 'A0009';
-/** The same key with other parameters: a mistake in how keys are made. */
+/** The same key with other parameters: keys are created wrongly. */
 const KEY_REUSED = 'A0011';
 const STILL_BEING_CREATED = 'A0040';
 
 /**
- * What orders, refunds, subscriptions and changes have in common: each is made by one request to Waffo under an
- * idempotency key that is stored first. Whatever happens to the answer, the same key finds out the truth.
+ * Common code of orders, refunds, subscriptions and changes: each is created by one request to Waffo under an
+ * idempotency key that is stored first. Whatever happens to the answer, the same key finds the result.
  */
 export abstract class Service<K extends Kind> extends RecordService<K> {
-  /** Path of the request that makes one. */
+  /** Path of the request that creates one. */
   protected abstract readonly path: string;
-  /** The call that asks Waffo about one. */
+  /** The inquiry about one. */
   protected abstract inquiry(record: RecordOf<K>): { path: string; body: Json };
-  /** Whether what Waffo says moves money or delivers something. */
+  /** Whether a message of Waffo moves money or delivers something. */
   protected abstract meansMoney(data: Json): boolean;
-  /** What must be stored when Waffo refused to make it. */
+  /** What to store if Waffo refused to create it. */
   protected abstract afterRefusal(record: RecordOf<K>, code: string): readonly AnyRecord[];
-  /** Whether Waffo may still have news about it. */
+  /** Whether Waffo may still report something about it. */
   protected abstract isOpen(record: RecordOf<K>): boolean;
 
   async ask(id: string): Promise<void> {
@@ -39,26 +39,26 @@ export abstract class Service<K extends Kind> extends RecordService<K> {
     for (const record of this.shop.store.all(this.kind)) if (this.isOpen(record)) await this.ask(record.id);
   }
 
-  /** After a restart: what was under way goes on. */
+  /** Continues open work after a restart. */
   resume(): void {
     for (const { id, known } of this.shop.store.all(this.kind).filter((record) => this.isOpen(record))) {
       this.shop.background.run(() => (known ? this.ask(id) : this.askUntil(id, (now) => now.known)));
     }
   }
 
-  /** The payer's browser came back. To which of our pages proves nothing, so Waffo is asked. */
+  /** The payer's browser returned. Which page it uses proves nothing, so ask Waffo. */
   returned(id: string, _page: string): void {
     this.shop.background.run(() => this.ask(id));
   }
 
-  /** Stores the record and what belongs to it, then sends its request for the first time. */
+  /** Stores the record and related ones, then sends its request for the first time. */
   protected async submit(record: RecordOf<K>, ...companions: readonly AnyRecord[]): Promise<RecordOf<K>> {
     await this.remember(record, ...companions);
     if ((await this.send(record.id)) === 'unknown') this.handleUnknown(record.id);
     return this.get(record.id);
   }
 
-  /** The key must be safe before the call: a lost answer, or a crash, is then a question and not a loss. */
+  /** The key must be stored before the call: then a lost answer, or a crash, can be resolved by an inquiry. */
   protected async remember(...records: readonly AnyRecord[]): Promise<void> {
     await this.shop.store.write(...records);
   }
@@ -78,14 +78,14 @@ export abstract class Service<K extends Kind> extends RecordService<K> {
     }
   }
 
-  /** Answers to our requests name no price, so what means money is believed from an inquiry alone. */
+  /** Answers to our requests contain no price, so only an inquiry is trusted about money. */
   protected async takeAnswer(id: string, data: Json): Promise<boolean> {
     if (!this.meansMoney(data)) return this.takeIn(id, data);
     await this.ask(id);
     return this.get(id).known;
   }
 
-  /** The refusal of a first request is final; that of a repeat says nothing of the first one. */
+  /** The refusal of a first request is final; the refusal of a repeat says nothing about the first one. */
   protected async handleRefusal(id: string, code: string): Promise<void> {
     if (code === KEY_REUSED) this.alarm(id, `its key ${this.get(id).requestId} was used before (${code})`);
     await this.change(id, (now) => {
@@ -95,22 +95,22 @@ export abstract class Service<K extends Kind> extends RecordService<K> {
     });
   }
 
-  /** It may have happened or not: it stays open, nothing new is made, and the truth is looked for. */
+  /** It may have happened or not: keep it open, create nothing new, and find out. */
   protected handleUnknown(id: string): void {
     this.shop.background.run(() => this.recover(id));
   }
 
-  /** A few repeats of the same request, then inquiries until Waffo tells. */
+  /** Repeats the same request a few times, then sends inquiries until Waffo reports the result. */
   protected async recover(id: string): Promise<void> {
     for (const pause of this.shop.setup.timing.repeats) {
       await this.shop.background.pause(pause);
       if (this.get(id).known || (await this.send(id)) !== 'unknown') break;
     }
-    // Asked even after a good answer: a repeat may be answered from memory.
+    // Ask even after a good answer: the answer to a repeat may be outdated.
     await this.askUntil(id, (now) => now.known);
   }
 
-  /** Waffo does not know it: the request was lost, and is sent again, or was refused. */
+  /** Waffo does not know it: the request was lost and is sent again, or it was refused. */
   protected async handleMissing(id: string): Promise<void> {
     const { known, refusal, sends } = this.get(id);
     if (known || this.shop.sending.has(id)) return;
@@ -118,7 +118,7 @@ export abstract class Service<K extends Kind> extends RecordService<K> {
     else if (sends < MOST_SENDS) await this.send(id);
   }
 
-  /** Inquiries with growing pauses, for a bounded time. */
+  /** Sends inquiries with growing pauses, for a limited time. */
   protected async askUntil(id: string, done: (now: RecordOf<K>) => boolean): Promise<void> {
     const { ask, recover } = this.shop.setup.timing;
     for (let pause = ask, waited = 0; waited <= recover; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
@@ -129,7 +129,7 @@ export abstract class Service<K extends Kind> extends RecordService<K> {
     }
   }
 
-  /** Looks after something that Waffo settles by itself, in case its notification is lost. */
+  /** Polls a result that Waffo normally reports, in case its notification is lost. */
   protected watch(id: string, done: (now: RecordOf<K>) => boolean): void {
     this.shop.background.run(async () => {
       await this.shop.background.pause(this.shop.setup.timing.watch);

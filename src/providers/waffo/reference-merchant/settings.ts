@@ -1,39 +1,39 @@
 import { parsePrivateKey, parsePublicKey, visible, wallClock, type Clock } from '../../../core/index.ts';
 import type { KeyObject } from 'node:crypto';
 
-/** What the merchant needs to know. Keys are Base64 DER in one line, or PEM. */
+/** The merchant's settings. Keys are Base64 DER in one line, or PEM. */
 export interface ReferenceSettings {
   /** Scheme, host and port of Waffo, without `/api/v1`. */
   waffoBaseUrl: string;
   apiKey: string;
   /** The merchant's own, PKCS#8. */
   privateKey: string;
-  /** Waffo's, SPKI: the only key with which its answers and notifications are believed. */
+  /** Waffo's, SPKI: the only key that is trusted for its answers and notifications. */
   providerPublicKey: string;
   merchantId: string;
-  /** Default: a free one. */
+  /** Default: any free one. */
   port?: number;
-  /** Address under which Waffo and buyers reach this server, if it is not the local one (a tunnel). */
+  /** Address of this server for Waffo and buyers, if it is not the local one (a tunnel). */
   publicUrl?: string;
-  /** JSON-lines file of everything that must survive a restart; without one, nothing does. */
+  /** JSON-lines file of all data that must survive a restart; without it, nothing does. */
   dataFile?: string;
   timing?: Partial<Timing>;
   clock?: Clock;
-  /** Told of what a person should look at. Default: standard error. */
+  /** Called with what a person should look at. Default: standard error. */
   alarm?: (text: string) => void;
 }
 
-/** Patience, in milliseconds. */
+/** Time limits and pauses, in milliseconds. */
 export interface Timing {
-  /** For one call; Waffo recommends 15 s and wants at least 8. */
+  /** For one call; Waffo recommends 15 s and requires at least 8. */
   call: number;
-  /** Before each repeat of a request whose answer is unknown. One repeat more is kept in reserve. */
+  /** Before each repeat of a request with an unknown outcome. One more repeat is held in reserve. */
   repeats: readonly number[];
-  /** Between the first two inquiries; each pause after that is twice as long, up to ten seconds. */
+  /** Between the first two inquiries; each further pause doubles, up to ten seconds. */
   ask: number;
-  /** Before the first look after something that Waffo settles by itself, in case the notification is lost. */
+  /** Before the first poll for a result that Waffo normally reports, in case the notification is lost. */
   watch: number;
-  /** How long inquiries go on; then notifications, reconciliation and the next start decide. */
+  /** How long inquiries continue; after that, notifications, reconciliation and the next start resolve it. */
   recover: number;
 }
 
@@ -51,12 +51,12 @@ export interface Setup {
   alarm: (text: string) => void;
 }
 
-/** Path that receives notifications. */
+/** Path for notifications. */
 export const WEBHOOK_PATH = '/webhooks/waffo';
 
 const TIMING: Timing = { call: 15_000, repeats: [500, 1_500], ask: 500, watch: 5_000, recover: 60_000 };
 
-/** Reads the keys (HarnessError `WAF_KEY` if they cannot be) and fills in defaults. */
+/** Reads the keys (HarnessError `WAF_KEY` if that fails) and fills in defaults. */
 export function setUp(settings: ReferenceSettings): Omit<Setup, 'publicUrl'> {
   return {
     waffoBaseUrl: settings.waffoBaseUrl.replace(/\/+$/, ''),

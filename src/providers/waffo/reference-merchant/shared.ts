@@ -4,13 +4,13 @@ import type { Setup } from './settings.ts';
 import type { Store } from './store.ts';
 import type { WaffoClient } from './waffo-client.ts';
 
-/** What all services of the merchant work with. */
+/** What all services of the merchant share. */
 export interface Shared {
   readonly setup: Setup;
   readonly store: Store;
   readonly locks: Locks;
   readonly background: Background;
   readonly waffo: WaffoClient;
-  /** Ids of what is on its way to Waffo at this moment. */
+  /** Ids of records whose request is being sent to Waffo. */
   readonly sending: Set<string>;
 }

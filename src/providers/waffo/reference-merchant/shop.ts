@@ -12,7 +12,7 @@ import { WaffoClient } from './waffo-client.ts';
 
 type Part<T> = new (shop: Shop) => T;
 
-/** The classes that the merchant is made of; each can be replaced by a subclass. */
+/** The classes of the merchant; each can be replaced by a subclass. */
 export interface Parts {
   WaffoClient: new (setup: Setup, closing: AbortSignal) => WaffoClient;
   OrderService: Part<OrderService>;
@@ -31,14 +31,14 @@ const OWN: Parts = {
   NotificationService,
 };
 
-/** One running merchant: what its services share, and the services. */
+/** One running merchant: its services, and what they share. */
 export class Shop implements Shared {
   readonly setup: Setup;
   readonly store: Store;
   readonly locks = new Locks();
   readonly background: Background;
   readonly waffo: WaffoClient;
-  /** Ids of what is on its way to Waffo at this moment. */
+  /** Ids of records whose request is being sent to Waffo. */
   readonly sending = new Set<string>();
 
   readonly orders: OrderService;
@@ -60,7 +60,7 @@ export class Shop implements Shared {
     this.notifications = new parts.NotificationService(this);
   }
 
-  /** After a start: what an earlier run left open goes on. */
+  /** After a start: continues what an earlier run left open. */
   resume(): void {
     for (const service of this.#services()) service.resume();
   }

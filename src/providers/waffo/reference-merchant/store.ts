@@ -3,8 +3,8 @@ import { isRecord, parseJson } from '../../../core/index.ts';
 import type { AnyRecord, Kind, RecordOf } from './records.ts';
 
 /**
- * The merchant's database: a file of JSON lines that is only ever appended to, and an index in memory.
- * A line holds all records of one write, so that a status and its business effect are stored together or not at all.
+ * The merchant's database: an append-only file of JSON lines, and an index in memory. A line holds all records of one
+ * write, so that a status and its business effect are stored together or not at all.
  */
 export class Store {
   readonly #file: FileHandle | undefined;
@@ -17,13 +17,13 @@ export class Store {
     for (const line of lines) this.#index(parseJson(line) as AnyRecord[]);
   }
 
-  /** Opens the file (made if missing) with all that it holds; in memory alone without a path. */
+  /** Opens the file (created if missing) and reads it; without a path, data is only in memory. */
   static async open(path: string | undefined): Promise<Store> {
     if (path === undefined) return new Store(undefined, []);
     const file = await open(path, 'a');
     const text = await readFile(path, 'utf8');
     const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-    // A crash in the middle of a write leaves half a line: that write never happened.
+    // A crash during a write leaves half a line: that write counts as never made.
     if (whole !== text) await truncate(path, Buffer.byteLength(whole));
     return new Store(
       file,
@@ -45,7 +45,7 @@ export class Store {
     return [...this.#records.values()].filter((record) => record.kind === kind).toReversed() as RecordOf<K>[];
   }
 
-  /** Stores the records in one step. Visible, and safe from a restart, once it resolves. */
+  /** Stores the records in one step. Once it resolves, they are visible and survive a restart. */
   write(...records: readonly AnyRecord[]): Promise<void> {
     const written = this.#last.then(async () => {
       await this.#file?.appendFile(`${JSON.stringify(records)}\n`);

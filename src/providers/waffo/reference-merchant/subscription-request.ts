@@ -2,10 +2,10 @@ import { buyerOf, goods, payMethodsOf, returnUrls } from './order-request.ts';
 import type { Change, Json, Subscription } from './records.ts';
 import { WEBHOOK_PATH, type Setup } from './settings.ts';
 
-/** Cards renew everywhere; used if the buyer chose nothing, since Waffo wants a type. */
+/** All cards can renew; used if the buyer chose no method, because Waffo requires a type. */
 const RENEWABLE = 'CREDITCARD,DEBITCARD';
 
-/** The buyer and the way of paying, as they go out to Waffo and are needed again for a plan change. */
+/** The buyer and the pay method, as sent to Waffo; a plan change needs them again. */
 export function subscriberOf(body: unknown): { buyer: Json; payMethods: Json } {
   return {
     buyer: { ...buyerOf(body), userTerminal: 'WEB' },

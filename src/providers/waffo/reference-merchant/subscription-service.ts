@@ -11,8 +11,8 @@ import type { Answer } from './waffo-client.ts';
 import { Refused } from './words.ts';
 
 /**
- * Subscriptions. Two things are kept apart: the status, which Waffo's subscription events and inquiries tell, and
- * the periods that are paid, which payments tell. Neither waits for the other, so events may come in any order.
+ * Subscriptions. Status and paid periods are separate: subscription events and inquiries give the status, payments
+ * give the paid periods. Neither waits for the other, so events may arrive in any order.
  */
 export class SubscriptionService extends Service<'subscription'> {
   protected readonly path = '/subscription/create';
@@ -29,7 +29,7 @@ export class SubscriptionService extends Service<'subscription'> {
     return subscription;
   }
 
-  /** POST /subscriptions/:id/cancel. What is paid stays paid for: access lasts until the period ends. */
+  /** POST /subscriptions/:id/cancel. Paid periods stay paid: access lasts until the period ends. */
   async cancel(id: string): Promise<Subscription> {
     const { status, waffoSubscriptionId } = this.get(id);
     if (status === 'CANCELLED') return this.get(id);
@@ -88,7 +88,7 @@ export class SubscriptionService extends Service<'subscription'> {
   protected async afterCancel(id: string, answer: Answer): Promise<void> {
     if (answer.kind === 'refused') throw this.refusedByWaffo(answer.code, id);
     if (answer.kind === 'accepted') {
-      // This answer, and no other, calls the subscription's status orderStatus.
+      // Only this answer calls the subscription's status orderStatus.
       await this.takeIn(id, { ...answer.data, subscriptionStatus: answer.data['orderStatus'] });
     }
     const ended = (now: Subscription) => this.isFinal(now);
@@ -112,7 +112,7 @@ export class SubscriptionService extends Service<'subscription'> {
     return subscription.family;
   }
 
-  /** A plan that comes from a change is asked about through the change until it is active. */
+  /** A plan from a change is queried through the change until it is active. */
   protected override isOpen({ status, credit }: Subscription): boolean {
     return status === 'ACTIVE' || (status === 'PENDING' && credit === null);
   }
@@ -177,12 +177,12 @@ export class SubscriptionService extends Service<'subscription'> {
     );
   }
 
-  /** A failed attempt ends nothing: Waffo tries again, and says so if the subscription ends. */
+  /** A failed attempt ends nothing: Waffo tries again, and reports it if the subscription ends. */
   protected afterFailedPayment(_subscription: Subscription): readonly Subscription[] {
     return [];
   }
 
-  /** Access for one period, once: a payment and a period event may both speak of it, and each more than once. */
+  /** Grants access for one period, once: both a payment and a period event may report it, each several times. */
   protected grantPeriod(subscription: Subscription, period: string, paidAt: string): Subscription {
     return { ...subscription, paid: noteEarliest(subscription.paid, period, paidAt) };
   }
@@ -224,7 +224,7 @@ export class SubscriptionService extends Service<'subscription'> {
     }
   }
 
-  /** An entry of the payment list that inquiries and subscription events carry. */
+  /** An entry of the payment list in inquiries and subscription events. */
   protected afterPaymentEntry(subscription: Subscription, entry: Json): Subscription {
     const period = textAt(entry, 'period') ?? '';
     if (textAt(entry, 'orderStatus') !== 'PAY_SUCCESS') return subscription;

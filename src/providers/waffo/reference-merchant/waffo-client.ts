@@ -3,31 +3,32 @@ import { isRecord, reasonOf } from '../../../core/index.ts';
 import type { Json } from './records.ts';
 import type { Setup } from './settings.ts';
 
-/** What a call came to. */
+/** The result of a call. */
 export type Answer =
   | { kind: 'accepted'; data: Json }
-  /** Waffo refused, and nothing happened. */
+  /** Waffo refused, so the call had no effect. */
   | { kind: 'refused'; code: string; msg: string }
-  /** Nobody knows whether it happened: Waffo says so, or no answer came that can be believed. */
+  /** The outcome is unknown: Waffo says so, or there was no trusted answer. */
   | { kind: 'unknown'; why: string };
 
-/** Merchant (A), user (B), system (C) and risk (D) errors: the families that mean "it did not happen". */
+/** Merchant (A), user (B), system (C) and risk (D) errors: codes that mean "no effect". */
 const REFUSAL = /^[ABCD]\d+$/;
 
-/** Signed calls to Waffo, and signed answers or none. */
+/** Signed calls to Waffo; accepts only signed answers. */
 export class WaffoClient {
   protected readonly setup: Setup;
   readonly #closing: AbortSignal;
 
-  /** @param closing ends calls that are under way */
+  /** @param closing aborts running calls */
   constructor(setup: Setup, closing: AbortSignal) {
     this.setup = setup;
     this.#closing = closing;
   }
 
-  /** Never throws: what goes wrong on the way is an unknown outcome. */
+  /** Never throws: any failure on the way is an unknown outcome. */
   async call(path: string, body: Json): Promise<Answer> {
-    // Not AbortSignal.any: it holds what it is made of weakly, so that a timeout may be collected and never come.
+    // Not AbortSignal.any: it references its sources weakly, so that a timeout may be garbage-collected and never
+    // fire.
     const over = new AbortController();
     const end = (): void => over.abort(this.#closing.reason);
     if (this.#closing.aborted) end();
@@ -65,12 +66,12 @@ export class WaffoClient {
     });
   }
 
-  /** Over the raw bytes, before anything reads them. An answer without a signature is as good as none. */
+  /** Verifies the raw bytes before they are parsed. An answer without a signature counts as no answer. */
   protected verifyAnswer(raw: Buffer, signature: string | undefined): boolean {
     return verify(raw, signature, this.setup.providerPublicKey);
   }
 
-  /** The code decides; the HTTP status says nothing that the code does not say better. */
+  /** The code decides; the HTTP status adds no information. */
   protected judge(text: string): Answer {
     const envelope = parseEnvelope(text);
     if (envelope?.code === SUCCESS && isRecord(envelope.data))

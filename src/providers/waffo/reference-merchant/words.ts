@@ -1,4 +1,4 @@
-/** What buyers are told when Waffo refuses. Codes are for logs. */
+/** Messages for buyers when Waffo refuses. Codes are only for logs. */
 const WORDS: Readonly<Record<string, string>> = {
   A0003: 'Some details were not accepted. Please check the amount and try again.',
   A0005: 'This amount is above what we may take. Please choose a smaller one.',
@@ -32,20 +32,20 @@ const FAMILIES: Readonly<Record<string, string>> = {
   D: 'This payment was declined. Please choose another payment method.',
 };
 
-/** A sentence for the buyer, out of a code of Waffo. */
+/** The message for the buyer to a code of Waffo. */
 export function wordsFor(code: string): string {
   return WORDS[code] ?? FAMILIES[code.charAt(0)] ?? 'This did not work. Please try again later.';
 }
 
-/** Our HTTP status for a refusal by Waffo: their system's fault, or the request's. */
+/** Our HTTP status for a refusal by Waffo: an error of its system, or of the request. */
 export function statusFor(code: string): 422 | 502 {
   return code.startsWith('C') ? 502 : 422;
 }
 
-/** A call of our own API that is refused. `message` is what the buyer reads. */
+/** A refused call of our API. `message` is for the buyer. */
 export class Refused extends Error {
   readonly status: number;
-  /** What it was about, if it exists. */
+  /** The object of the call, if it exists. */
   readonly id: string | undefined;
 
   constructor(status: number, message: string, id?: string) {
