@@ -5,7 +5,7 @@ import { fillCatalogue } from './catalogue/standard.ts';
 import type { Environment } from '../protocol/index.ts';
 import { newId } from './ids.ts';
 
-/** An API key: the public half, registered for one environment. */
+/** An API key: its public half, registered for one environment. */
 export interface ApiKey {
   nickname: string;
   environment: Environment;
@@ -13,7 +13,7 @@ export interface ApiKey {
   createdAt: string;
 }
 
-/** Who may call. */
+/** A merchant that may call. */
 export interface Merchant {
   id: string;
   name: string;
@@ -22,16 +22,16 @@ export interface Merchant {
   createdAt: string;
 }
 
-/** What outlives the worlds of single cases: merchants, keys, and the catalogue that every world begins with. */
+/** Data that outlives the worlds of single cases: merchants, keys, and the initial catalogue of every world. */
 export interface Account {
   /** The first one is the merchant under test. */
   merchants: Merchant[];
   catalogue: Catalogue;
-  /** What webhooks are signed with. */
+  /** Keys that sign webhooks. */
   webhookKeys: Readonly<Record<Environment, KeyObject>>;
 }
 
-/** What a merchant is configured with: ids, and keys as one-line Base64 of DER. */
+/** A merchant's configuration: ids, and keys as one-line Base64 of DER. */
 export interface PancakeCredentials {
   merchantId: string;
   privateKeys: Readonly<Record<Environment, string>>;

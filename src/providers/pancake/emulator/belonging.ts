@@ -2,19 +2,19 @@ import type { RawCall } from '../../../transport/index.ts';
 import { worldIdsIn } from './ids.ts';
 import type { World } from './world.ts';
 
-/** Where a call is answered. */
+/** Which world answers a call. */
 export interface Belonging {
   world: World;
-  /** Every id that the call names, and every other text in it. */
+  /** Every id, and every other text, in the call. */
   ids(): ReadonlySet<string>;
 }
 
 const JSON_TEXT = /"(?:[^"\\]|\\.)*"/g;
 
 /**
- * Finds the world that a call belongs to: earlier worlds answer about what is theirs. What is named anywhere counts, also
- * inside the text and the variables of a GraphQL query.
- * @param worlds oldest first; everything else goes to the last
+ * Finds the world of a call: earlier worlds answer calls about their own objects. Ids count anywhere, also inside the
+ * text and the variables of a GraphQL query.
+ * @param worlds oldest first; everything else goes to the last one
  */
 export function belongingOf(worlds: readonly World[], call: RawCall): Belonging {
   const present = worlds.at(-1);
@@ -32,7 +32,7 @@ export function belongingOf(worlds: readonly World[], call: RawCall): Belonging 
   return { world: world ?? present, ids: everything };
 }
 
-/** The texts in a JSON body, and the literals of a query in it. */
+/** All texts in a JSON body, and the literals of a query in it. */
 function textsIn(body: string): string[] {
   return (body.match(JSON_TEXT) ?? []).flatMap((quoted) => {
     const text = unquoted(quoted);

@@ -1,6 +1,6 @@
 import type { PancakeCredentials } from './account.ts';
 
-/** What a merchant is started with, by the names that the harness and the SDK's examples use. */
+/** Variables to start a merchant with, by the names that the harness and the SDK's examples use. */
 export function merchantVariables(url: string, credentials: PancakeCredentials): Record<string, string> {
   const { merchantId, privateKeys, webhookPublicKeys, storeId, storeSlug, products } = credentials;
   return {

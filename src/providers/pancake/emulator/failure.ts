@@ -1,4 +1,4 @@
-/** Which service of Pancake speaks in an entry of `errors` or `warnings`. */
+/** The service of Pancake that reports an entry of `errors` or `warnings`. */
 export type Layer =
   'gateway' | 'user' | 'store' | 'product' | 'order' | 'ticket' | 'graphql' | 'resource' | 'email';
 
@@ -10,7 +10,7 @@ export interface Notice {
   aiHint?: string;
 }
 
-/** Pancake says no: becomes an envelope with `errors` and this HTTP status. */
+/** A refusal by Pancake: becomes an envelope with `errors` and this HTTP status. */
 export class Failure extends Error {
   readonly status: number;
   /** The root cause first. */

@@ -3,8 +3,8 @@ import { Failure, type Layer } from './failure.ts';
 import { isShortId, isUuid, type Prefix } from './ids.ts';
 
 /**
- * The members of a request's body, read one by one. Whatever is missing or of another form is refused with 400 in the
- * name of the service that the call is for. `null` counts as absent, but where a member may be cleared.
+ * Reads the members of a request's body one by one. A member that is missing or has the wrong form is refused with
+ * 400, in the name of the called service. `null` counts as absent, except where it clears a member.
  */
 export class Fields {
   readonly #members: Readonly<Record<string, unknown>>;
@@ -17,7 +17,7 @@ export class Fields {
     this.#path = path;
   }
 
-  /** The names of all members that say something. */
+  /** The names of all members with a value. */
   get names(): string[] {
     return Object.keys(this.#members).filter((name) => this.#members[name] != null);
   }
@@ -36,7 +36,10 @@ export class Fields {
     return this.#members[name] === null;
   }
 
-  /** A text that is not blank. @param most its greatest length */
+  /**
+   * A text that is not blank.
+   * @param most its maximum length
+   */
   text(name: string, most = Infinity): string {
     const text = this.maybeText(name, most);
     if (text === undefined || text.trim() === '') throw this.#missing(name);
@@ -52,7 +55,7 @@ export class Fields {
     return value;
   }
 
-  /** A text that may be cleared: with `null`, or with nothing in it. */
+  /** A text that may be cleared, by `null` or an empty text. */
   clearableText(name: string, most = Infinity): string | null | undefined {
     if (this.#members[name] === null) return null;
     const text = this.maybeText(name, most);
@@ -122,7 +125,7 @@ export class Fields {
     return members && new Fields(members, this.#layer, this.#at(name));
   }
 
-  /** An object whose members are the merchant's own affair. */
+  /** An object whose members only the merchant uses. */
   maybeRecord(name: string): Record<string, unknown> | undefined {
     const value = this.#members[name];
     if (value == null) return undefined;
@@ -188,7 +191,7 @@ export class Fields {
   }
 }
 
-/** A value in a message, short enough to be read. */
+/** A value for a message, shortened. */
 function shown(value: unknown): string {
   if (Array.isArray(value)) return 'array';
   if (isRecord(value)) return 'object';

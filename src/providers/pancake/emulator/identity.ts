@@ -9,13 +9,13 @@ const pair = z.object({ test: z.string().min(1), prod: z.string().min(1) });
 const stored = z.object({ merchantId: z.string().min(1), merchant: pair, webhook: pair });
 type Stored = z.output<typeof stored>;
 
-/** Where the identity of a standing emulator is kept, relative to the folder of the run. */
+/** File with the identity of a standing emulator, relative to the folder of the run. */
 export const IDENTITY_FILE = '.waffo/pancake-emulator.json';
 const PRIVATE = 0o600;
 
 /**
- * The account of an emulator that a merchant is configured for once and for all: kept in a file, made on first use. The
- * ids of its store and products follow from it.
+ * The permanent account of an emulator, so that a merchant is configured only once: stored in a file, created on first
+ * use. The ids of its store and products are derived from it.
  */
 export function standingAccount(file: string = IDENTITY_FILE): {
   account: Account;
@@ -37,7 +37,7 @@ function read(file: string): Stored | undefined {
 function create(file: string): Stored {
   const made = { merchantId: newId('MER'), ...newAccountKeys() };
   try {
-    // Of two emulators that start at the same moment, the second takes what the first made.
+    // If two emulators start at the same moment, the second uses the first one's account.
     if (!createFile(file, `${JSON.stringify(made, null, 2)}\n`, PRIVATE)) return read(file) ?? made;
   } catch (error) {
     throw unusable(file, error);

@@ -1,13 +1,13 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 
-/** What a short id begins with, by the kind of its object. */
+/** Prefixes of short ids, by the kind of object. */
 export type Prefix = 'MER' | 'STO' | 'PROD' | 'PVER' | 'ORD' | 'PAY' | 'REF' | 'TKT';
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const LETTERS = 22;
 const TAIL = `[0-9A-Za-z]{${LETTERS}}`;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-/** Ids of what a case of its own makes: calls are led to its world by them. */
+/** Ids of objects that a case creates: they lead a call to its world. */
 const OF_A_WORLD = new RegExp(
   `(?:ORD|PAY|REF|TKT)_${TAIL}|cs_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}`,
   'g',
@@ -18,7 +18,7 @@ export function newId(prefix: Prefix): string {
   return `${prefix}_${lettersOf(randomBytes(LETTERS))}`;
 }
 
-/** An id that is the same for the same words, for things that must be found again after a restart. */
+/** An id derived from these words, for objects that must be found again after a restart. */
 export function derivedId(prefix: Prefix, ...words: string[]): string {
   const digest = createHash('sha256').update(words.join('\n')).digest();
   return `${prefix}_${lettersOf(digest.subarray(0, LETTERS))}`;
@@ -37,7 +37,7 @@ export function isUuid(text: string): boolean {
   return UUID.test(text);
 }
 
-/** Every id in a text that belongs to what one world has made, wherever it stands: also inside GraphQL literals. */
+/** All ids in a text that belong to objects of one world, at any place: also inside GraphQL literals. */
 export function worldIdsIn(text: string): Set<string> {
   return new Set(text.match(OF_A_WORLD));
 }

@@ -1,4 +1,7 @@
-/** Things by their id, the oldest forgotten when there are too many: an emulator that runs for weeks must not fill the memory. */
+/**
+ * A limited collection by id: drops the oldest item if there are too many, so that an emulator that runs for weeks
+ * does not fill the memory.
+ */
 export class Kept<T> {
   readonly #things = new Map<string, T>();
   readonly #most: number;

@@ -1,7 +1,7 @@
 // @ts-check
-// Leads a merchant's calls to Pancake to the emulator, where the merchant has nothing to configure: load it before the
-// merchant's own code with NODE_OPTIONS="--import …/lead.mjs", beside WAFFO_BASE_URL. The SDK takes `fetch` when a client
-// is made, so the replacement has to be there first.
+// Redirects a merchant's calls from Pancake to the emulator, if the merchant cannot configure the address: load it
+// before the merchant's own code with NODE_OPTIONS="--import …/lead.mjs", together with WAFFO_BASE_URL. The SDK stores
+// `fetch` when a client is created, so `fetch` must be replaced before.
 
 const PANCAKE = 'https://api.waffo.ai';
 const emulator = process.env['WAFFO_BASE_URL'];

@@ -2,7 +2,10 @@ import { fromMinor, minorUnits } from '../../../core/index.ts';
 
 const AMOUNT = /^(\d+)(?:\.(\d+))?$/;
 
-/** Minor units of an amount as merchants write it (`29`, `29.0` and `29.00` alike); undefined if it is none. */
+/**
+ * Minor units of an amount as merchants write it (`29`, `29.0` and `29.00` are equal); undefined if it is not an
+ * amount.
+ */
 export function amountOf(text: string, currency: string): bigint | undefined {
   const [, whole = '', fraction = ''] = AMOUNT.exec(text) ?? [];
   const scale = minorUnits(currency);
@@ -11,7 +14,7 @@ export function amountOf(text: string, currency: string): bigint | undefined {
   return BigInt(`${whole}${digits.padEnd(scale, '0')}`);
 }
 
-/** A sum as Pancake writes it: `29.00` USD, `4500` JPY. */
+/** An amount as Pancake writes it: `29.00` USD, `4500` JPY. */
 export function amountText(minor: bigint, currency: string): string {
   return fromMinor(minor, currency);
 }

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { count, duration, flag, hosts, address, term } from '../../../provider/option-types.ts';
 
 /**
- * Where the sources disagree or are silent, the emulator's conduct is a named option. Each says where its values come
- * from: [sdk] the SDK 0.25 and its guides, [docs] the documentation, [old docs] its early edition, [log] the log of one
- * test account, [integrators] code and notes of merchants, [invented] nobody says anything.
+ * Options for behaviour on which the sources disagree or are silent. Each option names the sources of its values:
+ * [sdk] the SDK 0.25 and its guides, [docs] the documentation, [old docs] its early edition, [log] the log of one test
+ * account, [integrators] code and notes of merchants, [invented] no source.
  */
 const OPTIONS = {
   history: count.describe(
@@ -111,10 +111,10 @@ const OPTIONS = {
 
 type Options = z.output<z.ZodObject<typeof OPTIONS>>;
 
-/** How the emulator behaves. */
+/** The emulator's behaviour. */
 export type EmulatorOptions = Omit<Options, 'notifyOnly'> & Partial<Pick<Options, 'notifyOnly'>>;
 
-/** Checks what is set of them, wherever it was written. */
+/** Validates options from any source. */
 export const emulatorOptions = z.strictObject(OPTIONS).partial();
 
 export const DEFAULT_OPTIONS: EmulatorOptions = {
@@ -155,7 +155,7 @@ export const DEFAULT_OPTIONS: EmulatorOptions = {
   notifyHosts: [],
 };
 
-/** Options that were written somewhere, checked, and without those that say nothing. */
+/** Validated options, without those that are unset. */
 export function chosenOptions(written: Readonly<Record<string, unknown>>): Partial<EmulatorOptions> {
   const checked = emulatorOptions.parse(written);
   return Object.fromEntries(Object.entries(checked).filter(([, value]) => value !== undefined));

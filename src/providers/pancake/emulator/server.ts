@@ -18,11 +18,14 @@ import { World } from './world.ts';
 export interface EmulatorSettings extends FrontSettings {
   account: Account;
   options?: Partial<EmulatorOptions>;
-  /** The machine's clock, by which the time of requests is judged. */
+  /** The machine's clock, to judge the time of requests. */
   wall?: Clock;
 }
 
-/** The emulated Pancake on real HTTP: one address, one world at a time, earlier worlds still answering for their own. */
+/**
+ * The emulated Pancake as a real HTTP server: one address and one current world; earlier worlds still answer for their
+ * own objects.
+ */
 export class Emulator {
   readonly settings: EmulatorSettings;
   readonly #worlds: World[] = [];
@@ -40,17 +43,17 @@ export class Emulator {
     });
   }
 
-  /** Scheme, host and port: what a merchant gives its SDK as `baseUrl`. */
+  /** Scheme, host and port: the `baseUrl` of a merchant's SDK. */
   get url(): string {
     return this.#front.url;
   }
 
-  /** When the API was called last, for whichever world; milliseconds of the machine's clock. */
+  /** Time of the last call to the API, for any world; milliseconds of the machine's clock. */
   get lastCallAt(): number {
     return this.#lastCallAt;
   }
 
-  /** The world that new things go to. */
+  /** The current world, which gets new objects. */
   get world(): World {
     const world = this.#worlds.at(-1);
     if (!world) throw new Error('no world has been opened');
@@ -58,8 +61,8 @@ export class Emulator {
   }
 
   /**
-   * Starts a fresh world; the one before keeps its orders but its time stands still.
-   * @param parts.keepsCatalogue what is changed in the catalogue stays in the account, and not in this world alone
+   * Starts a fresh world; the previous one keeps its orders, but its time stops.
+   * @param parts.keepsCatalogue changes of the catalogue stay in the account, not only in this world
    */
   async openWorld(parts: {
     journal: Recorder;

@@ -12,7 +12,7 @@ import type { RenewalControl } from './subscriptions/renewal-control.ts';
 import type { Tokens } from './tokens/tokens.ts';
 import type { Outbox } from './webhooks/outbox.ts';
 
-/** What a world holds: the rules of sessions, orders, subscriptions and refunds read and change it. */
+/** The data of a world: the rules of sessions, orders, subscriptions and refunds read and change it. */
 export interface WorldState {
   readonly account: Account;
   readonly catalogue: Catalogue;
@@ -25,8 +25,8 @@ export interface WorldState {
   readonly tickets: TicketBook;
   readonly renewals: RenewalControl;
   readonly outbox: Outbox;
-  /** Sees to what happens at the end of the current period, or at another moment. */
+  /** Schedules the work at the end of the current period, or at another moment. */
   schedulePeriodEnd(order: SubscriptionOrder, due?: Date): void;
-  /** The address of a path of the emulator. */
+  /** The emulator's address with a path. */
   url(path: string): string;
 }

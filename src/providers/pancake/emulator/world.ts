@@ -23,7 +23,7 @@ import { RenewalControl } from './subscriptions/renewal-control.ts';
 import { Tokens } from './tokens/tokens.ts';
 import { Outbox } from './webhooks/outbox.ts';
 
-/** What a world is made of. */
+/** The parts of a world. */
 export interface WorldParts {
   account: Account;
   catalogue: Catalogue;
@@ -35,8 +35,8 @@ export interface WorldParts {
 }
 
 /**
- * One Pancake of its own: time, orders, faults, journal. Each acceptance case gets a fresh one, so that what one case
- * leaves behind cannot reach another.
+ * One independent Pancake: time, orders, faults, journal. Each acceptance case gets a fresh one, so that leftovers of
+ * one case cannot affect another.
  */
 export class World implements WorldState {
   readonly account: Account;
@@ -48,7 +48,7 @@ export class World implements WorldState {
   readonly sessions: Kept<Session>;
   readonly orders: OrderBook;
   readonly tickets: TicketBook;
-  /** The statuses that orders and refund tickets have had. */
+  /** The past statuses of orders and refund tickets. */
   readonly histories: Histories;
   readonly renewals = new RenewalControl();
   readonly outbox: Outbox;
@@ -60,7 +60,7 @@ export class World implements WorldState {
   readonly faults = new Faults<PancakeFault>(OPERATION_IDS);
   readonly #origin: () => string;
 
-  /** @param origin where the emulator's server listens, for the addresses that it hands out */
+  /** @param origin where the emulator's server listens, for the addresses in its answers */
   constructor(parts: WorldParts, origin: () => string) {
     this.account = parts.account;
     this.catalogue = parts.catalogue;
@@ -90,14 +90,14 @@ export class World implements WorldState {
     schedulePeriodEnd(this, order, due);
   }
 
-  /** Whether any of these ids belongs to something of this world. */
+  /** Whether any of these ids belongs to an object of this world. */
   knows(ids: ReadonlySet<string>): boolean {
     if (this.orders.knows(ids) || this.tickets.knows(ids)) return true;
     for (const id of ids) if (this.sessions.has(id)) return true;
     return false;
   }
 
-  /** Nothing falls due any more; calls about its objects are still answered. */
+  /** Stops all timers; calls about its objects are still answered. */
   async end(): Promise<void> {
     this.clock.stop();
     await this.clock.idle();

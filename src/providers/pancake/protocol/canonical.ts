@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What of a request is signed. */
+/** The signed parts of a request. */
 export interface SignedParts {
   method: string;
   /** From `/v1/` on, without a query. */
@@ -10,7 +10,7 @@ export interface SignedParts {
   body: Uint8Array | string;
 }
 
-/** The four lines that are signed, without a line end behind the last one. */
+/** The four signed lines, without a final line end. */
 export function canonicalText({ method, path, timestamp, body }: SignedParts): string {
   return canonicalLines(method, path, timestamp, digestOf(body).toString('base64'));
 }
@@ -20,7 +20,7 @@ export function canonicalLines(method: string, path: string, timestamp: string, 
   return [method, path, timestamp, digest].join('\n');
 }
 
-/** SHA-256 of the bytes of a body; a text counts as UTF-8. */
+/** SHA-256 of the bytes of a body; a text is encoded as UTF-8. */
 export function digestOf(body: Uint8Array | string): Buffer {
   return createHash('sha256').update(body).digest();
 }

@@ -7,14 +7,14 @@ export interface Notice {
   aiHint?: string;
 }
 
-/** What every API answer looks like. A refusal has a cause at least; a query may be answered in part. */
+/** The form of every API answer. A refusal has at least one cause; a query may be answered in part. */
 export interface Envelope {
   data: Record<string, unknown> | null;
   errors: readonly Notice[];
   warnings: readonly Notice[];
 }
 
-/** Parses an envelope; `undefined` if the text is none. Notices that have no text are left out. */
+/** Parses an envelope; `undefined` if the text is not one. Notices without text are left out. */
 export function parseEnvelope(text: string): Envelope | undefined {
   const value = parseJson(text);
   if (!isRecord(value) || !('data' in value || 'errors' in value)) return undefined;

@@ -1,4 +1,4 @@
-/** The two worlds of the platform. Nothing of one is seen in the other. */
+/** The two environments of the platform. They share no data. */
 export type Environment = 'test' | 'prod';
 
 /** In the order in which the platform tries keys. */

@@ -1,6 +1,6 @@
 import type { Lacks } from '../../../provider/index.ts';
 
-/** What there is for other providers and not for Waffo Pancake, and what a person does instead. */
+/** What other providers support but Waffo Pancake does not, and what to do instead. */
 export const pancakeLacks = {
   sandbox: {
     why: 'Waffo Pancake has no sandbox: test and production share one host, and no run talks to that host',

@@ -1,7 +1,7 @@
 import { bodyForms, type NamedText } from '../../../provider/index.ts';
 import { canonicalLines, canonicalText, digestOf, type SignedParts } from './canonical.ts';
 
-/** What went wrong with the text that was signed. */
+/** What is wrong with the signed text. */
 export type TextMistake =
   | 'method'
   | 'path'
@@ -13,26 +13,26 @@ export type TextMistake =
   | 'other body'
   | 'line ends';
 
-/** A text that is signed by mistake in place of the right one. */
+/** A text that is signed by mistake instead of the right one. */
 export interface NearText {
   mistake: TextMistake;
-  /** What it is, as in "it was made over …". */
+  /** Its description, as in "it was made over …". */
   words: string;
   text: string;
 }
 
-/** Where the request went. */
+/** Where the request was sent. */
 export interface RequestPlace {
-  /** As it was sent: the path, and the query if there is one. */
+  /** As sent: the path, and the query if there is one. */
   target: string;
   /** Host and port as in the header; absent if there is none. */
   host?: string | undefined;
 }
 
-/** Texts that differ in one thing from what should have been signed. */
+/** Texts that differ in one point from the text to sign. */
 export function nearTexts(parts: SignedParts, { target, host = 'api.waffo.ai' }: RequestPlace): NearText[] {
   const { method, path, timestamp } = parts;
-  // Of a large body the digest is made once.
+  // A large body is hashed only once.
   const digest = digestOf(parts.body).toString('base64');
   const near = (
     mistake: TextMistake,
@@ -67,12 +67,12 @@ export function nearTexts(parts: SignedParts, { target, host = 'api.waffo.ai' }:
   ];
 }
 
-/** As texts with names for the search, the right one first. */
+/** As named texts for the search, the right one first. */
 export function namedTexts(parts: SignedParts, near: readonly NearText[]): NamedText[] {
   return [['', canonicalText(parts)], ...near.map(({ words, text }): NamedText => [words, text])];
 }
 
-/** The texts with every millisecond of the second that the header names. */
+/** The texts for every millisecond of the second in the header. */
 export function millisecondTexts({ method, path, timestamp, body }: SignedParts): NearText[] {
   const digest = digestOf(body).toString('base64');
   return Array.from({ length: 1000 }, (_, ms) => ({
@@ -106,7 +106,7 @@ function digestsNear(parts: SignedParts): NearText[] {
   ];
 }
 
-/** The right parts, put together in another way. */
+/** The right parts in another layout. */
 function layoutsNear({ method, path, timestamp, body }: SignedParts): NearText[] {
   const digest = digestOf(body).toString('base64');
   const lines = [method, path, timestamp, digest];

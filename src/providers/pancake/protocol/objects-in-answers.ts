@@ -1,7 +1,7 @@
 import { isRecord } from '../../../core/index.ts';
 import type { ToldObject } from '../../../provider/index.ts';
 
-/** What the fields of the schema hold that have statuses of their own. A field under another name is left out. */
+/** Schema fields whose objects have a status, with their kinds. A renamed field is left out. */
 const KINDS: Readonly<Record<string, string>> = {
   onetimeOrder: 'onetimeOrder',
   onetimeOrders: 'onetimeOrder',
@@ -19,7 +19,7 @@ const PREFIX: Readonly<Record<string, string>> = {
   refundTicket: 'TKT_',
 };
 
-/** The orders, payments and refund tickets in the data of an answer, however deep, with their statuses. */
+/** The orders, payments and refund tickets in the data of an answer, at any depth, with their statuses. */
 export function toldObjects(data: unknown, kind?: string): ToldObject[] {
   if (Array.isArray(data)) return data.flatMap((entry) => toldObjects(entry, kind));
   if (!isRecord(data)) return [];

@@ -4,10 +4,10 @@ import { REQUEST_SIGNATURE_HEADER, WEBHOOK_SIGNATURE_HEADER } from './headers.ts
 import { judgeRequest } from './request-verdict.ts';
 import { judgeWebhook, WEBHOOK_WINDOW } from './webhook-verdict.ts';
 
-/** How old and how far ahead the time of signing of a call may be, in milliseconds. */
+/** Maximum age of a call's time of signing, and how far it may be in the future, in milliseconds. */
 const CALL_WINDOW = { past: 300_000, ahead: 60_000 };
 
-/** What proves who sent a captured request: the signature over four lines, or over the time and the body. */
+/** What proves the sender of a captured request: the signature over four lines, or over the time and the body. */
 export function proofOf(request: SentRequest, key: KeyObject | undefined): Proof {
   const isCall = request.direction === 'call';
   const header = request.headers[isCall ? REQUEST_SIGNATURE_HEADER : WEBHOOK_SIGNATURE_HEADER];

@@ -8,7 +8,7 @@ import { proofOf } from './proof.ts';
 import { sign, verify } from './rsa.ts';
 import { toldObjects } from './objects-in-answers.ts';
 
-/** The code of an answer of success. Answers carry none: of a refusal the layer stands in its place. */
+/** The code for success. Answers carry no codes; for a refusal the layer is used instead. */
 const SUCCESS = 'success';
 
 /** Waffo Pancake, the merchant of record. */
@@ -21,7 +21,7 @@ export const pancake: Provider = {
     apiKeyIsPublic: true,
     pathPrefix: '/v1',
     idempotencyHeader: IDEMPOTENCY_HEADER,
-    // Over what is signed: the four lines of a request, or the time, a point and the body of a webhook.
+    // Over the signed text: the four lines of a request, or the time, a point and the body of a webhook.
     sign,
     verify,
     readSignature: (signature, bytes, signer) => readSignatureForm(signature, bodyForms(bytes), signer),
@@ -42,7 +42,7 @@ export const pancake: Provider = {
         : { code: SUCCESS, msg: SUCCESS, data: envelope.data };
     },
     outcomeOf({ code }, status = 200) {
-      // The platform itself broke: the work may be done. What is not implemented is not.
+      // The platform itself failed, so the call may have taken effect. Unimplemented calls have not.
       if (status >= 500 && status !== 501) return 'unknown';
       return status < 300 && code === SUCCESS ? 'success' : 'refused';
     },

@@ -13,33 +13,33 @@ import {
 } from './near-requests.ts';
 import { verify } from './rsa.ts';
 
-/** A request as it came. */
+/** A received request. */
 export interface ReceivedRequest {
   method: string;
-  /** Path and query as they were sent, from `/v1/` on. */
+  /** Path and query as sent, from `/v1/` on. */
   target: string;
   /** Names in lower case. */
   headers: Readonly<Record<string, string | undefined>>;
   body: Uint8Array;
 }
 
-/** The public half of an API key of the merchant that the request names. */
+/** The public half of an API key of the request's merchant. */
 export interface RegisteredKey {
   environment: Environment;
   publicKey: KeyObject;
 }
 
-/** By what a request is judged. */
+/** What is needed to judge a request. */
 export interface RequestRules {
-  /** Keys of the merchant; none if there is no such merchant. They are tried in this order. */
+  /** Keys of the merchant in the order in which they are tried; empty if there is no such merchant. */
   keys: readonly RegisteredKey[];
   /** The clock of the machine, in milliseconds. */
   now: number;
-  /** How old and how far ahead the time of signing may be, in milliseconds. */
+  /** Maximum age of the time of signing, and how far it may be in the future, in milliseconds. */
   window: { past: number; ahead: number };
 }
 
-/** Which mistake a refused request has. */
+/** The mistake of a refused request. */
 export type RequestMistake =
   | 'missing header'
   | 'merchant id'
@@ -52,7 +52,7 @@ export type RequestMistake =
   | 'other key'
   | TextMistake;
 
-/** Whether a request is genuine: then its environment, else what is wrong with it. */
+/** The environment of a genuine request, else what is wrong with it. */
 export type RequestVerdict =
   | { environment: Environment; key: RegisteredKey }
   | {
@@ -63,11 +63,11 @@ export type RequestVerdict =
     };
 
 const MERCHANT_ID = /^MER_[0-9A-Za-z]{22}$/;
-/** A time in seconds has so few digits until the year 5138. */
+/** A time in seconds has at most this many digits until the year 5138. */
 const SECONDS = /^\d{1,11}$/;
 const MILLISECONDS = /^\d{12,14}$/;
 
-/** Judges the three headers of an API key over the bytes that were received. */
+/** Judges the three headers of an API key over the received bytes. */
 export function judgeRequest(request: ReceivedRequest, rules: RequestRules): RequestVerdict {
   const { headers } = request;
   const missing = [MERCHANT_HEADER, TIMESTAMP_HEADER, REQUEST_SIGNATURE_HEADER].filter(
@@ -121,7 +121,7 @@ function judgeSignature(request: ReceivedRequest, timestamp: string, { keys }: R
   return mistakeIn(signature, parts, keys, { target: request.target, host: request.headers['host'] });
 }
 
-/** Looks for what was signed in place of the right text, or with what other key or scheme. */
+/** Finds out what was signed instead of the right text, or with which other key or scheme. */
 function mistakeIn(
   signature: string,
   parts: SignedParts,
@@ -143,7 +143,7 @@ function mistakeIn(
   };
 }
 
-/** One of the merchant's keys made it: then over another text, or in another way. */
+/** One of the merchant's keys made it, so the text or the scheme is wrong. */
 function ofRightKey(
   form: SignatureForm,
   near: readonly NearText[],

@@ -14,7 +14,7 @@ export interface UnsignedRequest {
   at?: Date;
 }
 
-/** The three headers with which a merchant's server proves who it is. */
+/** The three headers that authenticate a merchant's server. */
 export async function signedHeaders(
   { method = 'POST', path, body, merchantId, at = new Date() }: UnsignedRequest,
   privateKey: KeyObject,

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { sign } from './rsa.ts';
 
-/** What a webhook's header says. */
+/** The content of a webhook's header. */
 export interface WebhookHeader {
   /** Unix milliseconds, as written. */
   t: string;
@@ -9,7 +9,7 @@ export interface WebhookHeader {
   v1: string;
 }
 
-/** The bytes that are signed: the time, a point, the body. */
+/** The signed bytes: the time, a point, the body. */
 export function webhookText(t: string, body: Uint8Array | string): Buffer {
   return Buffer.concat([Buffer.from(`${t}.`), Buffer.from(body)]);
 }
@@ -26,7 +26,7 @@ export async function webhookHeader(
   return `t=${at},v1=${await sign(webhookText(String(at), body), privateKey)}`;
 }
 
-/** Reads a header as the SDK does: parts in any order, others ignored, of two alike the last counts. */
+/** Parses a header as the SDK does: parts in any order, unknown ones ignored; of duplicates the last one counts. */
 export function readWebhookHeader(header: string): Partial<WebhookHeader> {
   const read: Partial<WebhookHeader> = {};
   for (const part of header.split(',')) {

@@ -10,20 +10,23 @@ import type { Environment } from './environment.ts';
 import { verify } from './rsa.ts';
 import { readWebhookHeader, webhookText } from './webhook-signature.ts';
 
-/** By what a webhook is judged. */
+/** What is needed to judge a webhook. */
 export interface WebhookRules {
   /** Public keys of the platform. */
   keys: Readonly<Record<Environment, KeyObject>>;
   /** The clock of the machine, in milliseconds. */
   now: number;
-  /** How old and how far ahead the time of signing may be, in milliseconds. A `past` of 0 allows any time. */
+  /**
+   * Maximum age of the time of signing, and how far it may be in the future, in milliseconds. A `past` of 0 allows any
+   * time.
+   */
   window: { past: number; ahead: number };
 }
 
-/** The window of the SDK since 0.18: as long as the repeats take, which carry the first header. */
+/** The window of the SDK since 0.18: long enough for all repeats, which carry the first header. */
 export const WEBHOOK_WINDOW = { past: 45 * 60_000, ahead: 60_000 };
 
-/** Which mistake a refused webhook has. */
+/** The mistake of a refused webhook. */
 export type WebhookMistake =
   | 'no header'
   | 'header without t or v1'
@@ -39,14 +42,14 @@ export type WebhookMistake =
   | 'other body'
   | 'other key';
 
-/** Whether a webhook is genuine: then whose key signed it, else what is wrong with it. */
+/** Who signed a genuine webhook, else what is wrong with it. */
 export type WebhookVerdict =
   { environment: Environment } | { mistake: WebhookMistake; words: string; form?: SignatureForm };
 
-/** Before the year 2001 in milliseconds, any day after 1973 in seconds. */
+/** As milliseconds this is before 2001, as seconds a day after 1973. */
 const LOOKS_LIKE_SECONDS = /^\d{9,11}$/;
 
-/** Judges the header of a webhook over the bytes of its body, as the SDK does, and names the mistake. */
+/** Judges a webhook's header over the bytes of its body, as the SDK does, and names the mistake. */
 export function judgeWebhook(
   body: Uint8Array,
   header: string | undefined,
@@ -79,9 +82,9 @@ function judgeTime(t: string, { now, window }: WebhookRules): WebhookVerdict | u
   return undefined;
 }
 
-/** Production first, as the SDK tries them. */
+/** Production first, as in the SDK. */
 function environmentOf(v1: string, text: Uint8Array, { keys }: WebhookRules): Environment | undefined {
-  // Node reads both alphabets of Base64, and so does the SDK.
+  // Node accepts both alphabets of Base64, and so does the SDK.
   const signature = v1.replaceAll('-', '+').replaceAll('_', '/');
   return (['prod', 'test'] as const).find((name) => verify(text, signature, keys[name]));
 }
@@ -112,7 +115,7 @@ function mistakeIn(v1: string, t: string, body: Uint8Array, { keys }: WebhookRul
 
 const RIGHT = 'sign t, a point and the bytes of the body as they are sent';
 
-/** The right text first, then those that are signed in its place. */
+/** The right text first, then those that are signed by mistake. */
 function nearTexts(
   t: string,
   body: Uint8Array,

@@ -3,15 +3,15 @@ import type { Product } from './product.ts';
 import type { Store } from './store.ts';
 import type { Webhook } from './webhook.ts';
 
-/** Everything that merchants set up: stores, webhooks, products, groups. Plain data. */
+/** Everything that merchants configure: stores, webhooks, products, groups. Plain data. */
 export class Catalogue {
   readonly stores = new Map<string, Store>();
   readonly webhooks = new Map<string, Webhook>();
   readonly products = new Map<string, Product>();
-  /** Keyed by id: the row of prod has another one than that of test. */
+  /** By id: the production copy of a group has another id than the test one. */
   readonly groups = new Map<string, Group>();
 
-  /** A copy that can be changed without an effect on this one. */
+  /** A copy; changes of it do not affect this one. */
   fork(): Catalogue {
     const copy = new Catalogue();
     for (const name of ['stores', 'webhooks', 'products', 'groups'] as const)
@@ -20,7 +20,7 @@ export class Catalogue {
     return copy;
   }
 
-  /** The store of a slug, unless it was deleted. */
+  /** The store with a slug, unless it was deleted. */
   storeOfSlug(slug: string): Store | undefined {
     return [...this.stores.values()].find((store) => store.slug === slug && store.deletedAt === null);
   }

@@ -1,7 +1,10 @@
 import type { Fields } from '../fields.ts';
 import { standardCheckoutSettings, THEME_TEXTS, type CheckoutSettings, type Theme } from './store.ts';
 
-/** The look of the checkout after a call: what is not sent stays, `null` clears. Undefined if nothing is said of it. */
+/**
+ * The appearance of the checkout after a call: absent members stay, `null` clears. Undefined if the call does not
+ * change it.
+ */
 export function changedCheckout(
   fields: Fields,
   before: CheckoutSettings | null,

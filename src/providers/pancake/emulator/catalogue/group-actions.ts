@@ -55,7 +55,7 @@ export function deleteGroup(call: ActionCall): Data {
   return { group: groupView(group) };
 }
 
-/** POST subscription-product-group/publish-group: writes the row of prod, or writes it anew. */
+/** POST subscription-product-group/publish-group: creates or replaces the production copy. */
 export function publishGroup(call: ActionCall): Data {
   const { world } = call;
   const group = groupFor(call);
@@ -105,7 +105,7 @@ function productsIn({ world, fields }: ActionCall, storeId: string): string[] | 
   return ids && [...new Set(ids)];
 }
 
-/** Names are unique in a store and an environment. */
+/** Names are unique per store and environment. */
 function requireFreeName(
   { world, caller, fields }: ActionCall,
   { storeId, name }: Pick<Group, 'storeId' | 'name'>,

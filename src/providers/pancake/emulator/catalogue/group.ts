@@ -1,6 +1,6 @@
 import type { Environment } from '../../protocol/index.ts';
 
-/** Subscription products among which trials are shared and plans are changed. */
+/** Subscription products that share trials and between which buyers may change. */
 export interface Group {
   /** UUID. */
   id: string;
@@ -10,7 +10,7 @@ export interface Group {
   rules: GroupRules;
   productIds: string[];
   environment: Environment;
-  /** Of the row of test from which this one of prod was published. */
+  /** Id of the test group from which this production group was published. */
   publishedFrom?: string;
   createdAt: string;
   updatedAt: string;

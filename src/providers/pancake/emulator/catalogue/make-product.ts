@@ -16,7 +16,7 @@ export function addProduct(
   return product;
 }
 
-/** Writes the next version of a product. */
+/** Adds the next version of a product. */
 export function addVersion(product: Product, content: ProductContent, now: string): ProductVersion {
   const version = {
     ...content,

@@ -31,7 +31,7 @@ export function createProduct(kind: Product['kind']): Action {
   };
 }
 
-/** POST …-product/update-product: another version in the environment of the caller, if anything changes. */
+/** POST …-product/update-product: a new version in the caller's environment, if anything changes. */
 export function updateProduct(kind: Product['kind']): Action {
   return ({ world, caller, fields }) => {
     const product = productFor(world, caller, fields.shortId('id', 'PROD'), kind);
@@ -46,7 +46,7 @@ export function updateProduct(kind: Product['kind']): Action {
   };
 }
 
-/** POST …-product/publish-product: test goes to prod, once. Later changes are made in prod itself. */
+/** POST …-product/publish-product: copies test to prod, once. Later changes are made in prod itself. */
 export function publishProduct(kind: Product['kind']): Action {
   return ({ world, caller, fields }) => {
     const product = productFor(world, caller, fields.shortId('id', 'PROD'), kind);
@@ -57,7 +57,7 @@ export function publishProduct(kind: Product['kind']): Action {
   };
 }
 
-/** POST …-product/update-status: an inactive product is not sold any more; what was sold goes on. */
+/** POST …-product/update-status: an inactive product is no longer sold; existing sales continue. */
 export function updateProductStatus(kind: Product['kind']): Action {
   return ({ world, caller, fields }) => {
     const product = productFor(world, caller, fields.shortId('id', 'PROD'), kind);

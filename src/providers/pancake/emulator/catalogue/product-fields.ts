@@ -15,7 +15,7 @@ const LONGEST_URL = 512;
 const MOST_METADATA = 50;
 const LONGEST_TRIAL_DAYS = 365;
 
-/** What a call says of a new product. */
+/** The content of a new product in a call. */
 export function newContent(fields: Fields, kind: Product['kind']): ProductContent {
   const name = nameIn(fields);
   const prices = pricesIn(fields.object('prices'), kind);
@@ -32,7 +32,7 @@ export function newContent(fields: Fields, kind: Product['kind']): ProductConten
   return content;
 }
 
-/** What a product says after a call: what is not sent stays. */
+/** The content of a product after a call: absent members stay. */
 export function changedContent(
   fields: Fields,
   kind: Product['kind'],

@@ -12,7 +12,7 @@ export type TaxCategory = (typeof TAX_CATEGORIES)[number];
 export interface Price {
   amount: string;
   taxCategory: TaxCategory;
-  /** Of the trial that `metadata.trialDays` grants; without it the trial is free. */
+  /** Price of the trial that `metadata.trialDays` grants; without it the trial is free. */
   trialAmount?: string;
 }
 
@@ -23,7 +23,7 @@ export interface MediaItem {
   thumbnail?: string;
 }
 
-/** What a merchant says of a product. Never changes once it is written: a change makes another version. */
+/** A merchant's description of a product. It never changes: a change creates another version. */
 export interface ProductContent {
   name: string;
   description: string | null;
@@ -42,7 +42,7 @@ export interface ProductVersion extends ProductContent {
   createdAt: string;
 }
 
-/** What is sold in one environment. */
+/** The product in one environment. */
 export interface ProductSide {
   version: ProductVersion;
   status: ProductStatus;
@@ -64,13 +64,13 @@ export interface Product {
   sides: Partial<Record<Environment, ProductSide>>;
 }
 
-/** Days of the trial that a version grants; undefined if none. */
+/** Days of the trial that a version grants; undefined if it grants none. */
 export function trialDaysOf({ metadata }: ProductContent): number | undefined {
   const days = metadata['trialDays'];
   return typeof days === 'number' ? days : undefined;
 }
 
-/** A product as REST shows it in one environment. Unpublished ones read as inactive in prod. */
+/** A product as REST shows it in one environment. Unpublished ones appear as inactive in prod. */
 export function productView(product: Product, environment: Environment): Record<string, unknown> {
   const side = product.sides[environment];
   const {

@@ -13,7 +13,7 @@ interface Item {
   status?: ProductStatus;
 }
 
-/** What every merchant finds in its store: one of each kind that an acceptance needs. */
+/** The standard products of every store: one of each kind that an acceptance needs. */
 const ITEMS: Readonly<Record<string, Item>> = {
   onetime: {
     name: 'Field guide',
@@ -41,10 +41,10 @@ const ITEMS: Readonly<Record<string, Item>> = {
   },
   inactive: { name: 'Withdrawn item', prices: { USD: { amount: '5.00' } }, status: 'inactive' },
 };
-/** The two between which buyers may change by themselves. */
+/** The two products between which buyers may change by themselves. */
 const CHANGEABLE = ['monthly', 'monthly-plus'] as const;
 
-/** Puts an active store with the standard products into a catalogue. Their ids are the same for the same merchant. */
+/** Adds an active store with the standard products to a catalogue. The ids depend only on the merchant. */
 export function fillCatalogue(
   catalogue: Catalogue,
   merchantId: string,

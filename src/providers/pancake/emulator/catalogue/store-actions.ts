@@ -21,7 +21,7 @@ export function createStore({ world, caller, fields }: ActionCall<KeyCaller>): D
   return { store: storeView(store) };
 }
 
-/** POST store/update-store. What is not sent stays. */
+/** POST store/update-store. Absent members stay. */
 export function updateStore(call: ActionCall<KeyCaller>): Data {
   const { world, caller, fields } = call;
   const store = storeFor(world, caller, fields.shortId('id', 'STO'));
@@ -47,7 +47,7 @@ export function updateStore(call: ActionCall<KeyCaller>): Data {
   return { store: storeView(store) };
 }
 
-/** POST store/delete-store: it cannot be taken back. */
+/** POST store/delete-store: it cannot be undone. */
 export function deleteStore({ world, caller, fields }: ActionCall<KeyCaller>): Data {
   const store = storeFor(world, caller, fields.shortId('id', 'STO'));
   store.deletedAt = world.clock.now().toISOString();
@@ -64,7 +64,7 @@ function storeName(fields: Fields): string {
   return name;
 }
 
-/** `null` switches everything on again that the merchant may switch. */
+/** `null` switches on all notices that the merchant controls. */
 function changedNotices({ fields, warnings }: ActionCall, store: Store): Record<string, boolean> | undefined {
   if (fields.isNull('notificationSettings'))
     return {

@@ -6,7 +6,7 @@ export interface Store {
   status: StoreStatus;
   logo: string | null;
   slug: string;
-  /** Set after Waffo's review: calls for prod are refused before. */
+  /** Set after Waffo's review: before that, calls for prod are refused. */
   prodEnabled: boolean;
   notificationSettings: Record<string, boolean>;
   checkoutSettings: CheckoutSettings | null;
@@ -22,7 +22,7 @@ export const THEME_TEXTS = [
   'checkoutColorPrimary', 'checkoutColorBackground', 'checkoutColorCard', 'checkoutColorText', 'checkoutBorderRadius',
 ] as const; // prettier-ignore
 
-/** How the checkout page looks in one of two modes. */
+/** The appearance of the checkout page in one of two modes. */
 export type Theme = Record<(typeof THEME_TEXTS)[number], string> & { checkoutLogo: string | null };
 
 export interface CheckoutSettings {
@@ -31,7 +31,7 @@ export interface CheckoutSettings {
   dark: Theme;
 }
 
-/** Notices that the merchant may switch. */
+/** Notices that the merchant can switch. */
 export const WRITABLE_NOTICES = [
   'emailTrialEnding', 'emailUpcomingCharge', 'notifyNewOrders', 'notifyNewSubscriptions', 'notifySubscriptionCanceled',
   'notifySubscriptionEnded', 'notifySubscriptionPastDue', 'notifySubscriptionRenewed', 'notifySubscriptionUncanceled',
@@ -45,7 +45,7 @@ export const PLATFORM_NOTICES = [
   'emailRefundSucceeded',
 ] as const; // prettier-ignore
 
-/** A store as it is born: everything switched on, live sales not yet allowed. */
+/** A new store: everything switched on, live sales not yet allowed. */
 export function newStore(id: string, merchantId: string, name: string, now: string): Store {
   return {
     id,
@@ -65,7 +65,7 @@ export function newStore(id: string, merchantId: string, name: string, now: stri
   };
 }
 
-/** A part of a web address from a name: `My Shop` becomes `my-shop-a1b2c3`. The end makes it unique. */
+/** Makes a part of a web address from a name: `My Shop` becomes `my-shop-a1b2c3`. The end makes it unique. */
 export function slugOf(name: string, id: string): string {
   const words = name
     .toLowerCase()

@@ -10,7 +10,7 @@ type Data = Record<string, unknown>;
 
 const MOST_WEBHOOKS = 20;
 
-/** POST store/add-webhook. One that is registered for the same address and environment already stays beside it. */
+/** POST store/add-webhook. An existing webhook with the same address and environment stays, too. */
 export function addWebhook({ world, caller, fields }: ActionCall): Data {
   const store = storeFor(world, caller, fields.shortId('storeId', 'STO'));
   const channel = fields.oneOf('channel', CHANNELS);
@@ -39,7 +39,7 @@ export function addWebhook({ world, caller, fields }: ActionCall): Data {
   return { webhook: webhookView(webhook) };
 }
 
-/** POST store/update-webhook. Channel and environment stay for good. */
+/** POST store/update-webhook. Channel and environment cannot change. */
 export function updateWebhook(call: ActionCall): Data {
   const { world, fields } = call;
   const webhook = webhookFor(call);
@@ -55,7 +55,7 @@ export function updateWebhook(call: ActionCall): Data {
   return { webhook: webhookView(webhook) };
 }
 
-/** POST store/remove-webhook. What was sent stays in the delivery log. */
+/** POST store/remove-webhook. The delivery log keeps what was sent. */
 export function removeWebhook(call: ActionCall): Data {
   const webhook = webhookFor(call);
   call.world.catalogue.webhooks.delete(webhook.id);
@@ -69,7 +69,7 @@ function webhookFor({ world, caller, fields }: ActionCall): Webhook {
   return webhook;
 }
 
-/** The real platform takes https alone; an emulator also has shops on this machine and beside it. */
+/** The real platform accepts only https; the emulator also allows shops on this machine and in its containers. */
 function addressIn(fields: Fields, hosts: readonly string[]): string {
   const url = fields.text('url');
   const { protocol, hostname } = isUrl(url) ? new URL(url) : { protocol: '', hostname: '' };

@@ -21,7 +21,7 @@ export const EVENT_TYPES = [
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
-/** An address to which events of one environment are sent. */
+/** An address that gets the events of one environment. */
 export interface Webhook {
   /** UUID. */
   id: string;
@@ -33,9 +33,9 @@ export interface Webhook {
   secret: string | null;
   createdAt: string;
   updatedAt: string;
-  /** Too many attempts failed: nothing is sent until somebody enables it in the dashboard. */
+  /** Disabled after too many failed attempts: nothing is sent until somebody enables it in the dashboard. */
   disabled: boolean;
-  /** Failed attempts since the last one that was acknowledged. */
+  /** Failed attempts since the last acknowledged one. */
   failures: number;
 }
 

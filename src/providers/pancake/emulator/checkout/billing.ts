@@ -1,6 +1,6 @@
 import type { Fields } from '../fields.ts';
 
-/** Where a buyer lives, and as what it buys: what tax depends on. */
+/** Where a buyer lives, and whether as a person or a business: this determines the tax. */
 export interface BillingDetail {
   country: string;
   isBusiness: boolean;
@@ -10,7 +10,7 @@ export interface BillingDetail {
   taxId?: string;
 }
 
-/** Reads `billingDetail`. The United States need a postcode, Canada a postcode or a state. */
+/** Reads `billingDetail`. The United States require a postcode, Canada a postcode or a state. */
 export function billingDetailIn(fields: Fields): BillingDetail {
   const country = fields.text('country');
   if (!/^[A-Z]{2}$/.test(country))

@@ -3,7 +3,7 @@ import type { Attempt } from '../orders/charge.ts';
 import type { CardEntry } from '../pages/port.ts';
 import { cardInfo, testCard } from './cards.ts';
 
-/** The attempt to pay that a form stands for, or why it is none. */
+/** The attempt to pay in a form, or what is wrong with the form. */
 export function attemptOf(entry: CardEntry, clock: Clock): Attempt | { message: string } {
   const card = testCard(entry.number);
   const expiry = /^(0[1-9]|1[0-2])\s*\/\s*(\d{2})$/.exec(entry.expiry.trim());

@@ -1,6 +1,6 @@
 import type { CardInfo } from '../orders/payment.ts';
 
-/** What a test card does. */
+/** The behaviour of a test card. */
 export interface TestCard {
   brand: string;
   /** Why it is declined; absent if it pays. */
@@ -9,7 +9,7 @@ export interface TestCard {
 
 const DECLINED = 'Your card was declined.';
 
-/** The cards of the sandbox's page. Six of the eight are no valid numbers by their check digit. */
+/** The cards on the sandbox's page. Six of the eight have an invalid check digit. */
 const CURRENT: readonly (readonly [number: string, brand: string, declined?: string])[] = [
   ['4576750000000110', 'visa'],
   ['2226900000000110', 'mastercard'],
@@ -30,7 +30,7 @@ const OLD: typeof CURRENT = [
   ['4000000000009995', 'visa', 'Your card has insufficient funds.'],
   ['4000000000000069', 'visa', 'Your card has expired.'],
   ['4000000000003220', 'visa', 'The cardholder could not be authenticated.'],
-  // 3-D Secure is not simulated: what needs it passes.
+  // 3-D Secure is not simulated: cards that need it succeed.
   ['4000002760003184', 'visa'],
   ['4000002500003155', 'visa'],
 ];
@@ -47,12 +47,15 @@ export function testCards(): ReadonlyMap<string, TestCard> {
   return CARDS;
 }
 
-/** Looks a card number up, white space ignored; undefined if it is no test card. */
+/** Finds a test card by its number, ignoring white space; undefined if it is no test card. */
 export function testCard(number: string): TestCard | undefined {
   return CARDS.get(number.replaceAll(/[\s-]/g, ''));
 }
 
-/** What is kept of a card. @param expiry as `12/29` */
+/**
+ * The stored data of a card.
+ * @param expiry as `12/29`
+ */
 export function cardInfo(number: string, { brand }: TestCard, expiry: string): CardInfo {
   const [month = '', year = ''] = expiry.split('/');
   return {

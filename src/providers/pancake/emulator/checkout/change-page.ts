@@ -8,7 +8,7 @@ import { sumView } from './payment-view.ts';
 import type { Session } from './session.ts';
 import { taxed } from './tax.ts';
 
-/** The page on which a buyer confirms a plan change. Undefined for a session that is none. */
+/** The page on which a buyer confirms a plan change. Undefined if the session is not a plan change. */
 export function changeView(
   world: WorldState,
   session: Session,
@@ -39,12 +39,14 @@ export function changeView(
   };
 }
 
-/** The buyer confirms: with a card if something is charged at once. What was wrong with the form, if anything. */
+/**
+ * The buyer confirms, with a card if something is charged at once. Returns what is wrong with the form, if anything.
+ */
 export function confirmAtPage(world: WorldState, session: Session, card: CardEntry): string | undefined {
   const origin = originOf(world, session);
   if (!origin || session.expiresAt <= world.clock.now()) return undefined;
   if (!card.agrees) return 'Agree to the terms to go on.';
-  // Without a number the card of the subscription pays.
+  // Without a card number, the subscription's card pays.
   const attempt =
     card.number === ''
       ? { method: origin.method ?? 'card', ...(origin.card && { card: origin.card }) }

@@ -27,7 +27,7 @@ import { paymentView } from './payment-view.ts';
 /** The buyer's side of one world: what the pages of a checkout show and do. */
 export class Checkout {
   readonly #world: WorldState;
-  /** What was wrong with the last attempt, by order. */
+  /** Error messages of the last attempts, by order. */
   readonly #messages = new Map<string, string>();
 
   constructor(world: WorldState) {
@@ -46,7 +46,7 @@ export class Checkout {
     };
   }
 
-  /** Makes the order of a buyer: the order itself, or what was wrong with the form. */
+  /** Creates a buyer's order; returns the order, or what is wrong with the form. */
   enterDetails(session: Session, entry: DetailsEntry): Order | DetailsView {
     if (this.#stage(session) !== 'details') return this.details(session);
     const world = this.#world;
@@ -60,7 +60,7 @@ export class Checkout {
     }
   }
 
-  /** Begins an expired checkout anew; undefined for one that is open or paid. */
+  /** Replaces an expired checkout by a new one; undefined if it is open or paid. */
   renew(session: Session): Session | undefined {
     if (this.#stage(session) !== 'expired') return undefined;
     return renewedSession(this.#world, session);
@@ -108,7 +108,7 @@ export class Checkout {
     return session.expiresAt > this.#world.clock.now() ? 'details' : 'expired';
   }
 
-  /** A buyer who comes back with the same details finds the order that waits for the payment. */
+  /** The open order of a buyer who comes back with the same details. */
   #openOrder({ orderIds }: Session, buyer: Buyer): Order | undefined {
     return orderIds
       .flatMap((id) => this.#world.orders.get(id) ?? [])
@@ -137,7 +137,7 @@ function isSameBuyer(order: Buyer, buyer: Buyer): boolean {
   );
 }
 
-/** Who buys: a buyer with a session token for this store is known by it, whoever the e-mail names. */
+/** The buyer: a session token for this store identifies the buyer, whatever the e-mail is. */
 function buyerIn(world: WorldState, session: Session, entry: DetailsEntry): Buyer {
   const email = entry.email.trim().toLowerCase();
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email))

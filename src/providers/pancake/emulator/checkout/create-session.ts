@@ -17,7 +17,7 @@ import { planChangeIn } from './plan-change.ts';
 import type { Session, Trial } from './session.ts';
 import type { AskedPrice } from './tax.ts';
 
-/** What only a caller with a key may say; with a slug or a token it is dropped in silence. */
+/** Members that only a caller with a key may send; with a slug or a token they are ignored. */
 const KEY_ONLY = [
   'priceSnapshot', 'expiresInSeconds', 'metadata', 'orderMerchantExternalId', 'withTrial', 'includePaymentMethods',
   'excludePaymentMethods',
@@ -66,7 +66,7 @@ export function createSession(call: ActionCall): Record<string, unknown> {
   return sessionView(world, world.sessions.add(session.id, session), store);
 }
 
-/** What is answered about a session. */
+/** The answer about a session. */
 export function sessionView(world: WorldState, session: Session, store: Store): Record<string, unknown> {
   return {
     sessionId: session.id,
@@ -120,7 +120,7 @@ function priceIn(fields: Fields, product: Product, { version }: ProductSide, cur
   return { amount, taxCategory, taxIncluded: snapshot?.maybeFlag('taxIncluded') ?? false };
 }
 
-/** The trial of the product, as far as the merchant does not say otherwise. */
+/** The trial of the product, unless the merchant overrides it. */
 function trialIn(
   fields: Fields,
   { version }: ProductSide,
@@ -135,7 +135,7 @@ function trialIn(
 }
 
 function buyerIn(fields: Fields, isChange: boolean): Pick<Session, 'buyerEmail' | 'billingDetail'> {
-  // The buyer of a plan change is that of the subscription, whatever the call says.
+  // The buyer of a plan change is always the subscription's.
   if (isChange) return {};
   const email = fields.maybeText('buyerEmail')?.trim().toLowerCase();
   const billing = fields.maybeObject('billingDetail');

@@ -11,7 +11,7 @@ const OTHERS = {
   JPY: CARDS_AND_WALLETS,
 };
 
-/** How each currency can be paid. A currency that is not here cannot be charged. */
+/** The pay methods of each currency. Other currencies cannot be charged. */
 const MATRIX: Readonly<
   Record<'onetime' | 'subscription', Readonly<Record<string, readonly PaymentMethod[]>>>
 > = {
@@ -19,7 +19,10 @@ const MATRIX: Readonly<
   subscription: { USD: CARDS_AND_WALLETS, ...OTHERS },
 };
 
-/** The ways to pay that a checkout offers. Refuses a currency that cannot be charged, and a choice that leaves none. */
+/**
+ * The pay methods that a checkout offers. Refuses a currency that cannot be charged, and a choice that leaves no
+ * method.
+ */
 export function methodsFor(
   fields: Fields,
   kind: 'onetime' | 'subscription',

@@ -8,7 +8,7 @@ import type { Amounts } from './tax.ts';
 
 export const EVERY = { weekly: 'week', monthly: 'month', quarterly: '3 months', yearly: 'year' } as const;
 
-/** What the second step shows of an order. */
+/** The content of the second step for an order. */
 export function paymentView(
   world: WorldState,
   order: Order,
@@ -34,7 +34,7 @@ export function paymentView(
   };
 }
 
-/** A price in lines. */
+/** A price as lines. */
 export function sumView({ currency, subtotal, tax, total, rate, taxName }: Amounts): SumView {
   const percent = `${Number(rate) / 100}%`;
   return {
@@ -52,7 +52,7 @@ function stageOf(order: Order): PaymentView['stage'] {
   return order.payments.some(({ status }) => status === 'failed') ? 'failure' : 'closed';
 }
 
-/** Whether the buyer may begin again from the same session. */
+/** Whether the buyer may start again from the same session. */
 function isOpen(world: WorldState, order: Order): boolean {
   const session = world.sessions.get(order.sessionId);
   return session !== undefined && session.expiresAt > world.clock.now();

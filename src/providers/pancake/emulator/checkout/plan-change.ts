@@ -11,7 +11,7 @@ import { taxed } from './tax.ts';
 
 const NOT_THEIRS = 'Subscription order does not belong to this credential';
 
-/** What a call of create-session says of a plan change. `session` is that of the new plan. */
+/** The plan change in a create-session call. `session` is that of the new plan. */
 export function planChangeIn({ world, caller }: ActionCall, fields: Fields, session: Session): PlanChange {
   const originOrderId = fields.shortId('originOrderId', 'ORD');
   const origin = subscriptionFor(world, caller, originOrderId, NOT_THEIRS);
@@ -28,12 +28,12 @@ export function planChangeIn({ world, caller }: ActionCall, fields: Fields, sess
   return {
     originOrderId,
     timing: timing ?? derivedTiming(world, origin, session),
-    // A buyer does not set the price of a change.
+    // A buyer cannot set the price of a change.
     ...(caller.kind === 'key' && amountsIn(fields, session.currency)),
   };
 }
 
-/** A dearer plan begins at once, any other one with the next period. */
+/** A more expensive plan starts at once, any other one with the next period. */
 function derivedTiming(
   { options }: WorldState,
   origin: SubscriptionOrder,
@@ -58,7 +58,7 @@ function amountsIn(fields: Fields, currency: string): Pick<PlanChange, 'amount' 
   return { ...(amount !== undefined && { amount }), ...(credit !== undefined && { credit }) };
 }
 
-/** Buyers change by themselves only inside a group that allows it. */
+/** Buyers may change by themselves only inside a group that allows it. */
 function requireSelfService({ catalogue }: WorldState, origin: SubscriptionOrder, session: Session): void {
   const group = [...catalogue.groups.values()].find(
     ({ environment, productIds }) =>

@@ -9,7 +9,7 @@ import { taxed } from './tax.ts';
 
 const WHOLE = 10_000;
 
-/** POST checkout/preview-tax: what a session comes to for a buyer. */
+/** POST checkout/preview-tax: the amounts of a session for a buyer. */
 export function previewTax(call: ActionCall): Record<string, unknown> {
   const session = openSession(call);
   const buyer = billingDetailIn(call.fields.object('billingDetail'));
@@ -35,7 +35,7 @@ export function previewTrial(call: ActionCall): Record<string, unknown> {
   return { isEligible, trialDays: isEligible ? trial.days : null };
 }
 
-/** The session that a call names with `checkoutSessionId`: open, and of the caller's store and environment. */
+/** The session of `checkoutSessionId`: it must be open, and belong to the caller's store and environment. */
 export function openSession({ world, caller, fields }: ActionCall): Session {
   const session = world.sessions.get(fields.text('checkoutSessionId'));
   const store = session && world.catalogue.stores.get(session.storeId);

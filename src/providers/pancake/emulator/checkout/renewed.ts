@@ -3,7 +3,7 @@ import { newSessionId } from '../ids.ts';
 import type { WorldState } from '../state.ts';
 import type { Session } from './session.ts';
 
-/** A new session in place of an expired one: the same offer, with or without the merchant's references. */
+/** A new session that replaces an expired one: the same offer, with or without the merchant's references. */
 export function renewedSession(world: WorldState, session: Session): Session {
   const { metadata, externalId, ...offer } = session;
   const keeps = world.options.renewedSession === 'keeps-references';

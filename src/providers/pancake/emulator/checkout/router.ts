@@ -4,7 +4,7 @@ import type { World } from '../world.ts';
 import { paymentPath, sessionPath } from './paths.ts';
 import type { Session } from './session.ts';
 
-/** The pages' view of all worlds: a session or an order belongs to exactly one. */
+/** The pages' access to all worlds: a session or an order belongs to exactly one. */
 export function checkoutRouter(worlds: readonly World[]): CheckoutPort {
   return {
     details: (slug, id) => atSession(worlds, slug, id, ({ checkout }, session) => checkout.details(session)),

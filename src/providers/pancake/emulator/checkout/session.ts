@@ -4,7 +4,7 @@ import type { BillingDetail } from './billing.ts';
 import type { PaymentMethod } from './methods.ts';
 import type { AskedPrice } from './tax.ts';
 
-/** A checkout: what is sold to whom, frozen when it was made. */
+/** A checkout: the offer and the buyer, fixed when it was created. */
 export interface Session {
   /** `cs_` and a UUID. */
   id: string;
@@ -15,11 +15,11 @@ export interface Session {
   version: ProductVersion;
   currency: string;
   price: AskedPrice;
-  /** The trial that the buyer gets, if it may have one. */
+  /** The trial for the buyer, if the buyer is entitled to it. */
   trial?: Trial;
-  /** Present if it changes the plan of a subscription. */
+  /** Set if it changes the plan of a subscription. */
   change?: PlanChange;
-  /** What came of the change, once the buyer has confirmed it. */
+  /** The result of the change, once the buyer has confirmed it. */
   changed?: 'changed' | 'scheduled' | 'failure';
   buyerEmail?: string;
   billingDetail?: BillingDetail;
@@ -29,11 +29,11 @@ export interface Session {
   methods: readonly PaymentMethod[];
   /** The merchant's own notes. */
   metadata?: Record<string, string>;
-  /** The merchant's number of the order. */
+  /** The merchant's order number. */
   externalId?: string;
   createdAt: Date;
   expiresAt: Date;
-  /** Orders that came of it: a buyer who comes back may begin another one. */
+  /** Its orders: a buyer who comes back may start another one. */
   orderIds: string[];
 }
 
@@ -41,16 +41,16 @@ export interface Session {
 export interface Trial {
   days: number;
   price: AskedPrice;
-  /** The merchant grants it whatever the buyer had before. */
+  /** The merchant grants it, regardless of earlier trials of the buyer. */
   granted: boolean;
 }
 
-/** What a plan change asks for. */
+/** The requested plan change. */
 export interface PlanChange {
   originOrderId: string;
   timing: 'immediate' | 'next_period';
-  /** What is charged now, tax included; by default the new price less what is left of the old one. */
+  /** Charged now, including tax; default: the new price less the unused value of the old one. */
   amount?: bigint;
-  /** What is taken off the new price, tax included. */
+  /** Subtracted from the new price, including tax. */
   credit?: bigint;
 }

@@ -1,12 +1,12 @@
 import type { TaxCategory } from '../catalogue/product.ts';
 import type { BillingDetail } from './billing.ts';
 
-/** A price as a merchant names it. */
+/** A price as a merchant requests it. */
 export interface AskedPrice {
   /** Minor units. */
   amount: bigint;
   taxCategory: TaxCategory;
-  /** Tax is part of the amount, and not added to it. */
+  /** Tax is included in the amount, not added to it. */
   taxIncluded: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface Amounts {
   taxName?: string;
 }
 
-/** Invented: no source tells Pancake's real rates. In hundredths of a per cent, by country or country and state. */
+/** Invented: no source has Pancake's real rates. In hundredths of a per cent, by country, or country and state. */
 const RATES: Readonly<Record<string, readonly [rate: bigint, name: string]>> = {
   AU: [1000n, 'GST'],
   DE: [1900n, 'VAT'],
@@ -38,11 +38,11 @@ const RATES: Readonly<Record<string, readonly [rate: bigint, name: string]>> = {
   'US-NY': [400n, 'Sales Tax'],
   'US-TX': [625n, 'Sales Tax'],
 };
-/** Where a business with a tax id owes the tax itself. */
+/** Countries in which a business with a tax id pays the tax itself. */
 const REVERSE_CHARGE = new Set(['DE', 'ES', 'FR', 'IE', 'IT', 'NL']);
 const WHOLE = 10_000n;
 
-/** A price with the tax that this buyer owes. Rounded half up to the minor unit. */
+/** A price with this buyer's tax. Rounded half up to the minor unit. */
 export function taxed(
   price: AskedPrice,
   currency: string,

@@ -10,7 +10,7 @@ import type { DashboardPort, DashboardView, DeliveryRow, OrderRow, PaymentRow, T
 
 const MOST_ROWS = 50;
 
-/** The dashboard's view of the present world. */
+/** The dashboard's access to the current world. */
 export function dashboardPort(world: World): DashboardPort {
   const { dashboard } = world;
   return {
@@ -28,7 +28,7 @@ export function dashboardPort(world: World): DashboardPort {
   };
 }
 
-/** Why an action could not be done; undefined if it was done. */
+/** Why an action failed; undefined if it succeeded. */
 function attempt(act: () => string | true | void): string | undefined {
   try {
     const result = act();

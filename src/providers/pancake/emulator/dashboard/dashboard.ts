@@ -12,16 +12,16 @@ import { simulateRenewal } from '../subscriptions/renewal.ts';
 import type { WebhookDelivery } from '../webhooks/delivery.ts';
 import { sampleEvent } from './sample-event.ts';
 
-/** A refund that the merchant begins in the dashboard. */
+/** A refund that the merchant starts in the dashboard. */
 export interface DashboardRefund {
-  /** As people write it; everything that was charged without it. */
+  /** As people write it; default: everything that was charged. */
   amount?: string;
   reason?: string;
   /** The channel will refuse it. */
   fails?: boolean;
 }
 
-/** What a merchant's people do in the dashboard, and what they simulate there in test mode. */
+/** The merchant's staff in the dashboard, and what they simulate there in test mode. */
 export class Dashboard {
   readonly #world: WorldState;
 
@@ -29,12 +29,14 @@ export class Dashboard {
     this.#world = world;
   }
 
-  /** The buttons "Simulate renewal": collects the next period at once. False for a subscription that is not billed. */
+  /**
+   * The buttons "Simulate renewal": collects the next period at once. Returns false if the subscription is not billed.
+   */
   simulateRenewal(orderId: string, outcome: Outcome): boolean {
     return simulateRenewal(this.#world, this.#subscription(orderId), outcome);
   }
 
-  /** Gives money of a payment back, without a call of the merchant. Throws a Failure if that is not allowed. */
+  /** Refunds a payment without a call of the merchant. Throws a Failure if that is not allowed. */
   refund(
     paymentId: string,
     { amount, reason = 'requested by the buyer', fails = false }: DashboardRefund = {},
@@ -58,7 +60,7 @@ export class Dashboard {
     return ticket;
   }
 
-  /** Agrees to a customer's ticket. False if it does not wait for that. */
+  /** Approves a customer's ticket. Returns false if it does not wait for approval. */
   approve(ticketId: string): boolean {
     const ticket = this.#ticket(ticketId);
     return approve(this.#world, ticket, this.#reviewer(ticket.storeId));
@@ -69,12 +71,12 @@ export class Dashboard {
     return reject(this.#world, ticket, this.#reviewer(ticket.storeId), why);
   }
 
-  /** The channel will refuse the money of a ticket that is under way. */
+  /** The channel will refuse the refund of a running ticket. */
   failRefund(ticketId: string): void {
     makeFail(this.#ticket(ticketId));
   }
 
-  /** The button "Send test event". Undefined if the webhook does not take events. */
+  /** The button "Send test event". Undefined if the webhook does not accept events. */
   sendTestEvent(webhookId: string): WebhookDelivery | undefined {
     const webhook = this.#webhook(webhookId);
     return this.#world.outbox.sendTest(webhook, sampleEvent(this.#world, webhook));

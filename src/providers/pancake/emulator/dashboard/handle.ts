@@ -16,7 +16,7 @@ const PAGE = /^\/dashboard(?:\/([a-z-]+))?\/?$/;
 
 type Form = (name: string) => string;
 
-/** What can be done, by the last part of the address. */
+/** The possible actions, by the last part of the address. */
 const ACTIONS: ReadonlyMap<string, (port: DashboardPort, form: Form) => string | undefined> = new Map([
   [
     'renewal',
@@ -31,8 +31,8 @@ const ACTIONS: ReadonlyMap<string, (port: DashboardPort, form: Form) => string |
 ]);
 
 /**
- * Answers a request for the dashboard; false, with nothing written, if the path is another.
- * @param names those under which the pages may be called, beside those of this machine
+ * Answers a request for the dashboard; returns false, with nothing written, for other paths.
+ * @param names further host names for the pages, besides those of this machine
  */
 export async function handleDashboard(
   request: IncomingMessage,

@@ -126,7 +126,7 @@ function deliveryRow(delivery: DeliveryRow): Markup {
   </tr>`;
 }
 
-/** @param about what it is done to, for those who hear the page */
+/** @param about the object of the action, for screen readers */
 function button(action: string, values: Record<string, string>, label: string, about: string): Markup {
   return html`<form method="post" action="/dashboard/${action}">
     ${Object.entries(values).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}

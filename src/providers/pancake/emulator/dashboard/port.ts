@@ -8,7 +8,7 @@ export interface PaymentRow {
   amount: string;
   status: string;
   refundStatus: string;
-  /** Whether money of it can be given back now. */
+  /** Whether it can be refunded now. */
   isRefundable: boolean;
 }
 
@@ -16,7 +16,7 @@ export interface OrderRow {
   id: string;
   product: string;
   buyer: string;
-  /** The merchant's number. */
+  /** The merchant's order number. */
   externalId: string;
   status: string;
   total: string;
@@ -54,10 +54,10 @@ export interface DeliveryRow {
   at: string;
 }
 
-/** What the dashboard shows: the newest first, and not without end. */
+/** The content of the dashboard: newest first, limited in number. */
 export interface DashboardView {
   storeName: string;
-  /** What the last action came to, if it could not be done. */
+  /** Why the last action failed, if it did. */
   message?: string;
   orders: OrderRow[];
   payments: PaymentRow[];
@@ -66,7 +66,7 @@ export interface DashboardView {
   deliveries: DeliveryRow[];
 }
 
-/** What people do in the dashboard. Each returns why it could not be done, if it could not. */
+/** The actions of people in the dashboard. Each returns why it failed, if it did. */
 export interface DashboardPort {
   view(message?: string): DashboardView;
   simulateRenewal(orderId: string, outcome: Outcome): string | undefined;

@@ -2,7 +2,10 @@ import type { SubscriptionOrder } from '../orders/order.ts';
 import type { WorldState } from '../state.ts';
 import { cancel, reactivate } from '../subscriptions/ending.ts';
 
-/** What buyers do in the customer portal, of which the merchant hears by webhooks alone. Throws a Failure if it is not allowed. */
+/**
+ * Buyers' actions in the customer portal, of which only webhooks inform the merchant. Throws a Failure if an action is
+ * not allowed.
+ */
 export class Portal {
   readonly #world: WorldState;
 

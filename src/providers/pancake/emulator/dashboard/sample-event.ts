@@ -3,7 +3,7 @@ import { newId } from '../ids.ts';
 import type { WorldState } from '../state.ts';
 import type { WebhookEvent } from '../webhooks/event.ts';
 
-/** What "Send test event" sends: a purchase that never was. It is always signed with the key of test. */
+/** The event of "Send test event": a purchase that never happened. It is always signed with the test key. */
 export function sampleEvent({ clock }: WorldState, { storeId }: Webhook): WebhookEvent {
   const paymentId = newId('PAY');
   const orderId = newId('ORD');

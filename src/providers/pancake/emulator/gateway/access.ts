@@ -6,7 +6,7 @@ import type { Payment } from '../orders/payment.ts';
 import type { WorldState } from '../state.ts';
 import type { Caller } from './caller.ts';
 
-/** The store of an id, if this caller may manage it. */
+/** The store with an id, if this caller may manage it. */
 export function storeFor(world: WorldState, caller: Caller, id: string, layer: Layer = 'store'): Store {
   const store = world.catalogue.stores.get(id);
   if (!store || store.deletedAt !== null) throw new Failure(404, layer, 'Store not found');
@@ -15,7 +15,7 @@ export function storeFor(world: WorldState, caller: Caller, id: string, layer: L
   return store;
 }
 
-/** The product of an id, if this caller may manage it. */
+/** The product with an id, if this caller may manage it. */
 export function productFor(world: WorldState, caller: Caller, id: string, kind: Product['kind']): Product {
   const product = world.catalogue.products.get(id);
   if (!product || product.kind !== kind) throw new Failure(404, 'product', 'Product not found');
@@ -23,7 +23,7 @@ export function productFor(world: WorldState, caller: Caller, id: string, kind: 
   return product;
 }
 
-/** Whether a caller has to do with a store at all: as its owner, its buyer, or its visitor. */
+/** Whether a caller is related to a store: as its owner, its buyer, or its visitor. */
 export function ownsStore(caller: Caller, store: Store): boolean {
   switch (caller.kind) {
     case 'key':
@@ -35,7 +35,7 @@ export function ownsStore(caller: Caller, store: Store): boolean {
   }
 }
 
-/** Whether an order is one that this caller may see and change. */
+/** Whether this caller may see and change an order. */
 export function ownsOrder(world: WorldState, caller: Caller, order: Order): boolean {
   const store = world.catalogue.stores.get(order.storeId);
   if (!store || order.environment !== caller.environment || !ownsStore(caller, store)) return false;
@@ -43,7 +43,10 @@ export function ownsOrder(world: WorldState, caller: Caller, order: Order): bool
   return caller.kind === 'key';
 }
 
-/** The subscription of an id, if it is the caller's. @param refusal what is said about one of somebody else's */
+/**
+ * The subscription with an id, if it is the caller's.
+ * @param refusal the message about a subscription of somebody else
+ */
 export function subscriptionFor(
   world: WorldState,
   caller: Caller,
@@ -57,7 +60,7 @@ export function subscriptionFor(
   return order;
 }
 
-/** The payment of an id with its order, if they are the caller's. */
+/** The payment with an id and its order, if they are the caller's. */
 export function paymentFor(
   world: WorldState,
   caller: Caller,

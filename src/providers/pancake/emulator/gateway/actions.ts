@@ -73,11 +73,11 @@ function action<C extends Caller>(
   callers: readonly C['kind'][],
   run: (call: ActionCall<C>) => Record<string, unknown>,
 ): Action {
-  // Only callers of these kinds get here: `callers` is looked at first.
+  // `callers` was checked before, so only callers of these kinds get here.
   return { layer, callers, run: (call) => run(call as ActionCall<C>) };
 }
 
-/** An endpoint that is announced, and does nothing yet. */
+/** An endpoint that is announced but has no function yet. */
 function missing(layer: Layer): Action {
   return {
     layer,

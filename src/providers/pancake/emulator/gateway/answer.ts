@@ -15,29 +15,29 @@ import { identify, NotProved } from './identify.ts';
 import { actionPath, GRAPHQL, operationAt } from './operations.ts';
 import { refusal, success, withFault, type Reply } from './outcome.ts';
 
-/** What is learned about a call while it is answered. */
+/** Facts about a call that are found while it is answered. */
 interface Traced {
   caller?: Caller;
   fault?: PancakeFault;
   /** Root fields of a GraphQL query. */
   reads?: readonly string[];
-  /** The idempotency key under which it runs. */
+  /** The idempotency key of the call. */
   key?: string;
-  /** What can be read from a signature that does not match. */
+  /** What a signature that does not match reveals. */
   signatureForm?: SignatureForm;
 }
 
-/** A call as it came, and where it leads. */
+/** A received call, and its route. */
 interface Incoming {
   call: RawCall;
   operation: string | undefined;
-  /** Every id that it names. */
+  /** Every id in the call. */
   ids(): ReadonlySet<string>;
   /** The machine's clock. */
   wall: Clock;
 }
 
-/** Takes a call through credential, idempotency, route, validation and work to an answer, and writes the exchange down. */
+/** Answers a call: checks credential, idempotency, route and validity, does the work, and records the exchange. */
 export async function answer(
   world: World,
   call: RawCall,
@@ -81,11 +81,11 @@ export async function answer(
   return fault?.drop ? 'dropped' : reply;
 }
 
-/** The answer before faults touch it. */
+/** The answer without faults. */
 async function attempt(world: World, incoming: Incoming, traced: Traced): Promise<Reply> {
   const { call, operation, ids, wall } = incoming;
   try {
-    // Nothing can be said of a signature over bytes that were not read.
+    // A signature over an incomplete body cannot be judged.
     if (call.tooLarge) throw new Failure(413, 'gateway', 'Request body is too large');
     const caller = identify(world, call, wall);
     traced.caller = caller;
@@ -99,7 +99,7 @@ async function attempt(world: World, incoming: Incoming, traced: Traced): Promis
     const fault = world.faults.isEmpty ? undefined : world.faults.take(operation, ids());
     if (fault) traced.fault = fault;
     fault?.met?.();
-    // What is refused by a fault is not done; the fault writes the answer.
+    // A call that a fault refuses takes no effect; the fault writes the answer.
     if (fault && !isDone(fault)) return refusal(new Failure(fault.status ?? 500, 'gateway', 'Not done'));
     return await work(world, incoming, caller, traced);
   } catch (error) {
@@ -116,7 +116,7 @@ async function work(
 ): Promise<Reply> {
   const body = bodyOf(call);
   if (operation === GRAPHQL) {
-    // Loaded when it is first asked for: the library is large.
+    // Loaded on demand, because the library is large.
     const { answerQuery } = await import('../graphql/answer.ts');
     return answerQuery(world, caller, body, traced);
   }

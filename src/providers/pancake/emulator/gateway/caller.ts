@@ -6,18 +6,18 @@ import type { Fields } from '../fields.ts';
 import type { WorldState } from '../state.ts';
 import type { TokenSession } from '../tokens/tokens.ts';
 
-/** Who calls, and for which environment. */
+/** The caller, and the environment of the call. */
 export type Caller =
   | { kind: 'key'; environment: Environment; merchant: Merchant }
   | { kind: 'token'; environment: Environment; session: TokenSession }
   | { kind: 'slug'; environment: Environment; store: Store };
 
-/** A call that was let in, with what its action works on. */
+/** An accepted call, with the data that its action needs. */
 export interface ActionCall<C extends Caller = Caller> {
   world: WorldState;
   caller: C;
   fields: Fields;
-  /** What the answer warns of. */
+  /** Warnings for the answer. */
   warnings: Notice[];
 }
 

@@ -1,40 +1,46 @@
 import type { Notice } from '../failure.ts';
 
-/** What goes wrong with the answer to a call of the merchant. Fields combine. */
+/** A fault in the answer to a call of the merchant. Fields combine. */
 export interface PancakeFault {
-  /** Answer with this HTTP status, and `errors` of its own. */
+  /** Answer with this HTTP status, and own `errors`. */
   status?: number;
-  /** Entries of `errors`; by default one that fits the status. With status 200 they stand in an answer that looks well. */
+  /**
+   * Entries of `errors`; default: one that fits the status. With status 200 they are in an answer that looks
+   * successful.
+   */
   errors?: readonly Notice[];
-  /** Exactly this body in place of an envelope, e.g. a page of a proxy. */
+  /** Exactly this body instead of an envelope, e.g. a page of a proxy. */
   body?: string;
   /** Content-Type of `body`. */
   contentType?: string;
-  /** Seconds that the header Retry-After tells. */
+  /** Seconds in the header Retry-After. */
   retryAfter?: number;
-  /** Whether the work is done all the same. Default: `none` if an error is answered, `done` for everything else. */
+  /** Whether the call still takes effect. Default: `none` if an error is answered, `done` for everything else. */
   effect?: 'done' | 'none';
   /** Close the connection instead of answering. */
   drop?: boolean;
-  /** With `drop`: the call is still being done. Its idempotency key is taken until one repeat has met it. */
+  /** With `drop`: the call is still running. Its idempotency key stays taken until one repeat has seen that. */
   goesOn?: boolean;
   /** Real time before the answer leaves (`2s`). */
   delay?: string;
   /** The answer leaves when this resolves. */
   until?: PromiseLike<unknown>;
-  /** Members that the answer has beside those that are documented. */
+  /** Undocumented members that are added to the answer. */
   extra?: Readonly<Record<string, unknown>>;
   /** Entries of `warnings`. */
   warnings?: readonly Notice[];
-  /** GraphQL fields that fail, as `orders` or `onetimeOrder.payments`: their errors stand beside the data. */
+  /**
+   * GraphQL fields that fail, such as `orders` or `onetimeOrder.payments`: the answer has their errors as well as
+   * data.
+   */
   failingFields?: readonly string[];
   /** GraphQL answers `data: null` and these messages, with HTTP 200. */
   graphqlErrors?: readonly string[];
-  /** Told as soon as the fault meets a call, before any work is done. */
+  /** Called as soon as the fault meets a call, before the call takes effect. */
   met?: () => void;
 }
 
-/** A fault in words, for the journal. */
+/** A fault as text, for the journal. */
 export function faultName(fault: PancakeFault): string {
   const parts = [
     fault.status !== undefined && `answers HTTP ${fault.status}`,
@@ -54,18 +60,21 @@ export function faultName(fault: PancakeFault): string {
   return parts.filter(Boolean).join(', ');
 }
 
-/** Whether the work is done although the answer goes wrong. */
+/** Whether the call takes effect although its answer is faulty. */
 export function isDone({ effect, status, errors, body }: PancakeFault): boolean {
   if (effect) return effect === 'done';
   return status === undefined && errors === undefined && body === undefined;
 }
 
-/** Whether the answer is one that the platform never gives: another body, members of nobody, errors of a made-up query. */
+/**
+ * Whether the answer is one that the platform never sends: another body, undocumented members, errors of a made-up
+ * query.
+ */
 export function isRewritten({ body, extra, graphqlErrors }: PancakeFault): boolean {
   return body !== undefined || extra !== undefined || graphqlErrors !== undefined;
 }
 
-/** What stands in `errors` where a fault asks for a status alone. */
+/** The `errors` if a fault sets only a status. */
 export function errorsOf({ errors, status = 500 }: PancakeFault): readonly Notice[] {
   return errors ?? [{ message: MESSAGES[status] ?? 'Internal server error', layer: 'gateway' }];
 }

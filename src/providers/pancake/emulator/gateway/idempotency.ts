@@ -10,13 +10,13 @@ const FORM = /^[A-Za-z0-9_-]{1,256}$/;
 const KEPT_FOR = toMs('24h');
 
 /**
- * What each idempotency key led to. The key alone decides: another path or body under it gets the first answer again.
- * Only calls that did their work are remembered.
+ * The result of each idempotency key. Only the key counts: another path or body under it gets the first answer again.
+ * Only calls that took effect are remembered.
  */
 export class IdempotencyKeys {
   readonly #answers: Kept<{ answer: Reply; until: number }>;
   readonly #running = new Set<string>();
-  /** Calls whose caller has gone, with what they come to. */
+  /** Calls whose caller has disconnected, with their results. */
   readonly #abandoned = new Map<string, Reply | undefined>();
   readonly #clock: Clock;
 
@@ -25,7 +25,7 @@ export class IdempotencyKeys {
     this.#answers = new Kept(history);
   }
 
-  /** The answer of an earlier call under this key; undefined if the call may go on, and has then begun. */
+  /** The answer of an earlier call under this key; undefined if there is none: then the call has begun. */
   begin(key: string): Reply | undefined {
     const known = this.#answers.get(key);
     if (known && known.until > this.#clock.now().getTime()) return known.answer;
@@ -37,7 +37,10 @@ export class IdempotencyKeys {
     return undefined;
   }
 
-  /** The call is over. @param answer what is to be remembered; undefined frees the key */
+  /**
+   * Ends a call.
+   * @param answer the answer to remember; undefined frees the key
+   */
   end(key: string, answer: Reply | undefined): void {
     this.#running.delete(key);
     if (!answer) return;
@@ -45,7 +48,10 @@ export class IdempotencyKeys {
     this.#answers.add(key, { answer, until: this.#clock.now().getTime() + KEPT_FOR });
   }
 
-  /** The call goes on although its caller has gone. The first repeat finds it running, later ones get its answer. */
+  /**
+   * The call continues although its caller has disconnected. The first repeat finds it running, later ones get its
+   * answer.
+   */
   abandon(key: string, answer: Reply | undefined): void {
     this.#abandoned.set(key, answer);
   }
@@ -57,7 +63,7 @@ export class IdempotencyKeys {
   }
 }
 
-/** The key of a call with what it is unique in; undefined without one. */
+/** The key of a call with its scope; undefined without a key. */
 export function idempotencyKey(
   world: WorldState,
   caller: Caller,

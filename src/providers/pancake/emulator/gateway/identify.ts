@@ -18,8 +18,8 @@ import type { Caller } from './caller.ts';
 const KEY_HEADERS = [MERCHANT_HEADER, TIMESTAMP_HEADER, REQUEST_SIGNATURE_HEADER] as const;
 
 /**
- * Finds out who calls. Key headers count before a token, a token before a slug.
- * @param wall the machine's clock: merchants live by it
+ * Identifies the caller. Key headers take precedence over a token, and a token over a slug.
+ * @param wall the machine's clock, which merchants use
  */
 export function identify(world: WorldState, call: RawCall, wall: Clock): Caller {
   const { headers } = call;
@@ -36,9 +36,9 @@ export function identify(world: WorldState, call: RawCall, wall: Clock): Caller 
   );
 }
 
-/** A call with the headers of a key that does not prove whose it is. */
+/** A call whose key headers do not prove its sender. */
 export class NotProved extends Failure {
-  /** What can be read from its signature; absent if it was not looked at. */
+  /** What its signature reveals; absent if it was not checked. */
   readonly form: SignatureForm | undefined;
 
   constructor(message: string, hint: string, form: SignatureForm | undefined) {
@@ -47,7 +47,7 @@ export class NotProved extends Failure {
   }
 }
 
-/** The environment is that of the key that verifies: test is tried first. */
+/** The environment of the key that verifies: test is tried first. */
 function keyCaller({ account, options }: WorldState, call: RawCall, wall: Clock): Caller {
   const { method, url, headers, bytes } = call;
   const merchant = account.merchants.find(({ id }) => id === headers[MERCHANT_HEADER]);

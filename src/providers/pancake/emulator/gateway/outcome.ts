@@ -16,19 +16,19 @@ export function envelope(status: number, members: Readonly<Record<string, unknow
   return { status, headers: { 'content-type': JSON_TYPE }, body: JSON.stringify(members) };
 }
 
-/** The answer to a call that did its work. */
+/** The answer to a successful call. */
 export function success(data: Readonly<Record<string, unknown>>, warnings: readonly Notice[]): Reply {
   return envelope(200, { data, ...(warnings.length > 0 && { warnings }) });
 }
 
-/** The answer to a call that is refused. */
+/** The answer to a refused call. */
 export function refusal(failure: Failure): Reply {
   const reply = envelope(failure.status, { data: null, errors: failure.notices });
   if (failure instanceof TooManyCalls) reply.headers['retry-after'] = String(failure.retryAfter);
   return reply;
 }
 
-/** The answer as a fault makes it; the true one where the fault does not touch it. */
+/** The answer with a fault applied; unchanged if the fault does not affect it. */
 export function withFault(reply: Reply, fault: PancakeFault | undefined): Reply {
   if (!fault) return reply;
   const broken = brokenBy(fault) ?? added(reply, fault);

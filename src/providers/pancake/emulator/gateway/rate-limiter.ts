@@ -4,7 +4,7 @@ import type { Caller } from './caller.ts';
 
 const MINUTE = 60_000;
 
-/** Too many calls in a minute: the answer tells how many seconds to wait. */
+/** Too many calls in a minute: the answer says how many seconds to wait. */
 export class TooManyCalls extends Failure {
   readonly retryAfter: number;
 
@@ -14,7 +14,7 @@ export class TooManyCalls extends Failure {
   }
 }
 
-/** Counts the calls of each minute, by the machine's clock: that is what merchants wait by. */
+/** Counts the calls of each minute by the machine's clock, which merchants use to wait. */
 export class RateLimiter {
   readonly #wall: Clock;
   readonly #most: number;

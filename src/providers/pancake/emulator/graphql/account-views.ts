@@ -7,7 +7,7 @@ import type { Facts } from './filter.ts';
 import { Listing, type ListArguments, type ListBounds } from './listing.ts';
 import type { Visible } from './visible.ts';
 
-/** What a merchant reads about itself. Others have no such fields. */
+/** A merchant's data about itself. Other callers do not have these fields. */
 export function accountRoot(
   world: WorldState,
   caller: Caller,
@@ -51,7 +51,7 @@ export function accountRoot(
     storeMerchantsCount: (args: ListArguments) => members.count(args),
     apiKeys: (args: ListArguments) => keys.list(args),
     apiKeysCount: (args: ListArguments) => keys.count(args),
-    // The emulator sends no mail.
+    // The emulator sends no e-mail.
     emailDeliveries: () => [],
     emailDeliveriesCount: () => 0,
   };

@@ -17,7 +17,7 @@ import { depthOf, rootFields, type ReadDocument } from './document.ts';
 import { rootOf } from './root.ts';
 import { schemaFor } from './schema.ts';
 
-/** Answers a query. Errors stand beside the data; what cannot be executed at all is refused with 400. */
+/** Answers a query. The answer may have both errors and data; a query that cannot be executed is refused with 400. */
 export async function answerQuery(
   world: WorldState,
   caller: Caller,
@@ -43,7 +43,7 @@ export async function answerQuery(
     variableValues: variables ?? {},
     fieldResolver: resolverFor(traced.fault?.failingFields ?? []),
   });
-  // Without `data` nothing was executed: the variables do not fit.
+  // Without `data` nothing was executed: the variables are not valid.
   if (!('data' in result)) return refusedQuery(result.errors ?? []);
   return envelope(200, { data: result.data, ...(result.errors && { errors: result.errors }) });
 }
@@ -85,12 +85,12 @@ function refusedQuery(errors: readonly GraphQLError[]): Reply {
   });
 }
 
-/** Resolves fields as usual, but for those that a fault makes fail: `orders`, `onetimeOrder.payments`. */
+/** Resolves fields as usual, except those that a fault makes fail: `orders`, `onetimeOrder.payments`. */
 function resolverFor(failing: readonly string[]): GraphQLFieldResolver<unknown, unknown> {
   if (failing.length === 0) return defaultFieldResolver;
   const fieldNames = new WeakMap<object, string>();
   return (source, args, context, info) => {
-    // A query may give fields other names; a fault knows those of the schema.
+    // A query may rename fields; a fault uses the names in the schema.
     fieldNames.set(info.path, info.fieldName);
     const names: string[] = [];
     for (let at: typeof info.path | undefined = info.path; at; at = at.prev)

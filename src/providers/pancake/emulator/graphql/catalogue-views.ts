@@ -6,7 +6,7 @@ import type { Environment } from '../../protocol/index.ts';
 import type { Facts } from './filter.ts';
 import type { Visible } from './visible.ts';
 
-/** A store with what belongs to it. */
+/** A store with its objects. */
 export function storeNode(store: Store, visible: Visible, environment: Environment): object {
   const products = (kind: Product['kind']) => () =>
     visible

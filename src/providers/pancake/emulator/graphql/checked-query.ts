@@ -1,19 +1,22 @@
 import { specifiedRules, validate, type GraphQLError, type GraphQLSchema } from 'graphql';
 import { readDocument, type ReadDocument } from './document.ts';
 
-/** A query, and what the schema does not allow in it. */
+/** A query, and its errors against the schema. */
 export interface CheckedQuery {
   read: ReadDocument;
   mistakes: readonly GraphQLError[];
 }
 
 const MOST_KEPT = 200;
-/** Characters. A longer query is read again each time. */
+/** In characters. A longer query is parsed each time. */
 const LONGEST_KEPT = 8_000;
 
 const known = new WeakMap<GraphQLSchema, Map<string, CheckedQuery>>();
 
-/** Reads a query, once for each text: clients send the same one over and over. Throws a GraphQLError if it cannot be parsed. */
+/**
+ * Parses a query, once for each text: clients send the same one repeatedly. Throws a GraphQLError if it cannot be
+ * parsed.
+ */
 export function checkQuery(schema: GraphQLSchema, text: string): CheckedQuery {
   const kept = known.get(schema) ?? new Map<string, CheckedQuery>();
   known.set(schema, kept);

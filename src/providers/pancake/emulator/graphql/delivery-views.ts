@@ -3,7 +3,10 @@ import type { Facts } from './filter.ts';
 
 const LONGEST_BODY = 10_000;
 
-/** A row of the log of webhooks. @param exists whether the webhook is still registered */
+/**
+ * A row of the webhook log.
+ * @param exists whether the webhook is still registered
+ */
 export function deliveryNode(delivery: WebhookDelivery, exists: boolean): object {
   const last = delivery.replies.at(-1);
   return {

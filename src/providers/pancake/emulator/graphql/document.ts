@@ -9,21 +9,21 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** A query as it is executed. */
+/** A query, ready to be executed. */
 export interface ReadDocument {
   document: DocumentNode;
-  /** Undefined if the text has none or several, of which none is chosen. */
+  /** Undefined if the text has none, or several without a choice. */
   operation: OperationDefinitionNode | undefined;
 }
 
-/** Parses the text of a query. Throws a GraphQLError that says where it breaks off. */
+/** Parses the text of a query. Throws a GraphQLError with the place of the error. */
 export function readDocument(text: string): ReadDocument {
   const document = idsAsTexts(parse(text, { maxTokens: 10_000 }));
   const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
   return { document, operation: operations.length === 1 ? operations[0] : undefined };
 }
 
-/** Clients declare their variables for ids as `ID` or as `String`: both are served. */
+/** Clients declare id variables as `ID` or as `String`: both are accepted. */
 function idsAsTexts(document: DocumentNode): DocumentNode {
   return visit(document, {
     [Kind.VARIABLE_DEFINITION]: (definition) =>
@@ -35,8 +35,8 @@ function idsAsTexts(document: DocumentNode): DocumentNode {
 }
 
 /**
- * How deep a valid operation nests, itself counted. Introspection does not count: tools ask deep questions about the
- * schema. Each fragment is looked at once, however often it is spread.
+ * Nesting depth of a valid operation, itself included. Introspection does not count: tools send deep queries about the
+ * schema. Each fragment is visited once, however often it is used.
  */
 export function depthOf({ document, operation }: ReadDocument): number {
   const fragments = fragmentsOf(document);

@@ -1,9 +1,9 @@
 import { momentOf } from '../../../../core/index.ts';
 
-/** What can be asked about an item, by the name of the filter's member. Moments are ISO texts. */
+/** Filterable values of an item, by the name of the filter's member. Times are ISO texts. */
 export type Facts = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-/** A filter as GraphQL has coerced it: conditions by member. */
+/** A filter after GraphQL's coercion: conditions by member. */
 export type Filter = Readonly<Record<string, Conditions | null | undefined>>;
 type Conditions = Readonly<Record<string, unknown>>;
 
@@ -31,7 +31,7 @@ export function fits(facts: Facts, filter: Filter | null | undefined): boolean {
   );
 }
 
-/** Negative, zero or positive; NaN for what cannot be compared. */
+/** Negative, zero or positive; NaN if the values cannot be compared. */
 function compared(fact: Fact, wanted: unknown): number {
   if (typeof fact === 'number' && typeof wanted === 'number') return fact - wanted;
   if (typeof fact === 'boolean' || fact == null) return fact === wanted ? 0 : NaN;
@@ -41,7 +41,7 @@ function compared(fact: Fact, wanted: unknown): number {
   return left === right ? 0 : left < right ? -1 : 1;
 }
 
-/** Milliseconds of a moment or a day. */
+/** Milliseconds of a time or a date. */
 export function timeIn(text: string): number | undefined {
   const whole = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : text;
   return momentOf(whole)?.getTime();

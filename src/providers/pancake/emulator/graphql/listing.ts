@@ -11,14 +11,14 @@ export interface ListArguments {
   offset?: number | null;
 }
 
-/** What bounds every list of a world. */
+/** Limits of all lists of a world. */
 export interface ListBounds {
-  /** Longest page. */
+  /** Maximum page size. */
   most: number;
   clock: Pick<Clock, 'now'>;
 }
 
-/** A list that can be filtered, counted and read page by page. */
+/** A list with filter, count and pages. */
 export class Listing<T> {
   readonly #items: () => readonly T[];
   readonly #facts: (item: T) => Facts;
@@ -28,7 +28,7 @@ export class Listing<T> {
 
   /**
    * @param about.items newest last; shown newest first
-   * @param about.facts what a filter may ask about an item
+   * @param about.facts the filterable values of an item
    */
   constructor(
     about: { items: () => readonly T[]; facts: (item: T) => Facts; view: (item: T) => object } & ListBounds,
@@ -55,7 +55,7 @@ export class Listing<T> {
     return this.#matching(which).length;
   }
 
-  /** The one with this id; null if there is none here. */
+  /** The item with this id; null if there is none. */
   one(id: string): object | null {
     const item = this.#items().find((each) => this.#facts(each)['id'] === id);
     return item === undefined ? null : this.#view(item);

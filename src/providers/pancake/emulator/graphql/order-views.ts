@@ -9,7 +9,7 @@ import { productNode, storeNode, versionNode } from './catalogue-views.ts';
 import type { Facts } from './filter.ts';
 import type { Visible } from './visible.ts';
 
-/** Shows orders and what hangs on them. What one thing says of another is looked up when it is asked for. */
+/** Shows orders and related objects. Relations are resolved on demand. */
 export class OrderViews {
   readonly #world: WorldState;
   readonly #visible: Visible;
@@ -19,7 +19,7 @@ export class OrderViews {
     this.#visible = visible;
   }
 
-  /** What both kinds of orders have in common. */
+  /** Common fields of both kinds of orders. */
   readonly order = (order: Order): object => {
     const { total } = order.kind === 'onetime' ? order.amounts : order.regular;
     return { ...orderFacts(order), amount: amountText(total, order.currency) };
@@ -170,7 +170,7 @@ export class OrderViews {
   }
 }
 
-/** What can be asked about an order. */
+/** Filterable values of an order. */
 export function orderFacts(order: Order): Facts {
   const { total } = order.kind === 'onetime' ? order.amounts : order.regular;
   return {

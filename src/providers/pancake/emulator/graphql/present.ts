@@ -3,8 +3,8 @@ import { timeIn, type Filter } from './filter.ts';
 const DAY = 86_400_000;
 
 /**
- * A filter without upper bounds that mean the present moment, where the clock of the world runs ahead of the wall: who asks
- * for everything "until now" says so by the own clock, and means what has happened since, too.
+ * Removes upper bounds that mean "now" from a filter, if the clock of the world is ahead of the wall clock: a caller
+ * who asks for everything "until now" uses its own clock, and also means what has happened since.
  */
 export function withoutPresent(filter: Filter | null | undefined, now: Date): Filter | null | undefined {
   if (!filter || now.getTime() - Date.now() < DAY) return filter;

@@ -20,7 +20,7 @@ import { Visible } from './visible.ts';
 
 type Root = Record<string, unknown>;
 
-/** What a caller's queries begin with. */
+/** The root of a caller's queries. */
 export function rootOf(world: WorldState, caller: Caller): Root {
   const visible = new Visible(world, caller);
   const views = new OrderViews(world, visible);
@@ -122,7 +122,7 @@ export function rootOf(world: WorldState, caller: Caller): Root {
   };
 }
 
-/** A list, its count, and one of it by id. */
+/** A list, its count, and one item by id. */
 function listed<T>(many: string, one: string, listing: Listing<T>): Root {
   return {
     [many]: (args: ListArguments) => listing.list(args),

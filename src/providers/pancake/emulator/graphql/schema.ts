@@ -8,7 +8,7 @@ const MERCHANT_ONLY = 'merchantOnly';
 let whole: GraphQLSchema | undefined;
 let reduced: GraphQLSchema | undefined;
 
-/** What a caller can ask for. For buyers and visitors some fields do not exist. */
+/** The schema for a caller. For buyers and visitors some fields do not exist. */
 export function schemaFor({ kind }: Caller): GraphQLSchema {
   if (kind === 'key') return (whole ??= buildASTSchema(parse(readFileSync(FILE, 'utf8'))));
   return (reduced ??= withoutMerchantFields());

@@ -10,7 +10,7 @@ import type { Ticket } from '../refunds/ticket.ts';
 import type { WorldState } from '../state.ts';
 import type { WebhookDelivery } from '../webhooks/delivery.ts';
 
-/** What a caller may read: the merchant everything of its stores, a buyer its own orders, a visitor what is public. */
+/** What a caller may read: a merchant everything in its stores, a buyer the own orders, a visitor what is public. */
 export class Visible {
   readonly #world: WorldState;
   readonly #caller: Caller;
@@ -90,7 +90,7 @@ export class Visible {
     return store !== undefined && store.deletedAt === null && ownsStore(this.#caller, store);
   }
 
-  /** Buyers and visitors see what is for sale. */
+  /** Buyers and visitors see only products that are for sale. */
   #isShown({ sides }: Product): boolean {
     return this.#caller.kind === 'key' || sides[this.#caller.environment]?.status === 'active';
   }

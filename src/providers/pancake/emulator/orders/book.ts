@@ -9,7 +9,7 @@ export class OrderBook {
   readonly #externalIds = new Set<string>();
   readonly #added: (order: Order) => void;
 
-  /** @param added told of each order that comes */
+  /** @param added called with each new order */
   constructor(history: number, added: (order: Order) => void) {
     this.#added = added;
     this.#orders = new Kept(history, (order) => {
@@ -24,7 +24,7 @@ export class OrderBook {
     return order;
   }
 
-  /** Remembers a number that the merchant gave to something of this world. */
+  /** Remembers a number that the merchant gave to an object of this world. */
   noteExternalId(id: string): void {
     this.#externalIds.add(id);
   }
@@ -67,7 +67,7 @@ export class OrderBook {
     return this.all.filter((order) => order.kind === 'subscription');
   }
 
-  /** Whether any of these ids is one of an order, payment or refund here. */
+  /** Whether any of these ids belongs to an order, payment or refund here. */
   knows(ids: ReadonlySet<string>): boolean {
     for (const id of ids) if (this.#orders.has(id) || this.#payments.has(id)) return true;
     return false;

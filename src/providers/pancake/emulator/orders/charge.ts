@@ -5,24 +5,24 @@ import type { WorldState } from '../state.ts';
 import type { Order } from './order.ts';
 import type { CardInfo, Payment } from './payment.ts';
 
-/** How a buyer pays, and how that ends. */
+/** How a buyer pays, and the result. */
 export interface Attempt {
   method: PaymentMethod;
   card?: CardInfo;
-  /** Why the channel refuses; absent if it takes the money. */
+  /** Why the channel refuses; absent if it accepts. */
   declined?: string;
 }
 
-/** What is collected. */
+/** The amount to collect. */
 export interface Due {
   listed: Amounts;
-  /** What the channel takes, where that is not the list price. */
+  /** The amount that the channel takes, if it differs from the list price. */
   charged?: bigint;
   phase?: Payment['phase'];
   periodNumber?: number;
 }
 
-/** Tries to collect money, and writes the payment down. */
+/** Tries to collect money, and records the payment. */
 export function charge(world: WorldState, order: Order, due: Due, attempt: Attempt): Payment {
   const now = world.clock.now();
   const { method, card, declined } = attempt;

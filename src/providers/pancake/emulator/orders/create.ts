@@ -7,14 +7,14 @@ import { mayHaveTrial } from '../subscriptions/trials.ts';
 import { cancelOnetime } from './onetime.ts';
 import type { OnetimeOrder, Order, SubscriptionOrder } from './order.ts';
 
-/** Who buys. */
+/** The buyer. */
 export interface Buyer {
   buyerEmail: string;
   billingDetail: BillingDetail;
   buyerIdentity?: string;
 }
 
-/** An order of a session, with the tax of this buyer. It waits for its payment, but not for ever. */
+/** Creates the order of a session, with this buyer's tax. It waits for its payment for a limited time. */
 export function createOrder(world: WorldState, session: Session, buyer: Buyer): Order {
   return session.kind === 'onetime'
     ? newOnetime(world, session, buyer)
@@ -45,7 +45,7 @@ export function newSubscription(
   const { taxRates, orderLife } = world.options;
   const hasTrial = trial && (trial.granted || mayHaveTrial(world, session, buyer));
   const order: SubscriptionOrder = {
-    // A plan change without references of its own goes on under those of the subscription.
+    // A plan change without own references keeps those of the subscription.
     ...(change && buyer.externalId !== undefined && { externalId: buyer.externalId }),
     ...(change && buyer.metadata && { metadata: buyer.metadata }),
     ...orderBase(world, session, buyer),

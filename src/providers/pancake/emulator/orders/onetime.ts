@@ -5,7 +5,7 @@ import { charge, type Attempt } from './charge.ts';
 import type { OnetimeOrder } from './order.ts';
 import type { Payment } from './payment.ts';
 
-/** The buyer pays. Declined, the order stays open for another attempt, and nobody is told. */
+/** The buyer pays. If declined, the order stays open for another attempt, and no event is sent. */
 export function payOnetime(world: WorldState, order: OnetimeOrder, attempt: Attempt): Payment | undefined {
   if (order.status !== 'pending') return undefined;
   const payment = charge(world, order, { listed: order.amounts }, attempt);
@@ -16,7 +16,7 @@ export function payOnetime(world: WorldState, order: OnetimeOrder, attempt: Atte
   return payment;
 }
 
-/** An open order is cancelled: by a call, or because nobody paid in time. */
+/** Cancels an open order: by a call, or because nobody paid in time. */
 export function cancelOnetime(world: WorldState, order: OnetimeOrder): void {
   if (order.status !== 'pending')
     throw new Failure(400, 'order', `Order cannot be canceled, current status: ${order.status}`);

@@ -17,7 +17,7 @@ interface OrderBase {
   version: ProductVersion;
   currency: string;
   buyerEmail: string;
-  /** What the merchant calls the buyer. */
+  /** The merchant's id of the buyer. */
   buyerIdentity?: string;
   billingDetail: BillingDetail;
   successUrl?: string;
@@ -28,7 +28,7 @@ interface OrderBase {
   updatedAt: Date;
   /** Oldest first. */
   payments: Payment[];
-  /** What happens to it next. */
+  /** Its next scheduled event. */
   timer?: Scheduled;
 }
 
@@ -47,14 +47,14 @@ export interface SubscriptionOrder extends OrderBase {
   billingPeriod: BillingPeriod;
   /** The price of every regular period. */
   regular: Amounts;
-  /** The trial with which it begins. */
+  /** The trial at its beginning. */
   special?: { days: number; price: Amounts };
   inTrial: boolean;
-  /** From the first payment on. */
+  /** Set from the first payment on. */
   period?: { start: Date; end: Date };
   /** The number of the last charge. */
   periodNumber: number;
-  /** Regular periods end at whole billing periods after this moment. */
+  /** Start for counting regular periods: they end at whole billing periods after this moment. */
   anchor?: Date;
   /** How the buyer pays. */
   method?: PaymentMethod;
@@ -62,13 +62,13 @@ export interface SubscriptionOrder extends OrderBase {
   canceledAt?: Date;
   /** A charge was open when it was cancelled. */
   unpaid: boolean;
-  /** Attempts to collect the period that is due, the failed ones. */
+  /** Failed attempts to collect the period that is due. */
   failedCharges: number;
   /** The plan of the next period. */
   scheduled?: { sessionId: string; change: PlanChange };
   changeOriginOrderId?: string;
   supersededByOrderId?: string;
-  /** The moment in the last event id, in milliseconds. */
+  /** The time in the last event id, in milliseconds. */
   toldAt?: number;
 }
 

@@ -7,12 +7,12 @@ export interface Payment {
   id: string;
   orderId: string;
   status: 'pending' | 'succeeded' | 'failed' | 'canceled';
-  /** Which period of a subscription it pays for, as the channel counts: failed attempts count too, 0 is a card check. */
+  /** The period of a subscription that it pays, as the channel counts: failed attempts count too, 0 is a card check. */
   periodNumber?: number;
   phase: 'regular' | 'special';
   /** The list price when the order was placed. */
   listed: Amounts;
-  /** What the channel took, in minor units. */
+  /** The amount that the channel took, in minor units. */
   charged: bigint;
   method: PaymentMethod;
   card?: CardInfo;
@@ -30,7 +30,7 @@ export interface CardInfo {
   expYear: number;
 }
 
-/** Money that went back, or did not. */
+/** A refund, successful or not. */
 export interface Refund {
   /** REF. */
   id: string;

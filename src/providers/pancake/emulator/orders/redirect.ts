@@ -5,8 +5,8 @@ import type { WorldState } from '../state.ts';
 import type { Order } from './order.ts';
 
 /**
- * A checkout takes any `successUrl`; the payment provider behind it refuses one that is not https when the order is made.
- * Shops on this machine have no https.
+ * A checkout accepts any `successUrl`, but when the order is created, the payment provider behind it refuses one
+ * without https. Shops on this machine may use http.
  */
 export function requireRedirect(successUrl: string | undefined): void {
   if (successUrl === undefined || isRedirect(successUrl)) return;
@@ -19,7 +19,7 @@ function isRedirect(address: string): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isLoopbackName(hostname));
 }
 
-/** Where an order is paid. */
+/** The page on which an order is paid. */
 export function paymentPage(world: WorldState, order: Order): string {
   const slug = world.catalogue.stores.get(order.storeId)?.slug ?? '';
   return world.url(paymentPath(slug, order.id));

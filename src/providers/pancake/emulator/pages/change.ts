@@ -9,7 +9,7 @@ const HEADINGS = {
   expired: 'This plan change cannot be confirmed any more',
 } as const;
 
-/** The page on which a buyer confirms a plan change. `path` is that of the page. */
+/** The page on which a buyer confirms a plan change. `path` is its address. */
 export function changePage(view: ChangeView, path: string): Markup {
   if (view.stage === 'confirm') return page(view, 'plan change', confirmStage(view, path));
   const done = leavingTo(view.doneUrl);

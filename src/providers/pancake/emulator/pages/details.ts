@@ -3,7 +3,7 @@ import { COUNTRIES } from './countries.ts';
 import { field, money, page } from './parts.ts';
 import type { DetailsView } from './port.ts';
 
-/** The first step: e-mail, country and what tax depends on. `path` is that of the page. */
+/** The first step: e-mail, country and further data for the tax. `path` is the page's address. */
 export function detailsPage(view: DetailsView, path: string): Markup {
   if (view.stage === 'paid')
     return closedPage(view, 'This checkout is paid', 'There is nothing left to pay here.');

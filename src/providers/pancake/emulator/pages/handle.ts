@@ -19,7 +19,7 @@ import type { CardEntry, CheckoutPort, DetailsEntry } from './port.ts';
 const PAGE = /^\/store\/([^/]+)\/(checkout|payment|change)\/([^/]+)(?:\/([a-z]+))?\/?$/;
 const OWN_SCRIPT = 'pancake.js';
 
-/** One request for a page, taken apart. */
+/** One parsed request for a page. */
 interface Visit {
   request: IncomingMessage;
   response: ServerResponse;
@@ -28,15 +28,15 @@ interface Visit {
   id: string;
   /** The page itself. */
   path: string;
-  /** What is done there; empty for looking at it. */
+  /** The action; empty for viewing the page. */
   step: string;
 }
 
 type Form = (name: string) => string;
 
 /**
- * Answers a request for a page of a checkout; false, with nothing written, if the path is none.
- * @param names those under which the pages may be called, beside those of this machine
+ * Answers a request for a page of a checkout; returns false, with nothing written, for other paths.
+ * @param names further host names for the pages, besides those of this machine
  */
 export async function handleCheckout(
   request: IncomingMessage,
@@ -138,7 +138,7 @@ function cardIn(form: Form): CardEntry {
   };
 }
 
-/** Reads a posted form; `undefined` if it was refused, which has then been answered. */
+/** Reads a posted form; `undefined` if it was refused, and so already answered. */
 async function posted({ request, response }: Visit): Promise<Form | undefined> {
   if (request.method !== 'POST') {
     showWrongMethod(response, 'POST');

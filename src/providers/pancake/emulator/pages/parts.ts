@@ -13,7 +13,7 @@ export function page(view: PageView, title: string, body: Part): Markup {
   });
 }
 
-/** What it comes to, line by line. */
+/** The amounts, line by line. */
 export function sumLines(view: PageView, sum: SumView): Markup {
   return html`<section class="summary" aria-label="Order summary">
     <p class="amount">${money(sum.total, sum.currency)}</p>
@@ -36,7 +36,7 @@ export function money(amount: string, currency: string): string {
   return `${currency} ${amount}`;
 }
 
-/** Consent without which nothing is paid. */
+/** Required consent to the terms. */
 export function terms(): Markup {
   return html`<label class="tick">
     <input type="checkbox" name="terms" value="yes" required />

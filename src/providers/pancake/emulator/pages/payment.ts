@@ -2,7 +2,7 @@ import { alert, html, leavingTo, type Markup } from '../../../../pages/index.ts'
 import { cardFields, line, money, page, sumLines, terms } from './parts.ts';
 import type { PaymentView } from './port.ts';
 
-/** The second step: the sum with tax, and the ways to pay; then what came of it. `path` is that of the page. */
+/** The second step: the amount with tax, and the pay methods; then the result. `path` is the page's address. */
 export function paymentPage(view: PaymentView, path: string): Markup {
   switch (view.stage) {
     case 'pay':

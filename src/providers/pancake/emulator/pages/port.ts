@@ -1,7 +1,7 @@
 import type { BillingDetail } from '../checkout/billing.ts';
 import type { PaymentMethod } from '../checkout/methods.ts';
 
-/** What every page of a checkout shows. */
+/** The common content of all pages of a checkout. */
 export interface PageView {
   storeName: string;
   /** Test mode: nothing is charged. */
@@ -10,7 +10,7 @@ export interface PageView {
   description?: string;
 }
 
-/** A sum with its tax, as people read it. */
+/** An amount with its tax, formatted for people. */
 export interface SumView {
   currency: string;
   subtotal: string;
@@ -19,38 +19,38 @@ export interface SumView {
   total: string;
 }
 
-/** How a subscription goes on. */
+/** How a subscription continues. */
 export interface RenewalView {
   /** `month`, `week`, … */
   every: string;
-  /** What each regular period costs, tax included. */
+  /** Price of each regular period, including tax. */
   total: string;
   trialDays?: number;
-  /** The day of the first regular charge, or of the next one. */
+  /** The day of the first or next regular charge. */
   nextCharge: string;
 }
 
-/** The first step: who buys, and from where. */
+/** The first step: the buyer, and where the buyer lives. */
 export interface DetailsView extends PageView {
   stage: 'details' | 'expired' | 'paid';
   price: string;
   currency: string;
   email: string;
   billing: Partial<BillingDetail>;
-  /** The e-mail is that of a known buyer. */
+  /** The e-mail belongs to a known buyer. */
   message?: string;
 }
 
-/** The second step: what it comes to, and how it is paid; and what came of it. */
+/** The second step: the amount, the payment, and the result. */
 export interface PaymentView extends PageView {
   stage: 'pay' | 'success' | 'failure' | 'closed';
   orderId: string;
   sum: SumView;
-  /** Charged now; differs from the sum with a trial. */
+  /** Charged now; differs from the total if there is a trial. */
   now: string;
   renewal?: RenewalView;
   methods: readonly PaymentMethod[];
-  /** Where the first step is, if the buyer may go back to it. */
+  /** Address of the first step, if the buyer may go back. */
   backTo?: string;
   /** Target of "Done". */
   doneUrl?: string;
@@ -71,7 +71,7 @@ export interface ChangeView extends PageView {
   message?: string;
 }
 
-/** The first form, as it was filled in. */
+/** The input of the first form. */
 export interface DetailsEntry {
   email: string;
   billing: Record<string, string | boolean>;
@@ -89,12 +89,12 @@ export interface CardEntry {
   agrees: boolean;
 }
 
-/** What the pages may ask of the emulator. Undefined: the address belongs to nothing. */
+/** What the pages may request from the emulator. Undefined: the address does not exist. */
 export interface CheckoutPort {
   details(slug: string, sessionId: string): DetailsView | undefined;
-  /** The address of the second step, or the first one again with what was wrong. */
+  /** The address of the second step, or the first step again with an error message. */
   enterDetails(slug: string, sessionId: string, entry: DetailsEntry): string | DetailsView | undefined;
-  /** An expired checkout begins anew: the address of the new one. */
+  /** Replaces an expired checkout; returns the address of the new one. */
   renew(slug: string, sessionId: string): string | undefined;
   payment(slug: string, orderId: string): PaymentView | undefined;
   payByCard(slug: string, orderId: string, card: CardEntry): PaymentView | undefined;

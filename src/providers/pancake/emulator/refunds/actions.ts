@@ -12,7 +12,10 @@ type Data = Record<string, unknown>;
 
 const LONGEST_EXTERNAL_ID = 128;
 
-/** POST refund-ticket/create-ticket. A merchant's ticket goes to the channel at once, a customer's waits for the merchant. */
+/**
+ * POST refund-ticket/create-ticket. A merchant's ticket goes to the channel at once, a customer's waits for the
+ * merchant.
+ */
 export function createTicket({ world, caller, fields }: ActionCall): Data {
   if (caller.kind === 'token' && world.options.customerTickets === 'refused')
     throw new Failure(403, 'ticket', 'Access denied');
@@ -34,7 +37,7 @@ export function createTicket({ world, caller, fields }: ActionCall): Data {
   return { ticket: ticketView(ticket) };
 }
 
-/** POST refund-ticket/resubmit-ticket: a ticket that came to nothing is asked for again. */
+/** POST refund-ticket/resubmit-ticket: submits an unsuccessful ticket again. */
 export function resubmitTicket({ world, caller, fields }: ActionCall): Data {
   const ticket = world.tickets.get(fields.shortId('ticketId', 'TKT'));
   const order = ticket && world.orders.get(ticket.orderId);

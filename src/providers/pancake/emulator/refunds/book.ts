@@ -2,13 +2,13 @@ import { Kept } from '../kept.ts';
 import type { Refund } from '../orders/payment.ts';
 import type { Ticket } from './ticket.ts';
 
-/** The refund tickets of one world, and what became of them. */
+/** The refund tickets of one world, and their refunds. */
 export class TicketBook {
   readonly #tickets: Kept<Ticket>;
   readonly #refunds: Kept<Refund>;
   readonly #added: (ticket: Ticket) => void;
 
-  /** @param added told of each ticket that comes */
+  /** @param added called with each new ticket */
   constructor(history: number, added: (ticket: Ticket) => void) {
     this.#added = added;
     this.#tickets = new Kept(history, ({ timer }) => timer?.cancel());

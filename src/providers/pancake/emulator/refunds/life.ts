@@ -3,7 +3,7 @@ import type { WorldState } from '../state.ts';
 import { refundEnded } from '../webhooks/events.ts';
 import { currentOf, type Ticket } from './ticket.ts';
 
-/** The channel is asked to give the money back. That takes a while. */
+/** Asks the channel to refund the money, which takes some time. */
 export function process(world: WorldState, ticket: Ticket): void {
   const payment = world.orders.payment(ticket.paymentId);
   if (payment) payment.refundStatus = 'pending';
@@ -14,7 +14,7 @@ export function process(world: WorldState, ticket: Ticket): void {
   );
 }
 
-/** The money has gone back, or it cannot. */
+/** The refund has succeeded or failed. */
 function settle(world: WorldState, ticket: Ticket): void {
   const payment = world.orders.payment(ticket.paymentId);
   if (!payment || ticket.status !== 'processing') return;
@@ -37,7 +37,7 @@ function settle(world: WorldState, ticket: Ticket): void {
   world.outbox.emit(refundEnded(world, { order, payment, refund, reason, externalId: ticket.externalId }));
 }
 
-/** The merchant agrees to what a customer asks for. */
+/** The merchant approves a customer's request. */
 export function approve(world: WorldState, ticket: Ticket, reviewerId: string): boolean {
   if (ticket.status !== 'pending') return false;
   Object.assign(ticket, { reviewerId, reviewedAt: world.clock.now() });
@@ -45,7 +45,7 @@ export function approve(world: WorldState, ticket: Ticket, reviewerId: string): 
   return true;
 }
 
-/** The merchant does not agree. */
+/** The merchant rejects it. */
 export function reject(world: WorldState, ticket: Ticket, reviewerId: string, rejectReason: string): boolean {
   if (ticket.status !== 'pending') return false;
   const now = world.clock.now();
@@ -53,7 +53,7 @@ export function reject(world: WorldState, ticket: Ticket, reviewerId: string, re
   return true;
 }
 
-/** The channel will refuse the money of a ticket that is under way. */
+/** The channel will refuse the refund of a running ticket. */
 export function makeFail(ticket: Ticket): void {
   ticket.willFail = true;
 }

@@ -4,11 +4,11 @@ import type { Payment } from '../orders/payment.ts';
 import type { WorldState } from '../state.ts';
 import type { Ticket, TicketVersion } from './ticket.ts';
 
-/** What a new ticket says. */
+/** The content of a new ticket. */
 export type TicketRequest = Pick<Ticket, 'submitterType' | 'submitterId' | 'metadata' | 'externalId'> &
   Pick<TicketVersion, 'reason' | 'amount'>;
 
-/** Writes a ticket down; whether it is allowed has been looked at. */
+/** Creates a ticket; the caller has checked that it is allowed. */
 export function openTicket(
   world: WorldState,
   order: Order,

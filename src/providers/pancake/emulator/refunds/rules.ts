@@ -6,10 +6,10 @@ import type { Payment } from '../orders/payment.ts';
 import type { WorldState } from '../state.ts';
 import { currentOf, type Ticket, type TicketStatus } from './ticket.ts';
 
-/** States in which a ticket stands in the way of another one. */
+/** States of a ticket that block another one. */
 const IN_THE_WAY: readonly TicketStatus[] = ['pending', 'approved', 'processing', 'succeeded'];
 
-/** The amount that a request asks for, in minor units; refuses one that the payment does not allow. */
+/** The requested amount in minor units; refuses one that the payment does not allow. */
 export function requestedAmount(fields: Fields, payment: Payment): bigint {
   const requested = fields.object('requestedAmount');
   const { currency } = payment.listed;
@@ -29,7 +29,10 @@ export function requestedAmount(fields: Fields, payment: Payment): bigint {
   return amount;
 }
 
-/** Refuses a payment of which nothing can be given back now. @param except the ticket that asks again */
+/**
+ * Refuses a payment that cannot be refunded now.
+ * @param except the ticket that is submitted again
+ */
 export function requireRefundable(
   world: WorldState,
   payment: Payment,

@@ -4,7 +4,7 @@ import type { Environment } from '../../protocol/index.ts';
 export type TicketStatus =
   'pending' | 'approved' | 'rejected' | 'processing' | 'succeeded' | 'failed' | 'cancelled';
 
-/** What a ticket asks for; a ticket that is sent again has another version. */
+/** The content of a ticket; a ticket that is submitted again gets another version. */
 export interface TicketVersion {
   id: string;
   number: number;
@@ -13,7 +13,7 @@ export interface TicketVersion {
   amount: bigint;
 }
 
-/** A request to give money back. */
+/** A request for a refund. */
 export interface Ticket {
   /** TKT. */
   id: string;
@@ -36,11 +36,11 @@ export interface Ticket {
   createdAt: Date;
   updatedAt: Date;
   timer?: Scheduled;
-  /** The channel will not be able to give the money back. */
+  /** The channel will refuse the refund. */
   willFail: boolean;
 }
 
-/** What a ticket asks for now. */
+/** The current content of a ticket. */
 export function currentOf({ versions }: Ticket): TicketVersion {
   const version = versions.at(-1);
   if (!version) throw new Error('a ticket has at least one version');

@@ -2,7 +2,7 @@ import type { BillingPeriod } from '../catalogue/product.ts';
 
 const MONTHS = { monthly: 1, quarterly: 3, yearly: 12 } as const;
 const DAY = 86_400_000;
-/** How many of a period make a month, as Pancake's own figures count them. */
+/** How many periods make a month, as in Pancake's own figures. */
 const A_MONTH: Readonly<Record<BillingPeriod, number>> = {
   weekly: 433,
   monthly: 100,
@@ -11,8 +11,8 @@ const A_MONTH: Readonly<Record<BillingPeriod, number>> = {
 };
 
 /**
- * The moment that lies `count` billing periods after another. A month that lacks the day ends on its last one: 31
- * January and a month is 28 February. That is our choice: no source tells Pancake's.
+ * The moment `count` billing periods after another. If a month lacks the day, its last day counts: 31 January plus a
+ * month is 28 February. This is our choice: no source has Pancake's rule.
  */
 export function periodsAfter(anchor: Date, period: BillingPeriod, count: number): Date {
   if (period === 'weekly') return new Date(anchor.getTime() + 7 * DAY * count);
@@ -24,7 +24,7 @@ export function periodsAfter(anchor: Date, period: BillingPeriod, count: number)
   return moment;
 }
 
-/** The first end of a period, counted from an anchor, that lies after a moment. */
+/** The first end of a period after a moment, counted from an anchor. */
 export function nextEnd(anchor: Date, period: BillingPeriod, after: Date): Date {
   let count = 1;
   while (periodsAfter(anchor, period, count) <= after) count++;
@@ -35,7 +35,7 @@ export function daysAfter(moment: Date, days: number): Date {
   return new Date(moment.getTime() + days * DAY);
 }
 
-/** What a price comes to in a month, to compare plans of different lengths. */
+/** The price per month, to compare plans of different lengths. */
 export function monthly(amount: bigint, period: BillingPeriod): number {
   return Number(amount) * A_MONTH[period];
 }

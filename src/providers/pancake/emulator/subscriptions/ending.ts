@@ -5,12 +5,12 @@ import type { WorldState } from '../state.ts';
 import type { WebhookEvent } from '../webhooks/event.ts';
 import { statusEvent } from '../webhooks/events.ts';
 
-/** The subscription is over, and the merchant is told. */
+/** Ends the subscription and notifies the merchant. */
 export function end(world: WorldState, order: SubscriptionOrder): void {
   world.outbox.emit(ended(world, order));
 }
 
-/** The subscription is over: what the merchant is to be told. */
+/** Ends the subscription; returns the events for the merchant. */
 export function ended(world: WorldState, order: SubscriptionOrder): WebhookEvent {
   order.timer?.cancel();
   order.status = 'canceled';
@@ -20,7 +20,10 @@ export function ended(world: WorldState, order: SubscriptionOrder): WebhookEvent
   return statusEvent(world, 'subscription.canceled', order);
 }
 
-/** A cancellation is asked for. What is paid is served to its end; what is not paid ends as soon as the channel knows. */
+/**
+ * Requests a cancellation. A paid period continues to its end; an unpaid subscription ends as soon as the channel
+ * confirms.
+ */
 export function cancel(world: WorldState, order: SubscriptionOrder): void {
   const { status } = order;
   if (status === 'pending') {
@@ -53,7 +56,7 @@ function cancelUnpaid(world: WorldState, order: SubscriptionOrder): void {
     world.outbox.emit(statusEvent(world, 'subscription.canceled', order));
 }
 
-/** Takes a cancellation back before it has taken effect. */
+/** Withdraws a cancellation before it has taken effect. */
 export function reactivate(world: WorldState, order: SubscriptionOrder): void {
   if (order.status !== 'canceling')
     throw new Failure(400, 'order', `Subscription cannot be reactivated, current status: ${order.status}`);

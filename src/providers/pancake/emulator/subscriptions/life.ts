@@ -6,7 +6,7 @@ import { chargeSucceeded, statusEvent } from '../webhooks/events.ts';
 import type { WebhookEvent } from '../webhooks/event.ts';
 import { daysAfter, periodsAfter } from './calendar.ts';
 
-/** The buyer pays for the first time. Declined, the subscription is closed, and nobody is told. */
+/** The buyer pays for the first time. If declined, the subscription is closed, and no event is sent. */
 export function startSubscription(
   world: WorldState,
   order: SubscriptionOrder,
@@ -26,13 +26,13 @@ export function startSubscription(
   return payment;
 }
 
-/** A free trial begins with a card check of nothing, of period 0. */
+/** A free trial begins with a card check of amount 0, for period 0. */
 function firstDue({ special, regular }: SubscriptionOrder): Due {
   if (!special) return { listed: regular, periodNumber: 1 };
   return { listed: special.price, phase: 'special', periodNumber: special.price.total > 0n ? 1 : 0 };
 }
 
-/** Makes it active: its first period begins now. */
+/** Activates it: its first period begins now. */
 export function begin(world: WorldState, order: SubscriptionOrder, { method, card }: Attempt): void {
   const start = world.clock.now();
   const trialEnd = order.special && daysAfter(start, order.special.days);
@@ -44,7 +44,7 @@ export function begin(world: WorldState, order: SubscriptionOrder, { method, car
   if (card) order.card = card;
 }
 
-/** What the beginning of a subscription sends. */
+/** The events at the beginning of a subscription. */
 function firstEvents(world: WorldState, order: SubscriptionOrder, payment: Payment): WebhookEvent[] {
   const activated = statusEvent(world, 'subscription.activated', order, payment);
   const isNothing = payment.charged === 0n;

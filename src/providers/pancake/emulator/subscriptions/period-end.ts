@@ -4,7 +4,7 @@ import { changePlanAtEnd } from './plan-change.ts';
 import { end } from './ending.ts';
 import { renew } from './renewal.ts';
 
-/** Sees to what happens at the end of the current period: it ends, changes its plan, or is renewed. */
+/** Schedules the end of the current period: the subscription ends, changes its plan, or is renewed. */
 export function schedulePeriodEnd(
   world: WorldState,
   order: SubscriptionOrder,

@@ -9,13 +9,13 @@ import { chargeSucceeded, statusEvent } from '../webhooks/events.ts';
 import { ended } from './ending.ts';
 import { begin } from './life.ts';
 
-/** The subscription that a session changes; undefined if it cannot be changed any more. */
+/** The subscription that a session changes; undefined if it can no longer be changed. */
 export function originOf(world: WorldState, { change }: Session): SubscriptionOrder | undefined {
   const origin = change && world.orders.get(change.originOrderId);
   return origin?.kind === 'subscription' && origin.status === 'active' ? origin : undefined;
 }
 
-/** The buyer confirms a plan change: it happens at once, or waits for the end of the period. */
+/** The buyer confirms a plan change: it happens at once, or at the end of the period. */
 export function confirmChange(world: WorldState, session: Session, attempt: Attempt): void {
   const { change } = session;
   const origin = originOf(world, session);
@@ -29,7 +29,7 @@ export function confirmChange(world: WorldState, session: Session, attempt: Atte
   session.changed = changePlan(world, origin, session, change, attempt) ? 'changed' : 'failure';
 }
 
-/** Carries a scheduled change out. False if there is none, or if it fails: then the old plan goes on. */
+/** Carries out a scheduled change. Returns false if there is none, or if it fails: then the old plan continues. */
 export function changePlanAtEnd(world: WorldState, origin: SubscriptionOrder): boolean {
   const { scheduled } = origin;
   delete origin.scheduled;
@@ -43,7 +43,7 @@ export function changePlanAtEnd(world: WorldState, origin: SubscriptionOrder): b
   });
 }
 
-/** Another order takes the place of this one, if the money for it comes. */
+/** Replaces this order by another one, if its payment succeeds. */
 function changePlan(
   world: WorldState,
   origin: SubscriptionOrder,
@@ -66,7 +66,7 @@ function changePlan(
   order.periodNumber = 1;
   origin.supersededByOrderId = order.id;
   world.renewals.move(origin.id, order.id);
-  // The old order ends last: what it sends comes after the news of the new one.
+  // The old order ends last: its events come after those of the new one.
   world.outbox.emit(...newsOf(world, origin, order, payment), ended(world, origin));
   world.schedulePeriodEnd(order);
   return true;
@@ -86,7 +86,7 @@ function newsOf(
   ];
 }
 
-/** What is charged at once: what the merchant says, or the new price less what is left of the old one. */
+/** The amount that is charged at once: set by the merchant, or the new price less the unused value of the old one. */
 export function amountNow(
   world: WorldState,
   origin: SubscriptionOrder,
@@ -98,7 +98,7 @@ export function amountNow(
   return left > 0n ? left : 0n;
 }
 
-/** The share of the price of the current period that has not been served yet. */
+/** The unused share of the price of the current period. */
 function unusedOf({ clock }: WorldState, { period, inTrial, special, regular }: SubscriptionOrder): bigint {
   if (!period) return 0n;
   const paid = inTrial && special ? special.price.total : regular.total;

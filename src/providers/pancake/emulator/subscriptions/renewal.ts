@@ -9,9 +9,9 @@ import { end } from './ending.ts';
 import type { Outcome } from './renewal-control.ts';
 
 const DECLINED = 'Your card was declined.';
-/** Length of a period that a simulated renewal makes, as seen. */
+/** Observed length of a period that a simulated renewal creates. */
 const SQUEEZED_MS = 48_000;
-/** Attempts after a failed renewal, each so long after the one before. */
+/** Pauses between the attempts after a failed renewal. */
 const THREE_IN_SEVEN_DAYS = ['2d', '2d', '3d'] as const;
 
 /** Collects the price of the next period. */
@@ -29,7 +29,7 @@ export function renew(world: WorldState, order: SubscriptionOrder, outcome: Outc
   world.schedulePeriodEnd(order);
 }
 
-/** A renewal that somebody asks for in the dashboard: at once, whatever the calendar says. */
+/** A renewal that somebody requests in the dashboard: at once, regardless of the due date. */
 export function simulateRenewal(world: WorldState, order: SubscriptionOrder, outcome: Outcome): boolean {
   if (order.status === 'past_due') {
     retry(world, order, outcome);
@@ -65,7 +65,7 @@ function collect(world: WorldState, order: SubscriptionOrder, outcome: Outcome):
   return charge(world, order, { listed: order.regular, periodNumber: order.periodNumber }, attempt);
 }
 
-/** The current period is the one after the last. */
+/** Starts the period after the current one. */
 function moveOn(world: WorldState, order: SubscriptionOrder): void {
   const start = order.period?.end ?? world.clock.now();
   const anchor = order.anchor ?? start;
@@ -85,7 +85,7 @@ function fallBehind(world: WorldState, order: SubscriptionOrder): void {
   }
   const pause = pauseBeforeRetry(world, order);
   if (pause === undefined) {
-    // Straight to the end: a renewal that fails for good is not announced by `canceling`.
+    // A finally failed renewal ends the subscription directly, without `canceling`.
     end(world, order);
     return;
   }

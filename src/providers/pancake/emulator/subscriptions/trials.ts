@@ -1,15 +1,15 @@
 import type { Session } from '../checkout/session.ts';
 import type { WorldState } from '../state.ts';
 
-/** Who asks for a trial, as far as it is known. */
+/** The requester of a trial, as far as known. */
 export interface Visitor {
   buyerIdentity?: string;
   buyerEmail?: string;
 }
 
 /**
- * Whether a buyer may have the trial of a session: nobody gets a second one for a product, or for any product of a group
- * that shares its trial. Buyers are told apart by what the merchant calls them, else by their e-mail.
+ * Whether a buyer may have the trial of a session: a buyer gets only one trial per product, or per group that shares
+ * its trial. The merchant's id identifies a buyer, else the e-mail.
  */
 export function mayHaveTrial(world: WorldState, session: Session, visitor: Visitor): boolean {
   const products = sharedWith(world, session);

@@ -3,17 +3,17 @@ import { toMs, type Clock } from '../../../../core/index.ts';
 import type { Environment } from '../../protocol/index.ts';
 import { Kept } from '../kept.ts';
 
-/** What a session token stands for: one buyer at one store. */
+/** The content of a session token: one buyer at one store. */
 export interface TokenSession {
   token: string;
   buyerIdentity: string;
   storeId: string;
   environment: Environment;
-  /** Moves on with every use. */
+  /** Extended with every use. */
   expiresAt: Date;
 }
 
-/** Session tokens of one world. They are JWTs, as Pancake's are; what they say counts here alone. */
+/** Session tokens of one world. They are JWTs, like Pancake's, but only this store of tokens counts. */
 export class Tokens {
   readonly #kept: Kept<TokenSession>;
   readonly #clock: Clock;
@@ -40,13 +40,13 @@ export class Tokens {
     return this.#kept.has(token);
   }
 
-  /** The session of a token that has not expired; undefined for one that has, or that nobody knows. */
+  /** The session of a token; undefined if it is expired or unknown. */
   peek(token: string): TokenSession | undefined {
     const session = this.#kept.get(token);
     return session && session.expiresAt > this.#clock.now() ? session : undefined;
   }
 
-  /** The same for a call, which lengthens its life. */
+  /** The session for a call, which extends its life. */
   use(token: string): TokenSession | undefined {
     const session = this.peek(token);
     if (session) session.expiresAt = this.#end();

@@ -3,7 +3,7 @@ import type { ActionCall } from '../gateway/caller.ts';
 
 const LONGEST_PROMPT = 10_000;
 
-/** Words by which the emulator tells prompts apart. Invented: the platform's own rules are not public. */
+/** Words by which the emulator classifies prompts. Invented: the platform's own rules are not public. */
 const RULES = [
   {
     words: /\b(face[- ]?swap)\b/i,
@@ -20,7 +20,7 @@ const RULES = [
   { words: /\b(nsfw|porn)\b/i, category: 'adult_nsfw', action: 'block', reason: 'restricted_content' },
 ] as const;
 
-/** POST verification/scan-prompt: whether a prompt may be used. Nothing is kept. */
+/** POST verification/scan-prompt: whether a prompt is allowed. Nothing is stored. */
 export function scanPrompt({ fields }: ActionCall): Record<string, unknown> {
   const prompt = fields.text('prompt', LONGEST_PROMPT);
   fields.maybeOneOf('locale', ['ja', 'en', 'zh']);

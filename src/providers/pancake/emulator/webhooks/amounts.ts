@@ -4,7 +4,7 @@ import { amountText } from '../money.ts';
 const WHOLE = 10_000;
 const PER_CENT = 100;
 
-/** A price as the blocks `listPrice`, `planPrice` and `originalPayment` tell it. The rate is in per cent. */
+/** A price as in the blocks `listPrice`, `planPrice` and `originalPayment`. The rate is in per cent. */
 export function priceBlock(amounts: Amounts): Record<string, unknown> {
   const { currency, total, subtotal, tax, rate, taxName } = amounts;
   return {

@@ -11,7 +11,7 @@ import {
 } from '../../../../transport/index.ts';
 import type { EmulatorOptions } from '../options.ts';
 
-/** One request to a merchant, ready to leave. */
+/** One request to a merchant, ready to be sent. */
 export interface Letter extends SignedBody {
   eventType: string;
   url: string;
@@ -19,13 +19,13 @@ export interface Letter extends SignedBody {
   signature: 'valid' | 'invalid' | 'missing';
   fault?: InjectedFault;
   delivery?: { notificationId: string; attempt: number };
-  /** The reply gets lost on its way back. */
+  /** The reply is lost. */
   lost?: boolean;
-  /** Names of headers go out in small letters, as HTTP/2 has them. Else as the documents spell them. */
+  /** Header names are sent in lower case, as in HTTP/2. Default: as in the documents. */
   smallHeaders?: boolean;
 }
 
-/** Posts webhooks, judges what comes back, and writes both down. */
+/** Posts webhooks, judges the replies, and records both. */
 export class Courier {
   readonly #world: { clock: VirtualClock; options: EmulatorOptions; journal: Recorder };
   readonly #connections = new Connections();
@@ -65,7 +65,7 @@ export class Courier {
   }
 }
 
-/** `x-waffo-event` as `X-Waffo-Event`. Receivers must not care. */
+/** `x-waffo-event` as `X-Waffo-Event`. Receivers must accept both. */
 function spelled(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [

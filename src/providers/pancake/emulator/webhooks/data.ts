@@ -6,7 +6,7 @@ import { oldAmounts, priceBlock } from './amounts.ts';
 
 type Data = Record<string, unknown>;
 
-/** `data` of an event that tells of a payment of an order. A payment of a subscription tells neither status nor period. */
+/** `data` of an event about a payment of an order. For a subscription it contains neither status nor period. */
 export function paymentData(order: Order, payment: Payment, options: EmulatorOptions): Data {
   const { currency, charged, listed } = { currency: order.currency, ...payment };
   return {
@@ -20,11 +20,11 @@ export function paymentData(order: Order, payment: Payment, options: EmulatorOpt
   };
 }
 
-/** `data` of an event that tells how a subscription stands. */
+/** `data` of an event about the status of a subscription. */
 export function statusData(order: SubscriptionOrder, options: EmulatorOptions): Data {
   const plan = order.inTrial && order.special ? order.special.price : order.regular;
   const { canceledAt, createdAt } = order;
-  // The contract demands both dates. One that was never paid has an empty period: our choice, no source tells.
+  // The contract requires both dates. An unpaid subscription has an empty period: this is our choice, no source says.
   const period = order.period ?? { start: createdAt, end: createdAt };
   return {
     ...orderData(order, options),
@@ -39,7 +39,7 @@ export function statusData(order: SubscriptionOrder, options: EmulatorOptions): 
   };
 }
 
-/** What a refund is about. */
+/** The content of a refund event. */
 export interface RefundFacts {
   order: Order;
   payment: Payment;
@@ -101,7 +101,7 @@ function paymentMembers(payment: Payment): Data {
   };
 }
 
-/** Webhooks tell the days of a period, GraphQL its moments. */
+/** Webhooks give the dates of a period, GraphQL the exact times. */
 export function dateOf(moment: Date): string {
   return moment.toISOString().slice(0, 10);
 }

@@ -2,18 +2,18 @@ import type { Environment } from '../../protocol/index.ts';
 import type { DeliveryReply } from '../../../../transport/index.ts';
 import type { WebhookEvent } from './event.ts';
 
-/** One event on its way to one webhook. */
+/** The delivery of one event to one webhook. */
 export interface WebhookDelivery {
-  /** Of the record in the delivery log. */
+  /** Id in the delivery log. */
   readonly id: string;
   readonly webhookId: string;
   readonly url: string;
   readonly event: WebhookEvent;
-  /** What is sent, parsed. */
+  /** The parsed body. */
   readonly envelope: Readonly<Envelope>;
-  /** What is sent: the same bytes at every attempt. */
+  /** The body: the same bytes in every attempt. */
   readonly body: Buffer;
-  /** Made when the first attempt leaves; repeats carry the same. */
+  /** Made at the first attempt; repeats carry the same one. */
   signature?: Promise<string>;
   readonly createdAt: Date;
   state: 'pending' | 'held' | 'success' | 'failed';

@@ -10,7 +10,7 @@ export function orderCompleted(world: WorldState, order: OnetimeOrder, payment: 
   return paymentEvent(world, 'order.completed', order, payment);
 }
 
-/** A charge of a subscription came through. */
+/** A charge of a subscription succeeded. */
 export function chargeSucceeded(world: WorldState, order: SubscriptionOrder, payment: Payment): WebhookEvent {
   return paymentEvent(world, 'subscription.payment_succeeded', order, payment);
 }
@@ -26,7 +26,7 @@ function paymentEvent(world: WorldState, eventType: EventType, order: Order, pay
   };
 }
 
-/** Events that tell how a subscription stands. */
+/** Events about the status of a subscription. */
 export type StatusEventType = Exclude<
   EventType,
   'order.completed' | 'subscription.payment_succeeded' | 'refund.succeeded' | 'refund.failed'
@@ -49,7 +49,7 @@ export function statusEvent(
   };
 }
 
-/** As measured, but for the five last ones: of those the forms are invented, after that of `canceling`. */
+/** Observed forms, except for the last five: these are invented, after that of `canceling`. */
 function statusEventId(
   world: WorldState,
   eventType: StatusEventType,
@@ -78,13 +78,13 @@ function statusEventId(
   }
 }
 
-/** Tells two events of an order apart although the clock of the emulator stands still between them. */
+/** Keeps two events of an order distinct while the clock of the emulator stands still. */
 function momentOf(order: SubscriptionOrder, now: Date): string {
   order.toldAt = Math.max(now.getTime(), (order.toldAt ?? 0) + 1);
   return new Date(order.toldAt).toISOString();
 }
 
-/** Two renewals that end on one day have the same id, so the second one is not sent. */
+/** Two renewals that end on the same day have the same id, so the second one is not sent. */
 function renewedEventId({ options, clock }: WorldState, order: SubscriptionOrder): string {
   const end = dateOf(order.period?.end ?? clock.now());
   return options.coalesceRenewed
@@ -92,7 +92,7 @@ function renewedEventId({ options, clock }: WorldState, order: SubscriptionOrder
     : `${order.id}-renewed-${end}-${order.periodNumber}`;
 }
 
-/** A refund came to its end, well or not. */
+/** A refund ended, successfully or not. */
 export function refundEnded(world: WorldState, facts: RefundFacts): WebhookEvent {
   const { order, payment, refund } = facts;
   return {

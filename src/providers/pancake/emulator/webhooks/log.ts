@@ -14,16 +14,16 @@ interface World {
   journal: Recorder;
 }
 
-/** The records of what is sent: one for each event at each webhook. */
+/** The delivery records: one for each event at each webhook. */
 export class DeliveryLog {
   /** Oldest first. */
   readonly sent: WebhookDelivery[] = [];
   readonly #world: World;
-  /** (webhook, type, eventId) of what was sent: the platform keeps one record of each. */
+  /** (webhook, type, eventId) of sent events: the platform keeps one record of each. */
   readonly #known = new Set<string>();
   readonly #onForget: (delivery: WebhookDelivery) => void;
 
-  /** @param onForget told of a delivery that is not kept any more */
+  /** @param onForget called with each delivery that is dropped */
   constructor(world: World, onForget: (delivery: WebhookDelivery) => void) {
     this.#world = world;
     this.#onForget = onForget;
@@ -81,7 +81,7 @@ export class DeliveryLog {
     };
   }
 
-  /** The oldest one is not sent any more, if it still had to be. */
+  /** Drops the oldest delivery, and cancels its remaining attempts. */
   #forgetOldest(): void {
     const oldest = this.sent.shift();
     if (!oldest) return;

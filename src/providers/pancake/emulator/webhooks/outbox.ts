@@ -31,7 +31,7 @@ interface World {
 
 const DISABLED_AFTER = 5;
 
-/** Header of the last genuine webhook to an account, in whichever world: what a forger could have overheard. */
+/** Header of the last genuine webhook to an account, in any world: an attacker could have overheard it. */
 const lastHeaders = new WeakMap<Account, string>();
 
 /** Sends webhooks, and repeats them by the schedule until one is answered with 2xx. */
@@ -57,8 +57,8 @@ export class Outbox {
   }
 
   /**
-   * Tells of events that happen together. Each webhook gets them one after the other, in this order; with repeats they
-   * may overtake each other.
+   * Reports events that happen together. Each webhook gets them one after the other, in this order; repeats may
+   * overtake each other.
    */
   emit(...events: WebhookEvent[]): void {
     const [first] = events;
@@ -74,31 +74,34 @@ export class Outbox {
     for (const { eventType } of events) this.#note(`${eventType} not sent: no webhook is registered for it`);
   }
 
-  /** Sends one event to one webhook, as the button "send test event" does. */
+  /** Sends one event to one webhook, like the button "send test event". */
   sendTest(webhook: Webhook, event: WebhookEvent): WebhookDelivery | undefined {
     const delivery = this.#record(webhook, event);
     this.#send(delivery ? [delivery] : []);
     return delivery;
   }
 
-  /** What was sent about an object, oldest first. */
+  /** The webhooks about an object, oldest first. */
   about(id: string, eventType?: string): WebhookDelivery[] {
     return this.sent.filter(
       ({ event }) => event.about.includes(id) && (!eventType || event.eventType === eventType),
     );
   }
 
-  /** What is done to notifications on their way at present. */
+  /** The current interference with notifications in transit. */
   get control(): Pick<DeliveryControl<unknown>, 'isHolding' | 'repliesToLose'> {
     return this.#control;
   }
 
-  /** Keeps back what is emitted from now on (all, or what `which` picks) until `release`. */
+  /** Holds back new notifications (all, or those that `which` selects) until `release`. */
   hold(which?: (delivery: WebhookDelivery) => boolean): void {
     this.#control.hold(which);
   }
 
-  /** Ends `hold` and delivers what was kept, one after the other in the given order (default: as emitted). */
+  /**
+   * Ends `hold` and delivers the held notifications one after the other, in the given order (default: order of
+   * emission).
+   */
   async release(order?: readonly WebhookDelivery[]): Promise<void> {
     this.#control.release();
     for (const delivery of order ?? this.sent.filter(({ state }) => state === 'held')) {
@@ -106,19 +109,19 @@ export class Outbox {
     }
   }
 
-  /** The first attempt of what is kept; whoever waits for several delivers them at the same moment. */
+  /** Makes the first attempt of a held delivery; a caller that awaits several delivers them at the same moment. */
   async attemptHeld(delivery: WebhookDelivery, fault?: InjectedFault): Promise<void> {
     delivery.state = 'pending';
     await this.#attempt(delivery, fault);
     this.#scheduleNext(delivery);
   }
 
-  /** The replies to the next `count` attempts get lost on their way back. */
+  /** The replies to the next `count` attempts are lost. */
   loseReplies(count: number): void {
     this.#control.loseReplies(count);
   }
 
-  /** Delivers a webhook again as it was: `times` in sequence, or all at the same moment. */
+  /** Delivers a webhook again unchanged: `times` in sequence, or all at the same moment. */
   async redeliver(delivery: WebhookDelivery, how: Repeats = {}): Promise<DeliveryReply[]> {
     return repeatDelivery(how, (fault) => this.#attempt(delivery, fault));
   }
@@ -151,7 +154,10 @@ export class Outbox {
     });
   }
 
-  /** Sends the bytes and the header of the delivery again, as no attempt of it; undefined if none was made yet. */
+  /**
+   * Sends the bytes and the header of the delivery again, without counting it as an attempt; undefined if there was no
+   * attempt yet.
+   */
   async replay(delivery: WebhookDelivery): Promise<DeliveryReply | undefined> {
     const signature = await delivery.signature;
     if (signature === undefined) return undefined;
@@ -161,7 +167,7 @@ export class Outbox {
     });
   }
 
-  /** Enables a webhook again that was disabled after too many failures. */
+  /** Enables a webhook again after too many failures. */
   enable(webhook: Webhook): void {
     Object.assign(webhook, { disabled: false, failures: 0 });
   }
@@ -212,7 +218,7 @@ export class Outbox {
     const { environment } = delivery.event;
     const attempt = (delivery.attempts += 1);
     delivery.lastAttemptedAt = clock.now();
-    // Receivers hold this moment against their own clock, so it is the machine's.
+    // Receivers compare this time with their own clock, so it is the machine's.
     delivery.signature ??= webhookHeader(
       wallClock.now().getTime(),
       delivery.body,
@@ -233,7 +239,7 @@ export class Outbox {
     return reply;
   }
 
-  /** Counts the failures of a webhook, and disables it where the option says so. */
+  /** Counts the failures of a webhook, and disables it if the option says so. */
   #count(delivery: WebhookDelivery, acknowledged: boolean): void {
     const webhook = this.#webhookOf(delivery);
     if (!webhook) return;
@@ -252,7 +258,7 @@ export class Outbox {
   }
 }
 
-/** What every sending of a delivery has in common. */
+/** Common parts of all attempts of a delivery. */
 function letterOf({ body, url, event }: WebhookDelivery, signature: string): Letter {
   const { eventType } = event;
   return {

@@ -12,19 +12,19 @@ import {
 } from '../../protocol/index.ts';
 import type { Envelope } from './delivery.ts';
 
-/** How a delivery departs from an honest first one. Fields combine. */
+/** How a delivery differs from a genuine first one. Fields combine. */
 export interface Variant {
-  /** Sent by somebody who is not Pancake. */
+  /** Sent by an attacker. */
   forged?: Manner;
-  /** The header's moment lies so far back (`44m`); signed anew. */
+  /** How far in the past the header's time is (`44m`); signed again. */
   age?: string;
-  /** The header's moment lies so far ahead (`50s`). */
+  /** How far in the future the header's time is (`50s`). */
   ahead?: string;
-  /** The same JSON in other white space and with other characters than ASCII. */
+  /** The same JSON with other white space and non-ASCII characters written differently. */
   respaced?: boolean;
-  /** Names of headers in small letters, as HTTP/2 has them. */
+  /** Header names in lower case, as in HTTP/2. */
   smallHeaders?: boolean;
-  /** Members of the envelope in place of the true ones, or beside them; `undefined` removes one. */
+  /** Members of the envelope to replace or add; `undefined` removes one. */
   envelope?: Readonly<Record<string, string | undefined>>;
   /** The same for the members of `data`. */
   data?: Readonly<Record<string, unknown>>;
@@ -36,7 +36,7 @@ export interface Variant {
   name?: string;
 }
 
-/** The ways in which somebody who is not Pancake may try to be believed. */
+/** The ways in which an attacker may try to pass for Pancake. */
 export const MANNERS = [
   'no header',
   'empty header',
@@ -54,17 +54,17 @@ export const MANNERS = [
 
 export type Manner = (typeof MANNERS)[number];
 
-/** What a variant is made of. */
+/** The inputs of a variant. */
 export interface VariantParts {
   envelope: Envelope;
   keys: Readonly<Record<Environment, KeyObject>>;
-  /** The machine's clock, by which receivers judge. */
+  /** The machine's clock, which receivers use. */
   now: number;
-  /** A header that came with another genuine event. */
+  /** The header of another genuine event. */
   borrowed?: string | undefined;
 }
 
-/** Whether Pancake itself could have sent it: true members, its own key. */
+/** Whether Pancake itself could have sent it: genuine members, its own key. */
 export function isHonest(variant: Variant): boolean {
   return !variant.forged && !variant.envelope && !variant.data && !variant.key && !variant.bytes;
 }
@@ -87,7 +87,7 @@ export async function signedVariant(variant: Variant, parts: VariantParts): Prom
   };
 }
 
-/** A variant in words, for the journal. */
+/** A variant as text, for the journal. */
 export function variantName(variant: Variant): string {
   if (variant.name) return variant.forged ? `forged (${variant.forged}): ${variant.name}` : variant.name;
   if (variant.forged) return `forged: ${variant.forged}`;
@@ -107,7 +107,7 @@ function bodyOf({ envelope, data, respaced, forged }: Variant, original: Envelop
   const message = { ...original, ...envelope, data: { ...original.data, ...data } };
   const sent =
     forged === 'own key sent along' ? { ...message, publicKey: publicKeyText(attackerKey()) } : message;
-  // A borrowed signature must not happen to fit.
+  // A borrowed signature must never match by chance.
   const spaced = respaced || forged === "another event's signature";
   return Buffer.from(spaced ? `${JSON.stringify(sent, null, 3)}\n` : JSON.stringify(sent));
 }

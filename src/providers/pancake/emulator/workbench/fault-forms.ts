@@ -1,7 +1,7 @@
 import { isDuration, plainFault, type FaultForm } from '../../../../transport/index.ts';
 import type { PancakeFault } from '../gateway/fault.ts';
 
-/** What can go wrong with calls, by name. */
+/** The possible faults of calls, by name. */
 export const FAULT_FORMS: Readonly<Record<string, FaultForm<PancakeFault>>> = {
   drop: { help: 'the work is done, the answer is lost', make: plainFault({ drop: true }) },
   lose: { help: 'the call is lost: nothing is done', make: plainFault({ drop: true, effect: 'none' }) },

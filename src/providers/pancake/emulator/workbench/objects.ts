@@ -4,7 +4,7 @@ import { actOnOrder, orderObject } from './order.ts';
 import { actOnSession, sessionObject } from './session.ts';
 import { actOnTicket, actOnWebhook, ticketObject, webhookObject } from './ticket.ts';
 
-/** One of the objects, with what can be done to it. */
+/** An object, with its possible actions. */
 interface Found {
   view(): ObjectView;
   act(action: string, value: string): void;
@@ -30,7 +30,7 @@ export function groupsOf(world: World, limit: number): ObjectGroup[] {
   ];
 }
 
-/** By its id, the id of a payment, or the merchant's own number (the latest order of it). */
+/** By its id, the id of a payment, or the merchant's own number (the latest order with it). */
 export function findObject(world: World, id: string): Found | undefined {
   const { orders, sessions, tickets, catalogue } = world;
   const session = sessions.get(id);

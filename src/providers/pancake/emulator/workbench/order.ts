@@ -10,7 +10,7 @@ import type { World } from '../world.ts';
 /** A card that pays. */
 const CARD = { number: '4576750000000110', expiry: '12/29' };
 
-/** An order as people see it. */
+/** An order for the workbench. */
 export function orderObject(world: World, order: Order): ObjectView {
   const { total } = order.kind === 'onetime' ? order.amounts : order.regular;
   const store = world.catalogue.stores.get(order.storeId);
@@ -66,7 +66,7 @@ function refundActions(world: World, order: Order): ActionView[] {
   ];
 }
 
-/** The last payment that money can go back of. */
+/** The last payment that can be refunded. */
 function refundable({ tickets }: World, order: Order): Payment | undefined {
   return order.payments.findLast(
     ({ id, status, charged }) =>
@@ -76,7 +76,7 @@ function refundable({ tickets }: World, order: Order): Payment | undefined {
   );
 }
 
-/** Does to an order what was offered. */
+/** Runs an offered action on an order. */
 export function actOnOrder(world: World, order: Order, action: string, value: string): void {
   const { dashboard } = world;
   switch (action) {

@@ -73,7 +73,7 @@ function viewOf({ id, event, url, state, attempts, createdAt }: WebhookDelivery)
   return { id, event: eventType, about, url, state, attempts, createdAt: createdAt.toISOString() };
 }
 
-/** What a world cannot do is told to the person who asked. */
+/** Reports an impossible action to the person who tried it. */
 function refusing(act: () => void): void {
   try {
     act();

@@ -5,11 +5,11 @@ import { amountText } from '../money.ts';
 import type { World } from '../world.ts';
 import { attemptFor } from './order.ts';
 
-/** A buyer where no tax is due, and a card that pays. */
+/** A buyer without tax, and a card that pays. */
 const BUYER = { email: 'buyer@shop.example', billing: { country: 'HK', isBusiness: false }, token: '' };
 const CARD = { number: '4576750000000110', expiry: '12/29', cvc: '123', holder: 'TEST BUYER', agrees: true };
 
-/** A checkout as people see it. */
+/** A checkout for the workbench. */
 export function sessionObject(world: World, session: Session): ObjectView {
   const status = statusOf(world, session);
   const store = world.catalogue.stores.get(session.storeId);

@@ -4,7 +4,7 @@ import { amountText } from '../money.ts';
 import { currentOf, type Ticket } from '../refunds/ticket.ts';
 import type { World } from '../world.ts';
 
-/** A refund ticket as people see it. */
+/** A refund ticket for the workbench. */
 export function ticketObject(world: World, ticket: Ticket): ObjectView {
   const { amount, reason } = currentOf(ticket);
   return {
@@ -34,14 +34,14 @@ function ticketActions({ status, willFail }: Ticket): ActionView[] {
   return status === 'processing' && !willFail ? [{ id: 'fail-refund', label: 'Let it fail' }] : [];
 }
 
-/** Does to a ticket what was offered. */
+/** Runs an offered action on a ticket. */
 export function actOnTicket({ dashboard }: World, { id }: Ticket, action: string): void {
   if (action === 'approve') dashboard.approve(id);
   else if (action === 'reject') dashboard.reject(id);
   else dashboard.failRefund(id);
 }
 
-/** A webhook as people see it. */
+/** A webhook for the workbench. */
 export function webhookObject(webhook: Webhook): ObjectView {
   const { id, url, testMode, events, disabled, failures, createdAt } = webhook;
   return {
@@ -63,7 +63,7 @@ export function webhookObject(webhook: Webhook): ObjectView {
   };
 }
 
-/** Does to a webhook what was offered. */
+/** Runs an offered action on a webhook. */
 export function actOnWebhook({ dashboard }: World, { id }: Webhook, action: string): void {
   if (action === 'enable') dashboard.enableWebhook(id);
   else dashboard.sendTestEvent(id);

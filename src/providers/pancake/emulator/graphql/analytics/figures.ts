@@ -12,7 +12,7 @@ export type Granularity = 'DAY' | 'WEEK' | 'MONTH' | 'QUARTER' | 'YEAR' | 'ALL_T
 
 const DAY = 86_400_000;
 
-/** The items by a key, in the order in which the keys come first. */
+/** Groups items by a key, in order of the first occurrence of each key. */
 export function grouped<T>(items: readonly T[], keyOf: (item: T) => string): [key: string, items: T[]][] {
   const groups = new Map<string, T[]>();
   for (const item of items) {
@@ -22,7 +22,7 @@ export function grouped<T>(items: readonly T[], keyOf: (item: T) => string): [ke
   return [...groups];
 }
 
-/** The items by the period in which they fall, the earliest first. */
+/** Groups items by period, earliest first. */
 export function byPeriod<T>(
   items: readonly T[],
   momentOf: (item: T) => Date,
@@ -33,7 +33,7 @@ export function byPeriod<T>(
   );
 }
 
-/** A period in words: `2026-03-10`, `2026-W11`, `2026-03`, `2026-Q1`, `2026`. */
+/** A period as text: `2026-03-10`, `2026-W11`, `2026-03`, `2026-Q1`, `2026`. */
 export function periodOf(moment: Date, granularity: Granularity): string {
   const iso = moment.toISOString();
   switch (granularity) {
@@ -69,7 +69,7 @@ export function taxSum(sales: readonly Sale[]): bigint {
   return sales.reduce((sum, { payment }) => sum + payment.listed.tax, 0n);
 }
 
-/** Revenue of sales in one currency, as people write it. */
+/** Revenue of sales in one currency, formatted for people. */
 export function revenue(
   sales: readonly Sale[],
   currency: string,
@@ -95,13 +95,13 @@ export function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : rounded(values.reduce((sum, value) => sum + value, 0) / values.length);
 }
 
-/** The value below which so many per cent of all lie. */
+/** The percentile of some values. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor((share / 100) * sorted.length))] ?? 0;
 }
 
-/** Values in ranges of equal width. */
+/** Counts of values in ranges of equal width. */
 export function buckets(values: readonly number[], count: number): object[] {
   if (values.length === 0) return [];
   const [low, high] = [Math.min(...values), Math.max(...values)];

@@ -116,7 +116,7 @@ export function customerAnalysis(scope: Scope): object {
   };
 }
 
-/** Buyers by the period of their first purchase, and how many of them bought again so many periods later. */
+/** Buyers by the period of their first purchase, and how many of them bought again, by number of periods later. */
 function cohorts(buyers: readonly [string, Sale[]][], granularity: Granularity): object[] {
   const periods = [
     ...new Set(buyers.flatMap(([, own]) => own.map((sale) => periodOf(soldAt(sale), granularity)))),

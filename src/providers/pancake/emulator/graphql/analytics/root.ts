@@ -22,7 +22,7 @@ const STATISTICS: Readonly<Record<string, (scope: Scope) => object>> = {
   refundTicketAnalysis,
 };
 
-/** The root fields that tell figures. How Pancake counts is not told: each is counted as its name says. */
+/** The root fields with statistics. Pancake does not document its formulas: each is computed as its name suggests. */
 export function analyticsRoot(world: WorldState, visible: Visible): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(STATISTICS).map(([name, count]) => [

@@ -6,7 +6,7 @@ import type { WorldState } from '../../state.ts';
 import type { Visible } from '../visible.ts';
 import type { Sale } from './figures.ts';
 
-/** What every statistic is asked about. */
+/** Arguments of all statistics. */
 export interface ScopeArguments {
   storeId?: string | null;
   storeSlug?: string | null;
@@ -17,16 +17,16 @@ export interface ScopeArguments {
   };
 }
 
-/** Orders, payments and tickets of a store in a time. */
+/** Orders, payments and tickets of a store in a time range. */
 export interface Scope {
   orders: Order[];
   subscriptions: SubscriptionOrder[];
-  /** All payments, the failed ones too. */
+  /** All payments, including failed ones. */
   attempts: Sale[];
-  /** The payments that came through. */
+  /** Successful payments. */
   sales: Sale[];
   tickets: Ticket[];
-  /** The sales in a currency; by default that of the filter, or dollars. */
+  /** The sales in a currency; default: that of the filter, or dollars. */
   in(currency: string | null | undefined): { sales: Sale[]; currency: string };
   now: Date;
 }
