@@ -43,11 +43,11 @@ import { discardOutputs, requireViews, VIEWS } from './views.ts';
 import { oneLine } from './words.ts';
 
 export interface AcceptanceReporterOptions {
-  /** Views of your own, which are written beside the sheet, the summary and the coverage: docs/reports.md. */
+  /** Your own views, written in addition to the sheet, the summary and the coverage: docs/reports.md. */
   views?: readonly View[];
-  /** Sheets of the provider that are filled at the end. */
+  /** Sheets of the provider to fill at the end. */
   officialTemplates?: FillRequest[];
-  /** Given by Playwright: `test`, `merge`, or `list` when nothing is to run. There is no public way to learn it. */
+  /** Set by Playwright: `test`, `merge`, or `list` if nothing runs. There is no public way to read it. */
   _mode?: string;
 }
 
@@ -64,25 +64,25 @@ export default class AcceptanceReporter implements Reporter {
   readonly #load: (product: CaseListName) => CaseList;
   readonly #mode: string;
   readonly #secrets = new RunSecrets();
-  /** The command line names other reporters: standard output and the lines of the cases are theirs. */
+  /** The command line names other reporters, which own standard output and print the lines of the cases. */
   readonly #beside: boolean;
   readonly #terminal: Terminal;
   /** Folder of all runs. */
   readonly #results = resultsFolder();
   /** Folder of this run. */
   #folder = this.#results;
-  /** Whether the results folder shows this run at its top. */
+  /** Whether the top of the results folder shows this run. */
   #isShown = false;
   readonly #caseLists = new Map<CaseListName, CaseList>();
   readonly #harnessErrors = new Set<string>();
   readonly #identities = new Set<string>();
   #unstarted = new Map<string, TestCase>();
-  /** Where the cases stand, by their keys. */
+  /** Source locations of the cases, by their keys. */
   #places = new Map<string, TestCase['location']>();
   readonly #ledger = new LedgerTap(() => this.#folder);
   #watchdog: Watchdog | undefined;
   #writer: RecordWriter | undefined;
-  /** Written once the header stands, or once a case ended that could not tell it. */
+  /** Written after the header, or after a case ended without giving a header. */
   #plan: Plan | undefined;
   #recorded = 0;
   #lines: CaseLines | undefined;
@@ -93,7 +93,7 @@ export default class AcceptanceReporter implements Reporter {
   #outputs: string[] = [];
   readonly #startedAt = Date.now();
 
-  /** `caseList`: the case list of a product; only tests of this reporter give another than the packaged one. */
+  /** `caseList`: the case list of a product; only tests of this reporter replace the packaged one. */
   constructor(options: AcceptanceReporterOptions = {}, caseList: typeof loadCaseList = loadCaseList) {
     const handedOver: AcceptanceReporterOptions | undefined = takeBeside();
     const { views, officialTemplates } = handedOver ?? options;
@@ -110,7 +110,7 @@ export default class AcceptanceReporter implements Reporter {
     return !this.#beside;
   }
 
-  /** What is thrown here stops the run before a case starts: nothing that ran could be recorded. */
+  /** An error here stops the run before a case starts, because nothing could be recorded. */
   async preprocess({ suite, testRun }: { suite: Suite; testRun: TestRun }): Promise<void> {
     keepNamedCases(suite, testRun);
     const selection = keepOpenCases(suite, testRun, (product) => this.#caseList(product));
@@ -132,7 +132,7 @@ export default class AcceptanceReporter implements Reporter {
     this.#places = new Map(tests.map((test) => [caseKeyOf(test) ?? '', test.location]));
     this.#lines = new CaseLines(this.#terminal, tests.length);
     this.#configFile = config.configFile;
-    // Merging has no preprocess.
+    // Merging has no preprocess step.
     if (this.#mode === 'merge') this.#guarded(() => this.#prepare(suite));
     this.#guarded(() => this.#begin([...new Set(tests.flatMap((test) => caseKeyOf(test) ?? []))]));
   }
@@ -184,7 +184,7 @@ export default class AcceptanceReporter implements Reporter {
     }
   }
 
-  /** Starts the record and loads the case lists. A suite without tests leaves the results of the last run alone. */
+  /** Starts the record and loads the case lists. Without tests, the results of the last run stay. */
   #prepare(suite: Suite): void {
     const keys = suite.allTests().flatMap((test) => caseKeyOf(test) ?? []);
     if (keys.length === 0) return;
@@ -202,7 +202,7 @@ export default class AcceptanceReporter implements Reporter {
     discardOldRuns(this.#results);
   }
 
-  /** Knows what is to run, so also whether this run takes the place of the one that is shown. */
+  /** Knows which cases will run, and so whether this run replaces the one that is shown. */
   #begin(planned: string[]): void {
     const all = [...this.#caseLists.values()].flatMap(({ product, cases }) =>
       cases.map(({ id }) => caseKey(product, id)),
@@ -214,13 +214,13 @@ export default class AcceptanceReporter implements Reporter {
     if (!this.#writer || !mayBeShown(this.#results, planned, all)) return;
     const kept = this.#official.map(({ file }) => file);
     hideShownRun(this.#results, kept);
-    // What a version before wrote there, or another reporter.
+    // Files of an earlier version, or of another reporter.
     discardOutputs(this.#results, this.#views(), kept);
     showRunning(this.#results, this.#folder);
     this.#isShown = true;
   }
 
-  /** Writes the outputs and says whether the run is accepted. */
+  /** Writes the outputs and returns whether the run is accepted. */
   async #finish(result: FullResult): Promise<0 | 1> {
     const caseLists = [...this.#caseLists.values()];
     for (const test of this.#unstarted.values()) {
@@ -236,7 +236,7 @@ export default class AcceptanceReporter implements Reporter {
     const { shown, failures } = await writeViews(results, this.#views());
     if (this.#isShown) showWritten(this.#results, this.#folder);
     const { verdict } = results;
-    // A shard that is missing from a merge looks like cases that nobody selected: no leniency there.
+    // If a shard is missing from a merge, its cases look unselected: be strict there.
     const code = this.#mode === 'merge' && verdict.verdict === 'INCOMPLETE' ? 1 : exitCodeOf(verdict);
     this.#lines?.showInapplicable();
     showEnd(this.#terminal, results, shown, {
@@ -250,7 +250,7 @@ export default class AcceptanceReporter implements Reporter {
     return code;
   }
 
-  /** The last look: what came in was masked, so whatever is found here is a defect of this harness. */
+  /** A final check: all input was masked, so a secret found here is a defect of this harness. */
   #requireClean(): void {
     const places = [this.#results, ...this.#outputs, ...(this.#ledger.file ? [this.#ledger.file] : [])];
     for (const { file, names } of this.#secrets.leaksIn([...new Set(places)], this.#startedAt)) {
@@ -267,13 +267,13 @@ export default class AcceptanceReporter implements Reporter {
     return [...VIEWS, ...this.#own, ...this.#official.map(filledSheet), this.#ledger.view];
   }
 
-  /** Playwright knows 0 and 1 only, and merge-reports asks no reporter: the code is set when the process ends. */
+  /** Playwright only knows 0 and 1, and merge-reports asks no reporter: so the code is set when the process ends. */
   #exit({ status }: FullResult, code: 0 | 1 = 0): { status?: FullResult['status'] } {
     const wanted = this.#harnessErrors.size > 0 ? 2 : code;
     process.once('exit', (own) => {
       if (wanted === 2 || own === 0) process.exitCode = wanted;
     });
-    // An interruption keeps its own exit code.
+    // An interrupted run keeps its own exit code.
     return wanted !== 0 && status === 'passed' ? { status: 'failed' } : {};
   }
 
@@ -292,14 +292,14 @@ export default class AcceptanceReporter implements Reporter {
     else this.#lines?.showUnlisted(record.result, record.id, oneLine(record.title));
   }
 
-  /** Records what the run is about; again only for parts that tell something else. */
+  /** Records the header of the run; again only if a part has a different one. */
   #header(run: RunHeader): void {
     const identity = JSON.stringify([identityOf(run), run.products, run.templates]);
     if (this.#identities.has(identity)) return;
     if (this.#identities.size === 0 && !this.#beside) showRun(this.#terminal, run);
     this.#identities.add(identity);
     this.#append(run);
-    // A ledger that refuses the run must not cost it its record.
+    // If the ledger refuses the run, its record must still be written.
     this.#guarded(() => this.#ledger.header(run));
   }
 
@@ -325,7 +325,7 @@ export default class AcceptanceReporter implements Reporter {
     }
   }
 
-  /** Shows each of the harness's own errors once, however many cases it stops. */
+  /** Shows each error of the harness once, even if it stops several cases. */
   #harnessError(message: string): void {
     if (this.#harnessErrors.has(message)) return;
     this.#harnessErrors.add(message);

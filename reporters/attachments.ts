@@ -7,22 +7,22 @@ import { isCaseRecord, isRunHeader, type CaseRecord, type RunHeader } from '../s
 
 type Attachment = TestResult['attachments'][number];
 
-/** What a test told of its case. `unreadable`: it attached something that is no record. */
+/** The record that a test attached. `unreadable`: it is not a valid record. */
 export function attachedCase(result: TestResult): CaseRecord | 'unreadable' | undefined {
   const value = lastAttached(result, 'case');
   if (value === undefined) return undefined;
   return isCaseRecord(value.json) ? value.json : 'unreadable';
 }
 
-/** What a test told of the run. */
+/** The run header that a test attached. */
 export function attachedRun(result: TestResult): RunHeader | undefined {
   const json = lastAttached(result, 'run')?.json;
   return isRunHeader(json) ? json : undefined;
 }
 
 /**
- * Brings journals and evidence into the results folder where they are not there yet, because the case ran on
- * another machine (merge-reports). An attachment is such a file if its name is the path that the record gives.
+ * Copies journals and evidence into the results folder if they are missing there, because the case ran on another
+ * machine (merge-reports). An attachment is such a file if its name is the path in the record.
  */
 export function carryFiles(record: CaseRecord, result: TestResult, folder: string): void {
   const { journal, log, evidence } = record;
@@ -39,10 +39,7 @@ export function carryFiles(record: CaseRecord, result: TestResult, folder: strin
   }
 }
 
-/**
- * Keeps the screenshots that the test runner took of a failed case, as evidence beside the journal. Answers the record
- * that names them.
- */
+/** Keeps the test runner's screenshots of a failed case as evidence. Returns the record with their paths. */
 export function keepScreenshots(record: CaseRecord, { attachments }: TestResult, folder: string): CaseRecord {
   const pictures = attachments.flatMap(({ contentType, path, body }) =>
     contentType === 'image/png' && (body || (path && existsSync(path))) ? [{ path, body }] : [],
@@ -67,7 +64,7 @@ function lastAttached(result: TestResult, name: string): { json: unknown } | und
   return attachment && { json: parseJson(textOf(attachment)) };
 }
 
-/** The text of an attachment, wherever it was kept; empty if it is gone. */
+/** The text of an attachment, from memory or file; empty if it is gone. */
 function textOf({ body, path }: Attachment): string {
   if (body) return body.toString('utf8');
   return path && existsSync(path) ? readFileSync(path, 'utf8') : '';

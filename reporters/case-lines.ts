@@ -3,28 +3,28 @@ import { causeKeyOf, firstError, type CaseRow } from '../src/results/index.ts';
 import { ID_WIDTH, INDENT, LABEL_WIDTH, styleOf } from './layout.ts';
 import { durationText, labelOf, oneLine } from './words.ts';
 
-/** The lines of the cases, one after the other as they finish. */
+/** Prints a line for each case as it finishes. */
 export class CaseLines {
   readonly #terminal: Terminal;
   readonly #total: number;
-  /** Cases by the cause that was told in their lines. */
+  /** Cases by the cause that was printed in their lines. */
   readonly #told = new Map<string, string>();
-  /** How many cases do not apply, by the reason. */
+  /** Number of cases that do not apply, by the reason. */
   readonly #inapplicable = new Map<string, number>();
   #done = 0;
 
-  /** @param total how many cases are to run */
+  /** @param total number of cases to run */
   constructor(terminal: Terminal, total: number) {
     this.#terminal = terminal;
     this.#total = total;
   }
 
-  /** A case has ended, whether it is shown or not. */
+  /** Counts a finished case, even if it is not shown. */
   count(): void {
     this.#done++;
   }
 
-  /** One finished case: a line, and for a failing one a second that says why; the same cause is told once. */
+  /** Prints a finished case: one line, and for a failure a second one with the reason; each cause is printed once. */
   show({ case: row, result, reason, classification, record }: CaseRow): void {
     if (classification === 'not-applicable') {
       const why = oneLine(reason ?? '');
@@ -42,7 +42,7 @@ export class CaseLines {
     this.#terminal.hanging(indent, this.#whyOf(row.id, reason ?? '', record));
   }
 
-  /** Cases that do not apply are told together: a line each would drown the others. */
+  /** Prints all cases that do not apply in one line: separate lines would hide the others. */
   showInapplicable(): void {
     for (const [reason, count] of this.#inapplicable) {
       const label = { style: styleOf('NA'), text: labelOf('NA').padEnd(LABEL_WIDTH) };
@@ -53,7 +53,7 @@ export class CaseLines {
     }
   }
 
-  /** A case that no list has. */
+  /** Prints a case that is in no list. */
   showUnlisted(result: CaseRow['result'], id: string, title: string): void {
     this.#terminal.hanging(`${this.#progress()}${result}  ${id}  `, title);
   }

@@ -57,7 +57,7 @@ function ctrfOf({ run, verdict }: Results): CTRFReport {
   };
 }
 
-/** A case that the command line left out is no test of the run. */
+/** A case that the command line excluded is not a test of the run. */
 function wasPlanned({ classification, record }: CaseRow): boolean {
   return record !== undefined || classification !== 'not-selected';
 }

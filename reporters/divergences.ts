@@ -10,8 +10,8 @@ import { divergenceOptions } from '../src/providers/waffo/checks/index.ts';
 import type { RecordFile } from '../src/results/index.ts';
 
 /**
- * What the journals of a run on the sandbox say against the register of divergences, one line each: where the
- * sandbox no longer differs as it says, the emulator has to follow. Elsewhere nothing is asked.
+ * Compares the journals of a sandbox run with the register of divergences, one line each: if the sandbox no longer
+ * differs, the emulator must be changed. Empty for other runs.
  */
 export function divergenceObjections({ headers, records }: RecordFile, folder: string): string[] {
   if (!headers.some(({ target }) => target === 'sandbox')) return [];

@@ -12,7 +12,10 @@ export function plainMessage(error: TestError): string {
   return (stack === -1 ? lines : lines.slice(0, stack)).join('\n').trim();
 }
 
-/** What a HarnessError says, if the error is one: the harness cannot work, which is no verdict on a merchant. */
+/**
+ * The message of a HarnessError: the harness cannot work, which is no verdict about a merchant. Undefined for other
+ * errors.
+ */
 export function harnessMessage(error: TestError): string | undefined {
   const text = plainMessage(error);
   const start = text.search(HARNESS_CODE);

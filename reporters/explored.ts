@@ -9,10 +9,10 @@ import { resultsFolder } from '../src/results/index.ts';
 import { measured } from './coverage/measure.ts';
 import { putCoverage } from './coverage/view.ts';
 
-/** The areas of which the terminal names what was not seen. */
+/** The areas whose unseen items the terminal lists by name. */
 const NAMED = ['operations', 'codes', 'states', 'transitions', 'notifications'] as const;
 
-/** Tells at the end what the explorations have seen of the contract, and by name what they have not. */
+/** Prints at the end how much of the contract the explorations have seen, and the names of what they have not. */
 // Playwright takes the reporter from the default export of its file.
 export default class ExploredReporter implements Reporter {
   readonly #folder = join(resultsFolder(), 'explore');
@@ -43,7 +43,7 @@ export default class ExploredReporter implements Reporter {
     }
   }
 
-  /** What the workers have counted, and the files that one of them did not write to the end. */
+  /** The counts of the workers, and files that a worker did not finish. */
   #left(): { counts: Coverage[]; torn: string[] } {
     const names = existsSync(this.#counts) ? readdirSync(this.#counts) : [];
     const counts = names.map((name) => parseJson(readFileSync(join(this.#counts, name), 'utf8')));
@@ -54,7 +54,7 @@ export default class ExploredReporter implements Reporter {
   }
 }
 
-/** Names of one word in one line, longer ones in a line each. */
+/** Names of one word share a line, longer ones get a line each. */
 function listed(heading: string, names: readonly string[]): string[] {
   const isShort = names.every((name) => !name.includes(' '));
   return isShort ? [`${heading} ${names.join(' ')}`] : [heading, ...names.map((name) => `    ${name}`)];

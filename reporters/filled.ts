@@ -6,8 +6,8 @@ import type { Results, View } from './view.ts';
 import { shownPath } from './words.ts';
 
 /**
- * A sheet of the provider, filled from the same results, with a report of how each row was found. Nothing is written
- * if anything about it is not clear.
+ * A sheet of the provider, filled with the same results, and a report of how each row was found. If anything is
+ * unclear, nothing is written.
  */
 export function filledSheet(request: FillRequest): View {
   return {

@@ -1,6 +1,6 @@
 import type { CaseOutcome, CoverageRow } from '../src/results/index.ts';
 
-/** Width of the longest label, so that ids stand in one column. */
+/** Width of the longest label, so that ids are aligned. */
 export const LABEL_WIDTH = 13;
 export const ID_WIDTH = 8;
 export const INDENT = ' '.repeat(LABEL_WIDTH + 2);

@@ -5,8 +5,8 @@ import type { View } from './view.ts';
 const NOTE = '(`npx waffo-acceptance status` tells where the submission stands)';
 
 /**
- * Hands a run's records on to the ledger of its submission, if it has one. Cases that end before any has told
- * what the run is about wait for it.
+ * Writes a run's records to the ledger of its submission, if there is one. Cases that end before the run header is
+ * known wait for it.
  */
 export class LedgerTap {
   readonly #results: () => string;
@@ -14,24 +14,24 @@ export class LedgerTap {
   #told = false;
   #waiting: CaseRecord[] = [];
 
-  /** @param results tells the folder of the run, once it has one */
+  /** @param results returns the folder of the run, once it exists */
   constructor(results: () => string) {
     this.#results = results;
   }
 
-  /** Shows where the ledger is; the ledger itself is written while the cases run. */
+  /** Shows the path of the ledger; the ledger itself is written while the cases run. */
   readonly view: View = {
     id: 'ledger',
     files: [],
     write: () => (this.file === undefined ? [] : [{ label: 'Ledger', file: this.file, note: NOTE }]),
   };
 
-  /** Path of the ledger that is written. */
+  /** Path of the ledger. */
   get file(): string | undefined {
     return this.#ledger?.file;
   }
 
-  /** Throws WAF_LEDGER once if the ledger is of another submission; nothing is written then. */
+  /** Throws WAF_LEDGER once if the ledger belongs to another submission; then nothing is written. */
   header(run: RunHeader): void {
     if (this.#told) return this.#ledger?.header(run);
     this.#told = true;

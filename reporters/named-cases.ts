@@ -3,8 +3,8 @@ import { HarnessError, nearest } from '../src/core/index.ts';
 import { caseKeyOf } from './observed.ts';
 
 /**
- * Leaves in the run the cases that `ACCEPTANCE_CASES` names, with commas between their ids. `--grep 1.6` is a pattern to
- * Playwright and meets S-1.6 as well; written exactly like a case id it means that case, too.
+ * Keeps only the cases in `ACCEPTANCE_CASES`, a list of ids separated by commas. Playwright treats `--grep 1.6` as a
+ * pattern, which also matches S-1.6; if the text is exactly a case id, only that case is meant.
  */
 export function keepNamedCases(
   suite: Suite,
@@ -37,7 +37,7 @@ function idOf(key: string | undefined): string | undefined {
   return key?.slice(key.indexOf('/') + 1);
 }
 
-/** What stands behind `--grep` or `-g`; the configuration that Playwright hands to reporters does not hold it. */
+/** The value of `--grep` or `-g`, which the configuration for reporters does not contain. */
 function grepOf(words: readonly string[]): string | undefined {
   const at = words.findIndex((word) => word === '--grep' || word === '-g');
   if (at !== -1) return words[at + 1];

@@ -5,14 +5,14 @@ import { attachedCase } from './attachments.ts';
 import { harnessMessage, plainMessage } from './errors.ts';
 import { oneLine } from './words.ts';
 
-/** A case that a test stands for. */
+/** The case that a test executes. */
 export interface Planned {
   product: CaseListName;
   case: ListedCase;
   key: string;
 }
 
-/** The case that a test says it is, by its annotation `case`: `<product>/<id>`. */
+/** The case of a test, from its annotation `case`: `<product>/<id>`. */
 export function caseKeyOf(test: TestCase): string | undefined {
   return test.annotations.find(({ type }) => type === 'case')?.description;
 }
@@ -29,9 +29,9 @@ export function plannedCase(caseLists: readonly CaseList[], key: string | undefi
 const INTERRUPTED = 'the run was interrupted';
 
 /**
- * The record of a test that ended. The test's own record counts only as far as the test ended well: a crash or
- * a failure outside the scenario must not leave a PASS behind, and what an interruption cut off proves nothing.
- * @param ended why its worker was ended, if it was
+ * The record of a finished test. Its own record counts only if the test ended well: a crash or a failure outside the
+ * scenario must not leave a PASS, and an interrupted test proves nothing.
+ * @param ended why its worker was stopped, if it was
  */
 export function recordOf(
   test: TestCase,
@@ -56,27 +56,27 @@ export function recordOf(
   return { ...base, ...failed(firstError(result)) };
 }
 
-/** Bad news always stands; PASS needs a test that ended well, what excuses a case may end in a skip. */
+/** A bad result always counts; PASS needs a test that ended well; an excused case may end in a skip. */
 function mayStand({ result }: CaseRecord, { status }: TestResult): boolean {
   if (result === 'FAIL' || result === 'PARTIAL') return true;
   return status === 'passed' || (status === 'skipped' && result !== 'PASS');
 }
 
-/** The record of a test that was planned and never started. */
+/** The record of a planned test that never started. */
 export function unstartedRecord(planned: Planned, status: string, startedAt: Date): CaseRecord {
   const reason = status === 'interrupted' ? INTERRUPTED : 'the run ended before this case started';
   return { ...blankOf(planned, startedAt), ...notRun(reason) };
 }
 
-/** The harness's own errors that kept a test from being run, also those for which it was skipped. */
+/** Errors of the harness that prevented a test, including those for which it was skipped. */
 export function harnessErrorsOf(test: TestCase, result: TestResult): string[] {
-  // What breaks when a run is interrupted, such as a page that is closed, is a consequence.
+  // Errors during an interruption, such as a closed page, are consequences.
   if (result.status === 'interrupted') return [];
   const skipped = result.status === 'skipped' ? [{ message: skipReason(test) }] : [];
   return [...result.errors, ...skipped].flatMap((error) => harnessMessage(error) ?? []);
 }
 
-/** One line that says why a test failed. */
+/** One line with the reason why a test failed. */
 export function firstError(result: { errors: TestError[] }): string {
   const [error] = result.errors;
   return (error && oneLine(plainMessage(error))) || 'it failed without saying why';

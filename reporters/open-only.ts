@@ -12,8 +12,8 @@ import { CASE_LISTS, type CaseListName, type CaseList } from '../src/case-list/i
 import { caseKeyOf } from './observed.ts';
 
 /**
- * `ACCEPTANCE_ONLY=open` leaves in the run what the ledger has as missing or failed, and what depends on it.
- * Answers a line that says so; undefined if nothing is asked for.
+ * `ACCEPTANCE_ONLY=open` keeps the cases that are missing or failed in the ledger, and those that depend on them.
+ * Returns a line about that; undefined if the variable is not set.
  */
 export function keepOpenCases(
   suite: Suite,
@@ -58,7 +58,7 @@ function isAskedFor(value: string | undefined): boolean {
   throw new HarnessError('WAF_CONFIG', `ACCEPTANCE_ONLY is "${value}"`, 'Set it to open, or unset it.');
 }
 
-/** Nothing was run yet, or not against this target: then everything is open. */
+/** There was no run yet, or none against this target: then everything is open. */
 function submissionIn(file: string, target: string): Submission | undefined {
   if (!existsSync(file)) return undefined;
   const ledger = readLedger(file);

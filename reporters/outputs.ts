@@ -9,16 +9,16 @@ import { reportOf } from './report.ts';
 import type { Put, Results, Shown, View } from './view.ts';
 import { mayWrite, VIEWS } from './views.ts';
 
-/** What came of views. */
+/** The result of writing views. */
 export interface Outputs {
-  /** The files that were written, in the order of the views. */
+  /** The written files, in the order of the views. */
   files: string[];
   shown: Shown[];
-  /** What kept views from being written, one for each. */
+  /** One error for each view that could not be written. */
   failures: HarnessError[];
 }
 
-/** Judges a record, and gathers all that views show. */
+/** Judges a record, and collects everything that the views show. */
 export async function resultsOf(
   record: RecordFile,
   caseLists: readonly CaseList[],
@@ -28,7 +28,10 @@ export async function resultsOf(
   return { ...report, record, folder, coverage: await coverageOf(record, folder) };
 }
 
-/** Writes views one after the other. One that fails is told by its name, and the others are written all the same. */
+/**
+ * Writes views one after the other. An error is reported with the name of its view, and the other views are still
+ * written.
+ */
 export async function writeViews(results: Results, views: readonly View[] = VIEWS): Promise<Outputs> {
   const outputs: Outputs = { files: [], shown: [], failures: [] };
   for (const view of views) {
@@ -44,7 +47,7 @@ export async function writeViews(results: Results, views: readonly View[] = VIEW
   return outputs;
 }
 
-/** Writes whole files, of those that the view names, and notes them. */
+/** Writes complete files, only those that the view declares, and records them. */
 function putter(view: View, folder: string, own: string[]): Put {
   return (name, content) => {
     if (!mayWrite(view, name)) throw new RangeError(`it writes ${name}, which its \`files\` do not name`);

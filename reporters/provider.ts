@@ -3,8 +3,8 @@ import { DEFAULT_PRODUCT, productOf, PRODUCTS, type Product } from '../src/provi
 import type { RecordFile } from '../src/results/index.ts';
 
 /**
- * The provider that a run is about: that of its case lists. A run of the user's own cases alone is known by the contract
- * that it rests on.
+ * The provider of a run, from its case lists. If a run has only the user's own cases, the contract in its header
+ * identifies the provider.
  */
 export function providerIn({ headers, records }: Pick<RecordFile, 'headers' | 'records'>): Product {
   const lists = [...records.map(({ product }) => product), ...headers.flatMap(({ products }) => products)];

@@ -3,27 +3,27 @@ import { modulePath } from '../src/files/index.ts';
 import { ALL_CASES, type RunHeader } from '../src/results/index.ts';
 import { shortPath } from './words.ts';
 
-/** Variables that change what a case does, and that the command line cannot say. */
+/** Variables that change what a case does, and that no option can set. */
 const TELLING = /^ACCEPTANCE_(?:EMULATOR_\w+|ACKNOWLEDGEMENT|TLS|WAFFO_PORT|WAFFO_HOST|ALLOW_HOSTS)$/;
-/** A word that no shell takes for something else. */
+/** A word that needs no quoting in a shell. */
 const PLAIN = /^[\w./:=@%+,-]+$/;
 /** A configuration that Playwright and `run` find by themselves. */
 const FOUND = /^playwright\.config\.[cm]?[jt]s$/;
-/** The configuration that `run` takes where a folder has none. */
+/** The configuration that `run` uses if a folder has none. */
 const PACKAGED = modulePath('../playwright.config', import.meta.url);
 
-/** How the run was started that a command repeats. */
+/** How the run was started. */
 export interface Started {
   /** Playwright's configuration; undefined: the one that `waffo-acceptance run` finds. */
   configFile?: string | undefined;
-  /** What the environment said. */
+  /** The environment of the run. */
   env?: Readonly<Record<string, string | undefined>>;
-  /** Whether every case is to be executed, whatever the smoke cases come to. */
+  /** Whether every case must be executed, regardless of the smoke cases. */
   all?: boolean;
   cwd?: string;
 }
 
-/** The command that runs cases again as this run ran them; without cases, all of them. */
+/** The command that repeats cases in the same way as this run; without cases, all of them. */
 export function repeatCommand(ids: readonly string[], started: Started = {}): string {
   const { configFile, env = process.env, cwd = process.cwd(), all = false } = started;
   const variables = Object.entries(env).flatMap(([name, value]) =>
@@ -55,20 +55,20 @@ export function repeatCommand(ids: readonly string[], started: Started = {}): st
 /** The command that runs cases again; without cases, all of them. */
 export type Repeat = (ids: readonly string[]) => string;
 
-/** How cases of a run are run again. */
+/** Makes the command to repeat cases of a run. */
 export function repeatOf(run: RunHeader | undefined, started: Started = {}): Repeat {
   const env = started.env ?? process.env;
   const described = { ...env, ACCEPTANCE_CONFIG: env['ACCEPTANCE_CONFIG'] || run?.config };
   return (ids) => repeatCommand(ids, { ...started, env: described });
 }
 
-/** The record holds no folders of a machine: of a description elsewhere it has the name alone. */
+/** The record contains no folders of a machine: for a description elsewhere, only its name is known. */
 export function describedAt(config: string, env: NodeJS.ProcessEnv = process.env): string {
   const named = env['ACCEPTANCE_CONFIG'];
   return named && basename(named) === config ? shortPath(named) : config;
 }
 
-/** Whether `waffo-acceptance run` takes this configuration here. */
+/** Whether `waffo-acceptance run` finds this configuration by itself. */
 function isFound({ configFile, cwd = process.cwd() }: Started): boolean {
   if (configFile === undefined) return true;
   return configFile === PACKAGED || (FOUND.test(basename(configFile)) && dirname(configFile) === cwd);

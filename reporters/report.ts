@@ -10,13 +10,13 @@ import { ALL_CASE_LISTS, type CaseListName, type CaseList } from '../src/case-li
 
 /** Everything that the views show. */
 export interface Report {
-  /** Undefined: no case lived long enough to tell what the run was about. */
+  /** Undefined if no case gave a run header. */
   run: RunHeader | undefined;
   verdict: RunVerdict;
   caseLists: readonly CaseList[];
 }
 
-/** Judges a record by its case lists. `further`: what else speaks against a verdict. */
+/** Judges a record by its case lists. `further`: additional reasons against a positive verdict. */
 export function reportOf(
   record: RecordFile,
   caseLists: readonly CaseList[],
@@ -37,7 +37,7 @@ export function reportOf(
   return { run, verdict, caseLists };
 }
 
-/** The products that a record is about: those of its headers, or else of its cases. */
+/** The products of a record: those of its headers, else those of its cases. */
 export function productsIn(record: RecordFile): CaseListName[] {
   const named = new Set<string>([
     ...record.headers.flatMap(({ products }) => products),

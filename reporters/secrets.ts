@@ -5,18 +5,18 @@ import {
   findLeaks, Masker, newSealKey, openSecrets, SEAL_VARIABLE, secretsIn, type Leak, type Secret,
 } from '../src/core/index.ts'; // prettier-ignore
 
-/** Attachments that a browser or a person reads; they are masked where they lie. */
+/** Text attachments, which are masked in place. */
 const TEXT = /\.(?:md|txt|log|html?|json|ndjson)$/i;
 
 /**
- * What the reporter knows of secrets: those of the environment, and those that the workers hand over. Everything that
- * the reporter writes or prints passes through its masker.
+ * The secrets that the reporter knows: those of the environment, and those that the workers send. Its masker masks
+ * everything that the reporter writes or prints.
  */
 export class RunSecrets {
   #masker = new Masker(secretsIn(process.env));
   readonly #key: string;
 
-  /** Made before the workers start, so that they inherit the key. */
+  /** Create this before the workers start, so that they inherit the key. */
   constructor() {
     this.#key = process.env[SEAL_VARIABLE] ??= newSealKey();
     this.#learn([{ name: SEAL_VARIABLE, value: this.#key }]);
@@ -26,7 +26,7 @@ export class RunSecrets {
     return this.#masker;
   }
 
-  /** Takes what a test handed over, and masks what it left: its errors, and the texts that were attached. */
+  /** Reads the secrets that a test sent, and masks its errors and attached texts. */
   take(result: TestResult): void {
     for (const { name, body } of result.attachments)
       if (name === 'secrets' && body) this.#learn(openSecrets(body.toString('utf8'), this.#key));
@@ -39,7 +39,7 @@ export class RunSecrets {
     }
   }
 
-  /** Masks an error where it stands. */
+  /** Masks an error in place. */
   error(error: TestError): void {
     for (const part of ['message', 'stack', 'value', 'snippet'] as const) {
       const text = error[part];
@@ -48,7 +48,7 @@ export class RunSecrets {
     if (error.cause) this.error(error.cause);
   }
 
-  /** Files in these places that were written since the run began and in which something secret is left. */
+  /** Files in these places that were written since the run began and still contain a secret. */
   leaksIn(places: readonly string[], since: number): Leak[] {
     const files = places
       .flatMap((place) => unlessGone(() => filesIn(place)) ?? [])
@@ -66,7 +66,10 @@ export class RunSecrets {
   }
 }
 
-/** Every file below a place. Folder by folder: one that is removed meanwhile must not cost the others. */
+/**
+ * All files below a place. Reads folder by folder, so that a folder that is removed meanwhile does not lose the
+ * others.
+ */
 function filesIn(place: string): string[] {
   if (statSync(place).isFile()) return [place];
   return readdirSync(place, { withFileTypes: true }).flatMap((entry) => {
@@ -76,7 +79,7 @@ function filesIn(place: string): string[] {
   });
 }
 
-/** What an action on files gives; undefined if they are gone: the runner clears its own folders at any time. */
+/** The result of a file action; undefined if the files are gone: the runner may clear its own folders at any time. */
 function unlessGone<T>(action: () => T): T | undefined {
   try {
     return action();

@@ -4,8 +4,8 @@ import {
 import type { CaseList } from '../src/case-list/index.ts';
 
 /**
- * Watches the smoke cases, which run first. When all those of a list have failed by one cause, the other cases of the
- * list are not executed: they would fail by it too, and take long over it.
+ * Watches the smoke cases, which run first. If all those of a list fail with one cause, its other cases are not
+ * executed: they would fail with it too, and take long.
  */
 export class SmokeWatch {
   readonly #folder: string;
@@ -13,12 +13,12 @@ export class SmokeWatch {
   readonly #planned: ReadonlySet<string>;
   readonly #isOn: boolean;
   readonly #records: CaseRecord[] = [];
-  /** What has stopped lists. */
+  /** The causes that stopped lists. */
   readonly stopped: SystemicCause[] = [];
 
   /**
-   * @param folder of the run
-   * @param planned keys of the cases that are to run
+   * @param folder folder of the run
+   * @param planned keys of the cases to run
    */
   constructor(
     folder: string,
@@ -29,11 +29,11 @@ export class SmokeWatch {
     this.#folder = folder;
     this.#caseLists = caseLists;
     this.#planned = new Set(planned);
-    // A case on the sandbox is too precious to be skipped for what others came to.
+    // On the sandbox a case is too valuable to be skipped because of others.
     this.#isOn = !isSet(env[ALL_CASES]) && (env['ACCEPTANCE_TARGET'] || 'emulator') === 'emulator';
   }
 
-  /** Takes the record of a case that has ended. */
+  /** Takes the record of a finished case. */
   take(record: CaseRecord): void {
     if (!this.#isOn || this.stopped.some(({ product }) => product === record.product)) return;
     const caseList = this.#caseLists.find(({ product }) => product === record.product);
@@ -45,7 +45,7 @@ export class SmokeWatch {
     this.stopped.push(found);
   }
 
-  /** Whether a case was left out for what the smoke cases came to. */
+  /** Whether a case was left out because of the smoke cases. */
   isLeftOut({ product, result }: CaseRecord): boolean {
     return result === 'NOT_RUN' && this.stopped.some((one) => one.product === product);
   }

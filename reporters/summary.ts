@@ -21,7 +21,7 @@ export interface SummaryCase {
   source: Source;
   requirement: Requirement;
   result: CaseOutcome;
-  /** Null for PASS alone. */
+  /** Null only for PASS. */
   reason: string | null;
   nextStep: string | null;
   ids: Record<string, string>;
@@ -31,7 +31,7 @@ export interface SummaryCase {
   durationMs: number | null;
   /** Journal, relative to the results folder. */
   journal: string | null;
-  /** A person recorded it: nothing of it was seen by the harness. */
+  /** A person recorded it: the harness did not observe it. */
   recordedByHand?: true;
 }
 
@@ -48,7 +48,7 @@ export interface Summary extends SummaryVerdict {
   product: string;
   target: string;
   targetHost: string;
-  /** Written to be looked at before there is anything to submit. */
+  /** A draft for checking, before there is a submission. */
   rehearsal?: true;
   merchant: string;
   merchantId: string;
@@ -56,14 +56,14 @@ export interface Summary extends SummaryVerdict {
   harness: string;
   spec: { version: string; digest: string };
   startedAt: string | null;
-  /** Nothing blocks among the cases that were to run: decides the exit code of a selection. */
+  /** No case of the run blocks: decides the exit code of a selection. */
   selectedPassed: boolean;
-  /** How many findings of the cases are warnings. */
+  /** Number of warnings among the findings. */
   warnings: number;
   products: (SummaryVerdict & {
     product: CaseListName;
     template: { version: string; digest: string };
-    /** What no run can test; absent if there is nothing. */
+    /** What no run can test; absent if everything is tested. */
     untested?: string[];
   })[];
   cases: SummaryCase[];
@@ -71,7 +71,7 @@ export interface Summary extends SummaryVerdict {
   coverage?: SummaryCoverage;
 }
 
-/** The result of a run for machines. */
+/** The machine-readable result of a run. */
 export const summaryView: View = {
   id: 'summary',
   files: ['summary.json'],
@@ -136,7 +136,7 @@ function caseOf({ product, case: row, result, reason, nextStep, record }: CaseRo
   };
 }
 
-/** Only what the schema publishes. */
+/** Only the fields of the published schema. */
 function findingOf({ check, party, severity, message, why, fix, entries }: Finding): Finding {
   return { check, party, severity, message, why, fix, entries };
 }

@@ -12,7 +12,7 @@ const LABEL_OF_FILE = 8;
 /** How many ids of cases with one cause are shown. */
 const MOST_IDS = 10;
 
-/** What the run is about: one line, once. */
+/** Prints once, in one line, what is tested. */
 export function showRun(terminal: Terminal, run: RunHeader): void {
   const features = run.features.length > 0 ? run.features.join(', ') : 'payment only';
   const config = run.config === undefined ? '' : ` (${describedAt(run.config)})`;
@@ -23,17 +23,17 @@ export function showRun(terminal: Terminal, run: RunHeader): void {
   terminal.line();
 }
 
-/** How the end of a run is told. */
+/** Options for printing the end of a run. */
 export interface Ending {
   /** How the run was started. */
   started?: Started;
-  /** Whether it stands that cases were left out: they were not selected, and the others passed. */
+  /** Whether cases were left out on purpose: they were not selected, and all others passed. */
   selection?: boolean;
-  /** Lists whose cases were not all executed, and why. */
+  /** Lists that were not executed completely, and why. */
   stopped?: readonly SystemicCause[];
 }
 
-/** The end of a run: verdicts, what to fix, what is open, and where everything is. */
+/** Prints the end of a run: verdicts, what to fix, what is open, and the files. */
 export function showEnd(
   terminal: Terminal,
   results: Results,
@@ -43,7 +43,7 @@ export function showEnd(
   const { verdict } = results;
   const rows = verdict.products.flatMap((product) => product.rows);
   const repeat = repeatOf(results.run, started);
-  // What did not run is counted among the reasons: a killed run would drown the rest.
+  // Cases that did not run are already counted in the reasons: in a killed run they would hide the others.
   const toMend = verdict.blocking.filter(({ result }) => result !== 'NOT_RUN');
   showCauses(terminal, toMend, results, repeat);
   showItems(terminal, 'Open', verdict.open, (item) =>
@@ -73,7 +73,7 @@ export function showEnd(
   ]);
 }
 
-/** Why the cases of a list were not all executed, and how they are all the same. */
+/** Prints why the cases of a list were not all executed, and how to execute them anyway. */
 function showStopped(
   terminal: Terminal,
   { product, cases }: SystemicCause,
@@ -106,7 +106,7 @@ function showVerdict(terminal: Terminal, { run, verdict }: Results): void {
     );
 }
 
-/** Some cases ran on purpose, and nothing blocks: what they came to is no verdict on the merchant. */
+/** Only some cases ran, on purpose, and nothing blocks: their results are no verdict about the merchant. */
 function showSelection(terminal: Terminal, { run, verdict }: Results, repeat: Repeat): void {
   const { PASS: passed, NA: inapplicable } = verdict.counts;
   const selected = verdict.products
@@ -131,14 +131,14 @@ function showSelection(terminal: Terminal, { run, verdict }: Results, repeat: Re
   );
 }
 
-/** The merchant that a run is about, and where it is described. */
+/** The merchant of a run, and the place of its description. */
 function merchantOf({ merchant, config }: RunHeader): string {
   return config === undefined
     ? `${merchant} (no acceptance.config.* was found)`
     : `${merchant} (${describedAt(config)})`;
 }
 
-/** Where each file is, and what a person should know of it. */
+/** Prints the path of each file, with notes for the reader. */
 export function showFiles(terminal: Terminal, shown: readonly Shown[]): void {
   for (const { label, file, note, lines = [] } of shown) {
     terminal.hanging(
@@ -150,7 +150,7 @@ export function showFiles(terminal: Terminal, shown: readonly Shown[]): void {
   }
 }
 
-/** What has failed, by its causes: one mistake that breaks fifty cases is told once. */
+/** Prints the failures by cause: one mistake that breaks fifty cases is printed once. */
 function showCauses(
   terminal: Terminal,
   items: readonly VerdictItem[],
@@ -159,7 +159,7 @@ function showCauses(
 ): void {
   const rows = results.verdict.products.flatMap((product) => product.rows);
   const shown = new Set(items.map(({ product, id }) => caseKey(product, id)));
-  // Of all that ran: some causes show only beside the cases that went well before.
+  // Uses all cases that ran: some causes only become clear in comparison with cases that passed.
   const records = rows.flatMap(({ record }) => record ?? []);
   const leading = causesOf(records).flatMap(({ example, cases }) => {
     const led = cases.filter(({ leads }) => leads).map(({ record }) => caseKey(record.product, record.id));
@@ -187,7 +187,7 @@ function showCauses(
   showItems(terminal, 'To fix', alone, (item) => firstSteps(rows, item, results, repeat));
 }
 
-/** The ids of cases, as many as a line holds. */
+/** The ids of cases, as many as fit on a line. */
 function idsText(keys: readonly string[]): string {
   const ids = keys.map((key) => key.slice(key.indexOf('/') + 1));
   const rest = ids.length - MOST_IDS;
@@ -216,7 +216,7 @@ function showItems(
   }
 }
 
-/** The first thing to do about a case, how to run it again, and where to look. */
+/** The first step to fix a case, the command to run it again, and the place of the evidence. */
 function firstSteps(
   rows: readonly CaseRow[],
   item: VerdictItem,

@@ -11,7 +11,7 @@ import { sheetView } from './sheet/view.ts';
 import { summaryView } from './summary.ts';
 import type { View } from './view.ts';
 
-/** The views of every run, in the order in which they are written and shown. */
+/** The views of every run, in the order of writing and showing. */
 export const VIEWS: readonly View[] = [
   reportView,
   sheetView,
@@ -22,8 +22,8 @@ export const VIEWS: readonly View[] = [
 ];
 
 /**
- * Removes what the views of an earlier run wrote, lest a killed run be taken for the passed one before it. `kept` are
- * files that this run reads.
+ * Removes files that the views of an earlier run wrote, so that a killed run cannot show the results of an earlier
+ * one. `kept` are files that this run reads.
  */
 export function discardOutputs(folder: string, views: readonly View[], kept: readonly string[] = []): void {
   const names = existsSync(folder) ? readdirSync(folder) : [];
@@ -35,7 +35,7 @@ export function discardOutputs(folder: string, views: readonly View[], kept: rea
   }
 }
 
-/** Throws WAF_CONFIG for views of a user that cannot stand beside the others. */
+/** Throws WAF_CONFIG if a user's views conflict with the others. */
 export function requireViews(own: readonly View[]): void {
   const taken = new Map(VIEWS.flatMap(({ id, files }) => files.map((file) => [file, id])));
   const ids = new Set(VIEWS.map(({ id }) => id));
@@ -75,7 +75,7 @@ function mistakeIn(
   return undefined;
 }
 
-/** Whether a view says that it may write a file of this name. */
+/** Whether a view declares a file with this name. */
 export function mayWrite({ files }: View, name: string): boolean {
   return staysInside(name) && files.some((file) => matches(file, name));
 }

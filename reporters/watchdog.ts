@@ -3,25 +3,25 @@ import type { TestCase, TestResult } from '@playwright/test/reporter';
 import { HarnessError, reasonOf, toMs } from '../src/core/index.ts';
 import { heartbeatFile, lastHeartbeat } from '../src/results/index.ts';
 
-/** How long a worker may be silent. Its timer needs a moment each second, however busy the machine is. */
+/** How long a worker may be silent. Its timer must fire once a second, even on a busy machine. */
 const DEFAULT_SILENCE = '90s';
 const VARIABLE = 'ACCEPTANCE_SILENCE';
 const LOOK_MS = 1_000;
-/** Whoever has pressed Ctrl-C does not wait that long. */
+/** After Ctrl-C, users do not wait that long. */
 const AFTER_INTERRUPT_MS = 5_000;
 
 interface Watched {
   test: TestCase;
   file: string;
   at: number;
-  /** Looks since the last sign of life. */
+  /** Number of checks since the last sign of life. */
   silentFor: number;
 }
 
 /**
- * Ends workers that do nothing any more. Every limit of a case is kept by its own worker, so a worker whose event loop is
- * blocked would hold up the run for ever, and Ctrl-C with it. Time is counted in looks of this process: while the
- * machine sleeps or this process gets no turn, nobody grows silent.
+ * Stops workers that hang. Each worker enforces the time limits of its own cases, so a worker with a blocked event
+ * loop would stop the run and Ctrl-C for ever. Time is counted in checks of this process: while the machine sleeps or
+ * this process is not scheduled, no worker counts as silent.
  */
 export class Watchdog {
   readonly #silence: number;
@@ -46,7 +46,7 @@ export class Watchdog {
     this.#running.delete(result);
   }
 
-  /** Why a case has no end of its own; undefined if its worker was not ended. */
+  /** Why a case has no own result; undefined if its worker was not stopped. */
   reasonFor(test: TestCase): string | undefined {
     return this.#ended.get(test.id);
   }
@@ -66,7 +66,7 @@ export class Watchdog {
     const most = this.#isInterrupted ? Math.min(AFTER_INTERRUPT_MS, this.#silence) : this.#silence;
     for (const [result, watched] of this.#running) {
       const beat = lastHeartbeat(watched.file);
-      // One that has shown no sign of life yet is being made ready by Playwright.
+      // Before its first sign of life, Playwright is still starting the worker.
       if (!beat || beat.at !== watched.at) Object.assign(watched, { at: beat?.at ?? 0, silentFor: 0 });
       else watched.silentFor += LOOK_MS;
       if (!beat || watched.silentFor <= most) continue;
@@ -84,7 +84,7 @@ export class Watchdog {
     try {
       process.kill(pid, 'SIGKILL');
     } catch {
-      // It has ended by itself: Playwright tells that.
+      // It has ended by itself: Playwright reports that.
     }
   }
 }

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { openedAs, type CaseOutcome, type CoverageRow } from '../src/results/index.ts';
 
-/** A result as people read it. */
+/** A result as text for people. */
 export function labelOf(result: CaseOutcome | CoverageRow['status']): string {
   switch (result) {
     case 'NA':
@@ -13,7 +13,7 @@ export function labelOf(result: CaseOutcome | CoverageRow['status']): string {
   }
 }
 
-/** What each result means, for the reader of the sheet. */
+/** The meaning of each result, for the reader of the sheet. */
 export const MEANINGS: Readonly<Record<CaseOutcome, string>> = {
   PASS: 'Executed in this run; everything expected was seen and nothing wrong was.',
   FAIL: 'Executed; something wrong was seen.',
@@ -39,24 +39,24 @@ export function timeText(iso: string): string {
   return `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
 }
 
-/** The first line of a text. It is shown whole but for texts without end: what is cut off may be the value that matters. */
+/** The first line of a text. Only extremely long texts are cut, because the end may contain the important value. */
 export function oneLine(text: string, length = 2_000): string {
   const line = text.trim().split('\n', 1)[0] ?? '';
   return line.length <= length ? line : `${line.slice(0, length - 1).trimEnd()}…`;
 }
 
-/** A path of a run's file as it can be opened from here. */
+/** A path of a run's file that can be opened from here. */
 export function shownPath(path: string): string {
   return shortPath(openedAs(path));
 }
 
-/** A path from this folder, unless the whole path is shorter. */
+/** A path relative to this folder, or the absolute one if it is shorter. */
 export function shortPath(path: string, cwd = process.cwd()): string {
   const near = relative(cwd, path);
   return near !== '' && near.length < path.length ? near : path;
 }
 
-/** Options of the emulator that were set; everything else is as documented. */
+/** The emulator options that were set; all others are as documented. */
 export function optionsText(options: Readonly<Record<string, unknown>> = {}): string {
   const set = Object.entries(options).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   return set.length > 0 ? set.join(', ') : 'defaults';

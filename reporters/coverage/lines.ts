@@ -1,7 +1,7 @@
 import { missingFrom, type Area, type Coverage } from '../../src/contract-coverage/index.ts';
 import type { SummaryCoverage } from './measure.ts';
 
-/** Coverage in plain lines: how much of each area, then by name what was not seen. */
+/** Coverage as text: the numbers of each area, then the names of what was not seen. */
 export function coverageLines(coverage: Coverage): string[] {
   const { journals, exchanges, unread, areas } = coverage;
   return [
@@ -24,7 +24,7 @@ export function headline(area: Area): string {
   return `${area.title}: ${area.items.length - missingFrom(area).length} of ${area.items.length}`;
 }
 
-/** `operations 13/15, codes of answers 10/57`: what a reader asks first. */
+/** `operations 13/15, codes of answers 10/57`: the most important numbers. */
 export function inShort({ areas }: SummaryCoverage): string {
   const shownAreas = areas.filter(({ area }) => ['operations', 'codes', 'transitions'].includes(area));
   return shownAreas.map(({ title, seen, of }) => `${title.toLowerCase()} ${seen}/${of}`).join(', ');

@@ -10,14 +10,14 @@ import { providerIn } from '../provider.ts';
 export const COVERAGE_JSON = 'coverage.json';
 export const COVERAGE_HTML = 'coverage.html';
 
-/** How much of the contract a run has seen, in numbers, and the page that has the whole. */
+/** How much of the contract a run has seen, in numbers, and the page with the details. */
 export interface SummaryCoverage {
   /** Relative to the results folder. */
   file: string;
   areas: { area: string; title: string; seen: number; of: number }[];
 }
 
-/** What was seen of the contract, whole and in numbers. */
+/** The coverage of the contract, in full and in numbers. */
 export interface RunCoverage {
   spec: Spec;
   coverage: Coverage;
@@ -25,8 +25,8 @@ export interface RunCoverage {
 }
 
 /**
- * What the journals of these cases have seen of the contract. Journals that an earlier run left in the folder do not
- * count. Undefined if no case left a journal.
+ * The contract coverage of these cases' journals. Journals of an earlier run in the folder do not count. Undefined if
+ * no case left a journal.
  */
 export async function coverageOf(record: RecordFile, folder: string): Promise<RunCoverage | undefined> {
   const journals = [...new Set(record.records.flatMap(({ journal }) => journal ?? []))];

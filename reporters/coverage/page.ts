@@ -10,7 +10,7 @@ import {
 import { diagramOf } from '../../src/contract-coverage/diagram/index.ts';
 import { headline } from './lines.ts';
 
-/** Coverage as a page that stands on its own: nothing is loaded, nothing runs. */
+/** Coverage as a self-contained page: it loads and runs nothing. */
 export function coveragePage(coverage: Coverage, spec: Spec): string {
   const { journals, exchanges, unread, areas } = coverage;
   return `<!doctype html>
@@ -39,7 +39,7 @@ ${areas.map(section).join('\n')}
 `;
 }
 
-/** The machines of the contract, coloured by what was seen. */
+/** The state machines of the contract, coloured by coverage. */
 function figures(coverage: Coverage, spec: Spec): string {
   const seenIn = (id: 'states' | 'transitions'): Map<string, number> =>
     new Map(areaOf(coverage, id).items.map(({ name, seen }) => [name, seen]));
@@ -80,7 +80,7 @@ function table(items: readonly Item[]): string {
   return `<table><tr><th>What</th><th>Times</th><th>By the merchant</th><th>First</th></tr>${rows.join('')}</table>`;
 }
 
-/** Names may come from the wire: they are shown, never obeyed. */
+/** Escapes names, which may come from the wire. */
 function text(value: string): string {
   return value
     .replaceAll('&', '&amp;')

@@ -3,7 +3,7 @@ import { inShort } from './lines.ts';
 import { COVERAGE_HTML, COVERAGE_JSON, type RunCoverage } from './measure.ts';
 import { coveragePage } from './page.ts';
 
-/** What the run has seen of the contract: for machines, and as a page for people. */
+/** The contract coverage of the run: for machines, and as a page for people. */
 export const coverageView: View = {
   id: 'coverage',
   files: [COVERAGE_JSON, COVERAGE_HTML],

@@ -2,20 +2,20 @@ import { isAbsolute, relative } from 'node:path';
 import { caseKey, causesOf, type Cause } from '../../src/results/index.ts';
 import type { Results } from '../view.ts';
 
-/** Where a case stands. */
+/** The source location of a case. */
 export interface Place {
   file: string;
   line: number;
 }
 
-/** GitHub shows ten annotations of a step; whoever reads more than a few reads the report. */
+/** GitHub shows ten annotations per step; a reader of more than a few reads the report. */
 const MOST = 5;
 const MOST_IDS = 10;
 
 /**
- * Commands by which a job of GitHub Actions marks what failed: one for each cause, and not for each case. Those that explain
+ * Commands with which a GitHub Actions job marks failures: one for each cause, not for each case. Causes that explain
  * most cases come first.
- * @param places of the cases, by their keys
+ * @param places source locations of the cases, by their keys
  * @param workspace folder of the checkout: only a file in it can be marked
  */
 export function annotations(
@@ -45,7 +45,7 @@ function annotation(
   return `::error ${at}title=${property(title)}::${data(text)}`;
 }
 
-/** The place as GitHub finds it; undefined for what is not in the checkout, such as the cases of an installed package. */
+/** The path relative to the checkout; undefined for files outside, such as the cases of an installed package. */
 function inWorkspace(place: Place | undefined, workspace: string | undefined): Place | undefined {
   if (!place || !workspace) return undefined;
   const file = relative(workspace, place.file).replaceAll('\\', '/');
@@ -53,7 +53,7 @@ function inWorkspace(place: Place | undefined, workspace: string | undefined): P
   return isOutside ? undefined : { ...place, file };
 }
 
-/** A text that ends no command and begins none. */
+/** Escapes a text, so that it neither ends nor starts a command. */
 function data(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

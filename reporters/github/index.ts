@@ -5,7 +5,7 @@ import type { Results } from '../view.ts';
 import { annotations, type Place } from './annotations.ts';
 import { jobSummary } from './job-summary.ts';
 
-/** Tells a job of GitHub Actions what failed and why; elsewhere it does nothing. */
+/** Reports failures and their reasons to a GitHub Actions job; does nothing elsewhere. */
 export function tellGitHub(
   terminal: Pick<Terminal, 'line'>,
   results: Results,

@@ -7,7 +7,7 @@ const MOST_CAUSES = 20;
 const MOST_OPEN = 20;
 const MOST_IDS = 12;
 
-/** The run in Markdown, for the page of a job: verdict, causes, and what is left open. */
+/** The run as Markdown, for the page of a job: verdict, causes, and open cases. */
 export function jobSummary({ run, verdict }: Results): string {
   const counted = verdict.products.map(({ product, verdict: own, counts }) => [
     product,

@@ -22,7 +22,7 @@ export function caseModels({
   return verdict.products.flatMap(({ rows }) =>
     rows.map((row) => {
       const log = row.record?.log;
-      // Submissions keep journals and evidence, and no logs.
+      // Submissions keep journals and evidence, but no logs.
       const isThere = log !== undefined && existsSync(join(folder, log));
       const again = row.record && row.result !== 'PASS' && row.result !== 'NA' && repeat([row.case.id]);
       return {
@@ -34,7 +34,7 @@ export function caseModels({
   );
 }
 
-/** Everything of `report.html` but the journals. `provider` is the name of who takes the money. */
+/** All data of `report.html` except the journals. `provider` is the provider's name. */
 export function reportModel(
   results: Results,
   provider: string,
@@ -72,7 +72,7 @@ export function reportModel(
   };
 }
 
-/** Why cases failed, as the report shows it. */
+/** The causes of failures, as the report shows them. */
 export function causeModels({ verdict }: Pick<Results, 'verdict'>): CauseModel[] {
   const records = verdict.products.flatMap(({ rows }) => rows.flatMap(({ record }) => record ?? []));
   return causesOf(records).map(({ example, cases, leads }) => {
@@ -167,7 +167,7 @@ function caseModel({
   };
 }
 
-/** A path relative to the results folder as a link of a page that lies in it. */
+/** A link from the page to a path in the results folder. */
 function addressOf(file: string): string {
   return file.split(/[\\/]/).map(encodeURIComponent).join('/');
 }

@@ -1,7 +1,7 @@
-/** Name of the report within the results folder. */
+/** Name of the report in the results folder. */
 export const REPORT_HTML = 'report.html';
 
-/** The address of a case in the report, from a file beside it. `key` is `<product>/<id>`. */
+/** The link to a case in the report, from a file next to it. `key` is `<product>/<id>`. */
 export function caseAddress(key: string): string {
   return `${REPORT_HTML}#show=all&case=${encodeURIComponent(key)}`;
 }

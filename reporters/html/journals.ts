@@ -7,10 +7,10 @@ import { readCaseLog } from '../../src/results/index.ts';
 import type { CaseModel, JournalNote, JournalsModel, PackedModel } from './model.ts';
 import { travelledIn } from '../../src/contract-coverage/index.ts';
 
-/** How large the journals may be in the page, as they stand there. */
+/** Maximum size of the journals in the page, in the form in which the page holds them. */
 const LARGEST = 1_600_000;
 
-/** How much of bodies is shown, from all to as little as possible. */
+/** How much of bodies is shown, from everything to very little. */
 const LIMITS: readonly Limit[] = [
   { longest: 64_000, longestOfPassed: 64_000 },
   { longest: 16_000, longestOfPassed: 2_000 },
@@ -27,21 +27,24 @@ interface Limit {
   passedLeftOut?: true;
 }
 
-/** Lines of the merchant's log, the last ones, and their length: of failed and open cases, and of passed ones. */
+/** The last lines of the merchant's log, and their length: for failed and open cases, and for passed ones. */
 const LOG = { lines: 400, longest: 600 };
 const LOG_OF_PASSED = { lines: 80, longest: 300 };
 
-/** A case, and the file of its log within the results folder. */
+/** A case, and the file of its log in the results folder. */
 export type CaseSource = Pick<CaseModel, 'key' | 'journal' | 'classification'> & { logFile?: string };
 
-/** The journals of a run as they stand in the page. */
+/** The journals of a run in the form for the page. */
 export interface PackedJournals {
   /** Their JSON, compressed (raw deflate), in Base64. */
   packed: string;
   note: JournalNote;
 }
 
-/** Packs the journals of these cases, with the logs and, if a contract is given to read them, the statuses of objects. Where they are too large for a page, bodies are cut: first those of passed cases. */
+/**
+ * Packs the journals of these cases with the logs and, if a contract is given, the statuses of objects. If they are
+ * too large for a page, bodies are cut: first those of passed cases.
+ */
 export function packJournals(
   cases: readonly CaseSource[],
   folder: string,
@@ -88,7 +91,7 @@ function readAll(
   return { journals, objects, unread };
 }
 
-/** What the merchant printed. Of a passed case little is shown. */
+/** The merchant's output. For a passed case, only little is shown. */
 function logsOf(cases: readonly CaseSource[], folder: string): PackedModel['logs'] {
   return Object.fromEntries(
     cases.flatMap(({ key, logFile, classification }) => {

@@ -3,35 +3,35 @@ import type { Travelled } from '../../src/contract-coverage/index.ts';
 import type { Finding } from '../../src/checks/index.ts';
 import type { Entry } from '../../src/journal/index.ts';
 
-/** What `report.html` shows, as it stands in the page. Everything in it is text that the page escapes. */
+/** The data of `report.html` in the page. The page escapes all its texts. */
 export interface ReportModel {
   merchant: string;
   verdict: Verdict;
   reasons: string[];
-  /** Lists that ended after their smoke cases. */
+  /** Lists that stopped after their smoke cases. */
   stopped: StoppedModel[];
-  /** Written to be looked at before there is anything to submit. */
+  /** A draft for checking, before there is a submission. */
   rehearsal: boolean;
-  /** For whom and against what, in the order in which they are shown. */
+  /** Who was tested and against what, in display order. */
   facts: Fact[];
   products: ProductModel[];
   causes: CauseModel[];
   cases: CaseModel[];
   payMethods: PayMethodModel[];
-  /** The state machines of the contract, with what the run has seen of them. */
+  /** The state machines of the contract, with their coverage. */
   machines: MachineModel[];
-  /** Name of the page with the diagrams, beside this one; absent if nothing was seen. */
+  /** Name of the page with the diagrams, next to this one; absent if nothing was seen. */
   coveragePage?: string;
-  /** The runs of the submission, the oldest first; empty without a ledger. */
+  /** The runs of the submission, oldest first; empty without a ledger. */
   trend: TrendModel[];
   /** What was cut to keep the page small. */
   journalNote: JournalNote;
 }
 
-/** A case list that ended early. */
+/** A case list that stopped early. */
 export interface StoppedModel {
   title: string;
-  /** How many cases were not executed. */
+  /** Number of cases that were not executed. */
   count: number;
   reason: string;
   nextStep: string;
@@ -62,21 +62,21 @@ export interface CauseModel {
   message: string;
   why: string;
   fix: string;
-  /** Keys of the cases that have it. */
+  /** Keys of the cases with this cause. */
   cases: string[];
-  /** How many of them it explains first of all. */
+  /** Number of cases for which it is the first cause. */
   leads: number;
-  /** The case that shows it best, and the entries of its journal that do. */
+  /** The case that shows it best, with the entries of its journal. */
   example: { key: string; entries: string[] };
 }
 
-/** What became of a contracted pay method. */
+/** The result of a pay method of the contract. */
 export interface PayMethodModel extends CoverageRow {
   /** Key of the case that tried it. */
   key: string;
 }
 
-/** A state machine, and what the run has seen of it. */
+/** A state machine, with its coverage. */
 export interface MachineModel {
   name: string;
   states: { name: string; seen: boolean }[];
@@ -89,11 +89,11 @@ export interface TrendModel {
   startedAt: string;
   passed: number;
   failed: number;
-  /** Open, skipped, for a person. */
+  /** Open, skipped, or left to a person. */
   other: number;
 }
 
-/** A case with everything but its journal. */
+/** A case without its journal. */
 export interface CaseModel {
   /** `one-time-payment/1.1`. */
   key: string;
@@ -105,7 +105,7 @@ export interface CaseModel {
   classification: Classification;
   reason?: string;
   nextStep?: string;
-  /** The command that runs it again; absent if it passed. */
+  /** The command to run it again; absent if it passed. */
   again?: string;
   steps: string;
   expected: string;
@@ -116,33 +116,33 @@ export interface CaseModel {
   durationMs?: number;
   /** Path of the journal, relative to the results folder. */
   journal?: string;
-  /** Address of what the merchant printed during the case: of a file beside the page. */
+  /** Address of a file with the merchant's output during the case, next to the page. */
   log?: string;
-  /** Addresses of pictures: of a file beside the page. */
+  /** Addresses of pictures, next to the page. */
   pictures: string[];
-  /** Other files beside the page. */
+  /** Other files next to the page. */
   files: string[];
 }
 
-/** What the page says of bodies that it does not hold. */
+/** What the page says about bodies that it does not contain. */
 export interface JournalNote {
   /** Longest body of a failed or open case, in characters. */
   longest: number;
-  /** Longest body of a passed case; 0: none are shown. */
+  /** Longest body of a passed case; 0: none is shown. */
   longestOfPassed: number;
-  /** Journals that could not be read, with why. */
+  /** Journals that could not be read, with the reason. */
   unread: { key: string; reason: string }[];
-  /** Whether whole journals of passed cases were left out. */
+  /** Whether complete journals of passed cases were left out. */
   passedLeftOut: boolean;
 }
 
-/** Journals by key of the case. A body that was cut ends with how much of it there was: `cutOf`. */
+/** Journals by key of the case. A cut body has its original length: `cutOf`. */
 export type JournalsModel = Record<string, Entry[]>;
 
-/** What the page holds compressed, by key of the case. */
+/** The compressed content of the page, by key of the case. */
 export interface PackedModel {
   journals: JournalsModel;
-  /** What the merchant printed, with times (ISO 8601 UTC). */
+  /** The merchant's output, with times (ISO 8601 UTC). */
   logs: Record<string, [at: string, text: string][]>;
   objects: Record<string, Travelled[]>;
 }

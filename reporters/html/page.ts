@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { html } from '../../src/pages/index.ts';
 import type { ReportModel } from './model.ts';
 
-/** No request leaves the page: nothing may be loaded but pictures that lie beside it. */
+/** The page sends no requests: it may only load pictures next to it. */
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src 'self' file: data:; base-uri 'none'; form-action 'none'";
 
-/** The report as one file: data, program and style are in it, and it opens from disk. */
+/** The report as one file: it contains data, program and style, and opens from disk. */
 export function reportPage(model: ReportModel, packedJournals: string): string {
   const head = html`<meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -30,7 +30,7 @@ ${head.markup}
 `;
 }
 
-/** JSON that ends no script element, whatever came from the wire. */
+/** JSON that cannot end the script element, whatever it contains. */
 function scriptText(json: string): string {
   return json.replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 }

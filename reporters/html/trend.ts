@@ -4,10 +4,10 @@ import { ledgerOfRun, readLedger } from '../../src/submission/ledger/index.ts';
 import type { Results } from '../view.ts';
 import type { TrendModel } from './model.ts';
 
-/** As many runs are shown, the last ones. */
+/** Maximum number of runs, the last ones. */
 const MOST_RUNS = 30;
 
-/** How the runs of the submission went, the oldest first. Empty if the run has no ledger, or it cannot be read. */
+/** The results of the submission's runs, oldest first. Empty if the run has no ledger, or it cannot be read. */
 export function trendOf({ run }: Pick<Results, 'run'>, env: NodeJS.ProcessEnv = process.env): TrendModel[] {
   const file = run && ledgerOfRun(run.target, env);
   if (!run || file === undefined || !existsSync(file)) return [];
@@ -26,7 +26,7 @@ export function trendOf({ run }: Pick<Results, 'run'>, env: NodeJS.ProcessEnv = 
         return { startedAt, passed, failed, other: applicable - passed - failed };
       });
   } catch (error) {
-    // What is wrong with a ledger is told where it is written.
+    // An error in a ledger is reported where the ledger is written.
     if (error instanceof HarnessError) return [];
     throw error;
   }

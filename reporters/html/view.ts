@@ -8,13 +8,13 @@ import { packJournals } from './journals.ts';
 import type { JournalNote } from './model.ts';
 import { reportPage } from './page.ts';
 
-/** A page of this size is sent by mail, and opens at once. */
+/** A page of this size can be sent by e-mail, and opens at once. */
 const LARGEST_PAGE = 1_950_000;
-/** However many findings there are: some journals prove them. */
+/** Minimum size for journals, even if there are many findings: they need some proof. */
 const LEAST_ROOM = 300_000;
 const NO_NOTE: JournalNote = { longest: 0, longestOfPassed: 0, unread: [], passedLeftOut: false };
 
-/** The results for people, from the causes down to the bytes, in one file. */
+/** The results for people, from causes to bytes, in one file. */
 export const reportView: View = {
   id: 'report',
   files: [REPORT_HTML],
@@ -29,7 +29,7 @@ export const reportView: View = {
     const context = await checkContextOf(provider.id);
     const page = (note: JournalNote, packed: string): string =>
       reportPage(reportModel(results, provider.name, cases, note), packed);
-    // What is left for the journals, once everything else stands in the page.
+    // The space that is left for the journals.
     const room = Math.max(LEAST_ROOM, LARGEST_PAGE - Buffer.byteLength(page(NO_NOTE, '')));
     const { packed, note } = packJournals(sources, results.folder, room, context);
     const model = reportModel(results, provider.name, cases, note);

@@ -7,7 +7,7 @@ import {
 } from './sections.ts'; // prettier-ignore
 import { cell, table } from './table.ts';
 
-/** The formal report: all its sections in their order. */
+/** The formal report: all its sections in order. */
 export function formalReport(material: Material, gate: readonly GateItem[]): string {
   const { results, words } = material;
   const { verdict, reasons, open } = results.verdict;
@@ -35,7 +35,7 @@ export function formalReport(material: Material, gate: readonly GateItem[]): str
   ]);
 }
 
-/** What is left of a report when the verdict is INCOMPLETE. */
+/** The short report if the verdict is INCOMPLETE. */
 export function failedSummary(material: Material): string {
   const { words } = material;
   return documentOf(material, words.failedTitle, [
@@ -46,7 +46,7 @@ export function failedSummary(material: Material): string {
   ]);
 }
 
-/** What is left of a report when the hard gate is closed. */
+/** The short report if the hard gate is closed. */
 export function blockedSummary(material: Material, closed: readonly GateItem[]): string {
   const { words } = material;
   const rows = closed.flatMap(({ name, faults }) =>
@@ -63,7 +63,7 @@ export function blockedSummary(material: Material, closed: readonly GateItem[]):
   ]);
 }
 
-/** The items of a summary, by what became of them. */
+/** The items of a summary, by result. */
 function items(material: Material): (readonly [string, string])[] {
   const { words } = material;
   const rows = rowsOf(material);

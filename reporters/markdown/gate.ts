@@ -2,17 +2,17 @@ import { shortList } from '../../src/core/index.ts';
 import type { CaseRow } from '../../src/results/index.ts';
 import type { Results } from '../view.ts';
 
-/** The items of the hard gate: all must hold before a report may exist. */
+/** The items of the hard gate: all must hold, or there is no report. */
 export type GateName = 'results' | 'evidence' | 'methods' | 'matrix' | 'review';
 
 /** One item of the gate. */
 export interface GateItem {
   name: GateName;
-  /** Why it does not hold, a line each; empty if it holds. */
+  /** Why it does not hold, one line each; empty if it holds. */
   faults: string[];
 }
 
-/** The hard gate (acquiring 9.7). A failed case does not close it: a case without a result does. */
+/** The hard gate (acquiring 9.7). A failed case does not close it, but a case without a result does. */
 export function gateOf({ verdict, run }: Pick<Results, 'verdict' | 'run'>): GateItem[] {
   const rows = verdict.products.flatMap((product) => product.rows);
   const none = rows.filter(({ result }) => result === 'NOT_RUN');
@@ -36,7 +36,7 @@ export function gateOf({ verdict, run }: Pick<Results, 'verdict' | 'run'>): Gate
     },
     {
       name: 'review',
-      // What speaks against a verdict stands among the reasons of the run, and of no case list.
+      // Reasons against a verdict are reasons of the whole run, not of a case list.
       faults: run
         ? verdict.reasons.filter(
             (reason) => !named.has(reason) && !named.has(reason.replace(/^[\w-]+: /, '')),

@@ -3,33 +3,33 @@ import { HarnessError, isRecord, parseJson } from '../../src/core/index.ts';
 import { readJournal, type Exchange, type MerchantCall } from '../../src/journal/index.ts';
 import type { Results } from '../view.ts';
 
-/** How often something crossed the wire, and where it was seen first. */
+/** How often something was seen on the wire, and where first. */
 export interface Seen {
   count: number;
   /** `3.1 x4`. */
   first: string;
 }
 
-/** What the journals of a run show of the integration. */
+/** The facts about the integration in the journals of a run. */
 export interface Observed {
   /** Calls of the merchant, by operation. */
   operations: Map<string, Seen>;
-  /** Notifications, by event type; `acknowledged` is how many of them. */
+  /** Notifications by event type; `acknowledged` is the number of acknowledged ones. */
   events: Map<string, Seen & { acknowledged: number; caseIds: Set<string> }>;
   /** Calls of the merchant's own API: `POST /orders`, by operation. */
   endpoints: Map<string, string>;
-  /** Paths at which notifications arrive. */
+  /** Paths for notifications. */
   webhooks: Set<string>;
-  /** Values of fields that the merchant sent, by name of the field. */
+  /** Values of fields that the merchant sent, by field name. */
   sent: Map<string, Set<string>>;
 }
 
-/** Fields whose values say how the integration is set up. */
+/** Fields whose values show the configuration of the integration. */
 const FIELDS: ReadonlySet<string> = new Set([
   'userTerminal', 'payMethodType', 'payMethodName', 'orderCurrency', 'currency', 'periodType', 'cashierType',
 ]); // prettier-ignore
 
-/** Reads what the journals show. Journals that cannot be read are left out: they are named elsewhere. */
+/** Reads the facts in the journals. Unreadable journals are skipped: they are reported elsewhere. */
 export function observedIn({ verdict, folder }: Pick<Results, 'verdict' | 'folder'>): Observed {
   const observed: Observed = {
     operations: new Map(),
@@ -54,7 +54,7 @@ export function observedIn({ verdict, folder }: Pick<Results, 'verdict' | 'folde
 
 function addExchange(observed: Observed, id: string, exchange: Exchange): void {
   const { actor, direction, operation, request, delivery } = exchange;
-  // Probes and forgeries are no part of the integration.
+  // Probes and forgeries are not part of the integration.
   if (actor === 'harness') return;
   if (direction === 'merchant-to-provider') {
     const seen = observed.operations.get(operation) ?? { count: 0, first: `${id} ${exchange.id}` };
@@ -77,7 +77,7 @@ function addExchange(observed: Observed, id: string, exchange: Exchange): void {
   observed.webhooks.add(pathOf(request.url));
 }
 
-/** The path of a call, with what differs from call to call as `…`. */
+/** The path of a call, with `…` for the parts that vary. */
 function addEndpoint({ endpoints }: Observed, { operation, request }: MerchantCall): void {
   const path = pathOf(request.url).replace(/(?<=\/)[^/]*\d[^/]*(?=\/|$)/g, '…');
   if (!endpoints.has(operation)) endpoints.set(operation, `${request.method} ${path}`);

@@ -2,7 +2,7 @@ import type { GateItem, GateName } from './gate.ts';
 import { methodsOf, rowsOf, type Material } from './sections.ts';
 import { table } from './table.ts';
 
-/** What the report says of itself: each line is counted, none is claimed. */
+/** The report's check of itself: each line is counted, not claimed. */
 export function review(material: Material, gate: readonly GateItem[]): string {
   const { words, observed } = material;
   const { reviewItems: names } = words;

@@ -8,7 +8,7 @@ import type { Observed } from './observed.ts';
 import { table } from './table.ts';
 import { statusOf, type Words } from './words.ts';
 
-/** What the sections of a report are written from. */
+/** The sources of a report's sections. */
 export interface Material {
   results: Results;
   observed: Observed;
@@ -16,12 +16,12 @@ export interface Material {
   words: Words;
 }
 
-/** Columns of ids, in the order of the provider's tables: the first that a case has is shown. */
+/** Columns of ids, in the order of the provider's tables: the first one that a case has is shown. */
 const REQUEST: readonly IdName[] = ['paymentRequestId', 'orderMerchantExternalId'];
 const ACQUIRING: readonly IdName[] = ['acquiringOrderId', 'orderId', 'paymentId'];
 const REFUND: readonly IdName[] = ['refundRequestId', 'refundTicketId'];
 
-/** Checks about what the merchant sends; the others are about what it makes of it. */
+/** Checks of what the merchant sends; the others check how it handles answers and notifications. */
 const PARAMETER =
   /^(?!response|notification).*(?:schema|wire|parameter|amount|goods|text|url|terminal|email|graphql)/;
 
@@ -173,7 +173,7 @@ export function subscriptionEvents(material: Material): string {
   );
 }
 
-/** Checks with a tick where nothing was found. */
+/** Checks without findings get a tick. */
 export function ticks(material: Material, kind: 'parameters' | 'integrity'): string {
   const found = new Set(
     rowsOf(material).flatMap(({ record }) =>

@@ -1,4 +1,4 @@
-/** One cell of a table: whatever is in the text, it stays one cell and is not taken for markup. */
+/** Escapes a text for one cell of a table. */
 export function cell(text: string): string {
   const shown = text
     .replaceAll('\\', '\\\\')

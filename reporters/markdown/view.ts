@@ -10,8 +10,8 @@ import { WORDS, type Language } from './words.ts';
 const LANGUAGES: readonly Language[] = ['en', 'zh'];
 
 /**
- * The report in Markdown for the people who accept the integration, in English and Chinese. Without a verdict that
- * allows one there is no report: a closed gate gives the blocked summary, INCOMPLETE the failed one.
+ * The report in Markdown for those who accept the integration, in English and Chinese. The full report needs a
+ * positive verdict: if the gate is closed there is only the blocked summary, and for INCOMPLETE the failed one.
  */
 export const markdownView: View = {
   id: 'integration-report',
@@ -41,7 +41,7 @@ function documentFor(material: Material, gate: readonly GateItem[]): { name: str
   };
 }
 
-/** `20261121`: the day on which the run began. */
+/** The day on which the run began: `20261121`. */
 function dayOf({ run }: Results): string {
   return (run?.startedAt ?? '').slice(0, 10).replaceAll('-', '');
 }

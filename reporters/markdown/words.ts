@@ -79,7 +79,7 @@ const EN = {
   files: (folder: string) => `${folder}, record.ndjson, report.html`,
 }; // prettier-ignore
 
-/** What the report says in one language. */
+/** The texts of the report in one language. */
 export type Words = typeof EN;
 
 const ZH: Words = {
@@ -157,10 +157,10 @@ const ZH: Words = {
   files: (folder) => `${folder}、record.ndjson、report.html`,
 }; // prettier-ignore
 
-/** The words of each language. */
+/** The texts of each language. */
 export const WORDS: Readonly<Record<Language, Words>> = { en: EN, zh: ZH };
 
-/** A result in the status words of the provider's reports. */
+/** A result in the status terms of the provider's reports. */
 export function statusOf(result: CaseOutcome | CoverageRow['status'] | Verdict): string {
   switch (result) {
     case 'TESTED':

@@ -5,12 +5,12 @@ import { labelOf, timeText } from '../words.ts';
 import { toneOf } from './style.ts';
 import type { Column } from './table.ts';
 
-/** Ids that the merchant gives. */
+/** The merchant's ids. */
 const MERCHANT_IDS = [
   'paymentRequestId', 'refundRequestId', 'subscriptionRequest', 'originSubscriptionRequest',
 ] as const satisfies readonly IdName[]; // prettier-ignore
 
-/** Ids that Waffo gives. */
+/** Waffo's ids. */
 const WAFFO_IDS = [
   'acquiringOrderId', 'acquiringRefundOrderId', 'subscriptionId',
 ] as const satisfies readonly IdName[]; // prettier-ignore
@@ -33,12 +33,12 @@ const CASE_COLUMNS: readonly Column<CaseRow>[] = [
   { header: 'Remark', width: 23, value: remarkOf },
 ]; // prettier-ignore
 
-/** What the case came to on the emulator: beside a result of the sandbox, never instead of one. */
+/** The result on the emulator: in addition to a result of the sandbox, never instead of one. */
 const REHEARSAL: Column<CaseRow> = { header: 'Rehearsal on the emulator', width: 14, value: rehearsalOf };
 
 /**
- * The columns for a target: what ran on the emulator itself is no rehearsal.
- * @param linked whether the report lies beside the sheet: evidence leads to its case there
+ * The columns for a target: a run on the emulator itself has no rehearsal column.
+ * @param linked whether the report is next to the sheet: then evidence links to its case there
  */
 export function caseColumns(target: string | undefined, linked = false): readonly Column<CaseRow>[] {
   const columns = CASE_COLUMNS.map((column) =>
@@ -64,7 +64,7 @@ function ran(result: string | undefined): boolean {
   return result !== undefined && result !== 'NOT_RUN' && result !== 'NA';
 }
 
-/** One id stands alone, so that it can be copied; several carry their names. */
+/** A single id is written without its name, so that it can be copied; several get their names. */
 function idsOf({ record }: CaseRow, names: readonly IdName[]): string {
   const found = names.flatMap((name) => (record?.ids[name] ? [[name, record.ids[name]] as const] : []));
   if (found.length === 1) return found[0]?.[1] ?? '';

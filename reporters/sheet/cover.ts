@@ -9,13 +9,13 @@ import {
 import { fitHeight, printedOn } from './table.ts';
 import { cellText } from './text.ts';
 
-/** Warnings stand out as open results do. */
+/** Warnings get the colour of open results. */
 const WARNED = toneOf('NOT_PROVED');
 const COLUMNS = [{ width: 24 }, { width: 10 }, { width: 74 }];
 /** Width of the second and third column together. */
 const WIDE = [{ width: 24 }, { width: 84 }];
 
-/** The first sheet: what was tested, against what, and what came out. */
+/** The first sheet: what was tested, against what, and the results. */
 export function addCover(book: Workbook, product: ProductVerdict, report: Report, caseList: CaseList): void {
   const sheet = book.addWorksheet('Cover', {
     views: [{ showGridLines: false }],

@@ -3,7 +3,7 @@ import { labelOf } from '../words.ts';
 import { toneOf } from './style.ts';
 import type { Column } from './table.ts';
 
-/** A pay method, and the case that it was tried in. */
+/** A pay method, and the case that tried it. */
 export interface CoveredMethod extends CoverageRow {
   id: string;
 }

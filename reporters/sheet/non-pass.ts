@@ -3,7 +3,7 @@ import { labelOf } from '../words.ts';
 import { toneOf } from './style.ts';
 import type { Column } from './table.ts';
 
-/** A case that is not PASS with one of its findings; case and result are repeated, so that filters work. */
+/** A case that is not PASS, with one of its findings; case and result are repeated, so that filters work. */
 export interface NonPassItem {
   row: CaseRow;
   finding: CaseRecord['findings'][number] | undefined;

@@ -1,13 +1,13 @@
 import type { Fill, Font, Borders, Alignment } from '../../src/core/excel.ts';
 import type { CaseOutcome, CoverageRow, Verdict } from '../../src/results/index.ts';
 
-/** Excel has it, and every office suite a font of the same widths. */
+/** Excel has this font, and every office suite has one with the same widths. */
 const FONT = 'Arial';
-/** Points; small, because twelve columns share the width of a page. */
+/** In points; small, because twelve columns share the width of a page. */
 export const FONT_SIZE = 9;
 /** Height of one line of text at that size, in points. */
 export const LINE_HEIGHT = 11.5;
-/** Characters of that size that fit into one unit of column width. */
+/** Characters of that size per unit of column width. */
 export const CHARACTERS_PER_UNIT = 1.28;
 
 export const BODY_FONT: Partial<Font> = { name: FONT, size: FONT_SIZE };
@@ -33,7 +33,7 @@ export const WRAPPED: Partial<Alignment> = { vertical: 'top', wrapText: true };
 const hair = { style: 'thin', color: { argb: 'FFC9D0D8' } } as const;
 export const GRID: Partial<Borders> = { top: hair, left: hair, bottom: hair, right: hair };
 
-/** How a result stands out. The word carries the meaning, so a print without colours says the same. */
+/** The colours of a result. The text says the same, so a print without colours is enough. */
 export interface Tone {
   fill: Fill;
   font: Partial<Font>;

@@ -13,20 +13,20 @@ export interface Column<T> {
   /** In Excel's units: digits of the default font. */
   width: number;
   value(row: T): string;
-  /** Address to which the cell leads; undefined: none. */
+  /** Link of the cell; undefined: none. */
   link?(row: T): string | undefined;
-  /** Makes the cell stand out. */
+  /** Highlights the cell. */
   tone?(row: T): Tone;
 }
 
 export interface TableOptions {
-  /** What stands there instead of rows. */
+  /** Text instead of rows. */
   empty: string;
-  /** Columns that stay in view when scrolling to the right. */
+  /** Columns that stay visible when scrolling to the right. */
   frozenColumns?: number;
 }
 
-/** Adds a sheet that holds one table: fixed and filterable header, wrapped text, prints on A4 landscape. */
+/** Adds a sheet with one table: fixed header with filters, wrapped text, prints on A4 landscape. */
 export function addTable<T>(
   book: Workbook,
   name: string,
@@ -55,7 +55,7 @@ export function addTable<T>(
   return sheet;
 }
 
-/** How a sheet is printed: A4, as wide as the page and as long as it takes. */
+/** Print settings: A4, one page wide. */
 export function printedOn(orientation: 'landscape' | 'portrait'): Worksheet['pageSetup'] {
   return {
     paperSize: A4,
@@ -67,7 +67,7 @@ export function printedOn(orientation: 'landscape' | 'portrait'): Worksheet['pag
   };
 }
 
-/** Sets the height that the wrapped texts of a row need: no spreadsheet does it for a file that it opens. */
+/** Sets the height for the wrapped texts of a row, because spreadsheets do not compute it when they open a file. */
 export function fitHeight(row: Row, columns: readonly { width: number }[]): void {
   const lines = columns.map(({ width }, index) =>
     lineCount(row.getCell(index + 1).text, Math.max(1, Math.floor(width * CHARACTERS_PER_UNIT))),

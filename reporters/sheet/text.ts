@@ -1,17 +1,17 @@
 /** Excel refuses longer texts in a cell. */
 const CELL_LIMIT = 32_000;
 
-// XML 1.0 has no place for these, escaped or not, nor for half a surrogate pair: Excel would ask for a repair.
+// XML 1.0 allows neither these characters, even escaped, nor unpaired surrogates: Excel would ask for a repair.
 // oxlint-disable-next-line no-control-regex
 const NOT_IN_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu;
 
-/** A text as a cell can hold it: what a merchant sent may contain anything. */
+/** A text for a cell: text from a merchant may contain any characters. */
 export function cellText(text: string): string {
   const cut = text.length > CELL_LIMIT ? `${text.slice(0, CELL_LIMIT)}…` : text;
   return cut.replace(/\r\n?/g, '\n').replace(NOT_IN_XML, '\uFFFD');
 }
 
-/** How many lines a text takes in a column of `capacity` characters: wrapped at spaces, long words broken. */
+/** Number of lines of a text in a column of `capacity` characters: wrapped at spaces, long words broken. */
 export function lineCount(text: string, capacity: number): number {
   return text.split('\n').reduce((lines, paragraph) => lines + linesOf(paragraph, capacity), 0);
 }

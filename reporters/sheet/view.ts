@@ -11,7 +11,7 @@ export const sheetView: View = {
   async write(results, put) {
     // Loaded here: the workbook library is the heaviest part of a run's end.
     const { workbookOf } = await import('./workbook.ts');
-    // A link must lead somewhere, also where the folder is opened that somebody was sent.
+    // Link only to an existing file, also for recipients of the folder.
     const page = existsSync(join(results.folder, REPORT_HTML)) ? REPORT_HTML : undefined;
     for (const product of results.verdict.products)
       put(`${product.product}.xlsx`, await workbookOf(product, results, page));

@@ -1,7 +1,7 @@
 import type { Warning } from '../../src/results/index.ts';
 import type { Column } from './table.ts';
 
-/** The columns of the warnings: what was seen without changing the result of its case. */
+/** The columns of the warnings: findings that do not change the result of their case. */
 export const WARNING_COLUMNS: readonly Column<Warning>[] = [
   { header: 'Case no.', width: 9, value: ({ id }) => id },
   { header: 'Case', width: 22, value: ({ title }) => title },

@@ -11,7 +11,7 @@ import { WARNING_COLUMNS } from './warnings.ts';
 
 /**
  * The filled acceptance sheet of one product, as the bytes of an `.xlsx` file.
- * @param page name of the report beside the sheet, to which evidence cells lead
+ * @param page name of the report next to the sheet, for links in evidence cells
  */
 export async function workbookOf(
   product: ProductVerdict,
@@ -45,7 +45,7 @@ export async function workbookOf(
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
-/** On the cover, in the properties, and at the top of every printed page. */
+/** Marks a rehearsal on the cover, in the properties, and at the top of every printed page. */
 function labelRehearsal(book: Workbook): void {
   const label = 'REHEARSAL against the emulator: not to be submitted';
   book.title = `${label}. ${book.title}`;
@@ -60,7 +60,7 @@ function describe(book: Workbook, caseList: CaseList, { run }: Report): void {
   book.creator = `waffo-acceptance ${run?.harness ?? ''}`.trim();
   book.lastModifiedBy = book.creator;
   book.company = run?.merchant ?? '';
-  // The time of the run, not of the writing: the same record gives the same sheet.
+  // The time of the run, not of writing: the same record gives the same sheet.
   const started = new Date(run?.startedAt ?? 0);
   book.created = started;
   book.modified = started;

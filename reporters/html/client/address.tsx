@@ -4,18 +4,18 @@ import type { Language } from '../../../src/browser/words.tsx';
 /** Which cases are listed. */
 export type Shown = 'failed' | 'open' | 'all';
 
-/** What the reader looks at. It stands in the address, so that a link or a reload shows the same. */
+/** What the reader looks at. It is part of the address, so that a link or a reload shows the same. */
 export interface Place {
   shown: Shown | undefined;
   search: string;
-  /** Key of the case that is open. */
+  /** Key of the open case. */
   key: string | undefined;
-  /** Id of the entry of its journal that is open. */
+  /** Id of the open entry of its journal. */
   entry: string | undefined;
   language: Language | undefined;
 }
 
-/** The place that an address names; what it does not name is left to the page. */
+/** The place in an address; the page chooses missing parts. */
 export function placeOf(hash: string): Place {
   const named = new URLSearchParams(hash.replace(/^#/, ''));
   const [shown, language] = [named.get('show'), named.get('lang')];
@@ -39,7 +39,7 @@ export function addressOf({ shown, search, key, entry, language }: Place): strin
   return `#${named.toString()}`;
 }
 
-/** The place of the address, and how to change it without a new step in the history. */
+/** The current place, and a function to change it without a new entry in the browser's history. */
 export function usePlace(): [Place, (change: Partial<Place>) => void] {
   const [place, setPlace] = useState(() => placeOf(location.hash));
   useEffect(() => {

@@ -59,7 +59,7 @@ export function App({ model }: { model: ReportModel }) {
   );
 }
 
-/** The address of the page says what is shown, so a jump inside it must not change the address. */
+/** The address selects the view, so a jump inside the page must not change it. */
 function toCases(event: Event): void {
   event.preventDefault();
   document.getElementById('cases')?.focus();

@@ -8,11 +8,11 @@ interface Props {
   one: CaseModel;
   model: ReportModel;
   place: Place;
-  /** The entry that the address names. */
+  /** The entry in the address. */
   entry: string | undefined;
 }
 
-/** All that is known of a case. */
+/** All details of a case. */
 export function CaseDetail({ one, model, place, entry }: Props) {
   const words = useWords();
   return (

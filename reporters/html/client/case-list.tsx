@@ -76,7 +76,7 @@ function CaseRow({ one, model, place }: { one: CaseModel; model: ReportModel; pl
   useEffect(() => {
     if (!named) return;
     setOpen(true);
-    // What it holds is drawn first; then the case, or the entry in it, is brought into view.
+    // Draw its content first; then scroll to the case, or to the entry in it.
     if (place.entry === undefined) document.getElementById(one.key)?.scrollIntoView();
   }, [named, place.entry]);
   return (

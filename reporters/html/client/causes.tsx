@@ -2,10 +2,10 @@ import type { CauseModel, ReportModel } from '../model.ts';
 import { addressOf, type Place } from './address.tsx';
 import { useWords } from './words.tsx';
 
-/** As many cases of a cause are named. */
+/** Maximum number of cases that are named per cause. */
 const NAMED = 12;
 
-/** Why cases failed: the first thing that a reader needs. */
+/** Why cases failed: the most important information. */
 export function Causes({ model, place }: { model: ReportModel; place: Place }) {
   const words = useWords();
   const leading = model.causes.filter(({ leads }) => leads > 0);

@@ -8,7 +8,7 @@ interface Props {
   place: Place;
 }
 
-/** What the run has covered: pay methods, state machines; and how the runs before went. */
+/** The coverage of the run: pay methods, state machines; and the results of earlier runs. */
 export function Coverage({ model, place }: Props) {
   const words = useWords();
   const { payMethods, machines, trend } = model;
@@ -112,7 +112,7 @@ function Trend({ model: { trend } }: { model: ReportModel }) {
   );
 }
 
-/** A table that is scrolled sideways on a narrow screen. */
+/** A table that scrolls sideways on a narrow screen. */
 function WideTable(props: { title: string; columns: readonly string[]; children: ComponentChildren }) {
   return (
     <div class="wide" tabIndex={0} role="region" aria-label={props.title}>

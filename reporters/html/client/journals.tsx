@@ -3,7 +3,7 @@ import type { PackedModel } from '../model.ts';
 
 let reading: Promise<PackedModel> | undefined;
 
-/** The journals and logs of the page: undefined while they are read, `unreadable` if the browser cannot. */
+/** The journals and logs of the page: undefined while loading, `unreadable` if the browser cannot unpack them. */
 export function useJournals(): PackedModel | 'unreadable' | undefined {
   const [journals, setJournals] = useState<PackedModel | 'unreadable'>();
   useEffect(() => {

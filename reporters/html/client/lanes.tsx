@@ -3,17 +3,17 @@ import type { Entry } from '../../../src/journal/index.ts';
 /** The parties of a sequence diagram, from left to right. */
 export type Lane = 'payer' | 'merchant' | 'provider';
 
-/** Where an entry stands in the diagram. */
+/** The position of an entry in the diagram. */
 export interface Course {
   from: Lane;
-  /** Absent: it is something that one party does by itself. */
+  /** Absent: an action of one party by itself. */
   to?: Lane;
   label: string;
-  /** HTTP status of the answer; `null` if none came. */
+  /** HTTP status of the answer; `null` if there was none. */
   status?: number | null;
 }
 
-/** The course of an entry through the diagram. `undefined`: it concerns all lanes, such as a jump of the clock. */
+/** The position of an entry in the diagram. `undefined`: it concerns all lanes, such as a jump of the clock. */
 export function courseOf(entry: Entry): Course | undefined {
   switch (entry.kind) {
     case 'exchange': {
@@ -30,7 +30,7 @@ export function courseOf(entry: Entry): Course | undefined {
   }
 }
 
-/** `+0.31 s`, `+20 h 00 min` of milliseconds. */
+/** `+0.31 s`, `+20 h 00 min` for milliseconds. */
 export function offsetText(ms: number): string {
   const sign = ms < 0 ? '−' : '+';
   const size = Math.abs(ms);

@@ -3,16 +3,16 @@ import type { CaseModel, PackedModel } from '../model.ts';
 import { offsetText } from './lanes.tsx';
 import { useWords } from './words.tsx';
 
-/** What the merchant printed in a case. */
+/** The merchant's output in a case. */
 export type LogLines = PackedModel['logs'][string];
 
-/** A line is read some time after it was printed. */
+/** A line is read a little after it was printed. */
 const LATE_MS = 150;
 const EARLY_MS = 5;
-/** More lines beside one exchange are in the log of the case. */
+/** Further lines of one exchange are only in the log of the case. */
 const MOST_BESIDE = 40;
 
-/** What the merchant printed while an exchange went on. */
+/** The merchant's output during an exchange. */
 export function linesBeside(log: LogLines, { wallAt, ...step }: Entry): LogLines {
   const start = Date.parse(wallAt);
   const end = start + ('durationMs' in step ? step.durationMs : 0);
@@ -23,7 +23,7 @@ export function linesBeside(log: LogLines, { wallAt, ...step }: Entry): LogLines
   return log.filter(([at]) => isNear(at)).slice(0, MOST_BESIDE);
 }
 
-/** The merchant's own words beside an exchange. */
+/** The merchant's own log lines next to an exchange. */
 export function LogBeside({ log, since }: { log: LogLines; since: number }) {
   const words = useWords();
   if (log.length === 0) return null;
@@ -35,7 +35,7 @@ export function LogBeside({ log, since }: { log: LogLines; since: number }) {
   );
 }
 
-/** All that the merchant printed in a case. */
+/** The merchant's whole output in a case. */
 export function CaseLog({ log, one, since }: { log: LogLines; one: CaseModel; since: number }) {
   const words = useWords();
   if (one.log === undefined) return null;

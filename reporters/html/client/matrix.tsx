@@ -3,7 +3,7 @@ import { addressOf, type Place } from './address.tsx';
 import { markOf, toneOf } from './tone.tsx';
 import { useWords } from './words.tsx';
 
-/** Every case as a small field, by group: how far the merchant is, at one look. */
+/** Every case as a small square, by group: shows the state of the merchant at a glance. */
 export function Matrix({ cases, place }: { cases: CaseModel[]; place: Place }) {
   const words = useWords();
   return (
@@ -35,7 +35,7 @@ export function Matrix({ cases, place }: { cases: CaseModel[]; place: Place }) {
   );
 }
 
-/** Cases that follow one another in one group. */
+/** Consecutive cases of one group. */
 export function groupsOf(cases: readonly CaseModel[]): { name: string; members: CaseModel[] }[] {
   const groups: { name: string; product: string; members: CaseModel[] }[] = [];
   for (const one of cases) {

@@ -3,7 +3,7 @@ import type { CaseModel } from '../model.ts';
 import { addressOf, type Place } from './address.tsx';
 import { useWords } from './words.tsx';
 
-/** The statuses through which the objects of a case went; each leads to the entry that shows it. */
+/** The statuses of the objects in a case; each links to the entry that shows it. */
 export function Objects({ objects, one, place }: { objects: Travelled[]; one: CaseModel; place: Place }) {
   const words = useWords();
   if (objects.length === 0) return null;

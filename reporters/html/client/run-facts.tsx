@@ -1,7 +1,7 @@
 import type { ReportModel } from '../model.ts';
 import { useWords } from './words.tsx';
 
-/** For whom and against what the run was, and how many cases ended how. */
+/** Who was tested and against what, and the number of cases by result. */
 export function RunFacts({ model }: { model: ReportModel }) {
   const words = useWords();
   return (

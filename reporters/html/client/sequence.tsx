@@ -9,9 +9,12 @@ import { useJournals } from './journals.tsx';
 import { courseOf, offsetText, type Course } from './lanes.tsx';
 import { useWords } from './words.tsx';
 
-/** Rows that are drawn at once: a case may have thousands. */
+/** Number of rows that are drawn at once: a case may have thousands. */
 const PAGE = 300;
-/** The provider's clock stands still in a case, or is moved: further than this from its begin and from the machine's. */
+/**
+ * The provider's clock counts as moved or stopped if it differs by more than this from both its start and the
+ * machine's clock.
+ */
 const MOVED_MS = 2_000;
 
 interface Props {
@@ -21,7 +24,7 @@ interface Props {
   entry: string | undefined;
 }
 
-/** What happened in a case, as a sequence diagram whose rows open. */
+/** The events of a case, as a sequence diagram with rows that open. */
 export function Sequence({ one, note, place, entry }: Props) {
   const words = useWords();
   const packed = useJournals();
@@ -74,7 +77,7 @@ export function Sequence({ one, note, place, entry }: Props) {
   );
 }
 
-/** A journal holds a call of the merchant's API behind what it brought about. */
+/** A journal lists a call of the merchant's API after its effects. */
 function byTime(one: Entry, other: Entry): number {
   return Date.parse(one.wallAt) - Date.parse(other.wallAt);
 }

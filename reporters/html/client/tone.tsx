@@ -1,6 +1,6 @@
 import type { CaseModel } from '../model.ts';
 
-/** How a result is coloured. The mark says the same without colour. */
+/** The colour of a result. A mark shows the same without colour. */
 export type Tone = 'good' | 'bad' | 'wait' | 'none';
 
 /** The tone of a case. */
@@ -12,12 +12,12 @@ export function toneOf({ classification, result }: Pick<CaseModel, 'classificati
 
 const MARKS: Readonly<Record<Tone, string>> = { good: '✓', bad: '✕', wait: '!', none: '–' };
 
-/** A mark for a case that needs no colour to be understood. */
+/** A mark for a case that is clear without colour. */
 export function markOf(one: Pick<CaseModel, 'classification' | 'result'>): string {
   return MARKS[toneOf(one)];
 }
 
-/** Whether a case keeps the merchant from going live. */
+/** Whether a case prevents the merchant from going live. */
 export function isFailed({ classification }: Pick<CaseModel, 'classification'>): boolean {
   return classification === 'blocking';
 }

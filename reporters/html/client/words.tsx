@@ -82,7 +82,7 @@ const EN = {
   results: { PASS: 'PASS', FAIL: 'FAIL', PARTIAL: 'PARTIAL', NOT_PROVED: 'NOT PROVED', SKIPPED: 'SKIPPED', MANUAL: 'MANUAL', WAFFO_SUPPORT_REQUIRED: 'SUPPORT', NA: 'N/A', NOT_RUN: 'NOT RUN' } as Record<string, string>,
 }; // prettier-ignore
 
-/** The words of the page in one language. */
+/** The texts of the page in one language. */
 export type Words = typeof EN;
 
 const ZH: Words = {
@@ -164,15 +164,15 @@ const ZH: Words = {
   results: { PASS: '通过', FAIL: '失败', PARTIAL: '部分', NOT_PROVED: '未证实', SKIPPED: '跳过', MANUAL: '人工', WAFFO_SUPPORT_REQUIRED: '需支持', NA: '不适用', NOT_RUN: '未运行' },
 }; // prettier-ignore
 
-/** The words of each language. */
+/** The texts of each language. */
 export const WORDS: Readonly<Record<Language, Words>> = { en: EN, zh: ZH };
 
 const WordsContext = createContext<Words>(EN);
 
-/** Gives the words to everything inside it. */
+/** Provides the texts to everything inside it. */
 export const WordsProvider = WordsContext.Provider;
 
-/** The words of the language that is shown. */
+/** The texts in the language that is shown. */
 export function useWords(): Words {
   return useContext(WordsContext);
 }
