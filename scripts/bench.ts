@@ -36,7 +36,7 @@ try {
   const emulator = await startProgram('emulator', call.emulator);
   subjects.push(emulator, await startProgram('bound', call.bound));
   for (const mock of mocks) subjects.push(await startMock(mock, emulator.ready));
-  // The first round warms up, and does not count.
+  // The first round is a warm-up and does not count.
   for (const subject of subjects) {
     await round(subject, call, LOAD);
     Object.assign(subject, { perSecond: [], latencies: [] });

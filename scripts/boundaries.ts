@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { checkBoundaries } from './boundaries/check.ts';
 import { circlesIn } from './boundaries/circles.ts';
 
-// `npm run boundaries [-- <folder>]`: who imports what against the table in boundaries/layers.ts, and import circles.
+// `npm run boundaries [-- <folder>]`: compares imports with the table in boundaries/layers.ts, and finds import
+// cycles.
 const root = process.argv[2] ?? dirname(dirname(fileURLToPath(import.meta.url)));
 const breaches = checkBoundaries(root);
 for (const { file, line, rule } of breaches) console.error(`${file}:${line}: ${rule}`);

@@ -11,7 +11,7 @@ import { rollUpTypes } from './build/types.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
-/** Modules that a user, Playwright, a case or a started process names by a path. */
+/** Modules that are named by path: by a user, Playwright, a case or a started process. */
 const ENTRIES = [
   'index.js',
   'playwright.config.js',
@@ -24,9 +24,9 @@ const ENTRIES = [
   'src/providers/pancake/reference-merchant/main.js',
   'src/providers/waffo/reference-merchant/main.js',
 ];
-/** Playwright shows their lines, so they stay as they are. */
+/** Playwright shows their source lines, so they are not minified. */
 const isCase = (file: string): boolean => /^cases[\\/]/.test(file);
-/** Scripts that run in a process of their own. */
+/** Scripts that run in their own process. */
 const isProgram = (file: string): boolean => /^src[\\/]merchant[\\/]process[\\/].*\.mjs$/.test(file);
 const COMPILER = join(root, 'node_modules/typescript-native/bin/tsc');
 
@@ -38,12 +38,12 @@ await minify(dist, (file) => !isCase(file));
 thinMaps(dist);
 copyAssets(root, dist);
 await rollUpTypes(dist, publicTypes());
-// In one place: editors are pointed to it there.
+// A fixed place, for editors.
 const schema = join(dist, 'src/merchant/config/acceptance.config.schema.json');
 writeFileSync(join(dist, 'acceptance.config.schema.json'), withoutSpace(schema));
 rmSync(schema);
 
-/** JSON that only programs read. */
+/** Removes white space from JSON that only programs read. */
 function withoutSpace(file: string): string {
   return JSON.stringify(JSON.parse(readFileSync(file, 'utf8')));
 }
@@ -54,7 +54,7 @@ function compile(...options: string[]): void {
   });
 }
 
-/** Declarations that `exports` in package.json names, relative to dist. */
+/** Declarations in `exports` of package.json, relative to dist. */
 function publicTypes(): string[] {
   const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     exports: Record<string, string | { types?: string }>;

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // @ts-check
-// `npm run check [-- <part> …]`: everything that can be said about the code without running it, in parallel.
+// `npm run check [-- <part> …]`: all static checks of the code, in parallel.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';

@@ -21,7 +21,7 @@ export function dependenciesAreFresh(root) {
   return Object.entries(wanted).every(([path, { version, optional }]) => {
     if (path === '') return true;
     const present = installed[path];
-    // Optional packages are for other platforms; those that are here must still be the right ones.
+    // Missing optional packages are for other platforms; installed ones must still have the right version.
     return present ? present.version === version : optional === true;
   });
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // @ts-check
-// `npm run examples [-- <arguments of playwright test>]`: accepts the examples in every language with all cases. `npm test --
-// --whole` tries a sample of them.
+// `npm run examples [-- <arguments of playwright test>]`: runs all cases on the examples of every language. `npm test
+// -- --whole` runs a sample of them.
 import { join } from 'node:path';
 import { playwrightTest } from './playwright.mjs';
 import { root } from './setup.mjs';

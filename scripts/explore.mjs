@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // @ts-check
-// `npm run explore [-- <arguments of playwright test>]`: holds a server against the contract. `--deep` tries ten
-// thousand requests an operation.
+// `npm run explore [-- <arguments of playwright test>]`: tests a server against the contract. `--deep` sends ten
+// thousand requests per operation.
 import { join } from 'node:path';
 import { playwrightTest } from './playwright.mjs';
 import { root } from './setup.mjs';

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // @ts-check
-// `node scripts/failed-tests.mjs <report>` prints the tests that failed at every try, from Playwright's JSON report: the
-// place, the title and how the error begins. Without a report it prints nothing.
+// `node scripts/failed-tests.mjs <report>` prints the tests that failed in all attempts, from Playwright's JSON
+// report: the place, the title and the beginning of the error. Without a report it prints nothing.
 import { readFileSync } from 'node:fs';
 
 /**

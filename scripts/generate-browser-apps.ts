@@ -1,6 +1,6 @@
 /**
- * Writes the programs of pages, each as one file: of `report.html` from reporters/html/client, and of the workbench from
- * src/workbench/client. With --check, exits 1 if one is stale.
+ * Bundles the programs of pages, each as one file: that of `report.html` from reporters/html/client, and that of the
+ * workbench from src/workbench/client. With --check, exits 1 if one is stale.
  */
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -22,13 +22,13 @@ for (const [entry, target] of Object.entries(APPS)) {
     minify: true,
     format: 'iife',
     target: ['chrome103', 'firefox113', 'safari16.4'],
-    // Whatever encoding a page is read in, its program reads the same.
+    // ASCII works in every page encoding.
     charset: 'ascii',
     legalComments: 'none',
     banner: { js: NOTICE },
     write: false,
   });
-  // No byte of it may end the script element that it stands in.
+  // The program must not contain the end of its script element.
   const program = (outputFiles[0]?.text ?? '').replaceAll('</script', String.raw`<\/script`);
   keep(target, program);
 }

@@ -1,6 +1,6 @@
 /**
- * Writes docs/checks.md and docs/pancake-checks.md from the checks and from journals in which one thing is wrong; with
- * --check, exits 1 if one is stale. The texts are those of real findings, so the pages say what a run says.
+ * Writes docs/checks.md and docs/pancake-checks.md from the checks and from journals with one mistake each; with
+ * --check, exits 1 if one is stale. The texts are those of real findings, so the pages match a run.
  */
 import { runChecks, type Check, type Finding } from '../src/checks/index.ts';
 import type { Journal } from '../src/journal/index.ts';
@@ -11,14 +11,14 @@ import { mistakes as pancakeMistakes } from '../tests/providers/pancake/checks/m
 import { openRig } from '../tests/providers/pancake/emulator/rig.ts';
 import { keepPage } from './generate/keep.ts';
 
-/** A journal in which one thing is wrong. */
+/** A journal with one mistake. */
 interface Shown {
   name: string;
   finding: string;
   journal: Journal;
 }
 
-/** A finding as an example, with what is done wrong in the journal that shows it. */
+/** A finding as an example, with the mistake in its journal. */
 interface Example extends Finding {
   mistake: string;
 }
@@ -61,7 +61,7 @@ function waffoJournals(): Shown[] {
   });
 }
 
-/** Each of them is made by the emulator. */
+/** The emulator makes each of them. */
 async function pancakeJournals(): Promise<Shown[]> {
   const shown: Shown[] = [];
   for (const { name, finding, tell } of pancakeMistakes) {
@@ -69,7 +69,7 @@ async function pancakeJournals(): Promise<Shown[]> {
     await tell(rig);
     const { header, entries } = rig.journal;
     shown.push({ name, finding, journal: { header, entries: structuredClone(entries) } });
-    // What is broken in the journal alone is no defect of the emulator.
+    // A mistake that was only put into the journal is not a defect of the emulator.
     entries.length = 0;
     await rig.close();
   }

@@ -8,7 +8,7 @@ const INTRO = `# Commands
 \`npx waffo-acceptance <command> --help\` prints the same. [Exit codes](exit-codes.md) says how a command ends. Most settings
 can also be given as [variables of the environment](configuration.md#environment). This page is written by \`npm run generate\`.`;
 
-/** Text for a cell: bars, brackets and stars mean nothing there. */
+/** Escapes bars, brackets and stars for a cell. */
 function cell(text: string): string {
   return text.replace(/[|<>*]/g, (sign) => `\\${sign}`);
 }

@@ -7,7 +7,7 @@ import * as pancake from '../src/providers/pancake/emulator/options.ts';
 import * as waffo from '../src/providers/waffo/emulator/options.ts';
 import { keepPage } from './generate/keep.ts';
 
-/** The options of one emulator, and the page in which they stand. */
+/** The options of one emulator, and their page. */
 interface OptionTable {
   page: string;
   types: EmulatorOptionTypes;

@@ -9,7 +9,7 @@ interface Locked {
   peer?: boolean;
 }
 
-/** Licences that let anyone use the package in any product. Of a choice (`A OR B`) one is enough. */
+/** Licences that let anyone use the package in any product. For a choice (`A OR B`) one is enough. */
 const PERMISSIVE = new Set([
   '0BSD',
   'Apache-2.0',
@@ -22,7 +22,7 @@ const PERMISSIVE = new Set([
   'Unlicense',
   'Zlib',
 ]);
-/** Packages that name no licence anywhere, and why they are here. */
+/** Packages without a stated licence, and why they are used. */
 const UNNAMED: Readonly<Record<string, string>> = {
   buffers: 'none named; comes with exceljs, by way of unzipper',
 };

@@ -16,7 +16,7 @@ for (const product of PRODUCTS) {
   keep(`src/providers/${product}/types.ts`, banner + astToString(nodes));
 }
 
-/** Drops every anyOf that only says which fields are required: as a type it would be `unknown`. */
+/** Drops every anyOf that only lists required fields: as a type it would be `unknown`. */
 function withoutEitherId(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutEitherId);
   if (typeof value !== 'object' || value === null) return value;

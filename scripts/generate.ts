@@ -1,6 +1,6 @@
 /**
- * `npm run generate [-- --check]`: writes every generated file, or tells which ones are stale. Each `generate-*.ts` beside
- * this file writes its own when it is loaded.
+ * `npm run generate [-- --check]`: writes every generated file, or reports the stale ones. Each `generate-*.ts` next
+ * to this file writes its own file when it is loaded.
  */
 import { readdirSync } from 'node:fs';
 

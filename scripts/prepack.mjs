@@ -1,5 +1,5 @@
 // @ts-check
-// Before `npm pack` and `npm publish`: what they take is always compiled from these sources.
+// Before `npm pack` and `npm publish`: compiles these sources first.
 import { spawnSync } from 'node:child_process';
 import { installDependencies } from './dependencies.mjs';
 import { orExit, root, say } from './setup.mjs';

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // @ts-check
-// Runs on a bare machine: node: modules only, and nothing that an older Node could not parse.
+// Runs on a bare machine: uses only node: modules, and syntax that older Node versions can parse.
 import { realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,6 +1,6 @@
 /**
- * `npm run soak [-- --time 10m] [-- --history 1000]`: mixed traffic and junk on an emulator of its own, with its memory. Exit code 1 if
- * an answer was not signed, or if memory grows by more than what is kept.
+ * `npm run soak [-- --time 10m] [-- --history 1000]`: sends mixed traffic and invalid requests to its own emulator,
+ * and measures its memory. Exit code 1 if an answer was not signed, or if memory grows by more than what is kept.
  */
 import { parseArgs } from 'node:util';
 import { soak, soakLine, soakProblems } from '../src/explore/index.ts';

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // @ts-check
-// `node scripts/test-counts.mjs <report> <exit code>` prints `<passed> <failed>` of a run, from Playwright's
-// JSON report. A run that failed, left no report or ran nothing has at least one failure: it must never
-// read as success. A test gets one try; if one passed in a second try all the same, it counts as failed.
+// `node scripts/test-counts.mjs <report> <exit code>` prints `<passed> <failed>` of a run, from Playwright's JSON
+// report. A run that failed, left no report or ran nothing has at least one failure: it must never look like a
+// success. Tests are not retried; a test that still passed only in a second attempt counts as failed.
 import { readFileSync } from 'node:fs';
 
 const [, , file = '', exitCode = ''] = process.argv;

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // @ts-check
-// `npm test [-- --whole] [-- <arguments of playwright test>]`: sets up, then runs the tests of the harness itself. Without
-// `--whole` those that accept whole merchants stay out, unless they are asked for by file or project.
+// `npm test [-- --whole] [-- <arguments of playwright test>]`: sets up, then runs the tests of the harness itself.
+// Without `--whole`, tests that accept whole merchants are left out, unless they are selected by file or project.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { playwrightTest } from './playwright.mjs';

@@ -5,7 +5,7 @@ import { newAccount } from '../../src/providers/waffo/emulator/index.ts';
 import { sign, SIGNATURE_HEADER, verify } from '../../src/providers/waffo/protocol/index.ts';
 import { orderBody, type BenchReady } from './protocol.ts';
 
-// The least that any server of this API must do: verify the caller, validate the body, sign the answer.
+// The minimum work of any server of this API: verify the caller, validate the body, sign the answer.
 const { account, credentials } = newAccount();
 const { request: schema } = loadSpec().operation('orderCreate');
 const DATA = {

@@ -3,20 +3,20 @@ import { signedHeaders } from '../../src/providers/pancake/protocol/index.ts';
 import { newRequestId, sign, SIGNATURE_HEADER } from '../../src/providers/waffo/protocol/index.ts';
 import type { BenchReady } from './protocol.ts';
 
-/** A call as it leaves, signed beforehand. */
+/** A call, signed in advance. */
 export interface BenchRequest {
   body: string;
   headers: Record<string, string>;
 }
 
-/** What is benched: a call of one provider, to its emulator and to the least server that could answer it. */
+/** The benchmark: a call of one provider, to its emulator and to the minimal server. */
 export interface BenchCall {
   name: string;
   path: string;
   /** Programs below scripts/bench. */
   bound: string;
   emulator: string;
-  /** One request, with an id of its own. */
+  /** One request with its own id. */
   prepare(ready: BenchReady, key: KeyObject): Promise<BenchRequest>;
 }
 

@@ -1,12 +1,12 @@
 import { cpus, loadavg } from 'node:os';
 import type { Subject } from './subject.ts';
 
-/** What a bench found, as it is written down. */
+/** The result of a benchmark, as it is written. */
 export interface BenchFigures {
   call: string;
   node: string;
   cores: number;
-  /** Load of the machine in the last minute before the bench. */
+  /** Load of the machine in the last minute before the benchmark. */
   load: number;
   connections: number;
   subjects: SubjectFigures[];
@@ -16,18 +16,18 @@ export interface SubjectFigures {
   name: string;
   /** Requests per second, median of the rounds. */
   perSecond: number;
-  /** Milliseconds that 99 of 100 requests stay below. */
+  /** The 99th percentile of the latency, in milliseconds. */
   p99: number;
-  /** Requests per second of the emulator in each round by those of this subject, median of the rounds. */
+  /** Requests per second of the emulator divided by those of this subject in each round; median of the rounds. */
   emulatorBy: number;
 }
 
-/** The machine as it is before the first request. */
+/** The state of the machine before the first request. */
 export function conditions(): Pick<BenchFigures, 'node' | 'cores' | 'load'> {
   return { node: process.version, cores: cpus().length, load: rounded(loadavg()[0] ?? 0, 1) };
 }
 
-/** @param emulator what all are compared with: both figures of a ratio are of one round */
+/** @param emulator the reference: both figures of a ratio come from one round */
 export function figuresOf(subject: Subject, emulator: Subject): SubjectFigures {
   const ratios = subject.perSecond.map((value, index) => (emulator.perSecond[index] ?? NaN) / value);
   const sorted = subject.latencies.toSorted((a, b) => a - b);
@@ -39,7 +39,7 @@ export function figuresOf(subject: Subject, emulator: Subject): SubjectFigures {
   };
 }
 
-/** As a table of Markdown. */
+/** As a Markdown table. */
 export function table({ subjects }: BenchFigures): string {
   const rows = subjects.map(
     ({ name, perSecond, p99, emulatorBy }) =>

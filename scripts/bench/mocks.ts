@@ -9,7 +9,9 @@ const prism = (name: string, ...more: string[]): MockCommand => ({
   command: ['prism', 'mock', OPENAPI, '--host', '127.0.0.1', '--port', 'PORT', ...more],
 });
 
-/** Mock servers that answer from an OpenAPI document, by the name that `--with` takes. They keep no state and sign nothing. */
+/**
+ * Mock servers that answer from an OpenAPI document, by their name in `--with`. They keep no state and sign nothing.
+ */
 export const MOCKS: Readonly<Record<string, readonly MockCommand[]>> = {
   prism: [prism('Prism'), prism('Prism, silent', '--verboseLevel', 'silent')],
   mockoon: [

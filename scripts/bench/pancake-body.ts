@@ -1,4 +1,4 @@
-/** A session as a shop asks for it, of some 500 bytes. */
+/** A typical session request of a shop, about 500 bytes. */
 export function sessionBody(productId: string): Record<string, unknown> {
   return {
     productId,

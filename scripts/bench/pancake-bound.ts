@@ -7,7 +7,7 @@ import { canonicalText, verify } from '../../src/providers/pancake/protocol/inde
 import { sessionBody } from './pancake-body.ts';
 import type { BenchReady } from './protocol.ts';
 
-// The least that any server of this API must do: verify the caller, validate the body, answer.
+// The minimum work of any server of this API: verify the caller, validate the body, answer.
 const { account, credentials } = newAccount();
 const { request: schema } = loadSpec('pancake').operation('checkoutCreateSession');
 const [key] = account.merchants.flatMap(({ keys }) => keys);

@@ -1,11 +1,11 @@
-/** What a benched server tells the bench once it listens. */
+/** The message of a benchmarked server once it listens. */
 export interface BenchReady {
   url: string;
-  /** Who calls: the API key, or the id of the merchant. */
+  /** The caller: the API key, or the id of the merchant. */
   caller: string;
   /** The caller's key, PKCS#8 Base64. */
   privateKey: string;
-  /** A body that the server accepts; the bench gives each request an id of its own. */
+  /** A body that the server accepts; the benchmark gives each request its own id. */
   body: Record<string, unknown>;
 }
 

@@ -3,14 +3,14 @@ import { parsePrivateKey } from '../../src/core/index.ts';
 import type { BenchCall, BenchRequest } from './calls.ts';
 import type { Subject } from './subject.ts';
 
-/** How a server is asked. */
+/** The load on a server. */
 export interface Load {
   requests: number;
-  /** How many requests are under way at once. */
+  /** Number of concurrent requests. */
   connections: number;
 }
 
-/** Sends requests to a server, and notes on the subject how fast it answered. Throws at an answer other than 200. */
+/** Sends requests to a server, and records the speed of its answers. Throws at an answer other than 200. */
 export async function round(
   subject: Subject,
   call: BenchCall,
@@ -34,7 +34,7 @@ export async function round(
   await agent.close();
 }
 
-/** Signed beforehand, each with an id of its own: every request of a round starts a purchase. */
+/** Signed in advance, each with its own id: every request of a round starts a purchase. */
 function preparedFor({ ready }: Subject, call: BenchCall, requests: number): Promise<BenchRequest[]> {
   const key = parsePrivateKey(ready.privateKey, 'bench');
   return Promise.all(Array.from({ length: requests }, () => call.prepare(ready, key)));

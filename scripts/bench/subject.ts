@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { request as send } from 'undici';
 import type { BenchReady } from './protocol.ts';
 
-/** A server that is benched. */
+/** A benchmarked server. */
 export interface Subject {
   name: string;
   /** Base address, and whose requests it accepts. */
@@ -15,20 +15,20 @@ export interface Subject {
   stop(): Promise<void>;
 }
 
-/** A server of somebody else, started by a command. */
+/** A third-party server, started by a command. */
 export interface MockCommand {
   name: string;
-  /** The package of the npm registry that holds it; npm fetches it if it is not there. */
+  /** Its npm package; npm fetches it if it is missing. */
   package: string;
   command: readonly string[];
 }
 
 const START_LIMIT_MS = 120_000;
 
-/** Starts a program of scripts/bench, which tells when it listens. */
+/** Starts a program of scripts/bench, which reports when it listens. */
 export async function startProgram(name: string, file: string): Promise<Subject> {
   const script = fileURLToPath(new URL(`./${file}`, import.meta.url));
-  // More threads than cores only take turns, and take them from the server's own thread.
+  // More threads than cores would only compete with the server's own thread.
   const env = { ...process.env, UV_THREADPOOL_SIZE: String(cpus().length) };
   const child = fork(script, { execArgv: ['--import', 'tsx'], env });
   const ready = await new Promise<BenchReady>((resolve, reject) => {
@@ -40,7 +40,7 @@ export async function startProgram(name: string, file: string): Promise<Subject>
 
 /**
  * Starts a mock server.
- * @param like whose requests it is to answer
+ * @param like the caller whose requests it must answer
  */
 export async function startMock(
   { name, package: wanted, command }: MockCommand,
@@ -61,7 +61,7 @@ function subject(name: string, ready: BenchReady, child: ChildProcess): Subject 
   const stop = async (): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
-    // npm starts the server as a process of its own: all of the group are ended.
+    // npm starts the server as a child process: end the whole group.
     if (child.spawnargs.includes('exec')) process.kill(-(child.pid ?? 0), 'SIGTERM');
     else child.kill();
     await ended;
@@ -69,7 +69,7 @@ function subject(name: string, ready: BenchReady, child: ChildProcess): Subject 
   return { name, ready, perSecond: [], latencies: [], stop };
 }
 
-/** Waits until a server answers anything at all. */
+/** Waits until a server gives any answer. */
 async function answers(url: string, child: ChildProcess, name: string): Promise<void> {
   for (const end = Date.now() + START_LIMIT_MS; Date.now() < end;) {
     if (child.exitCode !== null) break;

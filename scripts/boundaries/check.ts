@@ -6,7 +6,7 @@ import { readCode, type Import, type Word } from './imports.ts';
 import type { Layer } from './layer.ts';
 import { LAYERS } from './layers.ts';
 
-/** A line of code that breaks the picture of the house. */
+/** A line of code that breaks a rule of the layers. */
 export interface Breach {
   /** From the root, with `/`. */
   file: string;
@@ -14,9 +14,9 @@ export interface Breach {
   rule: string;
 }
 
-/** The one file of the engine that lists the providers. */
+/** The only file of the engine that lists the providers. */
 const LISTS_PROVIDERS = 'src/provider/products.ts';
-/** Data that belongs to no layer. */
+/** Data that any layer may read. */
 const FREE_FOR_ALL = ['package.json'];
 
 /** Every breach in the code below `root`, ordered by file and line. */
@@ -66,12 +66,12 @@ function brokenByWord(file: string, layer: Layer, { text, kind }: Word): string 
   return word === undefined ? undefined : `${nameOf(layer)} may not speak of ${word}: ${why}`;
 }
 
-/** The provider that a word names. In texts for people the one that has always been there may be named. */
+/** The provider that a word names. Texts for people may name the default provider. */
 function providerIn(text: string, kind: Word['kind']): string | undefined {
   return (kind === 'identifier' ? /waffo|pancake/i : /pancake/i).exec(text)?.[0];
 }
 
-/** The provider in whose folder a path lies. */
+/** The provider whose folder contains a path. */
 function providerOf(path: string): string | undefined {
   return /^src\/providers\/([^/]+)\//.exec(path)?.[1];
 }
@@ -81,7 +81,9 @@ function allowed(layer: Layer, other: Layer, typeOnly: boolean): boolean {
   return typeOnly && Boolean(layer.types?.includes(other.folder));
 }
 
-/** The layer with the longest folder that holds the file. Only files, not folders, lie in the root's own layer. */
+/**
+ * The layer with the longest folder that contains the file. The root's own layer has only files directly in the root.
+ */
 function layerOf(file: string): Layer | undefined {
   const folder = posix.dirname(file);
   const holding = LAYERS.filter((layer) =>

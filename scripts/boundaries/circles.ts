@@ -4,8 +4,8 @@ import { codeFiles } from './files.ts';
 import { readCode } from './imports.ts';
 
 /**
- * Groups of files below `root` that import each other in a circle, of types or of values. Each group is sorted, and
- * begins with its first file by name. Empty if imports only ever point one way.
+ * Groups of files below `root` that import each other in a cycle, by types or values. Each group is sorted by name.
+ * Empty if there is no cycle.
  */
 export function circlesIn(root: string): string[][] {
   const files = codeFiles(root);

@@ -25,23 +25,23 @@ import { IO, NAME_IS_GIVEN, type Layer } from './layer.ts';
 
 /** The layers of the engine, which serves every provider. */
 export const ENGINE_LAYERS: readonly Layer[] = [
-  // YAML and workbooks stand apart: most of what uses core needs neither, and would load their libraries for nothing.
+  // YAML and workbooks are separate: most users of core need neither, and would load their libraries for nothing.
   { folder: core, may: [], faces: ['index.ts', 'excel.ts', 'yaml.ts'], notFromOutside: IO },
   // The interface through which the engine knows a provider.
   { folder: provider, may: [core], faces: ['index.ts', 'option-types.ts'], notFromOutside: IO, engine: true },
-  // Who owns a folder, what is said when it cannot be written, and what is kept of packaged documents.
+  // Ownership of folders, errors for unwritable ones, and cached values of packaged documents.
   { folder: files, may: [core] },
   { folder: contract, may: [core, provider, files], engine: true },
-  // Apart from the rest: a run whose API has no queries loads no library for them.
+  // Separate, so that a run whose API has no queries loads no GraphQL library.
   { folder: 'src/contract/graphql', may: [core, contract], deep: true, engine: true },
   { folder: 'src/contract/diff', may: [core, provider, journal], notFromOutside: IO },
   { folder: archive, may: [], notFromOutside: IO },
   { folder: journal, may: [core, provider, files], engine: true },
   // Shared by the emulator and the gateway, so it knows no rules of a provider.
   { folder: transport, may: [core, provider, journal], engine: true },
-  // What the pages of emulators have in common.
+  // Common parts of the emulators' pages.
   { folder: pages, may: [core], engine: true },
-  // What programs in a browser share: the report and the workbench.
+  // Shared by programs in a browser: the report and the workbench.
   { folder: browser, may: [], types: [checks, journal], faces: 'all', engine: true },
   // https for emulators, with a local authority.
   { folder: tls, may: [core, files], engine: true },
@@ -62,7 +62,7 @@ export const ENGINE_LAYERS: readonly Layer[] = [
     engine: true,
     notInCode: { words: ['Waffo'], why: NAME_IS_GIVEN },
   },
-  // What a running emulator shows and takes from the person who develops with it.
+  // The developer's interface to a running emulator.
   {
     folder: workbench,
     may: [core, provider, journal, contract, transport, pages, browser],
@@ -75,12 +75,12 @@ export const ENGINE_LAYERS: readonly Layer[] = [
     may: [core, provider, journal],
     types: [checks],
     engine: true,
-    // The interface by itself: the case list needs `Feature` and none of what drives merchants. The description by itself: an
-    // emulator takes its options from there, and starts without an HTTP client.
+    // The interface is separate: the case list needs `Feature`, but no code that calls merchants. The description is
+    // separate: an emulator takes its options from there, and starts without an HTTP client.
     faces: ['index.ts', 'merchant.ts', 'config/index.ts'],
   },
   { folder: results, may: [core, provider, files, checks, caseList, journal], engine: true },
-  // Fills the provider's own sheet; it knows results, and nothing of how they came about.
+  // Fills the provider's own sheet; it knows results, but not how they were obtained.
   { folder: sheet, may: [core, provider, archive, caseList, results] },
   { folder: ledger, may: [core, provider, files, caseList, journal, results] },
   { folder: 'src/qr', may: [core], notFromOutside: IO },
@@ -88,7 +88,7 @@ export const ENGINE_LAYERS: readonly Layer[] = [
     folder: 'src/submission/package',
     may: [core, provider, files, archive, caseList, journal, results, ledger],
   },
-  // The contract as judge: generated requests to any server that speaks the API.
+  // Tests servers against the contract: generated requests to any server that implements the API.
   {
     folder: explore,
     may: [core, provider, contract, journal],

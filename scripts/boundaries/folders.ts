@@ -1,4 +1,4 @@
-/** The folders of the layers, by the names under which the tables of layers speak of them. */
+/** The folders of the layers, by their names in the tables of layers. */
 export const core = 'src/core';
 export const provider = 'src/provider';
 export const contract = 'src/contract';
@@ -22,7 +22,7 @@ export const sheet = 'src/provider-sheet';
 export const ledger = 'src/submission/ledger';
 export const harness = 'src/harness';
 
-/** What belongs to one provider. */
+/** The folders of one provider. */
 export const waffo = {
   folder: 'src/providers/waffo',
   protocol: 'src/providers/waffo/protocol',

@@ -5,7 +5,7 @@ export interface Import {
   specifier: string;
   /** 1-based. */
   line: number;
-  /** Vanishes when the file runs. */
+  /** It has no effect at run time. */
   typeOnly: boolean;
 }
 
@@ -16,7 +16,7 @@ export interface Word {
   kind: 'identifier' | 'string';
 }
 
-/** What a source file imports and which words stand in its code; comments do not count. */
+/** The imports of a source file and the words in its code; comments do not count. */
 export function readCode(file: string, text: string): { imports: Import[]; words: Word[] } {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, false);
   const imports: Import[] = [];

@@ -4,7 +4,7 @@ import { OUTER_LAYERS } from './outer-layers.ts';
 import { PROVIDER_LAYERS } from './provider-layers.ts';
 
 /**
- * The layers of the code: an import only ever points towards src/core.
- * A file belongs to the longest folder here that it lies in; code outside all of them is refused.
+ * The layers of the code: imports only point towards src/core. A file belongs to the longest folder here that contains
+ * it; code outside all of them is refused.
  */
 export const LAYERS: readonly Layer[] = [...ENGINE_LAYERS, ...PROVIDER_LAYERS, ...OUTER_LAYERS];

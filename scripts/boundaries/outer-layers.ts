@@ -25,7 +25,7 @@ import type { Layer } from './layer.ts';
 
 /** The layers that use the engine and its providers: what people run and read. */
 export const OUTER_LAYERS: readonly Layer[] = [
-  // What happens behind a case: the test bed, what merchant and payer are asked, the targets.
+  // The code behind a case: the test bed, the interfaces to merchant and payer, the targets.
   {
     folder: harness,
     may: [
@@ -54,7 +54,7 @@ export const OUTER_LAYERS: readonly Layer[] = [
     types: [waffo.folder],
     faces: 'all',
   },
-  // The emulator inside a test of the merchant's own.
+  // The emulator for a merchant's own tests.
   {
     folder: 'src/embedded',
     may: [core, provider, waffo.protocol, waffo.emulator, journal, transport, checks, harness],
@@ -158,7 +158,7 @@ export const OUTER_LAYERS: readonly Layer[] = [
   { folder: 'tests', may: 'all', deep: true },
   // The site of the documentation.
   { folder: 'docs/.vitepress', may: [], deep: true },
-  // What a newcomer copies stands on its own.
+  // Examples to copy are self-contained.
   { folder: 'examples', may: [] },
   // Configuration files at the root.
   { folder: '', may: ['fixtures', caseList, merchant, core], types: ['reporters'] },

@@ -18,13 +18,13 @@ import {
 } from './folders.ts';
 import { IO, type Layer } from './layer.ts';
 
-/** What stands in code that reads the state machines, the error codes or `operations.yaml`: what the checks judge by. */
+/** Words in code that reads the state machines, the error codes or `operations.yaml`: the rules of the checks. */
 const RULES_OF_CHECKS = [
   'machine', 'machines', 'StateMachine', 'StateEntry', 'TransitionEntry', 'states.yaml',
   'errorCatalogue', 'errorEntry', 'ErrorEntry', 'ErrorClass', 'errors.yaml',
   'semantics', 'Semantics', 'ObjectSemantics', 'CallSemantics', 'EventSemantics', 'KeyedCall', 'operations.yaml',
 ]; // prettier-ignore
-/** What an emulator does not say. */
+/** Words that an emulator must not use. */
 const FROM_DOCUMENTS = {
   words: RULES_OF_CHECKS,
   why: 'the emulator is written from the documents alone, or the checks could not catch it being wrong',
@@ -57,11 +57,11 @@ export const PROVIDER_LAYERS: readonly Layer[] = [
       tls,
       workbench,
     ],
-    // The types of its options by themselves: every description is held against them. Runs load no workbench.
+    // The types of its options are separate: every description is validated with them. Runs load no workbench.
     faces: ['index.ts', 'options.ts', 'workbench/index.ts'],
     notInCode: FROM_DOCUMENTS,
   },
-  // What the documents promise, without a look at any server: the emulator is judged by it.
+  // The promises of the documents, independent of any server: the emulator is judged by them.
   {
     folder: waffo.model,
     may: [core, provider, waffo.protocol, waffo.folder],
@@ -74,11 +74,10 @@ export const PROVIDER_LAYERS: readonly Layer[] = [
     may: [core, provider, files, waffo.protocol, waffo.emulator, contract, journal, transport, explore],
     deep: true,
   },
-  // A newcomer's example: it knows Waffo, and nothing of this harness but the form of its own description.
+  // An example for newcomers: it knows Waffo and the form of its own description, but nothing else of this harness.
   { folder: waffo.reference, may: [core, provider, files, waffo.protocol, waffo.folder], types: [merchant] },
   { folder: pancake.folder, may: [], faces: ['types.ts'] },
-  // The guard and the rules of descriptions by themselves: every run needs them, and none of the rest of another
-  // provider.
+  // The guard and the rules of descriptions are separate: every run needs them, but no other code of another provider.
   {
     folder: pancake.protocol,
     may: [core, provider],
@@ -106,19 +105,19 @@ export const PROVIDER_LAYERS: readonly Layer[] = [
       tls,
       workbench,
     ],
-    // The types of its options by themselves. Runs load no workbench.
+    // The types of its options are separate. Runs load no workbench.
     faces: ['index.ts', 'options.ts', 'workbench/index.ts'],
     notInCode: FROM_DOCUMENTS,
   },
-  // What the documents promise, without a look at any server: the emulator is judged by it.
+  // The promises of the documents, independent of any server: the emulator is judged by them.
   { folder: pancake.model, may: [core, provider], notFromOutside: IO },
-  // A newcomer's example: it knows Pancake, and nothing of this harness but the form of its own description.
+  // An example for newcomers: it knows Pancake and the form of its own description, but nothing else of this harness.
   {
     folder: pancake.reference,
     may: [core, provider, files, pancake.protocol, pancake.folder],
     types: [merchant],
   },
-  // Generated requests to the emulator, and what the contract says of the answers.
+  // Generated requests to the emulator, and the contract's rules for the answers.
   {
     folder: pancake.exploration,
     may: [

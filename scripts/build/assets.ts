@@ -1,11 +1,11 @@
 import { cpSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 
-/** Folders of which the package has everything that is not code. */
+/** Folders whose other files are all copied into the package. */
 const FOLDERS = ['cases', 'reporters', 'specs', 'src'];
 const CODE = new Set(['.ts', '.tsx', '.mjs']);
 
-/** Copies what the compiler leaves: contracts, case lists, schemas, style sheets, scripts for browsers. */
+/** Copies files that the compiler ignores: contracts, case lists, schemas, style sheets, scripts for browsers. */
 export function copyAssets(root: string, dist: string): void {
   for (const folder of FOLDERS) {
     cpSync(join(root, folder), join(dist, folder), {

@@ -4,14 +4,14 @@ import { rolldown, type Plugin } from 'rolldown';
 import { filesIn } from './files.ts';
 import { mapOf, withoutComment } from './maps.ts';
 
-/** Stands for the address of dist in a module, until the place of its chunk is known. */
+/** Placeholder for the address of dist in a module, until the place of its chunk is known. */
 const DIST = '__DIST_ADDRESS__';
 
 /**
- * Puts modules that are always loaded together into one file: the package has a tenth of the files, and every process starts
- * sooner. What a command loads only when it is asked for stays apart.
- * @param entries modules that somebody outside names by a path, relative to dist
- * @param isKept modules that stay as they are, e.g. `cases/…`, relative to dist
+ * Bundles modules that are always loaded together into one file: the package has a tenth of the files, and every
+ * process starts faster. Modules that a command loads on demand stay separate.
+ * @param entries modules that are named by path from outside, relative to dist
+ * @param isKept modules that are not bundled, e.g. `cases/…`, relative to dist
  */
 export async function bundle(
   dist: string,
@@ -49,7 +49,7 @@ export async function bundle(
   }
 }
 
-/** What the compiler says of the lines of a module goes into the map of its chunk. */
+/** Merges the compiler's source map of a module into that of its chunk. */
 function withMaps(): Plugin {
   return {
     name: 'with-maps',
@@ -60,7 +60,7 @@ function withMaps(): Plugin {
   };
 }
 
-/** A module that looks for a file beside itself finds it from its chunk too. */
+/** Lets a module in a chunk still find files next to its original place. */
 function ownAddresses(dist: string): Plugin {
   return {
     name: 'own-addresses',

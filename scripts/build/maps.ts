@@ -19,8 +19,8 @@ export function withoutComment(code: string): string {
 }
 
 /**
- * Leaves of the source maps only where a line of a source begins, and names each in its script: a stack shows file and line, as in
- * the repository. With the columns too, the package would be much larger.
+ * Keeps only one source map entry per source line, and links the map in its script: stacks show file and line, as in
+ * the repository. With columns, the package would be much larger.
  */
 export function thinMaps(dist: string): void {
   for (const file of filesIn(dist, '.js.map')) {
@@ -36,7 +36,7 @@ export function thinMaps(dist: string): void {
 
 type Segment = [column: number, source: number, line: number, sourceColumn: number];
 
-/** The segments of a line of a script that lead to another line of a source than the one before. */
+/** The segments of a script's line that lead to another source line than the previous segment. */
 function firstOfLines(segments: readonly (readonly number[])[]): Segment[] {
   const kept: Segment[] = [];
   for (const [column = 0, source, line] of segments) {

@@ -4,7 +4,7 @@ import { minify as shortened, type MinifyOptions } from 'terser';
 import { filesIn } from './files.ts';
 import { mapOf } from './maps.ts';
 
-/** Names of functions, classes and everything at the top of a module stay, and lines too, so that a stack can be read. */
+/** Keeps names of functions, classes and top-level declarations, and line breaks, so that stacks are readable. */
 const OPTIONS: MinifyOptions = {
   module: true,
   compress: false,
@@ -12,7 +12,7 @@ const OPTIONS: MinifyOptions = {
   mangle: { module: false, keep_classnames: true, keep_fnames: true },
 };
 
-/** Writes scripts without white space and with short names of local variables: a tenth of the package. */
+/** Minifies scripts: removes white space and shortens local names. The result is a tenth of the package. */
 export async function minify(dist: string, isMeant: (file: string) => boolean): Promise<void> {
   for (const file of filesIn(dist, '.js').filter(isMeant)) {
     const path = join(dist, file);

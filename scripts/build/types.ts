@@ -5,15 +5,15 @@ import { dts } from 'rolldown-plugin-dts';
 import { filesIn } from './files.ts';
 
 /**
- * Rolls the declarations up: one file for each public one, and files for what several share. What no public one needs is
- * left out.
+ * Bundles the declarations: one file for each public one, and files for shared ones. Declarations that no public one
+ * needs are left out.
  * @param entries public declarations, relative to dist
  */
 export async function rollUpTypes(dist: string, entries: readonly string[]): Promise<void> {
   const bundle = await rolldown({
     input: Object.fromEntries(entries.map((entry) => [entry.replace(/\.d\.ts$/, ''), join(dist, entry)])),
     plugins: [dts({ dtsInput: true, tsconfig: false })],
-    // Everything that is installed beside the package, and Node.
+    // Installed dependencies, and Node.
     external: /^[^./]/,
     onLog(_, { message }) {
       throw new Error(`the declarations cannot be rolled up: ${message}`);
@@ -27,7 +27,7 @@ export async function rollUpTypes(dist: string, entries: readonly string[]): Pro
   for (const file of [...filesIn(dist, '.d.ts'), ...filesIn(dist, '.d.mts')]) rmSync(join(dist, file));
   for (const chunk of output) {
     if (chunk.type !== 'chunk') continue;
-    // The path of each source file, which means nothing in the package.
+    // Removes the path of each source file, which is useless in the package.
     writeFileSync(join(dist, chunk.fileName), chunk.code.replaceAll(/^\/\/ .*\.d\.m?ts\n/gm, ''));
   }
 }

@@ -15,7 +15,7 @@ export function keep(name: string, wanted: string): void {
   }
 }
 
-/** The same for a page in Markdown, which is laid out as the formatter wants it. */
+/** The same for a Markdown page, formatted by the formatter. */
 export async function keepPage(name: string, wanted: string): Promise<void> {
   const filepath = fileURLToPath(new URL(`../../${name}`, import.meta.url));
   keep(name, await format(wanted, { ...(await resolveConfig(filepath)), filepath }));

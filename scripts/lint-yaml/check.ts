@@ -12,7 +12,7 @@ export interface YamlFault {
   what: string;
 }
 
-/** All YAML files below a folder that belong to us. */
+/** All our YAML files below a folder. */
 export function yamlFiles(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
@@ -22,8 +22,8 @@ export function yamlFiles(folder: string): string[] {
 }
 
 /**
- * What other parsers would stumble over: the file must be read by two parsers, with one result, which does not
- * change under the rules of YAML 1.1 that PyYAML and others still follow.
+ * Problems of other parsers: two parsers must read the file with the same result, also under the rules of YAML 1.1,
+ * which PyYAML and others still follow.
  */
 export function yamlFaults(text: string): YamlFault[] {
   const { mistake, value, document, lineAt } = readYaml(text, { merge: true });
@@ -31,7 +31,10 @@ export function yamlFaults(text: string): YamlFault[] {
   return [...otherReadings(text, value, document, lineAt), ...questionMarks(document, lineAt)];
 }
 
-/** js-yaml must read what `yaml` reads, by the rules of YAML 1.2 and by those of 1.1 (Yes is true, a date is no text). */
+/**
+ * js-yaml must read the same as `yaml`, by the rules of YAML 1.2 and by those of 1.1 (there, Yes is true, and a date
+ * is not a text).
+ */
 function otherReadings(
   text: string,
   value: unknown,
