@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { Schemas, typesOf, type Schema } from './schemas.ts';
 
-/** Ids of objects that exist, by the `x-gen` of a field. */
+/** Ids of existing objects, by the `x-gen` of a field. */
 export type Pool = Readonly<Record<string, readonly string[]>>;
 
 const CURRENCIES = ['USD', 'EUR', 'GBP', 'HKD', 'JPY', 'CNY', 'THB', 'XXX'];
@@ -13,18 +13,18 @@ const WORDS: Readonly<Record<string, readonly unknown[]>> = {
   URL: ['https://shop.example.com/hook', 'https://shop.example.com/a?b=c#d', 'http://127.0.0.1:9/hook'],
 };
 
-/** Makes bodies that an operation's schema allows. */
+/** Generates bodies that an operation's schema allows. */
 export class Bodies {
   readonly #schemas: Schemas;
   readonly #pool: () => Pool;
 
-  /** @param pool asked whenever an id is needed: objects come and go */
+  /** @param pool called whenever an id is needed, because objects change */
   constructor(document: object, pool: () => Pool) {
     this.#schemas = new Schemas(document);
     this.#pool = pool;
   }
 
-  /** Bodies for the schema that a reference names. */
+  /** Bodies for the schema of a reference. */
   of(ref: string): fc.Arbitrary<unknown> {
     return this.#value({ $ref: ref });
   }
@@ -42,7 +42,7 @@ export class Bodies {
       : fc.oneof(...types.map((type) => this.#ofType(type, here)));
   }
 
-  /** Ids are read when the body is drawn; some are of objects that there are not. */
+  /** Ids are read when the body is drawn; some ids do not exist. */
   #generated(name: string, schema: Schema): fc.Arbitrary<unknown> {
     if (name === 'NANOID') return fc.stringMatching(/^[a-z0-9]{1,20}$/);
     const words = WORDS[name];
@@ -87,7 +87,7 @@ export class Bodies {
     return fc.tuple(others, known).map(([more, one]) => Object.assign({}, more, one) as unknown);
   }
 
-  /** Mostly what is required and little more: with many members at random, one of them is refused every time. */
+  /** Mostly required members and few others: with many random members, one of them would always be refused. */
   #records(
     members: Readonly<Record<string, fc.Arbitrary<unknown>>>,
     required: ReadonlySet<string>,

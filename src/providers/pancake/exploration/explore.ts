@@ -7,16 +7,16 @@ import { brokenQueries, queriesOf } from './queries.ts';
 import type { Answered, ExploredServer } from './server.ts';
 import { BROKEN_BYTES, spoilt } from './spoilt.ts';
 
-/** How much is tried, and from which seed. */
+/** The effort, and the seed. */
 export interface Effort {
-  /** Requests for one operation. */
+  /** Requests per operation. */
   requests: number;
   seed: number;
-  /** Requests under way at a time. */
+  /** Concurrent requests. */
   together: number;
 }
 
-/** What came of one operation. */
+/** The result of exploring one operation. */
 export interface Report {
   operation: string;
   requests: number;
@@ -27,15 +27,15 @@ export interface Report {
 
 interface Request extends Tried {
   bytes: Buffer;
-  /** In place of the right headers. */
+  /** Instead of the correct headers. */
   headers?: Record<string, string>;
 }
 
-/** Requests to one world: the next one knows nothing of what they have changed. */
+/** Requests per world: the next world has none of their changes. */
 const A_WORLD = 100;
 const MOST_FINDINGS = 10;
 
-/** Tries one operation: valid bodies, spoilt ones, bytes that are no body, credentials that are not right. */
+/** Tries one operation: valid bodies, invalid ones, broken bytes, wrong credentials. */
 export async function explore(
   spec: Spec,
   operation: Operation,
@@ -57,7 +57,7 @@ export async function explore(
   const waiting = await oddRequests(operation, path, server);
   for (let round = 0; report.requests < effort.requests; round += 1) {
     await server.renew();
-    // Drawn now, so that ids are those of the present world.
+    // Drawn now, so that ids belong to the current world.
     waiting.push(...generated(spec, operation, server, effort.seed + round));
     while (waiting.length > 0) await Promise.all(waiting.splice(0, effort.together).map(judge));
   }
@@ -69,7 +69,7 @@ export async function explore(
   return report;
 }
 
-/** What buyers alone may do. */
+/** Operations that only buyers may use. */
 const OF_BUYERS: readonly string[] = ['subscriptionOrderReactivateOrder', 'refundTicketResubmitTicket'];
 
 /** The answer, or why there is none. */
@@ -83,7 +83,7 @@ async function sent(request: Request, path: string, server: ExploredServer): Pro
   }
 }
 
-/** As many bodies as one world takes, half of them spoilt. */
+/** Bodies for one world, half of them invalid. */
 function generated(spec: Spec, operation: Operation, server: ExploredServer, seed: number): Request[] {
   const valid = valuesFor(spec, operation, server);
   const bad = operation.id === 'graphql' ? brokenBodies(server) : spoilt(valid);

@@ -2,22 +2,22 @@ import type { Spec } from '../../../contract/index.ts';
 import { isRecord, parseJson } from '../../../core/index.ts';
 import type { Answered } from './server.ts';
 
-/** What a request is, by the contract. */
+/** A request, classified by the contract. */
 export interface Tried {
   operation: string;
-  /** What was done to it, for a finding. */
+  /** What was changed, for a finding. */
   label: string;
-  /** `valid`: it may be accepted or refused; `invalid`: it must be refused; `foreign`: the credential is not right. */
+  /** `valid`: it may be accepted or refused; `invalid`: it must be refused; `foreign`: the credential is wrong. */
   kind: 'valid' | 'invalid' | 'foreign';
 }
 
-/** Statuses with which something is refused. */
+/** Statuses of refusals. */
 const REFUSED: readonly number[] = [400, 403, 404, 409];
 const FOREIGN: readonly number[] = [400, 401, 403];
-/** Bodies beyond the bound of a server are refused before they are read. */
+/** A server refuses bodies beyond its limit before it reads them. */
 const TOO_LARGE = 413;
 
-/** What is wrong with an answer; empty if nothing is. */
+/** The problems of an answer; empty if there are none. */
 export function problemsOf(spec: Spec, tried: Tried, answered: Answered): string[] {
   const { status, type, text } = answered;
   const answer = parseJson(text);
@@ -43,10 +43,10 @@ function ofRefusal(spec: Spec, tried: Tried, status: number, answer: Record<stri
     entry || status === TOO_LARGE
       ? []
       : [`HTTP ${status} of ${String(layer)} "${String(message)}" is no documented refusal`];
-  // A query that could be read in part is answered with 200.
+  // A query that succeeds in part is answered with 200.
   const isPart = operation === 'graphql' && status === 200 && answer['data'] !== null;
   const allowed = kind === 'foreign' ? FOREIGN : [...REFUSED, TOO_LARGE];
-  // One that is documented by its text may have any status.
+  // A refusal that is documented by its text may have any status.
   const isNamed = entry?.message !== undefined && status !== 401 && kind !== 'foreign';
   if (isPart) return [];
   return allowed.includes(status) || isNamed

@@ -14,13 +14,13 @@ import {
 } from 'graphql';
 import type { Pool } from './bodies.ts';
 
-/** Figures: they ask for two moments that fit together, which the generator does not know. */
+/** Statistics: they need two matching times, which the generator does not know. */
 const FIGURES = /Statistics$|Analysis$/;
-/** What a query may nest, the query itself not counted. */
+/** Maximum depth of a query, not counting the query itself. */
 const DEEPEST = 6;
 const TEXTS = ['USD', 'active', 'pending', 'completed', 'buyer', '2026-01-01T00:00:00Z', '', 'ö "quoted" \\ text', 'x'.repeat(300)]; // prettier-ignore
 
-/** Queries that fit the schema. */
+/** Queries that match the schema. */
 export function queriesOf(schema: GraphQLSchema, pool: () => Pool): fc.Arbitrary<string> {
   const root = schema.getQueryType();
   if (!root) throw new Error('the schema has no queries');
@@ -45,7 +45,7 @@ function fieldOf(
 ): fc.Arbitrary<string> {
   const inner = getNamedType(field.type);
   const below = isObjectType(inner) ? selectionOf(inner, depth - 1, pool) : fc.constant('');
-  // An alias keeps two uses of one name apart.
+  // An alias distinguishes two uses of one name.
   return fc
     .tuple(argumentsOf(field.args, pool), below)
     .map(([args, selection]) => `a${index}: ${field.name}${args} ${selection}`);
@@ -96,7 +96,7 @@ function valueOf(type: GraphQLInputType, pool: () => Pool, depth: number): fc.Ar
   }
 }
 
-/** A query with one thing broken. */
+/** A query with one error. */
 export function brokenQueries(queries: fc.Arbitrary<string>): fc.Arbitrary<string> {
   return fc
     .tuple(

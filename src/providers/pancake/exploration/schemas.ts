@@ -1,6 +1,6 @@
 import { isRecord } from '../../../core/index.ts';
 
-/** A schema of the OpenAPI document, as far as bodies are generated from it. */
+/** The parts of an OpenAPI schema that generate bodies. */
 export interface Schema {
   $ref?: string;
   type?: string | string[];
@@ -23,7 +23,7 @@ export interface Schema {
   'x-gen'?: string;
 }
 
-/** Finds the schema behind a name or a reference, with what stands beside the reference. */
+/** Finds the schema of a name or a reference, merged with what is next to the reference. */
 export class Schemas {
   readonly #schemas: Readonly<Record<string, Schema>>;
 
@@ -32,7 +32,7 @@ export class Schemas {
     this.#schemas = isRecord(components?.schemas) ? (components.schemas as Record<string, Schema>) : {};
   }
 
-  /** Follows references until there is none. */
+  /** Follows all references. */
   resolved(schema: Schema): Schema {
     if (schema.$ref === undefined) return schema;
     const { $ref, ...beside } = schema;

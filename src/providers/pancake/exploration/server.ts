@@ -17,34 +17,34 @@ export interface Answered {
   status: number;
   type: string;
   text: string;
-  /** Milliseconds until it was there. */
+  /** Milliseconds until it arrived. */
   took: number;
 }
 
-/** An emulator to be explored, whose world can be made anew at any time. */
+/** An emulator to be explored; its world can be replaced at any time. */
 export interface ExploredServer {
-  /** Sends bytes with these headers instead of the right ones. */
+  /** Sends bytes with these headers instead of the correct ones. */
   send(path: string, bytes: Buffer, headers: Readonly<Record<string, string>>): Promise<Answered>;
   /** Sends them signed with the test key. */
   call(path: string, bytes: Buffer): Promise<Answered>;
-  /** Sends them with the session token of a buyer, to whom all prepared orders belong. */
+  /** Sends them with the session token of a buyer, who owns all prepared orders. */
   callAsBuyer(path: string, bytes: Buffer): Promise<Answered>;
   /** The three headers of a call. */
   headersFor(path: string, bytes: Buffer): Promise<Record<string, string>>;
   credentials: PancakeCredentials;
-  /** What exists. */
+  /** Ids of the existing objects. */
   pool(): Pool;
   /** Another world, with one object of each kind. */
   renew(): Promise<void>;
-  /** What broke inside the emulator. */
+  /** Errors inside the emulator. */
   troubles: readonly string[];
   close(): Promise<void>;
 }
 
-/** No answer takes so long. */
+/** No correct answer takes so long. */
 const TOO_LONG_MS = 15_000;
 
-/** Made once: a pair takes a while. */
+/** Generated once: a pair takes a while. */
 let keys: AccountKeys | undefined;
 
 export async function startExplored(): Promise<ExploredServer> {
@@ -108,14 +108,14 @@ async function sendTo(
 
 type Call = ExploredServer['call'];
 
-/** Does something that must work. */
+/** Makes a call that must succeed. */
 async function done(call: Call, action: string, body: object): Promise<Record<string, string>> {
   const { status, text } = await call(`/v1/actions/${action}`, Buffer.from(JSON.stringify(body)));
   if (status !== 200) throw new Error(`${action} answered ${status}: ${text}`);
   return (JSON.parse(text) as { data: Record<string, string> }).data;
 }
 
-/** What is bought, and with which call an order is made of it. */
+/** The products, and the call that creates an order of each. */
 const BOUGHT = [
   ['onetime', 'onetime-order'],
   ['cheap', 'onetime-order'],
@@ -124,7 +124,7 @@ const BOUGHT = [
   ['monthly-plus', 'subscription-order'],
 ] as const;
 
-/** One of each: sessions, orders that are open and paid, subscriptions that run and end, a ticket, a webhook. */
+/** One of each: sessions, open and paid orders, running and ending subscriptions, a ticket, a webhook. */
 async function prepared(
   world: World,
   { storeId, products, merchantId }: PancakeCredentials,

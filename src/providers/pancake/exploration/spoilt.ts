@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { isRecord } from '../../../core/index.ts';
 
-/** Values that stand where they should not. */
+/** Values in wrong places. */
 const JUNK: readonly unknown[] = [null, 0, -1, 1.5, '', ' ', true, [], {}, [[]], '\u0000', '\ud83d', 'ORD_', '29,00', '1e3', '🙂', 'x'.repeat(5000), 1e300, ['a', 1, null]]; // prettier-ignore
 
-/** A valid body with one thing wrong: a member that is missing, replaced, or one too many. */
+/** A valid body with one error: a member that is missing, replaced, or unknown. */
 export function spoilt(bodies: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   return fc
     .tuple(bodies, fc.nat(), fc.constantFrom(...JUNK), fc.nat(3))
@@ -29,12 +29,12 @@ function spoil(value: unknown, spoiling: Spoiling): unknown {
   if (name === undefined) return { extra: junk };
   const { [name]: inner, ...others } = value;
   if (removes) return others;
-  // Now and then the junk stands deeper.
+  // Sometimes the wrong value is deeper.
   const deeper = (isRecord(inner) || Array.isArray(inner)) && index % 2 === 0;
   return { ...others, [name]: deeper ? spoil(inner, spoiling) : junk };
 }
 
-/** Bytes that are no JSON object. */
+/** Bytes that are not a JSON object. */
 export const BROKEN_BYTES: readonly (readonly [name: string, bytes: Buffer])[] = [
   ['nothing', Buffer.alloc(0)],
   ['half an object', Buffer.from('{"id":"STO_')],

@@ -12,14 +12,14 @@ import {
 import type { Outcome, Platform, Told } from './platform.ts';
 import type { Step } from './steps.ts';
 
-/** Whether a machine of the contract has a way from one status to another. */
+/** Whether a state machine of the contract allows a path from one status to another. */
 export type Reachable = (machine: string, from: string | null, to: string) => boolean;
 
 const MACHINE = { onetime: 'onetimeOrder', subscription: 'subscription', ticket: 'refundTicket' } as const;
-/** A second renewal that ends on the same date is not told. */
+/** A second renewal that ends on the same date is not reported. */
 const MAY_BE_MISSING = 'subscription.renewed';
 
-/** Does one step after the other, and throws as soon as the platform departs from what the documents say. */
+/** Runs one step after the other, and throws as soon as the platform deviates from the documents. */
 export async function holdsThroughout(
   steps: readonly Step[],
   platform: Platform,
@@ -46,7 +46,7 @@ class Run {
     await this.#compare(step, events);
   }
 
-  /** The events that it must send; undefined if there is nothing to do it with. */
+  /** The events that it must send; undefined if there is no suitable resource. */
   async #do({ does, pick, isGood }: Step): Promise<readonly string[] | undefined> {
     const platform = this.#platform;
     switch (does) {
@@ -140,7 +140,7 @@ class Run {
     return resource && this.#become(resource, await act(resource));
   }
 
-  /** The resource stands as expected from now on. */
+  /** Updates the resource to the expected state. */
   #become(resource: Resource, { status, events }: Expected): readonly string[] {
     if (status !== resource.status && !this.#reachable(MACHINE[resource.kind], resource.status, status))
       throw new Error(`the contract knows no way from ${resource.status} to ${status}`);

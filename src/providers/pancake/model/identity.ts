@@ -1,6 +1,6 @@
 import type { Told } from './platform.ts';
 
-/** With which prefix the id of an envelope begins. */
+/** The prefix of an envelope's id. */
 const ID_OF: Readonly<Record<string, RegExp>> = {
   'order.completed': /^PAY_/,
   'subscription.payment_succeeded': /^PAY_/,
@@ -9,7 +9,7 @@ const ID_OF: Readonly<Record<string, RegExp>> = {
 };
 const OF_ORDER = /^ORD_/;
 
-/** What is wrong with how events can be told apart; undefined if nothing is. */
+/** What is wrong with the ids that distinguish events; undefined if nothing is. */
 export function identityProblem(told: readonly Told[]): string | undefined {
   const seen = new Set<string>();
   for (const { id, eventType, eventId, isContractual } of told) {

@@ -1,17 +1,17 @@
-/** A one-time order, a subscription, or a refund ticket, as the documents say it must stand. */
+/** A one-time order, a subscription, or a refund ticket, in the state that the documents require. */
 export interface Resource {
   kind: 'onetime' | 'subscription' | 'ticket';
   id: string;
   status: string;
-  /** Of a subscription: a charge was open when its cancellation was asked for. */
+  /** For a subscription: a charge was open when its cancellation was requested. */
   isUnpaid?: boolean;
-  /** Of an order: what it has been paid with can still be refunded. */
+  /** For an order: its payment can still be refunded. */
   isRefundable?: boolean;
-  /** Of a ticket: the order whose payment it gives back. */
+  /** For a ticket: the order whose payment it refunds. */
   order?: Resource;
 }
 
-/** What a step must lead to. */
+/** The required result of a step. */
 export interface Expected {
   /** Status of the resource afterwards. */
   status: string;
@@ -29,7 +29,7 @@ export function cancelled({ status }: Resource): Expected {
   return { status, refused: 400, events: [] };
 }
 
-/** Taking a cancellation back. */
+/** Withdrawing a cancellation. */
 export function reactivated({ status, isUnpaid }: Resource): Expected {
   if (status !== 'canceling' || isUnpaid) return { status, refused: 400, events: [] };
   return { status: 'active', events: ['subscription.uncanceled'] };
@@ -47,7 +47,7 @@ export function paid({ status }: Resource, isGood: boolean): Expected {
     : { status, events: [] };
 }
 
-/** The next period falls due. A renewal that fails is repeated once; then the subscription ends. */
+/** The next period is due. A failed renewal is repeated once; then the subscription ends. */
 export function renewed({ status }: Resource, isPaid: boolean): Expected {
   const charge = 'subscription.payment_succeeded';
   if (status === 'active')
@@ -61,7 +61,7 @@ export function renewed({ status }: Resource, isPaid: boolean): Expected {
   return { status, events: [] };
 }
 
-/** What half an hour brings: refunds settle, and the channel confirms the end of what was not paid. */
+/** After half an hour: refunds have their result, and the channel has confirmed the end of unpaid subscriptions. */
 export function waited({ kind, status, isUnpaid }: Resource): Expected {
   if (kind === 'ticket' && status === 'processing')
     return { status: 'succeeded', events: ['refund.succeeded'] };

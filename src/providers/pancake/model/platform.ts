@@ -1,20 +1,20 @@
-/** What became of a call: the status that the answer states, or how it was refused. */
+/** The result of a call: the status in the answer, or how it was refused. */
 export type Outcome = { status: string } | { refused: number };
 
-/** An event that the merchant was told of. */
+/** An event that was reported to the merchant. */
 export interface Told {
   /** Of the envelope. */
   id: string;
   eventType: string;
   eventId: string;
-  /** The body fits the contract. */
+  /** The body matches the contract. */
   isContractual: boolean;
 }
 
 /** Statuses by id. */
 export type Statuses = Readonly<Record<string, string>>;
 
-/** Pancake as a merchant and its buyers use it, with a buyer of its own for every run. */
+/** Pancake as a merchant and its buyers use it, with a new buyer for every run. */
 export interface Platform {
   /** A one-time order that nobody has paid. */
   open(): Promise<string>;
@@ -25,11 +25,11 @@ export interface Platform {
   cancelOnetime(orderId: string): Promise<Outcome>;
   cancel(orderId: string): Promise<Outcome>;
   reactivate(orderId: string): Promise<Outcome>;
-  /** Asks for a refund of the last payment of an order. */
+  /** Requests a refund of the last payment of an order. */
   refund(orderId: string, isWhole: boolean): Promise<Outcome & { ticketId?: string }>;
-  /** The merchant's people decide on a ticket. */
+  /** The merchant's staff decide on a ticket. */
   decide(ticketId: string, agrees: boolean): Promise<void>;
-  /** The next period of a subscription falls due. */
+  /** Makes the next period of a subscription due. */
   renew(orderId: string, isPaid: boolean): Promise<void>;
   /** Half an hour and a minute. */
   wait(): Promise<void>;

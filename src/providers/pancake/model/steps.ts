@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 
-/** Something that a buyer, the merchant or time does. */
+/** An action of a buyer or the merchant, or the passing of time. */
 export interface Step {
   does: (typeof DEEDS)[number];
-  /** Which of the resources that fit. */
+  /** Selects one of the suitable resources. */
   pick: number;
   /** The good card, the whole sum, the decision in favour, the paid period. */
   isGood: boolean;

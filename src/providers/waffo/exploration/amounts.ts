@@ -1,13 +1,13 @@
 import { minorUnits } from '../../../core/index.ts';
 import { isObject, type Draft, type DraftBody } from '../../../explore/generate/draft.ts';
 
-/** Currency of what recipes prepare; calls about existing objects name none themselves. */
+/** Currency of the objects that recipes create; calls about existing objects contain none. */
 const PREPARED_CURRENCY = 'USD';
 const NO_DECIMALS_AT_HOME = new Set(['IDR', 'COP', 'KES', 'TWD']);
-/** Sums that the sandbox answers with an error on purpose (docs/sources.md lists them). */
+/** Amounts that the sandbox answers with an error on purpose (docs/sources.md lists them). */
 const SPECIAL = /^(9(\.[1-6]0?)?|9[0-6]|99[0-6]|199[0-6]|1999[0-6])(\.0+)?$/;
 
-/** The body with every sum written as its currency wants it. */
+/** The body with every amount in the format of its currency. */
 export function priced(body: DraftBody): DraftBody {
   const named = body['orderCurrency'] ?? body['currency'];
   const currency = typeof named === 'string' ? named : PREPARED_CURRENCY;
@@ -21,7 +21,7 @@ export function priced(body: DraftBody): DraftBody {
   return write(body) as DraftBody;
 }
 
-/** A sum of so many hundredths, or whole units where the currency has no smaller ones; never a special amount. */
+/** An amount in hundredths, or in whole units for a currency without smaller ones; never a special amount. */
 function amountOf(minor: number, currency: string): string {
   const whole = minorUnits(currency) === 0 || NO_DECIMALS_AT_HOME.has(currency);
   const text = whole ? String(minor) : `${Math.floor(minor / 100)}.${String(minor % 100).padStart(2, '0')}`;

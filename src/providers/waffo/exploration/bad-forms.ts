@@ -20,7 +20,7 @@ const COUNT = [form('is no whole number', 'one', WRONG_BODY), form('is zero', '0
 const JSON_TEXT = [form('is no JSON', '{"broken":', WRONG_BODY)];
 const CURRENCY = [form('is no currency', 'QQQ', 'A0007'), form('is in lower case', 'usd', 'A0007')];
 
-/** The documented forms that a schema cannot say, by field. */
+/** The documented forms that a schema cannot express, by field. */
 export const BAD_FORMS: Readonly<Record<string, readonly BadForm[]>> = {
   orderAmount: MONEY,
   amount: MONEY,

@@ -9,7 +9,7 @@ const BY_GENERATOR: Readonly<Record<string, Kind>> = {
   AMOUNT: 'amount', CURRENCY: 'currency', COUNTRY: 'country', EMAIL: 'email', PHONE: 'phone', IP: 'ip', URL: 'url',
 }; // prettier-ignore
 
-/** Fields of which the documents say in words what they hold. */
+/** Fields whose content the documents describe in prose. */
 const BY_NAME: Readonly<Record<string, Kind>> = {
   userCurrency: 'currency',
   cashierLanguage: 'language',
@@ -35,24 +35,24 @@ const BY_NAME: Readonly<Record<string, Kind>> = {
   cashierProductImageUrl: 'url',
 };
 
-/** How bodies are filled for a merchant that may use these pay methods. */
+/** How bodies are filled for a merchant with these pay methods. */
 export function dialectWith(methods: readonly PayMethod[]): Dialect {
   return {
     generators: BY_GENERATOR,
     kinds: BY_NAME,
     values: {
-      // With two decimals, none, and none unless another currency is paid.
+      // With two decimals, with none, and with none unless another currency is paid.
       currency: ['USD', 'EUR', 'HKD', 'BRL', 'JPY', 'KRW', 'IDR', 'TWD'],
       country: ['IDN', 'PHL', 'BRA', 'USA', 'SGP'],
       language: ['en', 'en-HK', 'zh-Hant-HK', 'zh-Hans', 'id-ID'],
       phone: ['+62-08990013157', '+6281234567', '0899001'],
-      // Documented for the sandbox; the first is paid at once, the second declined.
+      // Documented for the sandbox; the first one succeeds, the second one is declined.
       card: ['4576750000000110', '4576750000000220'],
       cvv: ['123', '1234'],
       word: { captureMode: ['manualCapture'] },
     },
     badForms: BAD_FORMS,
-    // What a charge at once leads to is not documented.
+    // The effect of an immediate charge is not documented.
     undocumented: ['topupInfo'],
     unusual: new Set([
       'cardInfo',
@@ -62,7 +62,7 @@ export function dialectWith(methods: readonly PayMethod[]): Dialect {
       'paymentTokenData',
       'userPaymentAccessToken',
     ]),
-    // What SDKs send under a name of their own, and a field that the next version may bring.
+    // A field that SDKs add under their own name, and a field that a later version may add.
     extras: { extraParams: { sdk: 'x' }, fieldOfTomorrow: 'new' },
     settle: (body) => coherent(priced(body)),
     completed: withPrice,

@@ -13,7 +13,7 @@ import { VARIABLES } from './variables.ts';
 export { openTarget } from './target/open.ts';
 export { startOwnEmulator } from './target/own-emulator.ts';
 
-/** Waffo, as explorations see it. */
+/** Waffo for explorations. */
 export function exploredWaffo(): Explored {
   return {
     spec: loadSpec(waffo.id),

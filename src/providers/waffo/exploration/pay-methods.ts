@@ -5,7 +5,7 @@ import type { Wishes } from '../../../explore/generate/dialect.ts';
 import type { DraftBody } from '../../../explore/generate/draft.ts';
 import type { Schema } from '../../../explore/generate/schema.ts';
 
-/** A pay method of the merchant's contract, as `paymethodconfig/inquiry` lists it. */
+/** A pay method of the merchant's contract, as in `paymethodconfig/inquiry`. */
 export interface PayMethod {
   product: string;
   type: string;
@@ -13,10 +13,10 @@ export interface PayMethod {
   country: string;
 }
 
-/** The fields that name a pay method. */
+/** The fields of a pay method. */
 export const METHOD_FIELDS = ['payMethodType', 'payMethodName', 'payMethodCountry'] as const;
 
-/** The methods that an answer to `paymethodconfig/inquiry` lists; none if it lists none. */
+/** The methods in an answer to `paymethodconfig/inquiry`; none if it lists none. */
 export function methodsIn(answer: Answer | undefined): PayMethod[] {
   const rows: unknown = answer?.data?.['payMethodDetails'];
   if (!Array.isArray(rows)) return [];
@@ -36,7 +36,7 @@ export function methodsIn(answer: Answer | undefined): PayMethod[] {
     );
 }
 
-/** What a body says of the pay method: nothing, a type, a name with its type and country; rarely one that is not contracted. */
+/** The pay method in a body: nothing, a type, or a name with its type and country; rarely one without a contract. */
 export function wishesOf(
   methods: readonly PayMethod[],
   schema: Schema,

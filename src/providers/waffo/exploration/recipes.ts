@@ -76,10 +76,10 @@ const REFUND: RecipeStep = {
 };
 
 const MANY = Infinity;
-/** An order takes 50 refunds; refused ones count at no server that we know, but nobody says so. */
+/** An order allows 50 refunds; on known servers refused ones do not count, but no source confirms that. */
 const REFUNDS_OF_ONE_ORDER = 40;
 
-/** The objects that operations work on, by operationId. What is not listed needs none. */
+/** The objects that operations need, by operationId. An operation that is not listed needs none. */
 export const RECIPES: Readonly<Record<string, Recipe>> = {
   orderInquiry: { steps: [orderOf('20000.00')], uses: MANY },
   orderCancel: { steps: [orderOf('20000.00')], uses: 1 },

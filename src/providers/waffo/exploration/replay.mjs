@@ -1,5 +1,5 @@
 // @ts-check
-// Plays a counterexample against a server that speaks Waffo's API. Part of every replay file, behind what all share.
+// Repeats a counterexample on a server that implements Waffo's API. Part of every replay file, after the shared part.
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { fill, say, send } from '../../../explore/replay/runner.mjs';

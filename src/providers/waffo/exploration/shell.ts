@@ -1,7 +1,7 @@
 import type { FoundCall } from '../../../explore/explored.ts';
 import { API_KEY_HEADER, SIGNATURE_HEADER } from '../protocol/index.ts';
 
-/** A shell script that sends a call as it was sent. It holds no key. */
+/** A shell script that repeats a call exactly. It contains no key. */
 export function shellText({ call, title, expected, url }: FoundCall): string {
   const headers = {
     'content-type': 'application/json',

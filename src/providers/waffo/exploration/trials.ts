@@ -3,10 +3,10 @@ import { isObject, withValue, type Draft, type DraftBody } from '../../../explor
 import type { Place } from '../../../explore/generate/schema.ts';
 
 const PRICE = 'trialPeriodAmount';
-/** Fields that say how long a trial lasts. */
+/** Fields that define the length of a trial. */
 const LENGTH: readonly string[] = ['numberOfTrialPeriod', 'trialPeriodType', 'trialPeriodInterval'];
 
-/** A trial is described whole or not at all: what its parts mean alone is not documented. */
+/** A trial is described completely or not at all: the documents do not define its parts alone. */
 export function coherent(body: DraftBody): DraftBody {
   const settle = (value: Draft): Draft => {
     if (Array.isArray(value)) return (value as readonly Draft[]).map(settle);
@@ -17,7 +17,7 @@ export function coherent(body: DraftBody): DraftBody {
   return settle(body) as DraftBody;
 }
 
-/** The length of a trial has a price beside it: of nothing. */
+/** Adds a price of zero to the length of a trial. */
 export function withPrice(body: DraftBody, { path, name }: Place): DraftBody {
   if (!LENGTH.includes(name)) return body;
   return withValue(body, [...path.slice(0, -1), PRICE], '0') as DraftBody;

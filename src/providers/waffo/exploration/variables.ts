@@ -1,6 +1,6 @@
 import type { AccountVariables } from '../../../explore/explored.ts';
 
-/** Environment variables with the account at the server that is explored. */
+/** Environment variables with the account at the explored server. */
 export const VARIABLES = {
   merchantId: 'WAFFO_MERCHANT_ID',
   apiKey: 'WAFFO_API_KEY',

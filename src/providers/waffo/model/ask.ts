@@ -4,7 +4,7 @@ import { same } from './same.ts';
 import type { Verdict } from './verdict.ts';
 import type { Data, Fault, Operation, Waffo } from './waffo.ts';
 
-/** A call of the merchant with what must be said to it. */
+/** A call of the merchant with its expected answer. */
 export interface Call {
   operation: Operation;
   body: object;
@@ -12,14 +12,14 @@ export interface Call {
   verdict: Verdict;
 }
 
-/** What is known after a call: whether it took effect (`unknown`: only inquiry tells), and its answer. */
+/** The result of a call: whether it took effect (`unknown`: only an inquiry can tell), and its answer. */
 export interface Result {
   effect: 'yes' | 'no' | 'unknown';
-  /** The answer, if one came that tells the result. */
+  /** The answer, if one came and it shows the result. */
   answer?: { code: string; data: Data };
 }
 
-/** Makes a call that may go wrong on the way, and judges its answer. */
+/** Makes a call, possibly with a fault, and judges its answer. */
 export async function ask(
   model: Model,
   waffo: Waffo,
@@ -42,7 +42,7 @@ export async function ask(
   return { effect: answer.code === '0' ? 'yes' : 'no', ...known };
 }
 
-/** The same request again: the same result, whatever has happened since. */
+/** Repeats a request: the result must be the same, whatever has happened since. */
 export async function repeat(model: Model, waffo: Waffo, written: Written, fault: Fault): Promise<void> {
   const { operation, key, code = '0' } = written;
   const answer = await waffo.call(operation, withNewTime(waffo, written), fault);
@@ -65,7 +65,7 @@ export async function repeat(model: Model, waffo: Waffo, written: Written, fault
   model.seen.add(`${operation}: repeated`);
 }
 
-/** The same key for another request. */
+/** Uses the same key for another request. */
 export async function reuse(
   model: Model,
   waffo: Waffo,
@@ -82,7 +82,7 @@ export async function reuse(
 }
 
 /**
- * The same request with a new time of sending: SDKs write one into every repeat.
+ * The same request with a new time of sending, which SDKs write into every repeat.
  * @param later milliseconds from now
  */
 export function withNewTime(

@@ -54,7 +54,7 @@ export function refundBody(
   };
 }
 
-/** How long a period is, and how many there are; no number: without end. */
+/** The length of a period, and the number of periods; no number: without end. */
 export interface Rhythm {
   unit: 'DAILY' | 'WEEKLY' | 'MONTHLY';
   interval: number;
@@ -90,7 +90,7 @@ export function changeBody(
   };
 }
 
-/** The wire's form of Waffo's time. */
+/** Waffo's time in wire form. */
 export function timeOf(waffo: Pick<Waffo, 'now'>): string {
   return new Date(waffo.now()).toISOString();
 }

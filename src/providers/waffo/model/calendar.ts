@@ -3,8 +3,8 @@ import type { Rhythm } from './bodies.ts';
 const DAY = 86_400_000;
 
 /**
- * The moment `periods` periods after another, in UTC and milliseconds. Months keep day and time of the
- * first moment; in a month without that day it is the last one.
+ * The moment `periods` periods after another, in UTC and milliseconds. Months keep the day and time of the first
+ * moment; in a month without that day, its last day counts.
  */
 export function periodsAfter(start: number, { unit, interval }: Rhythm, periods: number): number {
   const count = periods * interval;

@@ -4,19 +4,19 @@ import { once, type Transition, transitionTo } from './transition.ts';
 
 export type ChangeStatus = 'IN_PROGRESS' | 'AUTHORIZATION_REQUIRED' | 'SUCCESS' | 'CLOSED';
 
-/** A plan change: a subscription that waits to take the place of another. */
+/** A plan change: a subscription that will replace another. */
 export interface Change {
   readonly kind: 'subscriptionChange';
-  /** Also the new subscription's. */
+  /** Also the key of the new subscription. */
   readonly key: string;
   readonly origin: Subscription;
   readonly next: Subscription;
-  /** What is charged at once, in minor units: the new price less what was left of the old plan. */
+  /** Charged at once, in minor units: the new price less the unused value of the old plan. */
   readonly difference: bigint;
   status: ChangeStatus | 'new';
 }
 
-/** How a change may read as time goes by. */
+/** The possible states of a change as time passes. */
 export function changeWays(change: Change, now: number): Transition[] {
   switch (change.status) {
     case 'new':
@@ -38,7 +38,7 @@ export function afterBegin(change: Change, now: number): Transition[] {
     : changeWays(change, now);
 }
 
-/** The payer agrees (and pays a difference), or does not. Without an active plan to replace it cannot succeed. */
+/** The payer agrees (and pays a difference), or does not. Without an active plan to replace, it cannot succeed. */
 export function afterPayment(change: Change, outcome: Outcome, now: number): Transition[] {
   if (!isOpen(change)) return changeWays(change, now);
   if (outcome === 'failure') return [closed(change)];
@@ -62,7 +62,7 @@ export function isOpen({ status }: Change): boolean {
   return status === 'AUTHORIZATION_REQUIRED' || status === 'IN_PROGRESS';
 }
 
-/** Of the subscription that never came to be nothing is told. */
+/** Nothing is reported about a subscription that never started. */
 function closed(change: Change): Transition {
   return transition(
     change,
@@ -80,7 +80,7 @@ function transition(
 ): Transition {
   return transitionTo(change, status, told, () => {
     take();
-    // The subscription that waits with it is read like it.
+    // The waiting subscription has the same status.
     if (status === 'IN_PROGRESS' || status === 'AUTHORIZATION_REQUIRED') change.next.status = status;
   });
 }

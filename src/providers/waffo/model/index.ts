@@ -1,6 +1,6 @@
 /*
- * What the documents promise of any Waffo, as a model and properties. Pure, and written from the documents alone:
- * start with waffo.ts (what is driven), order.ts and subscription.ts (what may follow on what), settle.ts (how
+ * The promises of the documents about any Waffo, as a model and properties. Pure, and written only from the documents:
+ * start with waffo.ts (the system under test), order.ts and subscription.ts (the allowed transitions), settle.ts (how
  * every step is judged).
  */
 export { PropertyViolation } from './property-violation.ts';

@@ -16,7 +16,7 @@ export async function inquire(waffo: Waffo, resource: Resource): Promise<Data> {
   return answer.data;
 }
 
-/** The status that an inquiry or notification gives a resource. */
+/** The status of a resource in an inquiry or notification. */
 export function statusOf(semantics: Semantics, resource: Resource, data: Data): string {
   return String(data[readerOf(semantics, resource).status ?? '']);
 }
@@ -28,7 +28,7 @@ function readerOf({ calls }: Semantics, { kind }: Resource): CallSemantics {
   return reader;
 }
 
-/** What names a resource: its key, and that of what it changes. */
+/** The fields that identify a resource: its key, and that of what it changes. */
 function namesOf({ keyed }: Semantics, resource: Resource, names: readonly string[]): Record<string, string> {
   const create = keyed.find(({ object }) => object === resource.kind);
   if (!create) return {};
@@ -38,7 +38,7 @@ function namesOf({ keyed }: Semantics, resource: Resource, names: readonly strin
   return { [key]: resource.key, [owner]: resource.origin.key };
 }
 
-/** Payments are told only if they are asked for. */
+/** Payments are returned only on request. */
 function alsoAsked({ kind }: Resource): object {
   return kind === 'subscription' ? { paymentDetails: 1 } : {};
 }

@@ -3,7 +3,7 @@ import { assertProperty } from './property-violation.ts';
 import type { Data, Told } from './waffo.ts';
 import type { Expected } from './transition.ts';
 
-/** A notification in short: kind, object (and period), status. */
+/** A short form of a notification: kind, object (and period), status. */
 export function labelOf({ eventType, result }: Pick<Told, 'eventType' | 'result'>): string {
   const field = (name: string): string => String(result[name]);
   switch (eventType) {
@@ -22,13 +22,13 @@ export function labelOf({ eventType, result }: Pick<Told, 'eventType' | 'result'
   }
 }
 
-/** An object inside another; empty if there is none. */
+/** An object inside another; empty if missing. */
 export function inner(data: Data, field: string): Data {
   const value = data[field];
   return isRecord(value) ? value : {};
 }
 
-/** Each business effect sends exactly what the rules say, no more, no less. */
+/** Each business effect must send exactly the notifications that the rules require. */
 export function judgeTold(told: readonly Told[], expected: readonly Expected[]): void {
   const counts = new Map<string, number>();
   for (const one of told) {

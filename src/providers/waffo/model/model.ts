@@ -9,18 +9,18 @@ import type { Transition } from './transition.ts';
 
 export type Resource = Order | Refund | Subscription | Change;
 
-/** A write under an idempotency key that has reached Waffo, and what may be known of its result. */
+/** A write under an idempotency key that has reached Waffo, and what is known about its result. */
 export interface Written {
   readonly operation: Operation;
   readonly key: string;
   readonly body: object;
   /** The code of its result; default `0`. */
   readonly code?: string;
-  /** The first answer that arrived; the same must come again for ever. */
+  /** The first answer; every repeat must get the same. */
   answer?: { code: string; data: Data };
 }
 
-/** What the documents let us know of one Waffo after the steps made so far. */
+/** What the documents allow to conclude about one Waffo after the steps so far. */
 export class Model {
   readonly semantics: Semantics;
   readonly terms: Terms;
@@ -30,11 +30,11 @@ export class Model {
   readonly changes: Change[] = [];
   /** Writes that took effect. */
   readonly written: Written[] = [];
-  /** Transitions seen, such as `order: PAY_IN_PROGRESS → PAY_SUCCESS`, and codes of refusals. */
+  /** Observed transitions, such as `order: PAY_IN_PROGRESS → PAY_SUCCESS`, and codes of refusals. */
   readonly seen = new Set<string>();
-  /** What was told last of each object, by kind and key: all that came at that one moment. */
+  /** The last notifications about each object, by kind and key: all of the last moment. */
   readonly lastTold = new Map<string, Told[]>();
-  /** How many notifications have been judged. */
+  /** Number of notifications that have been judged. */
   judged = 0;
   #keys = 0;
 
@@ -43,18 +43,18 @@ export class Model {
     this.terms = terms;
   }
 
-  /** A key that has not been used: letter and number. */
+  /** An unused key: letter and number. */
   newKey(letter: string): string {
     this.#keys += 1;
     return `${letter}${this.#keys}`;
   }
 
-  /** Changes first: what becomes of one decides on two subscriptions. */
+  /** Changes come first, because the result of one affects two subscriptions. */
   resources(): Resource[] {
     return [...this.changes, ...this.subscriptions, ...this.orders, ...this.refunds];
   }
 
-  /** How a resource may read now if nobody has done anything to it. */
+  /** The possible states of a resource now if nobody has acted on it. */
   transitions(resource: Resource, now: number): Transition[] {
     switch (resource.kind) {
       case 'order':
@@ -71,7 +71,7 @@ export class Model {
 
 const OPEN = /^(new|.*IN_PROGRESS|AUTHORIZATION_REQUIRED|AUTHED_WAITING_CAPTURE|ACTIVE)$/;
 
-/** Whether the documents let nothing follow on the resource's status. */
+/** Whether the documents allow no further transition from the status. */
 export function isFinal({ status }: Resource): boolean {
   return !OPEN.test(status);
 }

@@ -6,12 +6,12 @@ import { maybe, once, transitionTo, type Transition } from './transition.ts';
 
 export type { Order } from './payment-objects.ts';
 
-/** How an order may read as time goes by. */
+/** The possible states of an order as time passes. */
 export function orderTransitions(order: Order, now: number): Transition[] {
   const stay = transitionTo(order, order.status as OrderStatus);
   switch (order.status) {
     case 'new':
-      // Case 2.1 takes either.
+      // Case 2.1 accepts both.
       return [transitionTo(order, 'AUTHORIZATION_REQUIRED'), transitionTo(order, 'PAY_IN_PROGRESS')];
     case 'AUTHORIZATION_REQUIRED':
     case 'PAY_IN_PROGRESS':
@@ -20,7 +20,7 @@ export function orderTransitions(order: Order, now: number): Transition[] {
         now === order.expiresAt ? [stay] : [],
       );
     case 'AUTHED_WAITING_CAPTURE':
-      // Whether, when and how loudly an authorisation lapses is not documented.
+      // The documents do not say whether and when an authorisation expires, or whether that is reported.
       if (now < order.expiresAt) return [stay];
       return [stay, transitionTo(order, 'ORDER_CLOSE', [maybe(payment(order, 'ORDER_CLOSE'))])];
     case 'CAPTURE_IN_PROGRESS': {
@@ -35,7 +35,7 @@ export function orderTransitions(order: Order, now: number): Transition[] {
   }
 }
 
-/** The payer opens the wallet: open orders may go to and fro. */
+/** The payer opens the wallet: open orders may change between their statuses. */
 export function afterBegin(order: Order, now: number): Transition[] {
   return isOpen(order) && now < order.expiresAt
     ? [transitionTo(order, 'PAY_IN_PROGRESS'), transitionTo(order, 'AUTHORIZATION_REQUIRED')]
@@ -55,7 +55,7 @@ export function afterPayment(order: Order, outcome: Outcome, now: number): Trans
   ];
 }
 
-/** What order/cancel must say. */
+/** The required answer of order/cancel. */
 export function cancelVerdict(order: Order): Verdict {
   switch (order.status) {
     case 'PAY_SUCCESS':
@@ -76,7 +76,7 @@ export function afterCancel(order: Order, now: number): Transition[] {
   return orderTransitions(order, now);
 }
 
-/** What order/capture must say of this sum. */
+/** The required answer of order/capture for this amount. */
 export function captureVerdict(order: Order, amount: bigint): Verdict {
   if (!order.manualCapture) return refused(/^A003[56]$/, 'A0035: not captured by the merchant');
   if (order.status !== 'AUTHED_WAITING_CAPTURE') return refused(/^A0036$/, `A0036: ${order.status}`);

@@ -1,9 +1,9 @@
-/** A property does not hold: `message` says what was seen and what the documents allow. */
+/** A property does not hold: `message` says what was observed and what the documents allow. */
 export class PropertyViolation extends Error {
   constructor(message: string) {
     super(message);
     this.name = 'Broken';
-    // The list of commands tells how it came about; a stack of ours tells nothing.
+    // The list of commands shows the cause; our stack trace does not help.
     this.stack = message;
   }
 }

@@ -10,7 +10,10 @@ export type { Refund } from './payment-objects.ts';
 const FINALS = ['ORDER_PARTIALLY_REFUNDED', 'ORDER_FULLY_REFUNDED'] as const;
 const DAY = 86_400_000;
 
-/** How a refund may read as time goes by. Which of the two successes it is shows when all are read: `wholeRefunds`. */
+/**
+ * The possible states of a refund as time passes. Which of the two successes is right is decided when all are read:
+ * `wholeRefunds`.
+ */
 export function refundWays(refund: Refund, now: number): Transition[] {
   const end = (status: RefundStatus): Transition => transition(refund, status, true);
   if (refund.status !== 'new' && refund.status !== 'REFUND_IN_PROGRESS')
@@ -19,11 +22,11 @@ export function refundWays(refund: Refund, now: number): Transition[] {
   return now < refund.settlesBy ? [transition(refund, 'REFUND_IN_PROGRESS', false), ...ends] : ends;
 }
 
-/** What order/refund must say of this sum. Where several rules forbid it, any of their codes will do. */
+/** The required answer of order/refund for this amount. If several rules forbid it, any of their codes is allowed. */
 export function refundVerdict(order: Order, amount: bigint, now: number, terms: Terms): Verdict {
   const text = fromMinor(amount, order.currency);
   const codes: string[] = [];
-  // No source says by which code an unpaid order's refund is refused.
+  // No source names the code for a refund of an unpaid order.
   if (order.status !== 'PAY_SUCCESS') codes.push('[AC]00\\d\\d');
   if (amount <= 0n || amount > remaining(order)) codes.push('A0003');
   if (order.refunds.length >= terms.mostRefunds) codes.push('A0027');
@@ -40,21 +43,24 @@ export function fails({ order, amount }: Pick<Refund, 'order' | 'amount'>): bool
   return isSpecial(fromMinor(amount, order.currency), 'refund fails');
 }
 
-/** What can still be refunded: what was paid less all that was refunded or is on its way. */
+/** The amount that can still be refunded: the paid amount less all finished and running refunds. */
 export function remaining(order: Order): bigint {
   return order.refunds
     .filter(({ status }) => status !== 'ORDER_REFUND_FAILED')
     .reduce((rest, { amount }) => rest - amount, order.paid);
 }
 
-/** How many refunds of the order must read ORDER_FULLY_REFUNDED: the one that left nothing, once all is given back. */
+/**
+ * How many refunds of the order must be ORDER_FULLY_REFUNDED: the one that used up the rest, once everything is
+ * refunded.
+ */
 export function wholeRefunds(order: Order): 0 | 1 {
   const done = order.refunds.filter(({ status }) => FINALS.some((final) => final === status));
   const sum = done.reduce((total, { amount }) => total + amount, 0n);
   return done.length > 0 && sum === order.paid ? 1 : 0;
 }
 
-/** The end of the last day on which a payment can be refunded. */
+/** The end of the last day for refunds of a payment. */
 function refundDeadline(paidAt: number, terms: Terms): number {
   const last = paidAt + terms.refundDays * DAY;
   return last - (last % DAY) + DAY - 1;

@@ -10,7 +10,7 @@ import { contradictions } from './same.ts';
 import { nextPayment, type Subscription } from './subscription.ts';
 import type { Data } from './waffo.ts';
 
-/** What an inquiry says of a resource beside its status, held against the model and against what was told last. */
+/** Compares an inquiry, besides the status, with the model and with the last notification. */
 export function assertResource(model: Model, resource: Resource, data: Data, now: number): void {
   switch (resource.kind) {
     case 'order':
@@ -24,7 +24,7 @@ export function assertResource(model: Model, resource: Resource, data: Data, now
   }
 }
 
-/** A sum on the wire is right to the minor unit, and written as its currency wants it. */
+/** An amount on the wire must be exact to the minor unit, and formatted for its currency. */
 export function judgeSum(what: string, text: unknown, minor: bigint, currency: string): void {
   const right =
     typeof text === 'string' && hasRightDecimals(text, currency) && toMinor(text, currency) === minor;
@@ -50,7 +50,7 @@ function judgeOrder(model: Model, order: Order, data: Data, now: number): void {
   agrees(model, `PAYMENT ${order.key}`, order, data);
 }
 
-/** Waffo's word for when it was paid, which the refund window is counted from. */
+/** The time of payment according to Waffo, from which the refund window is counted. */
 function paidAt(order: Order, data: Data, now: number): number {
   const at = Date.parse(String(data['orderCompletedAt']));
   assertProperty(
@@ -84,7 +84,7 @@ function judgeRefund(model: Model, refund: Refund, data: Data): void {
     data['acquiringOrderId'] === order.acquiringOrderId,
     () => `${key} is not a refund of ${order.key}`,
   );
-  // What remains goes on to change by other refunds.
+  // The remaining amount still changes by other refunds.
   agrees(model, `REFUND ${key}`, refund, data, ['remainingRefundAmount']);
 }
 
@@ -128,7 +128,7 @@ function judgeSubscription(model: Model, subscription: Subscription, data: Data)
   );
 }
 
-/** Inquiry and the last notification say the same. Of several at one moment one has to be the last. */
+/** The inquiry and the last notification must agree. Of several at one moment, one of them must be the last. */
 function agrees(
   model: Model,
   subject: string,
@@ -153,7 +153,7 @@ function disagreement(
 ): string | undefined {
   const [told, read] = [statusOf(semantics, resource, result), statusOf(semantics, resource, data)];
   if (told !== read) {
-    // What is on its way goes on silently; so may an order that is closed before it is paid.
+    // A pending object may change without a notification; so may an order that is closed before it is paid.
     const silent = !isFinal(resource) || (resource.kind === 'order' && read === 'ORDER_CLOSE');
     return silent ? undefined : `${resource.key} was last told ${told}, and inquiry says ${read}`;
   }

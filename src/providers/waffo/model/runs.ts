@@ -19,7 +19,7 @@ import { settle } from './settle.ts';
 import type { Terms } from './terms.ts';
 import type { Waffo } from './waffo.ts';
 
-/** A Waffo of its own for one run. */
+/** A separate Waffo for one run. */
 export interface OpenWaffo extends Waffo {
   close(): Promise<void>;
 }
@@ -27,25 +27,25 @@ export type Opener = (terms?: Terms) => Promise<OpenWaffo>;
 
 export interface RunOptions {
   terms?: Terms;
-  /** Longest list of commands. */
+  /** Maximum length of the list of commands. */
   most?: number;
-  /** fast-check's own: takes a failing list of commands up again. */
+  /** fast-check's own: repeats a failing list of commands. */
   replayPath?: string;
-  /** Gets every transition and code that the runs come by. */
+  /** Receives all transitions and codes that the runs observe. */
   seen?: (what: ReadonlySet<string>) => void;
 }
 
-/** Any history of orders, refunds, captures and cancels keeps to the documents. */
+/** Any history of orders, refunds, captures and cancels follows the documents. */
 export function ordersKeepTheRules(open: Opener, options: RunOptions = {}): IAsyncProperty<unknown> {
   return modelRuns(orderOpening(), orderSteps(), open, options);
 }
 
-/** Any history of subscriptions, renewals, changes and ends keeps to the documents. */
+/** Any history of subscriptions, renewals, changes and ends follows the documents. */
 export function subscriptionsKeepTheRules(open: Opener, options: RunOptions = {}): IAsyncProperty<unknown> {
   return modelRuns(subscriptionOpening(), subscriptionSteps(), open, options);
 }
 
-/** However many refunds an order gets: at most fifty, and what remains is right after each. */
+/** However many refunds an order gets: at most fifty, and the remaining amount is right after each. */
 export function manyRefundsKeepTheRules(open: Opener, options: RunOptions = {}): IAsyncProperty<unknown> {
   return asyncProperty(manyRefundSteps(66), (steps) => run(steps, [], open, options));
 }
@@ -58,7 +58,7 @@ function modelRuns(
 ): IAsyncProperty<unknown> {
   const { most = 40, replayPath } = options;
   const lists = commands(steps, { maxCommands: most, size: 'max', ...(replayPath && { replayPath }) });
-  // Lists of full length from the first run on: what is wrong often shows only after many steps.
+  // Use lists of full length from the first run: errors often show only after many steps.
   return asyncProperty(noBias(opening), noBias(lists), (first, list) =>
     run(first, list as Iterable<StepCommand>, open, options),
   ) as IAsyncProperty<unknown>;

@@ -7,17 +7,17 @@ import { isFinal, type Model, type Resource } from './model.ts';
 import type { Data, Told, Waffo } from './waffo.ts';
 import type { Expected, Transition } from './transition.ts';
 
-/** What a step may have done to resources; for all others time alone counts. */
+/** The possible effects of a step on resources; for all others, only time counts. */
 export type Transitions = ReadonlyMap<Resource, readonly Transition[]>;
 
 export interface SettleOptions {
-  /** Read what is final, too: it must stand as it stood. */
+  /** Also reads final resources, which must not have changed. */
   everything?: boolean;
 }
 
 /**
- * The end of every step: reads what may have moved, finds for each resource the way that it went among those that
- * the documents allow, and holds what was told against what those ways must tell.
+ * The end of every step: reads everything that may have changed, finds for each resource its transition among the
+ * allowed ones, and compares the notifications with those that these transitions require.
  */
 export async function settle(
   model: Model,
@@ -66,7 +66,7 @@ function refusal(resource: Resource, status: string, transitions: readonly Trans
   return `${resource.kind} ${resource.key} reads ${status}${details}; from ${resource.status} the documents allow ${allowed} here`;
 }
 
-/** What comes at one moment may arrive in any order. */
+/** Notifications of one moment may arrive in any order. */
 function remember(model: Model, told: Told): void {
   const subject = subjectOf(labelOf(told));
   const before = model.lastTold.get(subject) ?? [];

@@ -7,10 +7,10 @@ const SERIES = {
   'refund fails': '9.6 96 996 1996 19996',
 } as const;
 
-/** What an amount provokes at the sandbox beside the work that was asked for. */
+/** The sandbox's reaction to an amount, besides the normal effect. */
 export type Series = keyof typeof SERIES;
 
-/** Whether the amount stands in one of these series of the sandbox. */
+/** Whether the amount is in one of these series of the sandbox. */
 export function isSpecial(amount: string, ...series: readonly Series[]): boolean {
   return series.some((name) => SERIES[name].split(' ').some((special) => sameAmount(special, amount)));
 }

@@ -10,15 +10,15 @@ export type SubscriptionStatus =
   | 'AUTHORIZATION_REQUIRED' | 'IN_PROGRESS' | 'ACTIVE' | 'CLOSE'
   | 'MERCHANT_CANCELLED' | 'USER_CANCELLED' | 'CHANNEL_CANCELLED' | 'EXPIRED'; // prettier-ignore
 
-/** Where a running subscription stands. Times in milliseconds. */
+/** The progress of a running subscription. Times in milliseconds. */
 export interface Progress {
   /** The last period whose payment has its final result. */
   period: number;
-  /** Due dates are counted from here: this period began at this moment. */
+  /** Start for counting due dates: this period began at this moment. */
   anchor: { period: number; at: number };
   /** Failed attempts to collect the next period. */
   attempts: number;
-  /** When the next attempt is made; undefined: none is. */
+  /** Time of the next attempt; undefined if there is none. */
   due: number | undefined;
   /** Every attempt to collect, oldest first: `2 PAY_SUCCESS`. */
   payments: string[];
@@ -31,19 +31,19 @@ export interface Subscription {
   readonly amount: bigint;
   readonly rhythm: Rhythm;
   readonly expiresAt: number;
-  /** It comes into being by a plan change, and is not told of before that succeeds. */
+  /** A plan change creates it; nothing is reported about it before the change succeeds. */
   readonly byChange: boolean;
   /** Known from the first inquiry. */
   subscriptionId: string;
   status: SubscriptionStatus | 'new';
   progress?: Progress;
-  /** Attempts to renew that have been decided to fail. */
+  /** Number of renewal attempts that were planned to fail. */
   failures: number;
-  /** First-period payments that failed, as in `Progress.payments`. */
+  /** Failed payments of the first period, as in `Progress.payments`. */
   unpaid: string[];
 }
 
-/** How a subscription may read as time goes by. */
+/** The possible states of a subscription as time passes. */
 export function subscriptionWays(subscription: Subscription, now: number, terms: Terms): Transition[] {
   const { status, expiresAt } = subscription;
   const stay = transitionTo(subscription, status as SubscriptionStatus);
@@ -95,7 +95,7 @@ export function afterPayment(
   ];
 }
 
-/** What the beginning tells beside its payment. Sources differ on whether period 1 is told as a period. */
+/** Notifications at the beginning besides the payment. Sources differ on whether period 1 is reported as a period. */
 export function toldOfStart(key: string): Expected[] {
   return [once(`STATUS ${key} ACTIVE`), maybe(`PERIOD ${key}#1`)];
 }
@@ -112,7 +112,7 @@ export function start(subscription: Subscription, now: number, payments: string[
   };
 }
 
-/** Somebody ends an active subscription; others stay as they are. */
+/** Somebody ends an active subscription; others do not change. */
 export function afterEnd(
   subscription: Subscription,
   statuses: readonly SubscriptionStatus[],
@@ -147,19 +147,19 @@ export function afterRenewal(
   const next = (): Progress[] => {
     if (terms.renewal.mode === 'service-first') return [inPlace];
     if (outcome === 'failure') return [stopped];
-    // Paid late, the cycle starts anew. Paid early or after the last attempt: no source says.
+    // A late payment restarts the cycle. For an early one, or one after the last attempt, no source says.
     return progress.attempts > 0 ? [fromNow] : [inPlace, fromNow, stopped];
   };
   return next().flatMap((one) => {
     const take = (): unknown => (subscription.progress = one);
     const goesOn = transitionTo(subscription, 'ACTIVE', told, take);
-    // Brought forward late, the last period can be over when it is billed.
+    // If it is brought forward late, the last period may have ended when it is billed.
     if (isLast(subscription, number)) return [goesOn, expiry(subscription, told, take)];
     return [{ ...goesOn, fits: (data: Data) => nextPayment(data) === one.due }];
   });
 }
 
-/** When the next payment is announced for, in milliseconds. */
+/** The announced time of the next payment, in milliseconds. */
 export function nextPayment(data: Data): number | undefined {
   const text = inner(data, 'productInfo')['nextPaymentDateTime'];
   return typeof text === 'string' ? momentOf(text)?.getTime() : undefined;
@@ -175,7 +175,7 @@ export function isLast({ rhythm }: Subscription, period: number): boolean {
   return rhythm.periods !== undefined && period >= rhythm.periods;
 }
 
-/** Nobody paid in time. Of the two words that the sources have for it only one comes with a payment for sure. */
+/** Nobody paid in time. The sources use two statuses, and only one of them certainly reports a payment. */
 function unpaidWays(subscription: Subscription): Transition[] {
   const { key, unpaid } = subscription;
   const payment = `PAYMENT ${key}#1 ORDER_CLOSE`;
@@ -186,7 +186,7 @@ function unpaidWays(subscription: Subscription): Transition[] {
   ];
 }
 
-/** All renewals that have fallen due, each at its own moment; and the end, once the last period is over. */
+/** All renewals that are due, each at its own moment; and the end, once the last period is over. */
 function activeWays(subscription: Subscription, now: number, terms: Terms): Transition[] {
   const { key, progress: before } = subscription;
   if (!before) return [];
@@ -226,7 +226,7 @@ function activeWays(subscription: Subscription, now: number, terms: Terms): Tran
     progress.period + 1 - progress.anchor.period,
   );
   const expired = expiry(subscription, told, take);
-  // "All periods billed" may be read as the last payment or as the end of what it paid for.
+  // "All periods billed" may mean the last payment, or the end of the period that it paid.
   return now > over ? [expired] : [stay, expired];
 }
 

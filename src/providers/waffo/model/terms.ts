@@ -1,17 +1,17 @@
 import { toMs } from '../../../core/index.ts';
 
-/** What the documents leave to the merchant's contract, or bound only loosely; durations in milliseconds. */
+/** Values that the documents leave to the merchant's contract, or only limit loosely; durations in milliseconds. */
 export interface Terms {
-  /** Until when an order, subscription or change without `orderExpiredAt` waits for its payer. */
+  /** How long an order, subscription or change without `orderExpiredAt` waits for its payer. */
   life: number;
-  /** After this long a refund or capture must have its final result. No source names the time. */
+  /** Maximum time for the final result of a refund or capture. No source names it. */
   settles: number;
-  /** How long a payment may be refunded: to the end of the last day, UTC. */
+  /** How long a payment can be refunded: to the end of the last day, UTC. */
   refundDays: number;
   mostRefunds: number;
   renewal: {
     mode: 'service-first' | 'payment-first';
-    /** To collect one period, the first included. */
+    /** Attempts to collect one period, including the first. */
     attempts: number;
     interval: number;
   };

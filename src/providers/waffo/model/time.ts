@@ -6,10 +6,10 @@ import { labelOf } from './labels.ts';
 import type { Opener, OpenWaffo } from './runs.ts';
 import type { Data, Told, Waffo } from './waffo.ts';
 
-/** Waiting time before each attempt of a delivery: eight, then no more. */
+/** Waiting time before each attempt of a delivery: eight attempts at most. */
 const ATTEMPTS = ['0s', '30s', '1m', '4m', '30m', '4h', '8h', '8h'].map(toMs);
 
-/** What waits for time to pass, each under its own key. */
+/** Situations that wait for time to pass, each under its own key. */
 const SCENES = {
   'an order that nobody pays': async (waffo, key) => {
     await create(waffo, key);
@@ -50,8 +50,8 @@ const PLAN = { amount: '30.00', currency: 'USD', unit: 'MONTHLY', interval: 1 } 
 const SPANS = ['29s', '31s', '2m', '40m', '4h', '5h', '21h', '40d', '100d', '200d'] as const;
 
 /**
- * A jump of any size loses nothing that falls due, and is worth as much as the same time in small steps: the same
- * is told, at the same moments, attempt by attempt of the documented schedule.
+ * A jump of any size skips nothing that is due, and equals the same time in small steps: the same notifications at the
+ * same moments, attempt by attempt of the documented schedule.
  */
 export function jumpsEqualSteps(open: Opener): IAsyncProperty<unknown> {
   const scenes = array(constantFrom(...(Object.keys(SCENES) as (keyof typeof SCENES)[])), {
@@ -90,7 +90,7 @@ export function jumpsEqualSteps(open: Opener): IAsyncProperty<unknown> {
   );
 }
 
-/** Every attempt that arrives, with its moment after the start. */
+/** Every attempt that arrives, with its time since the start. */
 async function told(
   open: Opener,
   names: readonly (keyof typeof SCENES)[],
@@ -110,7 +110,7 @@ async function told(
   }
 }
 
-/** Each notification is tried at the documented moments until it is taken, as far as time has come. */
+/** Each notification must be attempted at the documented moments until it is acknowledged, up to the current time. */
 function judgeAttempts(all: readonly Told[], refused: number, now: number): void {
   const deliveries = new Map<string, Told[]>();
   for (const one of all) {

@@ -1,6 +1,6 @@
 import type { Data } from './waffo.ts';
 
-/** A notification that a business effect sends: how often at least and at most. */
+/** A notification that a business effect sends, with its minimum and maximum count. */
 export interface Expected {
   /** Kind, object and status, such as `PAYMENT p1 PAY_SUCCESS`. */
   label: string;
@@ -9,19 +9,19 @@ export interface Expected {
 }
 
 /**
- * One way in which the documents let an object stand after a step: the status that it reads, and what must have
- * been told on the way there. Where they leave something open there is more than one.
+ * One state that the documents allow for an object after a step: its status, and the notifications on the way there.
+ * There are several if the documents leave something open.
  */
 export interface Transition {
   status: string;
   told: readonly Expected[];
-  /** What inquiry must say beside the status, where that tells two ways apart. */
+  /** What an inquiry must say besides the status, if that distinguishes two transitions. */
   fits?: (data: Data) => boolean;
-  /** Makes the model go this way. */
+  /** Applies the transition to the model. */
   take(): void;
 }
 
-/** The transition that leads an object to a status, with what is told on the way and what else it changes. */
+/** The transition of an object to a status, with its notifications and further changes. */
 export function transitionTo<Status extends string>(
   resource: { status: Status },
   status: Status,
@@ -38,12 +38,12 @@ export function transitionTo<Status extends string>(
   };
 }
 
-/** The documents say that this is sent, once. */
+/** The documents say that this is sent once. */
 export function once(label: string): Expected {
   return { label, least: 1, most: 1 };
 }
 
-/** The documents are silent, or disagree, on whether this is sent. */
+/** The documents do not say, or disagree on, whether this is sent. */
 export function maybe(label: string): Expected {
   return { label, least: 0, most: 1 };
 }

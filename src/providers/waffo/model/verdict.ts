@@ -1,11 +1,11 @@
-/** What a call must be answered: accepted, refused, or either where the documents leave it open. */
+/** The expected answer to a call: accepted, refused, or either if the documents leave it open. */
 export interface Verdict {
   accepted: 'yes' | 'no' | 'either';
-  /** The code of acceptance; `0` but for amounts of the sandbox that answer E0001 and do the work. */
+  /** The code of acceptance: `0`, except for amounts of the sandbox that answer E0001 and take effect. */
   code?: string;
   /** Codes of a refusal that the documents allow. */
   refusal: RegExp;
-  /** In words, for the one who reads the failure. */
+  /** As text for the reader of a failure. */
   wanted: string;
 }
 

@@ -3,8 +3,8 @@ import { VirtualClock } from '../../../../transport/index.ts';
 import { Recorder } from '../../../../journal/index.ts';
 
 /*
- * The emulator in a process of its own, so that its memory can be told from the explorer's and a crash of it is
- * survived. Talks to its parent over the channel of `fork`; ends with it.
+ * The emulator in its own process, so that its memory can be measured separately and its crash does not stop the
+ * explorer. Talks to its parent over the channel of `fork`; ends with it.
  */
 const MEGABYTE = 1_048_576;
 

@@ -10,8 +10,8 @@ const CREDENTIALS = Object.values(VARIABLES);
 const SANDBOX_PAUSE_MS = 1_200;
 
 /**
- * The server that the environment names, or an emulator of its own. Opens no socket to a named one.
- * Throws WAF_TARGET for an address that must not be explored, WAF_CONFIG with every credential that is missing.
+ * The server in the environment, or an own emulator. Opens no socket to a named server. Throws WAF_TARGET for an
+ * address that must not be explored, WAF_CONFIG with all missing credentials.
  */
 export async function openTarget(env: NodeJS.ProcessEnv): Promise<Target> {
   const named = env[URL_VARIABLE];

@@ -7,8 +7,8 @@ import type { Memory, Target } from '../../../../explore/target/target.ts';
 const PROGRAM = modulePath('./emulator-process', import.meta.url);
 
 /**
- * Starts an emulator with an account of its own, in a process that ends with this one.
- * @param options.history how many objects it keeps; default all
+ * Starts an emulator with its own account, in a process that ends with this one.
+ * @param options.history how many objects it keeps; default: all
  */
 export async function startOwnEmulator({ history }: { history?: number } = {}): Promise<Target> {
   const child = fork(PROGRAM, history === undefined ? [] : [String(history)], {

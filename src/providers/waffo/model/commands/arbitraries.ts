@@ -6,7 +6,7 @@ import { NEWEST, StepCommand, type Step } from './step.ts';
 import * as plans from './subscriptions.ts';
 import { advance, letPass } from './time.ts';
 
-/** Half of the calls go well; the others break in one of the ways that there are. */
+/** Half of the calls succeed; the others have one of the possible faults. */
 const fault: Arbitrary<Fault> = constantFrom<Fault[]>(
   'none',
   'none',
@@ -15,7 +15,7 @@ const fault: Arbitrary<Fault> = constantFrom<Fault[]>(
 );
 const outcome = constantFrom('success' as const, 'success' as const, 'success' as const, 'failure' as const);
 const which = constantFrom(0, 0, 1, NEWEST, NEWEST);
-/** What ends a resource should not end every run. */
+/** Ending a resource should not end every run. */
 const another = constantFrom(1, 2, NEWEST);
 const share = constantFrom(...orders.SHARES);
 /** Two decimals, and none. */
@@ -23,7 +23,7 @@ const currency = constantFrom('USD', 'USD', 'JPY', 'EUR', 'KRW');
 /** In minor units, small and large. */
 const minor = constantFrom(1, 2, 3, 99, 100, 101, 1_000, 2_001, 99_999, 10_000_000_001).map(BigInt);
 
-/** Of some kinds of step there have to be more, or a run never gets far. */
+/** Some kinds of steps must be more frequent, or a run does not get far. */
 function weighted(
   ...kinds: readonly [times: number, arbitrary: Arbitrary<Step>][]
 ): Arbitrary<StepCommand>[] {
@@ -38,12 +38,12 @@ const orderPlan: Arbitrary<orders.OrderPlan> = record({
   how: constantFrom<Pick<orders.OrderPlan, 'manualCapture' | 'payMethodName'>[]>(
     { manualCapture: false },
     { manualCapture: true },
-    // Refunds of this method have their result at once.
+    // This method's refunds have their result at once.
     { manualCapture: false, payMethodName: 'PIX' },
   ),
 }).map(({ how, ...plan }) => ({ ...plan, ...how }));
 
-/** One or two orders to begin with, of which most are paid: so that a run soon gets where money can be lost. */
+/** One or two orders at the start, most of them paid, so that a run soon reaches states in which money can be lost. */
 export function orderOpening(): Arbitrary<StepCommand[]> {
   const story = tuple(orderPlan, outcome).map(([one, end]) => (index: number) => [
     orders.createOrder(one, 'none'),
@@ -76,7 +76,7 @@ const plan: Arbitrary<plans.Plan> = record({
   periods: constantFrom(undefined, undefined, undefined, 1, 2, 3),
 }).map(({ periods, ...rest }) => (periods === undefined ? rest : { ...rest, periods }));
 
-/** One or two subscriptions to begin with, of which most are active. */
+/** One or two subscriptions at the start, most of them active. */
 export function subscriptionOpening(): Arbitrary<StepCommand[]> {
   const story = tuple(plan, outcome).map(([one, end]) => (index: number) => [
     plans.createSubscription(one, 'none'),
@@ -111,7 +111,7 @@ function opening(story: Arbitrary<(index: number) => Step[]>): Arbitrary<StepCom
   );
 }
 
-/** One order, paid at once, and then nothing but refunds of small parts: more than there may be. */
+/** One order, paid at once, and then only small refunds: more than are allowed. */
 export function manyRefundSteps(count: number): Arbitrary<StepCommand[]> {
   const part = constantFrom<orders.Share[]>(...Array(9).fill('one unit'), 'a third', 'one unit too much');
   const wrong = constantFrom<Fault[]>(...Array(9).fill('none'), 'answer lost', 'E0001, done', 'call lost');

@@ -5,7 +5,7 @@ import { settle } from '../settle.ts';
 import type { Fault } from '../waffo.ts';
 import { at, unless, type Step } from './step.ts';
 
-/** Sends the nth write that took effect once more, as a client does that never saw the answer. */
+/** Repeats the nth write that took effect, as a client does if it did not get the answer. */
 export function repeatWrite(index: number, fault: Fault): Step {
   return {
     text: `repeat write ${index + 1}${unless(fault)}`,
@@ -30,7 +30,7 @@ export function reuseKey(index: number): Step {
   };
 }
 
-/** One more in the leading digit's place: right in every currency. */
+/** Adds one to the leading digit: valid in every currency. */
 function withOtherAmount({ semantics }: Model, { operation, body }: Written): object {
   const [field] = semantics.call(operation)?.amounts ?? [];
   return field && isRecord(body) ? { ...body, [field]: `1${String(body[field])}` } : body;

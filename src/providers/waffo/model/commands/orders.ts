@@ -11,7 +11,7 @@ import { accepted } from '../verdict.ts';
 import type { Fault, Outcome } from '../waffo.ts';
 import { at, has, nth, unless, type Step } from './step.ts';
 
-/** How an order is to be; the amount in minor units of the currency. */
+/** The parameters of an order; the amount in minor units of the currency. */
 export interface OrderPlan {
   currency: string;
   minor: bigint;
@@ -19,7 +19,7 @@ export interface OrderPlan {
   payMethodName?: string;
 }
 
-/** A part of a sum, in words. */
+/** A part of an amount, as text. */
 export const SHARES = [
   'all',
   'half',
@@ -33,7 +33,7 @@ export type Share = (typeof SHARES)[number];
 
 export function createOrder(plan: OrderPlan, fault: Fault): Step {
   const { currency, manualCapture, payMethodName } = plan;
-  // Amounts of the sandbox that provoke errors are not what this is about.
+  // Amounts of the sandbox that cause errors are not tested here.
   const special = isSpecial(fromMinor(plan.minor, currency), 'create', 'cancel');
   const minor = special ? plan.minor + 1n : plan.minor;
   const amount = fromMinor(minor, currency);
@@ -160,7 +160,7 @@ function shareOf(whole: bigint, share: Share, currency: string): bigint {
     case 'nothing':
       return 0n;
     case 'failing':
-      // 9.6 of the sandbox's series; 96 where there are no decimals.
+      // 9.6 of the sandbox's series; 96 in currencies without decimals.
       return currency === 'JPY' ? 96n : 960n;
   }
 }

@@ -41,7 +41,7 @@ export function createSubscription(plan: Plan, fault: Fault): Step {
   };
 }
 
-/** The payer of a subscription, or of the change that brings it, opens the form. */
+/** The payer of a subscription, or of the change that creates it, opens the form. */
 export function beginSubscribing(index: number): Step {
   return onSubscription(index, `begin to pay ${nth('subscription', index)}`, async (one, model, waffo) => {
     await waffo.begins(one.key);
@@ -105,7 +105,7 @@ export function cancelSubscription(index: number, fault: Fault): Step {
   );
 }
 
-/** The payer on the management page (sources differ on the word for it), or the channel, ends it. */
+/** The payer on the management page (sources use different statuses for that), or the channel, ends it. */
 export function endSubscription(index: number, by: 'payer' | 'channel'): Step {
   return onSubscription(index, `the ${by} ends ${nth('subscription', index)}`, async (one, model, waffo) => {
     await waffo.ends(one.key, by);
@@ -115,7 +115,7 @@ export function endSubscription(index: number, by: 'payer' | 'channel'): Step {
   });
 }
 
-/** Asks for another plan; `credit` is what was left of the old one, in minor units. */
+/** Requests another plan; `credit` is the unused value of the old one, in minor units. */
 export function changePlan(index: number, plan: Plan, credit: bigint, fault: Fault): Step {
   const { minor, amount } = priceOf(plan);
   const remaining = fromMinor(credit, plan.currency);
@@ -158,7 +158,7 @@ function newSubscription(
   }; // prettier-ignore
 }
 
-/** Only active subscriptions are cancelled or changed; no source names the code for others. */
+/** Only active subscriptions can be cancelled or changed; no source names the code for others. */
 function ifActive({ status }: Subscription): Verdict {
   return status === 'ACTIVE' ? accepted : refused(/^[AC]00\d\d$/, `a refusal: it is ${status}`);
 }

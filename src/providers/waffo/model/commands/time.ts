@@ -2,7 +2,7 @@ import { toMs } from '../../../../core/index.ts';
 import { settle } from '../settle.ts';
 import type { Step } from './step.ts';
 
-/** Lets time pass, and reads what is not final. */
+/** Advances time, and reads what is not final. */
 export function letPass(duration: string): Step {
   return {
     text: `let ${duration} pass`,
@@ -14,7 +14,7 @@ export function letPass(duration: string): Step {
   };
 }
 
-/** Lets time pass, in one jump, and reads everything: what was final must stand as it stood. */
+/** Advances time in one jump, and reads everything: final objects must not have changed. */
 export function advance(duration: string): Step {
   return {
     text: `let ${duration} pass`,

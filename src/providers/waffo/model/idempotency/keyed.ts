@@ -6,18 +6,18 @@ import { judgeTold } from '../labels.ts';
 import type { Operation, Waffo } from '../waffo.ts';
 import { maybe, once, type Expected } from '../transition.ts';
 
-/** The calls that carry an idempotency key. */
+/** The calls with an idempotency key. */
 export const KEYED = ['order', 'refund', 'subscription', 'subscriptionChange'] as const;
 export type Kind = (typeof KEYED)[number];
 
-/** A call under a key, ready to be sent, and how to see afterwards that it took effect exactly once. */
+/** A call under a key, ready to be sent, and a way to check later that it took effect exactly once. */
 export interface KeyedCall {
   operation: Operation;
   key: string;
   body: Record<string, unknown>;
   /**
-   * Plays the object's life to its end and throws `Broken` unless it was one object all the way: a second one
-   * would be told of, if only when it expires.
+   * Runs the object's life to its end and throws `Broken` unless there was only one object: a second one would be
+   * reported, at the latest when it expires.
    */
   live(): Promise<void>;
 }
@@ -25,7 +25,7 @@ export interface KeyedCall {
 const PLAN = { amount: '30.00', currency: 'USD', unit: 'MONTHLY', interval: 1 } as const;
 const LIFE_OVER = toMs('5h');
 
-/** Prepares what the call rests on (an order that is paid, a plan that is active). */
+/** Creates what the call needs (a paid order, an active plan). */
 export async function prepare(waffo: Waffo, kind: Kind): Promise<KeyedCall> {
   switch (kind) {
     case 'order':
@@ -110,7 +110,7 @@ async function changeCall(waffo: Waffo): Promise<KeyedCall> {
   };
 }
 
-/** Fields that are optional everywhere. */
+/** Adds fields that are optional everywhere. */
 function withMore(body: { userInfo: object; paymentInfo: object }): Record<string, unknown> {
   return {
     ...body,
@@ -130,7 +130,7 @@ function startOf(key: string): Expected[] {
   return [once(`STATUS ${key} ACTIVE`), once(`PAYMENT ${key}#1 PAY_SUCCESS`), maybe(`PERIOD ${key}#1`)];
 }
 
-/** Lets everything expire that nobody pays; then no more and no less may have been told. */
+/** Lets all unpaid objects expire; then exactly the expected notifications must have arrived. */
 async function over(waffo: Waffo, expected: readonly Expected[]): Promise<void> {
   await waffo.advance(LIFE_OVER);
   judgeTold(waffo.told, expected);

@@ -10,7 +10,7 @@ import { notMeantIn, reordered, variantsOf } from './variants.ts';
 const kind = constantFrom<Kind[]>(...KEYED);
 const CALLERS = 30;
 
-/** Any number of calls at once under one key have one effect; who does not get its result is told A0040. */
+/** Concurrent calls under one key have one effect; callers that do not get its result get A0040. */
 export function concurrentCallsMakeOne(open: Opener): IAsyncProperty<unknown> {
   return asyncProperty(kind, boolean(), (what, otherTimes) =>
     within(open, async (waffo) => {
@@ -39,7 +39,9 @@ export function concurrentCallsMakeOne(open: Opener): IAsyncProperty<unknown> {
   );
 }
 
-/** A key belongs to its request: any field of meaning changed is A0011, at any time; a new request time is not. */
+/**
+ * A key belongs to its request: a change of any meaningful field gets A0011, at any time; a new request time does not.
+ */
 export function keysBelongToOneRequest(open: Opener): IAsyncProperty<unknown> {
   return asyncProperty(kind, boolean(), (what, atTheEnd) =>
     within(open, async (waffo) => {
@@ -63,7 +65,7 @@ export function keysBelongToOneRequest(open: Opener): IAsyncProperty<unknown> {
   );
 }
 
-/** However often an answer is lost and the request repeated, there is one effect; and one result, for ever. */
+/** However often an answer is lost and the request repeated, there is one effect, and always the same result. */
 export function lostAnswersNeverDouble(open: Opener): IAsyncProperty<unknown> {
   const faults = array(constantFrom(...(Object.keys(FAULTS) as Fault[])), { maxLength: 6 });
   return asyncProperty(kind, faults, integer({ min: 1, max: 3 }), (what, sequence, repeats) =>
@@ -79,7 +81,7 @@ export function lostAnswersNeverDouble(open: Opener): IAsyncProperty<unknown> {
   );
 }
 
-/** Refunds under keys of their own, all at once, never give back more than was paid. */
+/** Concurrent refunds under different keys never refund more than was paid. */
 export function concurrentRefundsStayWithinThePayment(open: Opener): IAsyncProperty<unknown> {
   return asyncProperty(integer({ min: 1, max: 1_200 }), (minor) =>
     within(open, async (waffo) => {

@@ -1,16 +1,16 @@
 import type { Semantics } from '../../../../contract/index.ts';
 import { isRecord, isWireTime } from '../../../../core/index.ts';
 
-/** A request that means something else than the one it was made from. */
+/** A request with another meaning than its original. */
 export interface Variant {
-  /** Where it differs, and how: `goodsInfo.goodsId: "g2" instead of "g1"`. */
+  /** The difference: `goodsInfo.goodsId: "g2" instead of "g1"`. */
   what: string;
   body: Record<string, unknown>;
 }
 
 type Path = readonly (string | number)[];
 
-/** Other values that the schema allows as well. */
+/** Other values that the schema also allows. */
 const OTHER: Readonly<Record<string, string>> = {
   WEB: 'APP',
   MONTHLY: 'WEEKLY',
@@ -24,7 +24,7 @@ const OTHER: Readonly<Record<string, string>> = {
   '{"shelf":"1"}': '{"shelf":"2"}',
 };
 
-/** Every field of meaning, each with another value; and each field that may be absent, left out. */
+/** Every meaningful field with another value, and each optional field left out. */
 export function variantsOf(
   body: Record<string, unknown>,
   optional: readonly string[],
@@ -39,7 +39,7 @@ export function variantsOf(
   return [...changed, ...left.map((field) => ({ what: `${field} left out`, body: without(body, field) }))];
 }
 
-/** Fields of no meaning: the keys themselves, the merchant's own account, and the time at which a request is sent. */
+/** Fields without meaning: the keys themselves, the merchant's own account, and the time of sending. */
 export function notMeantIn({ keyed, account }: Semantics): Set<string> {
   return new Set([account ?? [], ...keyed.flatMap(({ key, sent = [] }) => [key, sent].flat())].flat());
 }
@@ -72,7 +72,7 @@ function otherThan(value: string | number): string | number {
   if (known !== undefined) return known;
   if (/^\d+(\.\d+)?$/.test(value)) return `1${value}`;
   if (isWireTime(value)) return new Date(Date.parse(value) + 60_000).toISOString();
-  // Ids have a largest length: another last character keeps it.
+  // Ids have a maximum length: changing the last character keeps it.
   return `${value.slice(0, -1)}${value.endsWith('7') ? '8' : '7'}`;
 }
 
