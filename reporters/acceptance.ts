@@ -52,10 +52,10 @@ export interface AcceptanceReporterOptions {
 }
 
 /**
- * Writes the record while the cases run, and the sheet and the summary at the end. It knows of a case only
- * what its test attached, so that a merged report gives the same sheet as a run on one machine.
+ * Writes the record while the cases run, and the sheet and the summary at the end. It uses only what the tests
+ * attached, so that a merged report gives the same sheet as a run on one machine.
  *
- * Exit codes: 0 accepted (or: the selected cases stand), 1 not accepted, 2 the harness could not do its work.
+ * Exit codes: 0 accepted (or: the selected cases passed), 1 not accepted, 2 the harness could not do its work.
  */
 // Playwright takes the reporter from the default export of its file.
 export default class AcceptanceReporter implements Reporter {

@@ -41,7 +41,7 @@ export function checkNode(version) {
 }
 
 /**
- * Runs `work`; what cannot be set up is told in plain lines and ends the process with exit code 2.
+ * Runs `work`; a setup error is printed as plain lines and ends the process with exit code 2.
  * @param {() => Promise<void> | void} work
  */
 export async function orExit(work) {

@@ -12,7 +12,7 @@ const OPTIONS: MinifyOptions = {
   mangle: { module: false, keep_classnames: true, keep_fnames: true },
 };
 
-/** Minifies scripts: removes white space and shortens local names. The result is a tenth of the package. */
+/** Minifies scripts: removes white space and shortens local names. This saves a tenth of the package. */
 export async function minify(dist: string, isMeant: (file: string) => boolean): Promise<void> {
   for (const file of filesIn(dist, '.js').filter(isMeant)) {
     const path = join(dist, file);

@@ -24,7 +24,7 @@ function inflate(packed: Buffer, entry: Entry): Buffer {
   } catch (cause) {
     throw damaged(`${entry.name} cannot be unpacked, or is larger than its directory says`, cause);
   }
-  // Bytes behind the end of the packed data are read by nobody, and vouched for by nobody.
+  // No program reads bytes after the end of the packed data, and no signature covers them.
   if (unpacked.engine.bytesWritten !== packed.length)
     throw damaged(
       `${entry.name} has ${packed.length - unpacked.engine.bytesWritten} bytes behind its content`,

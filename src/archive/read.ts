@@ -1,7 +1,7 @@
 import { BrokenArchive, damaged } from './broken.ts';
 import type { ArchiveLimits } from './limits.ts';
 
-/** One part of a zip file, as its central directory tells it. */
+/** One entry of a zip file, as in its central directory. */
 export interface Entry {
   name: string;
   /** General purpose flags. */
@@ -11,25 +11,25 @@ export interface Entry {
   crc: number;
   packedSize: number;
   size: number;
-  /** Where its local header begins. */
+  /** Start of its local header. */
   offset: number;
-  /** Where its packed bytes begin. */
+  /** Start of its packed bytes. */
   dataOffset: number;
-  /** Where the next thing in the file begins: a data descriptor lies before that. */
+  /** Start of the next part of the file; a data descriptor may come before that. */
   end: number;
-  /** Where its record in the central directory begins and ends. */
+  /** Start and end of its record in the central directory. */
   record: { start: number; end: number };
 }
 
-/** A zip file, looked at without being unpacked. */
+/** A parsed zip file that is not unpacked. */
 export interface Archive {
   bytes: Buffer;
   /** In the order of the central directory. */
   entries: readonly Entry[];
   directory: { start: number; end: number };
-  /** Where the end record begins. */
+  /** Start of the end record. */
   endRecord: number;
-  /** Within which it was read. */
+  /** The limits that it was read with. */
   limits: ArchiveLimits;
 }
 
@@ -43,7 +43,7 @@ export const LOCAL_SIZE = 30;
 const ENCRYPTED = 0x1;
 const ZIP64 = 0xffffffff;
 
-/** Reads the directory of a zip file. Throws BrokenArchive for what is none, or is beyond the limits. */
+/** Reads the directory of a zip file. Throws BrokenArchive if it is not a zip file, or exceeds the limits. */
 export function readArchive(content: Uint8Array, limits: ArchiveLimits): Archive {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   if (bytes.length > limits.fileBytes) throw new BrokenArchive(`is ${bytes.length} bytes long`);
@@ -72,7 +72,7 @@ export function readArchive(content: Uint8Array, limits: ArchiveLimits): Archive
 function findEnd(bytes: Buffer): number {
   const last = bytes.length - END_SIZE;
   for (let at = last; at >= Math.max(0, last - 0xffff); at--) {
-    // The comment behind it may hold the same four bytes.
+    // The comment after it may contain the same four bytes.
     if (
       bytes.readUInt32LE(at) === END_SIGNATURE &&
       at + END_SIZE + bytes.readUInt16LE(at + 20) === bytes.length
@@ -116,7 +116,7 @@ function dataOffsetOf(bytes: Buffer, offset: number, name: string): number {
   return offset + LOCAL_SIZE + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
 }
 
-/** Gives every entry its end, and refuses entries that share bytes (a way to pack a bomb small). */
+/** Sets the end of every entry, and refuses entries that share bytes (a trick of zip bombs). */
 function closeGaps(entries: readonly Entry[], directory: number): void {
   const ordered = entries.toSorted((a, b) => a.offset - b.offset);
   ordered.forEach((entry, index) => {
@@ -133,7 +133,10 @@ function guardSizes(entries: readonly Entry[], limits: ArchiveLimits): void {
   }
 }
 
-/** Names that more than one entry has. Programs differ in which of them they show; case and composed letters do not tell them apart. */
+/**
+ * Names that several entries have, ignoring case and Unicode composition. Programs differ in which of these entries
+ * they show.
+ */
 export function repeatedNames({ entries }: Pick<Archive, 'entries'>): string[] {
   const seen = new Set<string>();
   return entries.flatMap(({ name }) => {

@@ -3,7 +3,7 @@ import { LOCAL_SIZE, type Archive, type Entry } from './read.ts';
 
 const HAS_DESCRIPTOR = 0x8;
 
-/** What a replaced part looks like in the new file. */
+/** The values of a replaced part in the new file. */
 interface Replaced {
   crc: number;
   packed: Buffer;

@@ -33,7 +33,7 @@ export interface HarReading {
 }
 
 type Side = 'merchant' | 'provider';
-/** Whose signatures can be verified. */
+/** The keys that can verify signatures. */
 interface Signers {
   of: Provider;
   merchant: KeyObject | undefined;

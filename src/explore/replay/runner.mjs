@@ -1,5 +1,5 @@
 // @ts-check
-// What all replays share: slots of bodies, and how a request leaves. Part of every replay file, so it needs nothing but Node.
+// The shared code of all replays: fills slots of bodies, and sends requests. Part of every replay file, so it needs only Node.
 import { randomBytes } from 'node:crypto';
 import { request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
@@ -7,20 +7,20 @@ import { request as secureRequest } from 'node:https';
 const LARGEST_ANSWER = 4_194_304;
 
 /**
- * What slots are filled from.
+ * The values for slots.
  * @typedef {{ merchantId: string, ids: Readonly<Record<string, string>> }} Fillings
  *
- * What leaves.
+ * A request to send.
  * @typedef {{ url: string, method: string, headers: Record<string, string | string[]>, bytes: Uint8Array | string }} Outgoing
  *
- * What came back, or why nothing did.
+ * The answer, or why there is none.
  * @typedef {{ status: number, headers: import('node:http').IncomingHttpHeaders, bytes: Buffer }} Reply
  * @typedef {{ noReply: string, late: boolean }} NoReply
  *
- * A step of a replay: a call by its path with the draft of its body, or a payer who pays.
+ * A step of a replay: a call by its path with the draft of its body, or a payment.
  * @typedef {{ call: string, body: unknown } | { pays: string }} ReplayStep
  *
- * How the call itself leaves: the draft of its body, or its exact bytes in Base64.
+ * The call to repeat: the draft of its body, or its exact bytes in Base64.
  * @typedef {{
  *   method: string, path: string, body?: unknown, bytes?: string,
  *   headers: Record<string, string | string[] | null>, signs: string | null,
@@ -49,7 +49,7 @@ export function fill(draft, fillings) {
 }
 
 /**
- * Sends and waits for the answer, for so long and no longer. Never rejects.
+ * Sends a request and waits for the answer until the timeout. Never rejects.
  * @param {Outgoing} outgoing
  * @param {{ timeoutMs: number, agent?: import('node:http').Agent }} how
  * @returns {Promise<Reply | NoReply>}
@@ -105,7 +105,7 @@ function momentText(offset, digits) {
 }
 
 /**
- * Prints a text; what a terminal would obey is shown as an escape.
+ * Prints a text; terminal control characters are escaped.
  * @param {string} text
  */
 export function say(text) {

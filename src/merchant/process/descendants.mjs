@@ -4,12 +4,12 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 const FOLLOW_MS = 200;
 
 /**
- * A process that belongs to the merchant, and by what it was known.
+ * A process that belongs to the merchant, and how it was recognised.
  * @typedef {{ pid: number, name: string, how: string }} Left
  */
 
 /**
- * Follows the processes below `root`, so that one that leaves them later is known again.
+ * Follows the child processes of `root`, so that one that detaches later is still recognised.
  * @param {number} root
  * @param {{ mark: string, port: string, folder: string }} known what only processes of this merchant have
  */

@@ -3,7 +3,7 @@ import type { WorldState } from '../state.ts';
 import { cancel, reactivate } from '../subscriptions/ending.ts';
 
 /**
- * Buyers' actions in the customer portal, of which only webhooks inform the merchant. Throws a Failure if an action is
+ * Buyers' actions in the customer portal, which only webhooks report to the merchant. Throws a Failure if an action is
  * not allowed.
  */
 export class Portal {

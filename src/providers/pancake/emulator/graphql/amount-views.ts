@@ -1,7 +1,7 @@
 import type { Amounts } from '../checkout/tax.ts';
 import { amountText } from '../money.ts';
 
-/** A price with its tax, as people write it. */
+/** A price with its tax, formatted for people. */
 export function amountsNode({
   currency,
   subtotal,
@@ -18,12 +18,12 @@ export function amountsNode({
   };
 }
 
-/** A sum as people write it. */
+/** An amount formatted for people. */
 export function sumNode(minor: bigint, currency: string): { amount: string; currency: string } {
   return { amount: amountText(minor, currency), currency };
 }
 
-/** A sum in minor units, with what people write beside it. */
+/** An amount in minor units, also formatted for people. */
 export function minorNode(
   minor: bigint,
   currency: string,
