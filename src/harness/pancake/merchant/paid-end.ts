@@ -29,7 +29,8 @@ export function fitOf(shown: string | null | undefined, paid: Date): Fit {
   if (!isMoment(shown)) {
     const day = startOfDay(until);
     if (day + DAY + BEHIND_UTC < end - MINUTE) return 'early';
-    return day > named && day - AHEAD_OF_UTC > end + MINUTE ? 'late' : 'right';
+    // The end of the named day in UTC lies on the next day further east, whatever hour it is.
+    return day > named + DAY ? 'late' : 'right';
   }
   if (until > Math.max(end + DAY, named + DAY + BEHIND_UTC) + MINUTE) return 'late';
   if (until >= end - MINUTE) return 'right';
