@@ -1,4 +1,12 @@
-import { acceptance, BEGUN, DEARER_PLAN, OF_CHANGE, PLAN, RENEWED_AFTER } from '../../fixtures/pancake.ts';
+import {
+  NOT_PAID,
+  acceptance,
+  BEGUN,
+  DEARER_PLAN,
+  OF_CHANGE,
+  PLAN,
+  RENEWED_AFTER,
+} from '../../fixtures/pancake.ts';
 
 acceptance('PC-102', async ({ merchant }) => {
   const { changes, subscriptions } = merchant;
@@ -50,7 +58,7 @@ acceptance('PC-104', async ({ merchant }) => {
   const change = await changes.place(plan, DEARER_PLAN);
   await changes.keepsOld(change, `${change.name}, which nobody has confirmed`, 1);
   const periods = await changes.fails(change);
-  const because = `${change.name}, whose payment failed (plan_change_failed)`;
+  const because = `${change.name}, ${NOT_PAID}`;
   await changes.keepsOld(change, because, periods);
   await changes.becomes(change, because, 'failed');
 });

@@ -127,11 +127,18 @@ export const BESIDE_IT = 'of something else that the same buyer has bought';
 const BY_PURCHASE =
   'Keep what was paid, returned and ended for each purchase, by your own number or by orderId, and not for each buyer: a refund and an end are about the one order that they name. ';
 
+/** How messages say that a plan change has failed. */
+export const NOT_PAID = 'whose payment failed (plan_change_failed)';
+
+const OLD_PLAN_GOES_ON =
+  'subscription.plan_change_failed is about the new order, which nobody has paid: the old plan goes on as before. ';
+
 /** What a message says has happened, and the advice for that. The first that fits counts. */
 const ADVICE: readonly (readonly [what: string, advice: string])[] = [
   [LOST, ASK_WHAT_RUNS],
   [OF_UNKNOWN_TYPE, LIST_TYPES],
   [BESIDE_IT, BY_PURCHASE],
+  [NOT_PAID, OLD_PLAN_GOES_ON],
   [WITH_CREDIT, PRICE_MAY_DIFFER],
   [WITH_TAX, PRICE_MAY_DIFFER],
   [RENEWED_AFTER, KEEP_NUMBERS],

@@ -71,7 +71,7 @@ export class SubscriptionAccess {
     const isOver = ({ accessUntil }: SubscriptionView): boolean => fitOf(accessUntil, now) !== 'late';
     const view = await this.#observer.waitFor(plan, isOver);
     if (view.accessUntil === undefined) return this.#parts.context.note(NOT_SHOWN);
-    if (!isOver(view)) this.#report(plan, view, `no later than ${day(now)}`, because);
+    if (!isOver(view)) this.#report(plan, view, `${findings.NO_LATER} ${day(now)}`, because);
   }
 
   /** The end of what is paid at Pancake. */

@@ -3,7 +3,7 @@ import type { SubscriptionView } from '../../../merchant/index.ts';
 import type { Observation } from '../../case-context.ts';
 import type { PlacedSubscription } from '../placed.ts';
 import { countSucceeded, type Evidence } from './observer.ts';
-import { adviceFor } from './advice.ts';
+import { adviceFor, BEGUN } from './advice.ts';
 
 type Seen = Evidence<SubscriptionView>;
 
@@ -113,6 +113,14 @@ export function wrongPeriods(
   };
 }
 
+/** How the right end begins where there must be no access any more. */
+export const NO_LATER = 'no later than';
+const ENDS_AT_ONCE =
+  'subscription.canceled ends access when it comes: no days of grace, and no end that an earlier event has told, outlast it. ';
+
+const END_OF_THE_NEW =
+  'After a plan change the end of access is that of the new order: store currentPeriodEnd for each orderId, and show that of the order that runs. ';
+
 /** What is known of an end of access that is wrong. */
 interface AccessTold {
   right: string;
@@ -131,12 +139,13 @@ export function wrongAccess(
   seen: Seen,
   { right, because, told, length, isInZone }: AccessTold,
 ): Observation {
+  const isChanged = seen.truth.includes('; ');
   return {
     check: 'subscription.access-until',
     message: `${plan.name} has access until ${seen.view.accessUntil ?? 'never (accessUntil is null)'} after ${because}; ${right} is right.${length} At Pancake it is ${seen.truth}.${told}`,
     step: because,
     why: 'The subscriber loses access that is paid for, or keeps access that is not.',
-    fix: `${length && COUNT_NO_DAYS}${isInZone ? READ_IN_UTC : ''}${adviceFor(because)}Take the end of access from currentPeriodEnd of activated, renewed, recovered and the other status events: a date (YYYY-MM-DD), which is valid to the end of the day, not a date-time. payment_succeeded has no period. Do not drop an event because you have seen its \`id\`: activated, renewed and canceled all have the id of the order. Store the complete eventId: those of renewed differ only after 36 characters.`,
+    fix: `${right.startsWith(NO_LATER) && seen.truth.endsWith('canceled') ? ENDS_AT_ONCE : ''}${length && COUNT_NO_DAYS}${isInZone ? READ_IN_UTC : ''}${isChanged ? END_OF_THE_NEW : ''}${isChanged && because.includes(BEGUN) ? '' : adviceFor(because)}Take the end of access from currentPeriodEnd of activated, renewed, recovered and the other status events: a date (YYYY-MM-DD), which is valid to the end of the day, not a date-time. payment_succeeded has no period. Do not drop an event because you have seen its \`id\`: activated, renewed and canceled all have the id of the order. Store the complete eventId: those of renewed differ only after 36 characters.`,
     entries: [seen.view.reply.entry],
   };
 }
