@@ -33,8 +33,9 @@ class ThirtyDays extends SubscriptionService {
 /** Adds a month to the month of a date: 31 January becomes 31 February, which is 3 March. */
 class AddsAMonth extends SubscriptionService {
   override newsOf(id: string, event: PancakeEvent): Promise<readonly AnyRecord[]> {
-    const { currentPeriodStart: start, billingPeriod } = event.data;
-    if (typeof start !== 'string' || billingPeriod !== 'monthly') return super.newsOf(id, event);
+    const { currentPeriodStart: start, billingPeriod, periodNumber } = event.data;
+    const isMonth = billingPeriod === 'monthly' && periodNumber !== 0;
+    if (typeof start !== 'string' || !isMonth) return super.newsOf(id, event);
     const end = new Date(start);
     end.setUTCMonth(end.getUTCMonth() + 1);
     const data = { ...event.data, currentPeriodEnd: end.toISOString().slice(0, 10) };
