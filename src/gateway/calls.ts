@@ -196,7 +196,7 @@ function isTurnedAway(answer: Incoming | Failure): boolean {
 
 function injected(fault: GatewayFault): InjectedFault {
   if (fault.instead) return { name: fault.instead.name, falsified: 'request' };
-  const isFalse = !fault.drop && (fault.signature || fault.tamper || replacesAnswer(fault));
+  const isFalse = !fault.drop && (fault.page || fault.signature || fault.tamper || replacesAnswer(fault));
   return { name: faultName(fault), falsified: isFalse ? 'response' : 'none' };
 }
 

@@ -1,6 +1,6 @@
 import { isRecord, parseJson } from '../core/index.ts';
 import type { ProviderProtocol } from '../provider/index.ts';
-import { effectOf, attackerKey, type CallFault } from '../transport/index.ts';
+import { effectOf, attackerKey, type CallFault, type Page } from '../transport/index.ts';
 import { decoded } from './body.ts';
 import { valuesOf, withHeader, without } from './headers.ts';
 import type { Incoming } from './send.ts';
@@ -15,6 +15,7 @@ export function replacesAnswer(fault: CallFault | undefined): boolean {
  * no key of the provider. A merchant that verifies it must treat the outcome as unknown.
  */
 export async function madeUpAnswer(fault: CallFault, protocol: ProviderProtocol): Promise<Incoming> {
+  if (fault.page) return pageOf(fault.page);
   const { status, body } = protocol.madeUpAnswer(fault.answer, fault.tamper ?? {});
   const bytes = Buffer.from(body);
   const headers = ['Content-Type', 'application/json', 'Content-Length', String(bytes.length)];
@@ -26,9 +27,10 @@ export async function madeUpAnswer(fault: CallFault, protocol: ProviderProtocol)
 /** The provider's answer, changed after signing as by an attacker. */
 export async function falsified(
   answer: Incoming,
-  { tamper, signature }: CallFault,
+  { page, tamper, signature }: CallFault,
   { sign, signatureHeader }: ProviderProtocol,
 ): Promise<Incoming> {
+  if (page) return pageOf(page);
   let changed = answer;
   if (tamper) changed = rewritten(changed, tamper);
   if (signature === 'missing') changed = { ...changed, headers: without(changed.headers, signatureHeader) };
@@ -37,6 +39,17 @@ export async function falsified(
     changed = { ...changed, headers: withHeader(changed.headers, signatureHeader, forged) };
   }
   return changed;
+}
+
+/** What something on the way answers in the provider's place. */
+function pageOf({ status, type, body }: Page): Incoming {
+  const bytes = Buffer.from(body);
+  return {
+    status,
+    message: '',
+    headers: ['Content-Type', type, 'Content-Length', String(bytes.length)],
+    bytes,
+  };
 }
 
 /** Rewrites fields of `data`; an answer that is not an envelope gets a space, which breaks its signature. */

@@ -67,6 +67,7 @@ const NOTHING_FOR_MONEY: readonly string[] = [
   'refund.overwritten',
   'refund.mixed-up',
   'order.news-lost',
+  'forgery.blocks-genuine',
   'inquiry.missing',
   'inquiry.ignored',
   'inquiry.payment-ignored',

@@ -18,12 +18,22 @@ export interface CallFault {
   signature?: 'invalid' | 'missing';
   /** Fields of `data` that an attacker rewrites after signing. */
   tamper?: Record<string, unknown>;
+  /** Something on the way answers in the provider's place: a proxy, a firewall, a page of maintenance. Nobody signs it. */
+  page?: Page;
   /** The answer is validly signed JSON in another form: white space, order of keys, escapes. */
   respelled?: boolean;
   /** Fields of `data` that the provider itself changes, validly signed. */
   says?: Record<string, unknown>;
   /** Called as soon as the fault meets a call, before the call takes effect. */
   met?: () => void;
+}
+
+/** What a caller gets that is no answer of the provider. */
+export interface Page {
+  status: number;
+  /** Its Content-Type. */
+  type: string;
+  body: string;
 }
 
 /** Which calls a fault affects. */
@@ -106,6 +116,7 @@ export function faultName(fault: CallFault): string {
     fault.drop && 'drops the connection',
     fault.delay && `answers ${fault.delay} late`,
     fault.until && 'holds the answer back',
+    fault.page && `a proxy answers HTTP ${fault.page.status}`,
     fault.signature && `${fault.signature} response signature`,
     fault.respelled && 'answers in another spelling of the same JSON, validly signed',
     fault.says && `answers otherwise (${Object.keys(fault.says).join(', ')}), validly signed`,

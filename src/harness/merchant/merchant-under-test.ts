@@ -1,6 +1,7 @@
 import type { Feature, Merchant, MerchantOperation } from '../../merchant/index.ts';
 import type { History } from '../late/history.ts';
 import { passesAmount } from './amounts.ts';
+import { AfterForgeries } from './after-forgeries.ts';
 import { Cancellations } from './cancellations.ts';
 import { Captures } from './captures.ts';
 import { ChangedPlanEnds } from './changed-plan-ends.ts';
@@ -73,6 +74,8 @@ export class MerchantUnderTest {
   readonly unknownOutcomes: UnknownOutcomes;
   readonly questions: Questions;
   readonly missedNotifications: MissedNotifications;
+  /** Genuine notifications after forged ones. */
+  readonly afterForgeries: AfterForgeries;
   /** Old notifications that are delivered again. */
   readonly lateDuplicates: LateDuplicates;
   /** The buyer's way back from the checkout. */
@@ -138,6 +141,7 @@ export class MerchantUnderTest {
     this.missedNotifications = new MissedNotifications(parts);
     const slower = { ...parts.reactionTimes, reaction: Math.max(reaction, activation) };
     this.lateDuplicates = new LateDuplicates({ ...parts, reactionTimes: slower }, parts.history);
+    this.afterForgeries = new AfterForgeries(parts);
     this.returns = new Returns(parts);
 
     this.concurrentBuyers = new ConcurrentBuyers(parts, {

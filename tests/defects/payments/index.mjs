@@ -17,6 +17,7 @@ import { missed } from './missed.mjs';
 import { money } from './money.mjs';
 import { once } from './once.mjs';
 import { oneOrder } from './one-order.mjs';
+import { onTheWay } from './on-the-way.mjs';
 import { overtaken } from './overtaken.mjs';
 import { parameters } from './parameters.mjs';
 import { refund } from './refund.mjs';
@@ -67,6 +68,7 @@ export const groups = [
   late,
   lateDuplicates,
   restarts,
+  onTheWay,
   overtaken,
   hangUps,
   largeSums,

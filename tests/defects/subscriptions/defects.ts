@@ -7,6 +7,7 @@ import { changedPlanDefects } from './broken-changed-plans.ts';
 import * as change from './broken-changes.ts';
 import { designDefects } from './broken-designs.ts';
 import * as late from './broken-late.ts';
+import { onTheWayDefects } from './broken-on-the-way.ts';
 import { lateDuplicateDefects } from './defects-late-duplicates.ts';
 import { moneyDefects } from './broken-money.ts';
 import * as end from './broken-ends.ts';
@@ -370,6 +371,7 @@ export const defects: readonly SubscriptionDefect[] = [
   ...underWayDefects,
   ...addressDefects,
   ...lateDuplicateDefects,
+  ...onTheWayDefects,
   {
     id: 'sub-revives-old-plan-later',
     title: 'brings the replaced plan back with a job that runs two seconds later',

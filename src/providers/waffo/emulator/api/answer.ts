@@ -15,6 +15,7 @@ import { isRecord, reasonOf, toMs } from '../../../../core/index.ts';
 import {
   effectOf,
   faultName,
+  type Page,
   PROBE_HEADER,
   respelled,
   attackerKey,
@@ -88,7 +89,9 @@ export async function answer(spec: Spec, route: Route, call: RawCall, caller: Ca
   if (fault?.delay) await pause(toMs(fault.delay));
   // Stop waiting if the caller has hung up.
   if (fault?.until) await Promise.race([fault.until, caller.hungUp]);
-  const responseSignature = fault?.signature ?? (fault?.tamper ? 'invalid' : 'valid');
+  const responseSignature =
+    fault?.signature ?? (fault?.page ? 'missing' : fault?.tamper ? 'invalid' : 'valid');
+  const reply = fault?.page ? pageOf(fault.page) : { status, headers, body: leaving };
 
   const { hungUpAfterMs } = caller;
   const exchange = record({
@@ -101,16 +104,26 @@ export async function answer(spec: Spec, route: Route, call: RawCall, caller: Ca
     ...(hungUpAfterMs !== undefined && { hungUpAfterMs }),
     ...(fault?.drop
       ? { noResponse: 'the connection was closed without an answer' }
-      : { response: { status, headers, body: leaving, encoding: 'utf8', signature: responseSignature } }),
+      : { response: { ...reply, encoding: 'utf8' as const, signature: responseSignature } }),
     ...(fault && {
       fault: {
         name: faultName(fault),
-        falsified: fault.signature || fault.tamper || fault.says ? ('response' as const) : ('none' as const),
+        falsified: isFalse(fault) ? ('response' as const) : ('none' as const),
       },
     }),
   });
   world.journal.exchange(exchange);
-  return fault?.drop ? 'dropped' : { status, headers, body: leaving };
+  return fault?.drop ? 'dropped' : reply;
+}
+
+/** Whether the answer is not what the provider would have said. */
+function isFalse({ page, signature, tamper, says }: CallFault): boolean {
+  return Boolean(page ?? signature ?? tamper ?? says);
+}
+
+/** What something on the way answers in the provider's place. */
+function pageOf({ status, type, body }: Page): Exclude<Answer, string> {
+  return { status, headers: { 'content-type': type }, body };
 }
 
 function admit(world: World, call: RawCall, signature: SignatureVerdict): void {
