@@ -71,6 +71,14 @@ acceptance('X-106', async ({ merchant, waffo, caseContext }) => {
   await waffo.refunds.haveSum(order, part);
 });
 
+acceptance('X-113', async ({ merchant, caseContext }) => {
+  if (!merchant.features.has('cancel'))
+    caseContext.skipCase({ result: 'NA', reason: 'cancellations are not integrated' });
+  const order = await merchant.captures.placeAuthorized(MANUAL);
+  await merchant.cancellations.request(order);
+  await merchant.orders.staysAuthorized(order, 'a request to cancel it while it is authorised');
+});
+
 acceptance('C-3', async ({ merchant, waffo }) => {
   const order = await merchant.captures.placeAuthorized(MANUAL);
   waffo.faults.onNext('orderCapture', { answer: 'A0036' });

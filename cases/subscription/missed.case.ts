@@ -1,4 +1,7 @@
-import { acceptance } from '../../fixtures/index.ts';
+import { acceptance, newBuyer } from '../../fixtures/index.ts';
+
+/** How often the merchant asks about a subscription that nobody has paid yet. */
+const ROUNDS = 10;
 
 acceptance('S-X-70', async ({ merchant, waffo }) => {
   const plan = await merchant.subscriptions.place();
@@ -17,6 +20,12 @@ acceptance('S-X-70', async ({ merchant, waffo }) => {
   await merchant.missedNotifications.subscription(plan, 'CHANNEL_CANCELLED');
   await waffo.notifications.release();
   await merchant.subscriptions.ends(plan);
+
+  if (waffo.target.realTimeMs > 0) return;
+  // Nobody says how often a job may ask before the payer pays.
+  const open = await merchant.subscriptions.place(newBuyer());
+  for (let round = 0; round < ROUNDS; round++) await merchant.reconcile();
+  await merchant.subscriptions.staysOpen(open, 'many inquiries about it');
 });
 
 acceptance('S-X-71', async ({ merchant, waffo }) => {

@@ -19,6 +19,22 @@ export const capture = {
       },
     },
     {
+      id: 'authorised-cancelled-locally',
+      title: 'cancels an authorised order in its own books alone, as nothing is paid yet',
+      damage: "The payer's money is held for days, and nobody captures or releases it.",
+      caughtBy: { cases: ['X-113'], findings: ['order.closed-while-held'], spares: ['4.1'], isFirst: true },
+      alters({ orders, ledger }) {
+        const own = orders.cancel.bind(orders);
+        orders.cancel = async (id) => {
+          if (orders.get(id).status === 'awaiting_payment') await orders.inquire(id);
+          const order = orders.get(id);
+          if (order.status !== 'authorised') return own(id);
+          ledger.save({ order: { ...order, status: 'cancelled' } });
+          return orders.get(id);
+        };
+      },
+    },
+    {
       id: 'capturing-is-paid-on-inquiry',
       title: 'takes CAPTURE_IN_PROGRESS in an answer to an inquiry for paid',
       damage: 'The capture may still fail: the goods are gone and the money was never taken.',

@@ -117,6 +117,24 @@ export const missed = {
       },
     },
     {
+      id: 'refund-given-up-after-six-questions',
+      title: 'fails a refund about which it has asked six times without hearing of an end',
+      damage: 'The bank takes its time, support refunds again, and the buyer gets the money twice.',
+      caughtBy: { cases: ['X-81'], findings: ['refund.failed-too-early'], spares: ['X-45'], isFirst: true },
+      alters({ refunds, ledger }) {
+        const own = refunds.inquire.bind(refunds);
+        /** @type {Map<string, number>} */
+        const asked = new Map();
+        refunds.inquire = async (id) => {
+          await own(id);
+          asked.set(id, (asked.get(id) ?? 0) + 1);
+          const refund = refunds.get(id);
+          if ((asked.get(id) ?? 0) >= 6 && refund.status === 'pending')
+            ledger.save({ refund: { ...refund, status: 'failed' } });
+        };
+      },
+    },
+    {
       id: 'copy-in-each-process',
       title: 'runs two processes, each with its own copy of what it has shown, and clears that of one alone',
       damage: 'Every second look shows an order that is not paid: the buyer pays again, or support refunds.',

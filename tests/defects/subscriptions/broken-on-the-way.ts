@@ -1,5 +1,6 @@
 import {
   NotificationService,
+  SubscriptionService,
   WaffoClient,
   type Acknowledgement,
 } from '../../../src/providers/waffo/reference-merchant/index.ts';
@@ -36,8 +37,34 @@ class NotesForgeries extends NotificationService {
   }
 }
 
+/** Closes a subscription about which it has asked six times without hearing of an end. */
+class GivesUpAfterSixQuestions extends SubscriptionService {
+  readonly #asked = new Map<string, number>();
+
+  override async ask(id: string): Promise<void> {
+    await super.ask(id);
+    const count = (this.#asked.get(id) ?? 0) + 1;
+    this.#asked.set(id, count);
+    await this.change(id, (now) =>
+      count >= 6 && now.status === 'PENDING' ? [{ ...now, status: 'CLOSED' }] : [],
+    );
+  }
+}
+
 /** Pages that come in the place of answers, and forged copies that come before the events. */
 export const onTheWayDefects: readonly SubscriptionDefect[] = [
+  {
+    id: 'sub-given-up-after-six-questions',
+    title: 'closes a subscription about which it has asked six times without hearing of an end',
+    damage: 'The payer takes longer to pay than the job is patient, and gets nothing.',
+    caughtBy: {
+      cases: ['S-X-70'],
+      spares: ['S-X-53', 'S-2.1'],
+      findings: ['subscription.closed-while-open'],
+      isFirst: true,
+    },
+    overrides: { SubscriptionService: GivesUpAfterSixQuestions },
+  },
   {
     id: 'sub-server-error-is-refusal',
     title: 'takes HTTP 5xx without a code of Waffo for a refusal',
