@@ -31,7 +31,8 @@ class RefusedIsDone extends SubscriptionService {
   protected override takeAnswer(
     ...[id, plan, outcome]: Parameters<SubscriptionService['takeAnswer']>
   ): Promise<Json> {
-    if (outcome.kind !== 'refused') return super.takeAnswer(id, plan, outcome);
+    const isReactivation = plan.status === 'canceling';
+    if (outcome.kind !== 'refused' || isReactivation) return super.takeAnswer(id, plan, outcome);
     const data = { orderId: plan.orderId, status: 'canceling' };
     return super.takeAnswer(id, plan, { kind: 'done', data });
   }
@@ -97,7 +98,7 @@ export const assumptions: readonly PancakeDefect[] = [
     id: 'pk-refused-cancel-is-done',
     title: 'shows a subscription as cancelled also where Pancake has refused to cancel it',
     damage: 'The subscriber believes that it is cancelled, and is charged again.',
-    caughtBy: { cases: ['PC-168'], says: /refused with 400/ },
+    caughtBy: { cases: ['PC-168'], says: /refused with 400/, spares: ['PC-95'] },
     overrides: { SubscriptionService: RefusedIsDone },
   },
   {
