@@ -2,7 +2,7 @@ import { ledgerOfRun, RunLedger } from '../src/submission/ledger/index.ts';
 import type { CaseRecord, RunHeader } from '../src/results/index.ts';
 import type { View } from './view.ts';
 
-const NOTE = '(`npx waffo-acceptance status` tells where the submission stands)';
+const NOTE = '(`npx waffo-acceptance status` shows the state of the submission)';
 
 /**
  * Writes a run's records to the ledger of its submission, if there is one. Cases that end before the run header is

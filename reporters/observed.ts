@@ -98,7 +98,7 @@ function notRun(reason: string): Outcome {
 
 function silent(reason: string): Outcome {
   const nextStep =
-    'Run the case alone. If it happens again, report it with its journal: something blocked the harness itself.';
+    'Run only this case. If it happens again, report it with its journal: something blocked the harness itself.';
   return { result: 'FAIL', reason, nextStep };
 }
 

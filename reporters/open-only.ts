@@ -48,7 +48,7 @@ function nothingLeft(file: string): HarnessError {
   return new HarnessError(
     'WAF_LEDGER',
     `${file} leaves none of the selected cases open`,
-    'Nothing was started. Unset ACCEPTANCE_ONLY to run them all the same; `waffo-acceptance status` tells what is left.',
+    'Nothing was started. Unset ACCEPTANCE_ONLY to run them anyway; `waffo-acceptance status` shows what is left.',
   );
 }
 

@@ -17,7 +17,7 @@ const COLOURS = /\u001B\[[\d;]*m/g;
 
 for (const { spec, test } of suitesOf(process.argv[2] ?? '').flatMap(failedIn)) {
   console.log(`\n[${test.projectName}] ${spec.file}:${spec.line} ${spec.title}`);
-  const message = test.results.at(-1)?.errors?.[0]?.message ?? 'no error was told';
+  const message = test.results.at(-1)?.errors?.[0]?.message ?? 'no error was reported';
   const lines = message.replace(COLOURS, '').split('\n').slice(0, LINES_OF_ERROR);
   for (const line of lines) console.log(`    ${line}`.trimEnd());
 }

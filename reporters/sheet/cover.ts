@@ -58,7 +58,7 @@ function factsOf({ run }: Report, caseList: CaseList): [string, string][] {
   if (!run) return [['Run', 'unknown: no case came far enough to tell'], ['Case list', caseList.version]]; // prettier-ignore
   return [
     ['Product', caseList.title],
-    ['Features integrated', run.features.join(', ') || 'none beside payment'],
+    ['Features integrated', run.features.join(', ') || 'none besides payment'],
     ['Target', `${run.target} (${run.targetHost})`],
     ['Merchant', run.merchant],
     ['Merchant ID', run.merchantId],

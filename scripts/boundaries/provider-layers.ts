@@ -27,7 +27,7 @@ const RULES_OF_CHECKS = [
 /** Words that an emulator must not use. */
 const FROM_DOCUMENTS = {
   words: RULES_OF_CHECKS,
-  why: 'the emulator is written from the documents alone, or the checks could not catch it being wrong',
+  why: 'the emulator is written only from the documents, or the checks could not catch it being wrong',
 };
 
 /** The layers of each provider. */

@@ -18,7 +18,7 @@ const DEFAULT_DAYS = 30;
 export const exportPackage: Command = {
   options: {
     key: { type: 'string', value: 'file', help: 'private key (RSA, PEM) that signs the package' },
-    out: { type: 'string', value: 'folder', help: 'folder to write; <folder>.zip is written beside it' },
+    out: { type: 'string', value: 'folder', help: 'folder to write; <folder>.zip is written next to it' },
     days: { type: 'string', value: 'number', help: `how long it is valid (default: ${DEFAULT_DAYS})` },
     rehearsal: {
       type: 'boolean',
@@ -80,7 +80,7 @@ function requireReady({ report, rows, submission }: OpenedSubmission, rehearsal:
   throw new HarnessError(
     'WAF_PACKAGE',
     `nothing was exported, because these cases block it:\n${why.join('\n')}`,
-    'Run what is open with `waffo-acceptance continue`; `waffo-acceptance status` tells more.',
+    'Run what is open with `waffo-acceptance continue`; `waffo-acceptance status` shows details.',
   );
 }
 

@@ -78,7 +78,7 @@ export function described(
       }),
     ),
   ];
-  const features = description.features.length > 0 ? description.features.join(', ') : 'paying alone';
+  const features = description.features.length > 0 ? description.features.join(', ') : 'payment only';
   return found.length > 0 ? found : [ok(`${file}: ${description.name} (${features})`)];
 }
 

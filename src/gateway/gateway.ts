@@ -166,7 +166,7 @@ async function serve(
 function refuse(response: ServerResponse, why: string): void {
   response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
   response.end(
-    `This is the merchant's side of the gateway, and ${why}. Let a tunnel lead to the public side; docs/gateway.md tells how to allow a name.\n`,
+    `This is the merchant's side of the gateway, and ${why}. Point the tunnel at the public side; docs/gateway.md says how to allow a name.\n`,
   );
 }
 

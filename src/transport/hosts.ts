@@ -14,12 +14,12 @@ export function misdirected(
   const { host, origin } = headers;
   const name = hostnameIn(host);
   if (name === undefined || !isOwnName(name, names))
-    return `it was called under the name ${quoted(host)}, which is not one of its own`;
+    return `it was called under the name ${quoted(host)}, which is not its own`;
   if (origin === undefined) return undefined;
   // Browsers send `null` for a page without an origin: a file, a sandboxed frame.
   const from = isUrl(origin) ? new URL(origin).hostname : undefined;
   if (from !== undefined && isOwnName(unbracketed(from), names)) return undefined;
-  return `it was called by a page of ${quoted(origin)}, which is not one of its own`;
+  return `it was called by a page of ${quoted(origin)}, which is not its own`;
 }
 
 function isOwnName(name: string, names: readonly string[]): boolean {

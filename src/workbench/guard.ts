@@ -15,7 +15,7 @@ export interface Refused {
 export function refusedBy(request: IncomingMessage): Refused | undefined {
   const { headers, socket } = request;
   if (!isLoopbackAddress(socket.remoteAddress))
-    return { status: 403, why: 'the workbench answers this machine alone' };
+    return { status: 403, why: 'the workbench answers only this machine' };
   const { host = '' } = headers;
   if (!isLoopbackName(host.replace(/:\d+$/, '')))
     return { status: 421, why: `the workbench is not called ${JSON.stringify(host.slice(0, 100))}` };

@@ -23,7 +23,7 @@ for (const [way, limit] of [
     expect(result.unfinished?.bytes).toBeGreaterThan(limit);
     expect(result.unfinished?.bytes).toBeLessThan(limit + MIB);
     expect(result.reason).toMatch(
-      /^the reply began with HTTP 200 but went on beyond (1|10) MiB \([\d.]+ MiB came\)$/,
+      /^the reply began with HTTP 200 but exceeded (1|10) MiB \([\d.]+ MiB came\)$/,
     );
     expect(result.acknowledged ?? false).toBe(false);
     // It is cut off: what the sockets hold has left, and no more.

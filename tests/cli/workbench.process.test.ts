@@ -128,7 +128,7 @@ async function ended(child: ChildProcess, server: Server): Promise<void> {
   server.close();
 }
 
-test('the commands trigger, resend, clock and faults act on a running emulator, which tells of each call', async ({
+test('the commands trigger, resend, clock and faults act on a running emulator, which reports each call', async ({
   start,
 }) => {
   const emulator = await start();

@@ -55,7 +55,7 @@ const EN = {
   noJournal: 'This case left no journal.',
   leftOut: 'The journals of passed cases are not in this page, to keep it small. The file is',
   reading: 'The journals are being read …',
-  unreadable: 'This browser cannot read the journals in the page. They are also in the folder journals beside it.',
+  unreadable: 'This browser cannot read the journals in the page. They are also in the folder journals next to it.',
   moreRows: (count: number) => `Show ${count} more`,
   logBeside: 'The merchant’s log at that time',
   log: (lines: number) => `The merchant’s log of this case (${lines} lines)`,

@@ -25,7 +25,7 @@ export const LEDGER_OPTIONS = {
   ledger: {
     type: 'string',
     value: 'file',
-    help: 'the ledger (default: ACCEPTANCE_LEDGER, or acceptance-ledger.ndjson beside the configuration)',
+    help: 'the ledger (default: ACCEPTANCE_LEDGER, or acceptance-ledger.ndjson next to the configuration)',
   },
 } as const satisfies Options;
 

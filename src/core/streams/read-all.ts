@@ -22,7 +22,7 @@ export class Unfinished extends Error {
 }
 
 const SEEN: Readonly<Record<WhyUnfinished, string>> = {
-  'too long': 'went on beyond ',
+  'too long': 'exceeded ',
   'too slow': 'did not end within ',
   'broken off': 'broke off',
 };

@@ -57,7 +57,7 @@ export function malformedCalls({ provider }: Explored): readonly Malformed[] {
       'has no body': () => '',
       'is white space': () => '   ',
       'ends in the middle': (json) => json.slice(0, Math.floor(json.length / 2)),
-      'goes on behind its end': (json) => `${json}}`,
+      'has text after its end': (json) => `${json}}`,
       'is two objects': (json) => json + json,
       'is no JSON': () => 'amount=12.00&currency=USD',
       'is JavaScript': (json) => json.replace('"', "'"),

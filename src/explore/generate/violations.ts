@@ -145,7 +145,7 @@ function wrongValues({ path, schema }: Place): Variant[] {
   if (schema.enum) {
     const [first] = schema.enum;
     const strange = typeof first === 'number' ? 99 : 'SOMETHING_ELSE'.slice(0, schema.maxLength ?? 24);
-    found.push(putting(path, { kind: 'enum', label: 'is none of the listed values' }, strange));
+    found.push(putting(path, { kind: 'enum', label: 'is not one of the listed values' }, strange));
     if (typeof first === 'string') {
       const cased = first === first.toLowerCase() ? first.toUpperCase() : first.toLowerCase();
       found.push(putting(path, { kind: 'enum', label: 'is a listed value in the wrong case' }, cased));
@@ -168,7 +168,7 @@ function wrongForms({ path, name, schema }: Place, { badForms, undocumented }: D
           ['is no time', 'yesterday'],
           ['is a time without a zone', '2026-04-01T12:00:00'],
           ['is a day that no calendar has', '2026-02-31T12:00:00Z'],
-          ['is a date alone', '2026-04-01'],
+          ['is only a date', '2026-04-01'],
         ]
       : [];
   return [

@@ -45,7 +45,7 @@ function operationSchema(rules: OperationRules, wishes: readonly string[]): Oper
       error: field
         .table({ message: field.pointer })
         .optional()
-        .describe('Where a refusal tells the buyer what is wrong'),
+        .describe('Where a refusal has its message for the buyer'),
       // An operation without a status must not map one: the key is unknown there.
       ...(rules.statuses.length > 0 && { status }),
     })
@@ -153,7 +153,7 @@ export function schemaFor({ emulatorOptions, description }: ProviderRules) {
   return field.table({
     $schema: z.string().optional(),
     product: z.enum(PRODUCTS).default(DEFAULT_PRODUCT).describe('The API that is integrated'),
-    features: z.array(z.enum(features)).default([]).describe('What is integrated beside order payment'),
+    features: z.array(z.enum(features)).default([]).describe('Integrated features besides order payment'),
     merchant,
     policy: policySchema(description).describe('Business decisions that set what a check expects'),
     emulator: (emulatorOptions as z.ZodType<Record<string, unknown>>)

@@ -42,7 +42,7 @@ function compareSheet(before: Sheet, xml: string, written: readonly PlannedCell[
   // Cells are written with inline text, so the shared strings are not needed: their numbers serve as texts.
   const after = readSheet(xml, before.part, numbersAsTexts);
   if (without(before, written) !== without(after, written)) {
-    throw unfaithful(`${before.part} was changed beside the cells that are to be filled`);
+    throw unfaithful(`${before.part} was changed outside the cells to fill`);
   }
   for (const { row, column, text, numeric } of written) {
     const [old, now] = [cellAt(before, row, column), cellAt(after, row, column)];

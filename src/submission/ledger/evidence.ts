@@ -32,7 +32,7 @@ export function keptBytes(ledger: string, digest: string, what: string): Buffer 
   if (!existsSync(file)) {
     throw new HarnessError(
       'WAF_LEDGER',
-      `${what} is not kept beside the ledger: ${file} is missing`,
+      `${what} is not next to the ledger: ${file} is missing`,
       'Copy the folder `evidence` of the machine on which the case ran to here, or run the case again.',
     );
   }

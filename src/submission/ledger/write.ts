@@ -100,7 +100,7 @@ function refuseOtherSubmission(file: string, run: RunHeader): void {
   throw new HarnessError(
     'WAF_LEDGER',
     `${file} is the ledger of another submission: ${conflict}`,
-    'Nothing of this run was written into it. Name a ledger of its own in ACCEPTANCE_LEDGER.',
+    'Nothing of this run was written into it. Name another ledger in ACCEPTANCE_LEDGER.',
   );
 }
 

@@ -33,7 +33,9 @@ test('a kept journal that was changed or is gone is reported', ({}, testInfo) =>
   appendFileSync(evidenceFile(file, digest), ' ');
   expect(() => keptBytes(file, digest, 'the journal of 1.1')).toThrow(/the journal of 1\.1 was changed/);
   rmSync(evidenceFile(file, digest));
-  expect(() => keptBytes(file, digest, 'the journal of 1.1')).toThrow(/the journal of 1\.1 is not kept/);
+  expect(() => keptBytes(file, digest, 'the journal of 1.1')).toThrow(
+    /the journal of 1\.1 is not next to the ledger/,
+  );
 });
 
 test('a line that a crash cut off is left out and named, and what comes after it counts', ({}, testInfo) => {
@@ -146,7 +148,7 @@ test('features of the latest run decide what applies, and a change is said', ({}
   expect(notes.join('; ')).toMatch(/versions 0\.1\.0, 0\.2\.0; the features were none, then refund/);
 });
 
-test('the ledger is the named one, else beside the configuration; emulator runs write one only on request', () => {
+test('the ledger is the named one, else next to the configuration; emulator runs write one only on request', () => {
   const cwd = process.cwd();
   expect(ledgerFile({ ACCEPTANCE_LEDGER: 'x/l.ndjson' })).toBe(join(cwd, 'x/l.ndjson'));
   expect(ledgerFile({ ACCEPTANCE_CONFIG: 'shop/a.yaml' })).toBe(join(cwd, 'shop/acceptance-ledger.ndjson'));

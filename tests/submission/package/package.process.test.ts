@@ -184,7 +184,7 @@ test('export refuses while something blocks, says which and what to do, and leav
   writeFileSync(kept, `${bytes.toString()} `);
   await refused(/was changed since it was recorded/, '--key', privateKey);
   rmSync(kept);
-  await refused(/is not kept beside the ledger/, '--key', privateKey);
+  await refused(/is not next to the ledger/, '--key', privateKey);
   writeFileSync(kept, bytes);
   expect((await attempt('--key', privateKey)).code).toBe(0);
 });

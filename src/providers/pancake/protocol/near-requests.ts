@@ -120,7 +120,7 @@ function layoutsNear({ method, path, timestamp, body }: SignedParts): NearText[]
     near('the four parts with a written \\n between them', lines.join('\\n')),
     near('the four lines in another order', [method, path, digest, timestamp].join('\n')),
     near('the four lines in another order', [timestamp, method, path, digest].join('\n')),
-    { mistake: 'body as text', words: 'the body alone', text },
+    { mistake: 'body as text', words: 'only the body', text },
     {
       mistake: 'body as text',
       words: 'the time, a point and the body, as in a webhook',

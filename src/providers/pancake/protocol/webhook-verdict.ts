@@ -123,7 +123,7 @@ function nearTexts(
   const seconds = t.slice(0, -3);
   return [
     ['other body', '', webhookText(t, body)],
-    ['without t', 'the body alone', Buffer.from(body)],
+    ['without t', 'only the body', Buffer.from(body)],
     ['without t', 't and the body without a point between them', Buffer.concat([Buffer.from(t), body])],
     ['other t', 'the time in seconds', webhookText(seconds, body)],
     ...hashForms(body).map(([name, text]): [WebhookMistake, string, Uint8Array] => [

@@ -46,7 +46,7 @@ export class WebhookService {
       await this.take(event);
       return TAKEN;
     } catch (error) {
-      this.shop.setup.alarm(`${event.eventType} ${event.eventId} could not be taken in: ${reasonOf(error)}`);
+      this.shop.setup.alarm(`${event.eventType} ${event.eventId} could not be processed: ${reasonOf(error)}`);
       return NOT_NOW;
     }
   }

@@ -67,7 +67,7 @@ const OPTIONS = {
   renewalFailureEvents: z
     .enum(['payment-and-period', 'payment-only'])
     .describe(
-      'Whether a renewal that fails for good sends SUBSCRIPTION_PERIOD_CHANGED_NOTIFICATION beside PAYMENT_NOTIFICATION',
+      'Whether a renewal that fails for good sends SUBSCRIPTION_PERIOD_CHANGED_NOTIFICATION as well as PAYMENT_NOTIFICATION',
     ),
   // No source names a default mode. The sandbox accepts several failed periods in a row, as service-first does.
   renewalMode: z
@@ -86,7 +86,7 @@ const OPTIONS = {
   acknowledgement: z
     .enum(['json', 'exact'] satisfies AcknowledgementForm[])
     .describe(
-      'Which body ends the delivery of a notification: the documented JSON in any white space, or the documented bytes alone',
+      'Which body ends the delivery of a notification: the documented JSON in any white space, or only the documented bytes',
     ),
   deliveryTimeout: term.describe('Real time that the receiver of a notification has to answer'),
   notifyHosts: hosts.describe('Hosts, besides localhost, to which notifications may be sent'),

@@ -9,5 +9,5 @@ export function periodPaymentText(result: unknown): string {
   const amount = textAt(result, 'orderAmount');
   if (period === undefined || amount === undefined) return '';
   const failed = textAt(result, 'orderStatus') === 'PAY_SUCCESS' ? 'the' : 'a failed';
-  return `, which tells of ${failed} payment of period ${period} over ${amount} ${textAt(result, 'orderCurrency') ?? ''}`.trimEnd();
+  return `, which reports ${failed} payment of period ${period} over ${amount} ${textAt(result, 'orderCurrency') ?? ''}`.trimEnd();
 }

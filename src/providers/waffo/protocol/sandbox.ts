@@ -123,6 +123,6 @@ function sandboxError(mistakes: readonly string[], isProduction: boolean): Harne
   return new HarnessError(
     isProduction ? 'WAF_TARGET' : 'WAF_CONFIG',
     `ACCEPTANCE_TARGET is sandbox, and its settings are not right; nothing was sent${rows}`,
-    'Set what the sandbox part of the portal shows; docs/sandbox.md tells where each value stands.',
+    'Set what the sandbox part of the portal shows; docs/sandbox.md says where each value is.',
   );
 }

@@ -100,7 +100,7 @@ const mistakes: [name: string, mistake: RequestMistake, says: RegExp, request: R
   ['a hexadecimal digest', 'hex digest', /in hexadecimal/, received({ 'x-signature': signed(lines(method, target, timestamp, digest.toString('hex'))) })],
   ['a digest of another alphabet', 'other digest', /URL-safe/, received({ 'x-signature': signed(lines(method, target, timestamp, digest.toString('base64url'))) })],
   ['the body itself', 'body as text', /the body in place of its digest/, received({ 'x-signature': signed(lines(method, target, timestamp, body.toString())) })],
-  ['the body alone', 'body as text', /the body alone/, received({ 'x-signature': signed(body.toString()) })],
+  ['only the body', 'body as text', /only the body/, received({ 'x-signature': signed(body.toString()) })],
   ['a body written anew', 'other body', /serialised anew, with spaces/, received({ 'x-signature': signed(lines(method, target, timestamp, digestOf('{"name": "Café ☕"}').toString('base64'))) })],
   ['another body', 'other body', /other bytes than were sent/, received({ 'x-signature': signed(lines(method, target, timestamp, digestOf('{"name":"Tea"}').toString('base64'))) })],
   ['a line end too many', 'line ends', /behind the last one/, received({ 'x-signature': signed(`${right}\n`) })],

@@ -75,7 +75,7 @@ const mistakes: [name: string, mistake: WebhookMistake, says: RegExp, header: st
   ['seconds', 'seconds', /t is in seconds \(1764000000\)/, `t=1764000000,v1=${v1}`],
   ['46 minutes', 'too old', /2760 s old/, `t=${now - 2_760_000},v1=${v1}`],
   ['two minutes ahead', 'too early', /120 s ahead/, `t=${now + 120_000},v1=${v1}`],
-  ['the body alone', 'without t', /the body alone/, over(body)],
+  ['only the body', 'without t', /only the body/, over(body)],
   ['no point', 'without t', /without a point/, over(Buffer.concat([Buffer.from(t), body]))],
   ['seconds in what is signed', 'other t', /the time in seconds/, over(webhookText('1764000000', body))],
   ['a hexadecimal digest', 'hex digest', /SHA-256 of the body in hexadecimal/, over(webhookText(t, hex))],

@@ -48,7 +48,7 @@ export function faultName(fault: PancakeFault): string {
     fault.body !== undefined && 'answers with another body',
     fault.retryAfter !== undefined && `Retry-After ${fault.retryAfter}`,
     fault.drop && 'drops the connection',
-    fault.goesOn && 'goes on with the call',
+    fault.goesOn && 'continues the call',
     fault.delay && `answers ${fault.delay} late`,
     fault.until && 'holds the answer back',
     fault.extra && 'more members than documented',
