@@ -65,7 +65,7 @@ acceptance('X-56', async ({ merchant, waffo }) => {
 });
 
 acceptance('X-108', async ({ merchant, waffo }) => {
-  const because = 'the news of its refunds and of its payment at the same moment';
+  const because = 'the notifications of its refunds and of its payment at the same moment';
   const refunded = [];
   // Whichever the merchant handles first, it must not undo the other one.
   for (const { parts, first } of [
@@ -80,8 +80,10 @@ acceptance('X-108', async ({ merchant, waffo }) => {
     waffo.notifications.hold();
     await waffo.advance('3s');
     await waffo.notifications.releaseTogether(first, [payment, payment]);
-    const news = refunds.flatMap(({ refundRequestId }) => waffo.notifications.about(refundRequestId));
-    await merchant.refundNews.noneIsLost(order, refunds, news);
+    const notifications = refunds.flatMap(({ refundRequestId }) =>
+      waffo.notifications.about(refundRequestId),
+    );
+    await merchant.refundUpdates.noneIsLost(order, refunds, notifications);
     for (const refund of refunds) await merchant.refunds.becomes(refund, 'succeeded');
     await merchant.orders.becomes(order, 'refunded');
     for (const refund of refunds.slice(-1)) await merchant.refundedOrders.benefitsFollowPolicy(refund);
@@ -96,7 +98,7 @@ acceptance('X-109', async ({ merchant, waffo }) => {
   waffo.notifications.hold();
   await waffo.advance('3s');
   const second = await merchant.delayedResponses.refundWhileTold(first, '25.00');
-  await merchant.refundNews.staysDoneBeside("Waffo's answer to order/refund about another part", first);
+  await merchant.refundUpdates.staysDoneBeside("Waffo's answer to order/refund about another part", first);
   await merchant.refunds.staysDone(first, 'an answer to order/refund about another part');
   await waffo.advance('3s');
   await merchant.refunds.becomes(second, 'succeeded');
@@ -104,7 +106,7 @@ acceptance('X-109', async ({ merchant, waffo }) => {
 
   const asked = await merchant.refunds.accepted(await merchant.orders.placePaid(), '100.00');
   await merchant.olderAnswers.refundAfterInquiry(asked);
-  await merchant.refundNews.staysDoneBeside("Waffo's answer to refund/inquiry", asked);
+  await merchant.refundUpdates.staysDoneBeside("Waffo's answer to refund/inquiry", asked);
   await merchant.orders.becomes(asked.order, 'refunded');
   await merchant.refundedOrders.benefitsFollowPolicy(asked);
   await merchant.refundedOrders.staysRefunded(asked.order, 'an answer to refund/inquiry that is older');
@@ -118,7 +120,7 @@ acceptance('X-110', async ({ merchant, waffo }) => {
   await waffo.refunds.fails(failing);
   await waffo.advance('3s');
   await waffo.notifications.releaseReversed();
-  await merchant.refundNews.endApart(failing, other);
+  await merchant.refundUpdates.endApart(failing, other);
   await merchant.refunds.becomes(failing, 'failed');
   await merchant.refunds.becomes(other, 'succeeded');
   await merchant.orders.becomes(orders[1], 'refunded');
@@ -134,7 +136,7 @@ acceptance('X-110', async ({ merchant, waffo }) => {
   await waffo.refunds.fails(one);
   await waffo.advance('3s');
   await waffo.notifications.releaseReversed();
-  await merchant.refundNews.endApart(one, equal);
+  await merchant.refundUpdates.endApart(one, equal);
   await merchant.refunds.becomes(one, 'failed');
   await merchant.refunds.becomes(equal, 'succeeded');
   await merchant.orders.becomes(order, 'partially_refunded', 'paid');

@@ -66,7 +66,7 @@ const NOTHING_FOR_MONEY: readonly string[] = [
   'refund.regressed',
   'refund.overwritten',
   'refund.mixed-up',
-  'order.news-lost',
+  'order.lost-update',
   'forgery.blocks-genuine',
   'inquiry.missing',
   'inquiry.ignored',

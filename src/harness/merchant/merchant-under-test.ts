@@ -26,7 +26,7 @@ import type { MerchantParts } from './parts.ts';
 import { PendingRefunds } from './pending-refunds.ts';
 import { Questions } from './questions.ts';
 import { RefundedOrders } from './refunded-orders.ts';
-import { RefundNews } from './refund-news.ts';
+import { RefundUpdates } from './refund-updates.ts';
 import { Refunds } from './refunds.ts';
 import { RespelledOrders } from './respelled-orders.ts';
 import { RespelledSubscriptions } from './respelled-subscriptions.ts';
@@ -54,8 +54,8 @@ export class MerchantUnderTest {
   readonly refundedOrders: RefundedOrders;
   /** Refunds that Waffo has accepted and not made final. */
   readonly pendingRefunds: PendingRefunds;
-  /** News of refunds that come together, late or in another order. */
-  readonly refundNews: RefundNews;
+  /** Notifications of refunds that come together, late or in another order. */
+  readonly refundUpdates: RefundUpdates;
   /** Refunds that the merchant did not start. */
   readonly unaskedRefunds: UnaskedRefunds;
 
@@ -115,7 +115,7 @@ export class MerchantUnderTest {
     this.captures = new Captures(parts, this.orders);
     this.refunds = new Refunds(parts);
     this.refundedOrders = new RefundedOrders(parts, observer, this.orders);
-    this.refundNews = new RefundNews(parts);
+    this.refundUpdates = new RefundUpdates(parts);
     this.pendingRefunds = new PendingRefunds(parts, observer, this.refunds);
     const { cancellations, captures, orders, refunds, refundedOrders } = this;
     this.unwantedPayments = new UnwantedPayments(parts, { observer, orders });

@@ -24,7 +24,7 @@ export const oneOrder = {
       caughtBy: {
         cases: ['X-108'],
         spares: ['X-14', 'X-83'],
-        findings: ['order.news-lost'],
+        findings: ['order.lost-update'],
         isFirst: true,
       },
       alters({ notifications, ledger, refunds }) {

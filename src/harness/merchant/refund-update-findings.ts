@@ -3,10 +3,10 @@ import type { Observation } from '../case-context.ts';
 import type { PlacedOrder } from '../placed-order.ts';
 import type { PlacedRefund } from '../placed-refund.ts';
 
-/** News of one order came at the same moment, and some of it is lost. */
+/** Notifications of one order came at the same moment, and one write undid another. */
 export function lostTogether({ name }: PlacedOrder, shown: string, entries: string[]): Observation {
   return {
-    check: 'order.news-lost',
+    check: 'order.lost-update',
     message: `The notifications of the refunds of ${name} and of its payment came at the same moment, and the merchant acknowledged them. Then ${shown}. When the same notifications came once more, one after the other, everything was right.`,
     why: 'What is acknowledged does not come again. A refund that looks open is made a second time, and the goods of a refunded order stay with the buyer.',
     fix: 'Read, decide and write under a lock on the order (SELECT ... FOR UPDATE). With a version column, look at the number of changed rows: if it is 0, read again and repeat the step. Acknowledge nothing before it is stored.',

@@ -5,12 +5,12 @@ import type { PlacedRefund } from '../placed-refund.ts';
 import type { NotificationRecord } from '../target/index.ts';
 import type { MerchantParts } from './parts.ts';
 import { waitFor } from './polling.ts';
-import * as findings from './refund-news-findings.ts';
+import * as findings from './refund-update-findings.ts';
 
 type Parts = MerchantParts<'getOrder' | 'getRefund' | 'timeouts', 'notifications' | 'refunds'>;
 
 /** What the merchant makes of several messages about refunds that come at the same moment, or in another order. */
-export class RefundNews {
+export class RefundUpdates {
   readonly #parts: Parts;
 
   constructor(parts: Parts) {
@@ -18,20 +18,20 @@ export class RefundNews {
   }
 
   /**
-   * All news of an order came at the same moment: its refunds must be done, and it must be refunded. If that is not so, but
-   * is so after the same news has come one after the other, one write has undone another. What is wrong either way is left
+   * All notifications of an order came at the same moment: its refunds must be done, and it must be refunded. If that is not so, but
+   * is so after the same notifications have come one after the other, one write has undone another. What is wrong either way is left
    * to the assertions that follow.
    */
   async noneIsLost(
     order: PlacedOrder,
     refunds: readonly PlacedRefund[],
-    news: readonly NotificationRecord[],
+    notifications: readonly NotificationRecord[],
   ): Promise<void> {
     const { context, driver, waffo } = this.#parts;
     const look = (): Promise<Seen> => this.#look(order, refunds);
     const seen = await waitFor(look, isRight, driver.timeouts.settle);
     if (isRight(seen)) return;
-    const acknowledged = news.filter(({ state }) => state === 'acknowledged');
+    const acknowledged = notifications.filter(({ state }) => state === 'acknowledged');
     for (const one of acknowledged) await waffo.notifications.redeliver(one, {});
     if (isRight(await waitFor(look, isRight, driver.timeouts.settle)))
       context.report(findings.lostTogether(order, shownText(seen), entriesOf(seen)));
