@@ -71,9 +71,9 @@ export const onTheWay = {
         notifications.doubt = () => {};
         notifications.receive = async (bytes, headers, url) => {
           const key = bytes.toString('utf8');
-          if (seen.has(key) && notifications.isGenuine(bytes, headers['x-signature']))
-            return notifications.acknowledge();
-          seen.add(key);
+          const isGenuine = notifications.isGenuine(bytes, headers['x-signature']);
+          if (isGenuine && seen.has(key)) return notifications.acknowledge();
+          if (!isGenuine) seen.add(key);
           return own(bytes, headers, url);
         };
       },

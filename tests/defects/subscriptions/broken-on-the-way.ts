@@ -27,8 +27,9 @@ class NotesForgeries extends NotificationService {
 
   override async receive(raw: Buffer, signature: string | undefined): Promise<Acknowledgement> {
     const key = raw.toString('utf8');
-    if (this.#seen.has(key) && this.verifyNotification(raw, signature)) return this.acknowledge();
-    this.#seen.add(key);
+    const isGenuine = this.verifyNotification(raw, signature);
+    if (isGenuine && this.#seen.has(key)) return this.acknowledge();
+    if (!isGenuine) this.#seen.add(key);
     return super.receive(raw, signature);
   }
 
