@@ -190,7 +190,7 @@ test('what cannot be done is refused with exit code 2 and in words', async ({ st
     [['trigger', 'pay'], 'takes an action, an id'],
     [['resend', 'nope'], 'there is no notification nope'],
     [['resend', 'nope', '--times', 'many'], '--times is "many"'],
-    [['clock', 'soon'], '"soon" is no time'],
+    [['clock', 'soon'], '"soon" is not a duration'],
     [['faults', 'order/create'], 'is no fault'],
     [['faults', 'order/creates=drop'], 'there is no operation "orderCreates"'],
     [['clock', '--emulator', 'http://shop.example:4010'], 'only answers this machine'],
