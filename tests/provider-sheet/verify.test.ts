@@ -46,8 +46,8 @@ test('a filling that changed anything else is refused', async ({}, testInfo) => 
   const changes: [string, (text: string) => string, RegExp][] = [
     ['xl/styles.xml', (text) => text.replace('<fonts', '<fonts '), /xl\/styles\.xml was changed/],
     ['xl/workbook.xml', (text) => text.replace('name="Cases"', 'name="Others"'), /xl\/workbook\.xml was changed/],
-    [SHEET, (text) => text.replace('COUNTA(B2)', 'COUNTA(B3)'), /changed beside the cells that are to be filled/],
-    [SHEET, (text) => text.replace('<sheetData>', '<sheetData ><!---->'), /changed beside the cells/],
+    [SHEET, (text) => text.replace('COUNTA(B2)', 'COUNTA(B3)'), /changed outside the cells to fill/],
+    [SHEET, (text) => text.replace('<sheetData>', '<sheetData ><!---->'), /changed outside the cells/],
     [SHEET, (text) => text.replace('PASS', 'FAIL'), /Cases!B2 does not read as written/],
     [SHEET, (text) => text.replace('>PASS<', '>Pass<'), /Cases!B2 does not read as written/],
   ]; // prettier-ignore
