@@ -133,7 +133,7 @@ test('pages and their controls answer to their own names only', async () => {
         const { status, body } = await call(`${emulator.url}${path}`, method, headers);
         expect([status, body], `${method} ${path}`).toEqual([
           421,
-          expect.stringContaining('not one of its own'),
+          expect.stringContaining('which is not its own'),
         ]);
       }
       const { status } = await call(`${emulator.url}${path}`, method, { host: own, origin: emulator.url });
