@@ -1,6 +1,4 @@
-import { acceptance, refusalCodes } from '../../fixtures/index.ts';
-
-const MANUAL = { payMethodType: 'CREDITCARD', payMethodName: 'CC_VISA', captureMode: 'manualCapture' };
+import { acceptance, refusalCodes, MANUAL } from '../../fixtures/index.ts';
 
 acceptance('C-1', async ({ merchant, waffo }) => {
   // In binary fractions 19.99 * 100 is 1998.9999999999998.

@@ -1,6 +1,4 @@
-import { acceptance, CARD } from '../../fixtures/index.ts';
-
-const MANUAL = { payMethodType: 'CREDITCARD', payMethodName: 'CC_VISA', captureMode: 'manualCapture' };
+import { acceptance, CARD, MANUAL } from '../../fixtures/index.ts';
 
 acceptance('X-42', async ({ merchant, waffo }) => {
   const { features } = merchant;

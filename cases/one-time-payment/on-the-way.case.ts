@@ -1,17 +1,12 @@
-import { acceptance, CARD, PAGES } from '../../fixtures/index.ts';
-
-const MANUAL = { payMethodType: 'CREDITCARD', payMethodName: 'CC_VISA', captureMode: 'manualCapture' };
-const [BAD_GATEWAY] = PAGES;
+import { acceptance, BAD_GATEWAY, CARD, inPlaceOf, PAGES, MANUAL } from '../../fixtures/index.ts';
 
 acceptance('X-111', async ({ merchant, waffo }) => {
   const { captures, features, orders, refunds } = merchant;
-  const instead = (call: string, what: string = BAD_GATEWAY.what) =>
-    `${what} in place of the answer to ${call}`;
 
   const made = [];
   for (const { what, page } of PAGES) {
     waffo.faults.onNext('orderCreate', { page });
-    made.push({ order: await orders.attempt(), because: instead('create', what) });
+    made.push({ order: await orders.attempt(), because: inPlaceOf('create', what) });
   }
   await Promise.all(made.map(({ order, because }) => orders.staysOpen(order, because)));
   for (const { order } of made) await waffo.pays(order);
@@ -26,25 +21,25 @@ acceptance('X-111', async ({ merchant, waffo }) => {
   const asked = await orders.place();
   waffo.faults.onEvery('orderInquiry', { page });
   await merchant.reconcile();
-  await orders.staysOpen(asked, instead('inquiry'));
+  await orders.staysOpen(asked, inPlaceOf('inquiry'));
   waffo.faults.clear();
 
   if (features.has('cancel')) {
     waffo.faults.onEvery('orderCancel', { page, effect: 'none' });
     await merchant.cancellations.request(asked);
-    await orders.staysOpen(asked, instead('cancel'));
+    await orders.staysOpen(asked, inPlaceOf('cancel'));
     await waffo.pays(asked);
     waffo.faults.clear();
-    await merchant.unwantedPayments.deliveredOrSentBack(asked, `after ${instead('cancel')}`);
+    await merchant.unwantedPayments.deliveredOrSentBack(asked, `after ${inPlaceOf('cancel')}`);
   }
   if (features.has('capture')) {
     const order = await captures.placeAuthorized(MANUAL);
     waffo.faults.onNext('orderCapture', { page });
     await captures.request(order, order.amount);
-    await orders.isNotPaid(order, instead('capture'));
+    await orders.isNotPaid(order, inPlaceOf('capture'));
     await waffo.advance('2s');
     await orders.recovers(order, 'paid');
-    await orders.deliveredOnce(order, `a capture, after ${instead('capture')}`);
+    await orders.deliveredOnce(order, `a capture, after ${inPlaceOf('capture')}`);
   }
   if (features.has('refund')) {
     const order = await orders.placePaid({}, CARD);
@@ -52,7 +47,7 @@ acceptance('X-111', async ({ merchant, waffo }) => {
     waffo.faults.onEvery('refundInquiry', { page });
     const refund = await refunds.request(order, order.amount);
     await merchant.reconcile();
-    await refunds.staysOpen(refund, `${instead('refund')} and to every inquiry`);
+    await refunds.staysOpen(refund, `${inPlaceOf('refund')} and to every inquiry`);
     waffo.faults.clear();
     await waffo.advance('3s');
     await refunds.recovers(refund, 'succeeded');

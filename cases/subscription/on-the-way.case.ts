@@ -1,16 +1,12 @@
-import { acceptance, newBuyer, PAGES } from '../../fixtures/index.ts';
-
-const [BAD_GATEWAY] = PAGES;
+import { acceptance, BAD_GATEWAY, inPlaceOf, newBuyer, PAGES } from '../../fixtures/index.ts';
 
 acceptance('S-X-85', async ({ merchant, waffo }) => {
   const { changes, features, subscriptions } = merchant;
-  const instead = (call: string, what: string = BAD_GATEWAY.what) =>
-    `${what} in place of the answer to ${call}`;
 
   const made = [];
   for (const { what, page } of PAGES) {
     waffo.faults.onNext('subscriptionCreate', { page });
-    made.push({ plan: await subscriptions.attempt(newBuyer()), because: instead('create', what) });
+    made.push({ plan: await subscriptions.attempt(newBuyer()), because: inPlaceOf('create', what) });
   }
   await Promise.all(made.map(({ plan, because }) => subscriptions.staysOpen(plan, because)));
   for (const { plan } of made) await waffo.subscriptions.pays(plan);
@@ -23,20 +19,20 @@ acceptance('S-X-85', async ({ merchant, waffo }) => {
   const plan = await subscriptions.placeActive(newBuyer());
   waffo.faults.onEvery('subscriptionInquiry', { page });
   await merchant.reconcile();
-  await subscriptions.staysActive(plan, 1, instead('inquiry'));
+  await subscriptions.staysActive(plan, 1, inPlaceOf('inquiry'));
   waffo.faults.clear();
   if (features.has('subscription-change')) {
     waffo.faults.onNext('subscriptionChange', { page });
     const change = await changes.attempt(plan);
-    await changes.staysOpen(change, 1, instead('change'));
+    await changes.staysOpen(change, 1, inPlaceOf('change'));
     await waffo.changes.pays(change);
     await changes.recovers(change, 'succeeded');
-    await changes.newPlanActive(change, 1, `a change, after ${instead('change')}`);
+    await changes.newPlanActive(change, 1, `a change, after ${inPlaceOf('change')}`);
   }
   const kept = await subscriptions.placeActive(newBuyer());
   waffo.faults.onEvery('subscriptionCancel', { page, effect: 'none' });
   await merchant.subscriptionCancellations.requestAndCall(kept);
-  await subscriptions.staysActive(kept, 1, instead('cancel'));
+  await subscriptions.staysActive(kept, 1, inPlaceOf('cancel'));
 });
 
 acceptance('S-X-86', async ({ merchant, waffo }) => {

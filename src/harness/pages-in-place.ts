@@ -22,3 +22,11 @@ export const PAGES = [
     page: { status: 200, type: 'text/html', body: HTML('We are back soon') },
   },
 ] as const satisfies readonly { what: string; page: Page }[];
+
+/** The most usual of them. */
+export const [BAD_GATEWAY] = PAGES;
+
+/** For messages, e.g. `a proxy's page with HTTP 502 in place of the answer to create`. */
+export function inPlaceOf(call: string, what: string = BAD_GATEWAY.what): string {
+  return `${what} in place of the answer to ${call}`;
+}

@@ -65,7 +65,7 @@ export function differenceOf(was: Snapshot, is: Snapshot, mayBePastDue: boolean)
   return isOtherAccess(was.accessUntil, is.accessUntil) ? 'access' : undefined;
 }
 
-/** What a merchant shows otherwise, or no more. */
+/** An object that the merchant shows in another way than before, or no more. */
 export interface Loss {
   was: Snapshot;
   is: Snapshot;

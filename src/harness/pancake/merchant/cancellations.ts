@@ -138,8 +138,8 @@ export class Cancellations {
   }
 
   /**
-   * Pancake has not done what the merchant asked for, or not answered: both sides must say the same in the end. A merchant that says yes may still
-   * cancel by itself; one that says no must show no cancellation.
+   * Pancake has refused the merchant's request, or has not answered it: both sides must say the same in the end. A merchant
+   * that says yes may still cancel by itself; one that says no must show no cancellation.
    */
   async agrees(plan: PlacedSubscription, reply: Reply<object>, because: string): Promise<void> {
     const { context, driver, pancake, reactionTimes } = this.#parts;

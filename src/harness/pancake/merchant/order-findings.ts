@@ -76,7 +76,7 @@ export function wrongDeliveries(order: PlacedOrder, seen: Seen, wanted: 0 | 1, b
         : times < wanted && seen.truth.includes('refund failed')
           ? 'Take the goods back only for a refund that has succeeded: refund.failed, and a refund whose `status` is failed in a query, change nothing.'
           : times < wanted
-            ? `${adviceFor(because)}Deliver in the transaction that stores the payment. What is told or read a second time must not undo that: an insert or an upsert of what you know already must leave the fields of your own as they are.`
+            ? `${adviceFor(because)}Deliver in the transaction that stores the payment. A repeated event or query must not undo that: when you insert or upsert an order that you have already, keep your own fields as they are.`
             : `Claim the event before you act: insert (mode, store, eventType, eventId) under a unique key in the same transaction as the delivery, and deliver only if the order was not delivered before.`,
     entries: [seen.view.reply.entry],
   };
